@@ -1,0 +1,47 @@
+# For GNU make 3.81 (macOS) and later. `make PYTHON=python3.13` chooses the interpreter.
+
+PYTHON = python3
+RUN = .venv/bin/python
+
+# This file is UTF-8, and so are its arguments, whatever the locale says.
+export PYTHONUTF8 = 1
+
+.PHONY: help demo test lint messages clean
+
+help: ## show these lines
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 12
+
+demo: .venv/.installed ## make .venv, install, and show the education bureau's second quarter
+	.venv/bin/tasklist show --unit 教育局 --q 2
+
+test: .venv/.equipped ## run every test, with branch coverage
+	PYTHONWARNDEFAULTENCODING=1 $(RUN) -m pytest -n auto --cov --cov-report=term
+
+lint: .venv/.equipped ## ruff, its formatter, mypy strict on src
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) -m mypy
+
+messages: .venv/.equipped ## gather the sentences for people and compile their Chinese
+	$(RUN) scripts/messages.py
+
+clean: ## remove what make made
+	rm -rf .venv .coverage .coverage.* .pytest_cache .ruff_cache .mypy_cache .hypothesis build dist
+	find src tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/.installed: pyproject.toml | .venv/bin/python
+	$(RUN) -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/.equipped: pyproject.toml | .venv/bin/python
+	$(RUN) -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch .venv/.installed $@
+
+.venv/bin/python:
+	@command -v $(PYTHON) >/dev/null || { \
+	  echo "There is no $(PYTHON) here. Install Python 3.11 or later, or name yours: make PYTHON=python3.13 $(MAKECMDGOALS)" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "tasklist needs Python 3.11 or later; $(PYTHON) is $$($(PYTHON) --version 2>&1). Name another: make PYTHON=python3.13 $(MAKECMDGOALS)" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "$(PYTHON) can't make a virtual environment. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv --clear .venv

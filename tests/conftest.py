@@ -1,0 +1,39 @@
+"""Every test speaks English, in a world without the developer's own settings."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import settings
+
+from tasklist import language
+
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("torture", max_examples=2000, deadline=None)
+settings.load_profile(os.environ.get("TASKLIST_HYPOTHESIS", "steady"))
+
+# Of the terminal, of git where a hook runs the tests, and of the program itself.
+FOREIGN = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "GIT_DIR", "GIT_WORK_TREE",
+           "GIT_INDEX_FILE", "TASKLIST_FILE", "TASKLIST_TODAY")  # fmt: skip
+OURS = {
+    "TASKLIST_LANG": "en",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_AUTHOR_NAME": "A",
+    "GIT_AUTHOR_EMAIL": "a@example.org",
+    "GIT_COMMITTER_NAME": "A",
+    "GIT_COMMITTER_EMAIL": "a@example.org",
+}
+
+
+@pytest.fixture(autouse=True)
+def _plain_world(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    for name in FOREIGN:
+        monkeypatch.delenv(name, raising=False)
+    for name, value in OURS.items():
+        monkeypatch.setenv(name, value)
+    language.use(os.environ)
+    yield
+    language.use(OURS)
