@@ -1,0 +1,180 @@
+"""The list as data: tasks, their workstreams, their milestones. No files, no clock."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+LAST_DAYS = {1: (3, 31), 2: (6, 30), 3: (9, 30), 4: (12, 31)}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quarter:
+    """One quarter of one year: `Quarter(2023, 3)` is July to September."""
+
+    year: int
+    number: int
+
+    @property
+    def start(self) -> datetime.date:
+        """Its first day."""
+        return datetime.date(self.year, 3 * self.number - 2, 1)
+
+    @property
+    def due(self) -> datetime.date:
+        """Its last day."""
+        return datetime.date(self.year, *LAST_DAYS[self.number])
+
+    def __str__(self) -> str:
+        return f"Q{self.number}"
+
+    @classmethod
+    def of(cls, day: datetime.date) -> Quarter:
+        """The quarter in which *day* lies."""
+        return cls(day.year, (day.month + 2) // 3)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """The quarters that a milestone covers, *first* to *last*, both included."""
+
+    first: Quarter
+    last: Quarter
+
+    @property
+    def start(self) -> datetime.date:
+        """The first day of the first quarter."""
+        return self.first.start
+
+    @property
+    def due(self) -> datetime.date:
+        """The last day of the last quarter: from the next day on it is overdue."""
+        return self.last.due
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a quarter."""
+        return self.first <= other.last and other.first <= self.last
+
+    def __str__(self) -> str:
+        return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
+
+    @classmethod
+    def of(cls, year: int, first: int, last: int | None = None) -> Span:
+        """Quarters number *first* to *last* (*first* alone without it) of *year*."""
+        return cls(Quarter(year, first), Quarter(year, last or first))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone:
+    """What a workstream will have reached by the end of its quarter or span (进度安排)."""
+
+    span: Span
+    plan: str
+    done: datetime.date | None = None
+    evidence: tuple[str, ...] = ()
+    note: str | None = None
+    line: int = field(default=0, compare=False)  # where it stands, not what it is
+
+    @property
+    def due(self) -> datetime.date:
+        """The last day on which it is reached in time."""
+        return self.span.due
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workstream:
+    """One row of the published list: the units that answer, the first-named leads (牵头)."""
+
+    units: tuple[str, ...]
+    milestones: tuple[Milestone, ...]
+    line: int = field(default=0, compare=False)
+
+    @property
+    def lead(self) -> str:
+        """The first-named unit."""
+        return self.units[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One numbered promise of the year (序号, 目标任务), its leaders and workstreams."""
+
+    id: int
+    goal: str
+    leaders: tuple[str, ...]
+    workstreams: tuple[Workstream, ...]
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class MilestoneId:
+    """Which milestone: the task's number, then places counted from 1."""
+
+    task: int
+    workstream: int
+    milestone: int
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One milestone seen with the task and workstream that it belongs to."""
+
+    task: Task
+    workstream: Workstream
+    milestone: Milestone
+    id: MilestoneId
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A collective unit (各街镇) and its members, each a unit or another group."""
+
+    name: str
+    members: tuple[str, ...]
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tasklist:
+    """One year's list."""
+
+    title: str
+    year: int
+    tasks: tuple[Task, ...]
+    groups: tuple[Group, ...] = ()
+
+    @cached_property
+    def promises(self) -> tuple[Promise, ...]:
+        """Every milestone with its task and workstream, in the order of the file."""
+        return tuple(
+            Promise(task, workstream, milestone, MilestoneId(task.id, w, m))
+            for task in self.tasks
+            for w, workstream in enumerate(task.workstreams, 1)
+            for m, milestone in enumerate(workstream.milestones, 1)
+        )
+
+    @cached_property
+    def units(self) -> tuple[str, ...]:
+        """Every unit that a workstream names, in order of appearance."""
+        return tuple(dict.fromkeys(u for w in self.workstreams() for u in w.units))
+
+    @cached_property
+    def leaders(self) -> tuple[str, ...]:
+        """Every leader that a task names, in order of appearance."""
+        return tuple(dict.fromkeys(leader for task in self.tasks for leader in task.leaders))
+
+    def workstreams(self) -> Iterator[Workstream]:
+        """Every workstream, in the order of the file."""
+        for task in self.tasks:
+            yield from task.workstreams
+
+    def groups_of(self, unit: str) -> frozenset[str]:
+        """The names of all groups that *unit* belongs to, through other groups too."""
+        found: set[str] = set()
+        wanted = {unit}
+        while wanted:
+            wanted = {g.name for g in self.groups if wanted & set(g.members)} - found
+            found |= wanted
+        return frozenset(found - {unit})
