@@ -1,0 +1,124 @@
+"""The bytes and text of one file: decoded, measured in lines, cut and spliced."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from tasklist.language import _
+from tasklist.problems import Place, Problem
+
+BOM = b"\xef\xbb\xbf"
+LINE_END = re.compile(r"\r\n|\n|\r")
+# Reading takes about 16 times a file's size in memory; a hundred lists fit.
+SIZE_LIMIT = 32 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Put *text* in the place of the characters from *start* to *end*."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file's *text*, without its byte-order mark; *file* is what people call it."""
+
+    file: str
+    text: str
+    has_bom: bool = False
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """The index at which each line begins; lines end at LF, CR LF or CR."""
+        return (0, *(match.end() for match in LINE_END.finditer(self.text)))
+
+    def place(self, index: int) -> Place:
+        """Where the character at *index* stands."""
+        line = bisect_right(self.line_starts, index)
+        return Place(self.file, line, index - self.line_starts[line - 1] + 1)
+
+    def line(self, number: int) -> str:
+        """The text of line *number* (from 1), without its end."""
+        starts = self.line_starts
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r\n")
+
+    def problem(self, index: int, code: str, message: str, remedy: str) -> Problem:
+        """A problem at the character at *index*, with its line as the excerpt."""
+        place = self.place(index)
+        return Problem(place, code, message, remedy, self.line(place.line))
+
+    def splice(self, edits: Sequence[Edit]) -> Source:
+        """The same file with each of *edits* made; outside them nothing changes.
+
+        Raises ValueError where two edits overlap.
+        """
+        pieces: list[str] = []
+        position = 0
+        for edit in sorted(edits, key=lambda e: (e.start, e.end)):
+            if edit.start < position:
+                raise ValueError(edit)
+            pieces += (self.text[position : edit.start], edit.text)
+            position = edit.end
+        return Source(self.file, "".join((*pieces, self.text[position:])), self.has_bom)
+
+    def encode(self) -> bytes:
+        """The file's bytes."""
+        return (BOM if self.has_bom else b"") + self.text.encode()
+
+
+def decode(data: bytes, file: str) -> tuple[Source, tuple[Problem, ...]]:
+    """The source that *data* holds, and what keeps it from being text.
+
+    With a problem, the source's text is only good for showing.
+    """
+    has_bom = data.startswith(BOM)
+    body = data[len(BOM) :] if has_bom else data
+    if len(data) > SIZE_LIMIT:
+        return Source(file, ""), (_too_large(file, len(data)),)
+    try:
+        return Source(file, body.decode(), has_bom), ()
+    except UnicodeDecodeError as error:
+        source = Source(file, body.decode(errors="replace"), has_bom)
+        return source, (_not_utf8(source, body, error.start),)
+
+
+def _too_large(file: str, size: int) -> Problem:
+    return Problem(
+        Place(file, 1, 1),
+        "E111",
+        _("the file is too large: {size} MB, and {limit} MB is the limit").format(
+            size=size // 2**20, limit=SIZE_LIMIT // 2**20
+        ),
+        _("Keep one year's list in one file."),
+    )
+
+
+def _not_utf8(source: Source, body: bytes, offset: int) -> Problem:
+    # Only bytes before the fault are sure to be whole characters.
+    index = len(body[:offset].decode())
+    encoding = _looks_like(body)
+    message = (
+        _("not UTF-8 but {encoding}, it seems: byte {offset} of the file is 0x{byte:02x}")
+        if encoding
+        else _("not UTF-8: byte {offset} of the file is 0x{byte:02x}")
+    ).format(encoding=encoding, offset=offset + 1 + len(BOM) * source.has_bom, byte=body[offset])
+    remedy = _("Save the file as UTF-8 in your editor.")
+    return source.problem(index, "E101", message, remedy)
+
+
+def _looks_like(body: bytes) -> str:
+    if body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16"
+    try:
+        body.decode("gb18030")
+    except UnicodeDecodeError:
+        return ""
+    return "GBK"

@@ -1,0 +1,68 @@
+"""A YAML syntax error in the words of people who write lists, not parsers."""
+
+from __future__ import annotations
+
+import re
+
+from tasklist.language import N_, _
+from tasklist.problems import Problem
+from tasklist.source import Source
+
+SLIPS: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (re.compile(r"^[ \u3000\t]*(?:- +)?\w+(：)"), N_("a full-width colon (：) after a key"),
+     N_("Type an ASCII colon and a space (: ).")),
+    (re.compile(r"^ *(\u3000)"), N_("a full-width space (U+3000) in the indentation"),
+     N_("Indent with ASCII spaces.")),
+    (re.compile(r"^ *(\t)"), N_("a tab in the indentation"), N_("Indent with spaces.")),
+)  # fmt: skip
+
+QUOTE = N_("Put the whole text in double quotes.")
+INDENT = N_("Indent the line with spaces as its neighbours are.")
+
+# What stands in the parser's own sentence → what is wrong, and what to do.
+EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
+    ("mapping values are not allowed", N_("a colon and a space inside an unquoted text"), QUOTE),
+    ("could not find expected ':'", N_("this line is no “key: text”"),
+     N_("Write an ASCII colon and a space after the key, or join the line to its text.")),
+    ("that cannot start any token", N_("an unquoted text can't begin with this character"), QUOTE),
+    ("expected alphabetic or numeric", N_("an unquoted text can't begin with & or *"), QUOTE),
+    ("unexpected end of stream", N_("a quotation mark is never closed"),
+     N_("Close it with the same mark that opened the text.")),
+    ("',' or", N_("a bracket is never closed, or a comma is missing"),
+     N_("Write the list as [one, two], with ASCII commas and brackets.")),
+    ("expected <block end>", N_("this line does not fit the lines above it"), INDENT),
+    ("but found '<block", N_("this line does not fit the lines above it"), INDENT),
+    ("sequence entries are not allowed", N_("a dash can't begin a list here"), INDENT),
+    ("escape", N_("a backslash in double quotes begins no known character"),
+     N_("Write two backslashes (\\\\), or put the text in single quotes.")),
+)  # fmt: skip
+
+
+def explain(source: Source, index: int, problem: str) -> Problem:
+    """The fault at *index*, of which the parser said *problem*.
+
+    A colon or space typed in full width is reported by YAML on the line below
+    it, so the line above is looked at too.
+    """
+    index = min(index, len(source.text))
+    number = source.place(index).line
+    for line in (number, number - 1):
+        found = _typing_slip(source, line) if line > 0 else None
+        if found:
+            return found
+    for part, message, remedy in EXPLANATIONS:
+        if part in problem:
+            return source.problem(index, "E104", _(message), _(remedy))
+    message = _("not valid YAML: {problem}").format(problem=problem)
+    return source.problem(index, "E104", message, _("Compare the line with its neighbours."))
+
+
+def _typing_slip(source: Source, line: int) -> Problem | None:
+    """A character of Chinese typing, or a tab, where YAML wants an ASCII one."""
+    text = source.line(line)
+    for pattern, message, remedy in SLIPS:
+        match = pattern.match(text)
+        if match:
+            start = source.line_starts[line - 1] + match.start(1)
+            return source.problem(start, "E104", _(message), _(remedy))
+    return None

@@ -1,0 +1,149 @@
+"""Reading one YAML node as what the schema wants there, or noting the fault."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from tasklist.language import _
+from tasklist.nodes import Mapping, Node, Scalar, Sequence, index_of
+from tasklist.problems import Problem
+from tasklist.source import Source
+
+Words = tuple[str, str]  # what is wrong, and what to do
+
+
+@dataclass(frozen=True)
+class Fields:
+    """The keys that a mapping must have, and those that it may have."""
+
+    required: tuple[str, ...]
+    optional: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """All of them, in the order in which they are written."""
+        return self.required + self.optional
+
+
+class Walk:
+    """Reads nodes of one file; every fault is noted, and reading goes on."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.problems: list[Problem] = []
+
+    def fault(self, node: Node, code: str, words: Words) -> None:
+        """Note that *node* is wrong."""
+        self.problems.append(self.source.problem(index_of(node), code, *words))
+
+    def fields(self, node: Node, fields: Fields) -> dict[str, Node]:
+        """The values of a mapping by key: known keys only, each once."""
+        values: dict[str, Node] = {}
+        if not isinstance(node, Mapping):
+            self.fault(node, "E204", _keys_wanted(fields))
+            return values
+        for key, value in node.value:
+            name = key.value if isinstance(key, Scalar) else ""
+            if name not in fields.known:
+                self.fault(key, "E201", _unknown_key(name, fields))
+            elif name in values:
+                self.fault(key, "E203", _duplicate_key(name))
+            else:
+                values[name] = value
+        for name in fields.required:
+            if name not in values:
+                self.fault(node, "E202", _missing_key(name))
+        return values
+
+    def items(self, node: Node | None) -> list[Node]:
+        """The items of a list; none where the key is missing."""
+        if node is None:
+            return []
+        if not isinstance(node, Sequence):
+            self.fault(node, "E205", _list_wanted(node))
+            return []
+        if not node.value:
+            self.fault(node, "E208", (_("an empty list"), _("Name at least one.")))
+        return list(node.value)
+
+    def text(self, node: Node | None) -> str:
+        """A text that says something; empty where the key is missing."""
+        if node is None:
+            return ""
+        if not isinstance(node, Scalar):
+            self.fault(node, "E206", _text_wanted())
+            return ""
+        value: str = node.value
+        if not value or value.isspace():
+            self.fault(node, "E207", _empty_text())
+        return value
+
+    def names(self, node: Node | None) -> tuple[str, ...]:
+        """The texts of a list."""
+        return tuple(self.text(item) for item in self.items(node))
+
+    def texts(self, node: Node | None) -> tuple[str, ...]:
+        """The texts of a list, or a text that stands alone."""
+        if isinstance(node, Scalar):
+            return (self.text(node),)
+        return self.names(node)
+
+    def matched(
+        self, node: Node | None, pattern: re.Pattern[str], code: str, words: Callable[[str], Words]
+    ) -> re.Match[str] | None:
+        """A text that *pattern* matches as a whole."""
+        if node is None:
+            return None
+        if not isinstance(node, Scalar):
+            self.fault(node, "E206", _text_wanted())
+            return None
+        match = pattern.fullmatch(node.value)
+        if match is None:
+            self.fault(node, code, words(node.value))
+        return match
+
+
+def _keys_wanted(fields: Fields) -> Words:
+    keys = ", ".join(fields.required)
+    message = _("keys are wanted here: {keys}").format(keys=keys)
+    return message, _("Write each as “key: value” on a line of its own.")
+
+
+def _unknown_key(name: str, fields: Fields) -> Words:
+    known = ", ".join(fields.known)
+    near = get_close_matches(name, fields.known, n=1)
+    message = _("unknown key: {key}").format(key=name or "?")
+    if near:
+        return message, _("Did you mean {key}?").format(key=near[0])
+    return message, _("Keys that can stand here: {keys}").format(keys=known)
+
+
+def _duplicate_key(name: str) -> Words:
+    message = _("the key {key} stands here a second time").format(key=name)
+    return message, _("Keep one of the two lines.")
+
+
+def _missing_key(name: str) -> Words:
+    message = _("the key {key} is missing").format(key=name)
+    return message, _("Add a line “{key}: …” here.").format(key=name)
+
+
+def _list_wanted(node: Node) -> Words:
+    if isinstance(node, Scalar) and node.value.strip():
+        text = node.value.replace("，", ", ").replace("、", ", ").replace("\n", " ")
+        return _("a text where a list belongs"), _("Write [{text}].").format(text=text)
+    return _("a list belongs here"), _("Write [one, two], or a line “- …” for each.")
+
+
+def _text_wanted() -> Words:
+    return (
+        _("a list or keys where a text belongs"),
+        _("Put the text in double quotes if it begins with a bracket or holds a colon."),
+    )
+
+
+def _empty_text() -> Words:
+    return _("an empty text"), _("Write the text, or delete the line.")
