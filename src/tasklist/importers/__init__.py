@@ -1,0 +1,34 @@
+"""From a list as published to a `Tasklist`: the one door is `import_published`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tasklist.importers.decisions import Decision, Kind
+from tasklist.importers.decoding import decode
+from tasklist.importers.groups import read_groups
+from tasklist.importers.published import read_published
+from tasklist.importers.rows import Import, to_tasklist
+from tasklist.importers.table import TableError, Understood, UnknownTableError
+from tasklist.model import Group
+
+__all__ = [
+    "Decision",
+    "Import",
+    "Kind",
+    "TableError",
+    "Understood",
+    "UnknownTableError",
+    "decode",
+    "import_published",
+    "read_groups",
+]
+
+
+def import_published(data: bytes, file: str, *, year: int, groups: Sequence[Group] = ()) -> Import:
+    """The list in *data*, tab-separated text copied from a paged table.
+
+    *file* is its name, for messages. Whatever can't be understood is refused
+    with a `TasklistError` that names the line.
+    """
+    return to_tasklist(read_published(decode(data, file), file), year, groups)

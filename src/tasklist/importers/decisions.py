@@ -1,0 +1,47 @@
+"""What an importer decided where the published table leaves room, for people to look over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from tasklist.importers.table import Row
+from tasklist.language import _
+
+
+class Kind(StrEnum):
+    """What sort of decision it was."""
+
+    SPAN = "span"
+    SHIFTED = "shifted"
+    CONTINUED = "continued"
+    MARKUP = "markup"
+    LINES = "lines"
+    UNPADDED = "unpadded"
+    GAP = "gap"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision: the source's line, what sort it is, the task's number, and it in words."""
+
+    line: int
+    kind: Kind
+    task: int
+    words: str
+
+
+@dataclass(slots=True)
+class Decisions:
+    """Those taken so far, while a table is being read."""
+
+    taken: list[Decision] = field(default_factory=list)
+
+    def take(self, kind: Kind, row: Row, task: int, what: str) -> None:
+        """Remember *what* was decided for *row* of *task*."""
+        words = _("Task {task}, {units}: {what}").format(task=task, units=row.units, what=what)
+        self.taken.append(Decision(row.line, kind, task, words))
+
+    def in_order(self) -> tuple[Decision, ...]:
+        """All of them, by the line of the source."""
+        return tuple(sorted(self.taken, key=lambda decision: decision.line))

@@ -1,0 +1,64 @@
+"""The bytes of a published list as text, or the reason why they are none."""
+
+from __future__ import annotations
+
+from tasklist.errors import FileError
+from tasklist.importers.table import TableError
+from tasklist.language import _
+
+MEBIBYTE = 1024 * 1024
+LARGEST = 8 * MEBIBYTE
+UTF8_MARK = b"\xef\xbb\xbf"
+UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+def decode(data: bytes, file: str) -> str:
+    """*data* as UTF-8 text, without a byte order mark."""
+    if len(data) > LARGEST:
+        raise FileError(
+            _("{file} is larger than {size} MiB.").format(file=file, size=LARGEST // MEBIBYTE),
+            _("A year's list is far smaller: is this the right file?"),
+        )
+    if not data.strip():
+        raise FileError(
+            _("{file} is empty.").format(file=file),
+            _("Copy the table as published into it, then import again."),
+        )
+    if data.startswith(UTF16_MARKS):
+        raise FileError(
+            _("{file} is UTF-16 text.").format(file=file), _("Save it as UTF-8, then import again.")
+        )
+    body = data.removeprefix(UTF8_MARK)
+    if b"\0" in body:
+        line = body.count(b"\n", 0, body.index(b"\0")) + 1
+        raise TableError(
+            file,
+            line,
+            _("There is a zero byte: this is no text."),
+            _("Save the table as text, with tabs between the cells, then import again."),
+        )
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise _not_utf8(body, error.start, file) from error
+
+
+def _not_utf8(data: bytes, at: int, file: str) -> TableError:
+    line = data.count(b"\n", 0, at) + 1
+    byte = at - data.rfind(b"\n", 0, at)
+    hint = (
+        _("It looks like GBK: save it as UTF-8, then import again.")
+        if _is_gbk(data)
+        else _("Save it as UTF-8, then import again.")
+    )
+    return TableError(
+        file, line, _("Byte {byte} of this line is not UTF-8.").format(byte=byte), hint
+    )
+
+
+def _is_gbk(data: bytes) -> bool:
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,0 +1,37 @@
+"""The names in one cell, of leaders or units: `梁 军 庞铁强` is 梁军 and 庞铁强."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+SEPARATORS = re.compile(r"[\s、]+")
+# A cell that holds one of these holds a sentence, not names.
+SENTENCE_MARKS = re.compile("[，。；：！？]")
+
+
+def holds_a_sentence(cell: str) -> bool:
+    """Whether *cell* can't be a list of names."""
+    return bool(SENTENCE_MARKS.search(cell))
+
+
+def unit_names(cell: str) -> tuple[str, ...]:
+    """The units in *cell*, in order."""
+    return tuple(name for name in SEPARATORS.split(cell) if name)
+
+
+def leader_names(cell: str) -> tuple[str, ...]:
+    """The leaders in *cell*, in order; a name of two characters is printed with a space inside."""
+    names: list[str] = []
+    for single, run in groupby(unit_names(cell), key=lambda part: len(part) == 1):
+        parts = tuple(run)
+        names.extend(_joined(parts) if single else parts)
+    return tuple(names)
+
+
+def _joined(characters: Sequence[str]) -> list[str]:
+    """Single characters as names: by twos, or all of them where one would be left over."""
+    if len(characters) % 2:
+        return ["".join(characters)]
+    return ["".join(characters[at : at + 2]) for at in range(0, len(characters), 2)]

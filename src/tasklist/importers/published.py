@@ -1,0 +1,168 @@
+"""The published list as text copied from a paged table: cells parted by tabs, a row a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tasklist.importers.table import (
+    HEADINGS,
+    QUARTER_HEADINGS,
+    Published,
+    Row,
+    TableError,
+    UnknownTableError,
+)
+from tasklist.language import _
+
+# Stands above the four quarters, on the upper of the two header lines.
+UPPER_HEADINGS = frozenset((*HEADINGS, "进度安排")) - frozenset(QUARTER_HEADINGS)
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    number: int
+    cells: tuple[str, ...]
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return tuple(cell for cell in self.cells if cell)
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The cells as headings: `责任 区领导` is 责任区领导."""
+        return tuple("".join(cell.split()) for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where one page has each column; *width* counts those without a heading too."""
+
+    places: dict[str, int]
+    width: int
+
+    def cells(self, line: _Line, *headings: str) -> tuple[str, ...]:
+        return tuple(line.cells[self.places[heading]] for heading in headings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    columns: _Columns
+    body: Sequence[_Line]
+
+
+def read_published(text: str, file: str) -> Published:
+    """The rows of the table in *text*; a table that can't be recognised is refused."""
+    lines = tuple(_lines(text, file))
+    starts = [at for at, line in enumerate(lines) if _is_header(line)]
+    title = _title(lines[: starts[0]] if starts else lines, file)
+    if not starts:
+        raise UnknownTableError(file, lines[-1].number if lines else 1, ())
+    pages = [_page(lines[a:b], file) for a, b in pairwise((*starts, len(lines)))]
+    rows = tuple(
+        _row(line, page.columns, file)
+        for page in pages
+        for line in page.body
+        if line.filled != (title,)  # some print the title on every page
+    )
+    if not rows:
+        raise TableError(file, lines[-1].number, _("The table has headings but no rows."))
+    return Published(file=file, title=title, pages=len(pages), rows=rows)
+
+
+def _lines(text: str, file: str) -> Iterator[_Line]:
+    """The lines that hold something, their cells without white space around them."""
+    # Not splitlines(): it would also break at characters that stand inside a cell.
+    unified = text.replace("\r\n", "\n").replace("\r", "\n")
+    for number, content in enumerate(unified.split("\n"), 1):
+        cells = tuple(cell.strip() for cell in content.split("\t"))
+        if not any(cells):
+            continue
+        for cell in cells:
+            if control := CONTROL.search(cell):
+                code = f"U+{ord(control[0]):04X}"
+                message = _("There is a control character in the text: {code}.").format(code=code)
+                raise TableError(file, number, message, _("Take it out, then import again."))
+        yield _Line(number, cells)
+
+
+def _is_header(line: _Line) -> bool:
+    known = UPPER_HEADINGS.intersection(line.headings)
+    return HEADINGS[0] in known or len(known) > 1
+
+
+def _title(lines: Sequence[_Line], file: str) -> str:
+    """What stands above the first header; a row of cells there has no columns to belong to."""
+    for line in lines:
+        if len(line.filled) > 1:
+            raise UnknownTableError(file, line.number, line.filled)
+    if not lines:
+        raise TableError(
+            file,
+            1,
+            _("The list has no title."),
+            _("Put the title on a line of its own above the table."),
+        )
+    return " ".join(cell for line in lines for cell in line.filled)
+
+
+def _page(lines: Sequence[_Line], file: str) -> _Page:
+    """One page, from its header on; the header's second line names the quarters."""
+    upper, *rest = lines
+    lower = rest[0].headings if rest and set(QUARTER_HEADINGS) & set(rest[0].headings) else ()
+    headings = list(upper.headings)
+    for at, heading in enumerate(lower):
+        if at >= len(headings):
+            headings.append(heading)
+        elif heading:
+            headings[at] = heading
+    named = headings[: len(HEADINGS)]
+    if sorted(named) != sorted(HEADINGS) or any(headings[len(HEADINGS) :]):
+        raise UnknownTableError(file, upper.number, [h for h in headings if h])
+    places = {heading: at for at, heading in enumerate(named)}
+    return _Page(_Columns(places, len(headings)), rest[1:] if lower else rest)
+
+
+def _row(line: _Line, columns: _Columns, file: str) -> Row:
+    if len(line.cells) != columns.width:
+        message = _("This row has {found} cells, its page's header has {expected}.")
+        raise TableError(
+            file, line.number, message.format(found=len(line.cells), expected=columns.width)
+        )
+    number, goal, units, *quarters, leaders = columns.cells(line, *HEADINGS)
+    spare = line.cells[len(HEADINGS) :]
+    if any(spare):
+        quarters = list(_put_back(line, columns, file))
+        leaders = spare[0]
+    return Row(
+        line=line.number,
+        number=number,
+        goal=goal,
+        units=units,
+        quarters=tuple(quarters),
+        leaders=leaders,
+        shifted=any(spare),
+    )
+
+
+def _put_back(line: _Line, columns: _Columns, file: str) -> tuple[str, ...]:
+    """The four quarters of a row whose leaders stand one column too far to the right.
+
+    One empty cell too many has pushed them there. Where it could be any of
+    several that would give different quarters, nobody can say which.
+    """
+    end = len(HEADINGS)
+    in_place = tuple(columns.places[heading] for heading in HEADINGS[-5:])
+    moved = line.cells[end - 5 : end]
+    ways = {moved[:at] + moved[at + 1 :] for at, cell in enumerate(moved) if not cell}
+    if in_place != tuple(range(end - 5, end)) or any(line.cells[end + 1 :]) or len(ways) != 1:
+        raise TableError(
+            file,
+            line.number,
+            _("A cell is filled in a column that has no heading."),
+            _("Move the cells of this row under their headings, then import again."),
+        )
+    return ways.pop()

@@ -1,0 +1,173 @@
+"""Rows of a published table -> `Tasklist`, and each thing that was decided on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tasklist.importers.decisions import Decision, Decisions, Kind
+from tasklist.importers.markup import CellText, read_cell
+from tasklist.importers.names import holds_a_sentence, leader_names, unit_names
+from tasklist.importers.table import Published, Row, TableError, Understood
+from tasklist.language import _
+from tasklist.model import Group, Milestone, Span, Task, Tasklist, Workstream
+
+TASK_NUMBER = re.compile("[1-9][0-9]{0,5}")
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """A list as imported, what was decided for it, and how much of the table it comes from."""
+
+    tasklist: Tasklist
+    decisions: tuple[Decision, ...]
+    understood: Understood
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    file: str
+    year: int
+    decisions: Decisions
+
+    def refusal(self, row: Row, message: str) -> TableError:
+        return TableError(self.file, row.line, message)
+
+
+def to_tasklist(published: Published, year: int, groups: Sequence[Group] = ()) -> Import:
+    """The list that *published* is, for *year*; *groups* come from elsewhere: no row has them."""
+    reading = _Reading(published.file, year, Decisions())
+    tasks = tuple(
+        _task(number, rows, reading) for number, rows in _rows_by_task(published.rows, reading)
+    )
+    tasklist = Tasklist(title=published.title, year=year, tasks=tasks, groups=tuple(groups))
+    return Import(tasklist, reading.decisions.in_order(), published.understood)
+
+
+def _rows_by_task(rows: Sequence[Row], reading: _Reading) -> list[tuple[int, list[Row]]]:
+    """Each task's number and rows: its own, and those without a number below it."""
+    gathered: dict[int, list[Row]] = {}
+    current = 0
+    for row in rows:
+        if row.number:
+            number = _task_number(row, reading)
+            if number in gathered:
+                _join(row, number, gathered[number], reading)
+            elif number != current + 1:
+                what = _("the next number would be {expected}").format(expected=current + 1)
+                reading.decisions.take(Kind.GAP, row, number, what)
+            current = number
+        elif not gathered:
+            raise reading.refusal(row, _("The first row has no number: its task is missing."))
+        elif row.goal or row.leaders:
+            raise reading.refusal(row, _("A row without a number has a goal or leaders."))
+        gathered.setdefault(current, []).append(row)
+    return list(gathered.items())
+
+
+def _task_number(row: Row, reading: _Reading) -> int:
+    if not TASK_NUMBER.fullmatch(row.number):
+        message = _("{text} is no task number.").format(text=row.number[:20])
+        raise reading.refusal(row, message)
+    return int(row.number)
+
+
+def _join(row: Row, number: int, rows: Sequence[Row], reading: _Reading) -> None:
+    """Take *row* for more of its task: its number, goal and leaders are printed again."""
+    first = rows[0]
+    if any(
+        again and _closed_up(again) != _closed_up(before)
+        for again, before in ((row.goal, first.goal), (row.leaders, first.leaders))
+    ):
+        message = _(
+            "Task {task} is here again with another goal or other leaders; see line {line}."
+        )
+        raise reading.refusal(row, message.format(task=number, line=first.line))
+    what = _("printed again, joined to line {line}").format(line=first.line)
+    reading.decisions.take(Kind.CONTINUED, row, number, what)
+
+
+def _closed_up(text: str) -> str:
+    return "".join(text.split())
+
+
+def _task(number: int, rows: Sequence[Row], reading: _Reading) -> Task:
+    first = rows[0]
+    goal = read_cell(first.goal)
+    if not goal.text:
+        raise reading.refusal(first, _("Task {task} has no goal.").format(task=number))
+    _note_text([(_("the goal"), goal)], first, number, reading)
+    return Task(
+        id=number,
+        goal=goal.text,
+        leaders=_leaders(first, number, reading),
+        workstreams=tuple(_workstream(row, number, reading) for row in rows),
+        line=first.line,
+    )
+
+
+def _leaders(row: Row, number: int, reading: _Reading) -> tuple[str, ...]:
+    cell = read_cell(row.leaders)
+    leaders = leader_names(cell.text)
+    if not leaders or holds_a_sentence(cell.text):
+        message = _("Task {task} has no leaders in the leaders' column.").format(task=number)
+        raise reading.refusal(row, message)
+    _note_text([(_("the leaders"), cell)], row, number, reading)
+    if leaders != unit_names(cell.text):
+        what = _("{printed} is read as {names}").format(printed=cell.text, names="、".join(leaders))
+        reading.decisions.take(Kind.UNPADDED, row, number, what)
+    return leaders
+
+
+def _workstream(row: Row, number: int, reading: _Reading) -> Workstream:
+    cell = read_cell(row.units)
+    units = unit_names(cell.text)
+    if not units or holds_a_sentence(cell.text):
+        message = _("A row of task {task} names no units in the units' column.").format(task=number)
+        raise reading.refusal(row, message)
+    _note_text([(_("the units"), cell)], row, number, reading)
+    if row.shifted:
+        what = _("the row stands one column too far to the right; it is put back")
+        reading.decisions.take(Kind.SHIFTED, row, number, what)
+    return Workstream(
+        units=units,
+        milestones=tuple(_milestones(row, number, reading)),
+        line=row.line,
+    )
+
+
+def _milestones(row: Row, number: int, reading: _Reading) -> Iterator[Milestone]:
+    """A milestone for each filled cell; the empty ones after it are merged with it."""
+    cells = [read_cell(cell) for cell in row.quarters]
+    firsts = [quarter for quarter, cell in enumerate(cells, 1) if cell.text]
+    if not firsts:
+        message = _("A row of task {task} has no plan in any quarter.").format(task=number)
+        raise reading.refusal(row, message)
+    if firsts[0] != 1:
+        message = _("A row of task {task} has nothing in the first quarter, nor before it.")
+        raise reading.refusal(row, message.format(task=number))
+    _note_text([(f"Q{at}", cell) for at, cell in enumerate(cells, 1)], row, number, reading)
+    ends = [*(first - 1 for first in firsts[1:]), len(cells)]
+    for first, last in zip(firsts, ends, strict=True):
+        span = Span.of(reading.year, first, last)
+        if first != last:
+            what = _("{quarter} stands for {span}: the cell is merged")
+            reading.decisions.take(
+                Kind.SPAN, row, number, what.format(quarter=span.first, span=span)
+            )
+        yield Milestone(span=span, plan=cells[first - 1].text, line=row.line)
+
+
+def _note_text(
+    cells: Sequence[tuple[str, CellText]], row: Row, number: int, reading: _Reading
+) -> None:
+    """Remember in which cells markup was dropped, and numbered items parted."""
+    if marked := [name for name, cell in cells if cell.had_markup]:
+        what = _("markup dropped from {cells}").format(cells=", ".join(marked))
+        reading.decisions.take(Kind.MARKUP, row, number, what)
+    if parted := [name for name, cell in cells if cell.had_items]:
+        what = _("numbered items put on lines of their own in {cells}").format(
+            cells=", ".join(parted)
+        )
+        reading.decisions.take(Kind.LINES, row, number, what)

@@ -1,0 +1,81 @@
+"""A published table as rows, whichever file it was read from, and why one is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tasklist.errors import FileError
+from tasklist.language import _
+
+# As the published list prints them, without the white space.
+QUARTER_HEADINGS = ("第一季度", "第二季度", "第三季度", "第四季度")
+HEADINGS = ("序号", "目标任务", "责任单位", *QUARTER_HEADINGS, "责任区领导")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row: its cells by column, and the line of the file on which it stands.
+
+    *shifted* when it was printed one column to the right and has been put back.
+    """
+
+    line: int
+    number: str
+    goal: str
+    units: str
+    quarters: tuple[str, ...]
+    leaders: str
+    shifted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """How much of a published table was recognised."""
+
+    pages: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """A published table: its title and rows, in the order of the file."""
+
+    file: str
+    title: str
+    pages: int
+    rows: tuple[Row, ...]
+
+    @property
+    def understood(self) -> Understood:
+        """How many pages and rows these are."""
+        return Understood(self.pages, len(self.rows))
+
+
+class TableError(FileError):
+    """A published table can't be taken as it is: where, what, and what to do (exit 3)."""
+
+    def __init__(self, file: str, line: int, message: str, hint: str = "") -> None:
+        super().__init__(
+            f"{file}:{line}: {message}",
+            hint or _("Compare this line with the list as published, then import again."),
+        )
+
+
+class UnknownTableError(TableError):
+    """The columns of a table can't be recognised."""
+
+    def __init__(self, file: str, line: int, found: Sequence[str]) -> None:
+        message = (
+            _("These columns can't be recognised: {found}.").format(
+                found="、".join(_shortened(name) for name in found)
+            )
+            if found
+            else _("There is no table here.")
+        )
+        hint = _("A table has these columns, in any order: {expected}.")
+        super().__init__(file, line, message, hint.format(expected="、".join(HEADINGS)))
+
+
+def _shortened(name: str, length: int = 20) -> str:
+    return name if len(name) <= length else name[: length - 1] + "…"

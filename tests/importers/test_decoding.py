@@ -1,0 +1,67 @@
+"""Bytes in, text or the reason why not out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tasklist.errors import UNREADABLE, FileError
+from tasklist.importers.decoding import LARGEST, decode
+
+
+@pytest.mark.parametrize("data", ["清单\n".encode(), "\ufeff清单\n".encode()])
+def test_utf8_with_and_without_a_mark(data: bytes) -> None:
+    """A byte order mark at the start is no text."""
+    assert decode(data, "list.txt") == "清单\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "message", "hint"),
+    [
+        (
+            b"ok\nab\xcf\xee\xc4\xbf",
+            "list.txt:2: Byte 3 of this line is not UTF-8.",
+            "It looks like GBK: save it as UTF-8, then import again.",
+        ),
+        (
+            b"\xef\xbb\xbf\xff",
+            "list.txt:1: Byte 1 of this line is not UTF-8.",
+            "Save it as UTF-8, then import again.",
+        ),
+        (
+            "清单".encode("utf-16"),
+            "list.txt is UTF-16 text.",
+            "Save it as UTF-8, then import again.",
+        ),
+        (
+            b"PK\n\x00\x01",
+            "list.txt:2: There is a zero byte: this is no text.",
+            "Save the table as text, with tabs between the cells, then import again.",
+        ),
+        (
+            b"",
+            "list.txt is empty.",
+            "Copy the table as published into it, then import again.",
+        ),
+        (
+            b" \n\t\n",
+            "list.txt is empty.",
+            "Copy the table as published into it, then import again.",
+        ),
+        (
+            b"a" * (LARGEST + 1),
+            "list.txt is larger than 8 MiB.",
+            "A year's list is far smaller: is this the right file?",
+        ),
+    ],
+)
+def test_what_is_no_text_is_refused(data: bytes, message: str, hint: str) -> None:
+    """The refusal says what the bytes are, and what to do."""
+    with pytest.raises(FileError) as caught:
+        decode(data, "list.txt")
+    assert (caught.value.message, caught.value.hint) == (message, hint)
+    assert caught.value.exit_code == UNREADABLE
+
+
+def test_the_largest_text_is_taken() -> None:
+    """The limit itself is allowed."""
+    assert len(decode(b"a" * LARGEST, "list.txt")) == LARGEST

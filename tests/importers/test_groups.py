@@ -1,0 +1,41 @@
+"""The groups file: one group a line."""
+
+from __future__ import annotations
+
+import pytest
+
+from tasklist.importers.groups import read_groups
+from tasklist.importers.table import TableError
+from tasklist.model import Group
+
+
+def test_a_group_a_line() -> None:
+    """The name, a colon of either width, the members; comments and empty lines say nothing."""
+    text = "# 街镇\n各街镇: 杨柳青镇 张家窝镇\n\n  # 其余\n各相关街镇：各街镇\n"
+    assert read_groups(text, "groups.txt") == (
+        Group("各街镇", ("杨柳青镇", "张家窝镇")),
+        Group("各相关街镇", ("各街镇",)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("各街镇 杨柳青镇\n", "groups.txt:1: This line names no group with its members."),
+        ("\n各街镇:\n", "groups.txt:2: This line names no group with its members."),
+        (": 杨柳青镇\n", "groups.txt:1: This line names no group with its members."),
+        ("各 街镇: 甲\n", "groups.txt:1: This line names no group with its members."),
+        ("各街镇: 甲 乙 甲\n", "groups.txt:1: A member of 各街镇 is named twice."),
+        ("各街镇: 甲\n各街镇: 乙\n", "groups.txt:2: The group 各街镇 is here already, on line 1."),
+        ("各街镇: 甲 各街镇\n", "groups.txt:1: The group 各街镇 is a member of itself."),
+        (
+            "甲组: 乙组\n丙组: 甲组 丁\n乙组: 丙组\n",
+            "groups.txt:3: The group 乙组 is a member of itself.",
+        ),
+    ],
+)
+def test_a_line_that_is_no_group_is_refused(text: str, message: str) -> None:
+    """The refusal names the line."""
+    with pytest.raises(TableError) as caught:
+        read_groups(text, "groups.txt")
+    assert caught.value.message == message

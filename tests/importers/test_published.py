@@ -1,0 +1,197 @@
+"""A table copied from pages: tab-separated text in, rows or a refusal out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tasklist.errors import UNREADABLE
+from tasklist.importers.published import read_published
+from tasklist.importers.table import Row, TableError, Understood, UnknownTableError
+
+TITLE = "某区2024年任务清单\n"
+HEADER = (
+    "序号\t目标任务\t责任单位\t进度安排\t\t\t\t责任 区领导\n"
+    "\t\t\t第一季度\t第二季度\t第三季度\t第四季度\t\n"
+)
+WIDE_HEADER = (
+    "序号\t目标任务\t责任单位\t进度安排\t\t\t\t责任区领导\t\n"
+    "\t\t\t第一季度\t第二季度\t第三季度\t第四季度\t\t\n"
+)
+UNKNOWN = "These columns can't be recognised"
+QUARTERS = "第一季度、第二季度、第三季度、第四季度"
+
+
+def refused(text: str) -> str:
+    """The sentence with which *text* is refused."""
+    with pytest.raises(TableError) as caught:
+        read_published(text, "list.txt")
+    return caught.value.message
+
+
+def test_rows_and_where_they_stand() -> None:
+    """Each row has its cells by column, without white space around them, and its line."""
+    published = read_published(
+        f"\n{TITLE}\n{HEADER}"
+        "1\t 加装电梯 \t住建委 各街镇\t一\t二\t三\t四\t梁 军\n"
+        "\t\t商务局\t全年\t\t\t\t\n",
+        "list.txt",
+    )
+    assert published.title == "某区2024年任务清单"
+    assert published.rows == (
+        Row(
+            line=6,
+            number="1",
+            goal="加装电梯",
+            units="住建委 各街镇",
+            quarters=("一", "二", "三", "四"),
+            leaders="梁 军",
+        ),
+        Row(line=7, number="", goal="", units="商务局", quarters=("全年", "", "", ""), leaders=""),
+    )
+
+
+def test_headers_come_again_on_every_page() -> None:
+    """A page begins with its header, whichever way the leaders' heading is written."""
+    published = read_published(
+        f"{TITLE}{HEADER}1\t甲\t局\t一\t\t\t\t梁军\n"
+        f"\n{WIDE_HEADER}2\t乙\t局\t一\t\t\t\t梁军\t\n"
+        f"\f\n{TITLE}{HEADER}3\t丙\t局\t一\t\t\t\t梁军\n",
+        "list.txt",
+    )
+    assert [row.number for row in published.rows] == ["1", "2", "3"]
+    assert published.understood == Understood(pages=3, rows=3)
+
+
+def test_columns_are_known_by_their_headings() -> None:
+    """Next year's table may have its columns in another order, under one header line."""
+    published = read_published(
+        f"{TITLE}责任区领导\t序号\t责任单位\t目标任务\t第一季度\t第二季度\t第三季度\t第四季度\n"
+        "梁军\t1\t住建委\t加装电梯\t一\t二\t三\t四\n",
+        "list.txt",
+    )
+    (row,) = published.rows
+    assert (row.number, row.goal, row.units, row.leaders) == ("1", "加装电梯", "住建委", "梁军")
+    assert row.quarters == ("一", "二", "三", "四")
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_any_line_ending(ending: str) -> None:
+    """Windows' line ends, and a last line without one, change nothing."""
+    text = f"{TITLE}{HEADER}1\t甲\t局\t一\t\t\t\t梁军"
+    published = read_published(text.replace("\n", ending), "list.txt")
+    assert [(row.line, row.leaders) for row in published.rows] == [(4, "梁军")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "quarters"),
+    [
+        ("一\t\t\t\t四\t梁军", ("一", "", "", "四")),
+        ("一\t二\t\t\t\t梁军", ("一", "二", "", "")),
+        ("一\t二\t三\t\t四\t梁军", ("一", "二", "三", "四")),
+        ("一\t\t\t\t\t梁军", ("一", "", "", "")),
+    ],
+)
+def test_a_shifted_row_is_put_back(cells: str, quarters: tuple[str, ...]) -> None:
+    """Leaders in the ninth column of nine: the row is one column too far to the right."""
+    (row,) = read_published(f"{TITLE}{WIDE_HEADER}53\t甲\t局\t{cells}\n", "list.txt").rows
+    assert (row.quarters, row.leaders, row.shifted) == (quarters, "梁军", True)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "一\t\t三\t\t四\t梁军",  # Q1, Q2, -, Q4 or Q1, -, Q3, Q4?
+        "一\t二\t三\t四\t王\t梁军",  # no cell too many
+    ],
+)
+def test_a_shift_that_leaves_a_doubt_is_refused(cells: str) -> None:
+    """Where a shifted row can be put back in two ways, or in none, nobody guesses."""
+    assert refused(f"{TITLE}{WIDE_HEADER}53\t甲\t局\t{cells}\n") == (
+        "list.txt:4: A cell is filled in a column that has no heading."
+    )
+
+
+def test_only_the_column_after_the_leaders_takes_a_shifted_row() -> None:
+    """A cell still farther out, or beside columns in another order, belongs nowhere."""
+    farther = WIDE_HEADER.replace("\t\n", "\t\t\n")
+    assert "no heading" in refused(f"{TITLE}{farther}1\t甲\t局\t一\t\t\t\t\t梁军\t多\n")
+    turned = WIDE_HEADER.replace("序号\t目标任务", "目标任务\t序号").replace("第二", "第零")
+    turned = turned.replace("第三", "第二").replace("第零", "第三")
+    assert "no heading" in refused(f"{TITLE}{turned}甲\t1\t局\t一\t\t\t\t四\t梁军\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "清单\n编号\t任务\t单位\n1\t甲\t局\n",
+            "list.txt:2: These columns can't be recognised: 编号、任务、单位.",
+        ),
+        (
+            f"清单\n{HEADER.replace('责任 区领导', '备注')}1\t甲\t局\t一\t\t\t\t梁军\n",
+            f"list.txt:2: {UNKNOWN}: 序号、目标任务、责任单位、{QUARTERS}、备注.",
+        ),
+        (
+            f"清单\n{HEADER.replace('目标任务', '责任单位')}",
+            f"list.txt:2: {UNKNOWN}: 序号、责任单位、责任单位、{QUARTERS}、责任区领导.",
+        ),
+        (
+            "清单\n序号\t目标任务\t责任单位\n1\t甲\t局\n",
+            "list.txt:2: These columns can't be recognised: 序号、目标任务、责任单位.",
+        ),
+        (
+            f"清单\n1\t甲\t局\t一\t\t\t\t梁军\n{HEADER}",
+            "list.txt:2: These columns can't be recognised: 1、甲、局、一、梁军.",
+        ),
+        (
+            f"清单\n{'很长' * 20}\t甲\n",
+            f"list.txt:2: These columns can't be recognised: {'很长' * 9}很…、甲.",
+        ),
+        ("只有标题\n", "list.txt:1: There is no table here."),
+    ],
+)
+def test_a_table_with_other_columns_is_refused(text: str, message: str) -> None:
+    """What was found is said with its line, and what was expected as the next step."""
+    with pytest.raises(UnknownTableError) as caught:
+        read_published(text, "list.txt")
+    assert caught.value.message == message
+    assert caught.value.exit_code == UNREADABLE
+    assert caught.value.hint == (
+        "A table has these columns, in any order: "
+        f"序号、目标任务、责任单位、{QUARTERS}、责任区领导."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            f"{TITLE}{HEADER}1\t甲\t局\t一\t二\n",
+            "list.txt:4: This row has 5 cells, its page's header has 8.",
+        ),
+        (
+            f"{TITLE}{HEADER}1\t甲\t局\t一\t二\t三\t四\t梁军\t\n",
+            "list.txt:4: This row has 9 cells, its page's header has 8.",
+        ),
+        (
+            f"{TITLE}{HEADER}1\t甲\t局\t一\t\t\t\t梁军\n— 1 —\n",
+            "list.txt:5: This row has 1 cells, its page's header has 8.",
+        ),
+        (f"{TITLE}{HEADER}", "list.txt:3: The table has headings but no rows."),
+        (f"{HEADER}1\t甲\t局\t一\t\t\t\t梁军\n", "list.txt:1: The list has no title."),
+        ("", "list.txt:1: The list has no title."),
+        (
+            f"{TITLE}{HEADER}1\t甲\x1b[31m\t局\t一\t\t\t\t梁军\n",
+            "list.txt:4: There is a control character in the text: U+001B.",
+        ),
+    ],
+)
+def test_a_table_that_is_not_whole_is_refused(text: str, message: str) -> None:
+    """A cut row, a row too long, a page number, nothing at all: each is named with its line."""
+    assert refused(text) == message
+
+
+def test_a_title_of_two_lines_is_one_title() -> None:
+    """All that stands above the first header is the title; nothing of it is lost."""
+    published = read_published(f"某区\t\n任务清单\n{HEADER}1\t甲\t局\t一\t\t\t\t梁军\n", "list.txt")
+    assert published.title == "某区 任务清单"
