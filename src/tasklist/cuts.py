@@ -1,0 +1,152 @@
+"""The smallest cuts that put a key into a milestone's text, change it, or take it out.
+
+A cut is measured at node marks and only ever covers what it is about; a comment
+inside a cut is kept. Whether the text then means what was asked is not decided
+here: the editor reads it again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tasklist.nodes import Collection, Mapping, Node, Scalar, end_of, index_of
+from tasklist.source import LINE_END, Edit, Source
+
+COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[^\r\n]*", re.MULTILINE)
+
+
+class UncuttableError(Exception):
+    """A text laid out so that no cut is sure to lose nothing."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One `key: value` of a mapping: where it begins, and where its value ends."""
+
+    name: str
+    key: Node
+    value: Node
+    start: int
+    end: int
+
+
+class Cuts:
+    """The cuts into one mapping of *source*, in block or flow style."""
+
+    def __init__(self, source: Source, mapping: Mapping) -> None:
+        self.source = source
+        self.text = source.text
+        self.flow = bool(mapping.flow_style)
+        self.pairs = [
+            Pair(key.value, key, value, index_of(key), self._value_end(value))
+            for key, value in mapping.value
+        ]
+        # One key a line: the column of the first is the indentation of all.
+        column = source.place(self.pairs[0].start).column
+        self.indent = " " * (column - 1)
+
+    def pair(self, name: str) -> Pair | None:
+        """The pair of that key, if it is there."""
+        return next((pair for pair in self.pairs if pair.name == name), None)
+
+    def insert(self, before: tuple[str, ...], lines: tuple[str, ...]) -> Edit:
+        """Put *lines* (`key: value`) behind the last of the keys *before*."""
+        anchor = max(pair.end for pair in self.pairs if pair.name in before)
+        if self.flow:
+            return Edit(anchor, anchor, "".join(f", {line}" for line in lines))
+        end = self._line_end(anchor)
+        newline = self._newline(end)
+        return Edit(end, end, "".join(f"{newline}{self.indent}{line}" for line in lines))
+
+    def change(self, pair: Pair, value: str) -> Edit:
+        """Put *value* in the place of the pair's value."""
+        if self.flow:
+            self._refuse_comments(pair.start, pair.end)
+            return Edit(index_of(pair.value), pair.end, value)
+        if isinstance(pair.value, Scalar) and pair.value.style not in ("|", ">"):
+            return Edit(index_of(pair.value), pair.end, value)
+        end = self._line_end(pair.end)
+        kept = self._kept_comments(pair, end)
+        return Edit(pair.start, end, f"{pair.name}: {value}{kept}")
+
+    def remove(self, pair: Pair) -> Edit:
+        """Take the pair out; a comment on its lines stays, on a line of its own."""
+        line_start = self.source.line_starts[self.source.place(pair.start).line - 1]
+        if self.flow or not self.text[line_start : pair.start].isspace():
+            return self._remove_within_line(pair)
+        end = self._line_end(pair.end)
+        # From the end of the line above: an insertion there is undone to the byte.
+        above = (
+            line_start - 2 if self.text[line_start - 2 : line_start] == "\r\n" else line_start - 1
+        )
+        return Edit(above, end, self._kept_comments(pair, end))
+
+    def _remove_within_line(self, pair: Pair) -> Edit:
+        index = self.pairs.index(pair)
+        if index:
+            start, end = self.pairs[index - 1].end, pair.end
+        else:
+            start, end = pair.start, self.pairs[1].start
+        self._refuse_comments(start, end)
+        return Edit(start, end, "")
+
+    def _value_end(self, value: Node) -> int:
+        """The index behind the last character that belongs to *value*."""
+        if isinstance(value, Collection):
+            return end_of(value) if value.flow_style else self._value_end(value.value[-1])
+        if not isinstance(value, Scalar):
+            raise UncuttableError
+        if value.style not in ("|", ">"):
+            return end_of(value)
+        header = self.text[index_of(value) : self._line_end(index_of(value))]
+        if "+" in header.partition("#")[0]:  # its trailing blank lines are its own
+            newline = self._newline(end_of(value) - 1)
+            return end_of(value) - len(newline)
+        return index_of(value) + len(self.text[index_of(value) : end_of(value)].rstrip())
+
+    def _line_end(self, index: int) -> int:
+        """The index of the end of the line in which *index* lies."""
+        match = LINE_END.search(self.text, index)
+        return match.start() if match else len(self.text)
+
+    def _newline(self, index: int) -> str:
+        """How the line at *index* ends; as the file's first does, where it has no end."""
+        match = LINE_END.search(self.text, index) or LINE_END.search(self.text)
+        return match[0] if match else "\n"
+
+    def _kept_comments(self, pair: Pair, end: int) -> str:
+        newline = self._newline(end)
+        comments = self._comments(pair.start, end)
+        return "".join(f"{newline}{self.indent}{comment}" for comment in comments)
+
+    def _refuse_comments(self, start: int, end: int) -> None:
+        if any(self._comments(start, end)):
+            raise UncuttableError
+
+    def _comments(self, start: int, end: int) -> Iterator[str]:
+        """The comments from *start* to *end*: a # inside a text is none."""
+        text = list(self.text[start:end])
+        for pair in self.pairs:
+            for scalar in (pair.key, *_scalars(pair.value)):
+                first, last = self._content(scalar)
+                for index in range(max(first, start), min(last, end)):
+                    text[index - start] = "x" if text[index - start] not in "\r\n" else "\n"
+        for match in COMMENT.finditer("".join(text)):
+            yield match[0]
+
+    def _content(self, scalar: Node) -> tuple[int, int]:
+        """Where the scalar's own characters stand; a block scalar's header is none."""
+        first, last = index_of(scalar), self._value_end(scalar)
+        if isinstance(scalar, Scalar) and scalar.style in ("|", ">"):
+            first = self._line_end(first)
+        return first, last
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+        return
+    for item in node.value:
+        yield from _scalars(item)

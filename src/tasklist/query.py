@@ -1,0 +1,129 @@
+"""Which promises are asked for: by unit, leader, quarter, task, status and text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from tasklist.errors import AmbiguousNameError, UnknownNameError, UsageError
+from tasklist.language import _
+from tasklist.model import Promise, Span, Tasklist
+from tasklist.progress import Standing, Status
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRef:
+    """A task by number, or one of its workstreams (from 1): `35`, `12.2`."""
+
+    task: int
+    workstream: int | None = None
+
+    def names(self, promise: Promise) -> bool:
+        """Whether *promise* belongs to it."""
+        return self.task == promise.id.task and self.workstream in (None, promise.id.workstream)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What is asked: any of one field's values, and all of the fields.
+
+    Names may be parts of names; *leads* finds first-named units only, and
+    *direct* leaves out what a unit owes as a member of a group.
+    """
+
+    units: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    leaders: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    texts: tuple[str, ...] = ()
+    tasks: tuple[TaskRef, ...] = ()
+    direct: bool = False
+
+
+Test = Callable[[Standing], bool]
+
+
+def select(tasklist: Tasklist, query: Query, standings: Iterable[Standing]) -> tuple[Standing, ...]:
+    """Those of *standings* that *query* asks for, in their order.
+
+    Raises UnknownNameError, AmbiguousNameError, or UsageError for a task or
+    workstream that the list doesn't have.
+    """
+    tests = _tests(tasklist, query)
+    return tuple([s for s in standings if all(test(s) for test in tests)])
+
+
+def _tests(tasklist: Tasklist, query: Query) -> list[Test]:
+    """One test for each field that asks for something."""
+    tests: list[Test] = []
+    if query.tasks:
+        check_tasks(tasklist, query.tasks)
+        tests.append(lambda s: any(ref.names(s.promise) for ref in query.tasks))
+    if query.units:
+        wanted = answering(tasklist, query.units, direct=query.direct)
+        tests.append(lambda s: not wanted.isdisjoint(s.promise.workstream.units))
+    if query.leads:
+        leads = answering(tasklist, query.leads, direct=True)
+        tests.append(lambda s: s.promise.workstream.lead in leads)
+    if query.leaders:
+        leaders = {resolve(n, tasklist.leaders, "tasklist leaders") for n in query.leaders}
+        tests.append(lambda s: not leaders.isdisjoint(s.promise.task.leaders))
+    if query.spans:
+        tests.append(lambda s: any(s.promise.milestone.span.overlaps(q) for q in query.spans))
+    if query.statuses:
+        tests.append(lambda s: s.status in query.statuses)
+    if query.texts:
+        texts = [text.casefold() for text in query.texts]
+        tests.append(lambda s: _mentions(s.promise, texts))
+    return tests
+
+
+def _mentions(promise: Promise, texts: Sequence[str]) -> bool:
+    goal, plan = promise.task.goal.casefold(), promise.milestone.plan.casefold()
+    return any(text in goal or text in plan for text in texts)
+
+
+def answering(tasklist: Tasklist, names: Sequence[str], *, direct: bool) -> set[str]:
+    """The units meant by *names*, and unless *direct* every group that they belong to."""
+    known = dict.fromkeys(tasklist.units)
+    for group in tasklist.groups:
+        known |= dict.fromkeys((group.name, *group.members))
+    units = {resolve(name, tuple(known), "tasklist units") for name in names}
+    if direct:
+        return units
+    return units.union(*(tasklist.groups_of(unit) for unit in units))
+
+
+def resolve(name: str, known: Sequence[str], see: str) -> str:
+    """The one of *known* that *name* is, or else is a part of.
+
+    Raises UnknownNameError, pointing at the command *see*, or AmbiguousNameError.
+    """
+    if name in known:
+        return name
+    parts = [one for one in known if name and name in one]
+    if len(parts) == 1:
+        return parts[0]
+    if parts:
+        raise AmbiguousNameError(name, parts)
+    raise UnknownNameError(name, known, see)
+
+
+def check_tasks(tasklist: Tasklist, refs: Iterable[TaskRef]) -> None:
+    """Raise UsageError for the first of *refs* that the list doesn't have."""
+    workstreams = {task.id: len(task.workstreams) for task in tasklist.tasks}
+    for ref in refs:
+        if ref.task not in workstreams:
+            message = _("The list has no task {number}.").format(number=ref.task)
+            hint = _("Its tasks run from {first} to {last}.").format(
+                first=min(workstreams), last=max(workstreams)
+            )
+            raise UsageError(message, hint)
+        count = workstreams[ref.task]
+        if ref.workstream is not None and not 1 <= ref.workstream <= count:
+            message = _("Task {number} has no workstream {workstream}.").format(
+                number=ref.task, workstream=ref.workstream
+            )
+            hint = _("It has {count}: tasklist show {number}").format(count=count, number=ref.task)
+            raise UsageError(message, hint)
