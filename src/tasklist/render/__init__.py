@@ -1,0 +1,123 @@
+"""Report data drawn: tables for terminals, TSV, CSV, JSON and Markdown for all else.
+
+The one door of this folder. What draws is imported when it is asked for, so that
+a program that reads JSON does not wait for Rich. No module here has the name of a
+function of this door: once imported, it would take its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from tasklist.model import Milestone, Promise
+from tasklist.problems import Problem
+from tasklist.progress import Listing, NameCount, Summary
+from tasklist.render.output import FORMATS, PROBLEM_FORMATS, Output
+from tasklist.source import Source
+
+if TYPE_CHECKING:
+    from tasklist.importers import Import  # a reader of lists needs none of it
+
+__all__ = [
+    "FORMATS",
+    "PROBLEM_FORMATS",
+    "Output",
+    "card",
+    "changes",
+    "diff",
+    "imported",
+    "listing",
+    "names",
+    "problems",
+    "summary",
+]
+
+
+def listing(output: Output, report: Listing, kind: str = "show") -> None:
+    """Draw milestones; *kind* is `show`, `overdue` or `due`: what people see first of each."""
+    _form(output).listing(output, report, kind)
+
+
+def card(output: Output, report: Listing) -> None:
+    """Draw all that is known of the task, or tasks, of *report*."""
+    _form(output).card(output, report)
+
+
+def summary(output: Output, report: Summary) -> None:
+    """Draw the rows of a summary, and their total."""
+    _form(output).summary(output, report)
+
+
+def names(output: Output, kind: str, file: str, counts: Sequence[NameCount]) -> None:
+    """Draw the names of *file*; *kind* is `units` or `leaders`."""
+    _form(output).names(output, kind, file, counts)
+
+
+def problems(output: Output, file: str, found: Sequence[Problem]) -> None:
+    """Draw what a check found in *file*: as `json`, for `github`, else as text."""
+    match output.format:
+        case "json":
+            from tasklist.render.json_text import problems as draw  # noqa: PLC0415
+        case "github":
+            from tasklist.render.problem_text import github as draw  # noqa: PLC0415
+        case _:
+            from tasklist.render.problem_text import text as draw  # noqa: PLC0415
+    draw(output, file, found)
+
+
+def changes(output: Output, made: Iterable[tuple[Promise, Milestone]]) -> None:
+    """Draw what a writing command did, a line a milestone."""
+    from tasklist.render.change_lines import changes as draw  # noqa: PLC0415
+
+    draw(output, made)
+
+
+def diff(output: Output, old: Source, new: Source) -> None:
+    """Draw the unified diff of two texts of one file."""
+    from tasklist.render.unified import diff as draw  # noqa: PLC0415
+
+    draw(output, old, new)
+
+
+def imported(output: Output, file: str, found: Import) -> None:
+    """Draw what an importer understood of *file*, and what it decided."""
+    from tasklist.render.import_report import imported as draw  # noqa: PLC0415
+
+    draw(output, file, found)
+
+
+class Form(Protocol):
+    """What each form of output can draw."""
+
+    def listing(self, output: Output, report: Listing, kind: str) -> None:
+        """Draw milestones."""
+
+    def card(self, output: Output, report: Listing) -> None:
+        """Draw all that is known of a task."""
+
+    def summary(self, output: Output, report: Summary) -> None:
+        """Draw sums."""
+
+    def names(self, output: Output, kind: str, file: str, counts: Sequence[NameCount]) -> None:
+        """Draw units or leaders."""
+
+
+def _form(output: Output) -> Form:
+    match output.format:
+        case "table":
+            from tasklist.render import terminal  # noqa: PLC0415
+
+            return terminal
+        case "json":
+            from tasklist.render import json_text  # noqa: PLC0415
+
+            return json_text
+        case "md":
+            from tasklist.render import markdown  # noqa: PLC0415
+
+            return markdown
+        case _:
+            from tasklist.render import delimited  # noqa: PLC0415
+
+            return delimited

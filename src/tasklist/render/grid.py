@@ -1,0 +1,227 @@
+"""A terminal's page: styled lines and grids of wrapped cells, written through Rich.
+
+Rich's own Table takes Chinese text for one long word, and ten seconds for a long list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from itertools import zip_longest
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from rich.console import Console
+from rich.segment import Segment, Segments
+from rich.style import Style
+
+from tasklist.render.escape import encodable
+from tasklist.render.output import Output
+from tasklist.render.width import width
+from tasklist.render.wrap import wrap
+
+GAP = 2
+BATCH = 500  # segments: few calls of Rich, and the first lines at once
+
+
+class Cell(NamedTuple):
+    """Text as it can be printed, and how it looks."""
+
+    text: str
+    style: str = ""
+
+
+Line = list[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a grid; *columns* is how wide its cells would like to be."""
+
+    columns: int
+    heading: str = ""
+    number: bool = False
+    broken: Callable[[str, int], list[str]] = wrap
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        # Rich would end the program here; who reads no further is the caller's to handle.
+        raise  # noqa: PLE0704 - called while BrokenPipeError is being handled
+
+
+class Page:
+    """Lines on their way to a terminal; nothing in a cell is markup."""
+
+    def __init__(self, output: Output) -> None:
+        self.width = max(1, output.width)
+        self._carried = str if output.is_unicode else partial(encodable, encoding=output.encoding)
+        self._rule = "─" if output.shown("─") == "─" else "-"
+        self._waiting: list[Segment] = []
+        self._console = _Console(
+            file=output.stream,
+            width=self.width,
+            force_terminal=output.color,
+            force_jupyter=False,
+            color_system="standard" if output.color else None,
+            no_color=not output.color,
+            legacy_windows=None if output.color else False,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if error is None:
+            self._print()
+
+    def line(self, cells: Iterable[Cell] = ()) -> None:
+        """Write one line as it is."""
+        self._waiting += [Segment(self._carried(text), _style(style)) for text, style in cells]
+        self._waiting.append(Segment.line())
+        if len(self._waiting) >= BATCH:
+            self._print()
+
+    def text(self, text: str, style: str = "", *, indent: int = 0, lead: str = "") -> None:
+        """Write *text* over the width, after *indent* columns; *lead* stands in the first."""
+        indent = self.inset(indent)
+        if lead and width(lead) > indent:
+            text, lead = lead + text, ""
+        margin = Cell(lead + " " * (indent - width(lead)), style if lead else "")
+        for line in wrap(text, self.width - indent):
+            self.line([margin, Cell(line, style)] if margin.text else [Cell(line, style)])
+            margin = Cell(" " * indent)
+
+    def flow(self, cells: Iterable[Cell], *, indent: int = 0) -> None:
+        """Write *cells* one after another, in as few lines as hold them."""
+        indent = self.inset(indent)
+        for line in _flowing(((cell, 0) for cell in cells), self.width - indent):
+            self.line(_indented(line, indent))
+
+    def rule(self, columns: int) -> None:
+        """Write a thin line."""
+        self.line([Cell(self._rule * min(columns, self.width), "dim")])
+
+    def inset(self, wanted: int) -> int:
+        """An indent: *wanted*, or none where that would leave no room to read."""
+        return wanted if self.width >= wanted + 16 else 0
+
+    def _print(self) -> None:
+        self._console.print(Segments(self._waiting), end="", soft_wrap=True)
+        self._waiting = []
+
+
+class Grid:
+    """Rows of cells side by side; where the wide column gets too narrow, one below another.
+
+    The *wide* column has what the others leave, at least *readable* columns.
+    """
+
+    def __init__(
+        self, columns: Sequence[Column], total: int, *, wide: int, readable: int, fill: bool = False
+    ) -> None:
+        self._columns = columns
+        self._total = total
+        self._wide = wide
+        others = sum(c.columns for n, c in enumerate(columns) if n != wide)
+        left = total - others - GAP * (len(columns) - 1)
+        natural = columns[wide].columns
+        self._aligned = others + GAP * (len(columns) - 2) <= total  # where stacked
+        self.stacked = left < (readable if fill else min(readable, natural))
+        room = left if fill else min(left, natural)
+        self._widths = [room if n == wide else c.columns for n, c in enumerate(columns)]
+
+    @property
+    def width(self) -> int:
+        """The columns that a row takes."""
+        return self._total if self.stacked else sum(self._widths) + GAP * (len(self._widths) - 1)
+
+    def row(self, cells: Sequence[Cell]) -> list[Line]:
+        """The lines of one row."""
+        return self._below(cells) if self.stacked else self._beside(cells)
+
+    def headings(self) -> list[Line]:
+        """The lines over the rows; none where cells carry their headings themselves."""
+        cells = [Cell(column.heading, "bold") for column in self._columns]
+        return [] if self.stacked else self._beside(cells)
+
+    def _beside(self, cells: Sequence[Cell]) -> list[Line]:
+        broken = [
+            column.broken(cell.text, columns) if cell.text else []
+            for column, cell, columns in zip(self._columns, cells, self._widths, strict=True)
+        ]
+        return [self._joined(texts, cells) for texts in zip_longest(*broken, fillvalue="")]
+
+    def _joined(self, texts: Sequence[str], cells: Sequence[Cell]) -> Line:
+        line: Line = []
+        missing = 0  # columns of space before the next text
+        for text, cell, columns, column in zip(
+            texts, cells, self._widths, self._columns, strict=True
+        ):
+            spare = columns - width(text)
+            before, after = (spare, 0) if column.number else (0, spare)
+            if text:
+                line += _indented([Cell(text, cell.style)], missing + before)
+                missing = after
+            else:
+                missing += columns
+            missing += GAP
+        return line
+
+    def _below(self, cells: Sequence[Cell]) -> list[Line]:
+        """Short cells after one another, each number after its heading; the wide one apart."""
+        short = [
+            (Cell(f"{column.heading} {cell.text}", cell.style), 0)
+            if column.number
+            else (cell, column.columns if self._aligned else 0)
+            for n, (column, cell) in enumerate(zip(self._columns, cells, strict=True))
+            if n != self._wide and cell.text
+        ]
+        indent = GAP if self._total >= GAP + 16 else 0
+        text, style = cells[self._wide]
+        if self._wide == 0:
+            first = [[Cell(line, style)] for line in wrap(text, self._total)]
+            return first + [
+                _indented(line, indent) for line in _flowing(short, self._total - indent)
+            ]
+        broken = self._columns[self._wide].broken
+        wide = broken(text, self._total - indent) if text else []
+        return [
+            *_flowing(short, self._total),
+            *(_indented([Cell(line, style)], indent) for line in wide),
+        ]
+
+
+def _indented(line: Line, indent: int) -> Line:
+    return [Cell(" " * indent), *line] if indent else line
+
+
+def _flowing(cells: Iterable[tuple[Cell, int]], total: int) -> Iterator[Line]:
+    """Cells in as few lines as hold them, each on columns of its own where that fits."""
+    line: Line = []
+    used, gap = 0, 0
+    for cell, columns in cells:
+        needed = width(cell.text)
+        if line and used + gap + needed > total:
+            yield line
+            line, used, gap = [], 0, 0
+        if needed > total:
+            *full, rest = wrap(cell.text, total)
+            yield from ([Cell(text, cell.style)] for text in full)
+            cell, needed = Cell(rest, cell.style), width(rest)  # noqa: PLW2901 - what is left
+        line += [Cell(" " * gap), cell] if gap else [cell]
+        used += gap + needed
+        gap = GAP + max(0, columns - needed)
+    if line:
+        yield line
+
+
+@cache
+def _style(name: str) -> Style | None:
+    return Style.parse(name) if name else None

@@ -1,0 +1,79 @@
+"""JSON, the contract with other programs: valid on any stream, one object a line."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+
+from tasklist.problems import Problem
+from tasklist.progress import Listing, NameCount, Summary
+from tasklist.render.escape import HIDDEN
+from tasklist.render.output import Output
+from tasklist.render.records import (
+    SCHEMA,
+    Record,
+    milestone_record,
+    name_record,
+    problem_record,
+    share_record,
+    total_record,
+)
+
+
+def listing(output: Output, report: Listing, kind: str) -> None:  # noqa: ARG001 - one for all kinds
+    """The milestones listed, each with its standing."""
+    head: Record = {"file": report.file, "as_of": report.as_of.isoformat()}
+    _document(output, head, "milestones", map(milestone_record, report.standings))
+
+
+def card(output: Output, report: Listing) -> None:
+    """The same as a listing: it has everything already."""
+    listing(output, report, "show")
+
+
+def summary(output: Output, report: Summary) -> None:
+    """The rows of a summary, and their total."""
+    head: Record = {"file": report.file, "as_of": report.as_of.isoformat(), "by": report.by}
+    rows = map(share_record, report.rows)
+    _document(output, head, "rows", rows, {"total": total_record(report.total)})
+
+
+def names(output: Output, kind: str, file: str, counts: Sequence[NameCount]) -> None:
+    """The names in a file, under `units` or `leaders`."""
+    _document(output, {"file": file}, kind, map(name_record, counts))
+
+
+def problems(output: Output, file: str, found: Sequence[Problem]) -> None:
+    """What a check found."""
+    _document(output, {"file": file}, "problems", map(problem_record, found))
+
+
+def dumped(value: object, *, ascii_only: bool) -> str:
+    """*value* as one line of JSON; characters that can't be seen are always escaped."""
+    text = json.dumps(value, ensure_ascii=ascii_only)
+    return text if ascii_only else HIDDEN.sub(_escaped, text)
+
+
+def _escaped(hidden: re.Match[str]) -> str:
+    return json.dumps(hidden[0])[1:-1]
+
+
+def _document(
+    output: Output, head: Record, key: str, records: Iterable[Record], tail: Record | None = None
+) -> None:
+    # A stream that can't carry every character gets ASCII: valid in any of them.
+    ascii_only = not output.is_unicode
+    fields = {"schema": SCHEMA, **head}
+    output.write("{\n")
+    for name, value in fields.items():
+        output.write(f'  "{name}": {dumped(value, ascii_only=ascii_only)},\n')
+    output.write(f'  "{key}": [')
+    separator, end = "\n", "]"
+    for record in records:
+        output.write(f"{separator}    {dumped(record, ascii_only=ascii_only)}")
+        separator, end = ",\n", "\n  ]"
+    output.write(end)
+    for name, value in (tail or {}).items():
+        output.write(f',\n  "{name}": {dumped(value, ascii_only=ascii_only)}')
+    output.write("\n}\n")

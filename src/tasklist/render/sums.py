@@ -1,0 +1,99 @@
+"""Sums and names on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tasklist.language import _
+from tasklist.progress import NameCount, Share, Status, Summary
+from tasklist.render import words
+from tasklist.render.grid import Cell, Column, Grid, Line, Page
+from tasklist.render.output import Output
+from tasklist.render.width import width
+from tasklist.render.wrap import SEPARATOR, wrap_names
+
+READABLE = 12  # columns that a name needs beside its numbers
+
+
+def summary(output: Output, report: Summary) -> None:
+    """A row for each name, the total under a rule, and how the rows were counted."""
+    note = words.summary_note(report.by)
+    shared = [_("Shares in")] if note else []  # no task shares another's milestones
+    titles = [_("Total"), *words.status_headings().values(), _("Share"), *shared]
+    rows = [_share_cells(output, share)[: 1 + len(titles)] for share in report.rows]
+    figures = (_("Total"), *_figures(report.total), *("" for _heading in shared))
+    total = [Cell(text, "bold") for text in figures]
+    columns = _columns(words.name_heading(report.by), titles, [*rows, total])
+    with Page(output) as page:
+        grid = Grid(columns, page.width, wide=0, readable=READABLE)
+        _draw(page, grid, rows)
+        if rows:
+            page.rule(grid.width)
+        _lines(page, grid.row(total))
+        page.line()
+        if note:
+            page.text(output.shown(note), "dim")
+        page.text(output.shown(words.summary_footer(report)), "dim")
+
+
+def names(output: Output, kind: str, file: str, counts: Sequence[NameCount]) -> None:
+    """A row for each name, and the members of each group."""
+    by = "unit" if kind == "units" else "leader"
+    rows = [
+        [
+            Cell(output.shown(count.name)),
+            Cell(str(count.tasks)),
+            Cell(str(count.milestones)),
+            Cell(output.shown(SEPARATOR.join(count.members)), "dim"),
+        ]
+        for count in counts
+    ]
+    columns = _columns(words.name_heading(by), [_("Tasks"), _("Milestones")], rows)
+    with_members = any(count.members for count in counts)
+    if with_members:
+        columns.append(Column(0, _("Members"), broken=wrap_names))
+    with Page(output) as page:
+        grid = (
+            Grid(columns, page.width, wide=3, readable=READABLE, fill=True)
+            if with_members
+            else Grid(columns, page.width, wide=0, readable=READABLE)
+        )
+        _draw(page, grid, [row[: len(columns)] for row in rows])
+        page.line()
+        page.text(output.shown(words.names_footer(kind, len(counts), file)), "dim")
+
+
+def _columns(name: str, titles: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[Column]:
+    """The names' column, and one of numbers for each title, as wide as what they hold."""
+    columns = []
+    for n, title in enumerate((name, *titles)):
+        widest = max((width(row[n].text) for row in rows), default=0)
+        columns.append(Column(max(width(title), widest), title, number=n > 0))
+    return columns
+
+
+def _share_cells(output: Output, share: Share) -> list[Cell]:
+    total, *counts, ratio = _figures(share)
+    styled = [
+        Cell(figure, words.STYLES[state] if share.counts[state] else "dim")
+        for figure, state in zip(counts, Status, strict=True)
+    ]
+    shares_in = Cell(str(share.shares_in), "" if share.shares_in else "dim")
+    return [Cell(output.shown(share.name)), Cell(total), *styled, Cell(ratio), shares_in]
+
+
+def _figures(share: Share) -> list[str]:
+    counts = [str(share.counts[state]) for state in Status]
+    return [str(share.total), *counts, words.percent(share.ratio)]
+
+
+def _draw(page: Page, grid: Grid, rows: Sequence[Sequence[Cell]]) -> None:
+    if rows:
+        _lines(page, grid.headings())
+    for row in rows:
+        _lines(page, grid.row(row))
+
+
+def _lines(page: Page, lines: Sequence[Line]) -> None:
+    for line in lines:
+        page.line(line)

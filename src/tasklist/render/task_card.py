@@ -1,0 +1,60 @@
+"""The card of a task on a terminal: everything that the list knows of it."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from tasklist.language import _
+from tasklist.progress import Listing, Standing, Status
+from tasklist.render import words
+from tasklist.render.grid import GAP, Cell, Page
+from tasklist.render.output import Output
+from tasklist.render.tables import by_task, closing, task_heading, task_indent
+from tasklist.render.wrap import SEPARATOR
+
+
+def card(output: Output, report: Listing) -> None:
+    """Each task of the report with its workstreams and their milestones."""
+    indent = task_indent(report)
+    with Page(output) as page:
+        for task, standings in by_task(report):
+            task_heading(page, output, task, indent)
+            page.line()
+            for number, milestones in groupby(standings, key=lambda s: s.promise.id.workstream):
+                _workstream(page, output, f"{task.id}.{number}", list(milestones))
+        closing(page, output, report)
+
+
+def _workstream(page: Page, output: Output, number: str, standings: list[Standing]) -> None:
+    """Write a workstream's number, as `tasklist done` takes it, its units and milestones."""
+    units = SEPARATOR.join(standings[0].promise.workstream.units)
+    indent = len(number) + GAP
+    page.text(output.shown(units), "bold", indent=indent, lead=number)
+    for standing in standings:
+        _milestone(page, output, standing)
+        page.line()
+
+
+def _milestone(page: Page, output: Output, standing: Standing) -> None:
+    milestone = standing.promise.milestone
+    period = _("{start} to {due}").format(start=milestone.span.start, due=milestone.due)
+    status = Cell(words.status_words()[standing.status], words.STYLES[standing.status])
+    heading = [Cell(str(milestone.span), "bold"), Cell(period), status, Cell(_since(standing))]
+    page.flow((cell for cell in heading if cell.text), indent=GAP)
+    details = [
+        milestone.plan.strip("\n"),
+        *(_("Evidence: {evidence}").format(evidence=each) for each in standing.evidence),
+    ]
+    if milestone.note:
+        details.append(_("Note: {note}").format(note=milestone.note.strip("\n")))
+    for detail in details:
+        page.text(output.shown(detail, newlines=True), indent=2 * GAP)
+
+
+def _since(standing: Standing) -> str:
+    """The day on which it was done, or how long it is overdue."""
+    if standing.done is not None:
+        return str(standing.done)
+    if standing.status is Status.OVERDUE:
+        return words.days(standing.days_overdue)
+    return ""

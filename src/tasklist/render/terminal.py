@@ -1,0 +1,9 @@
+"""Everything drawn on a terminal, under the names that each form has."""
+
+from __future__ import annotations
+
+from tasklist.render.sums import names, summary
+from tasklist.render.tables import listing
+from tasklist.render.task_card import card
+
+__all__ = ["card", "listing", "names", "summary"]

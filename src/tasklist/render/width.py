@@ -1,0 +1,26 @@
+"""How many terminal columns text takes: a Chinese character two."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+class _Widths(dict[str, int]):
+    """The width of each character, found once."""
+
+    def __missing__(self, character: str) -> int:
+        if unicodedata.category(character) in {"Mn", "Me", "Cf", "Cc"}:
+            columns = 0
+        else:
+            # Of ambiguous width (“ ” — · ①) counts one, as Rich has it.
+            columns = 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        self[character] = columns
+        return columns
+
+
+WIDTHS = _Widths()
+
+
+def width(text: str) -> int:
+    """The columns that *text*, one line, takes."""
+    return len(text) if text.isascii() else sum(map(WIDTHS.__getitem__, text))
