@@ -1,0 +1,5 @@
+"""`python -m tasklist`: the same program."""
+
+from tasklist.cli import run
+
+run()

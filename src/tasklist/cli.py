@@ -1,0 +1,157 @@
+"""The program: Typer's app, and the one place where errors become words and exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from tasklist import __version__, language, render
+from tasklist.commands.registry import Commands
+from tasklist.errors import (
+    ASKED_WRONGLY,
+    UNREADABLE,
+    FaultyListError,
+    FileError,
+    TasklistError,
+    UsageError,
+)
+from tasklist.language import N_, _
+
+BUG = 70
+
+app = typer.Typer(
+    cls=Commands,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+
+def _print_version(asked: bool) -> None:  # noqa: FBT001 - Typer calls it so
+    if asked:
+        print(f"tasklist {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    ctx: typer.Context,
+    *,
+    version: Annotated[  # noqa: ARG001 - its callback answers
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help=N_("Print the version.")
+        ),
+    ] = False,
+) -> None:
+    """A year's list of tasks in one YAML file: ask it, mark it, check it."""
+    if ctx.invoked_subcommand is None:
+        print(ctx.get_help())
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the program on *arguments* and return its exit code; see docs/commands.md."""
+    language.use(os.environ)
+    language.lend()
+    try:
+        command: Any = typer.main.get_command(app)
+        code = command.main(list(arguments), prog_name="tasklist", standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Who read the output has read enough (`| head -1`).
+        _drop_output()
+        return 0
+    except TasklistError as error:
+        _tell(error)
+        return error.exit_code
+    except typer.TyperException as error:
+        _tell(_in_our_words(error))
+        return ASKED_WRONGLY
+    except OSError as error:
+        _drop_output()
+        _tell(_unwritable_output(error))
+        return UNREADABLE
+    return code if isinstance(code, int) else 0
+
+
+def run() -> None:
+    """The program, as the shell starts it."""
+    if sys.stdout is None or sys.stderr is None:
+        # A closed stream's number would be given to the next file opened.
+        raise SystemExit(UNREADABLE)
+    try:
+        code = main(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = 130
+    except Exception:  # noqa: BLE001 - the last resort: a fault of this program
+        traceback.print_exc()
+        print(
+            _("This is a fault of tasklist itself. Please report the lines above."), file=sys.stderr
+        )
+        code = BUG
+    raise SystemExit(code)
+
+
+def _tell(error: TasklistError) -> None:
+    """Say on standard error what is wrong, where, and what to do."""
+    out = render.Output.choose(sys.stderr, "text", os.environ)
+    if isinstance(error, FaultyListError):
+        render.problems(out, error.file, error.problems)
+    out.write(out.shown(_("Error: {message}").format(message=error.message), newlines=True) + "\n")
+    if error.hint:
+        out.write(out.shown(error.hint, newlines=True) + "\n")
+    sys.stderr.flush()
+
+
+def _in_our_words(error: typer.TyperException) -> UsageError:
+    """A refusal of Typer's, which is English prose, in the user's language.
+
+    Typer keeps the classes to itself, so what they carry tells them apart.
+    """
+    option = getattr(error, "option_name", "")
+    if hasattr(error, "param_type"):
+        return UsageError(_("{name} is missing.").format(name=_missing(error)), _help_hint(error))
+    if hasattr(error, "possibilities"):
+        near = "、".join(sorted(error.possibilities or ()))
+        hint = _("Did you mean {names}?").format(names=near) if near else _help_hint(error)
+        return UsageError(_("There is no option {name}.").format(name=option), hint)
+    if option and "does not take" in error.message:
+        return UsageError(_("{name} takes no value.").format(name=option), _help_hint(error))
+    if option:
+        return UsageError(_("{name} wants a value.").format(name=option), _help_hint(error))
+    if "unexpected extra argument" in error.message:
+        extra = error.message.partition("(")[2].rstrip(")")
+        message = _("More was typed than this command takes: {words}").format(words=extra)
+        return UsageError(message, _help_hint(error))
+    return UsageError(error.format_message(), _help_hint(error))
+
+
+def _missing(error: Any) -> str:
+    name: str = error.param.opts[0]
+    return name if name.startswith("-") else str(error.param.metavar)
+
+
+def _help_hint(error: typer.TyperException) -> str:
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "tasklist"
+    return _("See how it is used: {command} --help").format(command=command)
+
+
+def _unwritable_output(error: OSError) -> FileError:
+    reason = error.strerror or str(error)
+    return FileError(
+        _("The output can't be written: {reason}").format(reason=reason),
+        _("Check where it goes to; the list itself is as it was, or as it was said to be."),
+    )
+
+
+def _drop_output() -> None:
+    """Let nothing more be written: Python would try again when it ends, and complain."""
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())

@@ -1,0 +1,120 @@
+"""What people type, as the program means it; each refusal says what can be typed.
+
+Arguments come in as text and are read here, not by Typer, whose own refusals
+are English prose.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from tasklist.errors import UsageError
+from tasklist.language import _
+from tasklist.model import Span
+from tasklist.progress import Status
+from tasklist.query import TaskRef
+
+CHINESE_DIGITS = str.maketrans("一二三四", "1234")
+QUARTERS = re.compile(r"Q?([1-4])(?:[-–—~至到]Q?([1-4]))?")
+HALVES = {"上半年": (1, 2), "下半年": (3, 4), "全年": (1, 4)}
+DATE = re.compile(r"([0-9]{4})(?:[-/.年])([0-9]{1,2})(?:[-/.月])([0-9]{1,2})日?")
+TASK = re.compile(r"([1-9][0-9]{0,5})(?:\.([1-9][0-9]{0,2}))?")
+TASKS = re.compile(r"([1-9][0-9]{0,5})-([1-9][0-9]{0,5})")
+MOST_TASKS = 100_000
+
+
+def span(text: str, year: int) -> Span:
+    """The quarter or quarters of *year* that *text* names: `2`, `Q2`, `二季度`, `Q1-Q2`."""
+    plain = re.sub(r"第|季度|\s", "", unicodedata.normalize("NFKC", text))
+    if plain in HALVES:
+        return Span.of(year, *HALVES[plain])
+    match = QUARTERS.fullmatch(plain.translate(CHINESE_DIGITS).upper())
+    if match is None or int(match[2] or 4) < int(match[1]):
+        raise UsageError(
+            _("No quarter: {text}").format(text=text),
+            _("Write 2, Q2, 二季度, or a span: Q1-Q2"),
+        )
+    return Span.of(year, int(match[1]), int(match[2] or match[1]))
+
+
+def date(text: str) -> datetime.date:
+    """The day that *text* names: `2023-10-01`, `2023/10/1`, `2023年10月1日`."""
+    match = DATE.fullmatch(unicodedata.normalize("NFKC", text.strip()))
+    try:
+        if match:
+            return datetime.date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError as error:
+        raise _no_date(text) from error
+    raise _no_date(text)
+
+
+def _no_date(text: str) -> UsageError:
+    return UsageError(_("No date: {text}").format(text=text), _("Write 2023-09-28"))
+
+
+def tasks(texts: Iterable[str]) -> tuple[TaskRef, ...]:
+    """The tasks that *texts* name: `35`, `40-42`, and one workstream as `12.2`."""
+    refs: dict[TaskRef, None] = {}
+    for text in texts:
+        refs |= dict.fromkeys(_tasks(unicodedata.normalize("NFKC", text)))
+    return tuple(refs)
+
+
+def _tasks(text: str) -> Sequence[TaskRef]:
+    if one := TASK.fullmatch(text):
+        return [TaskRef(int(one[1]), int(one[2]) if one[2] else None)]
+    several = TASKS.fullmatch(text)
+    if several and 0 <= int(several[2]) - int(several[1]) < MOST_TASKS:
+        return [TaskRef(number) for number in range(int(several[1]), int(several[2]) + 1)]
+    raise UsageError(
+        _("No task number: {text}").format(text=text),
+        _("Write 35, 40-42, or 12.2 for the second workstream of task 12."),
+    )
+
+
+def statuses(texts: Iterable[str]) -> tuple[Status, ...]:
+    """The statuses that *texts* name."""
+    known = tuple(str(status) for status in Status)
+    return tuple(Status(choice(text, known, "--status")) for text in texts)
+
+
+def choice(text: str, known: Sequence[str], option: str) -> str:
+    """*text*, one of *known*; UsageError names them for *option*."""
+    if text not in known:
+        message = _("{option} can't be {text}.").format(option=option, text=text)
+        raise UsageError(message, _("Write one of: {known}").format(known=", ".join(known)))
+    return text
+
+
+def whole_number(text: str, option: str) -> int:
+    """*text* as a number from 0 up."""
+    if not re.fullmatch(r"[0-9]{1,6}", text):
+        message = _("{option} wants a whole number: {text}").format(option=option, text=text)
+        raise UsageError(message, _("Write for example: {option} 30").format(option=option))
+    return int(text)
+
+
+def year(text: str) -> int:
+    """The year that *text* names: four digits."""
+    if not re.fullmatch(r"(?:19|20|21)[0-9]{2}", text):
+        raise UsageError(_("No year: {text}").format(text=text), _("Write 2023"))
+    return int(text)
+
+
+def facts(texts: Iterable[str], option: str) -> tuple[str, ...]:
+    """*texts* as they can be written into the list; UsageError for what can't be."""
+    found = tuple(text.strip() for text in texts)
+    for text in found:
+        if not text:
+            raise UsageError(
+                _("{option} is empty.").format(option=option), _("Write what it says.")
+            )
+        if not text.isprintable():
+            raise UsageError(
+                _("{option} holds a character that can't be seen.").format(option=option),
+                _("Type it again: it may have come along from another program."),
+            )
+    return found

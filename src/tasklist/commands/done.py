@@ -1,0 +1,94 @@
+"""`tasklist done`: mark milestones reached, one line each."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Annotated
+
+from tasklist.commands import arguments
+from tasklist.commands.options import Texts, option, takes, today
+from tasklist.commands.writing import Order, carry_out
+from tasklist.editor import mark_done
+from tasklist.errors import UsageError
+from tasklist.language import N_, _
+from tasklist.model import Milestone, Promise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a unit says of a milestone: reached on a day, with evidence and a note.
+
+    Without a day it is *today*, or for an amendment of evidence or note the
+    day that stands in the list.
+    """
+
+    today: datetime.date
+    on: datetime.date | None
+    evidence: tuple[str, ...]
+    note: str | None
+    amend: bool
+
+    def apply(self, promise: Promise) -> Milestone:
+        """The milestone as reported; UsageError where it stands otherwise in the list."""
+        old = promise.milestone
+        new = mark_done(old, self._day(old), evidence=self.evidence, note=self.note)
+        if old.done is not None and new != old and not self.amend:
+            raise _already_done(promise)
+        return new
+
+    def _day(self, old: Milestone) -> datetime.date:
+        if self.on is not None:
+            return self.on
+        more = self.evidence or self.note is not None
+        return old.done if self.amend and more and old.done else self.today
+
+    def check(self, year: int) -> None:
+        """Raise UsageError for a day before the list's year, or in the future."""
+        on = self.on or self.today
+        if on > self.today:
+            message = _("{date} is in the future (today is {today}).")
+            hint = _("A milestone is done on the day that it was reached: --on DATE")
+            raise UsageError(message.format(date=on, today=self.today), hint)
+        if on.year < year:
+            message = _("{date} is before the list's year {year}.").format(date=on, year=year)
+            raise UsageError(message, _("Check the date: --on DATE"))
+
+
+@takes(Order)
+def done(
+    order: Order,
+    *,
+    on: Annotated[
+        str | None, option("--on", help=N_("The day it was reached (today)."), metavar="DATE")
+    ] = None,
+    evidence: Annotated[
+        Texts,
+        option("--evidence", help=N_("A document number, path or address."), metavar="TEXT"),
+    ] = None,
+    note: Annotated[
+        str | None, option("--note", help=N_("What else there is to say."), metavar="TEXT")
+    ] = None,
+    amend: Annotated[
+        bool, option("--amend", help=N_("Change what is already marked done."))
+    ] = False,
+) -> None:
+    """Mark milestones reached."""
+    report = Report(
+        today=today(),
+        on=None if on is None else arguments.date(on),
+        evidence=arguments.facts(evidence or (), "--evidence"),
+        note=None if note is None else arguments.facts([note], "--note")[0],
+        amend=amend,
+    )
+    carry_out(order, report.apply, check=report.check)
+
+
+def _already_done(promise: Promise) -> UsageError:
+    message = _("Task {task} {quarter} ({units}) is already done on {date}.").format(
+        task=promise.id.task,
+        quarter=promise.milestone.span,
+        units="、".join(promise.workstream.units),
+        date=promise.milestone.done,
+    )
+    return UsageError(message, _("To change that: --amend"))

@@ -1,0 +1,37 @@
+"""`tasklist due`: what falls due in the coming days."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from typing import Annotated
+
+from tasklist import progress, render
+from tasklist.commands import arguments
+from tasklist.commands.options import Asked, option, takes
+from tasklist.language import N_
+from tasklist.model import Quarter
+
+
+@takes(Asked)
+def due(
+    asked: Asked,
+    *,
+    within: Annotated[
+        str | None,
+        option("--within", help=N_("Days to look ahead (to the quarter's end)."), metavar="DAYS"),
+    ] = None,
+) -> None:
+    """Print what falls due from the day on, the next first."""
+    _tasklist, listing = asked.listing()
+    until = last_day(listing.as_of, within)
+    coming = progress.due(listing.standings, listing.as_of, until)
+    render.listing(asked.output, replace(listing, standings=coming), kind="due")
+
+
+def last_day(day: datetime.date, within: str | None) -> datetime.date:
+    """The last day to look at: *within* days from *day*, else its quarter's last."""
+    if within is None:
+        return Quarter.of(day).due
+    days = datetime.timedelta(arguments.whole_number(within, "--within"))
+    return day + min(days, datetime.date.max - day)

@@ -1,0 +1,94 @@
+"""`tasklist import`: the published table to a list's file, with all that was decided."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tasklist import reader, render, store
+from tasklist.commands import arguments
+from tasklist.commands.options import option, output
+from tasklist.emitter import emit
+from tasklist.errors import TasklistError
+from tasklist.importers import Import, import_published, read_groups
+from tasklist.importers import decode as decode_table
+from tasklist.language import N_, _
+from tasklist.model import Group
+from tasklist.source import Source
+
+LOCK_SECONDS = 10
+
+
+class UnprovedImportError(TasklistError):
+    """A list that, written and read again, is not the list that was understood."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The list can't be written so that it reads the same."),
+            _("Nothing was written. Please report it, with the table."),
+        )
+
+
+def import_list(
+    published: Annotated[
+        Path,
+        typer.Argument(help=N_("The published table, as tab-separated text."), metavar="FILE"),
+    ],
+    *,
+    year: Annotated[str, option("--year", help=N_("The list's year."), metavar="YEAR")],
+    out: Annotated[
+        Path | None,
+        option("-o", "--output", help=N_("Where to write (standard output)."), metavar="FILE"),
+    ] = None,
+    groups: Annotated[
+        Path | None,
+        option(
+            "--groups",
+            help=N_("Members of collective units (groups_YEAR.txt beside the table)."),
+            metavar="FILE",
+        ),
+    ] = None,
+    force: Annotated[
+        bool, option("--force", help=N_("Replace a file that is there already."))
+    ] = False,
+) -> None:
+    """Make a list's file from the published table."""
+    number = arguments.year(year)
+    file = published.as_posix()
+    found = import_published(
+        store.load(published).data, file, year=number, groups=_groups(groups, published, number)
+    )
+    text = proved(found)
+    if out is None:
+        sys.stdout.write(text)
+        render.imported(output("md", stream=sys.stderr), file, found)
+        return
+    save(out, text.encode(), force=force)
+    render.imported(output("md"), file, found)
+
+
+def _groups(named: Path | None, published: Path, year: int) -> tuple[Group, ...]:
+    path = named or published.with_name(f"groups_{year}.txt")
+    if named is None and not path.exists():
+        return ()
+    return read_groups(decode_table(store.load(path).data, path.as_posix()), path.as_posix())
+
+
+def proved(found: Import) -> str:
+    """The file's text; raises where it does not read as what was understood."""
+    text = emit(found.tasklist)
+    if reader.read(Source("", text)).sound != found.tasklist:
+        raise UnprovedImportError
+    return text
+
+
+def save(path: Path, data: bytes, *, force: bool) -> None:
+    """Write *data* to *path*: a new file, or with *force* the one that is there."""
+    with store.locked(path, LOCK_SECONDS):
+        if force and path.exists():
+            store.replace(store.load(path), data)
+        else:
+            store.create(path, data)

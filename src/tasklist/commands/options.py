@@ -1,0 +1,178 @@
+"""The options that commands share, and the program's only look at the clock."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import wraps
+from inspect import Parameter, Signature, signature
+from pathlib import Path
+from typing import Annotated, Any, TextIO, get_type_hints
+
+import typer
+
+from tasklist import location, store
+from tasklist.commands import arguments
+from tasklist.language import N_
+from tasklist.model import Tasklist
+from tasklist.progress import Listing, stand
+from tasklist.query import Query, select
+from tasklist.reader import Reading, read_bytes
+from tasklist.render import FORMATS, Output
+
+Texts = list[str] | None
+
+
+def option(*names: str, help: str, metavar: str | None = None) -> Any:  # noqa: A002 - Typer's word
+    """A Typer option whose help is translated when it is shown."""
+    return typer.Option(*names, help=help, metavar=metavar, show_default=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Which list."""
+
+    file: Annotated[
+        Path | None,
+        option("--file", "-f", help=N_("The list's file."), metavar="FILE"),
+    ] = None
+    year: Annotated[
+        str | None,
+        option("--year", help=N_("The list of that year, of several."), metavar="YEAR"),
+    ] = None
+
+    @property
+    def path(self) -> Path:
+        """The list's file: named, or found from the current folder upward."""
+        year = None if self.year is None else arguments.year(self.year)
+        return location.find(self.file, os.environ, folder=Path.cwd(), year=year)
+
+    def read(self) -> Reading:
+        """What the file holds, faults and all."""
+        path = self.path
+        return read_bytes(store.load(path).data, path.as_posix())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked(Place):
+    """What every reading command can be asked."""
+
+    as_of: Annotated[
+        str | None,
+        option("--as-of", help=N_("As things stood on that day (today)."), metavar="DATE"),
+    ] = None
+    unit: Annotated[
+        Texts,
+        option("--unit", "-u", help=N_("Where this unit answers, alone or in a group."),
+               metavar="UNIT"),
+    ] = None  # fmt: skip
+    direct: Annotated[
+        bool, option("--direct", help=N_("Leave out what --unit owes through a group."))
+    ] = False
+    lead: Annotated[
+        Texts, option("--lead", help=N_("Where this unit is named first."), metavar="UNIT")
+    ] = None
+    leader: Annotated[
+        Texts,
+        option("--leader", "-l", help=N_("Tasks of this district leader."), metavar="NAME"),
+    ] = None
+    q: Annotated[
+        Texts,
+        option("--q", "-q", help=N_("Quarters: 2, Q2, 二季度, Q1-Q2."), metavar="QUARTER"),
+    ] = None
+    status: Annotated[
+        Texts,
+        option("--status", help=N_("done, done-late, overdue, active or upcoming."),
+               metavar="STATUS"),
+    ] = None  # fmt: skip
+    grep: Annotated[
+        Texts, option("--grep", help=N_("A text in the goal or plan."), metavar="TEXT")
+    ] = None
+    format: Annotated[
+        str | None,
+        option("--format", help=N_("table, tsv, csv, json or md (default: table, in a pipe tsv)."),
+               metavar="FORMAT"),
+    ] = None  # fmt: skip
+    tasks: Annotated[
+        Texts,
+        typer.Argument(help=N_("Task numbers: 35, 40-42, 12.2."), metavar="[TASK]..."),
+    ] = None
+
+    @property
+    def day(self) -> datetime.date:
+        """The day that the answer is about."""
+        return today() if self.as_of is None else arguments.date(self.as_of)
+
+    @property
+    def output(self) -> Output:
+        """Where the answer goes, and in which form."""
+        return output(self.format)
+
+    def listing(self) -> tuple[Tasklist, Listing]:
+        """The list, and those of its milestones that were asked for, in its order."""
+        reading, day = self.read(), self.day
+        tasklist = reading.tasklist
+        standings = (stand(promise, day) for promise in tasklist.promises)
+        chosen = select(tasklist, self._query(tasklist.year), standings)
+        return tasklist, Listing(reading.source.file, day, chosen)
+
+    def _query(self, year: int) -> Query:
+        return Query(
+            units=tuple(self.unit or ()),
+            leads=tuple(self.lead or ()),
+            leaders=tuple(self.leader or ()),
+            spans=tuple(arguments.span(text, year) for text in self.q or ()),
+            statuses=arguments.statuses(self.status or ()),
+            texts=tuple(self.grep or ()),
+            tasks=arguments.tasks(self.tasks or ()),
+            direct=self.direct,
+        )
+
+
+def takes(shared: type[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the fields of *shared* as options; it gets them as one first argument.
+
+    Typer reads a command's options off its signature: this writes that signature,
+    so that ten commands need not repeat ten options.
+    """
+    hints = get_type_hints(shared, include_extras=True)
+    names = [field.name for field in fields(shared)]
+    given = [
+        Parameter(field.name, Parameter.KEYWORD_ONLY, default=field.default,
+                  annotation=hints[field.name])
+        for field in fields(shared)
+    ]  # fmt: skip
+
+    def with_shared(command: Callable[..., None]) -> Callable[..., None]:
+        own = list(signature(command, eval_str=True).parameters.values())[1:]
+
+        @wraps(command)
+        def run(**values: Any) -> None:
+            asked = shared(**{name: values.pop(name) for name in names})
+            command(asked, **values)
+
+        del run.__wrapped__  # Typer would look through it
+        parameters = own + given
+        run.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # what Typer reads
+        run.__annotations__ = {p.name: p.annotation for p in parameters}
+        return run
+
+    return with_shared
+
+
+def today() -> datetime.date:
+    """The day that it is: `TASKLIST_TODAY`, else the clock's."""
+    given = os.environ.get("TASKLIST_TODAY")
+    return arguments.date(given) if given else datetime.date.today()  # noqa: DTZ011 - the office's day
+
+
+def output(
+    asked: str | None, known: tuple[str, ...] = FORMATS, stream: TextIO | None = None
+) -> Output:
+    """Standard output, or *stream*, in the format *asked*, one of *known*."""
+    if asked is not None:
+        arguments.choice(asked, known, "--format")
+    return Output.choose(stream or sys.stdout, asked, os.environ)

@@ -1,0 +1,29 @@
+"""`tasklist overdue`: what is past its day and not done."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from tasklist import progress, render
+from tasklist.commands.options import Asked, option, takes
+from tasklist.errors import FOUND
+from tasklist.language import N_
+
+
+@takes(Asked)
+def overdue(
+    asked: Asked,
+    *,
+    exit_code: Annotated[
+        bool, option("--exit-code", help=N_("Exit with 1 where anything is overdue."))
+    ] = False,
+) -> None:
+    """Print what is past its day and not done, the longest first."""
+    _tasklist, listing = asked.listing()
+    late = progress.overdue(listing.standings)
+    render.listing(asked.output, replace(listing, standings=late), kind="overdue")
+    if exit_code and late:
+        raise typer.Exit(FOUND)

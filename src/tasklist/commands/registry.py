@@ -1,0 +1,98 @@
+"""The commands by name, each imported when it is asked for; help in the user's language."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from importlib import import_module
+from typing import Any
+
+import typer
+import typer.core
+
+from tasklist.errors import UsageError
+from tasklist.language import N_, _
+
+# Command → its module and function, and what it does. A module is imported
+# when its command runs: start-up is most of a short command's time.
+COMMANDS = {
+    "show": ("show", N_("The milestones that match; one task alone as a card.")),
+    "overdue": ("overdue", N_("What is past its day and not done, the longest first.")),
+    "due": ("due", N_("What falls due in the coming days, the next first.")),
+    "summary": ("summary", N_("Totals by status, and the share done.")),
+    "units": ("names", N_("The units, and how much each answers for.")),
+    "leaders": ("names", N_("The leaders, and how much each answers for.")),
+    "done": ("done", N_("Mark milestones reached: tasklist done 35 Q3")),
+    "reopen": ("reopen", N_("Take a “done” and its evidence away again.")),
+    "check": ("check", N_("Every fault of the file, and what looks wrong in it.")),
+    "import": ("import_list", N_("Make a list's file from the published table.")),
+}
+
+# Typer's own sentences, for the catalog.
+TYPERS_OWN = (
+    N_("Arguments"),
+    N_("Options"),
+    N_("required"),
+    N_("(dynamic)"),
+    N_("default: {default}"),
+    N_("Show this message and exit."),
+    N_("Install completion for the current shell."),
+    N_("Show completion for the current shell, to copy it or customize the installation."),
+)
+
+
+class _Translated:
+    """Typer's help, with the sentences that it leaves in English put into words."""
+
+    params: list[Any]
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """The usage line."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))  # type: ignore[attr-defined]  # Typer's
+        formatter.write_usage(ctx.command_path, pieces, prefix=_("Usage: "))
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The options and arguments, each explained in the user's language."""
+        found: list[Any] = super().get_params(ctx)  # type: ignore[misc]  # Typer's
+        for parameter in found:
+            if getattr(parameter, "help", None):
+                parameter.help = _(parameter.help)
+        return found
+
+
+class Command(_Translated, typer.core.TyperCommand):
+    """One command."""
+
+
+class Commands(_Translated, typer.core.TyperGroup):
+    """All of them."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's signature
+        """Their names, in the order in which a newcomer meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of that name; UsageError for another."""
+        if cmd_name not in COMMANDS:
+            if ctx.resilient_parsing or cmd_name.startswith("-"):
+                return None
+            near = get_close_matches(cmd_name, COMMANDS, n=1)
+            hint = _("Did you mean {names}?").format(names=near[0]) if near else ""
+            raise UsageError(
+                _("There is no command {name}.").format(name=cmd_name),
+                hint or _("See them all: tasklist --help"),
+            )
+        module, help_text = COMMANDS[cmd_name]
+        run = getattr(import_module(f"tasklist.commands.{module}"), module_function(cmd_name))
+        single = typer.Typer(add_completion=False, rich_markup_mode=None)
+        single.command(cmd_name, cls=Command, help=_(help_text))(run)
+        return typer.main.get_command(single)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - Typer's signature
+        """A line for each command, none of them imported."""
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(entry[1])) for name, entry in COMMANDS.items()])
+
+
+def module_function(name: str) -> str:
+    """The function of the command *name*: `import` is a word of Python's."""
+    return "import_list" if name == "import" else name

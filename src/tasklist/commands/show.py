@@ -1,0 +1,29 @@
+"""`tasklist show`: the milestones that match; one task alone as a card."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from tasklist import render
+from tasklist.commands.options import Asked, takes
+
+
+@takes(Asked)
+def show(asked: Asked) -> None:
+    """Print the milestones that match."""
+    _tasklist, listing = asked.listing()
+    draw = render.card if _asks_one_task(asked) else render.listing
+    draw(asked.output, listing)
+
+
+def _asks_one_task(asked: Asked) -> bool:
+    """Whether a task's number is all that was asked for."""
+    narrowing = {field.name for field in fields(asked)} - {
+        "file",
+        "year",
+        "as_of",
+        "format",
+        "tasks",
+    }
+    one = asked.tasks is not None and len(asked.tasks) == 1 and asked.tasks[0].isdecimal()
+    return one and not any(getattr(asked, name) for name in narrowing)

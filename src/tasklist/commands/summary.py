@@ -1,0 +1,26 @@
+"""`tasklist summary`: totals by unit, leader, quarter or task."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from tasklist import progress, render
+from tasklist.commands import arguments
+from tasklist.commands.options import Asked, option, takes
+from tasklist.language import N_
+
+
+@takes(Asked)
+def summary(
+    asked: Asked,
+    *,
+    by: Annotated[
+        str, option("--by", help=N_("unit, leader, quarter or task (unit)."), metavar="WHAT")
+    ] = "unit",
+) -> None:
+    """Print totals by status and the share done."""
+    arguments.choice(by, tuple(progress.NAMES), "--by")
+    _tasklist, listing = asked.listing()
+    rows, total = progress.summarize(listing.standings, by)
+    totals = progress.Summary(listing.file, listing.as_of, by, rows, total)
+    render.summary(asked.output, totals)

@@ -1,0 +1,95 @@
+"""What every writing command does: find what is meant, change it, prove it, save it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tasklist import editor, reader, render, store, targets
+from tasklist.commands import arguments
+from tasklist.commands.options import Place, Texts, option, output
+from tasklist.errors import UsageError
+from tasklist.language import N_, _
+from tasklist.model import Milestone, Promise
+from tasklist.source import Source
+
+Change = Callable[[Promise], Milestone]
+Check = Callable[[int], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order(Place):
+    """What every command that changes milestones is told."""
+
+    words: Annotated[
+        Texts,
+        typer.Argument(
+            help=N_("Task numbers, then the quarter in which the milestone falls due."),
+            metavar="TASK... QUARTER",
+        ),
+    ] = None
+    unit: Annotated[
+        Texts, option("--unit", "-u", help=N_("The workstream of this unit."), metavar="UNIT")
+    ] = None
+    all: Annotated[
+        bool, option("--all", help=N_("Every milestone of the tasks that falls due then."))
+    ] = False
+    dry_run: Annotated[bool, option("--dry-run", help=N_("Print the diff and write nothing."))] = (
+        False
+    )
+    wait: Annotated[
+        str,
+        option("--wait", help=N_("Seconds to wait for another writer (10)."), metavar="SECONDS"),
+    ] = "10"
+
+    def aim(self, year: int) -> targets.Aim:
+        """The milestones that are meant."""
+        words = self.words or []
+        if len(words) < 2:  # noqa: PLR2004 - a task and a quarter
+            raise UsageError(
+                _("Name one task or more, then a quarter."),
+                _("For example: {example}").format(example="35 Q3"),
+            )
+        return targets.Aim(
+            tasks=arguments.tasks(words[:-1]),
+            span=arguments.span(words[-1], year),
+            units=tuple(self.unit or ()),
+            all=self.all,
+        )
+
+
+def carry_out(order: Order, change: Change, check: Check = lambda _year: None) -> None:
+    """Apply *change* to each milestone that *order* means, to all or none, and say so.
+
+    *check* is given the list's year first. The file is read inside the lock, so
+    that nobody's edit is lost; `--dry-run` prints the diff and takes no lock.
+    """
+    path = order.path
+    if order.dry_run:
+        _changes, old, new = _prepare(path, store.load(path), order, change, check)
+        render.diff(output("md"), old, new)
+        return
+    with store.locked(path, arguments.whole_number(order.wait, "--wait")):
+        stored = store.load(path)
+        changes, old, new = _prepare(path, stored, order, change, check)
+        if new.text != old.text:
+            store.replace(stored, new.encode())
+    render.changes(output("md"), changes)
+
+
+def _prepare(
+    path: Path, stored: store.Stored, order: Order, change: Change, check: Check
+) -> tuple[list[tuple[Promise, Milestone]], Source, Source]:
+    """What comes of the order, and the file before and after it; nothing is saved."""
+    reading = reader.read_bytes(stored.data, path.as_posix())
+    tasklist = reading.tasklist
+    check(tasklist.year)
+    meant = targets.find(tasklist, order.aim(tasklist.year))
+    changes = [(promise, change(promise)) for promise in meant]
+    changed = {p.id: new for p, new in changes if new != p.milestone}
+    new = editor.rewrite(reading, changed) if changed else reading.source
+    return changes, reading.source, new
