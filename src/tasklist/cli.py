@@ -7,7 +7,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TextIO
 
 import typer
 
@@ -65,7 +65,7 @@ def main(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         # Who read the output has read enough (`| head -1`).
-        _drop_output()
+        _drop(sys.stdout)
         return 0
     except TasklistError as error:
         _tell(error)
@@ -74,7 +74,7 @@ def main(arguments: Sequence[str]) -> int:
         _tell(_in_our_words(error))
         return ASKED_WRONGLY
     except OSError as error:
-        _drop_output()
+        _drop(sys.stdout)
         _tell(_unwritable_output(error))
         return UNREADABLE
     return code if isinstance(code, int) else 0
@@ -82,9 +82,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def run() -> None:
     """The program, as the shell starts it."""
-    if sys.stdout is None or sys.stderr is None:
-        # A closed stream's number would be given to the next file opened.
-        raise SystemExit(UNREADABLE)
+    _replace_closed_streams()
     try:
         code = main(sys.argv[1:])
     except KeyboardInterrupt:
@@ -101,12 +99,17 @@ def run() -> None:
 def _tell(error: TasklistError) -> None:
     """Say on standard error what is wrong, where, and what to do."""
     out = render.Output.choose(sys.stderr, "text", os.environ)
-    if isinstance(error, FaultyListError):
-        render.problems(out, error.file, error.problems)
-    out.write(out.shown(_("Error: {message}").format(message=error.message), newlines=True) + "\n")
-    if error.hint:
-        out.write(out.shown(error.hint, newlines=True) + "\n")
-    sys.stderr.flush()
+    try:
+        if isinstance(error, FaultyListError):
+            render.problems(out, error.file, error.problems)
+        said = _("Error: {message}").format(message=error.message)
+        out.write(out.shown(said, newlines=True) + "\n")
+        if error.hint:
+            out.write(out.shown(error.hint, newlines=True) + "\n")
+        sys.stderr.flush()
+    except OSError:
+        # Nobody listens; the exit code says it all the same.
+        _drop(sys.stderr)
 
 
 def _in_our_words(error: typer.TyperException) -> UsageError:
@@ -151,7 +154,19 @@ def _unwritable_output(error: OSError) -> FileError:
     )
 
 
-def _drop_output() -> None:
+def _drop(stream: TextIO) -> None:
     """Let nothing more be written: Python would try again when it ends, and complain."""
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        os.dup2(nowhere.fileno(), stream.fileno())
+
+
+def _replace_closed_streams() -> None:
+    """Open what the shell closed (`>&-`): its number would go to the next file, the list's.
+
+    Standard output then refuses every word, as a full disk does.
+    """
+    for name, flags in (("stdin", os.O_RDONLY), ("stdout", os.O_RDONLY), ("stderr", os.O_WRONLY)):
+        if getattr(sys, name) is None:
+            mode = "r" if name == "stdin" else "w"
+            descriptor = os.open(os.devnull, flags)
+            setattr(sys, name, open(descriptor, mode, encoding="utf-8"))  # noqa: PTH123, SIM115

@@ -8,13 +8,15 @@ here: the editor reads it again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from tasklist.nodes import Collection, Mapping, Node, Scalar, end_of, index_of
+from tasklist.nodes import BLOCK_STYLES, Collection, Mapping, Node, Scalar, end_of, index_of
 from tasklist.source import LINE_END, Edit, Source
 
-COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[^\r\n]*", re.MULTILINE)
+COMMENT = re.compile(r"(?<!\S)#[^\r\n]*")
+LAST_LINE_END = re.compile(r"(?:\r\n|\n|\r)\Z")
 
 
 class UncuttableError(Exception):
@@ -26,8 +28,8 @@ class Pair:
     """One `key: value` of a mapping: where it begins, and where its value ends."""
 
     name: str
-    key: Node
-    value: Node
+    key: Scalar
+    value: Collection | Scalar
     start: int
     end: int
 
@@ -61,21 +63,30 @@ class Cuts:
         return Edit(end, end, "".join(f"{newline}{self.indent}{line}" for line in lines))
 
     def change(self, pair: Pair, value: str) -> Edit:
-        """Put *value* in the place of the pair's value."""
+        """Put *value*, written as YAML, in the place of the pair's value, in its quotes."""
+        start = index_of(pair.value)
+        if isinstance(pair.value, Scalar) and pair.value.style not in BLOCK_STYLES:
+            return Edit(start, pair.end, _quoted_alike(value, pair.value.style))
         if self.flow:
-            self._refuse_comments(pair.start, pair.end)
-            return Edit(index_of(pair.value), pair.end, value)
-        if isinstance(pair.value, Scalar) and pair.value.style not in ("|", ">"):
-            return Edit(index_of(pair.value), pair.end, value)
+            self._refuse_comments(start, pair.end)
+            return Edit(start, pair.end, value)
         end = self._line_end(pair.end)
-        kept = self._kept_comments(pair, end)
-        return Edit(pair.start, end, f"{pair.name}: {value}{kept}")
+        key = self.text[pair.start : end_of(pair.key)]
+        return Edit(pair.start, end, f"{key}: {value}{self._kept_comments(pair, end)}")
 
-    def remove(self, pair: Pair) -> Edit:
-        """Take the pair out; a comment on its lines stays, on a line of its own."""
+    def remove(self, names: Container[str]) -> Iterator[Edit]:
+        """Take the pairs of those *names* out; a comment on a line of theirs stays."""
+        staying = next(n for n, pair in enumerate(self.pairs) if pair.name not in names)
+        if staying:
+            yield self._remove_within_line(self.pairs[0].start, self.pairs[staying].start)
+        for before, pair in pairwise(self.pairs[staying:]):
+            if pair.name in names:
+                yield self._remove_behind(before, pair)
+
+    def _remove_behind(self, before: Pair, pair: Pair) -> Edit:
         line_start = self.source.line_starts[self.source.place(pair.start).line - 1]
         if self.flow or not self.text[line_start : pair.start].isspace():
-            return self._remove_within_line(pair)
+            return self._remove_within_line(before.end, pair.end)
         end = self._line_end(pair.end)
         # From the end of the line above: an insertion there is undone to the byte.
         above = (
@@ -83,28 +94,21 @@ class Cuts:
         )
         return Edit(above, end, self._kept_comments(pair, end))
 
-    def _remove_within_line(self, pair: Pair) -> Edit:
-        index = self.pairs.index(pair)
-        if index:
-            start, end = self.pairs[index - 1].end, pair.end
-        else:
-            start, end = pair.start, self.pairs[1].start
+    def _remove_within_line(self, start: int, end: int) -> Edit:
         self._refuse_comments(start, end)
         return Edit(start, end, "")
 
-    def _value_end(self, value: Node) -> int:
+    def _value_end(self, value: Collection | Scalar) -> int:
         """The index behind the last character that belongs to *value*."""
         if isinstance(value, Collection):
             return end_of(value) if value.flow_style else self._value_end(value.value[-1])
-        if not isinstance(value, Scalar):
-            raise UncuttableError
-        if value.style not in ("|", ">"):
+        if value.style not in BLOCK_STYLES:
             return end_of(value)
-        header = self.text[index_of(value) : self._line_end(index_of(value))]
+        text = self.text[index_of(value) : end_of(value)]
+        header = LINE_END.split(text, maxsplit=1)[0]
         if "+" in header.partition("#")[0]:  # its trailing blank lines are its own
-            newline = self._newline(end_of(value) - 1)
-            return end_of(value) - len(newline)
-        return index_of(value) + len(self.text[index_of(value) : end_of(value)].rstrip())
+            return index_of(value) + len(LAST_LINE_END.sub("", text))
+        return index_of(value) + len(text.rstrip())
 
     def _line_end(self, index: int) -> int:
         """The index of the end of the line in which *index* lies."""
@@ -136,12 +140,21 @@ class Cuts:
         for match in COMMENT.finditer("".join(text)):
             yield match[0]
 
-    def _content(self, scalar: Node) -> tuple[int, int]:
+    def _content(self, scalar: Scalar) -> tuple[int, int]:
         """Where the scalar's own characters stand; a block scalar's header is none."""
         first, last = index_of(scalar), self._value_end(scalar)
-        if isinstance(scalar, Scalar) and scalar.style in ("|", ">"):
+        if scalar.style in BLOCK_STYLES:
             first = self._line_end(first)
         return first, last
+
+
+def _quoted_alike(value: str, style: str | None) -> str:
+    """*value*, a scalar or flow list, in quotes of *style*; what needs double ones keeps them."""
+    if style is None or value.startswith(("[", '"')):
+        return value
+    if style == "'":
+        return "'" + value.replace("'", "''") + "'"
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:

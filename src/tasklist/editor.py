@@ -58,18 +58,15 @@ def _edits(cuts: Cuts, old: Milestone, new: Milestone) -> Iterator[Edit]:
     before, after = _written(old, flow=cuts.flow), _written(new, flow=cuts.flow)
     added: dict[tuple[str, ...], list[str]] = {}
     leaving = before.keys() - after.keys()
+    yield from cuts.remove(leaving)
     present = [name for name in ORDER if cuts.pair(name) and name not in leaving]
-    for name in ORDER:
+    for name, value in after.items():
         pair = cuts.pair(name)
-        if before.get(name) == after.get(name):
-            continue
-        if name not in after and pair:
-            yield cuts.remove(pair)
-        elif pair:
-            yield cuts.change(pair, after[name])
-        else:
+        if pair is None:
             anchors = tuple(other for other in present if ORDER.index(other) < ORDER.index(name))
-            added.setdefault(anchors, []).append(f"{name}: {after[name]}")
+            added.setdefault(anchors, []).append(f"{name}: {value}")
+        elif before[name] != value:
+            yield cuts.change(pair, value)
     for anchors, lines in added.items():
         yield cuts.insert(anchors, tuple(lines))
 

@@ -26,6 +26,8 @@ Mapping = yaml.MappingNode
 Scalar = yaml.ScalarNode
 Sequence = yaml.SequenceNode
 
+BLOCK_STYLES = ("|", ">")
+
 # libyaml is an optional part of PyYAML's builds; BaseLoader resolves no types.
 PureLoader = yaml.BaseLoader
 Loader: Any = getattr(yaml, "CBaseLoader", PureLoader)
@@ -52,12 +54,6 @@ def end_of(node: Node) -> int:
     means nothing, for it runs past the comments that follow.
     """
     return _index(node.end_mark)
-
-
-def line_of(node: Node) -> int:
-    """The line, from 1, on which the node begins."""
-    mark = node.start_mark
-    return mark.line + 1 if mark else 0
 
 
 def value_of(node: Node | None, name: str) -> Node:

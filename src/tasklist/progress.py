@@ -149,7 +149,7 @@ def summarize(standings: Iterable[Standing], by: str) -> tuple[tuple[Share, ...]
     counts: dict[str, Counter[Status]] = {}
     shares_in: Counter[str] = Counter()
     for standing in standings:
-        first, *others = names(standing.promise)
+        first, *others = dict.fromkeys(names(standing.promise))
         counts.setdefault(first, Counter())[standing.status] += 1
         for other in others:
             counts.setdefault(other, Counter())

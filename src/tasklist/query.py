@@ -18,6 +18,9 @@ class TaskRef:
     task: int
     workstream: int | None = None
 
+    def __str__(self) -> str:
+        return str(self.task) if self.workstream is None else f"{self.task}.{self.workstream}"
+
     def names(self, promise: Promise) -> bool:
         """Whether *promise* belongs to it."""
         return self.task == promise.id.task and self.workstream in (None, promise.id.workstream)

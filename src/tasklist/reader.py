@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from tasklist.errors import FaultyListError
 from tasklist.language import _
 from tasklist.model import Group, Milestone, Span, Task, Tasklist, Workstream
-from tasklist.nodes import Mapping, Node, Scalar, compose, index_of, line_of
+from tasklist.nodes import Mapping, Node, Scalar, compose, index_of
 from tasklist.problems import Problem
 from tasklist.source import Source, decode
 from tasklist.walk import Fields, Walk, Words
@@ -94,7 +94,7 @@ class _Reader(Walk):
             goal=self.text(values.get("goal")),
             leaders=self.names(values.get("leaders")),
             workstreams=tuple([self.workstream(n) for n in self.items(values.get("workstreams"))]),
-            line=line_of(node),
+            line=self.line(node),
         )
 
     def workstream(self, node: Node) -> Workstream:
@@ -107,7 +107,7 @@ class _Reader(Walk):
             if other and quarter:
                 self.fault(quarter, "E211", _overlap(milestone.span, other))
             seen.append(milestone)
-        return Workstream(units=units, milestones=tuple(seen), line=line_of(node))
+        return Workstream(units=units, milestones=tuple(seen), line=self.line(node))
 
     def milestone(self, node: Node) -> tuple[Milestone, Node | None]:
         """The milestone, and the node of its quarter where that could be read."""
@@ -119,7 +119,7 @@ class _Reader(Walk):
             done=self.date(values.get("done")),
             evidence=self.texts(values["evidence"]) if "evidence" in values else (),
             note=self.text(values["note"]) if "note" in values else None,
-            line=line_of(node),
+            line=self.line(node),
         )
         return milestone, values["quarter"] if span else None
 
@@ -169,7 +169,7 @@ class _Reader(Walk):
             name = self.text(key)
             if name in groups:
                 self.fault(key, "E203", _duplicate_group(name))
-            group = Group(name, self.names(value), line_of(key))
+            group = Group(name, self.names(value), self.line(key))
             groups[name] = group
             if _reaches(name, group, groups):
                 self.fault(key, "E214", _cycle(name))

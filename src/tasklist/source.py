@@ -53,7 +53,14 @@ class Source:
     def problem(self, index: int, code: str, message: str, remedy: str) -> Problem:
         """A problem at the character at *index*, with its line as the excerpt."""
         place = self.place(index)
-        return Problem(place, code, message, remedy, self.line(place.line))
+        if place.line not in self._excerpts:
+            self._excerpts[place.line] = self.line(place.line)
+        return Problem(place, code, message, remedy, self._excerpts[place.line])
+
+    @cached_property
+    def _excerpts(self) -> dict[int, str]:
+        """The lines that problems show: many problems of one long line share one text."""
+        return {}
 
     def splice(self, edits: Sequence[Edit]) -> Source:
         """The same file with each of *edits* made; outside them nothing changes.

@@ -33,27 +33,36 @@ class Stored:
 
 
 def load(path: Path) -> Stored:
-    """The bytes at *path*; raises FileError for what is no readable file.
+    """The bytes at *path*; raises FileError for what is no readable file."""
+    real, _found = _look(path)
+    try:
+        with real.open("rb") as stream:
+            found = os.fstat(stream.fileno())
+            # One byte past the limit is enough to know.
+            data = stream.read(SIZE_LIMIT + 1)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    return Stored(
+        real, data, _stamp(found), stat.S_IMODE(found.st_mode), (found.st_uid, found.st_gid)
+    )
+
+
+def _look(path: Path) -> tuple[Path, os.stat_result]:
+    """The file that *path* leads to, and what the system says of it.
 
     A pipe or device is refused unopened: reading one might never end.
     """
     try:
         real = path.resolve(strict=True)
         found = real.stat()
-        if not stat.S_ISREG(found.st_mode):
-            raise FileError(
-                _("{file} is not a file.").format(file=path),
-                _("Name the list's file: --file data/tasks_2023.yaml"),
-            )
-        with real.open("rb") as stream:
-            found = os.fstat(stream.fileno())
-            # One byte past the limit is enough to know.
-            data = stream.read(SIZE_LIMIT + 1)
     except (OSError, RuntimeError) as error:
         raise _unreadable(path, error) from error
-    return Stored(
-        real, data, _stamp(found), stat.S_IMODE(found.st_mode), (found.st_uid, found.st_gid)
-    )
+    if not stat.S_ISREG(found.st_mode):
+        raise FileError(
+            _("{file} is not a file.").format(file=path),
+            _("Name the list's file: --file data/tasks_2023.yaml"),
+        )
+    return real, found
 
 
 def _unreadable(path: Path, error: Exception) -> FileError:
@@ -74,16 +83,17 @@ def _stamp(found: os.stat_result) -> tuple[int, int, int, int]:
 
 
 @contextmanager
-def locked(path: Path, wait: float) -> Iterator[None]:
-    """Hold the list at *path* against other writers; BusyError after *wait* seconds."""
+def locked(path: Path, wait: float, *, new: bool = False) -> Iterator[None]:
+    """Hold the list at *path* against other writers; BusyError after *wait* seconds.
+
+    Unless it is *new* the list has to be there: FileError where it is not.
+    """
     # Readers never lock, so they need not pay for the import (20 ms).
     from filelock import FileLock, Timeout  # noqa: PLC0415
 
     try:
-        real = path.resolve()
-        # Who may write the list may lock it; nobody else can block it.
-        mode = (real.stat().st_mode if real.exists() else NEW_MODE) & 0o666 | 0o600
-        lock = FileLock(lock_path(real), timeout=wait, mode=mode, poll_interval=0.02)
+        file, mode = _lock_of(path, new=new)
+        lock = FileLock(file, timeout=wait, mode=mode, poll_interval=0.02)
         lock.acquire()
     except Timeout as error:
         raise BusyError(
@@ -95,7 +105,24 @@ def locked(path: Path, wait: float) -> Iterator[None]:
     try:
         yield
     finally:
-        lock.release()
+        # Should this fail, the list is saved all the same, and the end of the
+        # process gives the lock back.
+        with suppress(OSError):
+            lock.release()
+
+
+def _lock_of(path: Path, *, new: bool) -> tuple[Path, int]:
+    """The lock of the list at *path*, and the mode to make it with.
+
+    Whatever is refused is refused here: no lock is left beside what is no list.
+    """
+    real = path.resolve()
+    if new and not real.exists():
+        # Making the lock would make the folder too, a misspelt one.
+        real.parent.resolve(strict=True)
+        return lock_path(real), NEW_MODE
+    # Who may write the list may lock it; nobody else can block it.
+    return lock_path(real), _look(path)[1].st_mode & 0o666 | 0o600
 
 
 def lock_path(real: Path) -> Path:
@@ -115,7 +142,8 @@ def replace(stored: Stored, data: bytes) -> None:
     Call it inside `locked`. Raises BusyError where the file has changed since,
     FileError where the disk or the rights forbid it; nothing is left behind.
     """
-    if not stored.mode & WRITE_BITS:
+    # Root may write what is read-only, and whoever may write the folder may rename.
+    if not stored.mode & WRITE_BITS or not os.access(stored.path, os.W_OK):
         message = _("{file} is read-only.").format(file=stored.path)
         raise FileError(message, _("Make it writable, then try again."))
     _put(stored.path, data, stored)

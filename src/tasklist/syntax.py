@@ -41,12 +41,15 @@ EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
 def explain(source: Source, index: int, problem: str) -> Problem:
     """The fault at *index*, of which the parser said *problem*.
 
-    A colon or space typed in full width is reported by YAML on the line below
-    it, so the line above is looked at too.
+    A colon typed in full width is reported by YAML on the line below it, so
+    that the line above is looked at too.
     """
     index = min(index, len(source.text))
-    number = source.place(index).line
-    for line in (number, number - 1):
+    place = source.place(index)
+    lines = [place.line]
+    if _may_come_from_above(source.line(place.line)[: place.column - 1], problem):
+        lines.append(place.line - 1)
+    for line in lines:
         found = _typing_slip(source, line) if line > 0 else None
         if found:
             return found
@@ -55,6 +58,14 @@ def explain(source: Source, index: int, problem: str) -> Problem:
             return source.problem(index, "E104", _(message), _(remedy))
     message = _("not valid YAML: {problem}").format(problem=problem)
     return source.problem(index, "E104", message, _("Compare the line with its neighbours."))
+
+
+def _may_come_from_above(before: str, problem: str) -> bool:
+    """Whether a line that begins with *before* may only be wrong for the line above it."""
+    if "could not find expected ':'" in problem:
+        return True
+    # A second colon is this line's own fault.
+    return "mapping values are not allowed" in problem and ": " not in before
 
 
 def _typing_slip(source: Source, line: int) -> Problem | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tasklist.errors import UsageError
 from tasklist.language import _, ngettext
 from tasklist.model import Promise, Span, Tasklist
-from tasklist.query import TaskRef, check_tasks, resolve
+from tasklist.query import TaskRef, answering, check_tasks
 
 
 class AmbiguousMilestoneError(UsageError):
@@ -50,7 +50,7 @@ def find(tasklist: Tasklist, aim: Aim) -> tuple[Promise, ...]:
     span. Raises AmbiguousMilestoneError, or UsageError where a task has none.
     """
     check_tasks(tasklist, aim.tasks)
-    units = {resolve(name, tasklist.units, "tasklist units") for name in aim.units}
+    units = answering(tasklist, aim.units, direct=True)
     meant = {p.id for ref in aim.tasks for p in _of_task(tasklist, ref, aim, units)}
     return tuple(promise for promise in tasklist.promises if promise.id in meant)
 
@@ -100,5 +100,5 @@ def _nothing_due(ref: TaskRef, asked: Span, promises: Sequence[Promise]) -> Usag
         "Nothing of task {number} falls due in {quarter}: its milestones run {spans}.",
         len(around),
     )
-    hint = _("To mark it: {number} {last}").format(number=ref.task, last=last)
+    hint = _("To mark it: {number} {last}").format(number=ref, last=last)
     return UsageError(message.format(number=ref.task, quarter=asked, spans=spans, last=last), hint)

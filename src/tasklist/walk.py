@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from tasklist.language import _
-from tasklist.nodes import Mapping, Node, Scalar, Sequence, index_of
+from tasklist.nodes import BLOCK_STYLES, Mapping, Node, Scalar, Sequence, index_of
 from tasklist.problems import Problem
 from tasklist.source import Source
 
@@ -38,6 +38,10 @@ class Walk:
     def fault(self, node: Node, code: str, words: Words) -> None:
         """Note that *node* is wrong."""
         self.problems.append(self.source.problem(index_of(node), code, *words))
+
+    def line(self, node: Node) -> int:
+        """The line on which *node* begins; YAML's own count takes U+0085 for a line end."""
+        return self.source.place(index_of(node)).line
 
     def fields(self, node: Node, fields: Fields) -> dict[str, Node]:
         """The values of a mapping by key: known keys only, each once."""
@@ -76,7 +80,8 @@ class Walk:
         if not isinstance(node, Scalar):
             self.fault(node, "E206", _text_wanted())
             return ""
-        value: str = node.value
+        # The blank lines that end a block are layout, whether it says |, |- or |+.
+        value: str = node.value.rstrip("\n") if node.style in BLOCK_STYLES else node.value
         if not value or value.isspace():
             self.fault(node, "E207", _empty_text())
         return value

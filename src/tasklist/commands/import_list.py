@@ -87,7 +87,7 @@ def proved(found: Import) -> str:
 
 def save(path: Path, data: bytes, *, force: bool) -> None:
     """Write *data* to *path*: a new file, or with *force* the one that is there."""
-    with store.locked(path, LOCK_SECONDS):
+    with store.locked(path, LOCK_SECONDS, new=True):
         if force and path.exists():
             store.replace(store.load(path), data)
         else:

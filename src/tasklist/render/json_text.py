@@ -6,9 +6,9 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 
+from tasklist.hidden import HIDDEN
 from tasklist.problems import Problem
 from tasklist.progress import Listing, NameCount, Summary
-from tasklist.render.escape import HIDDEN
 from tasklist.render.output import Output
 from tasklist.render.records import (
     SCHEMA,

@@ -1,0 +1,48 @@
+"""What a file says wrong or doubtfully: the reader's faults, and what these rules find.
+
+A rule is a function from a `Reading` to problems; docs/check.md has a paragraph
+for each code. Rules that need the list find nothing where it could not be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from tasklist.checks import characters, headings, names, order, prose, punctuation, slips
+from tasklist.problems import Problem
+from tasklist.reader import Reading
+
+NOT_TEXT = frozenset(("E101", "E111"))
+
+CHECKS: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
+    characters.hidden,
+    characters.tabs,
+    characters.replaced,
+    punctuation.commas,
+    punctuation.colons,
+    punctuation.swallowed_keys,
+    prose.markup,
+    prose.cuts,
+    prose.folds,
+    names.padded,
+    names.repeated,
+    names.collectives,
+    slips.slips,
+    headings.headings,
+    order.numbers,
+    order.uncovered_quarters,
+    order.milestone_order,
+    order.key_order,
+    order.early_dates,
+    order.evidence_alone,
+)
+
+
+def check(reading: Reading) -> tuple[Problem, ...]:
+    """Every problem of the file, in the order of its lines."""
+    problems = list(reading.problems)
+    # Bytes that are no UTF-8 give no text to judge.
+    if NOT_TEXT.isdisjoint(problem.code for problem in problems):
+        for rule in CHECKS:
+            problems += rule(reading)
+    return tuple(sorted(problems))

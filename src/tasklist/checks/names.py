@@ -1,0 +1,66 @@
+"""Names of leaders and units as they are written: padded, doubled, or of nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tasklist.checks.parts import NAME_KEYS, spot, texts
+from tasklist.language import _
+from tasklist.nodes import index_of
+from tasklist.problems import Problem
+from tasklist.reader import Reading
+
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+INNER_SPACE = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
+# As written: the quotation marks of a padded name stand outside its padding.
+PADDING = re.compile(r"(?<=^[\"'])\s+|^\s+|\s+(?=[\"']?$)")
+SPACE = re.compile(r"\s+")
+LISTS_ONCE = NAME_KEYS | {"evidence"}
+
+
+def padded(reading: Reading) -> Iterator[Problem]:
+    """No name is padded, outside or (`梁 军`) inside: it would be another name."""
+    for text in texts(reading):
+        name = text.node.value
+        if text.key not in NAME_KEYS or not name.strip():
+            continue
+        if name != name.strip():
+            message = _("a space before or after the name “{name}”")
+            index = spot(reading, text.node, PADDING)
+        elif INNER_SPACE.search(name):
+            message = _("a space inside the name “{name}”")
+            index = spot(reading, text.node, INNER_SPACE)
+        else:
+            continue
+        remedy = _("Delete the space; write two names as two items: [one, two]")
+        yield reading.source.problem(index, "W302", message.format(name=name), remedy)
+
+
+def repeated(reading: Reading) -> Iterator[Problem]:
+    """No list names the same twice."""
+    within, seen = None, set[str]()
+    for text in texts(reading):
+        if text.within is not within:
+            within, seen = text.within, set()
+        name = SPACE.sub("", text.node.value)
+        if within is not None and text.key in LISTS_ONCE and name in seen:
+            message = _("{name} stands in this list a second time").format(name=name)
+            index = index_of(text.node)
+            yield reading.source.problem(index, "W313", message, _("Delete one of the two."))
+        seen.add(name)
+
+
+def collectives(reading: Reading) -> Iterator[Problem]:
+    """Every collective unit (各街镇) is a group with members, for it to be found by."""
+    found = [text for text in texts(reading) if text.key in ("units", "groups")]
+    known = {text.node.value for text in found if text.key == "groups" and text.within is None}
+    for text in found:
+        name = text.node.value
+        if name.startswith("各") and name not in known:
+            known.add(name)
+            message = _("{name} means several units, but no group says which")
+            remedy = _("Add its members under groups, before tasks: {name}: [one, two]")
+            index = index_of(text.node)
+            message, remedy = message.format(name=name), remedy.format(name=name)
+            yield reading.source.problem(index, "W318", message, remedy)
