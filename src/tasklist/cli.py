@@ -129,7 +129,7 @@ def _in_our_words(error: typer.TyperException) -> UsageError:
     if option:
         return UsageError(_("{name} wants a value.").format(name=option), _help_hint(error))
     if "unexpected extra argument" in error.message:
-        extra = error.message.partition("(")[2].rstrip(")")
+        extra = error.message.partition(" (")[2].removesuffix(")")
         message = _("More was typed than this command takes: {words}").format(words=extra)
         return UsageError(message, _help_hint(error))
     return UsageError(error.format_message(), _help_hint(error))

@@ -150,7 +150,7 @@ class Cuts:
 
 def _quoted_alike(value: str, style: str | None) -> str:
     """*value*, a scalar or flow list, in quotes of *style*; what needs double ones keeps them."""
-    if style is None or value.startswith(("[", '"')):
+    if not style or value.startswith(("[", '"')):
         return value
     if style == "'":
         return "'" + value.replace("'", "''") + "'"

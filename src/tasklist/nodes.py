@@ -161,7 +161,7 @@ def _node_faults(source: Source, event: yaml.NodeEvent) -> Iterator[Problem]:
         remedy = _("Delete the tag, or quote the text if it begins with an exclamation mark.")
         yield source.problem(index, "E107", message.format(tag=tag), remedy)
     if isinstance(event, yaml.ScalarEvent):
-        if event.value == "<<" and event.style is None:
+        if event.value == "<<" and not event.style:
             message = _("a YAML merge key (<<) can't stand in the list")
             remedy = _("Write out what it would bring in.")
             yield source.problem(index, "E109", message, remedy)

@@ -1,0 +1,45 @@
+"""A small list in the layout of docs/format.md, for tests to cut and break."""
+
+from __future__ import annotations
+
+SMALL = """\
+# yaml-language-server: $schema=../schema/tasklist.schema.json
+title: 某区2023年重点工作任务清单
+year: 2023
+groups:
+  各街镇: [甲镇, 乙镇]
+  各相关街镇: [各街镇]
+tasks:
+
+- id: 35
+  goal: 加大优质教育资源供给
+  leaders: [柴树芳]
+  workstreams:
+  # 35 教育局 各相关街镇
+  - units: [教育局, 各相关街镇]
+    milestones:
+    - quarter: Q1
+      plan: 发布招标公告   # 待确认
+      done: 2023-03-28
+    - quarter: Q3
+      plan: 兴华中学完工
+
+- id: 53
+  goal: 提升审批便利化水平
+  leaders: [梁军, 庞铁强]
+  workstreams:
+  # 53 政务服务办
+  - units: [政务服务办]
+    milestones:
+    - quarter: Q1-Q3
+      plan: |-
+        1. 建立储备库
+        2. 简化环节
+    - quarter: Q4
+      plan: 跟踪问效
+  # 53 住建委
+  - units: [住建委]
+    milestones:
+    - quarter: Q1-Q4
+      plan: 配合推进
+"""

@@ -1,0 +1,189 @@
+"""The program as the shell starts it: terminals, pipes, locales, exit codes."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import pty
+import select
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tasklist import cli
+
+ROOT = Path(__file__).parent.parent
+PROGRAM = [sys.executable, "-m", "tasklist"]
+
+
+def on_a_terminal(*arguments: str, columns: int, **environ: str) -> str:
+    """What the program writes on a terminal of *columns*."""
+    parent, child = pty.openpty()
+    world = os.environ | {"TERM": "xterm-256color", "COLUMNS": str(columns)} | environ
+    with subprocess.Popen(
+        [*PROGRAM, *arguments], stdin=child, stdout=child, stderr=child, cwd=ROOT, env=world
+    ) as process:
+        os.close(child)
+        written = b""
+        while select.select([parent], [], [], 20)[0]:
+            try:
+                piece = os.read(parent, 65536)
+            except OSError as error:
+                assert error.errno == errno.EIO, "the terminal's end"
+                break
+            written += piece
+        os.close(parent)
+    assert process.returncode == 0
+    return written.decode().replace("\r\n", "\n")
+
+
+def piped(command: str, **environ: str) -> subprocess.CompletedProcess[bytes]:
+    """What a shell line comes to; `tasklist` in it is this program."""
+    line = command.replace("tasklist", " ".join(PROGRAM))
+    return subprocess.run(
+        ["bash", "-c", line], capture_output=True, cwd=ROOT, check=False, env=os.environ | environ
+    )
+
+
+GOLDEN = ROOT / "tests" / "golden" / "commands"
+QUESTIONS = {
+    "show": ("show", "43", "--q", "2", "--unit", "教育局"),
+    "card": ("show", "53", "--as-of", "2023-10-09"),
+    "overdue": ("overdue", "--unit", "政务服务办", "--as-of", "2023-10-09"),
+    "due": ("due", "--unit", "督查室", "--as-of", "2023-10-09"),
+    "summary": ("summary", "--by", "leader", "--as-of", "2023-10-09"),
+    "units": ("units", "35", "43"),
+    "leaders": ("leaders",),
+    "done": ("done", "35", "Q3", "--on", "2023-09-28", "--dry-run"),
+    "check": ("check",),
+    "help": ("--help",),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("columns", [80, 120])
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_what_a_terminal_shows(question: str, columns: int, language: str) -> None:
+    """Each command at 80 and 120 columns, in both languages; REGOLDEN=1 writes anew."""
+    seen = on_a_terminal(
+        *QUESTIONS[question], columns=columns, NO_COLOR="1", TASKLIST_LANG=language,
+        TASKLIST_TODAY="2023-10-09",
+    )  # fmt: skip
+    golden = GOLDEN / f"{question}-{columns}-{language}.txt"
+    if os.environ.get("REGOLDEN"):
+        golden.parent.mkdir(parents=True, exist_ok=True)
+        golden.write_text(seen, "utf-8", newline="")
+    assert seen == golden.read_text("utf-8")
+
+
+@pytest.mark.parametrize("form", ["tsv", "csv", "json", "md"])
+@pytest.mark.parametrize("question", ["show", "overdue", "due", "summary", "units", "leaders"])
+def test_what_a_pipe_gets(question: str, form: str) -> None:
+    """Each answer in each form, the same bytes each time."""
+    arguments = " ".join(QUESTIONS[question])
+    ran = piped(f"tasklist {arguments} --format {form}", TASKLIST_TODAY="2023-10-09")
+    golden = GOLDEN / f"{question}.{form}"
+    if os.environ.get("REGOLDEN"):
+        golden.write_bytes(ran.stdout)
+    assert (ran.returncode, ran.stdout) == (0, golden.read_bytes())
+
+
+def test_colours_are_for_terminals_that_want_them() -> None:
+    """NO_COLOR and pipes get none; a status is a word as well."""
+    asked = ("overdue", "--unit", "督查室", "--as-of", "2023-10-09")
+    assert "\x1b[" in on_a_terminal(*asked, columns=80)
+    assert "\x1b[" not in on_a_terminal(*asked, columns=80, NO_COLOR="1")
+    assert b"\x1b" not in piped("tasklist overdue", FORCE_COLOR="1").stdout
+
+
+def test_no_character_is_lost_at_any_width() -> None:
+    """A plan in a narrow terminal is the plan in the pipe, but for where lines break."""
+    row = json.loads(piped("tasklist show 2 --q 3 --format json").stdout)["milestones"][0]
+    for columns in (1, 10, 40, 80, 200):
+        seen = on_a_terminal("show", "2", "--q", "3", columns=columns, NO_COLOR="1")
+        joined = "".join(seen.split())
+        assert "".join(row["plan"].split()) in joined or columns < 10
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("tasklist show | head -1", 0),
+        ("set -o pipefail; tasklist show | head -1", 0),
+        ("tasklist show >&-", 3),
+        ("tasklist show 999 2>&-", 2),
+        ("tasklist show <&-", 0),
+        ("tasklist show > /dev/full", 3),
+        ("tasklist show --format table > /dev/full", 3),
+        ("tasklist show --file nowhere", 3),
+        ("tasklist show 999", 2),
+        ("tasklist overdue --exit-code --as-of 2023-07-01", 1),
+    ],
+)
+def test_exit_codes(command: str, code: int) -> None:
+    """Sensible ones, and never a traceback."""
+    ran = piped(command)
+    assert ran.returncode == code
+    assert b"Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize(
+    "world",
+    [
+        {"LANG": "C", "LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"PYTHONIOENCODING": "gbk"},
+        {"PYTHONUTF8": "0", "LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0"},
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("form", ["table", "tsv", "csv", "json", "md"])
+def test_any_locale_works(world: dict[str, str], form: str) -> None:
+    """Characters that the output can't carry come as escapes; JSON stays JSON."""
+    ran = piped(f"tasklist show 35 43 --format {form}", **world)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    if form == "json":
+        found = json.loads(ran.stdout.decode(world.get("PYTHONIOENCODING", "utf-8")))
+        assert found["milestones"][0]["leaders"] == ["柴树芳"]
+
+
+def test_both_names_are_one_program() -> None:
+    """Windows has its own tasklist.exe."""
+    text = (ROOT / "pyproject.toml").read_text("utf-8")
+    assert 'tasklist = "tasklist.cli:run"' in text
+    assert 'rwqd = "tasklist.cli:run"' in text
+
+
+def test_a_fault_of_the_program_says_so(monkeypatch, capsys) -> None:
+    """Exit 70, the traceback, and what to do with it."""
+
+    def broken(_arguments):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(cli, "main", broken)
+    with pytest.raises(SystemExit) as stopped:
+        cli.run()
+    assert stopped.value.code == 70
+    assert "This is a fault of tasklist itself." in capsys.readouterr().err
+
+
+def test_an_interrupted_run_says_130(monkeypatch) -> None:
+    """As shells expect."""
+
+    def interrupted(_arguments):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "main", interrupted)
+    with pytest.raises(SystemExit) as stopped:
+        cli.run()
+    assert stopped.value.code == 130
+
+
+def test_a_reader_does_not_wait_for_what_it_does_not_need() -> None:
+    """JSON needs no Rich, reading needs no lock, and neither the importers."""
+    code = (
+        "import sys; from tasklist import cli; cli.main(['show', '35', '--format', 'json']);"
+        "assert not {'rich', 'filelock', 'tasklist.importers'} & sys.modules.keys()"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, check=False)
+    assert ran.returncode == 0, ran.stderr

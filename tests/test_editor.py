@@ -1,0 +1,239 @@
+"""Changes cut into the text: one line each, comments kept, proved before saving."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter
+from difflib import unified_diff
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lists import SMALL
+from tasklist import editor, nodes
+from tasklist.editor import UnsafeEditError, mark_done, reopen, rewrite
+from tasklist.model import MilestoneId
+from tasklist.reader import Reading, read, read_bytes
+from tasklist.source import Edit, Source
+
+DAY = datetime.date(2023, 9, 28)
+HEAD = """\
+title: 清单
+year: 2023
+tasks:
+- id: 1
+  goal: 目标
+  leaders: [甲]
+  workstreams:
+  - units: [乙]
+    milestones:
+"""
+FIRST = MilestoneId(1, 1, 1)
+
+
+def reading(text: str) -> Reading:
+    """*text* read as a sound list."""
+    found = read_bytes(text.encode(), "t.yaml")
+    assert not found.problems
+    return found
+
+
+def milestone(found: Reading, where: MilestoneId):
+    """One milestone of the list."""
+    return next(p.milestone for p in found.tasklist.promises if p.id == where)
+
+
+def done(text: str, where: MilestoneId = FIRST, **more) -> str:
+    """*text* with one milestone marked done on 28 September."""
+    found = reading(text)
+    return rewrite(found, {where: mark_done(milestone(found, where), DAY, **more)}).text
+
+
+def reopened(text: str, where: MilestoneId = FIRST) -> str:
+    """*text* with one milestone open again."""
+    found = reading(text)
+    return rewrite(found, {where: reopen(milestone(found, where))}).text
+
+
+def diff(old: str, new: str) -> str:
+    """The changed lines alone."""
+    lines = unified_diff(old.splitlines(), new.splitlines(), n=0, lineterm="")
+    return "\n".join(line for line in lines if line[:3] not in ("---", "+++") and line[0] != "@")
+
+
+def test_done_adds_one_line() -> None:
+    """Marking a milestone done touches one line, behind its plan."""
+    assert diff(SMALL, done(SMALL, MilestoneId(35, 1, 2))) == "+      done: 2023-09-28"
+
+
+def test_evidence_and_note_follow_in_their_order() -> None:
+    """Two or three lines with evidence and a note; what YAML would misread is quoted."""
+    text = done(SMALL, MilestoneId(53, 1, 1), evidence=("甲", "乙, 丙"), note="12: 30")
+    assert diff(SMALL, text) == (
+        '+      done: 2023-09-28\n+      evidence: [甲, "乙, 丙"]\n+      note: "12: 30"'
+    )
+
+
+LAYOUTS = {
+    "plain": "    - quarter: Q1\n      plan: 完工\n",
+    "comment": "    - quarter: Q1   # 一季度\n      plan: 完工   # 待确认\n      # 之后\n",
+    "no final newline": "    - quarter: Q1\n      plan: 完工",
+    "quoted": "    - quarter: 'Q1'\n      plan: \"完工: 是 # 否\"\n",
+    "block": "    - quarter: Q1\n      plan: |-\n        1. 甲\n        2. 乙 # 不是注释\n\n\n",
+    "block keep": "    - quarter: Q1\n      plan: |+\n        甲\n\n\n"
+    "    - quarter: Q2\n      plan: 乙\n",
+    "block clip, a comment behind": "    - quarter: Q1\n      plan: |\n        甲\n\n  # 注释\n",
+    "folded": "    - quarter: Q1\n      plan: >-\n        甲\n        乙\n",
+    "two lines": "    - quarter: Q1\n      plan: 甲\n        乙\n",
+    "flow": "    - {quarter: Q1, plan: 完工}   # 注释\n",
+    "flow, quoted keys": '    - {"quarter": "Q1", "plan":"完工",}\n',
+    "flow over lines": "    - {\n        quarter: Q1,\n        plan: 完工\n      }\n",
+    "wide dash": "    -   quarter: Q1\n        plan: 完工\n",
+    "dash alone": "    -\n      quarter: Q1\n      plan: 完工\n",
+    "plan first": "    - plan: 完工\n      quarter: Q1\n",
+    "note there": "    - quarter: Q1\n      plan: 完工\n      note: 已有\n",
+    "astral": "    - quarter: Q1\n      plan: 𠮷野家𝒳\n",
+    "blank lines": "    - quarter: Q1\n\n      plan: 完工\n\n    - quarter: Q2\n      plan: 乙\n",
+}
+
+
+@pytest.fixture(params=["pure", "libyaml"])
+def loader(request, monkeypatch):
+    """Both YAML loaders."""
+    chosen = nodes.PureLoader if request.param == "pure" else yaml.CBaseLoader
+    monkeypatch.setattr(nodes, "Loader", chosen)
+
+
+@pytest.mark.usefixtures("loader")
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("bom", ["", "\ufeff"])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_reopen_gives_back_what_done_found(layout: str, bom: str, newline: str) -> None:
+    """Every layout: done says what it should, adds at most a line, and is undone to the byte."""
+    text = (HEAD + LAYOUTS[layout]).replace("\n", newline)
+    before = reading(bom + text)
+    source = rewrite(before, {FIRST: mark_done(milestone(before, FIRST), DAY, evidence=("甲",))})
+    assert source.has_bom == bool(bom)
+    after = read(source)
+    assert milestone(after, FIRST).done == DAY
+    removed = Counter(text.split(newline)) - Counter(source.text.split(newline))
+    assert sum(removed.values()) == (1 if "flow" in layout else 0)
+    back = rewrite(after, {FIRST: reopen(milestone(after, FIRST))})
+    assert back.encode() == (bom + text).encode()
+
+
+def test_line_ends_stay_mixed() -> None:
+    """A new line ends as the line before it does."""
+    text = HEAD + "    - quarter: Q1\n      plan: 完工\r\n    - quarter: Q2\n      plan: 乙\n"
+    assert "完工\r\n      done: 2023-09-28\r\n    -" in done(text)
+
+
+def test_a_comment_outlives_the_line_that_goes() -> None:
+    """Reopening takes `done` and evidence away, and leaves what was written beside them."""
+    text = HEAD + (
+        "    - quarter: Q1\n      plan: 完工\n      done: 2023-09-28   # 老王确认\n"
+        "      evidence:   # 两份\n      - 甲   # 扫描件\n      - '乙 # 号'\n      note: 留下\n"
+    )
+    assert diff(text, reopened(text)) == (
+        "-      done: 2023-09-28   # 老王确认\n"
+        "-      evidence:   # 两份\n"
+        "-      - 甲   # 扫描件\n"
+        "-      - '乙 # 号'\n"
+        "+      # 老王确认\n"
+        "+      # 两份\n"
+        "+      # 扫描件"
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("done: 2023-09-01   # 注", "done: 2023-09-28   # 注"),
+        ("done: '2023-09-01'", "done: '2023-09-28'"),
+        ('done: "2023-09-01"', 'done: "2023-09-28"'),
+        ("done: 2023-09-01\n      evidence: 旧", "done: 2023-09-28\n      evidence: 新"),
+        ("done: 2023-09-01\n      evidence: '旧'", "done: 2023-09-28\n      evidence: '新'"),
+        ("done: 2023-09-01\n      evidence:\n      - 旧 # 注",
+         "done: 2023-09-28\n      evidence: 新\n      # 注"),
+        ("done: 2023-09-01\n      evidence: |-\n        旧",
+         "done: 2023-09-28\n      evidence: 新"),
+    ],
+)  # fmt: skip
+def test_an_amendment_changes_the_value_in_its_place(old: str, new: str) -> None:
+    """Quotes and comments stay as they are."""
+    head = HEAD + "    - quarter: Q1\n      plan: 完工\n      "
+    evidence = ("新",) if "evidence" in old else ()
+    assert done(f"{head}{old}\n", evidence=evidence) == f"{head}{new}\n"
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "    - ? quarter\n      : Q1\n      ? plan\n      : 完工\n",
+        "    - {quarter: Q1, plan: 完工, done: 2023-01-02, # 注释\n"
+        "       evidence: [甲, # 注\n 乙]}\n",
+    ],
+)
+def test_what_cannot_be_proved_is_refused(layout: str) -> None:
+    """A layout in which a cut might lose something is left alone."""
+    found = reading(HEAD + layout)
+    old = milestone(found, FIRST)
+    new = reopen(old) if old.done else mark_done(old, DAY)
+    with pytest.raises(UnsafeEditError, match=r"t\.yaml:10"):
+        rewrite(found, {FIRST: new})
+
+
+def test_a_wrong_cut_is_never_saved(monkeypatch) -> None:
+    """The proof does not trust the cuts: a change of anything else is refused."""
+    wrong = Edit(7, 9, "别的")
+    monkeypatch.setattr(editor, "_edits", lambda *_args: iter([wrong]))
+    with pytest.raises(UnsafeEditError):
+        done(SMALL, MilestoneId(35, 1, 2))
+
+
+def test_a_list_with_faults_is_not_edited() -> None:
+    """Without nodes there is nothing to cut."""
+    with pytest.raises(ValueError, match="root=None"):
+        rewrite(read(Source("t", "")), {})
+
+
+def test_several_milestones_are_one_rewrite() -> None:
+    """All of them change, each by its line."""
+    found = reading(SMALL)
+    chosen = [p for p in found.tasklist.promises if p.milestone.done is None]
+    text = rewrite(found, {p.id: mark_done(p.milestone, DAY) for p in chosen}).text
+    assert diff(SMALL, text) == "\n".join(["+      done: 2023-09-28"] * 4)
+
+
+def test_splice_refuses_overlapping_edits() -> None:
+    """Two edits of one place are a bug, not a choice."""
+    with pytest.raises(ValueError, match="Edit"):
+        Source("t", "abc").splice([Edit(0, 2, ""), Edit(1, 3, "")])
+
+
+TEXTS = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cf", "Zl", "Zp", "Cn", "Co")),
+    min_size=1,
+).filter(lambda text: bool(text.strip()))
+COMMENT = re.compile(r"(?:^|(?<=\s))#.*", re.MULTILINE)
+
+
+@given(
+    st.sampled_from(sorted(LAYOUTS)), st.lists(TEXTS, max_size=3), st.none() | TEXTS,
+    st.sampled_from(["\n", "\r\n"]),
+)  # fmt: skip
+def test_an_edit_changes_what_it_says(layout, evidence, note, newline) -> None:
+    """Any evidence and note: read again they are what was given, and all else is as it was."""
+    text = (HEAD + LAYOUTS[layout]).replace("\n", newline)
+    found = reading(text)
+    old = milestone(found, FIRST)
+    new = mark_done(old, DAY, evidence=tuple(evidence), note=note)
+    source = rewrite(found, {FIRST: new})
+    assert milestone(read(source), FIRST) == new
+    assert not Counter(COMMENT.findall(text)) - Counter(COMMENT.findall(source.text))
+    if note is None:
+        again = read(source)
+        assert rewrite(again, {FIRST: reopen(milestone(again, FIRST))}).text == text

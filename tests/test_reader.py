@@ -1,0 +1,145 @@
+"""The file read to dataclasses, and every fault of it told at once."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+import yaml
+
+from lists import SMALL
+from tasklist import nodes
+from tasklist.errors import FaultyListError
+from tasklist.model import Group, Milestone, Span, Task, Workstream
+from tasklist.reader import read_bytes
+
+
+@pytest.fixture(params=["pure", "libyaml"], autouse=True)
+def loader(request, monkeypatch):
+    """Each test runs with both YAML loaders."""
+    chosen = nodes.PureLoader if request.param == "pure" else yaml.CBaseLoader
+    monkeypatch.setattr(nodes, "Loader", chosen)
+
+
+def codes(text: str) -> list[str]:
+    """The problems of *text*, each as `LINE:COLUMN CODE`."""
+    problems = read_bytes(text.encode(), "t.yaml").problems
+    return [f"{p.place.line}:{p.place.column} {p.code}" for p in problems]
+
+
+def test_a_task_is_read_to_dataclasses() -> None:
+    """Texts, dates and spans arrive as what they are, with the line of each."""
+    tasklist = read_bytes(SMALL.encode(), "t.yaml").tasklist
+    first, last = (
+        Milestone(span=Span.of(2023, 1), plan="发布招标公告", done=datetime.date(2023, 3, 28)),
+        Milestone(span=Span.of(2023, 3), plan="兴华中学完工"),
+    )
+    units = ("教育局", "各相关街镇")
+    assert tasklist.tasks[0] == Task(
+        id=35,
+        goal="加大优质教育资源供给",
+        leaders=("柴树芳",),
+        workstreams=(Workstream(units=units, milestones=(first, last)),),
+    )
+    assert tasklist.groups == (Group("各街镇", ("甲镇", "乙镇")), Group("各相关街镇", ("各街镇",)))
+    assert [p.milestone.line for p in tasklist.promises] == [16, 19, 29, 33, 38]
+    assert tasklist.promises[2].milestone.plan == "1. 建立储备库\n2. 简化环节"
+
+
+@pytest.mark.parametrize(
+    "text", ["no", "yes", "on", "~", "null", "010", "12:30", "1_000", "0x1F", "1e3", "2023-13-45"]
+)
+def test_values_are_text_whatever_yaml_would_make_of_them(text: str) -> None:
+    """A plan that says `no` or `12:30` says just that."""
+    changed = SMALL.replace("plan: 兴华中学完工", f"plan: {text}").replace("[柴树芳]", f"[{text}]")
+    task = read_bytes(changed.encode(), "t.yaml").tasklist.tasks[0]
+    assert task.workstreams[0].milestones[1].plan == text
+    assert task.leaders == (text,)
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("bom", ["", "\ufeff"])
+def test_line_ends_and_a_bom_change_nothing(newline: str, bom: str) -> None:
+    """Windows' line ends, old Macs' and a byte-order mark give the same list and lines."""
+    plain = read_bytes(SMALL.encode(), "t.yaml").tasklist
+    other = read_bytes((bom + SMALL.replace("\n", newline)).encode(), "t.yaml").tasklist
+    assert other == plain
+    assert [p.milestone.line for p in other.promises] == [p.milestone.line for p in plain.promises]
+
+
+def test_every_fault_is_told_at_once() -> None:
+    """One reading names all of them, in the order of the lines."""
+    text = (
+        SMALL.replace("[柴树芳]", "柴树芳")
+        .replace("done: 2023-03-28", "done: 2023-02-30")
+        .replace("quarter: Q3", "quarter: Q5")
+        .replace("id: 53", "id: 35")
+        .replace("plan: 跟踪问效", 'plan: ""')
+        .replace("goal: 提升", "gaol: 提升")
+        .replace("units: [住建委]", "units: []")
+    )
+    assert codes(text) == [
+        "11:12 E205",
+        "18:13 E212",
+        "19:16 E210",
+        "22:3 E202",
+        "22:7 E213",
+        "23:3 E201",
+        "34:13 E207",
+        "36:12 E208",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("year: 2023", "year: 23", "E209"),
+        ("id: 35", "id: 035", "E209"),
+        ("Q1-Q3", "Q3-Q1", "E210"),
+        ("Q1-Q3", "Q1-Q4", "E211"),
+        ("goal: 加大", "goal: [加大]\n  goal2: 加大", "E206"),
+        ("tasks:", "title: 又一个\ntasks:", "E203"),
+        ("[甲镇, 乙镇]", "[甲镇, 各相关街镇]", "E214"),
+        ("各相关街镇: [各街镇]", "各街镇: [丙镇]", "E203"),
+        ("groups:\n", "groups: 无\nx:\n", "E204"),
+        ("plan: 配合推进", "plan: &a 配合推进", "E106"),
+        ("plan: 配合推进", "plan: !!bool 配合推进", "E107"),
+        ("plan: 配合推进", "<<: 配合推进", "E109"),
+        ("tasks:", "---\ntasks:", "E108"),
+        ("plan: 配合推进", "plan: " + "[" * 40, "E105"),
+        ("plan: 配合推进", "plan: \x07", "E102"),
+        ("plan: 配合推进", 'plan: "\\ud800"', "E104"),
+        ("plan: 配合推进", 'plan: "\\UFFFFFFFF"', "E104"),
+        ("      plan: 配合推进", "<<<<<<< 甲\n=======\n>>>>>>> 乙", "E103"),
+        ("goal: 提升", "goal：提升", "E104"),
+        ("    - quarter: Q4", "\u3000  - quarter: Q4", "E104"),
+        ("    - quarter: Q4", "\t- quarter: Q4", "E104"),
+        ("plan: 配合推进", 'plan: "配合推进', "E104"),
+        ("plan: 配合推进", "plan: 配合: 推进", "E104"),
+    ],
+)
+def test_a_fault_has_its_code(old: str, new: str, code: str) -> None:
+    """Each rule of the file refuses what breaks it."""
+    assert old in SMALL
+    assert code in " ".join(codes(SMALL.replace(old, new, 1)))
+
+
+@pytest.mark.parametrize("data", [b"", b"# only a comment\n", b"[]", b"text", b"- 1"])
+def test_what_is_no_list_is_refused(data: bytes) -> None:
+    """An empty file, or another kind of YAML, is a fault."""
+    assert read_bytes(data, "t.yaml").problems
+
+
+def test_gbk_is_named_with_its_byte() -> None:
+    """A file saved as GBK says so, at the first wrong byte."""
+    reading = read_bytes("title: 任务清单\n".encode("gbk"), "t.yaml")
+    assert [str(p.place) for p in reading.problems] == ["t.yaml:1:8"]
+    assert "GBK" in reading.problems[0].message
+    with pytest.raises(FaultyListError):
+        _ = reading.tasklist
+
+
+def test_utf16_and_other_bytes_are_refused() -> None:
+    """UTF-16 is named; bytes of no known kind are only refused."""
+    assert "UTF-16" in read_bytes("title: 清单".encode("utf-16"), "t").problems[0].message
+    assert read_bytes(b"title: \xff\xff\xff", "t").problems[0].code == "E101"
