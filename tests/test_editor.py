@@ -173,8 +173,7 @@ def test_an_amendment_changes_the_value_in_its_place(old: str, new: str) -> None
     "layout",
     [
         "    - ? quarter\n      : Q1\n      ? plan\n      : 完工\n",
-        "    - {quarter: Q1, plan: 完工, done: 2023-01-02, # 注释\n"
-        "       evidence: [甲, # 注\n 乙]}\n",
+        "    - {quarter: Q1, plan: 完工, done: 2023-01-02, # 注\n     evidence: [甲, # 注\n 乙]}\n",
     ],
 )
 def test_what_cannot_be_proved_is_refused(layout: str) -> None:

@@ -63,7 +63,10 @@ def main(arguments: Sequence[str]) -> int:
         command: Any = typer.main.get_command(app)
         code = command.main(list(arguments), prog_name="tasklist", standalone_mode=False)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit) as stop:
+        # Typer leaves with 1 where the reader has gone, and by itself for a completion.
+        if not isinstance(stop.__context__ or stop, BrokenPipeError):
+            raise
         # Who read the output has read enough (`| head -1`).
         _drop(sys.stdout)
         return 0

@@ -172,7 +172,7 @@ def test_the_file_is_found_from_below_by_variable_and_by_year(run, office, monke
     assert json.loads(run("show 1 --format json").out)["milestones"][0]["start"] == "2023-01-01"
 
 
-def test_no_list_anywhere_says_what_to_do(run, tmp_path, monkeypatch) -> None:
+def test_no_list_anywhere_says_what_to_do(run, tmp_path) -> None:
     """Exit 3, and the three ways to name one."""
     (tmp_path / "data/tasks_2023.yaml").unlink()
     ran = run("show")

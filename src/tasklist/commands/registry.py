@@ -27,6 +27,8 @@ COMMANDS = {
     "import": ("import_list", N_("Make a list's file from the published table.")),
 }
 
+ABOUT = N_("A year's list of tasks in one YAML file: ask it, mark it, check it.")
+
 # Typer's own sentences, for the catalog.
 TYPERS_OWN = (
     N_("Arguments"),
@@ -86,6 +88,12 @@ class Commands(_Translated, typer.core.TyperGroup):
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
         single.command(cmd_name, cls=Command, help=_(help_text))(run)
         return typer.main.get_command(single)
+
+    def format_help_text(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - Typer's signature
+        """What the program is for."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(_(ABOUT))
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - Typer's signature
         """A line for each command, none of them imported."""

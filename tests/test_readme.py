@@ -1,0 +1,70 @@
+"""The README's sessions are real: each command is run, and prints what stands there."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import select
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SKIPPED = ("make ", "pip ", "pipx ", "git clone ")
+# What a reader has after `make demo`; git prints as it does without a pager.
+PRELUDE = f'tasklist() {{ "{sys.executable}" -m tasklist "$@"; }}; git() {{ command git --no-pager "$@"; }}\n'
+
+
+def commands(text: str) -> Iterator[tuple[str, str]]:
+    """Each command of the console blocks, with the output printed under it."""
+    for block in re.findall(r"^```console\n(.*?)^```", text, re.DOTALL | re.MULTILINE):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _newline, output = part.partition("\n")
+            yield command, output
+
+
+def on_a_terminal(line: str, folder: Path) -> str:
+    """What bash prints for *line* on a terminal of 80 columns without colours."""
+    parent, child = pty.openpty()
+    world = os.environ | {"TERM": "xterm", "NO_COLOR": "1", "COLUMNS": "80"}
+    world["PYTHONPATH"] = str(ROOT / "src")
+    with subprocess.Popen(
+        ["bash", "-c", line], stdin=child, stdout=child, stderr=child, cwd=folder, env=world
+    ):
+        os.close(child)
+        written = b""
+        while select.select([parent], [], [], 20)[0]:
+            try:
+                written += os.read(parent, 65536)
+            except OSError:  # the terminal's end
+                break
+        os.close(parent)
+    return re.sub(r"\x1b\[[0-9;]*m", "", written.decode().replace("\r\n", "\n"))
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_the_session_is_real(name: str, tmp_path) -> None:
+    """REGOLDEN=1 writes the outputs anew."""
+    text = (ROOT / name).read_text("utf-8")
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    shutil.copy(ROOT / ".gitattributes", tmp_path)
+    for step in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "list"]):
+        subprocess.run(["git", *step], cwd=tmp_path, check=True)
+    settings = ""
+    real = text
+    found = [pair for pair in commands(text) if not pair[0].startswith(SKIPPED)]
+    assert len(found) > 4
+    for command, output in found:
+        if command.startswith("export "):
+            settings += command + "\n"
+            continue
+        printed = on_a_terminal(PRELUDE + settings + command, tmp_path)
+        real = real.replace(f"$ {command}\n{output}", f"$ {command}\n{printed}", 1)
+    if os.environ.get("REGOLDEN"):
+        (ROOT / name).write_text(real, "utf-8")
+    assert (ROOT / name).read_text("utf-8") == real
