@@ -17,7 +17,10 @@ import pytest
 ROOT = Path(__file__).parent.parent
 SKIPPED = ("make ", "pip ", "pipx ", "git clone ")
 # What a reader has after `make demo`; git prints as it does without a pager.
-PRELUDE = f'tasklist() {{ "{sys.executable}" -m tasklist "$@"; }}; git() {{ command git --no-pager "$@"; }}\n'
+PRELUDE = (
+    f'tasklist() {{ "{sys.executable}" -m tasklist "$@"; }}\n'
+    'git() { command git --no-pager "$@"; }\n'
+)
 
 
 def commands(text: str) -> Iterator[tuple[str, str]]:

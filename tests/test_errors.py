@@ -1,0 +1,60 @@
+"""The error gallery: for each rule a broken file, and what `tasklist check` says of it."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tasklist import cli, nodes, source
+
+ROOT = Path(__file__).parent.parent
+GALLERY = ROOT / "tests" / "errors"
+CODES = {
+    code
+    for file in (ROOT / "src" / "tasklist").rglob("*.py")
+    for code in re.findall(r'"([EW][0-9]{3})"', file.read_text("utf-8"))
+}
+
+
+def check(file: str, capsys) -> str:
+    """What the command prints of *file*."""
+    cli.main(["check", "--file", file])
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("loader", ["pure", "libyaml"])
+@pytest.mark.parametrize("file", sorted(GALLERY.glob("*.yaml")), ids=lambda file: file.stem)
+def test_a_broken_file_and_its_exact_message(file, loader, monkeypatch, capsys) -> None:
+    """The place, the line with a caret, what to do; the same with both YAML loaders."""
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr(nodes, "Loader", nodes.PureLoader if loader == "pure" else yaml.CBaseLoader)
+    said = check(file.relative_to(ROOT).as_posix(), capsys)
+    golden = file.with_suffix(".txt")
+    if os.environ.get("REGOLDEN"):
+        golden.write_text(said, "utf-8", newline="")
+    assert said == golden.read_text("utf-8")
+    assert f": {file.stem} " in said
+
+
+def test_a_file_over_the_limit(tmp_path, monkeypatch, capsys) -> None:
+    """E111 is named without a file of 32 MB."""
+    monkeypatch.chdir(tmp_path)
+    Path("tasks.yaml").write_text("title: 清单\n", "utf-8")
+    monkeypatch.setattr(source, "SIZE_LIMIT", 8)
+    assert "tasks.yaml:1:1: E111 the file is too large" in check("tasks.yaml", capsys)
+
+
+def test_every_rule_hangs_in_the_gallery() -> None:
+    """A new code needs its broken file; E111 has its own test."""
+    assert {file.stem for file in GALLERY.glob("*.yaml")} == CODES - {"E111"}
+
+
+def test_every_rule_has_its_paragraph() -> None:
+    """docs/check.md explains each code, and no other."""
+    manual = (ROOT / "docs" / "check.md").read_text("utf-8")
+    assert set(re.findall(r"^### ([EW][0-9]{3})\b", manual, re.MULTILINE)) == CODES
