@@ -171,8 +171,11 @@ def test_a_folder_that_does_not_sync_is_told(path, monkeypatch) -> None:
 
 def test_windows_has_no_folder_to_sync(path, monkeypatch) -> None:
     """There the rename is all that can be done."""
+    synced = []
+    monkeypatch.setattr(os, "fsync", synced.append)
     monkeypatch.setattr(store.os, "name", "nt")
     store._sync_folder(path)
+    assert synced == []
 
 
 def test_what_a_killed_writer_left_is_swept_up(path) -> None:

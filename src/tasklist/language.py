@@ -63,8 +63,8 @@ def _desktop_language() -> str:
     """What a desktop without locale variables speaks (Windows)."""
     if sys.platform != "win32":
         return "en"
-    import ctypes  # noqa: PLC0415 - Windows alone needs it
-    import locale  # noqa: PLC0415
+    import ctypes
+    import locale
 
     code = ctypes.windll.kernel32.GetUserDefaultUILanguage()
     return wanted({"LANG": locale.windows_locale.get(code, "en")})

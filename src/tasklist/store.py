@@ -89,7 +89,7 @@ def locked(path: Path, wait: float, *, new: bool = False) -> Iterator[None]:
     Unless it is *new* the list has to be there: FileError where it is not.
     """
     # Readers never lock, so they need not pay for the import (20 ms).
-    from filelock import FileLock, Timeout  # noqa: PLC0415
+    from filelock import FileLock, Timeout
 
     try:
         file, mode = _lock_of(path, new=new)

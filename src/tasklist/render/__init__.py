@@ -58,31 +58,31 @@ def problems(output: Output, file: str, found: Sequence[Problem]) -> None:
     """Draw what a check found in *file*: as `json`, for `github`, else as text."""
     match output.format:
         case "json":
-            from tasklist.render.json_text import problems as draw  # noqa: PLC0415
+            from tasklist.render.json_text import problems as draw
         case "github":
-            from tasklist.render.problem_text import github as draw  # noqa: PLC0415
+            from tasklist.render.problem_text import github as draw
         case _:
-            from tasklist.render.problem_text import text as draw  # noqa: PLC0415
+            from tasklist.render.problem_text import text as draw
     draw(output, file, found)
 
 
 def changes(output: Output, made: Iterable[tuple[Promise, Milestone]]) -> None:
     """Draw what a writing command did, a line a milestone."""
-    from tasklist.render.change_lines import changes as draw  # noqa: PLC0415
+    from tasklist.render.change_lines import changes as draw
 
     draw(output, made)
 
 
 def diff(output: Output, old: Source, new: Source) -> None:
     """Draw the unified diff of two texts of one file."""
-    from tasklist.render.unified import diff as draw  # noqa: PLC0415
+    from tasklist.render.unified import diff as draw
 
     draw(output, old, new)
 
 
 def imported(output: Output, file: str, found: Import) -> None:
     """Draw what an importer understood of *file*, and what it decided."""
-    from tasklist.render.import_report import imported as draw  # noqa: PLC0415
+    from tasklist.render.import_report import imported as draw
 
     draw(output, file, found)
 
@@ -106,18 +106,18 @@ class Form(Protocol):
 def _form(output: Output) -> Form:
     match output.format:
         case "table":
-            from tasklist.render import terminal  # noqa: PLC0415
+            from tasklist.render import terminal
 
             return terminal
         case "json":
-            from tasklist.render import json_text  # noqa: PLC0415
+            from tasklist.render import json_text
 
             return json_text
         case "md":
-            from tasklist.render import markdown  # noqa: PLC0415
+            from tasklist.render import markdown
 
             return markdown
         case _:
-            from tasklist.render import delimited  # noqa: PLC0415
+            from tasklist.render import delimited
 
             return delimited
