@@ -143,3 +143,20 @@ def test_utf16_and_other_bytes_are_refused() -> None:
     """UTF-16 is named; bytes of no known kind are only refused."""
     assert "UTF-16" in read_bytes("title: 清单".encode("utf-16"), "t").problems[0].message
     assert read_bytes(b"title: \xff\xff\xff", "t").problems[0].code == "E101"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("plan: 配合推进", "plan: 配合\t推进", ["39:15 E104"]),
+        ("plan: 配合推进", "plan:\t配合推进", ["39:12 E104"]),
+        ("[柴树芳]", "[柴?树芳]", ["11:14 E104"]),
+        ("plan: 配合推进", "plan: 配合推进?", []),
+        ("plan: 配合推进", 'plan: "配合\t推进"', []),
+        ("plan: 配合推进", "plan: 配合推进   #\t注释", []),
+        ("1. 建立储备库", "1.\t建立储备库", []),
+    ],
+)
+def test_what_only_one_loader_accepts_is_refused_by_both(old, new, found) -> None:
+    """A tab in plain text passes libyaml; a machine without it would refuse it."""
+    assert codes(SMALL.replace(old, new, 1)) == found

@@ -39,6 +39,9 @@ FORBIDDEN = re.compile(
 )
 CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 CONFLICT_MIDDLE = re.compile(r"^={7}$", re.MULTILINE)
+# Where libyaml accepts what PyYAML's own loader refuses: a tab in plain text, and
+# a question mark in a plain item of a flow list.
+DISPUTED = re.compile(r"\t|[^\s]\?")
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -115,9 +118,11 @@ def _raw_faults(source: Source) -> Iterator[Problem]:
 
 def _event_faults(source: Source) -> tuple[Problem, ...]:
     faults = tuple(_walk_events(source, Loader))
-    if not any(fault.code == "E104" for fault in faults) or Loader is PureLoader:
+    if Loader is PureLoader:
         return faults
-    # The two loaders word a syntax error differently; one wording for both.
+    if not any(fault.code == "E104" for fault in faults) and not DISPUTED.search(source.text):
+        return faults
+    # The two loaders differ here, in their words at least; one answer for both.
     return tuple(_walk_events(source, PureLoader)) or faults
 
 

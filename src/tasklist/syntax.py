@@ -24,6 +24,8 @@ EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
     ("mapping values are not allowed", N_("a colon and a space inside an unquoted text"), QUOTE),
     ("could not find expected ':'", N_("this line is no “key: text”"),
      N_("Write an ASCII colon and a space after the key, or join the line to its text.")),
+    ("'\\t' that cannot start", N_("a tab before or in an unquoted text"),
+     N_("Write a space in its place.")),
     ("that cannot start any token", N_("an unquoted text can't begin with this character"), QUOTE),
     ("expected alphabetic or numeric", N_("an unquoted text can't begin with & or *"), QUOTE),
     ("unexpected end of stream", N_("a quotation mark is never closed"),

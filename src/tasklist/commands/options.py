@@ -16,7 +16,8 @@ import typer
 
 from tasklist import location, store
 from tasklist.commands import arguments
-from tasklist.language import N_
+from tasklist.errors import UsageError
+from tasklist.language import N_, _
 from tasklist.model import Tasklist
 from tasklist.progress import Listing, stand
 from tasklist.query import Query, select
@@ -48,7 +49,7 @@ class Place:
     def path(self) -> Path:
         """The list's file: named, or found from the current folder upward."""
         year = None if self.year is None else arguments.year(self.year)
-        return location.find(self.file, os.environ, folder=Path.cwd(), year=year)
+        return location.find(self.file, os.environ, folder=_here(), year=year)
 
     def read(self) -> Reading:
         """What the file holds, faults and all."""
@@ -163,10 +164,25 @@ def takes(shared: type[Any]) -> Callable[[Callable[..., None]], Callable[..., No
     return with_shared
 
 
+def _here() -> Path:
+    """The current folder; where that is deleted, one in which nothing is found."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        return Path()
+
+
 def today() -> datetime.date:
     """The day that it is: `TASKLIST_TODAY`, else the clock's."""
     given = os.environ.get("TASKLIST_TODAY")
-    return arguments.date(given) if given else datetime.date.today()  # noqa: DTZ011 - the office's day
+    if not given:
+        return datetime.date.today()  # noqa: DTZ011 - the office's day
+    try:
+        return arguments.date(given)
+    except UsageError as error:
+        # Nobody typed it just now: say where it stands.
+        message = _("{option} can't be {text}.").format(option="TASKLIST_TODAY", text=given)
+        raise UsageError(message, error.hint) from error
 
 
 def output(
