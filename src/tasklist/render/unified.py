@@ -13,14 +13,14 @@ CONTEXT = 3
 # What git's `markdown` driver takes for a heading: see docs/format.md.
 HEADING = re.compile(r" {0,3}#{1,6}[ \t]")
 # What git leaves out before a file's name: its names go down from the top folder.
-ABOVE = re.compile(r"(?:\.\./|/)+")
+ABOVE = re.compile(r"^(?:\.\./|/)+")
 SIDES = {"replace": ("-", "+"), "delete": ("-", ""), "insert": ("", "+"), "equal": (" ", "")}
 
 
 def diff(output: Output, old: Source, new: Source) -> None:
     """Print what `git diff` would show if *new* were saved; nothing where they are the same."""
     before, after = _lines(old.text), _lines(new.text)
-    name = ABOVE.sub("", old.file, count=1) if ABOVE.match(old.file) else old.file
+    name = ABOVE.sub("", old.file)
     lines = [f"--- a/{name}", f"+++ b/{name}", *_hunks(before, after)]
     if before != after:
         output.write("".join(f"{output.shown(line)}\n" for line in lines))

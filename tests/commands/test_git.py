@@ -1,0 +1,108 @@
+"""What a reviewer sees in git: one line a milestone, under the heading that names it."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from tasklist import render
+from tasklist.editor import mark_done, rewrite
+from tasklist.emitter import heading
+from tasklist.model import Promise
+from tasklist.reader import Reading, read_bytes
+from tasklist.source import Source
+
+FILE = "data/tasks_2023.yaml"
+APART = 8  # milestones between two marks: enough lines that git joins no two hunks
+
+
+def git(*arguments: str) -> str:
+    """What git prints; it has to succeed."""
+    ran = subprocess.run(["git", *arguments], capture_output=True, check=True)
+    return ran.stdout.decode(errors="replace")
+
+
+@pytest.fixture
+def published(office) -> Reading:
+    """The list, committed in a repository in the current folder."""
+    git("init", "-q", "-b", "main")
+    git("add", "-A")
+    git("commit", "-q", "-m", "list")
+    return read_bytes(Path(FILE).read_bytes(), FILE)
+
+
+def marked(reading: Reading, promises: Sequence[Promise]) -> Source:
+    """The list with those milestones done on their last day."""
+    return rewrite(reading, {p.id: mark_done(p.milestone, p.milestone.due) for p in promises})
+
+
+def batches(reading: Reading) -> Iterator[Sequence[Promise]]:
+    """All milestones, in lots whose changes git shows apart, each as it would alone."""
+    promises = reading.tasklist.promises
+    yield from (promises[first::APART] for first in range(APART))
+
+
+def test_each_of_the_653_is_a_hunk_of_one_line_that_names_its_task_and_units(published) -> None:
+    """The heading nearest above the new line, in the hunk or in its header, is its own."""
+    seen = 0
+    for promises in batches(published):
+        Path(FILE).write_bytes(marked(published, promises).encode())
+        assert git("diff", "--numstat") == f"{len(promises)}\t0\t{FILE}\n"
+        hunks = re.split(r"^@@ -.* @@ ?", git("diff"), flags=re.MULTILINE)[1:]
+        assert len(hunks) == len(promises)
+        for promise, hunk in zip(promises, hunks, strict=True):
+            above, added = hunk.split("\n+")
+            wanted = heading(promise.id.task, promise.workstream.units)
+            nearest = re.findall(r"^ {0,3}(#.*)", above.replace("\n ", "\n"), re.MULTILINE)[-1]
+            assert added.startswith(f"      done: {promise.milestone.due}\n")
+            assert nearest == wanted
+            seen += 1
+    assert seen == 653
+
+
+def test_a_dry_run_of_any_milestone_is_gits_own_diff(published) -> None:
+    """Hunk by hunk, headings too, for all 653."""
+    for promises in batches(published):
+        new = marked(published, promises)
+        Path(FILE).write_bytes(new.encode())
+        stream = io.StringIO()
+        render.diff(render.Output(stream), published.source, new)
+        assert stream.getvalue().split("\n") == git("diff").split("\n")[2:]
+
+
+def test_two_branches_that_mark_neighbouring_quarters_merge(run, published) -> None:
+    """No conflict, and both are done."""
+    git("checkout", "-q", "-b", "other")
+    run("done 35 Q2 --on 2023-06-30")
+    git("commit", "-qam", "second quarter")
+    git("checkout", "-q", "main")
+    run("done 35 Q3 --on 2023-09-28 --evidence 41号 --note 已核实")
+    git("commit", "-qam", "third quarter")
+    git("merge", "-q", "-m", "both", "other")
+    assert [row["status"] for row in run("show 35").rows] == ["overdue", "done", "done", "active"]
+
+
+def test_the_history_of_one_workstream(run, published) -> None:
+    """`git log -L` finds it by its heading: the commit that published it, and its own."""
+    run("done 27 Q1 --on 2023-03-28")
+    git("commit", "-qam", "another task")
+    run("done 35 Q3 --on 2023-09-28")
+    git("commit", "-qam", "35 Q3")
+    log = git("log", "-s", "--format=%s", "-L", f":# 35 教育局:{FILE}")
+    assert log == "35 Q3\nlist\n"
+
+
+def test_a_dry_run_names_the_file_as_git_does(run, published, monkeypatch) -> None:
+    """From a folder beside the list's: downward, so that `git apply` takes it at the top."""
+    Path("minutes").mkdir()
+    monkeypatch.chdir("minutes")
+    Path("change.diff").write_text(run("done 35 Q3 --dry-run").out, "utf-8")
+    assert Path("change.diff").read_text("utf-8").startswith(f"--- a/{FILE}\n+++ b/{FILE}\n")
+    monkeypatch.chdir("..")
+    git("apply", "minutes/change.diff")
+    assert git("diff", "--numstat") == f"1\t0\t{FILE}\n"
