@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tasklist.language import N_, _
-from tasklist.problems import Problem
+from tasklist.problems import Place, Problem
 from tasklist.source import Source
 
 SLIPS: tuple[tuple[re.Pattern[str], str, str], ...] = (
@@ -43,18 +43,16 @@ EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
 def explain(source: Source, index: int, problem: str) -> Problem:
     """The fault at *index*, of which the parser said *problem*.
 
-    A colon typed in full width is reported by YAML on the line below it, so
-    that the line above is looked at too.
+    A colon or space typed in full width is often reported by YAML on the line
+    below it, so that the line above is looked at too.
     """
     index = min(index, len(source.text))
     place = source.place(index)
-    lines = [place.line]
-    if _may_come_from_above(source.line(place.line)[: place.column - 1], problem):
-        lines.append(place.line - 1)
-    for line in lines:
-        found = _typing_slip(source, line) if line > 0 else None
-        if found:
-            return found
+    found = _typing_slip(source, place.line)
+    if not found and place.line > 1 and _may_come_from_above(source, place, problem):
+        found = _typing_slip(source, place.line - 1)
+    if found:
+        return found
     for part, message, remedy in EXPLANATIONS:
         if part in problem:
             return source.problem(index, "E104", _(message), _(remedy))
@@ -62,10 +60,12 @@ def explain(source: Source, index: int, problem: str) -> Problem:
     return source.problem(index, "E104", message, _("Compare the line with its neighbours."))
 
 
-def _may_come_from_above(before: str, problem: str) -> bool:
-    """Whether a line that begins with *before* may only be wrong for the line above it."""
-    if "could not find expected ':'" in problem:
+def _may_come_from_above(source: Source, place: Place, problem: str) -> bool:
+    """Whether the line at *place* may only be wrong for the line above it."""
+    # At the edge of the page it is no indented text, such as a block's.
+    if source.line(place.line - 1).startswith("\u3000") or "not find expected ':'" in problem:
         return True
+    before = source.line(place.line)[: place.column - 1]
     # A second colon is this line's own fault.
     return "mapping values are not allowed" in problem and ": " not in before
 

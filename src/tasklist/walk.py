@@ -118,6 +118,9 @@ def _keys_wanted(fields: Fields) -> Words:
 
 
 def _unknown_key(name: str, fields: Fields) -> Words:
+    if name.startswith("\u3000"):
+        # YAML takes it for a letter of the key.
+        return _("a full-width space (U+3000) in the indentation"), _("Indent with ASCII spaces.")
     known = ", ".join(fields.known)
     near = get_close_matches(name, fields.known, n=1)
     message = _("unknown key: {key}").format(key=name or "?")

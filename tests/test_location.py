@@ -1,0 +1,92 @@
+"""Which file is meant: the one named, else the nearest list looking upward."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tasklist.errors import FileError, UsageError
+from tasklist.location import find
+
+
+@pytest.fixture
+def office(tmp_path) -> Path:
+    """Lists of two years in `data`, one beside it, and a folder far below."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "below" / "far").mkdir(parents=True)
+    for name in ("data/tasks_2022.yaml", "data/tasks_2023.yaml", "tasks_2021.yaml",
+                 "data/tasks_2099.yaml.bak", "data/tasks_draft.yaml",
+                 "data/old_tasks_2098.yaml"):  # fmt: skip
+        (tmp_path / name).touch()
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("folder", "year", "found"),
+    [
+        (".", None, "data/tasks_2023.yaml"),
+        ("data", None, "tasks_2023.yaml"),
+        ("below/far", None, "../../data/tasks_2023.yaml"),
+        (".", 2022, "data/tasks_2022.yaml"),
+        ("below/far", 2021, "../../tasks_2021.yaml"),
+    ],
+)
+def test_the_newest_list_above_is_found(office, folder: str, year: int | None, found: str) -> None:
+    """Or the year that is asked for; named as a person in that folder would type it."""
+    assert find(None, {}, folder=office / folder, year=year) == Path(found)
+
+
+def test_the_nearest_list_comes_before_a_newer_one_above(office) -> None:
+    """The year looks further up where the nearest folder lacks it."""
+    (office / "below" / "tasks_2020.yaml").touch()
+    assert find(None, {}, folder=office / "below") == Path("tasks_2020.yaml")
+    found = find(None, {}, folder=office / "below", year=2023)
+    assert found == Path("../data/tasks_2023.yaml")
+
+
+def test_of_one_year_the_list_in_data_wins(office) -> None:
+    """A copy beside the folder is a copy."""
+    (office / "tasks_2023.yaml").touch()
+    assert find(None, {}, folder=office) == Path("data/tasks_2023.yaml")
+
+
+def test_a_named_file_is_taken_as_it_is(office) -> None:
+    """--file before TASKLIST_FILE before looking; whether it is there is another question."""
+    environ = {"TASKLIST_FILE": "b.yaml"}
+    assert find(Path("a.yaml"), environ, folder=office) == Path("a.yaml")
+    assert find(None, environ, folder=office) == Path("b.yaml")
+    assert find(None, {"TASKLIST_FILE": ""}, folder=office) == Path("data/tasks_2023.yaml")
+
+
+@pytest.mark.parametrize(("named", "environ"), [
+    (Path("a.yaml"), {}), (None, {"TASKLIST_FILE": "a.yaml"}),
+])  # fmt: skip
+def test_a_file_and_a_year_are_one_too_many(office, named, environ) -> None:
+    """Neither is guessed to be meant."""
+    with pytest.raises(UsageError, match=r"can't both be chosen: a\.yaml"):
+        find(named, environ, folder=office, year=2023)
+
+
+@pytest.mark.parametrize(("year", "name"), [(None, r"tasks_\*"), (1999, "tasks_1999")])
+def test_no_list_says_what_to_do(office, year: int | None, name: str) -> None:
+    """What was looked for, and three ways out."""
+    folder = office if year else Path(os.sep)
+    with pytest.raises(FileError, match=rf"neither data/{name}\.yaml nor {name}\.yaml") as caught:
+        find(None, {}, folder=folder, year=year)
+    assert "--file FILE" in caught.value.hint
+    assert "TASKLIST_FILE" in caught.value.hint
+
+
+def test_a_folder_that_cannot_be_read_has_no_list(office, monkeypatch) -> None:
+    """It is passed over; the search goes on above."""
+    real = os.listdir
+
+    def guarded(folder):
+        if Path(folder).name == "far":
+            raise PermissionError
+        return real(folder)
+
+    monkeypatch.setattr(os, "listdir", guarded)
+    assert find(None, {}, folder=office / "below" / "far") == Path("../../data/tasks_2023.yaml")

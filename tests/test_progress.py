@@ -1,0 +1,205 @@
+"""How a list stands on a day: status, what is overdue or due, sums that add up."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lists import SMALL
+from tasklist.model import Milestone, Span, Tasklist
+from tasklist.progress import (
+    NAMES,
+    Share,
+    Standing,
+    Status,
+    count_leaders,
+    count_units,
+    due,
+    overdue,
+    stand,
+    status,
+    summarize,
+)
+from tasklist.reader import read_bytes
+
+PUBLISHED = Path(__file__).parent.parent / "data" / "tasks_2023.yaml"
+DAY = datetime.date.fromisoformat
+
+
+@cache
+def published() -> Tasklist:
+    """The list of 2023, as published: nothing is done."""
+    return read_bytes(PUBLISHED.read_bytes(), "t").tasklist
+
+
+def standings(tasklist: Tasklist, day: str) -> list[Standing]:
+    """Every milestone as it stood on *day*."""
+    return [stand(promise, DAY(day)) for promise in tasklist.promises]
+
+
+def small(old: str = "", new: str = "") -> Tasklist:
+    """The small list, after one replacement."""
+    return read_bytes(SMALL.replace(old, new).encode(), "t").tasklist
+
+
+@pytest.mark.parametrize(
+    ("done", "today", "expected"),
+    [
+        (None, "2023-03-31", "upcoming"),
+        (None, "2023-04-01", "active"),
+        (None, "2023-09-30", "active"),
+        (None, "2023-10-01", "overdue"),
+        ("2023-09-30", "2023-09-30", "done"),
+        ("2023-09-30", "2024-01-01", "done"),
+        ("2023-10-01", "2023-10-01", "done-late"),
+        ("2023-10-01", "2023-09-30", "active"),
+        ("2023-12-01", "2023-11-30", "overdue"),
+        ("2023-02-01", "2023-02-01", "done"),
+        ("2023-02-01", "2023-01-31", "upcoming"),
+    ],
+)
+def test_the_status_on_the_border_days(done: str | None, today: str, expected: str) -> None:
+    """Of a milestone that runs Q2-Q3; what is dated later has not happened yet."""
+    milestone = Milestone(span=Span.of(2023, 2, 3), plan="完工", done=DAY(done) if done else None)
+    assert status(milestone, DAY(today)) == expected
+
+
+def test_what_is_dated_later_is_hidden_with_its_evidence() -> None:
+    """Yesterday's bulletin can be printed again."""
+    done = small("done: 2023-03-28", "done: 2023-04-03\n      evidence: 甲")
+    before, after = (standings(done, day)[0] for day in ("2023-04-02", "2023-04-03"))
+    assert (before.status, before.done, before.evidence) == ("overdue", None, ())
+    assert (after.status, after.done, after.evidence) == ("done-late", DAY("2023-04-03"), ("甲",))
+    assert (before.days_overdue, after.days_overdue) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("day", "count"),
+    [("2023-03-31", 0), ("2023-04-01", 153), ("2023-07-01", 305), ("2023-10-01", 456),
+     ("2023-12-31", 456), ("2024-01-01", 653)],
+)  # fmt: skip
+def test_what_is_overdue_of_the_published_list(day: str, count: int) -> None:
+    """From the day after the last quarter's last day."""
+    assert len(overdue(standings(published(), day))) == count
+
+
+def test_the_longest_overdue_stands_first() -> None:
+    """Days count from the day after; equals stay in the order of the list."""
+    late = overdue(standings(published(), "2023-10-01"))
+    days = [standing.days_overdue for standing in late]
+    assert days == sorted(days, reverse=True)
+    assert (days[0], days[-1]) == (184, 1)
+    for number in set(days):
+        ids = [s.promise.id for s in late if s.days_overdue == number]
+        assert ids == sorted(ids)
+
+
+@pytest.mark.parametrize(
+    ("day", "until", "found"),
+    [
+        ("2023-09-01", "2023-09-29", []),
+        ("2023-09-01", "2023-09-30", ["35 Q3", "53 Q1-Q3"]),
+        ("2023-09-30", "2023-09-30", ["35 Q3", "53 Q1-Q3"]),
+        ("2023-10-01", "2023-12-31", ["53 Q4", "53 Q1-Q4"]),
+        ("2023-09-30", "2023-12-31", ["35 Q3", "53 Q1-Q3", "53 Q4", "53 Q1-Q4"]),
+        ("2023-03-01", "2023-03-31", ["35 Q1"]),
+        ("2023-03-28", "2023-03-31", []),
+    ],
+)
+def test_what_falls_due(day: str, until: str, found: list[str]) -> None:
+    """Both days included, the next first; neither what is done nor what is late."""
+    coming = due(standings(small(), day), DAY(day), DAY(until))
+    assert [f"{s.promise.id.task} {s.promise.milestone.span}" for s in coming] == found
+
+
+def table(rows: tuple[Share, ...]) -> list[tuple[str, int, int, int]]:
+    """Name, total, done and shared of each row."""
+    return [(row.name, row.total, row.done, row.shares_in) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("by", "rows"),
+    [
+        ("unit", [("教育局", 2, 1, 0), ("各相关街镇", 0, 0, 2), ("政务服务办", 2, 0, 0),
+                  ("住建委", 1, 0, 0)]),
+        ("leader", [("柴树芳", 2, 1, 0), ("梁军", 3, 0, 0), ("庞铁强", 0, 0, 3)]),
+        ("quarter", [("Q1", 1, 1, 0), ("Q3", 2, 0, 0), ("Q4", 2, 0, 0)]),
+        ("task", [("35", 2, 1, 0), ("53", 3, 0, 0)]),
+    ],
+)  # fmt: skip
+def test_a_summary_counts_each_milestone_under_its_first_name(by: str, rows) -> None:
+    """A span counts in the quarter in which it is due; who stands second shares in."""
+    found, total = summarize(standings(small(), "2023-08-15"), by)
+    assert table(found) == rows
+    assert (total.total, total.done, total.ratio) == (5, 1, 0.2)
+
+
+def test_on_time_and_late_stand_apart() -> None:
+    """Both are done."""
+    late = small("done: 2023-03-28", "done: 2023-04-03")
+    (row, *_others), total = summarize(standings(late, "2023-08-15"), "task")
+    assert row.counts == {
+        Status.DONE: 0, Status.DONE_LATE: 1, Status.OVERDUE: 0, Status.ACTIVE: 1,
+        Status.UPCOMING: 0,
+    }  # fmt: skip
+    assert (row.done, total.done) == (1, 1)
+
+
+def test_a_unit_that_stands_twice_in_one_row_counts_once() -> None:
+    """A slip of the file is no second share."""
+    twice = small("[教育局, 各相关街镇]", "[教育局, 教育局]")
+    rows, _total = summarize(standings(twice, "2023-08-15"), "unit")
+    assert table(rows)[0] == ("教育局", 2, 1, 0)
+    assert count_units(twice, standings(twice, "2023-08-15"))[0].milestones == 2
+
+
+def test_nothing_is_a_sum_too() -> None:
+    """No milestones, no rows, no division by zero."""
+    rows, total = summarize([], "unit")
+    assert rows == ()
+    assert (total.total, total.ratio) == (0, 0.0)
+
+
+@given(
+    st.sampled_from(sorted(NAMES)),
+    st.dates(DAY("2022-12-01"), DAY("2024-02-01")),
+    st.lists(st.none() | st.dates(DAY("2023-01-01"), DAY("2024-02-01")), min_size=1),
+)
+def test_the_rows_add_up_to_the_total(by: str, day: datetime.date, dates) -> None:
+    """On any day, whatever is done: no milestone is lost, none counted twice."""
+    promises = [
+        replace(p, milestone=replace(p.milestone, done=dates[number % len(dates)]))
+        for number, p in enumerate(published().promises)
+    ]
+    rows, total = summarize([stand(promise, day) for promise in promises], by)
+    assert sum((Counter(row.counts) for row in rows), Counter()) == +Counter(total.counts)
+    assert total.total == 653
+    assert total.counts == {s: sum(status(p.milestone, day) is s for p in promises) for s in Status}
+
+
+def test_units_are_counted_with_what_their_groups_are() -> None:
+    """The most milestones first, equals as in the list; a group with its members."""
+    units = count_units(small(), standings(small(), "2023-08-15"))
+    assert [(u.name, u.tasks, u.milestones, u.members) for u in units] == [
+        ("教育局", 1, 2, ()),
+        ("各相关街镇", 1, 2, ("各街镇",)),
+        ("政务服务办", 1, 2, ()),
+        ("住建委", 1, 1, ()),
+    ]
+
+
+def test_leaders_are_counted() -> None:
+    """The published list's nine, with their tasks as its own table of contents says."""
+    leaders = count_leaders(standings(published(), "2023-08-15"))
+    assert {leader.name: leader.tasks for leader in leaders} == {
+        "梁军": 40, "庞铁强": 29, "陈力予": 24, "张建凤": 24, "柴树芳": 22, "鲍杰": 7,
+        "殷学武": 6, "梁军强": 2, "区委分管领导": 1,
+    }  # fmt: skip
+    assert len(count_units(published(), standings(published(), "2023-08-15"))) == 53

@@ -1,0 +1,67 @@
+"""A YAML syntax error in plain words, at the line where it was made."""
+
+from __future__ import annotations
+
+import pytest
+
+from tasklist.reader import read_bytes
+from tasklist.source import Source
+from tasklist.syntax import explain
+
+HEAD = "title: 清单\nyear: 2023\ntasks:\n- id: 1\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("  goal：加大\n  leaders: [甲]\n", "5:7 a full-width colon (：) after a key"),
+        ("  goal: 加大\n  leaders：[甲]\n  x: y\n", "6:10 a full-width colon (：) after a key"),
+        ("  goal: 加大\n  leaders:\n  \u3000- 甲\n  x: y\n",
+         "7:3 a full-width space (U+3000) in the indentation"),
+        ("  goal: 加大\n\tleaders: [甲]\n", "6:1 a tab in the indentation"),
+        ("  goal: 完成: 一半\n", "5:11 a colon and a space inside an unquoted text"),
+        ("  goal: '加大'\n  leaders\n  workstreams: []\n", "7:3 this line is no “key: text”"),
+        ("  goal: @加大\n", "5:9 an unquoted text can't begin with this character"),
+        ("  goal: * 加大\n", "5:10 an unquoted text can't begin with & or *"),
+        ("  goal: '加大\n", "6:1 a quotation mark is never closed"),
+        ("  goal: 加大\n  leaders: [甲\n  workstreams: []\n",
+         "7:14 a bracket is never closed, or a comma is missing"),
+        ("  goal: 加大\n leaders: [甲]\n", "6:2 this line does not fit the lines above it"),
+        ("  goal: - 加大\n", "5:9 a dash can't begin a list here"),
+        ('  goal: "加\\大"\n', "5:12 a backslash in double quotes begins no known character"),
+    ],
+)  # fmt: skip
+def test_a_slip_is_told_in_plain_words(body: str, told: str) -> None:
+    """What it is, where a person made it, and what to do."""
+    (problem,) = read_bytes((HEAD + body).encode(), "t.yaml").problems
+    assert problem.code == "E104"
+    assert f"{problem.place.line}:{problem.place.column} {problem.message}" == told
+    assert problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("  goal: |-\n    措施：加大\n  leaders: 甲: 乙\n", 7),
+        ("  goal: |-\n    措施：加大\n leaders: [甲]\n", 7),
+        ("  goal: |-\n    \u3000\u3000措施\n  leaders: @甲\n", 7),
+    ],
+)
+def test_a_text_above_is_not_blamed(body: str, line: int) -> None:
+    """A full-width colon or space inside a block is text; the error is in the line below."""
+    (problem,) = read_bytes((HEAD + body).encode(), "t.yaml").problems
+    assert problem.place.line == line
+    assert "full-width" not in problem.message
+
+
+def test_what_nobody_foresaw_keeps_the_parsers_words() -> None:
+    """A parser's English is better than nothing."""
+    problem = explain(Source("t", "甲: 乙"), 3, "something new")
+    assert problem.message == "not valid YAML: something new"
+    assert problem.remedy == "Compare the line with its neighbours."
+
+
+def test_an_error_on_the_first_line_or_past_the_end_has_a_place() -> None:
+    """There is no line above the first, and none below the last."""
+    assert explain(Source("t", "甲"), 0, "could not find expected ':'").place.line == 1
+    assert explain(Source("t", "甲\n"), 99, "something new").place.line == 2
