@@ -1,4 +1,4 @@
-"""The README's sessions are real: each command is run, and prints what stands there."""
+"""The manuals' sessions are real: each command is run, and prints what stands there."""
 
 from __future__ import annotations
 
@@ -23,12 +23,13 @@ PRELUDE = (
 )
 
 
-def commands(text: str) -> Iterator[tuple[str, str]]:
+COMMAND = re.compile(r"^\$ (?P<command>.*)\n(?P<output>(?:(?!\$ |```).*\n)*)", re.MULTILINE)
+
+
+def commands(text: str) -> Iterator[re.Match[str]]:
     """Each command of the console blocks, with the output printed under it."""
-    for block in re.findall(r"^```console\n(.*?)^```", text, re.DOTALL | re.MULTILINE):
-        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, _newline, output = part.partition("\n")
-            yield command, output
+    for block in re.finditer(r"^```console\n(?:.*\n)*?```", text, re.MULTILINE):
+        yield from COMMAND.finditer(text, block.start(), block.end())
 
 
 def on_a_terminal(line: str, folder: Path) -> str:
@@ -50,7 +51,7 @@ def on_a_terminal(line: str, folder: Path) -> str:
     return re.sub(r"\x1b\[[0-9;]*m", "", written.decode().replace("\r\n", "\n"))
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md", "docs/commands.md"])
 def test_the_session_is_real(name: str, tmp_path) -> None:
     """REGOLDEN=1 writes the outputs anew."""
     text = (ROOT / name).read_text("utf-8")
@@ -58,16 +59,18 @@ def test_the_session_is_real(name: str, tmp_path) -> None:
     shutil.copy(ROOT / ".gitattributes", tmp_path)
     for step in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "list"]):
         subprocess.run(["git", *step], cwd=tmp_path, check=True)
-    settings = ""
-    real = text
-    found = [pair for pair in commands(text) if not pair[0].startswith(SKIPPED)]
+    found = [match for match in commands(text) if not match["command"].startswith(SKIPPED)]
     assert len(found) > 4
-    for command, output in found:
-        if command.startswith("export "):
-            settings += command + "\n"
+    settings, real, copied = "", "", 0
+    for match in found:
+        if match["command"].startswith("export "):
+            settings += match["command"] + "\n"
             continue
-        printed = on_a_terminal(PRELUDE + settings + command, tmp_path)
-        real = real.replace(f"$ {command}\n{output}", f"$ {command}\n{printed}", 1)
+        printed = on_a_terminal(PRELUDE + settings + match["command"], tmp_path)
+        real += text[copied : match.start("output")] + printed
+        copied = match.end("output")
+    real += text[copied:]
+    assert "Traceback" not in real
     if os.environ.get("REGOLDEN"):
         (ROOT / name).write_text(real, "utf-8")
     assert (ROOT / name).read_text("utf-8") == real
