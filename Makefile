@@ -6,7 +6,7 @@ RUN = .venv/bin/python
 # This file is UTF-8, and so are its arguments, whatever the locale says.
 export PYTHONUTF8 = 1
 
-.PHONY: help demo test lint messages clean
+.PHONY: help demo test torture lint messages clean
 
 help: ## show these lines
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 12
@@ -16,6 +16,12 @@ demo: .venv/.installed ## make .venv, install, and show the education bureau's s
 
 test: .venv/.equipped ## run every test, with branch coverage
 	PYTHONWARNDEFAULTENCODING=1 $(RUN) -m pytest -n auto --cov --cov-report=term
+
+torture: .venv/.equipped ## the long form of the reliability tests: up to an hour on two cores
+	rm -f .figures.jsonl
+	TASKLIST_TORTURE=1 TASKLIST_HYPOTHESIS=torture TASKLIST_FIGURES="$(CURDIR)/.figures.jsonl" \
+	  $(RUN) -m pytest -n auto --dist worksteal --durations 10 tests/reliability
+	$(RUN) scripts/torture_report.py .figures.jsonl
 
 lint: .venv/.equipped ## ruff, its formatter, mypy strict on src
 	$(RUN) -m ruff check .

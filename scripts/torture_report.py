@@ -1,0 +1,24 @@
+"""The figures of a long run as a Markdown table: `python scripts/torture_report.py FILE`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+
+def table(lines: list[str]) -> str:
+    """A Markdown table, the figures in the order in which they were kept; a later one replaces."""
+    figures: dict[tuple[str, str], object] = {}
+    for line in lines:
+        kept = json.loads(line)
+        figures[kept["promise"], kept["figure"]] = kept["value"]
+    rows = [
+        f"| {promise} | {figure} | {value} |"
+        for (promise, figure), value in sorted(figures.items())
+    ]
+    return "\n".join(("| promise | figure | seen |", "| --- | --- | ---: |", *rows))
+
+
+if __name__ == "__main__":
+    print(table(Path(sys.argv[1]).read_text("utf-8").splitlines()))
