@@ -1,5 +1,30 @@
-"""`python -m tasklist`: the same program."""
+"""Where the program starts and ends: `tasklist`, and `python -m tasklist`."""
 
-from tasklist.cli import run
+from __future__ import annotations
 
-run()
+import gc
+import os
+import sys
+from contextlib import suppress
+from typing import NoReturn
+
+
+def run() -> NoReturn:
+    """Run the program and end the process with its exit code.
+
+    A command is over before there is garbage worth looking for, so it is not
+    looked for, not even while modules are imported. At the end all is written;
+    to take every module apart, as Python does, would take longer than many a command.
+    """
+    gc.disable()
+    from tasklist import cli
+
+    code = cli.run()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # told already, or nobody listens
+            stream.flush()
+    os._exit(code)
+
+
+if __name__ == "__main__":
+    run()

@@ -11,7 +11,7 @@ from typing import Annotated, Any, TextIO
 
 import typer
 
-from tasklist import __version__, language, render
+from tasklist import __version__, language
 from tasklist.commands.registry import Commands
 from tasklist.errors import (
     ASKED_WRONGLY,
@@ -83,24 +83,27 @@ def main(arguments: Sequence[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def run() -> None:
-    """The program, as the shell starts it."""
+def run() -> int:
+    """Run the program as the shell asked; its exit code, whatever happens."""
     _replace_closed_streams()
     try:
-        code = main(sys.argv[1:])
+        return main(sys.argv[1:])
     except KeyboardInterrupt:
-        code = 130
+        return 130
+    except SystemExit as stop:  # Typer leaves by itself for a completion
+        return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
     except Exception:  # noqa: BLE001 - the last resort: a fault of this program
         traceback.print_exc()
         print(
             _("This is a fault of tasklist itself. Please report the lines above."), file=sys.stderr
         )
-        code = BUG
-    raise SystemExit(code)
+        return BUG
 
 
 def _tell(error: TasklistError) -> None:
     """Say on standard error what is wrong, where, and what to do."""
+    from tasklist import render
+
     out = render.Output.choose(sys.stderr, "text", os.environ)
     try:
         if isinstance(error, FaultyListError):

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from tasklist.language import _
-from tasklist.problems import Problem
+
+if TYPE_CHECKING:
+    from tasklist.problems import Problem  # a list that is remembered needs none of it
 
 FOUND = 1
 ASKED_WRONGLY = 2

@@ -7,6 +7,7 @@ the same text must be written, printed and judged alike everywhere.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 # Variation selectors stay: Chinese characters and emoji are written with them.
 _BLOCKS = (
@@ -20,5 +21,24 @@ _BLOCKS = (
 )
 _LAST_TWO = "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(1, 17))
 
-HIDDEN = re.compile(f"[{_BLOCKS}{_LAST_TWO}]")
-HIDDEN_OR_NEWLINE = re.compile(f"[\\n{_BLOCKS}{_LAST_TWO}]")
+ONE = f"[{_BLOCKS}{_LAST_TWO}]"
+
+# Those of them that Python may call printable, in this release or a later one.
+_PRINTABLE = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0"
+    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
+)
+
+
+@cache
+def hidden(*, newlines: bool = True) -> re.Pattern[str]:
+    """What finds one hidden character; the newline is one of them where *newlines*.
+
+    Compiled on first use: most runs meet none, and it takes longer than reading a list.
+    """
+    return re.compile(f"[\\n{ONE[1:]}" if newlines else ONE)
+
+
+def has_none(text: str) -> bool:
+    """Whether *text* is sure to hold nothing hidden and no newline; False says nothing."""
+    return text.isprintable() and not _PRINTABLE.search(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tasklist.errors import AmbiguousNameError, UnknownNameError, UsageError
 from tasklist.language import _
@@ -11,8 +12,7 @@ from tasklist.model import Promise, Span, Tasklist
 from tasklist.progress import Standing, Status
 
 
-@dataclass(frozen=True, slots=True)
-class TaskRef:
+class TaskRef(NamedTuple):
     """A task by number, or one of its workstreams (from 1): `35`, `12.2`."""
 
     task: int

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tasklist.language import _
+from tasklist.limits import SIZE_LIMIT
 from tasklist.problems import Place, Problem
 
 BOM = b"\xef\xbb\xbf"
 LINE_END = re.compile(r"\r\n|\n|\r")
-# Reading takes about 16 times a file's size in memory; a hundred lists fit.
-SIZE_LIMIT = 32 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,19 +10,18 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tasklist.errors import BusyError, FileError, UsageError
 from tasklist.language import _
-from tasklist.source import SIZE_LIMIT
+from tasklist.limits import SIZE_LIMIT
 
 NEW_MODE = 0o644
 WRITE_BITS = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """The bytes of a file as one look found them, and which look that was."""
 
     path: Path

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from tasklist.checks.parts import TEXT_KEYS, spot, texts, written
-from tasklist.hidden import HIDDEN
+from tasklist.hidden import ONE
 from tasklist.language import _, ngettext
 from tasklist.nodes import FORBIDDEN, Node, index_of
 from tasklist.problems import Problem
 from tasklist.reader import Reading
 
 # A tab has its own warning, and a carriage return in the raw text ends a line.
-RUN = re.compile(f"(?:(?![\t\r]){HIDDEN.pattern})+")
+HIDDEN = re.compile(ONE)
+RUN = re.compile(f"(?:(?![\t\r]){ONE})+")
 ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
 NAMED = dict(zip("0abtvfreNLP", "\0\a\b\t\v\f\r\x1b\x85\u2028\u2029", strict=True))
 TAB = re.compile(r"(?<=\S)\t|\t(?=\S)|\\t|\\x09|\\u0009|\\U00000009")

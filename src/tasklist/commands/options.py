@@ -10,19 +10,21 @@ from dataclasses import dataclass, fields
 from functools import wraps
 from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import Annotated, Any, TextIO, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, TextIO, get_type_hints
 
 import typer
 
-from tasklist import location, store
+from tasklist import location, recall, store
 from tasklist.commands import arguments
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.model import Tasklist
 from tasklist.progress import Listing, stand
 from tasklist.query import Query, select
-from tasklist.reader import Reading, read_bytes
 from tasklist.render import FORMATS, Output
+
+if TYPE_CHECKING:
+    from tasklist.reader import Reading  # questions are answered from what is remembered
 
 Texts = list[str] | None
 
@@ -53,6 +55,8 @@ class Place:
 
     def read(self) -> Reading:
         """What the file holds, faults and all."""
+        from tasklist.reader import read_bytes
+
         path = self.path
         return read_bytes(store.load(path).data, path.as_posix())
 
@@ -114,11 +118,11 @@ class Asked(Place):
 
     def listing(self) -> tuple[Tasklist, Listing]:
         """The list, and those of its milestones that were asked for, in its order."""
-        reading, day = self.read(), self.day
-        tasklist = reading.tasklist
+        path, day = self.path, self.day
+        tasklist = recall.tasklist(store.load(path).data, path.as_posix())
         standings = (stand(promise, day) for promise in tasklist.promises)
         chosen = select(tasklist, self._query(tasklist.year), standings)
-        return tasklist, Listing(reading.source.file, day, chosen)
+        return tasklist, Listing(path.as_posix(), day, chosen)
 
     def _query(self, year: int) -> Query:
         return Query(

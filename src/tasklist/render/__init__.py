@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from tasklist.model import Milestone, Promise
-from tasklist.problems import Problem
-from tasklist.progress import Listing, NameCount, Summary
 from tasklist.render.output import FORMATS, PROBLEM_FORMATS, Output
-from tasklist.source import Source
 
 if TYPE_CHECKING:
-    from tasklist.importers import Import  # a reader of lists needs none of it
+    # What is drawn comes from the caller, who has imported what it takes.
+    from tasklist.importers import Import
+    from tasklist.model import Milestone, Promise
+    from tasklist.problems import Problem
+    from tasklist.progress import Listing, NameCount, Summary
+    from tasklist.source import Source
 
 __all__ = [
     "FORMATS",

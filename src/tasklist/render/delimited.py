@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
+from tasklist.hidden import has_none
 from tasklist.progress import Listing, NameCount, Summary
 from tasklist.render.escape import visible
 from tasklist.render.output import Output
@@ -20,6 +20,7 @@ from tasklist.render.records import (
 
 SEPARATOR = "、"
 FORMULA = frozenset("=+-@＝＋－＠")
+_NOT_PLAIN = FORMULA | {" "}  # behind a space, too
 
 
 def listing(output: Output, report: Listing, kind: str) -> None:  # noqa: ARG001 - one for all kinds
@@ -60,17 +61,32 @@ def csv_cell(value: str) -> str:
 
 def _rows(output: Output, fields: Sequence[str], records: Iterable[Record]) -> None:
     if output.format == "csv":
+        import csv
+
         write = csv.writer(output, lineterminator="\n").writerow
         write(fields)
         for record in records:
-            write([_text(record[field], csv_cell) for field in fields])
+            write([csv_cell(_text(record[field])) for field in fields])
         return
     output.write("\t".join(fields) + "\n")
     for record in records:
-        output.write("\t".join(_text(record[field], tsv_cell) for field in fields) + "\n")
+        output.write(_tsv_line([_text(record[field]) for field in fields]))
 
 
-def _text(value: object, cell: Callable[[str], str]) -> str:
+def _tsv_line(cells: Sequence[str]) -> str:
+    # Nearly every line is plain: one look at all of it, for these are most of
+    # the time that a listing takes.
+    together = "".join(cells)
+    if (
+        "\\" in together
+        or not has_none(together)
+        or not _NOT_PLAIN.isdisjoint([c[:1] for c in cells])
+    ):
+        cells = [tsv_cell(cell) for cell in cells]
+    return "\t".join(cells) + "\n"
+
+
+def _text(value: object) -> str:
     if value is None:
         return ""
-    return cell(SEPARATOR.join(value) if isinstance(value, list) else str(value))
+    return SEPARATOR.join(value) if isinstance(value, list) else str(value)

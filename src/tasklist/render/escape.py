@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-from tasklist.hidden import HIDDEN, HIDDEN_OR_NEWLINE
+from tasklist.hidden import has_none, hidden
 
 _SHORT = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 
 
 def visible(text: str, *, newlines: bool = False) -> str:
     r"""*text* with everything hidden as an escape (`\x1b`, `\u202e`); newlines kept if asked."""
-    return (HIDDEN if newlines else HIDDEN_OR_NEWLINE).sub(_spelt_out, text)
+    if has_none(text):
+        return text
+    return hidden(newlines=not newlines).sub(_spelt_out, text)
 
 
 def encodable(text: str, encoding: str) -> str:
@@ -23,8 +25,8 @@ def encodable(text: str, encoding: str) -> str:
     return text
 
 
-def _spelt_out(hidden: re.Match[str]) -> str:
-    character = hidden[0]
+def _spelt_out(found: re.Match[str]) -> str:
+    character = found[0]
     if character in _SHORT:
         return _SHORT[character]
     code = ord(character)

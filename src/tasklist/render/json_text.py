@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from tasklist.hidden import HIDDEN
-from tasklist.problems import Problem
+from tasklist.hidden import has_none, hidden
 from tasklist.progress import Listing, NameCount, Summary
 from tasklist.render.output import Output
 from tasklist.render.records import (
@@ -19,6 +19,9 @@ from tasklist.render.records import (
     share_record,
     total_record,
 )
+
+if TYPE_CHECKING:
+    from tasklist.problems import Problem  # only a check has any
 
 
 def listing(output: Output, report: Listing, kind: str) -> None:  # noqa: ARG001 - one for all kinds
@@ -52,11 +55,13 @@ def problems(output: Output, file: str, found: Sequence[Problem]) -> None:
 def dumped(value: object, *, ascii_only: bool) -> str:
     """*value* as one line of JSON; characters that can't be seen are always escaped."""
     text = json.dumps(value, ensure_ascii=ascii_only)
-    return text if ascii_only else HIDDEN.sub(_escaped, text)
+    if ascii_only or has_none(text):
+        return text
+    return hidden(newlines=False).sub(_escaped, text)
 
 
-def _escaped(hidden: re.Match[str]) -> str:
-    return json.dumps(hidden[0])[1:-1]
+def _escaped(found: re.Match[str]) -> str:
+    return json.dumps(found[0])[1:-1]
 
 
 def _document(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
-from tasklist.problems import Problem
 from tasklist.progress import NameCount, Share, Standing, Status
+
+if TYPE_CHECKING:
+    from tasklist.problems import Problem  # only a check has any
 
 SCHEMA = 1
 

@@ -1,0 +1,121 @@
+"""What was made of a file's content, kept for the next run under a name made of that content.
+
+Such a name can't be out of date: other content, another name. Whatever is wrong
+with what is kept (damaged, cut off, somebody else's, not writable) costs time and
+never an answer: it is as if nothing were there. `TASKLIST_NO_CACHE=1` turns it off.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import sys
+import zlib
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from tasklist import __version__
+
+try:
+    # hashlib would load OpenSSL, 2 ms that each command would wait for.
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
+
+# Three hundred revisions of a list fit; the oldest go first.
+LIMIT = 128 * 1024 * 1024
+
+
+def name(kind: str, *contents: bytes) -> str:
+    """The name under which what is made of *contents* is kept: another *kind*, another name."""
+    digest = blake2b(digest_size=20)
+    for part in (f"{__version__} {kind}".encode(), *contents):
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)
+    return digest.hexdigest()
+
+
+def load(kept: str) -> Any | None:
+    """The value kept under that name; None where there is none to rely on."""
+    folder = _folder()
+    if folder is None:
+        return None
+    try:
+        with (folder / kept).open("rb") as stream:
+            if not _is_ours(os.fstat(stream.fileno())):
+                return None
+            checksum, newline, text = stream.read().partition(b"\n")
+        if newline and checksum == _checksum(text):
+            return json.loads(text)
+        # Damaged: the next run makes it anew.
+        (folder / kept).unlink()
+    except (OSError, ValueError):
+        # Gone, unreadable, or no JSON: not kept, then.
+        return None
+    return None
+
+
+def keep(kept: str, value: object) -> None:
+    """Keep *value*, made of what JSON has, under that name, if the disk lets us."""
+    folder = _folder()
+    if folder is None:
+        return
+    beside = folder / f".{kept}.{os.getpid()}"
+    try:
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        if len(text) > LIMIT:
+            return
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not _is_ours(folder.stat()):
+            return
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            with os.fdopen(descriptor, "wb") as new:
+                new.write(_checksum(text) + b"\n" + text)
+            beside.replace(folder / kept)
+        except OSError:
+            beside.unlink(missing_ok=True)
+            raise
+        _sweep(folder)
+    except (OSError, UnicodeEncodeError):
+        # A full disk or a foreign folder: this run has its answer all the same.
+        return
+
+
+def _folder() -> Path | None:
+    """Where this user's caches are; None where nothing is to be kept."""
+    if os.environ.get("TASKLIST_NO_CACHE"):
+        return None
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home() raises where there is none
+    place = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    if not place or not Path(place).is_absolute():
+        place = str(home / ("Library/Caches" if sys.platform == "darwin" else ".cache"))
+    folder = Path(place, "tasklist")
+    return folder if folder.is_absolute() else None
+
+
+def _is_ours(found: os.stat_result) -> bool:
+    """Whether nobody else can have put in what is there."""
+    if os.name == "nt":  # pragma: no cover - the user's own folder, by Windows' own rights
+        return True
+    return found.st_uid == os.geteuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+
+
+def _checksum(text: bytes) -> bytes:
+    return b"%08x" % zlib.crc32(text)
+
+
+def _sweep(folder: Path) -> None:
+    """Keep the folder within its limit: the oldest go."""
+    found = []
+    for entry in os.scandir(folder):
+        with suppress(OSError):  # another run swept it up first
+            look = entry.stat()
+            found.append((look.st_mtime_ns, look.st_size, entry.path))
+    room = LIMIT
+    for _age, size, path in sorted(found, reverse=True):
+        room -= size
+        if room < 0:
+            Path(path).unlink(missing_ok=True)

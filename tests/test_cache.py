@@ -1,0 +1,184 @@
+"""What is remembered from run to run: it saves time, and never changes an answer."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from lists import SMALL
+from tasklist import cache, reader, recall
+from tasklist.errors import FaultyListError
+from tasklist.rows import SHAPE, from_rows, to_rows
+
+DATA = SMALL.encode()
+
+
+@pytest.fixture
+def kept(tmp_path, monkeypatch) -> Path:
+    """Where what is made of the small list is kept, in a cache of its own; nothing yet."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    return tmp_path / "tasklist" / cache.name(SHAPE, DATA)
+
+
+def count_readings(monkeypatch) -> list[str]:
+    """The files that are read as YAML from now on."""
+    files: list[str] = []
+    real = reader.read_bytes
+
+    def counted(data: bytes, file: str) -> reader.Reading:
+        files.append(file)
+        return real(data, file)
+
+    monkeypatch.setattr(reader, "read_bytes", counted)
+    return files
+
+
+def test_rows_are_all_of_the_list() -> None:
+    """To rows and back, the places too: they don't count when lists are compared."""
+    for data in (DATA, Path("data/tasks_2023.yaml").read_bytes()):
+        read = reader.read_bytes(data, "t").tasklist
+        back = from_rows(to_rows(read))
+        assert back == read
+        assert repr(back) == repr(read)
+
+
+def test_a_list_is_read_once(kept, monkeypatch) -> None:
+    """The second time it is remembered, in a folder and file for this user alone."""
+    readings = count_readings(monkeypatch)
+    first = recall.tasklist(DATA, "t.yaml")
+    assert recall.tasklist(DATA, "elsewhere.yaml") == first
+    assert readings == ["t.yaml"]
+    assert [f"{path.stat().st_mode & 0o777:o}" for path in (kept, kept.parent)] == ["600", "700"]
+
+
+def test_other_bytes_are_another_list(kept, monkeypatch) -> None:
+    """A name made of content can't be out of date."""
+    readings = count_readings(monkeypatch)
+    recall.tasklist(DATA, "t")
+    changed = DATA.replace("加大".encode(), "扩大".encode())
+    assert recall.tasklist(changed, "t").tasks[0].goal.startswith("扩大")
+    assert len(readings) == 2
+
+
+def test_a_faulty_list_is_told_each_time(kept) -> None:
+    """Its faults have places, and are not remembered."""
+    for _again in range(2):
+        with pytest.raises(FaultyListError):
+            recall.tasklist(DATA.replace(b"year:", b"yaer:"), "t")
+    assert not kept.parent.exists()
+
+
+def test_it_can_be_turned_off(kept, monkeypatch) -> None:
+    """`TASKLIST_NO_CACHE=1`."""
+    monkeypatch.setenv("TASKLIST_NO_CACHE", "1")
+    recall.tasklist(DATA, "t")
+    assert not kept.parent.exists()
+
+
+def damage(kept: Path, how: str) -> None:
+    """Spoil what is kept, or where."""
+    data = kept.read_bytes()
+    checksum, _newline, text = data.partition(b"\n")
+    foreign = {"foreign": b"[1]", "not json": b"{", "other rows": b'["t", "y", [], [[1]]]'}
+    if how == "a bit":
+        kept.write_bytes(data.replace("发布".encode(), "分布".encode()))
+    elif how == "truncated":
+        kept.write_bytes(data[: len(data) // 2])
+    elif how == "empty":
+        kept.write_bytes(b"")
+    elif how in foreign:
+        kept.write_bytes(cache._checksum(foreign[how]) + b"\n" + foreign[how])
+    elif how == "a folder":
+        kept.unlink()
+        kept.mkdir()
+    elif how == "writable by others":
+        kept.write_bytes(data.replace(text, text.replace("发布".encode(), "分布".encode())))
+        kept.write_bytes(cache._checksum(kept.read_bytes().partition(b"\n")[2]) + b"\n"
+                         + kept.read_bytes().partition(b"\n")[2])  # fmt: skip
+        kept.chmod(0o666)
+    assert kept.is_dir() or kept.read_bytes() != data or how == "writable by others"
+    assert checksum
+
+
+@pytest.mark.parametrize(
+    "how",
+    ["a bit", "truncated", "empty", "foreign", "not json", "other rows", "a folder",
+     "writable by others"],
+)  # fmt: skip
+def test_what_is_damaged_changes_no_answer(kept, how: str) -> None:
+    """It is as if nothing were there; and then it is made anew where it can be."""
+    right = recall.tasklist(DATA, "t")
+    sound = kept.read_bytes()
+    damage(kept, how)
+    assert recall.tasklist(DATA, "t") == right
+    if how != "a folder":
+        assert kept.read_bytes() == sound
+
+
+@pytest.mark.parametrize("where", ["a file", "read-only", "relative", "open to all", "no home"])
+def test_where_nothing_can_be_kept_the_answer_is_the_same(
+    tmp_path, monkeypatch, where: str
+) -> None:
+    """A full disk, a foreign folder, an account without a home: time is lost, nothing else."""
+    place = tmp_path / "cache"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(place))
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    if where == "a file":
+        place.touch()
+    elif where == "read-only":
+        monkeypatch.setattr(os, "open", _refused)
+    elif where == "relative":
+        monkeypatch.setenv("XDG_CACHE_HOME", "cache")
+    elif where == "open to all":
+        (place / "tasklist").mkdir(parents=True)
+        (place / "tasklist").chmod(0o777)
+    else:
+        monkeypatch.setenv("XDG_CACHE_HOME", "")
+        monkeypatch.setattr(os.path, "expanduser", lambda path: path)
+    assert recall.tasklist(DATA, "t") == reader.read_bytes(DATA, "t").tasklist
+    found = sorted(path.name for path in tmp_path.rglob("*") if path.is_file())
+    # By the standard, a relative folder is as good as none named.
+    assert len(found) == (1 if where in ("a file", "relative") else 0), found
+
+
+def _refused(*_args: object, **_more: object) -> int:
+    raise OSError(30, "Read-only file system")
+
+
+def test_what_json_can_not_say_is_not_kept(kept) -> None:
+    """A lone surrogate has no bytes."""
+    cache.keep("0", ["\ud800"])
+    assert cache.load("0") is None
+    assert not list(kept.parent.glob(".*"))
+
+
+def test_the_oldest_go_first(kept, monkeypatch) -> None:
+    """The folder has a limit."""
+    monkeypatch.setattr(cache, "LIMIT", 100)
+    for number in range(9):
+        cache.keep(f"{number}", "x" * 30)
+        os.utime(kept.parent / f"{number}", (number, number))
+    assert [cache.load(f"{number}") is not None for number in (0, 6, 7, 8)] == [
+        False, False, True, True,
+    ]  # fmt: skip
+    cache.keep("large", "x" * 101)
+    assert cache.load("large") is None
+
+
+def test_many_at_once(kept) -> None:
+    """Each writes a file of its own, and one of them stays, whole."""
+    right = reader.read_bytes(DATA, "t").tasklist
+    answers: list[object] = []
+    threads = [
+        threading.Thread(target=lambda: answers.append(recall.tasklist(DATA, "t")))
+        for _number in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert answers == [right] * 8
+    assert [path.name for path in kept.parent.iterdir()] == [kept.name]
