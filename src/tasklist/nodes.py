@@ -1,8 +1,8 @@
 """The only door to YAML: text to nodes whose marks are exact, or what forbids it.
 
-Values are never constructed: a node's text is all that the list's schema reads.
-One pass over the parse events comes first, for deep nesting crashes libyaml's
-composer and an alias bomb hangs whoever walks its nodes.
+Nodes are built here, from the parser's events, each of which passes the guards:
+one pass, without recursion. Values are never constructed: a node's text is all
+that the list's schema reads.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from contextlib import contextmanager
 from typing import Any
 
 import yaml
+from yaml.reader import Reader
 
-from tasklist.language import _
+from tasklist import guards
 from tasklist.problems import Problem
 from tasklist.source import Source
-from tasklist.syntax import explain
 
 Node = yaml.Node
 Collection = yaml.CollectionNode
@@ -32,17 +32,7 @@ BLOCK_STYLES = ("|", ">")
 PureLoader = yaml.BaseLoader
 Loader: Any = getattr(yaml, "CBaseLoader", PureLoader)
 
-DEPTH_LIMIT = 32
-# What YAML 1.1 calls not printable, and a byte-order mark past the beginning.
-FORBIDDEN = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
-CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
-CONFLICT_MIDDLE = re.compile(r"^={7}$", re.MULTILINE)
-# Where libyaml accepts what PyYAML's own loader refuses: a tab in plain text, and
-# a question mark in a plain item of a flow list.
-DISPUTED = re.compile(r"\t|[^\s]\?")
-SURROGATE = re.compile("[\ud800-\udfff]")
+BOM = "\ufeff"
 
 
 def index_of(node: Node) -> int:
@@ -69,24 +59,32 @@ def value_of(node: Node | None, name: str) -> Node:
     raise KeyError(name)
 
 
-def _index(mark: Any) -> int:
-    return mark.index if mark else 0
+def forbidden(text: str) -> Iterator[int]:
+    """The indexes of what YAML 1.1 calls not printable, and of byte-order marks in the text."""
+    found = [match.start() for match in Reader.NON_PRINTABLE.finditer(text)]
+    if BOM in text:
+        found += (index for index, character in enumerate(text) if character == BOM)
+    yield from sorted(found)
 
 
 def compose(source: Source) -> tuple[Node | None, tuple[Problem, ...]]:
     """The root node of *source*, or every fault that keeps it from being read as YAML."""
-    problems = tuple(_raw_faults(source)) or _event_faults(source)
+    problems = tuple(guards.raw_faults(source, forbidden))
     if problems:
         return None, problems
     with _no_collection():
-        loader = Loader(source.text)
-        try:
-            root = loader.get_single_node()
-        finally:
-            loader.dispose()
-    if root is None:
-        return None, (_nothing(source),)
-    return root, ()
+        composer = _Composer(source)
+        composer.compose(Loader)
+        if Loader is not PureLoader and composer.is_disputed:
+            # libyaml and PyYAML's own parser differ here, in their words at
+            # least; the latter is on every machine.
+            composer = _Composer(source)
+            composer.compose(PureLoader)
+    if composer.problems:
+        return None, tuple(composer.problems)
+    if composer.root is None:
+        return None, (guards.nothing(source),)
+    return composer.root, ()
 
 
 @contextmanager
@@ -101,92 +99,106 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _raw_faults(source: Source) -> Iterator[Problem]:
-    """What must be looked for in the raw text: YAML accepts it or hides its place."""
-    markers = list(CONFLICT.finditer(source.text))
-    if markers:
-        markers += CONFLICT_MIDDLE.finditer(source.text)
-    for match in markers:
-        message = _("a merge conflict is not resolved here")
-        remedy = _("Choose one side or join both, and delete the marker lines.")
-        yield source.problem(match.start(), "E103", message, remedy)
-    for match in FORBIDDEN.finditer(source.text):
-        message = _("a control character: U+{code:04X}").format(code=ord(match[0]))
-        remedy = _("Delete the character: it can't be seen and can't be meant.")
-        yield source.problem(match.start(), "E102", message, remedy)
+class _Composer:
+    """The events of one text on their way to nodes, with every fault met on it."""
 
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.problems: list[Problem] = []
+        self.documents: list[Node] = []
 
-def _event_faults(source: Source) -> tuple[Problem, ...]:
-    faults = tuple(_walk_events(source, Loader))
-    if Loader is PureLoader:
-        return faults
-    if not any(fault.code == "E104" for fault in faults) and not DISPUTED.search(source.text):
-        return faults
-    # The two loaders differ here, in their words at least; one answer for both.
-    return tuple(_walk_events(source, PureLoader)) or faults
+    @property
+    def root(self) -> Node | None:
+        """The first document's node."""
+        return self.documents[0] if self.documents else None
 
+    @property
+    def is_disputed(self) -> bool:
+        """Whether the two parsers may see it in two ways.
 
-def _walk_events(source: Source, loader_class: Any) -> Iterator[Problem]:
-    loader = loader_class(source.text)
-    depth = documents = 0
-    try:
-        while loader.check_event():
-            event = loader.get_event()
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-                if depth > DEPTH_LIMIT:
-                    yield _too_deep(source, _index(event.start_mark))
+        libyaml accepts a tab in plain text, and a question mark in a plain item
+        of a flow list; and what either refuses, they word differently.
+        """
+        if any(problem.code == "E104" for problem in self.problems):
+            return True
+        text = self.source.text
+        return "\t" in text or ("?" in text and re.search(r"\S\?", text) is not None)
+
+    def compose(self, loader_class: Any) -> None:
+        """Read the whole text."""
+        loader = loader_class(self.source.text)
+        try:
+            self._collect(loader.get_event)
+        except yaml.MarkedYAMLError as error:
+            self._explain(_index(error.problem_mark), error.problem or "")
+        except (ValueError, OverflowError):
+            # PyYAML's own scanner: "\UFFFFFFFF" is no character at all.
+            self._explain(loader.get_mark().index, "invalid character escape")
+        finally:
+            loader.dispose()
+
+    def _collect(self, next_event: Any) -> None:
+        opened: list[tuple[Any, list[Node]]] = []
+        nodes = self.documents
+        while True:
+            event = next_event()
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                nodes.append(self._scalar(event))
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                begin, outer = opened.pop()
+                outer.append(_collection(begin, nodes, event))
+                nodes = outer
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                self._guard(event)
+                opened.append((event, nodes))
+                nodes = []
+                if len(opened) > guards.DEPTH_LIMIT:
+                    index = _index(event.start_mark)
+                    self.problems.append(guards.too_deep(self.source, index))
                     return
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
-            elif isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents == 2:  # noqa: PLR2004 - the first one too many
-                    yield _second_document(source, _index(event.start_mark))
-            if isinstance(event, yaml.NodeEvent):
-                yield from _node_faults(source, event)
-    except yaml.MarkedYAMLError as error:
-        yield explain(source, _index(error.problem_mark), error.problem or "")
-    except (ValueError, OverflowError):
-        # PyYAML's own scanner: "\UFFFFFFFF" is no character at all.
-        yield explain(source, loader.get_mark().index, "invalid character escape")
-    finally:
-        loader.dispose()
+            elif kind is yaml.AliasEvent:
+                self._guard(event)
+                nodes.append(Scalar("", "", event.start_mark, event.end_mark))
+            elif kind is yaml.DocumentStartEvent and len(self.documents) == 1:
+                index = _index(event.start_mark)
+                self.problems.append(guards.second_document(self.source, index))
+            elif kind is yaml.StreamEndEvent:
+                return
+
+    def _scalar(self, event: Any) -> Scalar:
+        if event.anchor is not None or event.tag is not None:
+            self._guard(event)
+        style, value = event.style, event.value
+        if value == "<<" and not style:
+            index = _index(event.start_mark)
+            self.problems.append(guards.merge_key(self.source, index))
+        elif style == '"' and guards.SURROGATE.search(value):
+            self._explain(_index(event.start_mark), "invalid character escape")
+        return Scalar("", value, event.start_mark, event.end_mark, style)
+
+    def _explain(self, index: int, problem: str) -> None:
+        """Note the fault of which the parser said *problem*."""
+        from tasklist.syntax import explain  # its patterns are for texts with faults
+
+        self.problems.append(explain(self.source, index, problem))
+
+    def _guard(self, event: Any) -> None:
+        """No node has a name, or a type of its own."""
+        index = _index(event.start_mark)
+        if event.anchor is not None:
+            self.problems.append(guards.anchor(self.source, index, event.anchor))
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self.problems.append(guards.tag(self.source, index, tag))
 
 
-def _node_faults(source: Source, event: yaml.NodeEvent) -> Iterator[Problem]:
-    index = _index(event.start_mark)
-    if event.anchor is not None:
-        message = _("an anchor or alias ({name}): each text of the list stands for itself")
-        remedy = _("Write the text out, or quote it if it begins with & or *.")
-        yield source.problem(index, "E106", message.format(name=event.anchor), remedy)
-    tag = getattr(event, "tag", None)
-    if tag is not None:
-        message = _("a YAML tag ({tag}): values of the list are plain text")
-        remedy = _("Delete the tag, or quote the text if it begins with an exclamation mark.")
-        yield source.problem(index, "E107", message.format(tag=tag), remedy)
-    if isinstance(event, yaml.ScalarEvent):
-        if event.value == "<<" and not event.style:
-            message = _("a YAML merge key (<<) can't stand in the list")
-            remedy = _("Write out what it would bring in.")
-            yield source.problem(index, "E109", message, remedy)
-        if event.style == '"' and SURROGATE.search(event.value):
-            yield explain(source, index, "invalid character escape")
+def _collection(begin: Any, nodes: list[Node], end: Any) -> Collection:
+    marks = begin.start_mark, end.end_mark, begin.flow_style
+    if type(begin) is yaml.SequenceStartEvent:
+        return Sequence("", nodes, *marks)
+    return Mapping("", list(zip(nodes[::2], nodes[1::2], strict=True)), *marks)
 
 
-def _too_deep(source: Source, index: int) -> Problem:
-    message = _("nested deeper than {limit} levels").format(limit=DEPTH_LIMIT)
-    remedy = _("Look for an opening bracket that is never closed.")
-    return source.problem(index, "E105", message, remedy)
-
-
-def _second_document(source: Source, index: int) -> Problem:
-    message = _("a second YAML document begins here")
-    remedy = _("Delete the line of three dashes (---): one file holds one list.")
-    return source.problem(index, "E108", message, remedy)
-
-
-def _nothing(source: Source) -> Problem:
-    message = _("the file holds no list")
-    remedy = _("Restore it from git, or make one: tasklist import --help")
-    return source.problem(0, "E110", message, remedy)
+def _index(mark: Any) -> int:
+    return mark.index if mark else 0

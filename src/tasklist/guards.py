@@ -1,0 +1,83 @@
+"""What forbids a text before, or while, it becomes nodes: each fault with its words.
+
+Deep nesting crashes libyaml's own composer, an alias bomb hangs whoever walks its
+nodes, a tag names a program: none of them gets as far as a node.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from tasklist.language import _
+from tasklist.problems import Problem
+from tasklist.source import Source
+
+DEPTH_LIMIT = 32
+SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def raw_faults(source: Source, forbidden: Callable[[str], Iterator[int]]) -> Iterator[Problem]:
+    """What must be looked for in the raw text: YAML accepts it or hides its place.
+
+    *forbidden* finds the indexes of the characters that YAML cannot carry.
+    """
+    for index in _conflict_markers(source.text):
+        message = _("a merge conflict is not resolved here")
+        remedy = _("Choose one side or join both, and delete the marker lines.")
+        yield source.problem(index, "E103", message, remedy)
+    for index in forbidden(source.text):
+        message = _("a control character: U+{code:04X}").format(code=ord(source.text[index]))
+        remedy = _("Delete the character: it can't be seen and can't be meant.")
+        yield source.problem(index, "E102", message, remedy)
+
+
+def _conflict_markers(text: str) -> Iterator[int]:
+    if not any(mark in text for mark in ("<<<<<<<", ">>>>>>>", "|||||||")):
+        return
+    markers = list(re.finditer(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", text, re.MULTILINE))
+    if markers:
+        # A line of equals signs alone may be an underline.
+        markers += re.finditer(r"^={7}$", text, re.MULTILINE)
+    yield from (match.start() for match in markers)
+
+
+def anchor(source: Source, index: int, name: str) -> Problem:
+    """An anchor, or the alias of one."""
+    message = _("an anchor or alias ({name}): each text of the list stands for itself")
+    remedy = _("Write the text out, or quote it if it begins with & or *.")
+    return source.problem(index, "E106", message.format(name=name), remedy)
+
+
+def tag(source: Source, index: int, name: str) -> Problem:
+    """A tag: what would make a text something else."""
+    message = _("a YAML tag ({tag}): values of the list are plain text")
+    remedy = _("Delete the tag, or quote the text if it begins with an exclamation mark.")
+    return source.problem(index, "E107", message.format(tag=name), remedy)
+
+
+def merge_key(source: Source, index: int) -> Problem:
+    """The key that would bring in the keys of another mapping."""
+    message = _("a YAML merge key (<<) can't stand in the list")
+    return source.problem(index, "E109", message, _("Write out what it would bring in."))
+
+
+def too_deep(source: Source, index: int) -> Problem:
+    """One level more than the list could ever need."""
+    message = _("nested deeper than {limit} levels").format(limit=DEPTH_LIMIT)
+    remedy = _("Look for an opening bracket that is never closed.")
+    return source.problem(index, "E105", message, remedy)
+
+
+def second_document(source: Source, index: int) -> Problem:
+    """What stands behind a line of three dashes."""
+    message = _("a second YAML document begins here")
+    remedy = _("Delete the line of three dashes (---): one file holds one list.")
+    return source.problem(index, "E108", message, remedy)
+
+
+def nothing(source: Source) -> Problem:
+    """A file without a document: empty, or comments alone."""
+    message = _("the file holds no list")
+    remedy = _("Restore it from git, or make one: tasklist import --help")
+    return source.problem(0, "E110", message, remedy)
