@@ -131,6 +131,13 @@ def test_line_ends_stay_mixed() -> None:
     assert "完工\r\n      done: 2023-09-28\r\n    -" in done(text)
 
 
+def test_a_line_that_goes_leaves_the_line_above_its_own_end() -> None:
+    """In a file of mixed line ends, reopening changes no other line."""
+    text = HEAD + "    - quarter: Q1\n      plan: 完工\r\n      done: 2023-09-28   # 注\n"
+    assert reopened(text) == text.replace("done: 2023-09-28   # 注", "# 注")
+    assert reopened(text.replace("   # 注", "")).endswith("plan: 完工\r\n")
+
+
 def test_a_comment_outlives_the_line_that_goes() -> None:
     """Reopening takes `done` and evidence away, and leaves what was written beside them."""
     text = HEAD + (

@@ -79,20 +79,27 @@ class Cuts:
         staying = next(n for n, pair in enumerate(self.pairs) if pair.name not in names)
         if staying:
             yield self._remove_within_line(self.pairs[0].start, self.pairs[staying].start)
-        for before, pair in pairwise(self.pairs[staying:]):
-            if pair.name in names:
-                yield self._remove_behind(before, pair)
+        leaving = [
+            (before, pair) for before, pair in pairwise(self.pairs[staying:]) if pair.name in names
+        ]
+        # Where the file ends without a line end, what goes takes the one above along:
+        # an insertion there brought it.
+        to_the_end = any(self._line_end(pair.end) == len(self.text) for _, pair in leaving)
+        for before, pair in leaving:
+            yield self._remove_behind(before, pair, from_above=to_the_end)
 
-    def _remove_behind(self, before: Pair, pair: Pair) -> Edit:
+    def _remove_behind(self, before: Pair, pair: Pair, *, from_above: bool) -> Edit:
         line_start = self.source.line_starts[self.source.place(pair.start).line - 1]
         if self.flow or not self.text[line_start : pair.start].isspace():
             return self._remove_within_line(before.end, pair.end)
         end = self._line_end(pair.end)
-        # From the end of the line above: an insertion there is undone to the byte.
-        above = (
-            line_start - 2 if self.text[line_start - 2 : line_start] == "\r\n" else line_start - 1
+        kept = self._kept_comments(pair, end)
+        if from_above:
+            return Edit(line_start - len(self._newline_before(line_start)), end, kept)
+        newline = self._newline(end)
+        return Edit(
+            line_start, end + len(newline), kept.removeprefix(newline) + newline * bool(kept)
         )
-        return Edit(above, end, self._kept_comments(pair, end))
 
     def _remove_within_line(self, start: int, end: int) -> Edit:
         self._refuse_comments(start, end)
@@ -119,6 +126,10 @@ class Cuts:
         """How the line at *index* ends; as the file's first does, where it has no end."""
         match = LINE_END.search(self.text, index) or LINE_END.search(self.text)
         return match[0] if match else "\n"
+
+    def _newline_before(self, index: int) -> str:
+        """The line end right before *index*."""
+        return "\r\n" if self.text[index - 2 : index] == "\r\n" else self.text[index - 1]
 
     def _kept_comments(self, pair: Pair, end: int) -> str:
         newline = self._newline(end)
