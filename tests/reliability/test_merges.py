@@ -1,0 +1,245 @@
+"""A clean git merge is a right merge: pairs of edits on two branches, merged by real git."""
+
+from __future__ import annotations
+
+import datetime
+import random
+import re
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from lists import SMALL
+from scale import record, times
+from tasklist.editor import mark_done, reopen, rewrite
+from tasklist.model import Task, Tasklist
+from tasklist.reader import read_bytes
+
+PROMISE = "A clean git merge is a right merge"
+PAIRS = times(20, 200)
+ROOT = Path(__file__).parent.parent.parent
+FILE = "tasks_2023.yaml"
+LIST = SMALL + "".join(
+    f"""
+- id: {number}
+  goal: 目标{number}
+  leaders: [梁军]
+  workstreams:
+  # {number} 教育局
+  - units: [教育局]
+    milestones:
+    - quarter: Q1
+      plan: 开工{number}
+    - quarter: Q2
+      plan: 封顶{number}
+    - quarter: Q4
+      plan: 完工{number}
+"""
+    for number in (60, 61, 62)
+)
+Change = Callable[[str, random.Random], str]
+
+
+def git(*arguments: str, fails: bool = False) -> int:
+    """The exit code of git; 0 unless it may fail."""
+    ran = subprocess.run(["git", *arguments], capture_output=True, check=not fails)
+    return ran.returncode
+
+
+def by_program(text: str, chance: random.Random) -> str:
+    """*text* with one milestone done or reopened by the program."""
+    reading = read_bytes(text.encode(), FILE)
+    if reading.sound is None:
+        return text
+    promise = chance.choice(reading.tasklist.promises)
+    day = datetime.date(2023, chance.randint(1, 12), 28)
+    new = (
+        reopen(promise.milestone)
+        if promise.milestone.done and chance.random() < 0.7
+        else mark_done(
+            promise.milestone, day,
+            evidence=chance.choice([(), (), ("41号",), ("甲", "乙")]),
+            note=chance.choice([None, None, "已核实", "待补材料"]),
+        )
+    )  # fmt: skip
+    return rewrite(reading, {promise.id: new}).text
+
+
+def plan(text: str, chance: random.Random) -> str:
+    """*text* with another plan."""
+    at = chance.choice(list(re.finditer(r"(?<=plan: )[^|\n]+", text)))
+    return f"{text[: at.start()]}改为{chance.randint(1, 9)}{text[at.end() :]}"
+
+
+def done_line(text: str, chance: random.Random) -> str:
+    """*text* with a key typed below another, wherever in the milestone."""
+    at = chance.choice(list(re.finditer(r"(?<=\n)    - quarter: .*\n(?:      .*\n)+", text)))
+    lines = at[0].splitlines(keepends=True)
+    if any(" done:" in line for line in lines):
+        return text
+    place = chance.choice([n for n in range(1, len(lines) + 1) if "|-" not in at[0] or n == 1])
+    lines.insert(place, f"      done: 2023-0{chance.randint(1, 9)}-11\n")
+    return text[: at.start()] + "".join(lines) + text[at.end() :]
+
+
+def milestone(text: str, chance: random.Random) -> str:
+    """*text* with a milestone more, in a quarter that may be free."""
+    at = chance.choice(list(re.finditer(r"(?<=\n)    - quarter: ", text)))
+    new = f"    - quarter: Q{chance.randint(1, 4)}\n      plan: 新增{chance.randint(1, 9)}\n"
+    return text[: at.start()] + new + text[at.start() :]
+
+
+def _tasks(text: str) -> tuple[str, list[str]]:
+    head, *tasks = re.split(r"(?=^- id: )", text, flags=re.MULTILINE)
+    return head, [task.rstrip("\n") + "\n\n" for task in tasks]
+
+
+def move(text: str, chance: random.Random) -> str:
+    """*text* with its tasks in another order."""
+    head, tasks = _tasks(text)
+    tasks.insert(chance.randrange(len(tasks)), tasks.pop(chance.randrange(len(tasks))))
+    return (head + "".join(tasks)).rstrip("\n") + "\n"
+
+
+def add(text: str, chance: random.Random) -> str:
+    """*text* with a task more, under a number that the other branch may take too."""
+    head, tasks = _tasks(text)
+    number = chance.choice((70, 71))
+    new = (
+        f"- id: {number}\n  goal: 新目标{chance.randint(1, 9)}\n  leaders: [梁军]\n"
+        f"  workstreams:\n  # {number} 教育局\n  - units: [教育局]\n    milestones:\n"
+        f"    - quarter: Q1-Q4\n      plan: 新{chance.randint(1, 9)}\n\n"
+    )
+    tasks.insert(chance.randint(0, len(tasks)), new)
+    return (head + "".join(tasks)).rstrip("\n") + "\n"
+
+
+def delete(text: str, chance: random.Random) -> str:
+    """*text* with a task less."""
+    head, tasks = _tasks(text)
+    if len(tasks) > 3:
+        tasks.pop(chance.randrange(len(tasks)))
+    return (head + "".join(tasks)).rstrip("\n") + "\n"
+
+
+CHANGES: list[Change] = [by_program] * 6 + [plan, plan, done_line, milestone, move, add, delete]
+
+
+def edited(text: str, chance: random.Random) -> str:
+    """*text* after one to four edits that leave a sound list."""
+    for _ in range(chance.randint(1, 4)):
+        new = chance.choice(CHANGES)(text, chance)
+        text = new if read_bytes(new.encode(), FILE).sound else text
+    return text
+
+
+Facts = dict[tuple[object, ...], object]
+
+
+def facts(tasklist: Tasklist) -> Facts:
+    """What a list says, each thing by its place: two lists can be told apart thing by thing."""
+    found: Facts = {}
+    for task in tasklist.tasks:
+        found[task.id,] = _bare(task)
+        for w, workstream in enumerate(task.workstreams):
+            found[task.id, w] = workstream.units
+            for milestone in workstream.milestones:
+                where = (task.id, w, milestone.span)
+                found[where] = True
+                for name in ("plan", "done", "evidence", "note"):
+                    found[*where, name] = getattr(milestone, name)
+    return found
+
+
+def _bare(task: Task) -> Task:
+    return replace(task, workstreams=(), line=0)
+
+
+def kept_by_moving(base: Facts, ours: Facts, theirs: Facts, merged: Facts) -> set[object]:
+    """The tasks deleted on one branch and moved on the other: to git the move adds them again.
+
+    They stay, with all that the other branch says of them: nothing is lost but the deletion.
+    """
+    return {
+        number
+        for (number, *more) in base
+        if not more
+        for gone, other in ((ours, theirs), (theirs, ours))
+        if (number,) not in gone
+        and _order(other) != [n for n in _order(base) if (n,) in other]
+        and _of(number, merged) == _of(number, other) != {}
+    }
+
+
+def _order(side: Facts) -> list[object]:
+    return [place[0] for place in side if len(place) == 1]
+
+
+def _of(number: object, side: Facts) -> Facts:
+    return {place: said for place, said in side.items() if place[0] == number}
+
+
+def wrong(base: Facts, ours: Facts, theirs: Facts, merged: Facts) -> list[tuple[object, ...]]:
+    """The places at which the list is not as a three-way merge has to leave it."""
+    return [
+        place
+        for place in base.keys() | ours.keys() | theirs.keys() | merged.keys()
+        if merged.get(place) != _due(*(side.get(place) for side in (base, ours, theirs)))
+    ]
+
+
+def _due(base: object, ours: object, theirs: object) -> object:
+    if ours == base:
+        return theirs
+    # Changed alike on both sides, or on one; otherwise git has to have asked.
+    return ours if theirs in (base, ours) else "a conflict"
+
+
+@pytest.fixture
+def repository(tmp_path, monkeypatch) -> Path:
+    """The list, committed, with the attributes that this project recommends."""
+    monkeypatch.chdir(tmp_path)
+    git("init", "-q", "-b", "main")
+    shutil.copy(ROOT / ".gitattributes", tmp_path)
+    Path(FILE).write_text(LIST, "utf-8", newline="")
+    git("add", "-A")
+    git("commit", "-q", "-m", "list")
+    return tmp_path
+
+
+def test_a_clean_merge_is_a_right_merge(repository) -> None:
+    """Both sets of changes, or a conflict, or a fault that `check` names: no silent loss."""
+    base = facts(read_bytes(LIST.encode(), FILE).tasklist)
+    came: Counter[str] = Counter()
+    for seed in range(PAIRS):
+        chance = random.Random(seed)  # noqa: S311 - edits, no secrets
+        sides = {name: edited(LIST, chance) for name in ("ours", "theirs")}
+        for name, text in sides.items():
+            git("checkout", "-q", "-B", name, "main")
+            Path(FILE).write_text(text, "utf-8", newline="")
+            git("commit", "-q", "--allow-empty", "-am", name)
+        if git("merge", "-q", "-m", "both", "ours", fails=True):
+            git("merge", "--abort")
+            came["conflicts"] += 1
+            continue
+        merged = read_bytes(Path(FILE).read_bytes(), FILE)
+        if merged.sound is None:
+            assert merged.problems
+            came["faults named"] += 1
+            continue
+        ours, theirs = (facts(read_bytes(text.encode(), FILE).tasklist) for text in sides.values())
+        found = facts(merged.sound)
+        stayed = kept_by_moving(base, ours, theirs, found)
+        places = [place for place in wrong(base, ours, theirs, found) if place[0] not in stayed]
+        assert places == [], seed
+        came["clean and right"] += not stayed
+        came["clean, a task deleted here and moved there stays"] += bool(stayed)
+    for what, count in came.items():
+        record(PROMISE, what, count)
+    assert came["clean and right"] >= PAIRS // 4
+    assert came["conflicts"]
