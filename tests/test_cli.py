@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import os
-import pty
-import select
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+import terminals
 from tasklist import cli
 
 ROOT = Path(__file__).parent.parent
@@ -21,24 +19,9 @@ PROGRAM = [sys.executable, "-m", "tasklist"]
 
 def on_a_terminal(*arguments: str, columns: int, **environ: str) -> str:
     """What the program writes on a terminal of *columns*."""
-    parent, child = pty.openpty()
-    world = os.environ | {"TERM": "xterm-256color", "COLUMNS": str(columns)} | environ
-    with subprocess.Popen(
-        [*PROGRAM, *arguments], stdin=child, stdout=child, stderr=child, cwd=ROOT, env=world
-    ) as process:
-        os.close(child)
-        written = b""
-        while select.select([parent], [], [], 20)[0]:
-            try:
-                piece = os.read(parent, 65536)
-            except OSError as error:
-                if error.errno != errno.EIO:  # the terminal's end
-                    raise
-                break
-            written += piece
-        os.close(parent)
-    assert process.returncode == 0
-    return written.decode().replace("\r\n", "\n")
+    code, seen = terminals.on_a_terminal([*PROGRAM, *arguments], ROOT, columns=columns, **environ)
+    assert code == 0
+    return seen
 
 
 def piped(command: str, **environ: str) -> subprocess.CompletedProcess[bytes]:

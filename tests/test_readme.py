@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import pty
 import re
-import select
 import shutil
 import subprocess
 import sys
@@ -13,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from terminals import on_a_terminal
 
 ROOT = Path(__file__).parent.parent
 SKIPPED = ("make ", "pip ", "pipx ", "git clone ")
@@ -32,23 +32,11 @@ def commands(text: str) -> Iterator[re.Match[str]]:
         yield from COMMAND.finditer(text, block.start(), block.end())
 
 
-def on_a_terminal(line: str, folder: Path) -> str:
+def on_paper(line: str, folder: Path) -> str:
     """What bash prints for *line* on a terminal of 80 columns without colours."""
-    parent, child = pty.openpty()
-    world = os.environ | {"TERM": "xterm", "NO_COLOR": "1", "COLUMNS": "80"}
-    world["PYTHONPATH"] = str(ROOT / "src")
-    with subprocess.Popen(
-        ["bash", "-c", line], stdin=child, stdout=child, stderr=child, cwd=folder, env=world
-    ):
-        os.close(child)
-        written = b""
-        while select.select([parent], [], [], 20)[0]:
-            try:
-                written += os.read(parent, 65536)
-            except OSError:  # the terminal's end
-                break
-        os.close(parent)
-    return re.sub(r"\x1b\[[0-9;]*m", "", written.decode().replace("\r\n", "\n"))
+    world = {"TERM": "xterm", "NO_COLOR": "1", "PYTHONPATH": str(ROOT / "src")}
+    _code, written = on_a_terminal(["bash", "-c", line], folder, **world)
+    return re.sub(r"\x1b\[[0-9;]*m", "", written)
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.zh.md", "docs/commands.md"])
@@ -66,7 +54,7 @@ def test_the_session_is_real(name: str, tmp_path) -> None:
         if match["command"].startswith("export "):
             settings += match["command"] + "\n"
             continue
-        printed = on_a_terminal(PRELUDE + settings + match["command"], tmp_path)
+        printed = on_paper(PRELUDE + settings + match["command"], tmp_path)
         real += text[copied : match.start("output")] + printed
         copied = match.end("output")
     real += text[copied:]

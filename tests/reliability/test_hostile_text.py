@@ -6,16 +6,19 @@ import csv
 import io
 import json
 import re
+import sys
 
 import pytest
 
 from scale import record
 from tasklist import cli
-from tasklist.hidden import HIDDEN
+from tasklist.hidden import hidden
 from tasklist.reader import read_bytes
 from tasklist.render.delimited import FORMULA
 from tasklist.scalars import seen
+from terminals import on_a_terminal
 
+HIDDEN = hidden(newlines=False)
 SGR = re.compile(r"\x1b\[[0-9;]*m")
 
 HOSTILE = {
@@ -134,12 +137,32 @@ def test_no_control_byte_gets_out(run, name: str, terminal: bool) -> None:
     record("Text from the file cannot drive the terminal", f"{name}, terminal {terminal}", "safe")
 
 
+@pytest.mark.parametrize("command", [*COMMANDS, ["check"]], ids=" ".join)
+def test_a_real_terminal_gets_none_either(tmp_path, command: list[str]) -> None:
+    """All of the strings at once, each a task of its own, at both usual widths."""
+    tasks = ""
+    for number, text in enumerate(HOSTILE.values(), 1):
+        if text != "\udcff":
+            part = LIST.partition("tasks:\n")[2].replace("id: 7", f"id: {number}")
+            tasks += part.replace("{x}", written(text[:3000]))
+    head = "title: 甲\nyear: 2023\ntasks:\n"
+    (tmp_path / "tasks_2023.yaml").write_text(head + tasks, "utf-8")
+    for columns in (80, 120):
+        code, seen = on_a_terminal(
+            [sys.executable, "-m", "tasklist", *command], tmp_path, columns=columns,
+            TASKLIST_TODAY="2023-11-09",
+        )  # fmt: skip
+        assert code == (command == ["check"])
+        assert seen.count("\n") > 1
+        assert HIDDEN.findall(SGR.sub("", seen)) == []
+
+
 def _table(text: str, command: list[str], out: str) -> None:
     """What is hidden is spelt out; what a renderer might obey is there as it stood."""
     if command != ["units"] or len(text) > 80:
         return
-    for hidden in HIDDEN.findall(text):
-        spelt = hidden.encode("unicode_escape").decode()
+    for found in HIDDEN.findall(text):
+        spelt = found.encode("unicode_escape").decode()
         assert spelt in out
     if not HIDDEN.search(text) and "\n" not in text and not text.startswith(" "):
         assert "".join(text.split()) in "".join(SGR.sub("", out).split())
