@@ -14,7 +14,6 @@ from tasklist.problems import Problem
 from tasklist.source import Source
 
 DEPTH_LIMIT = 32
-SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def raw_faults(source: Source, forbidden: Callable[[str], Iterator[int]]) -> Iterator[Problem]:
@@ -40,6 +39,11 @@ def _conflict_markers(text: str) -> Iterator[int]:
         # A line of equals signs alone may be an underline.
         markers += re.finditer(r"^={7}$", text, re.MULTILINE)
     yield from (match.start() for match in markers)
+
+
+def is_beyond_utf8(text: str) -> bool:
+    """Whether *text* holds half a character: an escape can write it, no file can."""
+    return any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def anchor(source: Source, index: int, name: str) -> Problem:

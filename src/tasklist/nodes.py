@@ -14,6 +14,16 @@ from contextlib import contextmanager
 from typing import Any
 
 import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 from yaml.reader import Reader
 
 from tasklist import guards
@@ -143,13 +153,21 @@ class _Composer:
         while True:
             event = next_event()
             kind = type(event)
-            if kind is yaml.ScalarEvent:
-                nodes.append(self._scalar(event))
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            if kind is ScalarEvent:
+                style, value = event.style, event.value
+                if (
+                    style == '"'
+                    or value == "<<"
+                    or event.tag is not None
+                    or event.anchor is not None
+                ):
+                    self._guard_scalar(event)
+                nodes.append(Scalar("", value, event.start_mark, event.end_mark, style))
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 begin, outer = opened.pop()
                 outer.append(_collection(begin, nodes, event))
                 nodes = outer
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 self._guard(event)
                 opened.append((event, nodes))
                 nodes = []
@@ -157,25 +175,23 @@ class _Composer:
                     index = _index(event.start_mark)
                     self.problems.append(guards.too_deep(self.source, index))
                     return
-            elif kind is yaml.AliasEvent:
+            elif kind is AliasEvent:
                 self._guard(event)
                 nodes.append(Scalar("", "", event.start_mark, event.end_mark))
-            elif kind is yaml.DocumentStartEvent and len(self.documents) == 1:
+            elif kind is DocumentStartEvent and len(self.documents) == 1:
                 index = _index(event.start_mark)
                 self.problems.append(guards.second_document(self.source, index))
-            elif kind is yaml.StreamEndEvent:
+            elif kind is StreamEndEvent:
                 return
 
-    def _scalar(self, event: Any) -> Scalar:
-        if event.anchor is not None or event.tag is not None:
-            self._guard(event)
-        style, value = event.style, event.value
-        if value == "<<" and not style:
-            index = _index(event.start_mark)
+    def _guard_scalar(self, event: Any) -> None:
+        """No text is more than it looks like."""
+        self._guard(event)
+        index = _index(event.start_mark)
+        if event.value == "<<" and not event.style:
             self.problems.append(guards.merge_key(self.source, index))
-        elif style == '"' and guards.SURROGATE.search(value):
-            self._explain(_index(event.start_mark), "invalid character escape")
-        return Scalar("", value, event.start_mark, event.end_mark, style)
+        elif event.style == '"' and guards.is_beyond_utf8(event.value):
+            self._explain(index, "invalid character escape")
 
     def _explain(self, index: int, problem: str) -> None:
         """Note the fault of which the parser said *problem*."""
@@ -195,7 +211,7 @@ class _Composer:
 
 def _collection(begin: Any, nodes: list[Node], end: Any) -> Collection:
     marks = begin.start_mark, end.end_mark, begin.flow_style
-    if type(begin) is yaml.SequenceStartEvent:
+    if type(begin) is SequenceStartEvent:
         return Sequence("", nodes, *marks)
     return Mapping("", list(zip(nodes[::2], nodes[1::2], strict=True)), *marks)
 

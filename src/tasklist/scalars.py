@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 # Controls, line separators, zero-width and bidirectional marks, the BOM and
 # noncharacters. Named one by one and not by Unicode category: a category grows
 # with Python, and the same list must give the same bytes everywhere.
-UNSEEN = re.compile(
+UNSEEN = (
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\ufdd0-\ufdef\ufeff\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff"
     + "".join(
@@ -60,11 +61,24 @@ def block_or_scalar(text: str, *, indent: int) -> str:
 
 def seen(text: str) -> str:
     """*text* on one line, for a comment: what cannot be seen is written as its escape."""
-    return UNSEEN.sub(lambda match: _escape(match[0]), text)
+    return _unseen().sub(lambda match: _escape(match[0]), text) if _has_unseen(text) else text
+
+
+@cache
+def _unseen() -> re.Pattern[str]:
+    return re.compile(UNSEEN)
+
+
+def _has_unseen(text: str) -> bool:
+    # Below the tags all of them are unprintable for Python, too; a look at that
+    # is free, and to compile the pattern takes longer than to read a list.
+    if text.isprintable() and max(text, default="") < "\U000e0000":
+        return False
+    return _unseen().search(text) is not None
 
 
 def _is_plain(text: str, *, flow: bool) -> bool:
-    if not text or text != text.strip() or UNSEEN.search(text):
+    if not text or text != text.strip() or _has_unseen(text):
         return False
     if text[0] in INDICATORS or ": " in text or text.endswith(":") or " #" in text:
         return False
@@ -75,7 +89,7 @@ def _is_plain(text: str, *, flow: bool) -> bool:
 
 def _is_block_line(line: str) -> bool:
     """Whether a block scalar holds *line* as it is: an edge of white space would not be seen."""
-    return bool(line) and line == line.strip() and not UNSEEN.search(line)
+    return bool(line) and line == line.strip() and not _has_unseen(line)
 
 
 def _escape(character: str) -> str:

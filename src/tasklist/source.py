@@ -40,8 +40,12 @@ class Source:
 
     def place(self, index: int) -> Place:
         """Where the character at *index* stands."""
-        line = bisect_right(self.line_starts, index)
+        line = self.line_number(index)
         return Place(self.file, line, index - self.line_starts[line - 1] + 1)
+
+    def line_number(self, index: int) -> int:
+        """The number (from 1) of the line on which the character at *index* stands."""
+        return bisect_right(self.line_starts, index)
 
     def line(self, number: int) -> str:
         """The text of line *number* (from 1), without its end."""

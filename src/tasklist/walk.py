@@ -41,7 +41,7 @@ class Walk:
 
     def line(self, node: Node) -> int:
         """The line on which *node* begins; YAML's own count takes U+0085 for a line end."""
-        return self.source.place(index_of(node)).line
+        return self.source.line_number(index_of(node))
 
     def fields(self, node: Node, fields: Fields) -> dict[str, Node]:
         """The values of a mapping by key: known keys only, each once."""
