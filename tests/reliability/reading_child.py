@@ -1,0 +1,106 @@
+"""Reads files in a process of its own, so that a crash, a hang or a flood of memory is seen.
+
+`python reading_child.py pure|libyaml` takes a file's name a line and answers a
+JSON object a line: what was found, or the exception that should never be.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import resource
+import select
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+MEMORY = 1 << 30  # bytes that the child may ask for: far more than any refusal needs
+SECONDS = 5
+
+
+class Child:
+    """One such process; it is started anew where it was lost."""
+
+    def __init__(self, loader: str) -> None:
+        self.loader = loader
+        self.process: subprocess.Popen[str] | None = None
+
+    def read(self, file: Path) -> dict[str, Any]:
+        """What the child says of *file*; `lost` where it crashed or took over five seconds."""
+        if self.process is None:
+            self.process = subprocess.Popen(
+                [sys.executable, __file__, self.loader], stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE, text=True, encoding="utf-8",
+            )  # fmt: skip
+            self._answer(60)
+        assert self.process.stdin
+        began = time.monotonic()
+        self.process.stdin.write(f"{file}\n")
+        self.process.stdin.flush()
+        answer = self._answer(SECONDS)
+        return {**answer, "seconds": time.monotonic() - began}
+
+    def _answer(self, seconds: float) -> dict[str, Any]:
+        assert self.process
+        assert self.process.stdout
+        if select.select([self.process.stdout], [], [], seconds)[0]:
+            line = self.process.stdout.readline()
+            if line:
+                answer: dict[str, Any] = json.loads(line)
+                return answer
+        self.close()
+        return {"lost": "hung" if seconds else "crashed"}
+
+    def close(self) -> None:
+        """End the process."""
+        if self.process:
+            self.process.kill()
+            with contextlib.suppress(BrokenPipeError):
+                self.process.communicate()
+            self.process = None
+
+
+def answer(file: str) -> dict[str, Any]:
+    """What this process finds in *file*."""
+    from tasklist import checks
+    from tasklist.reader import read_bytes
+
+    data = Path(file).read_bytes()
+    try:
+        reading = read_bytes(data, "t.yaml")
+        found = checks.check(reading)
+    except Exception as error:  # noqa: BLE001 - just what is looked for
+        return {"exception": repr(error)}
+    lines = reading.source.text.count("\n") + reading.source.text.count("\r") + 1
+    faults = [problem for problem in found if problem.is_fault]
+    return {
+        "sound": reading.sound is not None,
+        "list": repr(reading.sound),
+        "faults": [f"{p.place.line}:{p.place.column} {p.code} {p.message}" for p in faults[:200]],
+        "codes": sorted({problem.code for problem in faults}),
+        "placed": all(1 <= p.place.line <= lines and p.place.column >= 1 for p in found),
+        "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    }
+
+
+def _say(what: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(what) + "\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    """Answer until there is no more to read."""
+    from tasklist import nodes
+
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    if sys.argv[1] == "pure":
+        nodes.Loader = nodes.PureLoader
+    _say({})
+    for line in sys.stdin:
+        _say(answer(line.rstrip("\n")))
+
+
+if __name__ == "__main__":
+    main()
