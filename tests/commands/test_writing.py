@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from tasklist import cli, store
+from tasklist import store
 from tasklist.editor import mark_done, rewrite
 from tasklist.reader import read, read_bytes
 
 FILE = "data/tasks_2023.yaml"
-PROGRAM = [sys.executable, "-m", "tasklist"]
 
 
 def git(*arguments: str) -> str:
@@ -227,41 +224,3 @@ def test_a_busy_list_is_exit_4(run) -> None:
     assert (ran.code, ran.out, text()) == (4, "", before)
     assert "Somebody else is writing" in ran.err
     assert run("done 35 Q3 --wait 0").code == 0
-
-
-def test_eight_writers_lose_nothing(office) -> None:
-    """Processes that write at once: what said success is in the file, and nothing else is."""
-    orders = [(task, quarter) for task in (27, 28, 29, 30) for quarter in (1, 2)]
-    running = [
-        subprocess.Popen(
-            [*PROGRAM, "done", str(task), f"Q{quarter}", "--wait", "60"],
-            stdout=subprocess.DEVNULL,
-            cwd=office,
-        )
-        for task, quarter in orders
-    ]
-    assert [process.wait() for process in running] == [0] * 8
-    promises = read_bytes(Path(FILE).read_bytes(), FILE).tasklist.promises
-    marked = {(p.id.task, p.milestone.span.last.number) for p in promises if p.milestone.done}
-    assert marked == set(orders)
-
-
-def test_a_killed_writer_leaves_the_old_file_or_the_new(office) -> None:
-    """Wherever it is killed: no mixture, no lock that blocks, and the next write sweeps up."""
-    old = Path(FILE).read_bytes()
-    for step in range(12):
-        process = subprocess.Popen(
-            [*PROGRAM, "done", "35", "Q3", "--on", "2023-09-28"],
-            stdout=subprocess.DEVNULL,
-            cwd=office,
-        )
-        time.sleep(0.05 + step * 0.015)
-        process.kill()
-        process.wait()
-        now = Path(FILE).read_bytes()
-        assert now == old or now.count(b"done: 2023-09-28") == 1
-        Path(FILE).write_bytes(old)
-    assert cli.main(["done", "35", "Q3", "--wait", "0"]) == 0
-    assert {p.name for p in Path("data").iterdir()} <= {
-        "published", "tasks_2023.yaml", ".tasks_2023.yaml.lock",
-    }  # fmt: skip

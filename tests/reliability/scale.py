@@ -9,8 +9,12 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import subprocess
 from pathlib import Path
 from typing import TypeVar
+
+import pytest
 
 T = TypeVar("T")
 
@@ -30,3 +34,16 @@ def record(promise: str, figure: str, value: float | str) -> None:
     line = json.dumps({"promise": promise, "figure": figure, "value": value}, ensure_ascii=False)
     with Path(file).open("a", encoding="utf-8") as stream:
         stream.write(line + "\n")
+
+
+def needs(tool: str, *probe: str) -> None:
+    """Skip the test where *tool* is missing or can't do *probe*; `.ci/run` fails there instead."""
+    if shutil.which(tool) is None:
+        reason = f"there is no {tool} here"
+    elif probe and subprocess.run([tool, *probe], capture_output=True, check=False).returncode:
+        reason = f"{tool} can't do its work here"
+    else:
+        return
+    if os.environ.get("TASKLIST_NO_SKIPS"):
+        pytest.fail(reason)
+    pytest.skip(reason)

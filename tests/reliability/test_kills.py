@@ -1,0 +1,72 @@
+"""`kill -9` at any moment: the old list or the new one, and the next command goes on."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import time
+from collections import Counter
+
+import pytest
+
+from places import PLACES, TODAY, Place, after, order, world
+from scale import record, times
+
+ROUNDS = times(25, 250)  # in each place
+PROMISE = "kill -9"
+
+
+@pytest.fixture(params=PLACES)
+def place(request, tmp_path, monkeypatch) -> Place:
+    """The list, in a repository or not."""
+    monkeypatch.setenv("TASKLIST_TODAY", TODAY.isoformat())
+    return Place.make(tmp_path / "office", request.param)
+
+
+def killed(command: list[str], delay: float) -> tuple[int, bytes]:
+    """The exit code and what was printed, where the process group was killed after *delay*."""
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, env=world(), start_new_session=True)
+    time.sleep(delay)
+    # Until it is waited for, its number is nobody else's, even if it has ended.
+    os.killpg(process.pid, signal.SIGKILL)
+    printed, _none = process.communicate()
+    return process.returncode, printed
+
+
+def time_of(place: Place, words: list[str]) -> float:
+    """How long the command really takes."""
+    began = time.monotonic()
+    subprocess.run(place.command(*words), check=True, capture_output=True, env=world())
+    return time.monotonic() - began
+
+
+def test_a_killed_writer_leaves_the_old_list_or_the_new(place, request) -> None:
+    """Byte for byte; what said success is saved; no lock blocks, and the next write sweeps up."""
+    promises = place.promises()
+    took = max(time_of(place, order(word, promises[-1])) for word in ("done", "reopen", "done"))
+    chance = random.Random(request.node.name)  # noqa: S311 - moments, no secrets
+    seen = Counter[str]()
+    for step in range(ROUNDS):
+        # The even rounds mark a milestone, the odd ones open it again.
+        promise, word = promises[step // 2], ("done", "reopen")[step % 2]
+        old = place.data
+        new = after(old, {promise.id: word})
+        words = order(word, promise)
+        code, printed = killed(place.command(*words), chance.uniform(0, took * 1.1))
+        now = place.data
+        assert now in (old, new), f"a mixture after {words}"
+        assert code in (0, -signal.SIGKILL)
+        assert now == new or not (code == 0 or printed), f"success claimed after {words}"
+        seen["saved, then killed"] += code != 0 and now == new
+        seen["killed while the new file was being written"] += bool(place.litter)
+        seen["ended before the kill"] += code == 0
+        assert place.run_at_once(*words) == 0
+        assert place.data == new
+        assert not place.litter
+    kind = request.node.callspec.params["place"]
+    record(PROMISE, f"random kills {kind}", ROUNDS)
+    record(PROMISE, f"mixtures, blocked next commands, litter after them {kind}", 0)
+    for what, count in seen.items():
+        record(PROMISE, f"{what}, {kind}", count)
