@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import stat
 import time
@@ -130,8 +131,10 @@ def test_a_file_changed_meanwhile_is_not_overwritten(path, change: str) -> None:
     assert litter(path) <= {"kept"}
 
 
-@pytest.mark.parametrize("step", ["open", "fdopen", "fsync", "fchmod", "replace", "access"])
-@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS])
+@pytest.mark.parametrize(
+    "step", ["open", "fdopen", "fstat", "fsync", "fchmod", "unlink", "lstat", "replace", "access"]
+)
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EINTR])
 def test_a_fault_at_any_step_leaves_the_old_file(path, monkeypatch, step: str, code: int) -> None:
     """No mixture, no litter, and a sentence with the system's reason."""
     stored = store.load(path)
@@ -139,8 +142,8 @@ def test_a_fault_at_any_step_leaves_the_old_file(path, monkeypatch, step: str, c
     def fail(*_args, **_more):
         raise OSError(code, os.strerror(code))
 
-    if step == "replace":
-        monkeypatch.setattr(Path, "replace", fail)
+    if step in ("replace", "unlink"):
+        monkeypatch.setattr(Path, step, fail)
     elif step == "access":
         monkeypatch.setattr(os, "access", lambda *_: False)
     else:
@@ -148,6 +151,26 @@ def test_a_fault_at_any_step_leaves_the_old_file(path, monkeypatch, step: str, c
     with pytest.raises(FileError):
         store.replace(stored, b"new")
     monkeypatch.undo()
+    assert path.read_bytes() == b"old"
+    assert not litter(path)
+
+
+@pytest.mark.parametrize("step", ["write", "close"])
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EINTR])
+def test_a_half_written_file_is_swept_up(path, monkeypatch, step: str, code: int) -> None:
+    """The disk fills up in the middle, or says so only at the end."""
+    stored = store.load(path)
+
+    class Failing(io.FileIO):
+        def fail(self, data: bytes = b"") -> int:
+            super().write(data[:1])
+            super().close()
+            raise OSError(code, os.strerror(code))
+
+    setattr(Failing, step, Failing.fail)
+    monkeypatch.setattr(os, "fdopen", Failing)
+    with pytest.raises(FileError):
+        store.replace(stored, b"new")
     assert path.read_bytes() == b"old"
     assert not litter(path)
 

@@ -1,0 +1,106 @@
+"""Many writers at once, and readers all the while: no edit lost, none from nowhere."""
+
+from __future__ import annotations
+
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import pytest
+
+from places import PLACES, TODAY, Place, after, order, world
+from scale import record, times
+from tasklist.errors import BUSY
+from tasklist.model import MilestoneId, Promise
+
+CROWDS = times([(8, 5)], [(20, 10), (50, 20)])
+# How many writers the default wait has to be enough for.
+ALL_SERVED = 20
+
+
+def ran(command: list[str]) -> tuple[int, str, float]:
+    """The exit code, standard error and seconds of one real process."""
+    began = time.monotonic()
+    process = subprocess.run(command, capture_output=True, check=False, env=world())
+    return process.returncode, process.stderr.decode(), time.monotonic() - began
+
+
+@dataclass
+class Writer:
+    """One who marks milestones of their own, one command after the other."""
+
+    place: Place
+    own: list[Promise]
+    saved: dict[MilestoneId, str] = field(default_factory=dict)
+    seconds: list[float] = field(default_factory=list)
+    refused: int = 0
+    failed: list[str] = field(default_factory=list)
+
+    def work(self, edits: int) -> None:
+        """So many edits: each of the own milestones done, and then open again."""
+        for number in range(edits):
+            promise = self.own[number % len(self.own)]
+            word = "done" if number // len(self.own) % 2 == 0 else "reopen"
+            words = order(word, promise)
+            code, error, seconds = ran(self.place.command(*words))
+            self.seconds.append(seconds)
+            if code == 0:
+                self.saved[promise.id] = word
+            elif code == BUSY and "Somebody else is writing" in error:
+                self.refused += 1
+            else:
+                self.failed.append(f"{words}: exit {code}\n{error}")
+
+
+@contextmanager
+def readers(place: Place, failed: list[str]) -> Iterator[list[float]]:
+    """While it lasts, one reads with `show` and one with `check`, over and over."""
+    over, seconds = threading.Event(), []
+
+    def read(word: str) -> None:
+        while not over.is_set():
+            code, error, took = ran(place.command(word))
+            seconds.append(took)
+            if (code, error) != (0, ""):
+                failed.append(f"{word}: exit {code}\n{error}")
+
+    threads = [threading.Thread(target=read, args=(word,)) for word in ("show", "check")]
+    for thread in threads:
+        thread.start()
+    try:
+        yield seconds
+    finally:
+        over.set()
+        for thread in threads:
+            thread.join()
+
+
+@pytest.mark.parametrize(("people", "edits"), CROWDS)
+def test_no_edit_is_lost_and_none_appears(tmp_path, monkeypatch, people: int, edits: int) -> None:
+    """The last list is the first with just the edits that were said to be saved."""
+    monkeypatch.setenv("TASKLIST_TODAY", TODAY.isoformat())
+    place = Place.make(tmp_path / "office", PLACES[1])
+    first, promises = place.data, place.promises()
+    share = min(edits, len(promises) // people)
+    writers = [Writer(place, list(promises[number * share :][:share])) for number in range(people)]
+    failed: list[str] = []
+    with readers(place, failed) as reading, ThreadPoolExecutor(people) as pool:
+        for done in [pool.submit(writer.work, edits) for writer in writers]:
+            done.result()
+    failed += [line for writer in writers for line in writer.failed]
+    assert not failed, "\n".join(failed)
+    saved = {where: word for writer in writers for where, word in writer.saved.items()}
+    assert place.data == after(first, saved)
+    assert not place.litter
+    refused = sum(writer.refused for writer in writers)
+    assert people > ALL_SERVED or refused == 0
+    promise = f"{people} writers × {edits} edits, 2 readers"
+    record(promise, "edits lost or from nowhere, readers failed", 0)
+    record(promise, "refused after the default wait", refused)
+    record(promise, "slowest edit, s", round(max(max(w.seconds) for w in writers), 1))
+    record(promise, "lists read meanwhile", len(reading))
+    record(promise, "slowest reading, s", round(max(reading), 1))
