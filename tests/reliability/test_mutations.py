@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from reading_child import Child
 
 from lists import SMALL
+from reading_child import Child
 from scale import record, times
 
 PROMISE = "A bad file gets an answer, never a crash"
