@@ -100,14 +100,18 @@ class _Reader(Walk):
     def workstream(self, node: Node) -> Workstream:
         values = self.fields(node, WORKSTREAM_KEYS)
         units = self.names(values.get("units"))
-        seen: list[Milestone] = []
+        milestones: list[Milestone] = []
+        seen: list[Milestone] = []  # those whose quarter could be read
         for item in self.items(values.get("milestones")):
             milestone, quarter = self.milestone(item)
-            other = next((m for m in seen if quarter and m.span.overlaps(milestone.span)), None)
-            if other and quarter:
+            milestones.append(milestone)
+            if quarter is None:
+                continue
+            other = next((m for m in seen if m.span.overlaps(milestone.span)), None)
+            if other:
                 self.fault(quarter, "E211", _overlap(milestone.span, other))
             seen.append(milestone)
-        return Workstream(units=units, milestones=tuple(seen), line=self.line(node))
+        return Workstream(units=units, milestones=tuple(milestones), line=self.line(node))
 
     def milestone(self, node: Node) -> tuple[Milestone, Node | None]:
         """The milestone, and the node of its quarter where that could be read."""

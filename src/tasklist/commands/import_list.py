@@ -19,7 +19,7 @@ from tasklist.language import N_, _
 from tasklist.model import Group
 from tasklist.source import Source
 
-LOCK_SECONDS = 10
+LOCK_SECONDS = 20
 
 
 class UnprovedImportError(TasklistError):

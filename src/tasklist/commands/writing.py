@@ -43,8 +43,8 @@ class Order(Place):
     )
     wait: Annotated[
         str,
-        option("--wait", help=N_("Seconds to wait for another writer (10)."), metavar="SECONDS"),
-    ] = "10"
+        option("--wait", help=N_("Seconds to wait for another writer (20)."), metavar="SECONDS"),
+    ] = "20"
 
     def aim(self, year: int) -> targets.Aim:
         """The milestones that are meant."""

@@ -1,0 +1,64 @@
+"""Every named hazard is refused for what it is, or read as it stands; with both loaders."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hazards import HAZARDS
+from reading_child import Child
+from scale import TORTURE, record
+
+PROMISE = "A bad file gets an answer, never a crash"
+
+
+@pytest.fixture(scope="module", params=["libyaml", "pure"])
+def child(request) -> Iterator[Child]:
+    """A process that reads with one of the loaders."""
+    one = Child(request.param)
+    yield one
+    one.close()
+
+
+@pytest.mark.parametrize("name", HAZARDS)
+def test_a_hazard_is_named(child: Child, tmp_path, name: str) -> None:
+    """In five seconds and 300 MB, each fault with its place; and the file is as it was."""
+    data, codes = HAZARDS[name]
+    file = tmp_path / "t.yaml"
+    file.write_bytes(data)
+    found = child.read(file)
+    assert not {"lost", "exception"} & found.keys(), found
+    assert tuple(found["codes"]) == codes, found["faults"]
+    assert found["placed"]
+    assert found["megabytes"] < 300
+    assert file.read_bytes() == data
+
+
+def test_there_are_about_two_hundred() -> None:
+    """No two of them the same file."""
+    assert len({data for data, _codes in HAZARDS.values()}) == len(HAZARDS) > 190
+    record(PROMISE, "named hazards, each with both loaders", len(HAZARDS))
+
+
+def test_the_public_suite_of_yaml(child: Child, tmp_path) -> None:
+    """Every input of the yaml-test-suite; it is fetched, not kept here."""
+    folder = os.environ.get("TASKLIST_YAML_SUITE")
+    if not folder:
+        if TORTURE:
+            pytest.fail("make torture fetches the suite and names it in TASKLIST_YAML_SUITE")
+        pytest.skip("TASKLIST_YAML_SUITE names no folder; make torture fetches the suite")
+    files = sorted(path for path in Path(folder).rglob("*") if path.suffix in (".yaml", ".yml"))
+    assert len(files) > 300
+    slowest = 0.0
+    for file in files:
+        found = child.read(file)
+        assert not {"lost", "exception"} & found.keys(), (file, found)
+        assert not found["sound"]
+        assert found["codes"]
+        assert found["placed"]
+        slowest = max(slowest, found["seconds"])
+    record(PROMISE, f"inputs of the yaml-test-suite, {child.loader}", len(files))
+    record(PROMISE, f"slowest of them, s, {child.loader}", round(slowest, 2))
