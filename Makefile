@@ -17,11 +17,17 @@ demo: .venv/.installed ## make .venv, install, and show the education bureau's s
 test: .venv/.equipped ## run every test, with branch coverage
 	PYTHONWARNDEFAULTENCODING=1 $(RUN) -m pytest -n auto --cov --cov-report=term
 
-torture: .venv/.equipped ## the long form of the reliability tests: up to an hour on two cores
+SUITE = .yaml-test-suite
+
+torture: .venv/.equipped $(SUITE) ## the long form of the reliability tests: up to an hour on two cores
 	rm -f .figures.jsonl
 	TASKLIST_TORTURE=1 TASKLIST_HYPOTHESIS=torture TASKLIST_FIGURES="$(CURDIR)/.figures.jsonl" \
+	  TASKLIST_YAML_SUITE="$(CURDIR)/$(SUITE)" \
 	  $(RUN) -m pytest -n auto --dist worksteal --durations 10 tests/reliability
 	$(RUN) scripts/torture_report.py .figures.jsonl
+
+$(SUITE):
+	git clone --quiet --depth 1 https://github.com/yaml/yaml-test-suite $@
 
 lint: .venv/.equipped ## ruff, its formatter, mypy strict on src
 	$(RUN) -m ruff check .
