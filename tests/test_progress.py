@@ -14,20 +14,9 @@ from hypothesis import strategies as st
 
 from lists import SMALL
 from tasklist.model import Milestone, Span, Tasklist
-from tasklist.progress import (
-    NAMES,
-    Share,
-    Standing,
-    Status,
-    count_leaders,
-    count_units,
-    due,
-    overdue,
-    stand,
-    status,
-    summarize,
-)
+from tasklist.progress import Standing, Status, due, overdue, stand, status
 from tasklist.reader import read_bytes
+from tasklist.sums import NAMES, Share, count_leaders, count_units, summarize
 
 PUBLISHED = Path(__file__).parent.parent / "data" / "tasks_2023.yaml"
 DAY = datetime.date.fromisoformat

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tasklist import language, progress, render
+from tasklist import language, progress, render, sums
 from tasklist.model import Group, Milestone, Span, Task, Tasklist, Workstream
 
 FILE = "data/tasks_2023.yaml"
@@ -109,10 +109,10 @@ class Drawing:
             standings = progress.due(standings, self.day, date(2023, 12, 31))
         return progress.Listing(self.file, self.day, standings)
 
-    def summary(self, by: str) -> progress.Summary:
+    def summary(self, by: str) -> sums.Summary:
         """What `tasklist summary` would sum up."""
-        rows, total = progress.summarize(self.listing().standings, by)
-        return progress.Summary(self.file, self.day, by, rows, total)
+        rows, total = sums.summarize(self.listing().standings, by)
+        return sums.Summary(self.file, self.day, by, rows, total)
 
     def drawn(self, what: str, stream: io.TextIOBase | None = None, **how: object) -> str:
         """What `render` writes of *what*: `show`, `overdue`, `due`, `card`, `unit`, `units`, …."""
@@ -124,9 +124,9 @@ class Drawing:
         elif what == "card":
             render.card(output, self.listing())
         elif what == "units":
-            render.names(output, "units", self.file, progress.count_units(self.tasklist, standings))
+            render.names(output, "units", self.file, sums.count_units(self.tasklist, standings))
         elif what == "leaders":
-            render.names(output, "leaders", self.file, progress.count_leaders(standings))
+            render.names(output, "leaders", self.file, sums.count_leaders(standings))
         else:
             render.summary(output, self.summary(what))
         stream.flush()

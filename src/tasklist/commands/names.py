@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tasklist import progress, render
+from tasklist import render, sums
 from tasklist.commands.options import Asked, takes
 
 
@@ -10,7 +10,7 @@ from tasklist.commands.options import Asked, takes
 def units(asked: Asked) -> None:
     """Print every unit, with how many tasks and milestones name it."""
     tasklist, listing = asked.listing()
-    counts = progress.count_units(tasklist, listing.standings)
+    counts = sums.count_units(tasklist, listing.standings)
     render.names(asked.output, "units", listing.file, counts)
 
 
@@ -18,5 +18,5 @@ def units(asked: Asked) -> None:
 def leaders(asked: Asked) -> None:
     """Print every leader, with how many tasks and milestones each has."""
     __tasklist, listing = asked.listing()
-    counts = progress.count_leaders(listing.standings)
+    counts = sums.count_leaders(listing.standings)
     render.names(asked.output, "leaders", listing.file, counts)

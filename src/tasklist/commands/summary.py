@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from tasklist import progress, render
+from tasklist import render, sums
 from tasklist.commands import arguments
 from tasklist.commands.options import Asked, option, takes
 from tasklist.language import N_
@@ -19,8 +19,8 @@ def summary(
     ] = "unit",
 ) -> None:
     """Print totals by status and the share done."""
-    arguments.choice(by, tuple(progress.NAMES), "--by")
+    arguments.choice(by, tuple(sums.NAMES), "--by")
     _tasklist, listing = asked.listing()
-    rows, total = progress.summarize(listing.standings, by)
-    totals = progress.Summary(listing.file, listing.as_of, by, rows, total)
+    rows, total = sums.summarize(listing.standings, by)
+    totals = sums.Summary(listing.file, listing.as_of, by, rows, total)
     render.summary(asked.output, totals)

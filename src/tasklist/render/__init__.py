@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from tasklist.importers import Import
     from tasklist.model import Milestone, Promise
     from tasklist.problems import Problem
-    from tasklist.progress import Listing, NameCount, Summary
+    from tasklist.progress import Listing
     from tasklist.source import Source
+    from tasklist.sums import NameCount, Summary
 
 __all__ = [
     "FORMATS",

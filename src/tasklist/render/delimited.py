@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from tasklist.hidden import has_none
-from tasklist.progress import Listing, NameCount, Summary
+from tasklist.progress import Listing
 from tasklist.render.escape import visible
 from tasklist.render.output import Output
 from tasklist.render.records import (
@@ -17,6 +18,9 @@ from tasklist.render.records import (
     name_record,
     share_record,
 )
+
+if TYPE_CHECKING:
+    from tasklist.sums import NameCount, Summary  # a listing has none
 
 SEPARATOR = "、"
 FORMULA = frozenset("=+-@＝＋－＠")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tasklist.hidden import has_none, hidden
-from tasklist.progress import Listing, NameCount, Summary
+from tasklist.progress import Listing
 from tasklist.render.output import Output
 from tasklist.render.records import (
     SCHEMA,
@@ -22,6 +22,7 @@ from tasklist.render.records import (
 
 if TYPE_CHECKING:
     from tasklist.problems import Problem  # only a check has any
+    from tasklist.sums import NameCount, Summary  # a listing has none
 
 
 def listing(output: Output, report: Listing, kind: str) -> None:  # noqa: ARG001 - one for all kinds

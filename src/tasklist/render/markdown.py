@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from tasklist.language import _
-from tasklist.progress import Listing, NameCount, Share, Standing, Status, Summary
+from tasklist.progress import Listing, Standing, Status
 from tasklist.render import words
 from tasklist.render.output import Output
+
+if TYPE_CHECKING:
+    from tasklist.sums import NameCount, Share, Summary  # a listing has none
 
 SEPARATOR = "、"
 # Punctuation that opens markup, `www.` and `://` among it, which GitHub makes links of.

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tasklist.progress import NameCount, Share, Standing, Status
+from tasklist.progress import Standing, Status
 
 if TYPE_CHECKING:
     from tasklist.problems import Problem  # only a check has any
+    from tasklist.sums import NameCount, Share  # a listing has none
 
 SCHEMA = 1
 

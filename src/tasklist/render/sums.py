@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tasklist.language import _
-from tasklist.progress import NameCount, Share, Status, Summary
+from tasklist.progress import Status
 from tasklist.render import words
 from tasklist.render.grid import Cell, Column, Grid, Line, Page
 from tasklist.render.output import Output
 from tasklist.render.width import width
 from tasklist.render.wrap import SEPARATOR, wrap_names
+from tasklist.sums import NameCount, Share, Summary
 
 READABLE = 12  # columns that a name needs beside its numbers
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tasklist.language import _, ngettext
-from tasklist.progress import Listing, Status, Summary
+from tasklist.progress import Listing, Status
+
+if TYPE_CHECKING:
+    from tasklist.sums import Summary  # a listing has none
 
 STYLES = {
     Status.DONE: "green",
