@@ -42,11 +42,11 @@ clean: ## remove what make made
 	find src tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/.installed: pyproject.toml | .venv/bin/python
-	$(RUN) -m pip install --quiet --disable-pip-version-check --editable .
+	$(RUN) -m pip install --quiet --disable-pip-version-check --editable '.[office]'
 	@touch $@
 
 .venv/.equipped: pyproject.toml | .venv/bin/python
-	$(RUN) -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(RUN) -m pip install --quiet --disable-pip-version-check --editable '.[dev,office]'
 	@touch .venv/.installed $@
 
 .venv/bin/python:

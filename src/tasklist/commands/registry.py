@@ -21,6 +21,8 @@ COMMANDS = {
     "summary": ("summary", N_("Totals by status, and the share done.")),
     "units": ("names", N_("The units, and how much each answers for.")),
     "leaders": ("names", N_("The leaders, and how much each answers for.")),
+    "report": ("report", N_("The bulletin: totals, ranks, what is overdue and what comes next.")),
+    "notice": ("notice", N_("A reminder to each unit that is behind.")),
     "done": ("done", N_("Mark milestones reached: tasklist done 35 Q3")),
     "reopen": ("reopen", N_("Take a “done” and its evidence away again.")),
     "check": ("check", N_("Every fault of the file, and what looks wrong in it.")),

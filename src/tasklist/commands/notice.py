@@ -1,0 +1,104 @@
+"""`tasklist notice`: a reminder (督办单) to each unit that is behind."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+from tasklist import documents, outfile
+from tasklist.commands import arguments
+from tasklist.commands.documents import Ordered, deliver, form_of, say
+from tasklist.commands.options import option, takes
+from tasklist.documents import Origin, notice_text
+from tasklist.documents import notice as notices_
+from tasklist.documents.filenames import filename
+from tasklist.documents.notice import Level, Limits, Notice
+from tasklist.errors import UsageError
+from tasklist.language import N_, _, ngettext
+
+FORMS = ("md", "docx")
+AUTO = "auto"
+
+
+@takes(Ordered)
+def notice(
+    order: Ordered,
+    *,
+    level: Annotated[
+        str, option("--level", help=N_("red, yellow, blue, or auto: all (auto)."), metavar="LEVEL")
+    ] = AUTO,
+    days: Annotated[
+        str,
+        option("--days", help=N_("Days ahead that are yellow, and blue (15,30)."), metavar="Y,B"),
+    ] = "15,30",
+    expand_groups: Annotated[
+        bool, option("--expand-groups", help=N_("A notice to each member of a group."))
+    ] = False,
+    format: Annotated[  # noqa: A002 - the option's name
+        str | None,
+        option("--format", help=N_("md or docx (the file's ending, in a folder docx)."),
+               metavar="FORMAT"),
+    ] = None,
+) -> None:  # fmt: skip
+    """Make a reminder to each unit that is behind."""
+    limits, levels = limits_of(days), levels_of(level)
+    folder = order.out if order.out is not None and _is_folder(order.out) else None
+    form = form_of(None, format or "docx", FORMS) if folder else form_of(order.out, format, FORMS)
+    reading = order.read()
+    tasklist = reading.tasklist
+    found = notices_.compute(
+        tasklist, order.day, limits=limits, levels=levels, expand_groups=expand_groups
+    )
+    origin = order.origin(reading)
+    if not found:
+        say(_("Nobody is behind: there is no notice to write."))
+    elif folder is None:
+        made = notice_text.document(found, tasklist.title, origin, limits)
+        deliver(made, form, order.out, order.path)
+    else:
+        _into(folder, found, (tasklist.title, origin, limits), form, order.path)
+
+
+def limits_of(text: str) -> Limits:
+    """`15,30` as limits; UsageError for anything else."""
+    match = re.fullmatch(r"([0-9]{1,4})[,，]([0-9]{1,4})", text.strip())
+    if match is None or int(match[1]) > int(match[2]):
+        message = _("{option} can't be {text}.").format(option="--days", text=text)
+        raise UsageError(message, _("Write two numbers, the smaller first: --days 15,30"))
+    return Limits(int(match[1]), int(match[2]))
+
+
+def levels_of(text: str) -> tuple[Level, ...]:
+    """The levels that *text* asks for."""
+    known = (AUTO, *map(str, Level))
+    asked = arguments.choice(text, known, "--level")
+    return tuple(Level) if asked == AUTO else (Level(asked),)
+
+
+def _is_folder(out: Path) -> bool:
+    """Whether one file a unit is wanted; `Path` forgets the slash, so a bare name counts too."""
+    return out.is_dir() or not out.suffix
+
+
+def _into(
+    folder: Path,
+    found: Sequence[Notice],
+    about: tuple[str, Origin, Limits],
+    form: str,
+    source: Path,
+) -> None:
+    """Write one file a unit into *folder*, drawn before the first is written."""
+    taken: set[str] = set()
+    files = [
+        (filename(one.unit, form, taken),
+         documents.drawn(notice_text.document([one], *about), form))
+        for one in found
+    ]  # fmt: skip
+    outfile.make_folder(folder)
+    for name, data in files:
+        outfile.write(folder / name, data, source=source)
+    said = ngettext("{count} notice in {folder}", "{count} notices in {folder}", len(files))
+    say(said.format(count=len(files), folder=f"{folder}{os.sep}"))

@@ -1,0 +1,42 @@
+"""`tasklist report`: the bulletin (季度通报)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from tasklist.commands import arguments
+from tasklist.commands.documents import Ordered, deliver, form_of
+from tasklist.commands.options import option, takes
+from tasklist.documents import REPORT_FORMS, bulletin, bulletin_text
+from tasklist.language import N_
+
+
+@takes(Ordered)
+def report(
+    order: Ordered,
+    *,
+    q: Annotated[
+        str | None,
+        option("--q", "-q", help=N_("What falls due in that quarter, or quarters (the year)."),
+               metavar="QUARTER"),
+    ] = None,
+    within: Annotated[
+        str, option("--within", help=N_("Days to look ahead (30)."), metavar="DAYS")
+    ] = "30",
+    format: Annotated[  # noqa: A002 - the option's name
+        str | None,
+        option("--format", help=N_("md, html, docx or xlsx (the file's ending, else md)."),
+               metavar="FORMAT"),
+    ] = None,
+) -> None:  # fmt: skip
+    """Make the bulletin: totals, units and leaders ranked, what is overdue, what comes next."""
+    form = form_of(order.out, format, REPORT_FORMS)
+    reading = order.read()
+    tasklist = reading.tasklist
+    computed = bulletin.compute(
+        tasklist,
+        order.origin(reading),
+        span=None if q is None else arguments.span(q, tasklist.year),
+        within=arguments.whole_number(within, "--within"),
+    )
+    deliver(bulletin_text.document(computed), form, order.out, order.path)

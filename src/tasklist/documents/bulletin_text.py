@@ -1,0 +1,177 @@
+"""The bulletin in words: its numbers as paragraphs and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tasklist.documents.blocks import (
+    Block,
+    Column,
+    Document,
+    Heading,
+    Kind,
+    Page,
+    Paragraph,
+    Place,
+    Ratio,
+    Table,
+    Value,
+    long_day,
+    quarters,
+)
+from tasklist.documents.bulletin import WHOLE, Bulletin, Next, Ranked
+from tasklist.language import _, ngettext
+from tasklist.progress import Share, Standing, Status
+from tasklist.render import words
+
+NAMED = 8  # units whose number of next due milestones is told
+
+
+def document(bulletin: Bulletin) -> Document:
+    """*bulletin* as a document."""
+    return Document((Page(_title(bulletin), tuple(_blocks(bulletin))),), bulletin.origin.as_of)
+
+
+def _title(bulletin: Bulletin) -> str:
+    if bulletin.span is None:
+        return _("Progress of {title}").format(title=bulletin.title)
+    return _("Progress of {title}, {quarters}").format(
+        title=bulletin.title, quarters=quarters(bulletin.span)
+    )
+
+
+def _blocks(bulletin: Bulletin) -> Iterator[Block]:
+    unit, leader = words.name_heading("unit"), words.name_heading("leader")
+    yield Paragraph(headline(bulletin))
+    yield Heading(_("1. As a whole"))
+    yield _parts(bulletin)
+    yield Heading(_("2. By unit"))
+    yield _board(_("By unit"), unit, bulletin.units, bulletin.total)
+    yield Paragraph(words.summary_note("unit"), Place.SMALL)
+    yield Heading(_("3. By leader"))
+    yield _board(_("By leader"), leader, bulletin.leaders, bulletin.total)
+    yield Paragraph(words.summary_note("leader"), Place.SMALL)
+    yield Heading(_("4. Overdue"))
+    if bulletin.overdue:
+        yield _items(_("Overdue"), bulletin.overdue, overdue=True)
+    else:
+        yield Paragraph(_("Nothing is overdue."))
+    yield Heading(_("5. Next to fall due"))
+    yield Paragraph(_coming(bulletin))
+    if bulletin.coming:
+        yield _items(_("Next to fall due"), bulletin.coming, overdue=False)
+    yield Paragraph(str(bulletin.origin), Place.SMALL)
+
+
+def headline(bulletin: Bulletin) -> str:
+    """The sentence that is read where nothing else is."""
+    called = words.status_headings()
+    counted = [
+        _("{status} {count}").format(status=called[part.status], count=part.count)
+        for part in bulletin.parts
+        if part.count
+    ]
+    scope = (
+        _("{count} milestones of the whole list")
+        if bulletin.span is None
+        else _("{count} milestones due in {quarters}")
+    ).format(count=bulletin.total.total, quarters=quarters(bulletin.span) if bulletin.span else "")
+    return _("As of {day}, of {scope}: {counts}. Share done: {share}.").format(
+        day=long_day(bulletin.origin.as_of),
+        scope=scope,
+        counts=_(", ").join(counted),
+        share=Ratio(bulletin.total.ratio),
+    )
+
+
+def _parts(bulletin: Bulletin) -> Table:
+    called = words.status_headings()
+    rows = tuple((called[p.status], p.count, Ratio(p.tenths / WHOLE)) for p in bulletin.parts)
+    whole = sum(part.tenths for part in bulletin.parts) / WHOLE
+    columns = (
+        Column(_("Status"), 60),
+        Column(_("Milestones"), 48, Kind.NUMBER),
+        Column(_("Part of all"), 48, Kind.RATIO),
+    )
+    return Table(
+        _("As a whole"), columns, rows, total=(_("Total"), bulletin.total.total, Ratio(whole))
+    )
+
+
+def _board(name: str, heading: str, rows: Iterable[Ranked], total: Share) -> Table:
+    called = words.status_headings()
+    columns = (
+        Column(_("Place"), 13, Kind.NUMBER),
+        Column(heading, 38),
+        Column(_("Total"), 15, Kind.NUMBER),
+        *(Column(called[state], 72 / len(Status), Kind.NUMBER) for state in Status),
+        Column(_("Share"), 18, Kind.RATIO),
+    )
+    return Table(
+        name,
+        columns,
+        tuple((row.place, row.share.name, *_figures(row.share)) for row in rows),
+        total=("", _("Total"), *_figures(total)),
+    )
+
+
+def _figures(share: Share) -> tuple[Value, ...]:
+    return (share.total, *(share.counts[state] for state in Status), Ratio(share.ratio))
+
+
+def _items(name: str, standings: Iterable[Standing], *, overdue: bool) -> Table:
+    columns = [
+        Column(_("Task"), 12, Kind.NUMBER),
+        Column(_("Goal"), 38),
+        Column(_("Plan"), 42 if overdue else 55),
+        Column(_("Units"), 26),
+        Column(_("Due"), 25, Kind.DATE),
+    ]
+    if overdue:
+        columns.append(Column(_("Days overdue"), 13, Kind.NUMBER))
+    return Table(name, tuple(columns), tuple(_item(s, overdue=overdue) for s in standings))
+
+
+def _item(standing: Standing, *, overdue: bool) -> tuple[Value, ...]:
+    promise = standing.promise
+    return (
+        promise.task.id,
+        promise.task.goal,
+        promise.milestone.plan.strip("\n"),
+        "、".join(promise.workstream.units),
+        promise.milestone.due,
+        *((standing.days_overdue,) if overdue else ()),
+    )
+
+
+def _coming(bulletin: Bulletin) -> str:
+    if bulletin.next is None:
+        return _("Nothing more falls due in the list.")
+    return " ".join((_next(bulletin.next), _within(bulletin))).strip()
+
+
+def _next(coming: Next) -> str:
+    said = ngettext(
+        "The next due day is {day}: {count} milestone ({units}).",
+        "The next due day is {day}: {count} milestones ({units}).",
+        coming.count,
+    )
+    units = [
+        _("{status} {count}").format(status=unit, count=count)
+        for unit, count in coming.by_unit[:NAMED]
+    ]
+    more = len(coming.by_unit) - NAMED
+    if more > 0:
+        units.append(
+            ngettext("and {count} unit more", "and {count} units more", more).format(count=more)
+        )
+    return said.format(day=long_day(coming.day), count=coming.count, units=_(", ").join(units))
+
+
+def _within(bulletin: Bulletin) -> str:
+    count = len(bulletin.coming)
+    if not count:
+        said = _("Nothing falls due within {days} days.")
+    else:
+        said = _("Within {days} days fall due:")
+    return said.format(days=bulletin.within)

@@ -1,0 +1,34 @@
+"""A name from the list as the name of a file, on every system; nothing in it is a path."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from tasklist.render.escape import visible
+
+FORBIDDEN = re.compile(r'[\\/:*?"<>|\n]')
+RESERVED = re.compile(
+    r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE
+)
+MOST_BYTES = 120  # of 255: room for an ending and a number
+
+
+def filename(name: str, ending: str, taken: set[str]) -> str:
+    """*name* as a file's name with *ending*, that is not among *taken*; it is added there."""
+    # Normalised, and compared without case: macOS and Windows know no difference.
+    plain = FORBIDDEN.sub("_", visible(unicodedata.normalize("NFC", name)))
+    plain = plain.encode()[:MOST_BYTES].decode(errors="ignore").strip(". ")
+    # A leading hyphen would be an option to the next program, a tilde a home.
+    if not plain or RESERVED.fullmatch(plain) or plain[0] in "-~$":
+        plain = f"_{plain}"
+    number, free = 1, plain
+    while _key(f"{free}.{ending}") in taken:
+        number += 1
+        free = f"{plain}-{number}"
+    taken.add(_key(f"{free}.{ending}"))
+    return f"{free}.{ending}"
+
+
+def _key(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold()

@@ -1,0 +1,96 @@
+"""Notices in words, as a supervision office writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tasklist.documents.blocks import (
+    Block,
+    Column,
+    Document,
+    Kind,
+    Page,
+    Paragraph,
+    Place,
+    Table,
+    Value,
+    long_day,
+)
+from tasklist.documents.blocks import Origin as Origin_
+from tasklist.documents.notice import Item, Level, Limits, Notice
+from tasklist.language import _, ngettext
+
+
+def document(notices: Iterable[Notice], title: str, origin: Origin_, limits: Limits) -> Document:
+    """*notices* of the list *title*, a page each."""
+    pages = (
+        Page(_("Supervision notice"), tuple(_blocks(n, title, origin, limits))) for n in notices
+    )
+    return Document(tuple(pages), origin.as_of)
+
+
+def _blocks(notice: Notice, title: str, origin: Origin_, limits: Limits) -> Iterator[Block]:
+    yield Paragraph(_("{unit}:").format(unit=notice.unit), Place.TO)
+    yield Paragraph(_opening(notice, title, origin, limits))
+    yield Paragraph(
+        _(
+            "Please look into each of them, fill in how it stands and what is done next,"
+            " and return this sheet, signed, by ____-__-__."
+        )
+    )
+    yield _table(notice)
+    yield Paragraph(_("Signed for the unit:            Filled in by:            Telephone:"),
+                    Place.LINE)  # fmt: skip
+    yield Paragraph(long_day(origin.as_of), Place.SIGNED)
+    yield Paragraph(str(origin), Place.SMALL)
+
+
+def _opening(notice: Notice, title: str, origin: Origin_, limits: Limits) -> str:
+    counts = {level: notice.count(level) for level in Level}
+    said = {
+        Level.RED: ngettext("{count} is overdue (red)", "{count} are overdue (red)",
+                            counts[Level.RED]),
+        Level.YELLOW: ngettext("{count} is due within {days} days (yellow)",
+                               "{count} are due within {days} days (yellow)",
+                               counts[Level.YELLOW]),
+        Level.BLUE: ngettext("{count} is due within {days} days (blue)",
+                             "{count} are due within {days} days (blue)", counts[Level.BLUE]),
+    }  # fmt: skip
+    days = {Level.RED: 0, Level.YELLOW: limits.yellow, Level.BLUE: limits.blue}
+    told = [said[lv].format(count=counts[lv], days=days[lv]) for lv in Level if counts[lv]]
+    return _(
+        "As of {day}, of the milestones of {title} that your unit answers for: {counts}."
+    ).format(day=long_day(origin.as_of), title=title, counts=_(", ").join(told))
+
+
+def _table(notice: Notice) -> Table:
+    columns = (
+        Column(_("Level"), 13, Kind.LEVEL),
+        Column(_("Task"), 12, Kind.NUMBER),
+        Column(_("Goal"), 31),
+        Column(_("Plan"), 39),
+        Column(_("Due"), 25, Kind.DATE),
+        Column(_("Answer"), 36, Kind.ANSWER),
+    )
+    return Table(notice.unit, columns, tuple(map(_row, notice.items)))
+
+
+def _row(item: Item) -> tuple[Value, ...]:
+    called = {Level.RED: _("red"), Level.YELLOW: _("yellow"), Level.BLUE: _("blue")}
+    promise = item.standing.promise
+    return (
+        called[item.level],
+        promise.task.id,
+        "\n".join(filter(None, (promise.task.goal, _role(item)))),
+        promise.milestone.plan.strip("\n"),
+        promise.milestone.due,
+        "",
+    )
+
+
+def _role(item: Item) -> str:
+    """As what the unit answers; nothing where it stands alone."""
+    if len(item.standing.promise.workstream.units) == 1 and not item.group:
+        return ""
+    role = _("leads") if item.leads else _("shares in it")
+    return f"（{role}，{item.group}）" if item.group else f"（{role}）"

@@ -1,0 +1,121 @@
+"""A document as Word's .docx, laid out as official documents are: the door to `docx`.
+
+Page, fonts, sizes and line spacing follow GB/T 9704 (党政机关公文格式). Texts are
+put in as text nodes: no field, link or markup can come of them.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+import docx
+from docx.enum.text import WD_BREAK
+from docx.shared import Mm, Pt
+
+from tasklist.documents import word_parts as parts
+from tasklist.documents.blocks import Document, Heading, Page, Paragraph, Place, Table
+from tasklist.documents.word_table import table_element
+from tasklist.language import N_, _
+from tasklist.render.escape import visible
+
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip file knows
+STYLES = {
+    Place.BODY: "Normal",
+    Place.TO: parts.PLAIN,
+    Place.SIGNED: parts.SIGNED,
+    Place.SMALL: parts.SMALL,
+    Place.LINE: parts.PLAIN,
+}
+MAKER = N_("tasklist")
+
+
+def draw(document: Document) -> bytes:
+    """*document* as the bytes of a .docx file."""
+    made: Any = docx.Document()
+    _set_properties(made, document)
+    _set_page(made)
+    parts.set_styles(made)
+    parts.set_fonts(made)
+    for number, page in enumerate(document.pages):
+        _page(made, page, first=number == 0)
+    buffer = io.BytesIO()
+    made.save(buffer)
+    return repacked(buffer.getvalue())
+
+
+def repacked(data: bytes) -> bytes:
+    """The zip file *data* without the clock of its making: the same content, the same bytes."""
+    buffer = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as old,
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            entry = zipfile.ZipInfo(name, EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o600 << 16
+            entry.create_system = 3  # the same on Windows
+            new.writestr(entry, old.read(name))
+    return buffer.getvalue()
+
+
+def _set_properties(made: Any, document: Document) -> None:
+    day = datetime.datetime.combine(document.as_of, datetime.time())
+    known = made.core_properties
+    known.title = visible(document.title)[:255]
+    known.author = known.last_modified_by = _(MAKER)
+    known.comments = ""
+    known.created = known.modified = day
+
+
+def _set_page(made: Any) -> None:
+    """A4 with the margins of an official document; page numbers outside, odd and even."""
+    section = made.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.top_margin, section.bottom_margin = Mm(37), Mm(35)
+    section.left_margin, section.right_margin = Mm(28), Mm(26)
+    section.header_distance, section.footer_distance = Mm(15), Mm(25)
+    made.settings.odd_and_even_pages_header_footer = True
+    for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
+        footer.is_linked_to_previous = False
+        parts.page_number(footer.paragraphs[0]._p, side)  # noqa: SLF001 - what has no name in the library is set in the XML
+
+
+def _page(made: Any, page: Page, *, first: bool) -> None:
+    title = made.add_paragraph(style="Title")
+    if not first:
+        title.paragraph_format.page_break_before = True
+    _say(title, page.title)
+    for block in page.blocks:
+        match block:
+            case Heading():
+                _say(made.add_paragraph(style="Heading 1"), block.text)
+            case Paragraph():
+                _say(made.add_paragraph(style=STYLES[block.place]), block.text)
+            case Table():
+                # Before the section's own element, which has to stand last.
+                made.element.body.insert_element_before(table_element(block), "w:sectPr")
+                _gap(made)
+
+
+def _say(paragraph: Any, text: str) -> None:
+    """Add *text*: hidden characters spelt out, newlines as line breaks."""
+    for number, line in enumerate(_lines(text)):
+        run = paragraph.add_run()
+        if number:
+            run.add_break(WD_BREAK.LINE)
+        run._r.append(parts.text(line))  # noqa: SLF001 - add_run() makes tabs and breaks of characters
+
+
+def _lines(text: str) -> Iterator[str]:
+    yield from visible(text, newlines=True).split("\n")
+
+
+def _gap(made: Any) -> None:
+    """A little room: two tables without a paragraph between them would grow together."""
+    gap = made.add_paragraph(style=parts.SMALL).paragraph_format
+    gap.line_spacing = Pt(8)

@@ -1,0 +1,73 @@
+"""A document's file, written anew whole or not at all; never the list's own.
+
+Unlike the list a document is made again and again: what stood there before is
+replaced, and nobody locks it.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from tasklist.errors import FileError, UsageError
+from tasklist.language import _
+
+
+def write(path: Path, data: bytes, *, source: Path) -> None:
+    """Put *data* at *path*, in place of whatever file stands there.
+
+    Raises UsageError where that is *source*, the list; FileError where the disk
+    or the rights forbid it, or where no file is but a folder or a device.
+    """
+    try:
+        real = path.resolve()
+        _refuse_no_file(path, real, source)
+        _put(real, data)
+    except (OSError, RuntimeError) as error:
+        # RuntimeError is a symbolic link that leads to itself.
+        reason = getattr(error, "strerror", None) or str(error)
+        raise FileError(
+            _("{file} can't be written: {reason}").format(file=path, reason=reason),
+            _("Close the document where it is open, or name another place: -o FILE"),
+        ) from error
+
+
+def make_folder(path: Path) -> None:
+    """Make the folder at *path* where there is none; its parent has to be there."""
+    try:
+        path.mkdir(exist_ok=True)
+    except OSError as error:
+        raise FileError(
+            _("The folder {file} can't be made: {reason}").format(file=path, reason=error.strerror),
+            _("Name another place: -o FOLDER/"),
+        ) from error
+
+
+def _refuse_no_file(path: Path, real: Path, source: Path) -> None:
+    try:
+        found = real.stat()
+    except FileNotFoundError:
+        return
+    if source.exists() and real.samefile(source):
+        message = _("{file} is the list itself.").format(file=path)
+        raise UsageError(message, _("Name another file for the document: -o FILE"))
+    if not stat.S_ISREG(found.st_mode):
+        message = _("{file} is not a file.").format(file=path)
+        raise FileError(message, _("Name another place: -o FILE"))
+
+
+def _put(real: Path, data: bytes) -> None:
+    # The process's own name: two reports made at once never write into one file.
+    beside = real.with_name(f".tasklist-{os.getpid()}.new")
+    beside.unlink(missing_ok=True)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    try:
+        with os.fdopen(os.open(beside, flags, 0o666), "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.replace(real)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
