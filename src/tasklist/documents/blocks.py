@@ -107,8 +107,8 @@ class Document:
 
     @property
     def title(self) -> str:
-        """The title of its first page."""
-        return self.pages[0].title if self.pages else ""
+        """The title of its first page, in one line."""
+        return self.pages[0].title.replace("\n", " ") if self.pages else ""
 
 
 @dataclass(frozen=True, slots=True)

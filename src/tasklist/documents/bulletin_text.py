@@ -34,8 +34,8 @@ def document(bulletin: Bulletin) -> Document:
 
 def _title(bulletin: Bulletin) -> str:
     if bulletin.span is None:
-        return _("Progress of {title}").format(title=bulletin.title)
-    return _("Progress of {title}, {quarters}").format(
+        return _("Progress of\n{title}").format(title=bulletin.title)
+    return _("Progress of {title},\n{quarters}").format(
         title=bulletin.title, quarters=quarters(bulletin.span)
     )
 
@@ -122,10 +122,10 @@ def _figures(share: Share) -> tuple[Value, ...]:
 def _items(name: str, standings: Iterable[Standing], *, overdue: bool) -> Table:
     columns = [
         Column(_("Task"), 12, Kind.NUMBER),
-        Column(_("Goal"), 38),
-        Column(_("Plan"), 42 if overdue else 55),
-        Column(_("Units"), 26),
-        Column(_("Due"), 25, Kind.DATE),
+        Column(_("Goal"), 37),
+        Column(_("Plan"), 43 if overdue else 56),
+        Column(_("Units"), 24),
+        Column(_("Due"), 27, Kind.DATE),
     ]
     if overdue:
         columns.append(Column(_("Days overdue"), 13, Kind.NUMBER))

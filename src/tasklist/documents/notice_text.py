@@ -67,10 +67,10 @@ def _table(notice: Notice) -> Table:
     columns = (
         Column(_("Level"), 13, Kind.LEVEL),
         Column(_("Task"), 12, Kind.NUMBER),
-        Column(_("Goal"), 31),
-        Column(_("Plan"), 39),
-        Column(_("Due"), 25, Kind.DATE),
-        Column(_("Answer"), 36, Kind.ANSWER),
+        Column(_("Goal"), 30),
+        Column(_("Plan"), 41),
+        Column(_("Due"), 27, Kind.DATE),
+        Column(_("Answer"), 33, Kind.ANSWER),
     )
     return Table(notice.unit, columns, tuple(map(_row, notice.items)))
 

@@ -97,6 +97,7 @@ def _page(made: Any, page: Page, *, first: bool) -> None:
             case Paragraph():
                 _say(made.add_paragraph(style=STYLES[block.place]), block.text)
             case Table():
+                _gap(made)
                 # Before the section's own element, which has to stand last.
                 made.element.body.insert_element_before(table_element(block), "w:sectPr")
                 _gap(made)
@@ -118,4 +119,4 @@ def _lines(text: str) -> Iterator[str]:
 def _gap(made: Any) -> None:
     """A little room: two tables without a paragraph between them would grow together."""
     gap = made.add_paragraph(style=parts.SMALL).paragraph_format
-    gap.line_spacing = Pt(8)
+    gap.line_spacing = Pt(6)

@@ -27,6 +27,9 @@ INDENT = "200"  # hundredths of a character: two
 def set_styles(made: Any) -> None:
     """Title, headings and text as an official document has them."""
     styles = made.styles
+    for language in styles.element.iter(qn("w:lang")):
+        # Else punctuation is drawn as Taiwan draws it.
+        language.set(qn("w:eastAsia"), "zh-CN")
     body = styles["Normal"]
     _set_font(body, BODY_FONT, 16)
     _set_lines(body, 28)
@@ -38,6 +41,9 @@ def set_styles(made: Any) -> None:
     _set_lines(title, 34, after=16)
     title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _drop(title, "w:pBdr")
+    for tag in ("w:autoSpaceDE", "w:autoSpaceDN"):
+        # No gap around “2023”: a title has few characters to a line.
+        title.element.pPr.find(qn("w:spacing")).addprevious(element(tag, {"w:val": "0"}))
     _indent(title, "0")
     heading = styles["Heading 1"]
     _set_font(heading, HEADING_FONT, 16)

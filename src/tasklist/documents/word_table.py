@@ -10,8 +10,9 @@ from tasklist.documents.word_parts import BODY_FONT, HEADING_FONT, element, run_
 from tasklist.render.escape import visible
 
 TWIPS = 1440 / 25.4  # a millimetre
-SIZE = 12  # points: 小四
-LINE = "360"  # 18 points
+SIZE = 10.5  # points: 五号
+LINE = "310"  # 15.5 points
+LONG = 150  # characters of a row that may run over two pages, lest it leave half of one empty
 MARGIN = "70"  # beside the text of a cell, in twips
 CENTRED = (Kind.NUMBER, Kind.RATIO, Kind.DATE, Kind.LEVEL)
 SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -65,7 +66,8 @@ def _row(
 ) -> Any:
     made = element("w:tr")
     properties = element("w:trPr")
-    properties.append(element("w:cantSplit"))
+    if max(map(len, texts)) < LONG:
+        properties.append(element("w:cantSplit"))
     if head:
         properties.append(element("w:tblHeader"))
     made.append(properties)
