@@ -19,8 +19,8 @@ CONTRACT = (ROOT / "docs" / "json.md").read_text("utf-8")
 
 
 # What a section says of options is said of several commands.
-SHARED = {"Which list": {*READING, "check", "done", "reopen"}, "Asking": READING,
-          "Marking": {"done", "reopen"}}  # fmt: skip
+SHARED = {"Which list": {*READING, "check", "done", "reopen", "report", "notice"},
+          "Asking": READING, "Marking": {"done", "reopen"}}  # fmt: skip
 SECTIONS = dict(re.findall(r"^## ([^\n]+)\n(.*?)(?=^## |\Z)", MANUAL, re.DOTALL | re.MULTILINE))
 
 

@@ -1,0 +1,135 @@
+"""Whatever stands in the list is text in a document: no field, formula, link or markup."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+from xml.etree import ElementTree
+
+import docx
+import openpyxl
+import pytest
+
+from tasklist import documents
+from tasklist.documents import Origin, bulletin, bulletin_text, notice, notice_text
+from tasklist.documents.filenames import filename
+from tasklist.model import Milestone, Span, Task, Tasklist, Workstream
+
+DAY = datetime.date(2023, 10, 9)
+HOSTILE = [
+    '=HYPERLINK("http://example.org","点")',
+    "=1+1",
+    "@SUM(1)",
+    "http://example.org/点",
+    "<script>alert(1)</script>",
+    "{{ 7*7 }} {% raw %}",
+    '</w:t></w:r><w:fldSimple w:instr="QUIT"/>',
+    "_x0041_",
+    "a\x00b\x1b[31m\u202e倒\udcff\ufffe",
+    "一\n二\t三",
+    "**粗** | # 题 <br>",
+    "长" * 40_000,
+]  # fmt: skip
+
+
+def everywhere(text: str) -> Tasklist:
+    """A list of one overdue milestone with *text* in each of its fields."""
+    milestone = Milestone(span=Span.of(2023, 3), plan=text, note=text)
+    work = Workstream(units=(text,), milestones=(milestone,))
+    task = Task(id=1, goal=text, leaders=(text,), workstreams=(work,))
+    return Tasklist(title=text, year=2023, tasks=(task,))
+
+
+def made(text: str, form: str) -> bytes:
+    """The bulletin of a list full of *text*."""
+    origin = Origin(text, DAY, text)
+    computed = bulletin.compute(everywhere(text), origin)
+    return documents.drawn(bulletin_text.document(computed), form)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_workbook_holds_texts_only(text):
+    """No formula, no link; the text itself comes back, cut where Excel would."""
+    data = made(text, "xlsx")
+    with zipfile.ZipFile(BytesIO(data)) as file:
+        sheets = [file.read(name) for name in file.namelist() if "worksheets/sheet" in name]
+        assert not any("rels" in name and "sheet" in name for name in file.namelist())
+    assert not [sheet for sheet in sheets if b"<f>" in sheet or b"hyperlink" in sheet.lower()]
+    book = openpyxl.load_workbook(BytesIO(data))
+    cells = [cell for sheet in book for row in sheet for cell in row]
+    assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
+    texts = [cell.value for cell in cells if cell.data_type == "s"]
+    assert max(map(len, texts)) <= 32_767
+    if text.isprintable() and len(text) < 1000:
+        assert text in texts
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_word_file_has_no_field_but_the_page(text):
+    """Read back, every paragraph is the text; hidden characters are spelt out."""
+    data = made(text, "docx")
+    with zipfile.ZipFile(BytesIO(data)) as file:
+        for name in file.namelist():
+            if name.endswith((".xml", ".rels")):
+                ElementTree.fromstring(file.read(name))  # noqa: S314 - made here
+        body = file.read("word/document.xml").decode()
+    assert not re.search(r"<w:(fldSimple|instrText|fldChar|hyperlink|object)\b", body)
+    cells = [c.text for t in docx.Document(BytesIO(data)).tables for r in t.rows for c in r.cells]
+    if text.isprintable():
+        assert text in cells
+    assert not re.search("[\x00-\x08\x1b\u202e\udcff\ufffe]", body)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_page_runs_and_loads_nothing(text):
+    """No element of the list's, and a policy that allows one style sheet."""
+    page = made(text, "html").decode()
+    assert not re.search(r"<(script|img|a|iframe|object|link|base|form)\b", page)
+    assert "default-src 'none'; style-src 'sha256-" in page
+    assert page.count("<style>") == 1
+
+
+def poisoned_notice(text: str) -> documents.Document:
+    """The notices of a list full of *text*."""
+    found = notice.compute(everywhere(text), DAY)
+    return notice_text.document(found, text, Origin("x", DAY), notice.Limits())
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_notice_is_text_too(text):
+    """In both of its forms."""
+    assert docx.Document(BytesIO(documents.drawn(poisoned_notice(text), "docx"))).tables
+    drawn = documents.drawn(poisoned_notice(text), "md").decode()
+    assert not re.search("[\x00-\x09\x1b\u202e]", drawn)
+    assert "<script" not in drawn.replace("\\<", "")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../../etc/passwd", "a/b\\c", "CON", "nul.txt", "LPT1", "..", "", " . ", "-rf", "~x",
+     "甲" * 300, "a\x00b\n", "C:盘", "\udcff", "名\u202e倒"],
+)  # fmt: skip
+def test_a_unit_is_no_path(name, tmp_path):
+    """Each becomes one plain file, in its folder, on any system."""
+    found = filename(name, "docx", set())
+    assert re.fullmatch(r'[^\\/:*?"<>|\x00-\x1f]+\.docx', found)
+    assert len(found.encode()) < 200
+    assert not re.match(r"(?i)(con|nul|lpt1)\.|[-~. ]", found)
+    (tmp_path / found).write_text("", "utf-8")
+    assert [path.name for path in tmp_path.iterdir()] == [found]
+
+
+def test_two_units_never_share_a_file():
+    """Not even on a disk that ignores case."""
+    taken: set[str] = set()
+    names = [filename(name, "md", taken) for name in ("a/b", "a:b", "A_B", "a_b-2")]
+    assert len({name.casefold() for name in names}) == 4
+
+
+def test_the_note_stands_beside_the_file():
+    """What a command knows of the commit is said with the day and the file."""
+    origin = replace(Origin("data/x.yaml", DAY), note="abc1234")
+    assert str(origin) == "As of 2023-10-09 · data/x.yaml · abc1234"

@@ -1,0 +1,240 @@
+"""The bulletin, read back by other tools: the same numbers in every form."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from tasklist.documents import bulletin
+from tasklist.progress import Share, Status
+
+FORMS = ("md", "html", "docx", "xlsx")
+FIGURES = ("total", "done", "done_late", "overdue", "active", "upcoming")
+
+
+class Tables(HTMLParser):
+    """The cells of each table of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tables: list[list[list[str]]] = []
+        self.inside = False
+
+    def handle_starttag(self, tag, attrs):  # noqa: ARG002 - the parser calls it so
+        """A table, a row or a cell begins."""
+        if tag == "table":
+            self.tables.append([])
+        elif tag == "tr":
+            self.tables[-1].append([])
+        elif tag in ("td", "th"):
+            self.tables[-1][-1].append("")
+            self.inside = True
+
+    def handle_endtag(self, tag):
+        """A cell ends."""
+        self.inside = self.inside and tag not in ("td", "th")
+
+    def handle_data(self, data):
+        """Text, in a cell or not."""
+        if self.inside:
+            self.tables[-1][-1][-1] += data
+
+
+def tables(file: Path) -> list[list[list[str]]]:
+    """The tables of a document as texts, whatever its form."""
+    match file.suffix:
+        case ".docx":
+            made = docx.Document(file).tables
+            return [[[cell.text for cell in row.cells] for row in t.rows] for t in made]
+        case ".xlsx":
+            return [
+                [[as_text(cell) for cell in row] for row in sheet.iter_rows(min_row=4)]
+                for sheet in openpyxl.load_workbook(file)
+            ]
+        case ".html":
+            parser = Tables()
+            parser.feed(file.read_text("utf-8"))
+            return parser.tables
+    blocks = re.findall(r"(?:^\|.*\n)+", file.read_text("utf-8"), re.MULTILINE)
+    return [
+        [line[2:-2].replace("**", "").split(" | ") for line in block.splitlines()
+         if not line.startswith("| --")]
+        for block in blocks
+    ]  # fmt: skip
+
+
+def as_text(cell) -> str:
+    """A cell of a workbook as people see it."""
+    if isinstance(cell.value, datetime.datetime):
+        return cell.value.date().isoformat()
+    if "%" in cell.number_format:
+        return f"{cell.value:.1%}"
+    return "" if cell.value is None else str(cell.value)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("by", ["unit", "leader"])
+def test_totals_agree_with_summary(run, office, form, by):
+    """Row by row, the whole year's bulletin counts what `summary --format json` counts."""
+    assert run(f"report -o made.{form}") == (0, "", f"Written: made.{form}\n")
+    summary = json.loads(run(f"summary --by {by} --format json")[1])
+    expected = {
+        row["name"]: [str(row[key]) for key in FIGURES] for row in summary["rows"] if row["total"]
+    }
+    found = tables(office / f"made.{form}")[1 if by == "unit" else 2]
+    assert {row[1]: row[2:8] for row in found[1:-1]} == expected
+    assert found[-1][2:8] == [str(summary["total"][key]) for key in FIGURES]
+    total = summary["total"]  # its own share is rounded already
+    assert found[-1][8] == f"{(total['done'] + total['done_late']) / total['total']:.1%}"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_quarter_is_what_falls_due_in_it(run, office, form):
+    """It counts as the row of that quarter does in `summary --by quarter`."""
+    run(f"report --q 3 -o made.{form}")
+    rows = json.loads(run("summary --by quarter --format json")[1])["rows"]
+    expected = next([str(row[key]) for key in FIGURES] for row in rows if row["name"] == "Q3")
+    found = tables(office / f"made.{form}")
+    assert found[1][-1][2:8] == expected
+    assert [row[1] for row in found[0][1:]] == [*expected[1:], expected[0]]
+    assert len(found[3]) - 1 == int(expected[3])
+    shares = [float(row[2].removesuffix("%")) for row in found[0][1:]]
+    assert round(sum(shares[:-1]), 1) == shares[-1] == 100.0
+
+
+def test_every_form_says_the_same(run, office):
+    """The same cells, in the same order."""
+    found = []
+    for form in FORMS:
+        run(f"report --q 3 -o made.{form}")
+        texts = tables(office / f"made.{form}")
+        found.append([[[re.sub(r"<br>|\\|\s", "", c) for c in row] for row in t] for t in texts])
+    assert found[0] == found[1] == found[2] == found[3]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_same_list_gives_the_same_bytes(run, office, form):
+    """In another time zone, locale and order of hashing, years later by the file's own clock."""
+    run(f"report --q 3 -o first.{form}")
+    world = os.environ | {"TZ": "Asia/Shanghai", "LC_ALL": "C", "PYTHONHASHSEED": "7",
+                          "PYTHONPATH": os.pathsep.join(sys.path)}  # fmt: skip
+    command = [sys.executable, "-m", "tasklist", "report", "--q", "3", "-o", f"second.{form}"]
+    subprocess.run(command, check=True, env=world, capture_output=True)
+    assert (office / f"first.{form}").read_bytes() == (office / f"second.{form}").read_bytes()
+
+
+def test_without_a_file_it_is_text(run):
+    """Markdown, or HTML when asked; what is no text is refused."""
+    assert run("report --q 3")[1].startswith("# Progress of")
+    assert run("report --q 3 --format html")[1].startswith("<!doctype html>")
+    code, out, err = run("report --format docx")
+    assert (code, out) == (2, "")
+    assert "-o FILE.docx" in err
+    assert run("report -o made.pdf")[0] == 2
+
+
+def test_the_list_is_never_written_over(run, office, year):
+    """Not by its name, nor by another that leads to it."""
+    (office / "link.md").symlink_to(office / "data" / "tasks_2023.yaml")
+    for name in ("data/tasks_2023.yaml", "link.md"):
+        code, _out, err = run(f"report --format md -o {name}")
+        assert (code, "is the list itself" in err) == (2, True)
+    assert (office / "data" / "tasks_2023.yaml").read_bytes() == year
+    assert sorted(path.name for path in office.iterdir()) == ["data", "link.md"]
+
+
+def test_a_folder_is_no_file(run, office):
+    """It is left alone, and nothing is left beside it."""
+    (office / "made.md").mkdir()
+    assert run("report -o made.md")[0] == 3
+    assert run("report -o nowhere/made.md")[0] == 3
+    assert sorted(path.name for path in office.iterdir()) == ["data", "made.md"]
+
+
+@pytest.mark.parametrize(
+    ("module", "form"), [("docx", "docx"), ("xlsxwriter", "xlsx"), ("jinja2", "html")]
+)
+def test_a_missing_library_is_named(run, office, monkeypatch, module, form):
+    """With the line that installs it; nothing is written."""
+    for name in [n for n in sys.modules if n.startswith("tasklist.documents.")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, module, None)
+    code, _out, err = run(f"report -o made.{form}")
+    assert code == 3
+    assert 'pip install "tasklist[office]"' in err
+    assert not (office / f"made.{form}").exists()
+
+
+def test_apportioned_parts_add_up():
+    """The largest remainders get what rounding down left."""
+    assert bulletin.apportion(1000, [1, 1, 1]) == [334, 333, 333]
+    assert bulletin.apportion(1000, [0, 0]) == [0, 0]
+    counts = dict(zip(Status, [1, 2, 3, 0, 1], strict=False))
+    share = Share("", dict.fromkeys(Status, 0) | counts)
+    parts = bulletin.parts(share)
+    assert sum(part.tenths for part in parts) == 1000
+    assert parts[0].tenths + parts[1].tenths == round(1000 * share.ratio)
+
+
+def test_equals_share_a_place():
+    """And the next one counts them."""
+    named = (("甲", 1, 1), ("乙", 2, 0), ("丙", 2, 2), ("丁", 0, 1), ("戊", 0, 0))
+    shares = [
+        Share(name, dict.fromkeys(Status, 0) | {Status.DONE: done, Status.OVERDUE: late})
+        for name, done, late in named
+    ]
+    rows = [(row.place, row.share.name) for row in bulletin.ranked(shares)]
+    assert rows == [(1, "乙"), (2, "丙"), (2, "甲"), (4, "丁")]
+
+
+def test_word_lays_out_as_an_official_document(run, office):
+    """A4 and its margins, Chinese fonts by name, headings repeated, page numbers."""
+    run("report --q 3 -o made.docx")
+    made = docx.Document(office / "made.docx")
+    section = made.sections[0]
+    margins = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
+    assert [round(one.mm) for one in margins] == [37, 35, 28, 26]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    body = made.styles["Normal"]
+    assert body.font.size.pt == 16
+    assert 'w:eastAsia="仿宋_GB2312"' in body.element.xml
+    assert 'w:eastAsia="方正小标宋简体"' in made.styles["Title"].element.xml
+    assert all("w:tblHeader" in table.rows[0]._tr.xml for table in made.tables)
+    assert "PAGE" in section.footer.paragraphs[0]._p.xml
+    assert made.core_properties.modified.date() == datetime.date(2023, 10, 9)
+
+
+def test_the_workbook_holds_real_values(run, office):
+    """Numbers, shares and days; frozen, repeated, on its side, as wide as the paper."""
+    run("report --q 3 -o made.xlsx")
+    book = openpyxl.load_workbook(office / "made.xlsx")
+    rows = list(book.worksheets[3].iter_rows(min_row=5, values_only=True))
+    assert {type(row[0]) for row in rows} == {int}
+    assert {type(row[4]) for row in rows} == {datetime.datetime}
+    for sheet in book:
+        assert sheet.freeze_panes == "A5"
+        assert sheet.print_title_rows == "$4:$4"
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.page_setup.fitToHeight == 0
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_libreoffice_shows_it(run, office, pdf_text, form):
+    """The title, a unit and the last overdue plan come out on paper."""
+    run(f"report --q 3 -o made.{form}")
+    text = re.sub(r"\s", "", pdf_text(office / f"made.{form}"))
+    last = tables(office / f"made.{form}")[3][-1]
+    assert "教育局" in text
+    assert re.sub(r"\s", "", last[3])[:2] in text
+    assert "西青区政府工作报告2023年重点工作任务清单" in text
