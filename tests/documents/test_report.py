@@ -16,7 +16,8 @@ import openpyxl
 import pytest
 
 from tasklist.documents import bulletin
-from tasklist.progress import Share, Status
+from tasklist.progress import Status
+from tasklist.sums import Share
 
 FORMS = ("md", "html", "docx", "xlsx")
 FIGURES = ("total", "done", "done_late", "overdue", "active", "upcoming")

@@ -6,10 +6,11 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tasklist import progress
+from tasklist import progress, sums
 from tasklist.documents.blocks import Origin
 from tasklist.model import Span, Tasklist
-from tasklist.progress import Share, Standing, Status
+from tasklist.progress import Standing, Status
+from tasklist.sums import Share
 
 REACHED = (Status.DONE, Status.DONE_LATE)
 WHOLE = 1000  # 100.0 % in tenths
@@ -73,8 +74,8 @@ def compute(
     day = origin.as_of
     standings = [progress.stand(promise, day) for promise in tasklist.promises]
     chosen = [s for s in standings if span is None or _falls_due_in(s, span)]
-    units, total = progress.summarize(chosen, "unit")
-    leaders, _same = progress.summarize(chosen, "leader")
+    units, total = sums.summarize(chosen, "unit")
+    leaders, _same = sums.summarize(chosen, "leader")
     ahead = min(datetime.timedelta(within), datetime.date.max - day)
     return Bulletin(
         title=tasklist.title,
@@ -145,6 +146,6 @@ def _next(standings: Iterable[Standing], day: datetime.date) -> Next | None:
         return None
     first = coming[0].promise.milestone.due
     then = [s for s in coming if s.promise.milestone.due == first]
-    rows, _total = progress.summarize(then, "unit")
+    rows, _total = sums.summarize(then, "unit")
     counts = ((row.name, row.total) for row in rows if row.total)
     return Next(first, tuple(sorted(counts, key=lambda pair: -pair[1])))

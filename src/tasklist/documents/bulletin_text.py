@@ -21,8 +21,9 @@ from tasklist.documents.blocks import (
 )
 from tasklist.documents.bulletin import WHOLE, Bulletin, Next, Ranked
 from tasklist.language import _, ngettext
-from tasklist.progress import Share, Standing, Status
+from tasklist.progress import Standing, Status
 from tasklist.render import words
+from tasklist.sums import Share
 
 NAMED = 8  # units whose number of next due milestones is told
 
