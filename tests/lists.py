@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+# Every fact that can stand behind a plan, in the order of the keys.
+LIFE = """\
+      verified: 2023-10-09 督查室
+      returned: 2023-10-08 佐证材料不足
+      extended: {to: Q4, on: 2023-09-20, reason: 雨季停工, approval: 12号}
+      dropped: {on: 2023-10-10, reason: 规划调整}
+"""
+
 SMALL = """\
 # yaml-language-server: $schema=../schema/tasklist.schema.json
 title: 某区2023年重点工作任务清单

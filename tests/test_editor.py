@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
+from dataclasses import replace
 from difflib import unified_diff
 
 import pytest
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from lists import SMALL
 from tasklist import editor, nodes
 from tasklist.editor import UnsafeEditError, mark_done, reopen, rewrite
-from tasklist.model import MilestoneId
+from tasklist.model import Drop, Extension, MilestoneId, Quarter, Return, Verification
 from tasklist.reader import Reading, read, read_bytes
 from tasklist.source import Edit, Source
 
@@ -243,3 +244,66 @@ def test_an_edit_changes_what_it_says(layout, evidence, note, newline) -> None:
     if note is None:
         again = read(source)
         assert rewrite(again, {FIRST: reopen(milestone(again, FIRST))}).text == text
+
+
+WORDS = TEXTS.map(str.strip).filter(bool)
+LIVES = st.fixed_dictionaries(
+    {
+        "verified": st.none() | st.builds(Verification, st.just(DAY), st.none() | WORDS),
+        "returned": st.none() | st.builds(Return, st.just(DAY), WORDS),
+        "extended": st.none()
+        | st.builds(Extension, st.just(Quarter(2023, 4)), st.just(DAY), WORDS, st.none() | WORDS),
+        "dropped": st.none() | st.builds(Drop, st.just(DAY), WORDS, st.none() | WORDS),
+    }
+)
+
+
+@given(st.sampled_from(sorted(LAYOUTS)), LIVES, LIVES, st.sampled_from(["\n", "\r\n"]))
+def test_a_life_is_written_changed_and_taken_back(layout, life, other, newline) -> None:
+    """Whatever is said, in every layout: read again it is that, and undone it leaves no trace."""
+    text = (HEAD + LAYOUTS[layout]).replace("\n", newline)
+    found = reading(text)
+    old = milestone(found, FIRST)
+    for said in (life, other):
+        found = read(rewrite(found, {FIRST: replace(old, **said)}))
+        assert milestone(found, FIRST) == replace(old, **said)
+    assert rewrite(found, {FIRST: old}).text == text
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("extended: {to: Q3, on: 2023-03-20, reason: 旧}   # 注",
+         "extended: {to: Q4, on: 2023-09-28, reason: 新}   # 注"),
+        ("extended:   # 注\n        to: Q3\n        on: 2023-03-20   # 报\n        reason: 旧",
+         "extended: {to: Q4, on: 2023-09-28, reason: 新}\n      # 注\n      # 报"),
+    ],
+)  # fmt: skip
+def test_an_extension_is_changed_in_its_place(old: str, new: str) -> None:
+    """However it was laid out it is one line then; comments stay, and what stands behind."""
+    text = f"{HEAD}    - quarter: Q1\n      plan: 完工\n      {old}\n      # 之后\n"
+    found = reading(text)
+    extended = Extension(Quarter(2023, 4), DAY, "新")
+    changed = replace(milestone(found, FIRST), extended=extended)
+    assert rewrite(found, {FIRST: changed}).text == text.replace(old, new)
+
+
+def test_a_life_stands_in_the_order_of_the_keys() -> None:
+    """A line each, behind what is there."""
+    text = HEAD + "    - quarter: Q1\n      plan: 完工\n      note: 已有\n"
+    found = reading(text)
+    life = {
+        "done": DAY,
+        "dropped": Drop(DAY, "规划调整"),
+        "extended": Extension(Quarter(2023, 4), DAY, "雨季, 停工", "12号"),
+        "returned": Return(DAY, "不足: 附件"),
+        "verified": Verification(DAY),
+    }
+    changed = replace(milestone(found, FIRST), **life)
+    assert diff(text, rewrite(found, {FIRST: changed}).text) == (
+        "+      done: 2023-09-28\n"
+        "+      verified: 2023-09-28\n"
+        '+      returned: "2023-09-28 不足: 附件"\n'
+        '+      extended: {to: Q4, on: 2023-09-28, reason: "雨季, 停工", approval: 12号}\n'
+        "+      dropped: {on: 2023-09-28, reason: 规划调整}"
+    )

@@ -10,7 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasklist.emitter import emit, heading
-from tasklist.model import Group, Milestone, Span, Task, Tasklist, Workstream
+from tasklist.model import (
+    Drop,
+    Extension,
+    Group,
+    Milestone,
+    Quarter,
+    Return,
+    Span,
+    Task,
+    Tasklist,
+    Verification,
+    Workstream,
+)
 
 LOADERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if hasattr(yaml, "CSafeLoader") else [])]
 
@@ -29,6 +41,7 @@ SCHOOLS = Task(
                     done=datetime.date(2023, 9, 28),
                     evidence=("西教发〔2023〕41号",),
                     note="9月1日开学",
+                    verified=Verification(datetime.date(2023, 10, 9), "督查室"),
                 ),
             ),
         ),
@@ -39,6 +52,11 @@ SCHOOLS = Task(
                     span=Span.of(2023, 1, 4),
                     plan="配合: 推进",
                     evidence=("甲文", "附件/2.pdf"),
+                    returned=Return(datetime.date(2023, 10, 9), "佐证: 不足"),
+                    extended=Extension(
+                        Quarter(2023, 4), datetime.date(2023, 9, 20), "雨季, 停工", "12号"
+                    ),
+                    dropped=Drop(datetime.date(2023, 12, 1), "规划调整"),
                 ),
             ),
         ),
@@ -88,12 +106,16 @@ tasks:
       done: 2023-09-28
       evidence: 西教发〔2023〕41号
       note: 9月1日开学
+      verified: 2023-10-09 督查室
   # 35 住建委
   - units: [住建委]
     milestones:
     - quarter: Q1-Q4
       plan: "配合: 推进"
       evidence: [甲文, 附件/2.pdf]
+      returned: "2023-10-09 佐证: 不足"
+      extended: {to: Q4, on: 2023-09-20, reason: "雨季, 停工", approval: 12号}
+      dropped: {on: 2023-12-01, reason: 规划调整}
 
 - id: 62
   goal: |-

@@ -7,10 +7,21 @@ import datetime
 import pytest
 import yaml
 
-from lists import SMALL
+from lists import LIFE, SMALL
 from tasklist import nodes
 from tasklist.errors import FaultyListError
-from tasklist.model import Group, Milestone, Span, Task, Workstream
+from tasklist.model import (
+    Drop,
+    Extension,
+    Group,
+    Milestone,
+    Quarter,
+    Return,
+    Span,
+    Task,
+    Verification,
+    Workstream,
+)
 from tasklist.reader import read_bytes
 
 
@@ -44,6 +55,73 @@ def test_a_task_is_read_to_dataclasses() -> None:
     assert tasklist.groups == (Group("各街镇", ("甲镇", "乙镇")), Group("各相关街镇", ("各街镇",)))
     assert [p.milestone.line for p in tasklist.promises] == [16, 19, 29, 33, 38]
     assert tasklist.promises[2].milestone.plan == "1. 建立储备库\n2. 简化环节"
+
+
+def lived(life: str) -> str:
+    """The small list, with *life* behind the plan of 35 Q3."""
+    return SMALL.replace("plan: 兴华中学完工\n", f"plan: 兴华中学完工\n{life}")
+
+
+BLOCKS = """\
+      verified:  "2023-10-09  督查室"
+      returned: |-
+        2023-10-08 佐证材料不足
+      extended:   # 报告
+        to: Q4
+        on: 2023-09-20
+        reason: 雨季停工
+        approval: '12号'
+      dropped:
+        reason: 规划调整
+        on: 2023-10-10
+"""
+
+
+@pytest.mark.parametrize("life", [LIFE, BLOCKS])
+def test_what_became_of_a_milestone_is_read(life: str) -> None:
+    """On one line each, or as a person may have laid it out; the first day is not lost."""
+    day = datetime.date
+    milestone = read_bytes(lived(life).encode(), "t").tasklist.promises[1].milestone
+    assert milestone == Milestone(
+        span=Span.of(2023, 3),
+        plan="兴华中学完工",
+        verified=Verification(day(2023, 10, 9), "督查室"),
+        returned=Return(day(2023, 10, 8), "佐证材料不足"),
+        extended=Extension(Quarter(2023, 4), day(2023, 9, 20), "雨季停工", "12号"),
+        dropped=Drop(day(2023, 10, 10), "规划调整"),
+    )
+    assert (milestone.first_due, milestone.due) == (day(2023, 9, 30), day(2023, 12, 31))
+
+
+def test_no_extension_brings_the_day_forward() -> None:
+    """One to an earlier quarter is doubtful (W320), and changes nothing."""
+    text = lived(LIFE).replace("to: Q4", "to: Q2")
+    milestone = read_bytes(text.encode(), "t").tasklist.promises[1].milestone
+    assert milestone.due == datetime.date(2023, 9, 30)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("2023-10-09 督查室", "督查室", "21:17 E212"),
+        ("2023-10-09 督查室", "2023-02-30 督查室", "21:17 E212"),
+        ("2023-10-09 督查室", "[2023-10-09]", "21:17 E206"),
+        ("2023-10-08 佐证材料不足", "2023-10-08", "22:17 E212"),
+        ("2023-10-08 佐证材料不足", "2023-13-08 佐证", "22:17 E212"),
+        ("{to: Q4, on", "{to: Q3-Q4, on", "23:22 E210"),
+        ("{to: Q4, on", "{on", "23:17 E202"),
+        ("on: 2023-09-20, ", "", "23:17 E202"),
+        (", approval: 12号", ", approved: 12号", "23:56 E201"),
+        ("{to: Q4, on: 2023-09-20, reason: 雨季停工, approval: 12号}", "Q4", "23:17 E204"),
+        ("reason: 规划调整", "reason: ''", "24:41 E207"),
+        ("{on: 2023-10-10", "{on: 昨天", "24:21 E212"),
+    ],
+)
+def test_a_fact_that_is_none(old: str, new: str, expected: str) -> None:
+    """Each fault at its place."""
+    text = lived(LIFE)
+    assert old in text
+    assert codes(text.replace(old, new)) == [expected]
 
 
 @pytest.mark.parametrize(

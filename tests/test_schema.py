@@ -16,6 +16,7 @@ from tasklist.source import Source
 
 ROOT = Path(__file__).parent.parent
 SCHEMA = json.loads((ROOT / "schema" / "tasklist.schema.json").read_text("utf-8"))
+MILESTONE = SCHEMA["definitions"]["milestone"]["properties"]
 SOUND = """\
 title: 清单
 year: 2023
@@ -33,8 +34,12 @@ tasks:
       done: 2023-03-28
       evidence: 西教发〔2023〕41号
       note: 开学
+      verified: 2023-04-02 督查室
     - quarter: Q2-Q4
       plan: 投入使用
+      returned: 2023-10-09 佐证材料不足
+      extended: {to: Q4, on: 2023-09-20, reason: 雨季停工, approval: 西政办〔2023〕12号}
+      dropped: {on: 2023-10-20, reason: 规划调整}
 """
 
 
@@ -79,8 +84,10 @@ def test_the_published_list_is_accepted() -> None:
         (SCHEMA["definitions"]["task"], reader.TASK_KEYS),
         (SCHEMA["definitions"]["workstream"], reader.WORKSTREAM_KEYS),
         (SCHEMA["definitions"]["milestone"], reader.MILESTONE_KEYS),
+        (MILESTONE["extended"], reader.EXTENSION_KEYS),
+        (MILESTONE["dropped"], reader.DROP_KEYS),
     ],
-    ids=["list", "task", "workstream", "milestone"],
+    ids=["list", "task", "workstream", "milestone", "extended", "dropped"],
 )
 def test_the_schema_has_the_keys_of_the_reader(part: dict[str, Any], fields: Any) -> None:
     """A key that the program gains, the schema gains too."""
@@ -103,6 +110,13 @@ def test_the_schema_has_the_keys_of_the_reader(part: dict[str, Any], fields: Any
         ("goal: 加大优质教育资源供给", 'goal: "加大: 供给"'),
         ("开学", "no"),
         ("id: 35", "id: 999999"),
+        ("2023-04-02 督查室", "2023-04-02"),
+        ("2023-04-02 督查室", '"2023-04-02 督查室: 甲"'),
+        (", approval: 西政办〔2023〕12号", ""),
+        (
+            "dropped: {on: 2023-10-20, reason: 规划调整}",
+            "dropped:\n        on: 2023-10-20\n        reason: 规划调整",
+        ),
     ],
 )
 def test_both_accept(old: str, new: str) -> None:
@@ -156,6 +170,22 @@ def test_both_accept(old: str, new: str) -> None:
         ("note: 开学", "note: "),
         ("note: 开学", "remark: 开学"),
         ("note: 开学", "status: done"),
+        ("2023-04-02 督查室", "督查室"),
+        ("2023-04-02 督查室", "2023-04-02督查室"),
+        ("2023-04-02 督查室", "2023-4-2 督查室"),
+        ("2023-04-02 督查室", "[2023-04-02, 督查室]"),
+        ("2023-10-09 佐证材料不足", "2023-10-09"),
+        ("2023-10-09 佐证材料不足", "佐证材料不足"),
+        ("to: Q4", "to: Q5"),
+        ("to: Q4", "to: Q3-Q4"),
+        ("to: Q4, ", ""),
+        ("on: 2023-09-20, ", ""),
+        (", reason: 雨季停工", ""),
+        ("reason: 雨季停工", "reason: [雨季]"),
+        ("reason: 雨季停工", 'reason: ""'),
+        ("approval: 西", "approved: 西"),
+        ("on: 2023-10-20", "on: 2023-10-32"),
+        ("{on: 2023-10-20, reason: 规划调整}", "2023-10-20 规划调整"),
     ],
 )
 def test_both_refuse(old: str, new: str) -> None:

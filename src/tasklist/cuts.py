@@ -11,6 +11,7 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from tasklist.nodes import BLOCK_STYLES, Collection, Mapping, Node, Scalar, end_of, index_of
 from tasklist.source import LINE_END, Edit, Source
@@ -70,6 +71,8 @@ class Cuts:
         if self.flow:
             self._refuse_comments(start, pair.end)
             return Edit(start, pair.end, value)
+        if getattr(pair.value, "flow_style", False) and not any(self._comments(start, pair.end)):
+            return Edit(start, pair.end, value)  # a comment behind it stays there
         end = self._line_end(pair.end)
         key = self.text[pair.start : end_of(pair.key)]
         return Edit(pair.start, end, f"{key}: {value}{self._kept_comments(pair, end)}")
@@ -105,10 +108,10 @@ class Cuts:
         self._refuse_comments(start, end)
         return Edit(start, end, "")
 
-    def _value_end(self, value: Collection | Scalar) -> int:
+    def _value_end(self, value: Any) -> int:
         """The index behind the last character that belongs to *value*."""
-        if isinstance(value, Collection):
-            return end_of(value) if value.flow_style else self._value_end(value.value[-1])
+        if not isinstance(value, Scalar):
+            return end_of(value) if value.flow_style else self._value_end(_parts(value)[-1])
         if value.style not in BLOCK_STYLES:
             return end_of(value)
         text = self.text[index_of(value) : end_of(value)]
@@ -172,5 +175,12 @@ def _scalars(node: Node) -> Iterator[Scalar]:
     if isinstance(node, Scalar):
         yield node
         return
-    for item in node.value:
-        yield from _scalars(item)
+    for part in _parts(node):
+        yield from _scalars(part)
+
+
+def _parts(node: Node) -> list[Node]:
+    """The items of a list; the keys and values of a mapping, in their order."""
+    if isinstance(node, Mapping):
+        return [part for pair in node.value for part in pair]
+    return list(node.value)

@@ -9,10 +9,10 @@ from dataclasses import replace
 from tasklist import nodes
 from tasklist.cuts import Cuts, UncuttableError
 from tasklist.errors import FileError
+from tasklist.facts import written
 from tasklist.language import _
 from tasklist.model import Milestone, MilestoneId, Task, Tasklist
 from tasklist.reader import MILESTONE_KEYS, Reading, read
-from tasklist.scalars import flow_list, scalar
 from tasklist.source import Edit, Source
 
 ORDER = MILESTONE_KEYS.known
@@ -33,7 +33,7 @@ class UnsafeEditError(FileError):
 def rewrite(reading: Reading, changed: Mapping[MilestoneId, Milestone]) -> Source:
     """The text in which the milestones *changed* stand as given, and all else as it was.
 
-    Only `done`, `evidence` and `note` can differ. Raises UnsafeEditError where
+    Only what stands behind the plan can differ. Raises UnsafeEditError where
     the new text, read again, is not exactly the asked list.
     """
     if reading.root is None:
@@ -55,7 +55,7 @@ def rewrite(reading: Reading, changed: Mapping[MilestoneId, Milestone]) -> Sourc
 
 def _edits(cuts: Cuts, old: Milestone, new: Milestone) -> Iterator[Edit]:
     """The cuts that make *old* into *new*, neighbouring new keys in one of them."""
-    before, after = _written(old, flow=cuts.flow), _written(new, flow=cuts.flow)
+    before, after = written(old, flow=cuts.flow), written(new, flow=cuts.flow)
     added: dict[tuple[str, ...], list[str]] = {}
     leaving = before.keys() - after.keys()
     yield from cuts.remove(leaving)
@@ -69,20 +69,6 @@ def _edits(cuts: Cuts, old: Milestone, new: Milestone) -> Iterator[Edit]:
             yield cuts.change(pair, value)
     for anchors, lines in added.items():
         yield cuts.insert(anchors, tuple(lines))
-
-
-def _written(milestone: Milestone, *, flow: bool) -> dict[str, str]:
-    """What may change of a milestone, as the file writes it."""
-    written = {}
-    if milestone.done is not None:
-        written["done"] = milestone.done.isoformat()
-    if len(milestone.evidence) == 1:
-        written["evidence"] = scalar(milestone.evidence[0], flow=flow)
-    elif milestone.evidence:
-        written["evidence"] = flow_list(milestone.evidence)
-    if milestone.note is not None:
-        written["note"] = scalar(milestone.note, flow=flow)
-    return written
 
 
 def _milestone(tasklist: Tasklist, where: MilestoneId) -> Milestone:
@@ -125,15 +111,19 @@ def mark_done(
     evidence: tuple[str, ...] = (),
     note: str | None = None,
 ) -> Milestone:
-    """*milestone* reached on that day; evidence and note stay where none is given."""
+    """*milestone* reached on that day; evidence and note stay where none is given.
+
+    What had been sent back is done anew.
+    """
     return replace(
         milestone,
         done=on,
         evidence=evidence or milestone.evidence,
         note=milestone.note if note is None else note,
+        returned=None,
     )
 
 
 def reopen(milestone: Milestone) -> Milestone:
-    """*milestone* not reached: without its date and its evidence; a note stays."""
-    return replace(milestone, done=None, evidence=())
+    """*milestone* not reached: without its date, evidence and verification; a note stays."""
+    return replace(milestone, done=None, evidence=(), verified=None)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tasklist.facts import life
 from tasklist.model import Milestone, Task, Tasklist, Workstream
 from tasklist.scalars import block_or_scalar, flow_list, scalar, seen
 
@@ -67,6 +68,8 @@ def _milestone(milestone: Milestone) -> Iterator[str]:
         yield f"      evidence: {_evidence(milestone.evidence)}"
     if milestone.note is not None:
         yield f"      note: {block_or_scalar(milestone.note, indent=8)}"
+    for key, value in life(milestone).items():
+        yield f"      {key}: {value}"
 
 
 def _evidence(evidence: Sequence[str]) -> str:

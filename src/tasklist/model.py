@@ -78,6 +78,41 @@ class Span(NamedTuple):
         return cls(Quarter(year, first), Quarter(year, last or first))
 
 
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """Somebody looked, and it is so (核实)."""
+
+    on: datetime.date
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """What was reported done did not hold, and was sent back (退回)."""
+
+    on: datetime.date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """More time, asked for on a day, to the end of a later quarter (延期)."""
+
+    to: Quarter
+    on: datetime.date
+    reason: str
+    approval: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """The decision not to do it any more (终止)."""
+
+    on: datetime.date
+    reason: str
+    approval: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Milestone:
     """What a workstream will have reached by the end of its quarter or span (进度安排)."""
@@ -87,12 +122,28 @@ class Milestone:
     done: datetime.date | None = None
     evidence: tuple[str, ...] = ()
     note: str | None = None
+    verified: Verification | None = None
+    returned: Return | None = None
+    extended: Extension | None = None
+    dropped: Drop | None = None
     line: int = field(default=0, compare=False)  # where it stands, not what it is
 
     @property
     def due(self) -> datetime.date:
-        """The last day on which it is reached in time."""
+        """The last day on which it is reached in time; an extension never makes it earlier."""
+        if self.extended is None:
+            return self.span.due
+        return max(self.span.due, self.extended.to.due)
+
+    @property
+    def first_due(self) -> datetime.date:
+        """The last day as it was first promised."""
         return self.span.due
+
+    @property
+    def is_extended_late(self) -> bool:
+        """Whether more time was asked for only when the first day had passed."""
+        return self.extended is not None and self.extended.on > self.span.due
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

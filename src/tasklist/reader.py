@@ -10,25 +10,47 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from tasklist import faults
 from tasklist.errors import FaultyListError
 from tasklist.language import _
-from tasklist.model import Group, Milestone, Span, Task, Tasklist, Workstream
+from tasklist.model import (
+    Drop,
+    Extension,
+    Group,
+    Milestone,
+    Quarter,
+    Return,
+    Span,
+    Task,
+    Tasklist,
+    Verification,
+    Workstream,
+)
 from tasklist.nodes import Mapping, Node, Scalar, compose, index_of
 from tasklist.problems import Problem
 from tasklist.source import Source, decode
-from tasklist.walk import Fields, Walk, Words
+from tasklist.walk import Fields, Walk
 
 NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 QUARTER = re.compile(r"Q([1-4])(?:-Q([1-4]))?")
+LATER = re.compile(r"Q([1-4])")
+# A day, and words behind it.
+VERIFIED = re.compile(rf"({DATE.pattern})(?: +(\S.*))?", re.DOTALL)
+RETURNED = re.compile(rf"({DATE.pattern}) +(\S.*)", re.DOTALL)
 
 LIST_KEYS = Fields(("title", "year", "tasks"), ("groups",))
 TASK_KEYS = Fields(("id", "goal", "leaders", "workstreams"))
 WORKSTREAM_KEYS = Fields(("units", "milestones"))
 # In the order in which they are written: so that two branches can't put one
 # key in two places.
-MILESTONE_KEYS = Fields(("quarter", "plan"), ("done", "evidence", "note"))
+MILESTONE_KEYS = Fields(
+    ("quarter", "plan"),
+    ("done", "evidence", "note", "verified", "returned", "extended", "dropped"),
+)
+EXTENSION_KEYS = Fields(("to", "on", "reason"), ("approval",))
+DROP_KEYS = Fields(("on", "reason"), ("approval",))
 
 
 @dataclass(frozen=True)
@@ -77,7 +99,7 @@ class _Reader(Walk):
 
     def tasklist(self, root: Node) -> Tasklist:
         values = self.fields(root, LIST_KEYS)
-        year = self.matched(values.get("year"), YEAR, "E209", _bad_year)
+        year = self.matched(values.get("year"), YEAR, "E209", faults.bad_year)
         # Quarters need a year; where it is wrong the list is not kept anyway.
         self.year = int(year[0]) if year else datetime.MAXYEAR
         return Tasklist(
@@ -109,7 +131,7 @@ class _Reader(Walk):
                 continue
             other = next((m for m in seen if m.span.overlaps(milestone.span)), None)
             if other:
-                self.fault(quarter, "E211", _overlap(milestone.span, other))
+                self.fault(quarter, "E211", faults.overlap(milestone.span, other))
             seen.append(milestone)
         return Workstream(units=units, milestones=tuple(milestones), line=self.line(node))
 
@@ -123,6 +145,10 @@ class _Reader(Walk):
             done=self.date(values.get("done")),
             evidence=self.texts(values["evidence"]) if "evidence" in values else (),
             note=self.text(values["note"]) if "note" in values else None,
+            verified=self.verification(values.get("verified")),
+            returned=self.returned(values.get("returned")),
+            extended=self.extension(values.get("extended")),
+            dropped=self.drop(values.get("dropped")),
             line=self.line(node),
         )
         return milestone, values["quarter"] if span else None
@@ -130,35 +156,67 @@ class _Reader(Walk):
     def span(self, node: Node | None) -> Span | None:
         if isinstance(node, Scalar) and node.value in self.spans:
             return self.spans[node.value]
-        match = self.matched(node, QUARTER, "E210", _bad_quarter)
+        match = self.matched(node, QUARTER, "E210", faults.bad_quarter)
         if match is None or node is None:
             return None
         if match[2] and match[2] <= match[1]:
-            self.fault(node, "E210", _bad_quarter(match[0]))
+            self.fault(node, "E210", faults.bad_quarter(match[0]))
             return None
         span = Span.of(self.year, int(match[1]), int(match[2] or match[1]))
         self.spans[match[0]] = span
         return span
 
     def date(self, node: Node | None) -> datetime.date | None:
-        match = self.matched(node, DATE, "E212", _bad_date)
-        if match is None or node is None:
-            return None
+        match = self.matched(node, DATE, "E212", faults.bad_date)
+        return None if match is None or node is None else self.day(node, match[0])
+
+    def day(self, node: Node, text: str) -> datetime.date | None:
+        """The day that *text*, a part of *node*, names."""
         try:
-            return datetime.date.fromisoformat(match[0])
+            return datetime.date.fromisoformat(text)
         except ValueError:
-            self.fault(node, "E212", _bad_date(match[0]))
+            self.fault(node, "E212", faults.bad_date(text))
             return None
 
+    def verification(self, node: Node | None) -> Verification | None:
+        match = self.matched(node, VERIFIED, "E212", faults.bad_verification)
+        day = match and node and self.day(node, match[1])
+        return Verification(day, match[2]) if match and day else None
+
+    def returned(self, node: Node | None) -> Return | None:
+        match = self.matched(node, RETURNED, "E212", faults.bad_return)
+        day = match and node and self.day(node, match[1])
+        return Return(day, match[2]) if match and day else None
+
+    def extension(self, node: Node | None) -> Extension | None:
+        if node is None:
+            return None
+        values = self.fields(node, EXTENSION_KEYS)
+        to = self.matched(values.get("to"), LATER, "E210", faults.bad_later_quarter)
+        decision = self.decision(values)
+        if to is None or decision is None:
+            return None
+        quarter = Quarter(self.year, int(to[1]))
+        return Extension(quarter, decision.on, decision.reason, decision.approval)
+
+    def drop(self, node: Node | None) -> Drop | None:
+        return None if node is None else self.decision(self.fields(node, DROP_KEYS))
+
+    def decision(self, values: dict[str, Node]) -> Drop | None:
+        """What a decision says: its day, its reason, and what it rests on."""
+        on, reason = self.date(values.get("on")), self.text(values.get("reason"))
+        approval = self.text(values["approval"]) if "approval" in values else None
+        return None if on is None else Drop(on, reason, approval)
+
     def number(self, node: Node | None) -> int:
-        match = self.matched(node, NUMBER, "E209", _bad_number)
+        match = self.matched(node, NUMBER, "E209", faults.bad_number)
         if match is None or node is None:
             return 0
         number = int(match[0])
         first = self.ids.setdefault(number, index_of(node))
         if first != index_of(node):
             line = self.source.place(first).line
-            self.fault(node, "E213", _duplicate_id(number, line))
+            self.fault(node, "E213", faults.duplicate_id(number, line))
         return number
 
     def groups(self, node: Node | None) -> tuple[Group, ...]:
@@ -172,11 +230,11 @@ class _Reader(Walk):
         for key, value in node.value:
             name = self.text(key)
             if name in groups:
-                self.fault(key, "E203", _duplicate_group(name))
+                self.fault(key, "E203", faults.duplicate_group(name))
             group = Group(name, self.names(value), self.line(key))
             groups[name] = group
             if _reaches(name, group, groups):
-                self.fault(key, "E214", _cycle(name))
+                self.fault(key, "E214", faults.cycle(name))
         return tuple(groups.values())
 
 
@@ -192,47 +250,3 @@ def _reaches(name: str, group: Group, groups: dict[str, Group]) -> bool:
             seen.add(member)
             wanted += groups[member].members
     return False
-
-
-def _bad_year(value: str) -> Words:
-    return _("no year: {value}").format(value=value), _("Write four digits: year: 2023")
-
-
-def _bad_number(value: str) -> Words:
-    message = _("no task number: {value}").format(value=value)
-    return message, _("Write a whole number from 1 up, without zeros before it.")
-
-
-def _bad_quarter(value: str) -> Words:
-    message = _("no quarter: {value}").format(value=value)
-    return message, _("Write Q1, Q2, Q3 or Q4, or a span from the earlier to the later: Q1-Q4.")
-
-
-def _bad_date(value: str) -> Words:
-    return _("no date: {value}").format(value=value), _("Write year-month-day: 2023-09-28")
-
-
-def _overlap(span: Span, other: Milestone) -> Words:
-    message = _("{span} overlaps {other} of the same workstream (line {line})")
-    return (
-        message.format(span=span, other=other.span, line=other.line),
-        _("A workstream has at most one milestone for each quarter."),
-    )
-
-
-def _duplicate_id(number: int, first: int) -> Words:
-    message = _("task {number} stands here a second time; the first is in line {line}")
-    return (
-        message.format(number=number, line=first),
-        _("Give one of the two another number, or join them."),
-    )
-
-
-def _duplicate_group(name: str) -> Words:
-    message = _("the group {name} stands here a second time").format(name=name)
-    return message, _("Keep one of the two lines.")
-
-
-def _cycle(name: str) -> Words:
-    message = _("the group {name} is a member of itself").format(name=name)
-    return message, _("Take it out of its members.")

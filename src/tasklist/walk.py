@@ -7,12 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from tasklist.faults import Words
 from tasklist.language import _
 from tasklist.nodes import BLOCK_STYLES, Mapping, Node, Scalar, Sequence, index_of
 from tasklist.problems import Problem
 from tasklist.source import Source
-
-Words = tuple[str, str]  # what is wrong, and what to do
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tasklist.checks import characters, headings, names, order, prose, punctuation, slips
+from tasklist.checks import characters, headings, life, names, order, prose, punctuation, slips
 from tasklist.problems import Problem
 from tasklist.reader import Reading
 
@@ -35,6 +35,9 @@ CHECKS: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
     order.key_order,
     order.early_dates,
     order.evidence_alone,
+    life.contradictions,
+    life.extensions,
+    life.dates,
 )
 
 

@@ -9,8 +9,16 @@ from tasklist.checks.parts import milestones, tasks, workstreams
 from tasklist.language import _, ngettext
 from tasklist.nodes import Node, index_of, value_of
 from tasklist.problems import Problem
-from tasklist.reader import MILESTONE_KEYS, TASK_KEYS, WORKSTREAM_KEYS, Reading
+from tasklist.reader import (
+    DROP_KEYS,
+    EXTENSION_KEYS,
+    MILESTONE_KEYS,
+    TASK_KEYS,
+    WORKSTREAM_KEYS,
+    Reading,
+)
 
+DECISIONS = {"extended": EXTENSION_KEYS, "dropped": DROP_KEYS}
 LIST_ORDER = ("title", "year", "groups", "tasks")
 QUARTERS = (1, 2, 3, 4)
 
@@ -76,6 +84,9 @@ def key_order(reading: Reading) -> Iterator[Problem]:
         yield from _keys(reading, node, WORKSTREAM_KEYS.known)
     for _milestone, node in milestones(reading):
         yield from _keys(reading, node, MILESTONE_KEYS.known)
+        for key, value in node.value:
+            if key.value in DECISIONS:
+                yield from _keys(reading, value, DECISIONS[key.value].known)
 
 
 def _keys(reading: Reading, node: Node, order: tuple[str, ...]) -> Iterator[Problem]:
@@ -99,9 +110,9 @@ def early_dates(reading: Reading) -> Iterator[Problem]:
 
 
 def evidence_alone(reading: Reading) -> Iterator[Problem]:
-    """What has evidence is marked done."""
+    """What has evidence is marked done, or was and has been sent back."""
     for milestone, node in milestones(reading):
-        if milestone.evidence and milestone.done is None:
+        if milestone.evidence and milestone.done is None and milestone.returned is None:
             message = _("evidence of a milestone that is not marked done")
             remedy = _("Add “done: …” with its date above the line, or delete the evidence.")
             index = index_of(value_of(node, "evidence"))

@@ -11,7 +11,8 @@ from tasklist.nodes import Mapping, Node, Scalar, Sequence, end_of, index_of, va
 from tasklist.reader import LIST_KEYS, MILESTONE_KEYS, TASK_KEYS, WORKSTREAM_KEYS, Reading
 
 NAME_KEYS = frozenset(("leaders", "units", "groups"))
-PROSE_KEYS = frozenset(("title", "goal", "plan", "note", "evidence"))
+LIFE_KEYS = frozenset(("verified", "returned", "reason", "approval"))
+PROSE_KEYS = frozenset(("title", "goal", "plan", "note", "evidence")) | LIFE_KEYS
 TEXT_KEYS = NAME_KEYS | PROSE_KEYS
 EVERY_KEY = "|".join(
     name
