@@ -7,13 +7,23 @@ from collections import Counter
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lists import SMALL
-from tasklist.model import Milestone, Span, Tasklist
+from tasklist.model import (
+    Drop,
+    Extension,
+    Milestone,
+    Quarter,
+    Return,
+    Span,
+    Tasklist,
+    Verification,
+)
 from tasklist.progress import Standing, Status, due, overdue, stand, status
 from tasklist.reader import read_bytes
 from tasklist.sums import NAMES, Share, count_leaders, count_units, summarize
@@ -136,7 +146,7 @@ def test_on_time_and_late_stand_apart() -> None:
     (row, *_others), total = summarize(standings(late, "2023-08-15"), "task")
     assert row.counts == {
         Status.DONE: 0, Status.DONE_LATE: 1, Status.OVERDUE: 0, Status.ACTIVE: 1,
-        Status.UPCOMING: 0,
+        Status.UPCOMING: 0, Status.RETURNED: 0, Status.DROPPED: 0,
     }  # fmt: skip
     assert (row.done, total.done) == (1, 1)
 
@@ -156,20 +166,109 @@ def test_nothing_is_a_sum_too() -> None:
     assert (total.total, total.ratio) == (0, 0.0)
 
 
+def lived(**facts: Any) -> Milestone:
+    """A milestone that runs Q2-Q3, with *facts*."""
+    return Milestone(span=Span.of(2023, 2, 3), plan="完工", **facts)
+
+
+MORE_TIME = Extension(Quarter(2023, 4), DAY("2023-09-20"), "雨季停工")
+SENT_BACK = Return(DAY("2023-09-10"), "佐证不足")
+GIVEN_UP = Drop(DAY("2023-10-10"), "规划调整")
+
+
+@pytest.mark.parametrize(
+    ("facts", "day", "expected"),
+    [
+        ({"extended": MORE_TIME}, "2023-09-30", "active"),
+        ({"extended": MORE_TIME}, "2023-10-01", "active"),
+        ({"extended": MORE_TIME}, "2023-12-31", "active"),
+        ({"extended": MORE_TIME}, "2024-01-01", "overdue"),
+        ({"extended": replace(MORE_TIME, on=DAY("2023-10-05"))}, "2023-10-04", "overdue"),
+        ({"extended": replace(MORE_TIME, on=DAY("2023-10-05"))}, "2023-10-05", "active"),
+        ({"extended": MORE_TIME, "done": DAY("2023-12-31")}, "2024-01-01", "done"),
+        ({"extended": MORE_TIME, "done": DAY("2024-01-01")}, "2024-01-01", "done-late"),
+        ({"returned": SENT_BACK}, "2023-09-09", "active"),
+        ({"returned": SENT_BACK}, "2023-09-10", "returned"),
+        ({"returned": SENT_BACK}, "2023-10-01", "returned"),
+        ({"returned": SENT_BACK, "done": DAY("2023-09-25")}, "2023-09-24", "returned"),
+        ({"returned": SENT_BACK, "done": DAY("2023-09-25")}, "2023-09-25", "done"),
+        ({"dropped": GIVEN_UP}, "2023-10-09", "overdue"),
+        ({"dropped": GIVEN_UP}, "2023-10-10", "dropped"),
+        ({"dropped": GIVEN_UP}, "2024-10-10", "dropped"),
+        ({"dropped": GIVEN_UP, "returned": SENT_BACK}, "2023-10-10", "dropped"),
+        ({"dropped": GIVEN_UP, "done": DAY("2023-09-25")}, "2023-10-09", "done"),
+        ({"dropped": GIVEN_UP, "done": DAY("2023-09-25")}, "2023-10-10", "dropped"),
+    ],
+)
+def test_the_status_after_what_became_of_it(facts, day: str, expected: str) -> None:
+    """More time, sent back, dropped: each from its own day on."""
+    assert status(lived(**facts), DAY(day)) == expected
+
+
+def test_the_original_days_are_still_there() -> None:
+    """More time makes nobody late; by the day first promised it is."""
+    promise = (
+        small().promises[1]._replace(milestone=lived(extended=MORE_TIME, done=DAY("2023-10-02")))
+    )
+    now, first = (stand(promise, DAY("2023-10-02"), b) for b in ("current", "original"))
+    assert (now.status, now.due) == ("done", DAY("2023-12-31"))
+    assert (first.status, first.due) == ("done-late", DAY("2023-09-30"))
+    still = promise._replace(milestone=lived(extended=MORE_TIME))
+    assert stand(still, DAY("2023-10-02"), "original").days_overdue == 2
+
+
+def test_what_was_sent_back_is_overdue_as_well() -> None:
+    """It keeps its status, and its evidence: what was not enough."""
+    sent = small().promises[1]._replace(milestone=lived(returned=SENT_BACK, evidence=("甲",)))
+    before, after = (stand(sent, DAY(day)) for day in ("2023-09-30", "2023-10-02"))
+    assert (before.status, before.days_overdue, before.evidence) == ("returned", 0, ("甲",))
+    assert (after.status, after.days_overdue) == ("returned", 2)
+    assert overdue([before, after]) == (after,)
+    assert due([before], DAY("2023-09-30"), DAY("2023-12-31")) == (before,)
+    assert due([after], DAY("2023-10-02"), DAY("2023-12-31")) == ()
+
+
+def test_verified_is_a_share_of_what_is_done() -> None:
+    """From its own day on; and what was dropped is wanted no more."""
+    verified = small("done: 2023-03-28", "done: 2023-03-28\n      verified: 2023-04-02 督查室")
+    _rows, before = summarize(standings(verified, "2023-04-01"), "unit")
+    _rows, after = summarize(standings(verified, "2023-04-02"), "unit")
+    assert (before.verified, before.verified_ratio) == (0, 0.0)
+    assert (after.verified, after.verified_ratio, after.ratio) == (1, 1.0, 0.2)
+    dropped = small("plan: 跟踪问效", "plan: 跟踪问效\n      dropped: {on: 2023-04-01, reason: 停}")
+    _rows, total = summarize(standings(dropped, "2023-04-02"), "unit")
+    assert (total.total, total.counts[Status.DROPPED], total.ratio) == (5, 1, 0.25)
+
+
+DAYS = st.dates(DAY("2023-01-01"), DAY("2024-02-01"))
+LIVES = st.fixed_dictionaries(
+    {
+        "done": st.none() | DAYS,
+        "verified": st.none() | DAYS.map(Verification),
+        "returned": st.none() | DAYS.map(lambda day: Return(day, "因")),
+        "extended": st.none()
+        | st.builds(lambda n, day: Extension(Quarter(2023, n), day, "因"), st.integers(1, 4), DAYS),
+        "dropped": st.none() | DAYS.map(lambda day: Drop(day, "因")),
+    }
+)
+
+
 @given(
     st.sampled_from(sorted(NAMES)),
     st.dates(DAY("2022-12-01"), DAY("2024-02-01")),
-    st.lists(st.none() | st.dates(DAY("2023-01-01"), DAY("2024-02-01")), min_size=1),
+    st.lists(LIVES, min_size=1),
 )
-def test_the_rows_add_up_to_the_total(by: str, day: datetime.date, dates) -> None:
-    """On any day, whatever is done: no milestone is lost, none counted twice."""
+def test_the_rows_add_up_to_the_total(by: str, day: datetime.date, lives) -> None:
+    """On any day, whatever became of them: no milestone is lost, none counted twice."""
     promises = [
-        p._replace(milestone=replace(p.milestone, done=dates[number % len(dates)]))
+        p._replace(milestone=replace(p.milestone, **lives[number % len(lives)]))
         for number, p in enumerate(published().promises)
     ]
     rows, total = summarize([stand(promise, day) for promise in promises], by)
     assert sum((Counter(row.counts) for row in rows), Counter()) == +Counter(total.counts)
     assert total.total == 653
+    assert sum(row.verified for row in rows) == total.verified <= total.done
+    assert 0 <= total.ratio <= 1
     assert total.counts == {s: sum(status(p.milestone, day) is s for p in promises) for s in Status}
 
 

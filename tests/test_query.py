@@ -62,6 +62,7 @@ ALL = ["35.1 Q1", "35.1 Q3", "53.1 Q1-Q3", "53.1 Q4", "53.2 Q1-Q4"]
         ({"statuses": (Status.DONE,)}, ["35.1 Q1"]),
         ({"statuses": (Status.UPCOMING, Status.ACTIVE)}, ALL[1:]),
         ({"statuses": (Status.OVERDUE,)}, []),
+        ({"unverified": True}, ["35.1 Q1"]),
         ({"texts": ("储备库",)}, ["53.1 Q1-Q3"]),
         ({"texts": ("审批",)}, ALL[2:]),
         ({"texts": ("储备库", "兴华")}, ["35.1 Q3", "53.1 Q1-Q3"]),

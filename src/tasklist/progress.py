@@ -1,4 +1,4 @@
-"""How the list stands on a day: status, what is overdue, what is due.
+"""How the list stands on a day: status, what is overdue, what is due, sums.
 
 The rules of status are those of docs/format.md, "Status, on a given day".
 """
@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
-from tasklist.model import Milestone, Promise
+from tasklist.model import Milestone, Promise, Verification
 
 
 class Status(StrEnum):
@@ -21,17 +22,34 @@ class Status(StrEnum):
     OVERDUE = "overdue"
     ACTIVE = "active"
     UPCOMING = "upcoming"
+    RETURNED = "returned"
+    DROPPED = "dropped"
+
+
+REACHED = frozenset((Status.DONE, Status.DONE_LATE))
+# The last day as it is now, or as it was first promised.
+BASELINES = ("current", "original")
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A promise as it stood on a day: what is dated later has not happened yet."""
+    """A promise as it stood on a day: what is dated later has not happened yet.
+
+    *known* is its milestone as one knew it then, *due* the last day that it had.
+    """
 
     promise: Promise
     status: Status
     done: datetime.date | None
     evidence: tuple[str, ...]
     days_overdue: int
+    known: Milestone
+    due: datetime.date
+
+    @property
+    def verified(self) -> Verification | None:
+        """Who looked at what was reached; None of what is open."""
+        return self.known.verified if self.status in REACHED else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,39 +61,61 @@ class Listing:
     standings: tuple[Standing, ...]
 
 
-def status(milestone: Milestone, today: datetime.date) -> Status:
-    """The status of *milestone* on *today*."""
-    if milestone.done is not None and milestone.done <= today:
-        return Status.DONE if milestone.done <= milestone.due else Status.DONE_LATE
-    if today > milestone.due:
+def known(milestone: Milestone, today: datetime.date) -> Milestone:
+    """*milestone* as one knew it on *today*: without what is dated later."""
+    gone: dict[str, Any] = {}
+    for key in ("verified", "returned", "extended", "dropped"):
+        fact = getattr(milestone, key)
+        if fact is not None and fact.on > today:
+            gone[key] = None
+    if milestone.done is not None and milestone.done > today:
+        gone["done"] = None
+    return replace(milestone, **gone) if gone else milestone
+
+
+def status(milestone: Milestone, today: datetime.date, due: datetime.date | None = None) -> Status:
+    """The status of *milestone* on *today*; *due* where another day than its own counts."""
+    now = known(milestone, today)
+    last = due or now.due
+    if now.dropped is not None:
+        return Status.DROPPED
+    if now.done is not None:
+        return Status.DONE if now.done <= last else Status.DONE_LATE
+    if now.returned is not None:
+        return Status.RETURNED
+    if today > last:
         return Status.OVERDUE
-    return Status.ACTIVE if today >= milestone.span.start else Status.UPCOMING
+    return Status.ACTIVE if today >= now.span.start else Status.UPCOMING
 
 
-def stand(promise: Promise, today: datetime.date) -> Standing:
-    """*promise* as it stands on *today*."""
-    milestone = promise.milestone
-    state = status(milestone, today)
-    reached = state in (Status.DONE, Status.DONE_LATE)
+def stand(promise: Promise, today: datetime.date, baseline: str = "current") -> Standing:
+    """*promise* as it stands on *today*, against its last day now or the `original` one."""
+    now = known(promise.milestone, today)
+    last = now.due if baseline == "current" else now.first_due
+    state = status(now, today, last)
+    reached = state in REACHED
+    open_late = state in (Status.OVERDUE, Status.RETURNED) and today > last
     return Standing(
         promise,
         state,
-        milestone.done if reached else None,
-        milestone.evidence if reached else (),
-        (today - milestone.due).days if state is Status.OVERDUE else 0,
+        now.done if reached else None,
+        now.evidence if reached or state is Status.RETURNED else (),
+        (today - last).days if open_late else 0,
+        now,
+        last,
     )
 
 
 def overdue(standings: Iterable[Standing]) -> tuple[Standing, ...]:
-    """Those past their day and not done, the longest first."""
-    late = (s for s in standings if s.status is Status.OVERDUE)
+    """Those past their day and open, sent back or not, the longest first."""
+    late = (s for s in standings if s.days_overdue)
     return tuple(sorted(late, key=lambda s: -s.days_overdue))
 
 
 def due(
     standings: Iterable[Standing], today: datetime.date, until: datetime.date
 ) -> tuple[Standing, ...]:
-    """Those not done that fall due from *today* to *until*, the next first."""
-    open_ = (s for s in standings if s.status in (Status.ACTIVE, Status.UPCOMING))
-    coming = (s for s in open_ if today <= s.promise.milestone.due <= until)
-    return tuple(sorted(coming, key=lambda s: s.promise.milestone.due))
+    """Those open that fall due from *today* to *until*, the next first."""
+    states = (Status.ACTIVE, Status.UPCOMING, Status.RETURNED)
+    coming = (s for s in standings if s.status in states and today <= s.due <= until)
+    return tuple(sorted(coming, key=lambda s: s.due))

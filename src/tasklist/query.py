@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tasklist.errors import AmbiguousNameError, UnknownNameError, UsageError
 from tasklist.language import _
 from tasklist.model import Promise, Span, Tasklist
-from tasklist.progress import Standing, Status
+from tasklist.progress import REACHED, Standing, Status
 
 
 class TaskRef(NamedTuple):
@@ -31,7 +31,8 @@ class Query:
     """What is asked: any of one field's values, and all of the fields.
 
     Names may be parts of names; *leads* finds first-named units only, and
-    *direct* leaves out what a unit owes as a member of a group.
+    *direct* leaves out what a unit owes as a member of a group; *unverified* finds
+    what is done and nobody has verified.
     """
 
     units: tuple[str, ...] = ()
@@ -42,6 +43,7 @@ class Query:
     texts: tuple[str, ...] = ()
     tasks: tuple[TaskRef, ...] = ()
     direct: bool = False
+    unverified: bool = False
 
 
 Test = Callable[[Standing], bool]
@@ -75,11 +77,19 @@ def _tests(tasklist: Tasklist, query: Query) -> list[Test]:
     if query.spans:
         tests.append(lambda s: any(s.promise.milestone.span.overlaps(q) for q in query.spans))
     if query.statuses:
-        tests.append(lambda s: s.status in query.statuses)
+        tests.append(_stands(query.statuses))
+    if query.unverified:
+        tests.append(lambda s: s.status in REACHED and s.verified is None)
     if query.texts:
         texts = [text.casefold() for text in query.texts]
         tests.append(lambda s: _mentions(s.promise, texts))
     return tests
+
+
+def _stands(statuses: Sequence[Status]) -> Test:
+    """One of *statuses*; what was sent back is overdue as well when its day has passed."""
+    late = Status.OVERDUE in statuses
+    return lambda s: s.status in statuses or (late and s.days_overdue > 0)
 
 
 def _mentions(promise: Promise, texts: Sequence[str]) -> bool:

@@ -16,12 +16,13 @@ class Share:
     """One row of a summary: how many milestones stand how, under one name.
 
     *shares_in* counts the further milestones in which the name stands second
-    or later: they are counted under another row.
+    or later: they are counted under another row. *verified* are among the done.
     """
 
     name: str
     counts: dict[Status, int]
     shares_in: int = 0
+    verified: int = 0
 
     @property
     def total(self) -> int:
@@ -35,8 +36,14 @@ class Share:
 
     @property
     def ratio(self) -> float:
-        """The share done, 0 to 1; 0 for an empty row."""
-        return self.done / self.total if self.total else 0.0
+        """The share done of what was not dropped, 0 to 1; 0 where nothing is left."""
+        wanted = self.total - self.counts[Status.DROPPED]
+        return self.done / wanted if wanted else 0.0
+
+    @property
+    def verified_ratio(self) -> float:
+        """The share verified of what is done, 0 to 1; 0 where nothing is."""
+        return self.verified / self.done if self.done else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +79,28 @@ NAMES: dict[str, Names] = {
 def summarize(standings: Iterable[Standing], by: str) -> tuple[tuple[Share, ...], Share]:
     """Rows and their total, each milestone counted once, under its first name.
 
-    A span counts in the quarter in which it is due.
+    A span counts in the quarter for which it was first promised.
     """
     names = NAMES[by]
     counts: dict[str, Counter[Status]] = {}
     shares_in: Counter[str] = Counter()
+    verified: Counter[str] = Counter()
     for standing in standings:
         first, *others = dict.fromkeys(names(standing.promise))
         counts.setdefault(first, Counter())[standing.status] += 1
+        if standing.verified is not None:
+            verified[first] += 1
         for other in others:
             counts.setdefault(other, Counter())
             shares_in[other] += 1
-    rows = [Share(name, _all_statuses(count), shares_in[name]) for name, count in counts.items()]
+    rows = [
+        Share(name, _all_statuses(count), shares_in[name], verified[name])
+        for name, count in counts.items()
+    ]
     if by == "quarter":
         rows.sort(key=lambda row: row.name)
     total = sum((Counter(count) for count in counts.values()), Counter())
-    return tuple(rows), Share("", _all_statuses(total))
+    return tuple(rows), Share("", _all_statuses(total), verified=verified.total())
 
 
 def _all_statuses(counts: Counter[Status]) -> dict[Status, int]:

@@ -13,7 +13,10 @@ from tasklist.render.delimited import FORMULA, csv_cell, tsv_cell
 
 HEADER = [
     *("task", "workstream", "quarter", "start", "due", "status", "days_overdue", "done"),
-    *("units", "leaders", "goal", "plan", "evidence", "note"),
+    *("units", "leaders", "goal", "plan", "evidence", "note", "first_due", "verified_on"),
+    *("verified_by", "returned_on", "returned_reason", "extended_to", "extended_on"),
+    *("extended_reason", "extended_approval", "extended_late", "dropped_on", "dropped_reason"),
+    "dropped_approval",
 ]
 
 
@@ -27,7 +30,8 @@ def test_tsv_has_a_header_and_a_line_a_milestone(drawing):
         *("住房建设委、各相关街镇", "王宁、李岚"),
         "持续改善老旧小区居住条件，年内完成12个小区、3.6万平方米改造，惠及居民4200户",
         "完成12个小区入户调查；编制改造方案（含“一小区一策”），报区政府审定",
-        *("住建〔2023〕15号、https://example.org/a_b", ""),
+        *("住建〔2023〕15号、https://example.org/a_b", "", "2023-03-31"),
+        *[""] * 12,
     ]
     assert lines[2].split("\t")[11] == r"1.完成施工招标，进场施工；\n2.外墙保温完成35.5%"
 
@@ -43,11 +47,12 @@ def test_csv_keeps_newlines_in_quotes(drawing):
 def test_sums_and_names_are_rows_too(drawing):
     """No line of totals: who adds the rows up would count twice."""
     assert drawing.drawn("quarter", format="tsv") == (
-        "name\ttotal\tdone\tdone_late\toverdue\tactive\tupcoming\tshare\tshares_in\n"
-        "Q1\t1\t1\t0\t0\t0\t0\t1.0\t0\n"
-        "Q2\t3\t0\t1\t2\t0\t0\t0.3333\t0\n"
-        "Q3\t1\t0\t0\t0\t1\t0\t0.0\t0\n"
-        "Q4\t3\t0\t0\t0\t2\t1\t0.0\t0\n"
+        "name\ttotal\tdone\tdone_late\toverdue\tactive\tupcoming\tshare\tshares_in\t"
+        "returned\tdropped\tverified\tverified_share\n"
+        "Q1\t1\t1\t0\t0\t0\t0\t1.0\t0\t0\t0\t0\t0.0\n"
+        "Q2\t3\t0\t1\t2\t0\t0\t0.3333\t0\t0\t0\t0\t0.0\n"
+        "Q3\t1\t0\t0\t0\t1\t0\t0.0\t0\t0\t0\t0\t0.0\n"
+        "Q4\t3\t0\t0\t0\t2\t1\t0.0\t0\t0\t0\t0\t0.0\n"
     )
     assert drawing.drawn("leaders", format="csv") == (
         "name,tasks,milestones,members\n李岚,2,6,\n王宁,1,5,\n赵敏,1,2,\n"

@@ -24,11 +24,15 @@ def test_a_listing_is_the_contract(drawing):
         '    {"task": 12, "goal": "推进中小学午餐改善", "leaders": ["赵敏"], "workstream": 1,'
         ' "units": ["教育局", "市场监督管理局"], "quarter": "Q1-Q2", "start": "2023-01-01",'
         ' "due": "2023-06-30", "plan": "建成中央厨房2座，日供餐1.5万份；食品抽检合格率100%",'
-        ' "status": "overdue", "days_overdue": 46, "done": null, "evidence": [], "note": null},\n'
+        ' "status": "overdue", "days_overdue": 46, "done": null, "evidence": [], "note": null,'
+        ' "first_due": "2023-06-30", "verified": null, "returned": null, "extended": null,'
+        ' "dropped": null},\n'
         '    {"task": 108, "goal": "支持夜间经济", "leaders": ["李岚"], "workstream": 1,'
         ' "units": ["商务局", "教育局"], "quarter": "Q2", "start": "2023-04-01",'
         ' "due": "2023-06-30", "plan": "开放夜市3处",'
-        ' "status": "overdue", "days_overdue": 46, "done": null, "evidence": [], "note": null}\n'
+        ' "status": "overdue", "days_overdue": 46, "done": null, "evidence": [], "note": null,'
+        ' "first_due": "2023-06-30", "verified": null, "returned": null, "extended": null,'
+        ' "dropped": null}\n'
         "  ]\n"
         "}\n"
     )
@@ -66,6 +70,10 @@ def test_a_summary_has_rows_and_their_total(drawing):
                 "upcoming": 1,
                 "share": 0.5,
                 "shares_in": 0,
+                "returned": 0,
+                "dropped": 0,
+                "verified": 0,
+                "verified_share": 0.0,
             }
         ],
         "total": {
@@ -76,6 +84,10 @@ def test_a_summary_has_rows_and_their_total(drawing):
             "active": 3,
             "upcoming": 1,
             "share": 0.25,
+            "returned": 0,
+            "dropped": 0,
+            "verified": 0,
+            "verified_share": 0.0,
         },
     }
 

@@ -19,7 +19,7 @@ from tasklist.commands import arguments
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.model import Tasklist
-from tasklist.progress import Listing, stand
+from tasklist.progress import BASELINES, Listing, stand
 from tasklist.query import Query, select
 from tasklist.render import FORMATS, Output
 
@@ -90,8 +90,17 @@ class Asked(Place):
     ] = None
     status: Annotated[
         Texts,
-        option("--status", help=N_("done, done-late, overdue, active or upcoming."),
+        option("--status",
+               help=N_("done, done-late, overdue, active, upcoming, returned or dropped."),
                metavar="STATUS"),
+    ] = None  # fmt: skip
+    unverified: Annotated[
+        bool, option("--unverified", help=N_("What is done and nobody has verified."))
+    ] = False
+    baseline: Annotated[
+        str | None,
+        option("--baseline", help=N_("original: by the days first promised, not the extended."),
+               metavar="DAYS"),
     ] = None  # fmt: skip
     grep: Annotated[
         Texts, option("--grep", help=N_("A text in the goal or plan."), metavar="TEXT")
@@ -120,7 +129,8 @@ class Asked(Place):
         """The list, and those of its milestones that were asked for, in its order."""
         path, day = self.path, self.day
         tasklist = recall.tasklist(store.load(path).data, path.as_posix())
-        standings = (stand(promise, day) for promise in tasklist.promises)
+        baseline = arguments.choice(self.baseline or "current", BASELINES, "--baseline")
+        standings = (stand(promise, day, baseline) for promise in tasklist.promises)
         chosen = select(tasklist, self._query(tasklist.year), standings)
         return tasklist, Listing(path.as_posix(), day, chosen)
 
@@ -134,6 +144,7 @@ class Asked(Place):
             texts=tuple(self.grep or ()),
             tasks=arguments.tasks(self.tasks or ()),
             direct=self.direct,
+            unverified=self.unverified,
         )
 
 

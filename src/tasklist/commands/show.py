@@ -22,6 +22,7 @@ def _asks_one_task(asked: Asked) -> bool:
         "file",
         "year",
         "as_of",
+        "baseline",
         "format",
         "tasks",
     }

@@ -14,7 +14,7 @@ from tasklist.render.records import (
     NAME_FIELDS,
     SHARE_FIELDS,
     Record,
-    milestone_record,
+    milestone_row,
     name_record,
     share_record,
 )
@@ -29,7 +29,7 @@ _NOT_PLAIN = FORMULA | {" "}  # behind a space, too
 
 def listing(output: Output, report: Listing, kind: str) -> None:  # noqa: ARG001 - one for all kinds
     """The milestones listed, each with its standing."""
-    _rows(output, MILESTONE_FIELDS, map(milestone_record, report.standings))
+    _rows(output, MILESTONE_FIELDS, map(milestone_row, report.standings))
 
 
 def card(output: Output, report: Listing) -> None:

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tasklist.language import _
-from tasklist.progress import Listing, Standing, Status
+from tasklist.progress import Listing, Standing
 from tasklist.render import words
 from tasklist.render.output import Output
 
 if TYPE_CHECKING:
-    from tasklist.sums import NameCount, Share, Summary  # a listing has none
+    from tasklist.sums import NameCount, Summary  # a listing has none
 
 SEPARATOR = "、"
 # Punctuation that opens markup, `www.` and `://` among it, which GitHub makes links of.
@@ -33,6 +33,8 @@ def card(output: Output, report: Listing) -> None:
         _("Evidence"): lambda s: "\n".join(s.evidence),
         _("Note"): lambda s: s.promise.milestone.note or "",
     }
+    if any(map(words.life, report.standings)):
+        extra[_("What became of it")] = lambda s: "\n".join(words.life(s))
     _milestones(output, report, _columns("show") | extra)
 
 
@@ -40,12 +42,12 @@ def summary(output: Output, report: Summary) -> None:
     """A row for each name, and the total."""
     note = words.summary_note(report.by)
     shared = [_("Shares in")] if note else []  # no task shares another's milestones
-    titles = [_("Total"), *words.status_headings().values(), _("Share"), *shared]
-    _head(output, [words.name_heading(report.by), *titles], range(1, 9))
+    titles = [*words.summary_headings(report), *shared]
+    _head(output, [words.name_heading(report.by), *titles], range(1, 1 + len(titles)))
     for share in report.rows:
         shares_in = [share.shares_in] if shared else []
-        _row(output, [cell(output, share.name), *_figures(share), *shares_in])
-    bold = [f"**{figure}**" for figure in (_("Total"), *_figures(report.total))]
+        _row(output, [cell(output, share.name), *words.figures(report, share), *shares_in])
+    bold = [f"**{figure}**" for figure in (_("Total"), *words.figures(report, report.total))]
     _row(output, [*bold, *("" for _heading in shared)])
     _closing(output, [note, words.summary_footer(report)])
 
@@ -72,20 +74,15 @@ def _columns(kind: str) -> dict[str, Value]:
     columns: dict[str, Value] = {
         _("Task"): lambda s: str(s.promise.task.id),
         _("Goal"): lambda s: s.promise.task.goal,
-        _("Quarter"): lambda s: str(s.promise.milestone.span),
-        _("Status"): lambda s: called[s.status],
+        _("Quarter"): words.quarter,
+        _("Status"): lambda s: words.status(s, called),
         _("Units"): lambda s: SEPARATOR.join(s.promise.workstream.units),
         _("Leaders"): lambda s: SEPARATOR.join(s.promise.task.leaders),
         _("Plan"): lambda s: s.promise.milestone.plan,
     }
-    due: dict[str, Value] = {_("Due"): lambda s: str(s.promise.milestone.due)}
+    due: dict[str, Value] = {_("Due"): lambda s: str(s.due)}
     late: dict[str, Value] = {_("Days overdue"): lambda s: str(s.days_overdue)}
     return {"overdue": late | due | columns, "due": due | columns}.get(kind, columns)
-
-
-def _figures(share: Share) -> list[str]:
-    counts = [str(share.counts[state]) for state in Status]
-    return [str(share.total), *counts, words.percent(share.ratio)]
 
 
 def _milestones(output: Output, report: Listing, columns: dict[str, Value]) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from tasklist.model import Drop, Extension
 from tasklist.progress import Standing, Status
 
 if TYPE_CHECKING:
@@ -14,7 +14,15 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 
-Record = dict[str, object]
+Record = dict[str, Any]
+
+FIRST_STATUSES = (
+    Status.DONE,
+    Status.DONE_LATE,
+    Status.OVERDUE,
+    Status.ACTIVE,
+    Status.UPCOMING,
+)
 
 MILESTONE_FIELDS = (  # as columns; JSON has its own order
     "task",
@@ -31,7 +39,21 @@ MILESTONE_FIELDS = (  # as columns; JSON has its own order
     "plan",
     "evidence",
     "note",
+    "first_due",
+    "verified_on",
+    "verified_by",
+    "returned_on",
+    "returned_reason",
+    "extended_to",
+    "extended_on",
+    "extended_reason",
+    "extended_approval",
+    "extended_late",
+    "dropped_on",
+    "dropped_reason",
+    "dropped_approval",
 )
+LIFE = ("verified", "returned", "extended", "dropped")
 SHARE_FIELDS = (
     "name",
     "total",
@@ -42,6 +64,10 @@ SHARE_FIELDS = (
     "upcoming",
     "share",
     "shares_in",
+    "returned",
+    "dropped",
+    "verified",
+    "verified_share",
 )
 NAME_FIELDS = ("name", "tasks", "milestones", "members")
 
@@ -58,24 +84,70 @@ def milestone_record(standing: Standing) -> Record:
         "units": list(promise.workstream.units),
         "quarter": str(milestone.span),
         "start": _day(milestone.span.start),
-        "due": _day(milestone.due),
+        "due": _day(standing.due),
         "plan": milestone.plan,
         "status": str(standing.status),
         "days_overdue": standing.days_overdue,
         "done": _day(standing.done),
         "evidence": list(standing.evidence),
         "note": milestone.note,
+        "first_due": _day(milestone.first_due),
+        **_life(standing),
     }
+
+
+def milestone_row(standing: Standing) -> Record:
+    """The same as flat columns: what is an object in JSON has one for each of its fields."""
+    record = milestone_record(standing)
+    row: Record = dict.fromkeys(MILESTONE_FIELDS) | record
+    for key in LIFE:
+        row |= {f"{key}_{name}": value for name, value in (record[key] or {}).items()}
+    if row["extended_late"] is not None:
+        row["extended_late"] = "true" if row["extended_late"] else "false"
+    return row
+
+
+def _life(standing: Standing) -> Record:
+    """What became of it by that day: objects, or null."""
+    now, verified = standing.known, standing.verified
+    returned, extended, dropped = now.returned, now.extended, now.dropped
+    return {
+        "verified": verified and {"on": _day(verified.on), "by": verified.by},
+        "returned": returned and {"on": _day(returned.on), "reason": returned.reason},
+        "extended": extended
+        and {"to": str(extended.to), **_decision(extended), "late": now.is_extended_late},
+        "dropped": dropped and _decision(dropped),
+    }
+
+
+def _decision(made: Extension | Drop) -> Record:
+    return {"on": _day(made.on), "reason": made.reason, "approval": made.approval}
 
 
 def share_record(share: Share) -> Record:
     """One row of a summary; `done` is what was reached in time."""
-    return {"name": share.name, **total_record(share), "shares_in": share.shares_in}
+    record = {"name": share.name, **_sums(share), "shares_in": share.shares_in}
+    return {**record, **_more_sums(share)}
 
 
 def total_record(share: Share) -> Record:
     """The sums of a row, without its name."""
-    return {"total": share.total, **_counts(share.counts), "share": round(share.ratio, 4)}
+    return {**_sums(share), **_more_sums(share)}
+
+
+def _sums(share: Share) -> Record:
+    counts = {state.replace("-", "_"): share.counts[state] for state in FIRST_STATUSES}
+    return {"total": share.total, **counts, "share": round(share.ratio, 4)}
+
+
+def _more_sums(share: Share) -> Record:
+    """What came to the contract later: at the end, so that no column moves."""
+    return {
+        "returned": share.counts[Status.RETURNED],
+        "dropped": share.counts[Status.DROPPED],
+        "verified": share.verified,
+        "verified_share": round(share.verified_ratio, 4),
+    }
 
 
 def name_record(count: NameCount) -> Record:
@@ -98,10 +170,6 @@ def problem_record(problem: Problem) -> Record:
         "message": problem.message,
         "remedy": problem.remedy,
     }
-
-
-def _counts(counts: Mapping[Status, int]) -> Record:
-    return {state.replace("-", "_"): counts[state] for state in Status}
 
 
 def _day(day: date | None) -> str | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tasklist.language import _
-from tasklist.progress import Status
 from tasklist.render import words
 from tasklist.render.grid import Cell, Column, Grid, Line, Page
 from tasklist.render.output import Output
@@ -20,9 +19,9 @@ def summary(output: Output, report: Summary) -> None:
     """A row for each name, the total under a rule, and how the rows were counted."""
     note = words.summary_note(report.by)
     shared = [_("Shares in")] if note else []  # no task shares another's milestones
-    titles = [_("Total"), *words.status_headings().values(), _("Share"), *shared]
-    rows = [_share_cells(output, share)[: 1 + len(titles)] for share in report.rows]
-    figures = (_("Total"), *_figures(report.total), *("" for _heading in shared))
+    titles = [*words.summary_headings(report), *shared]
+    rows = [_share_cells(output, report, share)[: 1 + len(titles)] for share in report.rows]
+    figures = (_("Total"), *words.figures(report, report.total), *("" for _heading in shared))
     total = [Cell(text, "bold") for text in figures]
     columns = _columns(words.name_heading(report.by), titles, [*rows, total])
     with Page(output) as page:
@@ -73,19 +72,16 @@ def _columns(name: str, titles: Sequence[str], rows: Sequence[Sequence[Cell]]) -
     return columns
 
 
-def _share_cells(output: Output, share: Share) -> list[Cell]:
-    total, *counts, ratio = _figures(share)
+def _share_cells(output: Output, report: Summary, share: Share) -> list[Cell]:
+    states = words.summary_states(report)
+    total, *figures = words.figures(report, share)
     styled = [
         Cell(figure, words.STYLES[state] if share.counts[state] else "dim")
-        for figure, state in zip(counts, Status, strict=True)
+        for figure, state in zip(figures, states, strict=False)
     ]
+    ratios = [Cell(figure) for figure in figures[len(states) :]]
     shares_in = Cell(str(share.shares_in), "" if share.shares_in else "dim")
-    return [Cell(output.shown(share.name)), Cell(total), *styled, Cell(ratio), shares_in]
-
-
-def _figures(share: Share) -> list[str]:
-    counts = [str(share.counts[state]) for state in Status]
-    return [str(share.total), *counts, words.percent(share.ratio)]
+    return [Cell(output.shown(share.name)), Cell(total), *styled, *ratios, shares_in]
 
 
 def _draw(page: Page, grid: Grid, rows: Sequence[Sequence[Cell]]) -> None:

@@ -82,11 +82,12 @@ def _rows(standings: list[Standing], fields: list[Field]) -> Iterator[list[Cell]
 
 def _fields(output: Output, report: Listing, kind: str) -> list[Field]:
     called = words.status_words()
-    quarter = _field(report, lambda s: Cell(str(s.promise.milestone.span)))
-    status = _field(report, lambda s: Cell(called[s.status], words.STYLES[s.status]))
-    due = _field(report, lambda s: Cell(str(s.promise.milestone.due)))
+    quarter = _field(report, lambda s: Cell(words.quarter(s)))
+    status = _field(report, lambda s: Cell(words.status(s, called), words.STYLES[s.status]))
+    due = _field(report, lambda s: Cell(str(s.due)))
     late = _field(report, lambda s: Cell(words.days(s.days_overdue), words.STYLES[Status.OVERDUE]))
-    first = {"overdue": [late, due, quarter], "due": [due, quarter, status]}
+    sent_back = any(s.status is Status.RETURNED for s in report.standings)
+    first = {"overdue": [late, due, quarter, *[status][:sent_back]], "due": [due, quarter, status]}
     return [*first.get(kind, [quarter, status]), _units(output, report), _plan(output)]
 
 

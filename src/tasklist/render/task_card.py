@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from tasklist.language import _
-from tasklist.progress import Listing, Standing, Status
+from tasklist.progress import Listing, Standing
 from tasklist.render import words
 from tasklist.render.grid import GAP, Cell, Page
 from tasklist.render.output import Output
@@ -37,9 +37,9 @@ def _workstream(page: Page, output: Output, number: str, standings: list[Standin
 
 def _milestone(page: Page, output: Output, standing: Standing) -> None:
     milestone = standing.promise.milestone
-    period = _("{start} to {due}").format(start=milestone.span.start, due=milestone.due)
-    status = Cell(words.status_words()[standing.status], words.STYLES[standing.status])
-    heading = [Cell(str(milestone.span), "bold"), Cell(period), status, Cell(_since(standing))]
+    period = _("{start} to {due}").format(start=milestone.span.start, due=standing.due)
+    status = Cell(words.status(standing, words.status_words()), words.STYLES[standing.status])
+    heading = [Cell(words.quarter(standing), "bold"), Cell(period), status, Cell(_since(standing))]
     page.flow((cell for cell in heading if cell.text), indent=GAP)
     details = [
         milestone.plan.strip("\n"),
@@ -47,6 +47,7 @@ def _milestone(page: Page, output: Output, standing: Standing) -> None:
     ]
     if milestone.note:
         details.append(_("Note: {note}").format(note=milestone.note.strip("\n")))
+    details += words.life(standing)
     for detail in details:
         page.text(output.shown(detail, newlines=True), indent=2 * GAP)
 
@@ -55,6 +56,6 @@ def _since(standing: Standing) -> str:
     """The day on which it was done, or how long it is overdue."""
     if standing.done is not None:
         return str(standing.done)
-    if standing.status is Status.OVERDUE:
+    if standing.days_overdue:
         return words.days(standing.days_overdue)
     return ""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tasklist.language import _, ngettext
-from tasklist.progress import Listing, Status
+from tasklist.model import Drop, Extension
+from tasklist.progress import Listing, Standing, Status
 
 if TYPE_CHECKING:
-    from tasklist.sums import Summary  # a listing has none
+    from tasklist.sums import Share, Summary  # a listing has none
 
 STYLES = {
     Status.DONE: "green",
@@ -16,7 +17,11 @@ STYLES = {
     Status.OVERDUE: "bold red",
     Status.ACTIVE: "cyan",
     Status.UPCOMING: "dim",
+    Status.RETURNED: "magenta",
+    Status.DROPPED: "dim",
 }
+# Of these a summary says nothing where there are none.
+RARE = (Status.RETURNED, Status.DROPPED)
 
 
 def status_words() -> dict[Status, str]:
@@ -27,7 +32,57 @@ def status_words() -> dict[Status, str]:
         Status.OVERDUE: _("overdue"),
         Status.ACTIVE: _("active"),
         Status.UPCOMING: _("upcoming"),
+        Status.RETURNED: _("returned"),
+        Status.DROPPED: _("dropped"),
     }
+
+
+def status(standing: Standing, called: dict[Status, str]) -> str:
+    """How it stands: a tick behind what is verified, and what was sent back may be late too."""
+    word = called[standing.status]
+    if standing.verified is not None:
+        return f"{word} √"  # in GBK too, as ✓ is not
+    if standing.status is Status.RETURNED and standing.days_overdue:
+        return f"{word} · {called[Status.OVERDUE]}"
+    return word
+
+
+def quarter(standing: Standing) -> str:
+    """The quarter or span, and until when there is more time: `Q3 →Q4`."""
+    span, extended = standing.promise.milestone.span, standing.known.extended
+    return str(span) if extended is None else f"{span} →{extended.to}"
+
+
+def life(standing: Standing) -> list[str]:
+    """What became of it by that day, a sentence each."""
+    now = standing.known
+    said = []
+    if standing.verified is not None:
+        form = (
+            _("Verified on {date} by {name}") if standing.verified.by else _("Verified on {date}")
+        )
+        said.append(form.format(date=standing.verified.on, name=standing.verified.by))
+    if now.returned is not None:
+        form = _("Sent back on {date}: {reason}")
+        said.append(form.format(date=now.returned.on, reason=now.returned.reason))
+    if now.extended is not None:
+        form = _("More time until {due} instead of {first}, asked for on {date}: {reason}")
+        if now.is_extended_late:
+            form = _("More time until {due} instead of {first}, asked for late on {date}: {reason}")
+        said.append(
+            form.format(due=now.due, first=now.first_due, date=now.extended.on,
+                        reason=_decision(now.extended))
+        )  # fmt: skip
+    if now.dropped is not None:
+        form = _("Dropped on {date}: {reason}")
+        said.append(form.format(date=now.dropped.on, reason=_decision(now.dropped)))
+    return said
+
+
+def _decision(made: Extension | Drop) -> str:
+    if made.approval is None:
+        return made.reason
+    return _("{reason} (approved: {approval})").format(reason=made.reason, approval=made.approval)
 
 
 def status_headings() -> dict[Status, str]:
@@ -38,7 +93,31 @@ def status_headings() -> dict[Status, str]:
         Status.OVERDUE: _("Overdue"),
         Status.ACTIVE: _("Active"),
         Status.UPCOMING: _("Upcoming"),
+        Status.RETURNED: _("Returned"),
+        Status.DROPPED: _("Dropped"),
     }
+
+
+def summary_states(report: Summary) -> list[Status]:
+    """The statuses that a summary has a column for."""
+    return [s for s in Status if s not in RARE or report.total.counts[s]]
+
+
+def summary_headings(report: Summary) -> list[str]:
+    """The headings over the numbers of a summary."""
+    called = status_headings()
+    verified = [_("Verified")] if report.total.verified else []
+    states = [called[state] for state in summary_states(report)]
+    return [_("Total"), *states, _("Share"), *verified]
+
+
+def figures(report: Summary, share: Share) -> list[str]:
+    """The numbers of one row of *report*, under their headings."""
+    counts = [str(share.counts[state]) for state in summary_states(report)]
+    found = [str(share.total), *counts, percent(share.ratio)]
+    if report.total.verified:
+        found.append(percent(share.verified_ratio) if share.done else "")
+    return found
 
 
 def name_heading(by: str) -> str:
