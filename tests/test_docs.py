@@ -19,8 +19,10 @@ CONTRACT = (ROOT / "docs" / "json.md").read_text("utf-8")
 
 
 # What a section says of options is said of several commands.
-SHARED = {"Which list": {*READING, "check", "done", "reopen", "report", "notice"},
-          "Asking": READING, "Marking": {"done", "reopen"}}  # fmt: skip
+DATED = {"verify", "return", "extend", "drop"}
+MARKING = {"done", "reopen", "note", "evidence", *DATED}
+SHARED = {"Which list": {*READING, "check", "report", "notice", *MARKING}, "Asking": READING,
+          "Marking": MARKING, "What became of it": DATED}  # fmt: skip
 SECTIONS = dict(re.findall(r"^## ([^\n]+)\n(.*?)(?=^## |\Z)", MANUAL, re.DOTALL | re.MULTILINE))
 
 

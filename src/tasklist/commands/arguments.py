@@ -63,6 +63,12 @@ def tasks(texts: Iterable[str]) -> tuple[TaskRef, ...]:
     return tuple(refs)
 
 
+def is_task(text: str) -> bool:
+    """Whether *text* looks like a task or several: `35`, `40-42`, `12.2`."""
+    plain = unicodedata.normalize("NFKC", text)
+    return bool(TASK.fullmatch(plain) or TASKS.fullmatch(plain))
+
+
 def _tasks(text: str) -> Sequence[TaskRef]:
     if one := TASK.fullmatch(text):
         return [TaskRef(int(one[1]), int(one[2]) if one[2] else None)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from tasklist.commands import arguments
+from tasklist.commands.facts import refuse_dropped
 from tasklist.commands.options import Texts, option, takes, today
 from tasklist.commands.writing import Order, carry_out
 from tasklist.editor import mark_done
@@ -31,6 +32,7 @@ class Report:
 
     def apply(self, promise: Promise) -> Milestone:
         """The milestone as reported; UsageError where it stands otherwise in the list."""
+        refuse_dropped(promise)
         old = promise.milestone
         new = mark_done(old, self._day(old), evidence=self.evidence, note=self.note)
         if old.done is not None and new != old and not self.amend:

@@ -25,6 +25,12 @@ COMMANDS = {
     "notice": ("notice", N_("A reminder to each unit that is behind.")),
     "done": ("done", N_("Mark milestones reached: tasklist done 35 Q3")),
     "reopen": ("reopen", N_("Take a “done” and its evidence away again.")),
+    "note": ("note", N_("Write a note: tasklist note 35 Q3 TEXT")),
+    "evidence": ("evidence", N_("Add evidence to what is done.")),
+    "verify": ("verify", N_("Write down that what is done was verified.")),
+    "return": ("send_back", N_("Send back what is reported done, and say why.")),
+    "extend": ("extend", N_("Give more time, to the end of a later quarter.")),
+    "drop": ("drop", N_("Give a promise up, by decision.")),
     "check": ("check", N_("Every fault of the file, and what looks wrong in it.")),
     "import": ("import_list", N_("Make a list's file from the published table.")),
 }
@@ -104,5 +110,5 @@ class Commands(_Translated, typer.core.TyperGroup):
 
 
 def module_function(name: str) -> str:
-    """The function of the command *name*: `import` is a word of Python's."""
-    return "import_list" if name == "import" else name
+    """The function of the command *name*: `import` and `return` are words of Python's."""
+    return {"import": "import_list", "return": "send_back"}.get(name, name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -54,6 +54,9 @@ class Order(Place):
                 _("Name one task or more, then a quarter."),
                 _("For example: {example}").format(example="35 Q3"),
             )
+        return self._aim(words, year)
+
+    def _aim(self, words: Sequence[str], year: int) -> targets.Aim:
         return targets.Aim(
             tasks=arguments.tasks(words[:-1]),
             span=arguments.span(words[-1], year),
@@ -62,11 +65,14 @@ class Order(Place):
         )
 
 
-def carry_out(order: Order, change: Change, check: Check = lambda _year: None) -> None:
+def carry_out(
+    order: Order, change: Change, check: Check = lambda _year: None, *, fact: str = "done"
+) -> None:
     """Apply *change* to each milestone that *order* means, to all or none, and say so.
 
-    *check* is given the list's year first. The file is read inside the lock, so
-    that nobody's edit is lost; `--dry-run` prints the diff and takes no lock.
+    *check* is given the list's year first, *fact* is the key that it is about. The file
+    is read inside the lock, so that nobody's edit is lost; `--dry-run` prints the diff
+    and takes no lock.
     """
     path = order.path
     if order.dry_run:
@@ -78,7 +84,7 @@ def carry_out(order: Order, change: Change, check: Check = lambda _year: None) -
         changes, old, new = _prepare(path, stored, order, change, check)
         if new.text != old.text:
             store.replace(stored, new.encode())
-    render.changes(output("md"), changes)
+    render.changes(output("md"), changes, fact)
 
 
 def _prepare(

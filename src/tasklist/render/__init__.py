@@ -68,11 +68,11 @@ def problems(output: Output, file: str, found: Sequence[Problem]) -> None:
     draw(output, file, found)
 
 
-def changes(output: Output, made: Iterable[tuple[Promise, Milestone]]) -> None:
-    """Draw what a writing command did, a line a milestone."""
+def changes(output: Output, made: Iterable[tuple[Promise, Milestone]], fact: str = "done") -> None:
+    """Draw what a writing command did about *fact*, a key of the file: a line a milestone."""
     from tasklist.render.change_lines import changes as draw
 
-    draw(output, made)
+    draw(output, made, fact)
 
 
 def diff(output: Output, old: Source, new: Source) -> None:

@@ -1,0 +1,42 @@
+"""`tasklist drop`: a promise is given up, by decision."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated
+
+from tasklist.commands.facts import Dated, also, given, refuse_done, settled
+from tasklist.commands.options import option, takes
+from tasklist.commands.writing import carry_out
+from tasklist.language import N_
+from tasklist.model import Drop, Milestone, Promise
+
+
+@takes(Dated)
+def drop(
+    order: Dated,
+    *,
+    reason: Annotated[
+        str | None, option("--reason", help=N_("Why; it must be said."), metavar="TEXT")
+    ] = None,
+    approval: Annotated[
+        str | None,
+        option("--approval", help=N_("The document that approves it."), metavar="TEXT"),
+    ] = None,
+) -> None:
+    """Give a promise up: it is neither overdue nor done from that day on."""
+    order.refuse_beside_undo(reason, approval, order.on, order.amend)
+
+    def change(promise: Promise) -> Milestone:
+        if order.undo:
+            return replace(promise.milestone, dropped=None)
+        refuse_done(promise)
+        old = promise.milestone.dropped
+        fact = Drop(
+            order.day(old),
+            given(reason, "--reason", old.reason if old else None),
+            also(approval, "--approval", old.approval if old else None),
+        )
+        return settled(promise, amend=order.amend, dropped=fact)
+
+    carry_out(order, change, check=order.check, fact="dropped")

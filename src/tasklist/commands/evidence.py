@@ -1,0 +1,35 @@
+"""`tasklist evidence`: add what proves that a milestone was reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tasklist.commands.facts import Text, Undoable, refusal
+from tasklist.commands.options import takes
+from tasklist.commands.writing import carry_out
+from tasklist.language import _
+from tasklist.model import Milestone, Promise
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proven(Text, Undoable):
+    """What the command is told."""
+
+
+@takes(Proven)
+def evidence(order: Proven) -> None:
+    """Add evidence to what is done, each word a document number, path or address."""
+    refs = order.text(needed=not order.undo)
+
+    def change(promise: Promise) -> Milestone:
+        old = promise.milestone
+        if order.undo:
+            left = tuple(each for each in old.evidence if refs and each not in refs)
+            return replace(old, evidence=left)
+        if old.done is None:
+            message = _("Task {task} {quarter} ({units}) is not marked done.")
+            hint = _("Both at once: tasklist done {ref} {quarter} --evidence TEXT")
+            raise refusal(promise, message, hint)
+        return replace(old, evidence=tuple(dict.fromkeys((*old.evidence, *refs))))
+
+    carry_out(order, change, fact="evidence")

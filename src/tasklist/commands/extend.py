@@ -1,0 +1,72 @@
+"""`tasklist extend`: more time, to the end of a later quarter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated
+
+from tasklist.commands import arguments
+from tasklist.commands.facts import (
+    Dated,
+    also,
+    given,
+    missing,
+    refusal,
+    refuse_done,
+    refuse_dropped,
+    settled,
+)
+from tasklist.commands.options import option, takes
+from tasklist.commands.writing import carry_out
+from tasklist.language import N_, _
+from tasklist.model import Extension, Milestone, Promise, Quarter
+
+
+@takes(Dated)
+def extend(
+    order: Dated,
+    *,
+    to: Annotated[
+        str | None, option("--to", help=N_("The quarter to whose end."), metavar="QUARTER")
+    ] = None,
+    reason: Annotated[
+        str | None, option("--reason", help=N_("Why; it must be said."), metavar="TEXT")
+    ] = None,
+    approval: Annotated[
+        str | None,
+        option("--approval", help=N_("The document that approves it."), metavar="TEXT"),
+    ] = None,
+) -> None:
+    """Give more time; the first day stays known."""
+    order.refuse_beside_undo(to, reason, approval, order.on, order.amend)
+
+    def change(promise: Promise) -> Milestone:
+        if order.undo:
+            return replace(promise.milestone, extended=None)
+        refuse_dropped(promise)
+        refuse_done(promise)
+        old = promise.milestone.extended
+        fact = Extension(
+            _later(promise, to),
+            order.day(old),
+            given(reason, "--reason", old.reason if old else None),
+            also(approval, "--approval", old.approval if old else None),
+        )
+        return settled(promise, amend=order.amend, extended=fact)
+
+    carry_out(order, change, check=order.check, fact="extended")
+
+
+def _later(promise: Promise, text: str | None) -> Quarter:
+    """The quarter that *text* names, later than the first one; as it is, where none is named."""
+    span, old = promise.milestone.span, promise.milestone.extended
+    if text is None:
+        if old is None:
+            raise missing("--to")
+        return old.to
+    asked = arguments.span(text, span.first.year)
+    if asked.last <= span.last:
+        message = _("Task {task} {quarter} ({units}) is due in {last}: {to} is no later.")
+        hint = _("Name a later quarter; what goes beyond the year belongs into the next list.")
+        raise refusal(promise, message, hint, last=span.last, to=asked)
+    return asked.last

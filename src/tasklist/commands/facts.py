@@ -1,0 +1,178 @@
+"""What the commands of a promise's life share: what they are told, and how they refuse."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, replace
+from typing import Annotated, Any
+
+import typer
+
+from tasklist import facts, targets
+from tasklist.commands import arguments
+from tasklist.commands.options import Texts, option, today
+from tasklist.commands.writing import Order
+from tasklist.errors import UsageError
+from tasklist.language import N_, _
+from tasklist.model import Milestone, Promise
+
+
+@dataclass(frozen=True, kw_only=True)
+class Undoable(Order):
+    """What a command is told that can take back what it wrote."""
+
+    undo: Annotated[bool, option("--undo", help=N_("Take the line away again."))] = False
+
+    def refuse_beside_undo(self, *others: object) -> None:
+        """Raise UsageError where `--undo` stands beside what is to be written."""
+        if self.undo and any(others):
+            raise UsageError(
+                _("--undo takes nothing else."), _("Leave out what there is to write, or --undo.")
+            )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Amendable(Undoable):
+    """What a command is told that writes one fact."""
+
+    amend: Annotated[bool, option("--amend", help=N_("Change what stands there already."))] = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dated(Amendable):
+    """What a command is told that writes a fact with its day."""
+
+    on: Annotated[str | None, option("--on", help=N_("The day of it (today)."), metavar="DATE")] = (
+        None
+    )
+
+    def day(self, old: Any) -> datetime.date:
+        """The day that is meant; without one that of *old*, the fact there already, else today."""
+        if self.on is not None:
+            return arguments.date(self.on)
+        return today() if old is None else old.on
+
+    def check(self, year: int) -> None:
+        """Raise UsageError for a day before the list's year, or in the future."""
+        on, now = self.day(None), today()
+        hint = _("Check the date: --on DATE")
+        if on > now:
+            message = _("{date} is in the future (today is {today}).")
+            raise UsageError(message.format(date=on, today=now), hint)
+        if on.year < year:
+            message = _("{date} is before the list's year {year}.").format(date=on, year=year)
+            raise UsageError(message, hint)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text(Order):
+    """Words that hold a text behind the quarter."""
+
+    words: Annotated[
+        Texts,
+        typer.Argument(
+            help=N_("Task numbers, the quarter as Q3, and then what there is to write."),
+            metavar="TASK... QUARTER TEXT...",
+        ),
+    ] = None
+
+    def aim(self, year: int) -> targets.Aim:
+        """The milestones that are meant: the first word that is no task's number is the quarter."""
+        return self._aim((self.words or [])[: self._behind()], year)
+
+    def text(self, *, needed: bool) -> tuple[str, ...]:
+        """What stands behind the quarter."""
+        words = (self.words or [])[self._behind() :]
+        if needed and not words:
+            raise UsageError(_("There is nothing to write."), _example())
+        return arguments.facts(words, "TEXT")
+
+    def _behind(self) -> int:
+        words = self.words or []
+        quarter = next((n for n, word in enumerate(words) if not arguments.is_task(word)), 0)
+        if not quarter:
+            raise UsageError(_("Name one task or more, then a quarter as Q3, then the text."),
+                             _example())  # fmt: skip
+        return quarter + 1
+
+
+def _example() -> str:
+    return _("For example: {example}").format(example="35 Q3 西教发〔2023〕41号")
+
+
+def settled(promise: Promise, *, amend: bool, **fact: Any) -> Milestone:
+    """The milestone with *fact*, one field; UsageError where another one stands there."""
+    old = promise.milestone
+    new = replace(old, **fact)
+    (key,) = fact
+    if getattr(old, key) is not None and new != old and not amend:
+        said = f"{key}: {facts.written(old, flow=False)[key]}"
+        message = _("Task {task} {quarter} ({units}) says already: {fact}")
+        raise refusal(promise, message, _("To change that: --amend"), fact=said)
+    return new
+
+
+def refuse_open(promise: Promise) -> datetime.date:
+    """The day on which it was done; UsageError where it is not marked done."""
+    if promise.milestone.done is None:
+        message = _("Task {task} {quarter} ({units}) is not marked done.")
+        raise refusal(promise, message, _("Mark it first: tasklist done {ref} {quarter}"))
+    return promise.milestone.done
+
+
+def refuse_done(promise: Promise) -> None:
+    """Raise UsageError for what is done."""
+    if promise.milestone.done is not None:
+        message = _("Task {task} {quarter} ({units}) is already done on {date}.")
+        hint = _("If it is not: tasklist reopen {ref} {quarter}")
+        raise refusal(promise, message, hint, date=promise.milestone.done)
+
+
+def refuse_dropped(promise: Promise) -> None:
+    """Raise UsageError for what was dropped."""
+    if promise.milestone.dropped is not None:
+        message = _("Task {task} {quarter} ({units}) was dropped on {date}.")
+        hint = _("If it is wanted again: tasklist drop {ref} {quarter} --undo")
+        raise refusal(promise, message, hint, date=promise.milestone.dropped.on)
+
+
+def refuse_before(promise: Promise, on: datetime.date, done: datetime.date) -> None:
+    """Raise UsageError for a day before that on which it was done."""
+    if on < done:
+        message = _("Task {task} {quarter} ({units}) was done on {done}, after {date}.")
+        raise refusal(promise, message, _("Check the date: --on DATE"), done=done, date=on)
+
+
+def refusal(promise: Promise, message: str, hint: str, **more: object) -> UsageError:
+    """A refusal about *promise*, which both sentences can name."""
+    known = {
+        "task": promise.id.task,
+        "ref": f"{promise.id.task}.{promise.id.workstream}",
+        "quarter": promise.milestone.span,
+        "units": "、".join(promise.workstream.units),
+        **more,
+    }
+    return UsageError(message.format(**known), hint.format(**known))
+
+
+def given(text: str | None, option: str, old: str | None) -> str:
+    """The text of *option*; *old*, what stands there already, where none is given."""
+    if text is not None:
+        return arguments.facts([text], option)[0]
+    if old is None:
+        raise UsageError(
+            _("{name} is missing.").format(name=option),
+            _("Write: {option} TEXT").format(option=option),
+        )
+    return old
+
+
+def also(text: str | None, option: str, old: str | None) -> str | None:
+    """The text of *option*, which need not be there."""
+    return old if text is None else given(text, option, None)
+
+
+def missing(option: str) -> UsageError:
+    """A refusal that asks for *option*."""
+    message = _("{name} is missing.").format(name=option)
+    return UsageError(message, _("Write: {option} TEXT").format(option=option))

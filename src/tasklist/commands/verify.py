@@ -1,0 +1,43 @@
+"""`tasklist verify`: what is reported done is so; somebody looked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated
+
+from tasklist.commands.facts import (
+    Dated,
+    also,
+    refuse_before,
+    refuse_dropped,
+    refuse_open,
+    settled,
+)
+from tasklist.commands.options import option, takes
+from tasklist.commands.writing import carry_out
+from tasklist.language import N_
+from tasklist.model import Milestone, Promise, Verification
+
+
+@takes(Dated)
+def verify(
+    order: Dated,
+    *,
+    by: Annotated[
+        str | None, option("--by", help=N_("Who looked, a name or office."), metavar="NAME")
+    ] = None,
+) -> None:
+    """Write down that what is done was verified."""
+    order.refuse_beside_undo(by, order.on, order.amend)
+
+    def change(promise: Promise) -> Milestone:
+        milestone = promise.milestone
+        if order.undo:
+            return replace(milestone, verified=None)
+        refuse_dropped(promise)
+        done, old = refuse_open(promise), milestone.verified
+        fact = Verification(order.day(old), also(by, "--by", old.by if old else None))
+        refuse_before(promise, fact.on, done)
+        return settled(promise, amend=order.amend, verified=fact)
+
+    carry_out(order, change, check=order.check, fact="verified")
