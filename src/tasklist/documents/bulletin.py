@@ -13,6 +13,7 @@ from tasklist.progress import Standing, Status
 from tasklist.sums import Share
 
 REACHED = (Status.DONE, Status.DONE_LATE)
+RARE = (Status.RETURNED, Status.DROPPED)  # told where there are any
 WHOLE = 1000  # 100.0 % in tenths
 
 
@@ -106,7 +107,12 @@ def parts(share: Share) -> tuple[Part, ...]:
             states, apportion(whole, [share.counts[state] for state in states]), strict=True
         )
     }
-    return tuple(Part(state, share.counts[state], tenths[state]) for state in Status)
+    return tuple(Part(state, share.counts[state], tenths[state]) for state in told(share))
+
+
+def told(share: Share) -> tuple[Status, ...]:
+    """The statuses that a table over *share* has a column for."""
+    return tuple(state for state in Status if state not in RARE or share.counts[state])
 
 
 def apportion(whole: int, counts: Sequence[int]) -> list[int]:
@@ -144,8 +150,8 @@ def _next(standings: Iterable[Standing], day: datetime.date) -> Next | None:
     coming = progress.due(standings, day, datetime.date.max)
     if not coming:
         return None
-    first = coming[0].promise.milestone.due
-    then = [s for s in coming if s.promise.milestone.due == first]
+    first = coming[0].due
+    then = [s for s in coming if s.due == first]
     rows, _total = sums.summarize(then, "unit")
     counts = ((row.name, row.total) for row in rows if row.total)
     return Next(first, tuple(sorted(counts, key=lambda pair: -pair[1])))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tasklist.documents.blocks import (
     Block,
@@ -19,7 +19,7 @@ from tasklist.documents.blocks import (
     long_day,
     quarters,
 )
-from tasklist.documents.bulletin import WHOLE, Bulletin, Next, Ranked
+from tasklist.documents.bulletin import WHOLE, Bulletin, Next, Ranked, told
 from tasklist.language import _, ngettext
 from tasklist.progress import Standing, Status
 from tasklist.render import words
@@ -100,24 +100,24 @@ def _parts(bulletin: Bulletin) -> Table:
 
 
 def _board(name: str, heading: str, rows: Iterable[Ranked], total: Share) -> Table:
-    called = words.status_headings()
+    called, states = words.status_headings(), told(total)
     columns = (
         Column(_("Place"), 13, Kind.NUMBER),
         Column(heading, 38),
         Column(_("Total"), 15, Kind.NUMBER),
-        *(Column(called[state], 72 / len(Status), Kind.NUMBER) for state in Status),
+        *(Column(called[state], 72 / len(states), Kind.NUMBER) for state in states),
         Column(_("Share"), 18, Kind.RATIO),
     )
     return Table(
         name,
         columns,
-        tuple((row.place, row.share.name, *_figures(row.share)) for row in rows),
-        total=("", _("Total"), *_figures(total)),
+        tuple((row.place, row.share.name, *_figures(row.share, states)) for row in rows),
+        total=("", _("Total"), *_figures(total, states)),
     )
 
 
-def _figures(share: Share) -> tuple[Value, ...]:
-    return (share.total, *(share.counts[state] for state in Status), Ratio(share.ratio))
+def _figures(share: Share, states: Sequence[Status]) -> tuple[Value, ...]:
+    return (share.total, *(share.counts[state] for state in states), Ratio(share.ratio))
 
 
 def _items(name: str, standings: Iterable[Standing], *, overdue: bool) -> Table:
@@ -140,7 +140,7 @@ def _item(standing: Standing, *, overdue: bool) -> tuple[Value, ...]:
         promise.task.goal,
         promise.milestone.plan.strip("\n"),
         "、".join(promise.workstream.units),
-        promise.milestone.due,
+        standing.due,
         *((standing.days_overdue,) if overdue else ()),
     )
 

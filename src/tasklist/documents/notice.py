@@ -54,11 +54,11 @@ class Notice:
 
 def level_of(standing: Standing, today: datetime.date, limits: Limits) -> Level | None:
     """How pressing a milestone is; None for what is done, dropped or far off."""
-    if standing.status is Status.OVERDUE:
+    if standing.days_overdue:
         return Level.RED
-    if standing.status not in (Status.ACTIVE, Status.UPCOMING):
+    if standing.status not in (Status.ACTIVE, Status.UPCOMING, Status.RETURNED):
         return None
-    left = (standing.promise.milestone.due - today).days
+    left = (standing.due - today).days
     if left <= limits.yellow:
         return Level.YELLOW
     return Level.BLUE if left <= limits.blue else None
@@ -86,7 +86,7 @@ def compute(
         if level is None or level not in wanted:
             continue
         key = (promise.id.task, promise.id.workstream, promise.id.milestone)
-        left = (promise.milestone.due - today).days
+        left = (standing.due - today).days
         for unit in dict.fromkeys(promise.workstream.units):
             leads = unit == promise.workstream.lead
             for name in _members(unit, members) if expand_groups else (unit,):

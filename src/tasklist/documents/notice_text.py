@@ -83,7 +83,7 @@ def _row(item: Item) -> tuple[Value, ...]:
         promise.task.id,
         "\n".join(filter(None, (promise.task.goal, _role(item)))),
         promise.milestone.plan.strip("\n"),
-        promise.milestone.due,
+        item.standing.due,
         "",
     )
 
