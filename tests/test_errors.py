@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tasklist import cli, nodes, source
+from lists import SMALL
+from tasklist import checks, cli, guards, nodes, source, walk
 
 ROOT = Path(__file__).parent.parent
 GALLERY = ROOT / "tests" / "errors"
@@ -49,9 +50,23 @@ def test_a_file_over_the_limit(tmp_path, monkeypatch, capsys) -> None:
     assert "tasks.yaml:1:1: E111 the file is too large" in check("tasks.yaml", capsys)
 
 
+def test_more_than_anybody_reads(tmp_path, monkeypatch, capsys) -> None:
+    """After the first faults, or warnings, one more tells that there are more."""
+    monkeypatch.chdir(tmp_path)
+    for module in (guards, walk, checks):
+        monkeypatch.setattr(module, "PROBLEM_LIMIT", 3)
+    Path("tasks.yaml").write_text("title: 清单\nyear: 2023\ntasks: [1, 2, 3, 4, 5]\n", "utf-8")
+    said = check("tasks.yaml", capsys)
+    assert said.count(" E204 ") == 3
+    assert "tasks.yaml:3:18: E112 more faults follow" in said
+    Path("tasks.yaml").write_text(SMALL.replace("\n", "  # a  \u200b\n"), "utf-8")
+    assert " W325 more warnings follow" in check("tasks.yaml", capsys)
+
+
 def test_every_rule_hangs_in_the_gallery() -> None:
-    """A new code needs its broken file; E111 has its own test."""
-    assert {file.stem for file in GALLERY.glob("*.yaml")} == CODES - {"E111"}
+    """A new code needs its broken file; these have their own tests."""
+    own = {"E111", "E112", "W325"}
+    assert {file.stem for file in GALLERY.glob("*.yaml")} == CODES - own
 
 
 def test_every_rule_has_its_paragraph() -> None:

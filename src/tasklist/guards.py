@@ -7,9 +7,10 @@ nodes, a tag names a program: none of them gets as far as a node.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from tasklist.language import _
+from tasklist.limits import NODE_LIMIT, PROBLEM_LIMIT
 from tasklist.problems import Problem
 from tasklist.source import Source
 
@@ -34,11 +35,31 @@ def raw_faults(source: Source, forbidden: Callable[[str], Iterator[int]]) -> Ite
 def _conflict_markers(text: str) -> Iterator[int]:
     if not any(mark in text for mark in ("<<<<<<<", ">>>>>>>", "|||||||")):
         return
-    markers = list(re.finditer(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", text, re.MULTILINE))
-    if markers:
-        # A line of equals signs alone may be an underline.
-        markers += re.finditer(r"^={7}$", text, re.MULTILINE)
-    yield from (match.start() for match in markers)
+    marker = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+    if not marker.search(text):
+        return
+    yield from (match.start() for match in marker.finditer(text))
+    # A line of equals signs alone may be an underline.
+    yield from (match.start() for match in re.finditer(r"^={7}$", text, re.MULTILINE))
+
+
+def faults(found: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The first of the faults *found*, in the order of lines; the last one tells of more."""
+    return _first(found, "E112", _("more faults follow, which are not told"))
+
+
+def warnings(found: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The first of the warnings *found*, in the order of lines; the last one tells of more."""
+    return _first(found, "W325", _("more warnings follow, which are not told"))
+
+
+def _first(found: Iterable[Problem], code: str, message: str) -> tuple[Problem, ...]:
+    problems = sorted(found)
+    if len(problems) <= PROBLEM_LIMIT:
+        return tuple(problems)
+    remedy = _("Correct these first, then check again.")
+    last = Problem(problems[PROBLEM_LIMIT].place, code, message, remedy)
+    return (*problems[:PROBLEM_LIMIT], last)
 
 
 def is_beyond_utf8(text: str) -> bool:
@@ -71,6 +92,12 @@ def too_deep(source: Source, index: int) -> Problem:
     message = _("nested deeper than {limit} levels").format(limit=DEPTH_LIMIT)
     remedy = _("Look for an opening bracket that is never closed.")
     return source.problem(index, "E105", message, remedy)
+
+
+def too_many(source: Source, index: int) -> Problem:
+    """More texts, lists and mappings than a hundred lists have."""
+    message = _("more than {limit} texts and lists stand before this").format(limit=NODE_LIMIT)
+    return source.problem(index, "E111", message, _("Keep one year's list in one file."))
 
 
 def second_document(source: Source, index: int) -> Problem:

@@ -11,6 +11,7 @@ import gc
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -27,7 +28,8 @@ from yaml.events import (
 from yaml.reader import Reader
 
 from tasklist import guards
-from tasklist.problems import Problem
+from tasklist.limits import NODE_LIMIT, PROBLEM_LIMIT
+from tasklist.problems import EnoughError, Problem
 from tasklist.source import Source
 
 Node = yaml.Node
@@ -71,15 +73,13 @@ def value_of(node: Node | None, name: str) -> Node:
 
 def forbidden(text: str) -> Iterator[int]:
     """The indexes of what YAML 1.1 calls not printable, and of byte-order marks in the text."""
-    found = [match.start() for match in Reader.NON_PRINTABLE.finditer(text)]
-    if BOM in text:
-        found += (index for index, character in enumerate(text) if character == BOM)
-    yield from sorted(found)
+    yield from (match.start() for match in Reader.NON_PRINTABLE.finditer(text))
+    yield from (match.start() for match in re.finditer(BOM, text))
 
 
 def compose(source: Source) -> tuple[Node | None, tuple[Problem, ...]]:
     """The root node of *source*, or every fault that keeps it from being read as YAML."""
-    problems = tuple(guards.raw_faults(source, forbidden))
+    problems = tuple(islice(guards.raw_faults(source, forbidden), PROBLEM_LIMIT + 1))
     if problems:
         return None, problems
     with _no_collection():
@@ -139,6 +139,8 @@ class _Composer:
         loader = loader_class(self.source.text)
         try:
             self._collect(loader.get_event)
+        except EnoughError:
+            return  # what was noted is told
         except yaml.MarkedYAMLError as error:
             self._explain(_index(error.problem_mark), error.problem or "")
         except (ValueError, OverflowError):
@@ -147,9 +149,10 @@ class _Composer:
         finally:
             loader.dispose()
 
-    def _collect(self, next_event: Any) -> None:
+    def _collect(self, next_event: Any) -> None:  # noqa: C901 - one loop is the fastest
         opened: list[tuple[Any, list[Node]]] = []
         nodes = self.documents
+        count = 0
         while True:
             event = next_event()
             kind = type(event)
@@ -163,6 +166,10 @@ class _Composer:
                 ):
                     self._guard_scalar(event)
                 nodes.append(Scalar("", value, event.start_mark, event.end_mark, style))
+                count += 1
+                if count > NODE_LIMIT:
+                    self._note(guards.too_many(self.source, _index(event.start_mark)))
+                    return
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 begin, outer = opened.pop()
                 outer.append(_collection(begin, nodes, event))
@@ -173,23 +180,28 @@ class _Composer:
                 nodes = []
                 if len(opened) > guards.DEPTH_LIMIT:
                     index = _index(event.start_mark)
-                    self.problems.append(guards.too_deep(self.source, index))
+                    self._note(guards.too_deep(self.source, index))
                     return
             elif kind is AliasEvent:
                 self._guard(event)
                 nodes.append(Scalar("", "", event.start_mark, event.end_mark))
             elif kind is DocumentStartEvent and len(self.documents) == 1:
                 index = _index(event.start_mark)
-                self.problems.append(guards.second_document(self.source, index))
+                self._note(guards.second_document(self.source, index))
             elif kind is StreamEndEvent:
                 return
+
+    def _note(self, problem: Problem) -> None:
+        self.problems.append(problem)
+        if len(self.problems) > PROBLEM_LIMIT:
+            raise EnoughError
 
     def _guard_scalar(self, event: Any) -> None:
         """No text is more than it looks like."""
         self._guard(event)
         index = _index(event.start_mark)
         if event.value == "<<" and not event.style:
-            self.problems.append(guards.merge_key(self.source, index))
+            self._note(guards.merge_key(self.source, index))
         elif event.style == '"' and guards.is_beyond_utf8(event.value):
             self._explain(index, "invalid character escape")
 
@@ -197,16 +209,16 @@ class _Composer:
         """Note the fault of which the parser said *problem*."""
         from tasklist.syntax import explain  # its patterns are for texts with faults
 
-        self.problems.append(explain(self.source, index, problem))
+        self._note(explain(self.source, index, problem))
 
     def _guard(self, event: Any) -> None:
         """No node has a name, or a type of its own."""
         index = _index(event.start_mark)
         if event.anchor is not None:
-            self.problems.append(guards.anchor(self.source, index, event.anchor))
+            self._note(guards.anchor(self.source, index, event.anchor))
         tag = getattr(event, "tag", None)
         if tag is not None:
-            self.problems.append(guards.tag(self.source, index, tag))
+            self._note(guards.tag(self.source, index, tag))
 
 
 def _collection(begin: Any, nodes: list[Node], end: Any) -> Collection:

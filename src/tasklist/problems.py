@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+class EnoughError(Exception):
+    """So many problems were met that nobody would read more."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
     """Where in a file: line and column count from 1, columns in characters."""

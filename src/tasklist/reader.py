@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 
-from tasklist import faults
+from tasklist import faults, guards
 from tasklist.errors import FaultyListError
 from tasklist.language import _
 from tasklist.model import (
@@ -27,7 +28,7 @@ from tasklist.model import (
     Workstream,
 )
 from tasklist.nodes import Mapping, Node, Scalar, compose, index_of
-from tasklist.problems import Problem
+from tasklist.problems import EnoughError, Problem
 from tasklist.source import Source, decode
 from tasklist.walk import Fields, Walk
 
@@ -80,11 +81,13 @@ def read(source: Source) -> Reading:
     """What *source* holds."""
     root, problems = compose(source)
     if root is None:
-        return Reading(source, None, tuple(sorted(problems)), None)
+        return Reading(source, None, guards.faults(problems), None)
     reader = _Reader(source)
-    tasklist = reader.tasklist(root)
+    tasklist = None
+    with suppress(EnoughError):  # its faults say that there are more
+        tasklist = reader.tasklist(root)
     if reader.problems:
-        return Reading(source, root, tuple(sorted(reader.problems)), None)
+        return Reading(source, root, guards.faults(reader.problems), None)
     return Reading(source, root, (), tasklist)
 
 

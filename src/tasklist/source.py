@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from tasklist.language import _
-from tasklist.limits import SIZE_LIMIT
+from tasklist.limits import LENGTH_LIMIT, LINE_LIMIT, SIZE_LIMIT
 from tasklist.problems import Place, Problem
 
 BOM = b"\xef\xbb\xbf"
@@ -94,21 +94,34 @@ def decode(data: bytes, file: str) -> tuple[Source, tuple[Problem, ...]]:
     if len(data) > SIZE_LIMIT:
         return Source(file, ""), (_too_large(file, len(data)),)
     try:
-        return Source(file, body.decode(), has_bom), ()
+        source = Source(file, body.decode(), has_bom)
     except UnicodeDecodeError as error:
         source = Source(file, body.decode(errors="replace"), has_bom)
         return source, (_not_utf8(source, body, error.start),)
+    return source, tuple(_shapeless(source))
 
 
 def _too_large(file: str, size: int) -> Problem:
-    return Problem(
-        Place(file, 1, 1),
-        "E111",
-        _("the file is too large: {size} MB, and {limit} MB is the limit").format(
-            size=size // 2**20, limit=SIZE_LIMIT // 2**20
-        ),
-        _("Keep one year's list in one file."),
-    )
+    said = _("the file is too large: {size} MB, and {limit} MB is the limit")
+    return _no_list(Place(file, 1, 1), said.format(size=size // 2**20, limit=SIZE_LIMIT // 2**20))
+
+
+def _shapeless(source: Source) -> Iterator[Problem]:
+    """What no list has: more lines, or a longer one, than anybody ever wrote."""
+    text = source.text
+    lines = text.count("\n") + text.count("\r")
+    if lines > LINE_LIMIT:
+        said = _("the file has more than {limit} lines").format(limit=LINE_LIMIT)
+        yield _no_list(Place(source.file, LINE_LIMIT + 1, 1), said)
+        return
+    found = len(text) > LENGTH_LIMIT and re.search(rf"[^\r\n]{{{LENGTH_LIMIT + 1}}}", text)
+    if found:
+        said = _("a line has more than {limit} characters").format(limit=LENGTH_LIMIT)
+        yield _no_list(source.place(found.start()), said)
+
+
+def _no_list(place: Place, message: str) -> Problem:
+    return Problem(place, "E111", message, _("Keep one year's list in one file."))
 
 
 def _not_utf8(source: Source, body: bytes, offset: int) -> Problem:

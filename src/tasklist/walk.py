@@ -9,8 +9,9 @@ from difflib import get_close_matches
 
 from tasklist.faults import Words
 from tasklist.language import _
+from tasklist.limits import PROBLEM_LIMIT
 from tasklist.nodes import BLOCK_STYLES, Mapping, Node, Scalar, Sequence, index_of
-from tasklist.problems import Problem
+from tasklist.problems import EnoughError, Problem
 from tasklist.source import Source
 
 
@@ -28,7 +29,10 @@ class Fields:
 
 
 class Walk:
-    """Reads nodes of one file; every fault is noted, and reading goes on."""
+    """Reads nodes of one file; every fault is noted, and reading goes on.
+
+    Raises EnoughError where there are more faults than anybody would read.
+    """
 
     def __init__(self, source: Source) -> None:
         self.source = source
@@ -37,6 +41,8 @@ class Walk:
     def fault(self, node: Node, code: str, words: Words) -> None:
         """Note that *node* is wrong."""
         self.problems.append(self.source.problem(index_of(node), code, *words))
+        if len(self.problems) > PROBLEM_LIMIT:
+            raise EnoughError
 
     def line(self, node: Node) -> int:
         """The line on which *node* begins; YAML's own count takes U+0085 for a line end."""

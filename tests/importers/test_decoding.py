@@ -49,7 +49,7 @@ def test_utf8_with_and_without_a_mark(data: bytes) -> None:
         ),
         (
             b"a" * (LARGEST + 1),
-            "list.txt is larger than 8 MiB.",
+            "list.txt is larger than 2 MiB.",
             "A year's list is far smaller: is this the right file?",
         ),
     ],

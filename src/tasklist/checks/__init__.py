@@ -7,8 +7,11 @@ for each code. Rules that need the list find nothing where it could not be read.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
+from tasklist import guards
 from tasklist.checks import characters, headings, life, names, order, prose, punctuation, slips
+from tasklist.limits import PROBLEM_LIMIT
 from tasklist.problems import Problem
 from tasklist.reader import Reading
 
@@ -43,9 +46,9 @@ CHECKS: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
 
 def check(reading: Reading) -> tuple[Problem, ...]:
     """Every problem of the file, in the order of its lines."""
-    problems = list(reading.problems)
     # Bytes that are no UTF-8 give no text to judge.
-    if NOT_TEXT.isdisjoint(problem.code for problem in problems):
-        for rule in CHECKS:
-            problems += rule(reading)
-    return tuple(sorted(problems))
+    if not NOT_TEXT.isdisjoint(problem.code for problem in reading.problems):
+        return reading.problems
+    found = [p for rule in CHECKS for p in islice(rule(reading), PROBLEM_LIMIT + 1)]
+    warned = guards.warnings(p for p in found if not p.is_fault)
+    return tuple(sorted((*reading.problems, *(p for p in found if p.is_fault), *warned)))

@@ -7,7 +7,7 @@ from tasklist.importers.table import TableError
 from tasklist.language import _
 
 MEBIBYTE = 1024 * 1024
-LARGEST = 8 * MEBIBYTE
+LARGEST = 2 * MEBIBYTE
 UTF8_MARK = b"\xef\xbb\xbf"
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
