@@ -6,10 +6,10 @@ RUN = .venv/bin/python
 # This file is UTF-8, and so are its arguments, whatever the locale says.
 export PYTHONUTF8 = 1
 
-.PHONY: help demo test torture lint messages clean
+.PHONY: help demo test torture bench bench-quick lint messages clean
 
 help: ## show these lines
-	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 12
 
 demo: .venv/.installed ## make .venv, install, and show the education bureau's second quarter
 	.venv/bin/tasklist show --unit 教育局 --q 2
@@ -18,6 +18,8 @@ test: .venv/.equipped ## run every test, with branch coverage
 	PYTHONWARNDEFAULTENCODING=1 $(RUN) -m pytest -n auto --cov --cov-report=term
 
 SUITE = .yaml-test-suite
+# The benchmark has an ordinary, compiled install of its own: an editable one starts otherwise.
+BENCH = env -u PYTHONPATH -u PYTHONDONTWRITEBYTECODE .bench/ours/bin/python
 
 torture: .venv/.equipped $(SUITE) ## the long form of the reliability tests: up to an hour on two cores
 	rm -f .figures.jsonl
@@ -29,6 +31,12 @@ torture: .venv/.equipped $(SUITE) ## the long form of the reliability tests: up 
 $(SUITE):
 	git clone --quiet --depth 1 https://github.com/yaml/yaml-test-suite $@
 
+bench: .bench/.installed ## time every command, here and in eight other tools: docs/performance.md
+	$(BENCH) -m bench
+
+bench-quick: .bench/.installed ## time our own commands against `import typer`
+	$(BENCH) -m bench --quick
+
 lint: .venv/.equipped ## ruff, its formatter, mypy strict on src
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
@@ -38,11 +46,16 @@ messages: .venv/.equipped ## gather the sentences for people and compile their C
 	$(RUN) scripts/messages.py
 
 clean: ## remove what make made
-	rm -rf .venv .coverage .coverage.* .pytest_cache .ruff_cache .mypy_cache .hypothesis build dist
-	find src tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -rf .venv .bench .coverage .coverage.* .pytest_cache .ruff_cache .mypy_cache .hypothesis build dist
+	find src tests scripts bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/.installed: pyproject.toml | .venv/bin/python
 	$(RUN) -m pip install --quiet --disable-pip-version-check --editable '.[office]'
+	@touch $@
+
+.bench/.installed: pyproject.toml $(shell find src -name '*.py' -o -name '*.mo') | .venv/bin/python
+	$(RUN) -m venv .bench/ours
+	$(BENCH) -m pip install --quiet --disable-pip-version-check --compile --force-reinstall .
 	@touch $@
 
 .venv/.equipped: pyproject.toml | .venv/bin/python

@@ -1,0 +1,109 @@
+"""Lists of any length out of the real one, and what the peers get of them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from tasklist.emitter import emit
+from tasklist.model import Task, Tasklist
+from tasklist.reader import read_bytes
+
+ROOT = Path(__file__).parent.parent
+REAL = ROOT / "data" / "tasks_2023.yaml"
+# The questions, the same for everybody.
+DAY = datetime.date(2023, 10, 1)
+UNIT, QUARTER = "教育局", 2
+ON = datetime.date(2023, 9, 28)
+SCALES = (1, 10, 100)
+
+
+class Item(NamedTuple):
+    """One milestone with all that is asked of it, flat."""
+
+    task: int
+    workstream: int
+    milestone: int
+    goal: str
+    leaders: tuple[str, ...]
+    units: tuple[str, ...]
+    quarters: tuple[int, ...]
+    due: datetime.date
+    plan: str
+    done: datetime.date | None
+
+    @property
+    def key(self) -> str:
+        """Its place in the list, `35.1.2`."""
+        return f"{self.task}.{self.workstream}.{self.milestone}"
+
+    @property
+    def line(self) -> str:
+        """The plan on one line, without the signs that some peer's format takes for its own."""
+        return " ".join(self.plan.split()).translate({ord(";"): "；", ord('"'): "”"})
+
+
+def real() -> Tasklist:
+    """The real list."""
+    return read_bytes(REAL.read_bytes(), REAL.name).tasklist
+
+
+def times(tasklist: Tasklist, copies: int) -> Tasklist:
+    """*tasklist* so many times over, each task with a number of its own, a third done."""
+    highest = max(task.id for task in tasklist.tasks)
+    count = iter(range(copies * len(tasklist.promises)))
+    tasks = tuple(
+        _marked(replace(task, id=task.id + copy * highest), count)
+        for copy in range(copies)
+        for task in tasklist.tasks
+    )
+    return replace(tasklist, tasks=tasks)
+
+
+def _marked(task: Task, count: Iterator[int]) -> Task:
+    """*task* with every third milestone done on the last day of its span."""
+    workstreams = tuple(
+        replace(
+            workstream,
+            milestones=tuple(
+                replace(m, done=None if next(count) % 3 else m.due) for m in workstream.milestones
+            ),
+        )
+        for workstream in task.workstreams
+    )
+    return replace(task, workstreams=workstreams)
+
+
+def items(tasklist: Tasklist) -> list[Item]:
+    """Every milestone of *tasklist*, flat, in its order."""
+    return [
+        Item(
+            *promise.id,
+            promise.task.goal,
+            promise.task.leaders,
+            promise.workstream.units,
+            tuple(
+                range(promise.milestone.span.first.number, promise.milestone.span.last.number + 1)
+            ),
+            promise.milestone.due,
+            promise.milestone.plan,
+            promise.milestone.done,
+        )
+        for promise in tasklist.promises
+    ]
+
+
+def to_mark(milestones: list[Item]) -> Item:
+    """The one that is marked done: overdue, of the third quarter, the first such."""
+    return next(i for i in milestones if i.done is None and i.quarters == (3,) and i.due < DAY)
+
+
+def write(tasklist: Tasklist, folder: Path) -> Path:
+    """The file of *tasklist* in *folder*."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "tasks_2023.yaml"
+    file.write_bytes(emit(tasklist).encode())
+    return file

@@ -1,0 +1,129 @@
+"""Commands run in turn, round after round; what each took, and the most memory it held."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from typing import Self
+
+LONG = 60.0  # seconds: what takes longer is run in the first rounds only
+FEW = 2
+MEGABYTE = 1e6
+
+
+def nothing() -> None:
+    """What has to be done before most commands."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """One command as it is measured, with what has to be put right *before* each time."""
+
+    name: str
+    command: Sequence[str]
+    folder: Path
+    environ: Mapping[str, str]
+    before: Callable[[], None] = nothing
+    code: int = 0
+    terminal: bool = False
+
+
+@dataclass
+class Figures:
+    """What one command cost, run by run: seconds, and bytes at its peak."""
+
+    seconds: list[float] = field(default_factory=list)
+    bytes: list[int] = field(default_factory=list)
+
+    @property
+    def time(self) -> float:
+        """The median, in milliseconds."""
+        return median(self.seconds) * 1000
+
+    @property
+    def memory(self) -> float:
+        """The highest peak, in megabytes."""
+        return max(self.bytes) / MEGABYTE
+
+
+class CommandError(Exception):
+    """A command ended otherwise than expected: its figures would mean nothing."""
+
+
+class Launcher:
+    """The small process that starts the commands: see `launcher.py`."""
+
+    def __init__(self, python: Path, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.output, self.errors = folder / "output.txt", folder / "errors.txt"
+        script = Path(__file__).with_name("launcher.py")
+        self.process = subprocess.Popen(
+            [python, "-I", "-S", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.process.communicate()
+
+    def floor(self) -> float:
+        """The megabytes below which it can't tell a command's peak: its own."""
+        world = {"PATH": os.defpath}
+        run = Run(name="true", command=["true"], folder=self.output.parent, environ=world)
+        return self.start(run)[1] / MEGABYTE
+
+    def start(self, run: Run) -> tuple[float, int]:
+        """Seconds and bytes of *run*, once; CommandError where it ended with another code."""
+        environ = [f"{name}={value}" for name, value in run.environ.items()]
+        fields = (
+            "tty" if run.terminal else "",
+            *map(str, (self.output, self.errors, run.folder, len(environ))),
+            *environ,
+            *run.command,
+        )
+        order = "\0".join(fields).encode()
+        self.errors.write_bytes(b"")
+        self.process.stdin.write(b"%d\n" % len(order) + order)
+        self.process.stdin.flush()
+        code, seconds, peak = self.process.stdout.readline().split()
+        if int(code) != run.code:
+            said = (self.errors.read_bytes() or self.output.read_bytes()).decode(errors="replace")
+            raise CommandError(f"{run.name} ended with {int(code)}: {said[-400:]}")
+        return float(seconds), int(peak)
+
+    def text(self, run: Run) -> str:
+        """What *run* writes, once."""
+        run.before()
+        self.start(run)
+        return self.output.read_text("utf-8").replace("\r\n", "\n")
+
+
+def measure(launcher: Launcher, runs: Sequence[Run], rounds: int) -> dict[str, Figures]:
+    """The figures of *runs*, each run once a round and all of them in turn, after a warm-up.
+
+    What took longer than a minute to warm up is in the first rounds only.
+    """
+    left = {run.name: rounds for run in runs}
+    figures = {run.name: Figures() for run in runs}
+    for number in range(rounds + 1):
+        for run in runs:
+            if not left[run.name]:
+                continue
+            run.before()
+            seconds, peak = launcher.start(run)
+            if number:
+                figures[run.name].seconds.append(seconds)
+                figures[run.name].bytes.append(peak)
+                left[run.name] -= 1
+            elif seconds > LONG:
+                left[run.name] = min(FEW, rounds)
+        sys.stderr.write("." if number else "warm ")
+        sys.stderr.flush()
+    sys.stderr.write("\n")
+    return figures
