@@ -37,7 +37,8 @@ class Hledger(Ledger):
     def _entry(self, item: Item) -> str:
         flag = "* " if item.done else ""
         tags = f"units:{' '.join(item.units)}, quarters:{' '.join(map(str, item.quarters))}"
-        return f"{item.due} {flag}({item.key}) {item.line}  ; {tags}\n    (任务)  1\n"
+        more = f"leaders:{' '.join(item.leaders)}, goal:{item.goal.replace(',', '，')}"
+        return f"{item.due} {flag}({item.key}) {item.line}  ; {tags}\n    ; {more}\n    (任务)  1\n"
 
     def _register(self, *query: str) -> list[str]:
         return [self.program, "-f", "list.journal", "register", "-O", "csv", *query]
@@ -76,11 +77,13 @@ class BeanQuery(Ledger):
         return (
             f'{item.due} {"*" if item.done else "!"} "{item.key}" "{item.line}" {tags}\n'
             f'  units: "{" ".join(item.units)}"\n'
+            f'  leaders: "{" ".join(item.leaders)}"\n  goal: "{item.goal}"\n'
             "  Assets:Milestones  0 MILE\n"
         )
 
     def _query(self, where: str) -> list[str]:
-        columns = "date, flag, payee, entry_meta('units'), narration"
+        more = ", ".join(f"entry_meta('{name}')" for name in ("units", "leaders", "goal"))
+        columns = f"date, flag, payee, {more}, narration"
         query = f"SELECT {columns} WHERE {where}"
         return [self.exe(self.place), "-f", "csv", "list.beancount", query]
 

@@ -129,6 +129,7 @@ class Todoman(Peer):
             f"UID:{uid(item)}",
             "DTSTAMP:20230101T000000Z",
             f"SUMMARY:{item.key} {item.line}".replace(",", "\\,"),
+            f"DESCRIPTION:{'、'.join(item.leaders)} {item.goal}".replace(",", "\\,"),
             f"LOCATION:|{'|'.join(item.units)}|",
             f"CATEGORIES:{','.join(f'q{quarter}' for quarter in item.quarters)}",
             f"DUE;VALUE=DATE:{item.due:%Y%m%d}",
