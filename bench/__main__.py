@@ -79,7 +79,7 @@ def run(  # noqa: PLR0913, PLR0917 - all that a run depends on
         # `import typer` is compared with in the run of the real list.
         figures = found | figures
         commands = {r.name: written(place, r) for r in runs} | commands if scale == 1 else commands
-    notes += [f"{p.name} is not measured at 100×: nothing is asked of it there"
+    notes += [f"{p.name} is measured up to {p.largest}× only: {p.why}"
               for p in peers if p.largest < max(scales)]  # fmt: skip
     return report.Results(
         day=str(datetime.datetime.now(tz=datetime.UTC).date()),

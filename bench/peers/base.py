@@ -27,8 +27,9 @@ class Peer(ABC):
     version: tuple[str, ...] = ("--version",)
     # What `mark` changes, to be put back each time; a folder with all that is in it.
     files: tuple[str, ...]
-    # The longest list that is worth waiting for.
+    # The longest list that is worth waiting for, and why no longer one.
     largest: int = 100
+    why: str = ""
 
     def __init__(self, place: Place, folder: Path, items: Sequence[Item], marked: Item) -> None:
         self.place, self.folder, self.items, self.marked = place, folder, items, marked

@@ -105,6 +105,7 @@ class Todoman(Peer):
     program = "todo"
     files = ("list", "cache.sqlite3")
     largest = 10
+    why = "a file a milestone would be 65,300 files, and only its start-up is asked about"
 
     number = 0
 
@@ -177,6 +178,7 @@ class Topydo(Peer):
     version = ("-v",)
     files = ("todo.txt", "done.txt")
     largest = 10
+    why = "marking grows with the square of the list, and only its start-up is asked about"
 
     def load(self) -> None:
         """Done ones stay in the file, so that both questions see one list."""
