@@ -21,7 +21,8 @@ CONTRACT = (ROOT / "docs" / "json.md").read_text("utf-8")
 # What a section says of options is said of several commands.
 DATED = {"verify", "return", "extend", "drop"}
 MARKING = {"done", "reopen", "note", "evidence", *DATED}
-SHARED = {"Which list": {*READING, "check", "report", "notice", *MARKING}, "Asking": READING,
+SHARED = {"Which list": {*READING, "check", "report", "notice", "export", *MARKING},
+          "Asking": {*READING, "export"},
           "Marking": MARKING, "What became of it": DATED}  # fmt: skip
 SECTIONS = dict(re.findall(r"^## ([^\n]+)\n(.*?)(?=^## |\Z)", MANUAL, re.DOTALL | re.MULTILINE))
 

@@ -29,7 +29,7 @@ def write(path: Path, data: bytes, *, source: Path) -> None:
         reason = getattr(error, "strerror", None) or str(error)
         raise FileError(
             _("{file} can't be written: {reason}").format(file=path, reason=reason),
-            _("Close the document where it is open, or name another place: -o FILE"),
+            _("Close the document where it is open, or name another place for it."),
         ) from error
 
 
@@ -51,10 +51,10 @@ def _refuse_no_file(path: Path, real: Path, source: Path) -> None:
         return
     if source.exists() and real.samefile(source):
         message = _("{file} is the list itself.").format(file=path)
-        raise UsageError(message, _("Name another file for the document: -o FILE"))
+        raise UsageError(message, _("Name another file for the document."))
     if not stat.S_ISREG(found.st_mode):
         message = _("{file} is not a file.").format(file=path)
-        raise FileError(message, _("Name another place: -o FILE"))
+        raise FileError(message, _("Name another place for the document."))
 
 
 def _put(real: Path, data: bytes) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
+import json
 import re
 import zipfile
 from dataclasses import replace
-from io import BytesIO
+from io import BytesIO, StringIO
 from xml.etree import ElementTree
 
 import docx
+import icalendar
 import openpyxl
 import pytest
 
@@ -17,6 +20,8 @@ from tasklist import documents
 from tasklist.documents import Origin, bulletin, bulletin_text, notice, notice_text
 from tasklist.documents.filenames import filename
 from tasklist.model import Milestone, Span, Task, Tasklist, Workstream
+from tasklist.progress import Listing, stand
+from tasklist.render.escape import visible
 
 DAY = datetime.date(2023, 10, 9)
 HOSTILE = [
@@ -31,6 +36,9 @@ HOSTILE = [
     "a\x00b\x1b[31m\u202e倒\udcff\ufffe",
     "一\n二\t三",
     "**粗** | # 题 <br>",
+    "a\r\nEND:VEVENT\r\nATTACH:file:///etc/passwd",
+    "a\nBEGIN:VALARM\nACTION:PROCEDURE;x=y,z\\n\\",
+    "\t-1+1",
     "长" * 40_000,
 ]  # fmt: skip
 
@@ -50,10 +58,18 @@ def made(text: str, form: str) -> bytes:
     return documents.drawn(bulletin_text.document(computed), form)
 
 
+def exported(text: str, form: str) -> bytes:
+    """A list full of *text* as a file."""
+    tasklist = everywhere(text)
+    standings = tuple(stand(promise, DAY) for promise in tasklist.promises)
+    return documents.exported(tasklist, Listing(text, DAY, standings), form)
+
+
+@pytest.mark.parametrize("make", [made, exported])
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_a_workbook_holds_texts_only(text):
+def test_a_workbook_holds_texts_only(text, make):
     """No formula, no link; the text itself comes back, cut where Excel would."""
-    data = made(text, "xlsx")
+    data = make(text, "xlsx")
     with zipfile.ZipFile(BytesIO(data)) as file:
         sheets = [file.read(name) for name in file.namelist() if "worksheets/sheet" in name]
         assert not any("rels" in name and "sheet" in name for name in file.namelist())
@@ -90,6 +106,46 @@ def test_a_page_runs_and_loads_nothing(text):
     assert not re.search(r"<(script|img|a|iframe|object|link|base|form)\b", page)
     assert "default-src 'none'; style-src 'sha256-" in page
     assert page.count("<style>") == 1
+
+
+EVENT = ["UID", "DTSTAMP", "DTSTART", "SUMMARY", "DESCRIPTION", "TRANSP"]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_calendar_has_the_properties_that_it_has(text):
+    """One event with one alarm, whatever the list says; the text comes back as text."""
+    data = exported(text, "ics")
+    lines = data.split(b"\r\n")
+    assert max(map(len, lines)) <= 75
+    assert not re.search("[\x00-\x1f\x7f\u202e]", "".join(line.decode() for line in lines))
+    calendar = icalendar.Calendar.from_ical(data)
+    assert [found.name for found in calendar.walk()] == ["VCALENDAR", "VEVENT", "VALARM"]
+    (event,), (alarm,) = calendar.walk("VEVENT"), calendar.walk("VALARM")
+    assert list(event) == EVENT
+    assert list(alarm) == ["ACTION", "TRIGGER", "DESCRIPTION"]
+    shown = visible(text, newlines=True)
+    assert len(str(event["SUMMARY"]).splitlines()) == 1
+    for heading in ("Goal", "Plan", "Units", "Leaders", "Note"):
+        assert f"{heading}: {shown}" in str(event["DESCRIPTION"])
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_text_file_keeps_its_shape(text):
+    """One row, one object; no cell that a spreadsheet would compute, nothing hidden."""
+    files = {form: exported(text, form).decode() for form in ("csv", "tsv", "json", "jsonl", "md")}
+    for data in files.values():
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u202e\ufffe]", data)
+    rows = list(csv.reader(StringIO(files["csv"].removeprefix("\ufeff"), newline="")))
+    tsv = [line.split("\t") for line in files["tsv"].splitlines()]
+    for header, *found in (rows, tsv):
+        (row,) = found
+        assert len(row) == len(header)
+        assert not [one for one in row if re.match(r"\s*[=+\-@＝＋－＠]|[\t\r]", one)]
+    record = json.loads(files["jsonl"])
+    assert record == json.loads(files["json"])["milestones"][0]
+    assert record["goal"] == record["plan"] == record["note"] == text
+    assert files["md"].count("\n") == 5
+    assert "<script" not in files["md"].replace("\\<", "")
 
 
 def poisoned_notice(text: str) -> documents.Document:

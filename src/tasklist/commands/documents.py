@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -58,11 +59,23 @@ def form_of(out: Path | None, asked: str | None, known: Sequence[str]) -> str:
 def deliver(document: Document, form: str, out: Path | None, source: Path) -> None:
     """Write *document* to the file *out*, or as text to standard output."""
     if out is None and form not in documents.TEXT_FORMS:
-        message = _("A .{form} document can't be printed.").format(form=form)
-        raise UsageError(message, _("Name its file: -o FILE.{form}").format(form=form))
-    data = documents.drawn(document, form)
+        raise unprintable(form, _("Name its file: -o FILE.{form}"))
+    put(documents.drawn(document, form), out, source)
+
+
+def unprintable(form: str, hint: str) -> UsageError:
+    """A refusal to print what is no text."""
+    message = _("A .{form} document can't be printed.").format(form=form)
+    return UsageError(message, hint.format(form=form))
+
+
+def put(data: bytes, out: Path | None, source: Path) -> None:
+    """Write *data* to the file *out*, which is not *source*; as text to standard output."""
     if out is None:
-        output("md").write(data.decode())
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            # Lines end as the form has it, and not as the system would.
+            sys.stdout.reconfigure(newline="")
+        output("md").write(data.decode("utf-8-sig"))
     else:
         outfile.write(out, data, source=source)
         say(_("Written: {file}").format(file=out))

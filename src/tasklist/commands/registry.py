@@ -23,6 +23,7 @@ COMMANDS = {
     "leaders": ("names", N_("The leaders, and how much each answers for.")),
     "report": ("report", N_("The bulletin: totals, ranks, what is overdue and what comes next.")),
     "notice": ("notice", N_("A reminder to each unit that is behind.")),
+    "export": ("export", N_("The list as a file: Excel, CSV, JSON, Markdown, calendar.")),
     "done": ("done", N_("Mark milestones reached: tasklist done 35 Q3")),
     "reopen": ("reopen", N_("Take a “done” and its evidence away again.")),
     "note": ("note", N_("Write a note: tasklist note 35 Q3 TEXT")),

@@ -1,4 +1,4 @@
-"""What leaves the terminal: one report as Markdown, HTML, Word or Excel, the same bytes each time.
+"""What leaves the terminal: reports and the list itself, the same bytes each time.
 
 The one door of this folder. A form and its library are imported when they are
 asked for: a list can be asked and marked without any of them.
@@ -8,14 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from tasklist.documents.blocks import Document, Origin
 from tasklist.errors import FileError
 from tasklist.language import _
 
-__all__ = ["REPORT_FORMS", "TEXT_FORMS", "Document", "Origin", "drawn"]
+if TYPE_CHECKING:
+    # What is drawn comes from the caller, who has imported what it takes.
+    from tasklist.model import Tasklist
+    from tasklist.progress import Listing
+
+__all__ = ["EXPORT_FORMS", "REPORT_FORMS", "TEXT_FORMS", "Document", "Origin", "drawn", "exported"]
 
 REPORT_FORMS = ("md", "html", "docx", "xlsx")
+EXPORT_FORMS = ("xlsx", "csv", "tsv", "json", "jsonl", "md", "ics")
 TEXT_FORMS = ("md", "html")
 
 
@@ -34,6 +41,26 @@ def drawn(document: Document, form: str) -> bytes:
         case _:
             from tasklist.documents.markdown import draw
     return draw(document)
+
+
+def exported(tasklist: Tasklist, listing: Listing, form: str) -> bytes:
+    """*listing*, which is of *tasklist*, as the bytes of a file of *form*, one of EXPORT_FORMS.
+
+    Raises FileError where the library of that form is missing.
+    """
+    match form:
+        case "xlsx":
+            with needing("XlsxWriter"):
+                from tasklist.documents.ledger_sheet import draw
+        case "ics":
+            from tasklist.documents.ics import draw
+        case _:
+            from tasklist.documents import plain
+
+            return plain.draw(listing, form)
+    from tasklist.documents import ledger
+
+    return draw(ledger.compute(tasklist, listing))
 
 
 @contextmanager

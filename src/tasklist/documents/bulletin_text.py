@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator, Sequence
 
 from tasklist.documents.blocks import (
@@ -66,22 +67,27 @@ def _blocks(bulletin: Bulletin) -> Iterator[Block]:
 
 def headline(bulletin: Bulletin) -> str:
     """The sentence that is read where nothing else is."""
-    called = words.status_headings()
-    counted = [
-        _("{status} {count}").format(status=called[part.status], count=part.count)
-        for part in bulletin.parts
-        if part.count
-    ]
     scope = (
         _("{count} milestones of the whole list")
         if bulletin.span is None
         else _("{count} milestones due in {quarters}")
     ).format(count=bulletin.total.total, quarters=quarters(bulletin.span) if bulletin.span else "")
+    return in_numbers(bulletin.origin.as_of, scope, bulletin.total)
+
+
+def in_numbers(day: datetime.date, scope: str, total: Share) -> str:
+    """How much of *scope* stood how on *day*, and the share done, in one sentence."""
+    called = words.status_headings()
+    counted = [
+        _("{status} {count}").format(status=called[state], count=total.counts[state])
+        for state in told(total)
+        if total.counts[state]
+    ]
     return _("As of {day}, of {scope}: {counts}. Share done: {share}.").format(
-        day=long_day(bulletin.origin.as_of),
+        day=long_day(day),
         scope=scope,
         counts=_(", ").join(counted),
-        share=Ratio(bulletin.total.ratio),
+        share=Ratio(total.ratio),
     )
 
 

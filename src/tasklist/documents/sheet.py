@@ -39,12 +39,7 @@ FORMATS: dict[Kind, dict[str, object]] = {
 def draw(document: Document) -> bytes:
     """*document* as the bytes of an .xlsx file."""
     buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
-               "strings_to_numbers": False}  # fmt: skip
-    book = xlsxwriter.Workbook(buffer, options)
-    # A day, not the clock: the same list gives the same bytes.
-    made = datetime.datetime.combine(document.as_of, datetime.time())
-    book.set_properties({"title": cut(document.title, 255), "author": "tasklist", "created": made})
+    book = new_book(buffer, document.title, document.as_of)
     styles = {kind: book.add_format(BASE | own) for kind, own in FORMATS.items()}
     bold = {kind: book.add_format(BASE | own | {"bold": True}) for kind, own in FORMATS.items()}
     named: set[str] = set()
@@ -60,6 +55,17 @@ def draw(document: Document) -> bytes:
                      bold if last else styles)  # fmt: skip
     book.close()
     return buffer.getvalue()
+
+
+def new_book(buffer: io.BytesIO, title: str, day: datetime.date) -> Any:
+    """A workbook to be written into *buffer*, made on *day*, in which a text is a text."""
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
+               "strings_to_numbers": False}  # fmt: skip
+    book = xlsxwriter.Workbook(buffer, options)
+    # A day, not the clock: the same list gives the same bytes.
+    made = datetime.datetime.combine(day, datetime.time())
+    book.set_properties({"title": cut(title, 255), "author": "tasklist", "created": made})
+    return book
 
 
 def cut(text: str, most: int = MOST) -> str:
@@ -85,16 +91,22 @@ def sheet_name(name: str, taken: set[str]) -> str:
     return free
 
 
-def _lay_out(sheet: Any, table: Table) -> None:
-    """Widths, and how it prints: on its side, as wide as the paper, headings on each page."""
+def print_wide(sheet: Any) -> None:
+    """Have *sheet* printed on its side, as wide as the paper, with the page's number."""
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(LEADING)
-    sheet.freeze_panes(LEADING + 1, 0)
+    sheet.center_horizontally()
     sheet.set_footer("&C&P / &N")
     sheet.hide_gridlines(2)
+
+
+def _lay_out(sheet: Any, table: Table) -> None:
+    """Widths, and how it prints: headings on each page."""
+    print_wide(sheet)
+    sheet.repeat_rows(LEADING)
+    sheet.freeze_panes(LEADING + 1, 0)
     for number, column in enumerate(table.columns):
         sheet.set_column(number, number, max(8.0, column.width * PER_MM * LANDSCAPE))
 

@@ -29,6 +29,7 @@ __all__ = [
     "changes",
     "diff",
     "imported",
+    "lines",
     "listing",
     "names",
     "problems",
@@ -39,6 +40,13 @@ __all__ = [
 def listing(output: Output, report: Listing, kind: str = "show") -> None:
     """Draw milestones; *kind* is `show`, `overdue` or `due`: what people see first of each."""
     _form(output).listing(output, report, kind)
+
+
+def lines(output: Output, report: Listing) -> None:
+    """Draw milestones as JSON, an object a line and nothing around them."""
+    from tasklist.render.json_text import lines as draw
+
+    draw(output, report)
 
 
 def card(output: Output, report: Listing) -> None:

@@ -31,6 +31,12 @@ def listing(output: Output, report: Listing, kind: str) -> None:  # noqa: ARG001
     _document(output, head, "milestones", map(milestone_record, report.standings))
 
 
+def lines(output: Output, report: Listing) -> None:
+    """The objects of a listing, one a line: what reads line by line needs no end of the list."""
+    for record in map(milestone_record, report.standings):
+        output.write(dumped(record, ascii_only=not output.is_unicode) + "\n")
+
+
 def card(output: Output, report: Listing) -> None:
     """The same as a listing: it has everything already."""
     listing(output, report, "show")

@@ -1,0 +1,65 @@
+"""`tasklist export`: the list, or what is asked for of it, as a file for other programs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tasklist import documents
+from tasklist.commands.documents import form_of, put, unprintable
+from tasklist.commands.options import Asked, option, takes
+from tasklist.documents import EXPORT_FORMS
+from tasklist.errors import UsageError
+from tasklist.language import N_, _
+
+PRINTED = Path("-")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exported(Asked):
+    """What can be asked of an export: the same, in other forms."""
+
+    format: Annotated[
+        str | None,
+        option("--format",
+               help=N_("xlsx, csv, tsv, json, jsonl, md or ics (the file's ending)."),
+               metavar="FORMAT"),
+    ] = None  # fmt: skip
+
+
+@takes(Exported)
+def export(
+    asked: Exported,
+    *,
+    out: Annotated[
+        Path,
+        typer.Argument(
+            help=N_("Where to write; - is standard output, with --format."),
+            metavar="FILE",
+            show_default=False,
+        ),
+    ],
+) -> None:
+    """Write the milestones that match to a file, in the form that its ending names."""
+    form = _form(out, asked.format)
+    tasklist, listing = asked.listing()
+    data = documents.exported(tasklist, listing, form)
+    put(data, None if out == PRINTED else out, asked.path)
+
+
+def _form(out: Path, asked: str | None) -> str:
+    if out != PRINTED:
+        return form_of(out, asked, EXPORT_FORMS)
+    if asked is None:
+        known = " ".join(EXPORT_FORMS[1:])
+        raise UsageError(
+            _("Standard output has no ending that names a form."),
+            _("Name one of: {known}, as --format csv").format(known=known),
+        )
+    form = form_of(None, asked, EXPORT_FORMS)
+    if form == "xlsx":
+        raise unprintable(form, _("Name its file: tasklist export FILE.{form}"))
+    return form

@@ -1,0 +1,116 @@
+"""Due days as an iCalendar file (RFC 5545): one all-day event a promise, and a reminder of it.
+
+Lines are built here: three properties and an escape are less than a library, and
+nothing but these lines can come into the file.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from tasklist.documents.ledger import Ledger
+from tasklist.language import _
+from tasklist.progress import REACHED, Standing, Status
+from tasklist.render import words
+from tasklist.render.escape import visible
+
+MOST_OCTETS = 75  # of a line, without its end
+MOST_OF_A_SUMMARY = 70  # characters: a calendar shows one line
+REMINDER = "-P6DT15H"  # a week before, at nine in the morning
+CLOSED = REACHED | {Status.DROPPED}
+
+
+def draw(ledger: Ledger) -> bytes:
+    """The open promises of *ledger* as the bytes of an .ics file."""
+    return b"".join(folded(line) for line in _lines(ledger))
+
+
+def is_open(standing: Standing) -> bool:
+    """Whether its due day still matters: it is neither done nor dropped."""
+    return standing.status not in CLOSED
+
+
+def text(value: str) -> str:
+    r"""*value* as a TEXT of RFC 5545: `\`, `;`, `,` and newlines escaped, what is hidden shown."""
+    plain = visible(value, newlines=True).replace("\\", "\\\\")
+    return plain.replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+
+
+def folded(line: str) -> bytes:
+    """*line* with its end, folded so that no part has more than 75 octets or half a character."""
+    data = line.encode()
+    parts, start, room = [], 0, MOST_OCTETS
+    while len(data) - start > room:
+        end = start + room
+        while data[end] & 0xC0 == 0x80:  # noqa: PLR2004 - inside a character of UTF-8
+            end -= 1
+        parts.append(data[start:end])
+        start, room = end, MOST_OCTETS - 1  # the space that a further part begins with
+    return b"\r\n ".join([*parts, data[start:]]) + b"\r\n"
+
+
+def _lines(ledger: Ledger) -> Iterator[str]:
+    title = text(ledger.title)
+    yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//tasklist//tasklist//EN")
+    yield from ("CALSCALE:GREGORIAN", "METHOD:PUBLISH", f"NAME:{title}", f"X-WR-CALNAME:{title}")
+    # Two districts' lists can come into one calendar.
+    district = hashlib.sha256(ledger.title.encode(errors="surrogatepass")).hexdigest()[:12]
+    for entry in ledger.entries:
+        for row in entry.rows:
+            for standing in filter(is_open, row.standings):
+                yield from _event(standing, f"{ledger.year}-{district}", ledger.as_of)
+    yield "END:VCALENDAR"
+
+
+def _event(standing: Standing, which: str, day: datetime.date) -> Iterable[str]:
+    place, span = standing.promise.id, standing.promise.milestone.span
+    summary = text(_summary(standing))
+    return (
+        "BEGIN:VEVENT",
+        # By its place and quarter: a new wording, day or status is the same event.
+        f"UID:{which}-{place.task}.{place.workstream}-{span}@tasklist",
+        f"DTSTAMP:{_compact(day)}T000000Z",
+        f"DTSTART;VALUE=DATE:{_compact(standing.due)}",
+        f"SUMMARY:{summary}",
+        f"DESCRIPTION:{text(_description(standing))}",
+        "TRANSP:TRANSPARENT",
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        f"TRIGGER:{REMINDER}",
+        f"DESCRIPTION:{summary}",
+        "END:VALARM",
+        "END:VEVENT",
+    )
+
+
+def _compact(day: datetime.date) -> str:
+    return day.isoformat().replace("-", "")
+
+
+def _summary(standing: Standing) -> str:
+    """Task, first unit, and the beginning of the plan in one line."""
+    task, workstream, milestone, _place = standing.promise
+    said = _("{task} {unit}: {plan}").format(
+        task=task.id, unit=workstream.lead, plan=milestone.plan
+    )
+    line = " ".join(said.split())
+    return line if len(line) <= MOST_OF_A_SUMMARY else f"{line[:MOST_OF_A_SUMMARY]}…"
+
+
+def _description(standing: Standing) -> str:
+    """All that is known of it, a line each."""
+    task, workstream, milestone, _place = standing.promise
+    facts = (
+        (_("Goal"), task.goal),
+        (_("Plan"), milestone.plan),
+        (_("Units"), "、".join(workstream.units)),
+        (_("Leaders"), "、".join(task.leaders)),
+        (_("Quarter"), words.quarter(standing)),
+        (_("Status"), words.status(standing, words.status_words())),
+        (_("Note"), milestone.note or ""),
+    )
+    return "\n".join(
+        _("{heading}: {text}").format(heading=heading, text=said) for heading, said in facts if said
+    )
