@@ -30,6 +30,7 @@ DOORS = {
     "jinja2": {"documents"},
     "markupsafe": {"documents"},
     "xlsxwriter": {"documents"},
+    "python_calamine": {"forms"},
     "typer": {"commands", "cli"},
     "subprocess": set(),
 }

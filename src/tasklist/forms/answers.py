@@ -1,0 +1,102 @@
+"""What stands in the cells that a unit fills in, as the list can hold it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tasklist.forms import layout
+from tasklist.language import _
+
+DATE = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
+# What people type as a space without seeing a difference.
+SPACES = str.maketrans(dict.fromkeys("\u3000\xa0", " "))
+MOST = 2000  # characters of one text: the list is read by people
+
+Cell = object  # whatever a workbook holds: text, number, day, yes or no
+
+
+class Answers(NamedTuple):
+    """What is said of one milestone; what is empty says nothing."""
+
+    done: datetime.date | None = None
+    evidence: tuple[str, ...] = ()
+    note: str | None = None
+
+
+class AnswerError(ValueError):
+    """A cell that says nothing that the list could hold; its words are a sentence."""
+
+
+def reached(value: Cell) -> bool | None:
+    """Whether it is reached, as the cell of the status says; None where that is empty."""
+    text = _text(value).strip().casefold()
+    if not text:
+        return None
+    for answer, words in ((True, layout.REACHED), (False, layout.OPEN)):
+        if text in {word.casefold() for word in (*words, _(words[0]))}:
+            return answer
+    message = _("no status: {text}; choose {reached} or {open}")
+    raise AnswerError(
+        message.format(text=_short(text), reached=_(layout.REACHED[0]), open=_(layout.OPEN[0]))
+    )
+
+
+def day(value: Cell) -> datetime.date | None:
+    """The day in a cell, a real one or written as 2023-9-28; None where it is empty."""
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    if isinstance(value, datetime.date):
+        return value
+    text = _text(value).strip()
+    if not text:
+        return None
+    match = DATE.fullmatch(text)
+    try:
+        if match:
+            return datetime.date(*map(int, match.groups()))
+    except ValueError:
+        match = None  # the thirtieth of February
+    raise AnswerError(_("no date: {text}; write it as 2023-09-28").format(text=_short(text)))
+
+
+def evidence(value: Cell) -> tuple[str, ...]:
+    """The references in a cell, one a line."""
+    lines = (_clean(line, _("Evidence")) for line in _lines(value))
+    return tuple(dict.fromkeys(filter(None, lines)))
+
+
+def note(value: Cell) -> str | None:
+    """The text of a cell in one line; None where it is empty."""
+    return _clean(" ".join(_lines(value)), _("Note")) or None
+
+
+def _lines(value: Cell) -> Iterator[str]:
+    yield from _text(value).replace("\r\n", "\n").split("\n")
+
+
+def _text(value: Cell) -> str:
+    """A cell as its reader sees it: a number without a point where it has no fraction."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
+        return str(value.date())
+    return "" if value is None else str(value)
+
+
+def _clean(text: str, cell: str) -> str:
+    plain = text.translate(SPACES).strip()
+    if not plain.isprintable():
+        message = _("{cell} holds a character that can't be seen: {text}")
+        raise AnswerError(message.format(cell=cell, text=_short(plain)))
+    if len(plain) > MOST:
+        message = _("{cell} is longer than {most} characters")
+        raise AnswerError(message.format(cell=cell, most=MOST))
+    return plain
+
+
+def _short(text: str) -> str:
+    most = 60
+    return text if len(text) <= most else f"{text[:most]}…"

@@ -1,0 +1,131 @@
+"""A workbook as the files inside it, none opened before the whole is known to be small.
+
+What comes back by mail can be anything. Only what was checked here is handed on,
+packed anew: no other reader sees the archive itself.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+import zipfile
+import zlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from tasklist.errors import FileError
+from tasklist.language import _
+
+MOST_BYTES = 2 * 1024 * 1024
+MOST_PARTS = 200
+MOST_UNPACKED = 8 * 1024 * 1024
+MOST_RATIO = 200  # a real sheet is packed to a tenth
+SMALL = 64 * 1024  # what can't hurt, however well it was packed
+METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"  # .xls, and whatever Office has put a password on
+# Whatever Python's reader says of an archive that is none.
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError,
+          OSError, OverflowError, LookupError)  # fmt: skip
+FORBIDDEN = {
+    "xl/vbaproject": "macros",
+    "xl/macrosheets": "macros",
+    "xl/externallinks": "links",
+    "xl/connections": "links",
+    "xl/querytables": "links",
+    "xl/embeddings": "objects",
+    "xl/activex": "objects",
+}
+
+
+class FormError(FileError):
+    """A file that is no form; its words are a sentence, to be said behind its name."""
+
+
+def damaged() -> FormError:
+    """For whatever breaks off, or does not fit together."""
+    return FormError(_("the file is damaged, or no Excel workbook (.xlsx)"))
+
+
+def too_large() -> FormError:
+    """For whatever would take more room than a form ever does."""
+    return FormError(_("too large for a form: nothing of it was read"))
+
+
+def parts(path: Path) -> dict[str, bytes]:
+    """The XML files inside the workbook at *path*, by name; FormError for anything else."""
+    data = _bytes(path)
+    if data.startswith(OLD_OR_LOCKED):
+        raise FormError(_("an old .xls, or locked by a password: save it as a plain .xlsx"))
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+            _check(entries)
+            return {
+                entry.filename: _unpacked(archive, entry)
+                for entry in entries
+                if entry.filename.endswith((".xml", ".rels"))
+            }
+    except BROKEN as error:
+        raise damaged() from error
+
+
+def packed(files: Mapping[str, bytes]) -> io.BytesIO:
+    """*files* as an archive that holds nothing else."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(zipfile.ZipInfo(name), data)
+    made.seek(0)
+    return made
+
+
+def _bytes(path: Path) -> bytes:
+    """The file's bytes; a pipe or device is refused unopened: reading one might never end."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise FormError(_("not a file"))
+        with path.open("rb") as stream:
+            data = stream.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise FormError(_("can't be read: {reason}").format(reason=reason)) from error
+    if len(data) > MOST_BYTES:
+        raise too_large()
+    return data
+
+
+def _check(entries: Sequence[zipfile.ZipInfo]) -> None:
+    """Raise FormError for what the table of contents shows already."""
+    if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+        raise too_large()
+    names = [entry.filename.casefold() for entry in entries]
+    if len(set(names)) < len(names) or "xl/workbook.xml" not in names:
+        raise damaged()
+    for entry in entries:
+        if entry.flag_bits & 1 or entry.compress_type not in METHODS:
+            raise damaged()
+        if entry.file_size > SMALL and entry.file_size > MOST_RATIO * entry.compress_size:
+            raise too_large()
+    for start, what in FORBIDDEN.items():
+        if any(os.path.normpath(name).replace("\\", "/").startswith(start) for name in names):
+            raise forbidden(what)
+
+
+def forbidden(what: str) -> FormError:
+    """For what could run or fetch something."""
+    said = {
+        "macros": _("it holds macros: a form has none"),
+        "links": _("it fetches data from elsewhere: a form does not"),
+        "objects": _("it holds embedded objects: a form has none"),
+    }
+    return FormError(said[what])
+
+
+def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    # What the table of contents says of its size need not be true.
+    with archive.open(entry) as stream:
+        data = stream.read(entry.file_size + 1)
+    if len(data) != entry.file_size:
+        raise damaged()
+    return data

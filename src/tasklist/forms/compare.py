@@ -1,0 +1,105 @@
+"""Forms beside the list: what they would change, and which rows are refused, and why."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from tasklist.editor import mark_done
+from tasklist.forms.answers import AnswerError, Answers
+from tasklist.forms.claims import Claim, ClaimError, Known, shown
+from tasklist.forms.workbook import Filled, Row
+from tasklist.language import _
+from tasklist.model import Milestone, MilestoneId, Promise, Tasklist
+
+
+class Refusal(NamedTuple):
+    """A row that changes nothing, or with row 0 a whole file, and the reason."""
+
+    file: str
+    row: int
+    about: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is accepted, each milestone once and in the order of the list, and what is not."""
+
+    changes: tuple[tuple[Promise, Milestone], ...]
+    refused: tuple[Refusal, ...]
+
+
+def judge(tasklist: Tasklist, forms: Sequence[Filled], today: datetime.date) -> Verdict:
+    """What *forms* come to on *today*: each row is accepted or refused as a whole."""
+    known = Known(tasklist, today)
+    claims: dict[MilestoneId, list[Claim]] = {}
+    refused: list[Refusal] = []
+    for form in forms:
+        if form.year != tasklist.year:
+            reason = _("made from the list of {year}, and this is the list of {ours}")
+            reason = reason.format(year=form.year, ours=tasklist.year)
+            refused.append(Refusal(form.file, 0, "", reason))
+            continue
+        for row in form.rows:
+            try:
+                claim = known.claim(row)
+            except (AnswerError, ClaimError) as error:
+                refused.append(_refusal(row, str(error)))
+            else:
+                if claim is not None:
+                    claims.setdefault(claim.promise.id, []).append(claim)
+    changes: list[tuple[Promise, Milestone]] = []
+    for promise in tasklist.promises:
+        said = claims.get(promise.id, [])
+        try:
+            new = _agreed(promise, said)
+        except ClaimError as error:
+            refused += [_refusal(claim.row, str(error), said) for claim in said]
+            continue
+        if new != promise.milestone:
+            changes.append((promise, new))
+    order = {form.file: number for number, form in enumerate(forms)}
+    refused.sort(key=lambda one: (order[one.file], one.row))
+    return Verdict(tuple(changes), tuple(refused))
+
+
+def _agreed(promise: Promise, claims: Sequence[Claim]) -> Milestone:
+    """The milestone as all *claims* have it; ClaimError where they disagree, or it can't be."""
+    old = promise.milestone
+    said = {}
+    for name in Answers._fields:
+        values = [getattr(claim.said, name) for claim in claims]
+        given = [value for value in values if value]
+        if any(value != given[0] for value in given):
+            raise ClaimError(_disagreement(name, given))
+        said[name] = given[0] if given else None
+    done, evidence, note = said["done"], said["evidence"] or (), said["note"]
+    if done and any(claim.is_open for claim in claims):
+        raise ClaimError(_("the forms disagree on whether it is reached"))
+    if not any(said.values()):
+        return old
+    if old.dropped is not None:
+        raise ClaimError(_("it was dropped on {date}").format(date=old.dropped.on))
+    if old.verified is not None and (done or evidence):
+        raise ClaimError(_("it was verified on {date}").format(date=old.verified.on))
+    if evidence and not (done or old.done):
+        raise ClaimError(_("evidence, but no day on which it was reached"))
+    if done:
+        return mark_done(old, done, evidence=evidence, note=note)
+    return replace(old, evidence=evidence or old.evidence, note=note or old.note)
+
+
+def _refusal(row: Row, reason: str, claims: Sequence[Claim] = ()) -> Refusal:
+    """*row* refused; where other forms speak of the same, they are named."""
+    others = [f"{c.row.file}:{c.row.number}" for c in claims if c.row is not row]
+    if others:
+        reason = _("{reason} (see {others})").format(reason=reason, others=", ".join(others))
+    return Refusal(row.file, row.number, f"{row.key.number} {row.key.quarter}", reason)
+
+
+def _disagreement(name: str, given: Sequence[object]) -> str:
+    facts = " ≠ ".join(dict.fromkeys(shown(name, value) for value in given))
+    return _("the forms disagree: {facts}").format(facts=facts)

@@ -1,0 +1,17 @@
+"""Where things stand in a form: the same for who writes it and who reads it."""
+
+from __future__ import annotations
+
+from tasklist.language import N_
+
+VERSION = 1
+MARK = "tasklist form"  # the first cell of the sheet that says what this is
+ABOUT = "tasklist"  # that sheet, hidden
+HEADINGS = 3  # the row of the headings, from 0
+STATUS, DONE, EVIDENCE, NOTE = 5, 6, 7, 8  # columns to fill in
+KEY = 9  # the first hidden column
+KEY_NAMES = ("task", "units", "quarter", "fingerprint", "known")
+
+# A form is read in whatever language it was made; these words never change.
+REACHED = (N_("reached"), "已办结")
+OPEN = (N_("in progress"), "推进中")

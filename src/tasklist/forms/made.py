@@ -1,0 +1,44 @@
+"""Who gets a form, and which milestones stand in it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from tasklist import progress
+from tasklist.model import Span, Tasklist
+from tasklist.progress import Standing, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What one unit is asked: its milestones that fall due in *span*, led or shared."""
+
+    unit: str
+    span: Span
+    title: str
+    year: int
+    standings: tuple[Standing, ...]
+
+
+def compute(
+    tasklist: Tasklist, span: Span, today: datetime.date, units: Collection[str] = ()
+) -> tuple[Form, ...]:
+    """A form for each unit, or for each of *units*, with something due in *span*.
+
+    A span of quarters falls due in its last. What was dropped is asked of nobody.
+    """
+    found: dict[str, list[Standing]] = {}
+    for promise in tasklist.promises:
+        standing = progress.stand(promise, today)
+        last = promise.milestone.span.last
+        if not span.first <= last <= span.last or standing.status is Status.DROPPED:
+            continue
+        for unit in dict.fromkeys(promise.workstream.units):
+            found.setdefault(unit, []).append(standing)
+    return tuple(
+        Form(unit, span, tasklist.title, tasklist.year, tuple(standings))
+        for unit, standings in found.items()
+        if not units or unit in units
+    )

@@ -1,0 +1,114 @@
+"""A form that came back, as rows: the door to `python_calamine`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from tasklist.forms import layout
+from tasklist.forms.answers import Cell
+from tasklist.forms.archive import FormError, damaged, packed, parts
+from tasklist.forms.promise import Key
+from tasklist.forms.scan import MOST_COLUMNS, MOST_ROWS, scan
+from tasklist.language import _
+
+YEARS = range(1000, 10_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row as it came back: its place, its key, and the cells that were to be filled in."""
+
+    file: str
+    number: int
+    key: Key
+    is_computed: bool
+    status: Cell
+    done: Cell
+    evidence: Cell
+    note: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """One form: the year of the list that it was made from, and its rows."""
+
+    file: str
+    year: int
+    rows: tuple[Row, ...]
+
+
+def read(path: Path) -> Filled:
+    """The form at *path*; FormError for anything else, however it is made."""
+    files = parts(path)
+    found = scan(files)
+    sheet, about = _sheets(packed(files))
+    year = _year(about)
+    names = tuple(_cells(sheet, layout.HEADINGS)[layout.KEY :][: len(layout.KEY_NAMES)])
+    if names != layout.KEY_NAMES:
+        raise FormError(_("its columns or first rows were moved: fill in a fresh form"))
+    rows = _rows(str(path), sheet, found.formulas)
+    return Filled(str(path), year, tuple(rows))
+
+
+def _sheets(data: object) -> tuple[list[list[Cell]], list[list[Cell]]]:
+    """The cells of the form, and those of the sheet that says what it is."""
+    try:
+        book = CalamineWorkbook.from_object(data)  # type: ignore[arg-type]  # it wants read and seek
+        return _all(book, _main(book.sheet_names)), _all(book, layout.ABOUT)
+    except (CalamineError, OSError, ValueError) as error:
+        raise damaged() from error
+    except BaseException as error:
+        # What the library did not foresee ends in a panic, which is no Exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise damaged() from error
+
+
+def _main(names: Sequence[str]) -> str:
+    """The name of the form's sheet: the other one says what it is."""
+    others = [name for name in names if name != layout.ABOUT]
+    if len(others) != 1 or len(names) != 2:  # noqa: PLR2004 - these two
+        raise _foreign()
+    return others[0]
+
+
+def _foreign() -> FormError:
+    return FormError(_("not a form of this program: make one with tasklist forms make"))
+
+
+def _all(book: CalamineWorkbook, name: str) -> list[list[Cell]]:
+    sheet = book.get_sheet_by_name(name)
+    if sheet.total_height > MOST_ROWS or sheet.total_width > MOST_COLUMNS:
+        raise damaged()
+    return [list(row) for row in sheet.to_python(skip_empty_area=False)]
+
+
+def _year(about: Sequence[Sequence[Cell]]) -> int:
+    """The year of the list; FormError where the form is of another make."""
+    said = {str(row[0]): row[1] for row in about if len(row) > 1}
+    year = said.get("year")
+    if layout.MARK not in said or not isinstance(year, int | float) or year not in YEARS:
+        raise _foreign()
+    if said[layout.MARK] != layout.VERSION:
+        raise FormError(_("made by another version of tasklist: fill in a fresh form"))
+    return int(year)
+
+
+def _cells(sheet: Sequence[list[Cell]], number: int) -> list[Cell]:
+    width = layout.KEY + len(layout.KEY_NAMES)
+    row = sheet[number] if number < len(sheet) else []
+    return row + [""] * (width - len(row))
+
+
+def _rows(file: str, sheet: Sequence[list[Cell]], formulas: set[int]) -> Iterator[Row]:
+    """The rows with a key; what stands below them is for people."""
+    for number in range(layout.HEADINGS + 1, len(sheet)):
+        cells = _cells(sheet, number)
+        key = Key(*(str(cell) for cell in cells[layout.KEY :][: len(layout.KEY_NAMES)]))
+        answers = cells[layout.STATUS : layout.NOTE + 1]
+        if any(key):
+            yield Row(file, number + 1, key, number + 1 in formulas, *answers)
