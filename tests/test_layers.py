@@ -138,3 +138,14 @@ def test_what_is_caught(path: str, text: str, said: str) -> None:
 def test_what_is_allowed(path: str, text: str) -> None:
     """Downward, within a folder, and each library at its own door."""
     assert broken_rules(path, text) == []
+
+
+def test_what_must_be_covered_is_there() -> None:
+    """A renamed module doesn't leave the list of those with all branches tested; nor a command."""
+    makefile = (ROOT / "Makefile").read_text("utf-8").replace("\\\n", "")
+    line = re.search(r"^VITAL = (.*) \$\(addprefix commands/,(.*)\)$", makefile, re.MULTILINE)
+    vital = {f"{name}.py" for name in line[1].split()}
+    vital |= {f"commands/{name}.py" for name in line[2].split()}
+    writing = {path for path, text in FILES.items() if "commands.writing" in inside(text)}
+    assert writing > {"commands/done.py"}
+    assert vital & FILES.keys() == vital | writing

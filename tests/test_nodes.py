@@ -99,6 +99,7 @@ def test_what_forbids_the_nodes_is_named(text: str, faults: list[str]) -> None:
     "text",
     [
         "甲: |\n  =======\n",
+        "甲: 乙 <<<<<<< 丙\n",
         "甲: '<<'\n",
         "甲: '&乙'\n丙: '*乙'\n丁: '!戊'\n",
         "---\n甲: 一\n...\n",

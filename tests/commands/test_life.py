@@ -178,6 +178,8 @@ def test_what_cannot_be_is_refused(run, orders: list[str], order: str, said: str
          "returned: 2023-10-01 乙"),
         (["extend 35 Q2 --to Q3 --reason 雨", "extend 35 Q2 --to Q4 --approval 12号 --amend"],
          "extended: {to: Q4, on: 2023-10-09, reason: 雨, approval: 12号}"),
+        (["extend 35 Q2 --to Q3 --reason 雨", "extend 35 Q2 --reason 雪 --amend"],
+         "extended: {to: Q3, on: 2023-10-09, reason: 雪}"),
         (["drop 35 Q2 --reason 雨", "drop 35 Q2 --approval 12号 --amend"],
          "dropped: {on: 2023-10-09, reason: 雨, approval: 12号}"),
     ],

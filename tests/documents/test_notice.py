@@ -87,6 +87,15 @@ def test_nobody_behind(run, office):
     assert not (office / "made").exists()
 
 
+def test_a_file_is_no_folder(run, office):
+    """What stands in the way is named, and stays."""
+    (office / "made").write_text("mine", "utf-8")
+    code, out, err = run("notice -o made/")
+    assert (code, out) == (3, "")
+    assert "The folder made can't be made: File exists" in err
+    assert (office / "made").read_text("utf-8") == "mine"
+
+
 @pytest.mark.parametrize("asked", ["--days 30,15", "--days x", "--level green", "--format html"])
 def test_what_can_not_be_asked(run, asked):
     """Exit 2, with what can."""
