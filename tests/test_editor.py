@@ -166,8 +166,11 @@ def test_a_comment_outlives_the_line_that_goes() -> None:
         ("done: 2023-09-01\n      evidence: '旧'", "done: 2023-09-28\n      evidence: '新'"),
         ("done: 2023-09-01\n      evidence:\n      - 旧 # 注",
          "done: 2023-09-28\n      evidence: 新\n      # 注"),
-        ("done: 2023-09-01\n      evidence: |-\n        旧",
+        ("done: 2023-09-01\n      evidence:  |-\n        旧",
          "done: 2023-09-28\n      evidence: 新"),
+        ("done: 2023-09-01\n      evidence: |-   # 注 #2\n        旧 # 文",
+         "done: 2023-09-28\n      evidence: 新\n      # 注 #2"),
+        ("done: '2023-09-01'#注", "done: '2023-09-28'#注"),
     ],
 )  # fmt: skip
 def test_an_amendment_changes_the_value_in_its_place(old: str, new: str) -> None:
@@ -175,6 +178,45 @@ def test_an_amendment_changes_the_value_in_its_place(old: str, new: str) -> None
     head = HEAD + "    - quarter: Q1\n      plan: 完工\n      "
     evidence = ("新",) if "evidence" in old else ()
     assert done(f"{head}{old}\n", evidence=evidence) == f"{head}{new}\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "evidence", "new"),
+    [
+        ("'旧'", "工人's", "'工人''s'"),
+        ('"旧"', '甲"乙\\丙', '"甲\\"乙\\\\丙"'),
+        ("'旧'", "甲: 乙", '"甲: 乙"'),
+        ('"旧"', "甲: 乙", '"甲: 乙"'),
+        ("'旧'", ("甲", "乙"), "[甲, 乙]"),
+        ('"旧"', ("甲", "乙"), "[甲, 乙]"),
+        ("[旧]   # 注", ("甲", "乙"), "[甲, 乙]   # 注"),
+    ],
+)
+def test_a_new_value_stands_in_the_old_quotes(old: str, evidence, new: str) -> None:
+    """Unless it needs others; a list needs none."""
+    text = f"{HEAD}    - quarter: Q1\n      plan: 完工\n      done: 2023-09-28\n      evidence: "
+    given = (evidence,) if isinstance(evidence, str) else evidence
+    assert done(f"{text}{old}\n", evidence=given) == f"{text}{new}\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("    - {\n        quarter: Q1,\n        plan: 完工,\n        done: 2023-09-28\n      }\n",
+         "    - {\n        quarter: Q1,\n        plan: 完工\n      }\n"),
+        ("    - done: 2023-09-28\n      evidence: 甲\n      quarter: Q1\n      plan: 完工\n",
+         "    - quarter: Q1\n      plan: 完工\n"),
+        ("    - quarter: Q1\n      plan: 工\n      done: '2023-09-28'#注\n      evidence: [甲]#\n",
+         "    - quarter: Q1\n      plan: 工\n      #注\n      #\n"),
+        ("    - quarter: Q1\n      plan: 完工\n      done: 2023-09-28   # 注\n      evidence: 甲",
+         "    - quarter: Q1\n      plan: 完工\n      # 注"),
+        ("    - quarter: Q1\n      done: 2023-09-28\n      plan: 完工\n      evidence: 甲",
+         "    - quarter: Q1\n      plan: 完工"),
+    ],
+)  # fmt: skip
+def test_what_goes_leaves_the_rest_as_it_was(before: str, after: str) -> None:
+    """Wherever it stood; a comment without a space before it is one too."""
+    assert reopened(HEAD + before) == HEAD + after
 
 
 @pytest.mark.parametrize(
@@ -189,15 +231,19 @@ def test_what_cannot_be_proved_is_refused(layout: str) -> None:
     found = reading(HEAD + layout)
     old = milestone(found, FIRST)
     new = reopen(old) if old.done else mark_done(old, DAY)
-    with pytest.raises(UnsafeEditError, match=r"t\.yaml:10"):
+    with pytest.raises(UnsafeEditError) as raised:
         rewrite(found, {FIRST: new})
+    assert (raised.value.message, raised.value.hint) == (
+        "t.yaml:10: this milestone is laid out so that the change can't be proved.",
+        "Nothing was written. Put each key on a line of its own, or edit the line by hand.",
+    )
 
 
 def test_a_wrong_cut_is_never_saved(monkeypatch) -> None:
     """The proof does not trust the cuts: a change of anything else is refused."""
     wrong = Edit(7, 9, "别的")
     monkeypatch.setattr(editor, "_edits", lambda *_args: iter([wrong]))
-    with pytest.raises(UnsafeEditError):
+    with pytest.raises(UnsafeEditError, match=r"t\.yaml:19: "):
         done(SMALL, MilestoneId(35, 1, 2))
 
 

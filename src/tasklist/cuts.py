@@ -16,7 +16,7 @@ from typing import Any
 from tasklist.nodes import BLOCK_STYLES, Collection, Mapping, Node, Scalar, end_of, index_of
 from tasklist.source import LINE_END, Edit, Source
 
-COMMENT = re.compile(r"(?<!\S)#[^\r\n]*")
+COMMENT = re.compile(r"#[^\r\n]*")
 LAST_LINE_END = re.compile(r"(?:\r\n|\n|\r)\Z")
 
 
@@ -71,7 +71,8 @@ class Cuts:
         if self.flow:
             self._refuse_comments(start, pair.end)
             return Edit(start, pair.end, value)
-        if getattr(pair.value, "flow_style", False) and not any(self._comments(start, pair.end)):
+        in_brackets = not isinstance(pair.value, Scalar) and pair.value.flow_style
+        if in_brackets and not any(self._comments(start, pair.end)):
             return Edit(start, pair.end, value)  # a comment behind it stays there
         end = self._line_end(pair.end)
         key = self.text[pair.start : end_of(pair.key)]
@@ -98,7 +99,7 @@ class Cuts:
         end = self._line_end(pair.end)
         kept = self._kept_comments(pair, end)
         if from_above:
-            return Edit(line_start - len(self._newline_before(line_start)), end, kept)
+            return Edit(self._end_above(line_start), end, kept)
         newline = self._newline(end)
         return Edit(
             line_start, end + len(newline), kept.removeprefix(newline) + newline * bool(kept)
@@ -130,9 +131,9 @@ class Cuts:
         match = LINE_END.search(self.text, index) or LINE_END.search(self.text)
         return match[0] if match else "\n"
 
-    def _newline_before(self, index: int) -> str:
-        """The line end right before *index*."""
-        return "\r\n" if self.text[index - 2 : index] == "\r\n" else self.text[index - 1]
+    def _end_above(self, index: int) -> int:
+        """Where the line ends that stands above the one beginning at *index*."""
+        return index - (2 if self.text[index - 2 : index] == "\r\n" else 1)
 
     def _kept_comments(self, pair: Pair, end: int) -> str:
         newline = self._newline(end)
@@ -144,13 +145,16 @@ class Cuts:
             raise UncuttableError
 
     def _comments(self, start: int, end: int) -> Iterator[str]:
-        """The comments from *start* to *end*: a # inside a text is none."""
+        """The comments from *start* to *end*: each # that stands in no text.
+
+        YAML wants a space before it, its readers don't.
+        """
         text = list(self.text[start:end])
         for pair in self.pairs:
             for scalar in (pair.key, *_scalars(pair.value)):
                 first, last = self._content(scalar)
                 for index in range(max(first, start), min(last, end)):
-                    text[index - start] = "x" if text[index - start] not in "\r\n" else "\n"
+                    text[index - start] = "\n"
         for match in COMMENT.finditer("".join(text)):
             yield match[0]
 
