@@ -11,11 +11,14 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tasklist.errors import BusyError, FileError, UsageError
 from tasklist.language import _
 from tasklist.limits import SIZE_LIMIT
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 NEW_MODE = 0o644
 WRITE_BITS = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
@@ -87,6 +90,17 @@ def locked(path: Path, wait: float, *, new: bool = False) -> Iterator[None]:
 
     Unless it is *new* the list has to be there: FileError where it is not.
     """
+    lock = _acquired(path, wait, new=new)
+    try:
+        yield
+    finally:
+        # Should this fail, the list is saved all the same, and the end of the
+        # process gives the lock back.
+        with suppress(OSError):
+            lock.release()
+
+
+def _acquired(path: Path, wait: float, *, new: bool) -> BaseFileLock:
     # Readers never lock, so they need not pay for the import (20 ms).
     from filelock import FileLock, Timeout
 
@@ -101,13 +115,7 @@ def locked(path: Path, wait: float, *, new: bool = False) -> Iterator[None]:
         ) from error
     except (OSError, RuntimeError) as error:
         raise _unwritable(path, error) from error
-    try:
-        yield
-    finally:
-        # Should this fail, the list is saved all the same, and the end of the
-        # process gives the lock back.
-        with suppress(OSError):
-            lock.release()
+    return lock
 
 
 def _lock_of(path: Path, *, new: bool) -> tuple[Path, int]:
@@ -142,7 +150,9 @@ def replace(stored: Stored, data: bytes) -> None:
     FileError where the disk or the rights forbid it; nothing is left behind.
     """
     # Root may write what is read-only, and whoever may write the folder may rename.
-    if not stored.mode & WRITE_BITS or not os.access(stored.path, os.W_OK):
+    # What is gone is not read-only: that is told by and by.
+    forbidden = stored.path.exists() and not os.access(stored.path, os.W_OK)
+    if not stored.mode & WRITE_BITS or forbidden:
         message = _("{file} is read-only.").format(file=stored.path)
         raise FileError(message, _("Make it writable, then try again."))
     _put(stored.path, data, stored)
