@@ -18,6 +18,8 @@ import openpyxl
 import pytest
 import yaml
 
+from tasklist.documents import ics
+
 FORMS = ("xlsx", "csv", "tsv", "json", "jsonl", "md", "ics")
 SHOWN = ("csv", "tsv", "json", "md")  # forms of `show`, too
 QUARTERS = "DEFG"
@@ -271,6 +273,21 @@ def test_a_calendar_keeps_to_its_lines(run, office):
     assert b"\n" not in b"".join(lines)
     assert max(map(len, lines)) == 75
     assert all(line.decode() for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("a;b,c", r"a\;b\,c"),
+        ("a\nb", r"a\nb"),
+        (r"a\nb", r"a\\nb"),
+        ("a\r\tb\u202e", r"a\\r\\tb\\u202e"),
+        ('"甲": x=y', '"甲": x=y'),
+    ],
+)
+def test_a_text_of_a_calendar_is_escaped(value, written):
+    r"""Each of `\`, `;`, `,` and newline; what can't be seen is spelt out before."""
+    assert ics.text(value) == written
 
 
 @pytest.mark.parametrize("form", FORMS)
