@@ -10,7 +10,7 @@ import pytest
 import typer
 
 from tasklist import cli
-from tasklist.commands.registry import COMMANDS
+from tasklist.commands.registry import COMMANDS, FORMS
 
 ROOT = Path(__file__).parent.parent
 MANUAL = (ROOT / "docs" / "commands.md").read_text("utf-8")
@@ -21,7 +21,8 @@ CONTRACT = (ROOT / "docs" / "json.md").read_text("utf-8")
 # What a section says of options is said of several commands.
 DATED = {"verify", "return", "extend", "drop"}
 MARKING = {"done", "reopen", "note", "evidence", *DATED}
-SHARED = {"Which list": {*READING, "check", "report", "notice", "export", *MARKING},
+BOTH = {f"forms {name}" for name in FORMS}
+SHARED = {"Which list": {*READING, "check", "report", "notice", "export", *BOTH, *MARKING},
           "Asking": {*READING, "export"},
           "Marking": MARKING, "What became of it": DATED}  # fmt: skip
 SECTIONS = dict(re.findall(r"^## ([^\n]+)\n(.*?)(?=^## |\Z)", MANUAL, re.DOTALL | re.MULTILINE))
@@ -36,12 +37,14 @@ def documented(command: str) -> set[str]:
     return set(re.findall(r"(?:^|\|\|?|, )\s*`(--?[a-z][\w-]*)", tables))
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", sorted({*COMMANDS, *BOTH} - {"forms"}))
 def test_the_manual_names_each_option_of_each_command(command: str) -> None:
     """A new option is documented where it is made, and nothing is promised that is not there."""
-    group = typer.main.get_command(cli.app)
-    context = typer.Context(group)
-    parameters = group.get_command(context, command).get_params(context)
+    found = typer.main.get_command(cli.app)
+    context = typer.Context(found)
+    for name in command.split():
+        found = found.get_command(context, name)
+    parameters = found.get_params(context)
     options = {o for p in parameters for o in p.opts if o.startswith("-")}
     assert documented(command) == options - {"--help", "-h"}
 

@@ -52,6 +52,24 @@ def run(office, capsys) -> Callable[..., tuple[int, str, str]]:
 
 
 @pytest.fixture
+def saved(tmp_path) -> Callable[[Path], Path]:
+    """A workbook as LibreOffice saves it, in the folder `saved`."""
+
+    def save(file: Path) -> Path:
+        office, folder = needs("soffice"), tmp_path / "saved"
+        profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+        subprocess.run(
+            [office, profile, "--headless", "--convert-to", "xlsx", "--outdir", folder, file],
+            check=True,
+            capture_output=True,
+            timeout=180,
+        )
+        return folder / file.name
+
+    return save
+
+
+@pytest.fixture
 def pdf_text(tmp_path) -> Callable[[Path], str]:
     """The text of what LibreOffice makes of a document."""
 

@@ -12,8 +12,8 @@ import typer.core
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
 
-# Command → its module and function, and what it does. A module is imported
-# when its command runs: start-up is most of a short command's time.
+# Command → its module, and what it does; without a module it is several commands, below.
+# A module is imported when its command runs: start-up is most of a short command's time.
 COMMANDS = {
     "show": ("show", N_("The milestones that match; one task alone as a card.")),
     "overdue": ("overdue", N_("What is past its day and not done, the longest first.")),
@@ -24,6 +24,7 @@ COMMANDS = {
     "report": ("report", N_("The bulletin: totals, ranks, what is overdue and what comes next.")),
     "notice": ("notice", N_("A reminder to each unit that is behind.")),
     "export": ("export", N_("The list as a file: Excel, CSV, JSON, Markdown, calendar.")),
+    "forms": ("", N_("Forms for units to fill in: forms make, forms read.")),
     "done": ("done", N_("Mark milestones reached: tasklist done 35 Q3")),
     "reopen": ("reopen", N_("Take a “done” and its evidence away again.")),
     "note": ("note", N_("Write a note: tasklist note 35 Q3 TEXT")),
@@ -34,6 +35,12 @@ COMMANDS = {
     "drop": ("drop", N_("Give a promise up, by decision.")),
     "check": ("check", N_("Every fault of the file, and what looks wrong in it.")),
     "import": ("import_list", N_("Make a list's file from the published table.")),
+}
+
+# A command that is several, each with a name of its own behind the first.
+FORMS = {
+    "make": ("forms_make", N_("A form for each unit: tasklist forms make --q 3 -o forms/")),
+    "read": ("forms_read", N_("What forms that came back change: forms read forms/*.xlsx")),
 }
 
 ABOUT = N_("A year's list of tasks in one YAML file: ask it, mark it, check it.")
@@ -77,22 +84,27 @@ class Command(_Translated, typer.core.TyperCommand):
 class Commands(_Translated, typer.core.TyperGroup):
     """All of them."""
 
+    table = COMMANDS
+    about = ABOUT
+
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's signature
         """Their names, in the order in which a newcomer meets them."""
-        return list(COMMANDS)
+        return list(self.table)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command of that name; UsageError for another."""
-        if cmd_name not in COMMANDS:
+        if cmd_name not in self.table:
             if ctx.resilient_parsing or cmd_name.startswith("-"):
                 return None
-            near = get_close_matches(cmd_name, COMMANDS, n=1)
+            near = get_close_matches(cmd_name, self.table, n=1)
             hint = _("Did you mean {names}?").format(names=near[0]) if near else ""
             raise UsageError(
                 _("There is no command {name}.").format(name=cmd_name),
-                hint or _("See them all: tasklist --help"),
+                hint or _("See them all: {command} --help").format(command=ctx.command_path),
             )
-        module, help_text = COMMANDS[cmd_name]
+        module, help_text = self.table[cmd_name]
+        if not module:
+            return _several(cmd_name, Forms)
         run = getattr(import_module(f"tasklist.commands.{module}"), module_function(cmd_name))
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
         single.command(cmd_name, cls=Command, help=_(help_text))(run)
@@ -102,14 +114,35 @@ class Commands(_Translated, typer.core.TyperGroup):
         """What the program is for."""
         formatter.write_paragraph()
         with formatter.indentation():
-            formatter.write_text(_(ABOUT))
+            formatter.write_text(_(self.about))
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - Typer's signature
         """A line for each command, none of them imported."""
         with formatter.section(_("Commands")):
-            formatter.write_dl([(name, _(entry[1])) for name, entry in COMMANDS.items()])
+            formatter.write_dl([(name, _(entry[1])) for name, entry in self.table.items()])
+
+
+class Forms(Commands):
+    """What is done with forms."""
+
+    table = FORMS
+    about = COMMANDS["forms"][1]
+
+
+def _several(name: str, kind: type[Commands]) -> Any:
+    """The commands of *kind* as one that shows its help where none of them is named."""
+    group = typer.Typer(name=name, cls=kind, add_completion=False, rich_markup_mode=None)
+    group.callback(invoke_without_command=True)(_show_help)
+    return typer.main.get_command(group)
+
+
+def _show_help(ctx: typer.Context) -> None:
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
 
 
 def module_function(name: str) -> str:
     """The function of the command *name*: `import` and `return` are words of Python's."""
-    return {"import": "import_list", "return": "send_back"}.get(name, name)
+    others = {"import": "import_list", "return": "send_back",
+              "make": "forms_make", "read": "forms_read"}  # fmt: skip
+    return others.get(name, name)

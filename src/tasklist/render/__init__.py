@@ -7,6 +7,7 @@ function of this door: once imported, it would take its place.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from tasklist.model import Milestone, Promise
     from tasklist.problems import Problem
     from tasklist.progress import Listing
+    from tasklist.render.form_lines import Refused
     from tasklist.source import Source
     from tasklist.sums import NameCount, Summary
 
@@ -28,6 +30,7 @@ __all__ = [
     "card",
     "changes",
     "diff",
+    "filled",
     "imported",
     "lines",
     "listing",
@@ -88,6 +91,18 @@ def diff(output: Output, old: Source, new: Source) -> None:
     from tasklist.render.unified import diff as draw
 
     draw(output, old, new)
+
+
+def filled(
+    output: Output,
+    day: datetime.date,
+    made: Iterable[tuple[Promise, Milestone]],
+    refused: Sequence[Refused],
+) -> None:
+    """Draw what forms change on *day*, a line a milestone, and what is refused, a line a row."""
+    from tasklist.render.form_lines import filled as draw
+
+    draw(output, day, made, refused)
 
 
 def imported(output: Output, file: str, found: Import) -> None:

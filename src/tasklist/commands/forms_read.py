@@ -1,0 +1,128 @@
+"""`tasklist forms read`: what the forms that came back would change, and with --apply do."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tasklist import documents, editor, reader, render, store
+from tasklist.commands import arguments
+from tasklist.commands.documents import say
+from tasklist.commands.options import Place, option, output, takes, today
+from tasklist.errors import FOUND, UsageError
+from tasklist.forms.archive import FormError
+from tasklist.language import N_, _, ngettext
+from tasklist.source import Source
+
+if TYPE_CHECKING:
+    # What reads a workbook takes a library that need not be there.
+    from tasklist.forms.compare import Verdict
+    from tasklist.forms.workbook import Filled
+    from tasklist.render.form_lines import Refused
+
+
+@dataclass(frozen=True, kw_only=True)
+class Returned(Place):
+    """What the command is told."""
+
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(help=N_("The forms that came back."), metavar="FORM.xlsx..."),
+    ] = None
+    as_of: Annotated[
+        str | None,
+        option("--as-of", help=N_("The last day that can have come (today)."), metavar="DATE"),
+    ] = None
+    apply: Annotated[bool, option("--apply", help=N_("Write what is accepted."))] = False
+    diff: Annotated[
+        bool, option("--diff", help=N_("Print the diff of the list, and write nothing."))
+    ] = False
+    wait: Annotated[
+        str,
+        option("--wait", help=N_("Seconds to wait for another writer (20)."), metavar="SECONDS"),
+    ] = "20"
+
+    @property
+    def day(self) -> datetime.date:
+        """The day on which the forms are read."""
+        return today() if self.as_of is None else arguments.date(self.as_of)
+
+
+@takes(Returned)
+def forms_read(order: Returned) -> None:
+    """Say what forms would change; exit 1 where something is refused."""
+    if not order.files:
+        raise UsageError(
+            _("Name the forms that came back."), _("For example: {example}").format(
+                example="tasklist forms read forms/*.xlsx")
+        )  # fmt: skip
+    if order.apply and order.diff:
+        raise UsageError(_("--diff writes nothing."), _("Leave out --diff, or --apply."))
+    forms, unread = _read(order.files)
+    verdict, old, new = _settle(order, forms)
+    refused = [*unread, *verdict.refused]
+    if order.diff:
+        render.diff(output("md"), old, new)
+        render.filled(output("md", stream=sys.stderr), order.day, (), refused)
+    else:
+        render.filled(output("md"), order.day, verdict.changes, refused)
+    say(_total(len(verdict.changes), len(refused), applied=order.apply))
+    if refused:
+        raise typer.Exit(FOUND)
+
+
+def _read(files: Sequence[Path]) -> tuple[list[Filled], list[Refused]]:
+    """The forms, and what is none."""
+    with documents.needing("python-calamine"):
+        from tasklist.forms import workbook
+    forms: list[Filled] = []
+    unread: list[Refused] = []
+    for file in files:
+        try:
+            forms.append(workbook.read(file))
+        except FormError as error:
+            unread.append((str(file), 0, "", error.message))
+    return forms, unread
+
+
+def _settle(order: Returned, forms: Sequence[Filled]) -> tuple[Verdict, Source, Source]:
+    """What *forms* come to, and the list before and after it, which is saved if so ordered."""
+    path, day = order.path, order.day
+    if not order.apply:
+        return _judged(path, store.load(path), forms, day)
+    with store.locked(path, arguments.whole_number(order.wait, "--wait")):
+        stored = store.load(path)
+        verdict, old, new = _judged(path, stored, forms, day)
+        if new.text != old.text:
+            store.replace(stored, new.encode())
+    return verdict, old, new
+
+
+def _judged(
+    path: Path, stored: store.Stored, forms: Sequence[Filled], day: datetime.date
+) -> tuple[Verdict, Source, Source]:
+    from tasklist.forms.compare import judge
+
+    reading = reader.read_bytes(stored.data, path.as_posix())
+    verdict = judge(reading.tasklist, forms, day)
+    changed = {promise.id: milestone for promise, milestone in verdict.changes}
+    new = editor.rewrite(reading, changed) if changed else reading.source
+    return verdict, reading.source, new
+
+
+def _total(changes: int, refused: int, *, applied: bool) -> str:
+    """The last line, for people: how much there is, and how to have it written."""
+    if applied:
+        made = ngettext("{count} milestone changed", "{count} milestones changed", changes)
+    else:
+        made = ngettext("{count} milestone would change", "{count} milestones would change",
+                        changes)  # fmt: skip
+    kept = ngettext("{count} refused", "{count} refused", refused)
+    said = f"{made.format(count=changes)}{_(', ')}{kept.format(count=refused)}"
+    return said if applied or not changes else _("{said}. To write it: --apply").format(said=said)

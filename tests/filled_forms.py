@@ -1,0 +1,61 @@
+"""Forms filled in as a unit would, and taken apart as nobody should."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import openpyxl
+
+COLUMNS = {"status": "F", "done": "G", "evidence": "H", "note": "I"}
+
+
+def filled(file: Path, answers: Mapping[int, Mapping[str, object]], out: Path) -> Path:
+    """*file* saved as *out* with *answers*: task → what is entered."""
+    book = openpyxl.load_workbook(file)
+    sheet = book.worksheets[0]
+    for task, cells in answers.items():
+        row = row_of(file, task)
+        for name, value in cells.items():
+            sheet[f"{COLUMNS[name]}{row}"] = value
+    out.parent.mkdir(exist_ok=True)
+    book.save(out)
+    return out
+
+
+def row_of(file: Path, task: int) -> int:
+    """The first row of *task*, as Excel counts."""
+    sheet = openpyxl.load_workbook(file).worksheets[0]
+    return next(row[0].row for row in sheet.iter_rows() if row[0].value == task)
+
+
+def parts(file: Path) -> dict[str, bytes]:
+    """What is inside a workbook."""
+    with zipfile.ZipFile(file) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
+    """The same as a workbook again."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return made.getvalue()
+
+
+def changed(file: Path, name: str, change: Callable[[bytes], bytes]) -> bytes:
+    """*file* with the part *name* changed; it has to become another."""
+    files = parts(file)
+    new = change(files[name])
+    assert new != files[name]
+    return packed(files | {name: new})
+
+
+def retold(file: Path, old: str, new: str) -> bytes:
+    """*file* with the text *old* of one cell, wherever it is kept, replaced by *new*."""
+    files = parts(file)
+    name = next(name for name in files if f">{old}<".encode() in files[name])
+    return changed(file, name, lambda data: data.replace(f">{old}<".encode(), f">{new}<".encode()))
