@@ -108,7 +108,7 @@ WRONG = {
     "an old .xls": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 900,
                     "an old .xls, or locked by a password: save it as a plain .xlsx"),
     "a bomb": (lambda: archive(("xl/workbook.xml", b"0" * (1 << 28))), LARGE),
-    "a small bomb": (lambda: archive(("xl/workbook.xml", b"0" * (7 << 20))), LARGE),
+    "a small bomb": (lambda: archive(("xl/workbook.xml", b"0" * (3 << 20))), LARGE),
     "a bomb that lies": (lambda: lying(1 << 28), DAMAGED),
     "many parts": (lambda: archive(*((f"{n}.xml", b"") for n in range(9000))), LARGE),
     "a part twice": (lambda: archive(("xl/workbook.xml", b"<a/>"), ("XL/workbook.xml", b"<b/>")),
@@ -207,6 +207,29 @@ def test_one_long_text_in_every_cell(form, read):
     Path("many.xlsx").write_bytes(packed(files | {SHEET: cells(900, "A90")(files[SHEET])}))
     assert read(Path("few.xlsx")) == (0, "")
     assert read(Path("many.xlsx")) == (1, f"many.xlsx: refused: {LARGE}\n")
+
+
+def many(one: bytes, count: int) -> bytes:
+    """*one* with each number up to *count* in it."""
+    return b" ".join(one % number for number in range(count))
+
+
+CROWDED = {
+    "attributes": (SHEET, b"<sheetData", lambda: b"<x " + many(b"a%x=''", 300_000) + b"/>"),
+    "texts": (STRINGS, b"</sst>", lambda: many(b"<si><t>%x</t></si>", 100_000)),
+    "relations": (RELATIONS, b"</Relationships>",
+                  lambda: many(b"<Relationship Id='x%d' Type='t' Target='t'/>", 60_000)),
+    "names": ("xl/workbook.xml", b"</workbook>", lambda: b"<definedNames>" + many(
+        b"<definedName name='n%d'>a!A1</definedName>", 60_000) + b"</definedNames>"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", CROWDED)
+def test_as_much_as_is_let_in(form, read, what):
+    """Just under the limits there is no harm in it, nor much memory."""
+    part, end, more = CROWDED[what]
+    Path("x.xlsx").write_bytes(changed(form, part, put(end, more() + end)))
+    assert read(Path("x.xlsx")) == (0, "")
 
 
 PARTS = {

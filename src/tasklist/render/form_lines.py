@@ -49,7 +49,7 @@ def _now(old: Milestone, new: Milestone, day: datetime.date, called: dict[Status
         )
         if before != after
     ]  # fmt: skip
-    return f"{said} ({', '.join(more)})" if more else said
+    return f"{said} ({_(', ').join(more)})" if more else said
 
 
 def _standing(milestone: Milestone, day: datetime.date, called: dict[Status, str]) -> str:
