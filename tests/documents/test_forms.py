@@ -173,6 +173,36 @@ def test_a_row_is_refused_with_its_place(run, sent, case):
     assert (code, err) == (1, "1 milestone would change, 1 refused. To write it: --apply\n")
 
 
+def test_an_answer_outside_the_lines(run, sent):
+    """Is not lost without a word; nor what stands on a sheet of its own."""
+    book = openpyxl.load_workbook(SCHOOLS)
+    book.worksheets[0]["I30"] = "另：全部办结"
+    book.save("x.xlsx")
+    assert run("forms read x.xlsx")[1] == (
+        "x.xlsx:30: refused: no line of the form: its hidden key is missing\n"
+    )
+    book.create_sheet("补充")
+    book.save("y.xlsx")
+    assert run("forms read y.xlsx")[1] == (
+        "y.xlsx: refused: sheets were added or removed: keep to the one sheet of the form\n"
+    )
+
+
+def test_a_line_twice(run, sent):
+    """Copied with its key: it counts once where both say the same, else not at all."""
+    book = openpyxl.load_workbook(filled(SCHOOLS, {35: {"done": DAY}}, Path("back/x.xlsx")))
+    sheet = book.worksheets[0]
+    for column in range(6, 15):
+        sheet.cell(20, column).value = sheet.cell(row_of(SCHOOLS, 35), column).value
+    book.save("x.xlsx")
+    assert run("forms read x.xlsx")[::2] == (
+        0, "1 milestone would change, 0 refused. To write it: --apply\n",
+    )  # fmt: skip
+    sheet["G20"] = datetime.date(2023, 9, 27)
+    book.save("x.xlsx")
+    assert run("forms read x.xlsx")[::2] == (1, "0 milestones would change, 2 refused\n")
+
+
 LISTED = {
     "changed": (("新增公办普惠学前教育学位750个", "新增公办普惠学前教育学位800个"),
                 "the promise was changed since this form was made"),

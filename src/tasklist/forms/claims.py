@@ -42,6 +42,8 @@ class Known:
 
     def claim(self, row: Row) -> Claim | None:
         """What *row* says; None where it says no more than when the form was made."""
+        if not any(row.key):
+            raise ClaimError(_("no line of the form: its hidden key is missing"))
         if row.is_computed:
             raise ClaimError(_("it holds a formula: type the answer itself"))
         reached = answers.reached(row.status)

@@ -97,7 +97,7 @@ def _refusal(row: Row, reason: str, claims: Sequence[Claim] = ()) -> Refusal:
     others = [f"{c.row.file}:{c.row.number}" for c in claims if c.row is not row]
     if others:
         reason = _("{reason} (see {others})").format(reason=reason, others=", ".join(others))
-    return Refusal(row.file, row.number, f"{row.key.number} {row.key.quarter}", reason)
+    return Refusal(row.file, row.number, f"{row.key.number} {row.key.quarter}".strip(), reason)
 
 
 def _disagreement(name: str, given: Sequence[object]) -> str:

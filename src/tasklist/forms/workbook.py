@@ -70,9 +70,11 @@ def _sheets(data: object) -> tuple[list[list[Cell]], list[list[Cell]]]:
 
 def _main(names: Sequence[str]) -> str:
     """The name of the form's sheet: the other one says what it is."""
-    others = [name for name in names if name != layout.ABOUT]
-    if len(others) != 1 or len(names) != 2:  # noqa: PLR2004 - these two
+    if layout.ABOUT not in names:
         raise _foreign()
+    others = [name for name in names if name != layout.ABOUT]
+    if len(others) != 1:
+        raise FormError(_("sheets were added or removed: keep to the one sheet of the form"))
     return others[0]
 
 
@@ -105,10 +107,10 @@ def _cells(sheet: Sequence[list[Cell]], number: int) -> list[Cell]:
 
 
 def _rows(file: str, sheet: Sequence[list[Cell]], formulas: set[int]) -> Iterator[Row]:
-    """The rows with a key; what stands below them is for people."""
+    """The rows with a key, and those with an answer all the same; the others are for people."""
     for number in range(layout.HEADINGS + 1, len(sheet)):
         cells = _cells(sheet, number)
         key = Key(*(str(cell) for cell in cells[layout.KEY :][: len(layout.KEY_NAMES)]))
         answers = cells[layout.STATUS : layout.NOTE + 1]
-        if any(key):
+        if any(key) or any(answers):
             yield Row(file, number + 1, key, number + 1 in formulas, *answers)
