@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lists import SMALL
-from tasklist import nodes
+from tasklist import guards, nodes
 from tasklist.nodes import Mapping, Scalar, compose, end_of, index_of, value_of
 from tasklist.source import Source
 
@@ -92,6 +92,27 @@ def test_both_loaders_set_the_same_marks(words: list[str]) -> None:
 def test_what_forbids_the_nodes_is_named(text: str, faults: list[str]) -> None:
     """Each with its place, and alike from both loaders."""
     assert told(text) == faults
+
+
+@pytest.mark.usefixtures("loader")
+def test_a_list_has_only_so_many_texts(monkeypatch) -> None:
+    """The first beyond the limit is named, and nothing after it is read."""
+    monkeypatch.setattr(nodes, "NODE_LIMIT", 4)
+    monkeypatch.setattr(guards, "NODE_LIMIT", 4)
+    assert told("甲: 一\n乙: 二\n") == []
+    assert told("甲: 一\n乙: 二\n丙: &a\n") == [
+        "3:1 E111 more than 4 texts and lists stand before this"
+    ]
+
+
+@pytest.mark.usefixtures("loader")
+def test_reading_ends_with_the_faults_that_are_told(monkeypatch) -> None:
+    """Where nobody would read more of them, no more are looked for."""
+    monkeypatch.setattr(nodes, "PROBLEM_LIMIT", 2)
+    found = told("[&a 甲, &b 乙, &c 丙, &d 丁]\n")
+    assert [fault.partition(" an ")[0] for fault in found] == [
+        "1:2 E106", "1:8 E106", "1:14 E106",
+    ]  # fmt: skip
 
 
 @pytest.mark.usefixtures("loader")

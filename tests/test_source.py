@@ -94,6 +94,21 @@ def test_bytes_that_are_no_utf8_are_named(data: bytes, place: str, message: str)
     assert problem.remedy == "Save the file as UTF-8 in your editor."
 
 
+@pytest.mark.parametrize("newline", ["\n", "\r", "\r\n"])
+def test_no_list_has_so_many_lines_or_so_long_a_one(monkeypatch, newline: str) -> None:
+    """As many and as long as the limits is read; the first beyond them is named."""
+    monkeypatch.setattr(source, "LINE_LIMIT", 4)
+    monkeypatch.setattr(source, "LENGTH_LIMIT", 3)
+    ends = 2 if newline == "\n" else 4 // len(newline)
+    assert decode(f"甲乙丙{newline * ends}丁戊己".encode(), "t")[1] == ()
+    assert decode("甲乙\n丙丁\n戊己\n".encode(), "t")[1] == ()
+    _found, (problem,) = decode(f"甲{newline * 5}乙".encode(), "t")
+    assert (str(problem.place), problem.message) == ("t:5:1", "the file has more than 4 lines")
+    _found, (problem,) = decode(f"甲{newline}丁戊己庚辛".encode(), "t")
+    assert (str(problem.place), problem.message) == ("t:2:1", "a line has more than 3 characters")
+    assert (problem.code, problem.remedy) == ("E111", "Keep one year's list in one file.")
+
+
 @pytest.mark.parametrize(("size", "codes"), [(64, []), (65, ["E111"])])
 def test_a_file_past_the_limit_is_not_decoded(size: int, codes: list[str], monkeypatch) -> None:
     """A file as large as the limit is read, one byte more is not."""
