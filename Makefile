@@ -6,7 +6,7 @@ RUN = .venv/bin/python
 # This file is UTF-8, and so are its arguments, whatever the locale says.
 export PYTHONUTF8 = 1
 
-.PHONY: help demo test torture bench bench-quick lint messages clean
+.PHONY: help demo test torture mutants bench bench-quick lint messages clean
 
 help: ## show these lines
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 12
@@ -47,6 +47,11 @@ bench: .bench/.installed ## time every command, here and in eight other tools: d
 bench-quick: .bench/.installed ## time our own commands against `import typer`
 	$(BENCH) -m bench --quick
 
+mutants: .venv/.mutating ## break the editor and the writer a thousand times: do the tests notice? half an hour
+	rm -rf mutants
+	TASKLIST_HYPOTHESIS=mutants $(RUN) -m mutmut run >.mutants.log 2>&1 || { tail .mutants.log; exit 1; }
+	$(RUN) scripts/mutants.py
+
 lint: .venv/.equipped ## ruff, its formatter, mypy strict on src
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
@@ -56,7 +61,8 @@ messages: .venv/.equipped ## gather the sentences for people and compile their C
 	$(RUN) scripts/messages.py
 
 clean: ## remove what make made
-	rm -rf .venv .bench .coverage .coverage.* .pytest_cache .ruff_cache .mypy_cache .hypothesis build dist
+	rm -rf .venv .bench .coverage .coverage.* .pytest_cache .ruff_cache .mypy_cache .hypothesis build dist \
+	  mutants .mutants.log
 	find src tests scripts bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/.installed: pyproject.toml | .venv/bin/python
@@ -71,6 +77,10 @@ clean: ## remove what make made
 .venv/.equipped: pyproject.toml | .venv/bin/python
 	$(RUN) -m pip install --quiet --disable-pip-version-check --editable '.[dev,office]'
 	@touch .venv/.installed $@
+
+.venv/.mutating: .venv/.equipped
+	$(RUN) -m pip install --quiet --disable-pip-version-check --editable '.[mutants]'
+	@touch $@
 
 .venv/bin/python:
 	@command -v $(PYTHON) >/dev/null || { \

@@ -6,12 +6,17 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from tasklist import language
 
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("torture", max_examples=2000, deadline=None)
+# That a mutant is caught is enough, how small the case can be made is not asked.
+settings.register_profile(
+    "mutants", derandomize=True, deadline=None, database=None,
+    phases=(Phase.explicit, Phase.generate),
+)  # fmt: skip
 settings.load_profile(os.environ.get("TASKLIST_HYPOTHESIS", "steady"))
 
 # Of the terminal, of git where a hook runs the tests, and of the program itself.

@@ -114,7 +114,8 @@ def _shapeless(source: Source) -> Iterator[Problem]:
         said = _("the file has more than {limit} lines").format(limit=LINE_LIMIT)
         yield _no_list(Place(source.file, LINE_LIMIT + 1, 1), said)
         return
-    found = len(text) > LENGTH_LIMIT and re.search(rf"[^\r\n]{{{LENGTH_LIMIT + 1}}}", text)
+    # Tried at the beginning of each line only: a long one is passed once, not once a character.
+    found = re.search(rf"(?<![^\r\n])[^\r\n]{{{LENGTH_LIMIT + 1}}}", text)
     if found:
         said = _("a line has more than {limit} characters").format(limit=LENGTH_LIMIT)
         yield _no_list(source.place(found.start()), said)

@@ -33,6 +33,11 @@ def test_utf8_with_and_without_a_mark(data: bytes) -> None:
             "Save it as UTF-8, then import again.",
         ),
         (
+            b"%PDF-1.7\n%\xe2\xe3",
+            "list.txt is a PDF.",
+            "Save the table as text, with tabs between the cells, then import again.",
+        ),
+        (
             b"PK\n\x00\x01",
             "list.txt:2: There is a zero byte: this is no text.",
             "Save the table as text, with tabs between the cells, then import again.",

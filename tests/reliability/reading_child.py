@@ -27,8 +27,8 @@ class Child:
         self.loader = loader
         self.process: subprocess.Popen[str] | None = None
 
-    def read(self, file: Path) -> dict[str, Any]:
-        """What the child says of *file*; `lost` where it crashed or took over five seconds."""
+    def read(self, file: Path, seconds: float = SECONDS) -> dict[str, Any]:
+        """What the child says of *file*; `lost` where it crashed or took over *seconds*."""
         if self.process is None:
             self.process = subprocess.Popen(
                 [sys.executable, __file__, self.loader], stdin=subprocess.PIPE,
@@ -39,7 +39,7 @@ class Child:
         began = time.monotonic()
         self.process.stdin.write(f"{file}\n")
         self.process.stdin.flush()
-        answer = self._answer(SECONDS)
+        answer = self._answer(seconds)
         return {**answer, "seconds": time.monotonic() - began}
 
     def _answer(self, seconds: float) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from tasklist import reader, render, store
 from tasklist.commands import arguments
 from tasklist.commands.options import option, output
 from tasklist.emitter import emit
-from tasklist.errors import TasklistError
+from tasklist.errors import FileError, TasklistError
 from tasklist.importers import Import, import_published, read_groups
 from tasklist.importers import decode as decode_table
 from tasklist.language import N_, _
@@ -59,7 +59,7 @@ def import_list(
     number = arguments.year(year)
     file = published.as_posix()
     found = import_published(
-        store.load(published).data, file, year=number, groups=_groups(groups, published, number)
+        _load(published), file, year=number, groups=_groups(groups, published, number)
     )
     text = proved(found)
     if out is None:
@@ -70,11 +70,21 @@ def import_list(
     render.imported(output("md"), file, found)
 
 
+def _load(path: Path) -> bytes:
+    """The bytes of *path*; what a reader of the list is told to do is no help here."""
+    try:
+        return store.load(path).data
+    except FileError as error:
+        raise FileError(
+            error.message, _("Name the table as published: tasklist import FILE --year YEAR")
+        ) from error
+
+
 def _groups(named: Path | None, published: Path, year: int) -> tuple[Group, ...]:
     path = named or published.with_name(f"groups_{year}.txt")
     if named is None and not path.exists():
         return ()
-    return read_groups(decode_table(store.load(path).data, path.as_posix()), path.as_posix())
+    return read_groups(decode_table(_load(path), path.as_posix()), path.as_posix())
 
 
 def proved(found: Import) -> str:

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from tasklist.errors import FileError
 from tasklist.importers.table import TableError
-from tasklist.language import _
+from tasklist.language import N_, _
 
 MEBIBYTE = 1024 * 1024
 LARGEST = 2 * MEBIBYTE
 UTF8_MARK = b"\xef\xbb\xbf"
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+# How files begin that people take for the table, and what each is.
+BEGINNINGS = {
+    b"PK\x03\x04": N_("{file} is an Excel or Word document, or another zip archive."),
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": N_("{file} is an old Excel or Word document."),
+    b"{\\rtf": N_("{file} is a document in RTF."),
+    b"%PDF-": N_("{file} is a PDF."),
+    b"\x89PNG\r\n\x1a\n": N_("{file} is a picture."),
+    b"\xff\xd8\xff": N_("{file} is a picture."),
+    b"GIF8": N_("{file} is a picture."),
+    b"\x1f\x8b": N_("{file} is packed with gzip."),
+}
 
 
 def decode(data: bytes, file: str) -> str:
@@ -29,18 +40,21 @@ def decode(data: bytes, file: str) -> str:
             _("{file} is UTF-16 text.").format(file=file), _("Save it as UTF-8, then import again.")
         )
     body = data.removeprefix(UTF8_MARK)
-    if b"\0" in body:
-        line = body.count(b"\n", 0, body.index(b"\0")) + 1
-        raise TableError(
-            file,
-            line,
-            _("There is a zero byte: this is no text."),
-            _("Save the table as text, with tabs between the cells, then import again."),
-        )
+    _refuse_no_text(body, file)
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError as error:
         raise _not_utf8(body, error.start, file) from error
+
+
+def _refuse_no_text(body: bytes, file: str) -> None:
+    hint = _("Save the table as text, with tabs between the cells, then import again.")
+    for beginning, said in BEGINNINGS.items():
+        if body.startswith(beginning):
+            raise FileError(_(said).format(file=file), hint)
+    if b"\0" in body:
+        line = body.count(b"\n", 0, body.index(b"\0")) + 1
+        raise TableError(file, line, _("There is a zero byte: this is no text."), hint)
 
 
 def _not_utf8(data: bytes, at: int, file: str) -> TableError:
