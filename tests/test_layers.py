@@ -32,7 +32,7 @@ DOORS = {
     "xlsxwriter": {"documents"},
     "python_calamine": {"forms"},
     "typer": {"commands", "cli"},
-    "subprocess": set(),
+    "subprocess": {"git"},
 }
 CLOCK = "commands/options.py"
 

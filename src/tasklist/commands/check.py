@@ -7,15 +7,15 @@ from typing import Annotated
 import typer
 
 from tasklist import checks, render
-from tasklist.commands.options import Place, option, output, takes
+from tasklist.commands.options import Past, option, output, takes
 from tasklist.errors import FOUND
 from tasklist.language import N_, _, ngettext
 from tasklist.render import PROBLEM_FORMATS
 
 
-@takes(Place)
+@takes(Past)
 def check(
-    place: Place,
+    place: Past,
     *,
     form: Annotated[
         str, option("--format", help=N_("text, json or github (text)."), metavar="FORMAT")

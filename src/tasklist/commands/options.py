@@ -53,16 +53,39 @@ class Place:
         year = None if self.year is None else arguments.year(self.year)
         return location.find(self.file, os.environ, folder=_here(), year=year)
 
+    def held(self) -> tuple[bytes, str]:
+        """The list's bytes, and what people call the file."""
+        path = self.path
+        return store.load(path).data, path.as_posix()
+
     def read(self) -> Reading:
         """What the file holds, faults and all."""
         from tasklist.reader import read_bytes
 
-        path = self.path
-        return read_bytes(store.load(path).data, path.as_posix())
+        return read_bytes(*self.held())
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked(Place):
+class Past(Place):
+    """Which list, and as it stood when."""
+
+    at: Annotated[
+        str | None,
+        option("--at", help=N_("As the list stood in git: a commit, tag, branch or day."),
+               metavar="REV"),
+    ] = None  # fmt: skip
+
+    def held(self) -> tuple[bytes, str]:
+        """The list's bytes, now or in the revision asked for, and what people call them."""
+        if self.at is None:
+            return super().held()
+        from tasklist.commands import revisions
+
+        return revisions.held(self.path, self.at)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked(Past):
     """What every reading command can be asked."""
 
     as_of: Annotated[
@@ -127,12 +150,13 @@ class Asked(Place):
 
     def listing(self) -> tuple[Tasklist, Listing]:
         """The list, and those of its milestones that were asked for, in its order."""
-        path, day = self.path, self.day
-        tasklist = recall.tasklist(store.load(path).data, path.as_posix())
+        day = self.day
+        data, file = self.held()
+        tasklist = recall.tasklist(data, file)
         baseline = arguments.choice(self.baseline or "current", BASELINES, "--baseline")
         standings = (stand(promise, day, baseline) for promise in tasklist.promises)
         chosen = select(tasklist, self._query(tasklist.year), standings)
-        return tasklist, Listing(path.as_posix(), day, chosen)
+        return tasklist, Listing(file, day, chosen)
 
     def _query(self, year: int) -> Query:
         return Query(

@@ -21,6 +21,7 @@ def _asks_one_task(asked: Asked) -> bool:
     narrowing = {field.name for field in fields(asked)} - {
         "file",
         "year",
+        "at",
         "as_of",
         "baseline",
         "format",

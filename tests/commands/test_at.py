@@ -1,0 +1,129 @@
+"""The list as it stood: at a commit, a tag, a branch, on a day; through the file's renames."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+FILE = "data/tasks_2023.yaml"
+
+
+def git(*arguments: str, day: str = "2023-01-05") -> str:
+    """What git prints at noon of *day* in China; it has to succeed."""
+    moment = dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), f"{day}T12:00:00+0800")
+    ran = subprocess.run(["git", *arguments], capture_output=True, check=True,
+                         env={**os.environ, **moment})  # fmt: skip
+    return ran.stdout.decode()
+
+
+@pytest.fixture
+def kept(office, run) -> Path:
+    """Three commits: published on 5 January, 35 Q1 done on 31 March, Q2 on 5 July."""
+    git("init", "-q", "-b", "main")
+    git("add", "-A")
+    git("commit", "-qm", "list")
+    run("done 35 Q1 --on 2023-03-28")
+    git("commit", "-qam", "first quarter", day="2023-03-31")
+    git("tag", "bulletin-1")
+    run("done 35 Q2 --on 2023-06-30")
+    git("commit", "-qam", "second quarter", day="2023-07-05")
+    return office
+
+
+def done(run: Callable, at: str) -> int:
+    """How many milestones of task 35 were done in that revision."""
+    ran = run("show 35 --status done --format tsv --at", at)
+    assert ran.code == 0
+    return len(ran.rows)
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize(
+    ("revision", "count"),
+    [("HEAD", 2), ("main", 2), ("HEAD~1", 1), ("bulletin-1", 1), ("HEAD~2", 0),
+     ("2023-07-05", 2), ("2023-07-04", 1), ("2023/7/4", 1), ("2023-03-30", 0)],
+)  # fmt: skip
+def test_a_revision_is_a_commit_tag_branch_or_day(run, revision: str, count: int) -> None:
+    """A day is the last commit on or before it."""
+    assert done(run, revision) == count
+
+
+@pytest.mark.usefixtures("kept")
+def test_the_working_file_is_not_read(run) -> None:
+    """A faulty file on disk does not matter, nor a missing one that is named."""
+    Path(FILE).write_text("no list", "utf-8")
+    assert done(run, "HEAD") == 2
+    Path(FILE).unlink()
+    assert run("summary --at HEAD --file", FILE).code == 0
+
+
+@pytest.mark.usefixtures("kept")
+def test_the_footer_names_the_revision(run) -> None:
+    """So that nobody takes it for the list of today."""
+    assert "· bulletin-1:data/tasks_2023.yaml" in run("show 35 --format table --at bulletin-1").out
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_file_is_found_by_its_old_name(run) -> None:
+    """After a rename, in the commits before it too."""
+    git("mv", FILE, "tasks_2023.yaml")
+    git("commit", "-qm", "to the top")
+    ran = run("show 35 --format table --at bulletin-1")
+    assert "· bulletin-1:data/tasks_2023.yaml" in ran.out
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize(
+    "revision", ["nowhere", "--output=x", "-p", "HEAD^^^^^^^^", "2023-01-04", "", "HEAD:data"]
+)
+def test_what_is_no_revision(run, revision: str) -> None:
+    """It is said, with the next step; nothing is taken for an option of git's."""
+    ran = run("show", f"--at={revision}")
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err.startswith(f"Error: git knows no revision {revision}.\nWrite a commit,")
+    assert sorted(path.name for path in Path().iterdir()) == [".git", ".gitattributes", "data"]
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_faulty_revision_is_told_with_its_place(run) -> None:
+    """`REV:FILE:LINE:COL`, as the faults of a file are."""
+    text = Path(FILE).read_text("utf-8")
+    Path(FILE).write_text(text.replace("year: 2023", "year: soon"), "utf-8")
+    git("commit", "-qam", "a slip")
+    Path(FILE).write_text(text, "utf-8")
+    ran = run("overdue --at HEAD")
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err.startswith("HEAD:data/tasks_2023.yaml:3:7: E209 no year: soon\n")
+    assert run("check --at HEAD").out.startswith("HEAD:data/tasks_2023.yaml:3:7: E209")
+    assert run("check --at HEAD~1").code == 0
+
+
+@pytest.mark.usefixtures("kept")
+def test_before_the_file_was_there(run) -> None:
+    """A commit without the list."""
+    git("checkout", "-q", "--orphan", "empty")
+    git("rm", "-rqf", "--cached", ".")
+    git("commit", "-q", "--allow-empty", "-m", "nothing")
+    git("checkout", "-qf", "main")
+    ran = run("show --at empty")
+    assert ran.code == 3
+    assert ran.err.startswith("Error: data/tasks_2023.yaml is not in empty.\n")
+
+
+def test_outside_a_repository(run) -> None:
+    """A clear sentence, and exit 2: the command was asked wrongly."""
+    ran = run("show --at HEAD")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("Error: data/tasks_2023.yaml is in no git repository: ")
+
+
+def test_without_git(kept, run, monkeypatch) -> None:
+    """Histories need it; nothing else does."""
+    monkeypatch.setenv("PATH", str(kept / "nowhere"))
+    assert run("show 35").code == 0
+    ran = run("show 35 --at HEAD")
+    assert (ran.code, ran.err.splitlines()[0]) == (3, "Error: git is not installed.")
