@@ -21,8 +21,11 @@ CONTRACT = (ROOT / "docs" / "json.md").read_text("utf-8")
 # What a section says of options is said of several commands.
 DATED = {"verify", "return", "extend", "drop"}
 MARKING = {"done", "reopen", "note", "evidence", *DATED}
+REVIEW = {"diff", "log", "commit"}
 BOTH = {f"forms {name}" for name in FORMS}
-SHARED = {"Which list": {*READING, "check", "report", "notice", "export", *BOTH, *MARKING},
+SHARED = {"Which list": {*READING, "check", "report", "notice", "export", *BOTH, *MARKING,
+                        *REVIEW},
+          "From git": {"check", "report", "notice", "forms make"},
           "Asking": {*READING, "export"},
           "Marking": MARKING, "What became of it": DATED}  # fmt: skip
 SECTIONS = dict(re.findall(r"^## ([^\n]+)\n(.*?)(?=^## |\Z)", MANUAL, re.DOTALL | re.MULTILINE))

@@ -6,11 +6,12 @@ same: what the list can say, a change can say.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
-from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
+from tasklist.matching import moved as moved_among
+from tasklist.matching import pairs
 from tasklist.model import Milestone, MilestoneId, Promise, Task, Tasklist, Workstream
 from tasklist.progress import stand
 from tasklist.wording import alike, lowered
@@ -25,7 +26,7 @@ class Change:
     """One thing that is otherwise now: where, what, from what and to what.
 
     *task* is 0 for the list itself; *units* and *quarter* are empty for a task.
-    *detail* is evidence that came with a `done`.
+    *detail* is evidence that came with a `done`, or the name of a group.
     """
 
     kind: str
@@ -36,6 +37,20 @@ class Change:
     after: str = ""
     detail: str = ""
     flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What changed from *old* to *new*, as people call these two."""
+
+    old: str
+    new: str
+    changes: tuple[Change, ...]
+
+    @property
+    def flags(self) -> frozenset[str]:
+        """Every flag that stands on a change."""
+        return frozenset(flag for change in self.changes for flag in change.flags)
 
 
 class _Where(NamedTuple):
@@ -54,7 +69,7 @@ def compare(old: Tasklist, new: Tasklist) -> list[Change]:
     found = list(_of_the_list(old, new))
     before, after = {t.id: t for t in old.tasks}, {t.id: t for t in new.tasks}
     gone = [task for task in old.tasks if task.id not in after]
-    moved = _moved([t.id for t in old.tasks if t.id in after],
+    moved = moved_among([t.id for t in old.tasks if t.id in after],
                    [t.id for t in new.tasks if t.id in before])  # fmt: skip
     for task in new.tasks:
         was = before.get(task.id)
@@ -106,11 +121,11 @@ def _of_a_task(old: Task, new: Task) -> Iterator[Change]:
         yield where.change("goal", old.goal, new.goal, *flags)
     if old.leaders != new.leaders:
         yield where.change("leaders", old.leaders, new.leaders)
-    pairs = _pairs(old.workstreams, new.workstreams,
+    matched = pairs(old.workstreams, new.workstreams,
                    (lambda a, b: a == b, lambda a, b: a.units == b.units, _share_work))  # fmt: skip
-    order = [old.workstreams.index(a) for a, b in pairs if a and b]
-    moved = _moved(sorted(order), order)
-    for was, now in pairs:
+    order = [old.workstreams.index(a) for a, b in matched if a and b]
+    moved = moved_among(sorted(order), order)
+    for was, now in matched:
         if was is None and now is not None:
             yield where._replace(units=now.units).change("workstream-added", "", _plans(now))
         elif was is not None and now is None:
@@ -134,7 +149,7 @@ def _of_a_workstream(
         lambda a, b: a.plan == b.plan,
         lambda a, b: a.span.overlaps(b.span) and alike(a.plan, b.plan),
     )
-    for was, now in _pairs(old.milestones, new.milestones, tests):
+    for was, now in pairs(old.milestones, new.milestones, tests):
         if was is None and now is not None:
             here = where._replace(quarter=str(now.span))
             yield here.change("milestone-added", "", now.plan)
@@ -151,23 +166,36 @@ def _bare(milestone: Milestone) -> Milestone:
     return Milestone(span=milestone.span, plan=milestone.plan)
 
 
+def of_a_milestone(promise: Promise, new: Milestone) -> list[Change]:
+    """What becomes of a promise whose milestone is *new* from now on."""
+    where = _Where(promise.id.task, promise.workstream.units, str(new.span))
+    return list(_of_a_milestone(where, promise.task, promise.workstream, promise.milestone, new))
+
+
 def _of_a_milestone(
     where: _Where, task: Task, workstream: Workstream, old: Milestone, new: Milestone
 ) -> Iterator[Change]:
-    begun = old.done is None and new.done is not None
+    told = _told_together(old, new)
     for field in fields(Milestone):
-        before, after = getattr(old, field.name), getattr(new, field.name)
-        if not field.compare or before == after:
+        name, before, after = field.name, getattr(old, field.name), getattr(new, field.name)
+        if not field.compare or before == after or name in told:
             continue
-        if field.name == "done":
+        if name == "done":
             yield _done(where, task, workstream, old, new)
-        elif field.name == "evidence" and begun and not before:
-            continue  # told with the "done" that it proves
-        elif field.name == "plan":
+        elif name == "plan":
             flags = (SOFTENED,) if lowered(before, after) else ()
             yield where.change("plan", before, after, *flags)
         else:
-            yield where.change(field.name, before, after, *_flags(field.name, old, new))
+            yield where.change(name, before, after, *_flags(name, old, new))
+
+
+def _told_together(old: Milestone, new: Milestone) -> set[str]:
+    """The fields that come or go with a `done`, and are no news of their own."""
+    if old.done is None and new.done is not None:
+        return {"returned"} | ({"evidence"} if not old.evidence else set())
+    if old.done is not None and new.done is None:
+        return {"verified", "returned", *({"evidence"} if not new.evidence else ())}
+    return set()
 
 
 def _flags(name: str, old: Milestone, new: Milestone) -> Iterator[str]:
@@ -187,31 +215,15 @@ def _done(
         return str(stand(promise, day).status)
 
     if new.done is None:
-        return where.change("withdrawn", f"{status(old, old.done)} {old.done}", "", WITHDRAWN)
+        before = f"{status(old, old.done)} {old.done}"
+        if new.returned is not None and new.returned != old.returned:
+            return where.change("returned", before, new.returned, WITHDRAWN)
+        return where.change("withdrawn", before, "", WITHDRAWN)
     after = f"{status(new, new.done)} {new.done}"
     if old.done is not None:
         return where.change("amended", f"{status(old, old.done)} {old.done}", after)
     made = where.change("done", status(old, new.done), after)
     return replace(made, detail=said(new.evidence))
-
-
-Pair = tuple[Any, Any]
-Test = Callable[[Any, Any], bool]
-
-
-def _pairs(old: Sequence[Any], new: Sequence[Any], tests: Iterable[Test]) -> list[Pair]:
-    """Each of *new* with what it was (None: new), then what is left of *old* with None."""
-    left = list(old)
-    found: dict[int, Any] = {}
-    for test in tests:
-        for index, now in enumerate(new):
-            if index in found:
-                continue
-            was = next((each for each in left if test(each, now)), None)
-            if was is not None:
-                found[index] = was
-                left = [each for each in left if each is not was]
-    return [*((found.get(n), now) for n, now in enumerate(new)), *((was, None) for was in left)]
 
 
 def _share_work(old: Workstream, new: Workstream) -> bool:
@@ -222,18 +234,6 @@ def _share_work(old: Workstream, new: Workstream) -> bool:
 
 def _plans(workstream: Workstream) -> str:
     return "；".join(f"{m.span} {m.plan}" for m in workstream.milestones)
-
-
-def _moved(old: Sequence[int], new: Sequence[int]) -> set[int]:
-    """The fewest of *new* that were carried elsewhere, if *old* was their order."""
-    if list(old) == list(new):
-        return set()
-    kept = {
-        old[n]
-        for block in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
-        for n in range(block.a, block.a + block.size)
-    }
-    return set(new) - kept
 
 
 def _moves(found: list[Change]) -> list[Change]:

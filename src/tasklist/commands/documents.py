@@ -12,7 +12,8 @@ from typing import Annotated
 
 from tasklist import documents, outfile
 from tasklist.commands import arguments
-from tasklist.commands.options import Place, option, output, today
+from tasklist.commands.options import Past, option, output, today
+from tasklist.commands.revisions import commit_words
 from tasklist.documents import Document, Origin
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
@@ -20,7 +21,7 @@ from tasklist.reader import Reading
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ordered(Place):
+class Ordered(Past):
     """What every command that makes a document is told."""
 
     as_of: Annotated[
@@ -37,9 +38,10 @@ class Ordered(Place):
         """The day that the document is about."""
         return today() if self.as_of is None else arguments.date(self.as_of)
 
-    def origin(self, reading: Reading, note: str = "") -> Origin:
+    def origin(self, reading: Reading) -> Origin:
         """What the document says of where it is from."""
-        return Origin(reading.source.file, self.day, note)
+        commit = commit_words(self.path, reading.source.encode(), self.at)
+        return Origin(reading.source.file, self.day, commit)
 
 
 def form_of(out: Path | None, asked: str | None, known: Sequence[str]) -> str:

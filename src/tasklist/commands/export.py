@@ -11,6 +11,7 @@ import typer
 from tasklist import documents
 from tasklist.commands.documents import form_of, put, unprintable
 from tasklist.commands.options import Asked, option, takes
+from tasklist.commands.revisions import commit_words
 from tasklist.documents import EXPORT_FORMS
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
@@ -46,7 +47,8 @@ def export(
     """Write the milestones that match to a file, in the form that its ending names."""
     form = _form(out, asked.format)
     tasklist, listing = asked.listing()
-    data = documents.exported(tasklist, listing, form)
+    commit = commit_words(asked.path, asked.held()[0], asked.at) if form == "xlsx" else ""
+    data = documents.exported(tasklist, listing, form, commit)
     put(data, None if out == PRINTED else out, asked.path)
 
 

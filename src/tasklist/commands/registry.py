@@ -33,6 +33,9 @@ COMMANDS = {
     "return": ("send_back", N_("Send back what is reported done, and say why.")),
     "extend": ("extend", N_("Give more time, to the end of a later quarter.")),
     "drop": ("drop", N_("Give a promise up, by decision.")),
+    "diff": ("diff", N_("What changed in the list, as promises: tasklist diff HEAD~1..HEAD")),
+    "log": ("log", N_("Who changed which promise, and when, newest first.")),
+    "commit": ("commit", N_("Commit the list, with a message that says what changed.")),
     "check": ("check", N_("Every fault of the file, and what looks wrong in it.")),
     "import": ("import_list", N_("Make a list's file from the published table.")),
 }

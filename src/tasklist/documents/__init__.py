@@ -43,24 +43,27 @@ def drawn(document: Document, form: str) -> bytes:
     return draw(document)
 
 
-def exported(tasklist: Tasklist, listing: Listing, form: str) -> bytes:
+def exported(tasklist: Tasklist, listing: Listing, form: str, commit: str = "") -> bytes:
     """*listing*, which is of *tasklist*, as the bytes of a file of *form*, one of EXPORT_FORMS.
+
+    *commit*, in words, is where it is from: a ledger says so.
 
     Raises FileError where the library of that form is missing.
     """
-    match form:
-        case "xlsx":
-            with needing("XlsxWriter"):
-                from tasklist.documents.ledger_sheet import draw
-        case "ics":
-            from tasklist.documents.ics import draw
-        case _:
-            from tasklist.documents import plain
+    if form not in ("xlsx", "ics"):
+        from tasklist.documents import plain
 
-            return plain.draw(listing, form)
+        return plain.draw(listing, form)
     from tasklist.documents import ledger
 
-    return draw(ledger.compute(tasklist, listing))
+    computed = ledger.compute(tasklist, listing)
+    if form == "ics":
+        from tasklist.documents import ics
+
+        return ics.draw(computed)
+    with needing("XlsxWriter"):
+        from tasklist.documents import ledger_sheet
+    return ledger_sheet.draw(computed, commit)
 
 
 @contextmanager

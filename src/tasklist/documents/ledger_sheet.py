@@ -61,13 +61,13 @@ class Box:
         return iter((self.top, self.left, self.bottom, self.right))
 
 
-def draw(ledger: Ledger) -> bytes:
-    """*ledger* as the bytes of an .xlsx file."""
+def draw(ledger: Ledger, commit: str = "") -> bytes:
+    """*ledger* as the bytes of an .xlsx file; *commit*, in words, is where it is from."""
     buffer = io.BytesIO()
     book = new_book(buffer, ledger.title, ledger.as_of)
     sheet = book.add_worksheet(sheet_name(_("Ledger"), set()))
     styles = _styles(book)
-    _lead(book, sheet, ledger)
+    _lead(book, sheet, ledger, commit)
     _headings(sheet, styles)
     for number, height in enumerate(layout.HEAD):
         sheet.set_row(number, height)
@@ -103,24 +103,24 @@ def _lay_out(sheet: Any, last: int) -> None:
         sheet.set_column(number, number, width)
 
 
-def _lead(book: Any, sheet: Any, ledger: Ledger) -> None:
+def _lead(book: Any, sheet: Any, ledger: Ledger, commit: str) -> None:
     """The title, and how much stands how; what is left out is said."""
     big = book.add_format({"font_name": "黑体", "font_size": 16, "align": "center",
                            "valign": "vcenter", "text_wrap": True})  # fmt: skip
     plain = book.add_format({"font_name": "宋体", "font_size": layout.SIZES[0],
                              "valign": "vcenter", "text_wrap": True})  # fmt: skip
     _write(sheet, Box(TITLE, 0, TITLE, LAST), ledger.title, big)
-    _write(sheet, Box(SAID, 0, SAID, LAST), _said(ledger), plain)
+    _write(sheet, Box(SAID, 0, SAID, LAST), _said(ledger, commit), plain)
 
 
-def _said(ledger: Ledger) -> str:
+def _said(ledger: Ledger, commit: str) -> str:
     count = ledger.total.total
     scope = ngettext("{count} milestone", "{count} milestones", count).format(count=count)
     if count < ledger.whole:
         scope = _("{count} of {whole} milestones, those asked for").format(
             count=count, whole=ledger.whole
         )
-    origin = str(Origin(ledger.file, ledger.as_of))
+    origin = str(Origin(ledger.file, ledger.as_of, commit))
     return f"{in_numbers(ledger.as_of, scope, ledger.total)}\n{origin}"
 
 

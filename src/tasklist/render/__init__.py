@@ -11,10 +11,12 @@ import datetime
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from tasklist.render.output import FORMATS, PROBLEM_FORMATS, Output
+from tasklist.render.output import FORMATS, PROBLEM_FORMATS, REVIEW_FORMATS, Output
 
 if TYPE_CHECKING:
     # What is drawn comes from the caller, who has imported what it takes.
+    from tasklist.changes import Change, Review
+    from tasklist.history import Entry
     from tasklist.importers import Import
     from tasklist.model import Milestone, Promise
     from tasklist.problems import Problem
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = [
     "FORMATS",
     "PROBLEM_FORMATS",
+    "REVIEW_FORMATS",
     "Output",
     "card",
     "changes",
@@ -34,8 +37,11 @@ __all__ = [
     "imported",
     "lines",
     "listing",
+    "log",
+    "message",
     "names",
     "problems",
+    "review",
     "summary",
 ]
 
@@ -105,6 +111,23 @@ def filled(
     draw(output, day, made, refused)
 
 
+def review(output: Output, report: Review) -> None:
+    """Draw what changed between two states of the list, a line a change."""
+    _reviewing(output).review(output, report)
+
+
+def log(output: Output, entries: Sequence[Entry], *, shallow: bool) -> None:
+    """Draw commits with their changes; *shallow* is a history that is cut off."""
+    _reviewing(output).log(output, entries, shallow=shallow)
+
+
+def message(changes: Sequence[Change], subject: str | None = None) -> str:
+    """The message of a commit that makes *changes*: the *subject* given or theirs, a line each."""
+    from tasklist.render.change_words import message as write
+
+    return write(changes, subject)
+
+
 def imported(output: Output, file: str, found: Import) -> None:
     """Draw what an importer understood of *file*, and what it decided."""
     from tasklist.render.import_report import imported as draw
@@ -126,6 +149,32 @@ class Form(Protocol):
 
     def names(self, output: Output, kind: str, file: str, counts: Sequence[NameCount]) -> None:
         """Draw units or leaders."""
+
+
+class Reviewing(Protocol):
+    """What each form of a review can draw."""
+
+    def review(self, output: Output, report: Review) -> None:
+        """Draw what changed."""
+
+    def log(self, output: Output, entries: Sequence[Entry], *, shallow: bool) -> None:
+        """Draw commits."""
+
+
+def _reviewing(output: Output) -> Reviewing:
+    match output.format:
+        case "json":
+            from tasklist.render import json_text
+
+            return json_text
+        case "md":
+            from tasklist.render import review_md
+
+            return review_md
+        case _:
+            from tasklist.render import review_table
+
+            return review_table
 
 
 def _form(output: Output) -> Form:

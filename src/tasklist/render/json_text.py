@@ -13,6 +13,8 @@ from tasklist.render.output import Output
 from tasklist.render.records import (
     SCHEMA,
     Record,
+    change_record,
+    entry_record,
     milestone_record,
     name_record,
     problem_record,
@@ -21,6 +23,8 @@ from tasklist.render.records import (
 )
 
 if TYPE_CHECKING:
+    from tasklist.changes import Review
+    from tasklist.history import Entry
     from tasklist.problems import Problem  # only a check has any
     from tasklist.sums import NameCount, Summary  # a listing has none
 
@@ -57,6 +61,17 @@ def names(output: Output, kind: str, file: str, counts: Sequence[NameCount]) -> 
 def problems(output: Output, file: str, found: Sequence[Problem]) -> None:
     """What a check found."""
     _document(output, {"file": file}, "problems", map(problem_record, found))
+
+
+def review(output: Output, report: Review) -> None:
+    """What changed between two states of the list."""
+    head: Record = {"old": report.old, "new": report.new}
+    _document(output, head, "changes", map(change_record, report.changes))
+
+
+def log(output: Output, entries: Sequence[Entry], *, shallow: bool) -> None:
+    """The commits that changed something, with what they changed."""
+    _document(output, {"shallow": shallow}, "commits", map(entry_record, entries))
 
 
 def dumped(value: object, *, ascii_only: bool) -> str:

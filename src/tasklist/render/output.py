@@ -13,6 +13,7 @@ from tasklist.render.escape import encodable, visible
 
 FORMATS = ("table", "tsv", "csv", "json", "md")
 PROBLEM_FORMATS = ("text", "json", "github")
+REVIEW_FORMATS = ("table", "md", "json")
 DEFAULT_WIDTH = 80
 
 

@@ -9,6 +9,8 @@ from tasklist.model import Drop, Extension
 from tasklist.progress import Standing, Status
 
 if TYPE_CHECKING:
+    from tasklist.changes import Change  # only a review has any
+    from tasklist.history import Entry
     from tasklist.problems import Problem  # only a check has any
     from tasklist.sums import NameCount, Share  # a listing has none
 
@@ -169,6 +171,32 @@ def problem_record(problem: Problem) -> Record:
         "column": problem.place.column,
         "message": problem.message,
         "remedy": problem.remedy,
+    }
+
+
+def change_record(change: Change) -> Record:
+    """One change of the list."""
+    return {
+        "task": change.task or None,
+        "units": list(change.units),
+        "quarter": change.quarter or None,
+        "kind": change.kind,
+        "before": change.before or None,
+        "after": change.after or None,
+        "detail": change.detail or None,
+        "flags": list(change.flags),
+    }
+
+
+def entry_record(entry: Entry) -> Record:
+    """One commit with its changes."""
+    commit = entry.commit
+    return {
+        "commit": commit.id,
+        "day": _day(commit.day),
+        "author": commit.author,
+        "subject": commit.subject,
+        "changes": [change_record(change) for change in entry.changes],
     }
 
 

@@ -1,0 +1,76 @@
+"""`tasklist commit`: the list's file and nothing else, with a message that says what changed."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from tasklist import checks, render, store
+from tasklist.changes import Change, compare
+from tasklist.commands.documents import say
+from tasklist.commands.options import Place, option, takes
+from tasklist.errors import FaultyListError, UsageError
+from tasklist.git import Repository
+from tasklist.language import N_, _
+from tasklist.model import Tasklist
+from tasklist.reader import Reading, read_bytes
+
+LOCK_SECONDS = 20
+SHOWN = 3  # names of other staged files
+
+
+@takes(Place)
+def commit(
+    place: Place,
+    *,
+    message: Annotated[
+        str | None,
+        option("-m", "--message", help=N_("The first line (what changed)."), metavar="TEXT"),
+    ] = None,
+) -> None:
+    """Commit the list; other staged changes, faults and nothing new are said, and left."""
+    if message is not None and not message.strip():
+        raise UsageError(_("The message is empty."), _("Leave out -m: it is then made for you."))
+    path = place.path
+    repository = Repository.of(path)
+    # Nobody writes the list between the message and the commit.
+    with store.locked(path, LOCK_SECONDS):
+        reading = read_bytes(*place.held())
+        faults = [problem for problem in checks.check(reading) if problem.is_fault]
+        if faults:
+            raise FaultyListError(reading.source.file, faults)
+        _refuse_others(repository)
+        before = _before(repository)
+        if before is not None and before == reading.source.encode():
+            say(_("Nothing to commit: the list is as it was committed."))
+            return
+        text = render.message(_changes(before, reading), message)
+        repository.save(text)
+    say(_("Committed: {subject}").format(subject=text.partition("\n")[0]))
+
+
+def _refuse_others(repository: Repository) -> None:
+    if repository.blob("", repository.name) is None:
+        raise UsageError(
+            _("git does not know {file} yet.").format(file=repository.name),
+            _("Add it first: git add {file}").format(file=repository.name),
+        )
+    others = sorted(repository.staged_names() - {repository.name})
+    if others:
+        names = "、".join(others[:SHOWN]) + ("…" if len(others) > SHOWN else "")
+        raise UsageError(
+            _("Other changes are staged: {names}").format(names=names),
+            _("Commit them first, or unstage them: git restore --staged FILE"),
+        )
+
+
+def _before(repository: Repository) -> bytes | None:
+    """What the last commit holds; None where it has no list."""
+    blob = repository.blob("HEAD", repository.name)
+    return None if blob is None else dict(repository.read([blob])).get(blob)
+
+
+def _changes(before: bytes | None, reading: Reading) -> list[Change]:
+    if before is None:
+        return [Change(kind="list-added")]
+    old: Tasklist | None = read_bytes(before, "").sound
+    return [Change(kind="readable")] if old is None else compare(old, reading.tasklist)

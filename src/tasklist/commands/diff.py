@@ -1,0 +1,86 @@
+"""`tasklist diff`: what changed in the list, as promises and not as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+import typer
+
+from tasklist import render
+from tasklist.changes import FLAGS, Review, compare
+from tasklist.commands import arguments, revisions
+from tasklist.commands.options import Place, Texts, option, output, takes
+from tasklist.errors import FOUND, UsageError
+from tasklist.language import N_, _
+from tasklist.render import REVIEW_FORMATS
+
+
+@dataclass(frozen=True, kw_only=True)
+class Compared(Place):
+    """Which two states of the list."""
+
+    span: Annotated[
+        str | None,
+        typer.Argument(
+            help=N_("What to compare with the file (HEAD), or two: HEAD~1..HEAD"),
+            metavar="[REV | REV..REV]",
+        ),
+    ] = None
+    staged: Annotated[
+        bool, option("--staged", help=N_("What is staged, instead of the file on disk."))
+    ] = False
+
+    def sides(self) -> tuple[revisions.Side, revisions.Side]:
+        """The older and the newer state."""
+        old, dots, new = (self.span or "HEAD").partition("..")
+        if new.startswith("."):
+            raise UsageError(
+                _("Three dots name no two states: {text}").format(text=self.span),
+                _("Write two: {example}").format(example=f"{old or 'HEAD'}..{new[1:] or 'HEAD'}"),
+            )
+        if self.staged and dots:
+            raise UsageError(
+                _("--staged and {text} name two newer states.").format(text=self.span),
+                _("Leave out one of them."),
+            )
+        older = revisions.side(self.path, old or "HEAD")
+        if dots:
+            return older, revisions.side(self.path, new or "HEAD")
+        return older, revisions.staged(self.path) if self.staged else revisions.on_disk(self.path)
+
+
+@takes(Compared)
+def diff(
+    order: Compared,
+    *,
+    fail_on: Annotated[
+        Texts,
+        option("--fail-on", help=N_("Exit with 1 on: softened, postponed, withdrawn, dropped, "
+                                    "backdated."), metavar="KIND,..."),
+    ] = None,
+    grace: Annotated[
+        str,
+        option("--grace", help=N_("Days that a report may come late, not backdated (30)."),
+               metavar="DAYS"),
+    ] = "30",
+    form: Annotated[
+        str, option("--format", help=N_("table, md or json (table)."), metavar="FORMAT")
+    ] = "table",
+) -> None:  # fmt: skip
+    """Print each change of a promise; exit 1 where --fail-on meets one."""
+    answer = output(form, REVIEW_FORMATS)
+    failing = _flags(fail_on or ())
+    days = arguments.whole_number(grace, "--grace")
+    old, new = order.sides()
+    changes = revisions.flagged(order.path, (old, new), compare(old.read(), new.read()), days)
+    report = Review(old.name, new.name, tuple(changes))
+    render.review(answer, report)
+    if failing & report.flags:
+        raise typer.Exit(FOUND)
+
+
+def _flags(texts: Sequence[str]) -> frozenset[str]:
+    named = [word.strip() for text in texts for word in text.split(",")]
+    return frozenset(arguments.choice(word, FLAGS, "--fail-on") for word in named)

@@ -1,0 +1,100 @@
+"""`tasklist log`: each change to a promise with the commit that made it, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+import typer
+
+from tasklist import history, render
+from tasklist.changes import Change
+from tasklist.commands import arguments
+from tasklist.commands.options import Place, Texts, option, output, takes
+from tasklist.errors import UsageError
+from tasklist.git import Repository
+from tasklist.language import N_, _
+from tasklist.query import answering
+from tasklist.render import REVIEW_FORMATS
+
+Wanted = Callable[[Change], bool]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked(Place):
+    """Whose promises."""
+
+    tasks: Annotated[
+        Texts, typer.Argument(help=N_("Task numbers: 35, 40-42."), metavar="[TASK]...")
+    ] = None
+    unit: Annotated[
+        Texts,
+        option("--unit", "-u", help=N_("Where this unit answers, alone or in a group."),
+               metavar="UNIT"),
+    ] = None  # fmt: skip
+
+    def wanted(self) -> Wanted:
+        """Whether a change is about what was asked for."""
+        refs = arguments.tasks(self.tasks or ())
+        for ref in refs:
+            if ref.workstream is not None:
+                raise UsageError(
+                    _("A history is of a whole task: {text}").format(text=ref),
+                    _("For one unit of it: tasklist log {task} --unit UNIT").format(task=ref.task),
+                )
+        numbers = {ref.task for ref in refs}
+        tests: list[Wanted] = []
+        if numbers:
+            tests.append(lambda change: bool(numbers & _numbers(change)))
+        if self.unit:
+            tests.append(self._of_units(self.unit))
+        return lambda change: all(test(change) for test in tests)
+
+    def _of_units(self, names: Iterable[str]) -> Wanted:
+        tasklist = self.read().tasklist
+        units = answering(tasklist, tuple(names), direct=False)
+        tasks = {p.task.id for p in tasklist.promises if units & set(p.workstream.units)}
+        # What is said of a whole task is said to each of its units.
+        return lambda change: (
+            bool(units & set(change.units)) if change.units else change.task in tasks
+        )
+
+
+@takes(Asked)
+def log(
+    asked: Asked,
+    *,
+    since: Annotated[
+        str | None, option("--since", help=N_("From that day on."), metavar="DATE")
+    ] = None,
+    grace: Annotated[
+        str,
+        option("--grace", help=N_("Days that a report may come late, not backdated (30)."),
+               metavar="DAYS"),
+    ] = "30",
+    form: Annotated[
+        str, option("--format", help=N_("table, md or json (table)."), metavar="FORMAT")
+    ] = "table",
+) -> None:  # fmt: skip
+    """Print the commits that changed what was asked for, each with its changes."""
+    answer = output(form, REVIEW_FORMATS)
+    first = None if since is None else arguments.date(since)
+    days = arguments.whole_number(grace, "--grace")
+    wanted = asked.wanted()
+    repository = Repository.of(asked.path)
+    found = []
+    for entry in history.entries(repository):
+        if first is not None and entry.commit.day < first:
+            continue
+        changes = tuple(filter(wanted, history.backdated(entry, days).changes))
+        if changes:
+            found.append(replace(entry, changes=changes))
+    render.log(answer, found, shallow=repository.is_shallow)
+
+
+def _numbers(change: Change) -> set[int]:
+    """The tasks that a change is about: a new number has an old one, a workstream moves."""
+    if change.kind in ("renumbered", "workstream-moved"):
+        return {change.task, *(int(text) for text in (change.before, change.after) if text)}
+    return {change.task}

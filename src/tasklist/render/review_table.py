@@ -1,0 +1,79 @@
+"""Changes of the list on a terminal: what a reviewer must not miss stands out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from tasklist.language import _
+from tasklist.render.change_words import body, flags, shallow_words, total, where, with_marks
+from tasklist.render.grid import GAP, Cell, Page
+from tasklist.render.wrap import wrap
+
+if TYPE_CHECKING:
+    from tasklist.changes import Change, Review
+    from tasklist.history import Entry
+    from tasklist.render.output import Output
+
+STYLES = {"=": "", "-": "red", "+": "green"}
+LOOK = "bold red"
+
+
+def review(output: Output, report: Review) -> None:
+    """A line for each change, those of one task together, and how many there are."""
+    with Page(output) as page:
+        for change in report.changes:
+            _change(page, output, change, 0)
+        if not report.changes:
+            page.text(_("Nothing changed."))
+        said = f"{total(report.changes)} · {report.old} → {report.new}"
+        page.text(output.shown(said), "dim")
+
+
+def log(output: Output, entries: Sequence[Entry], *, shallow: bool) -> None:
+    """Each commit, newest first, with its changes under it."""
+    with Page(output) as page:
+        for entry in entries:
+            commit = entry.commit
+            heading = f"{commit.day} {commit.author} {commit.id[:9]} {commit.subject}"
+            page.text(output.shown(heading), "bold")
+            for change in entry.changes:
+                _change(page, output, change, GAP)
+            page.line()
+        if not entries:
+            page.text(_("No commit changed what was asked for."))
+        if shallow:
+            page.text(shallow_words(), LOOK)
+
+
+def _change(page: Page, output: Output, change: Change, indent: int) -> None:
+    cells = [Cell(where(change), "bold"), Cell("  " if where(change) else "")]
+    cells += [Cell(with_marks(piece), STYLES[piece.sign]) for piece in body(change)]
+    if change.flags:
+        cells.append(Cell(f"  ▲{flags(change)}", LOOK))
+    shown = [Cell(output.shown(cell.text), cell.style) for cell in cells if cell.text]
+    # Nothing of a line stands in the first columns but where it begins: the eye finds numbers.
+    margin, hang = page.inset(indent), page.inset(indent + GAP)
+    for number, line in enumerate(_broken(shown, page.width - hang)):
+        page.line([Cell(" " * (hang if number else margin)), *line])
+
+
+def _broken(cells: Sequence[Cell], columns: int) -> list[list[Cell]]:
+    """The lines of a text that changes its style on the way."""
+    text = "".join(cell.text for cell in cells)
+    ends = [0]
+    for cell in cells:
+        ends.append(ends[-1] + len(cell.text))
+    lines, position = [], 0
+    for line in wrap(text, columns):
+        start = text.index(line, position)
+        position = start + len(line)
+        lines.append(
+            [
+                Cell(text[max(start, a) : min(position, b)], cell.style)
+                for cell, (a, b) in zip(cells, pairwise(ends), strict=True)
+                if max(start, a) < min(position, b)
+            ]
+        )
+    return lines
