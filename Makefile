@@ -35,7 +35,11 @@ torture: .venv/.equipped $(SUITE) ## the long form of the reliability tests: up 
 	rm -f .figures.jsonl
 	TASKLIST_TORTURE=1 TASKLIST_HYPOTHESIS=torture TASKLIST_FIGURES="$(CURDIR)/.figures.jsonl" \
 	  TASKLIST_YAML_SUITE="$(CURDIR)/$(SUITE)" \
-	  $(RUN) -m pytest -n auto --dist worksteal --durations 10 tests/reliability
+	  $(RUN) -m pytest -n auto --dist worksteal --durations 10 tests/reliability \
+	  --ignore tests/reliability/test_contention.py
+	# By itself: what the others would take from its writers is no waiting of theirs.
+	TASKLIST_TORTURE=1 TASKLIST_FIGURES="$(CURDIR)/.figures.jsonl" \
+	  $(RUN) -m pytest --durations 3 tests/reliability/test_contention.py
 	$(RUN) scripts/torture_report.py .figures.jsonl
 
 $(SUITE):

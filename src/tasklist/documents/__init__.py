@@ -62,8 +62,8 @@ def exported(tasklist: Tasklist, listing: Listing, form: str, commit: str = "") 
 
         return ics.draw(computed)
     with needing("XlsxWriter"):
-        from tasklist.documents import ledger_sheet
-    return ledger_sheet.draw(computed, commit)
+        from tasklist.documents.ledger_sheet import draw
+    return draw(computed, commit)
 
 
 @contextmanager
