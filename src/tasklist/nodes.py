@@ -44,7 +44,8 @@ BLOCK_STYLES = ("|", ">")
 PureLoader = yaml.BaseLoader
 Loader: Any = getattr(yaml, "CBaseLoader", PureLoader)
 
-BOM = "\ufeff"
+# What YAML 1.1 calls not printable, and byte-order marks, which it allows at the start alone.
+FORBIDDEN = re.compile(f"{Reader.NON_PRINTABLE.pattern}|\ufeff")
 
 
 def index_of(node: Node) -> int:
@@ -72,9 +73,8 @@ def value_of(node: Node | None, name: str) -> Node:
 
 
 def forbidden(text: str) -> Iterator[int]:
-    """The indexes of what YAML 1.1 calls not printable, and of byte-order marks in the text."""
-    yield from (match.start() for match in Reader.NON_PRINTABLE.finditer(text))
-    yield from (match.start() for match in re.finditer(BOM, text))
+    """The indexes of the characters that no text of the file can hold."""
+    return (match.start() for match in FORBIDDEN.finditer(text))
 
 
 def compose(source: Source) -> tuple[Node | None, tuple[Problem, ...]]:
