@@ -85,8 +85,8 @@ class Past(Place):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked(Past):
-    """What every reading command can be asked."""
+class Question(Past):
+    """Which milestones are asked for, and as of which day."""
 
     as_of: Annotated[
         str | None,
@@ -128,11 +128,6 @@ class Asked(Past):
     grep: Annotated[
         Texts, option("--grep", help=N_("A text in the goal or plan."), metavar="TEXT")
     ] = None
-    format: Annotated[
-        str | None,
-        option("--format", help=N_("table, tsv, csv, json or md (default: table, in a pipe tsv)."),
-               metavar="FORMAT"),
-    ] = None  # fmt: skip
     tasks: Annotated[
         Texts,
         typer.Argument(help=N_("Task numbers: 35, 40-42, 12.2."), metavar="[TASK]..."),
@@ -142,11 +137,6 @@ class Asked(Past):
     def day(self) -> datetime.date:
         """The day that the answer is about."""
         return today() if self.as_of is None else arguments.date(self.as_of)
-
-    @property
-    def output(self) -> Output:
-        """Where the answer goes, and in which form."""
-        return output(self.format)
 
     def listing(self) -> tuple[Tasklist, Listing]:
         """The list, and those of its milestones that were asked for, in its order."""
@@ -170,6 +160,22 @@ class Asked(Past):
             direct=self.direct,
             unverified=self.unverified,
         )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked(Question):
+    """What every reading command can be asked."""
+
+    format: Annotated[
+        str | None,
+        option("--format", help=N_("table, tsv, csv, json or md (default: table, in a pipe tsv)."),
+               metavar="FORMAT"),
+    ] = None  # fmt: skip
+
+    @property
+    def output(self) -> Output:
+        """Where the answer goes, and in which form."""
+        return output(self.format)
 
 
 def takes(shared: type[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:

@@ -22,6 +22,7 @@ COMMANDS = {
     "units": ("names", N_("The units, and how much each answers for.")),
     "leaders": ("names", N_("The leaders, and how much each answers for.")),
     "report": ("report", N_("The bulletin: totals, ranks, what is overdue and what comes next.")),
+    "page": ("page", N_("One page for everybody: lights by quarter, progress, every task.")),
     "notice": ("notice", N_("A reminder to each unit that is behind.")),
     "export": ("export", N_("The list as a file: Excel, CSV, JSON, Markdown, calendar.")),
     "forms": ("", N_("Forms for units to fill in: forms make, forms read.")),

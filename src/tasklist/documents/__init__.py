@@ -19,7 +19,16 @@ if TYPE_CHECKING:
     from tasklist.model import Tasklist
     from tasklist.progress import Listing
 
-__all__ = ["EXPORT_FORMS", "REPORT_FORMS", "TEXT_FORMS", "Document", "Origin", "drawn", "exported"]
+__all__ = [
+    "EXPORT_FORMS",
+    "REPORT_FORMS",
+    "TEXT_FORMS",
+    "Document",
+    "Origin",
+    "drawn",
+    "exported",
+    "paged",
+]
 
 REPORT_FORMS = ("md", "html", "docx", "xlsx")
 EXPORT_FORMS = ("xlsx", "csv", "tsv", "json", "jsonl", "md", "ics")
@@ -64,6 +73,18 @@ def exported(tasklist: Tasklist, listing: Listing, form: str, commit: str = "") 
     with needing("XlsxWriter"):
         from tasklist.documents.ledger_sheet import draw
     return draw(computed, commit)
+
+
+def paged(tasklist: Tasklist, listing: Listing, origin: Origin) -> bytes:
+    """*listing*, which is of *tasklist*, as one HTML page to look things up in.
+
+    Raises FileError where the library for that is missing.
+    """
+    with needing("Jinja2"):
+        from tasklist.documents.board_page import draw
+    from tasklist.documents import board
+
+    return draw(board.compute(tasklist, listing, origin))
 
 
 @contextmanager

@@ -75,6 +75,13 @@ def headline(bulletin: Bulletin) -> str:
     return in_numbers(bulletin.origin.as_of, scope, bulletin.total)
 
 
+def asked_for(count: int, whole: int) -> str:
+    """*count* milestones; of *whole* where the list has more than were asked for."""
+    if count < whole:
+        return _("{count} of {whole} milestones, those asked for").format(count=count, whole=whole)
+    return ngettext("{count} milestone", "{count} milestones", count).format(count=count)
+
+
 def in_numbers(day: datetime.date, scope: str, total: Share) -> str:
     """How much of *scope* stood how on *day*, and the share done, in one sentence."""
     called = words.status_headings()

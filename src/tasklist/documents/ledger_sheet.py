@@ -9,11 +9,11 @@ from typing import Any
 
 from tasklist.documents import ledger_layout as layout
 from tasklist.documents.blocks import Origin
-from tasklist.documents.bulletin_text import in_numbers
+from tasklist.documents.bulletin_text import asked_for, in_numbers
 from tasklist.documents.ledger import Entry, Ledger, Row
 from tasklist.documents.ledger_layout import FIRST_PLAN, FIRST_STATUS, LEADERS_AT, Extent
 from tasklist.documents.sheet import BASE, cut, new_book, print_wide, sheet_name
-from tasklist.language import _, ngettext
+from tasklist.language import _
 from tasklist.progress import Standing, Status
 from tasklist.render import words
 
@@ -114,12 +114,7 @@ def _lead(book: Any, sheet: Any, ledger: Ledger, commit: str) -> None:
 
 
 def _said(ledger: Ledger, commit: str) -> str:
-    count = ledger.total.total
-    scope = ngettext("{count} milestone", "{count} milestones", count).format(count=count)
-    if count < ledger.whole:
-        scope = _("{count} of {whole} milestones, those asked for").format(
-            count=count, whole=ledger.whole
-        )
+    scope = asked_for(ledger.total.total, ledger.whole)
     origin = str(Origin(ledger.file, ledger.as_of, commit))
     return f"{in_numbers(ledger.as_of, scope, ledger.total)}\n{origin}"
 

@@ -1,0 +1,33 @@
+"""`tasklist page`: the list as one HTML page, for leaders and the public."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from tasklist import documents
+from tasklist.commands.documents import put
+from tasklist.commands.options import Question, option, takes
+from tasklist.commands.revisions import commit_words
+from tasklist.documents import Origin
+from tasklist.language import N_
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paged(Question):
+    """What can be asked of a page: what stands in it, and where to write it."""
+
+    out: Annotated[
+        Path | None,
+        option("-o", "--output", help=N_("Where to write (standard output)."), metavar="FILE"),
+    ] = None
+
+
+@takes(Paged)
+def page(asked: Paged) -> None:
+    """Make one HTML page: lights by quarter, progress by unit and leader, every task."""
+    tasklist, listing = asked.listing()
+    commit = commit_words(asked.path, asked.held()[0], asked.at)
+    origin = Origin(listing.file, listing.as_of, commit)
+    put(documents.paged(tasklist, listing, origin), asked.out, asked.path)

@@ -1,0 +1,138 @@
+
+"use strict";
+(() => {
+  const page = document.documentElement;
+  const form = document.getElementById("filter");
+  const fold = document.getElementById("fold");
+  const [openAll, closeAll] = [...document.getElementById("fold-words").content.children]
+    .map((word) => word.textContent);
+  const FIELDS = ["unit", "leader", "quarter", "status", "text"];
+  const set = (text) => new Set((text || "").split(" "));
+  const plain = (text) => text.normalize("NFKC").toLowerCase();
+  const said = (node, part) => plain(node.querySelector(part).textContent);
+
+  const tasks = [...document.querySelectorAll("details.task")].map((node) => ({
+    node,
+    leaders: set(node.dataset.as),
+    goal: said(node, ".goal"),
+    works: [...node.querySelectorAll(".work")].map((work) => ({
+      node: work,
+      units: set(work.dataset.as),
+      steps: [...work.querySelectorAll(".step")].map((step) => ({
+        node: step,
+        quarter: step.dataset.q,
+        statuses: set(step.dataset.status),
+        plan: said(step, ".plan"),
+      })),
+    })),
+  }));
+
+  /* The numbers that a chosen name stands for; null where none is chosen. */
+  const chosen = (name) => {
+    const option = form.elements[name].selectedOptions[0];
+    return option && option.value ? [...set(option.dataset.as)] : null;
+  };
+  const value = (name) => form.elements[name].value;
+
+  function apply() {
+    const units = chosen("unit"), leaders = chosen("leader");
+    const quarter = value("quarter"), status = value("status"), text = plain(value("text").trim());
+    let taskCount = 0, stepCount = 0;
+    for (const task of tasks) {
+      let inTask = 0;
+      const led = !leaders || leaders.some((number) => task.leaders.has(number));
+      for (const work of task.works) {
+        let inWork = 0;
+        const own = led && (!units || units.some((number) => work.units.has(number)));
+        for (const step of work.steps) {
+          const fits = own && (!quarter || step.quarter === quarter)
+            && (!status || step.statuses.has(status))
+            && (!text || task.goal.includes(text) || step.plan.includes(text));
+          step.node.hidden = !fits;
+          inWork += fits;
+        }
+        work.node.hidden = !inWork;
+        inTask += inWork;
+      }
+      task.node.hidden = !inTask;
+      taskCount += inTask > 0;
+      stepCount += inTask;
+    }
+    document.getElementById("found-tasks").textContent = taskCount;
+    document.getElementById("found-milestones").textContent = stepCount;
+    document.getElementById("nothing").hidden = taskCount > 0;
+  }
+
+  /* The choice stands in the address, so that a view can be passed on. */
+  function keep() {
+    const asked = new URLSearchParams();
+    for (const name of FIELDS) if (value(name)) asked.set(name, value(name));
+    history.replaceState(null, "", asked.size ? "#" + asked : location.pathname + location.search);
+  }
+
+  function choose(asked) {
+    for (const name of FIELDS) {
+      const field = form.elements[name];
+      field.value = asked.get(name) || "";
+      if (field.selectedIndex === -1) field.value = "";
+    }
+    apply();
+  }
+
+  /* A link to one task opens it; any other address is a choice. */
+  function follow() {
+    const place = location.hash.slice(1);
+    const target = place && !place.includes("=") && document.getElementById(place);
+    if (!target) return choose(new URLSearchParams(place));
+    const task = target.closest("details");
+    if (!task) return;
+    if (task.hidden) choose(new URLSearchParams());
+    task.open = true;
+    target.scrollIntoView();
+  }
+
+  let waiting;
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => { apply(); keep(); }, 120);
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () => setTimeout(() => { apply(); keep(); }));
+  fold.addEventListener("click", () => {
+    const open = fold.getAttribute("aria-pressed") !== "true";
+    for (const task of tasks) task.node.open = open;
+    fold.setAttribute("aria-pressed", open);
+    fold.textContent = open ? closeAll : openAll;
+  });
+
+  for (const table of document.querySelectorAll("table.board")) {
+    table.addEventListener("click", (event) => {
+      const row = event.target.closest("tbody tr");
+      if (!row || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      const cell = event.target.closest("td[data-q]");
+      choose(new URLSearchParams({
+        [table.dataset.by]: row.dataset.name,
+        quarter: cell ? cell.dataset.q : "",
+      }));
+      keep();
+      document.getElementById("tasks").focus();
+      document.getElementById("tasks").scrollIntoView();
+    });
+  }
+
+  /* What is folded can't be opened on paper. */
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = tasks.filter((task) => !task.node.open);
+    for (const task of folded) task.node.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const task of folded) task.node.open = false;
+  });
+
+  addEventListener("hashchange", follow);
+  page.classList.add("scripted");
+  form.hidden = false;
+  follow();
+})();
