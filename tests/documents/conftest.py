@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import base64
 import os
+import re
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 import made_year
+import webdriver
 from tasklist import cli
 from tasklist.reader import read_bytes
 
@@ -87,3 +90,28 @@ def pdf_text(tmp_path) -> Callable[[Path], str]:
         return read.stdout.decode()
 
     return convert
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory) -> Iterator[webdriver.Browser]:
+    """Chromium, for all tests of a worker."""
+    chromium, driver = needs("chromium"), needs("chromedriver")
+    with webdriver.browser(chromium, driver, tmp_path_factory.mktemp("profile")) as window:
+        yield window
+
+
+@pytest.fixture
+def on_paper(tmp_path) -> Callable[[webdriver.Browser], tuple[set[str], str]]:
+    """The sizes of the sheets that a browser prints its page on, and the text on them."""
+    info, reader = needs("pdfinfo"), needs("pdftotext")
+
+    def print_it(window: webdriver.Browser) -> tuple[set[str], str]:
+        made = window.command("Page.printToPDF", preferCSSPageSize=True, printBackground=True)
+        file = tmp_path / "printed.pdf"
+        file.write_bytes(base64.b64decode(made["data"]))
+        said = subprocess.run([info, "-l", "-1", file], check=True, capture_output=True)
+        text = subprocess.run([reader, file, "-"], check=True, capture_output=True)
+        sizes = re.findall(r"Page +\d+ size: +(.*)", said.stdout.decode())
+        return set(sizes), text.stdout.decode()
+
+    return print_it

@@ -8,6 +8,7 @@ import json
 import re
 import zipfile
 from dataclasses import replace
+from html.parser import HTMLParser
 from io import BytesIO, StringIO
 from xml.etree import ElementTree
 
@@ -106,6 +107,65 @@ def test_a_page_runs_and_loads_nothing(text):
     assert not re.search(r"<(script|img|a|iframe|object|link|base|form)\b", page)
     assert "default-src 'none'; style-src 'sha256-" in page
     assert page.count("<style>") == 1
+
+
+def board(text: str) -> bytes:
+    """The page for everybody of a list full of *text*."""
+    tasklist = everywhere(text)
+    standings = tuple(stand(promise, DAY) for promise in tasklist.promises)
+    return documents.paged(tasklist, Listing(text, DAY, standings), Origin(text, DAY, text))
+
+
+class Skeleton(HTMLParser):
+    """The tags of a page with the names of their attributes, and its text."""
+
+    def __init__(self, page: bytes) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, ...]] = []
+        self.text = ""
+        self.feed(page.decode())
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        """A tag, in the order of the page."""
+        self.tags.append((tag, *(name for name, _value in attrs)))
+
+    def handle_endtag(self, tag):
+        """Its end."""
+        self.tags.append((f"/{tag}",))
+
+    def handle_data(self, data):
+        """What is said."""
+        self.text += data
+
+
+IN_A_TAG = ['"><img src=x onerror=alert(1)>', "' onclick='alert(1)", '" autofocus onfocus="x"',
+            "</script><script>alert(1)</script>", "</style><svg onload=alert(1)>", "<!--", "]]>",
+            "</title>", "&lt;b&gt;&amp;amp;", "javascript:alert(1)", "{0.__class__}"]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, *IN_A_TAG])
+def test_a_text_changes_no_tag_of_the_page_for_everybody(text):
+    """The same tags and attributes as with a harmless text, and the text is said."""
+    plain, hostile = Skeleton(board("甲")), Skeleton(board(text))
+    assert hostile.tags == plain.tags
+    assert hostile.text.count(visible(text, newlines=True).strip("\n")) >= 5
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u202e\ufffe]", hostile.text)
+
+
+def test_a_browser_obeys_nothing_of_the_list(browser, tmp_path):
+    """It builds the same elements, runs and loads nothing, and no long word widens the page."""
+    found = []
+    for name, text in (("plain", "甲"), ("hostile", " ".join(HOSTILE + IN_A_TAG))):
+        file = tmp_path / f"{name}.html"
+        file.write_bytes(board(text))
+        browser.open(file.as_uri(), 390)
+        browser.run("document.querySelector('details').open = true")
+        tags = "return [...document.querySelectorAll('*')].map((one) => one.tagName)"
+        found.append(browser.run(tags))
+        width = "return document.documentElement.scrollWidth"
+        assert (browser.run(width), browser.complaints()) == (390, [])
+    assert found[0] == found[1]
 
 
 EVENT = ["UID", "DTSTAMP", "DTSTART", "SUMMARY", "DESCRIPTION", "TRANSP"]

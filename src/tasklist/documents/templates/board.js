@@ -92,10 +92,12 @@
   }
 
   let waiting;
-  form.addEventListener("input", () => {
+  const soon = () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => { apply(); keep(); }, 120);
-  });
+  };
+  form.addEventListener("input", soon);
+  form.addEventListener("change", soon);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(() => { apply(); keep(); }));
   fold.addEventListener("click", () => {

@@ -1,0 +1,94 @@
+"""A browser, steered over WebDriver's own HTTP: as much of it as the tests of a page need."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+
+PATIENCE = 60  # seconds; only a browser that hangs takes so long
+FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+         "--hide-scrollbars", "--force-prefers-reduced-motion",
+         "--force-color-profile=srgb")  # fmt: skip
+ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
+
+
+class Browser:
+    """One window."""
+
+    def __init__(self, port: int, chromium: str, profile: Path) -> None:
+        self.connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+        options = {"binary": chromium, "args": [*FLAGS, f"--user-data-dir={profile}"]}
+        wanted = {"goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"}}
+        made = self.ask("POST", "/session", {"capabilities": {"alwaysMatch": wanted}})
+        self.session = f"/session/{made['sessionId']}"
+
+    def ask(self, method: str, path: str, body: object = None) -> Any:
+        """The value that the driver answers; AssertionError with its words where it refuses."""
+        sent = None if body is None else json.dumps(body)
+        self.connection.request(method, path, sent, {"Content-Type": "application/json"})
+        answer = json.loads(self.connection.getresponse().read())
+        failed = isinstance(answer["value"], dict) and "error" in answer["value"]
+        assert not failed, answer["value"]
+        return answer["value"]
+
+    def do(self, command: str, **body: Any) -> Any:
+        """What a command of the window answers."""
+        return self.ask("POST", f"{self.session}/{command}", body)
+
+    def command(self, name: str, **parameters: Any) -> Any:
+        """What a command of the browser's own protocol answers."""
+        return self.do("goog/cdp/execute", cmd=name, params=parameters)
+
+    def open(self, address: str, width: int, height: int = 900, *, scripts: bool = True) -> None:
+        """The page at *address* in a window of that size."""
+        self.command("Emulation.setDeviceMetricsOverride", width=width, height=height,
+                     deviceScaleFactor=1, mobile=width < 600)  # fmt: skip
+        self.command("Emulation.setScriptExecutionDisabled", value=not scripts)
+        self.do("url", url="about:blank")
+        self.do("url", url=address)
+
+    def run(self, script: str, *arguments: Any) -> Any:
+        """What the body of a function, *script*, comes to in the page."""
+        return self.do("execute/sync", script=script, args=arguments)
+
+    def click(self, selector: str) -> None:
+        """Click the first element that *selector* finds."""
+        found = self.do("element", using="css selector", value=selector)
+        self.do(f"element/{found[ELEMENT]}/click")
+
+    def type(self, text: str) -> None:
+        """Press the keys of *text* where the focus is."""
+        keys = [{"type": kind, "value": key} for key in text for kind in ("keyDown", "keyUp")]
+        self.do("actions", actions=[{"type": "key", "id": "keys", "actions": keys}])
+
+    def picture(self) -> bytes:
+        """The window as a PNG."""
+        return base64.b64decode(self.ask("GET", f"{self.session}/screenshot"))
+
+    def complaints(self) -> list[str]:
+        """What the browser had to say of the page since the last time: errors, refusals."""
+        found = self.do("se/log", type="browser")
+        return [entry["message"] for entry in found]
+
+
+@contextmanager
+def browser(chromium: str, driver: str, profile: Path) -> Iterator[Browser]:
+    """A browser for a while; its driver chooses a free port and says which."""
+    with subprocess.Popen([driver, "--port=0"], stdout=subprocess.PIPE, text=True) as process:
+        try:
+            lines = iter(process.stdout.readline, "")
+            ports = (re.search(r"started successfully on port (\d+)", line) for line in lines)
+            port = next(int(found[1]) for found in ports if found)
+            window = Browser(port, chromium, profile)
+            yield window
+            window.ask("DELETE", window.session)
+            window.connection.close()
+        finally:
+            process.terminate()
