@@ -141,6 +141,11 @@ class Repository:
                 return commit.decode()
         return None
 
+    def last_change(self, commit: str) -> str:
+        """The last commit up to *commit* that changed the file: others leave it as it is."""
+        ran = self._run("rev-list", "-1", "--end-of-options", commit, "--", Path(self.name).name)
+        return ran.stdout.decode().strip() or commit
+
     def day_of(self, commits: Iterable[str]) -> dict[str, datetime.date]:
         """The committer's day of each of *commits* that is here."""
         days = {}

@@ -342,6 +342,18 @@ def test_it_says_which_commit_the_list_is_from(run, office):
     assert f"commit {commit}, changed since<" in run("page 35")[1]
 
 
+def test_a_name_is_no_pattern(office):
+    """The commit is that of the file, and not of another that its name would match."""
+    in_git(office, "init", "-q")
+    for name in ("list[1].yaml", "list1.yaml"):
+        (office / name).write_text(name, "utf-8")
+        in_git(office, "add", "-A")
+        in_git(office, "commit", "-q", "-m", name)
+    first = in_git(office, "rev-parse", "HEAD~1")[:12]
+    found = revision.of(office / "list[1].yaml", b"list[1].yaml")
+    assert found == revision.Revision(first, changed=False)
+
+
 def test_without_git_no_commit_is_known(run, office, monkeypatch):
     """Nor where git doesn't answer; that is no error."""
     file = office / "data" / "tasks_2023.yaml"
@@ -451,6 +463,22 @@ def test_it_is_used_by_keyboard(browser, address):
     assert browser.run("return document.querySelectorAll('details[open]').length") == 123
 
 
+def test_whatever_can_be_used_has_a_name(browser, address):
+    """So that a screen reader can say what it is; a light is said in words."""
+    browser.open(address, 1280)
+    nodes = browser.command("Accessibility.getFullAXTree")["nodes"]
+    seen = [
+        (node["role"]["value"], node.get("name", {}).get("value", ""))
+        for node in nodes
+        if not node["ignored"]
+    ]
+    used = {"link", "button", "combobox", "searchbox", "DisclosureTriangle", "image", "table"}
+    assert {role for role, _name in seen} >= used | {"banner", "navigation", "main", "search"}
+    assert [role for role, name in seen if role in used and not name.strip()] == []
+    cells = {re.sub(r"\s+", " ", name) for role, name in seen if role in ("cell", "gridcell")}
+    assert "overdue 2 of 10" in cells
+
+
 def test_an_address_of_a_task_opens_it(browser, address):
     """Whatever was filtered out."""
     browser.open(f"{address}#task-35", 1280)
@@ -484,6 +512,6 @@ def test_it_prints_on_its_side_with_every_task(browser, address, on_paper, scrip
     assert {re.sub(r"\.\d+", "", one) for one in sizes} == {"841 x 594 pts (A4)"}
     assert text.count("due 2023-") == 653
     if scripts:
-        browser.run("location.hash = '#unit=金融局'")
-        wait_for(browser, [1, 123, 4, 653])
-        assert on_paper(browser)[1].count("due 2023-") == 4
+        browser.run("location.hash = '#unit=金融局&quarter=3'")
+        wait_for(browser, [1, 123, 1, 653])
+        assert on_paper(browser)[1].count("due 2023-") == 1

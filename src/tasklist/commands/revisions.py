@@ -78,7 +78,7 @@ def commit_words(file: Path, data: bytes, revision: str | None = None) -> str:
     """The commit that *data* of *file* is from, for a document; empty where git knows none."""
     try:
         repository = Repository.of(file)
-        commit = find(repository, revision or "HEAD")
+        commit = repository.last_change(find(repository, revision or "HEAD"))
         blob, _name = content(repository, commit, revision or "HEAD")
     except (NoRepositoryError, FileError):
         # No repository, no commit yet, or no git: the file alone is where it is from.

@@ -67,7 +67,8 @@
   function keep() {
     const asked = new URLSearchParams();
     for (const name of FIELDS) if (value(name)) asked.set(name, value(name));
-    history.replaceState(null, "", asked.size ? "#" + asked : location.pathname + location.search);
+    const text = String(asked);
+    history.replaceState(null, "", text ? "#" + text : location.pathname + location.search);
   }
 
   function choose(asked) {
