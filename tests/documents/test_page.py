@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 import made_year
-from tasklist import revision
+from tasklist.commands.revisions import commit_words
 from tasklist.documents import board
 from tasklist.progress import Status
 from tasklist.sums import Share
@@ -350,15 +350,14 @@ def test_a_name_is_no_pattern(office):
         in_git(office, "add", "-A")
         in_git(office, "commit", "-q", "-m", name)
     first = in_git(office, "rev-parse", "HEAD~1")[:12]
-    found = revision.of(office / "list[1].yaml", b"list[1].yaml")
-    assert found == revision.Revision(first, changed=False)
+    assert commit_words(office / "list[1].yaml", b"list[1].yaml") == f"commit {first}"
 
 
 def test_without_git_no_commit_is_known(run, office, monkeypatch):
     """Nor where git doesn't answer; that is no error."""
     file = office / "data" / "tasks_2023.yaml"
     monkeypatch.setenv("PATH", "")
-    assert revision.of(file, file.read_bytes()) is None
+    assert commit_words(file, file.read_bytes()) == ""
     assert run("page 35")[0] == 0
 
 
