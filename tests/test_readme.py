@@ -16,6 +16,8 @@ from terminals import on_a_terminal
 
 ROOT = Path(__file__).parent.parent
 SKIPPED = ("make ", "pip ", "pipx ", "git clone ")
+# On the day that the manuals are about: a commit's day tells what was reported late.
+COMMITTED = dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), "2023-10-09T09:00:00+0800")
 # What a reader has after `make demo`; git prints as it does without a pager.
 PRELUDE = (
     f'tasklist() {{ "{sys.executable}" -m tasklist "$@"; }}\n'
@@ -46,7 +48,7 @@ def test_the_session_is_real(name: str, tmp_path) -> None:
     shutil.copytree(ROOT / "data", tmp_path / "data")
     shutil.copy(ROOT / ".gitattributes", tmp_path)
     for step in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "list"]):
-        subprocess.run(["git", *step], cwd=tmp_path, check=True)
+        subprocess.run(["git", *step], cwd=tmp_path, check=True, env={**os.environ, **COMMITTED})
     found = [match for match in commands(text) if not match["command"].startswith(SKIPPED)]
     assert len(found) > 4
     settings, real, copied = "", "", 0
