@@ -172,7 +172,7 @@ def test_an_edit_changes_what_it_says() -> None:
     run_state_machine_as_test(
         Edits,
         settings=settings(
-            max_examples=times(25, 400), stateful_step_count=times(40, 50), deadline=None,
+            max_examples=times(60, 400), stateful_step_count=times(40, 50), deadline=None,
             suppress_health_check=list(HealthCheck), database=None,
         ),
     )  # fmt: skip
