@@ -81,7 +81,9 @@ class Browser:
 @contextmanager
 def browser(chromium: str, driver: str, profile: Path) -> Iterator[Browser]:
     """A browser for a while; its driver chooses a free port and says which."""
-    with subprocess.Popen([driver, "--port=0"], stdout=subprocess.PIPE, encoding="utf-8") as process:
+    with subprocess.Popen(
+        [driver, "--port=0"], stdout=subprocess.PIPE, encoding="utf-8"
+    ) as process:
         try:
             lines = iter(process.stdout.readline, "")
             ports = (re.search(r"started successfully on port (\d+)", line) for line in lines)

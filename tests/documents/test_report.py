@@ -16,6 +16,7 @@ import openpyxl
 import pytest
 
 from tasklist.documents import bulletin
+from tasklist.documents.word import halves
 from tasklist.progress import Status
 from tasklist.sums import Share
 
@@ -239,3 +240,24 @@ def test_libreoffice_shows_it(run, office, pdf_text, form):
     assert "教育局" in text
     assert re.sub(r"\s", "", last[3])[:2] in text
     assert "西青区政府工作报告2023年重点工作任务清单" in text
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        (
+            "西青区政府工作报告2023年重点工作任务清单",
+            ["西青区政府工作报告", "2023年重点工作任务清单"],
+        ),
+        ("第三季度进展情况通报", ["第三季度进展情况通报"]),
+        (
+            "关于全区重点工作任务完成情况和存在问题的通报",
+            ["关于全区重点工作任务完", "成情况和存在问题的通报"],
+        ),
+        ("甲" * 40, ["甲" * 40]),
+        ("1" * 40, ["1" * 40]),
+    ],
+)
+def test_a_long_title_has_two_lines_of_about_the_same_length(title: str, lines: list[str]) -> None:
+    """No last line of one character; a year is not torn, nor is what nobody could break well."""
+    assert halves(title) == lines

@@ -21,6 +21,7 @@ from tasklist.documents.blocks import Document, Heading, Page, Paragraph, Place,
 from tasklist.documents.word_table import table_element
 from tasklist.language import N_, _
 from tasklist.render.escape import visible
+from tasklist.render.width import width as cells
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip file knows
 STYLES = {
@@ -31,6 +32,7 @@ STYLES = {
     Place.LINE: parts.PLAIN,
 }
 MAKER = N_("tasklist")
+TITLE_LINE = 36  # cells of half a character: what 22 pt on 156 mm holds in any of the fonts
 
 
 def draw(document: Document) -> bytes:
@@ -89,7 +91,7 @@ def _page(made: Any, page: Page, *, first: bool) -> None:
     title = made.add_paragraph(style="Title")
     if not first:
         title.paragraph_format.page_break_before = True
-    _say(title, page.title)
+    _say(title, "\n".join(broken for line in page.title.split("\n") for broken in halves(line)))
     for block in page.blocks:
         match block:
             case Heading():
@@ -101,6 +103,25 @@ def _page(made: Any, page: Page, *, first: bool) -> None:
                 # Before the section's own element, which has to stand last.
                 made.element.body.insert_element_before(table_element(block), "w:sectPr")
                 _gap(made)
+
+
+def halves(title: str) -> list[str]:
+    """A title that is too long for one line as two of about the same length.
+
+    It breaks before a year or number where one stands near its middle: a last
+    line of one character is what no office would send out.
+    """
+    if not TITLE_LINE < cells(title) <= 2 * TITLE_LINE:
+        return [title]
+    half = cells(title) / 2
+    ends = {at: cells(title[:at]) for at in range(1, len(title))}
+    fitting = [at for at, end in ends.items() if max(end, 2 * half - end) <= TITLE_LINE]
+    numbers = [at for at in fitting if title[at].isdigit() and not title[at - 1].isdigit()]
+    plain = [at for at in fitting if not (title[at - 1].isdigit() and title[at].isdigit())]
+    if not plain:
+        return [title]
+    cut = min(numbers or plain, key=lambda at: abs(ends[at] - half))
+    return [title[:cut].rstrip(), title[cut:].lstrip()]
 
 
 def _say(paragraph: Any, text: str) -> None:
