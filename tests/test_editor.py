@@ -126,6 +126,22 @@ def test_reopen_gives_back_what_done_found(layout: str, bom: str, newline: str) 
     assert back.encode() == (bom + text).encode()
 
 
+@pytest.mark.parametrize(
+    ("header", "above", "below"),
+    [
+        ("|+", "\n", ""), ("|+ # 注", "\n", ""),
+        ("|-", "", "\n"), ("|- # 甲 + 乙", "", "\n"), ("|- # 甲 # +", "", "\n"),
+    ],
+)  # fmt: skip
+def test_a_line_stands_behind_what_a_block_keeps(header: str, above: str, below: str) -> None:
+    """Blank lines are a part of the plan where its header has a plus; a comment is no header."""
+    block = f"    - quarter: Q1\n      plan: {header}\n        甲\n"
+    following = "    - quarter: Q2\n      plan: 丙\n"
+    assert done(f"{HEAD}{block}\n{following}") == (
+        f"{HEAD}{block}{above}      done: 2023-09-28\n{below}{following}"
+    )
+
+
 def test_line_ends_stay_mixed() -> None:
     """A new line ends as the line before it does."""
     text = HEAD + "    - quarter: Q1\n      plan: 完工\r\n    - quarter: Q2\n      plan: 乙\n"
