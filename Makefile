@@ -36,10 +36,10 @@ torture: .venv/.equipped $(SUITE) ## the long form of the reliability tests: up 
 	TASKLIST_TORTURE=1 TASKLIST_HYPOTHESIS=torture TASKLIST_FIGURES="$(CURDIR)/.figures.jsonl" \
 	  TASKLIST_YAML_SUITE="$(CURDIR)/$(SUITE)" \
 	  $(RUN) -m pytest -n auto --dist worksteal --durations 10 tests/reliability \
-	  --ignore tests/reliability/test_contention.py
-	# By itself: what the others would take from its writers is no waiting of theirs.
+	  --ignore tests/reliability/test_contention.py --ignore tests/reliability/test_kills.py
+	# By themselves: they are about time, of which the others would take theirs.
 	TASKLIST_TORTURE=1 TASKLIST_FIGURES="$(CURDIR)/.figures.jsonl" \
-	  $(RUN) -m pytest --durations 3 tests/reliability/test_contention.py
+	  $(RUN) -m pytest --durations 4 tests/reliability/test_contention.py tests/reliability/test_kills.py
 	$(RUN) scripts/torture_report.py .figures.jsonl
 
 $(SUITE):

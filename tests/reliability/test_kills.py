@@ -45,7 +45,7 @@ def time_of(place: Place, words: list[str]) -> float:
 def test_a_killed_writer_leaves_the_old_list_or_the_new(place, request) -> None:
     """Byte for byte; what said success is saved; no lock blocks, and the next write sweeps up."""
     promises = place.promises()
-    took = max(time_of(place, order(word, promises[-1])) for word in ("done", "reopen", "done"))
+    took = time_of(place, order("done", promises[-1]))
     chance = random.Random(request.node.name)  # noqa: S311 - moments, no secrets
     seen = Counter[str]()
     for step in range(ROUNDS):
@@ -54,7 +54,9 @@ def test_a_killed_writer_leaves_the_old_list_or_the_new(place, request) -> None:
         old = place.data
         new = after(old, {promise.id: word})
         words = order(word, promise)
-        code, printed = killed(place.command(*words), chance.uniform(0, took * 1.1))
+        # Every other kill late, when the file is written; the machine may be slower by now.
+        earliest = chance.choice((0, 0.6)) * took
+        code, printed = killed(place.command(*words), chance.uniform(earliest, took * 1.05))
         now = place.data
         assert now in (old, new), f"a mixture after {words}"
         assert code in (0, -signal.SIGKILL)
@@ -62,7 +64,9 @@ def test_a_killed_writer_leaves_the_old_list_or_the_new(place, request) -> None:
         seen["saved, then killed"] += code != 0 and now == new
         seen["killed while the new file was being written"] += bool(place.litter)
         seen["ended before the kill"] += code == 0
+        began = time.monotonic()
         assert place.run_at_once(*words) == 0
+        took = time.monotonic() - began
         assert place.data == new
         assert not place.litter
     kind = request.node.callspec.params["place"]
