@@ -54,9 +54,11 @@ def test_a_killed_writer_leaves_the_old_list_or_the_new(place, request) -> None:
         old = place.data
         new = after(old, {promise.id: word})
         words = order(word, promise)
-        # Every other kill late, when the file is written; the machine may be slower by now.
+        # Every other kill late, when the file is written.
         earliest = chance.choice((0, 0.6)) * took
         code, printed = killed(place.command(*words), chance.uniform(earliest, took * 1.05))
+        # The machine may be busier or idler than it was.
+        took *= 0.9 if code == 0 else 1.03
         now = place.data
         assert now in (old, new), f"a mixture after {words}"
         assert code in (0, -signal.SIGKILL)
@@ -64,9 +66,7 @@ def test_a_killed_writer_leaves_the_old_list_or_the_new(place, request) -> None:
         seen["saved, then killed"] += code != 0 and now == new
         seen["killed while the new file was being written"] += bool(place.litter)
         seen["ended before the kill"] += code == 0
-        began = time.monotonic()
         assert place.run_at_once(*words) == 0
-        took = time.monotonic() - began
         assert place.data == new
         assert not place.litter
     kind = request.node.callspec.params["place"]
