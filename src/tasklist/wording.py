@@ -66,13 +66,19 @@ def pieces(old: str, new: str) -> list[Piece]:
 def lowered(old: str, new: str) -> bool:
     """Whether an amount of *old* is smaller in *new*, as far as the two can be laid together."""
     before, after = TOKEN.findall(old), TOKEN.findall(new)
+    pairs: list[tuple[_Number, _Number]] = []
+    gone, come = [], []
     for tag, start, end, new_start, new_end in _matched(before, after):
-        if tag != "replace":
-            continue
-        was, now = _amounts(before, start, end), _amounts(after, new_start, new_end)
-        if any(b.value > a.value for b, a in _paired(list(was), list(now))):
-            return True
-    return False
+        if tag != "equal":
+            was = list(_amounts(before, start, end))
+            now = list(_amounts(after, new_start, new_end))
+            if len(was) == len(now):
+                pairs += zip(was, now, strict=True)
+            else:
+                gone += was
+                come += now
+    pairs += _of_one_thing(gone, come)
+    return any(was.value > now.value for was, now in pairs)
 
 
 def alike(old: str, new: str) -> bool:
@@ -104,13 +110,10 @@ def _common(before: list[str], after: list[str]) -> int:
     return next((n for n in range(shorter) if before[n] != after[n]), shorter)
 
 
-def _paired(was: list[_Number], now: list[_Number]) -> Iterator[tuple[_Number, _Number]]:
-    """Amounts that stand for each other: by place, else by what is counted (个, 所, 公里)."""
-    if len(was) == len(now):
-        yield from zip(was, now, strict=True)
-        return
-    for one in was:
-        same = [other for other in now if other.after and other.after == one.after]
+def _of_one_thing(gone: list[_Number], come: list[_Number]) -> Iterator[tuple[_Number, _Number]]:
+    """Amounts that stand for each other by what is counted (个, 所, 公里), wherever they are."""
+    for one in gone:
+        same = [other for other in come if other.after and other.after == one.after]
         if len(same) == 1:
             yield one, same[0]
 

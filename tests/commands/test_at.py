@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from repositories import git
+
 FILE = "data/tasks_2023.yaml"
-
-
-def git(*arguments: str, day: str = "2023-01-05") -> str:
-    """What git prints at noon of *day* in China; it has to succeed."""
-    moment = dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), f"{day}T12:00:00+0800")
-    ran = subprocess.run(["git", *arguments], capture_output=True, check=True,
-                         env={**os.environ, **moment})  # fmt: skip
-    return ran.stdout.decode()
 
 
 @pytest.fixture

@@ -101,7 +101,7 @@ def total(changes: Iterable[Change]) -> str:
     if not marked_ones:
         return said
     look = ngettext("{count} to look at", "{count} to look at", marked_ones)
-    return said + _(", ") + look.format(count=marked_ones)
+    return _("{changes}, {some}").format(changes=said, some=look.format(count=marked_ones))
 
 
 def shallow_words() -> str:

@@ -1,0 +1,198 @@
+"""`tasklist commit`: the list's file and nothing else, with a message that says what changed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from repositories import git
+
+FILE = Path("data/tasks_2023.yaml")
+BODY = """\
+35 教育局 Q3 done (+2 more)
+
+35 教育局、各相关街镇 · Q3  active → done 2023-09-28 (教〔2023〕4号)
+43 教育局 · Q1  overdue → done late 2023-04-02
+43 教育局 · Q2  active → done 2023-04-02
+"""
+
+
+@pytest.fixture
+def kept(office, run) -> Path:
+    """The list committed, then three milestones marked."""
+    git("init", "-q", "-b", "main")
+    git("add", "-A")
+    git("commit", "-qm", "list", day="2023-10-01")
+    assert run("done 35 Q3 --on 2023-09-28 --evidence 教〔2023〕4号").code == 0
+    assert run("done 43.4 Q1 --on 2023-04-02").code == 0
+    assert run("done 43.4 Q2 --on 2023-04-02").code == 0
+    return office
+
+
+def message() -> str:
+    """The last commit's."""
+    return git("log", "-1", "--format=%B").rstrip("\n") + "\n"
+
+
+def head() -> str:
+    """The last commit."""
+    return git("rev-parse", "HEAD")
+
+
+@pytest.mark.usefixtures("kept")
+def test_the_message_says_what_changed(run) -> None:
+    """A subject with the first change and how many more; a line for each."""
+    Path("other").touch()
+    ran = run("commit")
+    assert (ran.code, ran.out, ran.err) == (0, "", "Committed: 35 教育局 Q3 done (+2 more)\n")
+    assert message() == BODY
+    assert git("show", "--format=", "--name-only").split() == [str(FILE)]
+    assert git("status", "--porcelain") == "?? other\n"
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_subject_of_ones_own(run) -> None:
+    """The lines stay."""
+    assert run("commit", "-m", "三季度").code == 0
+    assert message() == BODY.replace("35 教育局 Q3 done (+2 more)", "三季度")
+
+
+@pytest.mark.usefixtures("kept")
+def test_in_chinese(run, monkeypatch) -> None:
+    """As the program speaks, so does the message."""
+    monkeypatch.setenv("TASKLIST_LANG", "zh")
+    assert run("commit").err == "已提交：35 教育局 Q3 按期办结（另有 2 处）\n"
+
+
+@pytest.mark.usefixtures("kept")
+def test_nothing_to_commit(run) -> None:
+    """It is said, and nothing done."""
+    run("commit")
+    before = head()
+    ran = run("commit")
+    assert (ran.code, ran.err) == (0, "Nothing to commit: the list is as it was committed.\n")
+    assert head() == before
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_comment_alone(run) -> None:
+    """No promise changed: the message says so."""
+    run("commit")
+    FILE.write_text(FILE.read_text("utf-8") + "# 注\n", "utf-8")
+    assert run("commit").code == 0
+    assert message() == "the list's comments and form\n"
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize(
+    ("spoil", "code", "said"),
+    [
+        ("faults", 3, "data/tasks_2023.yaml:3:7: E209 no year: soon"),
+        ("staged", 2, "Error: Other changes are staged: a、b、c…\nCommit them first"),
+        ("empty", 2, "Error: The message is empty."),
+        ("unknown", 2, "Error: git does not know data/tasks_2023.yaml yet.\nAdd it first: git add"),
+    ],
+)
+def test_nothing_is_done(run, spoil: str, code: int, said: str) -> None:
+    """A list with faults, other staged changes, no message, a file that git doesn't know."""
+    if spoil == "faults":
+        FILE.write_text(FILE.read_text("utf-8").replace("year: 2023", "year: soon"), "utf-8")
+    elif spoil == "staged":
+        for name in "abcd":
+            Path(name).touch()
+        git("add", "a", "b", "c", "d")
+    elif spoil == "unknown":
+        git("rm", "-q", "--cached", str(FILE))
+        git("commit", "-qm", "gone")
+    before, status, text = head(), git("status", "--porcelain"), FILE.read_bytes()
+    ran = run("commit", *(["-m", " "] if spoil == "empty" else []))
+    assert (ran.code, ran.out) == (code, "")
+    assert ran.err.startswith(said)
+    assert (head(), git("status", "--porcelain"), FILE.read_bytes()) == (before, status, text)
+
+
+def test_the_first_commit_of_all(office, run) -> None:
+    """On a branch without any: the list is added by hand, then committed."""
+    git("init", "-q", "-b", "main")
+    git("add", str(FILE))
+    assert run("commit").code == 0
+    assert message() == "the list comes into the file\n\nthe list comes into the file\n"
+    assert office.is_dir()
+
+
+@pytest.mark.usefixtures("kept")
+def test_during_a_merge(run) -> None:
+    """Git commits a merge whole or not at all: it says why, and nothing is done."""
+    run("commit")
+    git("checkout", "-qb", "side", "HEAD~1")
+    git("commit", "-qm", "other", "--allow-empty")
+    git("checkout", "-q", "main")
+    git("merge", "-q", "--no-commit", "--no-ff", "side")
+    run("reopen 43.4 Q1")
+    before = head()
+    ran = run("commit")
+    assert ran.code == 3
+    assert "git did not commit data/tasks_2023.yaml." in ran.err
+    assert head() == before
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_text_of_the_list_makes_no_line_of_the_message(run) -> None:
+    """Its newlines and escapes are spelt out; a mark of comments stays."""
+    text = FILE.read_text("utf-8")
+    old = "  goal: " + text.partition("- id: 35\n  goal: ")[2].partition("\n")[0]
+    new = '  goal: "新\\n\\nSigned-off-by: B <b@example.org>\\n# 注\\e[31m"'
+    FILE.write_text(text.replace(old, new, 1), "utf-8")
+    assert run("check").code == 1  # a hidden character is a fault
+    FILE.write_text(text.replace(old, new.replace("\\e[31m", ""), 1), "utf-8")
+    assert run("commit").code == 0
+    assert [line for line in message().splitlines() if line.startswith(("Signed", "#"))] == []
+    assert git("log", "-1", "--format=%(trailers)").strip() == ""
+    assert "\\n\\nSigned-off-by" in message()
+
+
+HOOK = "#!/bin/sh\n{}\n"
+
+
+def hook(name: str, script: str) -> None:
+    """A hook of the user's own."""
+    file = Path(".git/hooks", name)
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(HOOK.format(script), "utf-8")
+    file.chmod(0o755)
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.skipif(os.name == "nt", reason="the hooks are shell scripts")
+def test_the_users_hooks_run(run) -> None:
+    """As git runs them: one sees the message, one can refuse."""
+    hook("commit-msg", 'cat "$1" > seen')
+    assert run("commit").code == 0
+    assert Path("seen").read_text("utf-8").splitlines()[0] == "35 教育局 Q3 done (+2 more)"
+    run("reopen 43.4 Q1")
+    hook("pre-commit", "exit 1")
+    before = head()
+    ran = run("commit")
+    assert ran.code == 3
+    assert ran.err.startswith("Error: git did not commit data/tasks_2023.yaml.\nIt says why above")
+    assert head() == before
+
+
+def test_outside_a_repository(run) -> None:
+    """A clear sentence."""
+    ran = run("commit")
+    assert (ran.code, ran.out) == (2, "")
+    assert "is in no git repository" in ran.err
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_file_that_was_renamed(run) -> None:
+    """The old name's going is another change, and is committed first."""
+    run("commit")
+    subprocess.run(["git", "mv", FILE, "tasks_2023.yaml"], check=True)
+    ran = run("commit")
+    assert ran.code == 2
+    assert ran.err.startswith("Error: Other changes are staged: data/tasks_2023.yaml\n")

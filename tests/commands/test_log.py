@@ -1,0 +1,221 @@
+"""`tasklist log`: each change to a promise with the commit that made it."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from repositories import git
+
+FILE = Path("data/tasks_2023.yaml")
+ID = re.compile(r"\b[0-9a-f]{9}\b")
+
+
+@pytest.fixture
+def kept(office, run) -> Path:
+    """Five commits by three people, one of them about another file."""
+    git("init", "-q", "-b", "main")
+    git("add", "-A")
+    git("commit", "-qm", "list", day="2023-01-05", author="督查室")
+    run("done 35 Q1 --on 2023-03-28")
+    git("commit", "-qam", "一季度", day="2023-03-31", author="王芳")
+    Path("other").touch()
+    git("add", "other")
+    git("commit", "-qm", "other", day="2023-04-01")
+    text = FILE.read_text("utf-8").replace("学前教育学位750个", "学前教育学位700个")
+    FILE.write_text(text, "utf-8")
+    git("commit", "-qam", "调整", day="2023-05-06", author="李强")
+    run("extend 12.1 Q2 --to Q3 --on 2023-06-20 --reason 雨季")
+    git("commit", "-qam", "延期", day="2023-06-21", author="督查室")
+    return office
+
+
+def log(run, *more: str) -> str:
+    """What the command says, without the ids of commits."""
+    ran = run("log", *more)
+    assert (ran.code, ran.err) == (0, "")
+    return ID.sub("ID", ran.out)
+
+
+EXTENDED = """\
+2023-06-21 督查室 ID 延期
+  12 文旅局 · Q2  more time: Q3 2023-06-20 雨季  ▲postponed
+
+"""
+SOFTENED = """\
+2023-05-06 李强 ID 调整
+  35  goal: …造工程，新增公办普惠学前教育学位[-750-]{+700+}个、义务教育学位
+    4140个  ▲softened
+
+"""
+REPORTED = """\
+2023-03-31 王芳 ID 一季度
+  35 教育局、各相关街镇 · Q1  active → done 2023-03-28
+
+"""
+ADDED = """\
+2023-01-05 督查室 ID list
+  the list comes into the file
+
+"""
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ([], EXTENDED + SOFTENED + "REPORTED" + ADDED),
+        (["35"], SOFTENED + "REPORTED"),
+        (["12"], EXTENDED),
+        (["34-36"], SOFTENED + "REPORTED"),
+        (["--unit", "文旅局"], EXTENDED),
+        # 中北镇 is one of 各相关街镇, and the goal of 35 is theirs as well.
+        (["--unit", "中北镇"], SOFTENED + "REPORTED"),
+        (["--since", "2023-05-06"], EXTENDED + SOFTENED),
+        (["12", "--unit", "教育局"], "No commit changed what was asked for.\n"),
+    ],
+)
+def test_who_changed_what(run, asked: list[str], said: str) -> None:
+    """Newest first, with date, author and subject; what is about other files is left out."""
+    assert log(run, *asked) == said.replace("REPORTED", REPORTED)
+
+
+@pytest.mark.usefixtures("kept")
+def test_as_json_and_markdown(run) -> None:
+    """The same, for programs and for mails."""
+    found = json.loads(run("log 12 --format json").out)
+    assert found["shallow"] is False
+    (entry,) = found["commits"]
+    assert entry["commit"] == git("rev-parse", "HEAD").strip()
+    assert (entry["day"], entry["author"], entry["subject"]) == ("2023-06-21", "督查室", "延期")
+    assert [change["flags"] for change in entry["changes"]] == [["postponed"]]
+    assert log(run, "12", "--format", "md") == (
+        "### 2023-06-21 督查室 ID 延期\n\n"
+        "- **12 文旅局 · Q2** more time: Q3 2023-06-20 雨季 — **postponed**\n\n"
+    )
+    assert log(run, "1", "--format", "md") == "No commit changed what was asked for.\n"
+
+
+@pytest.mark.usefixtures("kept")
+def test_through_a_rename(run) -> None:
+    """The history goes on under the old name."""
+    git("mv", str(FILE), "tasks_2023.yaml")
+    git("commit", "-qm", "to the top", day="2023-07-01")
+    run("done 35 Q2 --on 2023-06-29")
+    git("commit", "-qam", "二季度", day="2023-07-02", author="王芳")
+    assert log(run, "35") == (
+        "2023-07-02 王芳 ID 二季度\n"
+        "  35 教育局、各相关街镇 · Q2  active → done 2023-06-29\n\n" + SOFTENED + REPORTED
+    )
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("form", ["table", "md", "json"])
+def test_a_shallow_clone(run, tmp_path, monkeypatch, form: str) -> None:
+    """What is here is told, and that there is more."""
+    subprocess.run(["git", "clone", "-q", "--depth", "2", tmp_path.as_uri(), "c"], check=True)
+    monkeypatch.chdir("c")
+    out = log(run, "--format", form)
+    if form == "json":
+        assert json.loads(out)["shallow"] is True
+    else:
+        last = "This clone is shallow: older commits are not here. To get them: git fetch "
+        last += "--unshallow"
+        assert " ".join(out.replace("\\", "").split()).endswith(last)
+    assert "雨季" in out
+    assert "一季度" not in out
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_commit_that_cannot_be_read(run) -> None:
+    """It is told as such; what came of it is told against the last that could be read."""
+    text = FILE.read_text("utf-8")
+    FILE.write_text(text.replace("year: 2023", "year: soon"), "utf-8")
+    git("commit", "-qam", "slip", day="2023-07-01")
+    FILE.write_text(text, "utf-8")
+    run("done 35 Q2 --on 2023-06-29")
+    git("commit", "-qam", "mended", day="2023-07-02")
+    assert log(run, "--since", "2023-07-01") == (
+        "2023-07-02 A ID mended\n"
+        "  35 教育局、各相关街镇 · Q2  active → done 2023-06-29\n\n"
+        "2023-07-01 A ID slip\n"
+        "  from here on the file has faults: what changed can't be told\n\n"
+    )
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_merge_is_told_once(run) -> None:
+    """On its branch; the merge itself changed nothing more."""
+    git("checkout", "-qb", "side", "HEAD~1")
+    assert run("done 43.4 Q1 --on 2023-03-20").code == 0
+    git("commit", "-qam", "side", day="2023-06-22")
+    git("checkout", "-q", "main")
+    git("merge", "-q", "--no-edit", "side", day="2023-06-23")
+    assert run("check").code == 0
+    out = log(run, "--since", "2023-06-21")
+    assert out.count("2023-03-20") == out.count("雨季") == 1
+    assert "Merge" not in out
+
+
+@pytest.mark.usefixtures("kept")
+def test_every_content_is_read_once(run, monkeypatch, tmp_path) -> None:
+    """What lies between two contents never changes: a second run reads none of them."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    asked: list[list[str]] = []
+    from tasklist.git import Repository
+
+    plain = Repository.read
+
+    def read(self, objects):
+        names = list(objects)
+        asked.append(names)
+        return plain(self, names)
+
+    monkeypatch.setattr(Repository, "read", read)
+    first = run("log").out
+    assert sum(map(len, asked)) > 4
+    contents = {git("rev-parse", f"HEAD~{n}:{FILE}").strip() for n in range(5)}
+    asked.clear()
+    assert run("log").out == first
+    assert not contents & {name for names in asked for name in names}
+    shutil.rmtree(tmp_path / "cache")
+    assert run("log").out == first
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize(
+    ("asked", "code", "said"),
+    [
+        ("12.1", 2, "A history is of a whole task: 12.1\nFor one unit of it: tasklist log 12 "),
+        ("--since soon", 2, "No date: soon"),
+        ("--unit 无名局", 2, "No name in the list matches 无名局."),
+        ("--format csv", 2, "--format can't be csv."),
+    ],
+)
+def test_what_cannot_be_asked(run, asked: str, code: int, said: str) -> None:
+    """It is said, with the next step."""
+    ran = run("log", *asked.split())
+    assert (ran.code, ran.out) == (code, "")
+    assert ran.err.startswith(f"Error: {said}")
+
+
+def test_outside_a_repository(run) -> None:
+    """A clear sentence."""
+    ran = run("log")
+    assert (ran.code, ran.out) == (2, "")
+    assert "is in no git repository" in ran.err
+
+
+@pytest.mark.usefixtures("kept")
+def test_what_a_commit_says_is_shown_never_obeyed(run) -> None:
+    """Neither its author nor its subject steers a terminal or makes markup."""
+    run("done 35 Q2 --on 2023-06-29")
+    git("commit", "-qam", "\x1b[31m[red]红[/red] <b>", day="2023-07-02", author="甲\x1b]0;题\x07乙")
+    out = log(run, "--since", "2023-07-01")
+    assert out.startswith("2023-07-02 甲\\x1b]0;题\\x07乙 ID \\x1b[31m[red]红[/red] <b>\n")
+    assert "\\<b\\>" in log(run, "--since", "2023-07-01", "--format", "md")

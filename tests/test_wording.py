@@ -1,0 +1,119 @@
+"""Two texts compared as people read them: by character, numbers whole."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasklist.matching import moved, pairs
+from tasklist.wording import LIMIT, Piece, alike, lowered, pieces
+
+TEXTS = st.lists(
+    st.sampled_from(
+        ["新", "增", "学", "位", "7", "50", "750", "1,200", "三十", "%", "。", "\n", "a"]
+    )
+).map("".join)
+
+
+def shown(old: str, new: str) -> str:
+    """What becomes of one text to make another, in one line."""
+    form = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
+    return "".join(form[sign].format(text) for sign, text in pieces(old, new))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("新增750个", "新增700个", "新增[-750-]{+700+}个"),
+        ("完成95%", "完成90%", "完成[-95%-]{+90%+}"),
+        ("投资1,200万元", "投资1.2亿元", "投资[-1,200万-]{+1.2亿+}元"),
+        ("建成三十所", "建成二十所", "建成[-三十-]{+二十+}所"),
+        ("启动建设", "启动工程建设", "启动{+工程+}建设"),
+        ("全部完成", "完成", "[-全部-]完成"),
+        ("", "甲", "{+甲+}"),
+        ("甲", "", "[-甲-]"),
+    ],
+)
+def test_what_changed_is_marked(old: str, new: str, expected: str) -> None:
+    """A changed character is the smallest thing shown, but of numbers."""
+    assert shown(old, new) == expected
+
+
+@given(TEXTS, TEXTS)
+def test_the_pieces_are_both_texts(old: str, new: str) -> None:
+    """Nothing is lost, nothing added; no two runs of one kind stand together."""
+    found = pieces(old, new)
+    assert "".join(text for sign, text in found if sign in "=-") == old
+    assert "".join(text for sign, text in found if sign in "=+") == new
+    assert all(text for _sign, text in found)
+    assert all(a.sign != b.sign for a, b in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("新增750个", "新增700个"), ("建成三十所", "建成二十所"), ("建成两所", "建成一所"),
+        ("完成95%", "完成90%"), ("投资1.2万元", "投资9千元"), ("投资1,200万元", "投资900万元"),
+        ("拨款三百五十万", "拨款三百四十九万"), ("修路１２公里", "修路１０公里"),
+        ("750个学位、3所学校", "800个学位、2所学校"), ("改造20部电梯", "改造电梯15部"),
+        ("达到千分之5‰", "达到千分之4‰"),
+    ],
+)  # fmt: skip
+def test_a_number_that_went_down(old: str, new: str) -> None:
+    """In digits or in Chinese, with scale or share; the other way round it went up."""
+    assert lowered(old, new)
+    assert not lowered(new, old) or "、" in old
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("2023年10月完成", "2023年9月完成"), ("30日前", "20日前"),
+        ("见政发〔2023〕41号", "见政发〔2023〕14号"), ("第3条", "第2条"), ("3. 开工", "2. 开工"),
+        ("四季度完成", "三季度完成"), ("12）验收", "11）验收"),
+        ("新增750个", "新增750个学位"), ("完成", "基本完成"), ("新增5个、6个", "新增"),
+        ("2、开工", "1、开工"),
+    ],
+)  # fmt: skip
+def test_no_amount_went_down(old: str, new: str) -> None:
+    """A day, a place in a row and a document's number are none; nor is what is simply gone."""
+    assert not lowered(old, new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [("完成主体施工", "完成主体工程施工", True), ("完成主体施工", "召开会议", False),
+     ("甲" * (LIMIT + 1), "甲" * (LIMIT + 1), False)],
+)  # fmt: skip
+def test_one_text_became_the_other(old: str, new: str, expected: bool) -> None:
+    """Where half of both is the same; of what is too long nobody can say."""
+    assert alike(old, new) == expected
+
+
+def test_long_texts_take_no_time() -> None:
+    """What is the same at both ends stays, the rest is one change."""
+    old, new = ("头" + "甲乙" * LIMIT + "尾"), ("头" + "丙丁" * LIMIT + "尾")
+    assert pieces(old, new) == [
+        Piece("=", "头"), Piece("-", "甲乙" * LIMIT), Piece("+", "丙丁" * LIMIT), Piece("=", "尾")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [([1, 2, 3], [1, 2, 3], set()), ([1, 2, 3], [3, 1, 2], {3}), ([1, 2, 3], [2, 3, 1], {1}),
+     ([1, 2, 3, 4], [4, 3, 1, 2], {3, 4})],
+)  # fmt: skip
+def test_the_fewest_that_were_moved(old: list[int], new: list[int], expected: set[int]) -> None:
+    """All others stayed where they were."""
+    assert moved(old, new) == expected
+
+
+def test_pairs_by_the_first_test_that_fits() -> None:
+    """The new ones in their order, then what is left of the old."""
+    tests = (lambda a, b: a == b, lambda a, b: a.lower() == b.lower())
+    assert pairs(["a", "B", "c"], ["b", "a", "x"], tests) == [
+        ("B", "b"), ("a", "a"), (None, "x"), ("c", None)
+    ]  # fmt: skip
