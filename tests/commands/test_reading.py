@@ -92,10 +92,12 @@ def test_a_unit_gets_what_its_groups_owe_unless_direct(run) -> None:
         ("show --direct=1", "--direct takes no value."),
         ("shwo", "Did you mean show?"),
         ("zzzz", "See them all: tasklist --help"),
-        ("check 35", "More was typed than this command takes: 35"),
+        ("commit 35", "More was typed than this command takes: 35"),
         ("import", "FILE is missing."),
         ("import x", "--year is missing."),
         ("show --file data/tasks_2023.yaml --year 2023", "can't both be chosen"),
+        ("check data/tasks_2023.yaml --year 2023", "can't both be chosen"),
+        ("check one.yaml two.yaml --format json", "Check one file at a time."),
     ],
 )
 def test_a_wrong_question_is_refused_with_the_next_step(run, line: str, said: str) -> None:
@@ -200,6 +202,18 @@ def test_check_finds_the_slip_of_the_published_list(run) -> None:
     assert run("check --strict").code == 1
     assert len(json.loads(run("check --format json").out)["problems"]) == 2
     assert run("check --format github").out.startswith("::warning file=data/tasks_2023.yaml,line=")
+
+
+def test_check_takes_the_lists_that_a_commit_hook_names(run, office) -> None:
+    """One after the other, whatever the years; a fault in any of them is an exit code of 1."""
+    sound, broken = office / "data/tasks_2023.yaml", office / "tasks_2022.yaml"
+    broken.write_text(sound.read_text("utf-8").replace("year: 2023", "year: soon", 1), "utf-8")
+    ran = run("check tasks_2022.yaml data/tasks_2023.yaml")
+    assert ran.code == 1
+    assert ran.out.startswith("tasks_2022.yaml:3:7: E209 no year: soon\n")
+    assert "\ntasks_2022.yaml: 1 fault, 2 warnings\ndata/tasks_2023.yaml:" in ran.out
+    assert run("check data/tasks_2023.yaml").code == 0
+    assert run("check data/tasks_2023.yaml --strict").code == 1
 
 
 def test_help_is_in_the_users_language(run, monkeypatch) -> None:

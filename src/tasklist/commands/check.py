@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from tasklist import checks, render
-from tasklist.commands.options import Past, option, output, takes
-from tasklist.errors import FOUND
+from tasklist.commands.options import Past, Texts, option, output, takes
+from tasklist.errors import FOUND, UsageError
 from tasklist.language import N_, _, ngettext
-from tasklist.render import PROBLEM_FORMATS
+from tasklist.render import PROBLEM_FORMATS, Output
 
 
 @takes(Past)
 def check(
     place: Past,
     *,
+    files: Annotated[
+        Texts,
+        typer.Argument(
+            help=N_("The lists' files, as a commit hook names them."), metavar="[FILE]..."
+        ),
+    ] = None,
     form: Annotated[
         str, option("--format", help=N_("text, json or github (text)."), metavar="FORMAT")
     ] = "text",
@@ -26,15 +35,33 @@ def check(
 ) -> None:
     """Print every fault and warning; exit 1 where there is a fault."""
     answer = output(form, PROBLEM_FORMATS)
+    found = [_check(each, answer) for each in _places(place, files or (), form)]
+    if any(faults or (strict and warnings) for faults, warnings in found):
+        raise typer.Exit(FOUND)
+
+
+def _places(place: Past, files: Sequence[str], form: str) -> list[Past]:
+    """Which lists: those named one after the other, else the one of *place*."""
+    if not files:
+        return [place]
+    if place.file is not None or place.year is not None:
+        message = _("A file and --file or --year can't both be chosen: {file}")
+        raise UsageError(message.format(file=files[0]), _("Leave out the option."))
+    if form == "json" and len(files) > 1:
+        raise UsageError(_("JSON tells of one list."), _("Check one file at a time."))
+    return [replace(place, file=Path(file)) for file in files]
+
+
+def _check(place: Past, answer: Output) -> tuple[int, int]:
+    """How many faults and warnings one list has; they are printed."""
     reading = place.read()
     problems = checks.check(reading)
     render.problems(answer, reading.source.file, problems)
     faults = sum(problem.is_fault for problem in problems)
-    if form == "text":
+    if answer.format == "text":
         file = answer.shown(reading.source.file)
         answer.write(_total(file, faults, len(problems) - faults) + "\n")
-    if faults or (strict and problems):
-        raise typer.Exit(FOUND)
+    return faults, len(problems) - faults
 
 
 def _total(file: str, faults: int, warnings: int) -> str:
