@@ -41,13 +41,13 @@ def on_paper(line: str, folder: Path) -> str:
     return re.sub(r"\x1b\[[0-9;]*m", "", written)
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.zh.md", "docs/commands.md"])
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md", "docs/commands.md", "docs/git.md"])
 def test_the_session_is_real(name: str, tmp_path) -> None:
     """REGOLDEN=1 writes the outputs anew."""
     text = (ROOT / name).read_text("utf-8")
     shutil.copytree(ROOT / "data", tmp_path / "data")
     shutil.copy(ROOT / ".gitattributes", tmp_path)
-    for step in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "list"]):
+    for step in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-q", "-m", "list"]):
         subprocess.run(["git", *step], cwd=tmp_path, check=True, env={**os.environ, **COMMITTED})
     found = [match for match in commands(text) if not match["command"].startswith(SKIPPED)]
     assert len(found) > 4
