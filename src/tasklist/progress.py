@@ -29,6 +29,7 @@ class Status(StrEnum):
 REACHED = frozenset((Status.DONE, Status.DONE_LATE))
 # The last day as it is now, or as it was first promised.
 BASELINES = ("current", "original")
+LIFE = ("verified", "returned", "extended", "dropped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Listing:
 def known(milestone: Milestone, today: datetime.date) -> Milestone:
     """*milestone* as one knew it on *today*: without what is dated later."""
     gone: dict[str, Any] = {}
-    for key in ("verified", "returned", "extended", "dropped"):
+    for key in LIFE:
         fact = getattr(milestone, key)
         if fact is not None and fact.on > today:
             gone[key] = None
@@ -76,7 +77,11 @@ def known(milestone: Milestone, today: datetime.date) -> Milestone:
 def status(milestone: Milestone, today: datetime.date, due: datetime.date | None = None) -> Status:
     """The status of *milestone* on *today*; *due* where another day than its own counts."""
     now = known(milestone, today)
-    last = due or now.due
+    return _status(now, today, due or now.due)
+
+
+def _status(now: Milestone, today: datetime.date, last: datetime.date) -> Status:
+    """The status of a milestone as one knew it then."""
     if now.dropped is not None:
         return Status.DROPPED
     if now.done is not None:
@@ -92,7 +97,7 @@ def stand(promise: Promise, today: datetime.date, baseline: str = "current") -> 
     """*promise* as it stands on *today*, against its last day now or the `original` one."""
     now = known(promise.milestone, today)
     last = now.due if baseline == "current" else now.first_due
-    state = status(now, today, last)
+    state = _status(now, today, last)
     reached = state in REACHED
     open_late = state in (Status.OVERDUE, Status.RETURNED) and today > last
     return Standing(

@@ -56,7 +56,9 @@ def select(tasklist: Tasklist, query: Query, standings: Iterable[Standing]) -> t
     workstream that the list doesn't have.
     """
     tests = _tests(tasklist, query)
-    return tuple([s for s in standings if all(test(s) for test in tests)])
+    for test in tests:
+        standings = filter(test, standings)
+    return tuple(standings)
 
 
 def _tests(tasklist: Tasklist, query: Query) -> list[Test]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tasklist.hidden import has_none
@@ -12,9 +13,10 @@ from tasklist.render.output import Output
 from tasklist.render.records import (
     MILESTONE_FIELDS,
     NAME_FIELDS,
+    SEPARATOR,
     SHARE_FIELDS,
     Record,
-    milestone_row,
+    milestone_cells,
     name_record,
     share_record,
 )
@@ -22,14 +24,14 @@ from tasklist.render.records import (
 if TYPE_CHECKING:
     from tasklist.sums import NameCount, Summary  # a listing has none
 
-SEPARATOR = "、"
 FORMULA = frozenset("=+-@＝＋－＠")
 _NOT_PLAIN = FORMULA | {" "}  # behind a space, too
 
 
 def listing(output: Output, report: Listing, kind: str) -> None:  # noqa: ARG001 - one for all kinds
     """The milestones listed, each with its standing."""
-    _rows(output, MILESTONE_FIELDS, map(milestone_row, report.standings))
+    cell = _cell(output)
+    _write(output, MILESTONE_FIELDS, (milestone_cells(s, cell) for s in report.standings))
 
 
 def card(output: Output, report: Listing) -> None:
@@ -55,6 +57,9 @@ def harmless(text: str) -> str:
 
 def tsv_cell(value: str) -> str:
     r"""*value* on one line: `\` doubled, then newline and tab as `\n` and `\t`."""
+    # Nearly every text is plain: one look at it, for these are most of a long listing's time.
+    if has_none(value) and "\\" not in value and value[:1] not in _NOT_PLAIN:
+        return value
     return visible(harmless(value).replace("\\", "\\\\"))
 
 
@@ -63,31 +68,27 @@ def csv_cell(value: str) -> str:
     return visible(harmless(value), newlines=True)
 
 
+def _cell(output: Output) -> Callable[[str], str]:
+    """What makes a text a cell of that form; goals and names come again and again."""
+    return cache(csv_cell if output.format == "csv" else tsv_cell)
+
+
 def _rows(output: Output, fields: Sequence[str], records: Iterable[Record]) -> None:
+    cell = _cell(output)
+    _write(output, fields, ([cell(_text(record[f])) for f in fields] for record in records))
+
+
+def _write(output: Output, fields: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     if output.format == "csv":
         import csv
 
         write = csv.writer(output, lineterminator="\n").writerow
-        write(fields)
-        for record in records:
-            write([csv_cell(_text(record[field])) for field in fields])
+        for row in (fields, *rows):
+            write(row)
         return
     output.write("\t".join(fields) + "\n")
-    for record in records:
-        output.write(_tsv_line([_text(record[field]) for field in fields]))
-
-
-def _tsv_line(cells: Sequence[str]) -> str:
-    # Nearly every line is plain: one look at all of it, for these are most of
-    # the time that a listing takes.
-    together = "".join(cells)
-    if (
-        "\\" in together
-        or not has_none(together)
-        or not _NOT_PLAIN.isdisjoint([c[:1] for c in cells])
-    ):
-        cells = [tsv_cell(cell) for cell in cells]
-    return "\t".join(cells) + "\n"
+    for row in rows:
+        output.write("\t".join(row) + "\n")
 
 
 def _text(value: object) -> str:
