@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from tasklist.model import Milestone, Promise, Verification
 
@@ -32,11 +32,11 @@ BASELINES = ("current", "original")
 LIFE = ("verified", "returned", "extended", "dropped")
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """A promise as it stood on a day: what is dated later has not happened yet.
 
     *known* is its milestone as one knew it then, *due* the last day that it had.
+    A named tuple: one is made for each milestone of the list, whatever is asked.
     """
 
     promise: Promise
