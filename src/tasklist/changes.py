@@ -7,12 +7,23 @@ same: what the list can say, a change can say.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any, NamedTuple
 
 from tasklist.matching import moved as moved_among
 from tasklist.matching import pairs
-from tasklist.model import Milestone, MilestoneId, Promise, Task, Tasklist, Workstream
+from tasklist.model import (
+    Drop,
+    Extension,
+    Milestone,
+    MilestoneId,
+    Promise,
+    Return,
+    Task,
+    Tasklist,
+    Verification,
+    Workstream,
+)
 from tasklist.progress import stand
 from tasklist.wording import alike, lowered
 
@@ -93,10 +104,10 @@ def said(value: object) -> str:
     """A value of the list as the list writes it: nothing is empty, several are joined."""
     if value is None:
         return ""
-    if isinstance(value, tuple) and type(value) is tuple:
+    if isinstance(value, (Verification, Return, Extension, Drop)):
+        return " ".join(filter(None, map(said, value)))
+    if type(value) is tuple:
         return "、".join(map(said, value))
-    if is_dataclass(value) and not isinstance(value, type):
-        return " ".join(filter(None, (said(getattr(value, f.name)) for f in fields(value))))
     return str(value)
 
 

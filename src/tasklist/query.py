@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from tasklist.errors import AmbiguousNameError, UnknownNameError, UsageError
@@ -26,8 +25,7 @@ class TaskRef(NamedTuple):
         return self.task == promise.id.task and self.workstream in (None, promise.id.workstream)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
+class Query(NamedTuple):
     """What is asked: any of one field's values, and all of the fields.
 
     Names may be parts of names; *leads* finds first-named units only, and
