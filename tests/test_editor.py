@@ -142,6 +142,18 @@ def test_a_line_stands_behind_what_a_block_keeps(header: str, above: str, below:
     )
 
 
+def test_a_text_inside_braces_is_quoted_where_it_has_to_be() -> None:
+    """A comma that is no comma of the list's; outside braces the same text is plain."""
+    inside = f"{HEAD}    - {{quarter: Q1, plan: 甲}}\n"
+    assert done(inside, note="见 a, b") == (
+        f'{HEAD}    - {{quarter: Q1, plan: 甲, done: 2023-09-28, note: "见 a, b"}}\n'
+    )
+    outside = f"{HEAD}    - quarter: Q1\n      plan: 甲\n"
+    assert (
+        done(outside, note="见 a, b") == f"{outside}      done: 2023-09-28\n      note: 见 a, b\n"
+    )
+
+
 def test_line_ends_stay_mixed() -> None:
     """A new line ends as the line before it does."""
     text = HEAD + "    - quarter: Q1\n      plan: 完工\r\n    - quarter: Q2\n      plan: 乙\n"

@@ -370,3 +370,17 @@ def test_a_new_file_is_made_once(tmp_path, monkeypatch) -> None:
     assert path.read_bytes() == b"first"
     assert {asked[2] for asked in made if asked[0] == path.with_name(".new.yaml.new")} == {0o644}
     assert not litter(path)
+
+
+def test_a_disk_that_fails_while_reading(tmp_path, monkeypatch) -> None:
+    """The file is named, and what the system says of it."""
+    path = tmp_path / "t.yaml"
+    path.write_bytes(b"old")
+
+    def fails(*_arguments, **_named):
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(Path, "open", fails)
+    with pytest.raises(FileError) as caught:
+        store.load(path)
+    assert caught.value.message == f"{path} can't be read: {os.strerror(errno.EIO)}"
