@@ -16,9 +16,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO
 
 from tasklist.errors import FileError, UsageError
+from tasklist.gitlog import FORMAT, Revision, revisions
+from tasklist.gitlog import day as day_of
 from tasklist.language import _
 from tasklist.limits import SIZE_LIMIT
 
@@ -39,32 +41,7 @@ QUIET = {
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_PAGER": "cat",
 }
-FORMAT = "%H%x00%P%x00%cI%x00%an%x00%s"
-FIELDS = 5
 OBJECT = re.compile(rb"[0-9a-f]{40,64}")
-
-
-class Commit(NamedTuple):
-    """Who said something, when and with which words; *day* is the committer's own."""
-
-    id: str
-    parents: tuple[str, ...]
-    day: datetime.date
-    author: str
-    subject: str
-
-
-class Revision(NamedTuple):
-    """One commit that touched the file: its name there, and the contents before and after.
-
-    There is one *before* for each parent; none where the commit brought the file,
-    and no *after* where it took it away.
-    """
-
-    commit: Commit
-    name: str
-    before: tuple[str, ...]
-    after: str | None
 
 
 class NoRepositoryError(UsageError):
@@ -137,7 +114,7 @@ class Repository:
         ran = self._run("log", "-z", "--first-parent", "--format=%H%x00%cI", "HEAD", "--")
         parts = ran.stdout.split(b"\0")
         for commit, moment in zip(parts[::2], parts[1::2], strict=False):
-            if _day(moment) <= day:
+            if day_of(moment) <= day:
                 return commit.decode()
         return None
 
@@ -182,7 +159,7 @@ class Repository:
             f"-O{os.devnull}", f"--format={FORMAT}", "--end-of-options", span, "--",
             Path(self.name).name,
         )  # fmt: skip
-        return list(_revisions(iter(ran.stdout.split(b"\0"))))
+        return list(revisions(iter(ran.stdout.split(b"\0"))))
 
     def staged_names(self) -> set[str]:
         """The files whose content in the index is not that of the last commit."""
@@ -230,35 +207,6 @@ def _read(stream: IO[bytes], size: int) -> bytes:
     while left:
         left -= len(stream.read(min(left, SIZE_LIMIT)))
     return data
-
-
-def _revisions(parts: Iterator[bytes]) -> Iterator[Revision]:
-    """What `log` printed: five fields a commit, then `:modes ids state` and names."""
-    commit: Commit | None = None
-    for part in parts:
-        change = part.lstrip(b"\n")
-        if commit and change.startswith(b":"):
-            yield _revision(commit, change, parts)
-        elif part:
-            rest = [os.fsdecode(next(parts, b"")) for _field in range(FIELDS - 1)]
-            day = _day(rest[1].encode())
-            commit = Commit(part.decode(), tuple(rest[0].split()), day, rest[2], rest[3])
-
-
-def _revision(commit: Commit, change: bytes, parts: Iterator[bytes]) -> Revision:
-    parents = len(change) - len(change.lstrip(b":"))
-    words = change.decode().split()
-    ids, state = words[parents + 1 : -1], words[-1]
-    name = next(parts)
-    if parents == 1 and state[0] in "RC":
-        name = next(parts)
-    *before, after = (None if set(each) == {"0"} else each for each in ids)
-    return Revision(commit, os.fsdecode(name), tuple(b for b in before if b), after)
-
-
-def _day(moment: bytes) -> datetime.date:
-    """The day of `2023-07-01T08:00:00+08:00`: the one that its writer lived in."""
-    return datetime.date.fromisoformat(moment[:10].decode())
 
 
 def _program() -> str:

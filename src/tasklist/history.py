@@ -10,7 +10,8 @@ from typing import Any
 
 from tasklist import cache
 from tasklist.changes import BACKDATED, DROPPED, Change, compare
-from tasklist.git import Commit, Repository, Revision
+from tasklist.git import Repository
+from tasklist.gitlog import Commit, Revision
 from tasklist.model import Task, Tasklist
 from tasklist.reader import read_bytes
 

@@ -78,7 +78,7 @@ def test_there_and_back(run, sent, saved):
     """Filled in, saved by LibreOffice, read, written: two lines more in the list."""
     told = {35: {"status": "reached", "done": DAY, "evidence": "西教发〔2023〕41号"}}
     back = saved(filled(SCHOOLS, told, Path("back/教育局.xlsx"))).relative_to(sent)
-    line = "35 教育局、各相关街镇 · Q3  overdue → done 2023-09-28 (evidence)\n"
+    line = "35 教育局、各相关街镇 · Q3  active → done 2023-09-28 (西教发〔2023〕41号)\n"
     assert run(f"forms read {back}") == (
         0, line, "1 milestone would change, 0 refused. To write it: --apply\n",
     )  # fmt: skip
@@ -116,7 +116,7 @@ def test_made_in_chinese_read_in_english(run, sent):
     back = filled(SCHOOLS, told, Path("back/x.xlsx"))
     code, out, _err = run(f"forms read --apply {back}")
     assert (code, out.splitlines()[0]) == (
-        0, "35 教育局、各相关街镇 · Q3  overdue → done 2023-09-28",
+        0, "35 教育局、各相关街镇 · Q3  active → done 2023-09-28",
     )  # fmt: skip
     assert "+      note: 进展顺利 预计10月办结" in git("diff", "-U0")
 
@@ -132,7 +132,8 @@ def test_what_stands_there_is_filled_in_and_can_be_corrected(run, sent):
     ]  # fmt: skip
     back = filled(SCHOOLS, {35: {"done": DAY, "evidence": "41号\n42号"}}, Path("back/x.xlsx"))
     assert run(f"forms read --apply {back}")[1] == (
-        "35 教育局、各相关街镇 · Q3  done 2023-09-27 → done 2023-09-28 (evidence)\n"
+        "35 教育局、各相关街镇 · Q3  done 2023-09-27 → done 2023-09-28\n"
+        "35 教育局、各相关街镇 · Q3  evidence: 41号 → 41号、42号\n"
     )
     assert "evidence: [41号, 42号]" in Path(LIST).read_text("utf-8")
 
@@ -168,7 +169,7 @@ def test_a_row_is_refused_with_its_place(run, sent, case):
     code, out, err = run(f"forms read {back}")
     accepted, refused = out.splitlines()
     assert accepted.startswith("43 教育局 · Q3  ")
-    assert accepted.endswith(" (note)")
+    assert accepted.endswith("  note: 顺利")
     assert refused == f"back/x.xlsx:{row_of(SCHOOLS, 35)}: refused: 35 Q3  {reason}"
     assert (code, err) == (1, "1 milestone would change, 1 refused. To write it: --apply\n")
 
@@ -279,7 +280,8 @@ def test_two_forms_that_disagree(run, sent):
         f"{d}: refused: 35 Q3  the forms disagree on whether it is reached (see {a})\n"
     )
     assert run(f"forms read {one} {three}")[1] == (
-        "35 教育局、各相关街镇 · Q3  overdue → done 2023-09-28 (note)\n"
+        "35 教育局、各相关街镇 · Q3  active → done 2023-09-28\n"
+        "35 教育局、各相关街镇 · Q3  note: 已移交\n"
     )
 
 

@@ -313,7 +313,7 @@ def test_a_text_is_data(run, form, text):
     back = filled(form, {35: {"note": "@"}}, Path("back/x.xlsx"))
     escaped = text.replace("&", "&amp;").replace("<", "&lt;")
     Path("x.xlsx").write_bytes(retold(back, "@", escaped))
-    line = "35 教育局、各相关街镇 · Q3  overdue (note)\n"
+    line = f"35 教育局、各相关街镇 · Q3  note: {text}\n"
     assert run("forms read --apply x.xlsx") == (0, line, "1 milestone changed, 0 refused\n")
     assert run("forms read --apply x.xlsx") == (0, "", "0 milestones changed, 0 refused\n")
     notes = [p.milestone.note for p in read_bytes(Path(LIST).read_bytes(), LIST).tasklist.promises]
@@ -335,7 +335,7 @@ def test_a_key_that_was_tampered_with(run, form):
     """Names nothing else: what was promised has to be there, word for word."""
     back = filled(form, {35: {"note": "x"}}, Path("back/x.xlsx"))
     Path("x.xlsx").write_bytes(retold(back, "35.1", "\u202e99.9"))
-    assert run("forms read x.xlsx")[1] == "35 教育局、各相关街镇 · Q3  overdue (note)\n"
+    assert run("forms read x.xlsx")[1] == "35 教育局、各相关街镇 · Q3  note: x\n"
     key = next(cell.value for cell in openpyxl.load_workbook(back).worksheets[0][13][12:])
     Path("y.xlsx").write_bytes(retold(Path("x.xlsx"), key, "0123456789abcdef"))
     code, out, _err = run("forms read y.xlsx")

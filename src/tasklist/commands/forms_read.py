@@ -69,9 +69,9 @@ def forms_read(order: Returned) -> None:
     refused = [*unread, *verdict.refused]
     if order.diff:
         render.diff(output("md"), old, new)
-        render.filled(output("md", stream=sys.stderr), order.day, (), refused)
+        render.filled(output("md", stream=sys.stderr), (), refused)
     else:
-        render.filled(output("md"), order.day, verdict.changes, refused)
+        render.filled(output("md"), verdict.changes, refused)
     say(_total(len(verdict.changes), len(refused), applied=order.apply))
     if refused:
         raise typer.Exit(FOUND)

@@ -7,7 +7,6 @@ function of this door: once imported, it would take its place.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
@@ -100,15 +99,12 @@ def diff(output: Output, old: Source, new: Source) -> None:
 
 
 def filled(
-    output: Output,
-    day: datetime.date,
-    made: Iterable[tuple[Promise, Milestone]],
-    refused: Sequence[Refused],
+    output: Output, made: Iterable[tuple[Promise, Milestone]], refused: Sequence[Refused]
 ) -> None:
-    """Draw what forms change on *day*, a line a milestone, and what is refused, a line a row."""
+    """Draw what forms change, a line a change, and what is refused, a line a row."""
     from tasklist.render.form_lines import filled as draw
 
-    draw(output, day, made, refused)
+    draw(output, made, refused)
 
 
 def review(output: Output, report: Review) -> None:
