@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -21,7 +21,7 @@ TASK = re.compile(rb"^(?=- )", re.MULTILINE)
 # A line from the first column on that begins no task and no comment.
 OTHER_KEY = re.compile(rb"^(?!- )[^\s#]", re.MULTILINE)
 
-Pair = tuple[str, str]
+Watched = Callable[[Sequence[Revision]], Iterator[Revision]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,10 @@ class Entry:
     open_on: datetime.date | None = None
 
 
-def entries(repository: Repository, span: str = "HEAD") -> list[Entry]:
-    """What each commit of *span* changed, newest first."""
+def entries(repository: Repository, span: str = "HEAD", watched: Watched = iter) -> list[Entry]:
+    """What each commit of *span* changed, newest first; *watched* sees each as it is read."""
     revisions = repository.revisions(span)
-    found = _Known(repository, revisions).changes()
+    found = _Known(repository, revisions).changes(watched)
     days = repository.day_of({r.commit.parents[0] for r in revisions if r.commit.parents})
     return [
         Entry(r.commit, tuple(found[index]), days.get((*r.commit.parents, "")[0]))
@@ -73,11 +73,11 @@ class _Known:
         self._kept: dict[str, list[Any]] = _mapping(cache.load(self._name))
         self._sound: dict[str, str] = {}  # a content, and the last one up to it that can be read
 
-    def changes(self) -> list[list[Change]]:
+    def changes(self, watched: Watched) -> list[list[Change]]:
         """The changes of each revision."""
         before = len(self._kept)
         self._lists.expect(self._wanted())
-        found = [self._of(revision) for revision in reversed(self._revisions)]
+        found = [self._of(revision) for revision in watched(self._revisions[::-1])]
         if len(self._kept) != before:
             cache.keep(self._name, self._kept)
         return found[::-1]

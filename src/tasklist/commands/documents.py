@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
-from tasklist import documents, outfile
+from tasklist import documents, outfile, render
 from tasklist.commands import arguments
 from tasklist.commands.options import Past, option, output, today
 from tasklist.commands.revisions import commit_words
@@ -18,6 +18,8 @@ from tasklist.documents import Document, Origin
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.reader import Reading
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +83,11 @@ def put(data: bytes, out: Path | None, source: Path) -> None:
     else:
         outfile.write(out, data, source=source)
         say(_("Written: {file}").format(file=out))
+
+
+def watched(items: Sequence[T], what: str) -> Iterator[T]:
+    """Each of *items*; on a terminal with a bar of *what* where it takes long."""
+    return render.steps(output("md", stream=sys.stderr), items, what)
 
 
 def say(sentence: str) -> None:

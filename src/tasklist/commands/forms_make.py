@@ -7,7 +7,7 @@ from typing import Annotated
 
 from tasklist import documents, outfile
 from tasklist.commands import arguments
-from tasklist.commands.documents import Ordered, say
+from tasklist.commands.documents import Ordered, say, watched
 from tasklist.commands.options import Texts, option, takes
 from tasklist.documents.filenames import filename
 from tasklist.errors import UsageError
@@ -46,7 +46,10 @@ def forms_make(
     taken: set[str] = set()
     origin = order.origin(reading)
     # Drawn before the first is written.
-    files = [(filename(form.unit, "xlsx", taken), draw(form, origin)) for form in found]
+    files = [
+        (filename(form.unit, "xlsx", taken), draw(form, origin))
+        for form in watched(found, _("Forms"))
+    ]
     outfile.make_folder(order.out)
     for name, data in files:
         outfile.write(order.out / name, data, source=order.path)

@@ -13,7 +13,7 @@ import typer
 
 from tasklist import documents, editor, reader, render, store
 from tasklist.commands import arguments
-from tasklist.commands.documents import say
+from tasklist.commands.documents import say, watched
 from tasklist.commands.options import Place, option, output, takes, today
 from tasklist.errors import FOUND, UsageError
 from tasklist.forms.archive import FormError
@@ -83,7 +83,7 @@ def _read(files: Sequence[Path]) -> tuple[list[Filled], list[Refused]]:
         from tasklist.forms import workbook
     forms: list[Filled] = []
     unread: list[Refused] = []
-    for file in files:
+    for file in watched(files, _("Forms")):
         try:
             forms.append(workbook.read(file))
         except FormError as error:

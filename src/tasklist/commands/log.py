@@ -11,6 +11,7 @@ import typer
 from tasklist import history, render
 from tasklist.changes import Change
 from tasklist.commands import arguments
+from tasklist.commands.documents import watched
 from tasklist.commands.options import Place, Texts, option, output, takes
 from tasklist.errors import UsageError
 from tasklist.git import Repository
@@ -84,7 +85,10 @@ def log(
     wanted = asked.wanted()
     repository = Repository.of(asked.path)
     found = []
-    for entry in history.entries(repository):
+    entries = history.entries(
+        repository, watched=lambda revisions: watched(revisions, _("Commits"))
+    )
+    for entry in entries:
         if first is not None and entry.commit.day < first:
             continue
         changes = tuple(filter(wanted, history.backdated(entry, days).changes))

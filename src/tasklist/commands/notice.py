@@ -10,7 +10,7 @@ from typing import Annotated
 
 from tasklist import documents, outfile
 from tasklist.commands import arguments
-from tasklist.commands.documents import Ordered, deliver, form_of, say
+from tasklist.commands.documents import Ordered, deliver, form_of, say, watched
 from tasklist.commands.options import option, takes
 from tasklist.documents import Origin, notice_text
 from tasklist.documents import notice as notices_
@@ -95,7 +95,7 @@ def _into(
     files = [
         (filename(one.unit, form, taken),
          documents.drawn(notice_text.document([one], *about), form))
-        for one in found
+        for one in watched(found, _("Notices"))
     ]  # fmt: skip
     outfile.make_folder(folder)
     for name, data in files:

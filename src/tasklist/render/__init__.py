@@ -7,8 +7,8 @@ function of this door: once imported, it would take its place.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from tasklist.render.output import FORMATS, PROBLEM_FORMATS, REVIEW_FORMATS, Output
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from tasklist.render.form_lines import Refused
     from tasklist.source import Source
     from tasklist.sums import NameCount, Summary
+
+T = TypeVar("T")
 
 __all__ = [
     "FORMATS",
@@ -41,6 +43,7 @@ __all__ = [
     "names",
     "problems",
     "review",
+    "steps",
     "summary",
 ]
 
@@ -122,6 +125,13 @@ def message(changes: Sequence[Change], subject: str | None = None) -> str:
     from tasklist.render.change_words import message as write
 
     return write(changes, subject)
+
+
+def steps(output: Output, items: Sequence[T], what: str) -> Iterator[T]:
+    """Each of *items*, with a bar of *what* on a terminal where it takes over a second."""
+    from tasklist.render.waiting import steps as watch
+
+    return watch(output, items, what)
 
 
 def imported(output: Output, file: str, found: Import) -> None:

@@ -1,0 +1,47 @@
+"""A bar on standard error while something takes long: on a terminal alone, after a second."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from tasklist.render.output import Output
+
+T = TypeVar("T")
+
+PATIENCE = 1.0  # seconds that nobody takes for a hang
+
+
+def steps(output: Output, items: Sequence[T], what: str) -> Iterator[T]:
+    """Each of *items*; whoever waits longer than a second sees how many there are, and *what*.
+
+    The bar goes away when all is done: it is no part of what the program says.
+    """
+    bar: Any = None
+    began = time.monotonic()
+    try:
+        for number, item in enumerate(items):
+            if bar is None and output.stream.isatty() and time.monotonic() - began > PATIENCE:
+                bar = _begun(output, what, len(items))
+            if bar is not None:
+                bar.update(bar.task_ids[0], completed=number, refresh=True)
+            yield item
+    finally:
+        if bar is not None:
+            bar.stop()
+
+
+def _begun(output: Output, what: str, total: int) -> Any:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    words = TextColumn("{task.description}", markup=False)
+    console = Console(
+        file=output.stream, width=output.width, force_terminal=True, no_color=not output.color
+    )
+    bar = Progress(words, BarColumn(), MofNCompleteColumn(), console=console, transient=True)
+    bar.add_task(output.shown(what), total=total)
+    bar.start()
+    return bar
