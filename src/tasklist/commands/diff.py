@@ -11,14 +11,14 @@ import typer
 from tasklist import render
 from tasklist.changes import FLAGS, Review, compare
 from tasklist.commands import arguments, revisions
-from tasklist.commands.options import Place, Texts, option, output, takes
+from tasklist.commands.options import Texts, option, takes
+from tasklist.commands.reviewing import Reviewed
 from tasklist.errors import FOUND, UsageError
 from tasklist.language import N_, _
-from tasklist.render import REVIEW_FORMATS
 
 
 @dataclass(frozen=True, kw_only=True)
-class Compared(Place):
+class Compared(Reviewed):
     """Which two states of the list."""
 
     span: Annotated[
@@ -60,19 +60,9 @@ def diff(
         option("--fail-on", help=N_("Exit with 1 on: softened, postponed, withdrawn, dropped, "
                                     "backdated."), metavar="KIND,..."),
     ] = None,
-    grace: Annotated[
-        str,
-        option("--grace", help=N_("Days that a report may come late, not backdated (30)."),
-               metavar="DAYS"),
-    ] = "30",
-    form: Annotated[
-        str, option("--format", help=N_("table, md or json (table)."), metavar="FORMAT")
-    ] = "table",
 ) -> None:  # fmt: skip
     """Print each change of a promise; exit 1 where --fail-on meets one."""
-    answer = output(form, REVIEW_FORMATS)
-    failing = _flags(fail_on or ())
-    days = arguments.whole_number(grace, "--grace")
+    answer, days, failing = order.output, order.days, _flags(fail_on or ())
     old, new = order.sides()
     changes = revisions.flagged(order.path, (old, new), compare(old.read(), new.read()), days)
     report = Review(old.name, new.name, tuple(changes))

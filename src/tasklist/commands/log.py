@@ -12,18 +12,18 @@ from tasklist import history, render
 from tasklist.changes import Change
 from tasklist.commands import arguments
 from tasklist.commands.documents import watched
-from tasklist.commands.options import Place, Texts, option, output, takes
+from tasklist.commands.options import Texts, option, takes
+from tasklist.commands.reviewing import Reviewed
 from tasklist.errors import UsageError
 from tasklist.git import Repository
 from tasklist.language import N_, _
 from tasklist.query import answering
-from tasklist.render import REVIEW_FORMATS
 
 Wanted = Callable[[Change], bool]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked(Place):
+class Asked(Reviewed):
     """Whose promises."""
 
     tasks: Annotated[
@@ -69,19 +69,10 @@ def log(
     since: Annotated[
         str | None, option("--since", help=N_("From that day on."), metavar="DATE")
     ] = None,
-    grace: Annotated[
-        str,
-        option("--grace", help=N_("Days that a report may come late, not backdated (30)."),
-               metavar="DAYS"),
-    ] = "30",
-    form: Annotated[
-        str, option("--format", help=N_("table, md or json (table)."), metavar="FORMAT")
-    ] = "table",
-) -> None:  # fmt: skip
+) -> None:
     """Print the commits that changed what was asked for, each with its changes."""
-    answer = output(form, REVIEW_FORMATS)
+    answer, days = asked.output, asked.days
     first = None if since is None else arguments.date(since)
-    days = arguments.whole_number(grace, "--grace")
     wanted = asked.wanted()
     repository = Repository.of(asked.path)
     found = []
