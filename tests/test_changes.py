@@ -175,7 +175,8 @@ def test_a_change_taken_back(case: str) -> None:
     ("case", "line"),
     [
         ("done", "2 住建委 Q3 done"), ("done late", "1 教育局 Q1 done late"),
-        ("goal", "1 goal"), ("withdrawn", "1 教育局 Q2 open again"), ("title", "title"),
+        ("goal", "1 goal changed"), ("withdrawn", "1 教育局 Q2 open again"),
+        ("title", "title changed"),
     ],
 )  # fmt: skip
 def test_the_subject_of_a_commit(case: str, line: str) -> None:

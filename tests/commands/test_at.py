@@ -70,7 +70,7 @@ def test_a_file_is_found_by_its_old_name(run) -> None:
 
 @pytest.mark.usefixtures("kept")
 @pytest.mark.parametrize(
-    "revision", ["nowhere", "--output=x", "-p", "HEAD^^^^^^^^", "2023-01-04", "", "HEAD:data"]
+    "revision", ["nowhere", "--output=x", "-p", "HEAD^^^^^^^^", "", "HEAD:data"]
 )
 def test_what_is_no_revision(run, revision: str) -> None:
     """It is said, with the next step; nothing is taken for an option of git's."""
@@ -78,6 +78,17 @@ def test_what_is_no_revision(run, revision: str) -> None:
     assert (ran.code, ran.out) == (3, "")
     assert ran.err.startswith(f"Error: git knows no revision {revision}.\nWrite a commit,")
     assert sorted(path.name for path in Path().iterdir()) == [".git", ".gitattributes", "data"]
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_day_before_all_commits(run) -> None:
+    """It is said so, and how to see the first."""
+    ran = run("show --at 2023-1-4")
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err == (
+        "Error: No commit of this branch is as old as 2023-01-04.\n"
+        "See the oldest: git log --reverse\n"
+    )
 
 
 @pytest.mark.usefixtures("kept")

@@ -12,7 +12,7 @@ from tasklist import recall, store
 from tasklist.changes import Change
 from tasklist.commands import arguments
 from tasklist.errors import FileError, UsageError
-from tasklist.git import NoRepositoryError, NoRevisionError, NotThereError, Repository
+from tasklist.git import NoRepositoryError, NotThereError, Repository
 from tasklist.history import entries, flag_backdated
 from tasklist.language import _
 from tasklist.model import Tasklist
@@ -106,7 +106,10 @@ def find(repository: Repository, revision: str) -> str:
         return repository.commit(revision)
     found = repository.last_commit(day)
     if found is None:
-        raise NoRevisionError(revision)
+        raise FileError(
+            _("No commit of this branch is as old as {day}.").format(day=day),
+            _("See the oldest: git log --reverse"),
+        )
     return found
 
 

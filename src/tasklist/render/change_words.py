@@ -14,6 +14,7 @@ KEPT = 16  # characters shown on each side of a change in a long text
 ARROW = " → "
 # Texts that people wrote: what changed in them is marked, character by character.
 TEXTS = ("goal", "plan", "note", "title")
+ALTERED = (*TEXTS, "year", "group", "leaders", "units", "span", "evidence")
 DATED = ("done", "amended", "withdrawn", "returned")
 
 
@@ -157,7 +158,8 @@ def _in_a_word(change: Change) -> str:
     if change.kind == "done":
         called = {str(status): said for status, said in status_words().items()}
         return called[change.after.partition(" ")[0]]
-    return kinds().get(change.kind, change.kind)
+    what = kinds().get(change.kind, change.kind)
+    return _("{what} changed").format(what=what) if change.kind in ALTERED else what
 
 
 def _shortened(found: Sequence[Piece]) -> Iterable[Piece]:
