@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -53,8 +53,7 @@ class Standing(NamedTuple):
         return self.known.verified if self.status in REACHED else None
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """Standings of one list on one day, in the order to show them."""
 
     file: str

@@ -117,7 +117,7 @@ def test_a_long_list_comes_piece_by_piece(drawing):
             return super().write(text)
 
     report = drawing.listing()
-    long = replace(report, standings=report.standings * 200)
+    long = report._replace(standings=report.standings * 200)
     stream = Counted()
     listing(Output(stream, "table"), long)
     assert stream.writes > 10

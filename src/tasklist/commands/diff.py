@@ -17,7 +17,7 @@ from tasklist.errors import FOUND, UsageError
 from tasklist.language import N_, _
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Compared(Reviewed):
     """Which two states of the list."""
 

@@ -22,7 +22,7 @@ from tasklist.reader import Reading
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Ordered(Past):
     """What every command that makes a document is told."""
 

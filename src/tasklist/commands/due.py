@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 from typing import Annotated
 
 from tasklist import progress, render
@@ -26,7 +25,7 @@ def due(
     _tasklist, listing = asked.listing()
     until = last_day(listing.as_of, within)
     coming = progress.due(listing.standings, listing.as_of, until)
-    render.listing(asked.output, replace(listing, standings=coming), kind="due")
+    render.listing(asked.output, listing._replace(standings=coming), kind="due")
 
 
 def last_day(day: datetime.date, within: str | None) -> datetime.date:

@@ -11,7 +11,7 @@ from tasklist.language import _
 from tasklist.model import Milestone, Promise
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Proven(Text, Undoable):
     """What the command is told."""
 

@@ -19,7 +19,7 @@ from tasklist.language import N_, _
 PRINTED = Path("-")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Exported(Asked):
     """What can be asked of an export: the same, in other forms."""
 

@@ -17,7 +17,7 @@ from tasklist.language import N_, _
 from tasklist.model import Milestone, Promise
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Undoable(Order):
     """What a command is told that can take back what it wrote."""
 
@@ -31,14 +31,14 @@ class Undoable(Order):
             )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Amendable(Undoable):
     """What a command is told that writes one fact."""
 
     amend: Annotated[bool, option("--amend", help=N_("Change what stands there already."))] = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Dated(Amendable):
     """What a command is told that writes a fact with its day."""
 
@@ -64,7 +64,7 @@ class Dated(Amendable):
             raise UsageError(message, hint)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Text(Order):
     """Words that hold a text behind the quarter."""
 

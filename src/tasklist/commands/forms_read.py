@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tasklist.render.form_lines import Refused
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Returned(Place):
     """What the command is told."""
 

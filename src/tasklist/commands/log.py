@@ -22,7 +22,7 @@ from tasklist.query import answering
 Wanted = Callable[[Change], bool]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Asked(Reviewed):
     """Whose promises."""
 

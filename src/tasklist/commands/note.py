@@ -10,7 +10,7 @@ from tasklist.commands.writing import carry_out
 from tasklist.model import Milestone, Promise
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Noted(Text, Amendable):
     """What the command is told."""
 

@@ -34,7 +34,9 @@ def option(*names: str, help: str, metavar: str | None = None) -> Any:  # noqa: 
     return typer.Option(*names, help=help, metavar=metavar, show_default=False)
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)  # what nobody needs takes time
+# What is told to a command is neither compared nor shown, and made once: to define
+# all that a dataclass can have would take twice as long, in each run.
+@dataclass(kw_only=True, eq=False, repr=False)
 class Place:
     """Which list."""
 
@@ -65,7 +67,7 @@ class Place:
         return read_bytes(*self.held())
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Past(Place):
     """Which list, and as it stood when."""
 
@@ -84,7 +86,7 @@ class Past(Place):
         return revisions.held(self.path, self.at)
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Question(Past):
     """Which milestones are asked for, and as of which day."""
 
@@ -162,7 +164,7 @@ class Question(Past):
         )
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Asked(Question):
     """What every reading command can be asked."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -24,6 +23,6 @@ def overdue(
     """Print what is past its day and not done, the longest first."""
     _tasklist, listing = asked.listing()
     late = progress.overdue(listing.standings)
-    render.listing(asked.output, replace(listing, standings=late), kind="overdue")
+    render.listing(asked.output, listing._replace(standings=late), kind="overdue")
     if exit_code and late:
         raise typer.Exit(FOUND)

@@ -14,7 +14,7 @@ from tasklist.documents import Origin
 from tasklist.language import N_
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Paged(Question):
     """What can be asked of a page: what stands in it, and where to write it."""
 

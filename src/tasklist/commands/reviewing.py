@@ -11,7 +11,7 @@ from tasklist.language import N_
 from tasklist.render import REVIEW_FORMATS, Output
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Reviewed(Place):
     """What every command that tells of changes can be asked."""
 

@@ -21,7 +21,7 @@ Change = Callable[[Promise], Milestone]
 Check = Callable[[int], None]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Order(Place):
     """What every command that changes milestones is told."""
 

@@ -17,7 +17,7 @@ REVIEW_FORMATS = ("table", "md", "json")
 DEFAULT_WIDTH = 80
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Output:
     """A stream, with the form to write on it; *width* and *color* are for people's forms."""
 
