@@ -43,13 +43,23 @@ def revisions(parts: Iterator[bytes]) -> Iterator[Revision]:
     for part in parts:
         change = part.lstrip(b"\n")
         if commit and change.startswith(b":"):
-            yield _revision(commit, change, parts)
+            found = _revision(commit, change, parts)
+            if _is_copy(change):
+                # The year's list began as a copy of the last one's: what is older is of that.
+                yield found._replace(before=())
+                return
+            yield found
         elif part:
             rest = [os.fsdecode(next(parts, b"")) for _field in range(FIELDS - 1)]
             parents, moment, author, subject = rest
             commit = Commit(
                 part.decode(), tuple(parents.split()), day(moment.encode()), author, subject
             )
+
+
+def _is_copy(change: bytes) -> bool:
+    """Whether the file was made of another that stayed: `:modes ids C100`."""
+    return change.split()[-1].startswith(b"C")
 
 
 def _revision(commit: Commit, change: bytes, parts: Iterator[bytes]) -> Revision:

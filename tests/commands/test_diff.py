@@ -218,3 +218,31 @@ def test_on_a_terminal() -> None:
     assert "\x1b[31m[-750-]\x1b[0m\x1b[32m{+700+}\x1b[0m" in seen
     assert "\x1b[1;31m" in seen
     assert "▲softened" in seen
+
+
+def test_a_list_that_was_not_there_before(run, office) -> None:
+    """The first commit of a list, and the list of a new year beside the last one's."""
+    git("init", "-q", "-b", "main")
+    git("commit", "-q", "--allow-empty", "-m", "nothing")
+    git("add", "-A")
+    git("commit", "-qm", "list")
+    said = "the list comes into the file\n1 change · HEAD~1:{0} → HEAD:{0}\n"
+    assert run("diff HEAD~1..HEAD").out == said.format(FILE.as_posix())
+    text = FILE.read_text("utf-8").replace("2023", "2024")
+    Path("data/tasks_2024.yaml").write_text(text, "utf-8")
+    assert run("diff").out.startswith("the list comes into the file\n")
+    git("add", "-A")
+    git("commit", "-qm", "a new year")
+    assert run("diff HEAD~1..HEAD").out == said.format("data/tasks_2024.yaml")
+    ran = run("diff HEAD~3..HEAD~2 --file data/tasks_2024.yaml")
+    assert (ran.code, ran.out) == (3, "")
+
+
+def test_a_faulty_list_is_told_though_there_was_none_before(run, office) -> None:
+    """It can't be said to come in."""
+    git("init", "-q", "-b", "main")
+    git("commit", "-q", "--allow-empty", "-m", "nothing")
+    edit("year: 2023", "year: soon")
+    ran = run("diff")
+    assert (ran.code, ran.out) == (3, "")
+    assert "E209 no year: soon" in ran.err

@@ -219,3 +219,14 @@ def test_what_a_commit_says_is_shown_never_obeyed(run) -> None:
     out = log(run, "--since", "2023-07-01")
     assert out.startswith("2023-07-02 甲\\x1b]0;题\\x07乙 ID \\x1b[31m[red]红[/red] <b>\n")
     assert "\\<b\\>" in log(run, "--since", "2023-07-01", "--format", "md")
+
+
+def test_a_new_years_list_is_no_rename_of_the_last_years(run, kept) -> None:
+    """It began as a copy: nothing of 2023 was postponed, and its history begins there."""
+    text = FILE.read_text("utf-8").replace("year: 2023", "year: 2024")
+    Path("data/tasks_2024.yaml").write_text(text, "utf-8")
+    git("add", "-A")
+    git("commit", "-qm", "下一年", day="2023-12-28", author="督查室")
+    assert log(run) == "2023-12-28 督查室 ID 下一年\n  the list comes into the file\n\n"
+    assert log(run, "--year", "2023").startswith(EXTENDED)
+    assert run("show --at HEAD~1").code == 3

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from tasklist import render
-from tasklist.changes import FLAGS, Review, compare
+from tasklist.changes import FLAGS, Change, Review, compare
 from tasklist.commands import arguments, revisions
 from tasklist.commands.options import Texts, option, takes
 from tasklist.commands.reviewing import Reviewed
@@ -45,7 +45,7 @@ class Compared(Reviewed):
                 _("--staged and {text} name two newer states.").format(text=self.span),
                 _("Leave out one of them."),
             )
-        older = revisions.side(self.path, old or "HEAD")
+        older = revisions.side_before(self.path, old or "HEAD")
         if dots:
             return older, revisions.side(self.path, new or "HEAD")
         return older, revisions.staged(self.path) if self.staged else revisions.on_disk(self.path)
@@ -64,11 +64,17 @@ def diff(
     """Print each change of a promise; exit 1 where --fail-on meets one."""
     answer, days, failing = order.output, order.days, _flags(fail_on or ())
     old, new = order.sides()
-    changes = revisions.flagged(order.path, (old, new), compare(old.read(), new.read()), days)
+    changes = revisions.flagged(order.path, (old, new), _compared(old, new), days)
     report = Review(old.name, new.name, tuple(changes))
     render.review(answer, report)
     if failing & report.flags:
         raise typer.Exit(FOUND)
+
+
+def _compared(old: revisions.Side, new: revisions.Side) -> list[Change]:
+    before = old.read() if old.is_there else None
+    after = new.read()
+    return [Change(kind="list-added")] if before is None else compare(before, after)
 
 
 def _flags(texts: Sequence[str]) -> frozenset[str]:

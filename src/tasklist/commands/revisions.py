@@ -27,6 +27,7 @@ class Side(NamedTuple):
     name: str
     data: bytes
     commit: str = ""
+    is_there: bool = True
 
     def read(self) -> Tasklist:
         """The list; raises FaultyListError where it has faults."""
@@ -42,6 +43,17 @@ def side(file: Path, revision: str) -> Side:
     """The list in *revision*."""
     data, name = held(file, revision)
     return Side(name, data, find(Repository.of(file), revision))
+
+
+def side_before(file: Path, revision: str) -> Side:
+    """The list in *revision*, which may be from before there was one."""
+    repository = Repository.of(file)
+    commit = find(repository, revision)
+    try:
+        content(repository, commit, revision)
+    except NotThereError:
+        return Side(f"{revision}:{repository.name}", b"", commit, is_there=False)
+    return side(file, revision)
 
 
 def staged(file: Path) -> Side:
