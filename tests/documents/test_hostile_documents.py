@@ -20,9 +20,9 @@ import pytest
 from tasklist import documents
 from tasklist.documents import Origin, bulletin, bulletin_text, notice, notice_text
 from tasklist.documents.filenames import filename
+from tasklist.escape import visible
 from tasklist.model import Milestone, Span, Task, Tasklist, Workstream
 from tasklist.progress import Listing, stand
-from tasklist.render.escape import visible
 
 DAY = datetime.date(2023, 10, 9)
 HOSTILE = [

@@ -12,9 +12,9 @@ import pytest
 
 from scale import record
 from tasklist import cli
+from tasklist.escape import FORMULA
 from tasklist.hidden import hidden
 from tasklist.reader import read_bytes
-from tasklist.render.delimited import FORMULA
 from tasklist.scalars import seen
 from terminals import on_a_terminal
 

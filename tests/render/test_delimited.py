@@ -5,12 +5,6 @@ from __future__ import annotations
 import csv
 import io
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from tasklist.render.delimited import FORMULA, csv_cell, tsv_cell
-
 HEADER = [
     *("task", "workstream", "quarter", "start", "due", "status", "days_overdue", "done"),
     *("units", "leaders", "goal", "plan", "evidence", "note", "first_due", "verified_on"),
@@ -57,34 +51,3 @@ def test_sums_and_names_are_rows_too(drawing):
     assert drawing.drawn("leaders", format="csv") == (
         "name,tasks,milestones,members\n李岚,2,6,\n王宁,1,5,\n赵敏,1,2,\n"
     )
-
-
-@pytest.mark.parametrize(
-    ("text", "tsv", "csv_"),
-    [
-        ("=1+1", "'=1+1", "'=1+1"),
-        ("  +1", "'  +1", "'  +1"),
-        ("　＝1", "'　＝1", "'　＝1"),
-        ("@SUM", "'@SUM", "'@SUM"),
-        ("-5", "'-5", "'-5"),
-        ("\n=1", r"'\n=1", "'\n=1"),
-        ("\t一", r"'\t一", r"'\t一"),
-        ("\r一", r"'\r一", r"'\r一"),
-        ("一=1", "一=1", "一=1"),
-        ("C:\\new\tb", r"C:\\new\tb", r"C:\new\tb"),
-        ("\x1b]8;;x", r"\x1b]8;;x", r"\x1b]8;;x"),
-        ("", "", ""),
-    ],
-)
-def test_no_cell_is_a_formula_or_hides_anything(text, tsv, csv_):
-    """An apostrophe goes before what a spreadsheet would run; controls are spelt out."""
-    assert (tsv_cell(text), csv_cell(text)) == (tsv, csv_)
-
-
-@given(st.text(st.one_of(st.sampled_from("=+-@＝＋－＠ \t\r\n\\'一"), st.characters())))
-def test_no_text_makes_a_formula(text):
-    """Whatever stands in the file."""
-    for cell in (tsv_cell(text), csv_cell(text)):
-        assert cell.lstrip()[:1] not in FORMULA
-    assert "\t" not in tsv_cell(text)
-    assert "\n" not in tsv_cell(text)

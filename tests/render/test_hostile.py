@@ -10,10 +10,10 @@ from dataclasses import replace
 
 import pytest
 
+from tasklist.escape import FORMULA
 from tasklist.model import Group, Task, Tasklist
 from tasklist.problems import Place, Problem
 from tasklist.render import Output, problems
-from tasklist.render.delimited import FORMULA
 
 CONTROL = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"

@@ -11,8 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from tasklist.escape import visible
 from tasklist.render import Output
-from tasklist.render.escape import visible
 from tasklist.render.markdown import cell
 
 OUTPUT = Output(io.StringIO(), "md")

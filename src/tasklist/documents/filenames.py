@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from tasklist.render.escape import visible
+from tasklist.escape import visible
 
 FORBIDDEN = re.compile(r'[\\/:*?"<>|\n]')
 RESERVED = re.compile(

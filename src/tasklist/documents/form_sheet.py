@@ -16,12 +16,12 @@ import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 
 from tasklist.documents.blocks import Origin, quarters
 from tasklist.documents.sheet import BASE, cut, sheet_name
+from tasklist.escape import visible
 from tasklist.forms import answers, layout, promise
 from tasklist.forms.made import Form
 from tasklist.language import _, ngettext
 from tasklist.model import Milestone
 from tasklist.progress import Standing
-from tasklist.render.escape import visible
 from tasklist.render.width import width as cells
 
 WIDTHS = (6, 25, 41, 12, 14, 10, 13, 23, 23)

@@ -11,10 +11,10 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from tasklist.documents.ledger import Ledger
+from tasklist.escape import visible
 from tasklist.language import _
 from tasklist.progress import REACHED, Standing, Status
 from tasklist.render import words
-from tasklist.render.escape import visible
 
 MOST_OCTETS = 75  # of a line, without its end
 MOST_OF_A_SUMMARY = 70  # characters: a calendar shows one line

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tasklist.documents.ledger import Entry, Row
-from tasklist.render.escape import visible
+from tasklist.escape import visible
 from tasklist.render.wrap import wrap
 
 # What Excel calls a width: characters of its own font, each 7 pixels, and 5 for the edges.

@@ -14,8 +14,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from tasklist.documents.blocks import Document, Heading, Table, shown
+from tasklist.escape import visible
 from tasklist.language import _
-from tasklist.render.escape import visible
 
 TEMPLATES = Path(__file__).parent / "templates"
 

@@ -19,8 +19,8 @@ from docx.shared import Mm, Pt
 from tasklist.documents import word_parts as parts
 from tasklist.documents.blocks import Document, Heading, Page, Paragraph, Place, Table
 from tasklist.documents.word_table import table_element
+from tasklist.escape import visible
 from tasklist.language import N_, _
-from tasklist.render.escape import visible
 from tasklist.render.width import width as cells
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip file knows

@@ -7,7 +7,7 @@ from typing import Any
 
 from tasklist.documents.blocks import Kind, Table, shown
 from tasklist.documents.word_parts import BODY_FONT, HEADING_FONT, element, run_properties, text
-from tasklist.render.escape import visible
+from tasklist.escape import visible
 
 TWIPS = 1440 / 25.4  # a millimetre
 SIZE = 10.5  # points: 五号

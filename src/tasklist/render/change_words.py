@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tasklist.changes import BACKDATED, DROPPED, POSTPONED, SOFTENED, WITHDRAWN, Change
+from tasklist.escape import visible
 from tasklist.language import _, ngettext
-from tasklist.render.escape import visible
 from tasklist.render.words import status_words
 from tasklist.wording import Piece, pieces
 

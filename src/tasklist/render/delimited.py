@@ -6,14 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tasklist.hidden import has_none
+from tasklist.escape import SEPARATOR, csv_cell, tsv_cell
 from tasklist.progress import Listing
-from tasklist.render.escape import visible
 from tasklist.render.output import Output
 from tasklist.render.records import (
     MILESTONE_FIELDS,
     NAME_FIELDS,
-    SEPARATOR,
     SHARE_FIELDS,
     Record,
     milestone_cells,
@@ -23,9 +21,6 @@ from tasklist.render.records import (
 
 if TYPE_CHECKING:
     from tasklist.sums import NameCount, Summary  # a listing has none
-
-FORMULA = frozenset("=+-@＝＋－＠")
-_NOT_PLAIN = FORMULA | {" "}  # behind a space, too
 
 
 def listing(output: Output, report: Listing, kind: str) -> None:  # noqa: ARG001 - one for all kinds
@@ -47,25 +42,6 @@ def summary(output: Output, report: Summary) -> None:
 def names(output: Output, kind: str, file: str, counts: Sequence[NameCount]) -> None:  # noqa: ARG001
     """The names in a file."""
     _rows(output, NAME_FIELDS, map(name_record, counts))
-
-
-def harmless(text: str) -> str:
-    """*text*, with an apostrophe before it where a spreadsheet would take it for a formula."""
-    dangerous = text.lstrip()[:1] in FORMULA or text.startswith(("\t", "\r"))
-    return f"'{text}" if dangerous else text
-
-
-def tsv_cell(value: str) -> str:
-    r"""*value* on one line: `\` doubled, then newline and tab as `\n` and `\t`."""
-    # Nearly every text is plain: one look at it, for these are most of a long listing's time.
-    if has_none(value) and "\\" not in value and value[:1] not in _NOT_PLAIN:
-        return value
-    return visible(harmless(value).replace("\\", "\\\\"))
-
-
-def csv_cell(value: str) -> str:
-    """*value* with its newlines, and nothing else that can't be seen."""
-    return visible(harmless(value), newlines=True)
 
 
 def _cell(output: Output) -> Callable[[str], str]:

@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.segment import Segment, Segments
 from rich.style import Style
 
-from tasklist.render.escape import encodable
+from tasklist.escape import encodable
 from tasklist.render.output import Output
 from tasklist.render.width import width
 from tasklist.render.wrap import wrap

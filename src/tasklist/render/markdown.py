@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from tasklist.escape import SEPARATOR
 from tasklist.language import _
 from tasklist.progress import Listing, Standing
 from tasklist.render import words
@@ -14,7 +15,6 @@ from tasklist.render.output import Output
 if TYPE_CHECKING:
     from tasklist.sums import NameCount, Summary  # a listing has none
 
-SEPARATOR = "、"
 # Punctuation that opens markup, `www.` and `://` among it, which GitHub makes links of.
 MARKUP = re.compile(r"[\\`*_{}\[\]<>&#|~$!@]|(?<=www)\.|:(?=//)", re.IGNORECASE)
 

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from tasklist.escape import SEPARATOR
 from tasklist.model import Drop, Extension
 from tasklist.progress import Standing, Status
 
@@ -60,7 +61,6 @@ MILESTONE_FIELDS = (  # as columns; JSON has its own order
 LIFE = ("verified", "returned", "extended", "dropped")
 LIFE_FIELDS = MILESTONE_FIELDS[MILESTONE_FIELDS.index("verified_on") :]
 NOTHING = ("",) * len(LIFE_FIELDS)
-SEPARATOR = "、"
 SHARE_FIELDS = (
     "name",
     "total",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tasklist.escape import SEPARATOR
 from tasklist.language import _
 from tasklist.render import words
 from tasklist.render.grid import Cell, Column, Grid, Line, Page
 from tasklist.render.output import Output
 from tasklist.render.width import width
-from tasklist.render.wrap import SEPARATOR, wrap_names
+from tasklist.render.wrap import wrap_names
 from tasklist.sums import NameCount, Share, Summary
 
 READABLE = 12  # columns that a name needs beside its numbers

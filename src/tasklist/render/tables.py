@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
+from tasklist.escape import SEPARATOR
 from tasklist.model import Task
 from tasklist.progress import Listing, Standing, Status
 from tasklist.render import words
 from tasklist.render.grid import GAP, Cell, Column, Grid, Page
 from tasklist.render.output import Output
 from tasklist.render.width import width
-from tasklist.render.wrap import SEPARATOR, wrap_names
+from tasklist.render.wrap import wrap_names
 
 READABLE = 30  # columns that a plan needs beside other cells
 NARROW_UNITS = 16  # columns that units may take, or a fifth of the page

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from tasklist.escape import SEPARATOR
 from tasklist.language import _
 from tasklist.progress import Listing, Standing
 from tasklist.render import words
 from tasklist.render.grid import GAP, Cell, Page
 from tasklist.render.output import Output
 from tasklist.render.tables import by_task, closing, task_heading, task_indent
-from tasklist.render.wrap import SEPARATOR
 
 
 def card(output: Output, report: Listing) -> None:

@@ -9,9 +9,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import accumulate
 
+from tasklist.escape import SEPARATOR
 from tasklist.render.width import WIDTHS, width
-
-SEPARATOR = "、"
 
 OPENING = frozenset("（《「『【〔〈〖［｛“‘([{￥＄£")
 CLOSING = frozenset("，。；：！？、）》」』】〕〉〗］｝”’．％…‰℃°·・～〜／,.;:!?)]}%")

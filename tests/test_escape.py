@@ -1,12 +1,14 @@
-"""What can't be seen is spelt out."""
+"""What can't be seen is spelt out, and no cell is a formula."""
 
 from __future__ import annotations
 
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tasklist.render.escape import encodable, visible
+from tasklist.escape import FORMULA, csv_cell, encodable, tsv_cell, visible
 
 
 @pytest.mark.parametrize(
@@ -62,3 +64,34 @@ def test_what_a_codec_lacks_is_an_escape():
     assert encodable("已办✓😀", "gbk") == r"已办\u2713\U0001f600"
     assert encodable("已办", "ascii") == r"\u5df2\u529e"
     assert encodable("已办", "gbk") == "已办"
+
+
+@pytest.mark.parametrize(
+    ("text", "tsv", "csv_"),
+    [
+        ("=1+1", "'=1+1", "'=1+1"),
+        ("  +1", "'  +1", "'  +1"),
+        ("　＝1", "'　＝1", "'　＝1"),
+        ("@SUM", "'@SUM", "'@SUM"),
+        ("-5", "'-5", "'-5"),
+        ("\n=1", r"'\n=1", "'\n=1"),
+        ("\t一", r"'\t一", r"'\t一"),
+        ("\r一", r"'\r一", r"'\r一"),
+        ("一=1", "一=1", "一=1"),
+        ("C:\\new\tb", r"C:\\new\tb", r"C:\new\tb"),
+        ("\x1b]8;;x", r"\x1b]8;;x", r"\x1b]8;;x"),
+        ("", "", ""),
+    ],
+)
+def test_no_cell_is_a_formula_or_hides_anything(text, tsv, csv_):
+    """An apostrophe goes before what a spreadsheet would run; controls are spelt out."""
+    assert (tsv_cell(text), csv_cell(text)) == (tsv, csv_)
+
+
+@given(st.text(st.one_of(st.sampled_from("=+-@＝＋－＠ \t\r\n\\'一"), st.characters())))
+def test_no_text_makes_a_formula(text):
+    """Whatever stands in the file."""
+    for cell in (tsv_cell(text), csv_cell(text)):
+        assert cell.lstrip()[:1] not in FORMULA
+    assert "\t" not in tsv_cell(text)
+    assert "\n" not in tsv_cell(text)
