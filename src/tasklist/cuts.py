@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from tasklist.nodes import BLOCK_STYLES, Collection, Mapping, Node, Scalar, end_of, index_of
 from tasklist.source import LINE_END, Edit, Source
@@ -24,8 +23,7 @@ class UncuttableError(Exception):
     """A text laid out so that no cut is sure to lose nothing."""
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(NamedTuple):
     """One `key: value` of a mapping: where it begins, and where its value ends."""
 
     name: str

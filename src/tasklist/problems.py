@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class EnoughError(Exception):
     """So many problems were met that nobody would read more."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where in a file: line and column count from 1, columns in characters."""
 
     file: str
@@ -21,8 +20,7 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One finding: a fault (`E…`) or a warning (`W…`), where, what, and what to do.
 
     *excerpt* is the whole line of the file, as it stands there.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from contextlib import suppress
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tasklist import faults, guards
 from tasklist.errors import FaultyListError
@@ -54,8 +54,7 @@ EXTENSION_KEYS = Fields(("to", "on", "reason"), ("approval",))
 DROP_KEYS = Fields(("on", "reason"), ("approval",))
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """What came of reading a file: its text, its nodes, its faults, or its list."""
 
     source: Source

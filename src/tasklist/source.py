@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from tasklist.language import _
 from tasklist.limits import LENGTH_LIMIT, LINE_LIMIT, SIZE_LIMIT
@@ -16,8 +17,7 @@ BOM = b"\xef\xbb\xbf"
 LINE_END = re.compile(r"\r\n|\n|\r")
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Put *text* in the place of the characters from *start* to *end*."""
 
     start: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tasklist.errors import UsageError
 from tasklist.language import _, ngettext
@@ -33,8 +33,7 @@ class AmbiguousMilestoneError(UsageError):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aim:
+class Aim(NamedTuple):
     """What a writing command was told: tasks, a quarter or span, and what narrows them."""
 
     tasks: tuple[TaskRef, ...]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from tasklist.faults import Words
 from tasklist.language import _
@@ -15,8 +15,7 @@ from tasklist.problems import EnoughError, Problem
 from tasklist.source import Source
 
 
-@dataclass(frozen=True)
-class Fields:
+class Fields(NamedTuple):
     """The keys that a mapping must have, and those that it may have."""
 
     required: tuple[str, ...]
