@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from lists import LIFE, SMALL
-from tasklist import cache, reader, recall
+from lists import SMALL
+from tasklist import cache, cli, reader, recall
+from tasklist.columns import SHAPE
 from tasklist.errors import FaultyListError
-from tasklist.rows import SHAPE, from_rows, to_rows
 
 DATA = SMALL.encode()
 
@@ -45,16 +45,6 @@ def count_readings(monkeypatch) -> list[str]:
 
     monkeypatch.setattr(reader, "read_bytes", counted)
     return files
-
-
-def test_rows_are_all_of_the_list() -> None:
-    """To rows and back, the places too: they don't count when lists are compared."""
-    lived = SMALL.replace("plan: 兴华中学完工\n", f"plan: 兴华中学完工\n{LIFE}").encode()
-    for data in (DATA, lived, Path("data/tasks_2023.yaml").read_bytes()):
-        read = reader.read_bytes(data, "t").tasklist
-        back = from_rows(to_rows(read))
-        assert back == read
-        assert repr(back) == repr(read)
 
 
 def test_a_list_is_read_once(kept, monkeypatch) -> None:
@@ -122,12 +112,40 @@ def damage(kept: Path, how: str) -> None:
 )  # fmt: skip
 def test_what_is_damaged_changes_no_answer(kept, how: str) -> None:
     """It is as if nothing were there; and then it is made anew where it can be."""
-    right = recall.tasklist(DATA, "t")
+    right = recall.tasklist(DATA, "t"), recall.columns(DATA, "t")
     sound = kept.read_bytes()
-    damage(kept, how)
-    assert recall.tasklist(DATA, "t") == right
-    if how != "a folder":
+    for again in (0, 1):
+        damage(kept, how)
+        assert (recall.tasklist, recall.columns)[again](DATA, "t") == right[again]
+        if how == "a folder":
+            break
         assert kept.read_bytes() == sound
+
+
+@pytest.mark.parametrize("form", ["tsv", "csv", "json", "md", "table"])
+def test_an_answer_is_the_same_bytes_whatever_is_remembered(
+    kept, tmp_path, monkeypatch, capfdbinary, form: str
+) -> None:
+    """Cache off, empty, filled, damaged."""
+    (tmp_path / "tasks_2023.yaml").write_bytes(DATA)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TASKLIST_TODAY", "2023-10-09")
+
+    def answers() -> list[bytes]:
+        commands = ["show"], ["show", "53"], ["overdue", "--unit", "住建委"], ["due", "--q", "4"]
+        for command in commands:
+            assert cli.main([*command, "--format", form]) == 0
+        return [capfdbinary.readouterr().out]
+
+    with monkeypatch.context() as off:
+        off.setenv("TASKLIST_NO_CACHE", "1")
+        right = answers()
+        assert not kept.exists()
+    assert answers() == right
+    assert kept.exists()
+    assert answers() == right
+    damage(kept, "a bit")
+    assert answers() == right
 
 
 @pytest.mark.parametrize("where", ["a file", "read-only", "relative", "open to all", "no home"])

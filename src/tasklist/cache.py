@@ -12,9 +12,10 @@ import os
 import stat
 import sys
 import zlib
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tasklist import __version__
 
@@ -23,6 +24,14 @@ try:
     from _blake2 import blake2b
 except ImportError:
     from hashlib import blake2b
+
+
+class Kept(NamedTuple):
+    """What JSON can say, and lines of UTF-8 beside it: these are handed out as they lie."""
+
+    value: Any
+    lines: list[bytes]
+
 
 # Three hundred revisions of a list fit; the oldest go first.
 LIMIT = 128 * 1024 * 1024
@@ -37,18 +46,20 @@ def name(kind: str, *contents: bytes) -> str:
     return digest.hexdigest()
 
 
-def load(kept: str) -> Any | None:
-    """The value kept under that name; None where there is none to rely on."""
+def load(kept: str) -> Kept | None:
+    """What is kept under that name; None where there is nothing to rely on."""
     folder = _folder()
     if folder is None:
         return None
     try:
-        with (folder / kept).open("rb") as stream:
+        # Unbuffered: nothing of a large file is copied before its lines are.
+        with (folder / kept).open("rb", buffering=0) as stream:
             if not _is_ours(os.fstat(stream.fileno())):
                 return None
-            checksum, newline, text = stream.read().partition(b"\n")
-        if newline and checksum == _checksum(text):
-            return json.loads(text)
+            text = stream.read()
+        checksum, *lines = text.split(b"\n")
+        if checksum == _checksum(memoryview(text)[len(checksum) + 1 :]):
+            return Kept(json.loads(lines.pop(0)), lines)
         # Damaged: the next run makes it anew.
         (folder / kept).unlink()
     except (OSError, ValueError):
@@ -57,14 +68,15 @@ def load(kept: str) -> Any | None:
     return None
 
 
-def keep(kept: str, value: object) -> None:
-    """Keep *value*, made of what JSON has, under that name, if the disk lets us."""
+def keep(kept: str, value: object, lines: Iterable[bytes] = ()) -> None:
+    """Keep *value*, made of what JSON has, and *lines* under that name, if the disk lets us."""
     folder = _folder()
     if folder is None:
         return
     beside = folder / f".{kept}.{os.getpid()}"
     try:
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        said = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        text = b"\n".join((said, *lines))
         if len(text) > LIMIT:
             return
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -73,7 +85,7 @@ def keep(kept: str, value: object) -> None:
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         try:
             with os.fdopen(descriptor, "wb") as new:
-                new.write(_checksum(text) + b"\n" + text)
+                new.writelines((_checksum(text), b"\n", text))
             beside.replace(folder / kept)
         except OSError:
             beside.unlink(missing_ok=True)
@@ -103,7 +115,7 @@ def _is_ours(found: os.stat_result) -> bool:
     return found.st_uid == os.geteuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
-def _checksum(text: bytes) -> bytes:
+def _checksum(text: bytes | memoryview) -> bytes:
     return b"%08x" % zlib.crc32(text)
 
 

@@ -125,8 +125,8 @@ class _Known:
         return [Change(kind="readable")] if old is None else compare(old, new)
 
 
-def _mapping(value: Any) -> dict[str, list[Any]]:
-    return value if isinstance(value, dict) else {}
+def _mapping(kept: cache.Kept | None) -> dict[str, list[Any]]:
+    return kept.value if kept is not None and isinstance(kept.value, dict) else {}
 
 
 def _change(row: dict[str, Any]) -> Change:

@@ -6,7 +6,7 @@ The rules of status are those of docs/format.md, "Status, on a given day".
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -110,16 +110,35 @@ def stand(promise: Promise, today: datetime.date, baseline: str = "current") -> 
     )
 
 
+class Order(NamedTuple):
+    """Which standings a report takes, and by what it sorts them; the list's order decides ties."""
+
+    takes: Callable[[Standing], bool]
+    key: Callable[[Standing], Any]
+
+    def of(self, standings: Iterable[Standing]) -> tuple[Standing, ...]:
+        """Those of *standings* that it takes, in its order."""
+        return tuple(sorted(filter(self.takes, standings), key=self.key))
+
+
+AS_LISTED = Order(lambda _standing: True, lambda _standing: 0)
+# Past their day and open, sent back or not, the longest first.
+LONGEST_OVERDUE = Order(lambda s: s.days_overdue > 0, lambda s: -s.days_overdue)
+
+
+def next_due(today: datetime.date, until: datetime.date) -> Order:
+    """Those open that fall due from *today* to *until*, the next first."""
+    states = (Status.ACTIVE, Status.UPCOMING, Status.RETURNED)
+    return Order(lambda s: s.status in states and today <= s.due <= until, lambda s: s.due)
+
+
 def overdue(standings: Iterable[Standing]) -> tuple[Standing, ...]:
-    """Those past their day and open, sent back or not, the longest first."""
-    late = (s for s in standings if s.days_overdue)
-    return tuple(sorted(late, key=lambda s: -s.days_overdue))
+    """Those past their day and open, the longest first."""
+    return LONGEST_OVERDUE.of(standings)
 
 
 def due(
     standings: Iterable[Standing], today: datetime.date, until: datetime.date
 ) -> tuple[Standing, ...]:
     """Those open that fall due from *today* to *until*, the next first."""
-    states = (Status.ACTIVE, Status.UPCOMING, Status.RETURNED)
-    coming = (s for s in standings if s.status in states and today <= s.due <= until)
-    return tuple(sorted(coming, key=lambda s: s.due))
+    return next_due(today, until).of(standings)

@@ -44,7 +44,12 @@ class Query(NamedTuple):
     unverified: bool = False
 
 
-Test = Callable[[Standing], bool]
+class Tests(NamedTuple):
+    """What a query asks, by what it is asked of; each has to be so."""
+
+    workstream: list[Callable[[Promise], bool]]  # whichever milestone it is
+    standing: list[Callable[[Standing], bool]]  # whosever milestone it is
+    words: list[Callable[[str, str], bool]]  # the goal, the plan
 
 
 def select(tasklist: Tasklist, query: Query, standings: Iterable[Standing]) -> tuple[Standing, ...]:
@@ -53,48 +58,56 @@ def select(tasklist: Tasklist, query: Query, standings: Iterable[Standing]) -> t
     Raises UnknownNameError, AmbiguousNameError, or UsageError for a task or
     workstream that the list doesn't have.
     """
-    tests = _tests(tasklist, query)
-    for test in tests:
-        standings = filter(test, standings)
+    asked = tests(tasklist, query)
+    for of_workstream in asked.workstream:
+        standings = [s for s in standings if of_workstream(s.promise)]
+    for of_standing in asked.standing:
+        standings = [s for s in standings if of_standing(s)]
+    for says in asked.words:
+        standings = [s for s in standings if says(s.promise.task.goal, s.promise.milestone.plan)]
     return tuple(standings)
 
 
-def _tests(tasklist: Tasklist, query: Query) -> list[Test]:
-    """One test for each field that asks for something."""
-    tests: list[Test] = []
+def tests(tasklist: Tasklist, query: Query) -> Tests:
+    """One test for each field that asks for something; of *tasklist* no milestone is looked at.
+
+    Raises what `select` raises.
+    """
+    found = Tests([], [], [])
     if query.tasks:
         check_tasks(tasklist, query.tasks)
-        tests.append(lambda s: any(ref.names(s.promise) for ref in query.tasks))
+        found.workstream.append(lambda p: any(ref.names(p) for ref in query.tasks))
     if query.units:
         wanted = answering(tasklist, query.units, direct=query.direct)
-        tests.append(lambda s: not wanted.isdisjoint(s.promise.workstream.units))
+        found.workstream.append(lambda p: not wanted.isdisjoint(p.workstream.units))
     if query.leads:
         leads = answering(tasklist, query.leads, direct=True)
-        tests.append(lambda s: s.promise.workstream.lead in leads)
+        found.workstream.append(lambda p: p.workstream.lead in leads)
     if query.leaders:
         leaders = {resolve(n, tasklist.leaders, "tasklist leaders") for n in query.leaders}
-        tests.append(lambda s: not leaders.isdisjoint(s.promise.task.leaders))
+        found.workstream.append(lambda p: not leaders.isdisjoint(p.task.leaders))
     if query.spans:
-        tests.append(lambda s: any(s.promise.milestone.span.overlaps(q) for q in query.spans))
+        found.standing.append(lambda s: any(s.known.span.overlaps(q) for q in query.spans))
     if query.statuses:
-        tests.append(_stands(query.statuses))
+        found.standing.append(_stands(query.statuses))
     if query.unverified:
-        tests.append(lambda s: s.status in REACHED and s.verified is None)
+        found.standing.append(lambda s: s.status in REACHED and s.verified is None)
     if query.texts:
-        texts = [text.casefold() for text in query.texts]
-        tests.append(lambda s: _mentions(s.promise, texts))
-    return tests
+        found.words.append(_mentions([text.casefold() for text in query.texts]))
+    return found
 
 
-def _stands(statuses: Sequence[Status]) -> Test:
+def _stands(statuses: Sequence[Status]) -> Callable[[Standing], bool]:
     """One of *statuses*; what was sent back is overdue as well when its day has passed."""
     late = Status.OVERDUE in statuses
     return lambda s: s.status in statuses or (late and s.days_overdue > 0)
 
 
-def _mentions(promise: Promise, texts: Sequence[str]) -> bool:
-    goal, plan = promise.task.goal.casefold(), promise.milestone.plan.casefold()
-    return any(text in goal or text in plan for text in texts)
+def _mentions(texts: Sequence[str]) -> Callable[[str, str], bool]:
+    """One of *texts* in either; *texts* are casefolded."""
+    return lambda goal, plan: any(
+        text in goal.casefold() or text in plan.casefold() for text in texts
+    )
 
 
 def answering(tasklist: Tasklist, names: Sequence[str], *, direct: bool) -> set[str]:

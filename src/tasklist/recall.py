@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tasklist import cache
+from tasklist import columns as as_columns
+from tasklist.columns import SHAPE, Columns
 from tasklist.model import Tasklist
-from tasklist.rows import SHAPE, from_rows, to_rows
 
 
 def tasklist(data: bytes, file: str) -> Tasklist:
@@ -13,17 +14,34 @@ def tasklist(data: bytes, file: str) -> Tasklist:
     Raises FaultyListError where it has faults: these are found anew each time,
     for each is told with its place.
     """
-    kept = cache.name(SHAPE, data)
-    rows = cache.load(kept)
-    if rows is not None:
-        try:
-            return from_rows(rows)
-        except (TypeError, ValueError):
-            # Not of our making: read the file, and write over it.
-            rows = None
+    found = _remembered(data)
+    if found is not None:
+        return found.tasklist()
+    return _read(data, file)[0]
+
+
+def columns(data: bytes, file: str) -> Columns:
+    """The same list in columns; raises what `tasklist` raises."""
+    found = _remembered(data)
+    return _read(data, file)[1] if found is None else found
+
+
+def _remembered(data: bytes) -> Columns | None:
+    kept = cache.load(cache.name(SHAPE, data))
+    if kept is None:
+        return None
+    try:
+        return as_columns.read(kept)
+    except (TypeError, ValueError):
+        # Not of our making: read the file, and write over it.
+        return None
+
+
+def _read(data: bytes, file: str) -> tuple[Tasklist, Columns]:
     # YAML and its reader are a third of a command's time: only where they are needed.
     from tasklist.reader import read_bytes
 
     found = read_bytes(data, file).tasklist
-    cache.keep(kept, to_rows(found))
-    return found
+    made = as_columns.of(found)
+    cache.keep(cache.name(SHAPE, data), *as_columns.kept(made))
+    return found, made

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 from typing import Annotated
 
-from tasklist import progress, render
 from tasklist.commands import arguments
 from tasklist.commands.options import Asked, option, takes
 from tasklist.language import N_
 from tasklist.model import Quarter
+from tasklist.progress import next_due
 
 
 @takes(Asked)
@@ -22,10 +22,7 @@ def due(
     ] = None,
 ) -> None:
     """Print what falls due from the day on, the next first."""
-    _tasklist, listing = asked.listing()
-    until = last_day(listing.as_of, within)
-    coming = progress.due(listing.standings, listing.as_of, until)
-    render.listing(asked.output, listing._replace(standings=coming), kind="due")
+    asked.answer(next_due(asked.day, last_day(asked.day, within)), "due")
 
 
 def last_day(day: datetime.date, within: str | None) -> datetime.date:

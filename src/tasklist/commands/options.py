@@ -7,19 +7,19 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, fields
-from functools import wraps
+from functools import cached_property, wraps
 from inspect import Parameter, Signature, signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TextIO, get_type_hints
 
 import typer
 
-from tasklist import location, recall, store
+from tasklist import flat, location, recall, render, store
 from tasklist.commands import arguments
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.model import Tasklist
-from tasklist.progress import BASELINES, Listing, stand
+from tasklist.progress import AS_LISTED, BASELINES, Listing, Order, stand
 from tasklist.query import Query, select
 from tasklist.render import FORMATS, Output
 
@@ -135,20 +135,23 @@ class Question(Past):
         typer.Argument(help=N_("Task numbers: 35, 40-42, 12.2."), metavar="[TASK]..."),
     ] = None
 
-    @property
+    @cached_property
     def day(self) -> datetime.date:
         """The day that the answer is about."""
         return today() if self.as_of is None else arguments.date(self.as_of)
 
     def listing(self) -> tuple[Tasklist, Listing]:
         """The list, and those of its milestones that were asked for, in its order."""
-        day = self.day
+        day, days = self.day, self._days
         data, file = self.held()
         tasklist = recall.tasklist(data, file)
-        baseline = arguments.choice(self.baseline or "current", BASELINES, "--baseline")
-        standings = (stand(promise, day, baseline) for promise in tasklist.promises)
+        standings = (stand(promise, day, days) for promise in tasklist.promises)
         chosen = select(tasklist, self._query(tasklist.year), standings)
         return tasklist, Listing(file, day, chosen)
+
+    @property
+    def _days(self) -> str:
+        return arguments.choice(self.baseline or "current", BASELINES, "--baseline")
 
     def _query(self, year: int) -> Query:
         return Query(
@@ -178,6 +181,26 @@ class Asked(Question):
     def output(self) -> Output:
         """Where the answer goes, and in which form."""
         return output(self.format)
+
+    def answer(self, order: Order = AS_LISTED, kind: str = "show") -> int:
+        """Print those milestones that were asked for and *order* takes, and count them.
+
+        *kind* is what people see first of each: `show`, `card`, `overdue` or `due`.
+        """
+        to = self.output
+        if to.format == "tsv":
+            day, days = self.day, self._days
+            columns = recall.columns(*self.held())
+            report = flat.select(columns, self._query(columns.year), day, days, order)
+            render.flat(to, report)
+            return len(report.found)
+        _tasklist, listing = self.listing()
+        listing = listing._replace(standings=order.of(listing.standings))
+        if kind == "card":
+            render.card(to, listing)
+        else:
+            render.listing(to, listing, kind)
+        return len(listing.standings)
 
 
 def takes(shared: type[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from tasklist import progress, render
 from tasklist.commands.options import Asked, option, takes
 from tasklist.errors import FOUND
 from tasklist.language import N_
+from tasklist.progress import LONGEST_OVERDUE
 
 
 @takes(Asked)
@@ -21,8 +21,6 @@ def overdue(
     ] = False,
 ) -> None:
     """Print what is past its day and not done, the longest first."""
-    _tasklist, listing = asked.listing()
-    late = progress.overdue(listing.standings)
-    render.listing(asked.output, listing._replace(standings=late), kind="overdue")
+    late = asked.answer(LONGEST_OVERDUE, "overdue")
     if exit_code and late:
         raise typer.Exit(FOUND)

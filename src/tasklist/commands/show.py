@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from tasklist import render
 from tasklist.commands.options import Asked, takes
 
 
 @takes(Asked)
 def show(asked: Asked) -> None:
     """Print the milestones that match."""
-    _tasklist, listing = asked.listing()
-    draw = render.card if _asks_one_task(asked) else render.listing
-    draw(asked.output, listing)
+    asked.answer(kind="card" if _asks_one_task(asked) else "show")
 
 
 def _asks_one_task(asked: Asked) -> bool:

@@ -15,6 +15,7 @@ from tasklist.render.output import FORMATS, PROBLEM_FORMATS, REVIEW_FORMATS, Out
 if TYPE_CHECKING:
     # What is drawn comes from the caller, who has imported what it takes.
     from tasklist.changes import Change, Review
+    from tasklist.flat import Flat
     from tasklist.history import Entry
     from tasklist.importers import Import
     from tasklist.model import Milestone, Promise
@@ -35,6 +36,7 @@ __all__ = [
     "changes",
     "diff",
     "filled",
+    "flat",
     "imported",
     "lines",
     "listing",
@@ -51,6 +53,13 @@ __all__ = [
 def listing(output: Output, report: Listing, kind: str = "show") -> None:
     """Draw milestones; *kind* is `show`, `overdue` or `due`: what people see first of each."""
     _form(output).listing(output, report, kind)
+
+
+def flat(output: Output, report: Flat) -> None:
+    """Draw milestones out of columns as TSV, the same bytes as `listing` does."""
+    from tasklist.render.flat_tsv import listing as draw
+
+    draw(output, report)
 
 
 def lines(output: Output, report: Listing) -> None:

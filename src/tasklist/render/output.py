@@ -53,6 +53,15 @@ class Output:
         text = visible(text, newlines=newlines)
         return text if self.is_unicode else encodable(text, self.encoding)
 
+    def write_bytes(self, text: bytes) -> None:
+        """Write *text*, UTF-8 with LF at line ends: untouched where the stream would do as much."""
+        buffer = getattr(self.stream, "buffer", None)
+        if buffer is None or self.encoding != "utf-8" or os.linesep != "\n":
+            self.write(text.decode())
+            return
+        self.stream.flush()
+        buffer.write(text)
+
     def write(self, text: str) -> None:
         """Write *text*; what the stream can't carry comes as an escape."""
         self.stream.write(text if self.is_unicode else encodable(text, self.encoding))

@@ -1,0 +1,78 @@
+"""Lists of any shape with texts of any kind, for properties that hold for all of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import strategies as st
+
+from tasklist.model import (
+    Drop,
+    Extension,
+    Group,
+    Milestone,
+    Quarter,
+    Return,
+    Span,
+    Task,
+    Tasklist,
+    Verification,
+    Workstream,
+)
+
+YEAR = 2023
+AWKWARD = ["甲\n乙", "甲、乙", r"C:\new", "\\", "=1+1", "'=1", " ＝", "\t", "\x1b[31m", "\u202e",
+           "一\r二", "\u034f", "\U000e0041", "“甲”", "x" * 30]  # fmt: skip
+TEXTS = st.sampled_from(AWKWARD) | st.text(
+    st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12
+)
+NAMES = st.sampled_from(["教育局", "教育委", "住建委", "各街镇", "甲镇", "=乙", "丙、丁"])
+DAYS = st.dates(date(YEAR, 1, 1), date(YEAR, 12, 31))
+SPANS = st.integers(1, 4).flatmap(
+    lambda first: st.integers(first, 4).map(lambda last: Span.of(YEAR, first, last))
+)
+OPTIONAL_TEXT = st.none() | TEXTS
+
+MILESTONES = st.builds(
+    Milestone,
+    span=SPANS,
+    plan=TEXTS,
+    done=st.none() | DAYS,
+    evidence=st.lists(TEXTS, max_size=2).map(tuple),
+    note=OPTIONAL_TEXT,
+    verified=st.none() | st.builds(Verification, DAYS, OPTIONAL_TEXT),
+    returned=st.none() | st.builds(Return, DAYS, TEXTS),
+    extended=st.none()
+    | st.builds(
+        Extension, st.integers(1, 4).map(lambda n: Quarter(YEAR, n)), DAYS, TEXTS, OPTIONAL_TEXT
+    ),
+    dropped=st.none() | st.builds(Drop, DAYS, TEXTS, OPTIONAL_TEXT),
+    line=st.integers(1, 9999),
+)
+WORKSTREAMS = st.builds(
+    Workstream,
+    units=st.lists(NAMES, min_size=1, max_size=3, unique=True).map(tuple),
+    milestones=st.lists(MILESTONES, min_size=1, max_size=3).map(tuple),
+    line=st.integers(1, 9999),
+)
+
+
+TASKLISTS = st.builds(
+    Tasklist,
+    title=TEXTS,
+    year=st.just(YEAR),
+    tasks=st.lists(
+        st.builds(
+            Task,
+            id=st.integers(1, 50),
+            goal=TEXTS,
+            leaders=st.lists(NAMES, min_size=1, max_size=2).map(tuple),
+            workstreams=st.lists(WORKSTREAMS, min_size=1, max_size=3).map(tuple),
+            line=st.integers(1, 9999),
+        ),
+        min_size=1,
+        max_size=4,
+        unique_by=lambda task: task.id,
+    ).map(tuple),
+    groups=st.just((Group("各街镇", ("甲镇",), 3),)),
+)
