@@ -6,7 +6,8 @@ import datetime
 from typing import Annotated
 
 from tasklist.commands import arguments
-from tasklist.commands.options import Asked, option, takes
+from tasklist.commands.options import option, takes
+from tasklist.commands.questions import Asked
 from tasklist.language import N_
 from tasklist.model import Quarter
 from tasklist.progress import next_due

@@ -10,7 +10,8 @@ import typer
 
 from tasklist import documents
 from tasklist.commands.documents import form_of, put, unprintable
-from tasklist.commands.options import Asked, option, takes
+from tasklist.commands.options import option, takes
+from tasklist.commands.questions import Asked
 from tasklist.commands.revisions import commit_words
 from tasklist.documents import EXPORT_FORMS
 from tasklist.errors import UsageError

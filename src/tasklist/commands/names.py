@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tasklist import render, sums
-from tasklist.commands.options import Asked, takes
+from tasklist.commands.options import takes
+from tasklist.commands.questions import Asked
 
 
 @takes(Asked)

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from tasklist.commands.options import Asked, option, takes
+from tasklist.commands.options import option, takes
+from tasklist.commands.questions import Asked
 from tasklist.errors import FOUND
 from tasklist.language import N_
 from tasklist.progress import LONGEST_OVERDUE

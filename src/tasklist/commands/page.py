@@ -8,7 +8,8 @@ from typing import Annotated
 
 from tasklist import documents
 from tasklist.commands.documents import put
-from tasklist.commands.options import Question, option, takes
+from tasklist.commands.options import option, takes
+from tasklist.commands.questions import Question
 from tasklist.commands.revisions import commit_words
 from tasklist.documents import Origin
 from tasklist.language import N_

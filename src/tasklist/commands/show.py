@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from tasklist.commands.options import Asked, takes
+from tasklist.commands.options import takes
+from tasklist.commands.questions import Asked
 
 
 @takes(Asked)

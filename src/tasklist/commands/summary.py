@@ -6,7 +6,8 @@ from typing import Annotated
 
 from tasklist import render, sums
 from tasklist.commands import arguments
-from tasklist.commands.options import Asked, option, takes
+from tasklist.commands.options import option, takes
+from tasklist.commands.questions import Asked
 from tasklist.language import N_
 
 
