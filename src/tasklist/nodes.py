@@ -44,8 +44,8 @@ BLOCK_STYLES = ("|", ">")
 PureLoader = yaml.BaseLoader
 Loader: Any = getattr(yaml, "CBaseLoader", PureLoader)
 
-# What YAML 1.1 calls not printable, and byte-order marks, which it allows at the start alone.
-FORBIDDEN = re.compile(f"{Reader.NON_PRINTABLE.pattern}|\ufeff")
+# What YAML allows at the start alone.
+BYTE_ORDER_MARK = "\ufeff"
 
 
 def index_of(node: Node) -> int:
@@ -73,8 +73,15 @@ def value_of(node: Node | None, name: str) -> Node:
 
 
 def forbidden(text: str) -> Iterator[int]:
-    """The indexes of the characters that no text of the file can hold."""
-    return (match.start() for match in FORBIDDEN.finditer(text))
+    """The indexes of the characters that no text of the file can hold.
+
+    What YAML 1.1 calls not printable, and byte-order marks.
+    """
+    pattern = Reader.NON_PRINTABLE
+    if BYTE_ORDER_MARK in text:
+        # PyYAML has compiled its own; another takes as long as a third of a list.
+        pattern = re.compile(f"{pattern.pattern}|{BYTE_ORDER_MARK}")
+    return (match.start() for match in pattern.finditer(text))
 
 
 def compose(source: Source) -> tuple[Node | None, tuple[Problem, ...]]:

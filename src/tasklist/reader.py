@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from contextlib import suppress
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tasklist import faults, guards
 from tasklist.errors import FaultyListError
@@ -140,20 +140,27 @@ class _Reader(Walk):
     def milestone(self, node: Node) -> tuple[Milestone, Node | None]:
         """The milestone, and the node of its quarter where that could be read."""
         values = self.fields(node, MILESTONE_KEYS)
-        span = self.span(values.get("quarter"))
+        quarter, plan = values.pop("quarter", None), values.pop("plan", None)
+        span = self.span(quarter)
         milestone = Milestone(
             span=span or Span.of(self.year, 1, 4),
-            plan=self.text(values.get("plan")),
-            done=self.date(values.get("done")),
-            evidence=self.texts(values["evidence"]) if "evidence" in values else (),
-            note=self.text(values["note"]) if "note" in values else None,
-            verified=self.verification(values.get("verified")),
-            returned=self.returned(values.get("returned")),
-            extended=self.extension(values.get("extended")),
-            dropped=self.drop(values.get("dropped")),
+            plan=self.text(plan),
             line=self.line(node),
+            **(self.facts(values) if values else {}),
         )
-        return milestone, values["quarter"] if span else None
+        return milestone, quarter if span else None
+
+    def facts(self, values: dict[str, Node]) -> dict[str, Any]:
+        """What stands behind a plan, by field: nothing of it, for most."""
+        return {
+            "done": self.date(values.get("done")),
+            "evidence": self.texts(values["evidence"]) if "evidence" in values else (),
+            "note": self.text(values["note"]) if "note" in values else None,
+            "verified": self.verification(values.get("verified")),
+            "returned": self.returned(values.get("returned")),
+            "extended": self.extension(values.get("extended")),
+            "dropped": self.drop(values.get("dropped")),
+        }
 
     def span(self, node: Node | None) -> Span | None:
         if isinstance(node, Scalar) and node.value in self.spans:

@@ -15,6 +15,7 @@ from tasklist.problems import Place, Problem
 
 BOM = b"\xef\xbb\xbf"
 LINE_END = re.compile(r"\r\n|\n|\r")
+LINE_FEED = re.compile(r"\n")
 
 
 class Edit(NamedTuple):
@@ -36,7 +37,9 @@ class Source:
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
         """The index at which each line begins; lines end at LF, CR LF or CR."""
-        return (0, *(match.end() for match in LINE_END.finditer(self.text)))
+        # Nearly every file has LF alone, which is found in half the time.
+        ends = LINE_END if "\r" in self.text else LINE_FEED
+        return (0, *(match.end() for match in ends.finditer(self.text)))
 
     def place(self, index: int) -> Place:
         """Where the character at *index* stands."""

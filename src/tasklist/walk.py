@@ -53,9 +53,10 @@ class Walk:
         if not isinstance(node, Mapping):
             self.fault(node, "E204", _keys_wanted(fields))
             return values
+        known = fields.known
         for key, value in node.value:
             name = key.value if isinstance(key, Scalar) else ""
-            if name not in fields.known:
+            if name not in known:
                 self.fault(key, "E201", _unknown_key(name, fields))
             elif name in values:
                 self.fault(key, "E203", _duplicate_key(name))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tasklist.checks.parts import TEXT_KEYS, spot, texts, written
 from tasklist.hidden import ONE
 from tasklist.language import _, ngettext
-from tasklist.nodes import FORBIDDEN, Node, index_of
+from tasklist.nodes import Node, forbidden, index_of
 from tasklist.problems import Problem
 from tasklist.reader import Reading
 
@@ -25,7 +25,7 @@ def hidden(reading: Reading) -> Iterator[Problem]:
     """Nothing in the file is hidden: neither as it stands, nor behind an escape."""
     for match in RUN.finditer(reading.source.text):
         # The reader has told what YAML forbids: it reads no further there.
-        seen = match[0] if reading.root else FORBIDDEN.sub("", match[0])
+        seen = match[0] if reading.root else _allowed(match[0])
         if seen:
             yield _hidden(reading, match.start(), seen)
     for text in texts(reading):
@@ -33,6 +33,12 @@ def hidden(reading: Reading) -> Iterator[Problem]:
             for index, character in _escapes(reading, text.node):
                 if character != "\t" and HIDDEN.match(character):
                     yield _hidden(reading, index, character)
+
+
+def _allowed(text: str) -> str:
+    """*text* without what YAML forbids."""
+    gone = set(forbidden(text))
+    return "".join(character for n, character in enumerate(text) if n not in gone)
 
 
 def _escapes(reading: Reading, node: Node) -> Iterator[tuple[int, str]]:
