@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from lists import SMALL
 from tasklist import guards, nodes
-from tasklist.nodes import Mapping, Scalar, compose, end_of, index_of, value_of
+from tasklist.nodes import Mapping, Scalar, compose, value_of
 from tasklist.source import Source
 
 LOADERS = {"pure": yaml.BaseLoader, "libyaml": yaml.CBaseLoader}
@@ -47,7 +47,7 @@ def test_marks_are_exact_whatever_stands_before_them(newline: str) -> None:
     text = "# 𠮷🎉注释\n标题: 𠮷野家\n甲: [一, '二', \"三\"]\n末: 🎉尾\n".replace("\n", newline)
     root, problems = compose(Source("t", text))
     assert not problems
-    assert [text[index_of(node) : end_of(node)] for node in scalars(root)] == [
+    assert [text[node.start : node.end] for node in scalars(root)] == [
         "标题", "𠮷野家", "甲", "一", "'二'", '"三"', "末", "🎉尾",
     ]  # fmt: skip
 
@@ -60,7 +60,7 @@ def test_both_loaders_set_the_same_marks(words: list[str]) -> None:
         with pytest.MonkeyPatch.context() as patched:
             patched.setattr(nodes, "Loader", one)
             root, _problems = compose(Source("t", text))
-        assert [text[index_of(node) : end_of(node)] for node in scalars(root)] == words
+        assert [text[node.start : node.end] for node in scalars(root)] == words
 
 
 @pytest.mark.usefixtures("loader")
@@ -178,3 +178,10 @@ def test_without_libyaml_the_pure_loader_reads() -> None:
         "assert nodes.Loader is yaml.BaseLoader"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_what_python_calls_printable_can_stand_in_a_list() -> None:
+    """So that a text of such characters needs no further look."""
+    printable = "".join(c for c in map(chr, range(0x110000)) if c.isprintable())
+    assert not nodes.Reader.NON_PRINTABLE.search(printable)
+    assert nodes.BYTE_ORDER_MARK not in printable

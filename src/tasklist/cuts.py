@@ -12,7 +12,7 @@ from collections.abc import Container, Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from tasklist.nodes import BLOCK_STYLES, Collection, Mapping, Node, Scalar, end_of, index_of
+from tasklist.nodes import BLOCK_STYLES, Collection, Mapping, Node, Scalar
 from tasklist.source import LINE_END, Edit, Source
 
 COMMENT = re.compile(r"#[^\r\n]*")
@@ -41,7 +41,7 @@ class Cuts:
         self.text = source.text
         self.flow = bool(mapping.flow_style)
         self.pairs = [
-            Pair(key.value, key, value, index_of(key), self._value_end(value))
+            Pair(key.value, key, value, key.start, self._value_end(value))
             for key, value in mapping.value
         ]
         # One key a line: the column of the first is the indentation of all.
@@ -63,7 +63,7 @@ class Cuts:
 
     def change(self, pair: Pair, value: str) -> Edit:
         """Put *value*, written as YAML, in the place of the pair's value, in its quotes."""
-        start = index_of(pair.value)
+        start = pair.value.start
         if isinstance(pair.value, Scalar) and pair.value.style not in BLOCK_STYLES:
             return Edit(start, pair.end, _quoted_alike(value, pair.value.style))
         if self.flow:
@@ -73,7 +73,7 @@ class Cuts:
         if in_brackets and not any(self._comments(start, pair.end)):
             return Edit(start, pair.end, value)  # a comment behind it stays there
         end = self._line_end(pair.end)
-        key = self.text[pair.start : end_of(pair.key)]
+        key = self.text[pair.start : pair.key.end]
         return Edit(pair.start, end, f"{key}: {value}{self._kept_comments(pair, end)}")
 
     def remove(self, names: Container[str]) -> Iterator[Edit]:
@@ -110,14 +110,14 @@ class Cuts:
     def _value_end(self, value: Any) -> int:
         """The index behind the last character that belongs to *value*."""
         if not isinstance(value, Scalar):
-            return end_of(value) if value.flow_style else self._value_end(_parts(value)[-1])
+            return value.end if value.flow_style else self._value_end(_parts(value)[-1])
         if value.style not in BLOCK_STYLES:
-            return end_of(value)
-        text = self.text[index_of(value) : end_of(value)]
+            return value.end
+        text = self.text[value.start : value.end]
         header = LINE_END.split(text, maxsplit=1)[0]
         if "+" in header.partition("#")[0]:  # its trailing blank lines are its own
-            return index_of(value) + len(LAST_LINE_END.sub("", text))
-        return index_of(value) + len(text.rstrip())
+            return value.start + len(LAST_LINE_END.sub("", text))
+        return value.start + len(text.rstrip())
 
     def _line_end(self, index: int) -> int:
         """The index of the end of the line in which *index* lies."""
@@ -158,7 +158,7 @@ class Cuts:
 
     def _content(self, scalar: Scalar) -> tuple[int, int]:
         """Where the scalar's own characters stand; a block scalar's header is none."""
-        first, last = index_of(scalar), self._value_end(scalar)
+        first, last = scalar.start, self._value_end(scalar)
         if scalar.style in BLOCK_STYLES:
             first = self._line_end(first)
         return first, last

@@ -32,12 +32,6 @@ from tasklist.limits import NODE_LIMIT, PROBLEM_LIMIT
 from tasklist.problems import EnoughError, Problem
 from tasklist.source import Source
 
-Node = yaml.Node
-Collection = yaml.CollectionNode
-Mapping = yaml.MappingNode
-Scalar = yaml.ScalarNode
-Sequence = yaml.SequenceNode
-
 BLOCK_STYLES = ("|", ">")
 
 # libyaml is an optional part of PyYAML's builds; BaseLoader resolves no types.
@@ -48,18 +42,55 @@ Loader: Any = getattr(yaml, "CBaseLoader", PureLoader)
 BYTE_ORDER_MARK = "\ufeff"
 
 
-def index_of(node: Node) -> int:
-    """The index of the node's first character in the text."""
-    return _index(node.start_mark)
+class Node:
+    """What stands in the text from the index *start* to before *end*.
 
-
-def end_of(node: Node) -> int:
-    """The index behind a scalar's or flow collection's last character.
-
-    A block scalar's lies behind its trailing blank lines; a block collection's
-    means nothing, for it runs past the comments that follow.
+    The end of a block scalar lies behind its trailing blank lines; that of a block
+    collection means nothing, for it runs past the comments that follow. Two numbers
+    and not PyYAML's two marks: these would be most of a long list's memory.
     """
-    return _index(node.end_mark)
+
+    __slots__ = ("end", "start", "value")
+
+    value: Any
+    start: int
+    end: int
+
+
+class Scalar(Node):
+    """A text; *style* is the quote or sign that opens it, if one does."""
+
+    __slots__ = ("style",)
+
+    def __init__(self, value: str, start: int, end: int, style: str | None) -> None:
+        self.value = value
+        self.start = start
+        self.end = end
+        self.style = style
+
+
+class Collection(Node):
+    """Several nodes; *flow_style* where they stand in brackets."""
+
+    __slots__ = ("flow_style",)
+
+    def __init__(self, value: list[Any], start: int, end: int, flow_style: bool) -> None:  # noqa: FBT001 - what YAML's parser says
+        self.value = value
+        self.start = start
+        self.end = end
+        self.flow_style = flow_style
+
+
+class Mapping(Collection):
+    """Pairs of key and value."""
+
+    __slots__ = ()
+
+
+class Sequence(Collection):
+    """Items."""
+
+    __slots__ = ()
 
 
 def value_of(node: Node | None, name: str) -> Node:
@@ -77,6 +108,8 @@ def forbidden(text: str) -> Iterator[int]:
 
     What YAML 1.1 calls not printable, and byte-order marks.
     """
+    if text.replace("\n", "").isprintable():
+        return iter(())  # sooner: YAML allows all that Python calls printable
     pattern = Reader.NON_PRINTABLE
     if BYTE_ORDER_MARK in text:
         # PyYAML has compiled its own; another takes as long as a third of a list.
@@ -172,10 +205,10 @@ class _Composer:
                     or event.anchor is not None
                 ):
                     self._guard_scalar(event)
-                nodes.append(Scalar("", value, event.start_mark, event.end_mark, style))
+                nodes.append(Scalar(value, event.start_mark.index, event.end_mark.index, style))
                 count += 1
                 if count > NODE_LIMIT:
-                    self._note(guards.too_many(self.source, _index(event.start_mark)))
+                    self._note(guards.too_many(self.source, event.start_mark.index))
                     return
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 begin, outer = opened.pop()
@@ -186,15 +219,13 @@ class _Composer:
                 opened.append((event, nodes))
                 nodes = []
                 if len(opened) > guards.DEPTH_LIMIT:
-                    index = _index(event.start_mark)
-                    self._note(guards.too_deep(self.source, index))
+                    self._note(guards.too_deep(self.source, event.start_mark.index))
                     return
             elif kind is AliasEvent:
                 self._guard(event)
-                nodes.append(Scalar("", "", event.start_mark, event.end_mark))
+                nodes.append(Scalar("", event.start_mark.index, event.end_mark.index, None))
             elif kind is DocumentStartEvent and len(self.documents) == 1:
-                index = _index(event.start_mark)
-                self._note(guards.second_document(self.source, index))
+                self._note(guards.second_document(self.source, event.start_mark.index))
             elif kind is StreamEndEvent:
                 return
 
@@ -206,7 +237,7 @@ class _Composer:
     def _guard_scalar(self, event: Any) -> None:
         """No text is more than it looks like."""
         self._guard(event)
-        index = _index(event.start_mark)
+        index = event.start_mark.index
         if event.value == "<<" and not event.style:
             self._note(guards.merge_key(self.source, index))
         elif event.style == '"' and guards.is_beyond_utf8(event.value):
@@ -220,7 +251,7 @@ class _Composer:
 
     def _guard(self, event: Any) -> None:
         """No node has a name, or a type of its own."""
-        index = _index(event.start_mark)
+        index = event.start_mark.index
         if event.anchor is not None:
             self._note(guards.anchor(self.source, index, event.anchor))
         tag = getattr(event, "tag", None)
@@ -229,10 +260,10 @@ class _Composer:
 
 
 def _collection(begin: Any, nodes: list[Node], end: Any) -> Collection:
-    marks = begin.start_mark, end.end_mark, begin.flow_style
+    where = begin.start_mark.index, end.end_mark.index, begin.flow_style
     if type(begin) is SequenceStartEvent:
-        return Sequence("", nodes, *marks)
-    return Mapping("", list(zip(nodes[::2], nodes[1::2], strict=True)), *marks)
+        return Sequence(nodes, *where)
+    return Mapping(list(zip(nodes[::2], nodes[1::2], strict=True)), *where)
 
 
 def _index(mark: Any) -> int:

@@ -27,7 +27,7 @@ from tasklist.model import (
     Verification,
     Workstream,
 )
-from tasklist.nodes import Mapping, Node, Scalar, compose, index_of
+from tasklist.nodes import Mapping, Node, Scalar, compose
 from tasklist.problems import EnoughError, Problem
 from tasklist.source import Source, decode
 from tasklist.walk import Fields, Walk
@@ -222,8 +222,8 @@ class _Reader(Walk):
         if match is None or node is None:
             return 0
         number = int(match[0])
-        first = self.ids.setdefault(number, index_of(node))
-        if first != index_of(node):
+        first = self.ids.setdefault(number, node.start)
+        if first != node.start:
             line = self.source.place(first).line
             self.fault(node, "E213", faults.duplicate_id(number, line))
         return number

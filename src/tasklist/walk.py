@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tasklist.faults import Words
 from tasklist.language import _
 from tasklist.limits import PROBLEM_LIMIT
-from tasklist.nodes import BLOCK_STYLES, Mapping, Node, Scalar, Sequence, index_of
+from tasklist.nodes import BLOCK_STYLES, Mapping, Node, Scalar, Sequence
 from tasklist.problems import EnoughError, Problem
 from tasklist.source import Source
 
@@ -39,13 +39,13 @@ class Walk:
 
     def fault(self, node: Node, code: str, words: Words) -> None:
         """Note that *node* is wrong."""
-        self.problems.append(self.source.problem(index_of(node), code, *words))
+        self.problems.append(self.source.problem(node.start, code, *words))
         if len(self.problems) > PROBLEM_LIMIT:
             raise EnoughError
 
     def line(self, node: Node) -> int:
         """The line on which *node* begins; YAML's own count takes U+0085 for a line end."""
-        return self.source.line_number(index_of(node))
+        return self.source.line_number(node.start)
 
     def fields(self, node: Node, fields: Fields) -> dict[str, Node]:
         """The values of a mapping by key: known keys only, each once."""

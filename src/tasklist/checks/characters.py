@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tasklist.checks.parts import TEXT_KEYS, spot, texts, written
 from tasklist.hidden import ONE
 from tasklist.language import _, ngettext
-from tasklist.nodes import Node, forbidden, index_of
+from tasklist.nodes import Node, forbidden
 from tasklist.problems import Problem
 from tasklist.reader import Reading
 
@@ -46,7 +46,7 @@ def _escapes(reading: Reading, node: Node) -> Iterator[tuple[int, str]]:
     for match in ESCAPE.finditer(written(reading, node)):
         code = match[1] or match[2] or match[3]
         character = chr(int(code, 16)) if code else NAMED.get(match[4], match[4])
-        yield index_of(node) + match.start(), character
+        yield node.start + match.start(), character
 
 
 def _hidden(reading: Reading, index: int, characters: str) -> Problem:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tasklist.checks.parts import texts, workstreams
 from tasklist.emitter import heading
 from tasklist.language import _
-from tasklist.nodes import Node, end_of, index_of, value_of
+from tasklist.nodes import Node, value_of
 from tasklist.problems import Problem
 from tasklist.reader import Reading
 
@@ -57,8 +57,8 @@ def headings(reading: Reading) -> Iterator[Problem]:
 def _comments(reading: Reading) -> _Comments:
     inside: set[int] = set()
     for text in texts(reading):
-        first = reading.source.place(index_of(text.node)).line
-        last = reading.source.place(max(0, end_of(text.node) - 1)).line
+        first = reading.source.place(text.node.start).line
+        last = reading.source.place(max(0, text.node.end - 1)).line
         inside.update(range(first + 1, last + 1))
     comments: dict[int, str] = {}
     blank: set[int] = set()
@@ -73,7 +73,7 @@ def _comments(reading: Reading) -> _Comments:
 
 def _first_line(reading: Reading, node: Node) -> int:
     """The line of the dash that begins the workstream; 0 where no heading can stand above it."""
-    place = reading.source.place(index_of(node))
+    place = reading.source.place(node.start)
     before = reading.source.line(place.line)[: place.column - 1]
     if DASH.fullmatch(before):
         return place.line
@@ -114,7 +114,7 @@ def _none_at_all(reading: Reading, wanted: dict[int, str]) -> Problem:
 
 
 def _strays(reading: Reading, comments: _Comments, used: set[int]) -> Iterator[Problem]:
-    first = reading.source.place(index_of(value_of(reading.root, "tasks"))).line
+    first = reading.source.place(value_of(reading.root, "tasks").start).line
     for line, text in comments.text.items():
         deep = len(text) - len(text.lstrip()) > DEEPEST
         if line > first and line not in used and not deep and NAMES_ONLY.fullmatch(text.strip()):

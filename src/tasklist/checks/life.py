@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tasklist.checks.parts import milestones
 from tasklist.language import _
 from tasklist.model import Milestone
-from tasklist.nodes import index_of, value_of
+from tasklist.nodes import value_of
 from tasklist.problems import Problem
 from tasklist.reader import Reading
 
@@ -21,7 +21,7 @@ def contradictions(reading: Reading) -> Iterator[Problem]:
     """Only what is done is verified; what is done is neither dropped nor sent back."""
     for milestone, node in milestones(reading):
         for key, code, message, remedy in _contradictions(milestone):
-            index = index_of(value_of(node, key))
+            index = value_of(node, key).start
             yield reading.source.problem(index, code, message, remedy)
 
 
@@ -46,7 +46,7 @@ def extensions(reading: Reading) -> Iterator[Problem]:
         extended = milestone.extended
         if extended is None:
             continue
-        index = index_of(value_of(node, "extended"))
+        index = value_of(node, "extended").start
         if extended.to <= milestone.span.last:
             message = _("extended to {to}, which is no later than {span}").format(
                 to=extended.to, span=milestone.span
@@ -65,7 +65,7 @@ def dates(reading: Reading) -> Iterator[Problem]:
     for milestone, node in milestones(reading):
         days = _days(milestone)
         for key, message in _out_of_order(days, milestone.span.first.year):
-            index = index_of(value_of(node, key))
+            index = value_of(node, key).start
             yield reading.source.problem(index, "W322", message, _("Correct the date."))
 
 

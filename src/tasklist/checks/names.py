@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from tasklist.checks.parts import NAME_KEYS, spot, texts
 from tasklist.language import _
-from tasklist.nodes import index_of
 from tasklist.problems import Problem
 from tasklist.reader import Reading
 
@@ -46,7 +45,7 @@ def repeated(reading: Reading) -> Iterator[Problem]:
         name = SPACE.sub("", text.node.value)
         if within is not None and text.key in LISTS_ONCE and name in seen:
             message = _("{name} stands in this list a second time").format(name=name)
-            index = index_of(text.node)
+            index = text.node.start
             yield reading.source.problem(index, "W313", message, _("Delete one of the two."))
         seen.add(name)
 
@@ -61,6 +60,6 @@ def collectives(reading: Reading) -> Iterator[Problem]:
             known.add(name)
             message = _("{name} means several units, but no group says which")
             remedy = _("Add its members under groups, before tasks: {name}: [one, two]")
-            index = index_of(text.node)
+            index = text.node.start
             message, remedy = message.format(name=name), remedy.format(name=name)
             yield reading.source.problem(index, "W318", message, remedy)

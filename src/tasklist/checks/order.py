@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from tasklist.checks.parts import milestones, tasks, workstreams
 from tasklist.language import _, ngettext
-from tasklist.nodes import Node, index_of, value_of
+from tasklist.nodes import Node, value_of
 from tasklist.problems import Problem
 from tasklist.reader import (
     DROP_KEYS,
@@ -25,7 +25,7 @@ QUARTERS = (1, 2, 3, 4)
 
 def numbers(reading: Reading) -> Iterator[Problem]:
     """The tasks are numbered from 1, in order, without a gap."""
-    places = {task.id: index_of(value_of(node, "id")) for task, node in tasks(reading)}
+    places = {task.id: value_of(node, "id").start for task, node in tasks(reading)}
     for before, number in pairwise(places):
         if number < before:
             message = _("task {number} stands after task {before}")
@@ -56,7 +56,7 @@ def uncovered_quarters(reading: Reading) -> Iterator[Problem]:
             message = _("no milestone of this workstream covers {quarters}")
             remedy = _("Add the milestone, or let one run over several quarters: Q1-Q4")
             message = message.format(quarters=", ".join(missing))
-            yield reading.source.problem(index_of(node), "W306", message, remedy)
+            yield reading.source.problem(node.start, "W306", message, remedy)
 
 
 def milestone_order(reading: Reading) -> Iterator[Problem]:
@@ -69,7 +69,7 @@ def milestone_order(reading: Reading) -> Iterator[Problem]:
                     span=milestone.span, before=before.span
                 )
                 remedy = _("Put the milestones in the order of their quarters.")
-                index = index_of(value_of(inner, "quarter"))
+                index = value_of(inner, "quarter").start
                 yield reading.source.problem(index, "W311", message, remedy)
 
 
@@ -95,7 +95,7 @@ def _keys(reading: Reading, node: Node, order: tuple[str, ...]) -> Iterator[Prob
             message = _("the key {key} stands after {before}")
             message = message.format(key=key.value, before=before.value)
             remedy = _("The order of the keys is: {keys}").format(keys=", ".join(order))
-            yield reading.source.problem(index_of(key), "W308", message, remedy)
+            yield reading.source.problem(key.start, "W308", message, remedy)
 
 
 def early_dates(reading: Reading) -> Iterator[Problem]:
@@ -105,7 +105,7 @@ def early_dates(reading: Reading) -> Iterator[Problem]:
         if milestone.done is not None and milestone.done.year < year:
             message = _("done on {date}, before the list's year {year}")
             message = message.format(date=milestone.done, year=year)
-            index = index_of(value_of(node, "done"))
+            index = value_of(node, "done").start
             yield reading.source.problem(index, "W310", message, _("Correct the date."))
 
 
@@ -115,5 +115,5 @@ def evidence_alone(reading: Reading) -> Iterator[Problem]:
         if milestone.evidence and milestone.done is None and milestone.returned is None:
             message = _("evidence of a milestone that is not marked done")
             remedy = _("Add “done: …” with its date above the line, or delete the evidence.")
-            index = index_of(value_of(node, "evidence"))
+            index = value_of(node, "evidence").start
             yield reading.source.problem(index, "W314", message, remedy)

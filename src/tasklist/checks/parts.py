@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tasklist.model import Milestone, Task, Workstream
-from tasklist.nodes import Mapping, Node, Scalar, Sequence, end_of, index_of, value_of
+from tasklist.nodes import Mapping, Node, Scalar, Sequence, value_of
 from tasklist.reader import LIST_KEYS, MILESTONE_KEYS, TASK_KEYS, WORKSTREAM_KEYS, Reading
 
 NAME_KEYS = frozenset(("leaders", "units", "groups"))
@@ -56,13 +56,13 @@ def _texts(node: Node, key: str, within: Sequence | None) -> Iterator[Text]:
 
 def written(reading: Reading, node: Node) -> str:
     """The scalar *node* as it stands in the file, quotes and escapes and all."""
-    return reading.source.text[index_of(node) : end_of(node)]
+    return reading.source.text[node.start : node.end]
 
 
 def spot(reading: Reading, node: Node, pattern: re.Pattern[str]) -> int:
     """The index at which *pattern* first matches in the scalar; its beginning where it doesn't."""
     match = pattern.search(written(reading, node))
-    return index_of(node) + (match.start() if match else 0)
+    return node.start + (match.start() if match else 0)
 
 
 def tasks(reading: Reading) -> Iterator[tuple[Task, Node]]:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from tasklist.checks.parts import PROSE_KEYS, TEXT_KEYS, spot, texts, written
 from tasklist.importers.markup import TAG
 from tasklist.language import _, ngettext
-from tasklist.nodes import end_of, index_of
 from tasklist.problems import Problem
 from tasklist.reader import Reading
 
@@ -39,7 +38,7 @@ def cuts(reading: Reading) -> Iterator[Problem]:
     """No text is cut short by a # that follows a space: `完成 #3 楼封顶` says `完成`."""
     for text in texts(reading):
         plain = text.key in TEXT_KEYS and not text.node.style
-        cut = CUT.match(reading.source.text, end_of(text.node)) if plain else None
+        cut = CUT.match(reading.source.text, text.node.end) if plain else None
         if cut:
             message = _("the text ends before this #: what follows is a comment")
             remedy = _("Put the whole text in double quotes; begin a comment with “# ”.")
@@ -54,4 +53,4 @@ def folds(reading: Reading) -> Iterator[Problem]:
         if text.node.style == ">" or FOLD.search(written(reading, text.node)):
             message = _("a text folded over lines: each line break is read as a space")
             remedy = _("Write it on one line, or begin it with |- and give each item a line.")
-            yield reading.source.problem(index_of(text.node), "W312", message, remedy)
+            yield reading.source.problem(text.node.start, "W312", message, remedy)

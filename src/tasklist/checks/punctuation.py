@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from tasklist.checks.parts import EVERY_KEY, NAME_KEYS, Text, spot, texts
 from tasklist.language import _
-from tasklist.nodes import end_of, index_of
 from tasklist.problems import Problem
 from tasklist.reader import Reading
 
@@ -54,7 +53,7 @@ def swallowed_keys(reading: Reading) -> Iterator[Problem]:
     """No line of a text looks like a key: `done: …` too far in is read as part of the plan."""
     for text in texts(reading):
         # A text's first line never matches: it doesn't begin where its line does.
-        span = index_of(text.node), end_of(text.node)
+        span = text.node.start, text.node.end
         for match in KEY_LINE.finditer(reading.source.text, *span):
             message = _("“{key}:” is read as part of the text above it").format(key=match[1])
             remedy = _("If it is a key, move the line left, to the column of the other keys.")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from tasklist.checks.parts import texts
 from tasklist.language import _
-from tasklist.nodes import Node, index_of
+from tasklist.nodes import Node
 from tasklist.problems import Problem
 from tasklist.reader import Reading
 
@@ -57,7 +57,7 @@ def slips(reading: Reading) -> Iterator[Problem]:
             message = message.format(name=name.text, other=other.text, count=other.count)
             remedy = _("If it is a slip, write {other}.").format(other=other.text)
             for node in name.nodes:
-                yield reading.source.problem(index_of(node), "W301", message, remedy)
+                yield reading.source.problem(node.start, "W301", message, remedy)
 
 
 def _names(reading: Reading, keys: Sequence[str]) -> tuple[_Name, ...]:
