@@ -19,6 +19,9 @@ def visible(text: str, *, newlines: bool = False) -> str:
     r"""*text* with everything hidden as an escape (`\x1b`, `\u202e`); newlines kept if asked."""
     if has_none(text):
         return text
+    if has_none(text.replace("\n", "")):
+        # Newlines alone, as in most texts that get this far.
+        return text if newlines else text.replace("\n", r"\n")
     return hidden(newlines=not newlines).sub(_spelt_out, text)
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from tasklist.commands import arguments
 from tasklist.commands.facts import refuse_dropped
@@ -16,8 +15,7 @@ from tasklist.language import N_, _
 from tasklist.model import Milestone, Promise
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(NamedTuple):
     """What a unit says of a milestone: reached on a day, with evidence and a note.
 
     Without a day it is *today*, or for an amendment of evidence or note the
