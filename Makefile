@@ -15,9 +15,10 @@ demo: .venv/.installed ## make .venv, install, and show the education bureau's s
 	.venv/bin/tasklist show --unit 教育局 --q 2
 
 # What a list can be lost by: reading, splicing, writing and locking it.
-VITAL = cache columns cuts editor emitter facts faults guards location nodes outfile reader recall \
-  scalars source store syntax targets walk $(addprefix commands/,arguments done drop evidence \
-  extend facts note reopen send_back verify writing)
+VITAL = cache columns composer cuts editor emitter facts faults guards location milestones nodes \
+  outfile reader recall scalars source store syntax targets walk \
+  $(addprefix commands/,arguments done drop evidence extend facts note reopen send_back \
+  verify writing)
 comma = ,
 empty =
 space = $(empty) $(empty)

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lists import SMALL
-from tasklist import editor, nodes
+from tasklist import composer, editor
 from tasklist.editor import UnsafeEditError, mark_done, reopen, rewrite
 from tasklist.model import Drop, Extension, MilestoneId, Quarter, Return, Verification
 from tasklist.reader import Reading, read, read_bytes
@@ -104,8 +104,8 @@ LAYOUTS = {
 @pytest.fixture(params=["pure", "libyaml"])
 def loader(request, monkeypatch):
     """Both YAML loaders."""
-    chosen = nodes.PureLoader if request.param == "pure" else yaml.CBaseLoader
-    monkeypatch.setattr(nodes, "Loader", chosen)
+    chosen = composer.PureLoader if request.param == "pure" else yaml.CBaseLoader
+    monkeypatch.setattr(composer, "Loader", chosen)
 
 
 @pytest.mark.usefixtures("loader")

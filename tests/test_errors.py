@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from lists import SMALL
-from tasklist import checks, cli, guards, nodes, source, walk
+from tasklist import checks, cli, composer, guards, source, walk
 
 ROOT = Path(__file__).parent.parent
 GALLERY = ROOT / "tests" / "errors"
@@ -33,7 +33,8 @@ def test_a_broken_file_and_its_exact_message(file, loader, monkeypatch, capsys) 
     """The place, the line with a caret, what to do; the same with both YAML loaders."""
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setattr(nodes, "Loader", nodes.PureLoader if loader == "pure" else yaml.CBaseLoader)
+    chosen = composer.PureLoader if loader == "pure" else yaml.CBaseLoader
+    monkeypatch.setattr(composer, "Loader", chosen)
     said = check(file.relative_to(ROOT).as_posix(), capsys)
     golden = file.with_suffix(".txt")
     if os.environ.get("REGOLDEN"):

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from lists import LIFE, SMALL
-from tasklist import nodes
+from tasklist import composer
 from tasklist.errors import FaultyListError
 from tasklist.model import (
     Drop,
@@ -28,8 +28,8 @@ from tasklist.reader import read_bytes
 @pytest.fixture(params=["pure", "libyaml"], autouse=True)
 def loader(request, monkeypatch):
     """Each test runs with both YAML loaders."""
-    chosen = nodes.PureLoader if request.param == "pure" else yaml.CBaseLoader
-    monkeypatch.setattr(nodes, "Loader", chosen)
+    chosen = composer.PureLoader if request.param == "pure" else yaml.CBaseLoader
+    monkeypatch.setattr(composer, "Loader", chosen)
 
 
 def codes(text: str) -> list[str]:

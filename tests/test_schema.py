@@ -11,7 +11,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from tasklist import reader
+from tasklist import milestones, reader
 from tasklist.source import Source
 
 ROOT = Path(__file__).parent.parent
@@ -83,9 +83,9 @@ def test_the_published_list_is_accepted() -> None:
         (SCHEMA, reader.LIST_KEYS),
         (SCHEMA["definitions"]["task"], reader.TASK_KEYS),
         (SCHEMA["definitions"]["workstream"], reader.WORKSTREAM_KEYS),
-        (SCHEMA["definitions"]["milestone"], reader.MILESTONE_KEYS),
-        (MILESTONE["extended"], reader.EXTENSION_KEYS),
-        (MILESTONE["dropped"], reader.DROP_KEYS),
+        (SCHEMA["definitions"]["milestone"], milestones.MILESTONE_KEYS),
+        (MILESTONE["extended"], milestones.EXTENSION_KEYS),
+        (MILESTONE["dropped"], milestones.DROP_KEYS),
     ],
     ids=["list", "task", "workstream", "milestone", "extended", "dropped"],
 )

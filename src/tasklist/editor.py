@@ -11,8 +11,9 @@ from tasklist.cuts import Cuts, UncuttableError
 from tasklist.errors import FileError
 from tasklist.facts import written
 from tasklist.language import _
+from tasklist.milestones import MILESTONE_KEYS
 from tasklist.model import Milestone, MilestoneId, Task, Tasklist
-from tasklist.reader import MILESTONE_KEYS, Reading, read
+from tasklist.reader import Reading, read
 from tasklist.source import Edit, Source
 
 ORDER = MILESTONE_KEYS.known

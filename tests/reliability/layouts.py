@@ -10,7 +10,8 @@ from typing import Any
 
 import yaml
 
-from tasklist.reader import MILESTONE_KEYS, read
+from tasklist.milestones import MILESTONE_KEYS
+from tasklist.reader import read
 from tasklist.source import Source
 
 LINES = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")

@@ -103,11 +103,11 @@ def _say(what: dict[str, Any]) -> None:
 
 def main() -> None:
     """Answer until there is no more to read."""
-    from tasklist import nodes
+    from tasklist import composer
 
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     if sys.argv[1] == "pure":
-        nodes.Loader = nodes.PureLoader
+        composer.Loader = composer.PureLoader
     _say({})
     for line in sys.stdin:
         _say(answer(line.rstrip("\n")))

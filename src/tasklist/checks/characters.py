@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from tasklist.checks.parts import TEXT_KEYS, spot, texts, written
+from tasklist.composer import forbidden
 from tasklist.hidden import ONE
 from tasklist.language import _, ngettext
-from tasklist.nodes import Node, forbidden
+from tasklist.nodes import Node
 from tasklist.problems import Problem
 from tasklist.reader import Reading
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tasklist.milestones import MILESTONE_KEYS
 from tasklist.model import Milestone, Task, Workstream
 from tasklist.nodes import Mapping, Node, Scalar, Sequence, value_of
-from tasklist.reader import LIST_KEYS, MILESTONE_KEYS, TASK_KEYS, WORKSTREAM_KEYS, Reading
+from tasklist.reader import LIST_KEYS, TASK_KEYS, WORKSTREAM_KEYS, Reading
 
 NAME_KEYS = frozenset(("leaders", "units", "groups"))
 LIFE_KEYS = frozenset(("verified", "returned", "reason", "approval"))

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lists import SMALL
-from tasklist import guards, nodes
-from tasklist.nodes import Mapping, Scalar, compose, value_of
+from tasklist import composer, guards, nodes
+from tasklist.composer import compose
+from tasklist.nodes import Mapping, Scalar, value_of
 from tasklist.source import Source
 
 LOADERS = {"pure": yaml.BaseLoader, "libyaml": yaml.CBaseLoader}
@@ -22,7 +23,7 @@ LOADERS = {"pure": yaml.BaseLoader, "libyaml": yaml.CBaseLoader}
 @pytest.fixture(params=LOADERS)
 def loader(request, monkeypatch):
     """Each test that asks for it runs with both YAML loaders."""
-    monkeypatch.setattr(nodes, "Loader", LOADERS[request.param])
+    monkeypatch.setattr(composer, "Loader", LOADERS[request.param])
 
 
 def scalars(node: nodes.Node) -> list[Scalar]:
@@ -58,7 +59,7 @@ def test_both_loaders_set_the_same_marks(words: list[str]) -> None:
     text = "".join(f"- {word}  # {word}\r\n" for word in words)
     for one in LOADERS.values():
         with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(nodes, "Loader", one)
+            patched.setattr(composer, "Loader", one)
             root, _problems = compose(Source("t", text))
         assert [text[node.start : node.end] for node in scalars(root)] == words
 
@@ -97,7 +98,7 @@ def test_what_forbids_the_nodes_is_named(text: str, faults: list[str]) -> None:
 @pytest.mark.usefixtures("loader")
 def test_a_list_has_only_so_many_texts(monkeypatch) -> None:
     """The first beyond the limit is named, and nothing after it is read."""
-    monkeypatch.setattr(nodes, "NODE_LIMIT", 4)
+    monkeypatch.setattr(composer, "NODE_LIMIT", 4)
     monkeypatch.setattr(guards, "NODE_LIMIT", 4)
     assert told("甲: 一\n乙: 二\n") == []
     assert told("甲: 一\n乙: 二\n丙: &a\n") == [
@@ -108,7 +109,7 @@ def test_a_list_has_only_so_many_texts(monkeypatch) -> None:
 @pytest.mark.usefixtures("loader")
 def test_reading_ends_with_the_faults_that_are_told(monkeypatch) -> None:
     """Where nobody would read more of them, no more are looked for."""
-    monkeypatch.setattr(nodes, "PROBLEM_LIMIT", 2)
+    monkeypatch.setattr(composer, "PROBLEM_LIMIT", 2)
     found = told("[&a 甲, &b 乙, &c 丙, &d 丁]\n")
     assert [fault.partition(" an ")[0] for fault in found] == [
         "1:2 E106", "1:8 E106", "1:14 E106",
@@ -174,8 +175,8 @@ def test_without_libyaml_the_pure_loader_reads() -> None:
     """Libyaml is an optional part of PyYAML's builds."""
     program = (
         "import yaml; del yaml.CBaseLoader\n"
-        "from tasklist import nodes\n"
-        "assert nodes.Loader is yaml.BaseLoader"
+        "from tasklist import composer\n"
+        "assert composer.Loader is yaml.BaseLoader"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
 
@@ -183,5 +184,5 @@ def test_without_libyaml_the_pure_loader_reads() -> None:
 def test_what_python_calls_printable_can_stand_in_a_list() -> None:
     """So that a text of such characters needs no further look."""
     printable = "".join(c for c in map(chr, range(0x110000)) if c.isprintable())
-    assert not nodes.Reader.NON_PRINTABLE.search(printable)
-    assert nodes.BYTE_ORDER_MARK not in printable
+    assert not composer.Reader.NON_PRINTABLE.search(printable)
+    assert composer.BYTE_ORDER_MARK not in printable

@@ -1,0 +1,208 @@
+"""The only door to YAML: text to nodes whose marks are exact, or what forbids it.
+
+Nodes are built here, from the parser's events, each of which passes the guards:
+one pass, without recursion. Values are never constructed: a node's text is all
+that the list's schema reads.
+"""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
+from typing import Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+from yaml.reader import Reader
+
+from tasklist import guards
+from tasklist.limits import NODE_LIMIT, PROBLEM_LIMIT
+from tasklist.nodes import Collection, Mapping, Node, Scalar, Sequence
+from tasklist.problems import EnoughError, Problem
+from tasklist.source import Source
+
+# libyaml is an optional part of PyYAML's builds; BaseLoader resolves no types.
+PureLoader = yaml.BaseLoader
+Loader: Any = getattr(yaml, "CBaseLoader", PureLoader)
+
+# What YAML allows at the start alone.
+BYTE_ORDER_MARK = "\ufeff"
+
+
+def forbidden(text: str) -> Iterator[int]:
+    """The indexes of the characters that no text of the file can hold.
+
+    What YAML 1.1 calls not printable, and byte-order marks.
+    """
+    if text.replace("\n", "").isprintable():
+        return iter(())  # sooner: YAML allows all that Python calls printable
+    pattern = Reader.NON_PRINTABLE
+    if BYTE_ORDER_MARK in text:
+        # PyYAML has compiled its own; another takes as long as a third of a list.
+        pattern = re.compile(f"{pattern.pattern}|{BYTE_ORDER_MARK}")
+    return (match.start() for match in pattern.finditer(text))
+
+
+def compose(source: Source) -> tuple[Node | None, tuple[Problem, ...]]:
+    """The root node of *source*, or every fault that keeps it from being read as YAML."""
+    problems = tuple(islice(guards.raw_faults(source, forbidden), PROBLEM_LIMIT + 1))
+    if problems:
+        return None, problems
+    with _no_collection():
+        composer = _Composer(source)
+        composer.compose(Loader)
+        if Loader is not PureLoader and composer.is_disputed:
+            # libyaml and PyYAML's own parser differ here, in their words at
+            # least; the latter is on every machine.
+            composer = _Composer(source)
+            composer.compose(PureLoader)
+    if composer.problems:
+        return None, tuple(composer.problems)
+    if composer.root is None:
+        return None, (guards.nothing(source),)
+    return composer.root, ()
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """No garbage collection inside: it costs four fifths of composing a large list."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+class _Composer:
+    """The events of one text on their way to nodes, with every fault met on it."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.problems: list[Problem] = []
+        self.documents: list[Node] = []
+
+    @property
+    def root(self) -> Node | None:
+        """The first document's node."""
+        return self.documents[0] if self.documents else None
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether the two parsers may see it in two ways.
+
+        libyaml accepts a tab in plain text, and a question mark in a plain item
+        of a flow list; and what either refuses, they word differently.
+        """
+        if any(problem.code == "E104" for problem in self.problems):
+            return True
+        text = self.source.text
+        return "\t" in text or ("?" in text and re.search(r"\S\?", text) is not None)
+
+    def compose(self, loader_class: Any) -> None:
+        """Read the whole text."""
+        loader = loader_class(self.source.text)
+        try:
+            self._collect(loader.get_event)
+        except EnoughError:
+            return  # what was noted is told
+        except yaml.MarkedYAMLError as error:
+            self._explain(_index(error.problem_mark), error.problem or "")
+        except (ValueError, OverflowError):
+            # PyYAML's own scanner: "\UFFFFFFFF" is no character at all.
+            self._explain(loader.get_mark().index, "invalid character escape")
+        finally:
+            loader.dispose()
+
+    def _collect(self, next_event: Any) -> None:  # noqa: C901 - one loop is the fastest
+        opened: list[tuple[Any, list[Node]]] = []
+        nodes = self.documents
+        count = 0
+        while True:
+            event = next_event()
+            kind = type(event)
+            if kind is ScalarEvent:
+                style, value = event.style, event.value
+                if (
+                    style == '"'
+                    or value == "<<"
+                    or event.tag is not None
+                    or event.anchor is not None
+                ):
+                    self._guard_scalar(event)
+                nodes.append(Scalar(value, event.start_mark.index, event.end_mark.index, style))
+                count += 1
+                if count > NODE_LIMIT:
+                    self._note(guards.too_many(self.source, event.start_mark.index))
+                    return
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                begin, outer = opened.pop()
+                outer.append(_collection(begin, nodes, event))
+                nodes = outer
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                self._guard(event)
+                opened.append((event, nodes))
+                nodes = []
+                if len(opened) > guards.DEPTH_LIMIT:
+                    self._note(guards.too_deep(self.source, event.start_mark.index))
+                    return
+            elif kind is AliasEvent:
+                self._guard(event)
+                nodes.append(Scalar("", event.start_mark.index, event.end_mark.index, None))
+            elif kind is DocumentStartEvent and len(self.documents) == 1:
+                self._note(guards.second_document(self.source, event.start_mark.index))
+            elif kind is StreamEndEvent:
+                return
+
+    def _note(self, problem: Problem) -> None:
+        self.problems.append(problem)
+        if len(self.problems) > PROBLEM_LIMIT:
+            raise EnoughError
+
+    def _guard_scalar(self, event: Any) -> None:
+        """No text is more than it looks like."""
+        self._guard(event)
+        index = event.start_mark.index
+        if event.value == "<<" and not event.style:
+            self._note(guards.merge_key(self.source, index))
+        elif event.style == '"' and guards.is_beyond_utf8(event.value):
+            self._explain(index, "invalid character escape")
+
+    def _explain(self, index: int, problem: str) -> None:
+        """Note the fault of which the parser said *problem*."""
+        from tasklist.syntax import explain  # its patterns are for texts with faults
+
+        self._note(explain(self.source, index, problem))
+
+    def _guard(self, event: Any) -> None:
+        """No node has a name, or a type of its own."""
+        index = event.start_mark.index
+        if event.anchor is not None:
+            self._note(guards.anchor(self.source, index, event.anchor))
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self._note(guards.tag(self.source, index, tag))
+
+
+def _collection(begin: Any, nodes: list[Node], end: Any) -> Collection:
+    where = begin.start_mark.index, end.end_mark.index, begin.flow_style
+    if type(begin) is SequenceStartEvent:
+        return Sequence(nodes, *where)
+    return Mapping(list(zip(nodes[::2], nodes[1::2], strict=True)), *where)
+
+
+def _index(mark: Any) -> int:
+    return mark.index if mark else 0

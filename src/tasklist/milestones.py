@@ -1,0 +1,135 @@
+"""One milestone's node to the model, or every fault of it.
+
+The rules are those of docs/format.md; docs/check.md explains each code.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Any
+
+from tasklist import faults
+from tasklist.model import (
+    Drop,
+    Extension,
+    Milestone,
+    Quarter,
+    Return,
+    Span,
+    Verification,
+)
+from tasklist.nodes import Node, Scalar
+from tasklist.source import Source
+from tasklist.walk import Fields, Walk
+
+DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+QUARTER = re.compile(r"Q([1-4])(?:-Q([1-4]))?")
+LATER = re.compile(r"Q([1-4])")
+# A day, and words behind it.
+VERIFIED = re.compile(rf"({DATE.pattern})(?: +(\S.*))?", re.DOTALL)
+RETURNED = re.compile(rf"({DATE.pattern}) +(\S.*)", re.DOTALL)
+
+# In the order in which they are written: so that two branches can't put one
+# key in two places.
+MILESTONE_KEYS = Fields(
+    ("quarter", "plan"),
+    ("done", "evidence", "note", "verified", "returned", "extended", "dropped"),
+)
+EXTENSION_KEYS = Fields(("to", "on", "reason"), ("approval",))
+DROP_KEYS = Fields(("on", "reason"), ("approval",))
+
+
+class MilestoneWalk(Walk):
+    """Reads the milestones of a list of that *year*."""
+
+    def __init__(self, source: Source, year: int) -> None:
+        super().__init__(source)
+        self.year = year
+        self.spans: dict[str, Span] = {}
+
+    def milestone(self, node: Node) -> tuple[Milestone, Node | None]:
+        """The milestone, and the node of its quarter where that could be read."""
+        values = self.fields(node, MILESTONE_KEYS)
+        quarter, plan = values.pop("quarter", None), values.pop("plan", None)
+        span = self.span(quarter)
+        milestone = Milestone(
+            span=span or Span.of(self.year, 1, 4),
+            plan=self.text(plan),
+            line=self.line(node),
+            **(self.facts(values) if values else {}),
+        )
+        return milestone, quarter if span else None
+
+    def facts(self, values: dict[str, Node]) -> dict[str, Any]:
+        """What stands behind a plan, by field: nothing of it, for most."""
+        return {
+            "done": self.date(values.get("done")),
+            "evidence": self.texts(values["evidence"]) if "evidence" in values else (),
+            "note": self.text(values["note"]) if "note" in values else None,
+            "verified": self.verification(values.get("verified")),
+            "returned": self.returned(values.get("returned")),
+            "extended": self.extension(values.get("extended")),
+            "dropped": self.drop(values.get("dropped")),
+        }
+
+    def span(self, node: Node | None) -> Span | None:
+        """A quarter, or several in a row."""
+        if isinstance(node, Scalar) and node.value in self.spans:
+            return self.spans[node.value]
+        match = self.matched(node, QUARTER, "E210", faults.bad_quarter)
+        if match is None or node is None:
+            return None
+        if match[2] and match[2] <= match[1]:
+            self.fault(node, "E210", faults.bad_quarter(match[0]))
+            return None
+        span = Span.of(self.year, int(match[1]), int(match[2] or match[1]))
+        self.spans[match[0]] = span
+        return span
+
+    def date(self, node: Node | None) -> datetime.date | None:
+        """A day that stands alone."""
+        match = self.matched(node, DATE, "E212", faults.bad_date)
+        return None if match is None or node is None else self.day(node, match[0])
+
+    def day(self, node: Node, text: str) -> datetime.date | None:
+        """The day that *text*, a part of *node*, names."""
+        try:
+            return datetime.date.fromisoformat(text)
+        except ValueError:
+            self.fault(node, "E212", faults.bad_date(text))
+            return None
+
+    def verification(self, node: Node | None) -> Verification | None:
+        """A day, and perhaps who looked."""
+        match = self.matched(node, VERIFIED, "E212", faults.bad_verification)
+        day = match and node and self.day(node, match[1])
+        return Verification(day, match[2]) if match and day else None
+
+    def returned(self, node: Node | None) -> Return | None:
+        """A day, and why it was sent back."""
+        match = self.matched(node, RETURNED, "E212", faults.bad_return)
+        day = match and node and self.day(node, match[1])
+        return Return(day, match[2]) if match and day else None
+
+    def extension(self, node: Node | None) -> Extension | None:
+        """A later quarter, and how that was decided."""
+        if node is None:
+            return None
+        values = self.fields(node, EXTENSION_KEYS)
+        to = self.matched(values.get("to"), LATER, "E210", faults.bad_later_quarter)
+        decision = self.decision(values)
+        if to is None or decision is None:
+            return None
+        quarter = Quarter(self.year, int(to[1]))
+        return Extension(quarter, decision.on, decision.reason, decision.approval)
+
+    def drop(self, node: Node | None) -> Drop | None:
+        """How it was decided not to do it any more."""
+        return None if node is None else self.decision(self.fields(node, DROP_KEYS))
+
+    def decision(self, values: dict[str, Node]) -> Drop | None:
+        """What a decision says: its day, its reason, and what it rests on."""
+        on, reason = self.date(values.get("on")), self.text(values.get("reason"))
+        approval = self.text(values["approval"]) if "approval" in values else None
+        return None if on is None else Drop(on, reason, approval)
