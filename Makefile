@@ -17,7 +17,7 @@ demo: .venv/.installed ## make .venv, install, and show the education bureau's s
 # What a list can be lost by: reading, splicing, writing and locking it.
 VITAL = cache columns composer cuts editor emitter facts faults guards location milestones nodes \
   outfile reader recall scalars source store syntax targets walk \
-  $(addprefix commands/,arguments done drop evidence extend facts note reopen send_back \
+  $(addprefix commands/,arguments done drop evidence extend facts forms_read note reopen send_back \
   verify writing)
 comma = ,
 empty =

@@ -145,7 +145,7 @@ def _work(
             where = untouched.pop()
             _report(step, promises[where], changed, chance, before)
         step.subject = f"{step.author}{step.day.month}月进展"
-    return read_bytes(rewrite(reading, changed).encode(), "t.yaml")
+    return read_bytes(rewrite(reading, changed).source.encode(), "t.yaml")
 
 
 def _did(kind, promise, flags: tuple[str, ...] = ()) -> Done:

@@ -52,7 +52,7 @@ def lot_of(where: MilestoneId) -> int:
 
 def marked(reading: Reading) -> Source:
     """The text of the list with its made-up year."""
-    return rewrite(reading, year(reading.tasklist))
+    return rewrite(reading, year(reading.tasklist)).source
 
 
 if __name__ == "__main__":

@@ -212,3 +212,44 @@ def test_many_at_once(kept) -> None:
         thread.join()
     assert answers == [right] * 8
     assert [path.name for path in kept.parent.iterdir()] == [kept.name]
+
+
+def test_what_a_command_wrote_is_remembered(kept, tmp_path, monkeypatch, capsys) -> None:
+    """It was read to be proved: the next question, and the next edit, find it."""
+    file = tmp_path / "tasks_2023.yaml"
+    file.write_bytes(DATA)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TASKLIST_TODAY", "2023-10-09")
+    readings = count_readings(monkeypatch)
+    assert cli.main(["done", "35", "Q3", "--on", "2023-09-28"]) == 0
+    assert cli.main(["overdue"]) == 0
+    assert cli.main(["done", "53", "Q3", "--on", "2023-09-29"]) == 0
+    assert cli.main(["reopen", "35", "Q3"]) == 0
+    assert readings == ["tasks_2023.yaml"]
+    assert file.read_bytes() == DATA.replace(
+        "        2. 简化环节\n".encode(), "        2. 简化环节\n      done: 2023-09-29\n".encode()
+    )
+    shown = capsys.readouterr().out
+    with monkeypatch.context() as off:
+        off.setenv("TASKLIST_NO_CACHE", "1")
+        assert cli.main(["overdue", "--as-of", "2023-10-01"]) == 0
+        right = capsys.readouterr().out
+    assert cli.main(["overdue", "--as-of", "2023-10-01"]) == 0
+    assert capsys.readouterr().out == right
+    assert "35 Q3" in shown
+
+
+def test_an_edit_needs_no_cache(kept, tmp_path, monkeypatch) -> None:
+    """Nothing is kept, and the file is the same to the byte."""
+    monkeypatch.setenv("TASKLIST_TODAY", "2023-10-09")
+    edited = []
+    for off in ("", "1", ""):
+        monkeypatch.setenv("TASKLIST_NO_CACHE", off)
+        file = tmp_path / "tasks_2023.yaml"
+        file.write_bytes(DATA)
+        assert cli.main(["done", "35", "Q3", "--on", "2023-09-28", "--file", str(file)]) == 0
+        edited.append(file.read_bytes())
+    assert len(set(edited)) == 1
+    assert edited[0] == DATA.replace(
+        "兴华中学完工\n".encode(), "兴华中学完工\n      done: 2023-09-28\n".encode()
+    )

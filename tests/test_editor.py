@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from difflib import unified_diff
+from pathlib import Path
 
 import pytest
 import yaml
@@ -14,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lists import SMALL
+from rewriting import rewrite
 from tasklist import composer, editor
-from tasklist.editor import UnsafeEditError, mark_done, reopen, rewrite
+from tasklist.editor import UnsafeEditError, mark_done, reopen
 from tasklist.model import Drop, Extension, MilestoneId, Quarter, Return, Verification
 from tasklist.reader import Reading, read, read_bytes
 from tasklist.source import Edit, Source
@@ -276,9 +278,9 @@ def test_a_wrong_cut_is_never_saved(monkeypatch) -> None:
 
 
 def test_a_list_with_faults_is_not_edited() -> None:
-    """Without nodes there is nothing to cut."""
-    with pytest.raises(ValueError, match="root=None"):
-        rewrite(read(Source("t", "")), {})
+    """There is nothing to go by."""
+    with pytest.raises(ValueError, match="sound=None"):
+        editor.rewrite(read(Source("t", "")), {})
 
 
 def test_several_milestones_are_one_rewrite() -> None:
@@ -381,3 +383,78 @@ def test_a_life_stands_in_the_order_of_the_keys() -> None:
         '+      extended: {to: Q4, on: 2023-09-28, reason: "雨季, 停工", approval: 12号}\n'
         "+      dropped: {on: 2023-09-28, reason: 规划调整}"
     )
+
+
+def composed(monkeypatch) -> list[int]:
+    """How long each text is that is read as YAML from now on."""
+    lengths: list[int] = []
+    real = composer._Composer.__init__
+
+    def counted(self, source: Source) -> None:
+        lengths.append(len(source.text))
+        real(self, source)
+
+    monkeypatch.setattr(composer._Composer, "__init__", counted)
+    return lengths
+
+
+def remembered(text: str) -> Reading:
+    """*text* as it is remembered: its list, and no nodes."""
+    return reading(text)._replace(root=None)
+
+
+def test_of_a_remembered_list_the_task_is_read_and_then_the_proof(monkeypatch) -> None:
+    """For every task of the real list its own lines do, and the new text is read as a whole."""
+    text = Path("data/tasks_2023.yaml").read_text("utf-8")
+    found = remembered(text)
+    lengths = composed(monkeypatch)
+    first = {p.id.task: p for p in reversed(found.tasklist.promises)}.values()
+    changed = {p.id: mark_done(p.milestone, DAY) for p in first}
+    new = editor.rewrite(found, changed)
+    assert diff(text, new.source.text).count("+      done: 2023-09-28") == 123
+    assert len(lengths) == 123 + 1
+    assert sum(lengths[:-1]) < len(text)
+    assert lengths[-1] == len(new.source.text)
+
+
+TASK = "id: {n}, goal: 目标, leaders: [甲], workstreams: [{{units: [乙], milestones: [{m}]}}]"
+OPEN = "{quarter: Q1, plan: 完工}"
+
+
+@pytest.mark.parametrize(
+    "tasks",
+    [
+        "tasks: [{{{one}}}, {{{two}}}]\n",
+        "tasks:\n  [\n    {{{one}}},\n    {{{two}}}\n  ]\n",
+        "tasks:\n-\n  {{{one}}}\n-\n  {{{two}}}\n",
+        "tasks:\n- {{{one}}}\n- {{{two}}}\ngroups: {{各镇: [乙]}}\n",
+        '"tasks": [ {{{one}}}, # 注\n {{{two}}} ]\n',
+    ],
+)
+def test_where_a_task_does_not_stand_alone_the_file_is_read(tasks: str, monkeypatch) -> None:
+    """Brackets around all tasks, a dash by itself, other keys behind the last one."""
+    one, two = (TASK.format(n=n, m=OPEN) for n in (1, 2))
+    text = "title: 清单\nyear: 2023\n" + tasks.format(one=one, two=two)
+    found = remembered(text)
+    lengths = composed(monkeypatch)
+    where = MilestoneId(2, 1, 1)
+    new = editor.rewrite(found, {where: mark_done(milestone(found, where), DAY)}).source.text
+    before, plan, behind = text.rpartition("plan: 完工")
+    assert new == f"{before}{plan}, done: 2023-09-28{behind}"
+    assert lengths[-2:] == [len(text), len(new)]
+
+
+@pytest.mark.parametrize("what", ["the task", "another task"])
+def test_what_is_remembered_wrong_is_not_believed(what: str) -> None:
+    """The lines of the task say otherwise, or the proof does; nothing is written."""
+    found = remembered(SMALL)
+    first, second = found.tasklist.tasks
+    tasks = (
+        (replace(first, leaders=("乙",)), second)
+        if what == "the task"
+        else (first, replace(second, goal="别的"))
+    )
+    wrong = found._replace(sound=replace(found.tasklist, tasks=tasks))
+    where = MilestoneId(35, 1, 2)
+    with pytest.raises(UnsafeEditError):
+        editor.rewrite(wrong, {where: mark_done(milestone(found, where), DAY)})

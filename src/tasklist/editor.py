@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from tasklist import nodes
+from tasklist.composer import compose_part
 from tasklist.cuts import Cuts, UncuttableError
 from tasklist.errors import FileError
 from tasklist.facts import written
 from tasklist.language import _
 from tasklist.milestones import MILESTONE_KEYS
 from tasklist.model import Milestone, MilestoneId, Task, Tasklist
-from tasklist.reader import Reading, read
-from tasklist.source import Edit, Source
+from tasklist.reader import Reading, read, read_task
+from tasklist.source import Edit
 
 ORDER = MILESTONE_KEYS.known
 
@@ -31,27 +32,28 @@ class UnsafeEditError(FileError):
         )
 
 
-def rewrite(reading: Reading, changed: Mapping[MilestoneId, Milestone]) -> Source:
-    """The text in which the milestones *changed* stand as given, and all else as it was.
+def rewrite(reading: Reading, changed: Mapping[MilestoneId, Milestone]) -> Reading:
+    """The file in which the milestones *changed* stand as given, and all else as it was.
 
-    Only what stands behind the plan can differ. Raises UnsafeEditError where
-    the new text, read again, is not exactly the asked list.
+    Only what stands behind the plan can differ. The new text is read as a whole:
+    raises UnsafeEditError where that is not exactly the asked list.
     """
-    if reading.root is None:
+    if reading.sound is None:
         raise ValueError(reading)
+    tasks = _task_nodes(reading, {where.task for where in changed})
     edits: list[Edit] = []
     for where, milestone in changed.items():
         old = _milestone(reading.tasklist, where)
-        cuts = Cuts(reading.source, _node(reading, where))
+        cuts = Cuts(reading.source, _node(tasks[where.task], where))
         try:
             edits += _edits(cuts, old, milestone)
         except UncuttableError as error:
             raise UnsafeEditError(reading.source.file, old.line) from error
-    source = reading.source.splice(edits)
-    if read(source).sound != _expected(reading.tasklist, changed):
+    new = read(reading.source.splice(edits))
+    if new.sound != _expected(reading.tasklist, changed):
         line = min(_milestone(reading.tasklist, where).line for where in changed)
         raise UnsafeEditError(reading.source.file, line)
-    return source
+    return new
 
 
 def _edits(cuts: Cuts, old: Milestone, new: Milestone) -> Iterator[Edit]:
@@ -77,11 +79,36 @@ def _milestone(tasklist: Tasklist, where: MilestoneId) -> Milestone:
     return task.workstreams[where.workstream - 1].milestones[where.milestone - 1]
 
 
-def _node(reading: Reading, where: MilestoneId) -> nodes.Mapping:
-    """The node of one milestone; tasks stand in the file as in the list."""
-    tasks = reading.tasklist.tasks
-    position = next(n for n, task in enumerate(tasks) if task.id == where.task)
-    task = nodes.value_of(reading.root, "tasks").value[position]
+def _task_nodes(reading: Reading, numbers: Collection[int]) -> dict[int, nodes.Node]:
+    """The nodes of those tasks; tasks stand in the file as in the list."""
+    places = [n for n, task in enumerate(reading.tasklist.tasks) if task.id in numbers]
+    root = reading.root
+    if root is None:
+        # A list that was remembered: its tasks, each a few lines, are read for their places.
+        alone = {reading.tasklist.tasks[n].id: _alone(reading, n) for n in places}
+        found = {number: node for number, node in alone.items() if node is not None}
+        if len(found) == len(alone):
+            return found
+        root = read(reading.source).root
+    tasks = nodes.value_of(root, "tasks").value
+    return {reading.tasklist.tasks[n].id: tasks[n] for n in places}
+
+
+def _alone(reading: Reading, place: int) -> nodes.Node | None:
+    """The node of the task at that place, out of its own lines; None where these don't say it."""
+    source, tasks = reading.source, reading.tasklist.tasks
+    task, behind = tasks[place], tasks[place + 1 : place + 2]
+    start = source.line_starts[task.line - 1]
+    end = source.line_starts[behind[0].line - 1] if behind else len(source.text)
+    root = compose_part(source, start, end)
+    if not isinstance(root, nodes.Sequence) or len(root.value) != 1:
+        return None
+    node: nodes.Node = root.value[0]
+    return node if read_task(source, node, reading.tasklist.year) == task else None
+
+
+def _node(task: nodes.Node, where: MilestoneId) -> nodes.Mapping:
+    """The node of one milestone of *task*."""
     workstream = nodes.value_of(task, "workstreams").value[where.workstream - 1]
     found: nodes.Mapping = nodes.value_of(workstream, "milestones").value[where.milestone - 1]
     return found

@@ -36,7 +36,10 @@ WORKSTREAM_KEYS = Fields(("units", "milestones"))
 
 
 class Reading(NamedTuple):
-    """What came of reading a file: its text, its nodes, its faults, or its list."""
+    """What came of reading a file: its text, its nodes, its faults, or its list.
+
+    A list that was remembered has no nodes.
+    """
 
     source: Source
     root: Node | None
@@ -69,6 +72,15 @@ def read(source: Source) -> Reading:
     if reader.problems:
         return Reading(source, root, guards.faults(reader.problems), None)
     return Reading(source, root, (), tasklist)
+
+
+def read_task(source: Source, node: Node, year: int) -> Task | None:
+    """The task that one *node* of a list of that *year* holds; None where it has faults."""
+    reader = _Reader(source, year)
+    with suppress(EnoughError):
+        task = reader.task(node)
+        return None if reader.problems else task
+    return None
 
 
 class _Reader(MilestoneWalk):

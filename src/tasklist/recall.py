@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tasklist import cache
 from tasklist import columns as as_columns
 from tasklist.columns import SHAPE, Columns
 from tasklist.model import Tasklist
+
+if TYPE_CHECKING:
+    from tasklist.reader import Reading  # YAML comes with it
 
 
 def tasklist(data: bytes, file: str) -> Tasklist:
@@ -26,6 +31,25 @@ def columns(data: bytes, file: str) -> Columns:
     return _read(data, file)[1] if found is None else found
 
 
+def reading(data: bytes, file: str) -> Reading:
+    """What *file* holds, faults and all; without nodes where its list is remembered."""
+    from tasklist.reader import Reading, read_bytes
+    from tasklist.source import decode
+
+    found = _remembered(data)
+    if found is None:
+        return read_bytes(data, file)
+    source, _problems = decode(data, file)
+    return Reading(source, None, (), found.tasklist())
+
+
+def keep(data: bytes, tasklist: Tasklist) -> Columns:
+    """The columns of *tasklist*, which *data* holds, remembered from now on."""
+    made = as_columns.of(tasklist)
+    cache.keep(cache.name(SHAPE, data), *as_columns.kept(made))
+    return made
+
+
 def _remembered(data: bytes) -> Columns | None:
     kept = cache.load(cache.name(SHAPE, data))
     if kept is None:
@@ -42,6 +66,4 @@ def _read(data: bytes, file: str) -> tuple[Tasklist, Columns]:
     from tasklist.reader import read_bytes
 
     found = read_bytes(data, file).tasklist
-    made = as_columns.of(found)
-    cache.keep(cache.name(SHAPE, data), *as_columns.kept(made))
-    return found, made
+    return found, keep(data, found)

@@ -38,7 +38,8 @@ def published(office) -> Reading:
 
 def marked(reading: Reading, promises: Sequence[Promise]) -> Source:
     """The list with those milestones done on their last day."""
-    return rewrite(reading, {p.id: mark_done(p.milestone, p.milestone.due) for p in promises})
+    changed = {p.id: mark_done(p.milestone, p.milestone.due) for p in promises}
+    return rewrite(reading, changed).source
 
 
 def batches(reading: Reading) -> Iterator[Sequence[Promise]]:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from rewriting import rewrite
 from tasklist import store
-from tasklist.editor import mark_done, rewrite
+from tasklist.editor import mark_done
 from tasklist.reader import read, read_bytes
 
 FILE = "data/tasks_2023.yaml"

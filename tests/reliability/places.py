@@ -90,4 +90,4 @@ def after(data: bytes, orders: Mapping[MilestoneId, str]) -> bytes:
         where: mark_done(old, TODAY) if orders[where] == "done" else reopen(old)
         for where, old in found.items()
     }
-    return rewrite(reading, changed).encode()
+    return rewrite(reading, changed).source.encode()

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from layouts import HAND, MARK, MILESTONES, by_hand, document, fixed_lines, milestone_nodes, region
+from rewriting import rewrite
 from scale import record, times
-from tasklist.editor import UnsafeEditError, mark_done, reopen, rewrite
+from tasklist.editor import UnsafeEditError, mark_done, reopen
 from tasklist.model import Milestone, MilestoneId, Tasklist
 from tasklist.reader import Reading, read, read_bytes
 from tasklist.source import Source

@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 
 from lists import SMALL
+from rewriting import rewrite
 from scale import record, times
-from tasklist.editor import mark_done, reopen, rewrite
+from tasklist.editor import mark_done, reopen
 from tasklist.model import Task, Tasklist
 from tasklist.reader import read_bytes
 

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tasklist import documents, editor, reader, render, store
+from tasklist import documents, editor, recall, render, store
 from tasklist.commands import arguments
 from tasklist.commands.documents import say, watched
 from tasklist.commands.options import Place, option, output, takes, today
+from tasklist.commands.writing import save
 from tasklist.errors import FOUND, UsageError
 from tasklist.forms.archive import FormError
 from tasklist.language import N_, _, ngettext
-from tasklist.source import Source
+from tasklist.reader import Reading
 
 if TYPE_CHECKING:
     # What reads a workbook takes a library that need not be there.
@@ -68,7 +69,7 @@ def forms_read(order: Returned) -> None:
     verdict, old, new = _settle(order, forms)
     refused = [*unread, *verdict.refused]
     if order.diff:
-        render.diff(output("md"), old, new)
+        render.diff(output("md"), old.source, new.source)
         render.filled(output("md", stream=sys.stderr), (), refused)
     else:
         render.filled(output("md"), verdict.changes, refused)
@@ -91,7 +92,7 @@ def _read(files: Sequence[Path]) -> tuple[list[Filled], list[Refused]]:
     return forms, unread
 
 
-def _settle(order: Returned, forms: Sequence[Filled]) -> tuple[Verdict, Source, Source]:
+def _settle(order: Returned, forms: Sequence[Filled]) -> tuple[Verdict, Reading, Reading]:
     """What *forms* come to, and the list before and after it, which is saved if so ordered."""
     path, day = order.path, order.day
     if not order.apply:
@@ -99,21 +100,20 @@ def _settle(order: Returned, forms: Sequence[Filled]) -> tuple[Verdict, Source, 
     with store.locked(path, arguments.whole_number(order.wait, "--wait")):
         stored = store.load(path)
         verdict, old, new = _judged(path, stored, forms, day)
-        if new.text != old.text:
-            store.replace(stored, new.encode())
+        save(stored, old, new)
     return verdict, old, new
 
 
 def _judged(
     path: Path, stored: store.Stored, forms: Sequence[Filled], day: datetime.date
-) -> tuple[Verdict, Source, Source]:
+) -> tuple[Verdict, Reading, Reading]:
     from tasklist.forms.compare import judge
 
-    reading = reader.read_bytes(stored.data, path.as_posix())
+    reading = recall.reading(stored.data, path.as_posix())
     verdict = judge(reading.tasklist, forms, day)
     changed = {promise.id: milestone for promise, milestone in verdict.changes}
-    new = editor.rewrite(reading, changed) if changed else reading.source
-    return verdict, reading.source, new
+    new = editor.rewrite(reading, changed) if changed else reading
+    return verdict, reading, new
 
 
 def _total(changes: int, refused: int, *, applied: bool) -> str:

@@ -9,13 +9,13 @@ from typing import Annotated
 
 import typer
 
-from tasklist import editor, reader, render, store, targets
+from tasklist import editor, recall, render, store, targets
 from tasklist.commands import arguments
 from tasklist.commands.options import Place, Texts, option, output
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.model import Milestone, Promise
-from tasklist.source import Source
+from tasklist.reader import Reading
 
 Change = Callable[[Promise], Milestone]
 Check = Callable[[int], None]
@@ -77,25 +77,32 @@ def carry_out(
     path = order.path
     if order.dry_run:
         _changes, old, new = _prepare(path, store.load(path), order, change, check)
-        render.diff(output("md"), old, new)
+        render.diff(output("md"), old.source, new.source)
         return
     with store.locked(path, arguments.whole_number(order.wait, "--wait")):
         stored = store.load(path)
         changes, old, new = _prepare(path, stored, order, change, check)
-        if new.text != old.text:
-            store.replace(stored, new.encode())
+        save(stored, old, new)
     render.changes(output("md"), changes, fact)
 
 
 def _prepare(
     path: Path, stored: store.Stored, order: Order, change: Change, check: Check
-) -> tuple[list[tuple[Promise, Milestone]], Source, Source]:
+) -> tuple[list[tuple[Promise, Milestone]], Reading, Reading]:
     """What comes of the order, and the file before and after it; nothing is saved."""
-    reading = reader.read_bytes(stored.data, path.as_posix())
+    reading = recall.reading(stored.data, path.as_posix())
     tasklist = reading.tasklist
     check(tasklist.year)
     meant = targets.find(tasklist, order.aim(tasklist.year))
     changes = [(promise, change(promise)) for promise in meant]
     changed = {p.id: new for p, new in changes if new != p.milestone}
-    new = editor.rewrite(reading, changed) if changed else reading.source
-    return changes, reading.source, new
+    new = editor.rewrite(reading, changed) if changed else reading
+    return changes, reading, new
+
+
+def save(stored: store.Stored, old: Reading, new: Reading) -> None:
+    """Put what *new* holds in the place of *old*, if it differs, and remember it: it was read."""
+    if new.source.text != old.source.text:
+        data = new.source.encode()
+        store.replace(stored, data)
+        recall.keep(data, new.tasklist)
