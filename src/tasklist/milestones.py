@@ -6,7 +6,6 @@ The rules are those of docs/format.md; docs/check.md explains each code.
 from __future__ import annotations
 
 import datetime
-import re
 from typing import Any
 
 from tasklist import faults
@@ -23,12 +22,13 @@ from tasklist.nodes import Node, Scalar
 from tasklist.source import Source
 from tasklist.walk import Fields, Walk
 
-DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-QUARTER = re.compile(r"Q([1-4])(?:-Q([1-4]))?")
-LATER = re.compile(r"Q([1-4])")
+# Texts: few lists need all of them, and to compile one takes longer than to use it.
+DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+QUARTER = r"Q([1-4])(?:-Q([1-4]))?"
+LATER = r"Q([1-4])"
 # A day, and words behind it.
-VERIFIED = re.compile(rf"({DATE.pattern})(?: +(\S.*))?", re.DOTALL)
-RETURNED = re.compile(rf"({DATE.pattern}) +(\S.*)", re.DOTALL)
+VERIFIED = rf"(?s)({DATE})(?: +(\S.*))?"
+RETURNED = rf"(?s)({DATE}) +(\S.*)"
 
 # In the order in which they are written: so that two branches can't put one
 # key in two places.

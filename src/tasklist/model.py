@@ -166,6 +166,12 @@ class Task:
     workstreams: tuple[Workstream, ...]
     line: int = field(default=0, compare=False)
 
+    def promises(self) -> Iterator[Promise]:
+        """Its milestones with their workstreams, in the order of the file."""
+        for w, workstream in enumerate(self.workstreams, 1):
+            for m, milestone in enumerate(workstream.milestones, 1):
+                yield Promise(self, workstream, milestone, MilestoneId(self.id, w, m))
+
 
 class MilestoneId(NamedTuple):
     """Which milestone: the task's number, then places counted from 1."""
@@ -205,12 +211,7 @@ class Tasklist:
     @cached_property
     def promises(self) -> tuple[Promise, ...]:
         """Every milestone with its task and workstream, in the order of the file."""
-        return tuple(
-            Promise(task, workstream, milestone, MilestoneId(task.id, w, m))
-            for task in self.tasks
-            for w, workstream in enumerate(task.workstreams, 1)
-            for m, milestone in enumerate(workstream.milestones, 1)
-        )
+        return tuple(promise for task in self.tasks for promise in task.promises())
 
     @cached_property
     def units(self) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ this module nobody sees a node's text or a missing key.
 from __future__ import annotations
 
 import datetime
-import re
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -28,8 +27,8 @@ from tasklist.problems import EnoughError, Problem
 from tasklist.source import Source, decode
 from tasklist.walk import Fields
 
-NUMBER = re.compile(r"[1-9][0-9]{0,5}")
-YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
+NUMBER = r"[1-9][0-9]{0,5}"
+YEAR = r"(?:19|20|21)[0-9]{2}"
 LIST_KEYS = Fields(("title", "year", "tasks"), ("groups",))
 TASK_KEYS = Fields(("id", "goal", "leaders", "workstreams"))
 WORKSTREAM_KEYS = Fields(("units", "milestones"))
@@ -122,9 +121,10 @@ class _Reader(MilestoneWalk):
             milestones.append(milestone)
             if quarter is None:
                 continue
-            other = next((m for m in seen if m.span.overlaps(milestone.span)), None)
-            if other:
-                self.fault(quarter, "E211", faults.overlap(milestone.span, other))
+            for other in seen:
+                if other.span.overlaps(milestone.span):
+                    self.fault(quarter, "E211", faults.overlap(milestone.span, other))
+                    break
             seen.append(milestone)
         return Workstream(units=units, milestones=tuple(milestones), line=self.line(node))
 

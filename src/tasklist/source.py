@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -26,13 +25,14 @@ class Edit(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True)
-class Source:
-    """One file's *text*, without its byte-order mark; *file* is what people call it."""
-
+class _Text(NamedTuple):
     file: str
     text: str
     has_bom: bool = False
+
+
+class Source(_Text):
+    """One file's *text*, without its byte-order mark; *file* is what people call it."""
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

@@ -50,12 +50,16 @@ def find(tasklist: Tasklist, aim: Aim) -> tuple[Promise, ...]:
     """
     check_tasks(tasklist, aim.tasks)
     units = answering(tasklist, aim.units, direct=True)
-    meant = {p.id for ref in aim.tasks for p in _of_task(tasklist, ref, aim, units)}
-    return tuple(promise for promise in tasklist.promises if promise.id in meant)
+    asked = {ref.task for ref in aim.tasks}
+    around = [p for task in tasklist.tasks if task.id in asked for p in task.promises()]
+    meant = {p.id for ref in aim.tasks for p in _of_task(around, ref, aim, units)}
+    return tuple(promise for promise in around if promise.id in meant)
 
 
-def _of_task(tasklist: Tasklist, ref: TaskRef, aim: Aim, units: set[str]) -> list[Promise]:
-    promises = [promise for promise in tasklist.promises if ref.names(promise)]
+def _of_task(
+    around: Sequence[Promise], ref: TaskRef, aim: Aim, units: set[str]
+) -> Sequence[Promise]:
+    promises = [promise for promise in around if ref.names(promise)]
     if units:
         promises = [p for p in promises if not units.isdisjoint(p.workstream.units)]
         if not promises:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from difflib import get_close_matches
-from typing import NamedTuple
 
 from tasklist.faults import Words
 from tasklist.language import _
@@ -15,16 +15,19 @@ from tasklist.problems import EnoughError, Problem
 from tasklist.source import Source
 
 
-class Fields(NamedTuple):
-    """The keys that a mapping must have, and those that it may have."""
+class Fields:
+    """The keys that a mapping must have, and those that it may have.
 
-    required: tuple[str, ...]
-    optional: tuple[str, ...] = ()
+    *known* are all of them, in the order in which they are written. Each key of a
+    long list is looked for here: that is what the sets are for.
+    """
 
-    @property
-    def known(self) -> tuple[str, ...]:
-        """All of them, in the order in which they are written."""
-        return self.required + self.optional
+    def __init__(self, required: tuple[str, ...], optional: tuple[str, ...] = ()) -> None:
+        self.required = required
+        self.optional = optional
+        self.known = required + optional
+        self.must = frozenset(required)
+        self.may = frozenset(self.known)
 
 
 class Walk:
@@ -36,6 +39,7 @@ class Walk:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.problems: list[Problem] = []
+        self._line_starts = source.line_starts
 
     def fault(self, node: Node, code: str, words: Words) -> None:
         """Note that *node* is wrong."""
@@ -45,7 +49,7 @@ class Walk:
 
     def line(self, node: Node) -> int:
         """The line on which *node* begins; YAML's own count takes U+0085 for a line end."""
-        return self.source.line_number(node.start)
+        return bisect_right(self._line_starts, node.start)
 
     def fields(self, node: Node, fields: Fields) -> dict[str, Node]:
         """The values of a mapping by key: known keys only, each once."""
@@ -53,18 +57,18 @@ class Walk:
         if not isinstance(node, Mapping):
             self.fault(node, "E204", _keys_wanted(fields))
             return values
-        known = fields.known
         for key, value in node.value:
             name = key.value if isinstance(key, Scalar) else ""
-            if name not in known:
+            if name not in fields.may:
                 self.fault(key, "E201", _unknown_key(name, fields))
             elif name in values:
                 self.fault(key, "E203", _duplicate_key(name))
             else:
                 values[name] = value
-        for name in fields.required:
-            if name not in values:
-                self.fault(node, "E202", _missing_key(name))
+        if not fields.must <= values.keys():
+            for name in fields.required:
+                if name not in values:
+                    self.fault(node, "E202", _missing_key(name))
         return values
 
     def items(self, node: Node | None) -> list[Node]:
@@ -102,7 +106,7 @@ class Walk:
         return self.names(node)
 
     def matched(
-        self, node: Node | None, pattern: re.Pattern[str], code: str, words: Callable[[str], Words]
+        self, node: Node | None, pattern: str, code: str, words: Callable[[str], Words]
     ) -> re.Match[str] | None:
         """A text that *pattern* matches as a whole."""
         if node is None:
@@ -110,7 +114,7 @@ class Walk:
         if not isinstance(node, Scalar):
             self.fault(node, "E206", _text_wanted())
             return None
-        match = pattern.fullmatch(node.value)
+        match = re.fullmatch(pattern, node.value)
         if match is None:
             self.fault(node, code, words(node.value))
         return match

@@ -17,8 +17,8 @@ from tasklist.model import Span
 from tasklist.progress import Status
 from tasklist.query import TaskRef
 
-CHINESE_DIGITS = str.maketrans("一二三四", "1234")
-QUARTERS = re.compile(r"Q?([1-4])(?:[-–—~至到]Q?([1-4]))?")
+TYPED = str.maketrans("一二三四–—~至到", "1234-----")
+QUARTERS = re.compile(r"Q?([1-4])(?:-Q?([1-4]))?")
 HALVES = {"上半年": (1, 2), "下半年": (3, 4), "全年": (1, 4)}
 DATE = re.compile(r"([0-9]{4})(?:[-/.年])([0-9]{1,2})(?:[-/.月])([0-9]{1,2})日?")
 TASK = re.compile(r"([1-9][0-9]{0,5})(?:\.([1-9][0-9]{0,2}))?")
@@ -31,7 +31,7 @@ def span(text: str, year: int) -> Span:
     plain = re.sub(r"第|季度|\s", "", unicodedata.normalize("NFKC", text))
     if plain in HALVES:
         return Span.of(year, *HALVES[plain])
-    match = QUARTERS.fullmatch(plain.translate(CHINESE_DIGITS).upper())
+    match = QUARTERS.fullmatch(plain.translate(TYPED).upper())
     if match is None or int(match[2] or 4) < int(match[1]):
         raise UsageError(
             _("No quarter: {text}").format(text=text),

@@ -1,13 +1,13 @@
 """`tasklist done`: mark milestones reached, one line each."""
 
-from __future__ import annotations
+# Annotations are not put off here: Typer would compile the text of each, in every run.
 
 import datetime
 from typing import Annotated, NamedTuple
 
 from tasklist.commands import arguments
-from tasklist.commands.facts import refuse_dropped
 from tasklist.commands.options import Texts, option, takes, today
+from tasklist.commands.refusals import refuse_dropped
 from tasklist.commands.writing import Order, carry_out
 from tasklist.editor import mark_done
 from tasklist.errors import UsageError

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated
 
-from tasklist.commands.facts import Dated, also, given, refuse_done, settled
+from tasklist.commands.facts import Dated, also, given, settled
 from tasklist.commands.options import option, takes
+from tasklist.commands.refusals import refuse_done
 from tasklist.commands.writing import carry_out
 from tasklist.language import N_
 from tasklist.model import Drop, Milestone, Promise

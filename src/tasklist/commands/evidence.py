@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from tasklist.commands.facts import Text, Undoable, refusal
+from tasklist.commands.facts import Text, Undoable
 from tasklist.commands.options import takes
+from tasklist.commands.refusals import refusal
 from tasklist.commands.writing import carry_out
 from tasklist.language import _
 from tasklist.model import Milestone, Promise

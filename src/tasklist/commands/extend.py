@@ -6,17 +6,9 @@ from dataclasses import replace
 from typing import Annotated
 
 from tasklist.commands import arguments
-from tasklist.commands.facts import (
-    Dated,
-    also,
-    given,
-    missing,
-    refusal,
-    refuse_done,
-    refuse_dropped,
-    settled,
-)
+from tasklist.commands.facts import Dated, also, given, missing, settled
 from tasklist.commands.options import option, takes
+from tasklist.commands.refusals import refusal, refuse_done, refuse_dropped
 from tasklist.commands.writing import carry_out
 from tasklist.language import N_, _
 from tasklist.model import Extension, Milestone, Promise, Quarter

@@ -5,15 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated
 
-from tasklist.commands.facts import (
-    Dated,
-    given,
-    refuse_before,
-    refuse_dropped,
-    refuse_open,
-    settled,
-)
+from tasklist.commands.facts import Dated, given, settled
 from tasklist.commands.options import option, takes
+from tasklist.commands.refusals import refuse_before, refuse_dropped, refuse_open
 from tasklist.commands.writing import carry_out
 from tasklist.language import N_
 from tasklist.model import Milestone, Promise, Return
