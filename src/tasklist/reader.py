@@ -76,10 +76,10 @@ def read(source: Source) -> Reading:
 def read_task(source: Source, node: Node, year: int) -> Task | None:
     """The task that one *node* of a list of that *year* holds; None where it has faults."""
     reader = _Reader(source, year)
-    with suppress(EnoughError):
+    task = None
+    with suppress(EnoughError):  # then it has faults
         task = reader.task(node)
-        return None if reader.problems else task
-    return None
+    return None if reader.problems else task
 
 
 class _Reader(MilestoneWalk):
