@@ -172,7 +172,8 @@ class _Composer:
                 outer.append(_collection(begin, nodes, event))
                 nodes = outer
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                self._guard(event)
+                if event.anchor is not None or event.tag is not None:
+                    self._guard(event)
                 opened.append((event, nodes))
                 nodes = []
                 if len(opened) > guards.DEPTH_LIMIT:
@@ -220,7 +221,8 @@ def _collection(begin: Any, nodes: list[Node], end: Any) -> Collection:
     where = begin.start_mark.index, end.end_mark.index, begin.flow_style
     if type(begin) is SequenceStartEvent:
         return Sequence(nodes, *where)
-    return Mapping(list(zip(nodes[::2], nodes[1::2], strict=True)), *where)
+    keys_and_values = iter(nodes)
+    return Mapping(list(zip(keys_and_values, keys_and_values, strict=True)), *where)
 
 
 def _index(mark: Any) -> int:

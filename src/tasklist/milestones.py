@@ -6,6 +6,7 @@ The rules are those of docs/format.md; docs/check.md explains each code.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 from tasklist import faults
@@ -47,6 +48,16 @@ class MilestoneWalk(Walk):
         super().__init__(source)
         self.year = year
         self.spans: dict[str, Span] = {}
+        # What can stand behind a plan, by its key, which is its field: nothing, for most.
+        self.facts: dict[str, Callable[[Node], Any]] = {
+            "done": self.date,
+            "evidence": self.texts,
+            "note": self.text,
+            "verified": self.verification,
+            "returned": self.returned,
+            "extended": self.extension,
+            "dropped": self.drop,
+        }
 
     def milestone(self, node: Node) -> tuple[Milestone, Node | None]:
         """The milestone, and the node of its quarter where that could be read."""
@@ -57,21 +68,9 @@ class MilestoneWalk(Walk):
             span=span or Span.of(self.year, 1, 4),
             plan=self.text(plan),
             line=self.line(node),
-            **(self.facts(values) if values else {}),
+            **{name: self.facts[name](node) for name, node in values.items()},
         )
         return milestone, quarter if span else None
-
-    def facts(self, values: dict[str, Node]) -> dict[str, Any]:
-        """What stands behind a plan, by field: nothing of it, for most."""
-        return {
-            "done": self.date(values.get("done")),
-            "evidence": self.texts(values["evidence"]) if "evidence" in values else (),
-            "note": self.text(values["note"]) if "note" in values else None,
-            "verified": self.verification(values.get("verified")),
-            "returned": self.returned(values.get("returned")),
-            "extended": self.extension(values.get("extended")),
-            "dropped": self.drop(values.get("dropped")),
-        }
 
     def span(self, node: Node | None) -> Span | None:
         """A quarter, or several in a row."""
@@ -100,22 +99,20 @@ class MilestoneWalk(Walk):
             self.fault(node, "E212", faults.bad_date(text))
             return None
 
-    def verification(self, node: Node | None) -> Verification | None:
+    def verification(self, node: Node) -> Verification | None:
         """A day, and perhaps who looked."""
         match = self.matched(node, VERIFIED, "E212", faults.bad_verification)
-        day = match and node and self.day(node, match[1])
+        day = match and self.day(node, match[1])
         return Verification(day, match[2]) if match and day else None
 
-    def returned(self, node: Node | None) -> Return | None:
+    def returned(self, node: Node) -> Return | None:
         """A day, and why it was sent back."""
         match = self.matched(node, RETURNED, "E212", faults.bad_return)
-        day = match and node and self.day(node, match[1])
+        day = match and self.day(node, match[1])
         return Return(day, match[2]) if match and day else None
 
-    def extension(self, node: Node | None) -> Extension | None:
+    def extension(self, node: Node) -> Extension | None:
         """A later quarter, and how that was decided."""
-        if node is None:
-            return None
         values = self.fields(node, EXTENSION_KEYS)
         to = self.matched(values.get("to"), LATER, "E210", faults.bad_later_quarter)
         decision = self.decision(values)
@@ -124,9 +121,9 @@ class MilestoneWalk(Walk):
         quarter = Quarter(self.year, int(to[1]))
         return Extension(quarter, decision.on, decision.reason, decision.approval)
 
-    def drop(self, node: Node | None) -> Drop | None:
+    def drop(self, node: Node) -> Drop | None:
         """How it was decided not to do it any more."""
-        return None if node is None else self.decision(self.fields(node, DROP_KEYS))
+        return self.decision(self.fields(node, DROP_KEYS))
 
     def decision(self, values: dict[str, Node]) -> Drop | None:
         """What a decision says: its day, its reason, and what it rests on."""

@@ -99,7 +99,7 @@ class Walk:
         """The texts of a list."""
         return tuple(self.text(item) for item in self.items(node))
 
-    def texts(self, node: Node | None) -> tuple[str, ...]:
+    def texts(self, node: Node) -> tuple[str, ...]:
         """The texts of a list, or a text that stands alone."""
         if isinstance(node, Scalar):
             return (self.text(node),)
