@@ -50,9 +50,12 @@ class Ours:
             if terminal:
                 yield self._run(what, words, "terminal")
 
-    def marking(self) -> Run:
-        """`done`, on a list that is as it was before."""
-        return self._run("mark", self.done_words, folder=self.other, before=self.restore)
+    def marking(self) -> Iterator[Run]:
+        """`done`, on a list that is as it was before, and on one seen for the first time."""
+        yield self._run("mark", self.done_words, folder=self.other, before=self.restore)
+        yield self._run(
+            "mark", self.done_words, "first", folder=self.other, before=self.restore_unseen
+        )
 
     def overdue_after(self) -> Run:
         """`overdue` of the list that was marked."""
@@ -61,6 +64,11 @@ class Ours:
     def forget(self) -> None:
         """No list was ever read."""
         shutil.rmtree(self.folder / "first", ignore_errors=True)
+
+    def restore_unseen(self) -> None:
+        """The list without the mark, and never read."""
+        self.forget()
+        self.restore()
 
     def restore(self) -> None:
         """The list without the mark."""

@@ -47,7 +47,7 @@ class Suite:
     def runs(self) -> list[Run]:
         """Everything that is timed at this length."""
         small = self.scale == 1
-        ours = (*self.ours.quick(), *self.ours.asking(terminal=small), self.ours.marking())
+        ours = (*self.ours.quick(), *self.ours.asking(terminal=small), *self.ours.marking())
         return [*ours, *(run for peer in self.peers for run in peer_runs(peer, self.scale))]
 
     def prepare(self, launcher: Launcher) -> list[str]:
@@ -68,7 +68,7 @@ class Suite:
         return differing
 
     def _check_ours(self, launcher: Launcher) -> None:
-        for run in (*self.ours.asking(), self.ours.marking(), self.ours.overdue_after()):
+        for run in (*self.ours.asking(), *self.ours.marking(), self.ours.overdue_after()):
             text = launcher.text(run)
             what = run.name.split()[1]
             if what != "mark":
