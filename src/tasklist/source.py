@@ -6,8 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, count
-from operator import add
 from typing import NamedTuple
 
 from tasklist.language import _
@@ -16,6 +14,7 @@ from tasklist.problems import Place, Problem
 
 BOM = b"\xef\xbb\xbf"
 LINE_END = re.compile(r"\r\n|\n|\r")
+LINE_FEED = re.compile(r"\n")
 
 
 class Edit(NamedTuple):
@@ -38,11 +37,9 @@ class Source(_Text):
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
         """The index at which each line begins; lines end at LF, CR LF or CR."""
-        if "\r" in self.text:
-            return (0, *(match.end() for match in LINE_END.finditer(self.text)))
-        # Nearly every file: what each line adds, and its end.
-        lengths = accumulate(map(len, self.text.split("\n")[:-1]))
-        return (0, *map(add, lengths, count(1)))
+        # Nearly every file has LF alone, which is found in half the time.
+        ends = LINE_END if "\r" in self.text else LINE_FEED
+        return (0, *(match.end() for match in ends.finditer(self.text)))
 
     def place(self, index: int) -> Place:
         """Where the character at *index* stands."""
@@ -120,8 +117,6 @@ def _shapeless(source: Source) -> Iterator[Problem]:
         said = _("the file has more than {limit} lines").format(limit=LINE_LIMIT)
         yield _no_list(Place(source.file, LINE_LIMIT + 1, 1), said)
         return
-    if max(map(len, text.split("\n"))) <= LENGTH_LIMIT:
-        return  # nearly every file: whatever else ends a line makes none longer
     # Tried at the beginning of each line only: a long one is passed once, not once a character.
     found = re.search(rf"(?<![^\r\n])[^\r\n]{{{LENGTH_LIMIT + 1}}}", text)
     if found:
