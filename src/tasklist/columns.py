@@ -63,9 +63,8 @@ class Columns(NamedTuple):
     def said(self) -> tuple[list[str], list[Said]]:
         """What the texts mean: each task's goal, and what is said of each milestone."""
         count = len(self.task_ids)
-        texts = b"\n".join(self.texts).decode().split("\n")
-        goals = [_goal(text) for text in texts[:count]]
-        said = [_said(text) for text in texts[count:]]
+        goals = [_goal(text.decode()) for text in self.texts[:count]]
+        said = [_said(text.decode()) for text in self.texts[count:]]
         for place, goal in self.exact_goals:
             goals[place] = goal
         for place, plan, evidence, note in self.exact:
