@@ -417,6 +417,27 @@ def test_of_a_remembered_list_the_task_is_read_and_then_the_proof(monkeypatch) -
     assert lengths[-1] == len(new.source.text)
 
 
+def test_tasks_stand_alone_without_blank_lines_between_them(monkeypatch) -> None:
+    """Its lines end where the next task's begin; the last one's at the end of the file."""
+    text = SMALL.replace("\n\n", "\n")
+    found = remembered(text)
+    lengths = composed(monkeypatch)
+    for where in (MilestoneId(35, 1, 2), MilestoneId(53, 2, 1)):
+        editor.rewrite(found, {where: mark_done(milestone(found, where), DAY)})
+    first, last = text.index("- id: 35"), text.index("- id: 53")
+    proof = len(text) + len("      done: 2023-09-28\n")
+    assert lengths == [last - first, proof, len(text) - last, proof]
+
+
+def test_a_list_just_read_is_read_again_for_the_proof_alone(monkeypatch) -> None:
+    """Its nodes are there."""
+    found = reading(SMALL)
+    lengths = composed(monkeypatch)
+    where = MilestoneId(35, 1, 2)
+    new = editor.rewrite(found, {where: mark_done(milestone(found, where), DAY)})
+    assert lengths == [len(new.source.text)]
+
+
 TASK = "id: {n}, goal: 目标, leaders: [甲], workstreams: [{{units: [乙], milestones: [{m}]}}]"
 OPEN = "{quarter: Q1, plan: 完工}"
 
@@ -444,17 +465,19 @@ def test_where_a_task_does_not_stand_alone_the_file_is_read(tasks: str, monkeypa
     assert lengths[-2:] == [len(text), len(new)]
 
 
-@pytest.mark.parametrize("what", ["the task", "another task"])
+@pytest.mark.parametrize("what", ["the task", "a workstream more", "another task"])
 def test_what_is_remembered_wrong_is_not_believed(what: str) -> None:
     """The lines of the task say otherwise, or the proof does; nothing is written."""
     found = remembered(SMALL)
     first, second = found.tasklist.tasks
-    tasks = (
-        (replace(first, leaders=("乙",)), second)
-        if what == "the task"
-        else (first, replace(second, goal="别的"))
-    )
-    wrong = found._replace(sound=replace(found.tasklist, tasks=tasks))
-    where = MilestoneId(35, 1, 2)
-    with pytest.raises(UnsafeEditError):
-        editor.rewrite(wrong, {where: mark_done(milestone(found, where), DAY)})
+    more = first.workstreams * 2
+    wrong = {
+        "the task": (replace(first, leaders=("乙",)), second),
+        "a workstream more": (replace(first, workstreams=more), second),
+        "another task": (first, replace(second, goal="别的")),
+    }[what]
+    where = MilestoneId(35, 2 if what == "a workstream more" else 1, 2)
+    said = found._replace(sound=replace(found.tasklist, tasks=wrong))
+    line = 19 if what == "another task" else 9
+    with pytest.raises(UnsafeEditError, match=rf"t\.yaml:{line}: "):
+        editor.rewrite(said, {where: mark_done(milestone(said, where), DAY)})

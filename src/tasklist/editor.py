@@ -81,30 +81,34 @@ def _milestone(tasklist: Tasklist, where: MilestoneId) -> Milestone:
 
 def _task_nodes(reading: Reading, numbers: Collection[int]) -> dict[int, nodes.Node]:
     """The nodes of those tasks; tasks stand in the file as in the list."""
-    places = [n for n, task in enumerate(reading.tasklist.tasks) if task.id in numbers]
+    listed = reading.tasklist.tasks
+    places = [n for n, task in enumerate(listed) if task.id in numbers]
     root = reading.root
     if root is None:
         # A list that was remembered: its tasks, each a few lines, are read for their places.
-        alone = {reading.tasklist.tasks[n].id: _alone(reading, n) for n in places}
+        alone = {listed[n].id: _alone(reading, n) for n in places}
         found = {number: node for number, node in alone.items() if node is not None}
         if len(found) == len(alone):
             return found
-        root = read(reading.source).root
+        whole = read(reading.source)
+        if whole.sound != reading.sound:
+            raise UnsafeEditError(reading.source.file, listed[places[0]].line)
+        root = whole.root
     tasks = nodes.value_of(root, "tasks").value
-    return {reading.tasklist.tasks[n].id: tasks[n] for n in places}
+    return {listed[n].id: tasks[n] for n in places}
 
 
 def _alone(reading: Reading, place: int) -> nodes.Node | None:
     """The node of the task at that place, out of its own lines; None where these don't say it."""
     source, tasks = reading.source, reading.tasklist.tasks
-    task, behind = tasks[place], tasks[place + 1 : place + 2]
-    start = source.line_starts[task.line - 1]
-    end = source.line_starts[behind[0].line - 1] if behind else len(source.text)
+    start = source.line_starts[tasks[place].line - 1]
+    is_last = place + 1 == len(tasks)
+    end = len(source.text) if is_last else source.line_starts[tasks[place + 1].line - 1]
     root = compose_part(source, start, end)
     if not isinstance(root, nodes.Sequence) or len(root.value) != 1:
         return None
     node: nodes.Node = root.value[0]
-    return node if read_task(source, node, reading.tasklist.year) == task else None
+    return node if read_task(source, node, reading.tasklist.year) == tasks[place] else None
 
 
 def _node(task: nodes.Node, where: MilestoneId) -> nodes.Mapping:
