@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from operator import sub
 from typing import NamedTuple
 
 from tasklist.language import _
@@ -117,6 +118,9 @@ def _shapeless(source: Source) -> Iterator[Problem]:
         said = _("the file has more than {limit} lines").format(limit=LINE_LIMIT)
         yield _no_list(Place(source.file, LINE_LIMIT + 1, 1), said)
         return
+    starts = source.line_starts
+    if max(map(sub, (*starts[1:], len(text)), starts)) <= LENGTH_LIMIT:
+        return  # nearly every file: where its lines start is wanted anyway
     # Tried at the beginning of each line only: a long one is passed once, not once a character.
     found = re.search(rf"(?<![^\r\n])[^\r\n]{{{LENGTH_LIMIT + 1}}}", text)
     if found:

@@ -15,7 +15,7 @@ HEAD = b"title: a\nyear: 2023\ntasks:\n"
 LINES = LINE_LIMIT - 10
 WIDE = LENGTH_LIMIT - 10
 PERHAPS_HUNG = 60  # seconds; what it took is recorded
-MEMORY = {"libyaml": 500, "pure": 800}  # MB: what a hundred lists in one file take, and their text
+MEMORY = 330  # MB: docs/reliability.md says 300; another Python takes a little more
 
 
 def deep(text: str) -> bytes:
@@ -72,6 +72,6 @@ def test_a_flood_is_refused(child: Child, tmp_path, name: str) -> None:
     assert not found["sound"]
     assert found["codes"]
     assert found["placed"]
-    assert found["megabytes"] < MEMORY[child.loader]
+    assert found["megabytes"] < MEMORY
     record(PROMISE, f"flood of {name}, {child.loader}, s", round(found["seconds"], 2))
     record(PROMISE, f"flood of {name}, {child.loader}, MB", found["megabytes"])
