@@ -84,13 +84,20 @@ def damage(kept: Path, how: str) -> None:
     """Spoil what is kept, or where."""
     data = kept.read_bytes()
     checksum, _newline, text = data.partition(b"\n")
-    foreign = {"foreign": b"[1]", "not json": b"{", "other rows": b'["t", "y", [], [[1]]]'}
+    foreign = {
+        "nothing": b"",
+        "foreign": b"[1]",
+        "not json": b"{",
+        "other rows": b'["t", "y", [], [[1]]]',
+    }
     if how == "a bit":
         kept.write_bytes(data.replace("发布".encode(), "分布".encode()))
     elif how == "truncated":
         kept.write_bytes(data[: len(data) // 2])
     elif how == "empty":
         kept.write_bytes(b"")
+    elif how == "a checksum alone":
+        kept.write_bytes(cache._checksum(b""))
     elif how in foreign:
         kept.write_bytes(cache._checksum(foreign[how]) + b"\n" + foreign[how])
     elif how == "a folder":
@@ -107,8 +114,8 @@ def damage(kept: Path, how: str) -> None:
 
 @pytest.mark.parametrize(
     "how",
-    ["a bit", "truncated", "empty", "foreign", "not json", "other rows", "a folder",
-     "writable by others"],
+    ["a bit", "truncated", "empty", "a checksum alone", "nothing", "foreign", "not json",
+     "other rows", "a folder", "writable by others"],
 )  # fmt: skip
 def test_what_is_damaged_changes_no_answer(kept, how: str) -> None:
     """It is as if nothing were there; and then it is made anew where it can be."""

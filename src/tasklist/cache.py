@@ -58,7 +58,7 @@ def load(kept: str) -> Kept | None:
                 return None
             text = stream.read()
         checksum, *lines = text.split(b"\n")
-        if checksum == _checksum(memoryview(text)[len(checksum) + 1 :]):
+        if lines and checksum == _checksum(memoryview(text)[len(checksum) + 1 :]):
             return Kept(json.loads(lines.pop(0)), lines)
         # Damaged: the next run makes it anew.
         (folder / kept).unlink()
