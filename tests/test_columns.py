@@ -59,10 +59,11 @@ def test_texts_lie_as_tsv_shows_them() -> None:
 @pytest.mark.parametrize(
     ("field", "value"),
     [("texts", []), ("milestone_lots", [0, 0]), ("task_ids", []), ("workstream_milestones", [7]),
-     ("task_workstreams", ["1"])],
+     ("task_workstreams", ["1"]), ("milestone_lots", [1]), ("milestone_lots", [-1]),
+     ("task_leaders", [2]), ("workstream_units", ["甲"])],
 )  # fmt: skip
-def test_columns_of_other_lengths_are_not_ours(field: str, value: list[object]) -> None:
-    """Each fact of each task, workstream and milestone is there, or nothing is believed."""
+def test_columns_that_do_not_fit_are_not_ours(field: str, value: list[object]) -> None:
+    """Each fact is there, and what is told by its place stands there, or nothing is believed."""
     made = columns.of(one("甲"))._replace(**{field: value})
     with pytest.raises((TypeError, ValueError)):
         columns.read(columns.kept(made))

@@ -184,15 +184,19 @@ def kept(columns: Columns) -> Kept:
 def read(found: Kept) -> Columns:
     """The columns that *found* holds; TypeError or ValueError where it is not of our making."""
     columns = Columns._make((*found.value, found.lines))
-    tasks, workstreams, milestones = columns[5:9], columns[9:12], columns[12:14]
-    counts = [
-        {sum(columns.task_workstreams), *map(len, workstreams)},
-        {sum(columns.workstream_milestones), *map(len, milestones)},
-        set(map(len, tasks)),
-        {len(columns.task_ids) + len(columns.milestone_lots), len(columns.texts)},
-    ]
-    if any(len(count) > 1 for count in counts):
-        raise ValueError(counts)
+    c = columns
+    counts = (
+        {*map(len, (c.task_ids, c.task_leaders, c.task_lines, c.task_workstreams))},
+        {sum(c.task_workstreams),
+         *map(len, (c.workstream_units, c.workstream_lines, c.workstream_milestones))},
+        {sum(c.workstream_milestones), len(c.texts) - len(c.task_ids),
+         *map(len, (c.milestone_lots, c.milestone_lines))},
+    )  # fmt: skip
+    told = (c.task_leaders, c.names), (c.workstream_units, c.names), (c.milestone_lots, c.lots)
+    if any(len(count) > 1 for count in counts) or not all(
+        set(places) <= set(range(len(things))) for places, things in told
+    ):
+        raise ValueError(found.value)
     return columns
 
 
