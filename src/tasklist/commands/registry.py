@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
@@ -62,6 +63,18 @@ TYPERS_OWN = (
 )
 
 
+class RepeatedOptionError(UsageError):
+    """An option that takes one value was given several."""
+
+    def __init__(self, option: str, values: Sequence[str]) -> None:
+        super().__init__(
+            _("{option} takes one value, but was given {count}: {values}").format(
+                option=option, count=len(values), values=_(", ").join(values)
+            ),
+            _("Leave all but one of them out."),
+        )
+
+
 class _Translated:
     """Typer's help, with the sentences that it leaves in English put into words."""
 
@@ -79,6 +92,28 @@ class _Translated:
             if getattr(parameter, "help", None):
                 parameter.help = _(parameter.help)
         return found
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """What was typed, as Typer reads it; UsageError where an option of one value has two."""
+        if not ctx.resilient_parsing:
+            self._refuse_repeated(ctx, list(args))
+        rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]  # Typer's
+        return rest
+
+    def _refuse_repeated(self, ctx: Any, args: list[str]) -> None:
+        """Typer would take the last value in silence: parse once with every value kept."""
+        options = (one for one in self.get_params(ctx) if one.param_type_name == "option")
+        single = [one for one in options if not (one.multiple or one.is_flag)]
+        for option in single:
+            option.multiple = True
+        try:
+            values, _rest, _order = self.make_parser(ctx).parse_args(args)  # type: ignore[attr-defined]  # Typer's
+        finally:
+            for option in single:
+                option.multiple = False
+        for option in single:
+            if len(given := values.get(option.name, ())) > 1:
+                raise RepeatedOptionError(max(option.opts, key=len), given)
 
 
 class Command(_Translated, typer.core.TyperCommand):
