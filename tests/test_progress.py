@@ -137,7 +137,7 @@ def test_a_summary_counts_each_milestone_under_its_first_name(by: str, rows) -> 
     """A span counts in the quarter in which it is due; who stands second shares in."""
     found, total = summarize(standings(small(), "2023-08-15"), by)
     assert table(found) == rows
-    assert (total.total, total.done, total.ratio) == (5, 1, 0.2)
+    assert (total.total, total.done, total.ratio.value) == (5, 1, 0.2)
 
 
 def test_on_time_and_late_stand_apart() -> None:
@@ -163,7 +163,7 @@ def test_nothing_is_a_sum_too() -> None:
     """No milestones, no rows, no division by zero."""
     rows, total = summarize([], "unit")
     assert rows == ()
-    assert (total.total, total.ratio) == (0, 0.0)
+    assert (total.total, total.ratio.value) == (0, 0.0)
 
 
 def lived(**facts: Any) -> Milestone:
@@ -233,11 +233,11 @@ def test_verified_is_a_share_of_what_is_done() -> None:
     verified = small("done: 2023-03-28", "done: 2023-03-28\n      verified: 2023-04-02 督查室")
     _rows, before = summarize(standings(verified, "2023-04-01"), "unit")
     _rows, after = summarize(standings(verified, "2023-04-02"), "unit")
-    assert (before.verified, before.verified_ratio) == (0, 0.0)
-    assert (after.verified, after.verified_ratio, after.ratio) == (1, 1.0, 0.2)
+    assert (before.verified, before.verified_ratio.value) == (0, 0.0)
+    assert (after.verified, after.verified_ratio.value, after.ratio.value) == (1, 1.0, 0.2)
     dropped = small("plan: 跟踪问效", "plan: 跟踪问效\n      dropped: {on: 2023-04-01, reason: 停}")
     _rows, total = summarize(standings(dropped, "2023-04-02"), "unit")
-    assert (total.total, total.counts[Status.DROPPED], total.ratio) == (5, 1, 0.25)
+    assert (total.total, total.counts[Status.DROPPED], total.ratio.value) == (5, 1, 0.25)
 
 
 DAYS = st.dates(DAY("2023-01-01"), DAY("2024-02-01"))
@@ -268,7 +268,7 @@ def test_the_rows_add_up_to_the_total(by: str, day: datetime.date, lives) -> Non
     assert sum((Counter(row.counts) for row in rows), Counter()) == +Counter(total.counts)
     assert total.total == 653
     assert sum(row.verified for row in rows) == total.verified <= total.done
-    assert 0 <= total.ratio <= 1
+    assert 0 <= total.ratio.value <= 1
     assert total.counts == {s: sum(status(p.milestone, day) is s for p in promises) for s in Status}
 
 

@@ -19,7 +19,7 @@ import made_year
 from tasklist.commands.revisions import commit_words
 from tasklist.documents import board
 from tasklist.progress import Status
-from tasklist.sums import Share
+from tasklist.sums import Ratio, Share
 
 VOID = {"meta", "input"}
 LIMIT = 1_000_000  # bytes
@@ -119,7 +119,7 @@ def test_the_boards_count_as_the_summary_does(run, page, by):
         if expected["total"]:
             done = expected["done"] + expected["done_late"]
             assert row.all("span", "sum")[0].text == f"{done}/{expected['total']}"
-            assert f"{done / expected['total']:.1%}" in row.all("td", "share")[0].text
+            assert str(Ratio(done, expected["total"])) in row.all("td", "share")[0].text
     assert len(rows) == len(figures)
     for number in range(1, 5):
         question = f"show --q {number} --format json"
@@ -150,7 +150,7 @@ def test_the_totals_are_those_of_the_summary(run, page):
         "Tasks": "123", "Milestones": str(total["total"]), "Done": str(total["done"]),
         "Late": str(total["done_late"]), "Overdue": str(total["overdue"]),
         "Active": str(total["active"]), "Upcoming": str(total["upcoming"]),
-        "Share done": f"{(total['done'] + total['done_late']) / total['total']:.1%}",
+        "Share done": str(Ratio(total["done"] + total["done_late"], total["total"])),
     }  # fmt: skip
     bars = page.all("svg", "bar")
     assert {sum(int(part["width"]) for part in one.all("rect")) for one in bars} == {1000}

@@ -8,17 +8,20 @@ import os
 import re
 import subprocess
 import sys
+from decimal import ROUND_HALF_UP, Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 
 import docx
 import openpyxl
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from tasklist.documents import bulletin
 from tasklist.documents.word import halves
 from tasklist.progress import Status
-from tasklist.sums import Share
+from tasklist.sums import Ratio, Share
 
 FORMS = ("md", "html", "docx", "xlsx")
 FIGURES = ("total", "done", "done_late", "overdue", "active", "upcoming")
@@ -75,12 +78,17 @@ def tables(file: Path) -> list[list[list[str]]]:
     ]  # fmt: skip
 
 
+def percent(value: float) -> str:
+    """A share as a spreadsheet shows it, which rounds halves up."""
+    return f"{(100 * Decimal(str(value))).quantize(Decimal('0.1'), ROUND_HALF_UP)}%"
+
+
 def as_text(cell) -> str:
     """A cell of a workbook as people see it."""
     if isinstance(cell.value, datetime.datetime):
         return cell.value.date().isoformat()
     if "%" in cell.number_format:
-        return f"{cell.value:.1%}"
+        return percent(cell.value)
     return "" if cell.value is None else str(cell.value)
 
 
@@ -97,7 +105,7 @@ def test_totals_agree_with_summary(run, office, form, by):
     assert {row[1]: row[2:8] for row in found[1:-1]} == expected
     assert found[-1][2:8] == [str(summary["total"][key]) for key in FIGURES]
     total = summary["total"]  # its own share is rounded already
-    assert found[-1][8] == f"{(total['done'] + total['done_late']) / total['total']:.1%}"
+    assert found[-1][8] == percent((total["done"] + total["done_late"]) / total["total"])
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -185,7 +193,105 @@ def test_apportioned_parts_add_up():
     share = Share("", dict.fromkeys(Status, 0) | counts)
     parts = bulletin.parts(share)
     assert sum(part.tenths for part in parts) == 1000
-    assert parts[0].tenths + parts[1].tenths == round(1000 * share.ratio)
+    assert parts[0].tenths + parts[1].tenths == share.ratio.tenths == 429
+
+
+COUNTS = st.lists(st.integers(0, 3000), min_size=len(Status), max_size=len(Status))
+
+
+@given(COUNTS)
+@example([23, 0, 57, 0, 0, 0, 0])
+@example([1, 0, 2, 0, 0, 0, 1])
+@example([0, 0, 0, 0, 0, 0, 5])
+@example([0] * 7)
+def test_parts_and_share_are_of_the_same_whole(numbers):
+    """Whatever was dropped: 100.0 % of the rest, and those done are the share done."""
+    counts = dict(zip(Status, numbers, strict=True))
+    share = Share("", counts)
+    parts = {part.status: part for part in bulletin.parts(share)}
+    dropped = parts.pop(Status.DROPPED, None)
+    assert (dropped is not None) == (counts[Status.DROPPED] > 0)
+    assert dropped is None or (dropped.count, dropped.tenths) == (counts[Status.DROPPED], None)
+    wanted = sum(numbers) - counts[Status.DROPPED]
+    assert sum(part.tenths for part in parts.values()) == (1000 if wanted else 0)
+    assert sum(parts[state].tenths for state in bulletin.REACHED) == share.ratio.tenths
+    # Never further from the truth than rounding goes, by a tenth where several are rounded.
+    for part in parts.values():
+        assert wanted == 0 or abs(part.tenths - 1000 * part.count / wanted) <= 1.5
+
+
+@given(st.integers(0, 5000), st.integers(0, 5000))
+def test_a_share_is_rounded_once_and_halves_go_up(part, more):
+    """The text is what decimal arithmetic makes of it."""
+    whole = part + more
+    exact = Decimal(part) / Decimal(whole) * 100 if whole else Decimal(0)
+    assert str(Ratio(part, whole)) == f"{exact.quantize(Decimal('0.1'), ROUND_HALF_UP)}%"
+
+
+def milestones(*facts: str) -> bytes:
+    """A list of one unit, a task for each of *facts*, which stands behind the plan."""
+    tasks = (
+        f"- id: {number}\n  goal: 目标{number}\n  leaders: [王]\n  workstreams:\n"
+        f"  - units: [甲局]\n    milestones:\n    - quarter: Q1\n      plan: 计划{number}\n{fact}"
+        for number, fact in enumerate(facts, 1)
+    )
+    return ("title: 清单\nyear: 2023\ntasks:\n" + "".join(tasks)).encode()
+
+
+DONE = "      done: 2023-03-01\n"
+LATE = "      done: 2023-05-01\n"
+DROPPED = "      dropped: {on: 2023-02-01, reason: 调整}\n"
+
+
+@pytest.mark.parametrize(
+    ("facts", "share", "parts"),
+    [
+        ((DONE, LATE, DROPPED, DROPPED, ""), "66.7%",
+         [("Done", "1", "33.4%"), ("Late", "1", "33.3%"), ("Overdue", "1", "33.3%"),
+          ("Active", "0", "0.0%"), ("Upcoming", "0", "0.0%"), ("Dropped", "2", "—"),
+          ("Total", "5", "100.0%")]),
+        ((LATE,) * 5 + ("",) * 11, "31.3%",
+         [("Done", "0", "0.0%"), ("Late", "5", "31.3%"), ("Overdue", "11", "68.7%"),
+          ("Active", "0", "0.0%"), ("Upcoming", "0", "0.0%"), ("Total", "16", "100.0%")]),
+        ((DROPPED,), "0.0%",
+         [("Done", "0", "0.0%"), ("Late", "0", "0.0%"), ("Overdue", "0", "0.0%"),
+          ("Active", "0", "0.0%"), ("Upcoming", "0", "0.0%"), ("Dropped", "1", "—"),
+          ("Total", "1", "0.0%")]),
+    ],
+)  # fmt: skip
+def test_every_number_that_is_a_share_is_the_same_share(run, office, facts, share, parts):
+    """In the headline, the parts and the boards of each form, in the summary and on the page."""
+    (office / "data/tasks_2023.yaml").write_bytes(milestones(*facts))
+    for form in FORMS:
+        assert run(f"report -o made.{form}")[0] == 0
+        whole, units, leaders = tables(office / f"made.{form}")[:3]
+        assert [tuple(row) for row in whole[1:]] == parts
+        assert units[-1][-1] == units[1][-1] == leaders[1][-1] == share
+    assert f"Share done: {share}." in run("report")[1]
+    assert f" {share}" in run("summary --format table")[1]
+    reached, wanted = sum(f in (DONE, LATE) for f in facts), sum(f != DROPPED for f in facts)
+    page = run("page")[1]
+    assert page.count(f"<span>{share}</span>") == 4
+    assert page.count(f'<span class="sum">{reached}/{wanted}</span>') == 4
+
+
+def test_what_was_dropped_is_said_to_be_left_out(run, office):
+    """Beside the parts, where there is any."""
+    (office / "data/tasks_2023.yaml").write_bytes(milestones(DONE, DROPPED, ""))
+    said = "Parts and shares are of what was not dropped: 1 milestone is left out."
+    assert said in run("report")[1]
+    (office / "data/tasks_2023.yaml").write_bytes(milestones(DONE, ""))
+    assert "Parts and shares" not in run("report")[1]
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_a_note_explains_no_column_that_is_not_there(run, office, form):
+    """The bulletin has none of what is shared; summary and page have, and explain it."""
+    text = run(f"report --format {form}")[1]
+    assert "Each milestone counts once, under its first-named unit." in text
+    assert "hares in" not in text
+    assert "“shares in” counts" in run("summary --by leader --format md")[1]
+    assert "“shares in” counts" in run("page")[1]
 
 
 def test_equals_share_a_place():

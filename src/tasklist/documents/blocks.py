@@ -12,17 +12,7 @@ from enum import Enum
 
 from tasklist.language import _
 from tasklist.model import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Ratio:
-    """A share from 0 to 1; people read it in percent."""
-
-    value: float
-
-    def __str__(self) -> str:
-        return f"{self.value:.1%}"
-
+from tasklist.sums import Ratio
 
 Value = str | int | datetime.date | Ratio | None
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tasklist.documents import board_words, web
-from tasklist.documents.blocks import Ratio
 from tasklist.documents.board import Board, worst
 from tasklist.documents.bulletin import apportion
 from tasklist.progress import Standing, Status
@@ -36,7 +35,6 @@ def draw(board: Board) -> bytes:
     environment.globals |= {
         "worst": worst,
         "stripes": lambda share: list(stripes(share)),
-        "ratio": lambda share: str(Ratio(share.ratio)),
         "counted": board_words.counted,
         "part_of": board_words.part_of,
         "span": board_words.span,

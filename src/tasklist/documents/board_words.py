@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tasklist.documents.blocks import Ratio, long_day
+from tasklist.documents.blocks import long_day
 from tasklist.documents.board import QUARTERS, Board
 from tasklist.documents.bulletin_text import asked_for, in_numbers
 from tasklist.language import _, ngettext
@@ -81,7 +81,7 @@ def key_figures(board: Board) -> list[tuple[str, str]]:
     called = words.status_headings()
     figures = [(_("Tasks"), str(len(ledger.entries))), (_("Milestones"), str(ledger.total.total))]
     figures += [(called[part.status], str(part.count)) for part in board.parts]
-    return [*figures, (_("Share done"), str(Ratio(ledger.total.ratio)))]
+    return [*figures, (_("Share done"), str(ledger.total.ratio))]
 
 
 def counted(share: Share) -> str:

@@ -10,20 +10,22 @@ from tasklist import progress, sums
 from tasklist.documents.blocks import Origin
 from tasklist.model import Span, Tasklist
 from tasklist.progress import Standing, Status
-from tasklist.sums import Share
+from tasklist.sums import TENTHS, Share
 
 REACHED = (Status.DONE, Status.DONE_LATE)
 RARE = (Status.RETURNED, Status.DROPPED)  # told where there are any
-WHOLE = 1000  # 100.0 % in tenths
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """How many stand so, and their part of all in tenths of a percent."""
+    """How many stand so, and in tenths of a percent their part of what was not dropped.
+
+    What was dropped is no part of that: None.
+    """
 
     status: Status
     count: int
-    tenths: int
+    tenths: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +98,9 @@ def compute(
 def parts(share: Share) -> tuple[Part, ...]:
     """The statuses of *share*, their tenths adding up to 100.0 % and those done to its share."""
     done = [state for state in Status if state in REACHED]
-    rest = [state for state in Status if state not in REACHED]
-    reached = sum(share.counts[state] for state in done)
-    of_done = round(WHOLE * reached / share.total) if share.total else 0
-    of_rest = WHOLE - of_done if share.total else 0
+    rest = [state for state in Status if state not in (*REACHED, Status.DROPPED)]
+    of_done = share.ratio.tenths
+    of_rest = TENTHS - of_done if share.wanted else 0
     tenths = {
         state: tenth
         for states, whole in ((done, of_done), (rest, of_rest))
@@ -107,7 +108,7 @@ def parts(share: Share) -> tuple[Part, ...]:
             states, apportion(whole, [share.counts[state] for state in states]), strict=True
         )
     }
-    return tuple(Part(state, share.counts[state], tenths[state]) for state in told(share))
+    return tuple(Part(state, share.counts[state], tenths.get(state)) for state in told(share))
 
 
 def told(share: Share) -> tuple[Status, ...]:
@@ -134,10 +135,10 @@ def apportion(whole: int, counts: Sequence[int]) -> list[int]:
 
 def ranked(shares: Iterable[Share]) -> tuple[Ranked, ...]:
     """*shares* by the share done, the larger first among equals; equals share a place."""
-    some = sorted((s for s in shares if s.total), key=lambda s: (-s.ratio, -s.total))
+    some = sorted((s for s in shares if s.total), key=lambda s: (-s.ratio.value, -s.total))
     rows: list[Ranked] = []
     for number, share in enumerate(some, 1):
-        equal = rows and rows[-1].share.ratio == share.ratio
+        equal = rows and rows[-1].share.ratio.value == share.ratio.value
         rows.append(Ranked(rows[-1].place if equal else number, share))
     return tuple(rows)
 

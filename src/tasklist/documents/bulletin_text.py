@@ -14,17 +14,16 @@ from tasklist.documents.blocks import (
     Page,
     Paragraph,
     Place,
-    Ratio,
     Table,
     Value,
     long_day,
     quarters,
 )
-from tasklist.documents.bulletin import WHOLE, Bulletin, Next, Ranked, told
+from tasklist.documents.bulletin import Bulletin, Next, Ranked, told
 from tasklist.language import _, ngettext
 from tasklist.progress import Standing, Status
 from tasklist.render import words
-from tasklist.sums import Share
+from tasklist.sums import TENTHS, Ratio, Share
 
 NAMED = 8  # units whose number of next due milestones is told
 
@@ -47,12 +46,14 @@ def _blocks(bulletin: Bulletin) -> Iterator[Block]:
     yield Paragraph(headline(bulletin))
     yield Heading(_("1. As a whole"))
     yield _parts(bulletin)
+    if dropped := bulletin.total.counts[Status.DROPPED]:
+        yield Paragraph(_not_counted(dropped), Place.SMALL)
     yield Heading(_("2. By unit"))
     yield _board(_("By unit"), unit, bulletin.units, bulletin.total)
-    yield Paragraph(words.summary_note("unit"), Place.SMALL)
+    yield Paragraph(words.counting_note("unit"), Place.SMALL)
     yield Heading(_("3. By leader"))
     yield _board(_("By leader"), leader, bulletin.leaders, bulletin.total)
-    yield Paragraph(words.summary_note("leader"), Place.SMALL)
+    yield Paragraph(words.counting_note("leader"), Place.SMALL)
     yield Heading(_("4. Overdue"))
     if bulletin.overdue:
         yield _items(_("Overdue"), bulletin.overdue, overdue=True)
@@ -94,22 +95,35 @@ def in_numbers(day: datetime.date, scope: str, total: Share) -> str:
         day=long_day(day),
         scope=scope,
         counts=_(", ").join(counted),
-        share=Ratio(total.ratio),
+        share=total.ratio,
     )
 
 
 def _parts(bulletin: Bulletin) -> Table:
     called = words.status_headings()
-    rows = tuple((called[p.status], p.count, Ratio(p.tenths / WHOLE)) for p in bulletin.parts)
-    whole = sum(part.tenths for part in bulletin.parts) / WHOLE
+    rows = tuple((called[p.status], p.count, _part(p.tenths)) for p in bulletin.parts)
+    whole = sum(part.tenths or 0 for part in bulletin.parts)
     columns = (
         Column(_("Status"), 60),
         Column(_("Milestones"), 48, Kind.NUMBER),
-        Column(_("Part of all"), 48, Kind.RATIO),
+        Column(_("Part"), 48, Kind.RATIO),
     )
     return Table(
-        _("As a whole"), columns, rows, total=(_("Total"), bulletin.total.total, Ratio(whole))
+        _("As a whole"), columns, rows, total=(_("Total"), bulletin.total.total, _part(whole))
     )
+
+
+def _part(tenths: int | None) -> Ratio | None:
+    return None if tenths is None else Ratio(tenths, TENTHS)
+
+
+def _not_counted(dropped: int) -> str:
+    """Why the parts are not those of the total."""
+    return ngettext(
+        "Parts and shares are of what was not dropped: {count} milestone is left out.",
+        "Parts and shares are of what was not dropped: {count} milestones are left out.",
+        dropped,
+    ).format(count=dropped)
 
 
 def _board(name: str, heading: str, rows: Iterable[Ranked], total: Share) -> Table:
@@ -130,7 +144,7 @@ def _board(name: str, heading: str, rows: Iterable[Ranked], total: Share) -> Tab
 
 
 def _figures(share: Share, states: Sequence[Status]) -> tuple[Value, ...]:
-    return (share.total, *(share.counts[state] for state in states), Ratio(share.ratio))
+    return (share.total, *(share.counts[state] for state in states), share.ratio)
 
 
 def _items(name: str, standings: Iterable[Standing], *, overdue: bool) -> Table:

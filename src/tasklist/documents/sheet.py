@@ -14,9 +14,10 @@ from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 
-from tasklist.documents.blocks import Column, Document, Kind, Paragraph, Ratio, Table, Value
+from tasklist.documents.blocks import Column, Document, Kind, Paragraph, Table, Value
 from tasklist.escape import visible
 from tasklist.language import _
+from tasklist.sums import Ratio
 
 MOST = 32_767  # characters that a cell of Excel's holds
 LEADING = 3  # rows before a table: title, what it says, a gap

@@ -167,7 +167,7 @@ def total_record(share: Share) -> Record:
 
 def _sums(share: Share) -> Record:
     counts = {state.replace("-", "_"): share.counts[state] for state in FIRST_STATUSES}
-    return {"total": share.total, **counts, "share": round(share.ratio, 4)}
+    return {"total": share.total, **counts, "share": round(share.ratio.value, 4)}
 
 
 def _more_sums(share: Share) -> Record:
@@ -176,7 +176,7 @@ def _more_sums(share: Share) -> Record:
         "returned": share.counts[Status.RETURNED],
         "dropped": share.counts[Status.DROPPED],
         "verified": share.verified,
-        "verified_share": round(share.verified_ratio, 4),
+        "verified_share": round(share.verified_ratio.value, 4),
     }
 
 

@@ -114,9 +114,9 @@ def summary_headings(report: Summary) -> list[str]:
 def figures(report: Summary, share: Share) -> list[str]:
     """The numbers of one row of *report*, under their headings."""
     counts = [str(share.counts[state]) for state in summary_states(report)]
-    found = [str(share.total), *counts, percent(share.ratio)]
+    found = [str(share.total), *counts, str(share.ratio)]
     if report.total.verified:
-        found.append(percent(share.verified_ratio) if share.done else "")
+        found.append(str(share.verified_ratio) if share.done else "")
     return found
 
 
@@ -134,11 +134,6 @@ def name_heading(by: str) -> str:
 def days(count: int) -> str:
     """A number of days, in words."""
     return ngettext("{count} day", "{count} days", count).format(count=count)
-
-
-def percent(ratio: float) -> str:
-    """A share, as people read it."""
-    return f"{ratio:.1%}"
 
 
 def listing_footer(report: Listing) -> str:
@@ -160,8 +155,16 @@ def summary_footer(report: Summary) -> str:
     return _("As of {day} · {file}").format(day=report.as_of, file=report.file)
 
 
+def counting_note(by: str) -> str:
+    """How shared milestones are counted where no column tells of them; empty for a quarter."""
+    return {
+        "unit": _("Each milestone counts once, under its first-named unit."),
+        "leader": _("Each milestone counts once, under its first-named leader."),
+    }.get(by, "")
+
+
 def summary_note(by: str) -> str:
-    """How shared milestones are counted; empty where none can be shared."""
+    """The same beside a column of what is shared; empty where none can be."""
     return {
         "unit": _(
             "Each milestone counts once, under its first-named unit;"
