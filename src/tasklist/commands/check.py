@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from tasklist import checks, render
+from tasklist.commands import patterns
 from tasklist.commands.options import Past, Texts, option, output, takes
 from tasklist.errors import FOUND, UsageError
 from tasklist.language import N_, _, ngettext
@@ -47,9 +47,10 @@ def _places(place: Past, files: Sequence[str], form: str) -> list[Past]:
     if place.file is not None or place.year is not None:
         message = _("A file and --file or --year can't both be chosen: {file}")
         raise UsageError(message.format(file=files[0]), _("Leave out the option."))
-    if form == "json" and len(files) > 1:
+    named = patterns.files(files)
+    if form == "json" and len(named) > 1:
         raise UsageError(_("JSON tells of one list."), _("Check one file at a time."))
-    return [replace(place, file=Path(file)) for file in files]
+    return [replace(place, file=file) for file in named]
 
 
 def _check(place: Past, answer: Output) -> tuple[int, int]:

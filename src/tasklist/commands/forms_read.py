@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tasklist import documents, editor, recall, render, store
-from tasklist.commands import arguments
+from tasklist.commands import arguments, patterns
 from tasklist.commands.documents import say, watched
 from tasklist.commands.options import Place, option, output, takes, today
 from tasklist.commands.writing import save
 from tasklist.errors import FOUND, UsageError
 from tasklist.forms.archive import FormError
+from tasklist.forms.leftovers import is_housekeeping, is_lock
 from tasklist.language import N_, _, ngettext
 from tasklist.reader import Reading
 
@@ -65,7 +66,7 @@ def forms_read(order: Returned) -> None:
         )  # fmt: skip
     if order.apply and order.diff:
         raise UsageError(_("--diff writes nothing."), _("Leave out --diff, or --apply."))
-    forms, unread = _read(order.files)
+    forms, unread = _read(_sent(patterns.files(order.files)))
     verdict, old, new = _settle(order, forms)
     refused = [*unread, *verdict.refused]
     if order.diff:
@@ -76,6 +77,19 @@ def forms_read(order: Returned) -> None:
     say(_total(len(verdict.changes), len(refused), applied=order.apply))
     if refused:
         raise typer.Exit(FOUND)
+
+
+def _sent(files: Sequence[Path]) -> list[Path]:
+    """*files* without those that no unit sent; each of these is named."""
+    sent: list[Path] = []
+    for file in files:
+        if is_lock(file):
+            say(_("{file}: passed over: a lock file. Is the form still open?").format(file=file))
+        elif is_housekeeping(file):
+            say(_("{file}: passed over: a file of the system, not a form").format(file=file))
+        else:
+            sent.append(file)
+    return sent
 
 
 def _read(files: Sequence[Path]) -> tuple[list[Filled], list[Refused]]:

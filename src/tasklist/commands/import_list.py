@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from tasklist import reader, render, store
-from tasklist.commands import arguments
+from tasklist.commands import arguments, patterns
 from tasklist.commands.options import option, output
 from tasklist.emitter import emit
 from tasklist.errors import FileError, TasklistError
@@ -57,6 +57,7 @@ def import_list(
 ) -> None:
     """Make a list's file from the published table."""
     number = arguments.year(year)
+    published = patterns.one_file(published)
     file = published.as_posix()
     found = import_published(
         _load(published), file, year=number, groups=_groups(groups, published, number)
@@ -81,7 +82,7 @@ def _load(path: Path) -> bytes:
 
 
 def _groups(named: Path | None, published: Path, year: int) -> tuple[Group, ...]:
-    path = named or published.with_name(f"groups_{year}.txt")
+    path = patterns.one_file(named) if named else published.with_name(f"groups_{year}.txt")
     if named is None and not path.exists():
         return ()
     return read_groups(decode_table(_load(path), path.as_posix()), path.as_posix())

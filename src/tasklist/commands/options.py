@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO, get_type_hints
 import typer
 
 from tasklist import location, store
-from tasklist.commands import arguments
+from tasklist.commands import arguments, patterns
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.render import FORMATS, Output
@@ -50,7 +50,8 @@ class Place:
     def path(self) -> Path:
         """The list's file: named, or found from the current folder upward."""
         year = None if self.year is None else arguments.year(self.year)
-        return location.find(self.file, os.environ, folder=_here(), year=year)
+        named = None if self.file is None else patterns.one_file(self.file)
+        return location.find(named, os.environ, folder=_here(), year=year)
 
     def held(self) -> tuple[bytes, str]:
         """The list's bytes, and what people call the file."""
