@@ -34,7 +34,7 @@ from tasklist.model import (
 
 # Another number whenever columns come to look different: what an older build kept
 # is then not found.
-SHAPE = "columns 1"
+SHAPE = "columns 2"
 
 Said = tuple[str, tuple[str, ...], str | None]  # plan, evidence, note
 

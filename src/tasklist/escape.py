@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from tasklist.hidden import has_none, hidden
+from tasklist import invisible
+from tasklist.invisible import has_none
 
 FORMULA = frozenset("=+-@＝＋－＠")
 SEPARATOR = "、"  # between the texts of one cell
@@ -16,13 +17,13 @@ _SHORT = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 
 
 def visible(text: str, *, newlines: bool = False) -> str:
-    r"""*text* with everything hidden as an escape (`\x1b`, `\u202e`); newlines kept if asked."""
+    r"""*text* with what is invisible as an escape (`\x1b`, `\u202e`); newlines kept if asked."""
     if has_none(text):
         return text
     if has_none(text.replace("\n", "")):
         # Newlines alone, as in most texts that get this far.
         return text if newlines else text.replace("\n", r"\n")
-    return hidden(newlines=not newlines).sub(_spelt_out, text)
+    return invisible.pattern(newlines=not newlines).sub(_spelt_out, text)
 
 
 def harmless(text: str) -> str:

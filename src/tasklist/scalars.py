@@ -1,26 +1,16 @@
 """Text as one YAML 1.1 and 1.2 scalar: plain where that is safe, else double-quoted.
 
-No library: what is written here goes into a file that people read, so it is
-as plain as it can be, and every character that cannot be seen is escaped.
+What is written here goes into a file that people read, so it is as plain as it
+can be, and every invisible character is escaped.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
-# Controls, line separators, zero-width and bidirectional marks, the BOM and
-# noncharacters. Named one by one and not by Unicode category: a category grows
-# with Python, and the same list must give the same bytes everywhere.
-UNSEEN = (
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufdd0-\ufdef\ufeff\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff"
-    + "".join(
-        f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)
-    )
-    + "]"
-)
+from tasklist import invisible
+
 INDICATORS = "-?:,[]{}#&*!|>'\"%@`"
 # `?` too: PyYAML takes it for a key, wherever it stands.
 FLOW_MARKS = re.compile(r"[,\[\]{}:?]")
@@ -61,24 +51,17 @@ def block_or_scalar(text: str, *, indent: int) -> str:
 
 def seen(text: str) -> str:
     """*text* on one line, for a comment: what cannot be seen is written as its escape."""
-    return _unseen().sub(lambda match: _escape(match[0]), text) if _has_unseen(text) else text
+    if not _has_invisible(text):
+        return text
+    return invisible.pattern().sub(lambda match: _escape(match[0]), text)
 
 
-@cache
-def _unseen() -> re.Pattern[str]:
-    return re.compile(UNSEEN)
-
-
-def _has_unseen(text: str) -> bool:
-    # Below the tags all of them are unprintable for Python, too; a look at that
-    # is free, and to compile the pattern takes longer than to read a list.
-    if text.isprintable() and max(text, default="") < "\U000e0000":
-        return False
-    return _unseen().search(text) is not None
+def _has_invisible(text: str) -> bool:
+    return not invisible.has_none(text) and invisible.pattern().search(text) is not None
 
 
 def _is_plain(text: str, *, flow: bool) -> bool:
-    if not text or text != text.strip() or _has_unseen(text):
+    if not text or text != text.strip() or _has_invisible(text):
         return False
     if text[0] in INDICATORS or ": " in text or text.endswith(":") or " #" in text:
         return False
@@ -89,7 +72,7 @@ def _is_plain(text: str, *, flow: bool) -> bool:
 
 def _is_block_line(line: str) -> bool:
     """Whether a block scalar holds *line* as it is: an edge of white space would not be seen."""
-    return bool(line) and line == line.strip() and not _has_unseen(line)
+    return bool(line) and line == line.strip() and not _has_invisible(line)
 
 
 def _escape(character: str) -> str:

@@ -132,7 +132,7 @@ def test_what_is_not_meant_exactly_is_refused(run, order: str, said: str) -> Non
 def test_facts_must_be_visible(run) -> None:
     """Empty or invisible evidence is refused before it gets into the list."""
     assert "--evidence is empty." in run("done 35 Q3", "--evidence", " ").err
-    assert "can't be seen" in run("done 35 Q3", "--note", "a\x1b[31mb").err
+    assert "can't be written: U+001B" in run("done 35 Q3", "--note", "a\x1b[31mb").err
 
 
 def test_done_again(run) -> None:

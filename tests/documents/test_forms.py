@@ -154,7 +154,7 @@ REFUSED = {
     "evidence of nothing": ({"evidence": "41号"},
                             "evidence, but no day on which it was reached"),
     "hidden": ({"note": "甲\u202e乙"},
-               r"Note holds a character that can't be seen: 甲\u202e乙"),
+               "Note holds a character that can't be written: U+202E"),
     "a formula": ({"note": "=1+1"}, "it holds a formula: type the answer itself"),
     "a novel": ({"note": "长" * 2001}, "Note is longer than 2000 characters"),
 }  # fmt: skip

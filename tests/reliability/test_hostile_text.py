@@ -11,14 +11,13 @@ import sys
 import pytest
 
 from scale import record
-from tasklist import cli
+from tasklist import cli, invisible
 from tasklist.escape import FORMULA
-from tasklist.hidden import hidden
 from tasklist.reader import read_bytes
 from tasklist.scalars import seen
 from terminals import on_a_terminal
 
-HIDDEN = hidden(newlines=False)
+HIDDEN = invisible.pattern(newlines=False)
 SGR = re.compile(r"\x1b\[[0-9;]*m")
 
 HOSTILE = {

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tasklist.checks.parts import TEXT_KEYS, spot, texts, written
 from tasklist.composer import forbidden
-from tasklist.hidden import ONE
+from tasklist.invisible import ONE, codes
 from tasklist.language import _, ngettext
 from tasklist.nodes import Node
 from tasklist.problems import Problem
@@ -51,10 +51,9 @@ def _escapes(reading: Reading, node: Node) -> Iterator[tuple[int, str]]:
 
 
 def _hidden(reading: Reading, index: int, characters: str) -> Problem:
-    codes = ", ".join(f"U+{ord(character):04X}" for character in dict.fromkeys(characters))
     message = ngettext(
         "a hidden character: {codes}", "{count} hidden characters: {codes}", len(characters)
-    ).format(codes=codes, count=len(characters))
+    ).format(codes=codes(characters), count=len(characters))
     remedy = _("Delete it: what nobody sees can hide or turn round what is read.")
     return reading.source.problem(index, "E301", message, remedy)
 

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from tasklist import invisible
 from tasklist.errors import UsageError
 from tasklist.language import _
 from tasklist.model import Span
@@ -111,16 +112,20 @@ def year(text: str) -> int:
 
 
 def facts(texts: Iterable[str], option: str) -> tuple[str, ...]:
-    """*texts* as they can be written into the list; UsageError for what can't be."""
-    found = tuple(text.strip() for text in texts)
+    """*texts* as they are written into the list: each space an ASCII space, none at an edge.
+
+    Raises UsageError for a text that is empty, or holds a character that no command writes.
+    """
+    found = tuple(invisible.with_plain_spaces(text).strip() for text in texts)
     for text in found:
         if not text:
             raise UsageError(
                 _("{option} is empty.").format(option=option), _("Write what it says.")
             )
-        if not text.isprintable():
+        if unwritable := invisible.unwritable(text):
+            message = _("{option} holds a character that can't be written: {codes}")
             raise UsageError(
-                _("{option} holds a character that can't be seen.").format(option=option),
-                _("Type it again: it may have come along from another program."),
+                message.format(option=option, codes=invisible.codes(unwritable)),
+                _("Retype the text: the character was probably pasted from another program."),
             )
     return found

@@ -7,12 +7,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tasklist import invisible
 from tasklist.forms import layout
 from tasklist.language import _
 
 DATE = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
-# What people type as a space without seeing a difference.
-SPACES = str.maketrans(dict.fromkeys("\u3000\xa0", " "))
 MOST = 2000  # characters of one text: the list is read by people
 
 Cell = object  # whatever a workbook holds: text, number, day, yes or no
@@ -87,10 +86,10 @@ def _text(value: Cell) -> str:
 
 
 def _clean(text: str, cell: str) -> str:
-    plain = text.translate(SPACES).strip()
-    if not plain.isprintable():
-        message = _("{cell} holds a character that can't be seen: {text}")
-        raise AnswerError(message.format(cell=cell, text=_short(plain)))
+    plain = invisible.with_plain_spaces(text).strip()
+    if unwritable := invisible.unwritable(plain):
+        message = _("{cell} holds a character that can't be written: {codes}")
+        raise AnswerError(message.format(cell=cell, codes=invisible.codes(unwritable)))
     if len(plain) > MOST:
         message = _("{cell} is longer than {most} characters")
         raise AnswerError(message.format(cell=cell, most=MOST))

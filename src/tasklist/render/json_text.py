@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from tasklist.hidden import has_none, hidden
+from tasklist import invisible
+from tasklist.invisible import has_none
 from tasklist.progress import Listing
 from tasklist.render.output import Output
 from tasklist.render.records import (
@@ -79,7 +80,7 @@ def dumped(value: object, *, ascii_only: bool) -> str:
     text = json.dumps(value, ensure_ascii=ascii_only)
     if ascii_only or has_none(text):
         return text
-    return hidden(newlines=False).sub(_escaped, text)
+    return invisible.pattern(newlines=False).sub(_escaped, text)
 
 
 def _escaped(found: re.Match[str]) -> str:

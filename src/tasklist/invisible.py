@@ -1,0 +1,75 @@
+"""The characters that nobody sees: one set for what is typed, written, checked and printed.
+
+Named one by one and not by Unicode category: a category grows with Python, and
+the same text must be taken, written, printed and judged alike everywhere. Whatever
+is not named here is an ordinary character, whether Python knows it yet or not: the
+rare characters of names (CJK extensions), and those of private use, with which
+GB18030 fonts draw what Unicode did not have.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+# Variation selectors stay: Chinese characters and emoji are written with them.
+_BLOCKS = (
+    "\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\xad"  # controls C0 (but newline), DEL, C1; soft hyphen
+    "\\u034f\\u0600-\\u0605\\u061c\\u06dd\\u070f\\u0890\\u0891\\u08e2"
+    "\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u3164\\uffa0"  # fillers: letters unseen
+    "\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff"  # zero width, separators, bidi
+    "\\u2800\\U0001d159"  # a Braille cell without dots, a note without a head
+    "\\ud800-\\udfff\\ufdd0-\\ufdef\\ufff0-\\ufffb\\ufffe\\uffff"  # lone surrogates, no character
+    "\\U000110bd\\U000110cd\\U00013430-\\U0001343f\\U0001bca0-\\U0001bca3\\U0001d173-\\U0001d17a"
+    "\\U000e0000-\\U000e00ff\\U000e01f0-\\U000e0fff"  # tags
+)
+_LAST_TWO = "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(1, 17))
+
+ONE = f"[{_BLOCKS}{_LAST_TWO}]"
+
+# Those of them that Python may call printable, in this release or a later one.
+_PRINTABLE = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0\U0001d159"
+    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
+)
+# Spaces that take room: what an input method types in full width, what a web page
+# or a word processor puts between words. People take each for a space.
+_SPACES = str.maketrans(
+    dict.fromkeys("\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+                  "\u202f\u205f\u3000", " ")
+)  # fmt: skip
+LOST = "\ufffd"  # stands where some program could not read a character
+
+
+@cache
+def pattern(*, newlines: bool = True) -> re.Pattern[str]:
+    """What finds one invisible character; the newline is one of them where *newlines*.
+
+    Compiled on first use: most runs meet none, and it takes longer than reading a list.
+    """
+    return re.compile(f"[\\n{ONE[1:]}" if newlines else ONE)
+
+
+def has_none(text: str) -> bool:
+    """Whether *text* is sure to hold nothing invisible and no newline; False says nothing."""
+    return text.isprintable() and not _PRINTABLE.search(text)
+
+
+def unwritable(text: str) -> str:
+    """The characters of *text* that no command writes into the list, each once.
+
+    They are the invisible ones, line ends, and U+FFFD, which stands for a lost one.
+    """
+    if has_none(text) and LOST not in text:
+        return ""
+    return "".join(dict.fromkeys(c for c in text if c == LOST or pattern().match(c)))
+
+
+def codes(characters: str) -> str:
+    """The code points of *characters* for a message, each once: `U+200B, U+202E`."""
+    return ", ".join(f"U+{ord(character):04X}" for character in dict.fromkeys(characters))
+
+
+def with_plain_spaces(text: str) -> str:
+    """*text* with an ASCII space for each space of another kind, such as U+3000 and U+00A0."""
+    return text.translate(_SPACES)
