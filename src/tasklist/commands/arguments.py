@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from tasklist import invisible
+from tasklist import days, invisible
 from tasklist.errors import UsageError
 from tasklist.language import _
 from tasklist.model import Span
@@ -21,7 +21,6 @@ from tasklist.query import TaskRef
 TYPED = str.maketrans("一二三四–—~至到", "1234-----")
 QUARTERS = re.compile(r"Q?([1-4])(?:-Q?([1-4]))?")
 HALVES = {"上半年": (1, 2), "下半年": (3, 4), "全年": (1, 4)}
-DATE = re.compile(r"([0-9]{4})(?:[-/.年])([0-9]{1,2})(?:[-/.月])([0-9]{1,2})日?")
 TASK = re.compile(r"([1-9][0-9]{0,5})(?:\.([1-9][0-9]{0,2}))?")
 TASKS = re.compile(r"([1-9][0-9]{0,5})-([1-9][0-9]{0,5})")
 MOST_TASKS = 100_000
@@ -42,18 +41,14 @@ def span(text: str, year: int) -> Span:
 
 
 def date(text: str) -> datetime.date:
-    """The day that *text* names: `2023-10-01`, `2023/10/1`, `2023年10月1日`."""
-    match = DATE.fullmatch(unicodedata.normalize("NFKC", text.strip()))
-    try:
-        if match:
-            return datetime.date(int(match[1]), int(match[2]), int(match[3]))
-    except ValueError as error:
-        raise _no_date(text) from error
-    raise _no_date(text)
+    """The day that *text* names: `2023-10-01`, `2023/10/1`, `2023年10月1日`; see `days`.
 
-
-def _no_date(text: str) -> UsageError:
-    return UsageError(_("No date: {text}").format(text=text), _("Write 2023-09-28"))
+    Raises UsageError where it names none.
+    """
+    day = days.read(text)
+    if day is None:
+        raise UsageError(_("No date: {text}").format(text=text), _("Write 2023-09-28"))
+    return day
 
 
 def tasks(texts: Iterable[str]) -> tuple[TaskRef, ...]:
@@ -97,18 +92,20 @@ def choice(text: str, known: Sequence[str], option: str) -> str:
 
 
 def whole_number(text: str, option: str) -> int:
-    """*text* as a number from 0 up."""
-    if not re.fullmatch(r"[0-9]{1,6}", text):
+    """*text* as a number from 0 up, in half width or full."""
+    plain = unicodedata.normalize("NFKC", text)
+    if not re.fullmatch(r"[0-9]{1,6}", plain):
         message = _("{option} wants a whole number: {text}").format(option=option, text=text)
         raise UsageError(message, _("Write for example: {option} 30").format(option=option))
-    return int(text)
+    return int(plain)
 
 
 def year(text: str) -> int:
-    """The year that *text* names: four digits."""
-    if not re.fullmatch(r"(?:19|20|21)[0-9]{2}", text):
+    """The year that *text* names: four digits, in half width or full."""
+    plain = unicodedata.normalize("NFKC", text)
+    if not re.fullmatch(r"(?:19|20|21)[0-9]{2}年?", plain):
         raise UsageError(_("No year: {text}").format(text=text), _("Write 2023"))
-    return int(text)
+    return int(plain[:4])
 
 
 def facts(texts: Iterable[str], option: str) -> tuple[str, ...]:

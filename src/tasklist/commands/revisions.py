@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tasklist import recall, store
+from tasklist import days, recall, store
 from tasklist.changes import Change
-from tasklist.commands import arguments
-from tasklist.errors import FileError, UsageError
+from tasklist.errors import FileError
 from tasklist.git import NoRepositoryError, NotThereError, Repository
 from tasklist.history import entries, flag_backdated
 from tasklist.language import _
 from tasklist.model import Tasklist
 
 ID = 12  # characters of a commit's id: git itself shows fewer in a small repository
-DAY = re.compile(r"[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?")
 
 
 class Side(NamedTuple):
@@ -113,7 +109,7 @@ def held(file: Path, revision: str) -> tuple[bytes, str]:
 
 def find(repository: Repository, revision: str) -> str:
     """The commit that *revision* names: a day is the last one on or before it."""
-    day = _day(revision)
+    day = days.read(revision)
     if day is None:
         return repository.commit(revision)
     found = repository.last_commit(day)
@@ -136,13 +132,3 @@ def content(repository: Repository, commit: str, revision: str) -> tuple[str, st
         if blob is not None:
             return blob, name
     raise NotThereError(revision, repository.name)
-
-
-def _day(text: str) -> datetime.date | None:
-    if not DAY.fullmatch(text):
-        return None
-    try:
-        return arguments.date(text)
-    except UsageError:
-        # Shaped like a day but none: perhaps the name of a branch.
-        return None

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tasklist import invisible
+from tasklist import days, invisible
 from tasklist.forms import layout
 from tasklist.language import _
 
-DATE = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 MOST = 2000  # characters of one text: the list is read by people
 
 Cell = object  # whatever a workbook holds: text, number, day, yes or no
@@ -44,7 +42,10 @@ def reached(value: Cell) -> bool | None:
 
 
 def day(value: Cell) -> datetime.date | None:
-    """The day in a cell, a real one or written as 2023-9-28; None where it is empty."""
+    """The day in a cell, a real one or in words that `days` reads; None where it is empty.
+
+    Raises AnswerError where it names none.
+    """
     if isinstance(value, datetime.datetime):
         return value.date()
     if isinstance(value, datetime.date):
@@ -52,13 +53,10 @@ def day(value: Cell) -> datetime.date | None:
     text = _text(value).strip()
     if not text:
         return None
-    match = DATE.fullmatch(text)
-    try:
-        if match:
-            return datetime.date(*map(int, match.groups()))
-    except ValueError:
-        match = None  # the thirtieth of February
-    raise AnswerError(_("no date: {text}; write it as 2023-09-28").format(text=_short(text)))
+    named = days.read(text)
+    if named is None:
+        raise AnswerError(_("no date: {text}; write it as 2023-09-28").format(text=_short(text)))
+    return named
 
 
 def evidence(value: Cell) -> tuple[str, ...]:
