@@ -157,5 +157,10 @@ def mark_done(
 
 
 def reopen(milestone: Milestone) -> Milestone:
-    """*milestone* not reached: without its date, evidence and verification; a note stays."""
+    """*milestone* not reached: without its date, evidence and verification; a note stays.
+
+    What is open is left as it is: evidence that a return kept belongs to the next report.
+    """
+    if milestone.done is None:
+        return milestone
     return replace(milestone, done=None, evidence=(), verified=None)

@@ -71,6 +71,21 @@ def test_the_same_again_changes_nothing(run, orders: list[str], lines: list[str]
     assert all(line.endswith("nothing changed") for line in ran.out.splitlines())
 
 
+@pytest.mark.parametrize(
+    "orders",
+    [
+        [DONE, "return 35 Q3 --reason 不足"],
+        [DONE, "return 35 Q3 --reason 不足", "return 35 Q3 --undo"],
+        ["note 35 Q3 待定", "extend 35 Q3 --to Q4 --reason 雨", "drop 35 Q3 --reason 并"],
+    ],
+)
+def test_reopen_takes_nothing_from_what_is_open(run, orders: list[str]) -> None:
+    """Evidence that `return` kept, a note, more time, a drop: all of it stays, and it says so."""
+    assert changed(run, *orders, "reopen 35 Q3") == []
+    ran = run("reopen 35 Q3")
+    assert ran.out == "35 Q3  教育局、各相关街镇  not marked done: nothing changed\n"
+
+
 @pytest.mark.parametrize(("orders", "lines"), LINES)
 def test_a_dry_run_writes_nothing(run, orders: list[str], lines: list[str]) -> None:
     """It prints the lines that would change."""
