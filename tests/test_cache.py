@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from lists import SMALL
-from tasklist import cache, cli, reader, recall
+from tasklist import cache, cli, reader, recall, source
 from tasklist.columns import SHAPE
 from tasklist.errors import FaultyListError
 
@@ -232,7 +232,8 @@ def test_what_a_command_wrote_is_remembered(kept, tmp_path, monkeypatch, capsys)
     assert cli.main(["overdue"]) == 0
     assert cli.main(["done", "53", "Q3", "--on", "2023-09-29"]) == 0
     assert cli.main(["reopen", "35", "Q3"]) == 0
-    assert readings == ["tasks_2023.yaml"]
+    # The first reading, and then the proof of each of three edits.
+    assert readings == ["tasks_2023.yaml"] * (1 + 3)
     assert file.read_bytes() == DATA.replace(
         "        2. 简化环节\n".encode(), "        2. 简化环节\n      done: 2023-09-29\n".encode()
     )
@@ -260,3 +261,36 @@ def test_an_edit_needs_no_cache(kept, tmp_path, monkeypatch) -> None:
     assert edited[0] == DATA.replace(
         "兴华中学完工\n".encode(), "兴华中学完工\n      done: 2023-09-28\n".encode()
     )
+
+
+OVER = {
+    "a long note": ("LENGTH_LIMIT", "note 35 Q3", "甲" * 60),
+    "a long reason": ("LENGTH_LIMIT", "drop 35 Q3 --reason", "规" * 60),
+    "evidence in many words": ("LENGTH_LIMIT", "evidence 35 Q1", *(f"{n}号" for n in range(20))),
+    "a line": ("LINE_LIMIT", "done 35 Q3"),
+    "a few bytes": ("SIZE_LIMIT", "verify 35 Q1"),
+}
+HOLDS = {
+    "LENGTH_LIMIT": max(map(len, SMALL.splitlines())),
+    "LINE_LIMIT": SMALL.count("\n"),
+    "SIZE_LIMIT": len(DATA),
+}
+
+
+@pytest.mark.parametrize("what", OVER)
+def test_what_is_written_is_never_more_than_what_is_read(
+    what: str, kept, tmp_path, monkeypatch, capsys
+) -> None:
+    """Into a full list not a step more; and it is the same, remembered or read anew."""
+    limit, order, *texts = OVER[what]
+    monkeypatch.setattr(source, limit, HOLDS[limit])
+    monkeypatch.setenv("TASKLIST_TODAY", "2023-10-09")
+    file = tmp_path / "tasks_2023.yaml"
+    file.write_bytes(DATA)
+    for off in ("", "", "1"):
+        monkeypatch.setenv("TASKLIST_NO_CACHE", off)
+        assert cli.main([*order.split(), *texts, "--file", str(file)]) == 3
+        assert "the list would be too large to be read again: " in capsys.readouterr().err
+        assert file.read_bytes() == DATA
+        assert cli.main(["show", "35", "--file", str(file)]) == 0
+        assert "兴华中学完工" in capsys.readouterr().out

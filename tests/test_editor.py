@@ -17,7 +17,9 @@ from hypothesis import strategies as st
 from lists import SMALL
 from rewriting import rewrite
 from tasklist import composer, editor
+from tasklist import source as source_
 from tasklist.editor import UnsafeEditError, mark_done, reopen
+from tasklist.errors import OverLimitError
 from tasklist.model import Drop, Extension, MilestoneId, Quarter, Return, Verification
 from tasklist.reader import Reading, read, read_bytes
 from tasklist.source import Edit, Source
@@ -267,6 +269,64 @@ def test_what_cannot_be_proved_is_refused(layout: str) -> None:
         "t.yaml:10: this milestone is laid out so that the change can't be proved.",
         "Nothing was written. Put each key on a line of its own, or edit the line by hand.",
     )
+
+
+def _explicit(key: str, value: str) -> str:
+    return f"      ? {key}\n      : {value}\n"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "      done: 2023-01-02\n" + _explicit("evidence", "甲"),
+        _explicit("done", "2023-01-02") + "      evidence: 甲\n",
+        _explicit("done", "2023-01-02") + _explicit("evidence", "甲"),
+        "      done: 2023-01-02\n      ?   # 注\n        evidence\n      : 甲\n",
+        "      done: 2023-01-02\n" + _explicit("verified", "2023-01-03"),
+    ],
+)
+def test_a_key_behind_a_question_mark_is_left_alone(lines: str) -> None:
+    """Its line is not its own: taking it out by the line would cut its neighbour."""
+    with pytest.raises(UnsafeEditError, match=r"t\.yaml:10: "):
+        reopened(f"{HEAD}    - quarter: Q1\n      plan: 完工\n{lines}")
+
+
+def test_beside_a_key_behind_a_question_mark_a_line_is_added() -> None:
+    """What touches no such key is an edit as any other."""
+    text = f"{HEAD}    - quarter: Q1\n      plan: 完工\n{_explicit('note', '甲')}"
+    assert diff(text, done(text)) == "+      done: 2023-09-28"
+
+
+def test_cuts_that_overlap_are_a_refusal(monkeypatch) -> None:
+    """Whatever layout led to them."""
+    overlapping = [Edit(0, 5, ""), Edit(2, 7, "")]
+    monkeypatch.setattr(editor, "_edits", lambda *_args: iter(overlapping))
+    with pytest.raises(UnsafeEditError, match=r"t\.yaml:19: "):
+        done(SMALL, MilestoneId(35, 1, 2))
+
+
+@pytest.mark.parametrize(
+    ("module", "limit", "needed", "told"),
+    [
+        (source_, "SIZE_LIMIT", 349, "1: the list would be too large to be read again: the file"),
+        (source_, "LINE_LIMIT", 13, "13: the list would be too large to be read again: the file"),
+        (source_, "LENGTH_LIMIT", 64, "13: the list would be too large to be read again: a line"),
+        (composer, "NODE_LIMIT", 23, "13: the list would be too large to be read again: more than"),
+    ],
+)
+def test_an_edit_that_nobody_could_read_again_is_refused(
+    monkeypatch, module, limit: str, needed: int, told: str
+) -> None:
+    """Each limit of reading holds for what is written: up to it, and not one beyond."""
+    before = reading(HEAD + "    - quarter: Q1\n      plan: 完工\n")
+    changed = {FIRST: mark_done(milestone(before, FIRST), DAY, note="甲" * 52)}
+    monkeypatch.setattr(module, limit, needed)
+    assert rewrite(before, changed).text.endswith(f"{'甲' * 52}\n")
+    monkeypatch.setattr(module, limit, needed - 1)
+    with pytest.raises(OverLimitError) as raised:
+        editor.rewrite(before, changed)
+    assert raised.value.message.startswith(f"t.yaml:{told}")
+    assert raised.value.hint == "Nothing was written. Write less, or make room in the file first."
 
 
 def test_a_wrong_cut_is_never_saved(monkeypatch) -> None:

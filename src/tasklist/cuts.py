@@ -92,8 +92,10 @@ class Cuts:
 
     def _remove_behind(self, before: Pair, pair: Pair, *, from_above: bool) -> Edit:
         line_start = self.source.line_starts[self.source.place(pair.start).line - 1]
-        if self.flow or not self.text[line_start : pair.start].isspace():
+        if self.flow:
             return self._remove_within_line(before.end, pair.end)
+        if not self.text[line_start : pair.start].isspace():
+            raise UncuttableError  # `? key`: the line is not the pair's alone
         end = self._line_end(pair.end)
         kept = self._kept_comments(pair, end)
         if from_above:

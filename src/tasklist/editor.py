@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from tasklist import nodes
@@ -14,8 +14,8 @@ from tasklist.facts import written
 from tasklist.language import _
 from tasklist.milestones import MILESTONE_KEYS
 from tasklist.model import Milestone, MilestoneId, Task, Tasklist
-from tasklist.reader import Reading, read, read_task
-from tasklist.source import Edit
+from tasklist.reader import Reading, read, read_task, read_unwritten
+from tasklist.source import Edit, OverlapError
 
 ORDER = MILESTONE_KEYS.known
 
@@ -36,7 +36,8 @@ def rewrite(reading: Reading, changed: Mapping[MilestoneId, Milestone]) -> Readi
     """The file in which the milestones *changed* stand as given, and all else as it was.
 
     Only what stands behind the plan can differ. The new text is read as a whole:
-    raises UnsafeEditError where that is not exactly the asked list.
+    raises UnsafeEditError where that is not exactly the asked list, OverLimitError
+    where it would be more than a list may hold.
     """
     if reading.sound is None:
         raise ValueError(reading)
@@ -49,11 +50,20 @@ def rewrite(reading: Reading, changed: Mapping[MilestoneId, Milestone]) -> Readi
             edits += _edits(cuts, old, milestone)
         except UncuttableError as error:
             raise UnsafeEditError(reading.source.file, old.line) from error
-    new = read(reading.source.splice(edits))
+    try:
+        data = reading.source.splice(edits).encode()
+    except OverlapError as error:
+        raise _unproved(reading, changed) from error
+    # From its bytes, as everybody reads it next: what that refuses is refused here.
+    new = read_unwritten(data, reading.source.file)
     if new.sound != _expected(reading.tasklist, changed):
-        line = min(_milestone(reading.tasklist, where).line for where in changed)
-        raise UnsafeEditError(reading.source.file, line)
+        raise _unproved(reading, changed)
     return new
+
+
+def _unproved(reading: Reading, changed: Iterable[MilestoneId]) -> UnsafeEditError:
+    line = min(_milestone(reading.tasklist, where).line for where in changed)
+    return UnsafeEditError(reading.source.file, line)
 
 
 def _edits(cuts: Cuts, old: Milestone, new: Milestone) -> Iterator[Edit]:

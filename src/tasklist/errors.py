@@ -59,6 +59,18 @@ class FaultyListError(TasklistError):
         )
 
 
+class OverLimitError(FileError):
+    """A text about to be written is more than a list may hold, which *problem* names (exit 3)."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(
+            _("{file}:{line}: the list would be too large to be read again: {fault}").format(
+                file=problem.place.file, line=problem.place.line, fault=problem.message
+            ),
+            _("Nothing was written. Write less, or make room in the file first."),
+        )
+
+
 class UnknownNameError(UsageError):
     """No unit or leader of the list answers to a name."""
 

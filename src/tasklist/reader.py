@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tasklist import faults, guards
 from tasklist.composer import compose
-from tasklist.errors import FaultyListError
+from tasklist.errors import FaultyListError, OverLimitError
 from tasklist.language import _
 from tasklist.milestones import MilestoneWalk
 from tasklist.model import (
@@ -57,6 +57,15 @@ def read_bytes(data: bytes, file: str) -> Reading:
     """What the bytes of *file* hold."""
     source, problems = decode(data, file)
     return Reading(source, None, problems, None) if problems else read(source)
+
+
+def read_unwritten(data: bytes, file: str) -> Reading:
+    """What *file* would hold with *data*; OverLimitError where that is more than a list may."""
+    reading = read_bytes(data, file)
+    for problem in reading.problems:
+        if problem.code == "E111":
+            raise OverLimitError(problem)
+    return reading
 
 
 def read(source: Source) -> Reading:

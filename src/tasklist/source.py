@@ -18,6 +18,10 @@ LINE_END = re.compile(r"\r\n|\n|\r")
 LINE_FEED = re.compile(r"\n")
 
 
+class OverlapError(ValueError):
+    """Two edits of one place: what either of them means is no longer known."""
+
+
 class Edit(NamedTuple):
     """Put *text* in the place of the characters from *start* to *end*."""
 
@@ -72,13 +76,13 @@ class Source(_Text):
     def splice(self, edits: Sequence[Edit]) -> Source:
         """The same file with each of *edits* made; outside them nothing changes.
 
-        Raises ValueError where two edits overlap.
+        Raises OverlapError where two edits overlap.
         """
         pieces: list[str] = []
         position = 0
         for edit in sorted(edits, key=lambda e: (e.start, e.end)):
             if edit.start < position:
-                raise ValueError(edit)
+                raise OverlapError(edit)
             pieces += (self.text[position : edit.start], edit.text)
             position = edit.end
         return Source(self.file, "".join((*pieces, self.text[position:])), self.has_bom)

@@ -10,6 +10,7 @@ import pytest
 from rewriting import rewrite
 from tasklist import store
 from tasklist.editor import mark_done
+from tasklist.limits import LENGTH_LIMIT
 from tasklist.reader import read, read_bytes
 
 FILE = "data/tasks_2023.yaml"
@@ -206,6 +207,18 @@ def test_import_to_standard_output_and_without_groups(run, office) -> None:
     assert "121 things were decided" in ran.err
     named = run(f"import {source} --year 2023 --groups g.txt")
     assert named.out.encode() == (office / FILE).read_bytes()
+
+
+def test_import_never_makes_a_list_that_nobody_could_read(run, office) -> None:
+    """A cell longer than a line of the list may be: exit 3, and no file."""
+    row = "3\t目标\t教育局\t{plan}\t\t\t\t柴树芳\n"
+    heads = "序号\t目标任务\t责任单位\t第一季度\t第二季度\t第三季度\t第四季度\t责任区领导\n"
+    for length, code in ((LENGTH_LIMIT - len("      plan: "), 0), (LENGTH_LIMIT - 11, 3)):
+        Path("x.txt").write_text(f"某区清单\n{heads}{row.format(plan='长' * length)}", "utf-8")
+        ran = run("import x.txt --year 2023 -o made.yaml --force")
+        assert ran.code == code
+    assert "made.yaml:14: the list would be too large to be read again: a line has" in ran.err
+    assert run("check made.yaml").code == 0
 
 
 def test_import_refuses_what_is_no_table(run, office) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import subprocess
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import openpyxl
 import pytest
 
 from filled_forms import filled, row_of
+from tasklist.limits import LENGTH_LIMIT
 
 LIST = "data/tasks_2023.yaml"
 SCHOOLS = Path("forms/教育局.xlsx")
@@ -105,6 +107,20 @@ def test_a_form_that_nobody_filled_in_says_nothing(run, sent, saved):
     said = (0, "", "0 milestones would change, 0 refused\n")
     assert run(f"forms read {names}") == said
     assert run(f"forms read {saved(SCHOOLS)}") == said
+
+
+def test_what_nobody_could_read_again_is_not_applied(run, sent):
+    """A line of the list that is nearly as long as one may be has no room for the note."""
+    promise = re.search(r"  - quarter: Q3\n      plan: (兴华.*)\n", Path(LIST).read_text("utf-8"))
+    long = f"  - {{quarter: Q3, plan: {promise[1]}, extended: {{to: Q4, on: 2023-09-01, reason: "
+    long += "雨" * (LENGTH_LIMIT - len(long) - 10) + "}}\n"
+    Path(LIST).write_text(Path(LIST).read_text("utf-8").replace(promise[0], long), "utf-8")
+    before = Path(LIST).read_bytes()
+    back = filled(SCHOOLS, {35: {"note": "已报送区政府办公室"}}, Path("back/x.xlsx"))
+    code, out, err = run(f"forms read --apply {back}")
+    assert (code, out) == (3, "")
+    assert "the list would be too large to be read again" in err
+    assert Path(LIST).read_bytes() == before
 
 
 def test_made_in_chinese_read_in_english(run, sent):

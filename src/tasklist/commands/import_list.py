@@ -17,7 +17,6 @@ from tasklist.importers import Import, import_published, read_groups
 from tasklist.importers import decode as decode_table
 from tasklist.language import N_, _
 from tasklist.model import Group
-from tasklist.source import Source
 
 LOCK_SECONDS = 20
 
@@ -62,7 +61,7 @@ def import_list(
     found = import_published(
         _load(published), file, year=number, groups=_groups(groups, published, number)
     )
-    text = proved(found)
+    text = proved(found, (out or published).as_posix())
     if out is None:
         sys.stdout.write(text)
         render.imported(output("md", stream=sys.stderr), file, found)
@@ -88,10 +87,10 @@ def _groups(named: Path | None, published: Path, year: int) -> tuple[Group, ...]
     return read_groups(decode_table(_load(path), path.as_posix()), path.as_posix())
 
 
-def proved(found: Import) -> str:
-    """The file's text; raises where it does not read as what was understood."""
+def proved(found: Import, file: str) -> str:
+    """The text of *file*; raises where it does not read as what was understood."""
     text = emit(found.tasklist)
-    if reader.read(Source("", text)).sound != found.tasklist:
+    if reader.read_unwritten(text.encode(), file).sound != found.tasklist:
         raise UnprovedImportError
     return text
 
