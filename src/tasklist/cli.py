@@ -11,7 +11,7 @@ from typing import Annotated, Any, TextIO
 
 import typer
 
-from tasklist import __version__, language
+from tasklist import __version__, language, remarks
 from tasklist.commands.registry import Commands
 from tasklist.errors import (
     ASKED_WRONGLY,
@@ -59,6 +59,13 @@ def main(arguments: Sequence[str]) -> int:
     """Run the program on *arguments* and return its exit code; see docs/commands.md."""
     language.use(os.environ)
     language.lend()
+    remarks.taken()  # those of a run that was stopped
+    code = _ran(arguments)
+    _remark()
+    return code
+
+
+def _ran(arguments: Sequence[str]) -> int:
     try:
         command: Any = typer.main.get_command(app)
         code = command.main(list(arguments), prog_name="tasklist", standalone_mode=False)
@@ -105,13 +112,31 @@ def _tell(error: TasklistError) -> None:
     from tasklist import render
 
     out = render.Output.choose(sys.stderr, "text", os.environ)
+    _remark()
     try:
         if isinstance(error, FaultyListError):
             render.problems(out, error.file, error.problems)
-        said = _("Error: {message}").format(message=error.message)
-        out.write(out.shown(said, newlines=True) + "\n")
-        if error.hint:
-            out.write(out.shown(error.hint, newlines=True) + "\n")
+    except OSError:
+        # Nobody listens; the exit code says it all the same.
+        _drop(sys.stderr)
+    _say([_("Error: {message}").format(message=error.message), error.hint])
+
+
+def _remark() -> None:
+    """Say on standard error what is to be said beside the answer."""
+    texts = remarks.taken()
+    if texts:
+        _say(texts)
+
+
+def _say(texts: Sequence[str]) -> None:
+    """Say *texts* on standard error, whatever is in them; nothing for an empty one."""
+    from tasklist import render
+
+    out = render.Output.choose(sys.stderr, "text", os.environ)
+    try:
+        for text in filter(None, texts):
+            out.write(out.shown(text, newlines=True) + "\n")
         sys.stderr.flush()
     except OSError:
         # Nobody listens; the exit code says it all the same.

@@ -33,7 +33,9 @@ class Entry:
     open_on: datetime.date | None = None
 
 
-def entries(repository: Repository, span: str = "HEAD", watched: Watched = iter) -> list[Entry]:
+def entries(
+    repository: Repository, span: str | None = None, watched: Watched = iter
+) -> list[Entry]:
     """What each commit of *span* changed, newest first; *watched* sees each as it is read."""
     revisions = repository.revisions(span)
     found = _Known(repository, revisions).changes(watched)
@@ -151,12 +153,11 @@ class Lists:
         self._coming = self._repository.read(contents)
 
     def get(self, content: str) -> Tasklist | None:
-        """The list in *content*; None where it has faults or is not here."""
+        """The list in *content*; None where it has faults."""
         while content not in self._read:
             name, data = next(self._coming, ("", b""))
             if not name:
-                found = dict(self._repository.read([content]))
-                name, data = content, found.get(content, b"")
+                name, data = content, self._repository.content(content)
             self._read[name] = self.read(data)
         return self._read[content]
 

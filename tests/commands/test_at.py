@@ -121,7 +121,7 @@ def test_outside_a_repository(run) -> None:
     """A clear sentence, and exit 2: the command was asked wrongly."""
     ran = run("show --at HEAD")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("Error: data/tasks_2023.yaml is in no git repository: ")
+    assert ran.err.startswith("Error: data/tasks_2023.yaml is in no git repository.\n")
 
 
 def test_without_git(kept, run, monkeypatch) -> None:

@@ -34,22 +34,25 @@ def commit(
     repository = Repository.of(path)
     # Nobody writes the list between the message and the commit.
     with store.locked(path, LOCK_SECONDS):
-        reading = read_bytes(*place.held())
+        data, name = place.held()
+        reading = read_bytes(data, name)
         faults = [problem for problem in checks.check(reading) if problem.is_fault]
         if faults:
             raise FaultyListError(reading.source.file, faults)
         _refuse_others(repository)
-        before = _before(repository)
-        if before is not None and before == reading.source.encode():
+        blob = _committed(repository)
+        # Filters run here as they will when it is committed.
+        if blob is not None and repository.is_same(data, blob, by_programs=True):
             say(_("Nothing to commit: the list is as it was committed."))
             return
+        before = None if blob is None else repository.content(blob)
         text = render.message(_changes(before, reading), message)
         repository.save(text)
     say(_("Committed: {subject}").format(subject=text.partition("\n")[0]))
 
 
 def _refuse_others(repository: Repository) -> None:
-    if repository.blob("", repository.name) is None:
+    if repository.staged_blob() is None:
         raise UsageError(
             _("git does not know {file} yet.").format(file=repository.name),
             _("Add it first: git add {file}").format(file=repository.name),
@@ -63,10 +66,10 @@ def _refuse_others(repository: Repository) -> None:
         )
 
 
-def _before(repository: Repository) -> bytes | None:
-    """What the last commit holds; None where it has no list."""
-    blob = repository.blob("HEAD", repository.name)
-    return None if blob is None else dict(repository.read([blob])).get(blob)
+def _committed(repository: Repository) -> str | None:
+    """What the last commit has as the list; None where it has none."""
+    head = repository.head
+    return None if head is None else repository.blob(head, repository.name)
 
 
 def _changes(before: bytes | None, reading: Reading) -> list[Change]:

@@ -6,10 +6,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tasklist import days, recall, store
+from tasklist import days, recall, remarks, store
 from tasklist.changes import Change
 from tasklist.errors import FileError
-from tasklist.git import NoRepositoryError, NotThereError, Repository
+from tasklist.git import (
+    GitError,
+    NoRepositoryError,
+    NotThereError,
+    Repository,
+    shallow_words,
+)
 from tasklist.history import entries, flag_backdated
 from tasklist.language import _
 from tasklist.model import Tasklist
@@ -55,10 +61,10 @@ def side_before(file: Path, revision: str) -> Side:
 def staged(file: Path) -> Side:
     """What of the file is staged: what the next commit would hold."""
     repository = Repository.of(file)
-    blob = repository.blob("", repository.name)
-    for _id, data in repository.read([] if blob is None else [blob]):
-        return Side(f"staged:{repository.name}", data)
-    raise NotThereError("staged", repository.name)
+    blob = repository.staged_blob()
+    if blob is None:
+        raise NotThereError("staged", repository.name)
+    return Side(f"staged:{repository.name}", repository.content(blob))
 
 
 def flagged(
@@ -83,17 +89,39 @@ def flagged(
 
 
 def commit_words(file: Path, data: bytes, revision: str | None = None) -> str:
-    """The commit that *data* of *file* is from, for a document; empty where git knows none."""
+    """The commit that *data* of *file* is from, for a document; empty where git has none.
+
+    Where git can't tell it is unknown, and what git said is said beside the document.
+    """
     try:
         repository = Repository.of(file)
-        commit = repository.last_change(find(repository, revision or "HEAD"))
-        blob, _name = content(repository, commit, revision or "HEAD")
+    except GitError as error:
+        return _unknown(_("git can't read the repository"), f"{error.message}\n{error.hint}")
     except (NoRepositoryError, FileError):
-        # No repository, no commit yet, or no git: the file alone is where it is from.
+        # No repository, or no git: the file alone is where it is from.
         return ""
-    is_same = dict(repository.read([blob])).get(blob) == data
-    said = _("commit {commit}") if is_same else _("commit {commit}, changed since")
-    return said.format(commit=commit[:ID])
+    try:
+        return _commit_words(repository, data, revision)
+    except GitError as error:
+        return _unknown(_("git can't read the repository"), f"{error.message}\n{error.hint}")
+    except FileError:
+        # No commit yet, or none with the list.
+        return ""
+
+
+def _commit_words(repository: Repository, data: bytes, revision: str | None) -> str:
+    commit = repository.last_change(find(repository, revision or "HEAD"))
+    if commit is None:
+        return _unknown(_("this clone is shallow"), shallow_words())
+    blob, _name = content(repository, commit, revision or "HEAD")
+    is_same = repository.is_same(data, blob)
+    words = _("commit {commit}") if is_same else _("commit {commit}, changed since")
+    return words.format(commit=commit[:ID])
+
+
+def _unknown(reason: str, remark: str) -> str:
+    remarks.add(remark)
+    return _("commit unknown: {reason}").format(reason=reason)
 
 
 def held(file: Path, revision: str) -> tuple[bytes, str]:
@@ -101,22 +129,30 @@ def held(file: Path, revision: str) -> tuple[bytes, str]:
     repository = Repository.of(file)
     commit = find(repository, revision)
     blob, name = content(repository, commit, revision)
-    for _id, data in repository.read([blob]):
-        return data, f"{revision}:{name}"
-    # A partial clone left it out, and nothing is fetched unasked.
-    raise NotThereError(revision, name)
+    return repository.content(blob), f"{revision}:{name}"
 
 
 def find(repository: Repository, revision: str) -> str:
-    """The commit that *revision* names: a day is the last one on or before it."""
+    """The commit that *revision* names: a day is the last one on or before it.
+
+    A day it stays where a tag or branch is called so, and that is said: whoever pushes a
+    tag must not change what a day means.
+    """
     day = days.read(revision)
     if day is None:
         return repository.commit(revision)
+    ref = repository.ref(revision)
+    if ref is not None:
+        remarks.add(
+            _("{text} was taken as a day. The tag or branch of that name: {ref}").format(
+                text=revision, ref=ref
+            )
+        )
     found = repository.last_commit(day)
     if found is None:
         raise FileError(
             _("No commit of this branch is as old as {day}.").format(day=day),
-            _("See the oldest: git log --reverse"),
+            shallow_words() if repository.is_shallow else _("See the oldest: git log --reverse"),
         )
     return found
 

@@ -105,13 +105,6 @@ def total(changes: Iterable[Change]) -> str:
     return _("{changes}, {some}").format(changes=said, some=look.format(count=marked_ones))
 
 
-def shallow_words() -> str:
-    """That a history is not whole, and how to get the rest."""
-    return _(
-        "This clone is shallow: older commits are not here. To get them: git fetch --unshallow"
-    )
-
-
 def message(changes: Sequence[Change], subject_given: str | None) -> str:
     """A commit's message; nothing in it can be taken for a line of its own."""
     head = subject_given or (subject(changes) if changes else _("the list's comments and form"))

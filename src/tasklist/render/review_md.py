@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tasklist.git import shallow_words
 from tasklist.language import _
-from tasklist.render.change_words import body, flags, shallow_words, total, where
+from tasklist.render.change_words import body, flags, total, where
 from tasklist.render.markdown import cell
 
 if TYPE_CHECKING:

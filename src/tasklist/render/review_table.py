@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from tasklist.git import shallow_words
 from tasklist.language import _
-from tasklist.render.change_words import body, flags, shallow_words, total, where, with_marks
+from tasklist.render.change_words import body, flags, total, where, with_marks
 from tasklist.render.grid import GAP, Cell, Page
 from tasklist.render.wrap import wrap
 

@@ -1,0 +1,246 @@
+"""The repository of one file: its commits, and what each holds."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from tasklist.errors import FileError
+from tasklist.git import contents, discovery, program, surroundings
+from tasklist.git.failures import GitError, NoRevisionError, spoken
+from tasklist.git.program import Git
+from tasklist.gitlog import FORMAT, Revision, revisions
+from tasklist.gitlog import day as day_of
+from tasklist.language import _
+
+# `MODE KIND ID<tab>NAME` in a tree, `MODE ID STAGE<tab>NAME` in the index.
+ENTRY = re.compile(
+    rb"(?P<mode>[0-7]{6}) (?:(?P<kind>[a-z]+) )?(?P<id>[0-9a-f]{40,64})(?: (?P<stage>[0-3]))?\t"
+)
+REGULAR = b"100"  # how the mode of a file begins; a link's and a submodule's do otherwise
+
+
+@dataclass(frozen=True)
+class Repository:
+    """The repository of one file; *name* is the file's path in it, from the top.
+
+    Each method raises GitError where git fails, or its answer can't be believed.
+    """
+
+    git: Git
+    name: str
+
+    @classmethod
+    def of(cls, file: Path) -> Repository:
+        """The repository of *file*, which need not be there any more.
+
+        Raises NoRepositoryError where it is in none, FileError where its folder is not
+        there, GitError where git refuses to read the repository.
+        """
+        return cls(*discovery.of(file))
+
+    @property
+    def _file(self) -> str:
+        """The file as seen from its folder, where git is run."""
+        return Path(self.name).name
+
+    @cached_property
+    def is_shallow(self) -> bool:
+        """Whether older commits were left out when it was cloned."""
+        answer = self.git.answer("rev-parse", "--is-shallow-repository")
+        if answer not in (b"true\n", b"false\n"):
+            self.git.doubt("rev-parse", answer)
+        return answer == b"true\n"
+
+    @cached_property
+    def head(self) -> str | None:
+        """The commit that is checked out; None on a branch without any."""
+        try:
+            return self.commit("HEAD")
+        except NoRevisionError:
+            # A branch that can't be read looks just like one without commits; git says
+            # which of its branches it can't read when it lists them.
+            words = self._unreadable_refs()
+            if words:
+                raise GitError(_("git can't tell which commit this is."), spoken(words)) from None
+            return None
+
+    def commit(self, revision: str) -> str:
+        """The id of the commit that *revision* names; NoRevisionError where none does."""
+        # A revision never begins with a dash: that would be an option.
+        if revision.startswith("-") or "\0" in revision:
+            raise NoRevisionError(revision)
+        found = self.git.attempt("rev-parse", "--verify", "--quiet", revision)
+        name = found.data.decode(errors="replace").removesuffix("\n")
+        # Another answer than one id is to something that was no revision.
+        if found.code or not contents.ID.fullmatch(name):
+            words = found.words or self._unreadable_refs()
+            raise NoRevisionError(revision, words, is_shallow=self.is_shallow)
+        (head,) = contents.heads(self.git, [f"{name}^{{}}"])
+        if head.kind != "commit":
+            raise NoRevisionError(revision)
+        return head.id
+
+    def ref(self, name: str) -> str | None:
+        """The tag, branch or other ref that *name* is short for, in full: `tags/NAME`."""
+        found = self.git.attempt("rev-parse", "--verify", "--quiet", "--symbolic-full-name", name)
+        full = found.data.decode(errors="replace").removesuffix("\n")
+        return full.removeprefix("refs/") if not found.code and full else None
+
+    def blob(self, commit: str, name: str) -> str | None:
+        """The id of what the file *name* holds in *commit*; None where it has no such file."""
+        answer = self.git.answer("ls-tree", "-z", "--full-tree", commit, "--", name)
+        return self._entry(answer, b"blob")
+
+    def staged_blob(self) -> str | None:
+        """The id of what is staged of the file; None where nothing is, or a conflict."""
+        return self._entry(self.git.answer("ls-files", "-z", "--stage", "--", self._file), b"0")
+
+    def read(self, objects: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """Each of *objects*, which are ids, with its content, in this order.
+
+        Raises MissingObjectError where one is not here: a partial clone leaves some out.
+        """
+        # By their own ids: what stands in for another is no content of that id, and must
+        # not be remembered under it.
+        yield from contents.read(
+            self.git.with_environment({"GIT_NO_REPLACE_OBJECTS": "1"}), objects
+        )
+
+    def content(self, blob: str) -> bytes:
+        """What the object *blob* holds; raises MissingObjectError where it is not here."""
+        ((_id, data),) = self.read([blob])
+        return data
+
+    def last_commit(self, day: datetime.date) -> str | None:
+        """The last commit of the current branch on or before *day*, by its own clock."""
+        if self.head is None:
+            return None
+        for commit, its_day in self._days("--first-parent", self.head, "--"):
+            if its_day <= day:
+                return commit
+        return None
+
+    def last_change(self, commit: str) -> str | None:
+        """The last commit up to *commit* that changed the file: others leave it as it is.
+
+        None where that commit may be older than what a shallow clone has.
+        """
+        answer = self.git.answer("rev-list", "-1", "--parents", commit, "--", self._file)
+        commit, *parents = answer.decode().split() or [commit]
+        if parents or not self.is_shallow:
+            return commit
+        # Where history was cut off, whatever there is seems to have come into being.
+        return None if b"\nparent " in self.content(commit).partition(b"\n\n")[0] else commit
+
+    def day_of(self, commits: Iterable[str]) -> dict[str, datetime.date]:
+        """The committer's day of each of *commits*."""
+        asked = "".join(f"{commit}\n" for commit in commits)
+        # Asked for none, git would tell of HEAD.
+        return dict(self._days("--no-walk=unsorted", "--stdin", data=asked)) if asked else {}
+
+    def revisions(self, span: str | None = None) -> list[Revision]:
+        """The commits of *span* that touched the file, through its renames, newest first.
+
+        *span* is made of ids of commits; without one it is all up to the one checked out.
+        """
+        span = span or self.head
+        if span is None:
+            return []
+        answer = self.git.answer(
+            "log", "-z", "--follow", "-c", "--raw", "--no-abbrev", "--no-color", "--no-ext-diff",
+            "--no-textconv", "--no-show-signature", "--encoding=UTF-8", "--date=raw",
+            f"-O{os.devnull}", f"--format={FORMAT}", span, "--", self._file,
+        )  # fmt: skip
+        try:
+            return list(revisions(iter(answer.split(b"\0"))))
+        except ValueError:
+            self.git.doubt("log", answer)
+
+    def staged_names(self) -> set[str]:
+        """The files whose content in the index is not that of the last commit."""
+        tree = self.head or self.git.answer("hash-object", "-t", "tree", "--stdin").decode().strip()
+        answer = self.git.answer("diff-index", "--cached", "-z", "--name-only", "--no-renames",
+                                 "--no-ext-diff", "--no-textconv", tree, "--")  # fmt: skip
+        return {os.fsdecode(name) for name in answer.split(b"\0") if name}
+
+    def save(self, message: str) -> None:
+        """Commit the file as it stands and nothing else; hooks run as git runs them.
+
+        What git and its hooks say goes where it would go without us. Raises FileError
+        where nothing was committed.
+        """
+        environment = surroundings.for_saving(os.environ, self.git.environment)
+        code = program.converse(
+            self.git.folder, environment,
+            ["--literal-pathspecs", "-c", "i18n.commitEncoding=UTF-8", "commit", "--quiet",
+             "--only", "--file=-", "--cleanup=whitespace", "--", self._file],
+            message.encode(),
+        )  # fmt: skip
+        if code:
+            raise FileError(
+                _("git did not commit {file}.").format(file=self.name),
+                _("It says why above; the list's file is as it was."),
+            )
+
+    def is_same(self, data: bytes, blob: str, *, by_programs: bool = False) -> bool:
+        """Whether the file with *data* on disk is what git has as *blob*.
+
+        Line ends, encodings and such are reckoned with, as the attributes and settings
+        say; a filter that is a program is run only *by_programs*.
+        """
+        if self._hashed(self.git, data, "--no-filters") == blob:
+            return True
+        git = self.git
+        if not by_programs:
+            driver = self._filter()
+            if "=" in driver:
+                return False  # there is no way to tell git not to run it
+            git = git.with_settings(
+                f"filter.{driver}.clean=", f"filter.{driver}.process=",
+                f"filter.{driver}.required=false",
+            )  # fmt: skip
+        return self._hashed(git, data, f"--path={self._file}") == blob
+
+    def _hashed(self, git: Git, data: bytes, how: str) -> str:
+        answer = git.answer("hash-object", "--stdin", how, data=data)
+        name = answer.decode(errors="replace").removesuffix("\n")
+        if not contents.ID.fullmatch(name):
+            git.doubt("hash-object", answer)
+        return name
+
+    def _filter(self) -> str:
+        """The name of the filter that the file's attributes ask for, or a word for none."""
+        answer = self.git.answer("check-attr", "-z", "filter", "--", self._file)
+        fields = answer.split(b"\0")
+        if len(fields) != 4:  # noqa: PLR2004 - file, attribute, value, and the end
+            self.git.doubt("check-attr", answer)
+        return os.fsdecode(fields[2])
+
+    def _entry(self, answer: bytes, wanted: bytes) -> str | None:
+        """The id of the one file in *answer*, whose kind or stage is *wanted*."""
+        for line in answer.split(b"\0")[:-1]:
+            entry = ENTRY.match(line)
+            if entry is None:
+                self.git.doubt("ls-tree", answer)
+            if entry["mode"].startswith(REGULAR) and wanted in entry.group("kind", "stage"):
+                return entry["id"].decode()
+        return None
+
+    def _days(self, *which: str, data: str = "") -> Iterator[tuple[str, datetime.date]]:
+        """The commits *which* `git log` lists, each with its committer's day."""
+        answer = self.git.answer("log", "-z", "--format=%H%x00%cd", "--date=raw", *which,
+                                 data=data.encode())  # fmt: skip
+        parts = answer.decode(errors="replace").removesuffix("\0").split("\0")
+        if len(parts) % 2 or not all(map(contents.ID.fullmatch, parts[::2])):
+            self.git.doubt("log", answer)
+        return zip(parts[::2], map(day_of, parts[1::2]), strict=True)
+
+    def _unreadable_refs(self) -> str:
+        """What git says of branches and tags that it can't read."""
+        return self.git.attempt("for-each-ref", "--format=%(refname)").words
