@@ -9,7 +9,7 @@ from tasklist.escape import visible
 
 FORBIDDEN = re.compile(r'[\\/:*?"<>|\n]')
 RESERVED = re.compile(
-    r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE
+    r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\..*)?", re.IGNORECASE
 )
 MOST_BYTES = 120  # of 255: room for an ending and a number
 
@@ -23,12 +23,13 @@ def filename(name: str, ending: str, taken: set[str]) -> str:
     if not plain or RESERVED.fullmatch(plain) or plain[0] in "-~$":
         plain = f"_{plain}"
     number, free = 1, plain
-    while _key(f"{free}.{ending}") in taken:
+    while alike(f"{free}.{ending}") in taken:
         number += 1
         free = f"{plain}-{number}"
-    taken.add(_key(f"{free}.{ending}"))
+    taken.add(alike(f"{free}.{ending}"))
     return f"{free}.{ending}"
 
 
-def _key(name: str) -> str:
+def alike(name: str) -> str:
+    """What two names have in common that some system or program takes for one."""
     return unicodedata.normalize("NFKC", name).casefold()

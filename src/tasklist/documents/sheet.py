@@ -15,6 +15,7 @@ from typing import Any
 import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 
 from tasklist.documents.blocks import Column, Document, Kind, Paragraph, Table, Value
+from tasklist.documents.filenames import alike
 from tasklist.escape import visible
 from tasklist.language import _
 from tasklist.sums import Ratio
@@ -25,6 +26,7 @@ PER_MM = 0.62  # characters of a column's width a millimetre of paper
 LANDSCAPE = 1.6  # how much wider than on an upright page a column may be
 NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
 MOST_OF_A_NAME = 31
+RESERVED_NAMES = frozenset({"history"})  # Excel's own, in whatever letters
 
 BASE: dict[str, object] = {"font_name": "宋体", "font_size": 11, "valign": "vcenter", "border": 1}
 FORMATS: dict[Kind, dict[str, object]] = {
@@ -75,21 +77,26 @@ def cut(text: str, most: int = MOST) -> str:
     if len(shown.encode("utf-16-le")) <= 2 * most:
         return shown
     end = _("… (cut off here: the whole text is in the list)")
-    # Beyond the basic plane a character counts twice.
-    room = shown.encode("utf-16-le")[: 2 * (most - len(end))]
-    return room.decode("utf-16-le", "ignore") + end
+    return _shortened(shown, most - len(end)) + end
 
 
 def sheet_name(name: str, taken: set[str]) -> str:
-    """*name* as Excel takes it for a sheet, and no second time."""
-    plain = NO_SHEET_NAME.sub("_", visible(name))[:MOST_OF_A_NAME] or "_"
+    """*name* as Excel takes it for a sheet, and no second time; it is added to *taken*."""
+    plain = _shortened(NO_SHEET_NAME.sub("_", visible(name)).strip() or "_", MOST_OF_A_NAME)
+    if plain.casefold() in RESERVED_NAMES:
+        plain = f"_{plain}"
     number, free = 1, plain
-    while free.casefold() in taken:
+    while alike(free) in taken:
         number += 1
         end = f"-{number}"
-        free = plain[: MOST_OF_A_NAME - len(end)] + end
-    taken.add(free.casefold())
+        free = _shortened(plain, MOST_OF_A_NAME - len(end)) + end
+    taken.add(alike(free))
     return free
+
+
+def _shortened(text: str, most: int) -> str:
+    """The beginning of *text*, as Excel counts: beyond the basic plane a character is two."""
+    return text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")
 
 
 def print_wide(sheet: Any) -> None:

@@ -21,6 +21,7 @@ MOST_PARTS = 200
 MOST_UNPACKED = 4 * 1024 * 1024
 MOST_RATIO = 200  # a real sheet is packed to a tenth
 SMALL = 64 * 1024  # what can't hurt, however well it was packed
+WORKBOOK = "xl/workbook.xml"  # what every workbook holds
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"  # .xls, and whatever Office has put a password on
 # Whatever Python's reader says of an archive that is none.
@@ -61,9 +62,9 @@ def parts(path: Path) -> dict[str, bytes]:
             entries = archive.infolist()
             _check(entries)
             return {
-                entry.filename: _unpacked(archive, entry)
+                _name(entry): _unpacked(archive, entry)
                 for entry in entries
-                if entry.filename.endswith((".xml", ".rels"))
+                if _name(entry).endswith((".xml", ".rels"))
             }
     except BROKEN as error:
         raise damaged() from error
@@ -98,8 +99,8 @@ def _check(entries: Sequence[zipfile.ZipInfo]) -> None:
     """Raise FormError for what the table of contents shows already."""
     if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
         raise too_large()
-    names = [entry.filename.casefold() for entry in entries]
-    if len(set(names)) < len(names) or "xl/workbook.xml" not in names:
+    names = [_name(entry).casefold() for entry in entries]
+    if len(set(names)) < len(names) or WORKBOOK not in names:
         raise damaged()
     for entry in entries:
         if entry.flag_bits & 1 or entry.compress_type not in METHODS:
@@ -107,8 +108,13 @@ def _check(entries: Sequence[zipfile.ZipInfo]) -> None:
         if entry.file_size > SMALL and entry.file_size > MOST_RATIO * entry.compress_size:
             raise too_large()
     for part, what in FORBIDDEN.items():
-        if any(part in name.replace("\\", "/") for name in names):
+        if any(part in name for name in names):
             raise forbidden(what)
+
+
+def _name(entry: zipfile.ZipInfo) -> str:
+    """The name of a part; some programs on Windows part its folders with backslashes."""
+    return entry.filename.replace("\\", "/")
 
 
 def forbidden(what: str) -> FormError:

@@ -25,15 +25,22 @@ WHOLE_TEXTS = ("si", "c")  # what holds the text of one cell
 
 @dataclass
 class Scan:
-    """What was counted; *formulas* are the rows, from 1, in which something is computed."""
+    """What was counted; *formulas* are the places, from 1, where a sheet computes something."""
 
     elements: int = 0
     cells: int = 0
     longest: int = 0
-    formulas: set[int] = field(default_factory=set)
+    formulas: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
+    part: str = ""
     row: int = 0
     column: int = 0
     length: int = 0
+    is_open: bool = False  # inside a cell
+    is_filled: bool = False  # … that holds something
+
+    def begin(self, part: str) -> None:
+        """Another file begins, called *part*."""
+        self.part, self.row, self.column, self.is_open = part, 0, 0, False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
@@ -41,13 +48,14 @@ class Scan:
         if self.elements > MOST_ELEMENTS:
             raise too_large()
         _check_counts(attributes)
-        match name.rpartition(":")[2]:
+        plain = name.rpartition(":")[2]
+        if self.is_open:
+            self._fill(plain)
+        match plain:
             case "row":
                 self.row, self.column = _number(attributes.get("r"), self.row + 1), 0
             case "c":
                 self._cell(attributes.get("r"))
-            case "f":
-                self.formulas.add(self.row)
             case "si":
                 self.length = 0
             case "Relationship":
@@ -62,20 +70,32 @@ class Scan:
 
     def end(self, name: str) -> None:
         """An element ends."""
-        if name.rpartition(":")[2] in WHOLE_TEXTS:
+        plain = name.rpartition(":")[2]
+        if plain in WHOLE_TEXTS:
             self.longest = max(self.longest, self.length)
             if self.longest * self.cells > MOST_TEXT:
                 raise too_large()
+        if plain == "c":
+            self.is_open = False
 
     def _cell(self, place: str | None) -> None:
-        self.cells += 1
         self.length = 0
         self.column += 1
+        self.is_open, self.is_filled = True, False
         if place is not None:
             match = CELL.fullmatch(place)
             if match is None:
                 raise damaged()
             self.column, self.row = _column(match[1]), int(match[2])
+
+    def _fill(self, element: str) -> None:
+        """The cell holds *element*: one that is only formatted, however far out, holds none."""
+        if element == "f":
+            self.formulas.setdefault(self.part, set()).add((self.row, self.column))
+        if self.is_filled:
+            return
+        self.is_filled = True
+        self.cells += 1
         if self.row > MOST_ROWS or self.column > MOST_COLUMNS:
             raise too_large()
 
@@ -83,8 +103,8 @@ class Scan:
 def scan(files: Mapping[str, bytes]) -> Scan:
     """What *files* hold together; FormError for what a form never holds."""
     found = Scan()
-    for data in files.values():
-        found.row = found.column = 0
+    for part, data in files.items():
+        found.begin(part)
         _refuse_other_encodings(data)
         parser: Any = expat.ParserCreate("UTF-8")
         parser.buffer_text = True

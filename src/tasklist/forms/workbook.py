@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from tasklist.forms.answers import Cell
 from tasklist.forms.archive import FormError, damaged, packed, parts
 from tasklist.forms.promise import Key
 from tasklist.forms.scan import MOST_COLUMNS, MOST_ROWS, scan
+from tasklist.forms.sheets import Sheet, sheets
 from tasklist.language import _
 
 YEARS = range(1000, 10_000)
@@ -45,20 +47,22 @@ def read(path: Path) -> Filled:
     """The form at *path*; FormError for anything else, however it is made."""
     files = parts(path)
     found = scan(files)
-    sheet, about = _sheets(packed(files))
-    year = _year(about)
-    names = tuple(_cells(sheet, layout.HEADINGS)[layout.KEY :][: len(layout.KEY_NAMES)])
+    book = _open(packed(files))
+    main = _main(sheets(files))
+    year = _year(_all(book, layout.ABOUT))
+    cells = _all(book, main.name)
+    names = tuple(_cells(cells, layout.HEADINGS)[layout.KEY :][: len(layout.KEY_NAMES)])
     if names != layout.KEY_NAMES:
         raise FormError(_("its columns or first rows were moved: fill in a fresh form"))
-    rows = _rows(str(path), sheet, found.formulas)
+    rows = _rows(str(path), cells, found.formulas.get(main.part, set()))
     return Filled(str(path), year, tuple(rows))
 
 
-def _sheets(data: object) -> tuple[list[list[Cell]], list[list[Cell]]]:
-    """The cells of the form, and those of the sheet that says what it is."""
+@contextmanager
+def _trusting_nothing() -> Iterator[None]:
+    """Whatever the library says of a file that it can't read is FormError."""
     try:
-        book = CalamineWorkbook.from_object(data)  # type: ignore[arg-type]  # it wants read and seek
-        return _all(book, _main(book.sheet_names)), _all(book, layout.ABOUT)
+        yield
     except (CalamineError, OSError, ValueError) as error:
         raise damaged() from error
     except BaseException as error:
@@ -68,14 +72,22 @@ def _sheets(data: object) -> tuple[list[list[Cell]], list[list[Cell]]]:
         raise damaged() from error
 
 
-def _main(names: Sequence[str]) -> str:
-    """The name of the form's sheet: the other one says what it is."""
-    if layout.ABOUT not in names:
+def _open(data: object) -> CalamineWorkbook:
+    with _trusting_nothing():
+        return CalamineWorkbook.from_object(data)  # type: ignore[arg-type]  # it wants read and seek
+
+
+def _main(found: Sequence[Sheet]) -> Sheet:
+    """The form's sheet, the only one that people see: the one that says what it is apart.
+
+    A hidden sheet is an office program's own.
+    """
+    if layout.ABOUT not in (sheet.name for sheet in found):
         raise _foreign()
-    others = [name for name in names if name != layout.ABOUT]
-    if len(others) != 1:
+    seen = [sheet for sheet in found if sheet.name != layout.ABOUT and not sheet.is_hidden]
+    if len(seen) != 1:
         raise FormError(_("sheets were added or removed: keep to the one sheet of the form"))
-    return others[0]
+    return seen[0]
 
 
 def _foreign() -> FormError:
@@ -83,10 +95,12 @@ def _foreign() -> FormError:
 
 
 def _all(book: CalamineWorkbook, name: str) -> list[list[Cell]]:
-    sheet = book.get_sheet_by_name(name)
-    if sheet.total_height > MOST_ROWS or sheet.total_width > MOST_COLUMNS:
-        raise damaged()
-    return [list(row) for row in sheet.to_python(skip_empty_area=False)]
+    """All cells of the sheet *name*, from the first."""
+    with _trusting_nothing():
+        sheet = book.get_sheet_by_name(name)
+        if sheet.total_height > MOST_ROWS or sheet.total_width > MOST_COLUMNS:
+            raise damaged()
+        return [list(row) for row in sheet.to_python(skip_empty_area=False)]
 
 
 def _year(about: Sequence[Sequence[Cell]]) -> int:
@@ -106,11 +120,14 @@ def _cells(sheet: Sequence[list[Cell]], number: int) -> list[Cell]:
     return row + [""] * (width - len(row))
 
 
-def _rows(file: str, sheet: Sequence[list[Cell]], formulas: set[int]) -> Iterator[Row]:
+def _rows(
+    file: str, sheet: Sequence[list[Cell]], formulas: Collection[tuple[int, int]]
+) -> Iterator[Row]:
     """The rows with a key, and those with an answer all the same; the others are for people."""
+    computed = {row for row, column in formulas if layout.STATUS < column <= layout.NOTE + 1}
     for number in range(layout.HEADINGS + 1, len(sheet)):
         cells = _cells(sheet, number)
         key = Key(*(str(cell) for cell in cells[layout.KEY :][: len(layout.KEY_NAMES)]))
         answers = cells[layout.STATUS : layout.NOTE + 1]
         if any(key) or any(answers):
-            yield Row(file, number + 1, key, number + 1 in formulas, *answers)
+            yield Row(file, number + 1, key, number + 1 in computed, *answers)

@@ -1,0 +1,70 @@
+"""The sheets of a workbook: their names, which of them can be seen, and the file of each.
+
+Office programs add sheets of their own beside those of people, and hide them: WPS keeps
+the pictures of cells in `WpsReserved_CellImgList`.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+from xml.parsers import expat
+
+from tasklist.forms.archive import WORKBOOK, damaged
+
+RELATIONS = "xl/_rels/workbook.xml.rels"
+FOLDER = "xl"
+
+
+class Sheet(NamedTuple):
+    """One sheet: its name, whether people see it, and its file inside the workbook."""
+
+    name: str
+    is_hidden: bool
+    part: str
+
+
+def sheets(files: Mapping[str, bytes]) -> tuple[Sheet, ...]:
+    """The sheets in *files*, which were scanned, in order; FormError where one has no file."""
+    # As in Windows' own archives: large letters and small ones are one.
+    names = {name.casefold(): name for name in files}
+    targets = {
+        attributes.get("Id", ""): attributes.get("Target", "")
+        for attributes in _elements(files.get(names.get(RELATIONS, ""), b"<none/>"), "Relationship")
+    }
+    try:
+        return tuple(
+            Sheet(
+                attributes["name"],
+                attributes.get("state", "visible") != "visible",
+                names[_inside(targets[_relation(attributes)])],
+            )
+            for attributes in _elements(files[names[WORKBOOK]], "sheet")
+        )
+    except KeyError as error:
+        raise damaged() from error
+
+
+def _elements(data: bytes, wanted: str) -> list[dict[str, str]]:
+    """The attributes of each element *wanted*, whatever prefix stands before its name."""
+    found: list[dict[str, str]] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if name.rpartition(":")[2] == wanted:
+            found.append(attributes)
+
+    parser: Any = expat.ParserCreate("UTF-8")
+    parser.StartElementHandler = start
+    parser.Parse(data, True)  # noqa: FBT003 - expat takes it so: this is all there is
+    return found
+
+
+def _relation(attributes: Mapping[str, str]) -> str:
+    """The name of the relation to a sheet's file: `r:id`, whatever the prefix is called."""
+    return next((value for name, value in attributes.items() if name.endswith(":id")), "")
+
+
+def _inside(target: str) -> str:
+    """*target*, as seen from the folder of the workbook or from the top, from the top."""
+    return posixpath.normpath(posixpath.join("/", FOLDER, target)).lstrip("/").casefold()
