@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasklist.matching import moved, pairs
 from tasklist.wording import LIMIT, Piece, alike, lowered, pieces
 
 TEXTS = st.lists(
@@ -98,22 +97,4 @@ def test_long_texts_take_no_time() -> None:
     old, new = ("头" + "甲乙" * LIMIT + "尾"), ("头" + "丙丁" * LIMIT + "尾")
     assert pieces(old, new) == [
         Piece("=", "头"), Piece("-", "甲乙" * LIMIT), Piece("+", "丙丁" * LIMIT), Piece("=", "尾")
-    ]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "expected"),
-    [([1, 2, 3], [1, 2, 3], set()), ([1, 2, 3], [3, 1, 2], {3}), ([1, 2, 3], [2, 3, 1], {1}),
-     ([1, 2, 3, 4], [4, 3, 1, 2], {3, 4})],
-)  # fmt: skip
-def test_the_fewest_that_were_moved(old: list[int], new: list[int], expected: set[int]) -> None:
-    """All others stayed where they were."""
-    assert moved(old, new) == expected
-
-
-def test_pairs_by_the_first_test_that_fits() -> None:
-    """The new ones in their order, then what is left of the old."""
-    tests = (lambda a, b: a == b, lambda a, b: a.lower() == b.lower())
-    assert pairs(["a", "B", "c"], ["b", "a", "x"], tests) == [
-        ("B", "b"), ("a", "a"), (None, "x"), ("c", None)
     ]  # fmt: skip

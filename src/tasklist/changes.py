@@ -6,17 +6,15 @@ same: what the list can say, a change can say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tasklist.matching import moved as moved_among
-from tasklist.matching import pairs
 from tasklist.model import (
     Drop,
     Extension,
     Milestone,
-    MilestoneId,
     Promise,
     Return,
     Task,
@@ -24,12 +22,14 @@ from tasklist.model import (
     Verification,
     Workstream,
 )
-from tasklist.progress import stand
-from tasklist.wording import alike, lowered
+from tasklist.pairing import Strand, milestones, paired
+from tasklist.progress import LIFE, status
+from tasklist.wording import lowered
 
 SOFTENED, POSTPONED, WITHDRAWN, DROPPED, BACKDATED = FLAGS = (
     "softened", "postponed", "withdrawn", "dropped", "backdated",
 )  # fmt: skip
+GONE = "gone"  # what a `done` became that left with its milestone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +69,12 @@ class _Where(NamedTuple):
     units: tuple[str, ...] = ()
     quarter: str = ""
 
+    def at(self, part: Workstream | Milestone) -> _Where:
+        """The place of a part of what stands here."""
+        if isinstance(part, Workstream):
+            return self._replace(units=part.units)
+        return self._replace(quarter=str(part.span))
+
     def change(self, kind: str, before: object, after: object, *flags: str) -> Change:
         """A change here."""
         return Change(kind=kind, task=self.task, units=self.units, quarter=self.quarter,
@@ -77,27 +83,27 @@ class _Where(NamedTuple):
 
 def compare(old: Tasklist, new: Tasklist) -> list[Change]:
     """What became of *old* to make *new*, in the order of the new list."""
-    found = list(_of_the_list(old, new))
-    before, after = {t.id: t for t in old.tasks}, {t.id: t for t in new.tasks}
-    gone = [task for task in old.tasks if task.id not in after]
-    moved = moved_among([t.id for t in old.tasks if t.id in after],
-                   [t.id for t in new.tasks if t.id in before])  # fmt: skip
-    for task in new.tasks:
-        was = before.get(task.id)
+    changes = list(_of_the_list(old, new))
+    parts = paired(old, new)
+    order = [now.id for was, now in parts.tasks if was and was.id == now.id]
+    kept = set(order)
+    moved = moved_among([task.id for task in old.tasks if task.id in kept], order)
+    for was, now in parts.tasks:
+        where = _Where(now.id)
         if was is None:
-            was = next((t for t in gone if replace(t, id=task.id) == task), None)
-            if was is None:
-                found.append(_Where(task.id).change("task-added", "", task.goal))
-            else:
-                gone.remove(was)
-                found.append(_Where(task.id).change("renumbered", was.id, task.id))
-            continue
-        if task.id in moved:
-            found.append(_Where(task.id).change("task-moved", "", ""))
-        if was is not task and was != task:
-            found += _of_a_task(was, task)
-    found += [_Where(t.id).change("task-removed", t.goal, "", DROPPED) for t in gone]
-    return _moves(found)
+            changes.append(where.change("task-added", "", now.goal))
+        elif was.id != now.id:
+            changes.append(where.change("renumbered", was.id, now.id))
+        elif now.id in moved:
+            changes.append(where.change("task-moved", "", ""))
+        if was is not None and was is not now:
+            changes += _of_a_task(where, was, now)
+        changes += _of_workstreams(where, was, parts.strands.get(now.id, ()))
+    for was in parts.gone:
+        changes.append(_Where(was.id).change("task-removed", was.goal, "", DROPPED))
+        for place in parts.lost[was.id]:
+            changes += _undone(_Where(was.id).at(place.workstream), place.workstream.milestones)
+    return changes
 
 
 def said(value: object) -> str:
@@ -125,52 +131,61 @@ def _of_the_list(old: Tasklist, new: Tasklist) -> Iterator[Change]:
             yield replace(whole.change("group", was, now, *flags), detail=name)
 
 
-def _of_a_task(old: Task, new: Task) -> Iterator[Change]:
-    where = _Where(new.id)
+def _of_a_task(where: _Where, old: Task, new: Task) -> Iterator[Change]:
+    """What is otherwise in the task itself; its workstreams are told one by one."""
     if old.goal != new.goal:
         flags = (SOFTENED,) if lowered(old.goal, new.goal) else ()
         yield where.change("goal", old.goal, new.goal, *flags)
     if old.leaders != new.leaders:
         yield where.change("leaders", old.leaders, new.leaders)
-    matched = pairs(old.workstreams, new.workstreams,
-                   (lambda a, b: a == b, lambda a, b: a.units == b.units, _share_work))  # fmt: skip
-    order = [old.workstreams.index(a) for a, b in matched if a and b]
-    moved = moved_among(sorted(order), order)
-    for was, now in matched:
-        if was is None and now is not None:
-            yield where._replace(units=now.units).change("workstream-added", "", _plans(now))
-        elif was is not None and now is None:
-            yield where._replace(units=was.units).change(
-                "workstream-removed", _plans(was), "", DROPPED
-            )
-        elif was is not None and now is not None:
-            if old.workstreams.index(was) in moved:
-                yield where._replace(units=now.units).change("workstream-moved", "", "")
-            yield from _of_a_workstream(where._replace(units=now.units), new, was, now)
 
 
-def _of_a_workstream(
-    where: _Where, task: Task, old: Workstream, new: Workstream
+def _of_workstreams(
+    where: _Where, task: Task | None, strands: Sequence[Strand]
 ) -> Iterator[Change]:
+    """What became of the workstreams of *task* as it was (None: it is new), and what came."""
+    order = [was.row for was, now in strands if was and now and was.task is task]
+    moved = moved_among(sorted(order), order)
+    for was, now in strands:
+        if now is not None:
+            here = where.at(now.workstream)
+            if was is None and task is not None:
+                yield here.change("workstream-added", "", _plans(now.workstream))
+            elif was is not None and was.task is not task:
+                yield here.change("workstream-moved", was.task.id, now.task.id)
+            elif was is not None and was.row in moved:
+                yield here.change("workstream-moved", "", "")
+            yield from _of_a_workstream(here, was and was.workstream, now.workstream)
+        elif was is not None:
+            here = where.at(was.workstream)
+            yield here.change("workstream-removed", _plans(was.workstream), "", DROPPED)
+            yield from _undone(here, was.workstream.milestones)
+
+
+def _of_a_workstream(where: _Where, old: Workstream | None, new: Workstream) -> Iterator[Change]:
+    """What is otherwise in a workstream; of one that is new, what it says beside its plans."""
+    if old is None:
+        for milestone in new.milestones:
+            yield from _of_a_milestone(where.at(milestone), _bare(milestone), milestone)
+        return
     if old.units != new.units:
         flags = (DROPPED,) if set(old.units) - set(new.units) else ()
         yield where.change("units", old.units, new.units, *flags)
-    tests = (
-        lambda a, b: a.span == b.span,
-        lambda a, b: a.plan == b.plan,
-        lambda a, b: a.span.overlaps(b.span) and alike(a.plan, b.plan),
-    )
-    for was, now in pairs(old.milestones, new.milestones, tests):
-        if was is None and now is not None:
-            here = where._replace(quarter=str(now.span))
-            yield here.change("milestone-added", "", now.plan)
-            yield from _of_a_milestone(here, task, new, _bare(now), now)
-        elif was is not None and now is None:
-            here = where._replace(quarter=str(was.span))
-            yield here.change("milestone-removed", was.plan, "", DROPPED)
-        elif was is not None and now is not None and was != now:
-            here = where._replace(quarter=str(now.span))
-            yield from _of_a_milestone(here, task, new, was, now)
+    for was, now in milestones(old, new) if old.milestones != new.milestones else ():
+        if now is not None:
+            if was is None:
+                yield where.at(now).change("milestone-added", "", now.plan)
+            yield from _of_a_milestone(where.at(now), was or _bare(now), now)
+        elif was is not None:
+            yield where.at(was).change("milestone-removed", was.plan, "", DROPPED)
+            yield from _undone(where, [was])
+
+
+def _undone(where: _Where, gone: Sequence[Milestone]) -> Iterator[Change]:
+    """Each `done` that left with its milestone."""
+    for milestone in gone:
+        if milestone.done is not None:
+            yield where.at(milestone).change("withdrawn", _reached(milestone), GONE, WITHDRAWN)
 
 
 def _bare(milestone: Milestone) -> Milestone:
@@ -179,20 +194,18 @@ def _bare(milestone: Milestone) -> Milestone:
 
 def of_a_milestone(promise: Promise, new: Milestone) -> list[Change]:
     """What becomes of a promise whose milestone is *new* from now on."""
-    where = _Where(promise.id.task, promise.workstream.units, str(new.span))
-    return list(_of_a_milestone(where, promise.task, promise.workstream, promise.milestone, new))
+    where = _Where(promise.id.task).at(promise.workstream).at(new)
+    return list(_of_a_milestone(where, promise.milestone, new))
 
 
-def _of_a_milestone(
-    where: _Where, task: Task, workstream: Workstream, old: Milestone, new: Milestone
-) -> Iterator[Change]:
+def _of_a_milestone(where: _Where, old: Milestone, new: Milestone) -> Iterator[Change]:
     told = _told_together(old, new)
     for field in fields(Milestone):
         name, before, after = field.name, getattr(old, field.name), getattr(new, field.name)
         if not field.compare or before == after or name in told:
             continue
         if name == "done":
-            yield _done(where, task, workstream, old, new)
+            yield _done(where, old, new)
         elif name == "plan":
             flags = (SOFTENED,) if lowered(before, after) else ()
             yield where.change("plan", before, after, *flags)
@@ -210,51 +223,38 @@ def _told_together(old: Milestone, new: Milestone) -> set[str]:
 
 
 def _flags(name: str, old: Milestone, new: Milestone) -> Iterator[str]:
-    if name in ("span", "extended") and new.due > old.due:
+    before, after = getattr(old, name), getattr(new, name)
+    # Each by itself: what an extension allowed is not what was promised.
+    if name == "span" and new.first_due > old.first_due:
         yield POSTPONED
-    if name == "dropped" and getattr(new, name) is not None:
+    if name == "extended" and new.due > old.due:
+        yield POSTPONED
+    if name == "dropped" and after is not None:
         yield DROPPED
+    if name in LIFE and before is not None and after is not None and after.on < before.on:
+        yield BACKDATED
 
 
-def _done(
-    where: _Where, task: Task, workstream: Workstream, old: Milestone, new: Milestone
-) -> Change:
+def _done(where: _Where, old: Milestone, new: Milestone) -> Change:
     """A `done` given, taken back or of another day; the status is that of the day itself."""
-
-    def status(milestone: Milestone, day: Any) -> str:
-        promise = Promise(task, workstream, milestone, MilestoneId(task.id, 0, 0))
-        return str(stand(promise, day).status)
-
     if new.done is None:
-        before = f"{status(old, old.done)} {old.done}"
+        before = _reached(old)
         if new.returned is not None and new.returned != old.returned:
             return where.change("returned", before, new.returned, WITHDRAWN)
         return where.change("withdrawn", before, "", WITHDRAWN)
-    after = f"{status(new, new.done)} {new.done}"
+    after = _reached(new)
     if old.done is not None:
-        return where.change("amended", f"{status(old, old.done)} {old.done}", after)
+        flags = (BACKDATED,) if new.done < old.done else ()
+        return where.change("amended", _reached(old), after, *flags)
     made = where.change("done", status(old, new.done), after)
     return replace(made, detail=said(new.evidence))
 
 
-def _share_work(old: Workstream, new: Workstream) -> bool:
-    """Whether one became the other, by other hands: they share a unit or a plan."""
-    plans = {m.plan for m in old.milestones} & {m.plan for m in new.milestones}
-    return bool(plans or set(old.units) & set(new.units))
+def _reached(milestone: Milestone) -> str:
+    """The day of a `done`, with the status that it had on that day; empty without one."""
+    day = milestone.done
+    return "" if day is None else f"{status(milestone, day)} {day}"
 
 
 def _plans(workstream: Workstream) -> str:
     return "；".join(f"{m.span} {m.plan}" for m in workstream.milestones)
-
-
-def _moves(found: list[Change]) -> list[Change]:
-    """A workstream that left one task and came to another, whole, was moved: one change."""
-    for gone in [c for c in found if c.kind == "workstream-removed"]:
-        for come in [c for c in found if c.kind == "workstream-added"]:
-            if (gone.units, gone.before) == (come.units, come.after):
-                moved = replace(come, kind="workstream-moved", before=str(gone.task),
-                                after=str(come.task))  # fmt: skip
-                found[found.index(come)] = moved
-                found.remove(gone)
-                break
-    return found

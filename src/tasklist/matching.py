@@ -2,36 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from difflib import SequenceMatcher
-from typing import Any
+from bisect import bisect_left
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import TypeVar
 
-Pair = tuple[Any, Any]
-Test = Callable[[Any, Any], bool]
+T = TypeVar("T")
+# What an item can be known by: two items with one of these in common are the same.
+Names = Callable[[T], Iterable[Hashable]]
+Pair = tuple[T | None, T | None]
 
 
-def pairs(old: Sequence[Any], new: Sequence[Any], tests: Iterable[Test]) -> list[Pair]:
-    """Each of *new* with what it was (None: new), then what is left of *old* with None."""
-    left = list(old)
-    found: dict[int, Any] = {}
-    for test in tests:
-        for index, now in enumerate(new):
-            if index in found:
-                continue
-            was = next((each for each in left if test(each, now)), None)
-            if was is not None:
-                found[index] = was
-                left = [each for each in left if each is not was]
-    return [*((found.get(n), now) for n, now in enumerate(new)), *((was, None) for was in left)]
+def pairs(old: Sequence[T], new: Sequence[T], ways: Iterable[Names[T]]) -> list[Pair[T]]:
+    """Each of *new* with what it was (None: new), then what is left of *old* with None.
+
+    The first of *ways* by which an item is known decides, and among the items of one
+    name their order. The time it takes grows with the number of names.
+    """
+    left = dict.fromkeys(range(len(old)))
+    origins: dict[int, int] = {}
+    for names in ways:
+        places: dict[Hashable, list[int]] = {}
+        for place in reversed(left):
+            for name in names(old[place]):
+                places.setdefault(name, []).append(place)
+        for index in range(len(new)):
+            if index not in origins:
+                place = _first(places, names(new[index]), left)
+                if place is not None:
+                    origins[index] = place
+                    del left[place]
+    kept = [(old[origins[n]] if n in origins else None, now) for n, now in enumerate(new)]
+    return [*kept, *((old[place], None) for place in left)]
+
+
+def _first(
+    places: dict[Hashable, list[int]], names: Iterable[Hashable], left: dict[int, None]
+) -> int | None:
+    """The first place in *left* that has one of *names*; what is taken is forgotten on the way."""
+    for name in names:
+        waiting = places.get(name, [])
+        while waiting:
+            place = waiting.pop()
+            if place in left:
+                return place
+    return None
 
 
 def moved(old: Sequence[int], new: Sequence[int]) -> set[int]:
     """The fewest of *new* that were carried elsewhere, if *old* was their order."""
-    if list(old) == list(new):
-        return set()
-    kept = {
-        old[n]
-        for block in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
-        for n in range(block.a, block.a + block.size)
-    }
+    places = {item: place for place, item in enumerate(old)}
+    # The longest run that kept its order: of the runs of each length, the one that ends earliest.
+    ends: list[int] = []
+    before: dict[int, int | None] = {}
+    for place in (places[item] for item in new):
+        length = bisect_left(ends, place)
+        before[place] = ends[length - 1] if length else None
+        ends[length : length + 1] = [place]
+    kept, last = set(), ends[-1] if ends else None
+    while last is not None:
+        kept.add(old[last])
+        last = before[last]
     return set(new) - kept
