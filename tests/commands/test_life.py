@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+import re
 from difflib import unified_diff
 from pathlib import Path
 
 import pytest
+
+from lists import SMALL
 
 FILE = Path("data/tasks_2023.yaml")
 DONE = "done 35 Q3 --on 2023-09-28 --evidence 甲"
@@ -167,6 +171,18 @@ REFUSED = [
     ([DONE, "verify 35 Q3"], "verify 35 Q3 --by 督查室", "says already: verified: 2023-10-09"),
     (["extend 35 Q2 --to Q3 --reason 雨"], "extend 35 Q2 --to Q4 --reason 雨",
      "says already: extended: {to: Q3, on: 2023-10-09, reason: 雨}"),
+    ([DONE, "verify 35 Q3 --on 2023-10-01"], "done 35 Q3 --on 2023-10-08 --amend",
+     ("was verified on 2023-10-01, as done on 2023-09-28.\n"
+      "If that day is wrong, first: tasklist verify 35.1 Q3 --undo")),
+    ([DONE, "verify 35 Q3"], "done 35 Q3 --on 2023-09-01 --amend", "was verified on 2023-10-09"),
+    (["extend 35 Q2 --to Q3 --reason 雨 --on 2023-06-20"], "done 35 Q2 --on 2023-05-01",
+     "more time was asked for on 2023-06-20, after 2023-05-01.\nCheck the date: --on DATE"),
+    (["extend 35 Q2 --to Q3 --reason 雨 --on 2023-06-20", "done 35 Q2 --on 2023-07-01"],
+     "done 35 Q2 --on 2023-06-19 --amend", "more time was asked for on 2023-06-20"),
+    (["extend 35 Q2 --to Q3 --reason 雨 --on 2023-06-20"],
+     "drop 35 Q2 --on 2023-06-19 --reason 并", "more time was asked for on 2023-06-20"),
+    ([DONE, "return 35 Q3 --reason 不足"], "drop 35 Q3 --on 2023-10-08 --reason 并",
+     "was sent back on 2023-10-09, after 2023-10-08.\nCheck the date: --on DATE"),
     (["drop 28 Q1 --reason 并"], "done 27 28 Q1", "Task 28 Q1 (教育局) was dropped"),
 ]  # fmt: skip
 
@@ -181,6 +197,27 @@ def test_what_cannot_be_is_refused(run, orders: list[str], order: str, said: str
     assert (ran.code, ran.out) == (2, "")
     assert said in ran.err
     assert text() == before
+
+
+EVENTS = (
+    "done 35 Q3 --amend --on 2023-{}", "verify 35 Q3 --on 2023-{}",
+    "drop 35 Q3 --reason 并 --on 2023-{}",
+    "extend 35 Q3 --to Q4 --reason 雨 --on 2023-{}", "return 35 Q3 --reason 不足 --on 2023-{}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("first", ["done 35 Q3 --on 2023-09-10", EVENTS[3].format("09-10")])
+@pytest.mark.parametrize("days", [("09-15", "09-20"), ("09-05", "09-01"), ("09-20", "09-05")])
+def test_no_two_orders_leave_what_check_warns_of(run, first: str, days: tuple[str, str]) -> None:
+    """Whatever comes after what, with days that go on or back: it is refused, or in order."""
+    small = Path("small_2023.yaml")
+    for orders in itertools.permutations(EVENTS, 2):
+        small.write_text(SMALL, "utf-8")
+        said = [order.format(day) for order, day in zip(orders, days, strict=True)]
+        for order in (first, *said):
+            run(f"{order} --file {small}")
+        told = set(re.findall(r"W\d+", run(f"check --file {small}").out))
+        assert told == {"W305", "W306"}, said
 
 
 @pytest.mark.parametrize(

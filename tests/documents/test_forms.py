@@ -276,6 +276,20 @@ def test_what_was_verified_is_not_taken_back(run, sent):
     )
 
 
+def test_what_had_been_asked_more_time_for(run, sent):
+    """It was not done before that, whatever the form says."""
+    run("extend 35 Q3 --to Q4 --reason 雨 --on 2023-09-29")
+    run("forms make --q 3 -o forms")
+    back = filled(SCHOOLS, {35: {"done": DAY}}, Path("back/a.xlsx"))
+    assert run(f"forms read {back}")[1] == (
+        "back/a.xlsx:13: refused: 35 Q3  more time was asked for on 2023-09-29, after that day\n"
+    )
+    run("extend 35 Q3 --on 2023-09-28 --amend")
+    assert run(f"forms read {back}")[:2] == (
+        0, "35 教育局、各相关街镇 · Q3  active → done 2023-09-28\n"
+    )  # fmt: skip
+
+
 def test_two_forms_that_disagree(run, sent):
     """Both are refused, each naming the other; what they agree on would count once."""
     others = Path("forms/各相关街镇.xlsx")

@@ -7,7 +7,11 @@ from typing import Annotated, NamedTuple
 
 from tasklist.commands import arguments
 from tasklist.commands.options import Texts, option, takes, today
-from tasklist.commands.refusals import refuse_dropped
+from tasklist.commands.refusals import (
+    refuse_before_extended,
+    refuse_dropped,
+    refuse_verified,
+)
 from tasklist.commands.writing import Order, carry_out
 from tasklist.editor import mark_done
 from tasklist.errors import UsageError
@@ -32,9 +36,13 @@ class Report(NamedTuple):
         """The milestone as reported; UsageError where it stands otherwise in the list."""
         refuse_dropped(promise)
         old = promise.milestone
-        new = mark_done(old, self._day(old), evidence=self.evidence, note=self.note)
+        day = self._day(old)
+        new = mark_done(old, day, evidence=self.evidence, note=self.note)
         if old.done is not None and new != old and not self.amend:
             raise _already_done(promise)
+        if day != old.done:
+            refuse_verified(promise)
+            refuse_before_extended(promise, day)
         return new
 
     def _day(self, old: Milestone) -> datetime.date:

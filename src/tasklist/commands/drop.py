@@ -7,7 +7,11 @@ from typing import Annotated
 
 from tasklist.commands.facts import Dated, also, given, settled
 from tasklist.commands.options import option, takes
-from tasklist.commands.refusals import refuse_done
+from tasklist.commands.refusals import (
+    refuse_before_extended,
+    refuse_before_returned,
+    refuse_done,
+)
 from tasklist.commands.writing import carry_out
 from tasklist.language import N_
 from tasklist.model import Drop, Milestone, Promise
@@ -38,6 +42,8 @@ def drop(
             given(reason, "--reason", old.reason if old else None),
             also(approval, "--approval", old.approval if old else None),
         )
+        refuse_before_extended(promise, fact.on)
+        refuse_before_returned(promise, fact.on)
         return settled(promise, amend=order.amend, dropped=fact)
 
     carry_out(order, change, check=order.check, fact="dropped")

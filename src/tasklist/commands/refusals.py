@@ -33,6 +33,33 @@ def refuse_dropped(promise: Promise) -> None:
         raise refusal(promise, message, hint, date=promise.milestone.dropped.on)
 
 
+def refuse_verified(promise: Promise) -> None:
+    """Raise UsageError for what was verified: another day is not what somebody looked at."""
+    verified = promise.milestone.verified
+    if verified is not None:
+        message = _("Task {task} {quarter} ({units}) was verified on {date}, as done on {done}.")
+        hint = _("If that day is wrong, first: tasklist verify {ref} {quarter} --undo")
+        raise refusal(promise, message, hint, date=verified.on, done=promise.milestone.done)
+
+
+def refuse_before_extended(promise: Promise, day: datetime.date) -> None:
+    """Raise UsageError for a day before that on which more time was asked for."""
+    extended = promise.milestone.extended
+    if extended is not None and day < extended.on:
+        message = _(
+            "For task {task} {quarter} ({units}) more time was asked for on {on}, after {date}."
+        )
+        raise refusal(promise, message, _("Check the date: --on DATE"), on=extended.on, date=day)
+
+
+def refuse_before_returned(promise: Promise, day: datetime.date) -> None:
+    """Raise UsageError for a day before that on which it was sent back."""
+    returned = promise.milestone.returned
+    if returned is not None and day < returned.on:
+        message = _("Task {task} {quarter} ({units}) was sent back on {on}, after {date}.")
+        raise refusal(promise, message, _("Check the date: --on DATE"), on=returned.on, date=day)
+
+
 def refuse_before(promise: Promise, on: datetime.date, done: datetime.date) -> None:
     """Raise UsageError for a day before that on which it was done."""
     if on < done:

@@ -87,6 +87,9 @@ def _agreed(promise: Promise, claims: Sequence[Claim]) -> Milestone:
         raise ClaimError(_("it was verified on {date}").format(date=old.verified.on))
     if evidence and not (done or old.done):
         raise ClaimError(_("evidence, but no day on which it was reached"))
+    if done and old.extended is not None and done < old.extended.on:
+        reason = _("more time was asked for on {date}, after that day")
+        raise ClaimError(reason.format(date=old.extended.on))
     if done:
         return mark_done(old, done, evidence=evidence, note=note)
     return replace(old, evidence=evidence or old.evidence, note=note or old.note)
