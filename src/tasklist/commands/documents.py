@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,13 @@ from tasklist.reader import Reading
 
 T = TypeVar("T")
 
+# As it was typed: a `Path` forgets the slash by which a folder is told.
+Output_ = Annotated[
+    str | None,
+    option("-o", "--output", help=N_("Where to write (standard output)."), metavar="FILE"),
+]
+SEPARATORS = tuple(filter(None, (os.sep, os.altsep)))
+
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class Ordered(Past):
@@ -30,10 +38,7 @@ class Ordered(Past):
         str | None,
         option("--as-of", help=N_("As things stood on that day (today)."), metavar="DATE"),
     ] = None
-    out: Annotated[
-        Path | None,
-        option("-o", "--output", help=N_("Where to write (standard output)."), metavar="FILE"),
-    ] = None
+    out: Output_ = None
 
     @property
     def day(self) -> datetime.date:
@@ -46,21 +51,42 @@ class Ordered(Past):
         return Origin(reading.source.file, self.day, commit)
 
 
-def form_of(out: Path | None, asked: str | None, known: Sequence[str]) -> str:
-    """The form of a document: the one *asked*, else the ending of *out*, else Markdown."""
-    if asked is not None:
-        return arguments.choice(asked, known, "--format")
+def form_of(out: str | None, asked: str | None, known: Sequence[str]) -> str:
+    """The form of a document: the one *asked*, else the ending of *out*, else the first *known*.
+
+    Raises UsageError where that is none of *known*, where *out* is a folder, and for
+    HTML that would go to a terminal.
+    """
+    form = None if asked is None else arguments.choice(asked, known, "--format")
     if out is None:
-        return "md"
-    ending = out.suffix.lower().removeprefix(".")
-    if ending not in known:
-        message = _("The ending of {file} names no form of this document.").format(file=out)
-        hint = _("End it with one of: {known}").format(known=" ".join(f".{one}" for one in known))
-        raise UsageError(message, hint)
-    return ending
+        form = form or known[0]
+        if form == "html" and sys.stdout.isatty():
+            raise UsageError(
+                _("HTML is for a browser, not for a terminal."), _("Name its file: -o FILE.html")
+            )
+        return form
+    endings = " ".join(f".{one}" for one in known)
+    if names_folder(out):
+        message = _("{file} is a folder.").format(file=out)
+        raise UsageError(message, _("Name a file, with the ending: {known}").format(known=endings))
+    ending = ending_of(out)
+    if form is None and ending not in known:
+        message = _("The ending of {file} names no form that can be written here.").format(file=out)
+        raise UsageError(message, _("End it with one of: {known}").format(known=endings))
+    return form or ending
 
 
-def deliver(document: Document, form: str, out: Path | None, source: Path) -> None:
+def ending_of(out: str) -> str:
+    """The ending by which the form of the file *out* is told, without its dot."""
+    return Path(out).suffix.lower().removeprefix(".")
+
+
+def names_folder(out: str) -> bool:
+    """Whether *out* is a folder: there already, or written with a slash at its end."""
+    return out.endswith(SEPARATORS) or os.path.isdir(out)  # noqa: PTH112 - never raises
+
+
+def deliver(document: Document, form: str, out: str | None, source: Path) -> None:
     """Write *document* to the file *out*, or as text to standard output."""
     if out is None and form not in documents.TEXT_FORMS:
         raise unprintable(form, _("Name its file: -o FILE.{form}"))
@@ -73,7 +99,7 @@ def unprintable(form: str, hint: str) -> UsageError:
     return UsageError(message, hint.format(form=form))
 
 
-def put(data: bytes, out: Path | None, source: Path) -> None:
+def put(data: bytes, out: str | None, source: Path) -> None:
     """Write *data* to the file *out*, which is not *source*; as text to standard output."""
     if out is None:
         if isinstance(sys.stdout, io.TextIOWrapper):
@@ -81,7 +107,7 @@ def put(data: bytes, out: Path | None, source: Path) -> None:
             sys.stdout.reconfigure(newline="")
         output("md").write(data.decode("utf-8-sig"))
     else:
-        outfile.write(out, data, source=source)
+        outfile.write(Path(out), data, source=source)
         say(_("Written: {file}").format(file=out))
 
 

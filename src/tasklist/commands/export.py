@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,7 +16,7 @@ from tasklist.documents import EXPORT_FORMS
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
 
-PRINTED = Path("-")
+PRINTED = "-"
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
@@ -37,7 +36,7 @@ def export(
     asked: Exported,
     *,
     out: Annotated[
-        Path,
+        str,
         typer.Argument(
             help=N_("Where to write; - is standard output, with --format."),
             metavar="FILE",
@@ -53,7 +52,7 @@ def export(
     put(data, None if out == PRINTED else out, asked.path)
 
 
-def _form(out: Path, asked: str | None) -> str:
+def _form(out: str, asked: str | None) -> str:
     if out != PRINTED:
         return form_of(out, asked, EXPORT_FORMS)
     if asked is None:

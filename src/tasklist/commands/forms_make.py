@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Annotated
 
 from tasklist import documents, outfile
 from tasklist.commands import arguments
-from tasklist.commands.documents import Ordered, say, watched
+from tasklist.commands.documents import Ordered, ending_of, names_folder, say, watched
 from tasklist.commands.options import Texts, option, takes
+from tasklist.documents import EXPORT_FORMS, REPORT_FORMS
 from tasklist.documents.filenames import filename
 from tasklist.errors import UsageError
 from tasklist.forms import made
@@ -32,8 +34,7 @@ def forms_make(
     """Make a form for each unit."""
     if q is None:
         raise UsageError(_("Name the quarter that is asked about."), _("Write: --q 3"))
-    if order.out is None or order.out.suffix == ".xlsx":
-        raise UsageError(_("Name the folder for the forms."), _("Write: -o forms/"))
+    folder = _folder(order.out)
     reading = order.read()
     tasklist = reading.tasklist
     units = answering(tasklist, unit, direct=True) if unit else ()
@@ -50,8 +51,22 @@ def forms_make(
         (filename(form.unit, "xlsx", taken), draw(form, origin))
         for form in watched(found, _("Forms"))
     ]
-    outfile.make_folder(order.out)
+    outfile.make_folder(folder)
     for name, data in files:
-        outfile.write(order.out / name, data, source=order.path)
+        outfile.write(folder / name, data, source=order.path)
     said = ngettext("{count} form in {folder}", "{count} forms in {folder}", len(files))
-    say(said.format(count=len(files), folder=f"{order.out}{os.sep}"))
+    say(said.format(count=len(files), folder=f"{folder}{os.sep}"))
+
+
+def _folder(out: str | None) -> Path:
+    """The folder for the forms; UsageError for none, and for what looks like a document's file."""
+    if out is None:
+        raise UsageError(_("Name the folder for the forms."), _("Write: -o forms/"))
+    if not names_folder(out) and ending_of(out) in (*REPORT_FORMS, *EXPORT_FORMS):
+        raise UsageError(
+            _("{file} looks like a file, and the forms need a folder.").format(file=out),
+            _("Name a folder, or if it is one, write it with a slash: {folder}").format(
+                folder=f"{out}/"
+            ),
+        )
+    return Path(out)

@@ -10,6 +10,7 @@ import typer
 
 from tasklist import reader, render, store
 from tasklist.commands import arguments, patterns
+from tasklist.commands.documents import Output_, form_of
 from tasklist.commands.options import option, output
 from tasklist.emitter import emit
 from tasklist.errors import FileError, TasklistError
@@ -19,6 +20,7 @@ from tasklist.language import N_, _
 from tasklist.model import Group
 
 LOCK_SECONDS = 20
+FORMS = ("yaml", "yml")
 
 
 class UnprovedImportError(TasklistError):
@@ -38,10 +40,7 @@ def import_list(
     ],
     *,
     year: Annotated[str, option("--year", help=N_("The list's year."), metavar="YEAR")],
-    out: Annotated[
-        Path | None,
-        option("-o", "--output", help=N_("Where to write (standard output)."), metavar="FILE"),
-    ] = None,
+    out: Output_ = None,
     groups: Annotated[
         Path | None,
         option(
@@ -56,17 +55,18 @@ def import_list(
 ) -> None:
     """Make a list's file from the published table."""
     number = arguments.year(year)
+    form_of(out, None, FORMS)
     published = patterns.one_file(published)
     file = published.as_posix()
     found = import_published(
         _load(published), file, year=number, groups=_groups(groups, published, number)
     )
-    text = proved(found, (out or published).as_posix())
+    text = proved(found, Path(out or published).as_posix())
     if out is None:
         sys.stdout.write(text)
         render.imported(output("md", stream=sys.stderr), file, found)
         return
-    save(out, text.encode(), force=force)
+    save(Path(out), text.encode(), force=force)
     render.imported(output("md"), file, found)
 
 

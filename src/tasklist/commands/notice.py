@@ -10,7 +10,15 @@ from typing import Annotated
 
 from tasklist import documents, outfile
 from tasklist.commands import arguments
-from tasklist.commands.documents import Ordered, deliver, form_of, say, watched
+from tasklist.commands.documents import (
+    Ordered,
+    deliver,
+    ending_of,
+    form_of,
+    names_folder,
+    say,
+    watched,
+)
 from tasklist.commands.options import option, takes
 from tasklist.documents import Origin, notice_text
 from tasklist.documents import notice as notices_
@@ -45,8 +53,8 @@ def notice(
 ) -> None:  # fmt: skip
     """Make a reminder to each unit that is behind."""
     limits, levels = limits_of(days), levels_of(level)
-    folder = order.out if order.out is not None and _is_folder(order.out) else None
-    form = form_of(None, format or "docx", FORMS) if folder else form_of(order.out, format, FORMS)
+    folder = _folder(order.out)
+    form = form_of(None, format or "docx", FORMS) if folder else _form(order.out, format)
     reading = order.read()
     tasklist = reading.tasklist
     found = notices_.compute(
@@ -78,9 +86,24 @@ def levels_of(text: str) -> tuple[Level, ...]:
     return tuple(Level) if asked == AUTO else (Level(asked),)
 
 
-def _is_folder(out: Path) -> bool:
-    """Whether one file a unit is wanted; `Path` forgets the slash, so a bare name counts too."""
-    return out.is_dir() or not out.suffix
+def _folder(out: str | None) -> Path | None:
+    """The folder for one file a unit, if that is wanted: a name without an ending counts, too."""
+    if out is None or not (names_folder(out) or not ending_of(out)):
+        return None
+    return Path(out)
+
+
+def _form(out: str | None, asked: str | None) -> str:
+    """The form of the one file *out*; where its ending names none it may be a folder's name."""
+    if out is not None and asked is None and ending_of(out) not in FORMS:
+        known = " ".join(f".{one}" for one in FORMS)
+        raise UsageError(
+            _("The ending of {file} names no form that can be written here.").format(file=out),
+            _("End it with one of: {known}; or for one file a unit with a slash: {folder}").format(
+                known=known, folder=f"{out}/"
+            ),
+        )
+    return form_of(out, asked, FORMS)
 
 
 def _into(

@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Annotated
 
 from tasklist import documents
-from tasklist.commands.documents import put
-from tasklist.commands.options import option, takes
+from tasklist.commands.documents import Output_, form_of, put
+from tasklist.commands.options import takes
 from tasklist.commands.questions import Question
 from tasklist.commands.revisions import commit_words
 from tasklist.documents import Origin
-from tasklist.language import N_
+
+FORMS = ("html",)
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class Paged(Question):
     """What can be asked of a page: what stands in it, and where to write it."""
 
-    out: Annotated[
-        Path | None,
-        option("-o", "--output", help=N_("Where to write (standard output)."), metavar="FILE"),
-    ] = None
+    out: Output_ = None
 
 
 @takes(Paged)
 def page(asked: Paged) -> None:
     """Make one HTML page: lights by quarter, progress by unit and leader, every task."""
+    form_of(asked.out, None, FORMS)
     tasklist, listing = asked.listing()
     commit = commit_words(asked.path, asked.held()[0], asked.at)
     origin = Origin(listing.file, listing.as_of, commit)

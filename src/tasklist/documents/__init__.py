@@ -6,6 +6,8 @@ asked for: a list can be asked and marked without any of them.
 
 from __future__ import annotations
 
+import importlib.util
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -33,6 +35,13 @@ __all__ = [
 REPORT_FORMS = ("md", "html", "docx", "xlsx")
 EXPORT_FORMS = ("xlsx", "csv", "tsv", "json", "jsonl", "md", "ics")
 TEXT_FORMS = ("md", "html")
+# What is optional, by the names that `pip` knows, and as it is imported.
+LIBRARIES = {
+    "Jinja2": "jinja2",
+    "python-calamine": "python_calamine",
+    "python-docx": "docx",
+    "XlsxWriter": "xlsxwriter",
+}
 
 
 def drawn(document: Document, form: str) -> bytes:
@@ -95,7 +104,20 @@ def needing(library: str) -> Iterator[None]:
     except ModuleNotFoundError as error:
         raise FileError(
             _("This needs {library}, which is not installed.").format(library=library),
-            _("Install what documents need: {command}").format(
-                command='pip install "tasklist[office]"'
-            ),
+            _("Install what documents need: {command}").format(command=_installing(library)),
         ) from error
+
+
+def _installing(library: str) -> str:
+    """The line that installs *library* and what else documents need, for the Python that runs.
+
+    By the names of the libraries: whatever index there is knows them, and none need know
+    this program.
+    """
+    names = [
+        name
+        for name, module in LIBRARIES.items()
+        if name == library or importlib.util.find_spec(module) is None
+    ]
+    python = sys.executable or "python"
+    return " ".join((f'"{python}"' if " " in python else python, "-m pip install", *names))
