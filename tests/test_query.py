@@ -87,8 +87,8 @@ def test_an_exact_name_comes_before_a_part() -> None:
     tasklist, standings = published()
     found = select(tasklist, Query(leaders=("梁军",)), standings)
     assert all("梁军" in s.promise.task.leaders for s in found)
-    assert resolve("梁军", tasklist.leaders, "") == "梁军"
-    assert resolve("军强", tasklist.leaders, "") == "梁军强"
+    assert resolve(["梁军"], tasklist.leaders, "") == {"梁军"}
+    assert resolve(["军强"], tasklist.leaders, "") == {"梁军强"}
 
 
 def test_the_published_lists_figures() -> None:
@@ -121,6 +121,32 @@ def test_a_part_of_several_names_is_refused_with_all_of_them() -> None:
         select(tasklist, Query(units=("街镇",)), standings)
     assert caught.value.message == "街镇 could be any of: 各相关街镇、各街镇."
     assert caught.value.exit_code == 2
+
+
+TWO_SPELLINGS = (
+    SMALL.replace("units: [住建委]", "units: [⼟地局（本部）]")
+    .replace("units: [政务服务办]", "units: [土地局(本部)]")
+    .replace("甲镇, 乙镇", "甲镇, ⼄镇, ⼟地局(本部)")
+    .replace("各相关街镇]", "各 相关街镇]")
+    .replace("leaders: [柴树芳]", "leaders: [柴树\U000e0100芳]")
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({"units": ("土地局（本部）",), "direct": True}, ALL[2:]),
+        ({"units": ("土地局(本",), "direct": True}, ALL[2:]),
+        ({"leads": ("⼟地局〔本部〕",)}, ALL[2:]),
+        # Through a group that names it otherwise, and one whose own name is written otherwise.
+        ({"units": ("土地局(本部)",)}, ALL),
+        ({"units": ("乙镇",)}, ALL[:2]),
+        ({"leaders": ("柴树芳",)}, ALL[:2]),
+    ],
+)
+def test_a_name_finds_what_looks_the_same(query, found: list[str]) -> None:
+    """Whichever spelling is asked by: radicals, widths of brackets, spaces, selectors."""
+    assert asked(TWO_SPELLINGS, **query) == found
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tasklist.errors import AmbiguousNameError, UnknownNameError, UsageError
 from tasklist.language import _
+from tasklist.lookalikes import skeleton, spellings
 from tasklist.model import Promise, Span, Tasklist
 from tasklist.progress import REACHED, Standing, Status
 
@@ -84,7 +85,7 @@ def tests(tasklist: Tasklist, query: Query) -> Tests:
         leads = answering(tasklist, query.leads, direct=True)
         found.workstream.append(lambda p: p.workstream.lead in leads)
     if query.leaders:
-        leaders = {resolve(n, tasklist.leaders, "tasklist leaders") for n in query.leaders}
+        leaders = resolve(query.leaders, tasklist.leaders, "tasklist leaders")
         found.workstream.append(lambda p: not leaders.isdisjoint(p.task.leaders))
     if query.spans:
         found.standing.append(lambda s: any(s.known.span.overlaps(q) for q in query.spans))
@@ -111,29 +112,48 @@ def _mentions(texts: Sequence[str]) -> Callable[[str, str], bool]:
 
 
 def answering(tasklist: Tasklist, names: Sequence[str], *, direct: bool) -> set[str]:
-    """The units meant by *names*, and unless *direct* every group that they belong to."""
+    """The units meant by *names*, and unless *direct* every group that they belong to.
+
+    A unit or group that looks the same is the same, however it is written in either place.
+    """
     known = dict.fromkeys(tasklist.units)
     for group in tasklist.groups:
         known |= dict.fromkeys((group.name, *group.members))
-    units = {resolve(name, tuple(known), "tasklist units") for name in names}
+    units = resolve(names, tuple(known), "tasklist units")
     if direct:
         return units
-    return units.union(*(tasklist.groups_of(unit) for unit in units))
+    alike = spellings(known)
+    wanted = set(units)
+    while wanted:
+        groups = {group for unit in wanted for group in tasklist.groups_of(unit)}
+        units |= groups
+        # What the groups belong to is among them; of their other spellings that is not known yet.
+        wanted = {name for group in groups for name in alike[skeleton(group)]} - units
+        units |= wanted
+    return units
 
 
-def resolve(name: str, known: Sequence[str], see: str) -> str:
-    """The one of *known* that *name* is, or else is a part of.
+def resolve(names: Iterable[str], known: Sequence[str], see: str) -> set[str]:
+    """Those of *known* that *names* mean, each in every spelling that looks the same.
 
+    A name means the one that looks like it, else the one that it is a part of.
     Raises UnknownNameError, pointing at the command *see*, or AmbiguousNameError.
     """
-    if name in known:
-        return name
-    parts = [one for one in known if name and name in one]
-    if len(parts) == 1:
-        return parts[0]
-    if parts:
-        raise AmbiguousNameError(name, parts)
-    raise UnknownNameError(name, known, see)
+    alike = spellings(known)
+    return {one for name in names for one in alike[_meant(name, alike, known, see)]}
+
+
+def _meant(name: str, alike: Mapping[str, Sequence[str]], known: Sequence[str], see: str) -> str:
+    """The skeleton, a key of *alike*, that *name* means."""
+    wanted = skeleton(name)
+    if wanted in alike:
+        return wanted
+    parts = [one for one in alike if wanted.strip() and wanted in one]
+    if not parts:
+        raise UnknownNameError(name, known, see)
+    if len(parts) > 1:
+        raise AmbiguousNameError(name, [alike[one][0] for one in parts])
+    return parts[0]
 
 
 def check_tasks(tasklist: Tasklist, refs: Iterable[TaskRef]) -> None:
