@@ -15,9 +15,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from tasklist.editor import mark_done, rewrite
-from tasklist.model import Drop, Extension, Milestone, MilestoneId, Quarter, Return, Verification
-from tasklist.reader import Reading, read_bytes
+from tasklist.editor import mark_done
+from tasklist.emitter import emit
+from tasklist.model import (
+    Drop,
+    Extension,
+    Milestone,
+    MilestoneId,
+    Promise,
+    Quarter,
+    Return,
+    Task,
+    Tasklist,
+    Verification,
+)
+from tasklist.reader import read_bytes
 
 SOURCE = Path(__file__).parent.parent / "data" / "tasks_2023.yaml"
 OLD_NAME, NAME = "tasks_2023.yaml", "data/tasks_2023.yaml"
@@ -78,35 +90,75 @@ class Year:
         return [did for step in self.steps[first + 1 : last + 1] for did in step.did]
 
 
+class Paper:
+    """The list as it stands after the last commit, and its text: a task is written when it changes.
+
+    Three hundred edits, each of them proved, would take most of a test run.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self.tasklist = read_bytes(data, "t.yaml").tasklist
+        self.tasks = {task.id: task for task in self.tasklist.tasks}
+        self._head = emit(replace(self.tasklist, tasks=())).removesuffix(" []\n") + "\n"
+        self._texts = {task.id: self._text(task) for task in self.tasks.values()}
+        assert self.text.encode() == data
+
+    @property
+    def text(self) -> str:
+        """The whole file."""
+        return self._head + "".join(self._texts.values())
+
+    def promises(self) -> dict[MilestoneId, Promise]:
+        """Every milestone as it stands."""
+        tasklist = replace(self.tasklist, tasks=tuple(self.tasks.values()))
+        return {promise.id: promise for promise in tasklist.promises}
+
+    def put(self, task: Task) -> None:
+        """Write *task* in place of the one of that number."""
+        self.tasks[task.id], self._texts[task.id] = task, self._text(task)
+
+    def change(self, where: MilestoneId, milestone: Milestone) -> None:
+        """Write *milestone* at that place."""
+        task, w, m = self.tasks[where.task], where.workstream - 1, where.milestone - 1
+        workstreams = list(task.workstreams)
+        milestones = list(workstreams[w].milestones)
+        milestones[m] = milestone
+        workstreams[w] = replace(workstreams[w], milestones=tuple(milestones))
+        self.put(replace(task, workstreams=tuple(workstreams)))
+
+    def _text(self, task: Task) -> str:
+        alone = Tasklist(title="", year=self.tasklist.year, tasks=(task,))
+        return emit(alone).partition("tasks:\n")[2]
+
+
 def made(folder: Path) -> Year:
     """The year, written into *folder*."""
     chance = random.Random(SEED)  # noqa: S311 - one year, the same each time
-    reading = read_bytes(SOURCE.read_bytes(), "t.yaml")
-    untouched = [p.id for p in reading.tasklist.promises]
+    paper = Paper(SOURCE.read_bytes())
+    untouched = list(paper.promises())
     chance.shuffle(untouched)
-    steps, texts, states = [Step(0, FIRST, AUTHORS[0], "公布的清单")], [reading.source.text], []
-    states.append(_state(reading))
+    steps, texts, states = [Step(0, FIRST, AUTHORS[0], "公布的清单")], [paper.text], []
+    states.append(_state(paper))
     span = (LAST - FIRST).days
     for number in range(1, COMMITS):
         day = FIRST + datetime.timedelta(days=number * span // (COMMITS - 1))
         step = Step(number, day, chance.choice(AUTHORS), "")
         if number != RENAMED:
-            reading = _work(step, reading, untouched, chance, steps[-1].day)
+            _work(step, paper, untouched, chance, steps[-1].day)
         step.subject = step.subject or "移动文件"
         steps.append(step)
-        texts.append(reading.source.text)
-        states.append(_state(reading))
+        texts.append(paper.text)
+        # A commit touches a few milestones: how the others stand is the same.
+        states.append(_state(paper) if step.did else states[-1])
     _commit(folder, steps, texts)
-    units = {p.id: p.workstream.units for p in reading.tasklist.promises}
+    units = {where: p.workstream.units for where, p in paper.promises().items()}
     return Year(folder, steps, states, units)
 
 
-def _state(
-    reading: Reading,
-) -> dict[MilestoneId, tuple[datetime.date, datetime.date | None, bool]]:
+def _state(paper: Paper) -> dict[MilestoneId, tuple[datetime.date, datetime.date | None, bool]]:
     return {
-        p.id: (_due(p.milestone), p.milestone.done, p.milestone.dropped is not None)
-        for p in reading.tasklist.promises
+        where: (_due(p.milestone), p.milestone.done, p.milestone.dropped is not None)
+        for where, p in paper.promises().items()
     }
 
 
@@ -118,80 +170,78 @@ def _due(milestone: Milestone) -> datetime.date:
 
 
 def _work(
-    step: Step, reading: Reading, untouched: list[MilestoneId], chance: random.Random,
+    step: Step, paper: Paper, untouched: list[MilestoneId], chance: random.Random,
     before: datetime.date,
-) -> Reading:  # fmt: skip
+) -> None:  # fmt: skip
     """One commit's work: reports most of the time, the rest of a promise's life now and then."""
     lot = step.number % 10
     if lot == 7:
-        return _goal(step, reading, chance)
-    promises = {p.id: p for p in reading.tasklist.promises}
-    changed: dict[MilestoneId, Milestone] = {}
+        _goal(step, paper, chance)
+        return
+    promises = paper.promises()
     reported = [k for k, p in promises.items() if p.milestone.done and not p.milestone.verified]
     if lot in (3, 5) and reported:
         where = chance.choice(reported)
         old = promises[where].milestone
         if lot == 3:
-            changed[where] = replace(old, verified=Verification(step.day, "督查室"))
+            paper.change(where, replace(old, verified=Verification(step.day, "督查室")))
             kind, flags = "verified", ()
         else:
             back = Return(step.day, "佐证材料不足")
-            changed[where] = replace(old, done=None, returned=back)
+            paper.change(where, replace(old, done=None, returned=back))
             kind, flags = "returned", ("withdrawn",)
         step.did.append(_did(kind, promises[where], flags))
         step.subject = f"{kind} {where.task}"
     else:
         for _time in range(1 + step.number % 3):
             where = untouched.pop()
-            _report(step, promises[where], changed, chance, before)
+            _report(step, promises[where], paper, chance, before)
         step.subject = f"{step.author}{step.day.month}月进展"
-    return read_bytes(rewrite(reading, changed).source.encode(), "t.yaml")
 
 
 def _did(kind, promise, flags: tuple[str, ...] = ()) -> Done:
     return Done(kind, promise.id.task, promise.workstream.units, str(promise.milestone.span), flags)
 
 
-def _report(step, promise, changed, chance, before) -> None:
+def _report(step, promise, paper, chance, before) -> None:
     """A promise is reached, extended, dropped, or gets a note."""
     old, lot = promise.milestone, chance.randrange(12)
     if lot == 0 and old.span.last.number < 4:
         to = Quarter(2023, 4)
-        changed[promise.id] = replace(old, extended=Extension(to, step.day, "雨季停工", "12号"))
+        paper.change(promise.id, replace(old, extended=Extension(to, step.day, "雨季停工", "12号")))
         step.did.append(_did("extended", promise, ("postponed",)))
     elif lot == 1:
-        changed[promise.id] = replace(old, dropped=Drop(step.day, "规划调整"))
+        paper.change(promise.id, replace(old, dropped=Drop(step.day, "规划调整")))
         step.did.append(_did("dropped", promise, ("dropped",)))
     elif lot == 2:
-        changed[promise.id] = replace(old, note="已现场核验")
+        paper.change(promise.id, replace(old, note="已现场核验"))
         step.did.append(_did("note", promise))
     else:
         ago = chance.choice((0, 2, 9, 45)) if step.day.month > 2 else 0
         day = step.day - datetime.timedelta(days=ago)
         late = ("backdated",) if (before - day).days > 30 else ()
-        changed[promise.id] = mark_done(old, day, evidence=(f"〔2023〕{step.number}号",))
+        paper.change(promise.id, mark_done(old, day, evidence=(f"〔2023〕{step.number}号",)))
         step.did.append(_did("done", promise, late))
 
 
-def _goal(step: Step, reading: Reading, chance: random.Random) -> Reading:
+def _goal(step: Step, paper: Paper, chance: random.Random) -> None:
     """A goal is edited by hand: a number goes down, or words are added."""
-    text = reading.source.text
-    numbered = [t for t in reading.tasklist.tasks if any(c.isdigit() for c in t.goal)]
+    tasks = list(paper.tasks.values())
+    numbered = [t for t in tasks if any(c.isdigit() for c in t.goal)]
     if step.number % 20 == 7:
         task = numbered[step.number // 20 % len(numbered)]
         number = next(n for n in _numbers(task.goal))
         new = task.goal.replace(number, str(int(number) - 1), 1)
         flags = ("softened",) if _is_amount(task.goal, number) else ()
     else:
-        task = chance.choice(reading.tasklist.tasks)
+        task = chance.choice(tasks)
         new, flags = f"{task.goal}（含{step.day.month}月新增）", ()
-    old_line = f"  goal: {task.goal}\n"
     step.subject = f"调整 {task.id}"
-    if text.count(old_line) != 1:
+    if f"  goal: {task.goal}\n" not in paper.text:
         # Written in quotes or over lines: left alone, the commit is empty of promises.
-        return reading
+        return
     step.did.append(Done("goal", task.id, (), "", flags))
-    return read_bytes(text.replace(old_line, f"  goal: {new}\n").encode(), "t.yaml")
+    paper.put(replace(task, goal=new))
 
 
 def _numbers(goal: str) -> Iterator[str]:
@@ -209,7 +259,7 @@ def _commit(folder: Path, steps: list[Step], texts: list[str]) -> None:
     """All of it in one stream: three hundred processes would take a minute."""
     folder.mkdir()
     subprocess.run(["git", "init", "-q", "-b", "main"], cwd=folder, check=True)
-    stream = b""
+    stream = bytearray()  # bytes would be copied whole at each commit
     for step, text in zip(steps, texts, strict=True):
         name = OLD_NAME if step.number < RENAMED else NAME
         when = datetime.datetime(
