@@ -6,7 +6,7 @@ RUN = .venv/bin/python
 # This file is UTF-8, and so are its arguments, whatever the locale says.
 export PYTHONUTF8 = 1
 
-.PHONY: help demo test torture mutants bench bench-quick lint messages clean
+.PHONY: help demo test test-all test-wheel torture mutants bench bench-quick lint messages clean
 
 help: ## show these lines
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 12
@@ -23,8 +23,12 @@ comma = ,
 empty =
 space = $(empty) $(empty)
 
-test: .venv/.equipped ## run every test; branch coverage of what touches the list is 100 %
-	PYTHONWARNDEFAULTENCODING=1 $(RUN) -m pytest -n auto --cov --cov-report=term
+test: .venv/.equipped ## run the tests that need nothing but Python and git: two minutes on two cores
+	PYTHONWARNDEFAULTENCODING=1 $(RUN) -m pytest -n auto --dist worksteal -m 'not programs'
+
+test-all: .venv/.equipped ## run every test in full, skipping none; what touches the list is covered to the branch
+	TASKLIST_SCALE=full TASKLIST_NO_SKIPS=1 PYTHONWARNDEFAULTENCODING=1 \
+	  $(RUN) -m pytest -n auto --cov --cov-report=term
 	$(RUN) -m coverage report --fail-under=100 \
 	  --include='$(subst $(space),$(comma),$(VITAL:%=src/tasklist/%.py))'
 
@@ -32,14 +36,17 @@ SUITE = .yaml-test-suite
 # The benchmark has an ordinary, compiled install of its own: an editable one starts otherwise.
 BENCH = env -u PYTHONPATH -u PYTHONDONTWRITEBYTECODE .bench/ours/bin/python
 
+test-wheel: .venv/.equipped ## test the built wheel, with the oldest and with the newest dependencies
+	$(RUN) scripts/test_wheel.py
+
 torture: .venv/.equipped $(SUITE) ## the long form of the reliability tests: up to an hour on two cores
 	rm -f .figures.jsonl
-	TASKLIST_TORTURE=1 TASKLIST_HYPOTHESIS=torture TASKLIST_FIGURES="$(CURDIR)/.figures.jsonl" \
+	TASKLIST_SCALE=long TASKLIST_FIGURES="$(CURDIR)/.figures.jsonl" \
 	  TASKLIST_YAML_SUITE="$(CURDIR)/$(SUITE)" \
 	  $(RUN) -m pytest -n auto --dist worksteal --durations 10 tests/reliability \
 	  --ignore tests/reliability/test_contention.py --ignore tests/reliability/test_kills.py
 	# By themselves: they are about time, of which the others would take theirs.
-	TASKLIST_TORTURE=1 TASKLIST_FIGURES="$(CURDIR)/.figures.jsonl" \
+	TASKLIST_SCALE=long TASKLIST_FIGURES="$(CURDIR)/.figures.jsonl" \
 	  $(RUN) -m pytest --durations 4 tests/reliability/test_contention.py tests/reliability/test_kills.py
 	$(RUN) scripts/torture_report.py .figures.jsonl
 
@@ -66,7 +73,7 @@ messages: .venv/.equipped ## gather the sentences for people and compile their C
 	$(RUN) scripts/messages.py
 
 clean: ## remove what make made
-	rm -rf .venv .bench .coverage .coverage.* .pytest_cache .ruff_cache .mypy_cache .hypothesis build dist \
+	rm -rf .venv .bench .wheel .coverage .coverage.* .pytest_cache .ruff_cache .mypy_cache .hypothesis build dist \
 	  mutants .mutants.log
 	find src tests scripts bench -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -35,7 +35,7 @@ def place(name: str) -> str:
 
 
 def _mutmut(*arguments: str) -> str:
-    ran = subprocess.run(  # noqa: S603 - mutmut, of this environment
+    ran = subprocess.run(
         [sys.executable, "-m", "mutmut", *arguments],
         capture_output=True,
         check=True,

@@ -10,14 +10,17 @@ from hypothesis import Phase, settings
 
 from tasklist import language
 
-settings.register_profile("steady", derandomize=True, deadline=None)
-settings.register_profile("torture", max_examples=2000, deadline=None)
+# A run finds what the last one found: `make test` with fewer examples of each property.
+settings.register_profile("short", derandomize=True, deadline=None, max_examples=30)
+settings.register_profile("full", derandomize=True, deadline=None)
+settings.register_profile("long", max_examples=2000, deadline=None)
 # That a mutant is caught is enough, how small the case can be made is not asked.
 settings.register_profile(
     "mutants", derandomize=True, deadline=None, database=None,
     phases=(Phase.explicit, Phase.generate),
 )  # fmt: skip
-settings.load_profile(os.environ.get("TASKLIST_HYPOTHESIS", "steady"))
+SCALE = os.environ.get("TASKLIST_SCALE", "short")
+settings.load_profile(os.environ.get("TASKLIST_HYPOTHESIS", SCALE))
 
 # Of the terminal, of git where a hook runs the tests, and of the program itself.
 FOREIGN = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "GIT_DIR", "GIT_WORK_TREE",
@@ -31,6 +34,28 @@ OURS = {
     "GIT_COMMITTER_NAME": "A",
     "GIT_COMMITTER_EMAIL": "a@example.org",
 }
+
+
+# Fixtures that run LibreOffice, Chromium or poppler.
+PROGRAMS = {"browser", "on_paper", "pdf_text", "saved"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what needs other programs, for `make test` to leave out; keep the long form out."""
+    for item in items:
+        if PROGRAMS.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.programs)
+    later = [item for item in items if SCALE != "long" and item.get_closest_marker("long")]
+    if later:
+        config.hook.pytest_deselected(items=later)
+        items[:] = [item for item in items if item not in later]
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where nothing may be skipped, a run that skipped something has failed."""
+    report = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("TASKLIST_NO_SKIPS") and report and report.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import tasklist
 from terminals import on_a_terminal
 
 ROOT = Path(__file__).parent.parent
@@ -25,6 +26,7 @@ PRELUDE = (
 )
 
 
+INSTALLED = str(Path(tasklist.__file__).parent.parent)
 COMMAND = re.compile(r"^\$ (?P<command>.*)\n(?P<output>(?:(?!\$ |```).*\n)*)", re.MULTILINE)
 
 
@@ -36,7 +38,7 @@ def commands(text: str) -> Iterator[re.Match[str]]:
 
 def on_paper(line: str, folder: Path) -> str:
     """What bash prints for *line* on a terminal of 80 columns without colours."""
-    world = {"TERM": "xterm", "NO_COLOR": "1", "PYTHONPATH": str(ROOT / "src")}
+    world = {"TERM": "xterm", "NO_COLOR": "1", "PYTHONPATH": INSTALLED}
     _code, written = on_a_terminal(["bash", "-c", line], folder, **world)
     return re.sub(r"\x1b\[[0-9;]*m", "", written)
 

@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
+import tasklist
+
 ROOT = Path(__file__).parent.parent
 TEXT = (ROOT / "docs/ci/tasklist.yml").read_text("utf-8")
 # The base loader leaves `on` a word.
@@ -58,7 +60,7 @@ def office(tmp_path, monkeypatch) -> Path:
         (tools / name).write_text(f"#!/bin/sh\n{line}\n", "utf-8")
         (tools / name).chmod(0o755)
     monkeypatch.setenv("PATH", f"{tools}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setenv("PYTHONPATH", str(ROOT / "src"))
+    monkeypatch.setenv("PYTHONPATH", str(Path(tasklist.__file__).parent.parent))
     checkout = tmp_path / "checkout"
     (checkout / "data").mkdir(parents=True)
     shutil.copy(ROOT / FILE, checkout / FILE)

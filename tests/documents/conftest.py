@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import base64
-import os
 import re
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,18 +12,9 @@ import pytest
 
 import made_year
 import webdriver
+from programs import needs
 from tasklist import cli
 from tasklist.reader import read_bytes
-
-
-def needs(tool: str) -> str:
-    """The path of *tool*; without it the test is skipped, or fails where none may be."""
-    found = shutil.which(tool)
-    if found is None and os.environ.get("TASKLIST_NO_SKIPS"):
-        pytest.fail(f"{tool} is not installed here, and nothing may be skipped")
-    if found is None:
-        pytest.skip(f"{tool} is not installed")
-    return found
 
 
 @pytest.fixture(scope="session")

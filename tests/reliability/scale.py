@@ -1,6 +1,6 @@
-"""How much to do: a short form in every test run, the long form in `make torture`.
+"""How much to do, by `TASKLIST_SCALE`: short in `make test`, full in `make test-all`, else long.
 
-What the long form measured is kept as one JSON line a figure in the file that
+What the long form (`make torture`) measured is kept as one JSON line a figure in the file that
 `TASKLIST_FIGURES` names; `scripts/torture_report.py` makes the table of
 docs/reliability.md of them.
 """
@@ -9,21 +9,18 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import subprocess
 from pathlib import Path
 from typing import TypeVar
 
-import pytest
-
 T = TypeVar("T")
 
-TORTURE = bool(os.environ.get("TASKLIST_TORTURE"))
+SCALES = ("short", "full", "long")
+SCALE = SCALES.index(os.environ.get("TASKLIST_SCALE", "short"))
 
 
-def times(short: T, long: T) -> T:
-    """*long* under `make torture`, else *short*."""
-    return long if TORTURE else short
+def times(short: T, full: T, long: T) -> T:
+    """The one that is for this run."""
+    return (short, full, long)[SCALE]
 
 
 def record(promise: str, figure: str, value: float | str) -> None:
@@ -34,16 +31,3 @@ def record(promise: str, figure: str, value: float | str) -> None:
     line = json.dumps({"promise": promise, "figure": figure, "value": value}, ensure_ascii=False)
     with Path(file).open("a", encoding="utf-8") as stream:
         stream.write(line + "\n")
-
-
-def needs(tool: str, *probe: str) -> None:
-    """Skip the test where *tool* is missing or can't do *probe*; `.ci/run` fails there instead."""
-    if shutil.which(tool) is None:
-        reason = f"there is no {tool} here"
-    elif probe and subprocess.run([tool, *probe], capture_output=True, check=False).returncode:
-        reason = f"{tool} can't do its work here"
-    else:
-        return
-    if os.environ.get("TASKLIST_NO_SKIPS"):
-        pytest.fail(reason)
-    pytest.skip(reason)

@@ -17,7 +17,7 @@ from scale import record, times
 from tasklist.errors import BUSY
 from tasklist.model import MilestoneId, Promise
 
-CROWDS = times([(8, 5)], [(20, 10), (50, 20)])
+CROWDS = times([(4, 3)], [(8, 5)], [(20, 10), (50, 20)])
 # How many writers the default wait has to be enough for.
 ALL_SERVED = 20
 

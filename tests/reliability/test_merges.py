@@ -22,7 +22,7 @@ from tasklist.model import Task, Tasklist
 from tasklist.reader import read_bytes
 
 PROMISE = "A clean git merge is a right merge"
-PAIRS = times(20, 200)
+PAIRS = times(8, 20, 200)
 ROOT = Path(__file__).parent.parent.parent
 FILE = "tasks_2023.yaml"
 LIST = SMALL + "".join(

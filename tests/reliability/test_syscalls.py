@@ -11,15 +11,19 @@ from typing import NamedTuple
 import pytest
 
 from places import PLACES, TODAY, Place, after, order, world
-from scale import needs, record, times
+from programs import needs
+from scale import record, times
 
 ERRORS = ["ENOSPC", "EIO", "EACCES", "EROFS", "EINTR"]
 # Short: one of each kind that changes the folder, as it first meets the new file.
 SHORT = ["openat", "write", "fchmod", "fsync", "rename", "unlink"]
+SOME = [("SIGKILL", PLACES[0]), ("ENOSPC", PLACES[1])]
 CASES = times(
-    [("SIGKILL", PLACES[0]), ("ENOSPC", PLACES[1])],
+    SOME,
+    SOME,
     [(fault, kind) for fault in ("SIGKILL", *ERRORS) for kind in PLACES],
 )
+pytestmark = pytest.mark.programs
 # A line of strace: the process, the call, what it was given and what came of it.
 LINE = re.compile(r"^\d+ +(\w+)\((.*)$", re.MULTILINE)
 
@@ -113,7 +117,7 @@ def test_a_fault_at_a_system_call(tmp_path, monkeypatch, fault: str, kind: str) 
     paths, calls = tracer.touching()
     assert {call.name for call in calls} >= set(SHORT)
     first = [next(c for c in calls if c.name == name and ".new" in c.said) for name in SHORT]
-    meant = times(first, calls)
+    meant = times(first, first, calls)
     seen = Counter(tracer.inject(call, fault, paths) for call in meant)
     for what, count in seen.items():
         record("a fault at a system call", f"{fault} {kind}: left {what}", count)
