@@ -6,7 +6,7 @@ RUN = .venv/bin/python
 # This file is UTF-8, and so are its arguments, whatever the locale says.
 export PYTHONUTF8 = 1
 
-.PHONY: help demo test test-all test-wheel torture mutants bench bench-quick lint messages clean
+.PHONY: help demo test test-all test-wheel torture mutants bench bench-quick lint messages picture clean
 
 help: ## show these lines
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 12
@@ -68,6 +68,9 @@ lint: .venv/.equipped ## ruff, its formatter, mypy strict on src
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
+
+picture: .venv/.equipped ## draw the terminal of README.md anew
+	PYTHONPATH=tests $(RUN) scripts/terminal_picture.py
 
 messages: .venv/.equipped ## gather the sentences for people and compile their Chinese
 	$(RUN) scripts/messages.py

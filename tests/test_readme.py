@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 import tasklist
+import terminal_picture
+from tasklist import cli
 from terminals import on_a_terminal
 
 ROOT = Path(__file__).parent.parent
@@ -27,6 +29,7 @@ PRELUDE = (
 
 
 INSTALLED = str(Path(tasklist.__file__).parent.parent)
+LIST = re.compile(r"^```yaml\n(.*?)^```", re.DOTALL | re.MULTILINE)
 COMMAND = re.compile(r"^\$ (?P<command>.*)\n(?P<output>(?:(?!\$ |```).*\n)*)", re.MULTILINE)
 
 
@@ -66,3 +69,21 @@ def test_the_session_is_real(name: str, tmp_path) -> None:
     if os.environ.get("REGOLDEN"):
         (ROOT / name).write_text(real, "utf-8")
     assert (ROOT / name).read_text("utf-8") == real
+
+
+@pytest.mark.parametrize("language", terminal_picture.PICTURES)
+def test_the_picture_is_what_a_terminal_shows(language: str) -> None:
+    """`make picture` draws it anew."""
+    assert terminal_picture.PICTURES[language].read_text("utf-8") == terminal_picture.picture(
+        language
+    )
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_the_list_to_begin_with_is_a_list(name: str, tmp_path, monkeypatch, capsys) -> None:
+    """What a reader copies has neither faults nor warnings."""
+    (example,) = LIST.findall((ROOT / name).read_text("utf-8"))
+    monkeypatch.chdir(tmp_path)
+    Path("tasks_2024.yaml").write_text(example, "utf-8")
+    assert cli.main(["check", "--strict"]) == 0
+    assert capsys.readouterr().out.startswith("tasks_2024.yaml: ")
