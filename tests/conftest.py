@@ -27,6 +27,8 @@ FOREIGN = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "GIT_DIR", "GIT_WORK_T
            "GIT_INDEX_FILE", "TASKLIST_FILE", "TASKLIST_TODAY")  # fmt: skip
 OURS = {
     "TASKLIST_LANG": "en",
+    # Whether a bar is shown hangs on how busy the machine is.
+    "TASKLIST_NO_PROGRESS": "1",
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_AUTHOR_NAME": "A",

@@ -10,6 +10,8 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
+HANG = 300  # seconds without a word: a guard against waiting for ever, no measure
+
 
 def on_a_terminal(
     command: Sequence[str], folder: Path, *, columns: int = 80, **environ: str
@@ -22,7 +24,7 @@ def on_a_terminal(
     ) as process:
         os.close(child)
         written = b""
-        while select.select([parent], [], [], 20)[0]:
+        while select.select([parent], [], [], HANG)[0]:
             try:
                 written += os.read(parent, 65536)
             except OSError as error:

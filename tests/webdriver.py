@@ -12,7 +12,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
-PATIENCE = 60  # seconds; only a browser that hangs takes so long
+PATIENCE = 300  # seconds; only a browser that hangs takes so long
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
          "--hide-scrollbars", "--force-prefers-reduced-motion",
          "--force-color-profile=srgb")  # fmt: skip

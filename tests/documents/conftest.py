@@ -16,6 +16,8 @@ from programs import needs
 from tasklist import cli
 from tasklist.reader import read_bytes
 
+HANG = 600  # seconds: a guard against waiting for ever, no measure
+
 
 @pytest.fixture(scope="session")
 def year() -> bytes:
@@ -54,7 +56,7 @@ def saved(tmp_path) -> Callable[[Path], Path]:
             [office, profile, "--headless", "--convert-to", "xlsx", "--outdir", folder, file],
             check=True,
             capture_output=True,
-            timeout=180,
+            timeout=HANG,
         )
         return folder / file.name
 
@@ -72,7 +74,7 @@ def pdf_text(tmp_path) -> Callable[[Path], str]:
             [office, profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, file],
             check=True,
             capture_output=True,
-            timeout=180,
+            timeout=HANG,
         )
         pdf = tmp_path / f"{file.stem}.pdf"
         read = subprocess.run([reader, "-layout", pdf, "-"], check=True, capture_output=True)

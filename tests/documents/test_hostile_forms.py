@@ -25,7 +25,7 @@ from tasklist.reader import read_bytes
 LIST = "data/tasks_2023.yaml"
 FORM = Path("forms/教育局.xlsx")
 SHEET, STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
-HANG = 60  # seconds: a guard against waiting for ever, no measure
+HANG = 300  # seconds: a guard against waiting for ever, no measure
 MEGABYTES = 300
 # Reads as the program does, then says how much memory it took at most.
 CHILD = """

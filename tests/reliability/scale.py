@@ -16,6 +16,7 @@ T = TypeVar("T")
 
 SCALES = ("short", "full", "long")
 SCALE = SCALES.index(os.environ.get("TASKLIST_SCALE", "short"))
+LONG = SCALES[SCALE] == "long"
 
 
 def times(short: T, full: T, long: T) -> T:

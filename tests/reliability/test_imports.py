@@ -79,7 +79,7 @@ def test_what_is_no_table_is_refused(tmp_path, name: str) -> None:
     words = ["import", "given.txt", "--year", "2023", "-o", "tasks.yaml"]
     ran = subprocess.run(
         [sys.executable, "-c", MEASURED, *words], cwd=tmp_path, encoding="utf-8",
-        capture_output=True, timeout=60, check=True,
+        capture_output=True, timeout=300, check=True,
     )  # fmt: skip
     said, next_step, measured = ran.stderr.splitlines()
     code, seconds, megabytes = measured.split()

@@ -30,6 +30,7 @@ def test_who_waits_sees_how_much_there_is(
 ) -> None:
     """And all the items come, in their order."""
     monkeypatch.setattr(waiting, "PATIENCE", patience)
+    monkeypatch.delenv("TASKLIST_NO_PROGRESS")
     screen = Screen(terminal=terminal)
     output = Output.choose(screen, "md", {"COLUMNS": "60", "TERM": "xterm"})
     assert list(render.steps(output, range(5), "[red]通知\x1b[2J")) == [0, 1, 2, 3, 4]
@@ -44,9 +45,22 @@ def test_who_waits_sees_how_much_there_is(
 def test_it_goes_away_where_the_work_fails(monkeypatch) -> None:
     """The cursor is there again."""
     monkeypatch.setattr(waiting, "PATIENCE", -1)
+    monkeypatch.delenv("TASKLIST_NO_PROGRESS")
     screen = Screen(terminal=True)
     output = Output.choose(screen, "md", {"COLUMNS": "60", "TERM": "xterm"})
     watched = render.steps(output, range(5), "x")
     assert next(watched) == 0
     watched.close()
     assert "\x1b[?25h" in screen.getvalue()
+
+
+@pytest.mark.parametrize(("name", "value"), [("TASKLIST_NO_PROGRESS", "1"), ("TERM", "dumb")])
+def test_none_is_shown_where_none_is_wanted(monkeypatch, name: str, value: str) -> None:
+    """The items come as they do with one."""
+    monkeypatch.setattr(waiting, "PATIENCE", -1)
+    monkeypatch.delenv("TASKLIST_NO_PROGRESS")
+    monkeypatch.setenv(name, value)
+    screen = Screen(terminal=True)
+    output = Output.choose(screen, "md", {"COLUMNS": "60", "TERM": "xterm"})
+    assert list(render.steps(output, range(5), "x")) == [0, 1, 2, 3, 4]
+    assert screen.getvalue() == ""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -18,12 +19,14 @@ def steps(output: Output, items: Sequence[T], what: str) -> Iterator[T]:
     """Each of *items*; whoever waits longer than a second sees how many there are, and *what*.
 
     The bar goes away when all is done: it is no part of what the program says.
+    With `TASKLIST_NO_PROGRESS`, or on a terminal that can't take a line back, there is none.
     """
     bar: Any = None
     began = time.monotonic()
+    wanted = output.stream.isatty() and not _is_unwanted(os.environ)
     try:
         for number, item in enumerate(items):
-            if bar is None and output.stream.isatty() and time.monotonic() - began > PATIENCE:
+            if wanted and bar is None and time.monotonic() - began > PATIENCE:
                 bar = _begun(output, what, len(items))
             if bar is not None:
                 bar.update(bar.task_ids[0], completed=number, refresh=True)
@@ -31,6 +34,10 @@ def steps(output: Output, items: Sequence[T], what: str) -> Iterator[T]:
     finally:
         if bar is not None:
             bar.stop()
+
+
+def _is_unwanted(environ: Mapping[str, str]) -> bool:
+    return bool(environ.get("TASKLIST_NO_PROGRESS")) or environ.get("TERM") == "dumb"
 
 
 def _begun(output: Output, what: str, total: int) -> Any:
