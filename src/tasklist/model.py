@@ -228,11 +228,26 @@ class Tasklist:
         for task in self.tasks:
             yield from task.workstreams
 
+    @cached_property
+    def members(self) -> dict[str, tuple[str, ...]]:
+        """The members of each group, by its name."""
+        return {group.name: group.members for group in self.groups}
+
+    @cached_property
+    def holders(self) -> dict[str, list[str]]:
+        """The groups that name each member, in the order of the file."""
+        found: dict[str, list[str]] = {}
+        for group in self.groups:
+            for member in group.members:
+                found.setdefault(member, []).append(group.name)
+        return found
+
     def groups_of(self, unit: str) -> frozenset[str]:
         """The names of all groups that *unit* belongs to, through other groups too."""
         found: set[str] = set()
-        wanted = {unit}
-        while wanted:
-            wanted = {g.name for g in self.groups if wanted & set(g.members)} - found
-            found |= wanted
+        waiting = [unit]
+        while waiting:
+            fresh = [g for g in self.holders.get(waiting.pop(), ()) if g not in found]
+            found.update(fresh)
+            waiting += fresh
         return frozenset(found - {unit})

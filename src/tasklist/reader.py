@@ -14,6 +14,7 @@ from tasklist import faults, guards
 from tasklist.composer import compose
 from tasklist.errors import FaultyListError, OverLimitError
 from tasklist.language import _
+from tasklist.membership import circles
 from tasklist.milestones import MilestoneWalk
 from tasklist.model import (
     Group,
@@ -156,26 +157,13 @@ class _Reader(MilestoneWalk):
             self.fault(node, "E204", words)
             return ()
         groups: dict[str, Group] = {}
+        keys: dict[str, Node] = {}
         for key, value in node.value:
             name = self.text(key)
             if name in groups:
                 self.fault(key, "E203", faults.duplicate_group(name))
-            group = Group(name, self.names(value), self.line(key))
-            groups[name] = group
-            if _reaches(name, group, groups):
-                self.fault(key, "E214", faults.cycle(name))
+            groups[name] = Group(name, self.names(value), self.line(key))
+            keys[name] = key
+        for name in circles({name: group.members for name, group in groups.items()}):
+            self.fault(keys[name], "E214", faults.cycle(name))
         return tuple(groups.values())
-
-
-def _reaches(name: str, group: Group, groups: dict[str, Group]) -> bool:
-    """Whether *group* comes to hold the group *name* through its members."""
-    seen: set[str] = set()
-    wanted = list(group.members)
-    while wanted:
-        member = wanted.pop()
-        if member == name:
-            return True
-        if member in groups and member not in seen:
-            seen.add(member)
-            wanted += groups[member].members
-    return False

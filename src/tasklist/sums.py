@@ -137,8 +137,7 @@ def _all_statuses(counts: Counter[Status]) -> dict[Status, int]:
 
 def count_units(tasklist: Tasklist, standings: Iterable[Standing]) -> tuple[NameCount, ...]:
     """Every unit that *standings* name, with its tasks and milestones; groups with members."""
-    members = {group.name: group.members for group in tasklist.groups}
-    return _count(standings, NAMES["unit"], members)
+    return _count(standings, NAMES["unit"], tasklist.members)
 
 
 def count_leaders(standings: Iterable[Standing]) -> tuple[NameCount, ...]:

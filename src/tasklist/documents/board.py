@@ -10,6 +10,7 @@ from tasklist.documents import bulletin, ledger
 from tasklist.documents.blocks import Origin
 from tasklist.documents.bulletin import Part
 from tasklist.documents.ledger import Ledger
+from tasklist.membership import groups_among
 from tasklist.model import Tasklist
 from tasklist.progress import Listing, Standing, Status
 from tasklist.sums import Share
@@ -116,12 +117,12 @@ def _numbered(names: Iterable[str]) -> dict[str, int]:
 def _choices(tasklist: Tasklist, units: Mapping[str, int]) -> tuple[Choice, ...]:
     """Every unit of *units*, and every member of a group of theirs."""
     members = [member for group in tasklist.groups for member in group.members]
+    groups = groups_among(units.keys(), tasklist.holders)
     found = []
     for name in dict.fromkeys((*units, *members)):
-        answering = [name, *sorted(tasklist.groups_of(name))]
-        numbers = tuple(units[one] for one in answering if one in units)
-        if numbers:
-            found.append(Choice(name, numbers))
+        answering = [*[name][: name in units], *sorted(groups.get(name, ()))]
+        if answering:
+            found.append(Choice(name, tuple(units[one] for one in answering)))
     return tuple(found)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tasklist.membership import units_of
 from tasklist.model import Tasklist
 from tasklist.progress import Standing, Status, stand
 
@@ -78,7 +79,7 @@ def compute(
     or with *expand_groups* none: each member gets what the group owes.
     """
     wanted = set(levels)
-    members = {group.name: group.members for group in tasklist.groups}
+    members = units_of(frozenset(tasklist.units), tasklist.members) if expand_groups else {}
     found: dict[str, dict[tuple[int, int, int], Item]] = {}
     for promise in tasklist.promises:
         standing = stand(promise, today)
@@ -89,7 +90,7 @@ def compute(
         left = (standing.due - today).days
         for unit in dict.fromkeys(promise.workstream.units):
             leads = unit == promise.workstream.lead
-            for name in _members(unit, members) if expand_groups else (unit,):
+            for name in members.get(unit, (unit,)):
                 item = Item(level, standing, leads, left, "" if name == unit else unit)
                 found.setdefault(name, {}).setdefault(key, item)
     order = list(Level)
@@ -99,15 +100,3 @@ def compute(
         )
         for unit, items in found.items()
     )
-
-
-def _members(unit: str, members: dict[str, tuple[str, ...]]) -> Iterator[str]:
-    """The units in the group *unit*, through other groups too; itself where it is none."""
-    waiting, seen = [unit], {unit}
-    while waiting:
-        name = waiting.pop(0)
-        if not members.get(name):
-            yield name
-        fresh = [member for member in members.get(name, ()) if member not in seen]
-        seen |= set(fresh)
-        waiting += fresh

@@ -6,6 +6,7 @@ import re
 
 from tasklist.importers.table import TableError
 from tasklist.language import _
+from tasklist.membership import circles
 from tasklist.model import Group
 
 COLON = re.compile("[:：]")
@@ -24,9 +25,9 @@ def read_groups(text: str, file: str) -> tuple[Group, ...]:
             )
             raise TableError(file, number, message, _("Keep one of the two lines."))
         groups[group.name] = group
-        if _holds_itself(group, groups):
-            message = _("The group {name} is a member of itself.").format(name=group.name)
-            raise TableError(file, number, message, _("Take it out of its members."))
+    for name in circles({name: group.members for name, group in groups.items()}):
+        message = _("The group {name} is a member of itself.").format(name=name)
+        raise TableError(file, groups[name].line, message, _("Take it out of its members."))
     return tuple(groups.values())
 
 
@@ -40,15 +41,3 @@ def _group(content: str, file: str, number: int) -> Group:
         message = _("A member of {name} is named twice.").format(name=name[0])
         raise TableError(file, number, message, _("Name it once."))
     return Group(name[0], tuple(members), line=number)
-
-
-def _holds_itself(group: Group, groups: dict[str, Group]) -> bool:
-    """Whether *group* comes back to itself through its members."""
-    seen: set[str] = set()
-    wanted = list(group.members)
-    while wanted:
-        member = wanted.pop()
-        if member in groups and member not in seen:
-            seen.add(member)
-            wanted += groups[member].members
-    return group.name in seen

@@ -1,0 +1,92 @@
+"""Which groups hold whom, through other groups too: each is looked at once, however deep.
+
+Pure, and of names alone: a list and a published table ask the same. *members* are
+those of each group, *holders* the groups that name each member.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+
+Names = Mapping[str, Sequence[str]]
+
+
+def circles(members: Names) -> Iterator[str]:
+    """The last group of each circle that is met, each group once; none where there is no circle."""
+    place = {group: number for number, group in enumerate(members)}
+    told: set[str] = set()
+    left: set[str] = set()  # groups, all of whose members were looked at
+    for root in members:
+        path: dict[str, Iterator[str]] = {} if root in left else {root: iter(members[root])}
+        while path:
+            group, rest = next(reversed(path.items()))
+            member = next(rest, None)
+            if member is None:
+                path.popitem()
+                left.add(group)
+            elif member in path:
+                last = max(_from(path, member), key=place.__getitem__)
+                if last not in told:
+                    told.add(last)
+                    yield last
+            elif member in members and member not in left:
+                path[member] = iter(members[member])
+
+
+def _from(path: Iterable[str], first: str) -> Iterator[str]:
+    """The end of *path*, from *first* on."""
+    is_on = False
+    for name in path:
+        is_on = is_on or name == first
+        if is_on:
+            yield name
+
+
+def groups_among(wanted: AbstractSet[str], holders: Names) -> dict[str, frozenset[str]]:
+    """For every name in *holders*: which of the groups *wanted* hold it.
+
+    Raises graphlib.CycleError for groups in a circle.
+    """
+    found: dict[str, frozenset[str]] = {}
+    for name in _in_order(holders):
+        above = holders.get(name, ())
+        own = frozenset(group for group in above if group in wanted)
+        found[name] = own.union(*(found[group] for group in above))
+    return found
+
+
+def units_of(wanted: AbstractSet[str], members: Names) -> dict[str, tuple[str, ...]]:
+    """The units of each of the groups *wanted*, in the order of reading.
+
+    Raises graphlib.CycleError for groups in a circle.
+    """
+    # What is wanted, or stands in several groups, is read once and kept for those above.
+    times = Counter(name for names in members.values() for name in names)
+    found: dict[str, tuple[str, ...]] = {}
+    for group in _in_order(members):
+        if group in members and (group in wanted or times[group] > 1):
+            found[group] = tuple(dict.fromkeys(_units(group, members, found)))
+    return found
+
+
+def _units(group: str, members: Names, known: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    waiting = [iter(members[group])]
+    while waiting:
+        name = next(waiting[-1], None)
+        if name is None:
+            waiting.pop()
+        elif name in known:
+            yield from known[name]
+        elif name in members:
+            waiting.append(iter(members[name]))
+        else:
+            yield name
+
+
+def _in_order(links: Names) -> Iterable[str]:
+    """Every name, those that it leads to before it."""
+    from graphlib import TopologicalSorter  # a command that reads a list needs none of it
+
+    return TopologicalSorter(links).static_order()

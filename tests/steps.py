@@ -1,0 +1,40 @@
+"""How much work a call is, counted and not timed: the same number on every machine.
+
+A step is a line that Python runs, each round of a loop anew. What C does in one call
+(`in` on a list, a regular expression) is one step, whatever it takes.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
+TIMES = 4  # how much larger the larger one is
+# Linear is 4, with a logarithm or what is done once for all it is less than 6; the square is 16.
+MOST = 6.0
+
+
+def steps(call: Callable[[], object]) -> int:
+    """The steps of *call*."""
+    count = 0
+
+    def trace(_frame: FrameType, event: str, _value: Any) -> Any:
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        call()
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def growth(prepared: Callable[[int], Callable[[], object]], size: int) -> float:
+    """By how much the steps grow from *size* to four times that; *prepared* is not counted."""
+    small, large = prepared(size), prepared(TIMES * size)
+    return steps(large) / steps(small)
