@@ -42,9 +42,10 @@ def rewrite(reading: Reading, changed: Mapping[MilestoneId, Milestone]) -> Readi
     if reading.sound is None:
         raise ValueError(reading)
     tasks = _task_nodes(reading, {where.task for where in changed})
+    olds = _milestones(reading.tasklist, changed)
     edits: list[Edit] = []
     for where, milestone in changed.items():
-        old = _milestone(reading.tasklist, where)
+        old = olds[where]
         cuts = Cuts(reading.source, _node(tasks[where.task], where))
         try:
             edits += _edits(cuts, old, milestone)
@@ -53,17 +54,16 @@ def rewrite(reading: Reading, changed: Mapping[MilestoneId, Milestone]) -> Readi
     try:
         data = reading.source.splice(edits).encode()
     except OverlapError as error:
-        raise _unproved(reading, changed) from error
+        raise _unproved(reading, olds.values()) from error
     # From its bytes, as everybody reads it next: what that refuses is refused here.
     new = read_unwritten(data, reading.source.file)
     if new.sound != _expected(reading.tasklist, changed):
-        raise _unproved(reading, changed)
+        raise _unproved(reading, olds.values())
     return new
 
 
-def _unproved(reading: Reading, changed: Iterable[MilestoneId]) -> UnsafeEditError:
-    line = min(_milestone(reading.tasklist, where).line for where in changed)
-    return UnsafeEditError(reading.source.file, line)
+def _unproved(reading: Reading, olds: Iterable[Milestone]) -> UnsafeEditError:
+    return UnsafeEditError(reading.source.file, min(old.line for old in olds))
 
 
 def _edits(cuts: Cuts, old: Milestone, new: Milestone) -> Iterator[Edit]:
@@ -84,9 +84,13 @@ def _edits(cuts: Cuts, old: Milestone, new: Milestone) -> Iterator[Edit]:
         yield cuts.insert(anchors, tuple(lines))
 
 
-def _milestone(tasklist: Tasklist, where: MilestoneId) -> Milestone:
-    task = next(task for task in tasklist.tasks if task.id == where.task)
-    return task.workstreams[where.workstream - 1].milestones[where.milestone - 1]
+def _milestones(tasklist: Tasklist, wanted: Iterable[MilestoneId]) -> dict[MilestoneId, Milestone]:
+    """The milestones that stand at those places."""
+    tasks = {task.id: task for task in tasklist.tasks}
+    return {
+        where: tasks[where.task].workstreams[where.workstream - 1].milestones[where.milestone - 1]
+        for where in wanted
+    }
 
 
 def _task_nodes(reading: Reading, numbers: Collection[int]) -> dict[int, nodes.Node]:

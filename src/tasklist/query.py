@@ -21,9 +21,11 @@ class TaskRef(NamedTuple):
     def __str__(self) -> str:
         return str(self.task) if self.workstream is None else f"{self.task}.{self.workstream}"
 
-    def names(self, promise: Promise) -> bool:
-        """Whether *promise* belongs to it."""
-        return self.task == promise.id.task and self.workstream in (None, promise.id.workstream)
+
+def refs_of(promise: Promise) -> tuple[TaskRef, TaskRef]:
+    """The two by which *promise* can be named: its task's, and its workstream's."""
+    where = promise.id
+    return TaskRef(where.task), TaskRef(where.task, where.workstream)
 
 
 class Query(NamedTuple):
@@ -77,7 +79,8 @@ def tests(tasklist: Tasklist, query: Query) -> Tests:
     found = Tests([], [], [])
     if query.tasks:
         check_tasks(tasklist, query.tasks)
-        found.workstream.append(lambda p: any(ref.names(p) for ref in query.tasks))
+        refs = frozenset(query.tasks)
+        found.workstream.append(lambda p: not refs.isdisjoint(refs_of(p)))
     if query.units:
         wanted = answering(tasklist, query.units, direct=query.direct)
         found.workstream.append(lambda p: not wanted.isdisjoint(p.workstream.units))

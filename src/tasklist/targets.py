@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tasklist.errors import UsageError
 from tasklist.language import _, ngettext
 from tasklist.model import Promise, Span, Tasklist
-from tasklist.query import TaskRef, answering, check_tasks
+from tasklist.query import TaskRef, answering, check_tasks, refs_of
 
 
 class AmbiguousMilestoneError(UsageError):
@@ -52,14 +52,17 @@ def find(tasklist: Tasklist, aim: Aim) -> tuple[Promise, ...]:
     units = answering(tasklist, aim.units, direct=True)
     asked = {ref.task for ref in aim.tasks}
     around = [p for task in tasklist.tasks if task.id in asked for p in task.promises()]
-    meant = {p.id for ref in aim.tasks for p in _of_task(around, ref, aim, units)}
+    named: dict[TaskRef, list[Promise]] = {}
+    for promise in around:
+        for ref in refs_of(promise):
+            named.setdefault(ref, []).append(promise)
+    meant = {p.id for ref in aim.tasks for p in _of_task(named.get(ref, ()), ref, aim, units)}
     return tuple(promise for promise in around if promise.id in meant)
 
 
 def _of_task(
-    around: Sequence[Promise], ref: TaskRef, aim: Aim, units: set[str]
+    promises: Sequence[Promise], ref: TaskRef, aim: Aim, units: set[str]
 ) -> Sequence[Promise]:
-    promises = [promise for promise in around if ref.names(promise)]
     if units:
         promises = [p for p in promises if not units.isdisjoint(p.workstream.units)]
         if not promises:

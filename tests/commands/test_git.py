@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 
 from tasklist import render
-from tasklist.editor import mark_done, rewrite
+from tasklist.editor import mark_done, reopen, rewrite
 from tasklist.emitter import heading
 from tasklist.model import Promise
 from tasklist.reader import Reading, read_bytes
-from tasklist.source import Source
 
 FILE = "data/tasks_2023.yaml"
 APART = 8  # milestones between two marks: enough lines that git joins no two hunks
@@ -36,10 +35,10 @@ def published(office) -> Reading:
     return read_bytes(Path(FILE).read_bytes(), FILE)
 
 
-def marked(reading: Reading, promises: Sequence[Promise]) -> Source:
+def marked(reading: Reading, promises: Sequence[Promise]) -> Reading:
     """The list with those milestones done on their last day."""
     changed = {p.id: mark_done(p.milestone, p.milestone.due) for p in promises}
-    return rewrite(reading, changed).source
+    return rewrite(reading, changed)
 
 
 def batches(reading: Reading) -> Iterator[Sequence[Promise]]:
@@ -52,7 +51,7 @@ def test_each_of_the_653_is_a_hunk_of_one_line_that_names_its_task_and_units(pub
     """The heading nearest above the new line, in the hunk or in its header, is its own."""
     seen = 0
     for promises in batches(published):
-        Path(FILE).write_bytes(marked(published, promises).encode())
+        Path(FILE).write_bytes(marked(published, promises).source.encode())
         assert git("diff", "--numstat") == f"{len(promises)}\t0\t{FILE}\n"
         hunks = re.split(r"^@@ -.* @@ ?", git("diff"), flags=re.MULTILINE)[1:]
         assert len(hunks) == len(promises)
@@ -70,10 +69,52 @@ def test_a_dry_run_of_any_milestone_is_gits_own_diff(published) -> None:
     """Hunk by hunk, headings too, for all 653."""
     for promises in batches(published):
         new = marked(published, promises)
-        Path(FILE).write_bytes(new.encode())
-        stream = io.StringIO()
-        render.diff(render.Output(stream), published.source, new)
-        assert stream.getvalue().split("\n") == git("diff").split("\n")[2:]
+        assert dry_run(published, new) == git_diff(new)
+
+
+def dry_run(old: Reading, new: Reading) -> list[str]:
+    """The lines that `--dry-run` prints, without the escapes of carriage returns."""
+    stream = io.StringIO()
+    render.diff(render.Output(stream), old, new)
+    return stream.getvalue().replace("\\r\n", "\n").split("\n")
+
+
+def git_diff(new: Reading) -> list[str]:
+    """The same as git has it, which takes the list for text: it shows none of them."""
+    Path(FILE).write_bytes(new.source.encode())
+    return git("diff").replace("\r\n", "\n").split("\n")[2:] or [""]
+
+
+LAID_OUT = {
+    "a line each": "".join(f"    - {{quarter: Q{q}, plan: 计划{q}}}\n" for q in (1, 2, 3, 4)),
+    "one line": "    - {quarter: Q1, plan: 一}\n    - quarter: Q2-Q4\n      plan: 二\n",
+    "all alike": "".join(f"    - quarter: Q{q}\n      plan: 一\n" for q in (1, 2, 3, 4)),
+    "texts": "    - quarter: Q1\n      plan: |-\n        一\n        二\n"
+    "    - quarter: Q2-Q4\n      plan: 三 # 注\n",
+}
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", ""])
+@pytest.mark.parametrize("layout", LAID_OUT)
+def test_a_dry_run_of_all_milestones_at_once_is_gits_own_diff(office, layout, end) -> None:
+    """Of neighbours, of workstreams word for word alike, there and back, whatever ends the file."""
+    work = f"  # 1 甲局\n  - units: [甲局]\n    milestones:\n{LAID_OUT[layout]}"
+    text = (
+        "title: 清单\nyear: 2023\ntasks:\n- id: 1\n  goal: 目标\n  leaders: [王]\n  workstreams:\n"
+        f"{work * 3}"
+    )
+    Path(FILE).write_bytes((text.replace("\n", end or "\n").rstrip("\r\n") + end).encode())
+    git("init", "-q", "-b", "main")
+    git("add", "-A")
+    git("commit", "-q", "-m", "list")
+    old = read_bytes(Path(FILE).read_bytes(), FILE)
+    new = marked(old, old.tasklist.promises)
+    assert dry_run(old, new) == git_diff(new)
+    git("commit", "-qam", "done")
+    again = rewrite(new, {p.id: reopen(p.milestone) for p in new.tasklist.promises})
+    assert dry_run(new, again) == git_diff(again)
+    assert again.source == old.source
+    assert dry_run(old, again) == [""]
 
 
 def test_two_branches_that_mark_neighbouring_quarters_merge(run, published) -> None:

@@ -70,7 +70,7 @@ def forms_read(order: Returned) -> None:
     verdict, old, new = _settle(order, forms)
     refused = [*unread, *verdict.refused]
     if order.diff:
-        render.diff(output("md"), old.source, new.source)
+        render.diff(output("md"), old, new)
         render.filled(output("md", stream=sys.stderr), (), refused)
     else:
         render.filled(output("md"), verdict.changes, refused)

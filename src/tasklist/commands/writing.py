@@ -77,7 +77,7 @@ def carry_out(
     path = order.path
     if order.dry_run:
         _changes, old, new = _prepare(path, store.load(path), order, change, check)
-        render.diff(output("md"), old.source, new.source)
+        render.diff(output("md"), old, new)
         return
     with store.locked(path, arguments.whole_number(order.wait, "--wait")):
         stored = store.load(path)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from tasklist.model import Milestone, Promise
     from tasklist.problems import Problem
     from tasklist.progress import Listing
+    from tasklist.reader import Reading
     from tasklist.render.form_lines import Refused
-    from tasklist.source import Source
     from tasklist.sums import NameCount, Summary
 
 T = TypeVar("T")
@@ -103,8 +103,8 @@ def changes(output: Output, made: Iterable[tuple[Promise, Milestone]], fact: str
     draw(output, made, fact)
 
 
-def diff(output: Output, old: Source, new: Source) -> None:
-    """Draw the unified diff of two texts of one file."""
+def diff(output: Output, old: Reading, new: Reading) -> None:
+    """Draw the unified diff of a file before and after milestones in it were edited."""
     from tasklist.render.unified import diff as draw
 
     draw(output, old, new)
