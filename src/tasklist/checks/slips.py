@@ -9,7 +9,7 @@ character stands. docs/check.md, W301, has the rules in words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tasklist.checks.parts import texts
@@ -71,69 +71,74 @@ def _names(reading: Reading, keys: Sequence[str]) -> tuple[_Name, ...]:
 
 
 def _suspects(names: Sequence[_Name], *, leaders: bool) -> Iterator[tuple[_Name, _Name]]:
-    """Each name that looks like a slip, with the most usual name that it may stand for."""
-    order = {name.text: position for position, name in enumerate(names)}
-    near: dict[str, list[_Name]] = {}
-    for name in names:
-        for variant in _variants(name.text):
-            near.setdefault(variant, []).append(name)
-    for name in names:
-        around = {other.text: other for variant in _variants(name.text) for other in near[variant]}
-        usual = [
-            other
-            for other in around.values()
-            if (-other.count, order[other.text]) < (-name.count, order[name.text])
-            and _is_slip(name, other, leaders=leaders)
-        ]
-        if usual:
-            yield name, max(usual, key=lambda other: (other.count, -order[other.text]))
+    """Each name that looks like a slip, with the most usual name that it may stand for.
+
+    No name is laid beside every other: those that differ in one place are found by
+    what is the same in them.
+    """
+    ranked = sorted(names, key=lambda name: -name.count)  # those of one count stay in their order
+    rank = {name.text: place for place, name in enumerate(ranked)}
+    usual: dict[str, _Name] = {}
+    for one, two in (*_exchanged(ranked, leaders=leaders), *_longer(ranked, leaders=leaders)):
+        other, name = sorted((one, two), key=lambda each: rank[each.text])
+        if _is_rare(name, other, leaders=leaders):
+            before = usual.get(name.text, other)
+            usual[name.text] = min(before, other, key=lambda each: rank[each.text])
+    return ((name, usual[name.text]) for name in names if name.text in usual)
 
 
-def _variants(name: str) -> set[str]:
-    """The name, and the name without any one character: names one off share one of them."""
-    return {name, *(name[:at] + name[at + 1 :] for at in range(len(name)))}
+def _is_rare(name: _Name, other: _Name, *, leaders: bool) -> bool:
+    """Whether *name* is seldom enough beside *other*, its like and no less usual, for a slip."""
+    if other.count >= FAR_MORE * name.count:
+        return True
+    is_short = leaders and len(name.text) == len(other.text) == 2  # noqa: PLR2004 - 张伟, 张强
+    return name.count <= RARE and not is_short
 
 
-def _is_slip(name: _Name, other: _Name, *, leaders: bool) -> bool:
-    """Whether *name*, no more usual than *other*, may be a slip for it."""
-    far_more = other.count >= FAR_MORE * name.count
-    if name.count > RARE and not far_more:
-        return False
-    start = _one_off(name.text, other.text)
-    if start is None:
-        return False
-    if leaders and max(len(name.text), len(other.text)) < OFFICE:
-        return _are_one_leader(name.text, other.text, far_more=far_more)
-    return _are_one_unit(name.text, other.text, start)
+def _exchanged(ranked: Sequence[_Name], *, leaders: bool) -> Iterator[tuple[_Name, _Name]]:
+    """Names that have another character in one place, each with the most usual of its likes."""
+    by_length: dict[int, list[_Name]] = {}
+    for name in ranked:
+        by_length.setdefault(len(name.text), []).append(name)
+    for length, alike in by_length.items():
+        for at in range(length):
+            first: dict[Hashable, _Name] = {}
+            for name in alike:
+                for kind in _kinds(name.text, at, leaders=leaders):
+                    other = first.setdefault((name.text[:at], name.text[at + 1 :], kind), name)
+                    if other is not name:
+                        yield other, name
 
 
-def _one_off(name: str, other: str) -> int | None:
-    """Where the two differ, if it is by one character: another, one more or one less."""
-    shorter = min(len(name), len(other))
-    start = next((at for at in range(shorter) if name[at] != other[at]), shorter)
-    rests = (name[start:], name[start + 1 :]), (other[start:], other[start + 1 :])
-    (whole, rest), (other_whole, other_rest) = rests
-    alike = rest in (other_rest, other_whole) or whole == other_rest
-    return start if alike else None
-
-
-def _are_one_leader(name: str, other: str, *, far_more: bool) -> bool:
-    """One character more, or another one of three or more; of two only where it is rare."""
-    return len(name) != len(other) or len(name) > 2 or far_more  # noqa: PLR2004 - 张伟, 张强
-
-
-def _are_one_unit(name: str, other: str, start: int) -> bool:
-    """Whether two units, alike up to *start*, differ in what does not tell units apart."""
-    differing = {text[start : start + 1] for text in (name, other)}
-    if len(name) != len(other):
-        longer = max(name, other, key=len)
-        return min(len(name), len(other)) > 2 and longer[start] not in TELLING  # noqa: PLR2004 - 残联
-    if differing & TELLING:
-        return False
-    one, two = (UNIT.fullmatch(text) for text in (name, other))
-    if one is None or two is None or one["place"] != two["place"]:
-        return False
-    if one["stem"] == two["stem"]:
-        return len(one["stem"]) > 1  # 住建委, 住建局
+def _kinds(text: str, at: int, *, leaders: bool) -> Iterator[Hashable]:
+    """What another name, with another character at *at*, has to share for one to be a slip."""
+    if leaders and len(text) < OFFICE:
+        yield ()
+        return
+    parts = UNIT.fullmatch(text)
+    if text[at] in TELLING or parts is None:
+        return
+    place, stem, ending = parts["place"], parts["stem"], parts["ending"]
+    if len(stem) > 1:
+        yield "stem", place, stem  # 住建委, 住建局
     # 张家窝镇, 张家窑镇; but not 教育局, 体育局, nor 张家窝镇, 李家窝镇.
-    return one["ending"] == two["ending"] and len(one["stem"]) > 2 and start > one.start("stem")  # noqa: PLR2004
+    if len(stem) > 2 and at > parts.start("stem"):  # noqa: PLR2004
+        yield "ending", place, ending
+
+
+def _longer(ranked: Sequence[_Name], *, leaders: bool) -> Iterator[tuple[_Name, _Name]]:
+    """Names of which one has a character more."""
+    by_text = {name.text: name for name in ranked}
+    for name in ranked:
+        text = name.text
+        for at in range(len(text)):
+            shorter = by_text.get(text[:at] + text[at + 1 :])
+            if shorter is not None and _may_be_lost(text, at, leaders=leaders):
+                yield name, shorter
+
+
+def _may_be_lost(text: str, at: int, *, leaders: bool) -> bool:
+    """Whether the name may have lost the character at *at*, or have it too much."""
+    if leaders and len(text) < OFFICE:
+        return True
+    return len(text) > 3 and text[at] not in TELLING  # noqa: PLR2004 - 残联
