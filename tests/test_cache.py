@@ -97,15 +97,15 @@ def damage(kept: Path, how: str) -> None:
     elif how == "empty":
         kept.write_bytes(b"")
     elif how == "a checksum alone":
-        kept.write_bytes(cache._checksum(b""))
+        kept.write_bytes(cache._seal(kept.name, b""))
     elif how in foreign:
-        kept.write_bytes(cache._checksum(foreign[how]) + b"\n" + foreign[how])
+        kept.write_bytes(cache._seal(kept.name, foreign[how]) + b"\n" + foreign[how])
     elif how == "a folder":
         kept.unlink()
         kept.mkdir()
     elif how == "writable by others":
         kept.write_bytes(data.replace(text, text.replace("发布".encode(), "分布".encode())))
-        kept.write_bytes(cache._checksum(kept.read_bytes().partition(b"\n")[2]) + b"\n"
+        kept.write_bytes(cache._seal(kept.name, kept.read_bytes().partition(b"\n")[2]) + b"\n"
                          + kept.read_bytes().partition(b"\n")[2])  # fmt: skip
         kept.chmod(0o666)
     assert kept.is_dir() or kept.read_bytes() != data or how == "writable by others"
@@ -127,6 +127,85 @@ def test_what_is_damaged_changes_no_answer(kept, how: str) -> None:
         if how == "a folder":
             break
         assert kept.read_bytes() == sound
+
+
+def test_what_is_kept_belongs_to_its_name(kept) -> None:
+    """A file that was renamed, or copied over another, is no answer under its new name."""
+    other = DATA.replace("加大".encode(), "扩大".encode())
+    right = recall.tasklist(DATA, "t")
+    recall.tasklist(other, "t")
+    (kept.parent / cache.name(SHAPE, other)).replace(kept)
+    assert cache.load(kept.name) is None
+    assert recall.tasklist(DATA, "t") == right
+    # The same of what `log` compared: one chain of contents is not another.
+    cache.keep("a" * 40, {"x y": []})
+    (kept.parent / ("a" * 40)).replace(kept.parent / ("b" * 40))
+    assert cache.load("b" * 40) is None
+
+
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows has rights of another kind")
+
+
+@posix
+@pytest.mark.parametrize(
+    ("opened", "mode", "is_believed"),
+    [("tasklist", 0o770, False), ("tasklist", 0o702, False), ("tasklist", 0o755, True),
+     ("home", 0o777, False), ("home", 0o770, False), ("home", 0o755, True),
+     ("home", 0o1777, True), (".", 0o777, False), (".", 0o1777, True)],
+)  # fmt: skip
+def test_a_folder_that_others_can_write_is_not_believed(
+    tmp_path, monkeypatch, opened: str, mode: int, is_believed: bool
+) -> None:
+    """Nor one that others could put another folder in the place of, however far above."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home" / "cache"))
+    cache.keep("name", "value")
+    place = tmp_path / "home" / "cache" / "tasklist" if opened == "tasklist" else tmp_path / opened
+    place.chmod(mode)
+    assert (cache.load("name") is not None) == is_believed
+    cache.keep("another", "value")
+    assert (cache.load("another") is not None) == is_believed
+
+
+@posix
+def test_a_link_is_as_safe_as_where_it_lies(tmp_path, monkeypatch) -> None:
+    """Whoever may write its folder could lead it elsewhere."""
+    (tmp_path / "links").mkdir()
+    (tmp_path / "links" / "cache").symlink_to(tmp_path / "real")
+    (tmp_path / "real").mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "links" / "cache"))
+    cache.keep("name", "value")
+    assert cache.load("name") == ("value", [])
+    assert (tmp_path / "real" / "tasklist" / "name").is_file()
+    for opened in ("links", "real"):
+        (tmp_path / opened).chmod(0o777)
+        assert cache.load("name") is None
+        (tmp_path / opened).chmod(0o755)
+        assert cache.load("name") == ("value", [])
+
+
+@posix
+def test_what_somebody_else_owns_is_not_believed(kept, monkeypatch) -> None:
+    """Neither a file nor a folder; what root owns is nobody's to change."""
+    cache.keep("name", "value")
+    mine = os.geteuid()
+    monkeypatch.setattr(os, "geteuid", lambda: mine + 1)
+    assert cache.load("name") is None
+    cache.keep("another", "value")
+    assert not (kept.parent / "another").exists()
+
+
+@posix
+def test_folders_are_made_for_this_user_alone(tmp_path, monkeypatch) -> None:
+    """Whatever the umask: each that is made, not the last alone."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "a" / "b"))
+    before = os.umask(0)
+    try:
+        cache.keep("name", "value")
+    finally:
+        os.umask(before)
+    made = [tmp_path / "a", tmp_path / "a" / "b", tmp_path / "a" / "b" / "tasklist"]
+    assert [f"{path.stat().st_mode & 0o777:o}" for path in made] == ["700"] * 3
+    assert cache.load("name") == ("value", [])
 
 
 @pytest.mark.parametrize("form", ["tsv", "csv", "json", "md", "table"])

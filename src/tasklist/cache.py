@@ -1,8 +1,9 @@
 """What was made of a file's content, kept for the next run under a name made of that content.
 
 Such a name can't be out of date: other content, another name. Whatever is wrong
-with what is kept (damaged, cut off, somebody else's, not writable) costs time and
-never an answer: it is as if nothing were there. `TASKLIST_NO_CACHE=1` turns it off.
+with what is kept (damaged, cut off, under another's name, in a folder where somebody
+else can put things) costs time and never an answer: it is as if nothing were there.
+`TASKLIST_NO_CACHE=1` turns it off.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ class Kept(NamedTuple):
     lines: list[bytes]
 
 
+OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 # Three hundred revisions of a list fit; the oldest go first.
 LIMIT = 128 * 1024 * 1024
 
@@ -54,11 +56,11 @@ def load(kept: str) -> Kept | None:
     try:
         # Unbuffered: nothing of a large file is copied before its lines are.
         with (folder / kept).open("rb", buffering=0) as stream:
-            if not _is_ours(os.fstat(stream.fileno())):
+            if not (_is_ours(os.fstat(stream.fileno())) and _is_safe(folder)):
                 return None
             text = stream.read()
-        checksum, *lines = text.split(b"\n")
-        if lines and checksum == _checksum(memoryview(text)[len(checksum) + 1 :]):
+        seal, *lines = text.split(b"\n")
+        if lines and seal == _seal(kept, memoryview(text)[len(seal) + 1 :]):
             return Kept(json.loads(lines.pop(0)), lines)
         # Damaged: the next run makes it anew.
         (folder / kept).unlink()
@@ -79,13 +81,13 @@ def keep(kept: str, value: object, lines: Iterable[bytes] = ()) -> None:
         text = b"\n".join((said, *lines))
         if len(text) > LIMIT:
             return
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not _is_ours(folder.stat()):
+        _make(folder)
+        if not _is_safe(folder):
             return
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         try:
             with os.fdopen(descriptor, "wb") as new:
-                new.writelines((_checksum(text), b"\n", text))
+                new.writelines((_seal(kept, text), b"\n", text))
             beside.replace(folder / kept)
         except OSError:
             beside.unlink(missing_ok=True)
@@ -108,15 +110,38 @@ def _folder() -> Path | None:
     return folder if folder.is_absolute() else None
 
 
-def _is_ours(found: os.stat_result) -> bool:
-    """Whether nobody else can have put in what is there."""
+def _make(folder: Path) -> None:
+    """Make *folder*, and those above it that are not there, for this user alone."""
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    for place in reversed(missing):
+        place.mkdir(mode=0o700, exist_ok=True)
+
+
+def _is_safe(folder: Path) -> bool:
+    """Whether nobody else can put a file into *folder*, or another folder in its place."""
     if os.name == "nt":  # pragma: no cover - the user's own folder, by Windows' own rights
         return True
-    return found.st_uid == os.geteuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    # Where a link leads and where it lies: who may write either could lead it elsewhere.
+    above = {*folder.parents, *folder.resolve().parents}
+    return _is_ours(folder.stat()) and all(_keeps_its_names(place.stat()) for place in above)
 
 
-def _checksum(text: bytes | memoryview) -> bytes:
-    return b"%08x" % zlib.crc32(text)
+def _is_ours(found: os.stat_result) -> bool:
+    """Whether nobody else can have put in what is there."""
+    if os.name == "nt":  # pragma: no cover - as above
+        return True
+    return found.st_uid == os.geteuid() and not found.st_mode & OTHERS_WRITE
+
+
+def _keeps_its_names(found: os.stat_result) -> bool:
+    """Whether nobody but this user and root can rename what others have in that folder."""
+    is_open = found.st_mode & OTHERS_WRITE and not found.st_mode & stat.S_ISVTX
+    return not is_open and found.st_uid in (0, os.geteuid())
+
+
+def _seal(kept: str, text: bytes | memoryview) -> bytes:
+    """The first line of what is kept: its name, for a file can be renamed, and a checksum."""
+    return b"%s %08x" % (kept.encode(), zlib.crc32(text))
 
 
 def _sweep(folder: Path) -> None:
