@@ -95,11 +95,12 @@ class Repository:
     def blob(self, commit: str, name: str) -> str | None:
         """The id of what the file *name* holds in *commit*; None where it has no such file."""
         answer = self.git.answer("ls-tree", "-z", "--full-tree", commit, "--", name)
-        return self._entry(answer, b"blob")
+        return self._entry("ls-tree", answer, b"blob")
 
     def staged_blob(self) -> str | None:
         """The id of what is staged of the file; None where nothing is, or a conflict."""
-        return self._entry(self.git.answer("ls-files", "-z", "--stage", "--", self._file), b"0")
+        answer = self.git.answer("ls-files", "-z", "--stage", "--", self._file)
+        return self._entry("ls-files", answer, b"0")
 
     def read(self, objects: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Each of *objects*, which are ids, with its content, in this order.
@@ -167,7 +168,7 @@ class Repository:
         tree = self.head or self.git.answer("hash-object", "-t", "tree", "--stdin").decode().strip()
         answer = self.git.answer("diff-index", "--cached", "-z", "--name-only", "--no-renames",
                                  "--no-ext-diff", "--no-textconv", tree, "--")  # fmt: skip
-        return {os.fsdecode(name) for name in answer.split(b"\0") if name}
+        return set(map(os.fsdecode, self._records("diff-index", answer)))
 
     def save(self, message: str) -> None:
         """Commit the file as it stands and nothing else; hooks run as git runs them.
@@ -222,15 +223,22 @@ class Repository:
             self.git.doubt("check-attr", answer)
         return os.fsdecode(fields[2])
 
-    def _entry(self, answer: bytes, wanted: bytes) -> str | None:
+    def _entry(self, command: str, answer: bytes, wanted: bytes) -> str | None:
         """The id of the one file in *answer*, whose kind or stage is *wanted*."""
-        for line in answer.split(b"\0")[:-1]:
+        for line in self._records(command, answer):
             entry = ENTRY.match(line)
             if entry is None:
-                self.git.doubt("ls-tree", answer)
+                self.git.doubt(command, answer)
             if entry["mode"].startswith(REGULAR) and wanted in entry.group("kind", "stage"):
                 return entry["id"].decode()
         return None
+
+    def _records(self, command: str, answer: bytes) -> list[bytes]:
+        """What *answer* lists, each with a NUL behind it."""
+        *records, rest = answer.split(b"\0")
+        if rest:
+            self.git.doubt(command, answer)
+        return records
 
     def _days(self, *which: str, data: str = "") -> Iterator[tuple[str, datetime.date]]:
         """The commits *which* `git log` lists, each with its committer's day."""
@@ -242,5 +250,5 @@ class Repository:
         return zip(parts[::2], map(day_of, parts[1::2]), strict=True)
 
     def _unreadable_refs(self) -> str:
-        """What git says of branches and tags that it can't read."""
-        return self.git.attempt("for-each-ref", "--format=%(refname)").words
+        """What git says of branches and tags that it can't read, or that name what is not here."""
+        return self.git.attempt("for-each-ref", "--format=%(objecttype)").words
