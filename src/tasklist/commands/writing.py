@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,13 +72,15 @@ def carry_out(
     """Apply *change* to each milestone that *order* means, to all or none, and say so.
 
     *check* is given the list's year first, *fact* is the key that it is about. The file
-    is read inside the lock, so that nobody's edit is lost; `--dry-run` prints the diff
-    and takes no lock.
+    is read inside the lock, so that nobody's edit is lost; `--dry-run` prints the diff,
+    says on standard error what would stay as it is, and takes no lock.
     """
     path = order.path
     if order.dry_run:
-        _changes, old, new = _prepare(path, store.load(path), order, change, check)
+        changes, old, new = _prepare(path, store.load(path), order, change, check)
         render.diff(output("md"), old, new)
+        same = [(promise, after) for promise, after in changes if after == promise.milestone]
+        render.changes(output("md", stream=sys.stderr), same, fact)
         return
     with store.locked(path, arguments.whole_number(order.wait, "--wait")):
         stored = store.load(path)

@@ -7,20 +7,25 @@ from collections.abc import Iterable
 from tasklist.language import _
 from tasklist.model import Milestone, Promise
 from tasklist.render.output import Output
+from tasklist.render.width import cut, width
+
+RECOGNIZED = 24  # columns by which a plan is known again, however narrow the terminal
 
 
 def changes(output: Output, made: Iterable[tuple[Promise, Milestone]], fact: str) -> None:
-    """Print each milestone with what it now says of *fact*; what did not change says so."""
+    """Print each milestone with what it now says of *fact*; what did not change says so.
+
+    The beginning of the plan is there for the eye: a wrong number names another promise.
+    """
     say = _SAID[fact]
     for promise, milestone in made:
         unchanged = milestone == promise.milestone and fact != "done"
-        line = _("{task} {quarter}  {units}  {now}").format(
-            task=promise.id.task,
-            quarter=milestone.span,
-            units="、".join(promise.workstream.units),
-            now=_("nothing changed") if unchanged else say(promise.milestone, milestone),
-        )
-        output.write(output.shown(line) + "\n")
+        units = "、".join(promise.workstream.units)
+        which = output.shown(f"{promise.id.task} {milestone.span}  {units}")
+        now = output.shown(_("nothing changed") if unchanged else say(promise.milestone, milestone))
+        plan = output.shown(" ".join(milestone.plan.split()))
+        room = output.width - width(which) - width(now) - len("    ")
+        output.write(f"{which}  {cut(plan, max(room, RECOGNIZED))}  {now}\n")
 
 
 def _done(old: Milestone, new: Milestone) -> str:
@@ -32,6 +37,10 @@ def _done(old: Milestone, new: Milestone) -> str:
         )
     if new.done is None:
         return _("open again")
+    if new.done < new.span.start:
+        # A slip, or good news: whoever reads it knows which.
+        early = _("done early, on {date}: it begins on {start}")
+        return early.format(date=new.done, start=new.span.start)
     word = _("done on {date}") if new.done <= new.due else _("done late, on {date}")
     return word.format(date=new.done)
 

@@ -24,3 +24,15 @@ WIDTHS = _Widths()
 def width(text: str) -> int:
     """The columns that *text*, one line, takes."""
     return len(text) if text.isascii() else sum(map(WIDTHS.__getitem__, text))
+
+
+def cut(text: str, columns: int) -> str:
+    """*text*, one line, as far as it fits into *columns*; … where that is not all of it."""
+    if width(text) <= columns:
+        return text
+    left = columns - 1
+    for at, character in enumerate(text):
+        left -= WIDTHS[character]
+        if left < 0:
+            return text[:at] + "…"
+    return text
