@@ -320,7 +320,7 @@ def test_two_forms_that_disagree(run, sent):
     [
         ("forms make -o forms", "Name the quarter that is asked about."),
         ("forms make --q 3", "Name the folder for the forms."),
-        ("forms make --q 3 -o forms.xlsx", "Name the folder for the forms."),
+        ("forms make --q 3 -o f.xlsx", "f.xlsx looks like a file, and the forms need a folder."),
         ("forms make --q 3 -o forms --unit 教育厅", "No name in the list matches 教育厅."),
         ("forms read", "Name the forms that came back."),
         ("forms read --apply --diff x.xlsx", "--diff writes nothing."),

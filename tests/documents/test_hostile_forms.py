@@ -180,7 +180,7 @@ POISONED = {
     "a text that is not there": (SHEET, put(b"<v>0</v>", b"<v>99999</v>"), DAMAGED),
     "no year": ("xl/worksheets/sheet2.xml", put(b"<v>2023</v>", b"<v>NaN</v>"), FOREIGN),
     "another version": (
-        "xl/worksheets/sheet2.xml", put(b"<v>1</v>", b"<v>2</v>"),
+        "xl/worksheets/sheet2.xml", put(b"<v>2</v>", b"<v>3</v>"),
         "made by another version of tasklist: fill in a fresh form"),
     "no sheet that says what it is": ("xl/workbook.xml", put(b'"tasklist"', b'"x"'), FOREIGN),
     "a column more": (SHEET, lambda data: re.sub(rb'"J4"', b'"O4"', data),

@@ -10,6 +10,7 @@ from tasklist import documents, outfile
 from tasklist.commands import arguments
 from tasklist.commands.documents import Ordered, ending_of, names_folder, say, watched
 from tasklist.commands.options import Texts, option, takes
+from tasklist.commands.revisions import last_commit
 from tasklist.documents import EXPORT_FORMS, REPORT_FORMS
 from tasklist.documents.filenames import filename
 from tasklist.errors import UsageError
@@ -38,7 +39,9 @@ def forms_make(
     reading = order.read()
     tasklist = reading.tasklist
     units = answering(tasklist, unit, direct=True) if unit else ()
-    found = made.compute(tasklist, arguments.span(q, tasklist.year), order.day, units)
+    commit = last_commit(order.path, order.at)
+    span = arguments.span(q, tasklist.year)
+    found = made.compute(tasklist, span, order.day, units, commit=commit)
     if not found:
         say(_("Nothing falls due then: there is no form to write."))
         return

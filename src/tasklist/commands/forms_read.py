@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tasklist import documents, editor, recall, render, store
-from tasklist.commands import arguments, patterns
+from tasklist.commands import arguments, patterns, revisions
 from tasklist.commands.documents import say, watched
 from tasklist.commands.options import Place, option, output, takes, today
 from tasklist.commands.writing import save
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from tasklist.forms.compare import Verdict
     from tasklist.forms.workbook import Filled
     from tasklist.render.form_lines import Refused
+
+COMMIT = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
@@ -124,10 +127,19 @@ def _judged(
     from tasklist.forms.compare import judge
 
     reading = recall.reading(stored.data, path.as_posix())
-    verdict = judge(reading.tasklist, forms, day)
+    verdict = judge(reading.tasklist, forms, day, _former_titles(path, reading, forms))
     changed = {promise.id: milestone for promise, milestone in verdict.changes}
     new = editor.rewrite(reading, changed) if changed else reading
     return verdict, reading, new
+
+
+def _former_titles(path: Path, reading: Reading, forms: Sequence[Filled]) -> set[str]:
+    """Titles that the list had when *forms* were made, by the commits that these name."""
+    from tasklist.forms.compare import is_titled
+
+    named = {form.commit for form in forms if not is_titled(form, reading.tasklist.title)}
+    commits = sorted(filter(COMMIT.fullmatch, named))
+    return revisions.titles_of(path, commits) if commits else set()
 
 
 def _total(changes: int, refused: int, *, applied: bool) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from tasklist import days, recall, remarks, store
 from tasklist.changes import Change
-from tasklist.errors import FileError
+from tasklist.errors import FaultyListError, FileError
 from tasklist.git import (
     GitError,
     NoRepositoryError,
+    NoRevisionError,
     NotThereError,
     Repository,
     shallow_words,
@@ -117,6 +118,32 @@ def _commit_words(repository: Repository, data: bytes, revision: str | None) -> 
     is_same = repository.is_same(data, blob)
     words = _("commit {commit}") if is_same else _("commit {commit}, changed since")
     return words.format(commit=commit[:ID])
+
+
+def last_commit(file: Path, revision: str | None = None) -> str:
+    """The commit that last changed *file*, up to *revision*; empty where git knows of none."""
+    try:
+        repository = Repository.of(file)
+        return repository.last_change(find(repository, revision or "HEAD")) or ""
+    except (NoRepositoryError, FileError):
+        # Why git can't tell is said where the document names its commit in words.
+        return ""
+
+
+def titles_of(file: Path, commits: Iterable[str]) -> set[str]:
+    """The titles that the list in *file* had in those of *commits* that are in its history.
+
+    Raises GitError where git can't read its repository.
+    """
+    titles: set[str] = set()
+    for commit in commits:
+        try:
+            # Spelt so, git says no where it has no such commit, whatever its name looks like.
+            data, name = held(file, f"{commit}^{{commit}}")
+            titles.add(recall.tasklist(data, name).title)
+        except (NoRepositoryError, NoRevisionError, NotThereError, FaultyListError):
+            continue
+    return titles
 
 
 def _unknown(reason: str, remark: str) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 import io
 import math
-from dataclasses import replace
 from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
@@ -17,10 +16,9 @@ import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 from tasklist.documents.blocks import Origin, quarters
 from tasklist.documents.sheet import BASE, cut, sheet_name
 from tasklist.escape import visible
-from tasklist.forms import answers, layout, promise
+from tasklist.forms import layout, promise, shown
 from tasklist.forms.made import Form
 from tasklist.language import _, ngettext
-from tasklist.model import Milestone
 from tasklist.progress import Standing
 from tasklist.render.width import width as cells
 
@@ -116,23 +114,23 @@ def _lead(sheet: Any, form: Form, styles: dict[str, Any]) -> None:
 
 
 def _row(sheet: Any, row: int, form: Form, standing: Standing, styles: dict[str, Any]) -> None:
-    said = standing.promise
+    said, known = standing.promise, standing.known
+    texts = {column: cut(text) for column, text in shown.texts(said).items()}
     sheet.set_row(row, _height(standing))
-    sheet.write_number(row, 0, said.task.id, styles["middle"])
-    sheet.write_string(row, 1, cut(said.task.goal.strip("\n")), styles["text"])
-    sheet.write_string(row, 2, cut(said.milestone.plan.strip("\n")), styles["text"])
-    sheet.write_datetime(row, 3, standing.due, styles["day"])
-    sheet.write_string(row, 4, cut("、".join(said.workstream.units)), styles["middle"])
-    known = _fillable(standing.known)
+    sheet.write_number(row, layout.NUMBER, said.task.id, styles["middle"])
+    sheet.write_string(row, layout.GOAL, texts[layout.GOAL], styles["text"])
+    sheet.write_string(row, layout.PLAN, texts[layout.PLAN], styles["text"])
+    sheet.write_datetime(row, layout.DUE, standing.due, styles["day"])
+    sheet.write_string(row, layout.UNITS, texts[layout.UNITS], styles["middle"])
     status = _(layout.REACHED[0]) if known.done else ""
     _put(sheet, row, layout.STATUS, status, styles["open middle"])
     if known.done is None:
         sheet.write_blank(row, layout.DONE, None, styles["open day"])
     else:
         sheet.write_datetime(row, layout.DONE, known.done, styles["open day"])
-    _put(sheet, row, layout.EVIDENCE, "\n".join(known.evidence), styles["open"])
-    _put(sheet, row, layout.NOTE, known.note or "", styles["open"])
-    for number, cell in enumerate(promise.key(form.year, said, known), layout.KEY):
+    _put(sheet, row, layout.EVIDENCE, _fillable("\n".join(known.evidence)), styles["open"])
+    _put(sheet, row, layout.NOTE, _fillable(known.note or ""), styles["open"])
+    for number, cell in enumerate(promise.key(form.year, said, known, standing.due), layout.KEY):
         sheet.write_string(row, number, cut(cell))
 
 
@@ -162,22 +160,9 @@ def _put(sheet: Any, row: int, column: int, text: str, style: Any) -> None:
         sheet.write_blank(row, column, None, style)
 
 
-def _fillable(known: Milestone) -> Milestone:
-    """*known* with those facts alone that a cell gives back as they are."""
-    note, evidence = known.note, known.evidence
-    if note is not None and not _comes_back(note, note):
-        note = None
-    if not _comes_back("\n".join(evidence), evidence):
-        evidence = ()
-    return replace(known, note=note, evidence=evidence)
-
-
-def _comes_back(text: str, value: object) -> bool:
-    try:
-        read = answers.note(text) if isinstance(value, str) else answers.evidence(text)
-    except answers.AnswerError:
-        return False
-    return read == value and cut(text) == text
+def _fillable(text: str) -> str:
+    """*text* if the cell gives it back as it is; else nothing, which says nothing."""
+    return text if cut(text) == text else ""
 
 
 def _ask(sheet: Any, first: int, last: int, year: int) -> None:
@@ -213,7 +198,9 @@ def _tell_about(sheet: Any, form: Form, origin: Origin) -> None:
     """What this file is, for the program that reads it."""
     told = (
         (layout.MARK, layout.VERSION),
-        ("year", form.year),
+        (layout.YEAR, form.year),
+        (layout.LIST, cut(form.title)),
+        (layout.COMMIT, form.commit),
         ("quarter", str(form.span)),
         ("unit", cut(form.unit)),
         ("as of", origin.as_of.isoformat()),

@@ -29,7 +29,7 @@ class AnswerError(ValueError):
 
 def reached(value: Cell) -> bool | None:
     """Whether it is reached, as the cell of the status says; None where that is empty."""
-    text = _text(value).strip().casefold()
+    text = as_text(value).strip().casefold()
     if not text:
         return None
     for answer, words in ((True, layout.REACHED), (False, layout.OPEN)):
@@ -37,7 +37,7 @@ def reached(value: Cell) -> bool | None:
             return answer
     message = _("no status: {text}; choose {reached} or {open}")
     raise AnswerError(
-        message.format(text=_short(text), reached=_(layout.REACHED[0]), open=_(layout.OPEN[0]))
+        message.format(text=short(text), reached=_(layout.REACHED[0]), open=_(layout.OPEN[0]))
     )
 
 
@@ -50,12 +50,12 @@ def day(value: Cell) -> datetime.date | None:
         return value.date()
     if isinstance(value, datetime.date):
         return value
-    text = _text(value).strip()
+    text = as_text(value).strip()
     if not text:
         return None
     named = days.read(text)
     if named is None:
-        raise AnswerError(_("no date: {text}; write it as 2023-09-28").format(text=_short(text)))
+        raise AnswerError(_("no date: {text}; write it as 2023-09-28").format(text=short(text)))
     return named
 
 
@@ -71,10 +71,10 @@ def note(value: Cell) -> str | None:
 
 
 def _lines(value: Cell) -> Iterator[str]:
-    yield from _text(value).replace("\r\n", "\n").split("\n")
+    yield from as_text(value).replace("\r\n", "\n").split("\n")
 
 
-def _text(value: Cell) -> str:
+def as_text(value: Cell) -> str:
     """A cell as its reader sees it: a number without a point where it has no fraction."""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
@@ -94,6 +94,7 @@ def _clean(text: str, cell: str) -> str:
     return plain
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """*text* as far as a sentence has room for it."""
     most = 60
     return text if len(text) <= most else f"{text[:most]}…"

@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from itertools import takewhile
 
 from tasklist.forms import answers
-from tasklist.forms.answers import Answers
-from tasklist.forms.promise import facts, fingerprint, mark
+from tasklist.forms.answers import Answers, as_text, short
+from tasklist.forms.promise import comparable, facts, fingerprint, mark
+from tasklist.forms.shown import strangers
 from tasklist.forms.workbook import Row
 from tasklist.language import _
 from tasklist.model import Promise, Tasklist
 
-T = TypeVar("T")
+AROUND = 10  # characters before those in which two texts differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +45,27 @@ class Known:
         """What *row* says; None where it says no more than when the form was made."""
         if not any(row.key):
             raise ClaimError(_("no line of the form: its hidden key is missing"))
+        if not row.key.is_whole:
+            raise ClaimError(_("its hidden key is damaged: fill in a fresh form"))
         if row.is_computed:
             raise ClaimError(_("it holds a formula: type the answer itself"))
         reached = answers.reached(row.status)
-        read = Answers(
-            answers.day(row.done), answers.evidence(row.evidence), answers.note(row.note)
-        )
-        marks = _marks(row)
-        said = Answers(
-            _news(read.done, marks[0], None),
-            _news(read.evidence, marks[1], ()),
-            _news(read.note, marks[2], None),
-        )
-        if not any(said) and reached is not False and (read.done or not reached):
+        done = answers.day(row.done)
+        said = _news(row, done)
+        if not any(said) and reached is not False and (done or not reached):
             return None
         promise = self._promise(row)
-        _check_status(promise, read, reached=reached)
-        return Claim(row, promise, self._fresh(said, promise, marks), reached is False)
+        _check_shown(row, promise)
+        _check_status(promise, done, reached=reached)
+        return Claim(row, promise, self._fresh(said, promise, row.key.marks), reached is False)
 
     def _promise(self, row: Row) -> Promise:
         """The one promise that *row* is about, word for word as it was when it was made."""
         found = self.prints.get(row.key.fingerprint, [])
         if len(found) > 1:
             found = [p for p in found if f"{p.id.task}.{p.id.workstream}" == row.key.task]
+            if not found:
+                raise ClaimError(_("the list has this promise more than once: mark it there"))
         if found:
             return found[0]
         if not any(str(task.id) == row.key.number for task in self.tasklist.tasks):
@@ -76,8 +75,9 @@ class Known:
     def _fresh(self, said: Answers, promise: Promise, marks: Sequence[str]) -> Answers:
         """*said* without what the list says already; ClaimError where it was changed meanwhile."""
         now = facts(promise.milestone)
-        for name, value, ours, old in zip(Answers._fields, said, now, marks, strict=True):
-            if value and value != ours and mark(ours) != old:
+        # The last mark is that of the due day, which nobody answers.
+        for name, value, ours, old in zip(Answers._fields, said, now, marks, strict=False):
+            if value and not _alike(value, ours) and mark(ours) != old:
                 message = _("the list says something else since this form was made: {fact}")
                 raise ClaimError(message.format(fact=shown(name, ours)))
         done, evidence, note = said
@@ -85,8 +85,8 @@ class Known:
             self._check_day(done)
         return Answers(
             None if done == now.done else done,
-            () if evidence == now.evidence else evidence,
-            None if note == now.note else note,
+            () if _alike(evidence, now.evidence) else evidence,
+            None if _alike(note, now.note) else note,
         )
 
     def _check_day(self, day: datetime.date) -> None:
@@ -98,11 +98,18 @@ class Known:
             raise ClaimError(message.format(date=day, year=self.tasklist.year))
 
 
-def _check_status(promise: Promise, read: Answers, *, reached: bool | None) -> None:
+def _check_shown(row: Row, promise: Promise) -> None:
+    """Raise ClaimError where people saw another milestone than the hidden key names."""
+    if other := strangers(row.shown, promise, row.key.marks[-1]):
+        message = _("the row was sorted, copied or edited: its hidden key has another {cells}")
+        raise ClaimError(message.format(cells=_(", ").join(other)))
+
+
+def _check_status(promise: Promise, day: datetime.date | None, *, reached: bool | None) -> None:
     """Raise ClaimError where status and day don't fit together, or not to the list."""
-    if reached and read.done is None:
+    if reached and day is None:
         raise ClaimError(_("reached, but on no day"))
-    if reached is False and read.done is not None:
+    if reached is False and day is not None:
         raise ClaimError(_("in progress, but with the day on which it was reached"))
     done = promise.milestone.done
     if reached is False and done is not None:
@@ -115,19 +122,37 @@ def _check_status(promise: Promise, read: Answers, *, reached: bool | None) -> N
         )
 
 
-def _marks(row: Row) -> Sequence[str]:
-    """What was known of each fact; a key that was tampered with knows of none."""
-    marks = row.key.known.split(" ")
-    return marks if len(marks) == len(Answers._fields) else ("",) * len(Answers._fields)
+def _news(row: Row, day: datetime.date | None) -> Answers:
+    """What was filled in and is not what stood there when the form was made.
+
+    Only that is looked at as an answer: what the list holds already need not be one.
+    """
+    marks = row.key.marks
+    evidence, note = as_text(row.evidence), as_text(row.note)
+    return Answers(
+        None if mark(day) == marks[0] else day,
+        () if mark((evidence,)) == marks[1] else answers.evidence(evidence),
+        None if mark(note) == marks[2] else answers.note(note),
+    )
 
 
-def _news(value: T, known: str, nothing: T) -> T:
-    """*value* where it is not what was filled in when the form was made, else *nothing*."""
-    return nothing if mark(value) == known else value
+def _alike(one: object, other: object) -> bool:
+    return comparable(one) == comparable(other)
 
 
 def shown(name: str, value: object) -> str:
     """A fact in a sentence, its text cut short."""
-    text = "、".join(value) if isinstance(value, tuple) else str(value or "—")
-    most = 60
-    return f"{name} {text if len(text) <= most else text[:most] + '…'}"
+    return f"{name} {short(_told(value))}"
+
+
+def differing(name: str, values: Sequence[object]) -> list[str]:
+    """*values* of one fact in a sentence, each cut short to where they differ."""
+    texts = list(dict.fromkeys(map(_told, values)))
+    alike = len(list(takewhile(lambda column: len(set(column)) == 1, zip(*texts, strict=False))))
+    start = max(0, alike - AROUND)
+    before = "…" if start else ""
+    return [f"{name} {before}{short(text[start:])}" for text in texts]
+
+
+def _told(value: object) -> str:
+    return "、".join(value) if isinstance(value, tuple) else str(value or "—")

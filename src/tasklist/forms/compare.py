@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tasklist.editor import mark_done
-from tasklist.forms.answers import AnswerError, Answers
-from tasklist.forms.claims import Claim, ClaimError, Known, shown
+from tasklist.escape import visible
+from tasklist.forms.answers import AnswerError, Answers, short
+from tasklist.forms.claims import Claim, ClaimError, Known, differing
+from tasklist.forms.promise import comparable
 from tasklist.forms.workbook import Filled, Row
 from tasklist.language import _
 from tasklist.model import Milestone, MilestoneId, Promise, Tasklist
@@ -32,15 +34,23 @@ class Verdict:
     refused: tuple[Refusal, ...]
 
 
-def judge(tasklist: Tasklist, forms: Sequence[Filled], today: datetime.date) -> Verdict:
-    """What *forms* come to on *today*: each row is accepted or refused as a whole."""
+def judge(
+    tasklist: Tasklist,
+    forms: Sequence[Filled],
+    today: datetime.date,
+    former_titles: Collection[str] = (),
+) -> Verdict:
+    """What *forms* come to on *today*: each row is accepted or refused as a whole.
+
+    A form belongs to the list by its year and title; *former_titles* are those that the
+    list had when forms were made.
+    """
+    titles = {tasklist.title, *former_titles}
     known = Known(tasklist, today)
     claims: dict[MilestoneId, list[Claim]] = {}
     refused: list[Refusal] = []
     for form in forms:
-        if form.year != tasklist.year:
-            reason = _("made from the list of {year}, and this is the list of {ours}")
-            reason = reason.format(year=form.year, ours=tasklist.year)
+        if reason := _foreign(form, tasklist, titles):
             refused.append(Refusal(form.file, 0, "", reason))
             continue
         for row in form.rows:
@@ -66,6 +76,22 @@ def judge(tasklist: Tasklist, forms: Sequence[Filled], today: datetime.date) -> 
     return Verdict(tuple(changes), tuple(refused))
 
 
+def is_titled(form: Filled, title: str) -> bool:
+    """Whether *form* was made from a list of that *title*, as far as a cell tells."""
+    return comparable(form.title) == comparable(visible(title, newlines=True))
+
+
+def _foreign(form: Filled, tasklist: Tasklist, titles: Collection[str]) -> str:
+    """Why *form* is none of *tasklist*, which has or had *titles*; empty where it is one."""
+    if form.year != tasklist.year:
+        reason = _("made from the list of {year}, and this is the list of {ours}")
+        return reason.format(year=form.year, ours=tasklist.year)
+    if any(is_titled(form, title) for title in titles):
+        return ""
+    reason = _("made from the list “{title}”, and this is “{ours}”")
+    return reason.format(title=short(form.title), ours=short(tasklist.title))
+
+
 def _agreed(promise: Promise, claims: Sequence[Claim]) -> Milestone:
     """The milestone as all *claims* have it; ClaimError where they disagree, or it can't be."""
     old = promise.milestone
@@ -73,7 +99,7 @@ def _agreed(promise: Promise, claims: Sequence[Claim]) -> Milestone:
     for name in Answers._fields:
         values = [getattr(claim.said, name) for claim in claims]
         given = [value for value in values if value]
-        if any(value != given[0] for value in given):
+        if any(comparable(value) != comparable(given[0]) for value in given):
             raise ClaimError(_disagreement(name, given))
         said[name] = given[0] if given else None
     done, evidence, note = said["done"], said["evidence"] or (), said["note"]
@@ -104,5 +130,4 @@ def _refusal(row: Row, reason: str, claims: Sequence[Claim] = ()) -> Refusal:
 
 
 def _disagreement(name: str, given: Sequence[object]) -> str:
-    facts = " ≠ ".join(dict.fromkeys(shown(name, value) for value in given))
-    return _("the forms disagree: {facts}").format(facts=facts)
+    return _("the forms disagree: {facts}").format(facts=" ≠ ".join(differing(name, given)))

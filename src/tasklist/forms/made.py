@@ -13,17 +13,26 @@ from tasklist.progress import Standing, Status
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What one unit is asked: its milestones that fall due in *span*, led or shared."""
+    """What one unit is asked: its milestones that fall due in *span*, led or shared.
+
+    *title* and *year* are those of the list, *commit* is the last that changed it, if any.
+    """
 
     unit: str
     span: Span
     title: str
     year: int
+    commit: str
     standings: tuple[Standing, ...]
 
 
 def compute(
-    tasklist: Tasklist, span: Span, today: datetime.date, units: Collection[str] = ()
+    tasklist: Tasklist,
+    span: Span,
+    today: datetime.date,
+    units: Collection[str] = (),
+    *,
+    commit: str = "",
 ) -> tuple[Form, ...]:
     """A form for each unit, or for each of *units*, with something due in *span*.
 
@@ -38,7 +47,7 @@ def compute(
         for unit in dict.fromkeys(promise.workstream.units):
             found.setdefault(unit, []).append(standing)
     return tuple(
-        Form(unit, span, tasklist.title, tasklist.year, tuple(standings))
+        Form(unit, span, tasklist.title, tasklist.year, commit, tuple(standings))
         for unit, standings in found.items()
         if not units or unit in units
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook
 
 from tasklist.forms import layout
-from tasklist.forms.answers import Cell
+from tasklist.forms.answers import Cell, as_text
 from tasklist.forms.archive import FormError, damaged, packed, parts
 from tasklist.forms.promise import Key
 from tasklist.forms.scan import MOST_COLUMNS, MOST_ROWS, scan
@@ -22,11 +22,15 @@ YEARS = range(1000, 10_000)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row as it came back: its place, its key, and the cells that were to be filled in."""
+    """One row as it came back: its place, its key, and its cells.
+
+    *shown* are those that say what was promised; the last four were to be filled in.
+    """
 
     file: str
     number: int
     key: Key
+    shown: tuple[Cell, ...]
     is_computed: bool
     status: Cell
     done: Cell
@@ -36,10 +40,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """One form: the year of the list that it was made from, and its rows."""
+    """One form: its rows, and of the list that it was made from the year, title and commit."""
 
     file: str
     year: int
+    title: str
+    commit: str
     rows: tuple[Row, ...]
 
 
@@ -49,13 +55,14 @@ def read(path: Path) -> Filled:
     found = scan(files)
     book = _open(packed(files))
     main = _main(sheets(files))
-    year = _year(_all(book, layout.ABOUT))
+    about = _about(_all(book, layout.ABOUT))
     cells = _all(book, main.name)
     names = tuple(_cells(cells, layout.HEADINGS)[layout.KEY :][: len(layout.KEY_NAMES)])
     if names != layout.KEY_NAMES:
         raise FormError(_("its columns or first rows were moved: fill in a fresh form"))
     rows = _rows(str(path), cells, found.formulas.get(main.part, set()))
-    return Filled(str(path), year, tuple(rows))
+    title, commit = (as_text(about.get(name)) for name in (layout.LIST, layout.COMMIT))
+    return Filled(str(path), _year(about), title, commit, tuple(rows))
 
 
 @contextmanager
@@ -103,14 +110,20 @@ def _all(book: CalamineWorkbook, name: str) -> list[list[Cell]]:
         return [list(row) for row in sheet.to_python(skip_empty_area=False)]
 
 
-def _year(about: Sequence[Sequence[Cell]]) -> int:
-    """The year of the list; FormError where the form is of another make."""
-    said = {str(row[0]): row[1] for row in about if len(row) > 1}
-    year = said.get("year")
-    if layout.MARK not in said or not isinstance(year, int | float) or year not in YEARS:
+def _about(sheet: Sequence[Sequence[Cell]]) -> dict[str, Cell]:
+    """What a form says of itself; FormError where it is none, or of another make."""
+    about = {str(row[0]): row[1] for row in sheet if len(row) > 1}
+    if layout.MARK not in about:
         raise _foreign()
-    if said[layout.MARK] != layout.VERSION:
+    if about[layout.MARK] != layout.VERSION:
         raise FormError(_("made by another version of tasklist: fill in a fresh form"))
+    return about
+
+
+def _year(about: Mapping[str, Cell]) -> int:
+    year = about.get(layout.YEAR)
+    if not isinstance(year, int | float) or year not in YEARS:
+        raise _foreign()
     return int(year)
 
 
@@ -130,4 +143,5 @@ def _rows(
         key = Key(*(str(cell) for cell in cells[layout.KEY :][: len(layout.KEY_NAMES)]))
         answers = cells[layout.STATUS : layout.NOTE + 1]
         if any(key) or any(answers):
-            yield Row(file, number + 1, key, number + 1 in computed, *answers)
+            shown = tuple(cells[: layout.STATUS])
+            yield Row(file, number + 1, key, shown, number + 1 in computed, *answers)

@@ -1,0 +1,77 @@
+"""The cells of a row that say what was promised, beside the milestone of its hidden key.
+
+People answer what they see. Where the visible cells were sorted or copied without the
+hidden ones, the answer is about another milestone than the key.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+
+from tasklist import invisible
+from tasklist.escape import visible
+from tasklist.forms import answers, layout
+from tasklist.forms.answers import AnswerError, Cell, as_text
+from tasklist.forms.promise import mark
+from tasklist.language import _
+from tasklist.model import Promise
+
+ENOUGH = 10_000  # characters tell two texts apart: a cell does not hold all of a longer one
+DAY_NOUGHT = datetime.date(1899, 12, 30)  # from which Excel counts its days
+LAST_DAY = 2_958_465
+
+
+def texts(promise: Promise) -> dict[int, str]:
+    """What stands in a row of *promise*, by column, but for its due day."""
+    return {
+        layout.NUMBER: str(promise.task.id),
+        layout.GOAL: promise.task.goal.strip("\n"),
+        layout.PLAN: promise.milestone.plan.strip("\n"),
+        layout.UNITS: "、".join(promise.workstream.units),
+    }
+
+
+def strangers(cells: Sequence[Cell], promise: Promise, due: str) -> tuple[str, ...]:
+    """The headings of those of *cells* that are not of *promise*; *due* is the mark of its day.
+
+    White space doesn't count, which every program sets as it likes, nor does an empty cell,
+    as a unit that merges the cells of a task leaves it.
+    """
+    return tuple(_strangers(cells, promise, due))
+
+
+def _strangers(cells: Sequence[Cell], promise: Promise, due: str) -> Iterator[str]:
+    headings = {
+        layout.NUMBER: _("Task"),
+        layout.GOAL: _("Goal"),
+        layout.PLAN: _("Plan"),
+        layout.DUE: _("Due"),
+        layout.UNITS: _("Units"),
+    }
+    ours = {
+        column: _closed_up(visible(text, newlines=True)) for column, text in texts(promise).items()
+    }
+    for column, heading in headings.items():
+        theirs = _closed_up(invisible.pattern(newlines=False).sub("", as_text(cells[column])))
+        if not theirs:
+            continue
+        if column == layout.DUE:
+            if mark(_day(cells[column])) != due:
+                yield heading
+        elif theirs[:ENOUGH] != ours[column][:ENOUGH]:
+            yield heading
+
+
+def _closed_up(text: str) -> str:
+    return "".join(text.split())
+
+
+def _day(cell: Cell) -> datetime.date | None:
+    """The day in a cell; a bare number is one that has lost its format."""
+    if isinstance(cell, int | float) and 0 < cell <= LAST_DAY:
+        return DAY_NOUGHT + datetime.timedelta(days=int(cell))
+    try:
+        return answers.day(cell)
+    except AnswerError:
+        return None
