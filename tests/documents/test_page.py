@@ -403,6 +403,36 @@ def test_no_width_needs_scrolling_sideways(browser, address, width):
     assert browser.complaints() == []
 
 
+# What of a cell's text, sign or bar reaches beyond the cell, where it would meet the next.
+BEYOND = """
+const found = [];
+for (const cell of document.querySelectorAll('td, th')) {
+  const box = cell.getBoundingClientRect(), walk = document.createTreeWalker(cell, 5);
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    if ((node.tagName || 'svg') !== 'svg' || node.parentElement.closest('.unseen')) continue;
+    const range = document.createRange();
+    range.selectNode(node);
+    for (const one of range.getClientRects())
+      if (one.width && (one.left < box.left - .5 || one.right > box.right + .5
+          || one.top < box.top - .5 || one.bottom > box.bottom + .5))
+        found.push(cell.textContent.replace(/\\s+/g, ' '));
+  }
+}
+return [document.querySelectorAll('tfoot td').length, found];
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_cell_reaches_into_the_next(browser, run, office, monkeypatch, language):
+    """On the screens of an office, in either language, the totals of both boards among them."""
+    monkeypatch.setenv("TASKLIST_LANG", language)
+    assert run("page -o list.html")[0] == 0
+    for width in (1920, 1280, 1024, 768, 390):
+        browser.open((office / "list.html").as_uri(), width)
+        cells, beyond = browser.run(BEYOND)
+        assert (cells, beyond) == (14, [])
+
+
 def test_filters_find_what_show_finds(browser, run, address):
     """By each field and by all; the choice is in the address and comes back from it."""
     browser.open(address, 1280)
