@@ -73,6 +73,7 @@ def is_ordinary(name: str) -> bool:
     return (
         ordinary(name) == name
         and not _UNSEEN.search(name)
+        and not invisible.unwritable(name)
         and not any("\uff10" <= character <= "\uff5a" for character in name)
     )
 

@@ -10,7 +10,17 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from tasklist import guards
-from tasklist.checks import characters, headings, life, names, order, prose, punctuation, slips
+from tasklist.checks import (
+    characters,
+    headings,
+    life,
+    names,
+    order,
+    prose,
+    punctuation,
+    slips,
+    spellings,
+)
 from tasklist.limits import PROBLEM_LIMIT
 from tasklist.problems import Problem
 from tasklist.reader import Reading
@@ -31,6 +41,7 @@ CHECKS: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
     names.repeated,
     names.collectives,
     slips.slips,
+    spellings.lookalikes,
     headings.headings,
     order.numbers,
     order.uncovered_quarters,

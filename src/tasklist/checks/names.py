@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tasklist.checks.parts import NAME_KEYS, spot, texts
 from tasklist.language import _
+from tasklist.lookalikes import skeleton
 from tasklist.problems import Problem
 from tasklist.reader import Reading
 
@@ -36,13 +37,20 @@ def padded(reading: Reading) -> Iterator[Problem]:
         yield reading.source.problem(index, "W302", message.format(name=name), remedy)
 
 
+def unpadded(name: str) -> str:
+    """*name* without the spaces around it, and between its Chinese characters."""
+    return INNER_SPACE.sub("", name.strip())
+
+
 def repeated(reading: Reading) -> Iterator[Problem]:
     """No list names the same twice."""
     within, seen = None, set[str]()
     for text in texts(reading):
         if text.within is not within:
             within, seen = text.within, set()
-        name = SPACE.sub("", text.node.value)
+        value = text.node.value
+        # An address or a document's number is the same only to the letter.
+        name = skeleton(value) if text.key in NAME_KEYS else SPACE.sub("", value)
         if within is not None and text.key in LISTS_ONCE and name in seen:
             message = _("{name} stands in this list a second time").format(name=name)
             index = text.node.start
@@ -53,11 +61,12 @@ def repeated(reading: Reading) -> Iterator[Problem]:
 def collectives(reading: Reading) -> Iterator[Problem]:
     """Every collective unit (各街镇) is a group with members, for it to be found by."""
     found = [text for text in texts(reading) if text.key in ("units", "groups")]
-    known = {text.node.value for text in found if text.key == "groups" and text.within is None}
+    groups = (text for text in found if text.key == "groups" and text.within is None)
+    known = {skeleton(text.node.value) for text in groups}
     for text in found:
         name = text.node.value
-        if name.startswith("各") and name not in known:
-            known.add(name)
+        if name.startswith("各") and skeleton(name) not in known:
+            known.add(skeleton(name))
             message = _("{name} means several units, but no group says which")
             remedy = _("Add its members under groups, before tasks: {name}: [one, two]")
             index = text.node.start

@@ -13,7 +13,8 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tasklist.checks.parts import texts
-from tasklist.language import _
+from tasklist.language import _, ngettext
+from tasklist.lookalikes import skeleton
 from tasklist.nodes import Node
 from tasklist.problems import Problem
 from tasklist.reader import Reading
@@ -33,14 +34,16 @@ UNIT = re.compile(
     r"(?P<place>.{0,3}?[省市区县])?(?P<stem>.+?)"
     r"(?P<ending>公司|集团|中心|办公室|指挥部|委员会|支队|分局|[局委办镇街乡会院所处室队部])?"
 )
+
 SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A name and every place where it stands."""
+    """A name by what it looks like, how it is written where it stands first, and every place."""
 
     text: str
+    written: str
     nodes: tuple[Node, ...]
 
     @property
@@ -53,21 +56,26 @@ def slips(reading: Reading) -> Iterator[Problem]:
     for keys in KINDS:
         names = _names(reading, keys)
         for name, other in _suspects(names, leaders="leaders" in keys):
-            message = _("{name} is one character off {other}, which stands here {count} times")
-            message = message.format(name=name.text, other=other.text, count=other.count)
-            remedy = _("If it is a slip, write {other}.").format(other=other.text)
+            message = ngettext(
+                "{name} is one character off {other}, which stands here once",
+                "{name} is one character off {other}, which stands here {count} times",
+                other.count,
+            ).format(name=name.written, other=other.written, count=other.count)
+            remedy = _("If it is a slip, write {other}.").format(other=other.written)
             for node in name.nodes:
                 yield reading.source.problem(node.start, "W301", message, remedy)
 
 
 def _names(reading: Reading, keys: Sequence[str]) -> tuple[_Name, ...]:
-    """The names under *keys*, in order of appearance; spaces are not looked at."""
+    """The names under *keys*, in order of appearance; those that look the same are one."""
     nodes: dict[str, list[Node]] = {}
     for text in texts(reading):
-        name = SPACE.sub("", text.node.value) if text.key in keys else ""
+        name = skeleton(text.node.value) if text.key in keys else ""
         if 1 < len(name) <= LONGEST:
             nodes.setdefault(name, []).append(text.node)
-    return tuple(_Name(name, tuple(found)) for name, found in nodes.items())
+    return tuple(
+        _Name(name, SPACE.sub("", found[0].value), tuple(found)) for name, found in nodes.items()
+    )
 
 
 def _suspects(names: Sequence[_Name], *, leaders: bool) -> Iterator[tuple[_Name, _Name]]:
