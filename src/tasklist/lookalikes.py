@@ -63,6 +63,14 @@ def ordinary(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def as_typed(text: str) -> str:
+    """*text*, which a person typed, as the list holds it: ordinary characters, ASCII spaces.
+
+    No space is left at an edge.
+    """
+    return ordinary(invisible.with_plain_spaces(text)).strip()
+
+
 def replaced(text: str) -> dict[str, str]:
     """The characters of *text* that `ordinary` replaces one by one, each with what it becomes."""
     return {one: other for one in dict.fromkeys(text) if (other := ordinary(one)) != one}

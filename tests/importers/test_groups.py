@@ -19,6 +19,23 @@ def test_a_group_a_line() -> None:
 
 
 @pytest.mark.parametrize(
+    "members",
+    [
+        "甲镇、乙镇",
+        "甲镇，乙镇",
+        "甲镇,乙镇",
+        "甲镇；乙镇;",
+        "甲镇､ 乙镇",
+        "甲镇﹑乙镇",
+        "甲镇\u3000乙镇",
+    ],
+)
+def test_members_are_parted_by_whatever_parts_names(members: str) -> None:
+    """A comma of any kind or 、 makes no single member of two."""
+    assert read_groups(f"各街镇：{members}\n", "groups.txt") == (Group("各街镇", ("甲镇", "乙镇")),)
+
+
+@pytest.mark.parametrize(
     ("text", "message"),
     [
         ("各街镇 杨柳青镇\n", "groups.txt:1: This line names no group with its members."),
@@ -27,6 +44,22 @@ def test_a_group_a_line() -> None:
         ("各 街镇: 甲\n", "groups.txt:1: This line names no group with its members."),
         ("各街镇: 甲 乙 甲\n", "groups.txt:1: A member of 各街镇 is named twice."),
         ("各街镇: 甲\n各街镇: 乙\n", "groups.txt:2: The group 各街镇 is here already, on line 1."),
+        ("各街镇: 甲(一) 甲（一）\n", "groups.txt:1: A member of 各街镇 is named twice."),
+        (
+            "各(一): 甲\n各（一）: 乙\n",
+            "groups.txt:2: The group 各（一） is here already, on line 1.",
+        ),
+        ("各、街镇: 甲\n", "groups.txt:1: This line names no group with its members."),
+        ("各街镇: 、\n", "groups.txt:1: This line names no group with its members."),
+        (
+            "各街\u200b镇: 甲\n",
+            "groups.txt:1: There is an invisible character in the text: U+200B.",
+        ),
+        (
+            "各街镇: 甲\u2028乙\n",
+            "groups.txt:1: There is an invisible character in the text: U+2028.",
+        ),
+        ("# ⼄\n各街镇: 甲 ⼄镇\n", "groups.txt:2: ⼄ U+2F04 only looks like 乙 U+4E59."),
         ("各街镇: 甲 各街镇\n", "groups.txt:1: The group 各街镇 is a member of itself."),
         (
             "甲组: 乙组\n丙组: 甲组 丁\n乙组: 丙组\n",

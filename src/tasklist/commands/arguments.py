@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from tasklist import days, invisible
 from tasklist.errors import UsageError
 from tasklist.language import _
+from tasklist.lookalikes import as_typed
 from tasklist.model import Span
 from tasklist.progress import Status
 from tasklist.query import TaskRef
@@ -109,11 +110,11 @@ def year(text: str) -> int:
 
 
 def facts(texts: Iterable[str], option: str) -> tuple[str, ...]:
-    """*texts* as they are written into the list: each space an ASCII space, none at an edge.
+    """*texts* as they are written into the list: see `lookalikes.as_typed`.
 
     Raises UsageError for a text that is empty, or holds a character that no command writes.
     """
-    found = tuple(invisible.with_plain_spaces(text).strip() for text in texts)
+    found = tuple(as_typed(text) for text in texts)
     for text in found:
         if not text:
             raise UsageError(

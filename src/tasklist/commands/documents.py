@@ -6,18 +6,19 @@ import datetime
 import io
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, TypeVar
 
-from tasklist import documents, outfile, render
+from tasklist import documents, outfile, remarks, render
 from tasklist.commands import arguments
 from tasklist.commands.options import Past, option, output, today
 from tasklist.commands.revisions import commit_words
 from tasklist.documents import Document, Origin
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
+from tasklist.lookalikes import spellings
 from tasklist.reader import Reading
 
 T = TypeVar("T")
@@ -120,3 +121,11 @@ def say(sentence: str) -> None:
     """Say on standard error what was done: standard output is for documents."""
     out = output("md", stream=sys.stderr)
     out.write(out.shown(sentence) + "\n")
+
+
+def remark_lookalikes(units: Iterable[str]) -> None:
+    """Say of *units* that look the same that each has a file of its own."""
+    for alike in spellings(units).values():
+        if len(alike) > 1:
+            message = _("{names} look the same, and each has its own file: tasklist check")
+            remarks.add(message.format(names="、".join(alike)))

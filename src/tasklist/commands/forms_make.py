@@ -8,7 +8,14 @@ from typing import Annotated
 
 from tasklist import documents, outfile
 from tasklist.commands import arguments
-from tasklist.commands.documents import Ordered, ending_of, names_folder, say, watched
+from tasklist.commands.documents import (
+    Ordered,
+    ending_of,
+    names_folder,
+    remark_lookalikes,
+    say,
+    watched,
+)
 from tasklist.commands.options import Texts, option, takes
 from tasklist.commands.revisions import last_commit
 from tasklist.documents import EXPORT_FORMS, REPORT_FORMS
@@ -57,6 +64,7 @@ def forms_make(
     outfile.make_folder(folder)
     for name, data in files:
         outfile.write(folder / name, data, source=order.path)
+    remark_lookalikes(form.unit for form in found)
     said = ngettext("{count} form in {folder}", "{count} forms in {folder}", len(files))
     say(said.format(count=len(files), folder=f"{folder}{os.sep}"))
 

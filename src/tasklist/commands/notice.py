@@ -16,6 +16,7 @@ from tasklist.commands.documents import (
     ending_of,
     form_of,
     names_folder,
+    remark_lookalikes,
     say,
     watched,
 )
@@ -123,5 +124,6 @@ def _into(
     outfile.make_folder(folder)
     for name, data in files:
         outfile.write(folder / name, data, source=source)
+    remark_lookalikes(one.unit for one in found)
     said = ngettext("{count} notice in {folder}", "{count} notices in {folder}", len(files))
     say(said.format(count=len(files), folder=f"{folder}{os.sep}"))

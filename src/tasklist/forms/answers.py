@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tasklist import days, invisible
 from tasklist.forms import layout
 from tasklist.language import _
+from tasklist.lookalikes import as_typed
 
 MOST = 2000  # characters of one text: the list is read by people
 
@@ -84,7 +85,7 @@ def as_text(value: Cell) -> str:
 
 
 def _clean(text: str, cell: str) -> str:
-    plain = invisible.with_plain_spaces(text).strip()
+    plain = as_typed(text)
     if unwritable := invisible.unwritable(plain):
         message = _("{cell} holds a character that can't be written: {codes}")
         raise AnswerError(message.format(cell=cell, codes=invisible.codes(unwritable)))

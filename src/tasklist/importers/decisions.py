@@ -19,11 +19,16 @@ class Kind(StrEnum):
     LINES = "lines"
     UNPADDED = "unpadded"
     GAP = "gap"
+    CHARACTERS = "characters"
+    LOOKALIKE = "lookalike"
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One decision: the source's line, what sort it is, the task's number, and it in words."""
+    """One decision: the source's line, what sort it is, the task's number, and it in words.
+
+    The number is 0 where it is about no task: the title, or a page's headings.
+    """
 
     line: int
     kind: Kind
@@ -41,6 +46,10 @@ class Decisions:
         """Remember *what* was decided for *row* of *task*."""
         words = _("Task {task}, {units}: {what}").format(task=task, units=row.units, what=what)
         self.taken.append(Decision(row.line, kind, task, words))
+
+    def remark(self, kind: Kind, line: int, what: str) -> None:
+        """Remember *what* was decided for a *line* that is no row."""
+        self.taken.append(Decision(line, kind, 0, what))
 
     def in_order(self) -> tuple[Decision, ...]:
         """All of them, by the line of the source."""

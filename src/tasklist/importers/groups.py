@@ -4,24 +4,37 @@ from __future__ import annotations
 
 import re
 
+from tasklist.importers.characters import CONTROL, clean
 from tasklist.importers.table import TableError
+from tasklist.invisible import codes
 from tasklist.language import _
+from tasklist.lookalikes import skeleton, spellings
 from tasklist.membership import circles
 from tasklist.model import Group
 
 COLON = re.compile("[:：]")
+# On a line of names and nothing else, each of these can only part them.
+SEPARATORS = re.compile(r"[\s、，；﹑､﹐﹔,;]+")
 
 
 def read_groups(text: str, file: str) -> tuple[Group, ...]:
-    """The groups in *text*; empty lines and lines that begin with `#` say nothing."""
+    """The groups in *text*; empty lines and lines that begin with `#` say nothing.
+
+    Raises TableError for a line that names no group, or is written with characters
+    that can't be seen or only look like others.
+    """
     groups: dict[str, Group] = {}
-    for number, content in enumerate(text.splitlines(), 1):
+    lines: dict[str, int] = {}  # of each group, by what its name looks like
+    unified = text.replace("\r\n", "\n").replace("\r", "\n")
+    for number, content in enumerate(unified.split("\n"), 1):
         if not content.strip() or content.lstrip().startswith("#"):
             continue
+        _check_characters(content, file, number)
         group = _group(content, file, number)
-        if group.name in groups:
+        line = lines.setdefault(skeleton(group.name), number)
+        if line != number:
             message = _("The group {name} is here already, on line {line}.").format(
-                name=group.name, line=groups[group.name].line
+                name=group.name, line=line
             )
             raise TableError(file, number, message, _("Keep one of the two lines."))
         groups[group.name] = group
@@ -32,12 +45,30 @@ def read_groups(text: str, file: str) -> tuple[Group, ...]:
 
 
 def _group(content: str, file: str, number: int) -> Group:
-    name, *rest = (part.split() for part in COLON.split(content, maxsplit=1))
+    name, *rest = (_names(part) for part in COLON.split(content, maxsplit=1))
     members = rest[0] if rest else []
     if len(name) != 1 or not members:
         message = _("This line names no group with its members.")
         raise TableError(file, number, message, _("Write it so: 各街镇: 杨柳青镇 张家窝镇"))
-    if len(set(members)) < len(members):
+    if len(spellings(members)) < len(members):
         message = _("A member of {name} is named twice.").format(name=name[0])
         raise TableError(file, number, message, _("Name it once."))
     return Group(name[0], tuple(members), line=number)
+
+
+def _names(text: str) -> list[str]:
+    return [name for name in SEPARATORS.split(text) if name]
+
+
+def _check_characters(content: str, file: str, number: int) -> None:
+    """Raise TableError where a name would not be what it looks like."""
+    cleaned = clean(content)
+    invisible = cleaned.dropped or "".join(CONTROL.findall(cleaned.text))
+    if invisible:
+        code = codes(invisible)
+        message = _("There is an invisible character in the text: {code}.").format(code=code)
+        raise TableError(file, number, message, _("Take it out, then import again."))
+    for one, other in cleaned.replaced:
+        message = _("{character} only looks like {other}.")
+        message = message.format(character=f"{one} {codes(one)}", other=f"{other} {codes(other)}")
+        raise TableError(file, number, message, _("Write {name}.").format(name=other))

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-SEPARATORS = re.compile(r"[\s、]+")
+SEPARATORS = re.compile(r"[\s、﹑､]+")
+# Between names they may be meant for a separator; which of them, a person has to say.
+COMMA = re.compile("[,;﹐﹔]")
 # A cell that holds one of these holds a sentence, not names.
 SENTENCE_MARKS = re.compile("[，。；：！？]")
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tasklist.importers.characters import CONTROL, clean
 from tasklist.importers.table import (
     HEADINGS,
     QUARTER_HEADINGS,
@@ -15,17 +15,18 @@ from tasklist.importers.table import (
     TableError,
     UnknownTableError,
 )
+from tasklist.invisible import codes
 from tasklist.language import _
 
 # Stands above the four quarters, on the upper of the two header lines.
 UPPER_HEADINGS = frozenset((*HEADINGS, "进度安排")) - frozenset(QUARTER_HEADINGS)
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
     number: int
     cells: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
 
     @property
     def filled(self) -> tuple[str, ...]:
@@ -70,7 +71,10 @@ def read_published(text: str, file: str) -> Published:
     )
     if not rows:
         raise TableError(file, lines[-1].number, _("The table has headings but no rows."))
-    return Published(file=file, title=title, pages=len(pages), rows=rows)
+    told = {row.line for row in rows}
+    remarks = ((line.number, one) for line in lines if line.number not in told
+               for one in line.remarks)  # fmt: skip
+    return Published(file=file, title=title, pages=len(pages), rows=rows, remarks=tuple(remarks))
 
 
 def _lines(text: str, file: str) -> Iterator[_Line]:
@@ -78,15 +82,16 @@ def _lines(text: str, file: str) -> Iterator[_Line]:
     # Not splitlines(): it would also break at characters that stand inside a cell.
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     for number, content in enumerate(unified.split("\n"), 1):
-        cells = tuple(cell.strip() for cell in content.split("\t"))
+        cleaned = clean(content)
+        cells = tuple(cell.strip() for cell in cleaned.text.split("\t"))
         if not any(cells):
             continue
         for cell in cells:
             if control := CONTROL.search(cell):
-                code = f"U+{ord(control[0]):04X}"
+                code = codes(control[0])
                 message = _("There is a control character in the text: {code}.").format(code=code)
                 raise TableError(file, number, message, _("Take it out, then import again."))
-        yield _Line(number, cells)
+        yield _Line(number, cells, cleaned.remarks)
 
 
 def _is_header(line: _Line) -> bool:
@@ -145,6 +150,7 @@ def _row(line: _Line, columns: _Columns, file: str) -> Row:
         quarters=tuple(quarters),
         leaders=leaders,
         shifted=any(spare),
+        remarks=line.remarks,
     )
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 
 from tasklist.importers.decisions import Decision, Decisions, Kind
 from tasklist.importers.markup import CellText, read_cell
-from tasklist.importers.names import holds_a_sentence, leader_names, unit_names
+from tasklist.importers.names import COMMA, holds_a_sentence, leader_names, unit_names
 from tasklist.importers.table import Published, Row, TableError, Understood
 from tasklist.language import _
+from tasklist.lookalikes import skeleton
 from tasklist.model import Group, Milestone, Span, Task, Tasklist, Workstream
 
+UNITS, LEADERS = "units", "leaders"
 TASK_NUMBER = re.compile("[1-9][0-9]{0,5}")
 
 
@@ -30,6 +33,8 @@ class _Reading:
     file: str
     year: int
     decisions: Decisions
+    # By kind and by what they look like: how names are written, and where first.
+    spellings: dict[tuple[str, str], dict[str, int]] = field(default_factory=dict)
 
     def refusal(self, row: Row, message: str) -> TableError:
         return TableError(self.file, row.line, message)
@@ -38,6 +43,11 @@ class _Reading:
 def to_tasklist(published: Published, year: int, groups: Sequence[Group] = ()) -> Import:
     """The list that *published* is, for *year*; *groups* come from elsewhere: no row has them."""
     reading = _Reading(published.file, year, Decisions())
+    for line, what in published.remarks:
+        reading.decisions.remark(Kind.CHARACTERS, line, what)
+    for group in groups:
+        for name in (group.name, *group.members):
+            reading.spellings.setdefault((UNITS, skeleton(name)), {}).setdefault(name, 0)
     tasks = tuple(
         _task(number, rows, reading) for number, rows in _rows_by_task(published.rows, reading)
     )
@@ -113,7 +123,9 @@ def _leaders(row: Row, number: int, reading: _Reading) -> tuple[str, ...]:
     if not leaders or holds_a_sentence(cell.text):
         message = _("Task {task} has no leaders in the leaders' column.").format(task=number)
         raise reading.refusal(row, message)
+    _refuse_commas(cell.text, row, number, reading)
     _note_text([(_("the leaders"), cell)], row, number, reading)
+    _note_names(leaders, LEADERS, row, number, reading)
     if leaders != unit_names(cell.text):
         what = _("{printed} is read as {names}").format(printed=cell.text, names="、".join(leaders))
         reading.decisions.take(Kind.UNPADDED, row, number, what)
@@ -126,7 +138,11 @@ def _workstream(row: Row, number: int, reading: _Reading) -> Workstream:
     if not units or holds_a_sentence(cell.text):
         message = _("A row of task {task} names no units in the units' column.").format(task=number)
         raise reading.refusal(row, message)
+    _refuse_commas(cell.text, row, number, reading)
+    for remark in row.remarks:
+        reading.decisions.take(Kind.CHARACTERS, row, number, remark)
     _note_text([(_("the units"), cell)], row, number, reading)
+    _note_names(units, UNITS, row, number, reading)
     if row.shifted:
         what = _("the row stands one column too far to the right; it is put back")
         reading.decisions.take(Kind.SHIFTED, row, number, what)
@@ -157,6 +173,35 @@ def _milestones(row: Row, number: int, reading: _Reading) -> Iterator[Milestone]
                 Kind.SPAN, row, number, what.format(quarter=span.first, span=span)
             )
         yield Milestone(span=span, plan=cells[first - 1].text, line=row.line)
+
+
+def _refuse_commas(cell: str, row: Row, number: int, reading: _Reading) -> None:
+    """Raise TableError where a comma would make one name of two."""
+    if comma := COMMA.search(cell):
+        message = _("In a row of task {task} a comma parts names: {text}")
+        raise TableError(
+            reading.file,
+            row.line,
+            message.format(task=number, text=cell),
+            _("Write a space or 、 for each “{comma}”, then import again.").format(comma=comma[0]),
+        )
+
+
+def _note_names(names: Sequence[str], kind: str, row: Row, number: int, reading: _Reading) -> None:
+    """Remember which of *names* look like others that came before, once each."""
+    for name in names:
+        alike = reading.spellings.setdefault((kind, skeleton(name)), {})
+        if name in alike:
+            continue
+        for other, line in islice(alike.items(), 1):
+            what = (
+                _("{name} looks like {other} on line {line}, and is written otherwise")
+                if line
+                else _("{name} looks like {other} of the groups, and is written otherwise")
+            )
+            words = what.format(name=name, other=other, line=line)
+            reading.decisions.take(Kind.LOOKALIKE, row, number, words)
+        alike[name] = row.line
 
 
 def _note_text(

@@ -17,7 +17,8 @@ HEADINGS = ("序号", "目标任务", "责任单位", *QUARTER_HEADINGS, "责任
 class Row:
     """One row: its cells by column, and the line of the file on which it stands.
 
-    *shifted* when it was printed one column to the right and has been put back.
+    *shifted* when it was printed one column to the right and has been put back;
+    *remarks* say what was done with its characters, a sentence each.
     """
 
     line: int
@@ -27,6 +28,7 @@ class Row:
     quarters: tuple[str, ...]
     leaders: str
     shifted: bool = False
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,17 @@ class Understood:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """A published table: its title and rows, in the order of the file."""
+    """A published table: its title and rows, in the order of the file.
+
+    *remarks* say what was done with the characters of lines that are no rows: the line, and a
+    sentence.
+    """
 
     file: str
     title: str
     pages: int
     rows: tuple[Row, ...]
+    remarks: tuple[tuple[int, str], ...] = ()
 
     @property
     def understood(self) -> Understood:

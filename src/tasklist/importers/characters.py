@@ -1,0 +1,47 @@
+"""The characters of a published table: what nobody sees is dropped, look-alikes are replaced."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tasklist import invisible, lookalikes
+from tasklist.language import _
+
+# They part what stands before and behind them: nobody but people can say into what.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+class Cleaned(NamedTuple):
+    """A text, the invisible characters that were dropped from it, and what was replaced by what."""
+
+    text: str
+    dropped: str
+    replaced: tuple[tuple[str, str], ...]
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What was done, a sentence each; none where nothing was."""
+        remarks = []
+        if self.dropped:
+            codes = invisible.codes(self.dropped)
+            remarks.append(_("invisible characters dropped: {codes}").format(codes=codes))
+        if self.replaced:
+            pairs = ", ".join(f"{one} {invisible.codes(one)} → {two}" for one, two in self.replaced)
+            remarks.append(_("look-alike characters replaced: {pairs}").format(pairs=pairs))
+        return tuple(remarks)
+
+
+def clean(text: str) -> Cleaned:
+    """*text* as it can stand in a list; tabs, line ends and control characters stay."""
+    kept: list[str] = []
+    dropped: dict[str, None] = {}
+    hidden = invisible.pattern(newlines=False)
+    for character in text:
+        if hidden.match(character) and character != "\t" and not CONTROL.match(character):
+            dropped[character] = None
+        else:
+            kept.append(character)
+    seen = "".join(kept)
+    pairs = tuple(lookalikes.replaced(seen).items())
+    return Cleaned(lookalikes.ordinary(seen), "".join(dropped), pairs)
