@@ -3,6 +3,7 @@
 PYTHON = python3
 RUN = .venv/bin/python
 
+# demo and test need Python, make and git alone: not even what a shell finds beside them.
 # This file is UTF-8, and so are its arguments, whatever the locale says.
 export PYTHONUTF8 = 1
 
@@ -82,20 +83,20 @@ clean: ## remove what make made
 
 .venv/.installed: pyproject.toml | .venv/bin/python
 	$(RUN) -m pip install --quiet --disable-pip-version-check --editable '.[office]'
-	@touch $@
+	@: >$@
 
-.bench/.installed: pyproject.toml $(shell find src -name '*.py' -o -name '*.mo') | .venv/bin/python
+.bench/.installed: pyproject.toml $(wildcard $(addprefix src/tasklist/,*.py */*.py */*/*.mo */templates/*)) | .venv/bin/python
 	$(RUN) -m venv .bench/ours
 	$(BENCH) -m pip install --quiet --disable-pip-version-check --compile --force-reinstall .
-	@touch $@
+	@: >$@
 
 .venv/.equipped: pyproject.toml | .venv/bin/python
 	$(RUN) -m pip install --quiet --disable-pip-version-check --editable '.[dev,office]'
-	@touch .venv/.installed $@
+	@: >.venv/.installed >$@
 
 .venv/.mutating: .venv/.equipped
 	$(RUN) -m pip install --quiet --disable-pip-version-check --editable '.[mutants]'
-	@touch $@
+	@: >$@
 
 .venv/bin/python:
 	@command -v $(PYTHON) >/dev/null || { \
