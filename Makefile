@@ -6,6 +6,8 @@ RUN = .venv/bin/python
 # demo and test need Python, make and git alone: not even what a shell finds beside them.
 # This file is UTF-8, and so are its arguments, whatever the locale says.
 export PYTHONUTF8 = 1
+# The tests start the program a thousand times: it is compiled once, whatever a shell says.
+export PYTHONDONTWRITEBYTECODE =
 
 .PHONY: help demo test test-all test-wheel torture mutants bench bench-quick lint messages picture clean
 
