@@ -24,7 +24,7 @@ from tasklist.model import (
 )
 from tasklist.pairing import Strand, milestones, paired
 from tasklist.progress import LIFE, status
-from tasklist.wording import lowered
+from tasklist.softening import is_softened
 
 SOFTENED, POSTPONED, WITHDRAWN, DROPPED, BACKDATED = FLAGS = (
     "softened", "postponed", "withdrawn", "dropped", "backdated",
@@ -134,7 +134,7 @@ def _of_the_list(old: Tasklist, new: Tasklist) -> Iterator[Change]:
 def _of_a_task(where: _Where, old: Task, new: Task) -> Iterator[Change]:
     """What is otherwise in the task itself; its workstreams are told one by one."""
     if old.goal != new.goal:
-        flags = (SOFTENED,) if lowered(old.goal, new.goal) else ()
+        flags = (SOFTENED,) if is_softened(old.goal, new.goal) else ()
         yield where.change("goal", old.goal, new.goal, *flags)
     if old.leaders != new.leaders:
         yield where.change("leaders", old.leaders, new.leaders)
@@ -207,7 +207,7 @@ def _of_a_milestone(where: _Where, old: Milestone, new: Milestone) -> Iterator[C
         if name == "done":
             yield _done(where, old, new)
         elif name == "plan":
-            flags = (SOFTENED,) if lowered(before, after) else ()
+            flags = (SOFTENED,) if is_softened(before, after) else ()
             yield where.change("plan", before, after, *flags)
         else:
             yield where.change(name, before, after, *_flags(name, old, new))
