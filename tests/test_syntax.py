@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
+from tasklist import composer
 from tasklist.reader import read_bytes
 from tasklist.source import Source
 from tasklist.syntax import explain
@@ -37,6 +39,32 @@ def test_a_slip_is_told_in_plain_words(body: str, told: str) -> None:
     assert problem.code == "E104"
     assert f"{problem.place.line}:{problem.place.column} {problem.message}" == told
     assert problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("  goal: '加大'\t\n", "5:13 a tab after the end of a text"),
+        ("  goal: 加大 \t \n", "5:12 a tab after the end of a text"),
+        ("  leaders: [甲]\t# 待定\n", "5:15 a tab after the end of a text"),
+        ("  goal:\t\n    加大\n", "5:8 a tab after the end of a text"),
+        ('  leaders: ["甲"\t, 乙]\n', "5:16 a tab between two texts"),
+        ("  leaders: [甲\t]\n", "5:14 a tab between two texts"),
+        ("  goal: \t加大\n", "5:9 a tab before or in an unquoted text"),
+        ("  goal: 加\t大\n", "5:10 a tab before or in an unquoted text"),
+        ("  leaders: [甲, \t乙]\n", "5:16 a tab before or in an unquoted text"),
+    ],
+)
+@pytest.mark.parametrize("loader", ["pure", "libyaml"])
+def test_a_tab_is_told_of_by_what_stands_around_it(body, told, loader, monkeypatch) -> None:
+    """Behind a text it can only be deleted; each parser says the same."""
+    chosen = composer.PureLoader if loader == "pure" else yaml.CBaseLoader
+    monkeypatch.setattr(composer, "Loader", chosen)
+    (problem,) = read_bytes((HEAD + body).encode(), "t.yaml").problems
+    assert f"{problem.place.line}:{problem.place.column} {problem.message}" == told
+    assert problem.remedy == (
+        "Delete the tab." if "after" in told else "Write a space in its place."
+    )
 
 
 @pytest.mark.parametrize(

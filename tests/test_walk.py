@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from lists import SMALL
+from tasklist import checks
 from tasklist.reader import read_bytes
 
 
@@ -102,6 +105,40 @@ def test_blank_lines_behind_a_block_are_layout(header: str, plan: str) -> None:
     block = f"plan: {header}\n        1. 甲\n        2. 乙\n\n"
     tasklist = read_bytes(SMALL.replace("plan: 跟踪问效\n", block).encode(), "t").tasklist
     assert tasklist.promises[3].milestone.plan == plan
+
+
+FACTS = """\
+      done: 2023-03-28
+      evidence: 41号
+      note: 顺利
+      verified: 2023-04-06 督查室
+      returned: 2023-04-07 材料不足
+"""
+FACT_LINE = re.compile(
+    r"^( *)(- |)(year|id|quarter|done|evidence|note|verified|returned): (.+)$", re.MULTILINE
+)
+
+
+@pytest.mark.parametrize("header", ["|", "|-", "|+", ">", ">-", "|2-"])
+def test_a_block_says_what_a_line_says(header: str) -> None:
+    """A number, a quarter, a day, a name: none has a line end at its end that nobody wrote."""
+
+    def block(line: re.Match[str]) -> str:
+        indent = line[1] + " " * len(line[2])
+        return f"{line[1]}{line[2]}{line[3]}: {header}\n{indent}  {line[4]}\n"
+
+    plain = SMALL.replace("      done: 2023-03-28\n", FACTS)
+    lines = FACT_LINE.sub(block, plain)
+    assert f"verified: {header}\n        2023-04-06" in lines
+    reading = read_bytes(lines.encode(), "t")
+    assert reading.tasklist == read_bytes(plain.encode(), "t").tasklist
+
+
+def test_a_name_in_a_block_is_not_padded() -> None:
+    """What is read of it is what is checked of it."""
+    text = SMALL.replace("- units: [住建委]", "- units:\n    - |\n      住建委")
+    told = [p.code for p in checks.check(read_bytes(text.encode(), "t"))]
+    assert told == [p.code for p in checks.check(read_bytes(SMALL.encode(), "t"))]
 
 
 def test_a_quoted_text_keeps_its_own_line_ends() -> None:

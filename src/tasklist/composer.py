@@ -29,7 +29,7 @@ from yaml.reader import Reader
 
 from tasklist import guards
 from tasklist.limits import NODE_LIMIT, PROBLEM_LIMIT
-from tasklist.nodes import Collection, Mapping, Node, Scalar, Sequence
+from tasklist.nodes import BLOCK_STYLES, Collection, Mapping, Node, Scalar, Sequence
 from tasklist.problems import EnoughError, Problem
 from tasklist.source import Source
 
@@ -155,6 +155,9 @@ class _Composer:
             kind = type(event)
             if kind is ScalarEvent:
                 style, value = event.style, event.value
+                if style and style in BLOCK_STYLES:
+                    # The line ends behind a block are layout, whether it says |, |- or |+.
+                    value = value.rstrip("\n")
                 if (
                     style == '"'
                     or value == "<<"

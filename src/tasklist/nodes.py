@@ -23,7 +23,10 @@ class Node:
 
 
 class Scalar(Node):
-    """A text; *style* is the quote or sign that opens it, if one does."""
+    """A text; *style* is the quote or sign that opens it, if one does.
+
+    The text of a block has no line end behind its last line, whatever its sign says.
+    """
 
     __slots__ = ("style",)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from tasklist.language import N_, _
 from tasklist.problems import Place, Problem
@@ -16,6 +17,9 @@ SLIPS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"^ *(\t)"), N_("a tab in the indentation"), N_("Indent with spaces.")),
 )  # fmt: skip
 
+ENDS = ('"', "'", "]", "}")  # of what is no unquoted text
+BETWEEN = (",", "]", "}", ":")
+
 QUOTE = N_("Put the whole text in double quotes.")
 INDENT = N_("Indent the line with spaces as its neighbours are.")
 
@@ -24,8 +28,6 @@ EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
     ("mapping values are not allowed", N_("a colon and a space inside an unquoted text"), QUOTE),
     ("could not find expected ':'", N_("this line is no “key: text”"),
      N_("Write an ASCII colon and a space after the key, or join the line to its text.")),
-    ("'\\t' that cannot start", N_("a tab before or in an unquoted text"),
-     N_("Write a space in its place.")),
     ("that cannot start any token", N_("an unquoted text can't begin with this character"), QUOTE),
     ("expected alphabetic or numeric", N_("an unquoted text can't begin with & or *"), QUOTE),
     ("unexpected end of stream", N_("a quotation mark is never closed"),
@@ -53,11 +55,25 @@ def explain(source: Source, index: int, problem: str) -> Problem:
         found = _typing_slip(source, place.line - 1)
     if found:
         return found
-    for part, message, remedy in EXPLANATIONS:
+    for part, message, remedy in (*_tabs(source, index), *EXPLANATIONS):
         if part in problem:
             return source.problem(index, "E104", _(message), _(remedy))
     message = _("not valid YAML: {problem}").format(problem=problem)
     return source.problem(index, "E104", message, _("Compare the line with its neighbours."))
+
+
+def _tabs(source: Source, index: int) -> Iterator[tuple[str, str, str]]:
+    """What to say of the tab at *index*, by what stands before and behind it."""
+    place = source.place(index)
+    line = source.line(place.line)
+    before, behind = line[: place.column - 1].rstrip(), line[place.column - 1 :].lstrip()
+    told = "'\\t' that cannot start"
+    if not behind or behind.startswith("#"):
+        yield told, N_("a tab after the end of a text"), N_("Delete the tab.")
+    elif before.endswith(ENDS) or behind.startswith(BETWEEN):
+        yield told, N_("a tab between two texts"), N_("Write a space in its place.")
+    else:
+        yield told, N_("a tab before or in an unquoted text"), N_("Write a space in its place.")
 
 
 def _may_come_from_above(source: Source, place: Place, problem: str) -> bool:

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from tasklist.faults import Words
 from tasklist.language import _
 from tasklist.limits import PROBLEM_LIMIT
-from tasklist.nodes import BLOCK_STYLES, Mapping, Node, Scalar, Sequence
+from tasklist.nodes import Mapping, Node, Scalar, Sequence
 from tasklist.problems import EnoughError, Problem
 from tasklist.source import Source
 
@@ -89,8 +89,7 @@ class Walk:
         if not isinstance(node, Scalar):
             self.fault(node, "E206", _text_wanted())
             return ""
-        # The blank lines that end a block are layout, whether it says |, |- or |+.
-        value: str = node.value.rstrip("\n") if node.style in BLOCK_STYLES else node.value
+        value: str = node.value
         if not value or value.isspace():
             self.fault(node, "E207", _empty_text())
         return value

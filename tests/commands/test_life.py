@@ -129,6 +129,23 @@ def test_undo_gives_back_the_bytes(run, before: str, order: str, undo: str) -> N
     assert "nothing changed" in again.out
 
 
+@pytest.mark.parametrize("header", ["|", ">", "|+"])
+def test_a_fact_in_a_block_is_the_same_fact(run, header: str) -> None:
+    """Said again it changes nothing; another name is refused; undone it goes with all its lines."""
+    run("done 35 Q3 --on 2023-09-28")
+    before = text()
+    run("verify 35 Q3 --by 督查室 --on 2023-10-08")
+    block = f"verified: {header}\n        2023-10-08 督查室\n"
+    old = text().replace("verified: 2023-10-08 督查室\n", block)
+    FILE.write_bytes(old.encode())
+    again = run("verify 35 Q3 --by 督查室 --on 2023-10-08")
+    assert (again.code, text()) == (0, old)
+    assert "nothing changed" in again.out
+    assert run("verify 35 Q3 --by 审计局 --on 2023-10-08").code == 2
+    assert run("verify 35 Q3 --undo").code == 0
+    assert text() == before
+
+
 def test_undoing_a_return_says_what_it_cannot_give_back(run) -> None:
     """The day of `done` is not kept beside `returned`."""
     run(DONE)
