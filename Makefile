@@ -18,8 +18,8 @@ demo: .venv/.installed ## make .venv, install, and show the education bureau's s
 	.venv/bin/tasklist show --unit 教育局 --q 2
 
 # What a list can be lost by: reading, splicing, writing and locking it.
-VITAL = cache columns composer cuts editor emitter facts faults guards location membership milestones \
-  nodes outfile reader recall scalars source store syntax targets walk \
+VITAL = atomic cache columns composer cuts editor emitter facts faults guards location membership \
+  milestones nodes outfile reader recall rights scalars source store syntax targets walk \
   $(addprefix commands/,arguments done drop evidence extend facts forms_read note refusals reopen \
   send_back verify writing)
 comma = ,

@@ -10,8 +10,11 @@ import os
 import stat
 from pathlib import Path
 
+from tasklist import atomic, rights
 from tasklist.errors import FileError, UsageError
 from tasklist.language import _
+
+NEW_MODE = 0o666
 
 
 def write(path: Path, data: bytes, *, source: Path) -> None:
@@ -58,16 +61,8 @@ def _refuse_no_file(path: Path, real: Path, source: Path) -> None:
 
 
 def _put(real: Path, data: bytes) -> None:
-    # The process's own name: two reports made at once never write into one file.
-    beside = real.with_name(f".tasklist-{os.getpid()}.new")
-    beside.unlink(missing_ok=True)
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    try:
-        with os.fdopen(os.open(beside, flags, 0o666), "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.replace(real)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
+    # What was made before stays as private, or as open, as its owner made it.
+    like = rights.of(real) if real.exists() else NEW_MODE
+    # A short name: the document's own may be as long as a name can be.
+    beside = real.with_name(f".tasklist-{os.urandom(8).hex()}.new")
+    atomic.put(real, data, beside=beside, like=like, check=lambda: None)
