@@ -24,7 +24,6 @@ LEVELS = {
 }
 DOORS = {
     "yaml": {"composer"},
-    "filelock": {"store"},
     "rich": {"render"},
     "docx": {"documents"},
     "jinja2": {"documents"},
@@ -32,6 +31,7 @@ DOORS = {
     "xlsxwriter": {"documents"},
     "python_calamine": {"forms"},
     "typer": {"commands", "cli"},
+    "fcntl": {"locks"},
     "subprocess": {"git"},
 }
 CLOCK = "commands/options.py"

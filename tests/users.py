@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-import tasklist.atomic  # what is imported late has to be here: nobody else may read the tests
+import tasklist.atomic
+import tasklist.locks  # what is imported late has to be here: nobody else may read the tests
 
 __all__ = ["tasklist"]
 

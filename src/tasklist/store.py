@@ -6,10 +6,11 @@ so that whoever reads, or loses power, sees the old list or the new one.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +19,7 @@ from tasklist.language import _
 from tasklist.limits import SIZE_LIMIT
 
 if TYPE_CHECKING:
-    from filelock import BaseFileLock
+    from tasklist.rights import Rights  # readers need none of it
 
 NEW_MODE = 0o644
 WRITE_BITS = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
@@ -29,9 +30,7 @@ class Stored(NamedTuple):
 
     path: Path
     data: bytes
-    stamp: tuple[int, int, int, int]
-    mode: int
-    owner: tuple[int, int]
+    stamp: tuple[int, ...]
 
 
 def load(path: Path) -> Stored:
@@ -44,9 +43,7 @@ def load(path: Path) -> Stored:
             data = stream.read(SIZE_LIMIT + 1)
     except OSError as error:
         raise _unreadable(path, error) from error
-    return Stored(
-        real, data, _stamp(found), stat.S_IMODE(found.st_mode), (found.st_uid, found.st_gid)
-    )
+    return Stored(real, data, _stamp(found))
 
 
 def _look(path: Path) -> tuple[Path, os.stat_result]:
@@ -80,82 +77,53 @@ def _reason(error: Exception) -> str:
     return getattr(error, "strerror", None) or str(error)
 
 
-def _stamp(found: os.stat_result) -> tuple[int, int, int, int]:
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+def _stamp(found: os.stat_result) -> tuple[int, ...]:
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_nlink
 
 
 @contextmanager
 def locked(path: Path, wait: float, *, new: bool = False) -> Iterator[None]:
     """Hold the list at *path* against other writers; BusyError after *wait* seconds.
 
-    Unless it is *new* the list has to be there: FileError where it is not.
+    Unless it is *new* the list has to be there: FileError where it is not, and where
+    a lock can't be made or taken.
     """
-    lock = _acquired(path, wait, new=new)
-    try:
+    from tasklist import locks  # readers never lock
+
+    with locks.held(_lockable(path, new=new), path, wait):
         yield
-    finally:
-        # Should this fail, the list is saved all the same, and the end of the
-        # process gives the lock back.
-        with suppress(OSError):
-            lock.release()
 
 
-def _acquired(path: Path, wait: float, *, new: bool) -> BaseFileLock:
-    # Readers never lock, so they need not pay for the import (20 ms).
-    from filelock import FileLock, Timeout
-
+def _lockable(path: Path, *, new: bool) -> Path:
+    """The file that *path* leads to: whatever is refused is refused before a lock is made."""
     try:
-        file, mode = _lock_of(path, new=new)
-        lock = FileLock(file, timeout=wait, mode=mode, poll_interval=0.02)
-        lock.acquire()
-    except Timeout as error:
-        raise BusyError(
-            _("Somebody else is writing {file}.").format(file=path),
-            _("Try again, or wait longer: --wait SECONDS"),
-        ) from error
+        real = path.resolve()
+        if not new or real.exists():
+            return _look(path)[0]
+        # A misspelt folder is not made, and a file is none.
+        if not stat.S_ISDIR(real.parent.stat().st_mode):
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
     except (OSError, RuntimeError) as error:
         raise _unwritable(path, error) from error
-    return lock
-
-
-def _lock_of(path: Path, *, new: bool) -> tuple[Path, int]:
-    """The lock of the list at *path*, and the mode to make it with.
-
-    Whatever is refused is refused here: no lock is left beside what is no list.
-    """
-    real = path.resolve()
-    if new and not real.exists():
-        # Making the lock would make the folder too, a misspelt one.
-        real.parent.resolve(strict=True)
-        return lock_path(real), NEW_MODE
-    # Who may write the list may lock it; nobody else can block it.
-    return lock_path(real), _look(path)[1].st_mode & 0o666 | 0o600
-
-
-def lock_path(real: Path) -> Path:
-    """Where the lock of the list at *real* lives: in `.git/`, else hidden beside it.
-
-    The place never depends on who asks: two writers must meet at one lock.
-    """
-    for folder in real.parents:
-        if (folder / ".git").is_dir():
-            return folder / ".git" / f"tasklist-{real.name}.lock"
-    return real.with_name(f".{real.name}.lock")
+    return real
 
 
 def replace(stored: Stored, data: bytes) -> None:
     """Put *data* in the place of what *stored* found, whole or not at all.
 
-    Call it inside `locked`. Raises BusyError where the file has changed since,
-    FileError where the disk or the rights forbid it; nothing is left behind.
+    Call it inside `locked`. Raises BusyError where the file has changed since, and
+    FileError where it is read-only, has other names (hard links), which would keep
+    the old list, or where the disk or the rights forbid it; nothing is left behind.
     """
-    # Root may write what is read-only, and whoever may write the folder may rename.
-    # What is gone is not read-only: that is told by and by.
-    forbidden = stored.path.exists() and not os.access(stored.path, os.W_OK)
-    if not stored.mode & WRITE_BITS or forbidden:
-        message = _("{file} is read-only.").format(file=stored.path)
-        raise FileError(message, _("Make it writable, then try again."))
-    _put(stored.path, data, stored)
+    from tasklist import rights
+
+    path = stored.path
+    _refuse_unwritable(path)
+    try:
+        like = rights.of(path)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    _put(path, data, like, lambda: _refuse_if_changed(stored, like))
 
 
 def create(path: Path, data: bytes) -> None:
@@ -163,39 +131,37 @@ def create(path: Path, data: bytes) -> None:
 
     Call it inside `locked`. Raises UsageError where something stands there already.
     """
-    _put(path.resolve(), data, None)
+    real = path.resolve()
+    _put(real, data, NEW_MODE, lambda: _refuse_if_there(real))
 
 
-def _put(path: Path, data: bytes, old: Stored | None) -> None:
-    # One name, not a random one: what a killed writer left is swept up here.
-    beside = path.with_name(f".{path.name}.new")
+def _refuse_unwritable(path: Path) -> None:
+    _real, found = _look(path)
+    # Root may write what is read-only, and whoever may write the folder may rename.
+    if not found.st_mode & WRITE_BITS or not os.access(path, os.W_OK):
+        message = _("{file} is read-only.").format(file=path)
+        raise FileError(message, _("Make it writable, then try again."))
+    if found.st_nlink > 1:
+        message = _(
+            "{file} is one of {count} names (hard links) of one list: the others would keep the"
+            " old one."
+        )
+        hint = _(
+            "Nothing was changed. Delete the others, or make them symbolic links; to part this one"
+            " from them: cp -p {file} COPY, then mv COPY {file}"
+        )
+        raise FileError(message.format(file=path, count=found.st_nlink), hint.format(file=path))
+
+
+def _put(path: Path, data: bytes, like: Rights | int, check: Callable[[], None]) -> None:
+    from tasklist import atomic
+
     try:
-        try:
-            _write_new(beside, old, data)
-            if old is None:
-                _refuse_if_there(path)
-            else:
-                _refuse_if_changed(old)
-            beside.replace(path)
-        except BaseException:
-            beside.unlink(missing_ok=True)
-            raise
+        atomic.sweep(path)
+        atomic.put(path, data, beside=atomic.name_beside(path), like=like, check=check)
     except OSError as error:
         raise _unwritable(path, error) from error
     _sync_folder(path)
-
-
-def _write_new(beside: Path, old: Stored | None, data: bytes) -> None:
-    """The new file, on disk to the last byte, with the old one's mode and owner."""
-    beside.unlink(missing_ok=True)
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(beside, flags, 0o600 if old else NEW_MODE), "wb") as stream:
-        stream.write(data)
-        stream.flush()
-        if old is not None and hasattr(os, "fchown"):
-            _put_owner_back(stream.fileno(), old.owner)
-            os.fchmod(stream.fileno(), old.mode)
-        os.fsync(stream.fileno())
 
 
 def _refuse_if_there(path: Path) -> None:
@@ -204,21 +170,11 @@ def _refuse_if_there(path: Path) -> None:
         raise UsageError(message, _("To replace it: --force"))
 
 
-def _put_owner_back(descriptor: int, owner: tuple[int, int]) -> None:
-    found = os.fstat(descriptor)
-    if (found.st_uid, found.st_gid) == owner:
-        return
-    # Only root gives files away; a colleague's list then becomes the writer's
-    # own, as with any editor, but stays in its group.
-    for user, group in (owner, (-1, owner[1])):
-        with suppress(PermissionError):
-            os.fchown(descriptor, user, group)
-            return
+def _refuse_if_changed(stored: Stored, like: Rights) -> None:
+    from tasklist import rights
 
-
-def _refuse_if_changed(stored: Stored) -> None:
     now = load(stored.path)
-    if (now.stamp, now.data) != (stored.stamp, stored.data):
+    if now != stored or rights.of(stored.path) != like:
         raise BusyError(
             _("{file} was changed meanwhile by another program.").format(file=stored.path),
             _("Nothing was written. Look at the change, then try again."),

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tasklist import cli
+from tasklist import cli, locks
 from tasklist.editor import mark_done, reopen, rewrite
 from tasklist.model import MilestoneId, Promise
 from tasklist.reader import read_bytes
@@ -19,7 +19,11 @@ from tasklist.reader import read_bytes
 LIST = Path(__file__).parent.parent.parent / "data" / "tasks_2023.yaml"
 PROGRAM = [sys.executable, "-m", "tasklist"]
 TODAY = datetime.date(2023, 10, 9)
-PLACES = ["outside git", "in a git repository"]
+PLACES = ["outside git", "in a git repository", "in a linked worktree"]
+
+
+def _git(*words: str, cwd: Path) -> None:
+    subprocess.run(["git", *words], cwd=cwd, check=True, capture_output=True)
 
 
 @dataclass(frozen=True)
@@ -31,19 +35,22 @@ class Place:
     @classmethod
     def make(cls, folder: Path, kind: str) -> Place:
         """A new one in *folder*, of one of the kinds in PLACES."""
-        folder.mkdir()
-        if kind == "in a git repository":
-            subprocess.run(["git", "init", "-q", folder], check=True)
+        if kind == PLACES[2]:
+            # Its `.git` is a file that names a folder of another repository.
+            main = folder.with_name(f"{folder.name}-main")
+            _git("init", "-q", str(main), cwd=folder.parent)
+            _git("commit", "-q", "--allow-empty", "-m", "begin", cwd=main)
+            _git("worktree", "add", "-q", "-b", "education", str(folder), cwd=main)
+        else:
+            folder.mkdir()
+        if kind == PLACES[1]:
+            _git("init", "-q", cwd=folder)
         return cls(Path(shutil.copy(LIST, folder)))
 
     @property
     def lock(self) -> Path:
-        """Where the lock has to be."""
-        git = self.file.parent / ".git"
-        name = self.file.name
-        return (
-            git / f"tasklist-{name}.lock" if git.is_dir() else self.file.with_name(f".{name}.lock")
-        )
+        """Where the lock is."""
+        return locks.lock_path(self.file)
 
     @property
     def data(self) -> bytes:
@@ -68,6 +75,22 @@ class Place:
     def promises(self) -> tuple[Promise, ...]:
         """Every milestone of the list."""
         return read_bytes(self.data, "list").tasklist.promises
+
+
+@dataclass(frozen=True)
+class Mounted(Place):
+    """A place whose folder is mounted once more for each command, with no repository in sight."""
+
+    view: Path
+
+    def command(self, *words: str) -> list[str]:
+        """The program's command line, in a world of its own in which the second mount is."""
+        mounted = 'mount --bind "$0" "$1" && shift && exec "$@"'
+        return [
+            *("unshare", "--mount", "--map-root-user", "sh", "-c", mounted),
+            *(str(self.file.parent), str(self.view)),
+            *(*PROGRAM, *words, "--file", str(self.view / self.file.name)),
+        ]
 
 
 def world() -> dict[str, str]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import subprocess
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 
-from places import PLACES, TODAY, Place, after, order, world
+from places import LIST, PLACES, TODAY, Mounted, Place, after, order, world
+from programs import needs
 from scale import LONG, record, times
 from tasklist.errors import BUSY
 from tasklist.model import MilestoneId, Promise
@@ -79,23 +81,34 @@ def readers(place: Place, failed: list[str]) -> Iterator[list[float]]:
             thread.join()
 
 
+def crowded(place: Place, ways: list[Place], people: int, edits: int) -> list[Writer]:
+    """Those who wrote to *place*, each in one of the *ways*; nothing was lost, or from nowhere."""
+    first, promises = place.data, place.promises()
+    share = min(edits, len(promises) // people)
+    writers = [
+        Writer(ways[number % len(ways)], list(promises[number * share :][:share]))
+        for number in range(people)
+    ]
+    with ThreadPoolExecutor(people) as pool:
+        for done in [pool.submit(writer.work, edits) for writer in writers]:
+            done.result()
+    failed = [line for writer in writers for line in writer.failed]
+    assert not failed, "\n".join(failed)
+    saved = {where: word for writer in writers for where, word in writer.saved.items()}
+    assert place.data == after(first, saved)
+    assert not place.litter
+    return writers
+
+
 @pytest.mark.parametrize(("people", "edits"), CROWDS)
 def test_no_edit_is_lost_and_none_appears(tmp_path, monkeypatch, people: int, edits: int) -> None:
     """The last list is the first with just the edits that were said to be saved."""
     monkeypatch.setenv("TASKLIST_TODAY", TODAY.isoformat())
     place = Place.make(tmp_path / "office", PLACES[1])
-    first, promises = place.data, place.promises()
-    share = min(edits, len(promises) // people)
-    writers = [Writer(place, list(promises[number * share :][:share])) for number in range(people)]
     failed: list[str] = []
-    with readers(place, failed) as reading, ThreadPoolExecutor(people) as pool:
-        for done in [pool.submit(writer.work, edits) for writer in writers]:
-            done.result()
-    failed += [line for writer in writers for line in writer.failed]
+    with readers(place, failed) as reading:
+        writers = crowded(place, [place], people, edits)
     assert not failed, "\n".join(failed)
-    saved = {where: word for writer in writers for where, word in writer.saved.items()}
-    assert place.data == after(first, saved)
-    assert not place.litter
     refused = sum(writer.refused for writer in writers)
     # How long twenty have to wait hangs on the machine: on an idle one it is long enough.
     assert not LONG or people > ALL_SERVED or refused == 0
@@ -105,3 +118,40 @@ def test_no_edit_is_lost_and_none_appears(tmp_path, monkeypatch, people: int, ed
     record(promise, "slowest edit, s", round(max(max(w.seconds) for w in writers), 1))
     record(promise, "lists read meanwhile", len(reading))
     record(promise, "slowest reading, s", round(max(reading), 1))
+
+
+def linked_file(place: Place, view: Path) -> Place:
+    """The list by a symbolic link, in another folder."""
+    view.mkdir()
+    (view / "list.yaml").symlink_to(place.file)
+    return Place(view / "list.yaml")
+
+
+def linked_folder(place: Place, view: Path) -> Place:
+    """The list by a symbolic link to its folder."""
+    view.symlink_to(place.file.parent)
+    return Place(view / place.file.name)
+
+
+def second_mount(place: Place, view: Path) -> Place:
+    """The list where its folder is mounted once more, outside the repository."""
+    needs("unshare", "--mount", "--map-root-user", "true")
+    view.mkdir()
+    return Mounted(place.file, view)
+
+
+@pytest.mark.parametrize(
+    "way",
+    [linked_file, linked_folder, pytest.param(second_mount, marks=pytest.mark.programs)],
+)
+def test_two_paths_are_one_list(tmp_path, monkeypatch, way: Callable[[Place, Path], Place]) -> None:
+    """Half of the writers come by another path: the same holds, and git sees the list alone."""
+    monkeypatch.setenv("TASKLIST_TODAY", TODAY.isoformat())
+    office = Place.make(tmp_path / "office", PLACES[1]).file.parent
+    (office / "data").mkdir()
+    place = Place((office / LIST.name).rename(office / "data" / LIST.name))
+    people, edits = times((4, 2), (8, 4), (20, 10))
+    writers = crowded(place, [place, way(place, tmp_path / "view")], people, edits)
+    promise = f"{people} writers × {edits} edits by two paths: {way.__name__}"
+    record(promise, "edits lost or from nowhere", 0)
+    record(promise, "refused after the default wait", sum(w.refused for w in writers))

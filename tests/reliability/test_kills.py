@@ -18,7 +18,7 @@ ROUNDS = times(8, 25, 250)  # in each place
 PROMISE = "kill -9"
 
 
-@pytest.fixture(params=PLACES)
+@pytest.fixture(params=times(PLACES[:2], PLACES, PLACES))
 def place(request, tmp_path, monkeypatch) -> Place:
     """The list, in a repository or not."""
     monkeypatch.setenv("TASKLIST_TODAY", TODAY.isoformat())

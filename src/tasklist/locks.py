@@ -1,0 +1,219 @@
+"""One writer of a list at a time, by whatever path each of them came.
+
+Two locks, always in this order. The folder itself: whoever sees it on this
+machine, by a symbolic link, through a second mount or one without `.git`, meets
+the others there, and nothing has to be made for it. Then a file: it holds
+between machines, where the lock of a folder does not reach, and on Windows,
+which locks no folders.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
+
+from tasklist import rights
+from tasklist.errors import BusyError, FileError
+from tasklist.language import _
+from tasklist.rights import Rights
+
+WINDOWS = os.name == "nt"
+POLL = 0.02  # seconds
+MODE = 0o644
+READ_AND_WRITE = 0o666
+HELD = frozenset((errno.EACCES, errno.EAGAIN, errno.EDEADLK))
+# What a file system says that has locks for files alone.
+NO_FOLDERS = frozenset(
+    (errno.EBADF, errno.EINVAL, errno.EISDIR, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
+)
+# Whatever somebody else put there is neither followed nor waited for.
+FLAGS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+GITFILE_LIMIT = 4096
+
+
+class _Turn(NamedTuple):
+    """What one writer waits for, what it is called, and until when."""
+
+    real: Path
+    shown: Path
+    deadline: float
+
+    def wait_for(self, descriptor: int) -> None:
+        """Lock what is open there; BusyError where somebody else holds it to the end."""
+        while not _locks(descriptor):
+            if time.monotonic() >= self.deadline:
+                raise BusyError(
+                    _("Somebody else is writing {file}.").format(file=self.shown),
+                    _("Try again, or wait longer: --wait SECONDS"),
+                )
+            time.sleep(POLL)
+
+
+@contextmanager
+def held(real: Path, shown: Path, wait: float) -> Iterator[None]:
+    """Hold the list at *real*, which need not be there yet; its folder has to be.
+
+    Raises BusyError, with the name *shown*, where somebody else still holds it after
+    *wait* seconds, and FileError, with its own name, for a lock that can't be made
+    or taken.
+    """
+    turn = _Turn(real, shown, time.monotonic() + wait)
+    with ExitStack() as stack:
+        folder = None if WINDOWS else _hold_folder(turn, stack)
+        file = lock_path(real)
+        # A repository may be above what is in sight, and would take the file for its own;
+        # and a part that is mounted elsewhere is no network's.
+        if folder is None or file.parent != real.parent or not _shows_a_part(folder):
+            _hold_file(file, turn, stack)
+        yield
+
+
+def lock_path(real: Path) -> Path:
+    """Where the lock file of the list at *real* is: in git's own folder, else hidden beside it.
+
+    The place never depends on who asks: two writers must meet at one lock.
+    """
+    for folder in real.parents:
+        found = folder / ".git"
+        if found.is_dir():
+            return found / f"tasklist-{real.name}.lock"
+        if found.is_file():
+            home = _named_by(found)
+            if home is not None:
+                return home / f"tasklist-{real.name}.lock"
+    return real.with_name(f".{real.name}.lock")
+
+
+def _named_by(gitfile: Path) -> Path | None:
+    """Git's folder for a linked worktree or a submodule, where `.git` is a file that names it."""
+    try:
+        with gitfile.open("rb") as stream:
+            key, _colon, name = stream.read(GITFILE_LIMIT).partition(b": ")
+        home = gitfile.parent / os.fsdecode(name.rstrip(b"\r\n"))
+        # What git takes for its own; in no other folder is anything made for the asking.
+        return home if key == b"gitdir" and (home / "HEAD").is_file() else None
+    except OSError:
+        return None  # git, too, has no repository here for whom the file can't be read
+
+
+def _hold_folder(turn: _Turn, stack: ExitStack) -> int | None:
+    """The list's folder, open and locked; None where the system locks files alone."""
+    folder = turn.real.parent
+    message = _("The folder {file} can't be locked: {reason}")
+    hint = _("Nothing was changed. Whoever writes the list has to be able to read its folder.")
+    with _named(message, hint, folder):
+        descriptor = os.open(folder, os.O_RDONLY)
+        stack.callback(_give_back, descriptor)
+        try:
+            turn.wait_for(descriptor)
+        except OSError as error:
+            if error.errno in NO_FOLDERS:
+                return None
+            raise
+        return descriptor
+
+
+def _shows_a_part(folder: int) -> bool:
+    """Whether the mount that the open *folder* is in shows a part of its file system alone."""
+    try:
+        about = Path(f"/proc/self/fdinfo/{folder}").read_bytes()
+        mounts = Path("/proc/self/mountinfo").read_bytes()
+    except OSError:
+        return False  # no Linux, or one that doesn't say
+    mount = re.search(rb"^mnt_id:\s*(\d+)$", about, re.MULTILINE)
+    # Its number, its parent's, the device, and then from where in it.
+    shown = mount and re.search(rb"^%b \d+ \S+ (\S+) " % mount[1], mounts, re.MULTILINE)
+    return bool(shown and shown[1] != b"/")
+
+
+def _hold_file(file: Path, turn: _Turn, stack: ExitStack) -> None:
+    message = _("The lock {file} can't be taken: {reason}")
+    hint = _(
+        "Nothing was changed. The lock is an empty file that whoever writes the list has to be"
+        " able to read: delete what is there, while nobody writes."
+    )
+    with _named(message, hint, file):
+        descriptor = _opened(file)
+        if descriptor is None:
+            descriptor = _made(file, turn.real)
+        stack.callback(_give_back, descriptor)
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, _("it is not a file"))
+        turn.wait_for(descriptor)
+
+
+@contextmanager
+def _named(message: str, hint: str, file: Path) -> Iterator[None]:
+    """Whatever the system refuses inside is a refusal of *file*, in those words."""
+    try:
+        yield
+    except OSError as error:
+        raise FileError(message.format(file=file, reason=error.strerror), hint) from error
+
+
+def _opened(file: Path) -> int | None:
+    """The lock that is there; None where none is."""
+    try:
+        return os.open(file, os.O_RDWR | FLAGS)
+    except FileNotFoundError:
+        return None
+    except PermissionError:
+        # Another's, who wrote first: whoever may read it can hold it.
+        return os.open(file, os.O_RDONLY | FLAGS)
+
+
+def _made(file: Path, real: Path) -> int:
+    """A new lock with the rights of the list, so far as there is one; everybody may read it."""
+    message = _("The lock {file} can't be made: {reason}")
+    hint = _("Nothing was changed. Whoever writes the list has to be able to write in {folder}.")
+    with _named(message, hint.format(folder=file.parent), file):
+        try:
+            descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL | FLAGS, MODE)
+        except FileExistsError:
+            # Made on another machine just now.
+            return os.open(file, os.O_RDONLY | FLAGS)
+        found = real.stat() if real.exists() else os.fstat(descriptor)
+        mode = stat.S_IMODE(found.st_mode) & READ_AND_WRITE | MODE
+        rights.give(descriptor, Rights(mode, (found.st_uid, found.st_gid), {}))
+        return descriptor
+
+
+def _locks(descriptor: int) -> bool:
+    """Lock what is open there; false where somebody else holds it."""
+    try:
+        _lock(descriptor)
+    except OSError as error:
+        if error.errno in HELD:
+            return False
+        raise
+    return True
+
+
+def _lock(descriptor: int) -> None:
+    if WINDOWS:
+        windows = import_module("msvcrt")
+        windows.locking(descriptor, windows.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _give_back(descriptor: int) -> None:
+    # Should this fail, the list is saved all the same, and the end of the process
+    # gives the lock back.
+    if WINDOWS:
+        # There, closing the file would give it back some time later.
+        windows = import_module("msvcrt")
+        with suppress(OSError):  # nor is it ours where we waited in vain
+            windows.locking(descriptor, windows.LK_UNLCK, 1)
+    with suppress(OSError):
+        os.close(descriptor)
