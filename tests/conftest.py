@@ -23,8 +23,8 @@ SCALE = os.environ.get("TASKLIST_SCALE", "short")
 settings.load_profile(os.environ.get("TASKLIST_HYPOTHESIS", SCALE))
 
 # Of the terminal, of git where a hook runs the tests, and of the program itself.
-FOREIGN = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "GIT_DIR", "GIT_WORK_TREE",
-           "GIT_INDEX_FILE", "TASKLIST_FILE", "TASKLIST_TODAY")  # fmt: skip
+FOREIGN = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TASKLIST_FILE", "TASKLIST_TODAY",
+           *(name for name in os.environ if name.startswith("GIT_")))  # fmt: skip
 OURS = {
     "TASKLIST_LANG": "en",
     # Whether a bar is shown hangs on how busy the machine is.

@@ -111,7 +111,10 @@ def commit_words(file: Path, data: bytes, revision: str | None = None) -> str:
 
 
 def _commit_words(repository: Repository, data: bytes, revision: str | None) -> str:
-    commit = repository.last_change(find(repository, revision or "HEAD"))
+    tip = repository.head if revision is None else find(repository, revision)
+    if tip is None:
+        return ""
+    commit = repository.last_change(tip)
     if commit is None:
         return _unknown(_("this clone is shallow"), shallow_words())
     blob, _name = content(repository, commit, revision or "HEAD")

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from tasklist import remarks
-from tasklist.git.failures import MissingObjectError, spoken
-from tasklist.git.program import Git
+from tasklist.git.failures import MissingObjectError
+from tasklist.git.program import Git, heed
 from tasklist.limits import SIZE_LIMIT
 
 ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 HEAD = re.compile(r"([0-9a-f]{40}|[0-9a-f]{64}) ([a-z]+) ([0-9]+)")
+PEELED = "^{}"  # behind a name: what it leads to, through tags
 # Bytes of one lot. All of it is asked before git begins to answer: neither side can
 # wait for the other.
 LOT = 8 * 1024 * 1024
@@ -41,13 +41,14 @@ def heads(git: Git, names: Sequence[str]) -> list[Head]:
     known = []
     for name, line in zip(names, lines, strict=True):
         if line.endswith(" missing"):
-            raise MissingObjectError(name, found.words, is_partial=git.is_partial())
+            raise MissingObjectError(
+                name.removesuffix(PEELED), found.words, is_partial=git.is_partial()
+            )
         head = HEAD.fullmatch(line)
         if head is None:
             git.doubt("cat-file", line.encode())
         known.append(Head(head[1], head[2], int(head[3])))
-    if found.words:
-        remarks.add(spoken(found.words))
+    heed(found)
     return known
 
 

@@ -75,8 +75,7 @@ class Git:
         found = self.attempt(*arguments, data=data)
         if found.code:
             self.fail(arguments[0], found)
-        if found.words:
-            remarks.add(spoken(found.words))
+        heed(found)
         return found.data
 
     def attempt(self, *arguments: str, data: bytes = b"") -> Answer:
@@ -162,6 +161,12 @@ def converse(
     return subprocess.run(  # noqa: S603 - what the user would run
         [program(), *arguments], cwd=folder, env=environment, input=data, check=False
     ).returncode
+
+
+def heed(found: Answer) -> None:
+    """Have it told what git says beside an answer that is believed."""
+    if found.words:
+        remarks.add(spoken(found.words))
 
 
 def end(process: subprocess.Popen[bytes]) -> None:

@@ -75,13 +75,16 @@ class Repository:
         # A revision never begins with a dash: that would be an option.
         if revision.startswith("-") or "\0" in revision:
             raise NoRevisionError(revision)
-        found = self.git.attempt("rev-parse", "--verify", "--quiet", revision)
+        found = self.git.attempt("rev-parse", "--verify", revision)
         name = found.data.decode(errors="replace").removesuffix("\n")
         # Another answer than one id is to something that was no revision.
         if found.code or not contents.ID.fullmatch(name):
-            words = found.words or self._unreadable_refs()
+            # Quietly it says nothing of a name that is none, but what else went wrong.
+            quiet = self.git.attempt("rev-parse", "--verify", "--quiet", revision)
+            words = quiet.words or self._unreadable_refs()
             raise NoRevisionError(revision, words, is_shallow=self.is_shallow)
-        (head,) = contents.heads(self.git, [f"{name}^{{}}"])
+        program.heed(found)
+        (head,) = contents.heads(self.git, [name + contents.PEELED])
         if head.kind != "commit":
             raise NoRevisionError(revision)
         return head.id
