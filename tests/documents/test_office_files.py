@@ -51,7 +51,7 @@ def helper(book: openpyxl.Workbook, name: str, state: str) -> None:
 
 @pytest.mark.parametrize("state", ["hidden", "veryHidden"])
 @pytest.mark.parametrize("name", ["WpsReserved_CellImgList", "DropDown", "补充"])
-def test_a_hidden_sheet_is_passed_over(run, back, saved, name, state):
+def test_a_hidden_sheet_is_passed_over(run, back, name, state):
     """Nobody has answered where nobody can see; its formulas are none of the form's."""
     reworked(back, lambda book: helper(book, name, state))
     assert run(f"forms read {back}") == READ

@@ -195,3 +195,79 @@ def test_a_title_of_two_lines_is_one_title() -> None:
     """All that stands above the first header is the title; nothing of it is lost."""
     published = read_published(f"某区\t\n任务清单\n{HEADER}1\t甲\t局\t一\t\t\t\t梁军\n", "list.txt")
     assert published.title == "某区 任务清单"
+
+
+TRIMMED = "\n".join(line.rstrip() for line in HEADER.split("\n"))
+SHORT = "This row has"
+
+
+def test_cells_that_were_trimmed_are_empty() -> None:
+    """A row without a number may end anywhere behind its units; its line is told."""
+    published = read_published(
+        f"{TITLE}{TRIMMED}1\t甲\t局\t一\t二\t三\t四\t梁军\n\t\t商务局\t一\t\t三\n\t\t文旅局\t一\n",
+        "list.txt",
+    )
+    assert [row.quarters for row in published.rows] == [
+        ("一", "二", "三", "四"), ("一", "", "三", ""), ("一", "", "", ""),
+    ]  # fmt: skip
+    assert published.short == (5, 6)
+
+
+def test_a_trimmed_row_beside_whole_ones() -> None:
+    """One editor trims the lines that it touched, another all of them."""
+    text = f"{TITLE}{HEADER}1\t甲\t局\t一\t二\t三\t四\t梁军\n\t\t商务局\t一\t二\t\t\t\n"
+    assert read_published(text, "x").rows == read_published(text.rstrip() + "\n", "x").rows
+
+
+def test_an_empty_heading_that_was_trimmed() -> None:
+    """Its column is known from the rows that reach into it."""
+    whole = f"{TITLE}{WIDE_HEADER}53\t甲\t局\t一\t\t\t\t四\t梁军\n54\t乙\t局\t一\t\t\t\t王\t\n"
+    trimmed = "\n".join(line.rstrip() for line in whole.split("\n"))
+    assert read_published(trimmed, "x").rows == read_published(whole, "x").rows
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "2\t甲\t局\t一\t二\t三\t四",  # its leaders are missing
+        "2\t甲\t局\t一\t二\t三\t梁军",  # a tab is
+        "\t\t商务局\t一\t\t三\t",  # trimmed by nobody, and short
+    ],
+)
+def test_a_row_that_was_not_only_trimmed(row: str) -> None:
+    """Is refused, and the next step says what to look for."""
+    text = f"{TITLE}{TRIMMED}1\t甲\t局\t一\t二\t三\t四\t梁军\n{row}\n"
+    with pytest.raises(TableError) as caught:
+        read_published(text, "list.txt")
+    assert caught.value.message.startswith("list.txt:5: This row has 7 cells")
+    assert caught.value.hint.startswith("Where empty cells at its end were trimmed")
+
+
+def test_a_table_that_ends_inside_a_row() -> None:
+    """May have been cut off there: it is refused where the last line has no end."""
+    text = f"{TITLE}{TRIMMED}1\t甲\t局\t一\t二\t三\t四\t梁军\n\t\t商务局\t一\t二"
+    assert refused(text).startswith("list.txt:5: This row has 5 cells")
+    assert read_published(text + "\n", "x").rows
+
+
+def test_columns_in_another_order_are_trimmed_too() -> None:
+    """Where the leaders stand before the quarters, a row of a number may end sooner."""
+    text = (
+        f"{TITLE}序号\t目标任务\t责任单位\t责任区领导\t第一季度\t第二季度\t第三季度\t第四季度\n"
+        "1\t甲\t局\t梁军\t一\n"
+    )
+    (row,) = read_published(text, "x").rows
+    assert (row.leaders, row.quarters) == ("梁军", ("一", "", "", ""))
+
+
+def test_quotation_marks_of_a_program() -> None:
+    """Headings, title and cells are without them; a cell of two lines is one cell."""
+    text = (
+        '"某区, 2024年任务清单"\n'
+        + HEADER.replace("责任 区领导", '"责任\n区领导"')
+        + '1\t"甲\n""乙"""\t局\t一\t二\t三\t四\t梁军\n2\t丙\t局\t一\t二\t三\t四\t梁军\n'
+    )
+    published = read_published(text, "list.txt")
+    assert published.title == "某区, 2024年任务清单"
+    assert [(row.line, row.goal) for row in published.rows] == [(5, '甲\n"乙"'), (7, "丙")]
+    assert published.quoted == (5,)

@@ -222,3 +222,51 @@ def test_markup_around_names_is_dropped() -> None:
         (Kind.UNPADDED, "梁 军 is read as 梁军"),
         (Kind.MARKUP, "markup dropped from the units"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("quarters", "spans", "told"),
+    [
+        ("一|—|/|四", ["Q1", "Q4"], ["“—” in Q2", "“/” in Q3"]),
+        ("无|暂无||四", ["Q4"], ["“无” in Q1", "“暂无” in Q2-Q3"]),
+        ("一||无|", ["Q1-Q2"], ["“无” in Q3-Q4"]),
+        ("（无）|二||", ["Q2-Q4"], ["“（无）” in Q1"]),
+        ("<p>/</p>|二|三|四", ["Q2", "Q3", "Q4"], ["“/” in Q1"]),
+    ],
+)
+def test_a_placeholder_is_no_promise(quarters: str, spans: list[str], told: list[str]) -> None:
+    """Nor is it more of the one before, as an empty cell is; each is told."""
+    result = imported(row(65, "1", f"甲|商务局|{quarters}|陈力予"))
+    assert [str(p.milestone.span) for p in result.tasklist.promises] == spans
+    assert [d.words for d in result.decisions if d.kind is Kind.PLACEHOLDER] == [
+        f"Task 1, 商务局: {words}: nothing is promised there" for words in told
+    ]
+
+
+def test_placeholders_in_other_columns_are_empty_cells() -> None:
+    """A row below a task's has none of its own goal or leaders, however that is written."""
+    result = imported(
+        row(4, "1", "甲|局|一|二|三|四|梁军"), row(5, "—", "/|商务局|一|二|三|四|无"),
+    )  # fmt: skip
+    assert [len(task.workstreams) for task in result.tasklist.tasks] == [2]
+    assert "has no goal" in refused(row(4, "1", "无|局|一||||梁军"))
+    assert "no leaders" in refused(row(4, "1", "甲|局|一||||—"))
+    assert "no units" in refused(row(4, "1", "甲|/|一||||梁军"))
+    assert "no plan in any quarter" in refused(row(4, "1", "甲|局|无|—|||梁军"))
+
+
+def test_what_was_done_to_many_rows_is_told_once() -> None:
+    """With the lines of the first ten."""
+    rows = [row(line, str(line), "甲|局|一|二|三|四|梁军") for line in range(1, 14)]
+    lines = tuple(range(1, 14))
+    result = to_tasklist(
+        Published(file="x", title="清单", pages=1, rows=tuple(rows), quoted=(2,), short=lines), 2024
+    )
+    ten = ", ".join(map(str, range(1, 11)))
+    assert [(d.line, d.kind, d.task) for d in result.decisions] == [
+        (1, Kind.SHORT, 0), (2, Kind.QUOTES, 0),
+    ]  # fmt: skip
+    assert [d.words for d in result.decisions] == [
+        f"cells missing at the end of 13 rows (lines {ten}, …) are taken for empty ones",
+        "quotation marks of an office program taken off cells in 1 row (line 2)",
+    ]

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from tasklist import reader, render, store
+from tasklist import checks, reader, render, store
 from tasklist.commands import arguments, patterns
 from tasklist.commands.documents import Output_, form_of
 from tasklist.commands.options import option, output
@@ -17,7 +17,8 @@ from tasklist.errors import FileError, TasklistError
 from tasklist.importers import Import, import_published, read_groups
 from tasklist.importers import decode as decode_table
 from tasklist.language import N_, _
-from tasklist.model import Group
+from tasklist.model import Group, Tasklist
+from tasklist.problems import Problem
 
 LOCK_SECONDS = 20
 FORMS = ("yaml", "yml")
@@ -30,6 +31,17 @@ class UnprovedImportError(TasklistError):
         super().__init__(
             _("The list can't be written so that it reads the same."),
             _("Nothing was written. Please report it, with the table."),
+        )
+
+
+class FaultyImportError(TasklistError):
+    """A list with a fault, made of a table that has none to the eye; *problem* is the fault."""
+
+    def __init__(self, table: str, line: int, problem: Problem) -> None:
+        message = _("{file}:{line}: the list would have a fault: {code} {fault}")
+        super().__init__(
+            message.format(file=table, line=line, code=problem.code, fault=problem.message),
+            _("Nothing was written. Mend the table there, then import again."),
         )
 
 
@@ -61,7 +73,7 @@ def import_list(
     found = import_published(
         _load(published), file, year=number, groups=_groups(groups, published, number)
     )
-    text = proved(found, Path(out or published).as_posix())
+    text = proved(found, file, Path(out or published).as_posix())
     if out is None:
         sys.stdout.write(text)
         render.imported(output("md", stream=sys.stderr), file, found)
@@ -87,12 +99,28 @@ def _groups(named: Path | None, published: Path, year: int) -> tuple[Group, ...]
     return read_groups(decode_table(_load(path), path.as_posix()), path.as_posix())
 
 
-def proved(found: Import, file: str) -> str:
-    """The text of *file*; raises where it does not read as what was understood."""
+def proved(found: Import, table: str, file: str) -> str:
+    """The text of *file*, which is to hold what was *found* in *table*.
+
+    Raises UnprovedImportError where it does not read as what was understood, and
+    FaultyImportError where `tasklist check` would find a fault in it.
+    """
     text = emit(found.tasklist)
-    if reader.read_unwritten(text.encode(), file).sound != found.tasklist:
+    reading = reader.read_unwritten(text.encode(), file)
+    for problem in checks.check(reading):
+        if problem.is_fault:
+            line = _line_of_task(found.tasklist, text, problem.place.line)
+            raise FaultyImportError(table, line, problem)
+    if reading.sound != found.tasklist:
         raise UnprovedImportError
     return text
+
+
+def _line_of_task(tasklist: Tasklist, text: str, line: int) -> int:
+    """The line of the table with the task that stands on *line* of *text*, the list made of it."""
+    above = "\n".join(text.split("\n")[:line])
+    number = above.count("\n- id: ")
+    return tasklist.tasks[number - 1].line if number else 1
 
 
 def save(path: Path, data: bytes, *, force: bool) -> None:

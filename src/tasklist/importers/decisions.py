@@ -21,13 +21,17 @@ class Kind(StrEnum):
     GAP = "gap"
     CHARACTERS = "characters"
     LOOKALIKE = "lookalike"
+    PLACEHOLDER = "placeholder"
+    QUOTES = "quotes"
+    SHORT = "short"
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """One decision: the source's line, what sort it is, the task's number, and it in words.
 
-    The number is 0 where it is about no task: the title, or a page's headings.
+    The number is 0 where it is about no task, or many: the title, a page's headings, cells of
+    many rows.
     """
 
     line: int
@@ -48,7 +52,7 @@ class Decisions:
         self.taken.append(Decision(row.line, kind, task, words))
 
     def remark(self, kind: Kind, line: int, what: str) -> None:
-        """Remember *what* was decided for a *line* that is no row."""
+        """Remember *what* was decided for a *line* that is no row, or the first of many."""
         self.taken.append(Decision(line, kind, 0, what))
 
     def in_order(self) -> tuple[Decision, ...]:

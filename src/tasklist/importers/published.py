@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tasklist.importers import delimited
 from tasklist.importers.characters import CONTROL, clean
 from tasklist.importers.table import (
     HEADINGS,
@@ -27,6 +28,8 @@ class _Line:
     number: int
     cells: tuple[str, ...]
     remarks: tuple[str, ...] = ()
+    is_unquoted: bool = False
+    is_cut: bool = False
 
     @property
     def filled(self) -> tuple[str, ...]:
@@ -40,13 +43,18 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Where one page has each column; *width* counts those without a heading too."""
+    """Where one page has each column; *width* counts those without a heading too.
+
+    *printed* is how many the header has: fewer, where its last cells were trimmed.
+    """
 
     places: dict[str, int]
     width: int
+    printed: int
 
-    def cells(self, line: _Line, *headings: str) -> tuple[str, ...]:
-        return tuple(line.cells[self.places[heading]] for heading in headings)
+    def of(self, cells: Sequence[str], *headings: str) -> tuple[str, ...]:
+        """Those of *cells* that stand under *headings*."""
+        return tuple(cells[self.places[heading]] for heading in headings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +71,32 @@ def read_published(text: str, file: str) -> Published:
     if not starts:
         raise UnknownTableError(file, lines[-1].number if lines else 1, ())
     pages = [_page(lines[a:b], file) for a, b in pairwise((*starts, len(lines)))]
-    rows = tuple(
-        _row(line, page.columns, file)
+    body = [
+        (line, page.columns)
         for page in pages
         for line in page.body
         if line.filled != (title,)  # some print the title on every page
-    )
-    if not rows:
+    ]
+    if not body:
         raise TableError(file, lines[-1].number, _("The table has headings but no rows."))
-    told = {row.line for row in rows}
-    remarks = ((line.number, one) for line in lines if line.number not in told
-               for one in line.remarks)  # fmt: skip
-    return Published(file=file, title=title, pages=len(pages), rows=rows, remarks=tuple(remarks))
+    told = {line.number for line, _columns in body}
+    return Published(
+        file=file,
+        title=title,
+        pages=len(pages),
+        rows=tuple(_row(line, columns, file) for line, columns in body),
+        remarks=tuple(
+            (line.number, one) for line in lines if line.number not in told for one in line.remarks
+        ),
+        quoted=tuple(line.number for line, _columns in body if line.is_unquoted),
+        short=tuple(line.number for line, columns in body if len(line.cells) < columns.width),
+    )
 
 
 def _lines(text: str, file: str) -> Iterator[_Line]:
     """The lines that hold something, their cells without white space around them."""
-    # Not splitlines(): it would also break at characters that stand inside a cell.
-    unified = text.replace("\r\n", "\n").replace("\r", "\n")
-    for number, content in enumerate(unified.split("\n"), 1):
-        cleaned = clean(content)
+    for line in delimited.lines(text, file):
+        cleaned = clean("\t".join(line.cells))
         cells = tuple(cell.strip() for cell in cleaned.text.split("\t"))
         if not any(cells):
             continue
@@ -90,8 +104,8 @@ def _lines(text: str, file: str) -> Iterator[_Line]:
             if control := CONTROL.search(cell):
                 code = codes(control[0])
                 message = _("There is a control character in the text: {code}.").format(code=code)
-                raise TableError(file, number, message, _("Take it out, then import again."))
-        yield _Line(number, cells, cleaned.remarks)
+                raise TableError(file, line.number, message, _("Take it out, then import again."))
+        yield _Line(line.number, cells, cleaned.remarks, line.is_unquoted, line.is_cut)
 
 
 def _is_header(line: _Line) -> bool:
@@ -128,17 +142,29 @@ def _page(lines: Sequence[_Line], file: str) -> _Page:
     if sorted(named) != sorted(HEADINGS) or any(headings[len(HEADINGS) :]):
         raise UnknownTableError(file, upper.number, [h for h in headings if h])
     places = {heading: at for at, heading in enumerate(named)}
-    return _Page(_Columns(places, len(headings)), rest[1:] if lower else rest)
+    header, body = (lines[:2], rest[1:]) if lower else (lines[:1], rest)
+    width = len(headings)
+    if all(line.cells[-1] for line in header):
+        # Empty headings at the end may have been trimmed: the rows say how many there were.
+        width = max([width, *(len(line.cells) for line in body)])
+    return _Page(_Columns(places, width, len(headings)), body)
 
 
 def _row(line: _Line, columns: _Columns, file: str) -> Row:
-    if len(line.cells) != columns.width:
+    missing = columns.width - len(line.cells)
+    if missing and not _is_trimmed(line, columns):
         message = _("This row has {found} cells, its page's header has {expected}.")
+        hint = _("Where empty cells at its end were trimmed, put their tabs back; else compare it"
+                 " with the list as published.")  # fmt: skip
         raise TableError(
-            file, line.number, message.format(found=len(line.cells), expected=columns.width)
+            file,
+            line.number,
+            message.format(found=len(line.cells), expected=columns.width),
+            hint if missing > 0 else "",
         )
-    number, goal, units, *quarters, leaders = columns.cells(line, *HEADINGS)
-    spare = line.cells[len(HEADINGS) :]
+    cells = line.cells + ("",) * missing
+    number, goal, units, *quarters, leaders = columns.of(cells, *HEADINGS)
+    spare = cells[len(HEADINGS) :]
     if any(spare):
         quarters = list(_put_back(line, columns, file))
         leaders = spare[0]
@@ -152,6 +178,21 @@ def _row(line: _Line, columns: _Columns, file: str) -> Row:
         shifted=any(spare),
         remarks=line.remarks,
     )
+
+
+def _is_trimmed(line: _Line, columns: _Columns) -> bool:
+    """Whether *line* lacks nothing but empty cells at its end, which some program took away.
+
+    Such a row does not end with an empty cell, as one does that has lost a tab inside, nor
+    where the text is cut off. The row of a number has leaders: its cells reach to them.
+    """
+    number, leaders = columns.places[HEADINGS[0]], columns.places[HEADINGS[-1]]
+    count = len(line.cells)
+    if count > columns.width or not line.cells[-1] or line.is_cut:
+        return False
+    has_number = number < count and bool(line.cells[number])
+    is_whole = leaders < count and (count < len(HEADINGS) or count >= columns.printed)
+    return is_whole or not has_number
 
 
 def _put_back(line: _Line, columns: _Columns, file: str) -> tuple[str, ...]:

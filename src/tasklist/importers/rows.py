@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from tasklist.importers.decisions import Decision, Decisions, Kind
 from tasklist.importers.markup import CellText, read_cell
 from tasklist.importers.names import COMMA, holds_a_sentence, leader_names, unit_names
+from tasklist.importers.placeholders import is_placeholder
 from tasklist.importers.table import Published, Row, TableError, Understood
-from tasklist.language import _
+from tasklist.language import _, ngettext
 from tasklist.lookalikes import skeleton
 from tasklist.model import Group, Milestone, Span, Task, Tasklist, Workstream
 
 UNITS, LEADERS = "units", "leaders"
 TASK_NUMBER = re.compile("[1-9][0-9]{0,5}")
+MOST_LINES = 10  # of those that one decision names
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,42 @@ def to_tasklist(published: Published, year: int, groups: Sequence[Group] = ()) -
     for group in groups:
         for name in (group.name, *group.members):
             reading.spellings.setdefault((UNITS, skeleton(name)), {}).setdefault(name, 0)
-    tasks = tuple(
-        _task(number, rows, reading) for number, rows in _rows_by_task(published.rows, reading)
-    )
+    _note_file(published, reading)
+    rows_by_task = _rows_by_task([_without_placeholders(row) for row in published.rows], reading)
+    tasks = tuple(_task(number, rows, reading) for number, rows in rows_by_task)
     tasklist = Tasklist(title=published.title, year=year, tasks=tasks, groups=tuple(groups))
     return Import(tasklist, reading.decisions.in_order(), published.understood)
+
+
+def _note_file(published: Published, reading: _Reading) -> None:
+    """Remember what was done to cells of many rows: once, with their lines."""
+    if published.quoted:
+        what = _("quotation marks of an office program taken off cells in {rows}")
+        what = what.format(rows=_line_numbers(published.quoted))
+        reading.decisions.remark(Kind.QUOTES, published.quoted[0], what)
+    if published.short:
+        what = _("cells missing at the end of {rows} are taken for empty ones")
+        what = what.format(rows=_line_numbers(published.short))
+        reading.decisions.remark(Kind.SHORT, published.short[0], what)
+
+
+def _line_numbers(numbers: Sequence[int]) -> str:
+    shown = ", ".join(map(str, numbers[:MOST_LINES]))
+    if len(numbers) > MOST_LINES:
+        shown += ", …"
+    said = ngettext("{count} row (line {lines})", "{count} rows (lines {lines})", len(numbers))
+    return said.format(count=len(numbers), lines=shown)
+
+
+def _without_placeholders(row: Row) -> Row:
+    """*row* with nothing where a cell, other than those of the quarters, says just that."""
+    return replace(
+        row,
+        number="" if is_placeholder(row.number) else row.number,
+        goal="" if is_placeholder(row.goal) else row.goal,
+        units="" if is_placeholder(row.units) else row.units,
+        leaders="" if is_placeholder(row.leaders) else row.leaders,
+    )
 
 
 def _rows_by_task(rows: Sequence[Row], reading: _Reading) -> list[tuple[int, list[Row]]]:
@@ -157,7 +190,7 @@ def _milestones(row: Row, number: int, reading: _Reading) -> Iterator[Milestone]
     """A milestone for each filled cell; the empty ones after it are merged with it."""
     cells = [read_cell(cell) for cell in row.quarters]
     firsts = [quarter for quarter, cell in enumerate(cells, 1) if cell.text]
-    if not firsts:
+    if all(not cell.text or is_placeholder(cell.text) for cell in cells):
         message = _("A row of task {task} has no plan in any quarter.").format(task=number)
         raise reading.refusal(row, message)
     if firsts[0] != 1:
@@ -166,13 +199,18 @@ def _milestones(row: Row, number: int, reading: _Reading) -> Iterator[Milestone]
     _note_text([(f"Q{at}", cell) for at, cell in enumerate(cells, 1)], row, number, reading)
     ends = [*(first - 1 for first in firsts[1:]), len(cells)]
     for first, last in zip(firsts, ends, strict=True):
-        span = Span.of(reading.year, first, last)
+        span, plan = Span.of(reading.year, first, last), cells[first - 1].text
+        if is_placeholder(plan):
+            what = _("“{text}” in {span}: nothing is promised there")
+            words = what.format(text=plan, span=span)
+            reading.decisions.take(Kind.PLACEHOLDER, row, number, words)
+            continue
         if first != last:
             what = _("{quarter} stands for {span}: the cell is merged")
             reading.decisions.take(
                 Kind.SPAN, row, number, what.format(quarter=span.first, span=span)
             )
-        yield Milestone(span=span, plan=cells[first - 1].text, line=row.line)
+        yield Milestone(span=span, plan=plan, line=row.line)
 
 
 def _refuse_commas(cell: str, row: Row, number: int, reading: _Reading) -> None:

@@ -44,7 +44,8 @@ class Published:
     """A published table: its title and rows, in the order of the file.
 
     *remarks* say what was done with the characters of lines that are no rows: the line, and a
-    sentence.
+    sentence. *quoted* and *short* are the lines of the rows that lost quotation marks around a
+    cell, and of those whose last cells are not there.
     """
 
     file: str
@@ -52,6 +53,8 @@ class Published:
     pages: int
     rows: tuple[Row, ...]
     remarks: tuple[tuple[int, str], ...] = ()
+    quoted: tuple[int, ...] = ()
+    short: tuple[int, ...] = ()
 
     @property
     def understood(self) -> Understood:

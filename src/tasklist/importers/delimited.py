@@ -1,0 +1,91 @@
+"""Text as rows of cells, as office programs save and copy them: tabs between, a row a line.
+
+Excel, WPS and LibreOffice put a cell in quotation marks where it holds such a mark, a comma,
+a tab or a line break; inside, a mark is doubled, and a line break is part of the cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tasklist.importers.table import HEADINGS, TableError
+from tasklist.language import _
+
+# Possessive: each character is looked at once, however many marks there are.
+QUOTED = re.compile(r'"((?:[^"]|"")*+)"(?=[\t\n]|\Z)')
+END = re.compile(r"[\t\n]")
+# Whoever quotes a heading, which needs no marks, quotes every text.
+QUOTED_HEADING = re.compile(rf'(?:^|\t)"\s*(?:{"|".join(HEADINGS[:3])})\s*"(?=\t|$)', re.MULTILINE)
+# Only for these does a program put a cell in marks by itself.
+NEEDS_MARKS = re.compile(r'[",\t\n]')
+
+
+class Line(NamedTuple):
+    """One row: where it begins, its cells, and whether marks were taken off any of them.
+
+    *is_cut* where the text ends behind it without a line end, as one that was cut off does.
+    """
+
+    number: int
+    cells: tuple[str, ...]
+    is_unquoted: bool
+    is_cut: bool
+
+
+class _Cell(NamedTuple):
+    """A cell, where it ends, and whether it stood in marks."""
+
+    text: str
+    end: int
+    is_quoted: bool
+
+
+def lines(text: str, file: str) -> Iterator[Line]:
+    """The rows of *text*, empty ones too; TableError for a cell that may have no end.
+
+    A cell that begins with a mark and does not end with one is a text like any other.
+    """
+    # Not splitlines(): it would also break at characters that stand inside a cell.
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    quotes_all = bool(QUOTED_HEADING.search(text))
+    at, number = 0, 1
+    while at < len(text):
+        cells = [_cell(text, at, quotes_all=quotes_all)]
+        while text[cells[-1].end : cells[-1].end + 1] == "\t":
+            cells.append(_cell(text, cells[-1].end + 1, quotes_all=quotes_all))
+        for cell in cells:
+            _refuse_rows_inside(cell, file, number)
+        end = cells[-1].end
+        yield Line(
+            number,
+            tuple(cell.text.replace("\t", " ") for cell in cells),
+            any(cell.is_quoted for cell in cells),
+            end == len(text),
+        )
+        number += text.count("\n", at, end) + 1
+        at = end + 1
+
+
+def _cell(text: str, at: int, *, quotes_all: bool) -> _Cell:
+    """The cell of *text* that begins at *at*."""
+    quoted = QUOTED.match(text, at)
+    if quoted and (quotes_all or NEEDS_MARKS.search(quoted[1])):
+        return _Cell(quoted[1].replace('""', '"'), quoted.end(), is_quoted=True)
+    found = END.search(text, at)
+    end = found.start() if found else len(text)
+    return _Cell(text[at:end], end, is_quoted=False)
+
+
+def _refuse_rows_inside(cell: _Cell, file: str, number: int) -> None:
+    """Raise TableError where *cell* holds what looks like rows: then a mark is missing."""
+    if "\n" in cell.text and "\t" in cell.text:
+        count = cell.text.count("\n") + 1
+        message = _("A cell in quotation marks goes on over {count} lines with tabs in them.")
+        raise TableError(
+            file,
+            number,
+            message.format(count=count),
+            _("A closing mark may be missing: compare these lines, then import again."),
+        )
