@@ -6,6 +6,7 @@ same: what the list can say, a change can say.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import NamedTuple
@@ -37,7 +38,8 @@ class Change:
     """One thing that is otherwise now: where, what, from what and to what.
 
     *task* is 0 for the list itself; *units* and *quarter* are empty for a task.
-    *detail* is evidence that came with a `done`, or the name of a group.
+    *detail* is evidence that came with a `done`, or the name of a group. *concerns*
+    has all units that it is about, in a history.
     """
 
     kind: str
@@ -48,6 +50,7 @@ class Change:
     after: str = ""
     detail: str = ""
     flags: tuple[str, ...] = ()
+    concerns: tuple[str, ...] = dataclasses.field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What `git log` prints, read: which commits touched a file, and what it was in each.
+"""What `git log` prints, read: which commits touched some files, and what these held since.
 
 Pure: `git` runs the program, this knows the form that it is asked for. What is not of
 that form raises ValueError.
@@ -16,14 +16,18 @@ from typing import NamedTuple
 # the same in every version of git, where it is an odd one.
 FORMAT = "%H%x00%P%x00%cd%x00%an%x00%s"
 ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
-CHANGE = re.compile(rb"(:+)([0-7]{6} )+([0-9a-f]{40,64} )+[A-Z]+[0-9]*")
+CHANGE = re.compile(rb":([0-7]{6}) ([0-7]{6}) ([0-9a-f]{40,64}) ([0-9a-f]{40,64}) [A-Z]")
+REGULAR = b"100"  # how the mode of a file begins; a link's and a submodule's do otherwise
 MOMENT = re.compile(r"([0-9]+) ([+-])([0-9]+)")
 EPOCH = datetime.datetime(1970, 1, 1)  # noqa: DTZ001 - the zone is reckoned with
 FARTHEST = 14 * 60  # minutes from Greenwich, where anybody lives
 
 
 class Commit(NamedTuple):
-    """Who said something, when and with which words; *day* is the committer's own."""
+    """Who said something, when and with which words; *day* is the committer's own.
+
+    *parents* are the nearest older commits that touched the files asked for.
+    """
 
     id: str
     parents: tuple[str, ...]
@@ -32,64 +36,107 @@ class Commit(NamedTuple):
     subject: str
 
 
-class Revision(NamedTuple):
-    """One commit that touched the file: its name there, and the contents before and after.
-
-    There is one *before* for each parent; none where the commit brought the file,
-    and no *after* where it took it away.
-    """
+class Step(NamedTuple):
+    """One commit, and what each file that it touched holds since; None where it is gone."""
 
     commit: Commit
-    name: str
-    before: tuple[str, ...]
-    after: str | None
+    files: dict[str, str | None]
 
 
-def revisions(parts: Iterator[bytes]) -> Iterator[Revision]:
-    """What `log` printed: five fields a commit, then `:modes ids state` and names."""
-    commit: Commit | None = None
+class Exchange(NamedTuple):
+    """How the files of one commit differ from those of another, by name.
+
+    *left* has what is there no more, *came* what is new, *changed* what it was and is.
+    """
+
+    left: dict[str, str]
+    came: dict[str, str]
+    changed: dict[str, tuple[str, str]]
+
+
+def steps(parts: Iterator[bytes]) -> Iterator[Step]:
+    """What `log -m` printed: five fields, then `:modes ids state` and a name for each file.
+
+    A merge is printed once for each parent that it differs from: it is one step.
+    """
+    step: Step | None = None
     for part in parts:
         change = part.lstrip(b"\n")
-        if commit and change.startswith(b":"):
-            found = _revision(commit, change, parts)
-            if _is_copy(change):
-                # The year's list began as a copy of the last one's: what is older is of that.
-                yield found._replace(before=())
-                return
-            yield found
+        if step and change.startswith(b":"):
+            step.files[os.fsdecode(_next(parts))] = _contents(change)[1]
         elif part:
             commit = _commit(part, parts)
+            if step and step.commit.id == commit.id:
+                continue
+            if step:
+                yield step
+            step = Step(commit, {})
+    if step:
+        yield step
+
+
+def exchanges(parts: Iterator[bytes]) -> Iterator[tuple[str, Exchange]]:
+    """What `log -m` printed after ids alone: an exchange for each parent that differs."""
+    commit, found = "", Exchange({}, {}, {})
+    for part in parts:
+        change = part.lstrip(b"\n")
+        if change.startswith(b":"):
+            _add(found, change, os.fsdecode(_next(parts)))
+        elif part:
+            if commit:
+                yield commit, found
+            commit, found = _id(part), Exchange({}, {}, {})
+    if commit:
+        yield commit, found
+
+
+def exchange(parts: Iterator[bytes]) -> Exchange:
+    """What `diff-tree` printed of two commits."""
+    found = Exchange({}, {}, {})
+    for part in parts:
+        if part:
+            _add(found, part, os.fsdecode(_next(parts)))
+    return found
+
+
+def _add(found: Exchange, change: bytes, name: str) -> None:
+    old, new = _contents(change)
+    if old and new:
+        found.changed[name] = (old, new)
+    elif old:
+        found.left[name] = old
+    elif new:
+        found.came[name] = new
+
+
+def _contents(change: bytes) -> tuple[str | None, str | None]:
+    """What a file was and is: `:100644 000000 ID ID D`."""
+    match = CHANGE.fullmatch(change)
+    if match is None:
+        raise ValueError(change)
+    old_mode, new_mode, old, new = match.groups()
+    return (
+        old.decode() if old_mode.startswith(REGULAR) else None,
+        new.decode() if new_mode.startswith(REGULAR) else None,
+    )
+
+
+def _id(data: bytes) -> str:
+    name = data.decode("ascii")
+    if not ID.fullmatch(name):
+        raise ValueError(name)
+    return name
 
 
 def _commit(first: bytes, rest: Iterator[bytes]) -> Commit:
     """The five fields, of which *first* is one."""
-    name, parents = first.decode("ascii"), _next(rest).decode("ascii").split()
-    if not all(map(ID.fullmatch, (name, *parents))):
-        raise ValueError(name)
+    name, parents = _id(first), tuple(map(_id, _next(rest).split()))
     moment, author, subject = (
         # Commits are handed out in UTF-8; one that doesn't say what it is in is not.
         _next(rest).decode(errors="backslashreplace")
         for _field in range(3)
     )
-    return Commit(name, tuple(parents), day(moment), author, subject)
-
-
-def _is_copy(change: bytes) -> bool:
-    """Whether the file was made of another that stayed: `:modes ids C100`."""
-    return change.split()[-1].startswith(b"C")
-
-
-def _revision(commit: Commit, change: bytes, rest: Iterator[bytes]) -> Revision:
-    if not CHANGE.fullmatch(change):
-        raise ValueError(change)
-    parents = len(change) - len(change.lstrip(b":"))
-    words = change.decode().split()
-    ids, state = words[parents + 1 : -1], words[-1]
-    name = _next(rest)
-    if parents == 1 and state[0] in "RC":
-        name = _next(rest)
-    *before, after = (None if set(each) == {"0"} else each for each in ids)
-    return Revision(commit, os.fsdecode(name), tuple(b for b in before if b), after)
+    return Commit(name, parents, day(moment), author, subject)
 
 
 def _next(parts: Iterator[bytes]) -> bytes:

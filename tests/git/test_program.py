@@ -14,7 +14,7 @@ from tasklist.git import failures, program
 
 # What is read of git, by each command that reads it.
 READING = (
-    (["log"], ("rev-parse", "log", "cat-file")),
+    (["log"], ("rev-parse", "log", "cat-file", "rev-list")),
     (["diff"], ("rev-parse", "cat-file", "ls-tree")),
     (["diff", "--staged"], ("rev-parse", "cat-file", "ls-tree", "ls-files")),
     (["diff", "HEAD~2..HEAD"], ("rev-parse", "cat-file", "ls-tree", "log")),

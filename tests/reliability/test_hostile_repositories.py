@@ -151,12 +151,9 @@ def test_what_is_no_revision_is_no_option(trap: Path, revision: str, capsys) -> 
     assert not trap.exists()
 
 
-def test_objects_that_are_not_here_are_not_fetched(
-    trap: Path, tmp_path, monkeypatch, capsys
-) -> None:
+def test_objects_that_are_not_here_are_not_fetched(trap: Path, monkeypatch, capsys) -> None:
     """A partial clone leaves some out, and names a program that would bring them."""
-    # Another test may have remembered what this commit changed.
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("TASKLIST_NO_CACHE", "1")  # what is remembered needs no content
     blob = git("rev-parse", f"HEAD~1:{FILE}").strip()
     (Path(".git/objects") / blob[:2] / blob[2:]).unlink()
     trap.unlink(missing_ok=True)

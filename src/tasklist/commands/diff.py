@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -64,17 +65,21 @@ def diff(
     """Print each change of a promise; exit 1 where --fail-on meets one."""
     answer, days, failing = order.output, order.days, _flags(fail_on or ())
     old, new = order.sides()
-    changes = revisions.flagged(order.path, (old, new), _compared(old, new), days)
+    changes = revisions.flagged(order.path, (old, new), _compared(order.path, old, new), days)
     report = Review(old.name, new.name, tuple(changes))
     render.review(answer, report)
     if failing & report.flags:
         raise typer.Exit(FOUND)
 
 
-def _compared(old: revisions.Side, new: revisions.Side) -> list[Change]:
+def _compared(file: Path, old: revisions.Side, new: revisions.Side) -> list[Change]:
     before = old.read() if old.is_there else None
     after = new.read()
-    return [Change(kind="list-added")] if before is None else compare(before, after)
+    if before is None:
+        return [Change(kind="list-added")]
+    if before.year != after.year and revisions.is_another_list(file, old, new):
+        return [Change(kind="list-added")]
+    return compare(before, after)
 
 
 def _flags(texts: Sequence[str]) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Annotated
 
@@ -16,10 +15,8 @@ from tasklist.commands.options import Texts, option, takes
 from tasklist.commands.reviewing import Reviewed
 from tasklist.errors import UsageError
 from tasklist.git import Repository
+from tasklist.history.units import Units
 from tasklist.language import N_, _
-from tasklist.query import answering
-
-Wanted = Callable[[Change], bool]
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
@@ -35,8 +32,9 @@ class Asked(Reviewed):
                metavar="UNIT"),
     ] = None  # fmt: skip
 
-    def wanted(self) -> Wanted:
-        """Whether a change is about what was asked for."""
+    @property
+    def numbers(self) -> set[int]:
+        """The tasks asked for; none means all."""
         refs = arguments.tasks(self.tasks or ())
         for ref in refs:
             if ref.workstream is not None:
@@ -44,22 +42,7 @@ class Asked(Reviewed):
                     _("A history is of a whole task: {text}").format(text=ref),
                     _("For one unit of it: tasklist log {task} --unit UNIT").format(task=ref.task),
                 )
-        numbers = {ref.task for ref in refs}
-        tests: list[Wanted] = []
-        if numbers:
-            tests.append(lambda change: bool(numbers & _numbers(change)))
-        if self.unit:
-            tests.append(self._of_units(self.unit))
-        return lambda change: all(test(change) for test in tests)
-
-    def _of_units(self, names: Iterable[str]) -> Wanted:
-        tasklist = self.read().tasklist
-        units = answering(tasklist, tuple(names), direct=False)
-        tasks = {p.task.id for p in tasklist.promises if units & set(p.workstream.units)}
-        # What is said of a whole task is said to each of its units.
-        return lambda change: (
-            bool(units & set(change.units)) if change.units else change.task in tasks
-        )
+        return {ref.task for ref in refs}
 
 
 @takes(Asked)
@@ -73,16 +56,26 @@ def log(
     """Print the commits that changed what was asked for, each with its changes."""
     answer, days = asked.output, asked.days
     first = None if since is None else arguments.date(since)
-    wanted = asked.wanted()
+    numbers, units = asked.numbers, asked.unit or ()
+    tasklist = asked.read().tasklist if units else None
     repository = Repository.of(asked.path)
-    found = []
     entries = history.entries(
-        repository, watched=lambda revisions: watched(revisions, _("Commits"))
+        repository,
+        repository.head,
+        watched=lambda stages: watched(stages, _("Commits")),
     )
+    every = (change for entry in entries for change in entry.changes)
+    answering = None if tasklist is None else Units(tasklist, every).answering(units)
+    found = []
     for entry in entries:
         if first is not None and entry.commit.day < first:
             continue
-        changes = tuple(filter(wanted, history.backdated(entry, days).changes))
+        changes = tuple(
+            change
+            for change in history.backdated(entry, days).changes
+            if (not numbers or numbers & _numbers(change))
+            and (answering is None or answering.intersection(change.concerns))
+        )
         if changes:
             found.append(replace(entry, changes=changes))
     render.log(answer, found, shallow=repository.is_shallow)

@@ -18,6 +18,7 @@ from tasklist.git import (
     shallow_words,
 )
 from tasklist.history import entries, flag_backdated
+from tasklist.history.whereabouts import is_kept_elsewhere, name_in
 from tasklist.language import _
 from tasklist.model import Tasklist
 
@@ -68,6 +69,13 @@ def staged(file: Path) -> Side:
     return Side(f"staged:{repository.name}", repository.content(blob))
 
 
+def is_another_list(file: Path, old: Side, new: Side) -> bool:
+    """Whether a new year's list took the place of the old one, which is kept elsewhere."""
+    repository = Repository.of(file)
+    blob, name = content(repository, old.commit, old.name)
+    return is_kept_elsewhere(repository, (name, blob), new.commit, repository.name)
+
+
 def flagged(
     file: Path, sides: tuple[Side, Side], changes: Sequence[Change], grace: int
 ) -> list[Change]:
@@ -79,7 +87,7 @@ def flagged(
     tip = new.commit or repository.commit("HEAD")
     still_open = repository.day_of([tip])[tip]
     days = {}
-    for entry in reversed(entries(repository, f"{old.commit}..{tip}")):
+    for entry in reversed(entries(repository, tip, since=old.commit)):
         for change in entry.changes:
             if change.kind == "done" and entry.open_on is not None:
                 days[change.task, change.units, change.quarter] = entry.open_on
@@ -189,12 +197,8 @@ def find(repository: Repository, revision: str) -> str:
 
 def content(repository: Repository, commit: str, revision: str) -> tuple[str, str]:
     """What the list's file held in *commit*, by the name it had there, and that name."""
-    blob = repository.blob(commit, repository.name)
-    if blob is not None:
-        return blob, repository.name
-    # It may have been called otherwise before.
-    for name in dict.fromkeys(each.name for each in repository.revisions()):
-        blob = repository.blob(commit, name)
-        if blob is not None:
-            return blob, name
-    raise NotThereError(revision, repository.name)
+    name = name_in(repository, commit, repository.head or commit)
+    blob = name and repository.blob(commit, name)
+    if not name or not blob:
+        raise NotThereError(revision, repository.name)
+    return blob, name

@@ -14,7 +14,7 @@ from tasklist.errors import FileError
 from tasklist.git import contents, discovery, program, surroundings
 from tasklist.git.failures import GitError, NoRevisionError, spoken
 from tasklist.git.program import Git
-from tasklist.gitlog import FORMAT, Revision, revisions
+from tasklist.gitlog import REGULAR
 from tasklist.gitlog import day as day_of
 from tasklist.language import _
 
@@ -22,7 +22,6 @@ from tasklist.language import _
 ENTRY = re.compile(
     rb"(?P<mode>[0-7]{6}) (?:(?P<kind>[a-z]+) )?(?P<id>[0-9a-f]{40,64})(?: (?P<stage>[0-3]))?\t"
 )
-REGULAR = b"100"  # how the mode of a file begins; a link's and a submodule's do otherwise
 
 
 @dataclass(frozen=True)
@@ -147,24 +146,6 @@ class Repository:
         asked = "".join(f"{commit}\n" for commit in commits)
         # Asked for none, git would tell of HEAD.
         return dict(self._days("--no-walk=unsorted", "--stdin", data=asked)) if asked else {}
-
-    def revisions(self, span: str | None = None) -> list[Revision]:
-        """The commits of *span* that touched the file, through its renames, newest first.
-
-        *span* is made of ids of commits; without one it is all up to the one checked out.
-        """
-        span = span or self.head
-        if span is None:
-            return []
-        answer = self.git.answer(
-            "log", "-z", "--follow", "-c", "--raw", "--no-abbrev", "--no-color", "--no-ext-diff",
-            "--no-textconv", "--no-show-signature", "--encoding=UTF-8", "--date=raw",
-            f"-O{os.devnull}", f"--format={FORMAT}", span, "--", self._file,
-        )  # fmt: skip
-        try:
-            return list(revisions(iter(answer.split(b"\0"))))
-        except ValueError:
-            self.git.doubt("log", answer)
 
     def staged_names(self) -> set[str]:
         """The files whose content in the index is not that of the last commit."""

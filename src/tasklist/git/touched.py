@@ -1,0 +1,143 @@
+"""Which commits touched which files, on all lines of a history, and how commits differ.
+
+Commits are named by their ids. Each function raises GitError where git fails, or its
+answer can't be believed.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from tasklist.git.repository import ENTRY, Repository
+from tasklist.gitlog import FORMAT, ID, REGULAR, Exchange, Step, exchange, exchanges, steps
+
+RAW = (
+    "-z", "--raw", "--no-renames", "--no-abbrev", "--no-color", "--no-ext-diff",
+    "--no-textconv", f"-O{os.devnull}",
+)  # fmt: skip
+WORDS = ("--no-show-signature", "--encoding=UTF-8", "--date=raw", f"--format={FORMAT}")
+T = TypeVar("T")
+
+
+def steps_to(repository: Repository, tip: str, names: Iterable[str]) -> list[Step]:
+    """The commits up to *tip* that touched a file of *names*, newest first.
+
+    So are the merges that join lines of such commits.
+    """
+    return _read(
+        repository, lambda parts: list(steps(parts)),
+        "log", "-m", *RAW, *WORDS, "--full-history", "--parents", "--date-order", tip,
+        "--", *_paths(repository, names),
+    )  # fmt: skip
+
+
+def exchanges_of(repository: Repository, commits: Iterable[str]) -> list[tuple[str, Exchange]]:
+    """How the files of each of *commits*, which touched some, differ from those of each parent."""
+    asked = dict.fromkeys(commits)
+    if not asked:
+        return []  # git would tell of HEAD
+    found = _read(
+        repository, lambda parts: list(exchanges(parts)),
+        "log", "-m", *RAW, "--no-show-signature", "--format=%H", "--no-walk=unsorted", "--stdin",
+        data=_lines(asked),
+    )  # fmt: skip
+    if asked.keys() != {commit for commit, _exchange in found}:
+        repository.git.doubt("log", b"")
+    return found
+
+
+def exchange_between(repository: Repository, old: str, new: str) -> Exchange:
+    """How the files of *new* differ from those of *old*."""
+    return _read(repository, exchange, "diff-tree", "-r", *RAW, old, new, "--")
+
+
+def exchange_with_index(repository: Repository, commit: str) -> Exchange:
+    """How what is staged differs from the files of *commit*."""
+    return _read(repository, exchange, "diff-index", "--cached", *RAW, commit, "--")
+
+
+def last_touch(repository: Repository, commit: str, names: Iterable[str]) -> str:
+    """The commit since which, up to *commit*, no file of *names* changed; empty without one."""
+    command = ("-1", "--full-history", commit, "--", *_paths(repository, names))
+    return "".join(row[0] for row in _listed(repository, *command))
+
+
+def later(repository: Repository, tip: str, since: str) -> set[str]:
+    """The commits up to *tip* that are not in the history of *since*."""
+    return {row[0] for row in _listed(repository, tip, f"^{since}", "--")}
+
+
+def first_parents(repository: Repository, commits: Iterable[str]) -> dict[str, str]:
+    """The first parent of each of *commits* that has one, whatever it touched."""
+    asked = dict.fromkeys(commits)
+    if not asked:
+        return {}
+    rows = _listed(repository, "--no-walk", "--parents", "--stdin", data=_lines(asked))
+    if asked.keys() != {row[0] for row in rows}:
+        repository.git.doubt("rev-list", b"")
+    return {row[0]: row[1] for row in rows if row[1:]}
+
+
+def is_cut_at(repository: Repository, commit: str) -> bool:
+    """Whether what came before *commit* was left out when the repository was cloned."""
+    if not repository.is_shallow or first_parents(repository, [commit]):
+        return False
+    return b"\nparent " in repository.content(commit).partition(b"\n\n")[0]
+
+
+def files(repository: Repository, commit: str) -> dict[str, str]:
+    """What each file holds in *commit*."""
+    answer = repository.git.answer("ls-tree", "-r", "-z", "--full-tree", commit)
+    *lines, end = answer.split(b"\0")
+    found = {}
+    for line in lines:
+        entry = ENTRY.match(line)
+        if entry is None or end:
+            repository.git.doubt("ls-tree", line)
+        if entry["mode"].startswith(REGULAR):
+            found[os.fsdecode(line[entry.end() :])] = entry["id"].decode()
+    return found
+
+
+def staged_files(repository: Repository) -> dict[str, str]:
+    """What each file holds as it is staged; nothing where there is no commit yet."""
+    if repository.head is None:
+        return {}
+    found, staged = (
+        files(repository, repository.head),
+        exchange_with_index(repository, repository.head),
+    )
+    kept = {name: content for name, content in found.items() if name not in staged.left}
+    return kept | staged.came | {name: new for name, (_old, new) in staged.changed.items()}
+
+
+def _read(
+    repository: Repository, reader: Callable[[Iterator[bytes]], T], *command: str, data: str = ""
+) -> T:  # fmt: skip
+    answer = repository.git.answer(*command, data=data.encode())
+    try:
+        return reader(iter(answer.split(b"\0")))
+    except ValueError:
+        repository.git.doubt(command[0], answer)
+
+
+def _listed(repository: Repository, *command: str, data: str = "") -> list[list[str]]:
+    """What `rev-list` prints: a line of ids for each commit."""
+    answer = repository.git.answer("rev-list", *command, data=data.encode())
+    rows = [line.split() for line in answer.decode(errors="replace").splitlines()]
+    if not all(row and all(map(ID.fullmatch, row)) for row in rows):
+        repository.git.doubt("rev-list", answer)
+    return rows
+
+
+def _lines(commits: Iterable[str]) -> str:
+    return "".join(f"{commit}\n" for commit in commits)
+
+
+def _paths(repository: Repository, names: Iterable[str]) -> list[str]:
+    """*names*, which are from the top, as seen from the list's folder, where git is run."""
+    folder = posixpath.dirname(repository.name)
+    return [posixpath.relpath(f"/{name}", f"/{folder}") for name in names]

@@ -1,0 +1,125 @@
+"""What lies between two contents of the list: remembered, or found by reading what is new."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, replace
+from typing import Any
+
+from tasklist import cache
+from tasklist.changes import DROPPED, Change, compare
+from tasklist.git import Repository
+from tasklist.history.concerns import with_units
+from tasklist.model import Task, Tasklist
+from tasklist.reader import read_bytes
+
+# Another number whenever changes come to be found or kept in another way.
+SHAPE = "changes 4"
+UNREADABLE = "unreadable"
+TASK = re.compile(rb"^(?=- )", re.MULTILINE)
+# A line from the first column on that begins no task and no comment.
+OTHER_KEY = re.compile(rb"^(?!- )[^\s#]", re.MULTILINE)
+
+Content = str | None  # a content's id; None where the list is not there
+
+
+class Comparisons:
+    """The changes between contents of one history, of which *oldest* is the first."""
+
+    def __init__(self, repository: Repository, oldest: str) -> None:
+        self._lists = Lists(repository)
+        self._name = cache.name(SHAPE, oldest.encode())
+        self._kept: dict[str, list[Any]] = _mapping(cache.load(self._name))
+        self._known = len(self._kept)
+
+    def expect(self, pairs: Iterable[tuple[Content, Content]]) -> None:
+        """Have what is not known between *pairs* read through one process, in this order."""
+        wanted: dict[str, None] = {}
+        for old, new in pairs:
+            if old and new and old != new and f"{old} {new}" not in self._kept:
+                wanted |= {old: None, new: None}
+        self._lists.expect(wanted)
+
+    def between(self, old: Content, new: Content) -> list[Change]:
+        """What became of *old* to make *new*."""
+        if old == new:
+            return []
+        if new is None:
+            return [Change(kind="list-removed", flags=(DROPPED,))]
+        if old is None:
+            return [Change(kind="list-added")]
+        key = f"{old} {new}"
+        if key not in self._kept:
+            self._kept[key] = [asdict(change) for change in self._compared(old, new)]
+        return [_change(row) for row in self._kept[key]]
+
+    def keep(self) -> None:
+        """Remember what was found, for the next run."""
+        if len(self._kept) != self._known:
+            cache.keep(self._name, self._kept)
+
+    def _compared(self, before: str, after: str) -> list[Change]:
+        new = self._lists.get(after)
+        if new is None:
+            return [Change(kind=UNREADABLE)]
+        old = self._lists.get(before)
+        if old is None:
+            return [Change(kind="readable")]
+        return with_units(compare(old, new), old, new)
+
+
+def _mapping(kept: cache.Kept | None) -> dict[str, list[Any]]:
+    return kept.value if kept is not None and isinstance(kept.value, dict) else {}
+
+
+def _change(row: dict[str, Any]) -> Change:
+    tuples = {name: tuple(row[name]) for name in ("units", "flags", "concerns")}
+    return Change(**{**row, **tuples})
+
+
+class Lists:
+    """The lists of many contents, of which each task is read once.
+
+    Lines are not counted: these lists are for comparing.
+    """
+
+    def __init__(self, repository: Repository) -> None:
+        self._repository = repository
+        self._coming: Iterator[tuple[str, bytes]] = iter(())
+        self._read: dict[str, Tasklist | None] = {}
+        self._head = b""
+        self._tasks: dict[bytes, Task] = {}
+
+    def expect(self, contents: Iterable[str]) -> None:
+        """Have *contents* read through one process, in this order, as they are asked for."""
+        self._coming = self._repository.read(contents)
+
+    def get(self, content: str) -> Tasklist | None:
+        """The list in *content*; None where it has faults."""
+        while content not in self._read:
+            name, data = next(self._coming, ("", b""))
+            if not name:
+                name, data = content, self._repository.content(content)
+            self._read[name] = self.read(data)
+        return self._read[content]
+
+    def read(self, data: bytes) -> Tasklist | None:
+        """The list in *data*; None where it has faults."""
+        head, *blocks = TASK.split(data)
+        if not blocks or OTHER_KEY.search(b"".join(blocks)):
+            return read_bytes(data, "").sound
+        if head != self._head:
+            self._head, self._tasks = head, {}
+        unknown = list(dict.fromkeys(b for b in blocks if b not in self._tasks))
+        # A list of the new tasks alone. Each of its items begins where a block begins, so
+        # that as many items as blocks means that each block is one item, complete in
+        # itself: it is the same item among others.
+        part = read_bytes(head + b"".join(unknown or blocks[:1]), "").sound
+        if part is None or len(part.tasks) != len(unknown or blocks[:1]):
+            return read_bytes(data, "").sound
+        self._tasks |= dict(zip(unknown or blocks[:1], part.tasks, strict=True))
+        tasks = tuple([self._tasks[block] for block in blocks])
+        if len({task.id for task in tasks}) != len(tasks):
+            return None
+        return replace(part, tasks=tasks)

@@ -1,0 +1,80 @@
+"""`log` over random histories tells each commit's changes, all of them and no other."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import made_histories
+import pytest
+from made_histories import Made, Told
+
+from tasklist import cli
+
+COMMITS = 30
+KINDS = {"done", "amended", "withdrawn"}
+
+
+@pytest.fixture
+def history(request, tmp_path, monkeypatch) -> list[Made]:
+    """The history of that seed, in a repository that is the current folder."""
+    found = made_histories.made(request.param, COMMITS)
+    made_histories.commit(tmp_path / "r", found)
+    monkeypatch.chdir(tmp_path / "r")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("TASKLIST_TODAY", "2023-10-09")
+    return found
+
+
+def log(capsys, name: str) -> dict[str, list[dict[str, Any]]]:
+    """What is told of each commit."""
+    assert cli.main(["log", "--file", name, "--format", "json"]) == 0
+    commits = json.loads(capsys.readouterr().out)["commits"]
+    return {commit["commit"]: commit["changes"] for commit in commits}
+
+
+def told(changes: list[dict[str, Any]]) -> Iterator[Told]:
+    """Changes of the day of a milestone, as the history keeps them."""
+    for change in changes:
+        assert change["kind"] in KINDS
+        before = change["before"] if change["kind"] != "done" else ""
+        days = ((text or "").split(" ")[-1] for text in (before, change["after"]))
+        yield (change["task"], change["quarter"], *days)
+
+
+@pytest.mark.parametrize("history", range(40), indirect=True)
+def test_log_tells_each_commits_changes(history: list[Made], capsys) -> None:
+    """Under whatever name, on whatever branch; of a merge, what neither side explains."""
+    first, *rest = history
+    found = log(capsys, history[-1].name)
+    assert [change["kind"] for change in found.pop(first.id)] == ["list-added"]
+    expected = {commit.id: commit.told for commit in rest if commit.told}
+    assert {commit: set(told(changes)) for commit, changes in found.items()} == expected
+    assert all(len(changes) == len(set(told(changes))) for changes in found.values())
+    # A second time, from what was remembered.
+    again = log(capsys, history[-1].name)
+    assert [change["kind"] for change in again.pop(first.id)] == ["list-added"]
+    assert again == found
+
+
+@pytest.mark.parametrize("history", range(40, 44), indirect=True)
+def test_any_commit_is_read_under_the_name_that_it_has_there(history: list[Made], capsys) -> None:
+    """`--at` finds the list wherever it was."""
+    for commit in history:
+        line = ["show", "--at", commit.id, "--file", history[-1].name, "--format", "json"]
+        assert cli.main(line) == 0
+        shown = json.loads(capsys.readouterr().out)["milestones"]
+        assert {(m["task"], m["quarter"]): m["done"] or "" for m in shown} == commit.facts
+
+
+def test_the_histories_have_what_they_should(tmp_path: Path) -> None:
+    """Merges that take something back, moves on both sides of a merge, more than one base."""
+    histories = [made_histories.made(seed, COMMITS) for seed in range(40)]
+    merges = [commit for history in histories for commit in history if len(commit.parents) > 1]
+    assert sum(bool(merge.told) for merge in merges) > len(merges) // 10
+    assert sum(not merge.told for merge in merges) > len(merges) // 4
+    assert any(len({side.name for side in merge.parents}) == 2 for merge in merges)
+    assert any(len(made_histories.bases(*merge.parents)) > 1 for merge in merges)
+    assert tmp_path.is_dir()
