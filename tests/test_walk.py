@@ -137,8 +137,8 @@ def test_a_block_says_what_a_line_says(header: str) -> None:
 def test_a_name_in_a_block_is_not_padded() -> None:
     """What is read of it is what is checked of it."""
     text = SMALL.replace("- units: [住建委]", "- units:\n    - |\n      住建委")
-    told = [p.code for p in checks.check(read_bytes(text.encode(), "t"))]
-    assert told == [p.code for p in checks.check(read_bytes(SMALL.encode(), "t"))]
+    told = [p.code for p in checks.check(read_bytes(text.encode(), "t")).problems]
+    assert told == [p.code for p in checks.check(read_bytes(SMALL.encode(), "t")).problems]
 
 
 def test_a_quoted_text_keeps_its_own_line_ends() -> None:

@@ -15,7 +15,7 @@ def told(code: str, *changes: tuple[str, str]) -> list[str]:
     for old, new in changes:
         assert old in text
         text = text.replace(old, new)
-    problems = checks.check(read_bytes(text.encode(), "tasks.yaml"))
+    problems = checks.check(read_bytes(text.encode(), "tasks.yaml")).problems
     return [f"{p.place.line}: {p.message}. {p.remedy}" for p in problems if p.code == code]
 
 

@@ -58,7 +58,7 @@ def is_list(table: str) -> bool:
     except TasklistError as error:
         assert error.message.startswith(("t.txt", "tasks.yaml"))  # noqa: PT017 - either end is allowed
         return False
-    assert not [p for p in checks.check(read_bytes(text.encode(), "x")) if p.is_fault]
+    assert not [p for p in checks.check(read_bytes(text.encode(), "x")).problems if p.is_fault]
     return True
 
 

@@ -33,7 +33,7 @@ def imported(*changes: tuple[str, str], groups: tuple[Group, ...] = GROUPS) -> I
     made = import_published(text.encode(), "list.txt", year=2024, groups=groups)
     reading = read_bytes(emit(made.tasklist).encode(), "made.yaml")
     assert reading.tasklist == made.tasklist
-    codes = {problem.code for problem in checks.check(reading)}
+    codes = {problem.code for problem in checks.check(reading).problems}
     assert codes <= {"W326"}
     return made
 

@@ -72,7 +72,7 @@ def answer(file: str) -> dict[str, Any]:
     data = Path(file).read_bytes()
     try:
         reading = read_bytes(data, "t.yaml")
-        found = checks.check(reading)
+        found = checks.check(reading).problems
     except Exception as error:  # noqa: BLE001 - just what is looked for
         return {"exception": repr(error)}
     lines = reading.source.text.count("\n") + reading.source.text.count("\r") + 1

@@ -6,7 +6,9 @@ for each code. Rules that need the list find nothing where it could not be read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import datetime
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
 from itertools import islice
 
 from tasklist import guards
@@ -21,13 +23,16 @@ from tasklist.checks import (
     slips,
     spellings,
 )
+from tasklist.checks.allowed import Findings, settle
 from tasklist.limits import PROBLEM_LIMIT
 from tasklist.problems import Problem
 from tasklist.reader import Reading
 
 NOT_TEXT = frozenset(("E101", "E111"))
 
-CHECKS: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
+Rule = Callable[[Reading], Iterator[Problem]]
+
+CHECKS: tuple[Rule, ...] = (
     characters.hidden,
     characters.tabs,
     characters.replaced,
@@ -55,11 +60,22 @@ CHECKS: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
 )
 
 
-def check(reading: Reading) -> tuple[Problem, ...]:
-    """Every problem of the file, in the order of its lines."""
+def check(
+    reading: Reading, *, latest: datetime.date | None = None, allow: Collection[str] = ()
+) -> Findings:
+    """Every problem of the file, in the order of its lines, and the warnings that were answered.
+
+    What is dated after *latest* is told of; warnings whose codes are in *allow*, or
+    which the file itself answers, are not.
+    """
     # Bytes that are no UTF-8 give no text to judge.
     if not NOT_TEXT.isdisjoint(problem.code for problem in reading.problems):
-        return reading.problems
-    found = [p for rule in CHECKS for p in islice(rule(reading), PROBLEM_LIMIT + 1)]
-    warned = guards.warnings(p for p in found if not p.is_fault)
-    return tuple(sorted((*reading.problems, *(p for p in found if p.is_fault), *warned)))
+        return Findings(reading.problems, ())
+    rules: list[Rule] = [*CHECKS]
+    if latest is not None:
+        rules.append(partial(life.future, latest=latest))
+    found = [p for rule in rules for p in islice(rule(reading), PROBLEM_LIMIT + 1)]
+    left, allowed = settle(reading, found, allow)
+    warned = guards.warnings(p for p in left if not p.is_fault)
+    problems = sorted((*reading.problems, *(p for p in left if p.is_fault), *warned))
+    return Findings(tuple(problems), allowed)

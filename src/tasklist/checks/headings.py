@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tasklist.checks.parts import texts, workstreams
 from tasklist.emitter import heading
-from tasklist.language import _
+from tasklist.language import _, ngettext
 from tasklist.nodes import Node, value_of
 from tasklist.problems import Problem
 from tasklist.reader import Reading
@@ -41,7 +42,9 @@ def headings(reading: Reading) -> Iterator[Problem]:
         return
     comments = _comments(reading)
     wanted: dict[int, str] = {}  # by the line on which a workstream begins
+    units: Counter[str] = Counter()
     for task, workstream, node in workstreams(reading):
+        units.update(workstream.units)
         line = _first_line(reading, node)
         if line:
             wanted[line] = heading(task.id, workstream.units)
@@ -50,7 +53,7 @@ def headings(reading: Reading) -> Iterator[Problem]:
         yield _none_at_all(reading, wanted)
     else:
         for line, text in wanted.items():
-            yield from _judged(reading, line, found[line], text)
+            yield from _judged(reading, line, found[line], text, units)
     yield from _strays(reading, comments, {line for line in found.values() if line})
 
 
@@ -90,8 +93,13 @@ def _nearest(comments: _Comments, line: int) -> int:
     return next((n for n in above if NUMBERED.fullmatch(comments.text[n].strip())), 0)
 
 
-def _judged(reading: Reading, line: int, found: int, wanted: str) -> Iterator[Problem]:
-    """What is wrong with the heading in line *found* of the workstream in *line*."""
+def _judged(
+    reading: Reading, line: int, found: int, wanted: str, units: Counter[str]
+) -> Iterator[Problem]:
+    """What is wrong with the heading in line *found* of the workstream in *line*.
+
+    *units* says how often each unit stands in the list.
+    """
     if not found:
         message = _("a workstream without its heading")
         remedy = _("Write above it, two spaces in: {heading}").format(heading=wanted)
@@ -99,11 +107,33 @@ def _judged(reading: Reading, line: int, found: int, wanted: str) -> Iterator[Pr
         return
     text = reading.source.line(found)
     if text.split() != wanted.split():
-        message = _("the heading does not fit its workstream")
-        yield _problem(reading, found, message, _("Write: {heading}").format(heading=wanted))
+        yield _problem(reading, found, *_misfit(text.split(), wanted, units))
     elif len(text) - len(text.lstrip()) > DEEPEST:
         message = _("the heading stands too far in: git does not show it above a change")
         yield _problem(reading, found, message, _("Leave two spaces before it."))
+
+
+def _misfit(words: Sequence[str], wanted: str, units: Counter[str]) -> tuple[str, str]:
+    """That the heading of *words* is not the one *wanted*, and what to do.
+
+    Where the workstream has a unit that stands nowhere else, and the heading one that
+    does, nobody can say that the heading is wrong: the unit may be the slip.
+    """
+    own = wanted.split()
+    new = [name for name in own[2:] if name not in words and units[name] == 1]
+    known = [name for name in words[2:] if name not in own and units[name]]
+    if not new or not known:
+        message = _("the heading does not fit its workstream")
+        return message, _("Write: {heading}").format(heading=wanted)
+    message = ngettext(
+        "the heading names {known}, which stands here once, but units names {new},"
+        " which stands nowhere else",
+        "the heading names {known}, which stands here {count} times, but units names {new},"
+        " which stands nowhere else",
+        units[known[0]],
+    ).format(known=known[0], count=units[known[0]], new=new[0])
+    remedy = _("If {new} is a slip, write {known} there; else write: {heading}")
+    return message, remedy.format(new=new[0], known=known[0], heading=wanted)
 
 
 def _none_at_all(reading: Reading, wanted: dict[int, str]) -> Problem:

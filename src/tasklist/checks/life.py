@@ -69,6 +69,17 @@ def dates(reading: Reading) -> Iterator[Problem]:
             yield reading.source.problem(index, "W322", message, _("Correct the date."))
 
 
+def future(reading: Reading, *, latest: datetime.date) -> Iterator[Problem]:
+    """Nothing that is said to have happened is dated after *latest*."""
+    for milestone, node in milestones(reading):
+        for key, day in _days(milestone).items():
+            if day > latest:
+                index = value_of(node, key).start
+                message = _("{key} on {date}: that day is still to come")
+                message = message.format(key=key, date=day)
+                yield reading.source.problem(index, "W328", message, _("Correct the date."))
+
+
 def _days(milestone: Milestone) -> Days:
     facts = {
         "done": milestone.done,

@@ -35,6 +35,8 @@ UNIT = re.compile(
     r"(?P<ending>公司|集团|中心|办公室|指挥部|委员会|支队|分局|[局委办镇街乡会院所处室队部])?"
 )
 
+# Whatever else the name of a body ends in: 体育馆 is no slip for 体育局.
+BODIES = frozenset("省市区县村社组班馆站校园库网台厂店厅司署科股港路桥河湖")
 SPACE = re.compile(r"\s+")
 
 
@@ -129,6 +131,9 @@ def _kinds(text: str, at: int, *, leaders: bool) -> Iterator[Hashable]:
     place, stem, ending = parts["place"], parts["stem"], parts["ending"]
     if len(stem) > 1:
         yield "stem", place, stem  # 住建委, 住建局
+    # 教育居, of 教育局: no unit ends so.
+    if ending is None and at == len(text) - 1 > 1 and text[at] not in BODIES:
+        yield "stem", place, stem[:-1]
     # 张家窝镇, 张家窑镇; but not 教育局, 体育局, nor 张家窝镇, 李家窝镇.
     if len(stem) > 2 and at > parts.start("stem"):  # noqa: PLR2004
         yield "ending", place, ending

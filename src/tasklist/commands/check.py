@@ -2,23 +2,59 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 import typer
 
-from tasklist import checks, render
-from tasklist.commands import patterns
-from tasklist.commands.options import Past, Texts, option, output, takes
+from tasklist import checks, remarks, render
+from tasklist.checks.allowed import WARNINGS, Findings
+from tasklist.commands import arguments, patterns
+from tasklist.commands.options import Past, Texts, option, output, takes, today
 from tasklist.errors import FOUND, UsageError
 from tasklist.language import N_, _, ngettext
 from tasklist.render import PROBLEM_FORMATS, Output
 
+COMMA = re.compile(r"[,，、\s]+")
 
-@takes(Past)
+
+@dataclass(kw_only=True, eq=False, repr=False)
+class Examined(Past):
+    """Which list, on which day, and what was answered already."""
+
+    allow: Annotated[
+        Texts,
+        option("--allow", help=N_("Leave out warnings of this code: W301."), metavar="CODE"),
+    ] = None
+    as_of: Annotated[
+        str | None,
+        option("--as-of", help=N_("The last day that can have come (tomorrow)."), metavar="DATE"),
+    ] = None
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The warnings that are left out: `W301`, `W301,W306`. UsageError for what is none."""
+        codes = [code for text in self.allow or () for code in COMMA.split(text.strip().upper())]
+        for code in codes:
+            if code not in WARNINGS:
+                message = _("{option} can't be {text}.").format(option="--allow", text=code)
+                raise UsageError(message, _("Name a warning (W…) as check prints it."))
+        return frozenset(codes)
+
+    @property
+    def latest(self) -> datetime.date:
+        """The last day that can have come: east of the clock's zone it may be tomorrow already."""
+        if self.as_of is None:
+            return today() + datetime.timedelta(days=1)
+        return arguments.date(self.as_of)
+
+
+@takes(Examined)
 def check(
-    place: Past,
+    order: Examined,
     *,
     files: Annotated[
         Texts,
@@ -34,13 +70,15 @@ def check(
     ] = False,
 ) -> None:
     """Print every fault and warning; exit 1 where there is a fault."""
-    answer = output(form, PROBLEM_FORMATS)
-    found = [_check(each, answer) for each in _places(place, files or (), form)]
-    if any(faults or (strict and warnings) for faults, warnings in found):
+    answer, codes = output(form, PROBLEM_FORMATS), order.codes
+    found = [_check(each, answer) for each in _places(order, files or (), form)]
+    for code in sorted(codes - {p.code for findings in found for p in findings.allowed}):
+        remarks.add(_("--allow {code}: no such warning was found.").format(code=code))
+    if any(p.is_fault or strict for findings in found for p in findings.problems):
         raise typer.Exit(FOUND)
 
 
-def _places(place: Past, files: Sequence[str], form: str) -> list[Past]:
+def _places(place: Examined, files: Sequence[str], form: str) -> list[Examined]:
     """Which lists: those named one after the other, else the one of *place*."""
     if not files:
         return [place]
@@ -53,24 +91,31 @@ def _places(place: Past, files: Sequence[str], form: str) -> list[Past]:
     return [replace(place, file=file) for file in named]
 
 
-def _check(place: Past, answer: Output) -> tuple[int, int]:
-    """How many faults and warnings one list has; they are printed."""
+def _check(place: Examined, answer: Output) -> Findings:
+    """What is found in one list; it is printed."""
     reading = place.read()
-    problems = checks.check(reading)
-    render.problems(answer, reading.source.file, problems)
-    faults = sum(problem.is_fault for problem in problems)
+    findings = checks.check(reading, latest=place.latest, allow=place.codes)
+    render.problems(answer, reading.source.file, findings.problems)
     if answer.format == "text":
-        file = answer.shown(reading.source.file)
-        answer.write(_total(file, faults, len(problems) - faults) + "\n")
-    return faults, len(problems) - faults
+        answer.write(_total(answer.shown(reading.source.file), findings) + "\n")
+    return findings
 
 
-def _total(file: str, faults: int, warnings: int) -> str:
+def _total(file: str, findings: Findings) -> str:
     """The last line, for people: how much was found."""
-    if not faults and not warnings:
-        return _("{file}: nothing wrong").format(file=file)
-    return _("{file}: {faults}, {warnings}").format(
-        file=file,
-        faults=ngettext("{count} fault", "{count} faults", faults).format(count=faults),
-        warnings=ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings),
-    )
+    faults = sum(problem.is_fault for problem in findings.problems)
+    warnings = len(findings.problems) - faults
+    said = [_("{file}: nothing wrong").format(file=file)]
+    if findings.problems:
+        said = [
+            _("{file}: {faults}, {warnings}").format(
+                file=file,
+                faults=ngettext("{count} fault", "{count} faults", faults).format(count=faults),
+                warnings=ngettext("{count} warning", "{count} warnings", warnings).format(
+                    count=warnings
+                ),
+            )
+        ]
+    if count := len(findings.allowed):
+        said.append(ngettext("{count} allowed", "{count} allowed", count).format(count=count))
+    return _(", ").join(said)

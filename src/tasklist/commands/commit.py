@@ -36,7 +36,7 @@ def commit(
     with store.locked(path, LOCK_SECONDS):
         data, name = place.held()
         reading = read_bytes(data, name)
-        faults = [problem for problem in checks.check(reading) if problem.is_fault]
+        faults = [problem for problem in checks.check(reading).problems if problem.is_fault]
         if faults:
             raise FaultyListError(reading.source.file, faults)
         _refuse_others(repository)

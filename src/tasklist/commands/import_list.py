@@ -107,7 +107,7 @@ def proved(found: Import, table: str, file: str) -> str:
     """
     text = emit(found.tasklist)
     reading = reader.read_unwritten(text.encode(), file)
-    for problem in checks.check(reading):
+    for problem in checks.check(reading).problems:
         if problem.is_fault:
             line = _line_of_task(found.tasklist, text, problem.place.line)
             raise FaultyImportError(table, line, problem)
