@@ -1,22 +1,26 @@
-"""Where the program starts and ends: `tasklist`, and `python -m tasklist`."""
+"""Where the program starts and ends: `tasklist`, and `python -m tasklist`.
 
-from __future__ import annotations
+Nothing is imported here but what takes over Ctrl+C, so that this comes before all else.
+"""
 
-import gc
-import os
-import sys
-from contextlib import suppress
-from typing import NoReturn
+from tasklist import interrupts
 
 
-def run() -> NoReturn:
+def run() -> None:
     """Run the program and end the process with its exit code.
 
     A command is over before there is garbage worth looking for, so it is not
     looked for, not even while modules are imported. At the end all is written;
     to take every module apart, as Python does, would take longer than many a command.
     """
+    interrupts.take_over()
+    import gc
+
     gc.disable()
+    import os
+    import sys
+    from contextlib import suppress
+
     from tasklist import cli
 
     code = cli.run()

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from tasklist import rights
+from tasklist.interrupts import Held
 from tasklist.rights import Rights
 
 
@@ -21,6 +22,13 @@ def put(
     when all is on the disk: whatever it raises, nothing has happened. Raises OSError
     where the disk or the rights forbid it, and where *beside* is there already.
     """
+    with Held():
+        _put(path, data, beside, like, check)
+
+
+def _put(
+    path: Path, data: bytes, beside: Path, like: Rights | int, check: Callable[[], None]
+) -> None:
     # Nobody else may look in before the rights are known.
     mode = like if isinstance(like, int) else 0o600
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tasklist import __version__
+from tasklist.interrupts import Held
 
 try:
     # hashlib would load OpenSSL, 2 ms that each command would wait for.
@@ -84,18 +85,23 @@ def keep(kept: str, value: object, lines: Iterable[bytes] = ()) -> None:
         _make(folder)
         if not _is_safe(folder):
             return
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        try:
-            with os.fdopen(descriptor, "wb") as new:
-                new.writelines((_seal(kept, text), b"\n", text))
-            beside.replace(folder / kept)
-        except OSError:
-            beside.unlink(missing_ok=True)
-            raise
+        with Held():
+            _put(beside, folder / kept, (_seal(kept, text), b"\n", text))
         _sweep(folder)
     except (OSError, UnicodeEncodeError):
         # A full disk or a foreign folder: this run has its answer all the same.
         return
+
+
+def _put(beside: Path, path: Path, parts: Iterable[bytes]) -> None:
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as new:
+            new.writelines(parts)
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
 
 
 def _folder() -> Path | None:

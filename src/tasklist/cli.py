@@ -12,7 +12,7 @@ from typing import Annotated, Any, TextIO
 import typer
 
 from tasklist import __version__, language, remarks
-from tasklist.commands.registry import Commands
+from tasklist.commands.registry import COMMANDS, Commands
 from tasklist.errors import (
     ASKED_WRONGLY,
     UNREADABLE,
@@ -21,7 +21,8 @@ from tasklist.errors import (
     TasklistError,
     UsageError,
 )
-from tasklist.language import N_, _
+from tasklist.interrupts import INTERRUPTED
+from tasklist.language import N_, PROGRAM, _
 
 BUG = 70
 
@@ -55,20 +56,21 @@ def start(
         print(ctx.get_help())
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run the program on *arguments* and return its exit code; see docs/commands.md."""
+def main(arguments: Sequence[str], program: str = PROGRAM) -> int:
+    """Run *program* on *arguments* and return its exit code; see docs/commands.md."""
     language.use(os.environ)
     language.lend()
+    language.call(program, COMMANDS)
     remarks.taken()  # those of a run that was stopped
-    code = _ran(arguments)
+    code = _ran(arguments, program)
     _remark()
     return code
 
 
-def _ran(arguments: Sequence[str]) -> int:
+def _ran(arguments: Sequence[str], program: str) -> int:
     try:
         command: Any = typer.main.get_command(app)
-        code = command.main(list(arguments), prog_name="tasklist", standalone_mode=False)
+        code = command.main(list(arguments), prog_name=program, standalone_mode=False)
         sys.stdout.flush()
     except (BrokenPipeError, SystemExit) as stop:
         # Typer leaves with 1 where the reader has gone, and by itself for a completion.
@@ -94,9 +96,9 @@ def run() -> int:
     """Run the program as the shell asked; its exit code, whatever happens."""
     _replace_closed_streams()
     try:
-        return main(sys.argv[1:])
+        return main(sys.argv[1:], language.called_as(sys.argv[0]))
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
     except SystemExit as stop:  # Typer leaves by itself for a completion
         return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
     except Exception:  # noqa: BLE001 - the last resort: a fault of this program
@@ -173,7 +175,7 @@ def _missing(error: Any) -> str:
 
 def _help_hint(error: typer.TyperException) -> str:
     context = getattr(error, "ctx", None)
-    command = context.command_path if context else "tasklist"
+    command = context.command_path if context else language.program()
     return _("See how it is used: {command} --help").format(command=command)
 
 

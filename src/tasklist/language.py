@@ -1,30 +1,64 @@
 """Every sentence for people, in their language.
 
-`TASKLIST_LANG` chooses, else the locale; what no catalog knows stays English.
+`TASKLIST_LANG` chooses, else the locale; what no catalog knows stays English. A command
+line in a sentence begins with the name by which the program was called.
 """
 
 from __future__ import annotations
 
 import gettext
 import os
+import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 DOMAIN = "tasklist"
 
+PROGRAM = "tasklist"
+NAMES = (PROGRAM, "rwqd")  # Windows has a tasklist.exe of its own
+
 _catalog: gettext.NullTranslations = gettext.NullTranslations()
+_program = PROGRAM
+_command_line = re.compile(PROGRAM)
 
 
 def _(message: str) -> str:
     """*message* in the language in use."""
-    return _catalog.gettext(message)
+    return typed(_catalog.gettext(message))
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
     """*singular* or *plural*, as *count* asks, in the language in use."""
-    return _catalog.ngettext(singular, plural, count)
+    return typed(_catalog.ngettext(singular, plural, count))
+
+
+def typed(text: str) -> str:
+    """*text*, nothing of it from the list, with its command lines as they have to be typed."""
+    return text if _program == PROGRAM else _command_line.sub(_program, text)
+
+
+def call(program: str, commands: Iterable[str]) -> None:
+    """Let command lines, which are PROGRAM and one of *commands*, begin with *program* instead."""
+    global _program, _command_line  # noqa: PLW0603 - one name a process
+    _program = program
+    _command_line = re.compile(rf"\b{PROGRAM}(?= (?:{'|'.join(commands)})\b)")
+
+
+def program() -> str:
+    """The name by which the program was called."""
+    return _program
+
+
+def called_as(path: str) -> str:
+    """The name by which a program at *path* was called: one of NAMES, the first for any other.
+
+    A link of another name, a module, a script that calls it: nobody can type that in its place.
+    """
+    name = os.path.normcase(os.path.basename(path))  # noqa: PTH119 - a name, on any system
+    name = re.sub(r"(?:-script\.pyw?|\.exe)$", "", name)
+    return name if name in NAMES else PROGRAM
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "translate later"

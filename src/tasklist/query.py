@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tasklist.errors import AmbiguousNameError, UnknownNameError, UsageError
-from tasklist.language import _
+from tasklist.language import _, typed
 from tasklist.lookalikes import skeleton, spellings
 from tasklist.model import Promise, Span, Tasklist
 from tasklist.progress import REACHED, Standing, Status
@@ -88,7 +88,7 @@ def tests(tasklist: Tasklist, query: Query) -> Tests:
         leads = answering(tasklist, query.leads, direct=True)
         found.workstream.append(lambda p: p.workstream.lead in leads)
     if query.leaders:
-        leaders = resolve(query.leaders, tasklist.leaders, "tasklist leaders")
+        leaders = resolve(query.leaders, tasklist.leaders, typed("tasklist leaders"))
         found.workstream.append(lambda p: not leaders.isdisjoint(p.task.leaders))
     if query.spans:
         found.standing.append(lambda s: any(s.known.span.overlaps(q) for q in query.spans))
@@ -122,7 +122,7 @@ def answering(tasklist: Tasklist, names: Sequence[str], *, direct: bool) -> set[
     known = dict.fromkeys(tasklist.units)
     for group in tasklist.groups:
         known |= dict.fromkeys((group.name, *group.members))
-    units = resolve(names, tuple(known), "tasklist units")
+    units = resolve(names, tuple(known), typed("tasklist units"))
     if direct:
         return units
     alike = spellings(known)

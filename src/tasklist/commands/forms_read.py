@@ -20,7 +20,7 @@ from tasklist.commands.writing import save
 from tasklist.errors import FOUND, UsageError
 from tasklist.forms.archive import FormError
 from tasklist.forms.leftovers import is_housekeeping, is_lock
-from tasklist.language import N_, _, ngettext
+from tasklist.language import N_, _, ngettext, typed
 from tasklist.reader import Reading
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def forms_read(order: Returned) -> None:
     if not order.files:
         raise UsageError(
             _("Name the forms that came back."), _("For example: {example}").format(
-                example="tasklist forms read forms/*.xlsx")
+                example=typed("tasklist forms read forms/*.xlsx"))
         )  # fmt: skip
     if order.apply and order.diff:
         raise UsageError(_("--diff writes nothing."), _("Leave out --diff, or --apply."))

@@ -12,7 +12,7 @@ from tasklist.forms.answers import Answers, as_text, short
 from tasklist.forms.promise import comparable, facts, fingerprint, mark
 from tasklist.forms.shown import strangers
 from tasklist.forms.workbook import Row
-from tasklist.language import _
+from tasklist.language import _, typed
 from tasklist.model import Promise, Tasklist
 
 AROUND = 10  # characters before those in which two texts differ
@@ -116,8 +116,8 @@ def _check_status(promise: Promise, day: datetime.date | None, *, reached: bool 
         raise ClaimError(
             _("in progress, but done on {date} in the list; if it is not: {command}").format(
                 date=done,
-                command=f"tasklist reopen {promise.id.task}.{promise.id.workstream}"
-                f" {promise.milestone.span}",
+                command=typed("tasklist reopen")
+                + f" {promise.id.task}.{promise.id.workstream} {promise.milestone.span}",
             )
         )
 

@@ -9,13 +9,15 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from tasklist import remarks
 from tasklist.errors import FileError
 from tasklist.git.failures import GitError, OldGitError, advised, spoken
+from tasklist.interrupts import Held, Undone
 from tasklist.language import _
 
 # What could name a program, or change what is printed. Lines after `-c` win over
@@ -82,8 +84,24 @@ class Git:
         """What comes of it, whatever the exit code: the caller looks at all three parts."""
         settings = [word for setting in self.settings for word in ("-c", setting)]
         command = [program(), "--no-pager", "--literal-pathspecs", *settings, *arguments]
+        with ExitStack() as ending:
+            # Held, lest it be started and nobody know of it.
+            with Held():
+                process = self._started(command)
+                ending.enter_context(process)
+                ending.enter_context(Undone(partial(end, process)))
+            try:
+                out, err = process.communicate(data, timeout=PATIENCE)
+            except BaseException as error:
+                end(process)
+                if isinstance(error, subprocess.TimeoutExpired):
+                    raise _silence(arguments[0]) from error
+                raise
+        return Answer(process.returncode, out, decoded(err))
+
+    def _started(self, command: Sequence[str]) -> subprocess.Popen[bytes]:
         try:
-            process = subprocess.Popen(  # noqa: S603 - no shell; see SETTINGS
+            return subprocess.Popen(  # noqa: S603 - no shell; see SETTINGS
                 command, cwd=self.folder, env=self.environment, stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                 # A group of its own can be ended with all that it started, and has no
@@ -95,15 +113,6 @@ class Git:
                 _("git can't be started: {reason}").format(reason=error),
                 _("Try it yourself: git --version"),
             ) from error
-        with process:
-            try:
-                out, err = process.communicate(data, timeout=PATIENCE)
-            except BaseException as error:
-                end(process)
-                if isinstance(error, subprocess.TimeoutExpired):
-                    raise _silence(arguments[0]) from error
-                raise
-        return Answer(process.returncode, out, decoded(err))
 
     def fail(self, command: str, found: Answer) -> NoReturn:
         """Raise what *found*, the end of `git COMMAND`, means."""
@@ -158,9 +167,11 @@ def converse(
 
     It is not timed: a hook, an editor, a key's password take as long as they take.
     """
-    return subprocess.run(  # noqa: S603 - what the user would run
-        [program(), *arguments], cwd=folder, env=environment, input=data, check=False
-    ).returncode
+    # Of Ctrl+C git hears by itself, and ends as it sees fit.
+    with Held():
+        return subprocess.run(  # noqa: S603 - what the user would run
+            [program(), *arguments], cwd=folder, env=environment, input=data, check=False
+        ).returncode
 
 
 def heed(found: Answer) -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from tasklist.interrupts import Undone
 
 if TYPE_CHECKING:
     from tasklist.render.output import Output
@@ -24,16 +27,15 @@ def steps(output: Output, items: Sequence[T], what: str) -> Iterator[T]:
     bar: Any = None
     began = time.monotonic()
     wanted = output.stream.isatty() and not _is_unwanted(os.environ)
-    try:
+    with ExitStack() as ending:
         for number, item in enumerate(items):
             if wanted and bar is None and time.monotonic() - began > PATIENCE:
                 bar = _begun(output, what, len(items))
+                ending.callback(bar.stop)
+                ending.enter_context(Undone(bar.stop))
             if bar is not None:
                 bar.update(bar.task_ids[0], completed=number, refresh=True)
             yield item
-    finally:
-        if bar is not None:
-            bar.stop()
 
 
 def _is_unwanted(environ: Mapping[str, str]) -> bool:

@@ -1,0 +1,84 @@
+"""Run as a program: tasklist, in which Ctrl+C is pressed at chosen moments.
+
+`every N REPORT WORDS...`: at each N-th call of a Python function from the start on, imports
+included, a copy of the process is made in which it is pressed. The report has the exit
+code of each, and where it was; they share a file for what they print, REPORT.out.
+`at WHEN MODULE:NAME TIMES WORDS...`: as often before or after that function is called.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from tasklist import interrupts
+from tasklist.__main__ import run
+
+
+def press_at_every(every: int, report: Path) -> None:
+    """Press in a copy of the process, once Ctrl+C has been taken over."""
+    told = report.open("ab", buffering=0)
+    printed = os.open(f"{report}.out", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    calls = 0
+
+    def trace(frame: FrameType, _event: str, _value: Any) -> None:
+        nonlocal calls
+        calls += 1
+        if calls % every:
+            return
+        copy = os.fork()
+        if copy:
+            code = os.waitstatus_to_exitcode(os.waitpid(copy, 0)[1])
+            told.write(f"{code} {frame.f_code.co_filename}:{frame.f_lineno}\n".encode())
+            return
+        sys.settrace(None)
+        for stream in (1, 2):
+            os.dup2(printed, stream)
+        signal.raise_signal(signal.SIGINT)
+
+    taken_over = interrupts.take_over
+
+    def take_over() -> None:
+        taken_over()
+        sys.settrace(trace)
+
+    interrupts.take_over = take_over
+
+
+def press_at(when: str, place: str, times: int) -> None:
+    """Press before or after a function is called."""
+    module, name = place.split(":")
+    holder = import_module(module)
+    wrapped: Callable[..., Any] = getattr(holder, name)
+
+    def pressing(*values: Any, **named: Any) -> Any:
+        for _time in range(times if when == "before" else 0):
+            signal.raise_signal(signal.SIGINT)
+        found = wrapped(*values, **named)
+        for _time in range(times if when == "after" else 0):
+            signal.raise_signal(signal.SIGINT)
+        return found
+
+    setattr(holder, name, pressing)
+
+
+def main(words: Sequence[str]) -> None:
+    """Do as the first words say, then run the program with the others."""
+    if words[0] == "every":
+        press_at_every(int(words[1]), Path(words[2]))
+        rest = words[3:]
+    else:
+        press_at(words[1], words[2], int(words[3]))
+        rest = words[4:]
+    sys.argv = ["tasklist", *rest]
+    run()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
