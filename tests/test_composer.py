@@ -82,9 +82,7 @@ def test_both_loaders_set_the_same_marks(words: list[str]) -> None:
          ["1:5 E102 a control character: U+0007", "2:4 E102 a control character: U+0000",
           "2:5 E102 a control character: U+FEFF"]),
         ("甲: |\n  一\n<<<<<<< HEAD\n  二\n=======\n  三\n>>>>>>> 分支\n",
-         ["3:1 E103 a merge conflict is not resolved here",
-          "5:1 E103 a merge conflict is not resolved here",
-          "7:1 E103 a merge conflict is not resolved here"]),
+         ["3:1 E103 a merge conflict is not resolved: 二 or 三"]),
         ('甲: "一\n<<<<<<< HEAD\n二"\n', ["2:1 E103 a merge conflict is not resolved here"]),
         ('甲: "\\ud800"\n', ["1:4 E104 a backslash in double quotes begins no known character"]),
         ('甲: "\\UFFFFFFFF"\n', ["1:7 E104 a backslash in double quotes begins no known character"]),  # noqa: E501

@@ -364,7 +364,10 @@ def test_no_lock_is_made_beside_what_is_no_list(tmp_path) -> None:
     misspelt = tmp_path / "no/x.yaml"
     with pytest.raises(FileError) as raised, store.locked(misspelt, 0, new=True):
         pytest.fail("made a folder")
-    assert told(raised) == f"{misspelt} can't be written: No such file or directory\n{UNWRITABLE}"
+    assert (
+        told(raised)
+        == f"{misspelt} can't be written: there is no folder {misspelt.parent}\n{UNWRITABLE}"
+    )
     assert not list(tmp_path.iterdir())
 
 

@@ -25,7 +25,7 @@ HEAD = "title: 清单\nyear: 2023\ntasks:\n- id: 1\n"
         ("  goal: '加大'\n  leaders\n  workstreams: []\n", "7:3 this line is no “key: text”"),
         ("  goal: @加大\n", "5:9 an unquoted text can't begin with this character"),
         ("  goal: * 加大\n", "5:10 an unquoted text can't begin with & or *"),
-        ("  goal: '加大\n", "6:1 a quotation mark is never closed"),
+        ("  goal: '加大\n", "5:9 a quotation mark is never closed"),
         ("  goal: 加大\n  leaders: [甲\n  workstreams: []\n",
          "7:14 a bracket is never closed, or a comma is missing"),
         ("  goal: 加大\n leaders: [甲]\n", "6:2 this line does not fit the lines above it"),
@@ -39,6 +39,43 @@ def test_a_slip_is_told_in_plain_words(body: str, told: str) -> None:
     assert problem.code == "E104"
     assert f"{problem.place.line}:{problem.place.column} {problem.message}" == told
     assert problem.remedy
+
+
+@pytest.mark.parametrize("mark", ["'", '"'])
+@pytest.mark.parametrize(
+    "below",
+    [
+        "  leaders: [甲]\n",
+        "  leaders: [甲]\n  note: {0}乙{0}\n",
+        "  leaders: [甲]\n  note: 称为{0}乙{0}的\n",
+        "  leaders:\n  - 甲\n  - {0}乙{0}\n  note: 丙\n",
+    ],
+)
+@pytest.mark.parametrize("loader", ["pure", "libyaml"])
+def test_a_quotation_mark_is_told_of_where_it_was_opened(mark, below, loader, monkeypatch) -> None:
+    """Not where the file ends, nor where the next text with such a mark begins."""
+    chosen = composer.PureLoader if loader == "pure" else yaml.CBaseLoader
+    monkeypatch.setattr(composer, "Loader", chosen)
+    text = f"{HEAD}  goal: {mark}加大\n{below.format(mark)}"
+    (problem,) = read_bytes(text.encode(), "t.yaml").problems
+    assert f"{problem.place.line}:{problem.place.column} {problem.message}" == (
+        "5:9 a quotation mark is never closed"
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("  goal: '加大\n    更多' 乙\n", "6:9 this line does not fit the lines above it"),
+        ("  goal: '加大\n    leaders: [甲]'\n  x: [乙\n", "8:1 a bracket is never closed"),
+        ("  goal: '加大' 乙\n", "5:14 this line does not fit the lines above it"),
+        ("  goal: |\n    a: b\n   乙\n", "7:4 this line"),
+    ],
+)
+def test_a_text_of_several_lines_is_no_mark_left_open(body: str, told: str) -> None:
+    """Nor is one before the fault, which is closed."""
+    (problem,) = read_bytes((HEAD + body).encode(), "t.yaml").problems
+    assert f"{problem.place.line}:{problem.place.column} {problem.message}".startswith(told)
 
 
 @pytest.mark.parametrize(

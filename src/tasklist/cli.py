@@ -20,6 +20,7 @@ from tasklist.errors import (
     FileError,
     TasklistError,
     UsageError,
+    reason,
 )
 from tasklist.interrupts import INTERRUPTED
 from tasklist.language import N_, PROGRAM, _
@@ -150,17 +151,20 @@ def _in_our_words(error: typer.TyperException) -> UsageError:
 
     Typer keeps the classes to itself, so what they carry tells them apart.
     """
+    from tasklist.commands import suggestions
+
     option = getattr(error, "option_name", "")
     if hasattr(error, "param_type"):
         return UsageError(_("{name} is missing.").format(name=_missing(error)), _help_hint(error))
     if hasattr(error, "possibilities"):
-        near = "、".join(sorted(error.possibilities or ()))
+        near = _(", ").join(suggestions.options(option, _command(error)))
         hint = _("Did you mean {names}?").format(names=near) if near else _help_hint(error)
         return UsageError(_("There is no option {name}.").format(name=option), hint)
     if option and "does not take" in error.message:
         return UsageError(_("{name} takes no value.").format(name=option), _help_hint(error))
     if option:
-        return UsageError(_("{name} wants a value.").format(name=option), _help_hint(error))
+        hint = suggestions.value_of(option, _command(error)) or _help_hint(error)
+        return UsageError(_("{name} wants a value.").format(name=option), hint)
     if "unexpected extra argument" in error.message:
         extra = error.message.partition(" (")[2].removesuffix(")")
         message = _("More was typed than this command takes: {words}").format(words=extra)
@@ -173,6 +177,12 @@ def _missing(error: Any) -> str:
     return name if name.startswith("-") else str(error.param.metavar)
 
 
+def _command(error: typer.TyperException) -> Any:
+    """The command that was called wrongly; the program itself where Typer doesn't say."""
+    context = getattr(error, "ctx", None)
+    return context.command if context else typer.main.get_command(app)
+
+
 def _help_hint(error: typer.TyperException) -> str:
     context = getattr(error, "ctx", None)
     command = context.command_path if context else language.program()
@@ -180,9 +190,8 @@ def _help_hint(error: typer.TyperException) -> str:
 
 
 def _unwritable_output(error: OSError) -> FileError:
-    reason = error.strerror or str(error)
     return FileError(
-        _("The output can't be written: {reason}").format(reason=reason),
+        _("The output can't be written: {reason}").format(reason=reason(error)),
         _("Check where it goes to; the list itself is as it was, or as it was said to be."),
     )
 

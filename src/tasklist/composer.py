@@ -41,6 +41,13 @@ Loader: Any = getattr(yaml, "CBaseLoader", PureLoader)
 BYTE_ORDER_MARK = "\ufeff"
 
 
+# What PyYAML says of a quoted text that ends with the file.
+UNCLOSED = "unexpected end of stream"
+QUOTES = ("'", '"')
+# A key on a line of its own: no quoted text of a list has one.
+KEY = re.compile(r"\n *(?:- +)?\w+:(?: |\n)")
+
+
 def forbidden(text: str) -> Iterator[int]:
     """The indexes of the characters that no text of the file can hold.
 
@@ -112,6 +119,7 @@ class _Composer:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.problems: list[Problem] = []
+        self.last: Node | None = None  # before what can't be parsed
         self.documents: list[Node] = []
 
     @property
@@ -139,19 +147,26 @@ class _Composer:
         except EnoughError:
             return  # what was noted is told
         except yaml.MarkedYAMLError as error:
-            self._explain(_index(error.problem_mark), error.problem or "")
+            index, problem = _index(error.problem_mark), error.problem or ""
+            if (opened := self._left_open(error, index)) is not None:
+                index, problem = opened, UNCLOSED
+            self._explain(index, problem)
         except (ValueError, OverflowError):
             # PyYAML's own scanner: "\UFFFFFFFF" is no character at all.
             self._explain(loader.get_mark().index, "invalid character escape")
         finally:
             loader.dispose()
 
-    def _collect(self, next_event: Any) -> None:  # noqa: C901 - one loop is the fastest
+    def _collect(self, next_event: Any) -> None:  # noqa: C901, PLR0912 - one loop is the fastest
         opened: list[tuple[Any, list[Node]]] = []
         nodes = self.documents
         count = 0
         while True:
-            event = next_event()
+            try:
+                event = next_event()
+            except yaml.MarkedYAMLError:
+                self.last = nodes[-1] if nodes else None
+                raise
             kind = type(event)
             if kind is ScalarEvent:
                 style, value = event.style, event.value
@@ -203,6 +218,21 @@ class _Composer:
             self._note(guards.merge_key(self.source, index))
         elif event.style == '"' and guards.is_beyond_utf8(event.value):
             self._explain(index, "invalid character escape")
+
+    def _left_open(self, error: Any, index: int) -> int | None:
+        """Where a quotation mark opened a text that took in the lines below it.
+
+        It ends with the file, or at the next mark of its kind: what stands behind that, on
+        the same line, is what the parser stumbles over. None where that is not the fault.
+        """
+        if UNCLOSED in (error.problem or ""):
+            return None if error.context_mark is None else _index(error.context_mark)
+        last = self.last
+        if not isinstance(last, Scalar) or last.style not in QUOTES or not last.end <= index:
+            return None
+        text = self.source.text
+        same_line = "\n" not in text[last.end : index]
+        return last.start if same_line and KEY.search(text, last.start, last.end) else None
 
     def _explain(self, index: int, problem: str) -> None:
         """Note the fault of which the parser said *problem*."""

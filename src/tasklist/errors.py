@@ -5,11 +5,14 @@ What the *file* says wrong is no exception but a value: see `problems`.
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Sequence
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tasklist.language import _
+from tasklist.language import N_, _
 
 if TYPE_CHECKING:
     from tasklist.problems import Problem  # a list that is remembered needs none of it
@@ -18,6 +21,44 @@ FOUND = 1
 ASKED_WRONGLY = 2
 UNREADABLE = 3
 BUSY = 4
+
+# What the system says when it refuses, which speaks English to every program.
+SYSTEM_REASONS = {
+    errno.ENOENT: N_("No such file or directory"),
+    errno.EACCES: N_("Permission denied"),
+    errno.EPERM: N_("Operation not permitted"),
+    errno.EEXIST: N_("File exists"),
+    errno.EISDIR: N_("Is a directory"),
+    errno.ENOTDIR: N_("Not a directory"),
+    errno.ENOSPC: N_("No space left on device"),
+    errno.EROFS: N_("Read-only file system"),
+    errno.ENAMETOOLONG: N_("File name too long"),
+    errno.ELOOP: N_("Too many levels of symbolic links"),
+    errno.EMFILE: N_("Too many open files"),
+    errno.EBUSY: N_("Device or resource busy"),
+    errno.EIO: N_("Input/output error"),
+    errno.EFBIG: N_("File too large"),
+}
+
+
+def reason(error: Exception, path: Path | None = None) -> str:
+    """Why the system refused, in the user's language; *path* is what it was asked for.
+
+    Where that lies in a folder that is not there, it is the folder that is named.
+    """
+    if isinstance(error, RuntimeError):
+        return _("Too many levels of symbolic links")  # so `resolve` says it
+    number = getattr(error, "errno", None)
+    if number == errno.ENOENT and path is not None and (folder := missing_folder(path)):
+        return _("there is no folder {folder}").format(folder=folder)
+    if known := SYSTEM_REASONS.get(number or 0):
+        return _(known)
+    return getattr(error, "strerror", None) or str(error)
+
+
+def missing_folder(path: Path) -> Path | None:
+    """The first folder on the way to *path* that is not there; None where all of them are."""
+    return next((one for one in reversed(path.parents) if not os.path.exists(one)), None)  # noqa: PTH110 - never raises
 
 
 class TasklistError(Exception):

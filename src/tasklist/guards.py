@@ -6,9 +6,9 @@ nodes, a tag names a program: none of them gets as far as a node.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
+from tasklist import conflicts
 from tasklist.language import _
 from tasklist.limits import NODE_LIMIT, PROBLEM_LIMIT
 from tasklist.problems import Problem
@@ -22,25 +22,19 @@ def raw_faults(source: Source, forbidden: Callable[[str], Iterator[int]]) -> Ite
 
     *forbidden* finds the indexes of the characters that YAML cannot carry.
     """
-    for index in _conflict_markers(source.text):
+    for index, about in conflicts.find(source.text):
         message = _("a merge conflict is not resolved here")
-        remedy = _("Choose one side or join both, and delete the marker lines.")
+        if about:
+            message = _("a merge conflict is not resolved: {about}").format(about=about)
+        remedy = _(
+            "Choose one side or join both, and delete the marker lines; or give the merge up:"
+            " git merge --abort"
+        )
         yield source.problem(index, "E103", message, remedy)
     for index in forbidden(source.text):
         message = _("a control character: U+{code:04X}").format(code=ord(source.text[index]))
         remedy = _("Delete the character: it can't be seen and can't be meant.")
         yield source.problem(index, "E102", message, remedy)
-
-
-def _conflict_markers(text: str) -> Iterator[int]:
-    if not any(mark in text for mark in ("<<<<<<<", ">>>>>>>", "|||||||")):
-        return
-    marker = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
-    if not marker.search(text):
-        return
-    yield from (match.start() for match in marker.finditer(text))
-    # A line of equals signs alone may be an underline.
-    yield from (match.start() for match in re.finditer(r"^={7}$", text, re.MULTILINE))
 
 
 def faults(found: Iterable[Problem]) -> tuple[Problem, ...]:

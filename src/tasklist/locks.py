@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tasklist import rights
-from tasklist.errors import BusyError, FileError
+from tasklist.errors import BusyError, FileError, reason
 from tasklist.language import _
 from tasklist.rights import Rights
 
@@ -156,7 +156,7 @@ def _named(message: str, hint: str, file: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise FileError(message.format(file=file, reason=error.strerror), hint) from error
+        raise FileError(message.format(file=file, reason=reason(error)), hint) from error
 
 
 def _opened(file: Path) -> int | None:

@@ -11,7 +11,7 @@ import stat
 from pathlib import Path
 
 from tasklist import atomic, rights
-from tasklist.errors import FileError, UsageError
+from tasklist.errors import FileError, UsageError, missing_folder, reason
 from tasklist.language import _
 
 NEW_MODE = 0o666
@@ -29,11 +29,13 @@ def write(path: Path, data: bytes, *, source: Path) -> None:
         _put(real, data)
     except (OSError, RuntimeError) as error:
         # RuntimeError is a symbolic link that leads to itself.
-        reason = getattr(error, "strerror", None) or str(error)
-        raise FileError(
-            _("{file} can't be written: {reason}").format(file=path, reason=reason),
-            _("Close the document where it is open, or name another place for it."),
-        ) from error
+        message = _("{file} can't be written: {reason}")
+        hint = (
+            _("Make the folder first, or name another place.")
+            if missing_folder(path)
+            else _("Close the document where it is open, or name another place for it.")
+        )
+        raise FileError(message.format(file=path, reason=reason(error, path)), hint) from error
 
 
 def make_folder(path: Path) -> None:
@@ -42,7 +44,9 @@ def make_folder(path: Path) -> None:
         path.mkdir(exist_ok=True)
     except OSError as error:
         raise FileError(
-            _("The folder {file} can't be made: {reason}").format(file=path, reason=error.strerror),
+            _("The folder {file} can't be made: {reason}").format(
+                file=path, reason=reason(error, path)
+            ),
             _("Name another place: -o FOLDER/"),
         ) from error
 

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tasklist.errors import BusyError, FileError, UsageError
+from tasklist.errors import BusyError, FileError, UsageError, reason
 from tasklist.language import _
 from tasklist.limits import SIZE_LIMIT
 
@@ -65,16 +65,10 @@ def _look(path: Path) -> tuple[Path, os.stat_result]:
 
 
 def _unreadable(path: Path, error: Exception) -> FileError:
-    reason = _reason(error)
     return FileError(
-        _("{file} can't be read: {reason}").format(file=path, reason=reason),
+        _("{file} can't be read: {reason}").format(file=path, reason=reason(error, path)),
         _("Check the name and your rights: --file FILE names another one."),
     )
-
-
-def _reason(error: Exception) -> str:
-    """The system's own words; RuntimeError is a symbolic link that leads to itself."""
-    return getattr(error, "strerror", None) or str(error)
 
 
 def _stamp(found: os.stat_result) -> tuple[int, ...]:
@@ -182,9 +176,8 @@ def _refuse_if_changed(stored: Stored, like: Rights) -> None:
 
 
 def _unwritable(path: Path, error: Exception) -> FileError:
-    reason = _reason(error)
     return FileError(
-        _("{file} can't be written: {reason}").format(file=path, reason=reason),
+        _("{file} can't be written: {reason}").format(file=path, reason=reason(error, path)),
         _("Nothing was changed. Check the disk and your rights to its folder."),
     )
 
@@ -202,7 +195,7 @@ def _sync_folder(path: Path) -> None:
     except OSError as error:
         raise FileError(
             _("{file} was written, but the disk did not confirm it: {reason}").format(
-                file=path, reason=error.strerror
+                file=path, reason=reason(error)
             ),
             _("Check the disk, then look at the list: git diff"),
         ) from error

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tasklist import days, invisible
 from tasklist.errors import UsageError
@@ -39,6 +39,15 @@ def span(text: str, year: int) -> Span:
             _("Write 2, Q2, 二季度, or a span: Q1-Q2"),
         )
     return Span.of(year, int(match[1]), int(match[2] or match[1]))
+
+
+def is_quarter(text: str) -> bool:
+    """Whether *text* names a quarter or several."""
+    try:
+        span(text, datetime.MINYEAR)
+    except UsageError:
+        return False
+    return True
 
 
 def date(text: str) -> datetime.date:
@@ -78,10 +87,62 @@ def _tasks(text: str) -> Sequence[TaskRef]:
     )
 
 
+def several(texts: Iterable[str]) -> tuple[str, ...]:
+    """Each of *texts*, or of what stands in one of them between commas of either width."""
+    parts = (part.strip() for text in texts for part in re.split("[,，、]", text))
+    return tuple(filter(None, parts))
+
+
 def statuses(texts: Iterable[str]) -> tuple[Status, ...]:
-    """The statuses that *texts* name."""
-    known = tuple(str(status) for status in Status)
-    return tuple(Status(choice(text, known, "--status")) for text in texts)
+    """The statuses that *texts* name, by the file's words or by those that are printed.
+
+    Raises UsageError for what is none, or could be one of several.
+    """
+    return tuple(_status(text) for text in several(texts))
+
+
+def is_status(text: str) -> bool:
+    """Whether *text* is a status or begins one, in the file's words or in those printed."""
+    return len(text) > 1 and bool(_statuses(text))
+
+
+def _status(text: str) -> Status:
+    known = _printed()
+    meant = _statuses(text)
+    if len(meant) == 1:
+        return meant[0]
+    named = meant or list(known)
+    message = _("{option} can't be {text}.").format(option="--status", text=text)
+    if meant:
+        message = _("{name} could be any of: {names}.").format(
+            name=text, names=_(", ").join(known[one][0] for one in meant)
+        )
+    raise UsageError(
+        message, _("Write one of: {known}").format(known=_(", ").join(_listed(named, known)))
+    )
+
+
+def _listed(statuses: Iterable[Status], called: Mapping[Status, tuple[str, ...]]) -> Iterator[str]:
+    """Each of *statuses* as it can be typed, with what it is called where that is another word."""
+    for one in statuses:
+        word = called[one][0]
+        is_same = word == one.replace("-", " ")
+        yield one if is_same else _("{status} ({word})").format(status=one, word=word)
+
+
+def _statuses(text: str) -> list[Status]:
+    """The statuses that *text* names, else those of whose words it is a part."""
+    plain, known = text.casefold(), _printed()
+    exact = [one for one, called in known.items() if plain in (one, *map(str.casefold, called))]
+    return exact or [one for one, called in known.items() if plain and plain in called[0]]
+
+
+def _printed() -> dict[Status, tuple[str, ...]]:
+    """What each status is called in answers, in the user's language."""
+    from tasklist.render import words
+
+    called, headings = words.status_words(), words.status_headings()
+    return {one: (called[one], headings[one]) for one in Status}
 
 
 def choice(text: str, known: Sequence[str], option: str) -> str:

@@ -3,9 +3,11 @@
 # Annotations are not put off here: Typer would compile the text of each, in every run.
 
 import datetime
-from typing import Annotated, NamedTuple
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, NamedTuple
 
-from tasklist.commands import arguments
+from tasklist.commands import arguments, misplaced
 from tasklist.commands.options import Texts, option, takes, today
 from tasklist.commands.refusals import (
     refuse_before_extended,
@@ -63,9 +65,16 @@ class Report(NamedTuple):
             raise UsageError(message, _("Check the date: --on DATE"))
 
 
-@takes(Order)
+@dataclass(kw_only=True, eq=False, repr=False)
+class Reached(Order):
+    """What the command is told of which milestones."""
+
+    told_by: ClassVar[Mapping[misplaced.Kind, str]] = misplaced.MARKED_ON
+
+
+@takes(Reached)
 def done(
-    order: Order,
+    order: Reached,
     *,
     on: Annotated[
         str | None, option("--on", help=N_("The day it was reached (today)."), metavar="DATE")

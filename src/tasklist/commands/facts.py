@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 import typer
 
-from tasklist import facts, targets
-from tasklist.commands import arguments
+from tasklist.commands import arguments, misplaced
 from tasklist.commands.options import Texts, option, today
 from tasklist.commands.refusals import refusal
 from tasklist.commands.writing import Order
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.model import Milestone, Promise
+from tasklist.render import words
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
@@ -42,6 +43,8 @@ class Amendable(Undoable):
 @dataclass(kw_only=True, eq=False, repr=False)
 class Dated(Amendable):
     """What a command is told that writes a fact with its day."""
+
+    told_by: ClassVar[Mapping[misplaced.Kind, str]] = misplaced.MARKED_ON
 
     on: Annotated[str | None, option("--on", help=N_("The day of it (today)."), metavar="DATE")] = (
         None
@@ -77,28 +80,33 @@ class Text(Order):
         ),
     ] = None
 
-    def aim(self, year: int) -> targets.Aim:
-        """The milestones that are meant: the first word that is no task's number is the quarter."""
-        return self._aim((self.words or [])[: self._behind()], year)
+    def _meant(self) -> Sequence[str]:
+        """The words up to the one behind the tasks, which is a quarter if all is right."""
+        return (self.words or [])[: self._tasks() + 1]
 
     def text(self, *, needed: bool) -> tuple[str, ...]:
         """What stands behind the quarter."""
         words = (self.words or [])[self._behind() :]
-        if needed and not words:
-            raise UsageError(_("There is nothing to write."), _example())
+        if needed and self.words and not words:
+            meant = " ".join(self.words)
+            raise UsageError(
+                _("The text is missing."),
+                _("To write it: {words} TEXT\nTo read what is there: tasklist show {task}").format(
+                    words=meant, task=self.words[0]
+                ),
+            )
         return arguments.facts(words, "TEXT")
 
     def _behind(self) -> int:
+        """Where the text begins; where the quarter was forgotten, behind the tasks."""
+        tasks = self._tasks()
+        word = (self.words or [])[tasks : tasks + 1]
+        return tasks if word and not arguments.is_quarter(word[0]) else tasks + 1
+
+    def _tasks(self) -> int:
+        """How many words are tasks, from the first one on."""
         words = self.words or []
-        quarter = next((n for n, word in enumerate(words) if not arguments.is_task(word)), 0)
-        if not quarter:
-            raise UsageError(_("Name one task or more, then a quarter as Q3, then the text."),
-                             _example())  # fmt: skip
-        return quarter + 1
-
-
-def _example() -> str:
-    return _("For example: {example}").format(example="35 Q3 西教发〔2023〕41号")
+        return next((n for n, word in enumerate(words) if not arguments.is_task(word)), len(words))
 
 
 def settled(promise: Promise, *, amend: bool, **fact: Any) -> Milestone:
@@ -107,7 +115,7 @@ def settled(promise: Promise, *, amend: bool, **fact: Any) -> Milestone:
     new = replace(old, **fact)
     (key,) = fact
     if getattr(old, key) is not None and new != old and not amend:
-        said = f"{key}: {facts.written(old, flow=False)[key]}"
+        said = words.became(old).get(key) or _("Note: {note}").format(note=old.note)
         message = _("Task {task} {quarter} ({units}) says already: {fact}")
         raise refusal(promise, message, _("To change that: --amend"), fact=said)
     return new

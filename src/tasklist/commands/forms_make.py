@@ -45,7 +45,7 @@ def forms_make(
     folder = _folder(order.out)
     reading = order.read()
     tasklist = reading.tasklist
-    units = answering(tasklist, unit, direct=True) if unit else ()
+    units = answering(tasklist, arguments.several(unit), direct=True) if unit else ()
     commit = last_commit(order.path, order.at)
     span = arguments.span(q, tasklist.year)
     found = made.compute(tasklist, span, order.day, units, commit=commit)

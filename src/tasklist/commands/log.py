@@ -9,7 +9,7 @@ import typer
 
 from tasklist import history, render
 from tasklist.changes import Change
-from tasklist.commands import arguments
+from tasklist.commands import arguments, misplaced
 from tasklist.commands.documents import watched
 from tasklist.commands.options import Texts, option, takes
 from tasklist.commands.reviewing import Reviewed
@@ -17,6 +17,9 @@ from tasklist.errors import UsageError
 from tasklist.git import Repository
 from tasklist.history.units import Units
 from tasklist.language import N_, _
+
+# How it is told what is no task's number.
+ASKED_BY = {misplaced.Kind.UNIT: "--unit", misplaced.Kind.DAY: "--since"}
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
@@ -35,7 +38,11 @@ class Asked(Reviewed):
     @property
     def numbers(self) -> set[int]:
         """The tasks asked for; none means all."""
-        refs = arguments.tasks(self.tasks or ())
+        words = self.tasks or ()
+        for word in words:
+            if not arguments.is_task(word):
+                raise misplaced.no_task(word, self.read().tasklist, ASKED_BY)
+        refs = arguments.tasks(words)
         for ref in refs:
             if ref.workstream is not None:
                 raise UsageError(
@@ -56,7 +63,7 @@ def log(
     """Print the commits that changed what was asked for, each with its changes."""
     answer, days = asked.output, asked.days
     first = None if since is None else arguments.date(since)
-    numbers, units = asked.numbers, asked.unit or ()
+    numbers, units = asked.numbers, arguments.several(asked.unit or ())
     tasklist = asked.read().tasklist if units else None
     repository = Repository.of(asked.path)
     entries = history.entries(

@@ -10,12 +10,12 @@ from typing import Annotated
 import typer
 
 from tasklist import flat, recall, render
-from tasklist.commands import arguments
+from tasklist.commands import arguments, misplaced
 from tasklist.commands.options import Past, Texts, option, output, today
 from tasklist.language import N_
 from tasklist.model import Tasklist
 from tasklist.progress import AS_LISTED, BASELINES, Listing, Order, stand
-from tasklist.query import Query, select
+from tasklist.query import Query, TaskRef, select
 from tasklist.render import Output
 
 
@@ -82,19 +82,28 @@ class Question(Past):
         chosen = select(tasklist, self._query(tasklist.year), standings)
         return tasklist, Listing(file, day, chosen)
 
+    def _refs(self) -> tuple[TaskRef, ...]:
+        """The tasks asked for; UsageError says how to ask for what is no task's number."""
+        words = self.tasks or ()
+        for word in words:
+            if not arguments.is_task(word):
+                tasklist = recall.tasklist(*self.held())
+                raise misplaced.no_task(word, tasklist, misplaced.ASKED_BY)
+        return arguments.tasks(words)
+
     @property
     def _days(self) -> str:
         return arguments.choice(self.baseline or "current", BASELINES, "--baseline")
 
     def _query(self, year: int) -> Query:
         return Query(
-            units=tuple(self.unit or ()),
-            leads=tuple(self.lead or ()),
-            leaders=tuple(self.leader or ()),
-            spans=tuple(arguments.span(text, year) for text in self.q or ()),
+            units=arguments.several(self.unit or ()),
+            leads=arguments.several(self.lead or ()),
+            leaders=arguments.several(self.leader or ()),
+            spans=tuple(arguments.span(text, year) for text in arguments.several(self.q or ())),
             statuses=arguments.statuses(self.status or ()),
             texts=tuple(self.grep or ()),
-            tasks=arguments.tasks(self.tasks or ()),
+            tasks=self._refs(),
             direct=self.direct,
             unverified=self.unverified,
         )

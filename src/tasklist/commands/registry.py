@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from difflib import get_close_matches
+from collections.abc import Collection, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -95,9 +94,15 @@ class _Translated:
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """What was typed, as Typer reads it; UsageError where an option of one value has two."""
-        if not ctx.resilient_parsing:
-            self._refuse_repeated(ctx, list(args))
-        rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]  # Typer's
+        try:
+            if not ctx.resilient_parsing:
+                self._refuse_repeated(ctx, list(args))
+            rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]  # Typer's
+        except typer.TyperException as error:
+            # Typer's parser doesn't say whose option it was.
+            if getattr(error, "ctx", ctx) is None:
+                vars(error)["ctx"] = ctx
+            raise
         return rest
 
     def _refuse_repeated(self, ctx: Any, args: list[str]) -> None:
@@ -135,12 +140,7 @@ class Commands(_Translated, typer.core.TyperGroup):
         if cmd_name not in self.table:
             if ctx.resilient_parsing or cmd_name.startswith("-"):
                 return None
-            near = get_close_matches(cmd_name, self.table, n=1)
-            hint = _("Did you mean {names}?").format(names=near[0]) if near else ""
-            raise UsageError(
-                _("There is no command {name}.").format(name=cmd_name),
-                hint or _("See them all: {command} --help").format(command=ctx.command_path),
-            )
+            raise _no_command(cmd_name, self.table, ctx.command_path)
         module, help_text = self.table[cmd_name]
         if not module:
             return _several(cmd_name, Forms)
@@ -166,6 +166,19 @@ class Forms(Commands):
 
     table = FORMS
     about = COMMANDS["forms"][1]
+
+
+def _no_command(typed: str, known: Collection[str], path: str) -> UsageError:
+    """A refusal of the command *typed*, with what was meant behind *path* where that is clear."""
+    from tasklist.commands import arguments, suggestions
+
+    meant = f"show {typed}" if arguments.is_task(typed) else suggestions.command(typed, known)
+    hint = (
+        _("See them all: {command} --help").format(command=path)
+        if meant is None
+        else _("Did you mean {names}?").format(names=f"{path} {meant}")
+    )
+    return UsageError(_("There is no command {name}.").format(name=typed), hint)
 
 
 def _several(name: str, kind: type[Commands]) -> Any:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import typer
 
 from tasklist import editor, recall, render, store, targets
-from tasklist.commands import arguments
+from tasklist.commands import arguments, misplaced
 from tasklist.commands.options import Place, Texts, option, output
-from tasklist.errors import UsageError
-from tasklist.language import N_, _
-from tasklist.model import Milestone, Promise
+from tasklist.language import N_
+from tasklist.model import Milestone, Promise, Tasklist
 from tasklist.reader import Reading
 
 Change = Callable[[Promise], Milestone]
@@ -47,23 +46,22 @@ class Order(Place):
         option("--wait", help=N_("Seconds to wait for another writer (20)."), metavar="SECONDS"),
     ] = "20"
 
-    def aim(self, year: int) -> targets.Aim:
-        """The milestones that are meant."""
-        words = self.words or []
-        if len(words) < 2:  # noqa: PLR2004 - a task and a quarter
-            raise UsageError(
-                _("Name one task or more, then a quarter."),
-                _("For example: {example}").format(example="35 Q3"),
-            )
-        return self._aim(words, year)
+    # By which option it is told what is neither a task nor a quarter.
+    told_by: ClassVar[Mapping[misplaced.Kind, str]] = misplaced.MARKED
 
-    def _aim(self, words: Sequence[str], year: int) -> targets.Aim:
-        return targets.Aim(
-            tasks=arguments.tasks(words[:-1]),
-            span=arguments.span(words[-1], year),
-            units=tuple(self.unit or ()),
-            all=self.all,
-        )
+    def aim(self, tasklist: Tasklist) -> targets.Aim:
+        """The milestones of *tasklist* that are meant.
+
+        Raises UsageError where the words are anything but tasks and then one quarter.
+        """
+        units = arguments.several(self.unit or ())
+        tasks, quarter = misplaced.tasks_and_quarter(self._meant(), tasklist, units, self.told_by)
+        span = arguments.span(quarter, tasklist.year)
+        return targets.Aim(tasks=tasks, span=span, units=units, all=self.all)
+
+    def _meant(self) -> Sequence[str]:
+        """The words that say which milestones."""
+        return self.words or []
 
 
 def carry_out(
@@ -96,7 +94,7 @@ def _prepare(
     reading = recall.reading(stored.data, path.as_posix())
     tasklist = reading.tasklist
     check(tasklist.year)
-    meant = targets.find(tasklist, order.aim(tasklist.year))
+    meant = targets.find(tasklist, order.aim(tasklist))
     changes = [(promise, change(promise)) for promise in meant]
     changed = {p.id: new for p, new in changes if new != p.milestone}
     new = editor.rewrite(reading, changed) if changed else reading

@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tasklist.errors import FileError
+from tasklist.errors import FileError, reason
 from tasklist.language import _
 
 MOST_BYTES = 2 * 1024 * 1024
@@ -88,8 +88,8 @@ def _bytes(path: Path) -> bytes:
         with path.open("rb") as stream:
             data = stream.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise FormError(_("can't be read: {reason}").format(reason=reason)) from error
+        message = _("can't be read: {reason}").format(reason=reason(error, path))
+        raise FormError(message) from error
     if len(data) > MOST_BYTES:
         raise too_large()
     return data

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import NoReturn
 
-from tasklist.errors import FileError
+from tasklist.errors import FileError, reason
 from tasklist.git import surroundings
 from tasklist.git.failures import GitError, NoRepositoryError, spoken
 from tasklist.git.program import Answer, Git
@@ -39,11 +39,11 @@ def _place(file: Path) -> tuple[Path, str]:
         real = file.resolve()
         if real.parent.is_dir():
             return real.parent, real.name
-        reason = _("its folder is not there")
+        why = _("its folder is not there")
     except (OSError, RuntimeError) as error:  # rights, or a link that leads to itself
-        reason = getattr(error, "strerror", None) or str(error)
+        why = reason(error, file)
     raise FileError(
-        _("{file} can't be looked for in git: {reason}").format(file=file, reason=reason),
+        _("{file} can't be looked for in git: {reason}").format(file=file, reason=why),
         _("Check the name: --file FILE names another one."),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tasklist.language import _, ngettext
-from tasklist.model import Drop, Extension
+from tasklist.model import Drop, Extension, Milestone
 from tasklist.progress import Listing, Standing, Status
 
 if TYPE_CHECKING:
@@ -55,27 +55,31 @@ def quarter(standing: Standing) -> str:
 
 def life(standing: Standing) -> list[str]:
     """What became of it by that day, a sentence each."""
-    now = standing.known
-    said = []
-    if standing.verified is not None:
-        form = (
-            _("Verified on {date} by {name}") if standing.verified.by else _("Verified on {date}")
-        )
-        said.append(form.format(date=standing.verified.on, name=standing.verified.by))
+    said = became(standing.known)
+    if standing.verified is None:
+        said.pop("verified", None)  # of what is open
+    return list(said.values())
+
+
+def became(now: Milestone) -> dict[str, str]:
+    """A sentence for each of the decisions on a milestone, by its key in the file."""
+    said = {}
+    if now.verified is not None:
+        form = _("Verified on {date} by {name}") if now.verified.by else _("Verified on {date}")
+        said["verified"] = form.format(date=now.verified.on, name=now.verified.by)
     if now.returned is not None:
         form = _("Sent back on {date}: {reason}")
-        said.append(form.format(date=now.returned.on, reason=now.returned.reason))
+        said["returned"] = form.format(date=now.returned.on, reason=now.returned.reason)
     if now.extended is not None:
         form = _("More time until {due} instead of {first}, asked for on {date}: {reason}")
         if now.is_extended_late:
             form = _("More time until {due} instead of {first}, asked for late on {date}: {reason}")
-        said.append(
-            form.format(due=now.due, first=now.first_due, date=now.extended.on,
-                        reason=_decision(now.extended))
-        )  # fmt: skip
+        said["extended"] = form.format(
+            due=now.due, first=now.first_due, date=now.extended.on, reason=_decision(now.extended)
+        )
     if now.dropped is not None:
         form = _("Dropped on {date}: {reason}")
-        said.append(form.format(date=now.dropped.on, reason=_decision(now.dropped)))
+        said["dropped"] = form.format(date=now.dropped.on, reason=_decision(now.dropped))
     return said
 
 

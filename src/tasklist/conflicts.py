@@ -1,0 +1,97 @@
+"""What a merge left in a text: two versions of the same lines, and the marks around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tasklist.language import _
+
+MARKS = ("<<<<<<<", "|||||||", ">>>>>>>")
+# A mark, or a line that says of what the lines below it are: one pass finds both.
+LINE = re.compile(
+    r"^(?:(?P<mark>={7}|(?:<{7}|>{7}|\|{7})(?: .*)?)$|[ -]*"
+    r"(?:id: *(?P<task>\d+)|units: *\[(?P<units>[^\]\n]*)\]|quarter: *(?P<quarter>\S+)))",
+    re.MULTILINE,
+)
+MARK = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+LONGEST = 60  # characters of a version that are told
+
+
+@dataclass
+class _Block:
+    """A conflict as far as it was read: where each of its marks begins and ends."""
+
+    marks: dict[str, re.Match[str]] = field(default_factory=dict)
+
+    def takes(self, mark: str) -> bool:
+        """Whether *mark* may come next."""
+        if mark == "<":
+            return not self.marks
+        order = {"|": {"<"}, "=": {"<", "|"}, ">": {"="}}[mark]
+        return bool(self.marks) and next(reversed(self.marks)) in order
+
+    def sides(self, text: str) -> tuple[list[str], list[str]]:
+        """The lines of each version, without what is the same in both."""
+        end = self.marks.get("|", self.marks["="]).start()
+        ours = text[self.marks["<"].end() : end].split("\n")
+        theirs = text[self.marks["="].end() : self.marks[">"].start()].split("\n")
+        return _without(ours, theirs), _without(theirs, ours)
+
+
+def find(text: str) -> Iterator[tuple[int, str]]:
+    """Each conflict of *text*: where it begins, and what it is about, as far as that is clear.
+
+    A mark that belongs to no whole conflict comes by itself. A line of equals signs may be
+    an underline where there is no other mark.
+    """
+    if not any(mark in text for mark in MARKS) or not MARK.search(text):
+        return
+    place = {"task": "", "units": "", "quarter": ""}
+    block = _Block()
+    for line in LINE.finditer(text):
+        if line["mark"] is None:
+            _note(place, line, sure=not block.marks)
+            continue
+        mark = line["mark"][0]
+        if not block.takes(mark):
+            yield from ((one.start(), "") for one in block.marks.values())
+            block = _Block()
+        if not block.takes(mark):
+            yield line.start(), ""
+            continue
+        block.marks[mark] = line
+        if mark == ">":
+            yield block.marks["<"].start(), _about(place, *block.sides(text))
+            block = _Block()
+    yield from ((one.start(), "") for one in block.marks.values())
+
+
+def _note(place: dict[str, str], line: re.Match[str], *, sure: bool) -> None:
+    """Keep what *line* says of the lines below it; what only one version may say is not *sure*."""
+    kind = line.lastgroup or ""
+    below = {"task": ("units", "quarter"), "units": ("quarter",), "quarter": ()}[kind]
+    place |= dict.fromkeys(below, "")
+    place[kind] = line[kind].replace(", ", "、") if sure else ""
+
+
+def _without(lines: list[str], others: list[str]) -> list[str]:
+    return [line.strip() for line in lines if line not in others]
+
+
+def _about(place: dict[str, str], ours: list[str], theirs: list[str]) -> str:
+    """Which promise, and the first line in which the versions differ."""
+    where = " ".join(filter(None, place.values()))
+    versions = _("{ours} or {theirs}").format(ours=_told(ours), theirs=_told(theirs))
+    if not where:
+        return versions
+    return _("{place}: {versions}").format(place=where, versions=versions)
+
+
+def _told(lines: list[str]) -> str:
+    """The first of *lines*, cut where it is long."""
+    if not lines:
+        return _("(nothing)")
+    more = len(lines) > 1 or len(lines[0]) > LONGEST
+    return lines[0][:LONGEST] + ("…" if more else "")
