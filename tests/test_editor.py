@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from lists import SMALL
@@ -443,6 +443,55 @@ def test_a_life_stands_in_the_order_of_the_keys() -> None:
         '+      extended: {to: Q4, on: 2023-09-28, reason: "雨季, 停工", approval: 12号}\n'
         "+      dropped: {on: 2023-09-28, reason: 规划调整}"
     )
+
+
+VALUES = {
+    "quarter": ["Q1", "'Q1'", "|-\n        Q1"],
+    "plan": ["完工", '"完 # 工"', "|-\n        甲\n        乙 # 丙", "甲\n        乙"],
+    "done": ["2023-01-02", "\n        2023-01-02", "'2023-01-02'   # 注"],
+    "evidence": ["甲", "[甲, 乙]   # 注", "\n      - 甲   # 注\n      - 乙", "[甲,\n        乙]"],
+    "note": ["甲", '"甲 # 乙"', "|-\n        甲\n        乙"],
+    "verified": ["2023-01-03 督查室"],
+    "returned": ["2023-01-03 不足   # 注"],
+    "extended": ["{to: Q3, on: 2023-02-01, reason: 雨}",
+                 "\n        to: Q3\n        on: 2023-02-01   # 注\n        reason: 雨"],
+    "dropped": ["{on: 2023-02-01, reason: 并}"],
+}  # fmt: skip
+KEYS = ["{}:", '"{}":', "{} :", "? {}\n      :", "?   # 注\n        {}\n      # 注\n      :"]
+PAIRS = {
+    name: st.tuples(st.sampled_from(KEYS), st.sampled_from(values), st.sampled_from(["", "\n"]))
+    for name, values in VALUES.items()
+}
+FACTS = [name for name in VALUES if name not in ("quarter", "plan")]
+
+
+@st.composite
+def written_by_hand(draw) -> str:
+    """A list whose first milestone has any facts, in any order, each however YAML lets it stand."""
+    names = ["quarter", "plan", *draw(st.lists(st.sampled_from(FACTS), unique=True))]
+    pairs = [(name, *draw(PAIRS[name])) for name in draw(st.permutations(names))]
+    lines = [f"{key.format(name)} {value}\n{behind}" for name, key, value, behind in pairs]
+    return f"{HEAD}    - {'      '.join(lines)}"
+
+
+NOTHING = {name: () if name == "evidence" else None for name in FACTS}
+
+
+@given(written_by_hand(), LIVES, st.lists(st.sampled_from(FACTS), unique=True))
+def test_any_layout_is_edited_rightly_or_refused(text, life, gone) -> None:
+    """What is written says what was asked and keeps each comment; nothing else ever happens."""
+    found = read_bytes(text.encode(), "t.yaml")
+    assume(found.sound)
+    old = milestone(found, FIRST)
+    for said in ({name: NOTHING[name] for name in gone}, life):
+        new = replace(old, **said)
+        try:
+            source = rewrite(found, {FIRST: new})
+        except UnsafeEditError:
+            continue
+        assert milestone(read(source), FIRST) == new
+        marks = re.compile("# 注")
+        assert len(marks.findall(source.text)) == len(marks.findall(text))
 
 
 def composed(monkeypatch) -> list[int]:

@@ -37,7 +37,7 @@ class Place:
         """A new one in *folder*, of one of the kinds in PLACES."""
         if kind == PLACES[2]:
             # Its `.git` is a file that names a folder of another repository.
-            main = folder.with_name(f"{folder.name}-main")
+            main = folder.parent / "main" / folder.name
             _git("init", "-q", str(main), cwd=folder.parent)
             _git("commit", "-q", "--allow-empty", "-m", "begin", cwd=main)
             _git("worktree", "add", "-q", "-b", "education", str(folder), cwd=main)
