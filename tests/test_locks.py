@@ -137,29 +137,62 @@ def test_in_a_repository_git_sees_nothing_of_it(tmp_path, kind: Callable[[Path],
         b"gitdir: bare\n", b"elsewhere: real.git\n", b"x" * 10_000, b"gitdir: " + b"x" * 10_000,
     ],
 )  # fmt: skip
-def test_a_file_that_names_no_repository_is_none(path, said: bytes) -> None:
-    """Nothing is made in a folder because a file asks for it: the lock is beside the list."""
+def test_where_the_repository_is_out_of_sight_no_file_is_made(path, said: bytes) -> None:
+    """A worktree alone in a container: beside the list git would take it for one of its own."""
     (path.parent / "bare").mkdir()
     (path.parent / "real.git").mkdir()
     (path.parent / "real.git" / "HEAD").touch()
     (path.parent / ".git").write_bytes(said)
-    assert locks.lock_path(path) == lock_beside(path)
+    before = set(path.parent.rglob("*"))
+    assert locks.lock_path(path) is None
     with locks.held(path, path, 0):
-        assert not list((path.parent / "bare").iterdir())
+        assert is_held(path)
+        assert set(path.parent.rglob("*")) == before
     (path.parent / ".git").write_bytes(b"gitdir: real.git\r\n")
     assert locks.lock_path(path) == path.parent / "real.git" / f"tasklist-{NAME}.lock"
 
 
+@pytest.mark.parametrize("kind", ["a pipe", "a link to nowhere", "a link to itself"])
+def test_what_is_no_repository_at_all_is_not_opened(path, kind: str) -> None:
+    """Nor is a file made beside the list: who knows what git sees elsewhere."""
+    git_ = path.parent / ".git"
+    if kind == "a pipe":
+        os.mkfifo(git_)
+    else:
+        git_.symlink_to("gone" if kind == "a link to nowhere" else ".git")
+    with locks.held(path, path, 0):
+        assert is_held(path)
+    assert not lock_beside(path).exists()
+
+
+def test_git_s_folder_by_a_link_is_git_s_folder(path, tmp_path) -> None:
+    """As some tools for many repositories keep it."""
+    (tmp_path / "kept").mkdir()
+    (path.parent / ".git").symlink_to("kept")
+    with locks.held(path, path, 0):
+        assert (tmp_path / "kept" / f"tasklist-{NAME}.lock").exists()
+
+
+def test_where_only_files_are_locked_one_is_made(path, monkeypatch) -> None:
+    """Though the repository is out of sight: nothing else would keep others out."""
+    (path.parent / ".git").write_bytes(b"gitdir: gone\n")
+    monkeypatch.setattr(locks, "_hold_folder", lambda *_args: None)
+    with locks.held(path, path, 0):
+        assert is_held(path)
+        assert lock_beside(path).exists()
+
+
 @as_root
-def test_who_may_not_read_where_the_repository_is_locks_beside_the_list() -> None:
-    """Git tells them the same; they meet the others in the folder."""
+def test_who_may_not_read_where_the_repository_is_makes_no_file() -> None:
+    """They meet the others in the folder."""
     with shared_folder() as folder:
         path = folder / NAME
         path.touch()
         (folder / ".git").write_bytes(b"gitdir: real.git\n")
         (folder / ".git").chmod(0o600)
         with acting_as(4711, 4711):
-            assert locks.lock_path(path) == lock_beside(path)
+            assert locks.lock_path(path) is None
+            assert not is_held(path)
 
 
 def test_a_file_that_cannot_be_read_names_nothing(path, monkeypatch) -> None:
@@ -170,7 +203,7 @@ def test_a_file_that_cannot_be_read_names_nothing(path, monkeypatch) -> None:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
     monkeypatch.setattr(Path, "open", refused)
-    assert locks.lock_path(path) == lock_beside(path)
+    assert locks.lock_path(path) is None
 
 
 # --- two paths

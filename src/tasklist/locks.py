@@ -69,39 +69,45 @@ def held(real: Path, shown: Path, wait: float) -> Iterator[None]:
     with ExitStack() as stack:
         folder = None if WINDOWS else _hold_folder(turn, stack)
         file = lock_path(real)
-        # A repository may be above what is in sight, and would take the file for its own;
-        # and a part that is mounted elsewhere is no network's.
-        if folder is None or file.parent != real.parent or not _shows_a_part(folder):
+        if folder is None:
+            _hold_file(file or lock_beside(real), turn, stack)
+        elif file is not None and not (file.parent == real.parent and _shows_a_part(folder)):
             _hold_file(file, turn, stack)
         yield
 
 
-def lock_path(real: Path) -> Path:
+def lock_path(real: Path) -> Path | None:
     """Where the lock file of the list at *real* is: in git's own folder, else hidden beside it.
 
-    The place never depends on who asks: two writers must meet at one lock.
+    None where the repository is out of sight, which would take a file beside the list
+    for one of its own. The place never depends on who asks: writers must meet there.
     """
     for folder in real.parents:
-        found = folder / ".git"
-        if found.is_dir():
-            return found / f"tasklist-{real.name}.lock"
-        if found.is_file():
-            home = _named_by(found)
-            if home is not None:
-                return home / f"tasklist-{real.name}.lock"
+        if os.path.lexists(folder / ".git"):
+            home = _home(folder / ".git")
+            return None if home is None else home / f"tasklist-{real.name}.lock"
+    return lock_beside(real)
+
+
+def lock_beside(real: Path) -> Path:
+    """A hidden name beside the list."""
     return real.with_name(f".{real.name}.lock")
 
 
-def _named_by(gitfile: Path) -> Path | None:
-    """Git's folder for a linked worktree or a submodule, where `.git` is a file that names it."""
+def _home(git: Path) -> Path | None:
+    """Git's own folder: *git*, or what that file names in a linked worktree or a submodule."""
     try:
-        with gitfile.open("rb") as stream:
+        if git.is_dir():
+            return git
+        if not git.is_file():
+            return None  # nor is a pipe opened: nothing might ever come out of it
+        with git.open("rb") as stream:
             key, _colon, name = stream.read(GITFILE_LIMIT).partition(b": ")
-        home = gitfile.parent / os.fsdecode(name.rstrip(b"\r\n"))
+        home = git.parent / os.fsdecode(name.rstrip(b"\r\n"))
         # What git takes for its own; in no other folder is anything made for the asking.
         return home if key == b"gitdir" and (home / "HEAD").is_file() else None
     except OSError:
-        return None  # git, too, has no repository here for whom the file can't be read
+        return None  # as if it led nowhere
 
 
 def _hold_folder(turn: _Turn, stack: ExitStack) -> int | None:
