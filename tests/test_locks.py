@@ -195,14 +195,16 @@ def test_who_may_not_read_where_the_repository_is_makes_no_file() -> None:
             assert not is_held(path)
 
 
-def test_a_file_that_cannot_be_read_names_nothing(path, monkeypatch) -> None:
-    """Whatever the reason is."""
+@pytest.mark.parametrize("step", ["lstat", "is_dir", "is_file", "open"])
+def test_what_the_system_does_not_say_names_nothing(path, monkeypatch, step: str) -> None:
+    """Whatever the reason is, and whatever is there."""
+    (path.parent / "real.git").mkdir()
     (path.parent / ".git").write_bytes(b"gitdir: real.git\n")
 
     def refused(*_args: object) -> None:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
-    monkeypatch.setattr(Path, "open", refused)
+    monkeypatch.setattr(Path, step, refused)
     assert locks.lock_path(path) is None
 
 

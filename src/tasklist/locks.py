@@ -83,7 +83,7 @@ def lock_path(real: Path) -> Path | None:
     for one of its own. The place never depends on who asks: writers must meet there.
     """
     for folder in real.parents:
-        if os.path.lexists(folder / ".git"):
+        if not _is_missing(folder / ".git"):
             home = _home(folder / ".git")
             return None if home is None else home / f"tasklist-{real.name}.lock"
     return lock_beside(real)
@@ -92,6 +92,17 @@ def lock_path(real: Path) -> Path | None:
 def lock_beside(real: Path) -> Path:
     """A hidden name beside the list."""
     return real.with_name(f".{real.name}.lock")
+
+
+def _is_missing(git: Path) -> bool:
+    """Whether nothing is there; where the system won't say, something may be."""
+    try:
+        git.lstat()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _home(git: Path) -> Path | None:
