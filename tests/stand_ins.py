@@ -31,7 +31,7 @@ KNOWN = {
     "ls-tree": ("-r", "-z", "--full-tree", "--"),
     "rev-list": ("-1", "--parents", "--full-history", "--no-walk", "--stdin", "--"),
     "rev-parse": ("--is-inside-work-tree", "--show-prefix", "--absolute-git-dir", "--verify",
-                  "--quiet", "--symbolic-full-name", "--is-shallow-repository"),
+                  "--quiet", "--git-path", "--symbolic-full-name", "--is-shallow-repository"),
     "version": (),
 }  # fmt: skip
 

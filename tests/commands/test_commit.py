@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -123,20 +124,122 @@ def test_the_first_commit_of_all(office, run) -> None:
     assert office.is_dir()
 
 
-@pytest.mark.usefixtures("kept")
-def test_during_a_merge(run) -> None:
-    """Git commits a merge whole or not at all: it says why, and nothing is done."""
-    run("commit")
-    git("checkout", "-qb", "side", "HEAD~1")
-    git("commit", "-qm", "other", "--allow-empty")
-    git("checkout", "-q", "main")
-    git("merge", "-q", "--no-commit", "--no-ff", "side")
-    run("reopen 43.4 Q1")
+@pytest.fixture
+def parted(kept, run) -> None:
+    """35 Q1 was reported on two days, on `side` and on `main`."""
+    git("restore", ".")
+    git("switch", "-qc", "side")
+    run("done 35 Q1 --on 2023-03-30")
+    git("commit", "-qam", "theirs", day="2023-10-02")
+    git("switch", "-q", "main")
+    run("done 35 Q1 --on 2023-03-29")
+    git("commit", "-qam", "ours", day="2023-10-03")
+
+
+CONFLICT = "data/tasks_2023.yaml was in conflict, and git is not told yet that it is settled."
+SETTLED = "When it is as it should be: git add data/tasks_2023.yaml, then: "
+
+
+@pytest.mark.usefixtures("parted")
+@pytest.mark.parametrize(
+    ("begin", "says", "go_on"),
+    [
+        (["merge", "-q", "side"], "A merge is not finished. ", "git commit"),
+        (["cherry-pick", "side"], "A cherry-pick is not finished. ", "git cherry-pick --continue"),
+        (["rebase", "-q", "side"], "A rebase is not finished. ", "git rebase --continue"),
+        (["revert", "--no-edit", "HEAD"], "A revert is not finished. ", "git revert --continue"),
+        (["stash", "pop", "-q"], "", "tasklist commit"),
+    ],
+)
+def test_in_the_middle_of_a_conflict(run, monkeypatch, begin, says, go_on) -> None:
+    """First its lines are told; when they are settled, how to go on; what is said then works."""
+    monkeypatch.setenv("GIT_EDITOR", "true")
+    if begin[0] == "revert":
+        run("done 35 Q1 --on 2023-04-01 --amend")
+        git("commit", "-qam", "again")
+        begin = [*begin[:-1], "HEAD~1"]
+    elif begin[0] == "stash":
+        run("done 35 Q1 --on 2023-03-28 --amend")
+        git("stash", "-q")
+        run("done 35 Q1 --on 2023-04-01 --amend")
+        git("commit", "-qam", "again")
+    assert subprocess.run(["git", *begin], capture_output=True, check=False).returncode
     before = head()
     ran = run("commit")
-    assert ran.code == 3
-    assert "git did not commit data/tasks_2023.yaml." in ran.err
+    assert (ran.code, ran.out) == (3, "")
+    assert "E103 a merge conflict is not resolved here" in ran.err
+    text = FILE.read_text("utf-8")
+    FILE.write_text(re.sub(r"<{7}(?:.*\n)*?={7}\n((?:.*\n)*?)>{7}.*\n", r"\1", text), "utf-8")
+    ran = run("commit")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"Error: {says}{CONFLICT}\n{SETTLED}{go_on}\n"
     assert head() == before
+    git("add", str(FILE))
+    if go_on == "tasklist commit":
+        assert run("commit").code == 0
+    else:
+        subprocess.run(go_on.split(), check=True, capture_output=True)
+    assert head() != before
+    assert git("status", "--porcelain") == ""
+    assert "Nothing to commit" in run("commit").err
+
+
+@pytest.mark.usefixtures("parted")
+@pytest.mark.parametrize("begin", ["merge", "cherry-pick"])
+def test_settled_and_waiting(run, begin: str) -> None:
+    """Both sides settled on ours: there is no change, and yet something to commit."""
+    subprocess.run(["git", begin, "side"], check=False, capture_output=True)
+    git("checkout", "-q", "--ours", str(FILE))
+    git("add", str(FILE))
+    go_on = {"merge": "git commit", "cherry-pick": "git cherry-pick --continue"}[begin]
+    ran = run("commit")
+    assert (ran.code, ran.err) == (2, f"Error: A {begin} is not finished.\nFinish it: {go_on}\n")
+    # Marked since: that has to be staged, too.
+    run("done 43.4 Q1 --on 2023-03-20")
+    assert run("commit").err == (
+        f"Error: A {begin} is not finished.\n"
+        f"Finish it: git add data/tasks_2023.yaml, then: {go_on}\n"
+    )
+
+
+@pytest.mark.usefixtures("parted")
+def test_a_merge_of_other_files(run, monkeypatch) -> None:
+    """It is committed whole, with the list as it was marked meanwhile; in Chinese."""
+    git("switch", "-qc", "third", "HEAD~1")
+    git("commit", "-qm", "other", "--allow-empty")
+    git("switch", "-q", "main")
+    git("merge", "-q", "--no-commit", "--no-ff", "third")
+    monkeypatch.setenv("TASKLIST_LANG", "zh")
+    before = head()
+    assert run("commit").err == "错误：合并尚未完成。\n请完成：git commit\n"
+    assert head() == before
+    git("commit", "-qm", "merge")
+    assert run("reopen 35 Q1").code == 0
+    assert run("commit").code == 0
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_stop_in_a_rebase_without_conflict(run, monkeypatch) -> None:
+    """Whoever edits an older commit may commit there, as git lets them."""
+    run("commit")
+    monkeypatch.setenv("GIT_SEQUENCE_EDITOR", "sed -i s/^pick/edit/")
+    git("commit", "-q", "--allow-empty", "-m", "more")
+    git("rebase", "-q", "-i", "--keep-empty", "HEAD~2")
+    run("reopen 43.4 Q1")
+    assert run("commit").code == 0
+    git("rebase", "--abort")
+
+
+@pytest.mark.usefixtures("parted")
+def test_the_file_is_named_as_it_was(run, monkeypatch) -> None:
+    """From the folder where the person is, so that the line can be typed there."""
+    subprocess.run(["git", "merge", "-q", "side"], check=False, capture_output=True)
+    git("checkout", "-q", "--ours", str(FILE))
+    monkeypatch.chdir("data")
+    assert "git add tasks_2023.yaml, then: git commit" in run("commit").err
+    git("rm", "-q", "--cached", "-f", "tasks_2023.yaml")
+    git("commit", "-qm", "gone")
+    assert "Add it first: git add tasks_2023.yaml\n" in run("commit").err
 
 
 @pytest.mark.usefixtures("kept")

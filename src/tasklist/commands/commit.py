@@ -9,7 +9,7 @@ from tasklist.changes import Change, compare
 from tasklist.commands.documents import say
 from tasklist.commands.options import Place, option, takes
 from tasklist.errors import FaultyListError, UsageError
-from tasklist.git import Repository
+from tasklist.git import Repository, unfinished
 from tasklist.language import N_, _
 from tasklist.model import Tasklist
 from tasklist.reader import Reading, read_bytes
@@ -39,7 +39,8 @@ def commit(
         faults = [problem for problem in checks.check(reading).problems if problem.is_fault]
         if faults:
             raise FaultyListError(reading.source.file, faults)
-        _refuse_others(repository)
+        _refuse_unfinished(repository, data, name)
+        _refuse_others(repository, name)
         blob = _committed(repository)
         # Filters run here as they will when it is committed.
         if blob is not None and repository.is_same(data, blob, by_programs=True):
@@ -51,11 +52,43 @@ def commit(
     say(_("Committed: {subject}").format(subject=text.partition("\n")[0]))
 
 
-def _refuse_others(repository: Repository) -> None:
+def _refuse_unfinished(repository: Repository, data: bytes, name: str) -> None:
+    """A merge and its like are committed whole, by git itself, once no conflict is left."""
+    begun = unfinished.operation(repository)
+    says, finish = _unfinished()[begun.name]
+    staged = repository.staged_blob()
+    if repository.is_in_conflict():
+        conflict = _("{file} was in conflict, and git is not told yet that it is settled.")
+        raise UsageError(
+            " ".join(filter(None, (says, conflict.format(file=name)))),
+            _("When it is as it should be: git add {file}, then: {finish}").format(
+                file=name, finish=finish
+            ),
+        )
+    if begun.is_whole:
+        if staged is not None and repository.is_same(data, staged, by_programs=True):
+            raise UsageError(says, _("Finish it: {finish}").format(finish=finish))
+        raise UsageError(
+            says, _("Finish it: git add {file}, then: {finish}").format(file=name, finish=finish)
+        )
+
+
+def _unfinished() -> dict[str, tuple[str, str]]:
+    """What is said of each thing that git is in the middle of, and what goes on with it."""
+    return {
+        "": ("", "tasklist commit"),
+        "merge": (_("A merge is not finished."), "git commit"),
+        "rebase": (_("A rebase is not finished."), "git rebase --continue"),
+        "cherry-pick": (_("A cherry-pick is not finished."), "git cherry-pick --continue"),
+        "revert": (_("A revert is not finished."), "git revert --continue"),
+    }
+
+
+def _refuse_others(repository: Repository, name: str) -> None:
     if repository.staged_blob() is None:
         raise UsageError(
-            _("git does not know {file} yet.").format(file=repository.name),
-            _("Add it first: git add {file}").format(file=repository.name),
+            _("git does not know {file} yet.").format(file=name),
+            _("Add it first: git add {file}").format(file=name),
         )
     others = sorted(repository.staged_names() - {repository.name})
     if others:

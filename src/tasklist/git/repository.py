@@ -104,6 +104,11 @@ class Repository:
         answer = self.git.answer("ls-files", "-z", "--stage", "--", self._file)
         return self._entry("ls-files", answer, b"0")
 
+    def is_in_conflict(self) -> bool:
+        """Whether a merge or the like left several states of the file, and none is chosen."""
+        answer = self.git.answer("ls-files", "-z", "--stage", "--", self._file)
+        return any(self._entry("ls-files", answer, stage) for stage in (b"1", b"2", b"3"))
+
     def read(self, objects: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Each of *objects*, which are ids, with its content, in this order.
 
