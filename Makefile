@@ -18,7 +18,8 @@ demo: .venv/.installed ## make .venv, install, and show the education bureau's s
 	.venv/bin/tasklist show --unit 教育局 --q 2
 
 # What a list can be lost by: reading, splicing, writing and locking it.
-VITAL = atomic cache columns composer conflicts cuts editor emitter facts faults guards location locks membership \
+VITAL = atomic cache columns composer conflicts cuts days editor emitter facts faults guards \
+  invisible location locks lookalikes membership \
   milestones nodes outfile reader recall rights scalars source store syntax targets walk \
   $(addprefix commands/,arguments done drop evidence extend facts forms_read note refusals reopen \
   send_back verify writing)

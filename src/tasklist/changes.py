@@ -7,10 +7,11 @@ same: what the list can say, a change can say.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import NamedTuple
 
+from tasklist.lookalikes import skeleton
 from tasklist.matching import moved as moved_among
 from tasklist.model import (
     Drop,
@@ -130,8 +131,12 @@ def _of_the_list(old: Tasklist, new: Tasklist) -> Iterator[Change]:
         was = before[name].members if name in before else ()
         now = after[name].members if name in after else ()
         if set(was) != set(now) or (name in before) != (name in after):
-            flags = (DROPPED,) if set(was) - set(now) else ()
-            yield replace(whole.change("group", was, now, *flags), detail=name)
+            yield replace(whole.change("group", was, now, *_left(was, now)), detail=name)
+
+
+def _left(was: Iterable[str], now: Iterable[str]) -> tuple[str, ...]:
+    """The flag where a name has left; one that is written otherwise and looks the same has not."""
+    return (DROPPED,) if set(map(skeleton, was)) - set(map(skeleton, now)) else ()
 
 
 def _of_a_task(where: _Where, old: Task, new: Task) -> Iterator[Change]:
@@ -172,8 +177,7 @@ def _of_a_workstream(where: _Where, old: Workstream | None, new: Workstream) -> 
             yield from _of_a_milestone(where.at(milestone), _bare(milestone), milestone)
         return
     if old.units != new.units:
-        flags = (DROPPED,) if set(old.units) - set(new.units) else ()
-        yield where.change("units", old.units, new.units, *flags)
+        yield where.change("units", old.units, new.units, *_left(old.units, new.units))
     for was, now in milestones(old, new) if old.milestones != new.milestones else ():
         if now is not None:
             if was is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -35,3 +36,17 @@ def test_nothing_is_said_of_units_that_differ(run) -> None:
     """Which is nearly always."""
     Path("data/tasks_2023.yaml").write_text(SMALL, "utf-8")
     assert "look the same" not in run("forms make --q 4 -o out")[2]
+
+
+def test_the_page_finds_both_by_either(run) -> None:
+    """As `--unit` does: the choice of one shows the tasks of the other, too."""
+    Path("data/tasks_2023.yaml").write_text(LIST, "utf-8")
+    _code, page, _err = run("page")
+    one, other = (
+        re.search(rf'<option value="{re.escape(name)}" data-as="([0-9 ]+)">', page)
+        for name in ("⽔务局（本部）", "水务局(本部)")
+    )
+    assert one
+    assert other
+    assert one[1].split() == other[1].split()
+    assert len(one[1].split()) == 2

@@ -10,6 +10,7 @@ from tasklist.documents import bulletin, ledger
 from tasklist.documents.blocks import Origin
 from tasklist.documents.bulletin import Part
 from tasklist.documents.ledger import Ledger
+from tasklist.lookalikes import skeleton, spellings
 from tasklist.membership import groups_among
 from tasklist.model import Tasklist
 from tasklist.progress import Listing, Standing, Status
@@ -115,12 +116,16 @@ def _numbered(names: Iterable[str]) -> dict[str, int]:
 
 
 def _choices(tasklist: Tasklist, units: Mapping[str, int]) -> tuple[Choice, ...]:
-    """Every unit of *units*, and every member of a group of theirs."""
+    """Every unit of *units*, and every member of a group of theirs; with it what looks the same."""
     members = [member for group in tasklist.groups for member in group.members]
     groups = groups_among(units.keys(), tasklist.holders)
     found = []
-    for name in dict.fromkeys((*units, *members)):
-        answering = [*[name][: name in units], *sorted(groups.get(name, ()))]
+    names = dict.fromkeys((*units, *members))
+    alike = spellings(names)
+    for name in names:
+        answering: dict[str, None] = {}
+        for one in alike[skeleton(name)]:
+            answering |= dict.fromkeys((*[one][: one in units], *sorted(groups.get(one, ()))))
         if answering:
             found.append(Choice(name, tuple(units[one] for one in answering)))
     return tuple(found)
