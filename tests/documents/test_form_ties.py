@@ -387,3 +387,11 @@ def test_the_program_in_chinese_names_the_headings_in_chinese(run, made_of, monk
     monkeypatch.setenv("TASKLIST_LANG", "zh")
     assert cli.main(["forms", "read", str(form)]) == 1
     assert capsys.readouterr().out.endswith("以下内容与隐藏的标识不符：进度安排\n")
+
+
+def test_a_form_of_another_list_where_there_is_no_git(run, made_of, repository, monkeypatch):
+    """Is refused for its title: no program has to be there to say so."""
+    form = edited(made_of(), {"G7": DAY})
+    LIST.write_text(NEW, "utf-8")
+    monkeypatch.setenv("PATH", "")
+    assert "made from the list “某区2023年任务清单”" in run(f"forms read {form}")[1]

@@ -12,7 +12,6 @@ from tasklist.errors import FaultyListError, FileError
 from tasklist.git import (
     GitError,
     NoRepositoryError,
-    NoRevisionError,
     NotThereError,
     Repository,
     shallow_words,
@@ -142,9 +141,9 @@ def last_commit(file: Path, revision: str | None = None) -> str:
 
 
 def titles_of(file: Path, commits: Iterable[str]) -> set[str]:
-    """The titles that the list in *file* had in those of *commits* that are in its history.
+    """The titles that the list in *file* had in those of *commits* that are in its repository.
 
-    Raises GitError where git can't read its repository.
+    Raises GitError where git can't read that.
     """
     titles: set[str] = set()
     for commit in commits:
@@ -152,7 +151,10 @@ def titles_of(file: Path, commits: Iterable[str]) -> set[str]:
             # Spelt so, git says no where it has no such commit, whatever its name looks like.
             data, name = held(file, f"{commit}^{{commit}}")
             titles.add(recall.tasklist(data, name).title)
-        except (NoRepositoryError, NoRevisionError, NotThereError, FaultyListError):
+        except GitError:
+            raise
+        except (NoRepositoryError, FileError, FaultyListError):
+            # No repository or no git, no such commit, or no sound list in it.
             continue
     return titles
 
