@@ -6,10 +6,12 @@ import datetime
 
 import pytest
 
+from lists import SMALL
 from tasklist import days
 from tasklist.commands import arguments
 from tasklist.errors import UsageError
 from tasklist.forms import answers
+from tasklist.reader import read_bytes
 
 DAY = datetime.date(2024, 2, 9)
 WRITTEN = (
@@ -49,3 +51,19 @@ def test_a_year_in_full_width(text: str) -> None:
     """What an input method types for a number is one."""
     assert arguments.year(text) == 2023
     assert arguments.whole_number("３０", "--within") == 30
+
+
+@pytest.mark.parametrize(
+    ("written", "remedy"),
+    [
+        ("2023.9.28", "Write 2023-09-28."), ("2023年9月28号", "Write 2023-09-28."),
+        ("'2023/9/28'", "Write 2023-09-28."), ("２０２３－０９－２８", "Write 2023-09-28."),
+        ("2023-9-31", "Write year-month-day: 2023-09-28"),
+        ("九月底", "Write year-month-day: 2023-09-28"),
+    ],
+)  # fmt: skip
+def test_the_list_has_one_form_of_a_day(written: str, remedy: str) -> None:
+    """Every other one is a fault there, which says what to write."""
+    text = SMALL.replace("done: 2023-03-28", f"done: {written}")
+    (problem,) = read_bytes(text.encode(), "t").problems
+    assert (problem.code, problem.remedy) == ("E212", remedy)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tasklist import faults
+from tasklist.language import _
 from tasklist.model import (
     Drop,
     Extension,
@@ -88,7 +89,7 @@ class MilestoneWalk(Walk):
 
     def date(self, node: Node | None) -> datetime.date | None:
         """A day that stands alone."""
-        match = self.matched(node, DATE, "E212", faults.bad_date)
+        match = self.matched(node, DATE, "E212", _bad_date)
         return None if match is None or node is None else self.day(node, match[0])
 
     def day(self, node: Node, text: str) -> datetime.date | None:
@@ -130,3 +131,12 @@ class MilestoneWalk(Walk):
         on, reason = self.date(values.get("on")), self.text(values.get("reason"))
         approval = self.text(values["approval"]) if "approval" in values else None
         return None if on is None else Drop(on, reason, approval)
+
+
+def _bad_date(value: str) -> faults.Words:
+    """Not a day as the list writes it; where people would know one, that is what to write."""
+    from tasklist import days  # only of a list with faults
+
+    message, remedy = faults.bad_date(value)
+    named = days.read(value)
+    return message, remedy if named is None else _("Write {name}.").format(name=named)
