@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 from pathlib import Path
+
+import pytest
 
 from lists import SMALL
 
@@ -34,6 +38,17 @@ KNOWN = {
                   "--quiet", "--git-path", "--symbolic-full-name", "--is-shallow-repository"),
     "version": (),
 }  # fmt: skip
+
+VERSION = tuple(
+    map(int, re.findall(r"[0-9]+", subprocess.check_output(["git", "version"], text=True))[:3])
+)
+
+
+def since(*version: int) -> pytest.MarkDecorator:
+    """Skips a test of what came with that version of git where an older one is installed."""
+    number = ".".join(map(str, version))
+    return pytest.mark.skipif(version > VERSION, reason=f"needs git {number}")
+
 
 COMMAND = """
 for word in "$@"; do

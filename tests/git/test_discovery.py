@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from stand_ins import FILE, MENDED
+from stand_ins import FILE, MENDED, since
 
 from repositories import git
 from tasklist import cli
@@ -99,6 +99,7 @@ def test_a_repository_that_git_refuses(run, spoiled: str, text: str) -> None:
     assert ran.err.startswith("git can't read the repository of data/tasks_2023.yaml.\n")
 
 
+@since(2, 35, 2)
 @pytest.mark.usefixtures("office")
 def test_a_folder_of_somebody_elses(run, monkeypatch) -> None:
     """What git advises is passed on, in a document too; not to begin a second repository."""
@@ -111,6 +112,7 @@ def test_a_folder_of_somebody_elses(run, monkeypatch) -> None:
         assert ("commit unknown: git can" in ran.out) == (code == 0)
 
 
+@since(2, 35, 2)
 @pytest.mark.usefixtures("office")
 def test_in_chinese(run, monkeypatch) -> None:
     """The two programs' words are kept apart: not one “error” behind the other."""

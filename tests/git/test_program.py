@@ -70,6 +70,21 @@ def test_no_answer_is_not_believed(run, stand_in, words, part) -> None:
     assert ran.err.startswith("Error: git ")
 
 
+@pytest.mark.parametrize(
+    "part", ["rev-parse", "cat-file", "rev-list", "ls-tree", "hash-object", "check-attr"]
+)
+@pytest.mark.parametrize("answer", [f"printf '{WORDS}' >&2; exit 128", "printf 'what a day'"])
+def test_a_document_says_that_it_does_not_know(run, stand_in, part: str, answer: str) -> None:
+    """Where git can't tell its commit: in its own line, and beside it what git said."""
+    FILE.write_bytes(FILE.read_bytes() + b"# more\n")
+    stand_in(only(part) + answer)
+    ran = run("report")
+    assert ran.code == 0
+    assert ran.out.rstrip().endswith(" · commit unknown: git can't read the repository")
+    assert ran.err.startswith("git ")
+    assert "Error" not in ran.err
+
+
 @pytest.mark.usefixtures("office")
 def test_a_silent_failure_says_what_to_do(run, stand_in) -> None:
     """Where git gave no reason, the next step is how to find one."""
@@ -223,10 +238,22 @@ def test_a_git_that_is_new_enough_is_not_blamed(run, stand_in, version) -> None:
     assert run("log").err.startswith("Error: git log failed with exit code 5.\n")
 
 
-def test_what_cannot_be_started(run, stand_in) -> None:
-    """A program of another machine's, say."""
-    stand_in("").write_bytes(b"\x7fELF no program of this machine")
-    ran = run("log")
+@pytest.mark.parametrize("words", [["log"], ["commit"]])
+def test_what_cannot_be_started(run, stand_in, monkeypatch, words) -> None:
+    """A program of another machine's, say; to commit, it could be another than to read."""
+    FILE.write_bytes(FILE.read_bytes() + b"# more\n")
+    foreign = stand_in("")
+    foreign.write_bytes(b"\x7fELF no program of this machine")
+    if words == ["commit"]:
+        plain = program.converse
+        monkeypatch.setattr(program, "program", lambda: os.environ["GIT"])
+
+        def converse(*given):
+            monkeypatch.setattr(program, "program", lambda: str(foreign))
+            return plain(*given)
+
+        monkeypatch.setattr(program, "converse", converse)
+    ran = run(*words)
     assert (ran.code, ran.out) == (3, "")
     assert ran.err.startswith("Error: git can't be started: ")
 

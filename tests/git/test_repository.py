@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from stand_ins import FILE, MENDED
+from stand_ins import FILE, MENDED, since
 
 from repositories import git
 from tasklist.git import Repository
@@ -120,7 +120,8 @@ class TestPartial:
     @pytest.fixture(params=["blob:none", "tree:0"])
     def partial(self, request, office, tmp_path, monkeypatch) -> None:
         """The current folder; its settings know where the rest is."""
-        git("config", "uploadpack.allowFilter", "true")
+        for name in ("allowFilter", "allowAnySHA1InWant"):
+            git("config", f"uploadpack.{name}", "true")
         git("clone", "-q", f"--filter={request.param}", office.as_uri(), str(tmp_path / "clone"))
         monkeypatch.chdir(tmp_path / "clone")
 
@@ -172,6 +173,7 @@ class TestReplacements:
         assert "2023-09-30" not in out
         assert "2023-01-05" in out
 
+    @since(2, 18)
     def test_grafts_of_old(self, run) -> None:
         """Git says that they are out of date; it is passed on, and they count."""
         ids = git("rev-parse", "HEAD", "HEAD~2").split()
@@ -343,6 +345,7 @@ def _tree(lines: str) -> str:
     return ran.stdout.decode().strip()
 
 
+@since(2, 29)
 def test_ids_of_sixty_four_digits(run, tmp_path, monkeypatch) -> None:
     """A repository may name its objects by SHA-256."""
     folder = tmp_path / "long"

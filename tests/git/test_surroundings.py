@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from stand_ins import FILE, MENDED
+from stand_ins import FILE, MENDED, since
 
 from repositories import git
 from tasklist.git import surroundings
@@ -116,6 +116,7 @@ def test_what_is_passed_on() -> None:
     assert surroundings.for_reading(kept | dropped) == kept | surroundings.QUIET
 
 
+@since(2, 35, 2)
 @pytest.mark.usefixtures("office")
 def test_settings_of_the_environment_are_the_users(run, monkeypatch) -> None:
     """A container trusts a folder by them; but none makes git print something else."""

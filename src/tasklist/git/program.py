@@ -29,7 +29,7 @@ SETTINGS = (
     "log.showRoot=true", "log.showSignature=false", "protocol.allow=never",
     "submodule.recurse=false",
 )  # fmt: skip
-# The oldest git that has every option used here; tests/git/test_versions.py holds to it.
+# The oldest git that has every option used here; tests/stand_ins.py has them.
 LOWEST = (2, 17)
 # Seconds without an answer. The longest history takes seconds: this is a disk, a share
 # or a program that hangs.
@@ -108,11 +108,8 @@ class Git:
                 # terminal on which it could ask for a password.
                 start_new_session=True,
             )  # fmt: skip
-        except (OSError, ValueError) as error:
-            raise GitError(
-                _("git can't be started: {reason}").format(reason=error),
-                _("Try it yourself: git --version"),
-            ) from error
+        except OSError as error:
+            raise _unstarted(error) from error
 
     def fail(self, command: str, found: Answer) -> NoReturn:
         """Raise what *found*, the end of `git COMMAND`, means."""
@@ -167,11 +164,14 @@ def converse(
 
     It is not timed: a hook, an editor, a key's password take as long as they take.
     """
-    # Of Ctrl+C git hears by itself, and ends as it sees fit.
-    with Held():
-        return subprocess.run(  # noqa: S603 - what the user would run
-            [program(), *arguments], cwd=folder, env=environment, input=data, check=False
-        ).returncode
+    try:
+        # Of Ctrl+C git hears by itself, and ends as it sees fit.
+        with Held():
+            return subprocess.run(  # noqa: S603 - what the user would run
+                [program(), *arguments], cwd=folder, env=environment, input=data, check=False
+            ).returncode
+    except OSError as error:
+        raise _unstarted(error) from error
 
 
 def heed(found: Answer) -> None:
@@ -198,6 +198,13 @@ def decoded(data: bytes) -> str:
         import locale
 
         return data.decode(locale.getencoding(), "backslashreplace")
+
+
+def _unstarted(error: OSError) -> GitError:
+    return GitError(
+        _("git can't be started: {reason}").format(reason=error),
+        _("Try it yourself: git --version"),
+    )
 
 
 def _silence(command: str) -> GitError:

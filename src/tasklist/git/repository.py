@@ -71,8 +71,7 @@ class Repository:
 
     def commit(self, revision: str) -> str:
         """The id of the commit that *revision* names; NoRevisionError where none does."""
-        # A revision never begins with a dash: that would be an option.
-        if revision.startswith("-") or "\0" in revision:
+        if not is_revision(revision):
             raise NoRevisionError(revision)
         found = self.git.attempt("rev-parse", "--verify", revision)
         name = found.data.decode(errors="replace").removesuffix("\n")
@@ -90,6 +89,8 @@ class Repository:
 
     def ref(self, name: str) -> str | None:
         """The tag, branch or other ref that *name* is short for, in full: `tags/NAME`."""
+        if not is_revision(name):
+            return None
         found = self.git.attempt("rev-parse", "--verify", "--quiet", "--symbolic-full-name", name)
         full = found.data.decode(errors="replace").removesuffix("\n")
         return full.removeprefix("refs/") if not found.code and full else None
@@ -140,7 +141,9 @@ class Repository:
         None where that commit may be older than what a shallow clone has.
         """
         answer = self.git.answer("rev-list", "-1", "--parents", commit, "--", self._file)
-        commit, *parents = answer.decode().split() or [commit]
+        commit, *parents = answer.decode(errors="replace").split() or [commit]
+        if not all(map(contents.ID.fullmatch, (commit, *parents))):
+            self.git.doubt("rev-list", answer)
         if parents or not self.is_shallow:
             return commit
         # Where history was cut off, whatever there is seems to have come into being.
@@ -241,3 +244,8 @@ class Repository:
     def _unreadable_refs(self) -> str:
         """What git says of branches and tags that it can't read, or that name what is not here."""
         return self.git.attempt("for-each-ref", "--format=%(objecttype)").words
+
+
+def is_revision(text: str) -> bool:
+    """Whether *text* can be handed to git as a revision: with a dash it would be an option."""
+    return not text.startswith("-") and "\0" not in text
