@@ -395,3 +395,17 @@ def test_a_form_of_another_list_where_there_is_no_git(run, made_of, repository, 
     LIST.write_text(NEW, "utf-8")
     monkeypatch.setenv("PATH", "")
     assert "made from the list “某区2023年任务清单”" in run(f"forms read {form}")[1]
+
+
+def test_a_placeholder_in_an_answer_says_nothing(run, made_of):
+    """As the empty cell in its place would: nothing is written, and nothing taken back."""
+    facts = "done: 2023-09-20\n      evidence: 41号\n      note: 甲\n"
+    form = made_of(TEXT.replace("plan: 招生\n", f"plan: 招生\n      {facts}"))
+    empty = {"F5": "/", "G5": "—", "H5": "无", "I5": "（无）", "H7": "无\n/", "I7": "暂无"}
+    assert run(f"forms read {edited(form, empty)}") == (
+        0, "", "0 milestones would change, 0 refused\n",
+    )  # fmt: skip
+    beside = {"F8": "已办结", "G8": DAY, "H8": "无\n41号", "I8": "-"}
+    assert run(f"forms read {edited(form, beside)}")[1] == (
+        "2 教育局 · Q3  active → done 2023-09-28 (41号)\n"
+    )

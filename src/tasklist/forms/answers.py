@@ -10,6 +10,7 @@ from tasklist import days, invisible
 from tasklist.forms import layout
 from tasklist.language import _
 from tasklist.lookalikes import as_typed
+from tasklist.placeholders import is_placeholder
 
 MOST = 2000  # characters of one text: the list is read by people
 
@@ -29,9 +30,9 @@ class AnswerError(ValueError):
 
 
 def reached(value: Cell) -> bool | None:
-    """Whether it is reached, as the cell of the status says; None where that is empty."""
+    """Whether it is reached, as the cell of the status says; None where that says nothing."""
     text = as_text(value).strip().casefold()
-    if not text:
+    if not text or is_placeholder(text):
         return None
     for answer, words in ((True, layout.REACHED), (False, layout.OPEN)):
         if text in {word.casefold() for word in (*words, _(words[0]))}:
@@ -43,7 +44,7 @@ def reached(value: Cell) -> bool | None:
 
 
 def day(value: Cell) -> datetime.date | None:
-    """The day in a cell, a real one or in words that `days` reads; None where it is empty.
+    """The day in a cell, a real one or in words that `days` reads; None where it says nothing.
 
     Raises AnswerError where it names none.
     """
@@ -52,7 +53,7 @@ def day(value: Cell) -> datetime.date | None:
     if isinstance(value, datetime.date):
         return value
     text = as_text(value).strip()
-    if not text:
+    if not text or is_placeholder(text):
         return None
     named = days.read(text)
     if named is None:
@@ -63,12 +64,13 @@ def day(value: Cell) -> datetime.date | None:
 def evidence(value: Cell) -> tuple[str, ...]:
     """The references in a cell, one a line."""
     lines = (_clean(line, _("Evidence")) for line in _lines(value))
-    return tuple(dict.fromkeys(filter(None, lines)))
+    return tuple(dict.fromkeys(line for line in lines if line and not is_placeholder(line)))
 
 
 def note(value: Cell) -> str | None:
-    """The text of a cell in one line; None where it is empty."""
-    return _clean(" ".join(_lines(value)), _("Note")) or None
+    """The text of a cell in one line; None where it says nothing."""
+    text = _clean(" ".join(_lines(value)), _("Note"))
+    return None if not text or is_placeholder(text) else text
 
 
 def _lines(value: Cell) -> Iterator[str]:

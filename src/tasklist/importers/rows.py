@@ -10,11 +10,11 @@ from itertools import islice
 from tasklist.importers.decisions import Decision, Decisions, Kind
 from tasklist.importers.markup import CellText, read_cell
 from tasklist.importers.names import COMMA, holds_a_sentence, leader_names, unit_names
-from tasklist.importers.placeholders import is_placeholder
 from tasklist.importers.table import Published, Row, TableError, Understood
 from tasklist.language import _, ngettext
 from tasklist.lookalikes import skeleton
 from tasklist.model import Group, Milestone, Span, Task, Tasklist, Workstream
+from tasklist.placeholders import is_placeholder
 
 UNITS, LEADERS = "units", "leaders"
 TASK_NUMBER = re.compile("[1-9][0-9]{0,5}")
