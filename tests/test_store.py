@@ -288,6 +288,22 @@ def test_a_fault_at_any_step_leaves_the_old_file(path, monkeypatch, step: str, c
     assert not litter(path)
 
 
+def test_a_file_that_is_mounted_by_itself_is_told(path, monkeypatch) -> None:
+    """As a container is given one file: nothing can take its name, and the folder is what helps."""
+
+    def busy(*_args: object) -> None:
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
+
+    monkeypatch.setattr(Path, "replace", busy)
+    with pytest.raises(FileError) as raised:
+        store.replace(store.load(path), b"new")
+    assert told(raised) == (
+        f"{path} can't be written: Device or resource busy\n"
+        "Nothing was changed. The file is mounted by itself: mount its folder instead."
+    )
+    assert not litter(path)
+
+
 @pytest.mark.parametrize("step", ["write", "close"])
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EINTR])
 def test_a_half_written_file_is_swept_up(path, monkeypatch, step: str, code: int) -> None:

@@ -38,6 +38,8 @@ SYSTEM_REASONS = {
     errno.EBUSY: N_("Device or resource busy"),
     errno.EIO: N_("Input/output error"),
     errno.EFBIG: N_("File too large"),
+    errno.ENOLCK: N_("No locks available"),
+    errno.EOPNOTSUPP: N_("Operation not supported"),
 }
 
 

@@ -176,10 +176,12 @@ def _refuse_if_changed(stored: Stored, like: Rights) -> None:
 
 
 def _unwritable(path: Path, error: Exception) -> FileError:
-    return FileError(
-        _("{file} can't be written: {reason}").format(file=path, reason=reason(error, path)),
-        _("Nothing was changed. Check the disk and your rights to its folder."),
-    )
+    message = _("{file} can't be written: {reason}").format(file=path, reason=reason(error, path))
+    hint = _("Nothing was changed. Check the disk and your rights to its folder.")
+    if getattr(error, "errno", None) == errno.EBUSY:
+        # No name can be put in the place of what is mounted there.
+        hint = _("Nothing was changed. The file is mounted by itself: mount its folder instead.")
+    return FileError(message, hint)
 
 
 def _sync_folder(path: Path) -> None:
