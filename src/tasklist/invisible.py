@@ -62,7 +62,12 @@ def unwritable(text: str) -> str:
     """
     if has_none(text) and LOST not in text:
         return ""
-    return "".join(dict.fromkeys(c for c in text if c == LOST or pattern().match(c)))
+    return "".join(dict.fromkeys(_unwritable().findall(text)))
+
+
+@cache
+def _unwritable() -> re.Pattern[str]:
+    return re.compile(f"[\\n{LOST}{ONE[1:]}")
 
 
 def codes(characters: str) -> str:

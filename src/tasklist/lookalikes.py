@@ -73,6 +73,8 @@ def as_typed(text: str) -> str:
 
 def replaced(text: str) -> dict[str, str]:
     """The characters of *text* that `ordinary` replaces one by one, each with what it becomes."""
+    if ordinary(text) == text:
+        return {}  # nearly every text, and far sooner
     return {one: other for one in dict.fromkeys(text) if (other := ordinary(one)) != one}
 
 

@@ -90,9 +90,10 @@ def test_what_parts_a_text_is_refused(character: str) -> None:
 
 def test_no_invisible_character_is_left() -> None:
     """Over all code points: dropped, or refused with its line."""
-    every = "".join(map(chr, (*range(0xD800), *range(0xE000, 0x110000))))
-    left = set(unwritable(clean(every).text)) - {"\t", "\n", "\r", "\ufffd"}
-    assert {character for character in left if not CONTROL.match(character)} == set()
+    for start in range(0, 0x110000, 0x800):
+        every = "".join(map(chr, range(start, start + 0x800)))
+        left = set(unwritable(clean(every).text)) - {"\t", "\n", "\r", "\ufffd"}
+        assert {character for character in left if not CONTROL.match(character)} == set()
 
 
 def test_names_that_look_the_same_are_told_once() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from tasklist import invisible, lookalikes
@@ -34,14 +35,12 @@ class Cleaned(NamedTuple):
 
 def clean(text: str) -> Cleaned:
     """*text* as it can stand in a list; tabs, line ends and control characters stay."""
-    kept: list[str] = []
-    dropped: dict[str, None] = {}
-    hidden = invisible.pattern(newlines=False)
-    for character in text:
-        if hidden.match(character) and character != "\t" and not CONTROL.match(character):
-            dropped[character] = None
-        else:
-            kept.append(character)
-    seen = "".join(kept)
-    pairs = tuple(lookalikes.replaced(seen).items())
-    return Cleaned(lookalikes.ordinary(seen), "".join(dropped), pairs)
+    dropped = "".join(dict.fromkeys(_droppable().findall(text)))
+    seen = _droppable().sub("", text) if dropped else text
+    return Cleaned(lookalikes.ordinary(seen), dropped, tuple(lookalikes.replaced(seen).items()))
+
+
+@cache
+def _droppable() -> re.Pattern[str]:
+    """What finds an invisible character that parts nothing."""
+    return re.compile(f"(?!\t|{CONTROL.pattern}){invisible.ONE}")
