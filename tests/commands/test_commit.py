@@ -16,8 +16,8 @@ BODY = """\
 35 教育局 Q3 done (+2 more)
 
 35 教育局、各相关街镇 · Q3  active → done 2023-09-28 (教〔2023〕4号)
-43 教育局 · Q1  overdue → done late 2023-04-02
-43 教育局 · Q2  active → done 2023-04-02
+43 教育局 · Q1  overdue → done late 2023-04-02  ▲backdated
+43 教育局 · Q2  active → done 2023-04-02  ▲backdated
 """
 
 

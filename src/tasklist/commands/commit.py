@@ -8,8 +8,10 @@ from tasklist import checks, render, store
 from tasklist.changes import Change, compare
 from tasklist.commands.documents import say
 from tasklist.commands.options import Place, option, takes
+from tasklist.commands.reviewing import GRACE
 from tasklist.errors import FaultyListError, UsageError
 from tasklist.git import Repository, unfinished
+from tasklist.history import flag_backdated
 from tasklist.language import N_, _
 from tasklist.model import Tasklist
 from tasklist.reader import Reading, read_bytes
@@ -47,7 +49,7 @@ def commit(
             say(_("Nothing to commit: the list is as it was committed."))
             return
         before = None if blob is None else repository.content(blob)
-        text = render.message(_changes(before, reading), message)
+        text = render.message(_marked(repository, _changes(before, reading)), message)
         repository.save(text)
     say(_("Committed: {subject}").format(subject=text.partition("\n")[0]))
 
@@ -110,3 +112,12 @@ def _changes(before: bytes | None, reading: Reading) -> list[Change]:
         return [Change(kind="list-added")]
     old: Tasklist | None = read_bytes(before, "").sound
     return [Change(kind="readable")] if old is None else compare(old, reading.tasklist)
+
+
+def _marked(repository: Repository, changes: list[Change]) -> list[Change]:
+    """*changes* with the marks that `diff` gives them."""
+    head = repository.head
+    if head is None:
+        return changes
+    shown = repository.day_of([head])[head]
+    return [flag_backdated(change, shown, GRACE) for change in changes]

@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tasklist import documents, editor, recall, render, store
+from tasklist.changes import Change, of_a_milestone
 from tasklist.commands import arguments, patterns, revisions
 from tasklist.commands.documents import say, watched
 from tasklist.commands.options import Place, option, output, takes, today
+from tasklist.commands.reviewing import GRACE
 from tasklist.commands.writing import save
 from tasklist.errors import FOUND, UsageError
 from tasklist.forms.archive import FormError
 from tasklist.forms.leftovers import is_housekeeping, is_lock
+from tasklist.history import flag_backdated
 from tasklist.language import N_, _, ngettext, typed
 from tasklist.reader import Reading
 
@@ -70,13 +73,14 @@ def forms_read(order: Returned) -> None:
     if order.apply and order.diff:
         raise UsageError(_("--diff writes nothing."), _("Leave out --diff, or --apply."))
     forms, unread = _read(_sent(patterns.files(order.files)))
+    shown = revisions.last_shown(order.path)
     verdict, old, new = _settle(order, forms)
     refused = [*unread, *verdict.refused]
     if order.diff:
         render.diff(output("md"), old, new)
         render.filled(output("md", stream=sys.stderr), (), refused)
     else:
-        render.filled(output("md"), verdict.changes, refused)
+        render.filled(output("md"), _marked(verdict, shown), refused)
     say(_total(len(verdict.changes), len(refused), applied=order.apply))
     if refused:
         raise typer.Exit(FOUND)
@@ -140,6 +144,12 @@ def _former_titles(path: Path, reading: Reading, forms: Sequence[Filled]) -> set
     named = {form.commit for form in forms if not is_titled(form, reading.tasklist.title)}
     commits = sorted(filter(COMMIT.fullmatch, named))
     return revisions.titles_of(path, commits) if commits else set()
+
+
+def _marked(verdict: Verdict, shown: datetime.date | None) -> list[Change]:
+    """What is accepted, as changes with the marks that `diff` gives them against that day."""
+    told = [change for accepted in verdict.changes for change in of_a_milestone(*accepted)]
+    return told if shown is None else [flag_backdated(c, shown, GRACE) for c in told]
 
 
 def _total(changes: int, refused: int, *, applied: bool) -> str:

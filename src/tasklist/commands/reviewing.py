@@ -10,6 +10,8 @@ from tasklist.commands.options import Place, option, output
 from tasklist.language import N_
 from tasklist.render import REVIEW_FORMATS, Output
 
+GRACE = 30  # days that a report may come late
+
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class Reviewed(Place):
@@ -19,7 +21,7 @@ class Reviewed(Place):
         str,
         option("--grace", help=N_("Days that a report may come late, not backdated (30)."),
                metavar="DAYS"),
-    ] = "30"  # fmt: skip
+    ] = str(GRACE)  # fmt: skip
     format: Annotated[
         str, option("--format", help=N_("table, md or json (table)."), metavar="FORMAT")
     ] = "table"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +21,7 @@ from tasklist.history import entries, flag_backdated
 from tasklist.history.whereabouts import is_kept_elsewhere, name_in
 from tasklist.language import _
 from tasklist.model import Tasklist
+from tasklist.sightings import last_open
 
 ID = 12  # characters of a commit's id: git itself shows fewer in a small repository
 
@@ -85,15 +87,30 @@ def flagged(
     old, new = sides
     tip = new.commit or repository.commit("HEAD")
     still_open = repository.day_of([tip])[tip]
-    days = {}
-    for entry in reversed(entries(repository, tip, since=old.commit)):
-        for change in entry.changes:
-            if change.kind == "done" and entry.open_on is not None:
-                days[change.task, change.units, change.quarter] = entry.open_on
+    history = reversed(entries(repository, tip, since=old.commit))
+    days = last_open((entry.changes, entry.open_on) for entry in history)
     return [
         flag_backdated(c, days.get((c.task, c.units, c.quarter), still_open), grace)
         for c in changes
     ]
+
+
+def last_shown(file: Path) -> datetime.date | None:
+    """The day of the last commit that shows the list; None where there is none, or no git.
+
+    Where git can't tell, what it said is said beside the answer.
+    """
+    try:
+        repository = Repository.of(file)
+        head = repository.head
+        if head is None or repository.blob(head, repository.name) is None:
+            return None
+        return repository.day_of([head])[head]
+    except GitError as error:
+        remarks.add(f"{error.message}\n{error.hint}")
+        return None
+    except (NoRepositoryError, FileError):
+        return None
 
 
 def commit_words(file: Path, data: bytes, revision: str | None = None) -> str:

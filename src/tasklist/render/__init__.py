@@ -110,13 +110,11 @@ def diff(output: Output, old: Reading, new: Reading) -> None:
     draw(output, old, new)
 
 
-def filled(
-    output: Output, made: Iterable[tuple[Promise, Milestone]], refused: Sequence[Refused]
-) -> None:
+def filled(output: Output, changes: Iterable[Change], refused: Sequence[Refused]) -> None:
     """Draw what forms change, a line a change, and what is refused, a line a row."""
     from tasklist.render.form_lines import filled as draw
 
-    draw(output, made, refused)
+    draw(output, changes, refused)
 
 
 def review(output: Output, report: Review) -> None:

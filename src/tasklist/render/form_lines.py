@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tasklist.changes import of_a_milestone
+from tasklist.changes import Change
 from tasklist.language import _
-from tasklist.model import Milestone, Promise
 from tasklist.render.change_words import marked
 from tasklist.render.output import Output
 
 Refused = tuple[str, int, str, str]  # file, row or 0, what it is about, why
 
 
-def filled(
-    output: Output, made: Iterable[tuple[Promise, Milestone]], refused: Sequence[Refused]
-) -> None:
+def filled(output: Output, changes: Iterable[Change], refused: Sequence[Refused]) -> None:
     """Print each change as `tasklist diff` would tell it, then a line for each refused row."""
-    for promise, milestone in made:
-        for change in of_a_milestone(promise, milestone):
-            output.write(output.shown(marked(change)) + "\n")
+    for change in changes:
+        output.write(output.shown(marked(change)) + "\n")
     for file, row, about, why in refused:
         place = f"{file}:{row}" if row else file
         said = f"{about}  {why}" if about else why
