@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,33 @@ def test_among_others(one: tuple[str, Amount], other: str) -> None:
     assert is_softened(text, f"{worse}。{other}")
     assert is_softened(text, f"{other}。{worse}")
     assert not is_softened(text, f"{text}。{other}")
+
+
+WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
+HARMLESS = {
+    "sentences in another order": lambda text: "".join(reversed(sentences(text))),
+    "digits of full width": lambda text: text.translate(WIDE),
+    "other marks": lambda text: text.replace("；", "。").replace("，", "、"),
+    "more words around it": lambda text: f"进一步压实责任，{text}，确保取得实效",
+    "more words in it": lambda text: text.replace("完成", "扎实完成").replace("推进", "稳步推进"),
+    "a sentence more": lambda text: f"{text}。新建公园3个，覆盖率达到95%",
+    "sentences without amounts left out": lambda text: "".join(
+        sentence for sentence in sentences(text) if amounts(sentence)
+    ),
+}  # fmt: skip
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of *text*, each with the mark that ends it; a newline begins an item."""
+    return [f"{part}。" for part in re.split(r"[。；]", text) if part]
+
+
+@pytest.mark.parametrize("edit", HARMLESS)
+def test_an_edit_that_keeps_every_amount(edit: str) -> None:
+    """No mark: the published texts, written otherwise."""
+    for text in {text for text, _amount in AMOUNTS}:
+        new = HARMLESS[edit](text)
+        assert not is_softened(text, new), (text, new)
 
 
 def test_long_texts() -> None:

@@ -18,6 +18,8 @@ from tasklist.wording import LIMIT, matched
 
 MOST_PAIRS = 10_000  # of left-over amounts that are compared with each other
 NEAR = 12  # characters around an amount that say what it is of
+FEWEST = 2  # of them that are words
+ENDS = "。；;\n"
 _WORDS = re.compile(r"[^\W\d_]")
 
 
@@ -36,12 +38,20 @@ def is_softened(old: str, new: str) -> bool:
     if not before.amounts:
         return False
     after = _signs(new)
-    kept = dict(_side_by_side(before, after))
-    if any(_is_less(was, now) for was, now in kept.values()):
-        return True
-    gone = [a for a in before.amounts if a.start not in kept]
-    taken = {now.start for _was, now in kept.values()}
-    come = [a for a in after.amounts if a.start not in taken]
+    partners = _by_words(before, after)
+    taken = {now.start for now in partners.values()}
+    for was, now in _side_by_side(before, after):
+        if was.start not in partners and now.start not in taken:
+            partners[was.start] = now
+            taken.add(now.start)
+    gone = []
+    for was in before.amounts:
+        partner = partners.get(was.start)
+        if partner is None:
+            gone.append(was)
+        elif _is_less(was, partner):
+            return True
+    come = [amount for amount in after.amounts if amount.start not in taken]
     return _is_left_less(before, gone, after, come)
 
 
@@ -60,7 +70,25 @@ def _signs(text: str) -> _Text:
     return _Text(text, list(places.values()), [*signs, *text[position:]], places)
 
 
-def _side_by_side(before: _Text, after: _Text) -> Iterator[tuple[int, tuple[Amount, Amount]]]:
+def _by_words(before: _Text, after: _Text) -> dict[int, Amount]:
+    """What each amount became, by where it begins, where the words before it are its own."""
+    new = _named(after)
+    return {was.start: new[words] for words, was in _named(before).items() if words in new}
+
+
+def _named(text: _Text) -> dict[tuple[str, ...], Amount]:
+    """The amounts by the words of their sentence just before them, where no other has the same."""
+    named: dict[tuple[str, ...], Amount | None] = {}
+    for place, amount in text.places.items():
+        words = text.signs[max(0, place - NEAR) : place + 1]
+        begin = max((n + 1 for n, sign in enumerate(words) if sign in ENDS), default=0)
+        key = tuple(words[begin:])
+        if sum(1 for sign in key if _WORDS.fullmatch(sign)) >= FEWEST:
+            named[key] = None if key in named else amount
+    return {words: amount for words, amount in named.items() if amount is not None}
+
+
+def _side_by_side(before: _Text, after: _Text) -> Iterator[tuple[Amount, Amount]]:
     """The amounts between the same words, if some of these are near enough to say of what."""
     for start, new_start, length in _equal(before.signs, after.signs):
         for place in range(start, start + length):
@@ -68,7 +96,7 @@ def _side_by_side(before: _Text, after: _Text) -> Iterator[tuple[int, tuple[Amou
             if was is not None:
                 now = after.places[new_start + place - start]
                 if _shares_words(before, was, after, now):
-                    yield was.start, (was, now)
+                    yield was, now
 
 
 def _equal(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int]]:

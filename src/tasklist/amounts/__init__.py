@@ -51,7 +51,7 @@ _WORD = re.compile(
     r"|(?P<each>每)[个所家名户村处座条件项人]"
     rf"|翻(?P<double>[{CHINESE}0-9])?番|(?P<share>过半|半数|一半)"
 )
-_ITEM = re.compile(r"([0-9]{1,2}\.)[0-9]+$")
+_ITEM = re.compile(r"([0-9０-９]{1,2}[.．])[0-9０-９]+$")
 _BOUND = re.compile(r"\s?[（(]?含?[）)]?及?以[上下内]")
 _SCALE_BEHIND = re.compile(r"[百千万亿]*\s?[%％‰]$|[百千万亿]+$")
 _UP_TO = re.compile(r"[上近超过逾达破约]\s?$")

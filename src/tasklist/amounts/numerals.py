@@ -26,8 +26,8 @@ SCALES = "".join((*_SMALL, *_LARGE))
 # A comma of full width parts thousands among digits of full width alone: elsewhere it ends
 # a clause. 十余万, 100多万: somewhat more, said in the middle.
 _ARABIC = (
-    r"(?:[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)?"
-    r"|[０-９]+(?:，[０-９]{3}(?![０-９]))*(?:．[０-９]+)?)"
+    r"(?:[０-９]+(?:，[０-９]{3}(?![０-９]))+(?:[.．][０-９]+)?"
+    r"|[0-9０-９]+(?:,[0-9０-９]{3}(?![0-9０-９]))*(?:[.．][0-9０-９]+)?)"
 )
 _SCALED = rf"(?:[余多几来]?\s?[{SCALES}]+)"
 NUMBER = (
