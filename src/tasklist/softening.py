@@ -95,7 +95,7 @@ def _side_by_side(before: _Text, after: _Text) -> Iterator[tuple[Amount, Amount]
             was = before.places.get(place)
             if was is not None:
                 now = after.places[new_start + place - start]
-                if _shares_words(before, was, after, now):
+                if _value(was) == _value(now) or _shares_words(before, was, after, now):
                     yield was, now
 
 
@@ -130,6 +130,10 @@ def _is_left_less(
                 return True
             left.remove(partner)
     return False
+
+
+def _value(amount: Amount) -> tuple[object, ...]:
+    return amount.low, amount.high, amount.unit
 
 
 def _shares_words(before: _Text, was: Amount, after: _Text, now: Amount) -> bool:

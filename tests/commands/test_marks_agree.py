@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
 from pathlib import Path
 
 import pytest
 
 from repositories import git
+from tasklist.model import Milestone, Tasklist
+from tasklist.reader import read_bytes
 
 FILE = Path("data/tasks_2023.yaml")
 TOLD = re.compile(r"[0-9]{1,3} ")  # a task's number
@@ -138,3 +141,55 @@ def test_a_form_beside_a_damaged_repository(run, kept) -> None:
         0, "35 教育局、各相关街镇 · Q3  active → done 2023-08-30"
     )  # fmt: skip
     assert head[:7] in ran.err or "git" in ran.err
+
+
+def flow(tasklist: Tasklist) -> str:
+    """The list as a program would write it: in braces, every text in quotes, a task a line."""
+
+    def milestone(each: Milestone) -> dict[str, object]:
+        found: dict[str, object] = {"quarter": str(each.span), "plan": each.plan}
+        if each.done:
+            found["done"] = str(each.done)
+        if each.extended:
+            found["extended"] = {"to": str(each.extended.to), "on": str(each.extended.on),
+                                 "reason": each.extended.reason}  # fmt: skip
+        return found
+
+    text = f"title: {tasklist.title}\nyear: {tasklist.year}\ngroups:\n"
+    text += "".join(f"  {g.name}: [{', '.join(g.members)}]\n" for g in tasklist.groups)
+    text += "tasks:\n"
+    for task in tasklist.tasks:
+        work = [{"units": w.units, "milestones": [milestone(m) for m in w.milestones]}
+                for w in task.workstreams]  # fmt: skip
+        row = {"id": task.id, "goal": task.goal, "leaders": task.leaders, "workstreams": work}
+        text += f"- {json.dumps(row, ensure_ascii=False)}\n"
+    return text
+
+
+@pytest.mark.usefixtures("kept")
+def test_moved_and_laid_out_anew(run) -> None:
+    """In one commit with what must not be missed: git sees another file, a reviewer the list."""
+    text = FILE.read_text("utf-8")
+    for old, new in (
+        ("学前教育学位750个", "学前教育学位700个"),
+        ("      done: 2023-06-28\n", ""),
+        ("      done: 2023-03-30\n", "      done: 2023-01-30\n"),
+        ("on: 2023-06-20", "on: 2023-06-10"),
+    ):
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    moved = Path("tasks_2023.yaml")
+    moved.write_text(flow(read_bytes(text.encode(), "t.yaml").tasklist), "utf-8")
+    git("rm", "-q", "--cached", str(FILE))
+    FILE.unlink()
+    git("add", "tasks_2023.yaml")
+    git("commit", "-qm", "to the top", day="2023-10-02")
+    assert (
+        "tasks_2023.yaml" not in git("show", "--format=", "--name-status", "-M50").split("\t")[:1]
+    )
+    assert "R" not in git("show", "--format=", "--name-status", "-M").split("\t")[0]
+    told = lines(run("diff HEAD~1..HEAD").out)
+    assert [line.partition("▲")[2] for line in told] == [
+        "backdated", "softened", "backdated", "withdrawn"
+    ]  # fmt: skip
+    assert lines(run("log -f tasks_2023.yaml --since 2023-10-02").out) == told

@@ -171,12 +171,13 @@ def _counts(text: str, match: re.Match[str], unit: Unit, behind: int) -> bool:
 
 
 def _is_name_in_chinese(text: str, match: re.Match[str], unit: Unit) -> bool:
-    """二次结构 (of two things one says 两次), 北三村, 二十大, “两个确立”."""
+    """二次结构 (of two things one says 两次), 北三村, 二十大, “两个确立”, “亲商八条”."""
     return (
         match[0] == "二"
         or unit.word in "村校镇县"
         or (unit.word == "大" and _ends(match)[1] > TENTHS)
         or names.is_quoted(text, match.start())
+        or (unit.word == "条" and text.startswith("”", match.end() + 1))
     )
 
 
@@ -187,7 +188,7 @@ def _ends(match: re.Match[str]) -> tuple[Decimal, Decimal]:
         high = bounds(match["high"])[1]
         scale = _SCALE_BEHIND.search(match["high"])
         if scale and not _SCALE_BEHIND.search(match["low"]):
-            factor = high / (bounds(match["high"][: scale.start()])[1] or 1)
+            factor = high / (bounds(match["high"][: scale.start()] or "一")[1] or 1)
             low = low * factor if low * factor <= high else low
     return min(low, high), max(low, high)
 

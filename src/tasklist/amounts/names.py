@@ -12,7 +12,7 @@ _BEFORE = re.compile(r"(?:[A-Za-z]-?|[第#№+＋·•_〔\[【《/\\]|[A-Za-z]\
 _ORDINAL = "#|号|届|级|季度|年级|月|楼|路|线|室|标段|单元|版"
 _AFTER = re.compile(rf"\s?(?:{_ORDINAL}|[+＋·•]|[:：]\s?[{_D}])")
 # 7、11号线, 2和3号楼, 一、二季度: the last says what all of them are.
-_ROW = re.compile(rf"(?:\s?[、和及与/\-—~～至到]\s?(?:{NUMBER}))+\s?(?:{_ORDINAL})")
+_ROW = re.compile(rf"(?:\s?[、和及与/\-—~～至到]\s?(?:{NUMBER})){{1,9}}\s?(?:{_ORDINAL})")
 _SHORT = re.compile(rf"[{_D}]{{1,3}}|[{CHINESE}{SCALES}]{{1,3}}")
 _COLON = re.compile(rf"[{_D}][:：]\s?$")
 # Anniversaries: 5.12防灾, 12.4”国家宪法日.
@@ -48,18 +48,21 @@ _TERMS_AFTER = re.compile(
 def is_named(text: str, start: int, end: int) -> bool:
     """Whether the number from *start* to *end* is part of a name, an ordinal or a time of day."""
     before, number = text[max(0, start - 12) : start], text[start:end]
-    if _BEFORE.search(before) or _AFTER.match(text, end) or _COLON.search(before):
-        return True
-    if _SHORT.fullmatch(number) and _ROW.match(text, end):
-        return True
-    if _ITEM.fullmatch(number) and begins_item(text, start) and _ITEM_END.match(text, end):
-        return True
-    if _CLOCK.match(text, end) or (_PAST_THE_HOUR.search(before) and text.startswith("分", end)):
-        return True
-    if _CODE.search(before) or _ZERO.match(number):
-        return True
-    around = _ITS_NAME.match(text, end) or _OPENING.search(before)
-    return bool(around and _ANNIVERSARY.fullmatch(number))
+    if number == "两" and text.startswith("届", end):
+        return False  # of an ordinal one says 二
+    return bool(
+        any(pattern.search(before) for pattern in (_BEFORE, _COLON, _CODE))
+        or any(pattern.match(text, end) for pattern in (_AFTER, _CLOCK))
+        or _ZERO.match(number)
+        or (_SHORT.fullmatch(number) and _ROW.match(text, end))
+        or (_PAST_THE_HOUR.search(before) and text.startswith("分", end))
+        or (_ITEM.fullmatch(number) and begins_item(text, start) and _ITEM_END.match(text, end))
+        or (_ANNIVERSARY.fullmatch(number) and _is_anniversary(text, before, end))
+    )
+
+
+def _is_anniversary(text: str, before: str, end: int) -> bool:
+    return bool(_ITS_NAME.match(text, end) or _OPENING.search(before))
 
 
 def begins_item(text: str, start: int) -> bool:
@@ -85,5 +88,7 @@ def lasts(text: str, start: int, end: int) -> bool:
 
 def is_stage(text: str, start: int, end: int) -> bool:
     """Whether 期 is a stage by its name (二期工程), and not one of several courses (3期)."""
+    if text[start] == "两":
+        return False
     before = text[max(0, start - 8) : start]
     return not _TERMS_BEFORE.search(before) or bool(_TERMS_AFTER.match(text, end))
