@@ -7,11 +7,22 @@ import unicodedata
 
 # Compared in NFKC, so that both widths are one.
 MARKS = re.compile(r"[-‐‑‒–—―−─ー_/\\|]+|\[]|\(\)")
+NOTHING = re.compile("暂?无(?:此项|相关|具体|进度|工作)?(?:安排|任务|计划|内容|事项|工作|目标)?")
 WORDS = frozenset(
     (
-        *("无", "暂无", "空", "空白", "没有", "不适用", "不涉及", "未安排"),
-        *(f"{no}{what}" for no in ("无", "暂无") for what in ("安排", "任务", "计划", "内容")),
-        *("n/a", "na", "#n/a", "nil", "none", "null"),
+        "空",
+        "空白",
+        "没有",
+        "不适用",
+        "不涉及",
+        "未安排",
+        "n/a",
+        "na",
+        "#n/a",
+        "nil",
+        "none",
+        "null",
+        "nan",
     )
 )
 AROUND = re.compile(r"^[(\[【〔]+|[)\]】〕]+$|[。.;]+$")
@@ -25,4 +36,4 @@ def is_placeholder(text: str) -> bool:
     before = ""
     while before != plain:
         before, plain = plain, AROUND.sub("", plain)
-    return plain in WORDS
+    return plain in WORDS or bool(NOTHING.fullmatch(plain))

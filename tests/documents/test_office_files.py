@@ -107,6 +107,23 @@ def test_a_cell_that_is_only_formatted_says_nothing(run, back, edge):
     assert run(f"forms read {back}") == READ
 
 
+def test_a_cell_of_a_kind_that_holds_nothing(run, back):
+    """Some programs leave its kind behind when a cell is emptied."""
+    rows = b"".join(
+        b'<row r="%d"><c r="A%d" s="2" t="%s"/></row>' % (row, row, kind)
+        for row, kind in (
+            (900_000, b"s"),
+            (900_001, b"str"),
+            (900_002, b"inlineStr"),
+            (900_003, b"b"),
+        )
+    )
+    back.write_bytes(
+        changed(back, SHEET, lambda old: old.replace(b"</sheetData>", rows + b"</sheetData>"))
+    )
+    assert run(f"forms read {back}") == READ
+
+
 @pytest.mark.parametrize("cell", [b"<v>1</v>", b"<v/>", b"<f>1+1</f>", b"<is><t>x</t></is>"])
 def test_a_cell_that_holds_something_is_still_too_far_out(back, cell):
     """Room would be made for all that lies between."""
