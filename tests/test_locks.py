@@ -370,6 +370,22 @@ def test_the_lock_of_a_new_list_can_be_read_by_everybody(tmp_path, mask: int) ->
     assert stat.S_IMODE(lock_beside(path).stat().st_mode) == 0o644
 
 
+def test_a_system_that_keeps_no_modes(path, monkeypatch) -> None:
+    """A memory stick refuses to set one: the lock is what the system makes of it."""
+
+    def refused(*_args: object) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "fchmod", refused)
+    path.chmod(0o664)
+    old = os.umask(0o022)
+    try:
+        with locks.held(path, path, 0):
+            assert is_held(path)
+    finally:
+        os.umask(old)
+
+
 WHO = {"root": (0, 0, []), "the owner": (4711, 4711, []), "a colleague": (4712, 4712, [5000]),
        "one who is named": (4713, 4713, [])}  # fmt: skip
 
@@ -559,12 +575,21 @@ def test_a_lock_that_another_machine_makes_at_the_same_moment(path, monkeypatch)
 # --- giving back
 
 
-def test_after_an_error_nobody_holds_it(path) -> None:
-    """Whatever happened inside; and no descriptor is left open."""
+def fail(*_args: object) -> None:
+    """A disk that is broken."""
+    raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+def test_after_an_error_nobody_holds_it(path, monkeypatch) -> None:
+    """Whatever happened inside, or on the way; and no descriptor is left open."""
     before = len(list(Path("/dev/fd").iterdir()))
     with pytest.raises(KeyError), locks.held(path, path, 0):
         raise KeyError
     assert not is_held(path)
+    lock_beside(path).unlink()
+    with monkeypatch.context() as failing:
+        failing.setattr(locks.rights, "give", fail)
+        refusal(path)
     lock_beside(path).unlink()
     lock_beside(path).symlink_to(path)
     refusal(path)
@@ -573,10 +598,6 @@ def test_after_an_error_nobody_holds_it(path) -> None:
 
 def test_a_lock_that_cannot_be_given_back_spoils_nothing(path, monkeypatch) -> None:
     """The list is saved by then; the process's end gives it back."""
-
-    def fail(_descriptor: int) -> None:
-        raise OSError(errno.EIO, os.strerror(errno.EIO))
-
     with monkeypatch.context() as failing, locks.held(path, path, 0):
         failing.setattr(locks.os, "close", fail)
     assert is_held(path)

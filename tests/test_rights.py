@@ -316,6 +316,20 @@ def test_a_python_that_knows_no_attributes(path, monkeypatch) -> None:
     assert replaced(path) == Rights(0o640, (os.getuid(), os.getgid()), {})
 
 
+def test_a_system_that_keeps_no_modes_is_not_asked(path, monkeypatch) -> None:
+    """On a memory stick all files have one mode, and to set it is forbidden."""
+    path.chmod(0o600)
+
+    def refused(*_args: object) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "fchmod", refused)
+    assert replaced(path).mode == 0o600
+    path.chmod(0o640)
+    with pytest.raises(PermissionError):
+        replaced(path)
+
+
 def test_windows_gives_what_the_folder_has(path, monkeypatch) -> None:
     """There is no owner to give, and no mode."""
     path.chmod(0o644)

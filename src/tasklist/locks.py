@@ -34,7 +34,6 @@ HELD = frozenset((errno.EACCES, errno.EAGAIN, errno.EDEADLK))
 NO_FOLDERS = frozenset(
     (errno.EBADF, errno.EINVAL, errno.EISDIR, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
 )
-# Whatever somebody else put there is neither followed nor waited for.
 FLAGS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 GITFILE_LIMIT = 4096
 
@@ -158,10 +157,9 @@ def _hold_file(file: Path, turn: _Turn, stack: ExitStack) -> None:
         " able to read: delete what is there, while nobody writes."
     )
     with _named(message, hint, file):
-        descriptor = _opened(file)
+        descriptor = _opened(file, stack)
         if descriptor is None:
-            descriptor = _made(file, turn.real)
-        stack.callback(_give_back, descriptor)
+            descriptor = _made(file, turn.real, stack)
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise OSError(errno.EINVAL, _("it is not a file"))
         turn.wait_for(descriptor)
@@ -176,31 +174,39 @@ def _named(message: str, hint: str, file: Path) -> Iterator[None]:
         raise FileError(message.format(file=file, reason=reason(error)), hint) from error
 
 
-def _opened(file: Path) -> int | None:
+def _opened(file: Path, stack: ExitStack) -> int | None:
     """The lock that is there; None where none is."""
     try:
-        return os.open(file, os.O_RDWR | FLAGS)
+        return _open(file, os.O_RDWR, stack)
     except FileNotFoundError:
         return None
     except PermissionError:
         # Another's, who wrote first: whoever may read it can hold it.
-        return os.open(file, os.O_RDONLY | FLAGS)
+        return _open(file, os.O_RDONLY, stack)
 
 
-def _made(file: Path, real: Path) -> int:
+def _made(file: Path, real: Path, stack: ExitStack) -> int:
     """A new lock with the rights of the list, so far as there is one; everybody may read it."""
     message = _("The lock {file} can't be made: {reason}")
     hint = _("Nothing was changed. Whoever writes the list has to be able to write in {folder}.")
     with _named(message, hint.format(folder=file.parent), file):
         try:
-            descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL | FLAGS, MODE)
+            descriptor = _open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, stack)
         except FileExistsError:
             # Made on another machine just now.
-            return os.open(file, os.O_RDONLY | FLAGS)
+            return _open(file, os.O_RDONLY, stack)
         found = real.stat() if real.exists() else os.fstat(descriptor)
         mode = stat.S_IMODE(found.st_mode) & READ_AND_WRITE | MODE
-        rights.give(descriptor, Rights(mode, (found.st_uid, found.st_gid), {}))
+        with suppress(PermissionError):  # a system that keeps no modes lets everybody read
+            rights.give(descriptor, Rights(mode, (found.st_uid, found.st_gid), {}))
         return descriptor
+
+
+def _open(file: Path, flags: int, stack: ExitStack) -> int:
+    """A descriptor that *stack* closes; whatever is there is neither followed nor waited for."""
+    descriptor = os.open(file, flags | FLAGS, MODE)
+    stack.callback(_give_back, descriptor)
+    return descriptor
 
 
 def _locks(descriptor: int) -> bool:

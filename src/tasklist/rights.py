@@ -77,7 +77,9 @@ def give(descriptor: int, rights: Rights) -> None:
     elif ACL in _names(descriptor):
         # The folder's default list, which the old file did not have.
         os.removexattr(descriptor, ACL)
-    os.fchmod(descriptor, mode)
+    if stat.S_IMODE(os.fstat(descriptor).st_mode) != mode:
+        # Nothing to ask of a system that keeps no modes, as on a memory stick.
+        os.fchmod(descriptor, mode)
     _give_attributes(descriptor, late)
 
 
