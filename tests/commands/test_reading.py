@@ -90,7 +90,7 @@ def test_a_unit_gets_what_its_groups_owe_unless_direct(run) -> None:
         ("show --fromat json", "There is no option --fromat."),
         ("show --unit", "--unit wants a value."),
         ("show --direct=1", "--direct takes no value."),
-        ("shwo", "Did you mean show?"),
+        ("shwo", "Did you mean tasklist show?"),
         ("zzzz", "See them all: tasklist --help"),
         ("commit 35", "More was typed than this command takes: 35"),
         ("import", "FILE is missing."),

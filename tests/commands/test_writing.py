@@ -117,7 +117,7 @@ def test_ways_to_say_which(run, repository, order: str, lines: int) -> None:
         ("done 53 Q1 --unit 司法局", "answers for nothing in task 53."),
         ("done 35 Q3 --on 2022-12-31", "is before the list's year 2023"),
         ("done 35 Q3 --on 2023-10-10", "is in the future (today is 2023-10-09)"),
-        ("done 35", "Error: Name one task or more, then a quarter.\nFor example: 35 Q3\n"),
+        ("done 35", "Error: The quarter is missing. Task 35 has these milestones:\n  35.1  Q1"),
         ("done 27 12 Q2", "Task 12 has 3 milestones"),
         ("done 27 999 Q2", "The list has no task 999."),
         ("done 35 Q3 --wait soon", "--wait wants a whole number"),

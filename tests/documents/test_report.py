@@ -173,6 +173,14 @@ def test_a_folder_is_no_file(run, office):
     assert sorted(path.name for path in office.iterdir()) == ["data", "made.md"]
 
 
+def test_a_pipe_is_no_file(run, office):
+    """Nobody may be there to read from it."""
+    os.mkfifo(office / "made.md")
+    assert run("report -o made.md") == (
+        3, "", "Error: made.md is not a file.\nName another place for the document.\n",
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("form", "module", "library"),
     [("docx", "docx", "python-docx"), ("xlsx", "xlsxwriter", "XlsxWriter"),

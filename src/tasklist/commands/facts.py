@@ -18,6 +18,8 @@ from tasklist.language import N_, _
 from tasklist.model import Milestone, Promise
 from tasklist.render import words
 
+TEXT = "西教发〔2023〕41号"  # in examples
+
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class Undoable(Order):
@@ -88,14 +90,19 @@ class Text(Order):
         """What stands behind the quarter."""
         words = (self.words or [])[self._behind() :]
         if needed and self.words and not words:
-            meant = " ".join(self.words)
-            raise UsageError(
-                _("The text is missing."),
-                _("To write it: {words} TEXT\nTo read what is there: tasklist show {task}").format(
-                    words=meant, task=self.words[0]
-                ),
-            )
+            raise self._no_text(self.words)
         return arguments.facts(words, "TEXT")
+
+    def _no_text(self, words: Sequence[str]) -> UsageError:
+        """A refusal of *words* alone, of which the last may be a quarter."""
+        if self._tasks() == len(words):
+            example = _("For example: {example}").format(example=f"{words[0]} Q3 {TEXT}")
+            message = _("Name one task or more, then a quarter as Q3, then the text.")
+            return UsageError(message, example)
+        hint = _("To write it: {words} TEXT\nTo read what is there: tasklist show {task}")
+        return UsageError(
+            _("The text is missing."), hint.format(words=" ".join(words), task=words[0])
+        )
 
     def _behind(self) -> int:
         """Where the text begins; where the quarter was forgotten, behind the tasks."""

@@ -1,0 +1,46 @@
+"""Why the system refused: in the user's language, and with the true reason."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from tasklist import language
+from tasklist.errors import SYSTEM_REASONS, missing_folder, reason
+
+
+@pytest.mark.parametrize(
+    ("error", "english", "chinese"),
+    [
+        (OSError(errno.ENOSPC, "as it is"), "No space left on device", "磁盘已满"),
+        (PermissionError(errno.EACCES, "Zugriff verweigert"), "Permission denied", "没有权限"),
+        (RuntimeError("Symlink loop from '/x'"), "Too many levels of symbolic links",
+         "符号链接形成了循环"),
+        (OSError(errno.EDOM, "its own words"), "its own words", "its own words"),
+        (OSError("no number"), "no number", "no number"),
+        (ValueError("embedded null byte"), "embedded null byte", "embedded null byte"),
+    ],
+)  # fmt: skip
+def test_the_reason_is_in_the_users_language(error, english: str, chinese: str) -> None:
+    """A number that is known has a sentence; all else is as the system says it."""
+    assert reason(error) == english
+    language.use({"TASKLIST_LANG": "zh"})
+    assert reason(error) == chinese
+
+
+def test_every_sentence_is_the_systems_own() -> None:
+    """In English nothing changes for who searches for the words."""
+    for number, sentence in SYSTEM_REASONS.items():
+        assert reason(OSError(number, "another language")) == sentence
+    assert reason(OSError(errno.ENOENT, "")) == "No such file or directory"
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path) -> None:
+    """The first on the way; for what is missing in a folder that is there, it is the file."""
+    missing = FileNotFoundError(errno.ENOENT, "No such file or directory")
+    assert reason(missing, tmp_path / "a/b/c.md") == f"there is no folder {tmp_path / 'a'}"
+    assert reason(missing, tmp_path / "c.md") == "No such file or directory"
+    assert missing_folder(Path("a.md")) is None
+    assert missing_folder(Path("无/a.md")) == Path("无")
