@@ -61,8 +61,6 @@ def _signs(text: str) -> _Text:
     places: dict[int, Amount] = {}
     position = 0
     for amount in found:
-        if amount.start < position:
-            continue
         signs += text[position : amount.start]
         places[len(signs)] = amount
         signs.append(f"\0{amount.unit.dimension}")

@@ -27,13 +27,12 @@ _SPAN = re.compile(
     rf"|(?P<low>{NUMBER})(?:\s?(?:[-—–~～－至到]|——)\s?(?P<high>{NUMBER}))?"
 )
 _DIGIT = re.compile(r"[0-9０-９]")
-_PLAIN = re.compile(rf"[0-9０-９]+|[{CHINESE}]|十[{CHINESE}]?")
 _SCALED = re.compile(rf"[0-9０-９{CHINESE}余多几来]\s?[{SCALES}]")
 _MORE = re.compile(r"\s?[余多]")
 _MORE_INSIDE = re.compile(rf"[余多来几]\s?[{SCALES}]|^[数几]")
 # 由5天压缩至3天: what was, and is no promise.
 _FROM = re.compile(r"(?:由|从|原来?的?|比)\s?$")
-_TO = re.compile(r"[^，。；\n]{0,12}?[至到为]")
+_TO = re.compile(r"[^，。；\n]{0,12}?(?:[至到]|(?:调整|压缩|缩短|增加|提高|提升|降|改|变)为)")
 _ENDS = re.compile(r"\s?(?:$|[，。；、：！？）)\]”》\n]|及?以[上下内]|左右)")
 _REACHED = re.compile(
     r"(?:达|达到|增至|增加到|至|到|为|少于|至少|低于|超过?|突破|最多|累计|共|计|约|近|满|控制在|不过|低于)\s?$"
@@ -80,7 +79,9 @@ class Amount(NamedTuple):
 
 def amounts(text: str) -> list[Amount]:
     """Every amount of *text*, in the order of reading."""
-    return sorted((*_in_numbers(text), *_in_words(text)), key=lambda amount: amount.start)
+    found = sorted((*_in_numbers(text), *_in_words(text)), key=lambda amount: amount.start)
+    # 半数亿 is both 半数 and 数亿: the first counts.
+    return [a for n, a in enumerate(found) if not n or found[n - 1].end <= a.start]
 
 
 def _in_numbers(text: str) -> Iterator[Amount]:
@@ -174,7 +175,7 @@ def _is_name_in_chinese(text: str, match: re.Match[str], unit: Unit) -> bool:
     """二次结构 (of two things one says 两次), 北三村, 二十大, “两个确立”, “亲商八条”."""
     return (
         match[0] == "二"
-        or unit.word in "村校镇县"
+        or unit.word in ("村", "校", "镇", "县")
         or (unit.word == "大" and _ends(match)[1] > TENTHS)
         or names.is_quoted(text, match.start())
         or (unit.word == "条" and text.startswith("”", match.end() + 1))
