@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from steps import MOST, TIMES, steps
-from tasklist import cli
+from steps import MOST, TIMES, growth, steps
+from tasklist import checks, cli
+from tasklist.changes import compare
+from tasklist.checks import names, punctuation
+from tasklist.documents.filenames import filename
+from tasklist.forms.compare import judge
+from tasklist.forms.promise import key as promise_key
+from tasklist.forms.workbook import Filled, Row
+from tasklist.history.concerns import with_units
+from tasklist.model import Group, Tasklist
+from tasklist.reader import read_bytes
+from tasklist.source import Source
 
 SIZE = 25
 QUARTERS = "".join(f"    - quarter: Q{q}\n      plan: p{q}\n" for q in (1, 2, 3, 4))
@@ -57,3 +69,169 @@ def grows(tmp_path, monkeypatch, capsys) -> Callable[[Callable[[int], str], str]
 def test_a_range_of_tasks_is_found_and_cut_in_one_pass(grows, words: str) -> None:
     """Each task of it once, whether it is asked about, edited or only shown as a diff."""
     assert grows(tasks, words) < MOST
+
+
+def listed(tasks: Iterable[str]) -> Tasklist:
+    """The list of tasks in that order; each is its number, its units and its plan."""
+    text = "title: T\nyear: 2023\ntasks:\n"
+    for task in tasks:
+        number, *works = task.split()
+        text += f"- id: {number}\n  goal: 目标{number}\n  leaders: [王]\n  workstreams:\n"
+        for work in works:
+            units, plan = work.split("/")
+            text += (
+                f"  - units: [{units}]\n    milestones:\n    - quarter: Q1-Q4\n      plan: {plan}\n"
+            )
+    return read_bytes(text.encode(), "t").tasklist
+
+
+def works(size: int, unit: str, plan: str) -> str:
+    """As many workstreams, `{n}` in both being their number."""
+    return " ".join(f"{unit}/{plan}".format(n=n) for n in range(size))
+
+
+COMPARED = {
+    "tasks in the opposite order": lambda size: (
+        [f"{n} 甲局/计划" for n in range(1, size)],
+        [f"{n} 甲局/计划" for n in range(size - 1, 0, -1)],
+    ),
+    "tasks all of another number": lambda size: (
+        [f"{n} 甲局/计划{n}" for n in range(1, size)],
+        [f"{n + 1} 甲局/计划{n}" for n in range(1, size)],
+    ),
+    "tasks that are others": lambda size: (
+        [f"{n} 甲局/旧{n}" for n in range(1, size)],
+        [f"{n + 5000} 乙局/新{n}事" for n in range(1, size)],
+    ),
+    "workstreams with other plans": lambda size: (
+        [f"1 {works(size, 'u{n}', 'p{n}')}"], [f"1 {works(size, 'u{n}', '{n}x')}"]
+    ),
+    "workstreams of other units": lambda size: (
+        [f"1 {works(size, 'u{n}', 'p{n}')}"], [f"1 {works(size, 'v{n}', 'p{n}')}"]
+    ),
+    "workstreams that are others": lambda size: (
+        [f"1 {works(size, 'u{n}', 'p{n}')}"], [f"1 {works(size, 'v{n}', '{n}q')}"]
+    ),
+    "workstreams word for word alike": lambda size: (
+        [f"1 {works(size, '甲局', '计划')}"], [f"1 {works(size + 3, '甲局', '计划')}"]
+    ),
+    "workstreams that went to another task": lambda size: (
+        [f"1 {works(size, 'u{n}', 'p{n}')}", "2 甲局/计划"],
+        ["1 甲局/计划", f"2 {works(size, 'u{n}', 'p{n}')}"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", COMPARED)
+def test_two_lists_are_compared_in_as_many_steps_as_they_have_parts(shape: str) -> None:
+    """Whatever became of all of them at once."""
+
+    def prepared(size: int) -> Callable[[], object]:
+        old, new = map(listed, COMPARED[shape](size))
+        return lambda: compare(old, new)
+
+    assert growth(prepared, 40) < MOST
+
+
+def test_whom_changes_concern_is_looked_up() -> None:
+    """In the lists before and after, for every task and group that became another."""
+
+    def prepared(size: int) -> Callable[[], object]:
+        old = listed(f"{n} u{n}/计划" for n in range(1, size))
+        new = listed(f"{n + 5000} u{n}/计划" for n in range(1, size))
+        groups = tuple(Group(f"g{n}", (f"u{n}",)) for n in range(size))
+        more = tuple(Group(f"g{n}", (f"u{n}", "v")) for n in range(size))
+        old, new = replace(old, groups=groups), replace(new, groups=more)
+        changes = compare(old, new)
+        assert {change.concerns for change in with_units(changes[:size], old, new)} == {("v",)}
+        return lambda: with_units(changes, old, new)
+
+    assert growth(prepared, 40) < MOST
+
+
+def test_files_of_names_that_begin_alike_are_numbered_in_one_pass() -> None:
+    """Each has its own number, and nobody else's."""
+
+    def prepared(size: int) -> Callable[[], object]:
+        names = [*(f"{'很' * 60}{n}" for n in range(size)), f"{'很' * 40}-2", "甲", "甲-2", "甲"]
+
+        def named() -> None:
+            taken: dict[str, int] = {}
+            assert len({filename(name, "docx", taken) for name in names}) == len(names)
+
+        return named
+
+    assert growth(prepared, 60) < MOST
+
+
+# The tasks of a list of that size, and which workstream each row of the form is about.
+FORMS = {
+    "no such task": (lambda size: [f"{n} 甲局/计划" for n in range(1, size)], "5000.{n}"),
+    "one promise many times": (lambda size: [f"1 {works(size, '甲局', '计划')}"], "1.{n}"),
+    "many forms for one promise": (lambda _size: ["1 甲局/计划"], "1.1"),
+}
+
+
+@pytest.mark.parametrize("case", FORMS)
+def test_rows_of_forms_are_judged_in_one_pass(case: str) -> None:
+    """Each is looked up, and names no more than a few of those that disagree with it."""
+
+    def prepared(size: int) -> Callable[[], object]:
+        tasks, place = FORMS[case]
+        tasklist = listed(tasks(size))
+        promise = listed(["5000 甲局/计划"] if "such" in case else tasks(size)).promises[0]
+        due = promise.milestone.due
+        key = promise_key(2023, promise, promise.milestone, due)
+        shown = (promise.id.task, promise.task.goal, promise.milestone.plan, due, "甲局")
+        rows = tuple(
+            Row("f", n, key._replace(task=place.format(n=n)), shown, False, "", "", "", f"备注{n}")
+            for n in range(1, size)
+        )
+        forms = [Filled("f", 2023, "T", "", rows)]
+        verdict = judge(tasklist, forms, datetime.date(2023, 12, 1))
+        assert len(verdict.refused) + len(verdict.changes) == len(rows)
+        assert all(len(refusal.reason) < 200 for refusal in verdict.refused)
+        return lambda: judge(tasklist, forms, datetime.date(2023, 12, 1))
+
+    assert growth(prepared, 30) < MOST
+
+
+@pytest.mark.parametrize("end", ["\n", ""])
+def test_the_start_of_a_workstream_is_found_without_all_of_its_line(monkeypatch, end: str) -> None:
+    """A line may hold thousands of them."""
+    looked_at = 0
+    line_of = Source.line
+
+    def counted(source: Source, number: int) -> str:
+        nonlocal looked_at
+        line = line_of(source, number)
+        looked_at += len(line)
+        return line
+
+    def characters(size: int) -> int:
+        nonlocal looked_at
+        work = "{units: [甲局], milestones: [{quarter: Q1-Q4, plan: p}]}"
+        text = f"title: T\nyear: 2023\ntasks: [{{id: 1, goal: g, leaders: [王], workstreams: [{end}"
+        reading = read_bytes(f"{text}{', '.join([work] * size)}]}}]\n".encode(), "t")
+        looked_at = 0
+        checks.check(reading)
+        return looked_at
+
+    monkeypatch.setattr(Source, "line", counted)
+    assert characters(400) < MOST * characters(100)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "place"),
+    [
+        (names.PADDING, "甲   ", 2),  # inside a run of spaces
+        (names.PADDING, '"甲   "', 3),
+        (punctuation.BRACKETED, "《《甲》", 0),  # beyond another bracket
+        (punctuation.BRACKETED, "（一（二）", 0),
+        (punctuation.BRACKETED, "“一“二”", 0),
+    ],
+)
+def test_a_pattern_looks_at_no_part_of_a_text_twice(pattern, text: str, place: int) -> None:
+    """A hundred thousand spaces, or brackets that nobody closed, are passed once."""
+    assert pattern.match(text, place) is None
+    assert pattern.search(text) is not None

@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from lists import SMALL
-from tasklist.model import Group, MilestoneId, Quarter, Span, Tasklist
+from tasklist.model import MilestoneId, Quarter, Span
 from tasklist.reader import read_bytes
 
 SMALL_LIST = read_bytes(SMALL.encode(), "t.yaml").tasklist
@@ -94,28 +94,6 @@ def test_names_stand_once_in_order_of_appearance() -> None:
     assert SMALL_LIST.units == ("教育局", "各相关街镇", "政务服务办", "住建委")
     assert SMALL_LIST.leaders == ("柴树芳", "梁军", "庞铁强")
     assert [w.lead for w in SMALL_LIST.workstreams()] == ["教育局", "政务服务办", "住建委"]
-
-
-@pytest.mark.parametrize(
-    ("unit", "groups"),
-    [
-        ("甲镇", {"各街镇", "各相关街镇"}),
-        ("各街镇", {"各相关街镇"}),
-        ("各相关街镇", set()),
-        ("教育局", set()),
-    ],
-)
-def test_a_unit_belongs_to_groups_of_groups(unit: str, groups: set[str]) -> None:
-    """A town in 各街镇 is in each group that 各街镇 is in, and nothing is in itself."""
-    assert SMALL_LIST.groups_of(unit) == groups
-
-
-def test_a_circle_of_groups_ends() -> None:
-    """The reader refuses one; a list made otherwise must not hang."""
-    circle = (Group("甲组", ("乙组", "丙镇")), Group("乙组", ("甲组",)))
-    tasklist = Tasklist(title="清单", year=2023, tasks=(), groups=circle)
-    assert tasklist.groups_of("丙镇") == {"甲组", "乙组"}
-    assert tasklist.groups_of("甲组") == {"乙组"}
 
 
 def test_where_a_thing_stands_is_not_what_it_is() -> None:

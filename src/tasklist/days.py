@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 
-from tasklist import invisible
+from tasklist import invisible, normal
 
 # Each names a year, a month and a day, in half width with one kind of dash and dot.
 FORMS = (
@@ -30,7 +29,7 @@ def read(text: str) -> datetime.date | None:
     """
     # A date that is copied out of Windows has direction marks between its numbers.
     bare = invisible.pattern(newlines=False).sub("", text)
-    plain = unicodedata.normalize("NFKC", bare).strip().translate(ORDINARY)
+    plain = normal.nfkc(bare).strip().translate(ORDINARY)
     match = next(filter(None, (form.fullmatch(plain) for form in FORMS)), None)
     if match is None:
         return None

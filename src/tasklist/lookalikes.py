@@ -8,11 +8,10 @@ compares, looks up or counts names asks for their `skeleton` here.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
-from tasklist import invisible
+from tasklist import invisible, normal
 
 # Radicals and strokes, each before the character that it looks like: Unicode's
 # EquivalentUnifiedIdeograph. Those that NFKC knows, Kangxi's among them, are not here.
@@ -49,7 +48,7 @@ def skeleton(name: str) -> str:
     """
     if _HAN_ALONE.fullmatch(name):
         return name  # nearly every name
-    shown = invisible.pattern().sub("", unicodedata.normalize("NFKC", name.translate(_radicals())))
+    shown = invisible.pattern().sub("", normal.nfkc(name.translate(_radicals())))
     return _UNSEEN.sub("", shown).translate(_shapes()).casefold() or name
 
 
@@ -60,7 +59,7 @@ def ordinary(text: str) -> str:
     """
     if _RADICAL.search(text):
         text = text.translate(_radicals())
-    return unicodedata.normalize("NFC", text)
+    return normal.nfc(text)
 
 
 def as_typed(text: str) -> str:
@@ -99,7 +98,7 @@ def spellings(names: Iterable[str]) -> dict[str, list[str]]:
 # The tables are made on first use: hardly a list has a name that needs them.
 @cache
 def _radicals() -> dict[int, str]:
-    known = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2E80, 0x2FD6)}
+    known = {code: normal.nfkc(chr(code)) for code in range(0x2E80, 0x2FD6)}
     return known | {ord(pair[0]): pair[1] for pair in _RADICALS.split()}
 
 

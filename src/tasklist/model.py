@@ -241,13 +241,3 @@ class Tasklist:
             for member in group.members:
                 found.setdefault(member, []).append(group.name)
         return found
-
-    def groups_of(self, unit: str) -> frozenset[str]:
-        """The names of all groups that *unit* belongs to, through other groups too."""
-        found: set[str] = set()
-        waiting = [unit]
-        while waiting:
-            fresh = [g for g in self.holders.get(waiting.pop(), ()) if g not in found]
-            found.update(fresh)
-            waiting += fresh
-        return frozenset(found - {unit})

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from tasklist import normal
 
 # Compared in NFKC, so that both widths are one.
 MARKS = re.compile(r"[-‐‑‒–—―−─ー_/\\|]+|\[]|\(\)")
@@ -19,7 +20,7 @@ def is_placeholder(text: str) -> bool:
     """Whether *text* only says that there is nothing: `—`, `/`, `无`, `（暂无）`, `N/A`."""
     if len(text.strip()) > LONGEST:
         return False
-    plain = "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+    plain = "".join(normal.nfkc(text).split()).casefold()
     if MARKS.fullmatch(plain):
         return True
     before = ""

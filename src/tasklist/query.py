@@ -126,13 +126,13 @@ def answering(tasklist: Tasklist, names: Sequence[str], *, direct: bool) -> set[
     if direct:
         return units
     alike = spellings(known)
-    wanted = set(units)
-    while wanted:
-        groups = {group for unit in wanted for group in tasklist.groups_of(unit)}
-        units |= groups
-        # What the groups belong to is among them; of their other spellings that is not known yet.
-        wanted = {name for group in groups for name in alike[skeleton(group)]} - units
-        units |= wanted
+    waiting = list(units)
+    while waiting:
+        for above in tasklist.holders.get(waiting.pop(), ()):
+            # As a member of another group it may be spelt otherwise.
+            fresh = [name for name in alike[skeleton(above)] if name not in units]
+            units.update(fresh)
+            waiting += fresh
     return units
 
 

@@ -230,7 +230,7 @@ def test_a_notice_is_text_too(text):
 )  # fmt: skip
 def test_a_unit_is_no_path(name, tmp_path):
     """Each becomes one plain file, in its folder, on any system."""
-    found = filename(name, "docx", set())
+    found = filename(name, "docx", {})
     assert re.fullmatch(r'[^\\/:*?"<>|\x00-\x1f]+\.docx', found)
     assert len(found.encode()) < 200
     assert not re.match(r"(?i)(con|nul|lpt1)\.|[-~. ]", found)
@@ -240,7 +240,7 @@ def test_a_unit_is_no_path(name, tmp_path):
 
 def test_two_units_never_share_a_file():
     """Not even on a disk that ignores case."""
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     names = [filename(name, "md", taken) for name in ("a/b", "a:b", "A_B", "a_b-2")]
     assert len({name.casefold() for name in names}) == 4
 

@@ -17,7 +17,8 @@ from tasklist.reader import Reading
 NUMBERED = re.compile(r"#\s*[0-9]+(?:\s.*)?")
 # A number and names: a sentence that begins with a number is no heading.
 NAMES_ONLY = re.compile(r"#\s*[0-9]+(?:\s+[^\s，。、：；,.:;]+)+")
-DASH = re.compile(r" *- +")
+SPACE = re.compile(r"\s*")
+DASH = re.compile(r" *-\s+")
 DASH_ALONE = re.compile(r" *-\s*(?:#.*)?")
 DEEPEST = 3  # spaces: git's markdown driver takes no more
 
@@ -76,11 +77,13 @@ def _comments(reading: Reading) -> _Comments:
 
 def _first_line(reading: Reading, node: Node) -> int:
     """The line of the dash that begins the workstream; 0 where no heading can stand above it."""
-    place = reading.source.place(node.start)
-    before = reading.source.line(place.line)[: place.column - 1]
-    if DASH.fullmatch(before):
-        return place.line
-    line = place.line
+    line = reading.source.line_number(node.start)
+    start, text = reading.source.line_starts[line - 1], reading.source.text
+    if DASH.fullmatch(text, start, node.start):
+        return line
+    if not SPACE.fullmatch(text, start, node.start):
+        return 0  # without a look at all of a line that has thousands
+    before = ""
     while not before.strip() and line > 1:
         line -= 1
         before = reading.source.line(line).partition("#")[0]

@@ -14,7 +14,8 @@ from tasklist.reader import Reading
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 INNER_SPACE = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
 # As written: the quotation marks of a padded name stand outside its padding.
-PADDING = re.compile(r"(?<=^[\"'])\s+|^\s+|\s+(?=[\"']?$)")
+# A run of spaces is tried from its beginning alone.
+PADDING = re.compile(r"(?<=^[\"'])\s+|^\s+|(?<!\s)\s+(?=[\"']?$)")
 SPACE = re.compile(r"\s+")
 LISTS_ONCE = NAME_KEYS | {"evidence"}
 

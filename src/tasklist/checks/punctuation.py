@@ -12,8 +12,9 @@ from tasklist.reader import Reading
 
 COMMA = re.compile("[，、；﹐､,;]")
 WIDE_COMMA = re.compile("[，、；]")
-# The comma of a document's title is its own.
-BRACKETED = re.compile("《[^》]*》|〔[^〕]*〕|（[^）]*）|“[^”]*”|「[^」]*」")
+# The comma of a document's title is its own. A bracket that is never closed is looked
+# behind only as far as the next one.
+BRACKETED = re.compile("《[^《》]*》|〔[^〔〕]*〕|（[^（）]*）|“[^“”]*”|「[^「」]*」")
 COLON = re.compile(rf"^[ \t\u3000]*(?:- +)?(?:{EVERY_KEY})[ \t]*(：)", re.MULTILINE)
 KEY_LINE = re.compile(rf"^[ \t]*(?:- +)?({EVERY_KEY}):(?=\s|$)", re.MULTILINE)
 

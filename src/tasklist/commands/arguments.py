@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from tasklist import days, invisible
+from tasklist import days, invisible, normal
 from tasklist.errors import UsageError
 from tasklist.language import _
 from tasklist.lookalikes import as_typed
@@ -29,7 +28,7 @@ MOST_TASKS = 100_000
 
 def span(text: str, year: int) -> Span:
     """The quarter or quarters of *year* that *text* names: `2`, `Q2`, `二季度`, `Q1-Q2`."""
-    plain = re.sub(r"第|季度|\s", "", unicodedata.normalize("NFKC", text))
+    plain = re.sub(r"第|季度|\s", "", normal.nfkc(text))
     if plain in HALVES:
         return Span.of(year, *HALVES[plain])
     match = QUARTERS.fullmatch(plain.translate(TYPED).upper())
@@ -65,13 +64,13 @@ def tasks(texts: Iterable[str]) -> tuple[TaskRef, ...]:
     """The tasks that *texts* name: `35`, `40-42`, and one workstream as `12.2`."""
     refs: dict[TaskRef, None] = {}
     for text in texts:
-        refs |= dict.fromkeys(_tasks(unicodedata.normalize("NFKC", text)))
+        refs |= dict.fromkeys(_tasks(normal.nfkc(text)))
     return tuple(refs)
 
 
 def is_task(text: str) -> bool:
     """Whether *text* looks like a task or several: `35`, `40-42`, `12.2`."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = normal.nfkc(text)
     return bool(TASK.fullmatch(plain) or TASKS.fullmatch(plain))
 
 
@@ -155,7 +154,7 @@ def choice(text: str, known: Sequence[str], option: str) -> str:
 
 def whole_number(text: str, option: str) -> int:
     """*text* as a number from 0 up, in half width or full."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = normal.nfkc(text)
     if not re.fullmatch(r"[0-9]{1,6}", plain):
         message = _("{option} wants a whole number: {text}").format(option=option, text=text)
         raise UsageError(message, _("Write for example: {option} 30").format(option=option))
@@ -164,7 +163,7 @@ def whole_number(text: str, option: str) -> int:
 
 def year(text: str) -> int:
     """The year that *text* names: four digits, in half width or full."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = normal.nfkc(text)
     if not re.fullmatch(r"(?:19|20|21)[0-9]{2}年?", plain):
         raise UsageError(_("No year: {text}").format(text=text), _("Write 2023"))
     return int(plain[:4])

@@ -54,7 +54,7 @@ def forms_make(
         return
     with documents.needing("XlsxWriter"):
         from tasklist.documents.form_sheet import draw
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     origin = order.origin(reading)
     # Drawn before the first is written.
     files = [

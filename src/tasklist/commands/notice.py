@@ -115,7 +115,7 @@ def _into(
     source: Path,
 ) -> None:
     """Write one file a unit into *folder*, drawn before the first is written."""
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     files = [
         (filename(one.unit, form, taken),
          documents.drawn(notice_text.document([one], *about), form))

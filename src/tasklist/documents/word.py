@@ -10,6 +10,7 @@ import datetime
 import io
 import zipfile
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any
 
 import docx
@@ -114,7 +115,7 @@ def halves(title: str) -> list[str]:
     if not TITLE_LINE < cells(title) <= 2 * TITLE_LINE:
         return [title]
     half = cells(title) / 2
-    ends = {at: cells(title[:at]) for at in range(1, len(title))}
+    ends = dict(enumerate(accumulate(map(cells, title[:-1])), 1))
     fitting = [at for at, end in ends.items() if max(end, 2 * half - end) <= TITLE_LINE]
     numbers = [at for at in fitting if title[at].isdigit() and not title[at - 1].isdigit()]
     plain = [at for at in fitting if not (title[at - 1].isdigit() and title[at].isdigit())]

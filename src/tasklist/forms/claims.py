@@ -37,9 +37,12 @@ class Known:
 
     def __init__(self, tasklist: Tasklist, today: datetime.date) -> None:
         self.tasklist, self.today = tasklist, today
-        self.prints: dict[str, list[Promise]] = {}
+        self.tasks = frozenset(str(task.id) for task in tasklist.tasks)
+        # By its fingerprint, and by its workstream where several have the same.
+        self.prints: dict[str, dict[str, Promise]] = {}
         for promise in tasklist.promises:
-            self.prints.setdefault(fingerprint(tasklist.year, promise), []).append(promise)
+            place = f"{promise.id.task}.{promise.id.workstream}"
+            self.prints.setdefault(fingerprint(tasklist.year, promise), {})[place] = promise
 
     def claim(self, row: Row) -> Claim | None:
         """What *row* says; None where it says no more than when the form was made."""
@@ -61,14 +64,14 @@ class Known:
 
     def _promise(self, row: Row) -> Promise:
         """The one promise that *row* is about, word for word as it was when it was made."""
-        found = self.prints.get(row.key.fingerprint, [])
-        if len(found) > 1:
-            found = [p for p in found if f"{p.id.task}.{p.id.workstream}" == row.key.task]
-            if not found:
-                raise ClaimError(_("the list has this promise more than once: mark it there"))
+        found = self.prints.get(row.key.fingerprint, {})
+        if len(found) == 1:
+            return next(iter(found.values()))
+        if row.key.task in found:
+            return found[row.key.task]
         if found:
-            return found[0]
-        if not any(str(task.id) == row.key.number for task in self.tasklist.tasks):
+            raise ClaimError(_("the list has this promise more than once: mark it there"))
+        if row.key.number not in self.tasks:
             raise ClaimError(_("the list has no such task"))
         raise ClaimError(_("the promise was changed since this form was made"))
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import NamedTuple
 
 from tasklist.editor import mark_done
@@ -15,6 +16,8 @@ from tasklist.forms.promise import comparable
 from tasklist.forms.workbook import Filled, Row
 from tasklist.language import _
 from tasklist.model import Milestone, MilestoneId, Promise, Tasklist
+
+NAMED = 5  # other forms, or facts, in one reason
 
 
 class Refusal(NamedTuple):
@@ -123,11 +126,17 @@ def _agreed(promise: Promise, claims: Sequence[Claim]) -> Milestone:
 
 def _refusal(row: Row, reason: str, claims: Sequence[Claim] = ()) -> Refusal:
     """*row* refused; where other forms speak of the same, they are named."""
-    others = [f"{c.row.file}:{c.row.number}" for c in claims if c.row is not row]
-    if others:
-        reason = _("{reason} (see {others})").format(reason=reason, others=", ".join(others))
+    others = (f"{c.row.file}:{c.row.number}" for c in claims if c.row is not row)
+    if some := _some(others):
+        reason = _("{reason} (see {others})").format(reason=reason, others=", ".join(some))
     return Refusal(row.file, row.number, f"{row.key.number} {row.key.quarter}".strip(), reason)
 
 
 def _disagreement(name: str, given: Sequence[object]) -> str:
-    return _("the forms disagree: {facts}").format(facts=" ≠ ".join(differing(name, given)))
+    return _("the forms disagree: {facts}").format(facts=" ≠ ".join(_some(differing(name, given))))
+
+
+def _some(texts: Iterable[str]) -> list[str]:
+    """The first of *texts*: of a hundred forms about one promise each would name all the others."""
+    first = list(islice(texts, NAMED + 1))
+    return first if len(first) <= NAMED else [*first[:NAMED], "…"]

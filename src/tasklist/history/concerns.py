@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
 from tasklist.changes import Change
 from tasklist.escape import SEPARATOR
@@ -15,27 +16,32 @@ def with_units(changes: Iterable[Change], old: Tasklist, new: Tasklist) -> list[
 
     Today's list can't be asked: the task may be gone, and the unit have left.
     """
-    lists = (old, new)
+    lists = (_Parts.of(old), _Parts.of(new))
     return [replace(change, concerns=tuple(_units(change, lists))) for change in changes]
 
 
-def _units(change: Change, lists: tuple[Tasklist, Tasklist]) -> dict[str, None]:
+class _Parts(NamedTuple):
+    """Who is concerned by each task, and by each group: looked up for every change."""
+
+    tasks: dict[int, dict[str, None]]
+    groups: dict[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, tasklist: Tasklist) -> _Parts:
+        """The parts of *tasklist*."""
+        units = {
+            task.id: dict.fromkeys(u for workstream in task.workstreams for u in workstream.units)
+            for task in tasklist.tasks
+        }
+        return cls(units, {group.name: frozenset(group.members) for group in tasklist.groups})
+
+
+def _units(change: Change, lists: tuple[_Parts, _Parts]) -> dict[str, None]:
     if change.kind == "group":
-        old, new = (_members(each, change.detail) for each in lists)
+        old, new = (each.groups.get(change.detail, frozenset()) for each in lists)
         return dict.fromkeys((*(old - new), *(new - old)))
     if change.units:
         left = change.before.split(SEPARATOR) if change.kind == "units" else ()
         return dict.fromkeys((*change.units, *left))
-    numbers = {change.task, int(change.before) if change.kind == "renumbered" else 0}
-    return dict.fromkeys(
-        unit
-        for each in lists
-        for task in each.tasks
-        if task.id in numbers
-        for workstream in task.workstreams
-        for unit in workstream.units
-    )
-
-
-def _members(tasklist: Tasklist, group: str) -> set[str]:
-    return {member for each in tasklist.groups if each.name == group for member in each.members}
+    numbers = (change.task, *((int(change.before),) if change.kind == "renumbered" else ()))
+    return dict.fromkeys(u for each in lists for n in numbers for u in each.tasks.get(n, ()))

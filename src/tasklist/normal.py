@@ -1,0 +1,32 @@
+"""Unicode's normal forms of a text, in time that grows with its length alone."""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import groupby
+from typing import Literal
+
+# Unicode's own limit for streams (UAX #15); no script heaps up a third of it.
+MOST_MARKS = 30
+
+
+def nfc(text: str) -> str:
+    """*text* with its accents and marks in their characters, where Unicode has such."""
+    return _normalized("NFC", text)
+
+
+def nfkc(text: str) -> str:
+    """The same, and what is the same but for its look (ＡＢＣ, ①, ㎡) as one."""
+    return _normalized("NFKC", text)
+
+
+def _normalized(form: Literal["NFC", "NFKC"], text: str) -> str:
+    """*text* in that form; as it is where a character has more marks than anybody types.
+
+    Python would sort these in time that grows with the square of their number.
+    """
+    runs = groupby(text, lambda character: unicodedata.combining(character) > 0)
+    is_heaped = not text.isascii() and any(
+        sum(1 for _mark in run) > MOST_MARKS for is_mark, run in runs if is_mark
+    )
+    return text if is_heaped else unicodedata.normalize(form, text)
