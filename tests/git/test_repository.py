@@ -304,20 +304,17 @@ class TestEntries:
     @pytest.mark.parametrize("mode", ["120000", "160000", "040000"])
     def test_what_is_no_file_is_not_the_list(self, run, mode: str) -> None:
         """A link's target, a submodule's commit, a folder: none is read as one."""
-        kinds = {"120000": FILE, "160000": None, "040000": "data"}
-        name = git("rev-parse", "HEAD:data").strip()
-        if mode == "120000":
-            name = git("rev-parse", f"HEAD:{FILE}").strip()
-        elif mode == "160000":
-            name = git("rev-parse", "HEAD").strip()
-        kind = {"120000": "blob", "160000": "commit", "040000": "tree"}[mode]
+        kind, name = {
+            "120000": ("blob", git("rev-parse", f"HEAD:{FILE}").strip()),
+            "160000": ("commit", git("rev-parse", "HEAD").strip()),
+            "040000": ("tree", _tree("")),
+        }[mode]
         inner = _tree(f"{mode} {kind} {name}\t{FILE.name}\n")
         outer = _tree(f"040000 tree {inner}\tdata\n")
         commit = git("commit-tree", outer, "-m", "odd").strip()
         ran = run("show", "--at", commit)
         assert (ran.code, ran.out) == (3, "")
         assert ran.err.startswith(f"Error: data/tasks_2023.yaml is not in {commit}.\n")
-        assert kinds
 
     def test_a_conflict_is_not_staged(self, run) -> None:
         """The index has two of it then, and neither is what the next commit would hold."""
