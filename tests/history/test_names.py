@@ -254,3 +254,75 @@ def test_of_two_that_moved_each_has_its_own(tell) -> None:
     assert tell("log -f lists/town.yaml") == (
         "2023-02-01 A ID the town's list\n  the list comes into the file\n\n"
     )
+
+
+def test_a_branch_that_moved_it_and_a_merge_that_did_not(tell) -> None:
+    """The other side has a copy that equals the moved list: that is the copy, this the list."""
+    git("switch", "-qc", "other")
+    Path("lists").mkdir()
+    git("mv", "data/tasks_2023.yaml", "lists/tasks_2023.yaml")
+    git("commit", "-qm", "move", day="2023-02-01")
+    git("switch", "-q", "main")
+    write(LIST, "first-version.yaml")
+    commit("a copy", "2023-02-02")
+    git("merge", "-q", "--no-commit", "-s", "ours", "other")
+    write(done(LIST, "Q1", "2023-03-28"))
+    commit("merge", "2023-04-02")
+    merged = FIRST.replace("first", "merge")
+    assert tell("log") == merged + ADDED
+
+
+def test_a_rename_that_is_not_committed_yet(tell) -> None:
+    """Once it is staged, the new name has the old one's history, and is compared with it."""
+    report()
+    git("mv", "data/tasks_2023.yaml", "data/list.yaml")
+    write(done(read("data/list.yaml"), "Q2", "2023-06-29"), "data/list.yaml")
+    assert tell("log -f data/list.yaml") == FIRST + ADDED
+    assert tell("diff -f data/list.yaml").startswith(
+        "1 教育局、各街镇 · Q2  active → done 2023-06-29\n"
+    )
+    assert "2023-03-28" in tell("show 1 -f data/list.yaml --at HEAD")
+
+
+def test_lines_that_call_it_otherwise_are_compared(tell) -> None:
+    """Though neither is merged: from here to there, and back."""
+    git("switch", "-qc", "other")
+    git("mv", "data/tasks_2023.yaml", "data/list.yaml")
+    report("data/list.yaml")
+    git("switch", "-q", "main")
+    changed = "1 教育局、各街镇 · Q1  active → done 2023-03-28"
+    assert tell("diff main..other").startswith(changed)
+    git("switch", "-q", "other")
+    assert tell("diff main..other -f data/list.yaml").startswith(changed)
+    git("rm", "-q", "data/list.yaml")
+    write("x", "data/other.txt")
+    commit("gone", "2023-05-01")
+    assert tell("diff main..other -f data/list.yaml") == (
+        "Error: data/list.yaml is not in other.\nSee which commits have it: tasklist log\nexit 3\n"
+    )
+
+
+def test_of_a_thousand_files_that_move_together_the_list_is_found(tell) -> None:
+    """By its name: not each of them is read."""
+    for number in range(1000):
+        write(f"key: {number}\n", f"data/other/{number}.yaml")
+    commit("others", "2023-01-06")
+    git("mv", "data", "files")
+    report("files/tasks_2023.yaml")
+    assert tell("log -f files/tasks_2023.yaml") == FIRST + ADDED
+
+
+def test_only_what_is_asked_of_the_later_commits(tell) -> None:
+    """`diff` marks a late report by the commits between two, under whatever name."""
+    git("mv", "data/tasks_2023.yaml", "list.yaml")
+    git("commit", "-qm", "move", day="2023-09-01")
+    report("list.yaml")
+    assert "▲backdated" not in tell("diff HEAD~1..HEAD -f list.yaml --grace 200")
+    assert "▲backdated" in tell("diff HEAD~2..HEAD -f list.yaml")
+
+
+def test_before_the_first_commit(tmp_path, monkeypatch, tell) -> None:
+    """There is no history, and that is no error."""
+    git("switch", "-q", "--orphan", "new")
+    write(LIST)
+    assert tell("log") == "No commit changed what was asked for.\n"

@@ -8,11 +8,13 @@ child knows, or else the file that the child took it from (`renames`).
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
+from itertools import product
 from typing import NamedTuple
 
 from tasklist.git import Repository, touched
 from tasklist.gitlog import Commit, Step
+from tasklist.history.ancestry import Ancestry
 from tasklist.history.renames import Arrival, File, Origins, Return
 
 Line = tuple[str, str]  # a commit and one of its parents
@@ -40,8 +42,9 @@ def stages(
     origins = Origins(repository)
     names = {name}
     steps = touched.steps_to(repository, tip, names)
+    walk: _Walk | None = None
     while True:
-        walk = _Walk(steps, name, origins, begun)
+        walk = _Walk(steps, name, origins, begun, {} if walk is None else walk.stages)
         if not walk.open:
             return walk.stages
         origins.find(walk.open, names)
@@ -53,12 +56,18 @@ def stages(
 
 
 class _Walk:
-    """One pass from the newest commit to the oldest, with what is known of renames so far."""
+    """One pass from the newest commit to the oldest, with what is known of renames so far.
+
+    *earlier* is what the pass before this one came to.
+    """
 
     def __init__(
-        self, steps: list[Step], name: str, origins: Origins, begun: Collection[Line]
-    ) -> None:
+        self, steps: list[Step], name: str, origins: Origins, begun: Collection[Line],
+        earlier: Mapping[str, Stage],
+    ) -> None:  # fmt: skip
         self._origins = origins
+        self._earlier = earlier
+        self._ancestry = Ancestry({step.commit.id: step.commit.parents for step in steps})
         self._files = _files(steps)
         self._names: dict[str, str] = {}
         self._gone: dict[str, tuple[str, File | None]] = {}
@@ -84,19 +93,35 @@ class _Walk:
 
     def _held(self, commit: Commit) -> None:
         name = self._names[commit.id]
-        here = Arrival(commit.id, name, self._files[commit.id][name])
+        content = self._files[commit.id][name]
+        is_due = self._is_due(name, commit.parents)
+        here = Arrival(commit.id, name, content, is_due=is_due)
         came_from: list[str | None] = []
         for parent in commit.parents:
             is_another = (commit.id, parent) in self._begun
             before = None if is_another else self._before(here, self._files.get(parent, {}))
             if before is None:
-                self._gone.setdefault(parent, (name, (name, here.content)))
+                self._gone.setdefault(parent, (name, (name, content)))
             is_known = before is not None and self._names.setdefault(parent, before) == before
             came_from.append(parent if is_known else None)
         if not commit.parents:
             # The parents that git left out have none of the files known so far.
             self._before(here, {})
-        self.stages[commit.id] = Stage(commit, name, here.content, tuple(came_from))
+        self.stages[commit.id] = Stage(commit, name, content, tuple(came_from))
+
+    def _is_due(self, name: str, parents: Sequence[str]) -> bool:
+        """Whether a parent that lacks the list had it where it parted from one that has it.
+
+        Then it renamed the list or gave it up; otherwise it may never have had it.
+        """
+        sides = [[p for p in parents if (name in self._files.get(p, {})) == has] for has in (1, 0)]
+        bases = (
+            self._earlier.get(base)
+            for one, other in product(*sides)
+            if other in self._files
+            for base in self._ancestry.merge_bases(one, other)
+        )
+        return any(base is not None and base.content is not None for base in bases)
 
     def _before(self, here: Arrival, files: dict[str, str]) -> str | None:
         """What the list's file is called in a parent that has *files*."""

@@ -22,11 +22,15 @@ MOST = 64  # files that are looked into for one that was renamed
 
 
 class Arrival(NamedTuple):
-    """A file that is in a commit and not in each of its parents."""
+    """A file that is in a commit and not in each of its parents.
+
+    It *is due* in the others, if it was there on their line before.
+    """
 
     commit: str
     name: str
     content: str
+    is_due: bool
 
 
 class Return(NamedTuple):
@@ -62,7 +66,8 @@ class Origins(dict[Arrival | Return, tuple[str, ...]]):
             for question in by_commit[commit]:
                 name = question.name
                 if isinstance(question, Arrival):
-                    self[question] += tuple(origins(self._portraits, name, exchange, known))
+                    found = origins(self._portraits, name, exchange, known, is_due=question.is_due)
+                    self[question] += tuple(found)
                 elif name in exchange.left and self._returned(question, exchange):
                     self[question] = (name,)
 
@@ -113,12 +118,17 @@ class Portraits:
 
 
 def origins(
-    portraits: Portraits, name: str, exchange: Exchange, known: Collection[str] = ()
+    portraits: Portraits,
+    name: str,
+    exchange: Exchange,
+    known: Collection[str] = (),
+    *,
+    is_due: bool = False,
 ) -> list[str]:
     """The files that *name* may have been before this exchange, the likeliest first.
 
     What is more like another file that came as well is that one's, unless it is called
-    as the list is *known* to be elsewhere.
+    as the list is *known* to be elsewhere, or the list *is due* to have been somewhere.
     """
     if name not in exchange.came:
         return []
@@ -127,7 +137,7 @@ def origins(
     candidates = [(old, content) for old, content in left.items() if old in known]
     likeness: dict[str, tuple[bool, bool, float, bool]] = {}
     for old in dict.fromkeys((*candidates, *likely(new, left))):
-        rivals = [] if old in candidates else likely(old, exchange.came)
+        rivals = [] if is_due or old in candidates else likely(old, exchange.came)
         if old[1] != new[1]:
             portraits.expect(content for _name, content in (old, new, *rivals))
         own = portraits.likeness(old, new)
