@@ -11,13 +11,14 @@ import pytest
 
 from steps import MOST, TIMES, growth, steps
 from tasklist import checks, cli
-from tasklist.changes import compare
+from tasklist.changes import Change, compare
 from tasklist.checks import names, punctuation
 from tasklist.documents.filenames import filename
 from tasklist.forms.compare import judge
 from tasklist.forms.promise import key as promise_key
 from tasklist.forms.workbook import Filled, Row
 from tasklist.history.concerns import with_units
+from tasklist.history.merges import Place, Side, news, standing
 from tasklist.model import Group, Tasklist
 from tasklist.reader import read_bytes
 from tasklist.source import Source
@@ -147,6 +148,21 @@ def test_whom_changes_concern_is_looked_up() -> None:
         return lambda: with_units(changes, old, new)
 
     assert growth(prepared, 40) < MOST
+
+
+def test_what_a_merge_lost_is_looked_up() -> None:
+    """Each change of one side among those of the other, even where they touch one place."""
+
+    def prepared(size: int) -> Callable[[], object]:
+        changes = [
+            Change(kind="plan", task=task, quarter="Q1", before=f"旧{n}", after="新")
+            for n in range(size)
+            for task in (1, n)
+        ]
+        assert standing(changes)[Place("plan", 1, "Q1")][:2] == ["旧0", "旧1"]
+        return lambda: (standing(changes), news([Side(changes, changes, changes)]))
+
+    assert growth(prepared, 50) < MOST
 
 
 def test_files_of_names_that_begin_alike_are_numbered_in_one_pass() -> None:

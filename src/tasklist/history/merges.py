@@ -56,10 +56,12 @@ class Place(NamedTuple):
         return cls(kind, change.task, change.quarter)
 
 
-def stood_at(place: Place, changes: Iterable[Change]) -> tuple[str, ...]:
-    """What *changes* found at *place*; nothing where they left it as it was."""
-    found = (_essence(change) for change in changes if Place.of(change) == place)
-    return tuple(essence.before for essence in found)
+def standing(changes: Iterable[Change]) -> dict[Place, list[str]]:
+    """What *changes* found at each place that they did not leave as it was."""
+    found: dict[Place, list[str]] = {}
+    for change in changes:
+        found.setdefault(Place.of(change), []).append(_essence(change).before)
+    return found
 
 
 class _Essence(NamedTuple):

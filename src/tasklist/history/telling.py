@@ -9,7 +9,7 @@ from tasklist.git import Repository, touched
 from tasklist.history.ancestry import Ancestry
 from tasklist.history.comparisons import UNREADABLE, Comparisons
 from tasklist.history.lineage import Stage
-from tasklist.history.merges import Place, Side, news, stood_at
+from tasklist.history.merges import Place, Side, news, standing
 
 Watched = Callable[[Sequence[Stage]], Iterator[Stage]]
 # What a list was, and the commit that it was so in.
@@ -95,27 +95,33 @@ class Telling:
                 if other == content:
                     continue
                 bases = self._ancestry.merge_bases(parent, its_parent)
+                # Lines that met before part in several places. What was there has to be
+                # asked of all of them.
+                parted = self._parted(bases, content) if bases[1:] else {}
                 for base in {self._readable(each) for each in bases} or {None}:
                     own += self._comparisons.between(base, content)
                     others += [
                         change
                         for change in self._comparisons.between(base, other)
-                        # Lines that met before part in several places. What was there has
-                        # to be asked of all of them.
-                        if not bases[1:] or not self._parted(bases, content, Place.of(change))
+                        if Place.of(change) not in parted
                     ]
             yield Side(changes[content], own, others)
 
-    def _parted(self, bases: Sequence[str], content: str | None, place: Place) -> tuple[str, ...]:
-        """What stood at *place* where lines parted; nothing where *content* has the same.
+    def _parted(self, bases: Sequence[str], content: str | None) -> dict[Place, list[str]]:
+        """What stood at each place where lines parted, if *content* has something else there.
 
         Of several such commits the one counts that changed it since *they* parted.
         """
-        stood: tuple[str, ...] = ()
+        stood: dict[Place, list[str]] = {}
         for number, base in enumerate(bases):
-            if number:
-                older = self._ancestry.merge_bases(bases[0], base)
-                if stood != self._parted(older, content, place):
-                    continue
-            stood = stood_at(place, self._comparisons.between(self._readable(base), content))
+            here = standing(self._comparisons.between(self._readable(base), content))
+            if not number:
+                stood = here
+                continue
+            older = self._parted(self._ancestry.merge_bases(bases[0], base), content)
+            for place in {**stood, **here}:
+                if stood.get(place) == older.get(place):
+                    stood.pop(place, None)
+                    if place in here:
+                        stood[place] = here[place]
         return stood
