@@ -31,6 +31,8 @@ class Made:
     facts: Facts
     others: dict[str, str]  # files beside the list, with what they hold
     told: set[Told] = field(default_factory=set)
+    # Where the lines parted in several places that disagree: it may be told or not.
+    unsure: set[Place] = field(default_factory=set)
     number: int = 0
     id: str = ""
 
@@ -114,7 +116,7 @@ def _day(chance: random.Random, before: str) -> str:
 
 def _merge(sides: tuple[Made, Made], chance: random.Random) -> Made:
     """What git would come to, or one side alone, or a mixture with something of its own."""
-    base = _base(*sides)
+    base, unsure = _base(*sides)
     facts = {}
     for place in PLACES:
         due = _due(place, sides, base)
@@ -129,7 +131,7 @@ def _merge(sides: tuple[Made, Made], chance: random.Random) -> Made:
             facts[place] = _day(chance, facts[place])
     name = chance.choice(sides).name
     others = {file: held for side in sides for file, held in side.others.items() if file != name}
-    return Made(sides, name, facts, others, set(_news(facts, sides, base)))
+    return Made(sides, name, facts, others, set(_news(facts, sides, base)), unsure)
 
 
 def _due(place: Place, sides: Sequence[Made], base: Facts) -> str | None:
@@ -154,16 +156,22 @@ def bases(one: Made, other: Made) -> list[Made]:
     return sorted((commit for commit in common if commit not in older), key=lambda c: c.number)
 
 
-def _base(one: Made, other: Made) -> Facts:
-    """What the list was where they parted; of several such commits, their merge."""
+def _base(one: Made, other: Made) -> tuple[Facts, set[Place]]:
+    """What the list was where they parted; of several such commits, their merge.
+
+    And where these conflict, so that no merge of them is the right one.
+    """
     first, *more = bases(one, other)
-    facts = dict(first.facts)
+    facts, unsure = dict(first.facts), set()
     for each in more:
-        older = _base(first, each)
+        older, also = _base(first, each)
+        unsure |= also
         for place in PLACES:
             if facts[place] == older[place]:
                 facts[place] = each.facts[place]
-    return facts
+            elif each.facts[place] not in (older[place], facts[place]):
+                unsure.add(place)
+    return facts, unsure
 
 
 def commit(folder: Path, history: Sequence[Made]) -> None:
