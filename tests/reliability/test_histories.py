@@ -11,9 +11,11 @@ import made_histories
 import pytest
 from made_histories import Made, Told
 
+from scale import times
 from tasklist import cli
 
-COMMITS = 30
+COMMITS = times(30, 30, 45)
+SEEDS = range(times(12, 40, 300))
 KINDS = {"done", "amended", "withdrawn"}
 
 
@@ -44,7 +46,7 @@ def told(changes: list[dict[str, Any]]) -> Iterator[Told]:
         yield (change["task"], change["quarter"], *days)
 
 
-@pytest.mark.parametrize("history", range(40), indirect=True)
+@pytest.mark.parametrize("history", SEEDS, indirect=True)
 def test_log_tells_each_commits_changes(history: list[Made], capsys) -> None:
     """Under whatever name, on whatever branch; of a merge, what neither side explains."""
     first, *rest = history
@@ -63,7 +65,7 @@ def test_log_tells_each_commits_changes(history: list[Made], capsys) -> None:
     assert again == found
 
 
-@pytest.mark.parametrize("history", range(40, 44), indirect=True)
+@pytest.mark.parametrize("history", range(1000, times(1001, 1004, 1020)), indirect=True)
 def test_any_commit_is_read_under_the_name_that_it_has_there(history: list[Made], capsys) -> None:
     """`--at` finds the list wherever it was."""
     for commit in history:
