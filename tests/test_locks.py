@@ -152,6 +152,18 @@ def test_where_the_repository_is_out_of_sight_no_file_is_made(path, said: bytes)
     assert locks.lock_path(path) == path.parent / "real.git" / f"tasklist-{NAME}.lock"
 
 
+@pytest.mark.parametrize("name", ["a: b", " 空格 ", "X", "..", "清单\udcff.git"])
+def test_git_s_folder_by_any_name(path, name: str) -> None:
+    """With a colon in it, or spaces at its ends, or bytes that are no text."""
+    home = path.parent / "inner" / name
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "HEAD").touch()
+    (path.parent / ".git").write_bytes(b"gitdir: inner/" + os.fsencode(name) + b"\n")
+    found = locks.lock_path(path)
+    assert found is not None
+    assert found.parent.samefile(home)
+
+
 @pytest.mark.parametrize("kind", ["a pipe", "a link to nowhere", "a link to itself"])
 def test_what_is_no_repository_at_all_is_not_opened(path, kind: str) -> None:
     """Nor is a file made beside the list: who knows what git sees elsewhere."""

@@ -256,9 +256,10 @@ def test_a_label_is_the_systems_to_give(path, monkeypatch) -> None:
 
 def test_what_is_there_already_is_not_given_again(path, monkeypatch) -> None:
     """A label that the policy gave by itself needs no right."""
-    system = Attributes(monkeypatch, {"trusted.x": b"same"})
+    system = Attributes(monkeypatch, {"trusted.x": b"same", "user.a": b"b"})
     system.given["trusted.x"] = b"same"
     replaced(path)
+    assert system.given == {"trusted.x": b"same", "user.a": b"b"}
 
 
 def test_another_attribute_that_cannot_be_given_is_a_refusal(path, monkeypatch) -> None:

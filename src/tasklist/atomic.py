@@ -45,7 +45,7 @@ def _put(
     except BaseException:
         # What can't be taken away is litter; why it was left is told.
         with suppress(OSError):
-            beside.unlink(missing_ok=True)
+            beside.unlink()
         raise
 
 

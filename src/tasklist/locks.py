@@ -161,7 +161,7 @@ def _hold_file(file: Path, turn: _Turn, stack: ExitStack) -> None:
         if descriptor is None:
             descriptor = _made(file, turn.real, stack)
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(errno.EINVAL, _("it is not a file"))
+            raise OSError(_("it is not a file"))
         turn.wait_for(descriptor)
 
 
