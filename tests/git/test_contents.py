@@ -90,6 +90,22 @@ def test_nothing_is_asked_for_nothing(office, monkeypatch) -> None:
 
 
 @pytest.mark.parametrize(
+    "answer",
+    ["head -c 30", "head -c 300", "cat; echo more", "sed 's/blob/tree/'",
+     "sed 's/35/36/; 1s/^./g/'", "true"],
+)  # fmt: skip
+def test_what_comes_is_what_was_announced(run, stand_in, answer: str) -> None:
+    """Id, type and size, to the last byte and no further: else it is doubted."""
+    stand_in(
+        only("cat-file") + 'case "$*" in *--batch-check) exec "$GIT" "$@" ;; esac\n'
+        f'"$GIT" "$@" | {{ {answer}; }}'
+    )  # fmt: skip
+    ran = run("show", "--at", "HEAD")
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err.startswith("Error: git cat-file gave an answer that can't be understood: ")
+
+
+@pytest.mark.parametrize(
     ("place", "data"), [(20, b"garbage"), (-3, b"x"), (2, b"\0\0\0\0"), (0, b"no zlib at all")]
 )
 @pytest.mark.parametrize(

@@ -85,6 +85,23 @@ def test_a_document_says_that_it_does_not_know(run, stand_in, part: str, answer:
     assert "Error" not in ran.err
 
 
+def test_neither_yes_nor_no(run, stand_in) -> None:
+    """Whether a clone is shallow: an old git prints the question back."""
+    stand_in('case "$*" in *--is-shallow-repository) echo maybe; exit ;; esac; exec "$GIT" "$@"')
+    ran = run("log")
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err.startswith("Error: git rev-parse gave an answer that can't be understood: maybe")
+
+
+def test_a_day_that_git_fails_at(run, stand_in) -> None:
+    """Whether a tag is called so: a failure is no no."""
+    stand_in(f'case "$*" in *--symbolic-full-name*) printf \'{WORDS}\' >&2; exit 128 ;; esac\n'
+             'exec "$GIT" "$@"')  # fmt: skip
+    ran = run("show", "--at", "2023-09-30")
+    assert (ran.code, ran.out) == (3, "")
+    assert f"git says:\n{WORDS}" in ran.err
+
+
 @pytest.mark.usefixtures("office")
 def test_a_silent_failure_says_what_to_do(run, stand_in) -> None:
     """Where git gave no reason, the next step is how to find one."""

@@ -62,12 +62,10 @@ def _asked(folder: Path) -> tuple[Git, Answer]:
         git = git.with_environment(named)
         answer = git.attempt(*QUESTION)
     parts = surroundings.parts(environ, here)
-    if (
-        not answer.code
-        and parts
-        and _directory(git) == _directory(Git(here, surroundings.asked_about(environ)))
-    ):
-        git = git.with_environment(parts)
+    if not answer.code and parts:
+        ours, theirs = _directory(git), _directory(Git(here, surroundings.asked_about(environ)))
+        if ours is not None and ours == theirs:
+            git = git.with_environment(parts)
     return git, answer
 
 

@@ -92,6 +92,8 @@ class Repository:
         if not is_revision(name):
             return None
         found = self.git.attempt("rev-parse", "--verify", "--quiet", "--symbolic-full-name", name)
+        if found.code and found.words:
+            self.git.fail("rev-parse", found)
         full = found.data.decode(errors="replace").removesuffix("\n")
         return full.removeprefix("refs/") if not found.code and full else None
 
