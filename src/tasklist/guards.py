@@ -27,7 +27,7 @@ def raw_faults(source: Source, forbidden: Callable[[str], Iterator[int]]) -> Ite
         if about:
             message = _("a merge conflict is not resolved: {about}").format(about=about)
         remedy = _(
-            "Choose one side or join both, and delete the marker lines; or give the merge up:"
+            "Choose one side or join both, and delete the marker lines; or, in a merge, give it up:"
             " git merge --abort"
         )
         yield source.problem(index, "E103", message, remedy)
