@@ -124,7 +124,7 @@ def test_both_names_are_one_program() -> None:
 def test_a_fault_of_the_program_says_so(monkeypatch, capsys) -> None:
     """Exit 70, the traceback, and what to do with it."""
 
-    def broken(_arguments):
+    def broken(*_arguments):
         raise ZeroDivisionError
 
     monkeypatch.setattr(cli, "main", broken)
@@ -135,7 +135,7 @@ def test_a_fault_of_the_program_says_so(monkeypatch, capsys) -> None:
 def test_an_interrupted_run_says_130(monkeypatch) -> None:
     """As shells expect."""
 
-    def interrupted(_arguments):
+    def interrupted(*_arguments):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(cli, "main", interrupted)
