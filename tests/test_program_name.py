@@ -76,7 +76,7 @@ def said(capsys, *words: str, program: str) -> str:
         (["forms", "make", "--help"], "Usage: rwqd forms make"),
         (["show", "--unit", "没有这样的单位名"], "See the names in the list: rwqd units"),
         (["show", "999"], "Its tasks run from 1 to 123."),
-        (["shwo", "--x"], "Did you mean show?"),
+        (["shwo", "--x"], "Did you mean rwqd show?"),
         (["done"], "For example: 35 Q3"),
         (["show", "12.9"], "It has 3: rwqd show 12"),
         (["show", "--nothing"], "See how it is used: rwqd show --help"),

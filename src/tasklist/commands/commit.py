@@ -12,7 +12,7 @@ from tasklist.commands.reviewing import GRACE
 from tasklist.errors import FaultyListError, UsageError
 from tasklist.git import Repository, unfinished
 from tasklist.history import flag_backdated
-from tasklist.language import N_, _
+from tasklist.language import N_, _, typed
 from tasklist.model import Tasklist
 from tasklist.reader import Reading, read_bytes
 
@@ -78,7 +78,7 @@ def _refuse_unfinished(repository: Repository, data: bytes, name: str) -> None:
 def _unfinished() -> dict[str, tuple[str, str]]:
     """What is said of each thing that git is in the middle of, and what goes on with it."""
     return {
-        "": ("", "tasklist commit"),
+        "": ("", typed("tasklist commit")),
         "merge": (_("A merge is not finished."), "git commit"),
         "rebase": (_("A rebase is not finished."), "git rebase --continue"),
         "cherry-pick": (_("A cherry-pick is not finished."), "git cherry-pick --continue"),

@@ -12,7 +12,7 @@ from enum import StrEnum
 from tasklist import days
 from tasklist.commands import arguments
 from tasklist.errors import AmbiguousNameError, UnknownNameError, UsageError
-from tasklist.language import _
+from tasklist.language import _, typed
 from tasklist.model import Tasklist
 from tasklist.query import TaskRef, answering, check_tasks, refs_of, resolve
 
@@ -123,7 +123,7 @@ def _no_number(quarters: Sequence[str], units: Sequence[str]) -> UsageError:
     asked = " ".join([*(f"--unit {one}" for one in units), *(f"--q {one}" for one in quarters)])
     return UsageError(
         _("A unit alone says too little: name its tasks, too."),
-        _("See their numbers: {command}").format(command=f"tasklist show {asked}"),
+        _("See their numbers: {command}").format(command=f"{typed('tasklist show')} {asked}"),
     )
 
 

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tasklist.changes import Change
 from tasklist.errors import UnknownNameError
+from tasklist.language import typed
 from tasklist.lookalikes import skeleton, spellings
 from tasklist.model import Tasklist
 from tasklist.query import resolve
-
-SEE = "tasklist units"
 
 
 class Units:
@@ -55,6 +54,6 @@ class Units:
         if skeleton(name) in alike:
             return alike[skeleton(name)]
         try:
-            return resolve([name], tuple(self._today), SEE)
+            return resolve([name], tuple(self._today), typed("tasklist units"))
         except UnknownNameError:
-            return resolve([name], tuple(self._ever), SEE)
+            return resolve([name], tuple(self._ever), typed("tasklist units"))
