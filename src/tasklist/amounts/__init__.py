@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tasklist.amounts import names
-from tasklist.amounts.direction import limit, rank
+from tasklist.amounts.direction import is_rank, limit, rank
 from tasklist.amounts.measures import AGE, COUNT, RATIO, TIME, Unit, unit_at
 from tasklist.amounts.numerals import CHINESE, NUMBER, SCALES, bounds
 
@@ -140,7 +140,7 @@ def _alone(text: str, match: re.Match[str]) -> Unit | None:
     if number[-1] in "%％‰" or "分之" in number:
         return Unit("%", RATIO, Decimal(1))
     one = Unit("", COUNT, Decimal(1))
-    before = text[max(0, start - 6) : start]
+    before = text[max(0, start - NEAR) : start]
     if _SCALED.search(number):
         is_short = not _DIGIT.search(number) and not re.search("[百千万亿]", number)
         return None if is_short and not _stands_alone(text, before, end) else one
@@ -153,7 +153,7 @@ def _alone(text: str, match: re.Match[str]) -> Unit | None:
 
 
 def _stands_alone(text: str, before: str, end: int) -> bool:
-    return bool(_REACHED.search(before) and _ENDS.match(text, end))
+    return bool((_REACHED.search(before) or is_rank(before)) and _ENDS.match(text, end))
 
 
 def _counts(text: str, match: re.Match[str], unit: Unit, behind: int) -> bool:
