@@ -108,6 +108,16 @@ CASES = {
                                    ["3 运管 局  units: 运管局 → 运管 局"]),
     "a member that looks the same": ([("李七庄街]", "李七庄\u3000街]")],
                                      ["group 各街镇: 中北镇、李七庄街 → 中北镇、李七庄\u3000街"]),
+    "a unit that looks the same, with another plan": (
+        [("[运管局]", "[运管 局]"), ("2023年10月前完成，见第3条", "推进")],
+        ["3 运管 局  units: 运管局 → 运管 局",
+         "3 运管 局 · Q1-Q4  plan: [-2023年10月前完成，见第3条-]{+推进+}"]),
+    "a group that looks the same": (
+        [("  各街镇: [", "  '各街 镇': [")],
+        ["group 各街镇: 中北镇、李七庄街 → none", "group 各街 镇: 中北镇、李七庄街"]),
+    "a group that looks the same, and has lost a member": (
+        [("  各街镇: [中北镇, 李七庄街]", "  '各街 镇': [中北镇]")],
+        ["group 各街镇: 中北镇、李七庄街 → none  ▲dropped (gone)", "group 各街 镇: 中北镇"]),
     "lead": ([("[教育局, 各街镇]", "[各街镇, 教育局]")],
              ["1 各街镇、教育局  units: 教育局、各街镇 → 各街镇、教育局"]),
     "span later": ([("quarter: Q3", "quarter: Q4")],

@@ -127,11 +127,13 @@ def _of_the_list(old: Tasklist, new: Tasklist) -> Iterator[Change]:
         if getattr(old, name) != getattr(new, name):
             yield whole.change(name, getattr(old, name), getattr(new, name))
     before, after = {g.name: g for g in old.groups}, {g.name: g for g in new.groups}
+    respelt = {skeleton(g.name): g.members for g in new.groups}
     for name in dict.fromkeys((*before, *after)):
         was = before[name].members if name in before else ()
         now = after[name].members if name in after else ()
         if set(was) != set(now) or (name in before) != (name in after):
-            yield replace(whole.change("group", was, now, *_left(was, now)), detail=name)
+            left = _left(was, now or respelt.get(skeleton(name), ()))
+            yield replace(whole.change("group", was, now, *left), detail=name)
 
 
 def _left(was: Iterable[str], now: Iterable[str]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
 
+from tasklist.lookalikes import skeleton
 from tasklist.matching import Pair, pairs
 from tasklist.model import Milestone, Task, Tasklist, Workstream
 from tasklist.wording import alike
@@ -103,7 +104,7 @@ def _tasks(old: Sequence[Task], new: Sequence[Task]) -> list[Pair[Task]]:
             lambda t: [(t.id, _work(t))],
             lambda t: [_work(t)],
             lambda t: [t.id],
-            lambda t: [(w.units, m.plan) for w in t.workstreams for m in w.milestones],
+            lambda t: [(_units(w), m.plan) for w in t.workstreams for m in w.milestones],
         ),
     )
     kept = [(was if _is_same(was, now) else None, now) for was, now in matched if now]
@@ -124,9 +125,9 @@ def _within(old: Task | None, new: Task) -> list[Strand]:
         (
             lambda p: [p.workstream],
             lambda p: [_promised(p.workstream)],
-            lambda p: [p.workstream.units],
+            lambda p: [_units(p.workstream)],
             lambda p: [m.plan for m in p.workstream.milestones],
-            lambda p: p.workstream.units,
+            lambda p: _units(p.workstream),
         ),
     )
 
@@ -139,7 +140,7 @@ def _carried(gone: Sequence[Place], come: Sequence[Place]) -> dict[tuple[int, in
         (
             lambda p: [p.workstream],
             lambda p: [_promised(p.workstream)],
-            lambda p: [(p.workstream.units, m.plan) for m in p.workstream.milestones],
+            lambda p: [(_units(p.workstream), m.plan) for m in p.workstream.milestones],
         ),
     )
     return {now.key: was for was, now in matched if was is not None and now is not None}
@@ -167,4 +168,9 @@ def _work(task: Task) -> Hashable:
 
 
 def _promised(workstream: Workstream) -> Hashable:
-    return workstream.units, tuple((m.span, m.plan) for m in workstream.milestones)
+    return _units(workstream), tuple((m.span, m.plan) for m in workstream.milestones)
+
+
+def _units(workstream: Workstream) -> tuple[str, ...]:
+    """The units by what they look like: whoever spells one otherwise names no other."""
+    return tuple(map(skeleton, workstream.units))
