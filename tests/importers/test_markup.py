@@ -22,6 +22,12 @@ from tasklist.importers.markup import CellText, read_cell
         ('推进<span class="a" hidden>加装</span><b>电梯</b>', "推进加装电梯"),
         ("甲&nbsp;乙&lt;丙&amp;丁", "甲 乙<丙&丁"),
         ("<p></p>", ""),
+        ("甲&ldquo;乙&rdquo;&hellip;&#20025;&#x4E01;&ensp;戊", "甲“乙”…丹丁 戊"),
+        ("甲&#8203;乙&zwj;丙&#7;丁", "甲乙丙丁"),
+        ("&#12098;务局", "文务局"),
+        ("一&#13;&#10;二", "一\n二"),
+        ('甲<o:p></o:p><img src="a.png"/>乙', "甲乙"),
+        ("<dl><dt>一<dd>二</dl>", "一\n二"),
     ],
 )
 def test_markup_is_dropped(cell: str, text: str) -> None:
@@ -39,6 +45,9 @@ def test_markup_is_dropped(cell: str, text: str) -> None:
         "<script>",
         "增长 < 5%",
         "研发R&D，&copy",
+        "甲&nosuch;乙",
+        "甲&#9;乙",
+        "甲&#65533;乙",
         "服务工 作，社会组织 and 自然人",
     ],
 )

@@ -96,7 +96,7 @@ def test_each_decision_names_its_line_task_and_units() -> None:
     """All that was decided is told, in the order of the source."""
     result = imported(
         row(7, "1", "<p>甲</p>|局|<p>一</p>|1. 二。2. 三|三|四|梁 军 庞铁强"),
-        row(9, "3", "乙|住建委 各街镇|一|||四|陈力予", shifted=True),
+        row(9, "3", "乙|住建委\n商会|一|||四|陈力予", shifted=True),
         row(12, "3", " 乙 |商务局|一|二|三|四|陈 力 予"),
     )
     assert result.decisions == (
@@ -104,14 +104,14 @@ def test_each_decision_names_its_line_task_and_units() -> None:
         Decision(7, Kind.UNPADDED, 1, "Task 1, 局: 梁 军 庞铁强 is read as 梁军、庞铁强"),
         Decision(7, Kind.MARKUP, 1, "Task 1, 局: markup dropped from Q1"),
         Decision(7, Kind.LINES, 1, "Task 1, 局: numbered items put on lines of their own in Q2"),
-        Decision(9, Kind.GAP, 3, "Task 3, 住建委 各街镇: the next number would be 2"),
+        Decision(9, Kind.GAP, 3, "Task 3, 住建委、商会: the next number would be 2"),
         Decision(
             9,
             Kind.SHIFTED,
             3,
-            "Task 3, 住建委 各街镇: the row stands one column too far to the right; it is put back",
+            "Task 3, 住建委、商会: the row stands one column too far to the right; it is put back",
         ),
-        Decision(9, Kind.SPAN, 3, "Task 3, 住建委 各街镇: Q1 stands for Q1-Q3: the cell is merged"),
+        Decision(9, Kind.SPAN, 3, "Task 3, 住建委、商会: Q1 stands for Q1-Q3: the cell is merged"),
         Decision(12, Kind.CONTINUED, 3, "Task 3, 商务局: printed again, joined to line 9"),
     )
     assert [task.id for task in result.tasklist.tasks] == [1, 3]

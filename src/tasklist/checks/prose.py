@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator
 
 from tasklist.checks.parts import PROSE_KEYS, TEXT_KEYS, spot, texts, written
-from tasklist.importers.markup import TAG
+from tasklist.importers.markup import ENTITY, TAG
 from tasklist.language import _, ngettext
 from tasklist.problems import Problem
 from tasklist.reader import Reading
 
-MARKUP = re.compile(
-    rf"{TAG.pattern} | &(?:[a-z]{{2,8}}|\#[0-9]{{1,6}}|\#x[0-9a-f]{{1,6}});", TAG.flags
-)
+MARKUP = re.compile(f"{TAG.pattern} | {ENTITY.pattern}", TAG.flags)
 # A comment that is meant has a space behind its mark.
 CUT = re.compile(r"[ \t]+(#)(?=[^\s#])")
 FOLD = re.compile(r"\r\n|\n|\r")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from tasklist.importers.markup import read_cell
+from tasklist.importers.names import unit_names
 from tasklist.importers.table import Row
 from tasklist.language import _
 
@@ -48,7 +50,8 @@ class Decisions:
 
     def take(self, kind: Kind, row: Row, task: int, what: str) -> None:
         """Remember *what* was decided for *row* of *task*."""
-        words = _("Task {task}, {units}: {what}").format(task=task, units=row.units, what=what)
+        units = "、".join(unit_names(read_cell(row.units).text))
+        words = _("Task {task}, {units}: {what}").format(task=task, units=units, what=what)
         self.taken.append(Decision(row.line, kind, task, words))
 
     def remark(self, kind: Kind, line: int, what: str) -> None:
