@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from functools import cache
 
 import pytest
 
 
 def needs(program: str, *probe: str) -> str:
     """The path of *program*; the test is skipped where it is missing or fails on *probe*."""
-    path = shutil.which(program)
+    path, works = _tried(program, *probe)
     if path is None:
         pytest.skip(f"{program} is not installed")
-    if probe and subprocess.run([path, *probe], capture_output=True, check=False).returncode:
+    if not works:
         pytest.skip(f"{program} can't do its work here")
     return path
+
+
+def bash() -> str:
+    """The path of bash; the test is skipped where it, or what lines of shell call, is missing."""
+    return needs("bash", "-c", "type cat cp grep head sed tail touch wc")
+
+
+@cache
+def _tried(program: str, *probe: str) -> tuple[str | None, bool]:
+    path = shutil.which(program)
+    if path is None or not probe:
+        return path, path is not None
+    return path, not subprocess.run([path, *probe], capture_output=True, check=False).returncode

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import terminals
+from programs import bash
 from tasklist import cli
 
 ROOT = Path(__file__).parent.parent
@@ -28,7 +29,7 @@ def piped(command: str, **environ: str) -> subprocess.CompletedProcess[bytes]:
     """What a shell line comes to; `tasklist` in it is this program."""
     line = command.replace("tasklist", " ".join(PROGRAM))
     return subprocess.run(
-        ["bash", "-c", line], capture_output=True, cwd=ROOT, check=False, env=os.environ | environ
+        [bash(), "-c", line], capture_output=True, cwd=ROOT, check=False, env=os.environ | environ
     )
 
 

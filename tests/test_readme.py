@@ -14,6 +14,7 @@ import pytest
 
 import tasklist
 import terminal_picture
+from programs import bash
 from tasklist import cli
 from terminals import on_a_terminal
 
@@ -42,7 +43,7 @@ def commands(text: str) -> Iterator[re.Match[str]]:
 def on_paper(line: str, folder: Path) -> str:
     """What bash prints for *line* on a terminal of 80 columns without colours."""
     world = {"TERM": "xterm", "NO_COLOR": "1", "PYTHONPATH": INSTALLED}
-    _code, written = on_a_terminal(["bash", "-c", line], folder, **world)
+    _code, written = on_a_terminal([bash(), "-c", line], folder, **world)
     return re.sub(r"\x1b\[[0-9;]*m", "", written)
 
 

@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 import tasklist
+from programs import bash
 
 ROOT = Path(__file__).parent.parent
 TEXT = (ROOT / "docs/ci/tasklist.yml").read_text("utf-8")
@@ -83,7 +84,7 @@ def run(office: Path, base: str) -> Ran:
             own = {name: value.replace(BASE, base) for name, value in step.get("env", {}).items()}
             (office / "step.sh").write_text(step["run"], "utf-8")
             ran = subprocess.run(
-                ["bash", "-e", str(office / "step.sh")], check=False, encoding="utf-8",
+                [bash(), "-e", str(office / "step.sh")], check=False, encoding="utf-8",
                 capture_output=True, env=world | own,
             )  # fmt: skip
             code, printed = ran.returncode, printed + ran.stdout + ran.stderr

@@ -272,7 +272,7 @@ def hook(name: str, script: str) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="the hooks are shell scripts")
 def test_the_users_hooks_run(run) -> None:
     """As git runs them: one sees the message, one can refuse."""
-    hook("commit-msg", 'cat "$1" > seen')
+    hook("commit-msg", 'read -r line <"$1"; echo "$line" >seen')
     assert run("commit").code == 0
     assert Path("seen").read_text("utf-8").splitlines()[0] == "35 教育局 Q3 done (+2 more)"
     run("reopen 43.4 Q1")

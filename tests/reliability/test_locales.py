@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from programs import bash
+
 ROOT = Path(__file__).parent.parent.parent
 PROGRAM = f"{sys.executable} -m tasklist"
 COMMANDS = ("show 35", "summary", "done 35 Q3 --on 2023-09-28 --dry-run", "check")
@@ -37,7 +39,7 @@ def shell(line: str) -> subprocess.CompletedProcess[bytes]:
     """What a shell line comes to; `tasklist` in it is this program, on the real list."""
     environ = os.environ | {"TASKLIST_FILE": str(ROOT / "data" / "tasks_2023.yaml")}
     ran = subprocess.run(
-        ["bash", "-c", line.replace("tasklist", PROGRAM)],
+        [bash(), "-c", line.replace("tasklist", PROGRAM)],
         capture_output=True, cwd=ROOT, check=False, env=environ,
     )  # fmt: skip
     assert b"Traceback" not in ran.stderr

@@ -7,6 +7,7 @@ import os
 import pty
 import subprocess
 import sys
+import termios
 
 import pytest
 
@@ -55,7 +56,7 @@ def test_the_width_is_asked_of_the_terminal():
     """Without COLUMNS the terminal says how wide it is."""
     theirs, ours = pty.openpty()
     with open(ours, "w", encoding="utf-8") as stream:  # noqa: PTH123 - a descriptor
-        subprocess.run(["stty", "cols", "132"], stdin=stream, check=True)
+        termios.tcsetwinsize(stream, (24, 132))
         assert Output.choose(stream, None, {}).width == 132
     os.close(theirs)
 
