@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import Phase, settings
 
+from programs import bash
 from tasklist import language
 
 # A run finds what the last one found: `make test` with fewer examples of each property.
@@ -58,6 +59,12 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     report = session.config.pluginmanager.get_plugin("terminalreporter")
     if os.environ.get("TASKLIST_NO_SKIPS") and report and report.stats.get("skipped"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture
+def shell() -> str:
+    """The path of bash; skips where it or what hooks and git's own scripts call is missing."""
+    return bash()
 
 
 @pytest.fixture(autouse=True)

@@ -21,7 +21,7 @@ def needs(program: str, *probe: str) -> str:
 
 def bash() -> str:
     """The path of bash; the test is skipped where it, or what lines of shell call, is missing."""
-    return needs("bash", "-c", "type cat cp grep head sed tail touch wc")
+    return needs("bash", "-c", "type cat cp grep head rm sed sleep tail touch wc")
 
 
 @cache

@@ -40,7 +40,10 @@ KNOWN = {
 }  # fmt: skip
 
 VERSION = tuple(
-    map(int, re.findall(r"[0-9]+", subprocess.check_output(["git", "version"], text=True))[:3])
+    map(
+        int,
+        re.findall(r"[0-9]+", subprocess.check_output(["git", "version"], encoding="utf-8"))[:3],
+    )
 )
 
 

@@ -114,6 +114,7 @@ def kept_elsewhere(folder: Path) -> Path:
     return office
 
 
+@pytest.mark.usefixtures("shell")
 @pytest.mark.parametrize("kind", [plain, linked_worktree, submodule, kept_elsewhere])
 def test_in_a_repository_git_sees_nothing_of_it(tmp_path, kind: Callable[[Path], Path]) -> None:
     """Nor would it take it: the lock is in git's own folder, wherever that is."""

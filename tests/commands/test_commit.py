@@ -140,6 +140,7 @@ CONFLICT = "data/tasks_2023.yaml was in conflict, and git is not told yet that i
 SETTLED = "When it is as it should be: git add data/tasks_2023.yaml, then: "
 
 
+@pytest.mark.usefixtures("shell")
 @pytest.mark.usefixtures("parted")
 @pytest.mark.parametrize(
     ("begin", "says", "go_on"),
@@ -218,6 +219,7 @@ def test_a_merge_of_other_files(run, monkeypatch) -> None:
     assert run("commit").code == 0
 
 
+@pytest.mark.usefixtures("shell")
 @pytest.mark.usefixtures("kept")
 def test_a_stop_in_a_rebase_without_conflict(run, monkeypatch) -> None:
     """Whoever edits an older commit may commit there, as git lets them."""

@@ -70,7 +70,7 @@ def run(office, capfd) -> Callable[..., Ran]:
 
 
 @pytest.fixture
-def stand_in(office, tmp_path, monkeypatch) -> Callable[[str], Path]:
+def stand_in(office, shell, tmp_path, monkeypatch) -> Callable[[str], Path]:
     """`stand_in(SCRIPT)` puts a shell script in git's place; real git is `$GIT` in it."""
     if os.name == "nt":
         pytest.skip("the stand-ins are shell scripts")

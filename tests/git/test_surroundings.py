@@ -177,6 +177,7 @@ def hooked(folder: Path, out: Path, file: str = "data/tasks_2023.yaml") -> None:
 posix = pytest.mark.skipif(os.name == "nt", reason="hooks are shell scripts")
 
 
+@pytest.mark.usefixtures("shell")
 @posix
 @pytest.mark.parametrize(
     ("where", "how"),

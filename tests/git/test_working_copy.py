@@ -83,6 +83,7 @@ def test_documents_diff_and_commit_agree(run, settings: dict[str, str], attribut
 posix = pytest.mark.skipif(os.name == "nt", reason="the filter is a shell script")
 
 
+@pytest.mark.usefixtures("shell")
 @posix
 @pytest.mark.parametrize("kind", ["clean", "process"])
 def test_a_filter_is_run_to_commit_alone(run, tmp_path, kind: str) -> None:
