@@ -6,7 +6,13 @@ import pytest
 
 from tasklist.errors import UNREADABLE
 from tasklist.importers.published import read_published
-from tasklist.importers.table import Row, TableError, Understood, UnknownTableError
+from tasklist.importers.table import (
+    OtherSeparatorError,
+    Row,
+    TableError,
+    Understood,
+    UnknownTableError,
+)
 
 TITLE = "某区2024年任务清单\n"
 HEADER = (
@@ -148,6 +154,7 @@ def test_only_the_column_after_the_leaders_takes_a_shifted_row() -> None:
             f"list.txt:2: These columns can't be recognised: {'很长' * 9}很…、甲.",
         ),
         ("只有标题\n", "list.txt:1: There is no table here."),
+        ("清单，序言\n", "list.txt:1: There is no table here."),
     ],
 )
 def test_a_table_with_other_columns_is_refused(text: str, message: str) -> None:
@@ -160,6 +167,24 @@ def test_a_table_with_other_columns_is_refused(text: str, message: str) -> None:
         "A table has these columns, in any order: "
         f"序号、目标任务、责任单位、{QUARTERS}、责任区领导."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "mark"),
+    [
+        ("清单\n目标任务,进度安排\n", 2, ","),
+        ('清单;;\n"序号";"目标任务";"责任单位"\n1;甲;局\n', 2, ";"),
+        ("清单\n\n| 序号 | 目标任务 |\n", 3, "|"),
+    ],
+)
+def test_a_table_without_tabs_is_told_how_to_be_saved(text: str, line: int, mark: str) -> None:
+    """A CSV is a table, and not the absence of one."""
+    with pytest.raises(OtherSeparatorError) as caught:
+        read_published(text, "list.txt")
+    assert (
+        caught.value.message == f"list.txt:{line}: The cells are parted by “{mark}”, not by tabs."
+    )
+    assert "tabs between the cells" in caught.value.hint
 
 
 @pytest.mark.parametrize(

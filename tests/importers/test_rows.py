@@ -168,7 +168,15 @@ WHOLE = row(4, "1", "甲|局|一|二|三|四|梁军")
         ),
         (
             [row(4, "1", "甲|推进建设，完成验收|一||||梁军")],
-            "list.txt:4: A row of task 1 names no units in the units' column.",
+            "list.txt:4: In a row of task 1 this is no list of names: 推进建设，完成验收",
+        ),
+        (
+            [row(4, "1", "甲|牵头：局|一||||梁军")],
+            "list.txt:4: In a row of task 1 this is no list of names: 牵头：局",
+        ),
+        (
+            [row(4, "1", f"甲|{'建' * 60}；设|一||||梁军")],
+            f"list.txt:4: In a row of task 1 this is no list of names: {'建' * 60}…",
         ),
         ([row(4, "第一", "甲|局|一||||梁军")], "list.txt:4: 第一 is no task number."),
         ([row(4, "0", "甲|局|一||||梁军")], "list.txt:4: 0 is no task number."),
@@ -181,7 +189,7 @@ WHOLE = row(4, "1", "甲|局|一|二|三|四|梁军")
         ),
         (
             [row(4, "1", "甲|局|一||||跟踪问效，总结经验")],
-            "list.txt:4: Task 1 has no leaders in the leaders' column.",
+            "list.txt:4: In a row of task 1 this is no list of names: 跟踪问效，总结经验",
         ),
         (
             [row(4, "1", "甲|局|||||梁军")],

@@ -11,6 +11,7 @@ from tasklist.importers.characters import CONTROL, clean
 from tasklist.importers.table import (
     HEADINGS,
     QUARTER_HEADINGS,
+    OtherSeparatorError,
     Published,
     Row,
     TableError,
@@ -21,6 +22,8 @@ from tasklist.language import _
 
 # Stands above the four quarters, on the upper of the two header lines.
 UPPER_HEADINGS = frozenset((*HEADINGS, "进度安排")) - frozenset(QUARTER_HEADINGS)
+
+SEPARATORS = ",;|，；"  # of what is saved as CSV, or copied out of a Markdown table
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ def read_published(text: str, file: str) -> Published:
     starts = [at for at, line in enumerate(lines) if _is_header(line)]
     title = _title(lines[: starts[0]] if starts else lines, file)
     if not starts:
+        _refuse_other_separators(lines, file)
         raise UnknownTableError(file, lines[-1].number if lines else 1, ())
     pages = [_page(lines[a:b], file) for a, b in pairwise((*starts, len(lines)))]
     body = [
@@ -106,6 +110,15 @@ def _lines(text: str, file: str) -> Iterator[_Line]:
                 message = _("There is a control character in the text: {code}.").format(code=code)
                 raise TableError(file, line.number, message, _("Take it out, then import again."))
         yield _Line(line.number, cells, cleaned.remarks, line.is_unquoted, line.is_cut)
+
+
+def _refuse_other_separators(lines: Sequence[_Line], file: str) -> None:
+    """Raise OtherSeparatorError where one line would be the header if another mark were a tab."""
+    for line in lines:
+        for mark in SEPARATORS:
+            cells = tuple(cell.strip('" ') for cell in "\t".join(line.cells).split(mark))
+            if len(cells) > 1 and _is_header(_Line(line.number, cells)):
+                raise OtherSeparatorError(file, line.number, mark)
 
 
 def _is_header(line: _Line) -> bool:

@@ -19,6 +19,7 @@ from tasklist.placeholders import is_placeholder
 UNITS, LEADERS = "units", "leaders"
 TASK_NUMBER = re.compile("[1-9][0-9]{0,5}")
 MOST_LINES = 10  # of those that one decision names
+MOST_SHOWN = 60  # characters of a cell in a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +154,10 @@ def _task(number: int, rows: Sequence[Row], reading: _Reading) -> Task:
 def _leaders(row: Row, number: int, reading: _Reading) -> tuple[str, ...]:
     cell = read_cell(row.leaders)
     leaders = leader_names(cell.text)
-    if not leaders or holds_a_sentence(cell.text):
+    if not leaders:
         message = _("Task {task} has no leaders in the leaders' column.").format(task=number)
         raise reading.refusal(row, message)
-    _refuse_commas(cell.text, row, number, reading)
+    _refuse_other_marks(cell.text, row, number, reading)
     _note_text([(_("the leaders"), cell)], row, number, reading)
     _note_names(leaders, LEADERS, row, number, reading)
     if leaders != unit_names(cell.text):
@@ -168,10 +169,10 @@ def _leaders(row: Row, number: int, reading: _Reading) -> tuple[str, ...]:
 def _workstream(row: Row, number: int, reading: _Reading) -> Workstream:
     cell = read_cell(row.units)
     units = unit_names(cell.text)
-    if not units or holds_a_sentence(cell.text):
+    if not units:
         message = _("A row of task {task} names no units in the units' column.").format(task=number)
         raise reading.refusal(row, message)
-    _refuse_commas(cell.text, row, number, reading)
+    _refuse_other_marks(cell.text, row, number, reading)
     for remark in row.remarks:
         reading.decisions.take(Kind.CHARACTERS, row, number, remark)
     _note_text([(_("the units"), cell)], row, number, reading)
@@ -213,16 +214,22 @@ def _milestones(row: Row, number: int, reading: _Reading) -> Iterator[Milestone]
         yield Milestone(span=span, plan=plan, line=row.line)
 
 
-def _refuse_commas(cell: str, row: Row, number: int, reading: _Reading) -> None:
-    """Raise TableError where a comma would make one name of two."""
-    if comma := COMMA.search(cell):
+def _refuse_other_marks(cell: str, row: Row, number: int, reading: _Reading) -> None:
+    """Raise TableError where names are parted by what can't part them, or are a sentence."""
+    comma = COMMA.search(cell)
+    if holds_a_sentence(cell):
+        message = _("In a row of task {task} this is no list of names: {text}")
+        hint = _("Write a space or 、 between names; if this is text of another column, move the"
+                 " cells of the row under their headings. Then import again.")  # fmt: skip
+    elif comma:
         message = _("In a row of task {task} a comma parts names: {text}")
-        raise TableError(
-            reading.file,
-            row.line,
-            message.format(task=number, text=cell),
-            _("Write a space or 、 for each “{comma}”, then import again.").format(comma=comma[0]),
+        hint = _("Write a space or 、 for each “{comma}”, then import again.").format(
+            comma=comma[0]
         )
+    else:
+        return
+    shown = cell if len(cell) <= MOST_SHOWN else f"{cell[:MOST_SHOWN]}…"
+    raise TableError(reading.file, row.line, message.format(task=number, text=shown), hint)
 
 
 def _note_names(names: Sequence[str], kind: str, row: Row, number: int, reading: _Reading) -> None:

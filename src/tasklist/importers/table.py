@@ -89,3 +89,15 @@ class UnknownTableError(TableError):
 
 def _shortened(name: str, length: int = 20) -> str:
     return name if len(name) <= length else name[: length - 1] + "…"
+
+
+class OtherSeparatorError(TableError):
+    """The cells of a table are parted by something else than tabs."""
+
+    def __init__(self, file: str, line: int, separator: str) -> None:
+        super().__init__(
+            file,
+            line,
+            _("The cells are parted by “{mark}”, not by tabs.").format(mark=separator),
+            _("Save the table as text, with tabs between the cells, then import again."),
+        )
