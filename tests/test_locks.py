@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -363,10 +364,10 @@ def test_it_has_the_rights_of_the_list(path, bits: int, mask: int) -> None:
     path.chmod(bits)
     old = os.umask(mask)
     try:
-        assert not is_held(path)
+        with locks.held(path, path, 0):
+            found = lock_beside(path).stat()
     finally:
         os.umask(old)
-    found = lock_beside(path).stat()
     assert (found.st_uid, found.st_gid) == (4711, 5000)
     assert stat.S_IMODE(found.st_mode) == bits | 0o644
 
@@ -377,10 +378,10 @@ def test_the_lock_of_a_new_list_can_be_read_by_everybody(tmp_path, mask: int) ->
     path = tmp_path / "new.yaml"
     old = os.umask(mask)
     try:
-        assert not is_held(path)
+        with locks.held(path, path, 0):
+            assert stat.S_IMODE(lock_beside(path).stat().st_mode) == 0o644
     finally:
         os.umask(old)
-    assert stat.S_IMODE(lock_beside(path).stat().st_mode) == 0o644
 
 
 def test_a_system_that_keeps_no_modes(path, monkeypatch) -> None:
@@ -425,7 +426,7 @@ def test_whoever_wrote_first_the_next_can_take_it(first: str, second: str, bits:
                         assert not is_held(path)
                 finally:
                     os.umask(old)
-            assert locks.lock_path(path).exists()
+            assert locks.lock_path(path).exists() is bool(inside)
 
 
 @as_root
@@ -453,10 +454,12 @@ def without(monkeypatch, flags: int) -> None:
 
 def test_who_may_only_read_the_lock_holds_it(path, monkeypatch) -> None:
     """Against whoever may write it."""
-    assert not is_held(path)
-    with locks.held(path, path, 0):
-        without(monkeypatch, os.O_RDWR)
+    lock_beside(path).touch()
+    with locks.held(path, path, 0), monkeypatch.context() as refusing:
+        without(refusing, os.O_RDWR)
         assert is_held(path)
+    lock_beside(path).touch()
+    without(monkeypatch, os.O_RDWR)
     assert not is_held(path)
 
 
@@ -588,6 +591,74 @@ def test_a_lock_that_another_machine_makes_at_the_same_moment(path, monkeypatch)
 # --- giving back
 
 
+def test_beside_the_list_nothing_is_left(path) -> None:
+    """A folder that becomes a repository later has no lock that git would take for a file."""
+    for _writer in range(2):
+        with locks.held(path, path, 0):
+            assert lock_beside(path).exists()
+        assert {p.name for p in path.parent.iterdir()} == {NAME}
+    with suppress(KeyError), locks.held(path, path, 0):
+        raise KeyError
+    assert {p.name for p in path.parent.iterdir()} == {NAME}
+
+
+def test_in_git_s_folder_it_stays(path) -> None:
+    """Git never sees it there, and the next writer need not make it."""
+    (path.parent / ".git").mkdir()
+    assert not is_held(path)
+    assert locks.lock_path(path).exists()
+
+
+def test_what_somebody_wrote_into_it_is_not_deleted(path) -> None:
+    """The lock is an empty file: this one is somebody's."""
+    lock_beside(path).write_bytes(b"precious")
+    assert not is_held(path)
+    assert lock_beside(path).read_bytes() == b"precious"
+
+
+def test_a_lock_that_cannot_be_deleted_stays(path, monkeypatch) -> None:
+    """In a folder where each deletes what is theirs; the next writer uses it."""
+    monkeypatch.setattr(Path, "unlink", fail)
+    assert not is_held(path)
+    assert lock_beside(path).exists()
+    assert not is_held(path)
+
+
+@pytest.mark.parametrize("also", ["made anew", "nothing"])
+def test_who_waited_for_a_lock_that_is_gone_takes_another(path, monkeypatch, also: str) -> None:
+    """On another machine, where the folder keeps nobody out: else two would hold one each."""
+    monkeypatch.setattr(locks, "_hold_folder", lambda *_args: None)
+    lock, real, taken = lock_beside(path), fcntl.flock, []
+
+    def late(descriptor: int, how: int) -> None:
+        real(descriptor, how)
+        if not taken:
+            lock.unlink()
+            if also == "made anew":
+                lock.touch()
+        taken.append(os.fstat(descriptor).st_ino)
+
+    monkeypatch.setattr(fcntl, "flock", late)
+    with locks.held(path, path, 0):
+        assert (len(taken), lock.stat().st_ino) == (2, taken[-1])
+        assert is_held(path)
+
+
+def test_a_lock_that_another_machine_deleted_is_stale(path, monkeypatch) -> None:
+    """So a share says it; whoever asks again finds the file anew."""
+    monkeypatch.setattr(locks, "_hold_folder", lambda *_args: None)
+    real, refusals = fcntl.flock, [errno.ESTALE]
+
+    def stale(descriptor: int, how: int) -> None:
+        if refusals:
+            raise OSError(refusals.pop(), os.strerror(errno.ESTALE))
+        real(descriptor, how)
+
+    monkeypatch.setattr(fcntl, "flock", stale)
+    with locks.held(path, path, 0):
+        assert is_held(path)
+
+
 def fail(*_args: object) -> None:
     """A disk that is broken."""
     raise OSError(errno.EIO, os.strerror(errno.EIO))
@@ -599,7 +670,6 @@ def test_after_an_error_nobody_holds_it(path, monkeypatch) -> None:
     with pytest.raises(KeyError), locks.held(path, path, 0):
         raise KeyError
     assert not is_held(path)
-    lock_beside(path).unlink()
     with monkeypatch.context() as failing:
         failing.setattr(locks.rights, "give", fail)
         refusal(path)
@@ -633,3 +703,4 @@ def test_windows_locks_the_file_alone(path, monkeypatch) -> None:
     with locks.held(path, path, 0):
         assert is_held(path)
     assert calls == [("lock", 1), ("unlock", 1)]
+    assert not lock_beside(path).exists()

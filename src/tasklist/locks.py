@@ -4,7 +4,8 @@ Two locks, always in this order. The folder itself: whoever sees it on this
 machine, by a symbolic link, through a second mount or one without `.git`, meets
 the others there, and nothing has to be made for it. Then a file: it holds
 between machines, where the lock of a folder does not reach, and on Windows,
-which locks no folders.
+which locks no folders. Beside the list it goes again: what is no repository yet
+may become one, and git would take the file for one of its own.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ HELD = frozenset((errno.EACCES, errno.EAGAIN, errno.EDEADLK))
 NO_FOLDERS = frozenset(
     (errno.EBADF, errno.EINVAL, errno.EISDIR, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
 )
+# Somebody on another machine deleted it.
+GONE = frozenset((errno.ENOENT, getattr(errno, "ESTALE", errno.ENOENT)))
 FLAGS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 GITFILE_LIMIT = 4096
 
@@ -151,6 +154,27 @@ def _shows_a_part(folder: int) -> bool:
 
 
 def _hold_file(file: Path, turn: _Turn, stack: ExitStack) -> None:
+    """Hold *file* until *stack* is left; beside the list it is gone then."""
+    with ExitStack() as attempt:
+        while not _takes(file, turn, attempt):
+            attempt.close()
+        lock = attempt.pop_all()
+    if WINDOWS:  # what is open, here or elsewhere, can't be taken away there
+        stack.callback(_take_away, file, turn.real)
+    stack.push(lock)
+    if not WINDOWS:  # who waits for it sees that it is gone, and makes another
+        stack.callback(_take_away, file, turn.real)
+
+
+def _take_away(file: Path, real: Path) -> None:
+    """Delete the lock *file* of *real* if it is beside it, and is one: an empty file."""
+    with suppress(OSError):  # not ours to delete, then: the next writer uses it
+        if file == lock_beside(real) and file.lstat().st_size == 0:
+            file.unlink()
+
+
+def _takes(file: Path, turn: _Turn, stack: ExitStack) -> bool:
+    """Lock *file*; false where who held it has deleted it meanwhile."""
     message = _("The lock {file} can't be taken: {reason}")
     hint = _(
         "Nothing was changed. The lock is an empty file that whoever writes the list has to be"
@@ -162,7 +186,13 @@ def _hold_file(file: Path, turn: _Turn, stack: ExitStack) -> None:
             descriptor = _made(file, turn.real, stack)
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise OSError(_("it is not a file"))
-        turn.wait_for(descriptor)
+        try:
+            turn.wait_for(descriptor)
+            return os.path.samestat(file.lstat(), os.fstat(descriptor))
+        except OSError as error:
+            if error.errno in GONE:
+                return False
+            raise
 
 
 @contextmanager
@@ -212,22 +242,18 @@ def _open(file: Path, flags: int, stack: ExitStack) -> int:
 def _locks(descriptor: int) -> bool:
     """Lock what is open there; false where somebody else holds it."""
     try:
-        _lock(descriptor)
+        if WINDOWS:
+            windows = import_module("msvcrt")
+            windows.locking(descriptor, windows.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         if error.errno in HELD:
             return False
         raise
     return True
-
-
-def _lock(descriptor: int) -> None:
-    if WINDOWS:
-        windows = import_module("msvcrt")
-        windows.locking(descriptor, windows.LK_NBLCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _give_back(descriptor: int) -> None:
