@@ -102,6 +102,9 @@ UNFIT = {
     "other units": ({"E7": "教育局、住建委"}, "1 Q3", "Units"),
     "another quarter": ({"D6": datetime.date(2023, 3, 31)}, "1 Q2-Q3", "Due"),
     "a day that is none": ({"D6": "三季度"}, "1 Q2-Q3", "Due"),
+    "cells merged over two tasks": ({"A8": None, "B8": None}, "2 Q3", "Task, Goal"),
+    "a row of empty cells": (dict.fromkeys(("A8", "B8", "C8", "D8", "E8")), "2 Q3",
+                             "Task, Goal, Plan"),
     "a line less": ({"C5": "1. 选址"}, "1 Q1", "Plan"),
     "all of another row": (
         {"A7": 2, "B7": "办好食堂", "C7": "封顶", "E7": "教育局"}, "1 Q3", "Task, Goal, Plan"),
@@ -147,7 +150,9 @@ SAME = {
     "a number as text": {"A8": "2"},
     "a day as text": {"D8": "2023年9月30日"},
     "a day without its format": {"D8": 45199},
-    "cells merged over a task": {"A6": None, "B6": None, "A8": None, "B8": None, "E8": None},
+    "cells merged over a task": {"A6": None, "B6": None, "A7": None, "B7": None, "E6": " "},
+    "cells merged that say the same": {"D7": None, "D8": None, "E8": None},
+    "first cells that were emptied": {"A5": None, "D5": None},
 }
 
 

@@ -35,8 +35,8 @@ def texts(promise: Promise) -> dict[int, str]:
 def strangers(cells: Sequence[Cell], promise: Promise, due: str) -> tuple[str, ...]:
     """The headings of those of *cells* that are not of *promise*; *due* is the mark of its day.
 
-    White space doesn't count, which every program sets as it likes, nor does an empty cell,
-    as a unit that merges the cells of a task leaves it.
+    White space doesn't count, which every program sets as it likes, nor does an empty cell
+    with nothing above it.
     """
     return tuple(_strangers(cells, promise, due))
 

@@ -24,7 +24,8 @@ YEARS = range(1000, 10_000)
 class Row:
     """One row as it came back: its place, its key, and its cells.
 
-    *shown* are those that say what was promised; the last four were to be filled in.
+    *shown* are those that say what was promised, an empty one as the one above it; the last
+    four were to be filled in.
     """
 
     file: str
@@ -138,10 +139,15 @@ def _rows(
 ) -> Iterator[Row]:
     """The rows with a key, and those with an answer all the same; the others are for people."""
     computed = {row for row, column in formulas if layout.STATUS < column <= layout.NOTE + 1}
+    seen: list[Cell] = [""] * layout.STATUS
     for number in range(layout.HEADINGS + 1, len(sheet)):
         cells = _cells(sheet, number)
         key = Key(*(str(cell) for cell in cells[layout.KEY :][: len(layout.KEY_NAMES)]))
         answers = cells[layout.STATUS : layout.NOTE + 1]
+        # Where cells are merged, or emptied below one that says the same, people read on.
+        seen = [
+            cell if as_text(cell).strip() else above
+            for cell, above in zip(cells[: layout.STATUS], seen, strict=True)
+        ]
         if any(key) or any(answers):
-            shown = tuple(cells[: layout.STATUS])
-            yield Row(file, number + 1, key, shown, number + 1 in computed, *answers)
+            yield Row(file, number + 1, key, tuple(seen), number + 1 in computed, *answers)
