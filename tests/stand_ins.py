@@ -31,11 +31,12 @@ KNOWN = {
             "--no-textconv", "--no-show-signature", "--encoding=*", "--date=raw", "-O*",
             "--full-history", "--parents", "--date-order", "--format=*", "--first-parent",
             "--no-walk=unsorted", "--stdin", "--"),
-    "ls-files": ("-z", "--stage", "--"),
+    "ls-files": ("-z", "-t", "--stage", "--"),
     "ls-tree": ("-r", "-z", "--full-tree", "--"),
     "rev-list": ("-1", "--parents", "--full-history", "--no-walk", "--stdin", "--"),
     "rev-parse": ("--is-inside-work-tree", "--show-prefix", "--absolute-git-dir", "--verify",
                   "--quiet", "--git-path", "--symbolic-full-name", "--is-shallow-repository"),
+    "symbolic-ref": ("--quiet",),
     "version": (),
 }  # fmt: skip
 

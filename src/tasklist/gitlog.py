@@ -18,7 +18,8 @@ FORMAT = "%H%x00%P%x00%cd%x00%an%x00%s"
 ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 CHANGE = re.compile(rb":([0-7]{6}) ([0-7]{6}) ([0-9a-f]{40,64}) ([0-9a-f]{40,64}) [A-Z]")
 REGULAR = b"100"  # how the mode of a file begins; a link's and a submodule's do otherwise
-MOMENT = re.compile(r"([0-9]+) ([+-])([0-9]+)")
+# Python refuses to read a number of some thousand digits.
+MOMENT = re.compile(r"([0-9]{1,999}) ([+-])([0-9]{1,999})")
 EPOCH = datetime.datetime(1970, 1, 1)  # noqa: DTZ001 - the zone is reckoned with
 FARTHEST = 14 * 60  # minutes from Greenwich, where anybody lives
 

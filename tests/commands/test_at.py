@@ -69,9 +69,7 @@ def test_a_file_is_found_by_its_old_name(run) -> None:
 
 
 @pytest.mark.usefixtures("kept")
-@pytest.mark.parametrize(
-    "revision", ["nowhere", "--output=x", "-p", "HEAD^^^^^^^^", "", "HEAD:data"]
-)
+@pytest.mark.parametrize("revision", ["nowhere", "--output=x", "-p", "HEAD^^^^^^^^", "HEAD:data"])
 def test_what_is_no_revision(run, revision: str) -> None:
     """It is said, with the next step; nothing is taken for an option of git's."""
     ran = run("show", f"--at={revision}")
@@ -130,3 +128,11 @@ def test_without_git(kept, run, monkeypatch) -> None:
     assert run("show 35").code == 0
     ran = run("show 35 --at HEAD")
     assert (ran.code, ran.err.splitlines()[0]) == (3, "Error: git is not installed.")
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("words", [["show", "--at", ""], ["report", "--at", " "], ["diff", " "]])
+def test_an_empty_revision(run, words: list[str]) -> None:
+    """As a script writes it whose variable is not set; git would be asked for anything."""
+    ran = run(*words)
+    assert (ran.code, ran.out, ran.err.splitlines()[0]) == (2, "", "Error: The revision is empty.")

@@ -70,3 +70,9 @@ def test_no_day_is_still_to_come(run, day: str, line: str, is_told: bool) -> Non
     assert (ran.code, f"W328 done on {day}: that day is still to come" in ran.out) == (
         is_told, is_told,
     )  # fmt: skip
+
+
+def test_the_last_day_of_all(run, monkeypatch) -> None:
+    """There is none after it."""
+    monkeypatch.setenv("TASKLIST_TODAY", "9999-12-31")
+    assert run("check --allow W301 --strict").code == 0

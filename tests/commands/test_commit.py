@@ -301,3 +301,18 @@ def test_a_file_that_was_renamed(run) -> None:
     ran = run("commit")
     assert ran.code == 2
     assert ran.err.startswith("Error: Other changes are staged: data/tasks_2023.yaml\n")
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_file_that_git_is_told_not_to_look_at(run) -> None:
+    """Git would say that there is nothing to commit, which is not so."""
+    before = head()
+    git("update-index", "--skip-worktree", str(FILE))
+    ran = run("commit")
+    assert (ran.code, ran.out, ran.err, head()) == (
+        2, "", (f"Error: git is told not to look at {FILE} (skip-worktree): it would commit"
+        f" nothing.\nTake that back first: git update-index --no-skip-worktree {FILE}\n"), before,
+    )  # fmt: skip
+    git("update-index", "--no-skip-worktree", str(FILE))
+    git("update-index", "--assume-unchanged", str(FILE))
+    assert run("commit").err == "Committed: 35 教育局 Q3 done (+2 more)\n"

@@ -61,6 +61,16 @@ def test_what_is_too_large_is_known_without_reading_it(objects, monkeypatch, sta
     }
 
 
+@pytest.mark.parametrize("digits", [21, 5000])
+def test_a_size_that_nothing_has_is_not_believed(run, stand_in, digits: int) -> None:
+    """Not even one that is too long to be read as a number."""
+    stand_in(only("cat-file") + f'"$GIT" "$@" | sed "s/blob [0-9]*$/blob {"7" * digits}/"')
+    for words in (["diff"], ["show", "--at", "HEAD~1"]):
+        ran = run(*words)
+        assert (ran.code, ran.out) == (3, "")
+        assert ran.err.startswith("Error: git cat-file gave an answer that can't be understood: ")
+
+
 def test_a_list_that_is_too_large_is_told_as_one(run, monkeypatch) -> None:
     """In its place in the history; what came before and after is told as ever."""
     monkeypatch.setattr("tasklist.source.SIZE_LIMIT", 3000)

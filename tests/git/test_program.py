@@ -10,7 +10,9 @@ import pytest
 from stand_ins import FILE, only, strict
 
 from repositories import git
+from tasklist import cli
 from tasklist.git import failures, program
+from users import acting_as, as_root, shared_folder
 
 # What is read of git, by each command that reads it.
 READING = (
@@ -272,7 +274,23 @@ def test_what_cannot_be_started(run, stand_in, monkeypatch, words) -> None:
         monkeypatch.setattr(program, "converse", converse)
     ran = run(*words)
     assert (ran.code, ran.out) == (3, "")
-    assert ran.err.startswith("Error: git can't be started: ")
+    assert ran.err == (
+        "Error: git can't be started: Exec format error\nTry it yourself: git --version\n"
+    )
+
+
+@as_root
+def test_a_folder_that_cannot_be_entered(stand_in, capfd) -> None:
+    """It is the folder that is named, and not git."""
+    stand_in('exec "$GIT" "$@"')
+    with shared_folder() as folder:
+        folder.chmod(0o744)
+        with acting_as(4711, 4711):
+            code = cli.main(["log", "--file", str(folder / "list.yaml")])
+    assert (code, *capfd.readouterr()) == (
+        3, "", (f"Error: git can't be started in {folder}: Permission denied\n"
+        "Check your rights to that folder.\n"),
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("place", ["", ".", "bin", "missing"])

@@ -36,8 +36,13 @@ class TestBranches:
     def test_a_branch_without_commits(self, run) -> None:
         """Has no history, and nothing to compare with; what is staged is there."""
         git("checkout", "-q", "--orphan", "new")
-        assert run("log") == (0, "No commit changed what was asked for.\n", "")
-        assert run("diff").err.startswith("Error: git knows no revision HEAD.\n")
+        beside = "The branch new has no commit yet.\n"
+        assert run("log") == (0, "No commit changed what was asked for.\n", beside)
+        for words in (["diff"], ["diff", "--staged"], ["show", "--at", "HEAD"]):
+            assert run(*words) == (
+                3, "", f"Error: {beside}Make the first: git add FILE, then: git commit\n",
+            )  # fmt: skip
+        assert run("diff", "HEAD~1").err.startswith("Error: git knows no revision HEAD~1.\n")
         assert run("show", "--at", "2023-10-05").code == 3
         assert run("report").out.rstrip().endswith(r"data/tasks\_2023.yaml")
         assert run("commit").err == "Committed: the list comes into the file\n"
@@ -52,6 +57,34 @@ class TestBranches:
             assert (ran.code, ran.out) == (3, "")
             assert "refs/heads/main" in ran.err or text[:40] * (len(text) > 40) in ran.err
         assert run("report").out.rstrip().endswith("commit unknown: git can't read the repository")
+
+    @pytest.mark.parametrize("target", ["refs/hea", "refs/x/main", "refs/tags/2023"])
+    def test_a_head_that_leads_to_no_branch(self, run, target: str) -> None:
+        """As a crash leaves it: git itself takes it for a branch without commits."""
+        Path(".git/HEAD").write_text(f"ref: {target}\n", "utf-8")
+        for words in (["log"], ["diff"], ["commit"], ["show", "--at", "HEAD"]):
+            assert run(*words) == (
+                3, "", (f"Error: HEAD leads to no branch and no commit: HEAD → {target}\n"
+                "Check out a branch again: git checkout BRANCH\n"),
+            )  # fmt: skip
+        git("checkout", "-q", "main")
+        assert run("log").out.startswith("2023-10-05 ")
+
+    def test_branches_that_lead_to_each_other(self, run) -> None:
+        """No commit is ever come to, and none is said to be missing yet."""
+        for one, other in (("one", "other"), ("other", "one")):
+            MAIN.with_name(one).write_text(f"ref: refs/heads/{other}\n", "utf-8")
+        Path(".git/HEAD").write_text("ref: refs/heads/one\n", "utf-8")
+        for words in (["log"], ["diff"], ["commit"]):
+            ran = run(*words)
+            assert (ran.code, ran.out) == (3, "")
+            assert ran.err.startswith("Error: HEAD leads to no branch and no commit: ")
+
+    def test_a_branch_by_another_name(self, run) -> None:
+        """It leads to one that has no commit yet, and which that is, is said."""
+        MAIN.with_name("alias").write_text("ref: refs/heads/new\n", "utf-8")
+        Path(".git/HEAD").write_text("ref: refs/heads/alias\n", "utf-8")
+        assert run("log").err == "The branch new has no commit yet.\n"
 
     def test_a_detached_one(self, run) -> None:
         """The commit that is checked out, without a branch."""
@@ -324,7 +357,18 @@ class TestEntries:
         subprocess.run(["git", "merge", "main"], capture_output=True, check=False)
         ran = run("diff", "--staged")
         assert (ran.code, ran.out) == (3, "")
-        assert ran.err.startswith("Error: data/tasks_2023.yaml is not in staged.\n")
+        assert ran.err == (
+            "Error: data/tasks_2023.yaml is in conflict: neither side of it is staged yet.\n"
+            "Choose one side or join both, then: git add data/tasks_2023.yaml\n"
+        )
+
+    def test_what_git_does_not_know_is_not_staged(self, run) -> None:
+        """The last commit has it all the same."""
+        git("rm", "-q", "--cached", str(FILE))
+        assert run("diff", "--staged") == (
+            3, "", ("Error: git does not know data/tasks_2023.yaml yet.\n"
+            "Add it first: git add data/tasks_2023.yaml\n"),
+        )  # fmt: skip
 
     def test_an_index_that_is_damaged(self, run) -> None:
         """It is not taken for an empty one."""

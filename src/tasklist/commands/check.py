@@ -48,7 +48,8 @@ class Examined(Past):
     def latest(self) -> datetime.date:
         """The last day that can have come: east of the clock's zone it may be tomorrow already."""
         if self.as_of is None:
-            return today() + datetime.timedelta(days=1)
+            day = today()
+            return day + min(datetime.timedelta(days=1), datetime.date.max - day)
         return arguments.date(self.as_of)
 
 

@@ -43,6 +43,7 @@ def commit(
             raise FaultyListError(reading.source.file, faults)
         _refuse_unfinished(repository, data, name)
         _refuse_others(repository, name)
+        _refuse_passed_over(repository, name)
         blob = _committed(repository)
         # Filters run here as they will when it is committed.
         if blob is not None and repository.is_same(data, blob, by_programs=True):
@@ -98,6 +99,16 @@ def _refuse_others(repository: Repository, name: str) -> None:
         raise UsageError(
             _("Other changes are staged: {names}").format(names=names),
             _("Commit them first, or unstage them: git restore --staged FILE"),
+        )
+
+
+def _refuse_passed_over(repository: Repository, name: str) -> None:
+    if repository.is_passed_over():
+        raise UsageError(
+            _("git is told not to look at {file} (skip-worktree): it would commit nothing.").format(
+                file=name
+            ),
+            _("Take that back first: git update-index --no-skip-worktree {file}").format(file=name),
         )
 
 

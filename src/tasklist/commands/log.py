@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tasklist import history, render
+from tasklist import history, remarks, render
 from tasklist.changes import Change
 from tasklist.commands import arguments, misplaced
 from tasklist.commands.documents import watched
@@ -73,6 +73,8 @@ def log(
     )
     every = (change for entry in entries for change in entry.changes)
     answering = None if tasklist is None else Units(tasklist, every).answering(units)
+    if repository.head is None:
+        remarks.add(_("The branch {branch} has no commit yet.").format(branch=repository.branch))
     found = []
     for entry in entries:
         if first is not None and entry.commit.day < first:

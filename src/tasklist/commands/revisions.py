@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tasklist import days, recall, remarks, store
 from tasklist.changes import Change
-from tasklist.errors import FaultyListError, FileError
+from tasklist.errors import FaultyListError, FileError, UsageError
 from tasklist.git import (
     GitError,
     NoRepositoryError,
@@ -66,8 +66,18 @@ def staged(file: Path) -> Side:
     repository = Repository.of(file)
     blob = repository.staged_blob()
     if blob is None:
-        raise NotThereError("staged", repository.name)
+        raise _unstaged(file, is_in_conflict=repository.is_in_conflict())
     return Side(f"staged:{repository.name}", repository.content(blob))
+
+
+def _unstaged(file: Path, *, is_in_conflict: bool) -> FileError:
+    name = file.as_posix()
+    if is_in_conflict:
+        message = _("{file} is in conflict: neither side of it is staged yet.")
+        hint = _("Choose one side or join both, then: git add {file}")
+    else:
+        message, hint = _("git does not know {file} yet."), _("Add it first: git add {file}")
+    return FileError(message.format(file=name), hint.format(file=name))
 
 
 def is_another_list(file: Path, old: Side, new: Side) -> bool:
@@ -195,6 +205,11 @@ def find(repository: Repository, revision: str) -> str:
     A day it stays where a tag or branch is called so, and that is said: whoever pushes a
     tag must not change what a day means.
     """
+    if not revision.strip():
+        raise UsageError(
+            _("The revision is empty."),
+            _("Write a commit, tag, branch, or day such as 2023-07-01. See them: git log"),
+        )
     day = days.read(revision)
     if day is None:
         return repository.commit(revision)

@@ -13,6 +13,7 @@ from __future__ import annotations
 from tasklist.git.failures import (
     GitError,
     MissingObjectError,
+    NoCommitError,
     NoRepositoryError,
     NoRevisionError,
     NotThereError,
@@ -24,6 +25,7 @@ from tasklist.git.repository import Repository
 __all__ = [
     "GitError",
     "MissingObjectError",
+    "NoCommitError",
     "NoRepositoryError",
     "NoRevisionError",
     "NotThereError",

@@ -11,7 +11,7 @@ from tasklist.git.program import Git, heed
 from tasklist.limits import SIZE_LIMIT
 
 ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
-HEAD = re.compile(r"([0-9a-f]{40}|[0-9a-f]{64}) ([a-z]+) ([0-9]+)")
+HEAD = re.compile(r"([0-9a-f]{40}|[0-9a-f]{64}) ([a-z]+) ([0-9]{1,20})")
 PEELED = "^{}"  # behind a name: what it leads to, through tags
 # Bytes of one lot. All of it is asked before git begins to answer: neither side can
 # wait for the other.

@@ -62,6 +62,17 @@ class NoRevisionError(FileError):
         )
 
 
+class NoCommitError(NoRevisionError):
+    """The branch that is checked out has no commit yet."""
+
+    def __init__(self, branch: str) -> None:
+        FileError.__init__(
+            self,
+            _("The branch {branch} has no commit yet.").format(branch=branch),
+            _("Make the first: git add FILE, then: git commit"),
+        )
+
+
 class NotThereError(FileError):
     """A file is not in a revision."""
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from tasklist import remarks
-from tasklist.errors import FileError
+from tasklist.errors import FileError, reason
 from tasklist.git.failures import GitError, OldGitError, advised, spoken
 from tasklist.interrupts import Held, Undone
 from tasklist.language import _
@@ -109,7 +109,7 @@ class Git:
                 start_new_session=True,
             )  # fmt: skip
         except OSError as error:
-            raise _unstarted(error) from error
+            raise _unstarted(error, self.folder) from error
 
     def fail(self, command: str, found: Answer) -> NoReturn:
         """Raise what *found*, the end of `git COMMAND`, means."""
@@ -171,7 +171,7 @@ def converse(
                 [program(), *arguments], cwd=folder, env=environment, input=data, check=False
             ).returncode
     except OSError as error:
-        raise _unstarted(error) from error
+        raise _unstarted(error, folder) from error
 
 
 def heed(found: Answer) -> None:
@@ -200,9 +200,16 @@ def decoded(data: bytes) -> str:
         return data.decode(locale.getencoding(), "backslashreplace")
 
 
-def _unstarted(error: OSError) -> GitError:
+def _unstarted(error: OSError, folder: Path) -> GitError:
+    if not os.access(folder, os.X_OK):
+        return GitError(
+            _("git can't be started in {folder}: {reason}").format(
+                folder=folder, reason=reason(error)
+            ),
+            _("Check your rights to that folder."),
+        )
     return GitError(
-        _("git can't be started: {reason}").format(reason=error),
+        _("git can't be started: {reason}").format(reason=reason(error)),
         _("Try it yourself: git --version"),
     )
 

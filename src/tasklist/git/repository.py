@@ -11,8 +11,8 @@ from functools import cached_property
 from pathlib import Path
 
 from tasklist.errors import FileError
-from tasklist.git import contents, discovery, program, surroundings
-from tasklist.git.failures import GitError, NoRevisionError, spoken
+from tasklist.git import branches, contents, discovery, program, surroundings
+from tasklist.git.failures import GitError, NoCommitError, NoRevisionError, spoken
 from tasklist.git.program import Git
 from tasklist.gitlog import REGULAR
 from tasklist.gitlog import day as day_of
@@ -67,7 +67,13 @@ class Repository:
             words = self._unreadable_refs()
             if words:
                 raise GitError(_("git can't tell which commit this is."), spoken(words)) from None
+            branches.checked_out(self.git)
             return None
+
+    @cached_property
+    def branch(self) -> str:
+        """The branch that is checked out, with a commit or without; GitError where it is none."""
+        return branches.checked_out(self.git)
 
     def commit(self, revision: str) -> str:
         """The id of the commit that *revision* names; NoRevisionError where none does."""
@@ -80,6 +86,8 @@ class Repository:
             # Quietly it says nothing of a name that is none, but what else went wrong.
             quiet = self.git.attempt("rev-parse", "--verify", "--quiet", revision)
             words = quiet.words or self._unreadable_refs()
+            if revision == "HEAD" and not words:
+                raise NoCommitError(self.branch)
             raise NoRevisionError(revision, words, is_shallow=self.is_shallow)
         program.heed(found)
         (head,) = contents.heads(self.git, [name + contents.PEELED])
@@ -111,6 +119,11 @@ class Repository:
         """Whether a merge or the like left several states of the file, and none is chosen."""
         answer = self.git.answer("ls-files", "-z", "--stage", "--", self._file)
         return any(self._entry("ls-files", answer, stage) for stage in (b"1", b"2", b"3"))
+
+    def is_passed_over(self) -> bool:
+        """Whether git is told to take the file for unchanged, whatever it holds (skip-worktree)."""
+        answer = self.git.answer("ls-files", "-z", "-t", "--", self._file)
+        return any(line.startswith(b"S ") for line in self._records("ls-files", answer))
 
     def read(self, objects: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Each of *objects*, which are ids, with its content, in this order.
