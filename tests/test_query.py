@@ -82,6 +82,12 @@ def test_letters_are_found_in_either_case() -> None:
     assert asked(SMALL.replace("兴华中学完工", "建成5G基站"), texts=("5g",)) == ["35.1 Q3"]
 
 
+def test_a_text_that_was_pasted_with_radicals() -> None:
+    """Finds what people see, and still what is written so."""
+    assert asked(SMALL.replace("兴华中学完工", "建设文化馆"), texts=("⽂化",)) == ["35.1 Q3"]
+    assert asked(SMALL.replace("兴华中学完工", "建设⽂化馆"), texts=("⽂化",)) == ["35.1 Q3"]
+
+
 def test_an_exact_name_comes_before_a_part() -> None:
     """梁军 is 梁军, though 梁军强 holds it too."""
     tasklist, standings = published()

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tasklist.errors import AmbiguousNameError, UnknownNameError, UsageError
 from tasklist.language import _, typed
-from tasklist.lookalikes import skeleton, spellings
+from tasklist.lookalikes import ordinary, skeleton, spellings
 from tasklist.model import Promise, Span, Tasklist
 from tasklist.progress import REACHED, Standing, Status
 
@@ -97,7 +97,9 @@ def tests(tasklist: Tasklist, query: Query) -> Tests:
     if query.unverified:
         found.standing.append(lambda s: s.status in REACHED and s.verified is None)
     if query.texts:
-        found.words.append(_mentions([text.casefold() for text in query.texts]))
+        # As it was typed, and with the characters that people see.
+        texts = dict.fromkeys((*query.texts, *map(ordinary, query.texts)))
+        found.words.append(_mentions([text.casefold() for text in texts]))
     return found
 
 
