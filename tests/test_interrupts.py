@@ -72,7 +72,9 @@ def test_before_it_is_taken_over_nothing_is_imported_but_what_that_takes() -> No
         "import sys; before = set(sys.modules); import tasklist.__main__;"
         "print(*sorted(set(sys.modules) - before))"
     )
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8"
+    )
     assert ran.stdout.split() == ["tasklist", "tasklist.__main__", "tasklist.interrupts"]
 
 
@@ -130,6 +132,7 @@ def test_what_was_to_be_ignored_is(office: Path) -> None:
     assert ran.stdout.count(b"\n") == 5
 
 
+@pytest.mark.usefixtures("shell")
 @posix
 def test_git_ends_too(office: Path, monkeypatch) -> None:
     """However long it would have gone on: it has no terminal of its own to hear of it."""

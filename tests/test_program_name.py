@@ -139,7 +139,7 @@ def test_completion_is_for_the_name_that_was_called(name: str) -> None:
     code = f"import sys; sys.argv[0] = '/x/{name}'; from tasklist.__main__ import run; run()"
     ran = subprocess.run(
         [sys.executable, "-c", code, "--show-completion", "bash"],
-        capture_output=True, check=True, text=True,
+        capture_output=True, check=True, encoding="utf-8",
         env=os.environ | {"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"},
     )  # fmt: skip
     assert f"_{name.upper()}_COMPLETE=complete_bash" in ran.stdout
