@@ -56,6 +56,8 @@ _SCALE_BEHIND = re.compile(r"[百千万亿]*\s?[%％‰]$|[百千万亿]+$")
 _UP_TO = re.compile(r"[上近超过逾达破约]\s?$")
 _TENTH = re.compile(rf"[{CHINESE}]")
 _HALF = re.compile(r"半(?![年月天数])")
+# 半年内, 缩短至半小时; but not 上半年内, 每半年, 三个半小时.
+_HALF_OF = re.compile("(?<![上下每前后多大个年月天日时点])半")
 _PERIODS = {"年": 365, "季": 91, "学": 182, "月": 30, "周": 7, "星": 7, "日": 1, "天": 1}
 
 
@@ -79,7 +81,9 @@ class Amount(NamedTuple):
 
 def amounts(text: str) -> list[Amount]:
     """Every amount of *text*, in the order of reading."""
-    found = sorted((*_in_numbers(text), *_in_words(text)), key=lambda amount: amount.start)
+    found = sorted(
+        (*_in_numbers(text), *_in_words(text), *_in_halves(text)), key=lambda amount: amount.start
+    )
     # 半数亿 is both 半数 and 数亿: the first counts.
     return [a for n, a in enumerate(found) if not n or found[n - 1].end <= a.start]
 
@@ -224,3 +228,15 @@ def _in_words(text: str) -> Iterator[Amount]:
             if not match["share"]:
                 share = 2 ** bounds(match["double"] or "一")[0] - 1
             yield Amount(start, end, share, share, Unit("", RATIO, Decimal(1)))
+
+
+def _in_halves(text: str) -> Iterator[Amount]:
+    """Half a year and the like, where it is how long something may take."""
+    for match in _HALF_OF.finditer(text):
+        start, end = match.span()
+        unit, behind = unit_at(text, end) or (None, end)
+        if unit is None or unit.dimension != TIME:
+            continue
+        bound = limit(text[max(0, start - NEAR) : start], text[behind : behind + NEAR], unit)
+        if bound < 0:
+            yield Amount(start, end, unit.size / 2, unit.size / 2, unit, bound)
