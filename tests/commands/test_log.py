@@ -142,9 +142,33 @@ def test_a_commit_that_cannot_be_read(run) -> None:
     git("commit", "-qam", "mended", day="2023-07-02")
     assert log(run, "--since", "2023-07-01") == (
         "2023-07-02 A ID mended\n"
+        "  the file can be read again\n"
         "  35 教育局、各相关街镇 · Q2  active → done 2023-06-29\n\n"
         "2023-07-01 A ID slip\n"
         "  from here on the file has faults: what changed can't be told\n\n"
+    )
+
+
+@pytest.mark.usefixtures("kept")
+def test_faults_that_are_mended_and_nothing_else(run) -> None:
+    """That they are over is told where they are, and not before; other files are no news."""
+    text = FILE.read_text("utf-8")
+    for number, broken in enumerate(("year: soon", "year: later"), 1):
+        FILE.write_text(text.replace("year: 2023", broken), "utf-8")
+        git("commit", "-qam", f"slip {number}", day=f"2023-07-0{number}")
+    git("commit", "-qm", "other", "--allow-empty", day="2023-07-03")
+    FILE.write_text(text, "utf-8")
+    git("commit", "-qam", "mended", day="2023-07-04")
+    run("done 35 Q2 --on 2023-06-29")
+    git("commit", "-qam", "more", day="2023-07-05")
+    faulty = "  from here on the file has faults: what changed can't be told\n\n"
+    assert log(run, "--since", "2023-07-01") == (
+        "2023-07-05 A ID more\n"
+        "  35 教育局、各相关街镇 · Q2  active → done 2023-06-29\n\n"
+        "2023-07-04 A ID mended\n"
+        "  the file can be read again\n\n"
+        f"2023-07-02 A ID slip 2\n{faulty}"
+        f"2023-07-01 A ID slip 1\n{faulty}"
     )
 
 

@@ -60,8 +60,14 @@ class Telling:
             return [Change(kind=UNREADABLE)]
         self._note_new_year(stage, changes)
         if len(sides) == 1:
-            return next(iter(changes.values()))
+            return [*self._mended(stage), *next(iter(changes.values()))]
         return news(self._merged(sides, changes))
+
+    def _mended(self, stage: Stage) -> list[Change]:
+        """That the list can be read again, where it could not be before."""
+        is_sound = stage.content is not None and stage.commit.id not in self._sound
+        was_sound = any(parent not in self._sound for parent in stage.before)
+        return [Change(kind="readable")] if is_sound and not was_sound else []
 
     def _sides(self, stage: Stage) -> Sides:
         """What the list was in each parent, the first first; each content once."""
