@@ -77,3 +77,26 @@ def test_a_name_that_never_was(tell) -> None:
     write(GONE)
     commit("dropped", "2023-06-01")
     assert tell("log --unit 无名局").startswith("Error: No name in the list matches 无名局.\n")
+
+
+def test_another_task_with_the_number_of_one_that_was_put_in_front(tell) -> None:
+    """Is no news to the units of the task that had it, which are told of their new number."""
+    front = LIST.replace("- id: 2", "- id: 3").replace("- id: 1", "- id: 2")
+    task = (
+        "- id: 1\n  goal: 治理河道\n  leaders: [甲]\n  workstreams:\n  # 1 水务局\n"
+        "  - units: [水务局]\n    milestones:\n    - quarter: Q1-Q4\n      plan: 推进\n\n"
+    )
+    write(front.replace("- id: 2", f"{task}- id: 2"))
+    commit("front", "2023-05-01")
+    assert tell("log --unit 教育局") == "2023-05-01 A ID front\n  2  new number: 1 → 2\n\n"
+    assert tell("log --unit 住建委") == "2023-05-01 A ID front\n  3  new number: 2 → 3\n\n"
+    assert tell("log --unit 水务局") == "2023-05-01 A ID front\n  1  new task: 治理河道\n\n"
+
+
+def test_the_goal_of_a_task_that_got_another_number(tell) -> None:
+    """Is told to its units, and not to those of the task that had this number."""
+    left = LIST.replace("- id: 2", "- id: 3").replace("- id: 1", "- id: 2")
+    write(left.replace("新建五所学校", "新建六所学校"))
+    commit("goal", "2023-05-01")
+    assert "goal" in tell("log --unit 教育局")
+    assert tell("log --unit 住建委") == "2023-05-01 A ID goal\n  3  new number: 2 → 3\n\n"

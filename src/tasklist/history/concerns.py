@@ -16,8 +16,9 @@ def with_units(changes: Iterable[Change], old: Tasklist, new: Tasklist) -> list[
 
     Today's list can't be asked: the task may be gone, and the unit have left.
     """
-    lists = (_Parts.of(old), _Parts.of(new))
-    return [replace(change, concerns=tuple(_units(change, lists))) for change in changes]
+    lists, every = (_Parts.of(old), _Parts.of(new)), list(changes)
+    numbers = {change.task: int(change.before) for change in every if change.kind == "renumbered"}
+    return [replace(change, concerns=tuple(_units(change, lists, numbers))) for change in every]
 
 
 class _Parts(NamedTuple):
@@ -36,12 +37,21 @@ class _Parts(NamedTuple):
         return cls(units, {group.name: frozenset(group.members) for group in tasklist.groups})
 
 
-def _units(change: Change, lists: tuple[_Parts, _Parts]) -> dict[str, None]:
+def _units(
+    change: Change, lists: tuple[_Parts, _Parts], numbers: dict[int, int]
+) -> dict[str, None]:
+    """The units that *change* concerns; *numbers* are those that renumbered tasks had before."""
     if change.kind == "group":
         old, new = (each.groups.get(change.detail, frozenset()) for each in lists)
         return dict.fromkeys((*(old - new), *(new - old)))
     if change.units:
         left = change.before.split(SEPARATOR) if change.kind == "units" else ()
         return dict.fromkeys((*change.units, *left))
-    numbers = (change.task, *((int(change.before),) if change.kind == "renumbered" else ()))
-    return dict.fromkeys(u for each in lists for n in numbers for u in each.tasks.get(n, ()))
+    was, now = (each.tasks for each in lists)
+    # Another task may have had the number of a new one, or have that of one that is gone.
+    if change.kind == "task-removed":
+        return was.get(change.task, {})
+    after = now.get(change.task, {})
+    if change.kind == "task-added":
+        return after
+    return dict.fromkeys((*was.get(numbers.get(change.task, change.task), {}), *after))
