@@ -21,6 +21,7 @@ def folder(tmp_path, monkeypatch) -> Path:
         "b/._一.xlsx",
         "b/a.txt",
         "c[1].txt",
+        "[2023]/d.md",
     ):
         Path(name).parent.mkdir(exist_ok=True)
         Path(name).touch()
@@ -38,6 +39,8 @@ def folder(tmp_path, monkeypatch) -> Path:
         (["b/.*.xlsx"], ["b/._一.xlsx"]),
         (["c[1].txt"], ["c[1].txt"]),
         (["c[[]1].*"], ["c[1].txt"]),
+        (["c[1].*"], ["c[1].txt"]),
+        (["[2023]/*.md"], ["[2023]/d.md"]),
         (["nobody.txt"], ["nobody.txt"]),
         ([], []),
     ],

@@ -325,4 +325,6 @@ def test_before_the_first_commit(tmp_path, monkeypatch, tell) -> None:
     """There is no history, and that is no error."""
     git("switch", "-q", "--orphan", "new")
     write(LIST)
-    assert tell("log") == "No commit changed what was asked for.\n"
+    assert tell("log") == (
+        "No commit changed what was asked for.\nThe branch new has no commit yet.\n"
+    )

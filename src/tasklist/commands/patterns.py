@@ -19,8 +19,9 @@ MAGIC = frozenset("*?[")
 def files(names: Iterable[str | Path]) -> list[Path]:
     """The files that *names* stand for, each once: `back/*.xlsx` is all of those, sorted.
 
-    A file that is called just so is that file, whatever stands in its name. As in a shell
-    `*` finds no hidden file. Raises FileError for a pattern that matches nothing.
+    A file that is called just so is that file, whatever stands in its name, and brackets that
+    match as no set of characters stand for themselves. As in a shell `*` finds no hidden
+    file. Raises FileError for a pattern that matches nothing.
     """
     return list(dict.fromkeys(Path(file) for name in names for file in _matching(str(name))))
 
@@ -44,7 +45,10 @@ def _matching(name: str) -> list[str]:
         return [name]
     from glob import glob
 
-    matches = sorted(glob(name))  # noqa: PTH207 - Path.glob would find hidden files, and take no `..`
+    # A folder may be called [2023], which is no set of characters to who types it on Windows.
+    literal = name.replace("[", "[[]")
+    # Path.glob would find hidden files, and take no `..`.
+    matches = sorted(glob(name) or glob(literal))  # noqa: PTH207
     if not matches:
         raise FileError(
             _("No file matches {pattern}.").format(pattern=name),
