@@ -35,6 +35,21 @@ def test_units() -> None:
     assert unit_names("应急局 各街镇\u3000经开集团") == ("应急局", "各街镇", "经开集团")
 
 
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("相关街镇（大寺镇、中北镇） 水务局", ("相关街镇（大寺镇、中北镇）", "水务局")),
+        ("水务局、河道所(东 西)", ("水务局", "河道所(东 西)")),
+        ("河道所（东\n西）\n水务局", ("河道所（东 西）", "水务局")),
+        ("所（甲（乙、丙）丁）、局", ("所（甲（乙、丙）丁）", "局")),
+        ("所（甲、局", ("所（甲", "局")),
+    ],
+)
+def test_brackets_hold_a_name_together(cell: str, names: tuple[str, ...]) -> None:
+    """What stands in them says which unit is meant; no unit is called half of it."""
+    assert unit_names(cell) == names
+
+
 def test_a_sentence_is_no_name() -> None:
     """Punctuation tells a plan that slipped into the column of names."""
     assert holds_a_sentence("加强跟踪问效，不断改进")

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-SEPARATORS = re.compile(r"[\s、﹑､]+")
+# Names are parted by white space or 、, but not inside brackets: 相关街镇（甲镇、乙镇） is one.
+NAME = re.compile(r"(?:[（(][^（）()]*[）)]|[^\s、﹑､])+")
 # Between names they may be meant for a separator; which of them, a person has to say.
 COMMA = re.compile("[,;﹐﹔]")
 # A cell that holds one of these holds a sentence, not names.
@@ -20,7 +21,7 @@ def holds_a_sentence(cell: str) -> bool:
 
 def unit_names(cell: str) -> tuple[str, ...]:
     """The units in *cell*, in order."""
-    return tuple(name for name in SEPARATORS.split(cell) if name)
+    return tuple(name.replace("\n", " ") for name in NAME.findall(cell))
 
 
 def leader_names(cell: str) -> tuple[str, ...]:
