@@ -78,9 +78,7 @@ def test_a_symbolic_link_to_the_folder_leads_to_one_lock(path, tmp_path) -> None
             store.locked(other, 0),
         ):
             pytest.fail("two writers")
-        assert told(raised) == (
-            f"Somebody else is writing {other}.\nTry again, or wait longer: --wait SECONDS"
-        )
+        assert told(raised) == (f"Somebody else is writing {other}.\nTry again when that is done.")
 
 
 def test_a_list_with_several_names_is_not_parted(path, tmp_path) -> None:

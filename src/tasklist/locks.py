@@ -47,6 +47,7 @@ class _Turn(NamedTuple):
     real: Path
     shown: Path
     deadline: float
+    hint: str
 
     def wait_for(self, descriptor: int) -> None:
         """Lock what is open there; BusyError where somebody else holds it to the end."""
@@ -54,20 +55,20 @@ class _Turn(NamedTuple):
             if time.monotonic() >= self.deadline:
                 raise BusyError(
                     _("Somebody else is writing {file}.").format(file=self.shown),
-                    _("Try again, or wait longer: --wait SECONDS"),
+                    self.hint or _("Try again when that is done."),
                 )
             time.sleep(POLL)
 
 
 @contextmanager
-def held(real: Path, shown: Path, wait: float) -> Iterator[None]:
+def held(real: Path, shown: Path, wait: float, hint: str = "") -> Iterator[None]:
     """Hold the list at *real*, which need not be there yet; its folder has to be.
 
-    Raises BusyError, with the name *shown*, where somebody else still holds it after
-    *wait* seconds, and FileError, with its own name, for a lock that can't be made
+    Raises BusyError, with the name *shown* and the *hint*, where somebody else still
+    holds it after *wait* seconds, and FileError, with its own name, for a lock that can't be made
     or taken.
     """
-    turn = _Turn(real, shown, time.monotonic() + wait)
+    turn = _Turn(real, shown, time.monotonic() + wait, hint)
     with ExitStack() as stack:
         folder = None if WINDOWS else _hold_folder(turn, stack)
         file = lock_path(real)

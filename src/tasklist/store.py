@@ -76,15 +76,15 @@ def _stamp(found: os.stat_result) -> tuple[int, ...]:
 
 
 @contextmanager
-def locked(path: Path, wait: float, *, new: bool = False) -> Iterator[None]:
+def locked(path: Path, wait: float, *, new: bool = False, hint: str = "") -> Iterator[None]:
     """Hold the list at *path* against other writers; BusyError after *wait* seconds.
 
-    Unless it is *new* the list has to be there: FileError where it is not, and where
-    a lock can't be made or taken.
+    *hint* says what to do then. Unless it is *new* the list has to be there: FileError
+    where it is not, and where a lock can't be made or taken.
     """
     from tasklist import locks  # readers never lock
 
-    with locks.held(_lockable(path, new=new), path, wait):
+    with locks.held(_lockable(path, new=new), path, wait, hint):
         yield
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
@@ -14,6 +15,7 @@ from tasklist.limits import LENGTH_LIMIT
 from tasklist.reader import read, read_bytes
 
 FILE = "data/tasks_2023.yaml"
+PUBLISHED = Path(__file__).parents[2] / "data" / "published"
 
 
 def git(*arguments: str) -> str:
@@ -244,5 +246,22 @@ def test_a_busy_list_is_exit_4(run) -> None:
     with store.locked(Path(FILE), 0):
         ran = run("done 35 Q3 --wait 0")
     assert (ran.code, ran.out, text()) == (4, "", before)
-    assert "Somebody else is writing" in ran.err
+    assert ran.err == (
+        f"Error: Somebody else is writing {FILE}.\nTry again, or wait longer: --wait SECONDS\n"
+    )
     assert run("done 35 Q3 --wait 0").code == 0
+
+
+def test_who_cannot_wait_longer_is_not_told_to(run, monkeypatch) -> None:
+    """The hint names an option of commands that have it alone."""
+    git("init", "-q")
+    git("add", "data")
+    monkeypatch.setattr("tasklist.commands.commit.LOCK_SECONDS", 0)
+    monkeypatch.setattr("tasklist.commands.import_list.LOCK_SECONDS", 0)
+    copyfile(PUBLISHED / "xiqing_2023.txt", "table.txt")
+    with store.locked(Path(FILE), 0):
+        for line in ("commit", "import table.txt --year 2024 -o data/tasks_2024.yaml"):
+            ran = run(line)
+            assert (ran.code, ran.out) == (4, "")
+            assert ran.err.endswith("\nTry again when that is done.\n")
+            assert "--wait" not in ran.err

@@ -18,7 +18,7 @@ from tasklist.commands import arguments, patterns, revisions
 from tasklist.commands.documents import say, watched
 from tasklist.commands.options import Place, option, output, takes, today
 from tasklist.commands.reviewing import GRACE
-from tasklist.commands.writing import save
+from tasklist.commands.writing import locked, save
 from tasklist.errors import FOUND, UsageError
 from tasklist.forms.archive import FormError
 from tasklist.forms.leftovers import is_housekeeping, is_lock
@@ -118,7 +118,7 @@ def _settle(order: Returned, forms: Sequence[Filled]) -> tuple[Verdict, Reading,
     path, day = order.path, order.day
     if not order.apply:
         return _judged(path, store.load(path), forms, day)
-    with store.locked(path, arguments.whole_number(order.wait, "--wait")):
+    with locked(path, order.wait):
         stored = store.load(path)
         verdict, old, new = _judged(path, stored, forms, day)
         save(stored, old, new)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, ClassVar
@@ -13,7 +14,7 @@ import typer
 from tasklist import editor, recall, render, store, targets
 from tasklist.commands import arguments, misplaced
 from tasklist.commands.options import Place, Texts, option, output
-from tasklist.language import N_
+from tasklist.language import N_, _
 from tasklist.model import Milestone, Promise, Tasklist
 from tasklist.reader import Reading
 
@@ -80,11 +81,20 @@ def carry_out(
         same = [(promise, after) for promise, after in changes if after == promise.milestone]
         render.changes(output("md", stream=sys.stderr), same, fact)
         return
-    with store.locked(path, arguments.whole_number(order.wait, "--wait")):
+    with locked(path, order.wait):
         stored = store.load(path)
         changes, old, new = _prepare(path, stored, order, change, check)
         save(stored, old, new)
     render.changes(output("md"), changes, fact)
+
+
+def locked(path: Path, wait: str) -> AbstractContextManager[None]:
+    """Hold the list at *path*, for a command with the option `--wait`, of which *wait* is told."""
+    return store.locked(
+        path,
+        arguments.whole_number(wait, "--wait"),
+        hint=_("Try again, or wait longer: --wait SECONDS"),
+    )
 
 
 def _prepare(
