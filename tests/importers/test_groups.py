@@ -35,6 +35,12 @@ def test_members_are_parted_by_whatever_parts_names(members: str) -> None:
     assert read_groups(f"各街镇：{members}\n", "groups.txt") == (Group("各街镇", ("甲镇", "乙镇")),)
 
 
+def test_a_member_with_brackets_is_one() -> None:
+    """What stands in brackets is part of its name."""
+    text = "各街镇: 街道（甲、乙），丙(一 部)\n"
+    assert read_groups(text, "groups.txt") == (Group("各街镇", ("街道（甲、乙）", "丙(一 部)")),)
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

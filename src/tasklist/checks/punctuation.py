@@ -15,6 +15,8 @@ WIDE_COMMA = re.compile("[，、；]")
 # The comma of a document's title is its own. A bracket that is never closed is looked
 # behind only as far as the next one.
 BRACKETED = re.compile("《[^《》]*》|〔[^〔〕]*〕|（[^（）]*）|“[^“”]*”|「[^「」]*」")
+# 相关街镇（甲镇、乙镇）: in brackets it is part of the name.
+OF_A_NAME = re.compile("[（(][^（）()]*[）)]")
 COLON = re.compile(rf"^[ \t\u3000]*(?:- +)?(?:{EVERY_KEY})[ \t]*(：)", re.MULTILINE)
 KEY_LINE = re.compile(rf"^[ \t]*(?:- +)?({EVERY_KEY}):(?=\s|$)", re.MULTILINE)
 
@@ -33,7 +35,7 @@ def commas(reading: Reading) -> Iterator[Problem]:
 def _separator(text: Text) -> re.Pattern[str] | None:
     """What makes one item of several; None where the text is one item indeed."""
     if text.key in NAME_KEYS:
-        return COMMA if COMMA.search(text.node.value) else None
+        return COMMA if COMMA.search(OF_A_NAME.sub("", text.node.value)) else None
     in_brackets = text.within is not None and text.within.flow_style and not text.node.style
     if in_brackets and WIDE_COMMA.search(BRACKETED.sub("", text.node.value)):
         return WIDE_COMMA

@@ -87,8 +87,12 @@ def _tasks(text: str) -> Sequence[TaskRef]:
 
 
 def several(texts: Iterable[str]) -> tuple[str, ...]:
-    """Each of *texts*, or of what stands in one of them between commas of either width."""
-    parts = (part.strip() for text in texts for part in re.split("[,，、]", text))
+    """Each of *texts*, or of what stands in one of them between commas of either width.
+
+    A comma in brackets is part of a name: 相关街镇（甲镇、乙镇）.
+    """
+    names = "(?:[（(][^（）()]*[）)]|[^,，、])+"
+    parts = (part.strip() for text in texts for part in re.findall(names, text))
     return tuple(filter(None, parts))
 
 

@@ -13,8 +13,8 @@ from tasklist.membership import circles
 from tasklist.model import Group
 
 COLON = re.compile("[:：]")
-# On a line of names and nothing else, each of these can only part them.
-SEPARATORS = re.compile(r"[\s、，；﹑､﹐﹔,;]+")
+# On a line of names and nothing else, each of these can only part them, but for brackets.
+NAME = re.compile(r"(?:[（(][^（）()]*[）)]|[^\s、，；﹑､﹐﹔,;])+")
 
 
 def read_groups(text: str, file: str) -> tuple[Group, ...]:
@@ -57,7 +57,7 @@ def _group(content: str, file: str, number: int) -> Group:
 
 
 def _names(text: str) -> list[str]:
-    return [name for name in SEPARATORS.split(text) if name]
+    return NAME.findall(text)
 
 
 def _check_characters(content: str, file: str, number: int) -> None:
