@@ -197,6 +197,36 @@ def test_where_only_files_are_locked_one_is_made(path, monkeypatch) -> None:
 
 
 @as_root
+def test_who_may_not_look_into_the_repository_needs_no_file_there() -> None:
+    """They meet those who may in the folder, whoever comes first."""
+    with shared_folder() as folder:
+        (folder / ".git").mkdir(mode=0o700)
+        path = folder / NAME
+        path.touch()
+        with locks.held(path, path, 0), acting_as(4711, 4711):
+            assert is_held(path)
+        with acting_as(4711, 4711):
+            assert not is_held(path)
+        assert {p.name for p in folder.iterdir()} == {NAME, ".git"}
+
+
+@as_root
+def test_who_may_not_look_into_the_repository_is_refused_where_only_files_are_locked(
+    monkeypatch,
+) -> None:
+    """Another file would keep nobody out who uses the one in there."""
+    monkeypatch.setattr(locks, "_hold_folder", lambda *_args: None)
+    with shared_folder() as folder:
+        (folder / ".git").mkdir(mode=0o700)
+        path = folder / NAME
+        path.touch()
+        with acting_as(4711, 4711):
+            said = refusal(path)
+    lock = folder / ".git" / f"tasklist-{NAME}.lock"
+    assert said.startswith(f"The lock {lock} can't be taken: Permission denied\n")
+
+
+@as_root
 def test_who_may_not_read_where_the_repository_is_makes_no_file() -> None:
     """They meet the others in the folder."""
     with shared_folder() as folder:

@@ -74,7 +74,7 @@ def held(real: Path, shown: Path, wait: float, hint: str = "") -> Iterator[None]
         file = lock_path(real)
         if folder is None:
             _hold_file(file or lock_beside(real), turn, stack)
-        elif file is not None and not (file.parent == real.parent and _shows_a_part(folder)):
+        elif file is not None and not _is_out_of_reach(file, real, folder):
             _hold_file(file, turn, stack)
         yield
 
@@ -139,6 +139,13 @@ def _hold_folder(turn: _Turn, stack: ExitStack) -> int | None:
                 return None
             raise
         return descriptor
+
+
+def _is_out_of_reach(file: Path, real: Path, folder: int) -> bool:
+    """Whether the lock *file* of *real* can't be come to, or may not be where git is."""
+    if file.parent == real.parent:
+        return _shows_a_part(folder)
+    return not os.access(file.parent, os.X_OK)
 
 
 def _shows_a_part(folder: int) -> bool:
