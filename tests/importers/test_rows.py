@@ -183,6 +183,7 @@ WHOLE = row(4, "1", "甲|局|一|二|三|四|梁军")
         ([row(4, "９", "甲|局|一||||梁军")], "list.txt:4: ９ is no task number."),
         ([row(4, "9" * 5000, "甲|局|一||||梁军")], f"list.txt:4: {'9' * 20} is no task number."),
         ([row(4, "1", "|局|一||||梁军")], "list.txt:4: Task 1 has no goal."),
+        ([row(4, "1", "<p>无</p>|局|一||||梁军")], "list.txt:4: Task 1 has no goal."),
         (
             [row(4, "1", "甲|局|一|二|三|四|")],
             "list.txt:4: Task 1 has no leaders in the leaders' column.",

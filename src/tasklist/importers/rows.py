@@ -82,11 +82,15 @@ def _without_placeholders(row: Row) -> Row:
     """*row* with nothing where a cell, other than those of the quarters, says just that."""
     return replace(
         row,
-        number="" if is_placeholder(row.number) else row.number,
-        goal="" if is_placeholder(row.goal) else row.goal,
-        units="" if is_placeholder(row.units) else row.units,
-        leaders="" if is_placeholder(row.leaders) else row.leaders,
+        number=_filled(row.number),
+        goal=_filled(row.goal),
+        units=_filled(row.units),
+        leaders=_filled(row.leaders),
     )
+
+
+def _filled(cell: str) -> str:
+    return "" if is_placeholder(read_cell(cell).text) else cell
 
 
 def _rows_by_task(rows: Sequence[Row], reading: _Reading) -> list[tuple[int, list[Row]]]:
