@@ -15,6 +15,7 @@ from tasklist.language import _
 
 # Possessive: each character is looked at once, however many marks there are.
 QUOTED = re.compile(r'"((?:[^"]|"")*+)"(?=[\t\n]|\Z)')
+BLANK = re.compile(r"(?:[ \t]*\n)+")
 END = re.compile(r"[\t\n]")
 # Whoever quotes a heading, which needs no marks, quotes every text.
 QUOTED_HEADING = re.compile(rf'(?:^|\t)"\s*(?:{"|".join(HEADINGS[:3])})\s*"(?=\t|$)', re.MULTILINE)
@@ -43,7 +44,7 @@ class _Cell(NamedTuple):
 
 
 def lines(text: str, file: str) -> Iterator[Line]:
-    """The rows of *text*, empty ones too; TableError for a cell that may have no end.
+    """The rows of *text* that hold something; TableError for a cell that may have no end.
 
     A cell that begins with a mark and does not end with one is a text like any other.
     """
@@ -52,6 +53,11 @@ def lines(text: str, file: str) -> Iterator[Line]:
     quotes_all = bool(QUOTED_HEADING.search(text))
     at, number = 0, 1
     while at < len(text):
+        if blank := BLANK.match(text, at):
+            # Two million of them are one step.
+            number += text.count("\n", at, blank.end())
+            at = blank.end()
+            continue
         cells = [_cell(text, at, quotes_all=quotes_all)]
         while text[cells[-1].end : cells[-1].end + 1] == "\t":
             cells.append(_cell(text, cells[-1].end + 1, quotes_all=quotes_all))
