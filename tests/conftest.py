@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -49,9 +50,25 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if PROGRAMS.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.programs)
     later = [item for item in items if SCALE != "long" and item.get_closest_marker("long")]
+    if SCALE == "short":
+        later += _thinned(items)
     if later:
         config.hook.pytest_deselected(items=later)
-        items[:] = [item for item in items if item not in later]
+        left = set(later)
+        items[:] = [item for item in items if item not in left]
+
+
+def _thinned(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Of each long table of inputs two lines of three, the same in every run."""
+    lines: Counter[str] = Counter()
+    out = []
+    for item in items:
+        if item.get_closest_marker("thinned"):
+            test = item.nodeid.partition("[")[0]
+            if lines[test] % 3:
+                out.append(item)
+            lines[test] += 1
+    return out
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

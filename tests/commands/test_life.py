@@ -12,6 +12,8 @@ import pytest
 
 from lists import SMALL
 
+pytestmark = pytest.mark.thinned
+
 FILE = Path("data/tasks_2023.yaml")
 DONE = "done 35 Q3 --on 2023-09-28 --evidence 甲"
 

@@ -13,6 +13,8 @@ from repositories import git
 from tasklist.model import Milestone, Tasklist
 from tasklist.reader import read_bytes
 
+pytestmark = pytest.mark.thinned
+
 FILE = Path("data/tasks_2023.yaml")
 TOLD = re.compile(r"[0-9]{1,3} ")  # a task's number
 

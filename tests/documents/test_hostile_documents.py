@@ -24,6 +24,8 @@ from tasklist.escape import visible
 from tasklist.model import Milestone, Span, Task, Tasklist, Workstream
 from tasklist.progress import Listing, stand
 
+pytestmark = pytest.mark.thinned
+
 DAY = datetime.date(2023, 10, 9)
 HOSTILE = [
     '=HYPERLINK("http://example.org","点")',

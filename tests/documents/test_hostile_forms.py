@@ -22,6 +22,8 @@ from tasklist.forms import workbook
 from tasklist.forms.archive import MOST_BYTES, FormError
 from tasklist.reader import read_bytes
 
+pytestmark = pytest.mark.thinned
+
 LIST = "data/tasks_2023.yaml"
 FORM = Path("forms/教育局.xlsx")
 SHEET, STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"

@@ -16,6 +16,8 @@ from filled_forms import changed, filled, packed, parts, row_of
 from tasklist.forms import workbook
 from tasklist.forms.archive import FormError
 
+pytestmark = pytest.mark.thinned
+
 SCHOOLS = Path("forms/教育局.xlsx")
 SHEET = "xl/worksheets/sheet1.xml"
 READ = (

@@ -14,6 +14,8 @@ from tasklist import cli
 from tasklist.git import failures, program
 from users import acting_as, as_root, shared_folder
 
+pytestmark = pytest.mark.thinned
+
 # What is read of git, by each command that reads it.
 READING = (
     (["log"], ("rev-parse", "log", "cat-file", "rev-list")),

@@ -12,6 +12,8 @@ from stand_ins import FILE, MENDED, since
 from repositories import git
 from tasklist.git import Repository
 
+pytestmark = pytest.mark.thinned
+
 MAIN = Path(".git/refs/heads/main")
 
 

@@ -13,6 +13,8 @@ from stand_ins import FILE, MENDED, since
 from repositories import git
 from tasklist.git import surroundings
 
+pytestmark = pytest.mark.thinned
+
 READING = (["log"], ["diff"], ["diff", "--staged"], ["show", "--at", "HEAD~1"],
            ["show", "--at", "2023-09-30"], ["report"])  # fmt: skip
 # What git's manual page names, and what its source reads besides (2.17 to 2.53).

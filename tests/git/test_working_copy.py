@@ -11,6 +11,8 @@ from stand_ins import FILE, MENDED
 from repositories import git
 from tasklist.git import Repository
 
+pytestmark = pytest.mark.thinned
+
 SETTINGS = ({}, {"core.autocrlf": "true"}, {"core.autocrlf": "input", "core.safecrlf": "true"},
             {"core.eol": "crlf"})  # fmt: skip
 ATTRIBUTES = ("", "* text=auto\n", "*.yaml text eol=lf\n", "*.yaml eol=crlf\n", "*.yaml -text\n",

@@ -68,7 +68,7 @@ def test_a_program_that_puts_every_text_in_marks() -> None:
 
 
 def test_where_each_row_stands() -> None:
-    """A row of several lines stands where it begins, empty ones are none; the last may have no end."""
+    """A row of several lines stands where it begins; an empty line is none."""
     found = lines('a\n"b,\nb"\tc\n\nd', "list.txt")
     assert [(line.number, line.cells[0], line.is_unquoted, line.is_cut) for line in found] == [
         (1, "a", False, False),

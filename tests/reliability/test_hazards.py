@@ -14,6 +14,8 @@ from hazards import HAZARDS
 from reading_child import Child
 from scale import record
 
+pytestmark = pytest.mark.thinned
+
 PROMISE = "A bad file gets an answer, never a crash"
 
 

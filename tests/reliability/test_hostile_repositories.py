@@ -13,7 +13,10 @@ from repositories import git
 from scale import record
 from tasklist import cli
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="the traps are shell scripts")
+pytestmark = [
+    pytest.mark.skipif(os.name == "nt", reason="the traps are shell scripts"),
+    pytest.mark.thinned,
+]
 PROMISE = "Nothing of a repository's own is run"
 FILE = Path("data/tasks_2023.yaml")
 ROOT = Path(__file__).parents[2]

@@ -17,6 +17,8 @@ from tasklist.reader import read_bytes
 from tasklist.scalars import seen
 from terminals import on_a_terminal
 
+pytestmark = pytest.mark.thinned
+
 HIDDEN = invisible.pattern(newlines=False)
 SGR = re.compile(r"\x1b\[[0-9;]*m")
 

@@ -12,6 +12,8 @@ import pytest
 
 from programs import bash
 
+pytestmark = pytest.mark.thinned
+
 ROOT = Path(__file__).parent.parent.parent
 PROGRAM = f"{sys.executable} -m tasklist"
 COMMANDS = ("show 35", "summary", "done 35 Q3 --on 2023-09-28 --dry-run", "check")

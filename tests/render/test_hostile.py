@@ -15,6 +15,8 @@ from tasklist.model import Group, Task, Tasklist
 from tasklist.problems import Place, Problem
 from tasklist.render import Output, problems
 
+pytestmark = pytest.mark.thinned
+
 CONTROL = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
     "\ud800-\udfff\U000e0000-\U000e007f]"
