@@ -14,6 +14,8 @@ import terminals
 from programs import bash
 from tasklist import cli
 
+pytestmark = pytest.mark.thinned
+
 ROOT = Path(__file__).parent.parent
 PROGRAM = [sys.executable, "-m", "tasklist"]
 

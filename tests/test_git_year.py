@@ -16,6 +16,8 @@ import git_year
 from git_year import Done, Year
 from tasklist import cli
 
+pytestmark = pytest.mark.thinned
+
 MONTH_ENDS = [datetime.date(2023, month + 1, 1) - datetime.timedelta(1) for month in range(1, 12)]
 Ask = Callable[..., Any]
 

@@ -16,6 +16,8 @@ import pytest
 from tasklist import interrupts
 from tasklist.render import Output, waiting
 
+pytestmark = pytest.mark.thinned
+
 ROOT = Path(__file__).parent.parent
 LIST = ROOT / "data" / "tasks_2023.yaml"
 PRESSING = Path(__file__).parent / "pressing.py"

@@ -9,6 +9,8 @@ import pytest
 
 from repositories import git
 
+pytestmark = pytest.mark.thinned
+
 FILE = "data/tasks_2023.yaml"
 
 

@@ -12,6 +12,8 @@ import terminals
 from tasklist import cli
 from tasklist.render.width import cut, width
 
+pytestmark = pytest.mark.thinned
+
 FILE = Path("data/tasks_2023.yaml")
 DONE = "done 35 Q3 --on 2023-09-28"
 PLAN = "兴华中学完工，投入使用"  # of 35 Q3, its beginning

@@ -20,6 +20,8 @@ import yaml
 
 from tasklist.documents import ics
 
+pytestmark = pytest.mark.thinned
+
 FORMS = ("xlsx", "csv", "tsv", "json", "jsonl", "md", "ics")
 SHOWN = ("csv", "tsv", "json", "md")  # forms of `show`, too
 QUARTERS = "DEFG"

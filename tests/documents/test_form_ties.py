@@ -21,6 +21,8 @@ from tasklist.forms.claims import Known
 from tasklist.model import Milestone, Span, Task, Tasklist, Workstream
 from tasklist.reader import read_bytes
 
+pytestmark = pytest.mark.thinned
+
 LIST = Path("data/tasks_2023.yaml")
 FORM = Path("forms/教育局.xlsx")
 DAY = datetime.date(2023, 9, 28)

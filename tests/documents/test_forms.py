@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
+import shutil
 from pathlib import Path
 
 import openpyxl
@@ -11,6 +13,7 @@ import pytest
 
 from filled_forms import filled, row_of
 from repositories import git
+from tasklist import cli
 from tasklist.limits import LENGTH_LIMIT
 
 LIST = "data/tasks_2023.yaml"
@@ -18,15 +21,31 @@ SCHOOLS = Path("forms/教育局.xlsx")
 DAY = datetime.date(2023, 9, 28)
 
 
+@pytest.fixture(scope="session")
+def sent_out(tmp_path_factory, year) -> Path:
+    """A folder with the forms of the third quarter, and the list they are of, committed."""
+    office = tmp_path_factory.mktemp("sent")
+    (office / "data").mkdir()
+    (office / LIST).write_bytes(year)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(office)
+        patch.setenv("TASKLIST_TODAY", "2023-10-09")
+        for which in ("35", "43.4"):
+            assert cli.main(["reopen", which, "Q3"]) == 0
+        assert cli.main(["forms", "make", "--q", "3", "-o", "forms"]) == 0
+        for name in ("GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"):
+            patch.setenv(name, "a@example.org")
+        patch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+        git("init", "-q", "--template=", "-b", "main")
+        git("add", "data")
+        git("commit", "-q", "-m", "list", day="2023-10-08")
+    return office
+
+
 @pytest.fixture
-def sent(run, office) -> Path:
+def sent(sent_out, office) -> Path:
     """The forms of the third quarter, made; the list is committed, 35 and 43 are open."""
-    for which in ("35", "43.4"):
-        assert run(f"reopen {which} Q3")[0] == 0
-    assert run("forms make --q 3 -o forms")[0] == 0
-    git("init", "-q", "-b", "main")
-    git("add", "data")
-    git("commit", "-q", "-m", "list", day="2023-10-08")
+    shutil.copytree(sent_out, office, dirs_exist_ok=True)
     return office
 
 

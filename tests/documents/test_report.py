@@ -25,6 +25,8 @@ from tasklist.documents.word import halves
 from tasklist.progress import Status
 from tasklist.sums import Ratio, Share
 
+pytestmark = pytest.mark.thinned
+
 FORMS = ("md", "html", "docx", "xlsx")
 FIGURES = ("total", "done", "done_late", "overdue", "active", "upcoming")
 

@@ -19,7 +19,7 @@ from scale import LONG, record, times
 from tasklist.errors import BUSY
 from tasklist.model import MilestoneId, Promise
 
-CROWDS = times([(4, 3)], [(8, 5)], [(20, 10), (50, 20)])
+CROWDS = times([(3, 2)], [(8, 5)], [(20, 10), (50, 20)])
 # How many writers the default wait has to be enough for.
 ALL_SERVED = 20
 
@@ -150,7 +150,7 @@ def test_two_paths_are_one_list(tmp_path, monkeypatch, way: Callable[[Place, Pat
     office = Place.make(tmp_path / "office", PLACES[1]).file.parent
     (office / "data").mkdir()
     place = Place((office / LIST.name).rename(office / "data" / LIST.name))
-    people, edits = times((4, 2), (8, 4), (20, 10))
+    people, edits = times((3, 2), (8, 4), (20, 10))
     writers = crowded(place, [place, way(place, tmp_path / "view")], people, edits)
     promise = f"{people} writers × {edits} edits by two paths: {way.__name__}"
     record(promise, "edits lost or from nowhere", 0)

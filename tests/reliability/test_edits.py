@@ -20,7 +20,7 @@ from tasklist.reader import Reading, read, read_bytes
 from tasklist.source import Source
 
 PROMISE = "An edit changes what it says"
-WANTED = times(150, 500, 10_000)
+WANTED = times(60, 500, 10_000)
 COUNTED: Counter[str] = Counter()
 
 ANYWHERE = st.integers(0, 10_000)
@@ -173,7 +173,7 @@ def test_an_edit_changes_what_it_says() -> None:
     run_state_machine_as_test(
         Edits,
         settings=settings(
-            max_examples=times(20, 60, 400), stateful_step_count=times(40, 40, 50), deadline=None,
+            max_examples=times(10, 60, 400), stateful_step_count=times(30, 40, 50), deadline=None,
             suppress_health_check=list(HealthCheck), database=None,
         ),
     )  # fmt: skip

@@ -15,7 +15,7 @@ from scale import times
 from tasklist import cli
 
 COMMITS = times(30, 30, 45)
-SEEDS = range(times(12, 40, 300))
+SEEDS = range(times(6, 40, 300))
 KINDS = {"done", "amended", "withdrawn"}
 
 

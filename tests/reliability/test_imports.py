@@ -18,6 +18,8 @@ from tasklist.errors import TasklistError
 from tasklist.importers import import_published
 from tasklist.importers.decoding import LARGEST
 
+pytestmark = pytest.mark.thinned
+
 PROMISE = "`import` refuses what is no table"
 ROOT = Path(__file__).parents[2]
 PUBLISHED = ROOT / "data" / "published" / "xiqing_2023.txt"

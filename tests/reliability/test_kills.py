@@ -14,7 +14,7 @@ import pytest
 from places import PLACES, TODAY, Place, after, order, world
 from scale import record, times
 
-ROUNDS = times(8, 25, 250)  # in each place
+ROUNDS = times(5, 25, 250)  # in each place
 PROMISE = "kill -9"
 
 

@@ -102,7 +102,7 @@ PARTS = 4
 def test_the_real_list_after_an_accident(children, tmp_path, part: int) -> None:
     """Sound, or refused with every fault in its place; never a crash, a hang, a change."""
     slowest = largest = 0.0
-    count = times(100, 500, 5_000) // PARTS
+    count = times(40, 500, 5_000) // PARTS
     sound = 0
     for number in range(count):
         data = spoilt(REAL, part * 1_000_000 + number)
@@ -118,7 +118,7 @@ def test_the_real_list_after_an_accident(children, tmp_path, part: int) -> None:
 @pytest.mark.parametrize("part", range(PARTS))
 def test_both_loaders_give_one_answer(children, tmp_path, part: int) -> None:
     """With libyaml and without it: the same list, or the same faults in the same places."""
-    count = times(100, 500, 5_000) // PARTS
+    count = times(40, 500, 5_000) // PARTS
     for number in range(count):
         data = spoilt(SMALL.encode(), part * 1_000_000 + number)
         fast, pure = (
