@@ -22,6 +22,11 @@ MEMORY = 1 << 30  # bytes that the child may ask for: far more than any refusal 
 SECONDS = 5 if os.environ.get("TASKLIST_SCALE") == "long" else 300
 
 
+def untraced() -> dict[str, str]:
+    """The environment without what has coverage count lines: it would be what is measured."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+
+
 class Child:
     """One such process; it is started anew where it was lost."""
 
@@ -34,7 +39,7 @@ class Child:
         if self.process is None:
             self.process = subprocess.Popen(
                 [sys.executable, __file__, self.loader], stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE, text=True, encoding="utf-8",
+                stdout=subprocess.PIPE, text=True, encoding="utf-8", env=untraced(),
             )  # fmt: skip
             self._answer(60)
         assert self.process.stdin

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from reading_child import untraced
 from scale import record, times
 from tasklist.errors import TasklistError
 from tasklist.importers import import_published
@@ -81,7 +82,7 @@ def test_what_is_no_table_is_refused(tmp_path, name: str) -> None:
     words = ["import", "given.txt", "--year", "2023", "-o", "tasks.yaml"]
     ran = subprocess.run(
         [sys.executable, "-c", MEASURED, *words], cwd=tmp_path, encoding="utf-8",
-        capture_output=True, timeout=300, check=True,
+        capture_output=True, timeout=300, check=True, env=untraced(),
     )  # fmt: skip
     said, next_step, measured = ran.stderr.splitlines()
     code, seconds, megabytes = measured.split()
