@@ -13,7 +13,7 @@ from programs import bash
 from tasklist import language
 
 # A run finds what the last one found: `make test` with fewer examples of each property.
-settings.register_profile("short", derandomize=True, deadline=None, max_examples=30)
+settings.register_profile("short", derandomize=True, deadline=None, max_examples=15)
 settings.register_profile("full", derandomize=True, deadline=None)
 settings.register_profile("long", max_examples=2000, deadline=None)
 # That a mutant is caught is enough, how small the case can be made is not asked.

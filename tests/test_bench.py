@@ -18,6 +18,8 @@ from bench.timing import CommandError, Figures, Launcher, Run, measure
 from tasklist import cli
 from tasklist.reader import read_bytes
 
+pytestmark = pytest.mark.thinned
+
 PYTHON = sys.executable
 
 

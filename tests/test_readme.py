@@ -18,6 +18,8 @@ from programs import bash
 from tasklist import cli
 from terminals import on_a_terminal
 
+pytestmark = pytest.mark.thinned
+
 ROOT = Path(__file__).parent.parent
 SKIPPED = ("make ", "pip ", "pipx ", "git clone ")
 # On the day that the manuals are about: a commit's day tells what was reported late.

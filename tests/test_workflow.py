@@ -16,6 +16,8 @@ import yaml
 import tasklist
 from programs import bash
 
+pytestmark = pytest.mark.programs
+
 ROOT = Path(__file__).parent.parent
 TEXT = (ROOT / "docs/ci/tasklist.yml").read_text("utf-8")
 # The base loader leaves `on` a word.

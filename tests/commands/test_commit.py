@@ -11,6 +11,8 @@ import pytest
 
 from repositories import git
 
+pytestmark = pytest.mark.thinned
+
 FILE = Path("data/tasks_2023.yaml")
 BODY = """\
 35 教育局 Q3 done (+2 more)

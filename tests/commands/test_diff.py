@@ -11,6 +11,8 @@ import pytest
 from repositories import git
 from terminals import on_a_terminal
 
+pytestmark = pytest.mark.thinned
+
 FILE = Path("data/tasks_2023.yaml")
 DONE = "35 教育局、各相关街镇 · Q3  active → done 2023-09-28 (西教发〔2023〕41号)\n"
 SOFTER = ("新增公办普惠学前教育学位750个", "新增公办普惠学前教育学位700个")

@@ -12,6 +12,8 @@ import terminals
 from tasklist import cli
 from tasklist.documents import EXPORT_FORMS, REPORT_FORMS
 
+pytestmark = pytest.mark.thinned
+
 TABLE = "data/published/xiqing_2023.txt"
 # What each command that writes one file is told, and the endings that it knows.
 WRITING = {

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.thinned
+
 FILE = Path("data/tasks_2023.yaml")
 
 ANSWERS = Path(__file__).with_name("going_on.txt")

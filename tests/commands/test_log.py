@@ -12,6 +12,8 @@ import pytest
 
 from repositories import git
 
+pytestmark = pytest.mark.thinned
+
 FILE = Path("data/tasks_2023.yaml")
 ID = re.compile(r"\b[0-9a-f]{9}\b")
 

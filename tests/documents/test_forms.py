@@ -16,6 +16,8 @@ from repositories import git
 from tasklist import cli
 from tasklist.limits import LENGTH_LIMIT
 
+pytestmark = pytest.mark.thinned
+
 LIST = "data/tasks_2023.yaml"
 SCHOOLS = Path("forms/教育局.xlsx")
 DAY = datetime.date(2023, 9, 28)

@@ -11,6 +11,8 @@ import pytest
 from filled_forms import filled
 from tasklist.forms import leftovers
 
+pytestmark = pytest.mark.thinned
+
 SCHOOLS = Path("forms/教育局.xlsx")
 LINE = "35 教育局、各相关街镇 · Q3  active → done 2023-09-28\n"
 TOTAL = "1 milestone would change, 0 refused. To write it: --apply\n"

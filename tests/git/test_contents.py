@@ -10,6 +10,8 @@ from stand_ins import FILE, only
 from repositories import git
 from tasklist.git import MissingObjectError, Repository, contents
 
+pytestmark = pytest.mark.thinned
+
 SIZES = (0, 1, 3000, 5, 2999, 3001, 1, 9000, 0, 7)
 
 

@@ -11,6 +11,8 @@ from small_lists import LIST, commit, done, read, write
 
 from repositories import git
 
+pytestmark = pytest.mark.thinned
+
 ADDED = "2023-01-05 A ID list\n  the list comes into the file\n\n"
 NEW_YEAR = "2023-12-30 A ID a new year\n  the list comes into the file\n\n"
 FIRST = "2023-04-02 A ID first\n  1 教育局、各街镇 · Q1  active → done 2023-03-28\n\n"

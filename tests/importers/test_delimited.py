@@ -17,6 +17,8 @@ from programs import needs
 from tasklist.importers.delimited import lines
 from tasklist.importers.table import TableError
 
+pytestmark = pytest.mark.thinned
+
 
 def cells(text: str) -> list[tuple[str, ...]]:
     """The cells of *text*, row by row."""

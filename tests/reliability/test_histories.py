@@ -14,6 +14,8 @@ from made_histories import Made, Told
 from scale import times
 from tasklist import cli
 
+pytestmark = pytest.mark.thinned
+
 COMMITS = times(30, 30, 45)
 SEEDS = range(times(6, 40, 300))
 KINDS = {"done", "amended", "withdrawn"}

@@ -12,6 +12,8 @@ from lists import SMALL
 from reading_child import Child
 from scale import record, times
 
+pytestmark = pytest.mark.thinned
+
 PROMISE = "A bad file gets an answer, never a crash"
 REAL = (Path(__file__).parents[2] / "data" / "tasks_2023.yaml").read_bytes()
 MARKS = [
