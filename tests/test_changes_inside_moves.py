@@ -140,7 +140,7 @@ FACTS = [
     "{} 水务局 · Q1  verified: 2023-03-01 督查室",
     "{} 水务局 · Q2  more time: Q3 2023-06-01 汛期  ▲postponed",
 ]
-LEFT = "{} 水务局 · Q1  done 2023-02-20 → gone with its milestone  ▲withdrawn"
+LEFT = "{} 水务局 · Q1  done 2023-02-20 → removed with its milestone  ▲withdrawn"
 
 
 def test_a_new_part_that_says_it_is_done() -> None:
@@ -202,7 +202,7 @@ def steps(*plans: str) -> str:
          ["Q1  active → done 2023-01-09", "Q2  done 2023-01-09 → open again  ▲withdrawn"]),
         (("推进", "✓推进"), ("推进",),
          ["Q2  milestone gone: 推进  ▲dropped (gone)",
-          "Q2  done 2023-01-09 → gone with its milestone  ▲withdrawn"]),
+          "Q2  done 2023-01-09 → removed with its milestone  ▲withdrawn"]),
     ],
 )  # fmt: skip
 def test_milestones_that_change_places(

@@ -81,14 +81,20 @@ def test_a_dry_run_tells_apart_what_changes_and_what_does_not(run) -> None:
     ("line", "said"),
     [
         ("done 35 Q3 --on 2023-07-01", "done on 2023-07-01"),
-        ("done 35 Q3 --on 2023-06-30", "done early, on 2023-06-30: it begins on 2023-07-01"),
+        (
+            "done 35 Q3 --on 2023-06-30",
+            "done early, on 2023-06-30; the milestone begins on 2023-07-01",
+        ),
         ("done 35 Q3 --on 2023-09-30", "done on 2023-09-30"),
         ("done 35 Q3 --on 2023-10-01", "done late, on 2023-10-01"),
         ("done 35 Q4", "done on 2023-10-09"),
         ("done 35 Q1 --on 2023-01-01", "done on 2023-01-01"),
         ("done 53.1 Q1-Q3 --on 2023-01-01", "done on 2023-01-01"),
         ("done 77.2 Q3 --on 2023-02-03", "done on 2023-02-03"),
-        ("done 12.2 Q2 --on 2023-03-31", "done early, on 2023-03-31: it begins on 2023-04-01"),
+        (
+            "done 12.2 Q2 --on 2023-03-31",
+            "done early, on 2023-03-31; the milestone begins on 2023-04-01",
+        ),
     ],
 )
 def test_early_is_before_the_first_day_of_its_span(run, line: str, said: str) -> None:

@@ -103,13 +103,13 @@ def test_names_that_look_the_same_are_told_once() -> None:
         groups=(Group("各街镇", ("甲镇（东）", "乙镇")),),
     )  # fmt: skip
     assert decided(made, "lookalike") == [
-        "3: 甲镇(东) looks like 甲镇（东） of the groups, and is written otherwise",
-        "5: 水务局(本部) looks like 水务局（本部） on line 4, and is written otherwise",
-        "5: ＡＢ局 looks like AB局 on line 3, and is written otherwise",
+        "3: 甲镇(东) looks like 甲镇（东） in the groups, but is spelled differently",
+        "5: 水务局(本部) looks like 水务局（本部） on line 4, but is spelled differently",
+        "5: ＡＢ局 looks like AB局 on line 3, but is spelled differently",
     ]
     made = imported(("柴树芳", "Ａ军"), ("梁 军", "A军"))
     assert decided(made, "lookalike") == [
-        "5: Ａ军 looks like A军 on line 3, and is written otherwise"
+        "5: Ａ军 looks like A军 on line 3, but is spelled differently"
     ]
 
 
@@ -119,9 +119,9 @@ def test_a_comma_makes_one_name_of_two_and_is_refused(cell: str, comma: str) -> 
     """In the units' column and in the leaders'."""
     with pytest.raises(TableError) as refused:
         imported((cell, f"甲局{comma}乙局"))
-    message = f"list.txt:5: In a row of task 2 a comma parts names: 甲局{comma}乙局"
+    message = f"list.txt:5: Invalid comma between names in a row of task 2: 甲局{comma}乙局"
     assert refused.value.message == message
-    assert refused.value.hint == f"Write a space or 、 for each “{comma}”, then import again."
+    assert refused.value.hint == f"Replace each “{comma}” with a space or 、, then import again."
 
 
 def test_an_ideographic_comma_of_any_width_parts_names() -> None:

@@ -182,7 +182,8 @@ def test_a_table_without_tabs_is_told_how_to_be_saved(text: str, line: int, mark
     with pytest.raises(OtherSeparatorError) as caught:
         read_published(text, "list.txt")
     assert (
-        caught.value.message == f"list.txt:{line}: The cells are parted by “{mark}”, not by tabs."
+        caught.value.message
+        == f"list.txt:{line}: The cells are separated by “{mark}”; expected tabs."
     )
     assert "tabs between the cells" in caught.value.hint
 

@@ -168,15 +168,15 @@ WHOLE = row(4, "1", "甲|局|一|二|三|四|梁军")
         ),
         (
             [row(4, "1", "甲|推进建设，完成验收|一||||梁军")],
-            "list.txt:4: In a row of task 1 this is no list of names: 推进建设，完成验收",
+            "list.txt:4: Invalid list of names in a row of task 1: 推进建设，完成验收",
         ),
         (
             [row(4, "1", "甲|牵头：局|一||||梁军")],
-            "list.txt:4: In a row of task 1 this is no list of names: 牵头：局",
+            "list.txt:4: Invalid list of names in a row of task 1: 牵头：局",
         ),
         (
             [row(4, "1", f"甲|{'建' * 60}；设|一||||梁军")],
-            f"list.txt:4: In a row of task 1 this is no list of names: {'建' * 60}…",
+            f"list.txt:4: Invalid list of names in a row of task 1: {'建' * 60}…",
         ),
         ([row(4, "第一", "甲|局|一||||梁军")], "list.txt:4: 第一 is no task number."),
         ([row(4, "0", "甲|局|一||||梁军")], "list.txt:4: 0 is no task number."),
@@ -190,7 +190,7 @@ WHOLE = row(4, "1", "甲|局|一|二|三|四|梁军")
         ),
         (
             [row(4, "1", "甲|局|一||||跟踪问效，总结经验")],
-            "list.txt:4: In a row of task 1 this is no list of names: 跟踪问效，总结经验",
+            "list.txt:4: Invalid list of names in a row of task 1: 跟踪问效，总结经验",
         ),
         (
             [row(4, "1", "甲|局|||||梁军")],
@@ -248,7 +248,7 @@ def test_a_placeholder_is_no_promise(quarters: str, spans: list[str], told: list
     result = imported(row(65, "1", f"甲|商务局|{quarters}|陈力予"))
     assert [str(p.milestone.span) for p in result.tasklist.promises] == spans
     assert [d.words for d in result.decisions if d.kind is Kind.PLACEHOLDER] == [
-        f"Task 1, 商务局: {words}: nothing is promised there" for words in told
+        f"Task 1, 商务局: {words} is a placeholder: no milestone added" for words in told
     ]
 
 
@@ -276,6 +276,6 @@ def test_what_was_done_to_many_rows_is_told_once() -> None:
         (1, Kind.SHORT, 0), (2, Kind.QUOTES, 0),
     ]  # fmt: skip
     assert [d.words for d in result.decisions] == [
-        f"cells missing at the end of 13 rows (lines {ten}, …) are taken for empty ones",
-        "quotation marks of an office program taken off cells in 1 row (line 2)",
+        f"cells missing at the end of 13 rows (lines {ten}, …) are read as empty",
+        "quotation marks that an office program added were removed from cells in 1 row (line 2)",
     ]

@@ -50,9 +50,7 @@ def no_task(word: str, tasklist: Tasklist, options: Mapping[Kind, str]) -> Usage
     message = (
         _("No task number: {text}").format(text=word)
         if kind is Kind.TEXT
-        else _("{text} is {kind}: a task number was expected.").format(
-            text=word, kind=_called(kind)
-        )
+        else _("{text} is {kind}; expected a task number.").format(text=word, kind=_called(kind))
     )
     hint = (
         _("Write: {words}").format(words=f"{options[kind]} {word}")
@@ -109,7 +107,7 @@ def _refusal(
 def _belongs_to_option(kind: Kind, option: str, of: Mapping[Kind, Sequence[str]]) -> UsageError:
     """A refusal of a unit or a day among the words, with the words that are right."""
     word = of[kind][0]
-    message = _("{text} is {kind}: it is told by an option.")
+    message = _("{text} is {kind}; expected it as the value of an option.")
     meant = " ".join((*of[Kind.TASK], *of[Kind.QUARTER][:1], option, word))
     return UsageError(
         message.format(text=word, kind=_called(kind)), _("Write: {words}").format(words=meant)

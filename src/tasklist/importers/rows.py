@@ -61,11 +61,11 @@ def to_tasklist(published: Published, year: int, groups: Sequence[Group] = ()) -
 def _note_file(published: Published, reading: _Reading) -> None:
     """Remember what was done to cells of many rows: once, with their lines."""
     if published.quoted:
-        what = _("quotation marks of an office program taken off cells in {rows}")
+        what = _("quotation marks that an office program added were removed from cells in {rows}")
         what = what.format(rows=_line_numbers(published.quoted))
         reading.decisions.remark(Kind.QUOTES, published.quoted[0], what)
     if published.short:
-        what = _("cells missing at the end of {rows} are taken for empty ones")
+        what = _("cells missing at the end of {rows} are read as empty")
         what = what.format(rows=_line_numbers(published.short))
         reading.decisions.remark(Kind.SHORT, published.short[0], what)
 
@@ -206,7 +206,7 @@ def _milestones(row: Row, number: int, reading: _Reading) -> Iterator[Milestone]
     for first, last in zip(firsts, ends, strict=True):
         span, plan = Span.of(reading.year, first, last), cells[first - 1].text
         if is_placeholder(plan):
-            what = _("“{text}” in {span}: nothing is promised there")
+            what = _("“{text}” in {span} is a placeholder: no milestone added")
             words = what.format(text=plan, span=span)
             reading.decisions.take(Kind.PLACEHOLDER, row, number, words)
             continue
@@ -222,12 +222,12 @@ def _refuse_other_marks(cell: str, row: Row, number: int, reading: _Reading) -> 
     """Raise TableError where names are parted by what can't part them, or are a sentence."""
     comma = COMMA.search(cell)
     if holds_a_sentence(cell):
-        message = _("In a row of task {task} this is no list of names: {text}")
+        message = _("Invalid list of names in a row of task {task}: {text}")
         hint = _("Write a space or 、 between names; if this is text of another column, move the"
                  " cells of the row under their headings. Then import again.")  # fmt: skip
     elif comma:
-        message = _("In a row of task {task} a comma parts names: {text}")
-        hint = _("Write a space or 、 for each “{comma}”, then import again.").format(
+        message = _("Invalid comma between names in a row of task {task}: {text}")
+        hint = _("Replace each “{comma}” with a space or 、, then import again.").format(
             comma=comma[0]
         )
     else:
@@ -244,9 +244,9 @@ def _note_names(names: Sequence[str], kind: str, row: Row, number: int, reading:
             continue
         for other, line in islice(alike.items(), 1):
             what = (
-                _("{name} looks like {other} on line {line}, and is written otherwise")
+                _("{name} looks like {other} on line {line}, but is spelled differently")
                 if line
-                else _("{name} looks like {other} of the groups, and is written otherwise")
+                else _("{name} looks like {other} in the groups, but is spelled differently")
             )
             words = what.format(name=name, other=other, line=line)
             reading.decisions.take(Kind.LOOKALIKE, row, number, words)

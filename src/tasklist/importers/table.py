@@ -98,6 +98,6 @@ class OtherSeparatorError(TableError):
         super().__init__(
             file,
             line,
-            _("The cells are parted by “{mark}”, not by tabs.").format(mark=separator),
+            _("The cells are separated by “{mark}”; expected tabs.").format(mark=separator),
             _("Save the table as text, with tabs between the cells, then import again."),
         )

@@ -39,7 +39,7 @@ def _done(old: Milestone, new: Milestone) -> str:
         return _("open again")
     if new.done < new.span.start:
         # A slip, or good news: whoever reads it knows which.
-        early = _("done early, on {date}: it begins on {start}")
+        early = _("done early, on {date}; the milestone begins on {start}")
         return early.format(date=new.done, start=new.span.start)
     word = _("done on {date}") if new.done <= new.due else _("done late, on {date}")
     return word.format(date=new.done)

@@ -116,7 +116,7 @@ def _standing(change: Change) -> str:
     """`active → done 2023-09-28 (西教发〔2023〕41号)`."""
     before, after = _status(change.before), _status(change.after)
     if change.kind == "withdrawn":
-        after = _("gone with its milestone") if change.after else kinds()["withdrawn"]
+        after = _("removed with its milestone") if change.after else kinds()["withdrawn"]
     elif change.kind == "returned":
         after = " ".join(filter(None, (kinds()["returned"], change.after)))
     said = ARROW.join(filter(None, (before, after)))
