@@ -48,7 +48,7 @@ def _matching(name: str) -> list[str]:
     # A folder may be called [2023], which is no set of characters to who types it on Windows.
     literal = name.replace("[", "[[]")
     # Path.glob would find hidden files, and take no `..`.
-    matches = sorted(glob(name) or glob(literal))  # noqa: PTH207
+    matches = sorted(glob(name) or glob(literal))  # noqa: PTH207 - see above
     if not matches:
         raise FileError(
             _("No file matches {pattern}.").format(pattern=name),
