@@ -43,7 +43,7 @@ BENCH = env -u PYTHONPATH -u PYTHONDONTWRITEBYTECODE .bench/ours/bin/python
 test-wheel: .venv/.equipped ## test the built wheel, with the oldest and with the newest dependencies
 	$(RUN) scripts/test_wheel.py
 
-torture: .venv/.equipped $(SUITE) ## the long form of the reliability tests: up to an hour on two cores
+torture: .venv/.equipped $(SUITE) ## the long form of the reliability tests: 20 minutes on two cores
 	rm -f .figures.jsonl
 	TASKLIST_SCALE=long TASKLIST_FIGURES="$(CURDIR)/.figures.jsonl" \
 	  TASKLIST_YAML_SUITE="$(CURDIR)/$(SUITE)" \
@@ -63,7 +63,7 @@ bench: .bench/.installed ## time every command, here and in eight other tools: d
 bench-quick: .bench/.installed ## time our own commands against `import typer`
 	$(BENCH) -m bench --quick
 
-mutants: .venv/.mutating ## break the editor and the writer a thousand times: do the tests notice? half an hour
+mutants: .venv/.mutating ## break the editor and the writer a thousand times: do the tests notice? ten minutes
 	rm -rf mutants
 	TASKLIST_HYPOTHESIS=mutants $(RUN) -m mutmut run >.mutants.log 2>&1 || { tail .mutants.log; exit 1; }
 	$(RUN) scripts/mutants.py
