@@ -18,11 +18,10 @@ demo: .venv/.installed ## make .venv, install, and show the education bureau's s
 	.venv/bin/tasklist show --unit 教育局 --q 2
 
 # What a list can be lost by: reading, splicing, writing and locking it.
-VITAL = atomic cache columns composer conflicts cuts days editor emitter facts faults guards \
-  invisible location locks lookalikes membership \
-  milestones nodes outfile reader recall rights scalars source store syntax targets walk \
-  $(addprefix commands/,arguments done drop evidence extend facts forms_read note refusals reopen \
-  send_back verify writing)
+VITAL = yamlfile/* storage/* cache/* model/membership model/targets model/transitions \
+  text/days text/invisible text/lookalikes \
+  $(addprefix options/,arguments edits facts refusals) \
+  $(addprefix commands/,done drop evidence extend forms_read note reopen return_ verify)
 comma = ,
 empty =
 space = $(empty) $(empty)

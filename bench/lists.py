@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from tasklist.emitter import emit
-from tasklist.model import Task, Tasklist
-from tasklist.reader import read_bytes
+from tasklist.model.tasklist import Task, Tasklist
+from tasklist.yamlfile.emitter import emit
+from tasklist.yamlfile.reader import read_bytes
 
 ROOT = Path(__file__).parent.parent
 REAL = ROOT / "data" / "tasks_2023.yaml"

@@ -15,9 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from tasklist.editor import mark_done
-from tasklist.emitter import emit
-from tasklist.model import (
+from tasklist.model.tasklist import (
     Drop,
     Extension,
     Milestone,
@@ -29,7 +27,9 @@ from tasklist.model import (
     Tasklist,
     Verification,
 )
-from tasklist.reader import read_bytes
+from tasklist.model.transitions import mark_done
+from tasklist.yamlfile.emitter import emit
+from tasklist.yamlfile.reader import read_bytes
 
 SOURCE = Path(__file__).parent.parent / "data" / "tasks_2023.yaml"
 OLD_NAME, NAME = "tasks_2023.yaml", "data/tasks_2023.yaml"

@@ -6,7 +6,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from tasklist.model import (
+from tasklist.model.tasklist import (
     Drop,
     Extension,
     Group,

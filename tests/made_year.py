@@ -11,10 +11,11 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from tasklist.editor import mark_done, rewrite
-from tasklist.model import Milestone, MilestoneId, Promise, Tasklist
-from tasklist.reader import Reading, read_bytes
-from tasklist.source import Source
+from tasklist.model.tasklist import Milestone, MilestoneId, Promise, Tasklist
+from tasklist.model.transitions import mark_done
+from tasklist.yamlfile.editor import rewrite
+from tasklist.yamlfile.reader import Reading, read_bytes
+from tasklist.yamlfile.source import Source
 
 LIST = Path(__file__).parent.parent / "data" / "tasks_2023.yaml"
 DAY = datetime.date(2023, 10, 9)  # on which the year is looked at

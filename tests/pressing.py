@@ -17,8 +17,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from tasklist import interrupts
 from tasklist.__main__ import run
+from tasklist.process import interrupts
 
 
 def press_at_every(every: int, report: Path) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tasklist import editor
-from tasklist.editor import UnsafeEditError
-from tasklist.model import Milestone, MilestoneId
-from tasklist.reader import Reading
-from tasklist.source import Source
+from tasklist.model.tasklist import Milestone, MilestoneId
+from tasklist.yamlfile import editor
+from tasklist.yamlfile.editor import UnsafeEditError
+from tasklist.yamlfile.reader import Reading
+from tasklist.yamlfile.source import Source
 
 
 def rewrite(reading: Reading, changed: Mapping[MilestoneId, Milestone]) -> Source:

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasklist.amounts import LONGEST, amounts
-from tasklist.amounts.numerals import NUMBER, bounds
+from tasklist.text.amounts import LONGEST, amounts
+from tasklist.text.amounts.numerals import NUMBER, bounds
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tasklist import atomic
+from tasklist.storage import atomic
 
 
 @pytest.fixture

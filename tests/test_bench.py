@@ -16,7 +16,7 @@ from bench.report import Results
 from bench.targets import TARGETS, Target
 from bench.timing import CommandError, Figures, Launcher, Run, measure
 from tasklist import cli
-from tasklist.reader import read_bytes
+from tasklist.yamlfile.reader import read_bytes
 
 pytestmark = pytest.mark.thinned
 

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from lists import SMALL
-from tasklist import cache, cli, reader, recall, source
-from tasklist.columns import SHAPE
+from tasklist import cli
+from tasklist.cache import entries, lists
+from tasklist.cache.columns import SHAPE
 from tasklist.errors import FaultyListError
+from tasklist.yamlfile import reader, source
 
 DATA = SMALL.encode()
 
@@ -22,16 +24,16 @@ DATA = SMALL.encode()
 def kept(tmp_path, monkeypatch) -> Path:
     """Where what is made of the small list is kept, in a cache of its own; nothing yet."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    return tmp_path / "tasklist" / cache.name(SHAPE, DATA)
+    return tmp_path / "tasklist" / entries.name(SHAPE, DATA)
 
 
 def test_another_build_of_python_gives_the_same_names(monkeypatch) -> None:
     """Where the checksum is not to be had without OpenSSL, it is had with it."""
     monkeypatch.setitem(sys.modules, "_blake2", None)
-    spec = importlib.util.spec_from_file_location("cache_anew", cache.__file__)
+    spec = importlib.util.spec_from_file_location("cache_anew", entries.__file__)
     anew = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(anew)
-    assert anew.name("a", b"b", b"c") == cache.name("a", b"b", b"c")
+    assert anew.name("a", b"b", b"c") == entries.name("a", b"b", b"c")
 
 
 def count_readings(monkeypatch) -> list[str]:
@@ -50,8 +52,8 @@ def count_readings(monkeypatch) -> list[str]:
 def test_a_list_is_read_once(kept, monkeypatch) -> None:
     """The second time it is remembered, in a folder and file for this user alone."""
     readings = count_readings(monkeypatch)
-    first = recall.tasklist(DATA, "t.yaml")
-    assert recall.tasklist(DATA, "elsewhere.yaml") == first
+    first = lists.tasklist(DATA, "t.yaml")
+    assert lists.tasklist(DATA, "elsewhere.yaml") == first
     assert readings == ["t.yaml"]
     assert [f"{path.stat().st_mode & 0o777:o}" for path in (kept, kept.parent)] == ["600", "700"]
 
@@ -59,9 +61,9 @@ def test_a_list_is_read_once(kept, monkeypatch) -> None:
 def test_other_bytes_are_another_list(kept, monkeypatch) -> None:
     """A name made of content can't be out of date."""
     readings = count_readings(monkeypatch)
-    recall.tasklist(DATA, "t")
+    lists.tasklist(DATA, "t")
     changed = DATA.replace("加大".encode(), "扩大".encode())
-    assert recall.tasklist(changed, "t").tasks[0].goal.startswith("扩大")
+    assert lists.tasklist(changed, "t").tasks[0].goal.startswith("扩大")
     assert len(readings) == 2
 
 
@@ -69,14 +71,14 @@ def test_a_faulty_list_is_told_each_time(kept) -> None:
     """Its faults have places, and are not remembered."""
     for _again in range(2):
         with pytest.raises(FaultyListError):
-            recall.tasklist(DATA.replace(b"year:", b"yaer:"), "t")
+            lists.tasklist(DATA.replace(b"year:", b"yaer:"), "t")
     assert not kept.parent.exists()
 
 
 def test_it_can_be_turned_off(kept, monkeypatch) -> None:
     """`TASKLIST_NO_CACHE=1`."""
     monkeypatch.setenv("TASKLIST_NO_CACHE", "1")
-    recall.tasklist(DATA, "t")
+    lists.tasklist(DATA, "t")
     assert not kept.parent.exists()
 
 
@@ -97,15 +99,15 @@ def damage(kept: Path, how: str) -> None:
     elif how == "empty":
         kept.write_bytes(b"")
     elif how == "a checksum alone":
-        kept.write_bytes(cache._seal(kept.name, b""))
+        kept.write_bytes(entries._seal(kept.name, b""))
     elif how in foreign:
-        kept.write_bytes(cache._seal(kept.name, foreign[how]) + b"\n" + foreign[how])
+        kept.write_bytes(entries._seal(kept.name, foreign[how]) + b"\n" + foreign[how])
     elif how == "a folder":
         kept.unlink()
         kept.mkdir()
     elif how == "writable by others":
         kept.write_bytes(data.replace(text, text.replace("发布".encode(), "分布".encode())))
-        kept.write_bytes(cache._seal(kept.name, kept.read_bytes().partition(b"\n")[2]) + b"\n"
+        kept.write_bytes(entries._seal(kept.name, kept.read_bytes().partition(b"\n")[2]) + b"\n"
                          + kept.read_bytes().partition(b"\n")[2])  # fmt: skip
         kept.chmod(0o666)
     assert kept.is_dir() or kept.read_bytes() != data or how == "writable by others"
@@ -119,11 +121,11 @@ def damage(kept: Path, how: str) -> None:
 )  # fmt: skip
 def test_what_is_damaged_changes_no_answer(kept, how: str) -> None:
     """It is as if nothing were there; and then it is made anew where it can be."""
-    right = recall.tasklist(DATA, "t"), recall.columns(DATA, "t")
+    right = lists.tasklist(DATA, "t"), lists.columns(DATA, "t")
     sound = kept.read_bytes()
     for again in (0, 1):
         damage(kept, how)
-        assert (recall.tasklist, recall.columns)[again](DATA, "t") == right[again]
+        assert (lists.tasklist, lists.columns)[again](DATA, "t") == right[again]
         if how == "a folder":
             break
         assert kept.read_bytes() == sound
@@ -132,15 +134,15 @@ def test_what_is_damaged_changes_no_answer(kept, how: str) -> None:
 def test_what_is_kept_belongs_to_its_name(kept) -> None:
     """A file that was renamed, or copied over another, is no answer under its new name."""
     other = DATA.replace("加大".encode(), "扩大".encode())
-    right = recall.tasklist(DATA, "t")
-    recall.tasklist(other, "t")
-    (kept.parent / cache.name(SHAPE, other)).replace(kept)
-    assert cache.load(kept.name) is None
-    assert recall.tasklist(DATA, "t") == right
+    right = lists.tasklist(DATA, "t")
+    lists.tasklist(other, "t")
+    (kept.parent / entries.name(SHAPE, other)).replace(kept)
+    assert entries.load(kept.name) is None
+    assert lists.tasklist(DATA, "t") == right
     # The same of what `log` compared: one chain of contents is not another.
-    cache.keep("a" * 40, {"x y": []})
+    entries.keep("a" * 40, {"x y": []})
     (kept.parent / ("a" * 40)).replace(kept.parent / ("b" * 40))
-    assert cache.load("b" * 40) is None
+    assert entries.load("b" * 40) is None
 
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has rights of another kind")
@@ -158,12 +160,12 @@ def test_a_folder_that_others_can_write_is_not_believed(
 ) -> None:
     """Nor one that others could put another folder in the place of, however far above."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home" / "cache"))
-    cache.keep("name", "value")
+    entries.keep("name", "value")
     place = tmp_path / "home" / "cache" / "tasklist" if opened == "tasklist" else tmp_path / opened
     place.chmod(mode)
-    assert (cache.load("name") is not None) == is_believed
-    cache.keep("another", "value")
-    assert (cache.load("another") is not None) == is_believed
+    assert (entries.load("name") is not None) == is_believed
+    entries.keep("another", "value")
+    assert (entries.load("another") is not None) == is_believed
 
 
 @posix
@@ -173,24 +175,24 @@ def test_a_link_is_as_safe_as_where_it_lies(tmp_path, monkeypatch) -> None:
     (tmp_path / "links" / "cache").symlink_to(tmp_path / "real")
     (tmp_path / "real").mkdir(mode=0o700)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "links" / "cache"))
-    cache.keep("name", "value")
-    assert cache.load("name") == ("value", [])
+    entries.keep("name", "value")
+    assert entries.load("name") == ("value", [])
     assert (tmp_path / "real" / "tasklist" / "name").is_file()
     for opened in ("links", "real"):
         (tmp_path / opened).chmod(0o777)
-        assert cache.load("name") is None
+        assert entries.load("name") is None
         (tmp_path / opened).chmod(0o755)
-        assert cache.load("name") == ("value", [])
+        assert entries.load("name") == ("value", [])
 
 
 @posix
 def test_what_somebody_else_owns_is_not_believed(kept, monkeypatch) -> None:
     """Neither a file nor a folder; what root owns is nobody's to change."""
-    cache.keep("name", "value")
+    entries.keep("name", "value")
     mine = os.geteuid()
     monkeypatch.setattr(os, "geteuid", lambda: mine + 1)
-    assert cache.load("name") is None
-    cache.keep("another", "value")
+    assert entries.load("name") is None
+    entries.keep("another", "value")
     assert not (kept.parent / "another").exists()
 
 
@@ -200,12 +202,12 @@ def test_folders_are_made_for_this_user_alone(tmp_path, monkeypatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "a" / "b"))
     before = os.umask(0)
     try:
-        cache.keep("name", "value")
+        entries.keep("name", "value")
     finally:
         os.umask(before)
     made = [tmp_path / "a", tmp_path / "a" / "b", tmp_path / "a" / "b" / "tasklist"]
     assert [f"{path.stat().st_mode & 0o777:o}" for path in made] == ["700"] * 3
-    assert cache.load("name") == ("value", [])
+    assert entries.load("name") == ("value", [])
 
 
 @pytest.mark.parametrize("form", ["tsv", "csv", "json", "md", "table"])
@@ -254,7 +256,7 @@ def test_where_nothing_can_be_kept_the_answer_is_the_same(
     else:
         monkeypatch.setenv("XDG_CACHE_HOME", "")
         monkeypatch.setattr(os.path, "expanduser", lambda path: path)
-    assert recall.tasklist(DATA, "t") == reader.read_bytes(DATA, "t").tasklist
+    assert lists.tasklist(DATA, "t") == reader.read_bytes(DATA, "t").tasklist
     found = sorted(path.name for path in tmp_path.rglob("*") if path.is_file())
     # By the standard, a relative folder is as good as none named.
     assert len(found) == (1 if where in ("a file", "relative") else 0), found
@@ -266,22 +268,22 @@ def _refused(*_args: object, **_more: object) -> int:
 
 def test_what_json_can_not_say_is_not_kept(kept) -> None:
     """A lone surrogate has no bytes."""
-    cache.keep("0", ["\ud800"])
-    assert cache.load("0") is None
+    entries.keep("0", ["\ud800"])
+    assert entries.load("0") is None
     assert not list(kept.parent.glob(".*"))
 
 
 def test_the_oldest_go_first(kept, monkeypatch) -> None:
     """The folder has a limit."""
-    monkeypatch.setattr(cache, "LIMIT", 100)
+    monkeypatch.setattr(entries, "LIMIT", 100)
     for number in range(9):
-        cache.keep(f"{number}", "x" * 30)
+        entries.keep(f"{number}", "x" * 30)
         os.utime(kept.parent / f"{number}", (number, number))
-    assert [cache.load(f"{number}") is not None for number in (0, 6, 7, 8)] == [
+    assert [entries.load(f"{number}") is not None for number in (0, 6, 7, 8)] == [
         False, False, True, True,
     ]  # fmt: skip
-    cache.keep("large", "x" * 101)
-    assert cache.load("large") is None
+    entries.keep("large", "x" * 101)
+    assert entries.load("large") is None
 
 
 def test_many_at_once(kept) -> None:
@@ -289,7 +291,7 @@ def test_many_at_once(kept) -> None:
     right = reader.read_bytes(DATA, "t").tasklist
     answers: list[object] = []
     threads = [
-        threading.Thread(target=lambda: answers.append(recall.tasklist(DATA, "t")))
+        threading.Thread(target=lambda: answers.append(lists.tasklist(DATA, "t")))
         for _number in range(8)
     ]
     for thread in threads:

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lists import SMALL
-from tasklist.changes import FLAGS, compare, of_a_milestone
-from tasklist.editor import mark_done, reopen
-from tasklist.model import Tasklist
-from tasklist.reader import read_bytes
-from tasklist.render.change_words import marked, subject
+from tasklist.model.compare import FLAGS, compare, of_a_milestone
+from tasklist.model.tasklist import Tasklist
+from tasklist.model.transitions import mark_done, reopen
+from tasklist.reports.change_text import marked, subject
+from tasklist.yamlfile.reader import read_bytes
 
 LIST = """\
 title: 清单

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import pytest
 
-from tasklist.changes import compare
-from tasklist.model import Tasklist
-from tasklist.reader import read_bytes
-from tasklist.render.change_words import marked
+from tasklist.model.compare import compare
+from tasklist.model.tasklist import Tasklist
+from tasklist.reports.change_text import marked
+from tasklist.yamlfile.reader import read_bytes
 
 HEAD = "title: 清单\nyear: 2023\ntasks:\n"
 WORK = """\

@@ -147,9 +147,10 @@ def test_an_interrupted_run_says_130(monkeypatch) -> None:
 
 def test_a_reader_does_not_wait_for_what_it_does_not_need() -> None:
     """What each command imports: of a list seen before, neither YAML nor its reader."""
-    heavy = ["rich", "yaml", "csv", "tasklist.reader", "tasklist.importers", "tasklist.atomic",
-             "tasklist.locks", "tasklist.rights", "tasklist.problems", "tasklist.store",
-             "tasklist.sums", "tasklist.render"]  # fmt: skip
+    heavy = ["rich", "yaml", "csv", "tasklist.problems", "tasklist.importers", "tasklist.render",
+             "tasklist.reports.totals", "tasklist.storage.atomic", "tasklist.storage.attributes",
+             "tasklist.storage.list_file", "tasklist.storage.locks",
+             "tasklist.yamlfile.reader"]  # fmt: skip
     code = (
         "import sys; from tasklist import cli; cli.main(sys.argv[1:]);"
         f"print('|', *sorted(set({heavy}) & sys.modules.keys()))"
@@ -164,5 +165,8 @@ def test_a_reader_does_not_wait_for_what_it_does_not_need() -> None:
     assert loaded("--version") == []
     assert loaded("--help") == []
     loaded("show", "35")
-    assert loaded("show", "35", "--format", "json") == ["tasklist.render", "tasklist.store"]
-    assert loaded("overdue") == ["tasklist.render", "tasklist.store"]
+    assert loaded("show", "35", "--format", "json") == [
+        "tasklist.render",
+        "tasklist.storage.list_file",
+    ]
+    assert loaded("overdue") == ["tasklist.render", "tasklist.storage.list_file"]

@@ -10,9 +10,9 @@ from hypothesis import given
 
 from lists import LIFE, SMALL
 from made_lists import TASKLISTS
-from tasklist import cache, columns
-from tasklist.model import Milestone, Span, Task, Tasklist, Workstream
-from tasklist.reader import read_bytes
+from tasklist.cache import columns, entries
+from tasklist.model.tasklist import Milestone, Span, Task, Tasklist, Workstream
+from tasklist.yamlfile.reader import read_bytes
 
 
 def again(tasklist: Tasklist) -> Tasklist:
@@ -20,7 +20,7 @@ def again(tasklist: Tasklist) -> Tasklist:
     value, lines = columns.kept(columns.of(tasklist))
     text = b"\n".join((json.dumps(value, ensure_ascii=False).encode(), *lines))
     first, *rest = text.split(b"\n")
-    return columns.read(cache.Kept(json.loads(first), rest)).tasklist()
+    return columns.read(entries.Kept(json.loads(first), rest)).tasklist()
 
 
 def test_columns_are_all_of_the_list() -> None:

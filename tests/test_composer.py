@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lists import SMALL
-from tasklist import composer, guards, nodes
-from tasklist.composer import compose
-from tasklist.nodes import Mapping, Scalar, value_of
-from tasklist.source import Source
+from tasklist.yamlfile import composer, guards, nodes
+from tasklist.yamlfile.composer import compose
+from tasklist.yamlfile.nodes import Mapping, Scalar, value_of
+from tasklist.yamlfile.source import Source
 
 LOADERS = {"pure": yaml.BaseLoader, "libyaml": yaml.CBaseLoader}
 
@@ -173,7 +173,7 @@ def test_without_libyaml_the_pure_loader_reads() -> None:
     """Libyaml is an optional part of PyYAML's builds."""
     program = (
         "import yaml; del yaml.CBaseLoader\n"
-        "from tasklist import composer\n"
+        "from tasklist.yamlfile import composer\n"
         "assert composer.Loader is yaml.BaseLoader"
     )
     subprocess.run([sys.executable, "-c", program], check=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tasklist import conflicts, language
+from tasklist import language
+from tasklist.yamlfile import conflicts
 
 HEAD = """\
 tasks:

@@ -7,11 +7,11 @@ import datetime
 import pytest
 
 from lists import SMALL
-from tasklist import days
-from tasklist.commands import arguments
 from tasklist.errors import UsageError
-from tasklist.forms import answers
-from tasklist.reader import read_bytes
+from tasklist.forms import cells
+from tasklist.options import arguments
+from tasklist.text import days
+from tasklist.yamlfile.reader import read_bytes
 
 DAY = datetime.date(2024, 2, 9)
 WRITTEN = (
@@ -31,7 +31,7 @@ NO_DAY = (
 @pytest.mark.parametrize("text", WRITTEN)
 def test_a_day_in_every_spelling(text: str) -> None:
     """Full width or half, dashes, slashes, dots, 年月日 or 号, with spaces or without."""
-    assert days.read(text) == arguments.date(text) == answers.day(text) == DAY
+    assert days.read(text) == arguments.date(text) == cells.day(text) == DAY
 
 
 @pytest.mark.parametrize("text", NO_DAY)
@@ -42,8 +42,8 @@ def test_what_is_no_day(text: str) -> None:
         arguments.date(text)
     assert refused.value.hint == "Write 2023-09-28"
     if text.strip():
-        with pytest.raises(answers.AnswerError, match="write it as 2023-09-28"):
-            answers.day(text)
+        with pytest.raises(cells.AnswerError, match="write it as 2023-09-28"):
+            cells.day(text)
 
 
 @pytest.mark.parametrize("text", ["２０２３", "2023", "2023年", "２０２３年"])

@@ -16,13 +16,14 @@ from hypothesis import strategies as st
 
 from lists import SMALL
 from rewriting import rewrite
-from tasklist import composer, editor
-from tasklist import source as source_
-from tasklist.editor import UnsafeEditError, mark_done, reopen
 from tasklist.errors import OverLimitError
-from tasklist.model import Drop, Extension, MilestoneId, Quarter, Return, Verification
-from tasklist.reader import Reading, read, read_bytes
-from tasklist.source import Edit, Source
+from tasklist.model.tasklist import Drop, Extension, MilestoneId, Quarter, Return, Verification
+from tasklist.model.transitions import mark_done, reopen
+from tasklist.yamlfile import composer, editor
+from tasklist.yamlfile import source as source_
+from tasklist.yamlfile.editor import UnsafeEditError
+from tasklist.yamlfile.reader import Reading, read, read_bytes
+from tasklist.yamlfile.source import Edit, Source
 
 DAY = datetime.date(2023, 9, 28)
 HEAD = """\

@@ -9,8 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasklist.emitter import emit, heading
-from tasklist.model import (
+from tasklist.model.tasklist import (
     Drop,
     Extension,
     Group,
@@ -23,6 +22,7 @@ from tasklist.model import (
     Verification,
     Workstream,
 )
+from tasklist.yamlfile.emitter import emit, heading
 
 LOADERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if hasattr(yaml, "CSafeLoader") else [])]
 

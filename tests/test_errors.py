@@ -10,8 +10,9 @@ import pytest
 import yaml
 
 from lists import SMALL
-from tasklist import checks, cli, composer, guards, source, walk
+from tasklist import checks, cli
 from tasklist.checks.allowed import WARNINGS
+from tasklist.yamlfile import composer, fields, guards, source
 
 ROOT = Path(__file__).parent.parent
 GALLERY = ROOT / "tests" / "errors"
@@ -56,7 +57,7 @@ def test_a_file_over_the_limit(tmp_path, monkeypatch, capsys) -> None:
 def test_more_than_anybody_reads(tmp_path, monkeypatch, capsys) -> None:
     """After the first faults, or warnings, one more tells that there are more."""
     monkeypatch.chdir(tmp_path)
-    for module in (guards, walk, checks):
+    for module in (guards, fields, checks):
         monkeypatch.setattr(module, "PROBLEM_LIMIT", 3)
     Path("tasks.yaml").write_text("title: 清单\nyear: 2023\ntasks: [1, 2, 3, 4, 5]\n", "utf-8")
     said = check("tasks.yaml", capsys)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasklist.escape import FORMULA, csv_cell, encodable, tsv_cell, visible
+from tasklist.text.escape import FORMULA, csv_cell, encodable, tsv_cell, visible
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 import yaml
 
-from tasklist.emitter import emit
 from tasklist.importers import Import, decode, import_published, read_groups
+from tasklist.yamlfile.emitter import emit
 
 DATA = Path(__file__).parent.parent / "data"
 SOURCE = DATA / "published" / "xiqing_2023.txt"

@@ -10,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from made_lists import NAMES, SPANS, TASKLISTS, TEXTS
-from tasklist import columns, flat, progress, query, render
+from tasklist import render
+from tasklist.cache import columns, selection
 from tasklist.errors import TasklistError
-from tasklist.model import Tasklist
-from tasklist.progress import AS_LISTED, LONGEST_OVERDUE, Listing, Order, Status, next_due
+from tasklist.model import query, status
+from tasklist.model.status import AS_LISTED, LONGEST_OVERDUE, Listing, Order, Status, next_due
+from tasklist.model.tasklist import Tasklist
 
 DAYS = st.dates(date(2022, 12, 31), date(2024, 1, 1))
 ORDERS = st.sampled_from([AS_LISTED, LONGEST_OVERDUE]) | st.builds(next_due, DAYS, DAYS)
@@ -43,7 +45,7 @@ def out_of_the_model(
     tasklist: Tasklist, asked: query.Query, day: date, baseline: str, order: Order
 ) -> str:
     """The TSV of what is asked, each milestone looked at by itself; a refusal's words."""
-    standings = (progress.stand(promise, day, baseline) for promise in tasklist.promises)
+    standings = (status.stand(promise, day, baseline) for promise in tasklist.promises)
     try:
         chosen = query.select(tasklist, asked, standings)
     except TasklistError as error:
@@ -58,7 +60,7 @@ def out_of_columns(
 ) -> str:
     """The same, out of columns."""
     try:
-        report = flat.select(columns.of(tasklist), asked, day, baseline, order)
+        report = selection.select(columns.of(tasklist), asked, day, baseline, order)
     except TasklistError as error:
         return repr(error)
     out = render.Output(io.TextIOWrapper(io.BytesIO(), "utf-8", newline=""), "tsv")
@@ -72,7 +74,7 @@ def text_of(out: render.Output) -> str:
     return out.stream.buffer.getvalue().decode()
 
 
-@given(TASKLISTS, QUERIES, DAYS, st.sampled_from(progress.BASELINES), ORDERS)
+@given(TASKLISTS, QUERIES, DAYS, st.sampled_from(status.BASELINES), ORDERS)
 def test_columns_answer_as_the_model_does(tasklist, asked, day, baseline, order) -> None:
     """Any list, any question, any day: the same bytes, or the same refusal."""
     told = tasklist, asked, day, baseline, order

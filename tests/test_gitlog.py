@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from tasklist.gitlog import day, exchange, exchanges, steps
+from tasklist.git.log import day, exchange, exchanges, steps
 
 A, B, C = "a" * 40, "b" * 40, "c" * 40
 COMMIT = [A, B, "1680660000 +0800", "王芳", "一季度"]

@@ -11,17 +11,17 @@ import pytest
 
 from steps import MOST, TIMES, growth, steps
 from tasklist import checks, cli
-from tasklist.changes import Change, compare
 from tasklist.checks import names, punctuation
 from tasklist.documents.filenames import filename
-from tasklist.forms.compare import judge
-from tasklist.forms.promise import key as promise_key
-from tasklist.forms.workbook import Filled, Row
+from tasklist.forms.keys import key as promise_key
+from tasklist.forms.review import judge
+from tasklist.forms.workbook_reader import Filled, Row
 from tasklist.history.concerns import with_units
 from tasklist.history.merges import Place, Side, news, standing
-from tasklist.model import Group, Tasklist
-from tasklist.reader import read_bytes
-from tasklist.source import Source
+from tasklist.model.compare import Change, compare
+from tasklist.model.tasklist import Group, Tasklist
+from tasklist.yamlfile.reader import read_bytes
+from tasklist.yamlfile.source import Source
 
 SIZE = 25
 QUARTERS = "".join(f"    - quarter: Q{q}\n      plan: p{q}\n" for q in (1, 2, 3, 4))

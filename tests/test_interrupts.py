@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tasklist import interrupts
-from tasklist.render import Output, waiting
+from tasklist.process import interrupts
+from tasklist.render import Output, progress_bar
 
 pytestmark = pytest.mark.thinned
 
@@ -77,16 +77,21 @@ def test_before_it_is_taken_over_nothing_is_imported_but_what_that_takes() -> No
     ran = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8"
     )
-    assert ran.stdout.split() == ["tasklist", "tasklist.__main__", "tasklist.interrupts"]
+    assert ran.stdout.split() == [
+        "tasklist",
+        "tasklist.__main__",
+        "tasklist.process",
+        "tasklist.process.interrupts",
+    ]
 
 
 WRITES = {
-    "before a new file is written": ("before", "tasklist.atomic:_put", 1),
-    "behind a new file": ("before", "tasklist.store:_refuse_if_changed", 1),
-    "when all is in its place": ("after", "tasklist.atomic:_put", 1),
-    "twice behind a new file": ("before", "tasklist.store:_refuse_if_changed", 2),
-    "inside the lock": ("after", "tasklist.store:load", 1),
-    "while it is remembered": ("before", "tasklist.cache:_put", 1),
+    "before a new file is written": ("before", "tasklist.storage.atomic:_put", 1),
+    "behind a new file": ("before", "tasklist.storage.list_file:_refuse_if_changed", 1),
+    "when all is in its place": ("after", "tasklist.storage.atomic:_put", 1),
+    "twice behind a new file": ("before", "tasklist.storage.list_file:_refuse_if_changed", 2),
+    "inside the lock": ("after", "tasklist.storage.list_file:load", 1),
+    "while it is remembered": ("before", "tasklist.cache.entries:_put", 1),
 }
 
 
@@ -114,7 +119,7 @@ def test_a_document_is_written_whole_or_not_at_all(office: Path) -> None:
     """No part of it, and nothing beside it."""
     words = ("report", "--format", "md", "-o", "r.md")
     for when in ("before", "after"):
-        ran = pressed("at", when, "tasklist.atomic:_put", 1, *words, folder=office)
+        ran = pressed("at", when, "tasklist.storage.atomic:_put", 1, *words, folder=office)
         assert (ran.returncode, ran.stdout, ran.stderr) == (130, b"", b"")
         assert (office / "r.md").read_bytes().endswith(b"\n")
         assert not list(office.glob(".tasklist*.new"))
@@ -124,7 +129,7 @@ def test_a_document_is_written_whole_or_not_at_all(office: Path) -> None:
 @posix
 def test_what_was_to_be_ignored_is(office: Path) -> None:
     """A script's `&`, or `nohup`."""
-    words = ("at", "after", "tasklist.store:load", 1, "show", "35")
+    words = ("at", "after", "tasklist.storage.list_file:load", 1, "show", "35")
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # what a process begins with
     try:
         ran = pressed(*words, folder=office)
@@ -227,11 +232,11 @@ def test_a_bar_goes_away(press, monkeypatch) -> None:
         def isatty(self) -> bool:
             return True
 
-    monkeypatch.setattr(waiting, "PATIENCE", -1.0)
+    monkeypatch.setattr(progress_bar, "PATIENCE", -1.0)
     monkeypatch.delenv("TASKLIST_NO_PROGRESS", raising=False)
     monkeypatch.setenv("TERM", "xterm")
     stream = Terminal()
-    steps = waiting.steps(Output(stream, "md", 80), [1, 2], "甲")
+    steps = progress_bar.steps(Output(stream, "md", 80), [1, 2], "甲")
     next(steps)
     assert "\x1b[?25l" in stream.getvalue()
     with pytest.raises(ExitedError):

@@ -7,15 +7,16 @@ import unicodedata
 import pytest
 
 from lists import SMALL
-from tasklist import composer, invisible
 from tasklist.checks import characters, spellings
-from tasklist.commands import arguments
 from tasklist.errors import UsageError
-from tasklist.escape import visible
-from tasklist.forms import answers
-from tasklist.lookalikes import as_typed
-from tasklist.reader import read_bytes
-from tasklist.scalars import flow_list, seen
+from tasklist.forms import cells
+from tasklist.options import arguments
+from tasklist.text import invisible
+from tasklist.text.escape import visible
+from tasklist.text.lookalikes import as_typed
+from tasklist.yamlfile import composer
+from tasklist.yamlfile.reader import read_bytes
+from tasklist.yamlfile.scalars import flow_list, seen
 
 EVERY = "".join(map(chr, range(0x110000)))
 UNWRITABLE = frozenset(invisible.unwritable(EVERY))
@@ -45,7 +46,7 @@ def test_what_can_be_typed_is_written_as_it_is_and_found_clean() -> None:
     for at in range(0, len(TYPED), 50_000):
         (typed,) = arguments.facts([f"甲{TYPED[at : at + 50_000]}乙"], "TEXT")
         assert typed == as_typed(f"甲{TYPED[at : at + 50_000]}乙")
-        assert answers.note(typed[:1000]) == typed[:1000].strip()
+        assert cells.note(typed[:1000]) == typed[:1000].strip()
         written = flow_list([typed])
         assert written.count("\\") == 2 * typed.count("\\") + typed.count('"')
         text = SMALL.replace("done: 2023-03-28", f"done: 2023-03-28\n      evidence: {written}")
@@ -69,7 +70,7 @@ def test_what_can_be_typed_is_written_as_it_is_and_found_clean() -> None:
 def test_rare_characters_are_ordinary_ones(text: str) -> None:
     """Taken and written as they are, whether this Python knows them or not."""
     assert arguments.facts([text], "TEXT") == (text,)
-    assert answers.note(text) == text
+    assert cells.note(text) == text
     assert flow_list([text]) == f"[{text}]"
 
 
@@ -78,7 +79,7 @@ def test_a_space_of_another_kind_is_a_space(space: str) -> None:
     """What an input method types in full width is taken as a space, one for one."""
     text = f"{space}一是招标；{space}{space}二是开工{space}"
     assert arguments.facts([text], "TEXT") == ("一是招标；  二是开工",)
-    assert answers.note(text) == "一是招标；  二是开工"
+    assert cells.note(text) == "一是招标；  二是开工"
 
 
 @pytest.mark.parametrize(
@@ -95,5 +96,5 @@ def test_what_is_not_seen_is_refused_by_its_code(character: str, code: str) -> N
     with pytest.raises(UsageError) as typed:
         arguments.facts([f"甲{character}乙"], "TEXT")
     assert typed.value.message == f"TEXT holds a character that can't be written: {code}"
-    with pytest.raises(answers.AnswerError, match=f"Note holds .* written: U\\{code[1:]}$"):
-        answers.note(f"甲{character}乙")
+    with pytest.raises(cells.AnswerError, match=f"Note holds .* written: U\\{code[1:]}$"):
+        cells.note(f"甲{character}乙")

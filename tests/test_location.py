@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tasklist.errors import FileError, UsageError
-from tasklist.location import find
+from tasklist.storage.locate import find
 
 
 @pytest.fixture

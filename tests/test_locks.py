@@ -15,8 +15,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from tasklist import locks
 from tasklist.errors import BusyError, FileError
+from tasklist.storage import locks
 from users import acting_as, as_root, shared_folder
 
 NAME = "tasks_2023.yaml"
@@ -701,7 +701,7 @@ def test_after_an_error_nobody_holds_it(path, monkeypatch) -> None:
         raise KeyError
     assert not is_held(path)
     with monkeypatch.context() as failing:
-        failing.setattr(locks.rights, "give", fail)
+        failing.setattr(locks.attributes, "give", fail)
         refusal(path)
     lock_beside(path).unlink()
     lock_beside(path).symlink_to(path)

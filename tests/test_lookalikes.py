@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from tasklist.lookalikes import is_ordinary, ordinary, replaced, skeleton, spellings
+from tasklist.text.lookalikes import is_ordinary, ordinary, replaced, skeleton, spellings
 
 ALIKE = [
     ("水务局", "⽔务局"),  # a Kangxi radical

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from steps import MOST, growth
-from tasklist.membership import circles, groups_among, units_of
-from tasklist.model import Group, Tasklist
-from tasklist.query import answering
+from tasklist.model.membership import circles, groups_among, units_of
+from tasklist.model.query import answering
+from tasklist.model.tasklist import Group, Tasklist
 
 Members = dict[str, tuple[str, ...]]
 

@@ -7,8 +7,8 @@ import datetime
 import pytest
 
 from lists import SMALL
-from tasklist.model import MilestoneId, Quarter, Span
-from tasklist.reader import read_bytes
+from tasklist.model.tasklist import MilestoneId, Quarter, Span
+from tasklist.yamlfile.reader import read_bytes
 
 SMALL_LIST = read_bytes(SMALL.encode(), "t.yaml").tasklist
 

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from tasklist import outfile
 from tasklist.errors import FileError
+from tasklist.storage import output_file
 from users import ACL, FOLDERS_ACL, acl, acting_as, as_root, needs_acl, shared_folder
 
 
 def made(path: Path) -> int:
     """The document at *path*, made (again); what owner, group and others may do with it."""
-    outfile.write(path, b"new", source=path.with_name("tasks_2023.yaml"))
+    output_file.write(path, b"new", source=path.with_name("tasks_2023.yaml"))
     assert path.read_bytes() == b"new"
     assert not [p.name for p in path.parent.iterdir() if p.name.endswith(".new")]
     return stat.S_IMODE(path.stat().st_mode)
@@ -105,7 +105,7 @@ def test_what_it_had_and_cannot_have_is_a_refusal(tmp_path, monkeypatch) -> None
 
     monkeypatch.setattr(os, "setxattr", refused)
     with pytest.raises(FileError) as raised:
-        outfile.write(path, b"new", source=tmp_path / "tasks_2023.yaml")
+        output_file.write(path, b"new", source=tmp_path / "tasks_2023.yaml")
     assert raised.value.message == f"{path} can't be written: Operation not supported"
     assert path.read_bytes() == b"old"
     assert [p.name for p in tmp_path.iterdir()] == [path.name]

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lists import SMALL
-from tasklist.model import (
+from tasklist.model.status import Standing, Status, due, overdue, stand, status
+from tasklist.model.tasklist import (
     Drop,
     Extension,
     Milestone,
@@ -24,9 +25,8 @@ from tasklist.model import (
     Tasklist,
     Verification,
 )
-from tasklist.progress import Standing, Status, due, overdue, stand, status
-from tasklist.reader import read_bytes
-from tasklist.sums import NAMES, Share, count_leaders, count_units, summarize
+from tasklist.reports.totals import NAMES, Share, count_leaders, count_units, summarize
+from tasklist.yamlfile.reader import read_bytes
 
 PUBLISHED = Path(__file__).parent.parent / "data" / "tasks_2023.yaml"
 DAY = datetime.date.fromisoformat

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from lists import SMALL
 from tasklist.errors import AmbiguousNameError, UnknownNameError, UsageError
-from tasklist.model import Span, Tasklist
-from tasklist.progress import Standing, Status, stand
-from tasklist.query import Query, TaskRef, resolve, select
-from tasklist.reader import read_bytes
+from tasklist.model.query import Query, TaskRef, resolve, select
+from tasklist.model.status import Standing, Status, stand
+from tasklist.model.tasklist import Span, Tasklist
+from tasklist.yamlfile.reader import read_bytes
 
 PUBLISHED = Path(__file__).parent.parent / "data" / "tasks_2023.yaml"
 DAY = datetime.date(2023, 8, 15)

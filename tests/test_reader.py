@@ -8,9 +8,8 @@ import pytest
 import yaml
 
 from lists import LIFE, SMALL
-from tasklist import composer
 from tasklist.errors import FaultyListError
-from tasklist.model import (
+from tasklist.model.tasklist import (
     Drop,
     Extension,
     Group,
@@ -22,7 +21,8 @@ from tasklist.model import (
     Verification,
     Workstream,
 )
-from tasklist.reader import read_bytes
+from tasklist.yamlfile import composer
+from tasklist.yamlfile.reader import read_bytes
 
 
 @pytest.fixture(params=["pure", "libyaml"], autouse=True)

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tasklist.scalars import block_or_scalar, flow_list, scalar, seen
+from tasklist.yamlfile.scalars import block_or_scalar, flow_list, scalar, seen
 
 LOADERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if hasattr(yaml, "CSafeLoader") else [])]
 

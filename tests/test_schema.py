@@ -11,8 +11,8 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from tasklist import milestones, reader
-from tasklist.source import Source
+from tasklist.yamlfile import milestone_reader, reader
+from tasklist.yamlfile.source import Source
 
 ROOT = Path(__file__).parent.parent
 SCHEMA = json.loads((ROOT / "schema" / "tasklist.schema.json").read_text("utf-8"))
@@ -83,9 +83,9 @@ def test_the_published_list_is_accepted() -> None:
         (SCHEMA, reader.LIST_KEYS),
         (SCHEMA["definitions"]["task"], reader.TASK_KEYS),
         (SCHEMA["definitions"]["workstream"], reader.WORKSTREAM_KEYS),
-        (SCHEMA["definitions"]["milestone"], milestones.MILESTONE_KEYS),
-        (MILESTONE["extended"], milestones.EXTENSION_KEYS),
-        (MILESTONE["dropped"], milestones.DROP_KEYS),
+        (SCHEMA["definitions"]["milestone"], milestone_reader.MILESTONE_KEYS),
+        (MILESTONE["extended"], milestone_reader.EXTENSION_KEYS),
+        (MILESTONE["dropped"], milestone_reader.DROP_KEYS),
     ],
     ids=["list", "task", "workstream", "milestone", "extended", "dropped"],
 )

@@ -6,8 +6,8 @@ import datetime
 
 import pytest
 
-from tasklist.changes import Change
-from tasklist.sightings import Where, last_open
+from tasklist.history.sightings import Where, last_open
+from tasklist.model.compare import Change
 
 DAY, LATER = datetime.date(2023, 3, 1), datetime.date(2023, 5, 1)
 DONE = Change(kind="done", task=3, units=("甲", "乙"), quarter="Q1", after="done 2023-01-05")

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from steps import MOST, growth
-from tasklist.checks import slips
-from tasklist.reader import read_bytes
+from tasklist.checks import similar_names
+from tasklist.yamlfile.reader import read_bytes
 
 KEYS = ("leaders", "units")
 # A number, two endings, a place, and others.
@@ -33,7 +33,10 @@ def listed(names: list[str], key: str) -> bytes:
 
 def found(names: list[str], key: str) -> set[tuple[str, str]]:
     """Each name that is told, with the one that it may stand for."""
-    words = [problem.message.split() for problem in slips.slips(read_bytes(listed(names, key), ""))]
+    words = [
+        problem.message.split()
+        for problem in similar_names.slips(read_bytes(listed(names, key), ""))
+    ]
     return {(said[0], said[5].rstrip(",")) for said in words}
 
 
@@ -59,13 +62,13 @@ def is_slip(name: str, other: str, counts: Counter[str], key: str) -> bool:
     if key == "leaders" and len(longest) < 5:
         return len(name) != len(other) or len(name) > 2 or far_more
     if len(name) != len(other):
-        return len(longest) > 3 and longest[at] not in slips.TELLING
-    return not {name[at], other[at]} & slips.TELLING and is_one_unit(name, other, at)
+        return len(longest) > 3 and longest[at] not in similar_names.TELLING
+    return not {name[at], other[at]} & similar_names.TELLING and is_one_unit(name, other, at)
 
 
 def is_one_unit(name: str, other: str, at: int) -> bool:
     """Whether two units of one place have a stem or an ending that says so."""
-    one, two = slips.UNIT.fullmatch(name), slips.UNIT.fullmatch(other)
+    one, two = similar_names.UNIT.fullmatch(name), similar_names.UNIT.fullmatch(other)
     if one is None or two is None or one["place"] != two["place"]:
         return False
     if one["stem"] == two["stem"]:
@@ -157,6 +160,6 @@ def test_slips_are_sought_in_as_many_steps_as_there_are_names(
 
     def prepared(size: int) -> Callable[[], object]:
         reading = read_bytes(listed(names(size), key), "")
-        return lambda: list(slips.slips(reading))
+        return lambda: list(similar_names.slips(reading))
 
     assert growth(prepared, 50) < MOST

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasklist.amounts import Amount, amounts
-from tasklist.reader import read_bytes
-from tasklist.softening import MOST_PAIRS, is_softened
-from tasklist.wording import LIMIT
+from tasklist.text.amounts import Amount, amounts
+from tasklist.text.diff import LIMIT
+from tasklist.text.softening import MOST_PAIRS, is_softened
+from tasklist.yamlfile.reader import read_bytes
 
 ROOT = Path(__file__).parent.parent
 PUBLISHED = (ROOT / "data" / "tasks_2023.yaml").read_text("utf-8")

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasklist import source
 from tasklist.problems import Place, Problem
-from tasklist.source import BOM, Edit, Source, decode
+from tasklist.yamlfile import source
+from tasklist.yamlfile.source import BOM, Edit, Source, decode
 
 PIECES = ["甲", "a", "𠮷", "\n", "\r\n", "\r", "\x85", "\u2028", " ", "#"]
 TEXTS = st.lists(st.sampled_from(PIECES)).map("".join)

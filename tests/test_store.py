@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tasklist import store
 from tasklist.errors import BusyError, FileError, UsageError
+from tasklist.storage import list_file
 from users import ACL, acl, acting_as, as_root, needs_acl, shared_folder
 
 
@@ -42,7 +42,7 @@ def litter(path: Path) -> set[str]:
 def test_a_file_is_replaced_with_its_mode(path) -> None:
     """New bytes, the same rights, nothing beside it."""
     path.chmod(0o664)
-    store.replace(store.load(path), b"new")
+    list_file.replace(list_file.load(path), b"new")
     assert path.read_bytes() == b"new"
     assert stat.S_IMODE(path.stat().st_mode) == 0o664
     assert not litter(path)
@@ -52,7 +52,7 @@ def test_a_symbolic_link_stays_one(path, tmp_path) -> None:
     """What it points at is replaced."""
     link = tmp_path / "link.yaml"
     link.symlink_to(path)
-    store.replace(store.load(link), b"new")
+    list_file.replace(list_file.load(link), b"new")
     assert link.is_symlink()
     assert path.read_bytes() == b"new"
 
@@ -61,7 +61,7 @@ def test_a_symbolic_link_stays_one(path, tmp_path) -> None:
 def test_the_owner_stays(path) -> None:
     """A list of a colleague's stays the colleague's."""
     os.chown(path, 1234, 2345)
-    store.replace(store.load(path), b"new")
+    list_file.replace(list_file.load(path), b"new")
     assert (path.stat().st_uid, path.stat().st_gid) == (1234, 2345)
 
 
@@ -73,9 +73,9 @@ def test_a_symbolic_link_to_the_folder_leads_to_one_lock(path, tmp_path) -> None
     link.symlink_to(path)
     for other in (view / path.name, link):
         with (
-            store.locked(path, 0),
+            list_file.locked(path, 0),
             pytest.raises(BusyError) as raised,
-            store.locked(other, 0),
+            list_file.locked(other, 0),
         ):
             pytest.fail("two writers")
         assert told(raised) == (f"Somebody else is writing {other}.\nTry again when that is done.")
@@ -89,7 +89,7 @@ def test_a_list_with_several_names_is_not_parted(path, tmp_path) -> None:
         name.hardlink_to(path)
     for name in names:
         with pytest.raises(FileError) as raised:
-            store.replace(store.load(name), b"new")
+            list_file.replace(list_file.load(name), b"new")
         assert told(raised) == (
             f"{name} is one of 3 names (hard links) of one list: the others would keep the old"
             " one.\nNothing was changed. Delete the others, or make them symbolic links; to part"
@@ -99,7 +99,7 @@ def test_a_list_with_several_names_is_not_parted(path, tmp_path) -> None:
     for name in names[1:]:
         name.unlink()
         name.symlink_to(path)
-    store.replace(store.load(names[1]), b"new")
+    list_file.replace(list_file.load(names[1]), b"new")
     assert [name.read_bytes() for name in names] == [b"new"] * 3
 
 
@@ -117,8 +117,8 @@ def test_whoever_may_write_it_writes_in_turn() -> None:
         for first, second in itertools.permutations(who, 2):
             for name in (first, second):
                 user, group, others = who[name]
-                with acting_as(user, group, others), store.locked(path, 0):
-                    store.replace(store.load(path), name.encode())
+                with acting_as(user, group, others), list_file.locked(path, 0):
+                    list_file.replace(list_file.load(path), name.encode())
                 assert path.read_bytes() == name.encode()
                 assert path.stat().st_gid == 5000
                 assert os.getxattr(path, ACL) == acl(6, {4713: 6}, 6, 6, 0)
@@ -127,7 +127,7 @@ def test_whoever_may_write_it_writes_in_turn() -> None:
 @pytest.mark.parametrize("change", ["mode", "another name"])
 def test_rights_changed_meanwhile_are_not_taken_back(path, monkeypatch, change: str) -> None:
     """Somebody closes the file, or gives it a name more, while the new one is written."""
-    stored = store.load(path)
+    stored = list_file.load(path)
     real = os.fsync
 
     def meanwhile(descriptor: int) -> None:
@@ -137,7 +137,7 @@ def test_rights_changed_meanwhile_are_not_taken_back(path, monkeypatch, change: 
     monkeypatch.setattr(os, "fsync", meanwhile)
     path.chmod(0o664)
     with pytest.raises(BusyError, match="was changed meanwhile"):
-        store.replace(stored, b"new")
+        list_file.replace(stored, b"new")
     assert path.read_bytes() == b"old"
     assert litter(path) <= {"kept"}
 
@@ -145,7 +145,7 @@ def test_rights_changed_meanwhile_are_not_taken_back(path, monkeypatch, change: 
 def test_a_new_list_in_what_is_no_folder_is_refused(path) -> None:
     """No lock is made for it."""
     new = path / "new.yaml"
-    with pytest.raises(FileError) as raised, store.locked(new, 0, new=True):
+    with pytest.raises(FileError) as raised, list_file.locked(new, 0, new=True):
         pytest.fail("locked nothing")
     assert told(raised) == f"{new} can't be written: Not a directory\n{UNWRITABLE}"
     assert not litter(path)
@@ -173,7 +173,7 @@ def test_what_is_no_file_is_refused_at_once(tmp_path, kind: str, said: str) -> N
     elif kind == "device":
         path = Path("/dev/zero")
     with pytest.raises(FileError) as raised:
-        store.load(path)
+        list_file.load(path)
     assert told(raised) == said.format(path=path)
 
 
@@ -183,17 +183,17 @@ def test_a_link_to_itself_is_refused(path) -> None:
     path.symlink_to(path)
     reason = r"Symlink loop from .*|Too many levels of symbolic links"
     with pytest.raises(FileError) as raised:
-        store.load(path)
+        list_file.load(path)
     assert re.fullmatch(rf"{path} can't be read: (?:{reason})\n{UNREADABLE}", told(raised))
-    with pytest.raises(FileError) as raised, store.locked(path, 0):
+    with pytest.raises(FileError) as raised, list_file.locked(path, 0):
         pytest.fail("locked nothing")
     assert re.fullmatch(rf"{path} can't be (?:written|read): (?:{reason})\n.*", told(raised))
 
 
 def test_a_file_over_the_limit_is_read_no_further(path, monkeypatch) -> None:
     """One byte past the limit is enough to know."""
-    monkeypatch.setattr(store, "SIZE_LIMIT", 1)
-    assert store.load(path).data == b"ol"
+    monkeypatch.setattr(list_file, "SIZE_LIMIT", 1)
+    assert list_file.load(path).data == b"ol"
 
 
 def test_a_file_that_cannot_be_opened_is_refused(path, monkeypatch) -> None:
@@ -204,14 +204,14 @@ def test_a_file_that_cannot_be_opened_is_refused(path, monkeypatch) -> None:
 
     monkeypatch.setattr(Path, "open", refused)
     with pytest.raises(FileError, match="Permission denied"):
-        store.load(path)
+        list_file.load(path)
 
 
 def test_a_read_only_file_is_not_written(path) -> None:
     """Also where rename could: the mode says what its owner wants."""
     path.chmod(0o444)
     with pytest.raises(FileError) as raised:
-        store.replace(store.load(path), b"new")
+        list_file.replace(list_file.load(path), b"new")
     assert told(raised) == f"{path} is read-only.\nMake it writable, then try again."
     assert path.read_bytes() == b"old"
 
@@ -221,7 +221,7 @@ def test_a_read_only_file_is_not_written(path) -> None:
 )
 def test_a_file_changed_meanwhile_is_not_overwritten(path, change: str) -> None:
     """An editor takes no lock: its change is noticed before the rename."""
-    stored = store.load(path)
+    stored = list_file.load(path)
     if change == "content":
         path.write_bytes(b"mine")
     elif change == "content alone":
@@ -237,7 +237,7 @@ def test_a_file_changed_meanwhile_is_not_overwritten(path, change: str) -> None:
         path.unlink()
     kept = path.read_bytes() if path.exists() else None
     with pytest.raises((BusyError, FileError)) as raised:
-        store.replace(stored, b"new")
+        list_file.replace(stored, b"new")
     assert told(raised) == (
         f"{path} was changed meanwhile by another program.\n"
         "Nothing was written. Look at the change, then try again."
@@ -266,7 +266,7 @@ def test_a_file_changed_meanwhile_is_not_overwritten(path, change: str) -> None:
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EINTR])
 def test_a_fault_at_any_step_leaves_the_old_file(path, monkeypatch, step: str, code: int) -> None:
     """No mixture, no litter, and a sentence with the system's reason."""
-    stored = store.load(path)
+    stored = list_file.load(path)
 
     def fail(*_args, **_more):
         raise OSError(code, os.strerror(code))
@@ -278,7 +278,7 @@ def test_a_fault_at_any_step_leaves_the_old_file(path, monkeypatch, step: str, c
     else:
         monkeypatch.setattr(os, step, fail, raising=False)
     with pytest.raises(FileError) as raised:
-        store.replace(stored, b"new")
+        list_file.replace(stored, b"new")
     if step in ("scandir", "urandom", "open", "replace", "fchmod", "fsync"):
         assert told(raised) == f"{path} can't be written: {os.strerror(code)}\n{UNWRITABLE}"
     monkeypatch.undo()
@@ -294,7 +294,7 @@ def test_a_file_that_is_mounted_by_itself_is_told(path, monkeypatch) -> None:
 
     monkeypatch.setattr(Path, "replace", busy)
     with pytest.raises(FileError) as raised:
-        store.replace(store.load(path), b"new")
+        list_file.replace(list_file.load(path), b"new")
     assert told(raised) == (
         f"{path} can't be written: Device or resource busy\n"
         "Nothing was changed. The file is mounted by itself: mount its folder instead."
@@ -306,7 +306,7 @@ def test_a_file_that_is_mounted_by_itself_is_told(path, monkeypatch) -> None:
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EINTR])
 def test_a_half_written_file_is_swept_up(path, monkeypatch, step: str, code: int) -> None:
     """The disk fills up in the middle, or says so only at the end."""
-    stored = store.load(path)
+    stored = list_file.load(path)
 
     class Failing(io.FileIO):
         def fail(self, data: bytes = b"") -> int:
@@ -317,7 +317,7 @@ def test_a_half_written_file_is_swept_up(path, monkeypatch, step: str, code: int
     setattr(Failing, step, Failing.fail)
     monkeypatch.setattr(os, "fdopen", Failing)
     with pytest.raises(FileError):
-        store.replace(stored, b"new")
+        list_file.replace(stored, b"new")
     assert path.read_bytes() == b"old"
     assert not litter(path)
 
@@ -332,10 +332,10 @@ def test_a_folder_that_does_not_sync_is_told(path, monkeypatch) -> None:
             raise OSError(errno.EIO, "Input/output error")
         real(descriptor)
 
-    stored = store.load(path)
+    stored = list_file.load(path)
     monkeypatch.setattr(os, "fsync", second_fails)
     with pytest.raises(FileError) as raised:
-        store.replace(stored, b"new")
+        list_file.replace(stored, b"new")
     assert told(raised) == (
         f"{path} was written, but the disk did not confirm it: Input/output error\n"
         "Check the disk, then look at the list: git diff"
@@ -347,8 +347,8 @@ def test_windows_has_no_folder_to_sync(path, monkeypatch) -> None:
     """There the rename is all that can be done."""
     synced = []
     monkeypatch.setattr(os, "fsync", synced.append)
-    monkeypatch.setattr(store.os, "name", "nt")
-    store._sync_folder(path)
+    monkeypatch.setattr(list_file.os, "name", "nt")
+    list_file._sync_folder(path)
     assert synced == []
 
 
@@ -360,10 +360,10 @@ def test_windows_changes_no_line_end(path, monkeypatch) -> None:
         opened.append((Path(file).name, flags & 0x8000_0000, mode))
         return real(file, flags & ~0x8000_0000, mode)
 
-    stored = store.load(path)
+    stored = list_file.load(path)
     monkeypatch.setattr(os, "O_BINARY", 0x8000_0000, raising=False)
     monkeypatch.setattr(os, "open", watched)
-    store.replace(stored, b"new\n")
+    list_file.replace(stored, b"new\n")
     (made,) = [asked for asked in opened if asked[0].endswith(".new")]
     assert made[1:] == (0x8000_0000, 0o600)
     assert path.read_bytes() == b"new\n"
@@ -372,11 +372,11 @@ def test_windows_changes_no_line_end(path, monkeypatch) -> None:
 def test_no_lock_is_made_beside_what_is_no_list(tmp_path) -> None:
     """A misspelt name leaves nothing behind; a new file needs its folder."""
     missing = tmp_path / "x.yaml"
-    with pytest.raises(FileError) as raised, store.locked(missing, 0):
+    with pytest.raises(FileError) as raised, list_file.locked(missing, 0):
         pytest.fail("locked nothing")
     assert told(raised) == f"{missing} can't be read: No such file or directory\n{UNREADABLE}"
     misspelt = tmp_path / "no/x.yaml"
-    with pytest.raises(FileError) as raised, store.locked(misspelt, 0, new=True):
+    with pytest.raises(FileError) as raised, list_file.locked(misspelt, 0, new=True):
         pytest.fail("made a folder")
     assert (
         told(raised)
@@ -390,10 +390,10 @@ def test_a_new_file_is_made_once(tmp_path, monkeypatch) -> None:
     path = tmp_path / "new.yaml"
     made, real = [], os.open
     monkeypatch.setattr(os, "open", lambda *asked: made.append(asked) or real(*asked))
-    with store.locked(path, 0, new=True):
-        store.create(path, b"first")
+    with list_file.locked(path, 0, new=True):
+        list_file.create(path, b"first")
         with pytest.raises(UsageError) as raised:
-            store.create(path, b"second")
+            list_file.create(path, b"second")
     assert told(raised) == f"{path} is there already.\nTo replace it: --force"
     assert path.read_bytes() == b"first"
     assert {asked[2] for asked in made if str(asked[0]).endswith(".new")} == {0o644}
@@ -410,5 +410,5 @@ def test_a_disk_that_fails_while_reading(tmp_path, monkeypatch) -> None:
 
     monkeypatch.setattr(Path, "open", fails)
     with pytest.raises(FileError) as caught:
-        store.load(path)
+        list_file.load(path)
     assert caught.value.message == f"{path} can't be read: {os.strerror(errno.EIO)}"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from tasklist import composer
-from tasklist.reader import read_bytes
-from tasklist.source import Source
-from tasklist.syntax import explain
+from tasklist.yamlfile import composer
+from tasklist.yamlfile.reader import read_bytes
+from tasklist.yamlfile.source import Source
+from tasklist.yamlfile.syntax_errors import explain
 
 HEAD = "title: 清单\nyear: 2023\ntasks:\n- id: 1\n"
 

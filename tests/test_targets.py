@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from tasklist.errors import AmbiguousNameError, UnknownNameError, UsageError
-from tasklist.model import Span, Tasklist
-from tasklist.query import TaskRef
-from tasklist.reader import read_bytes
-from tasklist.targets import Aim, AmbiguousMilestoneError, find
+from tasklist.model.query import TaskRef
+from tasklist.model.targets import Aim, AmbiguousMilestoneError, find
+from tasklist.model.tasklist import Span, Tasklist
+from tasklist.yamlfile.reader import read_bytes
 
 PUBLISHED = Path(__file__).parent.parent / "data" / "tasks_2023.yaml"
 

@@ -8,7 +8,7 @@ import pytest
 
 from lists import SMALL
 from tasklist import checks
-from tasklist.reader import read_bytes
+from tasklist.yamlfile.reader import read_bytes
 
 
 def told(old: str, new: str) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasklist.wording import LIMIT, Piece, alike, pieces
+from tasklist.text.diff import LIMIT, Piece, alike, pieces
 
 TEXTS = st.lists(
     st.sampled_from(

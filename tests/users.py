@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-import tasklist.atomic
-import tasklist.locks  # what is imported late has to be here: nobody else may read the tests
+# What is imported late has to be here: nobody else may read the tests.
+import tasklist.storage.atomic
+import tasklist.storage.locks
 
 __all__ = ["tasklist"]
 

@@ -3,7 +3,7 @@
 Nothing is imported here but what takes over Ctrl+C, so that this comes before all else.
 """
 
-from tasklist import interrupts
+from tasklist.process import interrupts
 
 
 def run() -> None:

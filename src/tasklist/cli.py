@@ -11,7 +11,7 @@ from typing import Annotated, Any, TextIO
 
 import typer
 
-from tasklist import __version__, language, remarks
+from tasklist import __version__, language
 from tasklist.commands.registry import COMMANDS, Commands
 from tasklist.errors import (
     ASKED_WRONGLY,
@@ -22,8 +22,9 @@ from tasklist.errors import (
     UsageError,
     reason,
 )
-from tasklist.interrupts import INTERRUPTED
 from tasklist.language import N_, PROGRAM, _
+from tasklist.process import notices
+from tasklist.process.interrupts import INTERRUPTED
 
 BUG = 70
 
@@ -62,7 +63,7 @@ def main(arguments: Sequence[str], program: str = PROGRAM) -> int:
     language.use(os.environ)
     language.lend()
     language.call(program, COMMANDS)
-    remarks.taken()  # those of a run that was stopped
+    notices.taken()  # those of a run that was stopped
     code = _ran(arguments, program)
     _remark()
     return code
@@ -127,7 +128,7 @@ def _tell(error: TasklistError) -> None:
 
 def _remark() -> None:
     """Say on standard error what is to be said beside the answer."""
-    texts = remarks.taken()
+    texts = notices.taken()
     if texts:
         _say(texts)
 
@@ -151,7 +152,7 @@ def _in_our_words(error: typer.TyperException) -> UsageError:
 
     Typer keeps the classes to itself, so what they carry tells them apart.
     """
-    from tasklist.commands import suggestions
+    from tasklist.options import suggestions
 
     option = getattr(error, "option_name", "")
     if hasattr(error, "param_type"):

@@ -8,7 +8,7 @@ import pytest
 
 from lists import SMALL
 from tasklist import checks
-from tasklist.reader import read_bytes
+from tasklist.yamlfile.reader import read_bytes
 
 # Clean but for what the tests put in: numbers from 1, a heading for each workstream.
 CLEAN = SMALL.replace("id: 53", "id: 2").replace("id: 35", "id: 1")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tasklist import checks
-from tasklist.reader import read_bytes
+from tasklist.yamlfile.reader import read_bytes
 
 TASK = """\
 - id: {number}

@@ -6,8 +6,8 @@ import pytest
 from small_lists import LIST
 
 from tasklist.checks import check
-from tasklist.commands.arguments import several
-from tasklist.reader import read_bytes
+from tasklist.options.arguments import several
+from tasklist.yamlfile.reader import read_bytes
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from lists import SMALL
 from tasklist import checks
-from tasklist.reader import read_bytes
+from tasklist.yamlfile.reader import read_bytes
 
 
 def told(code: str, *changes: tuple[str, str]) -> list[str]:

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from tasklist import render
-from tasklist.editor import mark_done, reopen, rewrite
-from tasklist.emitter import heading
-from tasklist.model import Promise
-from tasklist.reader import Reading, read_bytes
+from tasklist.model.tasklist import Promise
+from tasklist.model.transitions import mark_done, reopen
+from tasklist.yamlfile.editor import rewrite
+from tasklist.yamlfile.emitter import heading
+from tasklist.yamlfile.reader import Reading, read_bytes
 
 FILE = "data/tasks_2023.yaml"
 APART = 8  # milestones between two marks: enough lines that git joins no two hunks

@@ -10,11 +10,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tasklist import checks, cli
-from tasklist.commands.import_list import FaultyImportError, UnprovedImportError, proved
+from tasklist.commands.import_ import FaultyImportError, UnprovedImportError, proved
 from tasklist.errors import TasklistError
 from tasklist.importers import Import, TableError, Understood, import_published
-from tasklist.model import Group, Milestone, Span, Task, Tasklist, Workstream
-from tasklist.reader import read_bytes
+from tasklist.model.tasklist import Group, Milestone, Span, Task, Tasklist, Workstream
+from tasklist.yamlfile.reader import read_bytes
 
 ROOT = Path(__file__).parents[2]
 PUBLISHED = ROOT / "data" / "published" / "xiqing_2023.txt"

@@ -10,7 +10,7 @@ import typer
 
 import terminals
 from tasklist import cli
-from tasklist.render.width import cut, width
+from tasklist.text.width import cut, width
 
 pytestmark = pytest.mark.thinned
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from repositories import git
-from tasklist.model import Milestone, Tasklist
-from tasklist.reader import read_bytes
+from tasklist.model.tasklist import Milestone, Tasklist
+from tasklist.yamlfile.reader import read_bytes
 
 pytestmark = pytest.mark.thinned
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tasklist.commands import patterns
 from tasklist.errors import FileError, UsageError
+from tasklist.options import patterns
 
 
 @pytest.fixture

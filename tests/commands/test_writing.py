@@ -9,10 +9,10 @@ from shutil import copyfile
 import pytest
 
 from rewriting import rewrite
-from tasklist import store
-from tasklist.editor import mark_done
 from tasklist.limits import LENGTH_LIMIT
-from tasklist.reader import read, read_bytes
+from tasklist.model.transitions import mark_done
+from tasklist.storage import list_file
+from tasklist.yamlfile.reader import read, read_bytes
 
 FILE = "data/tasks_2023.yaml"
 PUBLISHED = Path(__file__).parents[2] / "data" / "published"
@@ -243,7 +243,7 @@ def test_import_refuses_what_is_no_table(run, office) -> None:
 def test_a_busy_list_is_exit_4(run) -> None:
     """Another writer holds it; after the wait nothing has changed."""
     before = text()
-    with store.locked(Path(FILE), 0):
+    with list_file.locked(Path(FILE), 0):
         ran = run("done 35 Q3 --wait 0")
     assert (ran.code, ran.out, text()) == (4, "", before)
     assert ran.err == (
@@ -257,9 +257,9 @@ def test_who_cannot_wait_longer_is_not_told_to(run, monkeypatch) -> None:
     git("init", "-q")
     git("add", "data")
     monkeypatch.setattr("tasklist.commands.commit.LOCK_SECONDS", 0)
-    monkeypatch.setattr("tasklist.commands.import_list.LOCK_SECONDS", 0)
+    monkeypatch.setattr("tasklist.commands.import_.LOCK_SECONDS", 0)
     copyfile(PUBLISHED / "xiqing_2023.txt", "table.txt")
-    with store.locked(Path(FILE), 0):
+    with list_file.locked(Path(FILE), 0):
         for line in ("commit", "import table.txt --year 2024 -o data/tasks_2024.yaml"):
             ran = run(line)
             assert (ran.code, ran.out) == (4, "")

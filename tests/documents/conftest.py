@@ -14,7 +14,7 @@ import made_year
 import webdriver
 from programs import needs
 from tasklist import cli
-from tasklist.reader import read_bytes
+from tasklist.yamlfile.reader import read_bytes
 
 HANG = 600  # seconds: a guard against waiting for ever, no measure
 

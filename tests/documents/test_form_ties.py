@@ -14,12 +14,11 @@ from hypothesis import strategies as st
 
 from filled_forms import filled, retold
 from tasklist import cli
-from tasklist.documents import form_sheet
-from tasklist.documents.blocks import Origin
-from tasklist.forms import made, workbook
+from tasklist.forms import request, workbook_reader, workbook_writer
 from tasklist.forms.claims import Known
-from tasklist.model import Milestone, Span, Task, Tasklist, Workstream
-from tasklist.reader import read_bytes
+from tasklist.model.tasklist import Milestone, Span, Task, Tasklist, Workstream
+from tasklist.reports.origin import Origin
+from tasklist.yamlfile.reader import read_bytes
 
 pytestmark = pytest.mark.thinned
 
@@ -367,14 +366,14 @@ def test_any_text_comes_back_as_itself(tmp_path, facts):
     stream = Workstream(units=("甲", "乙"), milestones=(milestone,))
     task = Task(id=7, goal=goal, leaders=("王",), workstreams=(stream,))
     tasklist = Tasklist(title="清单", year=2023, tasks=(task,), groups=())
-    (form, _other) = made.compute(tasklist, Span.of(2023, 3, 3), DAY)
-    (tmp_path / "x.xlsx").write_bytes(form_sheet.draw(form, Origin("x", DAY)))
+    (form, _other) = request.compute(tasklist, Span.of(2023, 3, 3), DAY)
+    (tmp_path / "x.xlsx").write_bytes(workbook_writer.draw(form, Origin("x", DAY)))
     known = Known(tasklist, DAY)
-    (row,) = workbook.read(tmp_path / "x.xlsx").rows
+    (row,) = workbook_reader.read(tmp_path / "x.xlsx").rows
     assert known.claim(row) is None
     told = {7: {"note": "全新的说明", "done": DAY}}
     answered = filled(tmp_path / "x.xlsx", told, tmp_path / "y.xlsx")
-    (row,) = workbook.read(answered).rows
+    (row,) = workbook_reader.read(answered).rows
     claim = known.claim(row)
     assert claim is not None
     assert claim.said.note == "全新的说明"

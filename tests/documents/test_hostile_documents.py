@@ -18,11 +18,12 @@ import openpyxl
 import pytest
 
 from tasklist import documents
-from tasklist.documents import Origin, bulletin, bulletin_text, notice, notice_text
+from tasklist.documents import Origin, bulletin_text, notice_text
 from tasklist.documents.filenames import filename
-from tasklist.escape import visible
-from tasklist.model import Milestone, Span, Task, Tasklist, Workstream
-from tasklist.progress import Listing, stand
+from tasklist.model.status import Listing, stand
+from tasklist.model.tasklist import Milestone, Span, Task, Tasklist, Workstream
+from tasklist.reports import bulletin, notice
+from tasklist.text.escape import visible
 
 pytestmark = pytest.mark.thinned
 

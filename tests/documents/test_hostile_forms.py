@@ -18,9 +18,9 @@ import openpyxl
 import pytest
 
 from filled_forms import changed, filled, packed, parts, retold, row_of
-from tasklist.forms import workbook
-from tasklist.forms.archive import MOST_BYTES, FormError
-from tasklist.reader import read_bytes
+from tasklist.forms import workbook_reader
+from tasklist.forms.zip_guard import MOST_BYTES, FormError
+from tasklist.yamlfile.reader import read_bytes
 
 pytestmark = pytest.mark.thinned
 
@@ -263,7 +263,7 @@ def test_cut_anywhere(form):
     for end in range(0, len(data), 61):
         Path("x.xlsx").write_bytes(data[:end])
         with pytest.raises(FormError, match="damaged"):
-            workbook.read(Path("x.xlsx"))
+            workbook_reader.read(Path("x.xlsx"))
 
 
 NUMBERS = (b"-1", b"99999999999999999999", b"4294967295", b"", b"1e308", b"NaN", b"65536", b"0")
@@ -290,7 +290,7 @@ def test_spoilt_anywhere(form):
                 data[at : at + dice.randint(0, 9)] = dice.randbytes(2)
         Path("x.xlsx").write_bytes(packed(files | {name: bytes(data)}))
         try:
-            workbook.read(Path("x.xlsx"))
+            workbook_reader.read(Path("x.xlsx"))
         except FormError:
             refused += 1
     assert 200 < refused < 600

@@ -8,9 +8,9 @@ import docx
 import pytest
 
 from lists import SMALL
-from tasklist.documents.notice import Level, Limits, compute
-from tasklist.reader import read
-from tasklist.source import Source
+from tasklist.reports.notice import Level, Limits, compute
+from tasklist.yamlfile.reader import read
+from tasklist.yamlfile.source import Source
 
 TASKLIST = read(Source("", SMALL)).sound
 

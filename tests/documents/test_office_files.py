@@ -13,8 +13,8 @@ import pytest
 from openpyxl.styles import Border, Side
 
 from filled_forms import changed, filled, packed, parts, row_of
-from tasklist.forms import workbook
-from tasklist.forms.archive import FormError
+from tasklist.forms import workbook_reader
+from tasklist.forms.zip_guard import FormError
 
 pytestmark = pytest.mark.thinned
 
@@ -133,7 +133,7 @@ def test_a_cell_that_holds_something_is_still_too_far_out(back, cell):
     data = changed(back, SHEET, lambda old: old.replace(b"</sheetData>", row))
     Path("x.xlsx").write_bytes(data)
     with pytest.raises(FormError, match="too large"):
-        workbook.read(Path("x.xlsx"))
+        workbook_reader.read(Path("x.xlsx"))
 
 
 def test_a_formula_beside_the_answers_is_nobodys_answer(run, back):
@@ -211,4 +211,4 @@ def test_a_sheet_without_a_file_is_damage(back, gone):
     """It is named, and is not there."""
     Path("x.xlsx").write_bytes(packed({k: v for k, v in parts(back).items() if k != gone}))
     with pytest.raises(FormError, match="damaged"):
-        workbook.read(Path("x.xlsx"))
+        workbook_reader.read(Path("x.xlsx"))

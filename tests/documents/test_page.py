@@ -16,10 +16,10 @@ from pathlib import Path
 import pytest
 
 import made_year
-from tasklist.commands.revisions import commit_words
-from tasklist.documents import board
-from tasklist.progress import Status
-from tasklist.sums import Ratio, Share
+from tasklist.history.snapshots import commit_words
+from tasklist.model.status import Status
+from tasklist.reports import page as board
+from tasklist.reports.totals import Ratio, Share
 
 VOID = {"meta", "input"}
 LIMIT = 1_000_000  # bytes

@@ -20,10 +20,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tasklist import documents
-from tasklist.documents import bulletin
-from tasklist.documents.word import halves
-from tasklist.progress import Status
-from tasklist.sums import Ratio, Share
+from tasklist.documents.word.document import halves
+from tasklist.model.status import Status
+from tasklist.reports import bulletin
+from tasklist.reports.totals import Ratio, Share
 
 pytestmark = pytest.mark.thinned
 

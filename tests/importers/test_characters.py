@@ -7,12 +7,12 @@ import re
 import pytest
 
 from tasklist import checks
-from tasklist.emitter import emit
 from tasklist.importers import Import, TableError, import_published
-from tasklist.importers.characters import CONTROL, clean
-from tasklist.invisible import unwritable
-from tasklist.model import Group
-from tasklist.reader import read_bytes
+from tasklist.model.tasklist import Group
+from tasklist.text.invisible import unwritable
+from tasklist.text.replacements import CONTROL, clean
+from tasklist.yamlfile.emitter import emit
+from tasklist.yamlfile.reader import read_bytes
 
 LIST = """\
 某区2024年任务清单

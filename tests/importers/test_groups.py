@@ -6,7 +6,7 @@ import pytest
 
 from tasklist.importers.groups import read_groups
 from tasklist.importers.table import TableError
-from tasklist.model import Group
+from tasklist.model.tasklist import Group
 
 
 def test_a_group_a_line() -> None:

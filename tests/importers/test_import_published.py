@@ -6,10 +6,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tasklist.emitter import emit
 from tasklist.errors import TasklistError
 from tasklist.importers import TableError, import_published
-from tasklist.model import Group
+from tasklist.model.tasklist import Group
+from tasklist.yamlfile.emitter import emit
 
 LIST = """\
 某区2024年任务清单

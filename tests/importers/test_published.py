@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tasklist.errors import UNREADABLE
-from tasklist.importers.published import read_published
+from tasklist.importers.tab_separated import read_published
 from tasklist.importers.table import (
     OtherSeparatorError,
     Row,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tasklist.importers.build import Import, to_tasklist
 from tasklist.importers.decisions import Decision, Kind
-from tasklist.importers.rows import Import, to_tasklist
 from tasklist.importers.table import Published, Row, TableError
-from tasklist.model import Group, Milestone, Span, Task, Workstream
+from tasklist.model.tasklist import Group, Milestone, Span, Task, Workstream
 
 
 def row(line: int, number: str, cells: str, **more: bool) -> Row:

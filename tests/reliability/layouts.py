@@ -10,9 +10,9 @@ from typing import Any
 
 import yaml
 
-from tasklist.milestones import MILESTONE_KEYS
-from tasklist.reader import read
-from tasklist.source import Source
+from tasklist.yamlfile.milestone_reader import MILESTONE_KEYS
+from tasklist.yamlfile.reader import read
+from tasklist.yamlfile.source import Source
 
 LINES = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 LINE_END = re.compile(r"(?:\r\n|\n|\r)\Z")

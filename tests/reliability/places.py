@@ -11,10 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tasklist import cli, locks
-from tasklist.editor import mark_done, reopen, rewrite
-from tasklist.model import MilestoneId, Promise
-from tasklist.reader import read_bytes
+from tasklist import cli
+from tasklist.model.tasklist import MilestoneId, Promise
+from tasklist.model.transitions import mark_done, reopen
+from tasklist.storage import locks
+from tasklist.yamlfile.editor import rewrite
+from tasklist.yamlfile.reader import read_bytes
 
 LIST = Path(__file__).parent.parent.parent / "data" / "tasks_2023.yaml"
 PROGRAM = [sys.executable, "-m", "tasklist"]

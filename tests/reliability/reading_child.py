@@ -72,7 +72,7 @@ class Child:
 def answer(file: str) -> dict[str, Any]:
     """What this process finds in *file*."""
     from tasklist import checks
-    from tasklist.reader import read_bytes
+    from tasklist.yamlfile.reader import read_bytes
 
     data = Path(file).read_bytes()
     try:
@@ -108,7 +108,7 @@ def _say(what: dict[str, Any]) -> None:
 
 def main() -> None:
     """Answer until there is no more to read."""
-    from tasklist import composer
+    from tasklist.yamlfile import composer
 
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     if sys.argv[1] == "pure":

@@ -17,7 +17,7 @@ from places import LIST, PLACES, TODAY, Mounted, Place, after, order, world
 from programs import needs
 from scale import LONG, record, times
 from tasklist.errors import BUSY
-from tasklist.model import MilestoneId, Promise
+from tasklist.model.tasklist import MilestoneId, Promise
 
 CROWDS = times([(3, 2)], [(8, 5)], [(20, 10), (50, 20)])
 # How many writers the default wait has to be enough for.

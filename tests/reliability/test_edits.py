@@ -14,10 +14,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from layouts import HAND, MARK, MILESTONES, by_hand, document, fixed_lines, milestone_nodes, region
 from rewriting import rewrite
 from scale import record, times
-from tasklist.editor import UnsafeEditError, mark_done, reopen
-from tasklist.model import Milestone, MilestoneId, Tasklist
-from tasklist.reader import Reading, read, read_bytes
-from tasklist.source import Source
+from tasklist.model.tasklist import Milestone, MilestoneId, Tasklist
+from tasklist.model.transitions import mark_done, reopen
+from tasklist.yamlfile.editor import UnsafeEditError
+from tasklist.yamlfile.reader import Reading, read, read_bytes
+from tasklist.yamlfile.source import Source
 
 PROMISE = "An edit changes what it says"
 WANTED = times(60, 500, 10_000)

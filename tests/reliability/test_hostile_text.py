@@ -11,10 +11,11 @@ import sys
 import pytest
 
 from scale import record
-from tasklist import cli, invisible
-from tasklist.escape import FORMULA
-from tasklist.reader import read_bytes
-from tasklist.scalars import seen
+from tasklist import cli
+from tasklist.text import invisible
+from tasklist.text.escape import FORMULA
+from tasklist.yamlfile.reader import read_bytes
+from tasklist.yamlfile.scalars import seen
 from terminals import on_a_terminal
 
 pytestmark = pytest.mark.thinned

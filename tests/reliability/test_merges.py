@@ -17,9 +17,9 @@ import pytest
 from lists import SMALL
 from rewriting import rewrite
 from scale import record, times
-from tasklist.editor import mark_done, reopen
-from tasklist.model import Task, Tasklist
-from tasklist.reader import read_bytes
+from tasklist.model.tasklist import Task, Tasklist
+from tasklist.model.transitions import mark_done, reopen
+from tasklist.yamlfile.reader import read_bytes
 
 PROMISE = "A clean git merge is a right merge"
 PAIRS = times(8, 20, 200)

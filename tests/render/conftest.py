@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from tasklist import language, progress, render, sums
-from tasklist.model import Group, Milestone, Span, Task, Tasklist, Workstream
+from tasklist import language, render
+from tasklist.model import status
+from tasklist.model.tasklist import Group, Milestone, Span, Task, Tasklist, Workstream
+from tasklist.reports import totals
 
 FILE = "data/tasks_2023.yaml"
 DAY = date(2023, 8, 15)
@@ -100,19 +102,19 @@ class Drawing:
         """The same, of another list."""
         return replace(self, tasklist=tasklist)
 
-    def listing(self, kind: str = "show") -> progress.Listing:
+    def listing(self, kind: str = "show") -> status.Listing:
         """What `tasklist show`, `overdue` or `due` would list."""
-        standings = tuple(progress.stand(p, self.day) for p in self.tasklist.promises)
+        standings = tuple(status.stand(p, self.day) for p in self.tasklist.promises)
         if kind == "overdue":
-            standings = progress.overdue(standings)
+            standings = status.overdue(standings)
         if kind == "due":
-            standings = progress.due(standings, self.day, date(2023, 12, 31))
-        return progress.Listing(self.file, self.day, standings)
+            standings = status.due(standings, self.day, date(2023, 12, 31))
+        return status.Listing(self.file, self.day, standings)
 
-    def summary(self, by: str) -> sums.Summary:
+    def summary(self, by: str) -> totals.Summary:
         """What `tasklist summary` would sum up."""
-        rows, total = sums.summarize(self.listing().standings, by)
-        return sums.Summary(self.file, self.day, by, rows, total)
+        rows, total = totals.summarize(self.listing().standings, by)
+        return totals.Summary(self.file, self.day, by, rows, total)
 
     def drawn(self, what: str, stream: io.TextIOBase | None = None, **how: object) -> str:
         """What `render` writes of *what*: `show`, `overdue`, `due`, `card`, `unit`, `units`, …."""
@@ -124,9 +126,9 @@ class Drawing:
         elif what == "card":
             render.card(output, self.listing())
         elif what == "units":
-            render.names(output, "units", self.file, sums.count_units(self.tasklist, standings))
+            render.names(output, "units", self.file, totals.count_units(self.tasklist, standings))
         elif what == "leaders":
-            render.names(output, "leaders", self.file, sums.count_leaders(standings))
+            render.names(output, "leaders", self.file, totals.count_leaders(standings))
         else:
             render.summary(output, self.summary(what))
         stream.flush()

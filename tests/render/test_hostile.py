@@ -10,10 +10,10 @@ from dataclasses import replace
 
 import pytest
 
-from tasklist.escape import FORMULA
-from tasklist.model import Group, Task, Tasklist
+from tasklist.model.tasklist import Group, Task, Tasklist
 from tasklist.problems import Place, Problem
 from tasklist.render import Output, problems
+from tasklist.text.escape import FORMULA
 
 pytestmark = pytest.mark.thinned
 

@@ -11,9 +11,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from tasklist.escape import visible
 from tasklist.render import Output
 from tasklist.render.markdown import cell
+from tasklist.text.escape import visible
 
 OUTPUT = Output(io.StringIO(), "md")
 GITHUB = MarkdownIt("commonmark").enable(["table", "strikethrough"])

@@ -82,9 +82,9 @@ def test_no_stream_refuses_a_character(encoding, written):
 def test_only_tables_wait_for_rich(form):
     """Without a table to draw Rich is never imported."""
     program = (
-        "import io, sys, datetime; from tasklist import progress, render;"
+        "import io, sys, datetime; from tasklist import render; from tasklist.model import status;"
         f"out = render.Output(io.StringIO(), {form!r}); day = datetime.date(2023, 8, 15);"
-        "render.listing(out, progress.Listing('f', day, ()));"
+        "render.listing(out, status.Listing('f', day, ()));"
         "render.names(out, 'units', 'f', ()); render.problems(out, 'f', ());"
         "sys.exit('rich' in sys.modules)"
     )

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tasklist.problems import Place, Problem
 from tasklist.render import Output, problems
-from tasklist.render.problem_text import excerpt_lines
-from tasklist.render.width import width
+from tasklist.render.problem_list import excerpt_lines
+from tasklist.text.width import width
 
 UNKNOWN = Problem(
     Place("data/tasks_2023.yaml", 12, 5),

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from tasklist.render import Output, listing
-from tasklist.render.width import width
+from tasklist.text.width import width
 
 SGR = re.compile(r"\x1b\[[0-9;]*m")
 EVERYTHING = [

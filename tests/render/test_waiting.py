@@ -7,7 +7,7 @@ import io
 import pytest
 
 from tasklist import render
-from tasklist.render import Output, waiting
+from tasklist.render import Output, progress_bar
 
 
 class Screen(io.StringIO):
@@ -29,7 +29,7 @@ def test_who_waits_sees_how_much_there_is(
     monkeypatch, terminal: bool, patience: float, seen: bool
 ) -> None:
     """And all the items come, in their order."""
-    monkeypatch.setattr(waiting, "PATIENCE", patience)
+    monkeypatch.setattr(progress_bar, "PATIENCE", patience)
     monkeypatch.delenv("TASKLIST_NO_PROGRESS")
     screen = Screen(terminal=terminal)
     output = Output.choose(screen, "md", {"COLUMNS": "60", "TERM": "xterm"})
@@ -44,7 +44,7 @@ def test_who_waits_sees_how_much_there_is(
 
 def test_it_goes_away_where_the_work_fails(monkeypatch) -> None:
     """The cursor is there again."""
-    monkeypatch.setattr(waiting, "PATIENCE", -1)
+    monkeypatch.setattr(progress_bar, "PATIENCE", -1)
     monkeypatch.delenv("TASKLIST_NO_PROGRESS")
     screen = Screen(terminal=True)
     output = Output.choose(screen, "md", {"COLUMNS": "60", "TERM": "xterm"})
@@ -57,7 +57,7 @@ def test_it_goes_away_where_the_work_fails(monkeypatch) -> None:
 @pytest.mark.parametrize(("name", "value"), [("TASKLIST_NO_PROGRESS", "1"), ("TERM", "dumb")])
 def test_none_is_shown_where_none_is_wanted(monkeypatch, name: str, value: str) -> None:
     """The items come as they do with one."""
-    monkeypatch.setattr(waiting, "PATIENCE", -1)
+    monkeypatch.setattr(progress_bar, "PATIENCE", -1)
     monkeypatch.delenv("TASKLIST_NO_PROGRESS")
     monkeypatch.setenv(name, value)
     screen = Screen(terminal=True)

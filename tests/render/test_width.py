@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from tasklist.render.width import width
+from tasklist.text.width import width
 
 
 @pytest.mark.parametrize(

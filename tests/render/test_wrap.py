@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tasklist.render.width import width
-from tasklist.render.wrap import CLOSING, OPENING, SPACES, wrap, wrap_names
+from tasklist.text.width import width
+from tasklist.text.wrap import CLOSING, OPENING, SPACES, wrap, wrap_names
 
 PIECES = st.one_of(
     st.characters(min_codepoint=0x4E00, max_codepoint=0x4E40),

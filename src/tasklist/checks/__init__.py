@@ -11,22 +11,22 @@ from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from itertools import islice
 
-from tasklist import guards
 from tasklist.checks import (
     characters,
+    facts,
     headings,
-    life,
     names,
     order,
     prose,
     punctuation,
-    slips,
+    similar_names,
     spellings,
 )
 from tasklist.checks.allowed import Findings, settle
 from tasklist.limits import PROBLEM_LIMIT
 from tasklist.problems import Problem
-from tasklist.reader import Reading
+from tasklist.yamlfile import guards
+from tasklist.yamlfile.reader import Reading
 
 NOT_TEXT = frozenset(("E101", "E111"))
 
@@ -45,7 +45,7 @@ CHECKS: tuple[Rule, ...] = (
     names.padded,
     names.repeated,
     names.collectives,
-    slips.slips,
+    similar_names.slips,
     spellings.lookalikes,
     headings.headings,
     order.numbers,
@@ -54,9 +54,9 @@ CHECKS: tuple[Rule, ...] = (
     order.key_order,
     order.early_dates,
     order.evidence_alone,
-    life.contradictions,
-    life.extensions,
-    life.dates,
+    facts.contradictions,
+    facts.extensions,
+    facts.dates,
 )
 
 
@@ -73,7 +73,7 @@ def check(
         return Findings(reading.problems, ())
     rules: list[Rule] = [*CHECKS]
     if latest is not None:
-        rules.append(partial(life.future, latest=latest))
+        rules.append(partial(facts.future, latest=latest))
     found = [p for rule in rules for p in islice(rule(reading), PROBLEM_LIMIT + 1)]
     left, allowed = settle(reading, found, allow)
     warned = guards.warnings(p for p in left if not p.is_fault)

@@ -13,11 +13,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from tasklist.checks.parts import texts
+from tasklist.checks.traverse import texts
 from tasklist.language import _
-from tasklist.nodes import BLOCK_STYLES, Scalar
 from tasklist.problems import Problem
-from tasklist.reader import Reading
+from tasklist.yamlfile.nodes import BLOCK_STYLES, Scalar
+from tasklist.yamlfile.reader import Reading
 
 # Those that a file or `--allow` can answer; W325 is no finding of its own.
 WARNINGS = frozenset(f"W{number}" for number in range(301, 331)) - {"W325"}

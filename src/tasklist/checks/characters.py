@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tasklist.checks.parts import TEXT_KEYS, spot, texts, written
-from tasklist.composer import forbidden
-from tasklist.invisible import ONE, codes
+from tasklist.checks.traverse import TEXT_KEYS, spot, texts, written
 from tasklist.language import _, ngettext
-from tasklist.nodes import Node
 from tasklist.problems import Problem
-from tasklist.reader import Reading
+from tasklist.text.invisible import ONE, codes
+from tasklist.yamlfile.composer import forbidden
+from tasklist.yamlfile.nodes import Node
+from tasklist.yamlfile.reader import Reading
 
 # A tab has its own warning, and a carriage return in the raw text ends a line.
 HIDDEN = re.compile(ONE)

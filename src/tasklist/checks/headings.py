@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tasklist.checks.parts import texts, workstreams
-from tasklist.emitter import heading
+from tasklist.checks.traverse import texts, workstreams
 from tasklist.language import _, ngettext
-from tasklist.nodes import Node, value_of
 from tasklist.problems import Problem
-from tasklist.reader import Reading
+from tasklist.yamlfile.emitter import heading
+from tasklist.yamlfile.nodes import Node, value_of
+from tasklist.yamlfile.reader import Reading
 
 NUMBERED = re.compile(r"#\s*[0-9]+(?:\s.*)?")
 # A number and names: a sentence that begins with a number is no heading.

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tasklist.checks.parts import NAME_KEYS, spot, texts
+from tasklist.checks.traverse import NAME_KEYS, spot, texts
 from tasklist.language import _
-from tasklist.lookalikes import skeleton
 from tasklist.problems import Problem
-from tasklist.reader import Reading
+from tasklist.text.lookalikes import skeleton
+from tasklist.yamlfile.reader import Reading
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 INNER_SPACE = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")

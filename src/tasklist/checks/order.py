@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tasklist.checks.parts import milestones, tasks, workstreams
+from tasklist.checks.traverse import milestones, tasks, workstreams
 from tasklist.language import _, ngettext
-from tasklist.milestones import DROP_KEYS, EXTENSION_KEYS, MILESTONE_KEYS
-from tasklist.nodes import Node, value_of
 from tasklist.problems import Problem
-from tasklist.reader import TASK_KEYS, WORKSTREAM_KEYS, Reading
+from tasklist.yamlfile.milestone_reader import DROP_KEYS, EXTENSION_KEYS, MILESTONE_KEYS
+from tasklist.yamlfile.nodes import Node, value_of
+from tasklist.yamlfile.reader import TASK_KEYS, WORKSTREAM_KEYS, Reading
 
 DECISIONS = {"extended": EXTENSION_KEYS, "dropped": DROP_KEYS}
 LIST_ORDER = ("title", "year", "groups", "tasks")

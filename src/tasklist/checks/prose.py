@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tasklist.checks.parts import PROSE_KEYS, TEXT_KEYS, spot, texts, written
-from tasklist.importers.markup import ENTITY, TAG
+from tasklist.checks.traverse import PROSE_KEYS, TEXT_KEYS, spot, texts, written
 from tasklist.language import _, ngettext
 from tasklist.problems import Problem
-from tasklist.reader import Reading
+from tasklist.text.markup import ENTITY, TAG
+from tasklist.yamlfile.reader import Reading
 
 MARKUP = re.compile(f"{TAG.pattern} | {ENTITY.pattern}", TAG.flags)
 # A comment that is meant has a space behind its mark.

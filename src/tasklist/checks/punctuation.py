@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tasklist.checks.parts import EVERY_KEY, NAME_KEYS, Text, spot, texts
+from tasklist.checks.traverse import EVERY_KEY, NAME_KEYS, Text, spot, texts
 from tasklist.language import _
 from tasklist.problems import Problem
-from tasklist.reader import Reading
+from tasklist.yamlfile.reader import Reading
 
 COMMA = re.compile("[，、；﹐､,;]")
 WIDE_COMMA = re.compile("[，、；]")

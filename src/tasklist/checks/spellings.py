@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from tasklist import invisible
 from tasklist.checks.names import unpadded
-from tasklist.checks.parts import TEXT_KEYS, spot, texts
-from tasklist.checks.slips import KINDS
+from tasklist.checks.similar_names import KINDS
+from tasklist.checks.traverse import TEXT_KEYS, spot, texts
 from tasklist.language import _, ngettext
-from tasklist.lookalikes import is_ordinary, replaced, spellings
-from tasklist.nodes import Node, Scalar
 from tasklist.problems import Problem
-from tasklist.reader import Reading
+from tasklist.text import invisible
+from tasklist.text.lookalikes import is_ordinary, replaced, spellings
+from tasklist.yamlfile.nodes import Node, Scalar
+from tasklist.yamlfile.reader import Reading
 
 Places = Mapping[str, Sequence[Node]]  # of each name
 

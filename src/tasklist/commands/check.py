@@ -10,12 +10,13 @@ from typing import Annotated
 
 import typer
 
-from tasklist import checks, remarks, render
+from tasklist import checks, render
 from tasklist.checks.allowed import WARNINGS, Findings
-from tasklist.commands import arguments, patterns
-from tasklist.commands.options import Past, Texts, option, output, takes, today
 from tasklist.errors import FOUND, UsageError
 from tasklist.language import N_, _, ngettext
+from tasklist.options import arguments, patterns
+from tasklist.options.base import Past, Texts, option, output, takes, today
+from tasklist.process import notices
 from tasklist.render import PROBLEM_FORMATS, Output
 
 COMMA = re.compile(r"[,，、\s]+")
@@ -74,7 +75,7 @@ def check(
     answer, codes = output(form, PROBLEM_FORMATS), order.codes
     found = [_check(each, answer) for each in _places(order, files or (), form)]
     for code in sorted(codes - {p.code for findings in found for p in findings.allowed}):
-        remarks.add(_("--allow {code}: no such warning was found.").format(code=code))
+        notices.add(_("--allow {code}: no such warning was found.").format(code=code))
     if any(p.is_fault or strict for findings in found for p in findings.problems):
         raise typer.Exit(FOUND)
 

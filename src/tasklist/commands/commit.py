@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from tasklist import checks, render, store
-from tasklist.changes import Change, compare
-from tasklist.commands.documents import say
-from tasklist.commands.options import Place, option, takes
-from tasklist.commands.reviewing import GRACE
+from tasklist import checks, render
 from tasklist.errors import FaultyListError, UsageError
 from tasklist.git import Repository, unfinished
 from tasklist.history import flag_backdated
 from tasklist.language import N_, _, typed
-from tasklist.model import Tasklist
-from tasklist.reader import Reading, read_bytes
+from tasklist.model.compare import Change, compare
+from tasklist.model.tasklist import Tasklist
+from tasklist.options.base import Place, option, takes
+from tasklist.options.documents import say
+from tasklist.options.reviews import GRACE
+from tasklist.storage import list_file
+from tasklist.yamlfile.reader import Reading, read_bytes
 
 LOCK_SECONDS = 20
 SHOWN = 3  # names of other staged files
@@ -35,7 +36,7 @@ def commit(
     path = place.path
     repository = Repository.of(path)
     # Nobody writes the list between the message and the commit.
-    with store.locked(path, LOCK_SECONDS):
+    with list_file.locked(path, LOCK_SECONDS):
         data, name = place.held()
         reading = read_bytes(data, name)
         faults = [problem for problem in checks.check(reading).problems if problem.is_fault]

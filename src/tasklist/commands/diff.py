@@ -10,12 +10,13 @@ from typing import Annotated
 import typer
 
 from tasklist import render
-from tasklist.changes import FLAGS, Change, Review, compare
-from tasklist.commands import arguments, revisions
-from tasklist.commands.options import Texts, option, takes
-from tasklist.commands.reviewing import Reviewed
 from tasklist.errors import FOUND, UsageError
+from tasklist.history import snapshots
 from tasklist.language import N_, _
+from tasklist.model.compare import FLAGS, Change, Review, compare
+from tasklist.options import arguments
+from tasklist.options.base import Texts, option, takes
+from tasklist.options.reviews import Reviewed
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
@@ -33,7 +34,7 @@ class Compared(Reviewed):
         bool, option("--staged", help=N_("What is staged, instead of the file on disk."))
     ] = False
 
-    def sides(self) -> tuple[revisions.Side, revisions.Side]:
+    def sides(self) -> tuple[snapshots.Side, snapshots.Side]:
         """The older and the newer state."""
         old, dots, new = (self.span or "HEAD").partition("..")
         if new.startswith("."):
@@ -46,10 +47,10 @@ class Compared(Reviewed):
                 _("--staged and {text} name two newer states.").format(text=self.span),
                 _("Leave out one of them."),
             )
-        older = revisions.side_before(self.path, old or "HEAD")
+        older = snapshots.side_before(self.path, old or "HEAD")
         if dots:
-            return older, revisions.side(self.path, new or "HEAD")
-        return older, revisions.staged(self.path) if self.staged else revisions.on_disk(self.path)
+            return older, snapshots.side(self.path, new or "HEAD")
+        return older, snapshots.staged(self.path) if self.staged else snapshots.on_disk(self.path)
 
 
 @takes(Compared)
@@ -65,19 +66,19 @@ def diff(
     """Print each change of a promise; exit 1 where --fail-on meets one."""
     answer, days, failing = order.output, order.days, _flags(fail_on or ())
     old, new = order.sides()
-    changes = revisions.flagged(order.path, (old, new), _compared(order.path, old, new), days)
+    changes = snapshots.flagged(order.path, (old, new), _compared(order.path, old, new), days)
     report = Review(old.name, new.name, tuple(changes))
     render.review(answer, report)
     if failing & report.flags:
         raise typer.Exit(FOUND)
 
 
-def _compared(file: Path, old: revisions.Side, new: revisions.Side) -> list[Change]:
+def _compared(file: Path, old: snapshots.Side, new: snapshots.Side) -> list[Change]:
     before = old.read() if old.is_there else None
     after = new.read()
     if before is None:
         return [Change(kind="list-added")]
-    if before.year != after.year and revisions.is_another_list(file, old, new):
+    if before.year != after.year and snapshots.is_another_list(file, old, new):
         return [Change(kind="list-added")]
     return compare(before, after)
 

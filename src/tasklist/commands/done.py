@@ -7,18 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, NamedTuple
 
-from tasklist.commands import arguments, misplaced
-from tasklist.commands.options import Texts, option, takes, today
-from tasklist.commands.refusals import (
-    refuse_before_extended,
-    refuse_dropped,
-    refuse_verified,
-)
-from tasklist.commands.writing import Order, carry_out
-from tasklist.editor import mark_done
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
-from tasklist.model import Milestone, Promise
+from tasklist.model.tasklist import Milestone, Promise
+from tasklist.model.transitions import mark_done
+from tasklist.options import arguments, misplaced
+from tasklist.options.base import Texts, option, takes, today
+from tasklist.options.edits import Order, carry_out
+from tasklist.options.refusals import refuse_before_extended, refuse_dropped, refuse_verified
 
 
 class Report(NamedTuple):

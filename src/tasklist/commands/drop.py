@@ -5,16 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated
 
-from tasklist.commands.facts import Dated, also, given, settled
-from tasklist.commands.options import option, takes
-from tasklist.commands.refusals import (
-    refuse_before_extended,
-    refuse_before_returned,
-    refuse_done,
-)
-from tasklist.commands.writing import carry_out
 from tasklist.language import N_
-from tasklist.model import Drop, Milestone, Promise
+from tasklist.model.tasklist import Drop, Milestone, Promise
+from tasklist.options.base import option, takes
+from tasklist.options.edits import carry_out
+from tasklist.options.facts import Dated, also, given, settled
+from tasklist.options.refusals import refuse_before_extended, refuse_before_returned, refuse_done
 
 
 @takes(Dated)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 from typing import Annotated
 
-from tasklist.commands import arguments
-from tasklist.commands.options import option, takes
-from tasklist.commands.questions import Asked
 from tasklist.language import N_
-from tasklist.model import Quarter
-from tasklist.progress import next_due
+from tasklist.model.status import next_due
+from tasklist.model.tasklist import Quarter
+from tasklist.options import arguments
+from tasklist.options.base import option, takes
+from tasklist.options.selection import Asked
 
 
 @takes(Asked)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from tasklist.commands.facts import Text, Undoable
-from tasklist.commands.options import takes
-from tasklist.commands.refusals import refusal
-from tasklist.commands.writing import carry_out
 from tasklist.language import _
-from tasklist.model import Milestone, Promise
+from tasklist.model.tasklist import Milestone, Promise
+from tasklist.options.base import takes
+from tasklist.options.edits import carry_out
+from tasklist.options.facts import Text, Undoable
+from tasklist.options.refusals import refusal
 
 
 @dataclass(kw_only=True, eq=False, repr=False)

@@ -8,13 +8,13 @@ from typing import Annotated
 import typer
 
 from tasklist import documents
-from tasklist.commands.documents import form_of, put, unprintable
-from tasklist.commands.options import option, takes
-from tasklist.commands.questions import Asked
-from tasklist.commands.revisions import commit_words
 from tasklist.documents import EXPORT_FORMS
 from tasklist.errors import UsageError
+from tasklist.history.snapshots import commit_words
 from tasklist.language import N_, _
+from tasklist.options.base import option, takes
+from tasklist.options.documents import form_of, put, unprintable
+from tasklist.options.selection import Asked
 
 PRINTED = "-"
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated
 
-from tasklist.commands import arguments
-from tasklist.commands.facts import Dated, also, given, missing, settled
-from tasklist.commands.options import option, takes
-from tasklist.commands.refusals import refusal, refuse_done, refuse_dropped
-from tasklist.commands.writing import carry_out
 from tasklist.language import N_, _
-from tasklist.model import Extension, Milestone, Promise, Quarter
+from tasklist.model.tasklist import Extension, Milestone, Promise, Quarter
+from tasklist.options import arguments
+from tasklist.options.base import option, takes
+from tasklist.options.edits import carry_out
+from tasklist.options.facts import Dated, also, given, missing, settled
+from tasklist.options.refusals import refusal, refuse_done, refuse_dropped
 
 
 @takes(Dated)

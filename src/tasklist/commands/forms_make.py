@@ -6,9 +6,17 @@ import os
 from pathlib import Path
 from typing import Annotated
 
-from tasklist import documents, outfile
-from tasklist.commands import arguments
-from tasklist.commands.documents import (
+from tasklist import documents
+from tasklist.documents import EXPORT_FORMS, REPORT_FORMS
+from tasklist.documents.filenames import filename
+from tasklist.errors import UsageError
+from tasklist.forms import request
+from tasklist.history.snapshots import last_commit
+from tasklist.language import N_, _, ngettext
+from tasklist.model.query import answering
+from tasklist.options import arguments
+from tasklist.options.base import Texts, option, takes
+from tasklist.options.documents import (
     Ordered,
     ending_of,
     names_folder,
@@ -16,14 +24,7 @@ from tasklist.commands.documents import (
     say,
     watched,
 )
-from tasklist.commands.options import Texts, option, takes
-from tasklist.commands.revisions import last_commit
-from tasklist.documents import EXPORT_FORMS, REPORT_FORMS
-from tasklist.documents.filenames import filename
-from tasklist.errors import UsageError
-from tasklist.forms import made
-from tasklist.language import N_, _, ngettext
-from tasklist.query import answering
+from tasklist.storage import output_file
 
 
 @takes(Ordered)
@@ -48,12 +49,12 @@ def forms_make(
     units = answering(tasklist, arguments.several(unit), direct=True) if unit else ()
     commit = last_commit(order.path, order.at)
     span = arguments.span(q, tasklist.year)
-    found = made.compute(tasklist, span, order.day, units, commit=commit)
+    found = request.compute(tasklist, span, order.day, units, commit=commit)
     if not found:
         say(_("Nothing falls due then: there is no form to write."))
         return
     with documents.needing("XlsxWriter"):
-        from tasklist.documents.form_sheet import draw
+        from tasklist.forms.workbook_writer import draw
     taken: dict[str, int] = {}
     origin = order.origin(reading)
     # Drawn before the first is written.
@@ -61,9 +62,9 @@ def forms_make(
         (filename(form.unit, "xlsx", taken), draw(form, origin))
         for form in watched(found, _("Forms"))
     ]
-    outfile.make_folder(folder)
+    output_file.make_folder(folder)
     for name, data in files:
-        outfile.write(folder / name, data, source=order.path)
+        output_file.write(folder / name, data, source=order.path)
     remark_lookalikes(form.unit for form in found)
     said = ngettext("{count} form in {folder}", "{count} forms in {folder}", len(files))
     say(said.format(count=len(files), folder=f"{folder}{os.sep}"))

@@ -12,24 +12,27 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tasklist import documents, editor, recall, render, store
-from tasklist.changes import Change, of_a_milestone
-from tasklist.commands import arguments, patterns, revisions
-from tasklist.commands.documents import say, watched
-from tasklist.commands.options import Place, option, output, takes, today
-from tasklist.commands.reviewing import GRACE
-from tasklist.commands.writing import locked, save
+from tasklist import documents, render
+from tasklist.cache import lists
 from tasklist.errors import FOUND, UsageError
-from tasklist.forms.archive import FormError
 from tasklist.forms.leftovers import is_housekeeping, is_lock
-from tasklist.history import flag_backdated
+from tasklist.forms.zip_guard import FormError
+from tasklist.history import flag_backdated, snapshots
 from tasklist.language import N_, _, ngettext, typed
-from tasklist.reader import Reading
+from tasklist.model.compare import Change, of_a_milestone
+from tasklist.options import arguments, patterns
+from tasklist.options.base import Place, option, output, takes, today
+from tasklist.options.documents import say, watched
+from tasklist.options.edits import locked, save
+from tasklist.options.reviews import GRACE
+from tasklist.storage import list_file
+from tasklist.yamlfile import editor
+from tasklist.yamlfile.reader import Reading
 
 if TYPE_CHECKING:
     # What reads a workbook takes a library that need not be there.
-    from tasklist.forms.compare import Verdict
-    from tasklist.forms.workbook import Filled
+    from tasklist.forms.review import Verdict
+    from tasklist.forms.workbook_reader import Filled
     from tasklist.render.form_lines import Refused
 
 COMMIT = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
@@ -73,7 +76,7 @@ def forms_read(order: Returned) -> None:
     if order.apply and order.diff:
         raise UsageError(_("--diff writes nothing."), _("Leave out --diff, or --apply."))
     forms, unread = _read(_sent(patterns.files(order.files)))
-    shown = revisions.last_shown(order.path)
+    shown = snapshots.last_shown(order.path)
     verdict, old, new = _settle(order, forms)
     refused = [*unread, *verdict.refused]
     if order.diff:
@@ -102,12 +105,12 @@ def _sent(files: Sequence[Path]) -> list[Path]:
 def _read(files: Sequence[Path]) -> tuple[list[Filled], list[Refused]]:
     """The forms, and what is none."""
     with documents.needing("python-calamine"):
-        from tasklist.forms import workbook
+        from tasklist.forms import workbook_reader
     forms: list[Filled] = []
     unread: list[Refused] = []
     for file in watched(files, _("Forms")):
         try:
-            forms.append(workbook.read(file))
+            forms.append(workbook_reader.read(file))
         except FormError as error:
             unread.append((str(file), 0, "", error.message))
     return forms, unread
@@ -117,20 +120,20 @@ def _settle(order: Returned, forms: Sequence[Filled]) -> tuple[Verdict, Reading,
     """What *forms* come to, and the list before and after it, which is saved if so ordered."""
     path, day = order.path, order.day
     if not order.apply:
-        return _judged(path, store.load(path), forms, day)
+        return _judged(path, list_file.load(path), forms, day)
     with locked(path, order.wait):
-        stored = store.load(path)
+        stored = list_file.load(path)
         verdict, old, new = _judged(path, stored, forms, day)
         save(stored, old, new)
     return verdict, old, new
 
 
 def _judged(
-    path: Path, stored: store.Stored, forms: Sequence[Filled], day: datetime.date
+    path: Path, stored: list_file.Stored, forms: Sequence[Filled], day: datetime.date
 ) -> tuple[Verdict, Reading, Reading]:
-    from tasklist.forms.compare import judge
+    from tasklist.forms.review import judge
 
-    reading = recall.reading(stored.data, path.as_posix())
+    reading = lists.reading(stored.data, path.as_posix())
     verdict = judge(reading.tasklist, forms, day, _former_titles(path, reading, forms))
     changed = {promise.id: milestone for promise, milestone in verdict.changes}
     new = editor.rewrite(reading, changed) if changed else reading
@@ -139,11 +142,11 @@ def _judged(
 
 def _former_titles(path: Path, reading: Reading, forms: Sequence[Filled]) -> set[str]:
     """Titles that the list had when *forms* were made, by the commits that these name."""
-    from tasklist.forms.compare import is_titled
+    from tasklist.forms.review import is_titled
 
     named = {form.commit for form in forms if not is_titled(form, reading.tasklist.title)}
     commits = sorted(filter(COMMIT.fullmatch, named))
-    return revisions.titles_of(path, commits) if commits else set()
+    return snapshots.titles_of(path, commits) if commits else set()
 
 
 def _marked(verdict: Verdict, shown: datetime.date | None) -> list[Change]:

@@ -7,16 +7,17 @@ from typing import Annotated
 
 import typer
 
-from tasklist import history, remarks, render
-from tasklist.changes import Change
-from tasklist.commands import arguments, misplaced
-from tasklist.commands.documents import watched
-from tasklist.commands.options import Texts, option, takes
-from tasklist.commands.reviewing import Reviewed
+from tasklist import history, render
 from tasklist.errors import UsageError
 from tasklist.git import Repository
 from tasklist.history.units import Units
 from tasklist.language import N_, _
+from tasklist.model.compare import Change
+from tasklist.options import arguments, misplaced
+from tasklist.options.base import Texts, option, takes
+from tasklist.options.documents import watched
+from tasklist.options.reviews import Reviewed
+from tasklist.process import notices
 
 # How it is told what is no task's number.
 ASKED_BY = {misplaced.Kind.UNIT: "--unit", misplaced.Kind.DAY: "--since"}
@@ -74,7 +75,7 @@ def log(
     every = (change for entry in entries for change in entry.changes)
     answering = None if tasklist is None else Units(tasklist, every).answering(units)
     if repository.head is None:
-        remarks.add(_("The branch {branch} has no commit yet.").format(branch=repository.branch))
+        notices.add(_("The branch {branch} has no commit yet.").format(branch=repository.branch))
     found = []
     for entry in entries:
         if first is not None and entry.commit.day < first:

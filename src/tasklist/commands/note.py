@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from tasklist.commands.facts import Amendable, Text, settled
-from tasklist.commands.options import takes
-from tasklist.commands.writing import carry_out
-from tasklist.model import Milestone, Promise
+from tasklist.model.tasklist import Milestone, Promise
+from tasklist.options.base import takes
+from tasklist.options.edits import carry_out
+from tasklist.options.facts import Amendable, Text, settled
 
 
 @dataclass(kw_only=True, eq=False, repr=False)

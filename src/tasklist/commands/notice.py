@@ -8,9 +8,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
-from tasklist import documents, outfile
-from tasklist.commands import arguments
-from tasklist.commands.documents import (
+from tasklist import documents
+from tasklist.documents import Origin, notice_text
+from tasklist.documents.filenames import filename
+from tasklist.errors import UsageError
+from tasklist.language import N_, _, ngettext
+from tasklist.options import arguments
+from tasklist.options.base import option, takes
+from tasklist.options.documents import (
     Ordered,
     deliver,
     ending_of,
@@ -20,13 +25,9 @@ from tasklist.commands.documents import (
     say,
     watched,
 )
-from tasklist.commands.options import option, takes
-from tasklist.documents import Origin, notice_text
-from tasklist.documents import notice as notices_
-from tasklist.documents.filenames import filename
-from tasklist.documents.notice import Level, Limits, Notice
-from tasklist.errors import UsageError
-from tasklist.language import N_, _, ngettext
+from tasklist.reports import notice as notices_
+from tasklist.reports.notice import Level, Limits, Notice
+from tasklist.storage import output_file
 
 FORMS = ("md", "docx")
 AUTO = "auto"
@@ -121,9 +122,9 @@ def _into(
          documents.drawn(notice_text.document([one], *about), form))
         for one in watched(found, _("Notices"))
     ]  # fmt: skip
-    outfile.make_folder(folder)
+    output_file.make_folder(folder)
     for name, data in files:
-        outfile.write(folder / name, data, source=source)
+        output_file.write(folder / name, data, source=source)
     remark_lookalikes(one.unit for one in found)
     said = ngettext("{count} notice in {folder}", "{count} notices in {folder}", len(files))
     say(said.format(count=len(files), folder=f"{folder}{os.sep}"))

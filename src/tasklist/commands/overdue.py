@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from tasklist.commands.options import option, takes
-from tasklist.commands.questions import Asked
 from tasklist.errors import FOUND
 from tasklist.language import N_
-from tasklist.progress import LONGEST_OVERDUE
+from tasklist.model.status import LONGEST_OVERDUE
+from tasklist.options.base import option, takes
+from tasklist.options.selection import Asked
 
 
 @takes(Asked)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tasklist import documents
-from tasklist.commands.documents import Output_, form_of, put
-from tasklist.commands.options import takes
-from tasklist.commands.questions import Question
-from tasklist.commands.revisions import commit_words
 from tasklist.documents import Origin
+from tasklist.history.snapshots import commit_words
+from tasklist.options.base import takes
+from tasklist.options.documents import Output_, form_of, put
+from tasklist.options.selection import Question
 
 FORMS = ("html",)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import typer
@@ -12,39 +13,39 @@ import typer.core
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
 
-# Command → its module, and what it does; without a module it is several commands, below.
-# A module is imported when its command runs: start-up is most of a short command's time.
+# Command → what it does. Its module, of the same name, is imported when it runs: start-up
+# is most of a short command's time.
 COMMANDS = {
-    "show": ("show", N_("The milestones that match; one task alone as a card.")),
-    "overdue": ("overdue", N_("What is past its day and not done, the longest first.")),
-    "due": ("due", N_("What falls due in the coming days, the next first.")),
-    "summary": ("summary", N_("Totals by status, and the share done.")),
-    "units": ("names", N_("The units, and how much each answers for.")),
-    "leaders": ("names", N_("The leaders, and how much each answers for.")),
-    "report": ("report", N_("The bulletin: totals, ranks, what is overdue and what comes next.")),
-    "page": ("page", N_("One page for everybody: lights by quarter, progress, every task.")),
-    "notice": ("notice", N_("A reminder to each unit that is behind.")),
-    "export": ("export", N_("The list as a file: Excel, CSV, JSON, Markdown, calendar.")),
-    "forms": ("", N_("Forms for units to fill in: forms make, forms read.")),
-    "done": ("done", N_("Mark milestones reached: tasklist done 35 Q3")),
-    "reopen": ("reopen", N_("Take a “done” and its evidence away again.")),
-    "note": ("note", N_("Write a note: tasklist note 35 Q3 TEXT")),
-    "evidence": ("evidence", N_("Add evidence to what is done.")),
-    "verify": ("verify", N_("Write down that what is done was verified.")),
-    "return": ("send_back", N_("Send back what is reported done, and say why.")),
-    "extend": ("extend", N_("Give more time, to the end of a later quarter.")),
-    "drop": ("drop", N_("Give a promise up, by decision.")),
-    "diff": ("diff", N_("What changed in the list, as promises: tasklist diff HEAD~1..HEAD")),
-    "log": ("log", N_("Who changed which promise, and when, newest first.")),
-    "commit": ("commit", N_("Commit the list, with a message that says what changed.")),
-    "check": ("check", N_("Every fault of the file, and what looks wrong in it.")),
-    "import": ("import_list", N_("Make a list's file from the published table.")),
+    "show": N_("The milestones that match; one task alone as a card."),
+    "overdue": N_("What is past its day and not done, the longest first."),
+    "due": N_("What falls due in the coming days, the next first."),
+    "summary": N_("Totals by status, and the share done."),
+    "units": N_("The units, and how much each answers for."),
+    "leaders": N_("The leaders, and how much each answers for."),
+    "report": N_("The bulletin: totals, ranks, what is overdue and what comes next."),
+    "page": N_("One page for everybody: lights by quarter, progress, every task."),
+    "notice": N_("A reminder to each unit that is behind."),
+    "export": N_("The list as a file: Excel, CSV, JSON, Markdown, calendar."),
+    "forms": N_("Forms for units to fill in: forms make, forms read."),
+    "done": N_("Mark milestones reached: tasklist done 35 Q3"),
+    "reopen": N_("Take a “done” and its evidence away again."),
+    "note": N_("Write a note: tasklist note 35 Q3 TEXT"),
+    "evidence": N_("Add evidence to what is done."),
+    "verify": N_("Write down that what is done was verified."),
+    "return": N_("Send back what is reported done, and say why."),
+    "extend": N_("Give more time, to the end of a later quarter."),
+    "drop": N_("Give a promise up, by decision."),
+    "diff": N_("What changed in the list, as promises: tasklist diff HEAD~1..HEAD"),
+    "log": N_("Who changed which promise, and when, newest first."),
+    "commit": N_("Commit the list, with a message that says what changed."),
+    "check": N_("Every fault of the file, and what looks wrong in it."),
+    "import": N_("Make a list's file from the published table."),
 }
 
 # A command that is several, each with a name of its own behind the first.
 FORMS = {
-    "make": ("forms_make", N_("A form for each unit: tasklist forms make --q 3 -o forms/")),
-    "read": ("forms_read", N_("What forms that came back change: forms read forms/*.xlsx")),
+    "make": N_("A form for each unit: tasklist forms make --q 3 -o forms/"),
+    "read": N_("What forms that came back change: forms read forms/*.xlsx"),
 }
 
 ABOUT = N_("A year's list of tasks in one YAML file: ask it, mark it, check it.")
@@ -130,6 +131,7 @@ class Commands(_Translated, typer.core.TyperGroup):
 
     table = COMMANDS
     about = ABOUT
+    prefix = ""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's signature
         """Their names, in the order in which a newcomer meets them."""
@@ -141,12 +143,12 @@ class Commands(_Translated, typer.core.TyperGroup):
             if ctx.resilient_parsing or cmd_name.startswith("-"):
                 return None
             raise _no_command(cmd_name, self.table, ctx.command_path)
-        module, help_text = self.table[cmd_name]
-        if not module:
-            return _several(cmd_name, Forms)
-        run = getattr(import_module(f"tasklist.commands.{module}"), module_function(cmd_name))
+        if cmd_name in GROUPS:
+            return _group(cmd_name)
+        name = python_name(f"{self.prefix}{cmd_name}")
+        run = getattr(import_module(f"tasklist.commands.{name}"), name)
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
-        single.command(cmd_name, cls=Command, help=_(help_text))(run)
+        single.command(cmd_name, cls=Command, help=_(self.table[cmd_name]))(run)
         return typer.main.get_command(single)
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - Typer's signature
@@ -158,19 +160,23 @@ class Commands(_Translated, typer.core.TyperGroup):
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - Typer's signature
         """A line for each command, none of them imported."""
         with formatter.section(_("Commands")):
-            formatter.write_dl([(name, _(entry[1])) for name, entry in self.table.items()])
+            formatter.write_dl([(name, _(text)) for name, text in self.table.items()])
 
 
 class Forms(Commands):
     """What is done with forms."""
 
     table = FORMS
-    about = COMMANDS["forms"][1]
+    about = COMMANDS["forms"]
+    prefix = "forms_"
+
+
+GROUPS = {"forms": Forms}  # commands that are several
 
 
 def _no_command(typed: str, known: Collection[str], path: str) -> UsageError:
     """A refusal of the command *typed*, with what was meant behind *path* where that is clear."""
-    from tasklist.commands import arguments, suggestions
+    from tasklist.options import arguments, suggestions
 
     meant = f"show {typed}" if arguments.is_task(typed) else suggestions.command(typed, known)
     hint = (
@@ -181,9 +187,9 @@ def _no_command(typed: str, known: Collection[str], path: str) -> UsageError:
     return UsageError(_("There is no command {name}.").format(name=typed), hint)
 
 
-def _several(name: str, kind: type[Commands]) -> Any:
-    """The commands of *kind* as one that shows its help where none of them is named."""
-    group = typer.Typer(name=name, cls=kind, add_completion=False, rich_markup_mode=None)
+def _group(name: str) -> Any:
+    """The commands of that group as one that shows its help where none of them is named."""
+    group = typer.Typer(name=name, cls=GROUPS[name], add_completion=False, rich_markup_mode=None)
     group.callback(invoke_without_command=True)(_show_help)
     return typer.main.get_command(group)
 
@@ -193,8 +199,6 @@ def _show_help(ctx: typer.Context) -> None:
         typer.echo(ctx.get_help())
 
 
-def module_function(name: str) -> str:
-    """The function of the command *name*: `import` and `return` are words of Python's."""
-    others = {"import": "import_list", "return": "send_back",
-              "make": "forms_make", "read": "forms_read"}  # fmt: skip
-    return others.get(name, name)
+def python_name(command: str) -> str:
+    """The module of *command*, and its function there: `overdue`; `import_`, a word of Python's."""
+    return f"{command}_" if iskeyword(command) else command

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tasklist import editor
-from tasklist.commands.options import takes
-from tasklist.commands.writing import Order, carry_out
+from tasklist.model import transitions
+from tasklist.options.base import takes
+from tasklist.options.edits import Order, carry_out
 
 
 @takes(Order)
 def reopen(order: Order) -> None:
     """Take `done` and its evidence away again; a note stays."""
-    carry_out(order, lambda promise: editor.reopen(promise.milestone))
+    carry_out(order, lambda promise: transitions.reopen(promise.milestone))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from tasklist.commands import arguments
-from tasklist.commands.documents import Ordered, deliver, form_of
-from tasklist.commands.options import option, takes
-from tasklist.documents import REPORT_FORMS, bulletin, bulletin_text
+from tasklist.documents import REPORT_FORMS, bulletin_text
 from tasklist.language import N_
+from tasklist.options import arguments
+from tasklist.options.base import option, takes
+from tasklist.options.documents import Ordered, deliver, form_of
+from tasklist.reports import bulletin
 
 
 @takes(Ordered)

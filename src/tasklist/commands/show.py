@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from tasklist.commands.options import takes
-from tasklist.commands.questions import Asked
+from tasklist.options.base import takes
+from tasklist.options.selection import Asked
 
 
 @takes(Asked)

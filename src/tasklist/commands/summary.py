@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from tasklist import render, sums
-from tasklist.commands import arguments
-from tasklist.commands.options import option, takes
-from tasklist.commands.questions import Asked
+from tasklist import render
 from tasklist.language import N_
+from tasklist.options import arguments
+from tasklist.options.base import option, takes
+from tasklist.options.selection import Asked
+from tasklist.reports import totals as sums
 
 
 @takes(Asked)

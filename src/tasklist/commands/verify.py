@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated
 
-from tasklist.commands.facts import Dated, also, settled
-from tasklist.commands.options import option, takes
-from tasklist.commands.refusals import refuse_before, refuse_dropped, refuse_open
-from tasklist.commands.writing import carry_out
 from tasklist.language import N_
-from tasklist.model import Milestone, Promise, Verification
+from tasklist.model.tasklist import Milestone, Promise, Verification
+from tasklist.options.base import option, takes
+from tasklist.options.edits import carry_out
+from tasklist.options.facts import Dated, also, settled
+from tasklist.options.refusals import refuse_before, refuse_dropped, refuse_open
 
 
 @takes(Dated)

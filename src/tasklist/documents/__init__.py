@@ -12,14 +12,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from tasklist.documents.blocks import Document, Origin
+from tasklist.documents.blocks import Document
 from tasklist.errors import FileError
 from tasklist.language import _
+from tasklist.reports.origin import Origin
 
 if TYPE_CHECKING:
     # What is drawn comes from the caller, who has imported what it takes.
-    from tasklist.model import Tasklist
-    from tasklist.progress import Listing
+    from tasklist.model.status import Listing
+    from tasklist.model.tasklist import Tasklist
 
 __all__ = [
     "EXPORT_FORMS",
@@ -49,13 +50,13 @@ def drawn(document: Document, form: str) -> bytes:
     match form:
         case "docx":
             with needing("python-docx"):
-                from tasklist.documents.word import draw
+                from tasklist.documents.word.document import draw
         case "xlsx":
             with needing("XlsxWriter"):
-                from tasklist.documents.sheet import draw
+                from tasklist.documents.excel.report import draw
         case "html":
             with needing("Jinja2"):
-                from tasklist.documents.web import draw
+                from tasklist.documents.html.report import draw
         case _:
             from tasklist.documents.markdown import draw
     return draw(document)
@@ -72,7 +73,7 @@ def exported(tasklist: Tasklist, listing: Listing, form: str, commit: str = "") 
         from tasklist.documents import plain
 
         return plain.draw(listing, form)
-    from tasklist.documents import ledger
+    from tasklist.reports import ledger
 
     computed = ledger.compute(tasklist, listing)
     if form == "ics":
@@ -80,7 +81,7 @@ def exported(tasklist: Tasklist, listing: Listing, form: str, commit: str = "") 
 
         return ics.draw(computed)
     with needing("XlsxWriter"):
-        from tasklist.documents.ledger_sheet import draw
+        from tasklist.documents.excel.ledger import draw
     return draw(computed, commit)
 
 
@@ -90,10 +91,10 @@ def paged(tasklist: Tasklist, listing: Listing, origin: Origin) -> bytes:
     Raises FileError where the library for that is missing.
     """
     with needing("Jinja2"):
-        from tasklist.documents.board_page import draw
-    from tasklist.documents import board
+        from tasklist.documents.html.page import draw
+    from tasklist.reports import page
 
-    return draw(board.compute(tasklist, listing, origin))
+    return draw(page.compute(tasklist, listing, origin))
 
 
 @contextmanager

@@ -10,9 +10,7 @@ import datetime
 from dataclasses import dataclass
 from enum import Enum
 
-from tasklist.language import _
-from tasklist.model import Span
-from tasklist.sums import Ratio
+from tasklist.reports.totals import Ratio
 
 Value = str | int | datetime.date | Ratio | None
 
@@ -99,41 +97,6 @@ class Document:
     def title(self) -> str:
         """The title of its first page, in one line."""
         return self.pages[0].title.replace("\n", " ") if self.pages else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where figures are from: the list's file, the day, and what else is known of it."""
-
-    file: str
-    as_of: datetime.date
-    note: str = ""
-
-    def __str__(self) -> str:
-        said = _("As of {day} · {file}").format(day=self.as_of, file=self.file)
-        return f"{said} · {self.note}" if self.note else said
-
-
-def long_day(day: datetime.date) -> str:
-    """*day* as a letter writes it: 2023年10月9日."""
-    # Translators: a day in running text
-    return _("{year}-{month:02}-{day:02}").format(year=day.year, month=day.month, day=day.day)
-
-
-def quarters(span: Span) -> str:
-    """*span* in words: 第三季度, 第一季度至第三季度, 全年."""
-    words = {
-        1: _("the first quarter"),
-        2: _("the second quarter"),
-        3: _("the third quarter"),
-        4: _("the fourth quarter"),
-    }
-    first, last = span.first.number, span.last.number
-    if (first, last) == (1, 4):
-        return _("the whole year")
-    if first == last:
-        return words[first]
-    return _("{first} to {last}").format(first=words[first], last=words[last])
 
 
 def shown(value: Value) -> str:

@@ -16,14 +16,13 @@ from tasklist.documents.blocks import (
     Place,
     Table,
     Value,
-    long_day,
-    quarters,
 )
-from tasklist.documents.bulletin import Bulletin, Next, Ranked, told
 from tasklist.language import _, ngettext
-from tasklist.progress import Standing, Status
-from tasklist.render import words
-from tasklist.sums import TENTHS, Ratio, Share
+from tasklist.model.status import Standing, Status
+from tasklist.reports import labels
+from tasklist.reports.bulletin import Bulletin, Next, Ranked, told
+from tasklist.reports.origin import long_day, quarters
+from tasklist.reports.totals import TENTHS, Ratio, Share
 
 NAMED = 8  # units whose number of next due milestones is told
 
@@ -42,7 +41,7 @@ def _title(bulletin: Bulletin) -> str:
 
 
 def _blocks(bulletin: Bulletin) -> Iterator[Block]:
-    unit, leader = words.name_heading("unit"), words.name_heading("leader")
+    unit, leader = labels.name_heading("unit"), labels.name_heading("leader")
     yield Paragraph(headline(bulletin))
     yield Heading(_("1. As a whole"))
     yield _parts(bulletin)
@@ -50,10 +49,10 @@ def _blocks(bulletin: Bulletin) -> Iterator[Block]:
         yield Paragraph(_not_counted(dropped), Place.SMALL)
     yield Heading(_("2. By unit"))
     yield _board(_("By unit"), unit, bulletin.units, bulletin.total)
-    yield Paragraph(words.counting_note("unit"), Place.SMALL)
+    yield Paragraph(labels.counting_note("unit"), Place.SMALL)
     yield Heading(_("3. By leader"))
     yield _board(_("By leader"), leader, bulletin.leaders, bulletin.total)
-    yield Paragraph(words.counting_note("leader"), Place.SMALL)
+    yield Paragraph(labels.counting_note("leader"), Place.SMALL)
     yield Heading(_("4. Overdue"))
     if bulletin.overdue:
         yield _items(_("Overdue"), bulletin.overdue, overdue=True)
@@ -85,7 +84,7 @@ def asked_for(count: int, whole: int) -> str:
 
 def in_numbers(day: datetime.date, scope: str, total: Share) -> str:
     """How much of *scope* stood how on *day*, and the share done, in one sentence."""
-    called = words.status_headings()
+    called = labels.status_headings()
     counted = [
         _("{status} {count}").format(status=called[state], count=total.counts[state])
         for state in told(total)
@@ -100,7 +99,7 @@ def in_numbers(day: datetime.date, scope: str, total: Share) -> str:
 
 
 def _parts(bulletin: Bulletin) -> Table:
-    called = words.status_headings()
+    called = labels.status_headings()
     rows = tuple((called[p.status], p.count, _part(p.tenths)) for p in bulletin.parts)
     whole = sum(part.tenths or 0 for part in bulletin.parts)
     columns = (
@@ -127,7 +126,7 @@ def _not_counted(dropped: int) -> str:
 
 
 def _board(name: str, heading: str, rows: Iterable[Ranked], total: Share) -> Table:
-    called, states = words.status_headings(), told(total)
+    called, states = labels.status_headings(), told(total)
     columns = (
         Column(_("Place"), 13, Kind.NUMBER),
         Column(heading, 38),

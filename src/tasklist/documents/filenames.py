@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tasklist import normal
-from tasklist.escape import visible
+from tasklist.text import normal_forms
+from tasklist.text.escape import visible
 
 FORBIDDEN = re.compile(r'[\\/:*?"<>|\n]')
 RESERVED = re.compile(
@@ -21,7 +21,7 @@ def filename(name: str, ending: str, taken: dict[str, int]) -> str:
     numbered, and none is tried twice.
     """
     # Normalised, and compared without case: macOS and Windows know no difference.
-    plain = FORBIDDEN.sub("_", visible(normal.nfc(name[:MOST_BYTES])))
+    plain = FORBIDDEN.sub("_", visible(normal_forms.nfc(name[:MOST_BYTES])))
     plain = plain.encode()[:MOST_BYTES].decode(errors="ignore").strip(". ")
     # A leading hyphen would be an option to the next program, a tilde a home.
     if not plain or RESERVED.fullmatch(plain) or plain[0] in "-~$":
@@ -38,4 +38,4 @@ def filename(name: str, ending: str, taken: dict[str, int]) -> str:
 
 def alike(name: str) -> str:
     """What two names have in common that some system or program takes for one."""
-    return normal.nfkc(name).casefold()
+    return normal_forms.nfkc(name).casefold()

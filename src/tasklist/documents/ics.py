@@ -10,11 +10,11 @@ import datetime
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from tasklist.documents.ledger import Ledger
-from tasklist.escape import visible
 from tasklist.language import _
-from tasklist.progress import REACHED, Standing, Status
-from tasklist.render import words
+from tasklist.model.status import REACHED, Standing, Status
+from tasklist.reports import labels
+from tasklist.reports.ledger import Ledger
+from tasklist.text.escape import visible
 
 MOST_OCTETS = 75  # of a line, without its end
 MOST_OF_A_SUMMARY = 70  # characters: a calendar shows one line
@@ -107,8 +107,8 @@ def _description(standing: Standing) -> str:
         (_("Plan"), milestone.plan),
         (_("Units"), "、".join(workstream.units)),
         (_("Leaders"), "、".join(task.leaders)),
-        (_("Quarter"), words.quarter(standing)),
-        (_("Status"), words.status(standing, words.status_words())),
+        (_("Quarter"), labels.quarter(standing)),
+        (_("Status"), labels.status(standing, labels.status_words())),
         (_("Note"), milestone.note or ""),
     )
     return "\n".join(

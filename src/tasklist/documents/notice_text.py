@@ -14,11 +14,11 @@ from tasklist.documents.blocks import (
     Place,
     Table,
     Value,
-    long_day,
 )
-from tasklist.documents.blocks import Origin as Origin_
-from tasklist.documents.notice import Item, Level, Limits, Notice
 from tasklist.language import _, ngettext
+from tasklist.reports.notice import Item, Level, Limits, Notice
+from tasklist.reports.origin import Origin as Origin_
+from tasklist.reports.origin import long_day
 
 
 def document(notices: Iterable[Notice], title: str, origin: Origin_, limits: Limits) -> Document:

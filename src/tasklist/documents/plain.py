@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 from tasklist import render
-from tasklist.progress import Listing
+from tasklist.model.status import Listing
 from tasklist.render import Output
 
 BOM = "\ufeff"  # without it Excel takes a CSV for the computer's old code page

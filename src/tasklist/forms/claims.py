@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from tasklist.forms import answers
-from tasklist.forms.answers import Answers, as_text, short
-from tasklist.forms.promise import comparable, facts, fingerprint, mark
+from tasklist.forms import cells
+from tasklist.forms.cells import Answers, as_text, short
+from tasklist.forms.keys import comparable, facts, fingerprint, mark
 from tasklist.forms.shown import strangers
-from tasklist.forms.workbook import Row
+from tasklist.forms.workbook_reader import Row
 from tasklist.language import _, typed
-from tasklist.model import Promise, Tasklist
+from tasklist.model.tasklist import Promise, Tasklist
 
 AROUND = 10  # characters before those in which two texts differ
 
@@ -52,8 +52,8 @@ class Known:
             raise ClaimError(_("its hidden key is damaged: fill in a fresh form"))
         if row.is_computed:
             raise ClaimError(_("it holds a formula: type the answer itself"))
-        reached = answers.reached(row.status)
-        done = answers.day(row.done)
+        reached = cells.reached(row.status)
+        done = cells.day(row.done)
         said = _news(row, done)
         if not any(said) and reached is not False and (done or not reached):
             return None
@@ -134,8 +134,8 @@ def _news(row: Row, day: datetime.date | None) -> Answers:
     evidence, note = as_text(row.evidence), as_text(row.note)
     return Answers(
         None if mark(day) == marks[0] else day,
-        () if mark((evidence,)) == marks[1] else answers.evidence(evidence),
-        None if mark(note) == marks[2] else answers.note(note),
+        () if mark((evidence,)) == marks[1] else cells.evidence(evidence),
+        None if mark(note) == marks[2] else cells.note(note),
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 from xml.parsers import expat
 
-from tasklist.forms.archive import WORKBOOK, damaged
+from tasklist.forms.zip_guard import WORKBOOK, damaged
 
 RELATIONS = "xl/_rels/workbook.xml.rels"
 FOLDER = "xl"

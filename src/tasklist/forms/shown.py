@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 
-from tasklist import invisible
-from tasklist.escape import visible
-from tasklist.forms import answers, layout
-from tasklist.forms.answers import AnswerError, Cell, as_text
-from tasklist.forms.promise import mark
+from tasklist.forms import cells as answers
+from tasklist.forms import layout
+from tasklist.forms.cells import AnswerError, Cell, as_text
+from tasklist.forms.keys import mark
 from tasklist.language import _
-from tasklist.model import Promise
+from tasklist.model.tasklist import Promise
+from tasklist.text import invisible
+from tasklist.text.escape import visible
 
 ENOUGH = 10_000  # characters tell two texts apart: a cell does not hold all of a longer one
 DAY_NOUGHT = datetime.date(1899, 12, 30)  # from which Excel counts its days

@@ -14,11 +14,11 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
-from tasklist import remarks
 from tasklist.errors import FileError, reason
 from tasklist.git.failures import GitError, OldGitError, advised, spoken
-from tasklist.interrupts import Held, Undone
 from tasklist.language import _
+from tasklist.process import notices
+from tasklist.process.interrupts import Held, Undone
 
 # What could name a program, or change what is printed. Lines after `-c` win over
 # every configuration file, and over what the environment says of configuration.
@@ -177,7 +177,7 @@ def converse(
 def heed(found: Answer) -> None:
     """Have it told what git says beside an answer that is believed."""
     if found.words:
-        remarks.add(spoken(found.words))
+        notices.add(spoken(found.words))
 
 
 def end(process: subprocess.Popen[bytes]) -> None:

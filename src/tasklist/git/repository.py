@@ -13,9 +13,9 @@ from pathlib import Path
 from tasklist.errors import FileError
 from tasklist.git import branches, contents, discovery, program, surroundings
 from tasklist.git.failures import GitError, NoCommitError, NoRevisionError, spoken
+from tasklist.git.log import REGULAR
+from tasklist.git.log import day as day_of
 from tasklist.git.program import Git
-from tasklist.gitlog import REGULAR
-from tasklist.gitlog import day as day_of
 from tasklist.language import _
 
 # `MODE KIND ID<tab>NAME` in a tree, `MODE ID STAGE<tab>NAME` in the index.

@@ -11,8 +11,8 @@ import posixpath
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
+from tasklist.git.log import FORMAT, ID, REGULAR, Exchange, Step, exchange, exchanges, steps
 from tasklist.git.repository import ENTRY, Repository
-from tasklist.gitlog import FORMAT, ID, REGULAR, Exchange, Step, exchange, exchanges, steps
 
 RAW = (
     "-z", "--raw", "--no-renames", "--no-abbrev", "--no-color", "--no-ext-diff",

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, replace
 
-from tasklist.changes import BACKDATED, Change
 from tasklist.git import Repository, touched
-from tasklist.gitlog import Commit
+from tasklist.git.log import Commit
 from tasklist.history import lineage
 from tasklist.history.lineage import Line, Stage
 from tasklist.history.telling import Telling, Watched
 from tasklist.history.whereabouts import is_kept_elsewhere, name_at
+from tasklist.model.compare import BACKDATED, Change
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
 from typing import Any
 
-from tasklist import cache
-from tasklist.changes import DROPPED, Change, compare
+from tasklist.cache import entries
 from tasklist.git import Repository
 from tasklist.history.concerns import with_units
-from tasklist.model import Task, Tasklist
-from tasklist.reader import read_bytes
+from tasklist.model.compare import DROPPED, Change, compare
+from tasklist.model.tasklist import Task, Tasklist
+from tasklist.yamlfile.reader import read_bytes
 
 # Another number whenever changes come to be found or kept in another way.
 SHAPE = "changes 7"
@@ -29,8 +29,8 @@ class Comparisons:
 
     def __init__(self, repository: Repository, oldest: str) -> None:
         self._lists = Lists(repository)
-        self._name = cache.name(SHAPE, oldest.encode())
-        self._kept: dict[str, list[Any]] = _mapping(cache.load(self._name))
+        self._name = entries.name(SHAPE, oldest.encode())
+        self._kept: dict[str, list[Any]] = _mapping(entries.load(self._name))
         self._known = len(self._kept)
 
     def expect(self, pairs: Iterable[tuple[Content, Content]]) -> None:
@@ -57,7 +57,7 @@ class Comparisons:
     def keep(self) -> None:
         """Remember what was found, for the next run."""
         if len(self._kept) != self._known:
-            cache.keep(self._name, self._kept)
+            entries.keep(self._name, self._kept)
 
     def _compared(self, before: str, after: str) -> list[Change]:
         new = self._lists.get(after)
@@ -69,7 +69,7 @@ class Comparisons:
         return with_units(compare(old, new), old, new)
 
 
-def _mapping(kept: cache.Kept | None) -> dict[str, list[Any]]:
+def _mapping(kept: entries.Kept | None) -> dict[str, list[Any]]:
     return kept.value if kept is not None and isinstance(kept.value, dict) else {}
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from tasklist.changes import Change
-from tasklist.escape import SEPARATOR
-from tasklist.model import Tasklist
+from tasklist.model.compare import Change
+from tasklist.model.tasklist import Tasklist
+from tasklist.text.escape import SEPARATOR
 
 
 def with_units(changes: Iterable[Change], old: Tasklist, new: Tasklist) -> list[Change]:

@@ -13,7 +13,7 @@ from itertools import product
 from typing import NamedTuple
 
 from tasklist.git import Repository, touched
-from tasklist.gitlog import Commit, Step
+from tasklist.git.log import Commit, Step
 from tasklist.history.ancestry import Ancestry
 from tasklist.history.renames import Arrival, File, Origins, Return
 

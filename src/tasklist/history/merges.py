@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from tasklist.changes import Change
+from tasklist.model.compare import Change
 
 # Their before and after are statuses and days: a status hangs on what else was done.
 DATED = ("done", "amended", "withdrawn", "returned")

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from tasklist.git import Repository, touched
-from tasklist.gitlog import Exchange
+from tasklist.git.log import Exchange
 from tasklist.history.likeness import Portrait, is_for_another_year
 
 File = tuple[str, str]  # its name, and the id of its content

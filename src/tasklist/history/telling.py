@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from tasklist.changes import Change
 from tasklist.git import Repository, touched
 from tasklist.history.ancestry import Ancestry
 from tasklist.history.comparisons import UNREADABLE, Comparisons
 from tasklist.history.lineage import Stage
 from tasklist.history.merges import Place, Side, news, standing
+from tasklist.model.compare import Change
 
 Watched = Callable[[Sequence[Stage]], Iterator[Stage]]
 # What a list was, and the commit that it was so in.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from tasklist.changes import Change
 from tasklist.errors import UnknownNameError
 from tasklist.language import typed
-from tasklist.lookalikes import skeleton, spellings
-from tasklist.model import Tasklist
-from tasklist.query import resolve
+from tasklist.model.compare import Change
+from tasklist.model.query import resolve
+from tasklist.model.tasklist import Tasklist
+from tasklist.text.lookalikes import skeleton, spellings
 
 
 class Units:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tasklist.importers.build import Import, to_tasklist
 from tasklist.importers.decisions import Decision, Kind
 from tasklist.importers.decoding import decode
 from tasklist.importers.groups import read_groups
-from tasklist.importers.published import read_published
-from tasklist.importers.rows import Import, to_tasklist
+from tasklist.importers.tab_separated import read_published
 from tasklist.importers.table import TableError, Understood, UnknownTableError
-from tasklist.model import Group
+from tasklist.model.tasklist import Group
 
 __all__ = [
     "Decision",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from tasklist.importers.markup import read_cell
-from tasklist.importers.names import unit_names
+from tasklist.importers.name_cells import unit_names
 from tasklist.importers.table import Row
 from tasklist.language import _
+from tasklist.text.markup import read_cell
 
 
 class Kind(StrEnum):

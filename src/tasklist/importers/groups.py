@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from tasklist.importers.characters import CONTROL, clean
 from tasklist.importers.table import TableError
-from tasklist.invisible import codes
 from tasklist.language import _
-from tasklist.lookalikes import skeleton, spellings
-from tasklist.membership import circles
-from tasklist.model import Group
+from tasklist.model.membership import circles
+from tasklist.model.tasklist import Group
+from tasklist.text.invisible import codes
+from tasklist.text.lookalikes import skeleton, spellings
+from tasklist.text.replacements import CONTROL, clean
 
 COLON = re.compile("[:：]")
 # On a line of names and nothing else, each of these can only part them, but for brackets.

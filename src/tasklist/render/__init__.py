@@ -14,16 +14,16 @@ from tasklist.render.output import FORMATS, PROBLEM_FORMATS, REVIEW_FORMATS, Out
 
 if TYPE_CHECKING:
     # What is drawn comes from the caller, who has imported what it takes.
-    from tasklist.changes import Change, Review
-    from tasklist.flat import Flat
+    from tasklist.cache.selection import Flat
     from tasklist.history import Entry
     from tasklist.importers import Import
-    from tasklist.model import Milestone, Promise
+    from tasklist.model.compare import Change, Review
+    from tasklist.model.status import Listing
+    from tasklist.model.tasklist import Milestone, Promise
     from tasklist.problems import Problem
-    from tasklist.progress import Listing
-    from tasklist.reader import Reading
     from tasklist.render.form_lines import Refused
-    from tasklist.sums import NameCount, Summary
+    from tasklist.reports.totals import NameCount, Summary
+    from tasklist.yamlfile.reader import Reading
 
 T = TypeVar("T")
 
@@ -57,14 +57,14 @@ def listing(output: Output, report: Listing, kind: str = "show") -> None:
 
 def flat(output: Output, report: Flat) -> None:
     """Draw milestones out of columns as TSV, the same bytes as `listing` does."""
-    from tasklist.render.flat_tsv import listing as draw
+    from tasklist.render.tsv_from_cache import listing as draw
 
     draw(output, report)
 
 
 def lines(output: Output, report: Listing) -> None:
     """Draw milestones as JSON, an object a line and nothing around them."""
-    from tasklist.render.json_text import lines as draw
+    from tasklist.render.json_writer import lines as draw
 
     draw(output, report)
 
@@ -88,24 +88,24 @@ def problems(output: Output, file: str, found: Sequence[Problem]) -> None:
     """Draw what a check found in *file*: as `json`, for `github`, else as text."""
     match output.format:
         case "json":
-            from tasklist.render.json_text import problems as draw
+            from tasklist.render.json_writer import problems as draw
         case "github":
-            from tasklist.render.problem_text import github as draw
+            from tasklist.render.problem_list import github as draw
         case _:
-            from tasklist.render.problem_text import text as draw
+            from tasklist.render.problem_list import text as draw
     draw(output, file, found)
 
 
 def changes(output: Output, made: Iterable[tuple[Promise, Milestone]], fact: str = "done") -> None:
     """Draw what a writing command did about *fact*, a key of the file: a line a milestone."""
-    from tasklist.render.change_lines import changes as draw
+    from tasklist.render.edit_summary import changes as draw
 
     draw(output, made, fact)
 
 
 def diff(output: Output, old: Reading, new: Reading) -> None:
     """Draw the unified diff of a file before and after milestones in it were edited."""
-    from tasklist.render.unified import diff as draw
+    from tasklist.render.unified_diff import diff as draw
 
     draw(output, old, new)
 
@@ -129,14 +129,14 @@ def log(output: Output, entries: Sequence[Entry], *, shallow: bool) -> None:
 
 def message(changes: Sequence[Change], subject: str | None = None) -> str:
     """The message of a commit that makes *changes*: the *subject* given or theirs, a line each."""
-    from tasklist.render.change_words import message as write
+    from tasklist.reports.change_text import message as write
 
     return write(changes, subject)
 
 
 def steps(output: Output, items: Sequence[T], what: str) -> Iterator[T]:
     """Each of *items*, with a bar of *what* on a terminal where it takes over a second."""
-    from tasklist.render.waiting import steps as watch
+    from tasklist.render.progress_bar import steps as watch
 
     return watch(output, items, what)
 
@@ -177,13 +177,13 @@ class Reviewing(Protocol):
 def _reviewing(output: Output) -> Reviewing:
     match output.format:
         case "json":
-            from tasklist.render import json_text
+            from tasklist.render import json_writer
 
-            return json_text
+            return json_writer
         case "md":
-            from tasklist.render import review_md
+            from tasklist.render import review_markdown
 
-            return review_md
+            return review_markdown
         case _:
             from tasklist.render import review_table
 
@@ -197,9 +197,9 @@ def _form(output: Output) -> Form:
 
             return terminal
         case "json":
-            from tasklist.render import json_text
+            from tasklist.render import json_writer
 
-            return json_text
+            return json_writer
         case "md":
             from tasklist.render import markdown
 

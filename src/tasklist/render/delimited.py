@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tasklist.escape import SEPARATOR, csv_cell, tsv_cell
-from tasklist.progress import Listing
-from tasklist.render.output import Output
-from tasklist.render.records import (
+from tasklist.model.status import Listing
+from tasklist.render.fields import (
     MILESTONE_FIELDS,
     NAME_FIELDS,
     SHARE_FIELDS,
@@ -18,9 +16,11 @@ from tasklist.render.records import (
     name_record,
     share_record,
 )
+from tasklist.render.output import Output
+from tasklist.text.escape import SEPARATOR, csv_cell, tsv_cell
 
 if TYPE_CHECKING:
-    from tasklist.sums import NameCount, Summary  # a listing has none
+    from tasklist.reports.totals import NameCount, Summary  # a listing has none
 
 
 def listing(output: Output, report: Listing, kind: str) -> None:  # noqa: ARG001 - one for all kinds

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tasklist.changes import Change
 from tasklist.language import _
-from tasklist.render.change_words import marked
+from tasklist.model.compare import Change
 from tasklist.render.output import Output
+from tasklist.reports.change_text import marked
 
 Refused = tuple[str, int, str, str]  # file, row or 0, what it is about, why
 

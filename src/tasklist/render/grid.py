@@ -16,10 +16,10 @@ from rich.console import Console
 from rich.segment import Segment, Segments
 from rich.style import Style
 
-from tasklist.escape import encodable
 from tasklist.render.output import Output
-from tasklist.render.width import width
-from tasklist.render.wrap import wrap
+from tasklist.text.escape import encodable
+from tasklist.text.width import width
+from tasklist.text.wrap import wrap
 
 GAP = 2
 BATCH = 500  # segments: few calls of Rich, and the first lines at once

@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from tasklist.escape import SEPARATOR
 from tasklist.language import _
-from tasklist.progress import Listing, Standing
-from tasklist.render import words
+from tasklist.model.status import Listing, Standing
 from tasklist.render.output import Output
+from tasklist.reports import labels
+from tasklist.text.escape import SEPARATOR
 
 if TYPE_CHECKING:
-    from tasklist.sums import NameCount, Summary  # a listing has none
+    from tasklist.reports.totals import NameCount, Summary  # a listing has none
 
 # Punctuation that opens markup, `www.` and `://` among it, which GitHub makes links of.
 MARKUP = re.compile(r"[\\`*_{}\[\]<>&#|~$!@]|(?<=www)\.|:(?=//)", re.IGNORECASE)
@@ -33,34 +33,34 @@ def card(output: Output, report: Listing) -> None:
         _("Evidence"): lambda s: "\n".join(s.evidence),
         _("Note"): lambda s: s.promise.milestone.note or "",
     }
-    if any(map(words.life, report.standings)):
-        extra[_("What became of it")] = lambda s: "\n".join(words.life(s))
+    if any(map(labels.life, report.standings)):
+        extra[_("What became of it")] = lambda s: "\n".join(labels.life(s))
     _milestones(output, report, _columns("show") | extra)
 
 
 def summary(output: Output, report: Summary) -> None:
     """A row for each name, and the total."""
-    note = words.summary_note(report.by)
+    note = labels.summary_note(report.by)
     shared = [_("Shares in")] if note else []  # no task shares another's milestones
-    titles = [*words.summary_headings(report), *shared]
-    _head(output, [words.name_heading(report.by), *titles], range(1, 1 + len(titles)))
+    titles = [*labels.summary_headings(report), *shared]
+    _head(output, [labels.name_heading(report.by), *titles], range(1, 1 + len(titles)))
     for share in report.rows:
         shares_in = [share.shares_in] if shared else []
-        _row(output, [cell(output, share.name), *words.figures(report, share), *shares_in])
-    bold = [f"**{figure}**" for figure in (_("Total"), *words.figures(report, report.total))]
+        _row(output, [cell(output, share.name), *labels.figures(report, share), *shares_in])
+    bold = [f"**{figure}**" for figure in (_("Total"), *labels.figures(report, report.total))]
     _row(output, [*bold, *("" for _heading in shared)])
-    _closing(output, [note, words.summary_footer(report)])
+    _closing(output, [note, labels.summary_footer(report)])
 
 
 def names(output: Output, kind: str, file: str, counts: Sequence[NameCount]) -> None:
     """A row for each name of the file."""
     by = "unit" if kind == "units" else "leader"
     members = [_("Members")] if by == "unit" else []
-    _head(output, [words.name_heading(by), _("Tasks"), _("Milestones"), *members], range(1, 3))
+    _head(output, [labels.name_heading(by), _("Tasks"), _("Milestones"), *members], range(1, 3))
     for count in counts:
         joined = [cell(output, SEPARATOR.join(count.members))] if members else []
         _row(output, [cell(output, count.name), count.tasks, count.milestones, *joined])
-    _closing(output, [words.names_footer(kind, len(counts), file)])
+    _closing(output, [labels.names_footer(kind, len(counts), file)])
 
 
 def cell(output: Output, text: str) -> str:
@@ -70,12 +70,12 @@ def cell(output: Output, text: str) -> str:
 
 
 def _columns(kind: str) -> dict[str, Value]:
-    called = words.status_words()
+    called = labels.status_words()
     columns: dict[str, Value] = {
         _("Task"): lambda s: str(s.promise.task.id),
         _("Goal"): lambda s: s.promise.task.goal,
-        _("Quarter"): words.quarter,
-        _("Status"): lambda s: words.status(s, called),
+        _("Quarter"): labels.quarter,
+        _("Status"): lambda s: labels.status(s, called),
         _("Units"): lambda s: SEPARATOR.join(s.promise.workstream.units),
         _("Leaders"): lambda s: SEPARATOR.join(s.promise.task.leaders),
         _("Plan"): lambda s: s.promise.milestone.plan,
@@ -89,10 +89,10 @@ def _milestones(output: Output, report: Listing, columns: dict[str, Value]) -> N
     if report.standings:
         _head(output, list(columns))
     else:
-        output.write(words.nothing() + "\n")
+        output.write(labels.nothing() + "\n")
     for standing in report.standings:
         _row(output, [cell(output, value(standing)) for value in columns.values()])
-    _closing(output, [words.listing_footer(report)])
+    _closing(output, [labels.listing_footer(report)])
 
 
 def _head(output: Output, headings: Sequence[str], numbers: range = range(0)) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TextIO
 
-from tasklist.escape import encodable, visible
+from tasklist.text.escape import encodable, visible
 
 FORMATS = ("table", "tsv", "csv", "json", "md")
 PROBLEM_FORMATS = ("text", "json", "github")

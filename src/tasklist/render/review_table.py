@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from tasklist.git import shallow_words
 from tasklist.language import _
-from tasklist.render.change_words import body, flags, total, where, with_marks
 from tasklist.render.grid import GAP, Cell, Page
-from tasklist.render.wrap import wrap
+from tasklist.reports.change_text import body, flags, total, where, with_marks
+from tasklist.text.wrap import wrap
 
 if TYPE_CHECKING:
-    from tasklist.changes import Change, Review
     from tasklist.history import Entry
+    from tasklist.model.compare import Change, Review
     from tasklist.render.output import Output
 
 STYLES = {"=": "", "-": "red", "+": "green"}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from tasklist.escape import SEPARATOR
 from tasklist.language import _
-from tasklist.progress import Listing, Standing
-from tasklist.render import words
+from tasklist.model.status import Listing, Standing
 from tasklist.render.grid import GAP, Cell, Page
+from tasklist.render.listing_table import by_task, closing, task_heading, task_indent
 from tasklist.render.output import Output
-from tasklist.render.tables import by_task, closing, task_heading, task_indent
+from tasklist.reports import labels
+from tasklist.text.escape import SEPARATOR
 
 
 def card(output: Output, report: Listing) -> None:
@@ -38,8 +38,8 @@ def _workstream(page: Page, output: Output, number: str, standings: list[Standin
 def _milestone(page: Page, output: Output, standing: Standing) -> None:
     milestone = standing.promise.milestone
     period = _("{start} to {due}").format(start=milestone.span.start, due=standing.due)
-    status = Cell(words.status(standing, words.status_words()), words.STYLES[standing.status])
-    heading = [Cell(words.quarter(standing), "bold"), Cell(period), status, Cell(_since(standing))]
+    status = Cell(labels.status(standing, labels.status_words()), labels.STYLES[standing.status])
+    heading = [Cell(labels.quarter(standing), "bold"), Cell(period), status, Cell(_since(standing))]
     page.flow((cell for cell in heading if cell.text), indent=GAP)
     details = [
         milestone.plan.strip("\n"),
@@ -47,7 +47,7 @@ def _milestone(page: Page, output: Output, standing: Standing) -> None:
     ]
     if milestone.note:
         details.append(_("Note: {note}").format(note=milestone.note.strip("\n")))
-    details += words.life(standing)
+    details += labels.life(standing)
     for detail in details:
         page.text(output.shown(detail, newlines=True), indent=2 * GAP)
 
@@ -57,5 +57,5 @@ def _since(standing: Standing) -> str:
     if standing.done is not None:
         return str(standing.done)
     if standing.days_overdue:
-        return words.days(standing.days_overdue)
+        return labels.days(standing.days_overdue)
     return ""

@@ -1,0 +1,16 @@
+"""`tasklist leaders`: the leaders of the list, and how much each answers for."""
+
+from __future__ import annotations
+
+from tasklist import render
+from tasklist.options.base import takes
+from tasklist.options.selection import Asked
+from tasklist.reports import totals
+
+
+@takes(Asked)
+def leaders(asked: Asked) -> None:
+    """Print every leader, with how many tasks and milestones each has."""
+    _tasklist, listing = asked.listing()
+    counts = totals.count_leaders(listing.standings)
+    render.names(asked.output, "leaders", listing.file, counts)

@@ -1,0 +1,16 @@
+"""`tasklist units`: the units of the list, and how much each answers for."""
+
+from __future__ import annotations
+
+from tasklist import render
+from tasklist.options.base import takes
+from tasklist.options.selection import Asked
+from tasklist.reports import totals
+
+
+@takes(Asked)
+def units(asked: Asked) -> None:
+    """Print every unit, with how many tasks and milestones name it."""
+    tasklist, listing = asked.listing()
+    counts = totals.count_units(tasklist, listing.standings)
+    render.names(asked.output, "units", listing.file, counts)

@@ -1,0 +1,71 @@
+"""How wide the ledger's columns are, and how high its rows: Excel fits no merged cell itself."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tasklist.reports.ledger import Entry, Row
+from tasklist.text.escape import visible
+from tasklist.text.wrap import wrap
+
+# What Excel calls a width: characters of its own font, each 7 pixels, and 5 for the edges.
+NUMBER, GOAL, UNITS, PLAN, LEADERS, STATUS = 4.5, 18.0, 12.0, 21.0, 8.0, 9.0
+WIDTHS = (NUMBER, GOAL, UNITS, *(PLAN,) * 4, LEADERS, *(STATUS,) * 4)
+FIRST_PLAN, LEADERS_AT, FIRST_STATUS = 3, 7, 8
+SIZES = (10.0, 9.0, 8.0, 7.5)  # points of a text; smaller where one row can't hold it
+LINE = 1.3  # from line to line, as high as the text
+EDGES = 6.0  # points above and below a cell's text
+HIGHEST = 400.0  # points; Excel has no row beyond 409
+HEAD = (36.0, 32.0, 20.0, 32.0)  # the first rows: title, what it says, two of headings
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The rows of a sheet that one workstream takes, each so high, and the size of its text.
+
+    They are more than one where even the smallest text is too much for a row.
+    """
+
+    rows: int
+    height: float
+    size: float
+
+
+def extents(entry: Entry) -> tuple[Extent, ...]:
+    """What each row of *entry* takes, so that nothing of it is cut off."""
+    found = [_fitting(row) for row in entry.rows]
+    shared = max(
+        _height(entry.task.goal, (GOAL,)), _height("\n".join(entry.task.leaders), (LEADERS,))
+    )
+    # Text that stands beside all rows makes each of them a little higher.
+    more = max(0.0, shared - sum(height for height, _size in found)) / len(found)
+    return tuple(_extent(height + more, size) for height, size in found)
+
+
+def _fitting(row: Row) -> tuple[float, float]:
+    """The height of what stands in *row* alone, and the size of text that it is for."""
+    size = next((size for size in SIZES if _own(row, size) <= HIGHEST), SIZES[-1])
+    return _own(row, size), size
+
+
+def _own(row: Row, size: float) -> float:
+    heights = [_height("\n".join(row.units), (UNITS,))]
+    for standing in row.standings:
+        first, last = standing.promise.milestone.span
+        columns = (PLAN,) * (last.number - first.number + 1)
+        heights.append(_height(standing.promise.milestone.plan, columns, size))
+    return max(heights)
+
+
+def _extent(height: float, size: float) -> Extent:
+    rows = math.ceil(height / HIGHEST)
+    return Extent(rows, math.ceil(height / rows), size)
+
+
+def _height(text: str, widths: Sequence[float], size: float = SIZES[0]) -> float:
+    pixels = sum(7 * width + 5 for width in widths) - 8
+    # Half a Chinese character is half as wide as the font is high: 4/3 pixels a point.
+    columns = int(pixels / (size / 2 * 4 / 3))
+    return LINE * size * len(wrap(visible(text, newlines=True), columns)) + EDGES

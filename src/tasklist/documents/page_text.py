@@ -1,0 +1,124 @@
+"""The words of the page for everybody: headings, sentences, what stands beside a light."""
+
+from __future__ import annotations
+
+from tasklist.documents.bulletin_text import asked_for, in_numbers
+from tasklist.language import _, ngettext
+from tasklist.model.status import Standing
+from tasklist.model.tasklist import Span
+from tasklist.reports import labels
+from tasklist.reports.origin import long_day
+from tasklist.reports.page import QUARTERS, Board
+from tasklist.reports.totals import Share
+
+
+def sentences() -> dict[str, str]:
+    """What the page says whatever the list is, by a name for each."""
+    return {
+        # Translators: the language of these sentences, as HTML names it
+        "language": _("en"),
+        "subtitle": _("How the work stands"),
+        "skip": _("To the tasks"),
+        "contents": _("Contents"),
+        "whole": _("1. As a whole"),
+        "units": _("2. Units by quarter"),
+        "leaders": _("3. Leaders by quarter"),
+        "tasks": _("4. Every task"),
+        "index": _("5. The tasks of each unit"),
+        "place": _("Place"),
+        "unit": labels.name_heading("unit"),
+        "leader": labels.name_heading("leader"),
+        "share": _("Share"),
+        "shares_in": _("Shares in"),
+        "total": _("Total"),
+        "legend": _(
+            "A light is the worst of the milestones that fall due in its quarter;"
+            " the numbers are how many stand so, of how many."
+        ),
+        "find": _("Find tasks"),
+        "due": _("Falls due in"),
+        "status": _("Status"),
+        "text": _("Text in the goal or plan"),
+        "all": _("All"),
+        "reset": _("Show all again"),
+        "open": _("Open all"),
+        "close": _("Close all"),
+        "nothing": _("Nothing matches. Ask for less, or show all again."),
+        "shown_tasks": _("Tasks shown:"),
+        "shown_milestones": _("Milestones:"),
+        "unit_note": labels.summary_note("unit"),
+        "leader_note": labels.summary_note("leader"),
+        "led_by": _("District leaders: {leaders}"),
+        "made": _("The figures are computed from the list; nothing here is kept by hand."),
+    }
+
+
+def quarter_headings() -> dict[int, str]:
+    """What each quarter is called over a column."""
+    return dict(zip(QUARTERS, (_("Q1"), _("Q2"), _("Q3"), _("Q4")), strict=True))
+
+
+def span(asked: Span) -> str:
+    """A milestone's quarters as a heading calls them."""
+    called = quarter_headings()
+    first, last = asked.first.number, asked.last.number
+    if (first, last) == (QUARTERS[0], QUARTERS[-1]):
+        return _("Whole year")
+    if first == last:
+        return called[first]
+    return _("{first} to {last}").format(first=called[first], last=called[last])
+
+
+def headline(board: Board) -> str:
+    """How all that was asked for stands, in one sentence."""
+    total = board.ledger.total
+    return in_numbers(board.ledger.as_of, asked_for(total.total, board.ledger.whole), total)
+
+
+def key_figures(board: Board) -> list[tuple[str, str]]:
+    """The few numbers that are read first, each under its name."""
+    ledger = board.ledger
+    called = labels.status_headings()
+    figures = [(_("Tasks"), str(len(ledger.entries))), (_("Milestones"), str(ledger.total.total))]
+    figures += [(called[part.status], str(part.count)) for part in board.parts]
+    return [*figures, (_("Share done"), str(ledger.total.ratio))]
+
+
+def counted(share: Share) -> str:
+    """How many of *share* stand how, in words; for who can't see the bar."""
+    called = labels.status_headings()
+    said = [
+        _("{status} {count}").format(status=called[state], count=count)
+        for state, count in share.counts.items()
+        if count
+    ]
+    return _(", ").join(said)
+
+
+def part_of(count: int, total: int) -> str:
+    """So many of so many, as a screen reader says it."""
+    return _("{count} of {total}").format(count=count, total=total)
+
+
+def days_of(standing: Standing) -> str:
+    """When it falls due, and when it was done or how long it is overdue."""
+    if standing.done is not None:
+        return _("due {due}, done on {done}").format(
+            due=long_day(standing.due), done=long_day(standing.done)
+        )
+    if standing.days_overdue:
+        return ngettext(
+            "due {due}, {count} day overdue", "due {due}, {count} days overdue",
+            standing.days_overdue,
+        ).format(due=long_day(standing.due), count=standing.days_overdue)  # fmt: skip
+    return _("due {due}").format(due=long_day(standing.due))
+
+
+def facts(standing: Standing) -> list[str]:
+    """Evidence, note, and what became of a milestone, a sentence each."""
+    note = standing.promise.milestone.note
+    return [
+        *(_("Evidence: {evidence}").format(evidence=one) for one in standing.evidence),
+        *([_("Note: {note}").format(note=note.strip("\n"))] if note else []),
+        *labels.life(standing),
+    ]

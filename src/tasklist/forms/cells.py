@@ -1,0 +1,103 @@
+"""What stands in the cells that a unit fills in, as the list can hold it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tasklist.forms import layout
+from tasklist.language import _
+from tasklist.text import days, invisible
+from tasklist.text.lookalikes import as_typed
+from tasklist.text.placeholders import is_placeholder
+
+MOST = 2000  # characters of one text: the list is read by people
+
+Cell = object  # whatever a workbook holds: text, number, day, yes or no
+
+
+class Answers(NamedTuple):
+    """What is said of one milestone; what is empty says nothing."""
+
+    done: datetime.date | None = None
+    evidence: tuple[str, ...] = ()
+    note: str | None = None
+
+
+class AnswerError(ValueError):
+    """A cell that says nothing that the list could hold; its words are a sentence."""
+
+
+def reached(value: Cell) -> bool | None:
+    """Whether it is reached, as the cell of the status says; None where that says nothing."""
+    text = as_text(value).strip().casefold()
+    if not text or is_placeholder(text):
+        return None
+    for answer, words in ((True, layout.REACHED), (False, layout.OPEN)):
+        if text in {word.casefold() for word in (*words, _(words[0]))}:
+            return answer
+    message = _("no status: {text}; choose {reached} or {open}")
+    raise AnswerError(
+        message.format(text=short(text), reached=_(layout.REACHED[0]), open=_(layout.OPEN[0]))
+    )
+
+
+def day(value: Cell) -> datetime.date | None:
+    """The day in a cell, a real one or in words that `days` reads; None where it says nothing.
+
+    Raises AnswerError where it names none.
+    """
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    if isinstance(value, datetime.date):
+        return value
+    text = as_text(value).strip()
+    if not text or is_placeholder(text):
+        return None
+    named = days.read(text)
+    if named is None:
+        raise AnswerError(_("no date: {text}; write it as 2023-09-28").format(text=short(text)))
+    return named
+
+
+def evidence(value: Cell) -> tuple[str, ...]:
+    """The references in a cell, one a line."""
+    lines = (_clean(line, _("Evidence")) for line in _lines(value))
+    return tuple(dict.fromkeys(line for line in lines if line and not is_placeholder(line)))
+
+
+def note(value: Cell) -> str | None:
+    """The text of a cell in one line; None where it says nothing."""
+    text = _clean(" ".join(_lines(value)), _("Note"))
+    return None if not text or is_placeholder(text) else text
+
+
+def _lines(value: Cell) -> Iterator[str]:
+    yield from as_text(value).replace("\r\n", "\n").split("\n")
+
+
+def as_text(value: Cell) -> str:
+    """A cell as its reader sees it: a number without a point where it has no fraction."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
+        return str(value.date())
+    return "" if value is None else str(value)
+
+
+def _clean(text: str, cell: str) -> str:
+    plain = as_typed(text)
+    if unwritable := invisible.unwritable(plain):
+        message = _("{cell} holds a character that can't be written: {codes}")
+        raise AnswerError(message.format(cell=cell, codes=invisible.codes(unwritable)))
+    if len(plain) > MOST:
+        message = _("{cell} is longer than {most} characters")
+        raise AnswerError(message.format(cell=cell, most=MOST))
+    return plain
+
+
+def short(text: str) -> str:
+    """*text* as far as a sentence has room for it."""
+    most = 60
+    return text if len(text) <= most else f"{text[:most]}…"

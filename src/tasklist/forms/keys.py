@@ -1,0 +1,102 @@
+"""What ties a row of a form to its milestone: which one, what it promised, what was known."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import re
+from typing import NamedTuple
+
+from tasklist.forms.cells import Answers
+from tasklist.model.tasklist import Milestone, Promise
+
+FINGERPRINT = re.compile("[0-9a-f]{16}")
+MARK = re.compile("[0-9a-f]{8}|-")
+
+
+class Key(NamedTuple):
+    """The hidden cells of a row.
+
+    *fingerprint* changes with what was promised; *known* says, fact by fact, what the
+    list held when the form was made, and which day the row shows.
+    """
+
+    task: str
+    units: str
+    quarter: str
+    fingerprint: str
+    known: str
+
+    @property
+    def number(self) -> str:
+        """The task's number alone."""
+        return self.task.partition(".")[0]
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The mark of each fact that a form can say, then that of the due day."""
+        return tuple(self.known.split(" "))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is as it was made, as far as that can be seen without the list."""
+        return (
+            bool(FINGERPRINT.fullmatch(self.fingerprint))
+            and len(self.marks) == len(Answers._fields) + 1
+            and all(map(MARK.fullmatch, self.marks))
+        )
+
+
+def key(year: int, promise: Promise, known: Milestone, due: datetime.date) -> Key:
+    """The key of *promise* in a form of the list of *year*: *known* is filled in, *due* shown."""
+    return Key(
+        f"{promise.id.task}.{promise.id.workstream}",
+        "、".join(promise.workstream.units),
+        str(promise.milestone.span),
+        fingerprint(year, promise),
+        " ".join((*map(mark, facts(known)), mark(due))),
+    )
+
+
+def fingerprint(year: int, promise: Promise) -> str:
+    """What was promised, by whom and until when, in 16 characters."""
+    says = (
+        year,
+        promise.task.id,
+        promise.task.goal,
+        promise.workstream.units,
+        str(promise.milestone.span),
+        promise.milestone.plan,
+    )
+    return _digest(json.dumps(says))[:16]
+
+
+def facts(milestone: Milestone) -> Answers:
+    """What a form can say of *milestone*, as the list says it."""
+    return Answers(milestone.done, milestone.evidence, milestone.note)
+
+
+def mark(value: object) -> str:
+    """The mark of one fact, by which it is seen later whether it was changed; a dash for none."""
+    plain = comparable(value)
+    return _digest(json.dumps(plain, default=str))[:8] if plain else "-"
+
+
+def comparable(value: object) -> object:
+    """*value* as far as a cell gives it back: line breaks and spaces in a text are spaces.
+
+    Evidence is a reference a line, so that one of several lines is several.
+    """
+    match value:
+        case str():
+            return " ".join(value.split())
+        case tuple() | list():
+            lines = (" ".join(line.split()) for text in value for line in text.split("\n"))
+            return list(dict.fromkeys(filter(None, lines)))
+        case _:
+            return value
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,142 @@
+"""Forms beside the list: what they would change, and which rows are refused, and why."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import NamedTuple
+
+from tasklist.forms.cells import AnswerError, Answers, short
+from tasklist.forms.claims import Claim, ClaimError, Known, differing
+from tasklist.forms.keys import comparable
+from tasklist.forms.workbook_reader import Filled, Row
+from tasklist.language import _
+from tasklist.model.tasklist import Milestone, MilestoneId, Promise, Tasklist
+from tasklist.model.transitions import mark_done
+from tasklist.text.escape import visible
+
+NAMED = 5  # other forms, or facts, in one reason
+
+
+class Refusal(NamedTuple):
+    """A row that changes nothing, or with row 0 a whole file, and the reason."""
+
+    file: str
+    row: int
+    about: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is accepted, each milestone once and in the order of the list, and what is not."""
+
+    changes: tuple[tuple[Promise, Milestone], ...]
+    refused: tuple[Refusal, ...]
+
+
+def judge(
+    tasklist: Tasklist,
+    forms: Sequence[Filled],
+    today: datetime.date,
+    former_titles: Collection[str] = (),
+) -> Verdict:
+    """What *forms* come to on *today*: each row is accepted or refused as a whole.
+
+    A form belongs to the list by its year and title; *former_titles* are those that the
+    list had when forms were made.
+    """
+    titles = {tasklist.title, *former_titles}
+    known = Known(tasklist, today)
+    claims: dict[MilestoneId, list[Claim]] = {}
+    refused: list[Refusal] = []
+    for form in forms:
+        if reason := _foreign(form, tasklist, titles):
+            refused.append(Refusal(form.file, 0, "", reason))
+            continue
+        for row in form.rows:
+            try:
+                claim = known.claim(row)
+            except (AnswerError, ClaimError) as error:
+                refused.append(_refusal(row, str(error)))
+            else:
+                if claim is not None:
+                    claims.setdefault(claim.promise.id, []).append(claim)
+    changes: list[tuple[Promise, Milestone]] = []
+    for promise in tasklist.promises:
+        said = claims.get(promise.id, [])
+        try:
+            new = _agreed(promise, said)
+        except ClaimError as error:
+            refused += [_refusal(claim.row, str(error), said) for claim in said]
+            continue
+        if new != promise.milestone:
+            changes.append((promise, new))
+    order = {form.file: number for number, form in enumerate(forms)}
+    refused.sort(key=lambda one: (order[one.file], one.row))
+    return Verdict(tuple(changes), tuple(refused))
+
+
+def is_titled(form: Filled, title: str) -> bool:
+    """Whether *form* was made from a list of that *title*, as far as a cell tells."""
+    return comparable(form.title) == comparable(visible(title, newlines=True))
+
+
+def _foreign(form: Filled, tasklist: Tasklist, titles: Collection[str]) -> str:
+    """Why *form* is none of *tasklist*, which has or had *titles*; empty where it is one."""
+    if form.year != tasklist.year:
+        reason = _("made from the list of {year}, and this is the list of {ours}")
+        return reason.format(year=form.year, ours=tasklist.year)
+    if any(is_titled(form, title) for title in titles):
+        return ""
+    reason = _("made from the list “{title}”, and this is “{ours}”")
+    return reason.format(title=short(form.title), ours=short(tasklist.title))
+
+
+def _agreed(promise: Promise, claims: Sequence[Claim]) -> Milestone:
+    """The milestone as all *claims* have it; ClaimError where they disagree, or it can't be."""
+    old = promise.milestone
+    said = {}
+    for name in Answers._fields:
+        values = [getattr(claim.said, name) for claim in claims]
+        given = [value for value in values if value]
+        if any(comparable(value) != comparable(given[0]) for value in given):
+            raise ClaimError(_disagreement(name, given))
+        said[name] = given[0] if given else None
+    done, evidence, note = said["done"], said["evidence"] or (), said["note"]
+    if done and any(claim.is_open for claim in claims):
+        raise ClaimError(_("the forms disagree on whether it is reached"))
+    if not any(said.values()):
+        return old
+    if old.dropped is not None:
+        raise ClaimError(_("it was dropped on {date}").format(date=old.dropped.on))
+    if old.verified is not None and (done or evidence):
+        raise ClaimError(_("it was verified on {date}").format(date=old.verified.on))
+    if evidence and not (done or old.done):
+        raise ClaimError(_("evidence, but no day on which it was reached"))
+    if done and old.extended is not None and done < old.extended.on:
+        reason = _("more time was asked for on {date}, after that day")
+        raise ClaimError(reason.format(date=old.extended.on))
+    if done:
+        return mark_done(old, done, evidence=evidence, note=note)
+    return replace(old, evidence=evidence or old.evidence, note=note or old.note)
+
+
+def _refusal(row: Row, reason: str, claims: Sequence[Claim] = ()) -> Refusal:
+    """*row* refused; where other forms speak of the same, they are named."""
+    others = (f"{c.row.file}:{c.row.number}" for c in claims if c.row is not row)
+    if some := _some(others):
+        reason = _("{reason} (see {others})").format(reason=reason, others=", ".join(some))
+    return Refusal(row.file, row.number, f"{row.key.number} {row.key.quarter}".strip(), reason)
+
+
+def _disagreement(name: str, given: Sequence[object]) -> str:
+    return _("the forms disagree: {facts}").format(facts=" ≠ ".join(_some(differing(name, given))))
+
+
+def _some(texts: Iterable[str]) -> list[str]:
+    """The first of *texts*: of a hundred forms about one promise each would name all the others."""
+    first = list(islice(texts, NAMED + 1))
+    return first if len(first) <= NAMED else [*first[:NAMED], "…"]

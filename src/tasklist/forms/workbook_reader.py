@@ -1,0 +1,153 @@
+"""A form that came back, as rows: the door to `python_calamine`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from tasklist.forms import layout
+from tasklist.forms.cells import Cell, as_text
+from tasklist.forms.keys import Key
+from tasklist.forms.sheets import Sheet, sheets
+from tasklist.forms.xml_guard import MOST_COLUMNS, MOST_ROWS, scan
+from tasklist.forms.zip_guard import FormError, damaged, packed, parts
+from tasklist.language import _
+
+YEARS = range(1000, 10_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row as it came back: its place, its key, and its cells.
+
+    *shown* are those that say what was promised, an empty one as the one above it; the last
+    four were to be filled in.
+    """
+
+    file: str
+    number: int
+    key: Key
+    shown: tuple[Cell, ...]
+    is_computed: bool
+    status: Cell
+    done: Cell
+    evidence: Cell
+    note: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """One form: its rows, and of the list that it was made from the year, title and commit."""
+
+    file: str
+    year: int
+    title: str
+    commit: str
+    rows: tuple[Row, ...]
+
+
+def read(path: Path) -> Filled:
+    """The form at *path*; FormError for anything else, however it is made."""
+    files = parts(path)
+    found = scan(files)
+    book = _open(packed(files))
+    main = _main(sheets(files))
+    about = _about(_all(book, layout.ABOUT))
+    cells = _all(book, main.name)
+    names = tuple(_cells(cells, layout.HEADINGS)[layout.KEY :][: len(layout.KEY_NAMES)])
+    if names != layout.KEY_NAMES:
+        raise FormError(_("its columns or first rows were moved: fill in a fresh form"))
+    rows = _rows(str(path), cells, found.formulas.get(main.part, set()))
+    title, commit = (as_text(about.get(name)) for name in (layout.LIST, layout.COMMIT))
+    return Filled(str(path), _year(about), title, commit, tuple(rows))
+
+
+@contextmanager
+def _trusting_nothing() -> Iterator[None]:
+    """Whatever the library says of a file that it can't read is FormError."""
+    try:
+        yield
+    except (CalamineError, OSError, ValueError) as error:
+        raise damaged() from error
+    except BaseException as error:
+        # What the library did not foresee ends in a panic, which is no Exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise damaged() from error
+
+
+def _open(data: object) -> CalamineWorkbook:
+    with _trusting_nothing():
+        return CalamineWorkbook.from_object(data)  # type: ignore[arg-type]  # it wants read and seek
+
+
+def _main(found: Sequence[Sheet]) -> Sheet:
+    """The form's sheet, the only one that people see: the one that says what it is apart.
+
+    A hidden sheet is an office program's own.
+    """
+    if layout.ABOUT not in (sheet.name for sheet in found):
+        raise _foreign()
+    seen = [sheet for sheet in found if sheet.name != layout.ABOUT and not sheet.is_hidden]
+    if len(seen) != 1:
+        raise FormError(_("sheets were added or removed: keep to the one sheet of the form"))
+    return seen[0]
+
+
+def _foreign() -> FormError:
+    return FormError(_("not a form of this program: make one with tasklist forms make"))
+
+
+def _all(book: CalamineWorkbook, name: str) -> list[list[Cell]]:
+    """All cells of the sheet *name*, from the first."""
+    with _trusting_nothing():
+        sheet = book.get_sheet_by_name(name)
+        if sheet.total_height > MOST_ROWS or sheet.total_width > MOST_COLUMNS:
+            raise damaged()
+        return [list(row) for row in sheet.to_python(skip_empty_area=False)]
+
+
+def _about(sheet: Sequence[Sequence[Cell]]) -> dict[str, Cell]:
+    """What a form says of itself; FormError where it is none, or of another make."""
+    about = {str(row[0]): row[1] for row in sheet if len(row) > 1}
+    if layout.MARK not in about:
+        raise _foreign()
+    if about[layout.MARK] != layout.VERSION:
+        raise FormError(_("made by another version of tasklist: fill in a fresh form"))
+    return about
+
+
+def _year(about: Mapping[str, Cell]) -> int:
+    year = about.get(layout.YEAR)
+    if not isinstance(year, int | float) or year not in YEARS:
+        raise _foreign()
+    return int(year)
+
+
+def _cells(sheet: Sequence[list[Cell]], number: int) -> list[Cell]:
+    width = layout.KEY + len(layout.KEY_NAMES)
+    row = sheet[number] if number < len(sheet) else []
+    return row + [""] * (width - len(row))
+
+
+def _rows(
+    file: str, sheet: Sequence[list[Cell]], formulas: Collection[tuple[int, int]]
+) -> Iterator[Row]:
+    """The rows with a key, and those with an answer all the same; the others are for people."""
+    computed = {row for row, column in formulas if layout.STATUS < column <= layout.NOTE + 1}
+    seen: list[Cell] = [""] * layout.STATUS
+    for number in range(layout.HEADINGS + 1, len(sheet)):
+        cells = _cells(sheet, number)
+        key = Key(*(str(cell) for cell in cells[layout.KEY :][: len(layout.KEY_NAMES)]))
+        answers = cells[layout.STATUS : layout.NOTE + 1]
+        # Where cells are merged, or emptied below one that says the same, people read on.
+        seen = [
+            cell if as_text(cell).strip() else above
+            for cell, above in zip(cells[: layout.STATUS], seen, strict=True)
+        ]
+        if any(key) or any(answers):
+            yield Row(file, number + 1, key, tuple(seen), number + 1 in computed, *answers)

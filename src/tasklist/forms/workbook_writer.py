@@ -1,0 +1,215 @@
+"""A form as an Excel workbook: what was promised is locked, what is asked is open.
+
+The protection has no password: it keeps honest hands from a slip. What counts on
+the way back is the hidden key of each row.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import math
+from typing import Any
+
+import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
+
+from tasklist.documents.excel.report import BASE, cut, sheet_name
+from tasklist.forms import keys, layout, shown
+from tasklist.forms.request import Form
+from tasklist.language import _, ngettext
+from tasklist.model.status import Standing
+from tasklist.reports.origin import Origin, quarters
+from tasklist.text.escape import visible
+from tasklist.text.width import width as cells
+
+WIDTHS = (6, 25, 41, 12, 14, 10, 13, 23, 23)
+LAST = len(WIDTHS) - 1
+LINE, ROOM = 15, 8  # points: a line of a row, and what stands above and below its lines
+LEAST, MOST = 42, 409  # of a row: room for a pen; more than Excel allows is cut off
+WIDER = 1.15  # a character of the text beside one of those that a column is measured in
+OPEN = BASE | {"locked": False, "bg_color": "#FFF9E0"}
+STYLES: dict[str, dict[str, object]] = {
+    "text": BASE | {"text_wrap": True},
+    "middle": BASE | {"align": "center", "text_wrap": True},
+    "day": BASE | {"align": "center", "num_format": "yyyy-mm-dd"},
+    "open": OPEN | {"text_wrap": True, "num_format": "@"},
+    "open middle": OPEN | {"align": "center"},
+    "open day": OPEN | {"align": "center", "num_format": "yyyy-mm-dd"},
+    "title": {"font_name": "黑体", "font_size": 16, "align": "center", "valign": "vcenter",
+              "text_wrap": True},
+    "said": {"font_name": "宋体", "font_size": 11, "valign": "vcenter", "text_wrap": True},
+    "small": {"font_name": "宋体", "font_size": 9, "font_color": "#555555"},
+    "head": BASE | {"bold": True, "align": "center", "text_wrap": True, "bg_color": "#E8EEF2"},
+}  # fmt: skip
+
+
+def draw(form: Form, origin: Origin) -> bytes:
+    """*form* as the bytes of an .xlsx file."""
+    buffer = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
+               "strings_to_numbers": False}  # fmt: skip
+    book = xlsxwriter.Workbook(buffer, options)
+    # A day, not the clock: the same list gives the same bytes.
+    made = datetime.datetime.combine(origin.as_of, datetime.time())
+    book.set_properties({"title": cut(form.title, 255), "author": "tasklist", "created": made})
+    styles = {name: book.add_format(style) for name, style in STYLES.items()}
+    sheet = book.add_worksheet(sheet_name(form.unit, {layout.ABOUT}))
+    _lay_out(sheet)
+    _lead(sheet, form, styles)
+    first = layout.HEADINGS + 1
+    for number, standing in enumerate(form.standings, first):
+        _row(sheet, number, form, standing, styles)
+    _ask(sheet, first, first + len(form.standings) - 1, form.year)
+    _close(sheet, first + len(form.standings), origin, styles)
+    _tell_about(book.add_worksheet(layout.ABOUT), form, origin)
+    book.close()
+    return buffer.getvalue()
+
+
+def _lay_out(sheet: Any) -> None:
+    """On its side on A4, as wide as the paper, the headings on each page; locked."""
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    sheet.center_horizontally()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(layout.HEADINGS)
+    sheet.freeze_panes(layout.HEADINGS + 1, 0)
+    sheet.set_footer("&C&P / &N")
+    sheet.hide_gridlines(2)
+    for number, width in enumerate(WIDTHS):
+        sheet.set_column(number, number, width)
+    sheet.set_column(layout.KEY, layout.KEY + len(layout.KEY_NAMES) - 1, 8, None, {"hidden": 1})
+    sheet.protect("", {"format_rows": True})
+
+
+def _lead(sheet: Any, form: Form, styles: dict[str, Any]) -> None:
+    """The title, who is asked and how to answer, then the headings."""
+    title = _("{title}\nProgress in {quarter}").format(
+        title=visible(form.title), quarter=quarters(form.span)
+    )
+    count = len(form.standings)
+    unit = ngettext("Unit: {unit} ({count} milestone)", "Unit: {unit} ({count} milestones)", count)
+    asked = _(
+        "Please fill in the yellow cells only: how it stands, the day on which it was reached"
+        " (such as 2023-09-28), what proves it (document numbers, one a line: Alt+Enter)"
+        " and what else there is to say. An empty cell says nothing."
+        " Send this file back as an .xlsx."
+    )
+    for row, text, style, height in (
+        (0, title, "title", 54),
+        (1, unit.format(unit=visible(form.unit), count=count), "said", 20),
+        (2, asked, "said", 34),
+    ):
+        sheet.merge_range(row, 0, row, LAST, "", styles[style])
+        sheet.write_string(row, 0, cut(text), styles[style])
+        sheet.set_row(row, height)
+    sheet.set_row(layout.HEADINGS, 32)
+    headings = (_("Task"), _("Goal"), _("Plan"), _("Due"), _("Units"), _("Status"),
+                _("Reached on"), _("Evidence"), _("Note"))  # fmt: skip
+    for number, heading in enumerate(headings):
+        sheet.write_string(layout.HEADINGS, number, heading, styles["head"])
+    for number, name in enumerate(layout.KEY_NAMES, layout.KEY):
+        sheet.write_string(layout.HEADINGS, number, name)
+
+
+def _row(sheet: Any, row: int, form: Form, standing: Standing, styles: dict[str, Any]) -> None:
+    said, known = standing.promise, standing.known
+    texts = {column: cut(text) for column, text in shown.texts(said).items()}
+    sheet.set_row(row, _height(standing))
+    sheet.write_number(row, layout.NUMBER, said.task.id, styles["middle"])
+    sheet.write_string(row, layout.GOAL, texts[layout.GOAL], styles["text"])
+    sheet.write_string(row, layout.PLAN, texts[layout.PLAN], styles["text"])
+    sheet.write_datetime(row, layout.DUE, standing.due, styles["day"])
+    sheet.write_string(row, layout.UNITS, texts[layout.UNITS], styles["middle"])
+    status = _(layout.REACHED[0]) if known.done else ""
+    _put(sheet, row, layout.STATUS, status, styles["open middle"])
+    if known.done is None:
+        sheet.write_blank(row, layout.DONE, None, styles["open day"])
+    else:
+        sheet.write_datetime(row, layout.DONE, known.done, styles["open day"])
+    _put(sheet, row, layout.EVIDENCE, _fillable("\n".join(known.evidence)), styles["open"])
+    _put(sheet, row, layout.NOTE, _fillable(known.note or ""), styles["open"])
+    for number, cell in enumerate(keys.key(form.year, said, known, standing.due), layout.KEY):
+        sheet.write_string(row, number, cut(cell))
+
+
+def _height(standing: Standing) -> int:
+    """How high a row has to be: an office program that only converts fits none itself."""
+    said, known = standing.promise, standing.known
+    texts = {
+        1: said.task.goal,
+        2: said.milestone.plan,
+        4: "、".join(said.workstream.units),
+        layout.EVIDENCE: "\n".join(known.evidence),
+        layout.NOTE: known.note or "",
+    }
+    lines = max(_lines(text, WIDTHS[column]) for column, text in texts.items())
+    return min(MOST, max(LEAST, lines * LINE + ROOM))
+
+
+def _lines(text: str, width: int) -> int:
+    shown = visible(text.strip("\n"), newlines=True).split("\n")
+    return sum(max(1, math.ceil(cells(line) * WIDER / (width - 1))) for line in shown)
+
+
+def _put(sheet: Any, row: int, column: int, text: str, style: Any) -> None:
+    if text:
+        sheet.write_string(row, column, text, style)
+    else:
+        sheet.write_blank(row, column, None, style)
+
+
+def _fillable(text: str) -> str:
+    """*text* if the cell gives it back as it is; else nothing, which says nothing."""
+    return text if cut(text) == text else ""
+
+
+def _ask(sheet: Any, first: int, last: int, year: int) -> None:
+    """What can be entered: one of two words, and a day from the list's year on."""
+    words = [_(layout.REACHED[0]), _(layout.OPEN[0])]
+    sheet.data_validation(
+        first, layout.STATUS, last, layout.STATUS,
+        {"validate": "list", "source": words, "error_title": _("Status"),
+         "error_message": _("Choose one of the two words.")},
+    )  # fmt: skip
+    sheet.data_validation(
+        first, layout.DONE, last, layout.DONE,
+        {"validate": "date", "criteria": ">=", "value": datetime.date(year, 1, 1),
+         "error_title": _("Reached on"),
+         "error_message": _("Enter a day of {year} or later, such as 2023-09-28.").format(
+             year=year)},
+    )  # fmt: skip
+
+
+def _close(sheet: Any, row: int, origin: Origin, styles: dict[str, Any]) -> None:
+    """A line to sign, and where it is from."""
+    signed = _("Signed for the unit:            Filled in by:            Telephone:")
+    for number, text, style, height in (
+        (row, signed, "said", 34), (row + 1, str(origin), "small", 16),
+    ):  # fmt: skip
+        sheet.merge_range(number, 0, number, LAST, "", styles[style])
+        sheet.write_string(number, 0, cut(text), styles[style])
+        sheet.set_row(number, height)
+    sheet.print_area(0, 0, row + 1, LAST)
+
+
+def _tell_about(sheet: Any, form: Form, origin: Origin) -> None:
+    """What this file is, for the program that reads it."""
+    told = (
+        (layout.MARK, layout.VERSION),
+        (layout.YEAR, form.year),
+        (layout.LIST, cut(form.title)),
+        (layout.COMMIT, form.commit),
+        ("quarter", str(form.span)),
+        ("unit", cut(form.unit)),
+        ("as of", origin.as_of.isoformat()),
+    )
+    for row, (name, value) in enumerate(told):
+        sheet.write_string(row, 0, name)
+        if isinstance(value, int):
+            sheet.write_number(row, 1, value)
+        else:
+            sheet.write_string(row, 1, value)
+    sheet.protect()
+    sheet.hide()

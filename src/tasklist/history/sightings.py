@@ -1,0 +1,50 @@
+"""When each `done` of a history was last seen open, by where its milestone stands in the end.
+
+A task gets another number, a workstream another task, other units or other quarters:
+what was seen of it before goes with it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+
+from tasklist.model.compare import Change
+
+Where = tuple[int, tuple[str, ...], str]  # the task's number, the units, the quarters
+Sighting = tuple[Sequence[Change], datetime.date | None]
+
+
+def last_open(history: Iterable[Sighting]) -> dict[Where, datetime.date]:
+    """The day of the list before each `done`; *history*, the oldest first, is changes and days."""
+    days: dict[Where, datetime.date] = {}
+    for changes, open_on in history:
+        days = _carried(days, changes)
+        for change in changes:
+            if change.kind == "done" and open_on is not None:
+                days[change.task, change.units, change.quarter] = open_on
+    return days
+
+
+def _carried(
+    days: dict[Where, datetime.date], changes: Sequence[Change]
+) -> dict[Where, datetime.date]:
+    """*days* by where each milestone stands once *changes* were made."""
+    numbers = {int(c.before): c.task for c in changes if c.kind == "renumbered"}
+    moves = {
+        (int(c.before), c.units): c.task
+        for c in changes
+        if c.kind == "workstream-moved" and c.before
+    }
+    units = {(c.task, c.before): c.units for c in changes if c.kind == "units"}
+    spans = {(c.task, c.units, c.before): c.quarter for c in changes if c.kind == "span"}
+    if not (numbers or moves or units or spans):
+        return days
+
+    def carried(where: Where) -> Where:
+        task, names, quarter = where
+        task = moves.get((task, names)) or numbers.get(task, task)
+        names = units.get((task, "、".join(names)), names)
+        return task, names, spans.get((task, names, quarter), quarter)
+
+    return {carried(where): day for where, day in days.items()}

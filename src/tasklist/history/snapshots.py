@@ -1,0 +1,241 @@
+"""The list as git holds it: which revision is meant, and what the file was called there."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tasklist.cache import lists
+from tasklist.errors import FaultyListError, FileError, UsageError
+from tasklist.git import (
+    GitError,
+    NoRepositoryError,
+    NotThereError,
+    Repository,
+    shallow_words,
+)
+from tasklist.history import entries, flag_backdated
+from tasklist.history.sightings import last_open
+from tasklist.history.whereabouts import is_kept_elsewhere, name_in
+from tasklist.language import _
+from tasklist.model.compare import Change
+from tasklist.model.tasklist import Tasklist
+from tasklist.process import notices
+from tasklist.storage import list_file
+from tasklist.text import days
+
+ID = 12  # characters of a commit's id: git itself shows fewer in a small repository
+
+
+class Side(NamedTuple):
+    """One state of the list: what people call it, its bytes, and the commit that has it."""
+
+    name: str
+    data: bytes
+    commit: str = ""
+    is_there: bool = True
+
+    def read(self) -> Tasklist:
+        """The list; raises FaultyListError where it has faults."""
+        return lists.tasklist(self.data, self.name)
+
+
+def on_disk(file: Path) -> Side:
+    """The file as it is now."""
+    return Side(file.as_posix(), list_file.load(file).data)
+
+
+def side(file: Path, revision: str) -> Side:
+    """The list in *revision*."""
+    data, name = held(file, revision)
+    return Side(name, data, find(Repository.of(file), revision))
+
+
+def side_before(file: Path, revision: str) -> Side:
+    """The list in *revision*, which may be from before there was one."""
+    repository = Repository.of(file)
+    commit = find(repository, revision)
+    try:
+        content(repository, commit, revision)
+    except NotThereError:
+        return Side(f"{revision}:{repository.name}", b"", commit, is_there=False)
+    return side(file, revision)
+
+
+def staged(file: Path) -> Side:
+    """What of the file is staged: what the next commit would hold."""
+    repository = Repository.of(file)
+    blob = repository.staged_blob()
+    if blob is None:
+        raise _unstaged(file, is_in_conflict=repository.is_in_conflict())
+    return Side(f"staged:{repository.name}", repository.content(blob))
+
+
+def _unstaged(file: Path, *, is_in_conflict: bool) -> FileError:
+    name = file.as_posix()
+    if is_in_conflict:
+        message = _("{file} is in conflict: neither side of it is staged yet.")
+        hint = _("Choose one side or join both, then: git add {file}")
+    else:
+        message, hint = _("git does not know {file} yet."), _("Add it first: git add {file}")
+    return FileError(message.format(file=name), hint.format(file=name))
+
+
+def is_another_list(file: Path, old: Side, new: Side) -> bool:
+    """Whether a new year's list took the place of the old one, which is kept elsewhere."""
+    repository = Repository.of(file)
+    blob, name = content(repository, old.commit, old.name)
+    return is_kept_elsewhere(repository, (name, blob), new.commit, repository.name)
+
+
+def flagged(
+    file: Path, sides: tuple[Side, Side], changes: Sequence[Change], grace: int
+) -> list[Change]:
+    """*changes* with a flag on what was reported long before a commit showed it open."""
+    if not any(change.kind == "done" for change in changes):
+        return list(changes)
+    repository = Repository.of(file)
+    old, new = sides
+    tip = new.commit or repository.commit("HEAD")
+    still_open = repository.day_of([tip])[tip]
+    history = reversed(entries(repository, tip, since=old.commit))
+    days = last_open((entry.changes, entry.open_on) for entry in history)
+    return [
+        flag_backdated(c, days.get((c.task, c.units, c.quarter), still_open), grace)
+        for c in changes
+    ]
+
+
+def last_shown(file: Path) -> datetime.date | None:
+    """The day of the last commit that shows the list; None where there is none, or no git.
+
+    Where git can't tell, what it said is said beside the answer.
+    """
+    try:
+        repository = Repository.of(file)
+        head = repository.head
+        if head is None or repository.blob(head, repository.name) is None:
+            return None
+        return repository.day_of([head])[head]
+    except GitError as error:
+        notices.add(f"{error.message}\n{error.hint}")
+        return None
+    except (NoRepositoryError, FileError):
+        return None
+
+
+def commit_words(file: Path, data: bytes, revision: str | None = None) -> str:
+    """The commit that *data* of *file* is from, for a document; empty where git has none.
+
+    Where git can't tell it is unknown, and what git said is said beside the document.
+    """
+    try:
+        repository = Repository.of(file)
+    except GitError as error:
+        return _unknown(_("git can't read the repository"), f"{error.message}\n{error.hint}")
+    except (NoRepositoryError, FileError):
+        # No repository, or no git: the file alone is where it is from.
+        return ""
+    try:
+        return _commit_words(repository, data, revision)
+    except GitError as error:
+        return _unknown(_("git can't read the repository"), f"{error.message}\n{error.hint}")
+    except FileError:
+        # No commit yet, or none with the list.
+        return ""
+
+
+def _commit_words(repository: Repository, data: bytes, revision: str | None) -> str:
+    tip = repository.head if revision is None else find(repository, revision)
+    if tip is None:
+        return ""
+    commit = repository.last_change(tip)
+    if commit is None:
+        return _unknown(_("this clone is shallow"), shallow_words())
+    blob, _name = content(repository, commit, revision or "HEAD")
+    is_same = repository.is_same(data, blob)
+    words = _("commit {commit}") if is_same else _("commit {commit}, changed since")
+    return words.format(commit=commit[:ID])
+
+
+def last_commit(file: Path, revision: str | None = None) -> str:
+    """The commit that last changed *file*, up to *revision*; empty where git knows of none."""
+    try:
+        repository = Repository.of(file)
+        return repository.last_change(find(repository, revision or "HEAD")) or ""
+    except (NoRepositoryError, FileError):
+        # Why git can't tell is said where the document names its commit in words.
+        return ""
+
+
+def titles_of(file: Path, commits: Iterable[str]) -> set[str]:
+    """The titles that the list in *file* had in those of *commits* that are in its repository.
+
+    Raises GitError where git can't read that.
+    """
+    titles: set[str] = set()
+    for commit in commits:
+        try:
+            # Spelt so, git says no where it has no such commit, whatever its name looks like.
+            data, name = held(file, f"{commit}^{{commit}}")
+            titles.add(lists.tasklist(data, name).title)
+        except GitError:
+            raise
+        except (NoRepositoryError, FileError, FaultyListError):
+            # No repository or no git, no such commit, or no sound list in it.
+            continue
+    return titles
+
+
+def _unknown(reason: str, remark: str) -> str:
+    notices.add(remark)
+    return _("commit unknown: {reason}").format(reason=reason)
+
+
+def held(file: Path, revision: str) -> tuple[bytes, str]:
+    """What *file* held in *revision*, and `REV:FILE`, as its faults are told."""
+    repository = Repository.of(file)
+    commit = find(repository, revision)
+    blob, name = content(repository, commit, revision)
+    return repository.content(blob), f"{revision}:{name}"
+
+
+def find(repository: Repository, revision: str) -> str:
+    """The commit that *revision* names: a day is the last one on or before it.
+
+    A day it stays where a tag or branch is called so, and that is said: whoever pushes a
+    tag must not change what a day means.
+    """
+    if not revision.strip():
+        raise UsageError(
+            _("The revision is empty."),
+            _("Write a commit, tag, branch, or day such as 2023-07-01. See them: git log"),
+        )
+    day = days.read(revision)
+    if day is None:
+        return repository.commit(revision)
+    ref = repository.ref(revision)
+    if ref is not None:
+        notices.add(
+            _("{text} was taken as a day. The tag or branch of that name: {ref}").format(
+                text=revision, ref=ref
+            )
+        )
+    found = repository.last_commit(day)
+    if found is None:
+        raise FileError(
+            _("No commit of this branch is as old as {day}.").format(day=day),
+            shallow_words() if repository.is_shallow else _("See the oldest: git log --reverse"),
+        )
+    return found
+
+
+def content(repository: Repository, commit: str, revision: str) -> tuple[str, str]:
+    """What the list's file held in *commit*, by the name it had there, and that name."""
+    name = name_in(repository, commit, repository.head or commit)
+    blob = name and repository.blob(commit, name)
+    if not name or not blob:
+        raise NotThereError(revision, repository.name)
+    return blob, name

@@ -1,0 +1,267 @@
+"""Rows of a published table -> `Tasklist`, and each thing that was decided on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+
+from tasklist.importers.decisions import Decision, Decisions, Kind
+from tasklist.importers.name_cells import COMMA, holds_a_sentence, leader_names, unit_names
+from tasklist.importers.table import Published, Row, TableError, Understood
+from tasklist.language import _, ngettext
+from tasklist.model.tasklist import Group, Milestone, Span, Task, Tasklist, Workstream
+from tasklist.text.lookalikes import skeleton
+from tasklist.text.markup import CellText, read_cell
+from tasklist.text.placeholders import is_placeholder
+
+UNITS, LEADERS = "units", "leaders"
+TASK_NUMBER = re.compile("[1-9][0-9]{0,5}")
+MOST_LINES = 10  # of those that one decision names
+MOST_SHOWN = 60  # characters of a cell in a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """A list as imported, what was decided for it, and how much of the table it comes from."""
+
+    tasklist: Tasklist
+    decisions: tuple[Decision, ...]
+    understood: Understood
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    file: str
+    year: int
+    decisions: Decisions
+    # By kind and by what they look like: how names are written, and where first.
+    spellings: dict[tuple[str, str], dict[str, int]] = field(default_factory=dict)
+
+    def refusal(self, row: Row, message: str) -> TableError:
+        return TableError(self.file, row.line, message)
+
+
+def to_tasklist(published: Published, year: int, groups: Sequence[Group] = ()) -> Import:
+    """The list that *published* is, for *year*; *groups* come from elsewhere: no row has them."""
+    reading = _Reading(published.file, year, Decisions())
+    for line, what in published.remarks:
+        reading.decisions.remark(Kind.CHARACTERS, line, what)
+    for group in groups:
+        for name in (group.name, *group.members):
+            reading.spellings.setdefault((UNITS, skeleton(name)), {}).setdefault(name, 0)
+    _note_file(published, reading)
+    rows_by_task = _rows_by_task([_without_placeholders(row) for row in published.rows], reading)
+    tasks = tuple(_task(number, rows, reading) for number, rows in rows_by_task)
+    tasklist = Tasklist(title=published.title, year=year, tasks=tasks, groups=tuple(groups))
+    return Import(tasklist, reading.decisions.in_order(), published.understood)
+
+
+def _note_file(published: Published, reading: _Reading) -> None:
+    """Remember what was done to cells of many rows: once, with their lines."""
+    if published.quoted:
+        what = _("quotation marks that an office program added were removed from cells in {rows}")
+        what = what.format(rows=_line_numbers(published.quoted))
+        reading.decisions.remark(Kind.QUOTES, published.quoted[0], what)
+    if published.short:
+        what = _("cells missing at the end of {rows} are read as empty")
+        what = what.format(rows=_line_numbers(published.short))
+        reading.decisions.remark(Kind.SHORT, published.short[0], what)
+
+
+def _line_numbers(numbers: Sequence[int]) -> str:
+    shown = ", ".join(map(str, numbers[:MOST_LINES]))
+    if len(numbers) > MOST_LINES:
+        shown += ", …"
+    said = ngettext("{count} row (line {lines})", "{count} rows (lines {lines})", len(numbers))
+    return said.format(count=len(numbers), lines=shown)
+
+
+def _without_placeholders(row: Row) -> Row:
+    """*row* with nothing where a cell, other than those of the quarters, says just that."""
+    return replace(
+        row,
+        number=_filled(row.number),
+        goal=_filled(row.goal),
+        units=_filled(row.units),
+        leaders=_filled(row.leaders),
+    )
+
+
+def _filled(cell: str) -> str:
+    return "" if is_placeholder(read_cell(cell).text) else cell
+
+
+def _rows_by_task(rows: Sequence[Row], reading: _Reading) -> list[tuple[int, list[Row]]]:
+    """Each task's number and rows: its own, and those without a number below it."""
+    gathered: dict[int, list[Row]] = {}
+    current = 0
+    for row in rows:
+        if row.number:
+            number = _task_number(row, reading)
+            if number in gathered:
+                _join(row, number, gathered[number], reading)
+            elif number != current + 1:
+                what = _("the next number would be {expected}").format(expected=current + 1)
+                reading.decisions.take(Kind.GAP, row, number, what)
+            current = number
+        elif not gathered:
+            raise reading.refusal(row, _("The first row has no number: its task is missing."))
+        elif row.goal or row.leaders:
+            raise reading.refusal(row, _("A row without a number has a goal or leaders."))
+        gathered.setdefault(current, []).append(row)
+    return list(gathered.items())
+
+
+def _task_number(row: Row, reading: _Reading) -> int:
+    if not TASK_NUMBER.fullmatch(row.number):
+        message = _("{text} is no task number.").format(text=row.number[:20])
+        raise reading.refusal(row, message)
+    return int(row.number)
+
+
+def _join(row: Row, number: int, rows: Sequence[Row], reading: _Reading) -> None:
+    """Take *row* for more of its task: its number, goal and leaders are printed again."""
+    first = rows[0]
+    if any(
+        again and _closed_up(again) != _closed_up(before)
+        for again, before in ((row.goal, first.goal), (row.leaders, first.leaders))
+    ):
+        message = _(
+            "Task {task} is here again with another goal or other leaders; see line {line}."
+        )
+        raise reading.refusal(row, message.format(task=number, line=first.line))
+    what = _("printed again, joined to line {line}").format(line=first.line)
+    reading.decisions.take(Kind.CONTINUED, row, number, what)
+
+
+def _closed_up(text: str) -> str:
+    return "".join(text.split())
+
+
+def _task(number: int, rows: Sequence[Row], reading: _Reading) -> Task:
+    first = rows[0]
+    goal = read_cell(first.goal)
+    if not goal.text:
+        raise reading.refusal(first, _("Task {task} has no goal.").format(task=number))
+    _note_text([(_("the goal"), goal)], first, number, reading)
+    return Task(
+        id=number,
+        goal=goal.text,
+        leaders=_leaders(first, number, reading),
+        workstreams=tuple(_workstream(row, number, reading) for row in rows),
+        line=first.line,
+    )
+
+
+def _leaders(row: Row, number: int, reading: _Reading) -> tuple[str, ...]:
+    cell = read_cell(row.leaders)
+    leaders = leader_names(cell.text)
+    if not leaders:
+        message = _("Task {task} has no leaders in the leaders' column.").format(task=number)
+        raise reading.refusal(row, message)
+    _refuse_other_marks(cell.text, row, number, reading)
+    _note_text([(_("the leaders"), cell)], row, number, reading)
+    _note_names(leaders, LEADERS, row, number, reading)
+    if leaders != unit_names(cell.text):
+        what = _("{printed} is read as {names}").format(printed=cell.text, names="、".join(leaders))
+        reading.decisions.take(Kind.UNPADDED, row, number, what)
+    return leaders
+
+
+def _workstream(row: Row, number: int, reading: _Reading) -> Workstream:
+    cell = read_cell(row.units)
+    units = unit_names(cell.text)
+    if not units:
+        message = _("A row of task {task} names no units in the units' column.").format(task=number)
+        raise reading.refusal(row, message)
+    _refuse_other_marks(cell.text, row, number, reading)
+    for remark in row.remarks:
+        reading.decisions.take(Kind.CHARACTERS, row, number, remark)
+    _note_text([(_("the units"), cell)], row, number, reading)
+    _note_names(units, UNITS, row, number, reading)
+    if row.shifted:
+        what = _("the row stands one column too far to the right; it is put back")
+        reading.decisions.take(Kind.SHIFTED, row, number, what)
+    return Workstream(
+        units=units,
+        milestones=tuple(_milestones(row, number, reading)),
+        line=row.line,
+    )
+
+
+def _milestones(row: Row, number: int, reading: _Reading) -> Iterator[Milestone]:
+    """A milestone for each filled cell; the empty ones after it are merged with it."""
+    cells = [read_cell(cell) for cell in row.quarters]
+    firsts = [quarter for quarter, cell in enumerate(cells, 1) if cell.text]
+    if all(not cell.text or is_placeholder(cell.text) for cell in cells):
+        message = _("A row of task {task} has no plan in any quarter.").format(task=number)
+        raise reading.refusal(row, message)
+    if firsts[0] != 1:
+        message = _("A row of task {task} has nothing in the first quarter, nor before it.")
+        raise reading.refusal(row, message.format(task=number))
+    _note_text([(f"Q{at}", cell) for at, cell in enumerate(cells, 1)], row, number, reading)
+    ends = [*(first - 1 for first in firsts[1:]), len(cells)]
+    for first, last in zip(firsts, ends, strict=True):
+        span, plan = Span.of(reading.year, first, last), cells[first - 1].text
+        if is_placeholder(plan):
+            what = _("“{text}” in {span} is a placeholder: no milestone added")
+            words = what.format(text=plan, span=span)
+            reading.decisions.take(Kind.PLACEHOLDER, row, number, words)
+            continue
+        if first != last:
+            what = _("{quarter} stands for {span}: the cell is merged")
+            reading.decisions.take(
+                Kind.SPAN, row, number, what.format(quarter=span.first, span=span)
+            )
+        yield Milestone(span=span, plan=plan, line=row.line)
+
+
+def _refuse_other_marks(cell: str, row: Row, number: int, reading: _Reading) -> None:
+    """Raise TableError where names are parted by what can't part them, or are a sentence."""
+    comma = COMMA.search(cell)
+    if holds_a_sentence(cell):
+        message = _("Invalid list of names in a row of task {task}: {text}")
+        hint = _("Write a space or 、 between names; if this is text of another column, move the"
+                 " cells of the row under their headings. Then import again.")  # fmt: skip
+    elif comma:
+        message = _("Invalid comma between names in a row of task {task}: {text}")
+        hint = _("Replace each “{comma}” with a space or 、, then import again.").format(
+            comma=comma[0]
+        )
+    else:
+        return
+    shown = cell if len(cell) <= MOST_SHOWN else f"{cell[:MOST_SHOWN]}…"
+    raise TableError(reading.file, row.line, message.format(task=number, text=shown), hint)
+
+
+def _note_names(names: Sequence[str], kind: str, row: Row, number: int, reading: _Reading) -> None:
+    """Remember which of *names* look like others that came before, once each."""
+    for name in names:
+        alike = reading.spellings.setdefault((kind, skeleton(name)), {})
+        if name in alike:
+            continue
+        for other, line in islice(alike.items(), 1):
+            what = (
+                _("{name} looks like {other} on line {line}, but is spelled differently")
+                if line
+                else _("{name} looks like {other} in the groups, but is spelled differently")
+            )
+            words = what.format(name=name, other=other, line=line)
+            reading.decisions.take(Kind.LOOKALIKE, row, number, words)
+        alike[name] = row.line
+
+
+def _note_text(
+    cells: Sequence[tuple[str, CellText]], row: Row, number: int, reading: _Reading
+) -> None:
+    """Remember in which cells markup was dropped, and numbered items parted."""
+    if marked := [name for name, cell in cells if cell.had_markup]:
+        what = _("markup dropped from {cells}").format(cells=", ".join(marked))
+        reading.decisions.take(Kind.MARKUP, row, number, what)
+    if parted := [name for name, cell in cells if cell.had_items]:
+        what = _("numbered items put on lines of their own in {cells}").format(
+            cells=", ".join(parted)
+        )
+        reading.decisions.take(Kind.LINES, row, number, what)

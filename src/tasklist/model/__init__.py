@@ -1,0 +1,1 @@
+"""The list as frozen dataclasses, and what can be asked of it."""

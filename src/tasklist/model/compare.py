@@ -1,0 +1,269 @@
+"""What changed between two lists, in the list's own words. Pure: no git and no clock.
+
+A field of a milestone that this module does not know by name is compared all the
+same: what the list can say, a change can say.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import NamedTuple
+
+from tasklist.model.counterparts import Strand, milestones, paired
+from tasklist.model.status import LIFE, status
+from tasklist.model.tasklist import (
+    Drop,
+    Extension,
+    Milestone,
+    Promise,
+    Return,
+    Task,
+    Tasklist,
+    Verification,
+    Workstream,
+)
+from tasklist.text.alignment import moved as moved_among
+from tasklist.text.lookalikes import skeleton
+from tasklist.text.softening import is_softened
+
+SOFTENED, POSTPONED, WITHDRAWN, DROPPED, BACKDATED = FLAGS = (
+    "softened", "postponed", "withdrawn", "dropped", "backdated",
+)  # fmt: skip
+GONE = "gone"  # what a `done` became that left with its milestone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One thing that is otherwise now: where, what, from what and to what.
+
+    *task* is 0 for the list itself; *units* and *quarter* are empty for a task.
+    *detail* is evidence that came with a `done`, or the name of a group. *concerns*
+    has all units that it is about, in a history.
+    """
+
+    kind: str
+    task: int = 0
+    units: tuple[str, ...] = ()
+    quarter: str = ""
+    before: str = ""
+    after: str = ""
+    detail: str = ""
+    flags: tuple[str, ...] = ()
+    concerns: tuple[str, ...] = dataclasses.field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What changed from *old* to *new*, as people call these two."""
+
+    old: str
+    new: str
+    changes: tuple[Change, ...]
+
+    @property
+    def flags(self) -> frozenset[str]:
+        """Every flag that stands on a change."""
+        return frozenset(flag for change in self.changes for flag in change.flags)
+
+
+class _Where(NamedTuple):
+    task: int
+    units: tuple[str, ...] = ()
+    quarter: str = ""
+
+    def at(self, part: Workstream | Milestone) -> _Where:
+        """The place of a part of what stands here."""
+        if isinstance(part, Workstream):
+            return self._replace(units=part.units)
+        return self._replace(quarter=str(part.span))
+
+    def change(self, kind: str, before: object, after: object, *flags: str) -> Change:
+        """A change here."""
+        return Change(kind=kind, task=self.task, units=self.units, quarter=self.quarter,
+                      before=said(before), after=said(after), flags=flags)  # fmt: skip
+
+
+def compare(old: Tasklist, new: Tasklist) -> list[Change]:
+    """What became of *old* to make *new*, in the order of the new list."""
+    changes = list(_of_the_list(old, new))
+    parts = paired(old, new)
+    order = [now.id for was, now in parts.tasks if was and was.id == now.id]
+    kept = set(order)
+    moved = moved_among([task.id for task in old.tasks if task.id in kept], order)
+    for was, now in parts.tasks:
+        where = _Where(now.id)
+        if was is None:
+            changes.append(where.change("task-added", "", now.goal))
+        elif was.id != now.id:
+            changes.append(where.change("renumbered", was.id, now.id))
+        elif now.id in moved:
+            changes.append(where.change("task-moved", "", ""))
+        if was is not None and was is not now:
+            changes += _of_a_task(where, was, now)
+        changes += _of_workstreams(where, was, parts.strands.get(now.id, ()))
+    for was in parts.gone:
+        changes.append(_Where(was.id).change("task-removed", was.goal, "", DROPPED))
+        for place in parts.lost[was.id]:
+            changes += _undone(_Where(was.id).at(place.workstream), place.workstream.milestones)
+    return changes
+
+
+def said(value: object) -> str:
+    """A value of the list as the list writes it: nothing is empty, several are joined."""
+    if value is None:
+        return ""
+    if isinstance(value, (Verification, Return, Extension, Drop)):
+        return " ".join(filter(None, map(said, value)))
+    if type(value) is tuple:
+        return "、".join(map(said, value))
+    return str(value)
+
+
+def _of_the_list(old: Tasklist, new: Tasklist) -> Iterator[Change]:
+    whole = _Where(0)
+    for name in ("title", "year"):
+        if getattr(old, name) != getattr(new, name):
+            yield whole.change(name, getattr(old, name), getattr(new, name))
+    before, after = {g.name: g for g in old.groups}, {g.name: g for g in new.groups}
+    respelt = {skeleton(g.name): g.members for g in new.groups}
+    for name in dict.fromkeys((*before, *after)):
+        was = before[name].members if name in before else ()
+        now = after[name].members if name in after else ()
+        if set(was) != set(now) or (name in before) != (name in after):
+            left = _left(was, now or respelt.get(skeleton(name), ()))
+            yield replace(whole.change("group", was, now, *left), detail=name)
+
+
+def _left(was: Iterable[str], now: Iterable[str]) -> tuple[str, ...]:
+    """The flag where a name has left; one that is written otherwise and looks the same has not."""
+    return (DROPPED,) if set(map(skeleton, was)) - set(map(skeleton, now)) else ()
+
+
+def _of_a_task(where: _Where, old: Task, new: Task) -> Iterator[Change]:
+    """What is otherwise in the task itself; its workstreams are told one by one."""
+    if old.goal != new.goal:
+        flags = (SOFTENED,) if is_softened(old.goal, new.goal) else ()
+        yield where.change("goal", old.goal, new.goal, *flags)
+    if old.leaders != new.leaders:
+        yield where.change("leaders", old.leaders, new.leaders)
+
+
+def _of_workstreams(
+    where: _Where, task: Task | None, strands: Sequence[Strand]
+) -> Iterator[Change]:
+    """What became of the workstreams of *task* as it was (None: it is new), and what came."""
+    order = [was.row for was, now in strands if was and now and was.task is task]
+    moved = moved_among(sorted(order), order)
+    for was, now in strands:
+        if now is not None:
+            here = where.at(now.workstream)
+            if was is None and task is not None:
+                yield here.change("workstream-added", "", _plans(now.workstream))
+            elif was is not None and was.task is not task:
+                yield here.change("workstream-moved", was.task.id, now.task.id)
+            elif was is not None and was.row in moved:
+                yield here.change("workstream-moved", "", "")
+            yield from _of_a_workstream(here, was and was.workstream, now.workstream)
+        elif was is not None:
+            here = where.at(was.workstream)
+            yield here.change("workstream-removed", _plans(was.workstream), "", DROPPED)
+            yield from _undone(here, was.workstream.milestones)
+
+
+def _of_a_workstream(where: _Where, old: Workstream | None, new: Workstream) -> Iterator[Change]:
+    """What is otherwise in a workstream; of one that is new, what it says beside its plans."""
+    if old is None:
+        for milestone in new.milestones:
+            yield from _of_a_milestone(where.at(milestone), _bare(milestone), milestone)
+        return
+    if old.units != new.units:
+        yield where.change("units", old.units, new.units, *_left(old.units, new.units))
+    for was, now in milestones(old, new) if old.milestones != new.milestones else ():
+        if now is not None:
+            if was is None:
+                yield where.at(now).change("milestone-added", "", now.plan)
+            yield from _of_a_milestone(where.at(now), was or _bare(now), now)
+        elif was is not None:
+            yield where.at(was).change("milestone-removed", was.plan, "", DROPPED)
+            yield from _undone(where, [was])
+
+
+def _undone(where: _Where, gone: Sequence[Milestone]) -> Iterator[Change]:
+    """Each `done` that left with its milestone."""
+    for milestone in gone:
+        if milestone.done is not None:
+            yield where.at(milestone).change("withdrawn", _reached(milestone), GONE, WITHDRAWN)
+
+
+def _bare(milestone: Milestone) -> Milestone:
+    return Milestone(span=milestone.span, plan=milestone.plan)
+
+
+def of_a_milestone(promise: Promise, new: Milestone) -> list[Change]:
+    """What becomes of a promise whose milestone is *new* from now on."""
+    where = _Where(promise.id.task).at(promise.workstream).at(new)
+    return list(_of_a_milestone(where, promise.milestone, new))
+
+
+def _of_a_milestone(where: _Where, old: Milestone, new: Milestone) -> Iterator[Change]:
+    told = _told_together(old, new)
+    for field in fields(Milestone):
+        name, before, after = field.name, getattr(old, field.name), getattr(new, field.name)
+        if not field.compare or before == after or name in told:
+            continue
+        if name == "done":
+            yield _done(where, old, new)
+        elif name == "plan":
+            flags = (SOFTENED,) if is_softened(before, after) else ()
+            yield where.change("plan", before, after, *flags)
+        else:
+            yield where.change(name, before, after, *_flags(name, old, new))
+
+
+def _told_together(old: Milestone, new: Milestone) -> set[str]:
+    """The fields that come or go with a `done`, and are no news of their own."""
+    if old.done is None and new.done is not None:
+        return {"returned"} | ({"evidence"} if not old.evidence else set())
+    if old.done is not None and new.done is None:
+        return {"verified", "returned", *({"evidence"} if not new.evidence else ())}
+    return set()
+
+
+def _flags(name: str, old: Milestone, new: Milestone) -> Iterator[str]:
+    before, after = getattr(old, name), getattr(new, name)
+    # Each by itself: what an extension allowed is not what was promised.
+    if name == "span" and new.first_due > old.first_due:
+        yield POSTPONED
+    if name == "extended" and new.due > old.due:
+        yield POSTPONED
+    if name == "dropped" and after is not None:
+        yield DROPPED
+    if name in LIFE and before is not None and after is not None and after.on < before.on:
+        yield BACKDATED
+
+
+def _done(where: _Where, old: Milestone, new: Milestone) -> Change:
+    """A `done` given, taken back or of another day; the status is that of the day itself."""
+    if new.done is None:
+        before = _reached(old)
+        if new.returned is not None and new.returned != old.returned:
+            return where.change("returned", before, new.returned, WITHDRAWN)
+        return where.change("withdrawn", before, "", WITHDRAWN)
+    after = _reached(new)
+    if old.done is not None:
+        flags = (BACKDATED,) if new.done < old.done else ()
+        return where.change("amended", _reached(old), after, *flags)
+    made = where.change("done", status(old, new.done), after)
+    return replace(made, detail=said(new.evidence))
+
+
+def _reached(milestone: Milestone) -> str:
+    """The day of a `done`, with the status that it had on that day; empty without one."""
+    day = milestone.done
+    return "" if day is None else f"{status(milestone, day)} {day}"
+
+
+def _plans(workstream: Workstream) -> str:
+    return "；".join(f"{m.span} {m.plan}" for m in workstream.milestones)

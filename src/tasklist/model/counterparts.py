@@ -1,0 +1,176 @@
+"""Which task, workstream and milestone of one list became which of another.
+
+A number is no name: whoever puts a task in front gives all that follow another one.
+What a part says goes before where it stands, so that what is done, softened or
+postponed while it is moved is told of the part that it happened to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from typing import NamedTuple
+
+from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
+from tasklist.text.alignment import Pair, pairs
+from tasklist.text.diff import alike
+from tasklist.text.lookalikes import skeleton
+
+
+class Place(NamedTuple):
+    """A workstream where it stands: its task, and its place there, counted from 0."""
+
+    task: Task
+    row: int
+
+    @property
+    def workstream(self) -> Workstream:
+        """The workstream itself."""
+        return self.task.workstreams[self.row]
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """The place in numbers."""
+        return self.task.id, self.row
+
+
+Strand = Pair[Place]
+
+
+class Pairing(NamedTuple):
+    """What became of the tasks, the new ones in their order, and of their workstreams.
+
+    *strands* are by the number of the new task, in its order and then what it lost; of
+    a task that is as it was there are none. *lost* are by the number of a task that is
+    gone: its workstreams that went with it.
+    """
+
+    tasks: list[tuple[Task | None, Task]]
+    gone: list[Task]
+    strands: dict[int, list[Strand]]
+    lost: dict[int, list[Place]]
+
+
+def paired(old: Tasklist, new: Tasklist) -> Pairing:
+    """Each part of *new* with what it was in *old*."""
+    matched = _tasks(old.tasks, new.tasks)
+    tasks = [(was, now) for was, now in matched if now is not None]
+    gone = [was for was, now in matched if was is not None and now is None]
+    strands = {now.id: _within(was, now) for was, now in tasks if was is not now and was != now}
+    lost = {was.id: _places(was) for was in gone}
+    origins = _carried(
+        [was for each in strands.values() for was, now in each if was is not None and now is None]
+        + [was for each in lost.values() for was in each],
+        [now for each in strands.values() for was, now in each if was is None and now is not None],
+    )
+    taken = {was.key for was in origins.values()}
+    return Pairing(
+        tasks,
+        gone,
+        {number: list(_joined(each, origins, taken)) for number, each in strands.items()},
+        {number: [p for p in each if p.key not in taken] for number, each in lost.items()},
+    )
+
+
+def milestones(old: Workstream, new: Workstream) -> list[Pair[Milestone]]:
+    """Each milestone of *new* with what it was in *old*, then those that are gone."""
+    matched = pairs(
+        old.milestones,
+        new.milestones,
+        (lambda m: [(m.span, m.plan)], lambda m: [m.plan], lambda m: [m.span]),
+    )
+    gone = [was for was, now in matched if was is not None and now is None]
+    became = []
+    for was, now in matched:
+        if now is None:
+            break
+        like = was or next((m for m in gone if _is_like(m, now)), None)
+        gone = [m for m in gone if m is not like]
+        became.append((like, now))
+    return [*became, *((was, None) for was in gone)]
+
+
+def _is_like(old: Milestone, new: Milestone) -> bool:
+    return old.span.overlaps(new.span) and alike(old.plan, new.plan)
+
+
+def _tasks(old: Sequence[Task], new: Sequence[Task]) -> list[Pair[Task]]:
+    """By number and goal; by goal; by number and work; by work; by number; by part of the work."""
+    matched = pairs(
+        old,
+        new,
+        (
+            lambda t: [(t.id, t.goal)],
+            lambda t: [t.goal],
+            lambda t: [(t.id, _work(t))],
+            lambda t: [_work(t)],
+            lambda t: [t.id],
+            lambda t: [(_units(w), m.plan) for w in t.workstreams for m in w.milestones],
+        ),
+    )
+    kept = [(was if _is_same(was, now) else None, now) for was, now in matched if now]
+    going_on = {was.id for was, _now in kept if was}
+    return [*kept, *((was, None) for was in old if was.id not in going_on)]
+
+
+def _is_same(old: Task | None, new: Task) -> bool:
+    """Whether one became the other: work alone, 推进 by the same unit, makes no goal another."""
+    return old is not None and (old.id == new.id or alike(old.goal, new.goal))
+
+
+def _within(old: Task | None, new: Task) -> list[Strand]:
+    """Workstreams of one task: as they were, or with the same work, units, or part of either."""
+    return pairs(
+        _places(old) if old else [],
+        _places(new),
+        (
+            lambda p: [p.workstream],
+            lambda p: [_promised(p.workstream)],
+            lambda p: [_units(p.workstream)],
+            lambda p: [m.plan for m in p.workstream.milestones],
+            lambda p: _units(p.workstream),
+        ),
+    )
+
+
+def _carried(gone: Sequence[Place], come: Sequence[Place]) -> dict[tuple[int, int], Place]:
+    """Where those come from that left one task for another: by the units, with a plan in common."""
+    matched = pairs(
+        gone,
+        come,
+        (
+            lambda p: [p.workstream],
+            lambda p: [_promised(p.workstream)],
+            lambda p: [(_units(p.workstream), m.plan) for m in p.workstream.milestones],
+        ),
+    )
+    return {now.key: was for was, now in matched if was is not None and now is not None}
+
+
+def _joined(
+    strands: Sequence[Strand],
+    origins: dict[tuple[int, int], Place],
+    taken: set[tuple[int, int]],
+) -> Iterator[Strand]:
+    for was, now in strands:
+        if now is not None:
+            yield was or origins.get(now.key), now
+        elif was is not None and was.key not in taken:
+            yield was, None
+
+
+def _places(task: Task) -> list[Place]:
+    return [Place(task, row) for row in range(len(task.workstreams))]
+
+
+def _work(task: Task) -> Hashable:
+    """What is to be done by whom."""
+    return tuple(_promised(workstream) for workstream in task.workstreams)
+
+
+def _promised(workstream: Workstream) -> Hashable:
+    return _units(workstream), tuple((m.span, m.plan) for m in workstream.milestones)
+
+
+def _units(workstream: Workstream) -> tuple[str, ...]:
+    """The units by what they look like: whoever spells one otherwise names no other."""
+    return tuple(map(skeleton, workstream.units))

@@ -1,0 +1,180 @@
+"""Which promises are asked for: by unit, leader, quarter, task, status and text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from tasklist.errors import AmbiguousNameError, UnknownNameError, UsageError
+from tasklist.language import _, typed
+from tasklist.model.status import REACHED, Standing, Status
+from tasklist.model.tasklist import Promise, Span, Tasklist
+from tasklist.text.lookalikes import ordinary, skeleton, spellings
+
+
+class TaskRef(NamedTuple):
+    """A task by number, or one of its workstreams (from 1): `35`, `12.2`."""
+
+    task: int
+    workstream: int | None = None
+
+    def __str__(self) -> str:
+        return str(self.task) if self.workstream is None else f"{self.task}.{self.workstream}"
+
+
+def refs_of(promise: Promise) -> tuple[TaskRef, TaskRef]:
+    """The two by which *promise* can be named: its task's, and its workstream's."""
+    where = promise.id
+    return TaskRef(where.task), TaskRef(where.task, where.workstream)
+
+
+class Query(NamedTuple):
+    """What is asked: any of one field's values, and all of the fields.
+
+    Names may be parts of names; *leads* finds first-named units only, and
+    *direct* leaves out what a unit owes as a member of a group; *unverified* finds
+    what is done and nobody has verified.
+    """
+
+    units: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    leaders: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    texts: tuple[str, ...] = ()
+    tasks: tuple[TaskRef, ...] = ()
+    direct: bool = False
+    unverified: bool = False
+
+
+class Tests(NamedTuple):
+    """What a query asks, by what it is asked of; each has to be so."""
+
+    workstream: list[Callable[[Promise], bool]]  # whichever milestone it is
+    standing: list[Callable[[Standing], bool]]  # whosever milestone it is
+    words: list[Callable[[str, str], bool]]  # the goal, the plan
+
+
+def select(tasklist: Tasklist, query: Query, standings: Iterable[Standing]) -> tuple[Standing, ...]:
+    """Those of *standings* that *query* asks for, in their order.
+
+    Raises UnknownNameError, AmbiguousNameError, or UsageError for a task or
+    workstream that the list doesn't have.
+    """
+    asked = tests(tasklist, query)
+    for of_workstream in asked.workstream:
+        standings = [s for s in standings if of_workstream(s.promise)]
+    for of_standing in asked.standing:
+        standings = [s for s in standings if of_standing(s)]
+    for says in asked.words:
+        standings = [s for s in standings if says(s.promise.task.goal, s.promise.milestone.plan)]
+    return tuple(standings)
+
+
+def tests(tasklist: Tasklist, query: Query) -> Tests:
+    """One test for each field that asks for something; of *tasklist* no milestone is looked at.
+
+    Raises what `select` raises.
+    """
+    found = Tests([], [], [])
+    if query.tasks:
+        check_tasks(tasklist, query.tasks)
+        refs = frozenset(query.tasks)
+        found.workstream.append(lambda p: not refs.isdisjoint(refs_of(p)))
+    if query.units:
+        wanted = answering(tasklist, query.units, direct=query.direct)
+        found.workstream.append(lambda p: not wanted.isdisjoint(p.workstream.units))
+    if query.leads:
+        leads = answering(tasklist, query.leads, direct=True)
+        found.workstream.append(lambda p: p.workstream.lead in leads)
+    if query.leaders:
+        leaders = resolve(query.leaders, tasklist.leaders, typed("tasklist leaders"))
+        found.workstream.append(lambda p: not leaders.isdisjoint(p.task.leaders))
+    if query.spans:
+        found.standing.append(lambda s: any(s.known.span.overlaps(q) for q in query.spans))
+    if query.statuses:
+        found.standing.append(_stands(query.statuses))
+    if query.unverified:
+        found.standing.append(lambda s: s.status in REACHED and s.verified is None)
+    if query.texts:
+        # As it was typed, and with the characters that people see.
+        texts = dict.fromkeys((*query.texts, *map(ordinary, query.texts)))
+        found.words.append(_mentions([text.casefold() for text in texts]))
+    return found
+
+
+def _stands(statuses: Sequence[Status]) -> Callable[[Standing], bool]:
+    """One of *statuses*; what was sent back is overdue as well when its day has passed."""
+    late = Status.OVERDUE in statuses
+    return lambda s: s.status in statuses or (late and s.days_overdue > 0)
+
+
+def _mentions(texts: Sequence[str]) -> Callable[[str, str], bool]:
+    """One of *texts* in either; *texts* are casefolded."""
+    return lambda goal, plan: any(
+        text in goal.casefold() or text in plan.casefold() for text in texts
+    )
+
+
+def answering(tasklist: Tasklist, names: Sequence[str], *, direct: bool) -> set[str]:
+    """The units meant by *names*, and unless *direct* every group that they belong to.
+
+    A unit or group that looks the same is the same, however it is written in either place.
+    """
+    known = dict.fromkeys(tasklist.units)
+    for group in tasklist.groups:
+        known |= dict.fromkeys((group.name, *group.members))
+    units = resolve(names, tuple(known), typed("tasklist units"))
+    if direct:
+        return units
+    alike = spellings(known)
+    waiting = list(units)
+    while waiting:
+        for above in tasklist.holders.get(waiting.pop(), ()):
+            # As a member of another group it may be spelt otherwise.
+            fresh = [name for name in alike[skeleton(above)] if name not in units]
+            units.update(fresh)
+            waiting += fresh
+    return units
+
+
+def resolve(names: Iterable[str], known: Sequence[str], see: str) -> set[str]:
+    """Those of *known* that *names* mean, each in every spelling that looks the same.
+
+    A name means the one that looks like it, else the one that it is a part of.
+    Raises UnknownNameError, pointing at the command *see*, or AmbiguousNameError.
+    """
+    alike = spellings(known)
+    return {one for name in names for one in alike[_meant(name, alike, known, see)]}
+
+
+def _meant(name: str, alike: Mapping[str, Sequence[str]], known: Sequence[str], see: str) -> str:
+    """The skeleton, a key of *alike*, that *name* means."""
+    wanted = skeleton(name)
+    if wanted in alike:
+        return wanted
+    parts = [one for one in alike if wanted.strip() and wanted in one]
+    if not parts:
+        raise UnknownNameError(name, known, see)
+    if len(parts) > 1:
+        raise AmbiguousNameError(name, [alike[one][0] for one in parts])
+    return parts[0]
+
+
+def check_tasks(tasklist: Tasklist, refs: Iterable[TaskRef]) -> None:
+    """Raise UsageError for the first of *refs* that the list doesn't have."""
+    workstreams = {task.id: len(task.workstreams) for task in tasklist.tasks}
+    for ref in refs:
+        if ref.task not in workstreams:
+            message = _("The list has no task {number}.").format(number=ref.task)
+            hint = _("Its tasks run from {first} to {last}.").format(
+                first=min(workstreams), last=max(workstreams)
+            )
+            raise UsageError(message, hint)
+        count = workstreams[ref.task]
+        if ref.workstream is not None and not 1 <= ref.workstream <= count:
+            message = _("Task {number} has no workstream {workstream}.").format(
+                number=ref.task, workstream=ref.workstream
+            )
+            hint = _("It has {count}: tasklist show {number}").format(count=count, number=ref.task)
+            raise UsageError(message, hint)

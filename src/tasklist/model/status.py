@@ -1,0 +1,144 @@
+"""How the list stands on a day: status, what is overdue, what is due, sums.
+
+The rules of status are those of docs/format.md, "Status, on a given day".
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from tasklist.model.tasklist import Milestone, Promise, Verification
+
+
+class Status(StrEnum):
+    """What can be said of a milestone on a day; the values are the file's own words."""
+
+    DONE = "done"
+    DONE_LATE = "done-late"
+    OVERDUE = "overdue"
+    ACTIVE = "active"
+    UPCOMING = "upcoming"
+    RETURNED = "returned"
+    DROPPED = "dropped"
+
+
+REACHED = frozenset((Status.DONE, Status.DONE_LATE))
+# The last day as it is now, or as it was first promised.
+BASELINES = ("current", "original")
+LIFE = ("verified", "returned", "extended", "dropped")
+
+
+class Standing(NamedTuple):
+    """A promise as it stood on a day: what is dated later has not happened yet.
+
+    *known* is its milestone as one knew it then, *due* the last day that it had.
+    A named tuple: one is made for each milestone of the list, whatever is asked.
+    """
+
+    promise: Promise
+    status: Status
+    done: datetime.date | None
+    evidence: tuple[str, ...]
+    days_overdue: int
+    known: Milestone
+    due: datetime.date
+
+    @property
+    def verified(self) -> Verification | None:
+        """Who looked at what was reached; None of what is open."""
+        return self.known.verified if self.status in REACHED else None
+
+
+class Listing(NamedTuple):
+    """Standings of one list on one day, in the order to show them."""
+
+    file: str
+    as_of: datetime.date
+    standings: tuple[Standing, ...]
+
+
+def known(milestone: Milestone, today: datetime.date) -> Milestone:
+    """*milestone* as one knew it on *today*: without what is dated later."""
+    gone: dict[str, Any] = {}
+    for key in LIFE:
+        fact = getattr(milestone, key)
+        if fact is not None and fact.on > today:
+            gone[key] = None
+    if milestone.done is not None and milestone.done > today:
+        gone["done"] = None
+    return replace(milestone, **gone) if gone else milestone
+
+
+def status(milestone: Milestone, today: datetime.date, due: datetime.date | None = None) -> Status:
+    """The status of *milestone* on *today*; *due* where another day than its own counts."""
+    now = known(milestone, today)
+    return _status(now, today, due or now.due)
+
+
+def _status(now: Milestone, today: datetime.date, last: datetime.date) -> Status:
+    """The status of a milestone as one knew it then."""
+    if now.dropped is not None:
+        return Status.DROPPED
+    if now.done is not None:
+        return Status.DONE if now.done <= last else Status.DONE_LATE
+    if now.returned is not None:
+        return Status.RETURNED
+    if today > last:
+        return Status.OVERDUE
+    return Status.ACTIVE if today >= now.span.start else Status.UPCOMING
+
+
+def stand(promise: Promise, today: datetime.date, baseline: str = "current") -> Standing:
+    """*promise* as it stands on *today*, against its last day now or the `original` one."""
+    now = known(promise.milestone, today)
+    last = now.due if baseline == "current" else now.first_due
+    state = _status(now, today, last)
+    reached = state in REACHED
+    open_late = state in (Status.OVERDUE, Status.RETURNED) and today > last
+    return Standing(
+        promise,
+        state,
+        now.done if reached else None,
+        now.evidence if reached or state is Status.RETURNED else (),
+        (today - last).days if open_late else 0,
+        now,
+        last,
+    )
+
+
+class Order(NamedTuple):
+    """Which standings a report takes, and by what it sorts them; the list's order decides ties."""
+
+    takes: Callable[[Standing], bool]
+    key: Callable[[Standing], Any]
+
+    def of(self, standings: Iterable[Standing]) -> tuple[Standing, ...]:
+        """Those of *standings* that it takes, in its order."""
+        return tuple(sorted(filter(self.takes, standings), key=self.key))
+
+
+AS_LISTED = Order(lambda _standing: True, lambda _standing: 0)
+# Past their day and open, sent back or not, the longest first.
+LONGEST_OVERDUE = Order(lambda s: s.days_overdue > 0, lambda s: -s.days_overdue)
+
+
+def next_due(today: datetime.date, until: datetime.date) -> Order:
+    """Those open that fall due from *today* to *until*, the next first."""
+    states = (Status.ACTIVE, Status.UPCOMING, Status.RETURNED)
+    return Order(lambda s: s.status in states and today <= s.due <= until, lambda s: s.due)
+
+
+def overdue(standings: Iterable[Standing]) -> tuple[Standing, ...]:
+    """Those past their day and open, the longest first."""
+    return LONGEST_OVERDUE.of(standings)
+
+
+def due(
+    standings: Iterable[Standing], today: datetime.date, until: datetime.date
+) -> tuple[Standing, ...]:
+    """Those open that fall due from *today* to *until*, the next first."""
+    return next_due(today, until).of(standings)

@@ -1,0 +1,110 @@
+"""Which milestones a command means: found exactly, or listed and refused; never guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tasklist.errors import UsageError
+from tasklist.language import _, ngettext
+from tasklist.model.query import TaskRef, answering, check_tasks, refs_of
+from tasklist.model.tasklist import Promise, Span, Tasklist
+
+
+class AmbiguousMilestoneError(UsageError):
+    """Several milestones of a task fall due in the quarter that was named."""
+
+    def __init__(self, task: int, span: Span, candidates: Sequence[Promise]) -> None:
+        self.candidates = tuple(candidates)
+        lines = [
+            _("Task {number} has {count} milestones due in {quarter}:").format(
+                number=task, count=len(candidates), quarter=span.last
+            )
+        ]
+        lines += [
+            f"  {promise.id.task}.{promise.id.workstream}  "
+            f"{promise.milestone.span}  {'、'.join(promise.workstream.units)}"
+            for promise in candidates
+        ]
+        first = candidates[0].id
+        hint = _("Name one as {task}.{workstream}, or by --unit NAME, or take them --all.")
+        super().__init__(
+            "\n".join(lines), hint.format(task=first.task, workstream=first.workstream)
+        )
+
+
+class Aim(NamedTuple):
+    """What a writing command was told: tasks, a quarter or span, and what narrows them."""
+
+    tasks: tuple[TaskRef, ...]
+    span: Span
+    units: tuple[str, ...] = ()
+    all: bool = False
+
+
+def find(tasklist: Tasklist, aim: Aim) -> tuple[Promise, ...]:
+    """The milestones that *aim* means, in the order of the list, each once.
+
+    A milestone is named by the quarter in which it falls due, or by its whole
+    span. Raises AmbiguousMilestoneError, or UsageError where a task has none.
+    """
+    check_tasks(tasklist, aim.tasks)
+    units = answering(tasklist, aim.units, direct=True)
+    asked = {ref.task for ref in aim.tasks}
+    around = [p for task in tasklist.tasks if task.id in asked for p in task.promises()]
+    named: dict[TaskRef, list[Promise]] = {}
+    for promise in around:
+        for ref in refs_of(promise):
+            named.setdefault(ref, []).append(promise)
+    meant = {p.id for ref in aim.tasks for p in _of_task(named.get(ref, ()), ref, aim, units)}
+    return tuple(promise for promise in around if promise.id in meant)
+
+
+def _of_task(
+    promises: Sequence[Promise], ref: TaskRef, aim: Aim, units: set[str]
+) -> Sequence[Promise]:
+    if units:
+        promises = [p for p in promises if not units.isdisjoint(p.workstream.units)]
+        if not promises:
+            raise _no_such_unit(ref, units)
+    meant = [promise for promise in promises if _means(aim.span, promise.milestone.span)]
+    if not meant:
+        raise _nothing_due(ref, aim.span, promises)
+    if len(meant) > 1 and not aim.all:
+        raise AmbiguousMilestoneError(ref.task, aim.span, meant)
+    return meant
+
+
+def _means(asked: Span, span: Span) -> bool:
+    """A quarter means what falls due in it; a span means just that span."""
+    return asked == span or (asked.first == asked.last == span.last)
+
+
+def _no_such_unit(ref: TaskRef, units: set[str]) -> UsageError:
+    message = _("{names} answers for nothing in task {number}.").format(
+        names="、".join(sorted(units)), number=ref.task
+    )
+    return UsageError(message, _("Look at it: tasklist show {number}").format(number=ref.task))
+
+
+def _nothing_due(ref: TaskRef, asked: Span, promises: Sequence[Promise]) -> UsageError:
+    """No milestone falls due then; where a longer one covers it, say which."""
+    around = dict.fromkeys(
+        promise.milestone.span for promise in promises if asked.overlaps(promise.milestone.span)
+    )
+    if not around:
+        message = _("Task {number} has no milestone in {quarter}.")
+        return UsageError(
+            message.format(number=ref.task, quarter=asked),
+            _("Look at it: tasklist show {number}").format(number=ref.task),
+        )
+    spans = "、".join(str(span) for span in around)
+    last = next(iter(around)).last
+    message = ngettext(
+        "Nothing of task {number} falls due in {quarter}: its milestone runs {spans}"
+        " and is due in {last}.",
+        "Nothing of task {number} falls due in {quarter}: its milestones run {spans}.",
+        len(around),
+    )
+    hint = _("To mark it: {number} {last}").format(number=ref, last=last)
+    return UsageError(message.format(number=ref.task, quarter=asked, spans=spans, last=last), hint)

@@ -1,0 +1,38 @@
+"""What becomes of a milestone that is marked: the milestone before and after, no text."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+from tasklist.model.tasklist import Milestone
+
+
+def mark_done(
+    milestone: Milestone,
+    on: datetime.date,
+    *,
+    evidence: tuple[str, ...] = (),
+    note: str | None = None,
+) -> Milestone:
+    """*milestone* reached on that day; evidence and note stay where none is given.
+
+    What had been sent back is done anew.
+    """
+    return replace(
+        milestone,
+        done=on,
+        evidence=evidence or milestone.evidence,
+        note=milestone.note if note is None else note,
+        returned=None,
+    )
+
+
+def reopen(milestone: Milestone) -> Milestone:
+    """*milestone* not reached: without its date, evidence and verification; a note stays.
+
+    What is open is left as it is: evidence that a return kept belongs to the next report.
+    """
+    if milestone.done is None:
+        return milestone
+    return replace(milestone, done=None, evidence=(), verified=None)

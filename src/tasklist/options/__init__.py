@@ -1,0 +1,1 @@
+"""Command options that several commands share."""

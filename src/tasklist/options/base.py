@@ -1,0 +1,145 @@
+"""The options that commands share, and the program's only look at the clock."""
+
+# Annotations are not put off here: Typer would compile the text of each, in every run.
+
+import datetime
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import wraps
+from inspect import Parameter, Signature, signature
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, TextIO, get_type_hints
+
+import typer
+
+from tasklist.errors import UsageError
+from tasklist.language import N_, _
+from tasklist.options import arguments, patterns
+from tasklist.render import FORMATS, Output
+from tasklist.storage import list_file, locate
+
+if TYPE_CHECKING:
+    from tasklist.yamlfile.reader import Reading  # questions are answered from what is remembered
+
+Texts = list[str] | None
+
+
+def option(*names: str, help: str, metavar: str | None = None) -> Any:  # noqa: A002 - Typer's word
+    """A Typer option whose help is translated when it is shown."""
+    return typer.Option(*names, help=help, metavar=metavar, show_default=False)
+
+
+# What is told to a command is neither compared nor shown, and made once: to define
+# all that a dataclass can have would take twice as long, in each run.
+@dataclass(kw_only=True, eq=False, repr=False)
+class Place:
+    """Which list."""
+
+    file: Annotated[
+        Path | None,
+        option("--file", "-f", help=N_("The list's file."), metavar="FILE"),
+    ] = None
+    year: Annotated[
+        str | None,
+        option("--year", help=N_("The list of that year, of several."), metavar="YEAR"),
+    ] = None
+
+    @property
+    def path(self) -> Path:
+        """The list's file: named, or found from the current folder upward."""
+        year = None if self.year is None else arguments.year(self.year)
+        named = None if self.file is None else patterns.one_file(self.file)
+        return locate.find(named, os.environ, folder=_here(), year=year)
+
+    def held(self) -> tuple[bytes, str]:
+        """The list's bytes, and what people call the file."""
+        path = self.path
+        return list_file.load(path).data, path.as_posix()
+
+    def read(self) -> "Reading":
+        """What the file holds, faults and all."""
+        from tasklist.yamlfile.reader import read_bytes
+
+        return read_bytes(*self.held())
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
+class Past(Place):
+    """Which list, and as it stood when."""
+
+    at: Annotated[
+        str | None,
+        option("--at", help=N_("As the list stood in git: a commit, tag, branch or day."),
+               metavar="REV"),
+    ] = None  # fmt: skip
+
+    def held(self) -> tuple[bytes, str]:
+        """The list's bytes, now or in the revision asked for, and what people call them."""
+        if self.at is None:
+            return super().held()
+        from tasklist.history import snapshots
+
+        return snapshots.held(self.path, self.at)
+
+
+def takes(shared: type[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the fields of *shared* as options; it gets them as one first argument.
+
+    Typer reads a command's options off its signature: this writes that signature,
+    so that ten commands need not repeat ten options.
+    """
+    hints = get_type_hints(shared, include_extras=True)
+    names = [field.name for field in fields(shared)]
+    given = [
+        Parameter(field.name, Parameter.KEYWORD_ONLY, default=field.default,
+                  annotation=hints[field.name])
+        for field in fields(shared)
+    ]  # fmt: skip
+
+    def with_shared(command: Callable[..., None]) -> Callable[..., None]:
+        own = list(signature(command, eval_str=True).parameters.values())[1:]
+
+        @wraps(command)
+        def run(**values: Any) -> None:
+            asked = shared(**{name: values.pop(name) for name in names})
+            command(asked, **values)
+
+        del run.__wrapped__  # Typer would look through it
+        parameters = own + given
+        run.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # what Typer reads
+        run.__annotations__ = {p.name: p.annotation for p in parameters}
+        return run
+
+    return with_shared
+
+
+def _here() -> Path:
+    """The current folder; where that is deleted, one in which nothing is found."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        return Path()
+
+
+def today() -> datetime.date:
+    """The day that it is: `TASKLIST_TODAY`, else the clock's."""
+    given = os.environ.get("TASKLIST_TODAY")
+    if not given:
+        return datetime.date.today()  # noqa: DTZ011, TID251 - the office's day, read here alone
+    try:
+        return arguments.date(given)
+    except UsageError as error:
+        # Nobody typed it just now: say where it stands.
+        message = _("{option} can't be {text}.").format(option="TASKLIST_TODAY", text=given)
+        raise UsageError(message, error.hint) from error
+
+
+def output(
+    asked: str | None, known: tuple[str, ...] = FORMATS, stream: TextIO | None = None
+) -> Output:
+    """Standard output, or *stream*, in the format *asked*, one of *known*."""
+    if asked is not None:
+        arguments.choice(asked, known, "--format")
+    return Output.choose(stream or sys.stdout, asked, os.environ)

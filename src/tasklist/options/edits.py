@@ -1,0 +1,123 @@
+"""What every writing command does: find what is meant, change it, prove it, save it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, ClassVar
+
+import typer
+
+from tasklist import render
+from tasklist.cache import lists
+from tasklist.language import N_, _
+from tasklist.model import targets
+from tasklist.model.tasklist import Milestone, Promise, Tasklist
+from tasklist.options import arguments, misplaced
+from tasklist.options.base import Place, Texts, option, output
+from tasklist.storage import list_file
+from tasklist.yamlfile import editor
+from tasklist.yamlfile.reader import Reading
+
+Change = Callable[[Promise], Milestone]
+Check = Callable[[int], None]
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
+class Order(Place):
+    """What every command that changes milestones is told."""
+
+    words: Annotated[
+        Texts,
+        typer.Argument(
+            help=N_("Task numbers, then the quarter in which the milestone falls due."),
+            metavar="TASK... QUARTER",
+        ),
+    ] = None
+    unit: Annotated[
+        Texts, option("--unit", "-u", help=N_("The workstream of this unit."), metavar="UNIT")
+    ] = None
+    all: Annotated[
+        bool, option("--all", help=N_("Every milestone of the tasks that falls due then."))
+    ] = False
+    dry_run: Annotated[bool, option("--dry-run", help=N_("Print the diff and write nothing."))] = (
+        False
+    )
+    wait: Annotated[
+        str,
+        option("--wait", help=N_("Seconds to wait for another writer (20)."), metavar="SECONDS"),
+    ] = "20"
+
+    # By which option it is told what is neither a task nor a quarter.
+    told_by: ClassVar[Mapping[misplaced.Kind, str]] = misplaced.MARKED
+
+    def aim(self, tasklist: Tasklist) -> targets.Aim:
+        """The milestones of *tasklist* that are meant.
+
+        Raises UsageError where the words are anything but tasks and then one quarter.
+        """
+        units = arguments.several(self.unit or ())
+        tasks, quarter = misplaced.tasks_and_quarter(self._meant(), tasklist, units, self.told_by)
+        span = arguments.span(quarter, tasklist.year)
+        return targets.Aim(tasks=tasks, span=span, units=units, all=self.all)
+
+    def _meant(self) -> Sequence[str]:
+        """The words that say which milestones."""
+        return self.words or []
+
+
+def carry_out(
+    order: Order, change: Change, check: Check = lambda _year: None, *, fact: str = "done"
+) -> None:
+    """Apply *change* to each milestone that *order* means, to all or none, and say so.
+
+    *check* is given the list's year first, *fact* is the key that it is about. The file
+    is read inside the lock, so that nobody's edit is lost; `--dry-run` prints the diff,
+    says on standard error what would stay as it is, and takes no lock.
+    """
+    path = order.path
+    if order.dry_run:
+        changes, old, new = _prepare(path, list_file.load(path), order, change, check)
+        render.diff(output("md"), old, new)
+        same = [(promise, after) for promise, after in changes if after == promise.milestone]
+        render.changes(output("md", stream=sys.stderr), same, fact)
+        return
+    with locked(path, order.wait):
+        stored = list_file.load(path)
+        changes, old, new = _prepare(path, stored, order, change, check)
+        save(stored, old, new)
+    render.changes(output("md"), changes, fact)
+
+
+def locked(path: Path, wait: str) -> AbstractContextManager[None]:
+    """Hold the list at *path*, for a command with the option `--wait`, of which *wait* is told."""
+    return list_file.locked(
+        path,
+        arguments.whole_number(wait, "--wait"),
+        hint=_("Try again, or wait longer: --wait SECONDS"),
+    )
+
+
+def _prepare(
+    path: Path, stored: list_file.Stored, order: Order, change: Change, check: Check
+) -> tuple[list[tuple[Promise, Milestone]], Reading, Reading]:
+    """What comes of the order, and the file before and after it; nothing is saved."""
+    reading = lists.reading(stored.data, path.as_posix())
+    tasklist = reading.tasklist
+    check(tasklist.year)
+    meant = targets.find(tasklist, order.aim(tasklist))
+    changes = [(promise, change(promise)) for promise in meant]
+    changed = {p.id: new for p, new in changes if new != p.milestone}
+    new = editor.rewrite(reading, changed) if changed else reading
+    return changes, reading, new
+
+
+def save(stored: list_file.Stored, old: Reading, new: Reading) -> None:
+    """Put what *new* holds in the place of *old*, if it differs, and remember it: it was read."""
+    if new.source.text != old.source.text:
+        data = new.source.encode()
+        list_file.replace(stored, data)
+        lists.keep(data, new.tasklist)

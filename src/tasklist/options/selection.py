@@ -1,0 +1,146 @@
+"""What a reading command can be asked, and its answer."""
+
+# Annotations are not put off here: Typer would compile the text of each, in every run.
+
+import datetime
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated
+
+import typer
+
+from tasklist import render
+from tasklist.cache import lists, selection
+from tasklist.language import N_
+from tasklist.model.query import Query, TaskRef, select
+from tasklist.model.status import AS_LISTED, BASELINES, Listing, Order, stand
+from tasklist.model.tasklist import Tasklist
+from tasklist.options import arguments, misplaced
+from tasklist.options.base import Past, Texts, option, output, today
+from tasklist.render import Output
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
+class Question(Past):
+    """Which milestones are asked for, and as of which day."""
+
+    as_of: Annotated[
+        str | None,
+        option("--as-of", help=N_("As things stood on that day (today)."), metavar="DATE"),
+    ] = None
+    unit: Annotated[
+        Texts,
+        option("--unit", "-u", help=N_("Where this unit answers, alone or in a group."),
+               metavar="UNIT"),
+    ] = None  # fmt: skip
+    direct: Annotated[
+        bool, option("--direct", help=N_("Leave out what --unit owes through a group."))
+    ] = False
+    lead: Annotated[
+        Texts, option("--lead", help=N_("Where this unit is named first."), metavar="UNIT")
+    ] = None
+    leader: Annotated[
+        Texts,
+        option("--leader", "-l", help=N_("Tasks of this district leader."), metavar="NAME"),
+    ] = None
+    q: Annotated[
+        Texts,
+        option("--q", "-q", help=N_("Quarters: 2, Q2, 二季度, Q1-Q2."), metavar="QUARTER"),
+    ] = None
+    status: Annotated[
+        Texts,
+        option("--status",
+               help=N_("done, done-late, overdue, active, upcoming, returned or dropped."),
+               metavar="STATUS"),
+    ] = None  # fmt: skip
+    unverified: Annotated[
+        bool, option("--unverified", help=N_("What is done and nobody has verified."))
+    ] = False
+    baseline: Annotated[
+        str | None,
+        option("--baseline", help=N_("original: by the days first promised, not the extended."),
+               metavar="DAYS"),
+    ] = None  # fmt: skip
+    grep: Annotated[
+        Texts, option("--grep", help=N_("A text in the goal or plan."), metavar="TEXT")
+    ] = None
+    tasks: Annotated[
+        Texts,
+        typer.Argument(help=N_("Task numbers: 35, 40-42, 12.2."), metavar="[TASK]..."),
+    ] = None
+
+    @cached_property
+    def day(self) -> datetime.date:
+        """The day that the answer is about."""
+        return today() if self.as_of is None else arguments.date(self.as_of)
+
+    def listing(self) -> tuple[Tasklist, Listing]:
+        """The list, and those of its milestones that were asked for, in its order."""
+        day, days = self.day, self._days
+        data, file = self.held()
+        tasklist = lists.tasklist(data, file)
+        standings = (stand(promise, day, days) for promise in tasklist.promises)
+        chosen = select(tasklist, self._query(tasklist.year), standings)
+        return tasklist, Listing(file, day, chosen)
+
+    def _refs(self) -> tuple[TaskRef, ...]:
+        """The tasks asked for; UsageError says how to ask for what is no task's number."""
+        words = self.tasks or ()
+        for word in words:
+            if not arguments.is_task(word):
+                tasklist = lists.tasklist(*self.held())
+                raise misplaced.no_task(word, tasklist, misplaced.ASKED_BY)
+        return arguments.tasks(words)
+
+    @property
+    def _days(self) -> str:
+        return arguments.choice(self.baseline or "current", BASELINES, "--baseline")
+
+    def _query(self, year: int) -> Query:
+        return Query(
+            units=arguments.several(self.unit or ()),
+            leads=arguments.several(self.lead or ()),
+            leaders=arguments.several(self.leader or ()),
+            spans=tuple(arguments.span(text, year) for text in arguments.several(self.q or ())),
+            statuses=arguments.statuses(self.status or ()),
+            texts=tuple(self.grep or ()),
+            tasks=self._refs(),
+            direct=self.direct,
+            unverified=self.unverified,
+        )
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
+class Asked(Question):
+    """What every reading command can be asked."""
+
+    format: Annotated[
+        str | None,
+        option("--format", help=N_("table, tsv, csv, json or md (default: table, in a pipe tsv)."),
+               metavar="FORMAT"),
+    ] = None  # fmt: skip
+
+    @property
+    def output(self) -> Output:
+        """Where the answer goes, and in which form."""
+        return output(self.format)
+
+    def answer(self, order: Order = AS_LISTED, kind: str = "show") -> int:
+        """Print those milestones that were asked for and *order* takes, and count them.
+
+        *kind* is what people see first of each: `show`, `card`, `overdue` or `due`.
+        """
+        to = self.output
+        if to.format == "tsv":
+            day, days = self.day, self._days
+            columns = lists.columns(*self.held())
+            report = selection.select(columns, self._query(columns.year), day, days, order)
+            render.flat(to, report)
+            return len(report.found)
+        _tasklist, listing = self.listing()
+        listing = listing._replace(standings=order.of(listing.standings))
+        if kind == "card":
+            render.card(to, listing)
+        else:
+            render.listing(to, listing, kind)
+        return len(listing.standings)

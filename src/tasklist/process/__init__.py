@@ -1,0 +1,1 @@
+"""What concerns the running process, not the list: Ctrl+C and notices."""

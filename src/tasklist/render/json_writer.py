@@ -1,0 +1,107 @@
+"""JSON, the contract with other programs: valid on any stream, one object a line."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from tasklist.model.status import Listing
+from tasklist.render.fields import (
+    SCHEMA,
+    Record,
+    change_record,
+    entry_record,
+    milestone_record,
+    name_record,
+    problem_record,
+    share_record,
+    total_record,
+)
+from tasklist.render.output import Output
+from tasklist.text import invisible
+from tasklist.text.invisible import has_none
+
+if TYPE_CHECKING:
+    from tasklist.history import Entry
+    from tasklist.model.compare import Review
+    from tasklist.problems import Problem  # only a check has any
+    from tasklist.reports.totals import NameCount, Summary  # a listing has none
+
+
+def listing(output: Output, report: Listing, kind: str) -> None:  # noqa: ARG001 - one for all kinds
+    """The milestones listed, each with its standing."""
+    head: Record = {"file": report.file, "as_of": report.as_of.isoformat()}
+    _document(output, head, "milestones", map(milestone_record, report.standings))
+
+
+def lines(output: Output, report: Listing) -> None:
+    """The objects of a listing, one a line: what reads line by line needs no end of the list."""
+    for record in map(milestone_record, report.standings):
+        output.write(dumped(record, ascii_only=not output.is_unicode) + "\n")
+
+
+def card(output: Output, report: Listing) -> None:
+    """The same as a listing: it has everything already."""
+    listing(output, report, "show")
+
+
+def summary(output: Output, report: Summary) -> None:
+    """The rows of a summary, and their total."""
+    head: Record = {"file": report.file, "as_of": report.as_of.isoformat(), "by": report.by}
+    rows = map(share_record, report.rows)
+    _document(output, head, "rows", rows, {"total": total_record(report.total)})
+
+
+def names(output: Output, kind: str, file: str, counts: Sequence[NameCount]) -> None:
+    """The names in a file, under `units` or `leaders`."""
+    _document(output, {"file": file}, kind, map(name_record, counts))
+
+
+def problems(output: Output, file: str, found: Sequence[Problem]) -> None:
+    """What a check found."""
+    _document(output, {"file": file}, "problems", map(problem_record, found))
+
+
+def review(output: Output, report: Review) -> None:
+    """What changed between two states of the list."""
+    head: Record = {"old": report.old, "new": report.new}
+    _document(output, head, "changes", map(change_record, report.changes))
+
+
+def log(output: Output, entries: Sequence[Entry], *, shallow: bool) -> None:
+    """The commits that changed something, with what they changed."""
+    _document(output, {"shallow": shallow}, "commits", map(entry_record, entries))
+
+
+def dumped(value: object, *, ascii_only: bool) -> str:
+    """*value* as one line of JSON; characters that can't be seen are always escaped."""
+    text = json.dumps(value, ensure_ascii=ascii_only)
+    if ascii_only or has_none(text):
+        return text
+    return invisible.pattern(newlines=False).sub(_escaped, text)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return json.dumps(found[0])[1:-1]
+
+
+def _document(
+    output: Output, head: Record, key: str, records: Iterable[Record], tail: Record | None = None
+) -> None:
+    # A stream that can't carry every character gets ASCII: valid in any of them.
+    ascii_only = not output.is_unicode
+    fields = {"schema": SCHEMA, **head}
+    output.write("{\n")
+    for name, value in fields.items():
+        output.write(f'  "{name}": {dumped(value, ascii_only=ascii_only)},\n')
+    output.write(f'  "{key}": [')
+    separator, end = "\n", "]"
+    for record in records:
+        output.write(f"{separator}    {dumped(record, ascii_only=ascii_only)}")
+        separator, end = ",\n", "\n  ]"
+    output.write(end)
+    for name, value in (tail or {}).items():
+        output.write(f',\n  "{name}": {dumped(value, ascii_only=ascii_only)}')
+    output.write("\n}\n")

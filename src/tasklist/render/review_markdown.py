@@ -1,0 +1,61 @@
+"""Changes of the list as Markdown: for the summary of a pull request, or a mail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tasklist.git import shallow_words
+from tasklist.language import _
+from tasklist.render.markdown import cell
+from tasklist.reports.change_text import body, flags, total, where
+
+if TYPE_CHECKING:
+    from tasklist.history import Entry
+    from tasklist.model.compare import Change, Review
+    from tasklist.render.output import Output
+    from tasklist.text.diff import Piece
+
+
+def review(output: Output, report: Review) -> None:
+    """What must not be missed first, then everything, an item a change."""
+    output.write(f"### {cell(output, total(report.changes))}\n\n")
+    flagged = [change for change in report.changes if change.flags]
+    if flagged:
+        output.write(_("To look at:") + "\n\n")
+        _items(output, flagged)
+        output.write("\n" + _("Everything:") + "\n\n")
+    _items(output, report.changes)
+    if report.changes:
+        output.write("\n")
+    output.write(f"{cell(output, report.old)} → {cell(output, report.new)}\n")
+
+
+def log(output: Output, entries: Sequence[Entry], *, shallow: bool) -> None:
+    """A heading for each commit, an item for each of its changes."""
+    for entry in entries:
+        commit = entry.commit
+        said = f"{commit.day} {commit.author} {commit.id[:9]} {commit.subject}"
+        output.write(f"### {cell(output, said)}\n\n")
+        _items(output, entry.changes)
+        output.write("\n")
+    if not entries:
+        output.write(_("No commit changed what was asked for.") + "\n")
+    if shallow:
+        output.write(f"{cell(output, shallow_words())}\n")
+
+
+def _items(output: Output, changes: Sequence[Change]) -> None:
+    for change in changes:
+        text = "".join(_marked(output, piece) for piece in body(change))
+        place = f"**{cell(output, where(change))}** " if where(change) else ""
+        look = f" — **{cell(output, flags(change))}**" if change.flags else ""
+        output.write(f"- {place}{text}{look}\n")
+
+
+def _marked(output: Output, piece: Piece) -> str:
+    """Struck out what goes, bold what comes; spaces at an end would undo the marks."""
+    text = cell(output, piece.text)
+    sign = {"=": "", "-": "~~", "+": "**"}[piece.sign]
+    bare = text.strip()
+    return text.replace(bare, f"{sign}{bare}{sign}", 1) if bare else text

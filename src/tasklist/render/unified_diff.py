@@ -1,0 +1,132 @@
+"""A unified diff of a file before and after an edit, each hunk headed by its workstream."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, NamedTuple
+
+from tasklist.render.output import Output
+from tasklist.yamlfile.source import LINE_END
+
+if TYPE_CHECKING:
+    from tasklist.yamlfile.reader import Reading  # YAML comes with it
+
+CONTEXT = 3
+# What git's `markdown` driver takes for a heading: see docs/format.md.
+HEADING = re.compile(r" {0,3}#{1,6}[ \t]")
+# What git leaves out before a file's name: its names go down from the top folder.
+ABOVE = re.compile(r"^(?:\.\./|/)+")
+
+
+class Block(NamedTuple):
+    """Lines from *start* to before *end* of the old text that become those of the new one."""
+
+    start: int
+    end: int
+    new_start: int
+    new_end: int
+
+
+def diff(output: Output, old: Reading, new: Reading) -> None:
+    """Print what `git diff` would show if *new* were saved; nothing where they are the same.
+
+    Both hold the same milestones, in the same order.
+    """
+    before, after = _lines(old.source.text), _lines(new.source.text)
+    blocks = _joined(_changed(before, after, _parts(old, new)))
+    if not blocks:
+        return
+    name = ABOVE.sub("", old.source.file)
+    lines = [f"--- a/{name}", f"+++ b/{name}", *_hunks(before, after, blocks)]
+    output.write("".join(f"{output.shown(line)}\n" for line in lines))
+
+
+def _lines(text: str) -> list[str]:
+    """The lines with their ends: a changed line end is a change."""
+    ends = [match.end() for match in LINE_END.finditer(text)]
+    starts = [0, *ends]
+    return [text[a:b] for a, b in zip(starts, [*ends, len(text)], strict=True) if a < b]
+
+
+def _parts(old: Reading, new: Reading) -> Iterator[tuple[int, int]]:
+    """Where a part of the two texts begins: their first lines, and those of each milestone.
+
+    No line of a part can have become one of another: that is what makes the time grow
+    with the length of a list, and not with its square.
+    """
+    yield 0, 0
+    for was, now in zip(old.tasklist.promises, new.tasklist.promises, strict=True):
+        yield was.milestone.line - 1, now.milestone.line - 1
+
+
+def _changed(
+    before: Sequence[str], after: Sequence[str], parts: Iterator[tuple[int, int]]
+) -> Iterator[Block]:
+    """The lines that differ, from the first to the last."""
+    start, new_start = next(parts)
+    for end, new_end in (*parts, (len(before), len(after))):
+        old, new = before[start:end], after[new_start:new_end]
+        if old != new:
+            for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+                if tag != "equal":
+                    yield Block(start + a, start + b, new_start + c, new_start + d)
+        start, new_start = end, new_end
+
+
+def _joined(blocks: Iterable[Block]) -> list[Block]:
+    """*blocks* with those that touch each other in one."""
+    found: list[Block] = []
+    for block in blocks:
+        if found and (found[-1].end, found[-1].new_end) == (block.start, block.new_start):
+            first = found.pop()
+            block = Block(first.start, block.end, first.new_start, block.new_end)  # noqa: PLW2901
+        found.append(block)
+    return found
+
+
+def _hunks(before: Sequence[str], after: Sequence[str], blocks: Sequence[Block]) -> Iterator[str]:
+    headings = [number for number, line in enumerate(before) if HEADING.match(line)]
+    for group in _groups(blocks):
+        first, last = group[0], group[-1]
+        above = min(CONTEXT, first.start)
+        below = min(CONTEXT, len(before) - last.end)
+        start = first.start - above
+        place = bisect_left(headings, start)
+        heading = f" {before[headings[place - 1]].rstrip()}" if place else ""
+        old = _range(start, last.end + below)
+        new = _range(first.new_start - above, last.new_end + below)
+        yield f"@@ -{old} +{new} @@{heading}"
+        for block in group:
+            yield from _marked(" ", before[start : block.start])
+            yield from _marked("-", before[block.start : block.end])
+            yield from _marked("+", after[block.new_start : block.new_end])
+            start = block.end
+        yield from _marked(" ", before[start : start + below])
+
+
+def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """The blocks of each hunk: those whose context meets stand together."""
+    group: list[Block] = []
+    for block in blocks:
+        if group and block.start - group[-1].end > 2 * CONTEXT:
+            yield group
+            group = []
+        group.append(block)
+    yield group
+
+
+def _marked(mark: str, lines: Sequence[str]) -> Iterator[str]:
+    for line in lines:
+        text = line.rstrip("\n")
+        yield f"{mark}{text}"
+        if text == line:
+            yield "\\ No newline at end of file"
+
+
+def _range(start: int, end: int) -> str:
+    """Lines *start* to *end* as a hunk's header counts them, from 1."""
+    length = end - start
+    return f"{start + 1 if length else start},{length}" if length != 1 else f"{start + 1}"

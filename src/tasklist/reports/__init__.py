@@ -1,0 +1,1 @@
+"""Numbers, and the words for them; no drawing."""

@@ -1,0 +1,159 @@
+"""The quarterly bulletin (季度通报) as numbers: computed once, whatever form they take."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tasklist.model import status as progress
+from tasklist.model.status import Standing, Status
+from tasklist.model.tasklist import Span, Tasklist
+from tasklist.reports import totals
+from tasklist.reports.origin import Origin
+from tasklist.reports.totals import TENTHS, Share
+
+REACHED = (Status.DONE, Status.DONE_LATE)
+RARE = (Status.RETURNED, Status.DROPPED)  # told where there are any
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How many stand so, and in tenths of a percent their part of what was not dropped.
+
+    What was dropped is no part of that: None.
+    """
+
+    status: Status
+    count: int
+    tenths: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A unit or leader with its place; None where it leads nothing."""
+
+    place: int | None
+    share: Share
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The next day on which something falls due, and how much by unit, the most first."""
+
+    day: datetime.date
+    by_unit: tuple[tuple[str, int], ...]
+
+    @property
+    def count(self) -> int:
+        """How much falls due that day."""
+        return sum(count for _unit, count in self.by_unit)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bulletin:
+    """What a bulletin says. It counts what falls due in *span*, or all without one.
+
+    The parts and the rows add up to *total*. *overdue* is of the span; *next*
+    and *coming*, the next *within* days, look at the whole list.
+    """
+
+    title: str
+    origin: Origin
+    span: Span | None
+    total: Share
+    parts: tuple[Part, ...]
+    units: tuple[Ranked, ...]
+    leaders: tuple[Ranked, ...]
+    overdue: tuple[Standing, ...]
+    next: Next | None
+    within: int
+    coming: tuple[Standing, ...]
+
+
+def compute(
+    tasklist: Tasklist, origin: Origin, *, span: Span | None = None, within: int = 30
+) -> Bulletin:
+    """The bulletin of *tasklist* on the day of *origin*."""
+    day = origin.as_of
+    standings = [progress.stand(promise, day) for promise in tasklist.promises]
+    chosen = [s for s in standings if span is None or _falls_due_in(s, span)]
+    units, total = totals.summarize(chosen, "unit")
+    leaders, _same = totals.summarize(chosen, "leader")
+    ahead = min(datetime.timedelta(within), datetime.date.max - day)
+    return Bulletin(
+        title=tasklist.title,
+        origin=origin,
+        span=span,
+        total=total,
+        parts=parts(total),
+        units=ranked(units),
+        leaders=ranked(leaders),
+        overdue=progress.overdue(chosen),
+        next=_next(standings, day),
+        within=within,
+        coming=progress.due(standings, day, day + ahead),
+    )
+
+
+def parts(share: Share) -> tuple[Part, ...]:
+    """The statuses of *share*, their tenths adding up to 100.0 % and those done to its share."""
+    done = [state for state in Status if state in REACHED]
+    rest = [state for state in Status if state not in (*REACHED, Status.DROPPED)]
+    of_done = share.ratio.tenths
+    of_rest = TENTHS - of_done if share.wanted else 0
+    tenths = {
+        state: tenth
+        for states, whole in ((done, of_done), (rest, of_rest))
+        for state, tenth in zip(
+            states, apportion(whole, [share.counts[state] for state in states]), strict=True
+        )
+    }
+    return tuple(Part(state, share.counts[state], tenths.get(state)) for state in told(share))
+
+
+def told(share: Share) -> tuple[Status, ...]:
+    """The statuses that a table over *share* has a column for."""
+    return tuple(state for state in Status if state not in RARE or share.counts[state])
+
+
+def apportion(whole: int, counts: Sequence[int]) -> list[int]:
+    """*whole* split as *counts* are, in whole numbers that add up to it.
+
+    Each gets its part rounded down; what is left goes to the largest remainders.
+    """
+    total = sum(counts)
+    if not total:
+        return [0] * len(counts)
+    split = [whole * count // total for count in counts]
+    remainders = sorted(
+        range(len(counts)), key=lambda n: (-(whole * counts[n] % total), -counts[n], n)
+    )
+    for n in remainders[: whole - sum(split)]:
+        split[n] += 1
+    return split
+
+
+def ranked(shares: Iterable[Share]) -> tuple[Ranked, ...]:
+    """*shares* by the share done, the larger first among equals; equals share a place."""
+    some = sorted((s for s in shares if s.total), key=lambda s: (-s.ratio.value, -s.total))
+    rows: list[Ranked] = []
+    for number, share in enumerate(some, 1):
+        equal = rows and rows[-1].share.ratio.value == share.ratio.value
+        rows.append(Ranked(rows[-1].place if equal else number, share))
+    return tuple(rows)
+
+
+def _falls_due_in(standing: Standing, span: Span) -> bool:
+    return span.first <= standing.promise.milestone.span.last <= span.last
+
+
+def _next(standings: Iterable[Standing], day: datetime.date) -> Next | None:
+    coming = progress.due(standings, day, datetime.date.max)
+    if not coming:
+        return None
+    first = coming[0].due
+    then = [s for s in coming if s.due == first]
+    rows, _total = totals.summarize(then, "unit")
+    counts = ((row.name, row.total) for row in rows if row.total)
+    return Next(first, tuple(sorted(counts, key=lambda pair: -pair[1])))

@@ -1,0 +1,195 @@
+"""The words of people's reports: status, headings, closing lines. Translated when called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tasklist.language import _, ngettext
+from tasklist.model.status import Listing, Standing, Status
+from tasklist.model.tasklist import Drop, Extension, Milestone
+
+if TYPE_CHECKING:
+    from tasklist.reports.totals import Share, Summary  # a listing has none
+
+STYLES = {
+    Status.DONE: "green",
+    Status.DONE_LATE: "yellow",
+    Status.OVERDUE: "bold red",
+    Status.ACTIVE: "cyan",
+    Status.UPCOMING: "dim",
+    Status.RETURNED: "magenta",
+    Status.DROPPED: "dim",
+}
+# Of these a summary says nothing where there are none.
+RARE = (Status.RETURNED, Status.DROPPED)
+
+
+def status_words() -> dict[Status, str]:
+    """What each status is called."""
+    return {
+        Status.DONE: _("done"),
+        Status.DONE_LATE: _("done late"),
+        Status.OVERDUE: _("overdue"),
+        Status.ACTIVE: _("active"),
+        Status.UPCOMING: _("upcoming"),
+        Status.RETURNED: _("returned"),
+        Status.DROPPED: _("dropped"),
+    }
+
+
+def status(standing: Standing, called: dict[Status, str]) -> str:
+    """How it stands: a tick behind what is verified, and what was sent back may be late too."""
+    word = called[standing.status]
+    if standing.verified is not None:
+        return f"{word} √"  # in GBK too, as ✓ is not
+    if standing.status is Status.RETURNED and standing.days_overdue:
+        return f"{word} · {called[Status.OVERDUE]}"
+    return word
+
+
+def quarter(standing: Standing) -> str:
+    """The quarter or span, and until when there is more time: `Q3 →Q4`."""
+    span, extended = standing.promise.milestone.span, standing.known.extended
+    return str(span) if extended is None else f"{span} →{extended.to}"
+
+
+def life(standing: Standing) -> list[str]:
+    """What became of it by that day, a sentence each."""
+    said = became(standing.known)
+    if standing.verified is None:
+        said.pop("verified", None)  # of what is open
+    return list(said.values())
+
+
+def became(now: Milestone) -> dict[str, str]:
+    """A sentence for each of the decisions on a milestone, by its key in the file."""
+    said = {}
+    if now.verified is not None:
+        form = _("Verified on {date} by {name}") if now.verified.by else _("Verified on {date}")
+        said["verified"] = form.format(date=now.verified.on, name=now.verified.by)
+    if now.returned is not None:
+        form = _("Sent back on {date}: {reason}")
+        said["returned"] = form.format(date=now.returned.on, reason=now.returned.reason)
+    if now.extended is not None:
+        form = _("More time until {due} instead of {first}, asked for on {date}: {reason}")
+        if now.is_extended_late:
+            form = _("More time until {due} instead of {first}, asked for late on {date}: {reason}")
+        said["extended"] = form.format(
+            due=now.due, first=now.first_due, date=now.extended.on, reason=_decision(now.extended)
+        )
+    if now.dropped is not None:
+        form = _("Dropped on {date}: {reason}")
+        said["dropped"] = form.format(date=now.dropped.on, reason=_decision(now.dropped))
+    return said
+
+
+def _decision(made: Extension | Drop) -> str:
+    if made.approval is None:
+        return made.reason
+    return _("{reason} (approved: {approval})").format(reason=made.reason, approval=made.approval)
+
+
+def status_headings() -> dict[Status, str]:
+    """The heading of each status's column in a summary."""
+    return {
+        Status.DONE: _("Done"),
+        Status.DONE_LATE: _("Late"),
+        Status.OVERDUE: _("Overdue"),
+        Status.ACTIVE: _("Active"),
+        Status.UPCOMING: _("Upcoming"),
+        Status.RETURNED: _("Returned"),
+        Status.DROPPED: _("Dropped"),
+    }
+
+
+def summary_states(report: Summary) -> list[Status]:
+    """The statuses that a summary has a column for."""
+    return [s for s in Status if s not in RARE or report.total.counts[s]]
+
+
+def summary_headings(report: Summary) -> list[str]:
+    """The headings over the numbers of a summary."""
+    called = status_headings()
+    verified = [_("Verified")] if report.total.verified else []
+    states = [called[state] for state in summary_states(report)]
+    return [_("Total"), *states, _("Share"), *verified]
+
+
+def figures(report: Summary, share: Share) -> list[str]:
+    """The numbers of one row of *report*, under their headings."""
+    counts = [str(share.counts[state]) for state in summary_states(report)]
+    found = [str(share.total), *counts, str(share.ratio)]
+    if report.total.verified:
+        found.append(str(share.verified_ratio) if share.done else "")
+    return found
+
+
+def name_heading(by: str) -> str:
+    """The heading over the names of a summary or of a list of names."""
+    headings = {
+        "unit": _("Unit"),
+        "leader": _("Leader"),
+        "quarter": _("Quarter"),
+        "task": _("Task"),
+    }
+    return headings[by]
+
+
+def days(count: int) -> str:
+    """A number of days, in words."""
+    return ngettext("{count} day", "{count} days", count).format(count=count)
+
+
+def listing_footer(report: Listing) -> str:
+    """How much was listed, of which day and which file."""
+    milestones = len(report.standings)
+    tasks = len({standing.promise.task.id for standing in report.standings})
+    return _("{milestones} in {tasks}, as of {day} · {file}").format(
+        milestones=ngettext("{count} milestone", "{count} milestones", milestones).format(
+            count=milestones
+        ),
+        tasks=ngettext("{count} task", "{count} tasks", tasks).format(count=tasks),
+        day=report.as_of,
+        file=report.file,
+    )
+
+
+def summary_footer(report: Summary) -> str:
+    """Of which day and which file a summary is."""
+    return _("As of {day} · {file}").format(day=report.as_of, file=report.file)
+
+
+def counting_note(by: str) -> str:
+    """How shared milestones are counted where no column tells of them; empty for a quarter."""
+    return {
+        "unit": _("Each milestone counts once, under its first-named unit."),
+        "leader": _("Each milestone counts once, under its first-named leader."),
+    }.get(by, "")
+
+
+def summary_note(by: str) -> str:
+    """The same beside a column of what is shared; empty where none can be."""
+    return {
+        "unit": _(
+            "Each milestone counts once, under its first-named unit;"
+            " “shares in” counts those where a unit is named later."
+        ),
+        "leader": _(
+            "Each milestone counts once, under its first-named leader;"
+            " “shares in” counts those where a leader is named later."
+        ),
+    }.get(by, "")
+
+
+def names_footer(kind: str, count: int, file: str) -> str:
+    """How many names there are, and in which file."""
+    if kind == "units":
+        words = ngettext("{count} unit · {file}", "{count} units · {file}", count)
+    else:
+        words = ngettext("{count} leader · {file}", "{count} leaders · {file}", count)
+    return words.format(count=count, file=file)
+
+
+def nothing() -> str:
+    """What an empty listing says."""
+    return _("Nothing matches.")

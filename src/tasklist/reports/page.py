@@ -1,0 +1,139 @@
+"""The page for everybody as numbers: lights by quarter, shares by name, all tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tasklist.model.membership import groups_among
+from tasklist.model.status import Listing, Standing, Status
+from tasklist.model.tasklist import Tasklist
+from tasklist.reports import bulletin, ledger, totals
+from tasklist.reports.bulletin import Part
+from tasklist.reports.ledger import Ledger
+from tasklist.reports.origin import Origin
+from tasklist.reports.totals import Share
+from tasklist.text.lookalikes import skeleton, spellings
+
+QUARTERS = (1, 2, 3, 4)
+# The light of several milestones is that of the worst.
+WORST_FIRST = (
+    Status.OVERDUE,
+    Status.RETURNED,
+    Status.DONE_LATE,
+    Status.ACTIVE,
+    Status.DONE,
+    Status.UPCOMING,
+    Status.DROPPED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A unit or leader: its place, all that it leads, and of that what falls due each quarter."""
+
+    place: int | None
+    share: Share
+    quarters: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A unit that can be asked for, and the units as which it answers: itself and its groups."""
+
+    name: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """What the page says. Units and leaders have numbers: their places in the listing."""
+
+    ledger: Ledger
+    origin: Origin
+    parts: tuple[Part, ...]
+    units: tuple[Row, ...]
+    leaders: tuple[Row, ...]
+    quarters: tuple[Share, ...]
+    tasks: Mapping[int, Share]
+    unit_numbers: Mapping[str, int]
+    leader_numbers: Mapping[str, int]
+    choices: tuple[Choice, ...]
+    index: Mapping[str, tuple[int, ...]]
+
+
+def compute(tasklist: Tasklist, listing: Listing, origin: Origin) -> Board:
+    """The board of *listing*, which is of *tasklist*."""
+    computed = ledger.compute(tasklist, listing)
+    standings = listing.standings
+    by_quarter = [
+        [s for s in standings if s.promise.milestone.span.last.number == number]
+        for number in QUARTERS
+    ]
+    by_task, _total = totals.summarize(standings, "task")
+    units = _numbered(unit for s in standings for unit in s.promise.workstream.units)
+    return Board(
+        ledger=computed,
+        origin=origin,
+        parts=bulletin.parts(computed.total),
+        units=_rows(standings, by_quarter, "unit"),
+        leaders=_rows(standings, by_quarter, "leader"),
+        quarters=tuple(totals.summarize(part, "quarter")[1] for part in by_quarter),
+        tasks={int(share.name): share for share in by_task},
+        unit_numbers=units,
+        leader_numbers=_numbered(name for s in standings for name in s.promise.task.leaders),
+        choices=_choices(tasklist, units),
+        index=_index(standings),
+    )
+
+
+def worst(share: Share) -> Status | None:
+    """The worst status that *share* has; None where it has nothing."""
+    return next((status for status in WORST_FIRST if share.counts[status]), None)
+
+
+def _rows(
+    standings: Sequence[Standing], by_quarter: Sequence[Sequence[Standing]], by: str
+) -> tuple[Row, ...]:
+    """Ranked as the bulletin ranks; who leads nothing comes last."""
+    shares, _total = totals.summarize(standings, by)
+    of_quarters = [{s.name: s for s in totals.summarize(part, by)[0]} for part in by_quarter]
+    ranked = [(found.place, found.share) for found in bulletin.ranked(shares)]
+    ranked += [(None, share) for share in shares if not share.total]
+    return tuple(
+        Row(place, share, tuple(found.get(share.name, _nothing(share)) for found in of_quarters))
+        for place, share in ranked
+    )
+
+
+def _nothing(share: Share) -> Share:
+    return Share(share.name, dict.fromkeys(Status, 0))
+
+
+def _numbered(names: Iterable[str]) -> dict[str, int]:
+    return {name: number for number, name in enumerate(dict.fromkeys(names), 1)}
+
+
+def _choices(tasklist: Tasklist, units: Mapping[str, int]) -> tuple[Choice, ...]:
+    """Every unit of *units*, and every member of a group of theirs; with it what looks the same."""
+    members = [member for group in tasklist.groups for member in group.members]
+    groups = groups_among(units.keys(), tasklist.holders)
+    found = []
+    names = dict.fromkeys((*units, *members))
+    alike = spellings(names)
+    for name in names:
+        answering: dict[str, None] = {}
+        for one in alike[skeleton(name)]:
+            answering |= dict.fromkeys((*[one][: one in units], *sorted(groups.get(one, ()))))
+        if answering:
+            found.append(Choice(name, tuple(units[one] for one in answering)))
+    return tuple(found)
+
+
+def _index(standings: Iterable[Standing]) -> dict[str, tuple[int, ...]]:
+    """The numbers of the tasks in which each unit is named."""
+    found: dict[str, dict[int, None]] = {}
+    for standing in standings:
+        for unit in standing.promise.workstream.units:
+            found.setdefault(unit, {})[standing.promise.id.task] = None
+    return {unit: tuple(tasks) for unit, tasks in found.items()}

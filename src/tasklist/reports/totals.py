@@ -1,0 +1,161 @@
+"""What standings add up to: totals by unit, leader, quarter or task; how much each name has."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from tasklist.model.status import Standing, Status
+from tasklist.model.tasklist import Promise, Tasklist
+
+TENTHS = 1000  # of a percent, in the whole
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """*part* of *whole*, exactly: what is rounded once is the same wherever it is read."""
+
+    part: int
+    whole: int
+
+    @property
+    def value(self) -> float:
+        """From 0 to 1; 0 of nothing."""
+        return self.part / self.whole if self.whole else 0.0
+
+    @property
+    def tenths(self) -> int:
+        """In tenths of a percent, halves rounded up; 0 of nothing."""
+        # Whole numbers: 23 of 80, as a float, is a hair under its half.
+        return (2 * TENTHS * self.part + self.whole) // (2 * self.whole) if self.whole else 0
+
+    def __str__(self) -> str:
+        return f"{self.tenths // 10}.{self.tenths % 10}%"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One row of a summary: how many milestones stand how, under one name.
+
+    *shares_in* counts the further milestones in which the name stands second
+    or later: they are counted under another row. *verified* are among the done.
+    """
+
+    name: str
+    counts: dict[Status, int]
+    shares_in: int = 0
+    verified: int = 0
+
+    @property
+    def total(self) -> int:
+        """All milestones of the row."""
+        return sum(self.counts.values())
+
+    @property
+    def done(self) -> int:
+        """Those reached, in time or late."""
+        return self.counts[Status.DONE] + self.counts[Status.DONE_LATE]
+
+    @property
+    def wanted(self) -> int:
+        """Those that were not dropped: what every share is a share of."""
+        return self.total - self.counts[Status.DROPPED]
+
+    @property
+    def ratio(self) -> Ratio:
+        """The share done of what was not dropped."""
+        return Ratio(self.done, self.wanted)
+
+    @property
+    def verified_ratio(self) -> Ratio:
+        """The share verified of what is done."""
+        return Ratio(self.verified, self.done)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Totals by unit, leader, quarter or task; the rows add up to *total*."""
+
+    file: str
+    as_of: datetime.date
+    by: str
+    rows: tuple[Share, ...]
+    total: Share
+
+
+@dataclass(frozen=True, slots=True)
+class NameCount:
+    """A unit or leader of the file, with how many tasks and milestones name it."""
+
+    name: str
+    tasks: int
+    milestones: int
+    members: tuple[str, ...] = ()
+
+
+Names = Callable[[Promise], Sequence[str]]
+NAMES: dict[str, Names] = {
+    "unit": lambda promise: promise.workstream.units,
+    "leader": lambda promise: promise.task.leaders,
+    "quarter": lambda promise: (str(promise.milestone.span.last),),
+    "task": lambda promise: (str(promise.task.id),),
+}
+
+
+def summarize(standings: Iterable[Standing], by: str) -> tuple[tuple[Share, ...], Share]:
+    """Rows and their total, each milestone counted once, under its first name.
+
+    A span counts in the quarter for which it was first promised.
+    """
+    names = NAMES[by]
+    counts: dict[str, Counter[Status]] = {}
+    shares_in: Counter[str] = Counter()
+    verified: Counter[str] = Counter()
+    for standing in standings:
+        first, *others = dict.fromkeys(names(standing.promise))
+        counts.setdefault(first, Counter())[standing.status] += 1
+        if standing.verified is not None:
+            verified[first] += 1
+        for other in others:
+            counts.setdefault(other, Counter())
+            shares_in[other] += 1
+    rows = [
+        Share(name, _all_statuses(count), shares_in[name], verified[name])
+        for name, count in counts.items()
+    ]
+    if by == "quarter":
+        rows.sort(key=lambda row: row.name)
+    total = sum((Counter(count) for count in counts.values()), Counter())
+    return tuple(rows), Share("", _all_statuses(total), verified=verified.total())
+
+
+def _all_statuses(counts: Counter[Status]) -> dict[Status, int]:
+    return {state: counts[state] for state in Status}
+
+
+def count_units(tasklist: Tasklist, standings: Iterable[Standing]) -> tuple[NameCount, ...]:
+    """Every unit that *standings* name, with its tasks and milestones; groups with members."""
+    return _count(standings, NAMES["unit"], tasklist.members)
+
+
+def count_leaders(standings: Iterable[Standing]) -> tuple[NameCount, ...]:
+    """Every leader that *standings* name, with the tasks and milestones of each."""
+    return _count(standings, NAMES["leader"], {})
+
+
+def _count(
+    standings: Iterable[Standing], of: Names, members: dict[str, tuple[str, ...]]
+) -> tuple[NameCount, ...]:
+    """The most milestones first; names with as many stand as in the list."""
+    milestones: Counter[str] = Counter()
+    tasks: dict[str, set[int]] = {}
+    for standing in standings:
+        for name in dict.fromkeys(of(standing.promise)):
+            milestones[name] += 1
+            tasks.setdefault(name, set()).add(standing.promise.id.task)
+    return tuple(
+        NameCount(name, len(tasks[name]), count, members.get(name, ()))
+        for name, count in milestones.most_common()
+    )

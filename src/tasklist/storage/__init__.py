@@ -1,0 +1,1 @@
+"""Files on disk: which one, locked, loaded, replaced as a whole."""

@@ -1,0 +1,1 @@
+"""Characters, words and days: knows nothing of lists."""

@@ -1,0 +1,70 @@
+"""Two texts compared as people read them: by character, numbers whole.
+
+Chinese has no spaces, so that a changed character is the smallest thing that
+can be shown; but of 750 and 700 nobody wants to see that a 5 became a 0.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from tasklist.text.amounts.numerals import NUMBER
+
+# A number, whatever it is written with; else one character.
+TOKEN = re.compile(rf"{NUMBER}|.", re.DOTALL)
+LIMIT = 2000  # characters; the time to compare grows with the square
+ALIKE = 0.5
+
+
+class Piece(NamedTuple):
+    """A run of text: kept (`=`), taken out (`-`) or put in (`+`)."""
+
+    sign: str
+    text: str
+
+
+def pieces(old: str, new: str) -> list[Piece]:
+    """What becomes of *old* to make *new*, in the order of reading."""
+    before, after = TOKEN.findall(old), TOKEN.findall(new)
+    found: list[Piece] = []
+    for tag, start, end, new_start, new_end in matched(before, after):
+        if tag == "equal":
+            found.append(Piece("=", "".join(before[start:end])))
+            continue
+        sides = ("-", "".join(before[start:end])), ("+", "".join(after[new_start:new_end]))
+        found += [Piece(sign, text) for sign, text in sides if text]
+    return found
+
+
+def alike(old: str, new: str) -> bool:
+    """Whether at least half of two texts is the same: one became the other."""
+    if max(len(old), len(new)) > LIMIT:
+        return False
+    return SequenceMatcher(None, old, new, autojunk=False).ratio() >= ALIKE
+
+
+def matched(
+    before: Sequence[str], after: Sequence[str]
+) -> Iterator[tuple[str, int, int, int, int]]:
+    """What `difflib` finds between what is the same at both ends; long texts are one change."""
+    first = _common(before, after)
+    last = _common(before[first:][::-1], after[first:][::-1])
+    old, new = before[first : len(before) - last], after[first : len(after) - last]
+    if first:
+        yield "equal", 0, first, 0, first
+    if max(len(old), len(new)) > LIMIT:
+        yield "replace", first, first + len(old), first, first + len(new)
+    else:
+        for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            yield tag, first + a, first + b, first + c, first + d
+    if last:
+        yield "equal", first + len(old), len(before), first + len(new), len(after)
+
+
+def _common(before: Sequence[str], after: Sequence[str]) -> int:
+    """How many tokens the two begin with together."""
+    shorter = min(len(before), len(after))
+    return next((n for n in range(shorter) if before[n] != after[n]), shorter)

@@ -1,0 +1,64 @@
+"""Text made safe to print, or to be a cell of a row.
+
+Whatever can't be seen, or would steer a terminal or be a spreadsheet's formula, is spelt out.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tasklist.text import invisible
+from tasklist.text.invisible import has_none
+
+FORMULA = frozenset("=+-@＝＋－＠")
+SEPARATOR = "、"  # between the texts of one cell
+_NOT_PLAIN = FORMULA | {" "}  # behind a space, too
+_SHORT = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
+
+
+def visible(text: str, *, newlines: bool = False) -> str:
+    r"""*text* with what is invisible as an escape (`\x1b`, `\u202e`); newlines kept if asked."""
+    if has_none(text):
+        return text
+    if has_none(text.replace("\n", "")):
+        # Newlines alone, as in most texts that get this far.
+        return text if newlines else text.replace("\n", r"\n")
+    return invisible.pattern(newlines=not newlines).sub(_spelt_out, text)
+
+
+def harmless(text: str) -> str:
+    """*text*, with an apostrophe before it where a spreadsheet would take it for a formula."""
+    dangerous = text.lstrip()[:1] in FORMULA or text.startswith(("\t", "\r"))
+    return f"'{text}" if dangerous else text
+
+
+def tsv_cell(value: str) -> str:
+    r"""*value* on one line: `\` doubled, then newline and tab as `\n` and `\t`."""
+    # Nearly every text is plain: one look at it, for these are most of a long listing's time.
+    if has_none(value) and "\\" not in value and value[:1] not in _NOT_PLAIN:
+        return value
+    return visible(harmless(value).replace("\\", "\\\\"))
+
+
+def csv_cell(value: str) -> str:
+    """*value* with its newlines, and nothing else that can't be seen."""
+    return visible(harmless(value), newlines=True)
+
+
+def encodable(text: str, encoding: str) -> str:
+    """*text* with what *encoding* can't carry as an escape."""
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return text.encode(encoding, "backslashreplace").decode(encoding)
+    return text
+
+
+def _spelt_out(found: re.Match[str]) -> str:
+    character = found[0]
+    if character in _SHORT:
+        return _SHORT[character]
+    code = ord(character)
+    if code <= 0xFF:  # noqa: PLR2004 - Python's own three lengths of escape
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004

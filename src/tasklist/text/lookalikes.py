@@ -1,0 +1,107 @@
+"""Names that look the same and are not: what a name looks like, and how it is ordinarily written.
+
+A text that is copied out of a PDF has ⽂ (U+2F42, a radical for dictionaries) where
+people type 文; brackets are typed in two widths, names are padded with spaces. Who
+compares, looks up or counts names asks for their `skeleton` here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from tasklist.text import invisible, normal_forms
+
+# Radicals and strokes, each before the character that it looks like: Unicode's
+# EquivalentUnifiedIdeograph. Those that NFKC knows, Kangxi's among them, are not here.
+_RADICALS = """
+⺁厂 ⺂乛 ⺃乚 ⺄乙 ⺅亻 ⺆冂 ⺇𠘨 ⺈刀 ⺉刂 ⺊卜 ⺋㔾 ⺌小 ⺍小 ⺎兀 ⺏尣 ⺐尢 ⺑𡯂 ⺒巳 ⺓幺
+⺔彑 ⺕彐 ⺖忄 ⺗心 ⺘扌 ⺙攵 ⺛旡 ⺜日 ⺝月 ⺞歺 ⺠民 ⺡氵 ⺢氺 ⺣灬 ⺤爫 ⺥爫 ⺦丬 ⺧牛 ⺨犭
+⺩王 ⺪𤴔 ⺫目 ⺬示 ⺭礻 ⺮𥫗 ⺯糹 ⺰纟 ⺱罓 ⺲罒 ⺳㓁 ⺴冗 ⺵𦉫 ⺶羊 ⺷𦍌 ⺸𦍋 ⺹耂 ⺺肀 ⺻聿
+⺼肉 ⺽𦥑 ⺾艹 ⺿艹 ⻀艹 ⻁虎 ⻂衤 ⻃覀 ⻄西 ⻅见 ⻆角 ⻇𧢲 ⻈讠 ⻉贝 ⻊𧾷 ⻋车 ⻌辶 ⻍辶 ⻎辶
+⻏邑 ⻐钅 ⻑長 ⻒镸 ⻓长 ⻔门 ⻕𨸏 ⻖阝 ⻗雨 ⻘青 ⻙韦 ⻚页 ⻛风 ⻜飞 ⻝食 ⻞𩙿 ⻟飠 ⻠饣 ⻡𩠐
+⻢马 ⻣骨 ⻤鬼 ⻥鱼 ⻦鸟 ⻧卤 ⻨麦 ⻩黄 ⻪黾 ⻫斉 ⻬齐 ⻭歯 ⻮齿 ⻯竜 ⻰龙 ⻱龜 ⻲亀 ㇆𠃌 ㇏乀
+㇐一 ㇑丨 ㇒丿 ㇓丿 ㇔丶 ㇕𠃍 ㇖乛 ㇗𠃊 ㇘𠃎 ㇙𠄌 ㇚亅 ㇛𡿨 ㇜𠃋 ㇝乀 ㇞𠃑 ㇟乚 ㇠乙 ㇡𠄎
+"""
+# One shape for all that people take for the same, after NFKC has seen to their widths.
+_SHAPES = (
+    ("(", "[{〔〘【〖〚❨❲"), (")", "]}〕〙】〗〛❩❳"), ("<", "《〈«‹⟨⟪"), (">", "》〉»›⟩⟫"),
+    ('"', "'`“”„‟‘’‚‛「」『』〝〞〟´′″"),
+    ("-", "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2e3a"), ("~", "\u301c\u223c"),
+    ("\u00b7", ".。•‧∙⋅・\u2024\u16eb\uff65"), (",", "、"), (":", "∶ː"), ("/", "⁄∕"), ("〇", "○◯"),
+    # Greek and Cyrillic letters, which an input method types for Latin ones.
+    *zip("ABEZHIKMNOPTYXov", "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧον", strict=True),
+    *zip("ABESIJKMHOPCTYXaeopcyxijs", "АВЕЅІЈКМНОРСТУХаеорсухіјѕ", strict=True),
+)  # fmt: skip
+_UNSEEN = re.compile("[\\s\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # white space, variation selectors
+_RADICAL = re.compile("[\u2e80-\u2fd5\u31c0-\u31ef]")
+_HAN_ALONE = re.compile("[\u4e00-\u9fff]+")
+
+
+def skeleton(name: str) -> str:
+    """What *name* looks like: two names of one skeleton are one name to whoever reads them.
+
+    Spaces, invisible characters and variation selectors are left out; radicals,
+    compatibility characters, letters of another alphabet or case, and brackets,
+    quotation marks, dashes and dots of any kind become one of their kind.
+    """
+    if _HAN_ALONE.fullmatch(name):
+        return name  # nearly every name
+    shown = invisible.pattern().sub("", normal_forms.nfkc(name.translate(_radicals())))
+    return _UNSEEN.sub("", shown).translate(_shapes()).casefold() or name
+
+
+def ordinary(text: str) -> str:
+    """*text* as people type it: radicals and compatibility ideographs as the characters they show.
+
+    Nothing is changed that could be seen: widths, brackets and spaces stay.
+    """
+    if _RADICAL.search(text):
+        text = text.translate(_radicals())
+    return normal_forms.nfc(text)
+
+
+def as_typed(text: str) -> str:
+    """*text*, which a person typed, as the list holds it: ordinary characters, ASCII spaces.
+
+    No space is left at an edge.
+    """
+    return ordinary(invisible.with_plain_spaces(text)).strip()
+
+
+def replaced(text: str) -> dict[str, str]:
+    """The characters of *text* that `ordinary` replaces one by one, each with what it becomes."""
+    if ordinary(text) == text:
+        return {}  # nearly every text, and far sooner
+    return {one: other for one in dict.fromkeys(text) if (other := ordinary(one)) != one}
+
+
+def is_ordinary(name: str) -> bool:
+    """Whether *name* is written as people would type it: no look-alike, letters in half width."""
+    return (
+        ordinary(name) == name
+        and not _UNSEEN.search(name)
+        and not invisible.unwritable(name)
+        and not any("\uff10" <= character <= "\uff5a" for character in name)
+    )
+
+
+def spellings(names: Iterable[str]) -> dict[str, list[str]]:
+    """*names*, each once, by their skeletons: several under one look the same."""
+    by_skeleton: dict[str, list[str]] = {}
+    for name in dict.fromkeys(names):
+        by_skeleton.setdefault(skeleton(name), []).append(name)
+    return by_skeleton
+
+
+# The tables are made on first use: hardly a list has a name that needs them.
+@cache
+def _radicals() -> dict[int, str]:
+    known = {code: normal_forms.nfkc(chr(code)) for code in range(0x2E80, 0x2FD6)}
+    return known | {ord(pair[0]): pair[1] for pair in _RADICALS.split()}
+
+
+@cache
+def _shapes() -> dict[int, str]:
+    return {ord(one): shape for shape, same in _SHAPES for one in same}

@@ -1,0 +1,62 @@
+"""The text of one cell: HTML left-overs dropped, paragraphs and numbered items on their lines."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tasklist.text import invisible
+from tasklist.text.replacements import clean
+
+BLOCKS = "p|div|ol|ul|li|dl|dt|dd|br|hr|h[1-6]|pre|center|table|thead|tbody|tfoot|caption|tr|th|td"
+INLINE = "span|strong|em|font|sup|sub|small|big|del|ins|img|b|i|u|s|a|o:p"  # o:p is Word's
+# Only what HTML knows as a tag, attributes and all: `温度<5` and `a<b且c>d` are text.
+TAG = re.compile(
+    rf"""</?(?:(?P<block>{BLOCKS})|{INLINE})
+        (?:\s+[a-z-]+(?:=(?:"[^"]*"|'[^']*'|[^\s"'<>=]+))?)*\s*/?>""",
+    re.VERBOSE | re.IGNORECASE | re.ASCII,
+)
+# `check` finds by it what is left: one reader of both.
+ENTITY = re.compile(r"&(?:[a-z]{2,8}|\#[0-9]{1,6}|\#x[0-9a-f]{1,6});", TAG.flags)
+# `1.` or `2. ` at the start, after white space or after the end of a sentence;
+# not `7.28` in "开展 7.28 ...".
+ITEM = re.compile(r"(?:(?<=^)|(?<=[\s。；！？]))([0-9]{1,2})\.(?![0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class CellText:
+    """The text of a cell, one line a paragraph or numbered item, and what was done for it."""
+
+    text: str
+    had_markup: bool
+    had_items: bool
+
+
+def read_cell(cell: str) -> CellText:
+    """The text of *cell*: no character lost but markup and the white space at line ends."""
+    bare = TAG.sub(lambda tag: "\n" if tag["block"] else "", cell)
+    bare = ENTITY.sub(_character, bare)
+    paragraphs = [line for line in map(str.strip, bare.split("\n")) if line]
+    lines = [item for paragraph in paragraphs for item in _items(paragraph)]
+    return CellText("\n".join(lines), bare != cell, len(lines) > len(paragraphs))
+
+
+def _character(entity: re.Match[str]) -> str:
+    """What *entity* stands for; itself where that is nothing that a list can hold."""
+    meant = html.unescape(entity[0]).replace("\r", "\n")
+    plain = clean(invisible.with_plain_spaces(meant)).text
+    return entity[0] if invisible.unwritable(plain.replace("\n", "")) else plain
+
+
+def _items(paragraph: str) -> Iterator[str]:
+    """*paragraph* cut before each of its numbered items, if they run 1, 2, 3."""
+    starts: list[int] = []
+    for item in ITEM.finditer(paragraph):
+        if int(item[1]) == len(starts) + 1:
+            starts.append(item.start())
+    cuts = starts if len(starts) > 1 else []
+    for start, end in zip((0, *cuts), (*cuts, len(paragraph)), strict=True):
+        if line := paragraph[start:end].strip():
+            yield line

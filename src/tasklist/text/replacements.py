@@ -1,0 +1,46 @@
+"""The characters of a published table: what nobody sees is dropped, look-alikes are replaced."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from tasklist.language import _
+from tasklist.text import invisible, lookalikes
+
+# They part what stands before and behind them: nobody but people can say into what.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+class Cleaned(NamedTuple):
+    """A text, the invisible characters that were dropped from it, and what was replaced by what."""
+
+    text: str
+    dropped: str
+    replaced: tuple[tuple[str, str], ...]
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What was done, a sentence each; none where nothing was."""
+        remarks = []
+        if self.dropped:
+            codes = invisible.codes(self.dropped)
+            remarks.append(_("invisible characters dropped: {codes}").format(codes=codes))
+        if self.replaced:
+            pairs = ", ".join(f"{one} {invisible.codes(one)} → {two}" for one, two in self.replaced)
+            remarks.append(_("look-alike characters replaced: {pairs}").format(pairs=pairs))
+        return tuple(remarks)
+
+
+def clean(text: str) -> Cleaned:
+    """*text* as it can stand in a list; tabs, line ends and control characters stay."""
+    dropped = "".join(dict.fromkeys(_droppable().findall(text)))
+    seen = _droppable().sub("", text) if dropped else text
+    return Cleaned(lookalikes.ordinary(seen), dropped, tuple(lookalikes.replaced(seen).items()))
+
+
+@cache
+def _droppable() -> re.Pattern[str]:
+    """What finds an invisible character that parts nothing."""
+    return re.compile(f"(?!\t|{CONTROL.pattern}){invisible.ONE}")

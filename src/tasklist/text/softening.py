@@ -1,0 +1,161 @@
+"""Whether a text promises less than it did, by its amounts.
+
+Two texts are laid side by side with an amount as one sign, whatever its digits: amounts
+between the same words are the same promise. What is left over on both sides belongs
+together where the words around it do. An amount that finds no partner is gone, and what
+can't be told is taken for less: a mark too many costs a look, a mark too few a promise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from tasklist.text.amounts import Amount, amounts
+from tasklist.text.diff import LIMIT, matched
+
+MOST_PAIRS = 10_000  # of left-over amounts that are compared with each other
+NEAR = 12  # characters around an amount that say what it is of
+FEWEST = 2  # of them that are words
+ENDS = "。；;\n"
+_WORDS = re.compile(r"[^\W\d_]")
+
+
+class _Text(NamedTuple):
+    """A text as signs: its characters, and one sign for each amount by what it is of."""
+
+    text: str
+    amounts: list[Amount]
+    signs: list[str]
+    places: dict[int, Amount]  # by the place of its sign
+
+
+def is_softened(old: str, new: str) -> bool:
+    """Whether an amount of *old* is less in *new*, or no longer there."""
+    before = _signs(old)
+    if not before.amounts:
+        return False
+    after = _signs(new)
+    partners = _by_words(before, after)
+    taken = {now.start for now in partners.values()}
+    for was, now in _side_by_side(before, after):
+        if was.start not in partners and now.start not in taken:
+            partners[was.start] = now
+            taken.add(now.start)
+    gone = []
+    for was in before.amounts:
+        partner = partners.get(was.start)
+        if partner is None:
+            gone.append(was)
+        elif _is_less(was, partner):
+            return True
+    come = [amount for amount in after.amounts if amount.start not in taken]
+    return _is_left_less(before, gone, after, come)
+
+
+def _signs(text: str) -> _Text:
+    found = amounts(text)
+    signs: list[str] = []
+    places: dict[int, Amount] = {}
+    position = 0
+    for amount in found:
+        signs += text[position : amount.start]
+        places[len(signs)] = amount
+        signs.append(f"\0{amount.unit.dimension}")
+        position = amount.end
+    return _Text(text, list(places.values()), [*signs, *text[position:]], places)
+
+
+def _by_words(before: _Text, after: _Text) -> dict[int, Amount]:
+    """What each amount became, by where it begins, where the words before it are its own."""
+    new = _named(after)
+    return {was.start: new[words] for words, was in _named(before).items() if words in new}
+
+
+def _named(text: _Text) -> dict[tuple[str, ...], Amount]:
+    """The amounts by the words of their sentence just before them, where no other has the same."""
+    named: dict[tuple[str, ...], Amount | None] = {}
+    for place, amount in text.places.items():
+        words = text.signs[max(0, place - NEAR) : place + 1]
+        begin = max((n + 1 for n, sign in enumerate(words) if sign in ENDS), default=0)
+        key = tuple(words[begin:])
+        if sum(1 for sign in key if _WORDS.fullmatch(sign)) >= FEWEST:
+            named[key] = None if key in named else amount
+    return {words: amount for words, amount in named.items() if amount is not None}
+
+
+def _side_by_side(before: _Text, after: _Text) -> Iterator[tuple[Amount, Amount]]:
+    """The amounts between the same words, if some of these are near enough to say of what."""
+    for start, new_start, length in _equal(before.signs, after.signs):
+        for place in range(start, start + length):
+            was = before.places.get(place)
+            if was is not None:
+                now = after.places[new_start + place - start]
+                if _value(was) == _value(now) or _shares_words(before, was, after, now):
+                    yield was, now
+
+
+def _equal(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Runs that are the same, the longest first found: what the two end with can be chance."""
+    if max(len(old), len(new)) <= LIMIT:
+        yield from SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+        return
+    for tag, start, end, new_start, _new_end in matched(old, new):
+        if tag == "equal":
+            yield start, new_start, end - start
+
+
+def _is_left_less(
+    before: _Text, gone: Sequence[Amount], after: _Text, come: Sequence[Amount]
+) -> bool:
+    """Whether one of *gone* has no partner among *come* that is as much and of the same thing."""
+    if len(gone) * len(come) > MOST_PAIRS:
+        return True
+    left = list(come)
+    for was in gone:
+        like = [
+            now
+            for now in left
+            if was.unit.dimension == now.unit.dimension and _shares_words(before, was, after, now)
+        ]
+        if not like and not was.is_vague:
+            return True
+        if like:
+            partner = next((now for now in like if not _is_less(was, now)), like[0])
+            if _is_less(was, partner):
+                return True
+            left.remove(partner)
+    return False
+
+
+def _value(amount: Amount) -> tuple[object, ...]:
+    return amount.low, amount.high, amount.unit
+
+
+def _shares_words(before: _Text, was: Amount, after: _Text, now: Amount) -> bool:
+    """Whether two characters in a row stand near both; where there are none, nothing parts them."""
+    old, new = _around(before.text, was), _around(after.text, now)
+    return not old or not new or bool(old & new)
+
+
+def _around(text: str, amount: Amount) -> set[str]:
+    before = text[max(0, amount.start - NEAR) : amount.start]
+    behind = text[amount.end : amount.end + NEAR].removeprefix(amount.unit.word)
+    return {
+        side[n : n + 2]
+        for side in (before, behind)
+        for n in range(len(side) - 1)
+        if _WORDS.match(side[n]) and _WORDS.match(side[n + 1])
+    }
+
+
+def _is_less(was: Amount, now: Amount) -> bool:
+    """Whether *now* promises less than *was*: a lower floor, a higher ceiling, or less surely."""
+    if was.limit and now.limit and was.limit != now.limit:
+        return True
+    sign = was.limit or now.limit or 1
+    if sign * (now.low - was.low) < 0 or sign * (now.high - was.high) < 0:
+        return True
+    return (now.low, now.high) == (was.low, was.high) and now.rank < was.rank

@@ -1,0 +1,1 @@
+"""The YAML file: text, nodes, reader, emitter and proved edits."""

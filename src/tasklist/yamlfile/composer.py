@@ -1,0 +1,264 @@
+"""The only door to YAML: text to nodes whose marks are exact, or what forbids it.
+
+Nodes are built here, from the parser's events, each of which passes the guards:
+one pass, without recursion. Values are never constructed: a node's text is all
+that the list's schema reads.
+"""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
+from typing import Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+from yaml.reader import Reader
+
+from tasklist.limits import NODE_LIMIT, PROBLEM_LIMIT
+from tasklist.problems import EnoughError, Problem
+from tasklist.yamlfile import guards
+from tasklist.yamlfile.nodes import BLOCK_STYLES, Collection, Mapping, Node, Scalar, Sequence
+from tasklist.yamlfile.source import Source
+
+# libyaml is an optional part of PyYAML's builds; BaseLoader resolves no types.
+PureLoader = yaml.BaseLoader
+Loader: Any = getattr(yaml, "CBaseLoader", PureLoader)
+
+# What YAML allows at the start alone.
+BYTE_ORDER_MARK = "\ufeff"
+
+
+# What PyYAML says of a quoted text that ends with the file.
+UNCLOSED = "unexpected end of stream"
+QUOTES = ("'", '"')
+# A key on a line of its own: no quoted text of a list has one.
+KEY = re.compile(r"\n *(?:- +)?\w+:(?: |\n)")
+
+
+def forbidden(text: str) -> Iterator[int]:
+    """The indexes of the characters that no text of the file can hold.
+
+    What YAML 1.1 calls not printable, and byte-order marks.
+    """
+    if text.replace("\n", "").isprintable():
+        return iter(())  # sooner: YAML allows all that Python calls printable
+    pattern = Reader.NON_PRINTABLE
+    if BYTE_ORDER_MARK in text:
+        # PyYAML has compiled its own; another takes as long as a third of a list.
+        pattern = re.compile(f"{pattern.pattern}|{BYTE_ORDER_MARK}")
+    return (match.start() for match in pattern.finditer(text))
+
+
+def compose(source: Source) -> tuple[Node | None, tuple[Problem, ...]]:
+    """The root node of *source*, or every fault that keeps it from being read as YAML."""
+    problems = tuple(islice(guards.raw_faults(source, forbidden), PROBLEM_LIMIT + 1))
+    if problems:
+        return None, problems
+    with _no_collection():
+        composer = _Composer(source)
+        composer.compose(Loader)
+        if Loader is not PureLoader and composer.is_disputed:
+            # libyaml and PyYAML's own parser differ here, in their words at
+            # least; the latter is on every machine.
+            composer = _Composer(source)
+            composer.compose(PureLoader)
+    if composer.problems:
+        return None, tuple(composer.problems)
+    if composer.root is None:
+        return None, (guards.nothing(source),)
+    return composer.root, ()
+
+
+def compose_part(source: Source, start: int, end: int) -> Node | None:
+    """The root node of the text from *start* to before *end*, as if that were all there is.
+
+    Its places are those in *source*. None where that part can't be read as YAML.
+    """
+    root, _problems = compose(Source(source.file, source.text[start:end]))
+    if root is not None:
+        _move(root, start)
+    return root
+
+
+def _move(node: Node, by: int) -> None:
+    node.start += by
+    node.end += by
+    for child in node.value if isinstance(node, Collection) else ():
+        for one in child if isinstance(node, Mapping) else (child,):
+            _move(one, by)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """No garbage collection inside: it costs four fifths of composing a large list."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+class _Composer:
+    """The events of one text on their way to nodes, with every fault met on it."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.problems: list[Problem] = []
+        self.last: Node | None = None  # before what can't be parsed
+        self.documents: list[Node] = []
+
+    @property
+    def root(self) -> Node | None:
+        """The first document's node."""
+        return self.documents[0] if self.documents else None
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether the two parsers may see it in two ways.
+
+        libyaml accepts a tab in plain text, and a question mark in a plain item
+        of a flow list; and what either refuses, they word differently.
+        """
+        if any(problem.code == "E104" for problem in self.problems):
+            return True
+        text = self.source.text
+        return "\t" in text or ("?" in text and re.search(r"\S\?", text) is not None)
+
+    def compose(self, loader_class: Any) -> None:
+        """Read the whole text."""
+        loader = loader_class(self.source.text)
+        try:
+            self._collect(loader.get_event)
+        except EnoughError:
+            return  # what was noted is told
+        except yaml.MarkedYAMLError as error:
+            index, problem = _index(error.problem_mark), error.problem or ""
+            if (opened := self._left_open(error, index)) is not None:
+                index, problem = opened, UNCLOSED
+            self._explain(index, problem)
+        except (ValueError, OverflowError):
+            # PyYAML's own scanner: "\UFFFFFFFF" is no character at all.
+            self._explain(loader.get_mark().index, "invalid character escape")
+        finally:
+            loader.dispose()
+
+    def _collect(self, next_event: Any) -> None:  # noqa: C901, PLR0912 - one loop is the fastest
+        opened: list[tuple[Any, list[Node]]] = []
+        nodes = self.documents
+        count = 0
+        while True:
+            try:
+                event = next_event()
+            except yaml.MarkedYAMLError:
+                self.last = nodes[-1] if nodes else None
+                raise
+            kind = type(event)
+            if kind is ScalarEvent:
+                style, value = event.style, event.value
+                if style and style in BLOCK_STYLES:
+                    # The line ends behind a block are layout, whether it says |, |- or |+.
+                    value = value.rstrip("\n")
+                if (
+                    style == '"'
+                    or value == "<<"
+                    or event.tag is not None
+                    or event.anchor is not None
+                ):
+                    self._guard_scalar(event)
+                nodes.append(Scalar(value, event.start_mark.index, event.end_mark.index, style))
+                count += 1
+                if count > NODE_LIMIT:
+                    self._note(guards.too_many(self.source, event.start_mark.index))
+                    return
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                begin, outer = opened.pop()
+                outer.append(_collection(begin, nodes, event))
+                nodes = outer
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                if event.anchor is not None or event.tag is not None:
+                    self._guard(event)
+                opened.append((event, nodes))
+                nodes = []
+                if len(opened) > guards.DEPTH_LIMIT:
+                    self._note(guards.too_deep(self.source, event.start_mark.index))
+                    return
+            elif kind is AliasEvent:
+                self._guard(event)
+                nodes.append(Scalar("", event.start_mark.index, event.end_mark.index, None))
+            elif kind is DocumentStartEvent and len(self.documents) == 1:
+                self._note(guards.second_document(self.source, event.start_mark.index))
+            elif kind is StreamEndEvent:
+                return
+
+    def _note(self, problem: Problem) -> None:
+        self.problems.append(problem)
+        if len(self.problems) > PROBLEM_LIMIT:
+            raise EnoughError
+
+    def _guard_scalar(self, event: Any) -> None:
+        """No text is more than it looks like."""
+        self._guard(event)
+        index = event.start_mark.index
+        if event.value == "<<" and not event.style:
+            self._note(guards.merge_key(self.source, index))
+        elif event.style == '"' and guards.is_beyond_utf8(event.value):
+            self._explain(index, "invalid character escape")
+
+    def _left_open(self, error: Any, index: int) -> int | None:
+        """Where a quotation mark opened a text that took in the lines below it.
+
+        It ends with the file, or at the next mark of its kind: what stands behind that, on
+        the same line, is what the parser stumbles over. None where that is not the fault.
+        """
+        if UNCLOSED in (error.problem or ""):
+            return None if error.context_mark is None else _index(error.context_mark)
+        last = self.last
+        if not isinstance(last, Scalar) or last.style not in QUOTES or not last.end <= index:
+            return None
+        text = self.source.text
+        same_line = "\n" not in text[last.end : index]
+        return last.start if same_line and KEY.search(text, last.start, last.end) else None
+
+    def _explain(self, index: int, problem: str) -> None:
+        """Note the fault of which the parser said *problem*."""
+        from tasklist.yamlfile.syntax_errors import (
+            explain,  # its patterns are for texts with faults
+        )
+
+        self._note(explain(self.source, index, problem))
+
+    def _guard(self, event: Any) -> None:
+        """No node has a name, or a type of its own."""
+        index = event.start_mark.index
+        if event.anchor is not None:
+            self._note(guards.anchor(self.source, index, event.anchor))
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self._note(guards.tag(self.source, index, tag))
+
+
+def _collection(begin: Any, nodes: list[Node], end: Any) -> Collection:
+    where = begin.start_mark.index, end.end_mark.index, begin.flow_style
+    if type(begin) is SequenceStartEvent:
+        return Sequence(nodes, *where)
+    keys_and_values = iter(nodes)
+    return Mapping(list(zip(keys_and_values, keys_and_values, strict=True)), *where)
+
+
+def _index(mark: Any) -> int:
+    return mark.index if mark else 0

@@ -1,0 +1,190 @@
+"""The smallest cuts that put a key into a milestone's text, change it, or take it out.
+
+A cut is measured at node marks and only ever covers what it is about; a comment
+inside a cut is kept. Whether the text then means what was asked is not decided
+here: the editor reads it again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from tasklist.yamlfile.nodes import BLOCK_STYLES, Collection, Mapping, Node, Scalar
+from tasklist.yamlfile.source import LINE_END, Edit, Source
+
+COMMENT = re.compile(r"#[^\r\n]*")
+LAST_LINE_END = re.compile(r"(?:\r\n|\n|\r)\Z")
+
+
+class UncuttableError(Exception):
+    """A text laid out so that no cut is sure to lose nothing."""
+
+
+class Pair(NamedTuple):
+    """One `key: value` of a mapping: where it begins, and where its value ends."""
+
+    name: str
+    key: Scalar
+    value: Collection | Scalar
+    start: int
+    end: int
+
+
+class Cuts:
+    """The cuts into one mapping of *source*, in block or flow style."""
+
+    def __init__(self, source: Source, mapping: Mapping) -> None:
+        self.source = source
+        self.text = source.text
+        self.flow = bool(mapping.flow_style)
+        self.pairs = [
+            Pair(key.value, key, value, key.start, self._value_end(value))
+            for key, value in mapping.value
+        ]
+        # One key a line: the column of the first is the indentation of all.
+        column = source.place(self.pairs[0].start).column
+        self.indent = " " * (column - 1)
+
+    def pair(self, name: str) -> Pair | None:
+        """The pair of that key, if it is there."""
+        return next((pair for pair in self.pairs if pair.name == name), None)
+
+    def insert(self, before: tuple[str, ...], lines: tuple[str, ...]) -> Edit:
+        """Put *lines* (`key: value`) behind the last of the keys *before*."""
+        anchor = max(pair.end for pair in self.pairs if pair.name in before)
+        if self.flow:
+            return Edit(anchor, anchor, "".join(f", {line}" for line in lines))
+        end = self._line_end(anchor)
+        newline = self._newline(end)
+        return Edit(end, end, "".join(f"{newline}{self.indent}{line}" for line in lines))
+
+    def change(self, pair: Pair, value: str) -> Edit:
+        """Put *value*, written as YAML, in the place of the pair's value, in its quotes."""
+        start = pair.value.start
+        if isinstance(pair.value, Scalar) and pair.value.style not in BLOCK_STYLES:
+            return Edit(start, pair.end, _quoted_alike(value, pair.value.style))
+        if self.flow:
+            self._refuse_comments(start, pair.end)
+            return Edit(start, pair.end, value)
+        in_brackets = not isinstance(pair.value, Scalar) and pair.value.flow_style
+        if in_brackets and not any(self._comments(start, pair.end)):
+            return Edit(start, pair.end, value)  # a comment behind it stays there
+        end = self._line_end(pair.end)
+        key = self.text[pair.start : pair.key.end]
+        return Edit(pair.start, end, f"{key}: {value}{self._kept_comments(pair, end)}")
+
+    def remove(self, names: Container[str]) -> Iterator[Edit]:
+        """Take the pairs of those *names* out; a comment on a line of theirs stays."""
+        staying = next(n for n, pair in enumerate(self.pairs) if pair.name not in names)
+        if staying:
+            yield self._remove_within_line(self.pairs[0].start, self.pairs[staying].start)
+        leaving = [
+            (before, pair) for before, pair in pairwise(self.pairs[staying:]) if pair.name in names
+        ]
+        # Where the file ends without a line end, what goes takes the one above along:
+        # an insertion there brought it.
+        to_the_end = any(self._line_end(pair.end) == len(self.text) for _, pair in leaving)
+        for before, pair in leaving:
+            yield self._remove_behind(before, pair, from_above=to_the_end)
+
+    def _remove_behind(self, before: Pair, pair: Pair, *, from_above: bool) -> Edit:
+        line_start = self.source.line_starts[self.source.place(pair.start).line - 1]
+        if self.flow:
+            return self._remove_within_line(before.end, pair.end)
+        if not self.text[line_start : pair.start].isspace():
+            raise UncuttableError  # `? key`: the line is not the pair's alone
+        end = self._line_end(pair.end)
+        kept = self._kept_comments(pair, end)
+        if from_above:
+            return Edit(self._end_above(line_start), end, kept)
+        newline = self._newline(end)
+        return Edit(
+            line_start, end + len(newline), kept.removeprefix(newline) + newline * bool(kept)
+        )
+
+    def _remove_within_line(self, start: int, end: int) -> Edit:
+        self._refuse_comments(start, end)
+        return Edit(start, end, "")
+
+    def _value_end(self, value: Any) -> int:
+        """The index behind the last character that belongs to *value*."""
+        if not isinstance(value, Scalar):
+            return value.end if value.flow_style else self._value_end(_parts(value)[-1])
+        if value.style not in BLOCK_STYLES:
+            return value.end
+        text = self.text[value.start : value.end]
+        header = LINE_END.split(text, maxsplit=1)[0]
+        if "+" in header.partition("#")[0]:  # its trailing blank lines are its own
+            return value.start + len(LAST_LINE_END.sub("", text))
+        return value.start + len(text.rstrip())
+
+    def _line_end(self, index: int) -> int:
+        """The index of the end of the line in which *index* lies."""
+        match = LINE_END.search(self.text, index)
+        return match.start() if match else len(self.text)
+
+    def _newline(self, index: int) -> str:
+        """How the line at *index* ends; as the file's first does, where it has no end."""
+        match = LINE_END.search(self.text, index) or LINE_END.search(self.text)
+        return match[0] if match else "\n"
+
+    def _end_above(self, index: int) -> int:
+        """Where the line ends that stands above the one beginning at *index*."""
+        return index - (2 if self.text[index - 2 : index] == "\r\n" else 1)
+
+    def _kept_comments(self, pair: Pair, end: int) -> str:
+        newline = self._newline(end)
+        comments = self._comments(pair.start, end)
+        return "".join(f"{newline}{self.indent}{comment}" for comment in comments)
+
+    def _refuse_comments(self, start: int, end: int) -> None:
+        if any(self._comments(start, end)):
+            raise UncuttableError
+
+    def _comments(self, start: int, end: int) -> Iterator[str]:
+        """The comments from *start* to *end*: each # that stands in no text.
+
+        YAML wants a space before it, its readers don't.
+        """
+        text = list(self.text[start:end])
+        for pair in self.pairs:
+            for scalar in (pair.key, *_scalars(pair.value)):
+                first, last = self._content(scalar)
+                for index in range(max(first, start), min(last, end)):
+                    text[index - start] = "\n"
+        for match in COMMENT.finditer("".join(text)):
+            yield match[0]
+
+    def _content(self, scalar: Scalar) -> tuple[int, int]:
+        """Where the scalar's own characters stand; a block scalar's header is none."""
+        first, last = scalar.start, self._value_end(scalar)
+        if scalar.style in BLOCK_STYLES:
+            first = self._line_end(first)
+        return first, last
+
+
+def _quoted_alike(value: str, style: str | None) -> str:
+    """*value*, a scalar or flow list, in quotes of *style*; what needs double ones keeps them."""
+    if not style or value.startswith(("[", '"')):
+        return value
+    if style == "'":
+        return "'" + value.replace("'", "''") + "'"
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+        return
+    for part in _parts(node):
+        yield from _scalars(part)
+
+
+def _parts(node: Node) -> list[Node]:
+    """The items of a list; the keys and values of a mapping, in their order."""
+    if isinstance(node, Mapping):
+        return [part for pair in node.value for part in pair]
+    return list(node.value)

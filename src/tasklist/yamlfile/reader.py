@@ -1,0 +1,163 @@
+"""YAML nodes to the model: the list that a file holds, or every fault of it at once.
+
+The rules are those of docs/format.md; docs/check.md explains each code. Past
+this module nobody sees a node's text or a missing key.
+"""
+
+from __future__ import annotations
+
+import datetime
+from contextlib import suppress
+from typing import NamedTuple
+
+from tasklist.errors import FaultyListError, OverLimitError
+from tasklist.language import _
+from tasklist.model.membership import circles
+from tasklist.model.tasklist import Group, Milestone, Task, Tasklist, Workstream
+from tasklist.problems import EnoughError, Problem
+from tasklist.yamlfile import guards, messages
+from tasklist.yamlfile.composer import compose
+from tasklist.yamlfile.fields import Fields
+from tasklist.yamlfile.milestone_reader import MilestoneWalk
+from tasklist.yamlfile.nodes import Mapping, Node
+from tasklist.yamlfile.source import Source, decode
+
+NUMBER = r"[1-9][0-9]{0,5}"
+YEAR = r"(?:19|20|21)[0-9]{2}"
+LIST_KEYS = Fields(("title", "year", "tasks"), ("groups",))
+TASK_KEYS = Fields(("id", "goal", "leaders", "workstreams"))
+WORKSTREAM_KEYS = Fields(("units", "milestones"))
+
+
+class Reading(NamedTuple):
+    """What came of reading a file: its text, its nodes, its faults, or its list.
+
+    A list that was remembered has no nodes.
+    """
+
+    source: Source
+    root: Node | None
+    problems: tuple[Problem, ...]
+    sound: Tasklist | None
+
+    @property
+    def tasklist(self) -> Tasklist:
+        """The list; raises FaultyListError where the file has faults."""
+        if self.sound is None:
+            raise FaultyListError(self.source.file, self.problems)
+        return self.sound
+
+
+def read_bytes(data: bytes, file: str) -> Reading:
+    """What the bytes of *file* hold."""
+    source, problems = decode(data, file)
+    return Reading(source, None, problems, None) if problems else read(source)
+
+
+def read_unwritten(data: bytes, file: str) -> Reading:
+    """What *file* would hold with *data*; OverLimitError where that is more than a list may."""
+    reading = read_bytes(data, file)
+    for problem in reading.problems:
+        if problem.code == "E111":
+            raise OverLimitError(problem)
+    return reading
+
+
+def read(source: Source) -> Reading:
+    """What *source* holds."""
+    root, problems = compose(source)
+    if root is None:
+        return Reading(source, None, guards.faults(problems), None)
+    reader = _Reader(source)
+    tasklist = None
+    with suppress(EnoughError):  # its faults say that there are more
+        tasklist = reader.tasklist(root)
+    if reader.problems:
+        return Reading(source, root, guards.faults(reader.problems), None)
+    return Reading(source, root, (), tasklist)
+
+
+def read_task(source: Source, node: Node, year: int) -> Task | None:
+    """The task that one *node* of a list of that *year* holds; None where it has faults."""
+    reader = _Reader(source, year)
+    task = None
+    with suppress(EnoughError):  # then it has faults
+        task = reader.task(node)
+    return None if reader.problems else task
+
+
+class _Reader(MilestoneWalk):
+    """One walk over the nodes of one file."""
+
+    def __init__(self, source: Source, year: int = 0) -> None:
+        super().__init__(source, year)
+        self.ids: dict[int, int] = {}
+
+    def tasklist(self, root: Node) -> Tasklist:
+        values = self.fields(root, LIST_KEYS)
+        year = self.matched(values.get("year"), YEAR, "E209", messages.bad_year)
+        # Quarters need a year; where it is wrong the list is not kept anyway.
+        self.year = int(year[0]) if year else datetime.MAXYEAR
+        return Tasklist(
+            title=self.text(values.get("title")),
+            year=self.year,
+            groups=self.groups(values.get("groups")),
+            tasks=tuple([self.task(node) for node in self.items(values.get("tasks"))]),
+        )
+
+    def task(self, node: Node) -> Task:
+        values = self.fields(node, TASK_KEYS)
+        return Task(
+            id=self.number(values.get("id")),
+            goal=self.text(values.get("goal")),
+            leaders=self.names(values.get("leaders")),
+            workstreams=tuple([self.workstream(n) for n in self.items(values.get("workstreams"))]),
+            line=self.line(node),
+        )
+
+    def workstream(self, node: Node) -> Workstream:
+        values = self.fields(node, WORKSTREAM_KEYS)
+        units = self.names(values.get("units"))
+        milestones: list[Milestone] = []
+        seen: list[Milestone] = []  # those whose quarter could be read
+        for item in self.items(values.get("milestones")):
+            milestone, quarter = self.milestone(item)
+            milestones.append(milestone)
+            if quarter is None:
+                continue
+            for other in seen:
+                if other.span.overlaps(milestone.span):
+                    self.fault(quarter, "E211", messages.overlap(milestone.span, other))
+                    break
+            seen.append(milestone)
+        return Workstream(units=units, milestones=tuple(milestones), line=self.line(node))
+
+    def number(self, node: Node | None) -> int:
+        match = self.matched(node, NUMBER, "E209", messages.bad_number)
+        if match is None or node is None:
+            return 0
+        number = int(match[0])
+        first = self.ids.setdefault(number, node.start)
+        if first != node.start:
+            line = self.source.place(first).line
+            self.fault(node, "E213", messages.duplicate_id(number, line))
+        return number
+
+    def groups(self, node: Node | None) -> tuple[Group, ...]:
+        if node is None:
+            return ()
+        if not isinstance(node, Mapping):
+            words = _("group names are wanted here"), _("Write each as “各街镇: [甲镇, 乙镇]”.")
+            self.fault(node, "E204", words)
+            return ()
+        groups: dict[str, Group] = {}
+        keys: dict[str, Node] = {}
+        for key, value in node.value:
+            name = self.text(key)
+            if name in groups:
+                self.fault(key, "E203", messages.duplicate_group(name))
+            groups[name] = Group(name, self.names(value), self.line(key))
+            keys[name] = key
+        for name in circles({name: group.members for name, group in groups.items()}):
+            self.fault(keys[name], "E214", messages.cycle(name))
+        return tuple(groups.values())

@@ -1,0 +1,83 @@
+"""Text as one YAML 1.1 and 1.2 scalar: plain where that is safe, else double-quoted.
+
+What is written here goes into a file that people read, so it is as plain as it
+can be, and every invisible character is escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tasklist.text import invisible
+
+INDICATORS = "-?:,[]{}#&*!|>'\"%@`"
+# `?` too: PyYAML takes it for a key, wherever it stands.
+FLOW_MARKS = re.compile(r"[,\[\]{}:?]")
+# Made of nothing but what numbers, times and dates are made of.
+NUMBER_LIKE = re.compile(r"[-+.]?[0-9.][0-9a-fA-FxXoO_.:,+\-TtZz ]*")
+OTHER_VALUES = frozenset(
+    ("~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "=", "<<", "...", ".inf")
+) | {"-.inf", "+.inf", ".nan"}
+ESCAPES = ((2, "x"), (4, "u"), (8, "U"))  # hexadecimal digits, and the letter before them
+SHORT_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def scalar(text: str, *, flow: bool = False) -> str:
+    """*text* as one scalar on one line; *flow* when it will stand inside `[ ]`.
+
+    A lone surrogate has no place in a UTF-8 file: UnicodeEncodeError.
+    """
+    text.encode("utf-8")
+    if _is_plain(text, flow=flow):
+        return text
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{seen(escaped)}"'
+
+
+def flow_list(texts: Iterable[str]) -> str:
+    """*texts* as a list on one line: `[教育局, 各相关街镇]`."""
+    return "[" + ", ".join(scalar(text, flow=True) for text in texts) + "]"
+
+
+def block_or_scalar(text: str, *, indent: int) -> str:
+    """What follows `key: `: a scalar, or `|-` with the lines of *text*, *indent* spaces in."""
+    lines = text.split("\n")
+    if len(lines) == 1 or not all(_is_block_line(line) for line in lines):
+        return scalar(text)
+    text.encode("utf-8")
+    return "\n".join(("|-", *(" " * indent + line for line in lines)))
+
+
+def seen(text: str) -> str:
+    """*text* on one line, for a comment: what cannot be seen is written as its escape."""
+    if not _has_invisible(text):
+        return text
+    return invisible.pattern().sub(lambda match: _escape(match[0]), text)
+
+
+def _has_invisible(text: str) -> bool:
+    return not invisible.has_none(text) and invisible.pattern().search(text) is not None
+
+
+def _is_plain(text: str, *, flow: bool) -> bool:
+    if not text or text != text.strip() or _has_invisible(text):
+        return False
+    if text[0] in INDICATORS or ": " in text or text.endswith(":") or " #" in text:
+        return False
+    if flow and FLOW_MARKS.search(text):
+        return False
+    return text.lower() not in OTHER_VALUES and not NUMBER_LIKE.fullmatch(text)
+
+
+def _is_block_line(line: str) -> bool:
+    """Whether a block scalar holds *line* as it is: an edge of white space would not be seen."""
+    return bool(line) and line == line.strip() and not _has_invisible(line)
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
+    if character in SHORT_ESCAPES:
+        return SHORT_ESCAPES[character]
+    width, letter = next((w, letter) for w, letter in ESCAPES if code < 16**w)
+    return f"\\{letter}{code:0{width}X}"
