@@ -73,7 +73,7 @@ lint: .venv/.equipped ## ruff, its formatter, mypy strict on src
 	$(RUN) -m mypy
 
 picture: .venv/.equipped ## draw the terminal of README.md anew
-	PYTHONPATH=tests $(RUN) scripts/terminal_picture.py
+	PYTHONPATH=. $(RUN) scripts/terminal_picture.py
 
 messages: .venv/.equipped ## gather the sentences for people and compile their Chinese
 	$(RUN) scripts/messages.py

@@ -23,7 +23,7 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
-from terminals import on_a_terminal
+from testing.terminals import on_a_terminal
 
 ROOT = Path(__file__).parent.parent
 PICTURES = {language: ROOT / "docs" / "pictures" / name for language, name in

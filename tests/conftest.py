@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import Phase, settings
 
-from programs import bash
 from tasklist import language
+from testing.programs import bash
 
 # A run finds what the last one found: `make test` with fewer examples of each property.
 settings.register_profile("short", derandomize=True, deadline=None, max_examples=15)
@@ -94,6 +94,6 @@ def _plain_world(
         monkeypatch.setenv(name, value)
     # One for all tests of a worker: most lists are read once and then remembered.
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp()))
-    language.use(os.environ)
+    language.set_language(os.environ)
     yield
-    language.use(OURS)
+    language.set_language(OURS)

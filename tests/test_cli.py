@@ -6,17 +6,16 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-import terminals
-from programs import bash
 from tasklist import cli
+from testing import terminals
+from testing.paths import ROOT
+from testing.programs import bash
 
 pytestmark = pytest.mark.thinned
 
-ROOT = Path(__file__).parent.parent
 PROGRAM = [sys.executable, "-m", "tasklist"]
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 import typer
 
 from tasklist import cli
 from tasklist.commands.registry import COMMANDS, FORMS
+from testing.paths import ROOT
 
-ROOT = Path(__file__).parent.parent
 MANUAL = (ROOT / "docs" / "commands.md").read_text("utf-8")
 READING = {"show", "overdue", "due", "summary", "units", "leaders"}
 CONTRACT = (ROOT / "docs" / "json.md").read_text("utf-8")

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from lists import SMALL
 from tasklist import checks, cli
 from tasklist.checks.allowed import WARNINGS
 from tasklist.yamlfile import composer, fields, guards, source
+from testing.lists import SMALL
+from testing.paths import ROOT
 
-ROOT = Path(__file__).parent.parent
 GALLERY = ROOT / "tests" / "errors"
 CODES = {
     code

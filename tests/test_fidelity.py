@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,8 +15,9 @@ import yaml
 
 from tasklist.importers import Import, decode, import_published, read_groups
 from tasklist.yamlfile.emitter import emit
+from testing.paths import ROOT
 
-DATA = Path(__file__).parent.parent / "data"
+DATA = ROOT / "data"
 SOURCE = DATA / "published" / "xiqing_2023.txt"
 GROUPS = DATA / "published" / "groups_2023.txt"
 LIST = DATA / "tasks_2023.yaml"

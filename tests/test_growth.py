@@ -9,19 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from steps import MOST, TIMES, growth, steps
 from tasklist import checks, cli
 from tasklist.checks import names, punctuation
 from tasklist.documents.filenames import filename
 from tasklist.forms.keys import key as promise_key
 from tasklist.forms.review import judge
-from tasklist.forms.workbook_reader import Filled, Row
+from tasklist.forms.workbook_reader import FilledForm, FormRow
 from tasklist.history.concerns import with_units
-from tasklist.history.merges import Place, Side, news, standing
+from tasklist.history.merges import ChangedMilestone, MergeParent, news, standing
 from tasklist.model.compare import Change, compare
 from tasklist.model.tasklist import Group, Tasklist
 from tasklist.yamlfile.reader import read_bytes
 from tasklist.yamlfile.source import Source
+from testing.step_count import MOST, TIMES, growth, steps
 
 SIZE = 25
 QUARTERS = "".join(f"    - quarter: Q{q}\n      plan: p{q}\n" for q in (1, 2, 3, 4))
@@ -159,8 +159,8 @@ def test_what_a_merge_lost_is_looked_up() -> None:
             for n in range(size)
             for task in (1, n)
         ]
-        assert standing(changes)[Place("plan", 1, "Q1")][:2] == ["旧0", "旧1"]
-        return lambda: (standing(changes), news([Side(changes, changes, changes)]))
+        assert standing(changes)[ChangedMilestone("plan", 1, "Q1")][:2] == ["旧0", "旧1"]
+        return lambda: (standing(changes), news([MergeParent(changes, changes, changes)]))
 
     assert growth(prepared, 50) < MOST
 
@@ -200,10 +200,12 @@ def test_rows_of_forms_are_judged_in_one_pass(case: str) -> None:
         key = promise_key(2023, promise, promise.milestone, due)
         shown = (promise.id.task, promise.task.goal, promise.milestone.plan, due, "甲局")
         rows = tuple(
-            Row("f", n, key._replace(task=place.format(n=n)), shown, False, "", "", "", f"备注{n}")
+            FormRow(
+                "f", n, key._replace(task=place.format(n=n)), shown, False, "", "", "", f"备注{n}"
+            )
             for n in range(1, size)
         )
-        forms = [Filled("f", 2023, "T", "", rows)]
+        forms = [FilledForm("f", 2023, "T", "", rows)]
         verdict = judge(tasklist, forms, datetime.date(2023, 12, 1))
         assert len(verdict.refused) + len(verdict.changes) == len(rows)
         assert all(len(refusal.reason) < 200 for refusal in verdict.refused)

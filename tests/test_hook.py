@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 import tasklist
+from testing.paths import ROOT
 
 pytestmark = pytest.mark.programs  # pre-commit builds an environment, from a package index
-ROOT = Path(__file__).parent.parent
 PACKAGE = ("src", "pyproject.toml", "README.md", "LICENSE", ".gitignore", ".pre-commit-hooks.yaml")
 FILE = "data/tasks_2023.yaml"
 FAULTY = "year: soon"

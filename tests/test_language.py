@@ -73,15 +73,15 @@ def test_gathering_twice_changes_nothing() -> None:
 )  # fmt: skip
 def test_who_is_asked_for_the_language(environ: dict[str, str], spoken: str) -> None:
     """TASKLIST_LANG chooses, else the locale; every Chinese locale gets the one catalog."""
-    assert language.wanted(environ) == spoken
+    assert language.language_from(environ) == spoken
 
 
 def test_the_language_in_use_can_change() -> None:
     """Chinese where it is asked for, English where no catalog knows the language."""
     sentence = "Write more of the name."
-    language.use({"TASKLIST_LANG": "zh_CN"})
+    language.set_language({"TASKLIST_LANG": "zh_CN"})
     assert _(sentence) == "请把名称写得更完整。"
-    language.use({"TASKLIST_LANG": "fr_FR"})
+    language.set_language({"TASKLIST_LANG": "fr_FR"})
     assert _(sentence) == sentence
 
 

@@ -7,11 +7,11 @@ import re
 import sys
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from testing.paths import ROOT
+
 SOURCE = ROOT / "src" / "tasklist"
 FILES = {
     file.relative_to(SOURCE).as_posix(): file.read_text("utf-8") for file in SOURCE.rglob("*.py")

@@ -10,14 +10,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from gettext import GNUTranslations
-from pathlib import Path
 
 import pytest
 
 from tasklist import cli, language
 from tasklist.commands.registry import COMMANDS
+from testing.paths import ROOT
 
-ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "tasklist"
 TRANSLATED = {"_", "N_", "ngettext", "typed"}
 # A command line that begins with the program's first name.
@@ -92,7 +91,7 @@ def test_what_it_says_can_be_typed(capsys, words: list[str], line: str) -> None:
 @pytest.mark.parametrize("tongue", ["en", "zh_CN"])
 def test_no_sentence_keeps_the_other_name(tongue: str) -> None:
     """In either language; what is no command line is the project's name, and stays."""
-    language.use({"TASKLIST_LANG": tongue})
+    language.set_language({"TASKLIST_LANG": tongue})
     language.call("rwqd", COMMANDS)
     with (language.LOCALE_FOLDER / "zh_CN" / "LC_MESSAGES" / "tasklist.mo").open("rb") as stream:
         catalog = GNUTranslations(stream)._catalog

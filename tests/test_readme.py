@@ -14,13 +14,13 @@ import pytest
 
 import tasklist
 import terminal_picture
-from programs import bash
 from tasklist import cli
-from terminals import on_a_terminal
+from testing.paths import ROOT
+from testing.programs import bash
+from testing.terminals import on_a_terminal
 
 pytestmark = pytest.mark.thinned
 
-ROOT = Path(__file__).parent.parent
 SKIPPED = ("make ", "pip ", "pipx ", "git clone ")
 # On the day that the manuals are about: a commit's day tells what was reported late.
 COMMITTED = dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), "2023-10-09T09:00:00+0800")

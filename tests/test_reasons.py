@@ -26,7 +26,7 @@ from tasklist.errors import SYSTEM_REASONS, missing_folder, reason
 def test_the_reason_is_in_the_users_language(error, english: str, chinese: str) -> None:
     """A number that is known has a sentence; all else is as the system says it."""
     assert reason(error) == english
-    language.use({"TASKLIST_LANG": "zh"})
+    language.set_language({"TASKLIST_LANG": "zh"})
     assert reason(error) == chinese
 
 

@@ -14,11 +14,11 @@ import pytest
 import yaml
 
 import tasklist
-from programs import bash
+from testing.paths import ROOT
+from testing.programs import bash
 
 pytestmark = pytest.mark.programs
 
-ROOT = Path(__file__).parent.parent
 TEXT = (ROOT / "docs/ci/tasklist.yml").read_text("utf-8")
 # The base loader leaves `on` a word.
 WORKFLOW: dict[str, Any] = yaml.load(TEXT, yaml.BaseLoader)  # noqa: S506 - it makes texts alone

@@ -60,8 +60,8 @@ def start(
 
 def main(arguments: Sequence[str], program: str = PROGRAM) -> int:
     """Run *program* on *arguments* and return its exit code; see docs/commands.md."""
-    language.use(os.environ)
-    language.lend()
+    language.set_language(os.environ)
+    language.export_catalog()
     language.call(program, COMMANDS)
     notices.taken()  # those of a run that was stopped
     code = _ran(arguments, program)

@@ -66,22 +66,22 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "translate l
     return message
 
 
-def use(environ: Mapping[str, str]) -> None:
+def set_language(environ: Mapping[str, str]) -> None:
     """Speak the language that *environ* asks for, from now on."""
     global _catalog  # noqa: PLW0603 - one language a process is what gettext means
     _catalog = gettext.translation(
-        DOMAIN, str(LOCALE_FOLDER), languages=[wanted(environ)], fallback=True
+        DOMAIN, str(LOCALE_FOLDER), languages=[language_from(environ)], fallback=True
     )
 
 
-def lend() -> None:
+def export_catalog() -> None:
     """Let libraries find their few sentences in this program's catalog: gettext's own way."""
     gettext.bindtextdomain(DOMAIN, str(LOCALE_FOLDER))
     gettext.textdomain(DOMAIN)
-    os.environ["LANGUAGE"] = wanted(os.environ)
+    os.environ["LANGUAGE"] = language_from(os.environ)
 
 
-def wanted(environ: Mapping[str, str]) -> str:
+def language_from(environ: Mapping[str, str]) -> str:
     """The language asked for, as a catalog's name: `zh_CN`, `en`.
 
     Every Chinese locale gets the one Chinese catalog that ships.
@@ -101,7 +101,7 @@ def _desktop_language() -> str:
     import locale
 
     code = ctypes.windll.kernel32.GetUserDefaultUILanguage()
-    return wanted({"LANG": locale.windows_locale.get(code, "en")})
+    return language_from({"LANG": locale.windows_locale.get(code, "en")})
 
 
-use(os.environ)
+set_language(os.environ)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class EnoughError(Exception):
+class TooManyProblemsError(Exception):
     """So many problems were met that nobody would read more."""
 
 
-class Place(NamedTuple):
+class Location(NamedTuple):
     """Where in a file: line and column count from 1, columns in characters."""
 
     file: str
@@ -26,7 +26,7 @@ class Problem(NamedTuple):
     *excerpt* is the whole line of the file, as it stands there.
     """
 
-    place: Place
+    place: Location
     code: str
     message: str
     remedy: str

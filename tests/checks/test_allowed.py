@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from lists import SMALL
 from tasklist import checks
 from tasklist.yamlfile.reader import read_bytes
+from testing.lists import SMALL
+from testing.paths import ROOT
 
 # Clean but for what the tests put in: numbers from 1, a heading for each workstream.
 CLEAN = SMALL.replace("id: 53", "id: 2").replace("id: 35", "id: 1")
 CLEAN = CLEAN.replace("# 53", "# 2").replace("# 35", "# 1").replace("Q3\n", "Q2-Q4\n", 1)
-LIST = Path(__file__).parents[2] / "data" / "tasks_2023.yaml"
+LIST = ROOT / "data" / "tasks_2023.yaml"
 EARLY = "done: 2022-12-28"
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from small_lists import LIST
 
 from tasklist.checks import check
 from tasklist.options.arguments import several
 from tasklist.yamlfile.reader import read_bytes
+from testing.small_repository import LIST
 
 
 @pytest.mark.parametrize(

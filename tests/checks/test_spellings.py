@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from lists import SMALL
 from tasklist import checks
 from tasklist.yamlfile.reader import read_bytes
+from testing.lists import SMALL
 
 
 def told(code: str, *changes: tuple[str, str]) -> list[str]:

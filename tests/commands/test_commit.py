@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from repositories import git
+from testing.repositories import git
 
 pytestmark = pytest.mark.thinned
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from repositories import git
-from terminals import on_a_terminal
+from testing.repositories import git
+from testing.terminals import on_a_terminal
 
 pytestmark = pytest.mark.thinned
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import typer
 
-import terminals
 from tasklist import cli
 from tasklist.documents import EXPORT_FORMS, REPORT_FORMS
+from testing import terminals
 
 pytestmark = pytest.mark.thinned
 

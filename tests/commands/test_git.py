@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from tasklist import render
-from tasklist.model.tasklist import Promise
+from tasklist.model.tasklist import PlacedMilestone
 from tasklist.model.transitions import mark_done, reopen
 from tasklist.yamlfile.editor import rewrite
 from tasklist.yamlfile.emitter import heading
-from tasklist.yamlfile.reader import Reading, read_bytes
+from tasklist.yamlfile.reader import ParseResult, read_bytes
 
 FILE = "data/tasks_2023.yaml"
 APART = 8  # milestones between two marks: enough lines that git joins no two hunks
@@ -28,7 +28,7 @@ def git(*arguments: str) -> str:
 
 
 @pytest.fixture
-def published(office) -> Reading:
+def published(office) -> ParseResult:
     """The list, committed in a repository in the current folder."""
     git("init", "-q", "-b", "main")
     git("add", "-A")
@@ -36,13 +36,13 @@ def published(office) -> Reading:
     return read_bytes(Path(FILE).read_bytes(), FILE)
 
 
-def marked(reading: Reading, promises: Sequence[Promise]) -> Reading:
+def marked(reading: ParseResult, promises: Sequence[PlacedMilestone]) -> ParseResult:
     """The list with those milestones done on their last day."""
     changed = {p.id: mark_done(p.milestone, p.milestone.due) for p in promises}
     return rewrite(reading, changed)
 
 
-def batches(reading: Reading) -> Iterator[Sequence[Promise]]:
+def batches(reading: ParseResult) -> Iterator[Sequence[PlacedMilestone]]:
     """All milestones, in lots whose changes git shows apart, each as it would alone."""
     promises = reading.tasklist.promises
     yield from (promises[first::APART] for first in range(APART))
@@ -73,14 +73,14 @@ def test_a_dry_run_of_any_milestone_is_gits_own_diff(published) -> None:
         assert dry_run(published, new) == git_diff(new)
 
 
-def dry_run(old: Reading, new: Reading) -> list[str]:
+def dry_run(old: ParseResult, new: ParseResult) -> list[str]:
     """The lines that `--dry-run` prints, without the escapes of carriage returns."""
     stream = io.StringIO()
     render.diff(render.Output(stream), old, new)
     return stream.getvalue().replace("\\r\n", "\n").split("\n")
 
 
-def git_diff(new: Reading) -> list[str]:
+def git_diff(new: ParseResult) -> list[str]:
     """The same as git has it, which takes the list for text: it shows none of them."""
     Path(FILE).write_bytes(new.source.encode())
     return git("diff").replace("\r\n", "\n").split("\n")[2:] or [""]

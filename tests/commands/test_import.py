@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from tasklist import checks, cli
 from tasklist.commands.import_ import FaultyImportError, UnprovedImportError, proved
 from tasklist.errors import TasklistError
-from tasklist.importers import Import, TableError, Understood, import_published
+from tasklist.importers import Import, ParsedTable, TableError, import_published
 from tasklist.model.tasklist import Group, Milestone, Span, Task, Tasklist, Workstream
 from tasklist.yamlfile.reader import read_bytes
+from testing.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 PUBLISHED = ROOT / "data" / "published" / "xiqing_2023.txt"
 HEADER = "序号\t目标任务\t责任单位\t第一季度\t第二季度\t第三季度\t第四季度\t责任区领导\n"
 # What may stand in a cell that was copied from a page, a sheet or a chat.
@@ -86,7 +86,7 @@ def made(title: str, plan: str, groups: tuple[Group, ...] = ()) -> Import:
         for number, line, text in ((1, 4, "一"), (5, 9, plan))
     )  # fmt: skip
     tasklist = Tasklist(title=title, year=2024, tasks=tasks, groups=groups)
-    return Import(tasklist, (), Understood(1, 2))
+    return Import(tasklist, (), ParsedTable(1, 2))
 
 
 def test_a_fault_is_told_with_the_line_of_the_table() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from lists import SMALL
+from testing.lists import SMALL
 
 pytestmark = pytest.mark.thinned
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from repositories import git
+from testing.repositories import git
 
 pytestmark = pytest.mark.thinned
 

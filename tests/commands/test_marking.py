@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import typer
 
-import terminals
 from tasklist import cli
 from tasklist.text.width import cut, width
+from testing import terminals
 
 pytestmark = pytest.mark.thinned
 

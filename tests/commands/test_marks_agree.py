@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from repositories import git
 from tasklist.model.tasklist import Milestone, Tasklist
 from tasklist.yamlfile.reader import read_bytes
+from testing.repositories import git
 
 pytestmark = pytest.mark.thinned
 
@@ -100,7 +100,7 @@ def test_a_long_way(run) -> None:
 def test_a_form_says_what_diff_says(run, kept) -> None:
     """Before it is applied; outside a repository nothing says how late is late."""
     pytest.importorskip("python_calamine")
-    from filled_forms import filled
+    from testing.filled_forms import filled
 
     assert run("forms make --q 3 -o forms").code == 0
     day = datetime.date(2023, 8, 30)
@@ -117,7 +117,7 @@ def test_a_form_says_what_diff_says(run, kept) -> None:
 def test_a_form_for_a_list_that_no_commit_shows(run, kept) -> None:
     """It is new: nothing was seen open."""
     pytest.importorskip("python_calamine")
-    from filled_forms import filled
+    from testing.filled_forms import filled
 
     git("rm", "-q", "--cached", str(FILE))
     git("commit", "-qm", "gone")
@@ -130,7 +130,7 @@ def test_a_form_for_a_list_that_no_commit_shows(run, kept) -> None:
 def test_a_form_beside_a_damaged_repository(run, kept) -> None:
     """The form is read all the same, and what git said is said beside it."""
     pytest.importorskip("python_calamine")
-    from filled_forms import filled
+    from testing.filled_forms import filled
 
     assert run("forms make --q 3 -o forms").code == 0
     back = filled(

@@ -206,8 +206,10 @@ def test_check_finds_the_slip_of_the_published_list(run) -> None:
 
 def test_check_takes_the_lists_that_a_commit_hook_names(run, office) -> None:
     """One after the other, whatever the years; a fault in any of them is an exit code of 1."""
-    sound, broken = office / "data/tasks_2023.yaml", office / "tasks_2022.yaml"
-    broken.write_text(sound.read_text("utf-8").replace("year: 2023", "year: soon", 1), "utf-8")
+    valid_tasklist, broken = office / "data/tasks_2023.yaml", office / "tasks_2022.yaml"
+    broken.write_text(
+        valid_tasklist.read_text("utf-8").replace("year: 2023", "year: soon", 1), "utf-8"
+    )
     ran = run("check tasks_2022.yaml data/tasks_2023.yaml")
     assert ran.code == 1
     assert ran.out.startswith("tasks_2022.yaml:3:7: E209 no year: soon\n")

@@ -8,14 +8,15 @@ from shutil import copyfile
 
 import pytest
 
-from rewriting import rewrite
 from tasklist.limits import LENGTH_LIMIT
 from tasklist.model.transitions import mark_done
 from tasklist.storage import list_file
 from tasklist.yamlfile.reader import read, read_bytes
+from testing.editing import rewrite
+from testing.paths import ROOT
 
 FILE = "data/tasks_2023.yaml"
-PUBLISHED = Path(__file__).parents[2] / "data" / "published"
+PUBLISHED = ROOT / "data" / "published"
 
 
 def git(*arguments: str) -> str:

@@ -351,7 +351,7 @@ def test_what_can_not_be_asked(run, office, year, asked, said):
 
 def test_a_missing_library_is_named(run, office, monkeypatch):
     """With the line that installs it; all other forms need none."""
-    for name in ("excel.report", "excel.ledger"):  # what imports it, as for the first time
+    for name in ("sheet", "ledger_sheet"):  # what imports it, as for the first time
         monkeypatch.delitem(sys.modules, f"tasklist.documents.{name}", raising=False)
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     code, _out, err = run("export made.xlsx")

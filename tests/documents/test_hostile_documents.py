@@ -20,7 +20,7 @@ import pytest
 from tasklist import documents
 from tasklist.documents import Origin, bulletin_text, notice_text
 from tasklist.documents.filenames import filename
-from tasklist.model.status import Listing, stand
+from tasklist.model.status import Listing, status_on
 from tasklist.model.tasklist import Milestone, Span, Task, Tasklist, Workstream
 from tasklist.reports import bulletin, notice
 from tasklist.text.escape import visible
@@ -65,7 +65,7 @@ def made(text: str, form: str) -> bytes:
 def exported(text: str, form: str) -> bytes:
     """A list full of *text* as a file."""
     tasklist = everywhere(text)
-    standings = tuple(stand(promise, DAY) for promise in tasklist.promises)
+    standings = tuple(status_on(promise, DAY) for promise in tasklist.promises)
     return documents.exported(tasklist, Listing(text, DAY, standings), form)
 
 
@@ -115,7 +115,7 @@ def test_a_page_runs_and_loads_nothing(text):
 def board(text: str) -> bytes:
     """The page for everybody of a list full of *text*."""
     tasklist = everywhere(text)
-    standings = tuple(stand(promise, DAY) for promise in tasklist.promises)
+    standings = tuple(status_on(promise, DAY) for promise in tasklist.promises)
     return documents.paged(tasklist, Listing(text, DAY, standings), Origin(text, DAY, text))
 
 

@@ -12,9 +12,9 @@ import xlsxwriter
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from filled_forms import filled
 from tasklist.documents.excel.report import MOST_OF_A_NAME, cut, sheet_name
 from tasklist.documents.filenames import filename
+from testing.filled_forms import filled
 
 RARE = "𠮷"  # beyond the basic plane: one character, two of Excel's, four bytes
 # What a name in a list can be made of: letters, marks, both planes, what systems forbid.

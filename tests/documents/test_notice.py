@@ -7,12 +7,12 @@ import datetime
 import docx
 import pytest
 
-from lists import SMALL
 from tasklist.reports.notice import Level, Limits, compute
 from tasklist.yamlfile.reader import read
 from tasklist.yamlfile.source import Source
+from testing.lists import SMALL
 
-TASKLIST = read(Source("", SMALL)).sound
+TASKLIST = read(Source("", SMALL)).valid_tasklist
 
 
 def told(day: str, **asked) -> dict[str, list[tuple[str, int, str]]]:

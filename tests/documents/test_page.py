@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pytest
 
-import made_year
 from tasklist.history.snapshots import commit_words
 from tasklist.model.status import Status
 from tasklist.reports import page as board
 from tasklist.reports.totals import Ratio, Share
+from testing import reported_year
 
 VOID = {"meta", "input"}
 LIMIT = 1_000_000  # bytes
@@ -269,7 +269,7 @@ def test_the_policy_names_what_is_in_the_page(run, page):
 def test_it_is_small(run, office):
     """The real list, with its made-up year and without."""
     assert len(run("page")[1].encode()) < LIMIT
-    assert len(run(f"page -f {made_year.LIST}")[1].encode()) < LIMIT
+    assert len(run(f"page -f {reported_year.LIST}")[1].encode()) < LIMIT
 
 
 def test_the_same_list_gives_the_same_page(run, office, address):

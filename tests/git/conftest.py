@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from stand_ins import FILE, MENDED, REPORTED
 
-from lists import SMALL
-from repositories import git
 from tasklist import cli
+from testing.fake_git import FILE, MENDED, REPORTED
+from testing.lists import SMALL
+from testing.repositories import git
 
 
 class Ran(NamedTuple):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from stand_ins import FILE, only
 
-from repositories import git
 from tasklist.git import MissingObjectError, Repository, contents
+from testing.fake_git import FILE, only
+from testing.repositories import git
 
 pytestmark = pytest.mark.thinned
 
@@ -77,10 +77,10 @@ def test_a_list_that_is_too_large_is_told_as_one(run, monkeypatch) -> None:
     """In its place in the history; what came before and after is told as ever."""
     monkeypatch.setattr("tasklist.yamlfile.source.SIZE_LIMIT", 3000)
     monkeypatch.setattr(contents, "SIZE_LIMIT", 3000)
-    sound = FILE.read_text("utf-8")
-    FILE.write_text(sound + "# 注\n" * 1000, "utf-8")
+    valid_tasklist = FILE.read_text("utf-8")
+    FILE.write_text(valid_tasklist + "# 注\n" * 1000, "utf-8")
     git("commit", "-qam", "large")
-    FILE.write_text(sound, "utf-8")
+    FILE.write_text(valid_tasklist, "utf-8")
     git("commit", "-qam", "small again")
     out = run("log").out
     assert "the file has faults" in out
@@ -127,8 +127,8 @@ def test_a_damaged_content_ends_the_run(run, words, place: int, data: bytes) -> 
     """Wherever the damage is: git's words and exit 3, and nothing is remembered of it."""
     blob = git("rev-parse", f"HEAD~2:{FILE}").strip()
     file = Path(".git/objects") / blob[:2] / blob[2:]
-    sound = file.read_bytes()
-    damaged = bytearray(sound)
+    valid_tasklist = file.read_bytes()
+    damaged = bytearray(valid_tasklist)
     damaged[place : place + len(data) or None] = data
     file.chmod(0o644)
     file.write_bytes(damaged)
@@ -136,7 +136,7 @@ def test_a_damaged_content_ends_the_run(run, words, place: int, data: bytes) -> 
     assert (ran.code, ran.out) == (3, "")
     assert "git says:\n" in ran.err
     assert ran.err.endswith("See what is damaged or missing: git fsck\n")
-    file.write_bytes(sound)
+    file.write_bytes(valid_tasklist)
     healed = run(*words)
     assert (healed.code, healed.err) == (0, "")
     assert "faults" not in healed.out

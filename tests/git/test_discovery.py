@@ -7,11 +7,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from stand_ins import FILE, MENDED, since
 
-from repositories import git
 from tasklist import cli
 from tasklist.git import NoRepositoryError, Repository
+from testing.fake_git import FILE, MENDED, since
+from testing.repositories import git
 
 
 def test_from_the_top(office, tmp_path, monkeypatch) -> None:

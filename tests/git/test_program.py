@@ -7,12 +7,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from stand_ins import FILE, only, strict
 
-from repositories import git
 from tasklist import cli
 from tasklist.git import failures, program
-from users import acting_as, as_root, shared_folder
+from testing.fake_git import FILE, only, strict
+from testing.repositories import git
+from testing.users import acting_as, as_root, shared_folder
 
 pytestmark = pytest.mark.thinned
 

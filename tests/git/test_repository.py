@@ -7,10 +7,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from stand_ins import FILE, MENDED, since
 
-from repositories import git
 from tasklist.git import Repository
+from testing.fake_git import FILE, MENDED, since
+from testing.repositories import git
 
 pytestmark = pytest.mark.thinned
 

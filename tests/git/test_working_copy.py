@@ -6,10 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
-from stand_ins import FILE, MENDED
 
-from repositories import git
 from tasklist.git import Repository
+from testing.fake_git import FILE, MENDED
+from testing.repositories import git
 
 pytestmark = pytest.mark.thinned
 

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from small_lists import LIST, commit, write
 
-from repositories import git
 from tasklist import cli
+from testing.repositories import git
+from testing.small_repository import LIST, commit, write
 
 ID = re.compile(r"\b[0-9a-f]{9}\b")
 

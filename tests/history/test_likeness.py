@@ -6,9 +6,9 @@ import json
 
 import pytest
 import yaml
-from small_lists import LIST
 
 from tasklist.history.likeness import Portrait
+from testing.small_repository import LIST
 
 FLOW = json.dumps(yaml.safe_load(LIST), ensure_ascii=False)
 QUOTED = LIST.replace("year: 2023", "'year' : \"2023\"").replace("goal: ", "goal: >-\n    ")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from small_lists import LIST, commit, done, read, write
 
-from repositories import git
+from testing.repositories import git
+from testing.small_repository import LIST, commit, done, read, write
 
 ADDED = "2023-01-05 A ID list\n  the list comes into the file\n\n"
 

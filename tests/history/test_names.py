@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from small_lists import LIST, commit, done, read, write
 
-from repositories import git
+from testing.repositories import git
+from testing.small_repository import LIST, commit, done, read, write
 
 pytestmark = pytest.mark.thinned
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from small_lists import LIST, commit, done, write
+
+from testing.small_repository import LIST, commit, done, write
 
 GONE = LIST[: LIST.index("- id: 2")].rstrip() + "\n"
 DROPPED = "2023-06-01 A ID dropped\n  2  task gone: 修建农村公路十公里  ▲dropped (gone)\n\n"

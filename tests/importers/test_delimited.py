@@ -13,9 +13,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from programs import needs
 from tasklist.importers.delimited import lines
 from tasklist.importers.table import TableError
+from testing.programs import needs
 
 pytestmark = pytest.mark.thinned
 

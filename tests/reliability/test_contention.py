@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from places import LIST, PLACES, TODAY, Mounted, Place, after, order, world
-from programs import needs
-from scale import LONG, record, times
 from tasklist.errors import BUSY
-from tasklist.model.tasklist import MilestoneId, Promise
+from tasklist.model.tasklist import MilestoneId, PlacedMilestone
+from testing.places import LIST, PLACES, TODAY, Mounted, Place, after, order, world
+from testing.programs import needs
+from testing.scale import LONG, record, times
 
 CROWDS = times([(3, 2)], [(8, 5)], [(20, 10), (50, 20)])
 # How many writers the default wait has to be enough for.
@@ -36,7 +36,7 @@ class Writer:
     """One who marks milestones of their own, one command after the other."""
 
     place: Place
-    own: list[Promise]
+    own: list[PlacedMilestone]
     saved: dict[MilestoneId, str] = field(default_factory=dict)
     seconds: list[float] = field(default_factory=list)
     refused: int = 0

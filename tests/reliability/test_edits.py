@@ -11,14 +11,23 @@ from hypothesis import HealthCheck, note, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
-from layouts import HAND, MARK, MILESTONES, by_hand, document, fixed_lines, milestone_nodes, region
-from rewriting import rewrite
-from scale import record, times
 from tasklist.model.tasklist import Milestone, MilestoneId, Tasklist
 from tasklist.model.transitions import mark_done, reopen
 from tasklist.yamlfile.editor import UnsafeEditError
-from tasklist.yamlfile.reader import Reading, read, read_bytes
+from tasklist.yamlfile.reader import ParseResult, read, read_bytes
 from tasklist.yamlfile.source import Source
+from testing.editing import rewrite
+from testing.layouts import (
+    HAND,
+    MARK,
+    MILESTONES,
+    by_hand,
+    document,
+    fixed_lines,
+    milestone_nodes,
+    region,
+)
+from testing.scale import record, times
 
 PROMISE = "An edit changes what it says"
 WANTED = times(60, 500, 10_000)
@@ -52,11 +61,11 @@ class Edits(RuleBasedStateMachine):
         self.stands(read(document(names, newline, bom=bom, final=final, seed=seed)))
         self.marks = 100
 
-    def stands(self, reading: Reading) -> None:
+    def stands(self, reading: ParseResult) -> None:
         """The file is now *reading*, as its bytes give it."""
-        assert reading.sound, (reading.source.text, reading.problems)
+        assert reading.valid_tasklist, (reading.source.text, reading.problems)
         again = read_bytes(reading.source.encode(), reading.source.file)
-        assert (again.source, again.sound) == (reading.source, reading.sound)
+        assert (again.source, again.valid_tasklist) == (reading.source, reading.valid_tasklist)
         self.reading = reading
 
     def chosen(self, at: int) -> tuple[MilestoneId, Milestone]:
@@ -139,7 +148,7 @@ def _same_but_for(old: Tasklist, new: Tasklist, changed: Mapping[MilestoneId, Mi
     ]
 
 
-def _same_bytes(old: Reading, new: Source, changed: Mapping[MilestoneId, Milestone]) -> None:
+def _same_bytes(old: ParseResult, new: Source, changed: Mapping[MilestoneId, Milestone]) -> None:
     """Outside the milestones all is as it was, in them every line of another key, every comment."""
     assert new.has_bom == old.source.has_bom
     text, ids = old.source.text, [p.id for p in old.tasklist.promises]

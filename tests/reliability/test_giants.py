@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from reading_child import Child
-from scale import record, times
 from tasklist.limits import LENGTH_LIMIT, LINE_LIMIT, SIZE_LIMIT
+from testing.reader_process import Child
+from testing.scale import record, times
 
 PROMISE = "A bad file gets an answer, never a crash"
 HEAD = b"title: a\nyear: 2023\ntasks:\n"

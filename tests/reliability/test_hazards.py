@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from hazards import HAZARDS
-from reading_child import Child
-from scale import record
+from testing.hazards import HAZARDS
+from testing.reader_process import Child
+from testing.scale import record
 
 pytestmark = pytest.mark.thinned
 

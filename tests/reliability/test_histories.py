@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import made_histories
 import pytest
-from made_histories import Made, Told
 
-from scale import times
 from tasklist import cli
+from testing import histories
+from testing.histories import Made, Told
+from testing.scale import times
 
 pytestmark = pytest.mark.thinned
 
@@ -24,8 +24,8 @@ KINDS = {"done", "amended", "withdrawn"}
 @pytest.fixture
 def history(request, tmp_path, monkeypatch) -> list[Made]:
     """The history of that seed, in a repository that is the current folder."""
-    found = made_histories.made(request.param, COMMITS)
-    made_histories.commit(tmp_path / "r", found)
+    found = histories.made(request.param, COMMITS)
+    histories.commit(tmp_path / "r", found)
     monkeypatch.chdir(tmp_path / "r")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("TASKLIST_TODAY", "2023-10-09")
@@ -79,10 +79,10 @@ def test_any_commit_is_read_under_the_name_that_it_has_there(history: list[Made]
 
 def test_the_histories_have_what_they_should(tmp_path: Path) -> None:
     """Merges that take something back, moves on both sides of a merge, more than one base."""
-    histories = [made_histories.made(seed, COMMITS) for seed in range(40)]
-    merges = [commit for history in histories for commit in history if len(commit.parents) > 1]
+    random = [histories.made(seed, COMMITS) for seed in range(40)]
+    merges = [commit for history in random for commit in history if len(commit.parents) > 1]
     assert sum(bool(merge.told) for merge in merges) > len(merges) // 10
     assert sum(not merge.told for merge in merges) > len(merges) // 4
     assert any(len({side.name for side in merge.parents}) == 2 for merge in merges)
-    assert any(len(made_histories.bases(*merge.parents)) > 1 for merge in merges)
+    assert any(len(histories.bases(*merge.parents)) > 1 for merge in merges)
     assert tmp_path.is_dir()

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from repositories import git
-from scale import record
 from tasklist import cli
+from testing.paths import ROOT
+from testing.repositories import git
+from testing.scale import record
 
 pytestmark = [
     pytest.mark.skipif(os.name == "nt", reason="the traps are shell scripts"),
@@ -19,7 +20,6 @@ pytestmark = [
 ]
 PROMISE = "Nothing of a repository's own is run"
 FILE = Path("data/tasks_2023.yaml")
-ROOT = Path(__file__).parents[2]
 
 SETTINGS = {
     "core.fsmonitor": "{trap}", "core.pager": "{trap}", "pager.log": "{trap}",

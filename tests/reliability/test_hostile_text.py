@@ -10,13 +10,13 @@ import sys
 
 import pytest
 
-from scale import record
 from tasklist import cli
 from tasklist.text import invisible
 from tasklist.text.escape import FORMULA
 from tasklist.yamlfile.reader import read_bytes
 from tasklist.yamlfile.scalars import seen
-from terminals import on_a_terminal
+from testing.scale import record
+from testing.terminals import on_a_terminal
 
 pytestmark = pytest.mark.thinned
 
@@ -120,17 +120,17 @@ def run(tmp_path, monkeypatch):
 def test_no_control_byte_gets_out(run, name: str, terminal: bool) -> None:
     """From any field, command and form: nothing but text, newlines, and colours of ours."""
     text = HOSTILE[name]
-    sound = read_bytes(poisoned(text), "t").sound
-    assert bool(sound) == (name != "surrogate")
+    valid_tasklist = read_bytes(poisoned(text), "t").valid_tasklist
+    assert bool(valid_tasklist) == (name != "surrogate")
     for command in COMMANDS:
         for form in FORMS:
             code, out, err = run(text, [*command, "--format", form], terminal=terminal)
-            assert code == (0 if sound else 3)
+            assert code == (0 if valid_tasklist else 3)
             shown = SGR.sub("", out) if terminal and form == "table" else out
             shown = shown.replace("\t", "") if form == "tsv" else shown
             assert HIDDEN.findall(shown) == []
             assert HIDDEN.findall(SGR.sub("", err) if terminal else err) == []
-            if sound:
+            if valid_tasklist:
                 CHECKED[form](text, command, out)
     for form in ("text", "json", "github"):
         code, out, err = run(text, ["check", "--format", form], terminal=terminal)

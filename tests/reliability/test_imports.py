@@ -13,16 +13,16 @@ from pathlib import Path
 
 import pytest
 
-from reading_child import untraced
-from scale import record, times
 from tasklist.errors import TasklistError
 from tasklist.importers import import_published
 from tasklist.importers.decoding import LARGEST
+from testing.paths import ROOT
+from testing.reader_process import untraced
+from testing.scale import record, times
 
 pytestmark = pytest.mark.thinned
 
 PROMISE = "`import` refuses what is no table"
-ROOT = Path(__file__).parents[2]
 PUBLISHED = ROOT / "data" / "published" / "xiqing_2023.txt"
 # What a process of its own asks of the system for the command that it runs.
 MEASURED = """

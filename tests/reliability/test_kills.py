@@ -11,8 +11,8 @@ from collections import Counter
 
 import pytest
 
-from places import PLACES, TODAY, Place, after, order, world
-from scale import record, times
+from testing.places import PLACES, TODAY, Place, after, order, world
+from testing.scale import record, times
 
 ROUNDS = times(5, 25, 250)  # in each place
 PROMISE = "kill -9"

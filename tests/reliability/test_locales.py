@@ -6,15 +6,14 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-from programs import bash
+from testing.paths import ROOT
+from testing.programs import bash
 
 pytestmark = pytest.mark.thinned
 
-ROOT = Path(__file__).parent.parent.parent
 PROGRAM = f"{sys.executable} -m tasklist"
 COMMANDS = ("show 35", "summary", "done 35 Q3 --on 2023-09-28 --dry-run", "check")
 FORMS = tuple(f"show 35 43 --format {form}" for form in ("table", "csv", "json", "md"))

@@ -14,16 +14,16 @@ from pathlib import Path
 
 import pytest
 
-from lists import SMALL
-from rewriting import rewrite
-from scale import record, times
 from tasklist.model.tasklist import Task, Tasklist
 from tasklist.model.transitions import mark_done, reopen
 from tasklist.yamlfile.reader import read_bytes
+from testing.editing import rewrite
+from testing.lists import SMALL
+from testing.paths import ROOT
+from testing.scale import record, times
 
 PROMISE = "A clean git merge is a right merge"
 PAIRS = times(8, 20, 200)
-ROOT = Path(__file__).parent.parent.parent
 FILE = "tasks_2023.yaml"
 LIST = SMALL + "".join(
     f"""
@@ -55,7 +55,7 @@ def git(*arguments: str, fails: bool = False) -> int:
 def by_program(text: str, chance: random.Random) -> str:
     """*text* with one milestone done or reopened by the program."""
     reading = read_bytes(text.encode(), FILE)
-    if reading.sound is None:
+    if reading.valid_tasklist is None:
         return text
     promise = chance.choice(reading.tasklist.promises)
     day = datetime.date(2023, chance.randint(1, 12), 28)
@@ -135,7 +135,7 @@ def edited(text: str, chance: random.Random) -> str:
     """*text* after one to four edits that leave a sound list."""
     for _ in range(chance.randint(1, 4)):
         new = chance.choice(CHANGES)(text, chance)
-        text = new if read_bytes(new.encode(), FILE).sound else text
+        text = new if read_bytes(new.encode(), FILE).valid_tasklist else text
     return text
 
 
@@ -229,12 +229,12 @@ def test_a_clean_merge_is_a_right_merge(repository) -> None:
             came["conflicts"] += 1
             continue
         merged = read_bytes(Path(FILE).read_bytes(), FILE)
-        if merged.sound is None:
+        if merged.valid_tasklist is None:
             assert merged.problems
             came["faults named"] += 1
             continue
         ours, theirs = (facts(read_bytes(text.encode(), FILE).tasklist) for text in sides.values())
-        found = facts(merged.sound)
+        found = facts(merged.valid_tasklist)
         stayed = kept_by_moving(base, ours, theirs, found)
         places = [place for place in wrong(base, ours, theirs, found) if place[0] not in stayed]
         assert places == [], seed

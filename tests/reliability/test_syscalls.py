@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 import pytest
 
-from places import PLACES, PROGRAM, TODAY, Place, after, order, world
-from programs import needs
-from scale import record, times
+from testing.places import PLACES, PROGRAM, TODAY, Place, after, order, world
+from testing.programs import needs
+from testing.scale import record, times
 
 # The new file's name is the same each time, so that strace can be told to watch it.
 STEADY = "import os, runpy; os.urandom = bytes; runpy.run_module('tasklist', run_name='__main__')"

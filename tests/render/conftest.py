@@ -6,7 +6,6 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -14,15 +13,16 @@ from tasklist import language, render
 from tasklist.model import status
 from tasklist.model.tasklist import Group, Milestone, Span, Task, Tasklist, Workstream
 from tasklist.reports import totals
+from testing.paths import ROOT
 
 FILE = "data/tasks_2023.yaml"
 DAY = date(2023, 8, 15)
-GOLDEN = Path(__file__).parent.parent / "golden" / "render"
+GOLDEN = ROOT / "tests" / "golden" / "render"
 
 
 @pytest.fixture(autouse=True)
 def _english():
-    language.use({"TASKLIST_LANG": "en"})
+    language.set_language({"TASKLIST_LANG": "en"})
 
 
 def _milestone(first: int, last: int, plan: str, **more: object) -> Milestone:
@@ -104,7 +104,7 @@ class Drawing:
 
     def listing(self, kind: str = "show") -> status.Listing:
         """What `tasklist show`, `overdue` or `due` would list."""
-        standings = tuple(status.stand(p, self.day) for p in self.tasklist.promises)
+        standings = tuple(status.status_on(p, self.day) for p in self.tasklist.promises)
         if kind == "overdue":
             standings = status.overdue(standings)
         if kind == "due":

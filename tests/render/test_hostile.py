@@ -11,7 +11,7 @@ from dataclasses import replace
 import pytest
 
 from tasklist.model.tasklist import Group, Task, Tasklist
-from tasklist.problems import Place, Problem
+from tasklist.problems import Location, Problem
 from tasklist.render import Output, problems
 from tasklist.text.escape import FORMULA
 
@@ -150,7 +150,7 @@ def test_no_problem_steers_a_terminal(name, form):
     """Nor does it start a workflow command of its own."""
     text = HOSTILE[name]
     stream = io.StringIO()
-    problem = Problem(Place(text, 1, 2), "E101", text, text, text)
+    problem = Problem(Location(text, 1, 2), "E101", text, text, text)
     problems(Output(stream, form), text, [problem])
     assert CONTROL.findall(stream.getvalue()) == []
     if form == "github":

@@ -7,8 +7,8 @@ import json
 
 import pytest
 
-from lists import SMALL
 from tasklist.yamlfile.reader import read_bytes
+from testing.lists import SMALL
 
 VERIFIED = "done: 2023-03-28\n      verified: 2023-04-02 督查室"
 LATE = "      extended: {to: Q4, on: 2023-10-02, reason: 雨季停工, approval: 12号}\n"

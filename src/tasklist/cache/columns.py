@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from itertools import chain, islice, repeat
 from typing import Any, NamedTuple
 
-from tasklist.cache.entries import Kept
+from tasklist.cache.entries import Entry
 from tasklist.model.tasklist import (
     Drop,
     Extension,
@@ -176,12 +176,12 @@ def of(tasklist: Tasklist) -> Columns:
     )  # fmt: skip
 
 
-def kept(columns: Columns) -> Kept:
+def kept(columns: Columns) -> Entry:
     """*columns* as the cache takes them."""
-    return Kept(columns[:-1], columns.texts)
+    return Entry(columns[:-1], columns.texts)
 
 
-def read(found: Kept) -> Columns:
+def read(found: Entry) -> Columns:
     """The columns that *found* holds; TypeError or ValueError where it is not of our making."""
     columns = Columns._make((*found.value, found.lines))
     c = columns

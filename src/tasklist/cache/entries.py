@@ -28,7 +28,7 @@ except ImportError:
     from hashlib import blake2b
 
 
-class Kept(NamedTuple):
+class Entry(NamedTuple):
     """What JSON can say, and lines of UTF-8 beside it: these are handed out as they lie."""
 
     value: Any
@@ -40,7 +40,7 @@ OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 LIMIT = 128 * 1024 * 1024
 
 
-def name(kind: str, *contents: bytes) -> str:
+def key_for(kind: str, *contents: bytes) -> str:
     """The name under which what is made of *contents* is kept: another *kind*, another name."""
     digest = blake2b(digest_size=20)
     for part in (f"{__version__} {kind}".encode(), *contents):
@@ -49,7 +49,7 @@ def name(kind: str, *contents: bytes) -> str:
     return digest.hexdigest()
 
 
-def load(kept: str) -> Kept | None:
+def load(kept: str) -> Entry | None:
     """What is kept under that name; None where there is nothing to rely on."""
     folder = _folder()
     if folder is None:
@@ -62,7 +62,7 @@ def load(kept: str) -> Kept | None:
             text = stream.read()
         seal, *lines = text.split(b"\n")
         if lines and seal == _seal(kept, memoryview(text)[len(seal) + 1 :]):
-            return Kept(json.loads(lines.pop(0)), lines)
+            return Entry(json.loads(lines.pop(0)), lines)
         # Damaged: the next run makes it anew.
         (folder / kept).unlink()
     except (OSError, ValueError):
@@ -71,7 +71,7 @@ def load(kept: str) -> Kept | None:
     return None
 
 
-def keep(kept: str, value: object, lines: Iterable[bytes] = ()) -> None:
+def save(kept: str, value: object, lines: Iterable[bytes] = ()) -> None:
     """Keep *value*, made of what JSON has, and *lines* under that name, if the disk lets us."""
     folder = _folder()
     if folder is None:

@@ -10,7 +10,7 @@ from tasklist.cache.columns import SHAPE, Columns
 from tasklist.model.tasklist import Tasklist
 
 if TYPE_CHECKING:
-    from tasklist.yamlfile.reader import Reading  # YAML comes with it
+    from tasklist.yamlfile.reader import ParseResult  # YAML comes with it
 
 
 def tasklist(data: bytes, file: str) -> Tasklist:
@@ -31,27 +31,27 @@ def columns(data: bytes, file: str) -> Columns:
     return _read(data, file)[1] if found is None else found
 
 
-def reading(data: bytes, file: str) -> Reading:
+def reading(data: bytes, file: str) -> ParseResult:
     """What *file* holds, faults and all; without nodes where its list is remembered."""
-    from tasklist.yamlfile.reader import Reading, read_bytes
+    from tasklist.yamlfile.reader import ParseResult, read_bytes
     from tasklist.yamlfile.source import decode
 
     found = _remembered(data)
     if found is None:
         return read_bytes(data, file)
     source, _problems = decode(data, file)
-    return Reading(source, None, (), found.tasklist())
+    return ParseResult(source, None, (), found.tasklist())
 
 
 def keep(data: bytes, tasklist: Tasklist) -> Columns:
     """The columns of *tasklist*, which *data* holds, remembered from now on."""
     made = as_columns.of(tasklist)
-    entries.keep(entries.name(SHAPE, data), *as_columns.kept(made))
+    entries.save(entries.key_for(SHAPE, data), *as_columns.kept(made))
     return made
 
 
 def _remembered(data: bytes) -> Columns | None:
-    kept = entries.load(entries.name(SHAPE, data))
+    kept = entries.load(entries.key_for(SHAPE, data))
     if kept is None:
         return None
     try:

@@ -14,12 +14,12 @@ from operator import and_
 from typing import NamedTuple
 
 from tasklist.cache.columns import Columns, spread
-from tasklist.model.query import Query, Tests, tests
-from tasklist.model.status import Order, Standing, stand
+from tasklist.model.query import Query, QueryTests, tests
+from tasklist.model.status import MilestoneStatus, ReportOrder, status_on
 from tasklist.model.tasklist import (
     Milestone,
     MilestoneId,
-    Promise,
+    PlacedMilestone,
     Span,
     Task,
     Tasklist,
@@ -29,7 +29,7 @@ from tasklist.model.tasklist import (
 # Some evidence: whether a standing shows it tells whether milestones of its lot do.
 SOME = ("-",)
 # Stands for whatever a question does not look at.
-_ANY = Promise(
+_ANY = PlacedMilestone(
     Task(id=0, goal="", leaders=(), workstreams=()),
     Workstream(units=(), milestones=()),
     Milestone(span=Span.of(datetime.MINYEAR, 1), plan=""),
@@ -37,20 +37,20 @@ _ANY = Promise(
 )
 
 # The place of its lot, and that of its workstream; plan, evidence and note as they lie.
-Found = tuple[int, int, bytes]
+SelectedRow = tuple[int, int, bytes]
 
 
-class Flat(NamedTuple):
+class Selection(NamedTuple):
     """Milestones of *columns* in the order to print them."""
 
     columns: Columns
-    lots: list[Standing]  # how each milestone of a lot stands, evidence apart
-    found: list[Found]
+    lots: list[MilestoneStatus]  # how each milestone of a lot stands, evidence apart
+    found: list[SelectedRow]
 
 
 def select(
-    columns: Columns, query: Query, today: datetime.date, baseline: str, order: Order
-) -> Flat:
+    columns: Columns, query: Query, today: datetime.date, baseline: str, order: ReportOrder
+) -> Selection:
     """Those milestones of *columns* that *query* asks for and *order* takes, as it sorts them.
 
     Raises UnknownNameError, AmbiguousNameError, or UsageError for a task or
@@ -70,7 +70,7 @@ def select(
     milestones = zip(columns.milestone_lots, owners, texts, strict=True)
     keys = [order.key(standing) for standing in lots]
     found = sorted(compress(milestones, wanted), key=lambda one: keys[one[0]])
-    return Flat(columns, lots, found)
+    return Selection(columns, lots, found)
 
 
 def _outline(columns: Columns, query: Query) -> Tasklist:
@@ -80,16 +80,16 @@ def _outline(columns: Columns, query: Query) -> Tasklist:
     return Tasklist(title=columns.title, year=columns.year, tasks=())
 
 
-def _standings(columns: Columns, today: datetime.date, baseline: str) -> list[Standing]:
+def _standings(columns: Columns, today: datetime.date, baseline: str) -> list[MilestoneStatus]:
     """How any milestone of each lot stands."""
     milestones = [
         Milestone(plan="", evidence=SOME * has_evidence, **fields)
         for fields, (*_facts, has_evidence) in zip(columns.fates(), columns.lots, strict=True)
     ]
-    return [stand(_ANY._replace(milestone=m), today, baseline) for m in milestones]
+    return [status_on(_ANY._replace(milestone=m), today, baseline) for m in milestones]
 
 
-def _of_workstreams(columns: Columns, outline: Tasklist, asked: Tests) -> Iterator[bool]:
+def _of_workstreams(columns: Columns, outline: Tasklist, asked: QueryTests) -> Iterator[bool]:
     """Of each milestone whether its workstream is asked about."""
     answers: list[bool] = []
     for place, own in columns.workstreams():
@@ -101,7 +101,7 @@ def _of_workstreams(columns: Columns, outline: Tasklist, asked: Tests) -> Iterat
     return map(answers.__getitem__, spread(columns.workstream_milestones))
 
 
-def _of_words(columns: Columns, asked: Tests) -> Iterator[bool]:
+def _of_words(columns: Columns, asked: QueryTests) -> Iterator[bool]:
     """Of each milestone whether its plan, or its task's goal, says what is asked for."""
     goals, said = columns.said()
     tasks = list(spread(columns.task_workstreams))

@@ -1,6 +1,6 @@
 """What a file says wrong or doubtfully: the reader's faults, and what these rules find.
 
-A rule is a function from a `Reading` to problems; docs/check.md has a paragraph
+A rule is a function from a `ParseResult` to problems; docs/check.md has a paragraph
 for each code. Rules that need the list find nothing where it could not be read.
 """
 
@@ -26,11 +26,11 @@ from tasklist.checks.allowed import Findings, settle
 from tasklist.limits import PROBLEM_LIMIT
 from tasklist.problems import Problem
 from tasklist.yamlfile import guards
-from tasklist.yamlfile.reader import Reading
+from tasklist.yamlfile.reader import ParseResult
 
 NOT_TEXT = frozenset(("E101", "E111"))
 
-Rule = Callable[[Reading], Iterator[Problem]]
+Rule = Callable[[ParseResult], Iterator[Problem]]
 
 CHECKS: tuple[Rule, ...] = (
     characters.hidden,
@@ -61,7 +61,7 @@ CHECKS: tuple[Rule, ...] = (
 
 
 def check(
-    reading: Reading, *, latest: datetime.date | None = None, allow: Collection[str] = ()
+    reading: ParseResult, *, latest: datetime.date | None = None, allow: Collection[str] = ()
 ) -> Findings:
     """Every problem of the file, in the order of its lines, and the warnings that were answered.
 

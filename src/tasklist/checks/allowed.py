@@ -16,8 +16,8 @@ from typing import NamedTuple
 from tasklist.checks.traverse import texts
 from tasklist.language import _
 from tasklist.problems import Problem
-from tasklist.yamlfile.nodes import BLOCK_STYLES, Scalar
-from tasklist.yamlfile.reader import Reading
+from tasklist.yamlfile.nodes import BLOCK_STYLES, ScalarNode
+from tasklist.yamlfile.reader import ParseResult
 
 # Those that a file or `--allow` can answer; W325 is no finding of its own.
 WARNINGS = frozenset(f"W{number}" for number in range(301, 331)) - {"W325"}
@@ -41,7 +41,9 @@ class _Answer(NamedTuple):
     lines: range
 
 
-def settle(reading: Reading, problems: Iterable[Problem], allow: Collection[str] = ()) -> Findings:
+def settle(
+    reading: ParseResult, problems: Iterable[Problem], allow: Collection[str] = ()
+) -> Findings:
     """*problems* without those that the file or *allow*, a set of codes, answers.
 
     With them come those of the answers themselves: to nothing, or of no warning.
@@ -64,7 +66,7 @@ def settle(reading: Reading, problems: Iterable[Problem], allow: Collection[str]
     return Findings(tuple(left), tuple(sorted(allowed)))
 
 
-def _answers(reading: Reading) -> Iterator[_Answer]:
+def _answers(reading: ParseResult) -> Iterator[_Answer]:
     """Every answer in the file, in the order of its lines."""
     if reading.root is None or not COMMENT.search(reading.source.text):
         return
@@ -86,7 +88,7 @@ def _answers(reading: Reading) -> Iterator[_Answer]:
         yield _Answer(comment.start(), codes, range(line, last + 1))
 
 
-def _first_character(reading: Reading, node: Scalar) -> int:
+def _first_character(reading: ParseResult, node: ScalarNode) -> int:
     """Where the text of *node* begins; that of a block is below its sign and its comment."""
     if node.style not in BLOCK_STYLES:
         return node.start
@@ -100,13 +102,13 @@ def _is_inside(spans: Sequence[tuple[int, int]], index: int) -> bool:
     return at >= 0 and index < spans[at][1]
 
 
-def _is_alone(reading: Reading, index: int) -> bool:
+def _is_alone(reading: ParseResult, index: int) -> bool:
     place = reading.source.place(index)
     return not reading.source.line(place.line)[: place.column - 1].strip()
 
 
 def _idle(
-    reading: Reading, answer: _Answer, used: Collection[tuple[int, str]]
+    reading: ParseResult, answer: _Answer, used: Collection[tuple[int, str]]
 ) -> Iterator[Problem]:
     """What is wrong with *answer*."""
     wrong = [code for code in answer.codes if code not in WARNINGS]
@@ -118,7 +120,7 @@ def _idle(
         yield reading.source.problem(answer.at, "W329", message, remedy)
     idle = [code for code in answer.codes if code in WARNINGS and (answer.at, code) not in used]
     # In a list with faults not every rule is asked.
-    if idle and reading.sound is not None:
+    if idle and reading.valid_tasklist is not None:
         message = _("there is nothing to allow here: {codes}").format(codes=", ".join(idle))
         remedy = _("Delete the comment, or the code from it.")
         yield reading.source.problem(answer.at, "W330", message, remedy)

@@ -11,7 +11,7 @@ from tasklist.problems import Problem
 from tasklist.text.invisible import ONE, codes
 from tasklist.yamlfile.composer import forbidden
 from tasklist.yamlfile.nodes import Node
-from tasklist.yamlfile.reader import Reading
+from tasklist.yamlfile.reader import ParseResult
 
 # A tab has its own warning, and a carriage return in the raw text ends a line.
 HIDDEN = re.compile(ONE)
@@ -22,7 +22,7 @@ TAB = re.compile(r"(?<=\S)\t|\t(?=\S)|\\t|\\x09|\\u0009|\\U00000009")
 REPLACED = re.compile("\ufffd+")
 
 
-def hidden(reading: Reading) -> Iterator[Problem]:
+def hidden(reading: ParseResult) -> Iterator[Problem]:
     """Nothing in the file is hidden: neither as it stands, nor behind an escape."""
     for match in RUN.finditer(reading.source.text):
         # The reader has told what YAML forbids: it reads no further there.
@@ -42,7 +42,7 @@ def _allowed(text: str) -> str:
     return "".join(character for n, character in enumerate(text) if n not in gone)
 
 
-def _escapes(reading: Reading, node: Node) -> Iterator[tuple[int, str]]:
+def _escapes(reading: ParseResult, node: Node) -> Iterator[tuple[int, str]]:
     """The escapes in a double-quoted text: where each stands, and the character it means."""
     for match in ESCAPE.finditer(written(reading, node)):
         code = match[1] or match[2] or match[3]
@@ -50,7 +50,7 @@ def _escapes(reading: Reading, node: Node) -> Iterator[tuple[int, str]]:
         yield node.start + match.start(), character
 
 
-def _hidden(reading: Reading, index: int, characters: str) -> Problem:
+def _hidden(reading: ParseResult, index: int, characters: str) -> Problem:
     message = ngettext(
         "a hidden character: {codes}", "{count} hidden characters: {codes}", len(characters)
     ).format(codes=codes(characters), count=len(characters))
@@ -58,7 +58,7 @@ def _hidden(reading: Reading, index: int, characters: str) -> Problem:
     return reading.source.problem(index, "E301", message, remedy)
 
 
-def tabs(reading: Reading) -> Iterator[Problem]:
+def tabs(reading: ParseResult) -> Iterator[Problem]:
     """No text holds a tab: it ends a column wherever the list is a table."""
     for text in texts(reading):
         if text.key in TEXT_KEYS and "\t" in text.node.value:
@@ -68,7 +68,7 @@ def tabs(reading: Reading) -> Iterator[Problem]:
             yield reading.source.problem(index, "W315", message, remedy)
 
 
-def replaced(reading: Reading) -> Iterator[Problem]:
+def replaced(reading: ParseResult) -> Iterator[Problem]:
     """No character was lost when the file was converted."""
     for match in REPLACED.finditer(reading.source.text):
         message = _("a character was lost here (U+FFFD): some program could not read the text")

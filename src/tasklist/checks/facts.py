@@ -10,14 +10,14 @@ from tasklist.language import _
 from tasklist.model.tasklist import Milestone
 from tasklist.problems import Problem
 from tasklist.yamlfile.nodes import value_of
-from tasklist.yamlfile.reader import Reading
+from tasklist.yamlfile.reader import ParseResult
 
 Days = dict[str, datetime.date]
 # The second of each pair can't have happened before the first.
 ORDER = (("done", "verified"), ("extended", "dropped"), ("returned", "dropped"))
 
 
-def contradictions(reading: Reading) -> Iterator[Problem]:
+def contradictions(reading: ParseResult) -> Iterator[Problem]:
     """Only what is done is verified; what is done is neither dropped nor sent back."""
     for milestone, node in milestones(reading):
         for key, code, message, remedy in _contradictions(milestone):
@@ -40,7 +40,7 @@ def _contradictions(milestone: Milestone) -> Iterator[tuple[str, str, str, str]]
         yield "returned", "W324", message, remedy
 
 
-def extensions(reading: Reading) -> Iterator[Problem]:
+def extensions(reading: ParseResult) -> Iterator[Problem]:
     """More time goes to a later quarter, and is asked for before the day has passed."""
     for milestone, node in milestones(reading):
         extended = milestone.extended
@@ -60,7 +60,7 @@ def extensions(reading: Reading) -> Iterator[Problem]:
             yield reading.source.problem(index, "W323", message, remedy)
 
 
-def dates(reading: Reading) -> Iterator[Problem]:
+def dates(reading: ParseResult) -> Iterator[Problem]:
     """Each fact has its day after that of the fact that it is about, and in no earlier year."""
     for milestone, node in milestones(reading):
         days = _days(milestone)
@@ -69,7 +69,7 @@ def dates(reading: Reading) -> Iterator[Problem]:
             yield reading.source.problem(index, "W322", message, _("Correct the date."))
 
 
-def future(reading: Reading, *, latest: datetime.date) -> Iterator[Problem]:
+def future(reading: ParseResult, *, latest: datetime.date) -> Iterator[Problem]:
     """Nothing that is said to have happened is dated after *latest*."""
     for milestone, node in milestones(reading):
         for key, day in _days(milestone).items():

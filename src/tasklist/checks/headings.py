@@ -12,7 +12,7 @@ from tasklist.language import _, ngettext
 from tasklist.problems import Problem
 from tasklist.yamlfile.emitter import heading
 from tasklist.yamlfile.nodes import Node, value_of
-from tasklist.yamlfile.reader import Reading
+from tasklist.yamlfile.reader import ParseResult
 
 NUMBERED = re.compile(r"#\s*[0-9]+(?:\s.*)?")
 # A number and names: a sentence that begins with a number is no heading.
@@ -37,9 +37,9 @@ class _Comments:
                 yield line
 
 
-def headings(reading: Reading) -> Iterator[Problem]:
+def headings(reading: ParseResult) -> Iterator[Problem]:
     """Right above each workstream stands `# 35 教育局 各相关街镇`: its task and its units."""
-    if reading.sound is None:
+    if reading.valid_tasklist is None:
         return
     comments = _comments(reading)
     wanted: dict[int, str] = {}  # by the line on which a workstream begins
@@ -58,7 +58,7 @@ def headings(reading: Reading) -> Iterator[Problem]:
     yield from _strays(reading, comments, {line for line in found.values() if line})
 
 
-def _comments(reading: Reading) -> _Comments:
+def _comments(reading: ParseResult) -> _Comments:
     inside: set[int] = set()
     for text in texts(reading):
         first = reading.source.place(text.node.start).line
@@ -75,7 +75,7 @@ def _comments(reading: Reading) -> _Comments:
     return _Comments(comments, frozenset(blank))
 
 
-def _first_line(reading: Reading, node: Node) -> int:
+def _first_line(reading: ParseResult, node: Node) -> int:
     """The line of the dash that begins the workstream; 0 where no heading can stand above it."""
     line = reading.source.line_number(node.start)
     start, text = reading.source.line_starts[line - 1], reading.source.text
@@ -97,7 +97,7 @@ def _nearest(comments: _Comments, line: int) -> int:
 
 
 def _judged(
-    reading: Reading, line: int, found: int, wanted: str, units: Counter[str]
+    reading: ParseResult, line: int, found: int, wanted: str, units: Counter[str]
 ) -> Iterator[Problem]:
     """What is wrong with the heading in line *found* of the workstream in *line*.
 
@@ -139,14 +139,14 @@ def _misfit(words: Sequence[str], wanted: str, units: Counter[str]) -> tuple[str
     return message, remedy.format(new=new[0], known=known[0], heading=wanted)
 
 
-def _none_at_all(reading: Reading, wanted: dict[int, str]) -> Problem:
+def _none_at_all(reading: ParseResult, wanted: dict[int, str]) -> Problem:
     line, text = next(iter(wanted.items()))
     message = _("none of the {count} workstreams has its heading").format(count=len(wanted))
     remedy = _("Write above each, two spaces in, its task and units; here: {heading}")
     return _problem(reading, line, message, remedy.format(heading=text))
 
 
-def _strays(reading: Reading, comments: _Comments, used: set[int]) -> Iterator[Problem]:
+def _strays(reading: ParseResult, comments: _Comments, used: set[int]) -> Iterator[Problem]:
     first = reading.source.place(value_of(reading.root, "tasks").start).line
     for line, text in comments.text.items():
         deep = len(text) - len(text.lstrip()) > DEEPEST
@@ -156,7 +156,7 @@ def _strays(reading: Reading, comments: _Comments, used: set[int]) -> Iterator[P
             yield _problem(reading, line, message, remedy)
 
 
-def _problem(reading: Reading, line: int, message: str, remedy: str) -> Problem:
+def _problem(reading: ParseResult, line: int, message: str, remedy: str) -> Problem:
     text = reading.source.line(line)
     index = reading.source.line_starts[line - 1] + len(text) - len(text.lstrip())
     return reading.source.problem(index, "W304", message, remedy)

@@ -9,7 +9,7 @@ from tasklist.checks.traverse import NAME_KEYS, spot, texts
 from tasklist.language import _
 from tasklist.problems import Problem
 from tasklist.text.lookalikes import skeleton
-from tasklist.yamlfile.reader import Reading
+from tasklist.yamlfile.reader import ParseResult
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 INNER_SPACE = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
@@ -20,7 +20,7 @@ SPACE = re.compile(r"\s+")
 LISTS_ONCE = NAME_KEYS | {"evidence"}
 
 
-def padded(reading: Reading) -> Iterator[Problem]:
+def padded(reading: ParseResult) -> Iterator[Problem]:
     """No name is padded, outside or (`梁 军`) inside: it would be another name."""
     for text in texts(reading):
         name = text.node.value
@@ -43,7 +43,7 @@ def unpadded(name: str) -> str:
     return INNER_SPACE.sub("", name.strip())
 
 
-def repeated(reading: Reading) -> Iterator[Problem]:
+def repeated(reading: ParseResult) -> Iterator[Problem]:
     """No list names the same twice."""
     within, seen = None, set[str]()
     for text in texts(reading):
@@ -59,7 +59,7 @@ def repeated(reading: Reading) -> Iterator[Problem]:
         seen.add(name)
 
 
-def collectives(reading: Reading) -> Iterator[Problem]:
+def collectives(reading: ParseResult) -> Iterator[Problem]:
     """Every collective unit (各街镇) is a group with members, for it to be found by."""
     found = [text for text in texts(reading) if text.key in ("units", "groups")]
     groups = (text for text in found if text.key == "groups" and text.within is None)

@@ -10,14 +10,14 @@ from tasklist.language import _, ngettext
 from tasklist.problems import Problem
 from tasklist.yamlfile.milestone_reader import DROP_KEYS, EXTENSION_KEYS, MILESTONE_KEYS
 from tasklist.yamlfile.nodes import Node, value_of
-from tasklist.yamlfile.reader import TASK_KEYS, WORKSTREAM_KEYS, Reading
+from tasklist.yamlfile.reader import TASK_KEYS, WORKSTREAM_KEYS, ParseResult
 
 DECISIONS = {"extended": EXTENSION_KEYS, "dropped": DROP_KEYS}
 LIST_ORDER = ("title", "year", "groups", "tasks")
 QUARTERS = (1, 2, 3, 4)
 
 
-def numbers(reading: Reading) -> Iterator[Problem]:
+def numbers(reading: ParseResult) -> Iterator[Problem]:
     """The tasks are numbered from 1, in order, without a gap."""
     places = {task.id: value_of(node, "id").start for task, node in tasks(reading)}
     for before, number in pairwise(places):
@@ -37,7 +37,7 @@ def numbers(reading: Reading) -> Iterator[Problem]:
             yield reading.source.problem(places[number], "W305", message, remedy)
 
 
-def uncovered_quarters(reading: Reading) -> Iterator[Problem]:
+def uncovered_quarters(reading: ParseResult) -> Iterator[Problem]:
     """Every workstream has a milestone for each quarter."""
     for _task, workstream, node in workstreams(reading):
         spans = [milestone.span for milestone in workstream.milestones]
@@ -53,7 +53,7 @@ def uncovered_quarters(reading: Reading) -> Iterator[Problem]:
             yield reading.source.problem(node.start, "W306", message, remedy)
 
 
-def milestone_order(reading: Reading) -> Iterator[Problem]:
+def milestone_order(reading: ParseResult) -> Iterator[Problem]:
     """The milestones of a workstream stand in the order of their quarters."""
     for _task, workstream, node in workstreams(reading):
         found = zip(workstream.milestones, value_of(node, "milestones").value, strict=True)
@@ -67,9 +67,9 @@ def milestone_order(reading: Reading) -> Iterator[Problem]:
                 yield reading.source.problem(index, "W311", message, remedy)
 
 
-def key_order(reading: Reading) -> Iterator[Problem]:
+def key_order(reading: ParseResult) -> Iterator[Problem]:
     """Keys stand in the order in which they are written: a merge can't put one in two places."""
-    if reading.sound is None or reading.root is None:
+    if reading.valid_tasklist is None or reading.root is None:
         return
     yield from _keys(reading, reading.root, LIST_ORDER)
     for _task, node in tasks(reading):
@@ -83,7 +83,7 @@ def key_order(reading: Reading) -> Iterator[Problem]:
                 yield from _keys(reading, value, DECISIONS[key.value].known)
 
 
-def _keys(reading: Reading, node: Node, order: tuple[str, ...]) -> Iterator[Problem]:
+def _keys(reading: ParseResult, node: Node, order: tuple[str, ...]) -> Iterator[Problem]:
     for (before, _value), (key, _other) in pairwise(node.value):
         if order.index(key.value) < order.index(before.value):
             message = _("the key {key} stands after {before}")
@@ -92,7 +92,7 @@ def _keys(reading: Reading, node: Node, order: tuple[str, ...]) -> Iterator[Prob
             yield reading.source.problem(key.start, "W308", message, remedy)
 
 
-def early_dates(reading: Reading) -> Iterator[Problem]:
+def early_dates(reading: ParseResult) -> Iterator[Problem]:
     """Nothing was done before the list's year."""
     for milestone, node in milestones(reading):
         year = milestone.span.first.year
@@ -103,7 +103,7 @@ def early_dates(reading: Reading) -> Iterator[Problem]:
             yield reading.source.problem(index, "W310", message, _("Correct the date."))
 
 
-def evidence_alone(reading: Reading) -> Iterator[Problem]:
+def evidence_alone(reading: ParseResult) -> Iterator[Problem]:
     """What has evidence is marked done, or was and has been sent back."""
     for milestone, node in milestones(reading):
         if milestone.evidence and milestone.done is None and milestone.returned is None:

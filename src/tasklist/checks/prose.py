@@ -9,7 +9,7 @@ from tasklist.checks.traverse import PROSE_KEYS, TEXT_KEYS, spot, texts, written
 from tasklist.language import _, ngettext
 from tasklist.problems import Problem
 from tasklist.text.markup import ENTITY, TAG
-from tasklist.yamlfile.reader import Reading
+from tasklist.yamlfile.reader import ParseResult
 
 MARKUP = re.compile(f"{TAG.pattern} | {ENTITY.pattern}", TAG.flags)
 # A comment that is meant has a space behind its mark.
@@ -17,7 +17,7 @@ CUT = re.compile(r"[ \t]+(#)(?=[^\s#])")
 FOLD = re.compile(r"\r\n|\n|\r")
 
 
-def markup(reading: Reading) -> Iterator[Problem]:
+def markup(reading: ParseResult) -> Iterator[Problem]:
     """No text holds HTML: `<p>`, `</ol>`, `&nbsp;`."""
     for text in texts(reading):
         found = list(MARKUP.finditer(text.node.value)) if text.key in TEXT_KEYS else []
@@ -32,7 +32,7 @@ def markup(reading: Reading) -> Iterator[Problem]:
             yield reading.source.problem(index, "W303", message, remedy)
 
 
-def cuts(reading: Reading) -> Iterator[Problem]:
+def cuts(reading: ParseResult) -> Iterator[Problem]:
     """No text is cut short by a # that follows a space: `完成 #3 楼封顶` says `完成`."""
     for text in texts(reading):
         plain = text.key in TEXT_KEYS and not text.node.style
@@ -43,7 +43,7 @@ def cuts(reading: Reading) -> Iterator[Problem]:
             yield reading.source.problem(cut.start(1), "W309", message, remedy)
 
 
-def folds(reading: Reading) -> Iterator[Problem]:
+def folds(reading: ParseResult) -> Iterator[Problem]:
     """No text runs over several lines but as `|`: a fold puts a space between two lines."""
     for text in texts(reading):
         if text.key not in PROSE_KEYS or text.node.style == "|":

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tasklist.checks.traverse import EVERY_KEY, NAME_KEYS, Text, spot, texts
+from tasklist.checks.traverse import EVERY_KEY, NAME_KEYS, FileText, spot, texts
 from tasklist.language import _
 from tasklist.problems import Problem
-from tasklist.yamlfile.reader import Reading
+from tasklist.yamlfile.reader import ParseResult
 
 COMMA = re.compile("[，、；﹐､,;]")
 WIDE_COMMA = re.compile("[，、；]")
@@ -21,7 +21,7 @@ COLON = re.compile(rf"^[ \t\u3000]*(?:- +)?(?:{EVERY_KEY})[ \t]*(：)", re.MULTI
 KEY_LINE = re.compile(rf"^[ \t]*(?:- +)?({EVERY_KEY}):(?=\s|$)", re.MULTILINE)
 
 
-def commas(reading: Reading) -> Iterator[Problem]:
+def commas(reading: ParseResult) -> Iterator[Problem]:
     """No item of a list holds a comma: `[教育局，住建局]` is one unit."""
     for text in texts(reading):
         pattern = _separator(text)
@@ -32,7 +32,7 @@ def commas(reading: Reading) -> Iterator[Problem]:
             yield reading.source.problem(index, "W307", message, remedy)
 
 
-def _separator(text: Text) -> re.Pattern[str] | None:
+def _separator(text: FileText) -> re.Pattern[str] | None:
     """What makes one item of several; None where the text is one item indeed."""
     if text.key in NAME_KEYS:
         return COMMA if COMMA.search(OF_A_NAME.sub("", text.node.value)) else None
@@ -42,7 +42,7 @@ def _separator(text: Text) -> re.Pattern[str] | None:
     return None
 
 
-def colons(reading: Reading) -> Iterator[Problem]:
+def colons(reading: ParseResult) -> Iterator[Problem]:
     """No key is followed by a full-width colon: YAML takes the line for a text."""
     told = {problem.place for problem in reading.problems if problem.code == "E104"}
     for match in COLON.finditer(reading.source.text):
@@ -52,7 +52,7 @@ def colons(reading: Reading) -> Iterator[Problem]:
             yield reading.source.problem(match.start(1), "W307", message, remedy)
 
 
-def swallowed_keys(reading: Reading) -> Iterator[Problem]:
+def swallowed_keys(reading: ParseResult) -> Iterator[Problem]:
     """No line of a text looks like a key: `done: …` too far in is read as part of the plan."""
     for text in texts(reading):
         # A text's first line never matches: it doesn't begin where its line does.

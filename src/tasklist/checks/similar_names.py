@@ -17,7 +17,7 @@ from tasklist.language import _, ngettext
 from tasklist.problems import Problem
 from tasklist.text.lookalikes import skeleton
 from tasklist.yamlfile.nodes import Node
-from tasklist.yamlfile.reader import Reading
+from tasklist.yamlfile.reader import ParseResult
 
 # Names are compared with their like: leaders with leaders, units with groups.
 KINDS = (("leaders",), ("units", "groups"))
@@ -53,7 +53,7 @@ class _Name:
         return len(self.nodes)
 
 
-def slips(reading: Reading) -> Iterator[Problem]:
+def slips(reading: ParseResult) -> Iterator[Problem]:
     """No name is one character off a more usual one: 梁军强 beside 梁军."""
     for keys in KINDS:
         names = _names(reading, keys)
@@ -68,7 +68,7 @@ def slips(reading: Reading) -> Iterator[Problem]:
                 yield reading.source.problem(node.start, "W301", message, remedy)
 
 
-def _names(reading: Reading, keys: Sequence[str]) -> tuple[_Name, ...]:
+def _names(reading: ParseResult, keys: Sequence[str]) -> tuple[_Name, ...]:
     """The names under *keys*, in order of appearance; those that look the same are one."""
     nodes: dict[str, list[Node]] = {}
     for text in texts(reading):

@@ -16,13 +16,13 @@ from tasklist.language import _, ngettext
 from tasklist.problems import Problem
 from tasklist.text import invisible
 from tasklist.text.lookalikes import is_ordinary, replaced, spellings
-from tasklist.yamlfile.nodes import Node, Scalar
-from tasklist.yamlfile.reader import Reading
+from tasklist.yamlfile.nodes import Node, ScalarNode
+from tasklist.yamlfile.reader import ParseResult
 
 Places = Mapping[str, Sequence[Node]]  # of each name
 
 
-def lookalikes(reading: Reading) -> Iterator[Problem]:
+def lookalikes(reading: ParseResult) -> Iterator[Problem]:
     """No name looks like another, and no text has a radical (⽂) for a character (文)."""
     told: set[int] = set()  # where a name begins that was told of already
     for keys in KINDS:
@@ -35,7 +35,7 @@ def lookalikes(reading: Reading) -> Iterator[Problem]:
             yield from _lookalikes(reading, text.node)
 
 
-def _places(reading: Reading, keys: Sequence[str]) -> Places:
+def _places(reading: ParseResult, keys: Sequence[str]) -> Places:
     places: dict[str, list[Node]] = {}
     for text in texts(reading):
         if text.key in keys and text.node.value.strip():
@@ -57,7 +57,9 @@ def _other_spellings(places: Places) -> Iterator[tuple[str, str]]:
         yield from ((one, usual) for one in alike if usual not in (one, unpadded(one)))
 
 
-def _two_spellings(reading: Reading, name: str, usual: str, places: Places) -> Iterator[Problem]:
+def _two_spellings(
+    reading: ParseResult, name: str, usual: str, places: Places
+) -> Iterator[Problem]:
     count = len(places[usual])
     message = ngettext(
         "{name} looks like {other}, which stands here once, but differs in {characters}",
@@ -81,7 +83,7 @@ def _named(character: str) -> str:
     return f"{character} {code}" if is_seen else code
 
 
-def _lookalikes(reading: Reading, node: Scalar) -> Iterator[Problem]:
+def _lookalikes(reading: ParseResult, node: ScalarNode) -> Iterator[Problem]:
     for one, other in replaced(node.value).items():
         message = _("{character} only looks like {other}: a search for that does not find it")
         message = message.format(character=_named(one), other=_named(other))

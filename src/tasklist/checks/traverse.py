@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from tasklist.model.tasklist import Milestone, Task, Workstream
 from tasklist.yamlfile.milestone_reader import MILESTONE_KEYS
-from tasklist.yamlfile.nodes import Mapping, Node, Scalar, Sequence, value_of
-from tasklist.yamlfile.reader import LIST_KEYS, TASK_KEYS, WORKSTREAM_KEYS, Reading
+from tasklist.yamlfile.nodes import MappingNode, Node, ScalarNode, SequenceNode, value_of
+from tasklist.yamlfile.reader import LIST_KEYS, TASK_KEYS, WORKSTREAM_KEYS, ParseResult
 
 NAME_KEYS = frozenset(("leaders", "units", "groups"))
 LIFE_KEYS = frozenset(("verified", "returned", "reason", "approval"))
@@ -23,57 +23,57 @@ EVERY_KEY = "|".join(
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class FileText:
     """A text of the file: under which key, and in which list if in one.
 
     The names and members of groups all stand under `groups`.
     """
 
     key: str
-    node: Scalar
-    within: Sequence | None = None
+    node: ScalarNode
+    within: SequenceNode | None = None
 
 
-def texts(reading: Reading) -> Iterator[Text]:
+def texts(reading: ParseResult) -> Iterator[FileText]:
     """Every text, in the order of the file; none where the file is no YAML."""
     if reading.root is not None:
         yield from _texts(reading.root, "", None)
 
 
-def _texts(node: Node, key: str, within: Sequence | None) -> Iterator[Text]:
-    if isinstance(node, Scalar):
-        yield Text(key, node, within)
-    elif isinstance(node, Sequence):
+def _texts(node: Node, key: str, within: SequenceNode | None) -> Iterator[FileText]:
+    if isinstance(node, ScalarNode):
+        yield FileText(key, node, within)
+    elif isinstance(node, SequenceNode):
         for item in node.value:
             yield from _texts(item, key, node)
-    elif isinstance(node, Mapping):
+    elif isinstance(node, MappingNode):
         for name, value in node.value:
             if key == "groups":
                 yield from _texts(name, key, None)
                 yield from _texts(value, key, None)
             else:
-                yield from _texts(value, name.value if isinstance(name, Scalar) else "", None)
+                yield from _texts(value, name.value if isinstance(name, ScalarNode) else "", None)
 
 
-def written(reading: Reading, node: Node) -> str:
+def written(reading: ParseResult, node: Node) -> str:
     """The scalar *node* as it stands in the file, quotes and escapes and all."""
     return reading.source.text[node.start : node.end]
 
 
-def spot(reading: Reading, node: Node, pattern: re.Pattern[str]) -> int:
+def spot(reading: ParseResult, node: Node, pattern: re.Pattern[str]) -> int:
     """The index at which *pattern* first matches in the scalar; its beginning where it doesn't."""
     match = pattern.search(written(reading, node))
     return node.start + (match.start() if match else 0)
 
 
-def tasks(reading: Reading) -> Iterator[tuple[Task, Node]]:
+def tasks(reading: ParseResult) -> Iterator[tuple[Task, Node]]:
     """Every task with its node; none where the file has faults."""
-    if reading.sound is not None:
+    if reading.valid_tasklist is not None:
         found = value_of(reading.root, "tasks").value
-        yield from zip(reading.sound.tasks, found, strict=True)
+        yield from zip(reading.valid_tasklist.tasks, found, strict=True)
 
 
-def workstreams(reading: Reading) -> Iterator[tuple[Task, Workstream, Node]]:
+def workstreams(reading: ParseResult) -> Iterator[tuple[Task, Workstream, Node]]:
     """Every workstream with its task and node; none where the file has faults."""
     for task, node in tasks(reading):
         found = value_of(node, "workstreams").value
@@ -81,7 +81,7 @@ def workstreams(reading: Reading) -> Iterator[tuple[Task, Workstream, Node]]:
             yield task, workstream, inner
 
 
-def milestones(reading: Reading) -> Iterator[tuple[Milestone, Node]]:
+def milestones(reading: ParseResult) -> Iterator[tuple[Milestone, Node]]:
     """Every milestone with its node; none where the file has faults."""
     for _task, workstream, node in workstreams(reading):
         found = value_of(node, "milestones").value

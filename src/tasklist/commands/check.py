@@ -15,7 +15,7 @@ from tasklist.checks.allowed import WARNINGS, Findings
 from tasklist.errors import FOUND, UsageError
 from tasklist.language import N_, _, ngettext
 from tasklist.options import arguments, patterns
-from tasklist.options.base import Past, Texts, option, output, takes, today
+from tasklist.options.base import RevisionOptions, Texts, option, output, takes, today
 from tasklist.process import notices
 from tasklist.render import PROBLEM_FORMATS, Output
 
@@ -23,7 +23,7 @@ COMMA = re.compile(r"[,，、\s]+")
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
-class Examined(Past):
+class CheckOptions(RevisionOptions):
     """Which list, on which day, and what was answered already."""
 
     allow: Annotated[
@@ -54,9 +54,9 @@ class Examined(Past):
         return arguments.date(self.as_of)
 
 
-@takes(Examined)
+@takes(CheckOptions)
 def check(
-    order: Examined,
+    order: CheckOptions,
     *,
     files: Annotated[
         Texts,
@@ -80,7 +80,7 @@ def check(
         raise typer.Exit(FOUND)
 
 
-def _places(place: Examined, files: Sequence[str], form: str) -> list[Examined]:
+def _places(place: CheckOptions, files: Sequence[str], form: str) -> list[CheckOptions]:
     """Which lists: those named one after the other, else the one of *place*."""
     if not files:
         return [place]
@@ -93,7 +93,7 @@ def _places(place: Examined, files: Sequence[str], form: str) -> list[Examined]:
     return [replace(place, file=file) for file in named]
 
 
-def _check(place: Examined, answer: Output) -> Findings:
+def _check(place: CheckOptions, answer: Output) -> Findings:
     """What is found in one list; it is printed."""
     reading = place.read()
     findings = checks.check(reading, latest=place.latest, allow=place.codes)

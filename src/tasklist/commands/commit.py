@@ -11,19 +11,19 @@ from tasklist.history import flag_backdated
 from tasklist.language import N_, _, typed
 from tasklist.model.compare import Change, compare
 from tasklist.model.tasklist import Tasklist
-from tasklist.options.base import Place, option, takes
+from tasklist.options.base import ListOptions, option, takes
 from tasklist.options.documents import say
 from tasklist.options.reviews import GRACE
 from tasklist.storage import list_file
-from tasklist.yamlfile.reader import Reading, read_bytes
+from tasklist.yamlfile.reader import ParseResult, read_bytes
 
 LOCK_SECONDS = 20
 SHOWN = 3  # names of other staged files
 
 
-@takes(Place)
+@takes(ListOptions)
 def commit(
-    place: Place,
+    place: ListOptions,
     *,
     message: Annotated[
         str | None,
@@ -119,10 +119,10 @@ def _committed(repository: Repository) -> str | None:
     return None if head is None else repository.blob(head, repository.name)
 
 
-def _changes(before: bytes | None, reading: Reading) -> list[Change]:
+def _changes(before: bytes | None, reading: ParseResult) -> list[Change]:
     if before is None:
         return [Change(kind="list-added")]
-    old: Tasklist | None = read_bytes(before, "").sound
+    old: Tasklist | None = read_bytes(before, "").valid_tasklist
     return [Change(kind="readable")] if old is None else compare(old, reading.tasklist)
 
 

@@ -16,11 +16,11 @@ from tasklist.language import N_, _
 from tasklist.model.compare import FLAGS, Change, Review, compare
 from tasklist.options import arguments
 from tasklist.options.base import Texts, option, takes
-from tasklist.options.reviews import Reviewed
+from tasklist.options.reviews import ReviewOptions
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
-class Compared(Reviewed):
+class DiffOptions(ReviewOptions):
     """Which two states of the list."""
 
     span: Annotated[
@@ -34,7 +34,7 @@ class Compared(Reviewed):
         bool, option("--staged", help=N_("What is staged, instead of the file on disk."))
     ] = False
 
-    def sides(self) -> tuple[snapshots.Side, snapshots.Side]:
+    def sides(self) -> tuple[snapshots.Snapshot, snapshots.Snapshot]:
         """The older and the newer state."""
         old, dots, new = (self.span or "HEAD").partition("..")
         if new.startswith("."):
@@ -53,9 +53,9 @@ class Compared(Reviewed):
         return older, snapshots.staged(self.path) if self.staged else snapshots.on_disk(self.path)
 
 
-@takes(Compared)
+@takes(DiffOptions)
 def diff(
-    order: Compared,
+    order: DiffOptions,
     *,
     fail_on: Annotated[
         Texts,
@@ -73,7 +73,7 @@ def diff(
         raise typer.Exit(FOUND)
 
 
-def _compared(file: Path, old: snapshots.Side, new: snapshots.Side) -> list[Change]:
+def _compared(file: Path, old: snapshots.Snapshot, new: snapshots.Snapshot) -> list[Change]:
     before = old.read() if old.is_there else None
     after = new.read()
     if before is None:

@@ -9,11 +9,11 @@ from typing import Annotated, ClassVar, NamedTuple
 
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
-from tasklist.model.tasklist import Milestone, Promise
+from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.model.transitions import mark_done
 from tasklist.options import arguments, misplaced
 from tasklist.options.base import Texts, option, takes, today
-from tasklist.options.edits import Order, carry_out
+from tasklist.options.edits import EditOptions, apply_edit
 from tasklist.options.refusals import refuse_before_extended, refuse_dropped, refuse_verified
 
 
@@ -30,7 +30,7 @@ class Report(NamedTuple):
     note: str | None
     amend: bool
 
-    def apply(self, promise: Promise) -> Milestone:
+    def apply(self, promise: PlacedMilestone) -> Milestone:
         """The milestone as reported; UsageError where it stands otherwise in the list."""
         refuse_dropped(promise)
         old = promise.milestone
@@ -62,15 +62,15 @@ class Report(NamedTuple):
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
-class Reached(Order):
+class DoneOptions(EditOptions):
     """What the command is told of which milestones."""
 
-    told_by: ClassVar[Mapping[misplaced.Kind, str]] = misplaced.MARKED_ON
+    told_by: ClassVar[Mapping[misplaced.WordKind, str]] = misplaced.MARKED_ON
 
 
-@takes(Reached)
+@takes(DoneOptions)
 def done(
-    order: Reached,
+    order: DoneOptions,
     *,
     on: Annotated[
         str | None, option("--on", help=N_("The day it was reached (today)."), metavar="DATE")
@@ -94,10 +94,10 @@ def done(
         note=None if note is None else arguments.facts([note], "--note")[0],
         amend=amend,
     )
-    carry_out(order, report.apply, check=report.check)
+    apply_edit(order, report.apply, check=report.check)
 
 
-def _already_done(promise: Promise) -> UsageError:
+def _already_done(promise: PlacedMilestone) -> UsageError:
     message = _("Task {task} {quarter} ({units}) is already done on {date}.").format(
         task=promise.id.task,
         quarter=promise.milestone.span,

@@ -6,16 +6,16 @@ from dataclasses import replace
 from typing import Annotated
 
 from tasklist.language import N_
-from tasklist.model.tasklist import Drop, Milestone, Promise
+from tasklist.model.tasklist import Drop, Milestone, PlacedMilestone
 from tasklist.options.base import option, takes
-from tasklist.options.edits import carry_out
-from tasklist.options.facts import Dated, also, given, settled
+from tasklist.options.edits import apply_edit
+from tasklist.options.facts import DatedOptions, also, given, settled
 from tasklist.options.refusals import refuse_before_extended, refuse_before_returned, refuse_done
 
 
-@takes(Dated)
+@takes(DatedOptions)
 def drop(
-    order: Dated,
+    order: DatedOptions,
     *,
     reason: Annotated[
         str | None, option("--reason", help=N_("Why; it must be said."), metavar="TEXT")
@@ -28,7 +28,7 @@ def drop(
     """Give a promise up: it is neither overdue nor done from that day on."""
     order.refuse_beside_undo(reason, approval, order.on, order.amend)
 
-    def change(promise: Promise) -> Milestone:
+    def change(promise: PlacedMilestone) -> Milestone:
         if order.undo:
             return replace(promise.milestone, dropped=None)
         refuse_done(promise)
@@ -42,4 +42,4 @@ def drop(
         refuse_before_returned(promise, fact.on)
         return settled(promise, amend=order.amend, dropped=fact)
 
-    carry_out(order, change, check=order.check, fact="dropped")
+    apply_edit(order, change, check=order.check, fact="dropped")

@@ -10,12 +10,12 @@ from tasklist.model.status import next_due
 from tasklist.model.tasklist import Quarter
 from tasklist.options import arguments
 from tasklist.options.base import option, takes
-from tasklist.options.selection import Asked
+from tasklist.options.selection import ListingOptions
 
 
-@takes(Asked)
+@takes(ListingOptions)
 def due(
-    asked: Asked,
+    asked: ListingOptions,
     *,
     within: Annotated[
         str | None,

@@ -5,24 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tasklist.language import _
-from tasklist.model.tasklist import Milestone, Promise
+from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options.base import takes
-from tasklist.options.edits import carry_out
-from tasklist.options.facts import Text, Undoable
+from tasklist.options.edits import apply_edit
+from tasklist.options.facts import TextOptions, UndoOptions
 from tasklist.options.refusals import refusal
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
-class Proven(Text, Undoable):
+class EvidenceOptions(TextOptions, UndoOptions):
     """What the command is told."""
 
 
-@takes(Proven)
-def evidence(order: Proven) -> None:
+@takes(EvidenceOptions)
+def evidence(order: EvidenceOptions) -> None:
     """Add evidence to what is done, each word a document number, path or address."""
     refs = order.text(needed=not order.undo)
 
-    def change(promise: Promise) -> Milestone:
+    def change(promise: PlacedMilestone) -> Milestone:
         old = promise.milestone
         if order.undo:
             left = tuple(each for each in old.evidence if refs and each not in refs)
@@ -33,4 +33,4 @@ def evidence(order: Proven) -> None:
             raise refusal(promise, message, hint)
         return replace(old, evidence=tuple(dict.fromkeys((*old.evidence, *refs))))
 
-    carry_out(order, change, fact="evidence")
+    apply_edit(order, change, fact="evidence")

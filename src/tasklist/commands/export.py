@@ -14,13 +14,13 @@ from tasklist.history.snapshots import commit_words
 from tasklist.language import N_, _
 from tasklist.options.base import option, takes
 from tasklist.options.documents import form_of, put, unprintable
-from tasklist.options.selection import Asked
+from tasklist.options.selection import ListingOptions
 
 PRINTED = "-"
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
-class Exported(Asked):
+class ExportOptions(ListingOptions):
     """What can be asked of an export: the same, in other forms."""
 
     format: Annotated[
@@ -31,9 +31,9 @@ class Exported(Asked):
     ] = None  # fmt: skip
 
 
-@takes(Exported)
+@takes(ExportOptions)
 def export(
-    asked: Exported,
+    asked: ExportOptions,
     *,
     out: Annotated[
         str,

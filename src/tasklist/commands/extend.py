@@ -6,17 +6,17 @@ from dataclasses import replace
 from typing import Annotated
 
 from tasklist.language import N_, _
-from tasklist.model.tasklist import Extension, Milestone, Promise, Quarter
+from tasklist.model.tasklist import Extension, Milestone, PlacedMilestone, Quarter
 from tasklist.options import arguments
 from tasklist.options.base import option, takes
-from tasklist.options.edits import carry_out
-from tasklist.options.facts import Dated, also, given, missing, settled
+from tasklist.options.edits import apply_edit
+from tasklist.options.facts import DatedOptions, also, given, missing, settled
 from tasklist.options.refusals import refusal, refuse_done, refuse_dropped
 
 
-@takes(Dated)
+@takes(DatedOptions)
 def extend(
-    order: Dated,
+    order: DatedOptions,
     *,
     to: Annotated[
         str | None, option("--to", help=N_("The quarter to whose end."), metavar="QUARTER")
@@ -32,7 +32,7 @@ def extend(
     """Give more time; the first day stays known."""
     order.refuse_beside_undo(to, reason, approval, order.on, order.amend)
 
-    def change(promise: Promise) -> Milestone:
+    def change(promise: PlacedMilestone) -> Milestone:
         if order.undo:
             return replace(promise.milestone, extended=None)
         refuse_dropped(promise)
@@ -46,10 +46,10 @@ def extend(
         )
         return settled(promise, amend=order.amend, extended=fact)
 
-    carry_out(order, change, check=order.check, fact="extended")
+    apply_edit(order, change, check=order.check, fact="extended")
 
 
-def _later(promise: Promise, text: str | None) -> Quarter:
+def _later(promise: PlacedMilestone, text: str | None) -> Quarter:
     """The quarter that *text* names, later than the first one; as it is, where none is named."""
     span, old = promise.milestone.span, promise.milestone.extended
     if text is None:

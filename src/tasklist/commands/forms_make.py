@@ -17,7 +17,7 @@ from tasklist.model.query import answering
 from tasklist.options import arguments
 from tasklist.options.base import Texts, option, takes
 from tasklist.options.documents import (
-    Ordered,
+    DocumentOptions,
     ending_of,
     names_folder,
     remark_lookalikes,
@@ -27,9 +27,9 @@ from tasklist.options.documents import (
 from tasklist.storage import output_file
 
 
-@takes(Ordered)
+@takes(DocumentOptions)
 def forms_make(
-    order: Ordered,
+    order: DocumentOptions,
     *,
     q: Annotated[
         str | None,

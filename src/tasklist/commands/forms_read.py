@@ -21,25 +21,25 @@ from tasklist.history import flag_backdated, snapshots
 from tasklist.language import N_, _, ngettext, typed
 from tasklist.model.compare import Change, of_a_milestone
 from tasklist.options import arguments, patterns
-from tasklist.options.base import Place, option, output, takes, today
+from tasklist.options.base import ListOptions, option, output, takes, today
 from tasklist.options.documents import say, watched
 from tasklist.options.edits import locked, save
 from tasklist.options.reviews import GRACE
 from tasklist.storage import list_file
 from tasklist.yamlfile import editor
-from tasklist.yamlfile.reader import Reading
+from tasklist.yamlfile.reader import ParseResult
 
 if TYPE_CHECKING:
     # What reads a workbook takes a library that need not be there.
     from tasklist.forms.review import Verdict
-    from tasklist.forms.workbook_reader import Filled
+    from tasklist.forms.workbook_reader import FilledForm
     from tasklist.render.form_lines import Refused
 
 COMMIT = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
-class Returned(Place):
+class FormsReadOptions(ListOptions):
     """What the command is told."""
 
     files: Annotated[
@@ -65,8 +65,8 @@ class Returned(Place):
         return today() if self.as_of is None else arguments.date(self.as_of)
 
 
-@takes(Returned)
-def forms_read(order: Returned) -> None:
+@takes(FormsReadOptions)
+def forms_read(order: FormsReadOptions) -> None:
     """Say what forms would change; exit 1 where something is refused."""
     if not order.files:
         raise UsageError(
@@ -102,11 +102,11 @@ def _sent(files: Sequence[Path]) -> list[Path]:
     return sent
 
 
-def _read(files: Sequence[Path]) -> tuple[list[Filled], list[Refused]]:
+def _read(files: Sequence[Path]) -> tuple[list[FilledForm], list[Refused]]:
     """The forms, and what is none."""
     with documents.needing("python-calamine"):
         from tasklist.forms import workbook_reader
-    forms: list[Filled] = []
+    forms: list[FilledForm] = []
     unread: list[Refused] = []
     for file in watched(files, _("Forms")):
         try:
@@ -116,7 +116,9 @@ def _read(files: Sequence[Path]) -> tuple[list[Filled], list[Refused]]:
     return forms, unread
 
 
-def _settle(order: Returned, forms: Sequence[Filled]) -> tuple[Verdict, Reading, Reading]:
+def _settle(
+    order: FormsReadOptions, forms: Sequence[FilledForm]
+) -> tuple[Verdict, ParseResult, ParseResult]:
     """What *forms* come to, and the list before and after it, which is saved if so ordered."""
     path, day = order.path, order.day
     if not order.apply:
@@ -129,8 +131,8 @@ def _settle(order: Returned, forms: Sequence[Filled]) -> tuple[Verdict, Reading,
 
 
 def _judged(
-    path: Path, stored: list_file.Stored, forms: Sequence[Filled], day: datetime.date
-) -> tuple[Verdict, Reading, Reading]:
+    path: Path, stored: list_file.LoadedFile, forms: Sequence[FilledForm], day: datetime.date
+) -> tuple[Verdict, ParseResult, ParseResult]:
     from tasklist.forms.review import judge
 
     reading = lists.reading(stored.data, path.as_posix())
@@ -140,7 +142,7 @@ def _judged(
     return verdict, reading, new
 
 
-def _former_titles(path: Path, reading: Reading, forms: Sequence[Filled]) -> set[str]:
+def _former_titles(path: Path, reading: ParseResult, forms: Sequence[FilledForm]) -> set[str]:
     """Titles that the list had when *forms* were made, by the commits that these name."""
     from tasklist.forms.review import is_titled
 

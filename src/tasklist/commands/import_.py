@@ -113,7 +113,7 @@ def proved(found: Import, table: str, file: str) -> str:
         if problem.is_fault:
             line = _line_of_task(found.tasklist, text, problem.place.line)
             raise FaultyImportError(table, line, problem)
-    if reading.sound != found.tasklist:
+    if reading.valid_tasklist != found.tasklist:
         raise UnprovedImportError
     return text
 

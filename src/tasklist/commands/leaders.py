@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from tasklist import render
 from tasklist.options.base import takes
-from tasklist.options.selection import Asked
+from tasklist.options.selection import ListingOptions
 from tasklist.reports import totals
 
 
-@takes(Asked)
-def leaders(asked: Asked) -> None:
+@takes(ListingOptions)
+def leaders(asked: ListingOptions) -> None:
     """Print every leader, with how many tasks and milestones each has."""
     _tasklist, listing = asked.listing()
     counts = totals.count_leaders(listing.standings)

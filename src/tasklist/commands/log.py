@@ -16,15 +16,15 @@ from tasklist.model.compare import Change
 from tasklist.options import arguments, misplaced
 from tasklist.options.base import Texts, option, takes
 from tasklist.options.documents import watched
-from tasklist.options.reviews import Reviewed
+from tasklist.options.reviews import ReviewOptions
 from tasklist.process import notices
 
 # How it is told what is no task's number.
-ASKED_BY = {misplaced.Kind.UNIT: "--unit", misplaced.Kind.DAY: "--since"}
+ASKED_BY = {misplaced.WordKind.UNIT: "--unit", misplaced.WordKind.DAY: "--since"}
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
-class Asked(Reviewed):
+class LogOptions(ReviewOptions):
     """Whose promises."""
 
     tasks: Annotated[
@@ -53,9 +53,9 @@ class Asked(Reviewed):
         return {ref.task for ref in refs}
 
 
-@takes(Asked)
+@takes(LogOptions)
 def log(
-    asked: Asked,
+    asked: LogOptions,
     *,
     since: Annotated[
         str | None, option("--since", help=N_("From that day on."), metavar="DATE")

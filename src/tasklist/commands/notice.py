@@ -16,7 +16,7 @@ from tasklist.language import N_, _, ngettext
 from tasklist.options import arguments
 from tasklist.options.base import option, takes
 from tasklist.options.documents import (
-    Ordered,
+    DocumentOptions,
     deliver,
     ending_of,
     form_of,
@@ -33,9 +33,9 @@ FORMS = ("md", "docx")
 AUTO = "auto"
 
 
-@takes(Ordered)
+@takes(DocumentOptions)
 def notice(
-    order: Ordered,
+    order: DocumentOptions,
     *,
     level: Annotated[
         str, option("--level", help=N_("red, yellow, blue, or auto: all (auto)."), metavar="LEVEL")

@@ -10,12 +10,12 @@ from tasklist.errors import FOUND
 from tasklist.language import N_
 from tasklist.model.status import LONGEST_OVERDUE
 from tasklist.options.base import option, takes
-from tasklist.options.selection import Asked
+from tasklist.options.selection import ListingOptions
 
 
-@takes(Asked)
+@takes(ListingOptions)
 def overdue(
-    asked: Asked,
+    asked: ListingOptions,
     *,
     exit_code: Annotated[
         bool, option("--exit-code", help=N_("Exit with 1 where anything is overdue."))

@@ -9,20 +9,20 @@ from tasklist.documents import Origin
 from tasklist.history.snapshots import commit_words
 from tasklist.options.base import takes
 from tasklist.options.documents import Output_, form_of, put
-from tasklist.options.selection import Question
+from tasklist.options.selection import SelectionOptions
 
 FORMS = ("html",)
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
-class Paged(Question):
+class PageOptions(SelectionOptions):
     """What can be asked of a page: what stands in it, and where to write it."""
 
     out: Output_ = None
 
 
-@takes(Paged)
-def page(asked: Paged) -> None:
+@takes(PageOptions)
+def page(asked: PageOptions) -> None:
     """Make one HTML page: lights by quarter, progress by unit and leader, every task."""
     form_of(asked.out, None, FORMS)
     tasklist, listing = asked.listing()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tasklist.model import transitions
 from tasklist.options.base import takes
-from tasklist.options.edits import Order, carry_out
+from tasklist.options.edits import EditOptions, apply_edit
 
 
-@takes(Order)
-def reopen(order: Order) -> None:
+@takes(EditOptions)
+def reopen(order: EditOptions) -> None:
     """Take `done` and its evidence away again; a note stays."""
-    carry_out(order, lambda promise: transitions.reopen(promise.milestone))
+    apply_edit(order, lambda promise: transitions.reopen(promise.milestone))

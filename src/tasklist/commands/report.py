@@ -8,13 +8,13 @@ from tasklist.documents import REPORT_FORMS, bulletin_text
 from tasklist.language import N_
 from tasklist.options import arguments
 from tasklist.options.base import option, takes
-from tasklist.options.documents import Ordered, deliver, form_of
+from tasklist.options.documents import DocumentOptions, deliver, form_of
 from tasklist.reports import bulletin
 
 
-@takes(Ordered)
+@takes(DocumentOptions)
 def report(
-    order: Ordered,
+    order: DocumentOptions,
     *,
     q: Annotated[
         str | None,

@@ -6,16 +6,16 @@ from dataclasses import replace
 from typing import Annotated
 
 from tasklist.language import N_
-from tasklist.model.tasklist import Milestone, Promise, Return
+from tasklist.model.tasklist import Milestone, PlacedMilestone, Return
 from tasklist.options.base import option, takes
-from tasklist.options.edits import carry_out
-from tasklist.options.facts import Dated, given, settled
+from tasklist.options.edits import apply_edit
+from tasklist.options.facts import DatedOptions, given, settled
 from tasklist.options.refusals import refuse_before, refuse_dropped, refuse_open
 
 
-@takes(Dated)
+@takes(DatedOptions)
 def return_(
-    order: Dated,
+    order: DatedOptions,
     *,
     reason: Annotated[
         str | None, option("--reason", help=N_("Why; it must be said."), metavar="TEXT")
@@ -24,7 +24,7 @@ def return_(
     """Take `done` and its verification away, and say why; evidence and note stay."""
     order.refuse_beside_undo(reason, order.on, order.amend)
 
-    def change(promise: Promise) -> Milestone:
+    def change(promise: PlacedMilestone) -> Milestone:
         milestone = promise.milestone
         if order.undo:
             return replace(milestone, returned=None)
@@ -36,4 +36,4 @@ def return_(
         new = settled(promise, amend=order.amend, returned=fact)
         return replace(new, done=None, verified=None)
 
-    carry_out(order, change, check=order.check, fact="returned")
+    apply_edit(order, change, check=order.check, fact="returned")

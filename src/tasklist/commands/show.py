@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import fields
 
 from tasklist.options.base import takes
-from tasklist.options.selection import Asked
+from tasklist.options.selection import ListingOptions
 
 
-@takes(Asked)
-def show(asked: Asked) -> None:
+@takes(ListingOptions)
+def show(asked: ListingOptions) -> None:
     """Print the milestones that match."""
     asked.answer(kind="card" if _asks_one_task(asked) else "show")
 
 
-def _asks_one_task(asked: Asked) -> bool:
+def _asks_one_task(asked: ListingOptions) -> bool:
     """Whether a task's number is all that was asked for."""
     narrowing = {field.name for field in fields(asked)} - {
         "file",

@@ -8,13 +8,13 @@ from tasklist import render
 from tasklist.language import N_
 from tasklist.options import arguments
 from tasklist.options.base import option, takes
-from tasklist.options.selection import Asked
+from tasklist.options.selection import ListingOptions
 from tasklist.reports import totals as sums
 
 
-@takes(Asked)
+@takes(ListingOptions)
 def summary(
-    asked: Asked,
+    asked: ListingOptions,
     *,
     by: Annotated[
         str, option("--by", help=N_("unit, leader, quarter or task (unit)."), metavar="WHAT")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from tasklist import render
 from tasklist.options.base import takes
-from tasklist.options.selection import Asked
+from tasklist.options.selection import ListingOptions
 from tasklist.reports import totals
 
 
-@takes(Asked)
-def units(asked: Asked) -> None:
+@takes(ListingOptions)
+def units(asked: ListingOptions) -> None:
     """Print every unit, with how many tasks and milestones name it."""
     tasklist, listing = asked.listing()
     counts = totals.count_units(tasklist, listing.standings)

@@ -6,16 +6,16 @@ from dataclasses import replace
 from typing import Annotated
 
 from tasklist.language import N_
-from tasklist.model.tasklist import Milestone, Promise, Verification
+from tasklist.model.tasklist import Milestone, PlacedMilestone, Verification
 from tasklist.options.base import option, takes
-from tasklist.options.edits import carry_out
-from tasklist.options.facts import Dated, also, settled
+from tasklist.options.edits import apply_edit
+from tasklist.options.facts import DatedOptions, also, settled
 from tasklist.options.refusals import refuse_before, refuse_dropped, refuse_open
 
 
-@takes(Dated)
+@takes(DatedOptions)
 def verify(
-    order: Dated,
+    order: DatedOptions,
     *,
     by: Annotated[
         str | None, option("--by", help=N_("Who looked, a name or office."), metavar="NAME")
@@ -24,7 +24,7 @@ def verify(
     """Write down that what is done was verified."""
     order.refuse_beside_undo(by, order.on, order.amend)
 
-    def change(promise: Promise) -> Milestone:
+    def change(promise: PlacedMilestone) -> Milestone:
         milestone = promise.milestone
         if order.undo:
             return replace(milestone, verified=None)
@@ -34,4 +34,4 @@ def verify(
         refuse_before(promise, fact.on, done)
         return settled(promise, amend=order.amend, verified=fact)
 
-    carry_out(order, change, check=order.check, fact="verified")
+    apply_edit(order, change, check=order.check, fact="verified")

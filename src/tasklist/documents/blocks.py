@@ -15,7 +15,7 @@ from tasklist.reports.totals import Ratio
 Value = str | int | datetime.date | Ratio | None
 
 
-class Kind(Enum):
+class CellType(Enum):
     """What a column holds."""
 
     TEXT = "text"
@@ -32,7 +32,7 @@ class Column:
 
     heading: str
     width: float
-    kind: Kind = Kind.TEXT
+    kind: CellType = CellType.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Heading:
     text: str
 
 
-class Place(Enum):
+class ParagraphStyle(Enum):
     """How a paragraph stands on its page."""
 
     BODY = "body"
@@ -72,14 +72,14 @@ class Paragraph:
     """Running text."""
 
     text: str
-    place: Place = Place.BODY
+    place: ParagraphStyle = ParagraphStyle.BODY
 
 
 Block = Heading | Paragraph | Table
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Section:
     """One document under its title; several can follow one another in a file."""
 
     title: str
@@ -90,7 +90,7 @@ class Page:
 class Document:
     """What one file holds, and the day it speaks of: its own dates are that day's."""
 
-    pages: tuple[Page, ...]
+    pages: tuple[Section, ...]
     as_of: datetime.date
 
     @property

@@ -7,20 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tasklist.documents.blocks import (
     Block,
+    CellType,
     Column,
     Document,
     Heading,
-    Kind,
-    Page,
     Paragraph,
-    Place,
+    ParagraphStyle,
+    Section,
     Table,
     Value,
 )
 from tasklist.language import _, ngettext
-from tasklist.model.status import Standing, Status
+from tasklist.model.status import MilestoneStatus, Status
 from tasklist.reports import labels
-from tasklist.reports.bulletin import Bulletin, Next, Ranked, told
+from tasklist.reports.bulletin import Bulletin, ComingQuarter, RankedShare, told
 from tasklist.reports.origin import long_day, quarters
 from tasklist.reports.totals import TENTHS, Ratio, Share
 
@@ -29,7 +29,7 @@ NAMED = 8  # units whose number of next due milestones is told
 
 def document(bulletin: Bulletin) -> Document:
     """*bulletin* as a document."""
-    return Document((Page(_title(bulletin), tuple(_blocks(bulletin))),), bulletin.origin.as_of)
+    return Document((Section(_title(bulletin), tuple(_blocks(bulletin))),), bulletin.origin.as_of)
 
 
 def _title(bulletin: Bulletin) -> str:
@@ -46,13 +46,13 @@ def _blocks(bulletin: Bulletin) -> Iterator[Block]:
     yield Heading(_("1. As a whole"))
     yield _parts(bulletin)
     if dropped := bulletin.total.counts[Status.DROPPED]:
-        yield Paragraph(_not_counted(dropped), Place.SMALL)
+        yield Paragraph(_not_counted(dropped), ParagraphStyle.SMALL)
     yield Heading(_("2. By unit"))
     yield _board(_("By unit"), unit, bulletin.units, bulletin.total)
-    yield Paragraph(labels.counting_note("unit"), Place.SMALL)
+    yield Paragraph(labels.counting_note("unit"), ParagraphStyle.SMALL)
     yield Heading(_("3. By leader"))
     yield _board(_("By leader"), leader, bulletin.leaders, bulletin.total)
-    yield Paragraph(labels.counting_note("leader"), Place.SMALL)
+    yield Paragraph(labels.counting_note("leader"), ParagraphStyle.SMALL)
     yield Heading(_("4. Overdue"))
     if bulletin.overdue:
         yield _items(_("Overdue"), bulletin.overdue, overdue=True)
@@ -62,7 +62,7 @@ def _blocks(bulletin: Bulletin) -> Iterator[Block]:
     yield Paragraph(_coming(bulletin))
     if bulletin.coming:
         yield _items(_("Next to fall due"), bulletin.coming, overdue=False)
-    yield Paragraph(str(bulletin.origin), Place.SMALL)
+    yield Paragraph(str(bulletin.origin), ParagraphStyle.SMALL)
 
 
 def headline(bulletin: Bulletin) -> str:
@@ -104,8 +104,8 @@ def _parts(bulletin: Bulletin) -> Table:
     whole = sum(part.tenths or 0 for part in bulletin.parts)
     columns = (
         Column(_("Status"), 60),
-        Column(_("Milestones"), 48, Kind.NUMBER),
-        Column(_("Part"), 48, Kind.RATIO),
+        Column(_("Milestones"), 48, CellType.NUMBER),
+        Column(_("Part"), 48, CellType.RATIO),
     )
     return Table(
         _("As a whole"), columns, rows, total=(_("Total"), bulletin.total.total, _part(whole))
@@ -125,14 +125,14 @@ def _not_counted(dropped: int) -> str:
     ).format(count=dropped)
 
 
-def _board(name: str, heading: str, rows: Iterable[Ranked], total: Share) -> Table:
+def _board(name: str, heading: str, rows: Iterable[RankedShare], total: Share) -> Table:
     called, states = labels.status_headings(), told(total)
     columns = (
-        Column(_("Place"), 13, Kind.NUMBER),
+        Column(_("Place"), 13, CellType.NUMBER),
         Column(heading, 38),
-        Column(_("Total"), 15, Kind.NUMBER),
-        *(Column(called[state], 72 / len(states), Kind.NUMBER) for state in states),
-        Column(_("Share"), 18, Kind.RATIO),
+        Column(_("Total"), 15, CellType.NUMBER),
+        *(Column(called[state], 72 / len(states), CellType.NUMBER) for state in states),
+        Column(_("Share"), 18, CellType.RATIO),
     )
     return Table(
         name,
@@ -146,20 +146,20 @@ def _figures(share: Share, states: Sequence[Status]) -> tuple[Value, ...]:
     return (share.total, *(share.counts[state] for state in states), share.ratio)
 
 
-def _items(name: str, standings: Iterable[Standing], *, overdue: bool) -> Table:
+def _items(name: str, standings: Iterable[MilestoneStatus], *, overdue: bool) -> Table:
     columns = [
-        Column(_("Task"), 12, Kind.NUMBER),
+        Column(_("Task"), 12, CellType.NUMBER),
         Column(_("Goal"), 37),
         Column(_("Plan"), 43 if overdue else 56),
         Column(_("Units"), 24),
-        Column(_("Due"), 27, Kind.DATE),
+        Column(_("Due"), 27, CellType.DATE),
     ]
     if overdue:
-        columns.append(Column(_("Days overdue"), 13, Kind.NUMBER))
+        columns.append(Column(_("Days overdue"), 13, CellType.NUMBER))
     return Table(name, tuple(columns), tuple(_item(s, overdue=overdue) for s in standings))
 
 
-def _item(standing: Standing, *, overdue: bool) -> tuple[Value, ...]:
+def _item(standing: MilestoneStatus, *, overdue: bool) -> tuple[Value, ...]:
     promise = standing.promise
     return (
         promise.task.id,
@@ -177,7 +177,7 @@ def _coming(bulletin: Bulletin) -> str:
     return " ".join((_next(bulletin.next), _within(bulletin))).strip()
 
 
-def _next(coming: Next) -> str:
+def _next(coming: ComingQuarter) -> str:
     said = ngettext(
         "The next due day is {day}: {count} milestone ({units}).",
         "The next due day is {day}: {count} milestones ({units}).",

@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from tasklist.language import _
-from tasklist.model.status import REACHED, Standing, Status
+from tasklist.model.status import REACHED, MilestoneStatus, Status
 from tasklist.reports import labels
 from tasklist.reports.ledger import Ledger
 from tasklist.text.escape import visible
@@ -27,7 +27,7 @@ def draw(ledger: Ledger) -> bytes:
     return b"".join(folded(line) for line in _lines(ledger))
 
 
-def is_open(standing: Standing) -> bool:
+def is_open(standing: MilestoneStatus) -> bool:
     """Whether its due day still matters: it is neither done nor dropped."""
     return standing.status not in CLOSED
 
@@ -64,7 +64,7 @@ def _lines(ledger: Ledger) -> Iterator[str]:
     yield "END:VCALENDAR"
 
 
-def _event(standing: Standing, which: str, day: datetime.date) -> Iterable[str]:
+def _event(standing: MilestoneStatus, which: str, day: datetime.date) -> Iterable[str]:
     place, span = standing.promise.id, standing.promise.milestone.span
     summary = text(_summary(standing))
     return (
@@ -89,7 +89,7 @@ def _compact(day: datetime.date) -> str:
     return day.isoformat().replace("-", "")
 
 
-def _summary(standing: Standing) -> str:
+def _summary(standing: MilestoneStatus) -> str:
     """Task, first unit, and the beginning of the plan in one line."""
     task, workstream, milestone, _place = standing.promise
     said = _("{task} {unit}: {plan}").format(
@@ -99,7 +99,7 @@ def _summary(standing: Standing) -> str:
     return line if len(line) <= MOST_OF_A_SUMMARY else f"{line[:MOST_OF_A_SUMMARY]}…"
 
 
-def _description(standing: Standing) -> str:
+def _description(standing: MilestoneStatus) -> str:
     """All that is known of it, a line each."""
     task, workstream, milestone, _place = standing.promise
     facts = (

@@ -6,13 +6,13 @@ import io
 import re
 from collections.abc import Iterator
 
-from tasklist.documents.blocks import Block, Document, Heading, Kind, Paragraph, Table, shown
+from tasklist.documents.blocks import Block, CellType, Document, Heading, Paragraph, Table, shown
 from tasklist.render.markdown import cell
 from tasklist.render.output import Output
 
 # What makes a list or a heading of a line: `- `, `1. `, `2) `.
 LIST = re.compile(r"^[-+=]|(?<=^[0-9])[.)](?![0-9])|(?<=^[0-9]{2})[.)](?![0-9])")
-NUMBERS = (Kind.NUMBER, Kind.RATIO)
+NUMBERS = (CellType.NUMBER, CellType.RATIO)
 
 
 def draw(document: Document) -> bytes:

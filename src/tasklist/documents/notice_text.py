@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from tasklist.documents.blocks import (
     Block,
+    CellType,
     Column,
     Document,
-    Kind,
-    Page,
     Paragraph,
-    Place,
+    ParagraphStyle,
+    Section,
     Table,
     Value,
 )
@@ -24,13 +24,13 @@ from tasklist.reports.origin import long_day
 def document(notices: Iterable[Notice], title: str, origin: Origin_, limits: Limits) -> Document:
     """*notices* of the list *title*, a page each."""
     pages = (
-        Page(_("Supervision notice"), tuple(_blocks(n, title, origin, limits))) for n in notices
+        Section(_("Supervision notice"), tuple(_blocks(n, title, origin, limits))) for n in notices
     )
     return Document(tuple(pages), origin.as_of)
 
 
 def _blocks(notice: Notice, title: str, origin: Origin_, limits: Limits) -> Iterator[Block]:
-    yield Paragraph(_("{unit}:").format(unit=notice.unit), Place.TO)
+    yield Paragraph(_("{unit}:").format(unit=notice.unit), ParagraphStyle.TO)
     yield Paragraph(_opening(notice, title, origin, limits))
     yield Paragraph(
         _(
@@ -40,9 +40,9 @@ def _blocks(notice: Notice, title: str, origin: Origin_, limits: Limits) -> Iter
     )
     yield _table(notice)
     yield Paragraph(_("Signed for the unit:            Filled in by:            Telephone:"),
-                    Place.LINE)  # fmt: skip
-    yield Paragraph(long_day(origin.as_of), Place.SIGNED)
-    yield Paragraph(str(origin), Place.SMALL)
+                    ParagraphStyle.LINE)  # fmt: skip
+    yield Paragraph(long_day(origin.as_of), ParagraphStyle.SIGNED)
+    yield Paragraph(str(origin), ParagraphStyle.SMALL)
 
 
 def _opening(notice: Notice, title: str, origin: Origin_, limits: Limits) -> str:
@@ -65,12 +65,12 @@ def _opening(notice: Notice, title: str, origin: Origin_, limits: Limits) -> str
 
 def _table(notice: Notice) -> Table:
     columns = (
-        Column(_("Level"), 13, Kind.LEVEL),
-        Column(_("Task"), 12, Kind.NUMBER),
+        Column(_("Level"), 13, CellType.LEVEL),
+        Column(_("Task"), 12, CellType.NUMBER),
         Column(_("Goal"), 30),
         Column(_("Plan"), 41),
-        Column(_("Due"), 27, Kind.DATE),
-        Column(_("Answer"), 33, Kind.ANSWER),
+        Column(_("Due"), 27, CellType.DATE),
+        Column(_("Answer"), 33, CellType.ANSWER),
     )
     return Table(notice.unit, columns, tuple(map(_row, notice.items)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tasklist.documents.bulletin_text import asked_for, in_numbers
 from tasklist.language import _, ngettext
-from tasklist.model.status import Standing
+from tasklist.model.status import MilestoneStatus
 from tasklist.model.tasklist import Span
 from tasklist.reports import labels
 from tasklist.reports.origin import long_day
@@ -100,7 +100,7 @@ def part_of(count: int, total: int) -> str:
     return _("{count} of {total}").format(count=count, total=total)
 
 
-def days_of(standing: Standing) -> str:
+def days_of(standing: MilestoneStatus) -> str:
     """When it falls due, and when it was done or how long it is overdue."""
     if standing.done is not None:
         return _("due {due}, done on {done}").format(
@@ -114,7 +114,7 @@ def days_of(standing: Standing) -> str:
     return _("due {due}").format(due=long_day(standing.due))
 
 
-def facts(standing: Standing) -> list[str]:
+def facts(standing: MilestoneStatus) -> list[str]:
     """Evidence, note, and what became of a milestone, a sentence each."""
     note = standing.promise.milestone.note
     return [

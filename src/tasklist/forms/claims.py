@@ -11,9 +11,9 @@ from tasklist.forms import cells
 from tasklist.forms.cells import Answers, as_text, short
 from tasklist.forms.keys import comparable, facts, fingerprint, mark
 from tasklist.forms.shown import strangers
-from tasklist.forms.workbook_reader import Row
+from tasklist.forms.workbook_reader import FormRow
 from tasklist.language import _, typed
-from tasklist.model.tasklist import Promise, Tasklist
+from tasklist.model.tasklist import PlacedMilestone, Tasklist
 
 AROUND = 10  # characters before those in which two texts differ
 
@@ -22,8 +22,8 @@ AROUND = 10  # characters before those in which two texts differ
 class Claim:
     """What one row says that the list does not, about one promise."""
 
-    row: Row
-    promise: Promise
+    row: FormRow
+    promise: PlacedMilestone
     said: Answers
     is_open: bool
 
@@ -32,19 +32,19 @@ class ClaimError(ValueError):
     """A claim that can't be accepted; its words are a sentence."""
 
 
-class Known:
+class FormMatcher:
     """The list, as rows ask for it."""
 
     def __init__(self, tasklist: Tasklist, today: datetime.date) -> None:
         self.tasklist, self.today = tasklist, today
         self.tasks = frozenset(str(task.id) for task in tasklist.tasks)
         # By its fingerprint, and by its workstream where several have the same.
-        self.prints: dict[str, dict[str, Promise]] = {}
+        self.prints: dict[str, dict[str, PlacedMilestone]] = {}
         for promise in tasklist.promises:
             place = f"{promise.id.task}.{promise.id.workstream}"
             self.prints.setdefault(fingerprint(tasklist.year, promise), {})[place] = promise
 
-    def claim(self, row: Row) -> Claim | None:
+    def claim(self, row: FormRow) -> Claim | None:
         """What *row* says; None where it says no more than when the form was made."""
         if not any(row.key):
             raise ClaimError(_("no line of the form: its hidden key is missing"))
@@ -62,7 +62,7 @@ class Known:
         _check_status(promise, done, reached=reached)
         return Claim(row, promise, self._fresh(said, promise, row.key.marks), reached is False)
 
-    def _promise(self, row: Row) -> Promise:
+    def _promise(self, row: FormRow) -> PlacedMilestone:
         """The one promise that *row* is about, word for word as it was when it was made."""
         found = self.prints.get(row.key.fingerprint, {})
         if len(found) == 1:
@@ -75,7 +75,7 @@ class Known:
             raise ClaimError(_("the list has no such task"))
         raise ClaimError(_("the promise was changed since this form was made"))
 
-    def _fresh(self, said: Answers, promise: Promise, marks: Sequence[str]) -> Answers:
+    def _fresh(self, said: Answers, promise: PlacedMilestone, marks: Sequence[str]) -> Answers:
         """*said* without what the list says already; ClaimError where it was changed meanwhile."""
         now = facts(promise.milestone)
         # The last mark is that of the due day, which nobody answers.
@@ -101,14 +101,16 @@ class Known:
             raise ClaimError(message.format(date=day, year=self.tasklist.year))
 
 
-def _check_shown(row: Row, promise: Promise) -> None:
+def _check_shown(row: FormRow, promise: PlacedMilestone) -> None:
     """Raise ClaimError where people saw another milestone than the hidden key names."""
     if other := strangers(row.shown, promise, row.key.marks[-1]):
         message = _("the row was sorted, copied or edited: its hidden key has another {cells}")
         raise ClaimError(message.format(cells=_(", ").join(other)))
 
 
-def _check_status(promise: Promise, day: datetime.date | None, *, reached: bool | None) -> None:
+def _check_status(
+    promise: PlacedMilestone, day: datetime.date | None, *, reached: bool | None
+) -> None:
     """Raise ClaimError where status and day don't fit together, or not to the list."""
     if reached and day is None:
         raise ClaimError(_("reached, but on no day"))
@@ -125,7 +127,7 @@ def _check_status(promise: Promise, day: datetime.date | None, *, reached: bool 
         )
 
 
-def _news(row: Row, day: datetime.date | None) -> Answers:
+def _news(row: FormRow, day: datetime.date | None) -> Answers:
     """What was filled in and is not what stood there when the form was made.
 
     Only that is looked at as an answer: what the list holds already need not be one.

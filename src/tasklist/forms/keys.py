@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from tasklist.forms.cells import Answers
-from tasklist.model.tasklist import Milestone, Promise
+from tasklist.model.tasklist import Milestone, PlacedMilestone
 
 FINGERPRINT = re.compile("[0-9a-f]{16}")
 MARK = re.compile("[0-9a-f]{8}|-")
@@ -48,7 +48,7 @@ class Key(NamedTuple):
         )
 
 
-def key(year: int, promise: Promise, known: Milestone, due: datetime.date) -> Key:
+def key(year: int, promise: PlacedMilestone, known: Milestone, due: datetime.date) -> Key:
     """The key of *promise* in a form of the list of *year*: *known* is filled in, *due* shown."""
     return Key(
         f"{promise.id.task}.{promise.id.workstream}",
@@ -59,7 +59,7 @@ def key(year: int, promise: Promise, known: Milestone, due: datetime.date) -> Ke
     )
 
 
-def fingerprint(year: int, promise: Promise) -> str:
+def fingerprint(year: int, promise: PlacedMilestone) -> str:
     """What was promised, by whom and until when, in 16 characters."""
     says = (
         year,

@@ -7,12 +7,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from tasklist.model import status
-from tasklist.model.status import Standing, Status
+from tasklist.model.status import MilestoneStatus, Status
 from tasklist.model.tasklist import Span, Tasklist
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class FormRequest:
     """What one unit is asked: its milestones that fall due in *span*, led or shared.
 
     *title* and *year* are those of the list, *commit* is the last that changed it, if any.
@@ -23,7 +23,7 @@ class Form:
     title: str
     year: int
     commit: str
-    standings: tuple[Standing, ...]
+    standings: tuple[MilestoneStatus, ...]
 
 
 def compute(
@@ -33,21 +33,21 @@ def compute(
     units: Collection[str] = (),
     *,
     commit: str = "",
-) -> tuple[Form, ...]:
+) -> tuple[FormRequest, ...]:
     """A form for each unit, or for each of *units*, with something due in *span*.
 
     A span of quarters falls due in its last. What was dropped is asked of nobody.
     """
-    found: dict[str, list[Standing]] = {}
+    found: dict[str, list[MilestoneStatus]] = {}
     for promise in tasklist.promises:
-        standing = status.stand(promise, today)
+        standing = status.status_on(promise, today)
         last = promise.milestone.span.last
         if not span.first <= last <= span.last or standing.status is Status.DROPPED:
             continue
         for unit in dict.fromkeys(promise.workstream.units):
             found.setdefault(unit, []).append(standing)
     return tuple(
-        Form(unit, span, tasklist.title, tasklist.year, commit, tuple(standings))
+        FormRequest(unit, span, tasklist.title, tasklist.year, commit, tuple(standings))
         for unit, standings in found.items()
         if not units or unit in units
     )

@@ -9,11 +9,11 @@ from itertools import islice
 from typing import NamedTuple
 
 from tasklist.forms.cells import AnswerError, Answers, short
-from tasklist.forms.claims import Claim, ClaimError, Known, differing
+from tasklist.forms.claims import Claim, ClaimError, FormMatcher, differing
 from tasklist.forms.keys import comparable
-from tasklist.forms.workbook_reader import Filled, Row
+from tasklist.forms.workbook_reader import FilledForm, FormRow
 from tasklist.language import _
-from tasklist.model.tasklist import Milestone, MilestoneId, Promise, Tasklist
+from tasklist.model.tasklist import Milestone, MilestoneId, PlacedMilestone, Tasklist
 from tasklist.model.transitions import mark_done
 from tasklist.text.escape import visible
 
@@ -33,13 +33,13 @@ class Refusal(NamedTuple):
 class Verdict:
     """What is accepted, each milestone once and in the order of the list, and what is not."""
 
-    changes: tuple[tuple[Promise, Milestone], ...]
+    changes: tuple[tuple[PlacedMilestone, Milestone], ...]
     refused: tuple[Refusal, ...]
 
 
 def judge(
     tasklist: Tasklist,
-    forms: Sequence[Filled],
+    forms: Sequence[FilledForm],
     today: datetime.date,
     former_titles: Collection[str] = (),
 ) -> Verdict:
@@ -49,7 +49,7 @@ def judge(
     list had when forms were made.
     """
     titles = {tasklist.title, *former_titles}
-    known = Known(tasklist, today)
+    known = FormMatcher(tasklist, today)
     claims: dict[MilestoneId, list[Claim]] = {}
     refused: list[Refusal] = []
     for form in forms:
@@ -64,7 +64,7 @@ def judge(
             else:
                 if claim is not None:
                     claims.setdefault(claim.promise.id, []).append(claim)
-    changes: list[tuple[Promise, Milestone]] = []
+    changes: list[tuple[PlacedMilestone, Milestone]] = []
     for promise in tasklist.promises:
         said = claims.get(promise.id, [])
         try:
@@ -79,12 +79,12 @@ def judge(
     return Verdict(tuple(changes), tuple(refused))
 
 
-def is_titled(form: Filled, title: str) -> bool:
+def is_titled(form: FilledForm, title: str) -> bool:
     """Whether *form* was made from a list of that *title*, as far as a cell tells."""
     return comparable(form.title) == comparable(visible(title, newlines=True))
 
 
-def _foreign(form: Filled, tasklist: Tasklist, titles: Collection[str]) -> str:
+def _foreign(form: FilledForm, tasklist: Tasklist, titles: Collection[str]) -> str:
     """Why *form* is none of *tasklist*, which has or had *titles*; empty where it is one."""
     if form.year != tasklist.year:
         reason = _("made from the list of {year}, and this is the list of {ours}")
@@ -95,7 +95,7 @@ def _foreign(form: Filled, tasklist: Tasklist, titles: Collection[str]) -> str:
     return reason.format(title=short(form.title), ours=short(tasklist.title))
 
 
-def _agreed(promise: Promise, claims: Sequence[Claim]) -> Milestone:
+def _agreed(promise: PlacedMilestone, claims: Sequence[Claim]) -> Milestone:
     """The milestone as all *claims* have it; ClaimError where they disagree, or it can't be."""
     old = promise.milestone
     said = {}
@@ -124,7 +124,7 @@ def _agreed(promise: Promise, claims: Sequence[Claim]) -> Milestone:
     return replace(old, evidence=evidence or old.evidence, note=note or old.note)
 
 
-def _refusal(row: Row, reason: str, claims: Sequence[Claim] = ()) -> Refusal:
+def _refusal(row: FormRow, reason: str, claims: Sequence[Claim] = ()) -> Refusal:
     """*row* refused; where other forms speak of the same, they are named."""
     others = (f"{c.row.file}:{c.row.number}" for c in claims if c.row is not row)
     if some := _some(others):

@@ -14,7 +14,7 @@ from tasklist.forms import layout
 from tasklist.forms.cells import AnswerError, Cell, as_text
 from tasklist.forms.keys import mark
 from tasklist.language import _
-from tasklist.model.tasklist import Promise
+from tasklist.model.tasklist import PlacedMilestone
 from tasklist.text import invisible
 from tasklist.text.escape import visible
 
@@ -23,7 +23,7 @@ DAY_NOUGHT = datetime.date(1899, 12, 30)  # from which Excel counts its days
 LAST_DAY = 2_958_465
 
 
-def texts(promise: Promise) -> dict[int, str]:
+def texts(promise: PlacedMilestone) -> dict[int, str]:
     """What stands in a row of *promise*, by column, but for its due day."""
     return {
         layout.NUMBER: str(promise.task.id),
@@ -33,7 +33,7 @@ def texts(promise: Promise) -> dict[int, str]:
     }
 
 
-def strangers(cells: Sequence[Cell], promise: Promise, due: str) -> tuple[str, ...]:
+def strangers(cells: Sequence[Cell], promise: PlacedMilestone, due: str) -> tuple[str, ...]:
     """The headings of those of *cells* that are not of *promise*; *due* is the mark of its day.
 
     White space doesn't count, which every program sets as it likes, nor does an empty cell
@@ -42,7 +42,7 @@ def strangers(cells: Sequence[Cell], promise: Promise, due: str) -> tuple[str, .
     return tuple(_strangers(cells, promise, due))
 
 
-def _strangers(cells: Sequence[Cell], promise: Promise, due: str) -> Iterator[str]:
+def _strangers(cells: Sequence[Cell], promise: PlacedMilestone, due: str) -> Iterator[str]:
     headings = {
         layout.NUMBER: _("Task"),
         layout.GOAL: _("Goal"),

@@ -21,7 +21,7 @@ YEARS = range(1000, 10_000)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FormRow:
     """One row as it came back: its place, its key, and its cells.
 
     *shown* are those that say what was promised, an empty one as the one above it; the last
@@ -40,17 +40,17 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class FilledForm:
     """One form: its rows, and of the list that it was made from the year, title and commit."""
 
     file: str
     year: int
     title: str
     commit: str
-    rows: tuple[Row, ...]
+    rows: tuple[FormRow, ...]
 
 
-def read(path: Path) -> Filled:
+def read(path: Path) -> FilledForm:
     """The form at *path*; FormError for anything else, however it is made."""
     files = parts(path)
     found = scan(files)
@@ -63,7 +63,7 @@ def read(path: Path) -> Filled:
         raise FormError(_("its columns or first rows were moved: fill in a fresh form"))
     rows = _rows(str(path), cells, found.formulas.get(main.part, set()))
     title, commit = (as_text(about.get(name)) for name in (layout.LIST, layout.COMMIT))
-    return Filled(str(path), _year(about), title, commit, tuple(rows))
+    return FilledForm(str(path), _year(about), title, commit, tuple(rows))
 
 
 @contextmanager
@@ -136,7 +136,7 @@ def _cells(sheet: Sequence[list[Cell]], number: int) -> list[Cell]:
 
 def _rows(
     file: str, sheet: Sequence[list[Cell]], formulas: Collection[tuple[int, int]]
-) -> Iterator[Row]:
+) -> Iterator[FormRow]:
     """The rows with a key, and those with an answer all the same; the others are for people."""
     computed = {row for row, column in formulas if layout.STATUS < column <= layout.NOTE + 1}
     seen: list[Cell] = [""] * layout.STATUS
@@ -150,4 +150,4 @@ def _rows(
             for cell, above in zip(cells[: layout.STATUS], seen, strict=True)
         ]
         if any(key) or any(answers):
-            yield Row(file, number + 1, key, tuple(seen), number + 1 in computed, *answers)
+            yield FormRow(file, number + 1, key, tuple(seen), number + 1 in computed, *answers)

@@ -15,9 +15,9 @@ import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 
 from tasklist.documents.excel.report import BASE, cut, sheet_name
 from tasklist.forms import keys, layout, shown
-from tasklist.forms.request import Form
+from tasklist.forms.request import FormRequest
 from tasklist.language import _, ngettext
-from tasklist.model.status import Standing
+from tasklist.model.status import MilestoneStatus
 from tasklist.reports.origin import Origin, quarters
 from tasklist.text.escape import visible
 from tasklist.text.width import width as cells
@@ -43,7 +43,7 @@ STYLES: dict[str, dict[str, object]] = {
 }  # fmt: skip
 
 
-def draw(form: Form, origin: Origin) -> bytes:
+def draw(form: FormRequest, origin: Origin) -> bytes:
     """*form* as the bytes of an .xlsx file."""
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
@@ -83,7 +83,7 @@ def _lay_out(sheet: Any) -> None:
     sheet.protect("", {"format_rows": True})
 
 
-def _lead(sheet: Any, form: Form, styles: dict[str, Any]) -> None:
+def _lead(sheet: Any, form: FormRequest, styles: dict[str, Any]) -> None:
     """The title, who is asked and how to answer, then the headings."""
     title = _("{title}\nProgress in {quarter}").format(
         title=visible(form.title), quarter=quarters(form.span)
@@ -113,7 +113,9 @@ def _lead(sheet: Any, form: Form, styles: dict[str, Any]) -> None:
         sheet.write_string(layout.HEADINGS, number, name)
 
 
-def _row(sheet: Any, row: int, form: Form, standing: Standing, styles: dict[str, Any]) -> None:
+def _row(
+    sheet: Any, row: int, form: FormRequest, standing: MilestoneStatus, styles: dict[str, Any]
+) -> None:
     said, known = standing.promise, standing.known
     texts = {column: cut(text) for column, text in shown.texts(said).items()}
     sheet.set_row(row, _height(standing))
@@ -134,7 +136,7 @@ def _row(sheet: Any, row: int, form: Form, standing: Standing, styles: dict[str,
         sheet.write_string(row, number, cut(cell))
 
 
-def _height(standing: Standing) -> int:
+def _height(standing: MilestoneStatus) -> int:
     """How high a row has to be: an office program that only converts fits none itself."""
     said, known = standing.promise, standing.known
     texts = {
@@ -194,7 +196,7 @@ def _close(sheet: Any, row: int, origin: Origin, styles: dict[str, Any]) -> None
     sheet.print_area(0, 0, row + 1, LAST)
 
 
-def _tell_about(sheet: Any, form: Form, origin: Origin) -> None:
+def _tell_about(sheet: Any, form: FormRequest, origin: Origin) -> None:
     """What this file is, for the program that reads it."""
     told = (
         (layout.MARK, layout.VERSION),

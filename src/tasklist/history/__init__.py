@@ -9,13 +9,13 @@ from tasklist.git import Repository, touched
 from tasklist.git.log import Commit
 from tasklist.history import lineage
 from tasklist.history.lineage import Line, Stage
-from tasklist.history.telling import Telling, Watched
+from tasklist.history.telling import ChangeLog, StageObserver
 from tasklist.history.whereabouts import is_kept_elsewhere, name_at
 from tasklist.model.compare import BACKDATED, Change
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LogEntry:
     """One commit's changes to the list; *open_on* is the day of the list before it."""
 
     commit: Commit
@@ -24,8 +24,8 @@ class Entry:
 
 
 def entries(
-    repository: Repository, tip: str | None, *, since: str = "", watched: Watched = iter
-) -> list[Entry]:
+    repository: Repository, tip: str | None, *, since: str = "", watched: StageObserver = iter
+) -> list[LogEntry]:
     """What each commit up to *tip* changed, newest first; *watched* sees each as it is read.
 
     With *since*, a commit, of those alone that are not in its history. Without a *tip*
@@ -39,7 +39,7 @@ def entries(
     while True:
         stages = lineage.stages(repository, tip, name, begun)
         told = [s for s in stages.values() if later is None or s.commit.id in later]
-        telling = Telling(repository, stages)
+        telling = ChangeLog(repository, stages)
         changes = telling.changes(told, watched)
         anew = {line for line in telling.new_years if _is_another_list(repository, stages, line)}
         if not anew:
@@ -55,17 +55,17 @@ def _is_another_list(repository: Repository, stages: dict[str, Stage], line: Lin
     )
 
 
-def _entries(repository: Repository, changes: dict[Stage, list[Change]]) -> list[Entry]:
+def _entries(repository: Repository, changes: dict[Stage, list[Change]]) -> list[LogEntry]:
     # The list was open on the day of the commit just before, which need not have touched it.
     parents = touched.first_parents(repository, (s.commit.id for s in changes if any(s.before)))
     days = repository.day_of(set(parents.values()))
     return [
-        Entry(stage.commit, tuple(found), days.get(parents.get(stage.commit.id, "")))
+        LogEntry(stage.commit, tuple(found), days.get(parents.get(stage.commit.id, "")))
         for stage, found in changes.items()
     ]
 
 
-def backdated(entry: Entry, grace: int) -> Entry:
+def backdated(entry: LogEntry, grace: int) -> LogEntry:
     """*entry* with a flag on what was reported as done long before the list showed it open."""
     if entry.open_on is None:
         return entry

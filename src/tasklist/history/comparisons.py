@@ -29,7 +29,7 @@ class Comparisons:
 
     def __init__(self, repository: Repository, oldest: str) -> None:
         self._lists = Lists(repository)
-        self._name = entries.name(SHAPE, oldest.encode())
+        self._name = entries.key_for(SHAPE, oldest.encode())
         self._kept: dict[str, list[Any]] = _mapping(entries.load(self._name))
         self._known = len(self._kept)
 
@@ -57,7 +57,7 @@ class Comparisons:
     def keep(self) -> None:
         """Remember what was found, for the next run."""
         if len(self._kept) != self._known:
-            entries.keep(self._name, self._kept)
+            entries.save(self._name, self._kept)
 
     def _compared(self, before: str, after: str) -> list[Change]:
         new = self._lists.get(after)
@@ -69,7 +69,7 @@ class Comparisons:
         return with_units(compare(old, new), old, new)
 
 
-def _mapping(kept: entries.Kept | None) -> dict[str, list[Any]]:
+def _mapping(kept: entries.Entry | None) -> dict[str, list[Any]]:
     return kept.value if kept is not None and isinstance(kept.value, dict) else {}
 
 
@@ -108,16 +108,16 @@ class Lists:
         """The list in *data*; None where it has faults."""
         head, *blocks = TASK.split(data)
         if not blocks or OTHER_KEY.search(b"".join(blocks)):
-            return read_bytes(data, "").sound
+            return read_bytes(data, "").valid_tasklist
         if head != self._head:
             self._head, self._tasks = head, {}
         unknown = list(dict.fromkeys(b for b in blocks if b not in self._tasks))
         # A list of the new tasks alone. Each of its items begins where a block begins, so
         # that as many items as blocks means that each block is one item, complete in
         # itself: it is the same item among others.
-        part = read_bytes(head + b"".join(unknown or blocks[:1]), "").sound
+        part = read_bytes(head + b"".join(unknown or blocks[:1]), "").valid_tasklist
         if part is None or len(part.tasks) != len(unknown or blocks[:1]):
-            return read_bytes(data, "").sound
+            return read_bytes(data, "").valid_tasklist
         self._tasks |= dict(zip(unknown or blocks[:1], part.tasks, strict=True))
         tasks = tuple([self._tasks[block] for block in blocks])
         if len({task.id for task in tasks}) != len(tasks):

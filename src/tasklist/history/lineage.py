@@ -15,7 +15,7 @@ from typing import NamedTuple
 from tasklist.git import Repository, touched
 from tasklist.git.log import Commit, Step
 from tasklist.history.ancestry import Ancestry
-from tasklist.history.renames import Arrival, File, Origins, Return
+from tasklist.history.renames import AddedFile, File, Origins, RemovedFile
 
 Line = tuple[str, str]  # a commit and one of its parents
 
@@ -72,7 +72,7 @@ class _Walk:
         self._names: dict[str, str] = {}
         self._gone: dict[str, tuple[str, File | None]] = {}
         self._begun = begun
-        self.open: list[Arrival | Return] = []
+        self.open: list[AddedFile | RemovedFile] = []
         self.stages: dict[str, Stage] = {}
         for step in steps[:1]:
             if name in self._files[step.commit.id]:
@@ -95,7 +95,7 @@ class _Walk:
         name = self._names[commit.id]
         content = self._files[commit.id][name]
         is_due = self._is_due(name, commit.parents)
-        here = Arrival(commit.id, name, content, is_due=is_due)
+        here = AddedFile(commit.id, name, content, is_due=is_due)
         came_from: list[str | None] = []
         for parent in commit.parents:
             is_another = (commit.id, parent) in self._begun
@@ -123,7 +123,7 @@ class _Walk:
         )
         return any(base is not None and base.content is not None for base in bases)
 
-    def _before(self, here: Arrival, files: dict[str, str]) -> str | None:
+    def _before(self, here: AddedFile, files: dict[str, str]) -> str | None:
         """What the list's file is called in a parent that has *files*."""
         if here.name in files:
             return here.name
@@ -136,13 +136,13 @@ class _Walk:
         name, later = self._gone[commit.id]
         for parent in commit.parents:
             content = self._files.get(parent, {}).get(name)
-            if content and self._is_back(Return(commit.id, name, content, later)):
+            if content and self._is_back(RemovedFile(commit.id, name, content, later)):
                 self._names.setdefault(parent, name)
             else:
                 self._gone.setdefault(parent, (name, later))
         self.stages[commit.id] = Stage(commit, name, None, ())
 
-    def _is_back(self, gone: Return) -> bool:
+    def _is_back(self, gone: RemovedFile) -> bool:
         if gone not in self._origins:
             self.open.append(gone)
             return False

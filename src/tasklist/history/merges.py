@@ -18,7 +18,7 @@ ORDER = ("task-moved", "workstream-moved")
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class MergeParent:
     """One parent of a merge: what became of it in the merge, and what the others had done."""
 
     changes: Sequence[Change]
@@ -26,7 +26,7 @@ class Side:
     others: Sequence[Change]
 
 
-def news(sides: Iterable[Side]) -> list[Change]:
+def news(sides: Iterable[MergeParent]) -> list[Change]:
     """What no other side explains, each change once.
 
     A clean merge has none: what is new to one side was done on the other.
@@ -42,7 +42,7 @@ def news(sides: Iterable[Side]) -> list[Change]:
     return list(found.values())
 
 
-class Place(NamedTuple):
+class ChangedMilestone(NamedTuple):
     """What a change is of, whichever way it went."""
 
     kind: str
@@ -50,17 +50,17 @@ class Place(NamedTuple):
     quarter: str
 
     @classmethod
-    def of(cls, change: Change) -> Place:
+    def of(cls, change: Change) -> ChangedMilestone:
         """The place of *change*; a milestone that is open is where it may be done."""
         kind = "done" if change.kind in DATED else change.kind
         return cls(kind, change.task, change.quarter)
 
 
-def standing(changes: Iterable[Change]) -> dict[Place, list[str]]:
+def standing(changes: Iterable[Change]) -> dict[ChangedMilestone, list[str]]:
     """What *changes* found at each place that they did not leave as it was."""
-    found: dict[Place, list[str]] = {}
+    found: dict[ChangedMilestone, list[str]] = {}
     for change in changes:
-        found.setdefault(Place.of(change), []).append(_essence(change).before)
+        found.setdefault(ChangedMilestone.of(change), []).append(_essence(change).before)
     return found
 
 

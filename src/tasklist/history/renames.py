@@ -21,7 +21,7 @@ YAML = (".yaml", ".yml")
 MOST = 64  # files that are looked into for one that was renamed
 
 
-class Arrival(NamedTuple):
+class AddedFile(NamedTuple):
     """A file that is in a commit and not in each of its parents.
 
     It *is due* in the others, if it was there on their line before.
@@ -33,7 +33,7 @@ class Arrival(NamedTuple):
     is_due: bool
 
 
-class Return(NamedTuple):
+class RemovedFile(NamedTuple):
     """A file that a commit took away, and that *later* may have brought back."""
 
     commit: str
@@ -42,7 +42,7 @@ class Return(NamedTuple):
     later: File | None
 
 
-class Origins(dict[Arrival | Return, tuple[str, ...]]):
+class Origins(dict[AddedFile | RemovedFile, tuple[str, ...]]):
     """Which files arrivals were before, the likeliest first; of a return, itself if it is one."""
 
     def __init__(self, repository: Repository) -> None:
@@ -56,16 +56,16 @@ class Origins(dict[Arrival | Return, tuple[str, ...]]):
         for found in self.values():
             yield from found
 
-    def find(self, questions: Iterable[Arrival | Return], known: Collection[str]) -> None:
+    def find(self, questions: Iterable[AddedFile | RemovedFile], known: Collection[str]) -> None:
         """Answer *questions*, those of all commits at once; *known* is what the list is called."""
-        by_commit: dict[str, list[Arrival | Return]] = {}
+        by_commit: dict[str, list[AddedFile | RemovedFile]] = {}
         for question in questions:
             self[question] = ()
             by_commit.setdefault(question.commit, []).append(question)
         for commit, exchange in touched.exchanges_of(self._repository, by_commit):
             for question in by_commit[commit]:
                 name = question.name
-                if isinstance(question, Arrival):
+                if isinstance(question, AddedFile):
                     found = origins(self._portraits, name, exchange, known, is_due=question.is_due)
                     self[question] += tuple(found)
                 elif name in exchange.left and self._returned(question, exchange):
@@ -76,7 +76,7 @@ class Origins(dict[Arrival | Return, tuple[str, ...]]):
         for question in [question for question, answer in self.items() if not answer]:
             del self[question]
 
-    def _returned(self, gone: Return, exchange: Exchange) -> bool:
+    def _returned(self, gone: RemovedFile, exchange: Exchange) -> bool:
         """Whether what was taken away is what came back, and did not go on elsewhere."""
         old = (gone.name, gone.content)
         if any(self._portraits.is_same(old, new) for new in likely(old, exchange.came)):

@@ -29,7 +29,7 @@ from tasklist.text import days
 ID = 12  # characters of a commit's id: git itself shows fewer in a small repository
 
 
-class Side(NamedTuple):
+class Snapshot(NamedTuple):
     """One state of the list: what people call it, its bytes, and the commit that has it."""
 
     name: str
@@ -42,35 +42,35 @@ class Side(NamedTuple):
         return lists.tasklist(self.data, self.name)
 
 
-def on_disk(file: Path) -> Side:
+def on_disk(file: Path) -> Snapshot:
     """The file as it is now."""
-    return Side(file.as_posix(), list_file.load(file).data)
+    return Snapshot(file.as_posix(), list_file.load(file).data)
 
 
-def side(file: Path, revision: str) -> Side:
+def side(file: Path, revision: str) -> Snapshot:
     """The list in *revision*."""
     data, name = held(file, revision)
-    return Side(name, data, find(Repository.of(file), revision))
+    return Snapshot(name, data, find(Repository.of(file), revision))
 
 
-def side_before(file: Path, revision: str) -> Side:
+def side_before(file: Path, revision: str) -> Snapshot:
     """The list in *revision*, which may be from before there was one."""
     repository = Repository.of(file)
     commit = find(repository, revision)
     try:
         content(repository, commit, revision)
     except NotThereError:
-        return Side(f"{revision}:{repository.name}", b"", commit, is_there=False)
+        return Snapshot(f"{revision}:{repository.name}", b"", commit, is_there=False)
     return side(file, revision)
 
 
-def staged(file: Path) -> Side:
+def staged(file: Path) -> Snapshot:
     """What of the file is staged: what the next commit would hold."""
     repository = Repository.of(file)
     blob = repository.staged_blob()
     if blob is None:
         raise _unstaged(file, is_in_conflict=repository.is_in_conflict())
-    return Side(f"staged:{repository.name}", repository.content(blob))
+    return Snapshot(f"staged:{repository.name}", repository.content(blob))
 
 
 def _unstaged(file: Path, *, is_in_conflict: bool) -> FileError:
@@ -83,7 +83,7 @@ def _unstaged(file: Path, *, is_in_conflict: bool) -> FileError:
     return FileError(message.format(file=name), hint.format(file=name))
 
 
-def is_another_list(file: Path, old: Side, new: Side) -> bool:
+def is_another_list(file: Path, old: Snapshot, new: Snapshot) -> bool:
     """Whether a new year's list took the place of the old one, which is kept elsewhere."""
     repository = Repository.of(file)
     blob, name = content(repository, old.commit, old.name)
@@ -91,7 +91,7 @@ def is_another_list(file: Path, old: Side, new: Side) -> bool:
 
 
 def flagged(
-    file: Path, sides: tuple[Side, Side], changes: Sequence[Change], grace: int
+    file: Path, sides: tuple[Snapshot, Snapshot], changes: Sequence[Change], grace: int
 ) -> list[Change]:
     """*changes* with a flag on what was reported long before a commit showed it open."""
     if not any(change.kind == "done" for change in changes):

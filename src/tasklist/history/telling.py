@@ -8,15 +8,15 @@ from tasklist.git import Repository, touched
 from tasklist.history.ancestry import Ancestry
 from tasklist.history.comparisons import UNREADABLE, Comparisons
 from tasklist.history.lineage import Stage
-from tasklist.history.merges import Place, Side, news, standing
+from tasklist.history.merges import ChangedMilestone, MergeParent, news, standing
 from tasklist.model.compare import Change
 
-Watched = Callable[[Sequence[Stage]], Iterator[Stage]]
+StageObserver = Callable[[Sequence[Stage]], Iterator[Stage]]
 # What a list was, and the commit that it was so in.
 Sides = dict[str | None, str]
 
 
-class Telling:
+class ChangeLog:
     """The changes of a list's stages, told from the oldest on.
 
     *new_years* are a commit and the parent of it between which the list's year changed.
@@ -32,7 +32,7 @@ class Telling:
         self._sound: dict[str, str | None] = {}
         self.new_years: list[tuple[str, str]] = []
 
-    def changes(self, told: Sequence[Stage], watched: Watched) -> dict[Stage, list[Change]]:
+    def changes(self, told: Sequence[Stage], watched: StageObserver) -> dict[Stage, list[Change]]:
         """What each of *told* changed, in their order; those that changed nothing are left out."""
         oldest_first = told[::-1]
         self._comparisons.expect(
@@ -92,7 +92,9 @@ class Telling:
             if any(change.kind == "year" for change in found):
                 self.new_years.append((stage.commit.id, parent))
 
-    def _merged(self, sides: Sides, changes: Mapping[str | None, list[Change]]) -> Iterator[Side]:
+    def _merged(
+        self, sides: Sides, changes: Mapping[str | None, list[Change]]
+    ) -> Iterator[MergeParent]:
         """Each side of a merge, with what it and the others did since they parted."""
         for content, parent in sides.items():
             own: list[Change] = []
@@ -109,16 +111,18 @@ class Telling:
                     others += [
                         change
                         for change in self._comparisons.between(base, other)
-                        if Place.of(change) not in parted
+                        if ChangedMilestone.of(change) not in parted
                     ]
-            yield Side(changes[content], own, others)
+            yield MergeParent(changes[content], own, others)
 
-    def _parted(self, bases: Sequence[str], content: str | None) -> dict[Place, list[str]]:
+    def _parted(
+        self, bases: Sequence[str], content: str | None
+    ) -> dict[ChangedMilestone, list[str]]:
         """What stood at each place where lines parted, if *content* has something else there.
 
         Of several such commits the one counts that changed it since *they* parted.
         """
-        stood: dict[Place, list[str]] = {}
+        stood: dict[ChangedMilestone, list[str]] = {}
         for number, base in enumerate(bases):
             here = standing(self._comparisons.between(self._readable(base), content))
             if not number:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tasklist.importers.build import Import, to_tasklist
-from tasklist.importers.decisions import Decision, Kind
+from tasklist.importers.decisions import Decision, DecisionKind
 from tasklist.importers.decoding import decode
 from tasklist.importers.groups import read_groups
 from tasklist.importers.tab_separated import read_published
-from tasklist.importers.table import TableError, Understood, UnknownTableError
+from tasklist.importers.table import ParsedTable, TableError, UnknownTableError
 from tasklist.model.tasklist import Group
 
 __all__ = [
     "Decision",
+    "DecisionKind",
     "Import",
-    "Kind",
+    "ParsedTable",
     "TableError",
-    "Understood",
     "UnknownTableError",
     "decode",
     "import_published",

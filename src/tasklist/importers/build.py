@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from tasklist.importers.decisions import Decision, Decisions, Kind
+from tasklist.importers.decisions import Decision, DecisionKind, Decisions
 from tasklist.importers.name_cells import COMMA, holds_a_sentence, leader_names, unit_names
-from tasklist.importers.table import Published, Row, TableError, Understood
+from tasklist.importers.table import ParsedTable, Published, TableError, TableRow
 from tasklist.language import _, ngettext
 from tasklist.model.tasklist import Group, Milestone, Span, Task, Tasklist, Workstream
 from tasklist.text.lookalikes import skeleton
@@ -28,7 +28,7 @@ class Import:
 
     tasklist: Tasklist
     decisions: tuple[Decision, ...]
-    understood: Understood
+    understood: ParsedTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class _Reading:
     # By kind and by what they look like: how names are written, and where first.
     spellings: dict[tuple[str, str], dict[str, int]] = field(default_factory=dict)
 
-    def refusal(self, row: Row, message: str) -> TableError:
+    def refusal(self, row: TableRow, message: str) -> TableError:
         return TableError(self.file, row.line, message)
 
 
@@ -47,7 +47,7 @@ def to_tasklist(published: Published, year: int, groups: Sequence[Group] = ()) -
     """The list that *published* is, for *year*; *groups* come from elsewhere: no row has them."""
     reading = _Reading(published.file, year, Decisions())
     for line, what in published.remarks:
-        reading.decisions.remark(Kind.CHARACTERS, line, what)
+        reading.decisions.remark(DecisionKind.CHARACTERS, line, what)
     for group in groups:
         for name in (group.name, *group.members):
             reading.spellings.setdefault((UNITS, skeleton(name)), {}).setdefault(name, 0)
@@ -63,11 +63,11 @@ def _note_file(published: Published, reading: _Reading) -> None:
     if published.quoted:
         what = _("quotation marks that an office program added were removed from cells in {rows}")
         what = what.format(rows=_line_numbers(published.quoted))
-        reading.decisions.remark(Kind.QUOTES, published.quoted[0], what)
+        reading.decisions.remark(DecisionKind.QUOTES, published.quoted[0], what)
     if published.short:
         what = _("cells missing at the end of {rows} are read as empty")
         what = what.format(rows=_line_numbers(published.short))
-        reading.decisions.remark(Kind.SHORT, published.short[0], what)
+        reading.decisions.remark(DecisionKind.SHORT, published.short[0], what)
 
 
 def _line_numbers(numbers: Sequence[int]) -> str:
@@ -78,7 +78,7 @@ def _line_numbers(numbers: Sequence[int]) -> str:
     return said.format(count=len(numbers), lines=shown)
 
 
-def _without_placeholders(row: Row) -> Row:
+def _without_placeholders(row: TableRow) -> TableRow:
     """*row* with nothing where a cell, other than those of the quarters, says just that."""
     return replace(
         row,
@@ -93,9 +93,9 @@ def _filled(cell: str) -> str:
     return "" if is_placeholder(read_cell(cell).text) else cell
 
 
-def _rows_by_task(rows: Sequence[Row], reading: _Reading) -> list[tuple[int, list[Row]]]:
+def _rows_by_task(rows: Sequence[TableRow], reading: _Reading) -> list[tuple[int, list[TableRow]]]:
     """Each task's number and rows: its own, and those without a number below it."""
-    gathered: dict[int, list[Row]] = {}
+    gathered: dict[int, list[TableRow]] = {}
     current = 0
     for row in rows:
         if row.number:
@@ -104,7 +104,7 @@ def _rows_by_task(rows: Sequence[Row], reading: _Reading) -> list[tuple[int, lis
                 _join(row, number, gathered[number], reading)
             elif number != current + 1:
                 what = _("the next number would be {expected}").format(expected=current + 1)
-                reading.decisions.take(Kind.GAP, row, number, what)
+                reading.decisions.take(DecisionKind.GAP, row, number, what)
             current = number
         elif not gathered:
             raise reading.refusal(row, _("The first row has no number: its task is missing."))
@@ -114,14 +114,14 @@ def _rows_by_task(rows: Sequence[Row], reading: _Reading) -> list[tuple[int, lis
     return list(gathered.items())
 
 
-def _task_number(row: Row, reading: _Reading) -> int:
+def _task_number(row: TableRow, reading: _Reading) -> int:
     if not TASK_NUMBER.fullmatch(row.number):
         message = _("{text} is no task number.").format(text=row.number[:20])
         raise reading.refusal(row, message)
     return int(row.number)
 
 
-def _join(row: Row, number: int, rows: Sequence[Row], reading: _Reading) -> None:
+def _join(row: TableRow, number: int, rows: Sequence[TableRow], reading: _Reading) -> None:
     """Take *row* for more of its task: its number, goal and leaders are printed again."""
     first = rows[0]
     if any(
@@ -133,14 +133,14 @@ def _join(row: Row, number: int, rows: Sequence[Row], reading: _Reading) -> None
         )
         raise reading.refusal(row, message.format(task=number, line=first.line))
     what = _("printed again, joined to line {line}").format(line=first.line)
-    reading.decisions.take(Kind.CONTINUED, row, number, what)
+    reading.decisions.take(DecisionKind.CONTINUED, row, number, what)
 
 
 def _closed_up(text: str) -> str:
     return "".join(text.split())
 
 
-def _task(number: int, rows: Sequence[Row], reading: _Reading) -> Task:
+def _task(number: int, rows: Sequence[TableRow], reading: _Reading) -> Task:
     first = rows[0]
     goal = read_cell(first.goal)
     if not goal.text:
@@ -155,7 +155,7 @@ def _task(number: int, rows: Sequence[Row], reading: _Reading) -> Task:
     )
 
 
-def _leaders(row: Row, number: int, reading: _Reading) -> tuple[str, ...]:
+def _leaders(row: TableRow, number: int, reading: _Reading) -> tuple[str, ...]:
     cell = read_cell(row.leaders)
     leaders = leader_names(cell.text)
     if not leaders:
@@ -166,11 +166,11 @@ def _leaders(row: Row, number: int, reading: _Reading) -> tuple[str, ...]:
     _note_names(leaders, LEADERS, row, number, reading)
     if leaders != unit_names(cell.text):
         what = _("{printed} is read as {names}").format(printed=cell.text, names="、".join(leaders))
-        reading.decisions.take(Kind.UNPADDED, row, number, what)
+        reading.decisions.take(DecisionKind.UNPADDED, row, number, what)
     return leaders
 
 
-def _workstream(row: Row, number: int, reading: _Reading) -> Workstream:
+def _workstream(row: TableRow, number: int, reading: _Reading) -> Workstream:
     cell = read_cell(row.units)
     units = unit_names(cell.text)
     if not units:
@@ -178,12 +178,12 @@ def _workstream(row: Row, number: int, reading: _Reading) -> Workstream:
         raise reading.refusal(row, message)
     _refuse_other_marks(cell.text, row, number, reading)
     for remark in row.remarks:
-        reading.decisions.take(Kind.CHARACTERS, row, number, remark)
+        reading.decisions.take(DecisionKind.CHARACTERS, row, number, remark)
     _note_text([(_("the units"), cell)], row, number, reading)
     _note_names(units, UNITS, row, number, reading)
     if row.shifted:
         what = _("the row stands one column too far to the right; it is put back")
-        reading.decisions.take(Kind.SHIFTED, row, number, what)
+        reading.decisions.take(DecisionKind.SHIFTED, row, number, what)
     return Workstream(
         units=units,
         milestones=tuple(_milestones(row, number, reading)),
@@ -191,7 +191,7 @@ def _workstream(row: Row, number: int, reading: _Reading) -> Workstream:
     )
 
 
-def _milestones(row: Row, number: int, reading: _Reading) -> Iterator[Milestone]:
+def _milestones(row: TableRow, number: int, reading: _Reading) -> Iterator[Milestone]:
     """A milestone for each filled cell; the empty ones after it are merged with it."""
     cells = [read_cell(cell) for cell in row.quarters]
     firsts = [quarter for quarter, cell in enumerate(cells, 1) if cell.text]
@@ -208,17 +208,17 @@ def _milestones(row: Row, number: int, reading: _Reading) -> Iterator[Milestone]
         if is_placeholder(plan):
             what = _("“{text}” in {span} is a placeholder: no milestone added")
             words = what.format(text=plan, span=span)
-            reading.decisions.take(Kind.PLACEHOLDER, row, number, words)
+            reading.decisions.take(DecisionKind.PLACEHOLDER, row, number, words)
             continue
         if first != last:
             what = _("{quarter} stands for {span}: the cell is merged")
             reading.decisions.take(
-                Kind.SPAN, row, number, what.format(quarter=span.first, span=span)
+                DecisionKind.SPAN, row, number, what.format(quarter=span.first, span=span)
             )
         yield Milestone(span=span, plan=plan, line=row.line)
 
 
-def _refuse_other_marks(cell: str, row: Row, number: int, reading: _Reading) -> None:
+def _refuse_other_marks(cell: str, row: TableRow, number: int, reading: _Reading) -> None:
     """Raise TableError where names are parted by what can't part them, or are a sentence."""
     comma = COMMA.search(cell)
     if holds_a_sentence(cell):
@@ -236,7 +236,9 @@ def _refuse_other_marks(cell: str, row: Row, number: int, reading: _Reading) -> 
     raise TableError(reading.file, row.line, message.format(task=number, text=shown), hint)
 
 
-def _note_names(names: Sequence[str], kind: str, row: Row, number: int, reading: _Reading) -> None:
+def _note_names(
+    names: Sequence[str], kind: str, row: TableRow, number: int, reading: _Reading
+) -> None:
     """Remember which of *names* look like others that came before, once each."""
     for name in names:
         alike = reading.spellings.setdefault((kind, skeleton(name)), {})
@@ -249,19 +251,19 @@ def _note_names(names: Sequence[str], kind: str, row: Row, number: int, reading:
                 else _("{name} looks like {other} in the groups, but is spelled differently")
             )
             words = what.format(name=name, other=other, line=line)
-            reading.decisions.take(Kind.LOOKALIKE, row, number, words)
+            reading.decisions.take(DecisionKind.LOOKALIKE, row, number, words)
         alike[name] = row.line
 
 
 def _note_text(
-    cells: Sequence[tuple[str, CellText]], row: Row, number: int, reading: _Reading
+    cells: Sequence[tuple[str, CellText]], row: TableRow, number: int, reading: _Reading
 ) -> None:
     """Remember in which cells markup was dropped, and numbered items parted."""
     if marked := [name for name, cell in cells if cell.had_markup]:
         what = _("markup dropped from {cells}").format(cells=", ".join(marked))
-        reading.decisions.take(Kind.MARKUP, row, number, what)
+        reading.decisions.take(DecisionKind.MARKUP, row, number, what)
     if parted := [name for name, cell in cells if cell.had_items]:
         what = _("numbered items put on lines of their own in {cells}").format(
             cells=", ".join(parted)
         )
-        reading.decisions.take(Kind.LINES, row, number, what)
+        reading.decisions.take(DecisionKind.LINES, row, number, what)

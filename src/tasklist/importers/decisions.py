@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tasklist.importers.name_cells import unit_names
-from tasklist.importers.table import Row
+from tasklist.importers.table import TableRow
 from tasklist.language import _
 from tasklist.text.markup import read_cell
 
 
-class Kind(StrEnum):
+class DecisionKind(StrEnum):
     """What sort of decision it was."""
 
     SPAN = "span"
@@ -37,7 +37,7 @@ class Decision:
     """
 
     line: int
-    kind: Kind
+    kind: DecisionKind
     task: int
     words: str
 
@@ -48,13 +48,13 @@ class Decisions:
 
     taken: list[Decision] = field(default_factory=list)
 
-    def take(self, kind: Kind, row: Row, task: int, what: str) -> None:
+    def take(self, kind: DecisionKind, row: TableRow, task: int, what: str) -> None:
         """Remember *what* was decided for *row* of *task*."""
         units = "、".join(unit_names(read_cell(row.units).text))
         words = _("Task {task}, {units}: {what}").format(task=task, units=units, what=what)
         self.taken.append(Decision(row.line, kind, task, words))
 
-    def remark(self, kind: Kind, line: int, what: str) -> None:
+    def remark(self, kind: DecisionKind, line: int, what: str) -> None:
         """Remember *what* was decided for a *line* that is no row, or the first of many."""
         self.taken.append(Decision(line, kind, 0, what))
 

@@ -12,8 +12,8 @@ from tasklist.importers.table import (
     QUARTER_HEADINGS,
     OtherSeparatorError,
     Published,
-    Row,
     TableError,
+    TableRow,
     UnknownTableError,
 )
 from tasklist.language import _
@@ -163,7 +163,7 @@ def _page(lines: Sequence[_Line], file: str) -> _Page:
     return _Page(_Columns(places, width, len(headings)), body)
 
 
-def _row(line: _Line, columns: _Columns, file: str) -> Row:
+def _row(line: _Line, columns: _Columns, file: str) -> TableRow:
     missing = columns.width - len(line.cells)
     if missing and not _is_trimmed(line, columns):
         message = _("This row has {found} cells, its page's header has {expected}.")
@@ -181,7 +181,7 @@ def _row(line: _Line, columns: _Columns, file: str) -> Row:
     if any(spare):
         quarters = list(_put_back(line, columns, file))
         leaders = spare[0]
-    return Row(
+    return TableRow(
         line=line.number,
         number=number,
         goal=goal,

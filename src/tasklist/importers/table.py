@@ -14,7 +14,7 @@ HEADINGS = ("序号", "目标任务", "责任单位", *QUARTER_HEADINGS, "责任
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class TableRow:
     """One row: its cells by column, and the line of the file on which it stands.
 
     *shifted* when it was printed one column to the right and has been put back;
@@ -32,7 +32,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
+class ParsedTable:
     """How much of a published table was recognised."""
 
     pages: int
@@ -51,15 +51,15 @@ class Published:
     file: str
     title: str
     pages: int
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     remarks: tuple[tuple[int, str], ...] = ()
     quoted: tuple[int, ...] = ()
     short: tuple[int, ...] = ()
 
     @property
-    def understood(self) -> Understood:
+    def understood(self) -> ParsedTable:
         """How many pages and rows these are."""
-        return Understood(self.pages, len(self.rows))
+        return ParsedTable(self.pages, len(self.rows))
 
 
 class TableError(FileError):

@@ -17,7 +17,7 @@ from tasklist.model.tasklist import (
     Drop,
     Extension,
     Milestone,
-    Promise,
+    PlacedMilestone,
     Return,
     Task,
     Tasklist,
@@ -82,7 +82,8 @@ class _Where(NamedTuple):
     def change(self, kind: str, before: object, after: object, *flags: str) -> Change:
         """A change here."""
         return Change(kind=kind, task=self.task, units=self.units, quarter=self.quarter,
-                      before=said(before), after=said(after), flags=flags)  # fmt: skip
+                      before=format_value(before), after=format_value(after),
+                      flags=flags)  # fmt: skip
 
 
 def compare(old: Tasklist, new: Tasklist) -> list[Change]:
@@ -110,14 +111,14 @@ def compare(old: Tasklist, new: Tasklist) -> list[Change]:
     return changes
 
 
-def said(value: object) -> str:
+def format_value(value: object) -> str:
     """A value of the list as the list writes it: nothing is empty, several are joined."""
     if value is None:
         return ""
     if isinstance(value, (Verification, Return, Extension, Drop)):
-        return " ".join(filter(None, map(said, value)))
+        return " ".join(filter(None, map(format_value, value)))
     if type(value) is tuple:
-        return "、".join(map(said, value))
+        return "、".join(map(format_value, value))
     return str(value)
 
 
@@ -201,7 +202,7 @@ def _bare(milestone: Milestone) -> Milestone:
     return Milestone(span=milestone.span, plan=milestone.plan)
 
 
-def of_a_milestone(promise: Promise, new: Milestone) -> list[Change]:
+def of_a_milestone(promise: PlacedMilestone, new: Milestone) -> list[Change]:
     """What becomes of a promise whose milestone is *new* from now on."""
     where = _Where(promise.id.task).at(promise.workstream).at(new)
     return list(_of_a_milestone(where, promise.milestone, new))
@@ -256,7 +257,7 @@ def _done(where: _Where, old: Milestone, new: Milestone) -> Change:
         flags = (BACKDATED,) if new.done < old.done else ()
         return where.change("amended", _reached(old), after, *flags)
     made = where.change("done", status(old, new.done), after)
-    return replace(made, detail=said(new.evidence))
+    return replace(made, detail=format_value(new.evidence))
 
 
 def _reached(milestone: Milestone) -> str:

@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
 from tasklist.text.alignment import Pair, pairs
-from tasklist.text.diff import alike
+from tasklist.text.diff import is_similar
 from tasklist.text.lookalikes import skeleton
 
 
-class Place(NamedTuple):
+class PlacedWorkstream(NamedTuple):
     """A workstream where it stands: its task, and its place there, counted from 0."""
 
     task: Task
@@ -33,7 +33,7 @@ class Place(NamedTuple):
         return self.task.id, self.row
 
 
-Strand = Pair[Place]
+Strand = Pair[PlacedWorkstream]
 
 
 class Pairing(NamedTuple):
@@ -47,7 +47,7 @@ class Pairing(NamedTuple):
     tasks: list[tuple[Task | None, Task]]
     gone: list[Task]
     strands: dict[int, list[Strand]]
-    lost: dict[int, list[Place]]
+    lost: dict[int, list[PlacedWorkstream]]
 
 
 def paired(old: Tasklist, new: Tasklist) -> Pairing:
@@ -90,7 +90,7 @@ def milestones(old: Workstream, new: Workstream) -> list[Pair[Milestone]]:
 
 
 def _is_like(old: Milestone, new: Milestone) -> bool:
-    return old.span.overlaps(new.span) and alike(old.plan, new.plan)
+    return old.span.overlaps(new.span) and is_similar(old.plan, new.plan)
 
 
 def _tasks(old: Sequence[Task], new: Sequence[Task]) -> list[Pair[Task]]:
@@ -114,7 +114,7 @@ def _tasks(old: Sequence[Task], new: Sequence[Task]) -> list[Pair[Task]]:
 
 def _is_same(old: Task | None, new: Task) -> bool:
     """Whether one became the other: work alone, 推进 by the same unit, makes no goal another."""
-    return old is not None and (old.id == new.id or alike(old.goal, new.goal))
+    return old is not None and (old.id == new.id or is_similar(old.goal, new.goal))
 
 
 def _within(old: Task | None, new: Task) -> list[Strand]:
@@ -132,7 +132,9 @@ def _within(old: Task | None, new: Task) -> list[Strand]:
     )
 
 
-def _carried(gone: Sequence[Place], come: Sequence[Place]) -> dict[tuple[int, int], Place]:
+def _carried(
+    gone: Sequence[PlacedWorkstream], come: Sequence[PlacedWorkstream]
+) -> dict[tuple[int, int], PlacedWorkstream]:
     """Where those come from that left one task for another: by the units, with a plan in common."""
     matched = pairs(
         gone,
@@ -148,7 +150,7 @@ def _carried(gone: Sequence[Place], come: Sequence[Place]) -> dict[tuple[int, in
 
 def _joined(
     strands: Sequence[Strand],
-    origins: dict[tuple[int, int], Place],
+    origins: dict[tuple[int, int], PlacedWorkstream],
     taken: set[tuple[int, int]],
 ) -> Iterator[Strand]:
     for was, now in strands:
@@ -158,8 +160,8 @@ def _joined(
             yield was, None
 
 
-def _places(task: Task) -> list[Place]:
-    return [Place(task, row) for row in range(len(task.workstreams))]
+def _places(task: Task) -> list[PlacedWorkstream]:
+    return [PlacedWorkstream(task, row) for row in range(len(task.workstreams))]
 
 
 def _work(task: Task) -> Hashable:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from tasklist.errors import AmbiguousNameError, UnknownNameError, UsageError
 from tasklist.language import _, typed
-from tasklist.model.status import REACHED, Standing, Status
-from tasklist.model.tasklist import Promise, Span, Tasklist
+from tasklist.model.status import REACHED, MilestoneStatus, Status
+from tasklist.model.tasklist import PlacedMilestone, Span, Tasklist
 from tasklist.text.lookalikes import ordinary, skeleton, spellings
 
 
@@ -22,7 +22,7 @@ class TaskRef(NamedTuple):
         return str(self.task) if self.workstream is None else f"{self.task}.{self.workstream}"
 
 
-def refs_of(promise: Promise) -> tuple[TaskRef, TaskRef]:
+def refs_of(promise: PlacedMilestone) -> tuple[TaskRef, TaskRef]:
     """The two by which *promise* can be named: its task's, and its workstream's."""
     where = promise.id
     return TaskRef(where.task), TaskRef(where.task, where.workstream)
@@ -47,15 +47,17 @@ class Query(NamedTuple):
     unverified: bool = False
 
 
-class Tests(NamedTuple):
+class QueryTests(NamedTuple):
     """What a query asks, by what it is asked of; each has to be so."""
 
-    workstream: list[Callable[[Promise], bool]]  # whichever milestone it is
-    standing: list[Callable[[Standing], bool]]  # whosever milestone it is
+    workstream: list[Callable[[PlacedMilestone], bool]]  # whichever milestone it is
+    standing: list[Callable[[MilestoneStatus], bool]]  # whosever milestone it is
     words: list[Callable[[str, str], bool]]  # the goal, the plan
 
 
-def select(tasklist: Tasklist, query: Query, standings: Iterable[Standing]) -> tuple[Standing, ...]:
+def select(
+    tasklist: Tasklist, query: Query, standings: Iterable[MilestoneStatus]
+) -> tuple[MilestoneStatus, ...]:
     """Those of *standings* that *query* asks for, in their order.
 
     Raises UnknownNameError, AmbiguousNameError, or UsageError for a task or
@@ -71,12 +73,12 @@ def select(tasklist: Tasklist, query: Query, standings: Iterable[Standing]) -> t
     return tuple(standings)
 
 
-def tests(tasklist: Tasklist, query: Query) -> Tests:
+def tests(tasklist: Tasklist, query: Query) -> QueryTests:
     """One test for each field that asks for something; of *tasklist* no milestone is looked at.
 
     Raises what `select` raises.
     """
-    found = Tests([], [], [])
+    found = QueryTests([], [], [])
     if query.tasks:
         check_tasks(tasklist, query.tasks)
         refs = frozenset(query.tasks)
@@ -103,7 +105,7 @@ def tests(tasklist: Tasklist, query: Query) -> Tests:
     return found
 
 
-def _stands(statuses: Sequence[Status]) -> Callable[[Standing], bool]:
+def _stands(statuses: Sequence[Status]) -> Callable[[MilestoneStatus], bool]:
     """One of *statuses*; what was sent back is overdue as well when its day has passed."""
     late = Status.OVERDUE in statuses
     return lambda s: s.status in statuses or (late and s.days_overdue > 0)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from tasklist.model.tasklist import Milestone, Promise, Verification
+from tasklist.model.tasklist import Milestone, PlacedMilestone, Verification
 
 
 class Status(StrEnum):
@@ -32,14 +32,14 @@ BASELINES = ("current", "original")
 LIFE = ("verified", "returned", "extended", "dropped")
 
 
-class Standing(NamedTuple):
+class MilestoneStatus(NamedTuple):
     """A promise as it stood on a day: what is dated later has not happened yet.
 
     *known* is its milestone as one knew it then, *due* the last day that it had.
     A named tuple: one is made for each milestone of the list, whatever is asked.
     """
 
-    promise: Promise
+    promise: PlacedMilestone
     status: Status
     done: datetime.date | None
     evidence: tuple[str, ...]
@@ -58,10 +58,10 @@ class Listing(NamedTuple):
 
     file: str
     as_of: datetime.date
-    standings: tuple[Standing, ...]
+    standings: tuple[MilestoneStatus, ...]
 
 
-def known(milestone: Milestone, today: datetime.date) -> Milestone:
+def as_known_on(milestone: Milestone, today: datetime.date) -> Milestone:
     """*milestone* as one knew it on *today*: without what is dated later."""
     gone: dict[str, Any] = {}
     for key in LIFE:
@@ -75,7 +75,7 @@ def known(milestone: Milestone, today: datetime.date) -> Milestone:
 
 def status(milestone: Milestone, today: datetime.date, due: datetime.date | None = None) -> Status:
     """The status of *milestone* on *today*; *due* where another day than its own counts."""
-    now = known(milestone, today)
+    now = as_known_on(milestone, today)
     return _status(now, today, due or now.due)
 
 
@@ -92,14 +92,16 @@ def _status(now: Milestone, today: datetime.date, last: datetime.date) -> Status
     return Status.ACTIVE if today >= now.span.start else Status.UPCOMING
 
 
-def stand(promise: Promise, today: datetime.date, baseline: str = "current") -> Standing:
+def status_on(
+    promise: PlacedMilestone, today: datetime.date, baseline: str = "current"
+) -> MilestoneStatus:
     """*promise* as it stands on *today*, against its last day now or the `original` one."""
-    now = known(promise.milestone, today)
+    now = as_known_on(promise.milestone, today)
     last = now.due if baseline == "current" else now.first_due
     state = _status(now, today, last)
     reached = state in REACHED
     open_late = state in (Status.OVERDUE, Status.RETURNED) and today > last
-    return Standing(
+    return MilestoneStatus(
         promise,
         state,
         now.done if reached else None,
@@ -110,35 +112,35 @@ def stand(promise: Promise, today: datetime.date, baseline: str = "current") -> 
     )
 
 
-class Order(NamedTuple):
+class ReportOrder(NamedTuple):
     """Which standings a report takes, and by what it sorts them; the list's order decides ties."""
 
-    takes: Callable[[Standing], bool]
-    key: Callable[[Standing], Any]
+    takes: Callable[[MilestoneStatus], bool]
+    key: Callable[[MilestoneStatus], Any]
 
-    def of(self, standings: Iterable[Standing]) -> tuple[Standing, ...]:
+    def of(self, standings: Iterable[MilestoneStatus]) -> tuple[MilestoneStatus, ...]:
         """Those of *standings* that it takes, in its order."""
         return tuple(sorted(filter(self.takes, standings), key=self.key))
 
 
-AS_LISTED = Order(lambda _standing: True, lambda _standing: 0)
+AS_LISTED = ReportOrder(lambda _standing: True, lambda _standing: 0)
 # Past their day and open, sent back or not, the longest first.
-LONGEST_OVERDUE = Order(lambda s: s.days_overdue > 0, lambda s: -s.days_overdue)
+LONGEST_OVERDUE = ReportOrder(lambda s: s.days_overdue > 0, lambda s: -s.days_overdue)
 
 
-def next_due(today: datetime.date, until: datetime.date) -> Order:
+def next_due(today: datetime.date, until: datetime.date) -> ReportOrder:
     """Those open that fall due from *today* to *until*, the next first."""
     states = (Status.ACTIVE, Status.UPCOMING, Status.RETURNED)
-    return Order(lambda s: s.status in states and today <= s.due <= until, lambda s: s.due)
+    return ReportOrder(lambda s: s.status in states and today <= s.due <= until, lambda s: s.due)
 
 
-def overdue(standings: Iterable[Standing]) -> tuple[Standing, ...]:
+def overdue(standings: Iterable[MilestoneStatus]) -> tuple[MilestoneStatus, ...]:
     """Those past their day and open, the longest first."""
     return LONGEST_OVERDUE.of(standings)
 
 
 def due(
-    standings: Iterable[Standing], today: datetime.date, until: datetime.date
-) -> tuple[Standing, ...]:
+    standings: Iterable[MilestoneStatus], today: datetime.date, until: datetime.date
+) -> tuple[MilestoneStatus, ...]:
     """Those open that fall due from *today* to *until*, the next first."""
     return next_due(today, until).of(standings)

@@ -8,13 +8,13 @@ from typing import NamedTuple
 from tasklist.errors import UsageError
 from tasklist.language import _, ngettext
 from tasklist.model.query import TaskRef, answering, check_tasks, refs_of
-from tasklist.model.tasklist import Promise, Span, Tasklist
+from tasklist.model.tasklist import PlacedMilestone, Span, Tasklist
 
 
 class AmbiguousMilestoneError(UsageError):
     """Several milestones of a task fall due in the quarter that was named."""
 
-    def __init__(self, task: int, span: Span, candidates: Sequence[Promise]) -> None:
+    def __init__(self, task: int, span: Span, candidates: Sequence[PlacedMilestone]) -> None:
         self.candidates = tuple(candidates)
         lines = [
             _("Task {number} has {count} milestones due in {quarter}:").format(
@@ -33,7 +33,7 @@ class AmbiguousMilestoneError(UsageError):
         )
 
 
-class Aim(NamedTuple):
+class MilestoneSelector(NamedTuple):
     """What a writing command was told: tasks, a quarter or span, and what narrows them."""
 
     tasks: tuple[TaskRef, ...]
@@ -42,7 +42,7 @@ class Aim(NamedTuple):
     all: bool = False
 
 
-def find(tasklist: Tasklist, aim: Aim) -> tuple[Promise, ...]:
+def find(tasklist: Tasklist, aim: MilestoneSelector) -> tuple[PlacedMilestone, ...]:
     """The milestones that *aim* means, in the order of the list, each once.
 
     A milestone is named by the quarter in which it falls due, or by its whole
@@ -52,7 +52,7 @@ def find(tasklist: Tasklist, aim: Aim) -> tuple[Promise, ...]:
     units = answering(tasklist, aim.units, direct=True)
     asked = {ref.task for ref in aim.tasks}
     around = [p for task in tasklist.tasks if task.id in asked for p in task.promises()]
-    named: dict[TaskRef, list[Promise]] = {}
+    named: dict[TaskRef, list[PlacedMilestone]] = {}
     for promise in around:
         for ref in refs_of(promise):
             named.setdefault(ref, []).append(promise)
@@ -61,8 +61,8 @@ def find(tasklist: Tasklist, aim: Aim) -> tuple[Promise, ...]:
 
 
 def _of_task(
-    promises: Sequence[Promise], ref: TaskRef, aim: Aim, units: set[str]
-) -> Sequence[Promise]:
+    promises: Sequence[PlacedMilestone], ref: TaskRef, aim: MilestoneSelector, units: set[str]
+) -> Sequence[PlacedMilestone]:
     if units:
         promises = [p for p in promises if not units.isdisjoint(p.workstream.units)]
         if not promises:
@@ -87,7 +87,7 @@ def _no_such_unit(ref: TaskRef, units: set[str]) -> UsageError:
     return UsageError(message, _("Look at it: tasklist show {number}").format(number=ref.task))
 
 
-def _nothing_due(ref: TaskRef, asked: Span, promises: Sequence[Promise]) -> UsageError:
+def _nothing_due(ref: TaskRef, asked: Span, promises: Sequence[PlacedMilestone]) -> UsageError:
     """No milestone falls due then; where a longer one covers it, say which."""
     around = dict.fromkeys(
         promise.milestone.span for promise in promises if asked.overlaps(promise.milestone.span)

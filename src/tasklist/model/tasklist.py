@@ -166,11 +166,11 @@ class Task:
     workstreams: tuple[Workstream, ...]
     line: int = field(default=0, compare=False)
 
-    def promises(self) -> Iterator[Promise]:
+    def promises(self) -> Iterator[PlacedMilestone]:
         """Its milestones with their workstreams, in the order of the file."""
         for w, workstream in enumerate(self.workstreams, 1):
             for m, milestone in enumerate(workstream.milestones, 1):
-                yield Promise(self, workstream, milestone, MilestoneId(self.id, w, m))
+                yield PlacedMilestone(self, workstream, milestone, MilestoneId(self.id, w, m))
 
 
 class MilestoneId(NamedTuple):
@@ -181,7 +181,7 @@ class MilestoneId(NamedTuple):
     milestone: int
 
 
-class Promise(NamedTuple):
+class PlacedMilestone(NamedTuple):
     """One milestone seen with the task and workstream that it belongs to."""
 
     task: Task
@@ -209,7 +209,7 @@ class Tasklist:
     groups: tuple[Group, ...] = ()
 
     @cached_property
-    def promises(self) -> tuple[Promise, ...]:
+    def promises(self) -> tuple[PlacedMilestone, ...]:
         """Every milestone with its task and workstream, in the order of the file."""
         return tuple(promise for task in self.tasks for promise in task.promises())
 

@@ -21,7 +21,7 @@ from tasklist.render import FORMATS, Output
 from tasklist.storage import list_file, locate
 
 if TYPE_CHECKING:
-    from tasklist.yamlfile.reader import Reading  # questions are answered from what is remembered
+    from tasklist.yamlfile.reader import ParseResult  # YAML comes with it
 
 Texts = list[str] | None
 
@@ -34,7 +34,7 @@ def option(*names: str, help: str, metavar: str | None = None) -> Any:  # noqa: 
 # What is told to a command is neither compared nor shown, and made once: to define
 # all that a dataclass can have would take twice as long, in each run.
 @dataclass(kw_only=True, eq=False, repr=False)
-class Place:
+class ListOptions:
     """Which list."""
 
     file: Annotated[
@@ -58,7 +58,7 @@ class Place:
         path = self.path
         return list_file.load(path).data, path.as_posix()
 
-    def read(self) -> "Reading":
+    def read(self) -> "ParseResult":
         """What the file holds, faults and all."""
         from tasklist.yamlfile.reader import read_bytes
 
@@ -66,7 +66,7 @@ class Place:
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
-class Past(Place):
+class RevisionOptions(ListOptions):
     """Which list, and as it stood when."""
 
     at: Annotated[

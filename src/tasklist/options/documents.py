@@ -17,11 +17,11 @@ from tasklist.errors import UsageError
 from tasklist.history.snapshots import commit_words
 from tasklist.language import N_, _
 from tasklist.options import arguments
-from tasklist.options.base import Past, option, output, today
+from tasklist.options.base import RevisionOptions, option, output, today
 from tasklist.process import notices
 from tasklist.storage import output_file
 from tasklist.text.lookalikes import spellings
-from tasklist.yamlfile.reader import Reading
+from tasklist.yamlfile.reader import ParseResult
 
 T = TypeVar("T")
 
@@ -34,7 +34,7 @@ SEPARATORS = tuple(filter(None, (os.sep, os.altsep)))
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
-class Ordered(Past):
+class DocumentOptions(RevisionOptions):
     """What every command that makes a document is told."""
 
     as_of: Annotated[
@@ -48,7 +48,7 @@ class Ordered(Past):
         """The day that the document is about."""
         return today() if self.as_of is None else arguments.date(self.as_of)
 
-    def origin(self, reading: Reading) -> Origin:
+    def origin(self, reading: ParseResult) -> Origin:
         """What the document says of where it is from."""
         commit = commit_words(self.path, reading.source.encode(), self.at)
         return Origin(reading.source.file, self.day, commit)

@@ -15,19 +15,19 @@ from tasklist import render
 from tasklist.cache import lists
 from tasklist.language import N_, _
 from tasklist.model import targets
-from tasklist.model.tasklist import Milestone, Promise, Tasklist
+from tasklist.model.tasklist import Milestone, PlacedMilestone, Tasklist
 from tasklist.options import arguments, misplaced
-from tasklist.options.base import Place, Texts, option, output
+from tasklist.options.base import ListOptions, Texts, option, output
 from tasklist.storage import list_file
 from tasklist.yamlfile import editor
-from tasklist.yamlfile.reader import Reading
+from tasklist.yamlfile.reader import ParseResult
 
-Change = Callable[[Promise], Milestone]
+Change = Callable[[PlacedMilestone], Milestone]
 Check = Callable[[int], None]
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
-class Order(Place):
+class EditOptions(ListOptions):
     """What every command that changes milestones is told."""
 
     words: Annotated[
@@ -52,9 +52,9 @@ class Order(Place):
     ] = "20"
 
     # By which option it is told what is neither a task nor a quarter.
-    told_by: ClassVar[Mapping[misplaced.Kind, str]] = misplaced.MARKED
+    told_by: ClassVar[Mapping[misplaced.WordKind, str]] = misplaced.MARKED
 
-    def aim(self, tasklist: Tasklist) -> targets.Aim:
+    def aim(self, tasklist: Tasklist) -> targets.MilestoneSelector:
         """The milestones of *tasklist* that are meant.
 
         Raises UsageError where the words are anything but tasks and then one quarter.
@@ -62,15 +62,15 @@ class Order(Place):
         units = arguments.several(self.unit or ())
         tasks, quarter = misplaced.tasks_and_quarter(self._meant(), tasklist, units, self.told_by)
         span = arguments.span(quarter, tasklist.year)
-        return targets.Aim(tasks=tasks, span=span, units=units, all=self.all)
+        return targets.MilestoneSelector(tasks=tasks, span=span, units=units, all=self.all)
 
     def _meant(self) -> Sequence[str]:
         """The words that say which milestones."""
         return self.words or []
 
 
-def carry_out(
-    order: Order, change: Change, check: Check = lambda _year: None, *, fact: str = "done"
+def apply_edit(
+    order: EditOptions, change: Change, check: Check = lambda _year: None, *, fact: str = "done"
 ) -> None:
     """Apply *change* to each milestone that *order* means, to all or none, and say so.
 
@@ -102,8 +102,8 @@ def locked(path: Path, wait: str) -> AbstractContextManager[None]:
 
 
 def _prepare(
-    path: Path, stored: list_file.Stored, order: Order, change: Change, check: Check
-) -> tuple[list[tuple[Promise, Milestone]], Reading, Reading]:
+    path: Path, stored: list_file.LoadedFile, order: EditOptions, change: Change, check: Check
+) -> tuple[list[tuple[PlacedMilestone, Milestone]], ParseResult, ParseResult]:
     """What comes of the order, and the file before and after it; nothing is saved."""
     reading = lists.reading(stored.data, path.as_posix())
     tasklist = reading.tasklist
@@ -115,7 +115,7 @@ def _prepare(
     return changes, reading, new
 
 
-def save(stored: list_file.Stored, old: Reading, new: Reading) -> None:
+def save(stored: list_file.LoadedFile, old: ParseResult, new: ParseResult) -> None:
     """Put what *new* holds in the place of *old*, if it differs, and remember it: it was read."""
     if new.source.text != old.source.text:
         data = new.source.encode()

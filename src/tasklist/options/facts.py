@@ -11,10 +11,10 @@ import typer
 
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
-from tasklist.model.tasklist import Milestone, Promise
+from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options import arguments, misplaced
 from tasklist.options.base import Texts, option, today
-from tasklist.options.edits import Order
+from tasklist.options.edits import EditOptions
 from tasklist.options.refusals import refusal
 from tasklist.reports import labels as words
 
@@ -22,7 +22,7 @@ TEXT = "西教发〔2023〕41号"  # in examples
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
-class Undoable(Order):
+class UndoOptions(EditOptions):
     """What a command is told that can take back what it wrote."""
 
     undo: Annotated[bool, option("--undo", help=N_("Take the line away again."))] = False
@@ -36,17 +36,17 @@ class Undoable(Order):
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
-class Amendable(Undoable):
+class AmendOptions(UndoOptions):
     """What a command is told that writes one fact."""
 
     amend: Annotated[bool, option("--amend", help=N_("Change what stands there already."))] = False
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
-class Dated(Amendable):
+class DatedOptions(AmendOptions):
     """What a command is told that writes a fact with its day."""
 
-    told_by: ClassVar[Mapping[misplaced.Kind, str]] = misplaced.MARKED_ON
+    told_by: ClassVar[Mapping[misplaced.WordKind, str]] = misplaced.MARKED_ON
 
     on: Annotated[str | None, option("--on", help=N_("The day of it (today)."), metavar="DATE")] = (
         None
@@ -71,7 +71,7 @@ class Dated(Amendable):
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
-class Text(Order):
+class TextOptions(EditOptions):
     """Words that hold a text behind the quarter."""
 
     words: Annotated[
@@ -116,7 +116,7 @@ class Text(Order):
         return next((n for n, word in enumerate(words) if not arguments.is_task(word)), len(words))
 
 
-def settled(promise: Promise, *, amend: bool, **fact: Any) -> Milestone:
+def settled(promise: PlacedMilestone, *, amend: bool, **fact: Any) -> Milestone:
     """The milestone with *fact*, one field; UsageError where another one stands there."""
     old = promise.milestone
     new = replace(old, **fact)

@@ -17,7 +17,7 @@ from tasklist.options import arguments
 from tasklist.text import days
 
 
-class Kind(StrEnum):
+class WordKind(StrEnum):
     """What a word looks like."""
 
     TASK = "task"
@@ -31,25 +31,25 @@ class Kind(StrEnum):
 
 # How a question is told what is no task's number.
 ASKED_BY = {
-    Kind.QUARTER: "--q",
-    Kind.DAY: "--as-of",
-    Kind.STATUS: "--status",
-    Kind.UNIT: "--unit",
-    Kind.LEADER: "--leader",
-    Kind.TEXT: "--grep",
+    WordKind.QUARTER: "--q",
+    WordKind.DAY: "--as-of",
+    WordKind.STATUS: "--status",
+    WordKind.UNIT: "--unit",
+    WordKind.LEADER: "--leader",
+    WordKind.TEXT: "--grep",
 }
 
 # How a marking is told what is neither a task nor a quarter; and one that has a day.
-MARKED = {Kind.UNIT: "--unit"}
-MARKED_ON = {**MARKED, Kind.DAY: "--on"}
+MARKED = {WordKind.UNIT: "--unit"}
+MARKED_ON = {**MARKED, WordKind.DAY: "--on"}
 
 
-def no_task(word: str, tasklist: Tasklist, options: Mapping[Kind, str]) -> UsageError:
+def no_task(word: str, tasklist: Tasklist, options: Mapping[WordKind, str]) -> UsageError:
     """A refusal of *word* for a task's number; *options* take what it may be instead."""
     kind = _kind(word, tasklist)
     message = (
         _("No task number: {text}").format(text=word)
-        if kind is Kind.TEXT
+        if kind is WordKind.TEXT
         else _("{text} is {kind}; expected a task number.").format(text=word, kind=_called(kind))
     )
     hint = (
@@ -61,7 +61,7 @@ def no_task(word: str, tasklist: Tasklist, options: Mapping[Kind, str]) -> Usage
 
 
 def tasks_and_quarter(
-    words: Sequence[str], tasklist: Tasklist, units: Sequence[str], options: Mapping[Kind, str]
+    words: Sequence[str], tasklist: Tasklist, units: Sequence[str], options: Mapping[WordKind, str]
 ) -> tuple[tuple[TaskRef, ...], str]:
     """The tasks, and the quarter behind them, that a marking was told by *words*.
 
@@ -75,18 +75,18 @@ def tasks_and_quarter(
 
 
 def _refusal(
-    words: Sequence[str], tasklist: Tasklist, units: Sequence[str], options: Mapping[Kind, str]
+    words: Sequence[str], tasklist: Tasklist, units: Sequence[str], options: Mapping[WordKind, str]
 ) -> UsageError:
     """Why *words* are not tasks and then one quarter, the surest reason first."""
-    of: dict[Kind, list[str]] = {kind: [] for kind in Kind}
+    of: dict[WordKind, list[str]] = {kind: [] for kind in WordKind}
     for word in words:
         of[_kind(word, tasklist)].append(word)
-    tasks, quarters = of[Kind.TASK], of[Kind.QUARTER]
+    tasks, quarters = of[WordKind.TASK], of[WordKind.QUARTER]
     told = [kind for kind in options if of[kind]]
-    known = {word for kind in (Kind.TASK, Kind.QUARTER, *told) for word in of[kind]}
+    known = {word for kind in (WordKind.TASK, WordKind.QUARTER, *told) for word in of[kind]}
     strange = [word for word in words if word not in known]
     if not tasks and not strange:
-        return _no_number(quarters, [*units, *of[Kind.UNIT]])
+        return _no_number(quarters, [*units, *of[WordKind.UNIT]])
     if told:
         return _belongs_to_option(told[0], options[told[0]], of)
     if tasks and not quarters:
@@ -104,11 +104,13 @@ def _refusal(
     return UsageError(message, _("Write: {words}").format(words=meant))
 
 
-def _belongs_to_option(kind: Kind, option: str, of: Mapping[Kind, Sequence[str]]) -> UsageError:
+def _belongs_to_option(
+    kind: WordKind, option: str, of: Mapping[WordKind, Sequence[str]]
+) -> UsageError:
     """A refusal of a unit or a day among the words, with the words that are right."""
     word = of[kind][0]
     message = _("{text} is {kind}; expected it as the value of an option.")
-    meant = " ".join((*of[Kind.TASK], *of[Kind.QUARTER][:1], option, word))
+    meant = " ".join((*of[WordKind.TASK], *of[WordKind.QUARTER][:1], option, word))
     return UsageError(
         message.format(text=word, kind=_called(kind)), _("Write: {words}").format(words=meant)
     )
@@ -149,17 +151,17 @@ def _example() -> str:
     return _("For example: {example}").format(example="35 Q3")
 
 
-def _kind(word: str, tasklist: Tasklist) -> Kind:
+def _kind(word: str, tasklist: Tasklist) -> WordKind:
     """What *word* looks like, numbers first."""
-    looks: dict[Kind, Callable[[], bool]] = {
-        Kind.TASK: lambda: arguments.is_task(word),
-        Kind.QUARTER: lambda: arguments.is_quarter(word),
-        Kind.DAY: lambda: days.read(word) is not None,
-        Kind.STATUS: lambda: arguments.is_status(word),
-        Kind.UNIT: lambda: _is_name(lambda: answering(tasklist, [word], direct=True)),
-        Kind.LEADER: lambda: _is_name(lambda: resolve([word], tasklist.leaders, "")),
+    looks: dict[WordKind, Callable[[], bool]] = {
+        WordKind.TASK: lambda: arguments.is_task(word),
+        WordKind.QUARTER: lambda: arguments.is_quarter(word),
+        WordKind.DAY: lambda: days.read(word) is not None,
+        WordKind.STATUS: lambda: arguments.is_status(word),
+        WordKind.UNIT: lambda: _is_name(lambda: answering(tasklist, [word], direct=True)),
+        WordKind.LEADER: lambda: _is_name(lambda: resolve([word], tasklist.leaders, "")),
     }
-    return next((kind for kind, looks_so in looks.items() if looks_so()), Kind.TEXT)
+    return next((kind for kind, looks_so in looks.items() if looks_so()), WordKind.TEXT)
 
 
 def _is_name(find: Callable[[], object]) -> bool:
@@ -173,11 +175,11 @@ def _is_name(find: Callable[[], object]) -> bool:
     return True
 
 
-def _called(kind: Kind) -> str:
+def _called(kind: WordKind) -> str:
     return {
-        Kind.QUARTER: _("a quarter"),
-        Kind.DAY: _("a day"),
-        Kind.STATUS: _("a status"),
-        Kind.UNIT: _("a unit"),
-        Kind.LEADER: _("a leader"),
+        WordKind.QUARTER: _("a quarter"),
+        WordKind.DAY: _("a day"),
+        WordKind.STATUS: _("a status"),
+        WordKind.UNIT: _("a unit"),
+        WordKind.LEADER: _("a leader"),
     }[kind]

@@ -7,14 +7,14 @@ from typing import Annotated
 
 from tasklist.language import N_
 from tasklist.options import arguments
-from tasklist.options.base import Place, option, output
+from tasklist.options.base import ListOptions, option, output
 from tasklist.render import REVIEW_FORMATS, Output
 
 GRACE = 30  # days that a report may come late
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
-class Reviewed(Place):
+class ReviewOptions(ListOptions):
     """What every command that tells of changes can be asked."""
 
     grace: Annotated[

@@ -13,15 +13,15 @@ from tasklist import render
 from tasklist.cache import lists, selection
 from tasklist.language import N_
 from tasklist.model.query import Query, TaskRef, select
-from tasklist.model.status import AS_LISTED, BASELINES, Listing, Order, stand
+from tasklist.model.status import AS_LISTED, BASELINES, Listing, ReportOrder, status_on
 from tasklist.model.tasklist import Tasklist
 from tasklist.options import arguments, misplaced
-from tasklist.options.base import Past, Texts, option, output, today
+from tasklist.options.base import RevisionOptions, Texts, option, output, today
 from tasklist.render import Output
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
-class Question(Past):
+class SelectionOptions(RevisionOptions):
     """Which milestones are asked for, and as of which day."""
 
     as_of: Annotated[
@@ -79,7 +79,7 @@ class Question(Past):
         day, days = self.day, self._days
         data, file = self.held()
         tasklist = lists.tasklist(data, file)
-        standings = (stand(promise, day, days) for promise in tasklist.promises)
+        standings = (status_on(promise, day, days) for promise in tasklist.promises)
         chosen = select(tasklist, self._query(tasklist.year), standings)
         return tasklist, Listing(file, day, chosen)
 
@@ -111,7 +111,7 @@ class Question(Past):
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
-class Asked(Question):
+class ListingOptions(SelectionOptions):
     """What every reading command can be asked."""
 
     format: Annotated[
@@ -125,7 +125,7 @@ class Asked(Question):
         """Where the answer goes, and in which form."""
         return output(self.format)
 
-    def answer(self, order: Order = AS_LISTED, kind: str = "show") -> int:
+    def answer(self, order: ReportOrder = AS_LISTED, kind: str = "show") -> int:
         """Print those milestones that were asked for and *order* takes, and count them.
 
         *kind* is what people see first of each: `show`, `card`, `overdue` or `due`.

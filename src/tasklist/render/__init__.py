@@ -14,16 +14,16 @@ from tasklist.render.output import FORMATS, PROBLEM_FORMATS, REVIEW_FORMATS, Out
 
 if TYPE_CHECKING:
     # What is drawn comes from the caller, who has imported what it takes.
-    from tasklist.cache.selection import Flat
-    from tasklist.history import Entry
+    from tasklist.cache.selection import Selection
+    from tasklist.history import LogEntry
     from tasklist.importers import Import
     from tasklist.model.compare import Change, Review
     from tasklist.model.status import Listing
-    from tasklist.model.tasklist import Milestone, Promise
+    from tasklist.model.tasklist import Milestone, PlacedMilestone
     from tasklist.problems import Problem
     from tasklist.render.form_lines import Refused
     from tasklist.reports.totals import NameCount, Summary
-    from tasklist.yamlfile.reader import Reading
+    from tasklist.yamlfile.reader import ParseResult
 
 T = TypeVar("T")
 
@@ -55,7 +55,7 @@ def listing(output: Output, report: Listing, kind: str = "show") -> None:
     _form(output).listing(output, report, kind)
 
 
-def flat(output: Output, report: Flat) -> None:
+def flat(output: Output, report: Selection) -> None:
     """Draw milestones out of columns as TSV, the same bytes as `listing` does."""
     from tasklist.render.tsv_from_cache import listing as draw
 
@@ -96,14 +96,16 @@ def problems(output: Output, file: str, found: Sequence[Problem]) -> None:
     draw(output, file, found)
 
 
-def changes(output: Output, made: Iterable[tuple[Promise, Milestone]], fact: str = "done") -> None:
+def changes(
+    output: Output, made: Iterable[tuple[PlacedMilestone, Milestone]], fact: str = "done"
+) -> None:
     """Draw what a writing command did about *fact*, a key of the file: a line a milestone."""
     from tasklist.render.edit_summary import changes as draw
 
     draw(output, made, fact)
 
 
-def diff(output: Output, old: Reading, new: Reading) -> None:
+def diff(output: Output, old: ParseResult, new: ParseResult) -> None:
     """Draw the unified diff of a file before and after milestones in it were edited."""
     from tasklist.render.unified_diff import diff as draw
 
@@ -122,7 +124,7 @@ def review(output: Output, report: Review) -> None:
     _reviewing(output).review(output, report)
 
 
-def log(output: Output, entries: Sequence[Entry], *, shallow: bool) -> None:
+def log(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
     """Draw commits with their changes; *shallow* is a history that is cut off."""
     _reviewing(output).log(output, entries, shallow=shallow)
 
@@ -148,7 +150,7 @@ def imported(output: Output, file: str, found: Import) -> None:
     draw(output, file, found)
 
 
-class Form(Protocol):
+class Renderer(Protocol):
     """What each form of output can draw."""
 
     def listing(self, output: Output, report: Listing, kind: str) -> None:
@@ -164,17 +166,17 @@ class Form(Protocol):
         """Draw units or leaders."""
 
 
-class Reviewing(Protocol):
+class ReviewRenderer(Protocol):
     """What each form of a review can draw."""
 
     def review(self, output: Output, report: Review) -> None:
         """Draw what changed."""
 
-    def log(self, output: Output, entries: Sequence[Entry], *, shallow: bool) -> None:
+    def log(self, output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
         """Draw commits."""
 
 
-def _reviewing(output: Output) -> Reviewing:
+def _reviewing(output: Output) -> ReviewRenderer:
     match output.format:
         case "json":
             from tasklist.render import json_writer
@@ -190,7 +192,7 @@ def _reviewing(output: Output) -> Reviewing:
             return review_table
 
 
-def _form(output: Output) -> Form:
+def _form(output: Output) -> Renderer:
     match output.format:
         case "table":
             from tasklist.render import terminal

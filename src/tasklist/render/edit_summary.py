@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tasklist.language import _
-from tasklist.model.tasklist import Milestone, Promise
+from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.render.output import Output
 from tasklist.text.width import cut, width
 
 RECOGNIZED = 24  # columns by which a plan is known again, however narrow the terminal
 
 
-def changes(output: Output, made: Iterable[tuple[Promise, Milestone]], fact: str) -> None:
+def changes(output: Output, made: Iterable[tuple[PlacedMilestone, Milestone]], fact: str) -> None:
     """Print each milestone with what it now says of *fact*; what did not change says so.
 
     The beginning of the plan is there for the eye: a wrong number names another promise.

@@ -7,12 +7,12 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from tasklist.model.status import Standing, Status
+from tasklist.model.status import MilestoneStatus, Status
 from tasklist.model.tasklist import Drop, Extension
 from tasklist.text.escape import SEPARATOR
 
 if TYPE_CHECKING:
-    from tasklist.history import Entry
+    from tasklist.history import LogEntry
     from tasklist.model.compare import Change  # only a review has any
     from tasklist.problems import Problem  # only a check has any
     from tasklist.reports.totals import NameCount, Share  # a listing has none
@@ -79,7 +79,7 @@ SHARE_FIELDS = (
 NAME_FIELDS = ("name", "tasks", "milestones", "members")
 
 
-def milestone_record(standing: Standing) -> Record:
+def milestone_record(standing: MilestoneStatus) -> Record:
     """One milestone with its task, workstream and standing."""
     promise = standing.promise
     milestone = promise.milestone
@@ -103,7 +103,7 @@ def milestone_record(standing: Standing) -> Record:
     }
 
 
-def milestone_cells(standing: Standing, cell: Callable[[str], str]) -> list[str]:
+def milestone_cells(standing: MilestoneStatus, cell: Callable[[str], str]) -> list[str]:
     """The same as the cells of a row, in the order of MILESTONE_FIELDS; *cell* makes texts safe.
 
     What is an object in JSON has a cell for each of its fields. Thirty thousand rows
@@ -121,7 +121,7 @@ def milestone_cells(standing: Standing, cell: Callable[[str], str]) -> list[str]
     ]  # fmt: skip
 
 
-def _life_cells(standing: Standing, cell: Callable[[str], str]) -> Sequence[str]:
+def _life_cells(standing: MilestoneStatus, cell: Callable[[str], str]) -> Sequence[str]:
     life = _life(standing)
     if not any(life.values()):
         return NOTHING
@@ -137,7 +137,7 @@ def _cell_day(day: date | None) -> str:
     return _day(day) or ""
 
 
-def _life(standing: Standing) -> Record:
+def _life(standing: MilestoneStatus) -> Record:
     """What became of it by that day: objects, or null."""
     now, verified = standing.known, standing.verified
     returned, extended, dropped = now.returned, now.extended, now.dropped
@@ -216,7 +216,7 @@ def change_record(change: Change) -> Record:
     }
 
 
-def entry_record(entry: Entry) -> Record:
+def entry_record(entry: LogEntry) -> Record:
     """One commit with its changes."""
     commit = entry.commit
     return {

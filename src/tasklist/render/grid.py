@@ -36,7 +36,7 @@ Line = list[Cell]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class GridColumn:
     """One column of a grid; *columns* is how wide its cells would like to be."""
 
     columns: int
@@ -51,7 +51,7 @@ class _Console(Console):
         raise  # noqa: PLE0704 - called while BrokenPipeError is being handled
 
 
-class Page:
+class GridWriter:
     """Lines on their way to a terminal; nothing in a cell is markup."""
 
     def __init__(self, output: Output) -> None:
@@ -124,7 +124,13 @@ class Grid:
     """
 
     def __init__(
-        self, columns: Sequence[Column], total: int, *, wide: int, readable: int, fill: bool = False
+        self,
+        columns: Sequence[GridColumn],
+        total: int,
+        *,
+        wide: int,
+        readable: int,
+        fill: bool = False,
     ) -> None:
         self._columns = columns
         self._total = total

@@ -24,7 +24,7 @@ from tasklist.text import invisible
 from tasklist.text.invisible import has_none
 
 if TYPE_CHECKING:
-    from tasklist.history import Entry
+    from tasklist.history import LogEntry
     from tasklist.model.compare import Review
     from tasklist.problems import Problem  # only a check has any
     from tasklist.reports.totals import NameCount, Summary  # a listing has none
@@ -70,7 +70,7 @@ def review(output: Output, report: Review) -> None:
     _document(output, head, "changes", map(change_record, report.changes))
 
 
-def log(output: Output, entries: Sequence[Entry], *, shallow: bool) -> None:
+def log(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
     """The commits that changed something, with what they changed."""
     _document(output, {"shallow": shallow}, "commits", map(entry_record, entries))
 

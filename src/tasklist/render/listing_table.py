@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
-from tasklist.model.status import Listing, Standing, Status
+from tasklist.model.status import Listing, MilestoneStatus, Status
 from tasklist.model.tasklist import Task
-from tasklist.render.grid import GAP, Cell, Column, Grid, Page
+from tasklist.render.grid import GAP, Cell, Grid, GridColumn, GridWriter
 from tasklist.render.output import Output
 from tasklist.reports import labels
 from tasklist.text.escape import SEPARATOR
@@ -18,13 +18,13 @@ READABLE = 30  # columns that a plan needs beside other cells
 NARROW_UNITS = 16  # columns that units may take, or a fifth of the page
 UNITS = -2  # their place in a row: before the plan
 
-Field = tuple[Column, Callable[[Standing], Cell]]
+Field = tuple[GridColumn, Callable[[MilestoneStatus], Cell]]
 
 
 def listing(output: Output, report: Listing, kind: str) -> None:
     """The milestones listed, under their tasks; *kind* decides what stands before each."""
     indent = task_indent(report)
-    with Page(output) as page:
+    with GridWriter(output) as page:
         fields = _fields(output, report, kind)
         grid = Grid(
             [column for column, _cell in fields],
@@ -43,7 +43,7 @@ def listing(output: Output, report: Listing, kind: str) -> None:
         closing(page, output, report)
 
 
-def by_task(report: Listing) -> Iterator[tuple[Task, list[Standing]]]:
+def by_task(report: Listing) -> Iterator[tuple[Task, list[MilestoneStatus]]]:
     """Standings that follow one another and belong to one task, with it."""
     for _id, standings in groupby(report.standings, key=lambda s: s.promise.task.id):
         together = list(standings)
@@ -56,21 +56,21 @@ def task_indent(report: Listing) -> int:
     return max((len(str(number)) for number in numbers), default=0) + GAP
 
 
-def task_heading(page: Page, output: Output, task: Task, indent: int) -> None:
+def task_heading(page: GridWriter, output: Output, task: Task, indent: int) -> None:
     """Write a task's number and goal, and its leaders under them."""
     lead = str(task.id).ljust(indent)
     page.text(output.shown(task.goal, newlines=True), "bold", indent=indent, lead=lead)
     page.text(output.shown(SEPARATOR.join(task.leaders)), "dim", indent=indent)
 
 
-def closing(page: Page, output: Output, report: Listing) -> None:
+def closing(page: GridWriter, output: Output, report: Listing) -> None:
     """Write how much was listed."""
     if not report.standings:
         page.text(labels.nothing())
     page.text(output.shown(labels.listing_footer(report)), "dim")
 
 
-def _rows(standings: list[Standing], fields: list[Field]) -> Iterator[list[Cell]]:
+def _rows(standings: list[MilestoneStatus], fields: list[Field]) -> Iterator[list[Cell]]:
     """The cells of each; units only where they are not those of the row above."""
     above = 0
     for standing in standings:
@@ -94,23 +94,23 @@ def _fields(output: Output, report: Listing, kind: str) -> list[Field]:
     return [*first.get(kind, [quarter, status]), _units(output, report), _plan(output)]
 
 
-def _field(report: Listing, cell: Callable[[Standing], Cell]) -> Field:
+def _field(report: Listing, cell: Callable[[MilestoneStatus], Cell]) -> Field:
     widest = max((width(cell(standing).text) for standing in report.standings), default=0)
-    return Column(widest), cell
+    return GridColumn(widest), cell
 
 
 def _units(output: Output, report: Listing) -> Field:
-    def cell(standing: Standing) -> Cell:
+    def cell(standing: MilestoneStatus) -> Cell:
         return Cell(output.shown(SEPARATOR.join(standing.promise.workstream.units)))
 
     room = max(NARROW_UNITS, output.width // 5)
     texts = {cell(standing).text for standing in report.standings}
     lines = (line for text in texts for line in wrap_names(text, room))
-    return Column(max(map(width, lines), default=0), broken=wrap_names), cell
+    return GridColumn(max(map(width, lines), default=0), broken=wrap_names), cell
 
 
 def _plan(output: Output) -> Field:
     return (
-        Column(0),
+        GridColumn(0),
         lambda s: Cell(output.shown(s.promise.milestone.plan.strip("\n"), newlines=True)),
     )

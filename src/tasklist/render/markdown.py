@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tasklist.language import _
-from tasklist.model.status import Listing, Standing
+from tasklist.model.status import Listing, MilestoneStatus
 from tasklist.render.output import Output
 from tasklist.reports import labels
 from tasklist.text.escape import SEPARATOR
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # Punctuation that opens markup, `www.` and `://` among it, which GitHub makes links of.
 MARKUP = re.compile(r"[\\`*_{}\[\]<>&#|~$!@]|(?<=www)\.|:(?=//)", re.IGNORECASE)
 
-Value = Callable[[Standing], str]
+Value = Callable[[MilestoneStatus], str]
 
 
 def listing(output: Output, report: Listing, kind: str) -> None:

@@ -11,7 +11,7 @@ from tasklist.render.markdown import cell
 from tasklist.reports.change_text import body, flags, total, where
 
 if TYPE_CHECKING:
-    from tasklist.history import Entry
+    from tasklist.history import LogEntry
     from tasklist.model.compare import Change, Review
     from tasklist.render.output import Output
     from tasklist.text.diff import Piece
@@ -31,7 +31,7 @@ def review(output: Output, report: Review) -> None:
     output.write(f"{cell(output, report.old)} → {cell(output, report.new)}\n")
 
 
-def log(output: Output, entries: Sequence[Entry], *, shallow: bool) -> None:
+def log(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
     """A heading for each commit, an item for each of its changes."""
     for entry in entries:
         commit = entry.commit

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from tasklist.git import shallow_words
 from tasklist.language import _
-from tasklist.render.grid import GAP, Cell, Page
+from tasklist.render.grid import GAP, Cell, GridWriter
 from tasklist.reports.change_text import body, flags, total, where, with_marks
 from tasklist.text.wrap import wrap
 
 if TYPE_CHECKING:
-    from tasklist.history import Entry
+    from tasklist.history import LogEntry
     from tasklist.model.compare import Change, Review
     from tasklist.render.output import Output
 
@@ -23,7 +23,7 @@ LOOK = "bold red"
 
 def review(output: Output, report: Review) -> None:
     """A line for each change, those of one task together, and how many there are."""
-    with Page(output) as page:
+    with GridWriter(output) as page:
         for change in report.changes:
             _change(page, output, change, 0)
         if not report.changes:
@@ -32,9 +32,9 @@ def review(output: Output, report: Review) -> None:
         page.text(output.shown(said), "dim")
 
 
-def log(output: Output, entries: Sequence[Entry], *, shallow: bool) -> None:
+def log(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
     """Each commit, newest first, with its changes under it."""
-    with Page(output) as page:
+    with GridWriter(output) as page:
         for entry in entries:
             commit = entry.commit
             heading = f"{commit.day} {commit.author} {commit.id[:9]} {commit.subject}"
@@ -48,7 +48,7 @@ def log(output: Output, entries: Sequence[Entry], *, shallow: bool) -> None:
             page.text(shallow_words(), LOOK)
 
 
-def _change(page: Page, output: Output, change: Change, indent: int) -> None:
+def _change(page: GridWriter, output: Output, change: Change, indent: int) -> None:
     cells = [Cell(where(change), "bold"), Cell("  " if where(change) else "")]
     cells += [Cell(with_marks(piece), STYLES[piece.sign]) for piece in body(change)]
     if change.flags:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tasklist.language import _
-from tasklist.render.grid import Cell, Column, Grid, Line, Page
+from tasklist.render.grid import Cell, Grid, GridColumn, GridWriter, Line
 from tasklist.render.output import Output
 from tasklist.reports import labels
 from tasklist.reports.totals import NameCount, Share, Summary
@@ -25,7 +25,7 @@ def summary(output: Output, report: Summary) -> None:
     figures = (_("Total"), *labels.figures(report, report.total), *("" for _heading in shared))
     total = [Cell(text, "bold") for text in figures]
     columns = _columns(labels.name_heading(report.by), titles, [*rows, total])
-    with Page(output) as page:
+    with GridWriter(output) as page:
         grid = Grid(columns, page.width, wide=0, readable=READABLE)
         _draw(page, grid, rows)
         if rows:
@@ -52,8 +52,8 @@ def names(output: Output, kind: str, file: str, counts: Sequence[NameCount]) -> 
     columns = _columns(labels.name_heading(by), [_("Tasks"), _("Milestones")], rows)
     with_members = any(count.members for count in counts)
     if with_members:
-        columns.append(Column(0, _("Members"), broken=wrap_names))
-    with Page(output) as page:
+        columns.append(GridColumn(0, _("Members"), broken=wrap_names))
+    with GridWriter(output) as page:
         grid = (
             Grid(columns, page.width, wide=3, readable=READABLE, fill=True)
             if with_members
@@ -64,12 +64,12 @@ def names(output: Output, kind: str, file: str, counts: Sequence[NameCount]) -> 
         page.text(output.shown(labels.names_footer(kind, len(counts), file)), "dim")
 
 
-def _columns(name: str, titles: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[Column]:
+def _columns(name: str, titles: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[GridColumn]:
     """The names' column, and one of numbers for each title, as wide as what they hold."""
     columns = []
     for n, title in enumerate((name, *titles)):
         widest = max((width(row[n].text) for row in rows), default=0)
-        columns.append(Column(max(width(title), widest), title, number=n > 0))
+        columns.append(GridColumn(max(width(title), widest), title, number=n > 0))
     return columns
 
 
@@ -85,13 +85,13 @@ def _share_cells(output: Output, report: Summary, share: Share) -> list[Cell]:
     return [Cell(output.shown(share.name)), Cell(total), *styled, *ratios, shares_in]
 
 
-def _draw(page: Page, grid: Grid, rows: Sequence[Sequence[Cell]]) -> None:
+def _draw(page: GridWriter, grid: Grid, rows: Sequence[Sequence[Cell]]) -> None:
     if rows:
         _lines(page, grid.headings())
     for row in rows:
         _lines(page, grid.row(row))
 
 
-def _lines(page: Page, lines: Sequence[Line]) -> None:
+def _lines(page: GridWriter, lines: Sequence[Line]) -> None:
     for line in lines:
         page.line(line)

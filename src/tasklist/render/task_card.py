@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 
 from tasklist.language import _
-from tasklist.model.status import Listing, Standing
-from tasklist.render.grid import GAP, Cell, Page
+from tasklist.model.status import Listing, MilestoneStatus
+from tasklist.render.grid import GAP, Cell, GridWriter
 from tasklist.render.listing_table import by_task, closing, task_heading, task_indent
 from tasklist.render.output import Output
 from tasklist.reports import labels
@@ -16,7 +16,7 @@ from tasklist.text.escape import SEPARATOR
 def card(output: Output, report: Listing) -> None:
     """Each task of the report with its workstreams and their milestones."""
     indent = task_indent(report)
-    with Page(output) as page:
+    with GridWriter(output) as page:
         for task, standings in by_task(report):
             task_heading(page, output, task, indent)
             page.line()
@@ -25,7 +25,9 @@ def card(output: Output, report: Listing) -> None:
         closing(page, output, report)
 
 
-def _workstream(page: Page, output: Output, number: str, standings: list[Standing]) -> None:
+def _workstream(
+    page: GridWriter, output: Output, number: str, standings: list[MilestoneStatus]
+) -> None:
     """Write a workstream's number, as `tasklist done` takes it, its units and milestones."""
     units = SEPARATOR.join(standings[0].promise.workstream.units)
     indent = len(number) + GAP
@@ -35,7 +37,7 @@ def _workstream(page: Page, output: Output, number: str, standings: list[Standin
         page.line()
 
 
-def _milestone(page: Page, output: Output, standing: Standing) -> None:
+def _milestone(page: GridWriter, output: Output, standing: MilestoneStatus) -> None:
     milestone = standing.promise.milestone
     period = _("{start} to {due}").format(start=milestone.span.start, due=standing.due)
     status = Cell(labels.status(standing, labels.status_words()), labels.STYLES[standing.status])
@@ -52,7 +54,7 @@ def _milestone(page: Page, output: Output, standing: Standing) -> None:
         page.text(output.shown(detail, newlines=True), indent=2 * GAP)
 
 
-def _since(standing: Standing) -> str:
+def _since(standing: MilestoneStatus) -> str:
     """The day on which it was done, or how long it is overdue."""
     if standing.done is not None:
         return str(standing.done)

@@ -10,13 +10,13 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeVar
 
 from tasklist.cache.columns import Columns, spread
-from tasklist.model.status import Standing
+from tasklist.model.status import MilestoneStatus
 from tasklist.render.fields import MILESTONE_FIELDS, milestone_cells
 from tasklist.render.output import Output
 from tasklist.text.escape import SEPARATOR, tsv_cell
 
 if TYPE_CHECKING:
-    from tasklist.cache.selection import Flat
+    from tasklist.cache.selection import Selection
 
 Thing = TypeVar("Thing")
 
@@ -26,14 +26,14 @@ STANDS = slice(MILESTONE_FIELDS.index("quarter"), MILESTONE_FIELDS.index("units"
 ENDS = slice(MILESTONE_FIELDS.index("note") + 1, None)
 
 
-def listing(output: Output, report: Flat) -> None:
+def listing(output: Output, report: Selection) -> None:
     """The milestones found, each with its standing."""
     lines = chain(["\t".join(MILESTONE_FIELDS).encode()], _lines(report))
     while some := list(islice(lines, AT_ONCE)):
         output.write_bytes(b"\n".join((*some, b"")))
 
 
-def _lines(report: Flat) -> Iterator[bytes]:
+def _lines(report: Selection) -> Iterator[bytes]:
     join = b"\t".join
     lots = [_lot(standing) for standing in report.lots]
     where, whose = _owners(report.columns)
@@ -59,7 +59,7 @@ def _at(places: Iterable[int], things: Sequence[Thing]) -> Iterator[Thing]:
     return map(things.__getitem__, places)
 
 
-def _lot(standing: Standing) -> tuple[bytes, bool, bytes]:
+def _lot(standing: MilestoneStatus) -> tuple[bytes, bool, bytes]:
     """What its lot decides of a line, and whether the evidence that is there shows."""
     cells = milestone_cells(standing, tsv_cell)
     shows = standing.evidence == standing.promise.milestone.evidence

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tasklist.model import status as progress
-from tasklist.model.status import Standing, Status
+from tasklist.model.status import MilestoneStatus, Status
 from tasklist.model.tasklist import Span, Tasklist
 from tasklist.reports import totals
 from tasklist.reports.origin import Origin
@@ -30,7 +30,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
+class RankedShare:
     """A unit or leader with its place; None where it leads nothing."""
 
     place: int | None
@@ -38,7 +38,7 @@ class Ranked:
 
 
 @dataclass(frozen=True, slots=True)
-class Next:
+class ComingQuarter:
     """The next day on which something falls due, and how much by unit, the most first."""
 
     day: datetime.date
@@ -63,12 +63,12 @@ class Bulletin:
     span: Span | None
     total: Share
     parts: tuple[Part, ...]
-    units: tuple[Ranked, ...]
-    leaders: tuple[Ranked, ...]
-    overdue: tuple[Standing, ...]
-    next: Next | None
+    units: tuple[RankedShare, ...]
+    leaders: tuple[RankedShare, ...]
+    overdue: tuple[MilestoneStatus, ...]
+    next: ComingQuarter | None
     within: int
-    coming: tuple[Standing, ...]
+    coming: tuple[MilestoneStatus, ...]
 
 
 def compute(
@@ -76,7 +76,7 @@ def compute(
 ) -> Bulletin:
     """The bulletin of *tasklist* on the day of *origin*."""
     day = origin.as_of
-    standings = [progress.stand(promise, day) for promise in tasklist.promises]
+    standings = [progress.status_on(promise, day) for promise in tasklist.promises]
     chosen = [s for s in standings if span is None or _falls_due_in(s, span)]
     units, total = totals.summarize(chosen, "unit")
     leaders, _same = totals.summarize(chosen, "leader")
@@ -134,21 +134,21 @@ def apportion(whole: int, counts: Sequence[int]) -> list[int]:
     return split
 
 
-def ranked(shares: Iterable[Share]) -> tuple[Ranked, ...]:
+def ranked(shares: Iterable[Share]) -> tuple[RankedShare, ...]:
     """*shares* by the share done, the larger first among equals; equals share a place."""
     some = sorted((s for s in shares if s.total), key=lambda s: (-s.ratio.value, -s.total))
-    rows: list[Ranked] = []
+    rows: list[RankedShare] = []
     for number, share in enumerate(some, 1):
         equal = rows and rows[-1].share.ratio.value == share.ratio.value
-        rows.append(Ranked(rows[-1].place if equal else number, share))
+        rows.append(RankedShare(rows[-1].place if equal else number, share))
     return tuple(rows)
 
 
-def _falls_due_in(standing: Standing, span: Span) -> bool:
+def _falls_due_in(standing: MilestoneStatus, span: Span) -> bool:
     return span.first <= standing.promise.milestone.span.last <= span.last
 
 
-def _next(standings: Iterable[Standing], day: datetime.date) -> Next | None:
+def _next(standings: Iterable[MilestoneStatus], day: datetime.date) -> ComingQuarter | None:
     coming = progress.due(standings, day, datetime.date.max)
     if not coming:
         return None
@@ -156,4 +156,4 @@ def _next(standings: Iterable[Standing], day: datetime.date) -> Next | None:
     then = [s for s in coming if s.due == first]
     rows, _total = totals.summarize(then, "unit")
     counts = ((row.name, row.total) for row in rows if row.total)
-    return Next(first, tuple(sorted(counts, key=lambda pair: -pair[1])))
+    return ComingQuarter(first, tuple(sorted(counts, key=lambda pair: -pair[1])))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from tasklist.language import _, ngettext
 from tasklist.model.compare import BACKDATED, DROPPED, POSTPONED, SOFTENED, WITHDRAWN, Change
 from tasklist.reports.labels import status_words
-from tasklist.text.diff import Piece, pieces
+from tasklist.text.diff import Piece, diff_runs
 from tasklist.text.escape import visible
 
 KEPT = 16  # characters shown on each side of a change in a long text
@@ -30,7 +30,7 @@ def body(change: Change) -> list[Piece]:
     if change.kind in DATED:
         return [Piece("=", _standing(change))]
     if change.kind in TEXTS and change.before and change.after:
-        changed = list(_shortened(pieces(change.before, change.after)))
+        changed = list(_shortened(diff_runs(change.before, change.after)))
         return [Piece("=", _("{what}: ").format(what=kinds()[change.kind])), *changed]
     return [Piece("=", _plain(change))]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tasklist.language import _, ngettext
-from tasklist.model.status import Listing, Standing, Status
+from tasklist.model.status import Listing, MilestoneStatus, Status
 from tasklist.model.tasklist import Drop, Extension, Milestone
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def status_words() -> dict[Status, str]:
     }
 
 
-def status(standing: Standing, called: dict[Status, str]) -> str:
+def status(standing: MilestoneStatus, called: dict[Status, str]) -> str:
     """How it stands: a tick behind what is verified, and what was sent back may be late too."""
     word = called[standing.status]
     if standing.verified is not None:
@@ -47,13 +47,13 @@ def status(standing: Standing, called: dict[Status, str]) -> str:
     return word
 
 
-def quarter(standing: Standing) -> str:
+def quarter(standing: MilestoneStatus) -> str:
     """The quarter or span, and until when there is more time: `Q3 →Q4`."""
     span, extended = standing.promise.milestone.span, standing.known.extended
     return str(span) if extended is None else f"{span} →{extended.to}"
 
 
-def life(standing: Standing) -> list[str]:
+def life(standing: MilestoneStatus) -> list[str]:
     """What became of it by that day, a sentence each."""
     said = became(standing.known)
     if standing.verified is None:

@@ -7,26 +7,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from tasklist.model.status import Listing, Standing
+from tasklist.model.status import Listing, MilestoneStatus
 from tasklist.model.tasklist import Task, Tasklist
 from tasklist.reports import totals
 from tasklist.reports.totals import Share
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LedgerRow:
     """One workstream: its units, and those of its milestones that were asked for."""
 
     units: tuple[str, ...]
-    standings: tuple[Standing, ...]
+    standings: tuple[MilestoneStatus, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LedgerEntry:
     """One task with its rows: number, goal and leaders stand once beside all of them."""
 
     task: Task
-    rows: tuple[Row, ...]
+    rows: tuple[LedgerRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ class Ledger:
     as_of: datetime.date
     whole: int
     total: Share
-    entries: tuple[Entry, ...]
+    entries: tuple[LedgerEntry, ...]
 
 
 def compute(tasklist: Tasklist, listing: Listing) -> Ledger:
@@ -52,22 +52,22 @@ def compute(tasklist: Tasklist, listing: Listing) -> Ledger:
         whole=len(tasklist.promises),
         total=totals.summarize(listing.standings, "unit")[1],
         entries=tuple(
-            Entry(next(iter(rows)).promise.task, _rows(rows))
+            LedgerEntry(next(iter(rows)).promise.task, _rows(rows))
             for _number, rows in _grouped(listing.standings, "task")
         ),
     )
 
 
-def _rows(standings: Iterable[Standing]) -> tuple[Row, ...]:
+def _rows(standings: Iterable[MilestoneStatus]) -> tuple[LedgerRow, ...]:
     return tuple(
-        Row(rows[0].promise.workstream.units, rows)
+        LedgerRow(rows[0].promise.workstream.units, rows)
         for _number, rows in _grouped(standings, "workstream")
     )
 
 
 def _grouped(
-    standings: Iterable[Standing], place: str
-) -> Iterable[tuple[int, tuple[Standing, ...]]]:
+    standings: Iterable[MilestoneStatus], place: str
+) -> Iterable[tuple[int, tuple[MilestoneStatus, ...]]]:
     """*standings*, in the order of the list, by a part of their promise's place."""
     for number, found in groupby(standings, key=lambda s: getattr(s.promise.id, place)):
         yield number, tuple(found)

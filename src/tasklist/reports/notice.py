@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tasklist.model.membership import units_of
-from tasklist.model.status import Standing, Status, stand
+from tasklist.model.status import MilestoneStatus, Status, status_on
 from tasklist.model.tasklist import Tasklist
 
 DONE = (Status.DONE, Status.DONE_LATE)
@@ -35,7 +35,7 @@ class Item:
     """A milestone that a unit is reminded of; *group* is the one through which it answers."""
 
     level: Level
-    standing: Standing
+    standing: MilestoneStatus
     leads: bool
     days_left: int
     group: str = ""
@@ -53,7 +53,7 @@ class Notice:
         return sum(item.level is level for item in self.items)
 
 
-def level_of(standing: Standing, today: datetime.date, limits: Limits) -> Level | None:
+def level_of(standing: MilestoneStatus, today: datetime.date, limits: Limits) -> Level | None:
     """How pressing a milestone is; None for what is done, dropped or far off."""
     if standing.days_overdue:
         return Level.RED
@@ -82,7 +82,7 @@ def compute(
     members = units_of(frozenset(tasklist.units), tasklist.members) if expand_groups else {}
     found: dict[str, dict[tuple[int, int, int], Item]] = {}
     for promise in tasklist.promises:
-        standing = stand(promise, today)
+        standing = status_on(promise, today)
         level = level_of(standing, today, limits or Limits())
         if level is None or level not in wanted:
             continue

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tasklist.model.membership import groups_among
-from tasklist.model.status import Listing, Standing, Status
+from tasklist.model.status import Listing, MilestoneStatus, Status
 from tasklist.model.tasklist import Tasklist
 from tasklist.reports import bulletin, ledger, totals
 from tasklist.reports.bulletin import Part
@@ -29,7 +29,7 @@ WORST_FIRST = (
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PageRow:
     """A unit or leader: its place, all that it leads, and of that what falls due each quarter."""
 
     place: int | None
@@ -52,8 +52,8 @@ class Board:
     ledger: Ledger
     origin: Origin
     parts: tuple[Part, ...]
-    units: tuple[Row, ...]
-    leaders: tuple[Row, ...]
+    units: tuple[PageRow, ...]
+    leaders: tuple[PageRow, ...]
     quarters: tuple[Share, ...]
     tasks: Mapping[int, Share]
     unit_numbers: Mapping[str, int]
@@ -93,15 +93,17 @@ def worst(share: Share) -> Status | None:
 
 
 def _rows(
-    standings: Sequence[Standing], by_quarter: Sequence[Sequence[Standing]], by: str
-) -> tuple[Row, ...]:
+    standings: Sequence[MilestoneStatus], by_quarter: Sequence[Sequence[MilestoneStatus]], by: str
+) -> tuple[PageRow, ...]:
     """Ranked as the bulletin ranks; who leads nothing comes last."""
     shares, _total = totals.summarize(standings, by)
     of_quarters = [{s.name: s for s in totals.summarize(part, by)[0]} for part in by_quarter]
     ranked = [(found.place, found.share) for found in bulletin.ranked(shares)]
     ranked += [(None, share) for share in shares if not share.total]
     return tuple(
-        Row(place, share, tuple(found.get(share.name, _nothing(share)) for found in of_quarters))
+        PageRow(
+            place, share, tuple(found.get(share.name, _nothing(share)) for found in of_quarters)
+        )
         for place, share in ranked
     )
 
@@ -130,7 +132,7 @@ def _choices(tasklist: Tasklist, units: Mapping[str, int]) -> tuple[Choice, ...]
     return tuple(found)
 
 
-def _index(standings: Iterable[Standing]) -> dict[str, tuple[int, ...]]:
+def _index(standings: Iterable[MilestoneStatus]) -> dict[str, tuple[int, ...]]:
     """The numbers of the tasks in which each unit is named."""
     found: dict[str, dict[int, None]] = {}
     for standing in standings:

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from tasklist.model.status import Standing, Status
-from tasklist.model.tasklist import Promise, Tasklist
+from tasklist.model.status import MilestoneStatus, Status
+from tasklist.model.tasklist import PlacedMilestone, Tasklist
 
 TENTHS = 1000  # of a percent, in the whole
 
@@ -95,7 +95,7 @@ class NameCount:
     members: tuple[str, ...] = ()
 
 
-Names = Callable[[Promise], Sequence[str]]
+Names = Callable[[PlacedMilestone], Sequence[str]]
 NAMES: dict[str, Names] = {
     "unit": lambda promise: promise.workstream.units,
     "leader": lambda promise: promise.task.leaders,
@@ -104,7 +104,7 @@ NAMES: dict[str, Names] = {
 }
 
 
-def summarize(standings: Iterable[Standing], by: str) -> tuple[tuple[Share, ...], Share]:
+def summarize(standings: Iterable[MilestoneStatus], by: str) -> tuple[tuple[Share, ...], Share]:
     """Rows and their total, each milestone counted once, under its first name.
 
     A span counts in the quarter for which it was first promised.
@@ -135,18 +135,18 @@ def _all_statuses(counts: Counter[Status]) -> dict[Status, int]:
     return {state: counts[state] for state in Status}
 
 
-def count_units(tasklist: Tasklist, standings: Iterable[Standing]) -> tuple[NameCount, ...]:
+def count_units(tasklist: Tasklist, standings: Iterable[MilestoneStatus]) -> tuple[NameCount, ...]:
     """Every unit that *standings* name, with its tasks and milestones; groups with members."""
     return _count(standings, NAMES["unit"], tasklist.members)
 
 
-def count_leaders(standings: Iterable[Standing]) -> tuple[NameCount, ...]:
+def count_leaders(standings: Iterable[MilestoneStatus]) -> tuple[NameCount, ...]:
     """Every leader that *standings* name, with the tasks and milestones of each."""
     return _count(standings, NAMES["leader"], {})
 
 
 def _count(
-    standings: Iterable[Standing], of: Names, members: dict[str, tuple[str, ...]]
+    standings: Iterable[MilestoneStatus], of: Names, members: dict[str, tuple[str, ...]]
 ) -> tuple[NameCount, ...]:
     """The most milestones first; names with as many stand as in the list."""
     milestones: Counter[str] = Counter()

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from tasklist.process.interrupts import Held
 from tasklist.storage import attributes
-from tasklist.storage.attributes import Rights
+from tasklist.storage.attributes import FileAttributes
 
 
 def put(
-    path: Path, data: bytes, *, beside: Path, like: Rights | int, check: Callable[[], None]
+    path: Path, data: bytes, *, beside: Path, like: FileAttributes | int, check: Callable[[], None]
 ) -> None:
     """Put *data* at *path*, whole or not at all, by way of the new file *beside*.
 
@@ -27,7 +27,7 @@ def put(
 
 
 def _put(
-    path: Path, data: bytes, beside: Path, like: Rights | int, check: Callable[[], None]
+    path: Path, data: bytes, beside: Path, like: FileAttributes | int, check: Callable[[], None]
 ) -> None:
     # Nobody else may look in before the rights are known.
     mode = like if isinstance(like, int) else 0o600
@@ -37,7 +37,7 @@ def _put(
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
             stream.flush()
-            if isinstance(like, Rights):
+            if isinstance(like, FileAttributes):
                 attributes.give(stream.fileno(), like)
             os.fsync(stream.fileno())
         check()

@@ -29,7 +29,7 @@ ACL_ENTRY = struct.Struct("<HHI")  # whose, what, and which user or group
 OWNING_GROUP, OTHERS = 0x04, 0x20
 
 
-class Rights(NamedTuple):
+class FileAttributes(NamedTuple):
     """Who may use a file, and what else the system keeps of it."""
 
     mode: int
@@ -37,7 +37,7 @@ class Rights(NamedTuple):
     attributes: Mapping[str, bytes]
 
 
-def of(path: Path) -> Rights:
+def of(path: Path) -> FileAttributes:
     """The rights of the file at *path*; OSError where they can't be read."""
     found = path.stat()
     attributes = {
@@ -45,10 +45,10 @@ def of(path: Path) -> Rights:
         for name in _names(path)
         if name not in OF_THE_BYTES and (value := _value(path, name)) is not None
     }
-    return Rights(stat.S_IMODE(found.st_mode), (found.st_uid, found.st_gid), attributes)
+    return FileAttributes(stat.S_IMODE(found.st_mode), (found.st_uid, found.st_gid), attributes)
 
 
-def give(descriptor: int, rights: Rights) -> None:
+def give(descriptor: int, rights: FileAttributes) -> None:
     """Let the open file of *descriptor*, which nobody else may use yet, have *rights*.
 
     Only root gives files away: a colleague's list becomes the writer's own, as with

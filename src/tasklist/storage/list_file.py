@@ -19,13 +19,13 @@ from tasklist.language import _
 from tasklist.limits import SIZE_LIMIT
 
 if TYPE_CHECKING:
-    from tasklist.storage.attributes import Rights  # readers need none of it
+    from tasklist.storage.attributes import FileAttributes  # readers need none of it
 
 NEW_MODE = 0o644
 WRITE_BITS = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
-class Stored(NamedTuple):
+class LoadedFile(NamedTuple):
     """The bytes of a file as one look found them, and which look that was."""
 
     path: Path
@@ -33,7 +33,7 @@ class Stored(NamedTuple):
     stamp: tuple[int, ...]
 
 
-def load(path: Path) -> Stored:
+def load(path: Path) -> LoadedFile:
     """The bytes at *path*; raises FileError for what is no readable file."""
     real, _found = _look(path)
     try:
@@ -43,7 +43,7 @@ def load(path: Path) -> Stored:
             data = stream.read(SIZE_LIMIT + 1)
     except OSError as error:
         raise _unreadable(path, error) from error
-    return Stored(real, data, _stamp(found))
+    return LoadedFile(real, data, _stamp(found))
 
 
 def _look(path: Path) -> tuple[Path, os.stat_result]:
@@ -102,7 +102,7 @@ def _lockable(path: Path, *, new: bool) -> Path:
     return real
 
 
-def replace(stored: Stored, data: bytes) -> None:
+def replace(stored: LoadedFile, data: bytes) -> None:
     """Put *data* in the place of what *stored* found, whole or not at all.
 
     Call it inside `locked`. Raises BusyError where the file has changed since, and
@@ -147,7 +147,7 @@ def _refuse_unwritable(path: Path) -> None:
         raise FileError(message.format(file=path, count=found.st_nlink), hint.format(file=path))
 
 
-def _put(path: Path, data: bytes, like: Rights | int, check: Callable[[], None]) -> None:
+def _put(path: Path, data: bytes, like: FileAttributes | int, check: Callable[[], None]) -> None:
     from tasklist.storage import atomic
 
     try:
@@ -164,7 +164,7 @@ def _refuse_if_there(path: Path) -> None:
         raise UsageError(message, _("To replace it: --force"))
 
 
-def _refuse_if_changed(stored: Stored, like: Rights) -> None:
+def _refuse_if_changed(stored: LoadedFile, like: FileAttributes) -> None:
     from tasklist.storage import attributes
 
     now = load(stored.path)

@@ -24,7 +24,7 @@ from typing import NamedTuple
 from tasklist.errors import BusyError, FileError, reason
 from tasklist.language import _
 from tasklist.storage import attributes
-from tasklist.storage.attributes import Rights
+from tasklist.storage.attributes import FileAttributes
 
 WINDOWS = os.name == "nt"
 POLL = 0.02  # seconds
@@ -236,7 +236,7 @@ def _made(file: Path, real: Path, stack: ExitStack) -> int:
         found = real.stat() if real.exists() else os.fstat(descriptor)
         mode = stat.S_IMODE(found.st_mode) & READ_AND_WRITE | MODE
         with suppress(PermissionError):  # a system that keeps no modes lets everybody read
-            attributes.give(descriptor, Rights(mode, (found.st_uid, found.st_gid), {}))
+            attributes.give(descriptor, FileAttributes(mode, (found.st_uid, found.st_gid), {}))
         return descriptor
 
 

@@ -26,7 +26,7 @@ class Piece(NamedTuple):
     text: str
 
 
-def pieces(old: str, new: str) -> list[Piece]:
+def diff_runs(old: str, new: str) -> list[Piece]:
     """What becomes of *old* to make *new*, in the order of reading."""
     before, after = TOKEN.findall(old), TOKEN.findall(new)
     found: list[Piece] = []
@@ -39,7 +39,7 @@ def pieces(old: str, new: str) -> list[Piece]:
     return found
 
 
-def alike(old: str, new: str) -> bool:
+def is_similar(old: str, new: str) -> bool:
     """Whether at least half of two texts is the same: one became the other."""
     if max(len(old), len(new)) > LIMIT:
         return False

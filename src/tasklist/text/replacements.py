@@ -13,7 +13,7 @@ from tasklist.text import invisible, lookalikes
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
-class Cleaned(NamedTuple):
+class CleanText(NamedTuple):
     """A text, the invisible characters that were dropped from it, and what was replaced by what."""
 
     text: str
@@ -33,11 +33,11 @@ class Cleaned(NamedTuple):
         return tuple(remarks)
 
 
-def clean(text: str) -> Cleaned:
+def clean(text: str) -> CleanText:
     """*text* as it can stand in a list; tabs, line ends and control characters stay."""
     dropped = "".join(dict.fromkeys(_droppable().findall(text)))
     seen = _droppable().sub("", text) if dropped else text
-    return Cleaned(lookalikes.ordinary(seen), dropped, tuple(lookalikes.replaced(seen).items()))
+    return CleanText(lookalikes.ordinary(seen), dropped, tuple(lookalikes.replaced(seen).items()))
 
 
 @cache

@@ -23,7 +23,7 @@ ENDS = "。；;\n"
 _WORDS = re.compile(r"[^\W\d_]")
 
 
-class _Text(NamedTuple):
+class _TokenText(NamedTuple):
     """A text as signs: its characters, and one sign for each amount by what it is of."""
 
     text: str
@@ -55,7 +55,7 @@ def is_softened(old: str, new: str) -> bool:
     return _is_left_less(before, gone, after, come)
 
 
-def _signs(text: str) -> _Text:
+def _signs(text: str) -> _TokenText:
     found = amounts(text)
     signs: list[str] = []
     places: dict[int, Amount] = {}
@@ -65,16 +65,16 @@ def _signs(text: str) -> _Text:
         places[len(signs)] = amount
         signs.append(f"\0{amount.unit.dimension}")
         position = amount.end
-    return _Text(text, list(places.values()), [*signs, *text[position:]], places)
+    return _TokenText(text, list(places.values()), [*signs, *text[position:]], places)
 
 
-def _by_words(before: _Text, after: _Text) -> dict[int, Amount]:
+def _by_words(before: _TokenText, after: _TokenText) -> dict[int, Amount]:
     """What each amount became, by where it begins, where the words before it are its own."""
     new = _named(after)
     return {was.start: new[words] for words, was in _named(before).items() if words in new}
 
 
-def _named(text: _Text) -> dict[tuple[str, ...], Amount]:
+def _named(text: _TokenText) -> dict[tuple[str, ...], Amount]:
     """The amounts by the words of their sentence just before them, where no other has the same."""
     named: dict[tuple[str, ...], Amount | None] = {}
     for place, amount in text.places.items():
@@ -86,7 +86,7 @@ def _named(text: _Text) -> dict[tuple[str, ...], Amount]:
     return {words: amount for words, amount in named.items() if amount is not None}
 
 
-def _side_by_side(before: _Text, after: _Text) -> Iterator[tuple[Amount, Amount]]:
+def _side_by_side(before: _TokenText, after: _TokenText) -> Iterator[tuple[Amount, Amount]]:
     """The amounts between the same words, if some of these are near enough to say of what."""
     for start, new_start, length in _equal(before.signs, after.signs):
         for place in range(start, start + length):
@@ -108,7 +108,7 @@ def _equal(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, i
 
 
 def _is_left_less(
-    before: _Text, gone: Sequence[Amount], after: _Text, come: Sequence[Amount]
+    before: _TokenText, gone: Sequence[Amount], after: _TokenText, come: Sequence[Amount]
 ) -> bool:
     """Whether one of *gone* has no partner among *come* that is as much and of the same thing."""
     if len(gone) * len(come) > MOST_PAIRS:
@@ -134,7 +134,7 @@ def _value(amount: Amount) -> tuple[object, ...]:
     return amount.low, amount.high, amount.unit
 
 
-def _shares_words(before: _Text, was: Amount, after: _Text, now: Amount) -> bool:
+def _shares_words(before: _TokenText, was: Amount, after: _TokenText, now: Amount) -> bool:
     """Whether two characters in a row stand near both; where there are none, nothing parts them."""
     old, new = _around(before.text, was), _around(after.text, now)
     return not old or not new or bool(old & new)

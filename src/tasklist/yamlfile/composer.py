@@ -28,9 +28,16 @@ from yaml.events import (
 from yaml.reader import Reader
 
 from tasklist.limits import NODE_LIMIT, PROBLEM_LIMIT
-from tasklist.problems import EnoughError, Problem
+from tasklist.problems import Problem, TooManyProblemsError
 from tasklist.yamlfile import guards
-from tasklist.yamlfile.nodes import BLOCK_STYLES, Collection, Mapping, Node, Scalar, Sequence
+from tasklist.yamlfile.nodes import (
+    BLOCK_STYLES,
+    Collection,
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+)
 from tasklist.yamlfile.source import Source
 
 # libyaml is an optional part of PyYAML's builds; BaseLoader resolves no types.
@@ -97,7 +104,7 @@ def _move(node: Node, by: int) -> None:
     node.start += by
     node.end += by
     for child in node.value if isinstance(node, Collection) else ():
-        for one in child if isinstance(node, Mapping) else (child,):
+        for one in child if isinstance(node, MappingNode) else (child,):
             _move(one, by)
 
 
@@ -144,7 +151,7 @@ class _Composer:
         loader = loader_class(self.source.text)
         try:
             self._collect(loader.get_event)
-        except EnoughError:
+        except TooManyProblemsError:
             return  # what was noted is told
         except yaml.MarkedYAMLError as error:
             index, problem = _index(error.problem_mark), error.problem or ""
@@ -180,7 +187,7 @@ class _Composer:
                     or event.anchor is not None
                 ):
                     self._guard_scalar(event)
-                nodes.append(Scalar(value, event.start_mark.index, event.end_mark.index, style))
+                nodes.append(ScalarNode(value, event.start_mark.index, event.end_mark.index, style))
                 count += 1
                 if count > NODE_LIMIT:
                     self._note(guards.too_many(self.source, event.start_mark.index))
@@ -199,7 +206,7 @@ class _Composer:
                     return
             elif kind is AliasEvent:
                 self._guard(event)
-                nodes.append(Scalar("", event.start_mark.index, event.end_mark.index, None))
+                nodes.append(ScalarNode("", event.start_mark.index, event.end_mark.index, None))
             elif kind is DocumentStartEvent and len(self.documents) == 1:
                 self._note(guards.second_document(self.source, event.start_mark.index))
             elif kind is StreamEndEvent:
@@ -208,7 +215,7 @@ class _Composer:
     def _note(self, problem: Problem) -> None:
         self.problems.append(problem)
         if len(self.problems) > PROBLEM_LIMIT:
-            raise EnoughError
+            raise TooManyProblemsError
 
     def _guard_scalar(self, event: Any) -> None:
         """No text is more than it looks like."""
@@ -216,7 +223,7 @@ class _Composer:
         index = event.start_mark.index
         if event.value == "<<" and not event.style:
             self._note(guards.merge_key(self.source, index))
-        elif event.style == '"' and guards.is_beyond_utf8(event.value):
+        elif event.style == '"' and guards.has_surrogate(event.value):
             self._explain(index, "invalid character escape")
 
     def _left_open(self, error: Any, index: int) -> int | None:
@@ -228,7 +235,7 @@ class _Composer:
         if UNCLOSED in (error.problem or ""):
             return None if error.context_mark is None else _index(error.context_mark)
         last = self.last
-        if not isinstance(last, Scalar) or last.style not in QUOTES or not last.end <= index:
+        if not isinstance(last, ScalarNode) or last.style not in QUOTES or not last.end <= index:
             return None
         text = self.source.text
         same_line = "\n" not in text[last.end : index]
@@ -255,9 +262,9 @@ class _Composer:
 def _collection(begin: Any, nodes: list[Node], end: Any) -> Collection:
     where = begin.start_mark.index, end.end_mark.index, begin.flow_style
     if type(begin) is SequenceStartEvent:
-        return Sequence(nodes, *where)
+        return SequenceNode(nodes, *where)
     keys_and_values = iter(nodes)
-    return Mapping(list(zip(keys_and_values, keys_and_values, strict=True)), *where)
+    return MappingNode(list(zip(keys_and_values, keys_and_values, strict=True)), *where)
 
 
 def _index(mark: Any) -> int:

@@ -10,10 +10,10 @@ from tasklist.language import _
 from tasklist.model.tasklist import Milestone, MilestoneId, Task, Tasklist
 from tasklist.yamlfile import nodes
 from tasklist.yamlfile.composer import compose_part
-from tasklist.yamlfile.edits import Cuts, UncuttableError
-from tasklist.yamlfile.milestone_lines import written
+from tasklist.yamlfile.edits import MappingEditor, UneditableLayoutError
+from tasklist.yamlfile.milestone_lines import milestone_lines
 from tasklist.yamlfile.milestone_reader import MILESTONE_KEYS
-from tasklist.yamlfile.reader import Reading, read, read_task, read_unwritten
+from tasklist.yamlfile.reader import ParseResult, read, read_task, read_unwritten
 from tasklist.yamlfile.source import Edit, OverlapError
 
 ORDER = MILESTONE_KEYS.known
@@ -31,24 +31,24 @@ class UnsafeEditError(FileError):
         )
 
 
-def rewrite(reading: Reading, changed: Mapping[MilestoneId, Milestone]) -> Reading:
+def rewrite(reading: ParseResult, changed: Mapping[MilestoneId, Milestone]) -> ParseResult:
     """The file in which the milestones *changed* stand as given, and all else as it was.
 
     Only what stands behind the plan can differ. The new text is read as a whole:
     raises UnsafeEditError where that is not exactly the asked list, OverLimitError
     where it would be more than a list may hold.
     """
-    if reading.sound is None:
+    if reading.valid_tasklist is None:
         raise ValueError(reading)
     tasks = _task_nodes(reading, {where.task for where in changed})
     olds = _milestones(reading.tasklist, changed)
     edits: list[Edit] = []
     for where, milestone in changed.items():
         old = olds[where]
-        cuts = Cuts(reading.source, _node(tasks[where.task], where))
+        cuts = MappingEditor(reading.source, _node(tasks[where.task], where))
         try:
             edits += _edits(cuts, old, milestone)
-        except UncuttableError as error:
+        except UneditableLayoutError as error:
             raise UnsafeEditError(reading.source.file, old.line) from error
     try:
         data = reading.source.splice(edits).encode()
@@ -56,18 +56,18 @@ def rewrite(reading: Reading, changed: Mapping[MilestoneId, Milestone]) -> Readi
         raise _unproved(reading, olds.values()) from error
     # From its bytes, as everybody reads it next: what that refuses is refused here.
     new = read_unwritten(data, reading.source.file)
-    if new.sound != _expected(reading.tasklist, changed):
+    if new.valid_tasklist != _expected(reading.tasklist, changed):
         raise _unproved(reading, olds.values())
     return new
 
 
-def _unproved(reading: Reading, olds: Iterable[Milestone]) -> UnsafeEditError:
+def _unproved(reading: ParseResult, olds: Iterable[Milestone]) -> UnsafeEditError:
     return UnsafeEditError(reading.source.file, min(old.line for old in olds))
 
 
-def _edits(cuts: Cuts, old: Milestone, new: Milestone) -> Iterator[Edit]:
+def _edits(cuts: MappingEditor, old: Milestone, new: Milestone) -> Iterator[Edit]:
     """The cuts that make *old* into *new*, neighbouring new keys in one of them."""
-    before, after = written(old, flow=cuts.flow), written(new, flow=cuts.flow)
+    before, after = milestone_lines(old, flow=cuts.flow), milestone_lines(new, flow=cuts.flow)
     added: dict[tuple[str, ...], list[str]] = {}
     leaving = before.keys() - after.keys()
     yield from cuts.remove(leaving)
@@ -92,7 +92,7 @@ def _milestones(tasklist: Tasklist, wanted: Iterable[MilestoneId]) -> dict[Miles
     }
 
 
-def _task_nodes(reading: Reading, numbers: Collection[int]) -> dict[int, nodes.Node]:
+def _task_nodes(reading: ParseResult, numbers: Collection[int]) -> dict[int, nodes.Node]:
     """The nodes of those tasks; tasks stand in the file as in the list."""
     listed = reading.tasklist.tasks
     places = [n for n, task in enumerate(listed) if task.id in numbers]
@@ -104,30 +104,30 @@ def _task_nodes(reading: Reading, numbers: Collection[int]) -> dict[int, nodes.N
         if len(found) == len(alone):
             return found
         whole = read(reading.source)
-        if whole.sound != reading.sound:
+        if whole.valid_tasklist != reading.valid_tasklist:
             raise UnsafeEditError(reading.source.file, listed[places[0]].line)
         root = whole.root
     tasks = nodes.value_of(root, "tasks").value
     return {listed[n].id: tasks[n] for n in places}
 
 
-def _alone(reading: Reading, place: int) -> nodes.Node | None:
+def _alone(reading: ParseResult, place: int) -> nodes.Node | None:
     """The node of the task at that place, out of its own lines; None where these don't say it."""
     source, tasks = reading.source, reading.tasklist.tasks
     start = source.line_starts[tasks[place].line - 1]
     is_last = place + 1 == len(tasks)
     end = len(source.text) if is_last else source.line_starts[tasks[place + 1].line - 1]
     root = compose_part(source, start, end)
-    if not isinstance(root, nodes.Sequence) or len(root.value) != 1:
+    if not isinstance(root, nodes.SequenceNode) or len(root.value) != 1:
         return None
     node: nodes.Node = root.value[0]
     return node if read_task(source, node, reading.tasklist.year) == tasks[place] else None
 
 
-def _node(task: nodes.Node, where: MilestoneId) -> nodes.Mapping:
+def _node(task: nodes.Node, where: MilestoneId) -> nodes.MappingNode:
     """The node of one milestone of *task*."""
     workstream = nodes.value_of(task, "workstreams").value[where.workstream - 1]
-    found: nodes.Mapping = nodes.value_of(workstream, "milestones").value[where.milestone - 1]
+    found: nodes.MappingNode = nodes.value_of(workstream, "milestones").value[where.milestone - 1]
     return found
 
 

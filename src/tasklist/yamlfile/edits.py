@@ -12,14 +12,14 @@ from collections.abc import Container, Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from tasklist.yamlfile.nodes import BLOCK_STYLES, Collection, Mapping, Node, Scalar
+from tasklist.yamlfile.nodes import BLOCK_STYLES, Collection, MappingNode, Node, ScalarNode
 from tasklist.yamlfile.source import LINE_END, Edit, Source
 
 COMMENT = re.compile(r"#[^\r\n]*")
 LAST_LINE_END = re.compile(r"(?:\r\n|\n|\r)\Z")
 
 
-class UncuttableError(Exception):
+class UneditableLayoutError(Exception):
     """A text laid out so that no cut is sure to lose nothing."""
 
 
@@ -27,16 +27,16 @@ class Pair(NamedTuple):
     """One `key: value` of a mapping: where it begins, and where its value ends."""
 
     name: str
-    key: Scalar
-    value: Collection | Scalar
+    key: ScalarNode
+    value: Collection | ScalarNode
     start: int
     end: int
 
 
-class Cuts:
+class MappingEditor:
     """The cuts into one mapping of *source*, in block or flow style."""
 
-    def __init__(self, source: Source, mapping: Mapping) -> None:
+    def __init__(self, source: Source, mapping: MappingNode) -> None:
         self.source = source
         self.text = source.text
         self.flow = bool(mapping.flow_style)
@@ -64,12 +64,12 @@ class Cuts:
     def change(self, pair: Pair, value: str) -> Edit:
         """Put *value*, written as YAML, in the place of the pair's value, in its quotes."""
         start = pair.value.start
-        if isinstance(pair.value, Scalar) and pair.value.style not in BLOCK_STYLES:
+        if isinstance(pair.value, ScalarNode) and pair.value.style not in BLOCK_STYLES:
             return Edit(start, pair.end, _quoted_alike(value, pair.value.style))
         if self.flow:
             self._refuse_comments(start, pair.end)
             return Edit(start, pair.end, value)
-        in_brackets = not isinstance(pair.value, Scalar) and pair.value.flow_style
+        in_brackets = not isinstance(pair.value, ScalarNode) and pair.value.flow_style
         if in_brackets and not any(self._comments(start, pair.end)):
             return Edit(start, pair.end, value)  # a comment behind it stays there
         end = self._line_end(pair.end)
@@ -95,7 +95,7 @@ class Cuts:
         if self.flow:
             return self._remove_within_line(before.end, pair.end)
         if not self.text[line_start : pair.start].isspace():
-            raise UncuttableError  # `? key`: the line is not the pair's alone
+            raise UneditableLayoutError  # `? key`: the line is not the pair's alone
         end = self._line_end(pair.end)
         kept = self._kept_comments(pair, end)
         if from_above:
@@ -111,7 +111,7 @@ class Cuts:
 
     def _value_end(self, value: Any) -> int:
         """The index behind the last character that belongs to *value*."""
-        if not isinstance(value, Scalar):
+        if not isinstance(value, ScalarNode):
             return value.end if value.flow_style else self._value_end(_parts(value)[-1])
         if value.style not in BLOCK_STYLES:
             return value.end
@@ -142,7 +142,7 @@ class Cuts:
 
     def _refuse_comments(self, start: int, end: int) -> None:
         if any(self._comments(start, end)):
-            raise UncuttableError
+            raise UneditableLayoutError
 
     def _comments(self, start: int, end: int) -> Iterator[str]:
         """The comments from *start* to *end*: each # that stands in no text.
@@ -158,7 +158,7 @@ class Cuts:
         for match in COMMENT.finditer("".join(text)):
             yield match[0]
 
-    def _content(self, scalar: Scalar) -> tuple[int, int]:
+    def _content(self, scalar: ScalarNode) -> tuple[int, int]:
         """Where the scalar's own characters stand; a block scalar's header is none."""
         first, last = scalar.start, self._value_end(scalar)
         if scalar.style in BLOCK_STYLES:
@@ -175,8 +175,8 @@ def _quoted_alike(value: str, style: str | None) -> str:
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _scalars(node: Node) -> Iterator[Scalar]:
-    if isinstance(node, Scalar):
+def _scalars(node: Node) -> Iterator[ScalarNode]:
+    if isinstance(node, ScalarNode):
         yield node
         return
     for part in _parts(node):
@@ -185,6 +185,6 @@ def _scalars(node: Node) -> Iterator[Scalar]:
 
 def _parts(node: Node) -> list[Node]:
     """The items of a list; the keys and values of a mapping, in their order."""
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         return [part for pair in node.value for part in pair]
     return list(node.value)

@@ -9,9 +9,9 @@ from difflib import get_close_matches
 
 from tasklist.language import _
 from tasklist.limits import PROBLEM_LIMIT
-from tasklist.problems import EnoughError, Problem
-from tasklist.yamlfile.messages import Words
-from tasklist.yamlfile.nodes import Mapping, Node, Scalar, Sequence
+from tasklist.problems import Problem, TooManyProblemsError
+from tasklist.yamlfile.messages import Message
+from tasklist.yamlfile.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from tasklist.yamlfile.source import Source
 
 
@@ -30,10 +30,10 @@ class Fields:
         self.may = frozenset(self.known)
 
 
-class Walk:
+class NodeReader:
     """Reads nodes of one file; every fault is noted, and reading goes on.
 
-    Raises EnoughError where there are more faults than anybody would read.
+    Raises TooManyProblemsError where there are more faults than anybody would read.
     """
 
     def __init__(self, source: Source) -> None:
@@ -41,11 +41,11 @@ class Walk:
         self.problems: list[Problem] = []
         self._line_starts = source.line_starts
 
-    def fault(self, node: Node, code: str, words: Words) -> None:
+    def fault(self, node: Node, code: str, words: Message) -> None:
         """Note that *node* is wrong."""
         self.problems.append(self.source.problem(node.start, code, *words))
         if len(self.problems) > PROBLEM_LIMIT:
-            raise EnoughError
+            raise TooManyProblemsError
 
     def line(self, node: Node) -> int:
         """The line on which *node* begins; YAML's own count takes U+0085 for a line end."""
@@ -54,11 +54,11 @@ class Walk:
     def fields(self, node: Node, fields: Fields) -> dict[str, Node]:
         """The values of a mapping by key: known keys only, each once."""
         values: dict[str, Node] = {}
-        if not isinstance(node, Mapping):
+        if not isinstance(node, MappingNode):
             self.fault(node, "E204", _keys_wanted(fields))
             return values
         for key, value in node.value:
-            name = key.value if isinstance(key, Scalar) else ""
+            name = key.value if isinstance(key, ScalarNode) else ""
             if name not in fields.may:
                 self.fault(key, "E201", _unknown_key(name, fields))
             elif name in values:
@@ -75,7 +75,7 @@ class Walk:
         """The items of a list; none where the key is missing."""
         if node is None:
             return []
-        if not isinstance(node, Sequence):
+        if not isinstance(node, SequenceNode):
             self.fault(node, "E205", _list_wanted(node))
             return []
         if not node.value:
@@ -86,7 +86,7 @@ class Walk:
         """A text that says something; empty where the key is missing."""
         if node is None:
             return ""
-        if not isinstance(node, Scalar):
+        if not isinstance(node, ScalarNode):
             self.fault(node, "E206", _text_wanted())
             return ""
         value: str = node.value
@@ -100,17 +100,17 @@ class Walk:
 
     def texts(self, node: Node) -> tuple[str, ...]:
         """The texts of a list, or a text that stands alone."""
-        if isinstance(node, Scalar):
+        if isinstance(node, ScalarNode):
             return (self.text(node),)
         return self.names(node)
 
     def matched(
-        self, node: Node | None, pattern: str, code: str, words: Callable[[str], Words]
+        self, node: Node | None, pattern: str, code: str, words: Callable[[str], Message]
     ) -> re.Match[str] | None:
         """A text that *pattern* matches as a whole."""
         if node is None:
             return None
-        if not isinstance(node, Scalar):
+        if not isinstance(node, ScalarNode):
             self.fault(node, "E206", _text_wanted())
             return None
         match = re.fullmatch(pattern, node.value)
@@ -119,13 +119,13 @@ class Walk:
         return match
 
 
-def _keys_wanted(fields: Fields) -> Words:
+def _keys_wanted(fields: Fields) -> Message:
     keys = ", ".join(fields.required)
     message = _("keys are wanted here: {keys}").format(keys=keys)
     return message, _("Write each as “key: value” on a line of its own.")
 
 
-def _unknown_key(name: str, fields: Fields) -> Words:
+def _unknown_key(name: str, fields: Fields) -> Message:
     if name.startswith("\u3000"):
         # YAML takes it for a letter of the key.
         return _("a full-width space (U+3000) in the indentation"), _("Indent with ASCII spaces.")
@@ -137,29 +137,29 @@ def _unknown_key(name: str, fields: Fields) -> Words:
     return message, _("Keys that can stand here: {keys}").format(keys=known)
 
 
-def _duplicate_key(name: str) -> Words:
+def _duplicate_key(name: str) -> Message:
     message = _("the key {key} stands here a second time").format(key=name)
     return message, _("Keep one of the two lines.")
 
 
-def _missing_key(name: str) -> Words:
+def _missing_key(name: str) -> Message:
     message = _("the key {key} is missing").format(key=name)
     return message, _("Add a line “{key}: …” here.").format(key=name)
 
 
-def _list_wanted(node: Node) -> Words:
-    if isinstance(node, Scalar) and node.value.strip():
+def _list_wanted(node: Node) -> Message:
+    if isinstance(node, ScalarNode) and node.value.strip():
         text = node.value.replace("，", ", ").replace("、", ", ").replace("\n", " ")
         return _("a text where a list belongs"), _("Write [{text}].").format(text=text)
     return _("a list belongs here"), _("Write [one, two], or a line “- …” for each.")
 
 
-def _text_wanted() -> Words:
+def _text_wanted() -> Message:
     return (
         _("a list or keys where a text belongs"),
         _("Put the text in double quotes if it begins with a bracket or holds a colon."),
     )
 
 
-def _empty_text() -> Words:
+def _empty_text() -> Message:
     return _("an empty text"), _("Write the text, or delete the line.")

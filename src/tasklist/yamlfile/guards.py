@@ -56,7 +56,7 @@ def _first(found: Iterable[Problem], code: str, message: str) -> tuple[Problem, 
     return (*problems[:PROBLEM_LIMIT], last)
 
 
-def is_beyond_utf8(text: str) -> bool:
+def has_surrogate(text: str) -> bool:
     """Whether *text* holds half a character: an escape can write it, no file can."""
     return any("\ud800" <= character <= "\udfff" for character in text)
 

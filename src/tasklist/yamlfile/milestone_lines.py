@@ -6,7 +6,7 @@ from tasklist.model.tasklist import Drop, Extension, Milestone
 from tasklist.yamlfile.scalars import flow_list, scalar
 
 
-def written(milestone: Milestone, *, flow: bool) -> dict[str, str]:
+def milestone_lines(milestone: Milestone, *, flow: bool) -> dict[str, str]:
     """The values by key, in the order of the keys; *flow* when they will stand inside `{ }`."""
     found: dict[str, str] = {}
     if milestone.done is not None:

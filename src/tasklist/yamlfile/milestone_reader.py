@@ -12,8 +12,8 @@ from typing import Any
 from tasklist.language import _
 from tasklist.model.tasklist import Drop, Extension, Milestone, Quarter, Return, Span, Verification
 from tasklist.yamlfile import messages
-from tasklist.yamlfile.fields import Fields, Walk
-from tasklist.yamlfile.nodes import Node, Scalar
+from tasklist.yamlfile.fields import Fields, NodeReader
+from tasklist.yamlfile.nodes import Node, ScalarNode
 from tasklist.yamlfile.source import Source
 
 # Texts: few lists need all of them, and to compile one takes longer than to use it.
@@ -34,7 +34,7 @@ EXTENSION_KEYS = Fields(("to", "on", "reason"), ("approval",))
 DROP_KEYS = Fields(("on", "reason"), ("approval",))
 
 
-class MilestoneWalk(Walk):
+class MilestoneReader(NodeReader):
     """Reads the milestones of a list of that *year*."""
 
     def __init__(self, source: Source, year: int) -> None:
@@ -67,7 +67,7 @@ class MilestoneWalk(Walk):
 
     def span(self, node: Node | None) -> Span | None:
         """A quarter, or several in a row."""
-        if isinstance(node, Scalar) and node.value in self.spans:
+        if isinstance(node, ScalarNode) and node.value in self.spans:
             return self.spans[node.value]
         match = self.matched(node, QUARTER, "E210", messages.bad_quarter)
         if match is None or node is None:
@@ -125,7 +125,7 @@ class MilestoneWalk(Walk):
         return None if on is None else Drop(on, reason, approval)
 
 
-def _bad_date(value: str) -> messages.Words:
+def _bad_date(value: str) -> messages.Message:
     """Not a day as the list writes it; where people would know one, that is what to write."""
     from tasklist.text import days  # only of a list with faults
 

@@ -22,7 +22,7 @@ class Node:
     end: int
 
 
-class Scalar(Node):
+class ScalarNode(Node):
     """A text; *style* is the quote or sign that opens it, if one does.
 
     The text of a block has no line end behind its last line, whatever its sign says.
@@ -49,13 +49,13 @@ class Collection(Node):
         self.flow_style = flow_style
 
 
-class Mapping(Collection):
+class MappingNode(Collection):
     """Pairs of key and value."""
 
     __slots__ = ()
 
 
-class Sequence(Collection):
+class SequenceNode(Collection):
     """Items."""
 
     __slots__ = ()
@@ -63,7 +63,7 @@ class Sequence(Collection):
 
 def value_of(node: Node | None, name: str) -> Node:
     """The value of the key *name* of a mapping; KeyError where it has none."""
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         for key, value in node.value:
             if key.value == name:
                 found: Node = value

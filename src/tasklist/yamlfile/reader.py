@@ -14,12 +14,12 @@ from tasklist.errors import FaultyListError, OverLimitError
 from tasklist.language import _
 from tasklist.model.membership import circles
 from tasklist.model.tasklist import Group, Milestone, Task, Tasklist, Workstream
-from tasklist.problems import EnoughError, Problem
+from tasklist.problems import Problem, TooManyProblemsError
 from tasklist.yamlfile import guards, messages
 from tasklist.yamlfile.composer import compose
 from tasklist.yamlfile.fields import Fields
-from tasklist.yamlfile.milestone_reader import MilestoneWalk
-from tasklist.yamlfile.nodes import Mapping, Node
+from tasklist.yamlfile.milestone_reader import MilestoneReader
+from tasklist.yamlfile.nodes import MappingNode, Node
 from tasklist.yamlfile.source import Source, decode
 
 NUMBER = r"[1-9][0-9]{0,5}"
@@ -29,7 +29,7 @@ TASK_KEYS = Fields(("id", "goal", "leaders", "workstreams"))
 WORKSTREAM_KEYS = Fields(("units", "milestones"))
 
 
-class Reading(NamedTuple):
+class ParseResult(NamedTuple):
     """What came of reading a file: its text, its nodes, its faults, or its list.
 
     A list that was remembered has no nodes.
@@ -38,23 +38,23 @@ class Reading(NamedTuple):
     source: Source
     root: Node | None
     problems: tuple[Problem, ...]
-    sound: Tasklist | None
+    valid_tasklist: Tasklist | None
 
     @property
     def tasklist(self) -> Tasklist:
         """The list; raises FaultyListError where the file has faults."""
-        if self.sound is None:
+        if self.valid_tasklist is None:
             raise FaultyListError(self.source.file, self.problems)
-        return self.sound
+        return self.valid_tasklist
 
 
-def read_bytes(data: bytes, file: str) -> Reading:
+def read_bytes(data: bytes, file: str) -> ParseResult:
     """What the bytes of *file* hold."""
     source, problems = decode(data, file)
-    return Reading(source, None, problems, None) if problems else read(source)
+    return ParseResult(source, None, problems, None) if problems else read(source)
 
 
-def read_unwritten(data: bytes, file: str) -> Reading:
+def read_unwritten(data: bytes, file: str) -> ParseResult:
     """What *file* would hold with *data*; OverLimitError where that is more than a list may."""
     reading = read_bytes(data, file)
     for problem in reading.problems:
@@ -63,30 +63,30 @@ def read_unwritten(data: bytes, file: str) -> Reading:
     return reading
 
 
-def read(source: Source) -> Reading:
+def read(source: Source) -> ParseResult:
     """What *source* holds."""
     root, problems = compose(source)
     if root is None:
-        return Reading(source, None, guards.faults(problems), None)
+        return ParseResult(source, None, guards.faults(problems), None)
     reader = _Reader(source)
     tasklist = None
-    with suppress(EnoughError):  # its faults say that there are more
+    with suppress(TooManyProblemsError):  # its faults say that there are more
         tasklist = reader.tasklist(root)
     if reader.problems:
-        return Reading(source, root, guards.faults(reader.problems), None)
-    return Reading(source, root, (), tasklist)
+        return ParseResult(source, root, guards.faults(reader.problems), None)
+    return ParseResult(source, root, (), tasklist)
 
 
 def read_task(source: Source, node: Node, year: int) -> Task | None:
     """The task that one *node* of a list of that *year* holds; None where it has faults."""
     reader = _Reader(source, year)
     task = None
-    with suppress(EnoughError):  # then it has faults
+    with suppress(TooManyProblemsError):  # then it has faults
         task = reader.task(node)
     return None if reader.problems else task
 
 
-class _Reader(MilestoneWalk):
+class _Reader(MilestoneReader):
     """One walk over the nodes of one file."""
 
     def __init__(self, source: Source, year: int = 0) -> None:
@@ -146,7 +146,7 @@ class _Reader(MilestoneWalk):
     def groups(self, node: Node | None) -> tuple[Group, ...]:
         if node is None:
             return ()
-        if not isinstance(node, Mapping):
+        if not isinstance(node, MappingNode):
             words = _("group names are wanted here"), _("Write each as “各街镇: [甲镇, 乙镇]”.")
             self.fault(node, "E204", words)
             return ()

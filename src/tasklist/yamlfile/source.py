@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tasklist.language import _
 from tasklist.limits import LENGTH_LIMIT, LINE_LIMIT, SIZE_LIMIT
-from tasklist.problems import Place, Problem
+from tasklist.problems import Location, Problem
 
 BOM = b"\xef\xbb\xbf"
 LINE_END = re.compile(r"\r\n|\n|\r")
@@ -46,10 +46,10 @@ class Source(_Text):
         ends = LINE_END if "\r" in self.text else LINE_FEED
         return (0, *(match.end() for match in ends.finditer(self.text)))
 
-    def place(self, index: int) -> Place:
+    def place(self, index: int) -> Location:
         """Where the character at *index* stands."""
         line = self.line_number(index)
-        return Place(self.file, line, index - self.line_starts[line - 1] + 1)
+        return Location(self.file, line, index - self.line_starts[line - 1] + 1)
 
     def line_number(self, index: int) -> int:
         """The number (from 1) of the line on which the character at *index* stands."""
@@ -111,7 +111,9 @@ def decode(data: bytes, file: str) -> tuple[Source, tuple[Problem, ...]]:
 
 def _too_large(file: str, size: int) -> Problem:
     said = _("the file is too large: {size} MB, and {limit} MB is the limit")
-    return _no_list(Place(file, 1, 1), said.format(size=size // 2**20, limit=SIZE_LIMIT // 2**20))
+    return _no_list(
+        Location(file, 1, 1), said.format(size=size // 2**20, limit=SIZE_LIMIT // 2**20)
+    )
 
 
 def _shapeless(source: Source) -> Iterator[Problem]:
@@ -120,7 +122,7 @@ def _shapeless(source: Source) -> Iterator[Problem]:
     lines = text.count("\n") + text.count("\r")
     if lines > LINE_LIMIT:
         said = _("the file has more than {limit} lines").format(limit=LINE_LIMIT)
-        yield _no_list(Place(source.file, LINE_LIMIT + 1, 1), said)
+        yield _no_list(Location(source.file, LINE_LIMIT + 1, 1), said)
         return
     starts = source.line_starts
     if max(map(sub, (*starts[1:], len(text)), starts)) <= LENGTH_LIMIT:
@@ -132,7 +134,7 @@ def _shapeless(source: Source) -> Iterator[Problem]:
         yield _no_list(source.place(found.start()), said)
 
 
-def _no_list(place: Place, message: str) -> Problem:
+def _no_list(place: Location, message: str) -> Problem:
     return Problem(place, "E111", message, _("Keep one year's list in one file."))
 
 

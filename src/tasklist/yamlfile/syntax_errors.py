@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tasklist.language import N_, _
-from tasklist.problems import Place, Problem
+from tasklist.problems import Location, Problem
 from tasklist.yamlfile.source import Source
 
 SLIPS: tuple[tuple[re.Pattern[str], str, str], ...] = (
@@ -76,7 +76,7 @@ def _tabs(source: Source, index: int) -> Iterator[tuple[str, str, str]]:
         yield told, N_("a tab before or in an unquoted text"), N_("Write a space in its place.")
 
 
-def _may_come_from_above(source: Source, place: Place, problem: str) -> bool:
+def _may_come_from_above(source: Source, place: Location, problem: str) -> bool:
     """Whether the line at *place* may only be wrong for the line above it."""
     # At the edge of the page it is no indented text, such as a block's.
     if source.line(place.line - 1).startswith("\u3000") or "not find expected ':'" in problem:

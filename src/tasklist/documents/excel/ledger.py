@@ -12,9 +12,9 @@ from tasklist.documents.excel import ledger_layout as layout
 from tasklist.documents.excel.ledger_layout import FIRST_PLAN, FIRST_STATUS, LEADERS_AT, Extent
 from tasklist.documents.excel.report import BASE, cut, new_book, print_wide, sheet_name
 from tasklist.language import _
-from tasklist.model.status import Standing, Status
+from tasklist.model.status import MilestoneStatus, Status
 from tasklist.reports import labels
-from tasklist.reports.ledger import Entry, Ledger, Row
+from tasklist.reports.ledger import Ledger, LedgerEntry, LedgerRow
 from tasklist.reports.origin import Origin
 
 TITLE, SAID, GROUPS, HEADINGS, FIRST = range(5)  # rows, from above
@@ -49,7 +49,7 @@ class Styles:
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class CellFormat:
     """One cell, or several that are merged: rows and columns from and to, both included."""
 
     top: int
@@ -109,8 +109,8 @@ def _lead(book: Any, sheet: Any, ledger: Ledger, commit: str) -> None:
                            "valign": "vcenter", "text_wrap": True})  # fmt: skip
     plain = book.add_format({"font_name": "宋体", "font_size": layout.SIZES[0],
                              "valign": "vcenter", "text_wrap": True})  # fmt: skip
-    _write(sheet, Box(TITLE, 0, TITLE, LAST), ledger.title, big)
-    _write(sheet, Box(SAID, 0, SAID, LAST), _said(ledger, commit), plain)
+    _write(sheet, CellFormat(TITLE, 0, TITLE, LAST), ledger.title, big)
+    _write(sheet, CellFormat(SAID, 0, SAID, LAST), _said(ledger, commit), plain)
 
 
 def _said(ledger: Ledger, commit: str) -> str:
@@ -123,16 +123,16 @@ def _headings(sheet: Any, styles: Styles) -> None:
     for column, text in (
         (0, _("No.")), (1, _("Goal")), (2, _("Units")), (LEADERS_AT, _("District leaders")),
     ):  # fmt: skip
-        _write(sheet, Box(GROUPS, column, HEADINGS, column), text, styles.heading)
+        _write(sheet, CellFormat(GROUPS, column, HEADINGS, column), text, styles.heading)
     # Translators: the headings of four columns
     quarters = (_("Q1"), _("Q2"), _("Q3"), _("Q4"))
     for first, text in ((FIRST_PLAN, _("Plan")), (FIRST_STATUS, _("Status"))):
-        _write(sheet, Box(GROUPS, first, GROUPS, first + 3), text, styles.heading)
+        _write(sheet, CellFormat(GROUPS, first, GROUPS, first + 3), text, styles.heading)
         for number, quarter in enumerate(quarters):
             sheet.write_string(HEADINGS, first + number, quarter, styles.heading)
 
 
-def _entry(sheet: Any, styles: Styles, entry: Entry, top: int) -> int:
+def _entry(sheet: Any, styles: Styles, entry: LedgerEntry, top: int) -> int:
     """Write one task from row *top* on; the row behind it."""
     at = top
     for row, extent in zip(entry.rows, layout.extents(entry), strict=True):
@@ -147,23 +147,23 @@ def _entry(sheet: Any, styles: Styles, entry: Entry, top: int) -> int:
         (1, entry.task.goal, text),
         (LEADERS_AT, "\n".join(entry.task.leaders), middle),
     ):
-        _write(sheet, Box(top, column, at - 1, column), value, style, beneath=True)
+        _write(sheet, CellFormat(top, column, at - 1, column), value, style, beneath=True)
     return at
 
 
-def _workstream(sheet: Any, styles: Styles, row: Row, top: int, extent: Extent) -> None:
+def _workstream(sheet: Any, styles: Styles, row: LedgerRow, top: int, extent: Extent) -> None:
     bottom = top + extent.rows - 1
     for at in range(top, bottom + 1):
         sheet.set_row(at, extent.height)
-    _write(sheet, Box(top, 2, bottom, 2), "\n".join(row.units), styles.middle, beneath=True)
+    _write(sheet, CellFormat(top, 2, bottom, 2), "\n".join(row.units), styles.middle, beneath=True)
     text, free = styles.plan[extent.size], {1, 2, 3, 4}
     for standing in row.standings:
         span = standing.promise.milestone.span
         first, last = span.first.number - 1, span.last.number - 1
         free -= set(range(first + 1, last + 2))
-        plan = Box(top, FIRST_PLAN + first, bottom, FIRST_PLAN + last)
+        plan = CellFormat(top, FIRST_PLAN + first, bottom, FIRST_PLAN + last)
         _write(sheet, plan, standing.promise.milestone.plan, text)
-        state = Box(top, FIRST_STATUS + first, bottom, FIRST_STATUS + last)
+        state = CellFormat(top, FIRST_STATUS + first, bottom, FIRST_STATUS + last)
         _write(sheet, state, _status(standing), styles.status[standing.status])
     for number in free:
         for first in (FIRST_PLAN, FIRST_STATUS):
@@ -174,13 +174,15 @@ def _workstream(sheet: Any, styles: Styles, row: Row, top: int, extent: Extent) 
                 sheet.write_blank(top, column, None, text)
 
 
-def _status(standing: Standing) -> str:
+def _status(standing: MilestoneStatus) -> str:
     word = labels.status(standing, labels.status_words())
     extended = standing.known.extended
     return word if extended is None else f"{word} →{extended.to}"
 
 
-def _write(sheet: Any, box: Box, value: str | int, style: Any, *, beneath: bool = False) -> None:
+def _write(
+    sheet: Any, box: CellFormat, value: str | int, style: Any, *, beneath: bool = False
+) -> None:
     """Write *value* into *box*, merged where it is more than a cell.
 
     *beneath*, it stands in each cell of the first column under the merged one, too:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tasklist.reports.ledger import Entry, Row
+from tasklist.reports.ledger import LedgerEntry, LedgerRow
 from tasklist.text.escape import visible
 from tasklist.text.wrap import wrap
 
@@ -33,7 +33,7 @@ class Extent:
     size: float
 
 
-def extents(entry: Entry) -> tuple[Extent, ...]:
+def extents(entry: LedgerEntry) -> tuple[Extent, ...]:
     """What each row of *entry* takes, so that nothing of it is cut off."""
     found = [_fitting(row) for row in entry.rows]
     shared = max(
@@ -44,13 +44,13 @@ def extents(entry: Entry) -> tuple[Extent, ...]:
     return tuple(_extent(height + more, size) for height, size in found)
 
 
-def _fitting(row: Row) -> tuple[float, float]:
+def _fitting(row: LedgerRow) -> tuple[float, float]:
     """The height of what stands in *row* alone, and the size of text that it is for."""
     size = next((size for size in SIZES if _own(row, size) <= HIGHEST), SIZES[-1])
     return _own(row, size), size
 
 
-def _own(row: Row, size: float) -> float:
+def _own(row: LedgerRow, size: float) -> float:
     heights = [_height("\n".join(row.units), (UNITS,))]
     for standing in row.standings:
         first, last = standing.promise.milestone.span

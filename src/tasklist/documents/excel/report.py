@@ -14,7 +14,7 @@ from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 
-from tasklist.documents.blocks import Column, Document, Kind, Paragraph, Table, Value
+from tasklist.documents.blocks import CellType, Column, Document, Paragraph, Table, Value
 from tasklist.documents.filenames import alike
 from tasklist.language import _
 from tasklist.reports.totals import Ratio
@@ -29,13 +29,13 @@ MOST_OF_A_NAME = 31
 RESERVED_NAMES = frozenset({"history"})  # Excel's own, in whatever letters
 
 BASE: dict[str, object] = {"font_name": "宋体", "font_size": 11, "valign": "vcenter", "border": 1}
-FORMATS: dict[Kind, dict[str, object]] = {
-    Kind.TEXT: {"text_wrap": True, "valign": "top"},
-    Kind.NUMBER: {"align": "center", "num_format": "0"},
-    Kind.RATIO: {"align": "center", "num_format": "0.0%"},
-    Kind.DATE: {"align": "center", "num_format": "yyyy-mm-dd"},
-    Kind.LEVEL: {"align": "center", "bold": True},
-    Kind.ANSWER: {"text_wrap": True},
+FORMATS: dict[CellType, dict[str, object]] = {
+    CellType.TEXT: {"text_wrap": True, "valign": "top"},
+    CellType.NUMBER: {"align": "center", "num_format": "0"},
+    CellType.RATIO: {"align": "center", "num_format": "0.0%"},
+    CellType.DATE: {"align": "center", "num_format": "yyyy-mm-dd"},
+    CellType.LEVEL: {"align": "center", "bold": True},
+    CellType.ANSWER: {"text_wrap": True},
 }
 
 
@@ -142,18 +142,22 @@ def _lead(book: Any, sheet: Any, table: Table, texts: Sequence[str]) -> None:
 
 
 def _row(
-    sheet: Any, row: int, cells: Iterator[tuple[Column, Value]], styles: dict[Kind, Any]
+    sheet: Any, row: int, cells: Iterator[tuple[Column, Value]], styles: dict[CellType, Any]
 ) -> None:
     for number, (column, value) in enumerate(cells):
         match value:
             case None:
-                sheet.write_string(row, number, "—", styles[Kind.LEVEL])
+                sheet.write_string(row, number, "—", styles[CellType.LEVEL])
             case Ratio():
-                sheet.write_number(row, number, value.value, styles[Kind.RATIO])
+                sheet.write_number(row, number, value.value, styles[CellType.RATIO])
             case int():
-                sheet.write_number(row, number, value, styles[Kind.NUMBER])
+                sheet.write_number(row, number, value, styles[CellType.NUMBER])
             case datetime.date():
-                sheet.write_datetime(row, number, value, styles[Kind.DATE])
+                sheet.write_datetime(row, number, value, styles[CellType.DATE])
             case _:
-                kind = column.kind if column.kind in (Kind.LEVEL, Kind.ANSWER) else Kind.TEXT
+                kind = (
+                    column.kind
+                    if column.kind in (CellType.LEVEL, CellType.ANSWER)
+                    else CellType.TEXT
+                )
                 sheet.write_string(row, number, cut(value), styles[kind])

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from tasklist.documents import page_text
 from tasklist.documents.html import report
-from tasklist.model.status import Standing, Status
+from tasklist.model.status import MilestoneStatus, Status
 from tasklist.reports import labels
 from tasklist.reports.bulletin import apportion
 from tasklist.reports.page import Board, worst
@@ -68,7 +68,7 @@ def stripes(share: Share) -> Iterator[Stripe]:
         left += width
 
 
-def found_as(standing: Standing) -> str:
+def found_as(standing: MilestoneStatus) -> str:
     """The statuses by which it is found: what was sent back may be overdue as well."""
     late = standing.days_overdue and standing.status is not Status.OVERDUE
     return f"{standing.status} {Status.OVERDUE}" if late else str(standing.status)

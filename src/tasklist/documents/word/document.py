@@ -17,7 +17,7 @@ import docx
 from docx.enum.text import WD_BREAK
 from docx.shared import Mm, Pt
 
-from tasklist.documents.blocks import Document, Heading, Page, Paragraph, Place, Table
+from tasklist.documents.blocks import Document, Heading, Paragraph, ParagraphStyle, Section, Table
 from tasklist.documents.word import styles as parts
 from tasklist.documents.word.table import table_element
 from tasklist.language import N_, _
@@ -26,11 +26,11 @@ from tasklist.text.width import width as cells
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip file knows
 STYLES = {
-    Place.BODY: "Normal",
-    Place.TO: parts.PLAIN,
-    Place.SIGNED: parts.SIGNED,
-    Place.SMALL: parts.SMALL,
-    Place.LINE: parts.PLAIN,
+    ParagraphStyle.BODY: "Normal",
+    ParagraphStyle.TO: parts.PLAIN,
+    ParagraphStyle.SIGNED: parts.SIGNED,
+    ParagraphStyle.SMALL: parts.SMALL,
+    ParagraphStyle.LINE: parts.PLAIN,
 }
 MAKER = N_("tasklist")
 TITLE_LINE = 36  # cells of half a character: what 22 pt on 156 mm holds in any of the fonts
@@ -88,7 +88,7 @@ def _set_page(made: Any) -> None:
         parts.page_number(footer.paragraphs[0]._p, side)  # noqa: SLF001 - what has no name in the library is set in the XML
 
 
-def _page(made: Any, page: Page, *, first: bool) -> None:
+def _page(made: Any, page: Section, *, first: bool) -> None:
     title = made.add_paragraph(style="Title")
     if not first:
         title.paragraph_format.page_break_before = True

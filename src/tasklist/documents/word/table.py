@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from tasklist.documents.blocks import Kind, Table, shown
+from tasklist.documents.blocks import CellType, Table, shown
 from tasklist.documents.word.styles import BODY_FONT, HEADING_FONT, element, run_properties, text
 from tasklist.text.escape import visible
 
@@ -14,7 +14,7 @@ SIZE = 10.5  # points: 五号
 LINE = "310"  # 15.5 points
 LONG = 150  # characters of a row that may run over two pages, lest it leave half of one empty
 MARGIN = "70"  # beside the text of a cell, in twips
-CENTRED = (Kind.NUMBER, Kind.RATIO, Kind.DATE, Kind.LEVEL)
+CENTRED = (CellType.NUMBER, CellType.RATIO, CellType.DATE, CellType.LEVEL)
 SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 

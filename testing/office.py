@@ -1,0 +1,48 @@
+"""Running the program as a user does, on a copy of the real list."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tasklist import cli
+from testing.paths import ROOT
+
+
+class Ran(NamedTuple):
+    """What a run came to."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def rows(self) -> list[dict[str, str]]:
+        """The lines of a tab-separated answer, by their headings."""
+        head, *lines = self.out.splitlines()
+        return [dict(zip(head.split("\t"), line.split("\t"), strict=True)) for line in lines]
+
+
+@pytest.fixture
+def office(tmp_path, monkeypatch) -> Path:
+    """A folder with the real list in `data`, on 9 October 2023; the current folder."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    shutil.copy(ROOT / ".gitattributes", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TASKLIST_TODAY", "2023-10-09")
+    return tmp_path
+
+
+@pytest.fixture
+def run(office, capsys) -> Callable[..., Ran]:
+    """`run("show --q 2")`: exit code, output, errors."""
+
+    def go(line: str, *more: str) -> Ran:
+        code = cli.main([*line.split(), *more])
+        return Ran(code, *capsys.readouterr())
+
+    return go

@@ -1,0 +1,119 @@
+"""The real list where a user keeps it, and the real program run on it as processes."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tasklist import cli
+from tasklist.model.tasklist import MilestoneId, PlacedMilestone
+from tasklist.model.transitions import mark_done, reopen
+from tasklist.storage import locks
+from tasklist.yamlfile.editor import rewrite
+from tasklist.yamlfile.reader import read_bytes
+from testing.paths import ROOT
+
+LIST = ROOT / "data" / "tasks_2023.yaml"
+PROGRAM = [sys.executable, "-m", "tasklist"]
+TODAY = datetime.date(2023, 10, 9)
+PLACES = ["outside git", "in a git repository", "in a linked worktree"]
+
+
+def _git(*words: str, cwd: Path) -> None:
+    subprocess.run(["git", *words], cwd=cwd, check=True, capture_output=True)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A folder with a copy of the real list."""
+
+    file: Path
+
+    @classmethod
+    def make(cls, folder: Path, kind: str) -> Place:
+        """A new one in *folder*, of one of the kinds in PLACES."""
+        if kind == PLACES[2]:
+            # Its `.git` is a file that names a folder of another repository.
+            main = folder.parent / "main" / folder.name
+            _git("init", "-q", str(main), cwd=folder.parent)
+            _git("commit", "-q", "--allow-empty", "-m", "begin", cwd=main)
+            _git("worktree", "add", "-q", "-b", "education", str(folder), cwd=main)
+        else:
+            folder.mkdir()
+        if kind == PLACES[1]:
+            _git("init", "-q", cwd=folder)
+        return cls(Path(shutil.copy(LIST, folder)))
+
+    @property
+    def lock(self) -> Path:
+        """Where the lock is."""
+        return locks.lock_path(self.file)
+
+    @property
+    def data(self) -> bytes:
+        """The list as it stands."""
+        return self.file.read_bytes()
+
+    @property
+    def litter(self) -> set[str]:
+        """What stands in the folder beside the list, its lock and git's folder."""
+        return {p.name for p in self.file.parent.iterdir()} - {
+            self.file.name, self.lock.name, ".git",
+        }  # fmt: skip
+
+    def command(self, *words: str) -> list[str]:
+        """The program's command line for *words* on this list."""
+        return [*PROGRAM, *words, "--file", str(self.file)]
+
+    def run_at_once(self, *words: str) -> int:
+        """The exit code of *words*, run without waiting for any lock."""
+        return cli.main([*words, "--file", str(self.file), "--wait", "0"])
+
+    def promises(self) -> tuple[PlacedMilestone, ...]:
+        """Every milestone of the list."""
+        return read_bytes(self.data, "list").tasklist.promises
+
+
+@dataclass(frozen=True)
+class Mounted(Place):
+    """A place whose folder is mounted once more for each command, with no repository in sight."""
+
+    view: Path
+
+    def command(self, *words: str) -> list[str]:
+        """The program's command line, in a world of its own in which the second mount is."""
+        mounted = 'mount --bind "$0" "$1" && shift && exec "$@"'
+        return [
+            *("unshare", "--mount", "--map-root-user", "sh", "-c", mounted),
+            *(str(self.file.parent), str(self.view)),
+            *(*PROGRAM, *words, "--file", str(self.view / self.file.name)),
+        ]
+
+
+def world() -> dict[str, str]:
+    """The environment of a process: a fixed day, and no coverage, which would slow it down."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+    return kept | {"TASKLIST_TODAY": TODAY.isoformat()}
+
+
+def order(word: str, promise: PlacedMilestone) -> list[str]:
+    """The command line's words that do *word*, `done` or `reopen`, to just this milestone."""
+    where = f"{promise.id.task}.{promise.id.workstream}"
+    return [word, where, f"Q{promise.milestone.span.last.number}"]
+
+
+def after(data: bytes, orders: Mapping[MilestoneId, str]) -> bytes:
+    """What the list *data* has to be after the orders, each `done` or `reopen`."""
+    reading = read_bytes(data, "list")
+    found = {p.id: p.milestone for p in reading.tasklist.promises if p.id in orders}
+    changed = {
+        where: mark_done(old, TODAY) if orders[where] == "done" else reopen(old)
+        for where, old in found.items()
+    }
+    return rewrite(reading, changed).source.encode()

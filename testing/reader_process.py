@@ -1,0 +1,122 @@
+"""Reads files in a process of its own, so that a crash, a hang or a flood of memory is seen.
+
+`python reading_child.py pure|libyaml` takes a file's name a line and answers a
+JSON object a line: what was found, or the exception that should never be.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import resource
+import select
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+MEMORY = 1 << 30  # bytes that the child may ask for: far more than any refusal needs
+# Under `make torture` five seconds are held; elsewhere a busy machine decides no test.
+SECONDS = 5 if os.environ.get("TASKLIST_SCALE") == "long" else 300
+
+
+def untraced() -> dict[str, str]:
+    """The environment without what has coverage count lines: it would be what is measured."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+
+
+class Child:
+    """One such process; it is started anew where it was lost."""
+
+    def __init__(self, loader: str) -> None:
+        self.loader = loader
+        self.process: subprocess.Popen[str] | None = None
+
+    def read(self, file: Path, seconds: float = SECONDS) -> dict[str, Any]:
+        """What the child says of *file*; `lost` where it crashed or took over *seconds*."""
+        if self.process is None:
+            self.process = subprocess.Popen(
+                [sys.executable, __file__, self.loader], stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE, text=True, encoding="utf-8", env=untraced(),
+            )  # fmt: skip
+            self._answer(60)
+        assert self.process.stdin
+        began = time.monotonic()
+        self.process.stdin.write(f"{file}\n")
+        self.process.stdin.flush()
+        answer = self._answer(seconds)
+        return {**answer, "seconds": time.monotonic() - began}
+
+    def _answer(self, seconds: float) -> dict[str, Any]:
+        assert self.process
+        assert self.process.stdout
+        if select.select([self.process.stdout], [], [], seconds)[0]:
+            line = self.process.stdout.readline()
+            if line:
+                answer: dict[str, Any] = json.loads(line)
+                return answer
+        self.close()
+        return {"lost": "hung" if seconds else "crashed"}
+
+    def close(self) -> None:
+        """End the process."""
+        if self.process:
+            self.process.kill()
+            with contextlib.suppress(BrokenPipeError):
+                self.process.communicate()
+            self.process = None
+
+
+def answer(file: str) -> dict[str, Any]:
+    """What this process finds in *file*."""
+    from tasklist import checks
+    from tasklist.yamlfile.reader import read_bytes
+
+    data = Path(file).read_bytes()
+    try:
+        reading = read_bytes(data, "t.yaml")
+        found = checks.check(reading).problems
+    except Exception as error:  # noqa: BLE001 - just what is looked for
+        return {"exception": repr(error)}
+    lines = reading.source.text.count("\n") + reading.source.text.count("\r") + 1
+    faults = [problem for problem in found if problem.is_fault]
+    return {
+        "sound": reading.valid_tasklist is not None,
+        "list": repr(reading.valid_tasklist),
+        "faults": [f"{p.place.line}:{p.place.column} {p.code} {p.message}" for p in faults[:200]],
+        "codes": sorted({problem.code for problem in faults}),
+        "placed": all(1 <= p.place.line <= lines and p.place.column >= 1 for p in found),
+        "megabytes": _peak() // 1024,
+    }
+
+
+def _peak() -> int:
+    """The most memory that this program had, in KiB: getrusage counts its parent's as well."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        (line,) = (line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+        return int(line.split()[1])
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+def _say(what: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(what) + "\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    """Answer until there is no more to read."""
+    from tasklist.yamlfile import composer
+
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    if sys.argv[1] == "pure":
+        composer.Loader = composer.PureLoader
+    _say({})
+    for line in sys.stdin:
+        _say(answer(line.rstrip("\n")))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,377 @@
+"""What is remembered from run to run: it saves time, and never changes an answer."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from tasklist import cli
+from tasklist.cache import entries, lists
+from tasklist.cache.columns import SHAPE
+from tasklist.errors import FaultyListError
+from tasklist.yamlfile import reader, source
+from testing.lists import SMALL
+
+DATA = SMALL.encode()
+
+
+@pytest.fixture
+def kept(tmp_path, monkeypatch) -> Path:
+    """Where what is made of the small list is kept, in a cache of its own; nothing yet."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    return tmp_path / "tasklist" / entries.key_for(SHAPE, DATA)
+
+
+def test_another_build_of_python_gives_the_same_names(monkeypatch) -> None:
+    """Where the checksum is not to be had without OpenSSL, it is had with it."""
+    monkeypatch.setitem(sys.modules, "_blake2", None)
+    spec = importlib.util.spec_from_file_location("cache_anew", entries.__file__)
+    anew = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(anew)
+    assert anew.key_for("a", b"b", b"c") == entries.key_for("a", b"b", b"c")
+
+
+def count_readings(monkeypatch) -> list[str]:
+    """The files that are read as YAML from now on."""
+    files: list[str] = []
+    real = reader.read_bytes
+
+    def counted(data: bytes, file: str) -> reader.ParseResult:
+        files.append(file)
+        return real(data, file)
+
+    monkeypatch.setattr(reader, "read_bytes", counted)
+    return files
+
+
+def test_a_list_is_read_once(kept, monkeypatch) -> None:
+    """The second time it is remembered, in a folder and file for this user alone."""
+    readings = count_readings(monkeypatch)
+    first = lists.tasklist(DATA, "t.yaml")
+    assert lists.tasklist(DATA, "elsewhere.yaml") == first
+    assert readings == ["t.yaml"]
+    assert [f"{path.stat().st_mode & 0o777:o}" for path in (kept, kept.parent)] == ["600", "700"]
+
+
+def test_other_bytes_are_another_list(kept, monkeypatch) -> None:
+    """A name made of content can't be out of date."""
+    readings = count_readings(monkeypatch)
+    lists.tasklist(DATA, "t")
+    changed = DATA.replace("加大".encode(), "扩大".encode())
+    assert lists.tasklist(changed, "t").tasks[0].goal.startswith("扩大")
+    assert len(readings) == 2
+
+
+def test_a_faulty_list_is_told_each_time(kept) -> None:
+    """Its faults have places, and are not remembered."""
+    for _again in range(2):
+        with pytest.raises(FaultyListError):
+            lists.tasklist(DATA.replace(b"year:", b"yaer:"), "t")
+    assert not kept.parent.exists()
+
+
+def test_it_can_be_turned_off(kept, monkeypatch) -> None:
+    """`TASKLIST_NO_CACHE=1`."""
+    monkeypatch.setenv("TASKLIST_NO_CACHE", "1")
+    lists.tasklist(DATA, "t")
+    assert not kept.parent.exists()
+
+
+def damage(kept: Path, how: str) -> None:
+    """Spoil what is kept, or where."""
+    data = kept.read_bytes()
+    checksum, _newline, text = data.partition(b"\n")
+    foreign = {
+        "nothing": b"",
+        "foreign": b"[1]",
+        "not json": b"{",
+        "other rows": b'["t", "y", [], [[1]]]',
+    }
+    if how == "a bit":
+        kept.write_bytes(data.replace("发布".encode(), "分布".encode()))
+    elif how == "truncated":
+        kept.write_bytes(data[: len(data) // 2])
+    elif how == "empty":
+        kept.write_bytes(b"")
+    elif how == "a checksum alone":
+        kept.write_bytes(entries._seal(kept.name, b""))
+    elif how in foreign:
+        kept.write_bytes(entries._seal(kept.name, foreign[how]) + b"\n" + foreign[how])
+    elif how == "a folder":
+        kept.unlink()
+        kept.mkdir()
+    elif how == "writable by others":
+        kept.write_bytes(data.replace(text, text.replace("发布".encode(), "分布".encode())))
+        kept.write_bytes(entries._seal(kept.name, kept.read_bytes().partition(b"\n")[2]) + b"\n"
+                         + kept.read_bytes().partition(b"\n")[2])  # fmt: skip
+        kept.chmod(0o666)
+    assert kept.is_dir() or kept.read_bytes() != data or how == "writable by others"
+    assert checksum
+
+
+@pytest.mark.parametrize(
+    "how",
+    ["a bit", "truncated", "empty", "a checksum alone", "nothing", "foreign", "not json",
+     "other rows", "a folder", "writable by others"],
+)  # fmt: skip
+def test_what_is_damaged_changes_no_answer(kept, how: str) -> None:
+    """It is as if nothing were there; and then it is made anew where it can be."""
+    right = lists.tasklist(DATA, "t"), lists.columns(DATA, "t")
+    valid_tasklist = kept.read_bytes()
+    for again in (0, 1):
+        damage(kept, how)
+        assert (lists.tasklist, lists.columns)[again](DATA, "t") == right[again]
+        if how == "a folder":
+            break
+        assert kept.read_bytes() == valid_tasklist
+
+
+def test_what_is_kept_belongs_to_its_name(kept) -> None:
+    """A file that was renamed, or copied over another, is no answer under its new name."""
+    other = DATA.replace("加大".encode(), "扩大".encode())
+    right = lists.tasklist(DATA, "t")
+    lists.tasklist(other, "t")
+    (kept.parent / entries.key_for(SHAPE, other)).replace(kept)
+    assert entries.load(kept.name) is None
+    assert lists.tasklist(DATA, "t") == right
+    # The same of what `log` compared: one chain of contents is not another.
+    entries.save("a" * 40, {"x y": []})
+    (kept.parent / ("a" * 40)).replace(kept.parent / ("b" * 40))
+    assert entries.load("b" * 40) is None
+
+
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows has rights of another kind")
+
+
+@posix
+@pytest.mark.parametrize(
+    ("opened", "mode", "is_believed"),
+    [("tasklist", 0o770, False), ("tasklist", 0o702, False), ("tasklist", 0o755, True),
+     ("home", 0o777, False), ("home", 0o770, False), ("home", 0o755, True),
+     ("home", 0o1777, True), (".", 0o777, False), (".", 0o1777, True)],
+)  # fmt: skip
+def test_a_folder_that_others_can_write_is_not_believed(
+    tmp_path, monkeypatch, opened: str, mode: int, is_believed: bool
+) -> None:
+    """Nor one that others could put another folder in the place of, however far above."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home" / "cache"))
+    entries.save("name", "value")
+    place = tmp_path / "home" / "cache" / "tasklist" if opened == "tasklist" else tmp_path / opened
+    place.chmod(mode)
+    assert (entries.load("name") is not None) == is_believed
+    entries.save("another", "value")
+    assert (entries.load("another") is not None) == is_believed
+
+
+@posix
+def test_a_link_is_as_safe_as_where_it_lies(tmp_path, monkeypatch) -> None:
+    """Whoever may write its folder could lead it elsewhere."""
+    (tmp_path / "links").mkdir()
+    (tmp_path / "links" / "cache").symlink_to(tmp_path / "real")
+    (tmp_path / "real").mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "links" / "cache"))
+    entries.save("name", "value")
+    assert entries.load("name") == ("value", [])
+    assert (tmp_path / "real" / "tasklist" / "name").is_file()
+    for opened in ("links", "real"):
+        (tmp_path / opened).chmod(0o777)
+        assert entries.load("name") is None
+        (tmp_path / opened).chmod(0o755)
+        assert entries.load("name") == ("value", [])
+
+
+@posix
+def test_what_somebody_else_owns_is_not_believed(kept, monkeypatch) -> None:
+    """Neither a file nor a folder; what root owns is nobody's to change."""
+    entries.save("name", "value")
+    mine = os.geteuid()
+    monkeypatch.setattr(os, "geteuid", lambda: mine + 1)
+    assert entries.load("name") is None
+    entries.save("another", "value")
+    assert not (kept.parent / "another").exists()
+
+
+@posix
+def test_folders_are_made_for_this_user_alone(tmp_path, monkeypatch) -> None:
+    """Whatever the umask: each that is made, not the last alone."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "a" / "b"))
+    before = os.umask(0)
+    try:
+        entries.save("name", "value")
+    finally:
+        os.umask(before)
+    made = [tmp_path / "a", tmp_path / "a" / "b", tmp_path / "a" / "b" / "tasklist"]
+    assert [f"{path.stat().st_mode & 0o777:o}" for path in made] == ["700"] * 3
+    assert entries.load("name") == ("value", [])
+
+
+@pytest.mark.parametrize("form", ["tsv", "csv", "json", "md", "table"])
+def test_an_answer_is_the_same_bytes_whatever_is_remembered(
+    kept, tmp_path, monkeypatch, capfdbinary, form: str
+) -> None:
+    """Cache off, empty, filled, damaged."""
+    (tmp_path / "tasks_2023.yaml").write_bytes(DATA)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TASKLIST_TODAY", "2023-10-09")
+
+    def answers() -> list[bytes]:
+        commands = ["show"], ["show", "53"], ["overdue", "--unit", "住建委"], ["due", "--q", "4"]
+        for command in commands:
+            assert cli.main([*command, "--format", form]) == 0
+        return [capfdbinary.readouterr().out]
+
+    with monkeypatch.context() as off:
+        off.setenv("TASKLIST_NO_CACHE", "1")
+        right = answers()
+        assert not kept.exists()
+    assert answers() == right
+    assert kept.exists()
+    assert answers() == right
+    damage(kept, "a bit")
+    assert answers() == right
+
+
+@pytest.mark.parametrize("where", ["a file", "read-only", "relative", "open to all", "no home"])
+def test_where_nothing_can_be_kept_the_answer_is_the_same(
+    tmp_path, monkeypatch, where: str
+) -> None:
+    """A full disk, a foreign folder, an account without a home: time is lost, nothing else."""
+    place = tmp_path / "cache"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(place))
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    if where == "a file":
+        place.touch()
+    elif where == "read-only":
+        monkeypatch.setattr(os, "open", _refused)
+    elif where == "relative":
+        monkeypatch.setenv("XDG_CACHE_HOME", "cache")
+    elif where == "open to all":
+        (place / "tasklist").mkdir(parents=True)
+        (place / "tasklist").chmod(0o777)
+    else:
+        monkeypatch.setenv("XDG_CACHE_HOME", "")
+        monkeypatch.setattr(os.path, "expanduser", lambda path: path)
+    assert lists.tasklist(DATA, "t") == reader.read_bytes(DATA, "t").tasklist
+    found = sorted(path.name for path in tmp_path.rglob("*") if path.is_file())
+    # By the standard, a relative folder is as good as none named.
+    assert len(found) == (1 if where in ("a file", "relative") else 0), found
+
+
+def _refused(*_args: object, **_more: object) -> int:
+    raise OSError(30, "Read-only file system")
+
+
+def test_what_json_can_not_say_is_not_kept(kept) -> None:
+    """A lone surrogate has no bytes."""
+    entries.save("0", ["\ud800"])
+    assert entries.load("0") is None
+    assert not list(kept.parent.glob(".*"))
+
+
+def test_the_oldest_go_first(kept, monkeypatch) -> None:
+    """The folder has a limit."""
+    monkeypatch.setattr(entries, "LIMIT", 100)
+    for number in range(9):
+        entries.save(f"{number}", "x" * 30)
+        os.utime(kept.parent / f"{number}", (number, number))
+    assert [entries.load(f"{number}") is not None for number in (0, 6, 7, 8)] == [
+        False, False, True, True,
+    ]  # fmt: skip
+    entries.save("large", "x" * 101)
+    assert entries.load("large") is None
+
+
+def test_many_at_once(kept) -> None:
+    """Each writes a file of its own, and one of them stays, whole."""
+    right = reader.read_bytes(DATA, "t").tasklist
+    answers: list[object] = []
+    threads = [
+        threading.Thread(target=lambda: answers.append(lists.tasklist(DATA, "t")))
+        for _number in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert answers == [right] * 8
+    assert [path.name for path in kept.parent.iterdir()] == [kept.name]
+
+
+def test_what_a_command_wrote_is_remembered(kept, tmp_path, monkeypatch, capsys) -> None:
+    """It was read to be proved: the next question, and the next edit, find it."""
+    file = tmp_path / "tasks_2023.yaml"
+    file.write_bytes(DATA)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TASKLIST_TODAY", "2023-10-09")
+    readings = count_readings(monkeypatch)
+    assert cli.main(["done", "35", "Q3", "--on", "2023-09-28"]) == 0
+    assert cli.main(["overdue"]) == 0
+    assert cli.main(["done", "53", "Q3", "--on", "2023-09-29"]) == 0
+    assert cli.main(["reopen", "35", "Q3"]) == 0
+    # The first reading, and then the proof of each of three edits.
+    assert readings == ["tasks_2023.yaml"] * (1 + 3)
+    assert file.read_bytes() == DATA.replace(
+        "        2. 简化环节\n".encode(), "        2. 简化环节\n      done: 2023-09-29\n".encode()
+    )
+    shown = capsys.readouterr().out
+    with monkeypatch.context() as off:
+        off.setenv("TASKLIST_NO_CACHE", "1")
+        assert cli.main(["overdue", "--as-of", "2023-10-01"]) == 0
+        right = capsys.readouterr().out
+    assert cli.main(["overdue", "--as-of", "2023-10-01"]) == 0
+    assert capsys.readouterr().out == right
+    assert "35 Q3" in shown
+
+
+def test_an_edit_needs_no_cache(kept, tmp_path, monkeypatch) -> None:
+    """Nothing is kept, and the file is the same to the byte."""
+    monkeypatch.setenv("TASKLIST_TODAY", "2023-10-09")
+    edited = []
+    for off in ("", "1", ""):
+        monkeypatch.setenv("TASKLIST_NO_CACHE", off)
+        file = tmp_path / "tasks_2023.yaml"
+        file.write_bytes(DATA)
+        assert cli.main(["done", "35", "Q3", "--on", "2023-09-28", "--file", str(file)]) == 0
+        edited.append(file.read_bytes())
+    assert len(set(edited)) == 1
+    assert edited[0] == DATA.replace(
+        "兴华中学完工\n".encode(), "兴华中学完工\n      done: 2023-09-28\n".encode()
+    )
+
+
+OVER = {
+    "a long note": ("LENGTH_LIMIT", "note 35 Q3", "甲" * 60),
+    "a long reason": ("LENGTH_LIMIT", "drop 35 Q3 --reason", "规" * 60),
+    "evidence in many words": ("LENGTH_LIMIT", "evidence 35 Q1", *(f"{n}号" for n in range(20))),
+    "a line": ("LINE_LIMIT", "done 35 Q3"),
+    "a few bytes": ("SIZE_LIMIT", "verify 35 Q1"),
+}
+HOLDS = {
+    "LENGTH_LIMIT": max(map(len, SMALL.splitlines())),
+    "LINE_LIMIT": SMALL.count("\n"),
+    "SIZE_LIMIT": len(DATA),
+}
+
+
+@pytest.mark.parametrize("what", OVER)
+def test_what_is_written_is_never_more_than_what_is_read(
+    what: str, kept, tmp_path, monkeypatch, capsys
+) -> None:
+    """Into a full list not a step more; and it is the same, remembered or read anew."""
+    limit, order, *texts = OVER[what]
+    monkeypatch.setattr(source, limit, HOLDS[limit])
+    monkeypatch.setenv("TASKLIST_TODAY", "2023-10-09")
+    file = tmp_path / "tasks_2023.yaml"
+    file.write_bytes(DATA)
+    for off in ("", "", "1"):
+        monkeypatch.setenv("TASKLIST_NO_CACHE", off)
+        assert cli.main([*order.split(), *texts, "--file", str(file)]) == 3
+        assert "the list would be too large to be read again: " in capsys.readouterr().err
+        assert file.read_bytes() == DATA
+        assert cli.main(["show", "35", "--file", str(file)]) == 0
+        assert "兴华中学完工" in capsys.readouterr().out

@@ -1,0 +1,100 @@
+"""A listing out of columns: to the byte what is drawn of the model, whatever is asked."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasklist import render
+from tasklist.cache import columns, selection
+from tasklist.errors import TasklistError
+from tasklist.model import query, status
+from tasklist.model.status import AS_LISTED, LONGEST_OVERDUE, Listing, ReportOrder, Status, next_due
+from tasklist.model.tasklist import Tasklist
+from testing.random_lists import NAMES, SPANS, TASKLISTS, TEXTS
+
+DAYS = st.dates(date(2022, 12, 31), date(2024, 1, 1))
+ORDERS = st.sampled_from([AS_LISTED, LONGEST_OVERDUE]) | st.builds(next_due, DAYS, DAYS)
+REFS = st.builds(query.TaskRef, st.integers(1, 50), st.none() | st.integers(1, 3))
+
+
+def few(values: st.SearchStrategy) -> st.SearchStrategy:
+    """Mostly none, at times one or two."""
+    return st.just(()) | st.lists(values, min_size=1, max_size=2).map(tuple)
+
+
+QUERIES = st.builds(
+    query.Query,
+    units=few(NAMES),
+    leads=few(NAMES),
+    leaders=few(NAMES),
+    spans=few(SPANS),
+    statuses=few(st.sampled_from(Status)),
+    texts=few(TEXTS),
+    tasks=few(REFS),
+    direct=st.booleans(),
+    unverified=st.booleans(),
+)
+
+
+def out_of_the_model(
+    tasklist: Tasklist, asked: query.Query, day: date, baseline: str, order: ReportOrder
+) -> str:
+    """The TSV of what is asked, each milestone looked at by itself; a refusal's words."""
+    standings = (status.status_on(promise, day, baseline) for promise in tasklist.promises)
+    try:
+        chosen = query.select(tasklist, asked, standings)
+    except TasklistError as error:
+        return repr(error)
+    out = render.Output(io.TextIOWrapper(io.BytesIO(), "utf-8", newline=""), "tsv")
+    render.listing(out, Listing("f", day, order.of(chosen)))
+    return text_of(out)
+
+
+def out_of_columns(
+    tasklist: Tasklist, asked: query.Query, day: date, baseline: str, order: ReportOrder
+) -> str:
+    """The same, out of columns."""
+    try:
+        report = selection.select(columns.of(tasklist), asked, day, baseline, order)
+    except TasklistError as error:
+        return repr(error)
+    out = render.Output(io.TextIOWrapper(io.BytesIO(), "utf-8", newline=""), "tsv")
+    render.flat(out, report)
+    return text_of(out)
+
+
+def text_of(out: render.Output) -> str:
+    """What was written."""
+    out.stream.flush()
+    return out.stream.buffer.getvalue().decode()
+
+
+@given(TASKLISTS, QUERIES, DAYS, st.sampled_from(status.BASELINES), ORDERS)
+def test_columns_answer_as_the_model_does(tasklist, asked, day, baseline, order) -> None:
+    """Any list, any question, any day: the same bytes, or the same refusal."""
+    told = tasklist, asked, day, baseline, order
+    assert out_of_columns(*told) == out_of_the_model(*told)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "ascii"])
+def test_a_stream_of_any_kind_gets_the_same_words(encoding: str, monkeypatch) -> None:
+    """Bytes as they lie where they are UTF-8, else text; where lines end in CR LF, so do these."""
+    for linesep in ("\n", "\r\n"):
+        monkeypatch.setattr("os.linesep", linesep)
+        raw = io.BytesIO()
+        stream = io.TextIOWrapper(raw, encoding, newline=linesep)
+        out = render.Output(stream, "tsv")
+        out.write("先\n")
+        out.write_bytes("办结✓\n".encode())
+        out.write("后\n")
+        stream.flush()
+        words = "先\n办结✓\n后\n".replace("\n", linesep)
+        assert raw.getvalue() == words.encode(encoding, "backslashreplace")
+    in_memory = io.StringIO()
+    render.Output(in_memory, "tsv").write_bytes("办结✓\n".encode())
+    assert in_memory.getvalue() == "办结✓\n"
