@@ -20,7 +20,7 @@ from bench.targets import TARGETS
 from bench.timing import Figures, Launcher, Run, measure
 from tasklist import __version__
 
-PAGE = ROOT / "docs" / "performance.md"
+PAGE = ROOT / "docs" / "evidence" / "performance.md"
 
 
 def main() -> None:
@@ -127,7 +127,7 @@ def load(file: Path) -> report.Results:
 
 
 def write_page(results: report.Results) -> None:
-    """Put *results* into docs/performance.md."""
+    """Put *results* into docs/evidence/performance.md."""
     PAGE.write_text(report.page(PAGE.read_text("utf-8"), results), "utf-8")
 
 

@@ -1,4 +1,4 @@
-"""docs/performance.md: figures between two marks, prose around them."""
+"""docs/evidence/performance.md: figures between two marks, prose around them."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def page(old: str, results: Results) -> str:
     head, begin, rest = old.partition(BEGIN)
     _, end, tail = rest.partition(END)
     if not (begin and end):
-        raise ValueError(f"docs/performance.md has lost its marks: {BEGIN} and {END}")
+        raise ValueError(f"docs/evidence/performance.md has lost its marks: {BEGIN} and {END}")
     return f"{head}{BEGIN}\n{figures(results)}\n{END}{tail}"
 
 

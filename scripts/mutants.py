@@ -1,7 +1,7 @@
 """What mutmut found: `python scripts/mutants.py` behind `mutmut run`; under 90 % it fails.
 
 Each mutant that no test noticed is printed as the lines that it changes. One
-that docs/mutants.md does not quote is marked: somebody has to judge it.
+that docs/evidence/mutants.md does not quote is marked: somebody has to judge it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections import Counter
 from pathlib import Path
 
 WANTED = 0.9
-JUDGED = Path("docs/mutants.md")
+JUDGED = Path("docs/evidence/mutants.md")
 KILLED = ("killed", "timeout", "segfault")
 
 

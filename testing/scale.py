@@ -2,7 +2,7 @@
 
 What the long form (`make torture`) measured is kept as one JSON line a figure in the file that
 `TASKLIST_FIGURES` names; `scripts/torture_report.py` makes the table of
-docs/reliability.md of them.
+docs/evidence/reliability.md of them.
 """
 
 from __future__ import annotations

@@ -12,6 +12,9 @@ from tasklist import cli
 from tasklist.commands.registry import COMMANDS, FORMS
 from testing.paths import ROOT
 
+PAGES = sorted(
+    page.relative_to(ROOT).as_posix() for page in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"))
+)
 MANUAL = (ROOT / "docs" / "commands.md").read_text("utf-8")
 READING = {"show", "overdue", "due", "summary", "units", "leaders"}
 CONTRACT = (ROOT / "docs" / "json.md").read_text("utf-8")
@@ -79,3 +82,20 @@ def test_the_example_of_the_contract_is_real(monkeypatch, capsys) -> None:
     for text in ("goal", "plan"):
         real["milestones"][0][text] = "…"
     assert json.dumps(real) == json.dumps(example)
+
+
+def anchors(text: str) -> set[str]:
+    """The anchors that GitHub gives the headings of a page."""
+    headings = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in headings}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_each_link_of_a_page_leads_somewhere(page: str) -> None:
+    """Files exist, and so do the headings that a link names."""
+    text = (ROOT / page).read_text("utf-8")
+    for path, anchor in re.findall(r"\]\((?!https?:)([^)#]*)#?([^)]*)\)", text):
+        target = (ROOT / page).parent / path if path else ROOT / page
+        assert target.exists(), f"{page}: {path}"
+        if anchor:
+            assert anchor in anchors(target.read_text("utf-8")), f"{page}: {path}#{anchor}"

@@ -17,7 +17,7 @@ FILES = {
     file.relative_to(SOURCE).as_posix(): file.read_text("utf-8") for file in SOURCE.rglob("*.py")
 }
 EVERYWHERE = {"errors", "language", "limits", "problems", "process"}
-# docs/architecture.md has the same table, with what lives in each package.
+# docs/dev/architecture.md has the same table, with what lives in each package.
 MAY_IMPORT = {
     "text": "",
     "model": "text",
@@ -127,8 +127,8 @@ def test_no_module_lies_flat() -> None:
 
 
 def test_the_architecture_page_has_the_table() -> None:
-    """docs/architecture.md says of each package just what it may import."""
-    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    """docs/dev/architecture.md says of each package just what it may import."""
+    page = (ROOT / "docs" / "dev" / "architecture.md").read_text("utf-8")
     rows = re.findall(r"^\| `(\w+)/?` \| ([^|]*) \|", page, re.MULTILINE)
     told = {package: " ".join(re.findall(r"`(\w+)/?`", cell)) for package, cell in rows}
     assert told == {package: row for package, row in MAY_IMPORT.items() if package in told}

@@ -15,7 +15,7 @@ HEAD = b"title: a\nyear: 2023\ntasks:\n"
 LINES = LINE_LIMIT - 10
 WIDE = LENGTH_LIMIT - 10
 PERHAPS_HUNG = 300  # seconds; what it took is recorded
-MEMORY = 330  # MB: docs/reliability.md says 300; another Python takes a little more
+MEMORY = 330  # MB: docs/evidence/reliability.md says 300; another Python takes a little more
 
 
 def deep(text: str) -> bytes:
