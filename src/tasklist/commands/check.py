@@ -14,7 +14,7 @@ from tasklist import checks, render
 from tasklist.checks.allowed import WARNINGS, Findings
 from tasklist.errors import FOUND, UsageError
 from tasklist.language import N_, _, ngettext
-from tasklist.options import arguments, patterns
+from tasklist.options import arguments, file_patterns
 from tasklist.options.base import RevisionOptions, Texts, option, output, takes, today
 from tasklist.process import notices
 from tasklist.render import PROBLEM_FORMATS, Output
@@ -56,7 +56,7 @@ class CheckOptions(RevisionOptions):
 
 @takes(CheckOptions)
 def check(
-    order: CheckOptions,
+    options: CheckOptions,
     *,
     files: Annotated[
         Texts,
@@ -72,8 +72,8 @@ def check(
     ] = False,
 ) -> None:
     """Print every fault and warning; exit 1 where there is a fault."""
-    answer, codes = output(form, PROBLEM_FORMATS), order.codes
-    found = [_check(each, answer) for each in _places(order, files or (), form)]
+    answer, codes = output(form, PROBLEM_FORMATS), options.codes
+    found = [_check(each, answer) for each in _places(options, files or (), form)]
     for code in sorted(codes - {p.code for findings in found for p in findings.allowed}):
         notices.add(_("--allow {code}: no such warning was found.").format(code=code))
     if any(p.is_fault or strict for findings in found for p in findings.problems):
@@ -87,7 +87,7 @@ def _places(place: CheckOptions, files: Sequence[str], form: str) -> list[CheckO
     if place.file is not None or place.year is not None:
         message = _("A file and --file or --year can't both be chosen: {file}")
         raise UsageError(message.format(file=files[0]), _("Leave out the option."))
-    named = patterns.files(files)
+    named = file_patterns.files(files)
     if form == "json" and len(named) > 1:
         raise UsageError(_("JSON tells of one list."), _("Check one file at a time."))
     return [replace(place, file=file) for file in named]
@@ -107,9 +107,9 @@ def _total(file: str, findings: Findings) -> str:
     """The last line, for people: how much was found."""
     faults = sum(problem.is_fault for problem in findings.problems)
     warnings = len(findings.problems) - faults
-    said = [_("{file}: nothing wrong").format(file=file)]
+    parts = [_("{file}: nothing wrong").format(file=file)]
     if findings.problems:
-        said = [
+        parts = [
             _("{file}: {faults}, {warnings}").format(
                 file=file,
                 faults=ngettext("{count} fault", "{count} faults", faults).format(count=faults),
@@ -119,5 +119,5 @@ def _total(file: str, findings: Findings) -> str:
             )
         ]
     if count := len(findings.allowed):
-        said.append(ngettext("{count} allowed", "{count} allowed", count).format(count=count))
-    return _(", ").join(said)
+        parts.append(ngettext("{count} allowed", "{count} allowed", count).format(count=count))
+    return _(", ").join(parts)

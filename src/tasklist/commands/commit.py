@@ -12,7 +12,7 @@ from tasklist.language import N_, _, typed
 from tasklist.model.compare import Change, compare
 from tasklist.model.tasklist import Tasklist
 from tasklist.options.base import ListOptions, option, takes
-from tasklist.options.documents import say
+from tasklist.options.documents import print_notice
 from tasklist.options.reviews import GRACE
 from tasklist.storage import list_file
 from tasklist.yamlfile.reader import ParseResult, read_bytes
@@ -37,7 +37,7 @@ def commit(
     repository = Repository.of(path)
     # Nobody writes the list between the message and the commit.
     with list_file.locked(path, LOCK_SECONDS):
-        data, name = place.held()
+        data, name = place.load()
         reading = read_bytes(data, name)
         faults = [problem for problem in checks.check(reading).problems if problem.is_fault]
         if faults:
@@ -48,12 +48,12 @@ def commit(
         blob = _committed(repository)
         # Filters run here as they will when it is committed.
         if blob is not None and repository.is_same(data, blob, by_programs=True):
-            say(_("Nothing to commit: the list is as it was committed."))
+            print_notice(_("Nothing to commit: the list is as it was committed."))
             return
         before = None if blob is None else repository.content(blob)
         text = render.message(_marked(repository, _changes(before, reading)), message)
         repository.save(text)
-    say(_("Committed: {subject}").format(subject=text.partition("\n")[0]))
+    print_notice(_("Committed: {subject}").format(subject=text.partition("\n")[0]))
 
 
 def _refuse_unfinished(repository: Repository, data: bytes, name: str) -> None:

@@ -55,7 +55,7 @@ class DiffOptions(ReviewOptions):
 
 @takes(DiffOptions)
 def diff(
-    order: DiffOptions,
+    options: DiffOptions,
     *,
     fail_on: Annotated[
         Texts,
@@ -64,9 +64,9 @@ def diff(
     ] = None,
 ) -> None:  # fmt: skip
     """Print each change of a promise; exit 1 where --fail-on meets one."""
-    answer, days, failing = order.output, order.days, _flags(fail_on or ())
-    old, new = order.sides()
-    changes = snapshots.flagged(order.path, (old, new), _compared(order.path, old, new), days)
+    answer, days, failing = options.output, options.days, _flags(fail_on or ())
+    old, new = options.sides()
+    changes = snapshots.flagged(options.path, (old, new), _compared(options.path, old, new), days)
     report = Review(old.name, new.name, tuple(changes))
     render.review(answer, report)
     if failing & report.flags:

@@ -11,10 +11,15 @@ from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.model.transitions import mark_done
-from tasklist.options import arguments, misplaced
+from tasklist.options import arguments
 from tasklist.options.base import Texts, option, takes, today
 from tasklist.options.edits import EditOptions, apply_edit
-from tasklist.options.refusals import refuse_before_extended, refuse_dropped, refuse_verified
+from tasklist.options.misplaced_arguments import MARKED_ON, WordKind
+from tasklist.options.preconditions import (
+    require_not_before_extension,
+    require_not_dropped,
+    require_not_verified,
+)
 
 
 class Report(NamedTuple):
@@ -32,15 +37,15 @@ class Report(NamedTuple):
 
     def apply(self, promise: PlacedMilestone) -> Milestone:
         """The milestone as reported; UsageError where it stands otherwise in the list."""
-        refuse_dropped(promise)
+        require_not_dropped(promise)
         old = promise.milestone
         day = self._day(old)
         new = mark_done(old, day, evidence=self.evidence, note=self.note)
         if old.done is not None and new != old and not self.amend:
             raise _already_done(promise)
         if day != old.done:
-            refuse_verified(promise)
-            refuse_before_extended(promise, day)
+            require_not_verified(promise)
+            require_not_before_extension(promise, day)
         return new
 
     def _day(self, old: Milestone) -> datetime.date:
@@ -65,12 +70,12 @@ class Report(NamedTuple):
 class DoneOptions(EditOptions):
     """What the command is told of which milestones."""
 
-    told_by: ClassVar[Mapping[misplaced.WordKind, str]] = misplaced.MARKED_ON
+    option_for: ClassVar[Mapping[WordKind, str]] = MARKED_ON
 
 
 @takes(DoneOptions)
 def done(
-    order: DoneOptions,
+    options: DoneOptions,
     *,
     on: Annotated[
         str | None, option("--on", help=N_("The day it was reached (today)."), metavar="DATE")
@@ -94,7 +99,7 @@ def done(
         note=None if note is None else arguments.facts([note], "--note")[0],
         amend=amend,
     )
-    apply_edit(order, report.apply, check=report.check)
+    apply_edit(options, report.apply, check=report.check)
 
 
 def _already_done(promise: PlacedMilestone) -> UsageError:

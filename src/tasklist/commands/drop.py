@@ -9,13 +9,17 @@ from tasklist.language import N_
 from tasklist.model.tasklist import Drop, Milestone, PlacedMilestone
 from tasklist.options.base import option, takes
 from tasklist.options.edits import apply_edit
-from tasklist.options.facts import DatedOptions, also, given, settled
-from tasklist.options.refusals import refuse_before_extended, refuse_before_returned, refuse_done
+from tasklist.options.facts import DatedOptions, optional_text, required_text, with_fact
+from tasklist.options.preconditions import (
+    require_not_before_extension,
+    require_not_before_return,
+    require_not_done,
+)
 
 
 @takes(DatedOptions)
 def drop(
-    order: DatedOptions,
+    options: DatedOptions,
     *,
     reason: Annotated[
         str | None, option("--reason", help=N_("Why; it must be said."), metavar="TEXT")
@@ -26,20 +30,20 @@ def drop(
     ] = None,
 ) -> None:
     """Give a promise up: it is neither overdue nor done from that day on."""
-    order.refuse_beside_undo(reason, approval, order.on, order.amend)
+    options.refuse_beside_undo(reason, approval, options.on, options.amend)
 
     def change(promise: PlacedMilestone) -> Milestone:
-        if order.undo:
+        if options.undo:
             return replace(promise.milestone, dropped=None)
-        refuse_done(promise)
+        require_not_done(promise)
         old = promise.milestone.dropped
         fact = Drop(
-            order.day(old),
-            given(reason, "--reason", old.reason if old else None),
-            also(approval, "--approval", old.approval if old else None),
+            options.day(old),
+            required_text(reason, "--reason", old.reason if old else None),
+            optional_text(approval, "--approval", old.approval if old else None),
         )
-        refuse_before_extended(promise, fact.on)
-        refuse_before_returned(promise, fact.on)
-        return settled(promise, amend=order.amend, dropped=fact)
+        require_not_before_extension(promise, fact.on)
+        require_not_before_return(promise, fact.on)
+        return with_fact(promise, amend=options.amend, dropped=fact)
 
-    apply_edit(order, change, check=order.check, fact="dropped")
+    apply_edit(options, change, check=options.check, fact="dropped")

@@ -15,7 +15,7 @@ from tasklist.options.selection import ListingOptions
 
 @takes(ListingOptions)
 def due(
-    asked: ListingOptions,
+    options: ListingOptions,
     *,
     within: Annotated[
         str | None,
@@ -23,7 +23,7 @@ def due(
     ] = None,
 ) -> None:
     """Print what falls due from the day on, the next first."""
-    asked.answer(next_due(asked.day, last_day(asked.day, within)), "due")
+    options.answer(next_due(options.day, last_day(options.day, within)), "due")
 
 
 def last_day(day: datetime.date, within: str | None) -> datetime.date:

@@ -9,7 +9,7 @@ from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options.base import takes
 from tasklist.options.edits import apply_edit
 from tasklist.options.facts import TextOptions, UndoOptions
-from tasklist.options.refusals import refusal
+from tasklist.options.preconditions import refusal
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
@@ -18,13 +18,13 @@ class EvidenceOptions(TextOptions, UndoOptions):
 
 
 @takes(EvidenceOptions)
-def evidence(order: EvidenceOptions) -> None:
+def evidence(options: EvidenceOptions) -> None:
     """Add evidence to what is done, each word a document number, path or address."""
-    refs = order.text(needed=not order.undo)
+    refs = options.text(needed=not options.undo)
 
     def change(promise: PlacedMilestone) -> Milestone:
         old = promise.milestone
-        if order.undo:
+        if options.undo:
             left = tuple(each for each in old.evidence if refs and each not in refs)
             return replace(old, evidence=left)
         if old.done is None:
@@ -33,4 +33,4 @@ def evidence(order: EvidenceOptions) -> None:
             raise refusal(promise, message, hint)
         return replace(old, evidence=tuple(dict.fromkeys((*old.evidence, *refs))))
 
-    apply_edit(order, change, fact="evidence")
+    apply_edit(options, change, fact="evidence")

@@ -13,7 +13,7 @@ from tasklist.errors import UsageError
 from tasklist.history.snapshots import commit_words
 from tasklist.language import N_, _
 from tasklist.options.base import option, takes
-from tasklist.options.documents import form_of, put, unprintable
+from tasklist.options.documents import format_for, unprintable_error, write_document
 from tasklist.options.selection import ListingOptions
 
 PRINTED = "-"
@@ -33,7 +33,7 @@ class ExportOptions(ListingOptions):
 
 @takes(ExportOptions)
 def export(
-    asked: ExportOptions,
+    options: ExportOptions,
     *,
     out: Annotated[
         str,
@@ -45,23 +45,23 @@ def export(
     ],
 ) -> None:
     """Write the milestones that match to a file, in the form that its ending names."""
-    form = _form(out, asked.format)
-    tasklist, listing = asked.listing()
-    commit = commit_words(asked.path, asked.held()[0], asked.at) if form == "xlsx" else ""
+    form = _format(out, options.format)
+    tasklist, listing = options.listing()
+    commit = commit_words(options.path, options.load()[0], options.at) if form == "xlsx" else ""
     data = documents.exported(tasklist, listing, form, commit)
-    put(data, None if out == PRINTED else out, asked.path)
+    write_document(data, None if out == PRINTED else out, options.path)
 
 
-def _form(out: str, asked: str | None) -> str:
+def _format(out: str, name: str | None) -> str:
     if out != PRINTED:
-        return form_of(out, asked, EXPORT_FORMS)
-    if asked is None:
+        return format_for(out, name, EXPORT_FORMS)
+    if name is None:
         known = " ".join(EXPORT_FORMS[1:])
         raise UsageError(
             _("Standard output has no ending that names a form."),
             _("Name one of: {known}, as --format csv").format(known=known),
         )
-    form = form_of(None, asked, EXPORT_FORMS)
+    form = format_for(None, name, EXPORT_FORMS)
     if form == "xlsx":
-        raise unprintable(form, _("Name its file: tasklist export FILE.{form}"))
+        raise unprintable_error(form, _("Name its file: tasklist export FILE.{form}"))
     return form

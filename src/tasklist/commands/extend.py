@@ -10,13 +10,19 @@ from tasklist.model.tasklist import Extension, Milestone, PlacedMilestone, Quart
 from tasklist.options import arguments
 from tasklist.options.base import option, takes
 from tasklist.options.edits import apply_edit
-from tasklist.options.facts import DatedOptions, also, given, missing, settled
-from tasklist.options.refusals import refusal, refuse_done, refuse_dropped
+from tasklist.options.facts import (
+    DatedOptions,
+    missing_option,
+    optional_text,
+    required_text,
+    with_fact,
+)
+from tasklist.options.preconditions import refusal, require_not_done, require_not_dropped
 
 
 @takes(DatedOptions)
 def extend(
-    order: DatedOptions,
+    options: DatedOptions,
     *,
     to: Annotated[
         str | None, option("--to", help=N_("The quarter to whose end."), metavar="QUARTER")
@@ -30,23 +36,23 @@ def extend(
     ] = None,
 ) -> None:
     """Give more time; the first day stays known."""
-    order.refuse_beside_undo(to, reason, approval, order.on, order.amend)
+    options.refuse_beside_undo(to, reason, approval, options.on, options.amend)
 
     def change(promise: PlacedMilestone) -> Milestone:
-        if order.undo:
+        if options.undo:
             return replace(promise.milestone, extended=None)
-        refuse_dropped(promise)
-        refuse_done(promise)
+        require_not_dropped(promise)
+        require_not_done(promise)
         old = promise.milestone.extended
         fact = Extension(
             _later(promise, to),
-            order.day(old),
-            given(reason, "--reason", old.reason if old else None),
-            also(approval, "--approval", old.approval if old else None),
+            options.day(old),
+            required_text(reason, "--reason", old.reason if old else None),
+            optional_text(approval, "--approval", old.approval if old else None),
         )
-        return settled(promise, amend=order.amend, extended=fact)
+        return with_fact(promise, amend=options.amend, extended=fact)
 
-    apply_edit(order, change, check=order.check, fact="extended")
+    apply_edit(options, change, check=options.check, fact="extended")
 
 
 def _later(promise: PlacedMilestone, text: str | None) -> Quarter:
@@ -54,11 +60,11 @@ def _later(promise: PlacedMilestone, text: str | None) -> Quarter:
     span, old = promise.milestone.span, promise.milestone.extended
     if text is None:
         if old is None:
-            raise missing("--to")
+            raise missing_option("--to")
         return old.to
-    asked = arguments.span(text, span.first.year)
-    if asked.last <= span.last:
+    new = arguments.span(text, span.first.year)
+    if new.last <= span.last:
         message = _("Task {task} {quarter} ({units}) is due in {last}: {to} is no later.")
         hint = _("Name a later quarter; what goes beyond the year belongs into the next list.")
-        raise refusal(promise, message, hint, last=span.last, to=asked)
-    return asked.last
+        raise refusal(promise, message, hint, last=span.last, to=new)
+    return new.last

@@ -18,18 +18,18 @@ from tasklist.options import arguments
 from tasklist.options.base import Texts, option, takes
 from tasklist.options.documents import (
     DocumentOptions,
-    ending_of,
-    names_folder,
-    remark_lookalikes,
-    say,
-    watched,
+    extension_of,
+    is_folder,
+    print_notice,
+    warn_of_lookalikes,
+    with_progress_bar,
 )
 from tasklist.storage import output_file
 
 
 @takes(DocumentOptions)
 def forms_make(
-    order: DocumentOptions,
+    options: DocumentOptions,
     *,
     q: Annotated[
         str | None,
@@ -43,38 +43,38 @@ def forms_make(
     """Make a form for each unit."""
     if q is None:
         raise UsageError(_("Name the quarter that is asked about."), _("Write: --q 3"))
-    folder = _folder(order.out)
-    reading = order.read()
+    folder = _folder(options.out)
+    reading = options.read()
     tasklist = reading.tasklist
     units = answering(tasklist, arguments.several(unit), direct=True) if unit else ()
-    commit = last_commit(order.path, order.at)
+    commit = last_commit(options.path, options.at)
     span = arguments.span(q, tasklist.year)
-    found = request.compute(tasklist, span, order.day, units, commit=commit)
+    found = request.compute(tasklist, span, options.day, units, commit=commit)
     if not found:
-        say(_("Nothing falls due then: there is no form to write."))
+        print_notice(_("Nothing falls due then: there is no form to write."))
         return
     with documents.needing("XlsxWriter"):
         from tasklist.forms.workbook_writer import draw
     taken: dict[str, int] = {}
-    origin = order.origin(reading)
+    origin = options.origin(reading)
     # Drawn before the first is written.
     files = [
         (filename(form.unit, "xlsx", taken), draw(form, origin))
-        for form in watched(found, _("Forms"))
+        for form in with_progress_bar(found, _("Forms"))
     ]
     output_file.make_folder(folder)
     for name, data in files:
-        output_file.write(folder / name, data, source=order.path)
-    remark_lookalikes(form.unit for form in found)
-    said = ngettext("{count} form in {folder}", "{count} forms in {folder}", len(files))
-    say(said.format(count=len(files), folder=f"{folder}{os.sep}"))
+        output_file.write(folder / name, data, source=options.path)
+    warn_of_lookalikes(form.unit for form in found)
+    message = ngettext("{count} form in {folder}", "{count} forms in {folder}", len(files))
+    print_notice(message.format(count=len(files), folder=f"{folder}{os.sep}"))
 
 
 def _folder(out: str | None) -> Path:
     """The folder for the forms; UsageError for none, and for what looks like a document's file."""
     if out is None:
         raise UsageError(_("Name the folder for the forms."), _("Write: -o forms/"))
-    if not names_folder(out) and ending_of(out) in (*REPORT_FORMS, *EXPORT_FORMS):
+    if not is_folder(out) and extension_of(out) in (*REPORT_FORMS, *EXPORT_FORMS):
         raise UsageError(
             _("{file} looks like a file, and the forms need a folder.").format(file=out),
             _("Name a folder, or if it is one, write it with a slash: {folder}").format(

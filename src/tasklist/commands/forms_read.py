@@ -20,9 +20,9 @@ from tasklist.forms.zip_guard import FormError
 from tasklist.history import flag_backdated, snapshots
 from tasklist.language import N_, _, ngettext, typed
 from tasklist.model.compare import Change, of_a_milestone
-from tasklist.options import arguments, patterns
+from tasklist.options import arguments, file_patterns
 from tasklist.options.base import ListOptions, option, output, takes, today
-from tasklist.options.documents import say, watched
+from tasklist.options.documents import print_notice, with_progress_bar
 from tasklist.options.edits import locked, save
 from tasklist.options.reviews import GRACE
 from tasklist.storage import list_file
@@ -66,25 +66,25 @@ class FormsReadOptions(ListOptions):
 
 
 @takes(FormsReadOptions)
-def forms_read(order: FormsReadOptions) -> None:
+def forms_read(options: FormsReadOptions) -> None:
     """Say what forms would change; exit 1 where something is refused."""
-    if not order.files:
+    if not options.files:
         raise UsageError(
             _("Name the forms that came back."), _("For example: {example}").format(
                 example=typed("tasklist forms read forms/*.xlsx"))
         )  # fmt: skip
-    if order.apply and order.diff:
+    if options.apply and options.diff:
         raise UsageError(_("--diff writes nothing."), _("Leave out --diff, or --apply."))
-    forms, unread = _read(_sent(patterns.files(order.files)))
-    shown = snapshots.last_shown(order.path)
-    verdict, old, new = _settle(order, forms)
+    forms, unread = _read(_sent(file_patterns.files(options.files)))
+    shown = snapshots.last_shown(options.path)
+    verdict, old, new = _settle(options, forms)
     refused = [*unread, *verdict.refused]
-    if order.diff:
+    if options.diff:
         render.diff(output("md"), old, new)
         render.filled(output("md", stream=sys.stderr), (), refused)
     else:
         render.filled(output("md"), _marked(verdict, shown), refused)
-    say(_total(len(verdict.changes), len(refused), applied=order.apply))
+    print_notice(_total(len(verdict.changes), len(refused), applied=options.apply))
     if refused:
         raise typer.Exit(FOUND)
 
@@ -94,9 +94,13 @@ def _sent(files: Sequence[Path]) -> list[Path]:
     sent: list[Path] = []
     for file in files:
         if is_lock(file):
-            say(_("{file}: passed over: a lock file. Is the form still open?").format(file=file))
+            print_notice(
+                _("{file}: passed over: a lock file. Is the form still open?").format(file=file)
+            )
         elif is_housekeeping(file):
-            say(_("{file}: passed over: a file of the system, not a form").format(file=file))
+            print_notice(
+                _("{file}: passed over: a file of the system, not a form").format(file=file)
+            )
         else:
             sent.append(file)
     return sent
@@ -108,7 +112,7 @@ def _read(files: Sequence[Path]) -> tuple[list[FilledForm], list[Refused]]:
         from tasklist.forms import workbook_reader
     forms: list[FilledForm] = []
     unread: list[Refused] = []
-    for file in watched(files, _("Forms")):
+    for file in with_progress_bar(files, _("Forms")):
         try:
             forms.append(workbook_reader.read(file))
         except FormError as error:
@@ -117,13 +121,13 @@ def _read(files: Sequence[Path]) -> tuple[list[FilledForm], list[Refused]]:
 
 
 def _settle(
-    order: FormsReadOptions, forms: Sequence[FilledForm]
+    options: FormsReadOptions, forms: Sequence[FilledForm]
 ) -> tuple[Verdict, ParseResult, ParseResult]:
     """What *forms* come to, and the list before and after it, which is saved if so ordered."""
-    path, day = order.path, order.day
-    if not order.apply:
+    path, day = options.path, options.day
+    if not options.apply:
         return _judged(path, list_file.load(path), forms, day)
-    with locked(path, order.wait):
+    with locked(path, options.wait):
         stored = list_file.load(path)
         verdict, old, new = _judged(path, stored, forms, day)
         save(stored, old, new)
@@ -165,5 +169,5 @@ def _total(changes: int, refused: int, *, applied: bool) -> str:
         made = ngettext("{count} milestone would change", "{count} milestones would change",
                         changes)  # fmt: skip
     kept = ngettext("{count} refused", "{count} refused", refused)
-    said = f"{made.format(count=changes)}{_(', ')}{kept.format(count=refused)}"
-    return said if applied or not changes else _("{said}. To write it: --apply").format(said=said)
+    text = f"{made.format(count=changes)}{_(', ')}{kept.format(count=refused)}"
+    return text if applied or not changes else _("{said}. To write it: --apply").format(said=text)

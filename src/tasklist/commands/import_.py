@@ -14,9 +14,9 @@ from tasklist.importers import Import, import_published, read_groups
 from tasklist.importers import decode as decode_table
 from tasklist.language import N_, _
 from tasklist.model.tasklist import Group, Tasklist
-from tasklist.options import arguments, patterns
+from tasklist.options import arguments, file_patterns
 from tasklist.options.base import option, output
-from tasklist.options.documents import Output_, form_of
+from tasklist.options.documents import Output_, format_for
 from tasklist.problems import Problem
 from tasklist.storage import list_file
 from tasklist.yamlfile import reader
@@ -69,8 +69,8 @@ def import_(
 ) -> None:
     """Make a list's file from the published table."""
     number = arguments.year(year)
-    form_of(out, None, FORMS)
-    published = patterns.one_file(published)
+    format_for(out, None, FORMS)
+    published = file_patterns.one_file(published)
     file = published.as_posix()
     found = import_published(
         _load(published), file, year=number, groups=_groups(groups, published, number)
@@ -95,7 +95,7 @@ def _load(path: Path) -> bytes:
 
 
 def _groups(named: Path | None, published: Path, year: int) -> tuple[Group, ...]:
-    path = patterns.one_file(named) if named else published.with_name(f"groups_{year}.txt")
+    path = file_patterns.one_file(named) if named else published.with_name(f"groups_{year}.txt")
     if named is None and not path.exists():
         return ()
     return read_groups(decode_table(_load(path), path.as_posix()), path.as_posix())

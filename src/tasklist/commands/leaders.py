@@ -9,8 +9,8 @@ from tasklist.reports import totals
 
 
 @takes(ListingOptions)
-def leaders(asked: ListingOptions) -> None:
+def leaders(options: ListingOptions) -> None:
     """Print every leader, with how many tasks and milestones each has."""
-    _tasklist, listing = asked.listing()
+    _tasklist, listing = options.listing()
     counts = totals.count_leaders(listing.standings)
-    render.names(asked.output, "leaders", listing.file, counts)
+    render.names(options.output, "leaders", listing.file, counts)

@@ -13,14 +13,18 @@ from tasklist.git import Repository
 from tasklist.history.units import Units
 from tasklist.language import N_, _
 from tasklist.model.compare import Change
-from tasklist.options import arguments, misplaced
+from tasklist.options import arguments
 from tasklist.options.base import Texts, option, takes
-from tasklist.options.documents import watched
+from tasklist.options.documents import with_progress_bar
+from tasklist.options.misplaced_arguments import WordKind, no_task
 from tasklist.options.reviews import ReviewOptions
 from tasklist.process import notices
 
 # How it is told what is no task's number.
-ASKED_BY = {misplaced.WordKind.UNIT: "--unit", misplaced.WordKind.DAY: "--since"}
+ASKED_BY = {
+    WordKind.UNIT: "--unit",
+    WordKind.DAY: "--since",
+}
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
@@ -42,7 +46,7 @@ class LogOptions(ReviewOptions):
         words = self.tasks or ()
         for word in words:
             if not arguments.is_task(word):
-                raise misplaced.no_task(word, self.read().tasklist, ASKED_BY)
+                raise no_task(word, self.read().tasklist, ASKED_BY)
         refs = arguments.tasks(words)
         for ref in refs:
             if ref.workstream is not None:
@@ -55,22 +59,22 @@ class LogOptions(ReviewOptions):
 
 @takes(LogOptions)
 def log(
-    asked: LogOptions,
+    options: LogOptions,
     *,
     since: Annotated[
         str | None, option("--since", help=N_("From that day on."), metavar="DATE")
     ] = None,
 ) -> None:
     """Print the commits that changed what was asked for, each with its changes."""
-    answer, days = asked.output, asked.days
+    answer, days = options.output, options.days
     first = None if since is None else arguments.date(since)
-    numbers, units = asked.numbers, arguments.several(asked.unit or ())
-    tasklist = asked.read().tasklist if units else None
-    repository = Repository.of(asked.path)
+    numbers, units = options.numbers, arguments.several(options.unit or ())
+    tasklist = options.read().tasklist if units else None
+    repository = Repository.of(options.path)
     entries = history.entries(
         repository,
         repository.head,
-        watched=lambda stages: watched(stages, _("Commits")),
+        watched=lambda stages: with_progress_bar(stages, _("Commits")),
     )
     every = (change for entry in entries for change in entry.changes)
     answering = None if tasklist is None else Units(tasklist, every).answering(units)

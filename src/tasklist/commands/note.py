@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options.base import takes
 from tasklist.options.edits import apply_edit
-from tasklist.options.facts import AmendOptions, TextOptions, settled
+from tasklist.options.facts import AmendOptions, TextOptions, with_fact
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
@@ -16,14 +16,14 @@ class NoteOptions(TextOptions, AmendOptions):
 
 
 @takes(NoteOptions)
-def note(order: NoteOptions) -> None:
+def note(options: NoteOptions) -> None:
     """Write a note; its words may stand without quotes."""
-    text = " ".join(order.text(needed=not order.undo))
-    order.refuse_beside_undo(text, order.amend)
+    text = " ".join(options.text(needed=not options.undo))
+    options.refuse_beside_undo(text, options.amend)
 
     def change(promise: PlacedMilestone) -> Milestone:
-        if order.undo:
+        if options.undo:
             return replace(promise.milestone, note=None)
-        return settled(promise, amend=order.amend, note=text)
+        return with_fact(promise, amend=options.amend, note=text)
 
-    apply_edit(order, change, fact="note")
+    apply_edit(options, change, fact="note")

@@ -18,12 +18,12 @@ from tasklist.options.base import option, takes
 from tasklist.options.documents import (
     DocumentOptions,
     deliver,
-    ending_of,
-    form_of,
-    names_folder,
-    remark_lookalikes,
-    say,
-    watched,
+    extension_of,
+    format_for,
+    is_folder,
+    print_notice,
+    warn_of_lookalikes,
+    with_progress_bar,
 )
 from tasklist.reports import notice as notices_
 from tasklist.reports.notice import Level, Limits, Notice
@@ -35,7 +35,7 @@ AUTO = "auto"
 
 @takes(DocumentOptions)
 def notice(
-    order: DocumentOptions,
+    options: DocumentOptions,
     *,
     level: Annotated[
         str, option("--level", help=N_("red, yellow, blue, or auto: all (auto)."), metavar="LEVEL")
@@ -54,25 +54,25 @@ def notice(
     ] = None,
 ) -> None:  # fmt: skip
     """Make a reminder to each unit that is behind."""
-    limits, levels = limits_of(days), levels_of(level)
-    folder = _folder(order.out)
-    form = form_of(None, format or "docx", FORMS) if folder else _form(order.out, format)
-    reading = order.read()
+    limits, levels = parse_limits(days), parse_levels(level)
+    folder = _folder(options.out)
+    form = format_for(None, format or "docx", FORMS) if folder else _format(options.out, format)
+    reading = options.read()
     tasklist = reading.tasklist
     found = notices_.compute(
-        tasklist, order.day, limits=limits, levels=levels, expand_groups=expand_groups
+        tasklist, options.day, limits=limits, levels=levels, expand_groups=expand_groups
     )
-    origin = order.origin(reading)
+    origin = options.origin(reading)
     if not found:
-        say(_("Nobody is behind: there is no notice to write."))
+        print_notice(_("Nobody is behind: there is no notice to write."))
     elif folder is None:
         made = notice_text.document(found, tasklist.title, origin, limits)
-        deliver(made, form, order.out, order.path)
+        deliver(made, form, options.out, options.path)
     else:
-        _into(folder, found, (tasklist.title, origin, limits), form, order.path)
+        _into(folder, found, (tasklist.title, origin, limits), form, options.path)
 
 
-def limits_of(text: str) -> Limits:
+def parse_limits(text: str) -> Limits:
     """`15,30` as limits; UsageError for anything else."""
     match = re.fullmatch(r"([0-9]{1,4})[,，]([0-9]{1,4})", text.strip())
     if match is None or int(match[1]) > int(match[2]):
@@ -81,23 +81,23 @@ def limits_of(text: str) -> Limits:
     return Limits(int(match[1]), int(match[2]))
 
 
-def levels_of(text: str) -> tuple[Level, ...]:
+def parse_levels(text: str) -> tuple[Level, ...]:
     """The levels that *text* asks for."""
     known = (AUTO, *map(str, Level))
-    asked = arguments.choice(text, known, "--level")
-    return tuple(Level) if asked == AUTO else (Level(asked),)
+    name = arguments.choice(text, known, "--level")
+    return tuple(Level) if name == AUTO else (Level(name),)
 
 
 def _folder(out: str | None) -> Path | None:
     """The folder for one file a unit, if that is wanted: a name without an ending counts, too."""
-    if out is None or not (names_folder(out) or not ending_of(out)):
+    if out is None or not (is_folder(out) or not extension_of(out)):
         return None
     return Path(out)
 
 
-def _form(out: str | None, asked: str | None) -> str:
+def _format(out: str | None, name: str | None) -> str:
     """The form of the one file *out*; where its ending names none it may be a folder's name."""
-    if out is not None and asked is None and ending_of(out) not in FORMS:
+    if out is not None and name is None and extension_of(out) not in FORMS:
         known = " ".join(f".{one}" for one in FORMS)
         raise UsageError(
             _("The ending of {file} names no form that can be written here.").format(file=out),
@@ -105,7 +105,7 @@ def _form(out: str | None, asked: str | None) -> str:
                 known=known, folder=f"{out}/"
             ),
         )
-    return form_of(out, asked, FORMS)
+    return format_for(out, name, FORMS)
 
 
 def _into(
@@ -120,11 +120,11 @@ def _into(
     files = [
         (filename(one.unit, form, taken),
          documents.drawn(notice_text.document([one], *about), form))
-        for one in watched(found, _("Notices"))
+        for one in with_progress_bar(found, _("Notices"))
     ]  # fmt: skip
     output_file.make_folder(folder)
     for name, data in files:
         output_file.write(folder / name, data, source=source)
-    remark_lookalikes(one.unit for one in found)
-    said = ngettext("{count} notice in {folder}", "{count} notices in {folder}", len(files))
-    say(said.format(count=len(files), folder=f"{folder}{os.sep}"))
+    warn_of_lookalikes(one.unit for one in found)
+    message = ngettext("{count} notice in {folder}", "{count} notices in {folder}", len(files))
+    print_notice(message.format(count=len(files), folder=f"{folder}{os.sep}"))

@@ -15,13 +15,13 @@ from tasklist.options.selection import ListingOptions
 
 @takes(ListingOptions)
 def overdue(
-    asked: ListingOptions,
+    options: ListingOptions,
     *,
     exit_code: Annotated[
         bool, option("--exit-code", help=N_("Exit with 1 where anything is overdue."))
     ] = False,
 ) -> None:
     """Print what is past its day and not done, the longest first."""
-    late = asked.answer(LONGEST_OVERDUE, "overdue")
+    late = options.answer(LONGEST_OVERDUE, "overdue")
     if exit_code and late:
         raise typer.Exit(FOUND)

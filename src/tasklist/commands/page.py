@@ -8,7 +8,7 @@ from tasklist import documents
 from tasklist.documents import Origin
 from tasklist.history.snapshots import commit_words
 from tasklist.options.base import takes
-from tasklist.options.documents import Output_, form_of, put
+from tasklist.options.documents import Output_, format_for, write_document
 from tasklist.options.selection import SelectionOptions
 
 FORMS = ("html",)
@@ -22,10 +22,10 @@ class PageOptions(SelectionOptions):
 
 
 @takes(PageOptions)
-def page(asked: PageOptions) -> None:
+def page(options: PageOptions) -> None:
     """Make one HTML page: lights by quarter, progress by unit and leader, every task."""
-    form_of(asked.out, None, FORMS)
-    tasklist, listing = asked.listing()
-    commit = commit_words(asked.path, asked.held()[0], asked.at)
+    format_for(options.out, None, FORMS)
+    tasklist, listing = options.listing()
+    commit = commit_words(options.path, options.load()[0], options.at)
     origin = Origin(listing.file, listing.as_of, commit)
-    put(documents.paged(tasklist, listing, origin), asked.out, asked.path)
+    write_document(documents.paged(tasklist, listing, origin), options.out, options.path)

@@ -118,8 +118,8 @@ class _Translated:
             for option in single:
                 option.multiple = False
         for option in single:
-            if len(given := values.get(option.name, ())) > 1:
-                raise RepeatedOptionError(max(option.opts, key=len), given)
+            if len(repeated := values.get(option.name, ())) > 1:
+                raise RepeatedOptionError(max(option.opts, key=len), repeated)
 
 
 class Command(_Translated, typer.core.TyperCommand):

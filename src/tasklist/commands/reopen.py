@@ -8,6 +8,6 @@ from tasklist.options.edits import EditOptions, apply_edit
 
 
 @takes(EditOptions)
-def reopen(order: EditOptions) -> None:
+def reopen(options: EditOptions) -> None:
     """Take `done` and its evidence away again; a note stays."""
-    apply_edit(order, lambda promise: transitions.reopen(promise.milestone))
+    apply_edit(options, lambda promise: transitions.reopen(promise.milestone))

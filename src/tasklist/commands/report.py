@@ -8,13 +8,13 @@ from tasklist.documents import REPORT_FORMS, bulletin_text
 from tasklist.language import N_
 from tasklist.options import arguments
 from tasklist.options.base import option, takes
-from tasklist.options.documents import DocumentOptions, deliver, form_of
+from tasklist.options.documents import DocumentOptions, deliver, format_for
 from tasklist.reports import bulletin
 
 
 @takes(DocumentOptions)
 def report(
-    order: DocumentOptions,
+    options: DocumentOptions,
     *,
     q: Annotated[
         str | None,
@@ -31,13 +31,13 @@ def report(
     ] = None,
 ) -> None:  # fmt: skip
     """Make the bulletin: totals, units and leaders ranked, what is overdue, what comes next."""
-    form = form_of(order.out, format, REPORT_FORMS)
-    reading = order.read()
+    form = format_for(options.out, format, REPORT_FORMS)
+    reading = options.read()
     tasklist = reading.tasklist
     computed = bulletin.compute(
         tasklist,
-        order.origin(reading),
+        options.origin(reading),
         span=None if q is None else arguments.span(q, tasklist.year),
         within=arguments.whole_number(within, "--within"),
     )
-    deliver(bulletin_text.document(computed), form, order.out, order.path)
+    deliver(bulletin_text.document(computed), form, options.out, options.path)

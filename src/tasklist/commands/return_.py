@@ -9,31 +9,37 @@ from tasklist.language import N_
 from tasklist.model.tasklist import Milestone, PlacedMilestone, Return
 from tasklist.options.base import option, takes
 from tasklist.options.edits import apply_edit
-from tasklist.options.facts import DatedOptions, given, settled
-from tasklist.options.refusals import refuse_before, refuse_dropped, refuse_open
+from tasklist.options.facts import DatedOptions, required_text, with_fact
+from tasklist.options.preconditions import (
+    require_done,
+    require_not_before_done,
+    require_not_dropped,
+)
 
 
 @takes(DatedOptions)
 def return_(
-    order: DatedOptions,
+    options: DatedOptions,
     *,
     reason: Annotated[
         str | None, option("--reason", help=N_("Why; it must be said."), metavar="TEXT")
     ] = None,
 ) -> None:
     """Take `done` and its verification away, and say why; evidence and note stay."""
-    order.refuse_beside_undo(reason, order.on, order.amend)
+    options.refuse_beside_undo(reason, options.on, options.amend)
 
     def change(promise: PlacedMilestone) -> Milestone:
         milestone = promise.milestone
-        if order.undo:
+        if options.undo:
             return replace(milestone, returned=None)
-        refuse_dropped(promise)
+        require_not_dropped(promise)
         old = milestone.returned
-        fact = Return(order.day(old), given(reason, "--reason", old.reason if old else None))
+        fact = Return(
+            options.day(old), required_text(reason, "--reason", old.reason if old else None)
+        )
         if old is None or milestone.done is not None:
-            refuse_before(promise, fact.on, refuse_open(promise))
-        new = settled(promise, amend=order.amend, returned=fact)
+            require_not_before_done(promise, fact.on, require_done(promise))
+        new = with_fact(promise, amend=options.amend, returned=fact)
         return replace(new, done=None, verified=None)
 
-    apply_edit(order, change, check=order.check, fact="returned")
+    apply_edit(options, change, check=options.check, fact="returned")

@@ -9,14 +9,14 @@ from tasklist.options.selection import ListingOptions
 
 
 @takes(ListingOptions)
-def show(asked: ListingOptions) -> None:
+def show(options: ListingOptions) -> None:
     """Print the milestones that match."""
-    asked.answer(kind="card" if _asks_one_task(asked) else "show")
+    options.answer(kind="card" if _asks_one_task(options) else "show")
 
 
-def _asks_one_task(asked: ListingOptions) -> bool:
+def _asks_one_task(options: ListingOptions) -> bool:
     """Whether a task's number is all that was asked for."""
-    narrowing = {field.name for field in fields(asked)} - {
+    narrowing = {field.name for field in fields(options)} - {
         "file",
         "year",
         "at",
@@ -25,5 +25,5 @@ def _asks_one_task(asked: ListingOptions) -> bool:
         "format",
         "tasks",
     }
-    one = asked.tasks is not None and len(asked.tasks) == 1 and asked.tasks[0].isdecimal()
-    return one and not any(getattr(asked, name) for name in narrowing)
+    one = options.tasks is not None and len(options.tasks) == 1 and options.tasks[0].isdecimal()
+    return one and not any(getattr(options, name) for name in narrowing)

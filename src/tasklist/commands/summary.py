@@ -14,7 +14,7 @@ from tasklist.reports import totals as sums
 
 @takes(ListingOptions)
 def summary(
-    asked: ListingOptions,
+    options: ListingOptions,
     *,
     by: Annotated[
         str, option("--by", help=N_("unit, leader, quarter or task (unit)."), metavar="WHAT")
@@ -22,7 +22,7 @@ def summary(
 ) -> None:
     """Print totals by status and the share done."""
     arguments.choice(by, tuple(sums.NAMES), "--by")
-    _tasklist, listing = asked.listing()
+    _tasklist, listing = options.listing()
     rows, total = sums.summarize(listing.standings, by)
     totals = sums.Summary(listing.file, listing.as_of, by, rows, total)
-    render.summary(asked.output, totals)
+    render.summary(options.output, totals)

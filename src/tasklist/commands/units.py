@@ -9,8 +9,8 @@ from tasklist.reports import totals
 
 
 @takes(ListingOptions)
-def units(asked: ListingOptions) -> None:
+def units(options: ListingOptions) -> None:
     """Print every unit, with how many tasks and milestones name it."""
-    tasklist, listing = asked.listing()
+    tasklist, listing = options.listing()
     counts = totals.count_units(tasklist, listing.standings)
-    render.names(asked.output, "units", listing.file, counts)
+    render.names(options.output, "units", listing.file, counts)

@@ -9,29 +9,33 @@ from tasklist.language import N_
 from tasklist.model.tasklist import Milestone, PlacedMilestone, Verification
 from tasklist.options.base import option, takes
 from tasklist.options.edits import apply_edit
-from tasklist.options.facts import DatedOptions, also, settled
-from tasklist.options.refusals import refuse_before, refuse_dropped, refuse_open
+from tasklist.options.facts import DatedOptions, optional_text, with_fact
+from tasklist.options.preconditions import (
+    require_done,
+    require_not_before_done,
+    require_not_dropped,
+)
 
 
 @takes(DatedOptions)
 def verify(
-    order: DatedOptions,
+    options: DatedOptions,
     *,
     by: Annotated[
         str | None, option("--by", help=N_("Who looked, a name or office."), metavar="NAME")
     ] = None,
 ) -> None:
     """Write down that what is done was verified."""
-    order.refuse_beside_undo(by, order.on, order.amend)
+    options.refuse_beside_undo(by, options.on, options.amend)
 
     def change(promise: PlacedMilestone) -> Milestone:
         milestone = promise.milestone
-        if order.undo:
+        if options.undo:
             return replace(milestone, verified=None)
-        refuse_dropped(promise)
-        done, old = refuse_open(promise), milestone.verified
-        fact = Verification(order.day(old), also(by, "--by", old.by if old else None))
-        refuse_before(promise, fact.on, done)
-        return settled(promise, amend=order.amend, verified=fact)
+        require_not_dropped(promise)
+        done, old = require_done(promise), milestone.verified
+        fact = Verification(options.day(old), optional_text(by, "--by", old.by if old else None))
+        require_not_before_done(promise, fact.on, done)
+        return with_fact(promise, amend=options.amend, verified=fact)
 
-    apply_edit(order, change, check=order.check, fact="verified")
+    apply_edit(options, change, check=options.check, fact="verified")

@@ -16,7 +16,7 @@ import typer
 
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
-from tasklist.options import arguments, patterns
+from tasklist.options import arguments, file_patterns
 from tasklist.render import FORMATS, Output
 from tasklist.storage import list_file, locate
 
@@ -50,10 +50,10 @@ class ListOptions:
     def path(self) -> Path:
         """The list's file: named, or found from the current folder upward."""
         year = None if self.year is None else arguments.year(self.year)
-        named = None if self.file is None else patterns.one_file(self.file)
+        named = None if self.file is None else file_patterns.one_file(self.file)
         return locate.find(named, os.environ, folder=_here(), year=year)
 
-    def held(self) -> tuple[bytes, str]:
+    def load(self) -> tuple[bytes, str]:
         """The list's bytes, and what people call the file."""
         path = self.path
         return list_file.load(path).data, path.as_posix()
@@ -62,7 +62,7 @@ class ListOptions:
         """What the file holds, faults and all."""
         from tasklist.yamlfile.reader import read_bytes
 
-        return read_bytes(*self.held())
+        return read_bytes(*self.load())
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
@@ -75,10 +75,10 @@ class RevisionOptions(ListOptions):
                metavar="REV"),
     ] = None  # fmt: skip
 
-    def held(self) -> tuple[bytes, str]:
+    def load(self) -> tuple[bytes, str]:
         """The list's bytes, now or in the revision asked for, and what people call them."""
         if self.at is None:
-            return super().held()
+            return super().load()
         from tasklist.history import snapshots
 
         return snapshots.held(self.path, self.at)
@@ -92,7 +92,7 @@ def takes(shared: type[Any]) -> Callable[[Callable[..., None]], Callable[..., No
     """
     hints = get_type_hints(shared, include_extras=True)
     names = [field.name for field in fields(shared)]
-    given = [
+    shared_parameters = [
         Parameter(field.name, Parameter.KEYWORD_ONLY, default=field.default,
                   annotation=hints[field.name])
         for field in fields(shared)
@@ -103,11 +103,11 @@ def takes(shared: type[Any]) -> Callable[[Callable[..., None]], Callable[..., No
 
         @wraps(command)
         def run(**values: Any) -> None:
-            asked = shared(**{name: values.pop(name) for name in names})
-            command(asked, **values)
+            options = shared(**{name: values.pop(name) for name in names})
+            command(options, **values)
 
         del run.__wrapped__  # Typer would look through it
-        parameters = own + given
+        parameters = own + shared_parameters
         run.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # what Typer reads
         run.__annotations__ = {p.name: p.annotation for p in parameters}
         return run
@@ -125,21 +125,21 @@ def _here() -> Path:
 
 def today() -> datetime.date:
     """The day that it is: `TASKLIST_TODAY`, else the clock's."""
-    given = os.environ.get("TASKLIST_TODAY")
-    if not given:
+    text = os.environ.get("TASKLIST_TODAY")
+    if not text:
         return datetime.date.today()  # noqa: DTZ011, TID251 - the office's day, read here alone
     try:
-        return arguments.date(given)
+        return arguments.date(text)
     except UsageError as error:
         # Nobody typed it just now: say where it stands.
-        message = _("{option} can't be {text}.").format(option="TASKLIST_TODAY", text=given)
+        message = _("{option} can't be {text}.").format(option="TASKLIST_TODAY", text=text)
         raise UsageError(message, error.hint) from error
 
 
 def output(
-    asked: str | None, known: tuple[str, ...] = FORMATS, stream: TextIO | None = None
+    name: str | None, known: tuple[str, ...] = FORMATS, stream: TextIO | None = None
 ) -> Output:
-    """Standard output, or *stream*, in the format *asked*, one of *known*."""
-    if asked is not None:
-        arguments.choice(asked, known, "--format")
-    return Output.choose(stream or sys.stdout, asked, os.environ)
+    """Standard output, or *stream*, in the format *name*, one of *known*."""
+    if name is not None:
+        arguments.choice(name, known, "--format")
+    return Output.choose(stream or sys.stdout, name, os.environ)

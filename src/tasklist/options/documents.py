@@ -54,13 +54,13 @@ class DocumentOptions(RevisionOptions):
         return Origin(reading.source.file, self.day, commit)
 
 
-def form_of(out: str | None, asked: str | None, known: Sequence[str]) -> str:
-    """The form of a document: the one *asked*, else the ending of *out*, else the first *known*.
+def format_for(out: str | None, name: str | None, known: Sequence[str]) -> str:
+    """The form of a document: the one *name*, else the ending of *out*, else the first *known*.
 
     Raises UsageError where that is none of *known*, where *out* is a folder, and for
     HTML that would go to a terminal.
     """
-    form = None if asked is None else arguments.choice(asked, known, "--format")
+    form = None if name is None else arguments.choice(name, known, "--format")
     if out is None:
         form = form or known[0]
         if form == "html" and sys.stdout.isatty():
@@ -69,22 +69,22 @@ def form_of(out: str | None, asked: str | None, known: Sequence[str]) -> str:
             )
         return form
     endings = " ".join(f".{one}" for one in known)
-    if names_folder(out):
+    if is_folder(out):
         message = _("{file} is a folder.").format(file=out)
         raise UsageError(message, _("Name a file, with the ending: {known}").format(known=endings))
-    ending = ending_of(out)
+    ending = extension_of(out)
     if form is None and ending not in known:
         message = _("The ending of {file} names no form that can be written here.").format(file=out)
         raise UsageError(message, _("End it with one of: {known}").format(known=endings))
     return form or ending
 
 
-def ending_of(out: str) -> str:
+def extension_of(out: str) -> str:
     """The ending by which the form of the file *out* is told, without its dot."""
     return Path(out).suffix.lower().removeprefix(".")
 
 
-def names_folder(out: str) -> bool:
+def is_folder(out: str) -> bool:
     """Whether *out* is a folder: there already, or written with a slash at its end."""
     return out.endswith(SEPARATORS) or os.path.isdir(out)  # noqa: PTH112 - never raises
 
@@ -92,17 +92,17 @@ def names_folder(out: str) -> bool:
 def deliver(document: Document, form: str, out: str | None, source: Path) -> None:
     """Write *document* to the file *out*, or as text to standard output."""
     if out is None and form not in documents.TEXT_FORMS:
-        raise unprintable(form, _("Name its file: -o FILE.{form}"))
-    put(documents.drawn(document, form), out, source)
+        raise unprintable_error(form, _("Name its file: -o FILE.{form}"))
+    write_document(documents.drawn(document, form), out, source)
 
 
-def unprintable(form: str, hint: str) -> UsageError:
+def unprintable_error(form: str, hint: str) -> UsageError:
     """A refusal to print what is no text."""
     message = _("A .{form} document can't be printed.").format(form=form)
     return UsageError(message, hint.format(form=form))
 
 
-def put(data: bytes, out: str | None, source: Path) -> None:
+def write_document(data: bytes, out: str | None, source: Path) -> None:
     """Write *data* to the file *out*, which is not *source*; as text to standard output."""
     if out is None:
         if isinstance(sys.stdout, io.TextIOWrapper):
@@ -111,21 +111,21 @@ def put(data: bytes, out: str | None, source: Path) -> None:
         output("md").write(data.decode("utf-8-sig"))
     else:
         output_file.write(Path(out), data, source=source)
-        say(_("Written: {file}").format(file=out))
+        print_notice(_("Written: {file}").format(file=out))
 
 
-def watched(items: Sequence[T], what: str) -> Iterator[T]:
+def with_progress_bar(items: Sequence[T], what: str) -> Iterator[T]:
     """Each of *items*; on a terminal with a bar of *what* where it takes long."""
     return render.steps(output("md", stream=sys.stderr), items, what)
 
 
-def say(sentence: str) -> None:
+def print_notice(sentence: str) -> None:
     """Say on standard error what was done: standard output is for documents."""
     out = output("md", stream=sys.stderr)
     out.write(out.shown(sentence) + "\n")
 
 
-def remark_lookalikes(units: Iterable[str]) -> None:
+def warn_of_lookalikes(units: Iterable[str]) -> None:
     """Say of *units* that look the same that each has a file of its own."""
     for alike in spellings(units).values():
         if len(alike) > 1:

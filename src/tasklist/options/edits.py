@@ -16,8 +16,9 @@ from tasklist.cache import lists
 from tasklist.language import N_, _
 from tasklist.model import targets
 from tasklist.model.tasklist import Milestone, PlacedMilestone, Tasklist
-from tasklist.options import arguments, misplaced
+from tasklist.options import arguments
 from tasklist.options.base import ListOptions, Texts, option, output
+from tasklist.options.misplaced_arguments import MARKED, WordKind, tasks_and_quarter
 from tasklist.storage import list_file
 from tasklist.yamlfile import editor
 from tasklist.yamlfile.reader import ParseResult
@@ -52,42 +53,42 @@ class EditOptions(ListOptions):
     ] = "20"
 
     # By which option it is told what is neither a task nor a quarter.
-    told_by: ClassVar[Mapping[misplaced.WordKind, str]] = misplaced.MARKED
+    option_for: ClassVar[Mapping[WordKind, str]] = MARKED
 
-    def aim(self, tasklist: Tasklist) -> targets.MilestoneSelector:
+    def selector(self, tasklist: Tasklist) -> targets.MilestoneSelector:
         """The milestones of *tasklist* that are meant.
 
         Raises UsageError where the words are anything but tasks and then one quarter.
         """
         units = arguments.several(self.unit or ())
-        tasks, quarter = misplaced.tasks_and_quarter(self._meant(), tasklist, units, self.told_by)
+        tasks, quarter = tasks_and_quarter(self.selector_words(), tasklist, units, self.option_for)
         span = arguments.span(quarter, tasklist.year)
         return targets.MilestoneSelector(tasks=tasks, span=span, units=units, all=self.all)
 
-    def _meant(self) -> Sequence[str]:
+    def selector_words(self) -> Sequence[str]:
         """The words that say which milestones."""
         return self.words or []
 
 
 def apply_edit(
-    order: EditOptions, change: Change, check: Check = lambda _year: None, *, fact: str = "done"
+    options: EditOptions, change: Change, check: Check = lambda _year: None, *, fact: str = "done"
 ) -> None:
-    """Apply *change* to each milestone that *order* means, to all or none, and say so.
+    """Apply *change* to each milestone that *options* means, to all or none, and say so.
 
     *check* is given the list's year first, *fact* is the key that it is about. The file
     is read inside the lock, so that nobody's edit is lost; `--dry-run` prints the diff,
     says on standard error what would stay as it is, and takes no lock.
     """
-    path = order.path
-    if order.dry_run:
-        changes, old, new = _prepare(path, list_file.load(path), order, change, check)
+    path = options.path
+    if options.dry_run:
+        changes, old, new = _prepare(path, list_file.load(path), options, change, check)
         render.diff(output("md"), old, new)
         same = [(promise, after) for promise, after in changes if after == promise.milestone]
         render.changes(output("md", stream=sys.stderr), same, fact)
         return
-    with locked(path, order.wait):
+    with locked(path, options.wait):
         stored = list_file.load(path)
-        changes, old, new = _prepare(path, stored, order, change, check)
+        changes, old, new = _prepare(path, stored, options, change, check)
         save(stored, old, new)
     render.changes(output("md"), changes, fact)
 
@@ -102,13 +103,13 @@ def locked(path: Path, wait: str) -> AbstractContextManager[None]:
 
 
 def _prepare(
-    path: Path, stored: list_file.LoadedFile, order: EditOptions, change: Change, check: Check
+    path: Path, stored: list_file.LoadedFile, options: EditOptions, change: Change, check: Check
 ) -> tuple[list[tuple[PlacedMilestone, Milestone]], ParseResult, ParseResult]:
     """What comes of the order, and the file before and after it; nothing is saved."""
     reading = lists.reading(stored.data, path.as_posix())
     tasklist = reading.tasklist
     check(tasklist.year)
-    meant = targets.find(tasklist, order.aim(tasklist))
+    meant = targets.find(tasklist, options.selector(tasklist))
     changes = [(promise, change(promise)) for promise in meant]
     changed = {p.id: new for p, new in changes if new != p.milestone}
     new = editor.rewrite(reading, changed) if changed else reading

@@ -12,10 +12,11 @@ import typer
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.model.tasklist import Milestone, PlacedMilestone
-from tasklist.options import arguments, misplaced
+from tasklist.options import arguments
 from tasklist.options.base import Texts, option, today
 from tasklist.options.edits import EditOptions
-from tasklist.options.refusals import refusal
+from tasklist.options.misplaced_arguments import MARKED_ON, WordKind
+from tasklist.options.preconditions import refusal
 from tasklist.reports import labels as words
 
 TEXT = "西教发〔2023〕41号"  # in examples
@@ -46,7 +47,7 @@ class AmendOptions(UndoOptions):
 class DatedOptions(AmendOptions):
     """What a command is told that writes a fact with its day."""
 
-    told_by: ClassVar[Mapping[misplaced.WordKind, str]] = misplaced.MARKED_ON
+    option_for: ClassVar[Mapping[WordKind, str]] = MARKED_ON
 
     on: Annotated[str | None, option("--on", help=N_("The day of it (today)."), metavar="DATE")] = (
         None
@@ -82,7 +83,7 @@ class TextOptions(EditOptions):
         ),
     ] = None
 
-    def _meant(self) -> Sequence[str]:
+    def selector_words(self) -> Sequence[str]:
         """The words up to the one behind the tasks, which is a quarter if all is right."""
         return (self.words or [])[: self._tasks() + 1]
 
@@ -116,19 +117,19 @@ class TextOptions(EditOptions):
         return next((n for n, word in enumerate(words) if not arguments.is_task(word)), len(words))
 
 
-def settled(promise: PlacedMilestone, *, amend: bool, **fact: Any) -> Milestone:
+def with_fact(promise: PlacedMilestone, *, amend: bool, **fact: Any) -> Milestone:
     """The milestone with *fact*, one field; UsageError where another one stands there."""
     old = promise.milestone
     new = replace(old, **fact)
     (key,) = fact
     if getattr(old, key) is not None and new != old and not amend:
-        said = words.became(old).get(key) or _("Note: {note}").format(note=old.note)
+        fact_text = words.became(old).get(key) or _("Note: {note}").format(note=old.note)
         message = _("Task {task} {quarter} ({units}) says already: {fact}")
-        raise refusal(promise, message, _("To change that: --amend"), fact=said)
+        raise refusal(promise, message, _("To change that: --amend"), fact=fact_text)
     return new
 
 
-def given(text: str | None, option: str, old: str | None) -> str:
+def required_text(text: str | None, option: str, old: str | None) -> str:
     """The text of *option*; *old*, what stands there already, where none is given."""
     if text is not None:
         return arguments.facts([text], option)[0]
@@ -140,12 +141,12 @@ def given(text: str | None, option: str, old: str | None) -> str:
     return old
 
 
-def also(text: str | None, option: str, old: str | None) -> str | None:
+def optional_text(text: str | None, option: str, old: str | None) -> str | None:
     """The text of *option*, which need not be there."""
-    return old if text is None else given(text, option, None)
+    return old if text is None else required_text(text, option, None)
 
 
-def missing(option: str) -> UsageError:
+def missing_option(option: str) -> UsageError:
     """A refusal that asks for *option*."""
     message = _("{name} is missing.").format(name=option)
     return UsageError(message, _("Write: {option} TEXT").format(option=option))

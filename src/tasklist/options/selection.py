@@ -15,8 +15,9 @@ from tasklist.language import N_
 from tasklist.model.query import Query, TaskRef, select
 from tasklist.model.status import AS_LISTED, BASELINES, Listing, ReportOrder, status_on
 from tasklist.model.tasklist import Tasklist
-from tasklist.options import arguments, misplaced
+from tasklist.options import arguments
 from tasklist.options.base import RevisionOptions, Texts, option, output, today
+from tasklist.options.misplaced_arguments import ASKED_BY, no_task
 from tasklist.render import Output
 
 
@@ -77,7 +78,7 @@ class SelectionOptions(RevisionOptions):
     def listing(self) -> tuple[Tasklist, Listing]:
         """The list, and those of its milestones that were asked for, in its order."""
         day, days = self.day, self._days
-        data, file = self.held()
+        data, file = self.load()
         tasklist = lists.tasklist(data, file)
         standings = (status_on(promise, day, days) for promise in tasklist.promises)
         chosen = select(tasklist, self._query(tasklist.year), standings)
@@ -88,8 +89,8 @@ class SelectionOptions(RevisionOptions):
         words = self.tasks or ()
         for word in words:
             if not arguments.is_task(word):
-                tasklist = lists.tasklist(*self.held())
-                raise misplaced.no_task(word, tasklist, misplaced.ASKED_BY)
+                tasklist = lists.tasklist(*self.load())
+                raise no_task(word, tasklist, ASKED_BY)
         return arguments.tasks(words)
 
     @property
@@ -133,7 +134,7 @@ class ListingOptions(SelectionOptions):
         to = self.output
         if to.format == "tsv":
             day, days = self.day, self._days
-            columns = lists.columns(*self.held())
+            columns = lists.columns(*self.load())
             report = selection.select(columns, self._query(columns.year), day, days, order)
             render.flat(to, report)
             return len(report.found)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tasklist.errors import FileError, UsageError
-from tasklist.options import patterns
+from tasklist.options import file_patterns
 
 
 @pytest.fixture
@@ -47,28 +47,28 @@ def folder(tmp_path, monkeypatch) -> Path:
 )
 def test_a_pattern_is_its_files_in_order(folder, typed: list[str], names: list[str]) -> None:
     """Each file once; hidden files only where a dot was typed; a name that is there is a name."""
-    assert patterns.files(typed) == [Path(name) for name in names]
+    assert file_patterns.files(typed) == [Path(name) for name in names]
 
 
 def test_a_path_from_the_root(folder) -> None:
     """Is expanded like any other."""
-    assert patterns.files([folder / "b" / "*.txt"]) == [folder / "b" / "a.txt"]
+    assert file_patterns.files([folder / "b" / "*.txt"]) == [folder / "b" / "a.txt"]
 
 
 @pytest.mark.parametrize("typed", ["b/*.xls", "nowhere/*.xlsx", "b/d[1].txt", "*/*/*"])
 def test_a_pattern_that_matches_nothing_says_so(folder, typed: str) -> None:
     """With the pattern, and where to look."""
     with pytest.raises(FileError, match=r"No file matches .*\.$") as caught:
-        patterns.files(["b/a.txt", typed])
+        file_patterns.files(["b/a.txt", typed])
     assert typed in caught.value.message
     assert caught.value.hint == "Check the folder and the ending of the names."
 
 
 def test_where_one_file_is_wanted(folder) -> None:
     """A pattern has to mean one."""
-    assert patterns.one_file(Path("b/*.txt")) == Path("b/a.txt")
+    assert file_patterns.one_file(Path("b/*.txt")) == Path("b/a.txt")
     with pytest.raises(UsageError) as caught:
-        patterns.one_file(Path("b/*"))
+        file_patterns.one_file(Path("b/*"))
     assert caught.value.message == (
         f"b/* matches more than one file, {Path('b/a.txt')} and {Path('b/一.xlsx')} among them."
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
+from datetime import date
 
 from tasklist.errors import UsageError
 from tasklist.language import _
 from tasklist.model.tasklist import PlacedMilestone
 
 
-def refuse_open(promise: PlacedMilestone) -> datetime.date:
+def require_done(promise: PlacedMilestone) -> date:
     """The day on which it was done; UsageError where it is not marked done."""
     if promise.milestone.done is None:
         message = _("Task {task} {quarter} ({units}) is not marked done.")
@@ -17,7 +17,7 @@ def refuse_open(promise: PlacedMilestone) -> datetime.date:
     return promise.milestone.done
 
 
-def refuse_done(promise: PlacedMilestone) -> None:
+def require_not_done(promise: PlacedMilestone) -> None:
     """Raise UsageError for what is done."""
     if promise.milestone.done is not None:
         message = _("Task {task} {quarter} ({units}) is already done on {date}.")
@@ -25,7 +25,7 @@ def refuse_done(promise: PlacedMilestone) -> None:
         raise refusal(promise, message, hint, date=promise.milestone.done)
 
 
-def refuse_dropped(promise: PlacedMilestone) -> None:
+def require_not_dropped(promise: PlacedMilestone) -> None:
     """Raise UsageError for what was dropped."""
     if promise.milestone.dropped is not None:
         message = _("Task {task} {quarter} ({units}) was dropped on {date}.")
@@ -33,7 +33,7 @@ def refuse_dropped(promise: PlacedMilestone) -> None:
         raise refusal(promise, message, hint, date=promise.milestone.dropped.on)
 
 
-def refuse_verified(promise: PlacedMilestone) -> None:
+def require_not_verified(promise: PlacedMilestone) -> None:
     """Raise UsageError for what was verified: another day is not what somebody looked at."""
     verified = promise.milestone.verified
     if verified is not None:
@@ -42,7 +42,7 @@ def refuse_verified(promise: PlacedMilestone) -> None:
         raise refusal(promise, message, hint, date=verified.on, done=promise.milestone.done)
 
 
-def refuse_before_extended(promise: PlacedMilestone, day: datetime.date) -> None:
+def require_not_before_extension(promise: PlacedMilestone, day: date) -> None:
     """Raise UsageError for a day before that on which more time was asked for."""
     extended = promise.milestone.extended
     if extended is not None and day < extended.on:
@@ -52,7 +52,7 @@ def refuse_before_extended(promise: PlacedMilestone, day: datetime.date) -> None
         raise refusal(promise, message, _("Check the date: --on DATE"), on=extended.on, date=day)
 
 
-def refuse_before_returned(promise: PlacedMilestone, day: datetime.date) -> None:
+def require_not_before_return(promise: PlacedMilestone, day: date) -> None:
     """Raise UsageError for a day before that on which it was sent back."""
     returned = promise.milestone.returned
     if returned is not None and day < returned.on:
@@ -60,7 +60,7 @@ def refuse_before_returned(promise: PlacedMilestone, day: datetime.date) -> None
         raise refusal(promise, message, _("Check the date: --on DATE"), on=returned.on, date=day)
 
 
-def refuse_before(promise: PlacedMilestone, on: datetime.date, done: datetime.date) -> None:
+def require_not_before_done(promise: PlacedMilestone, on: date, done: date) -> None:
     """Raise UsageError for a day before that on which it was done."""
     if on < done:
         message = _("Task {task} {quarter} ({units}) was done on {done}, after {date}.")

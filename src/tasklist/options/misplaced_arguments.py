@@ -120,10 +120,10 @@ def _no_number(quarters: Sequence[str], units: Sequence[str]) -> UsageError:
     """A refusal to mark without a task, and where the numbers are told."""
     if not units:
         return UsageError(_("Name one task or more, then a quarter."), _example())
-    asked = " ".join([*(f"--unit {one}" for one in units), *(f"--q {one}" for one in quarters)])
+    filters = " ".join([*(f"--unit {one}" for one in units), *(f"--q {one}" for one in quarters)])
     return UsageError(
         _("A unit alone says too little: name its tasks, too."),
-        _("See their numbers: {command}").format(command=f"{typed('tasklist show')} {asked}"),
+        _("See their numbers: {command}").format(command=f"{typed('tasklist show')} {filters}"),
     )
 
 
