@@ -9,7 +9,7 @@ export PYTHONUTF8 = 1
 # The tests start the program a thousand times: it is compiled once, whatever a shell says.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: help demo test test-all test-wheel torture mutants bench bench-quick lint messages picture clean
+.PHONY: help demo test test-all test-wheel torture mutants bench bench-quick lint messages clean
 
 help: ## show these lines
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 12
@@ -71,9 +71,6 @@ lint: .venv/.equipped ## ruff, its formatter, mypy strict on src
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
-
-picture: .venv/.equipped ## draw the terminal of README.md anew
-	PYTHONPATH=. $(RUN) scripts/terminal_picture.py
 
 messages: .venv/.equipped ## gather the sentences for people and compile their Chinese
 	$(RUN) scripts/messages.py

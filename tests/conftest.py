@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import Phase, settings
@@ -44,8 +45,33 @@ OURS = {
 PROGRAMS = {"browser", "on_paper", "pdf_text", "saved"}
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--update-golden`."""
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="run only the tests that compare with a golden file, and write those files anew",
+    )
+
+
+@pytest.fixture
+def assert_golden(pytestconfig: pytest.Config) -> Callable[[Path, str | bytes], None]:
+    """Assert that an output is the content of its golden file; `--update-golden` writes it."""
+
+    def compare(file: Path, output: str | bytes) -> None:
+        if pytestconfig.getoption("--update-golden") or os.environ.get("REGOLDEN"):
+            file.write_bytes(output if isinstance(output, bytes) else output.encode())
+        golden = file.read_bytes() if isinstance(output, bytes) else file.read_text("utf-8")
+        assert output == golden
+
+    return compare
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what needs other programs, for `make test` to leave out; keep the long form out."""
+    if config.getoption("--update-golden"):
+        items[:] = [item for item in items if "assert_golden" in getattr(item, "fixturenames", ())]
+        return
     for item in items:
         if PROGRAMS.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.programs)

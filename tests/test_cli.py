@@ -52,29 +52,23 @@ QUESTIONS = {
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("columns", [80, 120])
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_what_a_terminal_shows(question: str, columns: int, language: str) -> None:
-    """Each command at 80 and 120 columns, in both languages; REGOLDEN=1 writes anew."""
+def test_what_a_terminal_shows(question: str, columns: int, language: str, assert_golden) -> None:
+    """Each command at 80 and 120 columns, in both languages."""
     seen = on_a_terminal(
         *QUESTIONS[question], columns=columns, NO_COLOR="1", TASKLIST_LANG=language,
         TASKLIST_TODAY="2023-10-09",
     )  # fmt: skip
-    golden = GOLDEN / f"{question}-{columns}-{language}.txt"
-    if os.environ.get("REGOLDEN"):
-        golden.parent.mkdir(parents=True, exist_ok=True)
-        golden.write_text(seen, "utf-8", newline="")
-    assert seen == golden.read_text("utf-8")
+    assert_golden(GOLDEN / f"{question}-{columns}-{language}.txt", seen)
 
 
 @pytest.mark.parametrize("form", ["tsv", "csv", "json", "md"])
 @pytest.mark.parametrize("question", ["show", "overdue", "due", "summary", "units", "leaders"])
-def test_what_a_pipe_gets(question: str, form: str) -> None:
+def test_what_a_pipe_gets(question: str, form: str, assert_golden) -> None:
     """Each answer in each form, the same bytes each time."""
     arguments = " ".join(QUESTIONS[question])
     ran = piped(f"tasklist {arguments} --format {form}", TASKLIST_TODAY="2023-10-09")
-    golden = GOLDEN / f"{question}.{form}"
-    if os.environ.get("REGOLDEN"):
-        golden.write_bytes(ran.stdout)
-    assert (ran.returncode, ran.stdout) == (0, golden.read_bytes())
+    assert ran.returncode == 0
+    assert_golden(GOLDEN / f"{question}.{form}", ran.stdout)
 
 
 def test_colours_are_for_terminals_that_want_them() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
@@ -31,7 +30,9 @@ def check(file: str, capsys) -> str:
 
 @pytest.mark.parametrize("loader", ["pure", "libyaml"])
 @pytest.mark.parametrize("file", sorted(GALLERY.glob("*.yaml")), ids=lambda file: file.stem)
-def test_a_broken_file_and_its_exact_message(file, loader, monkeypatch, capsys) -> None:
+def test_a_broken_file_and_its_exact_message(
+    file, loader, monkeypatch, capsys, assert_golden
+) -> None:
     """The place, the line with a caret, what to do; the same with both YAML loaders."""
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("COLUMNS", "80")
@@ -39,10 +40,7 @@ def test_a_broken_file_and_its_exact_message(file, loader, monkeypatch, capsys) 
     chosen = composer.PureLoader if loader == "pure" else yaml.CBaseLoader
     monkeypatch.setattr(composer, "Loader", chosen)
     said = check(file.relative_to(ROOT).as_posix(), capsys)
-    golden = file.with_suffix(".txt")
-    if os.environ.get("REGOLDEN"):
-        golden.write_text(said, "utf-8", newline="")
-    assert said == golden.read_text("utf-8")
+    assert_golden(file.with_suffix(".txt"), said)
     assert f": {file.stem} " in said
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 import tasklist
-import terminal_picture
 from tasklist import cli
+from testing import terminal_picture
 from testing.paths import ROOT
 from testing.programs import bash
 from testing.terminals import on_a_terminal
@@ -50,8 +50,8 @@ def on_paper(line: str, folder: Path) -> str:
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.zh.md", "docs/commands.md", "docs/git.md"])
-def test_the_session_is_real(name: str, tmp_path) -> None:
-    """REGOLDEN=1 writes the outputs anew."""
+def test_the_session_is_real(name: str, tmp_path, assert_golden) -> None:
+    """Each command of a manual prints what the manual shows."""
     text = (ROOT / name).read_text("utf-8")
     shutil.copytree(ROOT / "data", tmp_path / "data")
     shutil.copy(ROOT / ".gitattributes", tmp_path)
@@ -69,17 +69,13 @@ def test_the_session_is_real(name: str, tmp_path) -> None:
         copied = match.end("output")
     real += text[copied:]
     assert "Traceback" not in real
-    if os.environ.get("REGOLDEN"):
-        (ROOT / name).write_text(real, "utf-8")
-    assert (ROOT / name).read_text("utf-8") == real
+    assert_golden(ROOT / name, real)
 
 
 @pytest.mark.parametrize("language", terminal_picture.PICTURES)
-def test_the_picture_is_what_a_terminal_shows(language: str) -> None:
-    """`make picture` draws it anew."""
-    assert terminal_picture.PICTURES[language].read_text("utf-8") == terminal_picture.picture(
-        language
-    )
+def test_the_picture_is_what_a_terminal_shows(language: str, assert_golden) -> None:
+    """The picture of a README shows a session that was run."""
+    assert_golden(terminal_picture.PICTURES[language], terminal_picture.picture(language))
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.zh.md"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
@@ -16,11 +15,8 @@ ANSWERS = Path(__file__).with_name("going_on.txt")
 BLOCK = re.compile(r"^\$ tasklist (?P<line>.*)\n(?P<answer>(?:.+\n)*)", re.MULTILINE)
 
 
-def test_an_answer_lets_a_person_go_on(run, monkeypatch) -> None:
-    """It says what was wrong and what to type, in English and in Chinese; nothing is written.
-
-    REGOLDEN=1 writes the answers anew.
-    """
+def test_an_answer_lets_a_person_go_on(run, monkeypatch, assert_golden) -> None:
+    """It says what was wrong and what to type, in English and in Chinese; nothing is written."""
     before, text = FILE.read_bytes(), ANSWERS.read_text("utf-8")
     real = []
     for block in BLOCK.finditer(text):
@@ -33,9 +29,7 @@ def test_an_answer_lets_a_person_go_on(run, monkeypatch) -> None:
             assert ran.err.count("\n") > 1, f"no way on from: {block['line']}"
             said += ran.err
         real.append(f"$ tasklist {block['line']}\n{said}")
-    if os.environ.get("REGOLDEN"):
-        ANSWERS.write_text("\n".join(real), "utf-8", newline="")
-    assert "\n".join(real) == ANSWERS.read_text("utf-8")
+    assert_golden(ANSWERS, "\n".join(real))
     assert FILE.read_bytes() == before
 
 

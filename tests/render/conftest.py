@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,11 +12,9 @@ from tasklist import language, render
 from tasklist.model import status
 from tasklist.model.tasklist import Group, Milestone, Span, Task, Tasklist, Workstream
 from tasklist.reports import totals
-from testing.paths import ROOT
 
 FILE = "data/tasks_2023.yaml"
 DAY = date(2023, 8, 15)
-GOLDEN = ROOT / "tests" / "golden" / "render"
 
 
 @pytest.fixture(autouse=True)
@@ -139,9 +136,3 @@ class Drawing:
 def drawing(small: Tasklist) -> Drawing:
     """Draws the small list."""
     return Drawing(small)
-
-
-@pytest.fixture
-def golden() -> Callable[[str], str]:
-    """The text of a file in tests/golden/render."""
-    return lambda name: (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")

@@ -10,7 +10,9 @@ import pytest
 
 from tasklist.render import Output, listing
 from tasklist.text.width import width
+from testing.paths import ROOT
 
+GOLDEN = ROOT / "tests" / "golden" / "render"
 SGR = re.compile(r"\x1b\[[0-9;]*m")
 EVERYTHING = [
     *("show", "overdue", "due", "card"),
@@ -20,9 +22,10 @@ EVERYTHING = [
 
 @pytest.mark.parametrize("columns", [40, 80, 120])
 @pytest.mark.parametrize("what", ["show", "overdue", "due", "card", "unit", "quarter", "units"])
-def test_each_table_is_its_golden_text(drawing, golden, what, columns):
+def test_each_table_is_its_golden_text(drawing, assert_golden, what, columns):
     """Plan last, no right-hand border, Chinese wrapped by Chinese rules."""
-    assert drawing.drawn(what, format="table", width=columns) == golden(f"{what}_{columns}")
+    drawn = drawing.drawn(what, format="table", width=columns)
+    assert_golden(GOLDEN / f"{what}_{columns}.txt", drawn)
 
 
 @pytest.mark.parametrize("columns", [1, 2, 3, 7, 10, 16, 20, 31, 50, 79])

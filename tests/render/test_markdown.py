@@ -14,24 +14,26 @@ from markdown_it import MarkdownIt
 from tasklist.render import Output
 from tasklist.render.markdown import cell
 from tasklist.text.escape import visible
+from testing.paths import ROOT
 
+GOLDEN = ROOT / "tests" / "golden" / "render"
 OUTPUT = Output(io.StringIO(), "md")
 GITHUB = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
-def test_a_listing_is_a_table(drawing, golden):
+def test_a_listing_is_a_table(drawing, assert_golden):
     """What is overdue has its days first."""
-    assert drawing.drawn("overdue", format="md") == golden("overdue_md")
+    assert_golden(GOLDEN / "overdue_md.txt", drawing.drawn("overdue", format="md"))
 
 
-def test_a_card_says_all(drawing, golden):
+def test_a_card_says_all(drawing, assert_golden):
     """With the day it was done, the evidence and the note."""
-    assert drawing.drawn("card", format="md") == golden("card_md")
+    assert_golden(GOLDEN / "card_md.txt", drawing.drawn("card", format="md"))
 
 
-def test_sums_have_a_total(drawing, golden):
+def test_sums_have_a_total(drawing, assert_golden):
     """In bold, under the rows."""
-    assert drawing.drawn("unit", format="md") == golden("unit_md")
+    assert_golden(GOLDEN / "unit_md.txt", drawing.drawn("unit", format="md"))
     assert drawing.drawn("quarter", format="md").splitlines()[-3] == (
         "| **Total** | **8** | **1** | **1** | **2** | **3** | **1** | **25.0%** |"
     )

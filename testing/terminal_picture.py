@@ -1,7 +1,7 @@
-"""Draws docs/pictures/terminal.svg and terminal-zh.svg: a session as a terminal shows it.
+"""A session as a terminal shows it, drawn as SVG for README.md and README.zh.md.
 
-Run by `make picture`. The commands are run for real, on a copy of the list in a
-repository of its own; what they write to the terminal is what is drawn.
+The commands are run on a copy of the list in a repository of its own; what they
+write to the terminal is what is drawn.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
+from testing.paths import ROOT
 from testing.terminals import on_a_terminal
 
-ROOT = Path(__file__).parent.parent
 PICTURES = {language: ROOT / "docs" / "pictures" / name for language, name in
             {"en": "terminal.svg", "zh": "terminal-zh.svg"}.items()}  # fmt: skip
 COLUMNS = 80
@@ -111,13 +111,3 @@ def picture(language: str) -> str:
     """The picture in that language."""
     with tempfile.TemporaryDirectory() as folder:
         return drawn(session(language, Path(folder) / "office"))
-
-
-def main() -> None:
-    """Draw both."""
-    for language, file in PICTURES.items():
-        file.write_text(picture(language), "utf-8", newline="\n")
-
-
-if __name__ == "__main__":
-    main()
