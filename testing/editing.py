@@ -1,30 +1,33 @@
-"""The editor, asked both ways: of a list that was read just now, and of one that is remembered."""
+"""The editor, with each task read from its own block, and from the file read as a whole."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from unittest.mock import patch
 
 from tasklist.model.tasklist import Milestone, MilestoneId
 from tasklist.yamlfile import editor
 from tasklist.yamlfile.editor import UnsafeEditError
 from tasklist.yamlfile.reader import ParseResult
 from tasklist.yamlfile.source import Source
+from tasklist.yamlfile.task_blocks import TaskBlocks
 
 
 def rewrite(reading: ParseResult, changed: Mapping[MilestoneId, Milestone]) -> Source:
     """The text with *changed*: the same both ways, or the same refusal."""
-    remembered = _outcome(reading._replace(root=None), changed)
-    read = _outcome(reading, changed)
-    assert str(remembered) == str(read)
-    if isinstance(read, UnsafeEditError):
-        raise read
-    return read
+    from_blocks = _outcome(reading, changed)
+    with patch.object(TaskBlocks, "node", lambda _self, _number: None):
+        from_file = _outcome(reading, changed)
+    assert str(from_blocks) == str(from_file)
+    if isinstance(from_file, UnsafeEditError):
+        raise from_file
+    return from_file
 
 
 def _outcome(
     reading: ParseResult, changed: Mapping[MilestoneId, Milestone]
 ) -> Source | UnsafeEditError:
     try:
-        return editor.rewrite(reading, changed).source
+        return editor.rewrite(reading.source, reading.tasklist, changed).source
     except UnsafeEditError as refusal:
         return refusal

@@ -116,4 +116,4 @@ def after(data: bytes, orders: Mapping[MilestoneId, str]) -> bytes:
         where: mark_done(old, TODAY) if orders[where] == "done" else reopen(old)
         for where, old in found.items()
     }
-    return rewrite(reading, changed).source.encode()
+    return rewrite(reading.source, reading.tasklist, changed).source.encode()

@@ -53,7 +53,7 @@ def lot_of(where: MilestoneId) -> int:
 
 def marked(reading: ParseResult) -> Source:
     """The text of the list with its made-up year."""
-    return rewrite(reading, year(reading.tasklist)).source
+    return rewrite(reading.source, reading.tasklist, year(reading.tasklist)).source
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ def published(office) -> ParseResult:
 def marked(reading: ParseResult, promises: Sequence[PlacedMilestone]) -> ParseResult:
     """The list with those milestones done on their last day."""
     changed = {p.id: mark_done(p.milestone, p.milestone.due) for p in promises}
-    return rewrite(reading, changed)
+    return rewrite(reading.source, reading.tasklist, changed)
 
 
 def batches(reading: ParseResult) -> Iterator[Sequence[PlacedMilestone]]:
@@ -112,7 +112,8 @@ def test_a_dry_run_of_all_milestones_at_once_is_gits_own_diff(office, layout, en
     new = marked(old, old.tasklist.promises)
     assert dry_run(old, new) == git_diff(new)
     git("commit", "-qam", "done")
-    again = rewrite(new, {p.id: reopen(p.milestone) for p in new.tasklist.promises})
+    opened = {p.id: reopen(p.milestone) for p in new.tasklist.promises}
+    again = rewrite(new.source, new.tasklist, opened)
     assert dry_run(new, again) == git_diff(again)
     assert again.source == old.source
     assert dry_run(old, again) == [""]

@@ -142,7 +142,7 @@ def _judged(
     reading = lists.reading(stored.data, path.as_posix())
     verdict = judge(reading.tasklist, forms, day, _former_titles(path, reading, forms))
     changed = {promise.id: milestone for promise, milestone in verdict.changes}
-    new = editor.rewrite(reading, changed) if changed else reading
+    new = editor.rewrite(reading.source, reading.tasklist, changed) if changed else reading
     return verdict, reading, new
 
 

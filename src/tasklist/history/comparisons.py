@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any
 
 from tasklist.cache import entries
 from tasklist.git import Repository
 from tasklist.history.concerns import with_units
 from tasklist.model.compare import DROPPED, Change, compare
-from tasklist.model.tasklist import Task, Tasklist
-from tasklist.yamlfile.reader import read_bytes
+from tasklist.model.tasklist import Tasklist
+from tasklist.yamlfile.task_blocks import BlockReader
 
 # Another number whenever changes come to be found or kept in another way.
 SHAPE = "changes 7"
 UNREADABLE = "unreadable"
-TASK = re.compile(rb"^(?=- )", re.MULTILINE)
-# A line from the first column on that begins no task and no comment.
-OTHER_KEY = re.compile(rb"^(?!- )[^\s#]", re.MULTILINE)
 
 Content = str | None  # a content's id; None where the list is not there
 
@@ -86,40 +82,19 @@ class Lists:
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
+        self._reader = BlockReader()
         self._coming: Iterator[tuple[str, bytes]] = iter(())
-        self._read: dict[str, Tasklist | None] = {}
-        self._head = b""
-        self._tasks: dict[bytes, Task] = {}
+        self._lists: dict[str, Tasklist | None] = {}
 
     def expect(self, contents: Iterable[str]) -> None:
         """Have *contents* read through one process, in this order, as they are asked for."""
         self._coming = self._repository.read(contents)
 
     def get(self, content: str) -> Tasklist | None:
-        """The list in *content*; None where it has faults."""
-        while content not in self._read:
+        """The list in *content*; None if it has errors."""
+        while content not in self._lists:
             name, data = next(self._coming, ("", b""))
             if not name:
                 name, data = content, self._repository.content(content)
-            self._read[name] = self.read(data)
-        return self._read[content]
-
-    def read(self, data: bytes) -> Tasklist | None:
-        """The list in *data*; None where it has faults."""
-        head, *blocks = TASK.split(data)
-        if not blocks or OTHER_KEY.search(b"".join(blocks)):
-            return read_bytes(data, "").valid_tasklist
-        if head != self._head:
-            self._head, self._tasks = head, {}
-        unknown = list(dict.fromkeys(b for b in blocks if b not in self._tasks))
-        # A list of the new tasks alone. Each of its items begins where a block begins, so
-        # that as many items as blocks means that each block is one item, complete in
-        # itself: it is the same item among others.
-        part = read_bytes(head + b"".join(unknown or blocks[:1]), "").valid_tasklist
-        if part is None or len(part.tasks) != len(unknown or blocks[:1]):
-            return read_bytes(data, "").valid_tasklist
-        self._tasks |= dict(zip(unknown or blocks[:1], part.tasks, strict=True))
-        tasks = tuple([self._tasks[block] for block in blocks])
-        if len({task.id for task in tasks}) != len(tasks):
-            return None
-        return replace(part, tasks=tasks)
+            self._lists[name] = self._reader.read(data)
+        return self._lists[content]

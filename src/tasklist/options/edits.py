@@ -112,7 +112,7 @@ def _prepare(
     meant = targets.find(tasklist, options.selector(tasklist))
     changes = [(promise, change(promise)) for promise in meant]
     changed = {p.id: new for p, new in changes if new != p.milestone}
-    new = editor.rewrite(reading, changed) if changed else reading
+    new = editor.rewrite(reading.source, tasklist, changed) if changed else reading
     return changes, reading, new
 
 

@@ -89,25 +89,6 @@ def compose(source: Source) -> tuple[Node | None, tuple[Problem, ...]]:
     return composer.root, ()
 
 
-def compose_part(source: Source, start: int, end: int) -> Node | None:
-    """The root node of the text from *start* to before *end*, as if that were all there is.
-
-    Its places are those in *source*. None where that part can't be read as YAML.
-    """
-    root, _problems = compose(Source(source.file, source.text[start:end]))
-    if root is not None:
-        _move(root, start)
-    return root
-
-
-def _move(node: Node, by: int) -> None:
-    node.start += by
-    node.end += by
-    for child in node.value if isinstance(node, Collection) else ():
-        for one in child if isinstance(node, MappingNode) else (child,):
-            _move(one, by)
-
-
 @contextmanager
 def _no_collection() -> Iterator[None]:
     """No garbage collection inside: it costs four fifths of composing a large list."""

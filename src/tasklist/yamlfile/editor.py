@@ -9,12 +9,12 @@ from tasklist.errors import FileError
 from tasklist.language import _
 from tasklist.model.tasklist import Milestone, MilestoneId, Task, Tasklist
 from tasklist.yamlfile import nodes
-from tasklist.yamlfile.composer import compose_part
 from tasklist.yamlfile.edits import MappingEditor, UneditableLayoutError
 from tasklist.yamlfile.milestone_lines import milestone_lines
 from tasklist.yamlfile.milestone_reader import MILESTONE_KEYS
 from tasklist.yamlfile.reader import ParseResult, read, read_task, read_unwritten
-from tasklist.yamlfile.source import Edit, OverlapError
+from tasklist.yamlfile.source import Edit, OverlapError, Source
+from tasklist.yamlfile.task_blocks import TaskBlocks
 
 ORDER = MILESTONE_KEYS.known
 
@@ -31,38 +31,35 @@ class UnsafeEditError(FileError):
         )
 
 
-def rewrite(reading: ParseResult, changed: Mapping[MilestoneId, Milestone]) -> ParseResult:
-    """The file in which the milestones *changed* stand as given, and all else as it was.
+def rewrite(
+    source: Source, tasklist: Tasklist, changed: Mapping[MilestoneId, Milestone]
+) -> ParseResult:
+    """The file *source*, which holds *tasklist*, with the milestones *changed* replaced.
 
-    Only what stands behind the plan can differ. The new text is read as a whole:
-    raises UnsafeEditError where that is not exactly the asked list, OverLimitError
-    where it would be more than a list may hold.
+    Only what comes after the plan can differ. The new text is read as a whole:
+    raises UnsafeEditError if it is not exactly the list with those changes,
+    OverLimitError if it exceeds a limit of reading.
     """
-    if reading.valid_tasklist is None:
-        raise ValueError(reading)
-    tasks = _task_nodes(reading, {where.task for where in changed})
-    olds = _milestones(reading.tasklist, changed)
+    nodes_by_task = _task_nodes(source, tasklist, {where.task for where in changed})
+    olds = _milestones(tasklist, changed)
     edits: list[Edit] = []
     for where, milestone in changed.items():
         old = olds[where]
-        cuts = MappingEditor(reading.source, _node(tasks[where.task], where))
+        cuts = MappingEditor(source, _node(nodes_by_task[where.task], where))
         try:
             edits += _edits(cuts, old, milestone)
         except UneditableLayoutError as error:
-            raise UnsafeEditError(reading.source.file, old.line) from error
+            raise UnsafeEditError(source.file, old.line) from error
+    first_line = min(old.line for old in olds.values())
     try:
-        data = reading.source.splice(edits).encode()
+        data = source.splice(edits).encode()
     except OverlapError as error:
-        raise _unproved(reading, olds.values()) from error
-    # From its bytes, as everybody reads it next: what that refuses is refused here.
-    new = read_unwritten(data, reading.source.file)
-    if new.valid_tasklist != _expected(reading.tasklist, changed):
-        raise _unproved(reading, olds.values())
+        raise UnsafeEditError(source.file, first_line) from error
+    # From its bytes, as the next command reads it: whatever that refuses is refused here.
+    new = read_unwritten(data, source.file)
+    if new.valid_tasklist != _expected(tasklist, changed):
+        raise UnsafeEditError(source.file, first_line)
     return new
-
-
-def _unproved(reading: ParseResult, olds: Iterable[Milestone]) -> UnsafeEditError:
-    return UnsafeEditError(reading.source.file, min(old.line for old in olds))
 
 
 def _edits(cuts: MappingEditor, old: Milestone, new: Milestone) -> Iterator[Edit]:
@@ -92,36 +89,25 @@ def _milestones(tasklist: Tasklist, wanted: Iterable[MilestoneId]) -> dict[Miles
     }
 
 
-def _task_nodes(reading: ParseResult, numbers: Collection[int]) -> dict[int, nodes.Node]:
-    """The nodes of those tasks; tasks stand in the file as in the list."""
-    listed = reading.tasklist.tasks
-    places = [n for n, task in enumerate(listed) if task.id in numbers]
-    root = reading.root
-    if root is None:
-        # A list that was remembered: its tasks, each a few lines, are read for their places.
-        alone = {listed[n].id: _alone(reading, n) for n in places}
-        found = {number: node for number, node in alone.items() if node is not None}
-        if len(found) == len(alone):
-            return found
-        whole = read(reading.source)
-        if whole.valid_tasklist != reading.valid_tasklist:
-            raise UnsafeEditError(reading.source.file, listed[places[0]].line)
-        root = whole.root
-    tasks = nodes.value_of(root, "tasks").value
-    return {listed[n].id: tasks[n] for n in places}
-
-
-def _alone(reading: ParseResult, place: int) -> nodes.Node | None:
-    """The node of the task at that place, out of its own lines; None where these don't say it."""
-    source, tasks = reading.source, reading.tasklist.tasks
-    start = source.line_starts[tasks[place].line - 1]
-    is_last = place + 1 == len(tasks)
-    end = len(source.text) if is_last else source.line_starts[tasks[place + 1].line - 1]
-    root = compose_part(source, start, end)
-    if not isinstance(root, nodes.SequenceNode) or len(root.value) != 1:
-        return None
-    node: nodes.Node = root.value[0]
-    return node if read_task(source, node, reading.tasklist.year) == tasks[place] else None
+def _task_nodes(
+    source: Source, tasklist: Tasklist, numbers: Collection[int]
+) -> dict[int, nodes.Node]:
+    """The nodes of the tasks *numbers*, each from its own block if that can be read alone."""
+    places = [place for place, task in enumerate(tasklist.tasks) if task.id in numbers]
+    blocks = TaskBlocks.of(source, tasklist)
+    alone: dict[int, nodes.Node] = {}
+    for place in places:
+        node, task = blocks.node(place), tasklist.tasks[place]
+        if node is None or read_task(source, node, tasklist.year) != task:
+            break
+        alone[task.id] = node
+    else:
+        return alone
+    whole = read(source)
+    if whole.valid_tasklist != tasklist:
+        raise UnsafeEditError(source.file, tasklist.tasks[places[0]].line)
+    tasks = nodes.value_of(whole.root, "tasks").value
+    return {tasklist.tasks[place].id: tasks[place] for place in places}
 
 
 def _node(task: nodes.Node, where: MilestoneId) -> nodes.MappingNode:

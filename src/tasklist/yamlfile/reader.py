@@ -30,10 +30,7 @@ WORKSTREAM_KEYS = Fields(("units", "milestones"))
 
 
 class ParseResult(NamedTuple):
-    """What came of reading a file: its text, its nodes, its faults, or its list.
-
-    A list that was remembered has no nodes.
-    """
+    """What a file holds: its text, its nodes if it is YAML, and its errors or its list."""
 
     source: Source
     root: Node | None
@@ -78,7 +75,7 @@ def read(source: Source) -> ParseResult:
 
 
 def read_task(source: Source, node: Node, year: int) -> Task | None:
-    """The task that one *node* of a list of that *year* holds; None where it has faults."""
+    """The task in *node*, an item of a list of that *year*; None if it has errors."""
     reader = _Reader(source, year)
     task = None
     with suppress(TooManyProblemsError):  # then it has faults
