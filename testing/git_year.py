@@ -15,18 +15,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from tasklist.model.tasklist import (
-    Drop,
-    Extension,
-    Milestone,
-    MilestoneId,
-    PlacedMilestone,
-    Quarter,
-    Return,
-    Task,
-    Tasklist,
-    Verification,
-)
+from tasklist.model.facts import Drop, Extension, Return, Verification
+from tasklist.model.quarters import Quarter
+from tasklist.model.tasklist import Milestone, MilestoneId, PlacedMilestone, Task, Tasklist
 from tasklist.model.transitions import mark_done
 from tasklist.yamlfile.emitter import emit
 from tasklist.yamlfile.reader import read_bytes

@@ -6,19 +6,9 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from tasklist.model.tasklist import (
-    Drop,
-    Extension,
-    Group,
-    Milestone,
-    Quarter,
-    Return,
-    Span,
-    Task,
-    Tasklist,
-    Verification,
-    Workstream,
-)
+from tasklist.model.facts import Drop, Extension, Return, Verification
+from tasklist.model.quarters import Quarter, Span
+from tasklist.model.tasklist import Group, Milestone, Task, Tasklist, Workstream
 
 YEAR = 2023
 AWKWARD = ["甲\n乙", "甲、乙", r"C:\new", "\\", "=1+1", "'=1", " ＝", "\t", "\x1b[31m", "\u202e",

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 
 from tasklist.cache import columns, entries
-from tasklist.model.tasklist import Milestone, Span, Task, Tasklist, Workstream
+from tasklist.model.quarters import Span
+from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
 from tasklist.yamlfile.reader import read_bytes
 from testing.lists import LIFE, SMALL
 from testing.random_lists import TASKLISTS

@@ -13,7 +13,8 @@ from tasklist import checks, cli
 from tasklist.commands.import_ import FaultyImportError, UnprovedImportError, proved
 from tasklist.errors import TasklistError
 from tasklist.importers import Import, ParsedTable, TableError, import_published
-from tasklist.model.tasklist import Group, Milestone, Span, Task, Tasklist, Workstream
+from tasklist.model.quarters import Span
+from tasklist.model.tasklist import Group, Milestone, Task, Tasklist, Workstream
 from tasklist.yamlfile.reader import read_bytes
 from testing.paths import ROOT
 

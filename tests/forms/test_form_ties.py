@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from tasklist import cli
 from tasklist.forms import request, workbook_reader, workbook_writer
 from tasklist.forms.claims import FormMatcher
-from tasklist.model.tasklist import Milestone, Span, Task, Tasklist, Workstream
+from tasklist.model.quarters import Span
+from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
 from tasklist.reports.origin import Origin
 from tasklist.yamlfile.reader import read_bytes
 from testing.filled_forms import filled, retold

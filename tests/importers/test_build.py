@@ -7,7 +7,8 @@ import pytest
 from tasklist.importers.build import Import, to_tasklist
 from tasklist.importers.decisions import Decision, DecisionKind
 from tasklist.importers.table import Published, TableError, TableRow
-from tasklist.model.tasklist import Group, Milestone, Span, Task, Workstream
+from tasklist.model.quarters import Span
+from tasklist.model.tasklist import Group, Milestone, Task, Workstream
 
 
 def row(line: int, number: str, cells: str, **more: bool) -> TableRow:

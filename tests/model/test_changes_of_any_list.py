@@ -17,7 +17,8 @@ from dataclasses import replace
 import pytest
 
 from tasklist.model.compare import DROPPED, Change, compare
-from tasklist.model.tasklist import Milestone, Span, Task, Tasklist, Workstream
+from tasklist.model.quarters import Span
+from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
 
 REACHED = re.compile(r"[a-z-]+ ([0-9]{4}-[0-9]{2}-[0-9]{2})")
 SEEDS = range(20_000 if "TASKLIST_TORTURE" in os.environ else 1_000)

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasklist.errors import AmbiguousNameError, UnknownNameError, UsageError
+from tasklist.model.quarters import Span
 from tasklist.model.query import Query, TaskRef, resolve, select
 from tasklist.model.status import MilestoneStatus, Status, status_on
-from tasklist.model.tasklist import Span, Tasklist
+from tasklist.model.tasklist import Tasklist
 from tasklist.yamlfile.reader import read_bytes
 from testing.lists import SMALL
 from testing.paths import ROOT

@@ -12,17 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tasklist.model.facts import Drop, Extension, Return, Verification
+from tasklist.model.quarters import Quarter, Span
 from tasklist.model.status import MilestoneStatus, Status, due, overdue, status, status_on
-from tasklist.model.tasklist import (
-    Drop,
-    Extension,
-    Milestone,
-    Quarter,
-    Return,
-    Span,
-    Tasklist,
-    Verification,
-)
+from tasklist.model.tasklist import Milestone, Tasklist
 from tasklist.reports.totals import NAMES, Share, count_leaders, count_units, summarize
 from tasklist.yamlfile.reader import read_bytes
 from testing.lists import SMALL

@@ -6,7 +6,8 @@ import datetime
 
 import pytest
 
-from tasklist.model.tasklist import MilestoneId, Quarter, Span
+from tasklist.model.quarters import Quarter, Span
+from tasklist.model.tasklist import MilestoneId
 from tasklist.yamlfile.reader import read_bytes
 from testing.lists import SMALL
 

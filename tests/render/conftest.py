@@ -10,7 +10,8 @@ import pytest
 
 from tasklist import language, render
 from tasklist.model import status
-from tasklist.model.tasklist import Group, Milestone, Span, Task, Tasklist, Workstream
+from tasklist.model.quarters import Span
+from tasklist.model.tasklist import Group, Milestone, Task, Tasklist, Workstream
 from tasklist.reports import totals
 
 FILE = "data/tasks_2023.yaml"

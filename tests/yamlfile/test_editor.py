@@ -15,7 +15,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tasklist.errors import OverLimitError
-from tasklist.model.tasklist import Drop, Extension, MilestoneId, Quarter, Return, Verification
+from tasklist.model.facts import Drop, Extension, Return, Verification
+from tasklist.model.quarters import Quarter
+from tasklist.model.tasklist import MilestoneId
 from tasklist.model.transitions import mark_done, reopen
 from tasklist.yamlfile import composer, editor
 from tasklist.yamlfile import source as source_

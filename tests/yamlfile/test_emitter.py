@@ -9,19 +9,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasklist.model.tasklist import (
-    Drop,
-    Extension,
-    Group,
-    Milestone,
-    Quarter,
-    Return,
-    Span,
-    Task,
-    Tasklist,
-    Verification,
-    Workstream,
-)
+from tasklist.model.facts import Drop, Extension, Return, Verification
+from tasklist.model.quarters import Quarter, Span
+from tasklist.model.tasklist import Group, Milestone, Task, Tasklist, Workstream
 from tasklist.yamlfile.emitter import emit, heading
 
 LOADERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if hasattr(yaml, "CSafeLoader") else [])]

@@ -8,18 +8,9 @@ import pytest
 import yaml
 
 from tasklist.errors import FaultyListError
-from tasklist.model.tasklist import (
-    Drop,
-    Extension,
-    Group,
-    Milestone,
-    Quarter,
-    Return,
-    Span,
-    Task,
-    Verification,
-    Workstream,
-)
+from tasklist.model.facts import Drop, Extension, Return, Verification
+from tasklist.model.quarters import Quarter, Span
+from tasklist.model.tasklist import Group, Milestone, Task, Workstream
 from tasklist.yamlfile import composer
 from tasklist.yamlfile.reader import read_bytes
 from testing.lists import LIFE, SMALL

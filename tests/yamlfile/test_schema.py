@@ -83,8 +83,8 @@ def test_the_published_list_is_accepted() -> None:
         (SCHEMA["definitions"]["task"], reader.TASK_KEYS),
         (SCHEMA["definitions"]["workstream"], reader.WORKSTREAM_KEYS),
         (SCHEMA["definitions"]["milestone"], milestone_reader.MILESTONE_KEYS),
-        (MILESTONE["extended"], milestone_reader.EXTENSION_KEYS),
-        (MILESTONE["dropped"], milestone_reader.DROP_KEYS),
+        (MILESTONE["extended"], milestone_reader.FACT_KEYS["extended"]),
+        (MILESTONE["dropped"], milestone_reader.FACT_KEYS["dropped"]),
     ],
     ids=["list", "task", "workstream", "milestone", "extended", "dropped"],
 )

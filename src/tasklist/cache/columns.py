@@ -17,24 +17,14 @@ from itertools import chain, islice, repeat
 from typing import Any, NamedTuple
 
 from tasklist.cache.entries import Entry
-from tasklist.model.tasklist import (
-    Drop,
-    Extension,
-    Group,
-    Milestone,
-    Quarter,
-    Return,
-    Span,
-    Task,
-    Tasklist,
-    Verification,
-    Workstream,
-)
+from tasklist.model.facts import FACTS, facts_of, format_fields, parse_fields
+from tasklist.model.quarters import Span
+from tasklist.model.tasklist import Group, Milestone, Task, Tasklist, Workstream
 from tasklist.text.escape import SEPARATOR, tsv_cell
 
 # Another number whenever columns come to look different: what an older build kept
 # is then not found.
-SHAPE = "columns 2"
+SHAPE = "columns 3"
 
 Said = tuple[str, tuple[str, ...], str | None]  # plan, evidence, note
 
@@ -78,9 +68,9 @@ class Columns(NamedTuple):
             {
                 "span": Span.of(self.year, first, last),
                 "done": day(done) if done else None,
-                **(_facts(self.year, life) if life else {}),
+                **{key: parse_fields(FACTS[key], f, self.year) for key, f in facts.items()},
             }
-            for first, last, done, life, _has_evidence in self.lots
+            for first, last, done, facts, _has_evidence in self.lots
         ]
 
     def workstreams(self) -> Iterator[tuple[int, int]]:
@@ -215,37 +205,11 @@ def _goal(text: str) -> str:
 
 
 def _fate(m: Milestone) -> tuple[Any, ...]:
-    return m.span, m.done, m.verified, m.returned, m.extended, m.dropped, bool(m.evidence)
+    return m.span, m.done, tuple(facts_of(m).items()), bool(m.evidence)
 
 
-def _lot(span: Span, done: datetime.date | None, *life: Any) -> list[Any]:
-    *facts, has_evidence = life
+def _lot(span: Span, done: datetime.date | None, *more: Any) -> list[Any]:
+    facts, has_evidence = more
     day = done and done.isoformat()
-    return [span.first.number, span.last.number, day, _life(*facts), has_evidence]
-
-
-def _life(
-    v: Verification | None, r: Return | None, e: Extension | None, d: Drop | None
-) -> list[Any] | None:
-    """Verified, returned, extended and dropped; None for most: nothing of it is so."""
-    if not (v or r or e or d):
-        return None
-    return [
-        v and [v.on.isoformat(), v.by],
-        r and [r.on.isoformat(), r.reason],
-        e and [e.on.isoformat(), e.reason, e.approval, e.to.number],
-        d and [d.on.isoformat(), d.reason, d.approval],
-    ]
-
-
-def _facts(year: int, life: list[Any]) -> dict[str, Any]:
-    """What `_life` was made of, by field."""
-    verified, returned, extended, dropped = life
-    day = datetime.date.fromisoformat
-    return {
-        "verified": verified and Verification(day(verified[0]), verified[1]),
-        "returned": returned and Return(day(returned[0]), returned[1]),
-        "extended": extended
-        and Extension(Quarter(year, extended[3]), day(extended[0]), *extended[1:3]),
-        "dropped": dropped and Drop(day(dropped[0]), *dropped[1:]),
-    }
+    texts = {key: list(format_fields(fact).values()) for key, fact in facts}
+    return [span.first.number, span.last.number, day, texts, has_evidence]

@@ -14,13 +14,13 @@ from operator import and_
 from typing import NamedTuple
 
 from tasklist.cache.columns import Columns, spread
+from tasklist.model.quarters import Span
 from tasklist.model.query import Query, QueryTests, tests
 from tasklist.model.status import MilestoneStatus, ReportOrder, status_on
 from tasklist.model.tasklist import (
     Milestone,
     MilestoneId,
     PlacedMilestone,
-    Span,
     Task,
     Tasklist,
     Workstream,

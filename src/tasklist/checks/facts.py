@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tasklist.checks.traverse import milestones
 from tasklist.language import _
+from tasklist.model.facts import facts_of
 from tasklist.model.tasklist import Milestone
 from tasklist.problems import Problem
 from tasklist.yamlfile.nodes import value_of
@@ -81,14 +82,8 @@ def future(reading: ParseResult, *, latest: datetime.date) -> Iterator[Problem]:
 
 
 def _days(milestone: Milestone) -> Days:
-    facts = {
-        "done": milestone.done,
-        "verified": milestone.verified and milestone.verified.on,
-        "returned": milestone.returned and milestone.returned.on,
-        "extended": milestone.extended and milestone.extended.on,
-        "dropped": milestone.dropped and milestone.dropped.on,
-    }
-    return {key: day for key, day in facts.items() if day}
+    facts = {key: fact.on for key, fact in facts_of(milestone).items()}
+    return facts if milestone.done is None else {"done": milestone.done, **facts}
 
 
 def _out_of_order(days: Days, year: int) -> Iterator[tuple[str, str]]:

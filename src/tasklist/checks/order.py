@@ -8,11 +8,10 @@ from itertools import pairwise
 from tasklist.checks.traverse import milestones, tasks, workstreams
 from tasklist.language import _, ngettext
 from tasklist.problems import Problem
-from tasklist.yamlfile.milestone_reader import DROP_KEYS, EXTENSION_KEYS, MILESTONE_KEYS
+from tasklist.yamlfile.milestone_reader import FACT_KEYS, MILESTONE_KEYS
 from tasklist.yamlfile.nodes import Node, value_of
 from tasklist.yamlfile.reader import TASK_KEYS, WORKSTREAM_KEYS, ParseResult
 
-DECISIONS = {"extended": EXTENSION_KEYS, "dropped": DROP_KEYS}
 LIST_ORDER = ("title", "year", "groups", "tasks")
 QUARTERS = (1, 2, 3, 4)
 
@@ -79,8 +78,8 @@ def key_order(reading: ParseResult) -> Iterator[Problem]:
     for _milestone, node in milestones(reading):
         yield from _keys(reading, node, MILESTONE_KEYS.known)
         for key, value in node.value:
-            if key.value in DECISIONS:
-                yield from _keys(reading, value, DECISIONS[key.value].known)
+            if key.value in FACT_KEYS:
+                yield from _keys(reading, value, FACT_KEYS[key.value].known)
 
 
 def _keys(reading: ParseResult, node: Node, order: tuple[str, ...]) -> Iterator[Problem]:

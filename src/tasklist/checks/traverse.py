@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tasklist.model.facts import FACTS, NO_TEXTS, is_one_text
 from tasklist.model.tasklist import Milestone, Task, Workstream
 from tasklist.yamlfile.milestone_reader import MILESTONE_KEYS
 from tasklist.yamlfile.nodes import MappingNode, Node, ScalarNode, SequenceNode, value_of
 from tasklist.yamlfile.reader import LIST_KEYS, TASK_KEYS, WORKSTREAM_KEYS, ParseResult
 
 NAME_KEYS = frozenset(("leaders", "units", "groups"))
-LIFE_KEYS = frozenset(("verified", "returned", "reason", "approval"))
-PROSE_KEYS = frozenset(("title", "goal", "plan", "note", "evidence")) | LIFE_KEYS
+FACT_KEYS = {
+    key for fact, kind in FACTS.items() for key in ((fact,) if is_one_text(kind) else kind._fields)
+}
+PROSE_KEYS = frozenset(("title", "goal", "plan", "note", "evidence")) | FACT_KEYS - NO_TEXTS
 TEXT_KEYS = NAME_KEYS | PROSE_KEYS
 EVERY_KEY = "|".join(
     name

@@ -6,8 +6,8 @@ import datetime
 from typing import Annotated
 
 from tasklist.language import N_
+from tasklist.model.quarters import Quarter
 from tasklist.model.status import next_due
-from tasklist.model.tasklist import Quarter
 from tasklist.options import arguments
 from tasklist.options.base import option, takes
 from tasklist.options.selection import ListingOptions

@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import Annotated
 
 from tasklist.language import N_, _
-from tasklist.model.tasklist import Extension, Milestone, PlacedMilestone, Quarter
+from tasklist.model.facts import Extension
+from tasklist.model.quarters import Quarter
+from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options import arguments
 from tasklist.options.base import option, takes
 from tasklist.options.edits import apply_edit

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Annotated
 
 from tasklist.language import N_
-from tasklist.model.tasklist import Milestone, PlacedMilestone, Return
+from tasklist.model.facts import Return
+from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options.base import option, takes
 from tasklist.options.edits import apply_edit
 from tasklist.options.facts import DatedOptions, required_text, with_fact

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tasklist.documents.bulletin_text import asked_for, in_numbers
 from tasklist.language import _, ngettext
+from tasklist.model.quarters import Span
 from tasklist.model.status import MilestoneStatus
-from tasklist.model.tasklist import Span
 from tasklist.reports import labels
 from tasklist.reports.origin import long_day
 from tasklist.reports.page import QUARTERS, Board

@@ -7,8 +7,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from tasklist.model import status
+from tasklist.model.quarters import Span
 from tasklist.model.status import MilestoneStatus, Status
-from tasklist.model.tasklist import Span, Tasklist
+from tasklist.model.tasklist import Tasklist
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from tasklist.importers.decisions import Decision, DecisionKind, Decisions
 from tasklist.importers.name_cells import COMMA, holds_a_sentence, leader_names, unit_names
 from tasklist.importers.table import ParsedTable, Published, TableError, TableRow
 from tasklist.language import _, ngettext
-from tasklist.model.tasklist import Group, Milestone, Span, Task, Tasklist, Workstream
+from tasklist.model.quarters import Span
+from tasklist.model.tasklist import Group, Milestone, Task, Tasklist, Workstream
 from tasklist.text.lookalikes import skeleton
 from tasklist.text.markup import CellText, read_cell
 from tasklist.text.placeholders import is_placeholder

@@ -12,18 +12,9 @@ from dataclasses import dataclass, fields, replace
 from typing import NamedTuple
 
 from tasklist.model.counterparts import Strand, milestones, paired
-from tasklist.model.status import LIFE, status
-from tasklist.model.tasklist import (
-    Drop,
-    Extension,
-    Milestone,
-    PlacedMilestone,
-    Return,
-    Task,
-    Tasklist,
-    Verification,
-    Workstream,
-)
+from tasklist.model.facts import FACTS, Drop, Extension, Return, Verification, format_text
+from tasklist.model.status import status
+from tasklist.model.tasklist import Milestone, PlacedMilestone, Task, Tasklist, Workstream
 from tasklist.text.alignment import moved as moved_among
 from tasklist.text.lookalikes import skeleton
 from tasklist.text.softening import is_softened
@@ -116,7 +107,7 @@ def format_value(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, (Verification, Return, Extension, Drop)):
-        return " ".join(filter(None, map(format_value, value)))
+        return format_text(value)
     if type(value) is tuple:
         return "、".join(map(format_value, value))
     return str(value)
@@ -241,7 +232,7 @@ def _flags(name: str, old: Milestone, new: Milestone) -> Iterator[str]:
         yield POSTPONED
     if name == "dropped" and after is not None:
         yield DROPPED
-    if name in LIFE and before is not None and after is not None and after.on < before.on:
+    if name in FACTS and before is not None and after is not None and after.on < before.on:
         yield BACKDATED
 
 

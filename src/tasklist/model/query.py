@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from tasklist.errors import AmbiguousNameError, UnknownNameError, UsageError
 from tasklist.language import _, typed
+from tasklist.model.quarters import Span
 from tasklist.model.status import REACHED, MilestoneStatus, Status
-from tasklist.model.tasklist import PlacedMilestone, Span, Tasklist
+from tasklist.model.tasklist import PlacedMilestone, Tasklist
 from tasklist.text.lookalikes import ordinary, skeleton, spellings
 
 

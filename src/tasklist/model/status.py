@@ -11,7 +11,8 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from tasklist.model.tasklist import Milestone, PlacedMilestone, Verification
+from tasklist.model.facts import Verification, facts_of
+from tasklist.model.tasklist import Milestone, PlacedMilestone
 
 
 class Status(StrEnum):
@@ -29,7 +30,6 @@ class Status(StrEnum):
 REACHED = frozenset((Status.DONE, Status.DONE_LATE))
 # The last day as it is now, or as it was first promised.
 BASELINES = ("current", "original")
-LIFE = ("verified", "returned", "extended", "dropped")
 
 
 class MilestoneStatus(NamedTuple):
@@ -63,11 +63,7 @@ class Listing(NamedTuple):
 
 def as_known_on(milestone: Milestone, today: datetime.date) -> Milestone:
     """*milestone* as one knew it on *today*: without what is dated later."""
-    gone: dict[str, Any] = {}
-    for key in LIFE:
-        fact = getattr(milestone, key)
-        if fact is not None and fact.on > today:
-            gone[key] = None
+    gone: dict[str, Any] = {key: None for key, f in facts_of(milestone).items() if f.on > today}
     if milestone.done is not None and milestone.done > today:
         gone["done"] = None
     return replace(milestone, **gone) if gone else milestone

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from tasklist.errors import UsageError
 from tasklist.language import _, ngettext
+from tasklist.model.quarters import Span
 from tasklist.model.query import TaskRef, answering, check_tasks, refs_of
-from tasklist.model.tasklist import PlacedMilestone, Span, Tasklist
+from tasklist.model.tasklist import PlacedMilestone, Tasklist
 
 
 class AmbiguousMilestoneError(UsageError):

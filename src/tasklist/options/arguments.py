@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tasklist.errors import UsageError
 from tasklist.language import _
+from tasklist.model.quarters import Span
 from tasklist.model.query import TaskRef
 from tasklist.model.status import Status
-from tasklist.model.tasklist import Span
 from tasklist.text import days, invisible, normal_forms
 from tasklist.text.lookalikes import as_typed
 

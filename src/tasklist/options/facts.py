@@ -17,7 +17,7 @@ from tasklist.options.base import Texts, option, today
 from tasklist.options.edits import EditOptions
 from tasklist.options.misplaced_arguments import MARKED_ON, WordKind
 from tasklist.options.preconditions import refusal
-from tasklist.reports import labels as words
+from tasklist.reports.fact_text import sentences
 
 TEXT = "西教发〔2023〕41号"  # in examples
 
@@ -123,9 +123,9 @@ def with_fact(promise: PlacedMilestone, *, amend: bool, **fact: Any) -> Mileston
     new = replace(old, **fact)
     (key,) = fact
     if getattr(old, key) is not None and new != old and not amend:
-        fact_text = words.became(old).get(key) or _("Note: {note}").format(note=old.note)
+        sentence = sentences(old).get(key) or _("Note: {note}").format(note=old.note)
         message = _("Task {task} {quarter} ({units}) says already: {fact}")
-        raise refusal(promise, message, _("To change that: --amend"), fact=fact_text)
+        raise refusal(promise, message, _("To change that: --amend"), fact=sentence)
     return new
 
 

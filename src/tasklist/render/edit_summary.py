@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from tasklist.language import _
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.render.output import Output
+from tasklist.reports import fact_text
 from tasklist.text.width import cut, width
 
 RECOGNIZED = 24  # columns by which a plan is known again, however narrow the terminal
@@ -55,41 +56,9 @@ def _proven(_old: Milestone, new: Milestone) -> str:
     return _("evidence: {texts}").format(texts="、".join(new.evidence))
 
 
-def _verified(_old: Milestone, new: Milestone) -> str:
-    if new.verified is None:
-        return _("no longer verified")
-    return _("verified on {date}").format(date=new.verified.on)
-
-
-def _returned(_old: Milestone, new: Milestone) -> str:
-    if new.returned is not None:
-        return _("open again, sent back on {date}").format(date=new.returned.on)
-    if new.done is not None:
-        return _("no longer sent back")
-    return _("no longer sent back, but still open: the day that it was done is not kept")
-
-
-def _extended(old: Milestone, new: Milestone) -> str:
-    if new.extended is None:
-        return _("due {due} again").format(due=new.due)
-    form = _("due {due} instead of {first}")
-    if new.is_extended_late:
-        form = _("due {due} instead of {first}; asked for when that day had passed")
-    return form.format(due=new.due, first=old.first_due)
-
-
-def _dropped(_old: Milestone, new: Milestone) -> str:
-    if new.dropped is None:
-        return _("wanted again")
-    return _("dropped on {date}").format(date=new.dropped.on)
-
-
 _SAID = {
     "done": _done,
     "note": _noted,
     "evidence": _proven,
-    "verified": _verified,
-    "returned": _returned,
-    "extended": _extended,
-    "dropped": _dropped,
+    **fact_text.EDITS,
 }

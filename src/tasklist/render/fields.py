@@ -7,8 +7,8 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from tasklist.model.facts import FACTS, Extension, facts_of, format_fields
 from tasklist.model.status import MilestoneStatus, Status
-from tasklist.model.tasklist import Drop, Extension
 from tasklist.text.escape import SEPARATOR
 
 if TYPE_CHECKING:
@@ -29,6 +29,12 @@ FIRST_STATUSES = (
     Status.UPCOMING,
 )
 
+# The columns of the facts; an extension also says whether it was asked for late.
+FACT_FIELDS = tuple(
+    f"{key}_{name}"
+    for key, kind in FACTS.items()
+    for name in (*kind._fields, *(("late",) if kind is Extension else ()))
+)
 MILESTONE_FIELDS = (  # as columns; JSON has its own order
     "task",
     "workstream",
@@ -45,22 +51,9 @@ MILESTONE_FIELDS = (  # as columns; JSON has its own order
     "evidence",
     "note",
     "first_due",
-    "verified_on",
-    "verified_by",
-    "returned_on",
-    "returned_reason",
-    "extended_to",
-    "extended_on",
-    "extended_reason",
-    "extended_approval",
-    "extended_late",
-    "dropped_on",
-    "dropped_reason",
-    "dropped_approval",
+    *FACT_FIELDS,
 )
-LIFE = ("verified", "returned", "extended", "dropped")
-LIFE_FIELDS = MILESTONE_FIELDS[MILESTONE_FIELDS.index("verified_on") :]
-NOTHING = ("",) * len(LIFE_FIELDS)
+NO_FACTS = ("",) * len(FACT_FIELDS)
 SHARE_FIELDS = (
     "name",
     "total",
@@ -99,7 +92,7 @@ def milestone_record(standing: MilestoneStatus) -> Record:
         "evidence": list(standing.evidence),
         "note": milestone.note,
         "first_due": _day(milestone.first_due),
-        **_life(standing),
+        **_fact_records(standing),
     }
 
 
@@ -117,19 +110,21 @@ def milestone_cells(standing: MilestoneStatus, cell: Callable[[str], str]) -> li
         _cell_day(standing.done), cell(SEPARATOR.join(workstream.units)),
         cell(SEPARATOR.join(task.leaders)), cell(task.goal), cell(milestone.plan),
         cell(SEPARATOR.join(standing.evidence)), cell(milestone.note or ""),
-        _cell_day(span.due), *_life_cells(standing, cell),
+        _cell_day(span.due), *_fact_cells(standing, cell),
     ]  # fmt: skip
 
 
-def _life_cells(standing: MilestoneStatus, cell: Callable[[str], str]) -> Sequence[str]:
-    life = _life(standing)
-    if not any(life.values()):
-        return NOTHING
-    flat = {f"{key}_{name}": value for key in LIFE for name, value in (life[key] or {}).items()}
-    late = flat.get("extended_late")
-    if late is not None:
-        flat["extended_late"] = "true" if late else "false"
-    return [cell(flat.get(field) or "") for field in LIFE_FIELDS]
+def _fact_cells(standing: MilestoneStatus, cell: Callable[[str], str]) -> Sequence[str]:
+    records = _fact_records(standing)
+    if not any(records.values()):
+        return NO_FACTS
+    cells = {
+        f"{key}_{name}": cell(str(value).lower() if value is True or value is False else value)
+        for key, record in records.items()
+        for name, value in (record or {}).items()
+        if value is not None
+    }
+    return [cells.get(field, "") for field in FACT_FIELDS]
 
 
 @cache
@@ -137,21 +132,17 @@ def _cell_day(day: date | None) -> str:
     return _day(day) or ""
 
 
-def _life(standing: MilestoneStatus) -> Record:
-    """What became of it by that day: objects, or null."""
-    now, verified = standing.known, standing.verified
-    returned, extended, dropped = now.returned, now.extended, now.dropped
-    return {
-        "verified": verified and {"on": _day(verified.on), "by": verified.by},
-        "returned": returned and {"on": _day(returned.on), "reason": returned.reason},
-        "extended": extended
-        and {"to": str(extended.to), **_decision(extended), "late": now.is_extended_late},
-        "dropped": dropped and _decision(dropped),
-    }
-
-
-def _decision(made: Extension | Drop) -> Record:
-    return {"on": _day(made.on), "reason": made.reason, "approval": made.approval}
+def _fact_records(standing: MilestoneStatus) -> Record:
+    """The facts known by that day: objects, or null."""
+    now = standing.known
+    facts = facts_of(now)
+    if standing.verified is None:
+        facts.pop("verified", None)  # of a milestone that is open
+    records: Record = dict.fromkeys(FACTS)
+    records |= {key: format_fields(fact) for key, fact in facts.items()}
+    if now.extended is not None:
+        records["extended"]["late"] = now.is_extended_late
+    return records
 
 
 def share_record(share: Share) -> Record:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tasklist.model import status as progress
+from tasklist.model.quarters import Span
 from tasklist.model.status import MilestoneStatus, Status
-from tasklist.model.tasklist import Span, Tasklist
+from tasklist.model.tasklist import Tasklist
 from tasklist.reports import totals
 from tasklist.reports.origin import Origin
 from tasklist.reports.totals import TENTHS, Share

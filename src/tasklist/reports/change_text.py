@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from tasklist.language import _, ngettext
 from tasklist.model.compare import BACKDATED, DROPPED, POSTPONED, SOFTENED, WITHDRAWN, Change
+from tasklist.reports import fact_text
 from tasklist.reports.labels import status_words
 from tasklist.text.diff import Piece, diff_runs
 from tasklist.text.escape import visible
@@ -81,8 +82,7 @@ def kinds() -> dict[str, str]:
         "title": _("title"), "year": _("year"), "group": _("group"), "goal": _("goal"),
         "leaders": _("leaders"), "units": _("units"), "span": _("quarter"), "plan": _("plan"),
         "done": _("done"), "amended": _("day changed"), "withdrawn": _("open again"),
-        "evidence": _("evidence"), "note": _("note"), "verified": _("verified"),
-        "returned": _("sent back"), "extended": _("more time"), "dropped": _("dropped"),
+        "evidence": _("evidence"), "note": _("note"), **fact_text.names(),
         "task-added": _("new task"), "task-removed": _("task gone"),
         "task-moved": _("task moved in the file"), "renumbered": _("new number"),
         "workstream-added": _("new workstream"), "workstream-removed": _("workstream gone"),

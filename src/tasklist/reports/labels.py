@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tasklist.language import _, ngettext
 from tasklist.model.status import Listing, MilestoneStatus, Status
-from tasklist.model.tasklist import Drop, Extension, Milestone
+from tasklist.reports import fact_text
 
 if TYPE_CHECKING:
     from tasklist.reports.totals import Share, Summary  # a listing has none
@@ -55,38 +55,10 @@ def quarter(standing: MilestoneStatus) -> str:
 
 def life(standing: MilestoneStatus) -> list[str]:
     """What became of it by that day, a sentence each."""
-    said = became(standing.known)
+    said = fact_text.sentences(standing.known)
     if standing.verified is None:
         said.pop("verified", None)  # of what is open
     return list(said.values())
-
-
-def became(now: Milestone) -> dict[str, str]:
-    """A sentence for each of the decisions on a milestone, by its key in the file."""
-    said = {}
-    if now.verified is not None:
-        form = _("Verified on {date} by {name}") if now.verified.by else _("Verified on {date}")
-        said["verified"] = form.format(date=now.verified.on, name=now.verified.by)
-    if now.returned is not None:
-        form = _("Sent back on {date}: {reason}")
-        said["returned"] = form.format(date=now.returned.on, reason=now.returned.reason)
-    if now.extended is not None:
-        form = _("More time until {due} instead of {first}, asked for on {date}: {reason}")
-        if now.is_extended_late:
-            form = _("More time until {due} instead of {first}, asked for late on {date}: {reason}")
-        said["extended"] = form.format(
-            due=now.due, first=now.first_due, date=now.extended.on, reason=_decision(now.extended)
-        )
-    if now.dropped is not None:
-        form = _("Dropped on {date}: {reason}")
-        said["dropped"] = form.format(date=now.dropped.on, reason=_decision(now.dropped))
-    return said
-
-
-def _decision(made: Extension | Drop) -> str:
-    if made.approval is None:
-        return made.reason
-    return _("{reason} (approved: {approval})").format(reason=made.reason, approval=made.approval)
 
 
 def status_headings() -> dict[Status, str]:

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from tasklist.language import _
-from tasklist.model.tasklist import Span
+from tasklist.model.quarters import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
-from tasklist.yamlfile.milestone_lines import life
+from tasklist.yamlfile.milestone_lines import fact_lines
 from tasklist.yamlfile.scalars import block_or_scalar, flow_list, scalar, seen
 
 SCHEMA_COMMENT = "# yaml-language-server: $schema=../schema/tasklist.schema.json"
@@ -68,7 +68,7 @@ def _milestone(milestone: Milestone) -> Iterator[str]:
         yield f"      evidence: {_evidence(milestone.evidence)}"
     if milestone.note is not None:
         yield f"      note: {block_or_scalar(milestone.note, indent=8)}"
-    for key, value in life(milestone).items():
+    for key, value in fact_lines(milestone).items():
         yield f"      {key}: {value}"
 
 

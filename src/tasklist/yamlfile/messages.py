@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tasklist.language import _
-from tasklist.model.tasklist import Milestone, Span
+from tasklist.model.quarters import Span
+from tasklist.model.tasklist import Milestone
 
 Message = tuple[str, str]  # what is wrong, and what to do
 
@@ -76,3 +77,7 @@ def bad_return(value: str) -> Message:
     """Not a day with a reason behind it."""
     message = _("no date with a reason: {value}").format(value=value)
     return message, _("Write the day, and why it was sent back: 2023-10-09 佐证材料不足")
+
+
+# By key of the facts that are written as a day with a text.
+BAD_FACTS = {"verified": bad_verification, "returned": bad_return}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tasklist.model.tasklist import Drop, Extension, Milestone
+from tasklist.model.facts import NO_TEXTS, Fact, facts_of, format_fields, format_text, is_one_text
+from tasklist.model.tasklist import Milestone
 from tasklist.yamlfile.scalars import flow_list, scalar
 
 
@@ -17,27 +18,20 @@ def milestone_lines(milestone: Milestone, *, flow: bool) -> dict[str, str]:
         found["evidence"] = flow_list(milestone.evidence)
     if milestone.note is not None:
         found["note"] = scalar(milestone.note, flow=flow)
-    return found | life(milestone, flow=flow)
+    return found | fact_lines(milestone, flow=flow)
 
 
-def life(milestone: Milestone, *, flow: bool = False) -> dict[str, str]:
-    """What became of it after it was promised and reported, in the same way."""
-    found: dict[str, str] = {}
-    if milestone.verified is not None:
-        day, name = milestone.verified.on.isoformat(), milestone.verified.by
-        found["verified"] = day if name is None else scalar(f"{day} {name}", flow=flow)
-    if milestone.returned is not None:
-        text = f"{milestone.returned.on.isoformat()} {milestone.returned.reason}"
-        found["returned"] = scalar(text, flow=flow)
-    if milestone.extended is not None:
-        found["extended"] = f"{{to: {milestone.extended.to}, {_decision(milestone.extended)}}}"
-    if milestone.dropped is not None:
-        found["dropped"] = f"{{{_decision(milestone.dropped)}}}"
-    return found
+def fact_lines(milestone: Milestone, *, flow: bool = False) -> dict[str, str]:
+    """The same of the facts alone."""
+    return {key: _fact(fact, flow=flow) for key, fact in facts_of(milestone).items()}
 
 
-def _decision(made: Extension | Drop) -> str:
-    parts = [f"on: {made.on.isoformat()}", f"reason: {scalar(made.reason, flow=True)}"]
-    if made.approval is not None:
-        parts.append(f"approval: {scalar(made.approval, flow=True)}")
-    return ", ".join(parts)
+def _fact(fact: Fact, *, flow: bool) -> str:
+    texts = {name: text for name, text in format_fields(fact).items() if text is not None}
+    if is_one_text(type(fact)):
+        return format_text(fact) if len(texts) == 1 else scalar(format_text(fact), flow=flow)
+    pairs = (
+        f"{name}: {text if name in NO_TEXTS else scalar(text, flow=True)}"
+        for name, text in texts.items()
+    )
+    return f"{{{', '.join(pairs)}}}"

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from tasklist.language import _
-from tasklist.model.tasklist import Drop, Extension, Milestone, Quarter, Return, Span, Verification
+from tasklist.model.facts import FACTS, Fact, is_one_text, optional, required
+from tasklist.model.quarters import Quarter, Span
+from tasklist.model.tasklist import Milestone
 from tasklist.yamlfile import messages
 from tasklist.yamlfile.fields import Fields, NodeReader
 from tasklist.yamlfile.nodes import Node, ScalarNode
@@ -20,18 +23,19 @@ from tasklist.yamlfile.source import Source
 DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 QUARTER = r"Q([1-4])(?:-Q([1-4]))?"
 LATER = r"Q([1-4])"
-# A day, and words behind it.
-VERIFIED = rf"(?s)({DATE})(?: +(\S.*))?"
-RETURNED = rf"(?s)({DATE}) +(\S.*)"
+# A day, and a text behind it.
+DAY_AND_TEXT = rf"(?s)({DATE}) +(\S.*)"
+DAY_AND_OPTIONAL_TEXT = rf"(?s)({DATE})(?: +(\S.*))?"
 
 # In the order in which they are written: so that two branches can't put one
 # key in two places.
-MILESTONE_KEYS = Fields(
-    ("quarter", "plan"),
-    ("done", "evidence", "note", "verified", "returned", "extended", "dropped"),
-)
-EXTENSION_KEYS = Fields(("to", "on", "reason"), ("approval",))
-DROP_KEYS = Fields(("on", "reason"), ("approval",))
+MILESTONE_KEYS = Fields(("quarter", "plan"), ("done", "evidence", "note", *FACTS))
+# The keys of the facts that are mappings.
+FACT_KEYS = {
+    key: Fields(required(kind), optional(kind))
+    for key, kind in FACTS.items()
+    if not is_one_text(kind)
+}
 
 
 class MilestoneReader(NodeReader):
@@ -46,10 +50,7 @@ class MilestoneReader(NodeReader):
             "done": self.date,
             "evidence": self.texts,
             "note": self.text,
-            "verified": self.verification,
-            "returned": self.returned,
-            "extended": self.extension,
-            "dropped": self.drop,
+            **{key: partial(self.fact, key) for key in FACTS},
         }
 
     def milestone(self, node: Node) -> tuple[Milestone, Node | None]:
@@ -92,37 +93,36 @@ class MilestoneReader(NodeReader):
             self.fault(node, "E212", messages.bad_date(text))
             return None
 
-    def verification(self, node: Node) -> Verification | None:
-        """A day, and perhaps who looked."""
-        match = self.matched(node, VERIFIED, "E212", messages.bad_verification)
-        day = match and self.day(node, match[1])
-        return Verification(day, match[2]) if match and day else None
+    def fact(self, key: str, node: Node) -> Fact | None:
+        """The fact under *key*; None if a required field is missing or invalid."""
+        kind = FACTS[key]
+        values = self.mapping(key, node) if key in FACT_KEYS else self.day_and_text(key, node)
+        return (
+            kind(**values) if all(values.get(name) is not None for name in required(kind)) else None
+        )
 
-    def returned(self, node: Node) -> Return | None:
-        """A day, and why it was sent back."""
-        match = self.matched(node, RETURNED, "E212", messages.bad_return)
-        day = match and self.day(node, match[1])
-        return Return(day, match[2]) if match and day else None
+    def day_and_text(self, key: str, node: Node) -> dict[str, Any]:
+        """The fields of a fact that is one text."""
+        kind = FACTS[key]
+        pattern = DAY_AND_OPTIONAL_TEXT if optional(kind) else DAY_AND_TEXT
+        match = self.matched(node, pattern, "E212", messages.BAD_FACTS[key])
+        values = (None, None) if match is None else (self.day(node, match[1]), match[2])
+        return dict(zip(kind._fields, values, strict=True))
 
-    def extension(self, node: Node) -> Extension | None:
-        """A later quarter, and how that was decided."""
-        values = self.fields(node, EXTENSION_KEYS)
-        to = self.matched(values.get("to"), LATER, "E210", messages.bad_later_quarter)
-        decision = self.decision(values)
-        if to is None or decision is None:
-            return None
-        quarter = Quarter(self.year, int(to[1]))
-        return Extension(quarter, decision.on, decision.reason, decision.approval)
+    def mapping(self, key: str, node: Node) -> dict[str, Any]:
+        """The fields of a fact that is a mapping."""
+        nodes = self.fields(node, FACT_KEYS[key])
+        read = {"to": self.later_quarter, "on": self.date}
+        return {
+            name: read.get(name, self.text)(nodes[name])
+            for name in FACTS[key]._fields
+            if name in nodes
+        }
 
-    def drop(self, node: Node) -> Drop | None:
-        """How it was decided not to do it any more."""
-        return self.decision(self.fields(node, DROP_KEYS))
-
-    def decision(self, values: dict[str, Node]) -> Drop | None:
-        """What a decision says: its day, its reason, and what it rests on."""
-        on, reason = self.date(values.get("on")), self.text(values.get("reason"))
-        approval = self.text(values["approval"]) if "approval" in values else None
-        return None if on is None else Drop(on, reason, approval)
+    def later_quarter(self, node: Node | None) -> Quarter | None:
+        """One quarter of the list's year."""
+        match = self.matched(node, LATER, "E210", messages.bad_later_quarter)
+        return None if match is None else Quarter(self.year, int(match[1]))
 
 
 def _bad_date(value: str) -> messages.Message:

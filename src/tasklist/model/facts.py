@@ -1,0 +1,116 @@
+"""Facts of a milestone: what was recorded after it was promised, each with its day.
+
+Whatever handles every fact in the same way loops over `FACTS`: the reader, the
+writer, the cache, JSON and TSV, the checks. A new fact is a class and a row of
+`FACTS` here, a field of `Milestone`, its words in `reports/fact_text`, and a command.
+
+A field with a default may be missing.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from tasklist.model.quarters import Quarter
+
+
+class Verification(NamedTuple):
+    """A check that the milestone is done, by a person or office if known (核实)."""
+
+    on: datetime.date
+    by: str | None = None
+
+
+class Return(NamedTuple):
+    """The rejection of a report that was not accepted: the milestone is open again (退回)."""
+
+    on: datetime.date
+    reason: str
+
+
+class Extension(NamedTuple):
+    """More time until the end of a later quarter (延期)."""
+
+    to: Quarter
+    on: datetime.date
+    reason: str
+    approval: str | None = None
+
+
+class Drop(NamedTuple):
+    """The decision to give the milestone up (终止)."""
+
+    on: datetime.date
+    reason: str
+    approval: str | None = None
+
+
+Fact = Verification | Return | Extension | Drop
+
+# By key of the file, which is the field of `Milestone`, in the order of the file.
+FACTS: dict[str, type[Fact]] = {
+    "verified": Verification,
+    "returned": Return,
+    "extended": Extension,
+    "dropped": Drop,
+}
+_facts = attrgetter(*FACTS)
+# The fields of any fact that hold a quarter or a day; the others hold a text.
+NO_TEXTS = frozenset(("to", "on"))
+
+
+def facts_of(milestone: object) -> dict[str, Fact]:
+    """The facts recorded of a `Milestone`, by key."""
+    facts = _facts(milestone)
+    if not any(facts):  # most have none, and a long list asks for each
+        return {}
+    return {key: fact for key, fact in zip(FACTS, facts, strict=True) if fact is not None}
+
+
+def required(kind: type[Fact]) -> tuple[str, ...]:
+    """The fields that a fact of that *kind* must have."""
+    return tuple(name for name in kind._fields if name not in kind._field_defaults)
+
+
+def optional(kind: type[Fact]) -> tuple[str, ...]:
+    """The fields that a fact of that *kind* may have."""
+    return tuple(kind._field_defaults)
+
+
+def is_one_text(kind: type[Fact]) -> bool:
+    """Whether a *kind* is written as a day with a text, not as a mapping."""
+    return len(kind._fields) == len(("day", "text"))
+
+
+def format_fields(fact: Fact) -> dict[str, str | None]:
+    """The fields by name, as text: `{"on": "2023-10-09", "by": "督查室"}`."""
+    return {
+        name: None if value is None else str(value)
+        for name, value in zip(fact._fields, fact, strict=True)
+    }
+
+
+def format_text(fact: Fact) -> str:
+    """The fields in one text: `2023-10-09 督查室`."""
+    return " ".join(filter(None, format_fields(fact).values()))
+
+
+def parse_fields(kind: type[Fact], texts: Iterable[str | None], year: int) -> Fact:
+    """A fact from the texts of all its fields, in their order; quarters are of *year*.
+
+    Raises ValueError or TypeError for texts that `format_fields` does not return.
+    """
+    return kind._make(
+        _parse(name, text, year) for name, text in zip(kind._fields, texts, strict=True)
+    )
+
+
+def _parse(name: str, text: str | None, year: int) -> Any:
+    if name == "on":
+        return datetime.date.fromisoformat(text or "")
+    if name == "to":
+        return Quarter(year, int((text or "").removeprefix("Q")))
+    return text

@@ -1,0 +1,85 @@
+"""The words for the facts of a milestone: their names, their sentences, what an edit did."""
+
+from __future__ import annotations
+
+from tasklist.language import _
+from tasklist.model.facts import Drop, Extension
+from tasklist.model.tasklist import Milestone
+
+
+def names() -> dict[str, str]:
+    """What each fact is called, by its key in the file."""
+    return {
+        "verified": _("verified"),
+        "returned": _("sent back"),
+        "extended": _("more time"),
+        "dropped": _("dropped"),
+    }
+
+
+def sentences(now: Milestone) -> dict[str, str]:
+    """A sentence for each fact of a milestone, by its key in the file."""
+    texts = {}
+    if now.verified is not None:
+        form = _("Verified on {date} by {name}") if now.verified.by else _("Verified on {date}")
+        texts["verified"] = form.format(date=now.verified.on, name=now.verified.by)
+    if now.returned is not None:
+        form = _("Sent back on {date}: {reason}")
+        texts["returned"] = form.format(date=now.returned.on, reason=now.returned.reason)
+    if now.extended is not None:
+        form = _("More time until {due} instead of {first}, asked for on {date}: {reason}")
+        if now.is_extended_late:
+            form = _("More time until {due} instead of {first}, asked for late on {date}: {reason}")
+        texts["extended"] = form.format(
+            due=now.due, first=now.first_due, date=now.extended.on, reason=_decision(now.extended)
+        )
+    if now.dropped is not None:
+        form = _("Dropped on {date}: {reason}")
+        texts["dropped"] = form.format(date=now.dropped.on, reason=_decision(now.dropped))
+    return texts
+
+
+def _decision(decision: Extension | Drop) -> str:
+    if decision.approval is None:
+        return decision.reason
+    return _("{reason} (approved: {approval})").format(
+        reason=decision.reason, approval=decision.approval
+    )
+
+
+def _verified(_old: Milestone, new: Milestone) -> str:
+    if new.verified is None:
+        return _("no longer verified")
+    return _("verified on {date}").format(date=new.verified.on)
+
+
+def _returned(_old: Milestone, new: Milestone) -> str:
+    if new.returned is not None:
+        return _("open again, sent back on {date}").format(date=new.returned.on)
+    if new.done is not None:
+        return _("no longer sent back")
+    return _("no longer sent back, but still open: the day that it was done is not kept")
+
+
+def _extended(old: Milestone, new: Milestone) -> str:
+    if new.extended is None:
+        return _("due {due} again").format(due=new.due)
+    form = _("due {due} instead of {first}")
+    if new.is_extended_late:
+        form = _("due {due} instead of {first}; asked for when that day had passed")
+    return form.format(due=new.due, first=old.first_due)
+
+
+def _dropped(_old: Milestone, new: Milestone) -> str:
+    if new.dropped is None:
+        return _("wanted again")
+    return _("dropped on {date}").format(date=new.dropped.on)
+
+
+# What a command did to a fact, from the milestone before and after, by the fact's key.
+EDITS = {
+    "verified": _verified,
+    "returned": _returned,
+    "extended": _extended,
+    "dropped": _dropped,
+}
