@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from tasklist import cli
-from tasklist.cache import entries, lists
+from tasklist.cache import entries
 from tasklist.cache.columns import SHAPE
+from tasklist.cache.snapshot import Snapshot
 from tasklist.errors import FaultyListError
 from tasklist.yamlfile import reader, source
 from testing.lists import SMALL
@@ -52,8 +53,8 @@ def count_readings(monkeypatch) -> list[str]:
 def test_a_list_is_read_once(kept, monkeypatch) -> None:
     """The second time it is remembered, in a folder and file for this user alone."""
     readings = count_readings(monkeypatch)
-    first = lists.tasklist(DATA, "t.yaml")
-    assert lists.tasklist(DATA, "elsewhere.yaml") == first
+    first = Snapshot("t.yaml", DATA).tasklist
+    assert Snapshot("elsewhere.yaml", DATA).tasklist == first
     assert readings == ["t.yaml"]
     assert [f"{path.stat().st_mode & 0o777:o}" for path in (kept, kept.parent)] == ["600", "700"]
 
@@ -61,9 +62,9 @@ def test_a_list_is_read_once(kept, monkeypatch) -> None:
 def test_other_bytes_are_another_list(kept, monkeypatch) -> None:
     """A name made of content can't be out of date."""
     readings = count_readings(monkeypatch)
-    lists.tasklist(DATA, "t")
+    assert Snapshot("t", DATA).tasklist
     changed = DATA.replace("加大".encode(), "扩大".encode())
-    assert lists.tasklist(changed, "t").tasks[0].goal.startswith("扩大")
+    assert Snapshot("t", changed).tasklist.tasks[0].goal.startswith("扩大")
     assert len(readings) == 2
 
 
@@ -71,14 +72,14 @@ def test_a_faulty_list_is_told_each_time(kept) -> None:
     """Its faults have places, and are not remembered."""
     for _again in range(2):
         with pytest.raises(FaultyListError):
-            lists.tasklist(DATA.replace(b"year:", b"yaer:"), "t")
+            assert Snapshot("t", DATA.replace(b"year:", b"yaer:")).tasklist
     assert not kept.parent.exists()
 
 
 def test_it_can_be_turned_off(kept, monkeypatch) -> None:
     """`TASKLIST_NO_CACHE=1`."""
     monkeypatch.setenv("TASKLIST_NO_CACHE", "1")
-    lists.tasklist(DATA, "t")
+    assert Snapshot("t", DATA).tasklist
     assert not kept.parent.exists()
 
 
@@ -121,11 +122,11 @@ def damage(kept: Path, how: str) -> None:
 )  # fmt: skip
 def test_what_is_damaged_changes_no_answer(kept, how: str) -> None:
     """It is as if nothing were there; and then it is made anew where it can be."""
-    right = lists.tasklist(DATA, "t"), lists.columns(DATA, "t")
+    right = Snapshot("t", DATA).tasklist, Snapshot("t", DATA)._columns
     valid_tasklist = kept.read_bytes()
     for again in (0, 1):
         damage(kept, how)
-        assert (lists.tasklist, lists.columns)[again](DATA, "t") == right[again]
+        assert getattr(Snapshot("t", DATA), ("tasklist", "_columns")[again]) == right[again]
         if how == "a folder":
             break
         assert kept.read_bytes() == valid_tasklist
@@ -134,11 +135,11 @@ def test_what_is_damaged_changes_no_answer(kept, how: str) -> None:
 def test_what_is_kept_belongs_to_its_name(kept) -> None:
     """A file that was renamed, or copied over another, is no answer under its new name."""
     other = DATA.replace("加大".encode(), "扩大".encode())
-    right = lists.tasklist(DATA, "t")
-    lists.tasklist(other, "t")
+    right = Snapshot("t", DATA).tasklist
+    assert Snapshot("t", other).tasklist
     (kept.parent / entries.key_for(SHAPE, other)).replace(kept)
     assert entries.load(kept.name) is None
-    assert lists.tasklist(DATA, "t") == right
+    assert Snapshot("t", DATA).tasklist == right
     # The same of what `log` compared: one chain of contents is not another.
     entries.save("a" * 40, {"x y": []})
     (kept.parent / ("a" * 40)).replace(kept.parent / ("b" * 40))
@@ -256,7 +257,7 @@ def test_where_nothing_can_be_kept_the_answer_is_the_same(
     else:
         monkeypatch.setenv("XDG_CACHE_HOME", "")
         monkeypatch.setattr(os.path, "expanduser", lambda path: path)
-    assert lists.tasklist(DATA, "t") == reader.read_bytes(DATA, "t").tasklist
+    assert Snapshot("t", DATA).tasklist == reader.read_bytes(DATA, "t").tasklist
     found = sorted(path.name for path in tmp_path.rglob("*") if path.is_file())
     # By the standard, a relative folder is as good as none named.
     assert len(found) == (1 if where in ("a file", "relative") else 0), found
@@ -291,7 +292,7 @@ def test_many_at_once(kept) -> None:
     right = reader.read_bytes(DATA, "t").tasklist
     answers: list[object] = []
     threads = [
-        threading.Thread(target=lambda: answers.append(lists.tasklist(DATA, "t")))
+        threading.Thread(target=lambda: answers.append(Snapshot("t", DATA).tasklist))
         for _number in range(8)
     ]
     for thread in threads:

@@ -95,7 +95,7 @@ def _places(place: CheckOptions, files: Sequence[str], form: str) -> list[CheckO
 
 def _check(place: CheckOptions, answer: Output) -> Findings:
     """What is found in one list; it is printed."""
-    reading = place.read()
+    reading = place.snapshot.parse()
     findings = checks.check(reading, latest=place.latest, allow=place.codes)
     render.problems(answer, reading.source.file, findings.problems)
     if answer.format == "text":

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import Annotated
 
 from tasklist import checks, render
+from tasklist.cache.snapshot import Snapshot
 from tasklist.errors import FaultyListError, UsageError
 from tasklist.git import Repository, unfinished
 from tasklist.history import flag_backdated
 from tasklist.language import N_, _, typed
 from tasklist.model.compare import Change, compare
-from tasklist.model.tasklist import Tasklist
 from tasklist.options.base import ListOptions, option, takes
 from tasklist.options.documents import print_notice
 from tasklist.options.reviews import GRACE
 from tasklist.storage import list_file
-from tasklist.yamlfile.reader import ParseResult, read_bytes
 
 LOCK_SECONDS = 20
 SHOWN = 3  # names of other staged files
@@ -37,26 +36,26 @@ def commit(
     repository = Repository.of(path)
     # Nobody writes the list between the message and the commit.
     with list_file.locked(path, LOCK_SECONDS):
-        data, name = place.load()
-        reading = read_bytes(data, name)
-        faults = [problem for problem in checks.check(reading).problems if problem.is_fault]
-        if faults:
-            raise FaultyListError(reading.source.file, faults)
-        _refuse_unfinished(repository, data, name)
-        _refuse_others(repository, name)
-        _refuse_passed_over(repository, name)
+        snapshot = place.snapshot
+        problems = checks.check(snapshot.parse()).problems
+        errors = [problem for problem in problems if problem.is_fault]
+        if errors:
+            raise FaultyListError(snapshot.name, errors)
+        _refuse_unfinished(repository, snapshot)
+        _refuse_others(repository, snapshot.name)
+        _refuse_passed_over(repository, snapshot.name)
         blob = _committed(repository)
         # Filters run here as they will when it is committed.
-        if blob is not None and repository.is_same(data, blob, by_programs=True):
+        if blob is not None and repository.is_same(snapshot.data, blob, by_programs=True):
             print_notice(_("Nothing to commit: the list is as it was committed."))
             return
-        before = None if blob is None else repository.content(blob)
-        text = render.message(_marked(repository, _changes(before, reading)), message)
+        before = None if blob is None else Snapshot(snapshot.name, repository.content(blob))
+        text = render.message(_marked(repository, _changes(before, snapshot)), message)
         repository.save(text)
     print_notice(_("Committed: {subject}").format(subject=text.partition("\n")[0]))
 
 
-def _refuse_unfinished(repository: Repository, data: bytes, name: str) -> None:
+def _refuse_unfinished(repository: Repository, snapshot: Snapshot) -> None:
     """A merge and its like are committed whole, by git itself, once no conflict is left."""
     begun = unfinished.operation(repository)
     says, finish = _unfinished()[begun.name]
@@ -64,16 +63,19 @@ def _refuse_unfinished(repository: Repository, data: bytes, name: str) -> None:
     if repository.is_in_conflict():
         conflict = _("{file} was in conflict, and git is not told yet that it is settled.")
         raise UsageError(
-            " ".join(filter(None, (says, conflict.format(file=name)))),
+            " ".join(filter(None, (says, conflict.format(file=snapshot.name)))),
             _("When it is as it should be: git add {file}, then: {finish}").format(
-                file=name, finish=finish
+                file=snapshot.name, finish=finish
             ),
         )
     if begun.is_whole:
-        if staged is not None and repository.is_same(data, staged, by_programs=True):
+        if staged is not None and repository.is_same(snapshot.data, staged, by_programs=True):
             raise UsageError(says, _("Finish it: {finish}").format(finish=finish))
         raise UsageError(
-            says, _("Finish it: git add {file}, then: {finish}").format(file=name, finish=finish)
+            says,
+            _("Finish it: git add {file}, then: {finish}").format(
+                file=snapshot.name, finish=finish
+            ),
         )
 
 
@@ -119,11 +121,14 @@ def _committed(repository: Repository) -> str | None:
     return None if head is None else repository.blob(head, repository.name)
 
 
-def _changes(before: bytes | None, reading: ParseResult) -> list[Change]:
+def _changes(before: Snapshot | None, now: Snapshot) -> list[Change]:
     if before is None:
         return [Change(kind="list-added")]
-    old: Tasklist | None = read_bytes(before, "").valid_tasklist
-    return [Change(kind="readable")] if old is None else compare(old, reading.tasklist)
+    try:
+        old = before.tasklist
+    except FaultyListError:
+        return [Change(kind="readable")]
+    return compare(old, now.tasklist)
 
 
 def _marked(repository: Repository, changes: list[Change]) -> list[Change]:

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from tasklist import render
+from tasklist.cache.snapshot import Snapshot
 from tasklist.errors import FOUND, UsageError
 from tasklist.history import snapshots
 from tasklist.language import N_, _
@@ -34,7 +35,7 @@ class DiffOptions(ReviewOptions):
         bool, option("--staged", help=N_("What is staged, instead of the file on disk."))
     ] = False
 
-    def sides(self) -> tuple[snapshots.Snapshot, snapshots.Snapshot]:
+    def sides(self) -> tuple[Snapshot, Snapshot]:
         """The older and the newer state."""
         old, dots, new = (self.span or "HEAD").partition("..")
         if new.startswith("."):
@@ -47,10 +48,10 @@ class DiffOptions(ReviewOptions):
                 _("--staged and {text} name two newer states.").format(text=self.span),
                 _("Leave out one of them."),
             )
-        older = snapshots.side_before(self.path, old or "HEAD")
+        older = snapshots.at(self.path, old or "HEAD", may_be_missing=True)
         if dots:
-            return older, snapshots.side(self.path, new or "HEAD")
-        return older, snapshots.staged(self.path) if self.staged else snapshots.on_disk(self.path)
+            return older, snapshots.at(self.path, new or "HEAD")
+        return older, snapshots.staged(self.path) if self.staged else self.snapshot
 
 
 @takes(DiffOptions)
@@ -73,9 +74,9 @@ def diff(
         raise typer.Exit(FOUND)
 
 
-def _compared(file: Path, old: snapshots.Snapshot, new: snapshots.Snapshot) -> list[Change]:
-    before = old.read() if old.is_there else None
-    after = new.read()
+def _compared(file: Path, old: Snapshot, new: Snapshot) -> list[Change]:
+    before = old.tasklist if old.exists else None
+    after = new.tasklist
     if before is None:
         return [Change(kind="list-added")]
     if before.year != after.year and snapshots.is_another_list(file, old, new):

@@ -47,7 +47,7 @@ def export(
     """Write the milestones that match to a file, in the form that its ending names."""
     form = _format(out, options.format)
     tasklist, listing = options.listing()
-    commit = commit_words(options.path, options.load()[0], options.at) if form == "xlsx" else ""
+    commit = commit_words(options.path, options.snapshot.data, options.at) if form == "xlsx" else ""
     data = documents.exported(tasklist, listing, form, commit)
     write_document(data, None if out == PRINTED else out, options.path)
 

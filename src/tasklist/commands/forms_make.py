@@ -44,8 +44,7 @@ def forms_make(
     if q is None:
         raise UsageError(_("Name the quarter that is asked about."), _("Write: --q 3"))
     folder = _folder(options.out)
-    reading = options.read()
-    tasklist = reading.tasklist
+    tasklist = options.snapshot.tasklist
     units = answering(tasklist, arguments.several(unit), direct=True) if unit else ()
     commit = last_commit(options.path, options.at)
     span = arguments.span(q, tasklist.year)
@@ -56,7 +55,7 @@ def forms_make(
     with documents.needing("XlsxWriter"):
         from tasklist.forms.workbook_writer import draw
     taken: dict[str, int] = {}
-    origin = options.origin(reading)
+    origin = options.origin
     # Drawn before the first is written.
     files = [
         (filename(form.unit, "xlsx", taken), draw(form, origin))

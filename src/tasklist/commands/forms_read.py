@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tasklist import documents, render
-from tasklist.cache import lists
+from tasklist.cache.snapshot import Snapshot
 from tasklist.errors import FOUND, UsageError
 from tasklist.forms.leftovers import is_housekeeping, is_lock
 from tasklist.forms.zip_guard import FormError
@@ -26,8 +26,6 @@ from tasklist.options.documents import print_notice, with_progress_bar
 from tasklist.options.edits import locked, save
 from tasklist.options.reviews import GRACE
 from tasklist.storage import list_file
-from tasklist.yamlfile import editor
-from tasklist.yamlfile.reader import ParseResult
 
 if TYPE_CHECKING:
     # What reads a workbook takes a library that need not be there.
@@ -122,7 +120,7 @@ def _read(files: Sequence[Path]) -> tuple[list[FilledForm], list[Refused]]:
 
 def _settle(
     options: FormsReadOptions, forms: Sequence[FilledForm]
-) -> tuple[Verdict, ParseResult, ParseResult]:
+) -> tuple[Verdict, Snapshot, Snapshot]:
     """What *forms* come to, and the list before and after it, which is saved if so ordered."""
     path, day = options.path, options.day
     if not options.apply:
@@ -136,21 +134,20 @@ def _settle(
 
 def _judged(
     path: Path, stored: list_file.LoadedFile, forms: Sequence[FilledForm], day: datetime.date
-) -> tuple[Verdict, ParseResult, ParseResult]:
+) -> tuple[Verdict, Snapshot, Snapshot]:
     from tasklist.forms.review import judge
 
-    reading = lists.reading(stored.data, path.as_posix())
-    verdict = judge(reading.tasklist, forms, day, _former_titles(path, reading, forms))
+    old = Snapshot(path.as_posix(), stored.data)
+    verdict = judge(old.tasklist, forms, day, _former_titles(path, old.tasklist.title, forms))
     changed = {promise.id: milestone for promise, milestone in verdict.changes}
-    new = editor.rewrite(reading.source, reading.tasklist, changed) if changed else reading
-    return verdict, reading, new
+    return verdict, old, old.edited(changed)
 
 
-def _former_titles(path: Path, reading: ParseResult, forms: Sequence[FilledForm]) -> set[str]:
+def _former_titles(path: Path, title: str, forms: Sequence[FilledForm]) -> set[str]:
     """Titles that the list had when *forms* were made, by the commits that these name."""
     from tasklist.forms.review import is_titled
 
-    named = {form.commit for form in forms if not is_titled(form, reading.tasklist.title)}
+    named = {form.commit for form in forms if not is_titled(form, title)}
     commits = sorted(filter(COMMIT.fullmatch, named))
     return snapshots.titles_of(path, commits) if commits else set()
 

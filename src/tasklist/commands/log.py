@@ -46,7 +46,7 @@ class LogOptions(ReviewOptions):
         words = self.tasks or ()
         for word in words:
             if not arguments.is_task(word):
-                raise no_task(word, self.read().tasklist, ASKED_BY)
+                raise no_task(word, self.snapshot.tasklist, ASKED_BY)
         refs = arguments.tasks(words)
         for ref in refs:
             if ref.workstream is not None:
@@ -69,7 +69,7 @@ def log(
     answer, days = options.output, options.days
     first = None if since is None else arguments.date(since)
     numbers, units = options.numbers, arguments.several(options.unit or ())
-    tasklist = options.read().tasklist if units else None
+    tasklist = options.snapshot.tasklist if units else None
     repository = Repository.of(options.path)
     entries = history.entries(
         repository,

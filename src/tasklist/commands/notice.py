@@ -57,12 +57,11 @@ def notice(
     limits, levels = parse_limits(days), parse_levels(level)
     folder = _folder(options.out)
     form = format_for(None, format or "docx", FORMS) if folder else _format(options.out, format)
-    reading = options.read()
-    tasklist = reading.tasklist
+    tasklist = options.snapshot.tasklist
     found = notices_.compute(
         tasklist, options.day, limits=limits, levels=levels, expand_groups=expand_groups
     )
-    origin = options.origin(reading)
+    origin = options.origin
     if not found:
         print_notice(_("Nobody is behind: there is no notice to write."))
     elif folder is None:

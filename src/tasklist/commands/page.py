@@ -26,6 +26,6 @@ def page(options: PageOptions) -> None:
     """Make one HTML page: lights by quarter, progress by unit and leader, every task."""
     format_for(options.out, None, FORMS)
     tasklist, listing = options.listing()
-    commit = commit_words(options.path, options.load()[0], options.at)
+    commit = commit_words(options.path, options.snapshot.data, options.at)
     origin = Origin(listing.file, listing.as_of, commit)
     write_document(documents.paged(tasklist, listing, origin), options.out, options.path)

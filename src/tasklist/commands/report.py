@@ -32,11 +32,10 @@ def report(
 ) -> None:  # fmt: skip
     """Make the bulletin: totals, units and leaders ranked, what is overdue, what comes next."""
     form = format_for(options.out, format, REPORT_FORMS)
-    reading = options.read()
-    tasklist = reading.tasklist
+    tasklist = options.snapshot.tasklist
     computed = bulletin.compute(
         tasklist,
-        options.origin(reading),
+        options.origin,
         span=None if q is None else arguments.span(q, tasklist.year),
         within=arguments.whole_number(within, "--within"),
     )

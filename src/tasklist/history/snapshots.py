@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
-from tasklist.cache import lists
+from tasklist.cache.snapshot import Snapshot
 from tasklist.errors import FaultyListError, FileError, UsageError
 from tasklist.git import (
     GitError,
@@ -21,47 +20,27 @@ from tasklist.history.sightings import last_open
 from tasklist.history.whereabouts import is_kept_elsewhere, name_in
 from tasklist.language import _
 from tasklist.model.compare import Change
-from tasklist.model.tasklist import Tasklist
 from tasklist.process import notices
-from tasklist.storage import list_file
 from tasklist.text import days
 
 ID = 12  # characters of a commit's id: git itself shows fewer in a small repository
 
 
-class Snapshot(NamedTuple):
-    """One state of the list: what people call it, its bytes, and the commit that has it."""
+def at(file: Path, revision: str, *, may_be_missing: bool = False) -> Snapshot:
+    """The list as it was in *revision*: a commit, tag, branch or day.
 
-    name: str
-    data: bytes
-    commit: str = ""
-    is_there: bool = True
-
-    def read(self) -> Tasklist:
-        """The list; raises FaultyListError where it has faults."""
-        return lists.tasklist(self.data, self.name)
-
-
-def on_disk(file: Path) -> Snapshot:
-    """The file as it is now."""
-    return Snapshot(file.as_posix(), list_file.load(file).data)
-
-
-def side(file: Path, revision: str) -> Snapshot:
-    """The list in *revision*."""
-    data, name = held(file, revision)
-    return Snapshot(name, data, find(Repository.of(file), revision))
-
-
-def side_before(file: Path, revision: str) -> Snapshot:
-    """The list in *revision*, which may be from before there was one."""
+    Raises NotThereError if it was not there then, unless that *may_be_missing*;
+    NoRevisionError, NoRepositoryError, or GitError if git cannot read it.
+    """
     repository = Repository.of(file)
     commit = find(repository, revision)
     try:
-        content(repository, commit, revision)
+        blob, name = content(repository, commit, revision)
     except NotThereError:
-        return Snapshot(f"{revision}:{repository.name}", b"", commit, is_there=False)
-    return side(file, revision)
+        if not may_be_missing:
+            raise
+        return Snapshot(f"{revision}:{repository.name}", b"", commit, exists=False)
+    return Snapshot(f"{revision}:{name}", repository.content(blob), commit)
 
 
 def staged(file: Path) -> Snapshot:
@@ -179,8 +158,7 @@ def titles_of(file: Path, commits: Iterable[str]) -> set[str]:
     for commit in commits:
         try:
             # Spelt so, git says no where it has no such commit, whatever its name looks like.
-            data, name = held(file, f"{commit}^{{commit}}")
-            titles.add(lists.tasklist(data, name).title)
+            titles.add(at(file, f"{commit}^{{commit}}").tasklist.title)
         except GitError:
             raise
         except (NoRepositoryError, FileError, FaultyListError):
@@ -192,14 +170,6 @@ def titles_of(file: Path, commits: Iterable[str]) -> set[str]:
 def _unknown(reason: str, remark: str) -> str:
     notices.add(remark)
     return _("commit unknown: {reason}").format(reason=reason)
-
-
-def held(file: Path, revision: str) -> tuple[bytes, str]:
-    """What *file* held in *revision*, and `REV:FILE`, as its faults are told."""
-    repository = Repository.of(file)
-    commit = find(repository, revision)
-    blob, name = content(repository, commit, revision)
-    return repository.content(blob), f"{revision}:{name}"
 
 
 def find(repository: Repository, revision: str) -> str:

@@ -7,21 +7,19 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, fields
-from functools import wraps
+from functools import cached_property, wraps
 from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TextIO, get_type_hints
+from typing import Annotated, Any, TextIO, get_type_hints
 
 import typer
 
+from tasklist.cache.snapshot import Snapshot, working_copy
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.options import arguments, file_patterns
 from tasklist.render import FORMATS, Output
-from tasklist.storage import list_file, locate
-
-if TYPE_CHECKING:
-    from tasklist.yamlfile.reader import ParseResult  # YAML comes with it
+from tasklist.storage import locate
 
 Texts = list[str] | None
 
@@ -53,16 +51,13 @@ class ListOptions:
         named = None if self.file is None else file_patterns.one_file(self.file)
         return locate.find(named, os.environ, folder=_here(), year=year)
 
-    def load(self) -> tuple[bytes, str]:
-        """The list's bytes, and what people call the file."""
-        path = self.path
-        return list_file.load(path).data, path.as_posix()
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """The list, loaded when it is first asked for."""
+        return self._load()
 
-    def read(self) -> "ParseResult":
-        """What the file holds, faults and all."""
-        from tasklist.yamlfile.reader import read_bytes
-
-        return read_bytes(*self.load())
+    def _load(self) -> Snapshot:
+        return working_copy(self.path)
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
@@ -75,13 +70,12 @@ class RevisionOptions(ListOptions):
                metavar="REV"),
     ] = None  # fmt: skip
 
-    def load(self) -> tuple[bytes, str]:
-        """The list's bytes, now or in the revision asked for, and what people call them."""
+    def _load(self) -> Snapshot:
         if self.at is None:
-            return super().load()
+            return super()._load()
         from tasklist.history import snapshots
 
-        return snapshots.held(self.path, self.at)
+        return snapshots.at(self.path, self.at)
 
 
 def takes(shared: type[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:

@@ -21,7 +21,6 @@ from tasklist.options.base import RevisionOptions, option, output, today
 from tasklist.process import notices
 from tasklist.storage import output_file
 from tasklist.text.lookalikes import spellings
-from tasklist.yamlfile.reader import ParseResult
 
 T = TypeVar("T")
 
@@ -48,10 +47,11 @@ class DocumentOptions(RevisionOptions):
         """The day that the document is about."""
         return today() if self.as_of is None else arguments.date(self.as_of)
 
-    def origin(self, reading: ParseResult) -> Origin:
+    @property
+    def origin(self) -> Origin:
         """What the document says of where it is from."""
-        commit = commit_words(self.path, reading.source.encode(), self.at)
-        return Origin(reading.source.file, self.day, commit)
+        commit = commit_words(self.path, self.snapshot.data, self.at)
+        return Origin(self.snapshot.name, self.day, commit)
 
 
 def format_for(out: str | None, name: str | None, known: Sequence[str]) -> str:

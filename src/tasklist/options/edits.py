@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar
 import typer
 
 from tasklist import render
-from tasklist.cache import lists
+from tasklist.cache.snapshot import Snapshot
 from tasklist.language import N_, _
 from tasklist.model import targets
 from tasklist.model.tasklist import Milestone, PlacedMilestone, Tasklist
@@ -20,8 +20,6 @@ from tasklist.options import arguments
 from tasklist.options.base import ListOptions, Texts, option, output
 from tasklist.options.misplaced_arguments import MARKED, WordKind, tasks_and_quarter
 from tasklist.storage import list_file
-from tasklist.yamlfile import editor
-from tasklist.yamlfile.reader import ParseResult
 
 Change = Callable[[PlacedMilestone], Milestone]
 Check = Callable[[int], None]
@@ -104,21 +102,19 @@ def locked(path: Path, wait: str) -> AbstractContextManager[None]:
 
 def _prepare(
     path: Path, stored: list_file.LoadedFile, options: EditOptions, change: Change, check: Check
-) -> tuple[list[tuple[PlacedMilestone, Milestone]], ParseResult, ParseResult]:
+) -> tuple[list[tuple[PlacedMilestone, Milestone]], Snapshot, Snapshot]:
     """What comes of the order, and the file before and after it; nothing is saved."""
-    reading = lists.reading(stored.data, path.as_posix())
-    tasklist = reading.tasklist
+    old = Snapshot(path.as_posix(), stored.data)
+    tasklist = old.tasklist
     check(tasklist.year)
     meant = targets.find(tasklist, options.selector(tasklist))
     changes = [(promise, change(promise)) for promise in meant]
     changed = {p.id: new for p, new in changes if new != p.milestone}
-    new = editor.rewrite(reading.source, tasklist, changed) if changed else reading
-    return changes, reading, new
+    return changes, old, old.edited(changed)
 
 
-def save(stored: list_file.LoadedFile, old: ParseResult, new: ParseResult) -> None:
+def save(stored: list_file.LoadedFile, old: Snapshot, new: Snapshot) -> None:
     """Put what *new* holds in the place of *old*, if it differs, and remember it: it was read."""
-    if new.source.text != old.source.text:
-        data = new.source.encode()
-        list_file.replace(stored, data)
-        lists.keep(data, new.tasklist)
+    if new.data != old.data:
+        list_file.replace(stored, new.data)
+        new.cache()

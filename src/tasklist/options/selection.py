@@ -10,7 +10,6 @@ from typing import Annotated
 import typer
 
 from tasklist import render
-from tasklist.cache import lists, selection
 from tasklist.language import N_
 from tasklist.model.query import Query, TaskRef, select
 from tasklist.model.status import AS_LISTED, BASELINES, Listing, ReportOrder, status_on
@@ -78,19 +77,17 @@ class SelectionOptions(RevisionOptions):
     def listing(self) -> tuple[Tasklist, Listing]:
         """The list, and those of its milestones that were asked for, in its order."""
         day, days = self.day, self._days
-        data, file = self.load()
-        tasklist = lists.tasklist(data, file)
+        tasklist = self.snapshot.tasklist
         standings = (status_on(promise, day, days) for promise in tasklist.promises)
         chosen = select(tasklist, self._query(tasklist.year), standings)
-        return tasklist, Listing(file, day, chosen)
+        return tasklist, Listing(self.snapshot.name, day, chosen)
 
     def _refs(self) -> tuple[TaskRef, ...]:
         """The tasks asked for; UsageError says how to ask for what is no task's number."""
         words = self.tasks or ()
         for word in words:
             if not arguments.is_task(word):
-                tasklist = lists.tasklist(*self.load())
-                raise no_task(word, tasklist, ASKED_BY)
+                raise no_task(word, self.snapshot.tasklist, ASKED_BY)
         return arguments.tasks(words)
 
     @property
@@ -134,10 +131,10 @@ class ListingOptions(SelectionOptions):
         to = self.output
         if to.format == "tsv":
             day, days = self.day, self._days
-            columns = lists.columns(*self.load())
-            report = selection.select(columns, self._query(columns.year), day, days, order)
-            render.flat(to, report)
-            return len(report.found)
+            query = self._query(self.snapshot.year)
+            selection = self.snapshot.select(query, day, days, order)
+            render.flat(to, selection)
+            return len(selection.found)
         _tasklist, listing = self.listing()
         listing = listing._replace(standings=order.of(listing.standings))
         if kind == "card":

@@ -15,6 +15,7 @@ from tasklist.render.output import FORMATS, PROBLEM_FORMATS, REVIEW_FORMATS, Out
 if TYPE_CHECKING:
     # What is drawn comes from the caller, who has imported what it takes.
     from tasklist.cache.selection import Selection
+    from tasklist.cache.snapshot import Snapshot
     from tasklist.history import LogEntry
     from tasklist.importers import Import
     from tasklist.model.compare import Change, Review
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from tasklist.problems import Problem
     from tasklist.render.form_lines import Refused
     from tasklist.reports.totals import NameCount, Summary
-    from tasklist.yamlfile.reader import ParseResult
 
 T = TypeVar("T")
 
@@ -105,7 +105,7 @@ def changes(
     draw(output, made, fact)
 
 
-def diff(output: Output, old: ParseResult, new: ParseResult) -> None:
+def diff(output: Output, old: Snapshot, new: Snapshot) -> None:
     """Draw the unified diff of a file before and after milestones in it were edited."""
     from tasklist.render.unified_diff import diff as draw
 

@@ -12,7 +12,7 @@ from tasklist.render.output import Output
 from tasklist.yamlfile.source import LINE_END
 
 if TYPE_CHECKING:
-    from tasklist.yamlfile.reader import ParseResult  # YAML comes with it
+    from tasklist.cache.snapshot import Snapshot
 
 CONTEXT = 3
 # What git's `markdown` driver takes for a heading: see docs/format.md.
@@ -30,7 +30,7 @@ class Block(NamedTuple):
     new_end: int
 
 
-def diff(output: Output, old: ParseResult, new: ParseResult) -> None:
+def diff(output: Output, old: Snapshot, new: Snapshot) -> None:
     """Print what `git diff` would show if *new* were saved; nothing where they are the same.
 
     Both hold the same milestones, in the same order.
@@ -51,7 +51,7 @@ def _lines(text: str) -> list[str]:
     return [text[a:b] for a, b in zip(starts, [*ends, len(text)], strict=True) if a < b]
 
 
-def _parts(old: ParseResult, new: ParseResult) -> Iterator[tuple[int, int]]:
+def _parts(old: Snapshot, new: Snapshot) -> Iterator[tuple[int, int]]:
     """Where a part of the two texts begins: their first lines, and those of each milestone.
 
     No line of a part can have become one of another: that is what makes the time grow

@@ -1,0 +1,119 @@
+"""Snapshot: one state of the list, read from the cache if its bytes were read before."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tasklist.cache import columns, entries
+from tasklist.cache.columns import SHAPE, Columns
+from tasklist.storage import list_file
+
+if TYPE_CHECKING:
+    from tasklist.cache.selection import Selection
+    from tasklist.model.query import Query
+    from tasklist.model.status import ReportOrder
+    from tasklist.model.tasklist import Milestone, MilestoneId, Tasklist
+    from tasklist.yamlfile.reader import ParseResult  # YAML is imported with it
+    from tasklist.yamlfile.source import Source
+
+
+def working_copy(path: Path) -> Snapshot:
+    """The list's file as it is on disk; raises FileError if it cannot be read."""
+    return Snapshot(path.as_posix(), list_file.load(path).data)
+
+
+class Snapshot:
+    """One state of the list: its *name* for messages, its bytes, and the *commit* it is from.
+
+    *exists* is false for a commit in which there is no list. Whatever needs the list
+    raises FaultyListError, with every error of the file, if there are any.
+    """
+
+    def __init__(self, name: str, data: bytes, commit: str = "", *, exists: bool = True) -> None:
+        self.name = name
+        self.data = data
+        self.commit = commit
+        self.exists = exists
+
+    @cached_property
+    def tasklist(self) -> Tasklist:
+        """The list, cached or read from the text."""
+        cached = self._cached()
+        return self._read()[0] if cached is None else cached.tasklist()
+
+    @cached_property
+    def _columns(self) -> Columns:
+        cached = self._cached()
+        return self._read()[1] if cached is None else cached
+
+    @property
+    def year(self) -> int:
+        """The list's year; the model is not built for it."""
+        return self._columns.year
+
+    @cached_property
+    def source(self) -> Source:
+        """The text; the list must be valid."""
+        from tasklist.yamlfile.source import decode
+
+        return decode(self.data, self.name)[0]
+
+    def parse(self) -> ParseResult:
+        """What reading the text gives, with its nodes, or its errors: never from the cache."""
+        # YAML and its reader take a third of a command's time: only if they are needed.
+        from tasklist.yamlfile.reader import read_bytes
+
+        return read_bytes(self.data, self.name)
+
+    def select(
+        self, query: Query, today: datetime.date, baseline: str, order: ReportOrder
+    ) -> Selection:
+        """The milestones that match *query* and *order*, found without building the model.
+
+        Raises what `query.select` does for names and tasks that the list does not have.
+        """
+        from tasklist.cache.selection import select
+
+        return select(self._columns, query, today, baseline, order)
+
+    def edited(self, changed: Mapping[MilestoneId, Milestone]) -> Snapshot:
+        """The list with the milestones *changed* replaced in its text; nothing is saved.
+
+        Raises UnsafeEditError or OverLimitError (`yamlfile.editor.rewrite`).
+        """
+        if not changed:
+            return self
+        from tasklist.yamlfile import editor
+
+        result = editor.rewrite(self.source, self.tasklist, changed)
+        new = Snapshot(self.name, result.source.encode())
+        new.source, new.tasklist = result.source, result.tasklist
+        return new
+
+    def cache(self) -> Columns:
+        """Write the list to the cache, for the next command."""
+        table = columns.of(self.tasklist)
+        entries.save(self._key, *columns.kept(table))
+        return table
+
+    @property
+    def _key(self) -> str:
+        return entries.key_for(SHAPE, self.data)
+
+    def _cached(self) -> Columns | None:
+        entry = entries.load(self._key)
+        if entry is None:
+            return None
+        try:
+            return columns.read(entry)
+        except (TypeError, ValueError):
+            # Not written by this program: read the file, and replace the entry.
+            return None
+
+    def _read(self) -> tuple[Tasklist, Columns]:
+        self.tasklist = self.parse().tasklist
+        return self.tasklist, self.cache()
