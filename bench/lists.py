@@ -54,7 +54,7 @@ def real() -> Tasklist:
 def times(tasklist: Tasklist, copies: int) -> Tasklist:
     """*tasklist* so many times over, each task with a number of its own, a third done."""
     highest = max(task.id for task in tasklist.tasks)
-    count = iter(range(copies * len(tasklist.promises)))
+    count = iter(range(copies * len(tasklist.milestones)))
     tasks = tuple(
         _marked(replace(task, id=task.id + copy * highest), count)
         for copy in range(copies)
@@ -81,18 +81,16 @@ def items(tasklist: Tasklist) -> list[Item]:
     """Every milestone of *tasklist*, flat, in its order."""
     return [
         Item(
-            *promise.id,
-            promise.task.goal,
-            promise.task.leaders,
-            promise.workstream.units,
-            tuple(
-                range(promise.milestone.span.first.number, promise.milestone.span.last.number + 1)
-            ),
-            promise.milestone.due,
-            promise.milestone.plan,
-            promise.milestone.done,
+            *placed.id,
+            placed.task.goal,
+            placed.task.leaders,
+            placed.workstream.units,
+            tuple(range(placed.milestone.span.first.number, placed.milestone.span.last.number + 1)),
+            placed.milestone.due,
+            placed.milestone.plan,
+            placed.milestone.done,
         )
-        for promise in tasklist.promises
+        for placed in tasklist.milestones
     ]
 
 

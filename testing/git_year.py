@@ -100,10 +100,10 @@ class Paper:
         """The whole file."""
         return self._head + "".join(self._texts.values())
 
-    def promises(self) -> dict[MilestoneId, PlacedMilestone]:
+    def milestones(self) -> dict[MilestoneId, PlacedMilestone]:
         """Every milestone as it stands."""
         tasklist = replace(self.tasklist, tasks=tuple(self.tasks.values()))
-        return {promise.id: promise for promise in tasklist.promises}
+        return {placed.id: placed for placed in tasklist.milestones}
 
     def put(self, task: Task) -> None:
         """Write *task* in place of the one of that number."""
@@ -127,7 +127,7 @@ def made(folder: Path) -> Year:
     """The year, written into *folder*."""
     chance = random.Random(SEED)  # noqa: S311 - one year, the same each time
     paper = Paper(SOURCE.read_bytes())
-    untouched = list(paper.promises())
+    untouched = list(paper.milestones())
     chance.shuffle(untouched)
     steps, texts, states = [Step(0, FIRST, AUTHORS[0], "公布的清单")], [paper.text], []
     states.append(_state(paper))
@@ -143,14 +143,14 @@ def made(folder: Path) -> Year:
         # A commit touches a few milestones: how the others stand is the same.
         states.append(_state(paper) if step.did else states[-1])
     _commit(folder, steps, texts)
-    units = {where: p.workstream.units for where, p in paper.promises().items()}
+    units = {where: p.workstream.units for where, p in paper.milestones().items()}
     return Year(folder, steps, states, units)
 
 
 def _state(paper: Paper) -> dict[MilestoneId, tuple[datetime.date, datetime.date | None, bool]]:
     return {
         where: (_due(p.milestone), p.milestone.done, p.milestone.dropped is not None)
-        for where, p in paper.promises().items()
+        for where, p in paper.milestones().items()
     }
 
 
@@ -170,11 +170,11 @@ def _work(
     if lot == 7:
         _goal(step, paper, chance)
         return
-    promises = paper.promises()
-    reported = [k for k, p in promises.items() if p.milestone.done and not p.milestone.verified]
+    milestones = paper.milestones()
+    reported = [k for k, p in milestones.items() if p.milestone.done and not p.milestone.verified]
     if lot in (3, 5) and reported:
         where = chance.choice(reported)
-        old = promises[where].milestone
+        old = milestones[where].milestone
         if lot == 3:
             paper.change(where, replace(old, verified=Verification(step.day, "督查室")))
             kind, flags = "verified", ()
@@ -182,38 +182,38 @@ def _work(
             back = Return(step.day, "佐证材料不足")
             paper.change(where, replace(old, done=None, returned=back))
             kind, flags = "returned", ("withdrawn",)
-        step.did.append(_did(kind, promises[where], flags))
+        step.did.append(_did(kind, milestones[where], flags))
         step.subject = f"{kind} {where.task}"
     else:
         for _time in range(1 + step.number % 3):
             where = untouched.pop()
-            _report(step, promises[where], paper, chance, before)
+            _report(step, milestones[where], paper, chance, before)
         step.subject = f"{step.author}{step.day.month}月进展"
 
 
-def _did(kind, promise, flags: tuple[str, ...] = ()) -> Done:
-    return Done(kind, promise.id.task, promise.workstream.units, str(promise.milestone.span), flags)
+def _did(kind, placed, flags: tuple[str, ...] = ()) -> Done:
+    return Done(kind, placed.id.task, placed.workstream.units, str(placed.milestone.span), flags)
 
 
-def _report(step, promise, paper, chance, before) -> None:
+def _report(step, placed, paper, chance, before) -> None:
     """A promise is reached, extended, dropped, or gets a note."""
-    old, lot = promise.milestone, chance.randrange(12)
+    old, lot = placed.milestone, chance.randrange(12)
     if lot == 0 and old.span.last.number < 4:
         to = Quarter(2023, 4)
-        paper.change(promise.id, replace(old, extended=Extension(to, step.day, "雨季停工", "12号")))
-        step.did.append(_did("extended", promise, ("postponed",)))
+        paper.change(placed.id, replace(old, extended=Extension(to, step.day, "雨季停工", "12号")))
+        step.did.append(_did("extended", placed, ("postponed",)))
     elif lot == 1:
-        paper.change(promise.id, replace(old, dropped=Drop(step.day, "规划调整")))
-        step.did.append(_did("dropped", promise, ("dropped",)))
+        paper.change(placed.id, replace(old, dropped=Drop(step.day, "规划调整")))
+        step.did.append(_did("dropped", placed, ("dropped",)))
     elif lot == 2:
-        paper.change(promise.id, replace(old, note="已现场核验"))
-        step.did.append(_did("note", promise))
+        paper.change(placed.id, replace(old, note="已现场核验"))
+        step.did.append(_did("note", placed))
     else:
         ago = chance.choice((0, 2, 9, 45)) if step.day.month > 2 else 0
         day = step.day - datetime.timedelta(days=ago)
         late = ("backdated",) if (before - day).days > 30 else ()
-        paper.change(promise.id, mark_done(old, day, evidence=(f"〔2023〕{step.number}号",)))
-        step.did.append(_did("done", promise, late))
+        paper.change(placed.id, mark_done(old, day, evidence=(f"〔2023〕{step.number}号",)))
+        step.did.append(_did("done", placed, late))
 
 
 def _goal(step: Step, paper: Paper, chance: random.Random) -> None:

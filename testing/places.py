@@ -75,9 +75,9 @@ class Place:
         """The exit code of *words*, run without waiting for any lock."""
         return cli.main([*words, "--file", str(self.file), "--wait", "0"])
 
-    def promises(self) -> tuple[PlacedMilestone, ...]:
+    def milestones(self) -> tuple[PlacedMilestone, ...]:
         """Every milestone of the list."""
-        return read_bytes(self.data, "list").tasklist.promises
+        return read_bytes(self.data, "list").tasklist.milestones
 
 
 @dataclass(frozen=True)
@@ -102,16 +102,16 @@ def world() -> dict[str, str]:
     return kept | {"TASKLIST_TODAY": TODAY.isoformat()}
 
 
-def order(word: str, promise: PlacedMilestone) -> list[str]:
+def order(word: str, placed: PlacedMilestone) -> list[str]:
     """The command line's words that do *word*, `done` or `reopen`, to just this milestone."""
-    where = f"{promise.id.task}.{promise.id.workstream}"
-    return [word, where, f"Q{promise.milestone.span.last.number}"]
+    where = f"{placed.id.task}.{placed.id.workstream}"
+    return [word, where, f"Q{placed.milestone.span.last.number}"]
 
 
 def after(data: bytes, orders: Mapping[MilestoneId, str]) -> bytes:
     """What the list *data* has to be after the orders, each `done` or `reopen`."""
     reading = read_bytes(data, "list")
-    found = {p.id: p.milestone for p in reading.tasklist.promises if p.id in orders}
+    found = {p.id: p.milestone for p in reading.tasklist.milestones if p.id in orders}
     changed = {
         where: mark_done(old, TODAY) if orders[where] == "done" else reopen(old)
         for where, old in found.items()

@@ -25,13 +25,13 @@ EARLY = 6  # of a hundred lots of what is not due yet
 
 def year(tasklist: Tasklist, day: datetime.date = DAY) -> dict[MilestoneId, Milestone]:
     """The milestones of *tasklist* that were reported by *day*, marked."""
-    marked = {promise.id: reported(promise, day) for promise in tasklist.promises}
+    marked = {placed.id: reported(placed, day) for placed in tasklist.milestones}
     return {where: milestone for where, milestone in marked.items() if milestone is not None}
 
 
-def reported(promise: PlacedMilestone, day: datetime.date) -> Milestone | None:
-    """*promise*'s milestone as its unit reported it; None where nothing came in."""
-    milestone, lot = promise.milestone, lot_of(promise.id)
+def reported(placed: PlacedMilestone, day: datetime.date) -> Milestone | None:
+    """*placed*'s milestone as its unit reported it; None where nothing came in."""
+    milestone, lot = placed.milestone, lot_of(placed.id)
     if milestone.due > day:
         if lot >= EARLY:
             return None

@@ -195,10 +195,10 @@ def test_rows_of_forms_are_judged_in_one_pass(case: str) -> None:
     def prepared(size: int) -> Callable[[], object]:
         tasks, place = FORMS[case]
         tasklist = listed(tasks(size))
-        promise = listed(["5000 甲局/计划"] if "such" in case else tasks(size)).promises[0]
-        due = promise.milestone.due
-        key = promise_key(2023, promise, promise.milestone, due)
-        shown = (promise.id.task, promise.task.goal, promise.milestone.plan, due, "甲局")
+        placed = listed(["5000 甲局/计划"] if "such" in case else tasks(size)).milestones[0]
+        due = placed.milestone.due
+        key = promise_key(2023, placed, placed.milestone, due)
+        shown = (placed.id.task, placed.task.goal, placed.milestone.plan, due, "甲局")
         rows = tuple(
             FormRow(
                 "f", n, key._replace(task=place.format(n=n)), shown, False, "", "", "", f"备注{n}"

@@ -45,7 +45,7 @@ def out_of_the_model(
     tasklist: Tasklist, asked: query.Query, day: date, baseline: str, order: ReportOrder
 ) -> str:
     """The TSV of what is asked, each milestone looked at by itself; a refusal's words."""
-    standings = (status.status_on(promise, day, baseline) for promise in tasklist.promises)
+    standings = (status.status_on(placed, day, baseline) for placed in tasklist.milestones)
     try:
         chosen = query.select(tasklist, asked, standings)
     except TasklistError as error:

@@ -36,31 +36,31 @@ def published(office) -> ParseResult:
     return read_bytes(Path(FILE).read_bytes(), FILE)
 
 
-def marked(reading: ParseResult, promises: Sequence[PlacedMilestone]) -> ParseResult:
+def marked(reading: ParseResult, milestones: Sequence[PlacedMilestone]) -> ParseResult:
     """The list with those milestones done on their last day."""
-    changed = {p.id: mark_done(p.milestone, p.milestone.due) for p in promises}
+    changed = {p.id: mark_done(p.milestone, p.milestone.due) for p in milestones}
     return rewrite(reading.source, reading.tasklist, changed)
 
 
 def batches(reading: ParseResult) -> Iterator[Sequence[PlacedMilestone]]:
     """All milestones, in lots whose changes git shows apart, each as it would alone."""
-    promises = reading.tasklist.promises
-    yield from (promises[first::APART] for first in range(APART))
+    milestones = reading.tasklist.milestones
+    yield from (milestones[first::APART] for first in range(APART))
 
 
 def test_each_of_the_653_is_a_hunk_of_one_line_that_names_its_task_and_units(published) -> None:
     """The heading nearest above the new line, in the hunk or in its header, is its own."""
     seen = 0
-    for promises in batches(published):
-        Path(FILE).write_bytes(marked(published, promises).source.encode())
-        assert git("diff", "--numstat") == f"{len(promises)}\t0\t{FILE}\n"
+    for milestones in batches(published):
+        Path(FILE).write_bytes(marked(published, milestones).source.encode())
+        assert git("diff", "--numstat") == f"{len(milestones)}\t0\t{FILE}\n"
         hunks = re.split(r"^@@ -.* @@ ?", git("diff"), flags=re.MULTILINE)[1:]
-        assert len(hunks) == len(promises)
-        for promise, hunk in zip(promises, hunks, strict=True):
+        assert len(hunks) == len(milestones)
+        for placed, hunk in zip(milestones, hunks, strict=True):
             above, added = hunk.split("\n+")
-            wanted = heading(promise.id.task, promise.workstream.units)
+            wanted = heading(placed.id.task, placed.workstream.units)
             nearest = re.findall(r"^ {0,3}(#.*)", above.replace("\n ", "\n"), re.MULTILINE)[-1]
-            assert added.startswith(f"      done: {promise.milestone.due}\n")
+            assert added.startswith(f"      done: {placed.milestone.due}\n")
             assert nearest == wanted
             seen += 1
     assert seen == 653
@@ -68,8 +68,8 @@ def test_each_of_the_653_is_a_hunk_of_one_line_that_names_its_task_and_units(pub
 
 def test_a_dry_run_of_any_milestone_is_gits_own_diff(published) -> None:
     """Hunk by hunk, headings too, for all 653."""
-    for promises in batches(published):
-        new = marked(published, promises)
+    for milestones in batches(published):
+        new = marked(published, milestones)
         assert dry_run(published, new) == git_diff(new)
 
 
@@ -109,10 +109,10 @@ def test_a_dry_run_of_all_milestones_at_once_is_gits_own_diff(office, layout, en
     git("add", "-A")
     git("commit", "-q", "-m", "list")
     old = read_bytes(Path(FILE).read_bytes(), FILE)
-    new = marked(old, old.tasklist.promises)
+    new = marked(old, old.tasklist.milestones)
     assert dry_run(old, new) == git_diff(new)
     git("commit", "-qam", "done")
-    opened = {p.id: reopen(p.milestone) for p in new.tasklist.promises}
+    opened = {p.id: reopen(p.milestone) for p in new.tasklist.milestones}
     again = rewrite(new.source, new.tasklist, opened)
     assert dry_run(new, again) == git_diff(again)
     assert again.source == old.source

@@ -68,16 +68,16 @@ def test_every_milestone_is_one_line_under_its_task_and_units(repository) -> Non
     """For all 653: the edit is one line, and the nearest heading above is its own."""
     source = read_bytes(Path(FILE).read_bytes(), FILE)
     lines = source.source.text.splitlines()
-    for promise in source.tasklist.promises:
+    for placed in source.tasklist.milestones:
         heading = next(
-            line for line in reversed(lines[: promise.milestone.line]) if line.startswith("  # ")
+            line for line in reversed(lines[: placed.milestone.line]) if line.startswith("  # ")
         )
-        assert heading.split()[1:] == [str(promise.id.task), *promise.workstream.units]
-    marked = {p.id: mark_done(p.milestone, p.milestone.due) for p in source.tasklist.promises}
+        assert heading.split()[1:] == [str(placed.id.task), *placed.workstream.units]
+    marked = {p.id: mark_done(p.milestone, p.milestone.due) for p in source.tasklist.milestones}
     whole = rewrite(source, marked)
     Path(FILE).write_bytes(whole.encode())
     assert git("diff", "--numstat") == f"653\t0\t{FILE}\n"
-    assert {p.milestone.done for p in read(whole).tasklist.promises} == {
+    assert {p.milestone.done for p in read(whole).tasklist.milestones} == {
         m.done for m in marked.values()
     }
 

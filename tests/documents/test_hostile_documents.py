@@ -66,7 +66,7 @@ def made(text: str, form: str) -> bytes:
 def exported(text: str, form: str) -> bytes:
     """A list full of *text* as a file."""
     tasklist = everywhere(text)
-    standings = tuple(status_on(promise, DAY) for promise in tasklist.promises)
+    standings = tuple(status_on(placed, DAY) for placed in tasklist.milestones)
     return documents.exported(tasklist, Listing(text, DAY, standings), form)
 
 
@@ -116,7 +116,7 @@ def test_a_page_runs_and_loads_nothing(text):
 def board(text: str) -> bytes:
     """The page for everybody of a list full of *text*."""
     tasklist = everywhere(text)
-    standings = tuple(status_on(promise, DAY) for promise in tasklist.promises)
+    standings = tuple(status_on(placed, DAY) for placed in tasklist.milestones)
     return documents.paged(tasklist, Listing(text, DAY, standings), Origin(text, DAY, text))
 
 

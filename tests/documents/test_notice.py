@@ -19,7 +19,7 @@ def told(day: str, **asked) -> dict[str, list[tuple[str, int, str]]]:
     """Unit → its levels, tasks and groups."""
     notices = compute(TASKLIST, datetime.date.fromisoformat(day), **asked)
     return {
-        n.unit: [(str(i.level), i.standing.promise.task.id, i.group) for i in n.items]
+        n.unit: [(str(i.level), i.standing.placed.task.id, i.group) for i in n.items]
         for n in notices
     }
 

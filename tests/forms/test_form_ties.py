@@ -222,7 +222,7 @@ def test_a_note_of_the_list_that_was_left_alone(run, made_of, what):
     assert run(f"forms read --apply {edited(form, {'I7': '新的'})}")[::2] == (
         0, "1 milestone changed, 0 refused\n",
     )  # fmt: skip
-    notes = [p.milestone.note for p in read_bytes(LIST.read_bytes(), "x").tasklist.promises]
+    notes = [p.milestone.note for p in read_bytes(LIST.read_bytes(), "x").tasklist.milestones]
     assert notes == [None, None, "新的", None]
 
 

@@ -126,10 +126,10 @@ def test_a_form_that_nobody_filled_in_says_nothing(run, sent, saved):
 
 def test_what_nobody_could_read_again_is_not_applied(run, sent):
     """A line of the list that is nearly as long as one may be has no room for the note."""
-    promise = re.search(r"  - quarter: Q3\n      plan: (兴华.*)\n", Path(LIST).read_text("utf-8"))
-    long = f"  - {{quarter: Q3, plan: {promise[1]}, extended: {{to: Q4, on: 2023-09-01, reason: "
+    placed = re.search(r"  - quarter: Q3\n      plan: (兴华.*)\n", Path(LIST).read_text("utf-8"))
+    long = f"  - {{quarter: Q3, plan: {placed[1]}, extended: {{to: Q4, on: 2023-09-01, reason: "
     long += "雨" * (LENGTH_LIMIT - len(long) - 10) + "}}\n"
-    Path(LIST).write_text(Path(LIST).read_text("utf-8").replace(promise[0], long), "utf-8")
+    Path(LIST).write_text(Path(LIST).read_text("utf-8").replace(placed[0], long), "utf-8")
     before = Path(LIST).read_bytes()
     back = filled(SCHOOLS, {35: {"note": "已报送区政府办公室"}}, Path("back/x.xlsx"))
     code, out, err = run(f"forms read --apply {back}")

@@ -316,7 +316,9 @@ def test_a_text_is_data(run, form, text):
     line = f"35 教育局、各相关街镇 · Q3  note: {text}\n"
     assert run("forms read --apply x.xlsx") == (0, line, "1 milestone changed, 0 refused\n")
     assert run("forms read --apply x.xlsx") == (0, "", "0 milestones changed, 0 refused\n")
-    notes = [p.milestone.note for p in read_bytes(Path(LIST).read_bytes(), LIST).tasklist.promises]
+    notes = [
+        p.milestone.note for p in read_bytes(Path(LIST).read_bytes(), LIST).tasklist.milestones
+    ]
     assert text in notes
 
 

@@ -87,7 +87,7 @@ def test_an_empty_cell_is_merged_with_the_one_before(
 ) -> None:
     """A filled cell covers the quarters up to the next filled one."""
     result = imported(row(65, "1", f"甲|商务局|{quarters}|陈力予"))
-    assert [str(p.milestone.span) for p in result.tasklist.promises] == spans
+    assert [str(p.milestone.span) for p in result.tasklist.milestones] == spans
     assert [d.words for d in result.decisions if d.kind is DecisionKind.SPAN] == [
         f"Task 1, 商务局: {words}: the cell is merged" for words in decided
     ]
@@ -251,7 +251,7 @@ def test_markup_around_names_is_dropped() -> None:
 def test_a_placeholder_is_no_promise(quarters: str, spans: list[str], told: list[str]) -> None:
     """Nor is it more of the one before, as an empty cell is; each is told."""
     result = imported(row(65, "1", f"甲|商务局|{quarters}|陈力予"))
-    assert [str(p.milestone.span) for p in result.tasklist.promises] == spans
+    assert [str(p.milestone.span) for p in result.tasklist.milestones] == spans
     assert [d.words for d in result.decisions if d.kind is DecisionKind.PLACEHOLDER] == [
         f"Task 1, 商务局: {words} is a placeholder: no milestone added" for words in told
     ]

@@ -91,7 +91,7 @@ def edited(chance: random.Random, old: Workstream) -> Workstream:
 
 def days(tasklist: Tasklist) -> Counter[str]:
     """Every day on which something was done."""
-    return Counter(str(p.milestone.done) for p in tasklist.promises if p.milestone.done)
+    return Counter(str(p.milestone.done) for p in tasklist.milestones if p.milestone.done)
 
 
 def told(changes: Iterable[Change]) -> tuple[Counter[str], Counter[str]]:
@@ -141,9 +141,9 @@ def test_no_promise_is_gone_unmarked(pairs) -> None:
     """Where a plan is left in fewer places, and was not reworded there, something is dropped."""
     for old, new in pairs:
         changes = compare(old, new)
-        gone = Counter(p.milestone.plan for p in old.promises)
+        gone = Counter(p.milestone.plan for p in old.milestones)
         gone += Counter(change.after for change in changes if change.kind == "plan")
-        gone -= Counter(p.milestone.plan for p in new.promises)
+        gone -= Counter(p.milestone.plan for p in new.milestones)
         gone -= Counter(change.before for change in changes if change.kind == "plan")
         if gone:
             assert any(DROPPED in change.flags for change in changes), (old, new)

@@ -217,11 +217,11 @@ REAL = read_bytes(SMALL.encode(), "t.yaml").tasklist
 @given(st.integers(0), st.dates(datetime.date(2023, 1, 1), datetime.date(2023, 12, 31)))
 def test_one_edit_is_one_change(at: int, day: datetime.date) -> None:
     """Of the milestone that was meant; and what has not changed is no change."""
-    promise = REAL.promises[at % len(REAL.promises)]
-    new = mark_done(promise.milestone, day)
-    (change,) = of_a_milestone(promise, new)
-    assert (change.task, change.units) == (promise.id.task, promise.workstream.units)
-    assert change.kind == ("done" if promise.milestone.done is None else "amended")
-    assert of_a_milestone(promise, promise.milestone) == compare(REAL, REAL) == []
-    back = of_a_milestone(promise._replace(milestone=new), reopen(new))
+    placed = REAL.milestones[at % len(REAL.milestones)]
+    new = mark_done(placed.milestone, day)
+    (change,) = of_a_milestone(placed, new)
+    assert (change.task, change.units) == (placed.id.task, placed.workstream.units)
+    assert change.kind == ("done" if placed.milestone.done is None else "amended")
+    assert of_a_milestone(placed, placed.milestone) == compare(REAL, REAL) == []
+    back = of_a_milestone(placed._replace(milestone=new), reopen(new))
     assert [c.kind for c in back] == ["withdrawn"]

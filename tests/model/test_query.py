@@ -26,14 +26,14 @@ DAY = datetime.date(2023, 8, 15)
 def published() -> tuple[Tasklist, tuple[MilestoneStatus, ...]]:
     """The list of 2023, and how it stood in August."""
     tasklist = read_bytes(PUBLISHED.read_bytes(), "t").tasklist
-    return tasklist, tuple(status_on(promise, DAY) for promise in tasklist.promises)
+    return tasklist, tuple(status_on(placed, DAY) for placed in tasklist.milestones)
 
 
 def asked(text: str = SMALL, **query) -> list[str]:
     """The milestones of a small list that a query finds, each as `TASK.WORKSTREAM QUARTER`."""
     tasklist = read_bytes(text.encode(), "t").tasklist
-    standings = [status_on(promise, DAY) for promise in tasklist.promises]
-    found = [s.promise for s in select(tasklist, Query(**query), standings)]
+    standings = [status_on(placed, DAY) for placed in tasklist.milestones]
+    found = [s.placed for s in select(tasklist, Query(**query), standings)]
     return [f"{p.id.task}.{p.id.workstream} {p.milestone.span}" for p in found]
 
 
@@ -93,7 +93,7 @@ def test_an_exact_name_comes_before_a_part() -> None:
     """梁军 is 梁军, though 梁军强 holds it too."""
     tasklist, standings = published()
     found = select(tasklist, Query(leaders=("梁军",)), standings)
-    assert all("梁军" in s.promise.task.leaders for s in found)
+    assert all("梁军" in s.placed.task.leaders for s in found)
     assert resolve(["梁军"], tasklist.leaders, "") == {"梁军"}
     assert resolve(["军强"], tasklist.leaders, "") == {"梁军强"}
 
@@ -103,10 +103,10 @@ def test_the_published_lists_figures() -> None:
     tasklist, standings = published()
     query = Query(units=("教育局",), spans=(Span.of(2023, 2),))
     found = select(tasklist, query, standings)
-    assert [s.promise.id.task for s in found] == [*range(27, 36), 43]
+    assert [s.placed.id.task for s in found] == [*range(27, 36), 43]
     assert len(select(tasklist, Query(leaders=("柴树芳",)), standings)) == 126
     found = select(tasklist, Query(tasks=(TaskRef(117),)), standings)
-    assert {s.promise.id.workstream for s in found} == {1, 2, 3, 4, 5, 6}
+    assert {s.placed.id.workstream for s in found} == {1, 2, 3, 4, 5, 6}
 
 
 def test_a_unit_that_is_on_no_row_of_its_own_answers_in_its_groups() -> None:

@@ -33,7 +33,7 @@ def published() -> Tasklist:
 
 def standings(tasklist: Tasklist, day: str) -> list[MilestoneStatus]:
     """Every milestone as it stood on *day*."""
-    return [status_on(promise, DAY(day)) for promise in tasklist.promises]
+    return [status_on(placed, DAY(day)) for placed in tasklist.milestones]
 
 
 def small(old: str = "", new: str = "") -> Tasklist:
@@ -89,7 +89,7 @@ def test_the_longest_overdue_stands_first() -> None:
     assert days == sorted(days, reverse=True)
     assert (days[0], days[-1]) == (184, 1)
     for number in set(days):
-        ids = [s.promise.id for s in late if s.days_overdue == number]
+        ids = [s.placed.id for s in late if s.days_overdue == number]
         assert ids == sorted(ids)
 
 
@@ -108,7 +108,7 @@ def test_the_longest_overdue_stands_first() -> None:
 def test_what_falls_due(day: str, until: str, found: list[str]) -> None:
     """Both days included, the next first; neither what is done nor what is late."""
     coming = due(standings(small(), day), DAY(day), DAY(until))
-    assert [f"{s.promise.id.task} {s.promise.milestone.span}" for s in coming] == found
+    assert [f"{s.placed.id.task} {s.placed.milestone.span}" for s in coming] == found
 
 
 def table(rows: tuple[Share, ...]) -> list[tuple[str, int, int, int]]:
@@ -200,19 +200,19 @@ def test_the_status_after_what_became_of_it(facts, day: str, expected: str) -> N
 
 def test_the_original_days_are_still_there() -> None:
     """More time makes nobody late; by the day first promised it is."""
-    promise = (
-        small().promises[1]._replace(milestone=lived(extended=MORE_TIME, done=DAY("2023-10-02")))
+    placed = (
+        small().milestones[1]._replace(milestone=lived(extended=MORE_TIME, done=DAY("2023-10-02")))
     )
-    now, first = (status_on(promise, DAY("2023-10-02"), b) for b in ("current", "original"))
+    now, first = (status_on(placed, DAY("2023-10-02"), b) for b in ("current", "original"))
     assert (now.status, now.due) == ("done", DAY("2023-12-31"))
     assert (first.status, first.due) == ("done-late", DAY("2023-09-30"))
-    still = promise._replace(milestone=lived(extended=MORE_TIME))
+    still = placed._replace(milestone=lived(extended=MORE_TIME))
     assert status_on(still, DAY("2023-10-02"), "original").days_overdue == 2
 
 
 def test_what_was_sent_back_is_overdue_as_well() -> None:
     """It keeps its status, and its evidence: what was not enough."""
-    sent = small().promises[1]._replace(milestone=lived(returned=SENT_BACK, evidence=("甲",)))
+    sent = small().milestones[1]._replace(milestone=lived(returned=SENT_BACK, evidence=("甲",)))
     before, after = (status_on(sent, DAY(day)) for day in ("2023-09-30", "2023-10-02"))
     assert (before.status, before.days_overdue, before.evidence) == ("returned", 0, ("甲",))
     assert (after.status, after.days_overdue) == ("returned", 2)
@@ -253,16 +253,18 @@ LIVES = st.fixed_dictionaries(
 )
 def test_the_rows_add_up_to_the_total(by: str, day: datetime.date, lives) -> None:
     """On any day, whatever became of them: no milestone is lost, none counted twice."""
-    promises = [
+    milestones = [
         p._replace(milestone=replace(p.milestone, **lives[number % len(lives)]))
-        for number, p in enumerate(published().promises)
+        for number, p in enumerate(published().milestones)
     ]
-    rows, total = summarize([status_on(promise, day) for promise in promises], by)
+    rows, total = summarize([status_on(placed, day) for placed in milestones], by)
     assert sum((Counter(row.counts) for row in rows), Counter()) == +Counter(total.counts)
     assert total.total == 653
     assert sum(row.verified for row in rows) == total.verified <= total.done
     assert 0 <= total.ratio.value <= 1
-    assert total.counts == {s: sum(status(p.milestone, day) is s for p in promises) for s in Status}
+    assert total.counts == {
+        s: sum(status(p.milestone, day) is s for p in milestones) for s in Status
+    }
 
 
 def test_units_are_counted_with_what_their_groups_are() -> None:

@@ -156,8 +156,8 @@ def test_names_and_numbers_must_be_in_the_list(words: str, units, error) -> None
 
 def test_every_milestone_of_the_list_can_be_named() -> None:
     """By its task, workstream and quarter, each finds itself alone."""
-    for promise in published().promises:
-        one = TaskRef(promise.id.task, promise.id.workstream)
-        last = promise.milestone.span.last.number
-        for span in (promise.milestone.span, Span.of(2023, last)):
-            assert find(published(), MilestoneSelector(tasks=(one,), span=span)) == (promise,)
+    for placed in published().milestones:
+        one = TaskRef(placed.id.task, placed.id.workstream)
+        last = placed.milestone.span.last.number
+        for span in (placed.milestone.span, Span.of(2023, last)):
+            assert find(published(), MilestoneSelector(tasks=(one,), span=span)) == (placed,)

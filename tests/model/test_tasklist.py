@@ -81,7 +81,7 @@ def test_quarters_of_two_years_do_not_overlap() -> None:
 
 def test_promises_are_numbered_as_they_stand() -> None:
     """Task number, then places counted from 1."""
-    assert [p.id for p in SMALL_LIST.promises] == [
+    assert [p.id for p in SMALL_LIST.milestones] == [
         MilestoneId(35, 1, 1),
         MilestoneId(35, 1, 2),
         MilestoneId(53, 1, 1),

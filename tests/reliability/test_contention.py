@@ -45,13 +45,13 @@ class Writer:
     def work(self, edits: int) -> None:
         """So many edits: each of the own milestones done, and then open again."""
         for number in range(edits):
-            promise = self.own[number % len(self.own)]
+            placed = self.own[number % len(self.own)]
             word = "done" if number // len(self.own) % 2 == 0 else "reopen"
-            words = order(word, promise)
+            words = order(word, placed)
             code, error, seconds = ran(self.place.command(*words))
             self.seconds.append(seconds)
             if code == 0:
-                self.saved[promise.id] = word
+                self.saved[placed.id] = word
             elif code == BUSY and "Somebody else is writing" in error:
                 self.refused += 1
             else:
@@ -83,10 +83,10 @@ def readers(place: Place, failed: list[str]) -> Iterator[list[float]]:
 
 def crowded(place: Place, ways: list[Place], people: int, edits: int) -> list[Writer]:
     """Those who wrote to *place*, each in one of the *ways*; nothing was lost, or from nowhere."""
-    first, promises = place.data, place.promises()
-    share = min(edits, len(promises) // people)
+    first, milestones = place.data, place.milestones()
+    share = min(edits, len(milestones) // people)
     writers = [
-        Writer(ways[number % len(ways)], list(promises[number * share :][:share]))
+        Writer(ways[number % len(ways)], list(milestones[number * share :][:share]))
         for number in range(people)
     ]
     with ThreadPoolExecutor(people) as pool:
@@ -112,12 +112,12 @@ def test_no_edit_is_lost_and_none_appears(tmp_path, monkeypatch, people: int, ed
     refused = sum(writer.refused for writer in writers)
     # How long twenty have to wait hangs on the machine: on an idle one it is long enough.
     assert not LONG or people > ALL_SERVED or refused == 0
-    promise = f"{people} writers × {edits} edits, 2 readers"
-    record(promise, "edits lost or from nowhere, readers failed", 0)
-    record(promise, "refused after the default wait", refused)
-    record(promise, "slowest edit, s", round(max(max(w.seconds) for w in writers), 1))
-    record(promise, "lists read meanwhile", len(reading))
-    record(promise, "slowest reading, s", round(max(reading), 1))
+    placed = f"{people} writers × {edits} edits, 2 readers"
+    record(placed, "edits lost or from nowhere, readers failed", 0)
+    record(placed, "refused after the default wait", refused)
+    record(placed, "slowest edit, s", round(max(max(w.seconds) for w in writers), 1))
+    record(placed, "lists read meanwhile", len(reading))
+    record(placed, "slowest reading, s", round(max(reading), 1))
 
 
 def linked_file(place: Place, view: Path) -> Place:
@@ -152,6 +152,6 @@ def test_two_paths_are_one_list(tmp_path, monkeypatch, way: Callable[[Place, Pat
     place = Place((office / LIST.name).rename(office / "data" / LIST.name))
     people, edits = times((3, 2), (8, 4), (20, 10))
     writers = crowded(place, [place, way(place, tmp_path / "view")], people, edits)
-    promise = f"{people} writers × {edits} edits by two paths: {way.__name__}"
-    record(promise, "edits lost or from nowhere", 0)
-    record(promise, "refused after the default wait", sum(w.refused for w in writers))
+    placed = f"{people} writers × {edits} edits by two paths: {way.__name__}"
+    record(placed, "edits lost or from nowhere", 0)
+    record(placed, "refused after the default wait", sum(w.refused for w in writers))

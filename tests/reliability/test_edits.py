@@ -70,9 +70,9 @@ class Edits(RuleBasedStateMachine):
 
     def chosen(self, at: int) -> tuple[MilestoneId, Milestone]:
         """One milestone."""
-        promises = self.reading.tasklist.promises
-        promise = promises[at % len(promises)]
-        return promise.id, promise.milestone
+        milestones = self.reading.tasklist.milestones
+        placed = milestones[at % len(milestones)]
+        return placed.id, placed.milestone
 
     def edit(self, changed: Mapping[MilestoneId, Milestone]) -> bool:
         """Make the edit and hold it against what it should be; whether it was made."""
@@ -133,7 +133,7 @@ class Edits(RuleBasedStateMachine):
 
 
 def _at(tasklist: Tasklist, where: MilestoneId) -> Milestone:
-    return next(p.milestone for p in tasklist.promises if p.id == where)
+    return next(p.milestone for p in tasklist.milestones if p.id == where)
 
 
 def _same_but_for(old: Tasklist, new: Tasklist, changed: Mapping[MilestoneId, Milestone]) -> None:
@@ -143,15 +143,15 @@ def _same_but_for(old: Tasklist, new: Tasklist, changed: Mapping[MilestoneId, Mi
         replace(t, workstreams=()) for t in old.tasks
     ]
     assert [w.units for w in new.workstreams()] == [w.units for w in old.workstreams()]
-    assert [(p.id, p.milestone) for p in new.promises] == [
-        (p.id, changed.get(p.id, p.milestone)) for p in old.promises
+    assert [(p.id, p.milestone) for p in new.milestones] == [
+        (p.id, changed.get(p.id, p.milestone)) for p in old.milestones
     ]
 
 
 def _same_bytes(old: ParseResult, new: Source, changed: Mapping[MilestoneId, Milestone]) -> None:
     """Outside the milestones all is as it was, in them every line of another key, every comment."""
     assert new.has_bom == old.source.has_bom
-    text, ids = old.source.text, [p.id for p in old.tasklist.promises]
+    text, ids = old.source.text, [p.id for p in old.tasklist.milestones]
     nodes = [n for k, n in zip(ids, milestone_nodes(text), strict=True) if k in changed]
     regions = [region(text, node) for node in nodes]
     edges = [0, *(index for pair in regions for index in pair), len(text)]

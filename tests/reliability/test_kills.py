@@ -44,16 +44,16 @@ def time_of(place: Place, words: list[str]) -> float:
 
 def test_a_killed_writer_leaves_the_old_list_or_the_new(place, request) -> None:
     """Byte for byte; what said success is saved; no lock blocks, and the next write sweeps up."""
-    promises = place.promises()
-    took = time_of(place, order("done", promises[-1]))
+    milestones = place.milestones()
+    took = time_of(place, order("done", milestones[-1]))
     chance = random.Random(request.node.name)  # noqa: S311 - moments, no secrets
     seen = Counter[str]()
     for step in range(ROUNDS):
         # The even rounds mark a milestone, the odd ones open it again.
-        promise, word = promises[step // 2], ("done", "reopen")[step % 2]
+        placed, word = milestones[step // 2], ("done", "reopen")[step % 2]
         old = place.data
-        new = after(old, {promise.id: word})
-        words = order(word, promise)
+        new = after(old, {placed.id: word})
+        words = order(word, placed)
         # Every other kill late, when the file is written.
         earliest = chance.choice((0, 0.6)) * took
         code, printed = killed(place.command(*words), chance.uniform(earliest, took * 1.05))

@@ -57,18 +57,18 @@ def by_program(text: str, chance: random.Random) -> str:
     reading = read_bytes(text.encode(), FILE)
     if reading.valid_tasklist is None:
         return text
-    promise = chance.choice(reading.tasklist.promises)
+    placed = chance.choice(reading.tasklist.milestones)
     day = datetime.date(2023, chance.randint(1, 12), 28)
     new = (
-        reopen(promise.milestone)
-        if promise.milestone.done and chance.random() < 0.7
+        reopen(placed.milestone)
+        if placed.milestone.done and chance.random() < 0.7
         else mark_done(
-            promise.milestone, day,
+            placed.milestone, day,
             evidence=chance.choice([(), (), ("41号",), ("甲", "乙")]),
             note=chance.choice([None, None, "已核实", "待补材料"]),
         )
     )  # fmt: skip
-    return rewrite(reading, {promise.id: new}).text
+    return rewrite(reading, {placed.id: new}).text
 
 
 def plan(text: str, chance: random.Random) -> str:

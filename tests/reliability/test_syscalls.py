@@ -47,11 +47,11 @@ class Tracer(NamedTuple):
     def office(self, name: str) -> tuple[Place, list[str], bytes]:
         """A new place, the words of an order, and the list as it has to be after it."""
         place = Place.make(self.folder / name, self.kind)
-        promise = place.promises()[-1]
+        placed = place.milestones()[-1]
         if place.lock.parent != place.file.parent:
             # Here the lock is there already; outside, the command has to make it.
             place.lock.touch()
-        return place, order("done", promise), after(place.data, {promise.id: "done"})
+        return place, order("done", placed), after(place.data, {placed.id: "done"})
 
     def run(self, place: Place, words: list[str], *options: str) -> tuple[int, str, str]:
         """The exit code, standard error and strace's own lines."""

@@ -102,7 +102,7 @@ class Drawing:
 
     def listing(self, kind: str = "show") -> status.Listing:
         """What `tasklist show`, `overdue` or `due` would list."""
-        standings = tuple(status.status_on(p, self.day) for p in self.tasklist.promises)
+        standings = tuple(status.status_on(p, self.day) for p in self.tasklist.milestones)
         if kind == "overdue":
             standings = status.overdue(standings)
         if kind == "due":

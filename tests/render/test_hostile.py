@@ -128,7 +128,7 @@ def test_no_cell_is_a_formula(poison, name, form):
 def test_json_gives_every_character_back(poison, name):
     """Escaped on the way, a text arrives as it was."""
     drawing = poison(HOSTILE[name])
-    expected = drawing.listing().standings[0].promise
+    expected = drawing.listing().standings[0].placed
     document = json.loads(drawing.drawn("show", format="json"))
     first = document["milestones"][0]
     assert document["file"] == drawing.file

@@ -42,14 +42,14 @@ def test_no_character_of_the_list_is_lost(drawing, small, columns):
     drawn = re.sub(r"\s", "", drawing.drawn("card", format="table", width=columns))
     texts = [
         text
-        for promise in small.promises
+        for placed in small.milestones
         for text in (
-            promise.task.goal,
-            *promise.task.leaders,
-            *promise.workstream.units,
-            promise.milestone.plan,
-            promise.milestone.note or "",
-            *(promise.milestone.evidence if promise.milestone.done else ()),
+            placed.task.goal,
+            *placed.task.leaders,
+            *placed.workstream.units,
+            placed.milestone.plan,
+            placed.milestone.note or "",
+            *(placed.milestone.evidence if placed.milestone.done else ()),
         )
     ]
     assert [text for text in texts if re.sub(r"\s", "", text) not in drawn] == []

@@ -19,7 +19,7 @@ PUBLISHED = (ROOT / "data" / "tasks_2023.yaml").read_text("utf-8")
 with (ROOT / "tests" / "samples" / "softened.tsv").open(encoding="utf-8", newline="") as table:
     PAIRS = list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
 LIST = read_bytes(PUBLISHED.encode(), "t.yaml").tasklist
-TEXTS = [t.goal for t in LIST.tasks] + [p.milestone.plan for p in LIST.promises]
+TEXTS = [t.goal for t in LIST.tasks] + [p.milestone.plan for p in LIST.milestones]
 # Every amount of the published list, each with its text.
 AMOUNTS = [(text, amount) for text in dict.fromkeys(TEXTS) for amount in amounts(text)]
 

@@ -51,7 +51,7 @@ def reading(text: str) -> ParseResult:
 
 def milestone(found: ParseResult, where: MilestoneId):
     """One milestone of the list."""
-    return next(p.milestone for p in found.tasklist.promises if p.id == where)
+    return next(p.milestone for p in found.tasklist.milestones if p.id == where)
 
 
 def done(text: str, where: MilestoneId = FIRST, **more) -> str:
@@ -343,7 +343,7 @@ def test_a_wrong_cut_is_never_saved(monkeypatch) -> None:
 def test_several_milestones_are_one_rewrite() -> None:
     """All of them change, each by its line."""
     found = reading(SMALL)
-    chosen = [p for p in found.tasklist.promises if p.milestone.done is None]
+    chosen = [p for p in found.tasklist.milestones if p.milestone.done is None]
     text = rewrite(found, {p.id: mark_done(p.milestone, DAY) for p in chosen}).text
     assert diff(SMALL, text) == "\n".join(["+      done: 2023-09-28"] * 4)
 
@@ -509,7 +509,7 @@ def test_the_block_of_the_task_is_read_and_then_the_proof(monkeypatch) -> None:
     text = Path("data/tasks_2023.yaml").read_text("utf-8")
     found = reading(text)
     lengths = composed(monkeypatch)
-    first = {p.id.task: p for p in reversed(found.tasklist.promises)}.values()
+    first = {p.id.task: p for p in reversed(found.tasklist.milestones)}.values()
     changed = {p.id: mark_done(p.milestone, DAY) for p in first}
     new = editor.rewrite(found.source, found.tasklist, changed)
     assert diff(text, new.source.text).count("+      done: 2023-09-28") == 123

@@ -104,7 +104,7 @@ def test_blank_lines_behind_a_block_are_layout(header: str, plan: str) -> None:
     """The plan is its text, whichever way the block is written."""
     block = f"plan: {header}\n        1. 甲\n        2. 乙\n\n"
     tasklist = read_bytes(SMALL.replace("plan: 跟踪问效\n", block).encode(), "t").tasklist
-    assert tasklist.promises[3].milestone.plan == plan
+    assert tasklist.milestones[3].milestone.plan == plan
 
 
 FACTS = """\
@@ -144,7 +144,7 @@ def test_a_name_in_a_block_is_not_padded() -> None:
 def test_a_quoted_text_keeps_its_own_line_ends() -> None:
     r"""What someone wrote as `\\n` is meant."""
     text = SMALL.replace("跟踪问效", '"甲\\n"')
-    assert read_bytes(text.encode(), "t").tasklist.promises[3].milestone.plan == "甲\n"
+    assert read_bytes(text.encode(), "t").tasklist.milestones[3].milestone.plan == "甲\n"
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_a_quoted_text_keeps_its_own_line_ends() -> None:
 def test_evidence_is_one_text_or_a_list(written: str, evidence: tuple[str, ...]) -> None:
     """Whichever is written, a list is read."""
     text = SMALL.replace("done: 2023-03-28", f"done: 2023-03-28\n      evidence: {written}")
-    assert read_bytes(text.encode(), "t").tasklist.promises[0].milestone.evidence == evidence
+    assert read_bytes(text.encode(), "t").tasklist.milestones[0].milestone.evidence == evidence
 
 
 def test_lines_are_counted_as_editors_count() -> None:

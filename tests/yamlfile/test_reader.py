@@ -44,8 +44,8 @@ def test_a_task_is_read_to_dataclasses() -> None:
         workstreams=(Workstream(units=units, milestones=(first, last)),),
     )
     assert tasklist.groups == (Group("各街镇", ("甲镇", "乙镇")), Group("各相关街镇", ("各街镇",)))
-    assert [p.milestone.line for p in tasklist.promises] == [16, 19, 29, 33, 38]
-    assert tasklist.promises[2].milestone.plan == "1. 建立储备库\n2. 简化环节"
+    assert [p.milestone.line for p in tasklist.milestones] == [16, 19, 29, 33, 38]
+    assert tasklist.milestones[2].milestone.plan == "1. 建立储备库\n2. 简化环节"
 
 
 def lived(life: str) -> str:
@@ -72,7 +72,7 @@ BLOCKS = """\
 def test_what_became_of_a_milestone_is_read(life: str) -> None:
     """On one line each, or as a person may have laid it out; the first day is not lost."""
     day = datetime.date
-    milestone = read_bytes(lived(life).encode(), "t").tasklist.promises[1].milestone
+    milestone = read_bytes(lived(life).encode(), "t").tasklist.milestones[1].milestone
     assert milestone == Milestone(
         span=Span.of(2023, 3),
         plan="兴华中学完工",
@@ -87,7 +87,7 @@ def test_what_became_of_a_milestone_is_read(life: str) -> None:
 def test_no_extension_brings_the_day_forward() -> None:
     """One to an earlier quarter is doubtful (W320), and changes nothing."""
     text = lived(LIFE).replace("to: Q4", "to: Q2")
-    milestone = read_bytes(text.encode(), "t").tasklist.promises[1].milestone
+    milestone = read_bytes(text.encode(), "t").tasklist.milestones[1].milestone
     assert milestone.due == datetime.date(2023, 9, 30)
 
 
@@ -133,7 +133,9 @@ def test_line_ends_and_a_bom_change_nothing(newline: str, bom: str) -> None:
     plain = read_bytes(SMALL.encode(), "t.yaml").tasklist
     other = read_bytes((bom + SMALL.replace("\n", newline)).encode(), "t.yaml").tasklist
     assert other == plain
-    assert [p.milestone.line for p in other.promises] == [p.milestone.line for p in plain.promises]
+    assert [p.milestone.line for p in other.milestones] == [
+        p.milestone.line for p in plain.milestones
+    ]
 
 
 def test_every_fault_is_told_at_once() -> None:

@@ -96,8 +96,8 @@ def _of_workstreams(columns: Columns, outline: Tasklist, asked: QueryTests) -> I
         task = outline.tasks[place]
         where = MilestoneId(task.id, own, 0)
         workstream = task.workstreams[own - 1]
-        promise = _ANY._replace(task=task, workstream=workstream, id=where)
-        answers.append(all(test(promise) for test in asked.workstream))
+        placed = _ANY._replace(task=task, workstream=workstream, id=where)
+        answers.append(all(test(placed) for test in asked.workstream))
     return map(answers.__getitem__, spread(columns.workstream_milestones))
 
 

@@ -35,17 +35,17 @@ class Report(NamedTuple):
     note: str | None
     amend: bool
 
-    def apply(self, promise: PlacedMilestone) -> Milestone:
+    def apply(self, placed: PlacedMilestone) -> Milestone:
         """The milestone as reported; UsageError where it stands otherwise in the list."""
-        require_not_dropped(promise)
-        old = promise.milestone
+        require_not_dropped(placed)
+        old = placed.milestone
         day = self._day(old)
         new = mark_done(old, day, evidence=self.evidence, note=self.note)
         if old.done is not None and new != old and not self.amend:
-            raise _already_done(promise)
+            raise _already_done(placed)
         if day != old.done:
-            require_not_verified(promise)
-            require_not_before_extension(promise, day)
+            require_not_verified(placed)
+            require_not_before_extension(placed, day)
         return new
 
     def _day(self, old: Milestone) -> datetime.date:
@@ -102,11 +102,11 @@ def done(
     apply_edit(options, report.apply, check=report.check)
 
 
-def _already_done(promise: PlacedMilestone) -> UsageError:
+def _already_done(placed: PlacedMilestone) -> UsageError:
     message = _("Task {task} {quarter} ({units}) is already done on {date}.").format(
-        task=promise.id.task,
-        quarter=promise.milestone.span,
-        units="、".join(promise.workstream.units),
-        date=promise.milestone.done,
+        task=placed.id.task,
+        quarter=placed.milestone.span,
+        units="、".join(placed.workstream.units),
+        date=placed.milestone.done,
     )
     return UsageError(message, _("To change that: --amend"))

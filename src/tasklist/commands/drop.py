@@ -33,18 +33,18 @@ def drop(
     """Give a promise up: it is neither overdue nor done from that day on."""
     options.refuse_beside_undo(reason, approval, options.on, options.amend)
 
-    def change(promise: PlacedMilestone) -> Milestone:
+    def change(placed: PlacedMilestone) -> Milestone:
         if options.undo:
-            return replace(promise.milestone, dropped=None)
-        require_not_done(promise)
-        old = promise.milestone.dropped
+            return replace(placed.milestone, dropped=None)
+        require_not_done(placed)
+        old = placed.milestone.dropped
         fact = Drop(
             options.day(old),
             required_text(reason, "--reason", old.reason if old else None),
             optional_text(approval, "--approval", old.approval if old else None),
         )
-        require_not_before_extension(promise, fact.on)
-        require_not_before_return(promise, fact.on)
-        return with_fact(promise, amend=options.amend, dropped=fact)
+        require_not_before_extension(placed, fact.on)
+        require_not_before_return(placed, fact.on)
+        return with_fact(placed, amend=options.amend, dropped=fact)
 
     apply_edit(options, change, check=options.check, fact="dropped")

@@ -22,15 +22,15 @@ def evidence(options: EvidenceOptions) -> None:
     """Add evidence to what is done, each word a document number, path or address."""
     refs = options.text(needed=not options.undo)
 
-    def change(promise: PlacedMilestone) -> Milestone:
-        old = promise.milestone
+    def change(placed: PlacedMilestone) -> Milestone:
+        old = placed.milestone
         if options.undo:
             left = tuple(each for each in old.evidence if refs and each not in refs)
             return replace(old, evidence=left)
         if old.done is None:
             message = _("Task {task} {quarter} ({units}) is not marked done.")
             hint = _("Both at once: tasklist done {ref} {quarter} --evidence TEXT")
-            raise refusal(promise, message, hint)
+            raise refusal(placed, message, hint)
         return replace(old, evidence=tuple(dict.fromkeys((*old.evidence, *refs))))
 
     apply_edit(options, change, fact="evidence")

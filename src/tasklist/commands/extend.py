@@ -40,26 +40,26 @@ def extend(
     """Give more time; the first day stays known."""
     options.refuse_beside_undo(to, reason, approval, options.on, options.amend)
 
-    def change(promise: PlacedMilestone) -> Milestone:
+    def change(placed: PlacedMilestone) -> Milestone:
         if options.undo:
-            return replace(promise.milestone, extended=None)
-        require_not_dropped(promise)
-        require_not_done(promise)
-        old = promise.milestone.extended
+            return replace(placed.milestone, extended=None)
+        require_not_dropped(placed)
+        require_not_done(placed)
+        old = placed.milestone.extended
         fact = Extension(
-            _later(promise, to),
+            _later(placed, to),
             options.day(old),
             required_text(reason, "--reason", old.reason if old else None),
             optional_text(approval, "--approval", old.approval if old else None),
         )
-        return with_fact(promise, amend=options.amend, extended=fact)
+        return with_fact(placed, amend=options.amend, extended=fact)
 
     apply_edit(options, change, check=options.check, fact="extended")
 
 
-def _later(promise: PlacedMilestone, text: str | None) -> Quarter:
+def _later(placed: PlacedMilestone, text: str | None) -> Quarter:
     """The quarter that *text* names, later than the first one; as it is, where none is named."""
-    span, old = promise.milestone.span, promise.milestone.extended
+    span, old = placed.milestone.span, placed.milestone.extended
     if text is None:
         if old is None:
             raise missing_option("--to")
@@ -68,5 +68,5 @@ def _later(promise: PlacedMilestone, text: str | None) -> Quarter:
     if new.last <= span.last:
         message = _("Task {task} {quarter} ({units}) is due in {last}: {to} is no later.")
         hint = _("Name a later quarter; what goes beyond the year belongs into the next list.")
-        raise refusal(promise, message, hint, last=span.last, to=new)
+        raise refusal(placed, message, hint, last=span.last, to=new)
     return new.last

@@ -139,7 +139,7 @@ def _judged(
 
     old = Snapshot(path.as_posix(), stored.data)
     verdict = judge(old.tasklist, forms, day, _former_titles(path, old.tasklist.title, forms))
-    changed = {promise.id: milestone for promise, milestone in verdict.changes}
+    changed = {placed.id: milestone for placed, milestone in verdict.changes}
     return verdict, old, old.edited(changed)
 
 

@@ -21,9 +21,9 @@ def note(options: NoteOptions) -> None:
     text = " ".join(options.text(needed=not options.undo))
     options.refuse_beside_undo(text, options.amend)
 
-    def change(promise: PlacedMilestone) -> Milestone:
+    def change(placed: PlacedMilestone) -> Milestone:
         if options.undo:
-            return replace(promise.milestone, note=None)
-        return with_fact(promise, amend=options.amend, note=text)
+            return replace(placed.milestone, note=None)
+        return with_fact(placed, amend=options.amend, note=text)
 
     apply_edit(options, change, fact="note")

@@ -10,4 +10,4 @@ from tasklist.options.edits import EditOptions, apply_edit
 @takes(EditOptions)
 def reopen(options: EditOptions) -> None:
     """Take `done` and its evidence away again; a note stays."""
-    apply_edit(options, lambda promise: transitions.reopen(promise.milestone))
+    apply_edit(options, lambda placed: transitions.reopen(placed.milestone))

@@ -29,18 +29,18 @@ def return_(
     """Take `done` and its verification away, and say why; evidence and note stay."""
     options.refuse_beside_undo(reason, options.on, options.amend)
 
-    def change(promise: PlacedMilestone) -> Milestone:
-        milestone = promise.milestone
+    def change(placed: PlacedMilestone) -> Milestone:
+        milestone = placed.milestone
         if options.undo:
             return replace(milestone, returned=None)
-        require_not_dropped(promise)
+        require_not_dropped(placed)
         old = milestone.returned
         fact = Return(
             options.day(old), required_text(reason, "--reason", old.reason if old else None)
         )
         if old is None or milestone.done is not None:
-            require_not_before_done(promise, fact.on, require_done(promise))
-        new = with_fact(promise, amend=options.amend, returned=fact)
+            require_not_before_done(placed, fact.on, require_done(placed))
+        new = with_fact(placed, amend=options.amend, returned=fact)
         return replace(new, done=None, verified=None)
 
     apply_edit(options, change, check=options.check, fact="returned")

@@ -29,14 +29,14 @@ def verify(
     """Write down that what is done was verified."""
     options.refuse_beside_undo(by, options.on, options.amend)
 
-    def change(promise: PlacedMilestone) -> Milestone:
-        milestone = promise.milestone
+    def change(placed: PlacedMilestone) -> Milestone:
+        milestone = placed.milestone
         if options.undo:
             return replace(milestone, verified=None)
-        require_not_dropped(promise)
-        done, old = require_done(promise), milestone.verified
+        require_not_dropped(placed)
+        done, old = require_done(placed), milestone.verified
         fact = Verification(options.day(old), optional_text(by, "--by", old.by if old else None))
-        require_not_before_done(promise, fact.on, done)
-        return with_fact(promise, amend=options.amend, verified=fact)
+        require_not_before_done(placed, fact.on, done)
+        return with_fact(placed, amend=options.amend, verified=fact)
 
     apply_edit(options, change, check=options.check, fact="verified")

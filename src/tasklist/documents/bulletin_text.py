@@ -160,12 +160,12 @@ def _items(name: str, standings: Iterable[MilestoneStatus], *, overdue: bool) ->
 
 
 def _item(standing: MilestoneStatus, *, overdue: bool) -> tuple[Value, ...]:
-    promise = standing.promise
+    placed = standing.placed
     return (
-        promise.task.id,
-        promise.task.goal,
-        promise.milestone.plan.strip("\n"),
-        "、".join(promise.workstream.units),
+        placed.task.id,
+        placed.task.goal,
+        placed.milestone.plan.strip("\n"),
+        "、".join(placed.workstream.units),
         standing.due,
         *((standing.days_overdue,) if overdue else ()),
     )

@@ -65,7 +65,7 @@ def _lines(ledger: Ledger) -> Iterator[str]:
 
 
 def _event(standing: MilestoneStatus, which: str, day: datetime.date) -> Iterable[str]:
-    place, span = standing.promise.id, standing.promise.milestone.span
+    place, span = standing.placed.id, standing.placed.milestone.span
     summary = text(_summary(standing))
     return (
         "BEGIN:VEVENT",
@@ -91,7 +91,7 @@ def _compact(day: datetime.date) -> str:
 
 def _summary(standing: MilestoneStatus) -> str:
     """Task, first unit, and the beginning of the plan in one line."""
-    task, workstream, milestone, _place = standing.promise
+    task, workstream, milestone, _place = standing.placed
     said = _("{task} {unit}: {plan}").format(
         task=task.id, unit=workstream.lead, plan=milestone.plan
     )
@@ -101,7 +101,7 @@ def _summary(standing: MilestoneStatus) -> str:
 
 def _description(standing: MilestoneStatus) -> str:
     """All that is known of it, a line each."""
-    task, workstream, milestone, _place = standing.promise
+    task, workstream, milestone, _place = standing.placed
     facts = (
         (_("Goal"), task.goal),
         (_("Plan"), milestone.plan),

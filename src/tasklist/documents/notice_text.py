@@ -77,12 +77,12 @@ def _table(notice: Notice) -> Table:
 
 def _row(item: Item) -> tuple[Value, ...]:
     called = {Level.RED: _("red"), Level.YELLOW: _("yellow"), Level.BLUE: _("blue")}
-    promise = item.standing.promise
+    placed = item.standing.placed
     return (
         called[item.level],
-        promise.task.id,
-        "\n".join(filter(None, (promise.task.goal, _role(item)))),
-        promise.milestone.plan.strip("\n"),
+        placed.task.id,
+        "\n".join(filter(None, (placed.task.goal, _role(item)))),
+        placed.milestone.plan.strip("\n"),
         item.standing.due,
         "",
     )
@@ -90,7 +90,7 @@ def _row(item: Item) -> tuple[Value, ...]:
 
 def _role(item: Item) -> str:
     """As what the unit answers; nothing where it stands alone."""
-    if len(item.standing.promise.workstream.units) == 1 and not item.group:
+    if len(item.standing.placed.workstream.units) == 1 and not item.group:
         return ""
     role = _("leads") if item.leads else _("shares in it")
     return f"（{role}，{item.group}）" if item.group else f"（{role}）"

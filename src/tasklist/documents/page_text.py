@@ -116,7 +116,7 @@ def days_of(standing: MilestoneStatus) -> str:
 
 def facts(standing: MilestoneStatus) -> list[str]:
     """Evidence, note, and what became of a milestone, a sentence each."""
-    note = standing.promise.milestone.note
+    note = standing.placed.milestone.note
     return [
         *(_("Evidence: {evidence}").format(evidence=one) for one in standing.evidence),
         *([_("Note: {note}").format(note=note.strip("\n"))] if note else []),

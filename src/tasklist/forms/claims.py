@@ -23,7 +23,7 @@ class Claim:
     """What one row says that the list does not, about one promise."""
 
     row: FormRow
-    promise: PlacedMilestone
+    placed: PlacedMilestone
     said: Answers
     is_open: bool
 
@@ -40,9 +40,9 @@ class FormMatcher:
         self.tasks = frozenset(str(task.id) for task in tasklist.tasks)
         # By its fingerprint, and by its workstream where several have the same.
         self.prints: dict[str, dict[str, PlacedMilestone]] = {}
-        for promise in tasklist.promises:
-            place = f"{promise.id.task}.{promise.id.workstream}"
-            self.prints.setdefault(fingerprint(tasklist.year, promise), {})[place] = promise
+        for placed in tasklist.milestones:
+            place = f"{placed.id.task}.{placed.id.workstream}"
+            self.prints.setdefault(fingerprint(tasklist.year, placed), {})[place] = placed
 
     def claim(self, row: FormRow) -> Claim | None:
         """What *row* says; None where it says no more than when the form was made."""
@@ -57,10 +57,10 @@ class FormMatcher:
         said = _news(row, done)
         if not any(said) and reached is not False and (done or not reached):
             return None
-        promise = self._promise(row)
-        _check_shown(row, promise)
-        _check_status(promise, done, reached=reached)
-        return Claim(row, promise, self._fresh(said, promise, row.key.marks), reached is False)
+        placed = self._promise(row)
+        _check_shown(row, placed)
+        _check_status(placed, done, reached=reached)
+        return Claim(row, placed, self._fresh(said, placed, row.key.marks), reached is False)
 
     def _promise(self, row: FormRow) -> PlacedMilestone:
         """The one promise that *row* is about, word for word as it was when it was made."""
@@ -75,9 +75,9 @@ class FormMatcher:
             raise ClaimError(_("the list has no such task"))
         raise ClaimError(_("the promise was changed since this form was made"))
 
-    def _fresh(self, said: Answers, promise: PlacedMilestone, marks: Sequence[str]) -> Answers:
+    def _fresh(self, said: Answers, placed: PlacedMilestone, marks: Sequence[str]) -> Answers:
         """*said* without what the list says already; ClaimError where it was changed meanwhile."""
-        now = facts(promise.milestone)
+        now = facts(placed.milestone)
         # The last mark is that of the due day, which nobody answers.
         for name, value, ours, old in zip(Answers._fields, said, now, marks, strict=False):
             if value and not _alike(value, ours) and mark(ours) != old:
@@ -101,28 +101,28 @@ class FormMatcher:
             raise ClaimError(message.format(date=day, year=self.tasklist.year))
 
 
-def _check_shown(row: FormRow, promise: PlacedMilestone) -> None:
+def _check_shown(row: FormRow, placed: PlacedMilestone) -> None:
     """Raise ClaimError where people saw another milestone than the hidden key names."""
-    if other := strangers(row.shown, promise, row.key.marks[-1]):
+    if other := strangers(row.shown, placed, row.key.marks[-1]):
         message = _("the row was sorted, copied or edited: its hidden key has another {cells}")
         raise ClaimError(message.format(cells=_(", ").join(other)))
 
 
 def _check_status(
-    promise: PlacedMilestone, day: datetime.date | None, *, reached: bool | None
+    placed: PlacedMilestone, day: datetime.date | None, *, reached: bool | None
 ) -> None:
     """Raise ClaimError where status and day don't fit together, or not to the list."""
     if reached and day is None:
         raise ClaimError(_("reached, but on no day"))
     if reached is False and day is not None:
         raise ClaimError(_("in progress, but with the day on which it was reached"))
-    done = promise.milestone.done
+    done = placed.milestone.done
     if reached is False and done is not None:
         raise ClaimError(
             _("in progress, but done on {date} in the list; if it is not: {command}").format(
                 date=done,
                 command=typed("tasklist reopen")
-                + f" {promise.id.task}.{promise.id.workstream} {promise.milestone.span}",
+                + f" {placed.id.task}.{placed.id.workstream} {placed.milestone.span}",
             )
         )
 

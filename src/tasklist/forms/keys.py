@@ -48,26 +48,26 @@ class Key(NamedTuple):
         )
 
 
-def key(year: int, promise: PlacedMilestone, known: Milestone, due: datetime.date) -> Key:
-    """The key of *promise* in a form of the list of *year*: *known* is filled in, *due* shown."""
+def key(year: int, placed: PlacedMilestone, known: Milestone, due: datetime.date) -> Key:
+    """The key of *placed* in a form of the list of *year*: *known* is filled in, *due* shown."""
     return Key(
-        f"{promise.id.task}.{promise.id.workstream}",
-        "、".join(promise.workstream.units),
-        str(promise.milestone.span),
-        fingerprint(year, promise),
+        f"{placed.id.task}.{placed.id.workstream}",
+        "、".join(placed.workstream.units),
+        str(placed.milestone.span),
+        fingerprint(year, placed),
         " ".join((*map(mark, facts(known)), mark(due))),
     )
 
 
-def fingerprint(year: int, promise: PlacedMilestone) -> str:
+def fingerprint(year: int, placed: PlacedMilestone) -> str:
     """What was promised, by whom and until when, in 16 characters."""
     says = (
         year,
-        promise.task.id,
-        promise.task.goal,
-        promise.workstream.units,
-        str(promise.milestone.span),
-        promise.milestone.plan,
+        placed.task.id,
+        placed.task.goal,
+        placed.workstream.units,
+        str(placed.milestone.span),
+        placed.milestone.plan,
     )
     return _digest(json.dumps(says))[:16]
 

@@ -40,12 +40,12 @@ def compute(
     A span of quarters falls due in its last. What was dropped is asked of nobody.
     """
     found: dict[str, list[MilestoneStatus]] = {}
-    for promise in tasklist.promises:
-        standing = status.status_on(promise, today)
-        last = promise.milestone.span.last
+    for placed in tasklist.milestones:
+        standing = status.status_on(placed, today)
+        last = placed.milestone.span.last
         if not span.first <= last <= span.last or standing.status is Status.DROPPED:
             continue
-        for unit in dict.fromkeys(promise.workstream.units):
+        for unit in dict.fromkeys(placed.workstream.units):
             found.setdefault(unit, []).append(standing)
     return tuple(
         FormRequest(unit, span, tasklist.title, tasklist.year, commit, tuple(standings))

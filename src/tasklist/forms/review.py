@@ -63,17 +63,17 @@ def judge(
                 refused.append(_refusal(row, str(error)))
             else:
                 if claim is not None:
-                    claims.setdefault(claim.promise.id, []).append(claim)
+                    claims.setdefault(claim.placed.id, []).append(claim)
     changes: list[tuple[PlacedMilestone, Milestone]] = []
-    for promise in tasklist.promises:
-        said = claims.get(promise.id, [])
+    for placed in tasklist.milestones:
+        said = claims.get(placed.id, [])
         try:
-            new = _agreed(promise, said)
+            new = _agreed(placed, said)
         except ClaimError as error:
             refused += [_refusal(claim.row, str(error), said) for claim in said]
             continue
-        if new != promise.milestone:
-            changes.append((promise, new))
+        if new != placed.milestone:
+            changes.append((placed, new))
     order = {form.file: number for number, form in enumerate(forms)}
     refused.sort(key=lambda one: (order[one.file], one.row))
     return Verdict(tuple(changes), tuple(refused))
@@ -95,9 +95,9 @@ def _foreign(form: FilledForm, tasklist: Tasklist, titles: Collection[str]) -> s
     return reason.format(title=short(form.title), ours=short(tasklist.title))
 
 
-def _agreed(promise: PlacedMilestone, claims: Sequence[Claim]) -> Milestone:
+def _agreed(placed: PlacedMilestone, claims: Sequence[Claim]) -> Milestone:
     """The milestone as all *claims* have it; ClaimError where they disagree, or it can't be."""
-    old = promise.milestone
+    old = placed.milestone
     said = {}
     for name in Answers._fields:
         values = [getattr(claim.said, name) for claim in claims]

@@ -23,26 +23,26 @@ DAY_NOUGHT = datetime.date(1899, 12, 30)  # from which Excel counts its days
 LAST_DAY = 2_958_465
 
 
-def texts(promise: PlacedMilestone) -> dict[int, str]:
-    """What stands in a row of *promise*, by column, but for its due day."""
+def texts(placed: PlacedMilestone) -> dict[int, str]:
+    """What stands in a row of *placed*, by column, but for its due day."""
     return {
-        layout.NUMBER: str(promise.task.id),
-        layout.GOAL: promise.task.goal.strip("\n"),
-        layout.PLAN: promise.milestone.plan.strip("\n"),
-        layout.UNITS: "、".join(promise.workstream.units),
+        layout.NUMBER: str(placed.task.id),
+        layout.GOAL: placed.task.goal.strip("\n"),
+        layout.PLAN: placed.milestone.plan.strip("\n"),
+        layout.UNITS: "、".join(placed.workstream.units),
     }
 
 
-def strangers(cells: Sequence[Cell], promise: PlacedMilestone, due: str) -> tuple[str, ...]:
-    """The headings of those of *cells* that are not of *promise*; *due* is the mark of its day.
+def strangers(cells: Sequence[Cell], placed: PlacedMilestone, due: str) -> tuple[str, ...]:
+    """The headings of those of *cells* that are not of *placed*; *due* is the mark of its day.
 
     White space doesn't count, which every program sets as it likes, nor does an empty cell
     with nothing above it.
     """
-    return tuple(_strangers(cells, promise, due))
+    return tuple(_strangers(cells, placed, due))
 
 
-def _strangers(cells: Sequence[Cell], promise: PlacedMilestone, due: str) -> Iterator[str]:
+def _strangers(cells: Sequence[Cell], placed: PlacedMilestone, due: str) -> Iterator[str]:
     headings = {
         layout.NUMBER: _("Task"),
         layout.GOAL: _("Goal"),
@@ -51,7 +51,7 @@ def _strangers(cells: Sequence[Cell], promise: PlacedMilestone, due: str) -> Ite
         layout.UNITS: _("Units"),
     }
     ours = {
-        column: _closed_up(visible(text, newlines=True)) for column, text in texts(promise).items()
+        column: _closed_up(visible(text, newlines=True)) for column, text in texts(placed).items()
     }
     for column, heading in headings.items():
         theirs = _closed_up(invisible.pattern(newlines=False).sub("", as_text(cells[column])))

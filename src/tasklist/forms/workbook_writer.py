@@ -116,7 +116,7 @@ def _lead(sheet: Any, form: FormRequest, styles: dict[str, Any]) -> None:
 def _row(
     sheet: Any, row: int, form: FormRequest, standing: MilestoneStatus, styles: dict[str, Any]
 ) -> None:
-    said, known = standing.promise, standing.known
+    said, known = standing.placed, standing.known
     texts = {column: cut(text) for column, text in shown.texts(said).items()}
     sheet.set_row(row, _height(standing))
     sheet.write_number(row, layout.NUMBER, said.task.id, styles["middle"])
@@ -138,7 +138,7 @@ def _row(
 
 def _height(standing: MilestoneStatus) -> int:
     """How high a row has to be: an office program that only converts fits none itself."""
-    said, known = standing.promise, standing.known
+    said, known = standing.placed, standing.known
     texts = {
         1: said.task.goal,
         2: said.milestone.plan,

@@ -193,10 +193,10 @@ def _bare(milestone: Milestone) -> Milestone:
     return Milestone(span=milestone.span, plan=milestone.plan)
 
 
-def of_a_milestone(promise: PlacedMilestone, new: Milestone) -> list[Change]:
+def of_a_milestone(placed: PlacedMilestone, new: Milestone) -> list[Change]:
     """What becomes of a promise whose milestone is *new* from now on."""
-    where = _Where(promise.id.task).at(promise.workstream).at(new)
-    return list(_of_a_milestone(where, promise.milestone, new))
+    where = _Where(placed.id.task).at(placed.workstream).at(new)
+    return list(_of_a_milestone(where, placed.milestone, new))
 
 
 def _of_a_milestone(where: _Where, old: Milestone, new: Milestone) -> Iterator[Change]:

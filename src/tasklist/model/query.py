@@ -23,9 +23,9 @@ class TaskRef(NamedTuple):
         return str(self.task) if self.workstream is None else f"{self.task}.{self.workstream}"
 
 
-def refs_of(promise: PlacedMilestone) -> tuple[TaskRef, TaskRef]:
-    """The two by which *promise* can be named: its task's, and its workstream's."""
-    where = promise.id
+def refs_of(placed: PlacedMilestone) -> tuple[TaskRef, TaskRef]:
+    """The two by which *placed* can be named: its task's, and its workstream's."""
+    where = placed.id
     return TaskRef(where.task), TaskRef(where.task, where.workstream)
 
 
@@ -66,11 +66,11 @@ def select(
     """
     asked = tests(tasklist, query)
     for of_workstream in asked.workstream:
-        standings = [s for s in standings if of_workstream(s.promise)]
+        standings = [s for s in standings if of_workstream(s.placed)]
     for of_standing in asked.standing:
         standings = [s for s in standings if of_standing(s)]
     for says in asked.words:
-        standings = [s for s in standings if says(s.promise.task.goal, s.promise.milestone.plan)]
+        standings = [s for s in standings if says(s.placed.task.goal, s.placed.milestone.plan)]
     return tuple(standings)
 
 

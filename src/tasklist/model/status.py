@@ -39,7 +39,7 @@ class MilestoneStatus(NamedTuple):
     A named tuple: one is made for each milestone of the list, whatever is asked.
     """
 
-    promise: PlacedMilestone
+    placed: PlacedMilestone
     status: Status
     done: datetime.date | None
     evidence: tuple[str, ...]
@@ -89,16 +89,16 @@ def _status(now: Milestone, today: datetime.date, last: datetime.date) -> Status
 
 
 def status_on(
-    promise: PlacedMilestone, today: datetime.date, baseline: str = "current"
+    placed: PlacedMilestone, today: datetime.date, baseline: str = "current"
 ) -> MilestoneStatus:
-    """*promise* as it stands on *today*, against its last day now or the `original` one."""
-    now = as_known_on(promise.milestone, today)
+    """*placed* as it stands on *today*, against its last day now or the `original` one."""
+    now = as_known_on(placed.milestone, today)
     last = now.due if baseline == "current" else now.first_due
     state = _status(now, today, last)
     reached = state in REACHED
     open_late = state in (Status.OVERDUE, Status.RETURNED) and today > last
     return MilestoneStatus(
-        promise,
+        placed,
         state,
         now.done if reached else None,
         now.evidence if reached or state is Status.RETURNED else (),

@@ -23,9 +23,9 @@ class AmbiguousMilestoneError(UsageError):
             )
         ]
         lines += [
-            f"  {promise.id.task}.{promise.id.workstream}  "
-            f"{promise.milestone.span}  {'、'.join(promise.workstream.units)}"
-            for promise in candidates
+            f"  {placed.id.task}.{placed.id.workstream}  "
+            f"{placed.milestone.span}  {'、'.join(placed.workstream.units)}"
+            for placed in candidates
         ]
         first = candidates[0].id
         hint = _("Name one as {task}.{workstream}, or by --unit NAME, or take them --all.")
@@ -52,25 +52,25 @@ def find(tasklist: Tasklist, aim: MilestoneSelector) -> tuple[PlacedMilestone, .
     check_tasks(tasklist, aim.tasks)
     units = answering(tasklist, aim.units, direct=True)
     asked = {ref.task for ref in aim.tasks}
-    around = [p for task in tasklist.tasks if task.id in asked for p in task.promises()]
+    around = [p for task in tasklist.tasks if task.id in asked for p in task.milestones()]
     named: dict[TaskRef, list[PlacedMilestone]] = {}
-    for promise in around:
-        for ref in refs_of(promise):
-            named.setdefault(ref, []).append(promise)
+    for placed in around:
+        for ref in refs_of(placed):
+            named.setdefault(ref, []).append(placed)
     meant = {p.id for ref in aim.tasks for p in _of_task(named.get(ref, ()), ref, aim, units)}
-    return tuple(promise for promise in around if promise.id in meant)
+    return tuple(placed for placed in around if placed.id in meant)
 
 
 def _of_task(
-    promises: Sequence[PlacedMilestone], ref: TaskRef, aim: MilestoneSelector, units: set[str]
+    milestones: Sequence[PlacedMilestone], ref: TaskRef, aim: MilestoneSelector, units: set[str]
 ) -> Sequence[PlacedMilestone]:
     if units:
-        promises = [p for p in promises if not units.isdisjoint(p.workstream.units)]
-        if not promises:
+        milestones = [p for p in milestones if not units.isdisjoint(p.workstream.units)]
+        if not milestones:
             raise _no_such_unit(ref, units)
-    meant = [promise for promise in promises if _means(aim.span, promise.milestone.span)]
+    meant = [placed for placed in milestones if _means(aim.span, placed.milestone.span)]
     if not meant:
-        raise _nothing_due(ref, aim.span, promises)
+        raise _nothing_due(ref, aim.span, milestones)
     if len(meant) > 1 and not aim.all:
         raise AmbiguousMilestoneError(ref.task, aim.span, meant)
     return meant
@@ -88,10 +88,10 @@ def _no_such_unit(ref: TaskRef, units: set[str]) -> UsageError:
     return UsageError(message, _("Look at it: tasklist show {number}").format(number=ref.task))
 
 
-def _nothing_due(ref: TaskRef, asked: Span, promises: Sequence[PlacedMilestone]) -> UsageError:
+def _nothing_due(ref: TaskRef, asked: Span, milestones: Sequence[PlacedMilestone]) -> UsageError:
     """No milestone falls due then; where a longer one covers it, say which."""
     around = dict.fromkeys(
-        promise.milestone.span for promise in promises if asked.overlaps(promise.milestone.span)
+        placed.milestone.span for placed in milestones if asked.overlaps(placed.milestone.span)
     )
     if not around:
         message = _("Task {number} has no milestone in {quarter}.")

@@ -74,7 +74,7 @@ class Task:
     workstreams: tuple[Workstream, ...]
     line: int = field(default=0, compare=False)
 
-    def promises(self) -> Iterator[PlacedMilestone]:
+    def milestones(self) -> Iterator[PlacedMilestone]:
         """Its milestones with their workstreams, in the order of the file."""
         for w, workstream in enumerate(self.workstreams, 1):
             for m, milestone in enumerate(workstream.milestones, 1):
@@ -117,9 +117,9 @@ class Tasklist:
     groups: tuple[Group, ...] = ()
 
     @cached_property
-    def promises(self) -> tuple[PlacedMilestone, ...]:
+    def milestones(self) -> tuple[PlacedMilestone, ...]:
         """Every milestone with its task and workstream, in the order of the file."""
-        return tuple(promise for task in self.tasks for promise in task.promises())
+        return tuple(placed for task in self.tasks for placed in task.milestones())
 
     @cached_property
     def units(self) -> tuple[str, ...]:

@@ -81,7 +81,7 @@ def apply_edit(
     if options.dry_run:
         changes, old, new = _prepare(path, list_file.load(path), options, change, check)
         render.diff(output("md"), old, new)
-        same = [(promise, after) for promise, after in changes if after == promise.milestone]
+        same = [(placed, after) for placed, after in changes if after == placed.milestone]
         render.changes(output("md", stream=sys.stderr), same, fact)
         return
     with locked(path, options.wait):
@@ -108,7 +108,7 @@ def _prepare(
     tasklist = old.tasklist
     check(tasklist.year)
     meant = targets.find(tasklist, options.selector(tasklist))
-    changes = [(promise, change(promise)) for promise in meant]
+    changes = [(placed, change(placed)) for placed in meant]
     changed = {p.id: new for p, new in changes if new != p.milestone}
     return changes, old, old.edited(changed)
 

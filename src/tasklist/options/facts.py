@@ -117,15 +117,15 @@ class TextOptions(EditOptions):
         return next((n for n, word in enumerate(words) if not arguments.is_task(word)), len(words))
 
 
-def with_fact(promise: PlacedMilestone, *, amend: bool, **fact: Any) -> Milestone:
+def with_fact(placed: PlacedMilestone, *, amend: bool, **fact: Any) -> Milestone:
     """The milestone with *fact*, one field; UsageError where another one stands there."""
-    old = promise.milestone
+    old = placed.milestone
     new = replace(old, **fact)
     (key,) = fact
     if getattr(old, key) is not None and new != old and not amend:
         sentence = sentences(old).get(key) or _("Note: {note}").format(note=old.note)
         message = _("Task {task} {quarter} ({units}) says already: {fact}")
-        raise refusal(promise, message, _("To change that: --amend"), fact=sentence)
+        raise refusal(placed, message, _("To change that: --amend"), fact=sentence)
     return new
 
 

@@ -134,7 +134,7 @@ def _no_quarter(words: Sequence[str], tasklist: Tasklist, text: str) -> UsageErr
     if len(refs) > 1:
         example = _("For example: {example}").format(example=f"{' '.join(words)} Q3{text}")
         return UsageError(_("The quarter is missing."), example)
-    found = [p for task in tasklist.tasks for p in task.promises() if refs[0] in refs_of(p)]
+    found = [p for task in tasklist.tasks for p in task.milestones() if refs[0] in refs_of(p)]
     lines = [
         _("The quarter is missing. Task {number} has these milestones:").format(number=refs[0])
     ]

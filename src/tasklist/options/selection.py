@@ -78,7 +78,7 @@ class SelectionOptions(RevisionOptions):
         """The list, and those of its milestones that were asked for, in its order."""
         day, days = self.day, self._days
         tasklist = self.snapshot.tasklist
-        standings = (status_on(promise, day, days) for promise in tasklist.promises)
+        standings = (status_on(placed, day, days) for placed in tasklist.milestones)
         chosen = select(tasklist, self._query(tasklist.year), standings)
         return tasklist, Listing(self.snapshot.name, day, chosen)
 

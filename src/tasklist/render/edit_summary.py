@@ -19,11 +19,11 @@ def changes(output: Output, made: Iterable[tuple[PlacedMilestone, Milestone]], f
     The beginning of the plan is there for the eye: a wrong number names another promise.
     """
     say = _SAID[fact]
-    for promise, milestone in made:
-        unchanged = milestone == promise.milestone and fact != "done"
-        units = "、".join(promise.workstream.units)
-        which = output.shown(f"{promise.id.task} {milestone.span}  {units}")
-        now = output.shown(_("nothing changed") if unchanged else say(promise.milestone, milestone))
+    for placed, milestone in made:
+        unchanged = milestone == placed.milestone and fact != "done"
+        units = "、".join(placed.workstream.units)
+        which = output.shown(f"{placed.id.task} {milestone.span}  {units}")
+        now = output.shown(_("nothing changed") if unchanged else say(placed.milestone, milestone))
         plan = output.shown(" ".join(milestone.plan.split()))
         room = output.width - width(which) - width(now) - len("    ")
         output.write(f"{which}  {cut(plan, max(room, RECOGNIZED))}  {now}\n")

@@ -74,14 +74,14 @@ NAME_FIELDS = ("name", "tasks", "milestones", "members")
 
 def milestone_record(standing: MilestoneStatus) -> Record:
     """One milestone with its task, workstream and standing."""
-    promise = standing.promise
-    milestone = promise.milestone
+    placed = standing.placed
+    milestone = placed.milestone
     return {
-        "task": promise.task.id,
-        "goal": promise.task.goal,
-        "leaders": list(promise.task.leaders),
-        "workstream": promise.id.workstream,
-        "units": list(promise.workstream.units),
+        "task": placed.task.id,
+        "goal": placed.task.goal,
+        "leaders": list(placed.task.leaders),
+        "workstream": placed.id.workstream,
+        "units": list(placed.workstream.units),
         "quarter": str(milestone.span),
         "start": _day(milestone.span.start),
         "due": _day(standing.due),
@@ -102,7 +102,7 @@ def milestone_cells(standing: MilestoneStatus, cell: Callable[[str], str]) -> li
     What is an object in JSON has a cell for each of its fields. Thirty thousand rows
     are no rarity: each is made at once, without the record.
     """
-    task, workstream, milestone, where = standing.promise
+    task, workstream, milestone, where = standing.placed
     span = milestone.span
     return [
         str(where.task), str(where.workstream), str(span), _cell_day(span.start),

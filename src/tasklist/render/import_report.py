@@ -21,7 +21,7 @@ def imported(output: Output, file: str, found: Import) -> None:
         rows=table.rows,
         tasks=len(tasklist.tasks),
         workstreams=sum(len(task.workstreams) for task in tasklist.tasks),
-        milestones=len(tasklist.promises),
+        milestones=len(tasklist.milestones),
     )
     decided = ngettext(
         "{count} thing was decided: look over the line above.",

@@ -45,14 +45,14 @@ def listing(output: Output, report: Listing, kind: str) -> None:
 
 def by_task(report: Listing) -> Iterator[tuple[Task, list[MilestoneStatus]]]:
     """Standings that follow one another and belong to one task, with it."""
-    for _id, standings in groupby(report.standings, key=lambda s: s.promise.task.id):
+    for _id, standings in groupby(report.standings, key=lambda s: s.placed.task.id):
         together = list(standings)
-        yield together[0].promise.task, together
+        yield together[0].placed.task, together
 
 
 def task_indent(report: Listing) -> int:
     """The columns before what belongs to a task: room for its number."""
-    numbers = {standing.promise.task.id for standing in report.standings}
+    numbers = {standing.placed.task.id for standing in report.standings}
     return max((len(str(number)) for number in numbers), default=0) + GAP
 
 
@@ -75,9 +75,9 @@ def _rows(standings: list[MilestoneStatus], fields: list[Field]) -> Iterator[lis
     above = 0
     for standing in standings:
         cells = [cell(standing) for _column, cell in fields]
-        if standing.promise.id.workstream == above:
+        if standing.placed.id.workstream == above:
             cells[UNITS] = Cell("")
-        above = standing.promise.id.workstream
+        above = standing.placed.id.workstream
         yield cells
 
 
@@ -101,7 +101,7 @@ def _field(report: Listing, cell: Callable[[MilestoneStatus], Cell]) -> Field:
 
 def _units(output: Output, report: Listing) -> Field:
     def cell(standing: MilestoneStatus) -> Cell:
-        return Cell(output.shown(SEPARATOR.join(standing.promise.workstream.units)))
+        return Cell(output.shown(SEPARATOR.join(standing.placed.workstream.units)))
 
     room = max(NARROW_UNITS, output.width // 5)
     texts = {cell(standing).text for standing in report.standings}
@@ -112,5 +112,5 @@ def _units(output: Output, report: Listing) -> Field:
 def _plan(output: Output) -> Field:
     return (
         GridColumn(0),
-        lambda s: Cell(output.shown(s.promise.milestone.plan.strip("\n"), newlines=True)),
+        lambda s: Cell(output.shown(s.placed.milestone.plan.strip("\n"), newlines=True)),
     )

@@ -31,7 +31,7 @@ def card(output: Output, report: Listing) -> None:
     extra: dict[str, Value] = {
         _("Done on"): lambda s: str(s.done or ""),
         _("Evidence"): lambda s: "\n".join(s.evidence),
-        _("Note"): lambda s: s.promise.milestone.note or "",
+        _("Note"): lambda s: s.placed.milestone.note or "",
     }
     if any(map(labels.life, report.standings)):
         extra[_("What became of it")] = lambda s: "\n".join(labels.life(s))
@@ -72,13 +72,13 @@ def cell(output: Output, text: str) -> str:
 def _columns(kind: str) -> dict[str, Value]:
     called = labels.status_words()
     columns: dict[str, Value] = {
-        _("Task"): lambda s: str(s.promise.task.id),
-        _("Goal"): lambda s: s.promise.task.goal,
+        _("Task"): lambda s: str(s.placed.task.id),
+        _("Goal"): lambda s: s.placed.task.goal,
         _("Quarter"): labels.quarter,
         _("Status"): lambda s: labels.status(s, called),
-        _("Units"): lambda s: SEPARATOR.join(s.promise.workstream.units),
-        _("Leaders"): lambda s: SEPARATOR.join(s.promise.task.leaders),
-        _("Plan"): lambda s: s.promise.milestone.plan,
+        _("Units"): lambda s: SEPARATOR.join(s.placed.workstream.units),
+        _("Leaders"): lambda s: SEPARATOR.join(s.placed.task.leaders),
+        _("Plan"): lambda s: s.placed.milestone.plan,
     }
     due: dict[str, Value] = {_("Due"): lambda s: str(s.due)}
     late: dict[str, Value] = {_("Days overdue"): lambda s: str(s.days_overdue)}

@@ -20,7 +20,7 @@ def card(output: Output, report: Listing) -> None:
         for task, standings in by_task(report):
             task_heading(page, output, task, indent)
             page.line()
-            for number, milestones in groupby(standings, key=lambda s: s.promise.id.workstream):
+            for number, milestones in groupby(standings, key=lambda s: s.placed.id.workstream):
                 _workstream(page, output, f"{task.id}.{number}", list(milestones))
         closing(page, output, report)
 
@@ -29,7 +29,7 @@ def _workstream(
     page: GridWriter, output: Output, number: str, standings: list[MilestoneStatus]
 ) -> None:
     """Write a workstream's number, as `tasklist done` takes it, its units and milestones."""
-    units = SEPARATOR.join(standings[0].promise.workstream.units)
+    units = SEPARATOR.join(standings[0].placed.workstream.units)
     indent = len(number) + GAP
     page.text(output.shown(units), "bold", indent=indent, lead=number)
     for standing in standings:
@@ -38,7 +38,7 @@ def _workstream(
 
 
 def _milestone(page: GridWriter, output: Output, standing: MilestoneStatus) -> None:
-    milestone = standing.promise.milestone
+    milestone = standing.placed.milestone
     period = _("{start} to {due}").format(start=milestone.span.start, due=standing.due)
     status = Cell(labels.status(standing, labels.status_words()), labels.STYLES[standing.status])
     heading = [Cell(labels.quarter(standing), "bold"), Cell(period), status, Cell(_since(standing))]

@@ -62,7 +62,7 @@ def _at(places: Iterable[int], things: Sequence[Thing]) -> Iterator[Thing]:
 def _lot(standing: MilestoneStatus) -> tuple[bytes, bool, bytes]:
     """What its lot decides of a line, and whether the evidence that is there shows."""
     cells = milestone_cells(standing, tsv_cell)
-    shows = standing.evidence == standing.promise.milestone.evidence
+    shows = standing.evidence == standing.placed.milestone.evidence
     return "\t".join(cells[STANDS]).encode(), shows, "\t".join(cells[ENDS]).encode()
 
 

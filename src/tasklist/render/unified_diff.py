@@ -58,7 +58,7 @@ def _parts(old: Snapshot, new: Snapshot) -> Iterator[tuple[int, int]]:
     with the length of a list, and not with its square.
     """
     yield 0, 0
-    for was, now in zip(old.tasklist.promises, new.tasklist.promises, strict=True):
+    for was, now in zip(old.tasklist.milestones, new.tasklist.milestones, strict=True):
         yield was.milestone.line - 1, now.milestone.line - 1
 
 

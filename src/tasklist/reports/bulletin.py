@@ -77,7 +77,7 @@ def compute(
 ) -> Bulletin:
     """The bulletin of *tasklist* on the day of *origin*."""
     day = origin.as_of
-    standings = [progress.status_on(promise, day) for promise in tasklist.promises]
+    standings = [progress.status_on(placed, day) for placed in tasklist.milestones]
     chosen = [s for s in standings if span is None or _falls_due_in(s, span)]
     units, total = totals.summarize(chosen, "unit")
     leaders, _same = totals.summarize(chosen, "leader")
@@ -146,7 +146,7 @@ def ranked(shares: Iterable[Share]) -> tuple[RankedShare, ...]:
 
 
 def _falls_due_in(standing: MilestoneStatus, span: Span) -> bool:
-    return span.first <= standing.promise.milestone.span.last <= span.last
+    return span.first <= standing.placed.milestone.span.last <= span.last
 
 
 def _next(standings: Iterable[MilestoneStatus], day: datetime.date) -> ComingQuarter | None:

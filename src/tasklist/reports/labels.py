@@ -49,7 +49,7 @@ def status(standing: MilestoneStatus, called: dict[Status, str]) -> str:
 
 def quarter(standing: MilestoneStatus) -> str:
     """The quarter or span, and until when there is more time: `Q3 →Q4`."""
-    span, extended = standing.promise.milestone.span, standing.known.extended
+    span, extended = standing.placed.milestone.span, standing.known.extended
     return str(span) if extended is None else f"{span} →{extended.to}"
 
 
@@ -115,7 +115,7 @@ def days(count: int) -> str:
 def listing_footer(report: Listing) -> str:
     """How much was listed, of which day and which file."""
     milestones = len(report.standings)
-    tasks = len({standing.promise.task.id for standing in report.standings})
+    tasks = len({standing.placed.task.id for standing in report.standings})
     return _("{milestones} in {tasks}, as of {day} · {file}").format(
         milestones=ngettext("{count} milestone", "{count} milestones", milestones).format(
             count=milestones

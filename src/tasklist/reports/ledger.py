@@ -49,10 +49,10 @@ def compute(tasklist: Tasklist, listing: Listing) -> Ledger:
         year=tasklist.year,
         file=listing.file,
         as_of=listing.as_of,
-        whole=len(tasklist.promises),
+        whole=len(tasklist.milestones),
         total=totals.summarize(listing.standings, "unit")[1],
         entries=tuple(
-            LedgerEntry(next(iter(rows)).promise.task, _rows(rows))
+            LedgerEntry(next(iter(rows)).placed.task, _rows(rows))
             for _number, rows in _grouped(listing.standings, "task")
         ),
     )
@@ -60,7 +60,7 @@ def compute(tasklist: Tasklist, listing: Listing) -> Ledger:
 
 def _rows(standings: Iterable[MilestoneStatus]) -> tuple[LedgerRow, ...]:
     return tuple(
-        LedgerRow(rows[0].promise.workstream.units, rows)
+        LedgerRow(rows[0].placed.workstream.units, rows)
         for _number, rows in _grouped(standings, "workstream")
     )
 
@@ -69,5 +69,5 @@ def _grouped(
     standings: Iterable[MilestoneStatus], place: str
 ) -> Iterable[tuple[int, tuple[MilestoneStatus, ...]]]:
     """*standings*, in the order of the list, by a part of their promise's place."""
-    for number, found in groupby(standings, key=lambda s: getattr(s.promise.id, place)):
+    for number, found in groupby(standings, key=lambda s: getattr(s.placed.id, place)):
         yield number, tuple(found)

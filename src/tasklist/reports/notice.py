@@ -81,15 +81,15 @@ def compute(
     wanted = set(levels)
     members = units_of(frozenset(tasklist.units), tasklist.members) if expand_groups else {}
     found: dict[str, dict[tuple[int, int, int], Item]] = {}
-    for promise in tasklist.promises:
-        standing = status_on(promise, today)
+    for placed in tasklist.milestones:
+        standing = status_on(placed, today)
         level = level_of(standing, today, limits or Limits())
         if level is None or level not in wanted:
             continue
-        key = (promise.id.task, promise.id.workstream, promise.id.milestone)
+        key = (placed.id.task, placed.id.workstream, placed.id.milestone)
         left = (standing.due - today).days
-        for unit in dict.fromkeys(promise.workstream.units):
-            leads = unit == promise.workstream.lead
+        for unit in dict.fromkeys(placed.workstream.units):
+            leads = unit == placed.workstream.lead
             for name in members.get(unit, (unit,)):
                 item = Item(level, standing, leads, left, "" if name == unit else unit)
                 found.setdefault(name, {}).setdefault(key, item)

@@ -67,11 +67,11 @@ def compute(tasklist: Tasklist, listing: Listing, origin: Origin) -> Board:
     computed = ledger.compute(tasklist, listing)
     standings = listing.standings
     by_quarter = [
-        [s for s in standings if s.promise.milestone.span.last.number == number]
+        [s for s in standings if s.placed.milestone.span.last.number == number]
         for number in QUARTERS
     ]
     by_task, _total = totals.summarize(standings, "task")
-    units = _numbered(unit for s in standings for unit in s.promise.workstream.units)
+    units = _numbered(unit for s in standings for unit in s.placed.workstream.units)
     return Board(
         ledger=computed,
         origin=origin,
@@ -81,7 +81,7 @@ def compute(tasklist: Tasklist, listing: Listing, origin: Origin) -> Board:
         quarters=tuple(totals.summarize(part, "quarter")[1] for part in by_quarter),
         tasks={int(share.name): share for share in by_task},
         unit_numbers=units,
-        leader_numbers=_numbered(name for s in standings for name in s.promise.task.leaders),
+        leader_numbers=_numbered(name for s in standings for name in s.placed.task.leaders),
         choices=_choices(tasklist, units),
         index=_index(standings),
     )
@@ -136,6 +136,6 @@ def _index(standings: Iterable[MilestoneStatus]) -> dict[str, tuple[int, ...]]:
     """The numbers of the tasks in which each unit is named."""
     found: dict[str, dict[int, None]] = {}
     for standing in standings:
-        for unit in standing.promise.workstream.units:
-            found.setdefault(unit, {})[standing.promise.id.task] = None
+        for unit in standing.placed.workstream.units:
+            found.setdefault(unit, {})[standing.placed.id.task] = None
     return {unit: tuple(tasks) for unit, tasks in found.items()}

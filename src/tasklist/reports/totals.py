@@ -97,10 +97,10 @@ class NameCount:
 
 Names = Callable[[PlacedMilestone], Sequence[str]]
 NAMES: dict[str, Names] = {
-    "unit": lambda promise: promise.workstream.units,
-    "leader": lambda promise: promise.task.leaders,
-    "quarter": lambda promise: (str(promise.milestone.span.last),),
-    "task": lambda promise: (str(promise.task.id),),
+    "unit": lambda placed: placed.workstream.units,
+    "leader": lambda placed: placed.task.leaders,
+    "quarter": lambda placed: (str(placed.milestone.span.last),),
+    "task": lambda placed: (str(placed.task.id),),
 }
 
 
@@ -114,7 +114,7 @@ def summarize(standings: Iterable[MilestoneStatus], by: str) -> tuple[tuple[Shar
     shares_in: Counter[str] = Counter()
     verified: Counter[str] = Counter()
     for standing in standings:
-        first, *others = dict.fromkeys(names(standing.promise))
+        first, *others = dict.fromkeys(names(standing.placed))
         counts.setdefault(first, Counter())[standing.status] += 1
         if standing.verified is not None:
             verified[first] += 1
@@ -152,9 +152,9 @@ def _count(
     milestones: Counter[str] = Counter()
     tasks: dict[str, set[int]] = {}
     for standing in standings:
-        for name in dict.fromkeys(of(standing.promise)):
+        for name in dict.fromkeys(of(standing.placed)):
             milestones[name] += 1
-            tasks.setdefault(name, set()).add(standing.promise.id.task)
+            tasks.setdefault(name, set()).add(standing.placed.id.task)
     return tuple(
         NameCount(name, len(tasks[name]), count, members.get(name, ()))
         for name, count in milestones.most_common()

@@ -158,11 +158,11 @@ def _workstream(sheet: Any, styles: Styles, row: LedgerRow, top: int, extent: Ex
     _write(sheet, CellFormat(top, 2, bottom, 2), "\n".join(row.units), styles.middle, beneath=True)
     text, free = styles.plan[extent.size], {1, 2, 3, 4}
     for standing in row.standings:
-        span = standing.promise.milestone.span
+        span = standing.placed.milestone.span
         first, last = span.first.number - 1, span.last.number - 1
         free -= set(range(first + 1, last + 2))
         plan = CellFormat(top, FIRST_PLAN + first, bottom, FIRST_PLAN + last)
-        _write(sheet, plan, standing.promise.milestone.plan, text)
+        _write(sheet, plan, standing.placed.milestone.plan, text)
         state = CellFormat(top, FIRST_STATUS + first, bottom, FIRST_STATUS + last)
         _write(sheet, state, _status(standing), styles.status[standing.status])
     for number in free:

@@ -53,9 +53,9 @@ def _fitting(row: LedgerRow) -> tuple[float, float]:
 def _own(row: LedgerRow, size: float) -> float:
     heights = [_height("\n".join(row.units), (UNITS,))]
     for standing in row.standings:
-        first, last = standing.promise.milestone.span
+        first, last = standing.placed.milestone.span
         columns = (PLAN,) * (last.number - first.number + 1)
-        heights.append(_height(standing.promise.milestone.plan, columns, size))
+        heights.append(_height(standing.placed.milestone.plan, columns, size))
     return max(heights)
 
 
