@@ -78,7 +78,7 @@ def test_who_is_asked_for_the_language(environ: dict[str, str], spoken: str) -> 
 
 def test_the_language_in_use_can_change() -> None:
     """Chinese where it is asked for, English where no catalog knows the language."""
-    sentence = "Write more of the name."
+    sentence = "Type more of the name."
     language.set_language({"TASKLIST_LANG": "zh_CN"})
     assert _(sentence) == "请把名称写得更完整。"
     language.set_language({"TASKLIST_LANG": "fr_FR"})

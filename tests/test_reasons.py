@@ -1,14 +1,16 @@
-"""Why the system refused: in the user's language, and with the true reason."""
+"""Errors: their tree, and the system's reasons in the user's language."""
 
 from __future__ import annotations
 
 import errno
+import re
 from pathlib import Path
 
 import pytest
 
-from tasklist import language
+from tasklist import errors, language
 from tasklist.errors import SYSTEM_REASONS, missing_folder, reason
+from testing.errors import error_classes
 
 
 @pytest.mark.parametrize(
@@ -40,7 +42,19 @@ def test_every_sentence_is_the_systems_own() -> None:
 def test_a_folder_that_is_not_there_is_named(tmp_path) -> None:
     """The first on the way; for what is missing in a folder that is there, it is the file."""
     missing = FileNotFoundError(errno.ENOENT, "No such file or directory")
-    assert reason(missing, tmp_path / "a/b/c.md") == f"there is no folder {tmp_path / 'a'}"
+    assert reason(missing, tmp_path / "a/b/c.md") == f"folder {tmp_path / 'a'} does not exist"
     assert reason(missing, tmp_path / "c.md") == "No such file or directory"
     assert missing_folder(Path("a.md")) is None
     assert missing_folder(Path("无/a.md")) == Path("无")
+
+
+def test_the_tree_shows_every_error() -> None:
+    """The docstring of `errors` has each class below its base, with its exit code."""
+    rows = re.findall(r"^    ([│├└─ ]*)(\w+Error) +([234]) +\S", errors.__doc__, re.MULTILINE)
+    path: list[str] = []
+    tree = {}
+    for branch, name, code in rows:
+        depth = len(branch) // 4
+        path[depth:] = [name]
+        tree[name] = (path[depth - 1] if depth else "Exception", int(code))
+    assert tree == {cls.__name__: (cls.__base__.__name__, cls.exit_code) for cls in error_classes()}

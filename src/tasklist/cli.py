@@ -16,8 +16,8 @@ from tasklist.commands.registry import COMMANDS, Commands
 from tasklist.errors import (
     ASKED_WRONGLY,
     UNREADABLE,
-    FaultyListError,
     FileError,
+    InvalidListError,
     TasklistError,
     UsageError,
     reason,
@@ -112,18 +112,19 @@ def run() -> int:
 
 
 def _tell(error: TasklistError) -> None:
-    """Say on standard error what is wrong, where, and what to do."""
+    """Print on standard error what is wrong, where, and what to do."""
     from tasklist import render
+    from tasklist.options import hints
 
     out = render.Output.choose(sys.stderr, "text", os.environ)
     _remark()
     try:
-        if isinstance(error, FaultyListError):
+        if isinstance(error, InvalidListError):
             render.problems(out, error.file, error.problems)
     except OSError:
         # Nobody listens; the exit code says it all the same.
         _drop(sys.stderr)
-    _say([_("Error: {message}").format(message=error.message), error.hint])
+    _say([_("Error: {message}").format(message=error.message), hints.hint(error)])
 
 
 def _remark() -> None:

@@ -1,6 +1,46 @@
-"""What stops a run: a class a kind, with its exit code and its words.
+"""Errors that stop a run, each a class with its exit code and its message.
 
-What the *file* says wrong is no exception but a value: see `problems`.
+    class                            exit  raised when
+    TasklistError                    3     (base of all others)
+    ├── UsageError                   2     arguments are invalid or don't fit the list
+    │   ├── AmbiguousMilestoneError  2     several milestones fall due in the quarter
+    │   ├── AmbiguousNameError       2     several units or leaders match a name
+    │   ├── FileAndYearError         2     both a file and a year are chosen
+    │   ├── ListExistsError          2     a new list would replace a file
+    │   ├── NoMilestoneError         2     a task has no milestone in the quarter
+    │   ├── NoRepositoryError        2     a list with no git repository is asked for its history
+    │   ├── RepeatedOptionError      2     an option that takes one value has several
+    │   ├── UnitNotInTaskError       2     a task has no workstream of the unit
+    │   ├── UnknownNameError         2     a name matches nothing
+    │   │   ├── UnknownLeaderError   2     … of the leaders
+    │   │   └── UnknownUnitError     2     … of the units and groups
+    │   └── UnknownWorkstreamError   2     a task has fewer workstreams
+    ├── FileError                    3     a file can't be found, read or written
+    │   ├── FileLookupError          3     a file's folder can't be opened to ask git
+    │   ├── FolderError              3     a folder for documents can't be created
+    │   ├── FormError                3     a workbook is not a form
+    │   ├── GitError                 3     git fails or gives an invalid answer
+    │   │   ├── MissingObjectError   3     part of the history is missing from the repository
+    │   │   └── OldGitError          3     the installed git is too old
+    │   ├── NoListError              3     no list is in the folder or any above it
+    │   ├── NoRevisionError          3     git doesn't know a revision
+    │   │   └── NoCommitError        3     the branch has no commit yet
+    │   ├── NotAFileError            3     a folder or device is named as the list
+    │   ├── NotThereError            3     a revision doesn't have the list
+    │   ├── OverLimitError           3     a change would make the list too large to read
+    │   ├── TableError               3     a published table can't be imported
+    │   │   ├── OtherSeparatorError  3     … its cells are not separated by tabs
+    │   │   └── UnknownTableError    3     … its columns are not recognized
+    │   ├── UnreadableFileError      3     the system refuses to read a file
+    │   └── UnsafeEditError          3     a change can't be proved to do only what was asked
+    ├── InvalidImportError           3     an imported list would have an error
+    ├── InvalidListError             3     the list has errors, which its `problems` are
+    ├── UnprovedImportError          3     an imported list doesn't read back as written
+    └── BusyError                    4     another program writes the list
+        └── LockedError              4     … and holds its lock
+
+Hints that name an option or a command are in `options/hints.py`. What is wrong *in* a list
+is not an exception but a value: see `problems`.
 """
 
 from __future__ import annotations
@@ -15,14 +55,14 @@ from typing import TYPE_CHECKING
 from tasklist.language import N_, _
 
 if TYPE_CHECKING:
-    from tasklist.problems import Problem  # a list that is remembered needs none of it
+    from tasklist.problems import Problem  # not needed for a cached list
 
 FOUND = 1
 ASKED_WRONGLY = 2
 UNREADABLE = 3
 BUSY = 4
 
-# What the system says when it refuses, which speaks English to every program.
+# The system speaks English to every program: these sentences are in the catalog.
 SYSTEM_REASONS = {
     errno.ENOENT: N_("No such file or directory"),
     errno.EACCES: N_("Permission denied"),
@@ -44,27 +84,28 @@ SYSTEM_REASONS = {
 
 
 def reason(error: Exception, path: Path | None = None) -> str:
-    """Why the system refused, in the user's language; *path* is what it was asked for.
+    """The reason of a system *error* in the user's language.
 
-    Where that lies in a folder that is not there, it is the folder that is named.
+    Where *path*, the file that was opened, is in a folder that doesn't exist, the reason
+    names that folder.
     """
     if isinstance(error, RuntimeError):
-        return _("Too many levels of symbolic links")  # so `resolve` says it
+        return _("Too many levels of symbolic links")  # raised by Path.resolve
     number = getattr(error, "errno", None)
     if number == errno.ENOENT and path is not None and (folder := missing_folder(path)):
-        return _("there is no folder {folder}").format(folder=folder)
+        return _("folder {folder} does not exist").format(folder=folder)
     if known := SYSTEM_REASONS.get(number or 0):
         return _(known)
     return getattr(error, "strerror", None) or str(error)
 
 
 def missing_folder(path: Path) -> Path | None:
-    """The first folder on the way to *path* that is not there; None where all of them are."""
+    """The first folder of *path* that doesn't exist; None where all of them do."""
     return next((one for one in reversed(path.parents) if not os.path.exists(one)), None)  # noqa: PTH110 - never raises
 
 
 class TasklistError(Exception):
-    """A run that ends with a sentence: what is wrong, and the next step."""
+    """An error that ends the run: its *message* says what is wrong, its *hint* what to do."""
 
     exit_code = UNREADABLE
 
@@ -75,63 +116,76 @@ class TasklistError(Exception):
 
 
 class UsageError(TasklistError):
-    """The command was asked wrongly (exit 2)."""
+    """Arguments are invalid, or don't fit the list."""
 
     exit_code = ASKED_WRONGLY
 
 
 class FileError(TasklistError):
-    """A file can't be found, read or written (exit 3)."""
+    """A file can't be found, read or written."""
 
 
 class BusyError(TasklistError):
-    """Somebody else is writing the list (exit 4)."""
+    """Another program is writing the list."""
 
     exit_code = BUSY
 
 
-class FaultyListError(TasklistError):
-    """The list's file has faults; *problems* holds each of them (exit 3)."""
+class LockedError(BusyError):
+    """Another process holds the lock of *file*, the list."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(
+            _("{file} is locked by another process.").format(file=file),
+            _("Try again when it has finished."),
+        )
+
+
+class InvalidListError(TasklistError):
+    """The *file* of a list has errors, its *problems*."""
 
     def __init__(self, file: str, problems: Sequence[Problem]) -> None:
         self.file = file
         self.problems = tuple(problems)
-        super().__init__(
-            _("{file} can't be read.").format(file=file),
-            _("Mend what is listed above, then run: tasklist check"),
-        )
+        super().__init__(_("{file} can't be read.").format(file=file))
 
 
 class OverLimitError(FileError):
-    """A text about to be written is more than a list may hold, which *problem* names (exit 3)."""
+    """A list about to be written would exceed a limit, which *problem* names."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(
-            _("{file}:{line}: the list would be too large to be read again: {fault}").format(
-                file=problem.place.file, line=problem.place.line, fault=problem.message
+            _("{file}:{line}: the list would be too large to read: {error}").format(
+                file=problem.place.file, line=problem.place.line, error=problem.message
             ),
-            _("Nothing was written. Write less, or make room in the file first."),
+            _("Nothing was written. Shorten the text, or make room in the file first."),
         )
 
 
 class UnknownNameError(UsageError):
-    """No unit or leader of the list answers to a name."""
+    """No name of the list, one of *known*, matches *name*; the hint has those near it."""
 
-    def __init__(self, wanted: str, known: Sequence[str], see: str) -> None:
-        near = get_close_matches(wanted, known, n=3, cutoff=0.4)
-        hint = (
-            _("Did you mean {names}?").format(names="、".join(near))
-            if near
-            else _("See the names in the list: {command}").format(command=see)
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        near = get_close_matches(name, known, n=3, cutoff=0.4)
+        super().__init__(
+            _("No name in the list matches {name}.").format(name=name),
+            _("Did you mean {names}?").format(names="、".join(near)) if near else "",
         )
-        super().__init__(_("No name in the list matches {name}.").format(name=wanted), hint)
+
+
+class UnknownUnitError(UnknownNameError):
+    """No unit or group of the list matches a name."""
+
+
+class UnknownLeaderError(UnknownNameError):
+    """No leader of the list matches a name."""
 
 
 class AmbiguousNameError(UsageError):
-    """Several units or leaders answer to a name."""
+    """Several units or leaders, the *candidates*, match *name*."""
 
-    def __init__(self, wanted: str, candidates: Sequence[str]) -> None:
+    def __init__(self, name: str, candidates: Sequence[str]) -> None:
         super().__init__(
-            _("{name} could be any of: {names}.").format(name=wanted, names="、".join(candidates)),
-            _("Write more of the name."),
+            _("{name} could be any of: {names}.").format(name=name, names="、".join(candidates)),
+            _("Type more of the name."),
         )

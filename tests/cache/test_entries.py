@@ -14,7 +14,7 @@ from tasklist import cli
 from tasklist.cache import entries
 from tasklist.cache.columns import SHAPE
 from tasklist.cache.snapshot import Snapshot
-from tasklist.errors import FaultyListError
+from tasklist.errors import InvalidListError
 from tasklist.yamlfile import reader, source
 from testing.lists import SMALL
 
@@ -71,7 +71,7 @@ def test_other_bytes_are_another_list(kept, monkeypatch) -> None:
 def test_a_faulty_list_is_told_each_time(kept) -> None:
     """Its faults have places, and are not remembered."""
     for _again in range(2):
-        with pytest.raises(FaultyListError):
+        with pytest.raises(InvalidListError):
             assert Snapshot("t", DATA.replace(b"year:", b"yaer:")).tasklist
     assert not kept.parent.exists()
 
@@ -372,7 +372,7 @@ def test_what_is_written_is_never_more_than_what_is_read(
     for off in ("", "", "1"):
         monkeypatch.setenv("TASKLIST_NO_CACHE", off)
         assert cli.main([*order.split(), *texts, "--file", str(file)]) == 3
-        assert "the list would be too large to be read again: " in capsys.readouterr().err
+        assert "the list would be too large to read: " in capsys.readouterr().err
         assert file.read_bytes() == DATA
         assert cli.main(["show", "35", "--file", str(file)]) == 0
         assert "兴华中学完工" in capsys.readouterr().out

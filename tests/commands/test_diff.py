@@ -159,7 +159,14 @@ def test_a_report_that_comes_late(run, on: str, flag: str) -> None:
 @pytest.mark.parametrize(
     ("asked", "code", "said"),
     [
-        ("HEAD...main", 2, "Three dots name no two states: HEAD...main\nWrite two: HEAD..main"),
+        (
+            "HEAD...main",
+            2,
+            (
+                "Three-dot ranges are not supported: HEAD...main\n"
+                "Write HEAD..main, or for their common ancestor: git merge-base HEAD main"
+            ),
+        ),
         ("nowhere", 3, "git knows no revision nowhere."),
         ("HEAD..nowhere", 3, "git knows no revision nowhere."),
         ("--output=x", 2, "There is no option --output."),

@@ -36,7 +36,7 @@ def test_an_answer_lets_a_person_go_on(run, monkeypatch, assert_golden) -> None:
 def test_a_form_that_is_not_there_is_told_in_the_users_language(run, monkeypatch) -> None:
     """The reason is the system's, whose words are English."""
     assert "can't be read: No such file or directory" in run("forms read 无.xlsx").out
-    assert "can't be read: there is no folder 无" in run("forms read 无/甲.xlsx").out
+    assert "can't be read: folder 无 does not exist" in run("forms read 无/甲.xlsx").out
     monkeypatch.setenv("TASKLIST_LANG", "zh")
     assert "无法读取：没有这个文件或文件夹" in run("forms read 无.xlsx").out
 

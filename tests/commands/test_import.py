@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tasklist import checks, cli
-from tasklist.commands.import_ import FaultyImportError, UnprovedImportError, proved
+from tasklist.commands.import_ import InvalidImportError, UnprovedImportError, proved
 from tasklist.errors import TasklistError
 from tasklist.importers import Import, ParsedTable, TableError, import_published
 from tasklist.model.quarters import Span
@@ -92,12 +92,12 @@ def made(title: str, plan: str, groups: tuple[Group, ...] = ()) -> Import:
 
 def test_a_fault_is_told_with_the_line_of_the_table() -> None:
     """Before anything is written, whichever importer let it through."""
-    with pytest.raises(FaultyImportError) as caught:
+    with pytest.raises(InvalidImportError) as caught:
         proved(made("清单", "招\u200b标"), "t.txt", "x.yaml")
     assert (caught.value.exit_code, caught.value.message) == (
         3, "t.txt:9: the list would have a fault: E301 a hidden character: U+200B",
     )  # fmt: skip
-    with pytest.raises(FaultyImportError, match=r"^t.txt:1: the list would have a fault: E301"):
+    with pytest.raises(InvalidImportError, match=r"^t.txt:1: the list would have a fault: E301"):
         proved(made("清\u202e单", "一"), "t.txt", "x.yaml")
 
 

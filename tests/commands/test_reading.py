@@ -95,7 +95,7 @@ def test_a_unit_gets_what_its_groups_owe_unless_direct(run) -> None:
         ("commit 35", "More was typed than this command takes: 35"),
         ("import", "FILE is missing."),
         ("import x", "--year is missing."),
-        ("show --file data/tasks_2023.yaml --year 2023", "can't both be chosen"),
+        ("show --file data/tasks_2023.yaml --year 2023", "cannot be combined"),
         ("check data/tasks_2023.yaml --year 2023", "can't both be chosen"),
         ("check one.yaml two.yaml --format json", "Check one file at a time."),
     ],

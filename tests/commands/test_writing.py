@@ -90,7 +90,7 @@ def test_done_never_guesses(run) -> None:
     assert ran.err == (
         "Error: Task 12 has 3 milestones due in Q2:\n"
         "  12.1  Q2  文旅局\n  12.2  Q2  杨柳青镇\n  12.3  Q2  精武镇\n"
-        "Name one as 12.1, or by --unit NAME, or take them --all.\n"
+        "Name one as 12.1, or use --unit NAME, or --all for all.\n"
     )
     assert text() == before
 
@@ -228,7 +228,7 @@ def test_import_never_makes_a_list_that_nobody_could_read(run, office) -> None:
         Path("x.txt").write_text(f"某区清单\n{heads}{row.format(plan='长' * length)}", "utf-8")
         ran = run("import x.txt --year 2023 -o made.yaml --force")
         assert ran.code == code
-    assert "made.yaml:14: the list would be too large to be read again: a line has" in ran.err
+    assert "made.yaml:14: the list would be too large to read: a line has" in ran.err
     assert run("check made.yaml").code == 0
 
 
@@ -248,7 +248,7 @@ def test_a_busy_list_is_exit_4(run) -> None:
         ran = run("done 35 Q3 --wait 0")
     assert (ran.code, ran.out, text()) == (4, "", before)
     assert ran.err == (
-        f"Error: Somebody else is writing {FILE}.\nTry again, or wait longer: --wait SECONDS\n"
+        f"Error: {FILE} is locked by another process.\nTry again, or wait longer: --wait SECONDS\n"
     )
     assert run("done 35 Q3 --wait 0").code == 0
 
@@ -264,5 +264,5 @@ def test_who_cannot_wait_longer_is_not_told_to(run, monkeypatch) -> None:
         for line in ("commit", "import table.txt --year 2024 -o data/tasks_2024.yaml"):
             ran = run(line)
             assert (ran.code, ran.out) == (4, "")
-            assert ran.err.endswith("\nTry again when that is done.\n")
+            assert ran.err.endswith("\nTry again when it has finished.\n")
             assert "--wait" not in ran.err

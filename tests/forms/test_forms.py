@@ -134,7 +134,7 @@ def test_what_nobody_could_read_again_is_not_applied(run, sent):
     back = filled(SCHOOLS, {35: {"note": "已报送区政府办公室"}}, Path("back/x.xlsx"))
     code, out, err = run(f"forms read --apply {back}")
     assert (code, out) == (3, "")
-    assert "the list would be too large to be read again" in err
+    assert "the list would be too large to read" in err
     assert Path(LIST).read_bytes() == before
 
 
@@ -287,7 +287,7 @@ def test_what_was_verified_is_not_taken_back(run, sent):
     assert run(f"forms read {moved} {opened}")[1] == (
         "back/a.xlsx:13: refused: 35 Q3  it was verified on 2023-10-09\n"
         "back/b.xlsx:13: refused: 35 Q3  in progress, but done on 2023-09-27 in the list;"
-        " if it is not: tasklist reopen 35.1 Q3\n"
+        " if that is wrong, first reopen 35.1 Q3\n"
     )
 
 

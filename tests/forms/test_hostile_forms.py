@@ -42,7 +42,7 @@ sys.exit(code)
 """
 DAMAGED = "the file is damaged, or no Excel workbook (.xlsx)"
 LARGE = "too large for a form: nothing of it was read"
-FOREIGN = "not a form of this program: make one with tasklist forms make"
+FOREIGN = "not a form of this program; create a new one"
 LINKS = "it fetches data from elsewhere: a form does not"
 MACROS = "it holds macros: a form has none"
 DOCTYPE = "its XML declares a document type: a form has none"

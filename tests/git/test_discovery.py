@@ -161,7 +161,7 @@ def test_a_file_that_cannot_be_looked_for(run, monkeypatch, kind: str) -> None:
         monkeypatch.setattr(Path, "is_dir", refused)
     ran = run("log", "-f", str(file))
     assert (ran.code, ran.out) == (3, "")
-    assert "can't be looked for in git: " in ran.err
+    assert "can't be looked up in git: " in ran.err
 
 
 def test_a_current_folder_that_is_gone(run, office, tmp_path, monkeypatch) -> None:

@@ -160,15 +160,15 @@ def test_a_name_finds_what_looks_the_same(query, found: list[str]) -> None:
     ("query", "hint"),
     [
         ({"units": ("教育居",)}, "Did you mean 教育局?"),
-        ({"units": ("火星",)}, "See the names in the list: tasklist units"),
-        ({"units": ("",)}, "See the names in the list: tasklist units"),
+        ({"units": ("火星",)}, ""),
+        ({"units": ("",)}, ""),
         ({"leads": ("住建局",)}, "Did you mean 住建委?"),
         ({"leaders": ("柴书芳",)}, "Did you mean 柴树芳?"),
-        ({"leaders": ("张三",)}, "See the names in the list: tasklist leaders"),
+        ({"leaders": ("张三",)}, ""),
     ],
 )
 def test_an_unknown_name_is_refused_with_its_neighbours(query, hint: str) -> None:
-    """Or with the command that lists them."""
+    """Where there are any."""
     with pytest.raises(UnknownNameError) as caught:
         asked(**query)
     assert caught.value.hint == hint
@@ -178,8 +178,8 @@ def test_an_unknown_name_is_refused_with_its_neighbours(query, hint: str) -> Non
     ("ref", "message", "hint"),
     [
         (TaskRef(36), "The list has no task 36.", "Its tasks run from 35 to 53."),
-        (TaskRef(53, 3), "Task 53 has no workstream 3.", "It has 2: tasklist show 53"),
-        (TaskRef(53, 0), "Task 53 has no workstream 0.", "It has 2: tasklist show 53"),
+        (TaskRef(53, 3), "Task 53 has no workstream 3.", ""),
+        (TaskRef(53, 0), "Task 53 has no workstream 0.", ""),
     ],
 )
 def test_a_task_that_is_not_there_is_refused(ref: TaskRef, message: str, hint: str) -> None:

@@ -52,7 +52,7 @@ class Writer:
             self.seconds.append(seconds)
             if code == 0:
                 self.saved[placed.id] = word
-            elif code == BUSY and "Somebody else is writing" in error:
+            elif code == BUSY and "is locked by another process" in error:
                 self.refused += 1
             else:
                 self.failed.append(f"{words}: exit {code}\n{error}")

@@ -377,7 +377,7 @@ def test_who_waits_in_vain_is_told(path, monkeypatch) -> None:
         with pytest.raises(BusyError) as raised, locks.held(path, Path("data/x.yaml"), 20):
             pytest.fail("two writers")
         assert (raised.value.message, raised.value.hint) == (
-            "Somebody else is writing data/x.yaml.", "Try again when that is done.",
+            "data/x.yaml is locked by another process.", "Try again when it has finished.",
         )  # fmt: skip
     assert clock[0] == pytest.approx(120, abs=0.1)
 

@@ -311,10 +311,10 @@ def test_cuts_that_overlap_are_a_refusal(monkeypatch) -> None:
 @pytest.mark.parametrize(
     ("module", "limit", "needed", "told"),
     [
-        (source_, "SIZE_LIMIT", 349, "1: the list would be too large to be read again: the file"),
-        (source_, "LINE_LIMIT", 13, "13: the list would be too large to be read again: the file"),
-        (source_, "LENGTH_LIMIT", 64, "13: the list would be too large to be read again: a line"),
-        (composer, "NODE_LIMIT", 23, "13: the list would be too large to be read again: more than"),
+        (source_, "SIZE_LIMIT", 349, "1: the list would be too large to read: the file"),
+        (source_, "LINE_LIMIT", 13, "13: the list would be too large to read: the file"),
+        (source_, "LENGTH_LIMIT", 64, "13: the list would be too large to read: a line"),
+        (composer, "NODE_LIMIT", 23, "13: the list would be too large to read: more than"),
     ],
 )
 def test_an_edit_that_nobody_could_read_again_is_refused(
@@ -329,7 +329,10 @@ def test_an_edit_that_nobody_could_read_again_is_refused(
     with pytest.raises(OverLimitError) as raised:
         editor.rewrite(before.source, before.tasklist, changed)
     assert raised.value.message.startswith(f"t.yaml:{told}")
-    assert raised.value.hint == "Nothing was written. Write less, or make room in the file first."
+    assert (
+        raised.value.hint
+        == "Nothing was written. Shorten the text, or make room in the file first."
+    )
 
 
 def test_a_wrong_cut_is_never_saved(monkeypatch) -> None:

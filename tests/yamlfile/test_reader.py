@@ -7,7 +7,7 @@ import datetime
 import pytest
 import yaml
 
-from tasklist.errors import FaultyListError
+from tasklist.errors import InvalidListError
 from tasklist.model.facts import Drop, Extension, Return, Verification
 from tasklist.model.quarters import Quarter, Span
 from tasklist.model.tasklist import Group, Milestone, Task, Workstream
@@ -206,7 +206,7 @@ def test_gbk_is_named_with_its_byte() -> None:
     reading = read_bytes("title: 任务清单\n".encode("gbk"), "t.yaml")
     assert [str(p.place) for p in reading.problems] == ["t.yaml:1:8"]
     assert "GBK" in reading.problems[0].message
-    with pytest.raises(FaultyListError):
+    with pytest.raises(InvalidListError):
         _ = reading.tasklist
 
 

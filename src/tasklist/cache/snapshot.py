@@ -30,7 +30,7 @@ class Snapshot:
     """One state of the list: its *name* for messages, its bytes, and the *commit* it is from.
 
     *exists* is false for a commit in which there is no list. Whatever needs the list
-    raises FaultyListError, with every error of the file, if there are any.
+    raises InvalidListError, with every error of the file, if there are any.
     """
 
     def __init__(self, name: str, data: bytes, commit: str = "", *, exists: bool = True) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from tasklist import checks, render
 from tasklist.cache.snapshot import Snapshot
-from tasklist.errors import FaultyListError, UsageError
+from tasklist.errors import InvalidListError, UsageError
 from tasklist.git import Repository, unfinished
 from tasklist.history import flag_backdated
 from tasklist.language import N_, _, typed
@@ -40,7 +40,7 @@ def commit(
         problems = checks.check(snapshot.parse()).problems
         errors = [problem for problem in problems if problem.is_fault]
         if errors:
-            raise FaultyListError(snapshot.name, errors)
+            raise InvalidListError(snapshot.name, errors)
         _refuse_unfinished(repository, snapshot)
         _refuse_others(repository, snapshot.name)
         _refuse_passed_over(repository, snapshot.name)
@@ -126,7 +126,7 @@ def _changes(before: Snapshot | None, now: Snapshot) -> list[Change]:
         return [Change(kind="list-added")]
     try:
         old = before.tasklist
-    except FaultyListError:
+    except InvalidListError:
         return [Change(kind="readable")]
     return compare(old, now.tasklist)
 

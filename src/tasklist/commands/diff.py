@@ -39,9 +39,11 @@ class DiffOptions(ReviewOptions):
         """The older and the newer state."""
         old, dots, new = (self.span or "HEAD").partition("..")
         if new.startswith("."):
+            old, new = old or "HEAD", new[1:] or "HEAD"
+            hint = _("Write {old}..{new}, or for their common ancestor: git merge-base {old} {new}")
             raise UsageError(
-                _("Three dots name no two states: {text}").format(text=self.span),
-                _("Write two: {example}").format(example=f"{old or 'HEAD'}..{new[1:] or 'HEAD'}"),
+                _("Three-dot ranges are not supported: {text}").format(text=self.span),
+                hint.format(old=f"{old}~1" if old == new else old, new=new),
             )
         if self.staged and dots:
             raise UsageError(

@@ -62,7 +62,7 @@ def _later(placed: PlacedMilestone, text: str | None) -> Quarter:
     span, old = placed.milestone.span, placed.milestone.extended
     if text is None:
         if old is None:
-            raise missing_option("--to")
+            raise missing_option("--to", "QUARTER")
         return old.to
     new = arguments.span(text, span.first.year)
     if new.last <= span.last:

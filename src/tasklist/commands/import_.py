@@ -36,7 +36,7 @@ class UnprovedImportError(TasklistError):
         )
 
 
-class FaultyImportError(TasklistError):
+class InvalidImportError(TasklistError):
     """A list with a fault, made of a table that has none to the eye; *problem* is the fault."""
 
     def __init__(self, table: str, line: int, problem: Problem) -> None:
@@ -105,14 +105,14 @@ def proved(found: Import, table: str, file: str) -> str:
     """The text of *file*, which is to hold what was *found* in *table*.
 
     Raises UnprovedImportError where it does not read as what was understood, and
-    FaultyImportError where `tasklist check` would find a fault in it.
+    InvalidImportError where `tasklist check` would find a fault in it.
     """
     text = emit(found.tasklist)
     reading = reader.read_unwritten(text.encode(), file)
     for problem in checks.check(reading).problems:
         if problem.is_fault:
             line = _line_of_task(found.tasklist, text, problem.place.line)
-            raise FaultyImportError(table, line, problem)
+            raise InvalidImportError(table, line, problem)
     if reading.valid_tasklist != found.tasklist:
         raise UnprovedImportError
     return text

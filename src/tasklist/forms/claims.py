@@ -12,7 +12,7 @@ from tasklist.forms.cells import Answers, as_text, short
 from tasklist.forms.keys import comparable, facts, fingerprint, mark
 from tasklist.forms.shown import strangers
 from tasklist.forms.workbook_reader import FormRow
-from tasklist.language import _, typed
+from tasklist.language import _
 from tasklist.model.tasklist import PlacedMilestone, Tasklist
 
 AROUND = 10  # characters before those in which two texts differ
@@ -119,10 +119,14 @@ def _check_status(
     done = placed.milestone.done
     if reached is False and done is not None:
         raise ClaimError(
-            _("in progress, but done on {date} in the list; if it is not: {command}").format(
+            _(
+                "in progress, but done on {date} in the list; if that is wrong, first reopen"
+                " {task}.{workstream} {quarter}"
+            ).format(
                 date=done,
-                command=typed("tasklist reopen")
-                + f" {placed.id.task}.{placed.id.workstream} {placed.milestone.span}",
+                task=placed.id.task,
+                workstream=placed.id.workstream,
+                quarter=placed.milestone.span,
             )
         )
 

@@ -99,7 +99,7 @@ def _main(found: Sequence[Sheet]) -> Sheet:
 
 
 def _foreign() -> FormError:
-    return FormError(_("not a form of this program: make one with tasklist forms make"))
+    return FormError(_("not a form of this program; create a new one"))
 
 
 def _all(book: CalamineWorkbook, name: str) -> list[list[Cell]]:

@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 from typing import NoReturn
 
-from tasklist.errors import FileError, reason
+from tasklist.errors import reason
 from tasklist.git import surroundings
-from tasklist.git.failures import GitError, NoRepositoryError, spoken
+from tasklist.git.failures import FileLookupError, GitError, NoRepositoryError, spoken
 from tasklist.git.program import Answer, Git
 from tasklist.language import _
 
@@ -39,13 +39,10 @@ def _place(file: Path) -> tuple[Path, str]:
         real = file.resolve()
         if real.parent.is_dir():
             return real.parent, real.name
-        why = _("its folder is not there")
+        why = _("its folder does not exist")
     except (OSError, RuntimeError) as error:  # rights, or a link that leads to itself
         why = reason(error, file)
-    raise FileError(
-        _("{file} can't be looked for in git: {reason}").format(file=file, reason=why),
-        _("Check the name: --file FILE names another one."),
-    )
+    raise FileLookupError(file, why)
 
 
 def _asked(folder: Path) -> tuple[Git, Answer]:

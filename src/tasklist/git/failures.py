@@ -47,6 +47,15 @@ class NoRepositoryError(UsageError):
         )
 
 
+class FileLookupError(FileError):
+    """A file's folder can't be found, for that *reason*."""
+
+    def __init__(self, file: Path, reason: str) -> None:
+        super().__init__(
+            _("{file} can't be looked up in git: {reason}").format(file=file, reason=reason)
+        )
+
+
 class NoRevisionError(FileError):
     """Nothing answers to a revision."""
 
@@ -77,10 +86,7 @@ class NotThereError(FileError):
     """A file is not in a revision."""
 
     def __init__(self, revision: str, name: str) -> None:
-        super().__init__(
-            _("{file} is not in {revision}.").format(file=name, revision=revision),
-            _("See which commits have it: tasklist log"),
-        )
+        super().__init__(_("{file} is not in {revision}.").format(file=name, revision=revision))
 
 
 def spoken(words: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from tasklist.cache.snapshot import Snapshot
-from tasklist.errors import FaultyListError, FileError, UsageError
+from tasklist.errors import FileError, InvalidListError, UsageError
 from tasklist.git import (
     GitError,
     NoRepositoryError,
@@ -161,7 +161,7 @@ def titles_of(file: Path, commits: Iterable[str]) -> set[str]:
             titles.add(at(file, f"{commit}^{{commit}}").tasklist.title)
         except GitError:
             raise
-        except (NoRepositoryError, FileError, FaultyListError):
+        except (NoRepositoryError, FileError, InvalidListError):
             # No repository or no git, no such commit, or no sound list in it.
             continue
     return titles

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from tasklist.errors import UnknownNameError
-from tasklist.language import typed
+from tasklist.errors import UnknownUnitError
 from tasklist.model.compare import Change
 from tasklist.model.query import resolve
 from tasklist.model.tasklist import Tasklist
@@ -35,7 +34,7 @@ class Units:
     def answering(self, names: Sequence[str]) -> set[str]:
         """The units meant by *names*, and every group that they belong to or ever did.
 
-        Each in every spelling that looks the same. Raises UnknownNameError or
+        Each in every spelling that looks the same. Raises UnknownUnitError or
         AmbiguousNameError.
         """
         alike = spellings(self._ever)
@@ -54,6 +53,6 @@ class Units:
         if skeleton(name) in alike:
             return alike[skeleton(name)]
         try:
-            return resolve([name], tuple(self._today), typed("tasklist units"))
-        except UnknownNameError:
-            return resolve([name], tuple(self._ever), typed("tasklist units"))
+            return resolve([name], tuple(self._today), UnknownUnitError)
+        except UnknownUnitError:
+            return resolve([name], tuple(self._ever), UnknownUnitError)

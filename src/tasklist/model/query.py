@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from tasklist.errors import AmbiguousNameError, UnknownNameError, UsageError
-from tasklist.language import _, typed
+from tasklist.errors import (
+    AmbiguousNameError,
+    UnknownLeaderError,
+    UnknownNameError,
+    UnknownUnitError,
+    UsageError,
+)
+from tasklist.language import _
 from tasklist.model.quarters import Span
 from tasklist.model.status import REACHED, MilestoneStatus, Status
 from tasklist.model.tasklist import PlacedMilestone, Tasklist
@@ -46,6 +52,16 @@ class Query(NamedTuple):
     tasks: tuple[TaskRef, ...] = ()
     direct: bool = False
     unverified: bool = False
+
+
+class UnknownWorkstreamError(UsageError):
+    """A task has fewer workstreams than the number that was named (exit 2)."""
+
+    def __init__(self, task: int, workstream: int, count: int) -> None:
+        self.task = task
+        self.count = count
+        message = _("Task {number} has no workstream {workstream}.")
+        super().__init__(message.format(number=task, workstream=workstream))
 
 
 class QueryTests(NamedTuple):
@@ -91,7 +107,7 @@ def tests(tasklist: Tasklist, query: Query) -> QueryTests:
         leads = answering(tasklist, query.leads, direct=True)
         found.workstream.append(lambda p: p.workstream.lead in leads)
     if query.leaders:
-        leaders = resolve(query.leaders, tasklist.leaders, typed("tasklist leaders"))
+        leaders = resolve(query.leaders, tasklist.leaders, UnknownLeaderError)
         found.workstream.append(lambda p: not leaders.isdisjoint(p.task.leaders))
     if query.spans:
         found.standing.append(lambda s: any(s.known.span.overlaps(q) for q in query.spans))
@@ -127,7 +143,7 @@ def answering(tasklist: Tasklist, names: Sequence[str], *, direct: bool) -> set[
     known = dict.fromkeys(tasklist.units)
     for group in tasklist.groups:
         known |= dict.fromkeys((group.name, *group.members))
-    units = resolve(names, tuple(known), typed("tasklist units"))
+    units = resolve(names, tuple(known), UnknownUnitError)
     if direct:
         return units
     alike = spellings(known)
@@ -141,24 +157,31 @@ def answering(tasklist: Tasklist, names: Sequence[str], *, direct: bool) -> set[
     return units
 
 
-def resolve(names: Iterable[str], known: Sequence[str], see: str) -> set[str]:
+def resolve(
+    names: Iterable[str], known: Sequence[str], unknown: type[UnknownNameError]
+) -> set[str]:
     """Those of *known* that *names* mean, each in every spelling that looks the same.
 
     A name means the one that looks like it, else the one that it is a part of.
-    Raises UnknownNameError, pointing at the command *see*, or AmbiguousNameError.
+    Raises the error *unknown*, or AmbiguousNameError.
     """
     alike = spellings(known)
-    return {one for name in names for one in alike[_meant(name, alike, known, see)]}
+    return {one for name in names for one in alike[_meant(name, alike, known, unknown)]}
 
 
-def _meant(name: str, alike: Mapping[str, Sequence[str]], known: Sequence[str], see: str) -> str:
+def _meant(
+    name: str,
+    alike: Mapping[str, Sequence[str]],
+    known: Sequence[str],
+    unknown: type[UnknownNameError],
+) -> str:
     """The skeleton, a key of *alike*, that *name* means."""
     wanted = skeleton(name)
     if wanted in alike:
         return wanted
     parts = [one for one in alike if wanted.strip() and wanted in one]
     if not parts:
-        raise UnknownNameError(name, known, see)
+        raise unknown(name, known)
     if len(parts) > 1:
         raise AmbiguousNameError(name, [alike[one][0] for one in parts])
     return parts[0]
@@ -176,8 +199,4 @@ def check_tasks(tasklist: Tasklist, refs: Iterable[TaskRef]) -> None:
             raise UsageError(message, hint)
         count = workstreams[ref.task]
         if ref.workstream is not None and not 1 <= ref.workstream <= count:
-            message = _("Task {number} has no workstream {workstream}.").format(
-                number=ref.task, workstream=ref.workstream
-            )
-            hint = _("It has {count}: tasklist show {number}").format(count=count, number=ref.task)
-            raise UsageError(message, hint)
+            raise UnknownWorkstreamError(ref.task, ref.workstream, count)

@@ -17,6 +17,7 @@ class AmbiguousMilestoneError(UsageError):
 
     def __init__(self, task: int, span: Span, candidates: Sequence[PlacedMilestone]) -> None:
         self.candidates = tuple(candidates)
+        self.first = refs_of(candidates[0])[1]
         lines = [
             _("Task {number} has {count} milestones due in {quarter}:").format(
                 number=task, count=len(candidates), quarter=span.last
@@ -27,11 +28,25 @@ class AmbiguousMilestoneError(UsageError):
             f"{placed.milestone.span}  {'、'.join(placed.workstream.units)}"
             for placed in candidates
         ]
-        first = candidates[0].id
-        hint = _("Name one as {task}.{workstream}, or by --unit NAME, or take them --all.")
-        super().__init__(
-            "\n".join(lines), hint.format(task=first.task, workstream=first.workstream)
-        )
+        super().__init__("\n".join(lines))
+
+
+class UnitNotInTaskError(UsageError):
+    """None of the named units answers for a workstream of the task (exit 2)."""
+
+    def __init__(self, task: int, units: set[str]) -> None:
+        self.task = task
+        message = _("{names} answers for nothing in task {number}.")
+        super().__init__(message.format(names="、".join(sorted(units)), number=task))
+
+
+class NoMilestoneError(UsageError):
+    """No milestone of the task lies in the quarter that was named (exit 2)."""
+
+    def __init__(self, task: int, span: Span) -> None:
+        self.task = task
+        message = _("Task {number} has no milestone in {quarter}.")
+        super().__init__(message.format(number=task, quarter=span))
 
 
 class MilestoneSelector(NamedTuple):
@@ -47,7 +62,8 @@ def find(tasklist: Tasklist, aim: MilestoneSelector) -> tuple[PlacedMilestone, .
     """The milestones that *aim* means, in the order of the list, each once.
 
     A milestone is named by the quarter in which it falls due, or by its whole
-    span. Raises AmbiguousMilestoneError, or UsageError where a task has none.
+    span. Raises AmbiguousMilestoneError, NoMilestoneError, UnitNotInTaskError, or another
+    UsageError where a task has none.
     """
     check_tasks(tasklist, aim.tasks)
     units = answering(tasklist, aim.units, direct=True)
@@ -67,7 +83,7 @@ def _of_task(
     if units:
         milestones = [p for p in milestones if not units.isdisjoint(p.workstream.units)]
         if not milestones:
-            raise _no_such_unit(ref, units)
+            raise UnitNotInTaskError(ref.task, units)
     meant = [placed for placed in milestones if _means(aim.span, placed.milestone.span)]
     if not meant:
         raise _nothing_due(ref, aim.span, milestones)
@@ -81,24 +97,13 @@ def _means(asked: Span, span: Span) -> bool:
     return asked == span or (asked.first == asked.last == span.last)
 
 
-def _no_such_unit(ref: TaskRef, units: set[str]) -> UsageError:
-    message = _("{names} answers for nothing in task {number}.").format(
-        names="、".join(sorted(units)), number=ref.task
-    )
-    return UsageError(message, _("Look at it: tasklist show {number}").format(number=ref.task))
-
-
 def _nothing_due(ref: TaskRef, asked: Span, milestones: Sequence[PlacedMilestone]) -> UsageError:
     """No milestone falls due then; where a longer one covers it, say which."""
     around = dict.fromkeys(
         placed.milestone.span for placed in milestones if asked.overlaps(placed.milestone.span)
     )
     if not around:
-        message = _("Task {number} has no milestone in {quarter}.")
-        return UsageError(
-            message.format(number=ref.task, quarter=asked),
-            _("Look at it: tasklist show {number}").format(number=ref.task),
-        )
+        return NoMilestoneError(ref.task, asked)
     spans = "、".join(str(span) for span in around)
     last = next(iter(around)).last
     message = ngettext(

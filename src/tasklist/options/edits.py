@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, ClassVar
@@ -13,10 +13,11 @@ import typer
 
 from tasklist import render
 from tasklist.cache.snapshot import Snapshot
+from tasklist.errors import LockedError
 from tasklist.language import N_, _
 from tasklist.model import targets
 from tasklist.model.tasklist import Milestone, PlacedMilestone, Tasklist
-from tasklist.options import arguments
+from tasklist.options import arguments, hints
 from tasklist.options.base import ListOptions, Texts, option, output
 from tasklist.options.misplaced_arguments import MARKED, WordKind, tasks_and_quarter
 from tasklist.storage import list_file
@@ -91,13 +92,15 @@ def apply_edit(
     render.changes(output("md"), changes, fact)
 
 
-def locked(path: Path, wait: str) -> AbstractContextManager[None]:
-    """Hold the list at *path*, for a command with the option `--wait`, of which *wait* is told."""
-    return list_file.locked(
-        path,
-        arguments.whole_number(wait, "--wait"),
-        hint=_("Try again, or wait longer: --wait SECONDS"),
-    )
+@contextmanager
+def locked(path: Path, wait: str) -> Iterator[None]:
+    """Hold the list at *path*, for a command with the option `--wait`, whose value is *wait*."""
+    try:
+        with list_file.locked(path, arguments.whole_number(wait, "--wait")):
+            yield
+    except LockedError as error:
+        error.hint = _(hints.WAIT)
+        raise
 
 
 def _prepare(

@@ -134,10 +134,7 @@ def required_text(text: str | None, option: str, old: str | None) -> str:
     if text is not None:
         return arguments.facts([text], option)[0]
     if old is None:
-        raise UsageError(
-            _("{name} is missing.").format(name=option),
-            _("Write: {option} TEXT").format(option=option),
-        )
+        raise missing_option(option)
     return old
 
 
@@ -146,7 +143,7 @@ def optional_text(text: str | None, option: str, old: str | None) -> str | None:
     return old if text is None else required_text(text, option, None)
 
 
-def missing_option(option: str) -> UsageError:
-    """A refusal that asks for *option*."""
+def missing_option(option: str, metavar: str = "TEXT") -> UsageError:
+    """A refusal that asks for *option*, which takes a *metavar*."""
     message = _("{name} is missing.").format(name=option)
-    return UsageError(message, _("Write: {option} TEXT").format(option=option))
+    return UsageError(message, _("Write: {words}").format(words=f"{option} {metavar}"))

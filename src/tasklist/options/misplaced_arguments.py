@@ -9,7 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 
-from tasklist.errors import AmbiguousNameError, UnknownNameError, UsageError
+from tasklist.errors import (
+    AmbiguousNameError,
+    UnknownNameError,
+    UsageError,
+)
 from tasklist.language import _, typed
 from tasklist.model.query import TaskRef, answering, check_tasks, refs_of, resolve
 from tasklist.model.tasklist import Tasklist
@@ -159,7 +163,9 @@ def _kind(word: str, tasklist: Tasklist) -> WordKind:
         WordKind.DAY: lambda: days.read(word) is not None,
         WordKind.STATUS: lambda: arguments.is_status(word),
         WordKind.UNIT: lambda: _is_name(lambda: answering(tasklist, [word], direct=True)),
-        WordKind.LEADER: lambda: _is_name(lambda: resolve([word], tasklist.leaders, "")),
+        WordKind.LEADER: lambda: _is_name(
+            lambda: resolve([word], tasklist.leaders, UnknownNameError)
+        ),
     }
     return next((kind for kind, looks_so in looks.items() if looks_so()), WordKind.TEXT)
 

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from tasklist.language import _
+from tasklist.options.hints import HINTS
 
 ALIKE = 0.7  # of the letters, in their order
 
@@ -76,9 +77,5 @@ def _names(command: Any) -> Iterator[str]:
 
 def _names_of(parameter: str) -> str:
     """Where the names are told that it takes."""
-    listing = {"unit": "units", "lead": "units", "leader": "leaders"}.get(parameter)
-    return (
-        _("See the names in the list: {command}").format(command=f"tasklist {listing}")
-        if listing
-        else ""
-    )
+    listing = {"unit": "Unit", "lead": "Unit", "leader": "Leader"}.get(parameter)
+    return _(HINTS[f"Unknown{listing}Error"]) if listing else ""

@@ -25,6 +25,29 @@ NEW_MODE = 0o644
 WRITE_BITS = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
+class NotAFileError(FileError):
+    """A folder, pipe or device lies where the list should be."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(_("{file} is not a file.").format(file=file))
+
+
+class UnreadableFileError(FileError):
+    """The system does not let a file be read, for that *error*."""
+
+    def __init__(self, file: Path, error: Exception) -> None:
+        super().__init__(
+            _("{file} can't be read: {reason}").format(file=file, reason=reason(error, file))
+        )
+
+
+class ListExistsError(UsageError):
+    """A new list would replace a file (exit 2)."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(_("{file} already exists.").format(file=file))
+
+
 class LoadedFile(NamedTuple):
     """The bytes of a file as one look found them, and which look that was."""
 
@@ -42,7 +65,7 @@ def load(path: Path) -> LoadedFile:
             # One byte past the limit is enough to know.
             data = stream.read(SIZE_LIMIT + 1)
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise UnreadableFileError(path, error) from error
     return LoadedFile(real, data, _stamp(found))
 
 
@@ -55,20 +78,10 @@ def _look(path: Path) -> tuple[Path, os.stat_result]:
         real = path.resolve(strict=True)
         found = real.stat()
     except (OSError, RuntimeError) as error:
-        raise _unreadable(path, error) from error
+        raise UnreadableFileError(path, error) from error
     if not stat.S_ISREG(found.st_mode):
-        raise FileError(
-            _("{file} is not a file.").format(file=path),
-            _("Name the list's file: --file data/tasks_2023.yaml"),
-        )
+        raise NotAFileError(path)
     return real, found
-
-
-def _unreadable(path: Path, error: Exception) -> FileError:
-    return FileError(
-        _("{file} can't be read: {reason}").format(file=path, reason=reason(error, path)),
-        _("Check the name and your rights: --file FILE names another one."),
-    )
 
 
 def _stamp(found: os.stat_result) -> tuple[int, ...]:
@@ -76,15 +89,15 @@ def _stamp(found: os.stat_result) -> tuple[int, ...]:
 
 
 @contextmanager
-def locked(path: Path, wait: float, *, new: bool = False, hint: str = "") -> Iterator[None]:
-    """Hold the list at *path* against other writers; BusyError after *wait* seconds.
+def locked(path: Path, wait: float, *, new: bool = False) -> Iterator[None]:
+    """Hold the list at *path* against other writers.
 
-    *hint* says what to do then. Unless it is *new* the list has to be there: FileError
-    where it is not, and where a lock can't be made or taken.
+    Unless it is *new* the list has to exist. Raises LockedError after *wait* seconds, and
+    FileError where the list is missing or a lock can't be made or taken.
     """
     from tasklist.storage import locks  # readers never lock
 
-    with locks.held(_lockable(path, new=new), path, wait, hint):
+    with locks.held(_lockable(path, new=new), path, wait):
         yield
 
 
@@ -116,14 +129,14 @@ def replace(stored: LoadedFile, data: bytes) -> None:
     try:
         like = attributes.of(path)
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise UnreadableFileError(path, error) from error
     _put(path, data, like, lambda: _refuse_if_changed(stored, like))
 
 
 def create(path: Path, data: bytes) -> None:
     """Put a new file with *data* at *path*, whole or not at all.
 
-    Call it inside `locked`. Raises UsageError where something stands there already.
+    Call it inside `locked`. Raises ListExistsError where something is there.
     """
     real = path.resolve()
     _put(real, data, NEW_MODE, lambda: _refuse_if_there(real))
@@ -160,8 +173,7 @@ def _put(path: Path, data: bytes, like: FileAttributes | int, check: Callable[[]
 
 def _refuse_if_there(path: Path) -> None:
     if os.path.lexists(path):
-        message = _("{file} is there already.").format(file=path)
-        raise UsageError(message, _("To replace it: --force"))
+        raise ListExistsError(path)
 
 
 def _refuse_if_changed(stored: LoadedFile, like: FileAttributes) -> None:

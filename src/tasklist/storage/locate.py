@@ -13,19 +13,34 @@ from tasklist.language import _
 NAME = re.compile(r"tasks_([0-9]{4})\.yaml")
 
 
+class FileAndYearError(UsageError):
+    """Both a file and a year were chosen (exit 2)."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(_("A file and a year cannot be combined: {file}").format(file=file))
+
+
+class NoListError(FileError):
+    """No list lies in the folder, nor in any above it."""
+
+    def __init__(self, year: int | None) -> None:
+        name = "tasks_*.yaml" if year is None else f"tasks_{year}.yaml"
+        message = _("No list found: neither data/{name} nor {name}, here or in any folder above.")
+        super().__init__(message.format(name=name))
+
+
 def find(
     named: Path | None, environ: Mapping[str, str], *, folder: Path, year: int | None = None
 ) -> Path:
     """The list's file: *named*, else `TASKLIST_FILE`, else the nearest one from *folder* up.
 
-    Of several years in one place the newest, unless *year* chooses. Raises
-    FileError where there is none, UsageError where a file and a year are named.
+    Of several years in one place the newest, unless *year* chooses. Raises NoListError,
+    or FileAndYearError where both are chosen.
     """
     chosen = named or (Path(environ["TASKLIST_FILE"]) if environ.get("TASKLIST_FILE") else None)
     if chosen is not None:
         if year is not None:
-            message = _("A file and a year can't both be chosen: {file}").format(file=chosen)
-            raise UsageError(message, _("Leave out --year, or name no file."))
+            raise FileAndYearError(chosen)
         return chosen
     for place in (folder, *folder.parents):
         found = dict(_lists_in(place))
@@ -33,7 +48,7 @@ def find(
             return _short(found[max(found)], folder)
         if year in found:
             return _short(found[year], folder)
-    raise _no_list(year)
+    raise NoListError(year)
 
 
 def _lists_in(folder: Path) -> Iterator[tuple[int, Path]]:
@@ -53,13 +68,3 @@ def _lists_in(folder: Path) -> Iterator[tuple[int, Path]]:
 def _short(path: Path, folder: Path) -> Path:
     """*path* as seen from *folder*: what a person there would type."""
     return Path(os.path.relpath(path, folder))
-
-
-def _no_list(year: int | None) -> FileError:
-    wanted = "tasks_*.yaml" if year is None else f"tasks_{year}.yaml"
-    return FileError(
-        _("No list found: neither data/{name} nor {name}, here or in any folder above.").format(
-            name=wanted
-        ),
-        _("Name it with --file FILE, or set TASKLIST_FILE, or make one: tasklist import --help"),
-    )

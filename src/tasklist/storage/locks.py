@@ -21,7 +21,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
-from tasklist.errors import BusyError, FileError, reason
+from tasklist.errors import FileError, LockedError, reason
 from tasklist.language import _
 from tasklist.storage import attributes
 from tasklist.storage.attributes import FileAttributes
@@ -47,28 +47,23 @@ class _Turn(NamedTuple):
     real: Path
     shown: Path
     deadline: float
-    hint: str
 
     def wait_for(self, descriptor: int) -> None:
-        """Lock what is open there; BusyError where somebody else holds it to the end."""
+        """Lock what is open there; LockedError where another process holds it to the end."""
         while not _locks(descriptor):
             if time.monotonic() >= self.deadline:
-                raise BusyError(
-                    _("Somebody else is writing {file}.").format(file=self.shown),
-                    self.hint or _("Try again when that is done."),
-                )
+                raise LockedError(self.shown)
             time.sleep(POLL)
 
 
 @contextmanager
-def held(real: Path, shown: Path, wait: float, hint: str = "") -> Iterator[None]:
+def held(real: Path, shown: Path, wait: float) -> Iterator[None]:
     """Hold the list at *real*, which need not be there yet; its folder has to be.
 
-    Raises BusyError, with the name *shown* and the *hint*, where somebody else still
-    holds it after *wait* seconds, and FileError, with its own name, for a lock that can't be made
-    or taken.
+    Raises LockedError, with the name *shown*, where another process still holds it after
+    *wait* seconds, and FileError, with its own name, for a lock that can't be made or taken.
     """
-    turn = _Turn(real, shown, time.monotonic() + wait, hint)
+    turn = _Turn(real, shown, time.monotonic() + wait)
     with ExitStack() as stack:
         folder = None if WINDOWS else _hold_folder(turn, stack)
         file = lock_path(real)

@@ -17,6 +17,17 @@ from tasklist.storage import atomic, attributes
 NEW_MODE = 0o666
 
 
+class FolderError(FileError):
+    """A folder for documents can't be made, for that *error*."""
+
+    def __init__(self, folder: Path, error: OSError) -> None:
+        super().__init__(
+            _("The folder {file} can't be made: {reason}").format(
+                file=folder, reason=reason(error, folder)
+            )
+        )
+
+
 def write(path: Path, data: bytes, *, source: Path) -> None:
     """Put *data* at *path*, in place of whatever file stands there.
 
@@ -39,16 +50,11 @@ def write(path: Path, data: bytes, *, source: Path) -> None:
 
 
 def make_folder(path: Path) -> None:
-    """Make the folder at *path* where there is none; its parent has to be there."""
+    """Make the folder at *path*, whose parent has to exist; raises FolderError."""
     try:
         path.mkdir(exist_ok=True)
     except OSError as error:
-        raise FileError(
-            _("The folder {file} can't be made: {reason}").format(
-                file=path, reason=reason(error, path)
-            ),
-            _("Name another place: -o FOLDER/"),
-        ) from error
+        raise FolderError(path, error) from error
 
 
 def _refuse_no_file(path: Path, real: Path, source: Path) -> None:

@@ -104,5 +104,5 @@ def second_document(source: Source, index: int) -> Problem:
 def nothing(source: Source) -> Problem:
     """A file without a document: empty, or comments alone."""
     message = _("the file holds no list")
-    remedy = _("Restore it from git, or make one: tasklist import --help")
+    remedy = _("Restore it from git, or import a published table.")
     return source.problem(0, "E110", message, remedy)

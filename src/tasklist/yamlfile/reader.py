@@ -10,7 +10,7 @@ import datetime
 from contextlib import suppress
 from typing import NamedTuple
 
-from tasklist.errors import FaultyListError, OverLimitError
+from tasklist.errors import InvalidListError, OverLimitError
 from tasklist.language import _
 from tasklist.model.membership import circles
 from tasklist.model.tasklist import Group, Milestone, Task, Tasklist, Workstream
@@ -39,9 +39,9 @@ class ParseResult(NamedTuple):
 
     @property
     def tasklist(self) -> Tasklist:
-        """The list; raises FaultyListError where the file has faults."""
+        """The list; raises InvalidListError where the file has faults."""
         if self.valid_tasklist is None:
-            raise FaultyListError(self.source.file, self.problems)
+            raise InvalidListError(self.source.file, self.problems)
         return self.valid_tasklist
 
 

@@ -1,0 +1,45 @@
+"""Hints that name an option or a command, by the class of the error: one table.
+
+Packages below `options/` know no command line: their errors carry facts, attributes that
+fill the braces here. An error's own hint, which names neither, comes first.
+"""
+
+from __future__ import annotations
+
+from tasklist.errors import TasklistError
+from tasklist.language import N_, _
+
+HINTS = {
+    # Which file.
+    "FileAndYearError": N_("Leave out --year, or name no file."),
+    "FileLookupError": N_("Check the name, or choose another file with --file FILE."),
+    "NoListError": N_(
+        "Name it with --file FILE, or set TASKLIST_FILE, or make one: tasklist import --help"
+    ),
+    "NotAFileError": N_("Name the list's file: --file data/tasks_2023.yaml"),
+    "UnreadableFileError": N_(
+        "Check the name and your permissions, or choose another file with --file FILE."
+    ),
+    "InvalidListError": N_("Fix the errors above, then run: tasklist check"),
+    "NotThereError": N_("See which commits have it: tasklist log"),
+    # Which milestones.
+    "AmbiguousMilestoneError": N_("Name one as {first}, or use --unit NAME, or --all for all."),
+    "NoMilestoneError": N_("See its milestones: tasklist show {task}"),
+    "UnitNotInTaskError": N_("See its units: tasklist show {task}"),
+    "UnknownWorkstreamError": N_("It has {count}: tasklist show {task}"),
+    "UnknownLeaderError": N_("See the names in the list: tasklist leaders"),
+    "UnknownUnitError": N_("See the names in the list: tasklist units"),
+    # What is written.
+    "FolderError": N_("Choose another folder: -o FOLDER/"),
+    "ListExistsError": N_("To replace it: --force"),
+}
+# Of a locked list, for the commands that have the option.
+WAIT = N_("Try again, or wait longer: --wait SECONDS")
+
+
+def hint(error: TasklistError) -> str:
+    """What to do about *error*, in the user's language; empty where there is no advice."""
+    text = HINTS.get(type(error).__name__)
+    if error.hint or text is None:
+        return error.hint
+    return _(text).format(**vars(error))

@@ -1,0 +1,84 @@
+"""Hints that name options and commands: one table, above the packages whose errors they serve."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from tasklist import language
+from tasklist.commands.registry import COMMANDS
+from tasklist.errors import TasklistError, UnknownUnitError
+from tasklist.git.failures import NotThereError
+from tasklist.model.quarters import Span
+from tasklist.model.query import UnknownWorkstreamError
+from tasklist.model.targets import NoMilestoneError
+from tasklist.options.hints import HINTS, hint
+from tasklist.storage.list_file import ListExistsError
+from tasklist.storage.locate import FileAndYearError, NoListError
+from testing.errors import error_classes
+from testing.paths import ROOT
+
+SOURCE = ROOT / "src" / "tasklist"
+ABOVE = {"options", "commands", "cli.py", "__main__.py", "language.py"}
+OPTION = re.compile(r"(?:^|[ (])(?:--[a-z]|-[a-z] [A-Z])")
+# git's own commands are no command line of this program.
+OF_GIT = re.compile(r"\bgit [a-z-]+(?: --?[a-z-]+)*|cp -p|-p --")
+COMMAND = re.compile(rf"\btasklist (?:{'|'.join(COMMANDS)})\b")
+
+
+def sentences(path: Path) -> list[str]:
+    """The strings that a module gives to gettext, and whatever else may be a sentence."""
+    tree = ast.parse(path.read_text("utf-8"))
+    docstrings = {ast.get_docstring(node, clean=False) for node in ast.walk(tree)
+                  if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)}  # fmt: skip
+    return [node.value for node in ast.walk(tree)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str)
+            and " " in node.value and node.value not in docstrings]  # fmt: skip
+
+
+LOWER = [
+    file for file in sorted(SOURCE.rglob("*.py")) if file.relative_to(SOURCE).parts[0] not in ABOVE
+]
+
+
+@pytest.mark.parametrize("file", LOWER, ids=lambda file: file.relative_to(SOURCE).as_posix())
+def test_lower_packages_know_no_command_line(file: Path) -> None:
+    """None of their sentences names an option or a command."""
+    texts = [OF_GIT.sub("", text) for text in sentences(file)]
+    assert [text for text in texts if OPTION.search(text) or COMMAND.search(text)] == []
+
+
+def test_each_hint_is_of_an_error() -> None:
+    """A renamed class takes its hint along."""
+    assert HINTS.keys() <= {cls.__name__ for cls in error_classes()}
+
+
+@pytest.mark.parametrize(
+    ("error", "text"),
+    [
+        (FileAndYearError(Path("a.yaml")), "Leave out --year, or name no file."),
+        (ListExistsError(Path("a.yaml")), "To replace it: --force"),
+        (NoMilestoneError(7, Span.of(2023, 3, 3)), "See its milestones: tasklist show 7"),
+        (NotThereError("v1", "a.yaml"), "See which commits have it: tasklist log"),
+        (UnknownUnitError("教育居", ["教育局"]), "Did you mean 教育局?"),
+        (UnknownUnitError("火星", ["教育局"]), "See the names in the list: tasklist units"),
+        (UnknownWorkstreamError(53, 3, 2), "It has 2: tasklist show 53"),
+        (TasklistError("wrong"), ""),
+        (TasklistError("wrong", "Mend it."), "Mend it."),
+    ],
+)
+def test_a_hint_takes_the_facts_of_its_error(error: TasklistError, text: str) -> None:
+    """An error's own hint comes first."""
+    assert hint(error) == text
+
+
+def test_no_list_has_three_ways_out() -> None:
+    """To name a file, once or for good, or to make one; by the name that was typed."""
+    assert hint(NoListError(None)) == (
+        "Name it with --file FILE, or set TASKLIST_FILE, or make one: tasklist import --help"
+    )
+    language.call("rwqd", COMMANDS)
+    assert hint(NoListError(None)).endswith("make one: rwqd import --help")
