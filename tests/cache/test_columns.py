@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from tasklist.cache import columns, entries
+from tasklist.cache.columns import Columns, repeat_index
+from tasklist.cache.entries import Entry
 from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
 from tasklist.yamlfile.reader import read_bytes
@@ -18,10 +19,10 @@ from testing.random_lists import TASKLISTS
 
 def again(tasklist: Tasklist) -> Tasklist:
     """*tasklist* as the next run finds it: through columns, JSON and bytes, and back."""
-    value, lines = columns.kept(columns.of(tasklist))
+    value, lines = Columns.of(tasklist).to_entry()
     text = b"\n".join((json.dumps(value, ensure_ascii=False).encode(), *lines))
     first, *rest = text.split(b"\n")
-    return columns.read(entries.Entry(json.loads(first), rest)).tasklist()
+    return Columns.from_entry(Entry(json.loads(first), rest)).tasklist()
 
 
 def test_columns_are_all_of_the_list() -> None:
@@ -49,27 +50,27 @@ def one(plan: str, **more: object) -> Tasklist:
 
 def test_texts_lie_as_tsv_shows_them() -> None:
     """The goal, then plan, evidence and note; what such a line can't give back is said again."""
-    made = columns.of(one("甲\n乙", evidence=("1号", "2号"), note="丙"))
-    assert [text.decode() for text in made.texts] == ["一", "甲\\n乙\t1号、2号\t丙"]
-    assert made.exact == []
-    made = columns.of(one("=1", note="C:\\new"))
-    assert [text.decode() for text in made.texts] == ["一", "'=1\t\tC:\\\\new"]
-    assert made.exact == [[0, "=1", (), "C:\\new"]]
+    made = Columns.of(one("甲\n乙", evidence=("1号", "2号"), note="丙"))
+    assert [text.decode() for text in made.cells] == ["一", "甲\\n乙\t1号、2号\t丙"]
+    assert made.irregular_texts == []
+    made = Columns.of(one("=1", note="C:\\new"))
+    assert [text.decode() for text in made.cells] == ["一", "'=1\t\tC:\\\\new"]
+    assert made.irregular_texts == [[0, "=1", (), "C:\\new"]]
 
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("texts", []), ("milestone_lots", [0, 0]), ("task_ids", []), ("workstream_milestones", [7]),
-     ("task_workstreams", ["1"]), ("milestone_lots", [1]), ("milestone_lots", [-1]),
+    [("cells", []), ("milestone_states", [0, 0]), ("task_ids", []), ("workstream_milestones", [7]),
+     ("task_workstreams", ["1"]), ("milestone_states", [1]), ("milestone_states", [-1]),
      ("task_leaders", [2]), ("workstream_units", ["甲"])],
 )  # fmt: skip
 def test_columns_that_do_not_fit_are_not_ours(field: str, value: list[object]) -> None:
     """Each fact is there, and what is told by its place stands there, or nothing is believed."""
-    made = columns.of(one("甲"))._replace(**{field: value})
+    made = Columns.of(one("甲"))._replace(**{field: value})
     with pytest.raises((TypeError, ValueError)):
-        columns.read(columns.kept(made))
+        Columns.from_entry(made.to_entry())
 
 
 def test_places_are_spread_by_how_many() -> None:
     """Each as often as it says there."""
-    assert list(columns.spread([2, 0, 1])) == [0, 0, 2]
+    assert list(repeat_index([2, 0, 1])) == [0, 0, 2]

@@ -12,7 +12,7 @@ import pytest
 
 from tasklist import cli
 from tasklist.cache import entries
-from tasklist.cache.columns import SHAPE
+from tasklist.cache.columns import FORMAT_VERSION
 from tasklist.cache.snapshot import Snapshot
 from tasklist.errors import InvalidListError
 from tasklist.yamlfile import reader, source
@@ -25,7 +25,7 @@ DATA = SMALL.encode()
 def kept(tmp_path, monkeypatch) -> Path:
     """Where what is made of the small list is kept, in a cache of its own; nothing yet."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    return tmp_path / "tasklist" / entries.key_for(SHAPE, DATA)
+    return tmp_path / "tasklist" / entries.key_for(FORMAT_VERSION, DATA)
 
 
 def test_another_build_of_python_gives_the_same_names(monkeypatch) -> None:
@@ -137,7 +137,7 @@ def test_what_is_kept_belongs_to_its_name(kept) -> None:
     other = DATA.replace("加大".encode(), "扩大".encode())
     right = Snapshot("t", DATA).tasklist
     assert Snapshot("t", other).tasklist
-    (kept.parent / entries.key_for(SHAPE, other)).replace(kept)
+    (kept.parent / entries.key_for(FORMAT_VERSION, other)).replace(kept)
     assert entries.load(kept.name) is None
     assert Snapshot("t", DATA).tasklist == right
     # The same of what `log` compared: one chain of contents is not another.

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasklist import render
-from tasklist.cache import columns, selection
+from tasklist.cache.columns import Columns
+from tasklist.cache.selection import select
 from tasklist.errors import TasklistError
 from tasklist.model import query, status
 from tasklist.model.status import AS_LISTED, LONGEST_OVERDUE, Listing, ReportOrder, Status, next_due
@@ -60,11 +61,11 @@ def out_of_columns(
 ) -> str:
     """The same, out of columns."""
     try:
-        report = selection.select(columns.of(tasklist), asked, day, baseline, order)
+        report = select(Columns.of(tasklist), asked, day, baseline, order)
     except TasklistError as error:
         return repr(error)
     out = render.Output(io.TextIOWrapper(io.BytesIO(), "utf-8", newline=""), "tsv")
-    render.flat(out, report)
+    render.cached_listing(out, report)
     return text_of(out)
 
 

@@ -1,12 +1,11 @@
-"""A list in columns, as it is remembered, and back: all of the model and nothing else.
+"""Columns: a parsed list as the cache stores it, and back, with nothing of the model lost.
 
-Numbers and names are JSON, a column for each. Texts are lines of bytes, written as
-TSV shows them, so that a long listing prints them as they lie; what such a line
-can't give back to the letter is said in JSON as well.
+Numbers and names are JSON, a column for each. Texts are lines of bytes, escaped as in TSV,
+so that a long listing is printed without decoding them; a text that such a line cannot
+reproduce exactly is stored in JSON as well.
 
-What a day decides about hangs on a milestone's *lot*: its span, the day it was done,
-what became of it, and whether there is evidence. A long list has few lots, and names
-each once.
+The status of a milestone on a day depends on its span, the day it was done, its facts, and
+whether it has evidence. Each distinct combination is stored once, as a *state*.
 """
 
 from __future__ import annotations
@@ -22,21 +21,20 @@ from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Group, Milestone, Task, Tasklist, Workstream
 from tasklist.text.escape import SEPARATOR, tsv_cell
 
-# Another number whenever columns come to look different: what an older build kept
-# is then not found.
-SHAPE = "columns 3"
+# Part of each key: raise the number when columns change, and older entries are not used.
+FORMAT_VERSION = "columns 3"
 
-Said = tuple[str, tuple[str, ...], str | None]  # plan, evidence, note
+MilestoneTexts = tuple[str, tuple[str, ...], str | None]  # plan, evidence, note
 
 
 class Columns(NamedTuple):
-    """One year's list, a column for each of its facts; `names`, `lots` are told by their place."""
+    """One year's list, a column for each field; `names` and `states` are referred to by index."""
 
     title: str
     year: int
     groups: list[list[Any]]
-    names: list[list[str]]  # those that stand together: of units, or of leaders
-    lots: list[list[Any]]
+    names: list[list[str]]  # each distinct row of units, or of leaders
+    states: list[list[Any]]
     task_ids: list[int]
     task_leaders: list[int]
     task_lines: list[int]
@@ -44,25 +42,88 @@ class Columns(NamedTuple):
     workstream_units: list[int]
     workstream_lines: list[int]
     workstream_milestones: list[int]  # how many
-    milestone_lots: list[int]
+    milestone_states: list[int]
     milestone_lines: list[int]
-    exact_goals: list[list[Any]]  # the place of a task, and its goal
-    exact: list[list[Any]]  # the place of a milestone; plan, evidence and note
-    texts: list[bytes]  # each task's goal, then each milestone's plan, evidence and note
+    irregular_goals: list[list[Any]]  # the index of a task, and its goal
+    irregular_texts: list[list[Any]]  # the index of a milestone; plan, evidence and note
+    cells: list[bytes]  # each task's goal, then each milestone's plan, evidence and note
 
-    def said(self) -> tuple[list[str], list[Said]]:
-        """What the texts mean: each task's goal, and what is said of each milestone."""
+    @classmethod
+    def of(cls, tasklist: Tasklist) -> Columns:
+        """The columns of *tasklist*."""
+        names, states = _Indexes(), _Indexes()
+        tasks = tasklist.tasks
+        workstreams = list(tasklist.workstreams())
+        milestones = [m for workstream in workstreams for m in workstream.milestones]
+        goals = [tsv_cell(task.goal) for task in tasks]
+        rows = [_text_cells(m) for m in milestones]
+        return cls(
+            title=tasklist.title,
+            year=tasklist.year,
+            groups=[[group.name, list(group.members), group.line] for group in tasklist.groups],
+            task_ids=[task.id for task in tasks],
+            task_leaders=[names[task.leaders] for task in tasks],
+            task_lines=[task.line for task in tasks],
+            task_workstreams=[len(task.workstreams) for task in tasks],
+            workstream_units=[names[w.units] for w in workstreams],
+            workstream_lines=[w.line for w in workstreams],
+            workstream_milestones=[len(w.milestones) for w in workstreams],
+            milestone_states=[states[_state_key(m)] for m in milestones],
+            milestone_lines=[m.line for m in milestones],
+            names=[list(row) for row in names],
+            states=[_state(*key) for key in states],
+            irregular_goals=[
+                [index, task.goal]
+                for index, (task, cell) in enumerate(zip(tasks, goals, strict=True))
+                if _goal(cell) != task.goal
+            ],
+            irregular_texts=[
+                [index, m.plan, m.evidence, m.note]
+                for index, (m, cells) in enumerate(zip(milestones, rows, strict=True))
+                if _texts(cells) != (m.plan, m.evidence, m.note)
+            ],
+            cells=[cell.encode() for cell in (*goals, *rows)],
+        )
+
+    @classmethod
+    def from_entry(cls, entry: Entry) -> Columns:
+        """The columns in *entry*; TypeError or ValueError if it was not made by `to_entry`."""
+        c = cls._make((*entry.value, entry.lines))
+        counts = (
+            {*map(len, (c.task_ids, c.task_leaders, c.task_lines, c.task_workstreams))},
+            {sum(c.task_workstreams),
+             *map(len, (c.workstream_units, c.workstream_lines, c.workstream_milestones))},
+            {sum(c.workstream_milestones), len(c.cells) - len(c.task_ids),
+             *map(len, (c.milestone_states, c.milestone_lines))},
+        )  # fmt: skip
+        references = (
+            (c.task_leaders, c.names),
+            (c.workstream_units, c.names),
+            (c.milestone_states, c.states),
+        )
+        if any(len(count) > 1 for count in counts) or not all(
+            set(indexes) <= set(range(len(column))) for indexes, column in references
+        ):
+            raise ValueError(entry.value)
+        return c
+
+    def to_entry(self) -> Entry:
+        """These columns as the cache stores them."""
+        return Entry(self[:-1], self.cells)
+
+    def texts(self) -> tuple[list[str], list[MilestoneTexts]]:
+        """Each task's goal, and each milestone's texts."""
         count = len(self.task_ids)
-        goals = [_goal(text.decode()) for text in self.texts[:count]]
-        said = [_said(text.decode()) for text in self.texts[count:]]
-        for place, goal in self.exact_goals:
-            goals[place] = goal
-        for place, plan, evidence, note in self.exact:
-            said[place] = plan, tuple(evidence), note
-        return goals, said
+        goals = [_goal(cell.decode()) for cell in self.cells[:count]]
+        texts = [_texts(cells.decode()) for cells in self.cells[count:]]
+        for index, goal in self.irregular_goals:
+            goals[index] = goal
+        for index, plan, evidence, note in self.irregular_texts:
+            texts[index] = plan, tuple(evidence), note
+        return goals, texts
 
-    def fates(self) -> list[dict[str, Any]]:
-        """The fields of a Milestone that each lot decides."""
+    def state_fields(self) -> list[dict[str, Any]]:
+        """Of each state, the fields of a Milestone that it determines."""
         day = datetime.date.fromisoformat
         return [
             {
@@ -70,31 +131,31 @@ class Columns(NamedTuple):
                 "done": day(done) if done else None,
                 **{key: parse_fields(FACTS[key], f, self.year) for key, f in facts.items()},
             }
-            for first, last, done, facts, _has_evidence in self.lots
+            for first, last, done, facts, _has_evidence in self.states
         ]
 
     def workstreams(self) -> Iterator[tuple[int, int]]:
-        """Of each: the place of its task, and its own in that task (from 1)."""
-        own = chain.from_iterable(range(1, count + 1) for count in self.task_workstreams)
-        return zip(spread(self.task_workstreams), own, strict=True)
+        """Of each workstream: the index of its task, and its number in that task (from 1)."""
+        numbers = chain.from_iterable(range(1, count + 1) for count in self.task_workstreams)
+        return zip(repeat_index(self.task_workstreams), numbers, strict=True)
 
     def tasklist(self) -> Tasklist:
         """The list that these columns were made of."""
-        goals, said = self.said()
-        fates = self.fates()
-        rows = zip(self.milestone_lots, said, self.milestone_lines, strict=True)
+        goals, texts = self.texts()
+        states = self.state_fields()
+        rows = zip(self.milestone_states, texts, self.milestone_lines, strict=True)
         milestones = [
-            Milestone(plan=plan, evidence=evidence, note=note, line=line, **fates[lot])
-            for lot, (plan, evidence, note), line in rows
+            Milestone(plan=plan, evidence=evidence, note=note, line=line, **states[state])
+            for state, (plan, evidence, note), line in rows
         ]
         return self._tasklist(goals, milestones)
 
     def outline(self) -> Tasklist:
-        """The same without goals and milestones: who answers for which task and workstream."""
+        """The list without goals and milestones: who is responsible for what."""
         return self._tasklist([""] * len(self.task_ids), [])
 
     def _tasklist(self, goals: list[str], milestones: list[Milestone]) -> Tasklist:
-        names = [tuple(names) for names in self.names]
+        names = [tuple(row) for row in self.names]
         rest = iter(milestones)
         rows = zip(self.workstream_units, self.workstream_milestones, self.workstream_lines,
                    strict=True)  # fmt: skip
@@ -116,100 +177,39 @@ class Columns(NamedTuple):
         )  # fmt: skip
 
 
-def spread(counts: list[int]) -> Iterator[int]:
-    """Each place in *counts*, as often as it says there: `[2, 0, 1]` is 0, 0, 2."""
+def repeat_index(counts: list[int]) -> Iterator[int]:
+    """Each index of *counts*, that many times: `[2, 0, 1]` gives 0, 0, 2."""
     return chain.from_iterable(map(repeat, range(len(counts)), counts))
 
 
-class _Places(dict[Any, int]):
-    """Where each thing stands among the different ones, in their order of appearance."""
+class _Indexes(dict[Any, int]):
+    """The index of each distinct value, in order of appearance."""
 
-    def __missing__(self, thing: Any) -> int:
-        self[thing] = place = len(self)
-        return place
-
-
-def of(tasklist: Tasklist) -> Columns:
-    """The columns of *tasklist*."""
-    names, lots = _Places(), _Places()
-    tasks = tasklist.tasks
-    workstreams = list(tasklist.workstreams())
-    milestones = [m for workstream in workstreams for m in workstream.milestones]
-    goals = [tsv_cell(task.goal) for task in tasks]
-    lines = [_line(m) for m in milestones]
-    return Columns(
-        title=tasklist.title,
-        year=tasklist.year,
-        groups=[[group.name, list(group.members), group.line] for group in tasklist.groups],
-        task_ids=[task.id for task in tasks],
-        task_leaders=[names[task.leaders] for task in tasks],
-        task_lines=[task.line for task in tasks],
-        task_workstreams=[len(task.workstreams) for task in tasks],
-        workstream_units=[names[w.units] for w in workstreams],
-        workstream_lines=[w.line for w in workstreams],
-        workstream_milestones=[len(w.milestones) for w in workstreams],
-        milestone_lots=[lots[_fate(m)] for m in milestones],
-        milestone_lines=[m.line for m in milestones],
-        names=[list(together) for together in names],
-        lots=[_lot(*fate) for fate in lots],
-        exact_goals=[
-            [place, task.goal]
-            for place, (task, goal) in enumerate(zip(tasks, goals, strict=True))
-            if _goal(goal) != task.goal
-        ],
-        exact=[
-            [place, m.plan, m.evidence, m.note]
-            for place, (m, line) in enumerate(zip(milestones, lines, strict=True))
-            if _said(line) != (m.plan, m.evidence, m.note)
-        ],
-        texts=[text.encode() for text in (*goals, *lines)],
-    )  # fmt: skip
+    def __missing__(self, value: Any) -> int:
+        self[value] = index = len(self)
+        return index
 
 
-def kept(columns: Columns) -> Entry:
-    """*columns* as the cache takes them."""
-    return Entry(columns[:-1], columns.texts)
+def _text_cells(m: Milestone) -> str:
+    evidence = tsv_cell(SEPARATOR.join(m.evidence)) if m.evidence else ""
+    return f"{tsv_cell(m.plan)}\t{evidence}\t{tsv_cell(m.note) if m.note else ''}"
 
 
-def read(found: Entry) -> Columns:
-    """The columns that *found* holds; TypeError or ValueError where it is not of our making."""
-    columns = Columns._make((*found.value, found.lines))
-    c = columns
-    counts = (
-        {*map(len, (c.task_ids, c.task_leaders, c.task_lines, c.task_workstreams))},
-        {sum(c.task_workstreams),
-         *map(len, (c.workstream_units, c.workstream_lines, c.workstream_milestones))},
-        {sum(c.workstream_milestones), len(c.texts) - len(c.task_ids),
-         *map(len, (c.milestone_lots, c.milestone_lines))},
-    )  # fmt: skip
-    told = (c.task_leaders, c.names), (c.workstream_units, c.names), (c.milestone_lots, c.lots)
-    if any(len(count) > 1 for count in counts) or not all(
-        set(places) <= set(range(len(things))) for places, things in told
-    ):
-        raise ValueError(found.value)
-    return columns
+def _texts(cells: str) -> MilestoneTexts:
+    plan, evidence, note = cells.replace(r"\n", "\n").split("\t")
+    return plan, tuple(evidence.split(SEPARATOR)) if evidence else (), note or None
 
 
-def _line(m: Milestone) -> str:
-    proof = tsv_cell(SEPARATOR.join(m.evidence)) if m.evidence else ""
-    return f"{tsv_cell(m.plan)}\t{proof}\t{tsv_cell(m.note) if m.note else ''}"
+def _goal(cell: str) -> str:
+    return cell.replace(r"\n", "\n")
 
 
-def _said(line: str) -> Said:
-    plan, proof, note = line.replace(r"\n", "\n").split("\t")
-    return plan, tuple(proof.split(SEPARATOR)) if proof else (), note or None
-
-
-def _goal(text: str) -> str:
-    return text.replace(r"\n", "\n")
-
-
-def _fate(m: Milestone) -> tuple[Any, ...]:
+def _state_key(m: Milestone) -> tuple[Any, ...]:
     return m.span, m.done, tuple(facts_of(m).items()), bool(m.evidence)
 
 
-def _lot(span: Span, done: datetime.date | None, *more: Any) -> list[Any]:
+def _state(span: Span, done: datetime.date | None, *more: Any) -> list[Any]:
     facts, has_evidence = more
     day = done and done.isoformat()
-    texts = {key: list(format_fields(fact).values()) for key, fact in facts}
-    return [span.first.number, span.last.number, day, texts, has_evidence]
+    fields = {key: list(format_fields(fact).values()) for key, fact in facts}
+    return [span.first.number, span.last.number, day, fields, has_evidence]

@@ -1,19 +1,19 @@
-"""What is asked of a list in columns, without making the model of it.
+"""Selecting milestones of a cached list, and their lines of TSV, without building the model.
 
-A program that reads thirty thousand lines wants them soon. How a milestone stands
-is told once for each lot, by the same rules as ever (`progress`, `query`), and
-holds for all milestones of that lot.
+A program that reads thirty thousand lines should get them soon. The status is computed once
+for each state, by the same functions as for the model (`status`, `query`), and holds for all
+milestones in that state; texts are printed as they were stored.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import compress, islice
 from operator import and_
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from tasklist.cache.columns import Columns, spread
+from tasklist.cache.columns import Columns, repeat_index
 from tasklist.model.quarters import Span
 from tasklist.model.query import Query, QueryTests, tests
 from tasklist.model.status import MilestoneStatus, ReportOrder, status_on
@@ -25,86 +25,140 @@ from tasklist.model.tasklist import (
     Tasklist,
     Workstream,
 )
+from tasklist.text.escape import SEPARATOR, tsv_cell
 
-# Some evidence: whether a standing shows it tells whether milestones of its lot do.
-SOME = ("-",)
-# Stands for whatever a question does not look at.
-_ANY = PlacedMilestone(
+Item = TypeVar("Item")
+
+# Some evidence: whether a status shows it is the same for all milestones of a state.
+PLACEHOLDER_EVIDENCE = ("-",)
+# For whatever a query does not look at.
+_BLANK = PlacedMilestone(
     Task(id=0, goal="", leaders=(), workstreams=()),
     Workstream(units=(), milestones=()),
     Milestone(span=Span.of(datetime.MINYEAR, 1), plan=""),
     MilestoneId(0, 0, 0),
 )
 
-# The place of its lot, and that of its workstream; plan, evidence and note as they lie.
-SelectedRow = tuple[int, int, bytes]
+# The index of its state, and of its workstream; the cells of plan, evidence and note.
+Row = tuple[int, int, bytes]
+# The cells that a status determines: those before the units, and those after the note.
+StatusCells = Callable[[MilestoneStatus], tuple[str, str]]
 
 
 class Selection(NamedTuple):
-    """Milestones of *columns* in the order to print them."""
+    """The milestones that match a query, in the order of a report."""
 
     columns: Columns
-    lots: list[MilestoneStatus]  # how each milestone of a lot stands, evidence apart
-    found: list[SelectedRow]
+    statuses: list[MilestoneStatus]  # of each state
+    rows: list[Row]
+
+    def lines(self, status_cells: StatusCells) -> Iterator[bytes]:
+        """Each milestone as a line of TSV, without its end.
+
+        It has task and workstream, the first of *status_cells*, units, leaders, goal, plan,
+        evidence and note, and the second of *status_cells*.
+        """
+        join = b"\t".join
+        states = [_state_cells(status, status_cells) for status in self.statuses]
+        places, owners = _workstream_cells(self.columns)
+        for state, workstream, texts in self.rows:
+            before, shows_evidence, after = states[state]
+            shown = texts if shows_evidence else _without_evidence(texts)
+            yield join((places[workstream], before, owners[workstream], shown, after))
 
 
 def select(
     columns: Columns, query: Query, today: datetime.date, baseline: str, order: ReportOrder
 ) -> Selection:
-    """Those milestones of *columns* that *query* asks for and *order* takes, as it sorts them.
+    """The milestones of *columns* that match *query*, and that *order* includes, sorted by it.
 
-    Raises UnknownNameError, AmbiguousNameError, or UsageError for a task or
-    workstream that the list doesn't have.
+    Raises UnknownNameError or AmbiguousNameError for a name, UsageError for a task or
+    workstream that the list does not have.
     """
     outline = _outline(columns, query)
-    asked = tests(outline, query)
-    lots = _standings(columns, today, baseline)
-    takes = [order.takes(s) and all(test(s) for test in asked.standing) for s in lots]
-    wanted = map(takes.__getitem__, columns.milestone_lots)
-    if asked.workstream:
-        wanted = map(and_, wanted, _of_workstreams(columns, outline, asked))
-    if asked.words:
-        wanted = map(and_, wanted, _of_words(columns, asked))
-    owners = spread(columns.workstream_milestones)
-    texts = islice(columns.texts, len(columns.task_ids), None)
-    milestones = zip(columns.milestone_lots, owners, texts, strict=True)
-    keys = [order.key(standing) for standing in lots]
-    found = sorted(compress(milestones, wanted), key=lambda one: keys[one[0]])
-    return Selection(columns, lots, found)
+    query_tests = tests(outline, query)
+    statuses = _statuses(columns, today, baseline)
+    matching = [
+        order.takes(status) and all(test(status) for test in query_tests.standing)
+        for status in statuses
+    ]
+    matches = map(matching.__getitem__, columns.milestone_states)
+    if query_tests.workstream:
+        matches = map(and_, matches, _match_workstreams(columns, outline, query_tests))
+    if query_tests.words:
+        matches = map(and_, matches, _match_words(columns, query_tests))
+    owners = repeat_index(columns.workstream_milestones)
+    texts = islice(columns.cells, len(columns.task_ids), None)
+    rows = zip(columns.milestone_states, owners, texts, strict=True)
+    keys = [order.key(status) for status in statuses]
+    return Selection(
+        columns, statuses, sorted(compress(rows, matches), key=lambda row: keys[row[0]])
+    )
 
 
 def _outline(columns: Columns, query: Query) -> Tasklist:
-    """As much of the list as *query* asks about by name."""
+    """As much of the list as *query* needs to resolve its names and numbers."""
     if query.units or query.leads or query.leaders or query.tasks:
         return columns.outline()
     return Tasklist(title=columns.title, year=columns.year, tasks=())
 
 
-def _standings(columns: Columns, today: datetime.date, baseline: str) -> list[MilestoneStatus]:
-    """How any milestone of each lot stands."""
+def _statuses(columns: Columns, today: datetime.date, baseline: str) -> list[MilestoneStatus]:
+    """The status of a milestone in each state."""
     milestones = [
-        Milestone(plan="", evidence=SOME * has_evidence, **fields)
-        for fields, (*_facts, has_evidence) in zip(columns.fates(), columns.lots, strict=True)
+        Milestone(plan="", evidence=PLACEHOLDER_EVIDENCE * has_evidence, **fields)
+        for fields, (*_facts, has_evidence) in zip(
+            columns.state_fields(), columns.states, strict=True
+        )
     ]
-    return [status_on(_ANY._replace(milestone=m), today, baseline) for m in milestones]
+    return [status_on(_BLANK._replace(milestone=m), today, baseline) for m in milestones]
 
 
-def _of_workstreams(columns: Columns, outline: Tasklist, asked: QueryTests) -> Iterator[bool]:
-    """Of each milestone whether its workstream is asked about."""
+def _match_workstreams(
+    columns: Columns, outline: Tasklist, query_tests: QueryTests
+) -> Iterator[bool]:
+    """Of each milestone, whether its workstream matches."""
     answers: list[bool] = []
-    for place, own in columns.workstreams():
-        task = outline.tasks[place]
-        where = MilestoneId(task.id, own, 0)
-        workstream = task.workstreams[own - 1]
-        placed = _ANY._replace(task=task, workstream=workstream, id=where)
-        answers.append(all(test(placed) for test in asked.workstream))
-    return map(answers.__getitem__, spread(columns.workstream_milestones))
+    for index, number in columns.workstreams():
+        task = outline.tasks[index]
+        place = MilestoneId(task.id, number, 0)
+        workstream = task.workstreams[number - 1]
+        milestone = _BLANK._replace(task=task, workstream=workstream, id=place)
+        answers.append(all(test(milestone) for test in query_tests.workstream))
+    return map(answers.__getitem__, repeat_index(columns.workstream_milestones))
 
 
-def _of_words(columns: Columns, asked: QueryTests) -> Iterator[bool]:
-    """Of each milestone whether its plan, or its task's goal, says what is asked for."""
-    goals, said = columns.said()
-    tasks = list(spread(columns.task_workstreams))
-    owners = spread(columns.workstream_milestones)
-    for owner, (plan, _evidence, _note) in zip(owners, said, strict=True):
-        yield all(says(goals[tasks[owner]], plan) for says in asked.words)
+def _match_words(columns: Columns, query_tests: QueryTests) -> Iterator[bool]:
+    """Of each milestone, whether its plan or its task's goal has the words."""
+    goals, texts = columns.texts()
+    tasks = list(repeat_index(columns.task_workstreams))
+    owners = repeat_index(columns.workstream_milestones)
+    for owner, (plan, _evidence, _note) in zip(owners, texts, strict=True):
+        yield all(test(goals[tasks[owner]], plan) for test in query_tests.words)
+
+
+def _workstream_cells(columns: Columns) -> tuple[list[bytes], list[bytes]]:
+    """Of each workstream, its cells of task and workstream; of units, leaders and goal."""
+    places = [b"%d\t%d" % (columns.task_ids[task], own) for task, own in columns.workstreams()]
+    tasks = list(repeat_index(columns.task_workstreams))
+    names = [tsv_cell(SEPARATOR.join(row)).encode() for row in columns.names]
+    units = _at(columns.workstream_units, names)
+    leaders = _at(_at(tasks, columns.task_leaders), names)
+    goals = _at(tasks, columns.cells)
+    return places, list(map(b"\t".join, zip(units, leaders, goals, strict=True)))
+
+
+def _at(indexes: Iterable[int], items: Sequence[Item]) -> Iterator[Item]:
+    return map(items.__getitem__, indexes)
+
+
+def _state_cells(status: MilestoneStatus, cells: StatusCells) -> tuple[bytes, bool, bytes]:
+    """The cells that a state determines, and whether its evidence is shown."""
+    before, after = cells(status)
+    shows_evidence = status.evidence == status.placed.milestone.evidence
+    return before.encode(), shows_evidence, after.encode()
+
+
+def _without_evidence(texts: bytes) -> bytes:
+    plan, _evidence, note = texts.split(b"\t")
+    return b"\t".join((plan, b"", note))

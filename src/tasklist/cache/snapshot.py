@@ -8,8 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tasklist.cache import columns, entries
-from tasklist.cache.columns import SHAPE, Columns
+from tasklist.cache import entries
+from tasklist.cache.columns import FORMAT_VERSION, Columns
 from tasklist.storage import list_file
 
 if TYPE_CHECKING:
@@ -29,21 +29,33 @@ def working_copy(path: Path) -> Snapshot:
 class Snapshot:
     """One state of the list: its *name* for messages, its bytes, and the *commit* it is from.
 
-    *exists* is false for a commit in which there is no list. Whatever needs the list
-    raises InvalidListError, with every error of the file, if there are any.
+    *exists* is false for a commit in which there is no list. What is to be replaced at
+    once is not *worth caching*. Whatever needs the list raises InvalidListError, with
+    every error of the file, if there are any.
     """
 
-    def __init__(self, name: str, data: bytes, commit: str = "", *, exists: bool = True) -> None:
+    def __init__(
+        self,
+        name: str,
+        data: bytes,
+        commit: str = "",
+        *,
+        exists: bool = True,
+        worth_caching: bool = True,
+    ) -> None:
         self.name = name
         self.data = data
         self.commit = commit
         self.exists = exists
+        self._worth_caching = worth_caching
 
     @cached_property
     def tasklist(self) -> Tasklist:
         """The list, cached or read from the text."""
         cached = self._cached()
-        return self._read()[0] if cached is None else cached.tasklist()
+        if cached is not None:
+            return cached.tasklist()
+        return self._read()[0] if self._worth_caching else self.parse().tasklist
 
     @cached_property
     def _columns(self) -> Columns:
@@ -96,20 +108,20 @@ class Snapshot:
 
     def cache(self) -> Columns:
         """Write the list to the cache, for the next command."""
-        table = columns.of(self.tasklist)
-        entries.save(self._key, *columns.kept(table))
-        return table
+        columns = Columns.of(self.tasklist)
+        entries.save(self._key, *columns.to_entry())
+        return columns
 
     @property
     def _key(self) -> str:
-        return entries.key_for(SHAPE, self.data)
+        return entries.key_for(FORMAT_VERSION, self.data)
 
     def _cached(self) -> Columns | None:
         entry = entries.load(self._key)
         if entry is None:
             return None
         try:
-            return columns.read(entry)
+            return Columns.from_entry(entry)
         except (TypeError, ValueError):
             # Not written by this program: read the file, and replace the entry.
             return None

@@ -137,7 +137,7 @@ def _judged(
 ) -> tuple[Verdict, Snapshot, Snapshot]:
     from tasklist.forms.review import judge
 
-    old = Snapshot(path.as_posix(), stored.data)
+    old = Snapshot(path.as_posix(), stored.data, worth_caching=False)
     verdict = judge(old.tasklist, forms, day, _former_titles(path, old.tasklist.title, forms))
     changed = {placed.id: milestone for placed, milestone in verdict.changes}
     return verdict, old, old.edited(changed)

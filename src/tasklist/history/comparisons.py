@@ -14,7 +14,7 @@ from tasklist.model.tasklist import Tasklist
 from tasklist.yamlfile.task_blocks import BlockReader
 
 # Another number whenever changes come to be found or kept in another way.
-SHAPE = "changes 7"
+FORMAT_VERSION = "changes 7"
 UNREADABLE = "unreadable"
 
 Content = str | None  # a content's id; None where the list is not there
@@ -25,7 +25,7 @@ class Comparisons:
 
     def __init__(self, repository: Repository, oldest: str) -> None:
         self._lists = Lists(repository)
-        self._name = entries.key_for(SHAPE, oldest.encode())
+        self._name = entries.key_for(FORMAT_VERSION, oldest.encode())
         self._kept: dict[str, list[Any]] = _mapping(entries.load(self._name))
         self._known = len(self._kept)
 

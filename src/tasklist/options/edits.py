@@ -107,7 +107,7 @@ def _prepare(
     path: Path, stored: list_file.LoadedFile, options: EditOptions, change: Change, check: Check
 ) -> tuple[list[tuple[PlacedMilestone, Milestone]], Snapshot, Snapshot]:
     """What comes of the order, and the file before and after it; nothing is saved."""
-    old = Snapshot(path.as_posix(), stored.data)
+    old = Snapshot(path.as_posix(), stored.data, worth_caching=False)
     tasklist = old.tasklist
     check(tasklist.year)
     meant = targets.find(tasklist, options.selector(tasklist))

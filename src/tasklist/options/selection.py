@@ -133,8 +133,8 @@ class ListingOptions(SelectionOptions):
             day, days = self.day, self._days
             query = self._query(self.snapshot.year)
             selection = self.snapshot.select(query, day, days, order)
-            render.flat(to, selection)
-            return len(selection.found)
+            render.cached_listing(to, selection)
+            return len(selection.rows)
         _tasklist, listing = self.listing()
         listing = listing._replace(standings=order.of(listing.standings))
         if kind == "card":

@@ -32,11 +32,11 @@ __all__ = [
     "PROBLEM_FORMATS",
     "REVIEW_FORMATS",
     "Output",
+    "cached_listing",
     "card",
     "changes",
     "diff",
     "filled",
-    "flat",
     "imported",
     "lines",
     "listing",
@@ -55,11 +55,11 @@ def listing(output: Output, report: Listing, kind: str = "show") -> None:
     _form(output).listing(output, report, kind)
 
 
-def flat(output: Output, report: Selection) -> None:
-    """Draw milestones out of columns as TSV, the same bytes as `listing` does."""
+def cached_listing(output: Output, selection: Selection) -> None:
+    """Write the selected milestones of a cached list as TSV: the same bytes as `listing`."""
     from tasklist.render.tsv_from_cache import listing as draw
 
-    draw(output, report)
+    draw(output, selection)
 
 
 def lines(output: Output, report: Listing) -> None:

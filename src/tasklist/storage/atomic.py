@@ -1,4 +1,4 @@
-"""A file replaced as a whole: the new one is written beside it, and then takes its name."""
+"""Atomic replacement of a file: the new one is written beside it, and then takes its name."""
 
 from __future__ import annotations
 
@@ -13,23 +13,35 @@ from tasklist.storage import attributes
 from tasklist.storage.attributes import FileAttributes
 
 
-def put(
-    path: Path, data: bytes, *, beside: Path, like: FileAttributes | int, check: Callable[[], None]
+def put(  # noqa: PLR0913 - each kind of file needs its own guarantees
+    path: Path,
+    data: bytes,
+    *,
+    beside: Path,
+    like: FileAttributes | int,
+    check: Callable[[], None] = lambda: None,
+    sync: bool = True,
 ) -> None:
-    """Put *data* at *path*, whole or not at all, by way of the new file *beside*.
+    """Write *data* to *path*, whole or not at all, by way of the new file *beside*.
 
-    The file has the rights *like*, or is made with that mode. *check* is called last,
-    when all is on the disk: whatever it raises, nothing has happened. Raises OSError
-    where the disk or the rights forbid it, and where *beside* is there already.
+    The file gets the attributes *like*, or is made with that mode. *check* is called last,
+    when everything is on the disk: whatever it raises, nothing has changed. Without *sync*
+    a power failure can leave the new name with part of the data. Raises OSError if the disk
+    or permissions do not allow it, and if *beside* already exists.
     """
     with Held():
-        _put(path, data, beside, like, check)
+        _put(path, data, beside, like, check, sync)
 
 
-def _put(
-    path: Path, data: bytes, beside: Path, like: FileAttributes | int, check: Callable[[], None]
+def _put(  # noqa: PLR0913, PLR0917 - as above
+    path: Path,
+    data: bytes,
+    beside: Path,
+    like: FileAttributes | int,
+    check: Callable[[], None],
+    sync: bool,  # noqa: FBT001 - as above
 ) -> None:
-    # Nobody else may look in before the rights are known.
+    # Until it has its attributes, nobody else may open it.
     mode = like if isinstance(like, int) else 0o600
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     descriptor = os.open(beside, flags, mode)
@@ -39,11 +51,12 @@ def _put(
             stream.flush()
             if isinstance(like, FileAttributes):
                 attributes.give(stream.fileno(), like)
-            os.fsync(stream.fileno())
+            if sync:
+                os.fsync(stream.fileno())
         check()
         beside.replace(path)
     except BaseException:
-        # What can't be taken away is litter; why it was left is told.
+        # If it cannot be deleted it stays; the error that is raised is the first one.
         with suppress(OSError):
             beside.unlink()
         raise
@@ -55,9 +68,9 @@ def name_beside(path: Path) -> Path:
 
 
 def sweep(path: Path) -> None:
-    """Take away what killed writers of *path* left; call it where nobody else is writing."""
+    """Delete what killed writers of *path* left; only while nobody else is writing."""
     left = re.compile(rf"\.{re.escape(path.name)}\.[0-9a-f]{{16}}\.new")
     for entry in os.scandir(path.parent):
         if left.fullmatch(entry.name):
-            with suppress(OSError):  # not ours to take away, then: it harms nobody
+            with suppress(OSError):  # of another user: it does no harm
                 Path(entry.path).unlink()

@@ -75,4 +75,4 @@ def _put(real: Path, data: bytes) -> None:
     like = attributes.of(real) if real.exists() else NEW_MODE
     # A short name: the document's own may be as long as a name can be.
     beside = real.with_name(f".tasklist-{os.urandom(8).hex()}.new")
-    atomic.put(real, data, beside=beside, like=like, check=lambda: None)
+    atomic.put(real, data, beside=beside, like=like)
