@@ -45,7 +45,7 @@ DOORS = {
     "docx": "documents",
     "jinja2": "documents",
     "markupsafe": "documents",
-    "xlsxwriter": "documents forms",
+    "xlsxwriter": "documents",
     "python_calamine": "forms",
     "typer": "commands options cli",
 }

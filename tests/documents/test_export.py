@@ -351,8 +351,8 @@ def test_what_can_not_be_asked(run, office, year, asked, said):
 
 def test_a_missing_library_is_named(run, office, monkeypatch):
     """With the line that installs it; all other forms need none."""
-    for name in ("sheet", "ledger_sheet"):  # what imports it, as for the first time
-        monkeypatch.delitem(sys.modules, f"tasklist.documents.{name}", raising=False)
+    for name in ("workbook", "ledger"):  # imported as for the first time
+        monkeypatch.delitem(sys.modules, f"tasklist.documents.excel.{name}", raising=False)
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     code, _out, err = run("export made.xlsx")
     assert code == 3

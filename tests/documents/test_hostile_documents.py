@@ -24,7 +24,7 @@ from tasklist.model.quarters import Span
 from tasklist.model.status import Listing, status_on
 from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
 from tasklist.reports import bulletin, notice
-from tasklist.text.escape import visible
+from tasklist.text.escape import escape_invisible
 
 pytestmark = pytest.mark.thinned
 
@@ -59,15 +59,15 @@ def everywhere(text: str) -> Tasklist:
 def made(text: str, form: str) -> bytes:
     """The bulletin of a list full of *text*."""
     origin = Origin(text, DAY, text)
-    computed = bulletin.compute(everywhere(text), origin)
-    return documents.drawn(bulletin_text.document(computed), form)
+    computed = bulletin.compute_bulletin(everywhere(text), origin)
+    return documents.render_document(bulletin_text.document(computed), form)
 
 
 def exported(text: str, form: str) -> bytes:
     """A list full of *text* as a file."""
     tasklist = everywhere(text)
     standings = tuple(status_on(placed, DAY) for placed in tasklist.milestones)
-    return documents.exported(tasklist, Listing(text, DAY, standings), form)
+    return documents.export_listing(tasklist, Listing(text, DAY, standings), form)
 
 
 @pytest.mark.parametrize("make", [made, exported])
@@ -117,7 +117,7 @@ def board(text: str) -> bytes:
     """The page for everybody of a list full of *text*."""
     tasklist = everywhere(text)
     standings = tuple(status_on(placed, DAY) for placed in tasklist.milestones)
-    return documents.paged(tasklist, Listing(text, DAY, standings), Origin(text, DAY, text))
+    return documents.render_page(tasklist, Listing(text, DAY, standings), Origin(text, DAY, text))
 
 
 class Skeleton(HTMLParser):
@@ -153,7 +153,7 @@ def test_a_text_changes_no_tag_of_the_page_for_everybody(text):
     """The same tags and attributes as with a harmless text, and the text is said."""
     plain, hostile = Skeleton(board("甲")), Skeleton(board(text))
     assert hostile.tags == plain.tags
-    assert hostile.text.count(visible(text, newlines=True).strip("\n")) >= 5
+    assert hostile.text.count(escape_invisible(text, newlines=True).strip("\n")) >= 5
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u202e\ufffe]", hostile.text)
 
 
@@ -187,7 +187,7 @@ def test_a_calendar_has_the_properties_that_it_has(text):
     (event,), (alarm,) = calendar.walk("VEVENT"), calendar.walk("VALARM")
     assert list(event) == EVENT
     assert list(alarm) == ["ACTION", "TRIGGER", "DESCRIPTION"]
-    shown = visible(text, newlines=True)
+    shown = escape_invisible(text, newlines=True)
     assert len(str(event["SUMMARY"]).splitlines()) == 1
     for heading in ("Goal", "Plan", "Units", "Leaders", "Note"):
         assert f"{heading}: {shown}" in str(event["DESCRIPTION"])
@@ -214,15 +214,15 @@ def test_a_text_file_keeps_its_shape(text):
 
 def poisoned_notice(text: str) -> documents.Document:
     """The notices of a list full of *text*."""
-    found = notice.compute(everywhere(text), DAY)
+    found = notice.compute_notices(everywhere(text), DAY)
     return notice_text.document(found, text, Origin("x", DAY), notice.Limits())
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_a_notice_is_text_too(text):
     """In both of its forms."""
-    assert docx.Document(BytesIO(documents.drawn(poisoned_notice(text), "docx"))).tables
-    drawn = documents.drawn(poisoned_notice(text), "md").decode()
+    assert docx.Document(BytesIO(documents.render_document(poisoned_notice(text), "docx"))).tables
+    drawn = documents.render_document(poisoned_notice(text), "md").decode()
     assert not re.search("[\x00-\x09\x1b\u202e]", drawn)
     assert "<script" not in drawn.replace("\\<", "")
 

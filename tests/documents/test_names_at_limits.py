@@ -12,7 +12,7 @@ import xlsxwriter
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tasklist.documents.excel.report import MOST_OF_A_NAME, cut, sheet_name
+from tasklist.documents.excel.workbook import SHEET_NAME_LIMIT, cut, sheet_name
 from tasklist.documents.filenames import filename
 from testing.filled_forms import filled
 
@@ -79,7 +79,7 @@ def test_excel_takes_any_name_for_a_sheet(names: list[str]) -> None:
     book = xlsxwriter.Workbook(io.BytesIO(), {"in_memory": True})
     for name in names:
         sheet = sheet_name(name, taken)
-        assert 0 < units(sheet) <= MOST_OF_A_NAME
+        assert 0 < units(sheet) <= SHEET_NAME_LIMIT
         book.add_worksheet(sheet)
     assert len(taken) == len(names)
 

@@ -7,7 +7,7 @@ import datetime
 import docx
 import pytest
 
-from tasklist.reports.notice import Level, Limits, compute
+from tasklist.reports.notice import Level, Limits, compute_notices
 from tasklist.yamlfile.reader import read
 from tasklist.yamlfile.source import Source
 from testing.lists import SMALL
@@ -17,7 +17,7 @@ TASKLIST = read(Source("", SMALL)).valid_tasklist
 
 def told(day: str, **asked) -> dict[str, list[tuple[str, int, str]]]:
     """Unit → its levels, tasks and groups."""
-    notices = compute(TASKLIST, datetime.date.fromisoformat(day), **asked)
+    notices = compute_notices(TASKLIST, datetime.date.fromisoformat(day), **asked)
     return {
         n.unit: [(str(i.level), i.standing.placed.task.id, i.group) for i in n.items]
         for n in notices

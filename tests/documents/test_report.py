@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from tasklist import documents
 from tasklist.documents.word.document import halves
-from tasklist.model.status import Status
+from tasklist.model.status import REACHED, Status
 from tasklist.reports import bulletin
 from tasklist.reports.totals import Ratio, Share
 
@@ -206,8 +206,8 @@ def test_apportioned_parts_add_up():
     counts = dict(zip(Status, [1, 2, 3, 0, 1], strict=False))
     share = Share("", dict.fromkeys(Status, 0) | counts)
     parts = bulletin.parts(share)
-    assert sum(part.tenths for part in parts) == 1000
-    assert parts[0].tenths + parts[1].tenths == share.ratio.tenths == 429
+    assert sum(part.ratio.tenths for part in parts) == 1000
+    assert parts[0].ratio.tenths + parts[1].ratio.tenths == share.ratio.tenths == 429
 
 
 COUNTS = st.lists(st.integers(0, 3000), min_size=len(Status), max_size=len(Status))
@@ -225,13 +225,13 @@ def test_parts_and_share_are_of_the_same_whole(numbers):
     parts = {part.status: part for part in bulletin.parts(share)}
     dropped = parts.pop(Status.DROPPED, None)
     assert (dropped is not None) == (counts[Status.DROPPED] > 0)
-    assert dropped is None or (dropped.count, dropped.tenths) == (counts[Status.DROPPED], None)
+    assert dropped is None or (dropped.count, dropped.ratio) == (counts[Status.DROPPED], None)
     wanted = sum(numbers) - counts[Status.DROPPED]
-    assert sum(part.tenths for part in parts.values()) == (1000 if wanted else 0)
-    assert sum(parts[state].tenths for state in bulletin.REACHED) == share.ratio.tenths
+    assert sum(part.ratio.tenths for part in parts.values()) == (1000 if wanted else 0)
+    assert sum(parts[state].ratio.tenths for state in REACHED) == share.ratio.tenths
     # Never further from the truth than rounding goes, by a tenth where several are rounded.
     for part in parts.values():
-        assert wanted == 0 or abs(part.tenths - 1000 * part.count / wanted) <= 1.5
+        assert wanted == 0 or abs(part.ratio.tenths - 1000 * part.count / wanted) <= 1.5
 
 
 @given(st.integers(0, 5000), st.integers(0, 5000))

@@ -367,8 +367,8 @@ def test_any_text_comes_back_as_itself(tmp_path, facts):
     stream = Workstream(units=("甲", "乙"), milestones=(milestone,))
     task = Task(id=7, goal=goal, leaders=("王",), workstreams=(stream,))
     tasklist = Tasklist(title="清单", year=2023, tasks=(task,), groups=())
-    (form, _other) = request.compute(tasklist, Span.of(2023, 3, 3), DAY)
-    (tmp_path / "x.xlsx").write_bytes(workbook_writer.draw(form, Origin("x", DAY)))
+    (form, _other) = request.compute_forms(tasklist, Span.of(2023, 3, 3), DAY)
+    (tmp_path / "x.xlsx").write_bytes(workbook_writer.form_workbook(form, Origin("x", DAY)))
     known = FormMatcher(tasklist, DAY)
     (row,) = workbook_reader.read(tmp_path / "x.xlsx").rows
     assert known.claim(row) is None

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 
 from tasklist.render import Output
 from tasklist.render.markdown import cell
-from tasklist.text.escape import visible
+from tasklist.text.escape import escape_invisible
 from testing.paths import ROOT
 
 GOLDEN = ROOT / "tests" / "golden" / "render"
@@ -72,7 +72,7 @@ def test_nothing_from_the_file_is_markup(text):
     assert last == "end"
     lines = [html.unescape(line) for line in first.split("<br>")]
     assert not re.search(r"<(?!br>)", first)
-    expected = visible(text.strip("\n"), newlines=True).strip(" ")
+    expected = escape_invisible(text.strip("\n"), newlines=True).strip(" ")
     assert " ".join("\n".join(lines).split(" ")) == " ".join(expected.split(" "))
 
 

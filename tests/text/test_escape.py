@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasklist.text.escape import FORMULA, csv_cell, encodable, tsv_cell, visible
+from tasklist.text.escape import FORMULA, csv_cell, encodable, escape_invisible, tsv_cell
 
 
 @pytest.mark.parametrize(
@@ -30,13 +30,13 @@ from tasklist.text.escape import FORMULA, csv_cell, encodable, tsv_cell, visible
 )
 def test_hidden_characters_are_spelt_out(hidden, shown):
     """Controls, bidi, zero width, separators, surrogates and tags come as escapes."""
-    assert visible(hidden) == shown
+    assert escape_invisible(hidden) == shown
 
 
 def test_newlines_are_kept_only_where_asked():
     """A newline is an escape, unless lines are wanted; a carriage return always is one."""
-    assert visible("一\r\n二") == r"一\r\n二"
-    assert visible("一\r\n二", newlines=True) == "一\\r\n二"
+    assert escape_invisible("一\r\n二") == r"一\r\n二"
+    assert escape_invisible("一\r\n二", newlines=True) == "一\\r\n二"
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_newlines_are_kept_only_where_asked():
 )
 def test_text_stays_as_it_is(text):
     """Chinese punctuation, spaces that take room, and variation selectors are text."""
-    assert visible(text) == text
+    assert escape_invisible(text) == text
 
 
 def test_every_control_and_format_character_is_hidden():
@@ -55,8 +55,8 @@ def test_every_control_and_format_character_is_hidden():
         for code in range(0x110000)
         if unicodedata.category(chr(code)) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
     ]
-    assert [c for c in hidden if visible(c) == c] == []
-    assert [c for c in hidden if visible(c, newlines=True) == c] == ["\n"]
+    assert [c for c in hidden if escape_invisible(c) == c] == []
+    assert [c for c in hidden if escape_invisible(c, newlines=True) == c] == ["\n"]
 
 
 def test_what_a_codec_lacks_is_an_escape():

@@ -11,7 +11,7 @@ from tasklist.errors import UsageError
 from tasklist.forms import cells
 from tasklist.options import arguments
 from tasklist.text import invisible
-from tasklist.text.escape import visible
+from tasklist.text.escape import escape_invisible
 from tasklist.text.lookalikes import as_typed
 from tasklist.yamlfile import composer
 from tasklist.yamlfile.reader import read_bytes
@@ -42,7 +42,7 @@ def test_the_quick_look_passes_no_invisible_character() -> None:
 
 def test_what_can_be_typed_is_written_as_it_is_and_found_clean() -> None:
     """Over all code points: typed, in a form, written, printed, read again and checked."""
-    assert seen(TYPED) == visible(TYPED) == TYPED
+    assert seen(TYPED) == escape_invisible(TYPED) == TYPED
     for at in range(0, len(TYPED), 50_000):
         (typed,) = arguments.facts([f"甲{TYPED[at : at + 50_000]}乙"], "TEXT")
         assert typed == as_typed(f"甲{TYPED[at : at + 50_000]}乙")

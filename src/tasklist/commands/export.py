@@ -48,7 +48,7 @@ def export(
     form = _format(out, options.format)
     tasklist, listing = options.listing()
     commit = commit_words(options.path, options.snapshot.data, options.at) if form == "xlsx" else ""
-    data = documents.exported(tasklist, listing, form, commit)
+    data = documents.export_listing(tasklist, listing, form, commit)
     write_document(data, None if out == PRINTED else out, options.path)
 
 

@@ -48,17 +48,17 @@ def forms_make(
     units = answering(tasklist, arguments.several(unit), direct=True) if unit else ()
     commit = last_commit(options.path, options.at)
     span = arguments.span(q, tasklist.year)
-    found = request.compute(tasklist, span, options.day, units, commit=commit)
+    found = request.compute_forms(tasklist, span, options.day, units, commit=commit)
     if not found:
         print_notice(_("Nothing falls due then: there is no form to write."))
         return
-    with documents.needing("XlsxWriter"):
-        from tasklist.forms.workbook_writer import draw
+    with documents.require_library("XlsxWriter"):
+        from tasklist.forms.workbook_writer import form_workbook
     taken: dict[str, int] = {}
     origin = options.origin
     # Drawn before the first is written.
     files = [
-        (filename(form.unit, "xlsx", taken), draw(form, origin))
+        (filename(form.unit, "xlsx", taken), form_workbook(form, origin))
         for form in with_progress_bar(found, _("Forms"))
     ]
     output_file.make_folder(folder)

@@ -106,7 +106,7 @@ def _sent(files: Sequence[Path]) -> list[Path]:
 
 def _read(files: Sequence[Path]) -> tuple[list[FilledForm], list[Refused]]:
     """The forms, and what is none."""
-    with documents.needing("python-calamine"):
+    with documents.require_library("python-calamine"):
         from tasklist.forms import workbook_reader
     forms: list[FilledForm] = []
     unread: list[Refused] = []

@@ -58,7 +58,7 @@ def notice(
     folder = _folder(options.out)
     form = format_for(None, format or "docx", FORMS) if folder else _format(options.out, format)
     tasklist = options.snapshot.tasklist
-    found = notices_.compute(
+    found = notices_.compute_notices(
         tasklist, options.day, limits=limits, levels=levels, expand_groups=expand_groups
     )
     origin = options.origin
@@ -118,7 +118,7 @@ def _into(
     taken: dict[str, int] = {}
     files = [
         (filename(one.unit, form, taken),
-         documents.drawn(notice_text.document([one], *about), form))
+         documents.render_document(notice_text.document([one], *about), form))
         for one in with_progress_bar(found, _("Notices"))
     ]  # fmt: skip
     output_file.make_folder(folder)

@@ -28,4 +28,4 @@ def page(options: PageOptions) -> None:
     tasklist, listing = options.listing()
     commit = commit_words(options.path, options.snapshot.data, options.at)
     origin = Origin(listing.file, listing.as_of, commit)
-    write_document(documents.paged(tasklist, listing, origin), options.out, options.path)
+    write_document(documents.render_page(tasklist, listing, origin), options.out, options.path)

@@ -33,7 +33,7 @@ def report(
     """Make the bulletin: totals, units and leaders ranked, what is overdue, what comes next."""
     form = format_for(options.out, format, REPORT_FORMS)
     tasklist = options.snapshot.tasklist
-    computed = bulletin.compute(
+    computed = bulletin.compute_bulletin(
         tasklist,
         options.origin,
         span=None if q is None else arguments.span(q, tasklist.year),

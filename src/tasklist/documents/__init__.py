@@ -7,11 +7,13 @@ asked for: a list can be asked and marked without any of them.
 from __future__ import annotations
 
 import importlib.util
+import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from tasklist import render
 from tasklist.documents.blocks import Document
 from tasklist.errors import FileError
 from tasklist.language import _
@@ -28,14 +30,16 @@ __all__ = [
     "TEXT_FORMS",
     "Document",
     "Origin",
-    "drawn",
-    "exported",
-    "paged",
+    "export_listing",
+    "render_document",
+    "render_page",
+    "require_library",
 ]
 
 REPORT_FORMS = ("md", "html", "docx", "xlsx")
 EXPORT_FORMS = ("xlsx", "csv", "tsv", "json", "jsonl", "md", "ics")
 TEXT_FORMS = ("md", "html")
+BOM = "\ufeff"  # without it Excel reads a CSV in the computer's old code page
 # What is optional, by the names that `pip` knows, and as it is imported.
 LIBRARIES = {
     "Jinja2": "jinja2",
@@ -45,60 +49,72 @@ LIBRARIES = {
 }
 
 
-def drawn(document: Document, form: str) -> bytes:
-    """*document* as the bytes of a file of *form*; FileError where its library is missing."""
+def render_document(document: Document, form: str) -> bytes:
+    """*document* as the bytes of a file of *form*, one of REPORT_FORMS.
+
+    Raises FileError if the library for that form is not installed.
+    """
     match form:
         case "docx":
-            with needing("python-docx"):
-                from tasklist.documents.word.document import draw
+            with require_library("python-docx"):
+                from tasklist.documents.word.document import document_docx as write
         case "xlsx":
-            with needing("XlsxWriter"):
-                from tasklist.documents.excel.report import draw
+            with require_library("XlsxWriter"):
+                from tasklist.documents.excel.report import document_workbook as write
         case "html":
-            with needing("Jinja2"):
-                from tasklist.documents.html.report import draw
+            with require_library("Jinja2"):
+                from tasklist.documents.html.report import document_html as write
         case _:
-            from tasklist.documents.markdown import draw
-    return draw(document)
+            from tasklist.documents.markdown import document_markdown as write
+    return write(document)
 
 
-def exported(tasklist: Tasklist, listing: Listing, form: str, commit: str = "") -> bytes:
-    """*listing*, which is of *tasklist*, as the bytes of a file of *form*, one of EXPORT_FORMS.
+def export_listing(tasklist: Tasklist, listing: Listing, form: str, commit: str = "") -> bytes:
+    """*listing* of *tasklist* as the bytes of a file of *form*, one of EXPORT_FORMS.
 
-    *commit*, in words, is where it is from: a ledger says so.
+    A workbook names *commit*, the revision the list was read from, for example
+    `commit 1a2b3c4d5`.
 
-    Raises FileError where the library of that form is missing.
+    Raises FileError if the library for that form is not installed.
     """
     if form not in ("xlsx", "ics"):
-        from tasklist.documents import plain
+        return _listing_text(listing, form)
+    from tasklist.reports.ledger import compute_ledger
 
-        return plain.draw(listing, form)
-    from tasklist.reports import ledger
-
-    computed = ledger.compute(tasklist, listing)
+    ledger = compute_ledger(tasklist, listing)
     if form == "ics":
-        from tasklist.documents import ics
+        from tasklist.documents.ics import calendar
 
-        return ics.draw(computed)
-    with needing("XlsxWriter"):
-        from tasklist.documents.excel.ledger import draw
-    return draw(computed, commit)
+        return calendar(ledger)
+    with require_library("XlsxWriter"):
+        from tasklist.documents.excel.ledger import ledger_workbook
+    return ledger_workbook(ledger, commit)
 
 
-def paged(tasklist: Tasklist, listing: Listing, origin: Origin) -> bytes:
-    """*listing*, which is of *tasklist*, as one HTML page to look things up in.
+def render_page(tasklist: Tasklist, listing: Listing, origin: Origin) -> bytes:
+    """*listing* of *tasklist* as one HTML page with search and filters.
 
-    Raises FileError where the library for that is missing.
+    Raises FileError if Jinja2 is not installed.
     """
-    with needing("Jinja2"):
-        from tasklist.documents.html.page import draw
-    from tasklist.reports import page
+    with require_library("Jinja2"):
+        from tasklist.documents.html.page import page_html
+    from tasklist.reports.page import compute_page
 
-    return draw(page.compute(tasklist, listing, origin))
+    return page_html(compute_page(tasklist, listing, origin))
+
+
+def _listing_text(listing: Listing, form: str) -> bytes:
+    """*listing* as csv, tsv, json, jsonl or md in UTF-8: what `show` prints."""
+    stream = io.StringIO(newline="")
+    if form == "csv":
+        stream.write(BOM)
+    write = render.lines if form == "jsonl" else render.listing
+    write(render.Output(stream, form), listing)
+    return stream.getvalue().encode()
 
 
 @contextmanager
-def needing(library: str) -> Iterator[None]:
+def require_library(library: str) -> Iterator[None]:
     """Raise FileError, with what to install, where an import inside finds no *library*."""
     try:
         yield

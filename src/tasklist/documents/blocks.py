@@ -10,44 +10,7 @@ import datetime
 from dataclasses import dataclass
 from enum import Enum
 
-from tasklist.reports.totals import Ratio
-
-Value = str | int | datetime.date | Ratio | None
-
-
-class CellType(Enum):
-    """What a column holds."""
-
-    TEXT = "text"
-    NUMBER = "number"
-    RATIO = "ratio"
-    DATE = "date"
-    LEVEL = "level"  # a short word that counts: in bold, in the middle
-    ANSWER = "answer"  # empty, for a pen
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its heading, what it holds, and its width in millimetres of an A4 page."""
-
-    heading: str
-    width: float
-    kind: CellType = CellType.TEXT
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows under headings; *total*, where there is one, closes them. *name* is for a sheet."""
-
-    name: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Value, ...], ...]
-    total: tuple[Value, ...] | None = None
-
-    @property
-    def lines(self) -> tuple[tuple[Value, ...], ...]:
-        """The rows, and the total after them."""
-        return self.rows if self.total is None else (*self.rows, self.total)
+from tasklist.reports.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +60,3 @@ class Document:
     def title(self) -> str:
         """The title of its first page, in one line."""
         return self.pages[0].title.replace("\n", " ") if self.pages else ""
-
-
-def shown(value: Value) -> str:
-    """*value* as text; a value that is not there is a dash."""
-    return "—" if value is None else str(value)

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from tasklist.documents.blocks import (
-    Block,
-    CellType,
-    Column,
-    Document,
-    Heading,
-    Paragraph,
-    ParagraphStyle,
-    Section,
-    Table,
-    Value,
-)
+from tasklist.documents.blocks import Block, Document, Heading, Paragraph, ParagraphStyle, Section
 from tasklist.language import _, ngettext
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.reports import labels
-from tasklist.reports.bulletin import Bulletin, ComingQuarter, RankedShare, told
+from tasklist.reports.bulletin import Bulletin, ComingQuarter, RankedShare
 from tasklist.reports.origin import long_day, quarters
-from tasklist.reports.totals import TENTHS, Ratio, Share
+from tasklist.reports.table import CellType, Column, Table, Value, figure_columns, figures
+from tasklist.reports.totals import Share, shown_statuses
 
 NAMED = 8  # units whose number of next due milestones is told
 
@@ -87,7 +77,7 @@ def in_numbers(day: datetime.date, scope: str, total: Share) -> str:
     called = labels.status_headings()
     counted = [
         _("{status} {count}").format(status=called[state], count=total.counts[state])
-        for state in told(total)
+        for state in shown_statuses(total)
         if total.counts[state]
     ]
     return _("As of {day}, of {scope}: {counts}. Share done: {share}.").format(
@@ -100,20 +90,14 @@ def in_numbers(day: datetime.date, scope: str, total: Share) -> str:
 
 def _parts(bulletin: Bulletin) -> Table:
     called = labels.status_headings()
-    rows = tuple((called[p.status], p.count, _part(p.tenths)) for p in bulletin.parts)
-    whole = sum(part.tenths or 0 for part in bulletin.parts)
     columns = (
         Column(_("Status"), 60),
         Column(_("Milestones"), 48, CellType.NUMBER),
         Column(_("Part"), 48, CellType.RATIO),
     )
-    return Table(
-        _("As a whole"), columns, rows, total=(_("Total"), bulletin.total.total, _part(whole))
-    )
-
-
-def _part(tenths: int | None) -> Ratio | None:
-    return None if tenths is None else Ratio(tenths, TENTHS)
+    rows = tuple((called[part.status], part.count, part.ratio) for part in bulletin.parts)
+    total = (_("Total"), bulletin.total.total, bulletin.parts_total)
+    return Table(_("As a whole"), columns, rows, total)
 
 
 def _not_counted(dropped: int) -> str:
@@ -126,24 +110,18 @@ def _not_counted(dropped: int) -> str:
 
 
 def _board(name: str, heading: str, rows: Iterable[RankedShare], total: Share) -> Table:
-    called, states = labels.status_headings(), told(total)
+    statuses = shown_statuses(total)
     columns = (
         Column(_("Place"), 13, CellType.NUMBER),
         Column(heading, 38),
-        Column(_("Total"), 15, CellType.NUMBER),
-        *(Column(called[state], 72 / len(states), CellType.NUMBER) for state in states),
-        Column(_("Share"), 18, CellType.RATIO),
+        *figure_columns(statuses, (15, 72, 18)),
     )
     return Table(
         name,
         columns,
-        tuple((row.place, row.share.name, *_figures(row.share, states)) for row in rows),
-        total=("", _("Total"), *_figures(total, states)),
+        tuple((row.place, row.share.name, *figures(row.share, statuses)) for row in rows),
+        total=("", _("Total"), *figures(total, statuses)),
     )
-
-
-def _figures(share: Share, states: Sequence[Status]) -> tuple[Value, ...]:
-    return (share.total, *(share.counts[state] for state in states), share.ratio)
 
 
 def _items(name: str, standings: Iterable[MilestoneStatus], *, overdue: bool) -> Table:

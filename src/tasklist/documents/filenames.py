@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tasklist.text import normal_forms
-from tasklist.text.escape import visible
+from tasklist.text.escape import escape_invisible
 
 FORBIDDEN = re.compile(r'[\\/:*?"<>|\n]')
 RESERVED = re.compile(
@@ -21,7 +21,7 @@ def filename(name: str, ending: str, taken: dict[str, int]) -> str:
     numbered, and none is tried twice.
     """
     # Normalised, and compared without case: macOS and Windows know no difference.
-    plain = FORBIDDEN.sub("_", visible(normal_forms.nfc(name[:MOST_BYTES])))
+    plain = FORBIDDEN.sub("_", escape_invisible(normal_forms.nfc(name[:MOST_BYTES])))
     plain = plain.encode()[:MOST_BYTES].decode(errors="ignore").strip(". ")
     # A leading hyphen would be an option to the next program, a tilde a home.
     if not plain or RESERVED.fullmatch(plain) or plain[0] in "-~$":

@@ -14,7 +14,7 @@ from tasklist.language import _
 from tasklist.model.status import REACHED, MilestoneStatus, Status
 from tasklist.reports import labels
 from tasklist.reports.ledger import Ledger
-from tasklist.text.escape import visible
+from tasklist.text.escape import escape_invisible
 
 MOST_OCTETS = 75  # of a line, without its end
 MOST_OF_A_SUMMARY = 70  # characters: a calendar shows one line
@@ -22,7 +22,7 @@ REMINDER = "-P6DT15H"  # a week before, at nine in the morning
 CLOSED = REACHED | {Status.DROPPED}
 
 
-def draw(ledger: Ledger) -> bytes:
+def calendar(ledger: Ledger) -> bytes:
     """The open promises of *ledger* as the bytes of an .ics file."""
     return b"".join(folded(line) for line in _lines(ledger))
 
@@ -34,7 +34,7 @@ def is_open(standing: MilestoneStatus) -> bool:
 
 def text(value: str) -> str:
     r"""*value* as a TEXT of RFC 5545: `\`, `;`, `,` and newlines escaped, what is hidden shown."""
-    plain = visible(value, newlines=True).replace("\\", "\\\\")
+    plain = escape_invisible(value, newlines=True).replace("\\", "\\\\")
     return plain.replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tasklist.documents.blocks import (
-    Block,
-    CellType,
-    Column,
-    Document,
-    Paragraph,
-    ParagraphStyle,
-    Section,
-    Table,
-    Value,
-)
+from tasklist.documents.blocks import Block, Document, Paragraph, ParagraphStyle, Section
 from tasklist.language import _, ngettext
 from tasklist.reports.notice import Item, Level, Limits, Notice
 from tasklist.reports.origin import Origin as Origin_
 from tasklist.reports.origin import long_day
+from tasklist.reports.table import CellType, Column, Table, Value
 
 
 def document(notices: Iterable[Notice], title: str, origin: Origin_, limits: Limits) -> Document:

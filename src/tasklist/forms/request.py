@@ -27,7 +27,7 @@ class FormRequest:
     standings: tuple[MilestoneStatus, ...]
 
 
-def compute(
+def compute_forms(
     tasklist: Tasklist,
     span: Span,
     today: datetime.date,

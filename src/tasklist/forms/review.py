@@ -15,7 +15,7 @@ from tasklist.forms.workbook_reader import FilledForm, FormRow
 from tasklist.language import _
 from tasklist.model.tasklist import Milestone, MilestoneId, PlacedMilestone, Tasklist
 from tasklist.model.transitions import mark_done
-from tasklist.text.escape import visible
+from tasklist.text.escape import escape_invisible
 
 NAMED = 5  # other forms, or facts, in one reason
 
@@ -81,7 +81,7 @@ def judge(
 
 def is_titled(form: FilledForm, title: str) -> bool:
     """Whether *form* was made from a list of that *title*, as far as a cell tells."""
-    return comparable(form.title) == comparable(visible(title, newlines=True))
+    return comparable(form.title) == comparable(escape_invisible(title, newlines=True))
 
 
 def _foreign(form: FilledForm, tasklist: Tasklist, titles: Collection[str]) -> str:

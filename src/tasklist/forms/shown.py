@@ -16,7 +16,7 @@ from tasklist.forms.keys import mark
 from tasklist.language import _
 from tasklist.model.tasklist import PlacedMilestone
 from tasklist.text import invisible
-from tasklist.text.escape import visible
+from tasklist.text.escape import escape_invisible
 
 ENOUGH = 10_000  # characters tell two texts apart: a cell does not hold all of a longer one
 DAY_NOUGHT = datetime.date(1899, 12, 30)  # from which Excel counts its days
@@ -51,7 +51,8 @@ def _strangers(cells: Sequence[Cell], placed: PlacedMilestone, due: str) -> Iter
         layout.UNITS: _("Units"),
     }
     ours = {
-        column: _closed_up(visible(text, newlines=True)) for column, text in texts(placed).items()
+        column: _closed_up(escape_invisible(text, newlines=True))
+        for column, text in texts(placed).items()
     }
     for column, heading in headings.items():
         theirs = _closed_up(invisible.pattern(newlines=False).sub("", as_text(cells[column])))

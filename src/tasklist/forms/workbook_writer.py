@@ -11,15 +11,24 @@ import io
 import math
 from typing import Any
 
-import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
-
-from tasklist.documents.excel.report import BASE, cut, sheet_name
+from tasklist.documents.excel.workbook import (
+    BASE,
+    HEADING,
+    SENTENCE,
+    SMALL,
+    TITLE,
+    cut,
+    new_book,
+    print_wide,
+    sheet_name,
+    write_lines,
+)
 from tasklist.forms import keys, layout, shown
 from tasklist.forms.request import FormRequest
 from tasklist.language import _, ngettext
 from tasklist.model.status import MilestoneStatus
 from tasklist.reports.origin import Origin, quarters
-from tasklist.text.escape import visible
+from tasklist.text.escape import escape_invisible
 from tasklist.text.width import width as cells
 
 WIDTHS = (6, 25, 41, 12, 14, 10, 13, 23, 23)
@@ -35,23 +44,17 @@ STYLES: dict[str, dict[str, object]] = {
     "open": OPEN | {"text_wrap": True, "num_format": "@"},
     "open middle": OPEN | {"align": "center"},
     "open day": OPEN | {"align": "center", "num_format": "yyyy-mm-dd"},
-    "title": {"font_name": "黑体", "font_size": 16, "align": "center", "valign": "vcenter",
-              "text_wrap": True},
-    "said": {"font_name": "宋体", "font_size": 11, "valign": "vcenter", "text_wrap": True},
-    "small": {"font_name": "宋体", "font_size": 9, "font_color": "#555555"},
-    "head": BASE | {"bold": True, "align": "center", "text_wrap": True, "bg_color": "#E8EEF2"},
-}  # fmt: skip
+    "title": TITLE,
+    "sentence": SENTENCE,
+    "small": SMALL,
+    "heading": HEADING,
+}
 
 
-def draw(form: FormRequest, origin: Origin) -> bytes:
+def form_workbook(form: FormRequest, origin: Origin) -> bytes:
     """*form* as the bytes of an .xlsx file."""
     buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
-               "strings_to_numbers": False}  # fmt: skip
-    book = xlsxwriter.Workbook(buffer, options)
-    # A day, not the clock: the same list gives the same bytes.
-    made = datetime.datetime.combine(origin.as_of, datetime.time())
-    book.set_properties({"title": cut(form.title, 255), "author": "tasklist", "created": made})
+    book = new_book(buffer, form.title, origin.as_of)
     styles = {name: book.add_format(style) for name, style in STYLES.items()}
     sheet = book.add_worksheet(sheet_name(form.unit, {layout.ABOUT}))
     _lay_out(sheet)
@@ -68,15 +71,9 @@ def draw(form: FormRequest, origin: Origin) -> bytes:
 
 def _lay_out(sheet: Any) -> None:
     """On its side on A4, as wide as the paper, the headings on each page; locked."""
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
-    sheet.center_horizontally()
-    sheet.fit_to_pages(1, 0)
+    print_wide(sheet)
     sheet.repeat_rows(layout.HEADINGS)
     sheet.freeze_panes(layout.HEADINGS + 1, 0)
-    sheet.set_footer("&C&P / &N")
-    sheet.hide_gridlines(2)
     for number, width in enumerate(WIDTHS):
         sheet.set_column(number, number, width)
     sheet.set_column(layout.KEY, layout.KEY + len(layout.KEY_NAMES) - 1, 8, None, {"hidden": 1})
@@ -86,29 +83,27 @@ def _lay_out(sheet: Any) -> None:
 def _lead(sheet: Any, form: FormRequest, styles: dict[str, Any]) -> None:
     """The title, who is asked and how to answer, then the headings."""
     title = _("{title}\nProgress in {quarter}").format(
-        title=visible(form.title), quarter=quarters(form.span)
+        title=escape_invisible(form.title), quarter=quarters(form.span)
     )
     count = len(form.standings)
     unit = ngettext("Unit: {unit} ({count} milestone)", "Unit: {unit} ({count} milestones)", count)
-    asked = _(
+    instructions = _(
         "Please fill in the yellow cells only: how it stands, the day on which it was reached"
         " (such as 2023-09-28), what proves it (document numbers, one a line: Alt+Enter)"
         " and what else there is to say. An empty cell says nothing."
         " Send this file back as an .xlsx."
     )
-    for row, text, style, height in (
-        (0, title, "title", 54),
-        (1, unit.format(unit=visible(form.unit), count=count), "said", 20),
-        (2, asked, "said", 34),
-    ):
-        sheet.merge_range(row, 0, row, LAST, "", styles[style])
-        sheet.write_string(row, 0, cut(text), styles[style])
-        sheet.set_row(row, height)
+    lines = (
+        (0, title, styles["title"], 54),
+        (1, unit.format(unit=escape_invisible(form.unit), count=count), styles["sentence"], 20),
+        (2, instructions, styles["sentence"], 34),
+    )
+    write_lines(sheet, LAST, lines)
     sheet.set_row(layout.HEADINGS, 32)
     headings = (_("Task"), _("Goal"), _("Plan"), _("Due"), _("Units"), _("Status"),
                 _("Reached on"), _("Evidence"), _("Note"))  # fmt: skip
     for number, heading in enumerate(headings):
-        sheet.write_string(layout.HEADINGS, number, heading, styles["head"])
+        sheet.write_string(layout.HEADINGS, number, heading, styles["heading"])
     for number, name in enumerate(layout.KEY_NAMES, layout.KEY):
         sheet.write_string(layout.HEADINGS, number, name)
 
@@ -151,7 +146,7 @@ def _height(standing: MilestoneStatus) -> int:
 
 
 def _lines(text: str, width: int) -> int:
-    shown = visible(text.strip("\n"), newlines=True).split("\n")
+    shown = escape_invisible(text.strip("\n"), newlines=True).split("\n")
     return sum(max(1, math.ceil(cells(line) * WIDER / (width - 1))) for line in shown)
 
 
@@ -187,12 +182,11 @@ def _ask(sheet: Any, first: int, last: int, year: int) -> None:
 def _close(sheet: Any, row: int, origin: Origin, styles: dict[str, Any]) -> None:
     """A line to sign, and where it is from."""
     signed = _("Signed for the unit:            Filled in by:            Telephone:")
-    for number, text, style, height in (
-        (row, signed, "said", 34), (row + 1, str(origin), "small", 16),
-    ):  # fmt: skip
-        sheet.merge_range(number, 0, number, LAST, "", styles[style])
-        sheet.write_string(number, 0, cut(text), styles[style])
-        sheet.set_row(number, height)
+    write_lines(
+        sheet,
+        LAST,
+        ((row, signed, styles["sentence"], 34), (row + 1, str(origin), styles["small"], 16)),
+    )
     sheet.print_area(0, 0, row + 1, LAST)
 
 

@@ -93,7 +93,7 @@ def deliver(document: Document, form: str, out: str | None, source: Path) -> Non
     """Write *document* to the file *out*, or as text to standard output."""
     if out is None and form not in documents.TEXT_FORMS:
         raise unprintable_error(form, _("Name its file: -o FILE.{form}"))
-    write_document(documents.drawn(document, form), out, source)
+    write_document(documents.render_document(document, form), out, source)
 
 
 def unprintable_error(form: str, hint: str) -> UsageError:

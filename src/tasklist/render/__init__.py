@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tasklist.model.tasklist import Milestone, PlacedMilestone
     from tasklist.problems import Problem
     from tasklist.render.form_lines import Refused
+    from tasklist.reports.table import Table
     from tasklist.reports.totals import NameCount, Summary
 
 T = TypeVar("T")
@@ -76,12 +77,36 @@ def card(output: Output, report: Listing) -> None:
 
 def summary(output: Output, report: Summary) -> None:
     """Draw the rows of a summary, and their total."""
-    _form(output).summary(output, report)
+    match output.format:
+        case "json":
+            from tasklist.render import json_writer
+
+            json_writer.summary(output, report)
+        case "tsv" | "csv":
+            from tasklist.render.fields import summary_fields
+
+            _draw_table(output, summary_fields(report))
+        case _:
+            from tasklist.reports.table import summary_table
+
+            _draw_table(output, summary_table(report))
 
 
 def names(output: Output, kind: str, file: str, counts: Sequence[NameCount]) -> None:
     """Draw the names of *file*; *kind* is `units` or `leaders`."""
-    _form(output).names(output, kind, file, counts)
+    match output.format:
+        case "json":
+            from tasklist.render import json_writer
+
+            json_writer.names(output, kind, file, counts)
+        case "tsv" | "csv":
+            from tasklist.render.fields import names_fields
+
+            _draw_table(output, names_fields(counts))
+        case _:
+            from tasklist.reports.table import names_table
+
+            _draw_table(output, names_table(kind, counts, file))
 
 
 def problems(output: Output, file: str, found: Sequence[Problem]) -> None:
@@ -159,12 +184,6 @@ class Renderer(Protocol):
     def card(self, output: Output, report: Listing) -> None:
         """Draw all that is known of a task."""
 
-    def summary(self, output: Output, report: Summary) -> None:
-        """Draw sums."""
-
-    def names(self, output: Output, kind: str, file: str, counts: Sequence[NameCount]) -> None:
-        """Draw units or leaders."""
-
 
 class ReviewRenderer(Protocol):
     """What each form of a review can draw."""
@@ -190,6 +209,17 @@ def _reviewing(output: Output) -> ReviewRenderer:
             from tasklist.render import review_table
 
             return review_table
+
+
+def _draw_table(output: Output, content: Table) -> None:
+    match output.format:
+        case "table":
+            from tasklist.render.terminal import table as draw
+        case "md":
+            from tasklist.render.markdown import table as draw
+        case _:
+            from tasklist.render.delimited import table as draw
+    draw(output, content)
 
 
 def _form(output: Output) -> Renderer:

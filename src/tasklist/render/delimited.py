@@ -1,4 +1,4 @@
-"""TSV and CSV: a header line, then one row a line for programs and spreadsheets."""
+"""TSV and CSV: a line of field names, then a line for each row, for programs and spreadsheets."""
 
 from __future__ import annotations
 
@@ -7,51 +7,35 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tasklist.model.status import Listing
-from tasklist.render.fields import (
-    MILESTONE_FIELDS,
-    NAME_FIELDS,
-    SHARE_FIELDS,
-    Record,
-    milestone_cells,
-    name_record,
-    share_record,
-)
+from tasklist.render.fields import MILESTONE_FIELDS, milestone_cells
 from tasklist.render.output import Output
 from tasklist.text.escape import SEPARATOR, csv_cell, tsv_cell
 
 if TYPE_CHECKING:
-    from tasklist.reports.totals import NameCount, Summary  # a listing has none
+    from tasklist.reports.table import Table, Value  # a listing has none
 
 
 def listing(output: Output, report: Listing, kind: str) -> None:  # noqa: ARG001 - one for all kinds
-    """The milestones listed, each with its standing."""
+    """Milestones with their status."""
     cell = _cell(output)
     _write(output, MILESTONE_FIELDS, (milestone_cells(s, cell) for s in report.standings))
 
 
 def card(output: Output, report: Listing) -> None:
-    """The same as a listing: it has everything already."""
+    """The same as a listing, which has every field already."""
     listing(output, report, "show")
 
 
-def summary(output: Output, report: Summary) -> None:
-    """The rows of a summary; no total, which would be counted again by who adds them up."""
-    _rows(output, SHARE_FIELDS, map(share_record, report.rows))
-
-
-def names(output: Output, kind: str, file: str, counts: Sequence[NameCount]) -> None:  # noqa: ARG001
-    """The names in a file."""
-    _rows(output, NAME_FIELDS, map(name_record, counts))
+def table(output: Output, content: Table) -> None:
+    """The rows without their total, which whoever adds them up would count twice."""
+    cell = _cell(output)
+    fields = [column.heading for column in content.columns]
+    _write(output, fields, ([cell(_text(value)) for value in row] for row in content.rows))
 
 
 def _cell(output: Output) -> Callable[[str], str]:
-    """What makes a text a cell of that form; goals and names come again and again."""
+    """What makes a text a cell of that format; goals and names are repeated, hence the cache."""
     return cache(csv_cell if output.format == "csv" else tsv_cell)
-
-
-def _rows(output: Output, fields: Sequence[str], records: Iterable[Record]) -> None:
-    cell = _cell(output)
-    _write(output, fields, ([cell(_text(record[f])) for f in fields] for record in records))
 
 
 def _write(output: Output, fields: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -67,7 +51,5 @@ def _write(output: Output, fields: Sequence[str], rows: Iterable[Sequence[str]])
         output.write("\t".join(row) + "\n")
 
 
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    return SEPARATOR.join(value) if isinstance(value, list) else str(value)
+def _text(value: Value) -> str:
+    return SEPARATOR.join(value) if isinstance(value, tuple) else str(value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -15,19 +15,12 @@ if TYPE_CHECKING:
     from tasklist.history import LogEntry
     from tasklist.model.compare import Change  # only a review has any
     from tasklist.problems import Problem  # only a check has any
-    from tasklist.reports.totals import NameCount, Share  # a listing has none
+    from tasklist.reports.table import Table, Value  # a listing has none
+    from tasklist.reports.totals import NameCount, Share, Summary
 
 SCHEMA = 1
 
 Record = dict[str, Any]
-
-FIRST_STATUSES = (
-    Status.DONE,
-    Status.DONE_LATE,
-    Status.OVERDUE,
-    Status.ACTIVE,
-    Status.UPCOMING,
-)
 
 # The columns of the facts; an extension also says whether it was asked for late.
 FACT_FIELDS = tuple(
@@ -54,22 +47,6 @@ MILESTONE_FIELDS = (  # as columns; JSON has its own order
     *FACT_FIELDS,
 )
 NO_FACTS = ("",) * len(FACT_FIELDS)
-SHARE_FIELDS = (
-    "name",
-    "total",
-    "done",
-    "done_late",
-    "overdue",
-    "active",
-    "upcoming",
-    "share",
-    "shares_in",
-    "returned",
-    "dropped",
-    "verified",
-    "verified_share",
-)
-NAME_FIELDS = ("name", "tasks", "milestones", "members")
 
 
 def milestone_record(standing: MilestoneStatus) -> Record:
@@ -145,25 +122,27 @@ def _fact_records(standing: MilestoneStatus) -> Record:
     return records
 
 
-def share_record(share: Share) -> Record:
-    """One row of a summary; `done` is what was reached in time."""
-    record = {"name": share.name, **_sums(share), "shares_in": share.shares_in}
-    return {**record, **_more_sums(share)}
+def summary_fields(summary: Summary) -> Table:
+    """*summary* for programs: every column, under its field name."""
+    from tasklist.reports.table import Column, Table
+
+    total = _share_values(summary.total) | {"name": None, "shares_in": None}
+    rows = tuple(tuple(_share_values(share).values()) for share in summary.rows)
+    return Table("", tuple(map(Column, total)), rows, tuple(total.values()))
 
 
-def total_record(share: Share) -> Record:
-    """The sums of a row, without its name."""
-    return {**_sums(share), **_more_sums(share)}
-
-
-def _sums(share: Share) -> Record:
-    counts = {state.replace("-", "_"): share.counts[state] for state in FIRST_STATUSES}
-    return {"total": share.total, **counts, "share": round(share.ratio.value, 4)}
-
-
-def _more_sums(share: Share) -> Record:
-    """What came to the contract later: at the end, so that no column moves."""
+def _share_values(share: Share) -> dict[str, Value]:
+    """One row by field name; a new field goes to the end, so that no column moves."""
     return {
+        "name": share.name,
+        "total": share.total,
+        "done": share.counts[Status.DONE],
+        "done_late": share.counts[Status.DONE_LATE],
+        "overdue": share.counts[Status.OVERDUE],
+        "active": share.counts[Status.ACTIVE],
+        "upcoming": share.counts[Status.UPCOMING],
+        "share": round(share.ratio.value, 4),
+        "shares_in": share.shares_in,
         "returned": share.counts[Status.RETURNED],
         "dropped": share.counts[Status.DROPPED],
         "verified": share.verified,
@@ -171,14 +150,20 @@ def _more_sums(share: Share) -> Record:
     }
 
 
-def name_record(count: NameCount) -> Record:
-    """One unit or leader."""
-    return {
-        "name": count.name,
-        "tasks": count.tasks,
-        "milestones": count.milestones,
-        "members": list(count.members),
-    }
+def names_fields(counts: Sequence[NameCount]) -> Table:
+    """Units or leaders for programs, each with its tasks, milestones and members."""
+    from tasklist.reports.table import Column, Table
+
+    fields = ("name", "tasks", "milestones", "members")
+    rows = tuple((one.name, one.tasks, one.milestones, one.members) for one in counts)
+    return Table("", tuple(map(Column, fields)), rows)
+
+
+def table_records(table: Table) -> Iterator[Record]:
+    """The rows of *table* as objects, and last its total; what is missing is left out."""
+    fields = [column.heading for column in table.columns]
+    for row in (*table.rows, *filter(None, [table.total])):
+        yield {f: value for f, value in zip(fields, row, strict=True) if value is not None}
 
 
 def problem_record(problem: Problem) -> Record:

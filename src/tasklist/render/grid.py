@@ -88,6 +88,11 @@ class GridWriter:
         if len(self._waiting) >= BATCH:
             self._print()
 
+    def lines(self, lines: Iterable[Iterable[Cell]]) -> None:
+        """Write each of *lines* as it is."""
+        for line in lines:
+            self.line(line)
+
     def text(self, text: str, style: str = "", *, indent: int = 0, lead: str = "") -> None:
         """Write *text* over the width, after *indent* columns; *lead* stands in the first."""
         indent = self.inset(indent)

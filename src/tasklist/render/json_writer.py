@@ -14,10 +14,10 @@ from tasklist.render.fields import (
     change_record,
     entry_record,
     milestone_record,
-    name_record,
+    names_fields,
     problem_record,
-    share_record,
-    total_record,
+    summary_fields,
+    table_records,
 )
 from tasklist.render.output import Output
 from tasklist.text import invisible
@@ -48,15 +48,15 @@ def card(output: Output, report: Listing) -> None:
 
 
 def summary(output: Output, report: Summary) -> None:
-    """The rows of a summary, and their total."""
+    """The rows of a summary, then their total."""
     head: Record = {"file": report.file, "as_of": report.as_of.isoformat(), "by": report.by}
-    rows = map(share_record, report.rows)
-    _document(output, head, "rows", rows, {"total": total_record(report.total)})
+    *rows, total = table_records(summary_fields(report))
+    _document(output, head, "rows", rows, {"total": total})
 
 
 def names(output: Output, kind: str, file: str, counts: Sequence[NameCount]) -> None:
     """The names in a file, under `units` or `leaders`."""
-    _document(output, {"file": file}, kind, map(name_record, counts))
+    _document(output, {"file": file}, kind, table_records(names_fields(counts)))
 
 
 def problems(output: Output, file: str, found: Sequence[Problem]) -> None:

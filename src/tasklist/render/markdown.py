@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tasklist.language import _
@@ -13,7 +14,7 @@ from tasklist.reports import labels
 from tasklist.text.escape import SEPARATOR
 
 if TYPE_CHECKING:
-    from tasklist.reports.totals import NameCount, Summary  # a listing has none
+    from tasklist.reports.table import Table  # a listing has none
 
 # Punctuation that opens markup, `www.` and `://` among it, which GitHub makes links of.
 MARKUP = re.compile(r"[\\`*_{}\[\]<>&#|~$!@]|(?<=www)\.|:(?=//)", re.IGNORECASE)
@@ -38,29 +39,24 @@ def card(output: Output, report: Listing) -> None:
     _milestones(output, report, _columns("show") | extra)
 
 
-def summary(output: Output, report: Summary) -> None:
-    """A row for each name, and the total."""
-    note = labels.summary_note(report.by)
-    shared = [_("Shares in")] if note else []  # no task shares another's milestones
-    titles = [*labels.summary_headings(report), *shared]
-    _head(output, [labels.name_heading(report.by), *titles], range(1, 1 + len(titles)))
-    for share in report.rows:
-        shares_in = [share.shares_in] if shared else []
-        _row(output, [cell(output, share.name), *labels.figures(report, share), *shares_in])
-    bold = [f"**{figure}**" for figure in (_("Total"), *labels.figures(report, report.total))]
-    _row(output, [*bold, *("" for _heading in shared)])
-    _closing(output, [note, labels.summary_footer(report)])
+def table(output: Output, content: Table) -> None:
+    """The rows under their headings, the total in bold, then the notes."""
+    for line in table_lines(content, partial(cell, output)):
+        output.write(line + "\n")
+    _closing(output, content.notes)
 
 
-def names(output: Output, kind: str, file: str, counts: Sequence[NameCount]) -> None:
-    """A row for each name of the file."""
-    by = "unit" if kind == "units" else "leader"
-    members = [_("Members")] if by == "unit" else []
-    _head(output, [labels.name_heading(by), _("Tasks"), _("Milestones"), *members], range(1, 3))
-    for count in counts:
-        joined = [cell(output, SEPARATOR.join(count.members))] if members else []
-        _row(output, [cell(output, count.name), count.tasks, count.milestones, *joined])
-    _closing(output, [labels.names_footer(kind, len(counts), file)])
+def table_lines(content: Table, escape: Callable[[str], str]) -> Iterator[str]:
+    """The lines of *content*, with *escape* making plain text of each value."""
+    from tasklist.reports.table import shown
+
+    yield from _head([escape(column.heading) for column in content.columns],
+                     [column.is_number for column in content.columns])  # fmt: skip
+    for row in content.rows:
+        yield _row(escape(shown(value)) for value in row)
+    if content.total is not None:
+        cells = (escape(shown(value)) for value in content.total)
+        yield _row(text and f"**{text}**" for text in cells)
 
 
 def cell(output: Output, text: str) -> str:
@@ -87,21 +83,22 @@ def _columns(kind: str) -> dict[str, Value]:
 
 def _milestones(output: Output, report: Listing, columns: dict[str, Value]) -> None:
     if report.standings:
-        _head(output, list(columns))
+        for line in _head(list(columns), [False] * len(columns)):
+            output.write(line + "\n")
     else:
         output.write(labels.nothing() + "\n")
     for standing in report.standings:
-        _row(output, [cell(output, value(standing)) for value in columns.values()])
+        cells = (cell(output, value(standing)) for value in columns.values())
+        output.write(_row(cells) + "\n")
     _closing(output, [labels.listing_footer(report)])
 
 
-def _head(output: Output, headings: Sequence[str], numbers: range = range(0)) -> None:
-    _row(output, headings)
-    _row(output, ["---:" if n in numbers else "---" for n in range(len(headings))])
+def _head(headings: Sequence[str], numbers: Sequence[bool]) -> tuple[str, str]:
+    return _row(headings), _row("---:" if number else "---" for number in numbers)
 
 
-def _row(output: Output, cells: Iterable[object]) -> None:
-    output.write(f"| {' | '.join(map(str, cells))} |\n")
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _closing(output: Output, sentences: Iterable[str]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TextIO
 
-from tasklist.text.escape import encodable, visible
+from tasklist.text.escape import encodable, escape_invisible
 
 FORMATS = ("table", "tsv", "csv", "json", "md")
 PROBLEM_FORMATS = ("text", "json", "github")
@@ -50,7 +50,7 @@ class Output:
 
     def shown(self, text: str, *, newlines: bool = False) -> str:
         """*text* from anywhere, as it can be printed here: nothing hidden, nothing lost."""
-        text = visible(text, newlines=newlines)
+        text = escape_invisible(text, newlines=newlines)
         return text if self.is_unicode else encodable(text, self.encoding)
 
     def write_bytes(self, text: bytes) -> None:

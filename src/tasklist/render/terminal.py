@@ -1,9 +1,233 @@
-"""Everything drawn on a terminal, under the names that each form has."""
+"""What people see on a terminal: listings, the cards of tasks, and tables.
+
+Status is a word and a colour; plans are wrapped, and where the page is too
+narrow for a table its cells stand one below another.
+"""
 
 from __future__ import annotations
 
-from tasklist.render.listing_table import listing
-from tasklist.render.summary_table import names, summary
-from tasklist.render.task_card import card
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
 
-__all__ = ["card", "listing", "names", "summary"]
+from tasklist.language import _
+from tasklist.model.status import Listing, MilestoneStatus, Status
+from tasklist.model.tasklist import Task
+from tasklist.render.grid import GAP, Cell, Grid, GridColumn, GridWriter
+from tasklist.render.output import Output
+from tasklist.reports import labels
+from tasklist.text.escape import SEPARATOR
+from tasklist.text.width import width
+from tasklist.text.wrap import wrap_names
+
+if TYPE_CHECKING:
+    from tasklist.reports.table import Column, Table, Value  # a listing has none
+
+READABLE = 30  # columns that a plan needs beside other cells
+READABLE_NAME = 12  # … and a name beside its numbers
+NARROW_UNITS = 16  # columns that units may take, or a fifth of the page
+UNITS = -2  # their place in a row: before the plan
+
+Field = tuple[GridColumn, Callable[[MilestoneStatus], Cell]]
+
+
+def listing(output: Output, report: Listing, kind: str) -> None:
+    """The milestones listed, under their tasks; *kind* decides what stands before each."""
+    indent = _task_indent(report)
+    with GridWriter(output) as page:
+        fields = _fields(output, report, kind)
+        grid = Grid(
+            [column for column, _cell in fields],
+            page.width - page.inset(indent),
+            wide=len(fields) - 1,
+            readable=READABLE,
+            fill=True,
+        )
+        margin = " " * page.inset(indent)
+        for task, standings in _by_task(report):
+            _task_heading(page, output, task, indent)
+            for cells in _rows(standings, fields):
+                for line in grid.row(cells):
+                    page.line([Cell(margin), *line] if margin else line)
+            page.line()
+        _closing(page, output, report)
+
+
+def card(output: Output, report: Listing) -> None:
+    """Each task of the report with its workstreams and their milestones."""
+    indent = _task_indent(report)
+    with GridWriter(output) as page:
+        for task, standings in _by_task(report):
+            _task_heading(page, output, task, indent)
+            page.line()
+            for number, milestones in groupby(standings, key=lambda s: s.placed.id.workstream):
+                _workstream(page, output, f"{task.id}.{number}", list(milestones))
+        _closing(page, output, report)
+
+
+def table(output: Output, content: Table) -> None:
+    """The rows under their headings, the total under a rule, then the notes."""
+    from tasklist.reports.table import CellType, shown
+
+    columns = [
+        (number, column)
+        for number, column in enumerate(content.columns)
+        if column.kind is not CellType.NAMES or any(row[number] for row in content.rows)
+    ]
+
+    def cells(row: Sequence[Value], style: str | None = None) -> list[Cell]:
+        return [
+            Cell(output.shown(shown(row[n])), _style(n, column, row[n]) if style is None else style)
+            for n, column in columns
+        ]
+
+    rows = [cells(row) for row in content.rows]
+    total = [] if content.total is None else cells(content.total, "bold")
+    with GridWriter(output) as page:
+        grid = _grid(
+            [column for _n, column in columns], [*rows, *filter(None, [total])], page.width
+        )
+        page.lines(grid.headings() if rows else [])
+        for row in rows:
+            page.lines(grid.row(row))
+        if total and rows:
+            page.rule(grid.width)
+        page.lines(grid.row(total) if total else [])
+        page.line()
+        for note in content.notes:
+            page.text(output.shown(note), "dim")
+
+
+def _grid(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], total: int) -> Grid:
+    """A grid of *total* columns, each as wide as what it holds; names, if last, take the rest."""
+    from tasklist.reports.table import CellType
+
+    widths = [max([width(c.heading), *(width(row[n].text) for row in rows if row)])
+              for n, c in enumerate(columns)]  # fmt: skip
+    cells = [
+        GridColumn(0, column.heading, broken=wrap_names)
+        if column.kind is CellType.NAMES
+        else GridColumn(columns_of, column.heading, number=column.is_number)
+        for column, columns_of in zip(columns, widths, strict=True)
+    ]
+    is_filled = columns[-1].kind is CellType.NAMES
+    wide = len(columns) - 1 if is_filled else 0
+    return Grid(cells, total, wide=wide, readable=READABLE_NAME, fill=is_filled)
+
+
+def _style(number: int, column: Column, value: Value) -> str:
+    """The style of a cell: that of its status; a zero is dim, but not in the first number."""
+    if isinstance(value, tuple) or (value == 0 and number > 1):
+        return "dim"
+    return "" if column.status is None else labels.STYLES[column.status]
+
+
+def _by_task(report: Listing) -> Iterator[tuple[Task, list[MilestoneStatus]]]:
+    """Standings that follow one another and belong to one task, with it."""
+    for _id, standings in groupby(report.standings, key=lambda s: s.placed.task.id):
+        together = list(standings)
+        yield together[0].placed.task, together
+
+
+def _task_indent(report: Listing) -> int:
+    """The columns before what belongs to a task: room for its number."""
+    numbers = {standing.placed.task.id for standing in report.standings}
+    return max((len(str(number)) for number in numbers), default=0) + GAP
+
+
+def _task_heading(page: GridWriter, output: Output, task: Task, indent: int) -> None:
+    """Write a task's number and goal, and its leaders under them."""
+    lead = str(task.id).ljust(indent)
+    page.text(output.shown(task.goal, newlines=True), "bold", indent=indent, lead=lead)
+    page.text(output.shown(SEPARATOR.join(task.leaders)), "dim", indent=indent)
+
+
+def _closing(page: GridWriter, output: Output, report: Listing) -> None:
+    """Write how much was listed."""
+    if not report.standings:
+        page.text(labels.nothing())
+    page.text(output.shown(labels.listing_footer(report)), "dim")
+
+
+def _rows(standings: list[MilestoneStatus], fields: list[Field]) -> Iterator[list[Cell]]:
+    """The cells of each; units only where they are not those of the row above."""
+    above = 0
+    for standing in standings:
+        cells = [cell(standing) for _column, cell in fields]
+        if standing.placed.id.workstream == above:
+            cells[UNITS] = Cell("")
+        above = standing.placed.id.workstream
+        yield cells
+
+
+def _fields(output: Output, report: Listing, kind: str) -> list[Field]:
+    called = labels.status_words()
+    quarter = _field(report, lambda s: Cell(labels.quarter(s)))
+    status = _field(report, lambda s: Cell(labels.status(s, called), labels.STYLES[s.status]))
+    due = _field(report, lambda s: Cell(str(s.due)))
+    late = _field(
+        report, lambda s: Cell(labels.days(s.days_overdue), labels.STYLES[Status.OVERDUE])
+    )
+    sent_back = any(s.status is Status.RETURNED for s in report.standings)
+    first = {"overdue": [late, due, quarter, *[status][:sent_back]], "due": [due, quarter, status]}
+    return [*first.get(kind, [quarter, status]), _units(output, report), _plan(output)]
+
+
+def _field(report: Listing, cell: Callable[[MilestoneStatus], Cell]) -> Field:
+    widest = max((width(cell(standing).text) for standing in report.standings), default=0)
+    return GridColumn(widest), cell
+
+
+def _units(output: Output, report: Listing) -> Field:
+    def cell(standing: MilestoneStatus) -> Cell:
+        return Cell(output.shown(SEPARATOR.join(standing.placed.workstream.units)))
+
+    room = max(NARROW_UNITS, output.width // 5)
+    texts = {cell(standing).text for standing in report.standings}
+    lines = (line for text in texts for line in wrap_names(text, room))
+    return GridColumn(max(map(width, lines), default=0), broken=wrap_names), cell
+
+
+def _plan(output: Output) -> Field:
+    return (
+        GridColumn(0),
+        lambda s: Cell(output.shown(s.placed.milestone.plan.strip("\n"), newlines=True)),
+    )
+
+
+def _workstream(
+    page: GridWriter, output: Output, number: str, standings: list[MilestoneStatus]
+) -> None:
+    """Write a workstream's number, as `tasklist done` takes it, its units and milestones."""
+    units = SEPARATOR.join(standings[0].placed.workstream.units)
+    indent = len(number) + GAP
+    page.text(output.shown(units), "bold", indent=indent, lead=number)
+    for standing in standings:
+        _milestone(page, output, standing)
+        page.line()
+
+
+def _milestone(page: GridWriter, output: Output, standing: MilestoneStatus) -> None:
+    milestone = standing.placed.milestone
+    period = _("{start} to {due}").format(start=milestone.span.start, due=standing.due)
+    status = Cell(labels.status(standing, labels.status_words()), labels.STYLES[standing.status])
+    heading = [Cell(labels.quarter(standing), "bold"), Cell(period), status, Cell(_since(standing))]
+    page.flow((cell for cell in heading if cell.text), indent=GAP)
+    details = [
+        milestone.plan.strip("\n"),
+        *(_("Evidence: {evidence}").format(evidence=each) for each in standing.evidence),
+    ]
+    if milestone.note:
+        details.append(_("Note: {note}").format(note=milestone.note.strip("\n")))
+    details += labels.life(standing)
+    for detail in details:
+        page.text(output.shown(detail, newlines=True), indent=2 * GAP)
+
+
+def _since(standing: MilestoneStatus) -> str:
+    """The day on which it was done, or how long it is overdue."""
+    if standing.done is not None:
+        return str(standing.done)
+    if standing.days_overdue:
+        return labels.days(standing.days_overdue)
+    return ""

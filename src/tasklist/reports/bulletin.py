@@ -8,26 +8,23 @@ from dataclasses import dataclass
 
 from tasklist.model import status as progress
 from tasklist.model.quarters import Span
-from tasklist.model.status import MilestoneStatus, Status
+from tasklist.model.status import REACHED, MilestoneStatus, Status
 from tasklist.model.tasklist import Tasklist
 from tasklist.reports import totals
 from tasklist.reports.origin import Origin
-from tasklist.reports.totals import TENTHS, Share
-
-REACHED = (Status.DONE, Status.DONE_LATE)
-RARE = (Status.RETURNED, Status.DROPPED)  # told where there are any
+from tasklist.reports.totals import TENTHS, Ratio, Share, shown_statuses
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """How many stand so, and in tenths of a percent their part of what was not dropped.
+    """How many milestones have a status, and their part of those that were not dropped.
 
-    What was dropped is no part of that: None.
+    *ratio* is in whole tenths of a percent, which add up; None for what was dropped.
     """
 
     status: Status
     count: int
-    tenths: int | None
+    ratio: Ratio | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +68,13 @@ class Bulletin:
     within: int
     coming: tuple[MilestoneStatus, ...]
 
+    @property
+    def parts_total(self) -> Ratio:
+        """All parts together: 100 %, or 0 % of nothing."""
+        return Ratio(self.total.wanted, self.total.wanted)
 
-def compute(
+
+def compute_bulletin(
     tasklist: Tasklist, origin: Origin, *, span: Span | None = None, within: int = 30
 ) -> Bulletin:
     """The bulletin of *tasklist* on the day of *origin*."""
@@ -98,24 +100,19 @@ def compute(
 
 
 def parts(share: Share) -> tuple[Part, ...]:
-    """The statuses of *share*, their tenths adding up to 100.0 % and those done to its share."""
-    done = [state for state in Status if state in REACHED]
-    rest = [state for state in Status if state not in (*REACHED, Status.DROPPED)]
+    """The shown statuses of *share*; their ratios add up to 100.0 %, those done to its share."""
+    rest = [status for status in Status if status not in (*REACHED, Status.DROPPED)]
+    done = [status for status in Status if status in REACHED]
     of_done = share.ratio.tenths
     of_rest = TENTHS - of_done if share.wanted else 0
-    tenths = {
-        state: tenth
-        for states, whole in ((done, of_done), (rest, of_rest))
-        for state, tenth in zip(
-            states, apportion(whole, [share.counts[state] for state in states]), strict=True
+    ratios = {
+        status: Ratio(tenths, TENTHS)
+        for statuses, whole in ((done, of_done), (rest, of_rest))
+        for status, tenths in zip(
+            statuses, apportion(whole, [share.counts[s] for s in statuses]), strict=True
         )
     }
-    return tuple(Part(state, share.counts[state], tenths.get(state)) for state in told(share))
-
-
-def told(share: Share) -> tuple[Status, ...]:
-    """The statuses that a table over *share* has a column for."""
-    return tuple(state for state in Status if state not in RARE or share.counts[state])
+    return tuple(Part(s, share.counts[s], ratios.get(s)) for s in shown_statuses(share))
 
 
 def apportion(whole: int, counts: Sequence[int]) -> list[int]:

@@ -9,7 +9,7 @@ from tasklist.model.compare import BACKDATED, DROPPED, POSTPONED, SOFTENED, WITH
 from tasklist.reports import fact_text
 from tasklist.reports.labels import status_words
 from tasklist.text.diff import Piece, diff_runs
-from tasklist.text.escape import visible
+from tasklist.text.escape import escape_invisible
 
 KEPT = 16  # characters shown on each side of a change in a long text
 ARROW = " → "
@@ -108,8 +108,8 @@ def total(changes: Iterable[Change]) -> str:
 def message(changes: Sequence[Change], subject_given: str | None) -> str:
     """A commit's message; nothing in it can be taken for a line of its own."""
     head = subject_given or (subject(changes) if changes else _("the list's comments and form"))
-    body_lines = [visible(marked(change)) for change in changes]
-    return "\n".join((visible(head), "", *body_lines)).rstrip() + "\n"
+    body_lines = [escape_invisible(marked(change)) for change in changes]
+    return "\n".join((escape_invisible(head), "", *body_lines)).rstrip() + "\n"
 
 
 def _standing(change: Change) -> str:

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from tasklist.language import _, ngettext
 from tasklist.model.status import Listing, MilestoneStatus, Status
 from tasklist.reports import fact_text
-
-if TYPE_CHECKING:
-    from tasklist.reports.totals import Share, Summary  # a listing has none
 
 STYLES = {
     Status.DONE: "green",
@@ -20,8 +15,6 @@ STYLES = {
     Status.RETURNED: "magenta",
     Status.DROPPED: "dim",
 }
-# Of these a summary says nothing where there are none.
-RARE = (Status.RETURNED, Status.DROPPED)
 
 
 def status_words() -> dict[Status, str]:
@@ -74,28 +67,6 @@ def status_headings() -> dict[Status, str]:
     }
 
 
-def summary_states(report: Summary) -> list[Status]:
-    """The statuses that a summary has a column for."""
-    return [s for s in Status if s not in RARE or report.total.counts[s]]
-
-
-def summary_headings(report: Summary) -> list[str]:
-    """The headings over the numbers of a summary."""
-    called = status_headings()
-    verified = [_("Verified")] if report.total.verified else []
-    states = [called[state] for state in summary_states(report)]
-    return [_("Total"), *states, _("Share"), *verified]
-
-
-def figures(report: Summary, share: Share) -> list[str]:
-    """The numbers of one row of *report*, under their headings."""
-    counts = [str(share.counts[state]) for state in summary_states(report)]
-    found = [str(share.total), *counts, str(share.ratio)]
-    if report.total.verified:
-        found.append(str(share.verified_ratio) if share.done else "")
-    return found
-
-
 def name_heading(by: str) -> str:
     """The heading over the names of a summary or of a list of names."""
     headings = {
@@ -124,11 +95,6 @@ def listing_footer(report: Listing) -> str:
         day=report.as_of,
         file=report.file,
     )
-
-
-def summary_footer(report: Summary) -> str:
-    """Of which day and which file a summary is."""
-    return _("As of {day} · {file}").format(day=report.as_of, file=report.file)
 
 
 def counting_note(by: str) -> str:

@@ -42,7 +42,7 @@ class Ledger:
     entries: tuple[LedgerEntry, ...]
 
 
-def compute(tasklist: Tasklist, listing: Listing) -> Ledger:
+def compute_ledger(tasklist: Tasklist, listing: Listing) -> Ledger:
     """The ledger of *listing*, which is of *tasklist*."""
     return Ledger(
         title=tasklist.title,

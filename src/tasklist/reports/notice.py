@@ -65,7 +65,7 @@ def level_of(standing: MilestoneStatus, today: datetime.date, limits: Limits) ->
     return Level.BLUE if left <= limits.blue else None
 
 
-def compute(
+def compute_notices(
     tasklist: Tasklist,
     today: datetime.date,
     *,

@@ -16,6 +16,7 @@ from tasklist.reports.totals import Share
 from tasklist.text.lookalikes import skeleton, spellings
 
 QUARTERS = (1, 2, 3, 4)
+BAR_WIDTH = 1000
 # The light of several milestones is that of the worst.
 WORST_FIRST = (
     Status.OVERDUE,
@@ -45,6 +46,15 @@ class Choice:
     numbers: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Stripe:
+    """A part of a bar, from *left* on, in thousandths of the bar."""
+
+    status: Status
+    left: int
+    width: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
     """What the page says. Units and leaders have numbers: their places in the listing."""
@@ -62,9 +72,9 @@ class Board:
     index: Mapping[str, tuple[int, ...]]
 
 
-def compute(tasklist: Tasklist, listing: Listing, origin: Origin) -> Board:
+def compute_page(tasklist: Tasklist, listing: Listing, origin: Origin) -> Board:
     """The board of *listing*, which is of *tasklist*."""
-    computed = ledger.compute(tasklist, listing)
+    computed = ledger.compute_ledger(tasklist, listing)
     standings = listing.standings
     by_quarter = [
         [s for s in standings if s.placed.milestone.span.last.number == number]
@@ -90,6 +100,17 @@ def compute(tasklist: Tasklist, listing: Listing, origin: Origin) -> Board:
 def worst(share: Share) -> Status | None:
     """The worst status that *share* has; None where it has nothing."""
     return next((status for status in WORST_FIRST if share.counts[status]), None)
+
+
+def stripes(share: Share) -> list[Stripe]:
+    """The bar of *share*: a stripe for each status that it has, together as wide as the bar."""
+    bar, left = [], 0
+    widths = bulletin.apportion(BAR_WIDTH, list(share.counts.values()))
+    for status, width in zip(share.counts, widths, strict=True):
+        if width:
+            bar.append(Stripe(status, left, width))
+        left += width
+    return bar
 
 
 def _rows(

@@ -11,6 +11,7 @@ from tasklist.model.status import MilestoneStatus, Status
 from tasklist.model.tasklist import PlacedMilestone, Tasklist
 
 TENTHS = 1000  # of a percent, in the whole
+RARE = (Status.RETURNED, Status.DROPPED)  # shown only if there are any
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,11 @@ def summarize(standings: Iterable[MilestoneStatus], by: str) -> tuple[tuple[Shar
         rows.sort(key=lambda row: row.name)
     total = sum((Counter(count) for count in counts.values()), Counter())
     return tuple(rows), Share("", _all_statuses(total), verified=verified.total())
+
+
+def shown_statuses(total: Share) -> tuple[Status, ...]:
+    """The statuses that a table ending in *total* has a column for."""
+    return tuple(s for s in Status if s not in RARE or total.counts[s])
 
 
 def _all_statuses(counts: Counter[Status]) -> dict[Status, int]:

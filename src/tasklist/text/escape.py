@@ -16,7 +16,7 @@ _NOT_PLAIN = FORMULA | {" "}  # behind a space, too
 _SHORT = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 
 
-def visible(text: str, *, newlines: bool = False) -> str:
+def escape_invisible(text: str, *, newlines: bool = False) -> str:
     r"""*text* with what is invisible as an escape (`\x1b`, `\u202e`); newlines kept if asked."""
     if has_none(text):
         return text
@@ -26,7 +26,7 @@ def visible(text: str, *, newlines: bool = False) -> str:
     return invisible.pattern(newlines=not newlines).sub(_spelt_out, text)
 
 
-def harmless(text: str) -> str:
+def defuse_formula(text: str) -> str:
     """*text*, with an apostrophe before it where a spreadsheet would take it for a formula."""
     dangerous = text.lstrip()[:1] in FORMULA or text.startswith(("\t", "\r"))
     return f"'{text}" if dangerous else text
@@ -37,12 +37,12 @@ def tsv_cell(value: str) -> str:
     # Nearly every text is plain: one look at it, for these are most of a long listing's time.
     if has_none(value) and "\\" not in value and value[:1] not in _NOT_PLAIN:
         return value
-    return visible(harmless(value).replace("\\", "\\\\"))
+    return escape_invisible(defuse_formula(value).replace("\\", "\\\\"))
 
 
 def csv_cell(value: str) -> str:
     """*value* with its newlines, and nothing else that can't be seen."""
-    return visible(harmless(value), newlines=True)
+    return escape_invisible(defuse_formula(value), newlines=True)
 
 
 def encodable(text: str, encoding: str) -> str:

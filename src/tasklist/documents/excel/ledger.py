@@ -10,14 +10,22 @@ from typing import Any
 from tasklist.documents.bulletin_text import asked_for, in_numbers
 from tasklist.documents.excel import ledger_layout as layout
 from tasklist.documents.excel.ledger_layout import FIRST_PLAN, FIRST_STATUS, LEADERS_AT, Extent
-from tasklist.documents.excel.report import BASE, cut, new_book, print_wide, sheet_name
+from tasklist.documents.excel.workbook import (
+    BASE,
+    SENTENCE,
+    TITLE,
+    cut,
+    new_book,
+    print_wide,
+    sheet_name,
+)
 from tasklist.language import _
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.reports import labels
 from tasklist.reports.ledger import Ledger, LedgerEntry, LedgerRow
 from tasklist.reports.origin import Origin
 
-TITLE, SAID, GROUPS, HEADINGS, FIRST = range(5)  # rows, from above
+TITLE_ROW, FIGURES_ROW, GROUPS, HEADINGS, FIRST = range(5)  # rows, from above
 LAST = len(layout.WIDTHS) - 1
 # Pale enough for black text, and for a printer without colours: the word says it, too.
 COLOURS = {
@@ -49,7 +57,7 @@ class Styles:
 
 
 @dataclass(frozen=True, slots=True)
-class CellFormat:
+class CellRange:
     """One cell, or several that are merged: rows and columns from and to, both included."""
 
     top: int
@@ -61,7 +69,7 @@ class CellFormat:
         return iter((self.top, self.left, self.bottom, self.right))
 
 
-def draw(ledger: Ledger, commit: str = "") -> bytes:
+def ledger_workbook(ledger: Ledger, commit: str = "") -> bytes:
     """*ledger* as the bytes of an .xlsx file; *commit*, in words, is where it is from."""
     buffer = io.BytesIO()
     book = new_book(buffer, ledger.title, ledger.as_of)
@@ -104,16 +112,14 @@ def _lay_out(sheet: Any, last: int) -> None:
 
 
 def _lead(book: Any, sheet: Any, ledger: Ledger, commit: str) -> None:
-    """The title, and how much stands how; what is left out is said."""
-    big = book.add_format({"font_name": "黑体", "font_size": 16, "align": "center",
-                           "valign": "vcenter", "text_wrap": True})  # fmt: skip
-    plain = book.add_format({"font_name": "宋体", "font_size": layout.SIZES[0],
-                             "valign": "vcenter", "text_wrap": True})  # fmt: skip
-    _write(sheet, CellFormat(TITLE, 0, TITLE, LAST), ledger.title, big)
-    _write(sheet, CellFormat(SAID, 0, SAID, LAST), _said(ledger, commit), plain)
+    """Write the title, then the figures and the source."""
+    title = book.add_format(TITLE)
+    figures = book.add_format(SENTENCE | {"font_size": layout.SIZES[0]})
+    _write(sheet, CellRange(TITLE_ROW, 0, TITLE_ROW, LAST), ledger.title, title)
+    _write(sheet, CellRange(FIGURES_ROW, 0, FIGURES_ROW, LAST), _figures(ledger, commit), figures)
 
 
-def _said(ledger: Ledger, commit: str) -> str:
+def _figures(ledger: Ledger, commit: str) -> str:
     scope = asked_for(ledger.total.total, ledger.whole)
     origin = str(Origin(ledger.file, ledger.as_of, commit))
     return f"{in_numbers(ledger.as_of, scope, ledger.total)}\n{origin}"
@@ -123,11 +129,11 @@ def _headings(sheet: Any, styles: Styles) -> None:
     for column, text in (
         (0, _("No.")), (1, _("Goal")), (2, _("Units")), (LEADERS_AT, _("District leaders")),
     ):  # fmt: skip
-        _write(sheet, CellFormat(GROUPS, column, HEADINGS, column), text, styles.heading)
+        _write(sheet, CellRange(GROUPS, column, HEADINGS, column), text, styles.heading)
     # Translators: the headings of four columns
     quarters = (_("Q1"), _("Q2"), _("Q3"), _("Q4"))
     for first, text in ((FIRST_PLAN, _("Plan")), (FIRST_STATUS, _("Status"))):
-        _write(sheet, CellFormat(GROUPS, first, GROUPS, first + 3), text, styles.heading)
+        _write(sheet, CellRange(GROUPS, first, GROUPS, first + 3), text, styles.heading)
         for number, quarter in enumerate(quarters):
             sheet.write_string(HEADINGS, first + number, quarter, styles.heading)
 
@@ -147,7 +153,7 @@ def _entry(sheet: Any, styles: Styles, entry: LedgerEntry, top: int) -> int:
         (1, entry.task.goal, text),
         (LEADERS_AT, "\n".join(entry.task.leaders), middle),
     ):
-        _write(sheet, CellFormat(top, column, at - 1, column), value, style, beneath=True)
+        _write(sheet, CellRange(top, column, at - 1, column), value, style, beneath=True)
     return at
 
 
@@ -155,15 +161,15 @@ def _workstream(sheet: Any, styles: Styles, row: LedgerRow, top: int, extent: Ex
     bottom = top + extent.rows - 1
     for at in range(top, bottom + 1):
         sheet.set_row(at, extent.height)
-    _write(sheet, CellFormat(top, 2, bottom, 2), "\n".join(row.units), styles.middle, beneath=True)
+    _write(sheet, CellRange(top, 2, bottom, 2), "\n".join(row.units), styles.middle, beneath=True)
     text, free = styles.plan[extent.size], {1, 2, 3, 4}
     for standing in row.standings:
         span = standing.placed.milestone.span
         first, last = span.first.number - 1, span.last.number - 1
         free -= set(range(first + 1, last + 2))
-        plan = CellFormat(top, FIRST_PLAN + first, bottom, FIRST_PLAN + last)
+        plan = CellRange(top, FIRST_PLAN + first, bottom, FIRST_PLAN + last)
         _write(sheet, plan, standing.placed.milestone.plan, text)
-        state = CellFormat(top, FIRST_STATUS + first, bottom, FIRST_STATUS + last)
+        state = CellRange(top, FIRST_STATUS + first, bottom, FIRST_STATUS + last)
         _write(sheet, state, _status(standing), styles.status[standing.status])
     for number in free:
         for first in (FIRST_PLAN, FIRST_STATUS):
@@ -181,7 +187,7 @@ def _status(standing: MilestoneStatus) -> str:
 
 
 def _write(
-    sheet: Any, box: CellFormat, value: str | int, style: Any, *, beneath: bool = False
+    sheet: Any, box: CellRange, value: str | int, style: Any, *, beneath: bool = False
 ) -> None:
     """Write *value* into *box*, merged where it is more than a cell.
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tasklist.reports.ledger import LedgerEntry, LedgerRow
-from tasklist.text.escape import visible
+from tasklist.text.escape import escape_invisible
 from tasklist.text.wrap import wrap
 
 # What Excel calls a width: characters of its own font, each 7 pixels, and 5 for the edges.
@@ -68,4 +68,4 @@ def _height(text: str, widths: Sequence[float], size: float = SIZES[0]) -> float
     pixels = sum(7 * width + 5 for width in widths) - 8
     # Half a Chinese character is half as wide as the font is high: 4/3 pixels a point.
     columns = int(pixels / (size / 2 * 4 / 3))
-    return LINE * size * len(wrap(visible(text, newlines=True), columns)) + EDGES
+    return LINE * size * len(wrap(escape_invisible(text, newlines=True), columns)) + EDGES

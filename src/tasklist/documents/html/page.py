@@ -6,36 +6,20 @@ is this package's own, holds nothing of the list, and is allowed by its fingerpr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 from tasklist.documents import page_text
 from tasklist.documents.html import report
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.reports import labels
-from tasklist.reports.bulletin import apportion
-from tasklist.reports.page import Board, worst
-from tasklist.reports.totals import Share
-
-WIDTH = 1000  # of a bar, in its own units
+from tasklist.reports.page import Board, stripes, worst
 
 
-@dataclass(frozen=True, slots=True)
-class Stripe:
-    """A part of a bar."""
-
-    status: Status
-    left: int
-    width: int
-
-
-def draw(board: Board) -> bytes:
+def page_html(board: Board) -> bytes:
     """*board* as HTML."""
     style, script = report.own("board.css"), report.own("board.js")
     environment = report.environment()
     environment.globals |= {
         "worst": worst,
-        "stripes": lambda share: list(stripes(share)),
+        "stripes": stripes,
         "counted": page_text.counted,
         "part_of": page_text.part_of,
         "span": page_text.span,
@@ -56,16 +40,6 @@ def draw(board: Board) -> bytes:
         script_fingerprint=report.fingerprint(script),
     )
     return text.encode()
-
-
-def stripes(share: Share) -> Iterator[Stripe]:
-    """The bar of *share*: its statuses, the widths adding up to the whole."""
-    left = 0
-    widths = apportion(WIDTH, list(share.counts.values()))
-    for status, width in zip(share.counts, widths, strict=True):
-        if width:
-            yield Stripe(status, left, width)
-        left += width
 
 
 def found_as(standing: MilestoneStatus) -> str:

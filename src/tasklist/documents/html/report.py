@@ -13,14 +13,15 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from tasklist.documents.blocks import Document, Heading, Table, shown
+from tasklist.documents.blocks import Document, Heading
 from tasklist.language import _
-from tasklist.text.escape import visible
+from tasklist.reports.table import Table, shown
+from tasklist.text.escape import escape_invisible
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def draw(document: Document) -> bytes:
+def document_html(document: Document) -> bytes:
     """*document* as HTML."""
     style = own("page.css")
     text = (
@@ -49,7 +50,7 @@ def environment() -> Environment:
     )
     found.filters |= {
         "shown": shown,
-        "visible": lambda text: visible(text, newlines=True),
+        "escape_invisible": lambda text: escape_invisible(text, newlines=True),
         "is_table": lambda block: isinstance(block, Table),
         "is_heading": lambda block: isinstance(block, Heading),
     }

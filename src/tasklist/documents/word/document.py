@@ -17,11 +17,12 @@ import docx
 from docx.enum.text import WD_BREAK
 from docx.shared import Mm, Pt
 
-from tasklist.documents.blocks import Document, Heading, Paragraph, ParagraphStyle, Section, Table
+from tasklist.documents.blocks import Document, Heading, Paragraph, ParagraphStyle, Section
 from tasklist.documents.word import styles as parts
 from tasklist.documents.word.table import table_element
 from tasklist.language import N_, _
-from tasklist.text.escape import visible
+from tasklist.reports.table import Table
+from tasklist.text.escape import escape_invisible
 from tasklist.text.width import width as cells
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip file knows
@@ -36,7 +37,7 @@ MAKER = N_("tasklist")
 TITLE_LINE = 36  # cells of half a character: what 22 pt on 156 mm holds in any of the fonts
 
 
-def draw(document: Document) -> bytes:
+def document_docx(document: Document) -> bytes:
     """*document* as the bytes of a .docx file."""
     made: Any = docx.Document()
     _set_properties(made, document)
@@ -69,7 +70,7 @@ def repacked(data: bytes) -> bytes:
 def _set_properties(made: Any, document: Document) -> None:
     day = datetime.datetime.combine(document.as_of, datetime.time())
     known = made.core_properties
-    known.title = visible(document.title)[:255]
+    known.title = escape_invisible(document.title)[:255]
     known.author = known.last_modified_by = _(MAKER)
     known.comments = ""
     known.created = known.modified = day
@@ -135,7 +136,7 @@ def _say(paragraph: Any, text: str) -> None:
 
 
 def _lines(text: str) -> Iterator[str]:
-    yield from visible(text, newlines=True).split("\n")
+    yield from escape_invisible(text, newlines=True).split("\n")
 
 
 def _gap(made: Any) -> None:

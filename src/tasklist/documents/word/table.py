@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from tasklist.documents.blocks import CellType, Table, shown
 from tasklist.documents.word.styles import BODY_FONT, HEADING_FONT, element, run_properties, text
-from tasklist.text.escape import visible
+from tasklist.reports.table import CellType, Table, shown
+from tasklist.text.escape import escape_invisible
 
 TWIPS = 1440 / 25.4  # a millimetre
 SIZE = 10.5  # points: 五号
@@ -31,9 +31,10 @@ def table_element(table: Table) -> Any:
     headings = [column.heading for column in table.columns]
     made.append(_row(headings, widths, middle, head=True))
     centred = [column.kind in CENTRED for column in table.columns]
-    for number, line in enumerate(table.lines):
-        last = table.total is not None and number == len(table.rows)
-        made.append(_row([shown(value) for value in line], widths, centred, bold=last))
+    for row in table.rows:
+        made.append(_row(list(map(shown, row)), widths, centred))
+    if table.total is not None:
+        made.append(_row(list(map(shown, table.total)), widths, centred, bold=True))
     return made
 
 
@@ -90,7 +91,7 @@ def _paragraph(words: str, font: str, *, middle: bool, bold: bool) -> Any:
     properties.append(element("w:ind", {"w:firstLineChars": "0", "w:firstLine": "0"}))
     properties.append(element("w:jc", {"w:val": "center" if middle else "left"}))
     made.append(properties)
-    for number, line in enumerate(visible(words, newlines=True).split("\n")):
+    for number, line in enumerate(escape_invisible(words, newlines=True).split("\n")):
         run = element("w:r")
         run.append(run_properties(font, SIZE, bold=bold))
         if number:

@@ -1,0 +1,90 @@
+"""Excel workbooks: what reports, ledgers and forms have in common. The door to `xlsxwriter`.
+
+Text is written as text: it never becomes a formula or a link.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
+
+from tasklist.documents.filenames import alike
+from tasklist.language import _
+from tasklist.text.escape import escape_invisible
+
+CELL_LIMIT = 32_767  # characters in a cell; this and the next limit are Excel's
+SHEET_NAME_LIMIT = 31
+NOT_IN_A_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
+RESERVED_NAMES = frozenset({"history"})  # Excel's own, in upper or lower case
+
+BASE: dict[str, object] = {"font_name": "宋体", "font_size": 11, "valign": "vcenter", "border": 1}
+HEADING = BASE | {"bold": True, "align": "center", "text_wrap": True, "bg_color": "#E8EEF2"}
+TITLE: dict[str, object] = {"font_name": "黑体", "font_size": 16, "align": "center",
+                            "valign": "vcenter", "text_wrap": True}  # fmt: skip
+SENTENCE: dict[str, object] = {"font_name": "宋体", "font_size": 11, "valign": "vcenter",
+                               "text_wrap": True}  # fmt: skip
+SMALL: dict[str, object] = {"font_name": "宋体", "font_size": 9, "font_color": "#555555"}
+
+
+def new_book(buffer: io.BytesIO, title: str, day: datetime.date) -> Any:
+    """A workbook that will be written to *buffer*, dated *day*."""
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
+               "strings_to_numbers": False}  # fmt: skip
+    book = xlsxwriter.Workbook(buffer, options)
+    # Not the clock: the same list gives the same bytes.
+    created = datetime.datetime.combine(day, datetime.time())
+    book.set_properties({"title": cut(title, 255), "author": "tasklist", "created": created})
+    return book
+
+
+def cut(text: str, most: int = CELL_LIMIT) -> str:
+    """*text* as a cell can hold it; text that is too long is cut, and a note added to it."""
+    escaped = escape_invisible(text, newlines=True)
+    if len(escaped.encode("utf-16-le")) <= 2 * most:
+        return escaped
+    end = _("… (cut off here: the whole text is in the list)")
+    return _beginning(escaped, most - len(end)) + end
+
+
+def sheet_name(name: str, taken: set[str]) -> str:
+    """*name* as a valid name of a sheet that is not in *taken*; it is added there."""
+    valid = NOT_IN_A_SHEET_NAME.sub("_", escape_invisible(name)).strip() or "_"
+    plain = _beginning(valid, SHEET_NAME_LIMIT)
+    if plain.casefold() in RESERVED_NAMES:
+        plain = f"_{plain}"
+    number, free = 1, plain
+    while alike(free) in taken:
+        number += 1
+        end = f"-{number}"
+        free = _beginning(plain, SHEET_NAME_LIMIT - len(end)) + end
+    taken.add(alike(free))
+    return free
+
+
+def write_lines(sheet: Any, last: int, lines: Iterable[tuple[int, str, Any, int]]) -> None:
+    """Write *lines* of row, text, format and height, each over the columns from 0 to *last*."""
+    for row, text, style, height in lines:
+        sheet.merge_range(row, 0, row, last, "", style)
+        sheet.write_string(row, 0, cut(text), style)
+        sheet.set_row(row, height)
+
+
+def print_wide(sheet: Any) -> None:
+    """Print *sheet* in landscape on A4, as wide as the paper, with page numbers."""
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    sheet.fit_to_pages(1, 0)
+    sheet.center_horizontally()
+    sheet.set_footer("&C&P / &N")
+    sheet.hide_gridlines(2)
+
+
+def _beginning(text: str, most: int) -> str:
+    """The first *most* characters as Excel counts them: two for one beyond the basic plane."""
+    return text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")

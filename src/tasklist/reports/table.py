@@ -1,0 +1,132 @@
+"""A table as plain data, which terminal, Markdown, TSV, CSV, JSON, HTML, Word and Excel draw.
+
+Values stay what they are until a renderer writes them: a number is computed once
+and is the same in every format.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from tasklist.language import _
+from tasklist.model.status import Status
+from tasklist.reports import labels
+from tasklist.reports.origin import Origin
+from tasklist.reports.totals import NameCount, Ratio, Share, Summary, shown_statuses
+from tasklist.text.escape import SEPARATOR
+
+Value = str | int | float | datetime.date | Ratio | tuple[str, ...] | None
+
+
+class CellType(Enum):
+    """What the cells of a column hold."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    RATIO = "ratio"
+    DATE = "date"
+    NAMES = "names"
+    LEVEL = "level"  # a short, important word: bold and centred
+    ANSWER = "answer"  # empty, to be filled in by hand
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its heading, its width on A4 paper in millimetres, and what its cells hold.
+
+    *status* is set for a column that counts milestones of that status.
+    """
+
+    heading: str
+    width: float = 0
+    kind: CellType = CellType.TEXT
+    status: Status | None = None
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its cells are aligned on the right, as numbers are."""
+        return self.kind in (CellType.NUMBER, CellType.RATIO)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under headings. *name* is for a sheet of a workbook, *notes* follow the table."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    total: tuple[Value, ...] | None = None
+    notes: tuple[str, ...] = ()
+
+
+def shown(value: Value) -> str:
+    """*value* as text: names joined by `、`, a missing value as a dash."""
+    if value is None:
+        return "—"
+    return SEPARATOR.join(value) if isinstance(value, tuple) else str(value)
+
+
+def figure_columns(
+    statuses: Sequence[Status], widths: tuple[float, float, float] = (0, 0, 0)
+) -> list[Column]:
+    """The columns of `figures`; *widths* are those of the total, all *statuses*, the share."""
+    total, counts, share = widths
+    headings = labels.status_headings()
+    return [
+        Column(_("Total"), total, CellType.NUMBER),
+        *(
+            Column(headings[status], counts / len(statuses), CellType.NUMBER, status)
+            for status in statuses
+        ),
+        Column(_("Share"), share, CellType.RATIO),
+    ]
+
+
+def figures(share: Share, statuses: Sequence[Status]) -> list[Value]:
+    """All milestones of *share*, those of each of *statuses*, and the share done."""
+    return [share.total, *(share.counts[status] for status in statuses), share.ratio]
+
+
+def summary_table(summary: Summary) -> Table:
+    """*summary* for people: rare statuses, and what was verified, only if there are any."""
+    statuses, verified = shown_statuses(summary.total), summary.total.verified > 0
+    note = labels.summary_note(summary.by)  # none for tasks and quarters: they share nothing
+    columns = [Column(labels.name_heading(summary.by)), *figure_columns(statuses)]
+    if verified:
+        columns.append(Column(_("Verified"), kind=CellType.RATIO))
+    if note:
+        columns.append(Column(_("Shares in"), kind=CellType.NUMBER))
+
+    def row(share: Share, name: str, shares_in: Value) -> tuple[Value, ...]:
+        values = [name, *figures(share, statuses)]
+        if verified:
+            values.append(share.verified_ratio if share.done else "")
+        if note:
+            values.append(shares_in)
+        return tuple(values)
+
+    return Table(
+        "",
+        tuple(columns),
+        tuple(row(share, share.name, share.shares_in) for share in summary.rows),
+        row(summary.total, _("Total"), ""),
+        tuple(filter(None, (note, str(Origin(summary.file, summary.as_of))))),
+    )
+
+
+def names_table(kind: str, counts: Sequence[NameCount], file: str) -> Table:
+    """The names of *file* for people; *kind* is `units` or `leaders`."""
+    is_units = kind == "units"
+    columns = [
+        Column(labels.name_heading("unit" if is_units else "leader")),
+        Column(_("Tasks"), kind=CellType.NUMBER),
+        Column(_("Milestones"), kind=CellType.NUMBER),
+    ]
+    if is_units:
+        columns.append(Column(_("Members"), kind=CellType.NAMES))
+    rows = ((count.name, count.tasks, count.milestones, count.members) for count in counts)
+    footer = labels.names_footer(kind, len(counts), file)
+    return Table("", tuple(columns), tuple(row[: len(columns)] for row in rows), notes=(footer,))
