@@ -56,7 +56,7 @@ torture: .venv/.equipped $(SUITE) ## the long form of the reliability tests: 20 
 $(SUITE):
 	git clone --quiet --depth 1 https://github.com/yaml/yaml-test-suite $@
 
-bench: .bench/.installed ## time every command, here and in eight other tools: docs/evidence/performance.md
+bench: .bench/.installed ## time our commands beside three other tools, and print a table
 	$(BENCH) -m bench
 
 bench-quick: .bench/.installed ## time our own commands against `import typer`

@@ -1,5 +1,5 @@
-"""The benchmark: what a command costs, here and with the tools one could take instead.
+"""The benchmark: what a command costs, here and with three tools one could use instead.
 
-`make bench` runs all of it and writes docs/evidence/performance.md; `make bench-quick`
-runs our own commands alone. Nothing here decides whether a test passes.
+`make bench` runs all of it and prints Markdown; `make bench-quick` runs our own
+commands only. No test depends on a time.
 """

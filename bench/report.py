@@ -1,145 +1,133 @@
-"""docs/evidence/performance.md: figures between two marks, prose around them."""
+"""The figures of a run as Markdown, and the targets they are compared with."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+import datetime
+import os
+import platform
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from bench.lists import SCALES
-from bench.ours import NAME, TYPER, key
-from bench.targets import TARGETS, Target
+from bench.suite import NAME, QUESTIONS, TYPER, key
 from bench.timing import Figures
+from tasklist import __version__
 
-BEGIN = "<!-- figures: `make bench` writes from here -->"
-END = "<!-- to here -->"
 MILESTONES = 653
-WHAT = {
-    "unit": "a unit's quarter",
-    "overdue": "overdue on 2023-10-01",
-    "mark": "mark one done",
-}
+WAYS = {"": "cached", "first": "not cached", "terminal": "on a terminal"}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Results:
-    """One run of the benchmark."""
+class Target(NamedTuple):
+    """*part* costs at most *limit*: times the time of *base*, or, without one, in *unit*."""
 
-    day: str
-    machine: str
-    rounds: int
-    versions: Mapping[str, str]
-    notes: Sequence[str] = ()
-    commands: Mapping[str, str] = field(default_factory=dict)
-    figures: Mapping[str, Figures] = field(default_factory=dict)
+    what: str
+    part: str
+    limit: float
+    base: str = ""
+    unit: str = "×"
 
-
-def page(old: str, results: Results) -> str:
-    """The page *old* with these figures in place of the last ones; ValueError without the marks."""
-    head, begin, rest = old.partition(BEGIN)
-    _, end, tail = rest.partition(END)
-    if not (begin and end):
-        raise ValueError(f"docs/evidence/performance.md has lost its marks: {BEGIN} and {END}")
-    return f"{head}{BEGIN}\n{figures(results)}\n{END}{tail}"
+    def value(self, figures: Mapping[str, Figures]) -> float | None:
+        """What was measured; None where a side of it was not."""
+        if self.part not in figures or (self.base and self.base not in figures):
+            return None
+        part = figures[self.part]
+        if self.base:
+            return part.time / figures[self.base].time
+        return part.memory if self.unit == "MB" else part.time
 
 
-def figures(results: Results) -> str:
-    """All that was measured, as Markdown."""
-    parts = [_circumstances(results), "## Targets", targets(results.figures)]
+def _targets() -> tuple[Target, ...]:
+    def ours(what: str, scale: int = 1, way: str = "") -> str:
+        return key(NAME, what, scale, way)
+
+    reading = (("", "cached", 1.2), ("first", "not cached", 1.7), ("terminal", "on a terminal", 3))
+    beside_typer = [("`--version`", ours("--version"), 1.15), ("`--help`", ours("--help"), 2),
+                    ("a usage error", ours("usage error"), 2),
+                    ("`done`, proof and fsync included", ours("mark"), 2)]  # fmt: skip
+    beside_typer += [
+        (f"`{' '.join(words)}`, {label}", ours(what, way=way), limit)
+        for what, words in QUESTIONS.items()
+        for way, label, limit in reading
+    ]
+    beside_peers = (
+        (1, "todoman", 0.4), (1, "openpyxl", 0.5), (10, "hledger", 0.4), (100, "hledger", 0.1),
+    )  # fmt: skip
+    cached, first = ours("overdue", 100), ours("overdue", 100, "first")
+    return (
+        *(Target(f"{what} / `{TYPER}`", part, limit, TYPER) for what, part, limit in beside_typer),
+        *(
+            Target(f"`overdue` at {scale}× / {peer}", ours("overdue", scale), limit,
+                   key(peer, "overdue", scale))
+            for scale, peer, limit in beside_peers
+        ),
+        Target("`overdue` at 100×, cached", cached, 250, unit="ms"),
+        Target("`overdue` at 100×, cached", cached, 110, unit="MB"),
+        Target("`overdue` at 100×, not cached", first, 2800, unit="ms"),
+        Target("`overdue` at 100×, not cached", first, 380, unit="MB"),
+        Target("`done` at 100× / the first read at 100×", ours("mark", 100), 2, first),
+    )  # fmt: skip
+
+
+TARGETS = _targets()
+
+
+def page(figures: Mapping[str, Figures], notes: Sequence[str]) -> str:
+    """All that was measured; a target that was not is left out."""
+    parts = [_circumstances(figures, notes), "## Targets", targets(figures)]
     for scale in SCALES:
-        table = scale_table(results.figures, scale)
-        if table:
-            parts += [f"## {MILESTONES * scale:,} milestones ({scale}×)", table]
-    parts += ["## How the cost grows", growth(results.figures)]
-    parts += ["## Commands", _commands(results.commands)]
+        if any(f" {scale}x" in name for name in figures):
+            parts += [f"## {MILESTONES * scale:,} milestones ({scale}×)", table(figures, scale)]
     return "\n\n".join(parts)
 
 
-def targets(measured: Mapping[str, Figures], wanted: Sequence[Target] = TARGETS) -> str:
-    """Each target with what was measured, and whether it is met."""
-    rows = []
-    for target in wanted:
-        value = target.value(measured)
-        seen = "" if value is None else amount(value, target.unit)
-        verdict = target.verdict(measured)
-        bold = f"**{verdict}**" if verdict == "missed" else verdict
-        rows.append((target.what, f"≤ {amount(target.limit, target.unit)}", seen, bold))
-    return markdown(("what", "target", "measured", ""), rows)
+def targets(figures: Mapping[str, Figures]) -> str:
+    """Each measured target, and whether it is met."""
+    rows = [
+        (target.what, f"≤ {_amount(target.limit, target.unit)}", _amount(value, target.unit),
+         "met" if value <= target.limit else "**missed**")
+        for target in TARGETS
+        if (value := target.value(figures)) is not None
+    ]  # fmt: skip
+    return _markdown(("what", "target", "measured", ""), rows)
 
 
-def scale_table(measured: Mapping[str, Figures], scale: int) -> str:
-    """Every tool's median and peak for each question; nothing where nothing was measured."""
-    tools = list(dict.fromkeys(name.split(" ")[0] for name in measured if f" {scale}x" in name))
-    ways = {NAME: ("", "first", "terminal")}
+def table(figures: Mapping[str, Figures], scale: int) -> str:
+    """Every tool's median, its ratio to our cached answer, and its peak, for each question."""
+    tools = dict.fromkeys(name.split()[0] for name in figures if f" {scale}x" in name)
     rows = []
     for tool in tools:
-        for way in ways.get(tool, ("",)):
-            cells = [_cell(measured, key(tool, what, scale, way), scale) for what in WHAT]
+        for way, label in WAYS.items():
+            cells = [_cell(figures, tool, what, scale, way) for what in (*QUESTIONS, "mark")]
             if any(cells):
-                label = {"": "seen before" if tool == NAME else "", "first": "first time"}
-                name = f"{tool}, {label.get(way, 'on a terminal')}".removesuffix(", ")
-                rows.append((name, *cells))
-    if not rows:
+                rows.append((f"{tool}, {label}" if tool == NAME else tool, *cells))
+    return _markdown(("", *(f"{what}: ms, ratio, MB" for what in (*QUESTIONS, "mark"))), rows)
+
+
+def _cell(figures: Mapping[str, Figures], tool: str, what: str, scale: int, way: str) -> str:
+    figure, ours = figures.get(key(tool, what, scale, way)), figures.get(key(NAME, what, scale))
+    if figure is None:
         return ""
-    return markdown(("", *(f"{what}: ms, ratio, MB" for what in WHAT.values())), rows)
+    ratio = f"{figure.time / ours.time:.2f}" if ours else "–"
+    return f"{figure.time:,.0f} · {ratio} · {figure.memory:,.0f}"
 
 
-def _cell(measured: Mapping[str, Figures], name: str, scale: int) -> str:
-    if name not in measured:
-        return ""
-    found = measured[name]
-    ours = measured.get(key(NAME, name.split(" ")[1], scale))
-    ratio = f"{found.time / ours.time:.2f}" if ours else "–"
-    return f"{found.time:,.0f} · {ratio} · {found.memory:,.0f}"
-
-
-def growth(measured: Mapping[str, Figures]) -> str:
-    """What each further 1,000 milestones cost, between the shortest and longest list measured."""
-    rows = []
-    for name in (n for n in measured if " 1x" in n):
-        tool, what, _, *way = name.split(" ")
-        longest = next(
-            (s for s in reversed(SCALES[1:]) if name.replace(" 1x", f" {s}x") in measured), 0
-        )
-        if what in WHAT and longest:
-            small, large = measured[name], measured[name.replace(" 1x", f" {longest}x")]
-            thousands = MILESTONES * (longest - 1) / 1000
-            rows.append((
-                " ".join((tool, *way)), WHAT[what], f"1× to {longest}×",
-                f"{(large.time - small.time) / thousands:,.1f}",
-                f"{(large.memory - small.memory) / thousands:,.1f}",
-            ))  # fmt: skip
-    return markdown(("", "question", "between", "ms per 1,000", "MB per 1,000"), rows)
-
-
-def _circumstances(results: Results) -> str:
-    versions = ", ".join(f"{name} {version}" for name, version in results.versions.items())
-    base = results.figures.get(TYPER)
+def _circumstances(figures: Mapping[str, Figures], notes: Sequence[str]) -> str:
+    base, day = figures[TYPER], datetime.datetime.now(tz=datetime.UTC)
     lines = [
-        f"- {results.day}, {results.machine}",
-        f"- {versions}",
-        f"- {results.rounds} rounds after a warm-up; medians, and the highest peak of memory",
+        f"{day:%Y-%m-%d}, {os.cpu_count()} cores, {platform.platform()}",
+        f"{NAME} {__version__}, Python {platform.python_version()}",
+        f"{len(base.seconds)} rounds after a warm-up; medians, and the highest peak of memory",
+        f"`python -c '{TYPER}'` took {base.time:.0f} ms, {base.memory:.0f} MB",
+        *notes,
     ]
-    if base:
-        lines.append(f"- `python -c '{TYPER}'` took {base.time:.0f} ms, {base.memory:.0f} MB")
-    return "\n".join((*lines, *(f"- {note}" for note in results.notes)))
+    return "\n".join(f"- {line}" for line in lines)
 
 
-def _commands(commands: Mapping[str, str]) -> str:
-    lines = (f"# {name}\n{command}" for name, command in commands.items())
-    return "```sh\n" + "\n".join(lines) + "\n```"
-
-
-def markdown(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def _markdown(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A Markdown table, the first column to the left, numbers to the right."""
-
-    def lines() -> Iterator[str]:
-        yield f"| {' | '.join(head)} |"
-        yield f"| --- |{' ---: |' * (len(head) - 1)}"
-        yield from (f"| {' | '.join(row)} |" for row in rows)
-
-    return "\n".join(lines())
+    lines = [" | ".join(head), f"--- |{' ---: |' * (len(head) - 1)}".removesuffix(" |")]
+    return "\n".join(f"| {line} |" for line in (*lines, *map(" | ".join, rows)))
 
 
-def amount(value: float, unit: str) -> str:
-    """A ratio with two places, a time or a size without."""
+def _amount(value: float, unit: str) -> str:
     return f"{value:.2f} ×" if unit == "×" else f"{value:,.0f} {unit}"

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import sys
 
 import pytest
 
-from bench import lists, needs, report
-from bench.__main__ import load, save
-from bench.ours import TYPER, key
-from bench.peers.data import nested
-from bench.report import Results
-from bench.targets import TARGETS, Target
+from bench import lists, report
+from bench.peers import PEERS
+from bench.report import TARGETS, Target
+from bench.suite import TYPER, key
 from bench.timing import CommandError, Figures, Launcher, Run, measure
 from tasklist import cli
 from tasklist.yamlfile.reader import read_bytes
@@ -49,17 +46,6 @@ def test_the_milestone_to_mark_is_open_and_overdue() -> None:
     assert (marked.done, str(marked.due)) == (None, "2023-09-30")
 
 
-def test_a_peer_gets_the_same_nesting_as_the_file() -> None:
-    """The JSON for jq has the file's tasks, workstreams and milestones."""
-    made = lists.times(lists.real(), 1)
-    tasks = nested(lists.items(made))
-    assert [task["id"] for task in tasks] == [task.id for task in made.tasks]
-    first = tasks[0]["workstreams"][0]
-    assert first["units"] == ("区政府办公室",)
-    assert first["milestones"][0]["quarter"] == "Q1-Q4"
-    assert first["milestones"][0]["done"] == "2023-12-31"
-
-
 def test_a_plan_is_one_line_for_those_who_need_it() -> None:
     """No line break, semicolon or quote, which end a text in some formats."""
     item = lists.items(lists.real())[0]._replace(plan='1. 甲;\n2. "乙"')
@@ -67,95 +53,51 @@ def test_a_plan_is_one_line_for_those_who_need_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("milliseconds", "verdict"),
-    [(99, "met"), (100, "met"), (101, "missed"), (None, "not measured")],
+    ("target", "value"),
+    [
+        (Target("", "a", 2, "b"), 1.5),
+        (Target("", "a", 2, "c"), None),
+        (Target("", "a", 90, unit="ms"), 75),
+        (Target("", "a", 90, unit="MB"), 9),
+    ],
 )
-def test_a_target_is_a_ratio_of_medians(milliseconds, verdict) -> None:
-    """At most twice what the other takes; without one of them nothing is said."""
-    target = Target("a / b", "a", 2, "b")
-    measured = {"b": figures(50)} | ({"a": figures(milliseconds)} if milliseconds else {})
-    assert target.verdict(measured) == verdict
-
-
-@pytest.mark.parametrize(("unit", "verdict"), [("ms", "met"), ("MB", "missed")])
-def test_a_target_can_be_a_time_or_a_size(unit, verdict) -> None:
-    """Without another command to compare with, the number itself counts."""
-    assert Target("a", "a", 100, unit=unit).verdict({"a": figures(100, 101)}) == verdict
+def test_a_target_is_a_ratio_of_medians_a_time_or_a_size(target, value) -> None:
+    """Where a side of it was not measured it has no value."""
+    assert target.value({"a": figures(75, 9), "b": figures(50)}) == value
 
 
 def test_the_targets_name_what_is_measured() -> None:
     """A misspelt name would never be measured, and so never missed."""
-    tools = {"tasklist", "Taskwarrior", "hledger", "todoman", "topydo", "bean-query", "jq", "yq",
-             "openpyxl"}  # fmt: skip
     for target in TARGETS:
         for name in {target.part, target.base} - {"", TYPER}:
-            assert name.split(" ")[0] in tools
+            assert name.split(" ")[0] in {"tasklist", *(peer.name for peer in PEERS)}
             assert name.split(" ")[-1] in {"1x", "10x", "100x", "first", "terminal"}
 
 
-MEASURED = {
-    TYPER: figures(40, 16),
-    key("tasklist", "overdue", 1): figures(50, 20),
-    key("tasklist", "overdue", 1, "first"): figures(80, 24),
-    key("tasklist", "overdue", 10): figures(109, 43),
-    key("todoman", "overdue", 1): figures(100, 40),
-}
-RESULTS = Results(
-    day="2023-10-09",
-    machine="2 × some processor",
-    rounds=7,
-    versions={"tasklist": "0.1.0", "jq": "1.6"},
-    notes=["yq is left out: install Debian's yq"],
-    commands={"overdue": "tasklist overdue"},
-    figures=MEASURED,
-)
-
-
-def test_the_page_has_the_figures_between_its_marks() -> None:
-    """What people wrote before and behind stays; what was measured before goes."""
-    old = f"# Performance\n\n{report.BEGIN}\nold\n{report.END}\n\nWhy.\n"
-    new = report.page(old, RESULTS)
-    assert new.startswith(f"# Performance\n\n{report.BEGIN}\n- 2023-10-09, 2 × some processor\n")
-    assert new.endswith(f"```\n{report.END}\n\nWhy.\n")
-    assert "old" not in new
-    assert report.page(new, RESULTS) == new
+def test_the_page_has_targets_and_a_table_for_each_length() -> None:
+    """Without what was not measured."""
+    measured = {
+        TYPER: figures(40, 16),
+        key("tasklist", "overdue", 1): figures(50, 20),
+        key("tasklist", "overdue", 1, "first"): figures(80, 24),
+        key("tasklist", "overdue", 10): figures(109, 43),
+        key("todoman", "overdue", 1): figures(100, 40),
+    }
+    page = report.page(measured, ["hledger is left out: install hledger"])
     for line in (
-        "- tasklist 0.1.0, jq 1.6",
-        "- yq is left out: install Debian's yq",
+        "- hledger is left out: install hledger",
         "- `python -c 'import typer'` took 40 ms, 16 MB",
-        "| `overdue`, seen before / `import typer` | ≤ 1.20 × | 1.25 × | **missed** |",
         "| `overdue` at 1× / todoman | ≤ 0.40 × | 0.50 × | **missed** |",
-        "| `overdue` at 1× / yq | ≤ 0.80 × |  | not measured |",
         "## 653 milestones (1×)",
-        "| tasklist, seen before |  | 50 · 1.00 · 20 |  |",
-        "| tasklist, first time |  | 80 · 1.60 · 24 |  |",
+        "|  | unit: ms, ratio, MB | overdue: ms, ratio, MB | mark: ms, ratio, MB |",
+        "| --- | ---: | ---: | ---: |",
+        "| tasklist, cached |  | 50 · 1.00 · 20 |  |",
+        "| tasklist, not cached |  | 80 · 1.60 · 24 |  |",
         "| todoman |  | 100 · 2.00 · 40 |  |",
         "## 6,530 milestones (10×)",
-        "| tasklist | overdue on 2023-10-01 | 1× to 10× | 10.0 | 3.9 |",
-        "# overdue\ntasklist overdue",
     ):
-        assert f"\n{line}\n" in new
-    assert "100×)" not in new
-
-
-def test_a_page_without_marks_is_left_alone() -> None:
-    """There is no telling what people wrote."""
-    with pytest.raises(ValueError, match="lost its marks"):
-        report.page("# Performance\n", RESULTS)
-
-
-def test_the_figures_are_kept(tmp_path) -> None:
-    """The page can be made again from the last run."""
-    save(tmp_path / "figures.json", RESULTS)
-    assert load(tmp_path / "figures.json") == dataclasses.replace(RESULTS, figures=MEASURED)
-
-
-@pytest.mark.parametrize(
-    ("said", "number"), [("hledger 1.25, linux", "1.25"), ("jq-1.6", "1.6"), ("odd\n2", "odd")]
-)
-def test_a_version_is_the_first_number(said, number) -> None:
-    """Programs say more than their number."""
-    assert needs.number_in(said) == number
+        assert line in page.splitlines()
+    assert "100×" not in page
 
 
 @pytest.mark.skipif(not hasattr(os, "wait4"), reason="the benchmark needs wait4")
