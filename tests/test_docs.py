@@ -99,3 +99,20 @@ def test_each_link_of_a_page_leads_somewhere(page: str) -> None:
         assert target.exists(), f"{page}: {path}"
         if anchor:
             assert anchor in anchors(target.read_text("utf-8")), f"{page}: {path}#{anchor}"
+
+
+def test_decisions_are_numbered_and_indexed() -> None:
+    """Newest first, down to D1, each in the index and each with its four parts."""
+    head, *entries = re.split(
+        r"^## (?=D)", (ROOT / "docs/dev/decisions.md").read_text("utf-8"), flags=re.MULTILINE
+    )
+    titles = [entry.partition("\n")[0] for entry in entries]
+    assert [title.partition(".")[0] for title in titles] == [
+        f"D{number}" for number in range(len(titles), 0, -1)
+    ]
+    assert re.findall(r"^- \[(D.*)\]\(#", head, re.MULTILINE) == titles
+    parts = ["Context", "Decision", "Measured", "Consequences"]
+    for entry in entries:
+        assert re.findall(r"^- \*\*(\w+)\.\*\* ", entry, re.MULTILINE) == parts, entry[:60]
+    days = [entry.split("\n")[1] for entry in entries]
+    assert days == sorted(days, reverse=True)
