@@ -71,7 +71,7 @@ def said(capsys, *words: str, program: str) -> str:
     ("words", "line"),
     [
         (["--help"], "Usage: rwqd [OPTIONS] COMMAND"),
-        (["--help"], "Mark milestones reached: rwqd done 35 Q3"),
+        (["--help"], "Mark milestones as done: rwqd done 35 Q3"),
         (["forms", "make", "--help"], "Usage: rwqd forms make"),
         (["show", "--unit", "没有这样的单位名"], "See the names in the list: rwqd units"),
         (["show", "999"], "Its tasks run from 1 to 123."),

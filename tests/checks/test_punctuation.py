@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tasklist.checks import check
-from tasklist.options.arguments import several
+from tasklist.options.arguments import split_values
 from tasklist.yamlfile.reader import read_bytes
 from testing.small_repository import LIST
 
@@ -31,4 +31,4 @@ def test_a_comma_in_a_name(units: str, is_told: bool) -> None:
 def test_a_name_with_brackets_is_asked_for_as_it_is_written() -> None:
     """The names that are typed between commas are cut as those of a list are."""
     names = ["街镇（甲、乙）、住建委", "所(东,西)，教育局"]
-    assert several(names) == ("街镇（甲、乙）", "住建委", "所(东,西)", "教育局")
+    assert split_values(names) == ("街镇（甲、乙）", "住建委", "所(东,西)", "教育局")

@@ -21,7 +21,7 @@ def test_warnings_are_answered_for_a_run(run) -> None:
     """--strict is of use: the list is clean but for what was answered, and that is counted."""
     ran = run("check --strict --allow W301")
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out == "data/tasks_2023.yaml: nothing wrong, 2 allowed\n"
+    assert ran.out == "data/tasks_2023.yaml: no errors or warnings, 2 allowed\n"
     assert run("check --strict").code == 1
 
 
@@ -30,7 +30,7 @@ def test_warnings_are_answered_in_the_file(run) -> None:
     answer = "[梁军强, 庞铁强]  # check: allow W301 与梁军是两人"
     text = FILE.read_text("utf-8").replace("[梁军强, 庞铁强]", answer)
     FILE.write_text(text, "utf-8", newline="")
-    assert run("check --strict").out == "data/tasks_2023.yaml: nothing wrong, 2 allowed\n"
+    assert run("check --strict").out == "data/tasks_2023.yaml: no errors or warnings, 2 allowed\n"
     assert run("done 35 Q3").code == 0
     assert run("check --strict").code == 0
 
@@ -40,7 +40,7 @@ def test_several_codes_and_what_is_not_found(run) -> None:
     ran = run("check --strict --allow w301，W305 --allow W306 --format json")
     assert ran.code == 0
     assert ran.err == (
-        "--allow W305: no such warning was found.\n--allow W306: no such warning was found.\n"
+        "--allow W305: no warning has this code.\n--allow W306: no warning has this code.\n"
     )
 
 
@@ -49,7 +49,7 @@ def test_only_a_warning_can_be_allowed(run, code: str) -> None:
     """Exit 2, before anything is read."""
     ran = run("check --allow", code)
     assert (ran.code, ran.out) == (2, "")
-    assert "Name a warning (W…) as check prints it." in ran.err
+    assert "Expected the code of a warning, such as W301." in ran.err
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def test_nothing_to_commit(run) -> None:
     run("commit")
     before = head()
     ran = run("commit")
-    assert (ran.code, ran.err) == (0, "Nothing to commit: the list is as it was committed.\n")
+    assert (ran.code, ran.err) == (0, "Nothing to commit: the list is unchanged.\n")
     assert head() == before
 
 
@@ -138,8 +138,8 @@ def parted(kept, run) -> None:
     git("commit", "-qam", "ours", day="2023-10-03")
 
 
-CONFLICT = "data/tasks_2023.yaml was in conflict, and git is not told yet that it is settled."
-SETTLED = "When it is as it should be: git add data/tasks_2023.yaml, then: "
+CONFLICT = "data/tasks_2023.yaml has a merge conflict that is not marked as resolved."
+SETTLED = "Resolve it, then run: git add data/tasks_2023.yaml, and then: "
 
 
 @pytest.mark.usefixtures("shell")
@@ -147,10 +147,10 @@ SETTLED = "When it is as it should be: git add data/tasks_2023.yaml, then: "
 @pytest.mark.parametrize(
     ("begin", "says", "go_on"),
     [
-        (["merge", "-q", "side"], "A merge is not finished. ", "git commit"),
-        (["cherry-pick", "side"], "A cherry-pick is not finished. ", "git cherry-pick --continue"),
-        (["rebase", "-q", "side"], "A rebase is not finished. ", "git rebase --continue"),
-        (["revert", "--no-edit", "HEAD"], "A revert is not finished. ", "git revert --continue"),
+        (["merge", "-q", "side"], "A merge is in progress. ", "git commit"),
+        (["cherry-pick", "side"], "A cherry-pick is in progress. ", "git cherry-pick --continue"),
+        (["rebase", "-q", "side"], "A rebase is in progress. ", "git rebase --continue"),
+        (["revert", "--no-edit", "HEAD"], "A revert is in progress. ", "git revert --continue"),
         (["stash", "pop", "-q"], "", "tasklist commit"),
     ],
 )
@@ -196,12 +196,15 @@ def test_settled_and_waiting(run, begin: str) -> None:
     git("add", str(FILE))
     go_on = {"merge": "git commit", "cherry-pick": "git cherry-pick --continue"}[begin]
     ran = run("commit")
-    assert (ran.code, ran.err) == (2, f"Error: A {begin} is not finished.\nFinish it: {go_on}\n")
+    assert (ran.code, ran.err) == (
+        2,
+        f"Error: A {begin} is in progress.\nTo finish it, run: {go_on}\n",
+    )
     # Marked since: that has to be staged, too.
     run("done 43.4 Q1 --on 2023-03-20")
     assert run("commit").err == (
-        f"Error: A {begin} is not finished.\n"
-        f"Finish it: git add data/tasks_2023.yaml, then: {go_on}\n"
+        f"Error: A {begin} is in progress.\n"
+        f"To finish it, run: git add data/tasks_2023.yaml, then: {go_on}\n"
     )
 
 
@@ -240,7 +243,7 @@ def test_the_file_is_named_as_it_was(run, monkeypatch) -> None:
     subprocess.run(["git", "merge", "-q", "side"], check=False, capture_output=True)
     git("checkout", "-q", "--ours", str(FILE))
     monkeypatch.chdir("data")
-    assert "git add tasks_2023.yaml, then: git commit" in run("commit").err
+    assert "git add tasks_2023.yaml, and then: git commit" in run("commit").err
     git("rm", "-q", "--cached", "-f", "tasks_2023.yaml")
     git("commit", "-qm", "gone")
     assert "Add it first: git add tasks_2023.yaml\n" in run("commit").err
@@ -312,8 +315,8 @@ def test_a_file_that_git_is_told_not_to_look_at(run) -> None:
     git("update-index", "--skip-worktree", str(FILE))
     ran = run("commit")
     assert (ran.code, ran.out, ran.err, head()) == (
-        2, "", (f"Error: git is told not to look at {FILE} (skip-worktree): it would commit"
-        f" nothing.\nTake that back first: git update-index --no-skip-worktree {FILE}\n"), before,
+        2, "", (f"Error: git ignores changes to {FILE} (skip-worktree): nothing would be committed"
+        f".\nTurn that off first: git update-index --no-skip-worktree {FILE}\n"), before,
     )  # fmt: skip
     git("update-index", "--no-skip-worktree", str(FILE))
     git("update-index", "--assume-unchanged", str(FILE))

@@ -170,10 +170,10 @@ def test_a_report_that_comes_late(run, on: str, flag: str) -> None:
         ("nowhere", 3, "git knows no revision nowhere."),
         ("HEAD..nowhere", 3, "git knows no revision nowhere."),
         ("--output=x", 2, "There is no option --output."),
-        ("--staged HEAD..main", 2, "--staged and HEAD..main name two newer states."),
-        ("--fail-on soft", 2, "--fail-on can't be soft."),
-        ("--grace soon", 2, "--grace wants a whole number: soon"),
-        ("--format csv", 2, "--format can't be csv."),
+        ("--staged HEAD..main", 2, "--staged cannot be combined with a range: HEAD..main"),
+        ("--fail-on soft", 2, "Invalid value for --fail-on: soft"),
+        ("--grace soon", 2, "--grace requires a whole number: soon"),
+        ("--format csv", 2, "Invalid value for --format: csv"),
     ],
 )
 def test_what_cannot_be_compared(run, asked: str, code: int, said: str) -> None:

@@ -60,7 +60,7 @@ def test_an_ending_that_is_not_written_is_refused(run, command: str, ending: str
     before = names()
     ran = run(line.format(file))
     assert (ran.code, ran.out, names()) == (2, "", before)
-    assert f"The ending of {file} names no form that can be written here." in ran.err
+    assert f"Unsupported file extension: {file}" in ran.err
     assert " ".join(f".{one}" for one in known) in ran.err
 
 
@@ -72,7 +72,7 @@ def test_a_folder_is_no_file(run, office, command: str) -> None:
     for folder in (f"夹.{known[0]}", f"无.{known[0]}/"):
         ran = run(line.format(folder))
         assert (ran.code, ran.out) == (2, "")
-        assert f"{folder} is a folder.\nName a file, with the ending: " in ran.err
+        assert f"{folder} is a folder.\nGive a file name with the extension: " in ran.err
 
 
 @pytest.mark.parametrize("folder", ["督办单2023.10.9/", "三季度.docx/", "a.b.c/", "./..甲.md/"])
@@ -90,13 +90,13 @@ def test_what_may_be_a_folder_or_a_file_is_asked_back(run) -> None:
     before = names()
     ran = run("notice -o 督办单2023.10.9")
     assert (ran.code, ran.err.splitlines()) == (2, [
-        "Error: The ending of 督办单2023.10.9 names no form that can be written here.",
-        "End it with one of: .md .docx; or for one file a unit with a slash: 督办单2023.10.9/",
+        "Error: Unsupported file extension: 督办单2023.10.9",
+        "Use one of: .md .docx; or, for one file per unit, a folder: 督办单2023.10.9/",
     ])  # fmt: skip
     ran = run("forms make --q 3 -o 教育局.docx")
     assert (ran.code, ran.err.splitlines()) == (2, [
-        "Error: 教育局.docx looks like a file, and the forms need a folder.",
-        "Name a folder, or if it is one, write it with a slash: 教育局.docx/",
+        "Error: 教育局.docx looks like a file; expected a folder.",
+        "If it is a folder, end it with a slash: 教育局.docx/",
     ])  # fmt: skip
     assert names() == before
     assert run("forms make --q 3 -u 教育局 -o 三季度2023.10").code == 0
@@ -110,7 +110,7 @@ def test_html_is_not_for_a_terminal(office, command: str) -> None:
     program = [sys.executable, "-m", "tasklist"]
     assert terminals.on_a_terminal([*program, *command.split()], office) == (
         2,
-        "Error: HTML is for a browser, not for a terminal.\nName its file: -o FILE.html\n",
+        "Error: HTML is not printed to a terminal.\nGive an output file: -o FILE.html\n",
     )
 
 

@@ -98,7 +98,7 @@ def test_what_is_there_already_is_told_in_words(run, first: str, second: str, sa
     assert run(first).code == 0
     ran = run(second)
     assert ran.code == 2
-    assert f" says already: {said}\nTo change that: --amend\n" in ran.err
+    assert f" already has: {said}\nTo replace it: --amend\n" in ran.err
 
 
 def test_a_conflict_says_what_it_is_about(run, office) -> None:

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tasklist import checks, cli
-from tasklist.commands.import_ import InvalidImportError, UnprovedImportError, proved
+from tasklist.commands.import_ import InvalidImportError, UnprovedImportError, proved_text
 from tasklist.errors import TasklistError
 from tasklist.importers import Import, ParsedTable, TableError, import_published
 from tasklist.model.quarters import Span
@@ -53,7 +53,7 @@ def is_list(table: str) -> bool:
     """Whether *table* becomes a list; it is refused with a sentence, or has no fault."""
     try:
         found = import_published(table.encode("utf-8", "surrogatepass"), "t.txt", year=2024)
-        text = proved(found, "t.txt", "tasks.yaml")
+        text = proved_text(found, "t.txt", "tasks.yaml")
     except UnprovedImportError:
         raise
     except TasklistError as error:
@@ -93,12 +93,12 @@ def made(title: str, plan: str, groups: tuple[Group, ...] = ()) -> Import:
 def test_a_fault_is_told_with_the_line_of_the_table() -> None:
     """Before anything is written, whichever importer let it through."""
     with pytest.raises(InvalidImportError) as caught:
-        proved(made("清单", "招\u200b标"), "t.txt", "x.yaml")
+        proved_text(made("清单", "招\u200b标"), "t.txt", "x.yaml")
     assert (caught.value.exit_code, caught.value.message) == (
-        3, "t.txt:9: the list would have a fault: E301 a hidden character: U+200B",
+        3, "t.txt:9: the list would have an error: E301 a hidden character: U+200B",
     )  # fmt: skip
-    with pytest.raises(InvalidImportError, match=r"^t.txt:1: the list would have a fault: E301"):
-        proved(made("清\u202e单", "一"), "t.txt", "x.yaml")
+    with pytest.raises(InvalidImportError, match=r"^t.txt:1: the list would have an error: E301"):
+        proved_text(made("清\u202e单", "一"), "t.txt", "x.yaml")
 
 
 def test_a_list_that_reads_otherwise_is_not_written() -> None:
@@ -106,7 +106,7 @@ def test_a_list_that_reads_otherwise_is_not_written() -> None:
     found = made("清单", "一")
     other = replace(found.tasklist, year=2023)
     with pytest.raises(UnprovedImportError):
-        proved(replace(found, tasklist=other), "t.txt", "x.yaml")
+        proved_text(replace(found, tasklist=other), "t.txt", "x.yaml")
 
 
 def test_a_line_that_is_longer_than_a_list_may_have(tmp_path, monkeypatch, capsys) -> None:

@@ -217,10 +217,10 @@ def test_every_content_is_read_once(run, monkeypatch, tmp_path) -> None:
 @pytest.mark.parametrize(
     ("asked", "code", "said"),
     [
-        ("12.1", 2, "A history is of a whole task: 12.1\nFor one unit of it: tasklist log 12 "),
-        ("--since soon", 2, "No date: soon"),
+        ("12.1", 2, "The log covers whole tasks: 12.1\nTo see one unit of it: tasklist log 12 "),
+        ("--since soon", 2, "Invalid date: soon"),
         ("--unit 无名局", 2, "No name in the list matches 无名局."),
-        ("--format csv", 2, "--format can't be csv."),
+        ("--format csv", 2, "Invalid value for --format: csv"),
     ],
 )
 def test_what_cannot_be_asked(run, asked: str, code: int, said: str) -> None:

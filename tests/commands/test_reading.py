@@ -77,26 +77,26 @@ def test_a_unit_gets_what_its_groups_owe_unless_direct(run) -> None:
         ("show --leader 张三丰李四", "See the names in the list: tasklist leaders"),
         ("show 124", "Its tasks run from 1 to 123."),
         ("show 12.9", "Task 12 has no workstream 9."),
-        ("show x", "No task number: x"),
-        ("show --q 5", "No quarter: 5"),
-        ("show --q 3-1", "No quarter: 3-1"),
-        ("show --as-of 2023-02-30", "No date: 2023-02-30"),
-        ("show --as-of yesterday", "No date: yesterday"),
-        ("show --status finished", "Write one of: done, done-late"),
-        ("show --format html", "--format can't be html."),
-        ("show --year 23", "No year: 23"),
-        ("due --within soon", "--within wants a whole number: soon"),
-        ("summary --by colour", "--by can't be colour."),
+        ("show x", "Invalid task number: x"),
+        ("show --q 5", "Invalid quarter: 5"),
+        ("show --q 3-1", "Invalid quarter: 3-1"),
+        ("show --as-of 2023-02-30", "Invalid date: 2023-02-30"),
+        ("show --as-of yesterday", "Invalid date: yesterday"),
+        ("show --status finished", "Expected one of: done, done-late"),
+        ("show --format html", "Invalid value for --format: html"),
+        ("show --year 23", "Invalid year: 23"),
+        ("due --within soon", "--within requires a whole number: soon"),
+        ("summary --by colour", "Invalid value for --by: colour"),
         ("show --fromat json", "There is no option --fromat."),
         ("show --unit", "--unit wants a value."),
         ("show --direct=1", "--direct takes no value."),
         ("shwo", "Did you mean tasklist show?"),
-        ("zzzz", "See them all: tasklist --help"),
+        ("zzzz", "To list the commands, run: tasklist --help"),
         ("commit 35", "More was typed than this command takes: 35"),
         ("import", "FILE is missing."),
         ("import x", "--year is missing."),
         ("show --file data/tasks_2023.yaml --year 2023", "cannot be combined"),
-        ("check data/tasks_2023.yaml --year 2023", "can't both be chosen"),
+        ("check data/tasks_2023.yaml --year 2023", "cannot be combined with --file or --year"),
         ("check one.yaml two.yaml --format json", "Check one file at a time."),
     ],
 )
@@ -213,7 +213,7 @@ def test_check_takes_the_lists_that_a_commit_hook_names(run, office) -> None:
     ran = run("check tasks_2022.yaml data/tasks_2023.yaml")
     assert ran.code == 1
     assert ran.out.startswith("tasks_2022.yaml:3:7: E209 no year: soon\n")
-    assert "\ntasks_2022.yaml: 1 fault, 2 warnings\ndata/tasks_2023.yaml:" in ran.out
+    assert "\ntasks_2022.yaml: 1 error, 2 warnings\ndata/tasks_2023.yaml:" in ran.out
     assert run("check data/tasks_2023.yaml").code == 0
     assert run("check data/tasks_2023.yaml --strict").code == 1
 

@@ -120,10 +120,10 @@ def test_ways_to_say_which(run, repository, order: str, lines: int) -> None:
         ("done 53 Q1 --unit 司法局", "answers for nothing in task 53."),
         ("done 35 Q3 --on 2022-12-31", "is before the list's year 2023"),
         ("done 35 Q3 --on 2023-10-10", "is in the future (today is 2023-10-09)"),
-        ("done 35", "Error: The quarter is missing. Task 35 has these milestones:\n  35.1  Q1"),
+        ("done 35", "Error: Missing quarter. Task 35 has these milestones:\n  35.1  Q1"),
         ("done 27 12 Q2", "Task 12 has 3 milestones"),
         ("done 27 999 Q2", "The list has no task 999."),
-        ("done 35 Q3 --wait soon", "--wait wants a whole number"),
+        ("done 35 Q3 --wait soon", "--wait requires a whole number"),
         ("reopen 1 Q2", "its milestone runs Q1-Q4"),
     ],
 )
@@ -139,7 +139,7 @@ def test_what_is_not_meant_exactly_is_refused(run, order: str, said: str) -> Non
 def test_facts_must_be_visible(run) -> None:
     """Empty or invisible evidence is refused before it gets into the list."""
     assert "--evidence is empty." in run("done 35 Q3", "--evidence", " ").err
-    assert "can't be written: U+001B" in run("done 35 Q3", "--note", "a\x1b[31mb").err
+    assert "not allowed: U+001B" in run("done 35 Q3", "--note", "a\x1b[31mb").err
 
 
 def test_done_again(run) -> None:
@@ -154,7 +154,7 @@ def test_done_again(run) -> None:
     )
     refused = run("done 35 Q3 --on 2023-09-29")
     assert (refused.code, text()) == (2, first)
-    assert "already done on 2023-09-28.\nTo change that: --amend" in refused.err
+    assert "already done on 2023-09-28.\nTo replace it: --amend" in refused.err
     assert run("done 35 Q3 --on 2023-09-29 --amend").code == 0
     assert text() == first.replace("done: 2023-09-28", "done: 2023-09-29")
     assert run("done 35 Q3 --amend --note 已核实").code == 0

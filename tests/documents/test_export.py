@@ -333,7 +333,7 @@ def test_lines_end_as_the_form_has_it(run, office, monkeypatch):
         ("export", "FILE"),
         ("export made.pdf", ".xlsx .csv .tsv .json .jsonl .md .ics"),
         ("export made", ".xlsx .csv .tsv .json .jsonl .md .ics"),
-        ("export -", "--format csv"),
+        ("export -", "--format with one of: csv"),
         ("export - --format xlsx", "tasklist export FILE.xlsx"),
         ("export made.csv --format docx", "docx"),
         ("export made.csv --q 5", "5"),

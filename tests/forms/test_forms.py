@@ -97,7 +97,7 @@ def test_there_and_back(run, sent, saved):
     back = saved(filled(SCHOOLS, told, Path("back/教育局.xlsx"))).relative_to(sent)
     line = "35 教育局、各相关街镇 · Q3  active → done 2023-09-28 (西教发〔2023〕41号)\n"
     assert run(f"forms read {back}") == (
-        0, line, "1 milestone would change, 0 refused. To write it: --apply\n",
+        0, line, "1 milestone would change, 0 refused. To write them: --apply\n",
     )  # fmt: skip
     assert git("status", "--short", "data") == ""
     code, shown, _err = run(f"forms read --diff {back}")
@@ -185,7 +185,7 @@ REFUSED = {
     "evidence of nothing": ({"evidence": "41号"},
                             "evidence, but no day on which it was reached"),
     "hidden": ({"note": "甲\u202e乙"},
-               "Note holds a character that can't be written: U+202E"),
+               "Note contains a character that is not allowed: U+202E"),
     "a formula": ({"note": "=1+1"}, "it holds a formula: type the answer itself"),
     "a novel": ({"note": "长" * 2001}, "Note is longer than 2000 characters"),
 }  # fmt: skip
@@ -202,7 +202,7 @@ def test_a_row_is_refused_with_its_place(run, sent, case):
     assert accepted.startswith("43 教育局 · Q3  ")
     assert accepted.endswith("  note: 顺利")
     assert refused == f"back/x.xlsx:{row_of(SCHOOLS, 35)}: refused: 35 Q3  {reason}"
-    assert (code, err) == (1, "1 milestone would change, 1 refused. To write it: --apply\n")
+    assert (code, err) == (1, "1 milestone would change, 1 refused. To write them: --apply\n")
 
 
 def test_an_answer_outside_the_lines(run, sent):
@@ -228,7 +228,7 @@ def test_a_line_twice(run, sent):
         sheet.cell(20, column).value = sheet.cell(row_of(SCHOOLS, 35), column).value
     book.save("x.xlsx")
     assert run("forms read x.xlsx")[::2] == (
-        0, "1 milestone would change, 0 refused. To write it: --apply\n",
+        0, "1 milestone would change, 0 refused. To write them: --apply\n",
     )  # fmt: skip
     sheet["G20"] = datetime.date(2023, 9, 27)
     book.save("x.xlsx")
@@ -333,13 +333,13 @@ def test_two_forms_that_disagree(run, sent):
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ("forms make -o forms", "Name the quarter that is asked about."),
-        ("forms make --q 3", "Name the folder for the forms."),
-        ("forms make --q 3 -o f.xlsx", "f.xlsx looks like a file, and the forms need a folder."),
+        ("forms make -o forms", "Missing option: --q QUARTER"),
+        ("forms make --q 3", "Missing output folder: -o FOLDER"),
+        ("forms make --q 3 -o f.xlsx", "f.xlsx looks like a file; expected a folder."),
         ("forms make --q 3 -o forms --unit 教育厅", "No name in the list matches 教育厅."),
-        ("forms read", "Name the forms that came back."),
-        ("forms read --apply --diff x.xlsx", "--diff writes nothing."),
-        ("forms raed", "There is no command raed."),
+        ("forms read", "Missing forms."),
+        ("forms read --apply --diff x.xlsx", "--diff cannot be combined with --apply."),
+        ("forms raed", "Unknown command: raed"),
     ],
 )
 def test_what_can_not_be_asked(run, office, asked, said):
@@ -350,7 +350,7 @@ def test_what_can_not_be_asked(run, office, asked, said):
 
 def test_nothing_due(run, office):
     """No form, no folder, and no error."""
-    said = "Nothing falls due then: there is no form to write.\n"
+    said = "Nothing is due then; no forms were written.\n"
     assert run("forms make --q 3 -o forms --unit 审计局") == (0, "", said)
     assert not Path("forms").exists()
     assert run("forms make --q 4 -o forms --unit 审计局")[2] == "1 form in forms/\n"

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.thinned
 
 SCHOOLS = Path("forms/教育局.xlsx")
 LINE = "35 教育局、各相关街镇 · Q3  active → done 2023-09-28\n"
-TOTAL = "1 milestone would change, 0 refused. To write it: --apply\n"
+TOTAL = "1 milestone would change, 0 refused. To write them: --apply\n"
 LOCKS = {
     "~$教育局.xlsx": b"\x04wang" + b" " * 50 + b"\x04\0w\0a\0n\0g",
     "~$住建委.xls": b"",
@@ -42,7 +42,7 @@ def back(run, office) -> Path:
 def test_a_lock_file_is_passed_over(run, back, name):
     """And named, for somebody may still be writing the form that it belongs to."""
     (back.parent / name).write_bytes(LOCKS[name])
-    said = f"back/{name}: passed over: a lock file. Is the form still open?\n"
+    said = f"back/{name}: skipped: lock file; is the form still open?\n"
     assert run(f"forms read back/{name} {back}") == (0, LINE, said + TOTAL)
 
 
@@ -50,7 +50,7 @@ def test_a_lock_file_is_passed_over(run, back, name):
 def test_a_file_of_the_system_is_passed_over(run, back, name):
     """Whoever named it."""
     (back.parent / name).write_bytes(HOUSEKEEPING[name])
-    said = f"back/{name}: passed over: a file of the system, not a form\n"
+    said = f"back/{name}: skipped: system file, not a form\n"
     assert run(f"forms read {back} back/{name}") == (0, LINE, said + TOTAL)
 
 
@@ -58,7 +58,7 @@ def test_a_pattern_reads_the_forms_in_a_folder(run, back):
     """As it was typed, with what Office left among them."""
     (back.parent / "~$教育局.xlsx").write_bytes(LOCKS["~$教育局.xlsx"])
     (back.parent / "._教育局.xlsx").write_bytes(HOUSEKEEPING["._教育局.xlsx"])
-    said = "back/~$教育局.xlsx: passed over: a lock file. Is the form still open?\n"
+    said = "back/~$教育局.xlsx: skipped: lock file; is the form still open?\n"
     assert run("forms read back/*.xlsx") == (0, LINE, said + TOTAL)
     code, out, err = run("forms read --apply back/*.xls")
     assert (code, out, err.splitlines()[0]) == (3, "", "Error: No file matches back/*.xls.")

@@ -12,7 +12,7 @@ from testing.lists import SMALL
 LIST = SMALL.replace("units: [政务服务办]", "units: [⽔务局（本部）]").replace(
     "units: [住建委]", "units: [水务局(本部)]"
 )
-SAID = "⽔务局（本部）、水务局(本部) look the same, and each has its own file: tasklist check\n"
+SAID = "⽔务局（本部）、水务局(本部) look the same but have separate files; run: tasklist check\n"
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def test_documents_diff_and_commit_agree(run, settings: dict[str, str], attribut
     name = git("rev-parse", "HEAD~1")[:12]
     assert run("report").out.rstrip().endswith(f"commit {name}")
     assert run("diff").out.startswith("Nothing changed.\n")
-    assert run("commit").err == "Nothing to commit: the list is as it was committed.\n"
+    assert run("commit").err == "Nothing to commit: the list is unchanged.\n"
     FILE.write_bytes(FILE.read_bytes().replace("配合".encode(), "会同".encode()))
     assert run("report").out.rstrip().endswith(f"commit {name}, changed since")
     assert run("diff").out.startswith("53 住建委 · Q1-Q4  plan: ")
@@ -111,7 +111,7 @@ def test_a_filter_is_run_to_commit_alone(run, tmp_path, kind: str) -> None:
     ran = run("commit")
     assert caught.exists()
     if kind == "clean":
-        assert ran.err == "Nothing to commit: the list is as it was committed.\n"
+        assert ran.err == "Nothing to commit: the list is unchanged.\n"
     else:
         assert (ran.code, "git says:" in ran.err) == (3, True)
 

@@ -61,7 +61,7 @@ def test_a_pattern_that_matches_nothing_says_so(folder, typed: str) -> None:
     with pytest.raises(FileError, match=r"No file matches .*\.$") as caught:
         file_patterns.files(["b/a.txt", typed])
     assert typed in caught.value.message
-    assert caught.value.hint == "Check the folder and the ending of the names."
+    assert caught.value.hint == "Check the folder and the file extension."
 
 
 def test_where_one_file_is_wanted(folder) -> None:
@@ -70,7 +70,7 @@ def test_where_one_file_is_wanted(folder) -> None:
     with pytest.raises(UsageError) as caught:
         file_patterns.one_file(Path("b/*"))
     assert caught.value.message == (
-        f"b/* matches more than one file, {Path('b/a.txt')} and {Path('b/一.xlsx')} among them."
+        f"b/* matches several files, such as {Path('b/a.txt')} and {Path('b/一.xlsx')}."
     )
 
 
@@ -93,7 +93,7 @@ def test_check_takes_a_pattern(run, years) -> None:
     ]
     assert ran.code == 1
     assert run("check", "data/tasks_*.yaml", "--format", "json").err.startswith(
-        "Error: JSON tells of one list."
+        "Error: JSON output covers one list at a time."
     )
 
 
@@ -109,6 +109,6 @@ def test_a_command_of_one_file_takes_a_pattern_of_one(run, years, command: str) 
         (years / "data/groups_1.txt").write_text("各街镇: 甲镇\n", "utf-8")
     assert run(command, exact, *table).code == 0
     ran = run(command, "data/*", *table)
-    assert (ran.code, ran.err.splitlines()[1]) == (2, "Name one of them.")
+    assert (ran.code, ran.err.splitlines()[1]) == (2, "Give exactly one file.")
     ran = run(command, "data/*.yml", *table)
     assert (ran.code, ran.err.splitlines()[0]) == (3, "Error: No file matches data/*.yml.")

@@ -56,8 +56,8 @@ def test_an_option_of_one_value_takes_no_second(run, given: Given) -> None:
             longest = max(given.option.opts, key=len)
             assert (ran.code, ran.out) == (2, "")
             assert ran.err == (
-                f"Error: {longest} takes one value, but was given 2: {values[0]}, {values[1]}\n"
-                "Leave all but one of them out.\n"
+                f"Error: {longest} takes one value, not 2: {values[0]}, {values[1]}\n"
+                "Keep only one of them.\n"
             )
 
 
@@ -71,8 +71,8 @@ def test_what_stands_behind_two_dashes_is_no_option(run) -> None:
 def test_a_value_in_the_same_word_counts_as_well(run) -> None:
     """`--by=unit` and `-q3` are values as those in words of their own are."""
     ran = run("summary --by=unit --q 3 -q2 --by leader")
-    assert ran.err.startswith("Error: --by takes one value, but was given 2: unit, leader\n")
-    assert "--q takes one value, but was given 3: 1, 2, 3" in run("report -q1 -q 2 --q=3").err
+    assert ran.err.startswith("Error: --by takes one value, not 2: unit, leader\n")
+    assert "--q takes one value, not 3: 1, 2, 3" in run("report -q1 -q 2 --q=3").err
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def test_what_is_no_day(text: str) -> None:
     assert days.read(text) is None
     with pytest.raises(UsageError) as refused:
         arguments.date(text)
-    assert refused.value.hint == "Write 2023-09-28"
+    assert refused.value.hint == "Expected a date such as 2023-09-28."
     if text.strip():
         with pytest.raises(cells.AnswerError, match="write it as 2023-09-28"):
             cells.day(text)

@@ -44,7 +44,7 @@ def test_what_can_be_typed_is_written_as_it_is_and_found_clean() -> None:
     """Over all code points: typed, in a form, written, printed, read again and checked."""
     assert seen(TYPED) == escape_invisible(TYPED) == TYPED
     for at in range(0, len(TYPED), 50_000):
-        (typed,) = arguments.facts([f"甲{TYPED[at : at + 50_000]}乙"], "TEXT")
+        (typed,) = arguments.texts([f"甲{TYPED[at : at + 50_000]}乙"], "TEXT")
         assert typed == as_typed(f"甲{TYPED[at : at + 50_000]}乙")
         assert cells.note(typed[:1000]) == typed[:1000].strip()
         written = flow_list([typed])
@@ -69,7 +69,7 @@ def test_what_can_be_typed_is_written_as_it_is_and_found_clean() -> None:
 )  # fmt: skip
 def test_rare_characters_are_ordinary_ones(text: str) -> None:
     """Taken and written as they are, whether this Python knows them or not."""
-    assert arguments.facts([text], "TEXT") == (text,)
+    assert arguments.texts([text], "TEXT") == (text,)
     assert cells.note(text) == text
     assert flow_list([text]) == f"[{text}]"
 
@@ -78,7 +78,7 @@ def test_rare_characters_are_ordinary_ones(text: str) -> None:
 def test_a_space_of_another_kind_is_a_space(space: str) -> None:
     """What an input method types in full width is taken as a space, one for one."""
     text = f"{space}一是招标；{space}{space}二是开工{space}"
-    assert arguments.facts([text], "TEXT") == ("一是招标；  二是开工",)
+    assert arguments.texts([text], "TEXT") == ("一是招标；  二是开工",)
     assert cells.note(text) == "一是招标；  二是开工"
 
 
@@ -94,7 +94,7 @@ def test_a_space_of_another_kind_is_a_space(space: str) -> None:
 def test_what_is_not_seen_is_refused_by_its_code(character: str, code: str) -> None:
     """On the command line and in a form: the code says which one it is."""
     with pytest.raises(UsageError) as typed:
-        arguments.facts([f"甲{character}乙"], "TEXT")
-    assert typed.value.message == f"TEXT holds a character that can't be written: {code}"
+        arguments.texts([f"甲{character}乙"], "TEXT")
+    assert typed.value.message == f"TEXT contains a character that is not allowed: {code}"
     with pytest.raises(cells.AnswerError, match=f"Note holds .* written: U\\{code[1:]}$"):
         cells.note(f"甲{character}乙")

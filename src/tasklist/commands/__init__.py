@@ -1,1 +1,1 @@
-"""One file a command: read, ask, print."""
+"""The commands: one module each, named as the command is typed."""

@@ -1,11 +1,9 @@
-"""`tasklist check`: every fault of the file, and what looks wrong in it."""
-
-from __future__ import annotations
+"""`tasklist check`: the errors in the list file, and what looks wrong in it."""
 
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -15,39 +13,51 @@ from tasklist.checks.allowed import WARNINGS, Findings
 from tasklist.errors import FOUND, UsageError
 from tasklist.language import N_, _, ngettext
 from tasklist.options import arguments, file_patterns
-from tasklist.options.base import RevisionOptions, Texts, option, output, takes, today
+from tasklist.options.base import (
+    RevisionOptions,
+    Texts,
+    option,
+    option_class,
+    output,
+    takes,
+    today,
+)
 from tasklist.process import notices
 from tasklist.render import PROBLEM_FORMATS, Output
 
 COMMA = re.compile(r"[,，、\s]+")
 
 
-@dataclass(kw_only=True, eq=False, repr=False)
+@option_class
 class CheckOptions(RevisionOptions):
-    """Which list, on which day, and what was answered already."""
+    """Options that choose the list, the last valid date, and the warnings to ignore."""
 
     allow: Annotated[
         Texts,
-        option("--allow", help=N_("Leave out warnings of this code: W301."), metavar="CODE"),
+        option("--allow", help=N_("Ignore warnings with this code, such as W301."), metavar="CODE"),
     ] = None
     as_of: Annotated[
         str | None,
-        option("--as-of", help=N_("The last day that can have come (tomorrow)."), metavar="DATE"),
+        option(
+            "--as-of",
+            help=N_("Dates after this day are in the future (default: tomorrow)."),
+            metavar="DATE",
+        ),
     ] = None
 
     @property
     def codes(self) -> frozenset[str]:
-        """The warnings that are left out: `W301`, `W301,W306`. UsageError for what is none."""
+        """The codes of ignored warnings: `W301`, `W301,W306`. Raises UsageError for other codes."""
         codes = [code for text in self.allow or () for code in COMMA.split(text.strip().upper())]
         for code in codes:
             if code not in WARNINGS:
-                message = _("{option} can't be {text}.").format(option="--allow", text=code)
-                raise UsageError(message, _("Name a warning (W…) as check prints it."))
+                hint = _("Expected the code of a warning, such as W301.")
+                raise arguments.invalid_value("--allow", code, hint)
         return frozenset(codes)
 
     @property
     def latest(self) -> datetime.date:
-        """The last day that can have come: east of the clock's zone it may be tomorrow already."""
+        """The last date that is not in the future: tomorrow, which may have begun further east."""
         if self.as_of is None:
             day = today()
             return day + min(datetime.timedelta(days=1), datetime.date.max - day)
@@ -61,58 +71,58 @@ def check(
     files: Annotated[
         Texts,
         typer.Argument(
-            help=N_("The lists' files, as a commit hook names them."), metavar="[FILE]..."
+            help=N_("List files to check (a commit hook passes several)."), metavar="[FILE]..."
         ),
     ] = None,
     form: Annotated[
-        str, option("--format", help=N_("text, json or github (text)."), metavar="FORMAT")
+        str, option("--format", help=N_("text, json or github (default: text)."), metavar="FORMAT")
     ] = "text",
-    strict: Annotated[
-        bool, option("--strict", help=N_("Exit with 1 where there are warnings, too."))
-    ] = False,
+    strict: Annotated[bool, option("--strict", help=N_("Exit with 1 on warnings, too."))] = False,
 ) -> None:
-    """Print every fault and warning; exit 1 where there is a fault."""
-    answer, codes = output(form, PROBLEM_FORMATS), options.codes
-    found = [_check(each, answer) for each in _places(options, files or (), form)]
-    for code in sorted(codes - {p.code for findings in found for p in findings.allowed}):
-        notices.add(_("--allow {code}: no such warning was found.").format(code=code))
-    if any(p.is_fault or strict for findings in found for p in findings.problems):
+    """List the errors and warnings; exit with 1 if there is an error."""
+    out, codes = output(form, PROBLEM_FORMATS), options.codes
+    results = [_check(each, out) for each in _each_list(options, files or (), form)]
+    for code in sorted(codes - {p.code for findings in results for p in findings.allowed}):
+        notices.add(_("--allow {code}: no warning has this code.").format(code=code))
+    if any(p.is_fault or strict for findings in results for p in findings.problems):
         raise typer.Exit(FOUND)
 
 
-def _places(place: CheckOptions, files: Sequence[str], form: str) -> list[CheckOptions]:
-    """Which lists: those named one after the other, else the one of *place*."""
+def _each_list(options: CheckOptions, files: Sequence[str], form: str) -> list[CheckOptions]:
+    """The options for each of *files*, or *options* themselves if there are none."""
     if not files:
-        return [place]
-    if place.file is not None or place.year is not None:
-        message = _("A file and --file or --year can't both be chosen: {file}")
-        raise UsageError(message.format(file=files[0]), _("Leave out the option."))
-    named = file_patterns.files(files)
-    if form == "json" and len(named) > 1:
-        raise UsageError(_("JSON tells of one list."), _("Check one file at a time."))
-    return [replace(place, file=file) for file in named]
+        return [options]
+    if options.file is not None or options.year is not None:
+        message = _("A file argument cannot be combined with --file or --year: {file}")
+        raise UsageError(message.format(file=files[0]), _("Remove the option."))
+    paths = file_patterns.files(files)
+    if form == "json" and len(paths) > 1:
+        raise UsageError(
+            _("JSON output covers one list at a time."), _("Check one file at a time.")
+        )
+    return [replace(options, file=path) for path in paths]
 
 
-def _check(place: CheckOptions, answer: Output) -> Findings:
-    """What is found in one list; it is printed."""
-    reading = place.snapshot.parse()
-    findings = checks.check(reading, latest=place.latest, allow=place.codes)
-    render.problems(answer, reading.source.file, findings.problems)
-    if answer.format == "text":
-        answer.write(_total(answer.shown(reading.source.file), findings) + "\n")
+def _check(options: CheckOptions, out: Output) -> Findings:
+    """Check one list, print its problems and return them."""
+    reading = options.snapshot.parse()
+    findings = checks.check(reading, latest=options.latest, allow=options.codes)
+    render.problems(out, reading.source.file, findings.problems)
+    if out.format == "text":
+        out.write(_total(out.shown(reading.source.file), findings) + "\n")
     return findings
 
 
 def _total(file: str, findings: Findings) -> str:
-    """The last line, for people: how much was found."""
-    faults = sum(problem.is_fault for problem in findings.problems)
-    warnings = len(findings.problems) - faults
-    parts = [_("{file}: nothing wrong").format(file=file)]
+    """The last line, for people: the number of errors and warnings."""
+    errors = sum(problem.is_fault for problem in findings.problems)
+    warnings = len(findings.problems) - errors
+    parts = [_("{file}: no errors or warnings").format(file=file)]
     if findings.problems:
         parts = [
-            _("{file}: {faults}, {warnings}").format(
+            _("{file}: {errors}, {warnings}").format(
                 file=file,
-                faults=ngettext("{count} fault", "{count} faults", faults).format(count=faults),
+                errors=ngettext("{count} error", "{count} errors", errors).format(count=errors),
                 warnings=ngettext("{count} warning", "{count} warnings", warnings).format(
                     count=warnings
                 ),

@@ -1,6 +1,4 @@
-"""`tasklist commit`: the list's file and nothing else, with a message that says what changed."""
-
-from __future__ import annotations
+"""`tasklist commit`: a commit of the list file alone, with a generated message."""
 
 from typing import Annotated
 
@@ -17,76 +15,77 @@ from tasklist.options.reviews import GRACE
 from tasklist.storage import list_file
 
 LOCK_SECONDS = 20
-SHOWN = 3  # names of other staged files
+MAX_NAMES = 3  # of other staged files, in a message
 
 
 @takes(ListOptions)
 def commit(
-    place: ListOptions,
+    options: ListOptions,
     *,
     message: Annotated[
         str | None,
-        option("-m", "--message", help=N_("The first line (what changed)."), metavar="TEXT"),
+        option(
+            "-m",
+            "--message",
+            help=N_("The subject line (default: a summary of the changes)."),
+            metavar="TEXT",
+        ),
     ] = None,
 ) -> None:
-    """Commit the list; other staged changes, faults and nothing new are said, and left."""
+    """Commit the list. Refuses if it has errors, or if anything else is staged."""
     if message is not None and not message.strip():
-        raise UsageError(_("The message is empty."), _("Leave out -m: it is then made for you."))
-    path = place.path
+        hint = _("Give a message, or omit -m to have one generated.")
+        raise UsageError(_("The message is empty."), hint)
+    path = options.path
     repository = Repository.of(path)
-    # Nobody writes the list between the message and the commit.
+    # The lock keeps the list unchanged between the message and the commit.
     with list_file.locked(path, LOCK_SECONDS):
-        snapshot = place.snapshot
+        snapshot = options.snapshot
         problems = checks.check(snapshot.parse()).problems
         errors = [problem for problem in problems if problem.is_fault]
         if errors:
             raise InvalidListError(snapshot.name, errors)
         _refuse_unfinished(repository, snapshot)
         _refuse_others(repository, snapshot.name)
-        _refuse_passed_over(repository, snapshot.name)
-        blob = _committed(repository)
-        # Filters run here as they will when it is committed.
+        _refuse_skip_worktree(repository, snapshot.name)
+        blob = _committed_blob(repository)
+        # Runs the same filters as the commit will.
         if blob is not None and repository.is_same(snapshot.data, blob, by_programs=True):
-            print_notice(_("Nothing to commit: the list is as it was committed."))
+            print_notice(_("Nothing to commit: the list is unchanged."))
             return
         before = None if blob is None else Snapshot(snapshot.name, repository.content(blob))
-        text = render.message(_marked(repository, _changes(before, snapshot)), message)
+        text = render.message(_flagged(repository, _changes(before, snapshot)), message)
         repository.save(text)
     print_notice(_("Committed: {subject}").format(subject=text.partition("\n")[0]))
 
 
 def _refuse_unfinished(repository: Repository, snapshot: Snapshot) -> None:
-    """A merge and its like are committed whole, by git itself, once no conflict is left."""
-    begun = unfinished.operation(repository)
-    says, finish = _unfinished()[begun.name]
-    staged = repository.staged_blob()
+    """Raise UsageError during a merge or the like, which git has to commit itself."""
+    operation = unfinished.operation(repository)
+    message, finish = _unfinished()[operation.name]
+    names = {"file": snapshot.name, "finish": finish}
     if repository.is_in_conflict():
-        conflict = _("{file} was in conflict, and git is not told yet that it is settled.")
+        conflict = _("{file} has a merge conflict that is not marked as resolved.")
         raise UsageError(
-            " ".join(filter(None, (says, conflict.format(file=snapshot.name)))),
-            _("When it is as it should be: git add {file}, then: {finish}").format(
-                file=snapshot.name, finish=finish
-            ),
+            f"{message} {conflict.format(**names)}".lstrip(),
+            _("Resolve it, then run: git add {file}, and then: {finish}").format(**names),
         )
-    if begun.is_whole:
+    if operation.is_whole:
+        staged = repository.staged_blob()
         if staged is not None and repository.is_same(snapshot.data, staged, by_programs=True):
-            raise UsageError(says, _("Finish it: {finish}").format(finish=finish))
-        raise UsageError(
-            says,
-            _("Finish it: git add {file}, then: {finish}").format(
-                file=snapshot.name, finish=finish
-            ),
-        )
+            raise UsageError(message, _("To finish it, run: {finish}").format(**names))
+        hint = _("To finish it, run: git add {file}, then: {finish}")
+        raise UsageError(message, hint.format(**names))
 
 
 def _unfinished() -> dict[str, tuple[str, str]]:
-    """What is said of each thing that git is in the middle of, and what goes on with it."""
+    """The message for each unfinished operation of git, and the command that finishes it."""
     return {
         "": ("", typed("tasklist commit")),
-        "merge": (_("A merge is not finished."), "git commit"),
-        "rebase": (_("A rebase is not finished."), "git rebase --continue"),
-        "cherry-pick": (_("A cherry-pick is not finished."), "git cherry-pick --continue"),
-        "revert": (_("A revert is not finished."), "git revert --continue"),
+        "merge": (_("A merge is in progress."), "git commit"),
+        "rebase": (_("A rebase is in progress."), "git rebase --continue"),
+        "cherry-pick": (_("A cherry-pick is in progress."), "git cherry-pick --continue"),
+        "revert": (_("A revert is in progress."), "git revert --continue"),
     }
 
 
@@ -98,25 +97,25 @@ def _refuse_others(repository: Repository, name: str) -> None:
         )
     others = sorted(repository.staged_names() - {repository.name})
     if others:
-        names = "、".join(others[:SHOWN]) + ("…" if len(others) > SHOWN else "")
+        names = "、".join(others[:MAX_NAMES]) + ("…" if len(others) > MAX_NAMES else "")
         raise UsageError(
             _("Other changes are staged: {names}").format(names=names),
             _("Commit them first, or unstage them: git restore --staged FILE"),
         )
 
 
-def _refuse_passed_over(repository: Repository, name: str) -> None:
+def _refuse_skip_worktree(repository: Repository, name: str) -> None:
     if repository.is_passed_over():
         raise UsageError(
-            _("git is told not to look at {file} (skip-worktree): it would commit nothing.").format(
+            _("git ignores changes to {file} (skip-worktree): nothing would be committed.").format(
                 file=name
             ),
-            _("Take that back first: git update-index --no-skip-worktree {file}").format(file=name),
+            _("Turn that off first: git update-index --no-skip-worktree {file}").format(file=name),
         )
 
 
-def _committed(repository: Repository) -> str | None:
-    """What the last commit has as the list; None where it has none."""
+def _committed_blob(repository: Repository) -> str | None:
+    """The list file in the last commit; None if it has none."""
     head = repository.head
     return None if head is None else repository.blob(head, repository.name)
 
@@ -131,10 +130,10 @@ def _changes(before: Snapshot | None, now: Snapshot) -> list[Change]:
     return compare(old, now.tasklist)
 
 
-def _marked(repository: Repository, changes: list[Change]) -> list[Change]:
-    """*changes* with the marks that `diff` gives them."""
+def _flagged(repository: Repository, changes: list[Change]) -> list[Change]:
+    """*changes* with the flags that `diff` gives them."""
     head = repository.head
     if head is None:
         return changes
-    shown = repository.day_of([head])[head]
-    return [flag_backdated(change, shown, GRACE) for change in changes]
+    committed_on = repository.day_of([head])[head]
+    return [flag_backdated(change, committed_on, GRACE) for change in changes]

@@ -1,9 +1,6 @@
-"""`tasklist diff`: what changed in the list, as promises and not as lines."""
-
-from __future__ import annotations
+"""`tasklist diff`: what changed in the list, by milestone rather than by line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -16,27 +13,27 @@ from tasklist.history import snapshots
 from tasklist.language import N_, _
 from tasklist.model.compare import FLAGS, Change, Review, compare
 from tasklist.options import arguments
-from tasklist.options.base import Texts, option, takes
+from tasklist.options.base import Texts, option, option_class, takes
 from tasklist.options.reviews import ReviewOptions
 
 
-@dataclass(kw_only=True, eq=False, repr=False)
+@option_class
 class DiffOptions(ReviewOptions):
-    """Which two states of the list."""
+    """Options that choose the two versions to compare."""
 
     span: Annotated[
         str | None,
         typer.Argument(
-            help=N_("What to compare with the file (HEAD), or two: HEAD~1..HEAD"),
+            help=N_("Revision to compare the file with (default: HEAD), or two: HEAD~1..HEAD"),
             metavar="[REV | REV..REV]",
         ),
     ] = None
     staged: Annotated[
-        bool, option("--staged", help=N_("What is staged, instead of the file on disk."))
+        bool, option("--staged", help=N_("Compare the staged version instead of the working file."))
     ] = False
 
     def sides(self) -> tuple[Snapshot, Snapshot]:
-        """The older and the newer state."""
+        """The older and the newer version."""
         old, dots, new = (self.span or "HEAD").partition("..")
         if new.startswith("."):
             old, new = old or "HEAD", new[1:] or "HEAD"
@@ -47,8 +44,8 @@ class DiffOptions(ReviewOptions):
             )
         if self.staged and dots:
             raise UsageError(
-                _("--staged and {text} name two newer states.").format(text=self.span),
-                _("Leave out one of them."),
+                _("--staged cannot be combined with a range: {text}").format(text=self.span),
+                _("Remove one of them."),
             )
         older = snapshots.at(self.path, old or "HEAD", may_be_missing=True)
         if dots:
@@ -62,16 +59,16 @@ def diff(
     *,
     fail_on: Annotated[
         Texts,
-        option("--fail-on", help=N_("Exit with 1 on: softened, postponed, withdrawn, dropped, "
-                                    "backdated."), metavar="KIND,..."),
+        option("--fail-on", help=N_("Exit with 1 on these changes: softened, postponed, withdrawn, "
+                                    "dropped, backdated."), metavar="KIND,..."),
     ] = None,
 ) -> None:  # fmt: skip
-    """Print each change of a promise; exit 1 where --fail-on meets one."""
-    answer, days, failing = options.output, options.days, _flags(fail_on or ())
+    """List the changes; exit with 1 if there is one of a kind in --fail-on."""
+    out, days, failing = options.output, options.days, _flags(fail_on or ())
     old, new = options.sides()
     changes = snapshots.flagged(options.path, (old, new), _compared(options.path, old, new), days)
     report = Review(old.name, new.name, tuple(changes))
-    render.review(answer, report)
+    render.review(out, report)
     if failing & report.flags:
         raise typer.Exit(FOUND)
 
@@ -87,5 +84,5 @@ def _compared(file: Path, old: Snapshot, new: Snapshot) -> list[Change]:
 
 
 def _flags(texts: Sequence[str]) -> frozenset[str]:
-    named = [word.strip() for text in texts for word in text.split(",")]
-    return frozenset(arguments.choice(word, FLAGS, "--fail-on") for word in named)
+    names = [word.strip() for text in texts for word in text.split(",")]
+    return frozenset(arguments.choice(word, FLAGS, "--fail-on") for word in names)

@@ -1,16 +1,19 @@
-"""`tasklist drop`: a promise is given up, by decision."""
-
-from __future__ import annotations
+"""`tasklist drop`: milestones that are given up."""
 
 from dataclasses import replace
-from typing import Annotated
 
-from tasklist.language import N_
 from tasklist.model.facts import Drop
 from tasklist.model.tasklist import Milestone, PlacedMilestone
-from tasklist.options.base import option, takes
+from tasklist.options.base import takes
 from tasklist.options.edits import apply_edit
-from tasklist.options.facts import DatedOptions, optional_text, required_text, with_fact
+from tasklist.options.facts import (
+    Approval,
+    DatedOptions,
+    Reason,
+    optional_text,
+    required_text,
+    with_fact,
+)
 from tasklist.options.preconditions import (
     require_not_before_extension,
     require_not_before_return,
@@ -19,21 +22,11 @@ from tasklist.options.preconditions import (
 
 
 @takes(DatedOptions)
-def drop(
-    options: DatedOptions,
-    *,
-    reason: Annotated[
-        str | None, option("--reason", help=N_("Why; it must be said."), metavar="TEXT")
-    ] = None,
-    approval: Annotated[
-        str | None,
-        option("--approval", help=N_("The document that approves it."), metavar="TEXT"),
-    ] = None,
-) -> None:
-    """Give a promise up: it is neither overdue nor done from that day on."""
+def drop(options: DatedOptions, *, reason: Reason = None, approval: Approval = None) -> None:
+    """Drop milestones: from that date on they are neither overdue nor done."""
     options.refuse_beside_undo(reason, approval, options.on, options.amend)
 
-    def change(placed: PlacedMilestone) -> Milestone:
+    def transition(placed: PlacedMilestone) -> Milestone:
         if options.undo:
             return replace(placed.milestone, dropped=None)
         require_not_done(placed)
@@ -47,4 +40,4 @@ def drop(
         require_not_before_return(placed, fact.on)
         return with_fact(placed, amend=options.amend, dropped=fact)
 
-    apply_edit(options, change, check=options.check, fact="dropped")
+    apply_edit(options, transition, check=options.check, fact="dropped")

@@ -1,6 +1,4 @@
-"""`tasklist due`: what falls due in the coming days."""
-
-from __future__ import annotations
+"""`tasklist due`: milestones that are due soon."""
 
 import datetime
 from typing import Annotated
@@ -19,15 +17,19 @@ def due(
     *,
     within: Annotated[
         str | None,
-        option("--within", help=N_("Days to look ahead (to the quarter's end)."), metavar="DAYS"),
+        option(
+            "--within",
+            help=N_("Days to look ahead (default: to the end of the quarter)."),
+            metavar="DAYS",
+        ),
     ] = None,
 ) -> None:
-    """Print what falls due from the day on, the next first."""
+    """List milestones that are due soon, the next first."""
     options.answer(next_due(options.day, last_day(options.day, within)), "due")
 
 
 def last_day(day: datetime.date, within: str | None) -> datetime.date:
-    """The last day to look at: *within* days from *day*, else its quarter's last."""
+    """The last day of the listing: *within* days after *day*, else the end of its quarter."""
     if within is None:
         return Quarter.of(day).due
     days = datetime.timedelta(arguments.whole_number(within, "--within"))

@@ -1,6 +1,4 @@
-"""`tasklist extend`: more time, to the end of a later quarter."""
-
-from __future__ import annotations
+"""`tasklist extend`: milestones with more time, to the end of a later quarter."""
 
 from dataclasses import replace
 from typing import Annotated
@@ -13,7 +11,9 @@ from tasklist.options import arguments
 from tasklist.options.base import option, takes
 from tasklist.options.edits import apply_edit
 from tasklist.options.facts import (
+    Approval,
     DatedOptions,
+    Reason,
     missing_option,
     optional_text,
     required_text,
@@ -27,38 +27,33 @@ def extend(
     options: DatedOptions,
     *,
     to: Annotated[
-        str | None, option("--to", help=N_("The quarter to whose end."), metavar="QUARTER")
+        str | None, option("--to", help=N_("The new due quarter."), metavar="QUARTER")
     ] = None,
-    reason: Annotated[
-        str | None, option("--reason", help=N_("Why; it must be said."), metavar="TEXT")
-    ] = None,
-    approval: Annotated[
-        str | None,
-        option("--approval", help=N_("The document that approves it."), metavar="TEXT"),
-    ] = None,
+    reason: Reason = None,
+    approval: Approval = None,
 ) -> None:
-    """Give more time; the first day stays known."""
+    """Extend milestones; the list keeps the original due date."""
     options.refuse_beside_undo(to, reason, approval, options.on, options.amend)
 
-    def change(placed: PlacedMilestone) -> Milestone:
+    def transition(placed: PlacedMilestone) -> Milestone:
         if options.undo:
             return replace(placed.milestone, extended=None)
         require_not_dropped(placed)
         require_not_done(placed)
         old = placed.milestone.extended
         fact = Extension(
-            _later(placed, to),
+            _new_quarter(placed, to),
             options.day(old),
             required_text(reason, "--reason", old.reason if old else None),
             optional_text(approval, "--approval", old.approval if old else None),
         )
         return with_fact(placed, amend=options.amend, extended=fact)
 
-    apply_edit(options, change, check=options.check, fact="extended")
+    apply_edit(options, transition, check=options.check, fact="extended")
 
 
-def _later(placed: PlacedMilestone, text: str | None) -> Quarter:
-    """The quarter that *text* names, later than the first one; as it is, where none is named."""
+def _new_quarter(placed: PlacedMilestone, text: str | None) -> Quarter:
+    """The quarter in *text*, which must be later than the original; without it the present one."""
     span, old = placed.milestone.span, placed.milestone.extended
     if text is None:
         if old is None:
@@ -66,7 +61,7 @@ def _later(placed: PlacedMilestone, text: str | None) -> Quarter:
         return old.to
     new = arguments.span(text, span.first.year)
     if new.last <= span.last:
-        message = _("Task {task} {quarter} ({units}) is due in {last}: {to} is no later.")
-        hint = _("Name a later quarter; what goes beyond the year belongs into the next list.")
+        message = _("Task {task} {quarter} ({units}) is due in {last}; {to} is not later.")
+        hint = _("Give a later quarter of this year; later work belongs in the next year's list.")
         raise refusal(placed, message, hint, last=span.last, to=new)
     return new.last

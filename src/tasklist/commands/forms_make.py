@@ -1,6 +1,4 @@
-"""`tasklist forms make`: a form for each unit, to be filled in and sent back."""
-
-from __future__ import annotations
+"""`tasklist forms make`: a form for each unit to fill in."""
 
 import os
 from pathlib import Path
@@ -23,8 +21,8 @@ from tasklist.options.documents import (
     print_notice,
     warn_of_lookalikes,
     with_progress_bar,
+    write_folder,
 )
-from tasklist.storage import output_file
 
 
 @takes(DocumentOptions)
@@ -33,51 +31,47 @@ def forms_make(
     *,
     q: Annotated[
         str | None,
-        option("--q", "-q", help=N_("What falls due then: 2, Q2, 二季度, Q1-Q2."),
+        option("--q", "-q", help=N_("Milestones due in: 2, Q2, 二季度, Q1-Q2 (required)."),
                metavar="QUARTER"),
     ] = None,
     unit: Annotated[
-        Texts, option("--unit", "-u", help=N_("Only the form of this unit."), metavar="UNIT")
+        Texts, option("--unit", "-u", help=N_("Only the form for this unit."), metavar="UNIT")
     ] = None,
 ) -> None:  # fmt: skip
     """Make a form for each unit."""
     if q is None:
-        raise UsageError(_("Name the quarter that is asked about."), _("Write: --q 3"))
+        raise UsageError(_("Missing option: --q QUARTER"), _("For example: --q 3"))
     folder = _folder(options.out)
     tasklist = options.snapshot.tasklist
-    units = answering(tasklist, arguments.several(unit), direct=True) if unit else ()
+    units = answering(tasklist, arguments.split_values(unit), direct=True) if unit else ()
     commit = last_commit(options.path, options.at)
     span = arguments.span(q, tasklist.year)
-    found = request.compute_forms(tasklist, span, options.day, units, commit=commit)
-    if not found:
-        print_notice(_("Nothing falls due then: there is no form to write."))
+    requests = request.compute_forms(tasklist, span, options.day, units, commit=commit)
+    if not requests:
+        print_notice(_("Nothing is due then; no forms were written."))
         return
     with documents.require_library("XlsxWriter"):
         from tasklist.forms.workbook_writer import form_workbook
-    taken: dict[str, int] = {}
+    names: dict[str, int] = {}
     origin = options.origin
-    # Drawn before the first is written.
+    # All are drawn before the first is written.
     files = [
-        (filename(form.unit, "xlsx", taken), form_workbook(form, origin))
-        for form in with_progress_bar(found, _("Forms"))
+        (filename(form.unit, "xlsx", names), form_workbook(form, origin))
+        for form in with_progress_bar(requests, _("Forms"))
     ]
-    output_file.make_folder(folder)
-    for name, data in files:
-        output_file.write(folder / name, data, source=options.path)
-    warn_of_lookalikes(form.unit for form in found)
+    write_folder(files, folder, options.path)
+    warn_of_lookalikes(form.unit for form in requests)
     message = ngettext("{count} form in {folder}", "{count} forms in {folder}", len(files))
     print_notice(message.format(count=len(files), folder=f"{folder}{os.sep}"))
 
 
 def _folder(out: str | None) -> Path:
-    """The folder for the forms; UsageError for none, and for what looks like a document's file."""
+    """The folder for the forms. Raises UsageError if it is missing or looks like a file."""
     if out is None:
-        raise UsageError(_("Name the folder for the forms."), _("Write: -o forms/"))
+        raise UsageError(_("Missing output folder: -o FOLDER"), _("For example: -o forms/"))
     if not is_folder(out) and extension_of(out) in (*REPORT_FORMS, *EXPORT_FORMS):
         raise UsageError(
-            _("{file} looks like a file, and the forms need a folder.").format(file=out),
-            _("Name a folder, or if it is one, write it with a slash: {folder}").format(
-                folder=f"{out}/"
-            ),
+            _("{file} looks like a file; expected a folder.").format(file=out),
+            _("If it is a folder, end it with a slash: {folder}").format(folder=f"{out}/"),
         )
     return Path(out)

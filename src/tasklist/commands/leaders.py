@@ -1,6 +1,4 @@
-"""`tasklist leaders`: the leaders of the list, and how much each answers for."""
-
-from __future__ import annotations
+"""`tasklist leaders`: the leaders in the list, with their tasks and milestones."""
 
 from tasklist import render
 from tasklist.options.base import takes
@@ -10,7 +8,7 @@ from tasklist.reports import totals
 
 @takes(ListingOptions)
 def leaders(options: ListingOptions) -> None:
-    """Print every leader, with how many tasks and milestones each has."""
+    """List the leaders, with the number of tasks and milestones of each."""
     _tasklist, listing = options.listing()
     counts = totals.count_leaders(listing.standings)
     render.names(options.output, "leaders", listing.file, counts)

@@ -1,8 +1,6 @@
-"""`tasklist log`: each change to a promise with the commit that made it, newest first."""
+"""`tasklist log`: each change with the commit that made it, newest first."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -14,45 +12,41 @@ from tasklist.history.units import Units
 from tasklist.language import N_, _
 from tasklist.model.compare import Change
 from tasklist.options import arguments
-from tasklist.options.base import Texts, option, takes
+from tasklist.options.base import Texts, UnitFilter, option, option_class, takes
 from tasklist.options.documents import with_progress_bar
-from tasklist.options.misplaced_arguments import WordKind, no_task
+from tasklist.options.misplaced_arguments import WordKind, refuse_other_words
 from tasklist.options.reviews import ReviewOptions
 from tasklist.process import notices
 
-# How it is told what is no task's number.
-ASKED_BY = {
+# The option for each kind of word that is no task number.
+SELECTED_BY = {
     WordKind.UNIT: "--unit",
     WordKind.DAY: "--since",
 }
 
 
-@dataclass(kw_only=True, eq=False, repr=False)
+@option_class
 class LogOptions(ReviewOptions):
-    """Whose promises."""
+    """Options that select tasks and units."""
 
     tasks: Annotated[
         Texts, typer.Argument(help=N_("Task numbers: 35, 40-42."), metavar="[TASK]...")
     ] = None
-    unit: Annotated[
-        Texts,
-        option("--unit", "-u", help=N_("Where this unit answers, alone or in a group."),
-               metavar="UNIT"),
-    ] = None  # fmt: skip
+    unit: UnitFilter = None
 
     @property
     def numbers(self) -> set[int]:
-        """The tasks asked for; none means all."""
+        """The selected tasks; empty for all."""
         words = self.tasks or ()
-        for word in words:
-            if not arguments.is_task(word):
-                raise no_task(word, self.snapshot.tasklist, ASKED_BY)
+        refuse_other_words(words, lambda: self.snapshot.tasklist, SELECTED_BY)
         refs = arguments.tasks(words)
         for ref in refs:
             if ref.workstream is not None:
                 raise UsageError(
-                    _("A history is of a whole task: {text}").format(text=ref),
-                    _("For one unit of it: tasklist log {task} --unit UNIT").format(task=ref.task),
+                    _("The log covers whole tasks: {text}").format(text=ref),
+                    _("To see one unit of it: tasklist log {task} --unit UNIT").format(
+                        task=ref.task
+                    ),
                 )
         return {ref.task for ref in refs}
 
@@ -62,13 +56,13 @@ def log(
     options: LogOptions,
     *,
     since: Annotated[
-        str | None, option("--since", help=N_("From that day on."), metavar="DATE")
+        str | None, option("--since", help=N_("Commits on or after this date."), metavar="DATE")
     ] = None,
 ) -> None:
-    """Print the commits that changed what was asked for, each with its changes."""
-    answer, days = options.output, options.days
+    """List the commits that changed the selected tasks, each with its changes."""
+    out, days = options.output, options.days
     first = None if since is None else arguments.date(since)
-    numbers, units = options.numbers, arguments.several(options.unit or ())
+    numbers, units = options.numbers, arguments.split_values(options.unit or ())
     tasklist = options.snapshot.tasklist if units else None
     repository = Repository.of(options.path)
     entries = history.entries(
@@ -76,11 +70,11 @@ def log(
         repository.head,
         watched=lambda stages: with_progress_bar(stages, _("Commits")),
     )
-    every = (change for entry in entries for change in entry.changes)
-    answering = None if tasklist is None else Units(tasklist, every).answering(units)
+    every_change = (change for entry in entries for change in entry.changes)
+    answering = None if tasklist is None else Units(tasklist, every_change).answering(units)
     if repository.head is None:
         notices.add(_("The branch {branch} has no commit yet.").format(branch=repository.branch))
-    found = []
+    selected = []
     for entry in entries:
         if first is not None and entry.commit.day < first:
             continue
@@ -91,12 +85,12 @@ def log(
             and (answering is None or answering.intersection(change.concerns))
         )
         if changes:
-            found.append(replace(entry, changes=changes))
-    render.log(answer, found, shallow=repository.is_shallow)
+            selected.append(replace(entry, changes=changes))
+    render.log(out, selected, shallow=repository.is_shallow)
 
 
 def _numbers(change: Change) -> set[int]:
-    """The tasks that a change is about: a new number has an old one, a workstream moves."""
+    """The tasks that *change* concerns: both, if a task or workstream got another number."""
     if change.kind in ("renumbered", "workstream-moved"):
         return {change.task, *(int(text) for text in (change.before, change.after) if text)}
     return {change.task}

@@ -1,6 +1,4 @@
-"""`tasklist notice`: a reminder (督办单) to each unit that is behind."""
-
-from __future__ import annotations
+"""`tasklist notice`: a reminder (督办单) for each unit that is behind."""
 
 import os
 import re
@@ -24,10 +22,9 @@ from tasklist.options.documents import (
     print_notice,
     warn_of_lookalikes,
     with_progress_bar,
+    write_folder,
 )
-from tasklist.reports import notice as notices_
-from tasklist.reports.notice import Level, Limits, Notice
-from tasklist.storage import output_file
+from tasklist.reports.notice import Level, Limits, Notice, compute_notices
 
 FORMS = ("md", "docx")
 AUTO = "auto"
@@ -38,92 +35,93 @@ def notice(
     options: DocumentOptions,
     *,
     level: Annotated[
-        str, option("--level", help=N_("red, yellow, blue, or auto: all (auto)."), metavar="LEVEL")
+        str,
+        option("--level", help=N_("red, yellow, blue, or auto for all (default: auto)."),
+               metavar="LEVEL"),
     ] = AUTO,
     days: Annotated[
         str,
-        option("--days", help=N_("Days ahead that are yellow, and blue (15,30)."), metavar="Y,B"),
+        option("--days", help=N_("Days ahead for yellow and blue notices (default: 15,30)."),
+               metavar="Y,B"),
     ] = "15,30",
     expand_groups: Annotated[
-        bool, option("--expand-groups", help=N_("A notice to each member of a group."))
+        bool, option("--expand-groups", help=N_("One notice for each member of a group."))
     ] = False,
     format: Annotated[  # noqa: A002 - the option's name
         str | None,
-        option("--format", help=N_("md or docx (the file's ending, in a folder docx)."),
+        option("--format", help=N_("md or docx (default: the file extension; docx in a folder)."),
                metavar="FORMAT"),
     ] = None,
 ) -> None:  # fmt: skip
-    """Make a reminder to each unit that is behind."""
+    """Write a reminder for each unit that is behind."""
     limits, levels = parse_limits(days), parse_levels(level)
     folder = _folder(options.out)
     form = format_for(None, format or "docx", FORMS) if folder else _format(options.out, format)
     tasklist = options.snapshot.tasklist
-    found = notices_.compute_notices(
+    notices = compute_notices(
         tasklist, options.day, limits=limits, levels=levels, expand_groups=expand_groups
     )
     origin = options.origin
-    if not found:
-        print_notice(_("Nobody is behind: there is no notice to write."))
+    if not notices:
+        print_notice(_("No unit is behind; no notices were written."))
     elif folder is None:
-        made = notice_text.document(found, tasklist.title, origin, limits)
-        deliver(made, form, options.out, options.path)
+        document = notice_text.document(notices, tasklist.title, origin, limits)
+        deliver(document, form, options.out, options.path)
     else:
-        _into(folder, found, (tasklist.title, origin, limits), form, options.path)
+        _write_notices(folder, notices, (tasklist.title, origin, limits), form, options.path)
 
 
 def parse_limits(text: str) -> Limits:
-    """`15,30` as limits; UsageError for anything else."""
+    """The limits in *text*, such as `15,30`. Raises UsageError for anything else."""
     match = re.fullmatch(r"([0-9]{1,4})[,，]([0-9]{1,4})", text.strip())
     if match is None or int(match[1]) > int(match[2]):
-        message = _("{option} can't be {text}.").format(option="--days", text=text)
-        raise UsageError(message, _("Write two numbers, the smaller first: --days 15,30"))
+        hint = _("Expected two numbers, the smaller first: --days 15,30")
+        raise arguments.invalid_value("--days", text, hint)
     return Limits(int(match[1]), int(match[2]))
 
 
 def parse_levels(text: str) -> tuple[Level, ...]:
-    """The levels that *text* asks for."""
+    """The levels that *text* names: one, or all for `auto`."""
     known = (AUTO, *map(str, Level))
     name = arguments.choice(text, known, "--level")
     return tuple(Level) if name == AUTO else (Level(name),)
 
 
 def _folder(out: str | None) -> Path | None:
-    """The folder for one file a unit, if that is wanted: a name without an ending counts, too."""
+    """The folder for one file per unit, if *out* is a folder or has no extension."""
     if out is None or not (is_folder(out) or not extension_of(out)):
         return None
     return Path(out)
 
 
 def _format(out: str | None, name: str | None) -> str:
-    """The form of the one file *out*; where its ending names none it may be a folder's name."""
+    """The format of the single file *out*; with another extension it may be meant as a folder."""
     if out is not None and name is None and extension_of(out) not in FORMS:
         known = " ".join(f".{one}" for one in FORMS)
         raise UsageError(
-            _("The ending of {file} names no form that can be written here.").format(file=out),
-            _("End it with one of: {known}; or for one file a unit with a slash: {folder}").format(
+            _("Unsupported file extension: {file}").format(file=out),
+            _("Use one of: {known}; or, for one file per unit, a folder: {folder}").format(
                 known=known, folder=f"{out}/"
             ),
         )
     return format_for(out, name, FORMS)
 
 
-def _into(
+def _write_notices(
     folder: Path,
-    found: Sequence[Notice],
+    notices: Sequence[Notice],
     about: tuple[str, Origin, Limits],
     form: str,
     source: Path,
 ) -> None:
-    """Write one file a unit into *folder*, drawn before the first is written."""
-    taken: dict[str, int] = {}
+    """Write one file per unit into *folder*; all are drawn before the first is written."""
+    names: dict[str, int] = {}
     files = [
-        (filename(one.unit, form, taken),
+        (filename(one.unit, form, names),
          documents.render_document(notice_text.document([one], *about), form))
-        for one in with_progress_bar(found, _("Notices"))
+        for one in with_progress_bar(notices, _("Notices"))
     ]  # fmt: skip
-    output_file.make_folder(folder)
-    for name, data in files:
-        output_file.write(folder / name, data, source=source)
-    warn_of_lookalikes(one.unit for one in found)
+    write_folder(files, folder, source)
+    warn_of_lookalikes(one.unit for one in notices)
     message = ngettext("{count} notice in {folder}", "{count} notices in {folder}", len(files))
     print_notice(message.format(count=len(files), folder=f"{folder}{os.sep}"))

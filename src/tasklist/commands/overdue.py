@@ -1,6 +1,4 @@
-"""`tasklist overdue`: what is past its day and not done."""
-
-from __future__ import annotations
+"""`tasklist overdue`: milestones that are past due."""
 
 from typing import Annotated
 
@@ -18,10 +16,10 @@ def overdue(
     options: ListingOptions,
     *,
     exit_code: Annotated[
-        bool, option("--exit-code", help=N_("Exit with 1 where anything is overdue."))
+        bool, option("--exit-code", help=N_("Exit with 1 if anything is overdue."))
     ] = False,
 ) -> None:
-    """Print what is past its day and not done, the longest first."""
-    late = options.answer(LONGEST_OVERDUE, "overdue")
-    if exit_code and late:
+    """List milestones that are past due, the longest first."""
+    count = options.answer(LONGEST_OVERDUE, "overdue")
+    if exit_code and count:
         raise typer.Exit(FOUND)

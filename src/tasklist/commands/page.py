@@ -1,29 +1,25 @@
-"""`tasklist page`: the list as one HTML page, for leaders and the public."""
-
-from __future__ import annotations
-
-from dataclasses import dataclass
+"""`tasklist page`: the list as a web page, for leaders and the public."""
 
 from tasklist import documents
 from tasklist.documents import Origin
 from tasklist.history.snapshots import commit_words
-from tasklist.options.base import takes
-from tasklist.options.documents import Output_, format_for, write_document
+from tasklist.options.base import option_class, takes
+from tasklist.options.documents import OutputPath, format_for, write_document
 from tasklist.options.selection import SelectionOptions
 
 FORMS = ("html",)
 
 
-@dataclass(kw_only=True, eq=False, repr=False)
+@option_class
 class PageOptions(SelectionOptions):
-    """What can be asked of a page: what stands in it, and where to write it."""
+    """Options that select the milestones of the page, and its file."""
 
-    out: Output_ = None
+    out: OutputPath = None
 
 
 @takes(PageOptions)
 def page(options: PageOptions) -> None:
-    """Make one HTML page: lights by quarter, progress by unit and leader, every task."""
+    """Write a web page: lights by quarter, progress by unit and leader, every task."""
     format_for(options.out, None, FORMS)
     tasklist, listing = options.listing()
     commit = commit_words(options.path, options.snapshot.data, options.at)

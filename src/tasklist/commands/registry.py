@@ -1,4 +1,4 @@
-"""The commands by name, each imported when it is asked for; help in the user's language."""
+"""The commands by name, each imported when it runs; their help in the user's language."""
 
 from __future__ import annotations
 
@@ -13,45 +13,45 @@ import typer.core
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
 
-# Command → what it does. Its module, of the same name, is imported when it runs: start-up
-# is most of a short command's time.
+# Command → help. The module of the same name is imported when the command runs: start-up
+# is most of the time of a short command.
 COMMANDS = {
-    "show": N_("The milestones that match; one task alone as a card."),
-    "overdue": N_("What is past its day and not done, the longest first."),
-    "due": N_("What falls due in the coming days, the next first."),
-    "summary": N_("Totals by status, and the share done."),
-    "units": N_("The units, and how much each answers for."),
-    "leaders": N_("The leaders, and how much each answers for."),
-    "report": N_("The bulletin: totals, ranks, what is overdue and what comes next."),
-    "page": N_("One page for everybody: lights by quarter, progress, every task."),
-    "notice": N_("A reminder to each unit that is behind."),
-    "export": N_("The list as a file: Excel, CSV, JSON, Markdown, calendar."),
-    "forms": N_("Forms for units to fill in: forms make, forms read."),
-    "done": N_("Mark milestones reached: tasklist done 35 Q3"),
-    "reopen": N_("Take a “done” and its evidence away again."),
-    "note": N_("Write a note: tasklist note 35 Q3 TEXT"),
-    "evidence": N_("Add evidence to what is done."),
-    "verify": N_("Write down that what is done was verified."),
-    "return": N_("Send back what is reported done, and say why."),
-    "extend": N_("Give more time, to the end of a later quarter."),
-    "drop": N_("Give a promise up, by decision."),
-    "diff": N_("What changed in the list, as promises: tasklist diff HEAD~1..HEAD"),
-    "log": N_("Who changed which promise, and when, newest first."),
-    "commit": N_("Commit the list, with a message that says what changed."),
-    "check": N_("Every fault of the file, and what looks wrong in it."),
-    "import": N_("Make a list's file from the published table."),
+    "show": N_("List the milestones that match; a single task as a card."),
+    "overdue": N_("List milestones that are past due, the longest first."),
+    "due": N_("List milestones that are due soon, the next first."),
+    "summary": N_("Count milestones by status, with the share done."),
+    "units": N_("List the units, with their tasks and milestones."),
+    "leaders": N_("List the leaders, with their tasks and milestones."),
+    "report": N_("Write the bulletin: totals, ranking, overdue and upcoming work."),
+    "page": N_("Write a web page: lights by quarter, progress, every task."),
+    "notice": N_("Write a reminder for each unit that is behind."),
+    "export": N_("Export milestones to Excel, CSV, JSON, Markdown or a calendar."),
+    "forms": N_("Make and read the forms that units fill in."),
+    "done": N_("Mark milestones as done: tasklist done 35 Q3"),
+    "reopen": N_("Remove a completion and its evidence."),
+    "note": N_("Add a note: tasklist note 35 Q3 TEXT"),
+    "evidence": N_("Add evidence to completed milestones."),
+    "verify": N_("Record that completed milestones were verified."),
+    "return": N_("Return completed milestones to their unit, with a reason."),
+    "extend": N_("Extend milestones to the end of a later quarter."),
+    "drop": N_("Drop milestones, with a reason."),
+    "diff": N_("Show what changed, by milestone: tasklist diff HEAD~1..HEAD"),
+    "log": N_("Show who changed what and when, newest first."),
+    "commit": N_("Commit the list with a generated message."),
+    "check": N_("Check the list file for errors and suspicious entries."),
+    "import": N_("Create a list file from the published table."),
 }
 
-# A command that is several, each with a name of its own behind the first.
+# The commands of the group `forms`.
 FORMS = {
-    "make": N_("A form for each unit: tasklist forms make --q 3 -o forms/"),
-    "read": N_("What forms that came back change: forms read forms/*.xlsx"),
+    "make": N_("Make a form for each unit: tasklist forms make --q 3 -o forms/"),
+    "read": N_("Read completed forms: tasklist forms read forms/*.xlsx"),
 }
 
-ABOUT = N_("A year's list of tasks in one YAML file: ask it, mark it, check it.")
+ABOUT = N_("Query, update and check a yearly task list kept in one YAML file.")
 
-# Typer's own sentences, for the catalog.
-TYPERS_OWN = (
+# Sentences of Typer's, for the catalog.
+TYPER_SENTENCES = (
     N_("Arguments"),
     N_("Options"),
     N_("required"),
@@ -64,19 +64,19 @@ TYPERS_OWN = (
 
 
 class RepeatedOptionError(UsageError):
-    """An option that takes one value was given several."""
+    """An option that takes one value occurs several times."""
 
     def __init__(self, option: str, values: Sequence[str]) -> None:
         super().__init__(
-            _("{option} takes one value, but was given {count}: {values}").format(
+            _("{option} takes one value, not {count}: {values}").format(
                 option=option, count=len(values), values=_(", ").join(values)
             ),
-            _("Leave all but one of them out."),
+            _("Keep only one of them."),
         )
 
 
 class _Translated:
-    """Typer's help, with the sentences that it leaves in English put into words."""
+    """A Typer command whose help is translated, and whose options may not be repeated."""
 
     params: list[Any]
 
@@ -86,28 +86,28 @@ class _Translated:
         formatter.write_usage(ctx.command_path, pieces, prefix=_("Usage: "))
 
     def get_params(self, ctx: Any) -> list[Any]:
-        """The options and arguments, each explained in the user's language."""
-        found: list[Any] = super().get_params(ctx)  # type: ignore[misc]  # Typer's
-        for parameter in found:
+        """The options and arguments, with translated help."""
+        parameters: list[Any] = super().get_params(ctx)  # type: ignore[misc]  # Typer's
+        for parameter in parameters:
             if getattr(parameter, "help", None):
                 parameter.help = _(parameter.help)
-        return found
+        return parameters
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """What was typed, as Typer reads it; UsageError where an option of one value has two."""
+        """Parse *args* as Typer does. Raises UsageError for an option with too many values."""
         try:
             if not ctx.resilient_parsing:
                 self._refuse_repeated(ctx, list(args))
             rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]  # Typer's
         except typer.TyperException as error:
-            # Typer's parser doesn't say whose option it was.
+            # Typer's parser does not set the command of the option.
             if getattr(error, "ctx", ctx) is None:
                 vars(error)["ctx"] = ctx
             raise
         return rest
 
     def _refuse_repeated(self, ctx: Any, args: list[str]) -> None:
-        """Typer would take the last value in silence: parse once with every value kept."""
+        """Parse *args* once with every value kept: Typer would silently use the last one."""
         options = (one for one in self.get_params(ctx) if one.param_type_name == "option")
         single = [one for one in options if not (one.multiple or one.is_flag)]
         for option in single:
@@ -127,22 +127,22 @@ class Command(_Translated, typer.core.TyperCommand):
 
 
 class Commands(_Translated, typer.core.TyperGroup):
-    """All of them."""
+    """A group of commands, by default all of them."""
 
     table = COMMANDS
     about = ABOUT
     prefix = ""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's signature
-        """Their names, in the order in which a newcomer meets them."""
+        """The names in the order of *table*, the most used first."""
         return list(self.table)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """The command of that name; UsageError for another."""
+        """The command *cmd_name*. Raises UsageError for an unknown one."""
         if cmd_name not in self.table:
             if ctx.resilient_parsing or cmd_name.startswith("-"):
                 return None
-            raise _no_command(cmd_name, self.table, ctx.command_path)
+            raise _unknown_command(cmd_name, self.table, ctx.command_path)
         if cmd_name in GROUPS:
             return _group(cmd_name)
         name = python_name(f"{self.prefix}{cmd_name}")
@@ -152,43 +152,43 @@ class Commands(_Translated, typer.core.TyperGroup):
         return typer.main.get_command(single)
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - Typer's signature
-        """What the program is for."""
+        """One sentence on what the group is for."""
         formatter.write_paragraph()
         with formatter.indentation():
             formatter.write_text(_(self.about))
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - Typer's signature
-        """A line for each command, none of them imported."""
+        """One line for each command, without importing it."""
         with formatter.section(_("Commands")):
             formatter.write_dl([(name, _(text)) for name, text in self.table.items()])
 
 
 class Forms(Commands):
-    """What is done with forms."""
+    """The group `tasklist forms`."""
 
     table = FORMS
     about = COMMANDS["forms"]
     prefix = "forms_"
 
 
-GROUPS = {"forms": Forms}  # commands that are several
+GROUPS = {"forms": Forms}
 
 
-def _no_command(typed: str, known: Collection[str], path: str) -> UsageError:
-    """A refusal of the command *typed*, with what was meant behind *path* where that is clear."""
+def _unknown_command(typed: str, known: Collection[str], path: str) -> UsageError:
+    """The error for the unknown command *typed*, with a suggestion if one is similar."""
     from tasklist.options import arguments, suggestions
 
-    meant = f"show {typed}" if arguments.is_task(typed) else suggestions.command(typed, known)
+    suggestion = f"show {typed}" if arguments.is_task(typed) else suggestions.command(typed, known)
     hint = (
-        _("See them all: {command} --help").format(command=path)
-        if meant is None
-        else _("Did you mean {names}?").format(names=f"{path} {meant}")
+        _("To list the commands, run: {command} --help").format(command=path)
+        if suggestion is None
+        else _("Did you mean {names}?").format(names=f"{path} {suggestion}")
     )
-    return UsageError(_("There is no command {name}.").format(name=typed), hint)
+    return UsageError(_("Unknown command: {name}").format(name=typed), hint)
 
 
 def _group(name: str) -> Any:
-    """The commands of that group as one that shows its help where none of them is named."""
+    """The group *name* as a command, which prints its help if no subcommand is named."""
     group = typer.Typer(name=name, cls=GROUPS[name], add_completion=False, rich_markup_mode=None)
     group.callback(invoke_without_command=True)(_show_help)
     return typer.main.get_command(group)
@@ -200,5 +200,5 @@ def _show_help(ctx: typer.Context) -> None:
 
 
 def python_name(command: str) -> str:
-    """The module of *command*, and its function there: `overdue`; `import_`, a word of Python's."""
+    """The name of the module and function of *command*; a keyword gets a `_`: `import_`."""
     return f"{command}_" if iskeyword(command) else command

@@ -1,6 +1,4 @@
-"""`tasklist reopen`: take a `done`, and its evidence, away again."""
-
-from __future__ import annotations
+"""`tasklist reopen`: completed milestones that are open again."""
 
 from tasklist.model import transitions
 from tasklist.options.base import takes
@@ -9,5 +7,5 @@ from tasklist.options.edits import EditOptions, apply_edit
 
 @takes(EditOptions)
 def reopen(options: EditOptions) -> None:
-    """Take `done` and its evidence away again; a note stays."""
+    """Remove `done`, its evidence and its verification; the note stays."""
     apply_edit(options, lambda placed: transitions.reopen(placed.milestone))

@@ -1,6 +1,4 @@
-"""`tasklist report`: the bulletin (季度通报)."""
-
-from __future__ import annotations
+"""`tasklist report`: the bulletin (通报)."""
 
 from typing import Annotated
 
@@ -18,19 +16,19 @@ def report(
     *,
     q: Annotated[
         str | None,
-        option("--q", "-q", help=N_("What falls due in that quarter, or quarters (the year)."),
+        option("--q", "-q", help=N_("Milestones due in these quarters (default: the whole year)."),
                metavar="QUARTER"),
     ] = None,
     within: Annotated[
-        str, option("--within", help=N_("Days to look ahead (30)."), metavar="DAYS")
+        str, option("--within", help=N_("Days to look ahead (default: 30)."), metavar="DAYS")
     ] = "30",
     format: Annotated[  # noqa: A002 - the option's name
         str | None,
-        option("--format", help=N_("md, html, docx or xlsx (the file's ending, else md)."),
+        option("--format", help=N_("md, html, docx or xlsx (default: the file extension, or md)."),
                metavar="FORMAT"),
     ] = None,
 ) -> None:  # fmt: skip
-    """Make the bulletin: totals, units and leaders ranked, what is overdue, what comes next."""
+    """Write the bulletin: totals, ranking of units and leaders, overdue and upcoming work."""
     form = format_for(options.out, format, REPORT_FORMS)
     tasklist = options.snapshot.tasklist
     computed = bulletin.compute_bulletin(

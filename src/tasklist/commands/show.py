@@ -1,7 +1,5 @@
 """`tasklist show`: the milestones that match; one task alone as a card."""
 
-from __future__ import annotations
-
 from dataclasses import fields
 
 from tasklist.options.base import takes
@@ -10,12 +8,12 @@ from tasklist.options.selection import ListingOptions
 
 @takes(ListingOptions)
 def show(options: ListingOptions) -> None:
-    """Print the milestones that match."""
+    """List the milestones that match."""
     options.answer(kind="card" if _asks_one_task(options) else "show")
 
 
 def _asks_one_task(options: ListingOptions) -> bool:
-    """Whether a task's number is all that was asked for."""
+    """Whether *options* select a single task and nothing narrower."""
     narrowing = {field.name for field in fields(options)} - {
         "file",
         "year",

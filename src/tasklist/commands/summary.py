@@ -1,7 +1,5 @@
 """`tasklist summary`: totals by unit, leader, quarter or task."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from tasklist import render
@@ -17,10 +15,11 @@ def summary(
     options: ListingOptions,
     *,
     by: Annotated[
-        str, option("--by", help=N_("unit, leader, quarter or task (unit)."), metavar="WHAT")
+        str,
+        option("--by", help=N_("unit, leader, quarter or task (default: unit)."), metavar="WHAT"),
     ] = "unit",
 ) -> None:
-    """Print totals by status and the share done."""
+    """Count milestones by status, with the share done."""
     arguments.choice(by, tuple(sums.NAMES), "--by")
     _tasklist, listing = options.listing()
     rows, total = sums.summarize(listing.standings, by)

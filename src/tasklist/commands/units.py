@@ -1,6 +1,4 @@
-"""`tasklist units`: the units of the list, and how much each answers for."""
-
-from __future__ import annotations
+"""`tasklist units`: the units in the list, with their tasks and milestones."""
 
 from tasklist import render
 from tasklist.options.base import takes
@@ -10,7 +8,7 @@ from tasklist.reports import totals
 
 @takes(ListingOptions)
 def units(options: ListingOptions) -> None:
-    """Print every unit, with how many tasks and milestones name it."""
+    """List the units, with the number of tasks and milestones of each."""
     tasklist, listing = options.listing()
     counts = totals.count_units(tasklist, listing.standings)
     render.names(options.output, "units", listing.file, counts)

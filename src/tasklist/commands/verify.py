@@ -1,6 +1,4 @@
-"""`tasklist verify`: what is reported done is so; somebody looked."""
-
-from __future__ import annotations
+"""`tasklist verify`: completed milestones that somebody verified."""
 
 from dataclasses import replace
 from typing import Annotated
@@ -23,13 +21,13 @@ def verify(
     options: DatedOptions,
     *,
     by: Annotated[
-        str | None, option("--by", help=N_("Who looked, a name or office."), metavar="NAME")
+        str | None, option("--by", help=N_("Who verified it: a name or an office."), metavar="NAME")
     ] = None,
 ) -> None:
-    """Write down that what is done was verified."""
+    """Record that completed milestones were verified."""
     options.refuse_beside_undo(by, options.on, options.amend)
 
-    def change(placed: PlacedMilestone) -> Milestone:
+    def transition(placed: PlacedMilestone) -> Milestone:
         milestone = placed.milestone
         if options.undo:
             return replace(milestone, verified=None)
@@ -39,4 +37,4 @@ def verify(
         require_not_before_done(placed, fact.on, done)
         return with_fact(placed, amend=options.amend, verified=fact)
 
-    apply_edit(options, change, check=options.check, fact="verified")
+    apply_edit(options, transition, check=options.check, fact="verified")

@@ -1,27 +1,43 @@
-"""The options that commands share, and the program's only look at the clock."""
-
-# Annotations are not put off here: Typer would compile the text of each, in every run.
+"""Options that choose the list, and the only place that reads the clock."""
 
 import datetime
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import Field, dataclass, fields
 from functools import cached_property, wraps
 from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import Annotated, Any, TextIO, get_type_hints
+from typing import (
+    Annotated,
+    Any,
+    ClassVar,
+    TextIO,
+    TypeVar,
+    dataclass_transform,
+    get_type_hints,
+)
 
 import typer
 
 from tasklist.cache.snapshot import Snapshot, working_copy
 from tasklist.errors import UsageError
-from tasklist.language import N_, _
+from tasklist.language import N_
 from tasklist.options import arguments, file_patterns
 from tasklist.render import FORMATS, Output
 from tasklist.storage import locate
 
+T = TypeVar("T")
 Texts = list[str] | None
+
+
+@dataclass_transform(kw_only_default=True, eq_default=False)
+def option_class(cls: type[T]) -> type[T]:
+    """A dataclass of options, without the methods that options never use.
+
+    Leaving out `__eq__` and `__repr__` halves the time to define it, which every run pays.
+    """
+    return dataclass(kw_only=True, eq=False, repr=False)(cls)
 
 
 def option(*names: str, help: str, metavar: str | None = None) -> Any:  # noqa: A002 - Typer's word
@@ -29,44 +45,60 @@ def option(*names: str, help: str, metavar: str | None = None) -> Any:  # noqa: 
     return typer.Option(*names, help=help, metavar=metavar, show_default=False)
 
 
-# What is told to a command is neither compared nor shown, and made once: to define
-# all that a dataclass can have would take twice as long, in each run.
-@dataclass(kw_only=True, eq=False, repr=False)
+AsOf = Annotated[
+    str | None,
+    option("--as-of", help=N_("Report the status on this date (default: today)."), metavar="DATE"),
+]
+UnitFilter = Annotated[
+    Texts,
+    option("--unit", "-u", help=N_("Milestones of this unit, directly or through a group."),
+           metavar="UNIT"),
+]  # fmt: skip
+Wait = Annotated[
+    str,
+    option("--wait", help=N_("Seconds to wait for the lock (default: 20)."), metavar="SECONDS"),
+]
+DEFAULT_WAIT = "20"
+
+
+@option_class
 class ListOptions:
-    """Which list."""
+    """Options that choose the list file."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]  # what `dataclasses.replace` asks for
 
     file: Annotated[
         Path | None,
-        option("--file", "-f", help=N_("The list's file."), metavar="FILE"),
+        option("--file", "-f", help=N_("The list file."), metavar="FILE"),
     ] = None
     year: Annotated[
         str | None,
-        option("--year", help=N_("The list of that year, of several."), metavar="YEAR"),
+        option("--year", help=N_("Which year's list, if there are several."), metavar="YEAR"),
     ] = None
 
     @property
     def path(self) -> Path:
-        """The list's file: named, or found from the current folder upward."""
+        """The list file: the one named, else the one found from the current folder upward."""
         year = None if self.year is None else arguments.year(self.year)
         named = None if self.file is None else file_patterns.one_file(self.file)
-        return locate.find(named, os.environ, folder=_here(), year=year)
+        return locate.find(named, os.environ, folder=_current_folder(), year=year)
 
     @cached_property
     def snapshot(self) -> Snapshot:
-        """The list, loaded when it is first asked for."""
+        """The list, loaded on first use."""
         return self._load()
 
     def _load(self) -> Snapshot:
         return working_copy(self.path)
 
 
-@dataclass(kw_only=True, eq=False, repr=False)
+@option_class
 class RevisionOptions(ListOptions):
-    """Which list, and as it stood when."""
+    """Options that choose the list file, and a revision of it."""
 
     at: Annotated[
         str | None,
-        option("--at", help=N_("As the list stood in git: a commit, tag, branch or day."),
+        option("--at", help=N_("Read the list from git: a commit, tag, branch or date."),
                metavar="REV"),
     ] = None  # fmt: skip
 
@@ -79,10 +111,10 @@ class RevisionOptions(ListOptions):
 
 
 def takes(shared: type[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command the fields of *shared* as options; it gets them as one first argument.
+    """Give a command the fields of the option class *shared* as options.
 
-    Typer reads a command's options off its signature: this writes that signature,
-    so that ten commands need not repeat ten options.
+    The command gets an instance of *shared* as its first argument. Typer reads options off a
+    function's signature, so this writes that signature: ten commands need not repeat ten options.
     """
     hints = get_type_hints(shared, include_extras=True)
     names = [field.name for field in fields(shared)]
@@ -109,8 +141,8 @@ def takes(shared: type[Any]) -> Callable[[Callable[..., None]], Callable[..., No
     return with_shared
 
 
-def _here() -> Path:
-    """The current folder; where that is deleted, one in which nothing is found."""
+def _current_folder() -> Path:
+    """The current folder; if it has been deleted, one in which nothing is found."""
     try:
         return Path.cwd()
     except FileNotFoundError:
@@ -118,16 +150,18 @@ def _here() -> Path:
 
 
 def today() -> datetime.date:
-    """The day that it is: `TASKLIST_TODAY`, else the clock's."""
+    """The current date: `TASKLIST_TODAY` if set, else the clock's.
+
+    Raises UsageError if `TASKLIST_TODAY` is not a date.
+    """
     text = os.environ.get("TASKLIST_TODAY")
     if not text:
         return datetime.date.today()  # noqa: DTZ011, TID251 - the office's day, read here alone
     try:
         return arguments.date(text)
     except UsageError as error:
-        # Nobody typed it just now: say where it stands.
-        message = _("{option} can't be {text}.").format(option="TASKLIST_TODAY", text=text)
-        raise UsageError(message, error.hint) from error
+        # It was not typed on the command line: name the variable.
+        raise arguments.invalid_value("TASKLIST_TODAY", text, error.hint) from error
 
 
 def output(

@@ -1,7 +1,7 @@
-"""Names of files with `*` or `?` in them, where no shell has put the files in their place.
+"""File name patterns such as `back/*.xlsx`, for shells that do not expand them.
 
-Windows' shells hand a pattern over as it was typed, and every other shell does where
-it stands in quotes or matches nothing.
+Shells on Windows pass a pattern through; every other shell does so if it is quoted or
+matches nothing.
 """
 
 from __future__ import annotations
@@ -17,25 +17,25 @@ MAGIC = frozenset("*?[")
 
 
 def files(names: Iterable[str | Path]) -> list[Path]:
-    """The files that *names* stand for, each once: `back/*.xlsx` is all of those, sorted.
+    """The files that *names* match, each once; those of a pattern are sorted.
 
-    A file that is called just so is that file, whatever stands in its name, and brackets that
-    match as no set of characters stand for themselves. As in a shell `*` finds no hidden
-    file. Raises FileError for a pattern that matches nothing.
+    A name that exists is that file, whatever its characters. Brackets that match nothing as a
+    set of characters are taken literally. As in a shell, `*` matches no hidden file. Raises
+    FileError for a pattern that matches nothing.
     """
     return list(dict.fromkeys(Path(file) for name in names for file in _matching(str(name))))
 
 
 def one_file(name: Path) -> Path:
-    """The only file that *name* stands for.
+    """The only file that *name* matches.
 
-    Raises FileError for a pattern that matches nothing, UsageError where it matches several.
+    Raises FileError for a pattern that matches nothing, UsageError if it matches several.
     """
     first, *others = files([name])
     if others:
-        message = _("{pattern} matches more than one file, {first} and {second} among them.")
+        message = _("{pattern} matches several files, such as {first} and {second}.")
         raise UsageError(
-            message.format(pattern=name, first=first, second=others[0]), _("Name one of them.")
+            message.format(pattern=name, first=first, second=others[0]), _("Give exactly one file.")
         )
     return first
 
@@ -45,13 +45,13 @@ def _matching(name: str) -> list[str]:
         return [name]
     from glob import glob
 
-    # A folder may be called [2023], which is no set of characters to who types it on Windows.
+    # A folder may be named [2023], and on Windows a user does not expect brackets to be special.
     literal = name.replace("[", "[[]")
-    # Path.glob would find hidden files, and take no `..`.
+    # Path.glob would find hidden files, and does not accept `..`.
     matches = sorted(glob(name) or glob(literal))  # noqa: PTH207 - see above
     if not matches:
         raise FileError(
             _("No file matches {pattern}.").format(pattern=name),
-            _("Check the folder and the ending of the names."),
+            _("Check the folder and the file extension."),
         )
     return matches

@@ -1,12 +1,11 @@
-"""Words in the wrong place: what each looks like, and how it is told instead.
+"""Arguments in the wrong place, such as `show 教育局`: each is refused with the correct form.
 
-Who types `show 教育局` or `done 35 Q1 Q2` has said what is meant, but not so that it is
-certain: nothing is guessed, and the refusal has the words to type.
+Nothing is guessed: the error recognises the kind of the word and names the option to use.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from tasklist.errors import (
@@ -22,7 +21,7 @@ from tasklist.text import days
 
 
 class WordKind(StrEnum):
-    """What a word looks like."""
+    """The kind of a word on the command line."""
 
     TASK = "task"
     QUARTER = "quarter"
@@ -33,8 +32,8 @@ class WordKind(StrEnum):
     TEXT = "text"
 
 
-# How a question is told what is no task's number.
-ASKED_BY = {
+# The option of a listing command for each kind of word that is no task number.
+SELECTED_BY = {
     WordKind.QUARTER: "--q",
     WordKind.DAY: "--as-of",
     WordKind.STATUS: "--status",
@@ -43,112 +42,121 @@ ASKED_BY = {
     WordKind.TEXT: "--grep",
 }
 
-# How a marking is told what is neither a task nor a quarter; and one that has a day.
+# The same for an edit, without and with a date.
 MARKED = {WordKind.UNIT: "--unit"}
 MARKED_ON = {**MARKED, WordKind.DAY: "--on"}
 
 
-def no_task(word: str, tasklist: Tasklist, options: Mapping[WordKind, str]) -> UsageError:
-    """A refusal of *word* for a task's number; *options* take what it may be instead."""
-    kind = _kind(word, tasklist)
+def refuse_other_words(
+    words: Iterable[str], load: Callable[[], Tasklist], options: Mapping[WordKind, str]
+) -> None:
+    """Raise UsageError if any of *words* is no task number; *options* take the other kinds.
+
+    *load* gets the list, whose names tell the kind of such a word.
+    """
+    word = next((word for word in words if not arguments.is_task(word)), None)
+    if word is None:
+        return
+    kind = _kind(word, load())
     message = (
-        _("No task number: {text}").format(text=word)
+        _("Invalid task number: {text}").format(text=word)
         if kind is WordKind.TEXT
-        else _("{text} is {kind}; expected a task number.").format(text=word, kind=_called(kind))
+        else _("{text} is {kind}; expected a task number.").format(text=word, kind=_label(kind))
     )
     hint = (
         _("Write: {words}").format(words=f"{options[kind]} {word}")
         if kind in options
-        else _("Write 35, 40-42, or 12.2 for the second workstream of task 12.")
+        else _("Expected 35, 40-42, or 12.2 for the second workstream of task 12.")
     )
-    return UsageError(message, hint)
+    raise UsageError(message, hint)
 
 
 def tasks_and_quarter(
     words: Sequence[str], tasklist: Tasklist, units: Sequence[str], options: Mapping[WordKind, str]
 ) -> tuple[tuple[TaskRef, ...], str]:
-    """The tasks, and the quarter behind them, that a marking was told by *words*.
+    """The tasks and the quarter in *words*, which have this order; *units* come from `--unit`.
 
-    Raises UsageError for any other order, and for what belongs into one of *options*; *units*
-    are those that an option has named already.
+    Raises UsageError for any other order, and for a word that one of *options* takes.
     """
     *front, last = words or [""]
     if front and all(map(arguments.is_task, front)) and arguments.is_quarter(last):
         return arguments.tasks(front), last
-    raise _refusal(words, tasklist, units, options)
+    raise _wrong_words(words, tasklist, units, options)
 
 
-def _refusal(
+def _wrong_words(
     words: Sequence[str], tasklist: Tasklist, units: Sequence[str], options: Mapping[WordKind, str]
 ) -> UsageError:
-    """Why *words* are not tasks and then one quarter, the surest reason first."""
+    """The error for *words*, which are not tasks followed by one quarter."""
     of: dict[WordKind, list[str]] = {kind: [] for kind in WordKind}
     for word in words:
         of[_kind(word, tasklist)].append(word)
     tasks, quarters = of[WordKind.TASK], of[WordKind.QUARTER]
-    told = [kind for kind in options if of[kind]]
-    known = {word for kind in (WordKind.TASK, WordKind.QUARTER, *told) for word in of[kind]}
-    strange = [word for word in words if word not in known]
-    if not tasks and not strange:
-        return _no_number(quarters, [*units, *of[WordKind.UNIT]])
-    if told:
-        return _belongs_to_option(told[0], options[told[0]], of)
+    for_option = [kind for kind in options if of[kind]]
+    known = {word for kind in (WordKind.TASK, WordKind.QUARTER, *for_option) for word in of[kind]}
+    unknown = [word for word in words if word not in known]
+    if not tasks and not unknown:
+        return _missing_tasks(quarters, [*units, *of[WordKind.UNIT]])
+    if for_option:
+        return _belongs_to_option(for_option[0], options[for_option[0]], of)
     if tasks and not quarters:
-        return _no_quarter(tasks, tasklist, "".join(f" {word}" for word in strange))
-    if strange:
-        message = _("Neither a task number nor a quarter: {text}").format(text=strange[0])
+        return _missing_quarter(tasks, tasklist, "".join(f" {word}" for word in unknown))
+    if unknown:
+        message = _("Neither a task number nor a quarter: {text}").format(text=unknown[0])
         return UsageError(message, _example())
-    meant = f"{' '.join(tasks)} {quarters[0]}"
+    correct = f"{' '.join(tasks)} {quarters[0]}"
     if len(quarters) > 1:
         return UsageError(
-            _("One quarter at a time: {quarters}").format(quarters=_(", ").join(quarters)),
-            _("Give the command once for each, as: {example}").format(example=meant),
+            _("Expected one quarter, found several: {quarters}").format(
+                quarters=_(", ").join(quarters)
+            ),
+            _("Run the command once for each quarter: {example}").format(example=correct),
         )
-    message = _("The quarter comes behind the tasks.")
-    return UsageError(message, _("Write: {words}").format(words=meant))
+    message = _("The quarter must follow the task numbers.")
+    return UsageError(message, _("Write: {words}").format(words=correct))
 
 
 def _belongs_to_option(
     kind: WordKind, option: str, of: Mapping[WordKind, Sequence[str]]
 ) -> UsageError:
-    """A refusal of a unit or a day among the words, with the words that are right."""
+    """The error for a unit or date among the words, with the correct words."""
     word = of[kind][0]
-    message = _("{text} is {kind}; expected it as the value of an option.")
-    meant = " ".join((*of[WordKind.TASK], *of[WordKind.QUARTER][:1], option, word))
+    message = _("{text} is {kind}; give it as an option.")
+    correct = " ".join((*of[WordKind.TASK], *of[WordKind.QUARTER][:1], option, word))
     return UsageError(
-        message.format(text=word, kind=_called(kind)), _("Write: {words}").format(words=meant)
+        message.format(text=word, kind=_label(kind)), _("Write: {words}").format(words=correct)
     )
 
 
-def _no_number(quarters: Sequence[str], units: Sequence[str]) -> UsageError:
-    """A refusal to mark without a task, and where the numbers are told."""
+def _missing_tasks(quarters: Sequence[str], units: Sequence[str]) -> UsageError:
+    """The error for an edit without tasks, and how to find their numbers."""
     if not units:
-        return UsageError(_("Name one task or more, then a quarter."), _example())
+        return UsageError(_("Expected task numbers, then a quarter."), _example())
     filters = " ".join([*(f"--unit {one}" for one in units), *(f"--q {one}" for one in quarters)])
     return UsageError(
-        _("A unit alone says too little: name its tasks, too."),
-        _("See their numbers: {command}").format(command=f"{typed('tasklist show')} {filters}"),
+        _("A unit is not enough; task numbers are required."),
+        _("To see the task numbers, run: {command}").format(
+            command=f"{typed('tasklist show')} {filters}"
+        ),
     )
 
 
-def _no_quarter(words: Sequence[str], tasklist: Tasklist, text: str) -> UsageError:
-    """A refusal to guess the quarter, with the milestones of a single task."""
+def _missing_quarter(words: Sequence[str], tasklist: Tasklist, text: str) -> UsageError:
+    """The error for tasks without a quarter; for a single task it lists the milestones."""
     refs = arguments.tasks(words)
     check_tasks(tasklist, refs)
     if len(refs) > 1:
         example = _("For example: {example}").format(example=f"{' '.join(words)} Q3{text}")
-        return UsageError(_("The quarter is missing."), example)
-    found = [p for task in tasklist.tasks for p in task.milestones() if refs[0] in refs_of(p)]
-    lines = [
-        _("The quarter is missing. Task {number} has these milestones:").format(number=refs[0])
-    ]
+        return UsageError(_("Missing quarter."), example)
+    milestones = [p for task in tasklist.tasks for p in task.milestones() if refs[0] in refs_of(p)]
+    lines = [_("Missing quarter. Task {number} has these milestones:").format(number=refs[0])]
     lines += [
         f"  {p.id.task}.{p.id.workstream}  {p.milestone.span}  {'、'.join(p.workstream.units)}"
-        for p in found
+        for p in milestones
     ]
-    first = found[0].milestone.span.last
+    first = milestones[0].milestone.span.last
     example = f"{refs[0]} {first}{text}"
-    return UsageError("\n".join(lines), _("Write for example: {words}").format(words=example))
+    return UsageError("\n".join(lines), _("For example: {words}").format(words=example))
 
 
 def _example() -> str:
@@ -156,8 +164,8 @@ def _example() -> str:
 
 
 def _kind(word: str, tasklist: Tasklist) -> WordKind:
-    """What *word* looks like, numbers first."""
-    looks: dict[WordKind, Callable[[], bool]] = {
+    """The first kind whose form *word* has."""
+    checks: dict[WordKind, Callable[[], bool]] = {
         WordKind.TASK: lambda: arguments.is_task(word),
         WordKind.QUARTER: lambda: arguments.is_quarter(word),
         WordKind.DAY: lambda: days.read(word) is not None,
@@ -167,11 +175,11 @@ def _kind(word: str, tasklist: Tasklist) -> WordKind:
             lambda: resolve([word], tasklist.leaders, UnknownNameError)
         ),
     }
-    return next((kind for kind, looks_so in looks.items() if looks_so()), WordKind.TEXT)
+    return next((kind for kind, matches in checks.items() if matches()), WordKind.TEXT)
 
 
 def _is_name(find: Callable[[], object]) -> bool:
-    """Whether *find* knows what it looks for, or several that it might be."""
+    """Whether *find* succeeds, or finds several candidates."""
     try:
         find()
     except UnknownNameError:
@@ -181,10 +189,10 @@ def _is_name(find: Callable[[], object]) -> bool:
     return True
 
 
-def _called(kind: WordKind) -> str:
+def _label(kind: WordKind) -> str:
     return {
         WordKind.QUARTER: _("a quarter"),
-        WordKind.DAY: _("a day"),
+        WordKind.DAY: _("a date"),
         WordKind.STATUS: _("a status"),
         WordKind.UNIT: _("a unit"),
         WordKind.LEADER: _("a leader"),

@@ -1,9 +1,6 @@
-"""What a reading command can be asked, and its answer."""
-
-# Annotations are not put off here: Typer would compile the text of each, in every run.
+"""Options that select milestones, and the listing of the selected ones."""
 
 import datetime
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated
 
@@ -15,37 +12,45 @@ from tasklist.model.query import Query, TaskRef, select
 from tasklist.model.status import AS_LISTED, BASELINES, Listing, ReportOrder, status_on
 from tasklist.model.tasklist import Tasklist
 from tasklist.options import arguments
-from tasklist.options.base import RevisionOptions, Texts, option, output, today
-from tasklist.options.misplaced_arguments import ASKED_BY, no_task
+from tasklist.options.base import (
+    AsOf,
+    RevisionOptions,
+    Texts,
+    UnitFilter,
+    option,
+    option_class,
+    output,
+    today,
+)
+from tasklist.options.misplaced_arguments import SELECTED_BY, refuse_other_words
 from tasklist.render import Output
 
 
-@dataclass(kw_only=True, eq=False, repr=False)
+@option_class
 class SelectionOptions(RevisionOptions):
-    """Which milestones are asked for, and as of which day."""
+    """Options that select milestones, and the date of their status."""
 
-    as_of: Annotated[
-        str | None,
-        option("--as-of", help=N_("As things stood on that day (today)."), metavar="DATE"),
-    ] = None
-    unit: Annotated[
-        Texts,
-        option("--unit", "-u", help=N_("Where this unit answers, alone or in a group."),
-               metavar="UNIT"),
-    ] = None  # fmt: skip
+    as_of: AsOf = None
+    unit: UnitFilter = None
     direct: Annotated[
-        bool, option("--direct", help=N_("Leave out what --unit owes through a group."))
+        bool, option("--direct", help=N_("With --unit: exclude milestones of its groups."))
     ] = False
     lead: Annotated[
-        Texts, option("--lead", help=N_("Where this unit is named first."), metavar="UNIT")
+        Texts,
+        option("--lead", help=N_("Milestones that this unit leads (named first)."), metavar="UNIT"),
     ] = None
     leader: Annotated[
         Texts,
-        option("--leader", "-l", help=N_("Tasks of this district leader."), metavar="NAME"),
+        option("--leader", "-l", help=N_("Tasks of this leader."), metavar="NAME"),
     ] = None
     q: Annotated[
         Texts,
-        option("--q", "-q", help=N_("Quarters: 2, Q2, 二季度, Q1-Q2."), metavar="QUARTER"),
+        option(
+            "--q",
+            "-q",
+            help=N_("Milestones in these quarters: 2, Q2, 二季度, Q1-Q2."),
+            metavar="QUARTER",
+        ),
     ] = None
     status: Annotated[
         Texts,
@@ -54,15 +59,15 @@ class SelectionOptions(RevisionOptions):
                metavar="STATUS"),
     ] = None  # fmt: skip
     unverified: Annotated[
-        bool, option("--unverified", help=N_("What is done and nobody has verified."))
+        bool, option("--unverified", help=N_("Only milestones that are done but not verified."))
     ] = False
     baseline: Annotated[
         str | None,
-        option("--baseline", help=N_("original: by the days first promised, not the extended."),
+        option("--baseline", help=N_("original: use the original due dates, ignoring extensions."),
                metavar="DAYS"),
     ] = None  # fmt: skip
     grep: Annotated[
-        Texts, option("--grep", help=N_("A text in the goal or plan."), metavar="TEXT")
+        Texts, option("--grep", help=N_("Text in the goal or plan."), metavar="TEXT")
     ] = None
     tasks: Annotated[
         Texts,
@@ -71,11 +76,11 @@ class SelectionOptions(RevisionOptions):
 
     @cached_property
     def day(self) -> datetime.date:
-        """The day that the answer is about."""
+        """The date of the status."""
         return today() if self.as_of is None else arguments.date(self.as_of)
 
     def listing(self) -> tuple[Tasklist, Listing]:
-        """The list, and those of its milestones that were asked for, in its order."""
+        """The list, and its selected milestones in their order."""
         day, days = self.day, self._days
         tasklist = self.snapshot.tasklist
         standings = (status_on(placed, day, days) for placed in tasklist.milestones)
@@ -83,11 +88,9 @@ class SelectionOptions(RevisionOptions):
         return tasklist, Listing(self.snapshot.name, day, chosen)
 
     def _refs(self) -> tuple[TaskRef, ...]:
-        """The tasks asked for; UsageError says how to ask for what is no task's number."""
+        """The selected tasks. Raises UsageError for a word that is no task number."""
         words = self.tasks or ()
-        for word in words:
-            if not arguments.is_task(word):
-                raise no_task(word, self.snapshot.tasklist, ASKED_BY)
+        refuse_other_words(words, lambda: self.snapshot.tasklist, SELECTED_BY)
         return arguments.tasks(words)
 
     @property
@@ -95,11 +98,12 @@ class SelectionOptions(RevisionOptions):
         return arguments.choice(self.baseline or "current", BASELINES, "--baseline")
 
     def _query(self, year: int) -> Query:
+        quarters = arguments.split_values(self.q or ())
         return Query(
-            units=arguments.several(self.unit or ()),
-            leads=arguments.several(self.lead or ()),
-            leaders=arguments.several(self.leader or ()),
-            spans=tuple(arguments.span(text, year) for text in arguments.several(self.q or ())),
+            units=arguments.split_values(self.unit or ()),
+            leads=arguments.split_values(self.lead or ()),
+            leaders=arguments.split_values(self.leader or ()),
+            spans=tuple(arguments.span(text, year) for text in quarters),
             statuses=arguments.statuses(self.status or ()),
             texts=tuple(self.grep or ()),
             tasks=self._refs(),
@@ -108,37 +112,37 @@ class SelectionOptions(RevisionOptions):
         )
 
 
-@dataclass(kw_only=True, eq=False, repr=False)
+@option_class
 class ListingOptions(SelectionOptions):
-    """What every reading command can be asked."""
+    """Options of every command that lists milestones."""
 
     format: Annotated[
         str | None,
-        option("--format", help=N_("table, tsv, csv, json or md (default: table, in a pipe tsv)."),
+        option("--format", help=N_("table, tsv, csv, json or md (default: table; tsv in a pipe)."),
                metavar="FORMAT"),
     ] = None  # fmt: skip
 
     @property
     def output(self) -> Output:
-        """Where the answer goes, and in which form."""
+        """Standard output, in the requested format."""
         return output(self.format)
 
     def answer(self, order: ReportOrder = AS_LISTED, kind: str = "show") -> int:
-        """Print those milestones that were asked for and *order* takes, and count them.
+        """Print the selected milestones that *order* includes, and return their number.
 
-        *kind* is what people see first of each: `show`, `card`, `overdue` or `due`.
+        *kind* is the layout for people: `show`, `card`, `overdue` or `due`.
         """
-        to = self.output
-        if to.format == "tsv":
+        out = self.output
+        if out.format == "tsv":
             day, days = self.day, self._days
             query = self._query(self.snapshot.year)
             selection = self.snapshot.select(query, day, days, order)
-            render.cached_listing(to, selection)
+            render.cached_listing(out, selection)
             return len(selection.rows)
         _tasklist, listing = self.listing()
         listing = listing._replace(standings=order.of(listing.standings))
         if kind == "card":
-            render.card(to, listing)
+            render.card(out, listing)
         else:
-            render.listing(to, listing, kind)
+            render.listing(out, listing, kind)
         return len(listing.standings)

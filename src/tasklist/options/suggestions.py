@@ -1,6 +1,6 @@
-"""What was meant, perhaps, where somebody typed a command or an option that there is not.
+"""Suggestions for mistyped commands and options.
 
-A suggestion is near in spelling or the same in meaning: any other leads astray.
+A suggestion has a similar spelling or the same meaning: any other would mislead.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from typing import Any
 from tasklist.language import _
 from tasklist.options.hints import HINTS
 
-ALIKE = 0.7  # of the letters, in their order
+MIN_SIMILARITY = 0.7
 
-# What other programs call it, or the office → what to type here.
-COMMANDS_MEANT = {
+# The word of other programs or of the office → the command to type here.
+COMMAND_SYNONYMS = {
     "list": "show", "ls": "show", "view": "show", "find": "show --grep TEXT",
     "search": "show --grep TEXT", "status": "summary", "stats": "summary", "late": "overdue",
     "next": "due", "todo": "due", "complete": "done", "finish": "done", "mark": "done",
@@ -25,7 +25,7 @@ COMMANDS_MEANT = {
     "办结": "done", "通报": "report", "督办单": "notice", "台账": "export", "导出": "export",
     "导入": "import --help", "检查": "check", "帮助": "--help", "版本": "--version",
 }  # fmt: skip
-OPTIONS_MEANT = {
+OPTION_SYNONYMS = {
     "--json": "--format json", "--csv": "--format csv", "--tsv": "--format tsv",
     "--md": "--format md", "--markdown": "--format md", "--quarter": "--q", "--quarters": "--q",
     "--dept": "--unit", "--department": "--unit", "--bureau": "--unit", "--owner": "--leader",
@@ -34,40 +34,42 @@ OPTIONS_MEANT = {
     "--today": "--as-of", "--days": "--within", "--out": "--output", "--preview": "--dry-run",
     "--comment": "--note", "--proof": "--evidence", "-V": "--version", "-v": "--version",
 }  # fmt: skip
-# Either may be meant by a date: what a command writes, or as of when it reads.
-DATES = ("--date", "--day")
+# A date may be the one to write, or the one to report the status on.
+DATE_OPTIONS = ("--date", "--day")
 
 
 def command(typed: str, known: Collection[str]) -> str | None:
-    """What to type behind the program's name instead of the command *typed*, if that is known."""
-    meant = COMMANDS_MEANT.get(typed.casefold(), "")
-    if meant.startswith("-") or meant.partition(" ")[0] in known:
-        return meant
-    return next(iter(get_close_matches(typed, known, n=1, cutoff=ALIKE)), None)
+    """The command to suggest instead of *typed*, one of *known* with its arguments, if any."""
+    synonym = COMMAND_SYNONYMS.get(typed.casefold(), "")
+    if synonym.startswith("-") or synonym.partition(" ")[0] in known:
+        return synonym
+    return next(iter(get_close_matches(typed, known, n=1, cutoff=MIN_SIMILARITY)), None)
 
 
 def options(typed: str, command: Any) -> list[str]:
-    """What to type instead of the option *typed* of *command*: nothing, where nothing is near."""
+    """The options of *command* to suggest instead of *typed*; empty if none is similar."""
     known = list(_names(command))
-    meant = ("--on", "--as-of") if typed in DATES else (OPTIONS_MEANT.get(typed, ""),)
-    if there := [one for one in meant if one.partition(" ")[0] in known]:
-        return there
-    bare = {name.lstrip("-"): name for name in known if name.startswith("--")}
-    letters = typed.lstrip("-")
-    begun = [
-        name for letter, name in bare.items() if len(letters) > 1 and letter.startswith(letters)
-    ]
-    return begun or [bare[one] for one in get_close_matches(letters, bare, cutoff=ALIKE)]
+    synonyms = ("--on", "--as-of") if typed in DATE_OPTIONS else (OPTION_SYNONYMS.get(typed, ""),)
+    if available := [one for one in synonyms if one.partition(" ")[0] in known]:
+        return available
+    long_names = {name.lstrip("-"): name for name in known if name.startswith("--")}
+    start = typed.lstrip("-")
+    if longer := [
+        name for word, name in long_names.items() if start[1:] and word.startswith(start)
+    ]:
+        return longer
+    similar = get_close_matches(start, long_names, cutoff=MIN_SIMILARITY)
+    return [long_names[word] for word in similar]
 
 
 def value_of(option: str, command: Any) -> str:
-    """What *option* of *command* takes, and where the names to choose from are told."""
+    """What *option* of *command* takes, and the command that lists the valid names, if any."""
     for parameter in command.params:
         if option in parameter.opts:
-            told = _("{option} {value}: {help}").format(
+            usage = _("{option} {value}: {help}").format(
                 option=option, value=parameter.metavar, help=_(parameter.help)
             )
-            return "\n".join(filter(None, (told, _names_of(parameter.name))))
+            return "\n".join(filter(None, (usage, _names_hint(parameter.name))))
     return ""
 
 
@@ -75,7 +77,7 @@ def _names(command: Any) -> Iterator[str]:
     return (name for parameter in command.params for name in parameter.opts if name[0] == "-")
 
 
-def _names_of(parameter: str) -> str:
-    """Where the names are told that it takes."""
-    listing = {"unit": "Unit", "lead": "Unit", "leader": "Leader"}.get(parameter)
-    return _(HINTS[f"Unknown{listing}Error"]) if listing else ""
+def _names_hint(parameter: str) -> str:
+    """The command that lists the names which *parameter* takes, if there is one."""
+    kind = {"unit": "Unit", "lead": "Unit", "leader": "Leader"}.get(parameter)
+    return _(HINTS[f"Unknown{kind}Error"]) if kind else ""
