@@ -2,7 +2,7 @@
 
 Linux counts into a command's peak memory what the process that started it held.
 So a bare Python of 8 MB starts them all, run as `python -I -S launcher.py`: it
-imports nothing beyond what the interpreter brings. Peaks below its own can't be told.
+imports nothing beyond what the interpreter brings. Peaks below its own cannot be measured.
 
 One order on standard input: its length in bytes and a newline, then fields with
 NUL between them: `tty` or nothing, a file for the output, one for the errors, the
@@ -36,9 +36,9 @@ def piped(command, environ, output, errors):
 def on_a_terminal(command, environ, output):
     """The same, with a terminal before it that is read as fast as it writes."""
     parent, terminal = os.openpty()
-    with open(output, "wb") as kept:
+    with open(output, "wb") as file:
         start = time.perf_counter()
-        actions = [(os.POSIX_SPAWN_DUP2, terminal, wanted) for wanted in (0, 1, 2)]
+        actions = [(os.POSIX_SPAWN_DUP2, terminal, stream) for stream in (0, 1, 2)]
         child = os.posix_spawnp(command[0], command, environ, file_actions=actions)
         os.close(terminal)
         while True:
@@ -48,7 +48,7 @@ def on_a_terminal(command, environ, output):
                 break
             if not text:
                 break
-            kept.write(text)
+            file.write(text)
         _, status, usage = os.wait4(child, 0)
         seconds = time.perf_counter() - start
     os.close(parent)

@@ -93,8 +93,8 @@ class Launcher:
         self.process.stdin.flush()
         code, seconds, peak = self.process.stdout.readline().split()
         if int(code) != run.code:
-            said = (self.errors.read_bytes() or self.output.read_bytes()).decode(errors="replace")
-            raise CommandError(f"{run.name} ended with {int(code)}: {said[-400:]}")
+            output = (self.errors.read_bytes() or self.output.read_bytes()).decode(errors="replace")
+            raise CommandError(f"{run.name} ended with {int(code)}: {output[-400:]}")
         return float(seconds), int(peak)
 
     def text(self, run: Run) -> str:

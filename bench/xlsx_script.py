@@ -26,8 +26,8 @@ def unit(file, name, quarter):
 
 def overdue(file, day):
     """What is open and due before a day."""
-    found = [row for row in rows(file) if row[DONE] is None and row[DUE] < day]
-    return sorted(found, key=lambda row: row[DUE])
+    late = [row for row in rows(file) if row[DONE] is None and row[DUE] < day]
+    return sorted(late, key=lambda row: row[DUE])
 
 
 def mark(file, key, day):
@@ -52,8 +52,8 @@ def write(file, source):
 
 
 if __name__ == "__main__":
-    asked, (name, question, *arguments) = (
+    questions, (name, question, *arguments) = (
         {f.__name__: f for f in (unit, overdue, mark, write)},
         sys.argv[1:],
     )
-    csv.writer(sys.stdout).writerows(asked[question](name, *arguments))
+    csv.writer(sys.stdout).writerows(questions[question](name, *arguments))

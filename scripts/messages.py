@@ -44,8 +44,8 @@ class Undated(Catalog):
 def extracted() -> Catalog:
     """Every sentence that the source marks, in the order of the files."""
     catalog = Catalog()
-    found = extract_from_dir(SOURCE, keywords=KEYWORDS, comment_tags=("Translators:",))
-    for file, line, message, comments, _context in found:
+    messages = extract_from_dir(SOURCE, keywords=KEYWORDS, comment_tags=("Translators:",))
+    for file, line, message, comments, _context in messages:
         catalog.add(message, locations=[(f"src/tasklist/{file}", line)], auto_comments=comments)
     return catalog
 

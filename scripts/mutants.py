@@ -1,7 +1,7 @@
-"""What mutmut found: `python scripts/mutants.py` behind `mutmut run`; under 90 % it fails.
+"""The result of `mutmut run`: `python scripts/mutants.py` fails below 90 %.
 
-Each mutant that no test noticed is printed as the lines that it changes. One
-that docs/evidence/mutants.md does not quote is marked: somebody has to judge it.
+Each surviving mutant is printed as the lines that it changes. One that
+docs/evidence/mutants.md does not quote is marked as not judged yet.
 """
 
 from __future__ import annotations
@@ -11,19 +11,19 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-WANTED = 0.9
+LEAST = 0.9
 JUDGED = Path("docs/evidence/mutants.md")
 KILLED = ("killed", "timeout", "segfault")
 
 
 def outcomes(printed: str) -> dict[str, str]:
-    """Mutant → what became of it, from the lines `NAME: OUTCOME` of `mutmut results`."""
+    """Mutant → its outcome, from the lines `NAME: OUTCOME` of `mutmut results`."""
     pairs = (line.strip().rpartition(": ") for line in printed.splitlines() if ": " in line)
     return {name: outcome for name, _colon, outcome in pairs}
 
 
 def change(diff: str) -> str:
-    """The lines that a mutant takes out and puts in, one under the other."""
+    """The lines that a mutant removes and adds, one under the other."""
     lines = (line for line in diff.splitlines() if not line.startswith(("---", "+++")))
     return "\n".join(f"{line[0]} {line[1:].strip()}" for line in lines if line[:1] in ("-", "+"))
 
@@ -46,18 +46,18 @@ def _mutmut(*arguments: str) -> str:
 
 def main() -> int:
     """Print the survivors and the share; 1 where it is too small."""
-    found = outcomes(_mutmut("results", "--all", "true"))
+    results = outcomes(_mutmut("results", "--all", "true"))
     judged = JUDGED.read_text("utf-8")
-    for name, outcome in found.items():
+    for name, outcome in results.items():
         if outcome not in KILLED:
             text = change(_mutmut("show", name))
             mark = "" if text in judged else " NOT JUDGED"
             print(f"{place(name)} ({outcome}){mark}\n{text}\n")
-    count = Counter(found.values())
+    count = Counter(results.values())
     killed = sum(count[outcome] for outcome in KILLED)
     print(", ".join(f"{number} {outcome}" for outcome, number in count.most_common()))
-    print(f"{killed} of {len(found)} killed: {killed / len(found):.1%}")
-    return int(killed / len(found) < WANTED)
+    print(f"{killed} of {len(results)} killed: {killed / len(results):.1%}")
+    return int(killed / len(results) < LEAST)
 
 
 if __name__ == "__main__":

@@ -42,8 +42,8 @@ def tested(name: str, wheel: Path, constraints: str) -> int:
     file.write_text(constraints, "utf-8")
     venv.create(environment, clear=True, with_pip=True)
     python = python_of(environment)
-    wanted = f"tasklist[office,test] @ {wheel.as_uri()}"
-    subprocess.run([python, *PIP, "install", "--constraint", file, wanted], check=True)
+    requirement = f"tasklist[office,test] @ {wheel.as_uri()}"
+    subprocess.run([python, *PIP, "install", "--constraint", file, requirement], check=True)
     subprocess.run([python, "-c", PACKAGE], check=True, cwd=ROOT)
     print(f"The wheel with the {name} dependencies:", flush=True)
     subprocess.run([python, *PIP, "freeze", "--exclude", "tasklist"], check=True)

@@ -11,8 +11,8 @@ def table(lines: list[str]) -> str:
     """A Markdown table, the figures in the order in which they were kept; a later one replaces."""
     figures: dict[tuple[str, str], object] = {}
     for line in lines:
-        kept = json.loads(line)
-        figures[kept["promise"], kept["figure"]] = kept["value"]
+        figure = json.loads(line)
+        figures[figure["promise"], figure["figure"]] = figure["value"]
     rows = [
         f"| {promise} | {figure} | {value} |"
         for (promise, figure), value in sorted(figures.items())

@@ -23,7 +23,7 @@ from tasklist.process import interrupts
 
 def press_at_every(every: int, report: Path) -> None:
     """Press in a copy of the process, once Ctrl+C has been taken over."""
-    told = report.open("ab", buffering=0)
+    report_file = report.open("ab", buffering=0)
     printed = os.open(f"{report}.out", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     calls = 0
 
@@ -35,7 +35,7 @@ def press_at_every(every: int, report: Path) -> None:
         copy = os.fork()
         if copy:
             code = os.waitstatus_to_exitcode(os.waitpid(copy, 0)[1])
-            told.write(f"{code} {frame.f_code.co_filename}:{frame.f_lineno}\n".encode())
+            report_file.write(f"{code} {frame.f_code.co_filename}:{frame.f_lineno}\n".encode())
             return
         sys.settrace(None)
         for stream in (1, 2):
@@ -60,10 +60,10 @@ def press_at(when: str, place: str, times: int) -> None:
     def pressing(*values: Any, **named: Any) -> Any:
         for _time in range(times if when == "before" else 0):
             signal.raise_signal(signal.SIGINT)
-        found = wrapped(*values, **named)
+        value = wrapped(*values, **named)
         for _time in range(times if when == "after" else 0):
             signal.raise_signal(signal.SIGINT)
-        return found
+        return value
 
     setattr(holder, name, pressing)
 

@@ -96,12 +96,12 @@ def on_paper(tmp_path) -> Callable[[webdriver.Browser], tuple[set[str], str]]:
     info, reader = needs("pdfinfo"), needs("pdftotext")
 
     def print_it(window: webdriver.Browser) -> tuple[set[str], str]:
-        made = window.command("Page.printToPDF", preferCSSPageSize=True, printBackground=True)
+        printout = window.command("Page.printToPDF", preferCSSPageSize=True, printBackground=True)
         file = tmp_path / "printed.pdf"
-        file.write_bytes(base64.b64decode(made["data"]))
-        said = subprocess.run([info, "-l", "-1", file], check=True, capture_output=True)
+        file.write_bytes(base64.b64decode(printout["data"]))
+        sizes_text = subprocess.run([info, "-l", "-1", file], check=True, capture_output=True)
         text = subprocess.run([reader, file, "-"], check=True, capture_output=True)
-        sizes = re.findall(r"Page +\d+ size: +(.*)", said.stdout.decode())
+        sizes = re.findall(r"Page +\d+ size: +(.*)", sizes_text.stdout.decode())
         return set(sizes), text.stdout.decode()
 
     return print_it

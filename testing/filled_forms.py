@@ -39,11 +39,11 @@ def parts(file: Path) -> dict[str, bytes]:
 
 def packed(files: Mapping[str, bytes]) -> bytes:
     """The same as a workbook again."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files.items():
             archive.writestr(name, data)
-    return made.getvalue()
+    return buffer.getvalue()
 
 
 def changed(file: Path, name: str, change: Callable[[bytes], bytes]) -> bytes:

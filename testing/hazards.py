@@ -136,11 +136,11 @@ def _texts() -> dict[str, Hazard]:
         '"甲\\0"': ("E301",), "甲\U000e0041": ("E301",), "甲\u200d乙": ("E301",),
         "'甲\n<<<<<<< HEAD\n乙'": ("E103",),
     }  # fmt: skip
-    found: dict[str, Hazard] = {f"goal {t[:20]!r}": (_instead(GOAL, f"goal: {t}"), ())
+    hazards: dict[str, Hazard] = {f"goal {t[:20]!r}": (_instead(GOAL, f"goal: {t}"), ())
                                 for t in as_text}  # fmt: skip
     for text, codes in refused.items():
-        found[f"goal {text[:20]!r}"] = (_instead(GOAL, f"goal: {text}"), codes)
-    return found
+        hazards[f"goal {text[:20]!r}"] = (_instead(GOAL, f"goal: {text}"), codes)
+    return hazards
 
 
 def _keys() -> dict[str, Hazard]:

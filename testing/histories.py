@@ -19,19 +19,19 @@ NAMES = ("tasks_2023.yaml", "data/tasks_2023.yaml", "lists/tasks_2023.yaml", "æ¸
 PLACES = [(task, quarter) for task in UNITS for quarter in QUARTERS]
 Place = tuple[int, str]
 Facts = dict[Place, str]  # the day that a milestone was done, empty where it is open
-Told = tuple[int, str, str, str]  # task, quarter, the day before and after
+FactChange = tuple[int, str, str, str]  # task, quarter, the day before and after
 
 
 @dataclass(eq=False)
 class Made:
-    """One commit: where the list is, what it says, and what has to be told of it."""
+    """One commit: where the list is, its list, and the changes that `log` has to show."""
 
     parents: tuple[Made, ...]
     name: str
     facts: Facts
-    others: dict[str, str]  # files beside the list, with what they hold
-    told: set[Told] = field(default_factory=set)
-    # Where the lines parted in several places that disagree: it may be told or not.
+    others: dict[str, str]  # files beside the list: name â†’ content
+    changes: set[FactChange] = field(default_factory=set)
+    # Where the lines parted in several places that disagree: either answer is right.
     unsure: set[Place] = field(default_factory=set)
     number: int = 0
     id: str = ""
@@ -39,12 +39,12 @@ class Made:
     @property
     def ancestors(self) -> set[Made]:
         """It and all that it came from."""
-        found, waiting = {self}, [self]
+        known, waiting = {self}, [self]
         while waiting:
-            new = set(waiting.pop().parents) - found
-            found |= new
+            new = set(waiting.pop().parents) - known
+            known |= new
             waiting += new
-        return found
+        return known
 
 
 def text(facts: Facts) -> str:
@@ -100,7 +100,7 @@ def _edit(parent: Made, chance: random.Random) -> Made:
         # A copy that stays, and last year's list that goes.
         commit.others["copy.yaml"] = text(parent.facts)
         commit.others.pop("tasks_2022.yaml", None)
-    commit.told = {
+    commit.changes = {
         (*place, parent.facts[place], day)
         for place, day in commit.facts.items()
         if parent.facts[place] != day
@@ -130,7 +130,9 @@ def _merge(sides: tuple[Made, Made], chance: random.Random) -> Made:
         for place in chance.sample(PLACES, 2):
             facts[place] = _day(chance, facts[place])
     name = chance.choice(sides).name
-    others = {file: held for side in sides for file, held in side.others.items() if file != name}
+    others = {
+        file: content for side in sides for file, content in side.others.items() if file != name
+    }
     return Made(sides, name, facts, others, set(_news(facts, sides, base)), unsure)
 
 
@@ -142,7 +144,7 @@ def _due(place: Place, sides: Sequence[Made], base: Facts) -> str | None:
     return ours if theirs in (base[place], ours) else None
 
 
-def _news(facts: Facts, sides: Sequence[Made], base: Facts) -> Iterator[Told]:
+def _news(facts: Facts, sides: Sequence[Made], base: Facts) -> Iterator[FactChange]:
     """What became of a side, where the merge did not come to what it had to."""
     for place, day in facts.items():
         if day != _due(place, sides, base):
@@ -178,17 +180,17 @@ def commit(folder: Path, history: Sequence[Made]) -> None:
     """Write *history* into a new repository, with the last commit checked out."""
     folder.mkdir()
     subprocess.run(["git", "init", "-q", "-b", "main"], cwd=folder, check=True)
-    marks = {made: number for number, made in enumerate(history, 1)}
+    marks = {node: number for number, node in enumerate(history, 1)}
     stream = b""
-    for made, mark in marks.items():
+    for node, mark in marks.items():
         who = f"A <a@example.org> {1673000000 + mark * 86400} +0800"
         stream += f"commit refs/heads/main\nmark :{mark}\nauthor {who}\ncommitter {who}\n".encode()
         stream += f"data 1\n{mark % 10}".encode()
-        for verb, parent in zip(("from", "merge"), made.parents, strict=False):
+        for verb, parent in zip(("from", "merge"), node.parents, strict=False):
             stream += f"{verb} :{marks[parent]}\n".encode()
         stream += b"deleteall\n"
-        for name, held in {**made.others, made.name: text(made.facts)}.items():
-            data = held.encode()
+        for name, content in {**node.others, node.name: text(node.facts)}.items():
+            data = content.encode()
             stream += f"M 100644 inline {name}\ndata {len(data)}\n".encode() + data + b"\n"
     numbers = folder / ".git" / "marks"
     subprocess.run(["git", "fast-import", "--quiet", "--force", f"--export-marks={numbers}"],

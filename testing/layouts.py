@@ -127,8 +127,8 @@ def _end(text: str, node: yaml.Node) -> int:
     index = node.end_mark.index
     if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
         index = len(text[:index].rstrip(" ")) - 1  # behind a line already
-    found = re.compile(r"\r\n|\r|\n").search(text, max(index, node.start_mark.index))
-    return found.end() if found else len(text)
+    line_end = re.compile(r"\r\n|\r|\n").search(text, max(index, node.start_mark.index))
+    return line_end.end() if line_end else len(text)
 
 
 def fixed_lines(text: str, node: yaml.MappingNode) -> Iterator[str]:

@@ -98,8 +98,8 @@ class Mounted(Place):
 
 def world() -> dict[str, str]:
     """The environment of a process: a fixed day, and no coverage, which would slow it down."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
-    return kept | {"TASKLIST_TODAY": TODAY.isoformat()}
+    environ = {n: value for n, value in os.environ.items() if not n.startswith("COVERAGE_")}
+    return environ | {"TASKLIST_TODAY": TODAY.isoformat()}
 
 
 def order(word: str, placed: PlacedMilestone) -> list[str]:
@@ -111,9 +111,9 @@ def order(word: str, placed: PlacedMilestone) -> list[str]:
 def after(data: bytes, orders: Mapping[MilestoneId, str]) -> bytes:
     """What the list *data* has to be after the orders, each `done` or `reopen`."""
     reading = read_bytes(data, "list")
-    found = {p.id: p.milestone for p in reading.tasklist.milestones if p.id in orders}
+    milestones = {p.id: p.milestone for p in reading.tasklist.milestones if p.id in orders}
     changed = {
         where: mark_done(old, TODAY) if orders[where] == "done" else reopen(old)
-        for where, old in found.items()
+        for where, old in milestones.items()
     }
     return rewrite(reading.source, reading.tasklist, changed).source.encode()

@@ -77,17 +77,17 @@ def answer(file: str) -> dict[str, Any]:
     data = Path(file).read_bytes()
     try:
         reading = read_bytes(data, "t.yaml")
-        found = checks.check(reading).problems
+        problems = checks.check(reading).problems
     except Exception as error:  # noqa: BLE001 - just what is looked for
         return {"exception": repr(error)}
     lines = reading.source.text.count("\n") + reading.source.text.count("\r") + 1
-    faults = [problem for problem in found if problem.is_fault]
+    faults = [problem for problem in problems if problem.is_fault]
     return {
         "sound": reading.valid_tasklist is not None,
         "list": repr(reading.valid_tasklist),
         "faults": [f"{p.place.line}:{p.place.column} {p.code} {p.message}" for p in faults[:200]],
         "codes": sorted({problem.code for problem in faults}),
-        "placed": all(1 <= p.place.line <= lines and p.place.column >= 1 for p in found),
+        "placed": all(1 <= p.place.line <= lines and p.place.column >= 1 for p in problems),
         "megabytes": _peak() // 1024,
     }
 

@@ -25,9 +25,9 @@ class Browser:
     def __init__(self, port: int, chromium: str, profile: Path) -> None:
         self.connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
         options = {"binary": chromium, "args": [*FLAGS, f"--user-data-dir={profile}"]}
-        wanted = {"goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"}}
-        made = self.ask("POST", "/session", {"capabilities": {"alwaysMatch": wanted}})
-        self.session = f"/session/{made['sessionId']}"
+        capabilities = {"goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"}}
+        session = self.ask("POST", "/session", {"capabilities": {"alwaysMatch": capabilities}})
+        self.session = f"/session/{session['sessionId']}"
 
     def ask(self, method: str, path: str, body: object = None) -> Any:
         """The value that the driver answers; AssertionError with its words where it refuses."""
@@ -60,8 +60,8 @@ class Browser:
 
     def click(self, selector: str) -> None:
         """Click the first element that *selector* finds."""
-        found = self.do("element", using="css selector", value=selector)
-        self.do(f"element/{found[ELEMENT]}/click")
+        element = self.do("element", using="css selector", value=selector)
+        self.do(f"element/{element[ELEMENT]}/click")
 
     def type(self, text: str) -> None:
         """Press the keys of *text* where the focus is."""
@@ -74,8 +74,8 @@ class Browser:
 
     def complaints(self) -> list[str]:
         """What the browser had to say of the page since the last time: errors, refusals."""
-        found = self.do("se/log", type="browser")
-        return [entry["message"] for entry in found]
+        entries = self.do("se/log", type="browser")
+        return [entry["message"] for entry in entries]
 
 
 @contextmanager
@@ -87,7 +87,7 @@ def browser(chromium: str, driver: str, profile: Path) -> Iterator[Browser]:
         try:
             lines = iter(process.stdout.readline, "")
             ports = (re.search(r"started successfully on port (\d+)", line) for line in lines)
-            port = next(int(found[1]) for found in ports if found)
+            port = next(int(match[1]) for match in ports if match)
             window = Browser(port, chromium, profile)
             yield window
             window.ask("DELETE", window.session)

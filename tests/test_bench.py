@@ -29,11 +29,11 @@ def figures(milliseconds: float, megabytes: float = 10) -> Figures:
 @pytest.mark.parametrize("copies", [1, 10])
 def test_a_list_of_any_length_is_valid(copies, tmp_path, capsys) -> None:
     """`check` finds nothing, numbers are distinct, a third is done."""
-    made = lists.times(lists.real(), copies)
-    file = lists.write(made, tmp_path)
+    tasklist = lists.times(lists.real(), copies)
+    file = lists.write(tasklist, tmp_path)
     assert cli.main(["check", "--file", str(file)]) == 0, capsys.readouterr().out
     read = read_bytes(file.read_bytes(), file.name).tasklist
-    assert read == made
+    assert read == tasklist
     assert len({task.id for task in read.tasks}) == 123 * copies
     milestones = lists.items(read)
     assert len(milestones) == 653 * copies
@@ -158,6 +158,6 @@ class TestLauncher:
             self.python(launcher, f"{name} = 1", before=lambda name=name: order.append(name))
             for name in "ab"
         ]
-        found = measure(launcher, runs, 2)
+        measured = measure(launcher, runs, 2)
         assert order == ["a", "b"] * 3
-        assert [len(f.seconds) for f in found.values()] == [2, 2]
+        assert [len(f.seconds) for f in measured.values()] == [2, 2]

@@ -21,9 +21,9 @@ PROGRAM = [sys.executable, "-m", "tasklist"]
 
 def on_a_terminal(*arguments: str, columns: int, **environ: str) -> str:
     """What the program writes on a terminal of *columns*."""
-    code, seen = terminals.on_a_terminal([*PROGRAM, *arguments], ROOT, columns=columns, **environ)
+    code, output = terminals.on_a_terminal([*PROGRAM, *arguments], ROOT, columns=columns, **environ)
     assert code == 0
-    return seen
+    return output
 
 
 def piped(command: str, **environ: str) -> subprocess.CompletedProcess[bytes]:
@@ -54,11 +54,11 @@ QUESTIONS = {
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_what_a_terminal_shows(question: str, columns: int, language: str, assert_golden) -> None:
     """Each command at 80 and 120 columns, in both languages."""
-    seen = on_a_terminal(
+    output = on_a_terminal(
         *QUESTIONS[question], columns=columns, NO_COLOR="1", TASKLIST_LANG=language,
         TASKLIST_TODAY="2023-10-09",
     )  # fmt: skip
-    assert_golden(GOLDEN / f"{question}-{columns}-{language}.txt", seen)
+    assert_golden(GOLDEN / f"{question}-{columns}-{language}.txt", output)
 
 
 @pytest.mark.parametrize("form", ["tsv", "csv", "json", "md"])
@@ -73,9 +73,9 @@ def test_what_a_pipe_gets(question: str, form: str, assert_golden) -> None:
 
 def test_colours_are_for_terminals_that_want_them() -> None:
     """NO_COLOR and pipes get none; a status is a word as well."""
-    asked = ("overdue", "--unit", "督查室", "--as-of", "2023-10-09")
-    assert "\x1b[" in on_a_terminal(*asked, columns=80)
-    assert "\x1b[" not in on_a_terminal(*asked, columns=80, NO_COLOR="1")
+    arguments = ("overdue", "--unit", "督查室", "--as-of", "2023-10-09")
+    assert "\x1b[" in on_a_terminal(*arguments, columns=80)
+    assert "\x1b[" not in on_a_terminal(*arguments, columns=80, NO_COLOR="1")
     assert b"\x1b" not in piped("tasklist overdue", FORCE_COLOR="1").stdout
 
 
@@ -83,8 +83,8 @@ def test_no_character_is_lost_at_any_width() -> None:
     """A plan in a narrow terminal is the plan in the pipe, but for where lines break."""
     row = json.loads(piped("tasklist show 3.1 --q 3 --format json").stdout)["milestones"][0]
     for columns in (10, 40, 80, 200):
-        seen = on_a_terminal("show", "3.1", "--q", "3", columns=columns, NO_COLOR="1")
-        joined = "".join(seen.split())
+        output = on_a_terminal("show", "3.1", "--q", "3", columns=columns, NO_COLOR="1")
+        joined = "".join(output.split())
         assert "".join(row["plan"].split()) in joined
 
 

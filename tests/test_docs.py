@@ -45,11 +45,11 @@ def documented(command: str) -> set[str]:
 @pytest.mark.parametrize("command", sorted({*COMMANDS, *BOTH} - {"forms"}))
 def test_the_manual_names_each_option_of_each_command(command: str) -> None:
     """A new option is documented where it is made, and nothing is promised that is not there."""
-    found = typer.main.get_command(cli.app)
-    context = typer.Context(found)
+    program = typer.main.get_command(cli.app)
+    context = typer.Context(program)
     for name in command.split():
-        found = found.get_command(context, name)
-    parameters = found.get_params(context)
+        program = program.get_command(context, name)
+    parameters = program.get_params(context)
     options = {o for p in parameters for o in p.opts if o.startswith("-")}
     assert documented(command) == options - {"--help", "-h"}
 
@@ -66,11 +66,11 @@ def test_the_contract_names_every_field(question: str, monkeypatch, capsys) -> N
     """Each key of the JSON stands in docs/json.md."""
     monkeypatch.chdir(ROOT)
     cli.main([*question.split(), "--format", "json"])
-    found = json.loads(capsys.readouterr().out)
-    rows = next(value for value in found.values() if isinstance(value, list))
-    keys = set(found) | set(rows[0]) | set(found.get("total", {}))
+    answer = json.loads(capsys.readouterr().out)
+    rows = next(value for value in answer.values() if isinstance(value, list))
+    keys = set(answer) | set(rows[0]) | set(answer.get("total", {}))
     assert {key for key in keys if f"`{key}`" not in CONTRACT} == set()
-    assert found["schema"] == 1
+    assert answer["schema"] == 1
 
 
 def test_the_example_of_the_contract_is_real(monkeypatch, capsys) -> None:

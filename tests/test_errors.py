@@ -39,9 +39,9 @@ def test_a_broken_file_and_its_exact_message(
     monkeypatch.setenv("TASKLIST_TODAY", "2024-02-01")
     chosen = composer.PureLoader if loader == "pure" else yaml.CBaseLoader
     monkeypatch.setattr(composer, "Loader", chosen)
-    said = check(file.relative_to(ROOT).as_posix(), capsys)
-    assert_golden(file.with_suffix(".txt"), said)
-    assert f": {file.stem} " in said
+    output = check(file.relative_to(ROOT).as_posix(), capsys)
+    assert_golden(file.with_suffix(".txt"), output)
+    assert f": {file.stem} " in output
 
 
 def test_a_file_over_the_limit(tmp_path, monkeypatch, capsys) -> None:
@@ -58,9 +58,9 @@ def test_more_than_anybody_reads(tmp_path, monkeypatch, capsys) -> None:
     for module in (guards, fields, checks):
         monkeypatch.setattr(module, "PROBLEM_LIMIT", 3)
     Path("tasks.yaml").write_text("title: 清单\nyear: 2023\ntasks: [1, 2, 3, 4, 5]\n", "utf-8")
-    said = check("tasks.yaml", capsys)
-    assert said.count(" E204 ") == 3
-    assert "tasks.yaml:3:18: E112 more faults follow" in said
+    output = check("tasks.yaml", capsys)
+    assert output.count(" E204 ") == 3
+    assert "tasks.yaml:3:18: E112 more faults follow" in output
     Path("tasks.yaml").write_text(SMALL.replace("\n", "  # a  \u200b\n"), "utf-8")
     assert " W325 more warnings follow" in check("tasks.yaml", capsys)
 

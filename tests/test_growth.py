@@ -198,10 +198,10 @@ def test_rows_of_forms_are_judged_in_one_pass(case: str) -> None:
         placed = listed(["5000 甲局/计划"] if "such" in case else tasks(size)).milestones[0]
         due = placed.milestone.due
         key = promise_key(2023, placed, placed.milestone, due)
-        shown = (placed.id.task, placed.task.goal, placed.milestone.plan, due, "甲局")
+        cells = (placed.id.task, placed.task.goal, placed.milestone.plan, due, "甲局")
         rows = tuple(
             FormRow(
-                "f", n, key._replace(task=place.format(n=n)), shown, False, "", "", "", f"备注{n}"
+                "f", n, key._replace(task=place.format(n=n)), cells, False, "", "", "", f"备注{n}"
             )
             for n in range(1, size)
         )

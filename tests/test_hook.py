@@ -74,10 +74,10 @@ def offered(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 @pytest.fixture
 def office(offered, tmp_path, monkeypatch) -> Path:
     """A repository with the list and the hook, installed as docs/git.md says."""
-    tool, kept = offered
+    tool, cache = offered
     for name in FOREIGN:
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("PRE_COMMIT_HOME", str(kept))
+    monkeypatch.setenv("PRE_COMMIT_HOME", str(cache))
     if not (tool / ".git").exists():
         for step in ("init -q", "add -A", "commit -q -m tool"):
             ok("git", "-C", str(tool), *step.split())

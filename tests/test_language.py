@@ -21,9 +21,9 @@ def placeholders(text: str) -> set[str]:
 
 def test_every_sentence_is_in_the_catalog() -> None:
     """`make messages` was run: the catalog has each sentence of the source, and no other."""
-    said = {message.id for message in sentences(extracted())}
+    messages = {message.id for message in sentences(extracted())}
     known = {message.id for message in sentences(CATALOG)}
-    assert (said - known, known - said, CATALOG.obsolete) == (set(), set(), {})
+    assert (messages - known, known - messages, CATALOG.obsolete) == (set(), set(), {})
 
 
 def test_every_sentence_has_its_chinese() -> None:

@@ -130,9 +130,9 @@ def test_the_architecture_page_has_the_table() -> None:
     """docs/dev/architecture.md says of each package just what it may import."""
     page = (ROOT / "docs" / "dev" / "architecture.md").read_text("utf-8")
     rows = re.findall(r"^\| `(\w+)/?` \| ([^|]*) \|", page, re.MULTILINE)
-    told = {package: " ".join(re.findall(r"`(\w+)/?`", cell)) for package, cell in rows}
-    assert told == {package: row for package, row in MAY_IMPORT.items() if package in told}
-    assert told.keys() | {"commands", "cli", "__main__"} == MAY_IMPORT.keys()
+    table = {package: " ".join(re.findall(r"`(\w+)/?`", cell)) for package, cell in rows}
+    assert table == {package: row for package, row in MAY_IMPORT.items() if package in table}
+    assert table.keys() | {"commands", "cli", "__main__"} == MAY_IMPORT.keys()
 
 
 @pytest.mark.parametrize(

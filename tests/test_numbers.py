@@ -52,7 +52,7 @@ def test_a_number_of_the_manuals_is_that_of_the_code(pattern: str, value: float,
         for name, page in PAGES.items()
         for text in re.findall(pattern, page, re.MULTILINE)
     ]
-    assert [(name, found) for name, found in numbers if found != value] == []
+    assert [(name, other) for name, other in numbers if other != value] == []
     assert len(numbers) >= least
 
 
@@ -66,11 +66,11 @@ def test_a_target_takes_as_long_on_every_page(target: str) -> None:
     """The Makefile says how many minutes, and each page that says it says the same."""
     clause = r"(?:[^.;\n`]|\.(?! ))*?"
     pattern = re.compile(rf"(?:`make {target}`|^{target}:){clause} (\w+) minutes", re.MULTILINE)
-    told = {
+    durations = {
         (name, number(minutes)) for name, page in PAGES.items() for minutes in pattern.findall(page)
     }
-    assert "Makefile" in {name for name, _ in told}
-    assert len({minutes for _, minutes in told}) == 1, told
+    assert "Makefile" in {name for name, _ in durations}
+    assert len({minutes for _, minutes in durations}) == 1, durations
 
 
 def test_the_bounds_of_libraries_are_those_installed() -> None:

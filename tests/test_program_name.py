@@ -63,8 +63,8 @@ def test_a_name_is_one_in_either_case_where_files_are(monkeypatch) -> None:
 def said(capsys, *words: str, program: str) -> str:
     """All that the program of that name says."""
     cli.main(words, program)
-    found = capsys.readouterr()
-    return found.out + found.err
+    captured = capsys.readouterr()
+    return captured.out + captured.err
 
 
 @pytest.mark.parametrize(
@@ -147,9 +147,9 @@ def test_completion_is_for_the_name_that_was_called(name: str) -> None:
 
 def test_a_document_is_the_same_under_either_name(tmp_path, capsys) -> None:
     """The bytes of one list's document are always the same."""
-    made = []
+    documents = []
     for name in language.NAMES:
         out = tmp_path / f"{name}.html"
         cli.main(["page", "-o", str(out), "--as-of", "2023-10-09"], name)
-        made.append(out.read_bytes())
-    assert made[0] == made[1]
+        documents.append(out.read_bytes())
+    assert documents[0] == documents[1]

@@ -57,10 +57,10 @@ def test_the_session_is_real(name: str, tmp_path, assert_golden) -> None:
     shutil.copy(ROOT / ".gitattributes", tmp_path)
     for step in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-q", "-m", "list"]):
         subprocess.run(["git", *step], cwd=tmp_path, check=True, env={**os.environ, **COMMITTED})
-    found = [match for match in commands(text) if not match["command"].startswith(SKIPPED)]
-    assert len(found) > 4
+    sessions = [match for match in commands(text) if not match["command"].startswith(SKIPPED)]
+    assert len(sessions) > 4
     settings, real, copied = "", "", 0
-    for match in found:
+    for match in sessions:
         if match["command"].startswith("export "):
             settings += match["command"] + "\n"
             continue

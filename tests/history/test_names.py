@@ -77,9 +77,9 @@ def test_a_copy_kept_beside_it_takes_no_history_away(tell) -> None:
     commit("not yet", "2023-07-03")
     git("switch", "-q", "main")
     git("merge", "-q", "-m", "merge", "other", day="2023-07-04")
-    told = tell("log -f lists/tasks_2023.yaml")
-    assert told.endswith(SECOND + FIRST + ADDED)
-    assert told.startswith("2023-07-03 A ID not yet\n")
+    changes = tell("log -f lists/tasks_2023.yaml")
+    assert changes.endswith(SECOND + FIRST + ADDED)
+    assert changes.startswith("2023-07-03 A ID not yet\n")
 
 
 def test_a_list_joined_from_another_repository(tell, kept, tmp_path) -> None:
@@ -210,10 +210,10 @@ def test_a_slip_in_the_year_of_a_list(tell) -> None:
     commit("slip", "2023-01-06")
     write(LIST)
     commit("put right", "2023-01-07")
-    told = tell("log")
-    assert told.startswith("2023-01-07 A ID put right\n  year: 2032 → 2023\n")
-    assert "  year: 2023 → 2032\n" in told
-    assert told.endswith(ADDED)
+    changes = tell("log")
+    assert changes.startswith("2023-01-07 A ID put right\n  year: 2032 → 2023\n")
+    assert "  year: 2023 → 2032\n" in changes
+    assert changes.endswith(ADDED)
     assert tell("diff HEAD~1").startswith("year: 2032 → 2023\n")
 
 

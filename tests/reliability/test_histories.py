@@ -11,7 +11,7 @@ import pytest
 
 from tasklist import cli
 from testing import histories
-from testing.histories import Made, Told
+from testing.histories import FactChange, Made
 from testing.scale import times
 
 pytestmark = pytest.mark.thinned
@@ -39,7 +39,7 @@ def log(capsys, name: str) -> dict[str, list[dict[str, Any]]]:
     return {commit["commit"]: commit["changes"] for commit in commits}
 
 
-def told(changes: list[dict[str, Any]]) -> Iterator[Told]:
+def fact_changes(changes: list[dict[str, Any]]) -> Iterator[FactChange]:
     """Changes of the day of a milestone, as the history keeps them."""
     for change in changes:
         assert change["kind"] in KINDS
@@ -54,13 +54,13 @@ def test_log_tells_each_commits_changes(history: list[Made], capsys) -> None:
     first, *rest = history
     found = log(capsys, history[-1].name)
     assert [change["kind"] for change in found.pop(first.id)] == ["list-added"]
-    seen = {commit: set(told(changes)) for commit, changes in found.items()}
+    seen = {commit: set(fact_changes(changes)) for commit, changes in found.items()}
     for commit in rest:
         unsure = {each for each in seen.get(commit.id, set()) if each[:2] in commit.unsure}
-        expected = {each for each in commit.told if each[:2] not in commit.unsure}
+        expected = {each for each in commit.changes if each[:2] not in commit.unsure}
         assert seen.pop(commit.id, set()) - unsure == expected, commit.number
     assert seen == {}
-    assert all(len(changes) == len(set(told(changes))) for changes in found.values())
+    assert all(len(changes) == len(set(fact_changes(changes))) for changes in found.values())
     # A second time, from what was remembered.
     again = log(capsys, history[-1].name)
     assert [change["kind"] for change in again.pop(first.id)] == ["list-added"]
@@ -81,8 +81,8 @@ def test_the_histories_have_what_they_should(tmp_path: Path) -> None:
     """Merges that take something back, moves on both sides of a merge, more than one base."""
     random = [histories.made(seed, COMMITS) for seed in range(40)]
     merges = [commit for history in random for commit in history if len(commit.parents) > 1]
-    assert sum(bool(merge.told) for merge in merges) > len(merges) // 10
-    assert sum(not merge.told for merge in merges) > len(merges) // 4
+    assert sum(bool(merge.changes) for merge in merges) > len(merges) // 10
+    assert sum(not merge.changes for merge in merges) > len(merges) // 4
     assert any(len({side.name for side in merge.parents}) == 2 for merge in merges)
     assert any(len(histories.bases(*merge.parents)) > 1 for merge in merges)
     assert tmp_path.is_dir()
