@@ -19,7 +19,7 @@ demo: .venv/.installed ## make .venv, install, and show the education bureau's s
 
 # What a list can be lost by: reading, splicing, writing and locking it.
 VITAL = yamlfile/* storage/* cache/* model/membership model/targets model/transitions \
-  text/days text/invisible text/lookalikes \
+  text/days text/encoding text/invisible text/lookalikes model/facts \
   $(addprefix options/,arguments edits facts refusals) \
   $(addprefix commands/,done drop evidence extend forms_read note reopen return_ verify)
 comma = ,

@@ -12,8 +12,8 @@ import pytest
 from tasklist import checks, cli
 from tasklist.checks import names, punctuation
 from tasklist.documents.filenames import filename
-from tasklist.forms.keys import key as promise_key
 from tasklist.forms.review import judge
+from tasklist.forms.row_keys import key as promise_key
 from tasklist.forms.workbook_reader import FilledForm, FormRow
 from tasklist.history.concerns import with_units
 from tasklist.history.merges import ChangedMilestone, MergeParent, news, standing

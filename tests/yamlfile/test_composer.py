@@ -185,4 +185,4 @@ def test_what_python_calls_printable_can_stand_in_a_list() -> None:
     """So that a text of such characters needs no further look."""
     printable = "".join(c for c in map(chr, range(0x110000)) if c.isprintable())
     assert not composer.Reader.NON_PRINTABLE.search(printable)
-    assert composer.BYTE_ORDER_MARK not in printable
+    assert composer.BOM not in printable

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasklist.problems import Location, Problem
+from tasklist.text.encoding import UTF8_BOM
 from tasklist.yamlfile import source
-from tasklist.yamlfile.source import BOM, Edit, Source, decode
+from tasklist.yamlfile.source import Edit, Source, decode
 
 PIECES = ["甲", "a", "𠮷", "\n", "\r\n", "\r", "\x85", "\u2028", " ", "#"]
 TEXTS = st.lists(st.sampled_from(PIECES)).map("".join)
@@ -66,7 +67,7 @@ def test_edits_may_stand_side_by_side() -> None:
 @given(TEXTS, st.booleans())
 def test_what_was_decoded_is_encoded_to_the_same_bytes(text: str, bom: bool) -> None:
     """Line ends, a byte-order mark and the lack of a final newline stay."""
-    data = (BOM if bom else b"") + text.encode()
+    data = (UTF8_BOM if bom else b"") + text.encode()
     found, problems = decode(data, "t")
     assert not problems
     assert (found.text, found.has_bom) == (text, bom)
@@ -78,7 +79,7 @@ def test_what_was_decoded_is_encoded_to_the_same_bytes(text: str, bom: bool) -> 
     [
         ("title: ok\ngoal: 西青区\n".encode("gbk"), "t.yaml:2:7",
          "not UTF-8 but GBK, it seems: byte 17 of the file is 0xce"),
-        (BOM + "题".encode() + b": \xff", "t.yaml:1:4",
+        (UTF8_BOM + "题".encode() + b": \xff", "t.yaml:1:4",
          "not UTF-8: byte 9 of the file is 0xff"),
         ("清单".encode("utf-16"), "t.yaml:1:1",
          "not UTF-8 but UTF-16, it seems: byte 1 of the file is 0xff"),

@@ -12,7 +12,7 @@ import typer
 from tasklist import documents, render
 from tasklist.cache.snapshot import Snapshot
 from tasklist.errors import FOUND, UsageError
-from tasklist.forms.leftovers import is_housekeeping, is_lock
+from tasklist.forms.stray_files import is_housekeeping, is_lock
 from tasklist.forms.zip_guard import FormError
 from tasklist.history import flag_backdated, snapshots
 from tasklist.language import N_, _, ngettext, typed

@@ -18,6 +18,7 @@ from tasklist.documents.blocks import Document
 from tasklist.errors import FileError
 from tasklist.language import _
 from tasklist.reports.origin import Origin
+from tasklist.text.encoding import BOM
 
 if TYPE_CHECKING:
     # What is drawn comes from the caller, who has imported what it takes.
@@ -39,7 +40,6 @@ __all__ = [
 REPORT_FORMS = ("md", "html", "docx", "xlsx")
 EXPORT_FORMS = ("xlsx", "csv", "tsv", "json", "jsonl", "md", "ics")
 TEXT_FORMS = ("md", "html")
-BOM = "\ufeff"  # without it Excel reads a CSV in the computer's old code page
 # What is optional, by the names that `pip` knows, and as it is imported.
 LIBRARIES = {
     "Jinja2": "jinja2",
@@ -107,7 +107,7 @@ def _listing_text(listing: Listing, form: str) -> bytes:
     """*listing* as csv, tsv, json, jsonl or md in UTF-8: what `show` prints."""
     stream = io.StringIO(newline="")
     if form == "csv":
-        stream.write(BOM)
+        stream.write(BOM)  # without it Excel reads a CSV in the old code page of the computer
     write = render.lines if form == "jsonl" else render.listing
     write(render.Output(stream, form), listing)
     return stream.getvalue().encode()

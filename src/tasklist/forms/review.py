@@ -9,8 +9,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from tasklist.forms.cells import AnswerError, Answers, short
-from tasklist.forms.claims import Claim, ClaimError, FormMatcher, differing
-from tasklist.forms.keys import comparable
+from tasklist.forms.row_keys import comparable
+from tasklist.forms.row_matching import Claim, ClaimError, FormMatcher, differing
 from tasklist.forms.workbook_reader import FilledForm, FormRow
 from tasklist.language import _
 from tasklist.model.tasklist import Milestone, MilestoneId, PlacedMilestone, Tasklist

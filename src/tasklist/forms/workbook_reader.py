@@ -11,7 +11,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from tasklist.forms import layout
 from tasklist.forms.cells import Cell, as_text
-from tasklist.forms.keys import Key
+from tasklist.forms.row_keys import Key
 from tasklist.forms.sheets import Sheet, sheets
 from tasklist.forms.xml_guard import MOST_COLUMNS, MOST_ROWS, scan
 from tasklist.forms.zip_guard import FormError, damaged, packed, parts

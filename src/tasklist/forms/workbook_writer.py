@@ -23,7 +23,7 @@ from tasklist.documents.excel.workbook import (
     sheet_name,
     write_lines,
 )
-from tasklist.forms import keys, layout, shown
+from tasklist.forms import layout, row_keys, visible_cells
 from tasklist.forms.request import FormRequest
 from tasklist.language import _, ngettext
 from tasklist.model.status import MilestoneStatus
@@ -112,7 +112,7 @@ def _row(
     sheet: Any, row: int, form: FormRequest, standing: MilestoneStatus, styles: dict[str, Any]
 ) -> None:
     said, known = standing.placed, standing.known
-    texts = {column: cut(text) for column, text in shown.texts(said).items()}
+    texts = {column: cut(text) for column, text in visible_cells.texts(said).items()}
     sheet.set_row(row, _height(standing))
     sheet.write_number(row, layout.NUMBER, said.task.id, styles["middle"])
     sheet.write_string(row, layout.GOAL, texts[layout.GOAL], styles["text"])
@@ -127,7 +127,7 @@ def _row(
         sheet.write_datetime(row, layout.DONE, known.done, styles["open day"])
     _put(sheet, row, layout.EVIDENCE, _fillable("\n".join(known.evidence)), styles["open"])
     _put(sheet, row, layout.NOTE, _fillable(known.note or ""), styles["open"])
-    for number, cell in enumerate(keys.key(form.year, said, known, standing.due), layout.KEY):
+    for number, cell in enumerate(row_keys.key(form.year, said, known, standing.due), layout.KEY):
         sheet.write_string(row, number, cut(cell))
 
 

@@ -8,7 +8,7 @@ from tasklist.importers.build import Import, to_tasklist
 from tasklist.importers.decisions import Decision, DecisionKind
 from tasklist.importers.decoding import decode
 from tasklist.importers.groups import read_groups
-from tasklist.importers.tab_separated import read_published
+from tasklist.importers.published_table import read_published
 from tasklist.importers.table import ParsedTable, TableError, UnknownTableError
 from tasklist.model.tasklist import Group
 

@@ -8,17 +8,16 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from tasklist.importers.decisions import Decision, DecisionKind, Decisions
-from tasklist.importers.name_cells import COMMA, holds_a_sentence, leader_names, unit_names
+from tasklist.importers.names import COMMA, holds_a_sentence, leader_names, unit_names
 from tasklist.importers.table import ParsedTable, Published, TableError, TableRow
 from tasklist.language import _, ngettext
 from tasklist.model.quarters import Span
-from tasklist.model.tasklist import Group, Milestone, Task, Tasklist, Workstream
+from tasklist.model.tasklist import TASK_NUMBER, Group, Milestone, Task, Tasklist, Workstream
 from tasklist.text.lookalikes import skeleton
 from tasklist.text.markup import CellText, read_cell
 from tasklist.text.placeholders import is_placeholder
 
 UNITS, LEADERS = "units", "leaders"
-TASK_NUMBER = re.compile("[1-9][0-9]{0,5}")
 MOST_LINES = 10  # of those that one decision names
 MOST_SHOWN = 60  # characters of a cell in a sentence
 
@@ -116,7 +115,7 @@ def _rows_by_task(rows: Sequence[TableRow], reading: _Reading) -> list[tuple[int
 
 
 def _task_number(row: TableRow, reading: _Reading) -> int:
-    if not TASK_NUMBER.fullmatch(row.number):
+    if not re.fullmatch(TASK_NUMBER, row.number):
         message = _("{text} is no task number.").format(text=row.number[:20])
         raise reading.refusal(row, message)
     return int(row.number)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from tasklist.errors import FileError
 from tasklist.importers.table import TableError
 from tasklist.language import N_, _
+from tasklist.text.encoding import UTF8_BOM, UTF16_BOMS, probable_encoding
 
 MEBIBYTE = 1024 * 1024
 LARGEST = 2 * MEBIBYTE
-UTF8_MARK = b"\xef\xbb\xbf"
-UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 # How files begin that people take for the table, and what each is.
 BEGINNINGS = {
     b"PK\x03\x04": N_("{file} is an Excel or Word document, or another zip archive."),
@@ -35,11 +34,11 @@ def decode(data: bytes, file: str) -> str:
             _("{file} is empty.").format(file=file),
             _("Copy the table as published into it, then import again."),
         )
-    if data.startswith(UTF16_MARKS):
+    if data.startswith(UTF16_BOMS):
         raise FileError(
             _("{file} is UTF-16 text.").format(file=file), _("Save it as UTF-8, then import again.")
         )
-    body = data.removeprefix(UTF8_MARK)
+    body = data.removeprefix(UTF8_BOM)
     _refuse_no_text(body, file)
     try:
         return body.decode("utf-8")
@@ -62,17 +61,9 @@ def _not_utf8(data: bytes, at: int, file: str) -> TableError:
     byte = at - data.rfind(b"\n", 0, at)
     hint = (
         _("It looks like GBK: save it as UTF-8, then import again.")
-        if _is_gbk(data)
+        if probable_encoding(data) == "GBK"
         else _("Save it as UTF-8, then import again.")
     )
     return TableError(
         file, line, _("Byte {byte} of this line is not UTF-8.").format(byte=byte), hint
     )
-
-
-def _is_gbk(data: bytes) -> bool:
-    try:
-        data.decode("gb18030")
-    except UnicodeDecodeError:
-        return False
-    return True

@@ -8,9 +8,9 @@ from tasklist.importers.table import TableError
 from tasklist.language import _
 from tasklist.model.membership import circles
 from tasklist.model.tasklist import Group
-from tasklist.text.invisible import codes
+from tasklist.text.cleaning import clean
+from tasklist.text.invisible import CONTROL, codes
 from tasklist.text.lookalikes import skeleton, spellings
-from tasklist.text.replacements import CONTROL, clean
 
 COLON = re.compile("[:：]")
 # On a line of names and nothing else, each of these can only part them, but for brackets.
@@ -63,7 +63,7 @@ def _names(text: str) -> list[str]:
 def _check_characters(content: str, file: str, number: int) -> None:
     """Raise TableError where a name would not be what it looks like."""
     cleaned = clean(content)
-    invisible = cleaned.dropped or "".join(CONTROL.findall(cleaned.text))
+    invisible = cleaned.dropped or "".join(re.findall(CONTROL, cleaned.text))
     if invisible:
         code = codes(invisible)
         message = _("There is an invisible character in the text: {code}.").format(code=code)

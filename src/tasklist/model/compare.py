@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import NamedTuple
 
-from tasklist.model.counterparts import Strand, milestones, paired
 from tasklist.model.facts import FACTS, Drop, Extension, Return, Verification, format_text
+from tasklist.model.pairing import Strand, milestones, paired
 from tasklist.model.status import status
 from tasklist.model.tasklist import Milestone, PlacedMilestone, Task, Tasklist, Workstream
 from tasklist.text.alignment import moved as moved_among
+from tasklist.text.amounts.decrease import has_smaller_amount
 from tasklist.text.lookalikes import skeleton
-from tasklist.text.softening import is_softened
 
 SOFTENED, POSTPONED, WITHDRAWN, DROPPED, BACKDATED = FLAGS = (
     "softened", "postponed", "withdrawn", "dropped", "backdated",
@@ -136,7 +136,7 @@ def _left(was: Iterable[str], now: Iterable[str]) -> tuple[str, ...]:
 def _of_a_task(where: _Where, old: Task, new: Task) -> Iterator[Change]:
     """What is otherwise in the task itself; its workstreams are told one by one."""
     if old.goal != new.goal:
-        flags = (SOFTENED,) if is_softened(old.goal, new.goal) else ()
+        flags = (SOFTENED,) if has_smaller_amount(old.goal, new.goal) else ()
         yield where.change("goal", old.goal, new.goal, *flags)
     if old.leaders != new.leaders:
         yield where.change("leaders", old.leaders, new.leaders)
@@ -208,7 +208,7 @@ def _of_a_milestone(where: _Where, old: Milestone, new: Milestone) -> Iterator[C
         if name == "done":
             yield _done(where, old, new)
         elif name == "plan":
-            flags = (SOFTENED,) if is_softened(before, after) else ()
+            flags = (SOFTENED,) if has_smaller_amount(before, after) else ()
             yield where.change("plan", before, after, *flags)
         else:
             yield where.change(name, before, after, *_flags(name, old, new))

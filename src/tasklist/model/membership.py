@@ -7,7 +7,7 @@ those of each group, *holders* the groups that name each member.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 Names = Mapping[str, Sequence[str]]
@@ -42,6 +42,20 @@ def _from(path: Iterable[str], first: str) -> Iterator[str]:
         is_on = is_on or name == first
         if is_on:
             yield name
+
+
+def with_groups(
+    units: Iterable[str], holders: Names, spellings: Callable[[str], Iterable[str]]
+) -> set[str]:
+    """*units* and every group that holds one of them, each group in all its *spellings*."""
+    names = set(units)
+    waiting = list(names)
+    while waiting:
+        for group in holders.get(waiting.pop(), ()):
+            unvisited = [name for name in spellings(group) if name not in names]
+            names.update(unvisited)
+            waiting += unvisited
+    return names
 
 
 def groups_among(wanted: AbstractSet[str], holders: Names) -> dict[str, frozenset[str]]:

@@ -13,6 +13,7 @@ from tasklist.errors import (
     UsageError,
 )
 from tasklist.language import _
+from tasklist.model.membership import with_groups
 from tasklist.model.quarters import Span
 from tasklist.model.status import REACHED, MilestoneStatus, Status
 from tasklist.model.tasklist import PlacedMilestone, Tasklist
@@ -147,14 +148,8 @@ def answering(tasklist: Tasklist, names: Sequence[str], *, direct: bool) -> set[
     if direct:
         return units
     alike = spellings(known)
-    waiting = list(units)
-    while waiting:
-        for above in tasklist.holders.get(waiting.pop(), ()):
-            # As a member of another group it may be spelt otherwise.
-            fresh = [name for name in alike[skeleton(above)] if name not in units]
-            units.update(fresh)
-            waiting += fresh
-    return units
+    # As a member of another group a group may be spelled in another way.
+    return with_groups(units, tasklist.holders, lambda group: alike[skeleton(group)])
 
 
 def resolve(

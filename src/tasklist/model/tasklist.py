@@ -16,6 +16,10 @@ from typing import NamedTuple
 from tasklist.model.facts import Drop, Extension, Return, Verification
 from tasklist.model.quarters import Span
 
+# A task's number and a list's year, in the file and wherever they are typed.
+TASK_NUMBER = r"[1-9][0-9]{0,5}"
+YEAR = r"(?:19|20|21)[0-9]{2}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Milestone:

@@ -15,14 +15,15 @@ from tasklist.language import _
 from tasklist.model.quarters import Span
 from tasklist.model.query import TaskRef
 from tasklist.model.status import Status
+from tasklist.model.tasklist import TASK_NUMBER, YEAR
 from tasklist.text import days, invisible, normal_forms
 from tasklist.text.lookalikes import as_typed
 
 QUARTER_CHARACTERS = str.maketrans("一二三四–—~至到", "1234-----")
 QUARTERS = re.compile(r"Q?([1-4])(?:-Q?([1-4]))?")
 HALVES = {"上半年": (1, 2), "下半年": (3, 4), "全年": (1, 4)}
-TASK = re.compile(r"([1-9][0-9]{0,5})(?:\.([1-9][0-9]{0,2}))?")
-TASKS = re.compile(r"([1-9][0-9]{0,5})-([1-9][0-9]{0,5})")
+TASK = re.compile(rf"({TASK_NUMBER})(?:\.([1-9][0-9]{{0,2}}))?")
+TASKS = re.compile(rf"({TASK_NUMBER})-({TASK_NUMBER})")
 MOST_TASKS = 100_000
 
 
@@ -169,7 +170,7 @@ def whole_number(text: str, option: str) -> int:
 def year(text: str) -> int:
     """The year in *text*, from 1900 to 2199: `2023` or `2023年`."""
     plain = normal_forms.nfkc(text)
-    if not re.fullmatch(r"(?:19|20|21)[0-9]{2}年?", plain):
+    if not re.fullmatch(rf"{YEAR}年?", plain):
         message = _("Invalid year: {text}").format(text=text)
         raise UsageError(message, _("Expected a year such as 2023."))
     return int(plain[:4])

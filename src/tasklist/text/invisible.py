@@ -26,6 +26,9 @@ _BLOCKS = (
 _LAST_TWO = "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(1, 17))
 
 ONE = f"[{_BLOCKS}{_LAST_TWO}]"
+# Those of them that separate what is before and after, so that to delete them would join it;
+# not the tab, which separates the cells of a table.
+CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]"
 
 # Those of them that Python may call printable, in this release or a later one.
 _PRINTABLE = re.compile(

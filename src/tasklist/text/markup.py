@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tasklist.text import invisible
-from tasklist.text.replacements import clean
+from tasklist.text.cleaning import clean
 
 BLOCKS = "p|div|ol|ul|li|dl|dt|dd|br|hr|h[1-6]|pre|center|table|thead|tbody|tfoot|caption|tr|th|td"
 INLINE = "span|strong|em|font|sup|sub|small|big|del|ins|img|b|i|u|s|a|o:p"  # o:p is Word's

@@ -29,6 +29,7 @@ from yaml.reader import Reader
 
 from tasklist.limits import NODE_LIMIT, PROBLEM_LIMIT
 from tasklist.problems import Problem, TooManyProblemsError
+from tasklist.text.encoding import BOM
 from tasklist.yamlfile import guards
 from tasklist.yamlfile.nodes import (
     BLOCK_STYLES,
@@ -45,7 +46,6 @@ PureLoader = yaml.BaseLoader
 Loader: Any = getattr(yaml, "CBaseLoader", PureLoader)
 
 # What YAML allows at the start alone.
-BYTE_ORDER_MARK = "\ufeff"
 
 
 # What PyYAML says of a quoted text that ends with the file.
@@ -63,9 +63,9 @@ def forbidden(text: str) -> Iterator[int]:
     if text.replace("\n", "").isprintable():
         return iter(())  # sooner: YAML allows all that Python calls printable
     pattern = Reader.NON_PRINTABLE
-    if BYTE_ORDER_MARK in text:
+    if BOM in text:
         # PyYAML has compiled its own; another takes as long as a third of a list.
-        pattern = re.compile(f"{pattern.pattern}|{BYTE_ORDER_MARK}")
+        pattern = re.compile(f"{pattern.pattern}|{BOM}")
     return (match.start() for match in pattern.finditer(text))
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tasklist.errors import InvalidListError, OverLimitError
 from tasklist.language import _
 from tasklist.model.membership import circles
-from tasklist.model.tasklist import Group, Milestone, Task, Tasklist, Workstream
+from tasklist.model.tasklist import TASK_NUMBER, YEAR, Group, Milestone, Task, Tasklist, Workstream
 from tasklist.problems import Problem, TooManyProblemsError
 from tasklist.yamlfile import guards, messages
 from tasklist.yamlfile.composer import compose
@@ -22,8 +22,6 @@ from tasklist.yamlfile.milestone_reader import MilestoneReader
 from tasklist.yamlfile.nodes import MappingNode, Node
 from tasklist.yamlfile.source import Source, decode
 
-NUMBER = r"[1-9][0-9]{0,5}"
-YEAR = r"(?:19|20|21)[0-9]{2}"
 LIST_KEYS = Fields(("title", "year", "tasks"), ("groups",))
 TASK_KEYS = Fields(("id", "goal", "leaders", "workstreams"))
 WORKSTREAM_KEYS = Fields(("units", "milestones"))
@@ -130,7 +128,7 @@ class _Reader(MilestoneReader):
         return Workstream(units=units, milestones=tuple(milestones), line=self.line(node))
 
     def number(self, node: Node | None) -> int:
-        match = self.matched(node, NUMBER, "E209", messages.bad_number)
+        match = self.matched(node, TASK_NUMBER, "E209", messages.bad_number)
         if match is None or node is None:
             return 0
         number = int(match[0])

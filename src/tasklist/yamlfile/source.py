@@ -12,8 +12,8 @@ from typing import NamedTuple
 from tasklist.language import _
 from tasklist.limits import LENGTH_LIMIT, LINE_LIMIT, SIZE_LIMIT
 from tasklist.problems import Location, Problem
+from tasklist.text.encoding import UTF8_BOM, probable_encoding
 
-BOM = b"\xef\xbb\xbf"
 LINE_END = re.compile(r"\r\n|\n|\r")
 LINE_FEED = re.compile(r"\n")
 
@@ -89,7 +89,7 @@ class Source(_Text):
 
     def encode(self) -> bytes:
         """The file's bytes."""
-        return (BOM if self.has_bom else b"") + self.text.encode()
+        return (UTF8_BOM if self.has_bom else b"") + self.text.encode()
 
 
 def decode(data: bytes, file: str) -> tuple[Source, tuple[Problem, ...]]:
@@ -97,8 +97,8 @@ def decode(data: bytes, file: str) -> tuple[Source, tuple[Problem, ...]]:
 
     With a problem, the source's text is only good for showing.
     """
-    has_bom = data.startswith(BOM)
-    body = data[len(BOM) :] if has_bom else data
+    has_bom = data.startswith(UTF8_BOM)
+    body = data[len(UTF8_BOM) :] if has_bom else data
     if len(data) > SIZE_LIMIT:
         return Source(file, ""), (_too_large(file, len(data)),)
     try:
@@ -141,21 +141,13 @@ def _no_list(place: Location, message: str) -> Problem:
 def _not_utf8(source: Source, body: bytes, offset: int) -> Problem:
     # Only bytes before the fault are sure to be whole characters.
     index = len(body[:offset].decode())
-    encoding = _looks_like(body)
+    encoding = probable_encoding(body)
     message = (
         _("not UTF-8 but {encoding}, it seems: byte {offset} of the file is 0x{byte:02x}")
         if encoding
         else _("not UTF-8: byte {offset} of the file is 0x{byte:02x}")
-    ).format(encoding=encoding, offset=offset + 1 + len(BOM) * source.has_bom, byte=body[offset])
+    ).format(
+        encoding=encoding, offset=offset + 1 + len(UTF8_BOM) * source.has_bom, byte=body[offset]
+    )
     remedy = _("Save the file as UTF-8 in your editor.")
     return source.problem(index, "E101", message, remedy)
-
-
-def _looks_like(body: bytes) -> str:
-    if body.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "UTF-16"
-    try:
-        body.decode("gb18030")
-    except UnicodeDecodeError:
-        return ""
-    return "GBK"

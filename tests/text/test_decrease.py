@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasklist.text.amounts import Amount, amounts
+from tasklist.text.amounts.decrease import MOST_PAIRS, has_smaller_amount
 from tasklist.text.diff import LIMIT
-from tasklist.text.softening import MOST_PAIRS, is_softened
 from tasklist.yamlfile.reader import read_bytes
 from testing.paths import ROOT
 
@@ -27,7 +27,7 @@ AMOUNTS = [(text, amount) for text in dict.fromkeys(TEXTS) for amount in amounts
 @pytest.mark.parametrize("pair", PAIRS, ids=[f"line {n}" for n in range(2, len(PAIRS) + 2)])
 def test_a_pair_of_the_table(pair: dict[str, str]) -> None:
     """tests/samples/softened.tsv: what is less is marked, and what is not is not."""
-    assert is_softened(pair["old"], pair["new"]) == (pair["softened"] == "yes"), pair["why"]
+    assert has_smaller_amount(pair["old"], pair["new"]) == (pair["softened"] == "yes"), pair["why"]
 
 
 def test_the_table_is_large_and_real() -> None:
@@ -60,16 +60,16 @@ def test_every_amount_of_the_published_list() -> None:
     assert len(VARIED) > 150
     for text, amount in VARIED:
         worse, better = (200, 50) if amount.limit < 0 else (50, 200)
-        assert is_softened(text, with_number(text, amount, worse)), (text, amount)
-        assert not is_softened(text, with_number(text, amount, better)), (text, amount)
-        assert not is_softened(text, text)
+        assert has_smaller_amount(text, with_number(text, amount, worse)), (text, amount)
+        assert not has_smaller_amount(text, with_number(text, amount, better)), (text, amount)
+        assert not has_smaller_amount(text, text)
 
 
 def test_an_amount_that_is_gone() -> None:
     """Wherever it stood in a published text, with its unit taken out."""
     for text, amount in VARIED:
         end = amount.end + len(amount.unit.word) * text.startswith(amount.unit.word, amount.end)
-        assert is_softened(text, text[: amount.start] + text[end:]), (text, amount)
+        assert has_smaller_amount(text, text[: amount.start] + text[end:]), (text, amount)
 
 
 @given(st.sampled_from(VARIED), st.sampled_from(TEXTS))
@@ -77,9 +77,9 @@ def test_among_others(one: tuple[str, Amount], other: str) -> None:
     """What is less stays less, whatever is put before or behind it."""
     text, amount = one
     worse = with_number(text, amount, 200 if amount.limit < 0 else 50)
-    assert is_softened(text, f"{worse}。{other}")
-    assert is_softened(text, f"{other}。{worse}")
-    assert not is_softened(text, f"{text}。{other}")
+    assert has_smaller_amount(text, f"{worse}。{other}")
+    assert has_smaller_amount(text, f"{other}。{worse}")
+    assert not has_smaller_amount(text, f"{text}。{other}")
 
 
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -106,14 +106,14 @@ def test_an_edit_that_keeps_every_amount(edit: str) -> None:
     """No mark: the published texts, written otherwise."""
     for text in {text for text, _amount in AMOUNTS}:
         new = HARMLESS[edit](text)
-        assert not is_softened(text, new), (text, new)
+        assert not has_smaller_amount(text, new), (text, new)
 
 
 def test_long_texts() -> None:
     """What can't be laid side by side is compared by what stands near each amount."""
     head = "开展宣传。" * LIMIT
-    assert is_softened(f"新建学校5所。{head}", f"{head}新建学校4所。")
-    assert not is_softened(f"新建学校5所。{head}", f"{head}新建学校6所。")
+    assert has_smaller_amount(f"新建学校5所。{head}", f"{head}新建学校4所。")
+    assert not has_smaller_amount(f"新建学校5所。{head}", f"{head}新建学校6所。")
     many = [f"建成{n}个" for n in range(1, 500)]
     assert len(many) ** 2 > MOST_PAIRS
-    assert is_softened("、".join(many), "新" + "、".join(reversed(many)) + "旧")
+    assert has_smaller_amount("、".join(many), "新" + "、".join(reversed(many)) + "旧")

@@ -9,8 +9,8 @@ from itertools import takewhile
 
 from tasklist.forms import cells
 from tasklist.forms.cells import Answers, as_text, short
-from tasklist.forms.keys import comparable, facts, fingerprint, mark
-from tasklist.forms.shown import strangers
+from tasklist.forms.row_keys import comparable, facts, fingerprint, mark
+from tasklist.forms.visible_cells import strangers
 from tasklist.forms.workbook_reader import FormRow
 from tasklist.language import _
 from tasklist.model.tasklist import PlacedMilestone, Tasklist

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from tasklist.forms import cells as answers
 from tasklist.forms import layout
 from tasklist.forms.cells import AnswerError, Cell, as_text
-from tasklist.forms.keys import mark
+from tasklist.forms.row_keys import mark
 from tasklist.language import _
 from tasklist.model.tasklist import PlacedMilestone
 from tasklist.text import invisible

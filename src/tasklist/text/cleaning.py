@@ -9,9 +9,6 @@ from typing import NamedTuple
 from tasklist.language import _
 from tasklist.text import invisible, lookalikes
 
-# They part what stands before and behind them: nobody but people can say into what.
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
-
 
 class CleanText(NamedTuple):
     """A text, the invisible characters that were dropped from it, and what was replaced by what."""
@@ -43,4 +40,4 @@ def clean(text: str) -> CleanText:
 @cache
 def _droppable() -> re.Pattern[str]:
     """What finds an invisible character that parts nothing."""
-    return re.compile(f"(?!\t|{CONTROL.pattern}){invisible.ONE}")
+    return re.compile(f"(?!\t|{invisible.CONTROL}){invisible.ONE}")

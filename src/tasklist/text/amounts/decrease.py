@@ -32,7 +32,7 @@ class _TokenText(NamedTuple):
     places: dict[int, Amount]  # by the place of its sign
 
 
-def is_softened(old: str, new: str) -> bool:
+def has_smaller_amount(old: str, new: str) -> bool:
     """Whether an amount of *old* is less in *new*, or no longer there."""
     before = _signs(old)
     if not before.amounts:

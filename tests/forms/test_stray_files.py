@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tasklist.forms import leftovers
+from tasklist.forms import stray_files
 from testing.filled_forms import filled
 
 pytestmark = pytest.mark.thinned
@@ -82,13 +82,13 @@ def test_a_form_is_a_form_by_any_name(run, back, name):
 def test_a_pipe_is_not_waited_for(tmp_path):
     """By its name it is taken for what it says."""
     os.mkfifo(tmp_path / "~$a.xlsx")
-    assert leftovers.is_lock(tmp_path / "~$a.xlsx")
+    assert stray_files.is_lock(tmp_path / "~$a.xlsx")
 
 
 def test_a_file_that_nobody_may_read(tmp_path):
     """A program that holds its lock file on Windows lets nobody look into it."""
     (tmp_path / "~$a.xlsx").symlink_to(tmp_path / "gone")
-    assert leftovers.is_lock(tmp_path / "~$a.xlsx")
+    assert stray_files.is_lock(tmp_path / "~$a.xlsx")
 
 
 def test_other_files_are_told_what_is_wrong_with_them(run, back):

@@ -1,0 +1,229 @@
+"""The published list as text copied from a paged table: cells parted by tabs, a row a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tasklist.importers import tab_separated
+from tasklist.importers.table import (
+    HEADINGS,
+    QUARTER_HEADINGS,
+    OtherSeparatorError,
+    Published,
+    TableError,
+    TableRow,
+    UnknownTableError,
+)
+from tasklist.language import _
+from tasklist.text.cleaning import clean
+from tasklist.text.invisible import CONTROL, codes
+
+# Stands above the four quarters, on the upper of the two header lines.
+UPPER_HEADINGS = frozenset((*HEADINGS, "进度安排")) - frozenset(QUARTER_HEADINGS)
+
+SEPARATORS = ",;|，；"  # of what is saved as CSV, or copied out of a Markdown table
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    number: int
+    cells: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
+    is_unquoted: bool = False
+    is_cut: bool = False
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return tuple(cell for cell in self.cells if cell)
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The cells as headings: `责任 区领导` is 责任区领导."""
+        return tuple("".join(cell.split()) for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where one page has each column; *width* counts those without a heading too.
+
+    *printed* is how many the header has: fewer, where its last cells were trimmed.
+    """
+
+    places: dict[str, int]
+    width: int
+    printed: int
+
+    def of(self, cells: Sequence[str], *headings: str) -> tuple[str, ...]:
+        """Those of *cells* that stand under *headings*."""
+        return tuple(cells[self.places[heading]] for heading in headings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    columns: _Columns
+    body: Sequence[_Line]
+
+
+def read_published(text: str, file: str) -> Published:
+    """The rows of the table in *text*; a table that can't be recognised is refused."""
+    lines = tuple(_lines(text, file))
+    starts = [at for at, line in enumerate(lines) if _is_header(line)]
+    title = _title(lines[: starts[0]] if starts else lines, file)
+    if not starts:
+        _refuse_other_separators(lines, file)
+        raise UnknownTableError(file, lines[-1].number if lines else 1, ())
+    pages = [_page(lines[a:b], file) for a, b in pairwise((*starts, len(lines)))]
+    body = [
+        (line, page.columns)
+        for page in pages
+        for line in page.body
+        if line.filled != (title,)  # some print the title on every page
+    ]
+    if not body:
+        raise TableError(file, lines[-1].number, _("The table has headings but no rows."))
+    told = {line.number for line, _columns in body}
+    return Published(
+        file=file,
+        title=title,
+        pages=len(pages),
+        rows=tuple(_row(line, columns, file) for line, columns in body),
+        remarks=tuple(
+            (line.number, one) for line in lines if line.number not in told for one in line.remarks
+        ),
+        quoted=tuple(line.number for line, _columns in body if line.is_unquoted),
+        short=tuple(line.number for line, columns in body if len(line.cells) < columns.width),
+    )
+
+
+def _lines(text: str, file: str) -> Iterator[_Line]:
+    """The lines that hold something, their cells without white space around them."""
+    for line in tab_separated.lines(text, file):
+        cleaned = clean("\t".join(line.cells))
+        cells = tuple(cell.strip() for cell in cleaned.text.split("\t"))
+        if not any(cells):
+            continue
+        for cell in cells:
+            if control := re.search(CONTROL, cell):
+                code = codes(control[0])
+                message = _("There is a control character in the text: {code}.").format(code=code)
+                raise TableError(file, line.number, message, _("Take it out, then import again."))
+        yield _Line(line.number, cells, cleaned.remarks, line.is_unquoted, line.is_cut)
+
+
+def _refuse_other_separators(lines: Sequence[_Line], file: str) -> None:
+    """Raise OtherSeparatorError where one line would be the header if another mark were a tab."""
+    for line in lines:
+        for mark in SEPARATORS:
+            cells = tuple(cell.strip('" ') for cell in "\t".join(line.cells).split(mark))
+            if len(cells) > 1 and _is_header(_Line(line.number, cells)):
+                raise OtherSeparatorError(file, line.number, mark)
+
+
+def _is_header(line: _Line) -> bool:
+    known = UPPER_HEADINGS.intersection(line.headings)
+    return HEADINGS[0] in known or len(known) > 1
+
+
+def _title(lines: Sequence[_Line], file: str) -> str:
+    """What stands above the first header; a row of cells there has no columns to belong to."""
+    for line in lines:
+        if len(line.filled) > 1:
+            raise UnknownTableError(file, line.number, line.filled)
+    if not lines:
+        raise TableError(
+            file,
+            1,
+            _("The list has no title."),
+            _("Put the title on a line of its own above the table."),
+        )
+    return " ".join(cell for line in lines for cell in line.filled)
+
+
+def _page(lines: Sequence[_Line], file: str) -> _Page:
+    """One page, from its header on; the header's second line names the quarters."""
+    upper, *rest = lines
+    lower = rest[0].headings if rest and set(QUARTER_HEADINGS) & set(rest[0].headings) else ()
+    headings = list(upper.headings)
+    for at, heading in enumerate(lower):
+        if at >= len(headings):
+            headings.append(heading)
+        elif heading:
+            headings[at] = heading
+    named = headings[: len(HEADINGS)]
+    if sorted(named) != sorted(HEADINGS) or any(headings[len(HEADINGS) :]):
+        raise UnknownTableError(file, upper.number, [h for h in headings if h])
+    places = {heading: at for at, heading in enumerate(named)}
+    header, body = (lines[:2], rest[1:]) if lower else (lines[:1], rest)
+    width = len(headings)
+    if all(line.cells[-1] for line in header):
+        # Empty headings at the end may have been trimmed: the rows say how many there were.
+        width = max([width, *(len(line.cells) for line in body)])
+    return _Page(_Columns(places, width, len(headings)), body)
+
+
+def _row(line: _Line, columns: _Columns, file: str) -> TableRow:
+    missing = columns.width - len(line.cells)
+    if missing and not _is_trimmed(line, columns):
+        message = _("This row has {found} cells, its page's header has {expected}.")
+        hint = _("Where empty cells at its end were trimmed, put their tabs back; else compare it"
+                 " with the list as published.")  # fmt: skip
+        raise TableError(
+            file,
+            line.number,
+            message.format(found=len(line.cells), expected=columns.width),
+            hint if missing > 0 else "",
+        )
+    cells = line.cells + ("",) * missing
+    number, goal, units, *quarters, leaders = columns.of(cells, *HEADINGS)
+    spare = cells[len(HEADINGS) :]
+    if any(spare):
+        quarters = list(_put_back(line, columns, file))
+        leaders = spare[0]
+    return TableRow(
+        line=line.number,
+        number=number,
+        goal=goal,
+        units=units,
+        quarters=tuple(quarters),
+        leaders=leaders,
+        shifted=any(spare),
+        remarks=line.remarks,
+    )
+
+
+def _is_trimmed(line: _Line, columns: _Columns) -> bool:
+    """Whether *line* lacks nothing but empty cells at its end, which some program took away.
+
+    Such a row does not end with an empty cell, as one does that has lost a tab inside, nor
+    where the text is cut off. The row of a number has leaders: its cells reach to them.
+    """
+    number, leaders = columns.places[HEADINGS[0]], columns.places[HEADINGS[-1]]
+    count = len(line.cells)
+    if count > columns.width or not line.cells[-1] or line.is_cut:
+        return False
+    has_number = number < count and bool(line.cells[number])
+    is_whole = leaders < count and (count < len(HEADINGS) or count >= columns.printed)
+    return is_whole or not has_number
+
+
+def _put_back(line: _Line, columns: _Columns, file: str) -> tuple[str, ...]:
+    """The four quarters of a row whose leaders stand one column too far to the right.
+
+    One empty cell too many has pushed them there. Where it could be any of
+    several that would give different quarters, nobody can say which.
+    """
+    end = len(HEADINGS)
+    in_place = tuple(columns.places[heading] for heading in HEADINGS[-5:])
+    moved = line.cells[end - 5 : end]
+    ways = {moved[:at] + moved[at + 1 :] for at, cell in enumerate(moved) if not cell}
+    if in_place != tuple(range(end - 5, end)) or any(line.cells[end + 1 :]) or len(ways) != 1:
+        raise TableError(
+            file,
+            line.number,
+            _("A cell is filled in a column that has no heading."),
+            _("Move the cells of this row under their headings, then import again."),
+        )
+    return ways.pop()
