@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -10,8 +12,20 @@ from messages import MO, PO, extracted, forms, is_finished, mo_bytes, po_text, r
 from messages import translated as read_catalog
 from tasklist import language
 from tasklist.language import _, ngettext
+from tasklist.reports import labels
 
 CATALOG = read_catalog(PO.read_bytes())
+
+# The tables of docs/format.md: a term or status, and its Chinese.
+FORMAT = Path("docs/format.md").read_text("utf-8")
+TERMS = re.findall(r"^\| [^`|]+ \| ([^`|]+) \| `(\w+)` \|", FORMAT, re.MULTILINE)
+STATUSES = re.findall(r"^\| `([a-z-]+)` \| ([^`|]+) \|", FORMAT, re.MULTILINE)
+
+# Other words for the same, and the modules that may quote them from the published table.
+SYNONYMS = {
+    "进行中": (), "单位组": (), "疑点": (), "承诺": (), "后缀": (), "取消": ("commands/commit.py",
+    "storage/list_file.py"), "责任区领导": ("importers/build.py", "excel/ledger.py"),
+}  # fmt: skip
 
 
 def placeholders(text: str) -> set[str]:
@@ -40,6 +54,36 @@ def test_a_translation_keeps_the_placeholders() -> None:
         if form and placeholders(form) != placeholders(forms(message.id)[-1])
     ]
     assert differing == []
+
+
+@pytest.mark.parametrize(("chinese", "term"), TERMS)
+def test_a_term_has_one_chinese_word(chinese: str, term: str) -> None:
+    """Wherever it stands alone, as a heading or a label: that of docs/format.md."""
+    alone = {term, term.removesuffix("s"), f"{term}: {{{term}}}"}
+    translations = {m.id: m.string for m in sentences(CATALOG) if str(m.id).lower() in alone}
+    assert {key: text for key, text in translations.items() if chinese not in text} == {}
+
+
+def test_a_status_has_one_chinese_word() -> None:
+    """In tables and in help: that of docs/format.md."""
+    language.set_language({"TASKLIST_LANG": "zh"})
+    words = {str(status): word for status, word in labels.status_words().items()}
+    help_text = _("done, done-late, overdue, active, upcoming, returned or dropped.")
+    language.set_language({"TASKLIST_LANG": "en"})
+    assert words == dict(STATUSES)
+    assert [word for status, word in STATUSES if f"{status} {word}" not in help_text] == []
+
+
+@pytest.mark.parametrize(("word", "exceptions"), SYNONYMS.items())
+def test_no_second_word_for_a_term(word: str, exceptions: tuple[str, ...]) -> None:
+    """The catalog has none of the words that say the same as one of docs/format.md."""
+    second = {
+        str(message.id): file
+        for message in sentences(CATALOG)
+        if word in "".join(forms(message.string))
+        for file, _line in message.locations
+    }
+    assert {key: file for key, file in second.items() if not file.endswith(exceptions or "-")} == {}
 
 
 def test_the_compiled_catalog_is_the_catalog() -> None:
