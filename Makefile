@@ -3,21 +3,21 @@
 PYTHON = python3
 RUN = .venv/bin/python
 
-# demo and test need Python, make and git alone: not even what a shell finds beside them.
-# This file is UTF-8, and so are its arguments, whatever the locale says.
+# demo and test need only Python, make and git.
+# This file and its arguments are UTF-8 in every locale.
 export PYTHONUTF8 = 1
-# The tests start the program a thousand times: it is compiled once, whatever a shell says.
+# The tests start the program a thousand times: without compiled files they take far longer.
 export PYTHONDONTWRITEBYTECODE =
 
 .PHONY: help demo test test-all test-wheel torture mutants bench bench-quick lint messages clean
 
-help: ## show these lines
+help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 12
 
-demo: .venv/.installed ## make .venv, install, and show the education bureau's second quarter
+demo: .venv/.installed ## create .venv, install, and show the education bureau's second quarter
 	.venv/bin/tasklist show --unit 教育局 --q 2
 
-# What a list can be lost by: reading, splicing, writing and locking it.
+# Code in which a bug could lose a list: reading, editing, writing and locking.
 VITAL = yamlfile/* storage/* cache/* model/membership model/targets model/transitions \
   text/days text/encoding text/invisible text/lookalikes model/facts \
   $(addprefix options/,arguments edits facts refusals) \
@@ -26,17 +26,17 @@ comma = ,
 empty =
 space = $(empty) $(empty)
 
-test: .venv/.equipped ## run the tests that need nothing but Python and git: two minutes on two cores
+test: .venv/.equipped ## run the tests that need only Python and git: two minutes on two cores
 	PYTHONWARNDEFAULTENCODING=1 $(RUN) -m pytest -n auto --dist worksteal -m 'not programs'
 
-test-all: .venv/.equipped ## run every test in full, skipping none; what touches the list is covered to the branch
+test-all: .venv/.equipped ## run every test in full, skipping none, and check the coverage
 	TASKLIST_SCALE=full TASKLIST_NO_SKIPS=1 PYTHONWARNDEFAULTENCODING=1 \
 	  $(RUN) -m pytest -n auto --cov --cov-report=term
 	$(RUN) -m coverage report --fail-under=100 \
 	  --include='$(subst $(space),$(comma),$(VITAL:%=src/tasklist/%.py))'
 
 SUITE = .yaml-test-suite
-# The benchmark has an ordinary, compiled install of its own: an editable one starts otherwise.
+# The benchmark has an ordinary, compiled install: an editable one starts more slowly.
 BENCH = env -u PYTHONPATH -u PYTHONDONTWRITEBYTECODE .bench/ours/bin/python
 
 test-wheel: .venv/.equipped ## test the built wheel, with the oldest and with the newest dependencies
@@ -48,7 +48,7 @@ torture: .venv/.equipped $(SUITE) ## the long form of the reliability tests: 20 
 	  TASKLIST_YAML_SUITE="$(CURDIR)/$(SUITE)" \
 	  $(RUN) -m pytest -n auto --dist worksteal --durations 10 tests/reliability \
 	  --ignore tests/reliability/test_contention.py --ignore tests/reliability/test_kills.py
-	# By themselves: they are about time, of which the others would take theirs.
+	# Separately, because they depend on time.
 	TASKLIST_SCALE=long TASKLIST_FIGURES="$(CURDIR)/.figures.jsonl" \
 	  $(RUN) -m pytest --durations 4 tests/reliability/test_contention.py tests/reliability/test_kills.py
 	$(RUN) scripts/torture_report.py .figures.jsonl
@@ -62,7 +62,7 @@ bench: .bench/.installed ## time our commands beside three other tools, and prin
 bench-quick: .bench/.installed ## time our own commands against `import typer`
 	$(BENCH) -m bench --quick
 
-mutants: .venv/.mutating ## break the editor and the writer a thousand times: do the tests notice? ten minutes
+mutants: .venv/.mutating ## break the code that edits and writes, and see whether tests fail: ten minutes
 	rm -rf mutants
 	TASKLIST_HYPOTHESIS=mutants $(RUN) -m mutmut run >.mutants.log 2>&1 || { tail .mutants.log; exit 1; }
 	$(RUN) scripts/mutants.py
@@ -72,10 +72,10 @@ lint: .venv/.equipped ## ruff, its formatter, mypy strict on src
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
 
-messages: .venv/.equipped ## gather the sentences for people and compile their Chinese
+messages: .venv/.equipped ## collect the messages and compile their Chinese translations
 	$(RUN) scripts/messages.py
 
-clean: ## remove what make made
+clean: ## remove everything that make creates
 	rm -rf .venv .bench .wheel .coverage .coverage.* .pytest_cache .ruff_cache .mypy_cache .hypothesis build dist \
 	  mutants .mutants.log
 	find src tests scripts bench -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -99,9 +99,9 @@ clean: ## remove what make made
 
 .venv/bin/python:
 	@command -v $(PYTHON) >/dev/null || { \
-	  echo "There is no $(PYTHON) here. Install Python 3.11 or later, or name yours: make PYTHON=python3.13 $(MAKECMDGOALS)" >&2; exit 1; }
+	  echo "$(PYTHON) not found. Install Python 3.11 or later, or choose another: make PYTHON=python3.13 $(MAKECMDGOALS)" >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-	  echo "tasklist needs Python 3.11 or later; $(PYTHON) is $$($(PYTHON) --version 2>&1). Name another: make PYTHON=python3.13 $(MAKECMDGOALS)" >&2; exit 1; }
+	  echo "tasklist needs Python 3.11 or later; $(PYTHON) is $$($(PYTHON) --version 2>&1). Choose another: make PYTHON=python3.13 $(MAKECMDGOALS)" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
-	  echo "$(PYTHON) can't make a virtual environment. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	  echo "$(PYTHON) cannot create a virtual environment. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
 	$(PYTHON) -m venv --clear .venv

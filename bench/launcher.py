@@ -1,4 +1,4 @@
-"""Starts commands and says what each cost: a process of its own, kept small on purpose.
+"""A small process that starts commands and reports their cost.
 
 Linux counts into a command's peak memory what the process that started it held.
 So a bare Python of 8 MB starts them all, run as `python -I -S launcher.py`: it
@@ -34,7 +34,7 @@ def piped(command, environ, output, errors):
 
 
 def on_a_terminal(command, environ, output):
-    """The same, with a terminal before it that is read as fast as it writes."""
+    """The same on a terminal, which is read as fast as the command writes."""
     parent, terminal = os.openpty()
     with open(output, "wb") as file:
         start = time.perf_counter()

@@ -1,4 +1,4 @@
-"""Lists of any length out of the real one, and what the peers get of them."""
+"""Lists of any length made from the real one, and their milestones for the peers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tasklist.yamlfile.reader import read_bytes
 
 ROOT = Path(__file__).parent.parent
 REAL = ROOT / "data" / "tasks_2023.yaml"
-# The questions, the same for everybody.
+# The questions, the same for every tool.
 DAY = datetime.date(2023, 10, 1)
 UNIT, QUARTER = "教育局", 2
 ON = datetime.date(2023, 9, 28)
@@ -22,7 +22,7 @@ SCALES = (1, 10, 100)
 
 
 class Item(NamedTuple):
-    """One milestone with all that is asked of it, flat."""
+    """One milestone with everything the questions need."""
 
     task: int
     workstream: int
@@ -42,7 +42,7 @@ class Item(NamedTuple):
 
     @property
     def line(self) -> str:
-        """The plan on one line, without the signs that some peer's format takes for its own."""
+        """The plan on one line, without characters that are syntax in a peer's format."""
         return " ".join(self.plan.split()).translate({ord(";"): "；", ord('"'): "”"})
 
 
@@ -52,7 +52,7 @@ def real() -> Tasklist:
 
 
 def times(tasklist: Tasklist, copies: int) -> Tasklist:
-    """*tasklist* so many times over, each task with a number of its own, a third done."""
+    """*tasklist* repeated *copies* times under new task numbers, a third of it done."""
     highest = max(task.id for task in tasklist.tasks)
     count = iter(range(copies * len(tasklist.milestones)))
     tasks = tuple(
@@ -95,7 +95,7 @@ def items(tasklist: Tasklist) -> list[Item]:
 
 
 def to_mark(milestones: list[Item]) -> Item:
-    """The one that is marked done: overdue, of the third quarter, the first such."""
+    """The milestone to mark: the first overdue one of the third quarter."""
     return next(i for i in milestones if i.done is None and i.quarters == (3,) and i.due < DAY)
 
 

@@ -1,4 +1,4 @@
-"""Commands run in turn, round after round; what each took, and the most memory it held."""
+"""Timing of commands, run in turn, round after round, with their peak memory."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ MEGABYTE = 1e6
 
 
 def nothing() -> None:
-    """What has to be done before most commands."""
+    """Do nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
-    """One command as it is measured, with what has to be put right *before* each time."""
+    """One command to measure; *before* is called before each run, untimed."""
 
     name: str
     command: Sequence[str]
@@ -35,7 +35,7 @@ class Run:
 
 @dataclass
 class Figures:
-    """What one command cost, run by run: seconds, and bytes at its peak."""
+    """The cost of one command, run by run: seconds and peak bytes."""
 
     seconds: list[float] = field(default_factory=list)
     bytes: list[int] = field(default_factory=list)
@@ -52,7 +52,7 @@ class Figures:
 
 
 class CommandError(Exception):
-    """A command ended otherwise than expected: its figures would mean nothing."""
+    """A command ended with an unexpected exit code: its figures are meaningless."""
 
 
 class Launcher:
@@ -73,13 +73,13 @@ class Launcher:
         self.process.communicate()
 
     def floor(self) -> float:
-        """The megabytes below which it can't tell a command's peak: its own."""
+        """The launcher's own peak in megabytes; a smaller one cannot be measured."""
         world = {"PATH": os.defpath}
         run = Run(name="true", command=["true"], folder=self.output.parent, environ=world)
         return self.start(run)[1] / MEGABYTE
 
     def start(self, run: Run) -> tuple[float, int]:
-        """Seconds and bytes of *run*, once; CommandError where it ended with another code."""
+        """Seconds and peak bytes of one run; CommandError if its exit code is unexpected."""
         environ = [f"{name}={value}" for name, value in run.environ.items()]
         fields = (
             "tty" if run.terminal else "",
@@ -98,7 +98,7 @@ class Launcher:
         return float(seconds), int(peak)
 
     def text(self, run: Run) -> str:
-        """What *run* writes, once."""
+        """The output of one run."""
         run.before()
         self.start(run)
         return self.output.read_text("utf-8").replace("\r\n", "\n")

@@ -20,12 +20,12 @@ def rows(file):
 
 
 def unit(file, name, quarter):
-    """What a unit has in a quarter."""
+    """Milestones of a unit in a quarter."""
     return [r for r in rows(file) if name in r[UNITS].split() and quarter in r[QUARTERS].split()]
 
 
 def overdue(file, day):
-    """What is open and due before a day."""
+    """Open milestones due before a day."""
     late = [row for row in rows(file) if row[DONE] is None and row[DUE] < day]
     return sorted(late, key=lambda row: row[DUE])
 

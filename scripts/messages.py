@@ -1,8 +1,8 @@
-"""Gathers the sentences for people from the source and compiles their Chinese.
+"""Collects the translatable messages of the source and compiles the Chinese catalog.
 
-Run by `make messages`: the catalog keeps what translators wrote, gains what is
-new without a translation, and loses what nobody says any more. The same source
-gives the same bytes: no date, no line number, no tool's version.
+Run by `make messages`: translations are kept, new messages are added without one,
+and unused messages are removed. The same source gives the same bytes: no date,
+no line number, no tool version.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Undated(Catalog):
 
 
 def extracted() -> Catalog:
-    """Every sentence that the source marks, in the order of the files."""
+    """Every marked message, in the order of the files."""
     catalog = Catalog()
     messages = extract_from_dir(SOURCE, keywords=KEYWORDS, comment_tags=("Translators:",))
     for file, line, message, comments, _context in messages:
@@ -51,12 +51,12 @@ def extracted() -> Catalog:
 
 
 def translated(po: bytes) -> Catalog:
-    """The catalog that the bytes of a .po file hold."""
+    """The catalog in the bytes of a .po file."""
     return read_po(io.BytesIO(po), locale="zh_CN", abort_invalid=True)
 
 
 def renewed(template: Catalog, known: Catalog) -> Catalog:
-    """Every sentence of *template*, with its translation where *known* has one."""
+    """Every message of *template*, with its translation in *known*, if any."""
     catalog = Undated()
     for message in sentences(template):
         old = known.get(message.id) or Message(message.id)
@@ -77,14 +77,14 @@ def sentences(catalog: Catalog) -> Iterator[Message]:
 
 
 def po_text(catalog: Catalog) -> bytes:
-    """The bytes of its .po file: one line a sentence, so that a diff shows one."""
+    """The bytes of its .po file, one line per message, for readable diffs."""
     buffer = io.BytesIO()
     write_po(buffer, catalog, width=0, include_lineno=False, ignore_obsolete=True)
     return buffer.getvalue()
 
 
 def mo_bytes(catalog: Catalog) -> bytes:
-    """The bytes of its .mo file: what is translated, in no doubt."""
+    """The bytes of its .mo file: messages that are translated and not fuzzy."""
     finished = Undated()
     for message in sentences(catalog):
         if is_finished(message):
@@ -95,17 +95,17 @@ def mo_bytes(catalog: Catalog) -> bytes:
 
 
 def is_finished(message: Message) -> bool:
-    """Whether a translator has written all its forms, and left none in doubt."""
+    """Whether all its forms are translated and not fuzzy."""
     return not message.fuzzy and all(forms(message.string))
 
 
 def forms(text: str | Sequence[str]) -> tuple[str, ...]:
-    """One sentence, or one for each number that counting tells apart."""
+    """The translations of a message: one, or one for each plural form."""
     return (text,) if isinstance(text, str) else tuple(text)
 
 
 def main() -> int:
-    """Renew the catalog and its compilation; 1 where sentences lack their Chinese."""
+    """Update and compile the catalog; 1 if messages lack a translation."""
     catalog = renewed(extracted(), translated(PO.read_bytes()))
     PO.write_bytes(po_text(catalog))
     MO.write_bytes(mo_bytes(catalog))

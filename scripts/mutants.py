@@ -29,7 +29,7 @@ def change(diff: str) -> str:
 
 
 def place(name: str) -> str:
-    """`tasklist.cuts.xǁCutsǁchange__mutmut_3` → `cuts.Cuts.change`."""
+    """`tasklist.text.days.x_day__mutmut_3` → `text.days.day`."""
     name = name.removeprefix("tasklist.").rpartition("__mutmut_")[0]
     return name.replace(".xǁ", ".").replace("ǁ", ".").replace(".x_", ".")
 
@@ -45,7 +45,7 @@ def _mutmut(*arguments: str) -> str:
 
 
 def main() -> int:
-    """Print the survivors and the share; 1 where it is too small."""
+    """Print the surviving mutants and the share killed; 1 if that is too small."""
     results = outcomes(_mutmut("results", "--all", "true"))
     judged = JUDGED.read_text("utf-8")
     for name, outcome in results.items():

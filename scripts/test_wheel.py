@@ -1,4 +1,4 @@
-"""Tests the built wheel, in environments of its own with the oldest and the newest dependencies.
+"""Tests of the built wheel, in environments with the oldest and the newest dependencies.
 
 Run by `make test-wheel`. What is tested elsewhere is the checkout; a file that is
 missing in the wheel, or a bound in pyproject.toml that is too low or too high,
@@ -24,7 +24,7 @@ PACKAGE = "import pathlib, sys, tasklist; sys.exit(sys.prefix not in tasklist.__
 
 
 def oldest() -> str:
-    """Constraints for pip: each dependency of the program at its lower bound."""
+    """Constraints for pip: each dependency at its lower bound."""
     requirements = (*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["office"])
     bounds = [REQUIREMENT.match(requirement) for requirement in requirements]
     return "".join(f"{bound['name']}=={bound['oldest']}\n" for bound in bounds if bound)

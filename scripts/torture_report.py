@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def table(lines: list[str]) -> str:
-    """A Markdown table, the figures in the order in which they were kept; a later one replaces."""
+    """A Markdown table of the figures in the order of the file; of duplicates the last."""
     figures: dict[tuple[str, str], object] = {}
     for line in lines:
         figure = json.loads(line)

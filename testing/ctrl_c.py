@@ -1,9 +1,9 @@
-"""Run as a program: tasklist, in which Ctrl+C is pressed at chosen moments.
+"""A program that runs tasklist and presses Ctrl+C at chosen moments.
 
-`every N REPORT WORDS...`: at each N-th call of a Python function from the start on, imports
-included, a copy of the process is made in which it is pressed. The report has the exit
-code of each, and where it was; they share a file for what they print, REPORT.out.
-`at WHEN MODULE:NAME TIMES WORDS...`: as often before or after that function is called.
+`every N REPORT WORDS...`: at every N-th call of a Python function, imports included, a copy
+of the process is forked and Ctrl+C is pressed in it. REPORT has the exit code of each
+copy and its location; REPORT.out has their output.
+`at before|after MODULE:NAME TIMES WORDS...`: that often, around calls of that function.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from tasklist.process import interrupts
 
 
 def press_at_every(every: int, report: Path) -> None:
-    """Press in a copy of the process, once Ctrl+C has been taken over."""
+    """Press in a copy of the process, after its handler is installed."""
     report_file = report.open("ab", buffering=0)
     printed = os.open(f"{report}.out", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     calls = 0
@@ -69,7 +69,7 @@ def press_at(when: str, place: str, times: int) -> None:
 
 
 def main(words: Sequence[str]) -> None:
-    """Do as the first words say, then run the program with the others."""
+    """Prepare as the first words say, then run the program with the rest."""
     if words[0] == "every":
         press_at_every(int(words[1]), Path(words[2]))
         rest = words[3:]

@@ -1,4 +1,4 @@
-"""The real list with its made-up year, in a folder of its own; and other tools to read with."""
+"""Fixtures: the real list with a year of reports, and programs that read documents."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ HANG = 600  # seconds: a guard against waiting for ever, no measure
 
 @pytest.fixture(scope="session")
 def year() -> bytes:
-    """The bytes of the list with its made-up year."""
+    """The bytes of the list with a year of reports."""
     return reported_year.marked(read_bytes(reported_year.LIST.read_bytes(), "tasks.yaml")).encode()
 
 
@@ -64,7 +64,7 @@ def saved(tmp_path) -> Callable[[Path], Path]:
 
 @pytest.fixture
 def pdf_text(tmp_path) -> Callable[[Path], str]:
-    """The text of what LibreOffice makes of a document."""
+    """The text of a document that LibreOffice converted to PDF."""
 
     def convert(file: Path) -> str:
         office, reader = needs("soffice"), needs("pdftotext")
@@ -92,7 +92,7 @@ def browser(tmp_path_factory) -> Iterator[webdriver.Browser]:
 
 @pytest.fixture
 def on_paper(tmp_path) -> Callable[[webdriver.Browser], tuple[set[str], str]]:
-    """The sizes of the sheets that a browser prints its page on, and the text on them."""
+    """The paper sizes and the text of a page as the browser prints it."""
     info, reader = needs("pdfinfo"), needs("pdftotext")
 
     def print_it(window: webdriver.Browser) -> tuple[set[str], str]:

@@ -1,4 +1,4 @@
-"""The editor, with each task read from its own block, and from the file read as a whole."""
+"""The editor, run twice: with the task read from its own block, and with the whole file read."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tasklist.yamlfile.task_blocks import TaskBlocks
 
 
 def rewrite(reading: ParseResult, changed: Mapping[MilestoneId, Milestone]) -> Source:
-    """The text with *changed*: the same both ways, or the same refusal."""
+    """The text with *changed*; both ways must give the same text or the same error."""
     from_blocks = _outcome(reading, changed)
     with patch.object(TaskBlocks, "node", lambda _self, _number: None):
         from_file = _outcome(reading, changed)

@@ -1,4 +1,4 @@
-"""A list to commit, and programs that answer in git's place: scripts with real git as `$GIT`."""
+"""A list to commit, and stand-ins for git: shell scripts that call real git as `$GIT`."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ FILE = Path("data/tasks_2023.yaml")
 REPORTED = SMALL.replace("兴华中学完工\n", "兴华中学完工\n      done: 2023-09-28\n")
 MENDED = REPORTED.replace("建立储备库", "建立项目储备库")
 
-# Every command that is run to read, with the options that git 2.17 has of it, by its own
-# manual pages and a build of it. `-c` settings that it doesn't know are passed over.
+# Every reading command with the options that git 2.17 has, according to its manual
+# pages and a build of it. Unknown `-c` settings are ignored.
 KNOWN = {
     "cat-file": ("--batch", "--batch-check"),
     "check-attr": ("-z", "--"),
@@ -49,7 +49,7 @@ VERSION = tuple(
 
 
 def since(*version: int) -> pytest.MarkDecorator:
-    """Skips a test of what came with that version of git where an older one is installed."""
+    """A mark that skips a test if git is older than *version*."""
     number = ".".join(map(str, version))
     return pytest.mark.skipif(version > VERSION, reason=f"needs git {number}")
 
@@ -62,12 +62,12 @@ done
 
 
 def only(*commands: str) -> str:
-    """The start of a script: git's own *commands* go on, with `$command`; others to real git."""
+    """The start of a script: *commands* continue, with `$command` set; all others run real git."""
     return f'{COMMAND}case $command in {"|".join(commands)}) ;; *) exec "$GIT" "$@" ;; esac\n'
 
 
 def strict() -> str:
-    """A git that refuses what git 2.17 would refuse, as that does: with 129."""
+    """A git that refuses options missing from git 2.17, with its exit code 129."""
     cases = "\n".join(
         f"    {name}:{option}) ;;" for name, options in KNOWN.items() for option in options
     )

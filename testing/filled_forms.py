@@ -1,4 +1,4 @@
-"""Forms filled in as a unit would, and taken apart as nobody should."""
+"""Forms filled in as units would, and workbooks edited part by part."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ COLUMNS = {"status": "F", "done": "G", "evidence": "H", "note": "I"}
 
 
 def filled(file: Path, answers: Mapping[int, Mapping[str, object]], out: Path) -> Path:
-    """*file* saved as *out* with *answers*: task → what is entered."""
+    """*file* saved as *out* with *answers*: task → column → value."""
     book = openpyxl.load_workbook(file)
     sheet = book.worksheets[0]
     for task, cells in answers.items():
@@ -32,13 +32,13 @@ def row_of(file: Path, task: int) -> int:
 
 
 def parts(file: Path) -> dict[str, bytes]:
-    """What is inside a workbook."""
+    """The parts of a workbook: name → bytes."""
     with zipfile.ZipFile(file) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
 def packed(files: Mapping[str, bytes]) -> bytes:
-    """The same as a workbook again."""
+    """A workbook of these parts."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files.items():
@@ -47,7 +47,7 @@ def packed(files: Mapping[str, bytes]) -> bytes:
 
 
 def changed(file: Path, name: str, change: Callable[[bytes], bytes]) -> bytes:
-    """*file* with the part *name* changed; it has to become another."""
+    """*file* with the part *name* changed by *change*, which must change something."""
     files = parts(file)
     new = change(files[name])
     assert new != files[name]
@@ -55,7 +55,7 @@ def changed(file: Path, name: str, change: Callable[[bytes], bytes]) -> bytes:
 
 
 def retold(file: Path, old: str, new: str) -> bytes:
-    """*file* with the text *old* of one cell, wherever it is kept, replaced by *new*."""
+    """*file* with the text *old* of one cell, inline or shared, replaced by *new*."""
     files = parts(file)
     name = next(name for name in files if f">{old}<".encode() in files[name])
     return changed(file, name, lambda data: data.replace(f">{old}<".encode(), f">{new}<".encode()))

@@ -1,8 +1,7 @@
-"""A year of the list in git, as its people would have written it, and what they did.
+"""A year of the list in git: a realistic repository, and the changes of each commit.
 
-Three hundred commits by six authors over twelve months. What each commit changed
-is kept here, in plain tuples that nothing of `tasklist` had a part in: tests ask
-the program, and compare with these.
+Three hundred commits by six authors over twelve months. The changes of each are
+plain tuples, made without `tasklist`: tests compare its answers with them.
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ SEED = 2023
 
 @dataclass(frozen=True)
 class Done:
-    """What one commit did to one promise: enough to know every answer."""
+    """One change of a milestone in one commit: enough to know every expected answer."""
 
     kind: str
     task: int
@@ -45,7 +44,7 @@ class Done:
 
 @dataclass
 class Step:
-    """One commit: who, when, with which words, and what it did."""
+    """One commit: author, date, subject and changes."""
 
     number: int
     day: datetime.date
@@ -57,7 +56,7 @@ class Step:
 
 @dataclass
 class Year:
-    """The repository, its commits from the first on, and how each promise stood after each."""
+    """The repository, its commits, oldest first, and the state of each milestone after each."""
 
     folder: Path
     steps: list[Step]
@@ -70,7 +69,7 @@ class Year:
         return max(step.number for step in self.steps if step.day <= day)
 
     def overdue(self, number: int, day: datetime.date) -> set[MilestoneId]:
-        """What was past its day and open on *day*, as commit *number* has it."""
+        """The overdue milestones on *day*, at commit *number*."""
         return {
             where
             for where, (due, done, dropped) in self.states[number].items()
@@ -78,7 +77,7 @@ class Year:
         }
 
     def between(self, first: int, last: int) -> list[Done]:
-        """What the commits after *first* up to *last* did, the oldest first."""
+        """The changes of the commits after *first* up to *last*, oldest first."""
         return [did for step in self.steps[first + 1 : last + 1] for did in step.did]
 
 
@@ -101,16 +100,16 @@ class Paper:
         return self._head + "".join(self._texts.values())
 
     def milestones(self) -> dict[MilestoneId, PlacedMilestone]:
-        """Every milestone as it stands."""
+        """Every milestone in its current state."""
         tasklist = replace(self.tasklist, tasks=tuple(self.tasks.values()))
         return {placed.id: placed for placed in tasklist.milestones}
 
     def put(self, task: Task) -> None:
-        """Write *task* in place of the one of that number."""
+        """Replace the task of that number by *task*."""
         self.tasks[task.id], self._texts[task.id] = task, self._text(task)
 
     def change(self, where: MilestoneId, milestone: Milestone) -> None:
-        """Write *milestone* at that place."""
+        """Replace the milestone there by *milestone*."""
         task, w, m = self.tasks[where.task], where.workstream - 1, where.milestone - 1
         workstreams = list(task.workstreams)
         milestones = list(workstreams[w].milestones)
@@ -165,7 +164,7 @@ def _work(
     step: Step, paper: Paper, untouched: list[MilestoneId], chance: random.Random,
     before: datetime.date,
 ) -> None:  # fmt: skip
-    """One commit's work: reports most of the time, the rest of a promise's life now and then."""
+    """The changes of one commit: mostly reports, sometimes other facts."""
     lot = step.number % 10
     if lot == 7:
         _goal(step, paper, chance)
@@ -196,7 +195,7 @@ def _did(kind, placed, flags: tuple[str, ...] = ()) -> Done:
 
 
 def _report(step, placed, paper, chance, before) -> None:
-    """A promise is reached, extended, dropped, or gets a note."""
+    """Mark a milestone done, extended or dropped, or add a note."""
     old, lot = placed.milestone, chance.randrange(12)
     if lot == 0 and old.span.last.number < 4:
         to = Quarter(2023, 4)
@@ -217,7 +216,7 @@ def _report(step, placed, paper, chance, before) -> None:
 
 
 def _goal(step: Step, paper: Paper, chance: random.Random) -> None:
-    """A goal is edited by hand: a number goes down, or words are added."""
+    """Edit a goal by hand: lower a number, or add words."""
     tasks = list(paper.tasks.values())
     numbered = [t for t in tasks if any(c.isdigit() for c in t.goal)]
     if step.number % 20 == 7:
@@ -242,13 +241,13 @@ def _numbers(goal: str) -> Iterator[str]:
 
 
 def _is_amount(goal: str, number: str) -> bool:
-    """Whether a reader would take the number for an amount: not for a year or a place."""
+    """Whether the number is an amount rather than a year or part of a name."""
     after = goal[goal.index(number) + len(number) :]
     return not after.startswith(("年", "月", "日", "号", "."))
 
 
 def _commit(folder: Path, steps: list[Step], texts: list[str]) -> None:
-    """All of it in one stream: three hundred processes would take a minute."""
+    """Write all commits in one stream: three hundred processes would take a minute."""
     folder.mkdir()
     subprocess.run(["git", "init", "-q", "-b", "main"], cwd=folder, check=True)
     stream = bytearray()  # bytes would be copied whole at each commit

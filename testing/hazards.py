@@ -1,7 +1,7 @@
-"""About two hundred named ways in which a file goes wrong, or only looks wrong.
+"""About two hundred named inputs that are broken, or only look broken.
 
-Each is a change of the small list, or a file of its own, with the codes that it
-must be refused with; no codes: it is read, and the text is what stands there.
+Each is a change of the small list, or a file of its own, with the expected error
+codes; without codes it is valid, and the text is read as written.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ def _instead(old: str, new: str) -> bytes:
 
 
 def _files() -> dict[str, Hazard]:
-    """Whole files: what is in them is no list, or not only one."""
+    """Whole files that are not a list, or not only one."""
     deep = 30_000
     return {
         "empty": (b"", ("E110",)),
@@ -109,7 +109,7 @@ def _files() -> dict[str, Hazard]:
 
 
 def _texts() -> dict[str, Hazard]:
-    """A goal that YAML, Python or a person may take for something else."""
+    """Goals that YAML, Python or a person may misread."""
     as_text = (
         "no", "off", "y", "null", "~", "true", "1e3", "0o17", "0x1F", "12:30:45", "2023-09-28",
         ".inf", ".nan", "1_000", "+86", "-1", "３", "=1+1", "2023", "0.5", "中：文", "“引”", "‘引’",
@@ -144,7 +144,7 @@ def _texts() -> dict[str, Hazard]:
 
 
 def _keys() -> dict[str, Hazard]:
-    """Keys misspelt, doubled, missing, of the wrong type or in the wrong place."""
+    """Keys that are misspelt, duplicate, missing, of the wrong type or in the wrong place."""
     return {
         name: (_instead(old, new), codes)
         for name, old, new, codes in (

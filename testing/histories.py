@@ -1,7 +1,7 @@
-"""Random histories of one small list: branches, renames, merges of every kind, and what each did.
+"""Random histories of a small list: branches, renames, all kinds of merges, and their changes.
 
-Nothing of `tasklist` has a part in it: a commit is plain facts, and what a merge did is
-reckoned fact by fact. Tests ask the program, and compare.
+Commit without `tasklist`: a commit is plain facts, and the changes of a merge are computed
+fact by fact. Tests compare the program's answers with these.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ FactChange = tuple[int, str, str, str]  # task, quarter, the day before and afte
 
 
 @dataclass(eq=False)
-class Made:
+class Commit:
     """One commit: where the list is, its list, and the changes that `log` has to show."""
 
-    parents: tuple[Made, ...]
+    parents: tuple[Commit, ...]
     name: str
     facts: Facts
     others: dict[str, str]  # files beside the list: name → content
@@ -37,8 +37,8 @@ class Made:
     id: str = ""
 
     @property
-    def ancestors(self) -> set[Made]:
-        """It and all that it came from."""
+    def ancestors(self) -> set[Commit]:
+        """The commit and all its ancestors."""
         known, waiting = {self}, [self]
         while waiting:
             new = set(waiting.pop().parents) - known
@@ -48,7 +48,7 @@ class Made:
 
 
 def text(facts: Facts) -> str:
-    """The list, as the program would lay it out."""
+    """The text of the list."""
     lines = ["title: 某区2023年清单", "year: 2023", "tasks:"]
     for task, unit in UNITS.items():
         lines += ["", f"- id: {task}", f"  goal: 目标{'甲乙丙丁'[task - 1]}的全部建设内容",
@@ -61,10 +61,10 @@ def text(facts: Facts) -> str:
     return "\n".join(lines) + "\n"
 
 
-def made(seed: int, commits: int) -> list[Made]:
-    """A history of some *commits*, the oldest first; the last joins all lines."""
+def made(seed: int, commits: int) -> list[Commit]:
+    """A history of about *commits* commits, oldest first; the last merges all branches."""
     chance = random.Random(seed)  # noqa: S311 - histories, no secrets
-    first = Made((), NAMES[chance.randrange(2)], dict.fromkeys(PLACES, ""), {})
+    first = Commit((), NAMES[chance.randrange(2)], dict.fromkeys(PLACES, ""), {})
     history, heads = [first], [first]
     while len(history) < commits or len(heads) > 1:
         lot = chance.random()
@@ -84,9 +84,9 @@ def made(seed: int, commits: int) -> list[Made]:
     return history
 
 
-def _edit(parent: Made, chance: random.Random) -> Made:
-    """Work on the list, a move of it, both at once, or work on something else."""
-    commit = Made((parent,), parent.name, dict(parent.facts), dict(parent.others))
+def _edit(parent: Commit, chance: random.Random) -> Commit:
+    """A commit that edits the list, moves it, does both, or changes another file."""
+    commit = Commit((parent,), parent.name, dict(parent.facts), dict(parent.others))
     lot = chance.randrange(10)
     if lot < 6:
         for place in chance.sample(PLACES, chance.randint(1, 2)):
@@ -109,13 +109,13 @@ def _edit(parent: Made, chance: random.Random) -> Made:
 
 
 def _day(chance: random.Random, before: str) -> str:
-    """Another day, or none."""
+    """A different date, or none."""
     days = [f"2023-0{month}-1{month}" for month in range(1, 8)] + ["", ""]
     return chance.choice([day for day in days if day != before])
 
 
-def _merge(sides: tuple[Made, Made], chance: random.Random) -> Made:
-    """What git would come to, or one side alone, or a mixture with something of its own."""
+def _merge(sides: tuple[Commit, Commit], chance: random.Random) -> Commit:
+    """A merge as git would make it, one side only, or a mixture with changes of its own."""
     base, unsure = _base(*sides)
     facts = {}
     for place in PLACES:
@@ -133,33 +133,33 @@ def _merge(sides: tuple[Made, Made], chance: random.Random) -> Made:
     others = {
         file: content for side in sides for file, content in side.others.items() if file != name
     }
-    return Made(sides, name, facts, others, set(_news(facts, sides, base)), unsure)
+    return Commit(sides, name, facts, others, set(_news(facts, sides, base)), unsure)
 
 
-def _due(place: Place, sides: Sequence[Made], base: Facts) -> str | None:
-    """What a merge has to come to: what one side alone changed, or both alike."""
+def _due(place: Place, sides: Sequence[Commit], base: Facts) -> str | None:
+    """The clean merge of one place: what one side changed, or both alike; None for a conflict."""
     ours, theirs = (side.facts[place] for side in sides)
     if ours == base[place]:
         return theirs
     return ours if theirs in (base[place], ours) else None
 
 
-def _news(facts: Facts, sides: Sequence[Made], base: Facts) -> Iterator[FactChange]:
-    """What became of a side, where the merge did not come to what it had to."""
+def _news(facts: Facts, sides: Sequence[Commit], base: Facts) -> Iterator[FactChange]:
+    """The changes of a merge itself: where its result is not the expected one."""
     for place, day in facts.items():
         if day != _due(place, sides, base):
             yield from ((*place, s.facts[place], day) for s in sides if s.facts[place] != day)
 
 
-def bases(one: Made, other: Made) -> list[Made]:
-    """Their last common ancestors, the oldest first."""
+def bases(one: Commit, other: Commit) -> list[Commit]:
+    """The merge bases of two commits, oldest first."""
     common = one.ancestors & other.ancestors
     older = {far for near in common for far in near.ancestors - {near}}
     return sorted((commit for commit in common if commit not in older), key=lambda c: c.number)
 
 
-def _base(one: Made, other: Made) -> tuple[Facts, set[Place]]:
-    """What the list was where they parted; of several such commits, their merge.
+def _base(one: Commit, other: Commit) -> tuple[Facts, set[Place]]:
+    """The list at the merge base; of several bases, their merge.
 
     And where these conflict, so that no merge of them is the right one.
     """
@@ -176,7 +176,7 @@ def _base(one: Made, other: Made) -> tuple[Facts, set[Place]]:
     return facts, unsure
 
 
-def commit(folder: Path, history: Sequence[Made]) -> None:
+def commit(folder: Path, history: Sequence[Commit]) -> None:
     """Write *history* into a new repository, with the last commit checked out."""
     folder.mkdir()
     subprocess.run(["git", "init", "-q", "-b", "main"], cwd=folder, check=True)

@@ -1,4 +1,4 @@
-"""Lists in every layout a person may leave them in, and what an editor may do to them next."""
+"""Lists in many layouts, and manual edits of them."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ FLOW_TASK = (
 
 
 def document(names: list[list[str]], newline: str, *, bom: bool, final: bool, seed: int) -> Source:
-    """A list of one task a row of *names*, each name a milestone's layout."""
+    """A list with one task per row of *names*; each name is the layout of a milestone."""
     text = HEAD
     for number, row in enumerate(names, 1):
         flow = [MILESTONES[n].strip(" -\n") for n in row if n in ("flow, quoted", "flow, done")]
@@ -114,7 +114,7 @@ def _value(node: yaml.MappingNode, name: str) -> Any:
 
 
 def region(text: str, node: yaml.MappingNode) -> tuple[int, int]:
-    """Where a milestone stands: to its bracket, or to the end of its last value's line."""
+    """The span of a milestone in the text: to its bracket, or to the end of its last line."""
     first = node.value[0][0].start_mark.index
     if node.flow_style:
         return node.start_mark.index, node.end_mark.index
@@ -132,7 +132,7 @@ def _end(text: str, node: yaml.Node) -> int:
 
 
 def fixed_lines(text: str, node: yaml.MappingNode) -> Iterator[str]:
-    """The lines of a milestone on which nothing stands that an edit may change.
+    """The lines of a milestone that no edit may change.
 
     Without their indentation: a key may come to stand behind the dash. The last
     line of a file may end anew, or no more.
@@ -170,7 +170,7 @@ def comment_behind(text: str, at: int, mark: str) -> str:
 
 
 def blank_line(text: str, at: int, mark: str) -> str:
-    """*text* with a blank line more, perhaps of spaces."""
+    """*text* with one more blank line, possibly of spaces."""
     lines, n = _line_no(text, at)
     lines.insert(n, ("\n", "   \r\n", "            \n")[at % 3])
     return "".join(lines)
@@ -184,14 +184,14 @@ def spaces_behind(text: str, at: int, mark: str) -> str:
 
 
 def line_end(text: str, at: int, mark: str) -> str:
-    """*text* with another end on one line."""
+    """*text* with a different line end on one line."""
     lines, n = _line_no(text, at)
     lines[n] = LINE_END.sub(("\n", "\r\n", "\r")[at % 3], lines[n])
     return "".join(lines)
 
 
 def last_line_end(text: str, at: int, mark: str) -> str:
-    """*text* with its last line end gone, or with one."""
+    """*text* with its final newline removed or added."""
     return text.rstrip("\r\n") if text.endswith(("\r", "\n")) else text + "\n"
 
 
@@ -237,6 +237,6 @@ HAND: dict[str, Callable[[str, int, str], str]] = {
 
 
 def by_hand(source: Source, name: str, at: int, mark: str) -> Source | None:
-    """*source* changed as an editor would; None where that is no sound list."""
+    """*source* with a manual edit; None if the result has errors."""
     changed = Source(source.file, HAND[name](source.text, at, mark), source.has_bom)
     return changed if read(changed).valid_tasklist else None

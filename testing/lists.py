@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# Every fact that can stand behind a plan, in the order of the keys.
+# Every fact that may follow a plan, in the order of the keys.
 LIFE = """\
       verified: 2023-10-09 督查室
       returned: 2023-10-08 佐证材料不足

@@ -1,4 +1,4 @@
-"""Running the program as a user does, on a copy of the real list."""
+"""Fixtures that run the program as a user would, on a copy of the real list."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from testing.paths import ROOT
 
 
 class Ran(NamedTuple):
-    """What a run came to."""
+    """The result of a run."""
 
     code: int
     out: str
@@ -22,7 +22,7 @@ class Ran(NamedTuple):
 
     @property
     def rows(self) -> list[dict[str, str]]:
-        """The lines of a tab-separated answer, by their headings."""
+        """The rows of TSV output, by column."""
         head, *lines = self.out.splitlines()
         return [dict(zip(head.split("\t"), line.split("\t"), strict=True)) for line in lines]
 

@@ -1,4 +1,4 @@
-"""The real list where a user keeps it, and the real program run on it as processes."""
+"""Folders in which users keep a list, and the program run on it as processes."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Place:
 
     @classmethod
     def make(cls, folder: Path, kind: str) -> Place:
-        """A new one in *folder*, of one of the kinds in PLACES."""
+        """A new place in *folder*, of one of the kinds in PLACES."""
         if kind == PLACES[2]:
             # Its `.git` is a file that names a folder of another repository.
             main = folder.parent / "main" / folder.name
@@ -52,17 +52,17 @@ class Place:
 
     @property
     def lock(self) -> Path:
-        """Where the lock is."""
+        """The path of the lock file."""
         return locks.lock_path(self.file)
 
     @property
     def data(self) -> bytes:
-        """The list as it stands."""
+        """The current bytes of the list."""
         return self.file.read_bytes()
 
     @property
     def litter(self) -> set[str]:
-        """What stands in the folder beside the list, its lock and git's folder."""
+        """Other files in the folder than the list, its lock and git's folder."""
         return {p.name for p in self.file.parent.iterdir()} - {
             self.file.name, self.lock.name, ".git",
         }  # fmt: skip
@@ -82,12 +82,12 @@ class Place:
 
 @dataclass(frozen=True)
 class Mounted(Place):
-    """A place whose folder is mounted once more for each command, with no repository in sight."""
+    """A place whose folder is mounted again for each command, without the repository."""
 
     view: Path
 
     def command(self, *words: str) -> list[str]:
-        """The program's command line, in a world of its own in which the second mount is."""
+        """The command line, in a mount namespace with the second mount."""
         mounted = 'mount --bind "$0" "$1" && shift && exec "$@"'
         return [
             *("unshare", "--mount", "--map-root-user", "sh", "-c", mounted),
@@ -97,19 +97,19 @@ class Mounted(Place):
 
 
 def world() -> dict[str, str]:
-    """The environment of a process: a fixed day, and no coverage, which would slow it down."""
+    """The environment of a process: a fixed day, and no coverage, which is slow."""
     environ = {n: value for n, value in os.environ.items() if not n.startswith("COVERAGE_")}
     return environ | {"TASKLIST_TODAY": TODAY.isoformat()}
 
 
 def order(word: str, placed: PlacedMilestone) -> list[str]:
-    """The command line's words that do *word*, `done` or `reopen`, to just this milestone."""
+    """The arguments of *word*, `done` or `reopen`, for this milestone only."""
     where = f"{placed.id.task}.{placed.id.workstream}"
     return [word, where, f"Q{placed.milestone.span.last.number}"]
 
 
 def after(data: bytes, orders: Mapping[MilestoneId, str]) -> bytes:
-    """What the list *data* has to be after the orders, each `done` or `reopen`."""
+    """The expected list after *orders* on *data*, each `done` or `reopen`."""
     reading = read_bytes(data, "list")
     milestones = {p.id: p.milestone for p in reading.tasklist.milestones if p.id in orders}
     changed = {

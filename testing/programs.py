@@ -1,4 +1,4 @@
-"""Programs that some tests need besides Python, make and git: `make test-all` has them all."""
+"""Programs that some tests need besides Python, make and git."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 
 def needs(program: str, *probe: str) -> str:
-    """The path of *program*; the test is skipped where it is missing or fails on *probe*."""
+    """The path of *program*; skips the test if it is missing or fails on *probe*."""
     path, works = _tried(program, *probe)
     if path is None:
         pytest.skip(f"{program} is not installed")
@@ -20,7 +20,7 @@ def needs(program: str, *probe: str) -> str:
 
 
 def bash() -> str:
-    """The path of bash; the test is skipped where it, or what lines of shell call, is missing."""
+    """The path of bash; skips the test if it or a common shell tool is missing."""
     return needs("bash", "-c", "type cat cp grep head rm sed sleep tail touch wc")
 
 

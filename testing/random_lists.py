@@ -1,4 +1,4 @@
-"""Lists of any shape with texts of any kind, for properties that hold for all of them."""
+"""Hypothesis strategies for lists of any shape with texts of any kind."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Reads files in a process of its own, so that a crash, a hang or a flood of memory is seen.
+"""A child process that reads files, so that crashes, hangs and memory use are observed.
 
-`python reading_child.py pure|libyaml` takes a file's name a line and answers a
-JSON object a line: what was found, or the exception that should never be.
+`python -m testing.reader_process pure|libyaml` reads a file name per line and prints a
+JSON object per line: the problems, or an exception, which is a bug.
 """
 
 from __future__ import annotations
@@ -18,24 +18,24 @@ from pathlib import Path
 from typing import Any
 
 MEMORY = 1 << 30  # bytes that the child may ask for: far more than any refusal needs
-# Under `make torture` five seconds are held; elsewhere a busy machine decides no test.
+# Five seconds are the limit under `make torture` only: elsewhere the machine may be busy.
 SECONDS = 5 if os.environ.get("TASKLIST_SCALE") == "long" else 300
 
 
 def untraced() -> dict[str, str]:
-    """The environment without what has coverage count lines: it would be what is measured."""
+    """The environment without coverage, which would be measured as well."""
     return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
 
 
 class Child:
-    """One such process; it is started anew where it was lost."""
+    """One child process; it is restarted after a crash or timeout."""
 
     def __init__(self, loader: str) -> None:
         self.loader = loader
         self.process: subprocess.Popen[str] | None = None
 
     def read(self, file: Path, seconds: float = SECONDS) -> dict[str, Any]:
-        """What the child says of *file*; `lost` where it crashed or took over *seconds*."""
+        """The child's answer for *file*; `lost` if it crashed or took more than *seconds*."""
         if self.process is None:
             self.process = subprocess.Popen(
                 [sys.executable, __file__, self.loader], stdin=subprocess.PIPE,
@@ -70,7 +70,7 @@ class Child:
 
 
 def answer(file: str) -> dict[str, Any]:
-    """What this process finds in *file*."""
+    """The answer for *file*: problems, list and figures."""
     from tasklist import checks
     from tasklist.yamlfile.reader import read_bytes
 
@@ -93,7 +93,7 @@ def answer(file: str) -> dict[str, Any]:
 
 
 def _peak() -> int:
-    """The most memory that this program had, in KiB: getrusage counts its parent's as well."""
+    """The peak memory of this process, in KiB; getrusage would include its parent's."""
     status = Path("/proc/self/status")
     if status.exists():
         (line,) = (line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
@@ -107,7 +107,7 @@ def _say(what: dict[str, Any]) -> None:
 
 
 def main() -> None:
-    """Answer until there is no more to read."""
+    """Answer until standard input ends."""
     from tasklist.yamlfile import composer
 
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))

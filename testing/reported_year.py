@@ -1,7 +1,7 @@
-"""A year of reports, made up: about 70 % of what was promised is done, some of it late.
+"""A fictional year of reports: about 70 % of the milestones are done, some late.
 
-`python tests/made_year.py` prints the real list so marked. The same list gives
-the same text: each milestone's lot is drawn by its number, not by chance.
+`python -m testing.reported_year` prints the real list with them. The same list gives
+the same text: reports depend on a milestone's number, not on chance.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ EARLY = 6  # of a hundred lots of what is not due yet
 
 
 def year(tasklist: Tasklist, day: datetime.date = DAY) -> dict[MilestoneId, Milestone]:
-    """The milestones of *tasklist* that were reported by *day*, marked."""
+    """The changed milestones of *tasklist*: those reported by *day*, marked."""
     marked = {placed.id: reported(placed, day) for placed in tasklist.milestones}
     return {where: milestone for where, milestone in marked.items() if milestone is not None}
 
 
 def reported(placed: PlacedMilestone, day: datetime.date) -> Milestone | None:
-    """*placed*'s milestone as its unit reported it; None where nothing came in."""
+    """*placed*'s milestone as its unit reported it; None if it did not report."""
     milestone, lot = placed.milestone, lot_of(placed.id)
     if milestone.due > day:
         if lot >= EARLY:
@@ -47,12 +47,12 @@ def reported(placed: PlacedMilestone, day: datetime.date) -> Milestone | None:
 
 
 def lot_of(where: MilestoneId) -> int:
-    """A number from 0 to 99, spread over the list."""
+    """A number from 0 to 99 for each milestone, evenly distributed."""
     return (where.task * 37 + where.workstream * 61 + where.milestone * 29) * 7 % 101 % 100
 
 
 def marked(reading: ParseResult) -> Source:
-    """The text of the list with its made-up year."""
+    """The text of the list with its year of reports."""
     return rewrite(reading.source, reading.tasklist, year(reading.tasklist)).source
 
 

@@ -1,4 +1,4 @@
-"""Real git, at noon in China on a day that the test names."""
+"""Real git, run at noon in China on a given day."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import subprocess
 
 
 def git(*arguments: str, day: str = "2023-01-05", author: str = "A") -> str:
-    """What git prints at noon of *day*; it has to succeed."""
+    """The output of git at noon of *day*; raises CalledProcessError if it fails."""
     moment = dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), f"{day}T12:00:00+0800")
     ran = subprocess.run(["git", *arguments], capture_output=True, check=True,
                          env={**os.environ, **moment, "GIT_AUTHOR_NAME": author})  # fmt: skip

@@ -1,8 +1,7 @@
-"""How much to do, by `TASKLIST_SCALE`: short in `make test`, full in `make test-all`, else long.
+"""Amounts of work by `TASKLIST_SCALE`: short (`make test`), full (`make test-all`) or long.
 
-What the long form (`make torture`) measured is kept as one JSON line a figure in the file that
-`TASKLIST_FIGURES` names; `scripts/torture_report.py` makes the table of
-docs/evidence/reliability.md of them.
+Figures of the long form (`make torture`) are JSON lines in the file `TASKLIST_FIGURES`;
+`scripts/torture_report.py` makes the table of docs/evidence/reliability.md.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ LONG = SCALES[SCALE] == "long"
 
 
 def times(short: T, full: T, long: T) -> T:
-    """The one that is for this run."""
+    """The amount for this run."""
     return (short, full, long)[SCALE]
 
 

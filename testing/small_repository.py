@@ -1,4 +1,4 @@
-"""A small list, and what people do with its file and with git."""
+"""A small list, and steps of people who edit and commit it."""
 
 from __future__ import annotations
 
@@ -41,13 +41,13 @@ tasks:
 
 
 def write(text: str, name: str = "data/tasks_2023.yaml") -> None:
-    """Put *text* into a file."""
+    """Write *text* to a file."""
     Path(name).parent.mkdir(parents=True, exist_ok=True)
     Path(name).write_text(text, "utf-8", newline="")
 
 
 def read(name: str = "data/tasks_2023.yaml") -> str:
-    """What a file holds."""
+    """The text of a file."""
     return Path(name).read_text("utf-8")
 
 

@@ -1,4 +1,4 @@
-"""How much work a call is, counted and not timed: the same number on every machine.
+"""The work of a call, counted in steps: the same number on every machine.
 
 A step is a line that Python runs, each round of a loop anew. What C does in one call
 (`in` on a list, a regular expression) is one step, whatever it takes.
@@ -35,7 +35,7 @@ def steps(call: Callable[[], object]) -> int:
 
 
 def growth(prepared: Callable[[int], Callable[[], object]], size: int) -> float:
-    """By how much the steps grow from *size* to four times that; *prepared* is not counted."""
+    """The ratio of the steps for four times *size* to those for *size*, without *prepared*."""
     small, large = prepared(size), prepared(TIMES * size)
     small()  # what is imported, compiled or looked up once for all
     return steps(large) / steps(small)

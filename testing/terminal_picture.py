@@ -1,7 +1,7 @@
 """A session as a terminal shows it, drawn as SVG for README.md and README.zh.md.
 
 The commands are run on a copy of the list in a repository of its own; what they
-write to the terminal is what is drawn.
+write to the terminal is drawn.
 """
 
 from __future__ import annotations
@@ -36,13 +36,13 @@ SESSION = (
     "diff",
     "summary --by quarter",
 )
-# Terminal colours on this paper: each has a contrast of more than 4.5 : 1.
+# Terminal colours on this background: each has a contrast of more than 4.5 : 1.
 PAPER, INK, FAINT = "#fafaf7", "#24292f", "#6b727b"
 # By the numbers that terminals give them: red, green, yellow, blue, magenta, cyan.
 COLOURS = {1: "#b02020", 2: "#116329", 3: "#7a4e00", 4: "#0950ae", 5: "#823cbe", 6: "#126974"}
 CELL, LINE, SIZE, EDGE = 8, 20, 15, 16
 FONTS = "'Sarasa Mono SC', 'Noto Sans Mono CJK SC', Menlo, Consolas, monospace"
-# One width a run, so that each character stands in its cells whatever font is there.
+# One width per run, so that each character is in its cells in every font.
 RUN = re.compile(r"(?P<narrow>[\u0021-\u1fff]+)|(?P<other>[^\u0020-\u1fff])")
 
 
@@ -67,7 +67,7 @@ def session(language: str, folder: Path) -> str:
 
 
 def drawn(written: str) -> str:
-    """The picture of a terminal with that on it.
+    """The picture of a terminal with that output.
 
     Not Rich's own: it gives each character one cell, and Chinese takes two.
     """
@@ -101,7 +101,7 @@ def _line(number: int, segments: Sequence[Segment]) -> Iterator[str]:
 
 
 def _style(style: Style) -> str:
-    """The attributes of a text so written."""
+    """The SVG attributes of a style."""
     number = style.color.number if style.color else None
     ink = FAINT if style.dim else COLOURS.get(number or 0, "")
     return (f' fill="{ink}"' if ink else "") + (' font-weight="bold"' if style.bold else "")

@@ -1,4 +1,4 @@
-"""A real terminal for tests: what a command writes when a person looks on."""
+"""A pseudo-terminal for tests: the output of a command as a person sees it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ HANG = 300  # seconds without a word: a guard against waiting for ever, no measu
 def on_a_terminal(
     command: Sequence[str], folder: Path, *, columns: int = 80, **environ: str
 ) -> tuple[int, str]:
-    """The exit code of *command*, run in *folder*, and all that its terminal got."""
+    """The exit code of *command*, run in *folder*, and its terminal output."""
     parent, child = pty.openpty()
     world = os.environ | {"TERM": "xterm-256color", "COLUMNS": str(columns)} | environ
     with subprocess.Popen(

@@ -1,4 +1,4 @@
-"""Somebody else at the same machine: root, who runs the tests, as an ordinary user for a while."""
+"""Other users: root, who runs the tests, acts as an ordinary user for a while."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ NOBODY_IN_PARTICULAR = 0xFFFFFFFF
 
 @contextmanager
 def acting_as(user: int, group: int, others: Sequence[int] = ()) -> Iterator[None]:
-    """While it lasts, this process is *user*, of *group* and the *others*, and not root."""
+    """Run the block as *user*, in *group* and *others*, instead of root."""
     groups = os.getgroups()
     os.setgroups(list(others))
     os.setresgid(group, group, 0)
@@ -44,7 +44,7 @@ def acting_as(user: int, group: int, others: Sequence[int] = ()) -> Iterator[Non
 
 @contextmanager
 def shared_folder() -> Iterator[Path]:
-    """A folder that everybody at this machine can reach, and write in."""
+    """A folder that every user can enter and write."""
     folder = Path(tempfile.mkdtemp())
     try:
         folder.chmod(0o777)
@@ -54,7 +54,7 @@ def shared_folder() -> Iterator[Path]:
 
 
 def acl(owner: int, users: dict[int, int], group: int, mask: int, others: int) -> bytes:
-    """An access control list as Linux keeps it: what each may, as in `rwx`."""
+    """An access control list in Linux's binary format; permissions as in `rwx`."""
     entries = [
         (OWNER, owner, NOBODY_IN_PARTICULAR),
         *((USER, what, user) for user, what in sorted(users.items())),
@@ -66,7 +66,7 @@ def acl(owner: int, users: dict[int, int], group: int, mask: int, others: int) -
 
 
 def needs_acl(folder: Path) -> None:
-    """Skip the test where the system keeps no access control lists in *folder*."""
+    """Skip the test if *folder* does not support access control lists."""
     probe = folder / "probe"
     probe.touch()
     try:

@@ -1,4 +1,4 @@
-"""A browser, steered over WebDriver's own HTTP: as much of it as the tests of a page need."""
+"""A browser driven over WebDriver's HTTP: the part that tests of the page need."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Browser:
         self.session = f"/session/{session['sessionId']}"
 
     def ask(self, method: str, path: str, body: object = None) -> Any:
-        """The value that the driver answers; AssertionError with its words where it refuses."""
+        """The value of the driver's answer; AssertionError with its message if it fails."""
         sent = None if body is None else json.dumps(body)
         self.connection.request(method, path, sent, {"Content-Type": "application/json"})
         answer = json.loads(self.connection.getresponse().read())
@@ -39,15 +39,15 @@ class Browser:
         return answer["value"]
 
     def do(self, command: str, **body: Any) -> Any:
-        """What a command of the window answers."""
+        """The answer to a command of the window."""
         return self.ask("POST", f"{self.session}/{command}", body)
 
     def command(self, name: str, **parameters: Any) -> Any:
-        """What a command of the browser's own protocol answers."""
+        """The answer to a command of the DevTools protocol."""
         return self.do("goog/cdp/execute", cmd=name, params=parameters)
 
     def open(self, address: str, width: int, height: int = 900, *, scripts: bool = True) -> None:
-        """The page at *address* in a window of that size."""
+        """Open *address* in a window of that size."""
         self.command("Emulation.setDeviceMetricsOverride", width=width, height=height,
                      deviceScaleFactor=1, mobile=width < 600)  # fmt: skip
         self.command("Emulation.setScriptExecutionDisabled", value=not scripts)
@@ -55,7 +55,7 @@ class Browser:
         self.do("url", url=address)
 
     def run(self, script: str, *arguments: Any) -> Any:
-        """What the body of a function, *script*, comes to in the page."""
+        """The value of *script*, the body of a function, in the page."""
         return self.do("execute/sync", script=script, args=arguments)
 
     def click(self, selector: str) -> None:
@@ -73,14 +73,14 @@ class Browser:
         return base64.b64decode(self.ask("GET", f"{self.session}/screenshot"))
 
     def complaints(self) -> list[str]:
-        """What the browser had to say of the page since the last time: errors, refusals."""
+        """The browser's console messages since the last call: errors, blocked content."""
         entries = self.do("se/log", type="browser")
         return [entry["message"] for entry in entries]
 
 
 @contextmanager
 def browser(chromium: str, driver: str, profile: Path) -> Iterator[Browser]:
-    """A browser for a while; its driver chooses a free port and says which."""
+    """A browser for the block; its driver chooses a free port and prints it."""
     with subprocess.Popen(
         [driver, "--port=0"], stdout=subprocess.PIPE, encoding="utf-8"
     ) as process:

@@ -1,4 +1,4 @@
-"""Every test speaks English, in a world without the developer's own settings."""
+"""Every test runs in English, without the developer's settings."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from hypothesis import Phase, settings
 from tasklist import language
 from testing.programs import bash
 
-# A run finds what the last one found: `make test` with fewer examples of each property.
+# Runs are deterministic; `make test` has fewer examples of each property.
 settings.register_profile("short", derandomize=True, deadline=None, max_examples=15)
 settings.register_profile("full", derandomize=True, deadline=None)
 settings.register_profile("long", max_examples=2000, deadline=None)
-# That a mutant is caught is enough, how small the case can be made is not asked.
+# To kill a mutant one example is enough: no shrinking.
 settings.register_profile(
     "mutants", derandomize=True, deadline=None, database=None,
     phases=(Phase.explicit, Phase.generate),
@@ -25,12 +25,12 @@ settings.register_profile(
 SCALE = os.environ.get("TASKLIST_SCALE", "short")
 settings.load_profile(os.environ.get("TASKLIST_HYPOTHESIS", SCALE))
 
-# Of the terminal, of git where a hook runs the tests, and of the program itself.
+# Variables of the terminal, of git in a hook, and of the program.
 FOREIGN = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TASKLIST_FILE", "TASKLIST_TODAY",
            *(name for name in os.environ if name.startswith("GIT_")))  # fmt: skip
 OURS = {
     "TASKLIST_LANG": "en",
-    # Whether a bar is shown hangs on how busy the machine is.
+    # Whether there is a bar depends on the load of the machine.
     "TASKLIST_NO_PROGRESS": "1",
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_NOSYSTEM": "1",
@@ -68,7 +68,7 @@ def assert_golden(pytestconfig: pytest.Config) -> Callable[[Path, str | bytes], 
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what needs other programs, for `make test` to leave out; keep the long form out."""
+    """Select tests by scale, and mark those that need other programs."""
     if config.getoption("--update-golden"):
         items[:] = [item for item in items if "assert_golden" in getattr(item, "fixturenames", ())]
         return
@@ -85,7 +85,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _thinned(items: list[pytest.Item]) -> list[pytest.Item]:
-    """Of each long table of inputs two lines of three, the same in every run."""
+    """Two of three tests of each `thinned` table, the same in every run."""
     lines: Counter[str] = Counter()
     out = []
     for item in items:
@@ -98,7 +98,7 @@ def _thinned(items: list[pytest.Item]) -> list[pytest.Item]:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Where nothing may be skipped, a run that skipped something has failed."""
+    """Fail a run with skipped tests if TASKLIST_NO_SKIPS is set."""
     report = session.config.pluginmanager.get_plugin("terminalreporter")
     if os.environ.get("TASKLIST_NO_SKIPS") and report and report.stats.get("skipped"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
@@ -106,7 +106,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 @pytest.fixture
 def shell() -> str:
-    """The path of bash; skips where it or what hooks and git's own scripts call is missing."""
+    """The path of bash; skips the test if it or a common shell tool is missing."""
     return bash()
 
 
@@ -118,7 +118,7 @@ def _plain_world(
         monkeypatch.delenv(name, raising=False)
     for name, value in OURS.items():
         monkeypatch.setenv(name, value)
-    # One for all tests of a worker: most lists are read once and then remembered.
+    # One cache for all tests of a worker: most lists are parsed once.
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp()))
     language.set_language(os.environ)
     yield

@@ -11,7 +11,7 @@ import pytest
 
 from tasklist import cli
 from testing import histories
-from testing.histories import FactChange, Made
+from testing.histories import Commit, FactChange
 from testing.scale import times
 
 pytestmark = pytest.mark.thinned
@@ -22,7 +22,7 @@ KINDS = {"done", "amended", "withdrawn"}
 
 
 @pytest.fixture
-def history(request, tmp_path, monkeypatch) -> list[Made]:
+def history(request, tmp_path, monkeypatch) -> list[Commit]:
     """The history of that seed, in a repository that is the current folder."""
     found = histories.made(request.param, COMMITS)
     histories.commit(tmp_path / "r", found)
@@ -49,7 +49,7 @@ def fact_changes(changes: list[dict[str, Any]]) -> Iterator[FactChange]:
 
 
 @pytest.mark.parametrize("history", SEEDS, indirect=True)
-def test_log_tells_each_commits_changes(history: list[Made], capsys) -> None:
+def test_log_tells_each_commits_changes(history: list[Commit], capsys) -> None:
     """Under whatever name, on whatever branch; of a merge, what neither side explains."""
     first, *rest = history
     found = log(capsys, history[-1].name)
@@ -68,7 +68,7 @@ def test_log_tells_each_commits_changes(history: list[Made], capsys) -> None:
 
 
 @pytest.mark.parametrize("history", range(1000, times(1001, 1004, 1020)), indirect=True)
-def test_any_commit_is_read_under_the_name_that_it_has_there(history: list[Made], capsys) -> None:
+def test_any_commit_is_read_under_the_name_that_it_has_there(history: list[Commit], capsys) -> None:
     """`--at` finds the list wherever it was."""
     for commit in history:
         line = ["show", "--at", commit.id, "--file", history[-1].name, "--format", "json"]
