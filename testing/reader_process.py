@@ -81,7 +81,7 @@ def answer(file: str) -> dict[str, Any]:
     except Exception as error:  # noqa: BLE001 - just what is looked for
         return {"exception": repr(error)}
     lines = reading.source.text.count("\n") + reading.source.text.count("\r") + 1
-    faults = [problem for problem in problems if problem.is_fault]
+    faults = [problem for problem in problems if problem.is_error]
     return {
         "sound": reading.valid_tasklist is not None,
         "list": repr(reading.valid_tasklist),

@@ -8,18 +8,21 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tasklist import checks, cli
+from tasklist import checks, cli, problems
+from tasklist.checks import rules as check_rules
 from tasklist.checks.allowed import WARNINGS
-from tasklist.yamlfile import composer, fields, guards, source
+from tasklist.problems import Location, Rule
+from tasklist.yamlfile import composer, fields, source
+from tasklist.yamlfile import rules as yaml_rules
 from testing.lists import SMALL
 from testing.paths import ROOT
 
 GALLERY = ROOT / "tests" / "errors"
-CODES = {
-    code
-    for file in (ROOT / "src" / "tasklist").rglob("*.py")
-    for code in re.findall(r'"([EW][0-9]{3})"', file.read_text("utf-8"))
+TABLES = (yaml_rules, check_rules)
+RULES = {
+    name: rule for table in TABLES for name, rule in vars(table).items() if isinstance(rule, Rule)
 }
+CODES = {rule.code for rule in RULES.values()}
 
 
 def check(file: str, capsys) -> str:
@@ -53,16 +56,37 @@ def test_a_file_over_the_limit(tmp_path, monkeypatch, capsys) -> None:
 
 
 def test_more_than_anybody_reads(tmp_path, monkeypatch, capsys) -> None:
-    """After the first faults, or warnings, one more tells that there are more."""
+    """After the first errors, or warnings, one more says that there are more."""
     monkeypatch.chdir(tmp_path)
-    for module in (guards, fields, checks):
+    for module in (problems, fields, checks):
         monkeypatch.setattr(module, "PROBLEM_LIMIT", 3)
     Path("tasks.yaml").write_text("title: 清单\nyear: 2023\ntasks: [1, 2, 3, 4, 5]\n", "utf-8")
     output = check("tasks.yaml", capsys)
     assert output.count(" E204 ") == 3
-    assert "tasks.yaml:3:18: E112 more faults follow" in output
+    assert "tasks.yaml:3:18: E112 further errors are not shown" in output
     Path("tasks.yaml").write_text(SMALL.replace("\n", "  # a  \u200b\n"), "utf-8")
-    assert " W325 more warnings follow" in check("tasks.yaml", capsys)
+    assert " W325 further warnings are not shown" in check("tasks.yaml", capsys)
+
+
+def test_codes_are_in_the_tables_alone() -> None:
+    """Everything else names a rule by its constant; each constant is used somewhere."""
+    tables = {Path(table.__file__) for table in TABLES}
+    files = {file: file.read_text("utf-8") for file in (ROOT / "src").rglob("*.py")}
+    rest = "".join(text for file, text in files.items() if file not in tables)
+    assert re.findall(r'"[EW][0-9]{3}"', rest) == []
+    assert [name for name in RULES if f"rules.{name}" not in rest] == []
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_each_sentence_takes_its_facts(rule: Rule) -> None:
+    """Both sentences of a rule, in both forms, can be filled from the same facts."""
+    forms = (rule.message,) if isinstance(rule.message, str) else rule.message
+    names = {name for text in (*forms, rule.remedy) for name in re.findall(r"\{(\w+)", text)}
+    for count in (1, 2):
+        facts = dict.fromkeys(names, 7) | {"count": count}
+        problem = rule.problem(Location("t.yaml", 1, 1), **facts)
+        assert "{" not in problem.message + problem.remedy
+        assert problem.is_error == rule.code.startswith("E")
 
 
 def test_every_rule_hangs_in_the_gallery() -> None:

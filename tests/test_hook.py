@@ -106,7 +106,7 @@ def test_a_faulty_list_is_not_committed(office) -> None:
     edit(FILE, "year: 2023", FAULTY)
     code, printed = commit()
     assert code == 1
-    assert f"{FILE}:3:7: E209 no year: soon\n" in printed
+    assert f"{FILE}:3:7: E209 invalid year: soon\n" in printed
     assert ok("git", "rev-list", "--count", "HEAD") == "1\n"
     edit(FILE, FAULTY, "year: 2023")
     edit(FILE, "柴树芳", "梁军")
@@ -120,7 +120,7 @@ def test_what_is_staged_is_checked_not_what_lies_there(office) -> None:
     ok("git", "add", FILE)
     edit(FILE, FAULTY, "year: 2023")
     code, printed = ran("git", "commit", "-qm", "half")
-    assert (code, "E209 no year: soon" in printed) == (1, True)
+    assert (code, "E209 invalid year: soon" in printed) == (1, True)
 
 
 def test_every_years_list_is_checked_if_it_changed(office) -> None:
@@ -153,7 +153,7 @@ def test_a_clean_merge_that_makes_a_fault_is_not_committed(office) -> None:
     assert commit()[0] == 0
     code, printed = ran("git", "merge", "-q", "-m", "both", "other")
     assert code == 1
-    assert ":7: E213 task 124 stands here a second time; the first is in line 9\n" in printed
+    assert ":7: E213 duplicate task number 124; first used on line 9\n" in printed
     assert ok("git", "rev-list", "--count", "HEAD") == "2\n"
 
 

@@ -12,7 +12,6 @@ from tasklist.commands import commit, import_
 from tasklist.forms import zip_guard
 from tasklist.git import program
 from tasklist.options.reviews import GRACE
-from tasklist.yamlfile import guards
 from testing.paths import ROOT
 
 NAMES = ("CHANGELOG.md", "CONTRIBUTING.md", "Makefile", "README.md", "README.zh.md")
@@ -36,7 +35,7 @@ def number(text: str) -> float:
         (r"([\d,]+) lines, [\d,]+ characters", limits.LINE_LIMIT, 3),
         (r"([\d,]+) characters (?:a|in one) line", limits.LENGTH_LIMIT, 3),
         (r"line,? (?:or )?([\d,]+) (?:texts|values)\b", limits.NODE_LIMIT, 3),
-        (r"(\d+) levels", guards.DEPTH_LIMIT, 2),
+        (r"(\d+) levels", limits.DEPTH_LIMIT, 2),
         (r"first (\d+) are", limits.PROBLEM_LIMIT, 2),
         (r"git (\d+\.\d+) or (?:any )?later", float(".".join(map(str, program.LOWEST))), 2),
         (r"(\d+) days (?:are allowed )?\(`--grace`\)", GRACE, 2),

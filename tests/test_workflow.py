@@ -149,7 +149,7 @@ def test_a_fault_fails_and_stands_beside_its_line(office) -> None:
     edit("year: 2023", "year: soon", "slip")
     ran = run(office, "HEAD~1")
     assert ran.code == 1
-    assert f"::error file={FILE},line=3,col=7,title=E209::no year: soon%0A" in ran.printed
+    assert f"::error file={FILE},line=3,col=7,title=E209::invalid year: soon%0A" in ran.printed
     assert ran.summary == ""
 
 

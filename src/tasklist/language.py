@@ -66,6 +66,11 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "translate l
     return message
 
 
+def NN_(singular: str, plural: str) -> tuple[str, str]:  # noqa: N802 - N_ of two forms
+    """Both forms themselves: marked for the catalog, translated where they are shown."""
+    return singular, plural
+
+
 def set_language(environ: Mapping[str, str]) -> None:
     """Speak the language that *environ* asks for, from now on."""
     global _catalog  # noqa: PLW0603 - one language a process is what gettext means

@@ -1,7 +1,4 @@
-"""How large a list may be: told apart from what reads it, which takes longer to import.
-
-A hundred lists of the published size in one file fit within each of these.
-"""
+"""Limits of a list's size, each above a hundred lists of the published size in one file."""
 
 from __future__ import annotations
 
@@ -9,5 +6,5 @@ SIZE_LIMIT = 24 * 1024 * 1024  # bytes; reading takes about 16 times as much mem
 LINE_LIMIT = 500_000
 LENGTH_LIMIT = 100_000  # characters of one line
 NODE_LIMIT = 600_000  # texts
-# Nobody reads so many: the rest of them is told by one more.
-PROBLEM_LIMIT = 500
+DEPTH_LIMIT = 32  # levels: deeper nesting crashes libyaml's own composer
+PROBLEM_LIMIT = 500  # errors, and warnings, that are shown

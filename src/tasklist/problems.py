@@ -1,16 +1,20 @@
-"""What a file says wrong: values, so that all of them can be told at once."""
+"""Problems of a file: values, not exceptions, so that all of them are reported at once."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
+
+from tasklist.language import _, ngettext
+from tasklist.limits import PROBLEM_LIMIT
 
 
 class TooManyProblemsError(Exception):
-    """So many problems were met that nobody would read more."""
+    """A file has more problems than are shown; never leaves the reader."""
 
 
 class Location(NamedTuple):
-    """Where in a file: line and column count from 1, columns in characters."""
+    """A place in a file: line and column count from 1, columns in characters."""
 
     file: str
     line: int
@@ -21,9 +25,9 @@ class Location(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """One finding: a fault (`E…`) or a warning (`W…`), where, what, and what to do.
+    """An error (`E…`) or a warning (`W…`): where, what is wrong, and what to do.
 
-    *excerpt* is the whole line of the file, as it stands there.
+    *excerpt* is the whole line of the file.
     """
 
     place: Location
@@ -33,6 +37,36 @@ class Problem(NamedTuple):
     excerpt: str = ""
 
     @property
-    def is_fault(self) -> bool:
-        """Whether the file is wrong, not merely doubtful."""
+    def is_error(self) -> bool:
+        """Whether it is an error and not a warning."""
         return self.code.startswith("E")
+
+
+class Rule(NamedTuple):
+    """What can be wrong in a file: its *code* in docs/check.md, and its two sentences.
+
+    Both are in English, with facts in braces. A *message* of two forms is a singular and a
+    plural, chosen by the fact `count`.
+    """
+
+    code: str
+    message: str | tuple[str, str]
+    remedy: str
+
+    def problem(self, place: Location, excerpt: str = "", /, **facts: object) -> Problem:
+        """The problem at *place*, in the user's language, with *facts* in its sentences."""
+        message = (
+            _(self.message)
+            if isinstance(self.message, str)
+            else ngettext(*self.message, int(str(facts["count"])))
+        )
+        texts = message.format(**facts), _(self.remedy).format(**facts)
+        return Problem(place, self.code, *texts, excerpt)
+
+
+def limited(problems: Iterable[Problem], more: Rule) -> tuple[Problem, ...]:
+    """The first PROBLEM_LIMIT of *problems* by line; if there are more, *more* comes last."""
+    ordered = sorted(problems)
+    if len(ordered) <= PROBLEM_LIMIT:
+        return tuple(ordered)
+    return (*ordered[:PROBLEM_LIMIT], more.problem(ordered[PROBLEM_LIMIT].place))

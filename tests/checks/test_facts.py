@@ -34,7 +34,7 @@ def test_a_day_that_is_still_to_come(lines: list[str], told: list[str]) -> None:
     problems = checks.check(reading, latest=LATEST).problems
     found = [problem for problem in problems if problem.code == "W328"]
     assert [problem.message for problem in found] == [
-        f"{x}: that day is still to come" for x in told
+        f"{x}: this date is in the future" for x in told
     ]
     assert all(problem.excerpt.lstrip().startswith(problem.message.split()[0]) for problem in found)
     assert "W328" not in {problem.code for problem in checks.check(reading).problems}

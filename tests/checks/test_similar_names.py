@@ -35,9 +35,9 @@ def found(names: list[str], key: str) -> set[tuple[str, str]]:
     """Each name that is told, with the one that it may stand for."""
     words = [
         problem.message.split()
-        for problem in similar_names.slips(read_bytes(listed(names, key), ""))
+        for problem in similar_names.typos(read_bytes(listed(names, key), ""))
     ]
-    return {(said[0], said[5].rstrip(",")) for said in words}
+    return {(said[0], said[6].rstrip(",")) for said in words}
 
 
 def one_off(name: str, other: str) -> int | None:
@@ -160,6 +160,6 @@ def test_slips_are_sought_in_as_many_steps_as_there_are_names(
 
     def prepared(size: int) -> Callable[[], object]:
         reading = read_bytes(listed(names(size), key), "")
-        return lambda: list(similar_names.slips(reading))
+        return lambda: list(similar_names.typos(reading))
 
     assert growth(prepared, 50) < MOST

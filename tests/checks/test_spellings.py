@@ -33,7 +33,7 @@ def told(code: str, *changes: tuple[str, str]) -> list[str]:
 )
 def test_two_spellings_of_a_unit(usual: str, name: str, characters: str) -> None:
     """What people would type is the one to write; the characters that differ are named."""
-    message = f"{name} looks like {usual}, which stands here once, but differs in"
+    message = f"{name} looks like {usual}, which occurs once, but differs in"
     said = f"{message} {characters}. Write {usual}."
     assert told("W326", ("政务服务办", usual), ("住建委", name)) == [f"36: {said}"]
     assert told("W326", ("政务服务办", name), ("住建委", usual)) == [f"27: {said}"]
@@ -62,7 +62,7 @@ def test_the_more_usual_of_two_ordinary_spellings() -> None:
         ("住建委", "城投（集团）"),
     )
     (said,) = told("W326", *changes)
-    assert said.startswith("14: 城投(集团) looks like 城投（集团）, which stands here 2 times, ")
+    assert said.startswith("14: 城投(集团) looks like 城投（集团）, which occurs 2 times, ")
     assert said.endswith(" but differs in ( U+0028, ) U+0029. Write 城投（集团）.")
 
 
@@ -86,7 +86,7 @@ def test_a_name_that_is_padded_is_told_of_its_space_alone() -> None:
 def test_one_unit_twice_in_a_list() -> None:
     """However it is written, it is named twice; a document's number is another by one bracket."""
     (said,) = told("W313", ("units: [住建委]", "units: [住建委（本部）, 住建委(本部)]"))
-    assert said.startswith("36: 住建委(本部) stands in this list a second time")
+    assert said.startswith("36: duplicate item: 住建委(本部)")
     evidence = "done: 2023-03-28\n      evidence: [西〔1〕号, '西[1]号']"
     assert told("W313", ("done: 2023-03-28", evidence)) == []
 
@@ -119,5 +119,5 @@ def test_a_slip_is_compared_by_looks_and_shown_as_it_stands() -> None:
     """A radical is not one character off; and a slip beside a padded name is one."""
     assert told("W301", ("[柴树芳]", "[刘⽂军]"), ("[梁军, 庞铁强]", "[刘文军]")) == []
     found = told("W301", ("[柴树芳]", "[梁军]"), ("[梁军, 庞铁强]", "[梁　军, 梁军强]"))
-    off = "24: 梁军强 is one character off 梁军, which stands here 2 times"
-    assert found == [f"{off}. If it is a slip, write 梁军."]
+    off = "24: 梁军强 differs by one character from 梁军, which occurs 2 times"
+    assert found == [f"{off}. If it is a typo, write 梁军."]

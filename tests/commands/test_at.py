@@ -100,7 +100,7 @@ def test_a_faulty_revision_is_told_with_its_place(run) -> None:
     Path(FILE).write_text(text, "utf-8")
     ran = run("overdue --at HEAD")
     assert (ran.code, ran.out) == (3, "")
-    assert ran.err.startswith("HEAD:data/tasks_2023.yaml:3:7: E209 no year: soon\n")
+    assert ran.err.startswith("HEAD:data/tasks_2023.yaml:3:7: E209 invalid year: soon\n")
     assert run("check --at HEAD").out.startswith("HEAD:data/tasks_2023.yaml:3:7: E209")
     assert run("check --at HEAD~1").code == 0
 

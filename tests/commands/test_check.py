@@ -67,7 +67,7 @@ def test_no_day_is_still_to_come(run, day: str, line: str, is_told: bool) -> Non
     """On 9 October, or as of the day that is named."""
     mark(day)
     ran = run(f"{line} --allow W301 --strict")
-    assert (ran.code, f"W328 done on {day}: that day is still to come" in ran.out) == (
+    assert (ran.code, f"W328 done on {day}: this date is in the future" in ran.out) == (
         is_told, is_told,
     )  # fmt: skip
 

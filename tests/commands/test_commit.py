@@ -93,7 +93,7 @@ def test_a_comment_alone(run) -> None:
 @pytest.mark.parametrize(
     ("spoil", "code", "said"),
     [
-        ("faults", 3, "data/tasks_2023.yaml:3:7: E209 no year: soon"),
+        ("faults", 3, "data/tasks_2023.yaml:3:7: E209 invalid year: soon"),
         ("staged", 2, "Error: Other changes are staged: a、b、c…\nCommit them first"),
         ("empty", 2, "Error: The message is empty."),
         ("unknown", 2, "Error: git does not know data/tasks_2023.yaml yet.\nAdd it first: git add"),
@@ -170,7 +170,7 @@ def test_in_the_middle_of_a_conflict(run, monkeypatch, begin, says, go_on) -> No
     before = head()
     ran = run("commit")
     assert (ran.code, ran.out) == (3, "")
-    assert "E103 a merge conflict is not resolved: 35 教育局、各相关街镇 Q1: " in ran.err
+    assert "E103 unresolved merge conflict: 35 教育局、各相关街镇 Q1: " in ran.err
     text = FILE.read_text("utf-8")
     FILE.write_text(re.sub(r"<{7}(?:.*\n)*?={7}\n((?:.*\n)*?)>{7}.*\n", r"\1", text), "utf-8")
     ran = run("commit")

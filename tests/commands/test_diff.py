@@ -254,4 +254,4 @@ def test_a_faulty_list_is_told_though_there_was_none_before(run, office) -> None
     edit("year: 2023", "year: soon")
     ran = run("diff")
     assert (ran.code, ran.out) == (3, "")
-    assert "E209 no year: soon" in ran.err
+    assert "E209 invalid year: soon" in ran.err

@@ -111,7 +111,7 @@ def test_a_conflict_says_what_it_is_about(run, office) -> None:
     ran = run("show 35")
     assert (ran.code, ran.err.count("E103")) == (3, 1)
     assert (
-        "a merge conflict is not resolved: 35 教育局、各相关街镇 Q3:"
+        "unresolved merge conflict: 35 教育局、各相关街镇 Q3:"
         " done: 2023-10-08 or done: 2023-10-07\n"
     ) in ran.err
     assert "git merge --abort" in ran.err
@@ -123,4 +123,4 @@ def test_a_quotation_mark_that_is_left_open_is_found(run, office) -> None:
     FILE.write_text(text, "utf-8")
     line = text[: text.index('"兴华中学完工')].count("\n") + 1
     ran = run("check")
-    assert f"{FILE}:{line}:13: E104 a quotation mark is never closed\n" in ran.out
+    assert f"{FILE}:{line}:13: E104 unclosed quotation mark\n" in ran.out

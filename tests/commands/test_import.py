@@ -59,7 +59,7 @@ def is_list(table: str) -> bool:
     except TasklistError as error:
         assert error.message.startswith(("t.txt", "tasks.yaml"))  # noqa: PT017 - either end is allowed
         return False
-    assert not [p for p in checks.check(read_bytes(text.encode(), "x")).problems if p.is_fault]
+    assert not [p for p in checks.check(read_bytes(text.encode(), "x")).problems if p.is_error]
     return True
 
 
@@ -95,7 +95,7 @@ def test_a_fault_is_told_with_the_line_of_the_table() -> None:
     with pytest.raises(InvalidImportError) as caught:
         proved_text(made("清单", "招\u200b标"), "t.txt", "x.yaml")
     assert (caught.value.exit_code, caught.value.message) == (
-        3, "t.txt:9: the list would have an error: E301 a hidden character: U+200B",
+        3, "t.txt:9: the list would have an error: E301 invisible character: U+200B",
     )  # fmt: skip
     with pytest.raises(InvalidImportError, match=r"^t.txt:1: the list would have an error: E301"):
         proved_text(made("清\u202e单", "一"), "t.txt", "x.yaml")

@@ -329,7 +329,7 @@ def test_what_can_not_be_seen_is_spelt_out(run, form, text):
     Path("x.xlsx").write_bytes(retold(back, "@", text))
     code, out, _err = run("forms read x.xlsx")
     assert code == 1
-    assert out.startswith(f"x.xlsx:{row_of(form, 35)}: refused: 35 Q3  no date: ")
+    assert out.startswith(f"x.xlsx:{row_of(form, 35)}: refused: 35 Q3  invalid date: ")
     assert out.strip("\n").isprintable()
 
 

@@ -57,7 +57,7 @@ def test_what_can_be_typed_is_written_as_it_is_and_found_clean(
         text = SMALL.replace("done: 2023-03-28", f"done: 2023-03-28\n      evidence: {written}")
         reading = read_bytes(text.encode(), "tasks.yaml")
         assert reading.tasklist.milestones[0].milestone.evidence == (typed,)
-        rules = (characters.hidden, characters.tabs, characters.replaced, spellings.lookalikes)
+        rules = (characters.invisible, characters.tabs, characters.replaced, spellings.lookalikes)
         assert [problem for rule in rules for problem in rule(reading)] == []
         assert list(composer.forbidden(text)) == []
 

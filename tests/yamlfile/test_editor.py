@@ -314,7 +314,12 @@ def test_cuts_that_overlap_are_a_refusal(monkeypatch) -> None:
         (source_, "SIZE_LIMIT", 349, "1: the list would be too large to read: the file"),
         (source_, "LINE_LIMIT", 13, "13: the list would be too large to read: the file"),
         (source_, "LENGTH_LIMIT", 64, "13: the list would be too large to read: a line"),
-        (composer, "NODE_LIMIT", 23, "13: the list would be too large to read: more than"),
+        (
+            composer,
+            "NODE_LIMIT",
+            23,
+            "13: the list would be too large to read: the file has more than",
+        ),
     ],
 )
 def test_an_edit_that_nobody_could_read_again_is_refused(

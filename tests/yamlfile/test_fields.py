@@ -21,15 +21,15 @@ def told(old: str, new: str) -> list[str]:
 @pytest.mark.parametrize(
     ("new", "said"),
     [
-        ("负责人: [柴树芳]", "unknown key: 负责人 | Keys that can stand here: id, goal, leaders, workstreams"),  # noqa: E501
+        ("负责人: [柴树芳]", "unknown key: 负责人 | Allowed keys: id, goal, leaders, workstreams"),
         ("leader: [柴树芳]", "unknown key: leader | Did you mean leaders?"),
-        ("? [柴树芳]\n  : x", "unknown key: ? | Keys that can stand here: id, goal, leaders, workstreams"),  # noqa: E501
+        ("? [柴树芳]\n  : x", "unknown key: ? | Allowed keys: id, goal, leaders, workstreams"),
     ],
 )  # fmt: skip
 def test_an_unknown_key_names_the_known_ones(new: str, said: str) -> None:
-    """Or the one that is meant; the key that is missing now is told too."""
+    """Or the one that is meant; missing key: that now is told too."""
     missing, unknown = told("leaders: [柴树芳]", new)
-    assert missing == "9:3 E202 the key leaders is missing | Add a line “leaders: …” here."
+    assert missing == "9:3 E202 missing key: leaders | Add a line “leaders: …” here."
     assert unknown.partition("E201 ")[2] == said
 
 
@@ -37,28 +37,28 @@ def test_a_full_width_space_makes_no_key_of_its_own() -> None:
     """YAML takes U+3000 for a letter of the key; the reader knows better."""
     last = "    - quarter: Q1-Q4\n      plan: 配合推进\n"
     assert told(last, f"{last}\u3000\u3000done: 2023-01-01\n") == [
-        "40:1 E201 a full-width space (U+3000) in the indentation | Indent with ASCII spaces."
+        "40:1 E201 full-width space (U+3000) in the indentation | Indent with ASCII spaces."
     ]
 
 
 def test_a_key_stands_once() -> None:
     """YAML would take the last one, silently."""
     assert told("plan: 兴华中学完工", "plan: 兴华中学完工\n      plan: 别的") == [
-        "21:7 E203 the key plan stands here a second time | Keep one of the two lines."
+        "21:7 E203 duplicate key: plan | Keep one of the two lines."
     ]
 
 
 @pytest.mark.parametrize(
     ("new", "said"),
     [
-        ("梁军，庞铁强", "12 E205 a text where a list belongs | Write [梁军, 庞铁强]."),
-        ("梁军、庞铁强", "12 E205 a text where a list belongs | Write [梁军, 庞铁强]."),
-        ('""', "12 E205 a list belongs here | Write [one, two], or a line “- …” for each."),
-        ("{梁军: 1}", "12 E205 a list belongs here | Write [one, two], or a line “- …” for each."),
-        ("[]", "12 E208 an empty list | Name at least one."),
-        ("[梁军, [庞铁强]]", ("17 E206 a list or keys where a text belongs | Put the text in double"
-         " quotes if it begins with a bracket or holds a colon.")),
-        ("[梁军, '  ']", "17 E207 an empty text | Write the text, or delete the line."),
+        ("梁军，庞铁强", "12 E205 expected a list, found text | Write [梁军, 庞铁强]."),
+        ("梁军、庞铁强", "12 E205 expected a list, found text | Write [梁军, 庞铁强]."),
+        ('""', "12 E205 expected a list | Write [one, two], or a line “- …” for each."),
+        ("{梁军: 1}", "12 E205 expected a list | Write [one, two], or a line “- …” for each."),
+        ("[]", "12 E208 empty list | Name at least one."),
+        ("[梁军, [庞铁强]]", ("17 E206 expected text, found a list or mapping | Put the text in"
+         " double quotes if it begins with a bracket or contains a colon.")),
+        ("[梁军, '  ']", "17 E207 empty text | Write the text, or delete the line."),
         ("\n  - 梁军\n  -", None),
     ],
 )  # fmt: skip
@@ -66,14 +66,14 @@ def test_a_list_is_wanted(new: str, said: str | None) -> None:
     """A text is shown as the list that was likely meant."""
     (found,) = told("[梁军, 庞铁强]", new)
     assert found == (f"24:{said}" if said else
-                     "26:4 E207 an empty text | Write the text, or delete the line.")  # fmt: skip
+                     "26:4 E207 empty text | Write the text, or delete the line.")  # fmt: skip
 
 
 @pytest.mark.parametrize("new", ["[甲]", "{甲: 乙}", "\n      - 甲"])
 def test_a_text_is_wanted(new: str) -> None:
     """A plan that begins with a bracket wants quotes."""
     (found,) = told("plan: 跟踪问效", f"plan: {new}")
-    assert "E206 a list or keys where a text belongs" in found
+    assert "E206 expected text, found a list or mapping" in found
 
 
 @pytest.mark.parametrize("key", ["quarter: Q4", "id: 53", "year: 2023"])
@@ -94,7 +94,7 @@ def test_a_list_is_no_number_and_no_quarter(key: str) -> None:
 def test_keys_are_wanted(old: str, new: str, keys: str) -> None:
     """Where a mapping belongs, a text is told which keys to write."""
     (found,) = told(old, new)
-    assert f"E204 keys are wanted here: {keys} | Write each as “key: value”" in found
+    assert f"E204 expected a mapping with the keys {keys} | Write each as “key: value”" in found
 
 
 @pytest.mark.parametrize(("header", "plan"), [

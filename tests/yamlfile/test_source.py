@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasklist.problems import Location, Problem
+from tasklist.problems import Location, Problem, Rule
 from tasklist.text.encoding import UTF8_BOM
 from tasklist.yamlfile import source
 from tasklist.yamlfile.source import Edit, Source, decode
@@ -43,12 +43,14 @@ def test_the_lines_are_the_whole_text(text: str) -> None:
 
 
 def test_a_problem_shows_its_line_as_it_stands() -> None:
-    """The excerpt is the whole line, without its end; E is a fault, W a doubt."""
-    found = Source("t.yaml", "甲: 一\r\n乙: 二\r\n")
-    first = found.problem(6, "E999", "wrong", "mend it")
-    assert first == Problem(Location("t.yaml", 2, 1), "E999", "wrong", "mend it", "乙: 二")
-    assert first.is_fault
-    assert not found.problem(9, "W999", "doubtful", "look").is_fault
+    """The excerpt is the whole line, without its end; E is an error, W a warning."""
+    lines = Source("t.yaml", "甲: 一\r\n乙: 二\r\n")
+    rule = Rule("E999", "wrong: {what}", "Correct {what}.")
+    problem = lines.problem(6, rule, what="乙")
+    expected = ("E999", "wrong: 乙", "Correct 乙.", "乙: 二")
+    assert problem == Problem(Location("t.yaml", 2, 1), *expected)
+    assert problem.is_error
+    assert not lines.problem(9, Rule("W999", "doubtful", "Look.")).is_error
 
 
 def test_edits_are_made_wherever_they_stand_in_the_order_given() -> None:
@@ -78,11 +80,11 @@ def test_what_was_decoded_is_encoded_to_the_same_bytes(text: str, bom: bool) -> 
     ("data", "place", "message"),
     [
         ("title: ok\ngoal: 西青区\n".encode("gbk"), "t.yaml:2:7",
-         "not UTF-8 but GBK, it seems: byte 17 of the file is 0xce"),
+         "not UTF-8 (probably GBK): byte 17 of the file is 0xce"),
         (UTF8_BOM + "题".encode() + b": \xff", "t.yaml:1:4",
          "not UTF-8: byte 9 of the file is 0xff"),
         ("清单".encode("utf-16"), "t.yaml:1:1",
-         "not UTF-8 but UTF-16, it seems: byte 1 of the file is 0xff"),
+         "not UTF-8 (probably UTF-16): byte 1 of the file is 0xff"),
         ("一二三四五六七八九十".encode()[:-1], "t.yaml:1:10",
          "not UTF-8: byte 28 of the file is 0xe5"),
     ],

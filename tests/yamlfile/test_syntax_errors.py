@@ -16,21 +16,21 @@ HEAD = "title: 清单\nyear: 2023\ntasks:\n- id: 1\n"
 @pytest.mark.parametrize(
     ("body", "told"),
     [
-        ("  goal：加大\n  leaders: [甲]\n", "5:7 a full-width colon (：) after a key"),
-        ("  goal: 加大\n  leaders：[甲]\n  x: y\n", "6:10 a full-width colon (：) after a key"),
+        ("  goal：加大\n  leaders: [甲]\n", "5:7 full-width colon (：) after a key"),
+        ("  goal: 加大\n  leaders：[甲]\n  x: y\n", "6:10 full-width colon (：) after a key"),
         ("  goal: 加大\n  leaders:\n  \u3000- 甲\n  x: y\n",
-         "7:3 a full-width space (U+3000) in the indentation"),
-        ("  goal: 加大\n\tleaders: [甲]\n", "6:1 a tab in the indentation"),
-        ("  goal: 完成: 一半\n", "5:11 a colon and a space inside an unquoted text"),
-        ("  goal: '加大'\n  leaders\n  workstreams: []\n", "7:3 this line is no “key: text”"),
-        ("  goal: @加大\n", "5:9 an unquoted text can't begin with this character"),
-        ("  goal: * 加大\n", "5:10 an unquoted text can't begin with & or *"),
-        ("  goal: '加大\n", "5:9 a quotation mark is never closed"),
+         "7:3 full-width space (U+3000) in the indentation"),
+        ("  goal: 加大\n\tleaders: [甲]\n", "6:1 tab in the indentation"),
+        ("  goal: 完成: 一半\n", "5:11 an unquoted text contains a colon and a space"),
+        ("  goal: '加大'\n  leaders\n  workstreams: []\n", "7:3 expected “key: text”"),
+        ("  goal: @加大\n", "5:9 an unquoted text cannot begin with this character"),
+        ("  goal: * 加大\n", "5:10 an unquoted text cannot begin with & or *"),
+        ("  goal: '加大\n", "5:9 unclosed quotation mark"),
         ("  goal: 加大\n  leaders: [甲\n  workstreams: []\n",
-         "7:14 a bracket is never closed, or a comma is missing"),
+         "7:14 unclosed bracket or missing comma"),
         ("  goal: 加大\n leaders: [甲]\n", "6:2 this line does not fit the lines above it"),
-        ("  goal: - 加大\n", "5:9 a dash can't begin a list here"),
-        ('  goal: "加\\大"\n', "5:12 a backslash in double quotes begins no known character"),
+        ("  goal: - 加大\n", "5:9 a list item is not allowed here"),
+        ('  goal: "加\\大"\n', "5:12 invalid escape sequence in double quotes"),
     ],
 )  # fmt: skip
 def test_a_slip_is_told_in_plain_words(body: str, told: str) -> None:
@@ -59,7 +59,7 @@ def test_a_quotation_mark_is_told_of_where_it_was_opened(mark, below, loader, mo
     text = f"{HEAD}  goal: {mark}加大\n{below.format(mark)}"
     (problem,) = read_bytes(text.encode(), "t.yaml").problems
     assert f"{problem.place.line}:{problem.place.column} {problem.message}" == (
-        "5:9 a quotation mark is never closed"
+        "5:9 unclosed quotation mark"
     )
 
 
@@ -67,7 +67,7 @@ def test_a_quotation_mark_is_told_of_where_it_was_opened(mark, below, loader, mo
     ("body", "told"),
     [
         ("  goal: '加大\n    更多' 乙\n", "6:9 this line does not fit the lines above it"),
-        ("  goal: '加大\n    leaders: [甲]'\n  x: [乙\n", "8:1 a bracket is never closed"),
+        ("  goal: '加大\n    leaders: [甲]'\n  x: [乙\n", "8:1 unclosed bracket or missing comma"),
         ("  goal: '加大' 乙\n", "5:14 this line does not fit the lines above it"),
         ("  goal: |\n    a: b\n   乙\n", "7:4 this line"),
     ],
@@ -81,15 +81,15 @@ def test_a_text_of_several_lines_is_no_mark_left_open(body: str, told: str) -> N
 @pytest.mark.parametrize(
     ("body", "told"),
     [
-        ("  goal: '加大'\t\n", "5:13 a tab after the end of a text"),
-        ("  goal: 加大 \t \n", "5:12 a tab after the end of a text"),
-        ("  leaders: [甲]\t# 待定\n", "5:15 a tab after the end of a text"),
-        ("  goal:\t\n    加大\n", "5:8 a tab after the end of a text"),
-        ('  leaders: ["甲"\t, 乙]\n', "5:16 a tab between two texts"),
-        ("  leaders: [甲\t]\n", "5:14 a tab between two texts"),
-        ("  goal: \t加大\n", "5:9 a tab before or in an unquoted text"),
-        ("  goal: 加\t大\n", "5:10 a tab before or in an unquoted text"),
-        ("  leaders: [甲, \t乙]\n", "5:16 a tab before or in an unquoted text"),
+        ("  goal: '加大'\t\n", "5:13 tab after the end of a text"),
+        ("  goal: 加大 \t \n", "5:12 tab after the end of a text"),
+        ("  leaders: [甲]\t# 待定\n", "5:15 tab after the end of a text"),
+        ("  goal:\t\n    加大\n", "5:8 tab after the end of a text"),
+        ('  leaders: ["甲"\t, 乙]\n', "5:16 tab between two texts"),
+        ("  leaders: [甲\t]\n", "5:14 tab between two texts"),
+        ("  goal: \t加大\n", "5:9 tab before or inside an unquoted text"),
+        ("  goal: 加\t大\n", "5:10 tab before or inside an unquoted text"),
+        ("  leaders: [甲, \t乙]\n", "5:16 tab before or inside an unquoted text"),
     ],
 )
 @pytest.mark.parametrize("loader", ["pure", "libyaml"])
@@ -100,7 +100,7 @@ def test_a_tab_is_told_of_by_what_stands_around_it(body, told, loader, monkeypat
     (problem,) = read_bytes((HEAD + body).encode(), "t.yaml").problems
     assert f"{problem.place.line}:{problem.place.column} {problem.message}" == told
     assert problem.remedy == (
-        "Delete the tab." if "after" in told else "Write a space in its place."
+        "Delete the tab." if "after" in told else "Replace the tab with a space."
     )
 
 
@@ -122,7 +122,7 @@ def test_a_text_above_is_not_blamed(body: str, line: int) -> None:
 def test_what_nobody_foresaw_keeps_the_parsers_words() -> None:
     """A parser's English is better than nothing."""
     problem = explain(Source("t", "甲: 乙"), 3, "something new")
-    assert problem.message == "not valid YAML: something new"
+    assert problem.message == "invalid YAML: something new"
     assert problem.remedy == "Compare the line with its neighbours."
 
 

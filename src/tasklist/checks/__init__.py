@@ -1,7 +1,7 @@
-"""What a file says wrong or doubtfully: the reader's faults, and what these rules find.
+"""Checks of a file: the reader's errors, and the warnings of the functions in CHECKS.
 
-A rule is a function from a `ParseResult` to problems; docs/check.md has a paragraph
-for each code. Rules that need the list find nothing where it could not be read.
+A check is a function from a `ParseResult` to problems, whose sentences are in `rules`.
+Checks that need the list find nothing in a file with errors.
 """
 
 from __future__ import annotations
@@ -19,21 +19,23 @@ from tasklist.checks import (
     order,
     prose,
     punctuation,
+    rules,
     similar_names,
     spellings,
 )
 from tasklist.checks.allowed import Findings, settle
 from tasklist.limits import PROBLEM_LIMIT
-from tasklist.problems import Problem
-from tasklist.yamlfile import guards
+from tasklist.problems import Problem, limited
+from tasklist.yamlfile import rules as yaml_rules
 from tasklist.yamlfile.reader import ParseResult
 
-NOT_TEXT = frozenset(("E101", "E111"))
+# A file that is not UTF-8, or too large, has no text to check.
+NOT_TEXT = frozenset((yaml_rules.NOT_UTF8.code, yaml_rules.FILE_TOO_LARGE.code))
 
-Rule = Callable[[ParseResult], Iterator[Problem]]
+Check = Callable[[ParseResult], Iterator[Problem]]
 
-CHECKS: tuple[Rule, ...] = (
-    characters.hidden,
+CHECKS: tuple[Check, ...] = (
+    characters.invisible,
     characters.tabs,
     characters.replaced,
     punctuation.commas,
@@ -45,7 +47,7 @@ CHECKS: tuple[Rule, ...] = (
     names.padded,
     names.repeated,
     names.collectives,
-    similar_names.slips,
+    similar_names.typos,
     spellings.lookalikes,
     headings.headings,
     order.numbers,
@@ -63,19 +65,18 @@ CHECKS: tuple[Rule, ...] = (
 def check(
     reading: ParseResult, *, latest: datetime.date | None = None, allow: Collection[str] = ()
 ) -> Findings:
-    """Every problem of the file, in the order of its lines, and the warnings that were answered.
+    """Every problem of the file by line, and the warnings that are allowed.
 
-    What is dated after *latest* is told of; warnings whose codes are in *allow*, or
-    which the file itself answers, are not.
+    Allowed are those whose codes are in *allow*, or which a comment of the file names.
+    Dates after *latest* are warned of; None checks no date.
     """
-    # Bytes that are no UTF-8 give no text to judge.
     if not NOT_TEXT.isdisjoint(problem.code for problem in reading.problems):
         return Findings(reading.problems, ())
-    rules: list[Rule] = [*CHECKS]
+    checks: list[Check] = [*CHECKS]
     if latest is not None:
-        rules.append(partial(facts.future, latest=latest))
-    found = [p for rule in rules for p in islice(rule(reading), PROBLEM_LIMIT + 1)]
-    left, allowed = settle(reading, found, allow)
-    warned = guards.warnings(p for p in left if not p.is_fault)
-    problems = sorted((*reading.problems, *(p for p in left if p.is_fault), *warned))
-    return Findings(tuple(problems), allowed)
+        checks.append(partial(facts.future, latest=latest))
+    problems = [p for one in checks for p in islice(one(reading), PROBLEM_LIMIT + 1)]
+    left, allowed = settle(reading, problems, allow)
+    errors = [p for p in left if p.is_error]
+    warnings = limited((p for p in left if not p.is_error), rules.MORE_WARNINGS)
+    return Findings(tuple(sorted((*reading.problems, *errors, *warnings))), allowed)

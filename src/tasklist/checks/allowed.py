@@ -1,8 +1,8 @@
-"""Warnings that somebody looked at and answered: `# check: allow W301 两人不同名`.
+"""Warnings that the file allows: `# check: allow W301 两人不同名`.
 
-The comment stands at the end of the line that is warned of, or on a line of its own
-above it; a text that begins there is meant to its end. What follows the codes is for
-people. An answer to nothing is told of, so that none outlives its question.
+The comment is at the end of the line with the warning, or on its own line above it, and
+covers the whole of a text that begins there. The reason after the codes is for people. A
+comment that allows nothing is itself a warning, so that none is left over.
 """
 
 from __future__ import annotations
@@ -13,28 +13,32 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
+from tasklist.checks import rules
 from tasklist.checks.traverse import texts
-from tasklist.language import _
-from tasklist.problems import Problem
+from tasklist.problems import Problem, Rule
 from tasklist.yamlfile.nodes import BLOCK_STYLES, ScalarNode
 from tasklist.yamlfile.reader import ParseResult
 
-# Those that a file or `--allow` can answer; W325 is no finding of its own.
-WARNINGS = frozenset(f"W{number}" for number in range(301, 331)) - {"W325"}
+# Those that can be allowed: MORE_WARNINGS only stands for others.
+WARNINGS = frozenset(
+    rule.code
+    for rule in vars(rules).values()
+    if isinstance(rule, Rule) and rule.code.startswith("W") and rule is not rules.MORE_WARNINGS
+)
 COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*check[:：][ \t]*allow\b[ \t]*(.*)$", re.MULTILINE)
 CODES = re.compile(r"[A-Z][0-9]{3}(?:[ \t]*[,，、 \t][ \t]*[A-Z][0-9]{3})*(?![0-9A-Za-z])")
 CODE = re.compile("[A-Z][0-9]{3}")
 
 
 class Findings(NamedTuple):
-    """What is told of a file, and the warnings that were answered."""
+    """The problems of a file, and the warnings that were allowed."""
 
     problems: tuple[Problem, ...]
     allowed: tuple[Problem, ...]
 
 
-class _Answer(NamedTuple):
-    """The *codes* that the comment *at* an index names, for each of *lines*."""
+class _Comment(NamedTuple):
+    """A comment *at* an index that allows *codes* on each of *lines*."""
 
     at: int
     codes: tuple[str, ...]
@@ -44,30 +48,30 @@ class _Answer(NamedTuple):
 def settle(
     reading: ParseResult, problems: Iterable[Problem], allow: Collection[str] = ()
 ) -> Findings:
-    """*problems* without those that the file or *allow*, a set of codes, answers.
+    """*problems* without those that a comment or *allow*, a set of codes, allows.
 
-    With them come those of the answers themselves: to nothing, or of no warning.
+    Added are those of the comments: that they allow nothing, or no warning.
     """
-    answers = tuple(_answers(reading))
+    comments = tuple(_comments(reading))
     by_place: dict[tuple[int, str], list[int]] = {}
-    for answer in answers:
-        for place in product(answer.lines, answer.codes):
-            by_place.setdefault(place, []).append(answer.at)
+    for comment in comments:
+        for place in product(comment.lines, comment.codes):
+            by_place.setdefault(place, []).append(comment.at)
     left: list[Problem] = []
     allowed: list[Problem] = []
     used: set[tuple[int, str]] = set()
     for problem in problems:
-        comments = by_place.get((problem.place.line, problem.code), [])
-        used.update((at, problem.code) for at in comments)
-        is_answered = problem.code in WARNINGS and (comments or problem.code in allow)
-        (allowed if is_answered else left).append(problem)
-    for answer in answers:
-        left += _idle(reading, answer, used)
+        at = by_place.get((problem.place.line, problem.code), [])
+        used.update((index, problem.code) for index in at)
+        is_allowed = problem.code in WARNINGS and (at or problem.code in allow)
+        (allowed if is_allowed else left).append(problem)
+    for comment in comments:
+        left += _problems(reading, comment, used)
     return Findings(tuple(left), tuple(sorted(allowed)))
 
 
-def _answers(reading: ParseResult) -> Iterator[_Answer]:
-    """Every answer in the file, in the order of its lines."""
+def _comments(reading: ParseResult) -> Iterator[_Comment]:
+    """Every comment that allows something, in the order of the lines."""
     if reading.root is None or not COMMENT.search(reading.source.text):
         return
     source = reading.source
@@ -85,11 +89,11 @@ def _answers(reading: ParseResult) -> Iterator[_Answer]:
         named = CODES.match(comment[1])
         codes = tuple(CODE.findall(named[0])) if named else ()
         last = max(line, ends.get(line, line))
-        yield _Answer(comment.start(), codes, range(line, last + 1))
+        yield _Comment(comment.start(), codes, range(line, last + 1))
 
 
 def _first_character(reading: ParseResult, node: ScalarNode) -> int:
-    """Where the text of *node* begins; that of a block is below its sign and its comment."""
+    """Where the text of *node* begins; a block begins on the line below its `|`."""
     if node.style not in BLOCK_STYLES:
         return node.start
     line = reading.source.line_number(node.start)
@@ -97,7 +101,7 @@ def _first_character(reading: ParseResult, node: ScalarNode) -> int:
 
 
 def _is_inside(spans: Sequence[tuple[int, int]], index: int) -> bool:
-    """Whether a text, one of *spans*, holds the character at *index*: there it is no comment."""
+    """Whether the character at *index* is in a text, one of *spans*, and so no comment."""
     at = bisect_right(spans, index, key=lambda span: span[0]) - 1
     return at >= 0 and index < spans[at][1]
 
@@ -107,20 +111,16 @@ def _is_alone(reading: ParseResult, index: int) -> bool:
     return not reading.source.line(place.line)[: place.column - 1].strip()
 
 
-def _idle(
-    reading: ParseResult, answer: _Answer, used: Collection[tuple[int, str]]
+def _problems(
+    reading: ParseResult, comment: _Comment, used: Collection[tuple[int, str]]
 ) -> Iterator[Problem]:
-    """What is wrong with *answer*."""
-    wrong = [code for code in answer.codes if code not in WARNINGS]
-    if wrong or not answer.codes:
-        message = _("only warnings can be allowed, not {codes}").format(codes=", ".join(wrong))
-        if not answer.codes:
-            message = _("this comment names no warning to allow")
-        remedy = _("Name the warnings, then say why: # check: allow W301 …")
-        yield reading.source.problem(answer.at, "W329", message, remedy)
-    idle = [code for code in answer.codes if code in WARNINGS and (answer.at, code) not in used]
-    # In a list with faults not every rule is asked.
-    if idle and reading.valid_tasklist is not None:
-        message = _("there is nothing to allow here: {codes}").format(codes=", ".join(idle))
-        remedy = _("Delete the comment, or the code from it.")
-        yield reading.source.problem(answer.at, "W330", message, remedy)
+    """What is wrong with *comment*."""
+    source, (at, codes, _lines) = reading.source, comment
+    if not codes:
+        yield source.problem(at, rules.NO_CODE)
+    if others := [code for code in codes if code not in WARNINGS]:
+        yield source.problem(at, rules.NOT_A_WARNING, codes=", ".join(others))
+    unused = [code for code in codes if code in WARNINGS and (at, code) not in used]
+    # In a list with errors not every check runs.
+    if unused and reading.valid_tasklist is not None:
+        yield source.problem(at, rules.NOTHING_TO_ALLOW, codes=", ".join(unused))

@@ -1,15 +1,15 @@
-"""The comment above each workstream, which git shows as the heading of a change."""
+"""Checks of the comment above each workstream, which git shows as the heading of a change."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tasklist.checks import rules
 from tasklist.checks.traverse import texts, workstreams
-from tasklist.language import _, ngettext
-from tasklist.problems import Problem
+from tasklist.problems import Problem, Rule
 from tasklist.yamlfile.emitter import heading
 from tasklist.yamlfile.nodes import Node, value_of
 from tasklist.yamlfile.reader import ParseResult
@@ -25,37 +25,38 @@ DEEPEST = 3  # spaces: git's markdown driver takes no more
 
 @dataclass(frozen=True)
 class _Comments:
-    """The lines of a file that hold nothing but a comment, and those that hold nothing."""
+    """The lines of a file with a comment alone, and the blank ones."""
 
     text: dict[int, str]
     blank: frozenset[int]
 
     def above(self, line: int) -> Iterator[int]:
-        """The comment lines right above *line*, nearest first."""
+        """The comment lines directly above *line*, nearest first."""
         while (line := line - 1) in self.text or line in self.blank:
             if line in self.text:
                 yield line
 
 
 def headings(reading: ParseResult) -> Iterator[Problem]:
-    """Right above each workstream stands `# 35 教育局 各相关街镇`: its task and its units."""
+    """The line above each workstream is `# 35 教育局 各相关街镇`: its task and its units."""
     if reading.valid_tasklist is None:
         return
     comments = _comments(reading)
-    wanted: dict[int, str] = {}  # by the line on which a workstream begins
+    expected: dict[int, str] = {}  # by the line on which a workstream begins
     units: Counter[str] = Counter()
     for task, workstream, node in workstreams(reading):
         units.update(workstream.units)
         line = _first_line(reading, node)
         if line:
-            wanted[line] = heading(task.id, workstream.units)
-    found = {line: _nearest(comments, line) for line in wanted}
-    if len(wanted) > 1 and not any(found.values()):
-        yield _none_at_all(reading, wanted)
+            expected[line] = heading(task.id, workstream.units)
+    actual = {line: _nearest(comments, line) for line in expected}
+    if len(expected) > 1 and not any(actual.values()):
+        line, text = next(iter(expected.items()))
+        yield _problem(reading, line, rules.NO_HEADINGS, count=len(expected), heading=text)
     else:
-        for line, text in wanted.items():
-            yield from _judged(reading, line, found[line], text, units)
-    yield from _strays(reading, comments, {line for line in found.values() if line})
+        for line, text in expected.items():
+            yield from _errors(reading, line, actual[line], text, units)
+    yield from _strays(reading, comments, {line for line in actual.values() if line})
 
 
 def _comments(reading: ParseResult) -> _Comments:
@@ -76,13 +77,13 @@ def _comments(reading: ParseResult) -> _Comments:
 
 
 def _first_line(reading: ParseResult, node: Node) -> int:
-    """The line of the dash that begins the workstream; 0 where no heading can stand above it."""
+    """The line of the dash that begins the workstream; 0 where no heading can be above it."""
     line = reading.source.line_number(node.start)
     start, text = reading.source.line_starts[line - 1], reading.source.text
     if DASH.fullmatch(text, start, node.start):
         return line
     if not SPACE.fullmatch(text, start, node.start):
-        return 0  # without a look at all of a line that has thousands
+        return 0  # not searched further: a line can have thousands of workstreams
     before = ""
     while not before.strip() and line > 1:
         line -= 1
@@ -96,54 +97,36 @@ def _nearest(comments: _Comments, line: int) -> int:
     return next((n for n in above if NUMBERED.fullmatch(comments.text[n].strip())), 0)
 
 
-def _judged(
-    reading: ParseResult, line: int, found: int, wanted: str, units: Counter[str]
+def _errors(
+    reading: ParseResult, line: int, comment: int, expected: str, units: Counter[str]
 ) -> Iterator[Problem]:
-    """What is wrong with the heading in line *found* of the workstream in *line*.
+    """What is wrong with the heading in line *comment* of the workstream in *line*.
 
-    *units* says how often each unit stands in the list.
+    *units* counts the occurrences of each unit in the list.
     """
-    if not found:
-        message = _("a workstream without its heading")
-        remedy = _("Write above it, two spaces in: {heading}").format(heading=wanted)
-        yield _problem(reading, line, message, remedy)
+    if not comment:
+        yield _problem(reading, line, rules.MISSING_HEADING, heading=expected)
         return
-    text = reading.source.line(found)
-    if text.split() != wanted.split():
-        yield _problem(reading, found, *_misfit(text.split(), wanted, units))
+    text = reading.source.line(comment)
+    if text.split() != expected.split():
+        yield _mismatch(reading, comment, expected, units)
     elif len(text) - len(text.lstrip()) > DEEPEST:
-        message = _("the heading stands too far in: git does not show it above a change")
-        yield _problem(reading, found, message, _("Leave two spaces before it."))
+        yield _problem(reading, comment, rules.DEEP_HEADING)
 
 
-def _misfit(words: Sequence[str], wanted: str, units: Counter[str]) -> tuple[str, str]:
-    """That the heading of *words* is not the one *wanted*, and what to do.
+def _mismatch(reading: ParseResult, line: int, expected: str, units: Counter[str]) -> Problem:
+    """That the heading in *line* is not the *expected* one.
 
-    Where the workstream has a unit that stands nowhere else, and the heading one that
-    does, nobody can say that the heading is wrong: the unit may be the slip.
+    Where the workstream has a unit that occurs nowhere else, and the heading one that
+    does, the typo may be in the units.
     """
-    own = wanted.split()
+    words, own = reading.source.line(line).split(), expected.split()
     new = [name for name in own[2:] if name not in words and units[name] == 1]
     known = [name for name in words[2:] if name not in own and units[name]]
     if not new or not known:
-        message = _("the heading does not fit its workstream")
-        return message, _("Write: {heading}").format(heading=wanted)
-    message = ngettext(
-        "the heading names {known}, which stands here once, but units names {new},"
-        " which stands nowhere else",
-        "the heading names {known}, which stands here {count} times, but units names {new},"
-        " which stands nowhere else",
-        units[known[0]],
-    ).format(known=known[0], count=units[known[0]], new=new[0])
-    remedy = _("If {new} is a slip, write {known} there; else write: {heading}")
-    return message, remedy.format(new=new[0], known=known[0], heading=wanted)
-
-
-def _none_at_all(reading: ParseResult, wanted: dict[int, str]) -> Problem:
-    line, text = next(iter(wanted.items()))
-    message = _("none of the {count} workstreams has its heading").format(count=len(wanted))
-    remedy = _("Write above each, two spaces in, its task and units; here: {heading}")
-    return _problem(reading, line, message, remedy.format(heading=text))
+        return _problem(reading, line, rules.WRONG_HEADING, heading=expected)
+    facts = {"known": known[0], "count": units[known[0]], "new": new[0], "heading": expected}
+    return _problem(reading, line, rules.HEADING_OR_UNIT, **facts)
 
 
 def _strays(reading: ParseResult, comments: _Comments, used: set[int]) -> Iterator[Problem]:
@@ -151,12 +134,10 @@ def _strays(reading: ParseResult, comments: _Comments, used: set[int]) -> Iterat
     for line, text in comments.text.items():
         deep = len(text) - len(text.lstrip()) > DEEPEST
         if line > first and line not in used and not deep and NAMES_ONLY.fullmatch(text.strip()):
-            message = _("a heading without a workstream under it")
-            remedy = _("Delete it, or put it right above its workstream.")
-            yield _problem(reading, line, message, remedy)
+            yield _problem(reading, line, rules.STRAY_HEADING)
 
 
-def _problem(reading: ParseResult, line: int, message: str, remedy: str) -> Problem:
+def _problem(reading: ParseResult, line: int, rule: Rule, **facts: object) -> Problem:
     text = reading.source.line(line)
     index = reading.source.line_starts[line - 1] + len(text) - len(text.lstrip())
-    return reading.source.problem(index, "W304", message, remedy)
+    return reading.source.problem(index, rule, **facts)

@@ -1,12 +1,12 @@
-"""What is missing or out of its order: numbers, quarters, keys, dates."""
+"""Checks of gaps and order: numbers, quarters, keys, dates."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
 
+from tasklist.checks import rules
 from tasklist.checks.traverse import milestones, tasks, workstreams
-from tasklist.language import _, ngettext
 from tasklist.problems import Problem
 from tasklist.yamlfile.milestone_reader import FACT_KEYS, MILESTONE_KEYS
 from tasklist.yamlfile.nodes import Node, value_of
@@ -18,22 +18,16 @@ QUARTERS = (1, 2, 3, 4)
 
 def numbers(reading: ParseResult) -> Iterator[Problem]:
     """The tasks are numbered from 1, in order, without a gap."""
+    source = reading.source
     places = {task.id: value_of(node, "id").start for task, node in tasks(reading)}
     for before, number in pairwise(places):
         if number < before:
-            message = _("task {number} stands after task {before}")
-            remedy = _("Move the task to its place, or correct its number.")
-            message = message.format(number=number, before=before)
-            yield reading.source.problem(places[number], "W305", message, remedy)
+            at = places[number]
+            yield source.problem(at, rules.TASK_ORDER, number=number, before=before)
     for before, number in pairwise((0, *sorted(places))):
         if number > before + 1:
-            message = ngettext(
-                "before task {number} one is missing: {first}",
-                "before task {number} {count} are missing: {first} to {last}",
-                number - before - 1,
-            ).format(number=number, first=before + 1, last=number - 1, count=number - before - 1)
-            remedy = _("Look for it in the published list, or correct the number.")
-            yield reading.source.problem(places[number], "W305", message, remedy)
+            facts = {"first": before + 1, "last": number - 1, "count": number - before - 1}
+            yield source.problem(places[number], rules.MISSING_TASKS, number=number, **facts)
 
 
 def uncovered_quarters(reading: ParseResult) -> Iterator[Problem]:
@@ -46,28 +40,23 @@ def uncovered_quarters(reading: ParseResult) -> Iterator[Problem]:
             if not any(span.first.number <= number <= span.last.number for span in spans)
         ]
         if missing:
-            message = _("no milestone of this workstream covers {quarters}")
-            remedy = _("Add the milestone, or let one run over several quarters: Q1-Q4")
-            message = message.format(quarters=", ".join(missing))
-            yield reading.source.problem(node.start, "W306", message, remedy)
+            quarters = ", ".join(missing)
+            yield reading.source.problem(node.start, rules.UNCOVERED_QUARTERS, quarters=quarters)
 
 
 def milestone_order(reading: ParseResult) -> Iterator[Problem]:
-    """The milestones of a workstream stand in the order of their quarters."""
+    """The milestones of a workstream are in the order of their quarters."""
     for _task, workstream, node in workstreams(reading):
-        found = zip(workstream.milestones, value_of(node, "milestones").value, strict=True)
-        for (before, _node), (milestone, inner) in pairwise(found):
-            if milestone.span < before.span:
-                message = _("{span} stands after {before}").format(
-                    span=milestone.span, before=before.span
-                )
-                remedy = _("Put the milestones in the order of their quarters.")
+        nodes = value_of(node, "milestones").value
+        spans = [milestone.span for milestone in workstream.milestones]
+        for (before, span), inner in zip(pairwise(spans), nodes[1:], strict=True):
+            if span < before:
                 index = value_of(inner, "quarter").start
-                yield reading.source.problem(index, "W311", message, remedy)
+                yield reading.source.problem(index, rules.MILESTONE_ORDER, span=span, before=before)
 
 
 def key_order(reading: ParseResult) -> Iterator[Problem]:
-    """Keys stand in the order in which they are written: a merge can't put one in two places."""
+    """Keys are in the order in which commands write them: a merge can't put one in two places."""
     if reading.valid_tasklist is None or reading.root is None:
         return
     yield from _keys(reading, reading.root, LIST_ORDER)
@@ -85,10 +74,8 @@ def key_order(reading: ParseResult) -> Iterator[Problem]:
 def _keys(reading: ParseResult, node: Node, order: tuple[str, ...]) -> Iterator[Problem]:
     for (before, _value), (key, _other) in pairwise(node.value):
         if order.index(key.value) < order.index(before.value):
-            message = _("the key {key} stands after {before}")
-            message = message.format(key=key.value, before=before.value)
-            remedy = _("The order of the keys is: {keys}").format(keys=", ".join(order))
-            yield reading.source.problem(key.start, "W308", message, remedy)
+            facts = {"key": key.value, "before": before.value, "keys": ", ".join(order)}
+            yield reading.source.problem(key.start, rules.KEY_ORDER, **facts)
 
 
 def early_dates(reading: ParseResult) -> Iterator[Problem]:
@@ -96,17 +83,15 @@ def early_dates(reading: ParseResult) -> Iterator[Problem]:
     for milestone, node in milestones(reading):
         year = milestone.span.first.year
         if milestone.done is not None and milestone.done.year < year:
-            message = _("done on {date}, before the list's year {year}")
-            message = message.format(date=milestone.done, year=year)
             index = value_of(node, "done").start
-            yield reading.source.problem(index, "W310", message, _("Correct the date."))
+            yield reading.source.problem(
+                index, rules.DONE_BEFORE_YEAR, date=milestone.done, year=year
+            )
 
 
 def evidence_alone(reading: ParseResult) -> Iterator[Problem]:
-    """What has evidence is marked done, or was and has been sent back."""
+    """What has evidence is marked done, or was returned."""
     for milestone, node in milestones(reading):
         if milestone.evidence and milestone.done is None and milestone.returned is None:
-            message = _("evidence of a milestone that is not marked done")
-            remedy = _("Add “done: …” with its date above the line, or delete the evidence.")
             index = value_of(node, "evidence").start
-            yield reading.source.problem(index, "W314", message, remedy)
+            yield reading.source.problem(index, rules.EVIDENCE_WITHOUT_DONE)

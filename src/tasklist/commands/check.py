@@ -84,7 +84,7 @@ def check(
     results = [_check(each, out) for each in _each_list(options, files or (), form)]
     for code in sorted(codes - {p.code for findings in results for p in findings.allowed}):
         notices.add(_("--allow {code}: no warning has this code.").format(code=code))
-    if any(p.is_fault or strict for findings in results for p in findings.problems):
+    if any(p.is_error or strict for findings in results for p in findings.problems):
         raise typer.Exit(FOUND)
 
 
@@ -115,7 +115,7 @@ def _check(options: CheckOptions, out: Output) -> Findings:
 
 def _total(file: str, findings: Findings) -> str:
     """The last line, for people: the number of errors and warnings."""
-    errors = sum(problem.is_fault for problem in findings.problems)
+    errors = sum(problem.is_error for problem in findings.problems)
     warnings = len(findings.problems) - errors
     parts = [_("{file}: no errors or warnings").format(file=file)]
     if findings.problems:

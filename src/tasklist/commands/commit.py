@@ -42,7 +42,7 @@ def commit(
     with list_file.locked(path, LOCK_SECONDS):
         snapshot = options.snapshot
         problems = checks.check(snapshot.parse()).problems
-        errors = [problem for problem in problems if problem.is_fault]
+        errors = [problem for problem in problems if problem.is_error]
         if errors:
             raise InvalidListError(snapshot.name, errors)
         _refuse_unfinished(repository, snapshot)

@@ -106,7 +106,7 @@ def proved_text(imported: Import, table: str, file: str) -> str:
     text = emit(imported.tasklist)
     reading = reader.read_unwritten(text.encode(), file)
     for problem in checks.check(reading).problems:
-        if problem.is_fault:
+        if problem.is_error:
             line = _line_of_task(imported.tasklist, text, problem.place.line)
             raise InvalidImportError(table, line, problem)
     if reading.valid_tasklist != imported.tasklist:

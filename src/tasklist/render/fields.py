@@ -170,7 +170,7 @@ def problem_record(problem: Problem) -> Record:
     """One finding of a check."""
     return {
         "code": problem.code,
-        "severity": "fault" if problem.is_fault else "warning",
+        "severity": "fault" if problem.is_error else "warning",
         "line": problem.place.line,
         "column": problem.place.column,
         "message": problem.message,

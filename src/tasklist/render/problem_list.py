@@ -33,7 +33,7 @@ def github(output: Output, file: str, found: Sequence[Problem]) -> None:  # noqa
             "col": str(problem.place.column),
             "title": problem.code,
         }
-        level = "error" if problem.is_fault else "warning"
+        level = "error" if problem.is_error else "warning"
         words = "\n".join(part for part in (problem.message, problem.remedy) if part)
         output.write(
             f"::{level} "

@@ -27,10 +27,10 @@ from yaml.events import (
 )
 from yaml.reader import Reader
 
-from tasklist.limits import NODE_LIMIT, PROBLEM_LIMIT
-from tasklist.problems import Problem, TooManyProblemsError
+from tasklist.limits import DEPTH_LIMIT, NODE_LIMIT, PROBLEM_LIMIT
+from tasklist.problems import Problem, Rule, TooManyProblemsError
 from tasklist.text.encoding import BOM
-from tasklist.yamlfile import guards
+from tasklist.yamlfile import conflicts, rules
 from tasklist.yamlfile.nodes import (
     BLOCK_STYLES,
     Collection,
@@ -71,7 +71,7 @@ def forbidden(text: str) -> Iterator[int]:
 
 def compose(source: Source) -> tuple[Node | None, tuple[Problem, ...]]:
     """The root node of *source*, or every fault that keeps it from being read as YAML."""
-    problems = tuple(islice(guards.raw_faults(source, forbidden), PROBLEM_LIMIT + 1))
+    problems = tuple(islice(_text_errors(source), PROBLEM_LIMIT + 1))
     if problems:
         return None, problems
     with _no_collection():
@@ -85,8 +85,22 @@ def compose(source: Source) -> tuple[Node | None, tuple[Problem, ...]]:
     if composer.problems:
         return None, tuple(composer.problems)
     if composer.root is None:
-        return None, (guards.nothing(source),)
+        return None, (source.problem(0, rules.NO_LIST),)
     return composer.root, ()
+
+
+def _text_errors(source: Source) -> Iterator[Problem]:
+    """Errors to look for in the raw text: YAML accepts them, or doesn't say where they are."""
+    for index, about in conflicts.find(source.text):
+        rule = rules.MERGE_CONFLICT if about else rules.CONFLICT_MARKER
+        yield source.problem(index, rule, about=about)
+    for index in forbidden(source.text):
+        yield source.problem(index, rules.CONTROL_CHARACTER, code=ord(source.text[index]))
+
+
+def _has_surrogate(text: str) -> bool:
+    """Whether *text* has half a character: an escape can name one, UTF-8 can't hold it."""
+    return any("\ud800" <= character <= "\udfff" for character in text)
 
 
 @contextmanager
@@ -122,7 +136,7 @@ class _Composer:
         libyaml accepts a tab in plain text, and a question mark in a plain item
         of a flow list; and what either refuses, they word differently.
         """
-        if any(problem.code == "E104" for problem in self.problems):
+        if any(problem.code == rules.INVALID_YAML.code for problem in self.problems):
             return True
         text = self.source.text
         return "\t" in text or ("?" in text and re.search(r"\S\?", text) is not None)
@@ -133,7 +147,7 @@ class _Composer:
         try:
             self._collect(loader.get_event)
         except TooManyProblemsError:
-            return  # what was noted is told
+            return  # those that were noted are shown
         except yaml.MarkedYAMLError as error:
             index, problem = _index(error.problem_mark), error.problem or ""
             if (opened := self._left_open(error, index)) is not None:
@@ -171,7 +185,7 @@ class _Composer:
                 nodes.append(ScalarNode(value, event.start_mark.index, event.end_mark.index, style))
                 count += 1
                 if count > NODE_LIMIT:
-                    self._note(guards.too_many(self.source, event.start_mark.index))
+                    self._note(event, rules.TOO_MANY_VALUES, limit=NODE_LIMIT)
                     return
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 begin, outer = opened.pop()
@@ -182,30 +196,32 @@ class _Composer:
                     self._guard(event)
                 opened.append((event, nodes))
                 nodes = []
-                if len(opened) > guards.DEPTH_LIMIT:
-                    self._note(guards.too_deep(self.source, event.start_mark.index))
+                if len(opened) > DEPTH_LIMIT:
+                    self._note(event, rules.TOO_DEEP, limit=DEPTH_LIMIT)
                     return
             elif kind is AliasEvent:
                 self._guard(event)
                 nodes.append(ScalarNode("", event.start_mark.index, event.end_mark.index, None))
             elif kind is DocumentStartEvent and len(self.documents) == 1:
-                self._note(guards.second_document(self.source, event.start_mark.index))
+                self._note(event, rules.SECOND_DOCUMENT)
             elif kind is StreamEndEvent:
                 return
 
-    def _note(self, problem: Problem) -> None:
+    def _note(self, event: Any, rule: Rule, **facts: object) -> None:
+        self._add(self.source.problem(event.start_mark.index, rule, **facts))
+
+    def _add(self, problem: Problem) -> None:
         self.problems.append(problem)
         if len(self.problems) > PROBLEM_LIMIT:
             raise TooManyProblemsError
 
     def _guard_scalar(self, event: Any) -> None:
-        """No text is more than it looks like."""
+        """Note a text that is not only text: a merge key, or half a character."""
         self._guard(event)
-        index = event.start_mark.index
         if event.value == "<<" and not event.style:
-            self._note(guards.merge_key(self.source, index))
-        elif event.style == '"' and guards.has_surrogate(event.value):
-            self._explain(index, "invalid character escape")
+            self._note(event, rules.MERGE_KEY)
+        elif event.style == '"' and _has_surrogate(event.value):
+            self._note(event, rules.INVALID_ESCAPE)
 
     def _left_open(self, error: Any, index: int) -> int | None:
         """Where a quotation mark opened a text that took in the lines below it.
@@ -223,21 +239,21 @@ class _Composer:
         return last.start if same_line and KEY.search(text, last.start, last.end) else None
 
     def _explain(self, index: int, problem: str) -> None:
-        """Note the fault of which the parser said *problem*."""
-        from tasklist.yamlfile.syntax_errors import (
-            explain,  # its patterns are for texts with faults
-        )
+        """Note the syntax error at *index*, which the parser called *problem*."""
+        from tasklist.yamlfile.syntax_errors import explain  # patterns for invalid texts only
 
-        self._note(explain(self.source, index, problem))
+        self._add(explain(self.source, index, problem))
 
     def _guard(self, event: Any) -> None:
-        """No node has a name, or a type of its own."""
-        index = event.start_mark.index
+        """Note a node with a name or a type of its own.
+
+        An alias bomb would hang whoever walks the nodes, and a tag can name a program.
+        """
         if event.anchor is not None:
-            self._note(guards.anchor(self.source, index, event.anchor))
+            self._note(event, rules.ANCHOR, name=event.anchor)
         tag = getattr(event, "tag", None)
         if tag is not None:
-            self._note(guards.tag(self.source, index, tag))
+            self._note(event, rules.TAG, tag=tag)
 
 
 def _collection(begin: Any, nodes: list[Node], end: Any) -> Collection:

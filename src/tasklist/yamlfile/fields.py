@@ -1,16 +1,14 @@
-"""Reading one YAML node as what the schema wants there, or noting the fault."""
+"""Readers of one YAML node as what the schema expects there; errors are noted."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
 from difflib import get_close_matches
 
-from tasklist.language import _
 from tasklist.limits import PROBLEM_LIMIT
-from tasklist.problems import Problem, TooManyProblemsError
-from tasklist.yamlfile.messages import Message
+from tasklist.problems import Problem, Rule, TooManyProblemsError
+from tasklist.yamlfile import rules
 from tasklist.yamlfile.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from tasklist.yamlfile.source import Source
 
@@ -31,9 +29,9 @@ class Fields:
 
 
 class NodeReader:
-    """Reads nodes of one file; every fault is noted, and reading goes on.
+    """Reads nodes of one file; every error is noted, and reading goes on.
 
-    Raises TooManyProblemsError where there are more faults than anybody would read.
+    Each method raises TooManyProblemsError at one error more than PROBLEM_LIMIT.
     """
 
     def __init__(self, source: Source) -> None:
@@ -41,9 +39,9 @@ class NodeReader:
         self.problems: list[Problem] = []
         self._line_starts = source.line_starts
 
-    def fault(self, node: Node, code: str, words: Message) -> None:
-        """Note that *node* is wrong."""
-        self.problems.append(self.source.problem(node.start, code, *words))
+    def error(self, node: Node, rule: Rule, **facts: object) -> None:
+        """Note that *node* breaks *rule*."""
+        self.problems.append(self.source.problem(node.start, rule, **facts))
         if len(self.problems) > PROBLEM_LIMIT:
             raise TooManyProblemsError
 
@@ -55,20 +53,20 @@ class NodeReader:
         """The values of a mapping by key: known keys only, each once."""
         values: dict[str, Node] = {}
         if not isinstance(node, MappingNode):
-            self.fault(node, "E204", _keys_wanted(fields))
+            self.error(node, rules.MAPPING_EXPECTED, keys=", ".join(fields.required))
             return values
         for key, value in node.value:
             name = key.value if isinstance(key, ScalarNode) else ""
             if name not in fields.may:
-                self.fault(key, "E201", _unknown_key(name, fields))
+                self._unknown_key(key, name, fields)
             elif name in values:
-                self.fault(key, "E203", _duplicate_key(name))
+                self.error(key, rules.DUPLICATE_KEY, key=name)
             else:
                 values[name] = value
         if not fields.must <= values.keys():
             for name in fields.required:
                 if name not in values:
-                    self.fault(node, "E202", _missing_key(name))
+                    self.error(node, rules.MISSING_KEY, key=name)
         return values
 
     def items(self, node: Node | None) -> list[Node]:
@@ -76,23 +74,28 @@ class NodeReader:
         if node is None:
             return []
         if not isinstance(node, SequenceNode):
-            self.fault(node, "E205", _list_wanted(node))
+            self._no_list(node)
             return []
         if not node.value:
-            self.fault(node, "E208", (_("an empty list"), _("Name at least one.")))
+            self.error(node, rules.EMPTY_LIST)
         return list(node.value)
 
-    def text(self, node: Node | None) -> str:
-        """A text that says something; empty where the key is missing."""
+    def scalar(self, node: Node | None) -> str | None:
+        """A text, which may be empty; None where the key is missing or it is no text."""
         if node is None:
-            return ""
+            return None
         if not isinstance(node, ScalarNode):
-            self.fault(node, "E206", _text_wanted())
-            return ""
+            self.error(node, rules.TEXT_EXPECTED)
+            return None
         value: str = node.value
-        if not value or value.isspace():
-            self.fault(node, "E207", _empty_text())
         return value
+
+    def text(self, node: Node | None) -> str:
+        """A text that is not empty; "" where the key is missing or the text invalid."""
+        value = self.scalar(node)
+        if value is not None and node is not None and (not value or value.isspace()):
+            self.error(node, rules.EMPTY_TEXT)
+        return value or ""
 
     def names(self, node: Node | None) -> tuple[str, ...]:
         """The texts of a list."""
@@ -104,62 +107,31 @@ class NodeReader:
             return (self.text(node),)
         return self.names(node)
 
-    def matched(
-        self, node: Node | None, pattern: str, code: str, words: Callable[[str], Message]
-    ) -> re.Match[str] | None:
-        """A text that *pattern* matches as a whole."""
-        if node is None:
+    def matched(self, node: Node | None, pattern: str, rule: Rule) -> re.Match[str] | None:
+        """A text that *pattern* matches as a whole; one that it doesn't match breaks *rule*."""
+        value = self.scalar(node)
+        if value is None or node is None:
             return None
-        if not isinstance(node, ScalarNode):
-            self.fault(node, "E206", _text_wanted())
-            return None
-        match = re.fullmatch(pattern, node.value)
+        match = re.fullmatch(pattern, value)
         if match is None:
-            self.fault(node, code, words(node.value))
+            self.error(node, rule, value=value)
         return match
 
+    def _unknown_key(self, key: Node, name: str, fields: Fields) -> None:
+        """Note the key *name*, which is none of *fields*, and the nearest of them."""
+        near = get_close_matches(name, fields.known, n=1)
+        if name.startswith("\u3000"):
+            # YAML takes it for a letter of the key.
+            self.error(key, rules.WIDE_SPACE_IN_KEY)
+        elif near:
+            self.error(key, rules.MISSPELT_KEY, key=name, near=near[0])
+        else:
+            self.error(key, rules.UNKNOWN_KEY, key=name or "?", keys=", ".join(fields.known))
 
-def _keys_wanted(fields: Fields) -> Message:
-    keys = ", ".join(fields.required)
-    message = _("keys are wanted here: {keys}").format(keys=keys)
-    return message, _("Write each as “key: value” on a line of its own.")
-
-
-def _unknown_key(name: str, fields: Fields) -> Message:
-    if name.startswith("\u3000"):
-        # YAML takes it for a letter of the key.
-        return _("a full-width space (U+3000) in the indentation"), _("Indent with ASCII spaces.")
-    known = ", ".join(fields.known)
-    near = get_close_matches(name, fields.known, n=1)
-    message = _("unknown key: {key}").format(key=name or "?")
-    if near:
-        return message, _("Did you mean {key}?").format(key=near[0])
-    return message, _("Keys that can stand here: {keys}").format(keys=known)
-
-
-def _duplicate_key(name: str) -> Message:
-    message = _("the key {key} stands here a second time").format(key=name)
-    return message, _("Keep one of the two lines.")
-
-
-def _missing_key(name: str) -> Message:
-    message = _("the key {key} is missing").format(key=name)
-    return message, _("Add a line “{key}: …” here.").format(key=name)
-
-
-def _list_wanted(node: Node) -> Message:
-    if isinstance(node, ScalarNode) and node.value.strip():
-        text = node.value.replace("，", ", ").replace("、", ", ").replace("\n", " ")
-        return _("a text where a list belongs"), _("Write [{text}].").format(text=text)
-    return _("a list belongs here"), _("Write [one, two], or a line “- …” for each.")
-
-
-def _text_wanted() -> Message:
-    return (
-        _("a list or keys where a text belongs"),
-        _("Put the text in double quotes if it begins with a bracket or holds a colon."),
-    )
-
-
-def _empty_text() -> Message:
-    return _("an empty text"), _("Write the text, or delete the line.")
+    def _no_list(self, node: Node) -> None:
+        """Note that *node* is no list; a text is shown as the list that it may mean."""
+        if isinstance(node, ScalarNode) and node.value.strip():
+            text = node.value.replace("，", ", ").replace("、", ", ").replace("\n", " ")
+            self.error(node, rules.TEXT_FOR_LIST, text=text)
+        else:
+            self.error(node, rules.LIST_EXPECTED)

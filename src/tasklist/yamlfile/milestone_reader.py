@@ -1,4 +1,4 @@
-"""One milestone's node to the model, or every fault of it.
+"""Reader of one milestone's node: the model, or every error of it.
 
 The rules are those of docs/format.md; docs/check.md explains each code.
 """
@@ -6,15 +6,15 @@ The rules are those of docs/format.md; docs/check.md explains each code.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from tasklist.language import _
 from tasklist.model.facts import FACTS, Fact, is_one_text, optional, required
 from tasklist.model.quarters import Quarter, Span
 from tasklist.model.tasklist import Milestone
-from tasklist.yamlfile import messages
+from tasklist.yamlfile import rules
 from tasklist.yamlfile.fields import Fields, NodeReader
 from tasklist.yamlfile.nodes import Node, ScalarNode
 from tasklist.yamlfile.source import Source
@@ -36,6 +36,8 @@ FACT_KEYS = {
     for key, kind in FACTS.items()
     if not is_one_text(kind)
 }
+# The rule of each fact that is one text.
+INVALID_FACTS = {"verified": rules.INVALID_VERIFICATION, "returned": rules.INVALID_RETURN}
 
 
 class MilestoneReader(NodeReader):
@@ -70,27 +72,35 @@ class MilestoneReader(NodeReader):
         """A quarter, or several in a row."""
         if isinstance(node, ScalarNode) and node.value in self.spans:
             return self.spans[node.value]
-        match = self.matched(node, QUARTER, "E210", messages.bad_quarter)
+        match = self.matched(node, QUARTER, rules.INVALID_SPAN)
         if match is None or node is None:
             return None
         if match[2] and match[2] <= match[1]:
-            self.fault(node, "E210", messages.bad_quarter(match[0]))
+            self.error(node, rules.INVALID_SPAN, value=match[0])
             return None
         span = Span.of(self.year, int(match[1]), int(match[2] or match[1]))
         self.spans[match[0]] = span
         return span
 
     def date(self, node: Node | None) -> datetime.date | None:
-        """A day that stands alone."""
-        match = self.matched(node, DATE, "E212", _bad_date)
-        return None if match is None or node is None else self.day(node, match[0])
+        """A day by itself; one in another form breaks a rule that names it as it is written."""
+        value = self.scalar(node)
+        if value is None or node is None:
+            return None
+        if re.fullmatch(DATE, value):
+            return self.day(node, value)
+        from tasklist.text import days  # only for a list with errors
+
+        day = days.read(value)
+        self.error(node, rules.MISSPELT_DATE if day else rules.INVALID_DATE, value=value, date=day)
+        return None
 
     def day(self, node: Node, text: str) -> datetime.date | None:
         """The day that *text*, a part of *node*, names."""
         try:
             return datetime.date.fromisoformat(text)
         except ValueError:
-            self.fault(node, "E212", messages.bad_date(text))
+            self.error(node, rules.INVALID_DATE, value=text)
             return None
 
     def fact(self, key: str, node: Node) -> Fact | None:
@@ -105,7 +115,7 @@ class MilestoneReader(NodeReader):
         """The fields of a fact that is one text."""
         kind = FACTS[key]
         pattern = DAY_AND_OPTIONAL_TEXT if optional(kind) else DAY_AND_TEXT
-        match = self.matched(node, pattern, "E212", messages.BAD_FACTS[key])
+        match = self.matched(node, pattern, INVALID_FACTS[key])
         values = (None, None) if match is None else (self.day(node, match[1]), match[2])
         return dict(zip(kind._fields, values, strict=True))
 
@@ -121,14 +131,5 @@ class MilestoneReader(NodeReader):
 
     def later_quarter(self, node: Node | None) -> Quarter | None:
         """One quarter of the list's year."""
-        match = self.matched(node, LATER, "E210", messages.bad_later_quarter)
+        match = self.matched(node, LATER, rules.INVALID_NEW_QUARTER)
         return None if match is None else Quarter(self.year, int(match[1]))
-
-
-def _bad_date(value: str) -> messages.Message:
-    """Not a day as the list writes it; where people would know one, that is what to write."""
-    from tasklist.text import days  # only of a list with faults
-
-    message, remedy = messages.bad_date(value)
-    named = days.read(value)
-    return message, remedy if named is None else _("Write {name}.").format(name=named)

@@ -1,7 +1,7 @@
-"""YAML nodes to the model: the list that a file holds, or every fault of it at once.
+"""Reader of a list's file: its YAML nodes become the model, or every error at once.
 
-The rules are those of docs/format.md; docs/check.md explains each code. Past
-this module nobody sees a node's text or a missing key.
+The rules are those of docs/format.md; docs/check.md explains each code. Beyond
+this module there are no nodes and no missing keys.
 """
 
 from __future__ import annotations
@@ -11,11 +11,10 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from tasklist.errors import InvalidListError, OverLimitError
-from tasklist.language import _
 from tasklist.model.membership import circles
 from tasklist.model.tasklist import TASK_NUMBER, YEAR, Group, Milestone, Task, Tasklist, Workstream
-from tasklist.problems import Problem, TooManyProblemsError
-from tasklist.yamlfile import guards, messages
+from tasklist.problems import Problem, TooManyProblemsError, limited
+from tasklist.yamlfile import rules
 from tasklist.yamlfile.composer import compose
 from tasklist.yamlfile.fields import Fields
 from tasklist.yamlfile.milestone_reader import MilestoneReader
@@ -37,7 +36,7 @@ class ParseResult(NamedTuple):
 
     @property
     def tasklist(self) -> Tasklist:
-        """The list; raises InvalidListError where the file has faults."""
+        """The list; raises InvalidListError where the file has errors."""
         if self.valid_tasklist is None:
             raise InvalidListError(self.source.file, self.problems)
         return self.valid_tasklist
@@ -50,10 +49,10 @@ def read_bytes(data: bytes, file: str) -> ParseResult:
 
 
 def read_unwritten(data: bytes, file: str) -> ParseResult:
-    """What *file* would hold with *data*; OverLimitError where that is more than a list may."""
+    """What *file* would hold with *data*; raises OverLimitError beyond a limit (E111)."""
     reading = read_bytes(data, file)
     for problem in reading.problems:
-        if problem.code == "E111":
+        if problem.code == rules.FILE_TOO_LARGE.code:
             raise OverLimitError(problem)
     return reading
 
@@ -62,13 +61,13 @@ def read(source: Source) -> ParseResult:
     """What *source* holds."""
     root, problems = compose(source)
     if root is None:
-        return ParseResult(source, None, guards.faults(problems), None)
+        return ParseResult(source, None, limited(problems, rules.MORE_ERRORS), None)
     reader = _Reader(source)
     tasklist = None
-    with suppress(TooManyProblemsError):  # its faults say that there are more
+    with suppress(TooManyProblemsError):  # the last problem says that there are more
         tasklist = reader.tasklist(root)
     if reader.problems:
-        return ParseResult(source, root, guards.faults(reader.problems), None)
+        return ParseResult(source, root, limited(reader.problems, rules.MORE_ERRORS), None)
     return ParseResult(source, root, (), tasklist)
 
 
@@ -76,7 +75,7 @@ def read_task(source: Source, node: Node, year: int) -> Task | None:
     """The task in *node*, an item of a list of that *year*; None if it has errors."""
     reader = _Reader(source, year)
     task = None
-    with suppress(TooManyProblemsError):  # then it has faults
+    with suppress(TooManyProblemsError):  # then it has errors
         task = reader.task(node)
     return None if reader.problems else task
 
@@ -90,8 +89,8 @@ class _Reader(MilestoneReader):
 
     def tasklist(self, root: Node) -> Tasklist:
         values = self.fields(root, LIST_KEYS)
-        year = self.matched(values.get("year"), YEAR, "E209", messages.bad_year)
-        # Quarters need a year; where it is wrong the list is not kept anyway.
+        year = self.matched(values.get("year"), YEAR, rules.INVALID_YEAR)
+        # Quarters need a year; an invalid one fails the list anyway.
         self.year = int(year[0]) if year else datetime.MAXYEAR
         return Tasklist(
             title=self.text(values.get("title")),
@@ -114,45 +113,45 @@ class _Reader(MilestoneReader):
         values = self.fields(node, WORKSTREAM_KEYS)
         units = self.names(values.get("units"))
         milestones: list[Milestone] = []
-        seen: list[Milestone] = []  # those whose quarter could be read
+        earlier: list[Milestone] = []  # those with a valid quarter
         for item in self.items(values.get("milestones")):
             milestone, quarter = self.milestone(item)
             milestones.append(milestone)
             if quarter is None:
                 continue
-            for other in seen:
+            for other in earlier:
                 if other.span.overlaps(milestone.span):
-                    self.fault(quarter, "E211", messages.overlap(milestone.span, other))
+                    self.error(quarter, rules.OVERLAP, span=milestone.span, other=other.span,
+                               line=other.line)  # fmt: skip
                     break
-            seen.append(milestone)
+            earlier.append(milestone)
         return Workstream(units=units, milestones=tuple(milestones), line=self.line(node))
 
     def number(self, node: Node | None) -> int:
-        match = self.matched(node, TASK_NUMBER, "E209", messages.bad_number)
+        match = self.matched(node, TASK_NUMBER, rules.INVALID_NUMBER)
         if match is None or node is None:
             return 0
         number = int(match[0])
         first = self.ids.setdefault(number, node.start)
         if first != node.start:
-            line = self.source.place(first).line
-            self.fault(node, "E213", messages.duplicate_id(number, line))
+            line = self.source.line_number(first)
+            self.error(node, rules.DUPLICATE_NUMBER, number=number, line=line)
         return number
 
     def groups(self, node: Node | None) -> tuple[Group, ...]:
         if node is None:
             return ()
         if not isinstance(node, MappingNode):
-            words = _("group names are wanted here"), _("Write each as “各街镇: [甲镇, 乙镇]”.")
-            self.fault(node, "E204", words)
+            self.error(node, rules.GROUPS_EXPECTED)
             return ()
         groups: dict[str, Group] = {}
         keys: dict[str, Node] = {}
         for key, value in node.value:
             name = self.text(key)
             if name in groups:
-                self.fault(key, "E203", messages.duplicate_group(name))
+                self.error(key, rules.DUPLICATE_GROUP, name=name)
             groups[name] = Group(name, self.names(value), self.line(key))
             keys[name] = key
         for name in circles({name: group.members for name, group in groups.items()}):
-            self.fault(keys[name], "E214", messages.cycle(name))
+            self.error(keys[name], rules.GROUP_IN_ITSELF, name=name)
         return tuple(groups.values())

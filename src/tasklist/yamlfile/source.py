@@ -9,10 +9,10 @@ from functools import cached_property
 from operator import sub
 from typing import NamedTuple
 
-from tasklist.language import _
 from tasklist.limits import LENGTH_LIMIT, LINE_LIMIT, SIZE_LIMIT
-from tasklist.problems import Location, Problem
+from tasklist.problems import Location, Problem, Rule
 from tasklist.text.encoding import UTF8_BOM, probable_encoding
+from tasklist.yamlfile import rules
 
 LINE_END = re.compile(r"\r\n|\n|\r")
 LINE_FEED = re.compile(r"\n")
@@ -61,12 +61,12 @@ class Source(_Text):
         end = starts[number] if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end].rstrip("\r\n")
 
-    def problem(self, index: int, code: str, message: str, remedy: str) -> Problem:
-        """A problem at the character at *index*, with its line as the excerpt."""
+    def problem(self, index: int, rule: Rule, /, **facts: object) -> Problem:
+        """What *rule* says of the character at *index*, with its line as the excerpt."""
         place = self.place(index)
         if place.line not in self._excerpts:
             self._excerpts[place.line] = self.line(place.line)
-        return Problem(place, code, message, remedy, self._excerpts[place.line])
+        return rule.problem(place, self._excerpts[place.line], **facts)
 
     @cached_property
     def _excerpts(self) -> dict[int, str]:
@@ -100,7 +100,8 @@ def decode(data: bytes, file: str) -> tuple[Source, tuple[Problem, ...]]:
     has_bom = data.startswith(UTF8_BOM)
     body = data[len(UTF8_BOM) :] if has_bom else data
     if len(data) > SIZE_LIMIT:
-        return Source(file, ""), (_too_large(file, len(data)),)
+        sizes = {"size": len(data) // 2**20, "limit": SIZE_LIMIT // 2**20}
+        return Source(file, ""), (rules.FILE_TOO_LARGE.problem(Location(file, 1, 1), **sizes),)
     try:
         source = Source(file, body.decode(), has_bom)
     except UnicodeDecodeError as error:
@@ -109,45 +110,31 @@ def decode(data: bytes, file: str) -> tuple[Source, tuple[Problem, ...]]:
     return source, tuple(_shapeless(source))
 
 
-def _too_large(file: str, size: int) -> Problem:
-    said = _("the file is too large: {size} MB, and {limit} MB is the limit")
-    return _no_list(
-        Location(file, 1, 1), said.format(size=size // 2**20, limit=SIZE_LIMIT // 2**20)
-    )
-
-
 def _shapeless(source: Source) -> Iterator[Problem]:
-    """What no list has: more lines, or a longer one, than anybody ever wrote."""
+    """More lines, or a longer one, than a list may have."""
     text = source.text
     lines = text.count("\n") + text.count("\r")
     if lines > LINE_LIMIT:
-        said = _("the file has more than {limit} lines").format(limit=LINE_LIMIT)
-        yield _no_list(Location(source.file, LINE_LIMIT + 1, 1), said)
+        beyond = Location(source.file, LINE_LIMIT + 1, 1)
+        yield rules.TOO_MANY_LINES.problem(beyond, limit=LINE_LIMIT)
         return
     starts = source.line_starts
     if max(map(sub, (*starts[1:], len(text)), starts)) <= LENGTH_LIMIT:
-        return  # nearly every file: where its lines start is wanted anyway
+        return  # nearly every file; the starts of its lines are needed anyway
     # Tried at the beginning of each line only: a long one is passed once, not once a character.
-    found = re.search(rf"(?<![^\r\n])[^\r\n]{{{LENGTH_LIMIT + 1}}}", text)
-    if found:
-        said = _("a line has more than {limit} characters").format(limit=LENGTH_LIMIT)
-        yield _no_list(source.place(found.start()), said)
-
-
-def _no_list(place: Location, message: str) -> Problem:
-    return Problem(place, "E111", message, _("Keep one year's list in one file."))
+    line = re.search(rf"(?<![^\r\n])[^\r\n]{{{LENGTH_LIMIT + 1}}}", text)
+    if line:
+        yield rules.LINE_TOO_LONG.problem(source.place(line.start()), limit=LENGTH_LIMIT)
 
 
 def _not_utf8(source: Source, body: bytes, offset: int) -> Problem:
-    # Only bytes before the fault are sure to be whole characters.
+    # Only bytes before the invalid one are sure to be whole characters.
     index = len(body[:offset].decode())
     encoding = probable_encoding(body)
-    message = (
-        _("not UTF-8 but {encoding}, it seems: byte {offset} of the file is 0x{byte:02x}")
-        if encoding
-        else _("not UTF-8: byte {offset} of the file is 0x{byte:02x}")
-    ).format(
-        encoding=encoding, offset=offset + 1 + len(UTF8_BOM) * source.has_bom, byte=body[offset]
+    return source.problem(
+        index,
+        rules.OTHER_ENCODING if encoding else rules.NOT_UTF8,
+        encoding=encoding,
+        offset=offset + 1 + len(UTF8_BOM) * source.has_bom,
+        byte=body[offset],
     )
-    remedy = _("Save the file as UTF-8 in your editor.")
-    return source.problem(index, "E101", message, remedy)
