@@ -16,7 +16,7 @@ from tasklist.forms.review import judge
 from tasklist.forms.row_keys import key as promise_key
 from tasklist.forms.workbook_reader import FilledForm, FormRow
 from tasklist.history.concerns import with_units
-from tasklist.history.merges import ChangedMilestone, MergeParent, news, standing
+from tasklist.history.merges import ChangedMilestone, MergeParent, news, old_values_of
 from tasklist.model.compare import Change, compare
 from tasklist.model.tasklist import Group, Tasklist
 from tasklist.yamlfile.reader import read_bytes
@@ -159,8 +159,8 @@ def test_what_a_merge_lost_is_looked_up() -> None:
             for n in range(size)
             for task in (1, n)
         ]
-        assert standing(changes)[ChangedMilestone("plan", 1, "Q1")][:2] == ["旧0", "旧1"]
-        return lambda: (standing(changes), news([MergeParent(changes, changes, changes)]))
+        assert old_values_of(changes)[ChangedMilestone("plan", 1, "Q1")][:2] == ["旧0", "旧1"]
+        return lambda: (old_values_of(changes), news([MergeParent(changes, changes, changes)]))
 
     assert growth(prepared, 50) < MOST
 

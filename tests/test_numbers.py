@@ -39,8 +39,8 @@ def number(text: str) -> float:
         (r"first (\d+) are", limits.PROBLEM_LIMIT, 2),
         (r"git (\d+\.\d+) or (?:any )?later", float(".".join(map(str, program.LOWEST))), 2),
         (r"(\d+) days (?:are allowed )?\(`--grace`\)", GRACE, 2),
-        (r"takes (\w+) minutes, on a share", program.PATIENCE / 60, 1),
-        (r"[Aa] (?:run|git process) is ended after (\w+) minutes", program.PATIENCE / 60, 1),
+        (r"takes (\w+) minutes, on a share", program.TIMEOUT / 60, 1),
+        (r"[Aa] (?:run|git process) is ended after (\w+) minutes", program.TIMEOUT / 60, 1),
         (r"up to (\d+) MB; its", zip_guard.MOST_BYTES / MEBIBYTE, 1),
     ],
 )  # fmt: skip

@@ -63,7 +63,7 @@ def main(arguments: Sequence[str], program: str = PROGRAM) -> int:
     language.set_language(os.environ)
     language.export_catalog()
     language.call(program, COMMANDS)
-    notices.taken()  # those of a run that was stopped
+    notices.take()  # those of a run that was stopped
     code = _ran(arguments, program)
     _remark()
     return code
@@ -129,7 +129,7 @@ def _tell(error: TasklistError) -> None:
 
 def _remark() -> None:
     """Say on standard error what is to be said beside the answer."""
-    texts = notices.taken()
+    texts = notices.take()
     if texts:
         _say(texts)
 

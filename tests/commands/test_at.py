@@ -76,7 +76,7 @@ def test_what_is_no_revision(run, revision: str) -> None:
     """It is said, with the next step; nothing is taken for an option of git's."""
     ran = run("show", f"--at={revision}")
     assert (ran.code, ran.out) == (3, "")
-    assert ran.err.startswith(f"Error: git knows no revision {revision}.\nWrite a commit,")
+    assert ran.err.startswith(f"Error: Unknown revision: {revision}\nUse a commit,")
     assert sorted(path.name for path in Path().iterdir()) == [".git", ".gitattributes", "data"]
 
 
@@ -86,7 +86,7 @@ def test_a_day_before_all_commits(run) -> None:
     ran = run("show --at 2023-1-4")
     assert (ran.code, ran.out) == (3, "")
     assert ran.err == (
-        "Error: No commit of this branch is as old as 2023-01-04.\n"
+        "Error: This branch has no commit on or before 2023-01-04.\n"
         "See the oldest: git log --reverse\n"
     )
 
@@ -121,7 +121,7 @@ def test_outside_a_repository(run) -> None:
     """A clear sentence, and exit 2: the command was asked wrongly."""
     ran = run("show --at HEAD")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("Error: data/tasks_2023.yaml is in no git repository.\n")
+    assert ran.err.startswith("Error: data/tasks_2023.yaml is not in a git repository.\n")
 
 
 def test_without_git(kept, run, monkeypatch) -> None:

@@ -96,7 +96,7 @@ def test_a_comment_alone(run) -> None:
         ("faults", 3, "data/tasks_2023.yaml:3:7: E209 invalid year: soon"),
         ("staged", 2, "Error: Other changes are staged: a、b、c…\nCommit them first"),
         ("empty", 2, "Error: The message is empty."),
-        ("unknown", 2, "Error: git does not know data/tasks_2023.yaml yet.\nAdd it first: git add"),
+        ("unknown", 2, "Error: data/tasks_2023.yaml is not tracked by git.\nAdd it first: git add"),
     ],
 )
 def test_nothing_is_done(run, spoil: str, code: int, said: str) -> None:
@@ -287,7 +287,9 @@ def test_the_users_hooks_run(run) -> None:
     before = head()
     ran = run("commit")
     assert ran.code == 3
-    assert ran.err.startswith("Error: git did not commit data/tasks_2023.yaml.\nIt says why above")
+    assert ran.err.startswith(
+        "Error: git did not commit data/tasks_2023.yaml.\nIts message is above"
+    )
     assert head() == before
 
 
@@ -295,7 +297,7 @@ def test_outside_a_repository(run) -> None:
     """A clear sentence."""
     ran = run("commit")
     assert (ran.code, ran.out) == (2, "")
-    assert "is in no git repository" in ran.err
+    assert "is not in a git repository" in ran.err
 
 
 @pytest.mark.usefixtures("kept")

@@ -167,8 +167,8 @@ def test_a_report_that_comes_late(run, on: str, flag: str) -> None:
                 "Write HEAD..main, or for their common ancestor: git merge-base HEAD main"
             ),
         ),
-        ("nowhere", 3, "git knows no revision nowhere."),
-        ("HEAD..nowhere", 3, "git knows no revision nowhere."),
+        ("nowhere", 3, "Unknown revision: nowhere"),
+        ("HEAD..nowhere", 3, "Unknown revision: nowhere"),
         ("--output=x", 2, "There is no option --output."),
         ("--staged HEAD..main", 2, "--staged cannot be combined with a range: HEAD..main"),
         ("--fail-on soft", 2, "Invalid value for --fail-on: soft"),
@@ -202,7 +202,7 @@ def test_outside_a_repository(run) -> None:
     """A clear sentence."""
     ran = run("diff")
     assert (ran.code, ran.out) == (2, "")
-    assert "is in no git repository" in ran.err
+    assert "is not in a git repository" in ran.err
 
 
 @pytest.mark.usefixtures("reported")

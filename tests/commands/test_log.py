@@ -126,7 +126,7 @@ def test_a_shallow_clone(run, tmp_path, monkeypatch, form: str) -> None:
     if form == "json":
         assert json.loads(out)["shallow"] is True
     else:
-        last = "This clone is shallow: older commits are not here. To get them: git fetch "
+        last = "This is a shallow clone: older commits are missing. To get them: git fetch "
         last += "--unshallow"
         assert " ".join(out.replace("\\", "").split()).endswith(last)
     assert "雨季" in out
@@ -234,7 +234,7 @@ def test_outside_a_repository(run) -> None:
     """A clear sentence."""
     ran = run("log")
     assert (ran.code, ran.out) == (2, "")
-    assert "is in no git repository" in ran.err
+    assert "is not in a git repository" in ran.err
 
 
 @pytest.mark.usefixtures("kept")

@@ -92,7 +92,7 @@ def test_a_file_is_no_folder(run, office):
     (office / "made").write_text("mine", "utf-8")
     code, out, err = run("notice -o made/")
     assert (code, out) == (3, "")
-    assert "The folder made can't be made: File exists" in err
+    assert "The folder made can't be created: File exists" in err
     assert (office / "made").read_text("utf-8") == "mine"
 
 

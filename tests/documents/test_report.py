@@ -179,7 +179,7 @@ def test_a_pipe_is_no_file(run, office):
     """Nobody may be there to read from it."""
     os.mkfifo(office / "made.md")
     assert run("report -o made.md") == (
-        3, "", "Error: made.md is not a file.\nName another place for the document.\n",
+        3, "", "Error: made.md is not a file.\nChoose another path for the document.\n",
     )  # fmt: skip
 
 

@@ -29,7 +29,7 @@ def objects(office, tmp_path) -> dict[str, bytes]:
 @pytest.mark.parametrize("lot", [1, 3000, 6000, 10**6])
 def test_every_object_in_order(objects, monkeypatch, lot: int) -> None:
     """However they are divided among runs of git, and each once."""
-    monkeypatch.setattr(contents, "LOT", lot)
+    monkeypatch.setattr(contents, "BATCH_SIZE", lot)
     found = list(Repository.of(FILE).read([*objects, *objects]))
     assert found == list(objects.items())
 
@@ -44,7 +44,7 @@ def test_runs_of_git_hold_what_fits(objects, monkeypatch) -> None:
         return plain(git_, lot)
 
     monkeypatch.setattr(contents, "_contents", counted)
-    monkeypatch.setattr(contents, "LOT", 6000)
+    monkeypatch.setattr(contents, "BATCH_SIZE", 6000)
     assert dict(Repository.of(FILE).read(objects)) == objects
     assert lots == [3006, 6000, 1, 9000, 7]
 
@@ -52,7 +52,7 @@ def test_runs_of_git_hold_what_fits(objects, monkeypatch) -> None:
 def test_what_is_too_large_is_known_without_reading_it(objects, monkeypatch, stand_in) -> None:
     """As many bytes come as no list may have, and git is not asked for them."""
     monkeypatch.setattr(contents, "SIZE_LIMIT", 3000)
-    monkeypatch.setattr(contents, "LOT", 3000)
+    monkeypatch.setattr(contents, "BATCH_SIZE", 3000)
     stand_in(
         only("cat-file") + 'case "$*" in *--batch-check) exec "$GIT" "$@" ;; esac\n'
         '"$GIT" "$@" | { read -r head; case $head in *9000) exit 9 ;; esac; echo "$head"; cat; }'
@@ -70,7 +70,7 @@ def test_a_size_that_nothing_has_is_not_believed(run, stand_in, digits: int) -> 
     for words in (["diff"], ["show", "--at", "HEAD~1"]):
         ran = run(*words)
         assert (ran.code, ran.out) == (3, "")
-        assert ran.err.startswith("Error: git cat-file gave an answer that can't be understood: ")
+        assert ran.err.startswith("Error: git cat-file printed unexpected output: ")
 
 
 def test_a_list_that_is_too_large_is_told_as_one(run, monkeypatch) -> None:
@@ -114,7 +114,7 @@ def test_what_comes_is_what_was_announced(run, stand_in, answer: str) -> None:
     )  # fmt: skip
     ran = run("show", "--at", "HEAD")
     assert (ran.code, ran.out) == (3, "")
-    assert ran.err.startswith("Error: git cat-file gave an answer that can't be understood: ")
+    assert ran.err.startswith("Error: git cat-file printed unexpected output: ")
 
 
 @pytest.mark.parametrize(

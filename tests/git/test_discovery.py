@@ -59,7 +59,7 @@ def test_in_no_repository(outside, capsys) -> None:
     """It is said so, with how to begin one; a document is made without a commit."""
     assert cli.main(["log"]) == 2
     assert capsys.readouterr().err == (
-        "Error: data/tasks_2023.yaml is in no git repository.\n"
+        "Error: data/tasks_2023.yaml is not in a git repository.\n"
         "Its history is read from git. To begin one: git init\n"
     )
     assert cli.main(["report"]) == 0
@@ -131,7 +131,7 @@ def test_a_repository_that_the_environment_names(tmp_path, monkeypatch, capsys) 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GIT_DIR", "mine.git")
     assert cli.main(["log", "-f", str(Path("outside") / FILE)]) == 2
-    assert "is in no git repository" in capsys.readouterr().err
+    assert "is not in a git repository" in capsys.readouterr().err
     monkeypatch.setenv("GIT_WORK_TREE", "outside")
     assert cli.main(["log", "-f", str(Path("outside") / FILE)]) == 0
     assert capsys.readouterr().out.splitlines()[0].endswith(" mine")
@@ -141,7 +141,7 @@ def test_where_files_are_kept_elsewhere(run, office, tmp_path) -> None:
     """`core.worktree` moves the top: what lies beside the repository is in none then."""
     (tmp_path / "moved").mkdir()
     git("config", "core.worktree", str(tmp_path / "moved"))
-    assert run("log").err.startswith("Error: data/tasks_2023.yaml is in no git repository.\n")
+    assert run("log").err.startswith("Error: data/tasks_2023.yaml is not in a git repository.\n")
 
 
 @pytest.mark.usefixtures("office")

@@ -94,7 +94,7 @@ def test_neither_yes_nor_no(run, stand_in) -> None:
     stand_in('case "$*" in *--is-shallow-repository) echo maybe; exit ;; esac; exec "$GIT" "$@"')
     ran = run("log")
     assert (ran.code, ran.out) == (3, "")
-    assert ran.err.startswith("Error: git rev-parse gave an answer that can't be understood: maybe")
+    assert ran.err.startswith("Error: git rev-parse printed unexpected output: maybe")
 
 
 def test_a_day_that_git_fails_at(run, stand_in) -> None:
@@ -131,10 +131,10 @@ def test_a_git_that_hangs_is_ended(
     """At the limit, with all that it started, and even where a child of it holds its pipes."""
     pids = tmp_path / "pids"
     stand_in(only(part) + f'echo $$ >"{pids}"; {how.replace("&", f"& echo $! >>{pids};")}')
-    monkeypatch.setattr(program, "PATIENCE", 0.3)
+    monkeypatch.setattr(program, "TIMEOUT", 0.3)
     ran = run(*words)
     assert (ran.code, ran.out) == (3, "")
-    assert f"git {part} gave no answer for 0 seconds and was ended." in ran.err
+    assert f"git {part} did not answer within 0 seconds and was stopped." in ran.err
     for pid in pids.read_text("utf-8").split():
         assert not is_running(int(pid))
 
@@ -199,8 +199,8 @@ def test_words_are_shown_and_not_obeyed(run, stand_in, said: str, shown: str) ->
 def test_words_in_the_encoding_of_the_locale(monkeypatch) -> None:
     """A Chinese locale that is not UTF-8: its git speaks GBK."""
     monkeypatch.setattr("locale.getencoding", lambda: "gb18030")
-    assert program.decoded("致命错误".encode("gb18030")) == "致命错误"
-    assert program.decoded("致命错误".encode()) == "致命错误"
+    assert program.decode("致命错误".encode("gb18030")) == "致命错误"
+    assert program.decode("致命错误".encode()) == "致命错误"
 
 
 def test_git_2_17_is_enough(run, stand_in, office) -> None:
@@ -244,8 +244,8 @@ def test_a_git_that_is_too_old_is_named(run, stand_in, version, told, how) -> No
     ran = run("log")
     assert (ran.code, ran.out) == (3, "")
     assert ran.err == (
-        f"Error: git {told} is too old: 2.17 or later is needed.\n"
-        "Install a newer one: see git-scm.com\n"
+        f"Error: git {told} is too old: 2.17 or later is required.\n"
+        "Install a newer version: see git-scm.com\n"
     )
 
 
@@ -266,18 +266,18 @@ def test_what_cannot_be_started(run, stand_in, monkeypatch, words) -> None:
     foreign = stand_in("")
     foreign.write_bytes(b"\x7fELF no program of this machine")
     if words == ["commit"]:
-        plain = program.converse
+        plain = program.run_interactively
         monkeypatch.setattr(program, "program", lambda: os.environ["GIT"])
 
-        def converse(*given):
+        def run_interactively(*given):
             monkeypatch.setattr(program, "program", lambda: str(foreign))
             return plain(*given)
 
-        monkeypatch.setattr(program, "converse", converse)
+        monkeypatch.setattr(program, "run_interactively", run_interactively)
     ran = run(*words)
     assert (ran.code, ran.out) == (3, "")
     assert ran.err == (
-        "Error: git can't be started: Exec format error\nTry it yourself: git --version\n"
+        "Error: git can't be run: Exec format error\nTry running it: git --version\n"
     )
 
 
@@ -290,8 +290,8 @@ def test_a_folder_that_cannot_be_entered(stand_in, capfd) -> None:
         with acting_as(4711, 4711):
             code = cli.main(["log", "--file", str(folder / "list.yaml")])
     assert (code, *capfd.readouterr()) == (
-        3, "", (f"Error: git can't be started in {folder}: Permission denied\n"
-        "Check your rights to that folder.\n"),
+        3, "", (f"Error: git can't be run in {folder}: Permission denied\n"
+        "Check your permissions for that folder.\n"),
     )  # fmt: skip
 
 

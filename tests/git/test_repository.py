@@ -38,13 +38,13 @@ class TestBranches:
     def test_a_branch_without_commits(self, run) -> None:
         """Has no history, and nothing to compare with; what is staged is there."""
         git("checkout", "-q", "--orphan", "new")
-        beside = "The branch new has no commit yet.\n"
+        beside = "Branch new has no commits yet.\n"
         assert run("log") == (0, "No commit changed what was asked for.\n", beside)
         for words in (["diff"], ["diff", "--staged"], ["show", "--at", "HEAD"]):
             assert run(*words) == (
-                3, "", f"Error: {beside}Make the first: git add FILE, then: git commit\n",
+                3, "", f"Error: {beside}Create the first one: git add FILE, then: git commit\n",
             )  # fmt: skip
-        assert run("diff", "HEAD~1").err.startswith("Error: git knows no revision HEAD~1.\n")
+        assert run("diff", "HEAD~1").err.startswith("Error: Unknown revision: HEAD~1\n")
         assert run("show", "--at", "2023-10-05").code == 3
         assert run("report").out.rstrip().endswith(r"data/tasks\_2023.yaml")
         assert run("commit").err == "Committed: the list comes into the file\n"
@@ -66,7 +66,7 @@ class TestBranches:
         Path(".git/HEAD").write_text(f"ref: {target}\n", "utf-8")
         for words in (["log"], ["diff"], ["commit"], ["show", "--at", "HEAD"]):
             assert run(*words) == (
-                3, "", (f"Error: HEAD leads to no branch and no commit: HEAD → {target}\n"
+                3, "", (f"Error: HEAD points to neither a branch nor a commit: HEAD → {target}\n"
                 "Check out a branch again: git checkout BRANCH\n"),
             )  # fmt: skip
         git("checkout", "-q", "main")
@@ -80,13 +80,13 @@ class TestBranches:
         for words in (["log"], ["diff"], ["commit"]):
             ran = run(*words)
             assert (ran.code, ran.out) == (3, "")
-            assert ran.err.startswith("Error: HEAD leads to no branch and no commit: ")
+            assert ran.err.startswith("Error: HEAD points to neither a branch nor a commit: ")
 
     def test_a_branch_by_another_name(self, run) -> None:
         """It leads to one that has no commit yet, and which that is, is said."""
         MAIN.with_name("alias").write_text("ref: refs/heads/new\n", "utf-8")
         Path(".git/HEAD").write_text("ref: refs/heads/alias\n", "utf-8")
-        assert run("log").err == "The branch new has no commit yet.\n"
+        assert run("log").err == "Branch new has no commits yet.\n"
 
     def test_a_detached_one(self, run) -> None:
         """The commit that is checked out, without a branch."""
@@ -119,7 +119,7 @@ class TestShallow:
         ran = run("report")
         assert ran.out.rstrip().endswith("commit unknown: this clone is shallow")
         assert ran.err == (
-            "This clone is shallow: older commits are not here. To get them: "
+            "This is a shallow clone: older commits are missing. To get them: "
             "git fetch --unshallow\n"
         )
 
@@ -168,7 +168,7 @@ class TestPartial:
         for _again in range(2):
             ran = run(*words)
             assert (ran.code, ran.out) == (3, "")
-            assert "This clone is partial" in ran.err
+            assert "This is a partial clone" in ran.err
             assert "git log -p -- FILE" in ran.err
 
     @pytest.mark.usefixtures("partial")
@@ -310,7 +310,7 @@ class TestNamedLikeADay:
         git(kind, name, "HEAD~2")
         ran = run("show", "35", "--at", name)
         assert (ran.code, ran.out) == (0, right.out)
-        assert ran.err == (f"{name} was taken as a day. The tag or branch of that name: {asked}\n")
+        assert ran.err == (f"{name} is read as a day. To name the tag or branch instead: {asked}\n")
         ran = run("show", "35", "--at", asked)
         assert (ran.code, ran.err) == (0, "")
         assert ran.out == run("show", "35", "--at", "HEAD~2").out
@@ -360,15 +360,15 @@ class TestEntries:
         ran = run("diff", "--staged")
         assert (ran.code, ran.out) == (3, "")
         assert ran.err == (
-            "Error: data/tasks_2023.yaml is in conflict: neither side of it is staged yet.\n"
-            "Choose one side or join both, then: git add data/tasks_2023.yaml\n"
+            "Error: data/tasks_2023.yaml has merge conflicts: no resolution is staged yet.\n"
+            "Resolve them, then: git add data/tasks_2023.yaml\n"
         )
 
     def test_what_git_does_not_know_is_not_staged(self, run) -> None:
         """The last commit has it all the same."""
         git("rm", "-q", "--cached", str(FILE))
         assert run("diff", "--staged") == (
-            3, "", ("Error: git does not know data/tasks_2023.yaml yet.\n"
+            3, "", ("Error: data/tasks_2023.yaml is not tracked by git.\n"
             "Add it first: git add data/tasks_2023.yaml\n"),
         )  # fmt: skip
 

@@ -37,14 +37,14 @@ OTHER = "year: 2023\ntasks:\n- id: 1\n  goal: 改造老旧小区管网\n  leader
 def test_the_same_list_or_another(name: str, text: str, is_same: bool) -> None:
     """Laid out anew, cut, longer, faulty: the same; of another year, or of other words: not."""
     old = Portrait.of("data/tasks_2023.yaml", LIST.encode())
-    assert old.becomes(Portrait.of(name, text.encode())) == is_same
+    assert old.can_become(Portrait.of(name, text.encode())) == is_same
 
 
 def test_a_name_that_is_put_right() -> None:
     """It comes to agree with the list's year, and goes on as that list."""
     old = Portrait.of("tasks_2032.yaml", LIST.encode())
-    assert old.becomes(Portrait.of("tasks_2023.yaml", LIST.encode()))
-    assert not old.becomes(Portrait.of("tasks_2033.yaml", LIST.encode()))
+    assert old.can_become(Portrait.of("tasks_2023.yaml", LIST.encode()))
+    assert not old.can_become(Portrait.of("tasks_2033.yaml", LIST.encode()))
 
 
 def test_how_like() -> None:

@@ -328,5 +328,5 @@ def test_before_the_first_commit(tmp_path, monkeypatch, tell) -> None:
     git("switch", "-q", "--orphan", "new")
     write(LIST)
     assert tell("log") == (
-        "No commit changed what was asked for.\nThe branch new has no commit yet.\n"
+        "No commit changed what was asked for.\nBranch new has no commits yet.\n"
     )

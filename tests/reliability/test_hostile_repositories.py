@@ -161,9 +161,15 @@ def test_objects_that_are_not_here_are_not_fetched(trap: Path, monkeypatch, caps
     (Path(".git/objects") / blob[:2] / blob[2:]).unlink()
     trap.unlink(missing_ok=True)
     assert cli.main(["show", "--at", "HEAD~1"]) == 3
-    assert f"Error: A part of the history is not here: {blob}\n" in capsys.readouterr().err
+    assert (
+        f"Error: Part of the history is missing from this clone: {blob}\n"
+        in capsys.readouterr().err
+    )
     assert cli.main(["log"]) == 3
-    assert f"Error: A part of the history is not here: {blob}\n" in capsys.readouterr().err
+    assert (
+        f"Error: Part of the history is missing from this clone: {blob}\n"
+        in capsys.readouterr().err
+    )
     assert not trap.exists()
 
 

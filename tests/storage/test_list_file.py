@@ -30,7 +30,7 @@ def told(raised) -> str:
     return "\n".join(filter(None, (raised.value.message, raised.value.hint)))
 
 
-UNWRITABLE = "Nothing was changed. Check the disk and your rights to its folder."
+UNWRITABLE = "Nothing was changed. Check the disk, and your permissions for its folder."
 
 
 def litter(path: Path) -> set[str]:
@@ -92,9 +92,9 @@ def test_a_list_with_several_names_is_not_parted(path, tmp_path) -> None:
         with pytest.raises(FileError) as raised:
             list_file.replace(list_file.load(name), b"new")
         assert told(raised) == (
-            f"{name} is one of 3 names (hard links) of one list: the others would keep the old"
-            " one.\nNothing was changed. Delete the others, or make them symbolic links; to part"
-            f" this one from them: cp -p {name} COPY, then mv COPY {name}"
+            f"{name} is one of 3 hard links to the list: the others would keep the old list.\n"
+            "Nothing was changed. Delete the others, or make them symbolic links. To detach"
+            f" this one: cp -p {name} COPY, then mv COPY {name}"
         )
     assert [name.read_bytes() for name in names] == [b"old"] * 3
     for name in names[1:]:
@@ -137,7 +137,7 @@ def test_rights_changed_meanwhile_are_not_taken_back(path, monkeypatch, change: 
 
     monkeypatch.setattr(os, "fsync", meanwhile)
     path.chmod(0o664)
-    with pytest.raises(BusyError, match="was changed meanwhile"):
+    with pytest.raises(BusyError, match="in the meantime"):
         list_file.replace(stored, b"new")
     assert path.read_bytes() == b"old"
     assert litter(path) <= {"kept"}
@@ -240,8 +240,8 @@ def test_a_file_changed_meanwhile_is_not_overwritten(path, change: str) -> None:
     with pytest.raises((BusyError, FileError)) as raised:
         list_file.replace(stored, b"new")
     assert told(raised) == (
-        f"{path} was changed meanwhile by another program.\n"
-        "Nothing was written. Look at the change, then try again."
+        f"Another program changed {path} in the meantime.\n"
+        "Nothing was written. Review that change, then try again."
         if kept
         else f"{path} can't be read: No such file or directory"
     )
@@ -298,7 +298,7 @@ def test_a_file_that_is_mounted_by_itself_is_told(path, monkeypatch) -> None:
         list_file.replace(list_file.load(path), b"new")
     assert told(raised) == (
         f"{path} can't be written: Device or resource busy\n"
-        "Nothing was changed. The file is mounted by itself: mount its folder instead."
+        "Nothing was changed. The file itself is a mount point: mount its folder instead."
     )
     assert not litter(path)
 

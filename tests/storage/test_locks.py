@@ -21,18 +21,18 @@ from testing.users import acting_as, as_root, shared_folder
 
 NAME = "tasks_2023.yaml"
 DELETE = (
-    "Nothing was changed. The lock is an empty file that whoever writes the list has to be"
-    " able to read: delete what is there, while nobody writes."
+    "Nothing was changed. The lock must be an empty file that everyone who writes the list can"
+    " read: delete it while nobody is writing."
 )
 
 
-SHOWS_A_PART = locks._shows_a_part
+IS_PARTIAL_MOUNT = locks._is_partial_mount
 
 
 @pytest.fixture(autouse=True)
 def _whole_file_system(monkeypatch) -> None:
     """Wherever the tests' own folder is mounted from."""
-    monkeypatch.setattr(locks, "_shows_a_part", lambda _folder: False)
+    monkeypatch.setattr(locks, "_is_partial_mount", lambda _folder: False)
 
 
 @pytest.fixture
@@ -287,7 +287,7 @@ def test_two_machines_meet_at_the_file(path, monkeypatch) -> None:
     assert not is_held(path)
 
 
-@pytest.mark.parametrize("code", sorted(locks.NO_FOLDERS))
+@pytest.mark.parametrize("code", sorted(locks.CANNOT_LOCK_FOLDERS))
 def test_a_system_that_locks_no_folders(path, monkeypatch, code: int) -> None:
     """Then the file has to do, and does."""
     real = fcntl.flock
@@ -328,7 +328,7 @@ def test_where_a_repository_may_be_out_of_sight_no_file_is_made(
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         return (mounts if file.name == "mountinfo" else about).encode()
 
-    monkeypatch.setattr(locks, "_shows_a_part", SHOWS_A_PART)
+    monkeypatch.setattr(locks, "_is_partial_mount", IS_PARTIAL_MOUNT)
     monkeypatch.setattr(Path, "read_bytes", told)
     with locks.held(path, path, 0):
         assert is_held(path)
@@ -337,7 +337,7 @@ def test_where_a_repository_may_be_out_of_sight_no_file_is_made(
 
 def test_a_part_of_a_file_system_without_locks_for_folders(path, monkeypatch) -> None:
     """There the file is all there is, and is made."""
-    monkeypatch.setattr(locks, "_shows_a_part", lambda _folder: True)
+    monkeypatch.setattr(locks, "_is_partial_mount", lambda _folder: True)
     with monkeypatch.context() as files_only:
         real = fcntl.flock
 
@@ -501,8 +501,8 @@ def test_a_refused_lock_names_itself_and_its_folder(path, monkeypatch) -> None:
     (path.parent / ".git").mkdir()
     without(monkeypatch, os.O_CREAT)
     assert refusal(path) == (
-        f"The lock {path.parent}/.git/tasklist-{NAME}.lock can't be made: Permission denied\n"
-        f"Nothing was changed. Whoever writes the list has to be able to write in"
+        f"The lock {path.parent}/.git/tasklist-{NAME}.lock can't be created: Permission denied\n"
+        f"Nothing was changed. Writing the list requires permission to write in"
         f" {path.parent}/.git."
     )
 
@@ -517,8 +517,8 @@ def test_a_lock_that_cannot_be_made_is_named() -> None:
         with acting_as(4711, 4711):
             said = refusal(path)
         assert said == (
-            f"The lock {folder}/.git/tasklist-{NAME}.lock can't be made: Permission denied\n"
-            f"Nothing was changed. Whoever writes the list has to be able to write in"
+            f"The lock {folder}/.git/tasklist-{NAME}.lock can't be created: Permission denied\n"
+            f"Nothing was changed. Writing the list requires permission to write in"
             f" {folder}/.git."
         )
 
@@ -546,7 +546,7 @@ def test_a_folder_that_cannot_be_read_is_named() -> None:
             said = refusal(path)
         assert said == (
             f"The folder {folder} can't be locked: Permission denied\n"
-            "Nothing was changed. Whoever writes the list has to be able to read its folder."
+            "Nothing was changed. Writing the list requires permission to read its folder."
         )
 
 

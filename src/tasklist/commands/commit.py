@@ -92,7 +92,7 @@ def _unfinished() -> dict[str, tuple[str, str]]:
 def _refuse_others(repository: Repository, name: str) -> None:
     if repository.staged_blob() is None:
         raise UsageError(
-            _("git does not know {file} yet.").format(file=name),
+            _("{file} is not tracked by git.").format(file=name),
             _("Add it first: git add {file}").format(file=name),
         )
     others = sorted(repository.staged_names() - {repository.name})

@@ -68,12 +68,12 @@ def log(
     entries = history.entries(
         repository,
         repository.head,
-        watched=lambda stages: with_progress_bar(stages, _("Commits")),
+        progress=lambda stages: with_progress_bar(stages, _("Commits")),
     )
     every_change = (change for entry in entries for change in entry.changes)
-    answering = None if tasklist is None else Units(tasklist, every_change).answering(units)
+    answering = None if tasklist is None else Units(tasklist, every_change).matching(units)
     if repository.head is None:
-        notices.add(_("The branch {branch} has no commit yet.").format(branch=repository.branch))
+        notices.add(_("Branch {branch} has no commits yet.").format(branch=repository.branch))
     selected = []
     for entry in entries:
         if first is not None and entry.commit.day < first:

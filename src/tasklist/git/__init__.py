@@ -1,11 +1,8 @@
-"""The only door to git: which commits touched a file, and what it held in each.
+"""Access to git: the commits that changed a file, and its content in each.
 
-Only plumbing is run, never through a shell, and nothing that a repository's own
-configuration can turn into a program. A repository is read like its list: it is
-shown, never obeyed. `commit` alone runs the user's hooks, as git does.
-
-Whatever git fails at is an error with git's own words; what can't be read is never
-an empty answer.
+Only plumbing commands are run, never through a shell, and with no setting by which a
+repository's configuration could run a program. Only `commit` runs the user's hooks, as git
+does. Whatever fails is an error with git's own message, never an empty answer.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which branch is checked out: git takes a damaged HEAD for a branch that has no commit yet."""
+"""The branch that is checked out. git reports a damaged HEAD as a branch without commits."""
 
 from __future__ import annotations
 
@@ -8,25 +8,27 @@ from tasklist.git.failures import GitError
 from tasklist.git.program import Git
 from tasklist.language import _
 
-PLACE = "refs/heads/"
+PREFIX = "refs/heads/"
 
 
 def checked_out(git: Git) -> str:
-    """The name of the branch that HEAD leads to, which need not have a commit.
+    """The name of the branch that HEAD points to, which need not have a commit.
 
-    Raises GitError where it leads to something else, or to itself.
+    Raises GitError if it points to something else, or to itself.
     """
     names = ["HEAD"]
     while True:
-        found = git.attempt("symbolic-ref", "--quiet", names[-1])
-        if found.code:
+        answer = git.attempt("symbolic-ref", "--quiet", names[-1])
+        if answer.code:
             break
-        names.append(os.fsdecode(found.data.removesuffix(b"\n")))
+        names.append(os.fsdecode(answer.data.removesuffix(b"\n")))
         if names[-1] in names[:-1]:
             break
-    if not names[-1].startswith(PLACE) or names[-1] in names[:-1]:
+    if not names[-1].startswith(PREFIX) or names[-1] in names[:-1]:
         raise GitError(
-            _("HEAD leads to no branch and no commit: {names}").format(names=" → ".join(names)),
+            _("HEAD points to neither a branch nor a commit: {names}").format(
+                names=" → ".join(names)
+            ),
             _("Check out a branch again: git checkout BRANCH"),
         )
-    return names[-1].removeprefix(PLACE)
+    return names[-1].removeprefix(PREFIX)

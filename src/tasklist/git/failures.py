@@ -1,4 +1,4 @@
-"""What git can fail at, a class a kind. git's own words always come along."""
+"""Errors of git, each with git's own message."""
 
 from __future__ import annotations
 
@@ -7,48 +7,48 @@ from pathlib import Path
 from tasklist.errors import FileError, UsageError
 from tasklist.language import _
 
-# A hook, or what is taken for git, can say any amount.
+# A hook, or another program called git, can print any amount.
 WORDS_LIMIT = 4000
 
 
 class GitError(FileError):
-    """git failed, or gave an answer that can't be believed (exit 3)."""
+    """git failed, or its output is not of the expected form (exit 3)."""
 
 
 class OldGitError(GitError):
-    """The git that is installed lacks what is relied on."""
+    """The installed git lacks options that are required."""
 
     def __init__(self, version: str, lowest: str) -> None:
         super().__init__(
-            _("git {version} is too old: {lowest} or later is needed.").format(
+            _("git {version} is too old: {lowest} or later is required.").format(
                 version=version, lowest=lowest
             ),
-            _("Install a newer one: see git-scm.com"),
+            _("Install a newer version: see git-scm.com"),
         )
 
 
 class MissingObjectError(GitError):
-    """A part of the history is not on this machine."""
+    """An object of the history is missing from this clone."""
 
     def __init__(self, name: str, words: str, *, is_partial: bool) -> None:
         super().__init__(
-            _("A part of the history is not here: {name}").format(name=name),
-            advised(words, is_partial=is_partial),
+            _("Part of the history is missing from this clone: {name}").format(name=name),
+            with_advice(words, is_partial=is_partial),
         )
 
 
 class NoRepositoryError(UsageError):
-    """A file's folder belongs to no repository (exit 2)."""
+    """A file is not in a repository (exit 2)."""
 
     def __init__(self, file: Path) -> None:
         super().__init__(
-            _("{file} is in no git repository.").format(file=file),
+            _("{file} is not in a git repository.").format(file=file),
             _("Its history is read from git. To begin one: git init"),
         )
 
 
 class FileLookupError(FileError):
-    """A file's folder can't be found, for that *reason*."""
+    """A file's folder cannot be found, for that *reason*."""
 
     def __init__(self, file: Path, reason: str) -> None:
         super().__init__(
@@ -57,28 +57,28 @@ class FileLookupError(FileError):
 
 
 class NoRevisionError(FileError):
-    """Nothing answers to a revision."""
+    """A revision is unknown to git."""
 
     def __init__(self, revision: str, words: str = "", *, is_shallow: bool = False) -> None:
         advice = (
-            spoken(words),
-            _("Write a commit, tag, branch, or day such as 2023-07-01. See them: git log"),
+            quote(words),
+            _("Use a commit, tag, branch, or day such as 2023-07-01. To list commits: git log"),
             shallow_words() if is_shallow else "",
         )
         super().__init__(
-            _("git knows no revision {revision}.").format(revision=revision),
+            _("Unknown revision: {revision}").format(revision=revision),
             "\n".join(filter(None, advice)),
         )
 
 
 class NoCommitError(NoRevisionError):
-    """The branch that is checked out has no commit yet."""
+    """The branch that is checked out has no commits."""
 
     def __init__(self, branch: str) -> None:
         FileError.__init__(
             self,
-            _("The branch {branch} has no commit yet.").format(branch=branch),
-            _("Make the first: git add FILE, then: git commit"),
+            _("Branch {branch} has no commits yet.").format(branch=branch),
+            _("Create the first one: git add FILE, then: git commit"),
         )
 
 
@@ -89,28 +89,28 @@ class NotThereError(FileError):
         super().__init__(_("{file} is not in {revision}.").format(file=name, revision=revision))
 
 
-def spoken(words: str) -> str:
-    """*words* of git's, told as such; nothing where it said none."""
+def quote(words: str) -> str:
+    """Git's message *words*, marked as such; empty if there is none."""
     text = words.strip().expandtabs(4)
     if len(text) > WORDS_LIMIT:
         text = text[:WORDS_LIMIT] + "…"
     return _("git says:\n{words}").format(words=text) if text else ""
 
 
-def advised(words: str, *, is_partial: bool) -> str:
-    """*words* of git's, and what to do about a repository that can't be read."""
+def with_advice(words: str, *, is_partial: bool) -> str:
+    """Git's message *words*, and what to do if a repository cannot be read."""
     if is_partial:
         advice = _(
-            "This clone is partial: contents were left out, and none are fetched unasked. "
-            "To fetch those of a file: git log -p -- FILE"
+            "This is a partial clone: some contents are missing, and tasklist does not fetch"
+            " them. To fetch those of a file: git log -p -- FILE"
         )
     else:
         advice = _("See what is damaged or missing: git fsck")
-    return "\n".join(filter(None, (spoken(words), advice)))
+    return "\n".join(filter(None, (quote(words), advice)))
 
 
 def shallow_words() -> str:
-    """That history was cut off when it was cloned, and how to get the rest."""
+    """The message for a shallow clone, and how to complete it."""
     return _(
-        "This clone is shallow: older commits are not here. To get them: git fetch --unshallow"
+        "This is a shallow clone: older commits are missing. To get them: git fetch --unshallow"
     )

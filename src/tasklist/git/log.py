@@ -1,7 +1,6 @@
-"""What `git log` prints, read: which commits touched some files, and what these held since.
+"""Parsing the output of `git log`: commits, and the files that each of them changed.
 
-Pure: `git` runs the program, this knows the form that it is asked for. What is not of
-that form raises ValueError.
+Pure: git is run elsewhere. Output that is not of the requested form raises ValueError.
 """
 
 from __future__ import annotations
@@ -12,22 +11,22 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-# The date is asked for as it stands in the commit (`--date=raw`): what it comes to is not
-# the same in every version of git, where it is an odd one.
+# The date is requested as stored in the commit (`--date=raw`): versions of git differ in
+# how they interpret an invalid one.
 FORMAT = "%H%x00%P%x00%cd%x00%an%x00%s"
 ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 CHANGE = re.compile(rb":([0-7]{6}) ([0-7]{6}) ([0-9a-f]{40,64}) ([0-9a-f]{40,64}) [A-Z]")
-REGULAR = b"100"  # how the mode of a file begins; a link's and a submodule's do otherwise
-# Python refuses to read a number of some thousand digits.
+REGULAR = b"100"  # the first digits of a file's mode, not of a link's or a submodule's
+# Python refuses to convert numbers of several thousand digits.
 MOMENT = re.compile(r"([0-9]{1,999}) ([+-])([0-9]{1,999})")
-EPOCH = datetime.datetime(1970, 1, 1)  # noqa: DTZ001 - the zone is reckoned with
-FARTHEST = 14 * 60  # minutes from Greenwich, where anybody lives
+EPOCH = datetime.datetime(1970, 1, 1)  # noqa: DTZ001 - the zone is added
+FARTHEST = 14 * 60  # minutes from UTC, the greatest of any time zone
 
 
 class Commit(NamedTuple):
-    """Who said something, when and with which words; *day* is the committer's own.
+    """A commit; *day* is the date in the committer's own time zone.
 
-    *parents* are the nearest older commits that touched the files asked for.
+    *parents* are the nearest older commits that changed the requested files.
     """
 
     id: str
@@ -38,7 +37,7 @@ class Commit(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One commit, and what each file that it touched holds since; None where it is gone."""
+    """A commit, and the content of each file that it changed; None if it removed the file."""
 
     commit: Commit
     files: dict[str, str | None]
@@ -47,18 +46,18 @@ class Step(NamedTuple):
 class Exchange(NamedTuple):
     """How the files of one commit differ from those of another, by name.
 
-    *left* has what is there no more, *came* what is new, *changed* what it was and is.
+    *removed* and *added* have a file's content, *changed* its old and its new content.
     """
 
-    left: dict[str, str]
-    came: dict[str, str]
+    removed: dict[str, str]
+    added: dict[str, str]
     changed: dict[str, tuple[str, str]]
 
 
 def steps(parts: Iterator[bytes]) -> Iterator[Step]:
-    """What `log -m` printed: five fields, then `:modes ids state` and a name for each file.
+    """Parse `log -m`: five fields, then `:modes ids state` and a name for each file.
 
-    A merge is printed once for each parent that it differs from: it is one step.
+    A merge is printed once for each parent that it differs from; it gives one step.
     """
     step: Step | None = None
     for part in parts:
@@ -77,41 +76,41 @@ def steps(parts: Iterator[bytes]) -> Iterator[Step]:
 
 
 def exchanges(parts: Iterator[bytes]) -> Iterator[tuple[str, Exchange]]:
-    """What `log -m` printed after ids alone: an exchange for each parent that differs."""
-    commit, found = "", Exchange({}, {}, {})
+    """Parse `log -m` with ids only: an exchange for each parent that differs."""
+    commit, difference = "", Exchange({}, {}, {})
     for part in parts:
         change = part.lstrip(b"\n")
         if change.startswith(b":"):
-            _add(found, change, os.fsdecode(_next(parts)))
+            _add(difference, change, os.fsdecode(_next(parts)))
         elif part:
             if commit:
-                yield commit, found
-            commit, found = _id(part), Exchange({}, {}, {})
+                yield commit, difference
+            commit, difference = _id(part), Exchange({}, {}, {})
     if commit:
-        yield commit, found
+        yield commit, difference
 
 
 def exchange(parts: Iterator[bytes]) -> Exchange:
-    """What `diff-tree` printed of two commits."""
-    found = Exchange({}, {}, {})
+    """Parse `diff-tree` of two commits."""
+    difference = Exchange({}, {}, {})
     for part in parts:
         if part:
-            _add(found, part, os.fsdecode(_next(parts)))
-    return found
+            _add(difference, part, os.fsdecode(_next(parts)))
+    return difference
 
 
-def _add(found: Exchange, change: bytes, name: str) -> None:
+def _add(difference: Exchange, change: bytes, name: str) -> None:
     old, new = _contents(change)
     if old and new:
-        found.changed[name] = (old, new)
+        difference.changed[name] = (old, new)
     elif old:
-        found.left[name] = old
+        difference.removed[name] = old
     elif new:
-        found.came[name] = new
+        difference.added[name] = new
 
 
 def _contents(change: bytes) -> tuple[str | None, str | None]:
-    """What a file was and is: `:100644 000000 ID ID D`."""
+    """A file's old and new content, from `:100644 000000 ID ID D`."""
     match = CHANGE.fullmatch(change)
     if match is None:
         raise ValueError(change)
@@ -130,10 +129,10 @@ def _id(data: bytes) -> str:
 
 
 def _commit(first: bytes, rest: Iterator[bytes]) -> Commit:
-    """The five fields, of which *first* is one."""
+    """The commit whose five fields are *first* and the next four."""
     name, parents = _id(first), tuple(map(_id, _next(rest).split()))
     moment, author, subject = (
-        # Commits are handed out in UTF-8; one that doesn't say what it is in is not.
+        # git converts to UTF-8, except a commit that does not declare its encoding.
         _next(rest).decode(errors="backslashreplace")
         for _field in range(3)
     )
@@ -141,26 +140,26 @@ def _commit(first: bytes, rest: Iterator[bytes]) -> Commit:
 
 
 def _next(parts: Iterator[bytes]) -> bytes:
-    """The next field; ValueError where the output ends in the middle of one commit."""
+    """The next field; ValueError if the output ends in the middle of a commit."""
     for part in parts:
         return part
     raise ValueError(parts)
 
 
 def day(moment: str) -> datetime.date:
-    """The day of `1680660000 +0800`, seconds and zone: the one that its writer lived in.
+    """The date of `1680660000 +0800`, seconds and zone, in that time zone.
 
-    Commits hold whatever a program wrote into them. A zone in which nobody lives
-    counts as Greenwich, and what is no moment at all as the beginning of time, as in git.
+    A commit may hold anything. As in git, an impossible zone counts as UTC, and what is
+    no time at all as 1970-01-01.
     """
-    found = MOMENT.fullmatch(moment)
-    if found is None:
+    match = MOMENT.fullmatch(moment)
+    if match is None:
         return EPOCH.date()
-    hours, minutes = divmod(int(found[3]), 100)
+    hours, minutes = divmod(int(match[3]), 100)
     offset = hours * 60 + minutes
     if offset > FARTHEST:
         offset = 0
-    seconds = int(found[1]) + 60 * (offset if found[2] == "+" else -offset)
+    seconds = int(match[1]) + 60 * (offset if match[2] == "+" else -offset)
     try:
         return (EPOCH + datetime.timedelta(seconds=seconds)).date()
     except OverflowError:

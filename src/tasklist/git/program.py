@@ -1,4 +1,4 @@
-"""Running git, and looking at all that comes of it: exit code, words, time, version."""
+"""Running git, with its exit code, messages, time limit and version checked."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from tasklist.errors import FileError, reason
-from tasklist.git.failures import GitError, OldGitError, advised, spoken
+from tasklist.git.failures import GitError, OldGitError, quote, with_advice
 from tasklist.language import _
 from tasklist.process import notices
 from tasklist.process.interrupts import Held, Undone
 
-# What could name a program, or change what is printed. Lines after `-c` win over
-# every configuration file, and over what the environment says of configuration.
+# Settings that could name a program, or change the output. `-c` takes precedence over
+# configuration files and over configuration in the environment.
 SETTINGS = (
     "core.fsmonitor=false", f"core.hooksPath={os.devnull}", "core.pager=cat",
     "core.quotePath=false", "core.safecrlf=false", "core.untrackedCache=false",
@@ -31,16 +31,16 @@ SETTINGS = (
 )  # fmt: skip
 # The oldest git that has every option used here; tests/stand_ins.py has them.
 LOWEST = (2, 17)
-# Seconds without an answer. The longest history takes seconds: this is a disk, a share
-# or a program that hangs.
-PATIENCE = 300.0
-# Set where contents were left out, by git 2.17 to 2.24 and later ones.
+# Seconds. The longest history takes a few: after this, a disk, a network share or a program
+# hangs.
+TIMEOUT = 300.0
+# Set in a partial clone, by git 2.17 to 2.24 and by later versions.
 PARTIAL = r"^(extensions\.partialclone|remote\..*\.promisor)$"
-SHOWN = 80  # characters of an answer that can't be understood
+EXCERPT = 80  # bytes of unexpected output
 
 
 class Answer(NamedTuple):
-    """What a run of git came to."""
+    """The exit code, output and messages of one run of git."""
 
     code: int
     data: bytes
@@ -48,10 +48,10 @@ class Answer(NamedTuple):
 
 
 class Git:
-    """git as it is run in one folder, with one environment.
+    """git, run in one folder with one environment.
 
-    Its methods raise GitError for whatever goes wrong, OldGitError where that may be
-    because git is too old, and FileError where there is no git.
+    Its methods raise GitError if a run fails, OldGitError if that may be because git is
+    too old, and FileError if git is not installed.
     """
 
     def __init__(
@@ -65,123 +65,125 @@ class Git:
         self.settings = settings
 
     def with_environment(self, more: Mapping[str, str]) -> Git:
-        """The same with *more* variables."""
+        """The same with *more* environment variables."""
         return Git(self.folder, {**self.environment, **more}, self.settings)
 
     def with_settings(self, *more: str) -> Git:
-        """The same with *more* settings, which win over those of any file."""
+        """The same with *more* settings, which take precedence over those of any file."""
         return Git(self.folder, self.environment, (*self.settings, *more))
 
     def answer(self, *arguments: str, data: bytes = b"") -> bytes:
-        """What git prints; any exit code but 0 is an error, and what it says is passed on."""
-        found = self.attempt(*arguments, data=data)
-        if found.code:
-            self.fail(arguments[0], found)
-        heed(found)
-        return found.data
+        """The output; a nonzero exit code is an error, and a message becomes a notice."""
+        result = self.attempt(*arguments, data=data)
+        if result.code:
+            self.fail(arguments[0], result)
+        add_notice(result)
+        return result.data
 
     def attempt(self, *arguments: str, data: bytes = b"") -> Answer:
-        """What comes of it, whatever the exit code: the caller looks at all three parts."""
+        """The result, whatever the exit code: checking it is the caller's task."""
         settings = [word for setting in self.settings for word in ("-c", setting)]
         command = [program(), "--no-pager", "--literal-pathspecs", *settings, *arguments]
         with ExitStack() as ending:
-            # Held, lest it be started and nobody know of it.
+            # Held: a process that is started has to be ended with this one.
             with Held():
-                process = self._started(command)
+                process = self._start(command)
                 ending.enter_context(process)
                 ending.enter_context(Undone(partial(end, process)))
             try:
-                out, err = process.communicate(data, timeout=PATIENCE)
+                out, err = process.communicate(data, timeout=TIMEOUT)
             except BaseException as error:
                 end(process)
                 if isinstance(error, subprocess.TimeoutExpired):
-                    raise _silence(arguments[0]) from error
+                    raise _timeout_error(arguments[0]) from error
                 raise
-        return Answer(process.returncode, out, decoded(err))
+        return Answer(process.returncode, out, decode(err))
 
-    def _started(self, command: Sequence[str]) -> subprocess.Popen[bytes]:
+    def _start(self, command: Sequence[str]) -> subprocess.Popen[bytes]:
         try:
             return subprocess.Popen(  # noqa: S603 - no shell; see SETTINGS
                 command, cwd=self.folder, env=self.environment, stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                # A group of its own can be ended with all that it started, and has no
-                # terminal on which it could ask for a password.
+                # Its own group can be killed with its children, and has no terminal on
+                # which to ask for a password.
                 start_new_session=True,
             )  # fmt: skip
         except OSError as error:
-            raise _unstarted(error, self.folder) from error
+            raise _start_error(error, self.folder) from error
 
-    def fail(self, command: str, found: Answer) -> NoReturn:
-        """Raise what *found*, the end of `git COMMAND`, means."""
+    def fail(self, command: str, result: Answer) -> NoReturn:
+        """Raise the error for *result*, a failed run of `git COMMAND`."""
         self._refuse_old()
         raise GitError(
             _("git {command} failed with exit code {code}.").format(
-                command=command, code=found.code
+                command=command, code=result.code
             ),
-            advised(found.words, is_partial=self.is_partial()),
+            with_advice(result.words, is_partial=self.is_partial()),
         )
 
     def doubt(self, command: str, data: bytes) -> NoReturn:
-        """Raise that *data* is no answer to `git COMMAND`."""
+        """Raise the error for *data*, unexpected output of `git COMMAND`."""
         self._refuse_old()
         raise GitError(
-            _("git {command} gave an answer that can't be understood: {text}").format(
-                command=command, text=decoded(data[:SHOWN])
+            _("git {command} printed unexpected output: {text}").format(
+                command=command, text=decode(data[:EXCERPT])
             ),
-            _("Check which program answers as git: git --version"),
+            _("Check which program runs as git: git --version"),
         )
 
     def is_partial(self) -> bool:
-        """Whether contents were left out when this was cloned, to be fetched when asked for."""
-        found = self.attempt("config", "--get-regexp", PARTIAL)
-        return not found.code and bool(found.data)
+        """Whether this is a partial clone."""
+        result = self.attempt("config", "--get-regexp", PARTIAL)
+        return not result.code and bool(result.data)
 
     def _refuse_old(self) -> None:
-        """Raise OldGitError where git is too old: that explains whatever went wrong."""
-        said = decoded(self.attempt("version").data)
-        number = re.match(r"git version (([0-9]+)\.([0-9]+)\S*)", said)
+        """Raise OldGitError if git is too old, the likely cause of any failure."""
+        version = decode(self.attempt("version").data)
+        number = re.match(r"git version (([0-9]+)\.([0-9]+)\S*)", version)
         if number and (int(number[2]), int(number[3])) < LOWEST:
             raise OldGitError(number[1], ".".join(map(str, LOWEST)))
 
 
 def program() -> str:
-    """The full path of git; raises FileError where none is installed.
+    """The full path of git; raises FileError if it is not installed.
 
-    Only folders named in full count: an empty or relative one in PATH, and Windows by
-    itself, would find what lies beside the list.
+    Only absolute folders of PATH are searched: an empty or relative one, and Windows' own
+    search, would find a program beside the list.
     """
     for folder in os.get_exec_path():
-        found = shutil.which(Path(folder, "git")) if Path(folder).is_absolute() else None
-        if found is not None:
-            return found
-    raise FileError(_("git is not installed."), _("Histories are read with it: see git-scm.com"))
+        path = shutil.which(Path(folder, "git")) if Path(folder).is_absolute() else None
+        if path is not None:
+            return path
+    raise FileError(
+        _("git is not installed."), _("It is required for reading history: see git-scm.com")
+    )
 
 
-def converse(
+def run_interactively(
     folder: Path, environment: Mapping[str, str], arguments: Sequence[str], data: bytes
 ) -> int:
-    """The exit code of git that speaks to the user itself, and may run what they set up.
+    """Run git with the user's terminal and hooks; returns its exit code.
 
-    It is not timed: a hook, an editor, a key's password take as long as they take.
+    There is no time limit: a hook, an editor or a passphrase takes as long as it takes.
     """
     try:
-        # Of Ctrl+C git hears by itself, and ends as it sees fit.
+        # git receives Ctrl+C itself, and decides how to end.
         with Held():
             return subprocess.run(  # noqa: S603 - what the user would run
                 [program(), *arguments], cwd=folder, env=environment, input=data, check=False
             ).returncode
     except OSError as error:
-        raise _unstarted(error, folder) from error
+        raise _start_error(error, folder) from error
 
 
-def heed(found: Answer) -> None:
-    """Have it told what git says beside an answer that is believed."""
-    if found.words:
-        notices.add(spoken(found.words))
+def add_notice(result: Answer) -> None:
+    """Add the message of a successful run as a notice."""
+    if result.words:
+        notices.add(quote(result.words))
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
-    """Kill git with all that it started."""
+    """Kill git and its children."""
     with suppress(OSError):
         if sys.platform == "win32":  # pragma: no cover - no groups there
             process.kill()
@@ -190,8 +192,8 @@ def end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def decoded(data: bytes) -> str:
-    """Words of git's: UTF-8, or in the locale's own encoding; never refused."""
+def decode(data: bytes) -> str:
+    """Git's message as text, from UTF-8 or the locale's encoding; never raises."""
     try:
         return data.decode()
     except UnicodeDecodeError:
@@ -200,24 +202,22 @@ def decoded(data: bytes) -> str:
         return data.decode(locale.getencoding(), "backslashreplace")
 
 
-def _unstarted(error: OSError, folder: Path) -> GitError:
+def _start_error(error: OSError, folder: Path) -> GitError:
     if not os.access(folder, os.X_OK):
         return GitError(
-            _("git can't be started in {folder}: {reason}").format(
-                folder=folder, reason=reason(error)
-            ),
-            _("Check your rights to that folder."),
+            _("git can't be run in {folder}: {reason}").format(folder=folder, reason=reason(error)),
+            _("Check your permissions for that folder."),
         )
     return GitError(
-        _("git can't be started: {reason}").format(reason=reason(error)),
-        _("Try it yourself: git --version"),
+        _("git can't be run: {reason}").format(reason=reason(error)),
+        _("Try running it: git --version"),
     )
 
 
-def _silence(command: str) -> GitError:
+def _timeout_error(command: str) -> GitError:
     return GitError(
-        _("git {command} gave no answer for {seconds} seconds and was ended.").format(
-            command=command, seconds=round(PATIENCE)
+        _("git {command} did not answer within {seconds} seconds and was stopped.").format(
+            command=command, seconds=round(TIMEOUT)
         ),
         _("Check the disk or the network share that holds the repository, then try again."),
     )

@@ -1,7 +1,7 @@
-"""Which commits touched which files, on all lines of a history, and how commits differ.
+"""The commits of a history that changed some files, and how commits differ.
 
-Commits are named by their ids. Each function raises GitError where git fails, or its
-answer can't be believed.
+Commits are named by their ids. Each function raises GitError if git fails, or prints
+something unexpected.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ T = TypeVar("T")
 
 
 def steps_to(repository: Repository, tip: str, names: Iterable[str]) -> list[Step]:
-    """The commits up to *tip* that touched a file of *names*, newest first.
+    """The commits up to *tip* that changed a file of *names*, newest first.
 
-    So are the merges that join lines of such commits.
+    Included are merges that join branches with such commits.
     """
     return _read(
         repository, lambda parts: list(steps(parts)),
@@ -35,83 +35,83 @@ def steps_to(repository: Repository, tip: str, names: Iterable[str]) -> list[Ste
 
 
 def exchanges_of(repository: Repository, commits: Iterable[str]) -> list[tuple[str, Exchange]]:
-    """How the files of each of *commits*, which touched some, differ from those of each parent."""
-    asked = dict.fromkeys(commits)
-    if not asked:
-        return []  # git would tell of HEAD
-    found = _read(
+    """Of each of *commits*, how its files differ from each parent's."""
+    unique = dict.fromkeys(commits)
+    if not unique:
+        return []  # git would print HEAD
+    result = _read(
         repository, lambda parts: list(exchanges(parts)),
         "log", "-m", *RAW, "--no-show-signature", "--format=%H", "--no-walk=unsorted", "--stdin",
-        data=_lines(asked),
+        data=_lines(unique),
     )  # fmt: skip
-    if asked.keys() != {commit for commit, _exchange in found}:
+    if unique.keys() != {commit for commit, _exchange in result}:
         repository.git.doubt("log", b"")
-    return found
+    return result
 
 
 def exchange_between(repository: Repository, old: str, new: str) -> Exchange:
-    """How the files of *new* differ from those of *old*."""
+    """How the files of the commit *new* differ from those of *old*."""
     return _read(repository, exchange, "diff-tree", "-r", *RAW, old, new, "--")
 
 
 def exchange_with_index(repository: Repository, commit: str) -> Exchange:
-    """How what is staged differs from the files of *commit*."""
+    """How the staged files differ from those of *commit*."""
     return _read(repository, exchange, "diff-index", "--cached", *RAW, commit, "--")
 
 
 def last_touch(repository: Repository, commit: str, names: Iterable[str]) -> str:
-    """The commit since which, up to *commit*, no file of *names* changed; empty without one."""
+    """The last commit up to *commit* that changed a file of *names*; empty if there is none."""
     command = ("-1", "--full-history", commit, "--", *_paths(repository, names))
     return "".join(row[0] for row in _listed(repository, *command))
 
 
 def later(repository: Repository, tip: str, since: str) -> set[str]:
-    """The commits up to *tip* that are not in the history of *since*."""
+    """The commits up to *tip* that are not ancestors of *since*."""
     return {row[0] for row in _listed(repository, tip, f"^{since}", "--")}
 
 
 def first_parents(repository: Repository, commits: Iterable[str]) -> dict[str, str]:
-    """The first parent of each of *commits* that has one, whatever it touched."""
-    asked = dict.fromkeys(commits)
-    if not asked:
+    """The first parent of each of *commits* that has one, whatever it changed."""
+    unique = dict.fromkeys(commits)
+    if not unique:
         return {}
-    rows = _listed(repository, "--no-walk", "--parents", "--stdin", data=_lines(asked))
-    if asked.keys() != {row[0] for row in rows}:
+    rows = _listed(repository, "--no-walk", "--parents", "--stdin", data=_lines(unique))
+    if unique.keys() != {row[0] for row in rows}:
         repository.git.doubt("rev-list", b"")
     return {row[0]: row[1] for row in rows if row[1:]}
 
 
 def is_cut_at(repository: Repository, commit: str) -> bool:
-    """Whether what came before *commit* was left out when the repository was cloned."""
+    """Whether *commit* is the oldest of a shallow clone, and its parents are missing."""
     if not repository.is_shallow or first_parents(repository, [commit]):
         return False
     return b"\nparent " in repository.content(commit).partition(b"\n\n")[0]
 
 
 def files(repository: Repository, commit: str) -> dict[str, str]:
-    """What each file holds in *commit*."""
+    """The content of each file in *commit*, by name."""
     answer = repository.git.answer("ls-tree", "-r", "-z", "--full-tree", commit)
     *lines, end = answer.split(b"\0")
-    found = {}
+    result = {}
     for line in lines:
         entry = ENTRY.match(line)
         if entry is None or end:
             repository.git.doubt("ls-tree", line)
         if entry["mode"].startswith(REGULAR):
-            found[os.fsdecode(line[entry.end() :])] = entry["id"].decode()
-    return found
+            result[os.fsdecode(line[entry.end() :])] = entry["id"].decode()
+    return result
 
 
 def staged_files(repository: Repository) -> dict[str, str]:
-    """What each file holds as it is staged; nothing where there is no commit yet."""
+    """The staged content of each file, by name; nothing if there are no commits."""
     if repository.head is None:
         return {}
-    found, staged = (
+    result, staged = (
         files(repository, repository.head),
         exchange_with_index(repository, repository.head),
     )
-    kept = {name: content for name, content in found.items() if name not in staged.left}
-    return kept | staged.came | {name: new for name, (_old, new) in staged.changed.items()}
+    staying = {name: content for name, content in result.items() if name not in staged.removed}
+    return staying | staged.added | {name: new for name, (_old, new) in staged.changed.items()}
 
 
 def _read(
@@ -125,7 +125,7 @@ def _read(
 
 
 def _listed(repository: Repository, *command: str, data: str = "") -> list[list[str]]:
-    """What `rev-list` prints: a line of ids for each commit."""
+    """The output of `rev-list`: a line of ids for each commit."""
     answer = repository.git.answer("rev-list", *command, data=data.encode())
     rows = [line.split() for line in answer.decode(errors="replace").splitlines()]
     if not all(row and all(map(ID.fullmatch, row)) for row in rows):
@@ -138,6 +138,6 @@ def _lines(commits: Iterable[str]) -> str:
 
 
 def _paths(repository: Repository, names: Iterable[str]) -> list[str]:
-    """*names*, which are from the top, as seen from the list's folder, where git is run."""
+    """*names*, which are relative to the top, relative to the folder where git is run."""
     folder = posixpath.dirname(repository.name)
     return [posixpath.relpath(f"/{name}", f"/{folder}") for name in names]

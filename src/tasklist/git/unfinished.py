@@ -1,4 +1,4 @@
-"""What git was in the middle of: a merge that waits for its commit, and the like."""
+"""Unfinished operations of git: a merge that is not committed yet, and the like."""
 
 from __future__ import annotations
 
@@ -7,40 +7,37 @@ from typing import NamedTuple
 
 from tasklist.git.repository import Repository
 
-# What git keeps in its folder meanwhile.
+# Files in git's own folder until the operation is finished.
 MERGED, PICKED, REVERTED = "MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD"
 REBASING = ("rebase-merge", "rebase-apply")
 
 
 class Operation(NamedTuple):
-    """What is not finished, by git's name for it, and whether git commits it whole or not at all.
-
-    The name is empty where nothing is unfinished.
-    """
+    """Git's name of an operation, empty for none, and whether git commits it only as a whole."""
 
     name: str
     is_whole: bool = False
 
 
 def operation(repository: Repository) -> Operation:
-    """What was begun in the working tree of *repository*, and is not finished.
+    """The unfinished operation in the working tree of *repository*.
 
-    Raises GitError where git fails, or its answer can't be believed.
+    Raises GitError if git fails, or prints something unexpected.
     """
-    waiting = _there(repository, (MERGED, PICKED, REVERTED, *REBASING))
-    is_whole = not waiting.isdisjoint((MERGED, PICKED))
-    if not waiting.isdisjoint(REBASING):
+    heads = _there(repository, (MERGED, PICKED, REVERTED, *REBASING))
+    is_whole = not heads.isdisjoint((MERGED, PICKED))
+    if not heads.isdisjoint(REBASING):
         return Operation("rebase", is_whole)
     for head, name in ((MERGED, "merge"), (PICKED, "cherry-pick"), (REVERTED, "revert")):
-        if head in waiting:
+        if head in heads:
             return Operation(name, is_whole)
     return Operation("")
 
 
 def _there(repository: Repository, names: tuple[str, ...]) -> set[str]:
-    """Those of *names* that are in git's folder for this working tree."""
-    asked = [word for name in names for word in ("--git-path", name)]
-    answer = repository.git.answer("rev-parse", *asked)
+    """Those of *names* that exist in git's folder for this working tree."""
+    options = [word for name in names for word in ("--git-path", name)]
+    answer = repository.git.answer("rev-parse", *options)
     paths = os.fsdecode(answer).splitlines()
     if len(paths) != len(names):
         repository.git.doubt("rev-parse", answer)

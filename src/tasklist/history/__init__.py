@@ -1,4 +1,7 @@
-"""Each change to the list with the commit that made it: every content is read once, ever."""
+"""The history of a list: each change, with the commit that made it.
+
+The changes between two contents are cached, so that each content is read only once.
+"""
 
 from __future__ import annotations
 
@@ -24,31 +27,33 @@ class LogEntry:
 
 
 def entries(
-    repository: Repository, tip: str | None, *, since: str = "", watched: StageObserver = iter
+    repository: Repository, tip: str | None, *, since: str = "", progress: StageObserver = iter
 ) -> list[LogEntry]:
-    """What each commit up to *tip* changed, newest first; *watched* sees each as it is read.
+    """The changes of each commit up to *tip*, newest first; none without a *tip*.
 
-    With *since*, a commit, of those alone that are not in its history. Without a *tip*
-    there is no commit yet.
+    With *since*, a commit, only of those that are not its ancestors. *progress* wraps the
+    commits while they are read.
     """
     if tip is None:
         return []
     later = touched.later(repository, tip, since) if since else None
     name = name_at(repository, tip)
-    begun: set[tuple[str, str]] = set()
+    separate: set[tuple[str, str]] = set()
     while True:
-        stages = lineage.stages(repository, tip, name, begun)
-        told = [s for s in stages.values() if later is None or s.commit.id in later]
+        stages = lineage.stages(repository, tip, name, separate)
+        requested = [s for s in stages.values() if later is None or s.commit.id in later]
         telling = ChangeLog(repository, stages)
-        changes = telling.changes(told, watched)
-        anew = {line for line in telling.new_years if _is_another_list(repository, stages, line)}
-        if not anew:
+        changes = telling.changes(requested, progress)
+        new_lists = {
+            line for line in telling.new_years if _is_another_list(repository, stages, line)
+        }
+        if not new_lists:
             return _entries(repository, changes)
-        begun |= anew
+        separate |= new_lists
 
 
 def _is_another_list(repository: Repository, stages: dict[str, Stage], line: Line) -> bool:
-    """Whether a new year's list took the place of the last one's, which is kept elsewhere."""
+    """Whether a new year's list replaced the last one in its file, and that one was moved."""
     here, before = (stages[commit] for commit in line)
     return before.content is not None and is_kept_elsewhere(
         repository, (before.name, before.content), here.commit.id, here.name
@@ -56,17 +61,17 @@ def _is_another_list(repository: Repository, stages: dict[str, Stage], line: Lin
 
 
 def _entries(repository: Repository, changes: dict[Stage, list[Change]]) -> list[LogEntry]:
-    # The list was open on the day of the commit just before, which need not have touched it.
+    # The commit just before shows the list as open, even if it did not change it.
     parents = touched.first_parents(repository, (s.commit.id for s in changes if any(s.before)))
     days = repository.day_of(set(parents.values()))
     return [
-        LogEntry(stage.commit, tuple(found), days.get(parents.get(stage.commit.id, "")))
-        for stage, found in changes.items()
+        LogEntry(stage.commit, tuple(stage_changes), days.get(parents.get(stage.commit.id, "")))
+        for stage, stage_changes in changes.items()
     ]
 
 
 def backdated(entry: LogEntry, grace: int) -> LogEntry:
-    """*entry* with a flag on what was reported as done long before the list showed it open."""
+    """*entry*, its changes flagged if reported as done long before the list showed them open."""
     if entry.open_on is None:
         return entry
     changes = (flag_backdated(change, entry.open_on, grace) for change in entry.changes)
@@ -74,7 +79,7 @@ def backdated(entry: LogEntry, grace: int) -> LogEntry:
 
 
 def flag_backdated(change: Change, open_on: datetime.date, grace: int) -> Change:
-    """*change* with a flag if it is a `done` more than *grace* days before *open_on*."""
+    """*change*, flagged if it is a `done` more than *grace* days before *open_on*."""
     if change.kind != "done":
         return change
     day = datetime.date.fromisoformat(change.after.split()[-1])

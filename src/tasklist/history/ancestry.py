@@ -1,4 +1,4 @@
-"""Where two lines of a history parted. Pure: commits are words, and know their parents."""
+"""Merge bases: the last common commits of two branches. Pure: commits are strings."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ ONE, OTHER, OLDER = 1, 2, 4
 
 
 class Ancestry:
-    """The commits of a history, newest first: children stand before their parents."""
+    """The commits of a history, newest first: children come before their parents."""
 
     def __init__(self, parents: Mapping[str, Sequence[str]]) -> None:
         self._parents = parents
         self._rank = {commit: rank for rank, commit in enumerate(parents)}
 
     def merge_bases(self, one: str, other: str) -> list[str]:
-        """The last commits that both lines have, oldest first; none where they began apart."""
+        """The last common commits of both, oldest first; none if they have none in common."""
         signs = {one: ONE}
         signs[other] = signs.get(other, 0) | OTHER
-        waiting = [(self._rank[commit], commit) for commit in signs]
-        heapq.heapify(waiting)
+        queue = [(self._rank[commit], commit) for commit in signs]
+        heapq.heapify(queue)
         bases = []
-        # Only what is older than a base is left: nothing more can be found.
-        while any(not signs[commit] & OLDER for _rank, commit in waiting):
-            _rank, commit = heapq.heappop(waiting)
+        # Until only ancestors of bases are left.
+        while any(not signs[commit] & OLDER for _rank, commit in queue):
+            _rank, commit = heapq.heappop(queue)
             if signs[commit] == ONE | OTHER:
                 bases.append(commit)
                 signs[commit] |= OLDER
             for parent in self._parents[commit]:
                 if parent in self._rank:
                     if parent not in signs:
-                        heapq.heappush(waiting, (self._rank[parent], parent))
+                        heapq.heappush(queue, (self._rank[parent], parent))
                     signs[parent] = signs.get(parent, 0) | signs[commit]
         return bases[::-1]

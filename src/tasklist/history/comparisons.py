@@ -1,4 +1,4 @@
-"""What lies between two contents of the list: remembered, or found by reading what is new."""
+"""The changes between two contents of the list: cached, or computed by reading both."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from tasklist.model.compare import DROPPED, Change, compare
 from tasklist.model.tasklist import Tasklist
 from tasklist.yamlfile.task_blocks import BlockReader
 
-# Another number whenever changes come to be found or kept in another way.
+# Part of the key: raise the number when changes are computed or stored differently.
 FORMAT_VERSION = "changes 7"
 UNREADABLE = "unreadable"
 
-Content = str | None  # a content's id; None where the list is not there
+Content = str | None  # the id of a content; None if the list does not exist
 
 
 class Comparisons:
@@ -26,19 +26,19 @@ class Comparisons:
     def __init__(self, repository: Repository, oldest: str) -> None:
         self._lists = Lists(repository)
         self._name = entries.key_for(FORMAT_VERSION, oldest.encode())
-        self._kept: dict[str, list[Any]] = _mapping(entries.load(self._name))
-        self._known = len(self._kept)
+        self._rows: dict[str, list[Any]] = _mapping(entries.load(self._name))
+        self._loaded_count = len(self._rows)
 
     def expect(self, pairs: Iterable[tuple[Content, Content]]) -> None:
-        """Have what is not known between *pairs* read through one process, in this order."""
-        wanted: dict[str, None] = {}
+        """Prepare to read what is not cached of *pairs*, in this order, by one run of git."""
+        missing: dict[str, None] = {}
         for old, new in pairs:
-            if old and new and old != new and f"{old} {new}" not in self._kept:
-                wanted |= {old: None, new: None}
-        self._lists.expect(wanted)
+            if old and new and old != new and f"{old} {new}" not in self._rows:
+                missing |= {old: None, new: None}
+        self._lists.expect(missing)
 
     def between(self, old: Content, new: Content) -> list[Change]:
-        """What became of *old* to make *new*."""
+        """The changes that make *old* into *new*."""
         if old == new:
             return []
         if new is None:
@@ -46,14 +46,14 @@ class Comparisons:
         if old is None:
             return [Change(kind="list-added")]
         key = f"{old} {new}"
-        if key not in self._kept:
-            self._kept[key] = [asdict(change) for change in self._compared(old, new)]
-        return [_change(row) for row in self._kept[key]]
+        if key not in self._rows:
+            self._rows[key] = [asdict(change) for change in self._compared(old, new)]
+        return [_change(row) for row in self._rows[key]]
 
-    def keep(self) -> None:
-        """Remember what was found, for the next run."""
-        if len(self._kept) != self._known:
-            entries.save(self._name, self._kept)
+    def save(self) -> None:
+        """Cache the changes for the next command."""
+        if len(self._rows) != self._loaded_count:
+            entries.save(self._name, self._rows)
 
     def _compared(self, before: str, after: str) -> list[Change]:
         new = self._lists.get(after)
@@ -65,8 +65,8 @@ class Comparisons:
         return with_units(compare(old, new), old, new)
 
 
-def _mapping(kept: entries.Entry | None) -> dict[str, list[Any]]:
-    return kept.value if kept is not None and isinstance(kept.value, dict) else {}
+def _mapping(entry: entries.Entry | None) -> dict[str, list[Any]]:
+    return entry.value if entry is not None and isinstance(entry.value, dict) else {}
 
 
 def _change(row: dict[str, Any]) -> Change:
@@ -75,25 +75,22 @@ def _change(row: dict[str, Any]) -> Change:
 
 
 class Lists:
-    """The lists of many contents, of which each task is read once.
-
-    Lines are not counted: these lists are for comparing.
-    """
+    """The lists in many contents, for comparing: see BlockReader."""
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
         self._reader = BlockReader()
-        self._coming: Iterator[tuple[str, bytes]] = iter(())
+        self._incoming: Iterator[tuple[str, bytes]] = iter(())
         self._lists: dict[str, Tasklist | None] = {}
 
     def expect(self, contents: Iterable[str]) -> None:
-        """Have *contents* read through one process, in this order, as they are asked for."""
-        self._coming = self._repository.read(contents)
+        """Prepare to read *contents* by one run of git, in this order."""
+        self._incoming = self._repository.read(contents)
 
     def get(self, content: str) -> Tasklist | None:
         """The list in *content*; None if it has errors."""
         while content not in self._lists:
-            name, data = next(self._coming, ("", b""))
+            name, data = next(self._incoming, ("", b""))
             if not name:
                 name, data = content, self._repository.content(content)
             self._lists[name] = self._reader.read(data)

@@ -1,4 +1,4 @@
-"""Whose promises a change is about, when it is said of a whole task or of a group. Pure."""
+"""The units that a change concerns, even if it is a change of a whole task or group. Pure."""
 
 from __future__ import annotations
 
@@ -12,24 +12,28 @@ from tasklist.text.escape import SEPARATOR
 
 
 def with_units(changes: Iterable[Change], old: Tasklist, new: Tasklist) -> list[Change]:
-    """*changes* from *old* to *new*, each with every unit that it concerns: before, or after.
+    """*changes* from *old* to *new*, each with every unit that it concerns, before or after.
 
-    Today's list can't be asked: the task may be gone, and the unit have left.
+    The current list does not tell: the task or the unit may have been removed since.
     """
-    lists, every = (_Parts.of(old), _Parts.of(new)), list(changes)
-    numbers = {change.task: int(change.before) for change in every if change.kind == "renumbered"}
-    return [replace(change, concerns=tuple(_units(change, lists, numbers))) for change in every]
+    lists, all_changes = (_Parts.of(old), _Parts.of(new)), list(changes)
+    numbers = {
+        change.task: int(change.before) for change in all_changes if change.kind == "renumbered"
+    }
+    return [
+        replace(change, concerns=tuple(_units(change, lists, numbers))) for change in all_changes
+    ]
 
 
 class _Parts(NamedTuple):
-    """Who is concerned by each task, and by each group: looked up for every change."""
+    """The units of each task, and the members of each group."""
 
     tasks: dict[int, dict[str, None]]
     groups: dict[str, frozenset[str]]
 
     @classmethod
     def of(cls, tasklist: Tasklist) -> _Parts:
-        """The parts of *tasklist*."""
+        """Those of *tasklist*."""
         units = {
             task.id: dict.fromkeys(u for workstream in task.workstreams for u in workstream.units)
             for task in tasklist.tasks
@@ -40,15 +44,15 @@ class _Parts(NamedTuple):
 def _units(
     change: Change, lists: tuple[_Parts, _Parts], numbers: dict[int, int]
 ) -> dict[str, None]:
-    """The units that *change* concerns; *numbers* are those that renumbered tasks had before."""
+    """The units that *change* concerns; *numbers* has the old numbers of renumbered tasks."""
     if change.kind == "group":
         old, new = (each.groups.get(change.detail, frozenset()) for each in lists)
         return dict.fromkeys((*(old - new), *(new - old)))
     if change.units:
-        left = change.before.split(SEPARATOR) if change.kind == "units" else ()
-        return dict.fromkeys((*change.units, *left))
+        former = change.before.split(SEPARATOR) if change.kind == "units" else ()
+        return dict.fromkeys((*change.units, *former))
     was, now = (each.tasks for each in lists)
-    # Another task may have had the number of a new one, or have that of one that is gone.
+    # A new task may have the number of an old one, and a removed one's may be in use again.
     if change.kind == "task-removed":
         return was.get(change.task, {})
     after = now.get(change.task, {})

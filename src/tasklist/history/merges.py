@@ -1,6 +1,7 @@
-"""What a merge itself changed: neither side brought it, or a side had it and lost it.
+"""The changes made by a merge itself: those that no parent explains.
 
-Pure: told of what became of each side, and of what each side did since they parted.
+Pure: it gets the changes of the merge from each parent, and those of each parent since the
+merge base.
 """
 
 from __future__ import annotations
@@ -11,39 +12,39 @@ from typing import NamedTuple
 
 from tasklist.model.compare import Change
 
-# Their before and after are statuses and days: a status hangs on what else was done.
+# Their before and after are a status and a date: the status depends on other changes.
 DATED = ("done", "amended", "withdrawn", "returned")
-# What two sides did to an order adds up in more ways than one, and is no promise.
+# Two reorderings can be merged in more than one way, and the order is no commitment.
 ORDER = ("task-moved", "workstream-moved")
 
 
 @dataclass(frozen=True, slots=True)
 class MergeParent:
-    """One parent of a merge: what became of it in the merge, and what the others had done."""
+    """One parent of a merge: the changes to the merge, and those since the merge base."""
 
     changes: Sequence[Change]
-    own: Sequence[Change]  # since the lines parted
+    own: Sequence[Change]  # since the merge base
     others: Sequence[Change]
 
 
 def news(sides: Iterable[MergeParent]) -> list[Change]:
-    """What no other side explains, each change once.
+    """The changes that no other side explains, each once.
 
-    A clean merge has none: what is new to one side was done on the other.
+    A clean merge has none: what is new to one side was changed on the other.
     """
-    found: dict[_Essence, Change] = {}
+    result: dict[_Essence, Change] = {}
     for side in sides:
         names = _Names.after(side.own)
         explained = {_essence(names.of(change)) for change in side.others}
         for change in side.changes:
             essence = _essence(change)
             if essence not in explained:
-                found.setdefault(essence, change)
-    return list(found.values())
+                result.setdefault(essence, change)
+    return list(result.values())
 
 
 class ChangedMilestone(NamedTuple):
-    """What a change is of, whichever way it went."""
+    """What a change is about, in whichever direction."""
 
     kind: str
     task: int
@@ -51,17 +52,17 @@ class ChangedMilestone(NamedTuple):
 
     @classmethod
     def of(cls, change: Change) -> ChangedMilestone:
-        """The place of *change*; a milestone that is open is where it may be done."""
+        """The key of *change*; `done`, `withdrawn` and the like are about the same milestone."""
         kind = "done" if change.kind in DATED else change.kind
         return cls(kind, change.task, change.quarter)
 
 
-def standing(changes: Iterable[Change]) -> dict[ChangedMilestone, list[str]]:
-    """What *changes* found at each place that they did not leave as it was."""
-    found: dict[ChangedMilestone, list[str]] = {}
+def old_values_of(changes: Iterable[Change]) -> dict[ChangedMilestone, list[str]]:
+    """The old values that *changes* replaced, by what they are about."""
+    result: dict[ChangedMilestone, list[str]] = {}
     for change in changes:
-        found.setdefault(ChangedMilestone.of(change), []).append(_essence(change).before)
-    return found
+        result.setdefault(ChangedMilestone.of(change), []).append(_essence(change).before)
+    return result
 
 
 class _Essence(NamedTuple):
@@ -75,12 +76,12 @@ class _Essence(NamedTuple):
 
 
 def _essence(change: Change) -> _Essence:
-    """What makes two changes the same, though found between other lists."""
+    """What two equal changes have in common, if they are between different lists."""
     if change.kind in ORDER and not change.before:
         return _Essence(change.kind, 0)
     before, after = change.before, change.after
     if change.kind.endswith("-removed"):
-        before = ""  # what is gone is gone, whatever it last said
+        before = ""  # a removal is the same, whatever was removed
     elif change.kind in DATED:
         before = _day(before)
         after = after if change.kind == "returned" else _day(after)
@@ -88,14 +89,14 @@ def _essence(change: Change) -> _Essence:
     return _Essence(change.kind, change.task, change.units, change.quarter, before, after, detail)
 
 
-def _day(standing: str) -> str:
+def _day(status: str) -> str:
     """`2023-09-28` of `done 2023-09-28`; nothing of `active`."""
-    return standing.partition(" ")[2]
+    return status.partition(" ")[2]
 
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """What a side calls tasks and units that had other names before."""
+    """The numbers and units that one side gave to tasks and workstreams."""
 
     tasks: dict[int, int] = field(default_factory=dict)
     units: dict[tuple[int, str], tuple[str, ...]] = field(default_factory=dict)

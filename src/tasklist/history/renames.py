@@ -1,9 +1,8 @@
-"""Which file of its parents a file of a commit was before: by what it says, and its year.
+"""Renames: the file of a parent from which a file of a commit comes, by content and year.
 
-Git pairs what went with what came by their lines alone. Here a list that was moved
-and laid out anew is still that list, and the list of a new year is not that of the
-last one, however alike they are. A copy, of which the first stays, is no rename: it
-begins a list of its own.
+git pairs removed and added files by their lines. Here a list that was moved and reformatted
+is still that list, and a new year's list is not that of the last year, however similar. A
+copy whose original stays is not a rename, but the beginning of another list.
 """
 
 from __future__ import annotations
@@ -16,15 +15,15 @@ from tasklist.git import Repository, touched
 from tasklist.git.log import Exchange
 from tasklist.history.likeness import Portrait, is_for_another_year
 
-File = tuple[str, str]  # its name, and the id of its content
+File = tuple[str, str]  # name, id of the content
 YAML = (".yaml", ".yml")
-MOST = 64  # files that are looked into for one that was renamed
+MOST = 64  # files to read when looking for a renamed one
 
 
 class AddedFile(NamedTuple):
-    """A file that is in a commit and not in each of its parents.
+    """A file that a commit has, and not all of its parents.
 
-    It *is due* in the others, if it was there on their line before.
+    *is_due* if those parents had it before.
     """
 
     commit: str
@@ -34,7 +33,7 @@ class AddedFile(NamedTuple):
 
 
 class RemovedFile(NamedTuple):
-    """A file that a commit took away, and that *later* may have brought back."""
+    """A file that a commit removed, and that the file *later* may have restored."""
 
     commit: str
     name: str
@@ -43,7 +42,7 @@ class RemovedFile(NamedTuple):
 
 
 class Origins(dict[AddedFile | RemovedFile, tuple[str, ...]]):
-    """Which files arrivals were before, the likeliest first; of a return, itself if it is one."""
+    """The earlier names of added files, likeliest first; of removed ones, their own if restored."""
 
     def __init__(self, repository: Repository) -> None:
         super().__init__()
@@ -52,12 +51,12 @@ class Origins(dict[AddedFile | RemovedFile, tuple[str, ...]]):
 
     @property
     def names(self) -> Iterator[str]:
-        """Every file that something was before."""
-        for found in self.values():
-            yield from found
+        """Every earlier name."""
+        for matches in self.values():
+            yield from matches
 
     def find(self, questions: Iterable[AddedFile | RemovedFile], known: Collection[str]) -> None:
-        """Answer *questions*, those of all commits at once; *known* is what the list is called."""
+        """Answer *questions* of all commits at once; *known* are names of the list elsewhere."""
         by_commit: dict[str, list[AddedFile | RemovedFile]] = {}
         for question in questions:
             self[question] = ()
@@ -66,26 +65,28 @@ class Origins(dict[AddedFile | RemovedFile, tuple[str, ...]]):
             for question in by_commit[commit]:
                 name = question.name
                 if isinstance(question, AddedFile):
-                    found = origins(self._portraits, name, exchange, known, is_due=question.is_due)
-                    self[question] += tuple(found)
-                elif name in exchange.left and self._returned(question, exchange):
+                    matches = origins(
+                        self._portraits, name, exchange, known, is_due=question.is_due
+                    )
+                    self[question] += tuple(matches)
+                elif name in exchange.removed and self._is_restored(question, exchange):
                     self[question] = (name,)
 
     def forget_failures(self) -> None:
-        """Let what found no answer be asked again."""
+        """Forget questions without an answer, so that they are asked again."""
         for question in [question for question, answer in self.items() if not answer]:
             del self[question]
 
-    def _returned(self, gone: RemovedFile, exchange: Exchange) -> bool:
-        """Whether what was taken away is what came back, and did not go on elsewhere."""
-        old = (gone.name, gone.content)
-        if any(self._portraits.is_same(old, new) for new in likely(old, exchange.came)):
+    def _is_restored(self, removed_file: RemovedFile, exchange: Exchange) -> bool:
+        """Whether a removed file was restored, and did not continue as another file."""
+        old = (removed_file.name, removed_file.content)
+        if any(self._portraits.is_same(old, new) for new in likely(old, exchange.added)):
             return False
-        return gone.later is None or self._portraits.is_same(old, gone.later)
+        return removed_file.later is None or self._portraits.is_same(old, removed_file.later)
 
 
 class Portraits:
-    """What files look like, each content read once."""
+    """The portraits of files, each content read once."""
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
@@ -98,20 +99,20 @@ class Portraits:
         return self._known[content]._replace(name=name)
 
     def expect(self, contents: Iterable[str]) -> None:
-        """Read those of *contents* that are not known, through one process."""
+        """Read those of *contents* that are not known yet, by one run of git."""
         unknown = dict.fromkeys(each for each in contents if each not in self._known)
         if unknown:
-            found = self._repository.read(unknown)
-            self._known |= {each: Portrait.of("", data) for each, data in found}
+            matches = self._repository.read(unknown)
+            self._known |= {each: Portrait.of("", data) for each, data in matches}
 
     def is_same(self, old: File, new: File) -> bool:
-        """Whether the list of one file can have become the other's."""
+        """Whether *new* can hold the same list as *old*."""
         if old[1] == new[1] and not is_for_another_year(old[0], new[0], ""):
             return True
-        return self.of(old).becomes(self.of(new))
+        return self.of(old).can_become(self.of(new))
 
     def likeness(self, old: File, new: File) -> tuple[bool, float, bool]:
-        """How like two files are: to the letter, by their words, by what they are called."""
+        """How similar two files are: equal bytes, share of words, equal base names."""
         is_equal = old[1] == new[1]
         by_words = 1.0 if is_equal else self.of(old).likeness(self.of(new))
         return is_equal, by_words, _base(old[0]) == _base(new[0])
@@ -125,19 +126,19 @@ def origins(
     *,
     is_due: bool = False,
 ) -> list[str]:
-    """The files that *name* may have been before this exchange, the likeliest first.
+    """The earlier names that the file *name* may have had, the likeliest first.
 
-    What is more like another file that came as well is that one's, unless it is called
-    as the list is *known* to be elsewhere, or the list *is due* to have been somewhere.
+    A removed file that is more like another added file belongs to that one, unless its
+    name is a *known* name of the list, or the list *is due* to have had another name.
     """
-    if name not in exchange.came:
+    if name not in exchange.added:
         return []
-    new = (name, exchange.came[name])
-    left = exchange.left | _replaced(portraits, new, exchange.changed)
-    candidates = [(old, content) for old, content in left.items() if old in known]
+    new = (name, exchange.added[name])
+    removed = exchange.removed | _replaced(portraits, new, exchange.changed)
+    candidates = [(old, content) for old, content in removed.items() if old in known]
     likeness: dict[str, tuple[bool, bool, float, bool]] = {}
-    for old in dict.fromkeys((*candidates, *likely(new, left))):
-        rivals = [] if is_due or old in candidates else likely(old, exchange.came)
+    for old in dict.fromkeys((*candidates, *likely(new, removed))):
+        rivals = [] if is_due or old in candidates else likely(old, exchange.added)
         if old[1] != new[1]:
             portraits.expect(content for _name, content in (old, new, *rivals))
         own = portraits.likeness(old, new)
@@ -150,7 +151,7 @@ def origins(
 def _replaced(
     portraits: Portraits, new: File, changed: Mapping[str, tuple[str, str]]
 ) -> dict[str, str]:
-    """The files that another list has come into, by what they were: it may have gone to *new*."""
+    """The old contents of files that now hold another list: theirs may be in *new*."""
     before = {name: contents[0] for name, contents in changed.items() if name.endswith(YAML)}
     return {
         name: content
@@ -161,17 +162,17 @@ def _replaced(
 
 
 def is_among(repository: Repository, file: File, files: Mapping[str, str]) -> bool:
-    """Whether one of *files* holds the same list as *file*."""
+    """Whether one of *files* can hold the same list as *file*."""
     portraits, candidates = Portraits(repository), likely(file, files)
     portraits.expect(content for _name, content in (file, *candidates))
     return any(portraits.is_same(file, other) for other in candidates)
 
 
 def likely(file: File, others: Mapping[str, str]) -> list[File]:
-    """Those of *others* that may hold the same list: the very same content, if it is there."""
+    """Those of *others* that may hold the same list: with equal content, if there are any."""
     name, content = file
     equal = [other for other in others.items() if other[1] == content]
-    # Of a thousand files that moved together, those that are called alike.
+    # Of many files that were moved together, those with the most similar names.
     suffix, base = PurePosixPath(name).suffix, _base(name)
     nearest = sorted(
         others.items(),

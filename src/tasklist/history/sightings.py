@@ -1,7 +1,7 @@
-"""When each `done` of a history was last seen open, by where its milestone stands in the end.
+"""The last day on which each milestone marked done was still open in a commit.
 
-A task gets another number, a workstream another task, other units or other quarters:
-what was seen of it before goes with it.
+Days are found by the milestone's final place: if a task is renumbered, or a workstream gets
+another task, other units or other quarters, its days move with it.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ Sighting = tuple[Sequence[Change], datetime.date | None]
 
 
 def last_open(history: Iterable[Sighting]) -> dict[Where, datetime.date]:
-    """The day of the list before each `done`; *history*, the oldest first, is changes and days."""
+    """The date of the list before each `done`; *history* is changes and dates, oldest first."""
     days: dict[Where, datetime.date] = {}
     for changes, open_on in history:
-        days = _carried(days, changes)
+        days = _moved(days, changes)
         for change in changes:
             if change.kind == "done" and open_on is not None:
                 days[change.task, change.units, change.quarter] = open_on
     return days
 
 
-def _carried(
+def _moved(
     days: dict[Where, datetime.date], changes: Sequence[Change]
 ) -> dict[Where, datetime.date]:
-    """*days* by where each milestone stands once *changes* were made."""
+    """*days* by the place of each milestone after *changes*."""
     numbers = {int(c.before): c.task for c in changes if c.kind == "renumbered"}
     moves = {
         (int(c.before), c.units): c.task
@@ -41,10 +41,10 @@ def _carried(
     if not (numbers or moves or units or spans):
         return days
 
-    def carried(where: Where) -> Where:
+    def moved(where: Where) -> Where:
         task, names, quarter = where
         task = moves.get((task, names)) or numbers.get(task, task)
         names = units.get((task, "、".join(names)), names)
         return task, names, spans.get((task, names, quarter), quarter)
 
-    return {carried(where): day for where, day in days.items()}
+    return {moved(where): day for where, day in days.items()}

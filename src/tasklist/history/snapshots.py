@@ -1,4 +1,4 @@
-"""The list as git holds it: which revision is meant, and what the file was called there."""
+"""Snapshots of the list in git: at a revision, or staged; and the commit of a document."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tasklist.model.compare import Change
 from tasklist.process import notices
 from tasklist.text import days
 
-ID = 12  # characters of a commit's id: git itself shows fewer in a small repository
+ID = 12  # characters of a commit's id in a document
 
 
 def at(file: Path, revision: str, *, may_be_missing: bool = False) -> Snapshot:
@@ -33,7 +33,7 @@ def at(file: Path, revision: str, *, may_be_missing: bool = False) -> Snapshot:
     NoRevisionError, NoRepositoryError, or GitError if git cannot read it.
     """
     repository = Repository.of(file)
-    commit = find(repository, revision)
+    commit = resolve(repository, revision)
     try:
         blob, name = content(repository, commit, revision)
     except NotThereError:
@@ -44,7 +44,7 @@ def at(file: Path, revision: str, *, may_be_missing: bool = False) -> Snapshot:
 
 
 def staged(file: Path) -> Snapshot:
-    """What of the file is staged: what the next commit would hold."""
+    """The staged list; raises FileError if it is not tracked, or has merge conflicts."""
     repository = Repository.of(file)
     blob = repository.staged_blob()
     if blob is None:
@@ -55,15 +55,15 @@ def staged(file: Path) -> Snapshot:
 def _unstaged(file: Path, *, is_in_conflict: bool) -> FileError:
     name = file.as_posix()
     if is_in_conflict:
-        message = _("{file} is in conflict: neither side of it is staged yet.")
-        hint = _("Choose one side or join both, then: git add {file}")
+        message = _("{file} has merge conflicts: no resolution is staged yet.")
+        hint = _("Resolve them, then: git add {file}")
     else:
-        message, hint = _("git does not know {file} yet."), _("Add it first: git add {file}")
+        message, hint = _("{file} is not tracked by git."), _("Add it first: git add {file}")
     return FileError(message.format(file=name), hint.format(file=name))
 
 
 def is_another_list(file: Path, old: Snapshot, new: Snapshot) -> bool:
-    """Whether a new year's list took the place of the old one, which is kept elsewhere."""
+    """Whether a new year's list replaced *old* in its file, and that one was moved."""
     repository = Repository.of(file)
     blob, name = content(repository, old.commit, old.name)
     return is_kept_elsewhere(repository, (name, blob), new.commit, repository.name)
@@ -72,7 +72,7 @@ def is_another_list(file: Path, old: Snapshot, new: Snapshot) -> bool:
 def flagged(
     file: Path, sides: tuple[Snapshot, Snapshot], changes: Sequence[Change], grace: int
 ) -> list[Change]:
-    """*changes* with a flag on what was reported long before a commit showed it open."""
+    """*changes*, flagged if reported as done long before a commit showed them open."""
     if not any(change.kind == "done" for change in changes):
         return list(changes)
     repository = Repository.of(file)
@@ -88,9 +88,9 @@ def flagged(
 
 
 def last_shown(file: Path) -> datetime.date | None:
-    """The day of the last commit that shows the list; None where there is none, or no git.
+    """The date of the last commit with the list; None if there is none, or no git.
 
-    Where git can't tell, what it said is said beside the answer.
+    If git fails, its message becomes a notice.
     """
     try:
         repository = Repository.of(file)
@@ -127,7 +127,7 @@ def commit_words(file: Path, data: bytes, revision: str | None = None) -> str:
 
 
 def _commit_words(repository: Repository, data: bytes, revision: str | None) -> str:
-    tip = repository.head if revision is None else find(repository, revision)
+    tip = repository.head if revision is None else resolve(repository, revision)
     if tip is None:
         return ""
     commit = repository.last_change(tip)
@@ -140,29 +140,29 @@ def _commit_words(repository: Repository, data: bytes, revision: str | None) -> 
 
 
 def last_commit(file: Path, revision: str | None = None) -> str:
-    """The commit that last changed *file*, up to *revision*; empty where git knows of none."""
+    """The id of the commit that last changed *file*, up to *revision*; empty if there is none."""
     try:
         repository = Repository.of(file)
-        return repository.last_change(find(repository, revision or "HEAD")) or ""
+        return repository.last_change(resolve(repository, revision or "HEAD")) or ""
     except (NoRepositoryError, FileError):
-        # Why git can't tell is said where the document names its commit in words.
+        # The reason is in the document's own words about its commit.
         return ""
 
 
 def titles_of(file: Path, commits: Iterable[str]) -> set[str]:
-    """The titles that the list in *file* had in those of *commits* that are in its repository.
+    """The titles that the list in *file* had in *commits*, as far as its repository has these.
 
-    Raises GitError where git can't read that.
+    Raises GitError if git cannot read the repository.
     """
     titles: set[str] = set()
     for commit in commits:
         try:
-            # Spelt so, git says no where it has no such commit, whatever its name looks like.
+            # In this form git fails if it has no such commit, whatever the id looks like.
             titles.add(at(file, f"{commit}^{{commit}}").tasklist.title)
         except GitError:
             raise
         except (NoRepositoryError, FileError, InvalidListError):
-            # No repository or no git, no such commit, or no sound list in it.
+            # No repository, no git, no such commit, or no valid list in it.
             continue
     return titles
 
@@ -172,16 +172,16 @@ def _unknown(reason: str, remark: str) -> str:
     return _("commit unknown: {reason}").format(reason=reason)
 
 
-def find(repository: Repository, revision: str) -> str:
-    """The commit that *revision* names: a day is the last one on or before it.
+def resolve(repository: Repository, revision: str) -> str:
+    """The commit that *revision* names; for a day, the last one on or before it.
 
-    A day it stays where a tag or branch is called so, and that is said: whoever pushes a
-    tag must not change what a day means.
+    A day is a day even if a tag or branch has that name, which then becomes a notice:
+    pushing a tag must not change what a day means.
     """
     if not revision.strip():
         raise UsageError(
             _("The revision is empty."),
-            _("Write a commit, tag, branch, or day such as 2023-07-01. See them: git log"),
+            _("Use a commit, tag, branch, or day such as 2023-07-01. To list commits: git log"),
         )
     day = days.read(revision)
     if day is None:
@@ -189,21 +189,21 @@ def find(repository: Repository, revision: str) -> str:
     ref = repository.ref(revision)
     if ref is not None:
         notices.add(
-            _("{text} was taken as a day. The tag or branch of that name: {ref}").format(
+            _("{text} is read as a day. To name the tag or branch instead: {ref}").format(
                 text=revision, ref=ref
             )
         )
-    found = repository.last_commit(day)
-    if found is None:
+    commit = repository.last_commit(day)
+    if commit is None:
         raise FileError(
-            _("No commit of this branch is as old as {day}.").format(day=day),
+            _("This branch has no commit on or before {day}.").format(day=day),
             shallow_words() if repository.is_shallow else _("See the oldest: git log --reverse"),
         )
-    return found
+    return commit
 
 
 def content(repository: Repository, commit: str, revision: str) -> tuple[str, str]:
-    """What the list's file held in *commit*, by the name it had there, and that name."""
+    """The id of the list's content in *commit*, and the name of its file there."""
     name = name_in(repository, commit, repository.head or commit)
     blob = name and repository.blob(commit, name)
     if not name or not blob:

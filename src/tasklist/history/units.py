@@ -1,4 +1,4 @@
-"""Which units a history knows, those that have left included. Pure."""
+"""The units of a history, including those that have been removed. Pure."""
 
 from __future__ import annotations
 
@@ -31,27 +31,27 @@ class Units:
         for member in members:
             self._groups.setdefault(member, set()).add(group)
 
-    def answering(self, names: Sequence[str]) -> set[str]:
-        """The units meant by *names*, and every group that they belong to or ever did.
+    def matching(self, names: Sequence[str]) -> set[str]:
+        """The units that match *names*, and every group that they belong or belonged to.
 
         Each in every spelling that looks the same. Raises UnknownUnitError or
         AmbiguousNameError.
         """
-        alike = spellings(self._ever)
+        by_skeleton = spellings(self._ever)
         units: set[str] = set()
-        waiting = [unit for name in names for unit in self._meant(name, alike)]
-        while waiting:
-            unit = waiting.pop()
+        queue = [unit for name in names for unit in self._matching(name, by_skeleton)]
+        while queue:
+            unit = queue.pop()
             if unit not in units:
                 units.add(unit)
-                waiting += alike[skeleton(unit)]
-                waiting += self._groups.get(unit, ())
+                queue += by_skeleton[skeleton(unit)]
+                queue += self._groups.get(unit, ())
         return units
 
-    def _meant(self, name: str, alike: Mapping[str, Sequence[str]]) -> Iterable[str]:
-        """What *name* means today; of what means nothing today, what it meant."""
-        if skeleton(name) in alike:
-            return alike[skeleton(name)]
+    def _matching(self, name: str, by_skeleton: Mapping[str, Sequence[str]]) -> Iterable[str]:
+        """The names that *name* matches now; if there are none, those that it matched before."""
+        if skeleton(name) in by_skeleton:
+            return by_skeleton[skeleton(name)]
         try:
             return resolve([name], tuple(self._today), UnknownUnitError)
         except UnknownUnitError:

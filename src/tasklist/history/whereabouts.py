@@ -1,4 +1,4 @@
-"""What the list's file was called in any commit, and whether it was the same list."""
+"""The name of the list's file in any commit, and whether it held the same list."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tasklist.history.renames import File
 
 
 def name_at(repository: Repository, tip: str) -> str:
-    """What the list is called in the commit *tip*: as in the index, unless it was just renamed."""
+    """The name of the list in the commit *tip*: as in the index, unless a rename is staged."""
     if repository.blob(tip, repository.name) is not None:
         return repository.name
     exchange = touched.exchange_with_index(repository, tip)
@@ -17,9 +17,9 @@ def name_at(repository: Repository, tip: str) -> str:
 
 
 def name_in(repository: Repository, commit: str, tip: str) -> str | None:
-    """What the list is called in *commit*; None where it is not there.
+    """The name of the list in *commit*; None if it is not there.
 
-    *tip* is the commit from which its history is read.
+    *tip* is the commit from which the history is read.
     """
     if repository.blob(commit, repository.name) is not None:
         return repository.name
@@ -29,15 +29,15 @@ def name_in(repository: Repository, commit: str, tip: str) -> str | None:
     if nearest in stages:
         stage = stages[nearest]
         return stage.name if stage.content else None
-    # On a line that was never merged: the two commits are compared themselves.
+    # On a branch that was never merged: compare the two commits directly.
     exchange = touched.exchange_between(repository, commit, tip)
     return next(iter(renames.origins(renames.Portraits(repository), name, exchange)), None)
 
 
 def is_kept_elsewhere(repository: Repository, file: File, commit: str, name: str) -> bool:
-    """Whether the list that *file* holds stands in *commit* in another file than *name*.
+    """Whether *commit* has the list of *file* in another file than *name*.
 
-    Without a *commit*, among what is staged.
+    Without a *commit*, whether the index has it.
     """
     files = touched.files(repository, commit) if commit else touched.staged_files(repository)
     files.pop(name, None)

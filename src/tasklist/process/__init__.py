@@ -1,1 +1,1 @@
-"""What concerns the running process, not the list: Ctrl+C and notices."""
+"""The running process: Ctrl+C, and notices on standard error."""

@@ -1,13 +1,12 @@
-"""Ctrl+C: the run ends at once and in silence, but never in the middle of a write.
+"""Ctrl+C: the process ends at once and silently, but never in the middle of a write.
 
-Python's own way is an exception wherever the program happens to be. While modules are
-imported that is a traceback for whoever pressed, and in what answers to nobody, a
-finalizer or a callback of the import system, it is told and then lost. Here the
-handler ends the process: what it leaves open then is what a lost connection leaves
-open, which all that writes is made for. What would lie about half done is *held*.
+Python raises an exception wherever the program happens to be. During an import that prints
+a traceback, and in a finalizer or a callback of the import system it is printed and then
+ignored. Here the handler ends the process. Whatever writes has to survive that anyway, as it
+has to survive a lost connection; a step that would leave litter delays it (`Held`).
 """
 
-# Built into Python: `signal` is a module to be imported, and so is all that typing takes.
+# Built into the interpreter: importing `signal` or `typing` would take time.
 import os
 from _signal import (  # type: ignore[import-not-found]  # signal, without its enumerations
     SIGINT,
@@ -21,11 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
 
-INTERRUPTED = 130  # the exit code that shells give for it
+INTERRUPTED = 130  # the exit code that shells use for it
 
 
 class _State:
-    """What the handler has to know."""
+    """The state that the handler reads."""
 
     def __init__(self) -> None:
         self.holds = 0
@@ -37,16 +36,16 @@ _state = _State()
 
 
 def take_over() -> None:
-    """From now on Ctrl+C ends the process with INTERRUPTED.
+    """Make Ctrl+C end the process with exit code INTERRUPTED.
 
-    Where it was to be ignored (`nohup`, or `&` in a script) it still is.
+    If it is ignored (`nohup`, or `&` in a script) it stays so.
     """
     if getsignal(SIGINT) is default_int_handler:
         signal(SIGINT, _interrupted)
 
 
 class Held:
-    """While it is entered Ctrl+C waits, until it is left; pressed twice it doesn't."""
+    """A context in which Ctrl+C is delayed until its end; a second Ctrl+C is not."""
 
     def __enter__(self) -> None:
         _state.holds += 1
@@ -58,7 +57,7 @@ class Held:
 
 
 class Undone:
-    """While it is entered *undo* is called where Ctrl+C ends the process."""
+    """A context in which *undo* is called before Ctrl+C ends the process."""
 
     def __init__(self, undo: "Callable[[], object]") -> None:
         self._undo = undo
@@ -78,10 +77,10 @@ def _interrupted(_number: int, _frame: "FrameType | None") -> None:
 
 
 def _end() -> None:
-    # Nothing is imported here either: an import may be what was interrupted.
+    # No import here: an import may be what was interrupted.
     for undo in reversed(_state.undoing):
         try:  # noqa: SIM105 - contextlib would have to be imported
             undo()
-        except Exception:  # noqa: BLE001, S110 - nobody is there to be told
+        except Exception:  # noqa: BLE001, S110 - the process is ending
             pass
     os._exit(INTERRUPTED)

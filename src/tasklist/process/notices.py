@@ -1,21 +1,20 @@
-"""What is said beside an answer: it does not stop the run, and must not be swallowed.
+"""Notices: what the user should know, but does not stop the command.
 
-Whoever comes to know something that a person should hear leaves it here; `cli` says
-it on standard error when the run ends.
+Any module adds them; `cli` prints them on standard error when the command ends.
 """
 
 from __future__ import annotations
 
-_kept: dict[str, None] = {}
+_texts: dict[str, None] = {}
 
 
 def add(text: str) -> None:
-    """Have *text* said at the end of this run, once however often it is added."""
-    _kept[text] = None
+    """Print *text* when the command ends: once, however often it is added."""
+    _texts[text] = None
 
 
-def taken() -> list[str]:
-    """What was added since the last call, in order; it is not handed out again."""
-    texts = list(_kept)
-    _kept.clear()
+def take() -> list[str]:
+    """The notices added since the last call, in order."""
+    texts = list(_texts)
+    _texts.clear()
     return texts

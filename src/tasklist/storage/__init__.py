@@ -1,1 +1,1 @@
-"""Files on disk: which one, locked, loaded, replaced as a whole."""
+"""Files on disk: finding, locking, loading and replacing them."""

@@ -1,7 +1,7 @@
-"""The list's file on disk: found, locked, read, and replaced as a whole.
+"""The list's file on disk: locking, loading, and replacing it as a whole.
 
-A write never touches the old bytes: a new file beside them takes their name,
-so that whoever reads, or loses power, sees the old list or the new one.
+A write never touches the old bytes: a new file beside them takes their name. A reader, or
+a power failure, sees the old list or the new one.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ WRITE_BITS = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 class NotAFileError(FileError):
-    """A folder, pipe or device lies where the list should be."""
+    """The path of the list is a folder, pipe or device."""
 
     def __init__(self, file: Path) -> None:
         super().__init__(_("{file} is not a file.").format(file=file))
 
 
 class UnreadableFileError(FileError):
-    """The system does not let a file be read, for that *error*."""
+    """A file cannot be read; *error* is the system's."""
 
     def __init__(self, file: Path, error: Exception) -> None:
         super().__init__(
@@ -49,7 +49,7 @@ class ListExistsError(UsageError):
 
 
 class LoadedFile(NamedTuple):
-    """The bytes of a file as one look found them, and which look that was."""
+    """A file's bytes, its real path, and a stamp that differs once it is changed."""
 
     path: Path
     data: bytes
@@ -57,43 +57,43 @@ class LoadedFile(NamedTuple):
 
 
 def load(path: Path) -> LoadedFile:
-    """The bytes at *path*; raises FileError for what is no readable file."""
-    real, _found = _look(path)
+    """Load the file at *path*; raises NotAFileError or UnreadableFileError."""
+    real, _status = _stat(path)
     try:
         with real.open("rb") as stream:
-            found = os.fstat(stream.fileno())
-            # One byte past the limit is enough to know.
+            status = os.fstat(stream.fileno())
+            # One byte more shows that the limit is exceeded.
             data = stream.read(SIZE_LIMIT + 1)
     except OSError as error:
         raise UnreadableFileError(path, error) from error
-    return LoadedFile(real, data, _stamp(found))
+    return LoadedFile(real, data, _stamp(status))
 
 
-def _look(path: Path) -> tuple[Path, os.stat_result]:
-    """The file that *path* leads to, and what the system says of it.
+def _stat(path: Path) -> tuple[Path, os.stat_result]:
+    """The real path of *path*, and its status.
 
-    A pipe or device is refused unopened: reading one might never end.
+    A pipe or device is refused without opening it: reading one might never end.
     """
     try:
         real = path.resolve(strict=True)
-        found = real.stat()
+        status = real.stat()
     except (OSError, RuntimeError) as error:
         raise UnreadableFileError(path, error) from error
-    if not stat.S_ISREG(found.st_mode):
+    if not stat.S_ISREG(status.st_mode):
         raise NotAFileError(path)
-    return real, found
+    return real, status
 
 
-def _stamp(found: os.stat_result) -> tuple[int, ...]:
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_nlink
+def _stamp(status: os.stat_result) -> tuple[int, ...]:
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_nlink
 
 
 @contextmanager
 def locked(path: Path, wait: float, *, new: bool = False) -> Iterator[None]:
-    """Hold the list at *path* against other writers.
+    """A context in which this process alone may write the list at *path*.
 
-    Unless it is *new* the list has to exist. Raises LockedError after *wait* seconds, and
-    FileError where the list is missing or a lock can't be made or taken.
+    Unless it is *new* the list has to exist. Raises LockedError if somebody else still has
+    the lock after *wait* seconds, FileError if the list is missing or cannot be locked.
     """
     from tasklist.storage import locks  # readers never lock
 
@@ -102,12 +102,12 @@ def locked(path: Path, wait: float, *, new: bool = False) -> Iterator[None]:
 
 
 def _lockable(path: Path, *, new: bool) -> Path:
-    """The file that *path* leads to: whatever is refused is refused before a lock is made."""
+    """The real path of *path*; whatever cannot be written is refused before a lock is made."""
     try:
         real = path.resolve()
         if not new or real.exists():
-            return _look(path)[0]
-        # A misspelt folder is not made, and a file is none.
+            return _stat(path)[0]
+        # A missing folder is not created: its name may be misspelt.
         if not stat.S_ISDIR(real.parent.stat().st_mode):
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
     except (OSError, RuntimeError) as error:
@@ -115,49 +115,49 @@ def _lockable(path: Path, *, new: bool) -> Path:
     return real
 
 
-def replace(stored: LoadedFile, data: bytes) -> None:
-    """Put *data* in the place of what *stored* found, whole or not at all.
+def replace(loaded: LoadedFile, data: bytes) -> None:
+    """Replace the file that was *loaded* by *data*, whole or not at all.
 
-    Call it inside `locked`. Raises BusyError where the file has changed since, and
-    FileError where it is read-only, has other names (hard links), which would keep
-    the old list, or where the disk or the rights forbid it; nothing is left behind.
+    Call it inside `locked`. Raises BusyError if the file has changed since it was loaded,
+    FileError if it is read-only, has hard links (they would keep the old list), or if the
+    disk or permissions do not allow it. After an error nothing is left behind.
     """
     from tasklist.storage import attributes
 
-    path = stored.path
+    path = loaded.path
     _refuse_unwritable(path)
     try:
         like = attributes.of(path)
     except OSError as error:
         raise UnreadableFileError(path, error) from error
-    _put(path, data, like, lambda: _refuse_if_changed(stored, like))
+    _put(path, data, like, lambda: _refuse_if_changed(loaded, like))
 
 
 def create(path: Path, data: bytes) -> None:
-    """Put a new file with *data* at *path*, whole or not at all.
+    """Create the file *path* with *data*, whole or not at all.
 
-    Call it inside `locked`. Raises ListExistsError where something is there.
+    Call it inside `locked`. Raises ListExistsError if the path exists, FileError if the
+    disk or permissions do not allow it.
     """
     real = path.resolve()
-    _put(real, data, NEW_MODE, lambda: _refuse_if_there(real))
+    _put(real, data, NEW_MODE, lambda: _refuse_existing(real))
 
 
 def _refuse_unwritable(path: Path) -> None:
-    _real, found = _look(path)
-    # Root may write what is read-only, and whoever may write the folder may rename.
-    if not found.st_mode & WRITE_BITS or not os.access(path, os.W_OK):
+    _real, status = _stat(path)
+    # Renaming needs permission for the folder only, and root needs none.
+    if not status.st_mode & WRITE_BITS or not os.access(path, os.W_OK):
         message = _("{file} is read-only.").format(file=path)
         raise FileError(message, _("Make it writable, then try again."))
-    if found.st_nlink > 1:
+    if status.st_nlink > 1:
         message = _(
-            "{file} is one of {count} names (hard links) of one list: the others would keep the"
-            " old one."
+            "{file} is one of {count} hard links to the list: the others would keep the old list."
         )
         hint = _(
-            "Nothing was changed. Delete the others, or make them symbolic links; to part this one"
-            " from them: cp -p {file} COPY, then mv COPY {file}"
+            "Nothing was changed. Delete the others, or make them symbolic links. To detach"
+            " this one: cp -p {file} COPY, then mv COPY {file}"
         )
-        raise FileError(message.format(file=path, count=found.st_nlink), hint.format(file=path))
+        raise FileError(message.format(file=path, count=status.st_nlink), hint.format(file=path))
 
 
 def _put(path: Path, data: bytes, like: FileAttributes | int, check: Callable[[], None]) -> None:
@@ -171,33 +171,33 @@ def _put(path: Path, data: bytes, like: FileAttributes | int, check: Callable[[]
     _sync_folder(path)
 
 
-def _refuse_if_there(path: Path) -> None:
+def _refuse_existing(path: Path) -> None:
     if os.path.lexists(path):
         raise ListExistsError(path)
 
 
-def _refuse_if_changed(stored: LoadedFile, like: FileAttributes) -> None:
+def _refuse_if_changed(loaded: LoadedFile, like: FileAttributes) -> None:
     from tasklist.storage import attributes
 
-    now = load(stored.path)
-    if now != stored or attributes.of(stored.path) != like:
+    now = load(loaded.path)
+    if now != loaded or attributes.of(loaded.path) != like:
         raise BusyError(
-            _("{file} was changed meanwhile by another program.").format(file=stored.path),
-            _("Nothing was written. Look at the change, then try again."),
+            _("Another program changed {file} in the meantime.").format(file=loaded.path),
+            _("Nothing was written. Review that change, then try again."),
         )
 
 
 def _unwritable(path: Path, error: Exception) -> FileError:
     message = _("{file} can't be written: {reason}").format(file=path, reason=reason(error, path))
-    hint = _("Nothing was changed. Check the disk and your rights to its folder.")
+    hint = _("Nothing was changed. Check the disk, and your permissions for its folder.")
     if getattr(error, "errno", None) == errno.EBUSY:
-        # No name can be put in the place of what is mounted there.
-        hint = _("Nothing was changed. The file is mounted by itself: mount its folder instead.")
+        # A mount point cannot be replaced.
+        hint = _("Nothing was changed. The file itself is a mount point: mount its folder instead.")
     return FileError(message, hint)
 
 
 def _sync_folder(path: Path) -> None:
-    """Make the new name last through a power failure; Windows has no such call."""
+    """Make the new name survive a power failure; Windows has no such call."""
     if os.name == "nt":
         return
     try:

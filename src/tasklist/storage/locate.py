@@ -1,4 +1,4 @@
-"""Which file is meant: the one named, else the nearest list looking upward."""
+"""Finding the list: the file that is named, else the nearest one, from a folder upward."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ NAME = re.compile(r"tasks_([0-9]{4})\.yaml")
 
 
 class FileAndYearError(UsageError):
-    """Both a file and a year were chosen (exit 2)."""
+    """Both a file and a year were given (exit 2)."""
 
     def __init__(self, file: Path) -> None:
         super().__init__(_("A file and a year cannot be combined: {file}").format(file=file))
 
 
 class NoListError(FileError):
-    """No list lies in the folder, nor in any above it."""
+    """There is no list in the folder, nor in any above it."""
 
     def __init__(self, year: int | None) -> None:
         name = "tasks_*.yaml" if year is None else f"tasks_{year}.yaml"
@@ -34,30 +34,30 @@ def find(
 ) -> Path:
     """The list's file: *named*, else `TASKLIST_FILE`, else the nearest one from *folder* up.
 
-    Of several years in one place the newest, unless *year* chooses. Raises NoListError,
-    or FileAndYearError where both are chosen.
+    Of several years in one folder the newest, unless *year* is given. Raises NoListError,
+    or FileAndYearError if both are given.
     """
     chosen = named or (Path(environ["TASKLIST_FILE"]) if environ.get("TASKLIST_FILE") else None)
     if chosen is not None:
         if year is not None:
             raise FileAndYearError(chosen)
         return chosen
-    for place in (folder, *folder.parents):
-        found = dict(_lists_in(place))
-        if year is None and found:
-            return _short(found[max(found)], folder)
-        if year in found:
-            return _short(found[year], folder)
+    for parent in (folder, *folder.parents):
+        lists = dict(_lists_in(parent))
+        if year is None and lists:
+            return _relative(lists[max(lists)], folder)
+        if year in lists:
+            return _relative(lists[year], folder)
     raise NoListError(year)
 
 
 def _lists_in(folder: Path) -> Iterator[tuple[int, Path]]:
-    """The lists beside *folder* and in its `data`, by year; those in `data` win."""
-    for place in (folder, folder / "data"):
+    """The lists in *folder* and in its `data`, by year; of one year the one in `data`."""
+    for parent in (folder, folder / "data"):
         try:
-            files = sorted(place.iterdir())
+            files = sorted(parent.iterdir())
         except OSError:
-            # A folder that can't be looked into has no list for this user.
+            # A folder that this user cannot read has no list for them.
             continue
         for file in files:
             match = NAME.fullmatch(file.name)
@@ -65,6 +65,6 @@ def _lists_in(folder: Path) -> Iterator[tuple[int, Path]]:
                 yield int(match[1]), file
 
 
-def _short(path: Path, folder: Path) -> Path:
-    """*path* as seen from *folder*: what a person there would type."""
+def _relative(path: Path, folder: Path) -> Path:
+    """*path* relative to *folder*: what a person there would type."""
     return Path(os.path.relpath(path, folder))

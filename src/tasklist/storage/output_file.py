@@ -1,7 +1,6 @@
-"""A document's file, written anew whole or not at all; never the list's own.
+"""The file of a document: written whole or not at all, and never over the list.
 
-Unlike the list a document is made again and again: what stood there before is
-replaced, and nobody locks it.
+Unlike the list a document can be made again: an existing file is replaced, without a lock.
 """
 
 from __future__ import annotations
@@ -18,33 +17,33 @@ NEW_MODE = 0o666
 
 
 class FolderError(FileError):
-    """A folder for documents can't be made, for that *error*."""
+    """A folder for documents cannot be created; *error* is the system's."""
 
     def __init__(self, folder: Path, error: OSError) -> None:
         super().__init__(
-            _("The folder {file} can't be made: {reason}").format(
+            _("The folder {file} can't be created: {reason}").format(
                 file=folder, reason=reason(error, folder)
             )
         )
 
 
 def write(path: Path, data: bytes, *, source: Path) -> None:
-    """Put *data* at *path*, in place of whatever file stands there.
+    """Write *data* to *path*, replacing an existing file.
 
-    Raises UsageError where that is *source*, the list; FileError where the disk
-    or the rights forbid it, or where no file is but a folder or a device.
+    Raises UsageError if that is *source*, the list; FileError if it is a folder or a
+    device, or if the disk or permissions do not allow it.
     """
     try:
         real = path.resolve()
-        _refuse_no_file(path, real, source)
+        _refuse_unless_document(path, real, source)
         _put(real, data)
     except (OSError, RuntimeError) as error:
-        # RuntimeError is a symbolic link that leads to itself.
+        # RuntimeError: a symbolic link that points to itself.
         message = _("{file} can't be written: {reason}")
         hint = (
-            _("Make the folder first, or name another place.")
+            _("Create the folder first, or choose another path.")
             if missing_folder(path)
-            else _("Close the document where it is open, or name another place for it.")
+            else _("If the document is open, close it, or choose another path.")
         )
         raise FileError(message.format(file=path, reason=reason(error, path)), hint) from error
 
@@ -57,22 +56,22 @@ def make_folder(path: Path) -> None:
         raise FolderError(path, error) from error
 
 
-def _refuse_no_file(path: Path, real: Path, source: Path) -> None:
+def _refuse_unless_document(path: Path, real: Path, source: Path) -> None:
     try:
-        found = real.stat()
+        status = real.stat()
     except FileNotFoundError:
         return
     if source.exists() and real.samefile(source):
         message = _("{file} is the list itself.").format(file=path)
-        raise UsageError(message, _("Name another file for the document."))
-    if not stat.S_ISREG(found.st_mode):
+        raise UsageError(message, _("Choose another file for the document."))
+    if not stat.S_ISREG(status.st_mode):
         message = _("{file} is not a file.").format(file=path)
-        raise FileError(message, _("Name another place for the document."))
+        raise FileError(message, _("Choose another path for the document."))
 
 
 def _put(real: Path, data: bytes) -> None:
-    # What was made before stays as private, or as open, as its owner made it.
+    # A document that is made again keeps the permissions that its owner gave it.
     like = attributes.of(real) if real.exists() else NEW_MODE
-    # A short name: the document's own may be as long as a name can be.
+    # A short name: the document's own may have the greatest length already.
     beside = real.with_name(f".tasklist-{os.urandom(8).hex()}.new")
     atomic.put(real, data, beside=beside, like=like)
