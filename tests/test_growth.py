@@ -15,7 +15,7 @@ from tasklist.documents.filenames import filename
 from tasklist.forms.review import judge
 from tasklist.forms.row_keys import key as promise_key
 from tasklist.forms.workbook_reader import FilledForm, FormRow
-from tasklist.history.concerns import with_units
+from tasklist.history.affected_units import with_units
 from tasklist.history.merges import ChangedMilestone, MergeParent, news, old_values_of
 from tasklist.model.compare import Change, compare
 from tasklist.model.tasklist import Group, Tasklist

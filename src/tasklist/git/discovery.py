@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from tasklist.errors import reason
-from tasklist.git import surroundings
+from tasklist.git import environment
 from tasklist.git.failures import FileLookupError, GitError, NoRepositoryError, quote
 from tasklist.git.program import Answer, Git
 from tasklist.language import _
@@ -48,19 +48,19 @@ def _folder_and_name(file: Path) -> tuple[Path, str]:
 def _open(folder: Path) -> tuple[Git, Answer]:
     """Git for the repository of *folder*, and its answer to QUESTION."""
     environ = os.environ
-    git = Git(folder, surroundings.for_reading(environ))
+    git = Git(folder, environment.for_reading(environ))
     answer = git.attempt(*QUESTION)
     try:
         here = Path.cwd()
     except OSError:  # deleted: no relative path has a meaning
         return git, answer
-    variables = surroundings.place(environ, here)
+    variables = environment.place(environ, here)
     if answer.code and variables and not _in_sight(folder):
         git = git.with_environment(variables)
         answer = git.attempt(*QUESTION)
-    parts = surroundings.parts(environ, here)
+    parts = environment.parts(environ, here)
     if not answer.code and parts:
-        ours, theirs = _directory(git), _directory(Git(here, surroundings.asked_about(environ)))
+        ours, theirs = _directory(git), _directory(Git(here, environment.asked_about(environ)))
         if ours is not None and ours == theirs:
             git = git.with_environment(parts)
     return git, answer

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from tasklist.errors import FileError
-from tasklist.git import branches, contents, discovery, program, surroundings
+from tasklist.git import branches, contents, discovery, environment, program
 from tasklist.git.failures import GitError, NoCommitError, NoRevisionError, quote
 from tasklist.git.log import REGULAR
 from tasklist.git.log import day as day_of
@@ -182,9 +182,9 @@ class Repository:
         Messages of git and its hooks go to the terminal. Raises FileError if nothing was
         committed.
         """
-        environment = surroundings.for_saving(os.environ, self.git.environment)
+        variables = environment.for_saving(os.environ, self.git.environment)
         code = program.run_interactively(
-            self.git.folder, environment,
+            self.git.folder, variables,
             ["--literal-pathspecs", "-c", "i18n.commitEncoding=UTF-8", "commit", "--quiet",
              "--only", "--file=-", "--cleanup=whitespace", "--", self._file],
             message.encode(),

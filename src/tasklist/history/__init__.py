@@ -8,12 +8,12 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, replace
 
-from tasklist.git import Repository, touched
+from tasklist.git import Repository, commits
 from tasklist.git.log import Commit
 from tasklist.history import lineage
+from tasklist.history.change_log import ChangeLog, StageObserver
+from tasklist.history.file_names import is_kept_elsewhere, name_at
 from tasklist.history.lineage import Line, Stage
-from tasklist.history.telling import ChangeLog, StageObserver
-from tasklist.history.whereabouts import is_kept_elsewhere, name_at
 from tasklist.model.compare import BACKDATED, Change
 
 
@@ -36,16 +36,16 @@ def entries(
     """
     if tip is None:
         return []
-    later = touched.later(repository, tip, since) if since else None
+    later = commits.later(repository, tip, since) if since else None
     name = name_at(repository, tip)
     separate: set[tuple[str, str]] = set()
     while True:
         stages = lineage.stages(repository, tip, name, separate)
         requested = [s for s in stages.values() if later is None or s.commit.id in later]
-        telling = ChangeLog(repository, stages)
-        changes = telling.changes(requested, progress)
+        change_log = ChangeLog(repository, stages)
+        changes = change_log.changes(requested, progress)
         new_lists = {
-            line for line in telling.new_years if _is_another_list(repository, stages, line)
+            line for line in change_log.new_years if _is_another_list(repository, stages, line)
         }
         if not new_lists:
             return _entries(repository, changes)
@@ -62,7 +62,7 @@ def _is_another_list(repository: Repository, stages: dict[str, Stage], line: Lin
 
 def _entries(repository: Repository, changes: dict[Stage, list[Change]]) -> list[LogEntry]:
     # The commit just before shows the list as open, even if it did not change it.
-    parents = touched.first_parents(repository, (s.commit.id for s in changes if any(s.before)))
+    parents = commits.first_parents(repository, (s.commit.id for s in changes if any(s.before)))
     days = repository.day_of(set(parents.values()))
     return [
         LogEntry(stage.commit, tuple(stage_changes), days.get(parents.get(stage.commit.id, "")))

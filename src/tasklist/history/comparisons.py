@@ -8,7 +8,7 @@ from typing import Any
 
 from tasklist.cache import entries
 from tasklist.git import Repository
-from tasklist.history.concerns import with_units
+from tasklist.history.affected_units import with_units
 from tasklist.model.compare import DROPPED, Change, compare
 from tasklist.model.tasklist import Tasklist
 from tasklist.yamlfile.task_blocks import BlockReader

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from tasklist.git import Repository, touched
+from tasklist.git import Repository, commits
 from tasklist.git.log import Commit, Step
 from tasklist.history.ancestry import Ancestry
 from tasklist.history.renames import AddedFile, File, Origins, RemovedFile
@@ -40,7 +40,7 @@ def stages(
     """
     origins = Origins(repository)
     names = {name}
-    steps = touched.steps_to(repository, tip, names)
+    steps = commits.steps_to(repository, tip, names)
     walk: _Walk | None = None
     while True:
         walk = _Walk(steps, name, origins, separate, {} if walk is None else walk.stages)
@@ -51,7 +51,7 @@ def stages(
             names.update(origins.names)
             # With more names known, more files can be recognized.
             origins.forget_failures()
-            steps = touched.steps_to(repository, tip, names)
+            steps = commits.steps_to(repository, tip, names)
 
 
 class _Walk:

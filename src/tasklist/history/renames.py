@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from tasklist.git import Repository, touched
+from tasklist.git import Repository, commits
 from tasklist.git.log import Exchange
-from tasklist.history.likeness import Portrait, is_for_another_year
+from tasklist.history.similarity import Portrait, is_for_another_year
 
 File = tuple[str, str]  # name, id of the content
 YAML = (".yaml", ".yml")
@@ -61,7 +61,7 @@ class Origins(dict[AddedFile | RemovedFile, tuple[str, ...]]):
         for question in questions:
             self[question] = ()
             by_commit.setdefault(question.commit, []).append(question)
-        for commit, exchange in touched.exchanges_of(self._repository, by_commit):
+        for commit, exchange in commits.exchanges_of(self._repository, by_commit):
             for question in by_commit[commit]:
                 name = question.name
                 if isinstance(question, AddedFile):

@@ -16,8 +16,8 @@ from tasklist.git import (
     shallow_words,
 )
 from tasklist.history import entries, flag_backdated
-from tasklist.history.sightings import last_open
-from tasklist.history.whereabouts import is_kept_elsewhere, name_in
+from tasklist.history.file_names import is_kept_elsewhere, name_in
+from tasklist.history.open_days import last_open
 from tasklist.language import _
 from tasklist.model.compare import Change
 from tasklist.process import notices
@@ -106,23 +106,24 @@ def last_shown(file: Path) -> datetime.date | None:
 
 
 def commit_words(file: Path, data: bytes, revision: str | None = None) -> str:
-    """The commit that *data* of *file* is from, for a document; empty where git has none.
+    """The commit of *data*, the bytes of *file*, in words for a document.
 
-    Where git can't tell it is unknown, and what git said is said beside the document.
+    Empty if there is no repository, or no commit with the list. If git fails the words are
+    "commit unknown", and git's message becomes a notice.
     """
     try:
         repository = Repository.of(file)
     except GitError as error:
         return _unknown(_("git can't read the repository"), f"{error.message}\n{error.hint}")
     except (NoRepositoryError, FileError):
-        # No repository, or no git: the file alone is where it is from.
+        # No repository, or git is not installed.
         return ""
     try:
         return _commit_words(repository, data, revision)
     except GitError as error:
         return _unknown(_("git can't read the repository"), f"{error.message}\n{error.hint}")
     except FileError:
-        # No commit yet, or none with the list.
+        # No commits, or none with the list.
         return ""
 
 

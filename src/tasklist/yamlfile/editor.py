@@ -1,4 +1,4 @@
-"""Changed milestones to changed text: cut, then proved by reading it again."""
+"""Editing: changed milestones become changed text, which is proved by reading it again."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ORDER = MILESTONE_KEYS.known
 
 
 class UnsafeEditError(FileError):
-    """A change that can't be proved to do just what was asked."""
+    """An edit of which it cannot be proved that it changes nothing else."""
 
     def __init__(self, file: str, line: int) -> None:
         super().__init__(
@@ -45,9 +45,9 @@ def rewrite(
     edits: list[Edit] = []
     for where, milestone in changed.items():
         old = olds[where]
-        cuts = MappingEditor(source, _node(nodes_by_task[where.task], where))
+        editor = MappingEditor(source, _node(nodes_by_task[where.task], where))
         try:
-            edits += _edits(cuts, old, milestone)
+            edits += _edits(editor, old, milestone)
         except UneditableLayoutError as error:
             raise UnsafeEditError(source.file, old.line) from error
     first_line = min(old.line for old in olds.values())
@@ -62,30 +62,30 @@ def rewrite(
     return new
 
 
-def _edits(cuts: MappingEditor, old: Milestone, new: Milestone) -> Iterator[Edit]:
-    """The cuts that make *old* into *new*, neighbouring new keys in one of them."""
-    before, after = milestone_lines(old, flow=cuts.flow), milestone_lines(new, flow=cuts.flow)
+def _edits(editor: MappingEditor, old: Milestone, new: Milestone) -> Iterator[Edit]:
+    """The edits that make *old* into *new*; neighbouring new keys are one edit."""
+    before, after = milestone_lines(old, flow=editor.flow), milestone_lines(new, flow=editor.flow)
     added: dict[tuple[str, ...], list[str]] = {}
-    leaving = before.keys() - after.keys()
-    yield from cuts.remove(leaving)
-    present = [name for name in ORDER if cuts.pair(name) and name not in leaving]
+    removed = before.keys() - after.keys()
+    yield from editor.remove(removed)
+    present = [name for name in ORDER if editor.pair(name) and name not in removed]
     for name, value in after.items():
-        pair = cuts.pair(name)
+        pair = editor.pair(name)
         if pair is None:
             anchors = tuple(other for other in present if ORDER.index(other) < ORDER.index(name))
             added.setdefault(anchors, []).append(f"{name}: {value}")
         elif before[name] != value:
-            yield cuts.change(pair, value)
+            yield editor.change(pair, value)
     for anchors, lines in added.items():
-        yield cuts.insert(anchors, tuple(lines))
+        yield editor.insert(anchors, tuple(lines))
 
 
-def _milestones(tasklist: Tasklist, wanted: Iterable[MilestoneId]) -> dict[MilestoneId, Milestone]:
-    """The milestones that stand at those places."""
+def _milestones(tasklist: Tasklist, places: Iterable[MilestoneId]) -> dict[MilestoneId, Milestone]:
+    """The milestones at *places*."""
     tasks = {task.id: task for task in tasklist.tasks}
     return {
         where: tasks[where.task].workstreams[where.workstream - 1].milestones[where.milestone - 1]
-        for where in wanted
+        for where in places
     }
 
 
@@ -111,7 +111,7 @@ def _task_nodes(
 
 
 def _node(task: nodes.Node, where: MilestoneId) -> nodes.MappingNode:
-    """The node of one milestone of *task*."""
+    """The node of the milestone *where* of the node *task*."""
     workstream = nodes.value_of(task, "workstreams").value[where.workstream - 1]
     found: nodes.MappingNode = nodes.value_of(workstream, "milestones").value[where.milestone - 1]
     return found

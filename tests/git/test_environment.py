@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tasklist.git import surroundings
+from tasklist.git import environment
 from testing.fake_git import FILE, MENDED, since
 from testing.repositories import git
 
@@ -115,7 +115,7 @@ def test_what_is_passed_on() -> None:
             "GIT_CONFIG_VALUE_10": "v", "GIT_EXEC_PATH": "/e", "GIT_CEILING_DIRECTORIES": "/c",
             "LANG": "zh_CN.GBK", "HOME": "/h", "PATH": "/p"}  # fmt: skip
     dropped = {"GIT_CONFIG": "x", "GIT_CONFIG_KEY_": "x", "GIT_EXEC_PATHS": "x", "GIT_": "x"}
-    assert surroundings.for_reading(kept | dropped) == kept | surroundings.QUIET
+    assert environment.for_reading(kept | dropped) == kept | environment.QUIET
 
 
 @since(2, 35, 2)

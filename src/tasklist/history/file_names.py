@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tasklist.git import Repository, touched
+from tasklist.git import Repository, commits
 from tasklist.history import lineage, renames
 from tasklist.history.renames import File
 
@@ -11,7 +11,7 @@ def name_at(repository: Repository, tip: str) -> str:
     """The name of the list in the commit *tip*: as in the index, unless a rename is staged."""
     if repository.blob(tip, repository.name) is not None:
         return repository.name
-    exchange = touched.exchange_with_index(repository, tip)
+    exchange = commits.exchange_with_index(repository, tip)
     portraits = renames.Portraits(repository)
     return next(iter(renames.origins(portraits, repository.name, exchange)), repository.name)
 
@@ -25,12 +25,12 @@ def name_in(repository: Repository, commit: str, tip: str) -> str | None:
         return repository.name
     name = name_at(repository, tip)
     stages = lineage.stages(repository, tip, name)
-    nearest = touched.last_touch(repository, commit, {stage.name for stage in stages.values()})
+    nearest = commits.last_touch(repository, commit, {stage.name for stage in stages.values()})
     if nearest in stages:
         stage = stages[nearest]
         return stage.name if stage.content else None
     # On a branch that was never merged: compare the two commits directly.
-    exchange = touched.exchange_between(repository, commit, tip)
+    exchange = commits.exchange_between(repository, commit, tip)
     return next(iter(renames.origins(renames.Portraits(repository), name, exchange)), None)
 
 
@@ -39,6 +39,6 @@ def is_kept_elsewhere(repository: Repository, file: File, commit: str, name: str
 
     Without a *commit*, whether the index has it.
     """
-    files = touched.files(repository, commit) if commit else touched.staged_files(repository)
+    files = commits.files(repository, commit) if commit else commits.staged_files(repository)
     files.pop(name, None)
     return renames.is_among(repository, file, files)

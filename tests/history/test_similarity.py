@@ -7,7 +7,7 @@ import json
 import pytest
 import yaml
 
-from tasklist.history.likeness import Portrait
+from tasklist.history.similarity import Portrait
 from testing.small_repository import LIST
 
 FLOW = json.dumps(yaml.safe_load(LIST), ensure_ascii=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from tasklist.git import Repository, touched
+from tasklist.git import Repository, commits
 from tasklist.history.ancestry import Ancestry
 from tasklist.history.comparisons import UNREADABLE, Comparisons
 from tasklist.history.lineage import Stage
@@ -84,7 +84,7 @@ class ChangeLog:
 
     def _first_stage(self, stage: Stage) -> list[Change]:
         """The list is added by its first commit, unless that is where a shallow clone begins."""
-        if stage.content is None or touched.is_cut_at(self._repository, stage.commit.id):
+        if stage.content is None or commits.is_cut_at(self._repository, stage.commit.id):
             return []
         return [Change(kind="list-added")]
 
