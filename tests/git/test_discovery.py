@@ -119,7 +119,7 @@ def test_in_chinese(run, monkeypatch) -> None:
     monkeypatch.setenv("TASKLIST_LANG", "zh")
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     assert run("log").err.splitlines()[:2] == [
-        "错误：git 无法读取 data/tasks_2023.yaml 所在的仓库。", "git 的原话：",
+        "错误：git 无法读取 data/tasks_2023.yaml 所在的仓库。", "git 提示：",
     ]  # fmt: skip
 
 

@@ -193,8 +193,8 @@ def test_what_is_held_is_left_before_the_end(press) -> None:
     seen = []
 
     def work() -> None:
-        with interrupts.Held():
-            with interrupts.Held():
+        with interrupts.Uninterruptible():
+            with interrupts.Uninterruptible():
                 press()
                 seen.append("inner")
             seen.append("outer")
@@ -207,7 +207,7 @@ def test_what_is_held_is_left_before_the_end(press) -> None:
 
 def test_pressed_twice_it_waits_no_longer(press) -> None:
     """A disk may hang."""
-    with interrupts.Held():
+    with interrupts.Uninterruptible():
         press()
         with pytest.raises(ExitedError):
             press()
@@ -218,10 +218,10 @@ def test_what_is_to_be_undone_is_undone(press) -> None:
     """In the end alone, the last first, and whatever comes of it."""
     undone = []
     first, last = (lambda: undone.append("first")), (lambda: undone.append(1 / 0))
-    with interrupts.Undone(first):
+    with interrupts.OnInterrupt(first):
         pass
     assert undone == []
-    with pytest.raises(ExitedError), interrupts.Undone(first), interrupts.Undone(last):
+    with pytest.raises(ExitedError), interrupts.OnInterrupt(first), interrupts.OnInterrupt(last):
         press()
     assert undone == ["first"]
 

@@ -57,7 +57,7 @@ def git(*words: str, cwd: Path) -> str:
 def is_held(path: Path) -> bool:
     """Whether another writer who comes by *path* would be turned away."""
     try:
-        with locks.held(path, path, 0):
+        with locks.hold(path, path, 0):
             return False
     except BusyError:
         return True
@@ -65,7 +65,7 @@ def is_held(path: Path) -> bool:
 
 def refusal(path: Path) -> str:
     """What is said where the lock of *path* can't be had."""
-    with pytest.raises(FileError) as raised, locks.held(path, path, 0):
+    with pytest.raises(FileError) as raised, locks.hold(path, path, 0):
         pytest.fail("locked")
     return f"{raised.value.message}\n{raised.value.hint}"
 
@@ -121,7 +121,7 @@ def test_in_a_repository_git_sees_nothing_of_it(tmp_path, kind: Callable[[Path],
     """Nor would it take it: the lock is in git's own folder, wherever that is."""
     office = kind(tmp_path)
     path = office / "data" / NAME
-    with locks.held(path, path, 0):
+    with locks.hold(path, path, 0):
         lock = locks.lock_path(path)
         assert lock.exists()
         where = office / git("rev-parse", "--git-dir", cwd=office).strip()
@@ -147,7 +147,7 @@ def test_where_the_repository_is_out_of_sight_no_file_is_made(path, said: bytes)
     (path.parent / ".git").write_bytes(said)
     before = set(path.parent.rglob("*"))
     assert locks.lock_path(path) is None
-    with locks.held(path, path, 0):
+    with locks.hold(path, path, 0):
         assert is_held(path)
         assert set(path.parent.rglob("*")) == before
     (path.parent / ".git").write_bytes(b"gitdir: real.git\r\n")
@@ -174,7 +174,7 @@ def test_what_is_no_repository_at_all_is_not_opened(path, kind: str) -> None:
         os.mkfifo(git_)
     else:
         git_.symlink_to("gone" if kind == "a link to nowhere" else ".git")
-    with locks.held(path, path, 0):
+    with locks.hold(path, path, 0):
         assert is_held(path)
     assert not lock_beside(path).exists()
 
@@ -183,7 +183,7 @@ def test_git_s_folder_by_a_link_is_git_s_folder(path, tmp_path) -> None:
     """As some tools for many repositories keep it."""
     (tmp_path / "kept").mkdir()
     (path.parent / ".git").symlink_to("kept")
-    with locks.held(path, path, 0):
+    with locks.hold(path, path, 0):
         assert (tmp_path / "kept" / f"tasklist-{NAME}.lock").exists()
 
 
@@ -191,7 +191,7 @@ def test_where_only_files_are_locked_one_is_made(path, monkeypatch) -> None:
     """Though the repository is out of sight: nothing else would keep others out."""
     (path.parent / ".git").write_bytes(b"gitdir: gone\n")
     monkeypatch.setattr(locks, "_hold_folder", lambda *_args: None)
-    with locks.held(path, path, 0):
+    with locks.hold(path, path, 0):
         assert is_held(path)
         assert lock_beside(path).exists()
 
@@ -203,7 +203,7 @@ def test_who_may_not_look_into_the_repository_needs_no_file_there() -> None:
         (folder / ".git").mkdir(mode=0o700)
         path = folder / NAME
         path.touch()
-        with locks.held(path, path, 0), acting_as(4711, 4711):
+        with locks.hold(path, path, 0), acting_as(4711, 4711):
             assert is_held(path)
         with acting_as(4711, 4711):
             assert not is_held(path)
@@ -266,9 +266,9 @@ def test_two_paths_meet(path, tmp_path) -> None:
     inside, outside = data / NAME, view / NAME
     inside.touch()
     assert locks.lock_path(inside) != locks.lock_path(outside)
-    with locks.held(inside, inside, 0):
+    with locks.hold(inside, inside, 0):
         assert is_held(outside)
-    with locks.held(outside, outside, 0):
+    with locks.hold(outside, outside, 0):
         assert is_held(inside)
     assert not is_held(inside)
 
@@ -282,7 +282,7 @@ def test_two_machines_meet_at_the_file(path, monkeypatch) -> None:
     """Where the folders' locks don't reach each other, as on a network."""
     real = fcntl.flock
     monkeypatch.setattr(fcntl, "flock", lambda file, how: is_folder(file) or real(file, how))
-    with locks.held(path, path, 0):
+    with locks.hold(path, path, 0):
         assert is_held(path)
     assert not is_held(path)
 
@@ -298,7 +298,7 @@ def test_a_system_that_locks_no_folders(path, monkeypatch, code: int) -> None:
         real(descriptor, how)
 
     monkeypatch.setattr(fcntl, "flock", files_only)
-    with locks.held(path, path, 0):
+    with locks.hold(path, path, 0):
         assert is_held(path)
 
 
@@ -330,7 +330,7 @@ def test_where_a_repository_may_be_out_of_sight_no_file_is_made(
 
     monkeypatch.setattr(locks, "_is_partial_mount", IS_PARTIAL_MOUNT)
     monkeypatch.setattr(Path, "read_bytes", told)
-    with locks.held(path, path, 0):
+    with locks.hold(path, path, 0):
         assert is_held(path)
         assert lock_beside(path).exists() is file_is_made
 
@@ -347,14 +347,14 @@ def test_a_part_of_a_file_system_without_locks_for_folders(path, monkeypatch) ->
             real(descriptor, how)
 
         files_only.setattr(fcntl, "flock", refused)
-        with locks.held(path, path, 0):
+        with locks.hold(path, path, 0):
             assert lock_beside(path).exists()
             assert is_held(path)
 
 
 def test_who_waits_is_next(path, monkeypatch) -> None:
     """The first gives its lock back while the second sleeps."""
-    first = locks.held(path, path, 0)
+    first = locks.hold(path, path, 0)
     first.__enter__()
     naps = []
 
@@ -364,7 +364,7 @@ def test_who_waits_is_next(path, monkeypatch) -> None:
             first.__exit__(None, None, None)
 
     monkeypatch.setattr(locks.time, "sleep", nap)
-    with locks.held(path, path, 60):
+    with locks.hold(path, path, 60):
         assert naps == [locks.POLL] * 3
 
 
@@ -373,8 +373,8 @@ def test_who_waits_in_vain_is_told(path, monkeypatch) -> None:
     clock = [100.0]
     monkeypatch.setattr(locks.time, "monotonic", lambda: clock[0])
     monkeypatch.setattr(locks.time, "sleep", lambda seconds: clock.append(clock.pop() + seconds))
-    with locks.held(path, path, 0):
-        with pytest.raises(BusyError) as raised, locks.held(path, Path("data/x.yaml"), 20):
+    with locks.hold(path, path, 0):
+        with pytest.raises(BusyError) as raised, locks.hold(path, Path("data/x.yaml"), 20):
             pytest.fail("two writers")
         assert (raised.value.message, raised.value.hint) == (
             "data/x.yaml is locked by another process.", "Try again when it has finished.",
@@ -394,7 +394,7 @@ def test_it_has_the_rights_of_the_list(path, bits: int, mask: int) -> None:
     path.chmod(bits)
     old = os.umask(mask)
     try:
-        with locks.held(path, path, 0):
+        with locks.hold(path, path, 0):
             found = lock_beside(path).stat()
     finally:
         os.umask(old)
@@ -408,7 +408,7 @@ def test_the_lock_of_a_new_list_can_be_read_by_everybody(tmp_path, mask: int) ->
     path = tmp_path / "new.yaml"
     old = os.umask(mask)
     try:
-        with locks.held(path, path, 0):
+        with locks.hold(path, path, 0):
             assert stat.S_IMODE(lock_beside(path).stat().st_mode) == 0o644
     finally:
         os.umask(old)
@@ -424,7 +424,7 @@ def test_a_system_that_keeps_no_modes(path, monkeypatch) -> None:
     path.chmod(0o664)
     old = os.umask(0o022)
     try:
-        with locks.held(path, path, 0):
+        with locks.hold(path, path, 0):
             assert is_held(path)
     finally:
         os.umask(old)
@@ -466,7 +466,7 @@ def test_an_older_lock_that_only_its_owner_may_write_is_held_by_all() -> None:
         path = folder / NAME
         path.touch()
         lock_beside(path).touch(0o644)
-        with acting_as(4711, 4711), locks.held(path, path, 0):
+        with acting_as(4711, 4711), locks.hold(path, path, 0):
             assert is_held(path)
 
 
@@ -485,7 +485,7 @@ def without(monkeypatch, flags: int) -> None:
 def test_who_may_only_read_the_lock_holds_it(path, monkeypatch) -> None:
     """Against whoever may write it."""
     lock_beside(path).touch()
-    with locks.held(path, path, 0), monkeypatch.context() as refusing:
+    with locks.hold(path, path, 0), monkeypatch.context() as refusing:
         without(refusing, os.O_RDWR)
         assert is_held(path)
     lock_beside(path).touch()
@@ -591,7 +591,7 @@ def test_another_name_of_a_file_in_its_place_changes_nothing(path, tmp_path) -> 
     victim.write_bytes(b"precious")
     victim.chmod(0o600)
     lock_beside(path).hardlink_to(victim)
-    with locks.held(path, path, 0):
+    with locks.hold(path, path, 0):
         assert is_held(path)
     assert (victim.read_bytes(), stat.S_IMODE(victim.stat().st_mode)) == (b"precious", 0o600)
 
@@ -614,7 +614,7 @@ def test_a_lock_that_another_machine_makes_at_the_same_moment(path, monkeypatch)
         return real(file, flags, mode)
 
     monkeypatch.setattr(os, "open", late)
-    with locks.held(path, path, 0):
+    with locks.hold(path, path, 0):
         assert lock_beside(path).exists()
 
 
@@ -624,10 +624,10 @@ def test_a_lock_that_another_machine_makes_at_the_same_moment(path, monkeypatch)
 def test_beside_the_list_nothing_is_left(path) -> None:
     """A folder that becomes a repository later has no lock that git would take for a file."""
     for _writer in range(2):
-        with locks.held(path, path, 0):
+        with locks.hold(path, path, 0):
             assert lock_beside(path).exists()
         assert {p.name for p in path.parent.iterdir()} == {NAME}
-    with suppress(KeyError), locks.held(path, path, 0):
+    with suppress(KeyError), locks.hold(path, path, 0):
         raise KeyError
     assert {p.name for p in path.parent.iterdir()} == {NAME}
 
@@ -669,7 +669,7 @@ def test_who_waited_for_a_lock_that_is_gone_takes_another(path, monkeypatch, als
         taken.append(os.fstat(descriptor).st_ino)
 
     monkeypatch.setattr(fcntl, "flock", late)
-    with locks.held(path, path, 0):
+    with locks.hold(path, path, 0):
         assert (len(taken), lock.stat().st_ino) == (2, taken[-1])
         assert is_held(path)
 
@@ -685,7 +685,7 @@ def test_a_lock_that_another_machine_deleted_is_stale(path, monkeypatch) -> None
         real(descriptor, how)
 
     monkeypatch.setattr(fcntl, "flock", stale)
-    with locks.held(path, path, 0):
+    with locks.hold(path, path, 0):
         assert is_held(path)
 
 
@@ -697,7 +697,7 @@ def fail(*_args: object) -> None:
 def test_after_an_error_nobody_holds_it(path, monkeypatch) -> None:
     """Whatever happened inside, or on the way; and no descriptor is left open."""
     before = len(list(Path("/dev/fd").iterdir()))
-    with pytest.raises(KeyError), locks.held(path, path, 0):
+    with pytest.raises(KeyError), locks.hold(path, path, 0):
         raise KeyError
     assert not is_held(path)
     with monkeypatch.context() as failing:
@@ -711,7 +711,7 @@ def test_after_an_error_nobody_holds_it(path, monkeypatch) -> None:
 
 def test_a_lock_that_cannot_be_given_back_spoils_nothing(path, monkeypatch) -> None:
     """The list is saved by then; the process's end gives it back."""
-    with monkeypatch.context() as failing, locks.held(path, path, 0):
+    with monkeypatch.context() as failing, locks.hold(path, path, 0):
         failing.setattr(locks.os, "close", fail)
     assert is_held(path)
 
@@ -730,7 +730,7 @@ def test_windows_locks_the_file_alone(path, monkeypatch) -> None:
     windows = SimpleNamespace(LK_NBLCK="lock", LK_UNLCK="unlock", locking=locking)
     monkeypatch.setitem(sys.modules, "msvcrt", windows)
     monkeypatch.setattr(locks, "WINDOWS", True)
-    with locks.held(path, path, 0):
+    with locks.hold(path, path, 0):
         assert is_held(path)
     assert calls == [("lock", 1), ("unlock", 1)]
     assert not lock_beside(path).exists()

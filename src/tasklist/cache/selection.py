@@ -63,8 +63,8 @@ class Selection(NamedTuple):
         places, owners = _workstream_cells(self.columns)
         for state, workstream, texts in self.rows:
             before, shows_evidence, after = states[state]
-            shown = texts if shows_evidence else _without_evidence(texts)
-            yield join((places[workstream], before, owners[workstream], shown, after))
+            cells = texts if shows_evidence else _without_evidence(texts)
+            yield join((places[workstream], before, owners[workstream], cells, after))
 
 
 def select(

@@ -18,7 +18,7 @@ from tasklist.errors import FileError, reason
 from tasklist.git.failures import GitError, OldGitError, quote, with_advice
 from tasklist.language import _
 from tasklist.process import notices
-from tasklist.process.interrupts import Held, Undone
+from tasklist.process.interrupts import OnInterrupt, Uninterruptible
 
 # Settings that could name a program, or change the output. `-c` takes precedence over
 # configuration files and over configuration in the environment.
@@ -85,11 +85,11 @@ class Git:
         settings = [word for setting in self.settings for word in ("-c", setting)]
         command = [program(), "--no-pager", "--literal-pathspecs", *settings, *arguments]
         with ExitStack() as ending:
-            # Held: a process that is started has to be ended with this one.
-            with Held():
+            # Uninterruptible: a process that is started has to be ended with this one.
+            with Uninterruptible():
                 process = self._start(command)
                 ending.enter_context(process)
-                ending.enter_context(Undone(partial(end, process)))
+                ending.enter_context(OnInterrupt(partial(end, process)))
             try:
                 out, err = process.communicate(data, timeout=TIMEOUT)
             except BaseException as error:
@@ -168,7 +168,7 @@ def run_interactively(
     """
     try:
         # git receives Ctrl+C itself, and decides how to end.
-        with Held():
+        with Uninterruptible():
             return subprocess.run(  # noqa: S603 - what the user would run
                 [program(), *arguments], cwd=folder, env=environment, input=data, check=False
             ).returncode

@@ -3,7 +3,7 @@
 Python raises an exception wherever the program happens to be. During an import that prints
 a traceback, and in a finalizer or a callback of the import system it is printed and then
 ignored. Here the handler ends the process. Whatever writes has to survive that anyway, as it
-has to survive a lost connection; a step that would leave litter delays it (`Held`).
+has to survive a lost connection; a step that would leave litter delays it (`Uninterruptible`).
 """
 
 # Built into the interpreter: importing `signal` or `typing` would take time.
@@ -44,7 +44,7 @@ def take_over() -> None:
         signal(SIGINT, _interrupted)
 
 
-class Held:
+class Uninterruptible:
     """A context in which Ctrl+C is delayed until its end; a second Ctrl+C is not."""
 
     def __enter__(self) -> None:
@@ -56,7 +56,7 @@ class Held:
             _end()
 
 
-class Undone:
+class OnInterrupt:
     """A context in which *undo* is called before Ctrl+C ends the process."""
 
     def __init__(self, undo: "Callable[[], object]") -> None:

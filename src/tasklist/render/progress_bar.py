@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from tasklist.process.interrupts import Undone
+from tasklist.process.interrupts import OnInterrupt
 
 if TYPE_CHECKING:
     from tasklist.render.output import Output
@@ -32,7 +32,7 @@ def steps(output: Output, items: Sequence[T], what: str) -> Iterator[T]:
             if wanted and bar is None and time.monotonic() - began > PATIENCE:
                 bar = _begun(output, what, len(items))
                 ending.callback(bar.stop)
-                ending.enter_context(Undone(bar.stop))
+                ending.enter_context(OnInterrupt(bar.stop))
             if bar is not None:
                 bar.update(bar.task_ids[0], completed=number, refresh=True)
             yield item

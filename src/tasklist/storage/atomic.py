@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from tasklist.process.interrupts import Held
+from tasklist.process.interrupts import Uninterruptible
 from tasklist.storage import attributes
 from tasklist.storage.attributes import FileAttributes
 
@@ -29,7 +29,7 @@ def put(  # noqa: PLR0913 - each kind of file needs its own guarantees
     a power failure can leave the new name with part of the data. Raises OSError if the disk
     or permissions do not allow it, and if *beside* already exists.
     """
-    with Held():
+    with Uninterruptible():
         _put(path, data, beside, like, check, sync)
 
 

@@ -97,7 +97,7 @@ def locked(path: Path, wait: float, *, new: bool = False) -> Iterator[None]:
     """
     from tasklist.storage import locks  # readers never lock
 
-    with locks.held(_lockable(path, new=new), path, wait):
+    with locks.hold(_lockable(path, new=new), path, wait):
         yield
 
 

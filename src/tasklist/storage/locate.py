@@ -30,14 +30,14 @@ class NoListError(FileError):
 
 
 def find(
-    named: Path | None, environ: Mapping[str, str], *, folder: Path, year: int | None = None
+    file: Path | None, environ: Mapping[str, str], *, folder: Path, year: int | None = None
 ) -> Path:
-    """The list's file: *named*, else `TASKLIST_FILE`, else the nearest one from *folder* up.
+    """The list's file: *file*, else `TASKLIST_FILE`, else the nearest one from *folder* up.
 
     Of several years in one folder the newest, unless *year* is given. Raises NoListError,
     or FileAndYearError if both are given.
     """
-    chosen = named or (Path(environ["TASKLIST_FILE"]) if environ.get("TASKLIST_FILE") else None)
+    chosen = file or (Path(environ["TASKLIST_FILE"]) if environ.get("TASKLIST_FILE") else None)
     if chosen is not None:
         if year is not None:
             raise FileAndYearError(chosen)

@@ -56,7 +56,7 @@ class _Turn(NamedTuple):
 
 
 @contextmanager
-def held(real: Path, name: Path, wait: float) -> Iterator[None]:
+def hold(real: Path, name: Path, wait: float) -> Iterator[None]:
     """A context in which this process has the locks of the list at *real*.
 
     The list need not exist, but its folder has to. Raises LockedError, with the list's
