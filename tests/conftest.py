@@ -59,7 +59,7 @@ def assert_golden(pytestconfig: pytest.Config) -> Callable[[Path, str | bytes], 
     """Assert that an output is the content of its golden file; `--update-golden` writes it."""
 
     def compare(file: Path, output: str | bytes) -> None:
-        if pytestconfig.getoption("--update-golden") or os.environ.get("REGOLDEN"):
+        if pytestconfig.getoption("--update-golden"):
             file.write_bytes(output if isinstance(output, bytes) else output.encode())
         golden = file.read_bytes() if isinstance(output, bytes) else file.read_text("utf-8")
         assert output == golden
