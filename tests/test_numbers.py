@@ -86,3 +86,14 @@ def test_the_changelog_has_this_version() -> None:
     """Under what is not released yet."""
     titles = re.findall(r"^## (\S+)", PAGES["CHANGELOG.md"], re.MULTILINE)
     assert titles[:2] == ["Unreleased", __version__]
+
+
+def test_the_modules_that_need_full_coverage_exist() -> None:
+    """`VITAL` of the Makefile would silently lose a module that is renamed."""
+    text = re.search(r"^VITAL = ((?:.*\\\n)*.*)$", PAGES["Makefile"], re.MULTILINE)[1]
+    for folder, names in re.findall(r"\$\(addprefix (\S+),(.*?)\)", text):
+        text += "".join(f" {folder}{name}" for name in names.split())
+    patterns = re.sub(r"\$\(addprefix.*?\)|\\\n", "", text).split()
+    assert len(patterns) > 20
+    for pattern in patterns:
+        assert list((ROOT / "src" / "tasklist").glob(f"{pattern}.py")), pattern
