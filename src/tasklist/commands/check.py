@@ -116,18 +116,16 @@ def _check(options: CheckOptions, out: Output) -> Findings:
 def _total(file: str, findings: Findings) -> str:
     """The last line, for people: the number of errors and warnings."""
     errors = sum(problem.is_error for problem in findings.problems)
-    warnings = len(findings.problems) - errors
-    parts = [_("{file}: no errors or warnings").format(file=file)]
-    if findings.problems:
-        parts = [
-            _("{file}: {errors}, {warnings}").format(
-                file=file,
-                errors=ngettext("{count} error", "{count} errors", errors).format(count=errors),
-                warnings=ngettext("{count} warning", "{count} warnings", warnings).format(
-                    count=warnings
-                ),
-            )
-        ]
-    if count := len(findings.allowed):
-        parts.append(ngettext("{count} allowed", "{count} allowed", count).format(count=count))
-    return _(", ").join(parts)
+    warnings, allowed = len(findings.problems) - errors, len(findings.allowed)
+    total = _("{file}: {errors}, {warnings}").format(
+        file=file,
+        errors=ngettext("{count} error", "{count} errors", errors).format(count=errors),
+        warnings=ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings),
+    )
+    if not findings.problems:
+        total = _("{file}: no errors or warnings").format(file=file)
+    if allowed:
+        total += _(", ") + ngettext("{count} allowed", "{count} allowed", allowed).format(
+            count=allowed
+        )
+    return total

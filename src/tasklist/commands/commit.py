@@ -24,14 +24,10 @@ def commit(
     *,
     message: Annotated[
         str | None,
-        option(
-            "-m",
-            "--message",
-            help=N_("The subject line (default: a summary of the changes)."),
-            metavar="TEXT",
-        ),
+        option("-m", "--message", metavar="TEXT",
+               help=N_("The subject line (default: a summary of the changes).")),
     ] = None,
-) -> None:
+) -> None:  # fmt: skip
     """Commit the list. Refuses if it has errors, or if anything else is staged."""
     if message is not None and not message.strip():
         hint = _("Give a message, or omit -m to have one generated.")

@@ -13,7 +13,7 @@ from tasklist.options.edits import EditOptions, apply_edit
 from tasklist.options.facts import check_date
 from tasklist.options.misplaced_arguments import MARKED_ON, WordKind
 from tasklist.options.preconditions import (
-    require_not_before_extension,
+    require_not_before,
     require_not_done,
     require_not_dropped,
     require_not_verified,
@@ -42,7 +42,7 @@ class Completion(NamedTuple):
             require_not_done(placed, _("To replace it: --amend"))
         if day != old.done:
             require_not_verified(placed)
-            require_not_before_extension(placed, day)
+            require_not_before(placed, day, "extended")
         return new
 
     def _day(self, old: Milestone) -> datetime.date:

@@ -14,11 +14,7 @@ from tasklist.options.facts import (
     required_text,
     with_fact,
 )
-from tasklist.options.preconditions import (
-    require_not_before_extension,
-    require_not_before_return,
-    require_not_done,
-)
+from tasklist.options.preconditions import require_not_before, require_not_done
 
 
 @takes(DatedOptions)
@@ -36,8 +32,7 @@ def drop(options: DatedOptions, *, reason: Reason = None, approval: Approval = N
             required_text(reason, "--reason", old.reason if old else None),
             optional_text(approval, "--approval", old.approval if old else None),
         )
-        require_not_before_extension(placed, fact.on)
-        require_not_before_return(placed, fact.on)
+        require_not_before(placed, fact.on, "extended", "returned")
         return with_fact(placed, amend=options.amend, dropped=fact)
 
     apply_edit(options, transition, check=options.check, fact="dropped")

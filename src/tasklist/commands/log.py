@@ -1,6 +1,5 @@
 """`tasklist log`: each change with the commit that made it, newest first."""
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -71,21 +70,17 @@ def log(
         progress=lambda stages: with_progress_bar(stages, _("Commits")),
     )
     every_change = (change for entry in entries for change in entry.changes)
-    answering = None if tasklist is None else Units(tasklist, every_change).matching(units)
+    unit_names = None if tasklist is None else Units(tasklist, every_change).matching(units)
     if repository.head is None:
         notices.add(_("Branch {branch} has no commits yet.").format(branch=repository.branch))
-    selected = []
-    for entry in entries:
-        if first is not None and entry.commit.day < first:
-            continue
-        changes = tuple(
-            change
-            for change in history.backdated(entry, days).changes
-            if (not numbers or numbers & _numbers(change))
-            and (answering is None or answering.intersection(change.concerns))
+
+    def matches(change: Change) -> bool:
+        return (not numbers or bool(numbers & _numbers(change))) and (
+            unit_names is None or bool(unit_names.intersection(change.concerns))
         )
-        if changes:
-            selected.append(replace(entry, changes=changes))
+
+    flagged = [history.backdated(entry, days) for entry in entries]
+    selected = history.select(flagged, matches, since=first)
     render.log(out, selected, shallow=repository.is_shallow)
 
 

@@ -174,17 +174,17 @@ class Forms(Commands):
 GROUPS = {"forms": Forms}
 
 
-def _unknown_command(typed: str, known: Collection[str], path: str) -> UsageError:
-    """The error for the unknown command *typed*, with a suggestion if one is similar."""
+def _unknown_command(word: str, known: Collection[str], path: str) -> UsageError:
+    """The error for the unknown command *word*, with a suggestion if one is similar."""
     from tasklist.options import arguments, suggestions
 
-    suggestion = f"show {typed}" if arguments.is_task(typed) else suggestions.command(typed, known)
+    suggestion = f"show {word}" if arguments.is_task(word) else suggestions.command(word, known)
     hint = (
         _("To list the commands, run: {command} --help").format(command=path)
         if suggestion is None
         else _("Did you mean {names}?").format(names=f"{path} {suggestion}")
     )
-    return UsageError(_("Unknown command: {name}").format(name=typed), hint)
+    return UsageError(_("Unknown command: {name}").format(name=word), hint)
 
 
 def _group(name: str) -> Any:

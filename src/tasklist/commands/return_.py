@@ -7,11 +7,7 @@ from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options.base import takes
 from tasklist.options.edits import apply_edit
 from tasklist.options.facts import DatedOptions, Reason, required_text, with_fact
-from tasklist.options.preconditions import (
-    require_done,
-    require_not_before_done,
-    require_not_dropped,
-)
+from tasklist.options.preconditions import require_done, require_not_before, require_not_dropped
 
 
 @takes(DatedOptions)
@@ -28,7 +24,8 @@ def return_(options: DatedOptions, *, reason: Reason = None) -> None:
         text = required_text(reason, "--reason", old.reason if old else None)
         fact = Return(options.day(old), text)
         if old is None or milestone.done is not None:
-            require_not_before_done(placed, fact.on, require_done(placed))
+            require_done(placed)
+            require_not_before(placed, fact.on, "done")
         new = with_fact(placed, amend=options.amend, returned=fact)
         return replace(new, done=None, verified=None)
 

@@ -9,11 +9,7 @@ from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options.base import option, takes
 from tasklist.options.edits import apply_edit
 from tasklist.options.facts import DatedOptions, optional_text, with_fact
-from tasklist.options.preconditions import (
-    require_done,
-    require_not_before_done,
-    require_not_dropped,
-)
+from tasklist.options.preconditions import require_done, require_not_before, require_not_dropped
 
 
 @takes(DatedOptions)
@@ -32,9 +28,10 @@ def verify(
         if options.undo:
             return replace(milestone, verified=None)
         require_not_dropped(placed)
-        done, old = require_done(placed), milestone.verified
+        require_done(placed)
+        old = milestone.verified
         fact = Verification(options.day(old), optional_text(by, "--by", old.by if old else None))
-        require_not_before_done(placed, fact.on, done)
+        require_not_before(placed, fact.on, "done")
         return with_fact(placed, amend=options.amend, verified=fact)
 
     apply_edit(options, transition, check=options.check, fact="verified")

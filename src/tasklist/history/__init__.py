@@ -6,6 +6,7 @@ The changes between two contents are cached, so that each content is read only o
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from tasklist.git import Repository, commits
@@ -67,6 +68,18 @@ def _entries(repository: Repository, changes: dict[Stage, list[Change]]) -> list
     return [
         LogEntry(stage.commit, tuple(stage_changes), days.get(parents.get(stage.commit.id, "")))
         for stage, stage_changes in changes.items()
+    ]
+
+
+def select(
+    entries: Iterable[LogEntry], matches: Callable[[Change], bool], *, since: datetime.date | None
+) -> list[LogEntry]:
+    """*entries* from *since* on with the changes that match; those without any are left out."""
+    return [
+        replace(entry, changes=changes)
+        for entry in entries
+        if (since is None or entry.commit.day >= since)
+        and (changes := tuple(filter(matches, entry.changes)))
     ]
 
 

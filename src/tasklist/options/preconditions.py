@@ -9,14 +9,12 @@ from tasklist.language import _
 from tasklist.model.tasklist import PlacedMilestone
 
 
-def require_done(placed: PlacedMilestone, hint: str = "") -> date:
-    """The date on which *placed* was done. Raises UsageError with *hint* if it was not."""
+def require_done(placed: PlacedMilestone, hint: str = "") -> None:
+    """Raise UsageError with *hint* if *placed* is not done."""
     if placed.milestone.done is None:
         message = _("Task {task} {quarter} ({units}) is not marked done.")
-        raise refusal(
-            placed, message, hint or _("Mark it done first: tasklist done {ref} {quarter}")
-        )
-    return placed.milestone.done
+        hint = hint or _("Mark it done first: tasklist done {ref} {quarter}")
+        raise refusal(placed, message, hint)
 
 
 def require_not_done(placed: PlacedMilestone, hint: str = "") -> None:
@@ -44,27 +42,18 @@ def require_not_verified(placed: PlacedMilestone) -> None:
         raise refusal(placed, message, hint, date=verified.on, done=placed.milestone.done)
 
 
-def require_not_before_extension(placed: PlacedMilestone, day: date) -> None:
-    """Raise UsageError if *placed* was extended after *day*."""
-    extended = placed.milestone.extended
-    if extended is not None and day < extended.on:
-        message = _("Task {task} {quarter} ({units}) was extended on {on}, which is after {date}.")
-        raise refusal(placed, message, _("Check the date: --on DATE"), on=extended.on, date=day)
-
-
-def require_not_before_return(placed: PlacedMilestone, day: date) -> None:
-    """Raise UsageError if *placed* was returned after *day*."""
-    returned = placed.milestone.returned
-    if returned is not None and day < returned.on:
-        message = _("Task {task} {quarter} ({units}) was returned on {on}, which is after {date}.")
-        raise refusal(placed, message, _("Check the date: --on DATE"), on=returned.on, date=day)
-
-
-def require_not_before_done(placed: PlacedMilestone, on: date, done: date) -> None:
-    """Raise UsageError if *placed* was done, on the date *done*, after *on*."""
-    if on < done:
-        message = _("Task {task} {quarter} ({units}) was done on {done}, which is after {date}.")
-        raise refusal(placed, message, _("Check the date: --on DATE"), done=done, date=on)
+def require_not_before(placed: PlacedMilestone, day: date, *keys: str) -> None:
+    """Raise UsageError if *day* is before the date of one of the facts *keys* of *placed*."""
+    messages = {
+        "done": _("Task {task} {quarter} ({units}) was done on {on}, after {date}."),
+        "extended": _("Task {task} {quarter} ({units}) was extended on {on}, after {date}."),
+        "returned": _("Task {task} {quarter} ({units}) was returned on {on}, after {date}."),
+    }
+    for key in keys:
+        fact = getattr(placed.milestone, key)
+        on = getattr(fact, "on", fact)
+        if on is not None and day < on:
+            raise refusal(placed, messages[key], _("Check the date: --on DATE"), on=on, date=day)
 
 
 def refusal(placed: PlacedMilestone, message: str, hint: str, **more: object) -> UsageError:

@@ -38,22 +38,22 @@ OPTION_SYNONYMS = {
 DATE_OPTIONS = ("--date", "--day")
 
 
-def command(typed: str, known: Collection[str]) -> str | None:
-    """The command to suggest instead of *typed*, one of *known* with its arguments, if any."""
-    synonym = COMMAND_SYNONYMS.get(typed.casefold(), "")
+def command(word: str, known: Collection[str]) -> str | None:
+    """The command to suggest instead of *word*, one of *known* with its arguments, if any."""
+    synonym = COMMAND_SYNONYMS.get(word.casefold(), "")
     if synonym.startswith("-") or synonym.partition(" ")[0] in known:
         return synonym
-    return next(iter(get_close_matches(typed, known, n=1, cutoff=MIN_SIMILARITY)), None)
+    return next(iter(get_close_matches(word, known, n=1, cutoff=MIN_SIMILARITY)), None)
 
 
-def options(typed: str, command: Any) -> list[str]:
-    """The options of *command* to suggest instead of *typed*; empty if none is similar."""
+def options(name: str, command: Any) -> list[str]:
+    """The options of *command* to suggest instead of *name*; empty if none is similar."""
     known = list(_names(command))
-    synonyms = ("--on", "--as-of") if typed in DATE_OPTIONS else (OPTION_SYNONYMS.get(typed, ""),)
+    synonyms = ("--on", "--as-of") if name in DATE_OPTIONS else (OPTION_SYNONYMS.get(name, ""),)
     if available := [one for one in synonyms if one.partition(" ")[0] in known]:
         return available
     long_names = {name.lstrip("-"): name for name in known if name.startswith("--")}
-    start = typed.lstrip("-")
+    start = name.lstrip("-")
     if longer := [
         name for word, name in long_names.items() if start[1:] and word.startswith(start)
     ]:
