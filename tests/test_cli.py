@@ -125,7 +125,7 @@ def test_a_fault_of_the_program_says_so(monkeypatch, capsys) -> None:
 
     monkeypatch.setattr(cli, "main", broken)
     assert cli.run() == 70
-    assert "This is a fault of tasklist itself." in capsys.readouterr().err
+    assert "This is a bug in tasklist." in capsys.readouterr().err
 
 
 def test_an_interrupted_run_says_130(monkeypatch) -> None:

@@ -78,7 +78,7 @@ def said(capsys, *words: str, program: str) -> str:
         (["shwo", "--x"], "Did you mean rwqd show?"),
         (["done"], "For example: 35 Q3"),
         (["show", "12.9"], "It has 3: rwqd show 12"),
-        (["show", "--nothing"], "See how it is used: rwqd show --help"),
+        (["show", "--nothing"], "For help: rwqd show --help"),
         (["forms", "read"], "For example: rwqd forms read forms/*.xlsx"),
     ],
 )
@@ -99,9 +99,7 @@ def test_no_sentence_keeps_the_other_name(tongue: str) -> None:
     assert any(COMMAND_LINE.search(sentence) for sentence in sentences)
     assert not [s for s in sentences if COMMAND_LINE.search(language._(s))]
     assert language._("tasklist") == "tasklist"
-    assert "rwqd" not in language._(
-        "This is a fault of tasklist itself. Please report the lines above."
-    )
+    assert "rwqd" not in language._("This is a bug in tasklist. Please report the traceback above.")
 
 
 def test_no_command_line_is_said_past_the_catalog() -> None:

@@ -1,4 +1,4 @@
-"""The program: Typer's app, and the one place where errors become words and exit codes."""
+"""The program: Typer's app, and the one handler that turns errors into messages and exit codes."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ app = typer.Typer(
 )
 
 
-def _print_version(asked: bool) -> None:  # noqa: FBT001 - Typer calls it so
-    if asked:
+def _print_version(version: bool) -> None:  # noqa: FBT001 - Typer calls it so
+    if version:
         print(f"tasklist {__version__}")
         raise typer.Exit
 
@@ -59,83 +59,81 @@ def start(
 
 
 def main(arguments: Sequence[str], program: str = PROGRAM) -> int:
-    """Run *program* on *arguments* and return its exit code; see docs/commands.md."""
+    """Run *program* on *arguments*; returns its exit code, as in docs/commands.md."""
     language.set_language(os.environ)
     language.export_catalog()
     language.call(program, COMMANDS)
-    notices.take()  # those of a run that was stopped
-    code = _ran(arguments, program)
-    _remark()
+    notices.take()  # of an interrupted run
+    code = _run(arguments, program)
+    _print_notices()
     return code
 
 
-def _ran(arguments: Sequence[str], program: str) -> int:
+def _run(arguments: Sequence[str], program: str) -> int:
     try:
         command: Any = typer.main.get_command(app)
         code = command.main(list(arguments), prog_name=program, standalone_mode=False)
         sys.stdout.flush()
     except (BrokenPipeError, SystemExit) as stop:
-        # Typer leaves with 1 where the reader has gone, and by itself for a completion.
+        # Typer exits with 1 when the reader is gone, and by itself after a completion.
         if not isinstance(stop.__context__ or stop, BrokenPipeError):
             raise
-        # Who read the output has read enough (`| head -1`).
+        # The reader closed the pipe (`| head -1`).
         _drop(sys.stdout)
         return 0
     except TasklistError as error:
-        _tell(error)
+        _print_error(error)
         return error.exit_code
     except typer.TyperException as error:
-        _tell(_in_our_words(error))
+        _print_error(_translated(error))
         return ASKED_WRONGLY
     except OSError as error:
         _drop(sys.stdout)
-        _tell(_unwritable_output(error))
+        _print_error(_unwritable_output(error))
         return UNREADABLE
     return code if isinstance(code, int) else 0
 
 
 def run() -> int:
-    """Run the program as the shell asked; its exit code, whatever happens."""
+    """Run the program with the arguments of the shell; returns its exit code and never raises."""
     _replace_closed_streams()
     try:
         return main(sys.argv[1:], language.called_as(sys.argv[0]))
     except KeyboardInterrupt:
         return INTERRUPTED
-    except SystemExit as stop:  # Typer leaves by itself for a completion
+    except SystemExit as stop:  # Typer exits by itself after a completion
         return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
-    except Exception:  # noqa: BLE001 - the last resort: a fault of this program
+    except Exception:  # noqa: BLE001 - the last resort: a bug in this program
         traceback.print_exc()
-        print(
-            _("This is a fault of tasklist itself. Please report the lines above."), file=sys.stderr
-        )
+        print(_("This is a bug in tasklist. Please report the traceback above."), file=sys.stderr)
         return BUG
 
 
-def _tell(error: TasklistError) -> None:
+def _print_error(error: TasklistError) -> None:
     """Print on standard error what is wrong, where, and what to do."""
     from tasklist import render
     from tasklist.options import hints
 
     out = render.Output.choose(sys.stderr, "text", os.environ)
-    _remark()
+    _print_notices()
     try:
         if isinstance(error, InvalidListError):
             render.problems(out, error.file, error.problems)
     except OSError:
-        # Nobody listens; the exit code says it all the same.
+        # Standard error is closed: the exit code has to do.
         _drop(sys.stderr)
-    _say([_("Error: {message}").format(message=error.message), hints.hint(error)])
+    _print([_("Error: {message}").format(message=error.message), hints.hint(error)])
 
 
-def _remark() -> None:
-    """Say on standard error what is to be said beside the answer."""
+def _print_notices() -> None:
+    """Print the notices of the run on standard error."""
     texts = notices.take()
     if texts:
-        _say(texts)
+        _print(texts)
 
 
-def _say(texts: Sequence[str]) -> None:
-    """Say *texts* on standard error, whatever is in them; nothing for an empty one."""
+def _print(texts: Sequence[str]) -> None:
+    """Print each of *texts* that is not empty on standard error, invisible characters escaped."""
     from tasklist import render
 
     out = render.Output.choose(sys.stderr, "text", os.environ)
@@ -144,14 +142,14 @@ def _say(texts: Sequence[str]) -> None:
             out.write(out.shown(text, newlines=True) + "\n")
         sys.stderr.flush()
     except OSError:
-        # Nobody listens; the exit code says it all the same.
+        # Standard error is closed: the exit code has to do.
         _drop(sys.stderr)
 
 
-def _in_our_words(error: typer.TyperException) -> UsageError:
-    """A refusal of Typer's, which is English prose, in the user's language.
+def _translated(error: typer.TyperException) -> UsageError:
+    """An error of Typer's, which is English prose, in the user's language.
 
-    Typer keeps the classes to itself, so what they carry tells them apart.
+    Its classes are private to Typer, so they are recognized by their attributes.
     """
     from tasklist.options import suggestions
 
@@ -161,15 +159,15 @@ def _in_our_words(error: typer.TyperException) -> UsageError:
     if hasattr(error, "possibilities"):
         near = _(", ").join(suggestions.options(option, _command(error)))
         hint = _("Did you mean {names}?").format(names=near) if near else _help_hint(error)
-        return UsageError(_("There is no option {name}.").format(name=option), hint)
+        return UsageError(_("Unknown option: {name}").format(name=option), hint)
     if option and "does not take" in error.message:
-        return UsageError(_("{name} takes no value.").format(name=option), _help_hint(error))
+        return UsageError(_("{name} does not take a value.").format(name=option), _help_hint(error))
     if option:
         hint = suggestions.value_of(option, _command(error)) or _help_hint(error)
-        return UsageError(_("{name} wants a value.").format(name=option), hint)
+        return UsageError(_("{name} requires a value.").format(name=option), hint)
     if "unexpected extra argument" in error.message:
         extra = error.message.partition(" (")[2].removesuffix(")")
-        message = _("More was typed than this command takes: {words}").format(words=extra)
+        message = _("Unexpected arguments: {words}").format(words=extra)
         return UsageError(message, _help_hint(error))
     return UsageError(error.format_message(), _help_hint(error))
 
@@ -180,7 +178,7 @@ def _missing(error: Any) -> str:
 
 
 def _command(error: typer.TyperException) -> Any:
-    """The command that was called wrongly; the program itself where Typer doesn't say."""
+    """The command of the error; the program itself if Typer doesn't name one."""
     context = getattr(error, "ctx", None)
     return context.command if context else typer.main.get_command(app)
 
@@ -188,26 +186,26 @@ def _command(error: typer.TyperException) -> Any:
 def _help_hint(error: typer.TyperException) -> str:
     context = getattr(error, "ctx", None)
     command = context.command_path if context else language.program()
-    return _("See how it is used: {command} --help").format(command=command)
+    return _("For help: {command} --help").format(command=command)
 
 
 def _unwritable_output(error: OSError) -> FileError:
     return FileError(
-        _("The output can't be written: {reason}").format(reason=reason(error)),
-        _("Check where it goes to; the list itself is as it was, or as it was said to be."),
+        _("Cannot write output: {reason}").format(reason=reason(error)),
+        _("Check the destination. The list file is unaffected, or was saved as reported."),
     )
 
 
 def _drop(stream: TextIO) -> None:
-    """Let nothing more be written: Python would try again when it ends, and complain."""
+    """Send *stream* to the null device: Python would flush it at exit, and fail again."""
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         os.dup2(nowhere.fileno(), stream.fileno())
 
 
 def _replace_closed_streams() -> None:
-    """Open what the shell closed (`>&-`): its number would go to the next file, the list's.
+    """Open the streams that the shell closed (`>&-`): the list's file would get their numbers.
 
-    Standard output then refuses every word, as a full disk does.
+    Standard output is opened to fail on every write, like a full disk.
     """
     for name, flags in (("stdin", os.O_RDONLY), ("stdout", os.O_RDONLY), ("stderr", os.O_WRONLY)):
         if getattr(sys, name) is None:

@@ -1,7 +1,7 @@
-"""Every sentence for people, in their language.
+"""Translation of all output into the user's language.
 
-`TASKLIST_LANG` chooses, else the locale; what no catalog knows stays English. A command
-line in a sentence begins with the name by which the program was called.
+The language is `TASKLIST_LANG`, else the locale's; without a translation a sentence stays
+English. Command lines in a sentence begin with the name by which the program was called.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ def ngettext(singular: str, plural: str, count: int) -> str:
 
 
 def typed(text: str) -> str:
-    """*text*, nothing of it from the list, with its command lines as they have to be typed."""
+    """*text*, nothing of it from the list, with the name of the program in its command lines."""
     return text if _program == PROGRAM else _command_line.sub(_program, text)
 
 
 def call(program: str, commands: Iterable[str]) -> None:
-    """Let command lines, which are PROGRAM and one of *commands*, begin with *program* instead."""
+    """From now on, write *program* for PROGRAM in front of one of *commands* in sentences."""
     global _program, _command_line  # noqa: PLW0603 - one name a process
     _program = program
     _command_line = re.compile(rf"\b{PROGRAM}(?= (?:{'|'.join(commands)})\b)")
@@ -54,7 +54,7 @@ def program() -> str:
 def called_as(path: str) -> str:
     """The name by which a program at *path* was called: one of NAMES, the first for any other.
 
-    A link of another name, a module, a script that calls it: nobody can type that in its place.
+    The name of a link, module or script that calls it cannot be typed in its place.
     """
     name = os.path.normcase(os.path.basename(path))  # noqa: PTH119 - a name, on any system
     name = re.sub(r"(?:-script\.pyw?|\.exe)$", "", name)
@@ -72,7 +72,7 @@ def NN_(singular: str, plural: str) -> tuple[str, str]:  # noqa: N802 - N_ of tw
 
 
 def set_language(environ: Mapping[str, str]) -> None:
-    """Speak the language that *environ* asks for, from now on."""
+    """Use the language of *environ* from now on."""
     global _catalog  # noqa: PLW0603 - one language a process is what gettext means
     _catalog = gettext.translation(
         DOMAIN, str(LOCALE_FOLDER), languages=[language_from(environ)], fallback=True
@@ -80,14 +80,14 @@ def set_language(environ: Mapping[str, str]) -> None:
 
 
 def export_catalog() -> None:
-    """Let libraries find their few sentences in this program's catalog: gettext's own way."""
+    """Let libraries (Typer) find translations of their sentences in this program's catalog."""
     gettext.bindtextdomain(DOMAIN, str(LOCALE_FOLDER))
     gettext.textdomain(DOMAIN)
     os.environ["LANGUAGE"] = language_from(os.environ)
 
 
 def language_from(environ: Mapping[str, str]) -> str:
-    """The language asked for, as a catalog's name: `zh_CN`, `en`.
+    """The language of *environ* as a catalog's name: `zh_CN`, `en`.
 
     Every Chinese locale gets the one Chinese catalog that ships.
     """
@@ -99,7 +99,7 @@ def language_from(environ: Mapping[str, str]) -> str:
 
 
 def _desktop_language() -> str:
-    """What a desktop without locale variables speaks (Windows)."""
+    """The language of a desktop without locale variables (Windows)."""
     if sys.platform != "win32":
         return "en"
     import ctypes

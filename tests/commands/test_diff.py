@@ -169,7 +169,7 @@ def test_a_report_that_comes_late(run, on: str, flag: str) -> None:
         ),
         ("nowhere", 3, "Unknown revision: nowhere"),
         ("HEAD..nowhere", 3, "Unknown revision: nowhere"),
-        ("--output=x", 2, "There is no option --output."),
+        ("--output=x", 2, "Unknown option: --output"),
         ("--staged HEAD..main", 2, "--staged cannot be combined with a range: HEAD..main"),
         ("--fail-on soft", 2, "Invalid value for --fail-on: soft"),
         ("--grace soon", 2, "--grace requires a whole number: soon"),

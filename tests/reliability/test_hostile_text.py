@@ -14,7 +14,7 @@ from tasklist import cli
 from tasklist.text import invisible
 from tasklist.text.escape import FORMULA
 from tasklist.yamlfile.reader import read_bytes
-from tasklist.yamlfile.scalars import seen
+from tasklist.yamlfile.scalars import escaped_line
 from testing.scale import record
 from testing.terminals import on_a_terminal
 
@@ -68,7 +68,7 @@ tasks:
 
 def written(text: str) -> str:
     """*text* in double quotes, what can't be seen as an escape; a surrogate too."""
-    quoted = seen(text.replace("\\", "\\\\").replace('"', '\\"'))
+    quoted = escaped_line(text.replace("\\", "\\\\").replace('"', '\\"'))
     return '"' + re.sub("[\ud800-\udfff]", lambda m: f"\\u{ord(m[0]):04X}", quoted) + '"'
 
 
@@ -150,13 +150,13 @@ def test_a_real_terminal_gets_none_either(tmp_path, command: list[str]) -> None:
     head = "title: 甲\nyear: 2023\ntasks:\n"
     (tmp_path / "tasks_2023.yaml").write_text(head + tasks, "utf-8")
     for columns in (80, 120):
-        code, seen = on_a_terminal(
+        code, escaped_line = on_a_terminal(
             [sys.executable, "-m", "tasklist", *command], tmp_path, columns=columns,
             TASKLIST_TODAY="2023-11-09",
         )  # fmt: skip
         assert code == (command == ["check"])
-        assert seen.count("\n") > 1
-        assert HIDDEN.findall(SGR.sub("", seen)) == []
+        assert escaped_line.count("\n") > 1
+        assert HIDDEN.findall(SGR.sub("", escaped_line)) == []
 
 
 def _table(text: str, command: list[str], out: str) -> None:

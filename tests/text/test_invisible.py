@@ -17,7 +17,7 @@ from tasklist.text.escape import escape_invisible
 from tasklist.text.lookalikes import as_typed
 from tasklist.yamlfile import composer
 from tasklist.yamlfile.reader import read_bytes
-from tasklist.yamlfile.scalars import flow_list, seen
+from tasklist.yamlfile.scalars import escaped_line, flow_list
 from testing.lists import SMALL
 
 EVERY = "".join(map(chr, range(0x110000)))
@@ -47,7 +47,7 @@ def test_what_can_be_typed_is_written_as_it_is_and_found_clean(
 ) -> None:
     """Over all code points: typed, in a form, imported, written, printed, read and checked."""
     monkeypatch.setattr(cells, "MOST", len(EVERY))
-    assert seen(TYPED) == escape_invisible(TYPED) == TYPED
+    assert escaped_line(TYPED) == escape_invisible(TYPED) == TYPED
     for at in range(0, len(TYPED), 50_000):
         (typed,) = arguments.texts([f"甲{TYPED[at : at + 50_000]}乙"], "TEXT")
         assert typed == as_typed(f"甲{TYPED[at : at + 50_000]}乙")

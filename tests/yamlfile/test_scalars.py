@@ -7,7 +7,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tasklist.yamlfile.scalars import block_or_scalar, flow_list, scalar, seen
+from tasklist.yamlfile.scalars import block_or_scalar, escaped_line, flow_list, scalar
 
 LOADERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if hasattr(yaml, "CSafeLoader") else [])]
 
@@ -126,4 +126,4 @@ def test_half_a_character_is_refused(text: str) -> None:
 
 def test_what_cannot_be_seen_is_shown() -> None:
     """In a comment a newline or a direction mark is its escape, never itself."""
-    assert seen("甲\n乙\u202e丙") == "甲\\n乙\\u202E丙"
+    assert escaped_line("甲\n乙\u202e丙") == "甲\\n乙\\u202E丙"

@@ -1,4 +1,4 @@
-"""The parts of a file that checks look at: texts with their keys, and model beside nodes."""
+"""Iterators over a file for the checks: texts with their keys, and the model with its nodes."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ EVERY_KEY = "|".join(
 
 @dataclass(frozen=True, slots=True)
 class FileText:
-    """A text of the file: under which key, and in which list if in one.
+    """A text of the file, with its key, and its list if it is in one.
 
-    The names and members of groups all stand under `groups`.
+    The names and members of groups all have the key `groups`.
     """
 
     key: str
@@ -38,7 +38,7 @@ class FileText:
 
 
 def texts(reading: ParseResult) -> Iterator[FileText]:
-    """Every text, in the order of the file; none where the file is no YAML."""
+    """Every text, in the order of the file; none if the file is not valid YAML."""
     if reading.root is not None:
         yield from _texts(reading.root, "", None)
 
@@ -59,7 +59,7 @@ def _texts(node: Node, key: str, within: SequenceNode | None) -> Iterator[FileTe
 
 
 def written(reading: ParseResult, node: Node) -> str:
-    """The scalar *node* as it stands in the file, quotes and escapes and all."""
+    """The scalar *node* as written in the file, with quotes and escapes."""
     return reading.source.text[node.start : node.end]
 
 
@@ -70,22 +70,22 @@ def spot(reading: ParseResult, node: Node, pattern: re.Pattern[str]) -> int:
 
 
 def tasks(reading: ParseResult) -> Iterator[tuple[Task, Node]]:
-    """Every task with its node; none where the file has faults."""
+    """Every task with its node; none if the file has errors."""
     if reading.valid_tasklist is not None:
-        found = value_of(reading.root, "tasks").value
-        yield from zip(reading.valid_tasklist.tasks, found, strict=True)
+        nodes = value_of(reading.root, "tasks").value
+        yield from zip(reading.valid_tasklist.tasks, nodes, strict=True)
 
 
 def workstreams(reading: ParseResult) -> Iterator[tuple[Task, Workstream, Node]]:
-    """Every workstream with its task and node; none where the file has faults."""
+    """Every workstream with its task and node; none if the file has errors."""
     for task, node in tasks(reading):
-        found = value_of(node, "workstreams").value
-        for workstream, inner in zip(task.workstreams, found, strict=True):
+        nodes = value_of(node, "workstreams").value
+        for workstream, inner in zip(task.workstreams, nodes, strict=True):
             yield task, workstream, inner
 
 
 def milestones(reading: ParseResult) -> Iterator[tuple[Milestone, Node]]:
-    """Every milestone with its node; none where the file has faults."""
+    """Every milestone with its node; none if the file has errors."""
     for _task, workstream, node in workstreams(reading):
-        found = value_of(node, "milestones").value
-        yield from zip(workstream.milestones, found, strict=True)
+        nodes = value_of(node, "milestones").value
+        yield from zip(workstream.milestones, nodes, strict=True)

@@ -1,8 +1,8 @@
-"""The only door to YAML: text to nodes whose marks are exact, or what forbids it.
+"""Composer of YAML nodes with exact places; the only module that imports PyYAML.
 
-Nodes are built here, from the parser's events, each of which passes the guards:
-one pass, without recursion. Values are never constructed: a node's text is all
-that the list's schema reads.
+Nodes are built from the parser's events in one pass without recursion, and each event is
+checked: deep nesting, aliases and tags never become nodes. Values are not constructed: the
+schema of the list reads the text of a node.
 """
 
 from __future__ import annotations
@@ -45,10 +45,10 @@ from tasklist.yamlfile.source import Source
 PureLoader = yaml.BaseLoader
 Loader: Any = getattr(yaml, "CBaseLoader", PureLoader)
 
-# What YAML allows at the start alone.
+# YAML allows it only at the start of a file.
 
 
-# What PyYAML says of a quoted text that ends with the file.
+# PyYAML's message for a quoted text that ends with the file.
 UNCLOSED = "unexpected end of stream"
 QUOTES = ("'", '"')
 # A key on a line of its own: no quoted text of a list has one.
@@ -70,7 +70,7 @@ def forbidden(text: str) -> Iterator[int]:
 
 
 def compose(source: Source) -> tuple[Node | None, tuple[Problem, ...]]:
-    """The root node of *source*, or every fault that keeps it from being read as YAML."""
+    """The root node of *source*, or the errors that keep it from being read as YAML."""
     problems = tuple(islice(_text_errors(source), PROBLEM_LIMIT + 1))
     if problems:
         return None, problems
@@ -78,8 +78,8 @@ def compose(source: Source) -> tuple[Node | None, tuple[Problem, ...]]:
         composer = _Composer(source)
         composer.compose(Loader)
         if Loader is not PureLoader and composer.is_disputed:
-            # libyaml and PyYAML's own parser differ here, in their words at
-            # least; the latter is on every machine.
+            # The two parsers differ here, in their messages at least; PyYAML's own one is
+            # on every machine.
             composer = _Composer(source)
             composer.compose(PureLoader)
     if composer.problems:
@@ -116,7 +116,7 @@ def _no_collection() -> Iterator[None]:
 
 
 class _Composer:
-    """The events of one text on their way to nodes, with every fault met on it."""
+    """Composes the nodes of one text from its events, and notes every error."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
@@ -131,10 +131,10 @@ class _Composer:
 
     @property
     def is_disputed(self) -> bool:
-        """Whether the two parsers may see it in two ways.
+        """Whether the two parsers may disagree.
 
         libyaml accepts a tab in plain text, and a question mark in a plain item
-        of a flow list; and what either refuses, they word differently.
+        of a flow list; and their error messages differ.
         """
         if any(problem.code == rules.INVALID_YAML.code for problem in self.problems):
             return True
@@ -224,10 +224,10 @@ class _Composer:
             self._note(event, rules.INVALID_ESCAPE)
 
     def _left_open(self, error: Any, index: int) -> int | None:
-        """Where a quotation mark opened a text that took in the lines below it.
+        """The index of the quotation mark of a text that includes the lines below it.
 
-        It ends with the file, or at the next mark of its kind: what stands behind that, on
-        the same line, is what the parser stumbles over. None where that is not the fault.
+        It ends with the file, or at the next mark of its kind; then the parser fails at what
+        follows on the same line. None if the error is another one.
         """
         if UNCLOSED in (error.problem or ""):
             return None if error.context_mark is None else _index(error.context_mark)

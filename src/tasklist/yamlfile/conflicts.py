@@ -1,4 +1,4 @@
-"""What a merge left in a text: two versions of the same lines, and the marks around them."""
+"""Conflicts that a merge left in a text: two versions of lines between marker lines."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from dataclasses import dataclass, field
 from tasklist.language import _
 
 MARKS = ("<<<<<<<", "|||||||", ">>>>>>>")
-# A mark, or a line that says of what the lines below it are: one pass finds both.
+# A mark, or a line that names the task, units or quarter of those below it.
 LINE = re.compile(
     r"^(?:(?P<mark>={7}|(?:<{7}|>{7}|\|{7})(?: .*)?)$|[ -]*"
     r"(?:id: *(?P<task>\d+)|units: *\[(?P<units>[^\]\n]*)\]|quarter: *(?P<quarter>\S+)))",
     re.MULTILINE,
 )
 MARK = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
-LONGEST = 60  # characters of a version that are told
+LONGEST = 60  # characters shown of a version
 
 
 @dataclass
 class _Block:
-    """A conflict as far as it was read: where each of its marks begins and ends."""
+    """A conflict as far as it was read, by the marks that were reached."""
 
     marks: dict[str, re.Match[str]] = field(default_factory=dict)
 
@@ -33,7 +33,7 @@ class _Block:
         return bool(self.marks) and next(reversed(self.marks)) in order
 
     def sides(self, text: str) -> tuple[list[str], list[str]]:
-        """The lines of each version, without what is the same in both."""
+        """The lines of each version that the other does not have."""
         end = self.marks.get("|", self.marks["="]).start()
         ours = text[self.marks["<"].end() : end].split("\n")
         theirs = text[self.marks["="].end() : self.marks[">"].start()].split("\n")
@@ -41,10 +41,10 @@ class _Block:
 
 
 def find(text: str) -> Iterator[tuple[int, str]]:
-    """Each conflict of *text*: where it begins, and what it is about, as far as that is clear.
+    """Each conflict of *text*: its index, and what it is about, or "" if that is unclear.
 
-    A mark that belongs to no whole conflict comes by itself. A line of equals signs may be
-    an underline where there is no other mark.
+    A mark outside a whole conflict comes by itself. Without another mark, a line of equals
+    signs is an underline.
     """
     if not any(mark in text for mark in MARKS) or not MARK.search(text):
         return
@@ -69,7 +69,7 @@ def find(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _note(place: dict[str, str], line: re.Match[str], *, sure: bool) -> None:
-    """Keep what *line* says of the lines below it; what only one version may say is not *sure*."""
+    """Set the part of *place* that *line* names; it is not *sure* inside a conflict."""
     kind = line.lastgroup or ""
     below = {"task": ("units", "quarter"), "units": ("quarter",), "quarter": ()}[kind]
     place |= dict.fromkeys(below, "")
@@ -81,16 +81,16 @@ def _without(lines: list[str], others: list[str]) -> list[str]:
 
 
 def _about(place: dict[str, str], ours: list[str], theirs: list[str]) -> str:
-    """Which promise, and the first line in which the versions differ."""
+    """The milestone, and the first line in which the versions differ."""
     where = " ".join(filter(None, place.values()))
-    versions = _("{ours} or {theirs}").format(ours=_told(ours), theirs=_told(theirs))
+    versions = _("{ours} or {theirs}").format(ours=_excerpt(ours), theirs=_excerpt(theirs))
     if not where:
         return versions
     return _("{place}: {versions}").format(place=where, versions=versions)
 
 
-def _told(lines: list[str]) -> str:
-    """The first of *lines*, cut where it is long."""
+def _excerpt(lines: list[str]) -> str:
+    """The first of *lines*, shortened to LONGEST."""
     if not lines:
         return _("(nothing)")
     more = len(lines) > 1 or len(lines[0]) > LONGEST

@@ -113,8 +113,8 @@ def _task_nodes(
 def _node(task: nodes.Node, where: MilestoneId) -> nodes.MappingNode:
     """The node of the milestone *where* of the node *task*."""
     workstream = nodes.value_of(task, "workstreams").value[where.workstream - 1]
-    found: nodes.MappingNode = nodes.value_of(workstream, "milestones").value[where.milestone - 1]
-    return found
+    node: nodes.MappingNode = nodes.value_of(workstream, "milestones").value[where.milestone - 1]
+    return node
 
 
 def _expected(tasklist: Tasklist, changed: Mapping[MilestoneId, Milestone]) -> Tasklist:

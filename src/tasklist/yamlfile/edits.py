@@ -1,7 +1,7 @@
 """The smallest cuts that put a key into a milestone's text, change it, or take it out.
 
 A cut is measured at node marks and only ever covers what it is about; a comment
-inside a cut is kept. Whether the text then means what was asked is not decided
+inside a cut is kept. Whether the text then means what it should is not decided
 here: the editor reads it again.
 """
 
@@ -132,7 +132,7 @@ class MappingEditor:
         return match[0] if match else "\n"
 
     def _end_above(self, index: int) -> int:
-        """Where the line ends that stands above the one beginning at *index*."""
+        """The end of the line above the one that begins at *index*."""
         return index - (2 if self.text[index - 2 : index] == "\r\n" else 1)
 
     def _kept_comments(self, pair: Pair, end: int) -> str:
@@ -145,9 +145,9 @@ class MappingEditor:
             raise UneditableLayoutError
 
     def _comments(self, start: int, end: int) -> Iterator[str]:
-        """The comments from *start* to *end*: each # that stands in no text.
+        """The comments from *start* to *end*: each # that is in no text.
 
-        YAML wants a space before it, its readers don't.
+        YAML requires a space before it, PyYAML does not.
         """
         text = list(self.text[start:end])
         for pair in self.pairs:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
 from tasklist.yamlfile.milestone_lines import fact_lines
-from tasklist.yamlfile.scalars import block_or_scalar, flow_list, scalar, seen
+from tasklist.yamlfile.scalars import block_or_scalar, escaped_line, flow_list, scalar
 
 SCHEMA_COMMENT = "# yaml-language-server: $schema=../schema/tasklist.schema.json"
 
@@ -20,8 +20,8 @@ def emit(tasklist: Tasklist) -> str:
 
 
 def heading(task: int, units: Sequence[str]) -> str:
-    """The comment that stands before a workstream: `# 35 教育局 各相关街镇`."""
-    return " ".join(("#", str(task), *(seen(unit) for unit in units)))
+    """The comment above a workstream: `# 35 教育局 各相关街镇`."""
+    return " ".join(("#", str(task), *(escaped_line(unit) for unit in units)))
 
 
 def _head(tasklist: Tasklist) -> Iterator[str]:

@@ -16,8 +16,8 @@ from tasklist.yamlfile.source import Source
 class Fields:
     """The keys that a mapping must have, and those that it may have.
 
-    *known* are all of them, in the order in which they are written. Each key of a
-    long list is looked for here: that is what the sets are for.
+    *known* are all of them, in the order in which they are written. The sets make the
+    lookup of each key of a long list fast.
     """
 
     def __init__(self, required: tuple[str, ...], optional: tuple[str, ...] = ()) -> None:
@@ -102,7 +102,7 @@ class NodeReader:
         return tuple(self.text(item) for item in self.items(node))
 
     def texts(self, node: Node) -> tuple[str, ...]:
-        """The texts of a list, or a text that stands alone."""
+        """The texts of a list, or one text by itself."""
         if isinstance(node, ScalarNode):
             return (self.text(node),)
         return self.names(node)

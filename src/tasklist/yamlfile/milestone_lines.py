@@ -1,4 +1,4 @@
-"""What may be said of a milestone beyond its plan, as the file writes it: one line each."""
+"""The lines of a milestone after its plan, as the file writes them."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from tasklist.yamlfile.scalars import flow_list, scalar
 
 def milestone_lines(milestone: Milestone, *, flow: bool) -> dict[str, str]:
     """The values by key, in the order of the keys; *flow* when they will stand inside `{ }`."""
-    found: dict[str, str] = {}
+    lines: dict[str, str] = {}
     if milestone.done is not None:
-        found["done"] = milestone.done.isoformat()
+        lines["done"] = milestone.done.isoformat()
     if len(milestone.evidence) == 1:
-        found["evidence"] = scalar(milestone.evidence[0], flow=flow)
+        lines["evidence"] = scalar(milestone.evidence[0], flow=flow)
     elif milestone.evidence:
-        found["evidence"] = flow_list(milestone.evidence)
+        lines["evidence"] = flow_list(milestone.evidence)
     if milestone.note is not None:
-        found["note"] = scalar(milestone.note, flow=flow)
-    return found | fact_lines(milestone, flow=flow)
+        lines["note"] = scalar(milestone.note, flow=flow)
+    return lines | fact_lines(milestone, flow=flow)
 
 
 def fact_lines(milestone: Milestone, *, flow: bool = False) -> dict[str, str]:

@@ -19,11 +19,11 @@ from tasklist.yamlfile.fields import Fields, NodeReader
 from tasklist.yamlfile.nodes import Node, ScalarNode
 from tasklist.yamlfile.source import Source
 
-# Texts: few lists need all of them, and to compile one takes longer than to use it.
+# Not compiled: few lists need all of them, and compiling takes longer than matching.
 DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 QUARTER = r"Q([1-4])(?:-Q([1-4]))?"
 LATER = r"Q([1-4])"
-# A day, and a text behind it.
+# A day, and a text after it.
 DAY_AND_TEXT = rf"(?s)({DATE}) +(\S.*)"
 DAY_AND_OPTIONAL_TEXT = rf"(?s)({DATE})(?: +(\S.*))?"
 
@@ -47,7 +47,7 @@ class MilestoneReader(NodeReader):
         super().__init__(source)
         self.year = year
         self.spans: dict[str, Span] = {}
-        # What can stand behind a plan, by its key, which is its field: nothing, for most.
+        # Readers of the optional fields, by key.
         self.facts: dict[str, Callable[[Node], Any]] = {
             "done": self.date,
             "evidence": self.texts,
@@ -56,7 +56,7 @@ class MilestoneReader(NodeReader):
         }
 
     def milestone(self, node: Node) -> tuple[Milestone, Node | None]:
-        """The milestone, and the node of its quarter where that could be read."""
+        """The milestone, and the node of its quarter if that is valid."""
         values = self.fields(node, MILESTONE_KEYS)
         quarter, plan = values.pop("quarter", None), values.pop("plan", None)
         span = self.span(quarter)

@@ -1,4 +1,4 @@
-"""What a text of YAML says: texts, lists and mappings, and where each stands in it."""
+"""Nodes of a YAML text: scalars, sequences and mappings, with their places."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ BLOCK_STYLES = ("|", ">")
 
 
 class Node:
-    """What stands in the text from the index *start* to before *end*.
+    """A part of the text, from the index *start* to before *end*.
 
-    The end of a block scalar lies behind its trailing blank lines; that of a block
-    collection means nothing, for it runs past the comments that follow. Two numbers
-    and not PyYAML's two marks: these would be most of a long list's memory.
+    A block scalar ends after its trailing blank lines; the end of a block collection means
+    nothing, since it includes the comments that follow. PyYAML's own marks would take most
+    of the memory of a long list.
     """
 
     __slots__ = ("end", "start", "value")
@@ -23,9 +23,9 @@ class Node:
 
 
 class ScalarNode(Node):
-    """A text; *style* is the quote or sign that opens it, if one does.
+    """A text; *style* is the quote, `|` or `>` that opens it, else None.
 
-    The text of a block has no line end behind its last line, whatever its sign says.
+    The text of a block has no line end after its last line, even with `|+`.
     """
 
     __slots__ = ("style",)
@@ -38,11 +38,11 @@ class ScalarNode(Node):
 
 
 class Collection(Node):
-    """Several nodes; *flow_style* where they stand in brackets."""
+    """Several nodes; *flow_style* if they are in brackets."""
 
     __slots__ = ("flow_style",)
 
-    def __init__(self, value: list[Any], start: int, end: int, flow_style: bool) -> None:  # noqa: FBT001 - what YAML's parser says
+    def __init__(self, value: list[Any], start: int, end: int, flow_style: bool) -> None:  # noqa: FBT001 - as PyYAML's events have it
         self.value = value
         self.start = start
         self.end = end
@@ -62,10 +62,10 @@ class SequenceNode(Collection):
 
 
 def value_of(node: Node | None, name: str) -> Node:
-    """The value of the key *name* of a mapping; KeyError where it has none."""
+    """The value of the key *name* of a mapping; raises KeyError if there is none."""
     if isinstance(node, MappingNode):
         for key, value in node.value:
             if key.value == name:
-                found: Node = value
-                return found
+                node_of_key: Node = value
+                return node_of_key
     raise KeyError(name)

@@ -1,7 +1,7 @@
-"""Text as one YAML 1.1 and 1.2 scalar: plain where that is safe, else double-quoted.
+"""Writer of texts as YAML 1.1 and 1.2 scalars: plain if that is safe, else double-quoted.
 
-What is written here goes into a file that people read, so it is as plain as it
-can be, and every invisible character is escaped.
+People read the file, so a text is as plain as it can be, and every invisible character is
+escaped.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from tasklist.text import invisible
 
 INDICATORS = "-?:,[]{}#&*!|>'\"%@`"
-# `?` too: PyYAML takes it for a key, wherever it stands.
+# `?` too: PyYAML reads it as a key anywhere in a text.
 FLOW_MARKS = re.compile(r"[,\[\]{}:?]")
-# Made of nothing but what numbers, times and dates are made of.
+# Only characters of numbers, times and dates.
 NUMBER_LIKE = re.compile(r"[-+.]?[0-9.][0-9a-fA-FxXoO_.:,+\-TtZz ]*")
 OTHER_VALUES = frozenset(
     ("~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "=", "<<", "...", ".inf")
@@ -24,15 +24,15 @@ SHORT_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def scalar(text: str, *, flow: bool = False) -> str:
-    """*text* as one scalar on one line; *flow* when it will stand inside `[ ]`.
+    """*text* as one scalar on one line; *flow* if it is inside `[ ]`.
 
-    A lone surrogate has no place in a UTF-8 file: UnicodeEncodeError.
+    Raises UnicodeEncodeError for a lone surrogate, which UTF-8 can't hold.
     """
     text.encode("utf-8")
     if _is_plain(text, flow=flow):
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{seen(escaped)}"'
+    return f'"{escaped_line(escaped)}"'
 
 
 def flow_list(texts: Iterable[str]) -> str:
@@ -41,7 +41,7 @@ def flow_list(texts: Iterable[str]) -> str:
 
 
 def block_or_scalar(text: str, *, indent: int) -> str:
-    """What follows `key: `: a scalar, or `|-` with the lines of *text*, *indent* spaces in."""
+    """The value after `key: `: a scalar, or `|-` and the lines of *text* indented by *indent*."""
     lines = text.split("\n")
     if len(lines) == 1 or not all(_is_block_line(line) for line in lines):
         return scalar(text)
@@ -49,8 +49,8 @@ def block_or_scalar(text: str, *, indent: int) -> str:
     return "\n".join(("|-", *(" " * indent + line for line in lines)))
 
 
-def seen(text: str) -> str:
-    """*text* on one line, for a comment: what cannot be seen is written as its escape."""
+def escaped_line(text: str) -> str:
+    """*text* on one line, for a comment, with its invisible characters escaped."""
     if not _has_invisible(text):
         return text
     return invisible.pattern().sub(lambda match: _escape(match[0]), text)
@@ -71,7 +71,7 @@ def _is_plain(text: str, *, flow: bool) -> bool:
 
 
 def _is_block_line(line: str) -> bool:
-    """Whether a block scalar holds *line* as it is: an edge of white space would not be seen."""
+    """Whether a block scalar keeps *line* as it is; space at its ends would be invisible."""
     return bool(line) and line == line.strip() and not _has_invisible(line)
 
 

@@ -1,4 +1,4 @@
-"""The bytes and text of one file: decoded, measured in lines, cut and spliced."""
+"""One file's text: decoded from bytes, with its lines and places, and spliced."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ LINE_FEED = re.compile(r"\n")
 
 
 class OverlapError(ValueError):
-    """Two edits of one place: what either of them means is no longer known."""
+    """Two edits overlap."""
 
 
 class Edit(NamedTuple):
-    """Put *text* in the place of the characters from *start* to *end*."""
+    """A replacement of the characters from *start* to before *end* by *text*."""
 
     start: int
     end: int
@@ -37,22 +37,22 @@ class _Text(NamedTuple):
 
 
 class Source(_Text):
-    """One file's *text*, without its byte-order mark; *file* is what people call it."""
+    """One file's *text*, without its byte-order mark; *file* is its name in messages."""
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
         """The index at which each line begins; lines end at LF, CR LF or CR."""
-        # Nearly every file has LF alone, which is found in half the time.
+        # Nearly every file has LF alone; searching for that takes half the time.
         ends = LINE_END if "\r" in self.text else LINE_FEED
         return (0, *(match.end() for match in ends.finditer(self.text)))
 
     def place(self, index: int) -> Location:
-        """Where the character at *index* stands."""
+        """The place of the character at *index*."""
         line = self.line_number(index)
         return Location(self.file, line, index - self.line_starts[line - 1] + 1)
 
     def line_number(self, index: int) -> int:
-        """The number (from 1) of the line on which the character at *index* stands."""
+        """The number (from 1) of the line with the character at *index*."""
         return bisect_right(self.line_starts, index)
 
     def line(self, number: int) -> str:
@@ -70,13 +70,13 @@ class Source(_Text):
 
     @cached_property
     def _excerpts(self) -> dict[int, str]:
-        """The lines that problems show: many problems of one long line share one text."""
+        """Excerpts by line: all problems of a line share one text."""
         return {}
 
     def splice(self, edits: Sequence[Edit]) -> Source:
-        """The same file with each of *edits* made; outside them nothing changes.
+        """The same file with *edits* applied; outside them nothing changes.
 
-        Raises OverlapError where two edits overlap.
+        Raises OverlapError if two edits overlap.
         """
         pieces: list[str] = []
         position = 0
@@ -93,9 +93,9 @@ class Source(_Text):
 
 
 def decode(data: bytes, file: str) -> tuple[Source, tuple[Problem, ...]]:
-    """The source that *data* holds, and what keeps it from being text.
+    """The source of *data*, and the errors that keep it from being read as text.
 
-    With a problem, the source's text is only good for showing.
+    With an error, the source's text is only good for excerpts.
     """
     has_bom = data.startswith(UTF8_BOM)
     body = data[len(UTF8_BOM) :] if has_bom else data

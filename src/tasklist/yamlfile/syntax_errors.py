@@ -15,7 +15,7 @@ TYPOS = (
     (re.compile(r"^ *(\t)"), rules.TAB_INDENTATION),
 )
 
-ENDS = ('"', "'", "]", "}")  # of what is no unquoted text
+ENDS = ('"', "'", "]", "}")  # of texts that are quoted or in brackets
 BETWEEN = (",", "]", "}", ":")
 
 # A part of the parser's own sentence → the rule.
@@ -68,7 +68,7 @@ def _tabs(source: Source, index: int) -> Iterator[tuple[str, Rule]]:
 
 def _may_come_from_above(source: Source, place: Location, problem: str) -> bool:
     """Whether the error at *place* may be in the line above it."""
-    # At the edge of the page it is no indented text, such as a block's.
+    # At the start of a line, it is not in an indented block of text.
     if source.line(place.line - 1).startswith("\u3000") or "not find expected ':'" in problem:
         return True
     before = source.line(place.line)[: place.column - 1]
@@ -77,7 +77,7 @@ def _may_come_from_above(source: Source, place: Location, problem: str) -> bool:
 
 
 def _typo(source: Source, line: int) -> Problem | None:
-    """A character of Chinese typing, or a tab, where YAML wants an ASCII one."""
+    """A full-width character, or a tab, where YAML requires ASCII."""
     text = source.line(line)
     for pattern, rule in TYPOS:
         match = pattern.match(text)
