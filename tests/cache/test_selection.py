@@ -16,6 +16,8 @@ from tasklist.errors import TasklistError
 from tasklist.model import query, status
 from tasklist.model.status import AS_LISTED, LONGEST_OVERDUE, Listing, ReportOrder, Status, next_due
 from tasklist.model.tasklist import Tasklist
+from tasklist.yamlfile.reader import read_bytes
+from testing.lists import SMALL
 from testing.random_lists import NAMES, SPANS, TASKLISTS, TEXTS
 
 DAYS = st.dates(date(2022, 12, 31), date(2024, 1, 1))
@@ -80,6 +82,16 @@ def test_columns_answer_as_the_model_does(tasklist, asked, day, baseline, order)
     """Any list, any question, any day: the same bytes, or the same refusal."""
     told = tasklist, asked, day, baseline, order
     assert out_of_columns(*told) == out_of_the_model(*told)
+
+
+def test_evidence_of_a_later_day_is_not_shown() -> None:
+    """On an earlier day the milestone is open: its cached line is printed without evidence."""
+    data = SMALL.replace("done: 2023-03-28\n", "done: 2023-03-28\n      evidence: 1号\n").encode()
+    tasklist = read_bytes(data, "t").tasklist
+    for day, is_shown in ((date(2023, 3, 27), False), (date(2023, 3, 28), True)):
+        options = tasklist, query.Query(), day, "current", AS_LISTED
+        assert out_of_columns(*options) == out_of_the_model(*options)
+        assert ("1号" in out_of_columns(*options)) is is_shown
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "ascii"])

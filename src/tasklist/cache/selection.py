@@ -128,13 +128,15 @@ def _match_workstreams(
     return map(answers.__getitem__, repeat_index(columns.workstream_milestones))
 
 
-def _match_words(columns: Columns, query_tests: QueryTests) -> Iterator[bool]:
+def _match_words(columns: Columns, query_tests: QueryTests) -> list[bool]:
     """Of each milestone, whether its plan or its task's goal has the words."""
     goals, texts = columns.texts()
     tasks = list(repeat_index(columns.task_workstreams))
     owners = repeat_index(columns.workstream_milestones)
-    for owner, (plan, _evidence, _note) in zip(owners, texts, strict=True):
-        yield all(test(goals[tasks[owner]], plan) for test in query_tests.words)
+    return [
+        all(test(goals[tasks[owner]], plan) for test in query_tests.words)
+        for owner, (plan, _evidence, _note) in zip(owners, texts, strict=True)
+    ]
 
 
 def _workstream_cells(columns: Columns) -> tuple[list[bytes], list[bytes]]:
