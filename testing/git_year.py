@@ -122,7 +122,7 @@ class Paper:
         return emit(alone).partition("tasks:\n")[2]
 
 
-def made(folder: Path) -> Year:
+def write_year(folder: Path) -> Year:
     """The year, written into *folder*."""
     chance = random.Random(SEED)  # noqa: S311 - one year, the same each time
     paper = Paper(SOURCE.read_bytes())

@@ -61,7 +61,7 @@ def text(facts: Facts) -> str:
     return "\n".join(lines) + "\n"
 
 
-def made(seed: int, commits: int) -> list[Commit]:
+def random_history(seed: int, commits: int) -> list[Commit]:
     """A history of about *commits* commits, oldest first; the last merges all branches."""
     chance = random.Random(seed)  # noqa: S311 - histories, no secrets
     first = Commit((), NAMES[chance.randrange(2)], dict.fromkeys(PLACES, ""), {})

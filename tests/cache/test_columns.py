@@ -50,12 +50,12 @@ def one(plan: str, **more: object) -> Tasklist:
 
 def test_texts_lie_as_tsv_shows_them() -> None:
     """The goal, then plan, evidence and note; what such a line can't give back is said again."""
-    made = Columns.of(one("甲\n乙", evidence=("1号", "2号"), note="丙"))
-    assert [text.decode() for text in made.cells] == ["一", "甲\\n乙\t1号、2号\t丙"]
-    assert made.irregular_texts == []
-    made = Columns.of(one("=1", note="C:\\new"))
-    assert [text.decode() for text in made.cells] == ["一", "'=1\t\tC:\\\\new"]
-    assert made.irregular_texts == [[0, "=1", (), "C:\\new"]]
+    result = Columns.of(one("甲\n乙", evidence=("1号", "2号"), note="丙"))
+    assert [text.decode() for text in result.cells] == ["一", "甲\\n乙\t1号、2号\t丙"]
+    assert result.irregular_texts == []
+    result = Columns.of(one("=1", note="C:\\new"))
+    assert [text.decode() for text in result.cells] == ["一", "'=1\t\tC:\\\\new"]
+    assert result.irregular_texts == [[0, "=1", (), "C:\\new"]]
 
 
 @pytest.mark.parametrize(
@@ -66,9 +66,9 @@ def test_texts_lie_as_tsv_shows_them() -> None:
 )  # fmt: skip
 def test_columns_that_do_not_fit_are_not_ours(field: str, value: list[object]) -> None:
     """Each fact is there, and what is told by its place stands there, or nothing is believed."""
-    made = Columns.of(one("甲"))._replace(**{field: value})
+    result = Columns.of(one("甲"))._replace(**{field: value})
     with pytest.raises((TypeError, ValueError)):
-        Columns.from_entry(made.to_entry())
+        Columns.from_entry(result.to_entry())
 
 
 def test_places_are_spread_by_how_many() -> None:

@@ -22,7 +22,7 @@ DATA = SMALL.encode()
 
 
 @pytest.fixture
-def kept(tmp_path, monkeypatch) -> Path:
+def entry(tmp_path, monkeypatch) -> Path:
     """Where what is made of the small list is kept, in a cache of its own; nothing yet."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     return tmp_path / "tasklist" / entries.key_for(FORMAT_VERSION, DATA)
@@ -50,16 +50,16 @@ def count_readings(monkeypatch) -> list[str]:
     return files
 
 
-def test_a_list_is_read_once(kept, monkeypatch) -> None:
+def test_a_list_is_read_once(entry, monkeypatch) -> None:
     """The second time it is remembered, in a folder and file for this user alone."""
     readings = count_readings(monkeypatch)
     first = Snapshot("t.yaml", DATA).tasklist
     assert Snapshot("elsewhere.yaml", DATA).tasklist == first
     assert readings == ["t.yaml"]
-    assert [f"{path.stat().st_mode & 0o777:o}" for path in (kept, kept.parent)] == ["600", "700"]
+    assert [f"{path.stat().st_mode & 0o777:o}" for path in (entry, entry.parent)] == ["600", "700"]
 
 
-def test_other_bytes_are_another_list(kept, monkeypatch) -> None:
+def test_other_bytes_are_another_list(entry, monkeypatch) -> None:
     """A name made of content can't be out of date."""
     readings = count_readings(monkeypatch)
     assert Snapshot("t", DATA).tasklist
@@ -68,24 +68,24 @@ def test_other_bytes_are_another_list(kept, monkeypatch) -> None:
     assert len(readings) == 2
 
 
-def test_a_faulty_list_is_told_each_time(kept) -> None:
+def test_a_faulty_list_is_told_each_time(entry) -> None:
     """Its faults have places, and are not remembered."""
     for _again in range(2):
         with pytest.raises(InvalidListError):
             assert Snapshot("t", DATA.replace(b"year:", b"yaer:")).tasklist
-    assert not kept.parent.exists()
+    assert not entry.parent.exists()
 
 
-def test_it_can_be_turned_off(kept, monkeypatch) -> None:
+def test_it_can_be_turned_off(entry, monkeypatch) -> None:
     """`TASKLIST_NO_CACHE=1`."""
     monkeypatch.setenv("TASKLIST_NO_CACHE", "1")
     assert Snapshot("t", DATA).tasklist
-    assert not kept.parent.exists()
+    assert not entry.parent.exists()
 
 
-def damage(kept: Path, how: str) -> None:
+def damage(entry: Path, how: str) -> None:
     """Spoil what is kept, or where."""
-    data = kept.read_bytes()
+    data = entry.read_bytes()
     checksum, _newline, text = data.partition(b"\n")
     foreign = {
         "nothing": b"",
@@ -94,24 +94,24 @@ def damage(kept: Path, how: str) -> None:
         "other rows": b'["t", "y", [], [[1]]]',
     }
     if how == "a bit":
-        kept.write_bytes(data.replace("发布".encode(), "分布".encode()))
+        entry.write_bytes(data.replace("发布".encode(), "分布".encode()))
     elif how == "truncated":
-        kept.write_bytes(data[: len(data) // 2])
+        entry.write_bytes(data[: len(data) // 2])
     elif how == "empty":
-        kept.write_bytes(b"")
+        entry.write_bytes(b"")
     elif how == "a checksum alone":
-        kept.write_bytes(entries._seal(kept.name, b""))
+        entry.write_bytes(entries._seal(entry.name, b""))
     elif how in foreign:
-        kept.write_bytes(entries._seal(kept.name, foreign[how]) + b"\n" + foreign[how])
+        entry.write_bytes(entries._seal(entry.name, foreign[how]) + b"\n" + foreign[how])
     elif how == "a folder":
-        kept.unlink()
-        kept.mkdir()
+        entry.unlink()
+        entry.mkdir()
     elif how == "writable by others":
-        kept.write_bytes(data.replace(text, text.replace("发布".encode(), "分布".encode())))
-        kept.write_bytes(entries._seal(kept.name, kept.read_bytes().partition(b"\n")[2]) + b"\n"
-                         + kept.read_bytes().partition(b"\n")[2])  # fmt: skip
-        kept.chmod(0o666)
-    assert kept.is_dir() or kept.read_bytes() != data or how == "writable by others"
+        entry.write_bytes(data.replace(text, text.replace("发布".encode(), "分布".encode())))
+        entry.write_bytes(entries._seal(entry.name, entry.read_bytes().partition(b"\n")[2]) + b"\n"
+                         + entry.read_bytes().partition(b"\n")[2])  # fmt: skip
+        entry.chmod(0o666)
+    assert entry.is_dir() or entry.read_bytes() != data or how == "writable by others"
     assert checksum
 
 
@@ -120,29 +120,29 @@ def damage(kept: Path, how: str) -> None:
     ["a bit", "truncated", "empty", "a checksum alone", "nothing", "foreign", "not json",
      "other rows", "a folder", "writable by others"],
 )  # fmt: skip
-def test_what_is_damaged_changes_no_answer(kept, how: str) -> None:
+def test_what_is_damaged_changes_no_answer(entry, how: str) -> None:
     """It is as if nothing were there; and then it is made anew where it can be."""
     right = Snapshot("t", DATA).tasklist, Snapshot("t", DATA)._columns
-    valid_tasklist = kept.read_bytes()
+    valid_tasklist = entry.read_bytes()
     for again in (0, 1):
-        damage(kept, how)
+        damage(entry, how)
         assert getattr(Snapshot("t", DATA), ("tasklist", "_columns")[again]) == right[again]
         if how == "a folder":
             break
-        assert kept.read_bytes() == valid_tasklist
+        assert entry.read_bytes() == valid_tasklist
 
 
-def test_what_is_kept_belongs_to_its_name(kept) -> None:
+def test_what_is_kept_belongs_to_its_name(entry) -> None:
     """A file that was renamed, or copied over another, is no answer under its new name."""
     other = DATA.replace("加大".encode(), "扩大".encode())
     right = Snapshot("t", DATA).tasklist
     assert Snapshot("t", other).tasklist
-    (kept.parent / entries.key_for(FORMAT_VERSION, other)).replace(kept)
-    assert entries.load(kept.name) is None
+    (entry.parent / entries.key_for(FORMAT_VERSION, other)).replace(entry)
+    assert entries.load(entry.name) is None
     assert Snapshot("t", DATA).tasklist == right
     # The same of what `log` compared: one chain of contents is not another.
     entries.save("a" * 40, {"x y": []})
-    (kept.parent / ("a" * 40)).replace(kept.parent / ("b" * 40))
+    (entry.parent / ("a" * 40)).replace(entry.parent / ("b" * 40))
     assert entries.load("b" * 40) is None
 
 
@@ -187,14 +187,14 @@ def test_a_link_is_as_safe_as_where_it_lies(tmp_path, monkeypatch) -> None:
 
 
 @posix
-def test_what_somebody_else_owns_is_not_believed(kept, monkeypatch) -> None:
+def test_what_somebody_else_owns_is_not_believed(entry, monkeypatch) -> None:
     """Neither a file nor a folder; what root owns is nobody's to change."""
     entries.save("name", "value")
     mine = os.geteuid()
     monkeypatch.setattr(os, "geteuid", lambda: mine + 1)
     assert entries.load("name") is None
     entries.save("another", "value")
-    assert not (kept.parent / "another").exists()
+    assert not (entry.parent / "another").exists()
 
 
 @posix
@@ -206,14 +206,14 @@ def test_folders_are_made_for_this_user_alone(tmp_path, monkeypatch) -> None:
         entries.save("name", "value")
     finally:
         os.umask(before)
-    made = [tmp_path / "a", tmp_path / "a" / "b", tmp_path / "a" / "b" / "tasklist"]
-    assert [f"{path.stat().st_mode & 0o777:o}" for path in made] == ["700"] * 3
+    folders = [tmp_path / "a", tmp_path / "a" / "b", tmp_path / "a" / "b" / "tasklist"]
+    assert [f"{path.stat().st_mode & 0o777:o}" for path in folders] == ["700"] * 3
     assert entries.load("name") == ("value", [])
 
 
 @pytest.mark.parametrize("form", ["tsv", "csv", "json", "md", "table"])
 def test_an_answer_is_the_same_bytes_whatever_is_remembered(
-    kept, tmp_path, monkeypatch, capfdbinary, form: str
+    entry, tmp_path, monkeypatch, capfdbinary, form: str
 ) -> None:
     """Cache off, empty, filled, damaged."""
     (tmp_path / "tasks_2023.yaml").write_bytes(DATA)
@@ -229,11 +229,11 @@ def test_an_answer_is_the_same_bytes_whatever_is_remembered(
     with monkeypatch.context() as off:
         off.setenv("TASKLIST_NO_CACHE", "1")
         right = answers()
-        assert not kept.exists()
+        assert not entry.exists()
     assert answers() == right
-    assert kept.exists()
+    assert entry.exists()
     assert answers() == right
-    damage(kept, "a bit")
+    damage(entry, "a bit")
     assert answers() == right
 
 
@@ -258,28 +258,28 @@ def test_where_nothing_can_be_kept_the_answer_is_the_same(
         monkeypatch.setenv("XDG_CACHE_HOME", "")
         monkeypatch.setattr(os.path, "expanduser", lambda path: path)
     assert Snapshot("t", DATA).tasklist == reader.read_bytes(DATA, "t").tasklist
-    found = sorted(path.name for path in tmp_path.rglob("*") if path.is_file())
+    names = sorted(path.name for path in tmp_path.rglob("*") if path.is_file())
     # By the standard, a relative folder is as good as none named.
-    assert len(found) == (1 if where in ("a file", "relative") else 0), found
+    assert len(names) == (1 if where in ("a file", "relative") else 0), names
 
 
 def _refused(*_args: object, **_more: object) -> int:
     raise OSError(30, "Read-only file system")
 
 
-def test_what_json_can_not_say_is_not_kept(kept) -> None:
+def test_what_json_can_not_say_is_not_kept(entry) -> None:
     """A lone surrogate has no bytes."""
     entries.save("0", ["\ud800"])
     assert entries.load("0") is None
-    assert not list(kept.parent.glob(".*"))
+    assert not list(entry.parent.glob(".*"))
 
 
-def test_the_oldest_go_first(kept, monkeypatch) -> None:
+def test_the_oldest_go_first(entry, monkeypatch) -> None:
     """The folder has a limit."""
     monkeypatch.setattr(entries, "LIMIT", 100)
     for number in range(9):
         entries.save(f"{number}", "x" * 30)
-        os.utime(kept.parent / f"{number}", (number, number))
+        os.utime(entry.parent / f"{number}", (number, number))
     assert [entries.load(f"{number}") is not None for number in (0, 6, 7, 8)] == [
         False, False, True, True,
     ]  # fmt: skip
@@ -287,7 +287,7 @@ def test_the_oldest_go_first(kept, monkeypatch) -> None:
     assert entries.load("large") is None
 
 
-def test_many_at_once(kept) -> None:
+def test_many_at_once(entry) -> None:
     """Each writes a file of its own, and one of them stays, whole."""
     right = reader.read_bytes(DATA, "t").tasklist
     answers: list[object] = []
@@ -300,10 +300,10 @@ def test_many_at_once(kept) -> None:
     for thread in threads:
         thread.join()
     assert answers == [right] * 8
-    assert [path.name for path in kept.parent.iterdir()] == [kept.name]
+    assert [path.name for path in entry.parent.iterdir()] == [entry.name]
 
 
-def test_what_a_command_wrote_is_remembered(kept, tmp_path, monkeypatch, capsys) -> None:
+def test_what_a_command_wrote_is_remembered(entry, tmp_path, monkeypatch, capsys) -> None:
     """It was read to be proved: the next question, and the next edit, find it."""
     file = tmp_path / "tasks_2023.yaml"
     file.write_bytes(DATA)
@@ -319,17 +319,17 @@ def test_what_a_command_wrote_is_remembered(kept, tmp_path, monkeypatch, capsys)
     assert file.read_bytes() == DATA.replace(
         "        2. 简化环节\n".encode(), "        2. 简化环节\n      done: 2023-09-29\n".encode()
     )
-    shown = capsys.readouterr().out
+    output = capsys.readouterr().out
     with monkeypatch.context() as off:
         off.setenv("TASKLIST_NO_CACHE", "1")
         assert cli.main(["overdue", "--as-of", "2023-10-01"]) == 0
         right = capsys.readouterr().out
     assert cli.main(["overdue", "--as-of", "2023-10-01"]) == 0
     assert capsys.readouterr().out == right
-    assert "35 Q3" in shown
+    assert "35 Q3" in output
 
 
-def test_an_edit_needs_no_cache(kept, tmp_path, monkeypatch) -> None:
+def test_an_edit_needs_no_cache(entry, tmp_path, monkeypatch) -> None:
     """Nothing is kept, and the file is the same to the byte."""
     monkeypatch.setenv("TASKLIST_TODAY", "2023-10-09")
     edited = []
@@ -361,7 +361,7 @@ HOLDS = {
 
 @pytest.mark.parametrize("what", OVER)
 def test_what_is_written_is_never_more_than_what_is_read(
-    what: str, kept, tmp_path, monkeypatch, capsys
+    what: str, entry, tmp_path, monkeypatch, capsys
 ) -> None:
     """Into a full list not a step more; and it is the same, remembered or read anew."""
     limit, order, *texts = OVER[what]

@@ -14,7 +14,7 @@ LATEST = datetime.date(2023, 11, 3)
 
 
 @pytest.mark.parametrize(
-    ("lines", "told"),
+    ("lines", "expected"),
     [
         (["done: 2023-11-03"], []),
         (["done: 2023-11-04"], ["done on 2023-11-04"]),
@@ -27,14 +27,14 @@ LATEST = datetime.date(2023, 11, 3)
                                                         "verified on 2024-01-02"]),
     ],
 )  # fmt: skip
-def test_a_day_that_is_still_to_come(lines: list[str], told: list[str]) -> None:
+def test_a_day_that_is_still_to_come(lines: list[str], expected: list[str]) -> None:
     """Each fact by itself, at its day; on the last day itself all is well."""
     text = SMALL.replace("done: 2023-03-28", "\n      ".join(lines))
     reading = read_bytes(text.encode(), "t")
     problems = checks.check(reading, latest=LATEST).problems
-    found = [problem for problem in problems if problem.code == "W328"]
-    assert [problem.message for problem in found] == [
-        f"{x}: this date is in the future" for x in told
+    late = [problem for problem in problems if problem.code == "W328"]
+    assert [problem.message for problem in late] == [
+        f"{x}: this date is in the future" for x in expected
     ]
-    assert all(problem.excerpt.lstrip().startswith(problem.message.split()[0]) for problem in found)
+    assert all(problem.excerpt.lstrip().startswith(problem.message.split()[0]) for problem in late)
     assert "W328" not in {problem.code for problem in checks.check(reading).problems}

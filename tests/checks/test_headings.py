@@ -20,7 +20,7 @@ TASK = """\
 """
 
 
-def told(*rows: tuple[str, str]) -> list[str]:
+def lines_of(*rows: tuple[str, str]) -> list[str]:
     """What is found of a list of tasks, each of its heading and its units: code and words."""
     tasks = "".join(
         TASK.format(number=number, heading=f"{number} {heading}", units=units)
@@ -33,13 +33,13 @@ def told(*rows: tuple[str, str]) -> list[str]:
 def test_a_unit_that_stands_nowhere_else_may_be_the_slip() -> None:
     """The heading's name is in use: to copy the slip into the heading is not the advice."""
     usual = [("民政局", "民政局")] * 3
-    (said,) = told(*usual, ("民政局 水务局", "民攻局, 水务局"))
+    (text,) = lines_of(*usual, ("民政局 水务局", "民攻局, 水务局"))
     names = "the heading comment names 民政局, which occurs 3 times, but units names 民攻局"
-    assert said == (
+    assert text == (
         f"W304 {names}, which occurs nowhere else"
         " | If 民攻局 is a typo, write 民政局 there; otherwise write: # 4 民攻局 水务局"
     )
-    assert "民政局, which occurs once, but" in told(usual[0], ("民政局", "民攻局"))[0]
+    assert "民政局, which occurs once, but" in lines_of(usual[0], ("民政局", "民攻局"))[0]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_a_unit_that_stands_nowhere_else_may_be_the_slip() -> None:
 )
 def test_a_heading_is_made_of_its_workstream(rows, remedy: str) -> None:
     """Where the units are beyond doubt, or nothing is known of either."""
-    assert told(*rows) == [f"W304 the heading comment does not match its workstream | {remedy}"]
+    assert lines_of(*rows) == [f"W304 the heading comment does not match its workstream | {remedy}"]
 
 
 @pytest.mark.parametrize(
@@ -69,6 +69,6 @@ def test_a_heading_is_made_of_its_workstream(rows, remedy: str) -> None:
 )  # fmt: skip
 def test_a_slip_in_the_last_character_of_a_unit(name: str, is_slip: bool) -> None:
     """教育居 is none of the words in which the name of a body ends, and 教育局 is a unit."""
-    found = told(*[("教育局", "教育局")] * 5, (name, name))
+    messages = lines_of(*[("教育局", "教育局")] * 5, (name, name))
     message = f"W301 {name} differs by one character from 教育局, which occurs 5 times"
-    assert found == ([f"{message} | If it is a typo, write 教育局."] if is_slip else [])
+    assert messages == ([f"{message} | If it is a typo, write 教育局."] if is_slip else [])

@@ -20,10 +20,10 @@ LETTERS = st.sampled_from("二局镇区家窝")
 
 def listed(names: list[str], key: str) -> bytes:
     """A list in which each of *names* stands once, in that order, under *key*."""
-    said = {"leaders": "王某某某某某某", "units": "某某某某某某处"}
+    parts = {"leaders": "王某某某某某某", "units": "某某某某某某处"}
     tasks = []
     for number, name in enumerate(names, 1):
-        leaders, units = ((said | {key: name})[each] for each in KEYS)
+        leaders, units = ((parts | {key: name})[each] for each in KEYS)
         tasks.append(
             f"- id: {number}\n  goal: g\n  leaders: [{leaders}]\n  workstreams:\n"
             f"  - units: [{units}]\n    milestones:\n    - {{quarter: Q1-Q4, plan: p}}\n"
@@ -31,13 +31,13 @@ def listed(names: list[str], key: str) -> bytes:
     return ("title: T\nyear: 2023\ntasks:\n" + "".join(tasks)).encode()
 
 
-def found(names: list[str], key: str) -> set[tuple[str, str]]:
+def similar(names: list[str], key: str) -> set[tuple[str, str]]:
     """Each name that is told, with the one that it may stand for."""
     words = [
         problem.message.split()
         for problem in similar_names.typos(read_bytes(listed(names, key), ""))
     ]
-    return {(said[0], said[6].rstrip(",")) for said in words}
+    return {(parts[0], parts[6].rstrip(",")) for parts in words}
 
 
 def one_off(name: str, other: str) -> int | None:
@@ -78,7 +78,7 @@ def is_one_unit(name: str, other: str, at: int) -> bool:
 
 
 def expected(names: list[str], key: str) -> Iterator[tuple[str, str]]:
-    """What `found` has to be: every name beside every other."""
+    """What `similar` has to be: every name beside every other."""
     counts = Counter(names)
     usual = sorted(counts, key=lambda name: (-counts[name], names.index(name)))
     for place, name in enumerate(usual):
@@ -107,11 +107,11 @@ def test_slips_are_those_of_every_name_beside_every_other(
 ) -> None:
     """And each is told with the most usual name that it may stand for, of equals the first."""
     written = [name for name, count in names for _time in range(count)]
-    assert found(written, key) == set(expected(written, key))
+    assert similar(written, key) == set(expected(written, key))
 
 
 @pytest.mark.parametrize(
-    ("names", "key", "told"),
+    ("names", "key", "expected_pairs"),
     [
         (["张家窝镇"] * 3 + ["张家窑镇"], "units", {("张家窑镇", "张家窝镇")}),
         (["张家窝镇"] * 3 + ["李家窝镇"], "units", set()),
@@ -125,10 +125,10 @@ def test_slips_are_those_of_every_name_beside_every_other(
     ],
 )  # fmt: skip
 def test_a_slip_stands_beside_a_more_usual_name(
-    names: list[str], key: str, told: set[tuple[str, str]]
+    names: list[str], key: str, expected_pairs: set[tuple[str, str]]
 ) -> None:
     """One character off; what tells units apart is none."""
-    assert found(names, key) == told == set(expected(names, key))
+    assert similar(names, key) == expected_pairs == set(expected(names, key))
 
 
 def other_first(size: int) -> list[str]:

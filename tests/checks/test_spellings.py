@@ -9,7 +9,7 @@ from tasklist.yamlfile.reader import read_bytes
 from testing.lists import SMALL
 
 
-def told(code: str, *changes: tuple[str, str]) -> list[str]:
+def lines_of(code: str, *changes: tuple[str, str]) -> list[str]:
     """What is found of *code* in a small list after *changes*: each message with its remedy."""
     text = SMALL
     for old, new in changes:
@@ -34,9 +34,9 @@ def told(code: str, *changes: tuple[str, str]) -> list[str]:
 def test_two_spellings_of_a_unit(usual: str, name: str, characters: str) -> None:
     """What people would type is the one to write; the characters that differ are named."""
     message = f"{name} looks like {usual}, which occurs once, but differs in"
-    said = f"{message} {characters}. Write {usual}."
-    assert told("W326", ("政务服务办", usual), ("住建委", name)) == [f"36: {said}"]
-    assert told("W326", ("政务服务办", name), ("住建委", usual)) == [f"27: {said}"]
+    warning = f"{message} {characters}. Write {usual}."
+    assert lines_of("W326", ("政务服务办", usual), ("住建委", name)) == [f"36: {warning}"]
+    assert lines_of("W326", ("政务服务办", name), ("住建委", usual)) == [f"27: {warning}"]
 
 
 @pytest.mark.parametrize(
@@ -49,9 +49,9 @@ def test_two_spellings_of_a_unit(usual: str, name: str, characters: str) -> None
 )
 def test_of_two_ordinary_spellings_the_first_stays(usual: str, name: str, characters: str) -> None:
     """Where each stands here once."""
-    (said,) = told("W326", ("政务服务办", usual), ("住建委", name))
-    assert said.startswith(f"36: {name} looks like {usual}, ")
-    assert said.endswith(f" but differs in {characters}. Write {usual}.")
+    (warning,) = lines_of("W326", ("政务服务办", usual), ("住建委", name))
+    assert warning.startswith(f"36: {name} looks like {usual}, ")
+    assert warning.endswith(f" but differs in {characters}. Write {usual}.")
 
 
 def test_the_more_usual_of_two_ordinary_spellings() -> None:
@@ -61,63 +61,63 @@ def test_the_more_usual_of_two_ordinary_spellings() -> None:
         ("政务服务办", "城投（集团）"),
         ("住建委", "城投（集团）"),
     )
-    (said,) = told("W326", *changes)
-    assert said.startswith("14: 城投(集团) looks like 城投（集团）, which occurs 2 times, ")
-    assert said.endswith(" but differs in ( U+0028, ) U+0029. Write 城投（集团）.")
+    (warning,) = lines_of("W326", *changes)
+    assert warning.startswith("14: 城投(集团) looks like 城投（集团）, which occurs 2 times, ")
+    assert warning.endswith(" but differs in ( U+0028, ) U+0029. Write 城投（集团）.")
 
 
 def test_leaders_and_members_of_groups_are_looked_at() -> None:
     """A leader is compared with leaders, a member of a group with units."""
-    found = told("W326", ("[柴树芳]", "[⽢强]"), ("[梁军, ", "[甘强, "), ("[甲镇, ", "[⼄镇, "))
-    assert [line.partition(" which")[0] for line in found] == [
+    lines = lines_of("W326", ("[柴树芳]", "[⽢强]"), ("[梁军, ", "[甘强, "), ("[甲镇, ", "[⼄镇, "))
+    assert [line.partition(" which")[0] for line in lines] == [
         "5: ⼄镇 looks like 乙镇,",
         "11: ⽢强 looks like 甘强,",
     ]
-    assert told("W326", ("[柴树芳]", "[⽢强]"), ("住建委", "甘强")) == []
+    assert lines_of("W326", ("[柴树芳]", "[⽢强]"), ("住建委", "甘强")) == []
 
 
 def test_a_name_that_is_padded_is_told_of_its_space_alone() -> None:
     """W302 says so already."""
     changes = ("units: [住建委]", "units: [政 务服务办]")
-    assert told("W326", changes) == []
-    assert len(told("W302", changes)) == 1
+    assert lines_of("W326", changes) == []
+    assert len(lines_of("W302", changes)) == 1
 
 
 def test_one_unit_twice_in_a_list() -> None:
     """However it is written, it is named twice; a document's number is another by one bracket."""
-    (said,) = told("W313", ("units: [住建委]", "units: [住建委（本部）, 住建委(本部)]"))
-    assert said.startswith("36: duplicate item: 住建委(本部)")
+    (warning,) = lines_of("W313", ("units: [住建委]", "units: [住建委（本部）, 住建委(本部)]"))
+    assert warning.startswith("36: duplicate item: 住建委(本部)")
     evidence = "done: 2023-03-28\n      evidence: [西〔1〕号, '西[1]号']"
-    assert told("W313", ("done: 2023-03-28", evidence)) == []
+    assert lines_of("W313", ("done: 2023-03-28", evidence)) == []
 
 
 def test_a_radical_in_any_text() -> None:
     """Where a name or text has no other spelling, each of its characters is told of once."""
     plan = ("plan: 配合推进", "plan: ⽀持⼤会，⼤力推进")
-    found = told("W327", ("政务服务办", "政务服务⼤厅"), plan)
+    lines = lines_of("W327", ("政务服务办", "政务服务⼤厅"), plan)
     end = "a search for that does not find it. Write"
-    assert found == [
+    assert lines == [
         f"27: ⼤ U+2F24 only looks like 大 U+5927: {end} 大.",
         f"39: ⽀ U+2F40 only looks like 支 U+652F: {end} 支.",
         f"39: ⼤ U+2F24 only looks like 大 U+5927: {end} 大.",
     ]
-    assert told("W327", ("政务服务办", "⽔务局"), ("住建委", "水务局")) == []
+    assert lines_of("W327", ("政务服务办", "⽔务局"), ("住建委", "水务局")) == []
 
 
 def test_a_group_is_found_by_its_looks() -> None:
     """各街镇 has its members, though the row writes it otherwise."""
-    assert told("W318", ("units: [住建委]", "units: [各相关街镇（⼀）]")) != []
+    assert lines_of("W318", ("units: [住建委]", "units: [各相关街镇（⼀）]")) != []
     changes = (
         ("units: [住建委]", "units: [各街镇（⼀）]"),
         ("  各街镇: ", "  各街镇(一): "),
         ("[各街镇]", "[各街镇(一)]"),
     )
-    assert told("W318", *changes) == []
+    assert lines_of("W318", *changes) == []
 
 
 def test_a_slip_is_compared_by_looks_and_shown_as_it_stands() -> None:
     """A radical is not one character off; and a slip beside a padded name is one."""
-    assert told("W301", ("[柴树芳]", "[刘⽂军]"), ("[梁军, 庞铁强]", "[刘文军]")) == []
-    found = told("W301", ("[柴树芳]", "[梁军]"), ("[梁军, 庞铁强]", "[梁　军, 梁军强]"))
+    assert lines_of("W301", ("[柴树芳]", "[刘⽂军]"), ("[梁军, 庞铁强]", "[刘文军]")) == []
+    lines = lines_of("W301", ("[柴树芳]", "[梁军]"), ("[梁军, 庞铁强]", "[梁　军, 梁军强]"))
     off = "24: 梁军强 differs by one character from 梁军, which occurs 2 times"
-    assert found == [f"{off}. If it is a typo, write 梁军."]
+    assert lines == [f"{off}. If it is a typo, write 梁军."]

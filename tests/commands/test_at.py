@@ -15,7 +15,7 @@ FILE = "data/tasks_2023.yaml"
 
 
 @pytest.fixture
-def kept(office, run) -> Path:
+def committed(office, run) -> Path:
     """Three commits: published on 5 January, 35 Q1 done on 31 March, Q2 on 5 July."""
     git("init", "-q", "-b", "main")
     git("add", "-A")
@@ -35,7 +35,7 @@ def done(run: Callable, at: str) -> int:
     return len(ran.rows)
 
 
-@pytest.mark.usefixtures("kept")
+@pytest.mark.usefixtures("committed")
 @pytest.mark.parametrize(
     ("revision", "count"),
     [("HEAD", 2), ("main", 2), ("HEAD~1", 1), ("bulletin-1", 1), ("HEAD~2", 0),
@@ -46,7 +46,7 @@ def test_a_revision_is_a_commit_tag_branch_or_day(run, revision: str, count: int
     assert done(run, revision) == count
 
 
-@pytest.mark.usefixtures("kept")
+@pytest.mark.usefixtures("committed")
 def test_the_working_file_is_not_read(run) -> None:
     """A faulty file on disk does not matter, nor a missing one that is named."""
     Path(FILE).write_text("no list", "utf-8")
@@ -55,13 +55,13 @@ def test_the_working_file_is_not_read(run) -> None:
     assert run("summary --at HEAD --file", FILE).code == 0
 
 
-@pytest.mark.usefixtures("kept")
+@pytest.mark.usefixtures("committed")
 def test_the_footer_names_the_revision(run) -> None:
     """So that nobody takes it for the list of today."""
     assert "· bulletin-1:data/tasks_2023.yaml" in run("show 35 --format table --at bulletin-1").out
 
 
-@pytest.mark.usefixtures("kept")
+@pytest.mark.usefixtures("committed")
 def test_a_file_is_found_by_its_old_name(run) -> None:
     """After a rename, in the commits before it too."""
     git("mv", FILE, "tasks_2023.yaml")
@@ -70,7 +70,7 @@ def test_a_file_is_found_by_its_old_name(run) -> None:
     assert "· bulletin-1:data/tasks_2023.yaml" in ran.out
 
 
-@pytest.mark.usefixtures("kept")
+@pytest.mark.usefixtures("committed")
 @pytest.mark.parametrize("revision", ["nowhere", "--output=x", "-p", "HEAD^^^^^^^^", "HEAD:data"])
 def test_what_is_no_revision(run, revision: str) -> None:
     """It is said, with the next step; nothing is taken for an option of git's."""
@@ -80,7 +80,7 @@ def test_what_is_no_revision(run, revision: str) -> None:
     assert sorted(path.name for path in Path().iterdir()) == [".git", ".gitattributes", "data"]
 
 
-@pytest.mark.usefixtures("kept")
+@pytest.mark.usefixtures("committed")
 def test_a_day_before_all_commits(run) -> None:
     """It is said so, and how to see the first."""
     ran = run("show --at 2023-1-4")
@@ -91,7 +91,7 @@ def test_a_day_before_all_commits(run) -> None:
     )
 
 
-@pytest.mark.usefixtures("kept")
+@pytest.mark.usefixtures("committed")
 def test_a_faulty_revision_is_told_with_its_place(run) -> None:
     """`REV:FILE:LINE:COL`, as the faults of a file are."""
     text = Path(FILE).read_text("utf-8")
@@ -105,7 +105,7 @@ def test_a_faulty_revision_is_told_with_its_place(run) -> None:
     assert run("check --at HEAD~1").code == 0
 
 
-@pytest.mark.usefixtures("kept")
+@pytest.mark.usefixtures("committed")
 def test_before_the_file_was_there(run) -> None:
     """A commit without the list."""
     git("checkout", "-q", "--orphan", "empty")
@@ -124,15 +124,15 @@ def test_outside_a_repository(run) -> None:
     assert ran.err.startswith("Error: data/tasks_2023.yaml is not in a git repository.\n")
 
 
-def test_without_git(kept, run, monkeypatch) -> None:
+def test_without_git(committed, run, monkeypatch) -> None:
     """Histories need it; nothing else does."""
-    monkeypatch.setenv("PATH", str(kept / "nowhere"))
+    monkeypatch.setenv("PATH", str(committed / "nowhere"))
     assert run("show 35").code == 0
     ran = run("show 35 --at HEAD")
     assert (ran.code, ran.err.splitlines()[0]) == (3, "Error: git is not installed.")
 
 
-@pytest.mark.usefixtures("kept")
+@pytest.mark.usefixtures("committed")
 @pytest.mark.parametrize("words", [["show", "--at", ""], ["report", "--at", " "], ["diff", " "]])
 def test_an_empty_revision(run, words: list[str]) -> None:
     """As a script writes it whose variable is not set; git would be asked for anything."""

@@ -50,7 +50,7 @@ def batches(reading: ParseResult) -> Iterator[Sequence[PlacedMilestone]]:
 
 def test_each_of_the_653_is_a_hunk_of_one_line_that_names_its_task_and_units(published) -> None:
     """The heading nearest above the new line, in the hunk or in its header, is its own."""
-    seen = 0
+    count = 0
     for milestones in batches(published):
         Path(FILE).write_bytes(marked(published, milestones).source.encode())
         assert git("diff", "--numstat") == f"{len(milestones)}\t0\t{FILE}\n"
@@ -58,12 +58,12 @@ def test_each_of_the_653_is_a_hunk_of_one_line_that_names_its_task_and_units(pub
         assert len(hunks) == len(milestones)
         for placed, hunk in zip(milestones, hunks, strict=True):
             above, added = hunk.split("\n+")
-            wanted = heading(placed.id.task, placed.workstream.units)
+            expected = heading(placed.id.task, placed.workstream.units)
             nearest = re.findall(r"^ {0,3}(#.*)", above.replace("\n ", "\n"), re.MULTILINE)[-1]
             assert added.startswith(f"      done: {placed.milestone.due}\n")
-            assert nearest == wanted
-            seen += 1
-    assert seen == 653
+            assert nearest == expected
+            count += 1
+    assert count == 653
 
 
 def test_a_dry_run_of_any_milestone_is_gits_own_diff(published) -> None:

@@ -52,8 +52,8 @@ GOOD = "{}\t甲{}\t教育局{}\t一{}\t二\t三\t四{}\t梁军{}"
 def is_list(table: str) -> bool:
     """Whether *table* becomes a list; it is refused with a sentence, or has no fault."""
     try:
-        found = import_published(table.encode("utf-8", "surrogatepass"), "t.txt", year=2024)
-        text = proved_text(found, "t.txt", "tasks.yaml")
+        result = import_published(table.encode("utf-8", "surrogatepass"), "t.txt", year=2024)
+        text = proved_text(result, "t.txt", "tasks.yaml")
     except UnprovedImportError:
         raise
     except TasklistError as error:
@@ -78,7 +78,7 @@ def test_a_good_row_with_odd_ends(cells: tuple[str, ...]) -> None:
     is_list(f"清单\n{HEADER}{GOOD.format(1, *cells[1:])}\n")
 
 
-def made(title: str, plan: str, groups: tuple[Group, ...] = ()) -> Import:
+def imported(title: str, plan: str, groups: tuple[Group, ...] = ()) -> Import:
     """A list of two tasks that some importer understood, the second with *plan*."""
     tasks = tuple(
         Task(id=number, goal="甲", leaders=("王",), line=line, workstreams=(
@@ -93,20 +93,20 @@ def made(title: str, plan: str, groups: tuple[Group, ...] = ()) -> Import:
 def test_a_fault_is_told_with_the_line_of_the_table() -> None:
     """Before anything is written, whichever importer let it through."""
     with pytest.raises(InvalidImportError) as caught:
-        proved_text(made("清单", "招\u200b标"), "t.txt", "x.yaml")
+        proved_text(imported("清单", "招\u200b标"), "t.txt", "x.yaml")
     assert (caught.value.exit_code, caught.value.message) == (
         3, "t.txt:9: the list would have an error: E301 invisible character: U+200B",
     )  # fmt: skip
     with pytest.raises(InvalidImportError, match=r"^t.txt:1: the list would have an error: E301"):
-        proved_text(made("清\u202e单", "一"), "t.txt", "x.yaml")
+        proved_text(imported("清\u202e单", "一"), "t.txt", "x.yaml")
 
 
 def test_a_list_that_reads_otherwise_is_not_written() -> None:
     """A milestone of another year than its list, which the file can't say."""
-    found = made("清单", "一")
-    other = replace(found.tasklist, year=2023)
+    result = imported("清单", "一")
+    other = replace(result.tasklist, year=2023)
     with pytest.raises(UnprovedImportError):
-        proved_text(replace(found, tasklist=other), "t.txt", "x.yaml")
+        proved_text(replace(result, tasklist=other), "t.txt", "x.yaml")
 
 
 def test_a_line_that_is_longer_than_a_list_may_have(tmp_path, monkeypatch, capsys) -> None:

@@ -78,7 +78,7 @@ def test_a_dry_run_tells_apart_what_changes_and_what_does_not(run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "said"),
+    ("line", "message"),
     [
         ("done 35 Q3 --on 2023-07-01", "done on 2023-07-01"),
         (
@@ -97,9 +97,9 @@ def test_a_dry_run_tells_apart_what_changes_and_what_does_not(run) -> None:
         ),
     ],
 )
-def test_early_is_before_the_first_day_of_its_span(run, line: str, said: str) -> None:
+def test_early_is_before_the_first_day_of_its_span(run, line: str, message: str) -> None:
     """A slip in the quarter shows, and a milestone over several quarters is no slip."""
-    assert run(line).out.endswith(f"  {said}\n")
+    assert run(line).out.endswith(f"  {message}\n")
 
 
 def test_more_time_makes_nothing_early(run) -> None:
@@ -121,13 +121,13 @@ def test_early_in_chinese(run, monkeypatch) -> None:
 def test_a_marking_is_one_line_where_it_fits(office, columns: int) -> None:
     """The plan takes the room that is left, and never less than makes it known again."""
     program = [sys.executable, "-m", "tasklist", *DONE.split(), "--amend"]
-    code, seen = terminals.on_a_terminal(program, office, columns=columns)
-    line = seen.removesuffix("\n")
+    code, screen = terminals.on_a_terminal(program, office, columns=columns)
+    line = screen.removesuffix("\n")
     assert (code, "\n" in line) == (0, False)
-    shown = line.split("  ")[2]
-    assert shown.removesuffix("…") in FILE.read_text("utf-8")
-    assert width(shown) >= 23
-    assert width(line) in (columns - 1, columns) or width(shown) in (23, 24)
+    cell = line.split("  ")[2]
+    assert cell.removesuffix("…") in FILE.read_text("utf-8")
+    assert width(cell) >= 23
+    assert width(line) in (columns - 1, columns) or width(cell) in (23, 24)
 
 
 def test_a_plan_of_several_lines_is_said_in_one(run, office) -> None:

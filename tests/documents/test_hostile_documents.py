@@ -56,7 +56,7 @@ def everywhere(text: str) -> Tasklist:
     return Tasklist(title=text, year=2023, tasks=(task,))
 
 
-def made(text: str, form: str) -> bytes:
+def document_of(text: str, form: str) -> bytes:
     """The bulletin of a list full of *text*."""
     origin = Origin(text, DAY, text)
     computed = bulletin.compute_bulletin(everywhere(text), origin)
@@ -70,7 +70,7 @@ def exported(text: str, form: str) -> bytes:
     return documents.export_listing(tasklist, Listing(text, DAY, standings), form)
 
 
-@pytest.mark.parametrize("make", [made, exported])
+@pytest.mark.parametrize("make", [document_of, exported])
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_a_workbook_holds_texts_only(text, make):
     """No formula, no link; the text itself comes back, cut where Excel would."""
@@ -91,7 +91,7 @@ def test_a_workbook_holds_texts_only(text, make):
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_a_word_file_has_no_field_but_the_page(text):
     """Read back, every paragraph is the text; hidden characters are spelt out."""
-    data = made(text, "docx")
+    data = document_of(text, "docx")
     with zipfile.ZipFile(BytesIO(data)) as file:
         for name in file.namelist():
             if name.endswith((".xml", ".rels")):
@@ -107,7 +107,7 @@ def test_a_word_file_has_no_field_but_the_page(text):
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_a_page_runs_and_loads_nothing(text):
     """No element of the list's, and a policy that allows one style sheet."""
-    page = made(text, "html").decode()
+    page = document_of(text, "html").decode()
     assert not re.search(r"<(script|img|a|iframe|object|link|base|form)\b", page)
     assert "default-src 'none'; style-src 'sha256-" in page
     assert page.count("<style>") == 1
@@ -159,17 +159,17 @@ def test_a_text_changes_no_tag_of_the_page_for_everybody(text):
 
 def test_a_browser_obeys_nothing_of_the_list(browser, tmp_path):
     """It builds the same elements, runs and loads nothing, and no long word widens the page."""
-    found = []
+    contents = []
     for name, text in (("plain", "甲"), ("hostile", " ".join(HOSTILE + IN_A_TAG))):
         file = tmp_path / f"{name}.html"
         file.write_bytes(board(text))
         browser.open(file.as_uri(), 390)
         browser.run("document.querySelector('details').open = true")
         tags = "return [...document.querySelectorAll('*')].map((one) => one.tagName)"
-        found.append(browser.run(tags))
+        contents.append(browser.run(tags))
         width = "return document.documentElement.scrollWidth"
         assert (browser.run(width), browser.complaints()) == (390, [])
-    assert found[0] == found[1]
+    assert contents[0] == contents[1]
 
 
 EVENT = ["UID", "DTSTAMP", "DTSTART", "SUMMARY", "DESCRIPTION", "TRANSP"]
@@ -183,14 +183,14 @@ def test_a_calendar_has_the_properties_that_it_has(text):
     assert max(map(len, lines)) <= 75
     assert not re.search("[\x00-\x1f\x7f\u202e]", "".join(line.decode() for line in lines))
     calendar = icalendar.Calendar.from_ical(data)
-    assert [found.name for found in calendar.walk()] == ["VCALENDAR", "VEVENT", "VALARM"]
+    assert [contents.name for contents in calendar.walk()] == ["VCALENDAR", "VEVENT", "VALARM"]
     (event,), (alarm,) = calendar.walk("VEVENT"), calendar.walk("VALARM")
     assert list(event) == EVENT
     assert list(alarm) == ["ACTION", "TRIGGER", "DESCRIPTION"]
-    shown = escape_invisible(text, newlines=True)
+    visible = escape_invisible(text, newlines=True)
     assert len(str(event["SUMMARY"]).splitlines()) == 1
     for heading in ("Goal", "Plan", "Units", "Leaders", "Note"):
-        assert f"{heading}: {shown}" in str(event["DESCRIPTION"])
+        assert f"{heading}: {visible}" in str(event["DESCRIPTION"])
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
@@ -201,8 +201,8 @@ def test_a_text_file_keeps_its_shape(text):
         assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u202e\ufffe]", data)
     rows = list(csv.reader(StringIO(files["csv"].removeprefix("\ufeff"), newline="")))
     tsv = [line.split("\t") for line in files["tsv"].splitlines()]
-    for header, *found in (rows, tsv):
-        (row,) = found
+    for header, *contents in (rows, tsv):
+        (row,) = contents
         assert len(row) == len(header)
         assert not [one for one in row if re.match(r"\s*[=+\-@＝＋－＠]|[\t\r]", one)]
     record = json.loads(files["jsonl"])
@@ -214,8 +214,8 @@ def test_a_text_file_keeps_its_shape(text):
 
 def poisoned_notice(text: str) -> documents.Document:
     """The notices of a list full of *text*."""
-    found = notice.compute_notices(everywhere(text), DAY)
-    return notice_text.document(found, text, Origin("x", DAY), notice.Limits())
+    contents = notice.compute_notices(everywhere(text), DAY)
+    return notice_text.document(contents, text, Origin("x", DAY), notice.Limits())
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
@@ -234,12 +234,12 @@ def test_a_notice_is_text_too(text):
 )  # fmt: skip
 def test_a_unit_is_no_path(name, tmp_path):
     """Each becomes one plain file, in its folder, on any system."""
-    found = filename(name, "docx", {})
-    assert re.fullmatch(r'[^\\/:*?"<>|\x00-\x1f]+\.docx', found)
-    assert len(found.encode()) < 200
-    assert not re.match(r"(?i)(con|nul|lpt1)\.|[-~. ]", found)
-    (tmp_path / found).write_text("", "utf-8")
-    assert [path.name for path in tmp_path.iterdir()] == [found]
+    contents = filename(name, "docx", {})
+    assert re.fullmatch(r'[^\\/:*?"<>|\x00-\x1f]+\.docx', contents)
+    assert len(contents.encode()) < 200
+    assert not re.match(r"(?i)(con|nul|lpt1)\.|[-~. ]", contents)
+    (tmp_path / contents).write_text("", "utf-8")
+    assert [path.name for path in tmp_path.iterdir()] == [contents]
 
 
 def test_two_units_never_share_a_file():

@@ -104,9 +104,9 @@ def test_every_system_takes_any_name_for_a_file(names: list[str], ending: str) -
 @given(LETTERS, st.integers(60, 90))
 def test_a_text_that_is_too_long_for_a_cell_says_so(text: str, most: int) -> None:
     """It ends within the limit, and never with half a character."""
-    shown = cut(text * 2, most)
-    assert units(shown) <= most
-    assert shown.encode("utf-16").decode("utf-16") == shown
+    title = cut(text * 2, most)
+    assert units(title) <= most
+    assert title.encode("utf-16").decode("utf-16") == title
 
 
 NAMES = ["规划资源局" + RARE * 12, "规划资源局" + RARE * 13, "局" * 60, "con", "Tasklist"]
@@ -130,8 +130,8 @@ def sent(run, office) -> list[Path]:
 
 def test_units_with_names_at_the_limits_get_their_forms(run, sent):
     """Each its own, which comes back as such."""
-    told = {1: {"note": "好"}}
-    back = [filled(file, told, Path("back", file.name)) for file in sent]
+    answers = {1: {"note": "好"}}
+    back = [filled(file, answers, Path("back", file.name)) for file in sent]
     code, out, err = run("forms read " + " ".join(map(str, back)))
     assert (code, err.partition(",")[0]) == (0, "5 milestones would change")
     assert [line.split()[1] for line in out.splitlines()] == NAMES

@@ -15,9 +15,9 @@ from testing.lists import SMALL
 TASKLIST = read(Source("", SMALL)).valid_tasklist
 
 
-def told(day: str, **asked) -> dict[str, list[tuple[str, int, str]]]:
+def notices_on(day: str, **options) -> dict[str, list[tuple[str, int, str]]]:
     """Unit → its levels, tasks and groups."""
-    notices = compute_notices(TASKLIST, datetime.date.fromisoformat(day), **asked)
+    notices = compute_notices(TASKLIST, datetime.date.fromisoformat(day), **options)
     return {
         n.unit: [(str(i.level), i.standing.placed.task.id, i.group) for i in n.items]
         for n in notices
@@ -37,21 +37,21 @@ def told(day: str, **asked) -> dict[str, list[tuple[str, int, str]]]:
 )
 def test_the_days_that_part_the_levels(day, expected):
     """Red from the day after, yellow within 15, blue within 30; nothing, no notice."""
-    assert {unit: items[0][0] for unit, items in told(day).items()} == expected
+    assert {unit: items[0][0] for unit, items in notices_on(day).items()} == expected
 
 
 def test_a_group_is_expanded_on_request():
     """To its members, through the group within the group; each hears of it once."""
-    found = told("2023-10-01", expand_groups=True)
-    assert "各相关街镇" not in found
-    assert found["甲镇"] == found["乙镇"] == [("red", 35, "各相关街镇")]
-    assert found["教育局"] == [("red", 35, "")]
+    expanded = notices_on("2023-10-01", expand_groups=True)
+    assert "各相关街镇" not in expanded
+    assert expanded["甲镇"] == expanded["乙镇"] == [("red", 35, "各相关街镇")]
+    assert expanded["教育局"] == [("red", 35, "")]
 
 
 def test_one_level_and_other_days():
     """Only what is asked for."""
-    assert told("2023-10-01", levels=[Level.BLUE]) == {}
-    assert set(told("2023-12-01", levels=[Level.YELLOW], limits=Limits(40, 50))) == {
+    assert notices_on("2023-10-01", levels=[Level.BLUE]) == {}
+    assert set(notices_on("2023-12-01", levels=[Level.YELLOW], limits=Limits(40, 50))) == {
         "政务服务办", "住建委",
     }  # fmt: skip
 
@@ -96,10 +96,10 @@ def test_a_file_is_no_folder(run, office):
     assert (office / "made").read_text("utf-8") == "mine"
 
 
-@pytest.mark.parametrize("asked", ["--days 30,15", "--days x", "--level green", "--format html"])
-def test_what_can_not_be_asked(run, asked):
+@pytest.mark.parametrize("options", ["--days 30,15", "--days x", "--level green", "--format html"])
+def test_what_can_not_be_asked(run, options):
     """Exit 2, with what can."""
-    code, out, err = run(f"notice {asked}")
+    code, out, err = run(f"notice {options}")
     assert (code, out) == (2, "")
     assert "\nExpected " in err
 

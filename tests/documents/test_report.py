@@ -63,8 +63,8 @@ def tables(file: Path) -> list[list[list[str]]]:
     """The tables of a document as texts, whatever its form."""
     match file.suffix:
         case ".docx":
-            made = docx.Document(file).tables
-            return [[[cell.text for cell in row.cells] for row in t.rows] for t in made]
+            content = docx.Document(file).tables
+            return [[[cell.text for cell in row.cells] for row in t.rows] for t in content]
         case ".xlsx":
             return [
                 [[as_text(cell) for cell in row] for row in sheet.iter_rows(min_row=4)]
@@ -105,11 +105,11 @@ def test_totals_agree_with_summary(run, office, form, by):
     expected = {
         row["name"]: [str(row[key]) for key in FIGURES] for row in summary["rows"] if row["total"]
     }
-    found = tables(office / f"made.{form}")[1 if by == "unit" else 2]
-    assert {row[1]: row[2:8] for row in found[1:-1]} == expected
-    assert found[-1][2:8] == [str(summary["total"][key]) for key in FIGURES]
+    contents = tables(office / f"made.{form}")[1 if by == "unit" else 2]
+    assert {row[1]: row[2:8] for row in contents[1:-1]} == expected
+    assert contents[-1][2:8] == [str(summary["total"][key]) for key in FIGURES]
     total = summary["total"]  # its own share is rounded already
-    assert found[-1][8] == percent((total["done"] + total["done_late"]) / total["total"])
+    assert contents[-1][8] == percent((total["done"] + total["done_late"]) / total["total"])
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -118,22 +118,22 @@ def test_a_quarter_is_what_falls_due_in_it(run, office, form):
     run(f"report --q 3 -o made.{form}")
     rows = json.loads(run("summary --by quarter --format json")[1])["rows"]
     expected = next([str(row[key]) for key in FIGURES] for row in rows if row["name"] == "Q3")
-    found = tables(office / f"made.{form}")
-    assert found[1][-1][2:8] == expected
-    assert [row[1] for row in found[0][1:]] == [*expected[1:], expected[0]]
-    assert len(found[3]) - 1 == int(expected[3])
-    shares = [float(row[2].removesuffix("%")) for row in found[0][1:]]
+    contents = tables(office / f"made.{form}")
+    assert contents[1][-1][2:8] == expected
+    assert [row[1] for row in contents[0][1:]] == [*expected[1:], expected[0]]
+    assert len(contents[3]) - 1 == int(expected[3])
+    shares = [float(row[2].removesuffix("%")) for row in contents[0][1:]]
     assert round(sum(shares[:-1]), 1) == shares[-1] == 100.0
 
 
 def test_every_form_says_the_same(run, office):
     """The same cells, in the same order."""
-    found = []
+    contents = []
     for form in FORMS:
         run(f"report --q 3 -o made.{form}")
         texts = tables(office / f"made.{form}")
-        found.append([[[re.sub(r"<br>|\\|\s", "", c) for c in row] for row in t] for t in texts])
-    assert found[0] == found[1] == found[2] == found[3]
+        contents.append([[[re.sub(r"<br>|\\|\s", "", c) for c in row] for row in t] for t in texts])
+    assert contents[0] == contents[1] == contents[2] == contents[3]
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -226,12 +226,12 @@ def test_parts_and_share_are_of_the_same_whole(numbers):
     dropped = parts.pop(Status.DROPPED, None)
     assert (dropped is not None) == (counts[Status.DROPPED] > 0)
     assert dropped is None or (dropped.count, dropped.ratio) == (counts[Status.DROPPED], None)
-    wanted = sum(numbers) - counts[Status.DROPPED]
-    assert sum(part.ratio.tenths for part in parts.values()) == (1000 if wanted else 0)
+    base = sum(numbers) - counts[Status.DROPPED]
+    assert sum(part.ratio.tenths for part in parts.values()) == (1000 if base else 0)
     assert sum(parts[state].ratio.tenths for state in REACHED) == share.ratio.tenths
     # Never further from the truth than rounding goes, by a tenth where several are rounded.
     for part in parts.values():
-        assert wanted == 0 or abs(part.ratio.tenths - 1000 * part.count / wanted) <= 1.5
+        assert base == 0 or abs(part.ratio.tenths - 1000 * part.count / base) <= 1.5
 
 
 @given(st.integers(0, 5000), st.integers(0, 5000))
@@ -283,17 +283,17 @@ def test_every_number_that_is_a_share_is_the_same_share(run, office, facts, shar
         assert units[-1][-1] == units[1][-1] == leaders[1][-1] == share
     assert f"Share done: {share}." in run("report")[1]
     assert f" {share}" in run("summary --format table")[1]
-    reached, wanted = sum(f in (DONE, LATE) for f in facts), sum(f != DROPPED for f in facts)
+    reached, base = sum(f in (DONE, LATE) for f in facts), sum(f != DROPPED for f in facts)
     page = run("page")[1]
     assert page.count(f"<span>{share}</span>") == 4
-    assert page.count(f'<span class="sum">{reached}/{wanted}</span>') == 4
+    assert page.count(f'<span class="sum">{reached}/{base}</span>') == 4
 
 
 def test_what_was_dropped_is_said_to_be_left_out(run, office):
     """Beside the parts, where there is any."""
     (office / "data/tasks_2023.yaml").write_bytes(milestones(DONE, DROPPED, ""))
-    said = "Parts and shares are of what was not dropped: 1 milestone is left out."
-    assert said in run("report")[1]
+    sentence = "Parts and shares are of what was not dropped: 1 milestone is left out."
+    assert sentence in run("report")[1]
     (office / "data/tasks_2023.yaml").write_bytes(milestones(DONE, ""))
     assert "Parts and shares" not in run("report")[1]
 
@@ -322,18 +322,18 @@ def test_equals_share_a_place():
 def test_word_lays_out_as_an_official_document(run, office):
     """A4 and its margins, Chinese fonts by name, headings repeated, page numbers."""
     run("report --q 3 -o made.docx")
-    made = docx.Document(office / "made.docx")
-    section = made.sections[0]
+    content = docx.Document(office / "made.docx")
+    section = content.sections[0]
     margins = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
     assert [round(one.mm) for one in margins] == [37, 35, 28, 26]
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
-    body = made.styles["Normal"]
+    body = content.styles["Normal"]
     assert body.font.size.pt == 16
     assert 'w:eastAsia="仿宋_GB2312"' in body.element.xml
-    assert 'w:eastAsia="方正小标宋简体"' in made.styles["Title"].element.xml
-    assert all("w:tblHeader" in table.rows[0]._tr.xml for table in made.tables)
+    assert 'w:eastAsia="方正小标宋简体"' in content.styles["Title"].element.xml
+    assert all("w:tblHeader" in table.rows[0]._tr.xml for table in content.tables)
     assert "PAGE" in section.footer.paragraphs[0]._p.xml
-    assert made.core_properties.modified.date() == datetime.date(2023, 10, 9)
+    assert content.core_properties.modified.date() == datetime.date(2023, 10, 9)
 
 
 def test_the_workbook_holds_real_values(run, office):
@@ -399,9 +399,9 @@ def test_all_that_is_missing_is_installed_at_once(run, office, monkeypatch):
 
 def test_the_libraries_are_those_that_the_package_asks_for():
     """By name, so that the line installs what `[office]` would."""
-    asked = [
+    arguments = [
         re.match(r"[\w-]+", one)[0].lower()
         for one in metadata.requires("tasklist")
         if "office" in one
     ]
-    assert sorted(name.lower() for name in documents.LIBRARIES) == sorted(asked)
+    assert sorted(name.lower() for name in documents.LIBRARIES) == sorted(arguments)

@@ -42,24 +42,24 @@ def back(run, office) -> Path:
 def test_a_lock_file_is_passed_over(run, back, name):
     """And named, for somebody may still be writing the form that it belongs to."""
     (back.parent / name).write_bytes(LOCKS[name])
-    said = f"back/{name}: skipped: lock file; is the form still open?\n"
-    assert run(f"forms read back/{name} {back}") == (0, LINE, said + TOTAL)
+    message = f"back/{name}: skipped: lock file; is the form still open?\n"
+    assert run(f"forms read back/{name} {back}") == (0, LINE, message + TOTAL)
 
 
 @pytest.mark.parametrize("name", HOUSEKEEPING)
 def test_a_file_of_the_system_is_passed_over(run, back, name):
     """Whoever named it."""
     (back.parent / name).write_bytes(HOUSEKEEPING[name])
-    said = f"back/{name}: skipped: system file, not a form\n"
-    assert run(f"forms read {back} back/{name}") == (0, LINE, said + TOTAL)
+    message = f"back/{name}: skipped: system file, not a form\n"
+    assert run(f"forms read {back} back/{name}") == (0, LINE, message + TOTAL)
 
 
 def test_a_pattern_reads_the_forms_in_a_folder(run, back):
     """As it was typed, with what Office left among them."""
     (back.parent / "~$教育局.xlsx").write_bytes(LOCKS["~$教育局.xlsx"])
     (back.parent / "._教育局.xlsx").write_bytes(HOUSEKEEPING["._教育局.xlsx"])
-    said = "back/~$教育局.xlsx: skipped: lock file; is the form still open?\n"
-    assert run("forms read back/*.xlsx") == (0, LINE, said + TOTAL)
+    message = "back/~$教育局.xlsx: skipped: lock file; is the form still open?\n"
+    assert run("forms read back/*.xlsx") == (0, LINE, message + TOTAL)
     code, out, err = run("forms read --apply back/*.xls")
     assert (code, out, err.splitlines()[0]) == (3, "", "Error: No file matches back/*.xls.")
 

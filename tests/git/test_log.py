@@ -20,17 +20,17 @@ def parts(*fields: str) -> list[bytes]:
 
 def test_one_commit() -> None:
     """Who, when, what it was called, and what the file holds since."""
-    (found,) = steps(iter(parts(*COMMIT, *CHANGE)))
-    assert found.commit == (A, (B,), datetime.date(2023, 4, 5), "王芳", "一季度")
-    assert found.files == {"data/tasks_2023.yaml": C}
+    (step,) = steps(iter(parts(*COMMIT, *CHANGE)))
+    assert step.commit == (A, (B,), datetime.date(2023, 4, 5), "王芳", "一季度")
+    assert step.files == {"data/tasks_2023.yaml": C}
 
 
 def test_bytes_that_are_no_text() -> None:
     """They are spelt out: a subject, an author; a file's name is kept as it is."""
     odd = [A, B, "1680660000 +0800", "\udcb0", "\udcff"]
-    (found,) = steps(iter(parts(*odd, CHANGE[0], "data/\udcfe.yaml", "")))
-    assert (found.commit.author, found.commit.subject) == (r"\xb0", r"\xff")
-    assert found.files == {"data/\udcfe.yaml": C}
+    (step,) = steps(iter(parts(*odd, CHANGE[0], "data/\udcfe.yaml", "")))
+    assert (step.commit.author, step.commit.subject) == (r"\xb0", r"\xff")
+    assert step.files == {"data/\udcfe.yaml": C}
 
 
 @pytest.mark.parametrize("length", range(1, 5))

@@ -180,19 +180,19 @@ def test_any_amount_of_words(run, stand_in) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "shown"),
+    ("stderr", "output"),
     [(r"fatal: \033[31mred\033[0m", r"fatal: \x1b[31mred\x1b[0m"),
      (r"fatal: \342\200\256left", r"fatal: \u202eleft"),
      (r"fatal: \326\302\303\374", r"fatal: \xd6\xc2\xc3\xfc"),
      ("fatal: 致命", "fatal: 致命"),
      (r"try:\n\n\tgit fsck", "try:\n\n    git fsck")],
 )  # fmt: skip
-def test_words_are_shown_and_not_obeyed(run, stand_in, said: str, shown: str) -> None:
+def test_words_are_shown_and_not_obeyed(run, stand_in, stderr: str, output: str) -> None:
     """No control character of them reaches the terminal; bytes that are no text are spelt out."""
-    stand_in(only("log") + f"printf '{said}\\n' >&2; exit 128")
+    stand_in(only("log") + f"printf '{stderr}\\n' >&2; exit 128")
     ran = run("log")
     assert ran.code == 3
-    assert f"git says:\n{shown}\n" in ran.err
+    assert f"git says:\n{output}\n" in ran.err
     assert "\x1b" not in ran.err
 
 
@@ -232,19 +232,19 @@ def test_the_strict_git_is_strict(stand_in, word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("version", "told"),
+    ("version", "message"),
     [("git version 2.16.6", "2.16.6"), ("git version 1.8.3.1", "1.8.3.1"),
      ("git version 2.9.0.windows.1", "2.9.0.windows.1")],
 )  # fmt: skip
 @pytest.mark.parametrize("how", ["refuses", "echoes"])
-def test_a_git_that_is_too_old_is_named(run, stand_in, version, told, how) -> None:
+def test_a_git_that_is_too_old_is_named(run, stand_in, version, message, how) -> None:
     """With the version that is wanted, whether it refuses an option or prints it back."""
     answer = "echo 'unknown option' >&2; exit 129" if how == "refuses" else 'printf "%s\\n" "$@"'
     stand_in(f'case "$*" in *version) echo "{version}"; exit ;; esac\n{only("log")}{answer}')
     ran = run("log")
     assert (ran.code, ran.out) == (3, "")
     assert ran.err == (
-        f"Error: git {told} is too old: 2.17 or later is required.\n"
+        f"Error: git {message} is too old: 2.17 or later is required.\n"
         "Install a newer version: see git-scm.com\n"
     )
 
@@ -269,9 +269,9 @@ def test_what_cannot_be_started(run, stand_in, monkeypatch, words) -> None:
         plain = program.run_interactively
         monkeypatch.setattr(program, "program", lambda: os.environ["GIT"])
 
-        def run_interactively(*given):
+        def run_interactively(*arguments):
             monkeypatch.setattr(program, "program", lambda: str(foreign))
-            return plain(*given)
+            return plain(*arguments)
 
         monkeypatch.setattr(program, "run_interactively", run_interactively)
     ran = run(*words)

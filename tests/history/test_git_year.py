@@ -28,12 +28,12 @@ def year(tmp_path_factory) -> Year:
     shared = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent
-    kept = shared / "year.pickle"
+    pickle_file = shared / "year.pickle"
     with FileLock(shared / "year.lock"):
-        if not kept.exists():
-            kept.write_bytes(pickle.dumps(git_year.made(shared / "year")))
-    found: Year = pickle.loads(kept.read_bytes())  # noqa: S301 - this run wrote it
-    return found
+        if not pickle_file.exists():
+            pickle_file.write_bytes(pickle.dumps(git_year.write_year(shared / "year")))
+    reply: Year = pickle.loads(pickle_file.read_bytes())  # noqa: S301 - this run wrote it
+    return reply
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def ask(year, monkeypatch, capsys) -> Ask:
     return go
 
 
-def told(changes: list[dict[str, Any]]) -> list[Done]:
+def facts_in(changes: list[dict[str, Any]]) -> list[Done]:
     """Changes as the year keeps them."""
     return [
         Done(c["kind"], c["task"], tuple(c["units"]), c["quarter"] or "", tuple(c["flags"]))
@@ -75,23 +75,23 @@ def test_the_year_is_as_it_should_be(year: Year) -> None:
 
 def test_log_tells_every_commit(year: Year, ask: Ask) -> None:
     """Who, when, and all that changed, through the file's rename."""
-    found = ask("log")["commits"]
+    reply = ask("log")["commits"]
     expected = [s for s in reversed(year.steps) if s.did]
-    assert [(c["commit"], c["day"], c["author"], c["subject"]) for c in found[:-1]] == [
+    assert [(c["commit"], c["day"], c["author"], c["subject"]) for c in reply[:-1]] == [
         (s.commit, s.day.isoformat(), s.author, s.subject) for s in expected
     ]
-    for commit, step in zip(found[:-1], expected, strict=True):
-        assert in_any_order(told(commit["changes"])) == in_any_order(step.did), step
-    assert [c["kind"] for c in found[-1]["changes"]] == ["list-added"]
+    for commit, step in zip(reply[:-1], expected, strict=True):
+        assert in_any_order(facts_in(commit["changes"])) == in_any_order(step.did), step
+    assert [c["kind"] for c in reply[-1]["changes"]] == ["list-added"]
     # A second time, from what was remembered.
-    assert ask("log")["commits"] == found
+    assert ask("log")["commits"] == reply
 
 
 @pytest.mark.parametrize("task", [1, 12, 35, 53, 110])
 def test_log_of_a_task(year: Year, ask: Ask, task: int) -> None:
     """Its changes, and no other's."""
-    found = [d for c in reversed(ask(f"log {task}")["commits"]) for d in told(c["changes"])]
-    assert in_any_order(found) == in_any_order([d for d in year.between(0, 299) if d.task == task])
+    reply = [d for c in reversed(ask(f"log {task}")["commits"]) for d in facts_in(c["changes"])]
+    assert in_any_order(reply) == in_any_order([d for d in year.between(0, 299) if d.task == task])
 
 
 def test_log_of_a_unit_since_a_day(year: Year, ask: Ask) -> None:
@@ -105,8 +105,8 @@ def test_log_of_a_unit_since_a_day(year: Year, ask: Ask) -> None:
         for did in step.did
         if (unit in did.units if did.units else did.task in theirs)
     ]
-    found = ask("log --unit 教育局 --since 2023-06-01")
-    changes = [d for c in found["commits"] for d in told(c["changes"])]
+    reply = ask("log --unit 教育局 --since 2023-06-01")
+    changes = [d for c in reply["commits"] for d in facts_in(c["changes"])]
     assert expected
     assert in_any_order(changes) == in_any_order(expected)
 
@@ -117,7 +117,7 @@ def test_log_of_a_unit_since_a_day(year: Year, ask: Ask) -> None:
 def test_diff_of_two_commits(year: Year, ask: Ask, first: int, last: int) -> None:
     """The sum of what lies between: what was done and taken back again is gone, as it should be."""
     sides = f"{year.steps[first].commit}..{year.steps[last].commit}"
-    found = {(d.kind, d.task, d.units, d.quarter) for d in told(ask("diff", sides)["changes"])}
+    reply = {(d.kind, d.task, d.units, d.quarter) for d in facts_in(ask("diff", sides)["changes"])}
     done = {}
     for did in year.between(first, last):
         done.setdefault((did.task, did.units, did.quarter), []).append(did)
@@ -130,7 +130,7 @@ def test_diff_of_two_commits(year: Year, ask: Ask, first: int, last: int) -> Non
         elif "returned" in kinds and "verified" in kinds:
             kinds = ["returned"]
         expected |= {(kind, task, units, quarter) for kind in kinds}
-    assert found == expected
+    assert reply == expected
 
 
 @pytest.mark.parametrize("day", MONTH_ENDS)
@@ -143,9 +143,9 @@ def test_the_list_as_it_stood(year: Year, ask: Ask, day: datetime.date) -> None:
         if done is not None
     )
     for revision in (day.isoformat(), year.steps[number].commit):
-        found = ask("show --status done --status done-late --as-of 2023-12-31 --at", revision)
+        reply = ask("show --status done --status done-late --as-of 2023-12-31 --at", revision)
         assert (
-            sorted((m["task"], m["workstream"], m["done"]) for m in found["milestones"]) == expected
+            sorted((m["task"], m["workstream"], m["done"]) for m in reply["milestones"]) == expected
         )
 
 
@@ -154,5 +154,5 @@ def test_last_months_bulletin_again(year: Year, ask: Ask, day: datetime.date) ->
     """What was overdue on a day, as the list said on that day."""
     number = year.last(day)
     expected = sorted((w.task, w.workstream) for w in year.overdue(number, day))
-    found = ask("overdue", "--at", day.isoformat(), "--as-of", day.isoformat())["milestones"]
-    assert sorted((m["task"], m["workstream"]) for m in found) == expected
+    reply = ask("overdue", "--at", day.isoformat(), "--as-of", day.isoformat())["milestones"]
+    assert sorted((m["task"], m["workstream"]) for m in reply) == expected

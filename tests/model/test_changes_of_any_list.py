@@ -59,18 +59,18 @@ def pair(seed: int) -> tuple[Tasklist, Tasklist]:
     chance = random.Random(seed)  # noqa: S311 - the same lists each time
     old = tasks(chance, ([workstream(chance), workstream(chance)] for _n in range(3)))
     rooms: list[list[Workstream]] = [[], [], [], []]
-    kept: list[Task] = []
+    remaining: list[Task] = []
     for number, task in enumerate(old):
         if chance.random() < 0.3:
             parts = tuple(edited(chance, each) for each in task.workstreams)
-            kept.append(replace(task, workstreams=parts))
+            remaining.append(replace(task, workstreams=parts))
             continue
         for each in task.workstreams:
             if chance.random() < 0.85:
                 rooms[chance.choice((number, number, 3))].append(edited(chance, each))
     if chance.random() < 0.3:
         rooms[chance.randrange(4)].append(workstream(chance))
-    new = [*kept, *(t for t in tasks(chance, rooms) if t.id not in {k.id for k in kept})]
+    new = [*remaining, *(t for t in tasks(chance, rooms) if t.id not in {k.id for k in remaining})]
     lists = (Tasklist(title="清单", year=2023, tasks=tuple(part)) for part in (old, new))
     return next(lists), next(lists)
 
@@ -94,7 +94,7 @@ def days(tasklist: Tasklist) -> Counter[str]:
     return Counter(str(p.milestone.done) for p in tasklist.milestones if p.milestone.done)
 
 
-def told(changes: Iterable[Change]) -> tuple[Counter[str], Counter[str]]:
+def done_days(changes: Iterable[Change]) -> tuple[Counter[str], Counter[str]]:
     """The days that came and those that went, as *changes* tell of them."""
     came: Counter[str] = Counter()
     went: Counter[str] = Counter()
@@ -115,7 +115,7 @@ def pairs() -> list[tuple[Tasklist, Tasklist]]:
 def test_no_done_comes_or_goes_unseen(pairs) -> None:
     """The days of the old list and those that came are those of the new list and that went."""
     for old, new in pairs:
-        came, went = told(compare(old, new))
+        came, went = done_days(compare(old, new))
         assert days(old) + came == days(new) + went, (old, new)
 
 
@@ -152,10 +152,10 @@ def test_no_promise_is_gone_unmarked(pairs) -> None:
 def test_the_pairs_are_of_every_kind(pairs) -> None:
     """Each kind of move and of edit is among them, often."""
     kinds = Counter(change.kind for old, new in pairs for change in compare(old, new))
-    wanted = (
+    expected = (
         "task-added", "task-removed", "renumbered", "task-moved", "goal", "units", "span", "plan",
         "workstream-added", "workstream-removed", "workstream-moved", "milestone-added",
         "milestone-removed", "done", "amended", "withdrawn", "note",
     )  # fmt: skip
-    for kind in wanted:
+    for kind in expected:
         assert kinds[kind] >= 20, kind

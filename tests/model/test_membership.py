@@ -38,16 +38,16 @@ def listed(members: Members) -> Tasklist:
 
 def below(name: str, members: Members) -> set[str]:
     """Everything in *name*, found one step after another."""
-    found: set[str] = set()
+    reached: set[str] = set()
     fresh = set(members.get(name, ()))
     while fresh:
-        found |= fresh
-        fresh = {m for each in fresh for m in members.get(each, ())} - found
-    return found
+        reached |= fresh
+        fresh = {m for each in fresh for m in members.get(each, ())} - reached
+    return reached
 
 
 @pytest.mark.parametrize(
-    ("members", "told"),
+    ("members", "last_groups"),
     [
         ({"a": ["b", "u"], "b": ["u"]}, []),
         ({"a": ["a"]}, ["a"]),
@@ -60,37 +60,37 @@ def below(name: str, members: Members) -> set[str]:
         ({"a": ["b", "c"], "b": ["d"], "c": ["d"], "d": ["u"]}, []),
     ],
 )
-def test_a_circle_is_told_at_its_last_group(members: Members, told: list[str]) -> None:
+def test_a_circle_is_told_at_its_last_group(members: Members, last_groups: list[str]) -> None:
     """Each once; groups that only meet again further down are no circle."""
-    assert list(circles(members)) == told
+    assert list(circles(members)) == last_groups
 
 
 @given(ANY)
 def test_a_circle_is_told_where_there_is_one(members: Members) -> None:
     """And only of a group that is in itself."""
-    told = list(circles(members))
-    assert all(name in below(name, members) for name in told)
-    assert bool(told) == any(name in below(name, members) for name in members)
+    last_groups = list(circles(members))
+    assert all(name in below(name, members) for name in last_groups)
+    assert bool(last_groups) == any(name in below(name, members) for name in members)
 
 
 @given(SOUND)
 def test_what_holds_a_name_is_every_group_above_it(members: Members) -> None:
     """One name or all at once; of the groups that are asked about."""
     tasklist = listed(members)
-    found = groups_among({"a", "c", "e"}, tasklist.holders)
+    reached = groups_among({"a", "c", "e"}, tasklist.holders)
     for name in {*members, *tasklist.holders}:
         above = {group for group in members if name in below(group, members)}
         assert answering(tasklist, [name], direct=False) == {name} | above
-        assert found.get(name, frozenset()) == above & {"a", "c", "e"}
+        assert reached.get(name, frozenset()) == above & {"a", "c", "e"}
 
 
 @given(SOUND)
 def test_the_units_of_a_group_are_all_below_it(members: Members) -> None:
     """Each once, and no group is one."""
-    found = units_of({"a", "d"}, members)
+    reached = units_of({"a", "d"}, members)
     for name in {"a", "d"} & members.keys():
-        assert set(found[name]) == below(name, members) - members.keys()
-        assert len(set(found[name])) == len(found[name])
+        assert set(reached[name]) == below(name, members) - members.keys()
+        assert len(set(reached[name])) == len(reached[name])
 
 
 def test_a_circle_of_groups_ends() -> None:

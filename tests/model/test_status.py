@@ -94,7 +94,7 @@ def test_the_longest_overdue_stands_first() -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "until", "found"),
+    ("day", "until", "lines"),
     [
         ("2023-09-01", "2023-09-29", []),
         ("2023-09-01", "2023-09-30", ["35 Q3", "53 Q1-Q3"]),
@@ -105,10 +105,10 @@ def test_the_longest_overdue_stands_first() -> None:
         ("2023-03-28", "2023-03-31", []),
     ],
 )
-def test_what_falls_due(day: str, until: str, found: list[str]) -> None:
+def test_what_falls_due(day: str, until: str, lines: list[str]) -> None:
     """Both days included, the next first; neither what is done nor what is late."""
     coming = due(standings(small(), day), DAY(day), DAY(until))
-    assert [f"{s.placed.id.task} {s.placed.milestone.span}" for s in coming] == found
+    assert [f"{s.placed.id.task} {s.placed.milestone.span}" for s in coming] == lines
 
 
 def table(rows: tuple[Share, ...]) -> list[tuple[str, int, int, int]]:
@@ -128,8 +128,8 @@ def table(rows: tuple[Share, ...]) -> list[tuple[str, int, int, int]]:
 )  # fmt: skip
 def test_a_summary_counts_each_milestone_under_its_first_name(by: str, rows) -> None:
     """A span counts in the quarter in which it is due; who stands second shares in."""
-    found, total = summarize(standings(small(), "2023-08-15"), by)
-    assert table(found) == rows
+    lines, total = summarize(standings(small(), "2023-08-15"), by)
+    assert table(lines) == rows
     assert (total.total, total.done, total.ratio.value) == (5, 1, 0.2)
 
 

@@ -29,7 +29,7 @@ def folder(tmp_path, monkeypatch) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("typed", "names"),
+    ("words", "names"),
     [
         (["b/*.xlsx"], ["b/一.xlsx", "b/二.xlsx"]),
         (["b/?.xlsx", "b/a.txt"], ["b/一.xlsx", "b/二.xlsx", "b/a.txt"]),
@@ -45,9 +45,9 @@ def folder(tmp_path, monkeypatch) -> Path:
         ([], []),
     ],
 )
-def test_a_pattern_is_its_files_in_order(folder, typed: list[str], names: list[str]) -> None:
+def test_a_pattern_is_its_files_in_order(folder, words: list[str], names: list[str]) -> None:
     """Each file once; hidden files only where a dot was typed; a name that is there is a name."""
-    assert file_patterns.files(typed) == [Path(name) for name in names]
+    assert file_patterns.files(words) == [Path(name) for name in names]
 
 
 def test_a_path_from_the_root(folder) -> None:
@@ -55,12 +55,12 @@ def test_a_path_from_the_root(folder) -> None:
     assert file_patterns.files([folder / "b" / "*.txt"]) == [folder / "b" / "a.txt"]
 
 
-@pytest.mark.parametrize("typed", ["b/*.xls", "nowhere/*.xlsx", "b/d[1].txt", "*/*/*"])
-def test_a_pattern_that_matches_nothing_says_so(folder, typed: str) -> None:
+@pytest.mark.parametrize("words", ["b/*.xls", "nowhere/*.xlsx", "b/d[1].txt", "*/*/*"])
+def test_a_pattern_that_matches_nothing_says_so(folder, words: str) -> None:
     """With the pattern, and where to look."""
     with pytest.raises(FileError, match=r"No file matches .*\.$") as caught:
-        file_patterns.files(["b/a.txt", typed])
-    assert typed in caught.value.message
+        file_patterns.files(["b/a.txt", words])
+    assert words in caught.value.message
     assert caught.value.hint == "Check the folder and the file extension."
 
 

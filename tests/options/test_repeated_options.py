@@ -47,13 +47,13 @@ def test_the_walk_sees_commands_within_commands() -> None:
             ("commit", "-m")} <= names  # fmt: skip
 
 
-@pytest.mark.parametrize("given", SINGLE, ids=lambda one: f"{one.command} {one.name}".strip())
-def test_an_option_of_one_value_takes_no_second(run, given: Given) -> None:
+@pytest.mark.parametrize("repetition", SINGLE, ids=lambda one: f"{one.command} {one.name}".strip())
+def test_an_option_of_one_value_takes_no_second(run, repetition: Given) -> None:
     """Exit 2 with both values, by whichever of its names, the same value too; nothing is done."""
-    for other in given.option.opts:
+    for other in repetition.option.opts:
         for values in (("甲", "乙"), ("3", "3")):
-            ran = run(given.command, given.name, values[0], other, values[1])
-            longest = max(given.option.opts, key=len)
+            ran = run(repetition.command, repetition.name, values[0], other, values[1])
+            longest = max(repetition.option.opts, key=len)
             assert (ran.code, ran.out) == (2, "")
             assert ran.err == (
                 f"Error: {longest} takes one value, not 2: {values[0]}, {values[1]}\n"

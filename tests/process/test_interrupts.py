@@ -146,18 +146,18 @@ def test_git_ends_too(office: Path, monkeypatch) -> None:
     """However long it would have gone on: it has no terminal of its own to hear of it."""
     run = ["git", "-C", office]
     subprocess.run([*run, "init", "-q"], check=True)
-    told = office / "told"
-    os.mkfifo(told)
+    report_file = office / "told"
+    os.mkfifo(report_file)
     slow = office / "bin" / "git"
     slow.parent.mkdir()
-    slow.write_text(f"#!/bin/sh\necho $$ >{told}\nexec sleep 1000\n", "utf-8")
+    slow.write_text(f"#!/bin/sh\necho $$ >{report_file}\nexec sleep 1000\n", "utf-8")
     slow.chmod(0o755)
     monkeypatch.setenv("PATH", f"{slow.parent}:{os.environ['PATH']}")
     command = [sys.executable, "-m", "tasklist", "log"]
     with subprocess.Popen(
         command, cwd=office, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as ran:
-        git = int(told.read_text("utf-8"))  # waits for it
+        git = int(report_file.read_text("utf-8"))  # waits for it
         ran.send_signal(signal.SIGINT)
         assert ran.communicate() == (b"", b"")
     assert ran.returncode == 130
@@ -190,19 +190,19 @@ def test_what_is_held_is_left_before_the_end(press) -> None:
     """The outermost decides; a second press waits for nobody."""
     with pytest.raises(ExitedError):
         press()
-    seen = []
+    results = []
 
     def work() -> None:
         with interrupts.Uninterruptible():
             with interrupts.Uninterruptible():
                 press()
-                seen.append("inner")
-            seen.append("outer")
-        seen.append("beyond")
+                results.append("inner")
+            results.append("outer")
+        results.append("beyond")
 
     with pytest.raises(ExitedError):
         work()
-    assert seen == ["inner", "outer"]
+    assert results == ["inner", "outer"]
 
 
 def test_pressed_twice_it_waits_no_longer(press) -> None:

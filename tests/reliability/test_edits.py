@@ -155,16 +155,16 @@ def _same_bytes(old: ParseResult, new: Source, changed: Mapping[MilestoneId, Mil
     nodes = [n for k, n in zip(ids, milestone_nodes(text), strict=True) if k in changed]
     regions = [region(text, node) for node in nodes]
     edges = [0, *(index for pair in regions for index in pair), len(text)]
-    kept = [text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    assert new.text.startswith(kept[0])
-    assert new.text.endswith(kept[-1])
-    position = len(kept[0])
-    for node, after in zip(nodes, kept[1:], strict=True):
+    parts = [text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    assert new.text.startswith(parts[0])
+    assert new.text.endswith(parts[-1])
+    position = len(parts[0])
+    for node, after in zip(nodes, parts[1:], strict=True):
         if not node.flow_style:
             for line in fixed_lines(text, node):
-                found = new.text.find(line, position)
-                assert found >= 0, (line, new.text)
-                position = found + len(line)
+                start = new.text.find(line, position)
+                assert start >= 0, (line, new.text)
+                position = start + len(line)
         position = new.text.find(after, position)
         assert position >= 0, (after, new.text)
         position += len(after)

@@ -66,12 +66,12 @@ def test_a_flood_is_refused(child: Child, tmp_path, name: str) -> None:
     """With its places, in bounded memory, and with no more faults than anybody reads."""
     file = tmp_path / "t.yaml"
     file.write_bytes(FLOODS[name])
-    found = child.read(file, PERHAPS_HUNG)
+    answer = child.read(file, PERHAPS_HUNG)
     child.close()  # so that each flood's memory is its own
-    assert not {"lost", "exception"} & found.keys(), found
-    assert not found["sound"]
-    assert found["codes"]
-    assert found["placed"]
-    assert found["megabytes"] < MEMORY
-    record(PROMISE, f"flood of {name}, {child.loader}, s", round(found["seconds"], 2))
-    record(PROMISE, f"flood of {name}, {child.loader}, MB", found["megabytes"])
+    assert not {"lost", "exception"} & answer.keys(), answer
+    assert not answer["sound"]
+    assert answer["codes"]
+    assert answer["placed"]
+    assert answer["megabytes"] < MEMORY
+    record(PROMISE, f"flood of {name}, {child.loader}, s", round(answer["seconds"], 2))
+    record(PROMISE, f"flood of {name}, {child.loader}, MB", answer["megabytes"])

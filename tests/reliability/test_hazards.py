@@ -33,11 +33,11 @@ def test_a_hazard_is_named(child: Child, tmp_path, name: str) -> None:
     data, codes = HAZARDS[name]
     file = tmp_path / "t.yaml"
     file.write_bytes(data)
-    found = child.read(file)
-    assert not {"lost", "exception"} & found.keys(), found
-    assert tuple(found["codes"]) == codes, found["faults"]
-    assert found["placed"]
-    assert found["megabytes"] < 300
+    answer = child.read(file)
+    assert not {"lost", "exception"} & answer.keys(), answer
+    assert tuple(answer["codes"]) == codes, answer["faults"]
+    assert answer["placed"]
+    assert answer["megabytes"] < 300
     assert file.read_bytes() == data
 
 
@@ -67,12 +67,12 @@ def test_the_public_suite_of_yaml(child: Child, tmp_path) -> None:
     for name, text in inputs(Path(folder)):
         file = tmp_path / f"{name}.yaml"
         file.write_bytes(text.encode())
-        found = child.read(file)
-        assert not {"lost", "exception"} & found.keys(), (name, found)
-        assert not found["sound"]
-        assert found["codes"]
-        assert found["placed"]
-        slowest, count = max(slowest, found["seconds"]), count + 1
+        answer = child.read(file)
+        assert not {"lost", "exception"} & answer.keys(), (name, answer)
+        assert not answer["sound"]
+        assert answer["codes"]
+        assert answer["placed"]
+        slowest, count = max(slowest, answer["seconds"]), count + 1
     assert count > 350
     record(PROMISE, f"inputs of the yaml-test-suite, {child.loader}", count)
     record(PROMISE, f"slowest of them, s, {child.loader}", round(slowest, 2))

@@ -24,12 +24,12 @@ KINDS = {"done", "amended", "withdrawn"}
 @pytest.fixture
 def history(request, tmp_path, monkeypatch) -> list[Commit]:
     """The history of that seed, in a repository that is the current folder."""
-    found = histories.made(request.param, COMMITS)
-    histories.commit(tmp_path / "r", found)
+    commits = histories.random_history(request.param, COMMITS)
+    histories.commit(tmp_path / "r", commits)
     monkeypatch.chdir(tmp_path / "r")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("TASKLIST_TODAY", "2023-10-09")
-    return found
+    return commits
 
 
 def log(capsys, name: str) -> dict[str, list[dict[str, Any]]]:
@@ -52,19 +52,19 @@ def fact_changes(changes: list[dict[str, Any]]) -> Iterator[FactChange]:
 def test_log_tells_each_commits_changes(history: list[Commit], capsys) -> None:
     """Under whatever name, on whatever branch; of a merge, what neither side explains."""
     first, *rest = history
-    found = log(capsys, history[-1].name)
-    assert [change["kind"] for change in found.pop(first.id)] == ["list-added"]
-    seen = {commit: set(fact_changes(changes)) for commit, changes in found.items()}
+    entries = log(capsys, history[-1].name)
+    assert [change["kind"] for change in entries.pop(first.id)] == ["list-added"]
+    logged = {commit: set(fact_changes(changes)) for commit, changes in entries.items()}
     for commit in rest:
-        unsure = {each for each in seen.get(commit.id, set()) if each[:2] in commit.unsure}
+        unsure = {each for each in logged.get(commit.id, set()) if each[:2] in commit.unsure}
         expected = {each for each in commit.changes if each[:2] not in commit.unsure}
-        assert seen.pop(commit.id, set()) - unsure == expected, commit.number
-    assert seen == {}
-    assert all(len(changes) == len(set(fact_changes(changes))) for changes in found.values())
+        assert logged.pop(commit.id, set()) - unsure == expected, commit.number
+    assert logged == {}
+    assert all(len(changes) == len(set(fact_changes(changes))) for changes in entries.values())
     # A second time, from what was remembered.
     again = log(capsys, history[-1].name)
     assert [change["kind"] for change in again.pop(first.id)] == ["list-added"]
-    assert again == found
+    assert again == entries
 
 
 @pytest.mark.parametrize("history", range(1000, times(1001, 1004, 1020)), indirect=True)
@@ -73,13 +73,13 @@ def test_any_commit_is_read_under_the_name_that_it_has_there(history: list[Commi
     for commit in history:
         line = ["show", "--at", commit.id, "--file", history[-1].name, "--format", "json"]
         assert cli.main(line) == 0
-        shown = json.loads(capsys.readouterr().out)["milestones"]
-        assert {(m["task"], m["quarter"]): m["done"] or "" for m in shown} == commit.facts
+        milestones = json.loads(capsys.readouterr().out)["milestones"]
+        assert {(m["task"], m["quarter"]): m["done"] or "" for m in milestones} == commit.facts
 
 
 def test_the_histories_have_what_they_should(tmp_path: Path) -> None:
     """Merges that take something back, moves on both sides of a merge, more than one base."""
-    random = [histories.made(seed, COMMITS) for seed in range(40)]
+    random = [histories.random_history(seed, COMMITS) for seed in range(40)]
     merges = [commit for history in random for commit in history if len(commit.parents) > 1]
     assert sum(bool(merge.changes) for merge in merges) > len(merges) // 10
     assert sum(not merge.changes for merge in merges) > len(merges) // 4

@@ -178,18 +178,18 @@ def test_without_a_shell(trap: Path, monkeypatch) -> None:
     started: list[list[str]] = []
     plain = subprocess.Popen.__init__
 
-    def seen(self, arguments, *more, **named):
+    def spy(self, arguments, *more, **named):
         started.append(list(arguments))
         assert not named.get("shell")
         return plain(self, arguments, *more, **named)
 
-    monkeypatch.setattr(subprocess.Popen, "__init__", seen)
+    monkeypatch.setattr(subprocess.Popen, "__init__", spy)
     assert cli.main(["diff", "HEAD~1..HEAD"]) == 0
     assert cli.main(["log"]) == 0
     assert started
     assert all(Path(one[0]).is_absolute() and Path(one[0]).stem == "git" for one in started)
-    asked = {word for one in started for word in one if word in PORCELAIN}
-    assert asked == set()
+    subcommands = {word for one in started for word in one if word in PORCELAIN}
+    assert subcommands == set()
     assert not trap.exists()
     assert sys.executable
 

@@ -76,18 +76,18 @@ MAKE: dict[str, Callable[[Path], object]] = {
 @pytest.mark.parametrize("name", MAKE)
 def test_what_is_no_table_is_refused(tmp_path, name: str) -> None:
     """In bounded time and memory, named, with a next step; no output, no litter."""
-    given = tmp_path / "given.txt"
-    MAKE[name](given)
+    table_file = tmp_path / "given.txt"
+    MAKE[name](table_file)
     before = sorted(tmp_path.iterdir())
     words = ["import", "given.txt", "--year", "2023", "-o", "tasks.yaml"]
     ran = subprocess.run(
         [sys.executable, "-c", MEASURED, *words], cwd=tmp_path, encoding="utf-8",
         capture_output=True, timeout=300, check=True, env=untraced(),
     )  # fmt: skip
-    said, next_step, measured = ran.stderr.splitlines()
+    message, next_step, measured = ran.stderr.splitlines()
     code, seconds, megabytes = measured.split()
     assert (code, ran.stdout) == ("3", "")
-    assert "given.txt" in said
+    assert "given.txt" in message
     assert next_step
     assert int(megabytes) < 300
     assert sorted(tmp_path.iterdir()) == before
@@ -104,12 +104,12 @@ def test_a_table_cut_off_anywhere() -> None:
     taken = 0
     for end in ends:
         try:
-            found = import_published(data[:end], "t", year=2023).tasklist.tasks
+            read = import_published(data[:end], "t", year=2023).tasklist.tasks
         except TasklistError:
             continue
         # Of the last task, rows that belong to it may be missing.
-        assert found[:-1] == whole[: len(found) - 1]
-        assert set(found[-1].workstreams) <= set(whole[len(found) - 1].workstreams)
+        assert read[:-1] == whole[: len(read) - 1]
+        assert set(read[-1].workstreams) <= set(whole[len(read) - 1].workstreams)
         taken += 1
     record(PROMISE, "tables cut off at random", len(ends))
     record(PROMISE, "of them cut behind a row, and read so far", taken)

@@ -47,7 +47,7 @@ def test_a_killed_writer_leaves_the_old_list_or_the_new(place, request) -> None:
     milestones = place.milestones()
     took = time_of(place, order("done", milestones[-1]))
     chance = random.Random(request.node.name)  # noqa: S311 - moments, no secrets
-    seen = Counter[str]()
+    outcomes = Counter[str]()
     for step in range(ROUNDS):
         # The even rounds mark a milestone, the odd ones open it again.
         placed, word = milestones[step // 2], ("done", "reopen")[step % 2]
@@ -63,14 +63,14 @@ def test_a_killed_writer_leaves_the_old_list_or_the_new(place, request) -> None:
         assert now in (old, new), f"a mixture after {words}"
         assert code in (0, -signal.SIGKILL)
         assert now == new or not (code == 0 or printed), f"success claimed after {words}"
-        seen["saved, then killed"] += code != 0 and now == new
-        seen["killed while the new file was being written"] += bool(place.litter)
-        seen["ended before the kill"] += code == 0
+        outcomes["saved, then killed"] += code != 0 and now == new
+        outcomes["killed while the new file was being written"] += bool(place.litter)
+        outcomes["ended before the kill"] += code == 0
         assert place.run_at_once(*words) == 0
         assert place.data == new
         assert not place.litter
     kind = request.node.callspec.params["place"]
     record(PROMISE, f"random kills {kind}", ROUNDS)
     record(PROMISE, f"mixtures, blocked next commands, litter after them {kind}", 0)
-    for what, count in seen.items():
+    for what, count in outcomes.items():
         record(PROMISE, f"{what}, {kind}", count)

@@ -144,17 +144,17 @@ Facts = dict[tuple[object, ...], object]
 
 def facts(tasklist: Tasklist) -> Facts:
     """What a list says, each thing by its place: two lists can be told apart thing by thing."""
-    found: Facts = {}
+    after: Facts = {}
     for task in tasklist.tasks:
-        found[task.id,] = _bare(task)
+        after[task.id,] = _bare(task)
         for w, workstream in enumerate(task.workstreams):
-            found[task.id, w] = workstream.units
+            after[task.id, w] = workstream.units
             for milestone in workstream.milestones:
                 where = (task.id, w, milestone.span)
-                found[where] = True
+                after[where] = True
                 for name in ("plan", "done", "evidence", "note"):
-                    found[*where, name] = getattr(milestone, name)
-    return found
+                    after[*where, name] = getattr(milestone, name)
+    return after
 
 
 def _bare(task: Task) -> Task:
@@ -182,7 +182,7 @@ def _order(side: Facts) -> list[object]:
 
 
 def _of(number: object, side: Facts) -> Facts:
-    return {place: said for place, said in side.items() if place[0] == number}
+    return {place: fact for place, fact in side.items() if place[0] == number}
 
 
 def wrong(base: Facts, ours: Facts, theirs: Facts, merged: Facts) -> list[tuple[object, ...]]:
@@ -234,9 +234,9 @@ def test_a_clean_merge_is_a_right_merge(repository) -> None:
             came["faults named"] += 1
             continue
         ours, theirs = (facts(read_bytes(text.encode(), FILE).tasklist) for text in sides.values())
-        found = facts(merged.valid_tasklist)
-        stayed = kept_by_moving(base, ours, theirs, found)
-        places = [place for place in wrong(base, ours, theirs, found) if place[0] not in stayed]
+        after = facts(merged.valid_tasklist)
+        stayed = kept_by_moving(base, ours, theirs, after)
+        places = [place for place in wrong(base, ours, theirs, after) if place[0] not in stayed]
         assert places == [], seed
         came["clean and right"] += not stayed
         came["clean, a task deleted here and moved there stays"] += bool(stayed)

@@ -89,13 +89,13 @@ def children() -> Iterator[dict[str, Child]]:
 def answered(child: Child, file: Path, data: bytes) -> dict[str, object]:
     """What *child* says of *data*: an answer, in time and memory, each fault with its place."""
     file.write_bytes(data)
-    found = child.read(file)
-    assert not {"lost", "exception"} & found.keys(), (found, file.read_bytes())
+    answer = child.read(file)
+    assert not {"lost", "exception"} & answer.keys(), (answer, file.read_bytes())
     assert file.read_bytes() == data
-    assert found["sound"] == (not found["codes"] or found["codes"] == ["E301"])
-    assert found["placed"]
-    assert found["megabytes"] < 300
-    return found
+    assert answer["sound"] == (not answer["codes"] or answer["codes"] == ["E301"])
+    assert answer["placed"]
+    assert answer["megabytes"] < 300
+    return answer
 
 
 PARTS = 4
@@ -109,9 +109,9 @@ def test_the_real_list_after_an_accident(children, tmp_path, part: int) -> None:
     valid_tasklist = 0
     for number in range(count):
         data = spoilt(REAL, part * 1_000_000 + number)
-        found = answered(children["libyaml"], tmp_path / "t.yaml", data)
-        slowest, largest = max(slowest, found["seconds"]), max(largest, found["megabytes"])
-        valid_tasklist += found["sound"]
+        answer = answered(children["libyaml"], tmp_path / "t.yaml", data)
+        slowest, largest = max(slowest, answer["seconds"]), max(largest, answer["megabytes"])
+        valid_tasklist += answer["sound"]
     assert 0 < valid_tasklist < count
     record(PROMISE, f"mutations of the real list, part {part + 1} of {PARTS}", count)
     record(PROMISE, f"slowest, seconds, part {part + 1}", round(slowest, 2))

@@ -35,7 +35,7 @@ class Call(NamedTuple):
 
     name: str
     nth: int
-    said: str
+    message: str
 
 
 class Tracer(NamedTuple):
@@ -69,12 +69,12 @@ class Tracer(NamedTuple):
         code, _error, log = self.run(place, words)
         assert (code, place.data) == (0, new)
         folder = str(place.file.parent)
-        lines = [found for found in LINE.finditer(log) if found[1] != "execve"]
+        lines = [match for match in LINE.finditer(log) if match[1] != "execve"]
         paths = {p for line in lines for p in re.findall(rf'["<]({folder}[^">]*)[">]', line[2])}
         calls, count = [], Counter[str]()
-        for name, said in (line.groups() for line in lines if folder in line[2]):
+        for name, message in (line.groups() for line in lines if folder in line[2]):
             count[name] += 1
-            calls.append(Call(name, count[name], said))
+            calls.append(Call(name, count[name], message))
         return sorted(Path(path).relative_to(folder).as_posix() for path in paths), calls
 
     def inject(self, where: Call, fault: str, paths: list[str]) -> str:
@@ -89,25 +89,25 @@ class Tracer(NamedTuple):
             *(word for path in paths for word in ("-P", str(folder / path))),
             "-e", f"inject={where.name}:{kind}:when={where.nth}",
         )  # fmt: skip
-        told = f"{fault} at {where}: exit {code}\n{error}"
+        report = f"{fault} at {where}: exit {code}\n{error}"
         # The fault came, and where it was meant to.
-        assert ("killed by SIGKILL" if fault == "SIGKILL" else "(INJECTED)") in log, told
+        assert ("killed by SIGKILL" if fault == "SIGKILL" else "(INJECTED)") in log, report
         now = place.data
-        assert now in (old, new), told
+        assert now in (old, new), report
         if fault == "SIGKILL":
-            assert code < 0 or code > 128, told
+            assert code < 0 or code > 128, report
         elif code == 0:
-            assert (now, error) == (new, ""), told
+            assert (now, error) == (new, ""), report
         else:
-            assert code in (2, 3, 4), told
-            assert error.startswith("Error: "), told
-            assert "Traceback" not in error, told
-            assert now == old or "was written, but the disk did not confirm it" in error, told
+            assert code in (2, 3, 4), report
+            assert error.startswith("Error: "), report
+            assert "Traceback" not in error, report
+            assert now == old or "was written, but the disk did not confirm it" in error, report
         if fault != "SIGKILL":
-            assert not place.litter, told
-        assert place.run_at_once(*words) == 0, told
-        assert place.data == new, told
-        assert not place.litter, told
+            assert not place.litter, report
+        assert place.run_at_once(*words) == 0, report
+        assert place.data == new, report
+        assert not place.litter, report
         return "the old list" if now == old else "the new list"
 
 
@@ -121,6 +121,6 @@ def test_a_fault_at_a_system_call(tmp_path, monkeypatch, fault: str, kind: str) 
     assert {call.name for call in calls} >= set(SHORT)
     first = [next(c for c in calls if c.name == name and ".new" in c.said) for name in SHORT]
     meant = times(first, first, calls)
-    seen = Counter(tracer.inject(call, fault, paths) for call in meant)
-    for what, count in seen.items():
+    outcomes = Counter(tracer.inject(call, fault, paths) for call in meant)
+    for what, count in outcomes.items():
         record("a fault at a system call", f"{fault} {kind}: left {what}", count)

@@ -108,11 +108,11 @@ def test_names_stand_under_their_kind(drawing):
 def test_problems_are_a_document_too():
     """Each finding with its place, its severity and what to do."""
     stream = io.StringIO()
-    found = [
+    entries = [
         Problem(Location("t.yaml", 3, 5), "E201", "an unknown key", "Write plan.", "    plna: 一"),
         Problem(Location("t.yaml", 9, 1), "W101", "a padded name", "Take the space out."),
     ]
-    problems(Output(stream, "json"), "t.yaml", found)
+    problems(Output(stream, "json"), "t.yaml", entries)
     assert stream.getvalue() == (
         "{\n"
         '  "schema": 1,\n'

@@ -22,10 +22,10 @@ UNKNOWN = Problem(
 )
 
 
-def told(*found: Problem, form: str = "text", columns: int = 80) -> str:
-    """What is printed of *found*."""
+def output_of(*listed: Problem, form: str = "text", columns: int = 80) -> str:
+    """What is printed of *listed*."""
     stream = io.StringIO()
-    problems(Output(stream, form, columns), "data/tasks_2023.yaml", found)
+    problems(Output(stream, form, columns), "data/tasks_2023.yaml", listed)
     return stream.getvalue()
 
 
@@ -36,7 +36,7 @@ def at(column: int, excerpt: str) -> Problem:
 
 def test_a_problem_is_place_excerpt_remedy():
     """`FILE:LINE:COL`, the line with a caret, then what to do."""
-    assert told(UNKNOWN) == (
+    assert output_of(UNKNOWN) == (
         "data/tasks_2023.yaml:12:5: E201 “plna” is no key of a milestone.\n"
         "        plna: 兴华中学完工\n"
         "        ^\n"
@@ -88,13 +88,13 @@ def test_no_excerpt_is_wider_than_the_page(excerpt, column, columns):
 def test_a_long_remedy_keeps_its_lines():
     """Each of its lines is indented alike."""
     problem = Problem(Location("t.yaml", 1, 1), "W101", "doubtful", "First.\nThen.")
-    assert told(problem) == "t.yaml:1:1: W101 doubtful\n  First.\n  Then.\n"
+    assert output_of(problem) == "t.yaml:1:1: W101 doubtful\n  First.\n  Then.\n"
 
 
 def test_github_gets_workflow_commands():
     """Faults are errors, the rest warnings; nothing in them ends a command early."""
     odd = Problem(Location("a,b:c.yaml", 3, 1), "W301", "100%\nsure\r", "", "x")
-    assert told(UNKNOWN, odd, form="github") == (
+    assert output_of(UNKNOWN, odd, form="github") == (
         "::error file=data/tasks_2023.yaml,line=12,col=5,title=E201::"
         "“plna” is no key of a milestone.%0ADid you mean plan?\n"
         "::warning file=a%2Cb%3Ac.yaml,line=3,col=1,title=W301::100%25%0Asure\\r\n"

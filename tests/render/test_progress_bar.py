@@ -23,10 +23,10 @@ class Screen(io.StringIO):
 
 
 @pytest.mark.parametrize(
-    ("terminal", "patience", "seen"), [(True, -1, True), (True, 60, False), (False, -1, False)]
+    ("terminal", "patience", "visible"), [(True, -1, True), (True, 60, False), (False, -1, False)]
 )
 def test_who_waits_sees_how_much_there_is(
-    monkeypatch, terminal: bool, patience: float, seen: bool
+    monkeypatch, terminal: bool, patience: float, visible: bool
 ) -> None:
     """And all the items come, in their order."""
     monkeypatch.setattr(progress_bar, "PATIENCE", patience)
@@ -34,12 +34,12 @@ def test_who_waits_sees_how_much_there_is(
     screen = Screen(terminal=terminal)
     output = Output.choose(screen, "md", {"COLUMNS": "60", "TERM": "xterm"})
     assert list(render.steps(output, range(5), "[red]通知\x1b[2J")) == [0, 1, 2, 3, 4]
-    said = screen.getvalue()
-    assert ("4/5" in said) == seen
-    assert ("[red]通知\\x1b[2J" in said) == seen
-    assert bool(said) == seen
+    printed = screen.getvalue()
+    assert ("4/5" in printed) == visible
+    assert ("[red]通知\\x1b[2J" in printed) == visible
+    assert bool(printed) == visible
     # The line is cleared when it is over.
-    assert not seen or said.endswith("\x1b[2K")
+    assert not visible or printed.endswith("\x1b[2K")
 
 
 def test_it_goes_away_where_the_work_fails(monkeypatch) -> None:

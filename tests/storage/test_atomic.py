@@ -51,15 +51,15 @@ def test_a_link_under_the_name_leads_nowhere(path, tmp_path) -> None:
 def test_the_last_look_is_when_all_is_written(path) -> None:
     """What it raises is the answer; the old file is there, and nothing beside it."""
     beside = atomic.name_beside(path)
-    seen = []
+    calls = []
 
     def refuse() -> None:
-        seen.append((path.read_bytes(), beside.read_bytes()))
+        calls.append((path.read_bytes(), beside.read_bytes()))
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         atomic.put(path, b"new", beside=beside, like=0o644, check=refuse)
-    assert seen == [(b"old", b"new")]
+    assert calls == [(b"old", b"new")]
     assert [p.name for p in path.parent.iterdir()] == [path.name]
 
 

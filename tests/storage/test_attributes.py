@@ -184,10 +184,10 @@ def given_to(path: Path, like: FileAttributes) -> None:
 
 def test_owner_and_group_are_given_at_once(path, monkeypatch) -> None:
     """One by one there would be a moment in which the file is another's."""
-    given = []
-    monkeypatch.setattr(os, "fchown", lambda _file, *owner: given.append(owner))
+    modes = []
+    monkeypatch.setattr(os, "fchown", lambda _file, *owner: modes.append(owner))
     given_to(path, FileAttributes(0o600, (4711, 5000), {}))
-    assert given == [(4711, 5000)]
+    assert modes == [(4711, 5000)]
 
 
 @pytest.mark.parametrize("code", [errno.EOPNOTSUPP, errno.EPERM, errno.ENOSPC])
@@ -215,8 +215,8 @@ def re_of(code: int) -> str:
 class Attributes:
     """A system's extended attributes, of every file the same few, in place of the real ones."""
 
-    def __init__(self, monkeypatch, kept: dict[str, bytes | int]) -> None:
-        self.kept = kept
+    def __init__(self, monkeypatch, attributes_of: dict[str, bytes | int]) -> None:
+        self.kept = attributes_of
         self.given: dict[str, bytes] = {}
         monkeypatch.setattr(os, "listxattr", lambda file: list(self.of(file)), raising=False)
         monkeypatch.setattr(os, "getxattr", self.get, raising=False)
@@ -275,9 +275,9 @@ def test_a_system_that_keeps_rights_of_its_own_is_told_last(path, monkeypatch) -
     """As NFS does: the mode would be taken for all there is."""
     order: list[str] = []
     system = Attributes(monkeypatch, {"system.nfs4_acl": b"A::OWNER@", "user.a": b"b"})
-    real, given = os.fchmod, system.set
+    real, modes = os.fchmod, system.set
     monkeypatch.setattr(os, "fchmod", lambda *args: order.append("mode") or real(*args))
-    monkeypatch.setattr(os, "setxattr", lambda *args: order.append(args[1]) or given(*args))
+    monkeypatch.setattr(os, "setxattr", lambda *args: order.append(args[1]) or modes(*args))
     replaced(path)
     assert order == ["user.a", "mode", "system.nfs4_acl"]
 

@@ -25,7 +25,7 @@ def path(tmp_path) -> Path:
     return file
 
 
-def told(raised) -> str:
+def words(raised) -> str:
     """What the user reads: what is wrong, and the next step."""
     return "\n".join(filter(None, (raised.value.message, raised.value.hint)))
 
@@ -77,7 +77,7 @@ def test_a_symbolic_link_to_the_folder_leads_to_one_lock(path, tmp_path) -> None
             list_file.locked(other, 0),
         ):
             pytest.fail("two writers")
-        assert told(raised) == (
+        assert words(raised) == (
             f"{other} is locked by another process.\nTry again when it has finished."
         )
 
@@ -91,7 +91,7 @@ def test_a_list_with_several_names_is_not_parted(path, tmp_path) -> None:
     for name in names:
         with pytest.raises(FileError) as raised:
             list_file.replace(list_file.load(name), b"new")
-        assert told(raised) == (
+        assert words(raised) == (
             f"{name} is one of 3 hard links to the list: the others would keep the old list.\n"
             "Nothing was changed. Delete the others, or make them symbolic links. To detach"
             f" this one: cp -p {name} COPY, then mv COPY {name}"
@@ -148,7 +148,7 @@ def test_a_new_list_in_what_is_no_folder_is_refused(path) -> None:
     new = path / "new.yaml"
     with pytest.raises(FileError) as raised, list_file.locked(new, 0, new=True):
         pytest.fail("locked nothing")
-    assert told(raised) == f"{new} can't be written: Not a directory\n{UNWRITABLE}"
+    assert words(raised) == f"{new} can't be written: Not a directory\n{UNWRITABLE}"
     assert not litter(path)
 
 
@@ -156,7 +156,7 @@ NO_FILE = "{path} is not a file."
 
 
 @pytest.mark.parametrize(
-    ("kind", "said"),
+    ("kind", "refusal"),
     [
         ("missing", "{path} can't be read: No such file or directory"),
         ("folder", NO_FILE),
@@ -164,7 +164,7 @@ NO_FILE = "{path} is not a file."
         ("device", NO_FILE),
     ],
 )
-def test_what_is_no_file_is_refused_at_once(tmp_path, kind: str, said: str) -> None:
+def test_what_is_no_file_is_refused_at_once(tmp_path, kind: str, refusal: str) -> None:
     """Unopened: reading a pipe or /dev/zero might never end."""
     path = tmp_path / kind
     if kind == "folder":
@@ -175,7 +175,7 @@ def test_what_is_no_file_is_refused_at_once(tmp_path, kind: str, said: str) -> N
         path = Path("/dev/zero")
     with pytest.raises(FileError) as raised:
         list_file.load(path)
-    assert told(raised) == said.format(path=path)
+    assert words(raised) == refusal.format(path=path)
 
 
 def test_a_link_to_itself_is_refused(path) -> None:
@@ -185,10 +185,10 @@ def test_a_link_to_itself_is_refused(path) -> None:
     reason = r"Symlink loop from .*|Too many levels of symbolic links"
     with pytest.raises(FileError) as raised:
         list_file.load(path)
-    assert re.fullmatch(rf"{path} can't be read: (?:{reason})", told(raised))
+    assert re.fullmatch(rf"{path} can't be read: (?:{reason})", words(raised))
     with pytest.raises(FileError) as raised, list_file.locked(path, 0):
         pytest.fail("locked nothing")
-    assert re.fullmatch(rf"{path} can't be (?:written|read): (?:{reason})(?:\n.*)?", told(raised))
+    assert re.fullmatch(rf"{path} can't be (?:written|read): (?:{reason})(?:\n.*)?", words(raised))
 
 
 def test_a_file_over_the_limit_is_read_no_further(path, monkeypatch) -> None:
@@ -213,7 +213,7 @@ def test_a_read_only_file_is_not_written(path) -> None:
     path.chmod(0o444)
     with pytest.raises(FileError) as raised:
         list_file.replace(list_file.load(path), b"new")
-    assert told(raised) == f"{path} is read-only.\nMake it writable, then try again."
+    assert words(raised) == f"{path} is read-only.\nMake it writable, then try again."
     assert path.read_bytes() == b"old"
 
 
@@ -236,16 +236,16 @@ def test_a_file_changed_meanwhile_is_not_overwritten(path, change: str) -> None:
         path.write_bytes(b"old")
     else:
         path.unlink()
-    kept = path.read_bytes() if path.exists() else None
+    content = path.read_bytes() if path.exists() else None
     with pytest.raises((BusyError, FileError)) as raised:
         list_file.replace(stored, b"new")
-    assert told(raised) == (
+    assert words(raised) == (
         f"Another program changed {path} in the meantime.\n"
         "Nothing was written. Review that change, then try again."
-        if kept
+        if content
         else f"{path} can't be read: No such file or directory"
     )
-    assert (path.read_bytes() if path.exists() else None) == kept
+    assert (path.read_bytes() if path.exists() else None) == content
     assert litter(path) <= {"kept"}
 
 
@@ -281,7 +281,7 @@ def test_a_fault_at_any_step_leaves_the_old_file(path, monkeypatch, step: str, c
     with pytest.raises(FileError) as raised:
         list_file.replace(stored, b"new")
     if step in ("scandir", "urandom", "open", "replace", "fchmod", "fsync"):
-        assert told(raised) == f"{path} can't be written: {os.strerror(code)}\n{UNWRITABLE}"
+        assert words(raised) == f"{path} can't be written: {os.strerror(code)}\n{UNWRITABLE}"
     monkeypatch.undo()
     assert path.read_bytes() == b"old"
     assert not litter(path)
@@ -296,7 +296,7 @@ def test_a_file_that_is_mounted_by_itself_is_told(path, monkeypatch) -> None:
     monkeypatch.setattr(Path, "replace", busy)
     with pytest.raises(FileError) as raised:
         list_file.replace(list_file.load(path), b"new")
-    assert told(raised) == (
+    assert words(raised) == (
         f"{path} can't be written: Device or resource busy\n"
         "Nothing was changed. The file itself is a mount point: mount its folder instead."
     )
@@ -337,7 +337,7 @@ def test_a_folder_that_does_not_sync_is_told(path, monkeypatch) -> None:
     monkeypatch.setattr(os, "fsync", second_fails)
     with pytest.raises(FileError) as raised:
         list_file.replace(stored, b"new")
-    assert told(raised) == (
+    assert words(raised) == (
         f"{path} was written, but the disk did not confirm it: Input/output error\n"
         "Check the disk, then look at the list: git diff"
     )
@@ -365,8 +365,8 @@ def test_windows_changes_no_line_end(path, monkeypatch) -> None:
     monkeypatch.setattr(os, "O_BINARY", 0x8000_0000, raising=False)
     monkeypatch.setattr(os, "open", watched)
     list_file.replace(stored, b"new\n")
-    (made,) = [asked for asked in opened if asked[0].endswith(".new")]
-    assert made[1:] == (0x8000_0000, 0o600)
+    (opens,) = [arguments for arguments in opened if arguments[0].endswith(".new")]
+    assert opens[1:] == (0x8000_0000, 0o600)
     assert path.read_bytes() == b"new\n"
 
 
@@ -375,12 +375,12 @@ def test_no_lock_is_made_beside_what_is_no_list(tmp_path) -> None:
     missing = tmp_path / "x.yaml"
     with pytest.raises(FileError) as raised, list_file.locked(missing, 0):
         pytest.fail("locked nothing")
-    assert told(raised) == f"{missing} can't be read: No such file or directory"
+    assert words(raised) == f"{missing} can't be read: No such file or directory"
     misspelt = tmp_path / "no/x.yaml"
     with pytest.raises(FileError) as raised, list_file.locked(misspelt, 0, new=True):
         pytest.fail("made a folder")
     assert (
-        told(raised)
+        words(raised)
         == f"{misspelt} can't be written: folder {misspelt.parent} does not exist\n{UNWRITABLE}"
     )
     assert not list(tmp_path.iterdir())
@@ -389,15 +389,15 @@ def test_no_lock_is_made_beside_what_is_no_list(tmp_path) -> None:
 def test_a_new_file_is_made_once(tmp_path, monkeypatch) -> None:
     """For everybody to read, as far as the user's mask lets it; and never over another."""
     path = tmp_path / "new.yaml"
-    made, real = [], os.open
-    monkeypatch.setattr(os, "open", lambda *asked: made.append(asked) or real(*asked))
+    opens, real = [], os.open
+    monkeypatch.setattr(os, "open", lambda *arguments: opens.append(arguments) or real(*arguments))
     with list_file.locked(path, 0, new=True):
         list_file.create(path, b"first")
         with pytest.raises(UsageError) as raised:
             list_file.create(path, b"second")
-    assert told(raised) == f"{path} already exists."
+    assert words(raised) == f"{path} already exists."
     assert path.read_bytes() == b"first"
-    assert {asked[2] for asked in made if str(asked[0]).endswith(".new")} == {0o644}
+    assert {arguments[2] for arguments in opens if str(arguments[0]).endswith(".new")} == {0o644}
     assert not litter(path)
 
 

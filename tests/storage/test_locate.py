@@ -24,7 +24,7 @@ def office(tmp_path) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("folder", "year", "found"),
+    ("folder", "year", "result"),
     [
         (".", None, "data/tasks_2023.yaml"),
         ("data", None, "tasks_2023.yaml"),
@@ -33,17 +33,17 @@ def office(tmp_path) -> Path:
         ("below/far", 2021, "../../tasks_2021.yaml"),
     ],
 )
-def test_the_newest_list_above_is_found(office, folder: str, year: int | None, found: str) -> None:
+def test_the_newest_list_above_is_found(office, folder: str, year: int | None, result: str) -> None:
     """Or the year that is asked for; named as a person in that folder would type it."""
-    assert find(None, {}, folder=office / folder, year=year) == Path(found)
+    assert find(None, {}, folder=office / folder, year=year) == Path(result)
 
 
 def test_the_nearest_list_comes_before_a_newer_one_above(office) -> None:
     """The year looks further up where the nearest folder lacks it."""
     (office / "below" / "tasks_2020.yaml").touch()
     assert find(None, {}, folder=office / "below") == Path("tasks_2020.yaml")
-    found = find(None, {}, folder=office / "below", year=2023)
-    assert found == Path("../data/tasks_2023.yaml")
+    result = find(None, {}, folder=office / "below", year=2023)
+    assert result == Path("../data/tasks_2023.yaml")
 
 
 def test_of_one_year_the_list_in_data_wins(office) -> None:

@@ -133,18 +133,18 @@ def test_in_a_repository_git_sees_nothing_of_it(tmp_path, kind: Callable[[Path],
 
 
 @pytest.mark.parametrize(
-    "said",
+    "error",
     [
         b"", b"\n", b"gitdir", b"gitdir: ", b"gitdir: gone\n", b"gitdir: \0\n", b"gitdir: \xff\n",
         b"gitdir: bare\n", b"elsewhere: real.git\n", b"x" * 10_000, b"gitdir: " + b"x" * 10_000,
     ],
 )  # fmt: skip
-def test_where_the_repository_is_out_of_sight_no_file_is_made(path, said: bytes) -> None:
+def test_where_the_repository_is_out_of_sight_no_file_is_made(path, error: bytes) -> None:
     """A worktree alone in a container: beside the list git would take it for one of its own."""
     (path.parent / "bare").mkdir()
     (path.parent / "real.git").mkdir()
     (path.parent / "real.git" / "HEAD").touch()
-    (path.parent / ".git").write_bytes(said)
+    (path.parent / ".git").write_bytes(error)
     before = set(path.parent.rglob("*"))
     assert locks.lock_path(path) is None
     with locks.hold(path, path, 0):
@@ -161,9 +161,9 @@ def test_git_s_folder_by_any_name(path, name: str) -> None:
     home.mkdir(parents=True, exist_ok=True)
     (home / "HEAD").touch()
     (path.parent / ".git").write_bytes(b"gitdir: inner/" + os.fsencode(name) + b"\n")
-    found = locks.lock_path(path)
-    assert found is not None
-    assert found.parent.samefile(home)
+    lock_file = locks.lock_path(path)
+    assert lock_file is not None
+    assert lock_file.parent.samefile(home)
 
 
 @pytest.mark.parametrize("kind", ["a pipe", "a link to nowhere", "a link to itself"])
@@ -221,9 +221,9 @@ def test_who_may_not_look_into_the_repository_is_refused_where_only_files_are_lo
         path = folder / NAME
         path.touch()
         with acting_as(4711, 4711):
-            said = refusal(path)
+            error = refusal(path)
     lock = folder / ".git" / f"tasklist-{NAME}.lock"
-    assert said.startswith(f"The lock {lock} can't be taken: Permission denied\n")
+    assert error.startswith(f"The lock {lock} can't be taken: Permission denied\n")
 
 
 @as_root
@@ -323,13 +323,13 @@ def test_where_a_repository_may_be_out_of_sight_no_file_is_made(
     """A mount of `data` alone: git would take the file elsewhere; the folder keeps others out."""
     mounts = OTHERS + MOUNT.format(root=root)
 
-    def told(file: Path) -> bytes:
+    def stderr_of(file: Path) -> bytes:
         if about is None:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         return (mounts if file.name == "mountinfo" else about).encode()
 
     monkeypatch.setattr(locks, "_is_partial_mount", IS_PARTIAL_MOUNT)
-    monkeypatch.setattr(Path, "read_bytes", told)
+    monkeypatch.setattr(Path, "read_bytes", stderr_of)
     with locks.hold(path, path, 0):
         assert is_held(path)
         assert lock_beside(path).exists() is file_is_made
@@ -395,11 +395,11 @@ def test_it_has_the_rights_of_the_list(path, bits: int, mask: int) -> None:
     old = os.umask(mask)
     try:
         with locks.hold(path, path, 0):
-            found = lock_beside(path).stat()
+            lock_file = lock_beside(path).stat()
     finally:
         os.umask(old)
-    assert (found.st_uid, found.st_gid) == (4711, 5000)
-    assert stat.S_IMODE(found.st_mode) == bits | 0o644
+    assert (lock_file.st_uid, lock_file.st_gid) == (4711, 5000)
+    assert stat.S_IMODE(lock_file.st_mode) == bits | 0o644
 
 
 @pytest.mark.parametrize("mask", [0o000, 0o077])
@@ -474,10 +474,10 @@ def without(monkeypatch, flags: int) -> None:
     """From now on whatever is opened with one of *flags* is refused, as to somebody else."""
     real = os.open
 
-    def refused(file: Path, asked: int, mode: int = 0o777) -> int:
-        if asked & flags:
+    def refused(file: Path, operation: int, mode: int = 0o777) -> int:
+        if operation & flags:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        return real(file, asked, mode)
+        return real(file, operation, mode)
 
     monkeypatch.setattr(os, "open", refused)
 
@@ -515,8 +515,8 @@ def test_a_lock_that_cannot_be_made_is_named() -> None:
         path = folder / NAME
         path.touch()
         with acting_as(4711, 4711):
-            said = refusal(path)
-        assert said == (
+            error = refusal(path)
+        assert error == (
             f"The lock {folder}/.git/tasklist-{NAME}.lock can't be created: Permission denied\n"
             f"Nothing was changed. Writing the list requires permission to write in"
             f" {folder}/.git."
@@ -531,8 +531,8 @@ def test_a_lock_that_cannot_be_read_is_named() -> None:
         path.touch()
         lock_beside(path).touch(0o600)
         with acting_as(4711, 4711):
-            said = refusal(path)
-        assert said == f"The lock {lock_beside(path)} can't be taken: Permission denied\n{DELETE}"
+            error = refusal(path)
+        assert error == f"The lock {lock_beside(path)} can't be taken: Permission denied\n{DELETE}"
 
 
 @as_root
@@ -543,8 +543,8 @@ def test_a_folder_that_cannot_be_read_is_named() -> None:
         path.touch()
         folder.chmod(0o733)
         with acting_as(4711, 4711):
-            said = refusal(path)
-        assert said == (
+            error = refusal(path)
+        assert error == (
             f"The folder {folder} can't be locked: Permission denied\n"
             "Nothing was changed. Writing the list requires permission to read its folder."
         )
@@ -577,9 +577,9 @@ def test_a_link_in_its_place_is_not_followed(path, tmp_path) -> None:
         if precious:
             victim.write_bytes(b"precious")
         lock_beside(path).symlink_to(victim)
-        said = refusal(path)
-        assert said.startswith(f"The lock {lock_beside(path)} can't be taken: ")
-        assert said.endswith(DELETE)
+        error = refusal(path)
+        assert error.startswith(f"The lock {lock_beside(path)} can't be taken: ")
+        assert error.endswith(DELETE)
         assert (victim.exists() and victim.read_bytes() == b"precious") is precious
         lock_beside(path).unlink()
         victim.unlink(missing_ok=True)
@@ -719,12 +719,12 @@ def test_a_lock_that_cannot_be_given_back_spoils_nothing(path, monkeypatch) -> N
 def test_windows_locks_the_file_alone(path, monkeypatch) -> None:
     """By its own calls, and gives it back before it closes the file."""
     calls: list[tuple[str, int]] = []
-    held: list[int] = []
+    files: list[int] = []
 
     def locking(descriptor: int, how: str, count: int) -> None:
-        if (how == "lock") is bool(held) or (how == "unlock" and descriptor not in held):
+        if (how == "lock") is bool(files) or (how == "unlock" and descriptor not in files):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        held.append(descriptor) if how == "lock" else held.remove(descriptor)
+        files.append(descriptor) if how == "lock" else files.remove(descriptor)
         calls.append((how, count))
 
     windows = SimpleNamespace(LK_NBLCK="lock", LK_UNLCK="unlock", locking=locking)

@@ -32,17 +32,17 @@ def test_of_one_name_the_order_decides() -> None:
 @given(st.lists(st.sampled_from("aAbBcC")), st.lists(st.sampled_from("aAbBcC")))
 def test_each_is_paired_once(old: list[str], new: list[str]) -> None:
     """Nothing is lost, nothing doubled, and nothing is new while something of its name is left."""
-    found = pairs(old, new, WAYS)
-    assert [now for _was, now in found if now is not None] == new
-    assert sorted(was for was, _now in found if was is not None) == sorted(old)
-    gone = {was.lower() for was, now in found if now is None}
-    assert not gone & {now.lower() for was, now in found if was is None}
+    result = pairs(old, new, WAYS)
+    assert [now for _was, now in result if now is not None] == new
+    assert sorted(was for was, _now in result if was is not None) == sorted(old)
+    gone = {was.lower() for was, now in result if now is None}
+    assert not gone & {now.lower() for was, now in result if was is None}
 
 
 def test_names_are_asked_for_once_a_way() -> None:
     """Four times the items take four times as many names: nothing is compared with all others."""
 
-    def asked(count: int) -> int:
+    def comparisons(count: int) -> int:
         calls = 0
 
         def names(item: int) -> list[Hashable]:
@@ -53,7 +53,7 @@ def test_names_are_asked_for_once_a_way() -> None:
         pairs(range(count), range(count, 2 * count), [names, names])
         return calls
 
-    assert asked(400) == 4 * asked(100)
+    assert comparisons(400) == 4 * comparisons(100)
 
 
 @pytest.mark.parametrize(

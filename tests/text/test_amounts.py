@@ -73,7 +73,7 @@ def test_every_number_in_chinese(number: int) -> None:
     assert bounds(in_chinese(number)) == (number, number)
 
 
-def told(text: str) -> list[tuple[str, str, str, str, int, int]]:
+def fields_of(text: str) -> list[tuple[str, str, str, str, int, int]]:
     """The amounts of a text: which, from, to, of what, which way, how sure."""
     return [
         (text[a.start : a.end], f"{a.low.normalize():f}", f"{a.high.normalize():f}", a.unit.word,
@@ -114,7 +114,7 @@ def told(text: str) -> list[tuple[str, str, str, str, int, int]]:
 )  # fmt: skip
 def test_an_amount(text: str, expected: tuple[str, str, str, str, int, int]) -> None:
     """Which characters, from how much to how much of what, and what the words around it say."""
-    assert told(text)[0] == expected
+    assert fields_of(text)[0] == expected
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_an_amount(text: str, expected: tuple[str, str, str, str, int, int]) -> 
 )  # fmt: skip
 def test_no_amount(text: str) -> None:
     """Times, places in a row, and what is called by a number."""
-    assert told(text) == []
+    assert fields_of(text) == []
 
 
 def test_what_is_too_long_is_no_number() -> None:
@@ -151,6 +151,6 @@ def test_what_is_too_long_is_no_number() -> None:
 )
 def test_any_text_has_its_amounts(text: str) -> None:
     """In the order of reading, within the text, one behind the other."""
-    found = amounts(text)
-    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
-    assert all(0 <= a.start < a.end <= len(text) and a.low <= a.high for a in found)
+    result = amounts(text)
+    assert all(one.end <= other.start for one, other in itertools.pairwise(result))
+    assert all(0 <= a.start < a.end <= len(text) and a.low <= a.high for a in result)

@@ -17,7 +17,7 @@ TEXTS = st.lists(
 ).map("".join)
 
 
-def shown(old: str, new: str) -> str:
+def run_text(old: str, new: str) -> str:
     """What becomes of one text to make another, in one line."""
     form = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
     return "".join(form[sign].format(text) for sign, text in diff_runs(old, new))
@@ -42,17 +42,17 @@ def shown(old: str, new: str) -> str:
 )
 def test_what_changed_is_marked(old: str, new: str, expected: str) -> None:
     """A changed character is the smallest thing shown, but of numbers."""
-    assert shown(old, new) == expected
+    assert run_text(old, new) == expected
 
 
 @given(TEXTS, TEXTS)
 def test_the_pieces_are_both_texts(old: str, new: str) -> None:
     """Nothing is lost, nothing added; no two runs of one kind stand together."""
-    found = diff_runs(old, new)
-    assert "".join(text for sign, text in found if sign in "=-") == old
-    assert "".join(text for sign, text in found if sign in "=+") == new
-    assert all(text for _sign, text in found)
-    assert all(a.sign != b.sign for a, b in itertools.pairwise(found))
+    runs = diff_runs(old, new)
+    assert "".join(text for sign, text in runs if sign in "=-") == old
+    assert "".join(text for sign, text in runs if sign in "=+") == new
+    assert all(text for _sign, text in runs)
+    assert all(a.sign != b.sign for a, b in itertools.pairwise(runs))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from tasklist.text.escape import FORMULA, csv_cell, encodable, escape_invisible,
 
 
 @pytest.mark.parametrize(
-    ("hidden", "shown"),
+    ("hidden", "expected"),
     [
         ("\x1b[31m红", r"\x1b[31m红"),
         ("a\x00b", r"a\x00b"),
@@ -28,9 +28,9 @@ from tasklist.text.escape import FORMULA, csv_cell, encodable, escape_invisible,
         ("\uffff\U0010fffe", r"\uffff\U0010fffe"),
     ],
 )
-def test_hidden_characters_are_spelt_out(hidden, shown):
+def test_hidden_characters_are_spelt_out(hidden, expected):
     """Controls, bidi, zero width, separators, surrogates and tags come as escapes."""
-    assert escape_invisible(hidden) == shown
+    assert escape_invisible(hidden) == expected
 
 
 def test_newlines_are_kept_only_where_asked():

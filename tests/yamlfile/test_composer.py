@@ -36,7 +36,7 @@ def scalars(node: nodes.Node) -> list[ScalarNode]:
     return [scalar for child in children for scalar in scalars(child)]
 
 
-def told(text: str) -> list[str]:
+def messages_of(text: str) -> list[str]:
     """The faults of *text*, each as `LINE:COLUMN CODE message`."""
     root, problems = compose(Source("t", text))
     assert (root is None) == bool(problems)
@@ -93,22 +93,22 @@ def test_both_loaders_set_the_same_marks(words: list[str]) -> None:
 )  # fmt: skip
 def test_what_forbids_the_nodes_is_named(text: str, faults: list[str]) -> None:
     """Each with its place, and alike from both loaders."""
-    assert told(text) == faults
+    assert messages_of(text) == faults
 
 
 @pytest.mark.usefixtures("loader")
 def test_a_list_has_only_so_many_texts(monkeypatch) -> None:
     """The first beyond the limit is named, and nothing after it is read."""
     monkeypatch.setattr(composer, "NODE_LIMIT", 4)
-    assert told("甲: 一\n乙: 二\n") == []
-    assert told("甲: 一\n乙: 二\n丙: &a\n") == ["3:1 E111 the file has more than 4 values"]
+    assert messages_of("甲: 一\n乙: 二\n") == []
+    assert messages_of("甲: 一\n乙: 二\n丙: &a\n") == ["3:1 E111 the file has more than 4 values"]
 
 
 @pytest.mark.usefixtures("loader")
 def test_reading_ends_with_the_faults_that_are_told(monkeypatch) -> None:
     """Where nobody would read more of them, no more are looked for."""
     monkeypatch.setattr(composer, "PROBLEM_LIMIT", 2)
-    errors = told("[&a 甲, &b 乙, &c 丙, &d 丁]\n")
+    errors = messages_of("[&a 甲, &b 乙, &c 丙, &d 丁]\n")
     assert [error.partition(" anchors ")[0] for error in errors] == [
         "1:2 E106", "1:8 E106", "1:14 E106",
     ]  # fmt: skip
@@ -130,7 +130,7 @@ def test_reading_ends_with_the_faults_that_are_told(monkeypatch) -> None:
 )
 def test_what_only_looks_like_a_fault_is_read(text: str) -> None:
     """Quoted, or in a block, every character is text."""
-    assert told(text) == []
+    assert messages_of(text) == []
 
 
 @pytest.mark.usefixtures("loader")
@@ -138,14 +138,14 @@ def test_what_only_looks_like_a_fault_is_read(text: str) -> None:
 def test_deep_nesting_is_refused_before_it_can_crash(depth: int, code: str | None) -> None:
     """Composing 28,000 brackets would end the process with a segmentation fault."""
     faults = [f"1:33 {code} nested deeper than 32 levels"] if code else []
-    assert told("[" * depth + "甲" + "]" * depth) == faults
+    assert messages_of("[" * depth + "甲" + "]" * depth) == faults
 
 
 @pytest.mark.usefixtures("loader")
 def test_an_alias_bomb_is_named_at_once() -> None:
     """Nine levels of nine aliases are 91 faults, not 387 million nodes."""
     lines = ["- &a0 [x]", *(f"- &a{n} [{f'*a{n - 1}, ' * 9}]" for n in range(1, 10))]
-    assert len(told("\n".join(lines))) == 10 + 81
+    assert len(messages_of("\n".join(lines))) == 10 + 81
 
 
 @pytest.mark.parametrize("on", [True, False])

@@ -11,7 +11,7 @@ from tasklist.yamlfile.reader import read_bytes
 from testing.lists import SMALL
 
 
-def told(old: str, new: str) -> list[str]:
+def lines_of(old: str, new: str) -> list[str]:
     """What is wrong with the small list after one replacement: `LINE:COLUMN CODE words | words`."""
     assert SMALL.count(old) == 1
     problems = read_bytes(SMALL.replace(old, new).encode(), "t.yaml").problems
@@ -19,37 +19,37 @@ def told(old: str, new: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("new", "said"),
+    ("new", "reason"),
     [
         ("负责人: [柴树芳]", "unknown key: 负责人 | Allowed keys: id, goal, leaders, workstreams"),
         ("leader: [柴树芳]", "unknown key: leader | Did you mean leaders?"),
         ("? [柴树芳]\n  : x", "unknown key: ? | Allowed keys: id, goal, leaders, workstreams"),
     ],
 )  # fmt: skip
-def test_an_unknown_key_names_the_known_ones(new: str, said: str) -> None:
+def test_an_unknown_key_names_the_known_ones(new: str, reason: str) -> None:
     """Or the one that is meant; missing key: that now is told too."""
-    missing, unknown = told("leaders: [柴树芳]", new)
+    missing, unknown = lines_of("leaders: [柴树芳]", new)
     assert missing == "9:3 E202 missing key: leaders | Add a line “leaders: …” here."
-    assert unknown.partition("E201 ")[2] == said
+    assert unknown.partition("E201 ")[2] == reason
 
 
 def test_a_full_width_space_makes_no_key_of_its_own() -> None:
     """YAML takes U+3000 for a letter of the key; the reader knows better."""
     last = "    - quarter: Q1-Q4\n      plan: 配合推进\n"
-    assert told(last, f"{last}\u3000\u3000done: 2023-01-01\n") == [
+    assert lines_of(last, f"{last}\u3000\u3000done: 2023-01-01\n") == [
         "40:1 E201 full-width space (U+3000) in the indentation | Indent with ASCII spaces."
     ]
 
 
 def test_a_key_stands_once() -> None:
     """YAML would take the last one, silently."""
-    assert told("plan: 兴华中学完工", "plan: 兴华中学完工\n      plan: 别的") == [
+    assert lines_of("plan: 兴华中学完工", "plan: 兴华中学完工\n      plan: 别的") == [
         "21:7 E203 duplicate key: plan | Keep one of the two lines."
     ]
 
 
 @pytest.mark.parametrize(
-    ("new", "said"),
+    ("new", "reason"),
     [
         ("梁军，庞铁强", "12 E205 expected a list, found text | Write [梁军, 庞铁强]."),
         ("梁军、庞铁强", "12 E205 expected a list, found text | Write [梁军, 庞铁强]."),
@@ -62,25 +62,25 @@ def test_a_key_stands_once() -> None:
         ("\n  - 梁军\n  -", None),
     ],
 )  # fmt: skip
-def test_a_list_is_wanted(new: str, said: str | None) -> None:
+def test_a_list_is_wanted(new: str, reason: str | None) -> None:
     """A text is shown as the list that was likely meant."""
-    (found,) = told("[梁军, 庞铁强]", new)
-    assert found == (f"24:{said}" if said else
+    (text,) = lines_of("[梁军, 庞铁强]", new)
+    assert text == (f"24:{reason}" if reason else
                      "26:4 E207 empty text | Write the text, or delete the line.")  # fmt: skip
 
 
 @pytest.mark.parametrize("new", ["[甲]", "{甲: 乙}", "\n      - 甲"])
 def test_a_text_is_wanted(new: str) -> None:
     """A plan that begins with a bracket wants quotes."""
-    (found,) = told("plan: 跟踪问效", f"plan: {new}")
-    assert "E206 expected text, found a list or mapping" in found
+    (text,) = lines_of("plan: 跟踪问效", f"plan: {new}")
+    assert "E206 expected text, found a list or mapping" in text
 
 
 @pytest.mark.parametrize("key", ["quarter: Q4", "id: 53", "year: 2023"])
 def test_a_list_is_no_number_and_no_quarter(key: str) -> None:
     """Where one text is matched, a list is a fault as well."""
     name, _colon, value = key.partition(": ")
-    assert any("E206" in found for found in told(key, f"{name}: [{value}]"))
+    assert any("E206" in text for text in lines_of(key, f"{name}: [{value}]"))
 
 
 @pytest.mark.parametrize(
@@ -93,8 +93,8 @@ def test_a_list_is_no_number_and_no_quarter(key: str) -> None:
 )  # fmt: skip
 def test_keys_are_wanted(old: str, new: str, keys: str) -> None:
     """Where a mapping belongs, a text is told which keys to write."""
-    (found,) = told(old, new)
-    assert f"E204 expected a mapping with the keys {keys} | Write each as “key: value”" in found
+    (text,) = lines_of(old, new)
+    assert f"E204 expected a mapping with the keys {keys} | Write each as “key: value”" in text
 
 
 @pytest.mark.parametrize(("header", "plan"), [
@@ -137,8 +137,8 @@ def test_a_block_says_what_a_line_says(header: str) -> None:
 def test_a_name_in_a_block_is_not_padded() -> None:
     """What is read of it is what is checked of it."""
     text = SMALL.replace("- units: [住建委]", "- units:\n    - |\n      住建委")
-    told = [p.code for p in checks.check(read_bytes(text.encode(), "t")).problems]
-    assert told == [p.code for p in checks.check(read_bytes(SMALL.encode(), "t")).problems]
+    lines_of = [p.code for p in checks.check(read_bytes(text.encode(), "t")).problems]
+    assert lines_of == [p.code for p in checks.check(read_bytes(SMALL.encode(), "t")).problems]
 
 
 def test_a_quoted_text_keeps_its_own_line_ends() -> None:

@@ -217,7 +217,7 @@ def test_utf16_and_other_bytes_are_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "found"),
+    ("old", "new", "refusal"),
     [
         ("plan: 配合推进", "plan: 配合\t推进", ["39:15 E104"]),
         ("plan: 配合推进", "plan:\t配合推进", ["39:12 E104"]),
@@ -228,6 +228,6 @@ def test_utf16_and_other_bytes_are_refused() -> None:
         ("1. 建立储备库", "1.\t建立储备库", []),
     ],
 )
-def test_what_only_one_loader_accepts_is_refused_by_both(old, new, found) -> None:
+def test_what_only_one_loader_accepts_is_refused_by_both(old, new, refusal) -> None:
     """A tab in plain text passes libyaml; a machine without it would refuse it."""
-    assert codes(SMALL.replace(old, new, 1)) == found
+    assert codes(SMALL.replace(old, new, 1)) == refusal

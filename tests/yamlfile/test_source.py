@@ -37,8 +37,8 @@ def test_a_place_counts_as_editors_do(text: str, index: int, line: int, column: 
 @given(TEXTS)
 def test_the_lines_are_the_whole_text(text: str) -> None:
     """No character stands in no line, none in two."""
-    found = Source("t", text)
-    lines = [found.line(number) for number in range(1, len(found.line_starts) + 1)]
+    result = Source("t", text)
+    lines = [result.line(number) for number in range(1, len(result.line_starts) + 1)]
     assert lines == text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
@@ -70,10 +70,10 @@ def test_edits_may_stand_side_by_side() -> None:
 def test_what_was_decoded_is_encoded_to_the_same_bytes(text: str, bom: bool) -> None:
     """Line ends, a byte-order mark and the lack of a final newline stay."""
     data = (UTF8_BOM if bom else b"") + text.encode()
-    found, problems = decode(data, "t")
+    result, problems = decode(data, "t")
     assert not problems
-    assert (found.text, found.has_bom) == (text, bom)
-    assert found.encode() == data
+    assert (result.text, result.has_bom) == (text, bom)
+    assert result.encode() == data
 
 
 @pytest.mark.parametrize(
@@ -116,6 +116,6 @@ def test_no_list_has_so_many_lines_or_so_long_a_one(monkeypatch, newline: str) -
 def test_a_file_past_the_limit_is_not_decoded(size: int, codes: list[str], monkeypatch) -> None:
     """A file as large as the limit is read, one byte more is not."""
     monkeypatch.setattr(source, "SIZE_LIMIT", 64)
-    found, problems = decode(b"x" * size, "t")
+    result, problems = decode(b"x" * size, "t")
     assert [problem.code for problem in problems] == codes
-    assert len(found.text) == (0 if codes else size)
+    assert len(result.text) == (0 if codes else size)

@@ -14,7 +14,7 @@ HEAD = "title: 清单\nyear: 2023\ntasks:\n- id: 1\n"
 
 
 @pytest.mark.parametrize(
-    ("body", "told"),
+    ("body", "reason"),
     [
         ("  goal：加大\n  leaders: [甲]\n", "5:7 full-width colon (：) after a key"),
         ("  goal: 加大\n  leaders：[甲]\n  x: y\n", "6:10 full-width colon (：) after a key"),
@@ -33,11 +33,11 @@ HEAD = "title: 清单\nyear: 2023\ntasks:\n- id: 1\n"
         ('  goal: "加\\大"\n', "5:12 invalid escape sequence in double quotes"),
     ],
 )  # fmt: skip
-def test_a_slip_is_told_in_plain_words(body: str, told: str) -> None:
+def test_a_slip_is_told_in_plain_words(body: str, reason: str) -> None:
     """What it is, where a person made it, and what to do."""
     (problem,) = read_bytes((HEAD + body).encode(), "t.yaml").problems
     assert problem.code == "E104"
-    assert f"{problem.place.line}:{problem.place.column} {problem.message}" == told
+    assert f"{problem.place.line}:{problem.place.column} {problem.message}" == reason
     assert problem.remedy
 
 
@@ -64,7 +64,7 @@ def test_a_quotation_mark_is_told_of_where_it_was_opened(mark, below, loader, mo
 
 
 @pytest.mark.parametrize(
-    ("body", "told"),
+    ("body", "reason"),
     [
         ("  goal: '加大\n    更多' 乙\n", "6:9 this line does not fit the lines above it"),
         ("  goal: '加大\n    leaders: [甲]'\n  x: [乙\n", "8:1 unclosed bracket or missing comma"),
@@ -72,14 +72,14 @@ def test_a_quotation_mark_is_told_of_where_it_was_opened(mark, below, loader, mo
         ("  goal: |\n    a: b\n   乙\n", "7:4 this line"),
     ],
 )
-def test_a_text_of_several_lines_is_no_mark_left_open(body: str, told: str) -> None:
+def test_a_text_of_several_lines_is_no_mark_left_open(body: str, reason: str) -> None:
     """Nor is one before the fault, which is closed."""
     (problem,) = read_bytes((HEAD + body).encode(), "t.yaml").problems
-    assert f"{problem.place.line}:{problem.place.column} {problem.message}".startswith(told)
+    assert f"{problem.place.line}:{problem.place.column} {problem.message}".startswith(reason)
 
 
 @pytest.mark.parametrize(
-    ("body", "told"),
+    ("body", "reason"),
     [
         ("  goal: '加大'\t\n", "5:13 tab after the end of a text"),
         ("  goal: 加大 \t \n", "5:12 tab after the end of a text"),
@@ -93,14 +93,14 @@ def test_a_text_of_several_lines_is_no_mark_left_open(body: str, told: str) -> N
     ],
 )
 @pytest.mark.parametrize("loader", ["pure", "libyaml"])
-def test_a_tab_is_told_of_by_what_stands_around_it(body, told, loader, monkeypatch) -> None:
+def test_a_tab_is_told_of_by_what_stands_around_it(body, reason, loader, monkeypatch) -> None:
     """Behind a text it can only be deleted; each parser says the same."""
     chosen = composer.PureLoader if loader == "pure" else yaml.CBaseLoader
     monkeypatch.setattr(composer, "Loader", chosen)
     (problem,) = read_bytes((HEAD + body).encode(), "t.yaml").problems
-    assert f"{problem.place.line}:{problem.place.column} {problem.message}" == told
+    assert f"{problem.place.line}:{problem.place.column} {problem.message}" == reason
     assert problem.remedy == (
-        "Delete the tab." if "after" in told else "Replace the tab with a space."
+        "Delete the tab." if "after" in reason else "Replace the tab with a space."
     )
 
 
