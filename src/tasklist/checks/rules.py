@@ -11,201 +11,113 @@ from tasklist.problems import Rule
 
 CORRECT_DATE = N_("Correct the date.")
 
+# fmt: off
 # An error, though the list can be read.
-INVISIBLE_CHARACTER = Rule(
-    "E301",
+INVISIBLE_CHARACTER = Rule("E301",
     NN_("invisible character: {codes}", "{count} invisible characters: {codes}"),
-    N_("Delete it: invisible characters can hide or reorder text."),
-)
+    N_("Delete it: invisible characters can hide or reorder text."))
 
 # Names.
-SIMILAR_NAME = Rule(
-    "W301",
-    NN_(
-        "{name} differs by one character from {other}, which occurs once",
-        "{name} differs by one character from {other}, which occurs {count} times",
-    ),
-    N_("If it is a typo, write {other}."),
-)
-SPACE_AROUND_NAME = Rule(
-    "W302",
-    N_("space before or after the name “{name}”"),
-    N_("Delete the space; write two names as two items: [one, two]"),
-)
+SIMILAR_NAME = Rule("W301",
+    NN_("{name} differs by one character from {other}, which occurs once",
+        "{name} differs by one character from {other}, which occurs {count} times"),
+    N_("If it is a typo, write {other}."))
+SPACE_AROUND_NAME = Rule("W302", N_("space before or after the name “{name}”"),
+    N_("Delete the space; write two names as two items: [one, two]"))
 SPACE_IN_NAME = Rule("W302", N_("space inside the name “{name}”"), SPACE_AROUND_NAME.remedy)
 DUPLICATE_ITEM = Rule("W313", N_("duplicate item: {name}"), N_("Delete one of the two."))
-UNDEFINED_GROUP = Rule(
-    "W318",
-    N_("{name} means several units, but no group lists them"),
-    N_("Add its members under groups, before tasks: {name}: [one, two]"),
-)
-OTHER_SPELLING = Rule(
-    "W326",
-    NN_(
-        "{name} looks like {other}, which occurs once, but differs in {characters}",
-        "{name} looks like {other}, which occurs {count} times, but differs in {characters}",
-    ),
-    N_("Write {other}."),
-)
-LOOKALIKE_CHARACTER = Rule(
-    "W327",
+UNDEFINED_GROUP = Rule("W318", N_("{name} means several units, but no group lists them"),
+    N_("Add its members under groups, before tasks: {name}: [one, two]"))
+OTHER_SPELLING = Rule("W326",
+    NN_("{name} looks like {other}, which occurs once, but differs in {characters}",
+        "{name} looks like {other}, which occurs {count} times, but differs in {characters}"),
+    N_("Write {other}."))
+LOOKALIKE_CHARACTER = Rule("W327",
     N_("{character} only looks like {code}: a search for that does not find it"),
-    OTHER_SPELLING.remedy,
-)
+    OTHER_SPELLING.remedy)
 
 # Texts.
-MARKUP = Rule(
-    "W303",
-    NN_(
-        "HTML markup in a text: {first}",
-        "HTML markup in a text, in {count} places; the first is {first}",
-    ),
-    N_("Delete it; where it begins a paragraph, begin a new line of a |- block."),
-)
-TEXT_CUT_SHORT = Rule(
-    "W309",
-    N_("the text ends before this #: the rest is a comment"),
-    N_("Put the whole text in double quotes; begin a comment with “# ”."),
-)
-FOLDED_TEXT = Rule(
-    "W312",
-    N_("folded text: each line break is read as a space"),
-    N_("Write it on one line, or begin it with |- and put each item on its own line."),
-)
+MARKUP = Rule("W303",
+    NN_("HTML markup in a text: {first}",
+        "HTML markup in a text, in {count} places; the first is {first}"),
+    N_("Delete it; where it begins a paragraph, begin a new line of a |- block."))
+TEXT_CUT_SHORT = Rule("W309", N_("the text ends before this #: the rest is a comment"),
+    N_("Put the whole text in double quotes; begin a comment with “# ”."))
+FOLDED_TEXT = Rule("W312", N_("folded text: each line break is read as a space"),
+    N_("Write it on one line, or begin it with |- and put each item on its own line."))
 TAB_IN_TEXT = Rule("W315", N_("tab inside a text"), N_("Replace it with a space, or delete it."))
-LOST_CHARACTER = Rule(
-    "W317",
+LOST_CHARACTER = Rule("W317",
     N_("lost character (U+FFFD): another program could not decode the text"),
-    N_("Retype it from the published list or from git."),
-)
+    N_("Retype it from the published list or from git."))
 
 # Punctuation and layout.
-COMMA_IN_ITEM = Rule(
-    "W307",
-    N_("“{text}” is one item, although it contains a comma"),
-    N_("Separate the items of a list with an ASCII comma and a space: [one, two]"),
-)
-WIDE_COLON = Rule(
-    "W307",
-    N_("full-width colon (：) after a key"),
-    N_("Type an ASCII colon and a space (: )."),
-)
-KEY_IN_TEXT = Rule(
-    "W316",
-    N_("“{key}:” is read as part of the text above it"),
-    N_("If it is a key, align the line with the other keys."),
-)
+COMMA_IN_ITEM = Rule("W307", N_("“{text}” is one item, although it contains a comma"),
+    N_("Separate the items of a list with an ASCII comma and a space: [one, two]"))
+WIDE_COLON = Rule("W307", N_("full-width colon (：) after a key"),
+    N_("Type an ASCII colon and a space (: )."))
+KEY_IN_TEXT = Rule("W316", N_("“{key}:” is read as part of the text above it"),
+    N_("If it is a key, align the line with the other keys."))
 
 # Heading comments.
-MISSING_HEADING = Rule(
-    "W304",
-    N_("this workstream has no heading comment"),
-    N_("Write above it, indented by two spaces: {heading}"),
-)
-NO_HEADINGS = Rule(
-    "W304",
-    N_("none of the {count} workstreams has a heading comment"),
-    N_("Write the task and units above each, indented by two spaces; here: {heading}"),
-)
-DEEP_HEADING = Rule(
-    "W304",
+MISSING_HEADING = Rule("W304", N_("this workstream has no heading comment"),
+    N_("Write above it, indented by two spaces: {heading}"))
+NO_HEADINGS = Rule("W304", N_("none of the {count} workstreams has a heading comment"),
+    N_("Write the task and units above each, indented by two spaces; here: {heading}"))
+DEEP_HEADING = Rule("W304",
     N_("the heading comment is indented too far: git does not show it above a change"),
-    N_("Indent it by two spaces."),
-)
-WRONG_HEADING = Rule(
-    "W304", N_("the heading comment does not match its workstream"), N_("Write: {heading}")
-)
-HEADING_OR_UNIT = Rule(
-    "W304",
-    NN_(
-        "the heading comment names {known}, which occurs once, but units names {new}, which"
+    N_("Indent it by two spaces."))
+WRONG_HEADING = Rule("W304", N_("the heading comment does not match its workstream"),
+    N_("Write: {heading}"))
+HEADING_OR_UNIT = Rule("W304",
+    NN_("the heading comment names {known}, which occurs once, but units names {new}, which"
         " occurs nowhere else",
         "the heading comment names {known}, which occurs {count} times, but units names {new},"
-        " which occurs nowhere else",
-    ),
-    N_("If {new} is a typo, write {known} there; otherwise write: {heading}"),
-)
-STRAY_HEADING = Rule(
-    "W304",
-    N_("heading comment without a workstream below it"),
-    N_("Delete it, or move it directly above its workstream."),
-)
+        " which occurs nowhere else"),
+    N_("If {new} is a typo, write {known} there; otherwise write: {heading}"))
+STRAY_HEADING = Rule("W304", N_("heading comment without a workstream below it"),
+    N_("Delete it, or move it directly above its workstream."))
 
 # Order and gaps.
-TASK_ORDER = Rule(
-    "W305",
-    N_("task {number} comes after task {before}"),
-    N_("Move the task to its place, or correct its number."),
-)
-MISSING_TASKS = Rule(
-    "W305",
-    NN_(
-        "missing before task {number}: {first}",
-        "missing before task {number}: {first} to {last} ({count} tasks)",
-    ),
-    N_("Look for it in the published list, or correct the number."),
-)
-UNCOVERED_QUARTERS = Rule(
-    "W306",
-    N_("no milestone of this workstream covers {quarters}"),
-    N_("Add a milestone, or let one span several quarters: Q1-Q4"),
-)
-KEY_ORDER = Rule(
-    "W308", N_("the key {key} comes after {before}"), N_("The order of the keys is: {keys}")
-)
-MILESTONE_ORDER = Rule(
-    "W311", N_("{span} comes after {before}"), N_("Sort the milestones by quarter.")
-)
+TASK_ORDER = Rule("W305", N_("task {number} comes after task {before}"),
+    N_("Move the task to its place, or correct its number."))
+MISSING_TASKS = Rule("W305",
+    NN_("missing before task {number}: {first}",
+        "missing before task {number}: {first} to {last} ({count} tasks)"),
+    N_("Look for it in the published list, or correct the number."))
+UNCOVERED_QUARTERS = Rule("W306", N_("no milestone of this workstream covers {quarters}"),
+    N_("Add a milestone, or let one span several quarters: Q1-Q4"))
+KEY_ORDER = Rule("W308", N_("the key {key} comes after {before}"),
+    N_("The order of the keys is: {keys}"))
+MILESTONE_ORDER = Rule("W311", N_("{span} comes after {before}"),
+    N_("Sort the milestones by quarter."))
 
 # Facts and dates.
 DONE_BEFORE_YEAR = Rule("W310", N_("done on {date}, before the list's year {year}"), CORRECT_DATE)
-EVIDENCE_WITHOUT_DONE = Rule(
-    "W314",
-    N_("evidence for a milestone that is not marked done"),
-    N_("Add “done: …” with its date above the line, or delete the evidence."),
-)
-VERIFIED_WITHOUT_DONE = Rule(
-    "W319",
-    N_("verified, but not marked done"),
-    N_("Add “done: …” with its date, or delete the line."),
-)
-EXTENDED_TOO_LITTLE = Rule(
-    "W320",
-    N_("extended to {to}, which is not later than {span}"),
-    N_("Give a later quarter, or delete the line."),
-)
+EVIDENCE_WITHOUT_DONE = Rule("W314", N_("evidence for a milestone that is not marked done"),
+    N_("Add “done: …” with its date above the line, or delete the evidence."))
+VERIFIED_WITHOUT_DONE = Rule("W319", N_("verified, but not marked done"),
+    N_("Add “done: …” with its date, or delete the line."))
+EXTENDED_TOO_LITTLE = Rule("W320", N_("extended to {to}, which is not later than {span}"),
+    N_("Give a later quarter, or delete the line."))
 DROPPED_AND_DONE = Rule("W321", N_("dropped, but done on {date}"), N_("Delete the incorrect one."))
-DATES_OUT_OF_ORDER = Rule(
-    "W322", N_("{key} on {date}, before it was {other} on {day}"), CORRECT_DATE
-)
-EXTENDED_AFTER_DONE = Rule(
-    "W322", N_("extension requested on {date}, after it was done on {day}"), CORRECT_DATE
-)
+DATES_OUT_OF_ORDER = Rule("W322", N_("{key} on {date}, before it was {other} on {day}"),
+    CORRECT_DATE)
+EXTENDED_AFTER_DONE = Rule("W322", N_("extension requested on {date}, after it was done on {day}"),
+    CORRECT_DATE)
 DATE_BEFORE_YEAR = Rule("W322", N_("{key} on {date}, before the list's year {year}"), CORRECT_DATE)
-EXTENDED_TOO_LATE = Rule(
-    "W323",
+EXTENDED_TOO_LATE = Rule("W323",
     N_("extension requested on {date}, after the due date had passed ({due})"),
-    N_("Correct the date if it is wrong; otherwise the warning remains."),
-)
-RETURNED_AND_DONE = Rule(
-    "W324",
-    N_("returned, but done on {date}"),
-    N_("Delete “returned” if it was done again, or “done” if it was not."),
-)
+    N_("Correct the date if it is wrong; otherwise the warning remains."))
+RETURNED_AND_DONE = Rule("W324", N_("returned, but done on {date}"),
+    N_("Delete “returned” if it was done again, or “done” if it was not."))
 FUTURE_DATE = Rule("W328", N_("{key} on {date}: this date is in the future"), CORRECT_DATE)
 
 # The warnings themselves.
-MORE_WARNINGS = Rule(
-    "W325", N_("further warnings are not shown"), N_("Correct these first, then check again.")
-)
-NOT_A_WARNING = Rule(
-    "W329",
-    N_("only warnings can be allowed, not {codes}"),
-    N_("Name the warnings, then the reason: # check: allow W301 …"),
-)
+MORE_WARNINGS = Rule("W325", N_("further warnings are not shown"),
+    N_("Correct these first, then check again."))
+NOT_A_WARNING = Rule("W329", N_("only warnings can be allowed, not {codes}"),
+    N_("Name the warnings, then the reason: # check: allow W301 …"))
 NO_CODE = Rule("W329", N_("this comment names no warning to allow"), NOT_A_WARNING.remedy)
-NOTHING_TO_ALLOW = Rule(
-    "W330",
-    N_("nothing to allow here: {codes}"),
-    N_("Delete the comment, or the code from it."),
-)
+NOTHING_TO_ALLOW = Rule("W330", N_("nothing to allow here: {codes}"),
+    N_("Delete the comment, or the code from it."))
+# fmt: on

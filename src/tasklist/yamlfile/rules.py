@@ -13,108 +13,61 @@ INDENT = N_("Indent the line with spaces, like its neighbours.")
 ONE_YEAR = N_("Keep one year's list in one file.")
 QUOTE = N_("Put the whole text in double quotes.")
 
+# fmt: off
 # The file as text and YAML.
-NOT_UTF8 = Rule(
-    "E101",
-    N_("not UTF-8: byte {offset} of the file is 0x{byte:02x}"),
-    N_("Save the file as UTF-8 in your editor."),
-)
-OTHER_ENCODING = Rule(
-    "E101",
+NOT_UTF8 = Rule("E101", N_("not UTF-8: byte {offset} of the file is 0x{byte:02x}"),
+    N_("Save the file as UTF-8 in your editor."))
+OTHER_ENCODING = Rule("E101",
     N_("not UTF-8 (probably {encoding}): byte {offset} of the file is 0x{byte:02x}"),
-    NOT_UTF8.remedy,
-)
-CONTROL_CHARACTER = Rule(
-    "E102", N_("invalid control character: U+{code:04X}"), N_("Delete this invisible character.")
-)
-CONFLICT_MARKER = Rule(
-    "E103",
-    N_("unresolved merge conflict"),
-    N_(
-        "Choose one side or combine both, and delete the marker lines; to abort the merge:"
-        " git merge --abort"
-    ),
-)
+    NOT_UTF8.remedy)
+CONTROL_CHARACTER = Rule("E102", N_("invalid control character: U+{code:04X}"),
+    N_("Delete this invisible character."))
+CONFLICT_MARKER = Rule("E103", N_("unresolved merge conflict"),
+    N_("Choose one side or combine both, and delete the marker lines; to abort the merge:"
+       " git merge --abort"))
 MERGE_CONFLICT = Rule("E103", N_("unresolved merge conflict: {about}"), CONFLICT_MARKER.remedy)
-WIDE_COLON = Rule(
-    "E104",
-    N_("full-width colon (：) after a key"),
-    N_("Type an ASCII colon and a space (: )."),
-)
-WIDE_INDENTATION = Rule(
-    "E104",
-    N_("full-width space (U+3000) in the indentation"),
-    N_("Indent with ASCII spaces."),
-)
+WIDE_COLON = Rule("E104", N_("full-width colon (：) after a key"),
+    N_("Type an ASCII colon and a space (: )."))
+WIDE_INDENTATION = Rule("E104", N_("full-width space (U+3000) in the indentation"),
+    N_("Indent with ASCII spaces."))
 TAB_INDENTATION = Rule("E104", N_("tab in the indentation"), N_("Indent with spaces."))
 TAB_AT_END = Rule("E104", N_("tab after the end of a text"), N_("Delete the tab."))
 TAB_BETWEEN = Rule("E104", N_("tab between two texts"), N_("Replace the tab with a space."))
 TAB_UNQUOTED = Rule("E104", N_("tab before or inside an unquoted text"), TAB_BETWEEN.remedy)
 COLON_UNQUOTED = Rule("E104", N_("an unquoted text contains a colon and a space"), QUOTE)
-KEY_EXPECTED = Rule(
-    "E104",
-    N_("expected “key: text”"),
-    N_("Write an ASCII colon and a space after the key, or join the line to its text."),
-)
+KEY_EXPECTED = Rule("E104", N_("expected “key: text”"),
+    N_("Write an ASCII colon and a space after the key, or join the line to its text."))
 INDICATOR_UNQUOTED = Rule("E104", N_("an unquoted text cannot begin with this character"), QUOTE)
 ANCHOR_UNQUOTED = Rule("E104", N_("an unquoted text cannot begin with & or *"), QUOTE)
-UNCLOSED_QUOTE = Rule(
-    "E104",
-    N_("unclosed quotation mark"),
-    N_("Close it with the same mark that opened the text."),
-)
-UNCLOSED_BRACKET = Rule(
-    "E104",
-    N_("unclosed bracket or missing comma"),
-    N_("Write the list as [one, two], with ASCII commas and brackets."),
-)
+UNCLOSED_QUOTE = Rule("E104", N_("unclosed quotation mark"),
+    N_("Close it with the same mark that opened the text."))
+UNCLOSED_BRACKET = Rule("E104", N_("unclosed bracket or missing comma"),
+    N_("Write the list as [one, two], with ASCII commas and brackets."))
 MISPLACED_LINE = Rule("E104", N_("this line does not fit the lines above it"), INDENT)
 MISPLACED_DASH = Rule("E104", N_("a list item is not allowed here"), INDENT)
-INVALID_ESCAPE = Rule(
-    "E104",
-    N_("invalid escape sequence in double quotes"),
-    N_("Write two backslashes (\\\\), or put the text in single quotes."),
-)
-INVALID_YAML = Rule(
-    "E104", N_("invalid YAML: {problem}"), N_("Compare the line with its neighbours.")
-)
-TOO_DEEP = Rule(
-    "E105",
-    N_("nested deeper than {limit} levels"),
-    N_("Look for an opening bracket that is never closed."),
-)
-ANCHOR = Rule(
-    "E106",
-    N_("anchors and aliases are not allowed: {name}"),
-    N_("Write the text out, or quote it if it begins with & or *."),
-)
-TAG = Rule(
-    "E107",
-    N_("YAML tags are not allowed: {tag}"),
-    N_("Delete the tag, or quote the text if it begins with an exclamation mark."),
-)
-SECOND_DOCUMENT = Rule(
-    "E108",
-    N_("a second YAML document begins here"),
-    N_("Delete the line of three dashes (---): one file holds one list."),
-)
-MERGE_KEY = Rule(
-    "E109", N_("merge keys (<<) are not allowed"), N_("Write out the keys that it would add.")
-)
-NO_LIST = Rule(
-    "E110",
-    N_("the file contains no list"),
-    N_("Restore it from git, or import a published table."),
-)
-FILE_TOO_LARGE = Rule(
-    "E111", N_("the file is too large: {size} MB; the limit is {limit} MB"), ONE_YEAR
-)
+INVALID_ESCAPE = Rule("E104", N_("invalid escape sequence in double quotes"),
+    N_("Write two backslashes (\\\\), or put the text in single quotes."))
+INVALID_YAML = Rule("E104", N_("invalid YAML: {problem}"),
+    N_("Compare the line with its neighbours."))
+TOO_DEEP = Rule("E105", N_("nested deeper than {limit} levels"),
+    N_("Look for an opening bracket that is never closed."))
+ANCHOR = Rule("E106", N_("anchors and aliases are not allowed: {name}"),
+    N_("Write the text out, or quote it if it begins with & or *."))
+TAG = Rule("E107", N_("YAML tags are not allowed: {tag}"),
+    N_("Delete the tag, or quote the text if it begins with an exclamation mark."))
+SECOND_DOCUMENT = Rule("E108", N_("a second YAML document begins here"),
+    N_("Delete the line of three dashes (---): one file holds one list."))
+MERGE_KEY = Rule("E109", N_("merge keys (<<) are not allowed"),
+    N_("Write out the keys that it would add."))
+NO_LIST = Rule("E110", N_("the file contains no list"),
+    N_("Restore it from git, or import a published table."))
+FILE_TOO_LARGE = Rule("E111", N_("the file is too large: {size} MB; the limit is {limit} MB"),
+    ONE_YEAR)
 TOO_MANY_LINES = Rule("E111", N_("the file has more than {limit} lines"), ONE_YEAR)
 LINE_TOO_LONG = Rule("E111", N_("a line has more than {limit} characters"), ONE_YEAR)
 TOO_MANY_VALUES = Rule("E111", N_("the file has more than {limit} values"), ONE_YEAR)
-MORE_ERRORS = Rule(
-    "E112", N_("further errors are not shown"), N_("Correct these first, then check again.")
-)
+MORE_ERRORS = Rule("E112", N_("further errors are not shown"),
+    N_("Correct these first, then check again."))
 
 # What the list is made of.
 UNKNOWN_KEY = Rule("E201", N_("unknown key: {key}"), N_("Allowed keys: {keys}"))
@@ -123,61 +76,34 @@ WIDE_SPACE_IN_KEY = Rule("E201", WIDE_INDENTATION.message, WIDE_INDENTATION.reme
 MISSING_KEY = Rule("E202", N_("missing key: {key}"), N_("Add a line “{key}: …” here."))
 DUPLICATE_KEY = Rule("E203", N_("duplicate key: {key}"), N_("Keep one of the two lines."))
 DUPLICATE_GROUP = Rule("E203", N_("duplicate group: {name}"), DUPLICATE_KEY.remedy)
-MAPPING_EXPECTED = Rule(
-    "E204",
-    N_("expected a mapping with the keys {keys}"),
-    N_("Write each as “key: value” on its own line."),
-)
-GROUPS_EXPECTED = Rule(
-    "E204",
-    N_("expected a mapping with group names as keys"),
-    N_("Write each as “各街镇: [甲镇, 乙镇]”."),
-)
-LIST_EXPECTED = Rule(
-    "E205", N_("expected a list"), N_("Write [one, two], or a line “- …” for each.")
-)
+MAPPING_EXPECTED = Rule("E204", N_("expected a mapping with the keys {keys}"),
+    N_("Write each as “key: value” on its own line."))
+GROUPS_EXPECTED = Rule("E204", N_("expected a mapping with group names as keys"),
+    N_("Write each as “各街镇: [甲镇, 乙镇]”."))
+LIST_EXPECTED = Rule("E205", N_("expected a list"),
+    N_("Write [one, two], or a line “- …” for each."))
 TEXT_FOR_LIST = Rule("E205", N_("expected a list, found text"), N_("Write [{text}]."))
-TEXT_EXPECTED = Rule(
-    "E206",
-    N_("expected text, found a list or mapping"),
-    N_("Put the text in double quotes if it begins with a bracket or contains a colon."),
-)
+TEXT_EXPECTED = Rule("E206", N_("expected text, found a list or mapping"),
+    N_("Put the text in double quotes if it begins with a bracket or contains a colon."))
 EMPTY_TEXT = Rule("E207", N_("empty text"), N_("Write the text, or delete the line."))
 EMPTY_LIST = Rule("E208", N_("empty list"), N_("Name at least one."))
 INVALID_YEAR = Rule("E209", N_("invalid year: {value}"), N_("Write four digits: year: 2023"))
-INVALID_NUMBER = Rule(
-    "E209",
-    N_("invalid task number: {value}"),
-    N_("Write a whole number from 1 up, without leading zeros."),
-)
-INVALID_SPAN = Rule(
-    "E210",
-    N_("invalid quarter: {value}"),
-    N_("Write Q1, Q2, Q3 or Q4, or a span from the earlier to the later: Q1-Q4."),
-)
-INVALID_NEW_QUARTER = Rule(
-    "E210", INVALID_SPAN.message, N_("Give the new due quarter: Q2, Q3 or Q4.")
-)
-OVERLAP = Rule(
-    "E211",
-    N_("{span} overlaps {other} of the same workstream (line {line})"),
-    N_("A workstream can have only one milestone for each quarter."),
-)
+INVALID_NUMBER = Rule("E209", N_("invalid task number: {value}"),
+    N_("Write a whole number from 1 up, without leading zeros."))
+INVALID_SPAN = Rule("E210", N_("invalid quarter: {value}"),
+    N_("Write Q1, Q2, Q3 or Q4, or a span from the earlier to the later: Q1-Q4."))
+INVALID_NEW_QUARTER = Rule("E210", INVALID_SPAN.message,
+    N_("Give the new due quarter: Q2, Q3 or Q4."))
+OVERLAP = Rule("E211", N_("{span} overlaps {other} of the same workstream (line {line})"),
+    N_("A workstream can have only one milestone for each quarter."))
 INVALID_DATE = Rule("E212", N_("invalid date: {value}"), N_("Write year-month-day: 2023-09-28"))
 MISSPELT_DATE = Rule("E212", INVALID_DATE.message, N_("Write {date}."))
-INVALID_VERIFICATION = Rule(
-    "E212", INVALID_DATE.message, N_("Write the date, and who verified it: 2023-10-09 督查室")
-)
-INVALID_RETURN = Rule(
-    "E212",
-    N_("expected a date and a reason: {value}"),
-    N_("Write the date, and why it was returned: 2023-10-09 佐证材料不足"),
-)
-DUPLICATE_NUMBER = Rule(
-    "E213",
-    N_("duplicate task number {number}; first used on line {line}"),
-    N_("Give one of the two another number, or merge the tasks."),
-)
-GROUP_IN_ITSELF = Rule(
-    "E214", N_("the group {name} is a member of itself"), N_("Remove it from its members.")
-)
+INVALID_VERIFICATION = Rule("E212", INVALID_DATE.message,
+    N_("Write the date, and who verified it: 2023-10-09 督查室"))
+INVALID_RETURN = Rule("E212", N_("expected a date and a reason: {value}"),
+    N_("Write the date, and why it was returned: 2023-10-09 佐证材料不足"))
+DUPLICATE_NUMBER = Rule("E213", N_("duplicate task number {number}; first used on line {line}"),
+    N_("Give one of the two another number, or merge the tasks."))
+GROUP_IN_ITSELF = Rule("E214", N_("the group {name} is a member of itself"),
+    N_("Remove it from its members."))
+# fmt: on
