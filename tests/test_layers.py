@@ -127,6 +127,18 @@ def test_no_module_lies_flat() -> None:
     assert {package_of(path) for path in FILES} - {"__init__"} == MAY_IMPORT.keys() | EVERYWHERE
 
 
+def test_no_options_postpone_their_annotations() -> None:
+    """Typer would compile the text of each, in every run: see `options/__init__.py`."""
+    postponed = [
+        path
+        for path, text in FILES.items()
+        if path.startswith(("options/", "commands/"))
+        and "Annotated[" in text
+        and "from __future__ import annotations" in text
+    ]
+    assert postponed == []
+
+
 def test_the_architecture_page_has_the_table() -> None:
     """docs/dev/architecture.md says of each package just what it may import."""
     page = (ROOT / "docs" / "dev" / "architecture.md").read_text("utf-8")
