@@ -139,7 +139,7 @@ def _print(texts: Sequence[str]) -> None:
     out = render.Output.choose(sys.stderr, "text", os.environ)
     try:
         for text in filter(None, texts):
-            out.write(out.shown(text, newlines=True) + "\n")
+            out.write(out.printable(text, newlines=True) + "\n")
         sys.stderr.flush()
     except OSError:
         # Standard error is closed: the exit code has to do.

@@ -289,7 +289,7 @@ def test_a_calendar_keeps_to_its_lines(run, office):
 )
 def test_a_text_of_a_calendar_is_escaped(value, written):
     r"""Each of `\`, `;`, `,` and newline; what can't be seen is spelt out before."""
-    assert ics.text(value) == written
+    assert ics.escape_text(value) == written
 
 
 @pytest.mark.parametrize("form", FORMS)

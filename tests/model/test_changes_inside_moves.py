@@ -10,7 +10,7 @@ import pytest
 
 from tasklist.model.compare import compare
 from tasklist.model.tasklist import Tasklist
-from tasklist.reports.change_text import marked
+from tasklist.reports.change_text import change_line
 from tasklist.yamlfile.reader import read_bytes
 
 HEAD = "title: 清单\nyear: 2023\ntasks:\n"
@@ -44,7 +44,7 @@ def read(text: str) -> Tasklist:
 
 def told(old: str, new: str) -> list[str]:
     """What changed, a line each."""
-    return [marked(change) for change in compare(read(old), read(new))]
+    return [change_line(change) for change in compare(read(old), read(new))]
 
 
 RIVER, ROAD = "治理河道", "修路"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tasklist.model.compare import FLAGS, compare, of_a_milestone
 from tasklist.model.tasklist import Tasklist
 from tasklist.model.transitions import mark_done, reopen
-from tasklist.reports.change_text import marked, subject
+from tasklist.reports.change_text import change_line, subject
 from tasklist.yamlfile.reader import read_bytes
 from testing.lists import SMALL
 
@@ -65,7 +65,7 @@ def read(text: str) -> Tasklist:
 
 def lines(old: str, new: str) -> list[str]:
     """What changed, a line each."""
-    return [marked(change) for change in compare(read(old), read(new))]
+    return [change_line(change) for change in compare(read(old), read(new))]
 
 
 def edited(*edits: tuple[str, str]) -> str:

@@ -109,7 +109,7 @@ def _check(options: CheckOptions, out: Output) -> Findings:
     findings = checks.check(reading, latest=options.latest, allow=options.codes)
     render.problems(out, reading.source.file, findings.problems)
     if out.format == "text":
-        out.write(_total(out.shown(reading.source.file), findings) + "\n")
+        out.write(_total(out.printable(reading.source.file), findings) + "\n")
     return findings
 
 

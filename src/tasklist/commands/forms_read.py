@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     # Reading workbooks requires an optional library.
     from tasklist.forms.review import Verdict
     from tasklist.forms.workbook_reader import FilledForm
-    from tasklist.render.form_lines import Refused
+    from tasklist.render.edit_summary import Refused
 
 COMMIT = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 
@@ -88,9 +88,9 @@ def forms_read(options: FormsReadOptions) -> None:
     refused = [*unread, *verdict.refused]
     if options.diff:
         render.diff(output("md"), old, new)
-        render.filled(output("md", stream=sys.stderr), (), refused)
+        render.form_changes(output("md", stream=sys.stderr), (), refused)
     else:
-        render.filled(output("md"), _flagged(verdict, committed_on), refused)
+        render.form_changes(output("md"), _flagged(verdict, committed_on), refused)
     print_notice(_total(len(verdict.changes), len(refused), applied=options.apply))
     if refused:
         raise typer.Exit(FOUND)

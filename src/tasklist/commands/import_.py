@@ -74,10 +74,10 @@ def import_(
     text = proved_text(imported, file, Path(out or published).as_posix())
     if out is None:
         sys.stdout.write(text)
-        render.imported(output("md", stream=sys.stderr), file, imported)
+        render.import_summary(output("md", stream=sys.stderr), file, imported)
         return
     save(Path(out), text.encode(), force=force)
-    render.imported(output("md"), file, imported)
+    render.import_summary(output("md"), file, imported)
 
 
 def _load(path: Path) -> bytes:

@@ -1,7 +1,7 @@
-"""What leaves the terminal: reports and the list itself, the same bytes each time.
+"""Documents: reports, and the list itself, as files that are the same bytes each time.
 
-The one door of this folder. A form and its library are imported when they are
-asked for: a list can be asked and marked without any of them.
+The only module of this package that others call to render. Each format and its
+library are imported when needed: other commands work without them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from tasklist.reports.origin import Origin
 from tasklist.text.encoding import BOM
 
 if TYPE_CHECKING:
-    # What is drawn comes from the caller, who has imported what it takes.
     from tasklist.model.status import Listing
     from tasklist.model.tasklist import Tasklist
 
@@ -40,7 +39,7 @@ __all__ = [
 REPORT_FORMS = ("md", "html", "docx", "xlsx")
 EXPORT_FORMS = ("xlsx", "csv", "tsv", "json", "jsonl", "md", "ics")
 TEXT_FORMS = ("md", "html")
-# What is optional, by the names that `pip` knows, and as it is imported.
+# Optional libraries: their names for `pip`, and as modules.
 LIBRARIES = {
     "Jinja2": "jinja2",
     "python-calamine": "python_calamine",
@@ -115,21 +114,21 @@ def _listing_text(listing: Listing, form: str) -> bytes:
 
 @contextmanager
 def require_library(library: str) -> Iterator[None]:
-    """Raise FileError, with what to install, where an import inside finds no *library*."""
+    """Raise FileError, with the command that installs it, if an import needs *library*."""
     try:
         yield
     except ModuleNotFoundError as error:
         raise FileError(
             _("This needs {library}, which is not installed.").format(library=library),
-            _("Install what documents need: {command}").format(command=_installing(library)),
+            _("Install what documents need: {command}").format(command=_install_command(library)),
         ) from error
 
 
-def _installing(library: str) -> str:
-    """The line that installs *library* and what else documents need, for the Python that runs.
+def _install_command(library: str) -> str:
+    """The command that installs *library* and all others that documents need.
 
-    By the names of the libraries: whatever index there is knows them, and none need know
-    this program.
+    It names the libraries and not an extra of this program, which need not be on
+    the index that `pip` uses.
     """
     names = [
         name

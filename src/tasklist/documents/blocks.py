@@ -1,7 +1,6 @@
-"""What a document is made of, before any form: paragraphs, and tables of real values.
+"""The content of a document, whatever its format: headings, paragraphs and tables.
 
-Each renderer draws the same blocks, so that a number is computed once and is the
-same in every form.
+Every renderer draws the same blocks.
 """
 
 from __future__ import annotations
@@ -15,19 +14,19 @@ from tasklist.reports.table import Table
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The heading of a part."""
+    """The heading of a section."""
 
     text: str
 
 
 class ParagraphStyle(Enum):
-    """How a paragraph stands on its page."""
+    """How a paragraph is set."""
 
     BODY = "body"
-    TO = "to"  # whom a letter is for: flush left
-    SIGNED = "signed"  # who and when, at the right
-    SMALL = "small"  # where the figures are from
-    LINE = "line"  # a line to fill in
+    TO = "to"  # the addressee: flush left
+    SIGNED = "signed"  # signature or date: flush right
+    SMALL = "small"  # source and remarks
+    LINE = "line"  # to be filled in by hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class Paragraph:
     """Running text."""
 
     text: str
-    place: ParagraphStyle = ParagraphStyle.BODY
+    style: ParagraphStyle = ParagraphStyle.BODY
 
 
 Block = Heading | Paragraph | Table
@@ -43,7 +42,7 @@ Block = Heading | Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One document under its title; several can follow one another in a file."""
+    """A title with its blocks; a file can hold several, each on a page of its own."""
 
     title: str
     blocks: tuple[Block, ...]
@@ -51,12 +50,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What one file holds, and the day it speaks of: its own dates are that day's."""
+    """The content of one file, and the day that it reports on and is dated."""
 
-    pages: tuple[Section, ...]
+    sections: tuple[Section, ...]
     as_of: datetime.date
 
     @property
     def title(self) -> str:
-        """The title of its first page, in one line."""
-        return self.pages[0].title.replace("\n", " ") if self.pages else ""
+        """The title of the first section, on one line."""
+        return self.sections[0].title.replace("\n", " ") if self.sections else ""

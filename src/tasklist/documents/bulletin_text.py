@@ -1,4 +1,4 @@
-"""The bulletin in words: its numbers as paragraphs and tables."""
+"""The bulletin as a document: its numbers in sentences and tables."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tasklist.reports.origin import long_day, quarters
 from tasklist.reports.table import CellType, Column, Table, Value, figure_columns, figures
 from tasklist.reports.totals import Share, shown_statuses
 
-NAMED = 8  # units whose number of next due milestones is told
+NAMED = 8  # units whose milestones are counted in the sentence about the next due day
 
 
 def document(bulletin: Bulletin) -> Document:
@@ -38,10 +38,10 @@ def _blocks(bulletin: Bulletin) -> Iterator[Block]:
     if dropped := bulletin.total.counts[Status.DROPPED]:
         yield Paragraph(_not_counted(dropped), ParagraphStyle.SMALL)
     yield Heading(_("2. By unit"))
-    yield _board(_("By unit"), unit, bulletin.units, bulletin.total)
+    yield _ranking(_("By unit"), unit, bulletin.units, bulletin.total)
     yield Paragraph(labels.counting_note("unit"), ParagraphStyle.SMALL)
     yield Heading(_("3. By leader"))
-    yield _board(_("By leader"), leader, bulletin.leaders, bulletin.total)
+    yield _ranking(_("By leader"), leader, bulletin.leaders, bulletin.total)
     yield Paragraph(labels.counting_note("leader"), ParagraphStyle.SMALL)
     yield Heading(_("4. Overdue"))
     if bulletin.overdue:
@@ -56,7 +56,7 @@ def _blocks(bulletin: Bulletin) -> Iterator[Block]:
 
 
 def headline(bulletin: Bulletin) -> str:
-    """The sentence that is read where nothing else is."""
+    """The summary of the bulletin in one sentence."""
     scope = (
         _("{count} milestones of the whole list")
         if bulletin.span is None
@@ -65,43 +65,43 @@ def headline(bulletin: Bulletin) -> str:
     return in_numbers(bulletin.origin.as_of, scope, bulletin.total)
 
 
-def asked_for(count: int, whole: int) -> str:
-    """*count* milestones; of *whole* where the list has more than were asked for."""
+def scope_of(count: int, whole: int) -> str:
+    """`3 milestones`, or how many of *whole* if the list has more than were selected."""
     if count < whole:
         return _("{count} of {whole} milestones, those asked for").format(count=count, whole=whole)
     return ngettext("{count} milestone", "{count} milestones", count).format(count=count)
 
 
 def in_numbers(day: datetime.date, scope: str, total: Share) -> str:
-    """How much of *scope* stood how on *day*, and the share done, in one sentence."""
-    called = labels.status_headings()
-    counted = [
-        _("{status} {count}").format(status=called[state], count=total.counts[state])
+    """How many milestones of *scope* had which status on *day*, and the share done."""
+    headings = labels.status_headings()
+    counts = [
+        _("{status} {count}").format(status=headings[state], count=total.counts[state])
         for state in shown_statuses(total)
         if total.counts[state]
     ]
     return _("As of {day}, of {scope}: {counts}. Share done: {share}.").format(
         day=long_day(day),
         scope=scope,
-        counts=_(", ").join(counted),
+        counts=_(", ").join(counts),
         share=total.ratio,
     )
 
 
 def _parts(bulletin: Bulletin) -> Table:
-    called = labels.status_headings()
+    headings = labels.status_headings()
     columns = (
         Column(_("Status"), 60),
         Column(_("Milestones"), 48, CellType.NUMBER),
         Column(_("Part"), 48, CellType.RATIO),
     )
-    rows = tuple((called[part.status], part.count, part.ratio) for part in bulletin.parts)
+    rows = tuple((headings[part.status], part.count, part.ratio) for part in bulletin.parts)
     total = (_("Total"), bulletin.total.total, bulletin.parts_total)
     return Table(_("As a whole"), columns, rows, total)
 
 
 def _not_counted(dropped: int) -> str:
-    """Why the parts are not those of the total."""
+    """Why the parts are not parts of the total."""
     return ngettext(
         "Parts and shares are of what was not dropped: {count} milestone is left out.",
         "Parts and shares are of what was not dropped: {count} milestones are left out.",
@@ -109,7 +109,7 @@ def _not_counted(dropped: int) -> str:
     ).format(count=dropped)
 
 
-def _board(name: str, heading: str, rows: Iterable[RankedShare], total: Share) -> Table:
+def _ranking(name: str, heading: str, rows: Iterable[RankedShare], total: Share) -> Table:
     statuses = shown_statuses(total)
     columns = (
         Column(_("Place"), 13, CellType.NUMBER),
@@ -156,7 +156,7 @@ def _coming(bulletin: Bulletin) -> str:
 
 
 def _next(coming: ComingQuarter) -> str:
-    said = ngettext(
+    text = ngettext(
         "The next due day is {day}: {count} milestone ({units}).",
         "The next due day is {day}: {count} milestones ({units}).",
         coming.count,
@@ -170,13 +170,9 @@ def _next(coming: ComingQuarter) -> str:
         units.append(
             ngettext("and {count} unit more", "and {count} units more", more).format(count=more)
         )
-    return said.format(day=long_day(coming.day), count=coming.count, units=_(", ").join(units))
+    return text.format(day=long_day(coming.day), count=coming.count, units=_(", ").join(units))
 
 
 def _within(bulletin: Bulletin) -> str:
-    count = len(bulletin.coming)
-    if not count:
-        said = _("Nothing falls due within {days} days.")
-    else:
-        said = _("Within {days} days fall due:")
-    return said.format(days=bulletin.within)
+    none, some = _("Nothing falls due within {days} days."), _("Within {days} days fall due:")
+    return (some if bulletin.coming else none).format(days=bulletin.within)

@@ -1,4 +1,4 @@
-"""A name from the list as the name of a file, on every system; nothing in it is a path."""
+"""Names from the list as names of files that are valid on every system."""
 
 from __future__ import annotations
 
@@ -15,27 +15,27 @@ MOST_BYTES = 120  # of 255: room for an ending and a number
 
 
 def filename(name: str, ending: str, taken: dict[str, int]) -> str:
-    """*name* as a file's name with *ending*, that is not among *taken*; it is added there.
+    """*name* as a file name with *ending* that is not in *taken*; it is added there.
 
-    Each name that is taken has how often it was asked for: names that begin alike are
-    numbered, and none is tried twice.
+    A name that is taken gets a number. *taken* holds the last number of each name, so
+    that a thousand equal names do not take a million tries.
     """
-    # Normalised, and compared without case: macOS and Windows know no difference.
+    # Normalised, and compared without case, as macOS and Windows compare names.
     plain = FORBIDDEN.sub("_", escape_invisible(normal_forms.nfc(name[:MOST_BYTES])))
     plain = plain.encode()[:MOST_BYTES].decode(errors="ignore").strip(". ")
-    # A leading hyphen would be an option to the next program, a tilde a home.
+    # A leading hyphen would be read as an option, a leading tilde as a home folder.
     if not plain or RESERVED.fullmatch(plain) or plain[0] in "-~$":
         plain = f"_{plain}"
-    asked, free = alike(f"{plain}.{ending}"), plain
-    number = taken.get(asked, 0)
+    key, free = alike(f"{plain}.{ending}"), plain
+    number = taken.get(key, 0)
     while alike(f"{free}.{ending}") in taken:
         number += 1
         free = f"{plain}-{number}"
-    taken[asked] = max(number, 1)
+    taken[key] = max(number, 1)
     taken.setdefault(alike(f"{free}.{ending}"), 1)
     return f"{free}.{ending}"
 
 
 def alike(name: str) -> str:
-    """What two names have in common that some system or program takes for one."""
+    """*name* as compared: names that are equal here may be one file, or one sheet."""
     return normal_forms.nfkc(name).casefold()

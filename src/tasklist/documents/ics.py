@@ -1,7 +1,7 @@
-"""Due days as an iCalendar file (RFC 5545): one all-day event a promise, and a reminder of it.
+"""Due days as an iCalendar file (RFC 5545): an all-day event with a reminder for each milestone.
 
-Lines are built here: three properties and an escape are less than a library, and
-nothing but these lines can come into the file.
+Written without a library: it takes an escape and a few properties, and nothing else
+can get into the file.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from tasklist.model.status import REACHED, MilestoneStatus, Status
 from tasklist.reports import labels
 from tasklist.reports.ledger import Ledger
 from tasklist.text.escape import escape_invisible
+from tasklist.text.width import shorten
 
 MOST_OCTETS = 75  # of a line, without its end
 MOST_OF_A_SUMMARY = 70  # characters: a calendar shows one line
@@ -23,23 +24,23 @@ CLOSED = REACHED | {Status.DROPPED}
 
 
 def calendar(ledger: Ledger) -> bytes:
-    """The open promises of *ledger* as the bytes of an .ics file."""
+    """The open milestones of *ledger* as the bytes of an .ics file."""
     return b"".join(folded(line) for line in _lines(ledger))
 
 
 def is_open(standing: MilestoneStatus) -> bool:
-    """Whether its due day still matters: it is neither done nor dropped."""
+    """Whether it is neither done nor dropped, so that its due day still matters."""
     return standing.status not in CLOSED
 
 
-def text(value: str) -> str:
-    r"""*value* as a TEXT of RFC 5545: `\`, `;`, `,` and newlines escaped, what is hidden shown."""
+def escape_text(value: str) -> str:
+    r"""*value* as a TEXT of RFC 5545, with `\`, `;`, `,`, newlines and the invisible escaped."""
     plain = escape_invisible(value, newlines=True).replace("\\", "\\\\")
     return plain.replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 
 def folded(line: str) -> bytes:
-    """*line* with its end, folded so that no part has more than 75 octets or half a character."""
+    """*line* with its line end, folded into parts of at most 75 octets and whole characters."""
     data = line.encode()
     parts, start, room = [], 0, MOST_OCTETS
     while len(data) - start > room:
@@ -47,15 +48,15 @@ def folded(line: str) -> bytes:
         while data[end] & 0xC0 == 0x80:  # noqa: PLR2004 - inside a character of UTF-8
             end -= 1
         parts.append(data[start:end])
-        start, room = end, MOST_OCTETS - 1  # the space that a further part begins with
+        start, room = end, MOST_OCTETS - 1  # less the space at the start of each further part
     return b"\r\n ".join([*parts, data[start:]]) + b"\r\n"
 
 
 def _lines(ledger: Ledger) -> Iterator[str]:
-    title = text(ledger.title)
+    title = escape_text(ledger.title)
     yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//tasklist//tasklist//EN")
     yield from ("CALSCALE:GREGORIAN", "METHOD:PUBLISH", f"NAME:{title}", f"X-WR-CALNAME:{title}")
-    # Two districts' lists can come into one calendar.
+    # The lists of two districts can be imported into one calendar.
     district = hashlib.sha256(ledger.title.encode(errors="surrogatepass")).hexdigest()[:12]
     for entry in ledger.entries:
         for row in entry.rows:
@@ -66,15 +67,15 @@ def _lines(ledger: Ledger) -> Iterator[str]:
 
 def _event(standing: MilestoneStatus, which: str, day: datetime.date) -> Iterable[str]:
     place, span = standing.placed.id, standing.placed.milestone.span
-    summary = text(_summary(standing))
+    summary = escape_text(_summary(standing))
     return (
         "BEGIN:VEVENT",
-        # By its place and quarter: a new wording, day or status is the same event.
+        # By task, workstream and quarter: a new wording, day or status updates the event.
         f"UID:{which}-{place.task}.{place.workstream}-{span}@tasklist",
         f"DTSTAMP:{_compact(day)}T000000Z",
         f"DTSTART;VALUE=DATE:{_compact(standing.due)}",
         f"SUMMARY:{summary}",
-        f"DESCRIPTION:{text(_description(standing))}",
+        f"DESCRIPTION:{escape_text(_description(standing))}",
         "TRANSP:TRANSPARENT",
         "BEGIN:VALARM",
         "ACTION:DISPLAY",
@@ -90,17 +91,16 @@ def _compact(day: datetime.date) -> str:
 
 
 def _summary(standing: MilestoneStatus) -> str:
-    """Task, first unit, and the beginning of the plan in one line."""
+    """Task, lead unit and the beginning of the plan, on one line."""
     task, workstream, milestone, _place = standing.placed
-    said = _("{task} {unit}: {plan}").format(
+    text = _("{task} {unit}: {plan}").format(
         task=task.id, unit=workstream.lead, plan=milestone.plan
     )
-    line = " ".join(said.split())
-    return line if len(line) <= MOST_OF_A_SUMMARY else f"{line[:MOST_OF_A_SUMMARY]}…"
+    return shorten(" ".join(text.split()), MOST_OF_A_SUMMARY)
 
 
 def _description(standing: MilestoneStatus) -> str:
-    """All that is known of it, a line each."""
+    """Everything that the list holds about it, a line for each field."""
     task, workstream, milestone, _place = standing.placed
     facts = (
         (_("Goal"), task.goal),
@@ -112,5 +112,5 @@ def _description(standing: MilestoneStatus) -> str:
         (_("Note"), milestone.note or ""),
     )
     return "\n".join(
-        _("{heading}: {text}").format(heading=heading, text=said) for heading, said in facts if said
+        _("{heading}: {text}").format(heading=heading, text=text) for heading, text in facts if text
     )

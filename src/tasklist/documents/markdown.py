@@ -1,4 +1,4 @@
-"""A document as GitHub-flavoured Markdown, in which nothing from the list is markup."""
+"""A document as GitHub-flavoured Markdown; all markup in text from the list is escaped."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from tasklist.render.markdown import cell, table_lines
 from tasklist.render.output import Output
 from tasklist.reports.table import Table
 
-# What makes a list or a heading of a line: `- `, `1. `, `2) `.
+# What starts a list or a heading at the beginning of a line: `- `, `1. `, `2) `.
 LIST = re.compile(r"^[-+=]|(?<=^[0-9])[.)](?![0-9])|(?<=^[0-9]{2})[.)](?![0-9])")
 
 
 def document_markdown(document: Document) -> bytes:
-    """*document* as text; its pages are divided by a line."""
-    pages = ("\n".join(_page(page.title, page.blocks)) for page in document.pages)
+    """*document* as Markdown, with a line between its sections."""
+    pages = ("\n".join(_page(page.title, page.blocks)) for page in document.sections)
     return "\n---\n\n".join(pages).encode()
 
 
@@ -34,5 +34,5 @@ def _page(title: str, blocks: tuple[Block, ...]) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """*text* as text: a line break as `<br>`, no list or heading at its start."""
+    """*text* with its markup escaped, newlines as `<br>`."""
     return LIST.sub(r"\\\g<0>", cell(Output(io.StringIO()), text))

@@ -1,4 +1,4 @@
-"""Notices in words, as a supervision office writes them."""
+"""Notices as a document, in the words of a supervision office."""
 
 from __future__ import annotations
 
@@ -7,20 +7,19 @@ from collections.abc import Iterable, Iterator
 from tasklist.documents.blocks import Block, Document, Paragraph, ParagraphStyle, Section
 from tasklist.language import _, ngettext
 from tasklist.reports.notice import Item, Level, Limits, Notice
-from tasklist.reports.origin import Origin as Origin_
-from tasklist.reports.origin import long_day
+from tasklist.reports.origin import Origin, long_day
 from tasklist.reports.table import CellType, Column, Table, Value
 
 
-def document(notices: Iterable[Notice], title: str, origin: Origin_, limits: Limits) -> Document:
-    """*notices* of the list *title*, a page each."""
+def document(notices: Iterable[Notice], title: str, origin: Origin, limits: Limits) -> Document:
+    """*notices* of the list titled *title*, each on a page of its own."""
     pages = (
         Section(_("Supervision notice"), tuple(_blocks(n, title, origin, limits))) for n in notices
     )
     return Document(tuple(pages), origin.as_of)
 
 
-def _blocks(notice: Notice, title: str, origin: Origin_, limits: Limits) -> Iterator[Block]:
+def _blocks(notice: Notice, title: str, origin: Origin, limits: Limits) -> Iterator[Block]:
     yield Paragraph(_("{unit}:").format(unit=notice.unit), ParagraphStyle.TO)
     yield Paragraph(_opening(notice, title, origin, limits))
     yield Paragraph(
@@ -36,9 +35,9 @@ def _blocks(notice: Notice, title: str, origin: Origin_, limits: Limits) -> Iter
     yield Paragraph(str(origin), ParagraphStyle.SMALL)
 
 
-def _opening(notice: Notice, title: str, origin: Origin_, limits: Limits) -> str:
+def _opening(notice: Notice, title: str, origin: Origin, limits: Limits) -> str:
     counts = {level: notice.count(level) for level in Level}
-    said = {
+    sentences = {
         Level.RED: ngettext("{count} is overdue (red)", "{count} are overdue (red)",
                             counts[Level.RED]),
         Level.YELLOW: ngettext("{count} is due within {days} days (yellow)",
@@ -48,10 +47,14 @@ def _opening(notice: Notice, title: str, origin: Origin_, limits: Limits) -> str
                              "{count} are due within {days} days (blue)", counts[Level.BLUE]),
     }  # fmt: skip
     days = {Level.RED: 0, Level.YELLOW: limits.yellow, Level.BLUE: limits.blue}
-    told = [said[lv].format(count=counts[lv], days=days[lv]) for lv in Level if counts[lv]]
+    present = [
+        sentences[level].format(count=counts[level], days=days[level])
+        for level in Level
+        if counts[level]
+    ]
     return _(
         "As of {day}, of the milestones of {title} that your unit answers for: {counts}."
-    ).format(day=long_day(origin.as_of), title=title, counts=_(", ").join(told))
+    ).format(day=long_day(origin.as_of), title=title, counts=_(", ").join(present))
 
 
 def _table(notice: Notice) -> Table:
@@ -67,10 +70,10 @@ def _table(notice: Notice) -> Table:
 
 
 def _row(item: Item) -> tuple[Value, ...]:
-    called = {Level.RED: _("red"), Level.YELLOW: _("yellow"), Level.BLUE: _("blue")}
+    words = {Level.RED: _("red"), Level.YELLOW: _("yellow"), Level.BLUE: _("blue")}
     placed = item.standing.placed
     return (
-        called[item.level],
+        words[item.level],
         placed.task.id,
         "\n".join(filter(None, (placed.task.goal, _role(item)))),
         placed.milestone.plan.strip("\n"),
@@ -80,7 +83,7 @@ def _row(item: Item) -> tuple[Value, ...]:
 
 
 def _role(item: Item) -> str:
-    """As what the unit answers; nothing where it stands alone."""
+    """Whether the unit leads, and through which group it answers; empty if it is alone."""
     if len(item.standing.placed.workstream.units) == 1 and not item.group:
         return ""
     role = _("leads") if item.leads else _("shares in it")

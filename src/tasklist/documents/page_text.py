@@ -1,8 +1,8 @@
-"""The words of the page for everybody: headings, sentences, what stands beside a light."""
+"""The words of the public page: headings, sentences, labels."""
 
 from __future__ import annotations
 
-from tasklist.documents.bulletin_text import asked_for, in_numbers
+from tasklist.documents.bulletin_text import in_numbers, scope_of
 from tasklist.language import _, ngettext
 from tasklist.model.quarters import Span
 from tasklist.model.status import MilestoneStatus
@@ -13,7 +13,7 @@ from tasklist.reports.totals import Share
 
 
 def sentences() -> dict[str, str]:
-    """What the page says whatever the list is, by a name for each."""
+    """The fixed sentences of the page by name."""
     return {
         # Translators: the language of these sentences, as HTML names it
         "language": _("en"),
@@ -54,54 +54,54 @@ def sentences() -> dict[str, str]:
 
 
 def quarter_headings() -> dict[int, str]:
-    """What each quarter is called over a column."""
+    """The heading of each quarter's column."""
     return dict(zip(QUARTERS, (_("Q1"), _("Q2"), _("Q3"), _("Q4")), strict=True))
 
 
-def span(asked: Span) -> str:
-    """A milestone's quarters as a heading calls them."""
-    called = quarter_headings()
-    first, last = asked.first.number, asked.last.number
+def span_heading(span: Span) -> str:
+    """The quarters of a milestone as a heading."""
+    headings = quarter_headings()
+    first, last = span.first.number, span.last.number
     if (first, last) == (QUARTERS[0], QUARTERS[-1]):
         return _("Whole year")
     if first == last:
-        return called[first]
-    return _("{first} to {last}").format(first=called[first], last=called[last])
+        return headings[first]
+    return _("{first} to {last}").format(first=headings[first], last=headings[last])
 
 
 def headline(board: Board) -> str:
-    """How all that was asked for stands, in one sentence."""
+    """The status of everything selected, in one sentence."""
     total = board.ledger.total
-    return in_numbers(board.ledger.as_of, asked_for(total.total, board.ledger.whole), total)
+    return in_numbers(board.ledger.as_of, scope_of(total.total, board.ledger.whole), total)
 
 
 def key_figures(board: Board) -> list[tuple[str, str]]:
-    """The few numbers that are read first, each under its name."""
+    """The key figures, each with its name."""
     ledger = board.ledger
-    called = labels.status_headings()
+    headings = labels.status_headings()
     figures = [(_("Tasks"), str(len(ledger.entries))), (_("Milestones"), str(ledger.total.total))]
-    figures += [(called[part.status], str(part.count)) for part in board.parts]
+    figures += [(headings[part.status], str(part.count)) for part in board.parts]
     return [*figures, (_("Share done"), str(ledger.total.ratio))]
 
 
 def counted(share: Share) -> str:
-    """How many of *share* stand how, in words; for who can't see the bar."""
-    called = labels.status_headings()
-    said = [
-        _("{status} {count}").format(status=called[state], count=count)
+    """The bar of *share* in words, for screen readers."""
+    headings = labels.status_headings()
+    counts = [
+        _("{status} {count}").format(status=headings[state], count=count)
         for state, count in share.counts.items()
         if count
     ]
-    return _(", ").join(said)
+    return _(", ").join(counts)
 
 
 def part_of(count: int, total: int) -> str:
-    """So many of so many, as a screen reader says it."""
+    """`3 of 5`, for screen readers."""
     return _("{count} of {total}").format(count=count, total=total)
 
 
 def days_of(standing: MilestoneStatus) -> str:
-    """When it falls due, and when it was done or how long it is overdue."""
+    """When it is due, and when it was done or for how long it has been overdue."""
     if standing.done is not None:
         return _("due {due}, done on {done}").format(
             due=long_day(standing.due), done=long_day(standing.done)
@@ -115,7 +115,7 @@ def days_of(standing: MilestoneStatus) -> str:
 
 
 def facts(standing: MilestoneStatus) -> list[str]:
-    """Evidence, note, and what became of a milestone, a sentence each."""
+    """Evidence, note and facts of a milestone, a sentence for each."""
     note = standing.placed.milestone.note
     return [
         *(_("Evidence: {evidence}").format(evidence=one) for one in standing.evidence),

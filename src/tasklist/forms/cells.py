@@ -11,6 +11,7 @@ from tasklist.language import _
 from tasklist.text import days, invisible
 from tasklist.text.lookalikes import as_typed
 from tasklist.text.placeholders import is_placeholder
+from tasklist.text.width import shorten
 
 MOST = 2000  # characters of one text: the list is read by people
 
@@ -99,5 +100,4 @@ def _clean(text: str, cell: str) -> str:
 
 def short(text: str) -> str:
     """*text* as far as a sentence has room for it."""
-    most = 60
-    return text if len(text) <= most else f"{text[:most]}…"
+    return shorten(text, 60)

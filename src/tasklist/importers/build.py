@@ -16,6 +16,7 @@ from tasklist.model.tasklist import TASK_NUMBER, Group, Milestone, Task, Tasklis
 from tasklist.text.lookalikes import skeleton
 from tasklist.text.markup import CellText, read_cell
 from tasklist.text.placeholders import is_placeholder
+from tasklist.text.width import shorten
 
 UNITS, LEADERS = "units", "leaders"
 MOST_LINES = 10  # of those that one decision names
@@ -232,7 +233,7 @@ def _refuse_other_marks(cell: str, row: TableRow, number: int, reading: _Reading
         )
     else:
         return
-    shown = cell if len(cell) <= MOST_SHOWN else f"{cell[:MOST_SHOWN]}…"
+    shown = shorten(cell, MOST_SHOWN)
     raise TableError(reading.file, row.line, message.format(task=number, text=shown), hint)
 
 

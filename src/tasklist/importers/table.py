@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tasklist.errors import FileError
 from tasklist.language import _
+from tasklist.text.width import shorten
 
 # As the published list prints them, without the white space.
 QUARTER_HEADINGS = ("第一季度", "第二季度", "第三季度", "第四季度")
@@ -78,17 +79,13 @@ class UnknownTableError(TableError):
     def __init__(self, file: str, line: int, found: Sequence[str]) -> None:
         message = (
             _("These columns can't be recognised: {found}.").format(
-                found="、".join(_shortened(name) for name in found)
+                found="、".join(shorten(name, 20) for name in found)
             )
             if found
             else _("There is no table here.")
         )
         hint = _("A table has these columns, in any order: {expected}.")
         super().__init__(file, line, message, hint.format(expected="、".join(HEADINGS)))
-
-
-def _shortened(name: str, length: int = 20) -> str:
-    return name if len(name) <= length else name[: length - 1] + "…"
 
 
 class OtherSeparatorError(TableError):

@@ -122,7 +122,7 @@ def with_progress_bar(items: Sequence[T], label: str) -> Iterator[T]:
 def print_notice(sentence: str) -> None:
     """Print *sentence* on standard error: standard output is for documents."""
     out = output("md", stream=sys.stderr)
-    out.write(out.shown(sentence) + "\n")
+    out.write(out.printable(sentence) + "\n")
 
 
 def warn_of_lookalikes(units: Iterable[str]) -> None:

@@ -1,8 +1,8 @@
-"""Report data drawn: tables for terminals, TSV, CSV, JSON and Markdown for all else.
+"""Renderers: tables for terminals; TSV, CSV, JSON and Markdown for everything else.
 
-The one door of this folder. What draws is imported when it is asked for, so that
-a program that reads JSON does not wait for Rich. No module here has the name of a
-function of this door: once imported, it would take its place.
+The only module of this package that others call. Each renderer is imported when
+needed, so that JSON does not wait for Rich. No module here may have the name of a
+function below: importing it would replace the function.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from tasklist.render.output import FORMATS, PROBLEM_FORMATS, REVIEW_FORMATS, Output
 
 if TYPE_CHECKING:
-    # What is drawn comes from the caller, who has imported what it takes.
     from tasklist.cache.selection import Selection
     from tasklist.cache.snapshot import Snapshot
     from tasklist.history import LogEntry
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from tasklist.model.status import Listing
     from tasklist.model.tasklist import Milestone, PlacedMilestone
     from tasklist.problems import Problem
-    from tasklist.render.form_lines import Refused
+    from tasklist.render.edit_summary import Refused
     from tasklist.reports.table import Table
     from tasklist.reports.totals import NameCount, Summary
 
@@ -52,31 +51,31 @@ __all__ = [
 
 
 def listing(output: Output, report: Listing, kind: str = "show") -> None:
-    """Draw milestones; *kind* is `show`, `overdue` or `due`: what people see first of each."""
-    _form(output).listing(output, report, kind)
+    """Draw milestones; *kind*, `show`, `overdue` or `due`, decides which columns come first."""
+    _renderer(output).listing(output, report, kind)
 
 
 def cached_listing(output: Output, selection: Selection) -> None:
     """Write the selected milestones of a cached list as TSV: the same bytes as `listing`."""
-    from tasklist.render.tsv_from_cache import listing as draw
+    from tasklist.render.delimited import cached_listing as draw
 
     draw(output, selection)
 
 
 def lines(output: Output, report: Listing) -> None:
-    """Draw milestones as JSON, an object a line and nothing around them."""
+    """Draw milestones as JSON Lines: one object on each line."""
     from tasklist.render.json_writer import lines as draw
 
     draw(output, report)
 
 
 def card(output: Output, report: Listing) -> None:
-    """Draw all that is known of the task, or tasks, of *report*."""
-    _form(output).card(output, report)
+    """Draw everything known about the tasks of *report*."""
+    _renderer(output).card(output, report)
 
 
 def summary(output: Output, report: Summary) -> None:
-    """Draw the rows of a summary, and their total."""
+    """Draw the rows of a summary and their total."""
     match output.format:
         case "json":
             from tasklist.render import json_writer
@@ -93,7 +92,7 @@ def summary(output: Output, report: Summary) -> None:
 
 
 def names(output: Output, kind: str, file: str, counts: Sequence[NameCount]) -> None:
-    """Draw the names of *file*; *kind* is `units` or `leaders`."""
+    """Draw the units or leaders of *file*; *kind* is `units` or `leaders`."""
     match output.format:
         case "json":
             from tasklist.render import json_writer
@@ -109,8 +108,8 @@ def names(output: Output, kind: str, file: str, counts: Sequence[NameCount]) -> 
             _draw_table(output, names_table(kind, counts, file))
 
 
-def problems(output: Output, file: str, found: Sequence[Problem]) -> None:
-    """Draw what a check found in *file*: as `json`, for `github`, else as text."""
+def problems(output: Output, file: str, problems: Sequence[Problem]) -> None:
+    """Draw the problems of *file* as text, JSON, or annotations for GitHub."""
     match output.format:
         case "json":
             from tasklist.render.json_writer import problems as draw
@@ -118,75 +117,75 @@ def problems(output: Output, file: str, found: Sequence[Problem]) -> None:
             from tasklist.render.problem_list import github as draw
         case _:
             from tasklist.render.problem_list import text as draw
-    draw(output, file, found)
+    draw(output, file, problems)
 
 
 def changes(
-    output: Output, made: Iterable[tuple[PlacedMilestone, Milestone]], fact: str = "done"
+    output: Output, edits: Iterable[tuple[PlacedMilestone, Milestone]], fact: str = "done"
 ) -> None:
-    """Draw what a writing command did about *fact*, a key of the file: a line a milestone."""
+    """Draw the edits of *fact*, a key of the file: a line for each milestone."""
     from tasklist.render.edit_summary import changes as draw
 
-    draw(output, made, fact)
+    draw(output, edits, fact)
 
 
 def diff(output: Output, old: Snapshot, new: Snapshot) -> None:
-    """Draw the unified diff of a file before and after milestones in it were edited."""
+    """Draw the unified diff of a file before and after its milestones were edited."""
     from tasklist.render.unified_diff import diff as draw
 
     draw(output, old, new)
 
 
-def filled(output: Output, changes: Iterable[Change], refused: Sequence[Refused]) -> None:
-    """Draw what forms change, a line a change, and what is refused, a line a row."""
-    from tasklist.render.form_lines import filled as draw
+def form_changes(output: Output, changes: Iterable[Change], refused: Sequence[Refused]) -> None:
+    """Draw the changes that forms make, then the rows that were refused."""
+    from tasklist.render.edit_summary import form_changes as draw
 
     draw(output, changes, refused)
 
 
 def review(output: Output, report: Review) -> None:
-    """Draw what changed between two states of the list, a line a change."""
-    _reviewing(output).review(output, report)
+    """Draw the changes between two states of the list."""
+    _review_renderer(output).review(output, report)
 
 
 def log(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
-    """Draw commits with their changes; *shallow* is a history that is cut off."""
-    _reviewing(output).log(output, entries, shallow=shallow)
+    """Draw commits with their changes; *shallow* if the clone lacks older commits."""
+    _review_renderer(output).log(output, entries, shallow=shallow)
 
 
 def message(changes: Sequence[Change], subject: str | None = None) -> str:
-    """The message of a commit that makes *changes*: the *subject* given or theirs, a line each."""
+    """The message of a commit of *changes*: *subject*, or one made of them, and a line for each."""
     from tasklist.reports.change_text import message as write
 
     return write(changes, subject)
 
 
 def steps(output: Output, items: Sequence[T], what: str) -> Iterator[T]:
-    """Each of *items*, with a bar of *what* on a terminal where it takes over a second."""
+    """Each of *items*, with a progress bar on a terminal if they take over a second."""
     from tasklist.render.progress_bar import steps as watch
 
     return watch(output, items, what)
 
 
-def imported(output: Output, file: str, found: Import) -> None:
-    """Draw what an importer understood of *file*, and what it decided."""
-    from tasklist.render.import_report import imported as draw
+def import_summary(output: Output, file: str, result: Import) -> None:
+    """Draw what was imported from *file*, and what was decided on the way."""
+    from tasklist.render.edit_summary import import_summary as draw
 
-    draw(output, file, found)
+    draw(output, file, result)
 
 
 class Renderer(Protocol):
-    """What each form of output can draw."""
+    """What every output format can draw."""
 
     def listing(self, output: Output, report: Listing, kind: str) -> None:
         """Draw milestones."""
 
     def card(self, output: Output, report: Listing) -> None:
-        """Draw all that is known of a task."""
+        """Draw everything known about a task."""
 
 
 class ReviewRenderer(Protocol):
-    """What each form of a review can draw."""
+    """What every format of a review can draw."""
 
     def review(self, output: Output, report: Review) -> None:
         """Draw what changed."""
@@ -195,7 +194,7 @@ class ReviewRenderer(Protocol):
         """Draw commits."""
 
 
-def _reviewing(output: Output) -> ReviewRenderer:
+def _review_renderer(output: Output) -> ReviewRenderer:
     match output.format:
         case "json":
             from tasklist.render import json_writer
@@ -222,7 +221,7 @@ def _draw_table(output: Output, content: Table) -> None:
     draw(output, content)
 
 
-def _form(output: Output) -> Renderer:
+def _renderer(output: Output) -> Renderer:
     match output.format:
         case "table":
             from tasklist.render import terminal

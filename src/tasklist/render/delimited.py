@@ -4,21 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from tasklist.model.status import Listing
+from tasklist.model.status import Listing, MilestoneStatus
 from tasklist.render.fields import MILESTONE_FIELDS, milestone_cells
 from tasklist.render.output import Output
 from tasklist.text.escape import SEPARATOR, csv_cell, tsv_cell
 
 if TYPE_CHECKING:
+    from tasklist.cache.selection import Selection
     from tasklist.reports.table import Table, Value  # a listing has none
+
+BATCH = 1024  # lines in one write: one at a time is slower, all at once need the memory
+BEFORE_UNITS = slice(MILESTONE_FIELDS.index("quarter"), MILESTONE_FIELDS.index("units"))
+AFTER_NOTE = slice(MILESTONE_FIELDS.index("note") + 1, None)
 
 
 def listing(output: Output, report: Listing, kind: str) -> None:  # noqa: ARG001 - one for all kinds
     """Milestones with their status."""
     cell = _cell(output)
     _write(output, MILESTONE_FIELDS, (milestone_cells(s, cell) for s in report.standings))
+
+
+def cached_listing(output: Output, selection: Selection) -> None:
+    """A selection of a cached list as TSV: the same bytes as `listing`, but sooner."""
+    lines = chain(["\t".join(MILESTONE_FIELDS).encode()], selection.lines(_status_cells))
+    while batch := list(islice(lines, BATCH)):
+        output.write_bytes(b"\n".join((*batch, b"")))
+
+
+def _status_cells(status: MilestoneStatus) -> tuple[str, str]:
+    cells = milestone_cells(status, tsv_cell)
+    return "\t".join(cells[BEFORE_UNITS]), "\t".join(cells[AFTER_NOTE])
 
 
 def card(output: Output, report: Listing) -> None:

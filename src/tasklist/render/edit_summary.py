@@ -1,64 +1,78 @@
-"""What a writing command did, a line for each milestone."""
+"""What a writing command did: a line for each milestone, form row or decision of an import."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from tasklist.language import _
-from tasklist.model.tasklist import Milestone, PlacedMilestone
+from tasklist.language import _, ngettext
 from tasklist.render.output import Output
-from tasklist.reports import fact_text
 from tasklist.text.width import cut, width
 
-RECOGNIZED = 24  # columns by which a plan is known again, however narrow the terminal
+if TYPE_CHECKING:
+    from tasklist.importers import Import
+    from tasklist.model.compare import Change
+    from tasklist.model.tasklist import Milestone, PlacedMilestone
+
+PLAN_WIDTH = 24  # columns of a plan that are shown however narrow the terminal is
+
+Refused = tuple[str, int, str, str]  # file, row or 0, subject, reason
 
 
-def changes(output: Output, made: Iterable[tuple[PlacedMilestone, Milestone]], fact: str) -> None:
-    """Print each milestone with what it now says of *fact*; what did not change says so.
+def changes(output: Output, edits: Iterable[tuple[PlacedMilestone, Milestone]], fact: str) -> None:
+    """Print each milestone with its new value of *fact*, or that nothing changed.
 
-    The beginning of the plan is there for the eye: a wrong number names another promise.
+    The beginning of the plan shows at a glance whether the number was the right one.
     """
-    say = _SAID[fact]
-    for placed, milestone in made:
-        unchanged = milestone == placed.milestone and fact != "done"
+    from tasklist.reports import fact_text
+
+    describe = fact_text.EDITS[fact]
+    for placed, new in edits:
+        unchanged = new == placed.milestone and fact != "done"
         units = "、".join(placed.workstream.units)
-        which = output.shown(f"{placed.id.task} {milestone.span}  {units}")
-        now = output.shown(_("nothing changed") if unchanged else say(placed.milestone, milestone))
-        plan = output.shown(" ".join(milestone.plan.split()))
-        room = output.width - width(which) - width(now) - len("    ")
-        output.write(f"{which}  {cut(plan, max(room, RECOGNIZED))}  {now}\n")
+        place = output.printable(f"{placed.id.task} {new.span}  {units}")
+        effect = _("nothing changed") if unchanged else describe(placed.milestone, new)
+        effect = output.printable(effect)
+        plan = output.printable(" ".join(new.plan.split()))
+        room = output.width - width(place) - width(effect) - len("    ")
+        output.write(f"{place}  {cut(plan, max(room, PLAN_WIDTH))}  {effect}\n")
 
 
-def _done(old: Milestone, new: Milestone) -> str:
-    if new == old:
-        return (
-            _("already done on {date}: nothing changed").format(date=new.done)
-            if new.done
-            else _("not marked done: nothing changed")
+def form_changes(output: Output, changes: Iterable[Change], refused: Sequence[Refused]) -> None:
+    """Print each change as `tasklist diff` prints it, then a line for each refused row."""
+    from tasklist.reports.change_text import change_line
+
+    for change in changes:
+        output.write(output.printable(change_line(change)) + "\n")
+    for file, row, subject, reason in refused:
+        line = _("{place}: refused: {reason}").format(
+            place=f"{file}:{row}" if row else file,
+            reason=f"{subject}  {reason}" if subject else reason,
         )
-    if new.done is None:
-        return _("open again")
-    if new.done < new.span.start:
-        # A slip, or good news: whoever reads it knows which.
-        early = _("done early, on {date}; the milestone begins on {start}")
-        return early.format(date=new.done, start=new.span.start)
-    word = _("done on {date}") if new.done <= new.due else _("done late, on {date}")
-    return word.format(date=new.done)
+        output.write(output.printable(line) + "\n")
 
 
-def _noted(_old: Milestone, new: Milestone) -> str:
-    return _("no note any more") if new.note is None else _("note: {text}").format(text=new.note)
-
-
-def _proven(_old: Milestone, new: Milestone) -> str:
-    if not new.evidence:
-        return _("no evidence any more")
-    return _("evidence: {texts}").format(texts="、".join(new.evidence))
-
-
-_SAID = {
-    "done": _done,
-    "note": _noted,
-    "evidence": _proven,
-    **fact_text.EDITS,
-}
+def import_summary(output: Output, file: str, result: Import) -> None:
+    """Print each decision with its line of *file*, then how much was imported."""
+    for decision in result.decisions:
+        output.write(output.printable(f"{file}:{decision.line}: {decision.words}") + "\n")
+    tasklist, table = result.tasklist, result.understood
+    totals = _(
+        "{title}: {pages} pages, {rows} rows → {tasks} tasks, {workstreams} workstreams,"
+        " {milestones} milestones."
+    ).format(
+        title=tasklist.title,
+        pages=table.pages,
+        rows=table.rows,
+        tasks=len(tasklist.tasks),
+        workstreams=sum(len(task.workstreams) for task in tasklist.tasks),
+        milestones=len(tasklist.milestones),
+    )
+    output.write(output.printable(totals) + "\n")
+    if count := len(result.decisions):
+        decisions = ngettext(
+            "{count} thing was decided: look over the line above.",
+            "{count} things were decided: look over the lines above.",
+            count,
+        )
+        output.write(decisions.format(count=count) + "\n")

@@ -1,4 +1,4 @@
-"""Report data as records for programs: the one place of their field names and order."""
+"""Records for programs: the only place that names their fields and orders them."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""A terminal's page: styled lines and grids of wrapped cells, written through Rich.
+"""Styled lines and grids of wrapped cells on a terminal. The door to Rich.
 
-Rich's own Table takes Chinese text for one long word, and ten seconds for a long list.
+Rich's own Table treats Chinese text as one long word, and needs ten seconds for a long list.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from tasklist.text.width import width
 from tasklist.text.wrap import wrap
 
 GAP = 2
-BATCH = 500  # segments: few calls of Rich, and the first lines at once
+BATCH = 500  # segments: few calls of Rich, and yet the first lines appear at once
 
 
 class Cell(NamedTuple):
-    """Text as it can be printed, and how it looks."""
+    """Printable text and its style."""
 
     text: str
     style: str = ""
@@ -37,28 +37,28 @@ Line = list[Cell]
 
 @dataclass(frozen=True, slots=True)
 class GridColumn:
-    """One column of a grid; *columns* is how wide its cells would like to be."""
+    """One column of a grid; *columns* is the width of its widest cell."""
 
     columns: int
     heading: str = ""
     number: bool = False
-    broken: Callable[[str, int], list[str]] = wrap
+    wrapped: Callable[[str, int], list[str]] = wrap
 
 
 class _Console(Console):
     def on_broken_pipe(self) -> None:
-        # Rich would end the program here; who reads no further is the caller's to handle.
+        # Rich would exit here; cli handles a closed pipe.
         raise  # noqa: PLE0704 - called while BrokenPipeError is being handled
 
 
 class GridWriter:
-    """Lines on their way to a terminal; nothing in a cell is markup."""
+    """Writes lines to a terminal; cells hold no markup."""
 
     def __init__(self, output: Output) -> None:
         self.width = max(1, output.width)
-        self._carried = str if output.is_unicode else partial(encodable, encoding=output.encoding)
-        self._rule = "─" if output.shown("─") == "─" else "-"
-        self._waiting: list[Segment] = []
+        self._encodable = str if output.is_unicode else partial(encodable, encoding=output.encoding)
+        self._rule = "─" if output.printable("─") == "─" else "-"
+        self._pending: list[Segment] = []
         self._console = _Console(
             file=output.stream,
             width=self.width,
@@ -83,9 +83,9 @@ class GridWriter:
 
     def line(self, cells: Iterable[Cell] = ()) -> None:
         """Write one line as it is."""
-        self._waiting += [Segment(self._carried(text), _style(style)) for text, style in cells]
-        self._waiting.append(Segment.line())
-        if len(self._waiting) >= BATCH:
+        self._pending += [Segment(self._encodable(text), _style(style)) for text, style in cells]
+        self._pending.append(Segment.line())
+        if len(self._pending) >= BATCH:
             self._print()
 
     def lines(self, lines: Iterable[Iterable[Cell]]) -> None:
@@ -94,7 +94,7 @@ class GridWriter:
             self.line(line)
 
     def text(self, text: str, style: str = "", *, indent: int = 0, lead: str = "") -> None:
-        """Write *text* over the width, after *indent* columns; *lead* stands in the first."""
+        """Write *text* wrapped and indented, with *lead* in the indent of its first line."""
         indent = self.inset(indent)
         if lead and width(lead) > indent:
             text, lead = lead + text, ""
@@ -104,7 +104,7 @@ class GridWriter:
             margin = Cell(" " * indent)
 
     def flow(self, cells: Iterable[Cell], *, indent: int = 0) -> None:
-        """Write *cells* one after another, in as few lines as hold them."""
+        """Write *cells* one after another, wrapped into as few lines as possible."""
         indent = self.inset(indent)
         for line in _flowing(((cell, 0) for cell in cells), self.width - indent):
             self.line(_indented(line, indent))
@@ -113,19 +113,20 @@ class GridWriter:
         """Write a thin line."""
         self.line([Cell(self._rule * min(columns, self.width), "dim")])
 
-    def inset(self, wanted: int) -> int:
-        """An indent: *wanted*, or none where that would leave no room to read."""
-        return wanted if self.width >= wanted + 16 else 0
+    def inset(self, columns: int) -> int:
+        """*columns* as an indent, or 0 if that would leave too little room."""
+        return columns if self.width >= columns + 16 else 0
 
     def _print(self) -> None:
-        self._console.print(Segments(self._waiting), end="", soft_wrap=True)
-        self._waiting = []
+        self._console.print(Segments(self._pending), end="", soft_wrap=True)
+        self._pending = []
 
 
 class Grid:
-    """Rows of cells side by side; where the wide column gets too narrow, one below another.
+    """Rows of cells side by side, or stacked if the page is too narrow for that.
 
-    The *wide* column has what the others leave, at least *readable* columns.
+    The column number *wide* gets what the others leave. If that is less than
+    *readable* columns, cells are stacked.
     """
 
     def __init__(
@@ -143,14 +144,14 @@ class Grid:
         others = sum(c.columns for n, c in enumerate(columns) if n != wide)
         left = total - others - GAP * (len(columns) - 1)
         natural = columns[wide].columns
-        self._aligned = others + GAP * (len(columns) - 2) <= total  # where stacked
+        self._aligned = others + GAP * (len(columns) - 2) <= total  # if stacked
         self.stacked = left < (readable if fill else min(readable, natural))
         room = left if fill else min(left, natural)
         self._widths = [room if n == wide else c.columns for n, c in enumerate(columns)]
 
     @property
     def width(self) -> int:
-        """The columns that a row takes."""
+        """The width of a row."""
         return self._total if self.stacked else sum(self._widths) + GAP * (len(self._widths) - 1)
 
     def row(self, cells: Sequence[Cell]) -> list[Line]:
@@ -158,16 +159,16 @@ class Grid:
         return self._below(cells) if self.stacked else self._beside(cells)
 
     def headings(self) -> list[Line]:
-        """The lines over the rows; none where cells carry their headings themselves."""
+        """The lines above the rows; none if stacked, as numbers then carry their heading."""
         cells = [Cell(column.heading, "bold") for column in self._columns]
         return [] if self.stacked else self._beside(cells)
 
     def _beside(self, cells: Sequence[Cell]) -> list[Line]:
-        broken = [
-            column.broken(cell.text, columns) if cell.text else []
+        lines = [
+            column.wrapped(cell.text, columns) if cell.text else []
             for column, cell, columns in zip(self._columns, cells, self._widths, strict=True)
         ]
-        return [self._joined(texts, cells) for texts in zip_longest(*broken, fillvalue="")]
+        return [self._joined(texts, cells) for texts in zip_longest(*lines, fillvalue="")]
 
     def _joined(self, texts: Sequence[str], cells: Sequence[Cell]) -> Line:
         line: Line = []
@@ -186,7 +187,7 @@ class Grid:
         return line
 
     def _below(self, cells: Sequence[Cell]) -> list[Line]:
-        """Short cells after one another, each number after its heading; the wide one apart."""
+        """The short cells on one line, numbers after their heading; the wide cell below."""
         short = [
             (Cell(f"{column.heading} {cell.text}", cell.style), 0)
             if column.number
@@ -201,8 +202,8 @@ class Grid:
             return first + [
                 _indented(line, indent) for line in _flowing(short, self._total - indent)
             ]
-        broken = self._columns[self._wide].broken
-        wide = broken(text, self._total - indent) if text else []
+        wrapped = self._columns[self._wide].wrapped
+        wide = wrapped(text, self._total - indent) if text else []
         return [
             *_flowing(short, self._total),
             *(_indented([Cell(line, style)], indent) for line in wide),
@@ -214,7 +215,7 @@ def _indented(line: Line, indent: int) -> Line:
 
 
 def _flowing(cells: Iterable[tuple[Cell, int]], total: int) -> Iterator[Line]:
-    """Cells in as few lines as hold them, each on columns of its own where that fits."""
+    """*cells* in as few lines as possible, each padded to its width if it has one."""
     line: Line = []
     used, gap = 0, 0
     for cell, columns in cells:

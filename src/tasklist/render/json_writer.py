@@ -1,4 +1,4 @@
-"""JSON, the contract with other programs: valid on any stream, one object a line."""
+"""JSON, the stable interface for other programs: one object on each line, valid in any encoding."""
 
 from __future__ import annotations
 
@@ -31,19 +31,19 @@ if TYPE_CHECKING:
 
 
 def listing(output: Output, report: Listing, kind: str) -> None:  # noqa: ARG001 - one for all kinds
-    """The milestones listed, each with its standing."""
+    """Milestones with their status."""
     head: Record = {"file": report.file, "as_of": report.as_of.isoformat()}
     _document(output, head, "milestones", map(milestone_record, report.standings))
 
 
 def lines(output: Output, report: Listing) -> None:
-    """The objects of a listing, one a line: what reads line by line needs no end of the list."""
+    """The objects of a listing as JSON Lines, which can be read before the list has ended."""
     for record in map(milestone_record, report.standings):
         output.write(dumped(record, ascii_only=not output.is_unicode) + "\n")
 
 
 def card(output: Output, report: Listing) -> None:
-    """The same as a listing: it has everything already."""
+    """The same as a listing, which has every field already."""
     listing(output, report, "show")
 
 
@@ -59,38 +59,38 @@ def names(output: Output, kind: str, file: str, counts: Sequence[NameCount]) -> 
     _document(output, {"file": file}, kind, table_records(names_fields(counts)))
 
 
-def problems(output: Output, file: str, found: Sequence[Problem]) -> None:
-    """What a check found."""
-    _document(output, {"file": file}, "problems", map(problem_record, found))
+def problems(output: Output, file: str, problems: Sequence[Problem]) -> None:
+    """The problems of a file."""
+    _document(output, {"file": file}, "problems", map(problem_record, problems))
 
 
 def review(output: Output, report: Review) -> None:
-    """What changed between two states of the list."""
+    """The changes between two states of the list."""
     head: Record = {"old": report.old, "new": report.new}
     _document(output, head, "changes", map(change_record, report.changes))
 
 
 def log(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
-    """The commits that changed something, with what they changed."""
+    """Commits with their changes."""
     _document(output, {"shallow": shallow}, "commits", map(entry_record, entries))
 
 
 def dumped(value: object, *, ascii_only: bool) -> str:
-    """*value* as one line of JSON; characters that can't be seen are always escaped."""
+    """*value* as one line of JSON; invisible characters are always escaped."""
     text = json.dumps(value, ensure_ascii=ascii_only)
     if ascii_only or has_none(text):
         return text
     return invisible.pattern(newlines=False).sub(_escaped, text)
 
 
-def _escaped(found: re.Match[str]) -> str:
-    return json.dumps(found[0])[1:-1]
+def _escaped(problems: re.Match[str]) -> str:
+    return json.dumps(problems[0])[1:-1]
 
 
 def _document(
     output: Output, head: Record, key: str, records: Iterable[Record], tail: Record | None = None
 ) -> None:
-    # A stream that can't carry every character gets ASCII: valid in any of them.
+    # ASCII where the encoding lacks characters: it is valid in any encoding.
     ascii_only = not output.is_unicode
     fields = {"schema": SCHEMA, **head}
     output.write("{\n")

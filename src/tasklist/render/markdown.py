@@ -1,4 +1,4 @@
-"""GitHub-flavoured Markdown tables, in which nothing from the file is markup."""
+"""GitHub-flavoured Markdown tables; all markup in text from the list is escaped."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from tasklist.text.escape import SEPARATOR
 if TYPE_CHECKING:
     from tasklist.reports.table import Table  # a listing has none
 
-# Punctuation that opens markup, `www.` and `://` among it, which GitHub makes links of.
+# Punctuation that starts markup; GitHub also turns `www.` and `://` into links.
 MARKUP = re.compile(r"[\\`*_{}\[\]<>&#|~$!@]|(?<=www)\.|:(?=//)", re.IGNORECASE)
 
 Value = Callable[[MilestoneStatus], str]
 
 
 def listing(output: Output, report: Listing, kind: str) -> None:
-    """The milestones listed as one table."""
+    """Milestones as one table."""
     _milestones(output, report, _columns(kind))
 
 
 def card(output: Output, report: Listing) -> None:
-    """The milestones of a task, with what is known of each."""
+    """The milestones of a task with everything known about each."""
     extra: dict[str, Value] = {
         _("Done on"): lambda s: str(s.done or ""),
         _("Evidence"): lambda s: "\n".join(s.evidence),
@@ -48,30 +48,30 @@ def table(output: Output, content: Table) -> None:
 
 def table_lines(content: Table, escape: Callable[[str], str]) -> Iterator[str]:
     """The lines of *content*, with *escape* making plain text of each value."""
-    from tasklist.reports.table import shown
+    from tasklist.reports.table import value_text
 
     yield from _head([escape(column.heading) for column in content.columns],
                      [column.is_number for column in content.columns])  # fmt: skip
     for row in content.rows:
-        yield _row(escape(shown(value)) for value in row)
+        yield _row(escape(value_text(value)) for value in row)
     if content.total is not None:
-        cells = (escape(shown(value)) for value in content.total)
+        cells = (escape(value_text(value)) for value in content.total)
         yield _row(text and f"**{text}**" for text in cells)
 
 
 def cell(output: Output, text: str) -> str:
-    """*text* as plain text of a table's cell, its newlines as `<br>`."""
-    shown = MARKUP.sub(r"\\\g<0>", output.shown(text.strip("\n"), newlines=True))
-    return shown.replace("\n", "<br>")
+    """*text* with its markup escaped, newlines as `<br>`."""
+    value_text = MARKUP.sub(r"\\\g<0>", output.printable(text.strip("\n"), newlines=True))
+    return value_text.replace("\n", "<br>")
 
 
 def _columns(kind: str) -> dict[str, Value]:
-    called = labels.status_words()
+    words = labels.status_words()
     columns: dict[str, Value] = {
         _("Task"): lambda s: str(s.placed.task.id),
         _("Goal"): lambda s: s.placed.task.goal,
         _("Quarter"): labels.quarter,
-        _("Status"): lambda s: labels.status(s, called),
+        _("Status"): lambda s: labels.status(s, words),
         _("Units"): lambda s: SEPARATOR.join(s.placed.workstream.units),
         _("Leaders"): lambda s: SEPARATOR.join(s.placed.task.leaders),
         _("Plan"): lambda s: s.placed.milestone.plan,

@@ -1,4 +1,4 @@
-"""Where output goes and in which form: decided once, from the stream and the environment."""
+"""The output stream with its format, width and colours, chosen from stream and environment."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ DEFAULT_WIDTH = 80
 
 @dataclass(frozen=True, repr=False)
 class Output:
-    """A stream, with the form to write on it; *width* and *color* are for people's forms."""
+    """A stream and the format to write; *width* and *color* are for the formats for people."""
 
     stream: TextIO
     format: str = "tsv"
@@ -27,34 +27,34 @@ class Output:
     color: bool = False
 
     @classmethod
-    def choose(cls, stream: TextIO, asked: str | None, environ: Mapping[str, str]) -> Output:
-        """The format *asked*, else a table on a terminal and TSV elsewhere."""
+    def choose(cls, stream: TextIO, name: str | None, environ: Mapping[str, str]) -> Output:
+        """The format *name* if any, else a table on a terminal and TSV elsewhere."""
         terminal = stream.isatty()
         plain = environ.get("NO_COLOR") or environ.get("TERM") == "dumb"
         return cls(
             stream,
-            asked or ("table" if terminal else "tsv"),
+            name or ("table" if terminal else "tsv"),
             _columns(stream, environ),
             terminal and not plain,
         )
 
     @cached_property
     def encoding(self) -> str:
-        """The codec of the stream, by its one name; a stream of text alone counts as UTF-8."""
+        """The canonical name of the stream's codec; `utf-8` for text in memory."""
         return codecs.lookup(self.stream.encoding or "utf-8").name
 
     @property
     def is_unicode(self) -> bool:
-        """Whether the stream carries every character."""
+        """Whether the encoding of the stream has every character."""
         return self.encoding.startswith("utf")
 
-    def shown(self, text: str, *, newlines: bool = False) -> str:
-        """*text* from anywhere, as it can be printed here: nothing hidden, nothing lost."""
+    def printable(self, text: str, *, newlines: bool = False) -> str:
+        """*text* with all that is invisible, or not in the encoding of the stream, escaped."""
         text = escape_invisible(text, newlines=newlines)
         return text if self.is_unicode else encodable(text, self.encoding)
 
     def write_bytes(self, text: bytes) -> None:
-        """Write *text*, UTF-8 with LF at line ends: untouched where the stream would do as much."""
+        """Write *text* in UTF-8 with LF; without decoding it if the stream has the same form."""
         buffer = getattr(self.stream, "buffer", None)
         if buffer is None or self.encoding != "utf-8" or os.linesep != "\n":
             self.write(text.decode())
@@ -63,14 +63,14 @@ class Output:
         buffer.write(text)
 
     def write(self, text: str) -> None:
-        """Write *text*; what the stream can't carry comes as an escape."""
+        """Write *text*, with characters that are not in the encoding escaped."""
         self.stream.write(text if self.is_unicode else encodable(text, self.encoding))
 
 
 def _columns(stream: TextIO, environ: Mapping[str, str]) -> int:
-    asked = environ.get("COLUMNS", "")
-    if asked.isascii() and asked.isdigit() and int(asked):
-        return int(asked)
+    columns = environ.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit() and int(columns):
+        return int(columns)
     try:
         return os.get_terminal_size(stream.fileno()).columns or DEFAULT_WIDTH
     except (AttributeError, OSError, ValueError):  # a pipe, a file, text in memory

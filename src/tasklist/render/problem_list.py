@@ -1,4 +1,4 @@
-"""What a check found, for people, for programs, and for the margin of a pull request."""
+"""Problems of a file, for people and as annotations of a pull request."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ INDENT = "    "
 CUT = "…"
 
 
-def text(output: Output, file: str, found: Sequence[Problem]) -> None:  # noqa: ARG001 - one for all
-    """Place and message, the line with a caret under its column, then what to do."""
-    for problem in found:
-        output.write(f"{output.shown(str(problem.place))}: {problem.code} ")
-        output.write(f"{output.shown(problem.message)}\n")
+def text(output: Output, file: str, problems: Sequence[Problem]) -> None:  # noqa: ARG001 - one for all
+    """Location and message, the line with a caret under its column, then the remedy."""
+    for problem in problems:
+        output.write(f"{output.printable(str(problem.place))}: {problem.code} ")
+        output.write(f"{output.printable(problem.message)}\n")
         for line in excerpt_lines(output, problem):
             output.write(f"{INDENT}{line}\n")
         if problem.remedy:
-            for line in output.shown(problem.remedy, newlines=True).split("\n"):
+            for line in output.printable(problem.remedy, newlines=True).split("\n"):
                 output.write(f"  {line}\n")
 
 
-def github(output: Output, file: str, found: Sequence[Problem]) -> None:  # noqa: ARG001 - one for all
-    """One workflow command a finding: GitHub shows it beside the line."""
-    for problem in found:
+def github(output: Output, file: str, problems: Sequence[Problem]) -> None:  # noqa: ARG001 - one for all
+    """A workflow command for each problem, which GitHub shows beside the line."""
+    for problem in problems:
         properties = {
             "file": problem.place.file,
             "line": str(problem.place.line),
@@ -43,15 +43,15 @@ def github(output: Output, file: str, found: Sequence[Problem]) -> None:  # noqa
 
 
 def excerpt_lines(output: Output, problem: Problem) -> list[str]:
-    """The line of the file, cut to the width around its caret, and the caret; or nothing."""
+    """The line of the file, cut to fit around its caret, and the caret; empty for a blank line."""
     line = problem.excerpt
     if not line.strip():
         return []
     room = max(1, output.width - len(INDENT))
     at = min(max(problem.place.column - 1, 0), len(line))
-    # No more of a long line is looked at than could be shown.
-    before = output.shown(line[max(0, at - room) : at])
-    after = output.shown(line[at : at + room])
+    # Of a very long line only the part that fits is escaped.
+    before = output.printable(line[max(0, at - room) : at])
+    after = output.printable(line[at : at + room])
     cut_before, cut_after = at > room, at + room < len(line)
     if cut_before or cut_after or width(before) + width(after) > room:
         before, after = _around(before, after, room, cut=(cut_before, cut_after))
@@ -59,7 +59,7 @@ def excerpt_lines(output: Output, problem: Problem) -> list[str]:
 
 
 def _around(before: str, after: str, room: int, *, cut: tuple[bool, bool]) -> tuple[str, str]:
-    """The two halves of a line in *room* columns, two thirds of it before the caret at most."""
+    """The text before and after the caret in *room* columns, at most two thirds of them before."""
     right_need = width(after) + cut[1]
     left = _tail(before, max(room * 2 // 3, room - right_need), cut=cut[0])
     return left, _head(after, room - width(left), cut=cut[1])
@@ -68,11 +68,11 @@ def _around(before: str, after: str, room: int, *, cut: tuple[bool, bool]) -> tu
 def _head(line: str, room: int, *, cut: bool) -> str:
     if not cut and width(line) <= room:
         return line
-    kept, used = 0, len(CUT)
-    while kept < len(line) and used + WIDTHS[line[kept]] <= room:
-        used += WIDTHS[line[kept]]
-        kept += 1
-    return line[:kept] + CUT
+    length, used = 0, len(CUT)
+    while length < len(line) and used + WIDTHS[line[length]] <= room:
+        used += WIDTHS[line[length]]
+        length += 1
+    return line[:length] + CUT
 
 
 def _tail(line: str, room: int, *, cut: bool) -> str:
@@ -80,7 +80,7 @@ def _tail(line: str, room: int, *, cut: bool) -> str:
 
 
 def _data(output: Output, words: str) -> str:
-    return output.shown(words, newlines=True).replace("%", "%25").replace("\n", "%0A")
+    return output.printable(words, newlines=True).replace("%", "%25").replace("\n", "%0A")
 
 
 def _property(output: Output, value: str) -> str:

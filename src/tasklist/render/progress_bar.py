@@ -1,4 +1,4 @@
-"""A bar on standard error while something takes long: on a terminal alone, after a second."""
+"""A progress bar on standard error, only on a terminal and only after a second."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-PATIENCE = 1.0  # seconds that nobody takes for a hang
+PATIENCE = 1.0  # seconds without a bar
 
 
 def steps(output: Output, items: Sequence[T], what: str) -> Iterator[T]:
-    """Each of *items*; whoever waits longer than a second sees how many there are, and *what*.
+    """Each of *items*, with a bar titled *what* if they take longer than a second.
 
-    The bar goes away when all is done: it is no part of what the program says.
-    With `TASKLIST_NO_PROGRESS`, or on a terminal that can't take a line back, there is none.
+    The bar is erased at the end. There is none with `TASKLIST_NO_PROGRESS`, or on a
+    dumb terminal, which can't erase it.
     """
     bar: Any = None
     began = time.monotonic()
-    wanted = output.stream.isatty() and not _is_unwanted(os.environ)
+    is_shown = output.stream.isatty() and not _is_disabled(os.environ)
     with ExitStack() as ending:
         for number, item in enumerate(items):
-            if wanted and bar is None and time.monotonic() - began > PATIENCE:
-                bar = _begun(output, what, len(items))
+            if is_shown and bar is None and time.monotonic() - began > PATIENCE:
+                bar = _start(output, what, len(items))
                 ending.callback(bar.stop)
                 ending.enter_context(OnInterrupt(bar.stop))
             if bar is not None:
@@ -38,11 +38,11 @@ def steps(output: Output, items: Sequence[T], what: str) -> Iterator[T]:
             yield item
 
 
-def _is_unwanted(environ: Mapping[str, str]) -> bool:
+def _is_disabled(environ: Mapping[str, str]) -> bool:
     return bool(environ.get("TASKLIST_NO_PROGRESS")) or environ.get("TERM") == "dumb"
 
 
-def _begun(output: Output, what: str, total: int) -> Any:
+def _start(output: Output, what: str, total: int) -> Any:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
@@ -51,6 +51,6 @@ def _begun(output: Output, what: str, total: int) -> Any:
         file=output.stream, width=output.width, force_terminal=True, no_color=not output.color
     )
     bar = Progress(words, BarColumn(), MofNCompleteColumn(), console=console, transient=True)
-    bar.add_task(output.shown(what), total=total)
+    bar.add_task(output.printable(what), total=total)
     bar.start()
     return bar

@@ -1,4 +1,4 @@
-"""Changes of the list as Markdown: for the summary of a pull request, or a mail."""
+"""Changes of the list as Markdown, for a pull request or a mail."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def review(output: Output, report: Review) -> None:
-    """What must not be missed first, then everything, an item a change."""
+    """The flagged changes first, then all of them, an item for each."""
     output.write(f"### {cell(output, total(report.changes))}\n\n")
     flagged = [change for change in report.changes if change.flags]
     if flagged:
@@ -32,11 +32,11 @@ def review(output: Output, report: Review) -> None:
 
 
 def log(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
-    """A heading for each commit, an item for each of its changes."""
+    """A heading for each commit, and an item for each of its changes."""
     for entry in entries:
         commit = entry.commit
-        said = f"{commit.day} {commit.author} {commit.id[:9]} {commit.subject}"
-        output.write(f"### {cell(output, said)}\n\n")
+        text = f"{commit.day} {commit.author} {commit.id[:9]} {commit.subject}"
+        output.write(f"### {cell(output, text)}\n\n")
         _items(output, entry.changes)
         output.write("\n")
     if not entries:
@@ -54,7 +54,7 @@ def _items(output: Output, changes: Sequence[Change]) -> None:
 
 
 def _marked(output: Output, piece: Piece) -> str:
-    """Struck out what goes, bold what comes; spaces at an end would undo the marks."""
+    """Removed text struck out, added text bold; marks beside a space would not work."""
     text = cell(output, piece.text)
     sign = {"=": "", "-": "~~", "+": "**"}[piece.sign]
     bare = text.strip()

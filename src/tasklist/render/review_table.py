@@ -1,4 +1,4 @@
-"""Changes of the list on a terminal: what a reviewer must not miss stands out."""
+"""Changes of the list on a terminal, flagged ones in bold red."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ LOOK = "bold red"
 
 
 def review(output: Output, report: Review) -> None:
-    """A line for each change, those of one task together, and how many there are."""
+    """A line for each change, then how many there are."""
     with GridWriter(output) as page:
         for change in report.changes:
             _change(page, output, change, 0)
         if not report.changes:
             page.text(_("Nothing changed."))
-        said = f"{total(report.changes)} · {report.old} → {report.new}"
-        page.text(output.shown(said), "dim")
+        text = f"{total(report.changes)} · {report.old} → {report.new}"
+        page.text(output.printable(text), "dim")
 
 
 def log(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
@@ -38,7 +38,7 @@ def log(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
         for entry in entries:
             commit = entry.commit
             heading = f"{commit.day} {commit.author} {commit.id[:9]} {commit.subject}"
-            page.text(output.shown(heading), "bold")
+            page.text(output.printable(heading), "bold")
             for change in entry.changes:
                 _change(page, output, change, GAP)
             page.line()
@@ -53,15 +53,15 @@ def _change(page: GridWriter, output: Output, change: Change, indent: int) -> No
     cells += [Cell(with_marks(piece), STYLES[piece.sign]) for piece in body(change)]
     if change.flags:
         cells.append(Cell(f"  ▲{flags(change)}", LOOK))
-    shown = [Cell(output.shown(cell.text), cell.style) for cell in cells if cell.text]
-    # Nothing of a line stands in the first columns but where it begins: the eye finds numbers.
+    shown = [Cell(output.printable(cell.text), cell.style) for cell in cells if cell.text]
+    # Continuation lines are indented, so that task numbers are easy to find.
     margin, hang = page.inset(indent), page.inset(indent + GAP)
-    for number, line in enumerate(_broken(shown, page.width - hang)):
+    for number, line in enumerate(_wrapped(shown, page.width - hang)):
         page.line([Cell(" " * (hang if number else margin)), *line])
 
 
-def _broken(cells: Sequence[Cell], columns: int) -> list[list[Cell]]:
-    """The lines of a text that changes its style on the way."""
+def _wrapped(cells: Sequence[Cell], columns: int) -> list[list[Cell]]:
+    """*cells* wrapped to *columns*, each part in its own style."""
     text = "".join(cell.text for cell in cells)
     ends = [0]
     for cell in cells:

@@ -1,7 +1,6 @@
-"""What people see on a terminal: listings, the cards of tasks, and tables.
+"""Listings, task cards and tables on a terminal.
 
-Status is a word and a colour; plans are wrapped, and where the page is too
-narrow for a table its cells stand one below another.
+A status is a word and a colour. Cells are stacked if the terminal is too narrow.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ Field = tuple[GridColumn, Callable[[MilestoneStatus], Cell]]
 
 
 def listing(output: Output, report: Listing, kind: str) -> None:
-    """The milestones listed, under their tasks; *kind* decides what stands before each."""
+    """Milestones under their tasks; *kind* decides which columns come first."""
     indent = _task_indent(report)
     with GridWriter(output) as page:
         fields = _fields(output, report, kind)
@@ -54,7 +53,7 @@ def listing(output: Output, report: Listing, kind: str) -> None:
 
 
 def card(output: Output, report: Listing) -> None:
-    """Each task of the report with its workstreams and their milestones."""
+    """Each task with its workstreams and everything known about their milestones."""
     indent = _task_indent(report)
     with GridWriter(output) as page:
         for task, standings in _by_task(report):
@@ -67,7 +66,7 @@ def card(output: Output, report: Listing) -> None:
 
 def table(output: Output, content: Table) -> None:
     """The rows under their headings, the total under a rule, then the notes."""
-    from tasklist.reports.table import CellType, shown
+    from tasklist.reports.table import CellType, value_text
 
     columns = [
         (number, column)
@@ -77,7 +76,10 @@ def table(output: Output, content: Table) -> None:
 
     def cells(row: Sequence[Value], style: str | None = None) -> list[Cell]:
         return [
-            Cell(output.shown(shown(row[n])), _style(n, column, row[n]) if style is None else style)
+            Cell(
+                output.printable(value_text(row[n])),
+                _style(n, column, row[n]) if style is None else style,
+            )
             for n, column in columns
         ]
 
@@ -95,7 +97,7 @@ def table(output: Output, content: Table) -> None:
         page.lines(grid.row(total) if total else [])
         page.line()
         for note in content.notes:
-            page.text(output.shown(note), "dim")
+            page.text(output.printable(note), "dim")
 
 
 def _grid(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], total: int) -> Grid:
@@ -105,7 +107,7 @@ def _grid(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], total: int)
     widths = [max([width(c.heading), *(width(row[n].text) for row in rows if row)])
               for n, c in enumerate(columns)]  # fmt: skip
     cells = [
-        GridColumn(0, column.heading, broken=wrap_names)
+        GridColumn(0, column.heading, wrapped=wrap_names)
         if column.kind is CellType.NAMES
         else GridColumn(columns_of, column.heading, number=column.is_number)
         for column, columns_of in zip(columns, widths, strict=True)
@@ -116,41 +118,41 @@ def _grid(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], total: int)
 
 
 def _style(number: int, column: Column, value: Value) -> str:
-    """The style of a cell: that of its status; a zero is dim, but not in the first number."""
+    """The style of a cell: its status's colour; a zero is dim, except in the first number."""
     if isinstance(value, tuple) or (value == 0 and number > 1):
         return "dim"
     return "" if column.status is None else labels.STYLES[column.status]
 
 
 def _by_task(report: Listing) -> Iterator[tuple[Task, list[MilestoneStatus]]]:
-    """Standings that follow one another and belong to one task, with it."""
+    """Each task with its milestones."""
     for _id, standings in groupby(report.standings, key=lambda s: s.placed.task.id):
         together = list(standings)
         yield together[0].placed.task, together
 
 
 def _task_indent(report: Listing) -> int:
-    """The columns before what belongs to a task: room for its number."""
+    """The indent of what belongs to a task: room for the longest number."""
     numbers = {standing.placed.task.id for standing in report.standings}
     return max((len(str(number)) for number in numbers), default=0) + GAP
 
 
 def _task_heading(page: GridWriter, output: Output, task: Task, indent: int) -> None:
-    """Write a task's number and goal, and its leaders under them."""
+    """Write the number and goal of a task, then its leaders."""
     lead = str(task.id).ljust(indent)
-    page.text(output.shown(task.goal, newlines=True), "bold", indent=indent, lead=lead)
-    page.text(output.shown(SEPARATOR.join(task.leaders)), "dim", indent=indent)
+    page.text(output.printable(task.goal, newlines=True), "bold", indent=indent, lead=lead)
+    page.text(output.printable(SEPARATOR.join(task.leaders)), "dim", indent=indent)
 
 
 def _closing(page: GridWriter, output: Output, report: Listing) -> None:
     """Write how much was listed."""
     if not report.standings:
         page.text(labels.nothing())
-    page.text(output.shown(labels.listing_footer(report)), "dim")
+    page.text(output.printable(labels.listing_footer(report)), "dim")
 
 
 def _rows(standings: list[MilestoneStatus], fields: list[Field]) -> Iterator[list[Cell]]:
-    """The cells of each; units only where they are not those of the row above."""
+    """The cells of each row, without units that equal those of the row above."""
     above = 0
     for standing in standings:
         cells = [cell(standing) for _column, cell in fields]
@@ -161,9 +163,9 @@ def _rows(standings: list[MilestoneStatus], fields: list[Field]) -> Iterator[lis
 
 
 def _fields(output: Output, report: Listing, kind: str) -> list[Field]:
-    called = labels.status_words()
+    words = labels.status_words()
     quarter = _field(report, lambda s: Cell(labels.quarter(s)))
-    status = _field(report, lambda s: Cell(labels.status(s, called), labels.STYLES[s.status]))
+    status = _field(report, lambda s: Cell(labels.status(s, words), labels.STYLES[s.status]))
     due = _field(report, lambda s: Cell(str(s.due)))
     late = _field(
         report, lambda s: Cell(labels.days(s.days_overdue), labels.STYLES[Status.OVERDUE])
@@ -180,28 +182,28 @@ def _field(report: Listing, cell: Callable[[MilestoneStatus], Cell]) -> Field:
 
 def _units(output: Output, report: Listing) -> Field:
     def cell(standing: MilestoneStatus) -> Cell:
-        return Cell(output.shown(SEPARATOR.join(standing.placed.workstream.units)))
+        return Cell(output.printable(SEPARATOR.join(standing.placed.workstream.units)))
 
     room = max(NARROW_UNITS, output.width // 5)
     texts = {cell(standing).text for standing in report.standings}
     lines = (line for text in texts for line in wrap_names(text, room))
-    return GridColumn(max(map(width, lines), default=0), broken=wrap_names), cell
+    return GridColumn(max(map(width, lines), default=0), wrapped=wrap_names), cell
 
 
 def _plan(output: Output) -> Field:
     return (
         GridColumn(0),
-        lambda s: Cell(output.shown(s.placed.milestone.plan.strip("\n"), newlines=True)),
+        lambda s: Cell(output.printable(s.placed.milestone.plan.strip("\n"), newlines=True)),
     )
 
 
 def _workstream(
     page: GridWriter, output: Output, number: str, standings: list[MilestoneStatus]
 ) -> None:
-    """Write a workstream's number, as `tasklist done` takes it, its units and milestones."""
+    """Write the number of a workstream, as `tasklist done` takes it, its units and milestones."""
     units = SEPARATOR.join(standings[0].placed.workstream.units)
     indent = len(number) + GAP
-    page.text(output.shown(units), "bold", indent=indent, lead=number)
+    page.text(output.printable(units), "bold", indent=indent, lead=number)
     for standing in standings:
         _milestone(page, output, standing)
         page.line()
@@ -221,11 +223,11 @@ def _milestone(page: GridWriter, output: Output, standing: MilestoneStatus) -> N
         details.append(_("Note: {note}").format(note=milestone.note.strip("\n")))
     details += labels.life(standing)
     for detail in details:
-        page.text(output.shown(detail, newlines=True), indent=2 * GAP)
+        page.text(output.printable(detail, newlines=True), indent=2 * GAP)
 
 
 def _since(standing: MilestoneStatus) -> str:
-    """The day on which it was done, or how long it is overdue."""
+    """The day it was done, or for how long it has been overdue."""
     if standing.done is not None:
         return str(standing.done)
     if standing.days_overdue:

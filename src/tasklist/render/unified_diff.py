@@ -1,4 +1,4 @@
-"""A unified diff of a file before and after an edit, each hunk headed by its workstream."""
+"""A unified diff of a file before and after an edit, with the workstream above each hunk."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 CONTEXT = 3
 # What git's `markdown` driver takes for a heading: see docs/format.md.
 HEADING = re.compile(r" {0,3}#{1,6}[ \t]")
-# What git leaves out before a file's name: its names go down from the top folder.
+# Left out before a file's name, as git's names start at the top folder.
 ABOVE = re.compile(r"^(?:\.\./|/)+")
 
 
 class Block(NamedTuple):
-    """Lines from *start* to before *end* of the old text that become those of the new one."""
+    """Lines [*start*, *end*) of the old text, replaced by [*new_start*, *new_end*) of the new."""
 
     start: int
     end: int
@@ -31,7 +31,7 @@ class Block(NamedTuple):
 
 
 def diff(output: Output, old: Snapshot, new: Snapshot) -> None:
-    """Print what `git diff` would show if *new* were saved; nothing where they are the same.
+    """Print what `git diff` would show if *new* were saved; nothing if they are equal.
 
     Both hold the same milestones, in the same order.
     """
@@ -41,7 +41,7 @@ def diff(output: Output, old: Snapshot, new: Snapshot) -> None:
         return
     name = ABOVE.sub("", old.source.file)
     lines = [f"--- a/{name}", f"+++ b/{name}", *_hunks(before, after, blocks)]
-    output.write("".join(f"{output.shown(line)}\n" for line in lines))
+    output.write("".join(f"{output.printable(line)}\n" for line in lines))
 
 
 def _lines(text: str) -> list[str]:
@@ -52,10 +52,10 @@ def _lines(text: str) -> list[str]:
 
 
 def _parts(old: Snapshot, new: Snapshot) -> Iterator[tuple[int, int]]:
-    """Where a part of the two texts begins: their first lines, and those of each milestone.
+    """Where a part begins in both texts: at the first line, and at each milestone.
 
-    No line of a part can have become one of another: that is what makes the time grow
-    with the length of a list, and not with its square.
+    Lines are compared only within a part, so that time grows with the length of the
+    list and not with its square.
     """
     yield 0, 0
     for was, now in zip(old.tasklist.milestones, new.tasklist.milestones, strict=True):
@@ -77,14 +77,14 @@ def _changed(
 
 
 def _joined(blocks: Iterable[Block]) -> list[Block]:
-    """*blocks* with those that touch each other in one."""
-    found: list[Block] = []
+    """*blocks*, with those that touch merged."""
+    joined: list[Block] = []
     for block in blocks:
-        if found and (found[-1].end, found[-1].new_end) == (block.start, block.new_start):
-            first = found.pop()
+        if joined and (joined[-1].end, joined[-1].new_end) == (block.start, block.new_start):
+            first = joined.pop()
             block = Block(first.start, block.end, first.new_start, block.new_end)  # noqa: PLW2901
-        found.append(block)
-    return found
+        joined.append(block)
+    return joined
 
 
 def _hunks(before: Sequence[str], after: Sequence[str], blocks: Sequence[Block]) -> Iterator[str]:
@@ -108,7 +108,7 @@ def _hunks(before: Sequence[str], after: Sequence[str], blocks: Sequence[Block])
 
 
 def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """The blocks of each hunk: those whose context meets stand together."""
+    """The blocks of each hunk: those whose context lines meet."""
     group: list[Block] = []
     for block in blocks:
         if group and block.start - group[-1].end > 2 * CONTEXT:

@@ -1,1 +1,1 @@
-"""Numbers, and the words for them; no drawing."""
+"""Reports as data: numbers, and the words for them."""

@@ -1,4 +1,4 @@
-"""The quarterly bulletin (季度通报) as numbers: computed once, whatever form they take."""
+"""The quarterly bulletin (季度通报) as numbers, the same in every format."""
 
 from __future__ import annotations
 
@@ -29,31 +29,31 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class RankedShare:
-    """A unit or leader with its place; None where it leads nothing."""
+    """A unit or leader with its place in the ranking."""
 
-    place: int | None
+    place: int
     share: Share
 
 
 @dataclass(frozen=True, slots=True)
 class ComingQuarter:
-    """The next day on which something falls due, and how much by unit, the most first."""
+    """The next due day, and how many milestones each unit has then, the most first."""
 
     day: datetime.date
     by_unit: tuple[tuple[str, int], ...]
 
     @property
     def count(self) -> int:
-        """How much falls due that day."""
+        """How many milestones are due that day."""
         return sum(count for _unit, count in self.by_unit)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bulletin:
-    """What a bulletin says. It counts what falls due in *span*, or all without one.
+    """The content of a bulletin on the milestones due in *span*, or on all if it is None.
 
-    The parts and the rows add up to *total*. *overdue* is of the span; *next*
-    and *coming*, the next *within* days, look at the whole list.
+    Parts and rows add up to *total*. *overdue* is limited to the span; *next* and
+    *coming* (due in the next *within* days) cover the whole list.
     """
 
     title: str
@@ -71,13 +71,13 @@ class Bulletin:
     @property
     def parts_total(self) -> Ratio:
         """All parts together: 100 %, or 0 % of nothing."""
-        return Ratio(self.total.wanted, self.total.wanted)
+        return Ratio(self.total.not_dropped, self.total.not_dropped)
 
 
 def compute_bulletin(
     tasklist: Tasklist, origin: Origin, *, span: Span | None = None, within: int = 30
 ) -> Bulletin:
-    """The bulletin of *tasklist* on the day of *origin*."""
+    """The bulletin of *tasklist* as of the day of *origin*."""
     day = origin.as_of
     standings = [progress.status_on(placed, day) for placed in tasklist.milestones]
     chosen = [s for s in standings if span is None or _falls_due_in(s, span)]
@@ -104,7 +104,7 @@ def parts(share: Share) -> tuple[Part, ...]:
     rest = [status for status in Status if status not in (*REACHED, Status.DROPPED)]
     done = [status for status in Status if status in REACHED]
     of_done = share.ratio.tenths
-    of_rest = TENTHS - of_done if share.wanted else 0
+    of_rest = TENTHS - of_done if share.not_dropped else 0
     ratios = {
         status: Ratio(tenths, TENTHS)
         for statuses, whole in ((done, of_done), (rest, of_rest))
@@ -116,9 +116,9 @@ def parts(share: Share) -> tuple[Part, ...]:
 
 
 def apportion(whole: int, counts: Sequence[int]) -> list[int]:
-    """*whole* split as *counts* are, in whole numbers that add up to it.
+    """*whole* divided in proportion to *counts*, in whole numbers that add up to it.
 
-    Each gets its part rounded down; what is left goes to the largest remainders.
+    Each part is rounded down; what is left goes to the largest remainders.
     """
     total = sum(counts)
     if not total:
@@ -133,10 +133,10 @@ def apportion(whole: int, counts: Sequence[int]) -> list[int]:
 
 
 def ranked(shares: Iterable[Share]) -> tuple[RankedShare, ...]:
-    """*shares* by the share done, the larger first among equals; equals share a place."""
-    some = sorted((s for s in shares if s.total), key=lambda s: (-s.ratio.value, -s.total))
+    """*shares* ordered by the share done, then by size; equal shares have the same place."""
+    ordered = sorted((s for s in shares if s.total), key=lambda s: (-s.ratio.value, -s.total))
     rows: list[RankedShare] = []
-    for number, share in enumerate(some, 1):
+    for number, share in enumerate(ordered, 1):
         equal = rows and rows[-1].share.ratio.value == share.ratio.value
         rows.append(RankedShare(rows[-1].place if equal else number, share))
     return tuple(rows)

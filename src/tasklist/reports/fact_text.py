@@ -1,4 +1,4 @@
-"""The words for the facts of a milestone: their names, their sentences, what an edit did."""
+"""Words for the facts of a milestone: their names, a sentence for each, the effect of an edit."""
 
 from __future__ import annotations
 
@@ -47,6 +47,33 @@ def _decision(decision: Extension | Drop) -> str:
     )
 
 
+def _done(old: Milestone, new: Milestone) -> str:
+    if new == old:
+        return (
+            _("already done on {date}: nothing changed").format(date=new.done)
+            if new.done
+            else _("not marked done: nothing changed")
+        )
+    if new.done is None:
+        return _("open again")
+    if new.done < new.span.start:
+        # Good news or a mistyped date: the reader can tell which.
+        early = _("done early, on {date}; the milestone begins on {start}")
+        return early.format(date=new.done, start=new.span.start)
+    text = _("done on {date}") if new.done <= new.due else _("done late, on {date}")
+    return text.format(date=new.done)
+
+
+def _note(_old: Milestone, new: Milestone) -> str:
+    return _("no note any more") if new.note is None else _("note: {text}").format(text=new.note)
+
+
+def _evidence(_old: Milestone, new: Milestone) -> str:
+    if not new.evidence:
+        return _("no evidence any more")
+    return _("evidence: {texts}").format(texts="、".join(new.evidence))
+
+
 def _verified(_old: Milestone, new: Milestone) -> str:
     if new.verified is None:
         return _("no longer verified")
@@ -76,8 +103,11 @@ def _dropped(_old: Milestone, new: Milestone) -> str:
     return _("dropped on {date}").format(date=new.dropped.on)
 
 
-# What a command did to a fact, from the milestone before and after, by the fact's key.
+# The effect of an edit, from the milestone before and after it, by the key that was edited.
 EDITS = {
+    "done": _done,
+    "note": _note,
+    "evidence": _evidence,
     "verified": _verified,
     "returned": _returned,
     "extended": _extended,

@@ -1,4 +1,4 @@
-"""The words of people's reports: status, headings, closing lines. Translated when called."""
+"""Words of reports: statuses, headings, footers. Functions, as the language is set at run time."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ STYLES = {
 
 
 def status_words() -> dict[Status, str]:
-    """What each status is called."""
+    """The word for each status."""
     return {
         Status.DONE: _("done"),
         Status.DONE_LATE: _("done late"),
@@ -30,28 +30,28 @@ def status_words() -> dict[Status, str]:
     }
 
 
-def status(standing: MilestoneStatus, called: dict[Status, str]) -> str:
-    """How it stands: a tick behind what is verified, and what was sent back may be late too."""
-    word = called[standing.status]
+def status(standing: MilestoneStatus, words: dict[Status, str]) -> str:
+    """The status in words: with a tick if verified, and `overdue` if returned and late."""
+    word = words[standing.status]
     if standing.verified is not None:
-        return f"{word} √"  # in GBK too, as ✓ is not
+        return f"{word} √"  # part of GBK, unlike ✓
     if standing.status is Status.RETURNED and standing.days_overdue:
-        return f"{word} · {called[Status.OVERDUE]}"
+        return f"{word} · {words[Status.OVERDUE]}"
     return word
 
 
 def quarter(standing: MilestoneStatus) -> str:
-    """The quarter or span, and until when there is more time: `Q3 →Q4`."""
+    """The quarter or span, and to which quarter it was extended: `Q3 →Q4`."""
     span, extended = standing.placed.milestone.span, standing.known.extended
     return str(span) if extended is None else f"{span} →{extended.to}"
 
 
 def life(standing: MilestoneStatus) -> list[str]:
     """What became of it by that day, a sentence each."""
-    said = fact_text.sentences(standing.known)
+    facts = fact_text.sentences(standing.known)
     if standing.verified is None:
-        said.pop("verified", None)  # of what is open
-    return list(said.values())
+        facts.pop("verified", None)  # of what is open
+    return list(facts.values())
 
 
 def status_headings() -> dict[Status, str]:
@@ -79,12 +79,12 @@ def name_heading(by: str) -> str:
 
 
 def days(count: int) -> str:
-    """A number of days, in words."""
+    """A number of days in words."""
     return ngettext("{count} day", "{count} days", count).format(count=count)
 
 
 def listing_footer(report: Listing) -> str:
-    """How much was listed, of which day and which file."""
+    """How much was listed, as of which day, from which file."""
     milestones = len(report.standings)
     tasks = len({standing.placed.task.id for standing in report.standings})
     return _("{milestones} in {tasks}, as of {day} · {file}").format(
@@ -98,7 +98,7 @@ def listing_footer(report: Listing) -> str:
 
 
 def counting_note(by: str) -> str:
-    """How shared milestones are counted where no column tells of them; empty for a quarter."""
+    """How shared milestones are counted, for a table without “shares in”; empty for quarters."""
     return {
         "unit": _("Each milestone counts once, under its first-named unit."),
         "leader": _("Each milestone counts once, under its first-named leader."),
@@ -106,7 +106,7 @@ def counting_note(by: str) -> str:
 
 
 def summary_note(by: str) -> str:
-    """The same beside a column of what is shared; empty where none can be."""
+    """The same for a table with “shares in”; empty for quarters and tasks, which share nothing."""
     return {
         "unit": _(
             "Each milestone counts once, under its first-named unit;"
@@ -120,7 +120,7 @@ def summary_note(by: str) -> str:
 
 
 def names_footer(kind: str, count: int, file: str) -> str:
-    """How many names there are, and in which file."""
+    """How many names there are in *file*."""
     if kind == "units":
         words = ngettext("{count} unit · {file}", "{count} units · {file}", count)
     else:
@@ -129,5 +129,5 @@ def names_footer(kind: str, count: int, file: str) -> str:
 
 
 def nothing() -> str:
-    """What an empty listing says."""
+    """The sentence of an empty listing."""
     return _("Nothing matches.")

@@ -1,4 +1,4 @@
-"""The list as the office keeps it (台账): tasks, a row each workstream, and how each stands."""
+"""The ledger (台账): tasks with a row for each workstream, and the status of its milestones."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tasklist.reports.totals import Share
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """One workstream: its units, and those of its milestones that were asked for."""
+    """One workstream: its units, and those of its milestones that were selected."""
 
     units: tuple[str, ...]
     standings: tuple[MilestoneStatus, ...]
@@ -23,7 +23,7 @@ class LedgerRow:
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """One task with its rows: number, goal and leaders stand once beside all of them."""
+    """One task with its rows."""
 
     task: Task
     rows: tuple[LedgerRow, ...]
@@ -31,7 +31,7 @@ class LedgerEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
-    """What was asked for of a list on a day; *whole* is how many milestones the list has."""
+    """The selected part of a list on a day; *whole* counts the milestones of the full list."""
 
     title: str
     year: int
@@ -68,6 +68,6 @@ def _rows(standings: Iterable[MilestoneStatus]) -> tuple[LedgerRow, ...]:
 def _grouped(
     standings: Iterable[MilestoneStatus], place: str
 ) -> Iterable[tuple[int, tuple[MilestoneStatus, ...]]]:
-    """*standings*, in the order of the list, by a part of their promise's place."""
-    for number, found in groupby(standings, key=lambda s: getattr(s.placed.id, place)):
-        yield number, tuple(found)
+    """Consecutive *standings* that have the same `task` or `workstream` number."""
+    for number, matches in groupby(standings, key=lambda s: getattr(s.placed.id, place)):
+        yield number, tuple(matches)

@@ -1,4 +1,4 @@
-"""The reminder (督办单) to each unit that is behind: who gets one, and what stands in it."""
+"""Supervision notices (督办单): which units get one, and what it lists."""
 
 from __future__ import annotations
 
@@ -11,11 +11,9 @@ from tasklist.model.membership import units_of
 from tasklist.model.status import MilestoneStatus, Status, status_on
 from tasklist.model.tasklist import Tasklist
 
-DONE = (Status.DONE, Status.DONE_LATE)
-
 
 class Level(StrEnum):
-    """How pressing it is, the most first."""
+    """How urgent a milestone is, most urgent first."""
 
     RED = "red"
     YELLOW = "yellow"
@@ -24,7 +22,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Within how many days of its due day a milestone turns yellow, and blue."""
+    """How many days before its due day a milestone becomes yellow, and blue."""
 
     yellow: int = 15
     blue: int = 30
@@ -32,7 +30,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A milestone that a unit is reminded of; *group* is the one through which it answers."""
+    """A milestone that a unit is reminded of, if need be as a member of *group*."""
 
     level: Level
     standing: MilestoneStatus
@@ -43,18 +41,18 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What one unit is told, the most pressing first."""
+    """The notice to one unit, the most urgent items first."""
 
     unit: str
     items: tuple[Item, ...]
 
     def count(self, level: Level) -> int:
-        """How many milestones stand at *level*."""
+        """How many items are at *level*."""
         return sum(item.level is level for item in self.items)
 
 
 def level_of(standing: MilestoneStatus, today: datetime.date, limits: Limits) -> Level | None:
-    """How pressing a milestone is; None for what is done, dropped or far off."""
+    """How urgent a milestone is; None if it is done, dropped or not due soon."""
     if standing.days_overdue:
         return Level.RED
     if standing.status not in (Status.ACTIVE, Status.UPCOMING, Status.RETURNED):
@@ -73,18 +71,18 @@ def compute_notices(
     levels: Iterable[Level] = tuple(Level),
     expand_groups: bool = False,
 ) -> tuple[Notice, ...]:
-    """A notice for each unit with something at one of *levels*, in the order of the list.
+    """A notice for each unit that has milestones at one of *levels*, in the order of the list.
 
-    A unit is told what it leads and what it shares in. A group gets one notice,
-    or with *expand_groups* none: each member gets what the group owes.
+    It lists what the unit leads and what it shares in. A group gets a notice of its
+    own; with *expand_groups* its members get the items instead.
     """
-    wanted = set(levels)
+    selected = set(levels)
     members = units_of(frozenset(tasklist.units), tasklist.members) if expand_groups else {}
-    found: dict[str, dict[tuple[int, int, int], Item]] = {}
+    items_of: dict[str, dict[tuple[int, int, int], Item]] = {}
     for placed in tasklist.milestones:
         standing = status_on(placed, today)
         level = level_of(standing, today, limits or Limits())
-        if level is None or level not in wanted:
+        if level is None or level not in selected:
             continue
         key = (placed.id.task, placed.id.workstream, placed.id.milestone)
         left = (standing.due - today).days
@@ -92,11 +90,11 @@ def compute_notices(
             leads = unit == placed.workstream.lead
             for name in members.get(unit, (unit,)):
                 item = Item(level, standing, leads, left, "" if name == unit else unit)
-                found.setdefault(name, {}).setdefault(key, item)
+                items_of.setdefault(name, {}).setdefault(key, item)
     order = list(Level)
     return tuple(
         Notice(
             unit, tuple(sorted(items.values(), key=lambda i: (order.index(i.level), i.days_left)))
         )
-        for unit, items in found.items()
+        for unit, items in items_of.items()
     )

@@ -1,4 +1,4 @@
-"""Where figures come from, and days and quarters as a letter writes them."""
+"""The source of figures; days and quarters as letters write them."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from tasklist.model.quarters import Span
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where figures are from: the list's file, the day, and what else is known of it."""
+    """The source of figures: the file, the day, and a note such as the commit."""
 
     file: str
     as_of: datetime.date
     note: str = ""
 
     def __str__(self) -> str:
-        said = _("As of {day} · {file}").format(day=self.as_of, file=self.file)
-        return f"{said} · {self.note}" if self.note else said
+        text = _("As of {day} · {file}").format(day=self.as_of, file=self.file)
+        return f"{text} · {self.note}" if self.note else text
 
 
 def long_day(day: datetime.date) -> str:
-    """*day* as a letter writes it: 2023年10月9日."""
+    """*day* as letters write it: 2023年10月9日."""
     # Translators: a day in running text
     return _("{year}-{month:02}-{day:02}").format(year=day.year, month=day.month, day=day.day)
 

@@ -1,4 +1,4 @@
-"""The page for everybody as numbers: lights by quarter, shares by name, all tasks."""
+"""The public page as numbers: lights by quarter, shares by name, all tasks."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from tasklist.model.membership import groups_among
 from tasklist.model.status import Listing, MilestoneStatus, Status
 from tasklist.model.tasklist import Tasklist
-from tasklist.reports import bulletin, ledger, totals
+from tasklist.reports import bulletin, totals
 from tasklist.reports.bulletin import Part
-from tasklist.reports.ledger import Ledger
+from tasklist.reports.ledger import Ledger, compute_ledger
 from tasklist.reports.origin import Origin
 from tasklist.reports.totals import Share
 from tasklist.text.lookalikes import skeleton, spellings
 
 QUARTERS = (1, 2, 3, 4)
 BAR_WIDTH = 1000
-# The light of several milestones is that of the worst.
+# A light shows the worst status of its milestones.
 WORST_FIRST = (
     Status.OVERDUE,
     Status.RETURNED,
@@ -31,7 +31,7 @@ WORST_FIRST = (
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """A unit or leader: its place, all that it leads, and of that what falls due each quarter."""
+    """A unit or leader: its place if it leads anything, what it leads, and that by quarter."""
 
     place: int | None
     share: Share
@@ -40,7 +40,7 @@ class PageRow:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A unit that can be asked for, and the units as which it answers: itself and its groups."""
+    """A unit to filter by, and the numbers of the units it answers for: itself and its groups."""
 
     name: str
     numbers: tuple[int, ...]
@@ -57,7 +57,7 @@ class Stripe:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """What the page says. Units and leaders have numbers: their places in the listing."""
+    """The content of the page. Units and leaders are numbered in the order of the listing."""
 
     ledger: Ledger
     origin: Origin
@@ -73,8 +73,8 @@ class Board:
 
 
 def compute_page(tasklist: Tasklist, listing: Listing, origin: Origin) -> Board:
-    """The board of *listing*, which is of *tasklist*."""
-    computed = ledger.compute_ledger(tasklist, listing)
+    """The page of *listing*, which was selected from *tasklist*."""
+    ledger = compute_ledger(tasklist, listing)
     standings = listing.standings
     by_quarter = [
         [s for s in standings if s.placed.milestone.span.last.number == number]
@@ -83,9 +83,9 @@ def compute_page(tasklist: Tasklist, listing: Listing, origin: Origin) -> Board:
     by_task, _total = totals.summarize(standings, "task")
     units = _numbered(unit for s in standings for unit in s.placed.workstream.units)
     return Board(
-        ledger=computed,
+        ledger=ledger,
         origin=origin,
-        parts=bulletin.parts(computed.total),
+        parts=bulletin.parts(ledger.total),
         units=_rows(standings, by_quarter, "unit"),
         leaders=_rows(standings, by_quarter, "leader"),
         quarters=tuple(totals.summarize(part, "quarter")[1] for part in by_quarter),
@@ -98,7 +98,7 @@ def compute_page(tasklist: Tasklist, listing: Listing, origin: Origin) -> Board:
 
 
 def worst(share: Share) -> Status | None:
-    """The worst status that *share* has; None where it has nothing."""
+    """The worst status in *share*; None if it is empty."""
     return next((status for status in WORST_FIRST if share.counts[status]), None)
 
 
@@ -116,14 +116,14 @@ def stripes(share: Share) -> list[Stripe]:
 def _rows(
     standings: Sequence[MilestoneStatus], by_quarter: Sequence[Sequence[MilestoneStatus]], by: str
 ) -> tuple[PageRow, ...]:
-    """Ranked as the bulletin ranks; who leads nothing comes last."""
+    """Rows ranked as in the bulletin, then the names that lead nothing."""
     shares, _total = totals.summarize(standings, by)
     of_quarters = [{s.name: s for s in totals.summarize(part, by)[0]} for part in by_quarter]
-    ranked = [(found.place, found.share) for found in bulletin.ranked(shares)]
+    ranked: list[tuple[int | None, Share]] = [(r.place, r.share) for r in bulletin.ranked(shares)]
     ranked += [(None, share) for share in shares if not share.total]
     return tuple(
         PageRow(
-            place, share, tuple(found.get(share.name, _nothing(share)) for found in of_quarters)
+            place, share, tuple(quarter.get(share.name, _nothing(share)) for quarter in of_quarters)
         )
         for place, share in ranked
     )
@@ -138,10 +138,10 @@ def _numbered(names: Iterable[str]) -> dict[str, int]:
 
 
 def _choices(tasklist: Tasklist, units: Mapping[str, int]) -> tuple[Choice, ...]:
-    """Every unit of *units*, and every member of a group of theirs; with it what looks the same."""
+    """Every unit, and every member of their groups; names that look alike answer together."""
     members = [member for group in tasklist.groups for member in group.members]
     groups = groups_among(units.keys(), tasklist.holders)
-    found = []
+    choices = []
     names = dict.fromkeys((*units, *members))
     alike = spellings(names)
     for name in names:
@@ -149,14 +149,14 @@ def _choices(tasklist: Tasklist, units: Mapping[str, int]) -> tuple[Choice, ...]
         for one in alike[skeleton(name)]:
             answering |= dict.fromkeys((*[one][: one in units], *sorted(groups.get(one, ()))))
         if answering:
-            found.append(Choice(name, tuple(units[one] for one in answering)))
-    return tuple(found)
+            choices.append(Choice(name, tuple(units[one] for one in answering)))
+    return tuple(choices)
 
 
 def _index(standings: Iterable[MilestoneStatus]) -> dict[str, tuple[int, ...]]:
-    """The numbers of the tasks in which each unit is named."""
-    found: dict[str, dict[int, None]] = {}
+    """The numbers of the tasks that name each unit."""
+    tasks_of: dict[str, dict[int, None]] = {}
     for standing in standings:
         for unit in standing.placed.workstream.units:
-            found.setdefault(unit, {})[standing.placed.id.task] = None
-    return {unit: tuple(tasks) for unit, tasks in found.items()}
+            tasks_of.setdefault(unit, {})[standing.placed.id.task] = None
+    return {unit: tuple(tasks) for unit, tasks in tasks_of.items()}

@@ -62,7 +62,7 @@ class Table:
     notes: tuple[str, ...] = ()
 
 
-def shown(value: Value) -> str:
+def value_text(value: Value) -> str:
     """*value* as text: names joined by `、`, a missing value as a dash."""
     if value is None:
         return "—"

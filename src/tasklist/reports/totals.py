@@ -1,4 +1,4 @@
-"""What standings add up to: totals by unit, leader, quarter or task; how much each name has."""
+"""Totals by unit, leader, quarter or task, and how many milestones each name has."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ RARE = (Status.RETURNED, Status.DROPPED)  # shown only if there are any
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """*part* of *whole*, exactly: what is rounded once is the same wherever it is read."""
+    """*part* of *whole*, exact until it is written, so that every format rounds alike."""
 
     part: int
     whole: int
 
     @property
     def value(self) -> float:
-        """From 0 to 1; 0 of nothing."""
+        """From 0 to 1; 0 if *whole* is 0."""
         return self.part / self.whole if self.whole else 0.0
 
     @property
     def tenths(self) -> int:
-        """In tenths of a percent, halves rounded up; 0 of nothing."""
-        # Whole numbers: 23 of 80, as a float, is a hair under its half.
+        """In tenths of a percent, halves rounded up; 0 if *whole* is 0."""
+        # Whole numbers: as a float, 23 of 80 is just below the half.
         return (2 * TENTHS * self.part + self.whole) // (2 * self.whole) if self.whole else 0
 
     def __str__(self) -> str:
@@ -38,10 +38,10 @@ class Ratio:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One row of a summary: how many milestones stand how, under one name.
+    """One row of a summary: how many milestones of a name have which status.
 
-    *shares_in* counts the further milestones in which the name stands second
-    or later: they are counted under another row. *verified* are among the done.
+    *shares_in* counts further milestones that name it second or later, and which
+    another row counts. *verified* is a part of those done.
     """
 
     name: str
@@ -56,22 +56,22 @@ class Share:
 
     @property
     def done(self) -> int:
-        """Those reached, in time or late."""
+        """Milestones done, in time or late."""
         return self.counts[Status.DONE] + self.counts[Status.DONE_LATE]
 
     @property
-    def wanted(self) -> int:
-        """Those that were not dropped: what every share is a share of."""
+    def not_dropped(self) -> int:
+        """Milestones not dropped: the base of the share done."""
         return self.total - self.counts[Status.DROPPED]
 
     @property
     def ratio(self) -> Ratio:
-        """The share done of what was not dropped."""
-        return Ratio(self.done, self.wanted)
+        """The share done of those not dropped."""
+        return Ratio(self.done, self.not_dropped)
 
     @property
     def verified_ratio(self) -> Ratio:
-        """The share verified of what is done."""
+        """The share verified of those done."""
         return Ratio(self.verified, self.done)
 
 
@@ -106,9 +106,9 @@ NAMES: dict[str, Names] = {
 
 
 def summarize(standings: Iterable[MilestoneStatus], by: str) -> tuple[tuple[Share, ...], Share]:
-    """Rows and their total, each milestone counted once, under its first name.
+    """Rows and their total; each milestone counts once, under its first name.
 
-    A span counts in the quarter for which it was first promised.
+    A span counts in the quarter in which it was first due.
     """
     names = NAMES[by]
     counts: dict[str, Counter[Status]] = {}
@@ -142,19 +142,19 @@ def _all_statuses(counts: Counter[Status]) -> dict[Status, int]:
 
 
 def count_units(tasklist: Tasklist, standings: Iterable[MilestoneStatus]) -> tuple[NameCount, ...]:
-    """Every unit that *standings* name, with its tasks and milestones; groups with members."""
+    """Every unit named in *standings* with its tasks and milestones; groups with members."""
     return _count(standings, NAMES["unit"], tasklist.members)
 
 
 def count_leaders(standings: Iterable[MilestoneStatus]) -> tuple[NameCount, ...]:
-    """Every leader that *standings* name, with the tasks and milestones of each."""
+    """Every leader named in *standings* with the tasks and milestones of each."""
     return _count(standings, NAMES["leader"], {})
 
 
 def _count(
     standings: Iterable[MilestoneStatus], of: Names, members: dict[str, tuple[str, ...]]
 ) -> tuple[NameCount, ...]:
-    """The most milestones first; names with as many stand as in the list."""
+    """Names by their number of milestones, the most first, then in the order of the list."""
     milestones: Counter[str] = Counter()
     tasks: dict[str, set[int]] = {}
     for standing in standings:

@@ -1,4 +1,4 @@
-"""How many terminal columns text takes: a Chinese character two."""
+"""How much room text takes on a terminal, and text cut to fit."""
 
 from __future__ import annotations
 
@@ -36,3 +36,8 @@ def cut(text: str, columns: int) -> str:
         if left < 0:
             return text[:at] + "…"
     return text
+
+
+def shorten(text: str, most: int) -> str:
+    """The first *most* characters of *text*, with … if there are more."""
+    return text if len(text) <= most else f"{text[:most]}…"

@@ -1,4 +1,4 @@
-"""The ledger as an Excel workbook: the published table, its merged cells, and the status."""
+"""The ledger as an Excel workbook: the published table with its merged cells, and statuses."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from tasklist.documents.bulletin_text import asked_for, in_numbers
+from tasklist.documents.bulletin_text import in_numbers, scope_of
 from tasklist.documents.excel import ledger_layout as layout
 from tasklist.documents.excel.ledger_layout import FIRST_PLAN, FIRST_STATUS, LEADERS_AT, Extent
 from tasklist.documents.excel.workbook import (
@@ -27,7 +27,7 @@ from tasklist.reports.origin import Origin
 
 TITLE_ROW, FIGURES_ROW, GROUPS, HEADINGS, FIRST = range(5)  # rows, from above
 LAST = len(layout.WIDTHS) - 1
-# Pale enough for black text, and for a printer without colours: the word says it, too.
+# Pale enough for black text; the status is also a word, for printers without colours.
 COLOURS = {
     Status.DONE: "#E2F0D9",
     Status.DONE_LATE: "#FFF2CC",
@@ -37,7 +37,7 @@ COLOURS = {
     Status.RETURNED: "#E4DFEC",
     Status.DROPPED: "#D9D9D9",
 }
-SMALL = 9  # points: five characters of a status in one line
+SMALL = 9  # points: five characters of a status fit on one line
 TEXT: dict[str, object] = BASE | {"font_size": layout.SIZES[0], "text_wrap": True}
 MIDDLE: dict[str, object] = TEXT | {"align": "center"}
 HIGH: dict[str, object] = {"valign": "top"}
@@ -50,15 +50,15 @@ class Styles:
     heading: Any
     text: Any
     middle: Any
-    high_text: Any  # at the upper edge
+    high_text: Any  # aligned to the top
     high: Any
-    plan: dict[float, Any]  # by the size of its text
+    plan: dict[float, Any]  # by text size
     status: dict[Status, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class CellRange:
-    """One cell, or several that are merged: rows and columns from and to, both included."""
+    """A cell, or several to be merged: first and last row and column, inclusive."""
 
     top: int
     left: int
@@ -70,12 +70,12 @@ class CellRange:
 
 
 def ledger_workbook(ledger: Ledger, commit: str = "") -> bytes:
-    """*ledger* as the bytes of an .xlsx file; *commit*, in words, is where it is from."""
+    """*ledger* as the bytes of an .xlsx file that names *commit* as its source."""
     buffer = io.BytesIO()
     book = new_book(buffer, ledger.title, ledger.as_of)
     sheet = book.add_worksheet(sheet_name(_("Ledger"), set()))
     styles = _styles(book)
-    _lead(book, sheet, ledger, commit)
+    _write_lead(book, sheet, ledger, commit)
     _headings(sheet, styles)
     for number, height in enumerate(layout.HEAD):
         sheet.set_row(number, height)
@@ -111,7 +111,7 @@ def _lay_out(sheet: Any, last: int) -> None:
         sheet.set_column(number, number, width)
 
 
-def _lead(book: Any, sheet: Any, ledger: Ledger, commit: str) -> None:
+def _write_lead(book: Any, sheet: Any, ledger: Ledger, commit: str) -> None:
     """Write the title, then the figures and the source."""
     title = book.add_format(TITLE)
     figures = book.add_format(SENTENCE | {"font_size": layout.SIZES[0]})
@@ -120,7 +120,7 @@ def _lead(book: Any, sheet: Any, ledger: Ledger, commit: str) -> None:
 
 
 def _figures(ledger: Ledger, commit: str) -> str:
-    scope = asked_for(ledger.total.total, ledger.whole)
+    scope = scope_of(ledger.total.total, ledger.whole)
     origin = str(Origin(ledger.file, ledger.as_of, commit))
     return f"{in_numbers(ledger.as_of, scope, ledger.total)}\n{origin}"
 
@@ -139,12 +139,12 @@ def _headings(sheet: Any, styles: Styles) -> None:
 
 
 def _entry(sheet: Any, styles: Styles, entry: LedgerEntry, top: int) -> int:
-    """Write one task from row *top* on; the row behind it."""
+    """Write one task at row *top*; returns the row after it."""
     at = top
     for row, extent in zip(entry.rows, layout.extents(entry), strict=True):
         _workstream(sheet, styles, row, at, extent)
         at += extent.rows
-    # Where a page ends within a task, the page on which it begins has to name it.
+    # A task of several rows is named at the top, so that the page on which it begins names it.
     middle, text = (
         (styles.middle, styles.text) if at == top + 1 else (styles.high, styles.high_text)
     )
@@ -189,10 +189,10 @@ def _status(standing: MilestoneStatus) -> str:
 def _write(
     sheet: Any, box: CellRange, value: str | int, style: Any, *, beneath: bool = False
 ) -> None:
-    """Write *value* into *box*, merged where it is more than a cell.
+    """Write *value* into *box*, and merge it if it is more than one cell.
 
-    *beneath*, it stands in each cell of the first column under the merged one, too:
-    nobody sees it, but a filter finds each row by it and not the first alone.
+    With *beneath*, it is also written to the hidden cells below the first, so that a
+    filter finds all rows and not only the first.
     """
     if (box.top, box.left) != (box.bottom, box.right):
         sheet.merge_range(*box, "", style)

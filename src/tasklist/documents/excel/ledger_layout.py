@@ -1,4 +1,4 @@
-"""How wide the ledger's columns are, and how high its rows: Excel fits no merged cell itself."""
+"""Column widths and row heights of the ledger: Excel does not fit rows to merged cells."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from tasklist.reports.ledger import LedgerEntry, LedgerRow
 from tasklist.text.escape import escape_invisible
 from tasklist.text.wrap import wrap
 
-# What Excel calls a width: characters of its own font, each 7 pixels, and 5 for the edges.
+# Widths as Excel counts them: characters of 7 pixels, plus 5 for the edges.
 NUMBER, GOAL, UNITS, PLAN, LEADERS, STATUS = 4.5, 18.0, 12.0, 21.0, 8.0, 9.0
 WIDTHS = (NUMBER, GOAL, UNITS, *(PLAN,) * 4, LEADERS, *(STATUS,) * 4)
 FIRST_PLAN, LEADERS_AT, FIRST_STATUS = 3, 7, 8
-SIZES = (10.0, 9.0, 8.0, 7.5)  # points of a text; smaller where one row can't hold it
-LINE = 1.3  # from line to line, as high as the text
-EDGES = 6.0  # points above and below a cell's text
-HIGHEST = 400.0  # points; Excel has no row beyond 409
-HEAD = (36.0, 32.0, 20.0, 32.0)  # the first rows: title, what it says, two of headings
+SIZES = (10.0, 9.0, 8.0, 7.5)  # points; smaller text if it does not fit into one row
+LINE = 1.3  # line spacing, in heights of the text
+EDGES = 6.0  # points above and below the text of a cell
+HIGHEST = 400.0  # points; Excel allows 409
+HEAD = (36.0, 32.0, 20.0, 32.0)  # the first rows: title, figures, two of headings
 
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """The rows of a sheet that one workstream takes, each so high, and the size of its text.
+    """The rows of a sheet that one workstream takes, their height and text size in points.
 
-    They are more than one where even the smallest text is too much for a row.
+    More than one row if even the smallest text does not fit.
     """
 
     rows: int
@@ -34,18 +34,18 @@ class Extent:
 
 
 def extents(entry: LedgerEntry) -> tuple[Extent, ...]:
-    """What each row of *entry* takes, so that nothing of it is cut off."""
-    found = [_fitting(row) for row in entry.rows]
+    """The extent of each row of *entry*, so that no text is cut off."""
+    fitted = [_fitting(row) for row in entry.rows]
     shared = max(
         _height(entry.task.goal, (GOAL,)), _height("\n".join(entry.task.leaders), (LEADERS,))
     )
-    # Text that stands beside all rows makes each of them a little higher.
-    more = max(0.0, shared - sum(height for height, _size in found)) / len(found)
-    return tuple(_extent(height + more, size) for height, size in found)
+    # Goal and leaders are beside all rows, and make each of them a little higher.
+    more = max(0.0, shared - sum(height for height, _size in fitted)) / len(fitted)
+    return tuple(_extent(height + more, size) for height, size in fitted)
 
 
 def _fitting(row: LedgerRow) -> tuple[float, float]:
-    """The height of what stands in *row* alone, and the size of text that it is for."""
+    """The height of *row* without goal and leaders, and the text size it is for."""
     size = next((size for size in SIZES if _own(row, size) <= HIGHEST), SIZES[-1])
     return _own(row, size), size
 

@@ -23,7 +23,7 @@ from tasklist.documents.excel.workbook import (
     sheet_name,
     write_lines,
 )
-from tasklist.reports.table import CellType, Column, Table, Value, shown
+from tasklist.reports.table import CellType, Column, Table, Value, value_text
 from tasklist.reports.totals import Ratio
 
 HEADINGS = 3  # the row of a table's headings, below title, first sentence and source
@@ -47,7 +47,7 @@ def document_workbook(document: Document) -> bytes:
     styles = {kind: book.add_format(BASE | own) for kind, own in FORMATS.items()}
     bold = {kind: book.add_format(BASE | own | {"bold": True}) for kind, own in FORMATS.items()}
     taken: set[str] = set()
-    for page in document.pages:
+    for page in document.sections:
         paragraphs = [block.text for block in page.blocks if isinstance(block, Paragraph)]
         texts = (page.title, paragraphs[0], paragraphs[-1])
         for table in (block for block in page.blocks if isinstance(block, Table)):
@@ -99,4 +99,4 @@ def _write_row(
             case _:
                 plain = column.kind not in (CellType.LEVEL, CellType.ANSWER)
                 style = styles[CellType.TEXT if plain else column.kind]
-                sheet.write_string(row, number, cut(shown(value)), style)
+                sheet.write_string(row, number, cut(value_text(value)), style)

@@ -1,7 +1,7 @@
-"""The page for everybody as one HTML file: style, script and signs stand in it.
+"""The public page as one HTML file with embedded style, script and icons.
 
-The list is text in elements and attributes, escaped by the template; the script
-is this package's own, holds nothing of the list, and is allowed by its fingerprint.
+Text from the list is escaped by the template and never part of the script, which
+the Content-Security-Policy allows by fingerprint.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ def page_html(board: Board) -> bytes:
         "stripes": stripes,
         "counted": page_text.counted,
         "part_of": page_text.part_of,
-        "span": page_text.span,
+        "span_heading": page_text.span_heading,
         "days_of": page_text.days_of,
         "facts": page_text.facts,
-        "found_as": found_as,
+        "filter_statuses": filter_statuses,
     }
     text = environment.get_template("board.html.j2").render(
         board=board,
-        said=page_text.sentences(),
+        words=page_text.sentences(),
         quarters=page_text.quarter_headings(),
         states=labels.status_words(),
         headline=page_text.headline(board),
@@ -42,7 +42,7 @@ def page_html(board: Board) -> bytes:
     return text.encode()
 
 
-def found_as(standing: MilestoneStatus) -> str:
-    """The statuses by which it is found: what was sent back may be overdue as well."""
+def filter_statuses(standing: MilestoneStatus) -> str:
+    """The statuses by which it can be filtered: returned and overdue may both apply."""
     late = standing.days_overdue and standing.status is not Status.OVERDUE
     return f"{standing.status} {Status.OVERDUE}" if late else str(standing.status)

@@ -1,7 +1,7 @@
-"""A document as one HTML file that needs nothing else: the door to `jinja2`.
+"""A document as one self-contained HTML file. The door to `jinja2`.
 
-The policy in its head allows this style sheet by its fingerprint and nothing
-besides: even a text that got past the escaping could load and run nothing.
+Its Content-Security-Policy allows only its own style sheet, by fingerprint: even
+text that was not escaped could not load or run anything.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from tasklist.documents.blocks import Document, Heading
 from tasklist.language import _
-from tasklist.reports.table import Table, shown
+from tasklist.reports.table import Table, value_text
 from tasklist.text.escape import escape_invisible
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -39,8 +39,8 @@ def document_html(document: Document) -> bytes:
 
 
 def environment() -> Environment:
-    """Templates of this folder, every value escaped."""
-    found = Environment(
+    """The templates of this package; every value is escaped."""
+    templates = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -48,20 +48,20 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    found.filters |= {
-        "shown": shown,
+    templates.filters |= {
+        "shown": value_text,
         "escape_invisible": lambda text: escape_invisible(text, newlines=True),
         "is_table": lambda block: isinstance(block, Table),
         "is_heading": lambda block: isinstance(block, Heading),
     }
-    return found
+    return templates
 
 
 def own(name: str) -> Markup:
-    """The style sheet or script *name* of this package, to stand in a page as it is."""
-    return Markup((TEMPLATES / name).read_text("utf-8"))  # noqa: S704 - nothing of the list's
+    """The style sheet or script *name* of this package, to be embedded unescaped."""
+    return Markup((TEMPLATES / name).read_text("utf-8"))  # noqa: S704 - holds nothing from the list
 
 
 def fingerprint(block: str) -> str:
-    """What a Content-Security-Policy calls a style sheet or script that stands in the page."""
+    """The hash by which a Content-Security-Policy allows an embedded style sheet or script."""
     return f"sha256-{base64.b64encode(hashlib.sha256(block.encode()).digest()).decode()}"

@@ -1,4 +1,4 @@
-"""Styles, fonts and footers of the .docx files, part by part as Word's XML."""
+"""Styles, fonts and page numbers of .docx files, as elements of Word's XML."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ PLAIN, SIGNED, SMALL = "Official Plain", "Official Signed", "Official Small"
 TITLE_FONT, BODY_FONT = "方正小标宋简体", "仿宋_GB2312"
 HEADING_FONT, PAGE_FONT = "黑体", "宋体"
 LATIN = "Times New Roman"
-# Font → what stands in for it where it is not installed, and its kind.
+# Font → substitutes if it is not installed, and its family.
 FONTS = {
     TITLE_FONT: ("方正小标宋_GBK,华文中宋,STZhongsong,宋体,SimSun,Noto Serif CJK SC", "roman"),
     BODY_FONT: ("仿宋,FangSong,华文仿宋,STFangsong,Noto Serif CJK SC", "modern"),
     HEADING_FONT: ("SimHei,思源黑体,Noto Sans CJK SC", "swiss"),
     PAGE_FONT: ("SimSun,思源宋体,Noto Serif CJK SC", "roman"),
 }
-INDENT = "200"  # hundredths of a character: two
+INDENT = "200"  # two characters, in hundredths
 
 
-def set_styles(made: Any) -> None:
-    """Title, headings and text as an official document has them."""
-    styles = made.styles
+def set_styles(node: Any) -> None:
+    """Set the styles of title, headings and text of an official document."""
+    styles = node.styles
     for language in styles.element.iter(qn("w:lang")):
-        # Else punctuation is drawn as Taiwan draws it.
+        # Otherwise punctuation is centred, as in Taiwan.
         language.set(qn("w:eastAsia"), "zh-CN")
     body = styles["Normal"]
     _set_font(body, BODY_FONT, 16)
@@ -42,7 +42,7 @@ def set_styles(made: Any) -> None:
     title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _drop(title, "w:pBdr")
     for tag in ("w:autoSpaceDE", "w:autoSpaceDN"):
-        # No gap around “2023”: a title has few characters to a line.
+        # No extra space around numbers: a line of a title holds few characters.
         title.element.pPr.find(qn("w:spacing")).addprevious(element(tag, {"w:val": "0"}))
     _indent(title, "0")
     heading = styles["Heading 1"]
@@ -62,8 +62,8 @@ def set_styles(made: Any) -> None:
         _indent(style, "0")
 
 
-def set_fonts(made: Any) -> None:
-    """The document's table of fonts, each with those that stand in for it."""
+def set_fonts(node: Any) -> None:
+    """Set the table of fonts, each with its substitutes."""
     entries = "".join(
         f'<w:font w:name="{name}"><w:altName w:val="{others}"/>'
         f'<w:charset w:val="86"/><w:family w:val="{family}"/></w:font>'
@@ -73,13 +73,13 @@ def set_fonts(made: Any) -> None:
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f"<w:fonts {nsdecls('w')}>{entries}</w:fonts>"
     )
-    for part in made.part.package.iter_parts():
+    for part in node.part.package.iter_parts():
         if part.partname == "/word/fontTable.xml":
-            part._blob = xml.encode()  # noqa: SLF001 - the library knows the table as bytes only
+            part._blob = xml.encode()  # noqa: SLF001 - the library has the table as bytes only
 
 
 def page_number(paragraph: Any, side: str) -> None:
-    """Make *paragraph* of a footer the number of its page: `— 3 —`."""
+    """Make *paragraph* of a footer its page number: `— 3 —`."""
     properties = paragraph.get_or_add_pPr()
     properties.append(element("w:ind", {"w:firstLineChars": "0", "w:firstLine": "0",
                                         "w:leftChars": "100", "w:rightChars": "100"}))  # fmt: skip
@@ -93,29 +93,29 @@ def page_number(paragraph: Any, side: str) -> None:
 
 def element(tag: str, attributes: dict[str, str] | None = None) -> Any:
     """A new element of Word's XML."""
-    made: Any = OxmlElement(tag)
+    node: Any = OxmlElement(tag)
     for name, value in (attributes or {}).items():
-        made.set(qn(name), value)
-    return made
+        node.set(qn(name), value)
+    return node
 
 
 def text(words: str) -> Any:
-    """*words*, which hold no control character, as a text node with its spaces kept."""
-    made: Any = OxmlElement("w:t")
-    made.text = words
-    made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    return made
+    """*words*, free of control characters, as a text node that keeps its spaces."""
+    node: Any = OxmlElement("w:t")
+    node.text = words
+    node.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return node
 
 
 def run_properties(font: str, size: float, *, bold: bool = False) -> Any:
-    """The font of a run: *font* for Chinese, its size in points."""
-    made = element("w:rPr")
-    made.append(element("w:rFonts", _fonts(font)))
+    """The properties of a run: *font* for Chinese text, *size* in points."""
+    node = element("w:rPr")
+    node.append(element("w:rFonts", _fonts(font)))
     if bold:
-        made.append(element("w:b"))
+        node.append(element("w:b"))
     for tag in ("w:sz", "w:szCs"):
-        made.append(element(tag, {"w:val": f"{size * 2:g}"}))
-    return made
+        node.append(element(tag, {"w:val": f"{size * 2:g}"}))
+    return node
 
 
 def _run(content: Any, font: str, size: float) -> Any:
@@ -130,7 +130,7 @@ def _fonts(font: str) -> dict[str, str]:
 
 
 def _set_font(style: Any, font: str, size: float) -> None:
-    """*font* for Chinese text, black, neither bold nor slanted, and no theme's font before it."""
+    """Set *font* for Chinese text, in black, neither bold nor italic, without a theme font."""
     style.font.size, style.font.bold, style.font.italic = Pt(size), False, False
     style.font.color.rgb = RGBColor(0, 0, 0)
     properties = style.element.get_or_add_rPr()
@@ -139,8 +139,8 @@ def _set_font(style: Any, font: str, size: float) -> None:
     for name, value in _fonts(font).items():
         fonts.set(qn(name), value)
     for tag in ("w:spacing", "w:kern"):
-        for found in properties.findall(qn(tag)):
-            properties.remove(found)
+        for child in properties.findall(qn(tag)):
+            properties.remove(child)
 
 
 def _set_lines(style: Any, points: float, *, before: float = 0, after: float = 0) -> None:
@@ -150,14 +150,14 @@ def _set_lines(style: Any, points: float, *, before: float = 0, after: float = 0
 
 
 def _indent(style: Any, hundredths: str) -> None:
-    """The first line in by characters, which follow the size of the text."""
+    """Indent the first line by characters, which scale with the size of the text."""
     properties = style.element.get_or_add_pPr()
-    found = properties.get_or_add_ind()
-    found.set(qn("w:firstLineChars"), hundredths)
-    found.set(qn("w:firstLine"), "640" if hundredths != "0" else "0")
+    indent = properties.get_or_add_ind()
+    indent.set(qn("w:firstLineChars"), hundredths)
+    indent.set(qn("w:firstLine"), "640" if hundredths != "0" else "0")
 
 
 def _drop(style: Any, tag: str) -> None:
     properties = style.element.get_or_add_pPr()
-    for found in properties.findall(qn(tag)):
-        properties.remove(found)
+    for child in properties.findall(qn(tag)):
+        properties.remove(child)
