@@ -86,7 +86,7 @@ def test_a_comment_alone(run) -> None:
     run("commit")
     FILE.write_text(FILE.read_text("utf-8") + "# 注\n", "utf-8")
     assert run("commit").code == 0
-    assert message() == "the list's comments and form\n"
+    assert message() == "comments and layout\n"
 
 
 @pytest.mark.usefixtures("kept")
@@ -122,7 +122,7 @@ def test_the_first_commit_of_all(office, run) -> None:
     git("init", "-q", "-b", "main")
     git("add", str(FILE))
     assert run("commit").code == 0
-    assert message() == "the list comes into the file\n\nthe list comes into the file\n"
+    assert message() == "list added\n\nlist added\n"
     assert office.is_dir()
 
 

@@ -47,7 +47,7 @@ def test_nothing_changed(run) -> None:
     """It is said."""
     assert run("diff")[:2] == (
         0,
-        "Nothing changed.\n0 changes · HEAD:data/tasks_2023.yaml → data/tasks_2023.yaml\n",
+        "No changes.\n0 changes · HEAD:data/tasks_2023.yaml → data/tasks_2023.yaml\n",
     )
 
 
@@ -61,7 +61,7 @@ def test_the_file_against_the_last_commit(run) -> None:
     assert run("diff").out == (
         "35  goal: …造工程，新增公办普惠学前教育学位[-750-]{+700+}个、义务教育学位4140\n"
         "  个  ▲softened\n"
-        "1 change, 1 to look at · HEAD:data/tasks_2023.yaml → data/tasks_2023.yaml\n"
+        "1 change, 1 to review · HEAD:data/tasks_2023.yaml → data/tasks_2023.yaml\n"
     )
 
 
@@ -98,7 +98,7 @@ def test_two_states(run, asked: str, sides: str) -> None:
 @pytest.mark.usefixtures("reported")
 def test_what_is_staged_is_not_what_is_on_disk(run) -> None:
     """The next commit would hold nothing new."""
-    assert run("diff --staged").out.startswith("Nothing changed.\n")
+    assert run("diff --staged").out.startswith("No changes.\n")
 
 
 @pytest.mark.usefixtures("reported")
@@ -119,10 +119,10 @@ def test_as_markdown(run) -> None:
     edit(*SOFTER)
     edit("兴华中学、新望道小学", "<b>兴华*中学*</b>、新望道小学")
     out = run("diff --format md").out
-    assert out.startswith("### 2 changes, 1 to look at\n\nTo look at:\n\n- **35** goal: ")
+    assert out.startswith("### 2 changes, 1 to review\n\nTo review:\n\n- **35** goal: ")
     assert "~~750~~**700**个" in out
     assert "**\\<b\\>**兴华**\\***中学" in out
-    assert "— **softened**\n\nEverything:\n\n- **35** goal: " in out
+    assert "— **softened**\n\nAll changes:\n\n- **35** goal: " in out
 
 
 @pytest.mark.usefixtures("kept")
@@ -235,11 +235,11 @@ def test_a_list_that_was_not_there_before(run, office) -> None:
     git("commit", "-q", "--allow-empty", "-m", "nothing")
     git("add", "-A")
     git("commit", "-qm", "list")
-    said = "the list comes into the file\n1 change · HEAD~1:{0} → HEAD:{0}\n"
+    said = "list added\n1 change · HEAD~1:{0} → HEAD:{0}\n"
     assert run("diff HEAD~1..HEAD").out == said.format(FILE.as_posix())
     text = FILE.read_text("utf-8").replace("2023", "2024")
     Path("data/tasks_2024.yaml").write_text(text, "utf-8")
-    assert run("diff").out.startswith("the list comes into the file\n")
+    assert run("diff").out.startswith("list added\n")
     git("add", "-A")
     git("commit", "-qm", "a new year")
     assert run("diff HEAD~1..HEAD").out == said.format("data/tasks_2024.yaml")

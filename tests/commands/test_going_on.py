@@ -88,7 +88,7 @@ def test_a_status_is_asked_for_in_the_words_that_are_printed(
     [
         ("note 35 Q3 已进场", "note 35 Q3 已封顶", "Note: 已进场"),
         ("extend 35 Q3 --to Q4 --reason 雨季 --on 2023-09-01", "extend 35 Q3 --to Q4 --reason 其他",
-         "More time until 2023-12-31 instead of 2023-09-30, asked for on 2023-09-01: 雨季"),
+         "Extended from 2023-09-30 to 2023-12-31, requested on 2023-09-01: 雨季"),
         ("drop 35 Q4 --reason 调整 --approval 12号", "drop 35 Q4 --reason 其他",
          "Dropped on 2023-10-09: 调整 (approved: 12号)"),
     ],

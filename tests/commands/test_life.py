@@ -153,7 +153,7 @@ def test_undoing_a_return_says_what_it_cannot_give_back(run) -> None:
     run(DONE)
     before = text()
     run("return 35 Q3 --reason 不足")
-    assert "still open: the day that it was done is not kept" in run("return 35 Q3 --undo").out
+    assert "still open: the earlier date was not kept" in run("return 35 Q3 --undo").out
     assert text() == before.replace("      done: 2023-09-28\n", "")
     run("done 35 Q3 --on 2023-09-28")
     assert text() == before
@@ -193,7 +193,7 @@ REFUSED = [
     (["note 35 Q3 甲"], "note 35 Q3 乙", "already has: Note: 甲\nTo replace it: --amend"),
     ([DONE, "verify 35 Q3"], "verify 35 Q3 --by 督查室", "already has: Verified on 2023-10-09"),
     (["extend 35 Q2 --to Q3 --reason 雨"], "extend 35 Q2 --to Q4 --reason 雨",
-     "already has: More time until 2023-09-30 instead of 2023-06-30,"),
+     "already has: Extended from 2023-06-30 to 2023-09-30,"),
     ([DONE, "verify 35 Q3 --on 2023-10-01"], "done 35 Q3 --on 2023-10-08 --amend",
      ("was verified on 2023-10-01, as done on 2023-09-28.\n"
       "To change that date, first run: tasklist verify 35.1 Q3 --undo")),

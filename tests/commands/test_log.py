@@ -46,7 +46,7 @@ def log(run, *more: str) -> str:
 
 EXTENDED = """\
 2023-06-21 督查室 ID 延期
-  12 文旅局 · Q2  more time: Q3 2023-06-20 雨季  ▲postponed
+  12 文旅局 · Q2  extended: Q3 2023-06-20 雨季  ▲postponed
 
 """
 SOFTENED = """\
@@ -62,7 +62,7 @@ REPORTED = """\
 """
 ADDED = """\
 2023-01-05 督查室 ID list
-  the list comes into the file
+  list added
 
 """
 
@@ -79,7 +79,7 @@ ADDED = """\
         # 中北镇 is one of 各相关街镇, and the goal of 35 is theirs as well.
         (["--unit", "中北镇"], SOFTENED + "REPORTED"),
         (["--since", "2023-05-06"], EXTENDED + SOFTENED),
-        (["12", "--unit", "教育局"], "No commit changed what was asked for.\n"),
+        (["12", "--unit", "教育局"], "No commit contains matching changes.\n"),
     ],
 )
 def test_who_changed_what(run, asked: list[str], said: str) -> None:
@@ -98,9 +98,9 @@ def test_as_json_and_markdown(run) -> None:
     assert [change["flags"] for change in entry["changes"]] == [["postponed"]]
     assert log(run, "12", "--format", "md") == (
         "### 2023-06-21 督查室 ID 延期\n\n"
-        "- **12 文旅局 · Q2** more time: Q3 2023-06-20 雨季 — **postponed**\n\n"
+        "- **12 文旅局 · Q2** extended: Q3 2023-06-20 雨季 — **postponed**\n\n"
     )
-    assert log(run, "1", "--format", "md") == "No commit changed what was asked for.\n"
+    assert log(run, "1", "--format", "md") == "No commit contains matching changes.\n"
 
 
 @pytest.mark.usefixtures("kept")
@@ -144,10 +144,10 @@ def test_a_commit_that_cannot_be_read(run) -> None:
     git("commit", "-qam", "mended", day="2023-07-02")
     assert log(run, "--since", "2023-07-01") == (
         "2023-07-02 A ID mended\n"
-        "  the file can be read again\n"
+        "  the file is valid again\n"
         "  35 教育局、各相关街镇 · Q2  active → done 2023-06-29\n\n"
         "2023-07-01 A ID slip\n"
-        "  from here on the file has faults: what changed can't be told\n\n"
+        "  the file has errors from this commit on; changes cannot be determined\n\n"
     )
 
 
@@ -163,12 +163,12 @@ def test_faults_that_are_mended_and_nothing_else(run) -> None:
     git("commit", "-qam", "mended", day="2023-07-04")
     run("done 35 Q2 --on 2023-06-29")
     git("commit", "-qam", "more", day="2023-07-05")
-    faulty = "  from here on the file has faults: what changed can't be told\n\n"
+    faulty = "  the file has errors from this commit on; changes cannot be determined\n\n"
     assert log(run, "--since", "2023-07-01") == (
         "2023-07-05 A ID more\n"
         "  35 教育局、各相关街镇 · Q2  active → done 2023-06-29\n\n"
         "2023-07-04 A ID mended\n"
-        "  the file can be read again\n\n"
+        "  the file is valid again\n\n"
         f"2023-07-02 A ID slip 2\n{faulty}"
         f"2023-07-01 A ID slip 1\n{faulty}"
     )
@@ -253,6 +253,6 @@ def test_a_new_years_list_is_no_rename_of_the_last_years(run, kept) -> None:
     Path("data/tasks_2024.yaml").write_text(text, "utf-8")
     git("add", "-A")
     git("commit", "-qm", "下一年", day="2023-12-28", author="督查室")
-    assert log(run) == "2023-12-28 督查室 ID 下一年\n  the list comes into the file\n\n"
+    assert log(run) == "2023-12-28 督查室 ID 下一年\n  list added\n\n"
     assert log(run, "--year", "2023").startswith(EXTENDED)
     assert run("show --at HEAD~1").code == 3

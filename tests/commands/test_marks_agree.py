@@ -47,7 +47,7 @@ EDITS = {
 }  # fmt: skip
 MARKS = {
     "long ago": "backdated", "amended, earlier": "backdated", "taken back": "withdrawn",
-    "sent back": "withdrawn", "dropped": "dropped (gone)", "more time": "postponed",
+    "sent back": "withdrawn", "dropped": "dropped or removed", "more time": "postponed",
     "asked for earlier": "backdated", "softened": "softened",
 }  # fmt: skip
 

@@ -173,8 +173,8 @@ def test_reopen_gives_back_the_published_file(run) -> None:
     before = text()
     run("done 27 28 Q1 --evidence 甲")
     assert [line.split("  ")[-1] for line in run("reopen 27 28 Q1").out.splitlines()] == [
-        "open again",
-        "open again",
+        "reopened",
+        "reopened",
     ]
     assert text() == before
     assert run("reopen 27 Q1").out.endswith("  not marked done: nothing changed\n")
@@ -215,7 +215,7 @@ def test_import_to_standard_output_and_without_groups(run, office) -> None:
     source = "data/published/xiqing_2023.txt"
     ran = run(f"import {source} --year 2023")
     assert "groups:" not in ran.out
-    assert "121 things were decided" in ran.err
+    assert "121 decisions were made" in ran.err
     named = run(f"import {source} --year 2023 --groups g.txt")
     assert named.out.encode() == (office / FILE).read_bytes()
 

@@ -197,7 +197,7 @@ def test_what_became_of_a_milestone_is_said(run, page):
         assert run(line)[0] == 0
     text = run("page 3-5")[1]
     for said in (
-        "Sent back on 2023-10-09: 材料不足", "More time until 2023-12-31",
+        "Returned on 2023-10-09: 材料不足", "Extended from 2023-09-30 to 2023-12-31",
         "雨季 (approved: 西政办1号)", "Note: 请再看", "Dropped on 2023-10-09: 规划调整",
     ):  # fmt: skip
         assert said in text
@@ -209,7 +209,7 @@ def test_a_part_of_the_list_says_that_it_is_one(run):
     """The questions of all reading commands choose what is in it."""
     text = run("page --unit 教育局 --status overdue")[1]
     count = json.loads(run("show --unit 教育局 --status overdue --format json")[1])["milestones"]
-    assert f"{len(count)} of 653 milestones, those asked for" in text
+    assert f"{len(count)} selected of 653 milestones" in text
     assert text.count('<li class="step"') == len(count)
 
 

@@ -83,8 +83,8 @@ def test_a_list_that_is_too_large_is_told_as_one(run, monkeypatch) -> None:
     FILE.write_text(valid_tasklist, "utf-8")
     git("commit", "-qam", "small again")
     out = run("log").out
-    assert "the file has faults" in out
-    assert out.count("the list comes into the file") == 1
+    assert "the file has errors from this commit on" in out
+    assert out.count("list added") == 1
 
 
 def test_an_object_that_is_not_here(objects) -> None:

@@ -39,7 +39,7 @@ class TestBranches:
         """Has no history, and nothing to compare with; what is staged is there."""
         git("checkout", "-q", "--orphan", "new")
         beside = "Branch new has no commits yet.\n"
-        assert run("log") == (0, "No commit changed what was asked for.\n", beside)
+        assert run("log") == (0, "No commit contains matching changes.\n", beside)
         for words in (["diff"], ["diff", "--staged"], ["show", "--at", "HEAD"]):
             assert run(*words) == (
                 3, "", f"Error: {beside}Create the first one: git add FILE, then: git commit\n",
@@ -47,7 +47,7 @@ class TestBranches:
         assert run("diff", "HEAD~1").err.startswith("Error: Unknown revision: HEAD~1\n")
         assert run("show", "--at", "2023-10-05").code == 3
         assert run("report").out.rstrip().endswith(r"data/tasks\_2023.yaml")
-        assert run("commit").err == "Committed: the list comes into the file\n"
+        assert run("commit").err == "Committed: list added\n"
 
     @pytest.mark.parametrize("text", ["", "garbage\n", "0" * 40 + "\n", "1" * 40 + "\n"])
     def test_a_branch_that_cannot_be_read(self, run, text: str) -> None:
@@ -174,7 +174,7 @@ class TestPartial:
     @pytest.mark.usefixtures("partial")
     def test_what_is_here_is_told(self, run) -> None:
         """The list as it is checked out was fetched."""
-        assert run("diff").out.startswith("Nothing changed.\n")
+        assert run("diff").out.startswith("No changes.\n")
         assert run("show", "--at", "HEAD").code == 0
 
     @pytest.mark.usefixtures("partial")

@@ -71,7 +71,7 @@ def test_documents_diff_and_commit_agree(run, settings: dict[str, str], attribut
     assert b"\r\n" in FILE.read_bytes()
     name = git("rev-parse", "HEAD~1")[:12]
     assert run("report").out.rstrip().endswith(f"commit {name}")
-    assert run("diff").out.startswith("Nothing changed.\n")
+    assert run("diff").out.startswith("No changes.\n")
     assert run("commit").err == "Nothing to commit: the list is unchanged.\n"
     FILE.write_bytes(FILE.read_bytes().replace("配合".encode(), "会同".encode()))
     assert run("report").out.rstrip().endswith(f"commit {name}, changed since")

@@ -9,7 +9,7 @@ import pytest
 from testing.repositories import git
 from testing.small_repository import LIST, commit, done, read, write
 
-ADDED = "2023-01-05 A ID list\n  the list comes into the file\n\n"
+ADDED = "2023-01-05 A ID list\n  list added\n\n"
 
 
 def split(ours: str, theirs: str) -> None:
@@ -43,7 +43,7 @@ def test_a_side_that_was_not_taken(tell) -> None:
     split(MORE, REPORTED)
     merge("-s ours")
     assert told_of_the_merge(tell("log")) == [
-        "1 教育局、各街镇 · Q1  done 2023-03-28 → open again  ▲withdrawn"
+        "1 教育局、各街镇 · Q1  done 2023-03-28 → reopened  ▲withdrawn"
     ]
     assert tell("log 2").startswith("2023-04-20 A ID ours\n")
 
@@ -55,7 +55,7 @@ def test_the_other_side_alone_was_taken(tell) -> None:
     git("checkout", "-q", "side", "--", "data")
     git("commit", "-qm", "merge", day="2023-05-01")
     assert told_of_the_merge(tell("log")) == [
-        "1 教育局、各街镇 · Q2  done 2023-04-19 → open again  ▲withdrawn",
+        "1 教育局、各街镇 · Q2  done 2023-04-19 → reopened  ▲withdrawn",
         "2  goal: 修建农村公路[-十二-]{+十+}公里  ▲softened",
     ]
 
@@ -82,11 +82,11 @@ def test_a_conflict_that_was_settled_on_one_side(tell) -> None:
           "2  goal: 修建农村公路[-十-]{+十一+}公里"]),
         # A task that both sides have.
         (LIST[: LIST.index("- id: 2")],
-         ["2  task gone: 修建农村公路十二公里  ▲dropped (gone)",
-          "1 教育局、各街镇 · Q1  done 2023-03-28 → open again  ▲withdrawn"]),
+         ["2  task removed: 修建农村公路十二公里  ▲dropped or removed",
+          "1 教育局、各街镇 · Q1  done 2023-03-28 → reopened  ▲withdrawn"]),
         # Faults.
         (LIST.replace("year: 2023", "year: soon"),
-         ["from here on the file has faults: what changed can't be told"]),
+         ["the file has errors from this commit on; changes cannot be determined"]),
     ],
 )  # fmt: skip
 def test_a_merge_by_hand(tell, result: str, said: list[str]) -> None:
@@ -121,8 +121,8 @@ def test_a_list_that_one_side_took_away(tell) -> None:
     write(MORE)
     commit("ours", "2023-04-20")
     merge("-s ours")
-    assert told_of_the_merge(tell("log")) == ["the list comes into the file"]
-    assert "theirs\n  the list's file is gone  ▲dropped (gone)\n" in tell("log")
+    assert told_of_the_merge(tell("log")) == ["list added"]
+    assert "theirs\n  list file removed  ▲dropped or removed\n" in tell("log")
 
 
 def test_a_list_that_is_on_one_side_alone_comes_with_its_branch(tell) -> None:
@@ -134,7 +134,7 @@ def test_a_list_that_is_on_one_side_alone_comes_with_its_branch(tell) -> None:
     Path("other").touch()
     commit("ours", "2023-04-20")
     merge("--no-ff")
-    assert tell("log --year 2024") == "2023-03-30 A ID theirs\n  the list comes into the file\n\n"
+    assert tell("log --year 2024") == "2023-03-30 A ID theirs\n  list added\n\n"
     assert tell("log --year 2023") == ADDED
 
 
@@ -147,8 +147,8 @@ def test_three_lines_at_once(tell) -> None:
     git("switch", "-q", "one")
     git("merge", "-q", "-s", "ours", "-m", "merge", "two", "side", day="2023-05-01")
     assert told_of_the_merge(tell("log")) == [
-        "1 教育局、各街镇 · Q2  done 2023-03-28 → open again  ▲withdrawn",
-        "1 教育局、各街镇 · Q3-Q4  done 2023-03-28 → open again  ▲withdrawn",
+        "1 教育局、各街镇 · Q2  done 2023-03-28 → reopened  ▲withdrawn",
+        "1 教育局、各街镇 · Q3-Q4  done 2023-03-28 → reopened  ▲withdrawn",
     ]
     assert read().count("done:") == 1
 
@@ -158,4 +158,4 @@ def test_a_side_that_cannot_be_read(tell) -> None:
     split(MORE, LIST.replace("year: 2023", "year: soon"))
     git("merge", "-q", "-s", "ours", "-m", "merge", "side", day="2023-05-01")
     assert tell("log").startswith("2023-04-20 A ID ours\n")
-    assert "theirs\n  from here on the file has faults" in tell("log")
+    assert "theirs\n  the file has errors from this commit on" in tell("log")

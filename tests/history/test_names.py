@@ -13,8 +13,8 @@ from testing.small_repository import LIST, commit, done, read, write
 
 pytestmark = pytest.mark.thinned
 
-ADDED = "2023-01-05 A ID list\n  the list comes into the file\n\n"
-NEW_YEAR = "2023-12-30 A ID a new year\n  the list comes into the file\n\n"
+ADDED = "2023-01-05 A ID list\n  list added\n\n"
+NEW_YEAR = "2023-12-30 A ID a new year\n  list added\n\n"
 FIRST = "2023-04-02 A ID first\n  1 教育局、各街镇 · Q1  active → done 2023-03-28\n\n"
 SECOND = "2023-07-02 A ID second\n  1 教育局、各街镇 · Q2  active → done 2023-06-29\n\n"
 NEXT = LIST.replace("2023", "2024")
@@ -41,7 +41,7 @@ def test_a_branch_from_before_two_renames(tell) -> None:
     assert "done: 2023-03-28" in read("区级/清单.yaml")
     assert tell("log -f 区级/清单.yaml") == FIRST + ADDED
     assert tell("log 1 --unit 教育局 -f 区级/清单.yaml") == FIRST
-    assert tell("log 2 -f 区级/清单.yaml") == "No commit changed what was asked for.\n"
+    assert tell("log 2 -f 区级/清单.yaml") == "No commit contains matching changes.\n"
 
 
 def test_both_sides_moved_it(tell) -> None:
@@ -99,7 +99,7 @@ def test_a_list_joined_from_another_repository(tell, kept, tmp_path) -> None:
         "main", day="2023-05-01")  # fmt: skip
     assert "done: 2023-03-28" in read("town/tasks_2023.yaml")
     assert tell("log -f town/tasks_2023.yaml") == FIRST + (
-        "2023-01-02 A ID the town's list\n  the list comes into the file\n\n"
+        "2023-01-02 A ID the town's list\n  list added\n\n"
     )
     assert tell("log") == ADDED
 
@@ -114,13 +114,13 @@ def test_a_list_that_was_gone_for_a_while(tell) -> None:
     write(done(text, "Q2", "2023-06-29"))
     commit("back", "2023-07-05")
     assert tell("log") == (
-        "2023-07-05 A ID back\n  the list comes into the file\n\n"
-        "2023-05-01 A ID gone\n  the list's file is gone  ▲dropped (gone)\n\n" + FIRST + ADDED
+        "2023-07-05 A ID back\n  list added\n\n"
+        "2023-05-01 A ID gone\n  list file removed  ▲dropped or removed\n\n" + FIRST + ADDED
     )
     git("rm", "-q", "data/tasks_2023.yaml")
     git("commit", "-qm", "gone again", day="2023-08-01")
     assert tell("log -f data/tasks_2023.yaml").startswith(
-        "2023-08-01 A ID gone again\n  the list's file is gone  ▲dropped (gone)\n\n2023-07-05"
+        "2023-08-01 A ID gone again\n  list file removed  ▲dropped or removed\n\n2023-07-05"
     )
 
 
@@ -132,7 +132,7 @@ def test_moved_and_laid_out_anew_in_one_commit(tell) -> None:
     git("rm", "-q", "data/tasks_2023.yaml")
     write(json.dumps(list_, ensure_ascii=False, indent=1, default=str), "lists/tasks_2023.yaml")
     commit("tidy", "2023-05-01")
-    back = "  1 教育局、各街镇 · Q1  done 2023-03-28 → open again  ▲withdrawn\n\n"
+    back = "  1 教育局、各街镇 · Q1  done 2023-03-28 → reopened  ▲withdrawn\n\n"
     assert tell("log -f lists/tasks_2023.yaml") == ("2023-05-01 A ID tidy\n" + back + FIRST + ADDED)
     assert "▲withdrawn" in tell("diff HEAD~1..HEAD -f lists/tasks_2023.yaml")
 
@@ -154,7 +154,7 @@ def test_a_new_years_list_begins_its_own(tell, how: str) -> None:
     write(NEXT, "data/tasks_2024.yaml")
     commit("a new year", "2023-12-30")
     assert tell("log") == NEW_YEAR
-    out = "the list comes into the file\n1 change · HEAD~1:data/tasks_2024.yaml → "
+    out = "list added\n1 change · HEAD~1:data/tasks_2024.yaml → "
     assert tell("diff HEAD~1 --fail-on postponed,withdrawn") == out + "data/tasks_2024.yaml\n"
     if how.startswith("archived"):
         assert tell("log -f archive/tasks_2023.yaml") == FIRST + ADDED
@@ -171,7 +171,7 @@ def test_a_new_years_list_in_the_same_file(tell, together: bool) -> None:
     write(NEXT, "list.yaml")
     commit("a new year", "2023-12-30")
     assert tell("log -f list.yaml") == NEW_YEAR
-    said = "the list comes into the file\n1 change · HEAD~1:list.yaml → "
+    said = "list added\n1 change · HEAD~1:list.yaml → "
     assert tell("diff HEAD~1..HEAD -f list.yaml --fail-on postponed") == said + "HEAD:list.yaml\n"
     assert tell("diff HEAD~1 -f list.yaml --fail-on postponed") == said + "list.yaml\n"
     if together:
@@ -238,9 +238,9 @@ def test_another_list_of_the_same_year_is_no_origin(tell) -> None:
     write(TOWN, "town/tasks_2023.yaml")
     commit("the town's list", "2023-02-01")
     assert tell("log -f town/tasks_2023.yaml") == (
-        "2023-02-01 A ID the town's list\n  the list comes into the file\n\n"
+        "2023-02-01 A ID the town's list\n  list added\n\n"
     )
-    assert tell("diff HEAD~1..HEAD -f town/tasks_2023.yaml").startswith("the list comes in")
+    assert tell("diff HEAD~1..HEAD -f town/tasks_2023.yaml").startswith("list added")
 
 
 def test_of_two_that_moved_each_has_its_own(tell) -> None:
@@ -253,9 +253,7 @@ def test_of_two_that_moved_each_has_its_own(tell) -> None:
     write(done(read("lists/district.yaml"), "Q1", "2023-03-28"), "lists/district.yaml")
     commit("first", "2023-04-02")
     assert tell("log -f lists/district.yaml") == FIRST + ADDED
-    assert tell("log -f lists/town.yaml") == (
-        "2023-02-01 A ID the town's list\n  the list comes into the file\n\n"
-    )
+    assert tell("log -f lists/town.yaml") == ("2023-02-01 A ID the town's list\n  list added\n\n")
 
 
 def test_a_branch_that_moved_it_and_a_merge_that_did_not(tell) -> None:
@@ -327,6 +325,4 @@ def test_before_the_first_commit(tmp_path, monkeypatch, tell) -> None:
     """There is no history, and that is no error."""
     git("switch", "-q", "--orphan", "new")
     write(LIST)
-    assert tell("log") == (
-        "No commit changed what was asked for.\nBranch new has no commits yet.\n"
-    )
+    assert tell("log") == ("No commit contains matching changes.\nBranch new has no commits yet.\n")

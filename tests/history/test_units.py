@@ -7,10 +7,10 @@ import pytest
 from testing.small_repository import LIST, commit, done, write
 
 GONE = LIST[: LIST.index("- id: 2")].rstrip() + "\n"
-DROPPED = "2023-06-01 A ID dropped\n  2  task gone: 修建农村公路十公里  ▲dropped (gone)\n\n"
+DROPPED = "2023-06-01 A ID dropped\n  2  task removed: 修建农村公路十公里  ▲dropped or removed\n\n"
 GROUP = (
     "2023-02-01 A ID the town leaves\n"
-    "  group 各街镇: 甲镇、乙镇 → 甲镇  ▲dropped (gone)\n\n"
+    "  group 各街镇: 甲镇、乙镇 → 甲镇  ▲dropped or removed\n\n"
 )  # fmt: skip
 
 
@@ -21,7 +21,7 @@ def test_a_task_that_is_gone_with_its_unit(tell, name: str) -> None:
     commit("dropped", "2023-06-01")
     assert tell(f"log --unit {name}") == DROPPED
     assert tell("log 2") == DROPPED
-    assert tell("log --unit 教育局") == "No commit changed what was asked for.\n"
+    assert tell("log --unit 教育局") == "No commit contains matching changes.\n"
 
 
 def test_a_unit_that_got_another_name(tell) -> None:
@@ -89,8 +89,8 @@ def test_another_task_with_the_number_of_one_that_was_put_in_front(tell) -> None
     )
     write(front.replace("- id: 2", f"{task}- id: 2"))
     commit("front", "2023-05-01")
-    assert tell("log --unit 教育局") == "2023-05-01 A ID front\n  2  new number: 1 → 2\n\n"
-    assert tell("log --unit 住建委") == "2023-05-01 A ID front\n  3  new number: 2 → 3\n\n"
+    assert tell("log --unit 教育局") == "2023-05-01 A ID front\n  2  renumbered: 1 → 2\n\n"
+    assert tell("log --unit 住建委") == "2023-05-01 A ID front\n  3  renumbered: 2 → 3\n\n"
     assert tell("log --unit 水务局") == "2023-05-01 A ID front\n  1  new task: 治理河道\n\n"
 
 
@@ -100,4 +100,4 @@ def test_the_goal_of_a_task_that_got_another_number(tell) -> None:
     write(left.replace("新建五所学校", "新建六所学校"))
     commit("goal", "2023-05-01")
     assert "goal" in tell("log --unit 教育局")
-    assert tell("log --unit 住建委") == "2023-05-01 A ID goal\n  3  new number: 2 → 3\n\n"
+    assert tell("log --unit 住建委") == "2023-05-01 A ID goal\n  3  renumbered: 2 → 3\n\n"

@@ -69,10 +69,10 @@ PLACES = {
 }
 DONE = "      done: 2023-02-20\n      evidence: 水务1号\n      verified: 2023-03-01 督查室\n"
 EDITS = {
-    "withdrawn": ((DONE, ""), "{} 水务局 · Q1  done 2023-02-20 → open again  ▲withdrawn"),
+    "withdrawn": ((DONE, ""), "{} 水务局 · Q1  done 2023-02-20 → reopened  ▲withdrawn"),
     "sent back": (
         (DONE, "      returned: 2023-03-02 无佐证\n"),
-        "{} 水务局 · Q1  done 2023-02-20 → sent back 2023-03-02 无佐证  ▲withdrawn",
+        "{} 水务局 · Q1  done 2023-02-20 → returned 2023-03-02 无佐证  ▲withdrawn",
     ),
     "done": (("验收\n", "验收\n      done: 2023-01-09\n"),
              "{} 水务局 · Q4  upcoming → done 2023-01-09"),
@@ -85,19 +85,19 @@ EDITS = {
         ("quarter: Q2", "quarter: Q3"),
         "{} 水务局 · Q3  quarter: Q2 → Q3  ▲postponed",
     ),
-    "extended": (("to: Q3", "to: Q4"), ("{} 水务局 · Q2  more time: Q3 2023-06-01 汛期 → "
+    "extended": (("to: Q3", "to: Q4"), ("{} 水务局 · Q2  extended: Q3 2023-06-01 汛期 → "
                  "Q4 2023-06-01 汛期  ▲postponed")),
     "asked for earlier": (
         ("on: 2023-06-01", "on: 2023-03-01"),
-        "{} 水务局 · Q2  more time: Q3 2023-06-01 汛期 → Q3 2023-03-01 汛期  ▲backdated",
+        "{} 水务局 · Q2  extended: Q3 2023-06-01 汛期 → Q3 2023-03-01 汛期  ▲backdated",
     ),
     "dropped": (
         ("验收\n", "验收\n      dropped: {on: 2023-05-01, reason: 并}\n"),
-        "{} 水务局 · Q4  dropped: 2023-05-01 并  ▲dropped (gone)",
+        "{} 水务局 · Q4  dropped: 2023-05-01 并  ▲dropped or removed",
     ),
     "given up": (
         ("    - quarter: Q4\n      plan: 验收\n", ""),
-        "{} 水务局 · Q4  milestone gone: 验收  ▲dropped (gone)",
+        "{} 水务局 · Q4  milestone removed: 验收  ▲dropped or removed",
     ),
 }  # fmt: skip
 
@@ -121,13 +121,13 @@ def test_what_happens_on_the_way(place: str, edit: str) -> None:
         ("behind another", ["1 财政局  workstream moved"]),
         ("in another task", ["2 水务局  workstream moved: 1 → 2"]),
         ("in a new task", ["3  new task: 新", "3 水务局  workstream moved: 1 → 3"]),
-        ("under a new number", ["9  new number: 1 → 9"]),
-        ("behind a new task", ["1  new task: 新任务", "2  new number: 1 → 2",
-                               "3  new number: 2 → 3"]),
-        ("as another task goes", ["2  task gone: 修路  ▲dropped (gone)"]),
+        ("under a new number", ["9  renumbered: 1 → 9"]),
+        ("behind a new task", ["1  new task: 新任务", "2  renumbered: 1 → 2",
+                               "3  renumbered: 2 → 3"]),
+        ("as another task goes", ["2  task removed: 修路  ▲dropped or removed"]),
         ("as its own task goes", ["2 水务局  workstream moved: 1 → 2",
-                                  "1  task gone: 治理河道  ▲dropped (gone)"]),
-        ("under another goal", ["7  new number: 1 → 7", "7  goal: 治理河[-道-]{+湖+}"]),
+                                  "1  task removed: 治理河道  ▲dropped or removed"]),
+        ("under another goal", ["7  renumbered: 1 → 7", "7  goal: 治理河[-道-]{+湖+}"]),
     ],
 )  # fmt: skip
 def test_a_move_by_itself(place: str, lines: list[str]) -> None:
@@ -138,7 +138,7 @@ def test_a_move_by_itself(place: str, lines: list[str]) -> None:
 FACTS = [
     "{} 水务局 · Q1  active → done 2023-02-20 (水务1号)",
     "{} 水务局 · Q1  verified: 2023-03-01 督查室",
-    "{} 水务局 · Q2  more time: Q3 2023-06-01 汛期  ▲postponed",
+    "{} 水务局 · Q2  extended: Q3 2023-06-01 汛期  ▲postponed",
 ]
 LEFT = "{} 水务局 · Q1  done 2023-02-20 → removed with its milestone  ▲withdrawn"
 
@@ -159,7 +159,7 @@ def test_a_new_part_that_says_it_is_done() -> None:
     short = WORK.replace("    - quarter: Q4\n      plan: 验收\n", "")
     first = WORK.replace(short[short.index("    - quarter: Q2") :], "")
     assert told(task(1, RIVER, first), task(1, RIVER, WORK))[-1:] == [
-        "1 水务局 · Q2  more time: Q3 2023-06-01 汛期  ▲postponed"
+        "1 水务局 · Q2  extended: Q3 2023-06-01 汛期  ▲postponed"
     ]
 
 
@@ -168,14 +168,14 @@ def test_a_part_that_is_gone_with_what_was_done() -> None:
     alone = task(1, RIVER, OTHER)
     plans = "Q1 清淤12公里；Q2 护砌；Q4 验收"
     assert told(task(1, RIVER, OTHER, WORK), alone) == [
-        f"1 水务局  workstream gone: {plans}  ▲dropped (gone)", LEFT.format(1)
+        f"1 水务局  workstream removed: {plans}  ▲dropped or removed", LEFT.format(1)
     ]  # fmt: skip
     assert told(alone + task(2, ROAD, WORK), alone) == [
-        "2  task gone: 修路  ▲dropped (gone)", LEFT.format(2)
+        "2  task removed: 修路  ▲dropped or removed", LEFT.format(2)
     ]  # fmt: skip
     rest = WORK.replace(f"    - quarter: Q1\n      plan: 清淤12公里\n{DONE}", "")
     assert told(task(1, RIVER, WORK), task(1, RIVER, rest)) == [
-        "1 水务局 · Q1  milestone gone: 清淤12公里  ▲dropped (gone)", LEFT.format(1)
+        "1 水务局 · Q1  milestone removed: 清淤12公里  ▲dropped or removed", LEFT.format(1)
     ]  # fmt: skip
 
 
@@ -199,9 +199,9 @@ def steps(*plans: str) -> str:
          ["Q1  quarter: Q2 → Q1", "Q2  quarter: Q1 → Q2  ▲postponed"]),
         # The same words in two quarters: each is its own quarter's.
         (("推进", "✓推进"), ("✓推进", "推进"),
-         ["Q1  active → done 2023-01-09", "Q2  done 2023-01-09 → open again  ▲withdrawn"]),
+         ["Q1  active → done 2023-01-09", "Q2  done 2023-01-09 → reopened  ▲withdrawn"]),
         (("推进", "✓推进"), ("推进",),
-         ["Q2  milestone gone: 推进  ▲dropped (gone)",
+         ["Q2  milestone removed: 推进  ▲dropped or removed",
           "Q2  done 2023-01-09 → removed with its milestone  ▲withdrawn"]),
     ],
 )  # fmt: skip
@@ -233,7 +233,7 @@ def test_two_workstreams_that_change_tasks() -> None:
     assert told(old, new) == [
         "1 财政局  workstream moved: 2 → 1",
         "2 水务局  workstream moved: 1 → 2",
-        "2 水务局 · Q1  done 2023-02-20 → open again  ▲withdrawn",
+        "2 水务局 · Q1  done 2023-02-20 → reopened  ▲withdrawn",
     ]
 
 
@@ -241,15 +241,15 @@ def test_numbers_that_are_given_anew() -> None:
     """Two tasks that change numbers keep what was done in each; work alone names a task, too."""
     old = task(1, RIVER, WORK) + task(2, ROAD, THIRD)
     assert told(old, task(1, ROAD, THIRD) + task(2, RIVER, WORK)) == [
-        "1  new number: 2 → 1", "2  new number: 1 → 2"
+        "1  renumbered: 2 → 1", "2  renumbered: 1 → 2"
     ]  # fmt: skip
     # Another goal and another number, with a new task in its old place.
     new = task(1, "新任务", OTHER) + task(2, "治河", WORK) + task(3, ROAD, THIRD)
     assert told(old, new) == [
         "1  new task: 新任务",
-        "2  new number: 1 → 2",
+        "2  renumbered: 1 → 2",
         "2  goal: 治[-理-]河[-道-]",
-        "3  new number: 2 → 3",
+        "3  renumbered: 2 → 3",
     ]
 
 
@@ -260,5 +260,5 @@ def test_the_same_work_for_another_goal() -> None:
     ) == [
         "3  new task: 绿化",
         "3 审计局  workstream moved: 2 → 3",
-        "2  task gone: 修路  ▲dropped (gone)",
+        "2  task removed: 修路  ▲dropped or removed",
     ]

@@ -84,7 +84,7 @@ CASES = {
     "nothing": ([], []),
     "title": ([("title: 清单", "title: 任务清单")], ["title: {+任务+}清单"]),
     "group": ([("[中北镇, 李七庄街]", "[中北镇]")],
-              ["group 各街镇: 中北镇、李七庄街 → 中北镇  ▲dropped (gone)"]),
+              ["group 各街镇: 中北镇、李七庄街 → 中北镇  ▲dropped or removed"]),
     "a group grows": ([("李七庄街]", "李七庄街, 大寺镇]")],
                       ["group 各街镇: 中北镇、李七庄街 → 中北镇、李七庄街、大寺镇"]),
     "goal": ([("750个", "800个")], ["1  goal: 新增学位[-750-]{+800+}个，新建幼儿园三所"]),
@@ -103,7 +103,7 @@ CASES = {
     "nor is a place": ([("第3条", "第2条")],
                        ["3 运管局 · Q1-Q4  plan: 2023年10月前完成，见第[-3-]{+2+}条"]),
     "units": ([("[教育局, 各街镇]", "[教育局]")],
-              ["1 教育局  units: 教育局、各街镇 → 教育局  ▲dropped (gone)"]),
+              ["1 教育局  units: 教育局、各街镇 → 教育局  ▲dropped or removed"]),
     "a unit that looks the same": ([("[运管局]", "[运管 局]")],
                                    ["3 运管 局  units: 运管局 → 运管 局"]),
     "a member that looks the same": ([("李七庄街]", "李七庄\u3000街]")],
@@ -117,7 +117,7 @@ CASES = {
         ["group 各街镇: 中北镇、李七庄街 → none", "group 各街 镇: 中北镇、李七庄街"]),
     "a group that looks the same, and has lost a member": (
         [("  各街镇: [中北镇, 李七庄街]", "  '各街 镇': [中北镇]")],
-        ["group 各街镇: 中北镇、李七庄街 → none  ▲dropped (gone)", "group 各街 镇: 中北镇"]),
+        ["group 各街镇: 中北镇、李七庄街 → none  ▲dropped or removed", "group 各街 镇: 中北镇"]),
     "lead": ([("[教育局, 各街镇]", "[各街镇, 教育局]")],
              ["1 各街镇、教育局  units: 教育局、各街镇 → 各街镇、教育局"]),
     "span later": ([("quarter: Q3", "quarter: Q4")],
@@ -130,10 +130,10 @@ CASES = {
     "amended": ([("2023-06-20", "2023-07-02")],
                 ["1 教育局、各街镇 · Q2  done 2023-06-20 → done late 2023-07-02"]),
     "withdrawn": ([(f"      done: 2023-06-20\n{Q2}", "")],
-                  ["1 教育局、各街镇 · Q2  done 2023-06-20 → open again  ▲withdrawn"]),
+                  ["1 教育局、各街镇 · Q2  done 2023-06-20 → reopened  ▲withdrawn"]),
     "returned": ([("      done: 2023-06-20\n", ""),
                   (Q2, f"{Q2}      returned: 2023-07-03 佐证不足\n")],
-                 [("1 教育局、各街镇 · Q2  done 2023-06-20 → sent back 2023-07-03 佐证不足"
+                 [("1 教育局、各街镇 · Q2  done 2023-06-20 → returned 2023-07-03 佐证不足"
                   "  ▲withdrawn")]),
     "evidence": ([("〕4号]", "〕4号, 验收单]")],
                  ["1 教育局、各街镇 · Q2  evidence: 教发〔2023〕4号 → 教发〔2023〕4号、验收单"]),
@@ -143,20 +143,22 @@ CASES = {
                  ["1 教育局、各街镇 · Q2  verified: 2023-07-05 督查室"]),
     "extended": ([("竣工10部\n", ("竣工10部\n      extended: {to: Q4, on: 2023-09-20, "
                    "reason: 暴雨, approval: 政办1号}\n"))],
-                 ["2 住建委 · Q3  more time: Q4 2023-09-20 暴雨 政办1号  ▲postponed"]),
+                 ["2 住建委 · Q3  extended: Q4 2023-09-20 暴雨 政办1号  ▲postponed"]),
     "dropped": ([("竣工10部\n", "竣工10部\n      dropped: {on: 2023-09-20, reason: 不再需要}\n")],
-                ["2 住建委 · Q3  dropped: 2023-09-20 不再需要  ▲dropped (gone)"]),
+                ["2 住建委 · Q3  dropped: 2023-09-20 不再需要  ▲dropped or removed"]),
     "milestone added": ([("    - quarter: Q4\n", ("    - quarter: Q3\n      plan: 封顶\n"
                           "    - quarter: Q4\n"))],
                         ["1 教育局、各街镇 · Q3  new milestone: 封顶"]),
-    "milestone gone": ([("    - quarter: Q4\n      plan: 全部竣工\n", "")],
-                       ["1 教育局、各街镇 · Q4  milestone gone: 全部竣工  ▲dropped (gone)"]),
-    "workstream gone": ([(MONEY, "")],
-                        ["1 财政局  workstream gone: Q1-Q2 落实资金1.2万元  ▲dropped (gone)"]),
+    "milestone removed": ([("    - quarter: Q4\n      plan: 全部竣工\n", "")],
+                       ["1 教育局、各街镇 · Q4  milestone removed: 全部竣工  ▲dropped or removed"]),
+    "workstream removed": (
+        [(MONEY, "")],
+        ["1 财政局  workstream removed: Q1-Q2 落实资金1.2万元  ▲dropped or removed"],
+    ),
     "workstream moved": ([(MONEY, ""), ("竣工10部\n", f"竣工10部\n{MONEY}")],
                          ["2 财政局  workstream moved: 1 → 2"]),
-    "task gone": ([(TWO, "")], ["2  task gone: 加装电梯20部  ▲dropped (gone)"]),
-    "renumbered": ([("- id: 2", "- id: 9")], ["9  new number: 2 → 9"]),
+    "task removed": ([(TWO, "")], ["2  task removed: 加装电梯20部  ▲dropped or removed"]),
+    "renumbered": ([("- id: 2", "- id: 9")], ["9  renumbered: 2 → 9"]),
     "task moved": ([(TWO, ""), ("- id: 1\n", f"{TWO}- id: 1\n")], ["2  task moved in the file"]),
 }  # fmt: skip
 
@@ -171,11 +173,11 @@ def test_a_change_in_the_lists_own_words(case: str) -> None:
 BACK = {
     "note": ["1 教育局、各街镇 · Q2  note: 已现场核验 → none"],
     "verified": ["1 教育局、各街镇 · Q2  verified: 2023-07-05 督查室 → none"],
-    "extended": ["2 住建委 · Q3  more time: Q4 2023-09-20 暴雨 政办1号 → none"],
+    "extended": ["2 住建委 · Q3  extended: Q4 2023-09-20 暴雨 政办1号 → none"],
     "dropped": ["2 住建委 · Q3  dropped: 2023-09-20 不再需要 → none"],
     "returned": ["1 教育局、各街镇 · Q2  active → done 2023-06-20 (教发〔2023〕4号)"],
-    "workstream gone": ["1 财政局  new workstream: Q1-Q2 落实资金1.2万元"],
-    "task gone": ["2  new task: 加装电梯20部"],
+    "workstream removed": ["1 财政局  new workstream: Q1-Q2 落实资金1.2万元"],
+    "task removed": ["2  new task: 加装电梯20部"],
 }
 
 
@@ -189,7 +191,7 @@ def test_a_change_taken_back(case: str) -> None:
     ("case", "line"),
     [
         ("done", "2 住建委 Q3 done"), ("done late", "1 教育局 Q1 done late"),
-        ("goal", "1 goal changed"), ("withdrawn", "1 教育局 Q2 open again"),
+        ("goal", "1 goal changed"), ("withdrawn", "1 教育局 Q2 reopened"),
         ("title", "title changed"),
     ],
 )  # fmt: skip

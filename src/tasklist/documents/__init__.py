@@ -119,8 +119,10 @@ def require_library(library: str) -> Iterator[None]:
         yield
     except ModuleNotFoundError as error:
         raise FileError(
-            _("This needs {library}, which is not installed.").format(library=library),
-            _("Install what documents need: {command}").format(command=_install_command(library)),
+            _("{library} is required but not installed.").format(library=library),
+            _("Install the libraries for documents: {command}").format(
+                command=_install_command(library)
+            ),
         ) from error
 
 

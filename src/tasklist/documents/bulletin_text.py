@@ -33,7 +33,7 @@ def _title(bulletin: Bulletin) -> str:
 def _blocks(bulletin: Bulletin) -> Iterator[Block]:
     unit, leader = labels.name_heading("unit"), labels.name_heading("leader")
     yield Paragraph(headline(bulletin))
-    yield Heading(_("1. As a whole"))
+    yield Heading(_("1. Overall"))
     yield _parts(bulletin)
     if dropped := bulletin.total.counts[Status.DROPPED]:
         yield Paragraph(_not_counted(dropped), ParagraphStyle.SMALL)
@@ -48,10 +48,10 @@ def _blocks(bulletin: Bulletin) -> Iterator[Block]:
         yield _items(_("Overdue"), bulletin.overdue, overdue=True)
     else:
         yield Paragraph(_("Nothing is overdue."))
-    yield Heading(_("5. Next to fall due"))
+    yield Heading(_("5. Due next"))
     yield Paragraph(_coming(bulletin))
     if bulletin.coming:
-        yield _items(_("Next to fall due"), bulletin.coming, overdue=False)
+        yield _items(_("Due next"), bulletin.coming, overdue=False)
     yield Paragraph(str(bulletin.origin), ParagraphStyle.SMALL)
 
 
@@ -68,7 +68,7 @@ def headline(bulletin: Bulletin) -> str:
 def scope_of(count: int, whole: int) -> str:
     """`3 milestones`, or how many of *whole* if the list has more than were selected."""
     if count < whole:
-        return _("{count} of {whole} milestones, those asked for").format(count=count, whole=whole)
+        return _("{count} selected of {whole} milestones").format(count=count, whole=whole)
     return ngettext("{count} milestone", "{count} milestones", count).format(count=count)
 
 
@@ -97,14 +97,14 @@ def _parts(bulletin: Bulletin) -> Table:
     )
     rows = tuple((headings[part.status], part.count, part.ratio) for part in bulletin.parts)
     total = (_("Total"), bulletin.total.total, bulletin.parts_total)
-    return Table(_("As a whole"), columns, rows, total)
+    return Table(_("Overall"), columns, rows, total)
 
 
 def _not_counted(dropped: int) -> str:
     """Why the parts are not parts of the total."""
     return ngettext(
-        "Parts and shares are of what was not dropped: {count} milestone is left out.",
-        "Parts and shares are of what was not dropped: {count} milestones are left out.",
+        "Parts and shares leave out {count} dropped milestone.",
+        "Parts and shares leave out {count} dropped milestones.",
         dropped,
     ).format(count=dropped)
 
@@ -151,7 +151,7 @@ def _item(standing: MilestoneStatus, *, overdue: bool) -> tuple[Value, ...]:
 
 def _coming(bulletin: Bulletin) -> str:
     if bulletin.next is None:
-        return _("Nothing more falls due in the list.")
+        return _("Nothing else is due in this list.")
     return " ".join((_next(bulletin.next), _within(bulletin))).strip()
 
 
@@ -168,11 +168,11 @@ def _next(coming: ComingQuarter) -> str:
     more = len(coming.by_unit) - NAMED
     if more > 0:
         units.append(
-            ngettext("and {count} unit more", "and {count} units more", more).format(count=more)
+            ngettext("and {count} more unit", "and {count} more units", more).format(count=more)
         )
     return text.format(day=long_day(coming.day), count=coming.count, units=_(", ").join(units))
 
 
 def _within(bulletin: Bulletin) -> str:
-    none, some = _("Nothing falls due within {days} days."), _("Within {days} days fall due:")
+    none, some = _("Nothing is due within {days} days."), _("Due within {days} days:")
     return (some if bulletin.coming else none).format(days=bulletin.within)

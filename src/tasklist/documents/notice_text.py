@@ -24,7 +24,7 @@ def _blocks(notice: Notice, title: str, origin: Origin, limits: Limits) -> Itera
     yield Paragraph(_opening(notice, title, origin, limits))
     yield Paragraph(
         _(
-            "Please look into each of them, fill in how it stands and what is done next,"
+            "Please review each item, fill in its progress and the next steps,"
             " and return this sheet, signed, by ____-__-__."
         )
     )
@@ -52,9 +52,9 @@ def _opening(notice: Notice, title: str, origin: Origin, limits: Limits) -> str:
         for level in Level
         if counts[level]
     ]
-    return _(
-        "As of {day}, of the milestones of {title} that your unit answers for: {counts}."
-    ).format(day=long_day(origin.as_of), title=title, counts=_(", ").join(present))
+    return _("As of {day}, of your unit's milestones in {title}: {counts}.").format(
+        day=long_day(origin.as_of), title=title, counts=_(", ").join(present)
+    )
 
 
 def _table(notice: Notice) -> Table:

@@ -17,10 +17,10 @@ def sentences() -> dict[str, str]:
     return {
         # Translators: the language of these sentences, as HTML names it
         "language": _("en"),
-        "subtitle": _("How the work stands"),
-        "skip": _("To the tasks"),
+        "subtitle": _("Progress overview"),
+        "skip": _("Skip to the tasks"),
         "contents": _("Contents"),
-        "whole": _("1. As a whole"),
+        "whole": _("1. Overall"),
         "units": _("2. Units by quarter"),
         "leaders": _("3. Leaders by quarter"),
         "tasks": _("4. Every task"),
@@ -32,24 +32,24 @@ def sentences() -> dict[str, str]:
         "shares_in": _("Shares in"),
         "total": _("Total"),
         "legend": _(
-            "A light is the worst of the milestones that fall due in its quarter;"
-            " the numbers are how many stand so, of how many."
+            "Each light shows the worst status among the milestones due that quarter,"
+            " and how many of them have it."
         ),
         "find": _("Find tasks"),
-        "due": _("Falls due in"),
+        "due": _("Due in"),
         "status": _("Status"),
         "text": _("Text in the goal or plan"),
         "all": _("All"),
-        "reset": _("Show all again"),
-        "open": _("Open all"),
-        "close": _("Close all"),
-        "nothing": _("Nothing matches. Ask for less, or show all again."),
+        "reset": _("Reset filters"),
+        "open": _("Expand all"),
+        "close": _("Collapse all"),
+        "nothing": _("No tasks match. Relax or reset the filters."),
         "shown_tasks": _("Tasks shown:"),
         "shown_milestones": _("Milestones:"),
         "unit_note": labels.summary_note("unit"),
         "leader_note": labels.summary_note("leader"),
         "led_by": _("District leaders: {leaders}"),
-        "made": _("The figures are computed from the list; nothing here is kept by hand."),
+        "made": _("All figures are computed from the list."),
     }
 
 

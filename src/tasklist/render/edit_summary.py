@@ -71,8 +71,8 @@ def import_summary(output: Output, file: str, result: Import) -> None:
     output.write(output.printable(totals) + "\n")
     if count := len(result.decisions):
         decisions = ngettext(
-            "{count} thing was decided: look over the line above.",
-            "{count} things were decided: look over the lines above.",
+            "{count} decision was made automatically; review the line above.",
+            "{count} decisions were made automatically; review the lines above.",
             count,
         )
         output.write(decisions.format(count=count) + "\n")

@@ -35,7 +35,7 @@ def card(output: Output, report: Listing) -> None:
         _("Note"): lambda s: s.placed.milestone.note or "",
     }
     if any(map(labels.life, report.standings)):
-        extra[_("What became of it")] = lambda s: "\n".join(labels.life(s))
+        extra[_("Follow-up")] = lambda s: "\n".join(labels.life(s))
     _milestones(output, report, _columns("show") | extra)
 
 

@@ -22,9 +22,9 @@ def review(output: Output, report: Review) -> None:
     output.write(f"### {cell(output, total(report.changes))}\n\n")
     flagged = [change for change in report.changes if change.flags]
     if flagged:
-        output.write(_("To look at:") + "\n\n")
+        output.write(_("To review:") + "\n\n")
         _items(output, flagged)
-        output.write("\n" + _("Everything:") + "\n\n")
+        output.write("\n" + _("All changes:") + "\n\n")
     _items(output, report.changes)
     if report.changes:
         output.write("\n")
@@ -40,7 +40,7 @@ def log(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
         _items(output, entry.changes)
         output.write("\n")
     if not entries:
-        output.write(_("No commit changed what was asked for.") + "\n")
+        output.write(_("No commit contains matching changes.") + "\n")
     if shallow:
         output.write(f"{cell(output, shallow_words())}\n")
 

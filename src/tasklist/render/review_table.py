@@ -27,7 +27,7 @@ def review(output: Output, report: Review) -> None:
         for change in report.changes:
             _change(page, output, change, 0)
         if not report.changes:
-            page.text(_("Nothing changed."))
+            page.text(_("No changes."))
         text = f"{total(report.changes)} · {report.old} → {report.new}"
         page.text(output.printable(text), "dim")
 
@@ -43,7 +43,7 @@ def log(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
                 _change(page, output, change, GAP)
             page.line()
         if not entries:
-            page.text(_("No commit changed what was asked for."))
+            page.text(_("No commit contains matching changes."))
         if shallow:
             page.text(shallow_words(), LOOK)
 

@@ -71,7 +71,7 @@ def flag_words() -> dict[str, str]:
         SOFTENED: _("softened"),
         POSTPONED: _("postponed"),
         WITHDRAWN: _("withdrawn"),
-        DROPPED: _("dropped (gone)"),
+        DROPPED: _("dropped or removed"),
         BACKDATED: _("backdated"),
     }
 
@@ -81,16 +81,16 @@ def kinds() -> dict[str, str]:
     return {
         "title": _("title"), "year": _("year"), "group": _("group"), "goal": _("goal"),
         "leaders": _("leaders"), "units": _("units"), "span": _("quarter"), "plan": _("plan"),
-        "done": _("done"), "amended": _("day changed"), "withdrawn": _("open again"),
+        "done": _("done"), "amended": _("date changed"), "withdrawn": _("reopened"),
         "evidence": _("evidence"), "note": _("note"), **fact_text.names(),
-        "task-added": _("new task"), "task-removed": _("task gone"),
-        "task-moved": _("task moved in the file"), "renumbered": _("new number"),
-        "workstream-added": _("new workstream"), "workstream-removed": _("workstream gone"),
+        "task-added": _("new task"), "task-removed": _("task removed"),
+        "task-moved": _("task moved in the file"), "renumbered": _("renumbered"),
+        "workstream-added": _("new workstream"), "workstream-removed": _("workstream removed"),
         "workstream-moved": _("workstream moved"), "milestone-added": _("new milestone"),
-        "milestone-removed": _("milestone gone"), "list-added": _("the list comes into the file"),
-        "list-removed": _("the list's file is gone"),
-        "unreadable": _("from here on the file has faults: what changed can't be told"),
-        "readable": _("the file can be read again"),
+        "milestone-removed": _("milestone removed"), "list-added": _("list added"),
+        "list-removed": _("list file removed"),
+        "unreadable": _("the file has errors from this commit on; changes cannot be determined"),
+        "readable": _("the file is valid again"),
     }  # fmt: skip
 
 
@@ -101,13 +101,13 @@ def total(changes: Iterable[Change]) -> str:
     text = ngettext("{count} change", "{count} changes", len(every)).format(count=len(every))
     if not flagged:
         return text
-    look = ngettext("{count} to look at", "{count} to look at", flagged)
+    look = ngettext("{count} to review", "{count} to review", flagged)
     return _("{changes}, {some}").format(changes=text, some=look.format(count=flagged))
 
 
 def message(changes: Sequence[Change], custom_subject: str | None) -> str:
     """The message of a commit; text from the list cannot start a line of its own in it."""
-    head = custom_subject or (subject(changes) if changes else _("the list's comments and form"))
+    head = custom_subject or (subject(changes) if changes else _("comments and layout"))
     body_lines = [escape_invisible(change_line(change)) for change in changes]
     return "\n".join((escape_invisible(head), "", *body_lines)).rstrip() + "\n"
 

@@ -11,8 +11,8 @@ def names() -> dict[str, str]:
     """What each fact is called, by its key in the file."""
     return {
         "verified": _("verified"),
-        "returned": _("sent back"),
-        "extended": _("more time"),
+        "returned": _("returned"),
+        "extended": _("extended"),
         "dropped": _("dropped"),
     }
 
@@ -24,12 +24,12 @@ def sentences(now: Milestone) -> dict[str, str]:
         form = _("Verified on {date} by {name}") if now.verified.by else _("Verified on {date}")
         texts["verified"] = form.format(date=now.verified.on, name=now.verified.by)
     if now.returned is not None:
-        form = _("Sent back on {date}: {reason}")
+        form = _("Returned on {date}: {reason}")
         texts["returned"] = form.format(date=now.returned.on, reason=now.returned.reason)
     if now.extended is not None:
-        form = _("More time until {due} instead of {first}, asked for on {date}: {reason}")
+        form = _("Extended from {first} to {due}, requested on {date}: {reason}")
         if now.is_extended_late:
-            form = _("More time until {due} instead of {first}, asked for late on {date}: {reason}")
+            form = _("Extended from {first} to {due}, requested late on {date}: {reason}")
         texts["extended"] = form.format(
             due=now.due, first=now.first_due, date=now.extended.on, reason=_decision(now.extended)
         )
@@ -55,7 +55,7 @@ def _done(old: Milestone, new: Milestone) -> str:
             else _("not marked done: nothing changed")
         )
     if new.done is None:
-        return _("open again")
+        return _("reopened")
     if new.done < new.span.start:
         # Good news or a mistyped date: the reader can tell which.
         early = _("done early, on {date}; the milestone begins on {start}")
@@ -65,12 +65,12 @@ def _done(old: Milestone, new: Milestone) -> str:
 
 
 def _note(_old: Milestone, new: Milestone) -> str:
-    return _("no note any more") if new.note is None else _("note: {text}").format(text=new.note)
+    return _("note removed") if new.note is None else _("note: {text}").format(text=new.note)
 
 
 def _evidence(_old: Milestone, new: Milestone) -> str:
     if not new.evidence:
-        return _("no evidence any more")
+        return _("evidence removed")
     return _("evidence: {texts}").format(texts="、".join(new.evidence))
 
 
@@ -82,10 +82,10 @@ def _verified(_old: Milestone, new: Milestone) -> str:
 
 def _returned(_old: Milestone, new: Milestone) -> str:
     if new.returned is not None:
-        return _("open again, sent back on {date}").format(date=new.returned.on)
+        return _("reopened, returned on {date}").format(date=new.returned.on)
     if new.done is not None:
-        return _("no longer sent back")
-    return _("no longer sent back, but still open: the day that it was done is not kept")
+        return _("no longer returned")
+    return _("no longer returned, but still open: the earlier date was not kept")
 
 
 def _extended(old: Milestone, new: Milestone) -> str:
@@ -93,13 +93,13 @@ def _extended(old: Milestone, new: Milestone) -> str:
         return _("due {due} again").format(due=new.due)
     form = _("due {due} instead of {first}")
     if new.is_extended_late:
-        form = _("due {due} instead of {first}; asked for when that day had passed")
+        form = _("due {due} instead of {first}; requested after that day")
     return form.format(due=new.due, first=old.first_due)
 
 
 def _dropped(_old: Milestone, new: Milestone) -> str:
     if new.dropped is None:
-        return _("wanted again")
+        return _("reinstated")
     return _("dropped on {date}").format(date=new.dropped.on)
 
 

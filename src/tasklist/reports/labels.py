@@ -47,7 +47,7 @@ def quarter(standing: MilestoneStatus) -> str:
 
 
 def life(standing: MilestoneStatus) -> list[str]:
-    """What became of it by that day, a sentence each."""
+    """Follow-up by that day, a sentence each."""
     facts = fact_text.sentences(standing.known)
     if standing.verified is None:
         facts.pop("verified", None)  # of what is open

@@ -47,7 +47,7 @@ def cut(text: str, most: int = CELL_LIMIT) -> str:
     escaped = escape_invisible(text, newlines=True)
     if len(escaped.encode("utf-16-le")) <= 2 * most:
         return escaped
-    end = _("… (cut off here: the whole text is in the list)")
+    end = _("… (truncated; the full text is in the list)")
     return _beginning(escaped, most - len(end)) + end
 
 
