@@ -195,7 +195,7 @@ def test_it_is_asked_as_show_is(run, office, milestones, form, question):
     if form == "xlsx":
         sheet = sheet_of(office / "made.xlsx")
         assert [one[3] for one in promises(sheet)] == [one["plan"] for one in expected]
-        assert f"{len(expected)} of 653 milestones" in sheet["A2"].value
+        assert f"{len(expected)} selected of 653 milestones" in sheet["A2"].value
     elif form == "ics":
         opened = [one for one in expected if not one["status"].startswith(("done", "dropped"))]
         assert data.count(b"BEGIN:VEVENT") == len(opened)
@@ -356,7 +356,8 @@ def test_a_missing_library_is_named(run, office, monkeypatch):
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     code, _out, err = run("export made.xlsx")
     assert code == 3
-    assert f"Install what documents need: {sys.executable} -m pip install XlsxWriter\n" in err
+    command = f"{sys.executable} -m pip install XlsxWriter"
+    assert f"Install the libraries for documents: {command}\n" in err
     assert not (office / "made.xlsx").exists()
     assert [run(f"export made.{form}")[0] for form in FORMS[1:]] == [0] * 6
 

@@ -79,7 +79,7 @@ class UnknownTableError(TableError):
     def __init__(self, file: str, line: int, found: Sequence[str]) -> None:
         message = (
             _("These columns can't be recognised: {found}.").format(
-                found="、".join(shorten(name, 20) for name in found)
+                found="、".join(shorten(name, 19) for name in found)
             )
             if found
             else _("There is no table here.")
