@@ -74,7 +74,7 @@ def said(capsys, *words: str, program: str) -> str:
         (["--help"], "Mark milestones as done: rwqd done 35 Q3"),
         (["forms", "make", "--help"], "Usage: rwqd forms make"),
         (["show", "--unit", "没有这样的单位名"], "See the names in the list: rwqd units"),
-        (["show", "999"], "Its tasks run from 1 to 123."),
+        (["show", "999"], "Task numbers range from 1 to 123."),
         (["shwo", "--x"], "Did you mean rwqd show?"),
         (["done"], "For example: 35 Q3"),
         (["show", "12.9"], "It has 3: rwqd show 12"),

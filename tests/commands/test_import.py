@@ -138,5 +138,5 @@ def test_a_table_without_a_mark_that_closes_is_named() -> None:
     first = text.index("\t坚持把政治建设")
     later = text.index("\t", text.index("\n4\t") + 4)
     spoilt = text[: first + 1] + '"' + text[first + 1 : later] + '"' + text[later:]
-    with pytest.raises(TableError, match="goes on over"):
+    with pytest.raises(TableError, match="A quoted cell extends over"):
         import_published(spoilt.encode(), "t", year=2023)

@@ -75,7 +75,7 @@ def test_a_unit_gets_what_its_groups_owe_unless_direct(run) -> None:
         ("show --unit 镇", "could be any of: 杨柳青镇、"),
         ("show --unit 教玉局", "Did you mean 教育局"),
         ("show --leader 张三丰李四", "See the names in the list: tasklist leaders"),
-        ("show 124", "Its tasks run from 1 to 123."),
+        ("show 124", "Task numbers range from 1 to 123."),
         ("show 12.9", "Task 12 has no workstream 9."),
         ("show x", "Invalid task number: x"),
         ("show --q 5", "Invalid quarter: 5"),

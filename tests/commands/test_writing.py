@@ -113,18 +113,18 @@ def test_ways_to_say_which(run, repository, order: str, lines: int) -> None:
 @pytest.mark.parametrize(
     ("order", "said"),
     [
-        ("done 1 Q2", "its milestone runs Q1-Q4 and is due in Q4.\nTo mark it: 1 Q4"),
+        ("done 1 Q2", "its milestone covers Q1-Q4 and is due in Q4.\nTo mark it: 1 Q4"),
         ("done 43 Q1", "Name one as 43.3"),
-        ("done 77.2 Q2", "its milestone runs Q1-Q3 and is due in Q3.\nTo mark it: 77.2 Q3"),
-        ("done 27 Q1-Q2", "its milestones run Q1、Q2."),
-        ("done 53 Q1 --unit 司法局", "answers for nothing in task 53."),
+        ("done 77.2 Q2", "its milestone covers Q1-Q3 and is due in Q3.\nTo mark it: 77.2 Q3"),
+        ("done 27 Q1-Q2", "its milestones cover Q1、Q2."),
+        ("done 53 Q1 --unit 司法局", "is not responsible for any part of task 53."),
         ("done 35 Q3 --on 2022-12-31", "is before the list's year 2023"),
         ("done 35 Q3 --on 2023-10-10", "is in the future (today is 2023-10-09)"),
         ("done 35", "Error: Missing quarter. Task 35 has these milestones:\n  35.1  Q1"),
         ("done 27 12 Q2", "Task 12 has 3 milestones"),
         ("done 27 999 Q2", "The list has no task 999."),
         ("done 35 Q3 --wait soon", "--wait requires a whole number"),
-        ("reopen 1 Q2", "its milestone runs Q1-Q4"),
+        ("reopen 1 Q2", "its milestone covers Q1-Q4"),
     ],
 )
 def test_what_is_not_meant_exactly_is_refused(run, order: str, said: str) -> None:
@@ -195,7 +195,7 @@ def test_import_makes_the_committed_file(run, office) -> None:
     ran = run(f"import {source} --year 2023 -o made.yaml")
     assert (ran.code, ran.err) == (0, "")
     assert (office / "made.yaml").read_bytes() == (office / FILE).read_bytes()
-    assert f"{source}:65: Task 23, 商务局: Q2 stands for Q2-Q4: the cell is merged\n" in ran.out
+    assert f"{source}:65: Task 23, 商务局: Q2 is read as Q2-Q4: the cell is merged\n" in ran.out
     assert "123 tasks, 197 workstreams, 653 milestones." in ran.out
 
 

@@ -95,7 +95,7 @@ def edited(form: Path, cells: Mapping[str, object]) -> Path:
     return Path("x.xlsx")
 
 
-OTHER = "the row was sorted, copied or edited: its hidden key has another "
+OTHER = "the row was sorted, copied or edited; cells that do not match its hidden key: "
 UNFIT = {
     "another plan": ({"C8": "招生"}, "2 Q3", "Plan"),
     "a plan of the same task": ({"C7": "封顶", "C6": "招生"}, "1 Q3", "Plan"),
@@ -178,7 +178,7 @@ def test_more_time_given_meanwhile_makes_no_other_milestone(run, made_of):
     assert run(f"forms read {again}")[0] == 0
 
 
-DAMAGED = "its hidden key is damaged: fill in a fresh form"
+DAMAGED = "the hidden key is damaged; fill in a new form"
 KEYS = [{"M7": "x"}, {"M7": None}, {"N7": None}, {"N7": "- - -"}, {"N7": "- - - 1"}]
 
 
@@ -196,7 +196,7 @@ def test_a_promise_that_stands_twice(run, made_of):
     other = stream.replace("封顶", "开饭")
     LIST.write_text(TEXT.replace(stream, other + stream + stream), "utf-8")
     assert run(f"forms read {form}")[1] == (
-        "x.xlsx:8: refused: 2 Q3  the list has this promise more than once: mark it there\n"
+        "x.xlsx:8: refused: 2 Q3  the list has this milestone more than once; mark it in the list\n"
     )
 
 
@@ -246,7 +246,7 @@ def test_a_note_that_was_changed_meanwhile(run, made_of):
     )
     assert run(f"forms read {form}")[1] == (
         "x.xlsx:7: refused: 1 Q3  "
-        r"the list says something else since this form was made: note 督查\n的话" + "\n"
+        r"the list was changed after this form was made: note 督查\n的话" + "\n"
     )
 
 
@@ -268,7 +268,7 @@ def test_a_form_of_another_list_is_refused(run, made_of):
     """Of the same year, with the same promises, word for word."""
     form = edited(made_of(), {"G7": DAY})
     LIST.write_text(TEXT.replace("某区", "邻区"), "utf-8")
-    said = "made from the list “某区2023年任务清单”, and this is “邻区2023年任务清单”"
+    said = "made from the list “某区2023年任务清单”; this list is “邻区2023年任务清单”"
     assert run(f"forms read --apply {form}") == (
         1, f"x.xlsx: refused: {said}\n", "0 milestones changed, 1 refused\n",
     )  # fmt: skip

@@ -177,16 +177,16 @@ REFUSED = {
     "no date": ({"done": "下周"}, "invalid date: 下周; write it as 2023-09-28"),
     "a day that never was": ({"done": "2023-09-31"},
                              "invalid date: 2023-09-31; write it as 2023-09-28"),
-    "no day": ({"status": "reached"}, "reached, but on no day"),
+    "no day": ({"status": "reached"}, "marked as reached, but no date is given"),
     "a day for what is open": ({"status": "in progress", "done": DAY},
-                               "in progress, but with the day on which it was reached"),
+                               "marked as in progress, but a date is given"),
     "no status": ({"status": "差不多"},
-                  "no status: 差不多; choose reached or in progress"),
+                  "invalid status: 差不多; choose reached or in progress"),
     "evidence of nothing": ({"evidence": "41号"},
-                            "evidence, but no day on which it was reached"),
+                            "evidence is given, but no date"),
     "hidden": ({"note": "甲\u202e乙"},
                "Note contains a character that is not allowed: U+202E"),
-    "a formula": ({"note": "=1+1"}, "it holds a formula: type the answer itself"),
+    "a formula": ({"note": "=1+1"}, "the row contains a formula; type the value instead"),
     "a novel": ({"note": "长" * 2001}, "Note is longer than 2000 characters"),
 }  # fmt: skip
 
@@ -211,12 +211,12 @@ def test_an_answer_outside_the_lines(run, sent):
     book.worksheets[0]["I30"] = "另：全部办结"
     book.save("x.xlsx")
     assert run("forms read x.xlsx")[1] == (
-        "x.xlsx:30: refused: no line of the form: its hidden key is missing\n"
+        "x.xlsx:30: refused: not a row of the form: its hidden key is missing\n"
     )
     book.create_sheet("补充")
     book.save("y.xlsx")
     assert run("forms read y.xlsx")[1] == (
-        "y.xlsx: refused: sheets were added or removed: keep to the one sheet of the form\n"
+        "y.xlsx: refused: sheets were added or removed; keep only the sheet of the form\n"
     )
 
 
@@ -237,7 +237,7 @@ def test_a_line_twice(run, sent):
 
 LISTED = {
     "changed": (("新增公办普惠学前教育学位750个", "新增公办普惠学前教育学位800个"),
-                "the promise was changed since this form was made"),
+                "the milestone was changed after this form was made"),
     "gone": (("- id: 35\n", "- id: 350\n"), "the list has no such task"),
     "next year's": (("year: 2023\n", "year: 2024\n"), None),
 }  # fmt: skip
@@ -253,7 +253,7 @@ def test_a_promise_that_changed_since(run, sent, case):
     back = filled(SCHOOLS, {35: {"done": DAY}}, Path("back/x.xlsx"))
     place = f":{row_of(SCHOOLS, 35)}: refused: 35 Q3  {reason}"
     if reason is None:
-        place = ": refused: made from the list of 2023, and this is the list of 2024"
+        place = ": refused: made from the list of 2023; this list is of 2024"
     before = Path(LIST).read_bytes()
     assert run(f"forms read --apply {back}") == (
         1, f"back/x.xlsx{place}\n", "0 milestones changed, 1 refused\n",
@@ -263,8 +263,8 @@ def test_a_promise_that_changed_since(run, sent, case):
 
 OTHERWISE = {
     "done 35 Q3 --on 2023-09-20":
-        "the list says something else since this form was made: done 2023-09-20",
-    "drop 35 Q3 --reason 调整": "it was dropped on 2023-10-09",
+        "the list was changed after this form was made: done 2023-09-20",
+    "drop 35 Q3 --reason 调整": "the milestone was dropped on 2023-10-09",
 }  # fmt: skip
 
 
@@ -285,7 +285,7 @@ def test_what_was_verified_is_not_taken_back(run, sent):
     moved = filled(SCHOOLS, {35: {"done": DAY}}, Path("back/a.xlsx"))
     opened = filled(SCHOOLS, {35: {"status": "in progress", "done": None}}, Path("back/b.xlsx"))
     assert run(f"forms read {moved} {opened}")[1] == (
-        "back/a.xlsx:13: refused: 35 Q3  it was verified on 2023-10-09\n"
+        "back/a.xlsx:13: refused: 35 Q3  the milestone was verified on 2023-10-09\n"
         "back/b.xlsx:13: refused: 35 Q3  in progress, but done on 2023-09-27 in the list;"
         " if that is wrong, first reopen 35.1 Q3\n"
     )
@@ -297,7 +297,8 @@ def test_what_had_been_asked_more_time_for(run, sent):
     run("forms make --q 3 -o forms")
     back = filled(SCHOOLS, {35: {"done": DAY}}, Path("back/a.xlsx"))
     assert run(f"forms read {back}")[1] == (
-        "back/a.xlsx:13: refused: 35 Q3  more time was asked for on 2023-09-29, after that day\n"
+        "back/a.xlsx:13: refused: 35 Q3  "
+        "an extension was requested on 2023-09-29, after the date given\n"
     )
     run("extend 35 Q3 --on 2023-09-28 --amend")
     assert run(f"forms read {back}")[:2] == (
@@ -321,8 +322,8 @@ def test_two_forms_that_disagree(run, sent):
         "0 milestones changed, 2 refused\n",
     )
     assert run(f"forms read {one} {four}")[1] == (
-        f"{a}: refused: 35 Q3  the forms disagree on whether it is reached (see {d})\n"
-        f"{d}: refused: 35 Q3  the forms disagree on whether it is reached (see {a})\n"
+        f"{a}: refused: 35 Q3  the forms disagree on whether the milestone is reached (see {d})\n"
+        f"{d}: refused: 35 Q3  the forms disagree on whether the milestone is reached (see {a})\n"
     )
     assert run(f"forms read {one} {three}")[1] == (
         "35 教育局、各相关街镇 · Q3  active → done 2023-09-28\n"

@@ -40,12 +40,12 @@ sys.stdout.write("PEAK " + re.search(r"VmHWM:\\s+(\\d+)", status)[1])
 sys.stdout.flush()
 sys.exit(code)
 """
-DAMAGED = "the file is damaged, or no Excel workbook (.xlsx)"
-LARGE = "too large for a form: nothing of it was read"
+DAMAGED = "the file is damaged or not an Excel workbook (.xlsx)"
+LARGE = "the file is too large for a form and was not read"
 FOREIGN = "not a form of this program; create a new one"
-LINKS = "it fetches data from elsewhere: a form does not"
-MACROS = "it holds macros: a form has none"
-DOCTYPE = "its XML declares a document type: a form has none"
+LINKS = "the file links to external data, which is not allowed"
+MACROS = "the file contains macros, which are not allowed"
+DOCTYPE = "its XML declares a document type, which is not allowed"
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ WRONG = {
     "an archive": (lambda: archive(("a.txt", b"x")), DAMAGED),
     "a Word file": (word, DAMAGED),
     "an old .xls": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 900,
-                    "an old .xls, or locked by a password: save it as a plain .xlsx"),
+                    "the file is an old .xls or has a password; save it as an ordinary .xlsx"),
     "a bomb": (lambda: archive(("xl/workbook.xml", b"0" * (1 << 28))), LARGE),
     "a small bomb": (lambda: archive(("xl/workbook.xml", b"0" * (3 << 20))), LARGE),
     "a bomb that lies": (lambda: lying(1 << 28), DAMAGED),
@@ -183,10 +183,10 @@ POISONED = {
     "no year": ("xl/worksheets/sheet2.xml", put(b"<v>2023</v>", b"<v>NaN</v>"), FOREIGN),
     "another version": (
         "xl/worksheets/sheet2.xml", put(b"<v>2</v>", b"<v>3</v>"),
-        "made by another version of tasklist: fill in a fresh form"),
+        "made by another version of tasklist; fill in a new form"),
     "no sheet that says what it is": ("xl/workbook.xml", put(b'"tasklist"', b'"x"'), FOREIGN),
     "a column more": (SHEET, lambda data: re.sub(rb'"J4"', b'"O4"', data),
-                      "its columns or first rows were moved: fill in a fresh form"),
+                      "its columns or heading rows were moved; fill in a new form"),
 }  # fmt: skip
 
 
@@ -238,7 +238,7 @@ PARTS = {
     "xl/../xl/vbaProject.bin": MACROS,
     "xl/externalLinks/externalLink1.xml": LINKS,
     "xl/connections.xml": LINKS,
-    "xl/embeddings/oleObject1.bin": "it holds embedded objects: a form has none",
+    "xl/embeddings/oleObject1.bin": "the file contains embedded objects, which are not allowed",
 }
 
 

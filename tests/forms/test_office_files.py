@@ -75,7 +75,7 @@ def test_the_sheet_that_says_what_it_is_may_be_shown(run, back):
     assert run(f"forms read {back}") == READ
 
 
-REFUSED = "sheets were added or removed: keep to the one sheet of the form"
+REFUSED = "sheets were added or removed; keep only the sheet of the form"
 
 
 def test_a_sheet_that_people_see_is_not_passed_over(run, back):
@@ -150,7 +150,9 @@ def test_a_formula_beside_the_answers_is_nobodys_answer(run, back):
         book.worksheets[0][f"I{row}"] = f"=P{row}"
 
     reworked(back, compute)
-    assert run(f"forms read {back}")[1].endswith("it holds a formula: type the answer itself\n")
+    assert run(f"forms read {back}")[1].endswith(
+        "the row contains a formula; type the value instead\n"
+    )
 
 
 def test_rules_for_cells_are_no_formulas(run, back):
@@ -194,8 +196,11 @@ def test_what_is_forbidden_is_so_behind_backslashes_too(run, back):
     """And a part can't be there twice, once in each way of writing."""
     data = renamed(back, NAMES["backslashes"])
     for name, said in (
-        ("xl\\externalLinks\\externalLink1.xml", "it fetches data from elsewhere: a form does not"),
-        ("xl/workbook.xml", "the file is damaged, or no Excel workbook (.xlsx)"),
+        (
+            "xl\\externalLinks\\externalLink1.xml",
+            "the file links to external data, which is not allowed",
+        ),
+        ("xl/workbook.xml", "the file is damaged or not an Excel workbook (.xlsx)"),
     ):
         made = io.BytesIO(data)
         with zipfile.ZipFile(made, "a") as archive:

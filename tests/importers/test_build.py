@@ -71,15 +71,15 @@ def quarterly(*plans: str) -> tuple[Milestone, ...]:
 @pytest.mark.parametrize(
     ("quarters", "spans", "decided"),
     [
-        ("一|||", ["Q1-Q4"], ["Q1 stands for Q1-Q4"]),
-        ("一||三|", ["Q1-Q2", "Q3-Q4"], ["Q1 stands for Q1-Q2", "Q3 stands for Q3-Q4"]),
-        ("一|二||", ["Q1", "Q2-Q4"], ["Q2 stands for Q2-Q4"]),
-        ("一|二|三|", ["Q1", "Q2", "Q3-Q4"], ["Q3 stands for Q3-Q4"]),
-        ("一|||四", ["Q1-Q3", "Q4"], ["Q1 stands for Q1-Q3"]),
-        ("一||三|四", ["Q1-Q2", "Q3", "Q4"], ["Q1 stands for Q1-Q2"]),
-        ("一|二||四", ["Q1", "Q2-Q3", "Q4"], ["Q2 stands for Q2-Q3"]),
+        ("一|||", ["Q1-Q4"], ["Q1 is read as Q1-Q4"]),
+        ("一||三|", ["Q1-Q2", "Q3-Q4"], ["Q1 is read as Q1-Q2", "Q3 is read as Q3-Q4"]),
+        ("一|二||", ["Q1", "Q2-Q4"], ["Q2 is read as Q2-Q4"]),
+        ("一|二|三|", ["Q1", "Q2", "Q3-Q4"], ["Q3 is read as Q3-Q4"]),
+        ("一|||四", ["Q1-Q3", "Q4"], ["Q1 is read as Q1-Q3"]),
+        ("一||三|四", ["Q1-Q2", "Q3", "Q4"], ["Q1 is read as Q1-Q2"]),
+        ("一|二||四", ["Q1", "Q2-Q3", "Q4"], ["Q2 is read as Q2-Q3"]),
         ("一|二|三|四", ["Q1", "Q2", "Q3", "Q4"], []),
-        ("一|<p></p>||四", ["Q1-Q3", "Q4"], ["Q1 stands for Q1-Q3"]),
+        ("一|<p></p>||四", ["Q1-Q3", "Q4"], ["Q1 is read as Q1-Q3"]),
     ],
 )
 def test_an_empty_cell_is_merged_with_the_one_before(
@@ -101,23 +101,25 @@ def test_each_decision_names_its_line_task_and_units() -> None:
         row(12, "3", " 乙 |商务局|一|二|三|四|陈 力 予"),
     )
     assert result.decisions == (
-        Decision(7, DecisionKind.MARKUP, 1, "Task 1, 局: markup dropped from the goal"),
+        Decision(7, DecisionKind.MARKUP, 1, "Task 1, 局: markup removed from the goal"),
         Decision(7, DecisionKind.UNPADDED, 1, "Task 1, 局: 梁 军 庞铁强 is read as 梁军、庞铁强"),
-        Decision(7, DecisionKind.MARKUP, 1, "Task 1, 局: markup dropped from Q1"),
+        Decision(7, DecisionKind.MARKUP, 1, "Task 1, 局: markup removed from Q1"),
         Decision(
-            7, DecisionKind.LINES, 1, "Task 1, 局: numbered items put on lines of their own in Q2"
+            7, DecisionKind.LINES, 1, "Task 1, 局: numbered items put on separate lines in Q2"
         ),
-        Decision(9, DecisionKind.GAP, 3, "Task 3, 住建委、商会: the next number would be 2"),
+        Decision(9, DecisionKind.GAP, 3, "Task 3, 住建委、商会: gap in the numbers: expected 2"),
         Decision(
             9,
             DecisionKind.SHIFTED,
             3,
-            "Task 3, 住建委、商会: the row stands one column too far to the right; it is put back",
+            "Task 3, 住建委、商会: the row was shifted one column to the right; it is shifted back",
         ),
         Decision(
-            9, DecisionKind.SPAN, 3, "Task 3, 住建委、商会: Q1 stands for Q1-Q3: the cell is merged"
+            9, DecisionKind.SPAN, 3, "Task 3, 住建委、商会: Q1 is read as Q1-Q3: the cell is merged"
         ),
-        Decision(12, DecisionKind.CONTINUED, 3, "Task 3, 商务局: printed again, joined to line 9"),
+        Decision(
+            12, DecisionKind.CONTINUED, 3, "Task 3, 商务局: printed again; merged with line 9"
+        ),
     )
     assert [task.id for task in result.tasklist.tasks] == [1, 3]
     assert result.tasklist.tasks[0].goal == "甲"
@@ -157,19 +159,19 @@ WHOLE = row(4, "1", "甲|局|一|二|三|四|梁军")
     [
         (
             [row(4, "", "|局|一||||")],
-            "list.txt:4: The first row has no number: its task is missing.",
+            "list.txt:4: The first row has no task number.",
         ),
         (
             [WHOLE, row(5, "", "乙|局|一||||")],
-            "list.txt:5: A row without a number has a goal or leaders.",
+            "list.txt:5: This row has a goal or leaders, but no task number.",
         ),
         (
             [WHOLE, row(5, "", "|局|一||||梁军")],
-            "list.txt:5: A row without a number has a goal or leaders.",
+            "list.txt:5: This row has a goal or leaders, but no task number.",
         ),
         (
             [WHOLE, row(5, "", "||一|二|三|四|")],
-            "list.txt:5: A row of task 1 names no units in the units' column.",
+            "list.txt:5: A row of task 1 has no units in the units' column.",
         ),
         (
             [row(4, "1", "甲|推进建设，完成验收|一||||梁军")],
@@ -183,10 +185,10 @@ WHOLE = row(4, "1", "甲|局|一|二|三|四|梁军")
             [row(4, "1", f"甲|{'建' * 60}；设|一||||梁军")],
             f"list.txt:4: Invalid list of names in a row of task 1: {'建' * 60}…",
         ),
-        ([row(4, "第一", "甲|局|一||||梁军")], "list.txt:4: 第一 is no task number."),
-        ([row(4, "0", "甲|局|一||||梁军")], "list.txt:4: 0 is no task number."),
-        ([row(4, "９", "甲|局|一||||梁军")], "list.txt:4: ９ is no task number."),
-        ([row(4, "9" * 5000, "甲|局|一||||梁军")], f"list.txt:4: {'9' * 20} is no task number."),
+        ([row(4, "第一", "甲|局|一||||梁军")], "list.txt:4: Invalid task number: 第一"),
+        ([row(4, "0", "甲|局|一||||梁军")], "list.txt:4: Invalid task number: 0"),
+        ([row(4, "９", "甲|局|一||||梁军")], "list.txt:4: Invalid task number: ９"),
+        ([row(4, "9" * 5000, "甲|局|一||||梁军")], f"list.txt:4: Invalid task number: {'9' * 20}"),
         ([row(4, "1", "|局|一||||梁军")], "list.txt:4: Task 1 has no goal."),
         ([row(4, "1", "<p>无</p>|局|一||||梁军")], "list.txt:4: Task 1 has no goal."),
         (
@@ -203,15 +205,15 @@ WHOLE = row(4, "1", "甲|局|一|二|三|四|梁军")
         ),
         (
             [row(4, "1", "甲|局||二|三|四|梁军")],
-            "list.txt:4: A row of task 1 has nothing in the first quarter, nor before it.",
+            "list.txt:4: A row of task 1 is empty in the first quarter.",
         ),
         (
             [WHOLE, row(8, "1", "乙|局|一||||梁军")],
-            "list.txt:8: Task 1 is here again with another goal or other leaders; see line 4.",
+            "list.txt:8: Task 1 appears again with a different goal or leaders; see line 4.",
         ),
         (
             [WHOLE, row(8, "1", "甲|局|一||||鲍杰")],
-            "list.txt:8: Task 1 is here again with another goal or other leaders; see line 4.",
+            "list.txt:8: Task 1 appears again with a different goal or leaders; see line 4.",
         ),
     ],
 )
@@ -232,9 +234,9 @@ def test_markup_around_names_is_dropped() -> None:
     (task,) = result.tasklist.tasks
     assert (task.leaders, task.workstreams[0].units) == (("梁军",), ("局",))
     assert [(d.kind, d.words.rpartition(": ")[2]) for d in result.decisions] == [
-        (DecisionKind.MARKUP, "markup dropped from the leaders"),
+        (DecisionKind.MARKUP, "markup removed from the leaders"),
         (DecisionKind.UNPADDED, "梁 军 is read as 梁军"),
-        (DecisionKind.MARKUP, "markup dropped from the units"),
+        (DecisionKind.MARKUP, "markup removed from the units"),
     ]
 
 

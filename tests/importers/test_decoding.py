@@ -20,17 +20,17 @@ def test_utf8_with_and_without_a_mark(data: bytes) -> None:
         (
             b"ok\nab\xcf\xee\xc4\xbf",
             "list.txt:2: Byte 3 of this line is not UTF-8.",
-            "It looks like GBK: save it as UTF-8, then import again.",
+            "The encoding is probably GBK: save the file as UTF-8, then import again.",
         ),
         (
             b"\xef\xbb\xbf\xff",
             "list.txt:1: Byte 1 of this line is not UTF-8.",
-            "Save it as UTF-8, then import again.",
+            "Save the file as UTF-8, then import again.",
         ),
         (
             "清单".encode("utf-16"),
             "list.txt is UTF-16 text.",
-            "Save it as UTF-8, then import again.",
+            "Save the file as UTF-8, then import again.",
         ),
         (
             b"%PDF-1.7\n%\xe2\xe3",
@@ -39,23 +39,23 @@ def test_utf8_with_and_without_a_mark(data: bytes) -> None:
         ),
         (
             b"PK\n\x00\x01",
-            "list.txt:2: There is a zero byte: this is no text.",
+            "list.txt:2: This is not a text file: it contains a zero byte.",
             "Save the table as text, with tabs between the cells, then import again.",
         ),
         (
             b"",
             "list.txt is empty.",
-            "Copy the table as published into it, then import again.",
+            "Paste the published table into it, then import again.",
         ),
         (
             b" \n\t\n",
             "list.txt is empty.",
-            "Copy the table as published into it, then import again.",
+            "Paste the published table into it, then import again.",
         ),
         (
             b"a" * (LARGEST + 1),
             "list.txt is larger than 2 MiB.",
-            "A year's list is far smaller: is this the right file?",
+            "A list is much smaller: check that this is the right file.",
         ),
     ],
 )

@@ -127,7 +127,7 @@ def test_a_lost_tab_is_never_passed_over(at: int) -> None:
         import_published((LIST[:at] + LIST[at + 1 :]).encode(), "list.txt", year=2024)
     line = LIST.count("\n", 0, at) + 1
     assert caught.value.message == (
-        f"list.txt:{line}: This row has 8 cells, its page's header has 9."
+        f"list.txt:{line}: This row has 8 cells; the header of its page has 9."
     )
 
 

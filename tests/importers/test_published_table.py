@@ -23,7 +23,7 @@ WIDE_HEADER = (
     "序号\t目标任务\t责任单位\t进度安排\t\t\t\t责任区领导\t\n"
     "\t\t\t第一季度\t第二季度\t第三季度\t第四季度\t\t\n"
 )
-UNKNOWN = "These columns can't be recognised"
+UNKNOWN = "Unrecognized columns"
 QUARTERS = "第一季度、第二季度、第三季度、第四季度"
 
 
@@ -115,17 +115,17 @@ def test_a_shifted_row_is_put_back(cells: str, quarters: tuple[str, ...]) -> Non
 def test_a_shift_that_leaves_a_doubt_is_refused(cells: str) -> None:
     """Where a shifted row can be put back in two ways, or in none, nobody guesses."""
     assert refused(f"{TITLE}{WIDE_HEADER}53\t甲\t局\t{cells}\n") == (
-        "list.txt:4: A cell is filled in a column that has no heading."
+        "list.txt:4: A column without a heading contains a value."
     )
 
 
 def test_only_the_column_after_the_leaders_takes_a_shifted_row() -> None:
     """A cell still farther out, or beside columns in another order, belongs nowhere."""
     farther = WIDE_HEADER.replace("\t\n", "\t\t\n")
-    assert "no heading" in refused(f"{TITLE}{farther}1\t甲\t局\t一\t\t\t\t\t梁军\t多\n")
+    assert "without a heading" in refused(f"{TITLE}{farther}1\t甲\t局\t一\t\t\t\t\t梁军\t多\n")
     turned = WIDE_HEADER.replace("序号\t目标任务", "目标任务\t序号").replace("第二", "第零")
     turned = turned.replace("第三", "第二").replace("第零", "第三")
-    assert "no heading" in refused(f"{TITLE}{turned}甲\t1\t局\t一\t\t\t\t四\t梁军\n")
+    assert "without a heading" in refused(f"{TITLE}{turned}甲\t1\t局\t一\t\t\t\t四\t梁军\n")
 
 
 @pytest.mark.parametrize(
@@ -133,30 +133,30 @@ def test_only_the_column_after_the_leaders_takes_a_shifted_row() -> None:
     [
         (
             "清单\n编号\t任务\t单位\n1\t甲\t局\n",
-            "list.txt:2: These columns can't be recognised: 编号、任务、单位.",
+            "list.txt:2: Unrecognized columns: 编号、任务、单位",
         ),
         (
             f"清单\n{HEADER.replace('责任 区领导', '备注')}1\t甲\t局\t一\t\t\t\t梁军\n",
-            f"list.txt:2: {UNKNOWN}: 序号、目标任务、责任单位、{QUARTERS}、备注.",
+            f"list.txt:2: {UNKNOWN}: 序号、目标任务、责任单位、{QUARTERS}、备注",
         ),
         (
             f"清单\n{HEADER.replace('目标任务', '责任单位')}",
-            f"list.txt:2: {UNKNOWN}: 序号、责任单位、责任单位、{QUARTERS}、责任区领导.",
+            f"list.txt:2: {UNKNOWN}: 序号、责任单位、责任单位、{QUARTERS}、责任区领导",
         ),
         (
             "清单\n序号\t目标任务\t责任单位\n1\t甲\t局\n",
-            "list.txt:2: These columns can't be recognised: 序号、目标任务、责任单位.",
+            "list.txt:2: Unrecognized columns: 序号、目标任务、责任单位",
         ),
         (
             f"清单\n1\t甲\t局\t一\t\t\t\t梁军\n{HEADER}",
-            "list.txt:2: These columns can't be recognised: 1、甲、局、一、梁军.",
+            "list.txt:2: Unrecognized columns: 1、甲、局、一、梁军",
         ),
         (
             f"清单\n{'很长' * 20}\t甲\n",
-            f"list.txt:2: These columns can't be recognised: {'很长' * 9}很…、甲.",
+            f"list.txt:2: Unrecognized columns: {'很长' * 9}很…、甲",
         ),
-        ("只有标题\n", "list.txt:1: There is no table here."),
-        ("清单，序言\n", "list.txt:1: There is no table here."),
+        ("只有标题\n", "list.txt:1: No table found."),
+        ("清单，序言\n", "list.txt:1: No table found."),
     ],
 )
 def test_a_table_with_other_columns_is_refused(text: str, message: str) -> None:
@@ -166,8 +166,7 @@ def test_a_table_with_other_columns_is_refused(text: str, message: str) -> None:
     assert caught.value.message == message
     assert caught.value.exit_code == UNREADABLE
     assert caught.value.hint == (
-        "A table has these columns, in any order: "
-        f"序号、目标任务、责任单位、{QUARTERS}、责任区领导."
+        f"Expected these columns, in any order: 序号、目标任务、责任单位、{QUARTERS}、责任区领导"
     )
 
 
@@ -195,22 +194,22 @@ def test_a_table_without_tabs_is_told_how_to_be_saved(text: str, line: int, mark
     [
         (
             f"{TITLE}{HEADER}1\t甲\t局\t一\t二\n",
-            "list.txt:4: This row has 5 cells, its page's header has 8.",
+            "list.txt:4: This row has 5 cells; the header of its page has 8.",
         ),
         (
             f"{TITLE}{HEADER}1\t甲\t局\t一\t二\t三\t四\t梁军\t\n",
-            "list.txt:4: This row has 9 cells, its page's header has 8.",
+            "list.txt:4: This row has 9 cells; the header of its page has 8.",
         ),
         (
             f"{TITLE}{HEADER}1\t甲\t局\t一\t\t\t\t梁军\n— 1 —\n",
-            "list.txt:5: This row has 1 cells, its page's header has 8.",
+            "list.txt:5: This row has 1 cells; the header of its page has 8.",
         ),
         (f"{TITLE}{HEADER}", "list.txt:3: The table has headings but no rows."),
         (f"{HEADER}1\t甲\t局\t一\t\t\t\t梁军\n", "list.txt:1: The list has no title."),
         ("", "list.txt:1: The list has no title."),
         (
             f"{TITLE}{HEADER}1\t甲\x1b[31m\t局\t一\t\t\t\t梁军\n",
-            "list.txt:4: There is a control character in the text: U+001B.",
+            "list.txt:4: Control character in the text: U+001B",
         ),
     ],
 )
@@ -268,7 +267,7 @@ def test_a_row_that_was_not_only_trimmed(row: str) -> None:
     with pytest.raises(TableError) as caught:
         read_published(text, "list.txt")
     assert caught.value.message.startswith("list.txt:5: This row has 7 cells")
-    assert caught.value.hint.startswith("Where empty cells at its end were trimmed")
+    assert caught.value.hint.startswith("If empty cells at the end were removed")
 
 
 def test_a_table_that_ends_inside_a_row() -> None:

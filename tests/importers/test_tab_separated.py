@@ -85,9 +85,9 @@ def test_a_mark_that_is_missing_swallows_no_rows() -> None:
     with pytest.raises(TableError) as caught:
         cells(text)
     assert caught.value.message == (
-        "list.txt:2: A cell in quotation marks goes on over 3 lines with tabs in them."
+        "list.txt:2: A quoted cell extends over 3 lines that contain tabs."
     )
-    assert "closing mark" in caught.value.hint
+    assert "closing quotation mark" in caught.value.hint
 
 
 @pytest.mark.parametrize("piece", ['"', '"\t', '""', '"""\t', '"a', '"a\t', '"\n', 'a"\n', '""\t"'])

@@ -177,7 +177,7 @@ def test_an_unknown_name_is_refused_with_its_neighbours(query, hint: str) -> Non
 @pytest.mark.parametrize(
     ("ref", "message", "hint"),
     [
-        (TaskRef(36), "The list has no task 36.", "Its tasks run from 35 to 53."),
+        (TaskRef(36), "The list has no task 36.", "Task numbers range from 35 to 53."),
         (TaskRef(53, 3), "Task 53 has no workstream 3.", ""),
         (TaskRef(53, 0), "Task 53 has no workstream 0.", ""),
     ],

@@ -91,16 +91,16 @@ def test_one_task_that_is_not_clear_refuses_all() -> None:
     ("words", "message", "hint"),
     [
         ("1 Q2",
-         "Nothing of task 1 falls due in Q2: its milestone runs Q1-Q4 and is due in Q4.",
+         "Task 1 has no milestone due in Q2: its milestone covers Q1-Q4 and is due in Q4.",
          "To mark it: 1 Q4"),
         ("53 Q2",
-         "Nothing of task 53 falls due in Q2: its milestones run Q1-Q3、Q1-Q4.",
+         "Task 53 has no milestone due in Q2: its milestones cover Q1-Q3、Q1-Q4.",
          "To mark it: 53 Q3"),
         ("53.2 Q2",
-         "Nothing of task 53 falls due in Q2: its milestone runs Q1-Q4 and is due in Q4.",
+         "Task 53 has no milestone due in Q2: its milestone covers Q1-Q4 and is due in Q4.",
          "To mark it: 53.2 Q4"),
         ("35 Q1-Q2",
-         "Nothing of task 35 falls due in Q1-Q2: its milestones run Q1、Q2.",
+         "Task 35 has no milestone due in Q1-Q2: its milestones cover Q1、Q2.",
          "To mark it: 35 Q1"),
     ],
 )  # fmt: skip
@@ -128,8 +128,8 @@ def test_a_quarter_without_a_milestone_is_refused() -> None:
 @pytest.mark.parametrize(
     ("words", "unit", "message"),
     [
-        ("35 Q3", "住建委", "住建委 answers for nothing in task 35."),
-        ("35 12 Q2", "西营门街", "西营门街 answers for nothing in task 35."),
+        ("35 Q3", "住建委", "住建委 is not responsible for any part of task 35."),
+        ("35 12 Q2", "西营门街", "西营门街 is not responsible for any part of task 35."),
     ],
 )
 def test_a_unit_of_another_task_is_refused(words: str, unit: str, message: str) -> None:

@@ -53,8 +53,8 @@ def test_what_nobody_sees_is_dropped_and_told() -> None:
     )  # fmt: skip
     assert made.tasklist == imported().tasklist
     assert decided(made, "characters") == [
-        "3: invisible characters dropped: U+FEFF, U+2060, U+200B, U+00AD, U+200D",
-        "5: invisible characters dropped: U+3164, U+202A, U+202C",
+        "3: invisible characters removed: U+FEFF, U+2060, U+200B, U+00AD, U+200D",
+        "5: invisible characters removed: U+3164, U+202A, U+202C",
     ]
 
 
@@ -73,8 +73,8 @@ def test_the_title_and_the_headings_are_read_alike() -> None:
     made = imported(("某区2024", "某区\u200b2024"), ("责任单位", "责任单\u200b位"))
     assert made.tasklist == imported().tasklist
     assert decided(made, "characters") == [
-        "1: invisible characters dropped: U+200B",
-        "2: invisible characters dropped: U+200B",
+        "1: invisible characters removed: U+200B",
+        "2: invisible characters removed: U+200B",
     ]
 
 
@@ -84,7 +84,7 @@ def test_what_parts_a_text_is_refused(character: str) -> None:
     code = f"U+{ord(character):04X}"
     with pytest.raises(TableError) as refused:
         imported(("封顶", f"封{character}顶"))
-    message = f"list.txt:5: There is a control character in the text: {code}."
+    message = f"list.txt:5: Control character in the text: {code}"
     assert refused.value.message == message
 
 

@@ -109,5 +109,5 @@ def test_what_is_not_seen_is_refused_by_its_code(character: str, code: str) -> N
     with pytest.raises(UsageError) as typed:
         arguments.texts([f"甲{character}乙"], "TEXT")
     assert typed.value.message == f"TEXT contains a character that is not allowed: {code}"
-    with pytest.raises(cells.AnswerError, match=f"Note holds .* written: U\\{code[1:]}$"):
+    with pytest.raises(cells.AnswerError, match=f"Note contains .* not allowed: U\\{code[1:]}$"):
         cells.note(f"甲{character}乙")

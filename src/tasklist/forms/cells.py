@@ -38,7 +38,7 @@ def reached(value: Cell) -> bool | None:
     for answer, words in ((True, layout.REACHED), (False, layout.OPEN)):
         if text in {word.casefold() for word in (*words, _(words[0]))}:
             return answer
-    message = _("no status: {text}; choose {reached} or {open}")
+    message = _("invalid status: {text}; choose {reached} or {open}")
     raise AnswerError(
         message.format(text=short(text), reached=_(layout.REACHED[0]), open=_(layout.OPEN[0]))
     )
@@ -58,7 +58,9 @@ def day(value: Cell) -> datetime.date | None:
         return None
     named = days.read(text)
     if named is None:
-        raise AnswerError(_("no date: {text}; write it as 2023-09-28").format(text=short(text)))
+        raise AnswerError(
+            _("invalid date: {text}; write it as 2023-09-28").format(text=short(text))
+        )
     return named
 
 
@@ -90,7 +92,7 @@ def as_text(value: Cell) -> str:
 def _clean(text: str, cell: str) -> str:
     plain = as_typed(text)
     if unwritable := invisible.unwritable(plain):
-        message = _("{cell} holds a character that can't be written: {codes}")
+        message = _("{cell} contains a character that is not allowed: {codes}")
         raise AnswerError(message.format(cell=cell, codes=invisible.codes(unwritable)))
     if len(plain) > MOST:
         message = _("{cell} is longer than {most} characters")

@@ -87,11 +87,11 @@ def is_titled(form: FilledForm, title: str) -> bool:
 def _foreign(form: FilledForm, tasklist: Tasklist, titles: Collection[str]) -> str:
     """Why *form* is none of *tasklist*, which has or had *titles*; empty where it is one."""
     if form.year != tasklist.year:
-        reason = _("made from the list of {year}, and this is the list of {ours}")
+        reason = _("made from the list of {year}; this list is of {ours}")
         return reason.format(year=form.year, ours=tasklist.year)
     if any(is_titled(form, title) for title in titles):
         return ""
-    reason = _("made from the list “{title}”, and this is “{ours}”")
+    reason = _("made from the list “{title}”; this list is “{ours}”")
     return reason.format(title=short(form.title), ours=short(tasklist.title))
 
 
@@ -107,17 +107,17 @@ def _agreed(placed: PlacedMilestone, claims: Sequence[Claim]) -> Milestone:
         said[name] = given[0] if given else None
     done, evidence, note = said["done"], said["evidence"] or (), said["note"]
     if done and any(claim.is_open for claim in claims):
-        raise ClaimError(_("the forms disagree on whether it is reached"))
+        raise ClaimError(_("the forms disagree on whether the milestone is reached"))
     if not any(said.values()):
         return old
     if old.dropped is not None:
-        raise ClaimError(_("it was dropped on {date}").format(date=old.dropped.on))
+        raise ClaimError(_("the milestone was dropped on {date}").format(date=old.dropped.on))
     if old.verified is not None and (done or evidence):
-        raise ClaimError(_("it was verified on {date}").format(date=old.verified.on))
+        raise ClaimError(_("the milestone was verified on {date}").format(date=old.verified.on))
     if evidence and not (done or old.done):
-        raise ClaimError(_("evidence, but no day on which it was reached"))
+        raise ClaimError(_("evidence is given, but no date"))
     if done and old.extended is not None and done < old.extended.on:
-        reason = _("more time was asked for on {date}, after that day")
+        reason = _("an extension was requested on {date}, after the date given")
         raise ClaimError(reason.format(date=old.extended.on))
     if done:
         return mark_done(old, done, evidence=evidence, note=note)

@@ -47,11 +47,11 @@ class FormMatcher:
     def claim(self, row: FormRow) -> Claim | None:
         """What *row* says; None where it says no more than when the form was made."""
         if not any(row.key):
-            raise ClaimError(_("no line of the form: its hidden key is missing"))
+            raise ClaimError(_("not a row of the form: its hidden key is missing"))
         if not row.key.is_whole:
-            raise ClaimError(_("its hidden key is damaged: fill in a fresh form"))
+            raise ClaimError(_("the hidden key is damaged; fill in a new form"))
         if row.is_computed:
-            raise ClaimError(_("it holds a formula: type the answer itself"))
+            raise ClaimError(_("the row contains a formula; type the value instead"))
         reached = cells.reached(row.status)
         done = cells.day(row.done)
         said = _news(row, done)
@@ -70,10 +70,10 @@ class FormMatcher:
         if row.key.task in found:
             return found[row.key.task]
         if found:
-            raise ClaimError(_("the list has this promise more than once: mark it there"))
+            raise ClaimError(_("the list has this milestone more than once; mark it in the list"))
         if row.key.number not in self.tasks:
             raise ClaimError(_("the list has no such task"))
-        raise ClaimError(_("the promise was changed since this form was made"))
+        raise ClaimError(_("the milestone was changed after this form was made"))
 
     def _fresh(self, said: Answers, placed: PlacedMilestone, marks: Sequence[str]) -> Answers:
         """*said* without what the list says already; ClaimError where it was changed meanwhile."""
@@ -81,7 +81,7 @@ class FormMatcher:
         # The last mark is that of the due day, which nobody answers.
         for name, value, ours, old in zip(Answers._fields, said, now, marks, strict=False):
             if value and not _alike(value, ours) and mark(ours) != old:
-                message = _("the list says something else since this form was made: {fact}")
+                message = _("the list was changed after this form was made: {fact}")
                 raise ClaimError(message.format(fact=shown(name, ours)))
         done, evidence, note = said
         if done is not None and done != now.done:
@@ -104,7 +104,9 @@ class FormMatcher:
 def _check_shown(row: FormRow, placed: PlacedMilestone) -> None:
     """Raise ClaimError where people saw another milestone than the hidden key names."""
     if other := strangers(row.shown, placed, row.key.marks[-1]):
-        message = _("the row was sorted, copied or edited: its hidden key has another {cells}")
+        message = _(
+            "the row was sorted, copied or edited; cells that do not match its hidden key: {cells}"
+        )
         raise ClaimError(message.format(cells=_(", ").join(other)))
 
 
@@ -113,9 +115,9 @@ def _check_status(
 ) -> None:
     """Raise ClaimError where status and day don't fit together, or not to the list."""
     if reached and day is None:
-        raise ClaimError(_("reached, but on no day"))
+        raise ClaimError(_("marked as reached, but no date is given"))
     if reached is False and day is not None:
-        raise ClaimError(_("in progress, but with the day on which it was reached"))
+        raise ClaimError(_("marked as in progress, but a date is given"))
     done = placed.milestone.done
     if reached is False and done is not None:
         raise ClaimError(

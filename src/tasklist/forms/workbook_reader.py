@@ -60,7 +60,7 @@ def read(path: Path) -> FilledForm:
     cells = _all(book, main.name)
     names = tuple(_cells(cells, layout.HEADINGS)[layout.KEY :][: len(layout.KEY_NAMES)])
     if names != layout.KEY_NAMES:
-        raise FormError(_("its columns or first rows were moved: fill in a fresh form"))
+        raise FormError(_("its columns or heading rows were moved; fill in a new form"))
     rows = _rows(str(path), cells, found.formulas.get(main.part, set()))
     title, commit = (as_text(about.get(name)) for name in (layout.LIST, layout.COMMIT))
     return FilledForm(str(path), _year(about), title, commit, tuple(rows))
@@ -94,7 +94,7 @@ def _main(found: Sequence[Sheet]) -> Sheet:
         raise _foreign()
     seen = [sheet for sheet in found if sheet.name != layout.ABOUT and not sheet.is_hidden]
     if len(seen) != 1:
-        raise FormError(_("sheets were added or removed: keep to the one sheet of the form"))
+        raise FormError(_("sheets were added or removed; keep only the sheet of the form"))
     return seen[0]
 
 
@@ -117,7 +117,7 @@ def _about(sheet: Sequence[Sequence[Cell]]) -> dict[str, Cell]:
     if layout.MARK not in about:
         raise _foreign()
     if about[layout.MARK] != layout.VERSION:
-        raise FormError(_("made by another version of tasklist: fill in a fresh form"))
+        raise FormError(_("made by another version of tasklist; fill in a new form"))
     return about
 
 

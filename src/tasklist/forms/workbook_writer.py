@@ -88,10 +88,9 @@ def _lead(sheet: Any, form: FormRequest, styles: dict[str, Any]) -> None:
     count = len(form.standings)
     unit = ngettext("Unit: {unit} ({count} milestone)", "Unit: {unit} ({count} milestones)", count)
     instructions = _(
-        "Please fill in the yellow cells only: how it stands, the day on which it was reached"
-        " (such as 2023-09-28), what proves it (document numbers, one a line: Alt+Enter)"
-        " and what else there is to say. An empty cell says nothing."
-        " Send this file back as an .xlsx."
+        "Please fill in the yellow cells only: the status, the date on which the milestone"
+        " was reached (such as 2023-09-28), the evidence (document numbers, one per line:"
+        " Alt+Enter) and notes. An empty cell changes nothing. Send this file back as an .xlsx."
     )
     lines = (
         (0, title, styles["title"], 54),
@@ -168,13 +167,13 @@ def _ask(sheet: Any, first: int, last: int, year: int) -> None:
     sheet.data_validation(
         first, layout.STATUS, last, layout.STATUS,
         {"validate": "list", "source": words, "error_title": _("Status"),
-         "error_message": _("Choose one of the two words.")},
+         "error_message": _("Choose one of the two values.")},
     )  # fmt: skip
     sheet.data_validation(
         first, layout.DONE, last, layout.DONE,
         {"validate": "date", "criteria": ">=", "value": datetime.date(year, 1, 1),
          "error_title": _("Reached on"),
-         "error_message": _("Enter a day of {year} or later, such as 2023-09-28.").format(
+         "error_message": _("Enter a date in {year} or later, such as 2023-09-28.").format(
              year=year)},
     )  # fmt: skip
 

@@ -133,7 +133,7 @@ def _refuse_other_encodings(data: bytes) -> None:
 
 
 def _refuse_doctype(*_of: object) -> None:
-    raise FormError(_("its XML declares a document type: a form has none"))
+    raise FormError(_("its XML declares a document type, which is not allowed"))
 
 
 def _check_counts(attributes: dict[str, str]) -> None:

@@ -44,19 +44,21 @@ class FormError(FileError):
 
 def damaged() -> FormError:
     """For whatever breaks off, or does not fit together."""
-    return FormError(_("the file is damaged, or no Excel workbook (.xlsx)"))
+    return FormError(_("the file is damaged or not an Excel workbook (.xlsx)"))
 
 
 def too_large() -> FormError:
     """For whatever would take more room than a form ever does."""
-    return FormError(_("too large for a form: nothing of it was read"))
+    return FormError(_("the file is too large for a form and was not read"))
 
 
 def parts(path: Path) -> dict[str, bytes]:
     """The XML files inside the workbook at *path*, by name; FormError for anything else."""
     data = _bytes(path)
     if data.startswith(OLD_OR_LOCKED):
-        raise FormError(_("an old .xls, or locked by a password: save it as a plain .xlsx"))
+        raise FormError(
+            _("the file is an old .xls or has a password; save it as an ordinary .xlsx")
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
@@ -120,9 +122,9 @@ def _name(entry: zipfile.ZipInfo) -> str:
 def forbidden(what: str) -> FormError:
     """For what could run or fetch something."""
     said = {
-        "macros": _("it holds macros: a form has none"),
-        "links": _("it fetches data from elsewhere: a form does not"),
-        "objects": _("it holds embedded objects: a form has none"),
+        "macros": _("the file contains macros, which are not allowed"),
+        "links": _("the file links to external data, which is not allowed"),
+        "objects": _("the file contains embedded objects, which are not allowed"),
     }
     return FormError(said[what])
 

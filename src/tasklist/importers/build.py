@@ -104,20 +104,20 @@ def _rows_by_task(rows: Sequence[TableRow], reading: _Reading) -> list[tuple[int
             if number in gathered:
                 _join(row, number, gathered[number], reading)
             elif number != current + 1:
-                what = _("the next number would be {expected}").format(expected=current + 1)
+                what = _("gap in the numbers: expected {expected}").format(expected=current + 1)
                 reading.decisions.take(DecisionKind.GAP, row, number, what)
             current = number
         elif not gathered:
-            raise reading.refusal(row, _("The first row has no number: its task is missing."))
+            raise reading.refusal(row, _("The first row has no task number."))
         elif row.goal or row.leaders:
-            raise reading.refusal(row, _("A row without a number has a goal or leaders."))
+            raise reading.refusal(row, _("This row has a goal or leaders, but no task number."))
         gathered.setdefault(current, []).append(row)
     return list(gathered.items())
 
 
 def _task_number(row: TableRow, reading: _Reading) -> int:
     if not re.fullmatch(TASK_NUMBER, row.number):
-        message = _("{text} is no task number.").format(text=row.number[:20])
+        message = _("Invalid task number: {text}").format(text=row.number[:20])
         raise reading.refusal(row, message)
     return int(row.number)
 
@@ -129,11 +129,9 @@ def _join(row: TableRow, number: int, rows: Sequence[TableRow], reading: _Readin
         again and _closed_up(again) != _closed_up(before)
         for again, before in ((row.goal, first.goal), (row.leaders, first.leaders))
     ):
-        message = _(
-            "Task {task} is here again with another goal or other leaders; see line {line}."
-        )
+        message = _("Task {task} appears again with a different goal or leaders; see line {line}.")
         raise reading.refusal(row, message.format(task=number, line=first.line))
-    what = _("printed again, joined to line {line}").format(line=first.line)
+    what = _("printed again; merged with line {line}").format(line=first.line)
     reading.decisions.take(DecisionKind.CONTINUED, row, number, what)
 
 
@@ -175,7 +173,7 @@ def _workstream(row: TableRow, number: int, reading: _Reading) -> Workstream:
     cell = read_cell(row.units)
     units = unit_names(cell.text)
     if not units:
-        message = _("A row of task {task} names no units in the units' column.").format(task=number)
+        message = _("A row of task {task} has no units in the units' column.").format(task=number)
         raise reading.refusal(row, message)
     _refuse_other_marks(cell.text, row, number, reading)
     for remark in row.remarks:
@@ -183,7 +181,7 @@ def _workstream(row: TableRow, number: int, reading: _Reading) -> Workstream:
     _note_text([(_("the units"), cell)], row, number, reading)
     _note_names(units, UNITS, row, number, reading)
     if row.shifted:
-        what = _("the row stands one column too far to the right; it is put back")
+        what = _("the row was shifted one column to the right; it is shifted back")
         reading.decisions.take(DecisionKind.SHIFTED, row, number, what)
     return Workstream(
         units=units,
@@ -200,7 +198,7 @@ def _milestones(row: TableRow, number: int, reading: _Reading) -> Iterator[Miles
         message = _("A row of task {task} has no plan in any quarter.").format(task=number)
         raise reading.refusal(row, message)
     if firsts[0] != 1:
-        message = _("A row of task {task} has nothing in the first quarter, nor before it.")
+        message = _("A row of task {task} is empty in the first quarter.")
         raise reading.refusal(row, message.format(task=number))
     _note_text([(f"Q{at}", cell) for at, cell in enumerate(cells, 1)], row, number, reading)
     ends = [*(first - 1 for first in firsts[1:]), len(cells)]
@@ -212,7 +210,7 @@ def _milestones(row: TableRow, number: int, reading: _Reading) -> Iterator[Miles
             reading.decisions.take(DecisionKind.PLACEHOLDER, row, number, words)
             continue
         if first != last:
-            what = _("{quarter} stands for {span}: the cell is merged")
+            what = _("{quarter} is read as {span}: the cell is merged")
             reading.decisions.take(
                 DecisionKind.SPAN, row, number, what.format(quarter=span.first, span=span)
             )
@@ -261,10 +259,8 @@ def _note_text(
 ) -> None:
     """Remember in which cells markup was dropped, and numbered items parted."""
     if marked := [name for name, cell in cells if cell.had_markup]:
-        what = _("markup dropped from {cells}").format(cells=", ".join(marked))
+        what = _("markup removed from {cells}").format(cells=", ".join(marked))
         reading.decisions.take(DecisionKind.MARKUP, row, number, what)
     if parted := [name for name, cell in cells if cell.had_items]:
-        what = _("numbered items put on lines of their own in {cells}").format(
-            cells=", ".join(parted)
-        )
+        what = _("numbered items put on separate lines in {cells}").format(cells=", ".join(parted))
         reading.decisions.take(DecisionKind.LINES, row, number, what)

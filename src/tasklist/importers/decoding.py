@@ -15,9 +15,9 @@ BEGINNINGS = {
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": N_("{file} is an old Excel or Word document."),
     b"{\\rtf": N_("{file} is a document in RTF."),
     b"%PDF-": N_("{file} is a PDF."),
-    b"\x89PNG\r\n\x1a\n": N_("{file} is a picture."),
-    b"\xff\xd8\xff": N_("{file} is a picture."),
-    b"GIF8": N_("{file} is a picture."),
+    b"\x89PNG\r\n\x1a\n": N_("{file} is an image."),
+    b"\xff\xd8\xff": N_("{file} is an image."),
+    b"GIF8": N_("{file} is an image."),
     b"\x1f\x8b": N_("{file} is packed with gzip."),
 }
 
@@ -27,16 +27,17 @@ def decode(data: bytes, file: str) -> str:
     if len(data) > LARGEST:
         raise FileError(
             _("{file} is larger than {size} MiB.").format(file=file, size=LARGEST // MEBIBYTE),
-            _("A year's list is far smaller: is this the right file?"),
+            _("A list is much smaller: check that this is the right file."),
         )
     if not data.strip():
         raise FileError(
             _("{file} is empty.").format(file=file),
-            _("Copy the table as published into it, then import again."),
+            _("Paste the published table into it, then import again."),
         )
     if data.startswith(UTF16_BOMS):
         raise FileError(
-            _("{file} is UTF-16 text.").format(file=file), _("Save it as UTF-8, then import again.")
+            _("{file} is UTF-16 text.").format(file=file),
+            _("Save the file as UTF-8, then import again."),
         )
     body = data.removeprefix(UTF8_BOM)
     _refuse_no_text(body, file)
@@ -53,16 +54,16 @@ def _refuse_no_text(body: bytes, file: str) -> None:
             raise FileError(_(said).format(file=file), hint)
     if b"\0" in body:
         line = body.count(b"\n", 0, body.index(b"\0")) + 1
-        raise TableError(file, line, _("There is a zero byte: this is no text."), hint)
+        raise TableError(file, line, _("This is not a text file: it contains a zero byte."), hint)
 
 
 def _not_utf8(data: bytes, at: int, file: str) -> TableError:
     line = data.count(b"\n", 0, at) + 1
     byte = at - data.rfind(b"\n", 0, at)
     hint = (
-        _("It looks like GBK: save it as UTF-8, then import again.")
+        _("The encoding is probably GBK: save the file as UTF-8, then import again.")
         if probable_encoding(data) == "GBK"
-        else _("Save it as UTF-8, then import again.")
+        else _("Save the file as UTF-8, then import again.")
     )
     return TableError(
         file, line, _("Byte {byte} of this line is not UTF-8.").format(byte=byte), hint

@@ -33,7 +33,7 @@ def read_groups(text: str, file: str) -> tuple[Group, ...]:
         group = _group(content, file, number)
         line = lines.setdefault(skeleton(group.name), number)
         if line != number:
-            message = _("The group {name} is here already, on line {line}.").format(
+            message = _("Duplicate group {name}; first defined on line {line}.").format(
                 name=group.name, line=line
             )
             raise TableError(file, number, message, _("Keep one of the two lines."))
@@ -48,11 +48,11 @@ def _group(content: str, file: str, number: int) -> Group:
     name, *rest = (_names(part) for part in COLON.split(content, maxsplit=1))
     members = rest[0] if rest else []
     if len(name) != 1 or not members:
-        message = _("This line names no group with its members.")
-        raise TableError(file, number, message, _("Write it so: 各街镇: 杨柳青镇 张家窝镇"))
+        message = _("Expected a group and its members.")
+        raise TableError(file, number, message, _("For example: 各街镇: 杨柳青镇 张家窝镇"))
     if len(spellings(members)) < len(members):
-        message = _("A member of {name} is named twice.").format(name=name[0])
-        raise TableError(file, number, message, _("Name it once."))
+        message = _("Duplicate member of the group {name}.").format(name=name[0])
+        raise TableError(file, number, message, _("Keep one of the two."))
     return Group(name[0], tuple(members), line=number)
 
 
@@ -66,9 +66,9 @@ def _check_characters(content: str, file: str, number: int) -> None:
     invisible = cleaned.dropped or "".join(re.findall(CONTROL, cleaned.text))
     if invisible:
         code = codes(invisible)
-        message = _("There is an invisible character in the text: {code}.").format(code=code)
-        raise TableError(file, number, message, _("Take it out, then import again."))
+        message = _("Invisible character in the text: {code}").format(code=code)
+        raise TableError(file, number, message, _("Delete the character, then import again."))
     for one, other in cleaned.replaced:
-        message = _("{character} only looks like {other}.")
+        message = _("{character} is a look-alike of {other}.")
         message = message.format(character=f"{one} {codes(one)}", other=f"{other} {codes(other)}")
         raise TableError(file, number, message, _("Write {name}.").format(name=other))

@@ -108,8 +108,10 @@ def _lines(text: str, file: str) -> Iterator[_Line]:
         for cell in cells:
             if control := re.search(CONTROL, cell):
                 code = codes(control[0])
-                message = _("There is a control character in the text: {code}.").format(code=code)
-                raise TableError(file, line.number, message, _("Take it out, then import again."))
+                message = _("Control character in the text: {code}").format(code=code)
+                raise TableError(
+                    file, line.number, message, _("Delete the character, then import again.")
+                )
         yield _Line(line.number, cells, cleaned.remarks, line.is_unquoted, line.is_cut)
 
 
@@ -167,9 +169,9 @@ def _page(lines: Sequence[_Line], file: str) -> _Page:
 def _row(line: _Line, columns: _Columns, file: str) -> TableRow:
     missing = columns.width - len(line.cells)
     if missing and not _is_trimmed(line, columns):
-        message = _("This row has {found} cells, its page's header has {expected}.")
-        hint = _("Where empty cells at its end were trimmed, put their tabs back; else compare it"
-                 " with the list as published.")  # fmt: skip
+        message = _("This row has {found} cells; the header of its page has {expected}.")
+        hint = _("If empty cells at the end were removed, add their tabs again; otherwise compare"
+                 " the row with the published list.")  # fmt: skip
         raise TableError(
             file,
             line.number,
@@ -223,7 +225,7 @@ def _put_back(line: _Line, columns: _Columns, file: str) -> tuple[str, ...]:
         raise TableError(
             file,
             line.number,
-            _("A cell is filled in a column that has no heading."),
+            _("A column without a heading contains a value."),
             _("Move the cells of this row under their headings, then import again."),
         )
     return ways.pop()

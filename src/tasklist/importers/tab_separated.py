@@ -88,10 +88,10 @@ def _refuse_rows_inside(cell: _Cell, file: str, number: int) -> None:
     """Raise TableError where *cell* holds what looks like rows: then a mark is missing."""
     if "\n" in cell.text and "\t" in cell.text:
         count = cell.text.count("\n") + 1
-        message = _("A cell in quotation marks goes on over {count} lines with tabs in them.")
+        message = _("A quoted cell extends over {count} lines that contain tabs.")
         raise TableError(
             file,
             number,
             message.format(count=count),
-            _("A closing mark may be missing: compare these lines, then import again."),
+            _("The closing quotation mark may be missing: check these lines, then import again."),
         )

@@ -69,7 +69,7 @@ class TableError(FileError):
     def __init__(self, file: str, line: int, message: str, hint: str = "") -> None:
         super().__init__(
             f"{file}:{line}: {message}",
-            hint or _("Compare this line with the list as published, then import again."),
+            hint or _("Compare this line with the published list, then import again."),
         )
 
 
@@ -78,13 +78,13 @@ class UnknownTableError(TableError):
 
     def __init__(self, file: str, line: int, found: Sequence[str]) -> None:
         message = (
-            _("These columns can't be recognised: {found}.").format(
+            _("Unrecognized columns: {found}").format(
                 found="、".join(shorten(name, 19) for name in found)
             )
             if found
-            else _("There is no table here.")
+            else _("No table found.")
         )
-        hint = _("A table has these columns, in any order: {expected}.")
+        hint = _("Expected these columns, in any order: {expected}")
         super().__init__(file, line, message, hint.format(expected="、".join(HEADINGS)))
 
 

@@ -188,7 +188,7 @@ def check_tasks(tasklist: Tasklist, refs: Iterable[TaskRef]) -> None:
     for ref in refs:
         if ref.task not in workstreams:
             message = _("The list has no task {number}.").format(number=ref.task)
-            hint = _("Its tasks run from {first} to {last}.").format(
+            hint = _("Task numbers range from {first} to {last}.").format(
                 first=min(workstreams), last=max(workstreams)
             )
             raise UsageError(message, hint)

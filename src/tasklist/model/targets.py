@@ -36,7 +36,7 @@ class UnitNotInTaskError(UsageError):
 
     def __init__(self, task: int, units: set[str]) -> None:
         self.task = task
-        message = _("{names} answers for nothing in task {number}.")
+        message = _("{names} is not responsible for any part of task {number}.")
         super().__init__(message.format(names="、".join(sorted(units)), number=task))
 
 
@@ -107,9 +107,9 @@ def _nothing_due(ref: TaskRef, asked: Span, milestones: Sequence[PlacedMilestone
     spans = "、".join(str(span) for span in around)
     last = next(iter(around)).last
     message = ngettext(
-        "Nothing of task {number} falls due in {quarter}: its milestone runs {spans}"
+        "Task {number} has no milestone due in {quarter}: its milestone covers {spans}"
         " and is due in {last}.",
-        "Nothing of task {number} falls due in {quarter}: its milestones run {spans}.",
+        "Task {number} has no milestone due in {quarter}: its milestones cover {spans}.",
         len(around),
     )
     hint = _("To mark it: {number} {last}").format(number=ref, last=last)

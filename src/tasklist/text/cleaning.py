@@ -23,7 +23,7 @@ class CleanText(NamedTuple):
         remarks = []
         if self.dropped:
             codes = invisible.codes(self.dropped)
-            remarks.append(_("invisible characters dropped: {codes}").format(codes=codes))
+            remarks.append(_("invisible characters removed: {codes}").format(codes=codes))
         if self.replaced:
             pairs = ", ".join(f"{one} {invisible.codes(one)} → {two}" for one, two in self.replaced)
             remarks.append(_("look-alike characters replaced: {pairs}").format(pairs=pairs))
