@@ -195,7 +195,8 @@ def test_a_missing_library_is_named(run, monkeypatch, form, module, library):
     monkeypatch.setitem(sys.modules, module, None)
     code, _out, err = run(f"report -o made.{form}")
     assert code == 3
-    assert f"Install what documents need: {sys.executable} -m pip install {library}\n" in err
+    install = f"{sys.executable} -m pip install {library}"
+    assert f"Install the libraries for documents: {install}\n" in err
     assert not Path(f"made.{form}").exists()
 
 
@@ -292,7 +293,7 @@ def test_every_number_that_is_a_share_is_the_same_share(run, office, facts, shar
 def test_what_was_dropped_is_said_to_be_left_out(run, office):
     """Beside the parts, where there is any."""
     (office / "data/tasks_2023.yaml").write_bytes(milestones(DONE, DROPPED, ""))
-    sentence = "Parts and shares are of what was not dropped: 1 milestone is left out."
+    sentence = "Parts and shares leave out 1 dropped milestone."
     assert sentence in run("report")[1]
     (office / "data/tasks_2023.yaml").write_bytes(milestones(DONE, ""))
     assert "Parts and shares" not in run("report")[1]
@@ -391,8 +392,8 @@ def test_all_that_is_missing_is_installed_at_once(run, office, monkeypatch):
         monkeypatch.setitem(sys.modules, module, None)
     monkeypatch.setattr(sys, "executable", "/opt/our python/bin/python3")
     assert run("report -o made.docx")[2] == (
-        "Error: This needs python-docx, which is not installed.\n"
-        'Install what documents need: "/opt/our python/bin/python3" -m pip install '
+        "Error: python-docx is required but not installed.\n"
+        'Install the libraries for documents: "/opt/our python/bin/python3" -m pip install '
         "Jinja2 python-calamine python-docx XlsxWriter\n"
     )
 
