@@ -119,7 +119,7 @@ def test_a_fault_at_a_system_call(tmp_path, monkeypatch, fault: str, kind: str) 
     tracer = Tracer(tmp_path, kind)
     paths, calls = tracer.touching()
     assert {call.name for call in calls} >= set(SHORT)
-    first = [next(c for c in calls if c.name == name and ".new" in c.said) for name in SHORT]
+    first = [next(c for c in calls if c.name == name and ".new" in c.message) for name in SHORT]
     meant = times(first, first, calls)
     outcomes = Counter(tracer.inject(call, fault, paths) for call in meant)
     for what, count in outcomes.items():
