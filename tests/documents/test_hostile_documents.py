@@ -7,7 +7,6 @@ import datetime
 import json
 import re
 import zipfile
-from dataclasses import replace
 from html.parser import HTMLParser
 from io import BytesIO, StringIO
 from xml.etree import ElementTree
@@ -251,5 +250,5 @@ def test_two_units_never_share_a_file():
 
 def test_the_note_stands_beside_the_file():
     """What a command knows of the commit is said with the day and the file."""
-    origin = replace(Origin("data/x.yaml", DAY), note="abc1234")
+    origin = Origin("data/x.yaml", DAY, note="abc1234")
     assert str(origin) == "As of 2023-10-09 · data/x.yaml · abc1234"

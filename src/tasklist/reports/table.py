@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from tasklist.language import _
 from tasklist.model.status import Status
@@ -33,8 +33,7 @@ class CellType(Enum):
     ANSWER = "answer"  # empty, to be filled in by hand
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: its heading, its width on A4 paper in millimetres, and what its cells hold.
 
     *status* is set for a column that counts milestones of that status.
@@ -51,8 +50,7 @@ class Column:
         return self.kind in (CellType.NUMBER, CellType.RATIO)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows under headings. *name* is for a sheet of a workbook, *notes* follow the table."""
 
     name: str

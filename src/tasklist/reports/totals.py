@@ -6,6 +6,7 @@ import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.model.tasklist import PlacedMilestone, Tasklist
@@ -36,8 +37,7 @@ class Ratio:
         return f"{self.tenths // 10}.{self.tenths % 10}%"
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """One row of a summary: how many milestones of a name have which status.
 
     *shares_in* counts further milestones that name it second or later, and which
@@ -75,8 +75,7 @@ class Share:
         return Ratio(self.verified, self.done)
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """Totals by unit, leader, quarter or task; the rows add up to *total*."""
 
     file: str
@@ -86,8 +85,7 @@ class Summary:
     total: Share
 
 
-@dataclass(frozen=True, slots=True)
-class NameCount:
+class NameCount(NamedTuple):
     """A unit or leader of the file, with how many tasks and milestones name it."""
 
     name: str
