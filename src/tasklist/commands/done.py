@@ -10,9 +10,9 @@ from tasklist.model.transitions import mark_done
 from tasklist.options import arguments
 from tasklist.options.base import Texts, option, option_class, takes, today
 from tasklist.options.edits import EditOptions, apply_edit
-from tasklist.options.facts import check_date
 from tasklist.options.misplaced_arguments import MARKED_ON, WordKind
 from tasklist.options.preconditions import (
+    check_date,
     require_not_before,
     require_not_done,
     require_not_dropped,

@@ -14,7 +14,7 @@ from tasklist.errors import LockedError
 from tasklist.language import N_, _
 from tasklist.model import targets
 from tasklist.model.tasklist import Milestone, PlacedMilestone, Tasklist
-from tasklist.options import arguments, hints
+from tasklist.options import arguments
 from tasklist.options.base import (
     DEFAULT_WAIT,
     ListOptions,
@@ -106,6 +106,8 @@ def locked(path: Path, wait: str) -> Iterator[None]:
         with list_file.locked(path, arguments.whole_number(wait, "--wait")):
             yield
     except LockedError as error:
+        from tasklist.options import hints
+
         error.hint = _(hints.WAIT)
         raise
 

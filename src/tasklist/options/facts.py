@@ -14,7 +14,7 @@ from tasklist.options import arguments
 from tasklist.options.base import Texts, option, option_class, today
 from tasklist.options.edits import EditOptions
 from tasklist.options.misplaced_arguments import MARKED_ON, WordKind
-from tasklist.options.preconditions import refusal
+from tasklist.options.preconditions import check_date, refusal
 from tasklist.reports.fact_text import sentences
 
 EXAMPLE_TEXT = "西教发〔2023〕41号"
@@ -110,16 +110,6 @@ class TextOptions(EditOptions):
         """How many words at the start are task numbers."""
         words = self.words or []
         return next((n for n, word in enumerate(words) if not arguments.is_task(word)), len(words))
-
-
-def check_date(day: datetime.date, year: int, future_hint: str) -> None:
-    """Raise UsageError for a *day* before *year*, or in the future."""
-    if day > today():
-        message = _("{date} is in the future (today is {today}).")
-        raise UsageError(message.format(date=day, today=today()), future_hint)
-    if day.year < year:
-        message = _("{date} is before the list's year {year}.").format(date=day, year=year)
-        raise UsageError(message, _("Check the date: --on DATE"))
 
 
 def with_fact(placed: PlacedMilestone, *, amend: bool, **fact: Any) -> Milestone:

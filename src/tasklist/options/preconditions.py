@@ -7,6 +7,7 @@ from datetime import date
 from tasklist.errors import UsageError
 from tasklist.language import _
 from tasklist.model.tasklist import PlacedMilestone
+from tasklist.options.base import today
 
 
 def require_done(placed: PlacedMilestone, hint: str = "") -> None:
@@ -66,3 +67,13 @@ def refusal(placed: PlacedMilestone, message: str, hint: str, **more: object) ->
         **more,
     }
     return UsageError(message.format(**names), hint.format(**names))
+
+
+def check_date(day: date, year: int, future_hint: str) -> None:
+    """Raise UsageError for a *day* before *year*, or in the future."""
+    if day > today():
+        message = _("{date} is in the future (today is {today}).")
+        raise UsageError(message.format(date=day, today=today()), future_hint)
+    if day.year < year:
+        message = _("{date} is before the list's year {year}.").format(date=day, year=year)
+        raise UsageError(message, _("Check the date: --on DATE"))
