@@ -24,17 +24,7 @@ if TYPE_CHECKING:
     from tasklist.model.status import Listing
     from tasklist.model.tasklist import Tasklist
 
-__all__ = [
-    "EXPORT_FORMS",
-    "REPORT_FORMS",
-    "TEXT_FORMS",
-    "Document",
-    "Origin",
-    "export_listing",
-    "render_document",
-    "render_page",
-    "require_library",
-]
+__all__ = ["Document", "Origin"]
 
 REPORT_FORMS = ("md", "html", "docx", "xlsx")
 EXPORT_FORMS = ("xlsx", "csv", "tsv", "json", "jsonl", "md", "ics")

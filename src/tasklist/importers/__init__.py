@@ -20,7 +20,6 @@ __all__ = [
     "TableError",
     "UnknownTableError",
     "decode",
-    "import_published",
     "read_groups",
 ]
 

@@ -27,27 +27,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-__all__ = [
-    "FORMATS",
-    "PROBLEM_FORMATS",
-    "REVIEW_FORMATS",
-    "Output",
-    "cached_listing",
-    "card",
-    "changes",
-    "diff",
-    "filled",
-    "imported",
-    "lines",
-    "listing",
-    "log",
-    "message",
-    "names",
-    "problems",
-    "review",
-    "steps",
-    "summary",
-]
+__all__ = ["FORMATS", "PROBLEM_FORMATS", "REVIEW_FORMATS", "Output"]
 
 
 def listing(output: Output, report: Listing, kind: str = "show") -> None:
