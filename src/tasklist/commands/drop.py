@@ -1,11 +1,8 @@
 """`tasklist drop`: milestones that are given up."""
 
-from dataclasses import replace
-
 from tasklist.model.facts import Drop
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options.base import takes
-from tasklist.options.edits import apply_edit
 from tasklist.options.facts import (
     Approval,
     DatedOptions,
@@ -20,11 +17,8 @@ from tasklist.options.preconditions import require_not_before, require_not_done
 @takes(DatedOptions)
 def drop(options: DatedOptions, *, reason: Reason = None, approval: Approval = None) -> None:
     """Drop milestones: from that date on they are neither overdue nor done."""
-    options.refuse_beside_undo(reason, approval, options.on, options.amend)
 
     def transition(placed: PlacedMilestone) -> Milestone:
-        if options.undo:
-            return replace(placed.milestone, dropped=None)
         require_not_done(placed)
         old = placed.milestone.dropped
         fact = Drop(
@@ -35,4 +29,4 @@ def drop(options: DatedOptions, *, reason: Reason = None, approval: Approval = N
         require_not_before(placed, fact.on, "extended", "returned")
         return with_fact(placed, amend=options.amend, dropped=fact)
 
-    apply_edit(options, transition, check=options.check, fact="dropped")
+    options.write("dropped", transition, reason, approval, options.on)

@@ -1,6 +1,5 @@
 """`tasklist extend`: milestones with more time, to the end of a later quarter."""
 
-from dataclasses import replace
 from typing import Annotated
 
 from tasklist.language import N_, _
@@ -9,7 +8,6 @@ from tasklist.model.quarters import Quarter
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options import arguments
 from tasklist.options.base import option, takes
-from tasklist.options.edits import apply_edit
 from tasklist.options.facts import (
     Approval,
     DatedOptions,
@@ -33,11 +31,8 @@ def extend(
     approval: Approval = None,
 ) -> None:
     """Extend milestones; the list keeps the original due date."""
-    options.refuse_beside_undo(to, reason, approval, options.on, options.amend)
 
     def transition(placed: PlacedMilestone) -> Milestone:
-        if options.undo:
-            return replace(placed.milestone, extended=None)
         require_not_dropped(placed)
         require_not_done(placed)
         old = placed.milestone.extended
@@ -49,7 +44,7 @@ def extend(
         )
         return with_fact(placed, amend=options.amend, extended=fact)
 
-    apply_edit(options, transition, check=options.check, fact="extended")
+    options.write("extended", transition, to, reason, approval, options.on)
 
 
 def _new_quarter(placed: PlacedMilestone, text: str | None) -> Quarter:

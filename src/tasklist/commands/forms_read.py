@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tasklist import documents, render
-from tasklist.cache.snapshot import Snapshot
 from tasklist.errors import FOUND, UsageError
 from tasklist.forms.stray_files import is_housekeeping, is_lock
 from tasklist.forms.zip_guard import FormError
 from tasklist.history import flag_backdated, snapshots
 from tasklist.language import N_, _, ngettext, typed
 from tasklist.model.compare import Change, of_a_milestone
+from tasklist.model.tasklist import Tasklist
 from tasklist.options import arguments, file_patterns
 from tasklist.options.base import (
     DEFAULT_WAIT,
@@ -29,13 +29,11 @@ from tasklist.options.base import (
     today,
 )
 from tasklist.options.documents import print_notice, with_progress_bar
-from tasklist.options.edits import locked, save
+from tasklist.options.edits import Changes, edit
 from tasklist.options.reviews import GRACE
-from tasklist.storage import list_file
 
 if TYPE_CHECKING:
     # Reading workbooks requires an optional library.
-    from tasklist.forms.review import Verdict
     from tasklist.forms.workbook_reader import FilledForm
     from tasklist.render.edit_summary import Refused
 
@@ -82,16 +80,24 @@ def forms_read(options: FormsReadOptions) -> None:
         )  # fmt: skip
     if options.apply and options.diff:
         raise UsageError(_("--diff cannot be combined with --apply."), _("Remove one of them."))
-    forms, unread = _read(_without_system_files(file_patterns.files(options.files)))
-    committed_on = snapshots.last_shown(options.path)
-    verdict, old, new = _judge(options, forms)
-    refused = [*unread, *verdict.refused]
+    forms, refused = _read(_without_system_files(file_patterns.files(options.files)))
+    path, day = options.path, options.day
+    committed_on = snapshots.last_shown(path)
+
+    def prepare(tasklist: Tasklist) -> Changes:
+        from tasklist.forms.review import judge
+
+        verdict = judge(tasklist, forms, day, _former_titles(path, tasklist.title, forms))
+        refused.extend(verdict.refused)
+        return verdict.changes
+
+    changes, old, new = edit(path, prepare, options.wait if options.apply else None)
     if options.diff:
         render.diff(output("md"), old, new)
         render.form_changes(output("md", stream=sys.stderr), (), refused)
     else:
-        render.form_changes(output("md"), _flagged(verdict, committed_on), refused)
-    print_notice(_total(len(verdict.changes), len(refused), applied=options.apply))
+        render.form_changes(output("md"), _flagged(changes, committed_on), refused)
+    print_notice(_total(len(changes), len(refused), applied=options.apply))
     if refused:
         raise typer.Exit(FOUND)
 
@@ -123,31 +129,6 @@ def _read(files: Sequence[Path]) -> "tuple[list[FilledForm], list[Refused]]":
     return forms, unread
 
 
-def _judge(
-    options: FormsReadOptions, forms: "Sequence[FilledForm]"
-) -> "tuple[Verdict, Snapshot, Snapshot]":
-    """The verdict on *forms*, and the list before and after; saved with `--apply`."""
-    path, day = options.path, options.day
-    if not options.apply:
-        return _verdict_on(path, list_file.load(path), forms, day)
-    with locked(path, options.wait):
-        loaded = list_file.load(path)
-        verdict, old, new = _verdict_on(path, loaded, forms, day)
-        save(loaded, old, new)
-    return verdict, old, new
-
-
-def _verdict_on(
-    path: Path, loaded: list_file.LoadedFile, forms: "Sequence[FilledForm]", day: datetime.date
-) -> "tuple[Verdict, Snapshot, Snapshot]":
-    from tasklist.forms.review import judge
-
-    old = Snapshot(path.as_posix(), loaded.data, worth_caching=False)
-    verdict = judge(old.tasklist, forms, day, _former_titles(path, old.tasklist.title, forms))
-    changed = {placed.id: milestone for placed, milestone in verdict.changes}
-    return verdict, old, old.edited(changed)
-
-
 def _former_titles(path: Path, title: str, forms: "Sequence[FilledForm]") -> set[str]:
     """The titles of the list in the commits that *forms* name."""
     from tasklist.forms.review import is_titled
@@ -157,9 +138,9 @@ def _former_titles(path: Path, title: str, forms: "Sequence[FilledForm]") -> set
     return snapshots.titles_of(path, commits) if commits else set()
 
 
-def _flagged(verdict: "Verdict", committed_on: datetime.date | None) -> list[Change]:
+def _flagged(accepted: Changes, committed_on: datetime.date | None) -> list[Change]:
     """The accepted changes, with the flags that `diff` gives them against *committed_on*."""
-    changes = [change for accepted in verdict.changes for change in of_a_milestone(*accepted)]
+    changes = [change for pair in accepted for change in of_a_milestone(*pair)]
     if committed_on is None:
         return changes
     return [flag_backdated(change, committed_on, GRACE) for change in changes]

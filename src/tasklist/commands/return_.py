@@ -5,7 +5,6 @@ from dataclasses import replace
 from tasklist.model.facts import Return
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options.base import takes
-from tasklist.options.edits import apply_edit
 from tasklist.options.facts import DatedOptions, Reason, required_text, with_fact
 from tasklist.options.preconditions import require_done, require_not_before, require_not_dropped
 
@@ -13,12 +12,9 @@ from tasklist.options.preconditions import require_done, require_not_before, req
 @takes(DatedOptions)
 def return_(options: DatedOptions, *, reason: Reason = None) -> None:
     """Remove `done` and the verification, and record why; evidence and note stay."""
-    options.refuse_beside_undo(reason, options.on, options.amend)
 
     def transition(placed: PlacedMilestone) -> Milestone:
         milestone = placed.milestone
-        if options.undo:
-            return replace(milestone, returned=None)
         require_not_dropped(placed)
         old = milestone.returned
         text = required_text(reason, "--reason", old.reason if old else None)
@@ -29,4 +25,4 @@ def return_(options: DatedOptions, *, reason: Reason = None) -> None:
         new = with_fact(placed, amend=options.amend, returned=fact)
         return replace(new, done=None, verified=None)
 
-    apply_edit(options, transition, check=options.check, fact="returned")
+    options.write("returned", transition, reason, options.on)

@@ -1,13 +1,11 @@
 """`tasklist verify`: completed milestones that somebody verified."""
 
-from dataclasses import replace
 from typing import Annotated
 
 from tasklist.language import N_
 from tasklist.model.facts import Verification
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options.base import option, takes
-from tasklist.options.edits import apply_edit
 from tasklist.options.facts import DatedOptions, optional_text, with_fact
 from tasklist.options.preconditions import require_done, require_not_before, require_not_dropped
 
@@ -21,12 +19,9 @@ def verify(
     ] = None,
 ) -> None:
     """Record that completed milestones were verified."""
-    options.refuse_beside_undo(by, options.on, options.amend)
 
     def transition(placed: PlacedMilestone) -> Milestone:
         milestone = placed.milestone
-        if options.undo:
-            return replace(milestone, verified=None)
         require_not_dropped(placed)
         require_done(placed)
         old = milestone.verified
@@ -34,4 +29,4 @@ def verify(
         require_not_before(placed, fact.on, "done")
         return with_fact(placed, amend=options.amend, verified=fact)
 
-    apply_edit(options, transition, check=options.check, fact="verified")
+    options.write("verified", transition, by, options.on)

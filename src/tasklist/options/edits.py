@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Annotated, ClassVar
 
@@ -28,6 +28,8 @@ from tasklist.options.misplaced_arguments import MARKED, WordKind, tasks_and_qua
 from tasklist.storage import list_file
 
 Transition = Callable[[PlacedMilestone], Milestone]
+# Milestones, each with its new state.
+Changes = Sequence[tuple[PlacedMilestone, Milestone]]
 YearCheck = Callable[[int], None]
 
 
@@ -81,27 +83,45 @@ def apply_edit(
 ) -> None:
     """Apply *transition* to each milestone that *options* select, or to none, and print the result.
 
-    *check* gets the list's year first; *fact* is the key that is edited. The file is read
-    inside the lock, so that no other edit is lost. `--dry-run` takes no lock: it prints the
+    *check* gets the list's year first; *fact* is the key that is edited. `--dry-run` prints the
     diff, and on standard error what would stay unchanged.
     """
-    path = options.path
+
+    def prepare(tasklist: Tasklist) -> Changes:
+        check(tasklist.year)
+        milestones = targets.find(tasklist, options.selector(tasklist))
+        return [(placed, transition(placed)) for placed in milestones]
+
+    changes, old, new = edit(options.path, prepare, None if options.dry_run else options.wait)
     if options.dry_run:
-        changes, old, new = _prepare(path, list_file.load(path), options, transition, check)
         render.diff(output("md"), old, new)
-        same = [(placed, after) for placed, after in changes if after == placed.milestone]
-        render.changes(output("md", stream=sys.stderr), same, fact)
-        return
-    with locked(path, options.wait):
+        changes = [(placed, after) for placed, after in changes if after == placed.milestone]
+        render.changes(output("md", stream=sys.stderr), changes, fact)
+    else:
+        render.changes(output("md"), changes, fact)
+
+
+def edit(
+    path: Path, prepare: Callable[[Tasklist], Changes], wait: str | None
+) -> tuple[Changes, Snapshot, Snapshot]:
+    """The changes that *prepare* makes of the list at *path*, and the list before and after.
+
+    They are saved, and put in the cache, unless *wait*, the value of `--wait`, is None. The file
+    is read inside the lock, so that no other edit is lost; without saving there is no lock.
+    """
+    with nullcontext() if wait is None else _locked(path, wait):
         loaded = list_file.load(path)
-        changes, old, new = _prepare(path, loaded, options, transition, check)
-        save(loaded, old, new)
-    render.changes(output("md"), changes, fact)
+        old = Snapshot(path.as_posix(), loaded.data, worth_caching=False)
+        changes = prepare(old.tasklist)
+        new = old.edited({p.id: after for p, after in changes if after != p.milestone})
+        if wait is not None and new.data != old.data:
+            list_file.replace(loaded, new.data)
+            new.cache()
+    return changes, old, new
 
 
 @contextmanager
-def locked(path: Path, wait: str) -> Iterator[None]:
-    """Lock the list at *path* for a command with `--wait`, whose value is *wait*."""
+def _locked(path: Path, wait: str) -> Iterator[None]:
     try:
         with list_file.locked(path, arguments.whole_number(wait, "--wait")):
             yield
@@ -110,27 +130,3 @@ def locked(path: Path, wait: str) -> Iterator[None]:
 
         error.hint = _(hints.WAIT)
         raise
-
-
-def _prepare(
-    path: Path,
-    loaded: list_file.LoadedFile,
-    options: EditOptions,
-    transition: Transition,
-    check: YearCheck,
-) -> tuple[list[tuple[PlacedMilestone, Milestone]], Snapshot, Snapshot]:
-    """Each selected milestone with its new state, and the file before and after; not saved."""
-    old = Snapshot(path.as_posix(), loaded.data, worth_caching=False)
-    tasklist = old.tasklist
-    check(tasklist.year)
-    placed_milestones = targets.find(tasklist, options.selector(tasklist))
-    changes = [(placed, transition(placed)) for placed in placed_milestones]
-    changed = {p.id: after for p, after in changes if after != p.milestone}
-    return changes, old, old.edited(changed)
-
-
-def save(loaded: list_file.LoadedFile, old: Snapshot, new: Snapshot) -> None:
-    """Replace the file with *new* if it differs from *old*, and put the new list in the cache."""
-    if new.data != old.data:
-        list_file.replace(loaded, new.data)
-        new.cache()

@@ -12,7 +12,7 @@ from tasklist.language import N_, _
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options import arguments
 from tasklist.options.base import Texts, option, option_class, today
-from tasklist.options.edits import EditOptions
+from tasklist.options.edits import EditOptions, Transition, apply_edit
 from tasklist.options.misplaced_arguments import MARKED_ON, WordKind
 from tasklist.options.preconditions import check_date, refusal
 from tasklist.reports.fact_text import sentences
@@ -31,20 +31,29 @@ class UndoOptions(EditOptions):
 
     undo: Annotated[bool, option("--undo", help=N_("Remove what this command wrote."))] = False
 
-    def refuse_beside_undo(self, *others: object) -> None:
-        """Raise UsageError if `--undo` is combined with any of *others*."""
-        if self.undo and any(others):
-            raise UsageError(
-                _("--undo cannot be combined with other values."),
-                _("Remove either --undo or the other values."),
-            )
-
 
 @option_class
 class AmendOptions(UndoOptions):
     """Options of a command that writes one fact."""
 
     amend: Annotated[bool, option("--amend", help=N_("Replace the existing value."))] = False
+
+    def check(self, year: int) -> None:
+        """Raise UsageError for values that a list of *year* cannot have."""
+
+    def write(self, key: str, transition: Transition, *values: object) -> None:
+        """Write the fact *key* by *transition*, or remove it with `--undo`, and print the result.
+
+        Raises UsageError if `--undo` is combined with any of *values*.
+        """
+        if self.undo and any((self.amend, *values)):
+            raise UsageError(
+                _("--undo cannot be combined with other values."),
+                _("Remove either --undo or the other values."),
+            )
+        nothing: dict[str, Any] = {key: None}
+        edit = (lambda placed: replace(placed.milestone, **nothing)) if self.undo else transition
+        apply_edit(self, edit, check=self.check, fact=key)
 
 
 @option_class
