@@ -89,7 +89,9 @@ def _run(arguments: Sequence[str], program: str) -> int:
         return ASKED_WRONGLY
     except OSError as error:
         _drop(sys.stdout)
-        _print_error(_unwritable_output(error))
+        message = _("Cannot write output: {reason}").format(reason=reason(error))
+        hint = _("Check the destination. The list file is unaffected, or was saved as reported.")
+        _print_error(FileError(message, hint))
         return UNREADABLE
     return code if isinstance(code, int) else 0
 
@@ -127,8 +129,7 @@ def _print_error(error: TasklistError) -> None:
 
 def _print_notices() -> None:
     """Print the notices of the run on standard error."""
-    texts = notices.take()
-    if texts:
+    if texts := notices.take():
         _print(texts)
 
 
@@ -187,13 +188,6 @@ def _help_hint(error: typer.TyperException) -> str:
     context = getattr(error, "ctx", None)
     command = context.command_path if context else language.program()
     return _("For help: {command} --help").format(command=command)
-
-
-def _unwritable_output(error: OSError) -> FileError:
-    return FileError(
-        _("Cannot write output: {reason}").format(reason=reason(error)),
-        _("Check the destination. The list file is unaffected, or was saved as reported."),
-    )
 
 
 def _drop(stream: TextIO) -> None:

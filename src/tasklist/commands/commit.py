@@ -44,7 +44,8 @@ def commit(
         _refuse_unfinished(repository, snapshot)
         _refuse_others(repository, snapshot.name)
         _refuse_skip_worktree(repository, snapshot.name)
-        blob = _committed_blob(repository)
+        head = repository.head
+        blob = None if head is None else repository.blob(head, repository.name)
         # Runs the same filters as the commit will.
         if blob is not None and repository.is_same(snapshot.data, blob, by_programs=True):
             print_notice(_("Nothing to commit: the list is unchanged."))
@@ -108,12 +109,6 @@ def _refuse_skip_worktree(repository: Repository, name: str) -> None:
             ),
             _("Turn that off first: git update-index --no-skip-worktree {file}").format(file=name),
         )
-
-
-def _committed_blob(repository: Repository) -> str | None:
-    """The list file in the last commit; None if it has none."""
-    head = repository.head
-    return None if head is None else repository.blob(head, repository.name)
 
 
 def _changes(before: Snapshot | None, now: Snapshot) -> list[Change]:

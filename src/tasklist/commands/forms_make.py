@@ -1,12 +1,10 @@
 """`tasklist forms make`: a form for each unit to fill in."""
 
-import os
 from pathlib import Path
 from typing import Annotated
 
 from tasklist import documents
 from tasklist.documents import EXPORT_FORMS, REPORT_FORMS
-from tasklist.documents.filenames import filename
 from tasklist.errors import UsageError
 from tasklist.forms import request
 from tasklist.history.snapshots import last_commit
@@ -19,7 +17,6 @@ from tasklist.options.documents import (
     extension_of,
     is_folder,
     print_notice,
-    warn_of_lookalikes,
     with_progress_bar,
     write_folder,
 )
@@ -52,17 +49,13 @@ def forms_make(
         return
     with documents.require_library("XlsxWriter"):
         from tasklist.forms.workbook_writer import form_workbook
-    names: dict[str, int] = {}
     origin = options.origin
     # All are drawn before the first is written.
-    files = [
-        (filename(form.unit, "xlsx", names), form_workbook(form, origin))
-        for form in with_progress_bar(requests, _("Forms"))
-    ]
-    write_folder(files, folder, options.path)
-    warn_of_lookalikes(form.unit for form in requests)
-    message = ngettext("{count} form in {folder}", "{count} forms in {folder}", len(files))
-    print_notice(message.format(count=len(files), folder=f"{folder}{os.sep}"))
+    contents = {
+        form.unit: form_workbook(form, origin) for form in with_progress_bar(requests, _("Forms"))
+    }
+    message = ngettext("{count} form in {folder}", "{count} forms in {folder}", len(contents))
+    write_folder(contents, "xlsx", folder, options.path, message)
 
 
 def _folder(out: str | None) -> Path:

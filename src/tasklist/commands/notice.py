@@ -1,14 +1,11 @@
 """`tasklist notice`: a reminder (督办单) for each unit that is behind."""
 
-import os
 import re
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 from tasklist import documents
-from tasklist.documents import Origin, notice_text
-from tasklist.documents.filenames import filename
+from tasklist.documents import notice_text
 from tasklist.errors import UsageError
 from tasklist.language import N_, _, ngettext
 from tasklist.options import arguments
@@ -20,11 +17,10 @@ from tasklist.options.documents import (
     format_for,
     is_folder,
     print_notice,
-    warn_of_lookalikes,
     with_progress_bar,
     write_folder,
 )
-from tasklist.reports.notice import Level, Limits, Notice, compute_notices
+from tasklist.reports.notice import Level, Limits, compute_notices
 
 FORMS = ("md", "docx")
 AUTO = "auto"
@@ -68,7 +64,14 @@ def notice(
         document = notice_text.document(notices, tasklist.title, origin, limits)
         deliver(document, form, options.out, options.path)
     else:
-        _write_notices(folder, notices, (tasklist.title, origin, limits), form, options.path)
+        # All are drawn before the first is written.
+        contents = {}
+        for one in with_progress_bar(notices, _("Notices")):
+            document = notice_text.document([one], tasklist.title, origin, limits)
+            contents[one.unit] = documents.render_document(document, form)
+        count = len(contents)
+        message = ngettext("{count} notice in {folder}", "{count} notices in {folder}", count)
+        write_folder(contents, form, folder, options.path, message)
 
 
 def parse_limits(text: str) -> Limits:
@@ -89,9 +92,7 @@ def parse_levels(text: str) -> tuple[Level, ...]:
 
 def _folder(out: str | None) -> Path | None:
     """The folder for one file per unit, if *out* is a folder or has no extension."""
-    if out is None or not (is_folder(out) or not extension_of(out)):
-        return None
-    return Path(out)
+    return Path(out) if out is not None and (is_folder(out) or not extension_of(out)) else None
 
 
 def _format(out: str | None, name: str | None) -> str:
@@ -105,23 +106,3 @@ def _format(out: str | None, name: str | None) -> str:
             ),
         )
     return format_for(out, name, FORMS)
-
-
-def _write_notices(
-    folder: Path,
-    notices: Sequence[Notice],
-    about: tuple[str, Origin, Limits],
-    form: str,
-    source: Path,
-) -> None:
-    """Write one file per unit into *folder*; all are drawn before the first is written."""
-    names: dict[str, int] = {}
-    files = [
-        (filename(one.unit, form, names),
-         documents.render_document(notice_text.document([one], *about), form))
-        for one in with_progress_bar(notices, _("Notices"))
-    ]  # fmt: skip
-    write_folder(files, folder, source)
-    warn_of_lookalikes(one.unit for one in notices)
-    message = ngettext("{count} notice in {folder}", "{count} notices in {folder}", len(files))
-    print_notice(message.format(count=len(files), folder=f"{folder}{os.sep}"))

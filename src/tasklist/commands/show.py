@@ -5,6 +5,9 @@ from dataclasses import fields
 from tasklist.options.base import takes
 from tasklist.options.selection import ListingOptions
 
+# Options that leave out no milestone of the task.
+NEUTRAL = {"file", "year", "at", "as_of", "baseline", "format", "tasks"}
+
 
 @takes(ListingOptions)
 def show(options: ListingOptions) -> None:
@@ -14,14 +17,10 @@ def show(options: ListingOptions) -> None:
 
 def _asks_one_task(options: ListingOptions) -> bool:
     """Whether *options* select a single task and nothing narrower."""
-    narrowing = {field.name for field in fields(options)} - {
-        "file",
-        "year",
-        "at",
-        "as_of",
-        "baseline",
-        "format",
-        "tasks",
-    }
-    one = options.tasks is not None and len(options.tasks) == 1 and options.tasks[0].isdecimal()
-    return one and not any(getattr(options, name) for name in narrowing)
+    words = options.tasks or ()
+    narrowing = {field.name for field in fields(options)} - NEUTRAL
+    return (
+        len(words) == 1
+        and words[0].isdecimal()
+        and not any(getattr(options, name) for name in narrowing)
+    )

@@ -103,7 +103,7 @@ class FormMatcher:
 
 def _check_shown(row: FormRow, placed: PlacedMilestone) -> None:
     """Raise ClaimError where people saw another milestone than the hidden key names."""
-    if other := strangers(row.shown, placed, row.key.marks[-1]):
+    if other := list(strangers(row.shown, placed, row.key.marks[-1])):
         message = _(
             "the row was sorted, copied or edited; cells that do not match its hidden key: {cells}"
         )

@@ -33,16 +33,12 @@ def texts(placed: PlacedMilestone) -> dict[int, str]:
     }
 
 
-def strangers(cells: Sequence[Cell], placed: PlacedMilestone, due: str) -> tuple[str, ...]:
+def strangers(cells: Sequence[Cell], placed: PlacedMilestone, due: str) -> Iterator[str]:
     """The headings of those of *cells* that are not of *placed*; *due* is the mark of its day.
 
     White space doesn't count, which every program sets as it likes, nor does an empty cell
     with nothing above it.
     """
-    return tuple(_strangers(cells, placed, due))
-
-
-def _strangers(cells: Sequence[Cell], placed: PlacedMilestone, due: str) -> Iterator[str]:
     headings = {
         layout.NUMBER: _("Task"),
         layout.GOAL: _("Goal"),

@@ -133,10 +133,7 @@ def _row(
 def _height(standing: MilestoneStatus) -> int:
     """How high a row has to be: an office program that only converts fits none itself."""
     said, known = standing.placed, standing.known
-    texts = {
-        1: said.task.goal,
-        2: said.milestone.plan,
-        4: "、".join(said.workstream.units),
+    texts = visible_cells.texts(said) | {
         layout.EVIDENCE: "\n".join(known.evidence),
         layout.NOTE: known.note or "",
     }

@@ -4,12 +4,13 @@ import datetime
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, TypeVar
 
 from tasklist import documents, render
 from tasklist.documents import Document, Origin
+from tasklist.documents.filenames import filename
 from tasklist.errors import UsageError
 from tasklist.history.snapshots import commit_words
 from tasklist.language import N_, _
@@ -107,11 +108,23 @@ def write_document(data: bytes, out: str | None, source: Path) -> None:
         print_notice(_("Written: {file}").format(file=out))
 
 
-def write_folder(files: Iterable[tuple[str, bytes]], folder: Path, source: Path) -> None:
-    """Write each of *files*, name and content, into *folder*; none may be *source*."""
+def write_folder(
+    contents: Mapping[str, bytes], form: str, folder: Path, source: Path, message: str
+) -> None:
+    """Write the content for each unit in *contents* into *folder*; no file may be *source*.
+
+    Prints *message* with the count and the folder. Warns of units that look the same and
+    therefore have a file each.
+    """
     output_file.make_folder(folder)
-    for name, data in files:
-        output_file.write(folder / name, data, source=source)
+    names: dict[str, int] = {}
+    for unit, data in contents.items():
+        output_file.write(folder / filename(unit, form, names), data, source=source)
+    for alike in spellings(contents).values():
+        if len(alike) > 1:
+            warning = _("{names} look the same but have separate files; run: tasklist check")
+            notices.add(warning.format(names="、".join(alike)))
+    print_notice(message.format(count=len(contents), folder=f"{folder}{os.sep}"))
 
 
 def with_progress_bar(items: Sequence[T], label: str) -> Iterator[T]:
@@ -123,11 +136,3 @@ def print_notice(sentence: str) -> None:
     """Print *sentence* on standard error: standard output is for documents."""
     out = output("md", stream=sys.stderr)
     out.write(out.printable(sentence) + "\n")
-
-
-def warn_of_lookalikes(units: Iterable[str]) -> None:
-    """Warn of *units* that look the same and therefore have a file each."""
-    for alike in spellings(units).values():
-        if len(alike) > 1:
-            message = _("{names} look the same but have separate files; run: tasklist check")
-            notices.add(message.format(names="、".join(alike)))

@@ -5,7 +5,7 @@ A suggestion has a similar spelling or the same meaning: any other would mislead
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from difflib import get_close_matches
 from typing import Any
 
@@ -48,7 +48,7 @@ def command(word: str, known: Collection[str]) -> str | None:
 
 def options(name: str, command: Any) -> list[str]:
     """The options of *command* to suggest instead of *name*; empty if none is similar."""
-    known = list(_names(command))
+    known = [name for parameter in command.params for name in parameter.opts if name[0] == "-"]
     synonyms = ("--on", "--as-of") if name in DATE_OPTIONS else (OPTION_SYNONYMS.get(name, ""),)
     if available := [one for one in synonyms if one.partition(" ")[0] in known]:
         return available
@@ -71,10 +71,6 @@ def value_of(option: str, command: Any) -> str:
             )
             return "\n".join(filter(None, (usage, _names_hint(parameter.name))))
     return ""
-
-
-def _names(command: Any) -> Iterator[str]:
-    return (name for parameter in command.params for name in parameter.opts if name[0] == "-")
 
 
 def _names_hint(parameter: str) -> str:
