@@ -45,10 +45,6 @@ def option(*names: str, help: str, metavar: str | None = None) -> Any:  # noqa: 
     return typer.Option(*names, help=help, metavar=metavar, show_default=False)
 
 
-AsOf = Annotated[
-    str | None,
-    option("--as-of", help=N_("Report the status on this date (default: today)."), metavar="DATE"),
-]
 UnitFilter = Annotated[
     Texts,
     option("--unit", "-u", help=N_("Milestones of this unit, directly or through a group."),
@@ -108,6 +104,22 @@ class RevisionOptions(ListOptions):
         from tasklist.history import snapshots
 
         return snapshots.at(self.path, self.at)
+
+
+@option_class
+class ReportOptions(RevisionOptions):
+    """Options that choose the list file, a revision of it, and the date of a report."""
+
+    as_of: Annotated[
+        str | None,
+        option("--as-of", help=N_("Report the status on this date (default: today)."),
+               metavar="DATE"),
+    ] = None  # fmt: skip
+
+    @cached_property
+    def day(self) -> datetime.date:
+        """The date of the report."""
+        return today() if self.as_of is None else arguments.date(self.as_of)
 
 
 def takes(shared: type[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:

@@ -1,6 +1,5 @@
 """Options of the commands that write documents, and where the documents go."""
 
-import datetime
 import io
 import os
 import sys
@@ -15,7 +14,7 @@ from tasklist.errors import UsageError
 from tasklist.history.snapshots import commit_words
 from tasklist.language import N_, _
 from tasklist.options import arguments
-from tasklist.options.base import AsOf, RevisionOptions, option, option_class, output, today
+from tasklist.options.base import ReportOptions, option, option_class, output
 from tasklist.process import notices
 from tasklist.storage import output_file
 from tasklist.text.lookalikes import spellings
@@ -31,16 +30,10 @@ SEPARATORS = tuple(filter(None, (os.sep, os.altsep)))
 
 
 @option_class
-class DocumentOptions(RevisionOptions):
+class DocumentOptions(ReportOptions):
     """Options of every command that writes a document."""
 
-    as_of: AsOf = None
     out: OutputPath = None
-
-    @property
-    def day(self) -> datetime.date:
-        """The date of the document."""
-        return today() if self.as_of is None else arguments.date(self.as_of)
 
     @property
     def origin(self) -> Origin:

@@ -1,7 +1,5 @@
 """Options that select milestones, and the listing of the selected ones."""
 
-import datetime
-from functools import cached_property
 from typing import Annotated
 
 import typer
@@ -13,24 +11,21 @@ from tasklist.model.status import AS_LISTED, BASELINES, Listing, ReportOrder, st
 from tasklist.model.tasklist import Tasklist
 from tasklist.options import arguments
 from tasklist.options.base import (
-    AsOf,
-    RevisionOptions,
+    ReportOptions,
     Texts,
     UnitFilter,
     option,
     option_class,
     output,
-    today,
 )
 from tasklist.options.misplaced_arguments import SELECTED_BY, refuse_other_words
 from tasklist.render import Output
 
 
 @option_class
-class SelectionOptions(RevisionOptions):
+class SelectionOptions(ReportOptions):
     """Options that select milestones, and the date of their status."""
 
-    as_of: AsOf = None
     unit: UnitFilter = None
     direct: Annotated[
         bool, option("--direct", help=N_("With --unit: exclude milestones of its groups."))
@@ -73,11 +68,6 @@ class SelectionOptions(RevisionOptions):
         Texts,
         typer.Argument(help=N_("Task numbers: 35, 40-42, 12.2."), metavar="[TASK]..."),
     ] = None
-
-    @cached_property
-    def day(self) -> datetime.date:
-        """The date of the status."""
-        return today() if self.as_of is None else arguments.date(self.as_of)
 
     def listing(self) -> tuple[Tasklist, Listing]:
         """The list, and its selected milestones in their order."""
