@@ -1,7 +1,8 @@
 """A document as Word's .docx, laid out as an official document. The door to `docx`.
 
-Page, fonts, sizes and line spacing follow GB/T 9704 (党政机关公文格式). Text is
-written as text nodes: it never becomes a field or a link.
+The page, its numbers, fonts, sizes and line spacing follow GB/T 9704 (党政机关公文格式);
+they are in `official.docx`, an empty document to be edited in Word. Text is written as
+text nodes: it never becomes a field or a link.
 """
 
 from __future__ import annotations
@@ -11,14 +12,15 @@ import io
 import zipfile
 from collections.abc import Iterator
 from itertools import accumulate
+from pathlib import Path
 from typing import Any
 
 import docx
 from docx.enum.text import WD_BREAK
-from docx.shared import Mm, Pt
+from docx.shared import Pt
 
 from tasklist.documents.blocks import Document, Heading, Paragraph, ParagraphStyle, Section
-from tasklist.documents.word import styles
+from tasklist.documents.word.elements import text as text_node
 from tasklist.documents.word.table import table_element
 from tasklist.language import N_, _
 from tasklist.reports.table import Table
@@ -26,12 +28,14 @@ from tasklist.text.escape import escape_invisible
 from tasklist.text.width import width as cells
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date in a zip file
+TEMPLATE = Path(__file__).with_name("official.docx")
+PLAIN, SIGNED, SMALL = "Official Plain", "Official Signed", "Official Small"
 STYLES = {
     ParagraphStyle.BODY: "Normal",
-    ParagraphStyle.TO: styles.PLAIN,
-    ParagraphStyle.SIGNED: styles.SIGNED,
-    ParagraphStyle.SMALL: styles.SMALL,
-    ParagraphStyle.LINE: styles.PLAIN,
+    ParagraphStyle.TO: PLAIN,
+    ParagraphStyle.SIGNED: SIGNED,
+    ParagraphStyle.SMALL: SMALL,
+    ParagraphStyle.LINE: PLAIN,
 }
 AUTHOR = N_("tasklist")
 TITLE_LINE = 36  # terminal columns: what a line of 156 mm holds at 22 pt in any of the fonts
@@ -39,11 +43,8 @@ TITLE_LINE = 36  # terminal columns: what a line of 156 mm holds at 22 pt in any
 
 def document_docx(document: Document) -> bytes:
     """*document* as the bytes of a .docx file."""
-    word: Any = docx.Document()
+    word: Any = docx.Document(str(TEMPLATE))
     _set_properties(word, document)
-    _set_page(word)
-    styles.set_styles(word)
-    styles.set_fonts(word)
     for number, page in enumerate(document.sections):
         _page(word, page, first=number == 0)
     buffer = io.BytesIO()
@@ -74,19 +75,6 @@ def _set_properties(word: Any, document: Document) -> None:
     properties.author = properties.last_modified_by = _(AUTHOR)
     properties.comments = ""
     properties.created = properties.modified = day
-
-
-def _set_page(word: Any) -> None:
-    """Set A4, the margins of an official document, and page numbers on the outer side."""
-    section = word.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin, section.bottom_margin = Mm(37), Mm(35)
-    section.left_margin, section.right_margin = Mm(28), Mm(26)
-    section.header_distance, section.footer_distance = Mm(15), Mm(25)
-    word.settings.odd_and_even_pages_header_footer = True
-    for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
-        footer.is_linked_to_previous = False
-        styles.page_number(footer.paragraphs[0]._p, side)  # noqa: SLF001 - what has no name in the library is set in the XML
 
 
 def _page(word: Any, page: Section, *, first: bool) -> None:
@@ -132,7 +120,7 @@ def _add_text(paragraph: Any, text: str) -> None:
         run = paragraph.add_run()
         if number:
             run.add_break(WD_BREAK.LINE)
-        run._r.append(styles.text(line))  # noqa: SLF001 - add_run() makes tabs and breaks of characters
+        run._r.append(text_node(line))  # noqa: SLF001 - add_run() makes tabs and breaks of characters
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -141,5 +129,5 @@ def _lines(text: str) -> Iterator[str]:
 
 def _gap(word: Any) -> None:
     """Add a small gap; Word would merge two tables without a paragraph between them."""
-    gap = word.add_paragraph(style=styles.SMALL).paragraph_format
+    gap = word.add_paragraph(style=SMALL).paragraph_format
     gap.line_spacing = Pt(6)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from tasklist.documents.word.styles import BODY_FONT, HEADING_FONT, element, run_properties, text
+from tasklist.documents.word.elements import element, run_properties, text
 from tasklist.reports.table import CellType, Table, value_text
 from tasklist.text.escape import escape_invisible
 
+BODY_FONT, HEADING_FONT = "仿宋_GB2312", "黑体"  # as in the template
 TWIPS = 1440 / 25.4  # a millimetre
 SIZE = 10.5  # points: 五号
 LINE = "310"  # 15.5 points
