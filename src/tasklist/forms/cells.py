@@ -1,4 +1,4 @@
-"""What stands in the cells that a unit fills in, as the list can hold it."""
+"""Cells that a unit fills in, read as the values of a list."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Cell = object  # whatever a workbook holds: text, number, day, yes or no
 
 
 class Answers(NamedTuple):
-    """What is said of one milestone; what is empty says nothing."""
+    """The answers for one milestone; an empty cell is no answer."""
 
     done: datetime.date | None = None
     evidence: tuple[str, ...] = ()

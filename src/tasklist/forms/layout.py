@@ -1,4 +1,4 @@
-"""Where things stand in a form: the same for who writes it and who reads it."""
+"""Layout of a form, for the writer and the reader."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who gets a form, and which milestones stand in it."""
+"""Requests: which units get a form, and which milestones it has."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tasklist.model.tasklist import Tasklist
 
 @dataclass(frozen=True, slots=True)
 class FormRequest:
-    """What one unit is asked: its milestones that fall due in *span*, led or shared.
+    """The request to one unit: its milestones that are due in *span*, led or shared.
 
     *title* and *year* are those of the list, *commit* is the last that changed it, if any.
     """
@@ -37,7 +37,7 @@ def compute_forms(
 ) -> tuple[FormRequest, ...]:
     """A form for each unit, or for each of *units*, with something due in *span*.
 
-    A span of quarters falls due in its last. What was dropped is asked of nobody.
+    A span of quarters is due in its last. Dropped milestones are left out.
     """
     found: dict[str, list[MilestoneStatus]] = {}
     for placed in tasklist.milestones:

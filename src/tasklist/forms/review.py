@@ -80,7 +80,7 @@ def judge(
 
 
 def is_titled(form: FilledForm, title: str) -> bool:
-    """Whether *form* was made from a list of that *title*, as far as a cell tells."""
+    """Whether the cells of *form* name a list of that *title*."""
     return comparable(form.title) == comparable(escape_invisible(title, newlines=True))
 
 
@@ -137,6 +137,6 @@ def _disagreement(name: str, given: Sequence[object]) -> str:
 
 
 def _some(texts: Iterable[str]) -> list[str]:
-    """The first of *texts*: of a hundred forms about one promise each would name all the others."""
+    """The first of *texts*; otherwise each of a hundred forms would name all the others."""
     first = list(islice(texts, NAMED + 1))
     return first if len(first) <= NAMED else [*first[:NAMED], "…"]

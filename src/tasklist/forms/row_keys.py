@@ -1,4 +1,4 @@
-"""What ties a row of a form to its milestone: which one, what it promised, what was known."""
+"""Keys of rows: which milestone a row is about, its wording, and the facts known then."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ MARK = re.compile("[0-9a-f]{8}|-")
 class Key(NamedTuple):
     """The hidden cells of a row.
 
-    *fingerprint* changes with what was promised; *known* says, fact by fact, what the
-    list held when the form was made, and which day the row shows.
+    *fingerprint* changes with the wording; *known* has the facts that the list held when
+    the form was made, and the date that the row shows.
     """
 
     task: str
@@ -40,7 +40,7 @@ class Key(NamedTuple):
 
     @property
     def is_whole(self) -> bool:
-        """Whether it is as it was made, as far as that can be seen without the list."""
+        """Whether the key is unchanged, as far as can be checked without the list."""
         return (
             bool(FINGERPRINT.fullmatch(self.fingerprint))
             and len(self.marks) == len(Answers._fields) + 1
@@ -60,7 +60,7 @@ def key(year: int, placed: PlacedMilestone, known: Milestone, due: datetime.date
 
 
 def fingerprint(year: int, placed: PlacedMilestone) -> str:
-    """What was promised, by whom and until when, in 16 characters."""
+    """The wording, units and due date of a milestone, in 16 characters."""
     says = (
         year,
         placed.task.id,

@@ -20,7 +20,7 @@ AROUND = 10  # characters before those in which two texts differ
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What one row says that the list does not, about one promise."""
+    """The answers of one row that differ from the list, for one milestone."""
 
     row: FormRow
     placed: PlacedMilestone
@@ -63,7 +63,7 @@ class FormMatcher:
         return Claim(row, placed, self._fresh(said, placed, row.key.marks), reached is False)
 
     def _promise(self, row: FormRow) -> PlacedMilestone:
-        """The one promise that *row* is about, word for word as it was when it was made."""
+        """The milestone of *row*, if its wording is unchanged. Raises ClaimError otherwise."""
         found = self.prints.get(row.key.fingerprint, {})
         if len(found) == 1:
             return next(iter(found.values()))
@@ -134,9 +134,9 @@ def _check_status(
 
 
 def _news(row: FormRow, day: datetime.date | None) -> Answers:
-    """What was filled in and is not what stood there when the form was made.
+    """The answers that differ from the cells when the form was made.
 
-    Only that is looked at as an answer: what the list holds already need not be one.
+    Only these are validated: a value that the list holds already need not be valid.
     """
     marks = row.key.marks
     evidence, note = as_text(row.evidence), as_text(row.note)

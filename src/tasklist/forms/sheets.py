@@ -47,7 +47,7 @@ def sheets(files: Mapping[str, bytes]) -> tuple[Sheet, ...]:
 
 
 def _elements(data: bytes, wanted: str) -> list[dict[str, str]]:
-    """The attributes of each element *wanted*, whatever prefix stands before its name."""
+    """The attributes of each element *wanted*, with any prefix."""
     found: list[dict[str, str]] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""What office programs and systems leave beside a workbook: nobody's form, and nobody's answer."""
+"""Stray files: what office programs and systems leave beside a workbook."""
 
 from __future__ import annotations
 

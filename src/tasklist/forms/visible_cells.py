@@ -1,4 +1,4 @@
-"""The cells of a row that say what was promised, beside the milestone of its hidden key.
+"""Visible cells of a row, compared with the milestone of its hidden key.
 
 People answer what they see. Where the visible cells were sorted or copied without the
 hidden ones, the answer is about another milestone than the key.
@@ -24,7 +24,7 @@ LAST_DAY = 2_958_465
 
 
 def texts(placed: PlacedMilestone) -> dict[int, str]:
-    """What stands in a row of *placed*, by column, but for its due day."""
+    """The texts of a row of *placed*, by column, without its due date."""
     return {
         layout.NUMBER: str(placed.task.id),
         layout.GOAL: placed.task.goal.strip("\n"),
@@ -34,7 +34,7 @@ def texts(placed: PlacedMilestone) -> dict[int, str]:
 
 
 def strangers(cells: Sequence[Cell], placed: PlacedMilestone, due: str) -> Iterator[str]:
-    """The headings of those of *cells* that are not of *placed*; *due* is the mark of its day.
+    """The headings of the *cells* that differ from *placed*; *due* is the mark of its date.
 
     White space doesn't count, which every program sets as it likes, nor does an empty cell
     with nothing above it.

@@ -22,10 +22,10 @@ YEARS = range(1000, 10_000)
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
-    """One row as it came back: its place, its key, and its cells.
+    """One row of a returned form: its place, its key, and its cells.
 
-    *shown* are those that say what was promised, an empty one as the one above it; the last
-    four were to be filled in.
+    *shown* are the cells with the milestone's wording, an empty one filled from above; the
+    last four are to be filled in.
     """
 
     file: str

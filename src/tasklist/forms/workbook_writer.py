@@ -1,7 +1,7 @@
-"""A form as an Excel workbook: what was promised is locked, what is asked is open.
+"""A form as an Excel workbook: the wording is locked, the answers are open.
 
-The protection has no password: it keeps honest hands from a slip. What counts on
-the way back is the hidden key of each row.
+The protection has no password: it prevents slips. The reader relies on the hidden
+key of each row.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def _lay_out(sheet: Any) -> None:
 
 
 def _lead(sheet: Any, form: FormRequest, styles: dict[str, Any]) -> None:
-    """The title, who is asked and how to answer, then the headings."""
+    """The title, the unit, how to answer, then the headings."""
     title = _("{title}\nProgress in {quarter}").format(
         title=escape_invisible(form.title), quarter=quarters(form.span)
     )
@@ -154,7 +154,7 @@ def _put(sheet: Any, row: int, column: int, text: str, style: Any) -> None:
 
 
 def _fillable(text: str) -> str:
-    """*text* if the cell gives it back as it is; else nothing, which says nothing."""
+    """*text* if a cell returns it unchanged; otherwise nothing."""
     return text if cut(text) == text else ""
 
 

@@ -1,6 +1,6 @@
-"""Each XML file of a workbook looked through, before a library builds anything of it.
+"""Checks of each XML file of a workbook, before a library parses it.
 
-Nothing is kept but counts: how many cells, how far out they stand, how long their
+Only counts are kept: how many cells, how far out they are, how long their
 texts are. A reader makes room for every cell between the first and the last, and
 copies a text into each cell that shows it.
 """

@@ -39,7 +39,7 @@ FORBIDDEN = {
 
 
 class FormError(FileError):
-    """A file that is no form; its words are a sentence, to be said behind its name."""
+    """A file that is not a form; the message follows the file's name."""
 
 
 def damaged() -> FormError:

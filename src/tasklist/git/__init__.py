@@ -19,14 +19,5 @@ from tasklist.git.failures import (
 )
 from tasklist.git.repository import Repository
 
-__all__ = [
-    "GitError",
-    "MissingObjectError",
-    "NoCommitError",
-    "NoRepositoryError",
-    "NoRevisionError",
-    "NotThereError",
-    "OldGitError",
-    "Repository",
-    "shallow_words",
-]
+__all__ = ["GitError", "MissingObjectError", "NoCommitError", "NoRepositoryError", "NoRevisionError",
+           "NotThereError", "OldGitError", "Repository", "shallow_words"]  # fmt: skip

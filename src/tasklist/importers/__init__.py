@@ -12,16 +12,8 @@ from tasklist.importers.published_table import read_published
 from tasklist.importers.table import ParsedTable, TableError, UnknownTableError
 from tasklist.model.tasklist import Group
 
-__all__ = [
-    "Decision",
-    "DecisionKind",
-    "Import",
-    "ParsedTable",
-    "TableError",
-    "UnknownTableError",
-    "decode",
-    "read_groups",
-]
+__all__ = ["Decision", "DecisionKind", "Import", "ParsedTable",
+           "TableError", "UnknownTableError", "decode", "read_groups"]  # fmt: skip
 
 
 def import_published(data: bytes, file: str, *, year: int, groups: Sequence[Group] = ()) -> Import:

@@ -57,7 +57,7 @@ class _Columns:
     printed: int
 
     def of(self, cells: Sequence[str], *headings: str) -> tuple[str, ...]:
-        """Those of *cells* that stand under *headings*."""
+        """The *cells* under *headings*."""
         return tuple(cells[self.places[heading]] for heading in headings)
 
 
@@ -130,7 +130,7 @@ def _is_header(line: _Line) -> bool:
 
 
 def _title(lines: Sequence[_Line], file: str) -> str:
-    """What stands above the first header; a row of cells there has no columns to belong to."""
+    """The title above the first header. Raises TableError for a row of cells there."""
     for line in lines:
         if len(line.filled) > 1:
             raise UnknownTableError(file, line.number, line.filled)
@@ -212,10 +212,10 @@ def _is_trimmed(line: _Line, columns: _Columns) -> bool:
 
 
 def _put_back(line: _Line, columns: _Columns, file: str) -> tuple[str, ...]:
-    """The four quarters of a row whose leaders stand one column too far to the right.
+    """The four quarters of a row whose leaders are one column too far to the right.
 
-    One empty cell too many has pushed them there. Where it could be any of
-    several that would give different quarters, nobody can say which.
+    One empty cell too many has shifted them. If it could be any of several that give
+    different quarters, the row is refused.
     """
     end = len(HEADINGS)
     in_place = tuple(columns.places[heading] for heading in HEADINGS[-5:])

@@ -36,7 +36,7 @@ class Line(NamedTuple):
 
 
 class _Cell(NamedTuple):
-    """A cell, where it ends, and whether it stood in marks."""
+    """A cell, its end, and whether it was quoted."""
 
     text: str
     end: int

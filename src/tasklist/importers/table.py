@@ -16,10 +16,10 @@ HEADINGS = ("序号", "目标任务", "责任单位", *QUARTER_HEADINGS, "责任
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRow:
-    """One row: its cells by column, and the line of the file on which it stands.
+    """One row: its cells by column, and its line in the file.
 
-    *shifted* when it was printed one column to the right and has been put back;
-    *remarks* say what was done with its characters, a sentence each.
+    *shifted* if it was printed one column to the right and moved back; *remarks* are
+    sentences about characters that were changed.
     """
 
     line: int
@@ -64,7 +64,7 @@ class Published:
 
 
 class TableError(FileError):
-    """A published table can't be taken as it is: where, what, and what to do (exit 3)."""
+    """A published table can't be imported: where, what is wrong, what to do (exit 3)."""
 
     def __init__(self, file: str, line: int, message: str, hint: str = "") -> None:
         super().__init__(

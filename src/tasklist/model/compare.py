@@ -27,7 +27,7 @@ GONE = "gone"  # what a `done` became that left with its milestone
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One thing that is otherwise now: where, what, from what and to what.
+    """One change: where it is, what changed, from what and to what.
 
     *task* is 0 for the list itself; *units* and *quarter* are empty for a task.
     *detail* is evidence that came with a `done`, or the name of a group. *concerns*
@@ -55,7 +55,7 @@ class Review:
 
     @property
     def flags(self) -> frozenset[str]:
-        """Every flag that stands on a change."""
+        """The flags of all changes."""
         return frozenset(flag for change in self.changes for flag in change.flags)
 
 
@@ -65,7 +65,7 @@ class _Where(NamedTuple):
     quarter: str = ""
 
     def at(self, part: Workstream | Milestone) -> _Where:
-        """The place of a part of what stands here."""
+        """The place of a *part*."""
         if isinstance(part, Workstream):
             return self._replace(units=part.units)
         return self._replace(quarter=str(part.span))
@@ -129,12 +129,12 @@ def _of_the_list(old: Tasklist, new: Tasklist) -> Iterator[Change]:
 
 
 def _left(was: Iterable[str], now: Iterable[str]) -> tuple[str, ...]:
-    """The flag where a name has left; one that is written otherwise and looks the same has not."""
+    """The flag of a removed name; another spelling that looks the same removes none."""
     return (DROPPED,) if set(map(skeleton, was)) - set(map(skeleton, now)) else ()
 
 
 def _of_a_task(where: _Where, old: Task, new: Task) -> Iterator[Change]:
-    """What is otherwise in the task itself; its workstreams are told one by one."""
+    """The changes of the task itself, without those of its workstreams."""
     if old.goal != new.goal:
         flags = (SOFTENED,) if has_smaller_amount(old.goal, new.goal) else ()
         yield where.change("goal", old.goal, new.goal, *flags)
@@ -145,7 +145,7 @@ def _of_a_task(where: _Where, old: Task, new: Task) -> Iterator[Change]:
 def _of_workstreams(
     where: _Where, task: Task | None, strands: Sequence[Strand]
 ) -> Iterator[Change]:
-    """What became of the workstreams of *task* as it was (None: it is new), and what came."""
+    """The changes of the workstreams of *task* (None if it is new), removed and added ones too."""
     order = [was.row for was, now in strands if was and now and was.task is task]
     moved = moved_among(sorted(order), order)
     for was, now in strands:
@@ -165,7 +165,7 @@ def _of_workstreams(
 
 
 def _of_a_workstream(where: _Where, old: Workstream | None, new: Workstream) -> Iterator[Change]:
-    """What is otherwise in a workstream; of one that is new, what it says beside its plans."""
+    """The changes of a workstream; of a new one, its facts besides the plans."""
     if old is None:
         for milestone in new.milestones:
             yield from _of_a_milestone(where.at(milestone), _bare(milestone), milestone)
@@ -194,13 +194,13 @@ def _bare(milestone: Milestone) -> Milestone:
 
 
 def of_a_milestone(placed: PlacedMilestone, new: Milestone) -> list[Change]:
-    """What becomes of a promise whose milestone is *new* from now on."""
+    """The changes of a milestone that becomes *new*."""
     where = _Where(placed.id.task).at(placed.workstream).at(new)
     return list(_of_a_milestone(where, placed.milestone, new))
 
 
 def _of_a_milestone(where: _Where, old: Milestone, new: Milestone) -> Iterator[Change]:
-    told = _told_together(old, new)
+    told = _implied_fields(old, new)
     for field in fields(Milestone):
         name, before, after = field.name, getattr(old, field.name), getattr(new, field.name)
         if not field.compare or before == after or name in told:
@@ -214,7 +214,7 @@ def _of_a_milestone(where: _Where, old: Milestone, new: Milestone) -> Iterator[C
             yield where.change(name, before, after, *_flags(name, old, new))
 
 
-def _told_together(old: Milestone, new: Milestone) -> set[str]:
+def _implied_fields(old: Milestone, new: Milestone) -> set[str]:
     """The fields that come or go with a `done`, and are no news of their own."""
     if old.done is None and new.done is not None:
         return {"returned"} | ({"evidence"} if not old.evidence else set())

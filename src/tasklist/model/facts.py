@@ -1,6 +1,6 @@
-"""Facts of a milestone: what was recorded after it was promised, each with its day.
+"""Facts of a milestone: what was recorded after it was planned, each with its date.
 
-Whatever handles every fact in the same way loops over `FACTS`: the reader, the
+Code that handles every fact in the same way loops over `FACTS`: the reader, the
 writer, the cache, JSON and TSV, the checks. A new fact is a class and a row of
 `FACTS` here, a field of `Milestone`, its words in `reports/fact_text`, and a command.
 

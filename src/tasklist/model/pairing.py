@@ -1,8 +1,8 @@
-"""Which task, workstream and milestone of one list became which of another.
+"""The tasks, workstreams and milestones of two lists, paired with one another.
 
-A number is no name: whoever puts a task in front gives all that follow another one.
-What a part says goes before where it stands, so that what is done, softened or
-postponed while it is moved is told of the part that it happened to.
+A task's number does not identify it: a task inserted before it changes that number.
+Parts are therefore paired by content first and by position second, so that a
+milestone that is marked, softened or postponed while it moves is compared with itself.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from tasklist.text.lookalikes import skeleton
 
 
 class PlacedWorkstream(NamedTuple):
-    """A workstream where it stands: its task, and its place there, counted from 0."""
+    """A workstream with its task, and its position there, counted from 0."""
 
     task: Task
     row: int
@@ -37,7 +37,7 @@ Strand = Pair[PlacedWorkstream]
 
 
 class Pairing(NamedTuple):
-    """What became of the tasks, the new ones in their order, and of their workstreams.
+    """The pairs of tasks, in the order of the new list, and of their workstreams.
 
     *strands* are by the number of the new task, in its order and then what it lost; of
     a task that is as it was there are none. *lost* are by the number of a task that is
@@ -72,7 +72,7 @@ def paired(old: Tasklist, new: Tasklist) -> Pairing:
 
 
 def milestones(old: Workstream, new: Workstream) -> list[Pair[Milestone]]:
-    """Each milestone of *new* with what it was in *old*, then those that are gone."""
+    """Each milestone of *new* with its counterpart in *old*, then the removed ones."""
     matched = pairs(
         old.milestones,
         new.milestones,
@@ -174,5 +174,5 @@ def _promised(workstream: Workstream) -> Hashable:
 
 
 def _units(workstream: Workstream) -> tuple[str, ...]:
-    """The units by what they look like: whoever spells one otherwise names no other."""
+    """The units by what they look like: another spelling is the same unit."""
     return tuple(map(skeleton, workstream.units))

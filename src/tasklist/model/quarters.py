@@ -30,7 +30,7 @@ class Quarter(NamedTuple):
 
     @classmethod
     def of(cls, day: datetime.date) -> Quarter:
-        """The quarter in which *day* lies."""
+        """The quarter of *day*."""
         return cls(day.year, (day.month + 2) // 3)
 
 

@@ -1,4 +1,4 @@
-"""Which promises are asked for: by unit, leader, quarter, task, status and text."""
+"""Queries for milestones: by unit, leader, quarter, task, status and text."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ def refs_of(placed: PlacedMilestone) -> tuple[TaskRef, TaskRef]:
 
 
 class Query(NamedTuple):
-    """What is asked: any of one field's values, and all of the fields.
+    """A query: a milestone matches any value of a field, and every field that has one.
 
     Names may be parts of names; *leads* finds first-named units only, and
     *direct* leaves out what a unit owes as a member of a group; *unverified* finds
-    what is done and nobody has verified.
+    completed milestones that are not verified.
     """
 
     units: tuple[str, ...] = ()
@@ -66,7 +66,7 @@ class UnknownWorkstreamError(UsageError):
 
 
 class QueryTests(NamedTuple):
-    """What a query asks, by what it is asked of; each has to be so."""
+    """The tests of a query, by what they are applied to; all must hold."""
 
     workstream: list[Callable[[PlacedMilestone], bool]]  # whichever milestone it is
     standing: list[Callable[[MilestoneStatus], bool]]  # whosever milestone it is

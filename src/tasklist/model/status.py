@@ -1,4 +1,4 @@
-"""How the list stands on a day: status, what is overdue, what is due, sums.
+"""Status of milestones on a day, and which are overdue or due.
 
 The rules of status are those of docs/format.md, "Status, on a given day".
 """
@@ -16,7 +16,7 @@ from tasklist.model.tasklist import Milestone, PlacedMilestone
 
 
 class Status(StrEnum):
-    """What can be said of a milestone on a day; the values are the file's own words."""
+    """The status of a milestone on a day; the values are those that are printed."""
 
     DONE = "done"
     DONE_LATE = "done-late"
@@ -33,10 +33,10 @@ BASELINES = ("current", "original")
 
 
 class MilestoneStatus(NamedTuple):
-    """A promise as it stood on a day: what is dated later has not happened yet.
+    """A milestone and its status on a day; facts dated later are not known yet.
 
-    *known* is its milestone as one knew it then, *due* the last day that it had.
-    A named tuple: one is made for each milestone of the list, whatever is asked.
+    *known* is the milestone without those facts, *due* its last day.
+    A named tuple, because every query makes one for each milestone.
     """
 
     placed: PlacedMilestone
@@ -91,7 +91,7 @@ def _status(now: Milestone, today: datetime.date, last: datetime.date) -> Status
 def status_on(
     placed: PlacedMilestone, today: datetime.date, baseline: str = "current"
 ) -> MilestoneStatus:
-    """*placed* as it stands on *today*, against its last day now or the `original` one."""
+    """The status of *placed* on *today*, against its present due date or the `original` one."""
     now = as_known_on(placed.milestone, today)
     last = now.due if baseline == "current" else now.first_due
     state = _status(now, today, last)

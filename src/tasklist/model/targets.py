@@ -41,7 +41,7 @@ class UnitNotInTaskError(UsageError):
 
 
 class NoMilestoneError(UsageError):
-    """No milestone of the task lies in the quarter that was named (exit 2)."""
+    """The task has no milestone in the quarter (exit 2)."""
 
     def __init__(self, task: int, span: Span) -> None:
         self.task = task
@@ -50,7 +50,7 @@ class NoMilestoneError(UsageError):
 
 
 class MilestoneSelector(NamedTuple):
-    """What a writing command was told: tasks, a quarter or span, and what narrows them."""
+    """Which milestones to edit: tasks, a quarter or span, and the units that narrow them."""
 
     tasks: tuple[TaskRef, ...]
     span: Span

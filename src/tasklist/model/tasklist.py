@@ -1,8 +1,8 @@
 """The list as data: tasks, their workstreams, their milestones. No files, no clock.
 
-What the file says of a promise is dataclasses. What is only a name for a place in
-it, a place in the year, or one fact of a life, is a named tuple: a third as dear
-to make, and a sixth to define, which each short command waits for.
+The parts of the list are dataclasses. Identifiers, quarters and facts are named tuples,
+which take a third of the time to create and a sixth to define; every short command pays
+for both.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Milestone:
     returned: Return | None = None
     extended: Extension | None = None
     dropped: Drop | None = None
-    line: int = field(default=0, compare=False)  # where it stands, not what it is
+    line: int = field(default=0, compare=False)  # its position, not its content
 
     @property
     def due(self) -> datetime.date:
@@ -45,12 +45,12 @@ class Milestone:
 
     @property
     def first_due(self) -> datetime.date:
-        """The last day as it was first promised."""
+        """The original due date, without an extension."""
         return self.span.due
 
     @property
     def is_extended_late(self) -> bool:
-        """Whether more time was asked for only when the first day had passed."""
+        """Whether it was extended only after the original due date."""
         return self.extended is not None and self.extended.on > self.span.due
 
 
@@ -70,7 +70,7 @@ class Workstream:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """One numbered promise of the year (序号, 目标任务), its leaders and workstreams."""
+    """One numbered task of the year (序号, 目标任务), its leaders and workstreams."""
 
     id: int
     goal: str

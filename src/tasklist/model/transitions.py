@@ -1,4 +1,4 @@
-"""What becomes of a milestone that is marked: the milestone before and after, no text."""
+"""Transitions of a milestone: what it becomes when it is marked done or reopened."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ def mark_done(
 
 
 def reopen(milestone: Milestone) -> Milestone:
-    """*milestone* not reached: without its date, evidence and verification; a note stays.
+    """*milestone* reopened: without its date, evidence and verification; the note stays.
 
-    What is open is left as it is: evidence that a return kept belongs to the next report.
+    An open milestone is unchanged: evidence kept by a return belongs to the next report.
     """
     if milestone.done is None:
         return milestone

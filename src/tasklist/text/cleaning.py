@@ -1,4 +1,4 @@
-"""The characters of a published table: what nobody sees is dropped, look-alikes are replaced."""
+"""Cleaning of a published text: invisible characters are dropped, lookalikes replaced."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class CleanText(NamedTuple):
 
 
 def clean(text: str) -> CleanText:
-    """*text* as it can stand in a list; tabs, line ends and control characters stay."""
+    """*text* cleaned for a list; tabs, line ends and control characters stay."""
     dropped = "".join(dict.fromkeys(_droppable().findall(text)))
     seen = _droppable().sub("", text) if dropped else text
     return CleanText(lookalikes.ordinary(seen), dropped, tuple(lookalikes.replaced(seen).items()))

@@ -1,7 +1,7 @@
-"""Two texts compared as people read them: by character, numbers whole.
+"""Differences of two texts, by character, with numbers whole.
 
-Chinese has no spaces, so that a changed character is the smallest thing that
-can be shown; but of 750 and 700 nobody wants to see that a 5 became a 0.
+Chinese has no spaces, so a changed character is the smallest difference; but 750 and
+700 differ as numbers, not in one digit.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ _SHORT = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 
 
 def escape_invisible(text: str, *, newlines: bool = False) -> str:
-    r"""*text* with what is invisible as an escape (`\x1b`, `\u202e`); newlines kept if asked."""
+    r"""*text* with invisible characters as escapes (`\x1b`); *newlines* keeps newlines."""
     if has_none(text):
         return text
     if has_none(text.replace("\n", "")):

@@ -1,4 +1,4 @@
-"""The characters that nobody sees: one set for what is typed, written, checked and printed.
+"""Invisible characters: one set for input, output and `check`.
 
 Named one by one and not by Unicode category: a category grows with Python, and
 the same text must be taken, written, printed and judged alike everywhere. Whatever
@@ -59,9 +59,9 @@ def has_none(text: str) -> bool:
 
 
 def unwritable(text: str) -> str:
-    """The characters of *text* that no command writes into the list, each once.
+    """The characters of *text* that must not be written into the list, each once.
 
-    They are the invisible ones, line ends, and U+FFFD, which stands for a lost one.
+    These are invisible characters, line ends, and U+FFFD, the replacement of a lost one.
     """
     if has_none(text) and LOST not in text:
         return ""

@@ -40,7 +40,7 @@ _HAN_ALONE = re.compile("[\u4e00-\u9fff]+")
 
 
 def skeleton(name: str) -> str:
-    """What *name* looks like: two names of one skeleton are one name to whoever reads them.
+    """The skeleton of *name*: two names with the same skeleton look the same.
 
     Spaces, invisible characters and variation selectors are left out; radicals,
     compatibility characters, letters of another alphabet or case, and brackets,

@@ -21,7 +21,7 @@ def nfkc(text: str) -> str:
 
 
 def _normalized(form: Literal["NFC", "NFKC"], text: str) -> str:
-    """*text* in that form; as it is where a character has more marks than anybody types.
+    """*text* in that form; unchanged if a character has more marks than occur in practice.
 
     Python would sort these in time that grows with the square of their number.
     """

@@ -27,7 +27,7 @@ def width(text: str) -> int:
 
 
 def cut(text: str, columns: int) -> str:
-    """*text*, one line, as far as it fits into *columns*; … where that is not all of it."""
+    """*text*, one line, cut to *columns*, with … if it was cut."""
     if width(text) <= columns:
         return text
     left = columns - 1

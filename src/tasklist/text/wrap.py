@@ -46,9 +46,9 @@ _KINDS = _Kinds()
 
 
 def wrap(text: str, columns: int) -> list[str]:
-    """*text* in lines of at most *columns*; nothing is lost but the spaces at a break.
+    """*text* in lines of at most *columns*; only spaces at a break are dropped.
 
-    Where one character is wider than that, it stands alone.
+    A character wider than that is a line of its own.
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
@@ -120,7 +120,7 @@ def _may_break(text: str, start: int, at: int) -> bool:
 
 
 def _inside_word(text: str, start: int, at: int) -> bool:
-    """Whether the mark before *at* stands within a word or number: 12.5, 1,000."""
+    """Whether the mark before *at* is inside a word or number: 12.5, 1,000."""
     if at - 2 < start or _KINDS[text[at - 2]] != _WORD:
         return False
     mark = text[at - 1]

@@ -1,7 +1,7 @@
-"""The amounts that a text promises: how much, of what, and whether more or less is better.
+"""Amounts in a text: how much, of what, and whether more or less is better.
 
-A number alone is none: 2023年, 3月, 11号线, 5G, 12345热线, 〔2023〕41号, 第3条, 二期 and 三年行动
-name a time or a thing. What counts something (5所, 1.2万元, 七成) is one.
+Not amounts: 2023年, 3月, 11号线, 5G, 12345热线, 〔2023〕41号, 第3条, 二期 and 三年行动
+name a time or a thing. A number that counts something (5所, 1.2万元, 七成) is one.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
 
 
 def _rest(text: str, unit: Unit, behind: int) -> tuple[Decimal, int]:
-    """What stands behind a unit and belongs to the number, and where it ends: 九成五, 三年半."""
+    """The part of a number after its unit, and its end: 九成五, 三年半."""
     tenth = _TENTH.match(text, behind) if unit.word == "成" else None
     if tenth:
         return bounds(tenth[0])[0] / TENTHS, tenth.end()

@@ -1,9 +1,9 @@
-"""Whether a text promises less than it did, by its amounts.
+"""Decrease of the amounts in a text: whether the new text promises less than the old one.
 
-Two texts are laid side by side with an amount as one sign, whatever its digits: amounts
-between the same words are the same promise. What is left over on both sides belongs
-together where the words around it do. An amount that finds no partner is gone, and what
-can't be told is taken for less: a mark too many costs a look, a mark too few a promise.
+The texts are aligned with each amount as one token, whatever its digits: amounts between
+the same words correspond. The rest is paired where the words around it match. An amount
+without a counterpart was removed, and an unclear case counts as less: a false alarm costs
+a look, a missed one a promise.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ def _equal(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, i
 def _is_left_less(
     before: _TokenText, gone: Sequence[Amount], after: _TokenText, come: Sequence[Amount]
 ) -> bool:
-    """Whether one of *gone* has no partner among *come* that is as much and of the same thing."""
+    """Whether one of *gone* has no counterpart in *come* that is as much, of the same thing."""
     if len(gone) * len(come) > MOST_PAIRS:
         return True
     left = list(come)
@@ -135,7 +135,7 @@ def _value(amount: Amount) -> tuple[object, ...]:
 
 
 def _shares_words(before: _TokenText, was: Amount, after: _TokenText, now: Amount) -> bool:
-    """Whether two characters in a row stand near both; where there are none, nothing parts them."""
+    """Whether both share two characters in a row nearby, or have no words nearby."""
     old, new = _around(before.text, was), _around(after.text, now)
     return not old or not new or bool(old & new)
 

@@ -79,7 +79,7 @@ _SIZED = {
 
 
 def _pattern(word: str) -> str:
-    """A unit as it stands behind a number and is no part of another word."""
+    """The pattern of a unit after a number that is not part of another word."""
     after = "[A-Za-z]" if word[0].isascii() else _OTHERWISE.get(word)
     return re.escape(word) + (f"(?!{after})" if after else "")
 
@@ -91,7 +91,7 @@ _UNIT = re.compile(
 
 
 def unit_at(text: str, start: int) -> tuple[Unit, int] | None:
-    """The unit that stands at *start* of *text*, and where it ends; None where there is none."""
+    """The unit at *start* of *text*, and its end; None if there is no unit."""
     match = _UNIT.match(text, start)
     if match is None:
         return None

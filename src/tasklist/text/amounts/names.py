@@ -71,7 +71,7 @@ def begins_item(text: str, start: int) -> bool:
 
 
 def is_quoted(text: str, start: int) -> bool:
-    """Whether a number begins what stands in quotes: “三品一标”, “两个确立”."""
+    """Whether a number begins a quoted phrase: “三品一标”, “两个确立”."""
     return start > 0 and _OPENING.match(text[start - 1]) is not None
 
 

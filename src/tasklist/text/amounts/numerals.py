@@ -65,7 +65,7 @@ def bounds(text: str) -> tuple[Decimal, Decimal]:
 
 
 def _sum(plain: str) -> Decimal:
-    """Digits behind each other are one number; a scale multiplies what stands before it."""
+    """The value of numerals; a scale multiplies what precedes it."""
     total = section = Decimal(0)
     number: Decimal | None = None
     last = 0  # the scale just before; 0 where what follows is no tenth of it
@@ -90,7 +90,7 @@ def _sum(plain: str) -> Decimal:
 
 
 def _scaled(total: Decimal, section: Decimal, number: Decimal | None, scale: int) -> Decimal:
-    """What stands before 万 or 亿, multiplied by it: 一亿两千万, 三万亿."""
+    """The value of numerals with 万 or 亿, which multiply what precedes them: 一亿两千万."""
     part = section + (number or 0)
     if not part and number is None and not total:
         part = Decimal(1)
