@@ -377,7 +377,7 @@ def test_any_text_comes_back_as_itself(tmp_path, facts):
     (row,) = workbook_reader.read(answered).rows
     claim = known.claim(row)
     assert claim is not None
-    assert claim.said.note == "全新的说明"
+    assert claim.answers.note == "全新的说明"
 
 
 def test_libreoffice_makes_no_other_milestone(run, made_of, saved):

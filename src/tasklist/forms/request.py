@@ -39,16 +39,16 @@ def compute_forms(
 
     A span of quarters is due in its last. Dropped milestones are left out.
     """
-    found: dict[str, list[MilestoneStatus]] = {}
+    statuses: dict[str, list[MilestoneStatus]] = {}
     for placed in tasklist.milestones:
         standing = status.status_on(placed, today)
         last = placed.milestone.span.last
         if not span.first <= last <= span.last or standing.status is Status.DROPPED:
             continue
         for unit in dict.fromkeys(placed.workstream.units):
-            found.setdefault(unit, []).append(standing)
+            statuses.setdefault(unit, []).append(standing)
     return tuple(
         FormRequest(unit, span, tasklist.title, tasklist.year, commit, tuple(standings))
-        for unit, standings in found.items()
+        for unit, standings in statuses.items()
         if not units or unit in units
     )

@@ -66,11 +66,11 @@ def judge(
                     claims.setdefault(claim.placed.id, []).append(claim)
     changes: list[tuple[PlacedMilestone, Milestone]] = []
     for placed in tasklist.milestones:
-        said = claims.get(placed.id, [])
+        own = claims.get(placed.id, [])
         try:
-            new = _agreed(placed, said)
+            new = _agreed(placed, own)
         except ClaimError as error:
-            refused += [_refusal(claim.row, str(error), said) for claim in said]
+            refused += [_refusal(claim.row, str(error), own) for claim in own]
             continue
         if new != placed.milestone:
             changes.append((placed, new))
@@ -98,17 +98,16 @@ def _foreign(form: FilledForm, tasklist: Tasklist, titles: Collection[str]) -> s
 def _agreed(placed: PlacedMilestone, claims: Sequence[Claim]) -> Milestone:
     """The milestone as all *claims* have it; ClaimError where they disagree, or it can't be."""
     old = placed.milestone
-    said = {}
+    answers = {}
     for name in Answers._fields:
-        values = [getattr(claim.said, name) for claim in claims]
-        given = [value for value in values if value]
-        if any(comparable(value) != comparable(given[0]) for value in given):
-            raise ClaimError(_disagreement(name, given))
-        said[name] = given[0] if given else None
-    done, evidence, note = said["done"], said["evidence"] or (), said["note"]
+        values = [value for claim in claims if (value := getattr(claim.answers, name))]
+        if any(comparable(value) != comparable(values[0]) for value in values):
+            raise ClaimError(_disagreement(name, values))
+        answers[name] = values[0] if values else None
+    done, evidence, note = answers["done"], answers["evidence"] or (), answers["note"]
     if done and any(claim.is_open for claim in claims):
         raise ClaimError(_("the forms disagree on whether the milestone is reached"))
-    if not any(said.values()):
+    if not any(answers.values()):
         return old
     if old.dropped is not None:
         raise ClaimError(_("the milestone was dropped on {date}").format(date=old.dropped.on))
@@ -132,8 +131,8 @@ def _refusal(row: FormRow, reason: str, claims: Sequence[Claim] = ()) -> Refusal
     return Refusal(row.file, row.number, f"{row.key.number} {row.key.quarter}".strip(), reason)
 
 
-def _disagreement(name: str, given: Sequence[object]) -> str:
-    return _("the forms disagree: {facts}").format(facts=" ≠ ".join(_some(differing(name, given))))
+def _disagreement(name: str, values: Sequence[object]) -> str:
+    return _("the forms disagree: {facts}").format(facts=" ≠ ".join(_some(differing(name, values))))
 
 
 def _some(texts: Iterable[str]) -> list[str]:

@@ -24,7 +24,7 @@ class Claim:
 
     row: FormRow
     placed: PlacedMilestone
-    said: Answers
+    answers: Answers
     is_open: bool
 
 
@@ -54,13 +54,13 @@ class FormMatcher:
             raise ClaimError(_("the row contains a formula; type the value instead"))
         reached = cells.reached(row.status)
         done = cells.day(row.done)
-        said = _news(row, done)
-        if not any(said) and reached is not False and (done or not reached):
+        answers = _news(row, done)
+        if not any(answers) and reached is not False and (done or not reached):
             return None
         placed = self._promise(row)
         _check_shown(row, placed)
         _check_status(placed, done, reached=reached)
-        return Claim(row, placed, self._fresh(said, placed, row.key.marks), reached is False)
+        return Claim(row, placed, self._fresh(answers, placed, row.key.marks), reached is False)
 
     def _promise(self, row: FormRow) -> PlacedMilestone:
         """The milestone of *row*, if its wording is unchanged. Raises ClaimError otherwise."""
@@ -75,15 +75,15 @@ class FormMatcher:
             raise ClaimError(_("the list has no such task"))
         raise ClaimError(_("the milestone was changed after this form was made"))
 
-    def _fresh(self, said: Answers, placed: PlacedMilestone, marks: Sequence[str]) -> Answers:
-        """*said* without what the list says already; ClaimError where it was changed meanwhile."""
+    def _fresh(self, answers: Answers, placed: PlacedMilestone, marks: Sequence[str]) -> Answers:
+        """The *answers* new to the list. Raises ClaimError if the list was changed meanwhile."""
         now = facts(placed.milestone)
         # The last mark is that of the due day, which nobody answers.
-        for name, value, ours, old in zip(Answers._fields, said, now, marks, strict=False):
+        for name, value, ours, old in zip(Answers._fields, answers, now, marks, strict=False):
             if value and not _alike(value, ours) and mark(ours) != old:
                 message = _("the list was changed after this form was made: {fact}")
                 raise ClaimError(message.format(fact=shown(name, ours)))
-        done, evidence, note = said
+        done, evidence, note = answers
         if done is not None and done != now.done:
             self._check_day(done)
         return Answers(

@@ -46,18 +46,18 @@ def sheets(files: Mapping[str, bytes]) -> tuple[Sheet, ...]:
         raise damaged() from error
 
 
-def _elements(data: bytes, wanted: str) -> list[dict[str, str]]:
-    """The attributes of each element *wanted*, with any prefix."""
-    found: list[dict[str, str]] = []
+def _elements(data: bytes, tag: str) -> list[dict[str, str]]:
+    """The attributes of each element *tag*, with any prefix."""
+    elements: list[dict[str, str]] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        if name.rpartition(":")[2] == wanted:
-            found.append(attributes)
+        if name.rpartition(":")[2] == tag:
+            elements.append(attributes)
 
     parser: Any = expat.ParserCreate("UTF-8")
     parser.StartElementHandler = start
     parser.Parse(data, True)  # noqa: FBT003 - expat takes it so: this is all there is
-    return found
+    return elements
 
 
 def _relation(attributes: Mapping[str, str]) -> str:

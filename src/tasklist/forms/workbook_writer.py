@@ -110,10 +110,10 @@ def _lead(sheet: Any, form: FormRequest, styles: dict[str, Any]) -> None:
 def _row(
     sheet: Any, row: int, form: FormRequest, standing: MilestoneStatus, styles: dict[str, Any]
 ) -> None:
-    said, known = standing.placed, standing.known
-    texts = {column: cut(text) for column, text in visible_cells.texts(said).items()}
+    placed, known = standing.placed, standing.known
+    texts = {column: cut(text) for column, text in visible_cells.texts(placed).items()}
     sheet.set_row(row, _height(standing))
-    sheet.write_number(row, layout.NUMBER, said.task.id, styles["middle"])
+    sheet.write_number(row, layout.NUMBER, placed.task.id, styles["middle"])
     sheet.write_string(row, layout.GOAL, texts[layout.GOAL], styles["text"])
     sheet.write_string(row, layout.PLAN, texts[layout.PLAN], styles["text"])
     sheet.write_datetime(row, layout.DUE, standing.due, styles["day"])
@@ -126,14 +126,14 @@ def _row(
         sheet.write_datetime(row, layout.DONE, known.done, styles["open day"])
     _put(sheet, row, layout.EVIDENCE, _fillable("\n".join(known.evidence)), styles["open"])
     _put(sheet, row, layout.NOTE, _fillable(known.note or ""), styles["open"])
-    for number, cell in enumerate(row_keys.key(form.year, said, known, standing.due), layout.KEY):
+    for number, cell in enumerate(row_keys.key(form.year, placed, known, standing.due), layout.KEY):
         sheet.write_string(row, number, cut(cell))
 
 
 def _height(standing: MilestoneStatus) -> int:
     """How high a row has to be: an office program that only converts fits none itself."""
-    said, known = standing.placed, standing.known
-    texts = visible_cells.texts(said) | {
+    placed, known = standing.placed, standing.known
+    texts = visible_cells.texts(placed) | {
         layout.EVIDENCE: "\n".join(known.evidence),
         layout.NOTE: known.note or "",
     }
@@ -188,7 +188,7 @@ def _close(sheet: Any, row: int, origin: Origin, styles: dict[str, Any]) -> None
 
 def _tell_about(sheet: Any, form: FormRequest, origin: Origin) -> None:
     """What this file is, for the program that reads it."""
-    told = (
+    properties = (
         (layout.MARK, layout.VERSION),
         (layout.YEAR, form.year),
         (layout.LIST, cut(form.title)),
@@ -197,7 +197,7 @@ def _tell_about(sheet: Any, form: FormRequest, origin: Origin) -> None:
         ("unit", cut(form.unit)),
         ("as of", origin.as_of.isoformat()),
     )
-    for row, (name, value) in enumerate(told):
+    for row, (name, value) in enumerate(properties):
         sheet.write_string(row, 0, name)
         if isinstance(value, int):
             sheet.write_number(row, 1, value)

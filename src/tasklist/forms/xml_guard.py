@@ -102,24 +102,24 @@ class Scan:
 
 def scan(files: Mapping[str, bytes]) -> Scan:
     """What *files* hold together; FormError for what a form never holds."""
-    found = Scan()
+    result = Scan()
     for part, data in files.items():
-        found.begin(part)
+        result.begin(part)
         _refuse_other_encodings(data)
         parser: Any = expat.ParserCreate("UTF-8")
         parser.buffer_text = True
         parser.buffer_size = 1 << 16
         parser.StartDoctypeDeclHandler = _refuse_doctype
-        parser.StartElementHandler = found.start
-        parser.CharacterDataHandler = found.text
-        parser.EndElementHandler = found.end
+        parser.StartElementHandler = result.start
+        parser.CharacterDataHandler = result.text
+        parser.EndElementHandler = result.end
         try:
             parser.Parse(data, True)  # noqa: FBT003 - expat takes it so: this is all there is
         except (expat.ExpatError, ValueError) as error:
             raise damaged() from error
-    if found.longest * found.cells > MOST_TEXT:
+    if result.longest * result.cells > MOST_TEXT:
         raise too_large()
-    return found
+    return result
 
 
 def _refuse_other_encodings(data: bytes) -> None:

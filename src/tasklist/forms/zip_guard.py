@@ -74,12 +74,12 @@ def parts(path: Path) -> dict[str, bytes]:
 
 def packed(files: Mapping[str, bytes]) -> io.BytesIO:
     """*files* as an archive that holds nothing else."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
         for name, data in files.items():
             archive.writestr(zipfile.ZipInfo(name), data)
-    made.seek(0)
-    return made
+    buffer.seek(0)
+    return buffer
 
 
 def _bytes(path: Path) -> bytes:
@@ -121,12 +121,12 @@ def _name(entry: zipfile.ZipInfo) -> str:
 
 def forbidden(what: str) -> FormError:
     """For what could run or fetch something."""
-    said = {
+    reasons = {
         "macros": _("the file contains macros, which are not allowed"),
         "links": _("the file links to external data, which is not allowed"),
         "objects": _("the file contains embedded objects, which are not allowed"),
     }
-    return FormError(said[what])
+    return FormError(reasons[what])
 
 
 def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:

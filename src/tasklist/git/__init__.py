@@ -19,5 +19,6 @@ from tasklist.git.failures import (
 )
 from tasklist.git.repository import Repository
 
-__all__ = ["GitError", "MissingObjectError", "NoCommitError", "NoRepositoryError", "NoRevisionError",
-           "NotThereError", "OldGitError", "Repository", "shallow_words"]  # fmt: skip
+__all__ = ["GitError", "MissingObjectError", "NoCommitError", "NoRepositoryError",
+           "NoRevisionError", "NotThereError", "OldGitError", "Repository",
+           "shallow_words"]  # fmt: skip

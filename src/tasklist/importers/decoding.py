@@ -49,9 +49,9 @@ def decode(data: bytes, file: str) -> str:
 
 def _refuse_no_text(body: bytes, file: str) -> None:
     hint = _("Save the table as text, with tabs between the cells, then import again.")
-    for beginning, said in BEGINNINGS.items():
+    for beginning, message in BEGINNINGS.items():
         if body.startswith(beginning):
-            raise FileError(_(said).format(file=file), hint)
+            raise FileError(_(message).format(file=file), hint)
     if b"\0" in body:
         line = body.count(b"\n", 0, body.index(b"\0")) + 1
         raise TableError(file, line, _("This is not a text file: it contains a zero byte."), hint)

@@ -45,7 +45,7 @@ def read_groups(text: str, file: str) -> tuple[Group, ...]:
 
 
 def _group(content: str, file: str, number: int) -> Group:
-    name, *rest = (_names(part) for part in COLON.split(content, maxsplit=1))
+    name, *rest = (NAME.findall(part) for part in COLON.split(content, maxsplit=1))
     members = rest[0] if rest else []
     if len(name) != 1 or not members:
         message = _("Expected a group and its members.")
@@ -54,10 +54,6 @@ def _group(content: str, file: str, number: int) -> Group:
         message = _("Duplicate member of the group {name}.").format(name=name[0])
         raise TableError(file, number, message, _("Keep one of the two."))
     return Group(name[0], tuple(members), line=number)
-
-
-def _names(text: str) -> list[str]:
-    return NAME.findall(text)
 
 
 def _check_characters(content: str, file: str, number: int) -> None:

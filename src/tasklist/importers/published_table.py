@@ -84,14 +84,17 @@ def read_published(text: str, file: str) -> Published:
     ]
     if not body:
         raise TableError(file, lines[-1].number, _("The table has headings but no rows."))
-    told = {line.number for line, _columns in body}
+    body_lines = {line.number for line, _columns in body}
     return Published(
         file=file,
         title=title,
         pages=len(pages),
         rows=tuple(_row(line, columns, file) for line, columns in body),
         remarks=tuple(
-            (line.number, one) for line in lines if line.number not in told for one in line.remarks
+            (line.number, one)
+            for line in lines
+            if line.number not in body_lines
+            for one in line.remarks
         ),
         quoted=tuple(line.number for line, _columns in body if line.is_unquoted),
         short=tuple(line.number for line, columns in body if len(line.cells) < columns.width),

@@ -79,8 +79,8 @@ def _cell(text: str, at: int, *, quotes_all: bool) -> _Cell:
     quoted = QUOTED.match(text, at)
     if quoted and (quotes_all or NEEDS_MARKS.search(quoted[1])):
         return _Cell(quoted[1].replace('""', '"'), quoted.end(), is_quoted=True)
-    found = END.search(text, at)
-    end = found.start() if found else len(text)
+    match = END.search(text, at)
+    end = match.start() if match else len(text)
     return _Cell(text[at:end], end, is_quoted=False)
 
 

@@ -82,8 +82,8 @@ def compare(old: Tasklist, new: Tasklist) -> list[Change]:
     changes = list(_of_the_list(old, new))
     parts = paired(old, new)
     order = [now.id for was, now in parts.tasks if was and was.id == now.id]
-    kept = set(order)
-    moved = moved_among([task.id for task in old.tasks if task.id in kept], order)
+    common = set(order)
+    moved = moved_among([task.id for task in old.tasks if task.id in common], order)
     for was, now in parts.tasks:
         where = _Where(now.id)
         if was is None:
@@ -200,10 +200,10 @@ def of_a_milestone(placed: PlacedMilestone, new: Milestone) -> list[Change]:
 
 
 def _of_a_milestone(where: _Where, old: Milestone, new: Milestone) -> Iterator[Change]:
-    told = _implied_fields(old, new)
+    implied = _implied_fields(old, new)
     for field in fields(Milestone):
         name, before, after = field.name, getattr(old, field.name), getattr(new, field.name)
-        if not field.compare or before == after or name in told:
+        if not field.compare or before == after or name in implied:
             continue
         if name == "done":
             yield _done(where, old, new)
@@ -247,8 +247,8 @@ def _done(where: _Where, old: Milestone, new: Milestone) -> Change:
     if old.done is not None:
         flags = (BACKDATED,) if new.done < old.done else ()
         return where.change("amended", _reached(old), after, *flags)
-    made = where.change("done", status(old, new.done), after)
-    return replace(made, detail=format_value(new.evidence))
+    change_of_done = where.change("done", status(old, new.done), after)
+    return replace(change_of_done, detail=format_value(new.evidence))
 
 
 def _reached(milestone: Milestone) -> str:

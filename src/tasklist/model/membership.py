@@ -16,7 +16,7 @@ Names = Mapping[str, Sequence[str]]
 def circles(members: Names) -> Iterator[str]:
     """The last group of each circle that is met, each group once; none where there is no circle."""
     place = {group: number for number, group in enumerate(members)}
-    told: set[str] = set()
+    finished: set[str] = set()
     left: set[str] = set()  # groups, all of whose members were looked at
     for root in members:
         path: dict[str, Iterator[str]] = {} if root in left else {root: iter(members[root])}
@@ -28,8 +28,8 @@ def circles(members: Names) -> Iterator[str]:
                 left.add(group)
             elif member in path:
                 last = max(_from(path, member), key=place.__getitem__)
-                if last not in told:
-                    told.add(last)
+                if last not in finished:
+                    finished.add(last)
                     yield last
             elif member in members and member not in left:
                 path[member] = iter(members[member])
@@ -63,12 +63,12 @@ def groups_among(wanted: AbstractSet[str], holders: Names) -> dict[str, frozense
 
     Raises graphlib.CycleError for groups in a circle.
     """
-    found: dict[str, frozenset[str]] = {}
+    results: dict[str, frozenset[str]] = {}
     for name in _in_order(holders):
         above = holders.get(name, ())
         own = frozenset(group for group in above if group in wanted)
-        found[name] = own.union(*(found[group] for group in above))
-    return found
+        results[name] = own.union(*(results[group] for group in above))
+    return results
 
 
 def units_of(wanted: AbstractSet[str], members: Names) -> dict[str, tuple[str, ...]]:
@@ -78,11 +78,11 @@ def units_of(wanted: AbstractSet[str], members: Names) -> dict[str, tuple[str, .
     """
     # What is wanted, or stands in several groups, is read once and kept for those above.
     times = Counter(name for names in members.values() for name in names)
-    found: dict[str, tuple[str, ...]] = {}
+    results: dict[str, tuple[str, ...]] = {}
     for group in _in_order(members):
         if group in members and (group in wanted or times[group] > 1):
-            found[group] = tuple(dict.fromkeys(_units(group, members, found)))
-    return found
+            results[group] = tuple(dict.fromkeys(_units(group, members, results)))
+    return results
 
 
 def _units(group: str, members: Names, known: Mapping[str, Sequence[str]]) -> Iterator[str]:

@@ -81,12 +81,12 @@ def select(
     Raises UnknownNameError, AmbiguousNameError, or UsageError for a task or
     workstream that the list doesn't have.
     """
-    asked = tests(tasklist, query)
-    for of_workstream in asked.workstream:
+    query_tests = tests(tasklist, query)
+    for of_workstream in query_tests.workstream:
         standings = [s for s in standings if of_workstream(s.placed)]
-    for of_standing in asked.standing:
+    for of_standing in query_tests.standing:
         standings = [s for s in standings if of_standing(s)]
-    for says in asked.words:
+    for says in query_tests.words:
         standings = [s for s in standings if says(s.placed.task.goal, s.placed.milestone.plan)]
     return tuple(standings)
 
@@ -96,31 +96,31 @@ def tests(tasklist: Tasklist, query: Query) -> QueryTests:
 
     Raises what `select` raises.
     """
-    found = QueryTests([], [], [])
+    result = QueryTests([], [], [])
     if query.tasks:
         check_tasks(tasklist, query.tasks)
         refs = frozenset(query.tasks)
-        found.workstream.append(lambda p: not refs.isdisjoint(refs_of(p)))
+        result.workstream.append(lambda p: not refs.isdisjoint(refs_of(p)))
     if query.units:
         wanted = answering(tasklist, query.units, direct=query.direct)
-        found.workstream.append(lambda p: not wanted.isdisjoint(p.workstream.units))
+        result.workstream.append(lambda p: not wanted.isdisjoint(p.workstream.units))
     if query.leads:
         leads = answering(tasklist, query.leads, direct=True)
-        found.workstream.append(lambda p: p.workstream.lead in leads)
+        result.workstream.append(lambda p: p.workstream.lead in leads)
     if query.leaders:
         leaders = resolve(query.leaders, tasklist.leaders, UnknownLeaderError)
-        found.workstream.append(lambda p: not leaders.isdisjoint(p.task.leaders))
+        result.workstream.append(lambda p: not leaders.isdisjoint(p.task.leaders))
     if query.spans:
-        found.standing.append(lambda s: any(s.known.span.overlaps(q) for q in query.spans))
+        result.standing.append(lambda s: any(s.known.span.overlaps(q) for q in query.spans))
     if query.statuses:
-        found.standing.append(_stands(query.statuses))
+        result.standing.append(_stands(query.statuses))
     if query.unverified:
-        found.standing.append(lambda s: s.status in REACHED and s.verified is None)
+        result.standing.append(lambda s: s.status in REACHED and s.verified is None)
     if query.texts:
         # As it was typed, and with the characters that people see.
         texts = dict.fromkeys((*query.texts, *map(ordinary, query.texts)))
-        found.words.append(_mentions([text.casefold() for text in texts]))
-    return found
+        result.words.append(_mentions([text.casefold() for text in texts]))
+    return result
 
 
 def _stands(statuses: Sequence[Status]) -> Callable[[MilestoneStatus], bool]:

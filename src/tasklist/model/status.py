@@ -63,10 +63,10 @@ class Listing(NamedTuple):
 
 def as_known_on(milestone: Milestone, today: datetime.date) -> Milestone:
     """*milestone* as one knew it on *today*: without what is dated later."""
-    gone: dict[str, Any] = {key: None for key, f in facts_of(milestone).items() if f.on > today}
+    unknown: dict[str, Any] = {key: None for key, f in facts_of(milestone).items() if f.on > today}
     if milestone.done is not None and milestone.done > today:
-        gone["done"] = None
-    return replace(milestone, **gone) if gone else milestone
+        unknown["done"] = None
+    return replace(milestone, **unknown) if unknown else milestone
 
 
 def status(milestone: Milestone, today: datetime.date, due: datetime.date | None = None) -> Status:

@@ -73,8 +73,8 @@ def find(tasklist: Tasklist, aim: MilestoneSelector) -> tuple[PlacedMilestone, .
     for placed in around:
         for ref in refs_of(placed):
             named.setdefault(ref, []).append(placed)
-    meant = {p.id for ref in aim.tasks for p in _of_task(named.get(ref, ()), ref, aim, units)}
-    return tuple(placed for placed in around if placed.id in meant)
+    matches = {p.id for ref in aim.tasks for p in _of_task(named.get(ref, ()), ref, aim, units)}
+    return tuple(placed for placed in around if placed.id in matches)
 
 
 def _of_task(
@@ -84,12 +84,12 @@ def _of_task(
         milestones = [p for p in milestones if not units.isdisjoint(p.workstream.units)]
         if not milestones:
             raise UnitNotInTaskError(ref.task, units)
-    meant = [placed for placed in milestones if _means(aim.span, placed.milestone.span)]
-    if not meant:
+    matches = [placed for placed in milestones if _means(aim.span, placed.milestone.span)]
+    if not matches:
         raise _nothing_due(ref, aim.span, milestones)
-    if len(meant) > 1 and not aim.all:
-        raise AmbiguousMilestoneError(ref.task, aim.span, meant)
-    return meant
+    if len(matches) > 1 and not aim.all:
+        raise AmbiguousMilestoneError(ref.task, aim.span, matches)
+    return matches
 
 
 def _means(asked: Span, span: Span) -> bool:

@@ -148,8 +148,8 @@ class Tasklist:
     @cached_property
     def holders(self) -> dict[str, list[str]]:
         """The groups that name each member, in the order of the file."""
-        found: dict[str, list[str]] = {}
+        groups_by_member: dict[str, list[str]] = {}
         for group in self.groups:
             for member in group.members:
-                found.setdefault(member, []).append(group.name)
-        return found
+                groups_by_member.setdefault(member, []).append(group.name)
+        return groups_by_member

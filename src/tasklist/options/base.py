@@ -82,9 +82,6 @@ class ListOptions:
     @cached_property
     def snapshot(self) -> Snapshot:
         """The list, loaded on first use."""
-        return self._load()
-
-    def _load(self) -> Snapshot:
         return working_copy(self.path)
 
 
@@ -98,9 +95,11 @@ class RevisionOptions(ListOptions):
                metavar="REV"),
     ] = None  # fmt: skip
 
-    def _load(self) -> Snapshot:
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """The list as of the revision, loaded on first use."""
         if self.at is None:
-            return super()._load()
+            return super().snapshot
         from tasklist.history import snapshots
 
         return snapshots.at(self.path, self.at)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -80,11 +79,7 @@ def dumped(value: object, *, ascii_only: bool) -> str:
     text = json.dumps(value, ensure_ascii=ascii_only)
     if ascii_only or has_none(text):
         return text
-    return invisible.pattern(newlines=False).sub(_escaped, text)
-
-
-def _escaped(problems: re.Match[str]) -> str:
-    return json.dumps(problems[0])[1:-1]
+    return invisible.pattern(newlines=False).sub(lambda one: json.dumps(one[0])[1:-1], text)
 
 
 def _document(
