@@ -91,7 +91,7 @@ WRITES = {
     "when all is in its place": ("after", "tasklist.storage.atomic:_put", 1),
     "twice behind a new file": ("before", "tasklist.storage.list_file:_refuse_if_changed", 2),
     "inside the lock": ("after", "tasklist.storage.list_file:load", 1),
-    "while it is cached": ("before", "tasklist.storage.atomic:_put", 2),
+    "before it is cached": ("before", "tasklist.cache.entries:save", 1),
 }
 
 
