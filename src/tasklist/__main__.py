@@ -1,6 +1,6 @@
 """Where the program starts and ends: `tasklist`, and `python -m tasklist`.
 
-Nothing is imported here but what takes over Ctrl+C, so that this comes before all else.
+The only import at the top is the one that takes over Ctrl+C: it must happen first.
 """
 
 from tasklist.process import interrupts

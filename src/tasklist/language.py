@@ -35,7 +35,7 @@ def ngettext(singular: str, plural: str, count: int) -> str:
 
 
 def typed(text: str) -> str:
-    """*text*, nothing of it from the list, with the name of the program in its command lines."""
+    """*text*, without text of the list, with the program's name in its command lines."""
     return text if _program == PROGRAM else _command_line.sub(_program, text)
 
 

@@ -10,7 +10,7 @@ from tasklist.limits import PROBLEM_LIMIT
 
 
 class TooManyProblemsError(Exception):
-    """A file has more problems than are shown; never leaves the reader."""
+    """A file has more problems than are shown; the reader catches it."""
 
 
 class Location(NamedTuple):

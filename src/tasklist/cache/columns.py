@@ -140,7 +140,7 @@ class Columns(NamedTuple):
         return zip(repeat_index(self.task_workstreams), numbers, strict=True)
 
     def tasklist(self) -> Tasklist:
-        """The list that these columns were made of."""
+        """The list that these columns were computed from."""
         goals, texts = self.texts()
         states = self.state_fields()
         rows = zip(self.milestone_states, texts, self.milestone_lines, strict=True)

@@ -1,4 +1,4 @@
-"""Content-addressed entries: what was made of a file's bytes, under a key made of those bytes.
+"""Content-addressed entries: values computed from a file's bytes, under a key of those bytes.
 
 Such an entry cannot be out of date: other bytes have another key. An entry that is damaged,
 truncated, renamed, or in a folder that somebody else can write to is ignored: that costs
@@ -40,7 +40,7 @@ LIMIT = 128 * 1024 * 1024
 
 
 def key_for(kind: str, *contents: bytes) -> str:
-    """The key of what is made of *contents*; each *kind*, with its format's version, differs."""
+    """The key for a value of *kind* computed from *contents*; it includes the format's version."""
     digest = blake2b(digest_size=20)
     for part in (f"{__version__} {kind}".encode(), *contents):
         digest.update(len(part).to_bytes(8, "big"))
@@ -49,7 +49,7 @@ def key_for(kind: str, *contents: bytes) -> str:
 
 
 def load(key: str) -> Entry | None:
-    """The entry of that *key*; None if there is none that can be trusted."""
+    """The entry under *key*; None if it is missing or cannot be trusted."""
     folder = _folder()
     if folder is None:
         return None

@@ -114,7 +114,7 @@ def _exchanged(ranked: Sequence[_Name], *, leaders: bool) -> Iterator[tuple[_Nam
 
 
 def _kinds(text: str, at: int, *, leaders: bool) -> Iterator[Hashable]:
-    """Keys, of which another name with another character at *at* has to share one for a typo."""
+    """Keys of *text* for a typo at *at*: names with another character there share at least one."""
     if leaders and len(text) < OFFICE:
         yield ()
         return

@@ -16,7 +16,7 @@ def show(options: ListingOptions) -> None:
 
 
 def _asks_one_task(options: ListingOptions) -> bool:
-    """Whether *options* select a single task and nothing narrower."""
+    """Whether *options* select exactly one whole task."""
     words = options.tasks or ()
     narrowing = {field.name for field in fields(options)} - NEUTRAL
     return (

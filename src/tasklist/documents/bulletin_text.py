@@ -101,7 +101,7 @@ def _parts(bulletin: Bulletin) -> Table:
 
 
 def _not_counted(dropped: int) -> str:
-    """Why the parts are not parts of the total."""
+    """The note that the percentages exclude dropped milestones."""
     return ngettext(
         "Parts and shares leave out {count} dropped milestone.",
         "Parts and shares leave out {count} dropped milestones.",

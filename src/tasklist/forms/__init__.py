@@ -1,1 +1,1 @@
-"""Forms that units fill in and send back: what they hold, how they are read, what they change."""
+"""Excel forms that units complete and return: writing, reading and reviewing them."""

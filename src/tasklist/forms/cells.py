@@ -27,11 +27,11 @@ class Answers(NamedTuple):
 
 
 class AnswerError(ValueError):
-    """A cell that says nothing that the list could hold; its words are a sentence."""
+    """A cell has an invalid value; the message is a whole sentence."""
 
 
 def reached(value: Cell) -> bool | None:
-    """Whether it is reached, as the cell of the status says; None where that says nothing."""
+    """Whether the status cell says reached; None if it is empty or a placeholder."""
     text = as_text(value).strip().casefold()
     if not text or is_placeholder(text):
         return None
@@ -81,7 +81,7 @@ def _lines(value: Cell) -> Iterator[str]:
 
 
 def as_text(value: Cell) -> str:
-    """A cell as its reader sees it: a number without a point where it has no fraction."""
+    """The value of a cell as displayed: a whole number has no decimal point."""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, datetime.datetime) and value.time() == datetime.time():
@@ -101,5 +101,5 @@ def _clean(text: str, cell: str) -> str:
 
 
 def short(text: str) -> str:
-    """*text* as far as a sentence has room for it."""
+    """*text*, shortened to fit into a message."""
     return shorten(text, 60)

@@ -1,4 +1,4 @@
-"""Requests: which units get a form, and which milestones it has."""
+"""Form requests: which units get a form, and the milestones in it."""
 
 from __future__ import annotations
 

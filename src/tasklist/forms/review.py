@@ -1,4 +1,4 @@
-"""Forms beside the list: what they would change, and which rows are refused, and why."""
+"""Review of completed forms: the changes they make, and the refused rows with the reasons."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def judge(
     today: datetime.date,
     former_titles: Collection[str] = (),
 ) -> Verdict:
-    """What *forms* come to on *today*: each row is accepted or refused as a whole.
+    """The verdict on *forms* as of *today*: each row is accepted or refused as a whole.
 
     A form belongs to the list by its year and title; *former_titles* are those that the
     list had when forms were made.
@@ -85,7 +85,7 @@ def is_titled(form: FilledForm, title: str) -> bool:
 
 
 def _foreign(form: FilledForm, tasklist: Tasklist, titles: Collection[str]) -> str:
-    """Why *form* is none of *tasklist*, which has or had *titles*; empty where it is one."""
+    """Why *form* does not belong to *tasklist*, which has or had *titles*; empty if it does."""
     if form.year != tasklist.year:
         reason = _("made from the list of {year}; this list is of {ours}")
         return reason.format(year=form.year, ours=tasklist.year)
@@ -96,7 +96,7 @@ def _foreign(form: FilledForm, tasklist: Tasklist, titles: Collection[str]) -> s
 
 
 def _agreed(placed: PlacedMilestone, claims: Sequence[Claim]) -> Milestone:
-    """The milestone as all *claims* have it; ClaimError where they disagree, or it can't be."""
+    """The milestone after all *claims*; ClaimError if they disagree or contradict the list."""
     old = placed.milestone
     answers = {}
     for name in Answers._fields:
@@ -124,7 +124,7 @@ def _agreed(placed: PlacedMilestone, claims: Sequence[Claim]) -> Milestone:
 
 
 def _refusal(row: FormRow, reason: str, claims: Sequence[Claim] = ()) -> Refusal:
-    """*row* refused; where other forms speak of the same, they are named."""
+    """The refusal of *row*; it names the other forms about the same milestone."""
     others = (f"{c.row.file}:{c.row.number}" for c in claims if c.row is not row)
     if some := _some(others):
         reason = _("{reason} (see {others})").format(reason=reason, others=", ".join(some))

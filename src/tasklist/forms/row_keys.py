@@ -35,7 +35,7 @@ class Key(NamedTuple):
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """The mark of each fact that a form can say, then that of the due day."""
+        """The checksums of the facts that a form can change, then that of the due day."""
         return tuple(self.known.split(" "))
 
     @property
@@ -73,12 +73,12 @@ def fingerprint(year: int, placed: PlacedMilestone) -> str:
 
 
 def facts(milestone: Milestone) -> Answers:
-    """What a form can say of *milestone*, as the list says it."""
+    """The facts of *milestone* that a form can change, as written in the list."""
     return Answers(milestone.done, milestone.evidence, milestone.note)
 
 
 def mark(value: object) -> str:
-    """The mark of one fact, by which it is seen later whether it was changed; a dash for none."""
+    """The checksum of one fact, to detect later changes; a dash if there is no fact."""
     plain = comparable(value)
     return _digest(json.dumps(plain, default=str))[:8] if plain else "-"
 

@@ -1,4 +1,4 @@
-"""One row of a form that came back, beside the list: what it says that the list does not."""
+"""A row of a completed form, compared with the list: the answers that differ."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class ClaimError(ValueError):
 
 
 class FormMatcher:
-    """The list, as rows ask for it."""
+    """Matches rows with the milestones of a list."""
 
     def __init__(self, tasklist: Tasklist, today: datetime.date) -> None:
         self.tasklist, self.today = tasklist, today
@@ -45,7 +45,7 @@ class FormMatcher:
             self.prints.setdefault(fingerprint(tasklist.year, placed), {})[place] = placed
 
     def claim(self, row: FormRow) -> Claim | None:
-        """What *row* says; None where it says no more than when the form was made."""
+        """The claim of *row*; None if no answer was changed since the form was made."""
         if not any(row.key):
             raise ClaimError(_("not a row of the form: its hidden key is missing"))
         if not row.key.is_whole:
@@ -102,7 +102,7 @@ class FormMatcher:
 
 
 def _check_shown(row: FormRow, placed: PlacedMilestone) -> None:
-    """Raise ClaimError where people saw another milestone than the hidden key names."""
+    """Raise ClaimError if the visible cells and the hidden key name different milestones."""
     if other := list(strangers(row.shown, placed, row.key.marks[-1])):
         message = _(
             "the row was sorted, copied or edited; cells that do not match its hidden key: {cells}"
@@ -113,7 +113,7 @@ def _check_shown(row: FormRow, placed: PlacedMilestone) -> None:
 def _check_status(
     placed: PlacedMilestone, day: datetime.date | None, *, reached: bool | None
 ) -> None:
-    """Raise ClaimError where status and day don't fit together, or not to the list."""
+    """Raise ClaimError if status and date contradict each other or the list."""
     if reached and day is None:
         raise ClaimError(_("marked as reached, but no date is given"))
     if reached is False and day is not None:

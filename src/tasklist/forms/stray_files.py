@@ -17,7 +17,7 @@ def is_lock(path: Path) -> bool:
 
 
 def is_housekeeping(path: Path) -> bool:
-    """Whether *path* is a file that the system keeps for itself beside those of its users."""
+    """Whether *path* is a file that the operating system creates beside those of its users."""
     return bool(HOUSEKEEPING.fullmatch(path.name)) and not _is_archive(path)
 
 

@@ -36,8 +36,7 @@ def texts(placed: PlacedMilestone) -> dict[int, str]:
 def strangers(cells: Sequence[Cell], placed: PlacedMilestone, due: str) -> Iterator[str]:
     """The headings of the *cells* that differ from *placed*; *due* is the mark of its date.
 
-    White space doesn't count, which every program sets as it likes, nor does an empty cell
-    with nothing above it.
+    White space is ignored, and so is an empty cell with no value above it.
     """
     headings = {
         layout.NUMBER: _("Task"),

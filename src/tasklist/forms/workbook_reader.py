@@ -1,4 +1,4 @@
-"""A form that came back, as rows: the door to `python_calamine`."""
+"""Reader of completed forms as rows: the only module that imports `python_calamine`."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def read(path: Path) -> FilledForm:
 
 @contextmanager
 def _trusting_nothing() -> Iterator[None]:
-    """Whatever the library says of a file that it can't read is FormError."""
+    """A context in which every error of the library becomes a FormError."""
     try:
         yield
     except (CalamineError, OSError, ValueError) as error:
@@ -112,7 +112,7 @@ def _all(book: CalamineWorkbook, name: str) -> list[list[Cell]]:
 
 
 def _about(sheet: Sequence[Sequence[Cell]]) -> dict[str, Cell]:
-    """What a form says of itself; FormError where it is none, or of another make."""
+    """The properties of a form; FormError if it is not a form, or from another version."""
     about = {str(row[0]): row[1] for row in sheet if len(row) > 1}
     if layout.MARK not in about:
         raise _foreign()
@@ -137,7 +137,7 @@ def _cells(sheet: Sequence[list[Cell]], number: int) -> list[Cell]:
 def _rows(
     file: str, sheet: Sequence[list[Cell]], formulas: Collection[tuple[int, int]]
 ) -> Iterator[FormRow]:
-    """The rows with a key, and those with an answer all the same; the others are for people."""
+    """The rows with a key, and those without one that have an answer."""
     computed = {row for row, column in formulas if layout.STATUS < column <= layout.NOTE + 1}
     seen: list[Cell] = [""] * layout.STATUS
     for number in range(layout.HEADINGS + 1, len(sheet)):

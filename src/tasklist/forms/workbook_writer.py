@@ -70,7 +70,7 @@ def form_workbook(form: FormRequest, origin: Origin) -> bytes:
 
 
 def _lay_out(sheet: Any) -> None:
-    """On its side on A4, as wide as the paper, the headings on each page; locked."""
+    """Lay the sheet out: A4 landscape, headings repeated on each page, cells locked."""
     print_wide(sheet)
     sheet.repeat_rows(layout.HEADINGS)
     sheet.freeze_panes(layout.HEADINGS + 1, 0)
@@ -81,7 +81,7 @@ def _lay_out(sheet: Any) -> None:
 
 
 def _lead(sheet: Any, form: FormRequest, styles: dict[str, Any]) -> None:
-    """The title, the unit, how to answer, then the headings."""
+    """Write the title, the unit, the instructions and the headings."""
     title = _("{title}\nProgress in {quarter}").format(
         title=escape_invisible(form.title), quarter=quarters(form.span)
     )
@@ -131,7 +131,7 @@ def _row(
 
 
 def _height(standing: MilestoneStatus) -> int:
-    """How high a row has to be: an office program that only converts fits none itself."""
+    """The height of a row: converters do not compute it."""
     placed, known = standing.placed, standing.known
     texts = visible_cells.texts(placed) | {
         layout.EVIDENCE: "\n".join(known.evidence),
@@ -159,7 +159,7 @@ def _fillable(text: str) -> str:
 
 
 def _ask(sheet: Any, first: int, last: int, year: int) -> None:
-    """What can be entered: one of two words, and a day from the list's year on."""
+    """Restrict input: one of two statuses, and dates from the list's year on."""
     words = [_(layout.REACHED[0]), _(layout.OPEN[0])]
     sheet.data_validation(
         first, layout.STATUS, last, layout.STATUS,
@@ -176,7 +176,7 @@ def _ask(sheet: Any, first: int, last: int, year: int) -> None:
 
 
 def _close(sheet: Any, row: int, origin: Origin, styles: dict[str, Any]) -> None:
-    """A line to sign, and where it is from."""
+    """Write the signature line and the source."""
     signed = _("Signed for the unit:            Filled in by:            Telephone:")
     write_lines(
         sheet,
@@ -187,7 +187,7 @@ def _close(sheet: Any, row: int, origin: Origin, styles: dict[str, Any]) -> None
 
 
 def _tell_about(sheet: Any, form: FormRequest, origin: Origin) -> None:
-    """What this file is, for the program that reads it."""
+    """Write the properties by which the reader recognizes the form."""
     properties = (
         (layout.MARK, layout.VERSION),
         (layout.YEAR, form.year),

@@ -39,11 +39,11 @@ class Scan:
     is_filled: bool = False  # … that holds something
 
     def begin(self, part: str) -> None:
-        """Another file begins, called *part*."""
+        """Begin the file *part*."""
         self.part, self.row, self.column, self.is_open = part, 0, 0, False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
+        """Begin an element."""
         self.elements += 1
         if self.elements > MOST_ELEMENTS:
             raise too_large()
@@ -101,7 +101,7 @@ class Scan:
 
 
 def scan(files: Mapping[str, bytes]) -> Scan:
-    """What *files* hold together; FormError for what a form never holds."""
+    """The counts over all *files*; FormError for content that no form has."""
     result = Scan()
     for part, data in files.items():
         result.begin(part)
@@ -123,7 +123,7 @@ def scan(files: Mapping[str, bytes]) -> Scan:
 
 
 def _refuse_other_encodings(data: bytes) -> None:
-    """UTF-8, whatever the file calls itself: who reads it next knows no other."""
+    """Raise FormError unless the file is UTF-8: the next reader supports nothing else."""
     try:
         if "\0" not in data.decode():
             return
@@ -137,7 +137,7 @@ def _refuse_doctype(*_of: object) -> None:
 
 
 def _check_counts(attributes: dict[str, str]) -> None:
-    """A reader makes room for as many as a file says that there are: four billion texts."""
+    """Raise FormError if a declared count is too large: a reader allocates that many texts."""
     for name, value in attributes.items():
         if name.casefold().endswith("count") and _number(value, 0) > MOST_ELEMENTS:
             raise too_large()

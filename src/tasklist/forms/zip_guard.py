@@ -1,7 +1,7 @@
 """A workbook as the files inside it, none opened before the whole is known to be small.
 
-What comes back by mail can be anything. Only what was checked here is handed on,
-packed anew: no other reader sees the archive itself.
+Returned files are untrusted. The checked files are packed anew; no other reader opens the
+original archive.
 """
 
 from __future__ import annotations
@@ -43,12 +43,12 @@ class FormError(FileError):
 
 
 def damaged() -> FormError:
-    """For whatever breaks off, or does not fit together."""
+    """The error for a truncated or inconsistent file."""
     return FormError(_("the file is damaged or not an Excel workbook (.xlsx)"))
 
 
 def too_large() -> FormError:
-    """For whatever would take more room than a form ever does."""
+    """The error for a file larger than any form."""
     return FormError(_("the file is too large for a form and was not read"))
 
 
@@ -98,7 +98,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _check(entries: Sequence[zipfile.ZipInfo]) -> None:
-    """Raise FormError for what the table of contents shows already."""
+    """Raise FormError for problems visible in the table of contents."""
     if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
         raise too_large()
     names = [_name(entry).casefold() for entry in entries]
@@ -120,7 +120,7 @@ def _name(entry: zipfile.ZipInfo) -> str:
 
 
 def forbidden(what: str) -> FormError:
-    """For what could run or fetch something."""
+    """The error for content that could run or load something."""
     reasons = {
         "macros": _("the file contains macros, which are not allowed"),
         "links": _("the file links to external data, which is not allowed"),

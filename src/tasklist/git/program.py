@@ -50,8 +50,8 @@ class Answer(NamedTuple):
 class Git:
     """git, run in one folder with one environment.
 
-    Its methods raise GitError if a run fails, OldGitError if that may be because git is
-    too old, and FileError if git is not installed.
+    Its methods raise GitError if a run fails, OldGitError if git may be too old for it, and
+    FileError if git is not installed.
     """
 
     def __init__(
@@ -112,7 +112,7 @@ class Git:
             raise _start_error(error, self.folder) from error
 
     def fail(self, command: str, result: Answer) -> NoReturn:
-        """Raise the error for *result*, a failed run of `git COMMAND`."""
+        """Raise GitError for *result*, a failed run of `git COMMAND`."""
         self._refuse_old()
         raise GitError(
             _("git {command} failed with exit code {code}.").format(
@@ -122,7 +122,7 @@ class Git:
         )
 
     def doubt(self, command: str, data: bytes) -> NoReturn:
-        """Raise the error for *data*, unexpected output of `git COMMAND`."""
+        """Raise GitError for *data*, unexpected output of `git COMMAND`."""
         self._refuse_old()
         raise GitError(
             _("git {command} printed unexpected output: {text}").format(

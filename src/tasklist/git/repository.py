@@ -222,7 +222,7 @@ class Repository:
         return name
 
     def _filter(self) -> str:
-        """The filter in the file's attributes, or git's word for none."""
+        """The filter in the file's attributes; `unspecified` or `unset` if there is none."""
         answer = self.git.answer("check-attr", "-z", "filter", "--", self._file)
         fields = answer.split(b"\0")
         if len(fields) != 4:  # noqa: PLR2004 - file, attribute, value, and the end

@@ -35,7 +35,7 @@ def name_in(repository: Repository, commit: str, tip: str) -> str | None:
 
 
 def is_kept_elsewhere(repository: Repository, file: File, commit: str, name: str) -> bool:
-    """Whether *commit* has the list of *file* in another file than *name*.
+    """Whether *commit* has the list of *file* under a name other than *name*.
 
     Without a *commit*, whether the index has it.
     """

@@ -44,7 +44,7 @@ def news(sides: Iterable[MergeParent]) -> list[Change]:
 
 
 class ChangedMilestone(NamedTuple):
-    """What a change is about, in whichever direction."""
+    """The milestone that a change is about, and the kind of change, in either direction."""
 
     kind: str
     task: int

@@ -1,4 +1,4 @@
-"""From a list as published to a `Tasklist`: the one door is `import_published`."""
+"""Import of a published list: `import_published` is the only entry point."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["Decision", "DecisionKind", "Import", "ParsedTable",
 def import_published(data: bytes, file: str, *, year: int, groups: Sequence[Group] = ()) -> Import:
     """The list in *data*, tab-separated text copied from a paged table.
 
-    *file* is its name, for messages. Whatever can't be understood is refused
-    with a `TasklistError` that names the line.
+    *file* is its name, for messages. Raises a `TasklistError` that names the line for anything
+    ambiguous or invalid.
     """
     return to_tasklist(read_published(decode(data, file), file), year, groups)

@@ -45,7 +45,7 @@ class _Reading:
 
 
 def to_tasklist(published: Published, year: int, groups: Sequence[Group] = ()) -> Import:
-    """The list that *published* is, for *year*; *groups* come from elsewhere: no row has them."""
+    """The list of *year* in the table *published*; *groups* are not part of the table."""
     reading = _Reading(published.file, year, Decisions())
     for line, what in published.remarks:
         reading.decisions.remark(DecisionKind.CHARACTERS, line, what)
@@ -80,7 +80,7 @@ def _line_numbers(numbers: Sequence[int]) -> str:
 
 
 def _without_placeholders(row: TableRow) -> TableRow:
-    """*row* with nothing where a cell, other than those of the quarters, says just that."""
+    """*row* with placeholders replaced by empty cells, except in the quarters."""
     return replace(
         row,
         number=_filled(row.number),
@@ -123,7 +123,7 @@ def _task_number(row: TableRow, reading: _Reading) -> int:
 
 
 def _join(row: TableRow, number: int, rows: Sequence[TableRow], reading: _Reading) -> None:
-    """Take *row* for more of its task: its number, goal and leaders are printed again."""
+    """Merge *row* into its task: number, goal and leaders are printed again."""
     first = rows[0]
     if any(
         again and _closed_up(again) != _closed_up(before)
@@ -218,7 +218,7 @@ def _milestones(row: TableRow, number: int, reading: _Reading) -> Iterator[Miles
 
 
 def _refuse_other_marks(cell: str, row: TableRow, number: int, reading: _Reading) -> None:
-    """Raise TableError where names are parted by what can't part them, or are a sentence."""
+    """Raise TableError if names have an invalid separator, or are a sentence."""
     comma = COMMA.search(cell)
     if holds_a_sentence(cell):
         message = _("Invalid list of names in a row of task {task}: {text}")

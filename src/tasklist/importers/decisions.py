@@ -1,4 +1,4 @@
-"""What an importer decided where the published table leaves room, for people to look over."""
+"""Decisions of an import where the published table is ambiguous, for people to review."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tasklist.text.markup import read_cell
 
 
 class DecisionKind(StrEnum):
-    """What sort of decision it was."""
+    """The kind of a decision."""
 
     SPAN = "span"
     SHIFTED = "shifted"
@@ -30,7 +30,7 @@ class DecisionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One decision: the source's line, what sort it is, the task's number, and it in words.
+    """One decision: its line in the source, its kind, the task's number, and a sentence.
 
     The number is 0 where it is about no task, or many: the title, a page's headings, cells of
     many rows.

@@ -1,4 +1,4 @@
-"""The bytes of a published list as text, or the reason why they are none."""
+"""Decoding of a published list, or the reason why it is not text."""
 
 from __future__ import annotations
 

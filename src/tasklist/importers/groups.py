@@ -18,7 +18,7 @@ NAME = re.compile(r"(?:[（(][^（）()]*[）)]|[^\s、，；﹑､﹐﹔,;])+")
 
 
 def read_groups(text: str, file: str) -> tuple[Group, ...]:
-    """The groups in *text*; empty lines and lines that begin with `#` say nothing.
+    """The groups in *text*; empty lines and lines that begin with `#` are ignored.
 
     Raises TableError for a line that names no group, or is written with characters
     that can't be seen or only look like others.

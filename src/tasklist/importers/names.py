@@ -34,7 +34,7 @@ def leader_names(cell: str) -> tuple[str, ...]:
 
 
 def _joined(characters: Sequence[str]) -> list[str]:
-    """Single characters as names: by twos, or all of them where one would be left over."""
+    """Single characters joined in pairs; all of them into one name if their number is odd."""
     if len(characters) % 2:
         return ["".join(characters)]
     return ["".join(characters[at : at + 2]) for at in range(0, len(characters), 2)]

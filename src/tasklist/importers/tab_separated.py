@@ -44,7 +44,7 @@ class _Cell(NamedTuple):
 
 
 def lines(text: str, file: str) -> Iterator[Line]:
-    """The rows of *text* that hold something; TableError for a cell that may have no end.
+    """The rows of *text* that are not empty; TableError for a quoted cell that may be unclosed.
 
     A cell that begins with a mark and does not end with one is a text like any other.
     """

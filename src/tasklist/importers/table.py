@@ -1,4 +1,4 @@
-"""A published table as rows, whichever file it was read from, and why one is refused."""
+"""A published table as rows, and the errors for an invalid one."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ class ParsedTable:
 class Published:
     """A published table: its title and rows, in the order of the file.
 
-    *remarks* say what was done with the characters of lines that are no rows: the line, and a
-    sentence. *quoted* and *short* are the lines of the rows that lost quotation marks around a
-    cell, and of those whose last cells are not there.
+    *remarks* are the changed characters in lines that are not rows: the line, and a sentence.
+    *quoted* are the lines of rows that lost quotation marks around a cell, *short* those of rows
+    without their last cells.
     """
 
     file: str
@@ -59,7 +59,7 @@ class Published:
 
     @property
     def understood(self) -> ParsedTable:
-        """How many pages and rows these are."""
+        """The number of pages and rows that were recognised."""
         return ParsedTable(self.pages, len(self.rows))
 
 

@@ -1,4 +1,4 @@
-"""What changed between two lists, in the list's own words. Pure: no git and no clock.
+"""Comparison of two lists: the changes, with values as the list writes them. Pure.
 
 A field of a milestone that this module does not know by name is compared all the
 same: what the list can say, a change can say.
@@ -47,7 +47,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What changed from *old* to *new*, as people call these two."""
+    """The changes from *old* to *new*, and the names of the two for people."""
 
     old: str
     new: str
@@ -78,7 +78,7 @@ class _Where(NamedTuple):
 
 
 def compare(old: Tasklist, new: Tasklist) -> list[Change]:
-    """What became of *old* to make *new*, in the order of the new list."""
+    """The changes from *old* to *new*, in the order of the new list."""
     changes = list(_of_the_list(old, new))
     parts = paired(old, new)
     order = [now.id for was, now in parts.tasks if was and was.id == now.id]
@@ -183,7 +183,7 @@ def _of_a_workstream(where: _Where, old: Workstream | None, new: Workstream) -> 
 
 
 def _undone(where: _Where, gone: Sequence[Milestone]) -> Iterator[Change]:
-    """Each `done` that left with its milestone."""
+    """Each `done` that was removed with its milestone."""
     for milestone in gone:
         if milestone.done is not None:
             yield where.at(milestone).change("withdrawn", _reached(milestone), GONE, WITHDRAWN)
@@ -215,7 +215,7 @@ def _of_a_milestone(where: _Where, old: Milestone, new: Milestone) -> Iterator[C
 
 
 def _implied_fields(old: Milestone, new: Milestone) -> set[str]:
-    """The fields that come or go with a `done`, and are no news of their own."""
+    """The fields that change with a `done` and are not changes of their own."""
     if old.done is None and new.done is not None:
         return {"returned"} | ({"evidence"} if not old.evidence else set())
     if old.done is not None and new.done is None:
@@ -237,7 +237,7 @@ def _flags(name: str, old: Milestone, new: Milestone) -> Iterator[str]:
 
 
 def _done(where: _Where, old: Milestone, new: Milestone) -> Change:
-    """A `done` given, taken back or of another day; the status is that of the day itself."""
+    """A `done` that was added, removed or changed, with the status on its own date."""
     if new.done is None:
         before = _reached(old)
         if new.returned is not None and new.returned != old.returned:

@@ -1,4 +1,4 @@
-"""Which groups hold whom, through other groups too: each is looked at once, however deep.
+"""Membership in groups, direct or through other groups; each group is visited once.
 
 Pure, and of names alone: a list and a published table ask the same. *members* are
 those of each group, *holders* the groups that name each member.
@@ -14,7 +14,7 @@ Names = Mapping[str, Sequence[str]]
 
 
 def circles(members: Names) -> Iterator[str]:
-    """The last group of each circle that is met, each group once; none where there is no circle."""
+    """The last group of each cycle of groups, each once; empty if there is no cycle."""
     place = {group: number for number, group in enumerate(members)}
     finished: set[str] = set()
     left: set[str] = set()  # groups, all of whose members were looked at
@@ -100,7 +100,7 @@ def _units(group: str, members: Names, known: Mapping[str, Sequence[str]]) -> It
 
 
 def _in_order(links: Names) -> Iterable[str]:
-    """Every name, those that it leads to before it."""
+    """Every name, after the names that it depends on."""
     from graphlib import TopologicalSorter  # a command that reads a list needs none of it
 
     return TopologicalSorter(links).static_order()

@@ -135,7 +135,7 @@ def _within(old: Task | None, new: Task) -> list[Strand]:
 def _carried(
     gone: Sequence[PlacedWorkstream], come: Sequence[PlacedWorkstream]
 ) -> dict[tuple[int, int], PlacedWorkstream]:
-    """Where those come from that left one task for another: by the units, with a plan in common."""
+    """The workstreams that moved to another task: the same units, and a plan in common."""
     matched = pairs(
         gone,
         come,
@@ -165,7 +165,7 @@ def _places(task: Task) -> list[PlacedWorkstream]:
 
 
 def _work(task: Task) -> Hashable:
-    """What is to be done by whom."""
+    """The plans and units of all workstreams of *task*."""
     return tuple(_promised(workstream) for workstream in task.workstreams)
 
 

@@ -76,7 +76,7 @@ class QueryTests(NamedTuple):
 def select(
     tasklist: Tasklist, query: Query, standings: Iterable[MilestoneStatus]
 ) -> tuple[MilestoneStatus, ...]:
-    """Those of *standings* that *query* asks for, in their order.
+    """Those of *standings* that match *query*, in their order.
 
     Raises UnknownNameError, AmbiguousNameError, or UsageError for a task or
     workstream that the list doesn't have.
@@ -92,7 +92,7 @@ def select(
 
 
 def tests(tasklist: Tasklist, query: Query) -> QueryTests:
-    """One test for each field that asks for something; of *tasklist* no milestone is looked at.
+    """One test for each field that is set; *tasklist* may lack its milestones.
 
     Raises what `select` raises.
     """
@@ -124,7 +124,7 @@ def tests(tasklist: Tasklist, query: Query) -> QueryTests:
 
 
 def _stands(statuses: Sequence[Status]) -> Callable[[MilestoneStatus], bool]:
-    """One of *statuses*; what was sent back is overdue as well when its day has passed."""
+    """Whether the status is one of *statuses*; a returned milestone can be overdue, too."""
     late = Status.OVERDUE in statuses
     return lambda s: s.status in statuses or (late and s.days_overdue > 0)
 
@@ -170,7 +170,7 @@ def _meant(
     known: Sequence[str],
     unknown: type[UnknownNameError],
 ) -> str:
-    """The skeleton, a key of *alike*, that *name* means."""
+    """The skeleton, a key of *alike*, that *name* matches."""
     wanted = skeleton(name)
     if wanted in alike:
         return wanted

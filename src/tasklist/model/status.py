@@ -49,7 +49,7 @@ class MilestoneStatus(NamedTuple):
 
     @property
     def verified(self) -> Verification | None:
-        """Who looked at what was reached; None of what is open."""
+        """The verification of a completed milestone; None for an open one."""
         return self.known.verified if self.status in REACHED else None
 
 
@@ -62,7 +62,7 @@ class Listing(NamedTuple):
 
 
 def as_known_on(milestone: Milestone, today: datetime.date) -> Milestone:
-    """*milestone* as one knew it on *today*: without what is dated later."""
+    """*milestone* as known on *today*: without facts dated later."""
     unknown: dict[str, Any] = {key: None for key, f in facts_of(milestone).items() if f.on > today}
     if milestone.done is not None and milestone.done > today:
         unknown["done"] = None
@@ -76,7 +76,7 @@ def status(milestone: Milestone, today: datetime.date, due: datetime.date | None
 
 
 def _status(now: Milestone, today: datetime.date, last: datetime.date) -> Status:
-    """The status of a milestone as one knew it then."""
+    """The status of a milestone without facts dated later."""
     if now.dropped is not None:
         return Status.DROPPED
     if now.done is not None:
@@ -109,7 +109,7 @@ def status_on(
 
 
 class ReportOrder(NamedTuple):
-    """Which standings a report takes, and by what it sorts them; the list's order decides ties."""
+    """Which standings a report includes, and how it sorts them; ties are in the list's order."""
 
     takes: Callable[[MilestoneStatus], bool]
     key: Callable[[MilestoneStatus], Any]
@@ -131,7 +131,7 @@ def next_due(today: datetime.date, until: datetime.date) -> ReportOrder:
 
 
 def overdue(standings: Iterable[MilestoneStatus]) -> tuple[MilestoneStatus, ...]:
-    """Those past their day and open, the longest first."""
+    """Those open after their due day, the longest overdue first."""
     return LONGEST_OVERDUE.of(standings)
 
 

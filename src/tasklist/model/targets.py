@@ -32,7 +32,7 @@ class AmbiguousMilestoneError(UsageError):
 
 
 class UnitNotInTaskError(UsageError):
-    """None of the named units answers for a workstream of the task (exit 2)."""
+    """None of the named units is responsible for a workstream of the task (exit 2)."""
 
     def __init__(self, task: int, units: set[str]) -> None:
         self.task = task
@@ -93,12 +93,12 @@ def _of_task(
 
 
 def _means(asked: Span, span: Span) -> bool:
-    """A quarter means what falls due in it; a span means just that span."""
+    """Whether *asked* selects *span*: a quarter by its due day, a longer span exactly."""
     return asked == span or (asked.first == asked.last == span.last)
 
 
 def _nothing_due(ref: TaskRef, asked: Span, milestones: Sequence[PlacedMilestone]) -> UsageError:
-    """No milestone falls due then; where a longer one covers it, say which."""
+    """The error for a quarter without a due milestone; it names a longer one that covers it."""
     around = dict.fromkeys(
         placed.milestone.span for placed in milestones if asked.overlaps(placed.milestone.span)
     )

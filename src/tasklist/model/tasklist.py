@@ -56,7 +56,7 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workstream:
-    """One row of the published list: the units that answer, the first-named leads (牵头)."""
+    """One row of the published list and its responsible units; the first-named leads (牵头)."""
 
     units: tuple[str, ...]
     milestones: tuple[Milestone, ...]

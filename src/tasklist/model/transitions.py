@@ -15,10 +15,7 @@ def mark_done(
     evidence: tuple[str, ...] = (),
     note: str | None = None,
 ) -> Milestone:
-    """*milestone* reached on that day; evidence and note stay where none is given.
-
-    What had been sent back is done anew.
-    """
+    """*milestone* marked done, and no longer returned; evidence and note stay unless replaced."""
     return replace(
         milestone,
         done=on,

@@ -52,7 +52,7 @@ def table(output: Output, content: Table) -> None:
 
 
 def _cell(output: Output) -> Callable[[str], str]:
-    """What makes a text a cell of that format; goals and names are repeated, hence the cache."""
+    """The function that escapes a cell in that format; cached, because goals and names repeat."""
     return cache(csv_cell if output.format == "csv" else tsv_cell)
 
 

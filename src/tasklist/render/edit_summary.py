@@ -1,4 +1,4 @@
-"""What a writing command did: a line for each milestone, form row or decision of an import."""
+"""Summary of an edit: a line for each milestone, form row or decision of an import."""
 
 from __future__ import annotations
 

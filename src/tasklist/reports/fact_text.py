@@ -8,7 +8,7 @@ from tasklist.model.tasklist import Milestone
 
 
 def names() -> dict[str, str]:
-    """What each fact is called, by its key in the file."""
+    """The name of each fact, by its key in the file."""
     return {
         "verified": _("verified"),
         "returned": _("returned"),

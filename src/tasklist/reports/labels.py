@@ -84,7 +84,7 @@ def days(count: int) -> str:
 
 
 def listing_footer(report: Listing) -> str:
-    """How much was listed, as of which day, from which file."""
+    """The number of milestones and tasks, the date and the file."""
     milestones = len(report.standings)
     tasks = len({standing.placed.task.id for standing in report.standings})
     return _("{milestones} in {tasks}, as of {day} · {file}").format(

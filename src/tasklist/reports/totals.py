@@ -71,7 +71,7 @@ class Share(NamedTuple):
 
     @property
     def verified_ratio(self) -> Ratio:
-        """The share verified of those done."""
+        """The share of completed milestones that were verified."""
         return Ratio(self.verified, self.done)
 
 

@@ -1,4 +1,4 @@
-"""Which item of one sequence became which of another, and which were carried elsewhere."""
+"""Alignment of two sequences: the counterpart of each item, and the items that moved."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def pairs(old: Sequence[T], new: Sequence[T], ways: Iterable[Names[T]]) -> list[
 def _first(
     places: dict[Hashable, list[int]], names: Iterable[Hashable], left: dict[int, None]
 ) -> int | None:
-    """The first place in *left* that has one of *names*; what is taken is forgotten on the way."""
+    """The first index in *left* under one of *names*; used ones are dropped on the way."""
     for name in names:
         waiting = places.get(name, [])
         while waiting:
@@ -49,7 +49,7 @@ def _first(
 
 
 def moved(old: Sequence[int], new: Sequence[int]) -> set[int]:
-    """The fewest of *new* that were carried elsewhere, if *old* was their order."""
+    """The smallest set of items of *new* that moved, if *old* was their order."""
     places = {item: place for place, item in enumerate(old)}
     # The longest run that kept its order: of the runs of each length, the one that ends earliest.
     ends: list[int] = []

@@ -19,7 +19,7 @@ class CleanText(NamedTuple):
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """What was done, a sentence each; none where nothing was."""
+        """A sentence for each kind of change; empty if nothing was changed."""
         remarks = []
         if self.dropped:
             codes = invisible.codes(self.dropped)
@@ -39,5 +39,5 @@ def clean(text: str) -> CleanText:
 
 @cache
 def _droppable() -> re.Pattern[str]:
-    """What finds an invisible character that parts nothing."""
+    """The pattern of an invisible character that does not separate words."""
     return re.compile(f"(?!\t|{invisible.CONTROL}){invisible.ONE}")

@@ -22,7 +22,7 @@ ORDINARY = str.maketrans(
 
 
 def read(text: str) -> datetime.date | None:
-    """The day that *text* names, or None where it names none, or one that never was.
+    """The day in *text*; None if there is none, or if it does not exist in the calendar.
 
     Such as `2023-9-28`, `2023/09/28`, `2023.9.28`, `2023年9月28日`, `2023年9月28号`, in full
     width or half, with or without spaces around the numbers.

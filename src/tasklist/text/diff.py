@@ -27,7 +27,7 @@ class Piece(NamedTuple):
 
 
 def diff_runs(old: str, new: str) -> list[Piece]:
-    """What becomes of *old* to make *new*, in the order of reading."""
+    """The runs of text that turn *old* into *new*, in reading order."""
     before, after = TOKEN.findall(old), TOKEN.findall(new)
     found: list[Piece] = []
     for tag, start, end, new_start, new_end in matched(before, after):
@@ -49,7 +49,7 @@ def is_similar(old: str, new: str) -> bool:
 def matched(
     before: Sequence[str], after: Sequence[str]
 ) -> Iterator[tuple[str, int, int, int, int]]:
-    """What `difflib` finds between what is the same at both ends; long texts are one change."""
+    """The changes by `difflib` between the equal beginning and end; long texts are one change."""
     first = _common(before, after)
     last = _common(before[first:][::-1], after[first:][::-1])
     old, new = before[first : len(before) - last], after[first : len(after) - last]

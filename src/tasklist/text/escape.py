@@ -1,6 +1,6 @@
 """Text made safe to print, or to be a cell of a row.
 
-Whatever can't be seen, or would steer a terminal or be a spreadsheet's formula, is spelt out.
+Invisible characters, terminal controls and spreadsheet formulas are escaped.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def tsv_cell(value: str) -> str:
 
 
 def csv_cell(value: str) -> str:
-    """*value* with its newlines, and nothing else that can't be seen."""
+    """*value* with its newlines; other invisible characters are escaped."""
     return escape_invisible(defuse_formula(value), newlines=True)
 
 

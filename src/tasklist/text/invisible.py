@@ -1,7 +1,7 @@
 """Invisible characters: one set for input, output and `check`.
 
 Named one by one and not by Unicode category: a category grows with Python, and
-the same text must be taken, written, printed and judged alike everywhere. Whatever
+the same text must be read, written, printed and checked alike everywhere. Whatever
 is not named here is an ordinary character, whether Python knows it yet or not: the
 rare characters of names (CJK extensions), and those of private use, with which
 GB18030 fonts draw what Unicode did not have.
@@ -46,7 +46,7 @@ LOST = "\ufffd"  # stands where some program could not read a character
 
 @cache
 def pattern(*, newlines: bool = True) -> re.Pattern[str]:
-    """What finds one invisible character; the newline is one of them where *newlines*.
+    """The pattern of one invisible character; with *newlines* the newline is one, too.
 
     Compiled on first use: most runs meet none, and it takes longer than reading a list.
     """
@@ -54,7 +54,7 @@ def pattern(*, newlines: bool = True) -> re.Pattern[str]:
 
 
 def has_none(text: str) -> bool:
-    """Whether *text* is sure to hold nothing invisible and no newline; False says nothing."""
+    """Whether *text* certainly has no invisible character or newline; False is inconclusive."""
     return text.isprintable() and not _PRINTABLE.search(text)
 
 

@@ -1,4 +1,4 @@
-"""Names that look the same and are not: what a name looks like, and how it is ordinarily written.
+"""Look-alike names: the skeleton of a name, and its ordinary spelling.
 
 A text that is copied out of a PDF has ⽂ (U+2F42, a radical for dictionaries) where
 people type 文; brackets are typed in two widths, names are padded with spaces. Who

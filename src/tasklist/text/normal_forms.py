@@ -16,7 +16,7 @@ def nfc(text: str) -> str:
 
 
 def nfkc(text: str) -> str:
-    """The same, and what is the same but for its look (ＡＢＣ, ①, ㎡) as one."""
+    """The same, with compatibility characters (ＡＢＣ, ①, ㎡) replaced by ordinary ones."""
     return _normalized("NFKC", text)
 
 

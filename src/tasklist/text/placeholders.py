@@ -1,4 +1,4 @@
-"""What is put into a cell so that it is not empty, and says no more than an empty one."""
+"""Placeholders: cell texts that mean the same as an empty cell."""
 
 from __future__ import annotations
 

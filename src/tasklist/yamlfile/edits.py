@@ -159,7 +159,7 @@ class MappingEditor:
             yield match[0]
 
     def _content(self, scalar: ScalarNode) -> tuple[int, int]:
-        """Where the scalar's own characters stand; a block scalar's header is none."""
+        """The range of the scalar's own characters, without a block scalar's header."""
         first, last = scalar.start, self._value_end(scalar)
         if scalar.style in BLOCK_STYLES:
             first = self._line_end(first)

@@ -118,7 +118,7 @@ class NodeReader:
         return match
 
     def _unknown_key(self, key: Node, name: str, fields: Fields) -> None:
-        """Note the key *name*, which is none of *fields*, and the nearest of them."""
+        """Note the unknown key *name*, and the most similar one of *fields*."""
         near = get_close_matches(name, fields.known, n=1)
         if name.startswith("\u3000"):
             # YAML takes it for a letter of the key.

@@ -8,7 +8,7 @@ from tasklist.yamlfile.scalars import flow_list, scalar
 
 
 def milestone_lines(milestone: Milestone, *, flow: bool) -> dict[str, str]:
-    """The values by key, in the order of the keys; *flow* when they will stand inside `{ }`."""
+    """The values by key, in the order of the keys; *flow* if they will be inside `{ }`."""
     lines: dict[str, str] = {}
     if milestone.done is not None:
         lines["done"] = milestone.done.isoformat()

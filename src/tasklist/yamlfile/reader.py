@@ -1,7 +1,7 @@
 """Reader of a list's file: its YAML nodes become the model, or every error at once.
 
-The rules are those of docs/format.md; docs/check.md explains each code. Beyond
-this module there are no nodes and no missing keys.
+The rules are those of docs/format.md; docs/check.md explains each code. Other packages see neither
+nodes nor missing keys.
 """
 
 from __future__ import annotations

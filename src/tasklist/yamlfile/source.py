@@ -62,7 +62,7 @@ class Source(_Text):
         return self.text[starts[number - 1] : end].rstrip("\r\n")
 
     def problem(self, index: int, rule: Rule, /, **facts: object) -> Problem:
-        """What *rule* says of the character at *index*, with its line as the excerpt."""
+        """The problem of *rule* at *index*, with its line as the excerpt."""
         place = self.place(index)
         if place.line not in self._excerpts:
             self._excerpts[place.line] = self.line(place.line)
@@ -111,7 +111,7 @@ def decode(data: bytes, file: str) -> tuple[Source, tuple[Problem, ...]]:
 
 
 def _shapeless(source: Source) -> Iterator[Problem]:
-    """More lines, or a longer one, than a list may have."""
+    """The error for too many lines or for a line that is too long, if either is found."""
     text = source.text
     lines = text.count("\n") + text.count("\r")
     if lines > LINE_LIMIT:

@@ -161,7 +161,7 @@ def _stands_alone(text: str, before: str, end: int) -> bool:
 
 
 def _counts(text: str, match: re.Match[str], unit: Unit, behind: int) -> bool:
-    """Whether a number with a unit is how much, and neither when nor which."""
+    """Whether a number with a unit is a quantity, and neither a time nor an ordinal."""
     number, start = match[0], match.start()
     if unit.word in ("年", "日"):
         return not names.is_year(number) and names.lasts(text, start, behind)
@@ -201,7 +201,7 @@ def _ends(match: re.Match[str]) -> tuple[Decimal, Decimal]:
 def _bearing(
     text: str, match: re.Match[str], ends: tuple[Decimal, Decimal], unit: Unit, behind: int
 ) -> Amount:
-    """The amount with what the words before and *behind* it say of more and less."""
+    """The amount with its limit and rank, from the words before and *behind* it."""
     start, end = match.span()
     before, after = text[max(0, start - NEAR) : start], text[behind : behind + NEAR]
     low, high = (each * unit.size for each in ends)

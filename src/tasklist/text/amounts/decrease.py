@@ -69,7 +69,7 @@ def _signs(text: str) -> _TokenText:
 
 
 def _by_words(before: _TokenText, after: _TokenText) -> dict[int, Amount]:
-    """What each amount became, by where it begins, where the words before it are its own."""
+    """The new amount for each old one, by its index, where the words before it are unique."""
     new = _named(after)
     return {was.start: new[words] for words, was in _named(before).items() if words in new}
 
@@ -87,7 +87,7 @@ def _named(text: _TokenText) -> dict[tuple[str, ...], Amount]:
 
 
 def _side_by_side(before: _TokenText, after: _TokenText) -> Iterator[tuple[Amount, Amount]]:
-    """The amounts between the same words, if some of these are near enough to say of what."""
+    """The amounts between the same words, if some of these are near enough to identify them."""
     for start, new_start, length in _equal(before.signs, after.signs):
         for place in range(start, start + length):
             was = before.places.get(place)
@@ -98,7 +98,7 @@ def _side_by_side(before: _TokenText, after: _TokenText) -> Iterator[tuple[Amoun
 
 
 def _equal(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    """Runs that are the same, the longest first found: what the two end with can be chance."""
+    """Equal runs, the longest first: a common ending can be a coincidence."""
     if max(len(old), len(new)) <= LIMIT:
         yield from SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
         return
@@ -110,7 +110,7 @@ def _equal(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, i
 def _is_left_less(
     before: _TokenText, gone: Sequence[Amount], after: _TokenText, come: Sequence[Amount]
 ) -> bool:
-    """Whether one of *gone* has no counterpart in *come* that is as much, of the same thing."""
+    """Whether one of *gone* has no counterpart in *come* of the same kind and no smaller."""
     if len(gone) * len(come) > MOST_PAIRS:
         return True
     left = list(come)

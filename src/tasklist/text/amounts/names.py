@@ -1,4 +1,4 @@
-"""Which numbers are no amounts: days, times, ordinals, and what is called by a number."""
+"""Numbers that are not amounts: dates, times, ordinals, and parts of names."""
 
 from __future__ import annotations
 

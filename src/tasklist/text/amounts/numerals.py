@@ -44,7 +44,7 @@ _EITHER = re.compile(rf"(?<![{CHINESE}])([{CHINESE}])([{CHINESE}])(?![{CHINESE}]
 
 
 def bounds(text: str) -> tuple[Decimal, Decimal]:
-    """The least and the most that *text*, a match of NUMBER, says; 两三 is from two to three."""
+    """The lowest and highest value of *text*, a match of NUMBER; 两三 is from two to three."""
     plain = unicodedata.normalize("NFKC", text).replace(",", "").replace(" ", "")
     share = Decimal(1)
     if plain[1:3] == "分之":
