@@ -40,7 +40,7 @@ def cells() -> list[list[str]]:
 @pytest.fixture(scope="module")
 def committed() -> dict[str, Any]:
     """The file as YAML has it: text only, nothing taken for a number or a date."""
-    loaded = yaml.load(LIST.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    loaded = yaml.load(LIST.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - it makes texts alone
     assert isinstance(loaded, dict)
     return loaded
 

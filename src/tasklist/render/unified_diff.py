@@ -82,7 +82,7 @@ def _joined(blocks: Iterable[Block]) -> list[Block]:
     for block in blocks:
         if joined and (joined[-1].end, joined[-1].new_end) == (block.start, block.new_start):
             first = joined.pop()
-            block = Block(first.start, block.end, first.new_start, block.new_end)  # noqa: PLW2901
+            block = Block(first.start, block.end, first.new_start, block.new_end)  # noqa: PLW2901 - the block grows
         joined.append(block)
     return joined
 

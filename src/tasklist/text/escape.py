@@ -61,4 +61,4 @@ def _spelt_out(found: re.Match[str]) -> str:
     code = ord(character)
     if code <= 0xFF:  # noqa: PLR2004 - Python's own three lengths of escape
         return f"\\x{code:02x}"
-    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004 - as above
