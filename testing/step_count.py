@@ -11,6 +11,11 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
+import pytest
+
+from tasklist.yamlfile import composer
+from tasklist.yamlfile.source import Source
+
 TIMES = 4  # how much larger the larger one is
 # Linear is 4, with a logarithm or what is done once for all it is less than 6; the square is 16.
 MOST = 6.0
@@ -39,3 +44,16 @@ def growth(prepared: Callable[[int], Callable[[], object]], size: int) -> float:
     small, large = prepared(size), prepared(TIMES * size)
     small()  # what is imported, compiled or looked up once for all
     return steps(large) / steps(small)
+
+
+def composed_lengths(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The length of each text that is read as YAML from now on."""
+    lengths: list[int] = []
+    real = composer._Composer.__init__
+
+    def counted(self: composer._Composer, source: Source) -> None:
+        lengths.append(len(source.text))
+        real(self, source)
+
+    monkeypatch.setattr(composer._Composer, "__init__", counted)
+    return lengths

@@ -26,6 +26,7 @@ from tasklist.yamlfile.reader import ParseResult, read, read_bytes
 from tasklist.yamlfile.source import Edit, Source
 from testing.editing import rewrite
 from testing.lists import SMALL
+from testing.step_count import composed_lengths
 
 DAY = datetime.date(2023, 9, 28)
 HEAD = """\
@@ -499,24 +500,11 @@ def test_any_layout_is_edited_rightly_or_refused(text, life, gone) -> None:
         assert len(marks.findall(source.text)) == len(marks.findall(text))
 
 
-def composed(monkeypatch) -> list[int]:
-    """How long each text is that is read as YAML from now on."""
-    lengths: list[int] = []
-    real = composer._Composer.__init__
-
-    def counted(self, source: Source) -> None:
-        lengths.append(len(source.text))
-        real(self, source)
-
-    monkeypatch.setattr(composer._Composer, "__init__", counted)
-    return lengths
-
-
 def test_the_block_of_the_task_is_read_and_then_the_proof(monkeypatch) -> None:
     """For every task of the real list its own lines do, and the new text is read as a whole."""
     text = Path("data/tasks_2023.yaml").read_text("utf-8")
     found = reading(text)
-    lengths = composed(monkeypatch)
+    lengths = composed_lengths(monkeypatch)
     first = {p.id.task: p for p in reversed(found.tasklist.milestones)}.values()
     changed = {p.id: mark_done(p.milestone, DAY) for p in first}
     new = editor.rewrite(found.source, found.tasklist, changed)
@@ -530,7 +518,7 @@ def test_tasks_stand_alone_without_blank_lines_between_them(monkeypatch) -> None
     """Its lines end where the next task's begin; the last one's at the end of the file."""
     text = SMALL.replace("\n\n", "\n")
     found = reading(text)
-    lengths = composed(monkeypatch)
+    lengths = composed_lengths(monkeypatch)
     for where in (MilestoneId(35, 1, 2), MilestoneId(53, 2, 1)):
         editor.rewrite(
             found.source, found.tasklist, {where: mark_done(milestone(found, where), DAY)}
@@ -559,7 +547,7 @@ def test_where_a_task_does_not_stand_alone_the_file_is_read(tasks: str, monkeypa
     one, two = (TASK.format(n=n, m=OPEN) for n in (1, 2))
     text = "title: 清单\nyear: 2023\n" + tasks.format(one=one, two=two)
     found = reading(text)
-    lengths = composed(monkeypatch)
+    lengths = composed_lengths(monkeypatch)
     where = MilestoneId(2, 1, 1)
     new = editor.rewrite(
         found.source, found.tasklist, {where: mark_done(milestone(found, where), DAY)}

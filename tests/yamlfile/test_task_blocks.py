@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasklist.yamlfile import composer
 from tasklist.yamlfile.reader import read, read_bytes
 from tasklist.yamlfile.source import Source
 from tasklist.yamlfile.task_blocks import BlockReader, TaskBlocks
 from testing.lists import SMALL
+from testing.step_count import composed_lengths
 
 REAL = Path("data/tasks_2023.yaml")
 TASK = (
@@ -103,14 +103,7 @@ def test_text_with_dashes_in_the_first_column() -> None:
 
 def test_each_block_is_read_once(monkeypatch) -> None:
     """A version with one task changed costs that task; another head costs all of them."""
-    lengths: list[int] = []
-    real = composer._Composer.__init__
-
-    def counted(self, source: Source) -> None:
-        lengths.append(len(source.text))
-        real(self, source)
-
-    monkeypatch.setattr(composer._Composer, "__init__", counted)
+    lengths = composed_lengths(monkeypatch)
     reader = BlockReader()
     reader.read((HEAD + ONE + TWO).encode())
     lengths.clear()
