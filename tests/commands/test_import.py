@@ -49,7 +49,7 @@ ROW = st.tuples(*[CELL] * 8).map("\t".join)
 GOOD = "{}\t甲{}\t教育局{}\t一{}\t二\t三\t四{}\t梁军{}"
 
 
-def is_list(table: str) -> bool:
+def assert_refused_or_sound(table: str) -> bool:
     """Whether *table* becomes a list; it is refused with a sentence, or has no fault."""
     try:
         result = import_published(table.encode("utf-8", "surrogatepass"), "t.txt", year=2024)
@@ -66,7 +66,7 @@ def is_list(table: str) -> bool:
 @given(CELL, st.lists(ROW, max_size=4))
 def test_any_table_is_refused_or_makes_a_sound_list(title: str, rows: list[str]) -> None:
     """Whatever stands in its cells."""
-    is_list(f"清单{title}\n{HEADER}" + "".join(f"{row}\n" for row in rows))
+    assert_refused_or_sound(f"清单{title}\n{HEADER}" + "".join(f"{row}\n" for row in rows))
 
 
 @given(st.tuples(*[CELL] * 6).filter(lambda cells: not any("\t" in cell for cell in cells)))
@@ -75,7 +75,7 @@ def test_any_table_is_refused_or_makes_a_sound_list(title: str, rows: list[str])
 @example(("", "", "", "<<<<<<< HEAD", ">>>>>>> x", ""))
 def test_a_good_row_with_odd_ends(cells: tuple[str, ...]) -> None:
     """Most of these are taken: what was added is in the list, or was dropped and is told."""
-    is_list(f"清单\n{HEADER}{GOOD.format(1, *cells[1:])}\n")
+    assert_refused_or_sound(f"清单\n{HEADER}{GOOD.format(1, *cells[1:])}\n")
 
 
 def imported(title: str, plan: str, groups: tuple[Group, ...] = ()) -> Import:

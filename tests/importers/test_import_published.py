@@ -83,7 +83,7 @@ tasks:
     ]
 
 
-def imports(data: bytes) -> bool:
+def assert_refused_or_imported(data: bytes) -> bool:
     """Whether *data* is taken; anything but a list or a sentence fails the test."""
     try:
         result = import_published(data, "list.txt", year=2024)
@@ -100,7 +100,7 @@ def imports(data: bytes) -> bool:
 @example(b"\x81\x30\x81\x30")
 def test_any_bytes(data: bytes) -> None:
     """No bytes crash the importer."""
-    imports(data)
+    assert_refused_or_imported(data)
 
 
 PIECES = [*LIST.split("\n"), *LIST.split("\t"), "\n", "\t", "\r", "\x00", "\x85", "\u2028", "<p>"]
@@ -109,13 +109,15 @@ PIECES = [*LIST.split("\n"), *LIST.split("\t"), "\n", "\t", "\r", "\x00", "\x85"
 @given(st.lists(st.sampled_from(PIECES), max_size=30), st.sampled_from(["\n", "\t", ""]))
 def test_pieces_of_a_list_in_any_order(pieces: list[str], between: str) -> None:
     """Nor does a table that was cut up and put together again."""
-    imports(between.join(pieces).encode())
+    assert_refused_or_imported(between.join(pieces).encode())
 
 
 @given(st.integers(0, len(LIST)), st.integers(0, 20), st.text(max_size=5))
 def test_a_list_with_one_slip(at: int, cut: int, text: str) -> None:
     """Nor one in which somebody deleted or typed something."""
-    imports((LIST[:at] + text + LIST[at + cut :]).encode("utf-8", "surrogatepass"))
+    assert_refused_or_imported(
+        (LIST[:at] + text + LIST[at + cut :]).encode("utf-8", "surrogatepass")
+    )
 
 
 @pytest.mark.parametrize(
@@ -134,4 +136,4 @@ def test_a_lost_tab_is_never_passed_over(at: int) -> None:
 @pytest.mark.parametrize("end", range(LIST.find("\n2\t") + 2, LIST.rfind("\t") + 1))
 def test_a_list_cut_off_in_its_last_row_is_refused(end: int) -> None:
     """A copy that ends before the leaders of its last row is not taken for whole."""
-    assert not imports(LIST[:end].encode())
+    assert not assert_refused_or_imported(LIST[:end].encode())

@@ -81,7 +81,7 @@ def readers(place: Place, failed: list[str]) -> Iterator[list[float]]:
             thread.join()
 
 
-def crowded(place: Place, ways: list[Place], people: int, edits: int) -> list[Writer]:
+def assert_none_lost(place: Place, ways: list[Place], people: int, edits: int) -> list[Writer]:
     """Those who wrote to *place*, each in one of the *ways*; nothing was lost, or from nowhere."""
     first, milestones = place.data, place.milestones()
     share = min(edits, len(milestones) // people)
@@ -107,7 +107,7 @@ def test_no_edit_is_lost_and_none_appears(tmp_path, monkeypatch, people: int, ed
     place = Place.make(tmp_path / "office", PLACES[1])
     failed: list[str] = []
     with readers(place, failed) as reading:
-        writers = crowded(place, [place], people, edits)
+        writers = assert_none_lost(place, [place], people, edits)
     assert not failed, "\n".join(failed)
     refused = sum(writer.refused for writer in writers)
     # How long twenty have to wait hangs on the machine: on an idle one it is long enough.
@@ -151,7 +151,7 @@ def test_two_paths_are_one_list(tmp_path, monkeypatch, way: Callable[[Place, Pat
     (office / "data").mkdir()
     place = Place((office / LIST.name).rename(office / "data" / LIST.name))
     people, edits = times((3, 2), (8, 4), (20, 10))
-    writers = crowded(place, [place, way(place, tmp_path / "view")], people, edits)
+    writers = assert_none_lost(place, [place, way(place, tmp_path / "view")], people, edits)
     placed = f"{people} writers × {edits} edits by two paths: {way.__name__}"
     record(placed, "edits lost or from nowhere", 0)
     record(placed, "refused after the default wait", sum(w.refused for w in writers))

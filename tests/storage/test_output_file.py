@@ -14,7 +14,7 @@ from tasklist.storage import output_file
 from testing.users import ACL, FOLDERS_ACL, acl, acting_as, as_root, needs_acl, shared_folder
 
 
-def inode(path: Path) -> int:
+def assert_written(path: Path) -> int:
     """The document at *path*, made (again); what owner, group and others may do with it."""
     output_file.write(path, b"new", source=path.with_name("tasks_2023.yaml"))
     assert path.read_bytes() == b"new"
@@ -29,9 +29,9 @@ def test_a_document_made_again_is_as_private_as_before(tmp_path, bits: int, mask
     path = tmp_path / "通报.md"
     old = os.umask(mask)
     try:
-        assert inode(path) == 0o666 & ~mask
+        assert assert_written(path) == 0o666 & ~mask
         path.chmod(bits)
-        assert inode(path) == bits
+        assert assert_written(path) == bits
     finally:
         os.umask(old)
 
@@ -42,7 +42,7 @@ def test_its_owner_and_group_stay(tmp_path) -> None:
     path = tmp_path / "通报.md"
     path.write_bytes(b"old")
     os.chown(path, 4711, 5000)
-    inode(path)
+    assert_written(path)
     assert (path.stat().st_uid, path.stat().st_gid) == (4711, 5000)
 
 
@@ -55,19 +55,19 @@ def test_a_colleagues_document_is_opened_to_nobody() -> None:
         os.chown(path, 4711, 5000)
         path.chmod(0o660)
         with acting_as(4712, 4712):
-            assert inode(path) == 0o600
+            assert assert_written(path) == 0o600
 
 
 def test_its_access_control_list_stays(tmp_path) -> None:
     """And a new document has what its folder gives."""
     needs_acl(tmp_path)
     path = tmp_path / "通报.md"
-    inode(path)
+    assert_written(path)
     os.setxattr(path, ACL, acl(6, {4711: 6}, 4, 6, 0))
-    inode(path)
+    assert_written(path)
     assert os.getxattr(path, ACL) == acl(6, {4711: 6}, 4, 6, 0)
     os.setxattr(tmp_path, FOLDERS_ACL, acl(6, {4712: 4}, 4, 4, 0))
-    inode(tmp_path / "new.md")
+    assert_written(tmp_path / "new.md")
     assert os.getxattr(tmp_path / "new.md", ACL) == acl(6, {4712: 4}, 4, 4, 0)
 
 
@@ -83,14 +83,14 @@ def test_two_that_are_made_at_once_share_no_name(tmp_path, monkeypatch) -> None:
 
     monkeypatch.setattr(os, "open", watched)
     monkeypatch.setattr(os, "getpid", lambda: 7)
-    inode(path)
-    inode(path)
+    assert_written(path)
+    assert_written(path)
     assert len(set(names)) == len(names) == 2
 
 
 def test_a_name_as_long_as_a_name_can_be(tmp_path) -> None:
     """What is written beside it has a short one."""
-    inode(tmp_path / f"{'长' * 84}.md")
+    assert_written(tmp_path / f"{'长' * 84}.md")
 
 
 def test_what_it_had_and_cannot_have_is_a_refusal(tmp_path, monkeypatch) -> None:
