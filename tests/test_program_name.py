@@ -18,7 +18,7 @@ from tasklist.commands.registry import COMMANDS
 from testing.paths import ROOT
 
 SOURCE = ROOT / "src" / "tasklist"
-TRANSLATED = {"_", "N_", "ngettext", "typed"}
+TRANSLATED = {"_", "N_", "ngettext", "with_program_name"}
 # A command line that begins with the program's first name.
 COMMAND_LINE = re.compile(rf"\btasklist (?:{'|'.join(COMMANDS)})\b")
 

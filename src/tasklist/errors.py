@@ -57,7 +57,7 @@ from tasklist.language import N_, _
 if TYPE_CHECKING:
     from tasklist.problems import Problem  # not needed for a cached list
 
-FOUND = 1
+EXIT_REPORTED = 1
 ASKED_WRONGLY = 2
 UNREADABLE = 3
 BUSY = 4

@@ -26,15 +26,15 @@ _command_line = re.compile(PROGRAM)
 
 def _(message: str) -> str:
     """*message* in the language in use."""
-    return typed(_catalog.gettext(message))
+    return with_program_name(_catalog.gettext(message))
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
     """*singular* or *plural*, as *count* asks, in the language in use."""
-    return typed(_catalog.ngettext(singular, plural, count))
+    return with_program_name(_catalog.ngettext(singular, plural, count))
 
 
-def typed(text: str) -> str:
+def with_program_name(text: str) -> str:
     """*text*, without text of the list, with the program's name in its command lines."""
     return text if _program == PROGRAM else _command_line.sub(_program, text)
 

@@ -10,7 +10,7 @@ import typer
 
 from tasklist import checks, render
 from tasklist.checks.allowed import WARNINGS, Findings
-from tasklist.errors import FOUND, UsageError
+from tasklist.errors import EXIT_REPORTED, UsageError
 from tasklist.language import N_, _, ngettext
 from tasklist.options import arguments, file_patterns
 from tasklist.options.base import (
@@ -85,7 +85,7 @@ def check(
     for code in sorted(codes - {p.code for findings in results for p in findings.allowed}):
         notices.add(_("--allow {code}: no warning has this code.").format(code=code))
     if any(p.is_error or strict for findings in results for p in findings.problems):
-        raise typer.Exit(FOUND)
+        raise typer.Exit(EXIT_REPORTED)
 
 
 def _each_list(options: CheckOptions, files: Sequence[str], form: str) -> list[CheckOptions]:

@@ -7,7 +7,7 @@ from tasklist.cache.snapshot import Snapshot
 from tasklist.errors import InvalidListError, UsageError
 from tasklist.git import Repository, unfinished
 from tasklist.history import flag_backdated
-from tasklist.language import N_, _, typed
+from tasklist.language import N_, _, with_program_name
 from tasklist.model.compare import Change, compare
 from tasklist.options.base import ListOptions, option, takes
 from tasklist.options.documents import print_notice
@@ -78,7 +78,7 @@ def _refuse_unfinished(repository: Repository, snapshot: Snapshot) -> None:
 def _unfinished() -> dict[str, tuple[str, str]]:
     """The message for each unfinished operation of git, and the command that finishes it."""
     return {
-        "": ("", typed("tasklist commit")),
+        "": ("", with_program_name("tasklist commit")),
         "merge": (_("A merge is in progress."), "git commit"),
         "rebase": (_("A rebase is in progress."), "git rebase --continue"),
         "cherry-pick": (_("A cherry-pick is in progress."), "git cherry-pick --continue"),

@@ -8,7 +8,7 @@ import typer
 
 from tasklist import render
 from tasklist.cache.snapshot import Snapshot
-from tasklist.errors import FOUND, UsageError
+from tasklist.errors import EXIT_REPORTED, UsageError
 from tasklist.history import snapshots
 from tasklist.language import N_, _
 from tasklist.model.compare import FLAGS, Change, Review, compare
@@ -70,7 +70,7 @@ def diff(
     report = Review(old.name, new.name, tuple(changes))
     render.review(out, report)
     if failing & report.flags:
-        raise typer.Exit(FOUND)
+        raise typer.Exit(EXIT_REPORTED)
 
 
 def _compared(file: Path, old: Snapshot, new: Snapshot) -> list[Change]:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tasklist import documents, render
-from tasklist.errors import FOUND, UsageError
+from tasklist.errors import EXIT_REPORTED, UsageError
 from tasklist.forms.stray_files import is_housekeeping, is_lock
 from tasklist.forms.zip_guard import FormError
 from tasklist.history import flag_backdated, snapshots
-from tasklist.language import N_, _, ngettext, typed
+from tasklist.language import N_, _, ngettext, with_program_name
 from tasklist.model.compare import Change, of_a_milestone
 from tasklist.model.tasklist import Tasklist
 from tasklist.options import arguments, file_patterns
@@ -76,7 +76,7 @@ def forms_read(options: FormsReadOptions) -> None:
     if not options.files:
         raise UsageError(
             _("Missing forms."), _("For example: {example}").format(
-                example=typed("tasklist forms read forms/*.xlsx"))
+                example=with_program_name("tasklist forms read forms/*.xlsx"))
         )  # fmt: skip
     if options.apply and options.diff:
         raise UsageError(_("--diff cannot be combined with --apply."), _("Remove one of them."))
@@ -99,7 +99,7 @@ def forms_read(options: FormsReadOptions) -> None:
         render.form_changes(output("md"), _flagged(changes, committed_on), refused)
     print_notice(_total(len(changes), len(refused), applied=options.apply))
     if refused:
-        raise typer.Exit(FOUND)
+        raise typer.Exit(EXIT_REPORTED)
 
 
 def _without_system_files(files: Sequence[Path]) -> list[Path]:

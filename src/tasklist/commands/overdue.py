@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tasklist.errors import FOUND
+from tasklist.errors import EXIT_REPORTED
 from tasklist.language import N_
 from tasklist.model.status import LONGEST_OVERDUE
 from tasklist.options.base import option, takes
@@ -22,4 +22,4 @@ def overdue(
     """List milestones that are past due, the longest first."""
     count = options.answer(LONGEST_OVERDUE, "overdue")
     if exit_code and count:
-        raise typer.Exit(FOUND)
+        raise typer.Exit(EXIT_REPORTED)

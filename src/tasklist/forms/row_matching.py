@@ -64,12 +64,12 @@ class FormMatcher:
 
     def _promise(self, row: FormRow) -> PlacedMilestone:
         """The milestone of *row*, if its wording is unchanged. Raises ClaimError otherwise."""
-        found = self.prints.get(row.key.fingerprint, {})
-        if len(found) == 1:
-            return next(iter(found.values()))
-        if row.key.task in found:
-            return found[row.key.task]
-        if found:
+        candidates = self.prints.get(row.key.fingerprint, {})
+        if len(candidates) == 1:
+            return next(iter(candidates.values()))
+        if row.key.task in candidates:
+            return candidates[row.key.task]
+        if candidates:
             raise ClaimError(_("the list has this milestone more than once; mark it in the list"))
         if row.key.number not in self.tasks:
             raise ClaimError(_("the list has no such task"))
@@ -82,7 +82,7 @@ class FormMatcher:
         for name, value, ours, old in zip(Answers._fields, answers, now, marks, strict=False):
             if value and not _alike(value, ours) and mark(ours) != old:
                 message = _("the list was changed after this form was made: {fact}")
-                raise ClaimError(message.format(fact=shown(name, ours)))
+                raise ClaimError(message.format(fact=fact_excerpt(name, ours)))
         done, evidence, note = answers
         if done is not None and done != now.done:
             self._check_day(done)
@@ -103,7 +103,7 @@ class FormMatcher:
 
 def _check_shown(row: FormRow, placed: PlacedMilestone) -> None:
     """Raise ClaimError if the visible cells and the hidden key name different milestones."""
-    if other := list(strangers(row.shown, placed, row.key.marks[-1])):
+    if other := list(strangers(row.wording_cells, placed, row.key.marks[-1])):
         message = _(
             "the row was sorted, copied or edited; cells that do not match its hidden key: {cells}"
         )
@@ -151,19 +151,19 @@ def _alike(one: object, other: object) -> bool:
     return comparable(one) == comparable(other)
 
 
-def shown(name: str, value: object) -> str:
+def fact_excerpt(name: str, value: object) -> str:
     """A fact in a sentence, its text cut short."""
-    return f"{name} {short(_told(value))}"
+    return f"{name} {short(_fact_text(value))}"
 
 
 def differing(name: str, values: Sequence[object]) -> list[str]:
     """*values* of one fact in a sentence, each cut short to where they differ."""
-    texts = list(dict.fromkeys(map(_told, values)))
+    texts = list(dict.fromkeys(map(_fact_text, values)))
     alike = len(list(takewhile(lambda column: len(set(column)) == 1, zip(*texts, strict=False))))
     start = max(0, alike - AROUND)
     before = "…" if start else ""
     return [f"{name} {before}{short(text[start:])}" for text in texts]
 
 
-def _told(value: object) -> str:
+def _fact_text(value: object) -> str:
     return "、".join(value) if isinstance(value, tuple) else str(value or "—")

@@ -24,14 +24,14 @@ YEARS = range(1000, 10_000)
 class FormRow:
     """One row of a returned form: its place, its key, and its cells.
 
-    *shown* are the cells with the milestone's wording, an empty one filled from above; the
+    *wording_cells* are the cells with the milestone's wording, an empty one filled from above; the
     last four are to be filled in.
     """
 
     file: str
     number: int
     key: Key
-    shown: tuple[Cell, ...]
+    wording_cells: tuple[Cell, ...]
     is_computed: bool
     status: Cell
     done: Cell
@@ -53,7 +53,7 @@ class FilledForm:
 def read(path: Path) -> FilledForm:
     """The form at *path*; FormError for anything else, however it is made."""
     files = parts(path)
-    found = scan(files)
+    scanned = scan(files)
     book = _open(packed(files))
     main = _main(sheets(files))
     about = _about(_all(book, layout.ABOUT))
@@ -61,7 +61,7 @@ def read(path: Path) -> FilledForm:
     names = tuple(_cells(cells, layout.HEADINGS)[layout.KEY :][: len(layout.KEY_NAMES)])
     if names != layout.KEY_NAMES:
         raise FormError(_("its columns or heading rows were moved; fill in a new form"))
-    rows = _rows(str(path), cells, found.formulas.get(main.part, set()))
+    rows = _rows(str(path), cells, scanned.formulas.get(main.part, set()))
     title, commit = (as_text(about.get(name)) for name in (layout.LIST, layout.COMMIT))
     return FilledForm(str(path), _year(about), title, commit, tuple(rows))
 
@@ -85,17 +85,17 @@ def _open(data: object) -> CalamineWorkbook:
         return CalamineWorkbook.from_object(data)  # type: ignore[arg-type]  # it wants read and seek
 
 
-def _main(found: Sequence[Sheet]) -> Sheet:
+def _main(all_sheets: Sequence[Sheet]) -> Sheet:
     """The form's sheet, the only one that people see: the one that says what it is apart.
 
     A hidden sheet is an office program's own.
     """
-    if layout.ABOUT not in (sheet.name for sheet in found):
+    if layout.ABOUT not in (sheet.name for sheet in all_sheets):
         raise _foreign()
-    seen = [sheet for sheet in found if sheet.name != layout.ABOUT and not sheet.is_hidden]
-    if len(seen) != 1:
+    visible = [sheet for sheet in all_sheets if sheet.name != layout.ABOUT and not sheet.is_hidden]
+    if len(visible) != 1:
         raise FormError(_("sheets were added or removed; keep only the sheet of the form"))
-    return seen[0]
+    return visible[0]
 
 
 def _foreign() -> FormError:
@@ -139,15 +139,15 @@ def _rows(
 ) -> Iterator[FormRow]:
     """The rows with a key, and those without one that have an answer."""
     computed = {row for row, column in formulas if layout.STATUS < column <= layout.NOTE + 1}
-    seen: list[Cell] = [""] * layout.STATUS
+    filled: list[Cell] = [""] * layout.STATUS
     for number in range(layout.HEADINGS + 1, len(sheet)):
         cells = _cells(sheet, number)
         key = Key(*(str(cell) for cell in cells[layout.KEY :][: len(layout.KEY_NAMES)]))
         answers = cells[layout.STATUS : layout.NOTE + 1]
         # Where cells are merged, or emptied below one that says the same, people read on.
-        seen = [
+        filled = [
             cell if as_text(cell).strip() else above
-            for cell, above in zip(cells[: layout.STATUS], seen, strict=True)
+            for cell, above in zip(cells[: layout.STATUS], filled, strict=True)
         ]
         if any(key) or any(answers):
-            yield FormRow(file, number + 1, key, tuple(seen), number + 1 in computed, *answers)
+            yield FormRow(file, number + 1, key, tuple(filled), number + 1 in computed, *answers)

@@ -142,8 +142,8 @@ def _height(standing: MilestoneStatus) -> int:
 
 
 def _lines(text: str, width: int) -> int:
-    shown = escape_invisible(text.strip("\n"), newlines=True).split("\n")
-    return sum(max(1, math.ceil(cells(line) * WIDER / (width - 1))) for line in shown)
+    lines = escape_invisible(text.strip("\n"), newlines=True).split("\n")
+    return sum(max(1, math.ceil(cells(line) * WIDER / (width - 1))) for line in lines)
 
 
 def _put(sheet: Any, row: int, column: int, text: str, style: Any) -> None:

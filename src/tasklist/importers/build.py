@@ -72,11 +72,11 @@ def _note_file(published: Published, reading: _Reading) -> None:
 
 
 def _line_numbers(numbers: Sequence[int]) -> str:
-    shown = ", ".join(map(str, numbers[:MOST_LINES]))
+    lines = ", ".join(map(str, numbers[:MOST_LINES]))
     if len(numbers) > MOST_LINES:
-        shown += ", …"
-    said = ngettext("{count} row (line {lines})", "{count} rows (lines {lines})", len(numbers))
-    return said.format(count=len(numbers), lines=shown)
+        lines += ", …"
+    text = ngettext("{count} row (line {lines})", "{count} rows (lines {lines})", len(numbers))
+    return text.format(count=len(numbers), lines=lines)
 
 
 def _without_placeholders(row: TableRow) -> TableRow:
@@ -231,8 +231,8 @@ def _refuse_other_marks(cell: str, row: TableRow, number: int, reading: _Reading
         )
     else:
         return
-    shown = shorten(cell, MOST_SHOWN)
-    raise TableError(reading.file, row.line, message.format(task=number, text=shown), hint)
+    excerpt = shorten(cell, MOST_SHOWN)
+    raise TableError(reading.file, row.line, message.format(task=number, text=excerpt), hint)
 
 
 def _note_names(

@@ -76,12 +76,12 @@ class TableError(FileError):
 class UnknownTableError(TableError):
     """The columns of a table can't be recognised."""
 
-    def __init__(self, file: str, line: int, found: Sequence[str]) -> None:
+    def __init__(self, file: str, line: int, headings: Sequence[str]) -> None:
         message = (
             _("Unrecognized columns: {found}").format(
-                found="、".join(shorten(name, 19) for name in found)
+                found="、".join(shorten(name, 19) for name in headings)
             )
-            if found
+            if headings
             else _("No table found.")
         )
         hint = _("Expected these columns, in any order: {expected}")

@@ -58,29 +58,29 @@ def with_groups(
     return names
 
 
-def groups_among(wanted: AbstractSet[str], holders: Names) -> dict[str, frozenset[str]]:
-    """For every name in *holders*: which of the groups *wanted* hold it.
+def groups_among(groups: AbstractSet[str], holders: Names) -> dict[str, frozenset[str]]:
+    """For every name in *holders*: which of *groups* hold it.
 
     Raises graphlib.CycleError for groups in a circle.
     """
     results: dict[str, frozenset[str]] = {}
     for name in _in_order(holders):
         above = holders.get(name, ())
-        own = frozenset(group for group in above if group in wanted)
+        own = frozenset(group for group in above if group in groups)
         results[name] = own.union(*(results[group] for group in above))
     return results
 
 
-def units_of(wanted: AbstractSet[str], members: Names) -> dict[str, tuple[str, ...]]:
-    """The units of each of the groups *wanted*, in the order of reading.
+def units_of(groups: AbstractSet[str], members: Names) -> dict[str, tuple[str, ...]]:
+    """The units of each of *groups*, in the order of reading.
 
     Raises graphlib.CycleError for groups in a circle.
     """
-    # What is wanted, or stands in several groups, is read once and kept for those above.
+    # A requested group, or one in several groups, is read once and reused for those above.
     times = Counter(name for names in members.values() for name in names)
     results: dict[str, tuple[str, ...]] = {}
     for group in _in_order(members):
-        if group in members and (group in wanted or times[group] > 1):
+        if group in members and (group in groups or times[group] > 1):
             results[group] = tuple(dict.fromkeys(_units(group, members, results)))
     return results
 

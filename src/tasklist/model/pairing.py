@@ -107,9 +107,9 @@ def _tasks(old: Sequence[Task], new: Sequence[Task]) -> list[Pair[Task]]:
             lambda t: [(_units(w), m.plan) for w in t.workstreams for m in w.milestones],
         ),
     )
-    kept = [(was if _is_same(was, now) else None, now) for was, now in matched if now]
-    going_on = {was.id for was, _now in kept if was}
-    return [*kept, *((was, None) for was in old if was.id not in going_on)]
+    pairs_now = [(was if _is_same(was, now) else None, now) for was, now in matched if now]
+    going_on = {was.id for was, _now in pairs_now if was}
+    return [*pairs_now, *((was, None) for was in old if was.id not in going_on)]
 
 
 def _is_same(old: Task | None, new: Task) -> bool:

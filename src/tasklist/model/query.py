@@ -102,8 +102,8 @@ def tests(tasklist: Tasklist, query: Query) -> QueryTests:
         refs = frozenset(query.tasks)
         result.workstream.append(lambda p: not refs.isdisjoint(refs_of(p)))
     if query.units:
-        wanted = answering(tasklist, query.units, direct=query.direct)
-        result.workstream.append(lambda p: not wanted.isdisjoint(p.workstream.units))
+        units = answering(tasklist, query.units, direct=query.direct)
+        result.workstream.append(lambda p: not units.isdisjoint(p.workstream.units))
     if query.leads:
         leads = answering(tasklist, query.leads, direct=True)
         result.workstream.append(lambda p: p.workstream.lead in leads)
@@ -171,10 +171,10 @@ def _meant(
     unknown: type[UnknownNameError],
 ) -> str:
     """The skeleton, a key of *alike*, that *name* matches."""
-    wanted = skeleton(name)
-    if wanted in alike:
-        return wanted
-    parts = [one for one in alike if wanted.strip() and wanted in one]
+    key = skeleton(name)
+    if key in alike:
+        return key
+    parts = [one for one in alike if key.strip() and key in one]
     if not parts:
         raise unknown(name, known)
     if len(parts) > 1:

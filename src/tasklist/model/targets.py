@@ -67,8 +67,8 @@ def find(tasklist: Tasklist, aim: MilestoneSelector) -> tuple[PlacedMilestone, .
     """
     check_tasks(tasklist, aim.tasks)
     units = answering(tasklist, aim.units, direct=True)
-    asked = {ref.task for ref in aim.tasks}
-    around = [p for task in tasklist.tasks if task.id in asked for p in task.milestones()]
+    chosen = {ref.task for ref in aim.tasks}
+    around = [p for task in tasklist.tasks if task.id in chosen for p in task.milestones()]
     named: dict[TaskRef, list[PlacedMilestone]] = {}
     for placed in around:
         for ref in refs_of(placed):
@@ -92,18 +92,18 @@ def _of_task(
     return matches
 
 
-def _means(asked: Span, span: Span) -> bool:
-    """Whether *asked* selects *span*: a quarter by its due day, a longer span exactly."""
-    return asked == span or (asked.first == asked.last == span.last)
+def _means(chosen: Span, span: Span) -> bool:
+    """Whether *chosen* selects *span*: a quarter by its due day, a longer span exactly."""
+    return chosen == span or (chosen.first == chosen.last == span.last)
 
 
-def _nothing_due(ref: TaskRef, asked: Span, milestones: Sequence[PlacedMilestone]) -> UsageError:
+def _nothing_due(ref: TaskRef, chosen: Span, milestones: Sequence[PlacedMilestone]) -> UsageError:
     """The error for a quarter without a due milestone; it names a longer one that covers it."""
     around = dict.fromkeys(
-        placed.milestone.span for placed in milestones if asked.overlaps(placed.milestone.span)
+        placed.milestone.span for placed in milestones if chosen.overlaps(placed.milestone.span)
     )
     if not around:
-        return NoMilestoneError(ref.task, asked)
+        return NoMilestoneError(ref.task, chosen)
     spans = "、".join(str(span) for span in around)
     last = next(iter(around)).last
     message = ngettext(
@@ -113,4 +113,4 @@ def _nothing_due(ref: TaskRef, asked: Span, milestones: Sequence[PlacedMilestone
         len(around),
     )
     hint = _("To mark it: {number} {last}").format(number=ref, last=last)
-    return UsageError(message.format(number=ref.task, quarter=asked, spans=spans, last=last), hint)
+    return UsageError(message.format(number=ref.task, quarter=chosen, spans=spans, last=last), hint)

@@ -13,7 +13,7 @@ from tasklist.errors import (
     UnknownNameError,
     UsageError,
 )
-from tasklist.language import _, typed
+from tasklist.language import _, with_program_name
 from tasklist.model.query import TaskRef, answering, check_tasks, refs_of, resolve
 from tasklist.model.tasklist import Tasklist
 from tasklist.options import arguments
@@ -136,7 +136,7 @@ def _missing_tasks(quarters: Sequence[str], units: Sequence[str]) -> UsageError:
     return UsageError(
         _("A unit is not enough; task numbers are required."),
         _("To see the task numbers, run: {command}").format(
-            command=f"{typed('tasklist show')} {filters}"
+            command=f"{with_program_name('tasklist show')} {filters}"
         ),
     )
 

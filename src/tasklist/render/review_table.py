@@ -53,10 +53,10 @@ def _change(page: GridWriter, output: Output, change: Change, indent: int) -> No
     cells += [Cell(with_marks(piece), STYLES[piece.sign]) for piece in body(change)]
     if change.flags:
         cells.append(Cell(f"  ▲{flags(change)}", LOOK))
-    shown = [Cell(output.printable(cell.text), cell.style) for cell in cells if cell.text]
+    printable = [Cell(output.printable(cell.text), cell.style) for cell in cells if cell.text]
     # Continuation lines are indented, so that task numbers are easy to find.
     margin, hang = page.inset(indent), page.inset(indent + GAP)
-    for number, line in enumerate(_wrapped(shown, page.width - hang)):
+    for number, line in enumerate(_wrapped(printable, page.width - hang)):
         page.line([Cell(" " * (hang if number else margin)), *line])
 
 

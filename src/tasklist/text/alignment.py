@@ -31,8 +31,8 @@ def pairs(old: Sequence[T], new: Sequence[T], ways: Iterable[Names[T]]) -> list[
                 if place is not None:
                     origins[index] = place
                     del left[place]
-    kept = [(old[origins[n]] if n in origins else None, now) for n, now in enumerate(new)]
-    return [*kept, *((old[place], None) for place in left)]
+    pairing = [(old[origins[n]] if n in origins else None, now) for n, now in enumerate(new)]
+    return [*pairing, *((old[place], None) for place in left)]
 
 
 def _first(
@@ -58,8 +58,8 @@ def moved(old: Sequence[int], new: Sequence[int]) -> set[int]:
         length = bisect_left(ends, place)
         before[place] = ends[length - 1] if length else None
         ends[length : length + 1] = [place]
-    kept, last = set(), ends[-1] if ends else None
+    unmoved, last = set(), ends[-1] if ends else None
     while last is not None:
-        kept.add(old[last])
+        unmoved.add(old[last])
         last = before[last]
-    return set(new) - kept
+    return set(new) - unmoved

@@ -33,8 +33,8 @@ class CleanText(NamedTuple):
 def clean(text: str) -> CleanText:
     """*text* cleaned for a list; tabs, line ends and control characters stay."""
     dropped = "".join(dict.fromkeys(_droppable().findall(text)))
-    seen = _droppable().sub("", text) if dropped else text
-    return CleanText(lookalikes.ordinary(seen), dropped, tuple(lookalikes.replaced(seen).items()))
+    plain = _droppable().sub("", text) if dropped else text
+    return CleanText(lookalikes.ordinary(plain), dropped, tuple(lookalikes.replaced(plain).items()))
 
 
 @cache

@@ -29,14 +29,14 @@ class Piece(NamedTuple):
 def diff_runs(old: str, new: str) -> list[Piece]:
     """The runs of text that turn *old* into *new*, in reading order."""
     before, after = TOKEN.findall(old), TOKEN.findall(new)
-    found: list[Piece] = []
+    pieces: list[Piece] = []
     for tag, start, end, new_start, new_end in matched(before, after):
         if tag == "equal":
-            found.append(Piece("=", "".join(before[start:end])))
+            pieces.append(Piece("=", "".join(before[start:end])))
             continue
         sides = ("-", "".join(before[start:end])), ("+", "".join(after[new_start:new_end]))
-        found += [Piece(sign, text) for sign, text in sides if text]
-    return found
+        pieces += [Piece(sign, text) for sign, text in sides if text]
+    return pieces
 
 
 def is_similar(old: str, new: str) -> bool:

@@ -54,8 +54,8 @@ def encodable(text: str, encoding: str) -> str:
     return text
 
 
-def _spelt_out(found: re.Match[str]) -> str:
-    character = found[0]
+def _spelt_out(match: re.Match[str]) -> str:
+    character = match[0]
     if character in _SHORT:
         return _SHORT[character]
     code = ord(character)

@@ -48,8 +48,8 @@ def skeleton(name: str) -> str:
     """
     if _HAN_ALONE.fullmatch(name):
         return name  # nearly every name
-    shown = invisible.pattern().sub("", normal_forms.nfkc(name.translate(_radicals())))
-    return _UNSEEN.sub("", shown).translate(_shapes()).casefold() or name
+    folded = invisible.pattern().sub("", normal_forms.nfkc(name.translate(_radicals())))
+    return _UNSEEN.sub("", folded).translate(_shapes()).casefold() or name
 
 
 def ordinary(text: str) -> str:

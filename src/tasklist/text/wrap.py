@@ -25,11 +25,11 @@ class _Kinds(dict[str, int]):
     """What each character is to a line break, found once."""
 
     def __missing__(self, character: str) -> int:
-        self[character] = kind = self._found(character)
+        self[character] = kind = self._classify(character)
         return kind
 
     @staticmethod
-    def _found(character: str) -> int:
+    def _classify(character: str) -> int:
         if character in SPACES:
             return _SPACE
         if character in OPENING:

@@ -97,12 +97,14 @@ class MappingEditor:
         if not self.text[line_start : pair.start].isspace():
             raise UneditableLayoutError  # `? key`: the line is not the pair's alone
         end = self._line_end(pair.end)
-        kept = self._kept_comments(pair, end)
+        comments = self._kept_comments(pair, end)
         if from_above:
-            return Edit(self._end_above(line_start), end, kept)
+            return Edit(self._end_above(line_start), end, comments)
         newline = self._newline(end)
         return Edit(
-            line_start, end + len(newline), kept.removeprefix(newline) + newline * bool(kept)
+            line_start,
+            end + len(newline),
+            comments.removeprefix(newline) + newline * bool(comments),
         )
 
     def _remove_within_line(self, start: int, end: int) -> Edit:

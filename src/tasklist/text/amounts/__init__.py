@@ -37,11 +37,11 @@ _ENDS = re.compile(r"\s?(?:$|[，。；、：！？）)\]”》\n]|及?以[上�
 _REACHED = re.compile(
     r"(?:达|达到|增至|增加到|至|到|为|少于|至少|低于|超过?|突破|最多|累计|共|计|约|近|满|控制在|不过|低于)\s?$"
 )
-_MADE = re.compile(
+_ACHIEVEMENT = re.compile(
     r"(?:新建|建设|建成|改造|新增|增加|培育|引进|打造|完成|创建|培训|招聘|举办|开展|达到?|至少|不少于|不低于|超过"
     r"|突破|建|办|增)\s?$"
 )
-_CALLED = re.compile(
+_NAME_ENDING = re.compile(
     r"\s?(?:热线|平台|便民|专线|电话|报警|急救|火警|宣传|活动|工程|行动|计划|[A-Za-z\"”’])"
 )
 # 每季度, 翻一番, 半数: amounts whose number is part of a word, or is not said.
@@ -81,11 +81,11 @@ class Amount(NamedTuple):
 
 def amounts(text: str) -> list[Amount]:
     """Every amount of *text*, in the order of reading."""
-    found = sorted(
+    ordered = sorted(
         (*_in_numbers(text), *_in_words(text), *_in_halves(text)), key=lambda amount: amount.start
     )
     # 半数亿 is both 半数 and 数亿: the first counts.
-    return [a for n, a in enumerate(found) if not n or found[n - 1].end <= a.start]
+    return [a for n, a in enumerate(ordered) if not n or ordered[n - 1].end <= a.start]
 
 
 def _in_numbers(text: str) -> Iterator[Amount]:
@@ -152,7 +152,9 @@ def _alone(text: str, match: re.Match[str]) -> Unit | None:
         return None
     if _stands_alone(text, before, end):
         return one
-    is_made = _DIGIT.search(number) and _MADE.search(before) and not _CALLED.match(text, end)
+    is_made = (
+        _DIGIT.search(number) and _ACHIEVEMENT.search(before) and not _NAME_ENDING.match(text, end)
+    )
     return one if is_made else None
 
 

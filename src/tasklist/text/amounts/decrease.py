@@ -56,11 +56,11 @@ def has_smaller_amount(old: str, new: str) -> bool:
 
 
 def _signs(text: str) -> _TokenText:
-    found = amounts(text)
+    ordered = amounts(text)
     signs: list[str] = []
     places: dict[int, Amount] = {}
     position = 0
-    for amount in found:
+    for amount in ordered:
         signs += text[position : amount.start]
         places[len(signs)] = amount
         signs.append(f"\0{amount.unit.dimension}")

@@ -97,6 +97,6 @@ def _scaled(total: Decimal, section: Decimal, number: Decimal | None, scale: int
     return total + part * scale if total >= scale else (total + part) * scale
 
 
-def _decimal(found: re.Match[str]) -> str:
-    digits = "".join(str(_DIGITS[digit]) for digit in found[2])
-    return f"{_sum(found[1])}.{digits}"
+def _decimal(match: re.Match[str]) -> str:
+    digits = "".join(str(_DIGITS[digit]) for digit in match[2])
+    return f"{_sum(match[1])}.{digits}"
