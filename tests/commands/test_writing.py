@@ -90,7 +90,7 @@ def test_done_never_guesses(run) -> None:
     assert ran.err == (
         "Error: Task 12 has 3 milestones due in Q2:\n"
         "  12.1  Q2  文旅局\n  12.2  Q2  杨柳青镇\n  12.3  Q2  精武镇\n"
-        "Name one as 12.1, or use --unit NAME, or --all for all.\n"
+        "Choose one, such as 12.1, or use --unit NAME or --all.\n"
     )
     assert text() == before
 
@@ -114,7 +114,7 @@ def test_ways_to_say_which(run, repository, order: str, lines: int) -> None:
     ("order", "said"),
     [
         ("done 1 Q2", "its milestone covers Q1-Q4 and is due in Q4.\nTo mark it: 1 Q4"),
-        ("done 43 Q1", "Name one as 43.3"),
+        ("done 43 Q1", "Choose one, such as 43.3"),
         ("done 77.2 Q2", "its milestone covers Q1-Q3 and is due in Q3.\nTo mark it: 77.2 Q3"),
         ("done 27 Q1-Q2", "its milestones cover Q1、Q2."),
         ("done 53 Q1 --unit 司法局", "is not responsible for any part of task 53."),

@@ -293,7 +293,7 @@ def test_every_number_that_is_a_share_is_the_same_share(run, office, facts, shar
 def test_what_was_dropped_is_said_to_be_left_out(run, office):
     """Beside the parts, where there is any."""
     (office / "data/tasks_2023.yaml").write_bytes(milestones(DONE, DROPPED, ""))
-    sentence = "Parts and shares leave out 1 dropped milestone."
+    sentence = "The percentages exclude 1 dropped milestone."
     assert sentence in run("report")[1]
     (office / "data/tasks_2023.yaml").write_bytes(milestones(DONE, ""))
     assert "Parts and shares" not in run("report")[1]

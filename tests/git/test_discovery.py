@@ -60,7 +60,7 @@ def test_in_no_repository(outside, capsys) -> None:
     assert cli.main(["log"]) == 2
     assert capsys.readouterr().err == (
         "Error: data/tasks_2023.yaml is not in a git repository.\n"
-        "Its history is read from git. To begin one: git init\n"
+        "The history is read from git. To create a repository: git init\n"
     )
     assert cli.main(["report"]) == 0
     out, err = capsys.readouterr()

@@ -59,7 +59,7 @@ def test_each_hint_is_of_an_error() -> None:
 @pytest.mark.parametrize(
     ("error", "text"),
     [
-        (FileAndYearError(Path("a.yaml")), "Leave out --year, or name no file."),
+        (FileAndYearError(Path("a.yaml")), "Remove --year, or give no file."),
         (ListExistsError(Path("a.yaml")), "To replace it: --force"),
         (NoMilestoneError(7, Span.of(2023, 3, 3)), "See its milestones: tasklist show 7"),
         (NotThereError("v1", "a.yaml"), "See which commits have it: tasklist log"),
@@ -78,7 +78,7 @@ def test_a_hint_takes_the_facts_of_its_error(error: TasklistError, text: str) ->
 def test_no_list_has_three_ways_out() -> None:
     """To name a file, once or for good, or to make one; by the name that was typed."""
     assert hint(NoListError(None)) == (
-        "Name it with --file FILE, or set TASKLIST_FILE, or make one: tasklist import --help"
+        "Give it with --file FILE, or set TASKLIST_FILE, or create one: tasklist import --help"
     )
     language.call("rwqd", COMMANDS)
     assert hint(NoListError(None)).endswith("make one: rwqd import --help")

@@ -116,8 +116,8 @@ FUTURE_DATE = Rule("W328", N_("{key} on {date}: this date is in the future"), CO
 MORE_WARNINGS = Rule("W325", N_("further warnings are not shown"),
     N_("Correct these first, then check again."))
 NOT_A_WARNING = Rule("W329", N_("only warnings can be allowed, not {codes}"),
-    N_("Name the warnings, then the reason: # check: allow W301 …"))
+    N_("Write the warning codes, then the reason: # check: allow W301 …"))
 NO_CODE = Rule("W329", N_("this comment names no warning to allow"), NOT_A_WARNING.remedy)
-NOTHING_TO_ALLOW = Rule("W330", N_("nothing to allow here: {codes}"),
+NOTHING_TO_ALLOW = Rule("W330", N_("no such warning here: {codes}"),
     N_("Delete the comment, or the code from it."))
 # fmt: on

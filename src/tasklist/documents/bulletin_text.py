@@ -103,8 +103,8 @@ def _parts(bulletin: Bulletin) -> Table:
 def _not_counted(dropped: int) -> str:
     """The note that the percentages exclude dropped milestones."""
     return ngettext(
-        "Parts and shares leave out {count} dropped milestone.",
-        "Parts and shares leave out {count} dropped milestones.",
+        "The percentages exclude {count} dropped milestone.",
+        "The percentages exclude {count} dropped milestones.",
         dropped,
     ).format(count=dropped)
 

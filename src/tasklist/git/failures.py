@@ -43,7 +43,7 @@ class NoRepositoryError(UsageError):
     def __init__(self, file: Path) -> None:
         super().__init__(
             _("{file} is not in a git repository.").format(file=file),
-            _("Its history is read from git. To begin one: git init"),
+            _("The history is read from git. To create a repository: git init"),
         )
 
 

@@ -190,7 +190,7 @@ def resolve(repository: Repository, revision: str) -> str:
     ref = repository.ref(revision)
     if ref is not None:
         notices.add(
-            _("{text} is read as a day. To name the tag or branch instead: {ref}").format(
+            _("{text} is read as a day. For the tag or branch, use: {ref}").format(
                 text=revision, ref=ref
             )
         )

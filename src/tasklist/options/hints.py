@@ -11,19 +11,19 @@ from tasklist.language import N_, _
 
 HINTS = {
     # Which file.
-    "FileAndYearError": N_("Leave out --year, or name no file."),
+    "FileAndYearError": N_("Remove --year, or give no file."),
     "FileLookupError": N_("Check the name, or choose another file with --file FILE."),
     "NoListError": N_(
-        "Name it with --file FILE, or set TASKLIST_FILE, or make one: tasklist import --help"
+        "Give it with --file FILE, or set TASKLIST_FILE, or create one: tasklist import --help"
     ),
-    "NotAFileError": N_("Name the list's file: --file data/tasks_2023.yaml"),
+    "NotAFileError": N_("Give the list file: --file data/tasks_2023.yaml"),
     "UnreadableFileError": N_(
         "Check the name and your permissions, or choose another file with --file FILE."
     ),
     "InvalidListError": N_("Fix the errors above, then run: tasklist check"),
     "NotThereError": N_("See which commits have it: tasklist log"),
     # Which milestones.
-    "AmbiguousMilestoneError": N_("Name one as {first}, or use --unit NAME, or --all for all."),
+    "AmbiguousMilestoneError": N_("Choose one, such as {first}, or use --unit NAME or --all."),
     "NoMilestoneError": N_("See its milestones: tasklist show {task}"),
     "UnitNotInTaskError": N_("See its units: tasklist show {task}"),
     "UnknownWorkstreamError": N_("It has {count}: tasklist show {task}"),

@@ -24,9 +24,9 @@ class UnsafeEditError(FileError):
 
     def __init__(self, file: str, line: int) -> None:
         super().__init__(
-            _(
-                "{file}:{line}: this milestone is laid out so that the change can't be proved."
-            ).format(file=file, line=line),
+            _("{file}:{line}: the layout of this milestone can't be edited safely.").format(
+                file=file, line=line
+            ),
             _("Nothing was written. Put each key on a line of its own, or edit the line by hand."),
         )
 

@@ -86,7 +86,7 @@ TEXT_FOR_LIST = Rule("E205", N_("expected a list, found text"), N_("Write [{text
 TEXT_EXPECTED = Rule("E206", N_("expected text, found a list or mapping"),
     N_("Put the text in double quotes if it begins with a bracket or contains a colon."))
 EMPTY_TEXT = Rule("E207", N_("empty text"), N_("Write the text, or delete the line."))
-EMPTY_LIST = Rule("E208", N_("empty list"), N_("Name at least one."))
+EMPTY_LIST = Rule("E208", N_("empty list"), N_("Add at least one item."))
 INVALID_YEAR = Rule("E209", N_("invalid year: {value}"), N_("Write four digits: year: 2023"))
 INVALID_NUMBER = Rule("E209", N_("invalid task number: {value}"),
     N_("Write a whole number from 1 up, without leading zeros."))
