@@ -30,7 +30,7 @@ def _(message: str) -> str:
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
-    """*singular* or *plural*, as *count* asks, in the language in use."""
+    """*singular* or *plural*, depending on *count*, in the language in use."""
     return with_program_name(_catalog.ngettext(singular, plural, count))
 
 

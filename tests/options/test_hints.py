@@ -81,4 +81,4 @@ def test_no_list_has_three_ways_out() -> None:
         "Give it with --file FILE, or set TASKLIST_FILE, or create one: tasklist import --help"
     )
     language.call("rwqd", COMMANDS)
-    assert hint(NoListError(None)).endswith("make one: rwqd import --help")
+    assert hint(NoListError(None)).endswith("create one: rwqd import --help")

@@ -1,4 +1,4 @@
-"""Checks of single characters: invisible, tabs, and lost ones."""
+"""Checks of single characters: invisible characters, tabs, and lost characters."""
 
 from __future__ import annotations
 

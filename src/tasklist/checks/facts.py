@@ -1,4 +1,4 @@
-"""Checks of a milestone's facts: contradictions, and dates in no possible order."""
+"""Checks of a milestone's facts: contradictions, and dates in an impossible order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Documents: reports, and the list itself, as files that are the same bytes each time.
+"""Documents: reports, and the list itself, as files; the same content always gives the same bytes.
 
 The only module of this package that others call to render. Each format and its
 library are imported when needed: other commands work without them.

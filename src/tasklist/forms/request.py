@@ -37,7 +37,7 @@ def compute_forms(
 ) -> tuple[FormRequest, ...]:
     """A form for each unit, or for each of *units*, with something due in *span*.
 
-    A span of quarters is due in its last. Dropped milestones are left out.
+    A span of quarters is due in its last quarter. Dropped milestones are left out.
     """
     statuses: dict[str, list[MilestoneStatus]] = {}
     for placed in tasklist.milestones:

@@ -29,7 +29,7 @@ class Claim:
 
 
 class ClaimError(ValueError):
-    """A claim that can't be accepted; its words are a sentence."""
+    """A claim cannot be accepted; the message is a whole sentence."""
 
 
 class FormMatcher:

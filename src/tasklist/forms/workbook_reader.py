@@ -41,7 +41,7 @@ class FormRow:
 
 @dataclass(frozen=True, slots=True)
 class FilledForm:
-    """One form: its rows, and of the list that it was made from the year, title and commit."""
+    """One completed form: its rows, and the year, title and commit of the list it was made from."""
 
     file: str
     year: int

@@ -33,7 +33,7 @@ class _Parts(NamedTuple):
 
     @classmethod
     def of(cls, tasklist: Tasklist) -> _Parts:
-        """Those of *tasklist*."""
+        """The units and members in *tasklist*."""
         units = {
             task.id: dict.fromkeys(u for workstream in task.workstreams for u in workstream.units)
             for task in tasklist.tasks

@@ -30,7 +30,7 @@ class MergeParent:
 def news(sides: Iterable[MergeParent]) -> list[Change]:
     """The changes that no other side explains, each once.
 
-    A clean merge has none: what is new to one side was changed on the other.
+    A clean merge has none: each change to one side was made on the other.
     """
     result: dict[_Essence, Change] = {}
     for side in sides:

@@ -103,7 +103,7 @@ def compare(old: Tasklist, new: Tasklist) -> list[Change]:
 
 
 def format_value(value: object) -> str:
-    """A value of the list as the list writes it: nothing is empty, several are joined."""
+    """*value* as text, as the list writes it: None is empty, several values are joined."""
     if value is None:
         return ""
     if isinstance(value, (Verification, Return, Extension, Drop)):

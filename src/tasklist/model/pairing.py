@@ -29,7 +29,7 @@ class PlacedWorkstream(NamedTuple):
 
     @property
     def key(self) -> tuple[int, int]:
-        """The place in numbers."""
+        """The task's number, and the position in that task."""
         return self.task.id, self.row
 
 
@@ -113,7 +113,7 @@ def _tasks(old: Sequence[Task], new: Sequence[Task]) -> list[Pair[Task]]:
 
 
 def _is_same(old: Task | None, new: Task) -> bool:
-    """Whether one became the other: work alone, 推进 by the same unit, makes no goal another."""
+    """Whether both are one task: the same number or a similar goal, not only the same work."""
     return old is not None and (old.id == new.id or is_similar(old.goal, new.goal))
 
 

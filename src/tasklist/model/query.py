@@ -130,7 +130,7 @@ def _stands(statuses: Sequence[Status]) -> Callable[[MilestoneStatus], bool]:
 
 
 def _mentions(texts: Sequence[str]) -> Callable[[str, str], bool]:
-    """One of *texts* in either; *texts* are casefolded."""
+    """A test whether goal or plan contains one of *texts*, which are casefolded."""
     return lambda goal, plan: any(
         text in goal.casefold() or text in plan.casefold() for text in texts
     )

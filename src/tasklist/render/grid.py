@@ -1,4 +1,4 @@
-"""Styled lines and grids of wrapped cells on a terminal. The door to Rich.
+"""Styled lines and grids of wrapped cells on a terminal. Only this module imports Rich.
 
 Rich's own Table treats Chinese text as one long word, and needs ten seconds for a long list.
 """

@@ -101,7 +101,7 @@ def table(output: Output, content: Table) -> None:
 
 
 def _grid(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], total: int) -> Grid:
-    """A grid of *total* columns, each as wide as what it holds; names, if last, take the rest."""
+    """A grid of *total* columns, each as wide as its content; final names take the rest."""
     from tasklist.reports.table import CellType
 
     widths = [max([width(c.heading), *(width(row[n].text) for row in rows if row)])

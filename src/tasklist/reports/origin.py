@@ -1,4 +1,4 @@
-"""The source of figures; days and quarters as letters write them."""
+"""The source of figures, and days and quarters in the words of official letters."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Origin(NamedTuple):
 
 
 def long_day(day: datetime.date) -> str:
-    """*day* as letters write it: 2023年10月9日."""
+    """*day* in the form of official letters: 2023年10月9日."""
     # Translators: a day in running text
     return _("{year}-{month:02}-{day:02}").format(year=day.year, month=day.month, day=day.day)
 

@@ -52,7 +52,7 @@ def find(
 
 
 def _lists_in(folder: Path) -> Iterator[tuple[int, Path]]:
-    """The lists in *folder* and in its `data`, by year; of one year the one in `data`."""
+    """The lists in *folder* and its `data` by year; for equal years the one in `data`."""
     for parent in (folder, folder / "data"):
         try:
             files = sorted(parent.iterdir())

@@ -200,7 +200,7 @@ def _lock_file(file: Path, turn: _Turn, stack: ExitStack) -> bool:
 
 @contextmanager
 def _refusals_of(message: str, hint: str, file: Path) -> Iterator[None]:
-    """A context in which an OSError becomes a FileError about *file*, in those words."""
+    """A context in which an OSError becomes a FileError about *file* with the given message."""
     try:
         yield
     except OSError as error:

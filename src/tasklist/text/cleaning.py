@@ -11,7 +11,7 @@ from tasklist.text import invisible, lookalikes
 
 
 class CleanText(NamedTuple):
-    """A text, the invisible characters that were dropped from it, and what was replaced by what."""
+    """A text, the invisible characters dropped from it, and the characters replaced in it."""
 
     text: str
     dropped: str

@@ -63,7 +63,7 @@ def ordinary(text: str) -> str:
 
 
 def as_typed(text: str) -> str:
-    """*text*, which a person typed, as the list holds it: ordinary characters, ASCII spaces.
+    """The typed *text* as the list stores it, with ordinary characters and ASCII spaces.
 
     No space is left at an edge.
     """

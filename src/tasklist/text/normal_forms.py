@@ -11,7 +11,7 @@ MOST_MARKS = 30
 
 
 def nfc(text: str) -> str:
-    """*text* with its accents and marks in their characters, where Unicode has such."""
+    """*text* with each accent or mark composed with its character, if Unicode has the result."""
     return _normalized("NFC", text)
 
 

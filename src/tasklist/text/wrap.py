@@ -90,7 +90,7 @@ def _trimmed(text: str, start: int, stop: int) -> str:
 
 
 def _last_break(text: str, start: int, fitting: int) -> int:
-    """The last place not past *fitting* where a line may end; 0 for none."""
+    """The last place up to *fitting* where a line may end; 0 if there is none."""
     stop, furthest = fitting, min(len(text), 2 * fitting - start)
     while stop < furthest and text[stop] in SPACES:  # spaces may hang over: they are dropped
         stop += 1

@@ -20,7 +20,7 @@ LAST_LINE_END = re.compile(r"(?:\r\n|\n|\r)\Z")
 
 
 class UneditableLayoutError(Exception):
-    """A text laid out so that no cut is sure to lose nothing."""
+    """The layout of a text does not allow a cut that certainly loses nothing."""
 
 
 class Pair(NamedTuple):

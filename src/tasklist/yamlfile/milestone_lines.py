@@ -22,7 +22,7 @@ def milestone_lines(milestone: Milestone, *, flow: bool) -> dict[str, str]:
 
 
 def fact_lines(milestone: Milestone, *, flow: bool = False) -> dict[str, str]:
-    """The same of the facts alone."""
+    """The same for the facts only."""
     return {key: _fact(fact, flow=flow) for key, fact in facts_of(milestone).items()}
 
 

@@ -1,4 +1,4 @@
-"""Excel workbooks: what reports, ledgers and forms have in common. The door to `xlsxwriter`.
+"""Excel workbooks: what reports, ledgers and forms have in common. Imports `xlsxwriter`.
 
 Text is written as text: it never becomes a formula or a link.
 """

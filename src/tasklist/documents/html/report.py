@@ -1,4 +1,4 @@
-"""A document as one self-contained HTML file. The door to `jinja2`.
+"""A document as one self-contained HTML file. Imports `jinja2`.
 
 Its Content-Security-Policy allows only its own style sheet, by fingerprint: even
 text that was not escaped could not load or run anything.

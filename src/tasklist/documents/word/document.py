@@ -1,4 +1,4 @@
-"""A document as Word's .docx, laid out as an official document. The door to `docx`.
+"""A document as Word's .docx, laid out as an official document. Imports `docx`.
 
 The page, its numbers, fonts, sizes and line spacing follow GB/T 9704 (党政机关公文格式);
 they are in `official.docx`, an empty document to be edited in Word. Text is written as

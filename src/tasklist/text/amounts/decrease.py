@@ -152,7 +152,7 @@ def _around(text: str, amount: Amount) -> set[str]:
 
 
 def _is_less(was: Amount, now: Amount) -> bool:
-    """Whether *now* promises less than *was*: a lower floor, a higher ceiling, or less surely."""
+    """Whether *now* promises less than *was*: lower minimum, higher maximum, weaker wording."""
     if was.limit and now.limit and was.limit != now.limit:
         return True
     sign = was.limit or now.limit or 1
