@@ -31,7 +31,10 @@ class AnswerError(ValueError):
 
 
 def reached(value: Cell) -> bool | None:
-    """Whether the status cell says reached; None if it is empty or a placeholder."""
+    """Whether the status cell says reached; None if it is empty or a placeholder.
+
+    Raises AnswerError for any other text.
+    """
     text = as_text(value).strip().casefold()
     if not text or is_placeholder(text):
         return None

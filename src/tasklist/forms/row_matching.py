@@ -45,7 +45,10 @@ class FormMatcher:
             self.prints.setdefault(fingerprint(tasklist.year, placed), {})[place] = placed
 
     def claim(self, row: FormRow) -> Claim | None:
-        """The claim of *row*; None if no answer was changed since the form was made."""
+        """The claim of *row*; None if no answer was changed since the form was made.
+
+        Raises AnswerError for an invalid cell, ClaimError for a claim that can't be accepted.
+        """
         if not any(row.key):
             raise ClaimError(_("not a row of the form: its hidden key is missing"))
         if not row.key.is_whole:

@@ -66,5 +66,5 @@ def _relation(attributes: Mapping[str, str]) -> str:
 
 
 def _inside(target: str) -> str:
-    """*target*, as seen from the folder of the workbook or from the top, from the top."""
+    """The path in the archive of *target*, which is relative to the workbook or absolute."""
     return posixpath.normpath(posixpath.join("/", FOLDER, target)).lstrip("/").casefold()

@@ -86,7 +86,7 @@ def _open(data: object) -> CalamineWorkbook:
 
 
 def _main(all_sheets: Sequence[Sheet]) -> Sheet:
-    """The form's sheet, the only one that people see: the one that says what it is apart.
+    """The form's sheet: the only visible one. Raises FormError if there are several.
 
     A hidden sheet is an office program's own.
     """

@@ -43,7 +43,7 @@ class Scan:
         self.part, self.row, self.column, self.is_open = part, 0, 0, False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Begin an element."""
+        """Begin an element. Raises FormError beyond a limit, and for macros and external parts."""
         self.elements += 1
         if self.elements > MOST_ELEMENTS:
             raise too_large()
@@ -69,7 +69,7 @@ class Scan:
         self.length += len(data)
 
     def end(self, name: str) -> None:
-        """An element ends."""
+        """End an element. Raises FormError beyond a limit."""
         plain = name.rpartition(":")[2]
         if plain in WHOLE_TEXTS:
             self.longest = max(self.longest, self.length)
@@ -144,7 +144,7 @@ def _check_counts(attributes: dict[str, str]) -> None:
 
 
 def _check_relation(attributes: dict[str, str]) -> None:
-    """Excel makes a link of every address that is typed: that one is never followed."""
+    """Refuse macros and external parts; Excel makes a hyperlink of each address, which may stay."""
     kind = attributes.get("Type", "").casefold()
     if "vbaproject" in kind:
         raise forbidden("macros")

@@ -23,7 +23,7 @@ BEGINNINGS = {
 
 
 def decode(data: bytes, file: str) -> str:
-    """*data* as UTF-8 text, without a byte order mark."""
+    """*data* as UTF-8 text, without a byte order mark. Raises FileError or TableError."""
     if len(data) > LARGEST:
         raise FileError(
             _("{file} is larger than {size} MiB.").format(file=file, size=LARGEST // MEBIBYTE),

@@ -68,7 +68,7 @@ class _Page:
 
 
 def read_published(text: str, file: str) -> Published:
-    """The rows of the table in *text*; a table that can't be recognised is refused."""
+    """The rows of the table in *text*. Raises TableError if it can't be recognized."""
     lines = tuple(_lines(text, file))
     starts = [at for at, line in enumerate(lines) if _is_header(line)]
     title = _title(lines[: starts[0]] if starts else lines, file)

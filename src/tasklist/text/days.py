@@ -1,7 +1,7 @@
 """Days as people write them: the one reader for the command line, forms and import.
 
-The list itself has one form of a day, 2023-09-28, which `milestones` reads. To support
-another form, add it to `FORMS`.
+The list itself has one form of a day, 2023-09-28, which `yamlfile/milestone_reader` reads.
+To support another form here, add it to `FORMS`.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ LONGEST = 60  # characters shown of a version
 
 @dataclass
 class _Block:
-    """A conflict as far as it was read, by the marks that were reached."""
+    """The part of a conflict read so far, by its markers."""
 
     marks: dict[str, re.Match[str]] = field(default_factory=dict)
 
