@@ -6,7 +6,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from tasklist.model.facts import Drop, Extension, Return, Verification
+from tasklist.model.milestone_facts import Drop, Extension, Return, Verification
 from tasklist.model.quarters import Quarter, Span
 from tasklist.model.tasklist import Group, Milestone, Task, Tasklist, Workstream
 

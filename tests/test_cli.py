@@ -141,9 +141,9 @@ def test_an_interrupted_run_says_130(monkeypatch) -> None:
 def test_a_reader_does_not_wait_for_what_it_does_not_need() -> None:
     """What each command imports: of a list seen before, neither YAML nor its reader."""
     heavy = ["rich", "yaml", "csv", "tasklist.problems", "tasklist.importers", "tasklist.render",
-             "tasklist.reports.totals", "tasklist.storage.atomic", "tasklist.storage.attributes",
-             "tasklist.storage.list_file", "tasklist.storage.locks",
-             "tasklist.yamlfile.reader"]  # fmt: skip
+             "tasklist.reports.totals", "tasklist.storage.atomic",
+             "tasklist.storage.file_attributes", "tasklist.storage.list_file",
+             "tasklist.storage.locks", "tasklist.yamlfile.reader"]  # fmt: skip
     code = (
         "import sys; from tasklist import cli; cli.main(sys.argv[1:]);"
         f"print('|', *sorted(set({heavy}) & sys.modules.keys()))"

@@ -11,7 +11,7 @@ import yaml
 import tasklist
 from tasklist import checks, cli, problems
 from tasklist.checks import rules as check_rules
-from tasklist.checks.allowed import WARNINGS
+from tasklist.checks.allow_comments import WARNINGS
 from tasklist.problems import Location, Rule
 from tasklist.yamlfile import composer, fields, source
 from tasklist.yamlfile import rules as yaml_rules

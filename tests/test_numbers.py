@@ -11,7 +11,7 @@ from tasklist import __version__, limits
 from tasklist.commands import commit, import_
 from tasklist.forms import zip_guard
 from tasklist.git import program
-from tasklist.options.reviews import GRACE
+from tasklist.options.change_report import GRACE
 from testing.paths import ROOT
 
 NAMES = ("CHANGELOG.md", "CONTRIBUTING.md", "Makefile", "README.md", "README.zh.md")

@@ -23,7 +23,7 @@ from tasklist.errors import (
     reason,
 )
 from tasklist.language import N_, PROGRAM, _
-from tasklist.process import notices
+from tasklist.process import messages
 from tasklist.process.interrupts import INTERRUPTED
 
 BUG = 70
@@ -63,9 +63,9 @@ def main(arguments: Sequence[str], program: str = PROGRAM) -> int:
     language.set_language(os.environ)
     language.export_catalog()
     language.call(program, COMMANDS)
-    notices.take()  # of an interrupted run
+    messages.take()  # of an interrupted run
     code = _run(arguments, program)
-    _print_notices()
+    _print_messages()
     return code
 
 
@@ -117,7 +117,7 @@ def _print_error(error: TasklistError) -> None:
     from tasklist.options import hints
 
     out = render.Output.choose(sys.stderr, "text", os.environ)
-    _print_notices()
+    _print_messages()
     try:
         if isinstance(error, InvalidListError):
             render.problems(out, error.file, error.problems)
@@ -127,9 +127,9 @@ def _print_error(error: TasklistError) -> None:
     _print([_("Error: {message}").format(message=error.message), hints.hint(error)])
 
 
-def _print_notices() -> None:
-    """Print the notices of the run on standard error."""
-    if texts := notices.take():
+def _print_messages() -> None:
+    """Print the messages of the run on standard error."""
+    if texts := messages.take():
         _print(texts)
 
 

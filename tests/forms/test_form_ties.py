@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tasklist import cli
-from tasklist.forms import request, workbook_reader, workbook_writer
+from tasklist.forms import recipients, workbook_reader, workbook_writer
 from tasklist.forms.row_matching import FormMatcher
 from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
-from tasklist.reports.origin import Origin
+from tasklist.reports.data_source import Origin
 from tasklist.yamlfile.reader import read_bytes
 from testing.filled_forms import filled, retold
 
@@ -367,7 +367,7 @@ def test_any_text_comes_back_as_itself(tmp_path, facts):
     stream = Workstream(units=("甲", "乙"), milestones=(milestone,))
     task = Task(id=7, goal=goal, leaders=("王",), workstreams=(stream,))
     tasklist = Tasklist(title="清单", year=2023, tasks=(task,), groups=())
-    (form, _other) = request.compute_forms(tasklist, Span.of(2023, 3, 3), DAY)
+    (form, _other) = recipients.compute_forms(tasklist, Span.of(2023, 3, 3), DAY)
     (tmp_path / "x.xlsx").write_bytes(workbook_writer.form_workbook(form, Origin("x", DAY)))
     known = FormMatcher(tasklist, DAY)
     (row,) = workbook_reader.read(tmp_path / "x.xlsx").rows

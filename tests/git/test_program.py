@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tasklist import cli
-from tasklist.git import failures, program
+from tasklist.git import errors, program
 from testing.fake_git import FILE, only, strict
 from testing.repositories import git
 from testing.users import acting_as, as_root, shared_folder
@@ -176,7 +176,7 @@ def test_any_amount_of_words(run, stand_in) -> None:
     stand_in(only("cat-file") + "yes 'error: no' | head -c 3000000 >&2; exit 1")
     ran = run("show", "--at", "HEAD")
     assert (ran.code, ran.out) == (3, "")
-    assert ran.err.count("error: no\n") == failures.WORDS_LIMIT // len("error: no\n")
+    assert ran.err.count("error: no\n") == errors.WORDS_LIMIT // len("error: no\n")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from tasklist import language
 from tasklist.commands.registry import COMMANDS
 from tasklist.errors import TasklistError, UnknownUnitError
-from tasklist.git.failures import NotThereError
+from tasklist.git.errors import NotThereError
 from tasklist.model.quarters import Span
 from tasklist.model.query import UnknownWorkstreamError
 from tasklist.model.targets import NoMilestoneError

@@ -15,7 +15,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tasklist.errors import OverLimitError
-from tasklist.model.facts import Drop, Extension, Return, Verification
+from tasklist.model.milestone_facts import Drop, Extension, Return, Verification
 from tasklist.model.quarters import Quarter
 from tasklist.model.tasklist import MilestoneId
 from tasklist.model.transitions import mark_done, reopen

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from tasklist.errors import InvalidListError
-from tasklist.model.facts import Drop, Extension, Return, Verification
+from tasklist.model.milestone_facts import Drop, Extension, Return, Verification
 from tasklist.model.quarters import Quarter, Span
 from tasklist.model.tasklist import Group, Milestone, Task, Workstream
 from tasklist.yamlfile import composer

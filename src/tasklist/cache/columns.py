@@ -16,7 +16,7 @@ from itertools import chain, islice, repeat
 from typing import Any, NamedTuple
 
 from tasklist.cache.entries import Entry
-from tasklist.model.facts import FACTS, facts_of, format_fields, parse_fields
+from tasklist.model.milestone_facts import FACTS, facts_of, format_fields, parse_fields
 from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Group, Milestone, Task, Tasklist, Workstream
 from tasklist.text.escape import SEPARATOR, tsv_cell

@@ -13,7 +13,7 @@ from itertools import islice
 
 from tasklist.checks import (
     characters,
-    facts,
+    contradictions,
     headings,
     names,
     order,
@@ -23,7 +23,7 @@ from tasklist.checks import (
     similar_names,
     spellings,
 )
-from tasklist.checks.allowed import Findings, settle
+from tasklist.checks.allow_comments import Findings, settle
 from tasklist.limits import PROBLEM_LIMIT
 from tasklist.problems import Problem, limited
 from tasklist.yamlfile import rules as yaml_rules
@@ -56,9 +56,9 @@ CHECKS: tuple[Check, ...] = (
     order.key_order,
     order.early_dates,
     order.evidence_alone,
-    facts.contradictions,
-    facts.extensions,
-    facts.dates,
+    contradictions.contradictions,
+    contradictions.extensions,
+    contradictions.dates,
 )
 
 
@@ -74,7 +74,7 @@ def check(
         return Findings(reading.problems, ())
     checks: list[Check] = [*CHECKS]
     if latest is not None:
-        checks.append(partial(facts.future, latest=latest))
+        checks.append(partial(contradictions.future, latest=latest))
     problems = [p for one in checks for p in islice(one(reading), PROBLEM_LIMIT + 1)]
     left, allowed = settle(reading, problems, allow)
     errors = [p for p in left if p.is_error]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tasklist.model.facts import FACTS, NO_TEXTS, is_one_text
+from tasklist.model.milestone_facts import FACTS, NO_TEXTS, is_one_text
 from tasklist.model.tasklist import Milestone, Task, Workstream
 from tasklist.yamlfile.milestone_reader import MILESTONE_KEYS
 from tasklist.yamlfile.nodes import MappingNode, Node, ScalarNode, SequenceNode, value_of

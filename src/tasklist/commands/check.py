@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from tasklist import checks, render
-from tasklist.checks.allowed import WARNINGS, Findings
+from tasklist.checks.allow_comments import WARNINGS, Findings
 from tasklist.errors import EXIT_REPORTED, UsageError
 from tasklist.language import N_, _, ngettext
 from tasklist.options import arguments, file_patterns
@@ -22,7 +22,7 @@ from tasklist.options.base import (
     takes,
     today,
 )
-from tasklist.process import notices
+from tasklist.process import messages
 from tasklist.render import PROBLEM_FORMATS, Output
 
 COMMA = re.compile(r"[,，、\s]+")
@@ -83,7 +83,7 @@ def check(
     out, codes = output(form, PROBLEM_FORMATS), options.codes
     results = [_check(each, out) for each in _each_list(options, files or (), form)]
     for code in sorted(codes - {p.code for findings in results for p in findings.allowed}):
-        notices.add(_("--allow {code}: no warning has this code.").format(code=code))
+        messages.add(_("--allow {code}: no warning has this code.").format(code=code))
     if any(p.is_error or strict for findings in results for p in findings.problems):
         raise typer.Exit(EXIT_REPORTED)
 

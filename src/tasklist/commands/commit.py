@@ -5,13 +5,13 @@ from typing import Annotated
 from tasklist import checks, render
 from tasklist.cache.snapshot import Snapshot
 from tasklist.errors import InvalidListError, UsageError
-from tasklist.git import Repository, unfinished
+from tasklist.git import Repository, unfinished_operations
 from tasklist.history import flag_backdated
 from tasklist.language import N_, _, with_program_name
 from tasklist.model.compare import Change, compare
 from tasklist.options.base import ListOptions, option, takes
+from tasklist.options.change_report import GRACE
 from tasklist.options.documents import print_notice
-from tasklist.options.reviews import GRACE
 from tasklist.storage import list_file
 
 LOCK_SECONDS = 20
@@ -58,7 +58,7 @@ def commit(
 
 def _refuse_unfinished(repository: Repository, snapshot: Snapshot) -> None:
     """Raise UsageError during a merge or the like, which git has to commit itself."""
-    operation = unfinished.operation(repository)
+    operation = unfinished_operations.operation(repository)
     message, finish = _unfinished()[operation.name]
     names = {"file": snapshot.name, "finish": finish}
     if repository.is_in_conflict():

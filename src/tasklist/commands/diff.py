@@ -14,7 +14,7 @@ from tasklist.language import N_, _
 from tasklist.model.compare import FLAGS, Change, Review, compare
 from tasklist.options import arguments
 from tasklist.options.base import Texts, option, option_class, takes
-from tasklist.options.reviews import ReviewOptions
+from tasklist.options.change_report import ReviewOptions
 
 
 @option_class

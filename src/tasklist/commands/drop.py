@@ -1,9 +1,9 @@
 """`tasklist drop`: milestones that are given up."""
 
-from tasklist.model.facts import Drop
+from tasklist.model.milestone_facts import Drop
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options.base import takes
-from tasklist.options.facts import (
+from tasklist.options.fact_options import (
     Approval,
     DatedOptions,
     Reason,

@@ -6,7 +6,7 @@ from tasklist.language import _
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options.base import option_class, takes
 from tasklist.options.edits import apply_edit
-from tasklist.options.facts import TextOptions, UndoOptions
+from tasklist.options.fact_options import TextOptions, UndoOptions
 from tasklist.options.preconditions import require_done
 
 

@@ -3,12 +3,12 @@
 from typing import Annotated
 
 from tasklist.language import N_, _
-from tasklist.model.facts import Extension
+from tasklist.model.milestone_facts import Extension
 from tasklist.model.quarters import Quarter
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options import arguments
 from tasklist.options.base import option, takes
-from tasklist.options.facts import (
+from tasklist.options.fact_options import (
     Approval,
     DatedOptions,
     Reason,

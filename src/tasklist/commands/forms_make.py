@@ -6,7 +6,7 @@ from typing import Annotated
 from tasklist import documents
 from tasklist.documents import EXPORT_FORMS, REPORT_FORMS
 from tasklist.errors import UsageError
-from tasklist.forms import request
+from tasklist.forms import recipients
 from tasklist.history.snapshots import last_commit
 from tasklist.language import N_, _, ngettext
 from tasklist.model.query import answering
@@ -43,7 +43,7 @@ def forms_make(
     units = answering(tasklist, arguments.split_values(unit), direct=True) if unit else ()
     commit = last_commit(options.path, options.at)
     span = arguments.span(q, tasklist.year)
-    requests = request.compute_forms(tasklist, span, options.day, units, commit=commit)
+    requests = recipients.compute_forms(tasklist, span, options.day, units, commit=commit)
     if not requests:
         print_notice(_("Nothing is due then; no forms were written."))
         return

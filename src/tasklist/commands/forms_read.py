@@ -28,9 +28,9 @@ from tasklist.options.base import (
     takes,
     today,
 )
+from tasklist.options.change_report import GRACE
 from tasklist.options.documents import print_notice, with_progress_bar
 from tasklist.options.edits import Changes, edit
-from tasklist.options.reviews import GRACE
 
 if TYPE_CHECKING:
     # Reading workbooks requires an optional library.

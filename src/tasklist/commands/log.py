@@ -12,10 +12,10 @@ from tasklist.language import N_, _
 from tasklist.model.compare import Change
 from tasklist.options import arguments
 from tasklist.options.base import Texts, UnitFilter, option, option_class, takes
+from tasklist.options.change_report import ReviewOptions
 from tasklist.options.documents import with_progress_bar
 from tasklist.options.misplaced_arguments import WordKind, refuse_other_words
-from tasklist.options.reviews import ReviewOptions
-from tasklist.process import notices
+from tasklist.process import messages
 
 # The option for each kind of word that is no task number.
 SELECTED_BY = {
@@ -72,7 +72,7 @@ def log(
     every_change = (change for entry in entries for change in entry.changes)
     unit_names = None if tasklist is None else Units(tasklist, every_change).matching(units)
     if repository.head is None:
-        notices.add(_("Branch {branch} has no commits yet.").format(branch=repository.branch))
+        messages.add(_("Branch {branch} has no commits yet.").format(branch=repository.branch))
 
     def matches(change: Change) -> bool:
         return (not numbers or bool(numbers & _numbers(change))) and (

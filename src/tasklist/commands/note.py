@@ -2,7 +2,7 @@
 
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options.base import option_class, takes
-from tasklist.options.facts import AmendOptions, TextOptions, with_fact
+from tasklist.options.fact_options import AmendOptions, TextOptions, with_fact
 
 
 @option_class

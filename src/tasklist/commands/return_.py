@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from tasklist.model.facts import Return
+from tasklist.model.milestone_facts import Return
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options.base import takes
-from tasklist.options.facts import DatedOptions, Reason, required_text, with_fact
+from tasklist.options.fact_options import DatedOptions, Reason, required_text, with_fact
 from tasklist.options.preconditions import require_done, require_not_before, require_not_dropped
 
 

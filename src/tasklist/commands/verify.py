@@ -3,10 +3,10 @@
 from typing import Annotated
 
 from tasklist.language import N_
-from tasklist.model.facts import Verification
+from tasklist.model.milestone_facts import Verification
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options.base import option, takes
-from tasklist.options.facts import DatedOptions, optional_text, with_fact
+from tasklist.options.fact_options import DatedOptions, optional_text, with_fact
 from tasklist.options.preconditions import require_done, require_not_before, require_not_dropped
 
 

@@ -17,7 +17,7 @@ from tasklist import render
 from tasklist.documents.blocks import Document
 from tasklist.errors import FileError
 from tasklist.language import _
-from tasklist.reports.origin import Origin
+from tasklist.reports.data_source import Origin
 from tasklist.text.encoding import BOM
 
 if TYPE_CHECKING:

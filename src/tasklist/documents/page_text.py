@@ -7,7 +7,7 @@ from tasklist.language import _, ngettext
 from tasklist.model.quarters import Span
 from tasklist.model.status import MilestoneStatus
 from tasklist.reports import labels
-from tasklist.reports.origin import long_day
+from tasklist.reports.data_source import long_day
 from tasklist.reports.page import QUARTERS, Board
 from tasklist.reports.totals import Share
 

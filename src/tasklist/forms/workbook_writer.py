@@ -24,10 +24,10 @@ from tasklist.documents.excel.workbook import (
     write_lines,
 )
 from tasklist.forms import layout, row_keys, visible_cells
-from tasklist.forms.request import FormRequest
+from tasklist.forms.recipients import FormRequest
 from tasklist.language import _, ngettext
 from tasklist.model.status import MilestoneStatus
-from tasklist.reports.origin import Origin, quarters
+from tasklist.reports.data_source import Origin, quarters
 from tasklist.text.escape import escape_invisible
 from tasklist.text.width import width as cells
 

@@ -7,7 +7,7 @@ does. Whatever fails is an error with git's own message, never an empty answer.
 
 from __future__ import annotations
 
-from tasklist.git.failures import (
+from tasklist.git.errors import (
     GitError,
     MissingObjectError,
     NoCommitError,

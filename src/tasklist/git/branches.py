@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from tasklist.git.failures import GitError
+from tasklist.git.errors import GitError
 from tasklist.git.program import Git
 from tasklist.language import _
 

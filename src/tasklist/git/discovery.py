@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from tasklist.errors import reason
 from tasklist.git import environment
-from tasklist.git.failures import FileLookupError, GitError, NoRepositoryError, quote
+from tasklist.git.errors import FileLookupError, GitError, NoRepositoryError, quote
 from tasklist.git.program import Answer, Git
 from tasklist.language import _
 

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from tasklist.errors import FileError, reason
-from tasklist.git.failures import GitError, OldGitError, quote, with_advice
+from tasklist.git.errors import GitError, OldGitError, quote, with_advice
 from tasklist.language import _
-from tasklist.process import notices
+from tasklist.process import messages
 from tasklist.process.interrupts import OnInterrupt, Uninterruptible
 
 # Settings that could name a program, or change the output. `-c` takes precedence over
@@ -179,7 +179,7 @@ def run_interactively(
 def add_notice(result: Answer) -> None:
     """Add the message of a successful run as a notice."""
     if result.words:
-        notices.add(quote(result.words))
+        messages.add(quote(result.words))
 
 
 def end(process: subprocess.Popen[bytes]) -> None:

@@ -11,8 +11,8 @@ from functools import cached_property
 from pathlib import Path
 
 from tasklist.errors import FileError
-from tasklist.git import branches, contents, discovery, environment, program
-from tasklist.git.failures import GitError, NoCommitError, NoRevisionError, quote
+from tasklist.git import branches, discovery, environment, object_contents, program
+from tasklist.git.errors import GitError, NoCommitError, NoRevisionError, quote
 from tasklist.git.log import REGULAR
 from tasklist.git.log import day as day_of
 from tasklist.git.program import Git
@@ -82,7 +82,7 @@ class Repository:
         result = self.git.attempt("rev-parse", "--verify", revision)
         name = result.data.decode(errors="replace").removesuffix("\n")
         # Anything but a single id is the answer to something that is no revision.
-        if result.code or not contents.ID.fullmatch(name):
+        if result.code or not object_contents.ID.fullmatch(name):
             # With --quiet git reports other failures, but not an unknown name.
             quiet = self.git.attempt("rev-parse", "--verify", "--quiet", revision)
             words = quiet.words or self._unreadable_refs()
@@ -90,7 +90,7 @@ class Repository:
                 raise NoCommitError(self.branch)
             raise NoRevisionError(revision, words, is_shallow=self.is_shallow)
         program.add_notice(result)
-        (head,) = contents.heads(self.git, [name + contents.PEELED])
+        (head,) = object_contents.heads(self.git, [name + object_contents.PEELED])
         if head.kind != "commit":
             raise NoRevisionError(revision)
         return head.id
@@ -131,7 +131,7 @@ class Repository:
         Raises MissingObjectError if one is missing, as in a partial clone.
         """
         # Without replacements (`git replace`): what is cached under an id is its own content.
-        yield from contents.read(
+        yield from object_contents.read(
             self.git.with_environment({"GIT_NO_REPLACE_OBJECTS": "1"}), objects
         )
 
@@ -156,7 +156,7 @@ class Repository:
         """
         answer = self.git.answer("rev-list", "-1", "--parents", commit, "--", self._file)
         commit, *parents = answer.decode(errors="replace").split() or [commit]
-        if not all(map(contents.ID.fullmatch, (commit, *parents))):
+        if not all(map(object_contents.ID.fullmatch, (commit, *parents))):
             self.git.doubt("rev-list", answer)
         if parents or not self.is_shallow:
             return commit
@@ -217,7 +217,7 @@ class Repository:
     def _hashed(self, git: Git, data: bytes, how: str) -> str:
         answer = git.answer("hash-object", "--stdin", how, data=data)
         name = answer.decode(errors="replace").removesuffix("\n")
-        if not contents.ID.fullmatch(name):
+        if not object_contents.ID.fullmatch(name):
             git.doubt("hash-object", answer)
         return name
 
@@ -251,7 +251,7 @@ class Repository:
         answer = self.git.answer("log", "-z", "--format=%H%x00%cd", "--date=raw", *which,
                                  data=data.encode())  # fmt: skip
         parts = answer.decode(errors="replace").removesuffix("\0").split("\0")
-        if len(parts) % 2 or not all(map(contents.ID.fullmatch, parts[::2])):
+        if len(parts) % 2 or not all(map(object_contents.ID.fullmatch, parts[::2])):
             self.git.doubt("log", answer)
         return zip(parts[::2], map(day_of, parts[1::2]), strict=True)
 

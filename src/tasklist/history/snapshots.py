@@ -20,7 +20,7 @@ from tasklist.history.file_names import is_kept_elsewhere, name_in
 from tasklist.history.open_days import last_open
 from tasklist.language import _
 from tasklist.model.compare import Change
-from tasklist.process import notices
+from tasklist.process import messages
 from tasklist.text import days
 
 ID = 12  # characters of a commit's id in a document
@@ -99,7 +99,7 @@ def last_shown(file: Path) -> datetime.date | None:
             return None
         return repository.day_of([head])[head]
     except GitError as error:
-        notices.add(f"{error.message}\n{error.hint}")
+        messages.add(f"{error.message}\n{error.hint}")
         return None
     except (NoRepositoryError, FileError):
         return None
@@ -169,7 +169,7 @@ def titles_of(file: Path, commits: Iterable[str]) -> set[str]:
 
 
 def _unknown(reason: str, remark: str) -> str:
-    notices.add(remark)
+    messages.add(remark)
     return _("commit unknown: {reason}").format(reason=reason)
 
 
@@ -189,7 +189,7 @@ def resolve(repository: Repository, revision: str) -> str:
         return repository.commit(revision)
     ref = repository.ref(revision)
     if ref is not None:
-        notices.add(
+        messages.add(
             _("{text} is read as a day. For the tag or branch, use: {ref}").format(
                 text=revision, ref=ref
             )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from tasklist.importers.decisions import Decision, DecisionKind, Decisions
-from tasklist.importers.names import COMMA, holds_a_sentence, leader_names, unit_names
+from tasklist.importers.name_cells import COMMA, holds_a_sentence, leader_names, unit_names
 from tasklist.importers.table import ParsedTable, Published, TableError, TableRow
 from tasklist.language import _, ngettext
 from tasklist.model.quarters import Span

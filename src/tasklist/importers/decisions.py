@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from tasklist.importers.names import unit_names
+from tasklist.importers.name_cells import unit_names
 from tasklist.importers.table import TableRow
 from tasklist.language import _
 from tasklist.text.markup import read_cell

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import NamedTuple
 
-from tasklist.model.facts import FACTS, Drop, Extension, Return, Verification, format_text
+from tasklist.model.milestone_facts import FACTS, Drop, Extension, Return, Verification, format_text
 from tasklist.model.pairing import Strand, milestones, paired
 from tasklist.model.status import status
 from tasklist.model.tasklist import Milestone, PlacedMilestone, Task, Tasklist, Workstream

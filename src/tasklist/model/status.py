@@ -11,7 +11,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from tasklist.model.facts import Verification, facts_of
+from tasklist.model.milestone_facts import Verification, facts_of
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 
 

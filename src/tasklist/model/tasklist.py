@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from tasklist.model.facts import Drop, Extension, Return, Verification
+from tasklist.model.milestone_facts import Drop, Extension, Return, Verification
 from tasklist.model.quarters import Span
 
 # A task's number and a list's year, in the file and wherever they are typed.

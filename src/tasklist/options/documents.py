@@ -15,7 +15,7 @@ from tasklist.history.snapshots import commit_words
 from tasklist.language import N_, _
 from tasklist.options import arguments
 from tasklist.options.base import ReportOptions, option, option_class, output
-from tasklist.process import notices
+from tasklist.process import messages
 from tasklist.storage import output_file
 from tasklist.text.lookalikes import spellings
 
@@ -116,7 +116,7 @@ def write_folder(
     for alike in spellings(contents).values():
         if len(alike) > 1:
             warning = _("{names} look the same but have separate files; run: tasklist check")
-            notices.add(warning.format(names="、".join(alike)))
+            messages.add(warning.format(names="、".join(alike)))
     print_notice(message.format(count=len(contents), folder=f"{folder}{os.sep}"))
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from tasklist.model.facts import FACTS, Extension, facts_of, format_fields
+from tasklist.model.milestone_facts import FACTS, Extension, facts_of, format_fields
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.text.escape import SEPARATOR
 

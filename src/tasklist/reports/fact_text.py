@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tasklist.language import _
-from tasklist.model.facts import Drop, Extension
+from tasklist.model.milestone_facts import Drop, Extension
 from tasklist.model.tasklist import Milestone
 
 

@@ -9,8 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from tasklist.process.interrupts import Uninterruptible
-from tasklist.storage import attributes
-from tasklist.storage.attributes import FileAttributes
+from tasklist.storage import file_attributes
+from tasklist.storage.file_attributes import FileAttributes
 
 
 def put(  # noqa: PLR0913 - each kind of file needs its own guarantees
@@ -50,7 +50,7 @@ def _put(  # noqa: PLR0913, PLR0917 - as above
             stream.write(data)
             stream.flush()
             if isinstance(like, FileAttributes):
-                attributes.give(stream.fileno(), like)
+                file_attributes.give(stream.fileno(), like)
             if sync:
                 os.fsync(stream.fileno())
         check()

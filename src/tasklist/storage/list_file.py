@@ -19,7 +19,7 @@ from tasklist.language import _
 from tasklist.limits import SIZE_LIMIT
 
 if TYPE_CHECKING:
-    from tasklist.storage.attributes import FileAttributes  # readers need none of it
+    from tasklist.storage.file_attributes import FileAttributes  # readers need none of it
 
 NEW_MODE = 0o644
 WRITE_BITS = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
@@ -122,12 +122,12 @@ def replace(loaded: LoadedFile, data: bytes) -> None:
     FileError if it is read-only, has hard links (they would keep the old list), or if the
     disk or permissions do not allow it. After an error nothing is left behind.
     """
-    from tasklist.storage import attributes
+    from tasklist.storage import file_attributes
 
     path = loaded.path
     _refuse_unwritable(path)
     try:
-        like = attributes.of(path)
+        like = file_attributes.of(path)
     except OSError as error:
         raise UnreadableFileError(path, error) from error
     _put(path, data, like, lambda: _refuse_if_changed(loaded, like))
@@ -177,10 +177,10 @@ def _refuse_existing(path: Path) -> None:
 
 
 def _refuse_if_changed(loaded: LoadedFile, like: FileAttributes) -> None:
-    from tasklist.storage import attributes
+    from tasklist.storage import file_attributes
 
     now = load(loaded.path)
-    if now != loaded or attributes.of(loaded.path) != like:
+    if now != loaded or file_attributes.of(loaded.path) != like:
         raise BusyError(
             _("Another program changed {file} in the meantime.").format(file=loaded.path),
             _("Nothing was written. Review that change, then try again."),

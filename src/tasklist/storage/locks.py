@@ -22,8 +22,8 @@ from typing import NamedTuple
 
 from tasklist.errors import FileError, LockedError, reason
 from tasklist.language import _
-from tasklist.storage import attributes
-from tasklist.storage.attributes import FileAttributes
+from tasklist.storage import file_attributes
+from tasklist.storage.file_attributes import FileAttributes
 
 WINDOWS = os.name == "nt"
 POLL = 0.02  # seconds
@@ -231,7 +231,8 @@ def _create(file: Path, real: Path, stack: ExitStack) -> int:
         status = real.stat() if real.exists() else os.fstat(descriptor)
         mode = stat.S_IMODE(status.st_mode) & READ_AND_WRITE | MODE
         with suppress(PermissionError):  # without modes everybody can read it
-            attributes.give(descriptor, FileAttributes(mode, (status.st_uid, status.st_gid), {}))
+            owner = status.st_uid, status.st_gid
+            file_attributes.give(descriptor, FileAttributes(mode, owner, {}))
         return descriptor
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tasklist.errors import FileError, UsageError, missing_folder, reason
 from tasklist.language import _
-from tasklist.storage import atomic, attributes
+from tasklist.storage import atomic, file_attributes
 
 NEW_MODE = 0o666
 
@@ -71,7 +71,7 @@ def _refuse_unless_document(path: Path, real: Path, source: Path) -> None:
 
 def _put(real: Path, data: bytes) -> None:
     # A document that is made again keeps the permissions that its owner gave it.
-    like = attributes.of(real) if real.exists() else NEW_MODE
+    like = file_attributes.of(real) if real.exists() else NEW_MODE
     # A short name: the document's own may have the greatest length already.
     beside = real.with_name(f".tasklist-{os.urandom(8).hex()}.new")
     atomic.put(real, data, beside=beside, like=like)

@@ -9,7 +9,7 @@ from tasklist.errors import FileError
 from tasklist.language import _
 from tasklist.model.tasklist import Milestone, MilestoneId, Task, Tasklist
 from tasklist.yamlfile import nodes
-from tasklist.yamlfile.edits import MappingEditor, UneditableLayoutError
+from tasklist.yamlfile.mapping_editor import MappingEditor, UneditableLayoutError
 from tasklist.yamlfile.milestone_lines import milestone_lines
 from tasklist.yamlfile.milestone_reader import MILESTONE_KEYS
 from tasklist.yamlfile.reader import ParseResult, read, read_task, read_unwritten

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from tasklist.model.facts import NO_TEXTS, Fact, facts_of, format_fields, format_text, is_one_text
+from tasklist.model.milestone_facts import (
+    NO_TEXTS,
+    Fact,
+    facts_of,
+    format_fields,
+    format_text,
+    is_one_text,
+)
 from tasklist.model.tasklist import Milestone
 from tasklist.yamlfile.scalars import flow_list, scalar
 

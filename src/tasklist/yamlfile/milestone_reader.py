@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from tasklist.model.facts import FACTS, Fact, is_one_text, optional, required
+from tasklist.model.milestone_facts import FACTS, Fact, is_one_text, optional, required
 from tasklist.model.quarters import Quarter, Span
 from tasklist.model.tasklist import Milestone
 from tasklist.yamlfile import rules

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tasklist.model.facts import (
+from tasklist.model.milestone_facts import (
     Drop,
     Extension,
     Fact,
@@ -26,7 +26,7 @@ from testing.paths import ROOT
 
 # A fifth fact: where its lines go in each module, before the text on the left.
 NEW_FACT = {
-    "model/facts.py": {
+    "model/milestone_facts.py": {
         "Fact = Verification": "class Pause(NamedTuple):\n"
         "    on: datetime.date\n"
         "    reason: str\n"

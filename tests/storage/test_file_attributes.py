@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tasklist.storage import atomic, attributes
-from tasklist.storage.attributes import FileAttributes
+from tasklist.storage import atomic, file_attributes
+from tasklist.storage.file_attributes import FileAttributes
 from testing.users import ACL, FOLDERS_ACL, acl, acting_as, as_root, needs_acl, shared_folder
 
 LABEL = "security.selinux"
@@ -27,9 +27,9 @@ def path(tmp_path) -> Path:
 def replaced(path: Path) -> FileAttributes:
     """The rights of *path* after its bytes were replaced."""
     beside = path.with_name("beside")
-    atomic.put(path, b"new", beside=beside, like=attributes.of(path), check=lambda: None)
+    atomic.put(path, b"new", beside=beside, like=file_attributes.of(path), check=lambda: None)
     assert path.read_bytes() == b"new"
-    return attributes.of(path)
+    return file_attributes.of(path)
 
 
 def mode(path: Path) -> int:
@@ -62,7 +62,7 @@ def test_an_access_control_list_stays(path, tmp_path, entries: bytes) -> None:
     """To the letter: its mask is never taken for what the group may do."""
     needs_acl(tmp_path)
     os.setxattr(path, ACL, entries)
-    before = attributes.of(path)
+    before = file_attributes.of(path)
     assert replaced(path) == before
     assert os.getxattr(path, ACL) == entries
 
@@ -82,7 +82,7 @@ def test_attributes_stay(path, tmp_path) -> None:
     for name, value in {"user.from": b"OA", "user.empty": b"", "user.\u6e90": b"\0\xff"}.items():
         os.setxattr(path, name, value)
     path.chmod(0o444)
-    before = attributes.of(path)
+    before = file_attributes.of(path)
     assert replaced(path) == before
     assert os.getxattr(path, "user.from") == b"OA"
 
@@ -134,8 +134,10 @@ def test_a_colleague_gives_nobody_more(
         path.chmod(bits)
         with acting_as(4712, 4712, groups):
             beside = folder / "beside"
-            atomic.put(path, b"new", beside=beside, like=attributes.of(path), check=lambda: None)
-        assert attributes.of(path) == FileAttributes(expected, (4712, group), {})
+            atomic.put(
+                path, b"new", beside=beside, like=file_attributes.of(path), check=lambda: None
+            )
+        assert file_attributes.of(path) == FileAttributes(expected, (4712, group), {})
 
 
 @as_root
@@ -199,11 +201,11 @@ def test_a_list_that_cannot_be_given_keeps_the_old_file(path, tmp_path, monkeypa
     def refused(*_args: object) -> None:
         raise OSError(code, os.strerror(code))
 
-    before = attributes.of(path)
+    before = file_attributes.of(path)
     monkeypatch.setattr(os, "setxattr", refused)
     with pytest.raises(OSError, match=re_of(code)):
         replaced(path)
-    assert (path.read_bytes(), attributes.of(path)) == (b"old", before)
+    assert (path.read_bytes(), file_attributes.of(path)) == (b"old", before)
     assert [p.name for p in tmp_path.iterdir()] == ["file"]
 
 
@@ -293,7 +295,7 @@ def test_what_cannot_be_read_is_a_refusal(path, monkeypatch) -> None:
     """A disk that fails is no file without attributes."""
     Attributes(monkeypatch, {"user.bad": errno.EIO})
     with pytest.raises(OSError, match="Input/output error"):
-        attributes.of(path)
+        file_attributes.of(path)
 
 
 @pytest.mark.parametrize(("code", "fails"), [(errno.EOPNOTSUPP, False), (errno.EIO, True)])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from tasklist.git.failures import MissingObjectError
+from tasklist.git.errors import MissingObjectError
 from tasklist.git.program import Git, add_notice
 from tasklist.limits import SIZE_LIMIT
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tasklist.git import MissingObjectError, Repository, contents
+from tasklist.git import MissingObjectError, Repository, object_contents
 from testing.fake_git import FILE, only
 from testing.repositories import git
 
@@ -29,7 +29,7 @@ def objects(office, tmp_path) -> dict[str, bytes]:
 @pytest.mark.parametrize("lot", [1, 3000, 6000, 10**6])
 def test_every_object_in_order(objects, monkeypatch, lot: int) -> None:
     """However they are divided among runs of git, and each once."""
-    monkeypatch.setattr(contents, "BATCH_SIZE", lot)
+    monkeypatch.setattr(object_contents, "BATCH_SIZE", lot)
     found = list(Repository.of(FILE).read([*objects, *objects]))
     assert found == list(objects.items())
 
@@ -37,22 +37,22 @@ def test_every_object_in_order(objects, monkeypatch, lot: int) -> None:
 def test_runs_of_git_hold_what_fits(objects, monkeypatch) -> None:
     """As many bytes as a lot holds are asked for at once, or one object that is larger."""
     lots: list[int] = []
-    plain = contents._contents
+    plain = object_contents._contents
 
     def counted(git_, lot):
         lots.append(sum(head.size for head in lot))
         return plain(git_, lot)
 
-    monkeypatch.setattr(contents, "_contents", counted)
-    monkeypatch.setattr(contents, "BATCH_SIZE", 6000)
+    monkeypatch.setattr(object_contents, "_contents", counted)
+    monkeypatch.setattr(object_contents, "BATCH_SIZE", 6000)
     assert dict(Repository.of(FILE).read(objects)) == objects
     assert lots == [3006, 6000, 1, 9000, 7]
 
 
 def test_what_is_too_large_is_known_without_reading_it(objects, monkeypatch, stand_in) -> None:
     """As many bytes come as no list may have, and git is not asked for them."""
-    monkeypatch.setattr(contents, "SIZE_LIMIT", 3000)
-    monkeypatch.setattr(contents, "BATCH_SIZE", 3000)
+    monkeypatch.setattr(object_contents, "SIZE_LIMIT", 3000)
+    monkeypatch.setattr(object_contents, "BATCH_SIZE", 3000)
     stand_in(
         only("cat-file") + 'case "$*" in *--batch-check) exec "$GIT" "$@" ;; esac\n'
         '"$GIT" "$@" | { read -r head; case $head in *9000) exit 9 ;; esac; echo "$head"; cat; }'
@@ -76,7 +76,7 @@ def test_a_size_that_nothing_has_is_not_believed(run, stand_in, digits: int) -> 
 def test_a_list_that_is_too_large_is_told_as_one(run, monkeypatch) -> None:
     """In its place in the history; what came before and after is told as ever."""
     monkeypatch.setattr("tasklist.yamlfile.source.SIZE_LIMIT", 3000)
-    monkeypatch.setattr(contents, "SIZE_LIMIT", 3000)
+    monkeypatch.setattr(object_contents, "SIZE_LIMIT", 3000)
     valid_tasklist = FILE.read_text("utf-8")
     FILE.write_text(valid_tasklist + "# 注\n" * 1000, "utf-8")
     git("commit", "-qam", "large")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tasklist.checks import rules
 from tasklist.checks.traverse import milestones
-from tasklist.model.facts import facts_of
+from tasklist.model.milestone_facts import facts_of
 from tasklist.model.tasklist import Milestone
 from tasklist.problems import Problem, Rule
 from tasklist.yamlfile.nodes import value_of

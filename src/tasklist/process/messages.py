@@ -1,4 +1,4 @@
-"""Notices: what the user should know, but does not stop the command.
+"""Messages on standard error at the end: what the user should know, but does not stop the command.
 
 Any module adds them; `cli` prints them on standard error when the command ends.
 """
