@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 
 from bench import report
+from bench.equipment import equip
 from bench.lists import ROOT, SCALES
 from bench.peers import PEERS
-from bench.places import Place, equip
+from bench.places import Place
 from bench.suite import Suite
 from bench.timing import Figures, Launcher, measure
 

@@ -1,18 +1,12 @@
-"""Where the benchmark keeps its files, the environment of its commands, and its peers."""
+"""Where the benchmark keeps its files, and the environment of its commands."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
-import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from bench.peers import Peer
 
 
 @dataclass(frozen=True)
@@ -49,29 +43,6 @@ class Place:
             "TZ": "UTC",
             "TERM": "xterm-256color",
         }
-
-
-def equip(place: Place, peers: Iterable[type[Peer]]) -> tuple[list[type[Peer]], list[str]]:
-    """Those of *peers* that can be run, installed where possible, and why others cannot."""
-    place.folder.mkdir(exist_ok=True)
-    available, notes = [], []
-    for peer in peers:
-        if (peer.pypi and _install(place, peer.pypi)) or (
-            not peer.pypi and shutil.which(peer.program)
-        ):
-            available.append(peer)
-        else:
-            notes.append(f"{peer.name} is left out: install {peer.pypi or peer.program}")
-    return available, notes
-
-
-def _install(place: Place, package: str) -> bool:
-    python = place.peers / "python"
-    if not python.exists():
-        subprocess.run([sys.executable, "-m", "venv", place.peers.parent], check=True)
-    pip = [python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--compile"]
-    environ = {n: v for n, v in os.environ.items() if n != "PYTHONDONTWRITEBYTECODE"}
-    return not subprocess.run([*pip, package], env=environ, check=False).returncode
 
 
 def run(place: Place, command: Sequence[str], folder: Path) -> None:
