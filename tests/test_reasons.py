@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import errno
 import re
 from pathlib import Path
@@ -10,7 +11,9 @@ import pytest
 
 from tasklist import errors, language
 from tasklist.errors import SYSTEM_REASONS, missing_folder, reason
+from tasklist.options import hints
 from testing.errors import error_classes
+from testing.paths import ROOT
 
 
 @pytest.mark.parametrize(
@@ -58,3 +61,18 @@ def test_the_tree_shows_every_error() -> None:
         path[depth:] = [name]
         tree[name] = (path[depth - 1] if depth else "Exception", int(code))
     assert tree == {cls.__name__: (cls.__base__.__name__, cls.exit_code) for cls in error_classes()}
+
+
+def test_each_error_is_raised_with_the_facts_of_its_sentence() -> None:
+    """The type checker does not know them: they are keywords."""
+    kinds = {cls.__name__: cls for cls in error_classes() if cls.sentence or cls.advice}
+    calls = 0
+    for file in (ROOT / "src").rglob("*.py"):
+        for call in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(call, ast.Call) and getattr(call.func, "id", "") in kinds:
+                kind = kinds[call.func.id]
+                words = kind.sentence + kind.advice + hints.HINTS.get(kind.__name__, "")
+                facts = {keyword.arg for keyword in call.keywords}
+                assert facts >= set(re.findall(r"\{(\w+)\}", words)), f"{file}:{call.lineno}"
+                calls += 1
+    assert calls > 20

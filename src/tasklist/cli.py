@@ -14,8 +14,8 @@ import typer
 from tasklist import __version__, language
 from tasklist.commands.registry import COMMANDS, Commands
 from tasklist.errors import (
-    ASKED_WRONGLY,
-    UNREADABLE,
+    EXIT_FAILURE,
+    EXIT_USAGE,
     FileError,
     InvalidListError,
     TasklistError,
@@ -86,13 +86,13 @@ def _run(arguments: Sequence[str], program: str) -> int:
         return error.exit_code
     except typer.TyperException as error:
         _print_error(_translated(error))
-        return ASKED_WRONGLY
+        return EXIT_USAGE
     except OSError as error:
         _drop(sys.stdout)
         message = _("Cannot write output: {reason}").format(reason=reason(error))
         hint = _("Check the destination. The list file is unaffected, or was saved as reported.")
         _print_error(FileError(message, hint))
-        return UNREADABLE
+        return EXIT_FAILURE
     return code if isinstance(code, int) else 0
 
 

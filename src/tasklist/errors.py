@@ -5,7 +5,9 @@
     ├── UsageError                   2     arguments are invalid or don't fit the list
     │   ├── AmbiguousMilestoneError  2     several milestones fall due in the quarter
     │   ├── AmbiguousNameError       2     several units or leaders match a name
+    │   ├── EmptyRevisionError       2     a revision has no character
     │   ├── FileAndYearError         2     both a file and a year are chosen
+    │   ├── ListAsDocumentError      2     a document would replace the list
     │   ├── ListExistsError          2     a new list would replace a file
     │   ├── NoMilestoneError         2     a task has no milestone in the quarter
     │   ├── NoRepositoryError        2     a list with no git repository is asked for its history
@@ -14,29 +16,52 @@
     │   ├── UnknownNameError         2     a name matches nothing
     │   │   ├── UnknownLeaderError   2     … of the leaders
     │   │   └── UnknownUnitError     2     … of the units and groups
+    │   ├── UnknownTaskError         2     the list has no task of a number
     │   └── UnknownWorkstreamError   2     a task has fewer workstreams
     ├── FileError                    3     a file can't be found, read or written
+    │   ├── DocumentPathError        3     a document's path is a folder or device
+    │   ├── EmptyTableError          3     a published table is empty
     │   ├── FileLookupError          3     a file's folder can't be opened to ask git
     │   ├── FolderError              3     a folder for documents can't be created
+    │   ├── FolderLockError          3     the list's folder can't be locked
     │   ├── FormError                3     a workbook is not a form
     │   ├── GitError                 3     git fails or gives an invalid answer
     │   │   ├── MissingObjectError   3     part of the history is missing from the repository
     │   │   └── OldGitError          3     the installed git is too old
+    │   ├── HardLinksError           3     the list has several names on the disk
+    │   ├── LargeTableError          3     a published table is larger than any list
+    │   ├── LockFileError            3     the list's lock can't be taken
+    │   ├── MissingGitError          3     git is not installed
+    │   ├── MissingLibraryError      3     a library for documents is not installed
+    │   ├── NewLockError             3     the list's lock can't be created
+    │   ├── NoEarlierCommitError     3     the branch begins after a day
     │   ├── NoListError              3     no list is in the folder or any above it
     │   ├── NoRevisionError          3     git doesn't know a revision
     │   │   └── NoCommitError        3     the branch has no commit yet
     │   ├── NotAFileError            3     a folder or device is named as the list
+    │   ├── NotTextError             3     a published table is a document or an image
     │   ├── NotThereError            3     a revision doesn't have the list
     │   ├── OverLimitError           3     a change would make the list too large to read
+    │   ├── ReadOnlyListError        3     the list may not be written
+    │   ├── RefusedCommitError       3     git or a hook refuses a commit
     │   ├── TableError               3     a published table can't be imported
     │   │   ├── OtherSeparatorError  3     … its cells are not separated by tabs
     │   │   └── UnknownTableError    3     … its columns are not recognized
+    │   ├── UnconfirmedWriteError    3     the disk doesn't confirm what was written
     │   ├── UnreadableFileError      3     the system refuses to read a file
-    │   └── UnsafeEditError          3     a change can't be proved to do only what was asked
+    │   ├── UnresolvedMergeError     3     the staged list has merge conflicts
+    │   ├── UnsafeEditError          3     a change can't be proved to do only what was asked
+    │   ├── UntrackedFileError       3     git doesn't track the list
+    │   ├── UnwritableDocumentError  3     the system refuses to write a document
+    │   │   └── MissingFolderError   3     … as its folder does not exist
+    │   ├── UnwritableListError      3     the system refuses to write the list
+    │   │   └── MountPointError      3     … as it is a mount point
+    │   └── Utf16Error               3     a published table is UTF-16
     ├── InvalidImportError           3     an imported list would have an error
     ├── InvalidListError             3     the list has errors, which its `problems` are
     ├── UnprovedImportError          3     an imported list doesn't read back as written
     └── BusyError                    4     another program writes the list
+        ├── ChangedListError         4     … and changed it since it was read
         └── LockedError              4     … and holds its lock
 
 Hints that name an option or a command are in `options/hints.py`. What is wrong *in* a list
@@ -58,9 +83,9 @@ if TYPE_CHECKING:
     from tasklist.problems import Problem  # not needed for a cached list
 
 EXIT_REPORTED = 1
-ASKED_WRONGLY = 2
-UNREADABLE = 3
-BUSY = 4
+EXIT_USAGE = 2
+EXIT_FAILURE = 3
+EXIT_BUSY = 4
 
 # The system speaks English to every program: these sentences are in the catalog.
 SYSTEM_REASONS = {
@@ -105,20 +130,27 @@ def missing_folder(path: Path) -> Path | None:
 
 
 class TasklistError(Exception):
-    """An error that ends the run: its *message* says what is wrong, its *hint* what to do."""
+    """An error that ends the run: its *message* says what is wrong, its *hint* what to do.
 
-    exit_code = UNREADABLE
+    A class with a *sentence* is raised with the facts that fill it: `LockedError(file=path)`.
+    They are attributes, too, for `options/hints` and for programs.
+    """
 
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
+    exit_code = EXIT_FAILURE
+    sentence = ""
+    advice = ""
+
+    def __init__(self, message: str = "", hint: str = "", **facts: object) -> None:
+        self.message = message or _(self.sentence).format(**facts)
+        self.hint = hint or (_(self.advice).format(**facts) if self.advice else "")
+        super().__init__(self.message)
+        vars(self).update(facts)
 
 
 class UsageError(TasklistError):
     """Arguments are invalid, or don't fit the list."""
 
-    exit_code = ASKED_WRONGLY
+    exit_code = EXIT_USAGE
 
 
 class FileError(TasklistError):
@@ -128,38 +160,29 @@ class FileError(TasklistError):
 class BusyError(TasklistError):
     """Another program is writing the list."""
 
-    exit_code = BUSY
+    exit_code = EXIT_BUSY
 
 
 class LockedError(BusyError):
     """Another process holds the lock of *file*, the list."""
 
-    def __init__(self, file: Path) -> None:
-        super().__init__(
-            _("{file} is locked by another process.").format(file=file),
-            _("Try again when it has finished."),
-        )
+    sentence = N_("{file} is locked by another process.")
+    advice = N_("Try again when it has finished.")
 
 
 class InvalidListError(TasklistError):
     """The *file* of a list has errors, its *problems*."""
 
-    def __init__(self, file: str, problems: Sequence[Problem]) -> None:
-        self.file = file
-        self.problems = tuple(problems)
-        super().__init__(_("{file} can't be read.").format(file=file))
+    file: str
+    problems: Sequence[Problem]
+    sentence = N_("{file} can't be read.")
 
 
 class OverLimitError(FileError):
-    """A list about to be written would exceed a limit, which *problem* names."""
+    """A list about to be written would exceed a limit, by the *error* on a *line* of *file*."""
 
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(
-            _("{file}:{line}: the list would be too large to read: {error}").format(
-                file=problem.place.file, line=problem.place.line, error=problem.message
-            ),
-            _("Nothing was written. Shorten the text, or make room in the file first."),
-        )
+    sentence = N_("{file}:{line}: the list would be too large to read: {error}")
+    advice = N_("Nothing was written. Shorten the text, or make room in the file first.")
 
 
 class UnknownNameError(UsageError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tasklist.errors import UNREADABLE, FileError
+from tasklist.errors import EXIT_FAILURE, FileError
 from tasklist.importers.decoding import LARGEST, decode
 
 
@@ -64,7 +64,7 @@ def test_what_is_no_text_is_refused(data: bytes, message: str, hint: str) -> Non
     with pytest.raises(FileError) as caught:
         decode(data, "list.txt")
     assert (caught.value.message, caught.value.hint) == (message, hint)
-    assert caught.value.exit_code == UNREADABLE
+    assert caught.value.exit_code == EXIT_FAILURE
 
 
 def test_the_largest_text_is_taken() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tasklist.errors import UNREADABLE
+from tasklist.errors import EXIT_FAILURE
 from tasklist.importers.published_table import read_published
 from tasklist.importers.table import (
     OtherSeparatorError,
@@ -164,7 +164,7 @@ def test_a_table_with_other_columns_is_refused(text: str, message: str) -> None:
     with pytest.raises(UnknownTableError) as caught:
         read_published(text, "list.txt")
     assert caught.value.message == message
-    assert caught.value.exit_code == UNREADABLE
+    assert caught.value.exit_code == EXIT_FAILURE
     assert caught.value.hint == (
         f"Expected these columns, in any order: 序号、目标任务、责任单位、{QUARTERS}、责任区领导"
     )

@@ -16,8 +16,7 @@ from tasklist.model.quarters import Span
 from tasklist.model.query import UnknownWorkstreamError
 from tasklist.model.targets import NoMilestoneError
 from tasklist.options.hints import HINTS, hint
-from tasklist.storage.list_file import ListExistsError
-from tasklist.storage.locate import FileAndYearError, NoListError
+from tasklist.storage.errors import FileAndYearError, ListExistsError, NoListError
 from testing.errors import error_classes
 from testing.paths import ROOT
 
@@ -59,13 +58,16 @@ def test_each_hint_is_of_an_error() -> None:
 @pytest.mark.parametrize(
     ("error", "text"),
     [
-        (FileAndYearError(Path("a.yaml")), "Remove --year, or give no file."),
-        (ListExistsError(Path("a.yaml")), "To replace it: --force"),
-        (NoMilestoneError(7, Span.of(2023, 3, 3)), "See its milestones: tasklist show 7"),
-        (NotThereError("v1", "a.yaml"), "See which commits have it: tasklist log"),
+        (FileAndYearError(file=Path("a.yaml")), "Remove --year, or give no file."),
+        (ListExistsError(file=Path("a.yaml")), "To replace it: --force"),
+        (
+            NoMilestoneError(task=7, quarter=Span.of(2023, 3, 3)),
+            "See its milestones: tasklist show 7",
+        ),
+        (NotThereError(revision="v1", file="a.yaml"), "See which commits have it: tasklist log"),
         (UnknownUnitError("教育居", ["教育局"]), "Did you mean 教育局?"),
         (UnknownUnitError("火星", ["教育局"]), "See the names in the list: tasklist units"),
-        (UnknownWorkstreamError(53, 3, 2), "It has 2: tasklist show 53"),
+        (UnknownWorkstreamError(task=53, workstream=3, count=2), "It has 2: tasklist show 53"),
         (TasklistError("wrong"), ""),
         (TasklistError("wrong", "Mend it."), "Mend it."),
     ],
@@ -77,8 +79,8 @@ def test_a_hint_takes_the_facts_of_its_error(error: TasklistError, text: str) ->
 
 def test_no_list_has_three_ways_out() -> None:
     """To name a file, once or for good, or to make one; by the name that was typed."""
-    assert hint(NoListError(None)) == (
+    assert hint(NoListError(name="tasks_*.yaml")) == (
         "Give it with --file FILE, or set TASKLIST_FILE, or create one: tasklist import --help"
     )
     language.call("rwqd", COMMANDS)
-    assert hint(NoListError(None)).endswith("create one: rwqd import --help")
+    assert hint(NoListError(name="tasks_*.yaml")).endswith("create one: rwqd import --help")

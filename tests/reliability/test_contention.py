@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tasklist.errors import BUSY
+from tasklist.errors import EXIT_BUSY
 from tasklist.model.tasklist import MilestoneId, PlacedMilestone
 from testing.places import LIST, PLACES, TODAY, Mounted, Place, after, order, world
 from testing.programs import needs
@@ -52,7 +52,7 @@ class Writer:
             self.seconds.append(seconds)
             if code == 0:
                 self.saved[placed.id] = word
-            elif code == BUSY and "is locked by another process" in error:
+            elif code == EXIT_BUSY and "is locked by another process" in error:
                 self.refused += 1
             else:
                 self.failed.append(f"{words}: exit {code}\n{error}")

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tasklist.errors import UsageError
-from tasklist.storage.locate import NoListError, find
+from tasklist.storage.errors import NoListError
+from tasklist.storage.locate import find
 
 
 @pytest.fixture

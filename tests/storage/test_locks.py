@@ -701,7 +701,7 @@ def test_after_an_error_nobody_holds_it(path, monkeypatch) -> None:
         raise KeyError
     assert not is_held(path)
     with monkeypatch.context() as failing:
-        failing.setattr(locks.attributes, "give", fail)
+        failing.setattr(locks.file_attributes, "give", fail)
         refusal(path)
     lock_beside(path).unlink()
     lock_beside(path).symlink_to(path)

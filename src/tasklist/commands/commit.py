@@ -40,7 +40,7 @@ def commit(
         problems = checks.check(snapshot.parse()).problems
         errors = [problem for problem in problems if problem.is_error]
         if errors:
-            raise InvalidListError(snapshot.name, errors)
+            raise InvalidListError(file=snapshot.name, problems=errors)
         _refuse_unfinished(repository, snapshot)
         _refuse_others(repository, snapshot.name)
         _refuse_skip_worktree(repository, snapshot.name)

@@ -15,7 +15,6 @@ from tasklist.model.tasklist import Group, Tasklist
 from tasklist.options import arguments, file_patterns
 from tasklist.options.base import option, output
 from tasklist.options.documents import OutputPath, format_for
-from tasklist.problems import Problem
 from tasklist.storage import list_file
 from tasklist.yamlfile import reader
 from tasklist.yamlfile.emitter import emit
@@ -27,22 +26,15 @@ FORMS = ("yaml", "yml")
 class UnprovedImportError(TasklistError):
     """The written list does not read back as the imported one."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            _("The written list does not read back the same."),
-            _("Nothing was written. Please report this bug with the table."),
-        )
+    sentence = N_("The written list does not read back the same.")
+    advice = N_("Nothing was written. Please report this bug with the table.")
 
 
 class InvalidImportError(TasklistError):
-    """The imported list would have an error, *problem*, which the table does not show."""
+    """The imported list would have an *error*, which the *line* of the table does not show."""
 
-    def __init__(self, table: str, line: int, problem: Problem) -> None:
-        message = _("{file}:{line}: the list would have an error: {code} {error}")
-        super().__init__(
-            message.format(file=table, line=line, code=problem.code, error=problem.message),
-            _("Nothing was written. Fix the table there, then import it again."),
-        )
+    sentence = N_("{file}:{line}: the list would have an error: {code} {error}")
+    advice = N_("Nothing was written. Fix the table there, then import it again.")
 
 
 def import_(
@@ -108,7 +100,9 @@ def proved_text(imported: Import, table: str, file: str) -> str:
     for problem in checks.check(reading).problems:
         if problem.is_error:
             line = _line_of_task(imported.tasklist, text, problem.place.line)
-            raise InvalidImportError(table, line, problem)
+            raise InvalidImportError(
+                file=table, line=line, code=problem.code, error=problem.message
+            )
     if reading.valid_tasklist != imported.tasklist:
         raise UnprovedImportError
     return text

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from tasklist import render
 from tasklist.documents.blocks import Document
 from tasklist.errors import FileError
-from tasklist.language import _
+from tasklist.language import N_
 from tasklist.reports.data_source import Origin
 from tasklist.text.encoding import BOM
 
@@ -102,18 +102,20 @@ def _listing_text(listing: Listing, form: str) -> bytes:
     return stream.getvalue().encode()
 
 
+class MissingLibraryError(FileError):
+    """A *library* for documents is not installed; *command* would do it."""
+
+    sentence = N_("{library} is required but not installed.")
+    advice = N_("Install the libraries for documents: {command}")
+
+
 @contextmanager
 def require_library(library: str) -> Iterator[None]:
-    """Raise FileError, with the command that installs it, if an import needs *library*."""
+    """Raise MissingLibraryError if an import needs *library*."""
     try:
         yield
     except ModuleNotFoundError as error:
-        raise FileError(
-            _("{library} is required but not installed.").format(library=library),
-            _("Install the libraries for documents: {command}").format(
-                command=_install_command(library)
-            ),
-        ) from error
+        raise MissingLibraryError(library=library, command=_install_command(library)) from error
 
 
 def _install_command(library: str) -> str:

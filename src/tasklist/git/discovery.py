@@ -27,7 +27,7 @@ def of(file: Path) -> tuple[Git, str]:
         _refuse(file, folder, answer)
     inside, _end, prefix = answer.data.partition(b"\n")
     if inside == b"false":
-        raise NoRepositoryError(file)
+        raise NoRepositoryError(file=file)
     if inside != b"true" or not prefix.endswith(b"\n"):
         git.doubt("rev-parse", answer.data)
     return git, os.fsdecode(prefix.removesuffix(b"\n")) + name
@@ -42,7 +42,7 @@ def _folder_and_name(file: Path) -> tuple[Path, str]:
         why = _("its folder does not exist")
     except (OSError, RuntimeError) as error:  # permissions, or a link that points to itself
         why = reason(error, file)
-    raise FileLookupError(file, why)
+    raise FileLookupError(file=file, reason=why)
 
 
 def _open(folder: Path) -> tuple[Git, Answer]:
@@ -80,7 +80,7 @@ def _in_sight(folder: Path) -> bool:
 def _refuse(file: Path, folder: Path, answer: Answer) -> NoReturn:
     """Raise GitError or NoRepositoryError for *file*."""
     if not _in_sight(folder):
-        raise NoRepositoryError(file)
+        raise NoRepositoryError(file=file)
     # git's message has advice: to trust the folder, to repair the configuration.
     raise GitError(
         _("git can't read the repository of {file}.").format(file=file), quote(answer.words)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from tasklist.errors import FileError, UsageError
-from tasklist.language import _
+from tasklist.language import N_, _
 
 # A hook, or another program called git, can print any amount.
 WORDS_LIMIT = 4000
@@ -15,16 +13,18 @@ class GitError(FileError):
     """git failed, or its output is not of the expected form (exit 3)."""
 
 
-class OldGitError(GitError):
-    """The installed git lacks options that are required."""
+class MissingGitError(FileError):
+    """git is not installed."""
 
-    def __init__(self, version: str, lowest: str) -> None:
-        super().__init__(
-            _("git {version} is too old: {lowest} or later is required.").format(
-                version=version, lowest=lowest
-            ),
-            _("Install a newer version: see git-scm.com"),
-        )
+    sentence = N_("git is not installed.")
+    advice = N_("It is required for reading history: see git-scm.com")
+
+
+class OldGitError(GitError):
+    """The *version* of git lacks options of the *lowest* that is supported."""
+
+    sentence = N_("git {version} is too old: {lowest} or later is required.")
+    advice = N_("Install a newer version: see git-scm.com")
 
 
 class MissingObjectError(GitError):
@@ -37,56 +37,48 @@ class MissingObjectError(GitError):
         )
 
 
-class NoRepositoryError(UsageError):
-    """A file is not in a repository (exit 2)."""
+class RefusedCommitError(FileError):
+    """git or one of its hooks did not commit *file*."""
 
-    def __init__(self, file: Path) -> None:
-        super().__init__(
-            _("{file} is not in a git repository.").format(file=file),
-            _("The history is read from git. To create a repository: git init"),
-        )
+    sentence = N_("git did not commit {file}.")
+    advice = N_("Its message is above; the list's file is unchanged.")
+
+
+class NoRepositoryError(UsageError):
+    """A *file* is not in a repository (exit 2)."""
+
+    sentence = N_("{file} is not in a git repository.")
+    advice = N_("The history is read from git. To create a repository: git init")
 
 
 class FileLookupError(FileError):
-    """A file's folder cannot be found, for that *reason*."""
+    """The folder of a *file* cannot be found, for that *reason*."""
 
-    def __init__(self, file: Path, reason: str) -> None:
-        super().__init__(
-            _("{file} can't be looked up in git: {reason}").format(file=file, reason=reason)
-        )
+    sentence = N_("{file} can't be looked up in git: {reason}")
 
 
 class NoRevisionError(FileError):
-    """A revision is unknown to git."""
+    """A *revision* is unknown to git, with the *words* of git's."""
 
-    def __init__(self, revision: str, words: str = "", *, is_shallow: bool = False) -> None:
-        advice = (
-            quote(words),
-            _("Use a commit, tag, branch, or day such as 2023-07-01. To list commits: git log"),
-            shallow_words() if is_shallow else "",
-        )
-        super().__init__(
-            _("Unknown revision: {revision}").format(revision=revision),
-            "\n".join(filter(None, advice)),
-        )
+    sentence = N_("Unknown revision: {revision}")
+    advice = N_("Use a commit, tag, branch, or day such as 2023-07-01. To list commits: git log")
+
+    def __init__(self, words: str = "", *, is_shallow: bool = False, **facts: object) -> None:
+        parts = (quote(words), _(self.advice), shallow_words() if is_shallow else "")
+        super().__init__("", "\n".join(filter(None, parts)), **facts)
 
 
 class NoCommitError(NoRevisionError):
-    """The branch that is checked out has no commits."""
+    """The *branch* that is checked out has no commits."""
 
-    def __init__(self, branch: str) -> None:
-        FileError.__init__(
-            self,
-            _("Branch {branch} has no commits yet.").format(branch=branch),
-            _("Create the first one: git add FILE, then: git commit"),
-        )
+    sentence = N_("Branch {branch} has no commits yet.")
+    advice = N_("Create the first one: git add FILE, then: git commit")
 
 
 class NotThereError(FileError):
-    """A file is not in a revision."""
+    """A *file* is not in a *revision*."""
 
-    def __init__(self, revision: str, name: str) -> None:
-        super().__init__(_("{file} is not in {revision}.").format(file=name, revision=revision))
+    sentence = N_("{file} is not in {revision}.")
 
 
 def quote(words: str) -> str:

@@ -14,8 +14,8 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
-from tasklist.errors import FileError, reason
-from tasklist.git.errors import GitError, OldGitError, quote, with_advice
+from tasklist.errors import reason
+from tasklist.git.errors import GitError, MissingGitError, OldGitError, quote, with_advice
 from tasklist.language import _
 from tasklist.process import messages
 from tasklist.process.interrupts import OnInterrupt, Uninterruptible
@@ -51,7 +51,7 @@ class Git:
     """git, run in one folder with one environment.
 
     Its methods raise GitError if a run fails, OldGitError if git may be too old for it, and
-    FileError if git is not installed.
+    MissingGitError if git is not installed.
     """
 
     def __init__(
@@ -141,11 +141,11 @@ class Git:
         version = decode(self.attempt("version").data)
         number = re.match(r"git version (([0-9]+)\.([0-9]+)\S*)", version)
         if number and (int(number[2]), int(number[3])) < LOWEST:
-            raise OldGitError(number[1], ".".join(map(str, LOWEST)))
+            raise OldGitError(version=number[1], lowest=".".join(map(str, LOWEST)))
 
 
 def program() -> str:
-    """The full path of git; raises FileError if it is not installed.
+    """The full path of git; raises MissingGitError.
 
     Only absolute folders of PATH are searched: an empty or relative one, and Windows' own
     search, would find a program beside the list.
@@ -154,9 +154,7 @@ def program() -> str:
         path = shutil.which(Path(folder, "git")) if Path(folder).is_absolute() else None
         if path is not None:
             return path
-    raise FileError(
-        _("git is not installed."), _("It is required for reading history: see git-scm.com")
-    )
+    raise MissingGitError
 
 
 def run_interactively(

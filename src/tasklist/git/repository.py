@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from tasklist.errors import FileError
 from tasklist.git import branches, discovery, environment, object_contents, program
-from tasklist.git.errors import GitError, NoCommitError, NoRevisionError, quote
+from tasklist.git.errors import GitError, NoCommitError, NoRevisionError, RefusedCommitError, quote
 from tasklist.git.log import REGULAR
 from tasklist.git.log import day as day_of
 from tasklist.git.program import Git
@@ -78,7 +77,7 @@ class Repository:
     def commit(self, revision: str) -> str:
         """The id of the commit that *revision* names; NoRevisionError if there is none."""
         if not is_revision(revision):
-            raise NoRevisionError(revision)
+            raise NoRevisionError(revision=revision)
         result = self.git.attempt("rev-parse", "--verify", revision)
         name = result.data.decode(errors="replace").removesuffix("\n")
         # Anything but a single id is the answer to something that is no revision.
@@ -87,12 +86,12 @@ class Repository:
             quiet = self.git.attempt("rev-parse", "--verify", "--quiet", revision)
             words = quiet.words or self._unreadable_refs()
             if revision == "HEAD" and not words:
-                raise NoCommitError(self.branch)
-            raise NoRevisionError(revision, words, is_shallow=self.is_shallow)
+                raise NoCommitError(branch=self.branch)
+            raise NoRevisionError(words, revision=revision, is_shallow=self.is_shallow)
         program.add_notice(result)
         (head,) = object_contents.heads(self.git, [name + object_contents.PEELED])
         if head.kind != "commit":
-            raise NoRevisionError(revision)
+            raise NoRevisionError(revision=revision)
         return head.id
 
     def ref(self, name: str) -> str | None:
@@ -190,10 +189,7 @@ class Repository:
             message.encode(),
         )  # fmt: skip
         if code:
-            raise FileError(
-                _("git did not commit {file}.").format(file=self.name),
-                _("Its message is above; the list's file is unchanged."),
-            )
+            raise RefusedCommitError(file=self.name)
 
     def is_same(self, data: bytes, blob: str, *, by_programs: bool = False) -> bool:
         """Whether git would store the file with *data* as *blob*.

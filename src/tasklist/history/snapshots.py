@@ -11,6 +11,7 @@ from tasklist.errors import FileError, InvalidListError, UsageError
 from tasklist.git import (
     GitError,
     NoRepositoryError,
+    NoRevisionError,
     NotThereError,
     Repository,
     shallow_words,
@@ -18,12 +19,40 @@ from tasklist.git import (
 from tasklist.history import entries, flag_backdated
 from tasklist.history.file_names import is_kept_elsewhere, name_in
 from tasklist.history.open_days import last_open
-from tasklist.language import _
+from tasklist.language import N_, _
 from tasklist.model.compare import Change
 from tasklist.process import messages
 from tasklist.text import days
 
 ID = 12  # characters of a commit's id in a document
+
+
+class UntrackedFileError(FileError):
+    """git does not track *file*, the list."""
+
+    sentence = N_("{file} is not tracked by git.")
+    advice = N_("Add it first: git add {file}")
+
+
+class UnresolvedMergeError(FileError):
+    """The list, *file*, has merge conflicts, and no resolution is staged."""
+
+    sentence = N_("{file} has merge conflicts: no resolution is staged yet.")
+    advice = N_("Resolve them, then: git add {file}")
+
+
+class EmptyRevisionError(UsageError):
+    """A revision without a character (exit 2)."""
+
+    sentence = N_("The revision is empty.")
+    advice = NoRevisionError.advice
+
+
+class NoEarlierCommitError(FileError):
+    """The branch has no commit on or before *day*."""
+
+    sentence = N_("This branch has no commit on or before {day}.")
+    advice = N_("See the oldest: git log --reverse")
 
 
 def at(file: Path, revision: str, *, may_be_missing: bool = False) -> Snapshot:
@@ -44,22 +73,13 @@ def at(file: Path, revision: str, *, may_be_missing: bool = False) -> Snapshot:
 
 
 def staged(file: Path) -> Snapshot:
-    """The staged list; raises FileError if it is not tracked, or has merge conflicts."""
+    """The staged list; raises UntrackedFileError or UnresolvedMergeError."""
     repository = Repository.of(file)
     blob = repository.staged_blob()
     if blob is None:
-        raise _unstaged(file, is_in_conflict=repository.is_in_conflict())
+        kind = UnresolvedMergeError if repository.is_in_conflict() else UntrackedFileError
+        raise kind(file=file.as_posix())
     return Snapshot(f"staged:{repository.name}", repository.content(blob))
-
-
-def _unstaged(file: Path, *, is_in_conflict: bool) -> FileError:
-    name = file.as_posix()
-    if is_in_conflict:
-        message = _("{file} has merge conflicts: no resolution is staged yet.")
-        hint = _("Resolve them, then: git add {file}")
-    else:
-        message, hint = _("{file} is not tracked by git."), _("Add it first: git add {file}")
-    return FileError(message.format(file=name), hint.format(file=name))
 
 
 def is_another_list(file: Path, old: Snapshot, new: Snapshot) -> bool:
@@ -180,10 +200,7 @@ def resolve(repository: Repository, revision: str) -> str:
     pushing a tag must not change what a day means.
     """
     if not revision.strip():
-        raise UsageError(
-            _("The revision is empty."),
-            _("Use a commit, tag, branch, or day such as 2023-07-01. To list commits: git log"),
-        )
+        raise EmptyRevisionError
     day = days.read(revision)
     if day is None:
         return repository.commit(revision)
@@ -196,10 +213,7 @@ def resolve(repository: Repository, revision: str) -> str:
         )
     commit = repository.last_commit(day)
     if commit is None:
-        raise FileError(
-            _("This branch has no commit on or before {day}.").format(day=day),
-            shallow_words() if repository.is_shallow else _("See the oldest: git log --reverse"),
-        )
+        raise NoEarlierCommitError("", shallow_words() if repository.is_shallow else "", day=day)
     return commit
 
 
@@ -208,5 +222,5 @@ def content(repository: Repository, commit: str, revision: str) -> tuple[str, st
     name = name_in(repository, commit, repository.head or commit)
     blob = name and repository.blob(commit, name)
     if not name or not blob:
-        raise NotThereError(revision, repository.name)
+        raise NotThereError(revision=revision, file=repository.name)
     return blob, name

@@ -22,23 +22,41 @@ BEGINNINGS = {
 }
 
 
+class LargeTableError(FileError):
+    """A *file* is larger than *size* mebibytes."""
+
+    sentence = N_("{file} is larger than {size} MiB.")
+    advice = N_("A list is much smaller: check that this is the right file.")
+
+
+class EmptyTableError(FileError):
+    """A *file* is empty."""
+
+    sentence = N_("{file} is empty.")
+    advice = N_("Paste the published table into it, then import again.")
+
+
+class Utf16Error(FileError):
+    """A *file* is UTF-16 text, as Excel saves “Unicode text”."""
+
+    sentence = N_("{file} is UTF-16 text.")
+    advice = N_("Save the file as UTF-8, then import again.")
+
+
+class NotTextError(FileError):
+    """A *file* is a document, an image or an archive."""
+
+    advice = N_("Save the table as text, with tabs between the cells, then import again.")
+
+
 def decode(data: bytes, file: str) -> str:
     """*data* as UTF-8 text, without a byte order mark. Raises FileError or TableError."""
     if len(data) > LARGEST:
-        raise FileError(
-            _("{file} is larger than {size} MiB.").format(file=file, size=LARGEST // MEBIBYTE),
-            _("A list is much smaller: check that this is the right file."),
-        )
+        raise LargeTableError(file=file, size=LARGEST // MEBIBYTE)
     if not data.strip():
-        raise FileError(
-            _("{file} is empty.").format(file=file),
-            _("Paste the published table into it, then import again."),
-        )
+        raise EmptyTableError(file=file)
     if data.startswith(UTF16_BOMS):
-        raise FileError(
-            _("{file} is UTF-16 text.").format(file=file),
-            _("Save the file as UTF-8, then import again."),
-        )
+        raise Utf16Error(file=file)
     body = data.removeprefix(UTF8_BOM)
     _refuse_no_text(body, file)
     try:
@@ -48,13 +66,13 @@ def decode(data: bytes, file: str) -> str:
 
 
 def _refuse_no_text(body: bytes, file: str) -> None:
-    hint = _("Save the table as text, with tabs between the cells, then import again.")
-    for beginning, message in BEGINNINGS.items():
+    for beginning, sentence in BEGINNINGS.items():
         if body.startswith(beginning):
-            raise FileError(_(message).format(file=file), hint)
+            raise NotTextError(_(sentence).format(file=file), file=file)
     if b"\0" in body:
         line = body.count(b"\n", 0, body.index(b"\0")) + 1
-        raise TableError(file, line, _("This is not a text file: it contains a zero byte."), hint)
+        message = _("This is not a text file: it contains a zero byte.")
+        raise TableError(file, line, message, _(NotTextError.advice))
 
 
 def _not_utf8(data: bytes, at: int, file: str) -> TableError:

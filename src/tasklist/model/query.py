@@ -12,7 +12,7 @@ from tasklist.errors import (
     UnknownUnitError,
     UsageError,
 )
-from tasklist.language import _
+from tasklist.language import N_
 from tasklist.model.membership import with_groups
 from tasklist.model.quarters import Span
 from tasklist.model.status import REACHED, MilestoneStatus, Status
@@ -55,14 +55,17 @@ class Query(NamedTuple):
     unverified: bool = False
 
 
-class UnknownWorkstreamError(UsageError):
-    """A task has fewer workstreams than the number that was named (exit 2)."""
+class UnknownTaskError(UsageError):
+    """The list has no *task* of that number, only those from *first* to *last* (exit 2)."""
 
-    def __init__(self, task: int, workstream: int, count: int) -> None:
-        self.task = task
-        self.count = count
-        message = _("Task {number} has no workstream {workstream}.")
-        super().__init__(message.format(number=task, workstream=workstream))
+    sentence = N_("The list has no task {task}.")
+    advice = N_("Task numbers range from {first} to {last}.")
+
+
+class UnknownWorkstreamError(UsageError):
+    """A *task* has only *count* workstreams, fewer than the number that was named (exit 2)."""
+
+    sentence = N_("Task {task} has no workstream {workstream}.")
 
 
 class QueryTests(NamedTuple):
@@ -183,15 +186,11 @@ def _meant(
 
 
 def check_tasks(tasklist: Tasklist, refs: Iterable[TaskRef]) -> None:
-    """Raise UsageError for the first of *refs* that the list doesn't have."""
+    """Raise UnknownTaskError or UnknownWorkstreamError for the first of *refs* that is missing."""
     workstreams = {task.id: len(task.workstreams) for task in tasklist.tasks}
     for ref in refs:
         if ref.task not in workstreams:
-            message = _("The list has no task {number}.").format(number=ref.task)
-            hint = _("Task numbers range from {first} to {last}.").format(
-                first=min(workstreams), last=max(workstreams)
-            )
-            raise UsageError(message, hint)
+            raise UnknownTaskError(task=ref.task, first=min(workstreams), last=max(workstreams))
         count = workstreams[ref.task]
         if ref.workstream is not None and not 1 <= ref.workstream <= count:
-            raise UnknownWorkstreamError(ref.task, ref.workstream, count)
+            raise UnknownWorkstreamError(task=ref.task, workstream=ref.workstream, count=count)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tasklist.errors import UsageError
-from tasklist.language import _, ngettext
+from tasklist.language import N_, _, ngettext
 from tasklist.model.quarters import Span
 from tasklist.model.query import TaskRef, answering, check_tasks, refs_of
 from tasklist.model.tasklist import PlacedMilestone, Tasklist
@@ -32,21 +32,15 @@ class AmbiguousMilestoneError(UsageError):
 
 
 class UnitNotInTaskError(UsageError):
-    """None of the named units is responsible for a workstream of the task (exit 2)."""
+    """None of the units *names* is responsible for a workstream of the *task* (exit 2)."""
 
-    def __init__(self, task: int, units: set[str]) -> None:
-        self.task = task
-        message = _("{names} is not responsible for any part of task {number}.")
-        super().__init__(message.format(names="、".join(sorted(units)), number=task))
+    sentence = N_("{names} is not responsible for any part of task {task}.")
 
 
 class NoMilestoneError(UsageError):
-    """The task has no milestone in the quarter (exit 2)."""
+    """The *task* has no milestone in the *quarter* (exit 2)."""
 
-    def __init__(self, task: int, span: Span) -> None:
-        self.task = task
-        message = _("Task {number} has no milestone in {quarter}.")
-        super().__init__(message.format(number=task, quarter=span))
+    sentence = N_("Task {task} has no milestone in {quarter}.")
 
 
 class MilestoneSelector(NamedTuple):
@@ -83,7 +77,7 @@ def _of_task(
     if units:
         milestones = [p for p in milestones if not units.isdisjoint(p.workstream.units)]
         if not milestones:
-            raise UnitNotInTaskError(ref.task, units)
+            raise UnitNotInTaskError(task=ref.task, names="、".join(sorted(units)))
     matches = [placed for placed in milestones if _means(aim.span, placed.milestone.span)]
     if not matches:
         raise _nothing_due(ref, aim.span, milestones)
@@ -103,7 +97,7 @@ def _nothing_due(ref: TaskRef, chosen: Span, milestones: Sequence[PlacedMileston
         placed.milestone.span for placed in milestones if chosen.overlaps(placed.milestone.span)
     )
     if not around:
-        return NoMilestoneError(ref.task, chosen)
+        return NoMilestoneError(task=ref.task, quarter=chosen)
     spans = "、".join(str(span) for span in around)
     last = next(iter(around)).last
     message = ngettext(

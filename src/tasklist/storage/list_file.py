@@ -14,38 +14,25 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tasklist.errors import BusyError, FileError, UsageError, reason
-from tasklist.language import _
+from tasklist.errors import FileError, reason
 from tasklist.limits import SIZE_LIMIT
+from tasklist.storage.errors import (
+    ChangedListError,
+    HardLinksError,
+    ListExistsError,
+    MountPointError,
+    NotAFileError,
+    ReadOnlyListError,
+    UnconfirmedWriteError,
+    UnreadableFileError,
+    UnwritableListError,
+)
 
 if TYPE_CHECKING:
     from tasklist.storage.file_attributes import FileAttributes  # readers need none of it
 
 NEW_MODE = 0o644
 WRITE_BITS = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
-
-
-class NotAFileError(FileError):
-    """The path of the list is a folder, pipe or device."""
-
-    def __init__(self, file: Path) -> None:
-        super().__init__(_("{file} is not a file.").format(file=file))
-
-
-class UnreadableFileError(FileError):
-    """A file cannot be read; *error* is the system's."""
-
-    def __init__(self, file: Path, error: Exception) -> None:
-        super().__init__(
-            _("{file} can't be read: {reason}").format(file=file, reason=reason(error, file))
-        )
-
-
-class ListExistsError(UsageError):
-    """A new list would replace a file (exit 2)."""
-
-    def __init__(self, file: Path) -> None:
-        super().__init__(_("{file} already exists.").format(file=file))
 
 
 class LoadedFile(NamedTuple):
@@ -65,7 +52,7 @@ def load(path: Path) -> LoadedFile:
             # One byte more shows that the limit is exceeded.
             data = stream.read(SIZE_LIMIT + 1)
     except OSError as error:
-        raise UnreadableFileError(path, error) from error
+        raise UnreadableFileError(file=path, reason=reason(error, path)) from error
     return LoadedFile(real, data, _stamp(status))
 
 
@@ -78,9 +65,9 @@ def _stat(path: Path) -> tuple[Path, os.stat_result]:
         real = path.resolve(strict=True)
         status = real.stat()
     except (OSError, RuntimeError) as error:
-        raise UnreadableFileError(path, error) from error
+        raise UnreadableFileError(file=path, reason=reason(error, path)) from error
     if not stat.S_ISREG(status.st_mode):
-        raise NotAFileError(path)
+        raise NotAFileError(file=path)
     return real, status
 
 
@@ -129,7 +116,7 @@ def replace(loaded: LoadedFile, data: bytes) -> None:
     try:
         like = file_attributes.of(path)
     except OSError as error:
-        raise UnreadableFileError(path, error) from error
+        raise UnreadableFileError(file=path, reason=reason(error, path)) from error
     _put(path, data, like, lambda: _refuse_if_changed(loaded, like))
 
 
@@ -147,17 +134,9 @@ def _refuse_unwritable(path: Path) -> None:
     _real, status = _stat(path)
     # Renaming needs permission for the folder only, and root needs none.
     if not status.st_mode & WRITE_BITS or not os.access(path, os.W_OK):
-        message = _("{file} is read-only.").format(file=path)
-        raise FileError(message, _("Make it writable, then try again."))
+        raise ReadOnlyListError(file=path)
     if status.st_nlink > 1:
-        message = _(
-            "{file} is one of {count} hard links to the list: the others would keep the old list."
-        )
-        hint = _(
-            "Nothing was changed. Delete the others, or make them symbolic links. To detach"
-            " this one: cp -p {file} COPY, then mv COPY {file}"
-        )
-        raise FileError(message.format(file=path, count=status.st_nlink), hint.format(file=path))
+        raise HardLinksError(file=path, count=status.st_nlink)
 
 
 def _put(path: Path, data: bytes, like: FileAttributes | int, check: Callable[[], None]) -> None:
@@ -173,7 +152,7 @@ def _put(path: Path, data: bytes, like: FileAttributes | int, check: Callable[[]
 
 def _refuse_existing(path: Path) -> None:
     if os.path.lexists(path):
-        raise ListExistsError(path)
+        raise ListExistsError(file=path)
 
 
 def _refuse_if_changed(loaded: LoadedFile, like: FileAttributes) -> None:
@@ -181,19 +160,13 @@ def _refuse_if_changed(loaded: LoadedFile, like: FileAttributes) -> None:
 
     now = load(loaded.path)
     if now != loaded or file_attributes.of(loaded.path) != like:
-        raise BusyError(
-            _("Another program changed {file} in the meantime.").format(file=loaded.path),
-            _("Nothing was written. Review that change, then try again."),
-        )
+        raise ChangedListError(file=loaded.path)
 
 
 def _unwritable(path: Path, error: Exception) -> FileError:
-    message = _("{file} can't be written: {reason}").format(file=path, reason=reason(error, path))
-    hint = _("Nothing was changed. Check the disk, and your permissions for its folder.")
-    if getattr(error, "errno", None) == errno.EBUSY:
-        # A mount point cannot be replaced.
-        hint = _("Nothing was changed. The file itself is a mount point: mount its folder instead.")
-    return FileError(message, hint)
+    is_mount = getattr(error, "errno", None) == errno.EBUSY
+    kind = MountPointError if is_mount else UnwritableListError
+    return kind(file=path, reason=reason(error, path))
 
 
 def _sync_folder(path: Path) -> None:
@@ -207,9 +180,4 @@ def _sync_folder(path: Path) -> None:
         finally:
             os.close(descriptor)
     except OSError as error:
-        raise FileError(
-            _("{file} was written, but the disk did not confirm it: {reason}").format(
-                file=path, reason=reason(error)
-            ),
-            _("Check the disk, then look at the list: git diff"),
-        ) from error
+        raise UnconfirmedWriteError(file=path, reason=reason(error)) from error

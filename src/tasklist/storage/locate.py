@@ -7,26 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from tasklist.errors import FileError, UsageError
-from tasklist.language import _
+from tasklist.storage.errors import FileAndYearError, NoListError
 
 NAME = re.compile(r"tasks_([0-9]{4})\.yaml")
-
-
-class FileAndYearError(UsageError):
-    """Both a file and a year were given (exit 2)."""
-
-    def __init__(self, file: Path) -> None:
-        super().__init__(_("A file and a year cannot be combined: {file}").format(file=file))
-
-
-class NoListError(FileError):
-    """There is no list in the folder, nor in any above it."""
-
-    def __init__(self, year: int | None) -> None:
-        name = "tasks_*.yaml" if year is None else f"tasks_{year}.yaml"
-        message = _("No list found: neither data/{name} nor {name}, here or in any folder above.")
-        super().__init__(message.format(name=name))
 
 
 def find(
@@ -40,7 +23,7 @@ def find(
     chosen = file or (Path(environ["TASKLIST_FILE"]) if environ.get("TASKLIST_FILE") else None)
     if chosen is not None:
         if year is not None:
-            raise FileAndYearError(chosen)
+            raise FileAndYearError(file=chosen)
         return chosen
     for parent in (folder, *folder.parents):
         lists = dict(_lists_in(parent))
@@ -48,7 +31,7 @@ def find(
             return _relative(lists[max(lists)], folder)
         if year in lists:
             return _relative(lists[year], folder)
-    raise NoListError(year)
+    raise NoListError(name="tasks_*.yaml" if year is None else f"tasks_{year}.yaml")
 
 
 def _lists_in(folder: Path) -> Iterator[tuple[int, Path]]:

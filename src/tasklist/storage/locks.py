@@ -23,6 +23,7 @@ from typing import NamedTuple
 from tasklist.errors import FileError, LockedError, reason
 from tasklist.language import _
 from tasklist.storage import file_attributes
+from tasklist.storage.errors import FolderLockError, LockFileError, NewLockError
 from tasklist.storage.file_attributes import FileAttributes
 
 WINDOWS = os.name == "nt"
@@ -51,7 +52,7 @@ class _Turn(NamedTuple):
         """Lock the open *descriptor*; LockedError if another process has it until the deadline."""
         while not _try_lock(descriptor):
             if time.monotonic() >= self.deadline:
-                raise LockedError(self.name)
+                raise LockedError(file=self.name)
             time.sleep(POLL)
 
 
@@ -122,9 +123,7 @@ def _git_folder(git: Path) -> Path | None:
 def _hold_folder(turn: _Turn, stack: ExitStack) -> int | None:
     """The list's folder, open and locked; None if the system cannot lock folders."""
     folder = turn.real.parent
-    message = _("The folder {file} can't be locked: {reason}")
-    hint = _("Nothing was changed. Writing the list requires permission to read its folder.")
-    with _refusals_of(message, hint, folder):
+    with _refusals_as(FolderLockError, folder):
         descriptor = os.open(folder, os.O_RDONLY)
         stack.callback(_release, descriptor)
         try:
@@ -178,12 +177,7 @@ def _delete(file: Path, real: Path) -> None:
 
 def _lock_file(file: Path, turn: _Turn, stack: ExitStack) -> bool:
     """Lock *file*; false if whoever had the lock has deleted it in the meantime."""
-    message = _("The lock {file} can't be taken: {reason}")
-    hint = _(
-        "Nothing was changed. The lock must be an empty file that everyone who writes the list"
-        " can read: delete it while nobody is writing."
-    )
-    with _refusals_of(message, hint, file):
+    with _refusals_as(LockFileError, file):
         descriptor = _open_existing(file, stack)
         if descriptor is None:
             descriptor = _create(file, turn.real, stack)
@@ -199,12 +193,12 @@ def _lock_file(file: Path, turn: _Turn, stack: ExitStack) -> bool:
 
 
 @contextmanager
-def _refusals_of(message: str, hint: str, file: Path) -> Iterator[None]:
-    """A context in which an OSError becomes a FileError about *file* with the given message."""
+def _refusals_as(kind: type[FileError], file: Path) -> Iterator[None]:
+    """A context in which an OSError becomes a *kind* of error about *file*."""
     try:
         yield
     except OSError as error:
-        raise FileError(message.format(file=file, reason=reason(error)), hint) from error
+        raise kind(file=file, folder=file.parent, reason=reason(error)) from error
 
 
 def _open_existing(file: Path, stack: ExitStack) -> int | None:
@@ -220,9 +214,7 @@ def _open_existing(file: Path, stack: ExitStack) -> int | None:
 
 def _create(file: Path, real: Path, stack: ExitStack) -> int:
     """A new lock, with the attributes of the list if that exists, and readable by everybody."""
-    message = _("The lock {file} can't be created: {reason}")
-    hint = _("Nothing was changed. Writing the list requires permission to write in {folder}.")
-    with _refusals_of(message, hint.format(folder=file.parent), file):
+    with _refusals_as(NewLockError, file):
         try:
             descriptor = _open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, stack)
         except FileExistsError:

@@ -9,29 +9,24 @@ import os
 import stat
 from pathlib import Path
 
-from tasklist.errors import FileError, UsageError, missing_folder, reason
-from tasklist.language import _
+from tasklist.errors import missing_folder, reason
 from tasklist.storage import atomic, file_attributes
+from tasklist.storage.errors import (
+    DocumentPathError,
+    FolderError,
+    ListAsDocumentError,
+    MissingFolderError,
+    UnwritableDocumentError,
+)
 
 NEW_MODE = 0o666
-
-
-class FolderError(FileError):
-    """A folder for documents cannot be created; *error* is the system's."""
-
-    def __init__(self, folder: Path, error: OSError) -> None:
-        super().__init__(
-            _("The folder {file} can't be created: {reason}").format(
-                file=folder, reason=reason(error, folder)
-            )
-        )
 
 
 def write(path: Path, data: bytes, *, source: Path) -> None:
     """Write *data* to *path*, replacing an existing file.
 
-    Raises UsageError if that is *source*, the list; FileError if it is a folder or a
-    device, or if the disk or permissions do not allow it.
+    Raises ListAsDocumentError if that is *source*; DocumentPathError if it is a folder or a
+    device; UnwritableDocumentError if the disk or permissions do not allow it.
     """
     try:
         real = path.resolve()
@@ -39,13 +34,8 @@ def write(path: Path, data: bytes, *, source: Path) -> None:
         _put(real, data)
     except (OSError, RuntimeError) as error:
         # RuntimeError: a symbolic link that points to itself.
-        message = _("{file} can't be written: {reason}")
-        hint = (
-            _("Create the folder first, or choose another path.")
-            if missing_folder(path)
-            else _("If the document is open, close it, or choose another path.")
-        )
-        raise FileError(message.format(file=path, reason=reason(error, path)), hint) from error
+        kind = MissingFolderError if missing_folder(path) else UnwritableDocumentError
+        raise kind(file=path, reason=reason(error, path)) from error
 
 
 def make_folder(path: Path) -> None:
@@ -53,7 +43,7 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(exist_ok=True)
     except OSError as error:
-        raise FolderError(path, error) from error
+        raise FolderError(file=path, reason=reason(error, path)) from error
 
 
 def _refuse_unless_document(path: Path, real: Path, source: Path) -> None:
@@ -62,11 +52,9 @@ def _refuse_unless_document(path: Path, real: Path, source: Path) -> None:
     except FileNotFoundError:
         return
     if source.exists() and real.samefile(source):
-        message = _("{file} is the list itself.").format(file=path)
-        raise UsageError(message, _("Choose another file for the document."))
+        raise ListAsDocumentError(file=path)
     if not stat.S_ISREG(status.st_mode):
-        message = _("{file} is not a file.").format(file=path)
-        raise FileError(message, _("Choose another path for the document."))
+        raise DocumentPathError(file=path)
 
 
 def _put(real: Path, data: bytes) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from tasklist.errors import FileError
-from tasklist.language import _
+from tasklist.language import N_
 from tasklist.model.tasklist import Milestone, MilestoneId, Task, Tasklist
 from tasklist.yamlfile import nodes
 from tasklist.yamlfile.mapping_editor import MappingEditor, UneditableLayoutError
@@ -22,13 +22,8 @@ ORDER = MILESTONE_KEYS.known
 class UnsafeEditError(FileError):
     """An edit of which it cannot be proved that it changes nothing else."""
 
-    def __init__(self, file: str, line: int) -> None:
-        super().__init__(
-            _("{file}:{line}: the layout of this milestone can't be edited safely.").format(
-                file=file, line=line
-            ),
-            _("Nothing was written. Put each key on a line of its own, or edit the line by hand."),
-        )
+    sentence = N_("{file}:{line}: the layout of this milestone can't be edited safely.")
+    advice = N_("Nothing was written. Put each key on a line of its own, or edit the line by hand.")
 
 
 def rewrite(
@@ -49,16 +44,16 @@ def rewrite(
         try:
             edits += _edits(editor, old, milestone)
         except UneditableLayoutError as error:
-            raise UnsafeEditError(source.file, old.line) from error
+            raise UnsafeEditError(file=source.file, line=old.line) from error
     first_line = min(old.line for old in olds.values())
     try:
         data = source.splice(edits).encode()
     except OverlapError as error:
-        raise UnsafeEditError(source.file, first_line) from error
+        raise UnsafeEditError(file=source.file, line=first_line) from error
     # From its bytes, as the next command reads it: whatever that refuses is refused here.
     new = read_unwritten(data, source.file)
     if new.valid_tasklist != _expected(tasklist, changed):
-        raise UnsafeEditError(source.file, first_line)
+        raise UnsafeEditError(file=source.file, line=first_line)
     return new
 
 
@@ -105,7 +100,7 @@ def _task_nodes(
         return alone
     whole = read(source)
     if whole.valid_tasklist != tasklist:
-        raise UnsafeEditError(source.file, tasklist.tasks[places[0]].line)
+        raise UnsafeEditError(file=source.file, line=tasklist.tasks[places[0]].line)
     tasks = nodes.value_of(whole.root, "tasks").value
     return {tasklist.tasks[place].id: tasks[place] for place in places}
 

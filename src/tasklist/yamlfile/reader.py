@@ -38,7 +38,7 @@ class ParseResult(NamedTuple):
     def tasklist(self) -> Tasklist:
         """The list; raises InvalidListError where the file has errors."""
         if self.valid_tasklist is None:
-            raise InvalidListError(self.source.file, self.problems)
+            raise InvalidListError(file=self.source.file, problems=self.problems)
         return self.valid_tasklist
 
 
@@ -53,7 +53,9 @@ def read_unwritten(data: bytes, file: str) -> ParseResult:
     reading = read_bytes(data, file)
     for problem in reading.problems:
         if problem.code == rules.FILE_TOO_LARGE.code:
-            raise OverLimitError(problem)
+            raise OverLimitError(
+                file=problem.place.file, line=problem.place.line, error=problem.message
+            )
     return reading
 
 
