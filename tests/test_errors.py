@@ -13,7 +13,7 @@ from tasklist import checks, cli, problems
 from tasklist.checks import rules as check_rules
 from tasklist.checks.allow_comments import WARNINGS
 from tasklist.problems import Location, Rule
-from tasklist.yamlfile import composer, fields, source
+from tasklist.yamlfile import composer, node_reader, source
 from tasklist.yamlfile import rules as yaml_rules
 from testing.lists import SMALL
 from testing.paths import ROOT
@@ -59,7 +59,7 @@ def test_a_file_over_the_limit(tmp_path, monkeypatch, capsys) -> None:
 def test_more_than_anybody_reads(tmp_path, monkeypatch, capsys) -> None:
     """After the first errors, or warnings, one more says that there are more."""
     monkeypatch.chdir(tmp_path)
-    for module in (problems, fields, checks):
+    for module in (problems, node_reader, checks):
         monkeypatch.setattr(module, "PROBLEM_LIMIT", 3)
     Path("tasks.yaml").write_text("title: 清单\nyear: 2023\ntasks: [1, 2, 3, 4, 5]\n", "utf-8")
     output = check("tasks.yaml", capsys)

@@ -18,7 +18,7 @@ import pytest
 
 from tasklist import documents
 from tasklist.documents import Origin, bulletin_text, notice_text
-from tasklist.documents.filenames import filename
+from tasklist.documents.safe_file_names import filename
 from tasklist.model.quarters import Span
 from tasklist.model.status import Listing, status_on
 from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream

@@ -13,7 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tasklist.documents.excel.workbook import SHEET_NAME_LIMIT, cut, sheet_name
-from tasklist.documents.filenames import filename
+from tasklist.documents.safe_file_names import filename
 from testing.filled_forms import filled
 
 RARE = "𠮷"  # beyond the basic plane: one character, two of Excel's, four bytes

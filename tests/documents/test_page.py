@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from tasklist.history.snapshots import commit_words
+from tasklist.history.revisions import commit_words
 from tasklist.model.status import Status
-from tasklist.reports import page as board
+from tasklist.reports import public_page as board
 from tasklist.reports.totals import Ratio, Share
 from testing import reported_year
 

@@ -12,9 +12,9 @@ from tasklist import language
 from tasklist.commands.registry import COMMANDS
 from tasklist.errors import TasklistError, UnknownUnitError
 from tasklist.git.errors import NotThereError
+from tasklist.model.milestone_lookup import NoMilestoneError
 from tasklist.model.quarters import Span
 from tasklist.model.query import UnknownWorkstreamError
-from tasklist.model.targets import NoMilestoneError
 from tasklist.options.hints import HINTS, hint
 from tasklist.storage.errors import FileAndYearError, ListExistsError, NoListError
 from testing.errors import error_classes

@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from tasklist.checks import characters, spellings
+from tasklist.checks import characters, lookalike_names
 from tasklist.errors import UsageError
 from tasklist.forms import cells
 from tasklist.options import arguments
@@ -57,7 +57,12 @@ def test_what_can_be_typed_is_written_as_it_is_and_found_clean(
         text = SMALL.replace("done: 2023-03-28", f"done: 2023-03-28\n      evidence: {written}")
         reading = read_bytes(text.encode(), "tasks.yaml")
         assert reading.tasklist.milestones[0].milestone.evidence == (typed,)
-        rules = (characters.invisible, characters.tabs, characters.replaced, spellings.lookalikes)
+        rules = (
+            characters.invisible,
+            characters.tabs,
+            characters.replaced,
+            lookalike_names.lookalikes,
+        )
         assert [problem for rule in rules for problem in rule(reading)] == []
         assert list(composer.forbidden(text)) == []
 

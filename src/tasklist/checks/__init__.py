@@ -15,13 +15,13 @@ from tasklist.checks import (
     characters,
     contradictions,
     headings,
+    lookalike_names,
     names,
     order,
     prose,
     punctuation,
     rules,
     similar_names,
-    spellings,
 )
 from tasklist.checks.allow_comments import Findings, settle
 from tasklist.limits import PROBLEM_LIMIT
@@ -48,7 +48,7 @@ CHECKS: tuple[Check, ...] = (
     names.repeated,
     names.collectives,
     similar_names.typos,
-    spellings.lookalikes,
+    lookalike_names.lookalikes,
     headings.headings,
     order.numbers,
     order.uncovered_quarters,

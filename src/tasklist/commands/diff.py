@@ -9,7 +9,7 @@ import typer
 from tasklist import render
 from tasklist.cache.snapshot import Snapshot
 from tasklist.errors import EXIT_REPORTED, UsageError
-from tasklist.history import snapshots
+from tasklist.history import revisions
 from tasklist.language import N_, _
 from tasklist.model.compare import FLAGS, Change, Review, compare
 from tasklist.options import arguments
@@ -47,10 +47,10 @@ class DiffOptions(ReviewOptions):
                 _("--staged cannot be combined with a range: {text}").format(text=self.span),
                 _("Remove one of them."),
             )
-        older = snapshots.at(self.path, old or "HEAD", may_be_missing=True)
+        older = revisions.at(self.path, old or "HEAD", may_be_missing=True)
         if dots:
-            return older, snapshots.at(self.path, new or "HEAD")
-        return older, snapshots.staged(self.path) if self.staged else self.snapshot
+            return older, revisions.at(self.path, new or "HEAD")
+        return older, revisions.staged(self.path) if self.staged else self.snapshot
 
 
 @takes(DiffOptions)
@@ -66,7 +66,7 @@ def diff(
     """List the changes; exit with 1 if there is one of a kind in --fail-on."""
     out, days, failing = options.output, options.days, _flags(fail_on or ())
     old, new = options.sides()
-    changes = snapshots.flagged(options.path, (old, new), _compared(options.path, old, new), days)
+    changes = revisions.flagged(options.path, (old, new), _compared(options.path, old, new), days)
     report = Review(old.name, new.name, tuple(changes))
     render.review(out, report)
     if failing & report.flags:
@@ -78,7 +78,7 @@ def _compared(file: Path, old: Snapshot, new: Snapshot) -> list[Change]:
     after = new.tasklist
     if before is None:
         return [Change(kind="list-added")]
-    if before.year != after.year and snapshots.is_another_list(file, old, new):
+    if before.year != after.year and revisions.is_another_list(file, old, new):
         return [Change(kind="list-added")]
     return compare(before, after)
 

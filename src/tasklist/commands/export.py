@@ -7,7 +7,7 @@ import typer
 from tasklist import documents
 from tasklist.documents import EXPORT_FORMS
 from tasklist.errors import UsageError
-from tasklist.history.snapshots import commit_words
+from tasklist.history.revisions import commit_words
 from tasklist.language import N_, _
 from tasklist.options.base import option, option_class, takes
 from tasklist.options.documents import format_for, unprintable_error, write_document

@@ -7,7 +7,7 @@ from tasklist import documents
 from tasklist.documents import EXPORT_FORMS, REPORT_FORMS
 from tasklist.errors import UsageError
 from tasklist.forms import recipients
-from tasklist.history.snapshots import last_commit
+from tasklist.history.revisions import last_commit
 from tasklist.language import N_, _, ngettext
 from tasklist.model.query import answering
 from tasklist.options import arguments

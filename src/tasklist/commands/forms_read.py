@@ -13,7 +13,7 @@ from tasklist import documents, render
 from tasklist.errors import EXIT_REPORTED, UsageError
 from tasklist.forms.stray_files import is_housekeeping, is_lock
 from tasklist.forms.zip_guard import FormError
-from tasklist.history import flag_backdated, snapshots
+from tasklist.history import flag_backdated, revisions
 from tasklist.language import N_, _, ngettext, with_program_name
 from tasklist.model.compare import Change, of_a_milestone
 from tasklist.model.tasklist import Tasklist
@@ -82,10 +82,10 @@ def forms_read(options: FormsReadOptions) -> None:
         raise UsageError(_("--diff cannot be combined with --apply."), _("Remove one of them."))
     forms, refused = _read(_without_system_files(file_patterns.files(options.files)))
     path, day = options.path, options.day
-    committed_on = snapshots.last_shown(path)
+    committed_on = revisions.last_shown(path)
 
     def prepare(tasklist: Tasklist) -> Changes:
-        from tasklist.forms.review import judge
+        from tasklist.forms.claims import judge
 
         verdict = judge(tasklist, forms, day, _former_titles(path, tasklist.title, forms))
         refused.extend(verdict.refused)
@@ -131,11 +131,11 @@ def _read(files: Sequence[Path]) -> "tuple[list[FilledForm], list[Refused]]":
 
 def _former_titles(path: Path, title: str, forms: "Sequence[FilledForm]") -> set[str]:
     """The titles of the list in the commits that *forms* name."""
-    from tasklist.forms.review import is_titled
+    from tasklist.forms.claims import is_titled
 
     hashes = {form.commit for form in forms if not is_titled(form, title)}
     commits = sorted(filter(COMMIT.fullmatch, hashes))
-    return snapshots.titles_of(path, commits) if commits else set()
+    return revisions.titles_of(path, commits) if commits else set()
 
 
 def _flagged(accepted: Changes, committed_on: datetime.date | None) -> list[Change]:

@@ -2,7 +2,7 @@
 
 from tasklist import documents
 from tasklist.documents import Origin
-from tasklist.history.snapshots import commit_words
+from tasklist.history.revisions import commit_words
 from tasklist.options.base import option_class, takes
 from tasklist.options.documents import OutputPath, format_for, write_document
 from tasklist.options.selection import SelectionOptions

@@ -17,7 +17,7 @@ from tasklist import render
 from tasklist.documents.blocks import Document
 from tasklist.errors import FileError
 from tasklist.language import N_
-from tasklist.reports.data_source import Origin
+from tasklist.reports.source_line import Origin
 from tasklist.text.encoding import BOM
 
 if TYPE_CHECKING:
@@ -49,10 +49,10 @@ def render_document(document: Document, form: str) -> bytes:
                 from tasklist.documents.word.document import document_docx as write
         case "xlsx":
             with require_library("XlsxWriter"):
-                from tasklist.documents.excel.report import document_workbook as write
+                from tasklist.documents.excel.document import document_workbook as write
         case "html":
             with require_library("Jinja2"):
-                from tasklist.documents.html.report import document_html as write
+                from tasklist.documents.html.document import document_html as write
         case _:
             from tasklist.documents.markdown import document_markdown as write
     return write(document)
@@ -87,7 +87,7 @@ def render_page(tasklist: Tasklist, listing: Listing, origin: Origin) -> bytes:
     """
     with require_library("Jinja2"):
         from tasklist.documents.html.page import page_html
-    from tasklist.reports.page import compute_page
+    from tasklist.reports.public_page import compute_page
 
     return page_html(compute_page(tasklist, listing, origin))
 

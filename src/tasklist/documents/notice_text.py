@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from tasklist.documents.blocks import Block, Document, Paragraph, ParagraphStyle, Section
 from tasklist.language import _, ngettext
-from tasklist.reports.data_source import Origin, long_day
 from tasklist.reports.notice import Item, Level, Limits, Notice
+from tasklist.reports.source_line import Origin, long_day
 from tasklist.reports.table import CellType, Column, Table, Value
 
 

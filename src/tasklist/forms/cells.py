@@ -9,8 +9,8 @@ from typing import NamedTuple
 from tasklist.forms import layout
 from tasklist.language import _
 from tasklist.text import days, invisible
+from tasklist.text.empty_cells import is_placeholder
 from tasklist.text.lookalikes import as_typed
-from tasklist.text.placeholders import is_placeholder
 from tasklist.text.width import shorten
 
 MOST = 2000  # characters of one text: the list is read by people

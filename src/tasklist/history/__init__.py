@@ -13,8 +13,8 @@ from tasklist.git import Repository, commits
 from tasklist.git.log import Commit
 from tasklist.history import lineage
 from tasklist.history.change_log import ChangeLog, StageObserver
-from tasklist.history.file_names import is_kept_elsewhere, name_at
 from tasklist.history.lineage import Line, Stage
+from tasklist.history.name_in_commit import is_kept_elsewhere, name_at
 from tasklist.model.compare import BACKDATED, Change
 
 

@@ -15,9 +15,9 @@ from tasklist.model.milestone_facts import FACTS, Drop, Extension, Return, Verif
 from tasklist.model.pairing import Strand, milestones, paired
 from tasklist.model.status import status
 from tasklist.model.tasklist import Milestone, PlacedMilestone, Task, Tasklist, Workstream
-from tasklist.text.alignment import moved as moved_among
 from tasklist.text.amounts.decrease import has_smaller_amount
 from tasklist.text.lookalikes import skeleton
+from tasklist.text.sequence_alignment import moved as moved_among
 
 SOFTENED, POSTPONED, WITHDRAWN, DROPPED, BACKDATED = FLAGS = (
     "softened", "postponed", "withdrawn", "dropped", "backdated",

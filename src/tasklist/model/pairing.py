@@ -11,9 +11,9 @@ from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
 
 from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
-from tasklist.text.alignment import Pair, pairs
 from tasklist.text.diff import is_similar
 from tasklist.text.lookalikes import skeleton
+from tasklist.text.sequence_alignment import Pair, pairs
 
 
 class PlacedWorkstream(NamedTuple):

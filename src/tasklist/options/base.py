@@ -100,9 +100,9 @@ class RevisionOptions(ListOptions):
         """The list as of the revision, loaded on first use."""
         if self.at is None:
             return super().snapshot
-        from tasklist.history import snapshots
+        from tasklist.history import revisions
 
-        return snapshots.at(self.path, self.at)
+        return revisions.at(self.path, self.at)
 
 
 @option_class

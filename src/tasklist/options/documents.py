@@ -9,9 +9,9 @@ from typing import Annotated, TypeVar
 
 from tasklist import documents, render
 from tasklist.documents import Document, Origin
-from tasklist.documents.filenames import filename
+from tasklist.documents.safe_file_names import filename
 from tasklist.errors import UsageError
-from tasklist.history.snapshots import commit_words
+from tasklist.history.revisions import commit_words
 from tasklist.language import N_, _
 from tasklist.options import arguments
 from tasklist.options.base import ReportOptions, option, option_class, output

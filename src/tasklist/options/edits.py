@@ -12,7 +12,7 @@ from tasklist import render
 from tasklist.cache.snapshot import Snapshot
 from tasklist.errors import LockedError
 from tasklist.language import N_, _
-from tasklist.model import targets
+from tasklist.model import milestone_lookup
 from tasklist.model.tasklist import Milestone, PlacedMilestone, Tasklist
 from tasklist.options import arguments
 from tasklist.options.base import (
@@ -59,7 +59,7 @@ class EditOptions(ListOptions):
     # The option that takes a word of each kind, where it is neither a task nor a quarter.
     option_for: ClassVar[Mapping[WordKind, str]] = MARKED
 
-    def selector(self, tasklist: Tasklist) -> targets.MilestoneSelector:
+    def selector(self, tasklist: Tasklist) -> milestone_lookup.MilestoneSelector:
         """The milestones of *tasklist* that the words name.
 
         Raises UsageError unless the words are tasks followed by one quarter.
@@ -67,7 +67,7 @@ class EditOptions(ListOptions):
         units = arguments.split_values(self.unit or ())
         tasks, quarter = tasks_and_quarter(self.selector_words(), tasklist, units, self.option_for)
         span = arguments.span(quarter, tasklist.year)
-        return targets.MilestoneSelector(tasks=tasks, span=span, units=units, all=self.all)
+        return milestone_lookup.MilestoneSelector(tasks=tasks, span=span, units=units, all=self.all)
 
     def selector_words(self) -> Sequence[str]:
         """The words that name milestones."""
@@ -89,7 +89,7 @@ def apply_edit(
 
     def prepare(tasklist: Tasklist) -> Changes:
         check(tasklist.year)
-        milestones = targets.find(tasklist, options.selector(tasklist))
+        milestones = milestone_lookup.find(tasklist, options.selector(tasklist))
         return [(placed, transition(placed)) for placed in milestones]
 
     changes, old, new = edit(options.path, prepare, None if options.dry_run else options.wait)

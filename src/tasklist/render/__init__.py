@@ -181,13 +181,13 @@ def _review_renderer(output: Output) -> ReviewRenderer:
 
             return json_writer
         case "md":
-            from tasklist.render import review_markdown
+            from tasklist.render import change_markdown
 
-            return review_markdown
+            return change_markdown
         case _:
-            from tasklist.render import review_table
+            from tasklist.render import change_table
 
-            return review_table
+            return change_table
 
 
 def _draw_table(output: Output, content: Table) -> None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tasklist.language import _
 from tasklist.model.status import Status
 from tasklist.reports import labels
-from tasklist.reports.data_source import Origin
+from tasklist.reports.source_line import Origin
 from tasklist.reports.totals import NameCount, Ratio, Share, Summary, shown_statuses
 from tasklist.text.escape import SEPARATOR
 

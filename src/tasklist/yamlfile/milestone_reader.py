@@ -15,7 +15,7 @@ from tasklist.model.milestone_facts import FACTS, Fact, is_one_text, optional, r
 from tasklist.model.quarters import Quarter, Span
 from tasklist.model.tasklist import Milestone
 from tasklist.yamlfile import rules
-from tasklist.yamlfile.fields import Fields, NodeReader
+from tasklist.yamlfile.node_reader import Fields, NodeReader
 from tasklist.yamlfile.nodes import Node, ScalarNode
 from tasklist.yamlfile.source import Source
 

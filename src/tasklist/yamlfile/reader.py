@@ -16,8 +16,8 @@ from tasklist.model.tasklist import TASK_NUMBER, YEAR, Group, Milestone, Task, T
 from tasklist.problems import Problem, TooManyProblemsError, limited
 from tasklist.yamlfile import rules
 from tasklist.yamlfile.composer import compose
-from tasklist.yamlfile.fields import Fields
 from tasklist.yamlfile.milestone_reader import MilestoneReader
+from tasklist.yamlfile.node_reader import Fields
 from tasklist.yamlfile.nodes import MappingNode, Node
 from tasklist.yamlfile.source import Source, decode
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 
-from tasklist.documents.filenames import alike
+from tasklist.documents.safe_file_names import alike
 from tasklist.language import _
 from tasklist.text.escape import escape_invisible
 

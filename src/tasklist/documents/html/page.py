@@ -6,38 +6,38 @@ the Content-Security-Policy allows by fingerprint.
 
 from __future__ import annotations
 
-from tasklist.documents import page_text
-from tasklist.documents.html import report
+from tasklist.documents import public_page_text
+from tasklist.documents.html import document
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.reports import labels
-from tasklist.reports.page import Board, stripes, worst
+from tasklist.reports.public_page import Board, stripes, worst
 
 
 def page_html(board: Board) -> bytes:
     """*board* as HTML."""
-    style, script = report.own("board.css"), report.own("board.js")
-    environment = report.environment()
+    style, script = document.own("board.css"), document.own("board.js")
+    environment = document.environment()
     environment.globals |= {
         "worst": worst,
         "stripes": stripes,
-        "counted": page_text.counted,
-        "part_of": page_text.part_of,
-        "span_heading": page_text.span_heading,
-        "days_of": page_text.days_of,
-        "facts": page_text.facts,
+        "counted": public_page_text.counted,
+        "part_of": public_page_text.part_of,
+        "span_heading": public_page_text.span_heading,
+        "days_of": public_page_text.days_of,
+        "facts": public_page_text.facts,
         "filter_statuses": filter_statuses,
     }
     text = environment.get_template("board.html.j2").render(
         board=board,
-        words=page_text.sentences(),
-        quarters=page_text.quarter_headings(),
+        words=public_page_text.sentences(),
+        quarters=public_page_text.quarter_headings(),
         states=labels.status_words(),
-        headline=page_text.headline(board),
-        figures=page_text.key_figures(board),
+        headline=public_page_text.headline(board),
+        figures=public_page_text.key_figures(board),
         style=style,
         script=script,
-        style_fingerprint=report.fingerprint(style),
-        script_fingerprint=report.fingerprint(script),
+        style_fingerprint=document.fingerprint(style),
+        script_fingerprint=document.fingerprint(script),
     )
     return text.encode()
 

@@ -7,9 +7,9 @@ from functools import cache
 import pytest
 
 from tasklist.errors import AmbiguousNameError, UnknownNameError, UsageError
+from tasklist.model.milestone_lookup import AmbiguousMilestoneError, MilestoneSelector, find
 from tasklist.model.quarters import Span
 from tasklist.model.query import TaskRef
-from tasklist.model.targets import AmbiguousMilestoneError, MilestoneSelector, find
 from tasklist.model.tasklist import Tasklist
 from tasklist.yamlfile.reader import read_bytes
 from testing.paths import ROOT

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasklist.text.alignment import moved, pairs
+from tasklist.text.sequence_alignment import moved, pairs
 
 WAYS = (lambda text: [text], lambda text: [text.lower()])
 

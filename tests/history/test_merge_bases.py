@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasklist.history.ancestry import Ancestry
+from tasklist.history.merge_bases import Ancestry
 
 
 @st.composite

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from tasklist.history.open_days import Where, last_open
+from tasklist.history.last_open_days import Where, last_open
 from tasklist.model.compare import Change
 
 DAY, LATER = datetime.date(2023, 3, 1), datetime.date(2023, 5, 1)

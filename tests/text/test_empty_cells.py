@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tasklist.text.placeholders import is_placeholder
+from tasklist.text.empty_cells import is_placeholder
 
 
 @pytest.mark.parametrize(
