@@ -119,8 +119,8 @@ def reason(error: Exception, path: Path | None = None) -> str:
     number = getattr(error, "errno", None)
     if number == errno.ENOENT and path is not None and (folder := missing_folder(path)):
         return _("folder {folder} does not exist").format(folder=folder)
-    if known := SYSTEM_REASONS.get(number or 0):
-        return _(known)
+    if sentence := SYSTEM_REASONS.get(number or 0):
+        return _(sentence)
     return getattr(error, "strerror", None) or str(error)
 
 

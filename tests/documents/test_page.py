@@ -209,7 +209,7 @@ def test_a_part_of_the_list_says_that_it_is_one(run):
     """The questions of all reading commands choose what is in it."""
     text = run("page --unit 教育局 --status overdue")[1]
     count = json.loads(run("show --unit 教育局 --status overdue --format json")[1])["milestones"]
-    assert f"{len(count)} selected of 653 milestones" in text
+    assert f"{len(count)} of the 653 milestones in the list" in text
     assert text.count('<li class="step"') == len(count)
 
 

@@ -310,7 +310,7 @@ class TestNamedLikeADay:
         git(kind, name, "HEAD~2")
         ran = run("show", "35", "--at", name)
         assert (ran.code, ran.out) == (0, right.out)
-        assert ran.err == (f"{name} is read as a day. For the tag or branch, use: {asked}\n")
+        assert ran.err == (f"{name} is taken as a date. For the tag or branch, use: {asked}\n")
         ran = run("show", "35", "--at", asked)
         assert (ran.code, ran.err) == (0, "")
         assert ran.out == run("show", "35", "--at", "HEAD~2").out

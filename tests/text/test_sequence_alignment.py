@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasklist.text.sequence_alignment import moved, pairs
+from tasklist.text.sequence_alignment import moved_items, pairs
 
 WAYS = (lambda text: [text], lambda text: [text.lower()])
 
@@ -64,13 +64,13 @@ def test_names_are_asked_for_once_a_way() -> None:
 )  # fmt: skip
 def test_the_fewest_that_were_moved(old: list[int], new: list[int], expected: set[int]) -> None:
     """All others stayed where they were."""
-    assert moved(old, new) == expected
+    assert moved_items(old, new) == expected
 
 
 @given(st.permutations(range(6)))
 def test_no_fewer_could_be_moved(new: list[int]) -> None:
     """Of all choices of what stays, the largest that kept its order."""
-    stays = set(range(6)) - moved(range(6), new)
+    stays = set(range(6)) - moved_items(range(6), new)
     longest = max(
         count
         for count in range(7)

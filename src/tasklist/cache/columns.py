@@ -178,7 +178,7 @@ class Columns(NamedTuple):
 
 
 def repeat_index(counts: list[int]) -> Iterator[int]:
-    """Each index of *counts*, that many times: `[2, 0, 1]` gives 0, 0, 2."""
+    """Each index of *counts*, repeated as often as its count: `[2, 0, 1]` gives 0, 0, 2."""
     return chain.from_iterable(map(repeat, range(len(counts)), counts))
 
 

@@ -141,7 +141,9 @@ def _match_words(columns: Columns, query_tests: QueryTests) -> list[bool]:
 
 def _workstream_cells(columns: Columns) -> tuple[list[bytes], list[bytes]]:
     """Of each workstream, its cells of task and workstream; of units, leaders and goal."""
-    places = [b"%d\t%d" % (columns.task_ids[task], own) for task, own in columns.workstreams()]
+    places = [
+        b"%d\t%d" % (columns.task_ids[task], number) for task, number in columns.workstreams()
+    ]
     tasks = list(repeat_index(columns.task_workstreams))
     names = [tsv_cell(SEPARATOR.join(row)).encode() for row in columns.names]
     units = _at(columns.workstream_units, names)

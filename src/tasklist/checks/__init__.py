@@ -1,6 +1,7 @@
 """Checks of a file: the reader's errors, and the warnings of the functions in CHECKS.
 
-A check is a function from a `ParseResult` to problems, whose sentences are in `rules`.
+A check is a function from a `ParseResult` to problems, whose sentences are in `rules`. Its
+docstring states the rule, and it yields each violation.
 Checks that need the list find nothing in a file with errors.
 """
 
@@ -76,7 +77,7 @@ def check(
     if latest is not None:
         checks.append(partial(contradictions.future, latest=latest))
     problems = [p for one in checks for p in islice(one(reading), PROBLEM_LIMIT + 1)]
-    left, allowed = settle(reading, problems, allow)
-    errors = [p for p in left if p.is_error]
-    warnings = limited((p for p in left if not p.is_error), rules.MORE_WARNINGS)
+    remaining, allowed = settle(reading, problems, allow)
+    errors = [p for p in remaining if p.is_error]
+    warnings = limited((p for p in remaining if not p.is_error), rules.MORE_WARNINGS)
     return Findings(tuple(sorted((*reading.problems, *errors, *warnings))), allowed)

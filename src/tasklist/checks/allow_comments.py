@@ -57,17 +57,17 @@ def settle(
     for comment in comments:
         for place in product(comment.lines, comment.codes):
             by_place.setdefault(place, []).append(comment.at)
-    left: list[Problem] = []
+    remaining: list[Problem] = []
     allowed: list[Problem] = []
     used: set[tuple[int, str]] = set()
     for problem in problems:
         at = by_place.get((problem.place.line, problem.code), [])
         used.update((index, problem.code) for index in at)
         is_allowed = problem.code in WARNINGS and (at or problem.code in allow)
-        (allowed if is_allowed else left).append(problem)
+        (allowed if is_allowed else remaining).append(problem)
     for comment in comments:
-        left += _problems(reading, comment, used)
-    return Findings(tuple(left), tuple(sorted(allowed)))
+        remaining += _problems(reading, comment, used)
+    return Findings(tuple(remaining), tuple(sorted(allowed)))
 
 
 def _comments(reading: ParseResult) -> Iterator[_Comment]:
@@ -86,8 +86,8 @@ def _comments(reading: ParseResult) -> Iterator[_Comment]:
         line = source.line_number(comment.start())
         while line in alone:
             line += 1
-        named = CODES.match(comment[1])
-        codes = tuple(CODE.findall(named[0])) if named else ()
+        codes_match = CODES.match(comment[1])
+        codes = tuple(CODE.findall(codes_match[0])) if codes_match else ()
         last = max(line, ends.get(line, line))
         yield _Comment(comment.start(), codes, range(line, last + 1))
 

@@ -17,7 +17,7 @@ from tasklist.yamlfile.reader import ParseResult
 INVISIBLE = re.compile(ONE)
 RUN = re.compile(f"(?:(?![\t\r]){ONE})+")
 ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
-NAMED = dict(zip("0abtvfreNLP", "\0\a\b\t\v\f\r\x1b\x85\u2028\u2029", strict=True))
+ESCAPE_CHARACTERS = dict(zip("0abtvfreNLP", "\0\a\b\t\v\f\r\x1b\x85\u2028\u2029", strict=True))
 TAB = re.compile(r"(?<=\S)\t|\t(?=\S)|\\t|\\x09|\\u0009|\\U00000009")
 REPLACED = re.compile("\ufffd+")
 
@@ -46,7 +46,7 @@ def _escapes(reading: ParseResult, node: Node) -> Iterator[tuple[int, str]]:
     """The escapes in a double-quoted text: the index of each, and its character."""
     for match in ESCAPE.finditer(written(reading, node)):
         code = match[1] or match[2] or match[3]
-        character = chr(int(code, 16)) if code else NAMED.get(match[4], match[4])
+        character = chr(int(code, 16)) if code else ESCAPE_CHARACTERS.get(match[4], match[4])
         yield node.start + match.start(), character
 
 

@@ -120,12 +120,17 @@ def _mismatch(reading: ParseResult, line: int, expected: str, units: Counter[str
     Where the workstream has a unit that occurs nowhere else, and the heading one that
     does, the typo may be in the units.
     """
-    words, own = reading.source.line(line).split(), expected.split()
-    new = [name for name in own[2:] if name not in words and units[name] == 1]
-    known = [name for name in words[2:] if name not in own and units[name]]
-    if not new or not known:
+    words, heading_words = reading.source.line(line).split(), expected.split()
+    new = [name for name in heading_words[2:] if name not in words and units[name] == 1]
+    old = [name for name in words[2:] if name not in heading_words and units[name]]
+    if not new or not old:
         return _problem(reading, line, rules.WRONG_HEADING, heading=expected)
-    facts = {"known": known[0], "count": units[known[0]], "new": new[0], "heading": expected}
+    facts = {
+        "known": old[0],
+        "count": units[old[0]],
+        "new": new[0],
+        "heading": expected,
+    }
     return _problem(reading, line, rules.HEADING_OR_UNIT, **facts)
 
 

@@ -90,7 +90,7 @@ def early_dates(reading: ParseResult) -> Iterator[Problem]:
 
 
 def evidence_alone(reading: ParseResult) -> Iterator[Problem]:
-    """What has evidence is marked done, or was returned."""
+    """Each milestone with evidence is marked done, or was returned."""
     for milestone, node in milestones(reading):
         if milestone.evidence and milestone.done is None and milestone.returned is None:
             index = value_of(node, "evidence").start

@@ -119,5 +119,5 @@ NOT_A_WARNING = Rule("W329", N_("only warnings can be allowed, not {codes}"),
     N_("Write the warning codes, then the reason: # check: allow W301 …"))
 NO_CODE = Rule("W329", N_("this comment names no warning to allow"), NOT_A_WARNING.remedy)
 NOTHING_TO_ALLOW = Rule("W330", N_("no such warning here: {codes}"),
-    N_("Delete the comment, or the code from it."))
+    N_("Delete the comment, or only these codes in it."))
 # fmt: on

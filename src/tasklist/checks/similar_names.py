@@ -53,7 +53,7 @@ class _Name:
 
 
 def typos(reading: ParseResult) -> Iterator[Problem]:
-    """No name differs by one character from a more frequent one: 梁军强, 梁军."""
+    """No name differs by one character from a more frequent one: 梁军强 beside 梁军."""
     for keys in KINDS:
         names = _names(reading, keys)
         for name, other in _suspects(names, leaders="leaders" in keys):

@@ -27,7 +27,7 @@ EVERY_KEY = "|".join(
 
 @dataclass(frozen=True, slots=True)
 class FileText:
-    """A text of the file, with its key, and its list if it is in one.
+    """A text of the file, with its key, and the YAML sequence that contains it, if any.
 
     The names and members of groups all have the key `groups`.
     """

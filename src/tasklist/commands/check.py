@@ -57,7 +57,10 @@ class CheckOptions(RevisionOptions):
 
     @property
     def latest(self) -> datetime.date:
-        """The last date that is not in the future: tomorrow, which may have begun further east."""
+        """The last date that is not reported as future: `--as-of`, else tomorrow.
+
+        Further east tomorrow has already begun. Raises UsageError for an invalid `--as-of`.
+        """
         if self.as_of is None:
             day = today()
             return day + min(datetime.timedelta(days=1), datetime.date.max - day)

@@ -23,8 +23,8 @@ def evidence(options: EvidenceOptions) -> None:
     def transition(placed: PlacedMilestone) -> Milestone:
         old = placed.milestone
         if options.undo:
-            left = tuple(each for each in old.evidence if refs and each not in refs)
-            return replace(old, evidence=left)
+            remaining = tuple(each for each in old.evidence if refs and each not in refs)
+            return replace(old, evidence=remaining)
         require_done(placed, _("To do both at once: tasklist done {ref} {quarter} --evidence TEXT"))
         return replace(old, evidence=tuple(dict.fromkeys((*old.evidence, *refs))))
 

@@ -19,7 +19,7 @@ def overdue(
         bool, option("--exit-code", help=N_("Exit with 1 if anything is overdue."))
     ] = False,
 ) -> None:
-    """List milestones that are past due, the longest first."""
+    """List milestones that are past due, the longest overdue first."""
     count = options.answer(LONGEST_OVERDUE, "overdue")
     if exit_code and count:
         raise typer.Exit(EXIT_REPORTED)

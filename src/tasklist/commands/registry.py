@@ -17,7 +17,7 @@ from tasklist.language import N_, _
 # is most of the time of a short command.
 COMMANDS = {
     "show": N_("List the milestones that match; a single task as a card."),
-    "overdue": N_("List milestones that are past due, the longest first."),
+    "overdue": N_("List milestones that are past due, the longest overdue first."),
     "due": N_("List milestones that are due soon, the next first."),
     "summary": N_("Count milestones by status, with the share done."),
     "units": N_("List the units, with their tasks and milestones."),

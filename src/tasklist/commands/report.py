@@ -31,10 +31,10 @@ def report(
     """Write the bulletin: totals, ranking of units and leaders, overdue and upcoming work."""
     form = format_for(options.out, format, REPORT_FORMS)
     tasklist = options.snapshot.tasklist
-    computed = bulletin.compute_bulletin(
+    report_bulletin = bulletin.compute_bulletin(
         tasklist,
         options.origin,
         span=None if q is None else arguments.span(q, tasklist.year),
         within=arguments.whole_number(within, "--within"),
     )
-    deliver(bulletin_text.document(computed), form, options.out, options.path)
+    deliver(bulletin_text.document(report_bulletin), form, options.out, options.path)

@@ -111,7 +111,7 @@ class MissingLibraryError(FileError):
 
 @contextmanager
 def require_library(library: str) -> Iterator[None]:
-    """Raise MissingLibraryError if an import needs *library*."""
+    """A context in which a failed import of *library* becomes a MissingLibraryError."""
     try:
         yield
     except ModuleNotFoundError as error:

@@ -14,7 +14,7 @@ from tasklist.reports.source_line import long_day, quarters
 from tasklist.reports.table import CellType, Column, Table, Value, figure_columns, figures
 from tasklist.reports.totals import Share, shown_statuses
 
-NAMED = 8  # units whose milestones are counted in the sentence about the next due day
+MOST_UNITS_NAMED = 8  # units whose milestones are counted in the sentence about the next due day
 
 
 def document(bulletin: Bulletin) -> Document:
@@ -58,7 +58,7 @@ def _blocks(bulletin: Bulletin) -> Iterator[Block]:
 def headline(bulletin: Bulletin) -> str:
     """The summary of the bulletin in one sentence."""
     scope = (
-        _("{count} milestones of the whole list")
+        _("{count} milestones in the whole list")
         if bulletin.span is None
         else _("{count} milestones due in {quarters}")
     ).format(count=bulletin.total.total, quarters=quarters(bulletin.span) if bulletin.span else "")
@@ -68,7 +68,7 @@ def headline(bulletin: Bulletin) -> str:
 def scope_of(count: int, whole: int) -> str:
     """`3 milestones`, or how many of *whole* if the list has more than were selected."""
     if count < whole:
-        return _("{count} selected of {whole} milestones").format(count=count, whole=whole)
+        return _("{count} of the {whole} milestones in the list").format(count=count, whole=whole)
     return ngettext("{count} milestone", "{count} milestones", count).format(count=count)
 
 
@@ -163,9 +163,9 @@ def _next(coming: ComingQuarter) -> str:
     )
     units = [
         _("{status} {count}").format(status=unit, count=count)
-        for unit, count in coming.by_unit[:NAMED]
+        for unit, count in coming.by_unit[:MOST_UNITS_NAMED]
     ]
-    more = len(coming.by_unit) - NAMED
+    more = len(coming.by_unit) - MOST_UNITS_NAMED
     if more > 0:
         units.append(
             ngettext("and {count} more unit", "and {count} more units", more).format(count=more)

@@ -84,7 +84,7 @@ def key_figures(board: Board) -> list[tuple[str, str]]:
     return [*figures, (_("Share done"), str(ledger.total.ratio))]
 
 
-def counted(share: Share) -> str:
+def bar_description(share: Share) -> str:
     """The bar of *share* in words, for screen readers."""
     headings = labels.status_headings()
     counts = [

@@ -59,12 +59,12 @@ def day(value: Cell) -> datetime.date | None:
     text = as_text(value).strip()
     if not text or is_placeholder(text):
         return None
-    named = days.read(text)
-    if named is None:
+    day = days.read(text)
+    if day is None:
         raise AnswerError(
             _("invalid date: {text}; write it as 2023-09-28").format(text=short(text))
         )
-    return named
+    return day
 
 
 def evidence(value: Cell) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from tasklist.model.tasklist import Milestone, MilestoneId, PlacedMilestone, Tas
 from tasklist.model.transitions import mark_done
 from tasklist.text.escape import escape_invisible
 
-NAMED = 5  # other forms, or facts, in one reason
+MOST_NAMED = 5  # other forms, or facts, in one reason
 
 
 class Refusal(NamedTuple):
@@ -49,7 +49,7 @@ def judge(
     list had when forms were made.
     """
     titles = {tasklist.title, *former_titles}
-    known = FormMatcher(tasklist, today)
+    matcher = FormMatcher(tasklist, today)
     claims: dict[MilestoneId, list[Claim]] = {}
     refused: list[Refusal] = []
     for form in forms:
@@ -58,7 +58,7 @@ def judge(
             continue
         for row in form.rows:
             try:
-                claim = known.claim(row)
+                claim = matcher.claim(row)
             except (AnswerError, ClaimError) as error:
                 refused.append(_refusal(row, str(error)))
             else:
@@ -66,11 +66,11 @@ def judge(
                     claims.setdefault(claim.placed.id, []).append(claim)
     changes: list[tuple[PlacedMilestone, Milestone]] = []
     for placed in tasklist.milestones:
-        own = claims.get(placed.id, [])
+        answers = claims.get(placed.id, [])
         try:
-            new = _agreed(placed, own)
+            new = _agreed(placed, answers)
         except ClaimError as error:
-            refused += [_refusal(claim.row, str(error), own) for claim in own]
+            refused += [_refusal(claim.row, str(error), answers) for claim in answers]
             continue
         if new != placed.milestone:
             changes.append((placed, new))
@@ -137,5 +137,5 @@ def _disagreement(name: str, values: Sequence[object]) -> str:
 
 def _some(texts: Iterable[str]) -> list[str]:
     """The first of *texts*; otherwise each of a hundred forms would name all the others."""
-    first = list(islice(texts, NAMED + 1))
-    return first if len(first) <= NAMED else [*first[:NAMED], "…"]
+    first = list(islice(texts, MOST_NAMED + 1))
+    return first if len(first) <= MOST_NAMED else [*first[:MOST_NAMED], "…"]

@@ -18,7 +18,7 @@ MARK = re.compile("[0-9a-f]{8}|-")
 class Key(NamedTuple):
     """The hidden cells of a row.
 
-    *fingerprint* changes with the wording; *known* has the facts that the list held when
+    *fingerprint* changes with the wording; *checksums* has the facts that the list held when
     the form was made, and the date that the row shows.
     """
 
@@ -26,7 +26,7 @@ class Key(NamedTuple):
     units: str
     quarter: str
     fingerprint: str
-    known: str
+    checksums: str
 
     @property
     def number(self) -> str:
@@ -36,7 +36,7 @@ class Key(NamedTuple):
     @property
     def marks(self) -> tuple[str, ...]:
         """The checksums of the facts that a form can change, then that of the due day."""
-        return tuple(self.known.split(" "))
+        return tuple(self.checksums.split(" "))
 
     @property
     def is_whole(self) -> bool:
@@ -48,14 +48,14 @@ class Key(NamedTuple):
         )
 
 
-def key(year: int, placed: PlacedMilestone, known: Milestone, due: datetime.date) -> Key:
-    """The key of *placed* in a form of the list of *year*: *known* is filled in, *due* shown."""
+def key(year: int, placed: PlacedMilestone, milestone: Milestone, due: datetime.date) -> Key:
+    """The key of *placed* in a form of the list of *year*; its form has *milestone* and *due*."""
     return Key(
         f"{placed.id.task}.{placed.id.workstream}",
         "、".join(placed.workstream.units),
         str(placed.milestone.span),
         fingerprint(year, placed),
-        " ".join((*map(mark, facts(known)), mark(due))),
+        " ".join((*map(mark, facts(milestone)), mark(due))),
     )
 
 

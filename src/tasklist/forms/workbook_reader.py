@@ -53,7 +53,7 @@ class FilledForm:
 def read(path: Path) -> FilledForm:
     """The form at *path*; FormError for anything else, however it is made."""
     files = parts(path)
-    scanned = scan(files)
+    scan_result = scan(files)
     book = _open(packed(files))
     main = _main(sheets(files))
     about = _about(_all(book, layout.ABOUT))
@@ -61,7 +61,7 @@ def read(path: Path) -> FilledForm:
     names = tuple(_cells(cells, layout.HEADINGS)[layout.KEY :][: len(layout.KEY_NAMES)])
     if names != layout.KEY_NAMES:
         raise FormError(_("its columns or heading rows were moved; fill in a new form"))
-    rows = _rows(str(path), cells, scanned.formulas.get(main.part, set()))
+    rows = _rows(str(path), cells, scan_result.formulas.get(main.part, set()))
     title, commit = (as_text(about.get(name)) for name in (layout.LIST, layout.COMMIT))
     return FilledForm(str(path), _year(about), title, commit, tuple(rows))
 

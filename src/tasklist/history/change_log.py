@@ -99,7 +99,7 @@ class ChangeLog:
     ) -> Iterator[MergeParent]:
         """Each side of a merge, with its changes and those of the others since the merge base."""
         for content, parent in sides.items():
-            own: list[Change] = []
+            own_changes: list[Change] = []
             others: list[Change] = []
             for other, its_parent in sides.items():
                 if other == content:
@@ -109,13 +109,13 @@ class ChangeLog:
                 # value has to be compared with all of them.
                 ambiguous = self._differing_bases(bases, content) if bases[1:] else {}
                 for base in {self._readable(each) for each in bases} or {None}:
-                    own += self._comparisons.between(base, content)
+                    own_changes += self._comparisons.between(base, content)
                     others += [
                         change
                         for change in self._comparisons.between(base, other)
                         if ChangedMilestone.of(change) not in ambiguous
                     ]
-            yield MergeParent(changes[content], own, others)
+            yield MergeParent(changes[content], own_changes, others)
 
     def _differing_bases(
         self, bases: Sequence[str], content: str | None

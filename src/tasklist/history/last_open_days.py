@@ -1,7 +1,7 @@
 """The last day on which each milestone marked done was still open in a commit.
 
-Days are found by the milestone's final place: if a task is renumbered, or a workstream gets
-another task, other units or other quarters, its days move with it.
+The keys are the milestones' places in the newest version: a milestone keeps its day if its
+task is renumbered, or if its workstream gets another task, other units or other quarters.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ class MergeParent:
     """One parent of a merge: the changes to the merge, and those since the merge base."""
 
     changes: Sequence[Change]
-    own: Sequence[Change]  # since the merge base
+    own_changes: Sequence[Change]  # since the merge base
     others: Sequence[Change]
 
 
@@ -34,11 +34,11 @@ def news(sides: Iterable[MergeParent]) -> list[Change]:
     """
     result: dict[_Essence, Change] = {}
     for side in sides:
-        names = _Names.after(side.own)
-        explained = {_essence(names.of(change)) for change in side.others}
+        names = _Names.after(side.own_changes)
+        parent_changes = {_essence(names.of(change)) for change in side.others}
         for change in side.changes:
             essence = _essence(change)
-            if essence not in explained:
+            if essence not in parent_changes:
                 result.setdefault(essence, change)
     return list(result.values())
 

@@ -21,9 +21,9 @@ MOST = 64  # files to read when looking for a renamed one
 
 
 class AddedFile(NamedTuple):
-    """A file that a commit has, and not all of its parents.
+    """A file in a commit that at least one of its parents lacks.
 
-    *is_due* if those parents had it before.
+    *is_due* if that parent, too, had it in an earlier commit.
     """
 
     commit: str
@@ -55,8 +55,10 @@ class Origins(dict[AddedFile | RemovedFile, tuple[str, ...]]):
         for matches in self.values():
             yield from matches
 
-    def find(self, questions: Iterable[AddedFile | RemovedFile], known: Collection[str]) -> None:
-        """Answer *questions* of all commits at once; *known* are names of the list elsewhere."""
+    def find(
+        self, questions: Iterable[AddedFile | RemovedFile], elsewhere: Collection[str]
+    ) -> None:
+        """Answer *questions* of all commits at once; *elsewhere* are other names of it."""
         by_commit: dict[str, list[AddedFile | RemovedFile]] = {}
         for question in questions:
             self[question] = ()
@@ -66,7 +68,7 @@ class Origins(dict[AddedFile | RemovedFile, tuple[str, ...]]):
                 name = question.name
                 if isinstance(question, AddedFile):
                     matches = origins(
-                        self._portraits, name, exchange, known, is_due=question.is_due
+                        self._portraits, name, exchange, elsewhere, is_due=question.is_due
                     )
                     self[question] += tuple(matches)
                 elif name in exchange.removed and self._is_restored(question, exchange):
@@ -122,29 +124,29 @@ def origins(
     portraits: Portraits,
     name: str,
     exchange: Exchange,
-    known: Collection[str] = (),
+    elsewhere: Collection[str] = (),
     *,
     is_due: bool = False,
 ) -> list[str]:
     """The earlier names that the file *name* may have had, the likeliest first.
 
     A removed file that is more like another added file belongs to that one, unless its
-    name is a *known* name of the list, or the list *is due* to have had another name.
+    name is a *elsewhere* name of the list, or the list *is due* to have had another name.
     """
     if name not in exchange.added:
         return []
     new = (name, exchange.added[name])
     removed = exchange.removed | _replaced(portraits, new, exchange.changed)
-    candidates = [(old, content) for old, content in removed.items() if old in known]
+    candidates = [(old, content) for old, content in removed.items() if old in elsewhere]
     likeness: dict[str, tuple[bool, bool, float, bool]] = {}
     for old in dict.fromkeys((*candidates, *likely(new, removed))):
         rivals = [] if is_due or old in candidates else likely(old, exchange.added)
         if old[1] != new[1]:
             portraits.expect(content for _name, content in (old, new, *rivals))
-        own = portraits.likeness(old, new)
-        is_most_like = all(portraits.likeness(old, rival) <= own for rival in rivals)
+        score = portraits.likeness(old, new)
+        is_most_like = all(portraits.likeness(old, rival) <= score for rival in rivals)
         if is_most_like and portraits.is_same(old, new):
-            likeness[old[0]] = (old in candidates, *own)
+            likeness[old[0]] = (old in candidates, *score)
     return sorted(likeness, key=likeness.__getitem__, reverse=True)
 
 

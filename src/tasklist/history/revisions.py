@@ -207,7 +207,7 @@ def resolve(repository: Repository, revision: str) -> str:
     ref = repository.ref(revision)
     if ref is not None:
         messages.add(
-            _("{text} is read as a day. For the tag or branch, use: {ref}").format(
+            _("{text} is taken as a date. For the tag or branch, use: {ref}").format(
                 text=revision, ref=ref
             )
         )

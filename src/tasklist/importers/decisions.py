@@ -46,18 +46,18 @@ class Decision:
 class Decisions:
     """Those taken so far, while a table is being read."""
 
-    taken: list[Decision] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
 
     def take(self, kind: DecisionKind, row: TableRow, task: int, what: str) -> None:
         """Remember *what* was decided for *row* of *task*."""
         units = "、".join(unit_names(read_cell(row.units).text))
         words = _("Task {task}, {units}: {what}").format(task=task, units=units, what=what)
-        self.taken.append(Decision(row.line, kind, task, words))
+        self.decisions.append(Decision(row.line, kind, task, words))
 
     def remark(self, kind: DecisionKind, line: int, what: str) -> None:
         """Remember *what* was decided for a *line* that is no row, or the first of many."""
-        self.taken.append(Decision(line, kind, 0, what))
+        self.decisions.append(Decision(line, kind, 0, what))
 
     def in_order(self) -> tuple[Decision, ...]:
         """All of them, by the line of the source."""
-        return tuple(sorted(self.taken, key=lambda decision: decision.line))
+        return tuple(sorted(self.decisions, key=lambda decision: decision.line))

@@ -49,12 +49,12 @@ class _Line:
 class _Columns:
     """Where one page has each column; *width* counts those without a heading too.
 
-    *printed* is how many the header has: fewer, where its last cells were trimmed.
+    *header_width* is how many the header has: fewer, where its last cells were trimmed.
     """
 
     places: dict[str, int]
     width: int
-    printed: int
+    header_width: int
 
     def of(self, cells: Sequence[str], *headings: str) -> tuple[str, ...]:
         """The *cells* under *headings*."""
@@ -210,7 +210,7 @@ def _is_trimmed(line: _Line, columns: _Columns) -> bool:
     if count > columns.width or not line.cells[-1] or line.is_cut:
         return False
     has_number = number < count and bool(line.cells[number])
-    is_whole = leaders < count and (count < len(HEADINGS) or count >= columns.printed)
+    is_whole = leaders < count and (count < len(HEADINGS) or count >= columns.header_width)
     return is_whole or not has_number
 
 

@@ -12,12 +12,12 @@ from dataclasses import dataclass, fields, replace
 from typing import NamedTuple
 
 from tasklist.model.milestone_facts import FACTS, Drop, Extension, Return, Verification, format_text
-from tasklist.model.pairing import Strand, milestones, paired
+from tasklist.model.pairing import Strand, milestones, pairing_of
 from tasklist.model.status import status
 from tasklist.model.tasklist import Milestone, PlacedMilestone, Task, Tasklist, Workstream
 from tasklist.text.amounts.decrease import has_smaller_amount
 from tasklist.text.lookalikes import skeleton
-from tasklist.text.sequence_alignment import moved as moved_among
+from tasklist.text.sequence_alignment import moved_items as moved_among
 
 SOFTENED, POSTPONED, WITHDRAWN, DROPPED, BACKDATED = FLAGS = (
     "softened", "postponed", "withdrawn", "dropped", "backdated",
@@ -80,7 +80,7 @@ class _Where(NamedTuple):
 def compare(old: Tasklist, new: Tasklist) -> list[Change]:
     """The changes from *old* to *new*, in the order of the new list."""
     changes = list(_of_the_list(old, new))
-    parts = paired(old, new)
+    parts = pairing_of(old, new)
     order = [now.id for was, now in parts.tasks if was and was.id == now.id]
     common = set(order)
     moved = moved_among([task.id for task in old.tasks if task.id in common], order)
@@ -95,9 +95,9 @@ def compare(old: Tasklist, new: Tasklist) -> list[Change]:
         if was is not None and was is not now:
             changes += _of_a_task(where, was, now)
         changes += _of_workstreams(where, was, parts.strands.get(now.id, ()))
-    for was in parts.gone:
+    for was in parts.removed:
         changes.append(_Where(was.id).change("task-removed", was.goal, "", DROPPED))
-        for place in parts.lost[was.id]:
+        for place in parts.losses[was.id]:
             changes += _undone(_Where(was.id).at(place.workstream), place.workstream.milestones)
     return changes
 
@@ -124,11 +124,11 @@ def _of_the_list(old: Tasklist, new: Tasklist) -> Iterator[Change]:
         was = before[name].members if name in before else ()
         now = after[name].members if name in after else ()
         if set(was) != set(now) or (name in before) != (name in after):
-            left = _left(was, now or respelt.get(skeleton(name), ()))
-            yield replace(whole.change("group", was, now, *left), detail=name)
+            flags = _removal_flag(was, now or respelt.get(skeleton(name), ()))
+            yield replace(whole.change("group", was, now, *flags), detail=name)
 
 
-def _left(was: Iterable[str], now: Iterable[str]) -> tuple[str, ...]:
+def _removal_flag(was: Iterable[str], now: Iterable[str]) -> tuple[str, ...]:
     """The flag of a removed name; another spelling that looks the same removes none."""
     return (DROPPED,) if set(map(skeleton, was)) - set(map(skeleton, now)) else ()
 
@@ -171,7 +171,7 @@ def _of_a_workstream(where: _Where, old: Workstream | None, new: Workstream) -> 
             yield from _of_a_milestone(where.at(milestone), _bare(milestone), milestone)
         return
     if old.units != new.units:
-        yield where.change("units", old.units, new.units, *_left(old.units, new.units))
+        yield where.change("units", old.units, new.units, *_removal_flag(old.units, new.units))
     for was, now in milestones(old, new) if old.milestones != new.milestones else ():
         if now is not None:
             if was is None:
@@ -182,9 +182,9 @@ def _of_a_workstream(where: _Where, old: Workstream | None, new: Workstream) -> 
             yield from _undone(where, [was])
 
 
-def _undone(where: _Where, gone: Sequence[Milestone]) -> Iterator[Change]:
+def _undone(where: _Where, removed_milestones: Sequence[Milestone]) -> Iterator[Change]:
     """Each `done` that was removed with its milestone."""
-    for milestone in gone:
+    for milestone in removed_milestones:
         if milestone.done is not None:
             yield where.at(milestone).change("withdrawn", _reached(milestone), GONE, WITHDRAWN)
 

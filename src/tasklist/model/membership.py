@@ -14,7 +14,7 @@ Names = Mapping[str, Sequence[str]]
 
 
 def circles(members: Names) -> Iterator[str]:
-    """The last group of each cycle of groups, each once; empty if there is no cycle."""
+    """One group of each cycle of groups: the one that comes last in *members*."""
     place = {group: number for number, group in enumerate(members)}
     finished: set[str] = set()
     left: set[str] = set()  # groups, all of whose members were looked at

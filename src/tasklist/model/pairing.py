@@ -40,34 +40,34 @@ class Pairing(NamedTuple):
     """The pairs of tasks, in the order of the new list, and of their workstreams.
 
     *strands* are by the number of the new task, in its order and then what it lost; of
-    a task that is as it was there are none. *lost* are by the number of a task that is
+    a task that is as it was there are none. *losses* are by the number of a task that is
     gone: its workstreams that went with it.
     """
 
     tasks: list[tuple[Task | None, Task]]
-    gone: list[Task]
+    removed: list[Task]
     strands: dict[int, list[Strand]]
-    lost: dict[int, list[PlacedWorkstream]]
+    losses: dict[int, list[PlacedWorkstream]]
 
 
-def paired(old: Tasklist, new: Tasklist) -> Pairing:
+def pairing_of(old: Tasklist, new: Tasklist) -> Pairing:
     """Each part of *new* with what it was in *old*."""
     matched = _tasks(old.tasks, new.tasks)
     tasks = [(was, now) for was, now in matched if now is not None]
-    gone = [was for was, now in matched if was is not None and now is None]
+    removed = [was for was, now in matched if was is not None and now is None]
     strands = {now.id: _within(was, now) for was, now in tasks if was is not now and was != now}
-    lost = {was.id: _places(was) for was in gone}
-    origins = _carried(
+    losses = {was.id: _places(was) for was in removed}
+    origins = _moved_workstreams(
         [was for each in strands.values() for was, now in each if was is not None and now is None]
-        + [was for each in lost.values() for was in each],
+        + [was for each in losses.values() for was in each],
         [now for each in strands.values() for was, now in each if was is None and now is not None],
     )
-    taken = {was.key for was in origins.values()}
+    used_keys = {was.key for was in origins.values()}
     return Pairing(
         tasks,
-        gone,
-        {number: list(_joined(each, origins, taken)) for number, each in strands.items()},
-        {number: [p for p in each if p.key not in taken] for number, each in lost.items()},
+        removed,
+        {number: list(_joined(each, origins, used_keys)) for number, each in strands.items()},
+        {number: [p for p in each if p.key not in used_keys] for number, each in losses.items()},
     )
 
 
@@ -78,15 +78,15 @@ def milestones(old: Workstream, new: Workstream) -> list[Pair[Milestone]]:
         new.milestones,
         (lambda m: [(m.span, m.plan)], lambda m: [m.plan], lambda m: [m.span]),
     )
-    gone = [was for was, now in matched if was is not None and now is None]
-    became = []
+    removed = [was for was, now in matched if was is not None and now is None]
+    matches = []
     for was, now in matched:
         if now is None:
             break
-        like = was or next((m for m in gone if _is_like(m, now)), None)
-        gone = [m for m in gone if m is not like]
-        became.append((like, now))
-    return [*became, *((was, None) for was in gone)]
+        like = was or next((m for m in removed if _is_like(m, now)), None)
+        removed = [m for m in removed if m is not like]
+        matches.append((like, now))
+    return [*matches, *((was, None) for was in removed)]
 
 
 def _is_like(old: Milestone, new: Milestone) -> bool:
@@ -124,7 +124,7 @@ def _within(old: Task | None, new: Task) -> list[Strand]:
         _places(new),
         (
             lambda p: [p.workstream],
-            lambda p: [_promised(p.workstream)],
+            lambda p: [_commitment(p.workstream)],
             lambda p: [_units(p.workstream)],
             lambda p: [m.plan for m in p.workstream.milestones],
             lambda p: _units(p.workstream),
@@ -132,16 +132,16 @@ def _within(old: Task | None, new: Task) -> list[Strand]:
     )
 
 
-def _carried(
-    gone: Sequence[PlacedWorkstream], come: Sequence[PlacedWorkstream]
+def _moved_workstreams(
+    removed: Sequence[PlacedWorkstream], added: Sequence[PlacedWorkstream]
 ) -> dict[tuple[int, int], PlacedWorkstream]:
     """The workstreams that moved to another task: the same units, and a plan in common."""
     matched = pairs(
-        gone,
-        come,
+        removed,
+        added,
         (
             lambda p: [p.workstream],
-            lambda p: [_promised(p.workstream)],
+            lambda p: [_commitment(p.workstream)],
             lambda p: [(_units(p.workstream), m.plan) for m in p.workstream.milestones],
         ),
     )
@@ -151,12 +151,12 @@ def _carried(
 def _joined(
     strands: Sequence[Strand],
     origins: dict[tuple[int, int], PlacedWorkstream],
-    taken: set[tuple[int, int]],
+    used_keys: set[tuple[int, int]],
 ) -> Iterator[Strand]:
     for was, now in strands:
         if now is not None:
             yield was or origins.get(now.key), now
-        elif was is not None and was.key not in taken:
+        elif was is not None and was.key not in used_keys:
             yield was, None
 
 
@@ -166,10 +166,10 @@ def _places(task: Task) -> list[PlacedWorkstream]:
 
 def _work(task: Task) -> Hashable:
     """The plans and units of all workstreams of *task*."""
-    return tuple(_promised(workstream) for workstream in task.workstreams)
+    return tuple(_commitment(workstream) for workstream in task.workstreams)
 
 
-def _promised(workstream: Workstream) -> Hashable:
+def _commitment(workstream: Workstream) -> Hashable:
     return _units(workstream), tuple((m.span, m.plan) for m in workstream.milestones)
 
 

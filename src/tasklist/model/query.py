@@ -156,22 +156,22 @@ def answering(tasklist: Tasklist, names: Sequence[str], *, direct: bool) -> set[
 
 
 def resolve(
-    names: Iterable[str], known: Sequence[str], unknown: type[UnknownNameError]
+    names: Iterable[str], known: Sequence[str], error_type: type[UnknownNameError]
 ) -> set[str]:
     """Those of *known* that *names* mean, each in every spelling that looks the same.
 
     A name means the one that looks like it, else the one that it is a part of.
-    Raises the error *unknown*, or AmbiguousNameError.
+    Raises the error *error_type*, or AmbiguousNameError.
     """
     alike = spellings(known)
-    return {one for name in names for one in alike[_meant(name, alike, known, unknown)]}
+    return {one for name in names for one in alike[_match(name, alike, known, error_type)]}
 
 
-def _meant(
+def _match(
     name: str,
     alike: Mapping[str, Sequence[str]],
     known: Sequence[str],
-    unknown: type[UnknownNameError],
+    error_type: type[UnknownNameError],
 ) -> str:
     """The skeleton, a key of *alike*, that *name* matches."""
     key = skeleton(name)
@@ -179,7 +179,7 @@ def _meant(
         return key
     parts = [one for one in alike if key.strip() and key in one]
     if not parts:
-        raise unknown(name, known)
+        raise error_type(name, known)
     if len(parts) > 1:
         raise AmbiguousNameError(name, [alike[one][0] for one in parts])
     return parts[0]

@@ -63,10 +63,10 @@ class Listing(NamedTuple):
 
 def as_known_on(milestone: Milestone, today: datetime.date) -> Milestone:
     """*milestone* as known on *today*: without facts dated later."""
-    unknown: dict[str, Any] = {key: None for key, f in facts_of(milestone).items() if f.on > today}
+    later: dict[str, Any] = {key: None for key, f in facts_of(milestone).items() if f.on > today}
     if milestone.done is not None and milestone.done > today:
-        unknown["done"] = None
-    return replace(milestone, **unknown) if unknown else milestone
+        later["done"] = None
+    return replace(milestone, **later) if later else milestone
 
 
 def status(milestone: Milestone, today: datetime.date, due: datetime.date | None = None) -> Status:

@@ -136,7 +136,7 @@ def takes(shared: type[Any]) -> Callable[[Callable[..., None]], Callable[..., No
     ]  # fmt: skip
 
     def with_shared(command: Callable[..., None]) -> Callable[..., None]:
-        own = list(signature(command, eval_str=True).parameters.values())[1:]
+        command_parameters = list(signature(command, eval_str=True).parameters.values())[1:]
 
         @wraps(command)
         def run(**values: Any) -> None:
@@ -144,7 +144,7 @@ def takes(shared: type[Any]) -> Callable[[Callable[..., None]], Callable[..., No
             command(options, **values)
 
         del run.__wrapped__  # Typer would look through it
-        parameters = own + shared_parameters
+        parameters = command_parameters + shared_parameters
         run.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # what Typer reads
         run.__annotations__ = {p.name: p.annotation for p in parameters}
         return run

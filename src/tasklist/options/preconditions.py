@@ -46,9 +46,9 @@ def require_not_verified(placed: PlacedMilestone) -> None:
 def require_not_before(placed: PlacedMilestone, day: date, *keys: str) -> None:
     """Raise UsageError if *day* is before the date of one of the facts *keys* of *placed*."""
     messages = {
-        "done": _("Task {task} {quarter} ({units}) was done on {on}, after {date}."),
-        "extended": _("Task {task} {quarter} ({units}) was extended on {on}, after {date}."),
-        "returned": _("Task {task} {quarter} ({units}) was returned on {on}, after {date}."),
+        "done": _("Task {task} {quarter} ({units}) was done on {on}; {date} is earlier."),
+        "extended": _("Task {task} {quarter} ({units}) was extended on {on}; {date} is earlier."),
+        "returned": _("Task {task} {quarter} ({units}) was returned on {on}; {date} is earlier."),
     }
     for key in keys:
         fact = getattr(placed.milestone, key)

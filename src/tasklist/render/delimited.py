@@ -45,7 +45,7 @@ def card(output: Output, report: Listing) -> None:
 
 
 def table(output: Output, content: Table) -> None:
-    """The rows without their total, which whoever adds them up would count twice."""
+    """Write the rows without the total, which a program that adds them up would count twice."""
     cell = _cell(output)
     fields = [column.heading for column in content.columns]
     _write(output, fields, ([cell(_text(value)) for value in row] for row in content.rows))

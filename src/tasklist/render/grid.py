@@ -142,11 +142,11 @@ class Grid:
         self._total = total
         self._wide = wide
         others = sum(c.columns for n, c in enumerate(columns) if n != wide)
-        left = total - others - GAP * (len(columns) - 1)
+        available = total - others - GAP * (len(columns) - 1)
         natural = columns[wide].columns
         self._aligned = others + GAP * (len(columns) - 2) <= total  # if stacked
-        self.stacked = left < (readable if fill else min(readable, natural))
-        room = left if fill else min(left, natural)
+        self.stacked = available < (readable if fill else min(readable, natural))
+        room = available if fill else min(available, natural)
         self._widths = [room if n == wide else c.columns for n, c in enumerate(columns)]
 
     @property

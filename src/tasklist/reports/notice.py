@@ -57,10 +57,10 @@ def level_of(standing: MilestoneStatus, today: datetime.date, limits: Limits) ->
         return Level.RED
     if standing.status not in (Status.ACTIVE, Status.UPCOMING, Status.RETURNED):
         return None
-    left = (standing.due - today).days
-    if left <= limits.yellow:
+    days_left = (standing.due - today).days
+    if days_left <= limits.yellow:
         return Level.YELLOW
-    return Level.BLUE if left <= limits.blue else None
+    return Level.BLUE if days_left <= limits.blue else None
 
 
 def compute_notices(
@@ -85,11 +85,11 @@ def compute_notices(
         if level is None or level not in selected:
             continue
         key = (placed.id.task, placed.id.workstream, placed.id.milestone)
-        left = (standing.due - today).days
+        days_left = (standing.due - today).days
         for unit in dict.fromkeys(placed.workstream.units):
             leads = unit == placed.workstream.lead
             for name in members.get(unit, (unit,)):
-                item = Item(level, standing, leads, left, "" if name == unit else unit)
+                item = Item(level, standing, leads, days_left, "" if name == unit else unit)
                 items_of.setdefault(name, {}).setdefault(key, item)
     order = list(Level)
     return tuple(

@@ -103,7 +103,7 @@ def worst(share: Share) -> Status | None:
 
 
 def stripes(share: Share) -> list[Stripe]:
-    """The bar of *share*: a stripe for each status that it has, together as wide as the bar."""
+    """The stripes of the bar of *share*, one for each status; their widths add up to BAR_WIDTH."""
     bar, left = [], 0
     widths = bulletin.apportion(BAR_WIDTH, list(share.counts.values()))
     for status, width in zip(share.counts, widths, strict=True):

@@ -69,8 +69,8 @@ def name_beside(path: Path) -> Path:
 
 def sweep(path: Path) -> None:
     """Delete what killed writers of *path* left; only while nobody else is writing."""
-    left = re.compile(rf"\.{re.escape(path.name)}\.[0-9a-f]{{16}}\.new")
+    leftover_name = re.compile(rf"\.{re.escape(path.name)}\.[0-9a-f]{{16}}\.new")
     for entry in os.scandir(path.parent):
-        if left.fullmatch(entry.name):
+        if leftover_name.fullmatch(entry.name):
             with suppress(OSError):  # of another user: it does no harm
                 Path(entry.path).unlink()

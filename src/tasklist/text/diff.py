@@ -30,7 +30,7 @@ def diff_runs(old: str, new: str) -> list[Piece]:
     """The runs of text that turn *old* into *new*, in reading order."""
     before, after = TOKEN.findall(old), TOKEN.findall(new)
     pieces: list[Piece] = []
-    for tag, start, end, new_start, new_end in matched(before, after):
+    for tag, start, end, new_start, new_end in opcodes(before, after):
         if tag == "equal":
             pieces.append(Piece("=", "".join(before[start:end])))
             continue
@@ -46,7 +46,7 @@ def is_similar(old: str, new: str) -> bool:
     return SequenceMatcher(None, old, new, autojunk=False).ratio() >= ALIKE
 
 
-def matched(
+def opcodes(
     before: Sequence[str], after: Sequence[str]
 ) -> Iterator[tuple[str, int, int, int, int]]:
     """The changes by `difflib` between the equal beginning and end; long texts are one change."""

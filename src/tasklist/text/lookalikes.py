@@ -42,9 +42,9 @@ _HAN_ALONE = re.compile("[\u4e00-\u9fff]+")
 def skeleton(name: str) -> str:
     """The skeleton of *name*: two names with the same skeleton look the same.
 
-    Spaces, invisible characters and variation selectors are left out; radicals,
-    compatibility characters, letters of another alphabet or case, and brackets,
-    quotation marks, dashes and dots of any kind become one of their kind.
+    Spaces, invisible characters and variation selectors are left out. Each variant of a
+    character, letter, bracket, quotation mark, dash or dot is replaced by one that stands for
+    all: ⽂ by 文, Greek Α by a, 【 by (.
     """
     if _HAN_ALONE.fullmatch(name):
         return name  # nearly every name

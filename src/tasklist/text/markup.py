@@ -45,8 +45,8 @@ def read_cell(cell: str) -> CellText:
 
 def _character(entity: re.Match[str]) -> str:
     """The character of *entity*; the entity itself if a list can't hold that character."""
-    meant = html.unescape(entity[0]).replace("\r", "\n")
-    plain = clean(invisible.with_plain_spaces(meant)).text
+    character = html.unescape(entity[0]).replace("\r", "\n")
+    plain = clean(invisible.with_plain_spaces(character)).text
     return entity[0] if invisible.unwritable(plain.replace("\n", "")) else plain
 
 

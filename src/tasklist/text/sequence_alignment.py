@@ -18,37 +18,37 @@ def pairs(old: Sequence[T], new: Sequence[T], ways: Iterable[Names[T]]) -> list[
     The first of *ways* by which an item is known decides, and among the items of one
     name their order. The time it takes grows with the number of names.
     """
-    left = dict.fromkeys(range(len(old)))
+    unpaired = dict.fromkeys(range(len(old)))
     origins: dict[int, int] = {}
     for names in ways:
         places: dict[Hashable, list[int]] = {}
-        for place in reversed(left):
+        for place in reversed(unpaired):
             for name in names(old[place]):
                 places.setdefault(name, []).append(place)
         for index in range(len(new)):
             if index not in origins:
-                place = _first(places, names(new[index]), left)
+                place = _first(places, names(new[index]), unpaired)
                 if place is not None:
                     origins[index] = place
-                    del left[place]
+                    del unpaired[place]
     pairing = [(old[origins[n]] if n in origins else None, now) for n, now in enumerate(new)]
-    return [*pairing, *((old[place], None) for place in left)]
+    return [*pairing, *((old[place], None) for place in unpaired)]
 
 
 def _first(
-    places: dict[Hashable, list[int]], names: Iterable[Hashable], left: dict[int, None]
+    places: dict[Hashable, list[int]], names: Iterable[Hashable], unpaired: dict[int, None]
 ) -> int | None:
-    """The first index in *left* under one of *names*; used ones are dropped on the way."""
+    """The first index in *unpaired* under one of *names*; used ones are dropped on the way."""
     for name in names:
         waiting = places.get(name, [])
         while waiting:
             place = waiting.pop()
-            if place in left:
+            if place in unpaired:
                 return place
     return None
 
 
-def moved(old: Sequence[int], new: Sequence[int]) -> set[int]:
+def moved_items(old: Sequence[int], new: Sequence[int]) -> set[int]:
     """The smallest set of items of *new* that moved, if *old* was their order."""
     places = {item: place for place, item in enumerate(old)}
     # The longest run that kept its order: of the runs of each length, the one that ends earliest.

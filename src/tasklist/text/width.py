@@ -30,10 +30,10 @@ def cut(text: str, columns: int) -> str:
     """*text*, one line, cut to *columns*, with … if it was cut."""
     if width(text) <= columns:
         return text
-    left = columns - 1
+    available = columns - 1
     for at, character in enumerate(text):
-        left -= WIDTHS[character]
-        if left < 0:
+        available -= WIDTHS[character]
+        if available < 0:
             return text[:at] + "…"
     return text
 

@@ -122,9 +122,9 @@ class MilestoneReader(NodeReader):
     def mapping(self, key: str, node: Node) -> dict[str, Any]:
         """The fields of a fact that is a mapping."""
         nodes = self.fields(node, FACT_KEYS[key])
-        read = {"to": self.later_quarter, "on": self.date}
+        readers = {"to": self.later_quarter, "on": self.date}
         return {
-            name: read.get(name, self.text)(nodes[name])
+            name: readers.get(name, self.text)(nodes[name])
             for name in FACTS[key]._fields
             if name in nodes
         }

@@ -44,8 +44,8 @@ def document_workbook(document: Document) -> bytes:
     """*document* as the bytes of an .xlsx file."""
     buffer = io.BytesIO()
     book = new_book(buffer, document.title, document.as_of)
-    styles = {kind: book.add_format(BASE | own) for kind, own in FORMATS.items()}
-    bold = {kind: book.add_format(BASE | own | {"bold": True}) for kind, own in FORMATS.items()}
+    styles = {kind: book.add_format(BASE | style) for kind, style in FORMATS.items()}
+    bold = {kind: book.add_format(BASE | style | {"bold": True}) for kind, style in FORMATS.items()}
     taken: set[str] = set()
     for page in document.sections:
         paragraphs = [block.text for block in page.blocks if isinstance(block, Paragraph)]

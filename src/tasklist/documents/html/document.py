@@ -23,7 +23,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 def document_html(document: Document) -> bytes:
     """*document* as HTML."""
-    style = own("page.css")
+    style = embedded_file("page.css")
     text = (
         environment()
         .get_template("page.html.j2")
@@ -57,7 +57,7 @@ def environment() -> Environment:
     return templates
 
 
-def own(name: str) -> Markup:
+def embedded_file(name: str) -> Markup:
     """The style sheet or script *name* of this package, to be embedded unescaped."""
     return Markup((TEMPLATES / name).read_text("utf-8"))  # noqa: S704 - holds nothing from the list
 

@@ -15,12 +15,12 @@ from tasklist.reports.public_page import Board, stripes, worst
 
 def page_html(board: Board) -> bytes:
     """*board* as HTML."""
-    style, script = document.own("board.css"), document.own("board.js")
+    style, script = document.embedded_file("board.css"), document.embedded_file("board.js")
     environment = document.environment()
     environment.globals |= {
         "worst": worst,
         "stripes": stripes,
-        "counted": public_page_text.counted,
+        "counted": public_page_text.bar_description,
         "part_of": public_page_text.part_of,
         "span_heading": public_page_text.span_heading,
         "days_of": public_page_text.days_of,
@@ -43,6 +43,6 @@ def page_html(board: Board) -> bytes:
 
 
 def filter_statuses(standing: MilestoneStatus) -> str:
-    """The statuses by which it can be filtered: returned and overdue may both apply."""
+    """The statuses that a filter of the page matches, with spaces: `returned overdue`."""
     late = standing.days_overdue and standing.status is not Status.OVERDUE
     return f"{standing.status} {Status.OVERDUE}" if late else str(standing.status)

@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from tasklist.text.amounts import Amount, amounts
-from tasklist.text.diff import LIMIT, matched
+from tasklist.text.diff import LIMIT, opcodes
 
 MOST_PAIRS = 10_000  # of left-over amounts that are compared with each other
 NEAR = 12  # characters around an amount that say what it is of
@@ -39,20 +39,20 @@ def has_smaller_amount(old: str, new: str) -> bool:
         return False
     after = _signs(new)
     partners = _by_words(before, after)
-    taken = {now.start for now in partners.values()}
+    partner_starts = {now.start for now in partners.values()}
     for was, now in _side_by_side(before, after):
-        if was.start not in partners and now.start not in taken:
+        if was.start not in partners and now.start not in partner_starts:
             partners[was.start] = now
-            taken.add(now.start)
-    gone = []
+            partner_starts.add(now.start)
+    missing = []
     for was in before.amounts:
         partner = partners.get(was.start)
         if partner is None:
-            gone.append(was)
+            missing.append(was)
         elif _is_less(was, partner):
             return True
-    come = [amount for amount in after.amounts if amount.start not in taken]
-    return _is_left_less(before, gone, after, come)
+    extra = [amount for amount in after.amounts if amount.start not in partner_starts]
+    return _is_left_less(before, missing, after, extra)
 
 
 def _signs(text: str) -> _TokenText:
@@ -76,14 +76,14 @@ def _by_words(before: _TokenText, after: _TokenText) -> dict[int, Amount]:
 
 def _named(text: _TokenText) -> dict[tuple[str, ...], Amount]:
     """The amounts by the words of their sentence just before them, where no other has the same."""
-    named: dict[tuple[str, ...], Amount | None] = {}
+    by_words: dict[tuple[str, ...], Amount | None] = {}
     for place, amount in text.places.items():
         words = text.signs[max(0, place - NEAR) : place + 1]
         begin = max((n + 1 for n, sign in enumerate(words) if sign in ENDS), default=0)
         key = tuple(words[begin:])
         if sum(1 for sign in key if _WORDS.fullmatch(sign)) >= FEWEST:
-            named[key] = None if key in named else amount
-    return {words: amount for words, amount in named.items() if amount is not None}
+            by_words[key] = None if key in by_words else amount
+    return {words: amount for words, amount in by_words.items() if amount is not None}
 
 
 def _side_by_side(before: _TokenText, after: _TokenText) -> Iterator[tuple[Amount, Amount]]:
@@ -102,22 +102,25 @@ def _equal(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, i
     if max(len(old), len(new)) <= LIMIT:
         yield from SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
         return
-    for tag, start, end, new_start, _new_end in matched(old, new):
+    for tag, start, end, new_start, _new_end in opcodes(old, new):
         if tag == "equal":
             yield start, new_start, end - start
 
 
 def _is_left_less(
-    before: _TokenText, gone: Sequence[Amount], after: _TokenText, come: Sequence[Amount]
+    before: _TokenText,
+    missing: Sequence[Amount],
+    after: _TokenText,
+    extra: Sequence[Amount],
 ) -> bool:
-    """Whether one of *gone* has no counterpart in *come* of the same kind and no smaller."""
-    if len(gone) * len(come) > MOST_PAIRS:
+    """Whether one of *missing* has no counterpart in *extra* of the same kind and no smaller."""
+    if len(missing) * len(extra) > MOST_PAIRS:
         return True
-    left = list(come)
-    for was in gone:
+    candidates = list(extra)
+    for was in missing:
         like = [
             now
-            for now in left
+            for now in candidates
             if was.unit.dimension == now.unit.dimension and _shares_words(before, was, after, now)
         ]
         if not like and not was.is_vague:
@@ -126,7 +129,7 @@ def _is_left_less(
             partner = next((now for now in like if not _is_less(was, now)), like[0])
             if _is_less(was, partner):
                 return True
-            left.remove(partner)
+            candidates.remove(partner)
     return False
 
 
