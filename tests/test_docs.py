@@ -25,10 +25,10 @@ DATED = {"verify", "return", "extend", "drop"}
 MARKING = {"done", "reopen", "note", "evidence", *DATED}
 REVIEW = {"diff", "log", "commit"}
 BOTH = {f"forms {name}" for name in FORMS}
-SHARED = {"Which list": {*READING, "check", "report", "page", "notice", "export", *BOTH, *MARKING,
-                         *REVIEW},
+SHARED = {"Which list": {*READING, "status", "check", "report", "page", "notice", "export", *BOTH,
+                         *MARKING, *REVIEW},
           "From git": {"check", "report", "notice", "forms make"},
-          "Asking": {*READING, "export", "page"}, "Formats": {*READING, "export"},
+          "Asking": {*READING, "status", "export", "page"}, "Formats": {*READING, "export"},
           "Marking": MARKING, "What became of it": DATED}  # fmt: skip
 SECTIONS = dict(re.findall(r"^## ([^\n]+)\n(.*?)(?=^## |\Z)", MANUAL, re.DOTALL | re.MULTILINE))
 

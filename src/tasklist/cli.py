@@ -55,7 +55,9 @@ def start(
 ) -> None:
     """A year's list of tasks in one YAML file: ask it, mark it, check it."""
     if ctx.invoked_subcommand is None:
-        print(ctx.get_help())
+        from tasklist.commands.status import without_command
+
+        without_command()
 
 
 def main(arguments: Sequence[str], program: str = PROGRAM) -> int:

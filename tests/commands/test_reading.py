@@ -220,7 +220,6 @@ def test_check_takes_the_lists_that_a_commit_hook_names(run, office) -> None:
 
 def test_help_is_in_the_users_language(run, monkeypatch) -> None:
     """Chinese for Chinese users."""
-    assert run("").out == run("--help").out
     assert "Usage: tasklist" in run("--help").out
     monkeypatch.setenv("TASKLIST_LANG", "zh")
     assert "用法：tasklist show" in run("show --help").out.replace(" tasklist", "tasklist")

@@ -74,6 +74,9 @@ def test_a_summary_has_rows_and_their_total(drawing):
                 "dropped": 0,
                 "verified": 0,
                 "verified_share": 0.0,
+                "due": 2,
+                "due_done": 2,
+                "due_share": 1.0,
             }
         ],
         "total": {
@@ -88,6 +91,9 @@ def test_a_summary_has_rows_and_their_total(drawing):
             "dropped": 0,
             "verified": 0,
             "verified_share": 0.0,
+            "due": 4,
+            "due_done": 2,
+            "due_share": 0.5,
         },
     }
 

@@ -16,6 +16,7 @@ from tasklist.language import N_, _
 # Command → help. The module of the same name is imported when the command runs: start-up
 # is most of the time of a short command.
 COMMANDS = {
+    "status": N_("Show on one screen what is done, overdue and due."),
     "show": N_("List the milestones that match; a single task as a card."),
     "overdue": N_("List milestones that are past due, the longest overdue first."),
     "due": N_("List milestones that are due soon, the next first."),

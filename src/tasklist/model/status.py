@@ -35,7 +35,7 @@ BASELINES = ("current", "original")
 class MilestoneStatus(NamedTuple):
     """A milestone and its status on a day; facts dated later are not known yet.
 
-    *known* is the milestone without those facts, *due* its last day.
+    *known* is the milestone without those facts, *due* its last day, which may be over.
     A named tuple, because every query makes one for each milestone.
     """
 
@@ -46,6 +46,7 @@ class MilestoneStatus(NamedTuple):
     days_overdue: int
     known: Milestone
     due: datetime.date
+    is_past_due: bool
 
     @property
     def verified(self) -> Verification | None:
@@ -96,7 +97,8 @@ def status_on(
     last = now.due if baseline == "current" else now.first_due
     state = _status(now, today, last)
     reached = state in REACHED
-    open_late = state in (Status.OVERDUE, Status.RETURNED) and today > last
+    is_past_due = today > last
+    open_late = is_past_due and state in (Status.OVERDUE, Status.RETURNED)
     return MilestoneStatus(
         placed,
         state,
@@ -105,6 +107,7 @@ def status_on(
         (today - last).days if open_late else 0,
         now,
         last,
+        is_past_due,
     )
 
 

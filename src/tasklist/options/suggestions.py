@@ -17,7 +17,7 @@ MIN_SIMILARITY = 0.7
 # The word of other programs or of the office → the command to type here.
 COMMAND_SYNONYMS = {
     "list": "show", "ls": "show", "view": "show", "find": "show --grep TEXT",
-    "search": "show --grep TEXT", "status": "summary", "stats": "summary", "late": "overdue",
+    "search": "show --grep TEXT", "overview": "status", "stats": "summary", "late": "overdue",
     "next": "due", "todo": "due", "complete": "done", "finish": "done", "mark": "done",
     "undo": "reopen", "cancel": "drop", "history": "log", "new": "import --help",
     "init": "import --help", "help": "--help", "version": "--version",

@@ -10,11 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from tasklist.render.output import FORMATS, PROBLEM_FORMATS, REVIEW_FORMATS, Output
+from tasklist.render.output import (
+    FORMATS,
+    OVERVIEW_FORMATS,
+    PROBLEM_FORMATS,
+    REVIEW_FORMATS,
+    Output,
+)
 
 if TYPE_CHECKING:
     from tasklist.cache.selection import Selection
     from tasklist.cache.snapshot import Snapshot
+    from tasklist.git.commit_state import CommitState
     from tasklist.history import LogEntry
     from tasklist.importers import Import
     from tasklist.model.compare import Change, Review
@@ -22,12 +29,13 @@ if TYPE_CHECKING:
     from tasklist.model.tasklist import Milestone, PlacedMilestone
     from tasklist.problems import Problem
     from tasklist.render.edit_summary import Refused
+    from tasklist.reports.overview import Overview
     from tasklist.reports.table import Table
     from tasklist.reports.totals import NameCount, Summary
 
 T = TypeVar("T")
 
-__all__ = ["FORMATS", "PROBLEM_FORMATS", "REVIEW_FORMATS", "Output"]
+__all__ = ["FORMATS", "OVERVIEW_FORMATS", "PROBLEM_FORMATS", "REVIEW_FORMATS", "Output"]
 
 
 def listing(output: Output, report: Listing, kind: str = "show") -> None:
@@ -69,6 +77,17 @@ def summary(output: Output, report: Summary) -> None:
             from tasklist.reports.table import summary_table
 
             _draw_table(output, summary_table(report))
+
+
+def overview(
+    output: Output, report: Overview, state: CommitState | None, commands: Sequence[str]
+) -> None:
+    """Draw where the list stands, how its file compares with the last commit, what to type next."""
+    if output.format == "json":
+        from tasklist.render.json_writer import overview as draw
+    else:
+        from tasklist.render.overview_screen import overview as draw
+    draw(output, report, state, commands)
 
 
 def names(output: Output, kind: str, file: str, counts: Sequence[NameCount]) -> None:

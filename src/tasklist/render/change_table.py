@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from tasklist.git import shallow_words
 from tasklist.language import _
-from tasklist.render.grid import GAP, Cell, GridWriter
+from tasklist.render.cells import Cell
+from tasklist.render.grid import GAP, GridWriter
 from tasklist.reports.change_text import body, flags, total, where, with_marks
 from tasklist.text.wrap import wrap
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tasklist.history import LogEntry
     from tasklist.model.compare import Change  # only a review has any
     from tasklist.problems import Problem  # only a check has any
+    from tasklist.reports.overview import Laggard, Overview
     from tasklist.reports.table import Table, Value  # a listing has none
     from tasklist.reports.totals import NameCount, Share, Summary
 
@@ -147,6 +148,44 @@ def _share_values(share: Share) -> dict[str, Value]:
         "dropped": share.counts[Status.DROPPED],
         "verified": share.verified,
         "verified_share": round(share.verified_ratio.value, 4),
+        "due": share.due,
+        "due_done": share.due_done,
+        "due_share": round(share.due_ratio.value, 4),
+    }
+
+
+def share_record(share: Share) -> Record:
+    """The counts of *share*, without its name, as the total of a summary has them."""
+    values = _share_values(share)
+    return {key: value for key, value in values.items() if key not in ("name", "shares_in")}
+
+
+def overview_record(overview: Overview) -> Record:
+    """The figures of the screen that a summary does not have."""
+    total, following = overview.total, overview.next
+    return {
+        "due": {
+            "total": total.due,
+            "done": total.past_due[Status.DONE],
+            "done_late": total.past_due[Status.DONE_LATE],
+            "overdue": total.past_due[Status.OVERDUE],
+            "returned": total.past_due[Status.RETURNED],
+            "share": round(total.due_ratio.value, 4),
+        },
+        "coming": {"within": overview.within, "until": _day(overview.until),
+                   "total": overview.coming},
+        "next": following and {"on": _day(following.day), "total": following.milestones},
+        "returned": overview.returned,
+        "unverified": overview.unverified,
+    }  # fmt: skip
+
+
+def laggard_record(laggard: Laggard) -> Record:
+    """One unit with its overdue milestones."""
+    return {
+        "name": laggard.unit,
+        "overdue": laggard.overdue,
+        "oldest": milestone_record(laggard.oldest),
     }
 
 

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from functools import cache, partial
 from itertools import zip_longest
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Self
 
 from rich.console import Console
 from rich.segment import Segment, Segments
 from rich.style import Style
 
+from tasklist.render.cells import Cell, Line
 from tasklist.render.output import Output
 from tasklist.text.escape import encodable
 from tasklist.text.width import width
@@ -23,16 +24,6 @@ from tasklist.text.wrap import wrap
 
 GAP = 2
 BATCH = 500  # segments: few calls of Rich, and yet the first lines appear at once
-
-
-class Cell(NamedTuple):
-    """Printable text and its style."""
-
-    text: str
-    style: str = ""
-
-
-Line = list[Cell]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,12 @@ from tasklist.render.fields import (
     Record,
     change_record,
     entry_record,
+    laggard_record,
     milestone_record,
     names_fields,
+    overview_record,
     problem_record,
+    share_record,
     summary_fields,
     table_records,
 )
@@ -23,9 +26,11 @@ from tasklist.text import invisible
 from tasklist.text.invisible import has_none
 
 if TYPE_CHECKING:
+    from tasklist.git.commit_state import CommitState
     from tasklist.history import LogEntry
     from tasklist.model.compare import Review
     from tasklist.problems import Problem  # only a check has any
+    from tasklist.reports.overview import Overview
     from tasklist.reports.totals import NameCount, Summary  # a listing has none
 
 
@@ -51,6 +56,23 @@ def summary(output: Output, report: Summary) -> None:
     head: Record = {"file": report.file, "as_of": report.as_of.isoformat(), "by": report.by}
     *rows, total = table_records(summary_fields(report))
     _document(output, head, "rows", rows, {"total": total})
+
+
+def overview(
+    output: Output, report: Overview, state: CommitState | None, commands: Sequence[str]
+) -> None:
+    """Where the list stands: the total of a summary, then the figures of the screen."""
+    listing = report.listing
+    head: Record = {
+        "file": listing.file,
+        "as_of": listing.as_of.isoformat(),
+        "title": report.title,
+        "total": share_record(report.total),
+        **overview_record(report),
+        "git": state,
+        "commands": list(commands),
+    }
+    _document(output, head, "most_overdue", map(laggard_record, report.laggards))
 
 
 def names(output: Output, kind: str, file: str, counts: Sequence[NameCount]) -> None:

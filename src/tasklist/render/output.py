@@ -12,6 +12,7 @@ from typing import TextIO
 from tasklist.text.escape import encodable, escape_invisible
 
 FORMATS = ("table", "tsv", "csv", "json", "md")
+OVERVIEW_FORMATS = ("text", "json")
 PROBLEM_FORMATS = ("text", "json", "github")
 REVIEW_FORMATS = ("table", "md", "json")
 DEFAULT_WIDTH = 80

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from tasklist.language import _
 from tasklist.model.status import Listing, MilestoneStatus, Status
 from tasklist.model.tasklist import Task
-from tasklist.render.grid import GAP, Cell, Grid, GridColumn, GridWriter
+from tasklist.render.cells import Cell
+from tasklist.render.grid import GAP, Grid, GridColumn, GridWriter
 from tasklist.render.output import Output
 from tasklist.reports import labels
 from tasklist.text.escape import SEPARATOR

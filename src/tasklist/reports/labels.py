@@ -83,6 +83,11 @@ def days(count: int) -> str:
     return ngettext("{count} day", "{count} days", count).format(count=count)
 
 
+def days_ahead(count: int) -> str:
+    """The heading of what falls due within *count* days."""
+    return ngettext("Next {count} day", "Next {count} days", count).format(count=count)
+
+
 def listing_footer(report: Listing) -> str:
     """The number of milestones and tasks, the date and the file."""
     milestones = len(report.standings)

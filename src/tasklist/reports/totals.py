@@ -6,13 +6,14 @@ import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tasklist.model.status import MilestoneStatus, Status
-from tasklist.model.tasklist import PlacedMilestone, Tasklist
+from tasklist.model.tasklist import Tasklist
 
 TENTHS = 1000  # of a percent, in the whole
 RARE = (Status.RETURNED, Status.DROPPED)  # shown only if there are any
+NO_COUNTS = dict.fromkeys(Status, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,15 @@ class Share(NamedTuple):
     """One row of a summary: how many milestones of a name have which status.
 
     *shares_in* counts further milestones that name it second or later, and which
-    another row counts. *verified* is a part of those done.
+    another row counts. *verified* is a part of those done. *past_due* has the counts of
+    those whose due day is over, without those dropped.
     """
 
     name: str
     counts: dict[Status, int]
     shares_in: int = 0
     verified: int = 0
+    past_due: dict[Status, int] = NO_COUNTS
 
     @property
     def total(self) -> int:
@@ -68,6 +71,21 @@ class Share(NamedTuple):
     def ratio(self) -> Ratio:
         """The share done of those not dropped."""
         return Ratio(self.done, self.not_dropped)
+
+    @property
+    def due(self) -> int:
+        """Milestones whose due day is over, without those dropped."""
+        return sum(self.past_due.values())
+
+    @property
+    def due_done(self) -> int:
+        """Those of *due* that are done, in time or late."""
+        return self.past_due[Status.DONE] + self.past_due[Status.DONE_LATE]
+
+    @property
+    def due_ratio(self) -> Ratio:
+        """The share done of what is due so far (序时办结率)."""
+        return Ratio(self.due_done, self.due)
 
     @property
     def verified_ratio(self) -> Ratio:
@@ -94,12 +112,18 @@ class NameCount(NamedTuple):
     members: tuple[str, ...] = ()
 
 
-Names = Callable[[PlacedMilestone], Sequence[str]]
+Names = Callable[[MilestoneStatus], Sequence[str]]
 NAMES: dict[str, Names] = {
-    "unit": lambda placed: placed.workstream.units,
-    "leader": lambda placed: placed.task.leaders,
-    "quarter": lambda placed: (str(placed.milestone.span.last),),
-    "task": lambda placed: (str(placed.task.id),),
+    "unit": lambda standing: standing.placed.workstream.units,
+    "leader": lambda standing: standing.placed.task.leaders,
+    "quarter": lambda standing: (str(standing.placed.milestone.span.last),),
+    "task": lambda standing: (str(standing.placed.task.id),),
+    "status": lambda standing: (standing.status.value,),
+}
+# Rows in an order of their own; all others are in the order of the list.
+ORDERS: dict[str, Callable[[str], Any]] = {
+    "quarter": str,
+    "status": lambda name: list(Status).index(Status(name)),
 }
 
 
@@ -108,35 +132,36 @@ def summarize(standings: Iterable[MilestoneStatus], by: str) -> tuple[tuple[Shar
 
     A span counts in the quarter in which it was first due.
     """
+    standings = list(standings)
     names = NAMES[by]
-    counts: dict[str, Counter[Status]] = {}
+    own: dict[str, list[MilestoneStatus]] = {}
     shares_in: Counter[str] = Counter()
-    verified: Counter[str] = Counter()
     for standing in standings:
-        first, *others = dict.fromkeys(names(standing.placed))
-        counts.setdefault(first, Counter())[standing.status] += 1
-        if standing.verified is not None:
-            verified[first] += 1
+        first, *others = dict.fromkeys(names(standing))
+        own.setdefault(first, []).append(standing)
         for other in others:
-            counts.setdefault(other, Counter())
-            shares_in[other] += 1
-    rows = [
-        Share(name, _all_statuses(count), shares_in[name], verified[name])
-        for name, count in counts.items()
-    ]
-    if by == "quarter":
-        rows.sort(key=lambda row: row.name)
-    total = sum((Counter(count) for count in counts.values()), Counter())
-    return tuple(rows), Share("", _all_statuses(total), verified=verified.total())
+            own.setdefault(other, [])
+        shares_in.update(others)
+    ordered = sorted(own, key=ORDERS[by]) if by in ORDERS else own
+    rows = tuple(share_of(own[name], name, shares_in[name]) for name in ordered)
+    return rows, share_of(standings)
+
+
+def share_of(standings: Iterable[MilestoneStatus], name: str = "", shares_in: int = 0) -> Share:
+    """The counts of *standings* as a row under *name*, which *shares_in* others."""
+    states: Counter[tuple[Status, bool]] = Counter()
+    verified = 0
+    for standing in standings:
+        states[standing.status, standing.is_past_due] += 1
+        verified += standing.verified is not None
+    past_due = {state: states[state, True] for state in Status}
+    counts = {state: states[state, True] + states[state, False] for state in Status}
+    return Share(name, counts, shares_in, verified, past_due | {Status.DROPPED: 0})
 
 
 def shown_statuses(total: Share) -> tuple[Status, ...]:
     """The statuses that a table ending in *total* has a column for."""
     return tuple(s for s in Status if s not in RARE or total.counts[s])
-
-
-def _all_statuses(counts: Counter[Status]) -> dict[Status, int]:
-    return {state: counts[state] for state in Status}
 
 
 def count_units(tasklist: Tasklist, standings: Iterable[MilestoneStatus]) -> tuple[NameCount, ...]:
@@ -156,7 +181,7 @@ def _count(
     milestones: Counter[str] = Counter()
     tasks: dict[str, set[int]] = {}
     for standing in standings:
-        for name in dict.fromkeys(of(standing.placed)):
+        for name in dict.fromkeys(of(standing)):
             milestones[name] += 1
             tasks.setdefault(name, set()).add(standing.placed.id.task)
     return tuple(

@@ -1,0 +1,51 @@
+"""`tasklist status`, and `tasklist` alone: where the list stands, on one screen."""
+
+from typing import Annotated
+
+from tasklist import render
+from tasklist.language import N_
+from tasklist.options.base import option, option_class, output, takes
+from tasklist.options.next_commands import next_commands
+from tasklist.options.selection import SelectionOptions
+from tasklist.render import OVERVIEW_FORMATS
+from tasklist.storage.locate import NoListError
+
+
+@option_class
+class StatusOptions(SelectionOptions):
+    """Options that select the milestones of the overview."""
+
+    format: Annotated[
+        str | None, option("--format", help=N_("text or json (default: text)."), metavar="FORMAT")
+    ] = None
+
+
+@takes(StatusOptions)
+def status(options: StatusOptions) -> None:
+    """Show on one screen what is done, overdue and due, and what to type next."""
+    _show(options)
+
+
+def without_command() -> None:
+    """Show the overview; where there is no list, how to begin."""
+    options = StatusOptions()
+    try:
+        options.path  # noqa: B018 - whether a list is found
+    except NoListError:
+        from tasklist.options.first_steps import first_steps
+
+        out = output("text", OVERVIEW_FORMATS)
+        out.write(out.printable(first_steps(), newlines=True))
+    else:
+        _show(options)
+
+
+def _show(options: StatusOptions) -> None:
+    from tasklist.git.commit_state import commit_state
+    from tasklist.reports.overview import compute_overview
+
+    out = output(options.format or "text", OVERVIEW_FORMATS)
+    tasklist, listing = options.listing()
+    overview = compute_overview(tasklist.title, listing)
+    state = None if options.at else commit_state(options.path, options.snapshot.data)
+    render.overview(out, overview, state, next_commands(options, overview, state))

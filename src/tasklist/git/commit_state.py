@@ -1,0 +1,52 @@
+"""Whether the list's file is as in the last commit."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+
+from tasklist.errors import FileError
+from tasklist.git import object_contents
+from tasklist.git.errors import GitError, NoRepositoryError
+from tasklist.git.repository import Repository
+from tasklist.process import messages
+
+
+class CommitState(StrEnum):
+    """How a file compares with the last commit; the values are those that are printed."""
+
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+    UNTRACKED = "untracked"  # the last commit does not have it, or there is none
+
+
+def commit_state(file: Path, data: bytes) -> CommitState | None:
+    """How *data*, the bytes of *file*, compares with the last commit.
+
+    None if there is no repository, or no git. If git fails, also None, and its message
+    becomes a notice.
+    """
+    try:
+        repository = Repository.of(file)
+        blob = _committed(repository)
+        if blob is None:
+            return CommitState.UNTRACKED
+        # Nearly always the bytes are the same, and then git need not be run again.
+        same = object_contents.id_of(data, like=blob) == blob or repository.is_same(data, blob)
+    except GitError as error:
+        messages.add(f"{error.message}\n{error.hint}")
+        return None
+    except (NoRepositoryError, FileError):
+        return None
+    return CommitState.UNCHANGED if same else CommitState.CHANGED
+
+
+def _committed(repository: Repository) -> str | None:
+    """The id of the file's content in the last commit; None if that doesn't have it."""
+    try:
+        return repository.blob("HEAD", repository.name)
+    except GitError:
+        # No commits yet, or a repository that git cannot read; only then git is asked which.
+        if repository.head is None:
+            return None
+        raise

@@ -1,0 +1,84 @@
+"""Commands worth typing next, chosen by what an overview found."""
+
+import shlex
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from itertools import islice
+
+from tasklist.git.commit_state import CommitState
+from tasklist.language import program
+from tasklist.options import arguments
+from tasklist.options.base import ListOptions
+from tasklist.options.selection import SelectionOptions
+from tasklist.reports.overview import Overview
+
+COUNT = 3
+SAFE = frozenset("@%+=:,./-_")  # of the ASCII characters that a shell leaves alone
+FILE_OPTIONS = tuple(field.name for field in fields(ListOptions))
+
+
+def next_commands(
+    options: SelectionOptions, overview: Overview, state: CommitState | None
+) -> list[str]:
+    """Three command lines, which begin with the program's name and work as they are.
+
+    They have the options that were given, so that they are about the same milestones.
+    """
+    return list(islice(_command_lines(options, overview, state), COUNT))
+
+
+def _command_lines(
+    options: SelectionOptions, overview: Overview, state: CommitState | None
+) -> Iterator[str]:
+    selecting = _typed(options, [field.name for field in fields(options)])
+    of_file = _typed(options, FILE_OPTIONS)
+    unit = next(filter(_is_one_value, (one.unit for one in overview.laggards)), None)
+    if unit is not None and not (options.lead or options.unit):
+        yield _line(["overdue", "--lead", unit, *selecting])
+    elif overview.laggards:
+        yield _line(["overdue", *selecting])
+    if state is CommitState.CHANGED:
+        yield _line(["diff", *of_file])
+    if overview.coming:
+        yield _line(["due", "--within", str(overview.within), *selecting])
+    if overview.returned and not options.status:
+        yield _line(["show", "--status", "returned", *selecting])
+    if overview.unverified and not options.unverified:
+        yield _line(["show", "--unverified", *selecting])
+    yield _line(["summary", *selecting])
+    if overview.next is not None:
+        yield _line(["due", *selecting])
+    yield _line(["summary", "--by", "leader", *selecting])
+    yield _line(["units", *selecting])
+
+
+def _is_one_value(name: str) -> bool:
+    """Whether an option takes *name* as one value, without splitting it at a comma."""
+    return arguments.split_values([name]) == (name,)
+
+
+def _typed(options: SelectionOptions, names: Sequence[str]) -> list[str]:
+    """The words that set those of the options *names* that are set, in their order."""
+    words: list[str] = []
+    for name in names:
+        value, option = getattr(options, name), f"--{name.replace('_', '-')}"
+        if name == "format" or not value:
+            continue
+        if name == "tasks":
+            words += value
+        elif value is True:
+            words.append(option)
+        else:
+            each = value if isinstance(value, list) else [value]
+            words += [word for one in each for word in (option, str(one))]
+    return words
+
+
+def _line(words: Sequence[str]) -> str:
+    return " ".join([program(), *map(quoted, words)])
+
+
+def quoted(word: str) -> str:
+    """*word* as it is typed in a shell: in quotes if it has a character that is not plain."""
+    is_plain = all(one.isalnum() or one in SAFE or one > "\x7f" for one in word)
+    return word if word and is_plain else shlex.quote(word)

@@ -1,0 +1,20 @@
+"""Writes lines of cells to any output, with Rich only where it has colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tasklist.render.cells import Line
+from tasklist.render.output import Output
+
+
+def write_lines(output: Output, lines: Iterable[Line]) -> None:
+    """Write *lines*: in their styles if *output* has colours, else as text."""
+    if output.color:
+        from tasklist.render.grid import GridWriter
+
+        with GridWriter(output) as page:
+            page.lines(lines)
+        return
+    for line in lines:
+        output.write("".join(cell.text for cell in line).rstrip() + "\n")

@@ -1,0 +1,163 @@
+"""The screen of `tasklist status`: at most 24 lines of 80 columns, with or without colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tasklist.git.commit_state import CommitState
+from tasklist.language import _
+from tasklist.model.status import Status
+from tasklist.render.cells import Cell, Line, padded, separated
+from tasklist.render.line_writer import write_lines
+from tasklist.render.output import Output
+from tasklist.reports import labels
+from tasklist.reports.bulletin import apportion
+from tasklist.reports.overview import Laggard, Overview, of_due
+from tasklist.text.width import cut, width
+
+GAP = "  "
+MIN_PLAN = 8  # columns: less of a plan says nothing
+# A pattern for each status, as a bar has no colours in a pipe; letters where it has only ASCII.
+PATTERNS = {
+    Status.DONE: "█#",
+    Status.DONE_LATE: "▓+",
+    Status.OVERDUE: "▒!",
+    Status.ACTIVE: "░-",
+    Status.UPCOMING: "·.",
+    Status.RETURNED: "◇<",
+    Status.DROPPED: "×x",
+}
+
+
+def overview(
+    output: Output, report: Overview, state: CommitState | None, commands: Sequence[str]
+) -> None:
+    """Draw *report*, the *state* of the file in git, and the *commands* to type next."""
+    write_lines(output, _lines(output, report, state, commands))
+
+
+def _lines(
+    output: Output, report: Overview, state: CommitState | None, commands: Sequence[str]
+) -> Iterator[Line]:
+    columns = max(1, output.width)
+    title = output.printable(report.title)
+    yield [Cell(cut(title, columns), "bold")]
+    yield [Cell(cut(output.printable(labels.listing_footer(report.listing)), columns), "dim")]
+    yield []
+    yield from _bar(output, report, columns)
+    yield []
+    yield from _facts(report, state, columns)
+    yield []
+    yield from _laggards(output, report.laggards, columns)
+    yield []
+    yield [Cell(_("To see more"), "bold")]
+    for command in commands:
+        yield [Cell(GAP), Cell(output.printable(command), "cyan")]
+
+
+def _bar(output: Output, report: Overview, columns: int) -> Iterator[Line]:
+    """All milestones by status, as a bar and in numbers."""
+    counts = {status: count for status, count in report.total.counts.items() if count}
+    if not counts:
+        yield [Cell(labels.nothing())]
+        return
+    patterns = _patterns(output)
+    # However few they are, they can be seen.
+    lengths = [1 + more for more in apportion(columns - len(counts), list(counts.values()))]
+    yield [
+        Cell(patterns[status] * length, labels.STYLES[status])
+        for status, length in zip(counts, lengths, strict=True)
+    ]
+    words = labels.status_words()
+    legend = [
+        Cell(f"{patterns[status]} {words[status]} {count}", labels.STYLES[status])
+        for status, count in counts.items()
+    ]
+    share = _("{share} of all done").format(share=report.total.ratio)
+    yield from separated([*legend, Cell(share, "bold")], columns)
+
+
+def _patterns(output: Output) -> dict[Status, str]:
+    shades = "".join(pair[0] for pair in PATTERNS.values())
+    which = 0 if output.printable(shades) == shades else 1
+    return {status: pair[which] for status, pair in PATTERNS.items()}
+
+
+def _facts(report: Overview, state: CommitState | None, columns: int) -> Iterator[Line]:
+    """The figures that call for something to be done, each behind its heading."""
+    rows = {
+        _("Due so far"): _due(report),
+        labels.days_ahead(report.within): _coming(report),
+        _("To follow up"): [
+            _count(_("returned"), report.returned, "magenta"),
+            _count(_("done, not verified"), report.unverified, ""),
+        ],
+    }
+    if state is not None:
+        style = "" if state is CommitState.UNCHANGED else "yellow"
+        rows[_("File")] = [Cell(_state_words()[state], style)]
+    indent = max(map(width, rows)) + len(GAP)
+    for heading, row in rows.items():
+        margin = padded(heading, indent)
+        for line in separated(row, columns - indent):
+            yield [Cell(margin, "bold"), *line]
+            margin = " " * indent
+
+
+def _due(report: Overview) -> Line:
+    total, words = report.total, labels.status_words()
+    if not total.due:
+        return [Cell(_("nothing yet"))]
+    return [
+        Cell(str(total.due)),
+        *(
+            _count(words[status], count, labels.STYLES[status])
+            for status, count in of_due(total).items()
+        ),
+        Cell(_("{share} done").format(share=total.due_ratio), "bold"),
+    ]
+
+
+def _coming(report: Overview) -> Line:
+    row = [Cell(_("{count} by {day}").format(count=report.coming, day=report.until))]
+    if report.next is None:
+        return [*row, Cell(_("nothing else is open"))]
+    if report.next.day > report.until:
+        then = _("then {count} on {day}")
+        row.append(Cell(then.format(count=report.next.milestones, day=report.next.day)))
+    return row
+
+
+def _count(word: str, count: int, style: str) -> Cell:
+    """A word and its number; in colour only if there is anything."""
+    return Cell(f"{word} {count}", style if count else "dim")
+
+
+def _state_words() -> dict[CommitState, str]:
+    return {
+        CommitState.UNCHANGED: _("as in the last commit"),
+        CommitState.CHANGED: _("changed since the last commit"),
+        CommitState.UNTRACKED: _("not in the last commit"),
+    }
+
+
+def _laggards(output: Output, laggards: Sequence[Laggard], columns: int) -> Iterator[Line]:
+    """A line for each: unit, count, and its oldest milestone, whose plan takes what is left."""
+    if not laggards:
+        yield [Cell(_("Nothing is overdue."))]
+        return
+    yield [Cell(_("Most overdue, and since when"), "bold")]
+    units = [output.printable(one.unit) for one in laggards]
+    counts = [str(one.overdue) for one in laggards]
+    oldest = [f"{one.oldest.placed.id.task} {one.oldest.placed.milestone.span}" for one in laggards]
+    days = [labels.days(one.oldest.days_overdue) for one in laggards]
+    for n, laggard in enumerate(laggards):
+        plan = output.printable(" ".join(laggard.oldest.placed.milestone.plan.split()))
+        line = [
+            Cell(GAP + padded(units[n], max(map(width, units))) + GAP),
+            Cell(counts[n].rjust(max(map(len, counts))), labels.STYLES[Status.OVERDUE]),
+            Cell(GAP + padded(days[n], max(map(width, days))) + GAP),
+            Cell(padded(oldest[n], max(map(width, oldest))) + GAP),
+        ]
+        room = columns - sum(width(cell.text) for cell in line)
+        yield [*line, Cell(cut(plan, room), "dim")] if room >= MIN_PLAN else line
