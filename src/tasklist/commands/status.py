@@ -8,7 +8,7 @@ from tasklist.options.base import option, option_class, output, takes
 from tasklist.options.next_commands import next_commands
 from tasklist.options.selection import SelectionOptions
 from tasklist.render import OVERVIEW_FORMATS
-from tasklist.storage.locate import NoListError
+from tasklist.storage.errors import NoListError
 
 
 @option_class
