@@ -9,7 +9,7 @@ import pytest
 import typer
 
 from tasklist import cli
-from tasklist.commands.registry import COMMANDS, FORMS
+from tasklist.commands.names import COMMANDS, FORMS
 from testing.paths import ROOT
 
 PAGES = sorted(
@@ -39,7 +39,7 @@ def documented(command: str) -> set[str]:
     tables = "".join(
         line for title in (*titles, command) for line in SECTIONS[title].splitlines() if "|" in line
     )
-    return set(re.findall(r"(?:^|\|\|?|, )\s*`(--?[a-z][\w-]*)", tables))
+    return set(re.findall(r"(?:^|\|\|?|, )\s*`(--?[a-zA-Z][\w-]*)", tables))
 
 
 @pytest.mark.parametrize("command", sorted({*COMMANDS, *BOTH} - {"forms"}))

@@ -14,13 +14,13 @@ from gettext import GNUTranslations
 import pytest
 
 from tasklist import cli, language
-from tasklist.commands.registry import COMMANDS
+from tasklist.commands.names import every_name
 from testing.paths import ROOT
 
 SOURCE = ROOT / "src" / "tasklist"
 TRANSLATED = {"_", "N_", "ngettext", "with_program_name"}
 # A command line that begins with the program's first name.
-COMMAND_LINE = re.compile(rf"\btasklist (?:{'|'.join(COMMANDS)})\b")
+COMMAND_LINE = re.compile(rf"\btasklist (?:{'|'.join(every_name())})\b")
 
 
 @pytest.fixture(autouse=True)
@@ -28,7 +28,7 @@ def _first_name(tmp_path, monkeypatch) -> Iterator[None]:
     shutil.copy(ROOT / "data" / "tasks_2023.yaml", tmp_path)
     monkeypatch.chdir(tmp_path)
     yield
-    language.call(language.PROGRAM, COMMANDS)
+    language.call(language.PROGRAM, every_name())
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_what_it_says_can_be_typed(capsys, words: list[str], line: str) -> None:
 def test_no_sentence_keeps_the_other_name(tongue: str) -> None:
     """In either language; what is no command line is the project's name, and stays."""
     language.set_language({"TASKLIST_LANG": tongue})
-    language.call("rwqd", COMMANDS)
+    language.call("rwqd", every_name())
     with (language.LOCALE_FOLDER / "zh_CN" / "LC_MESSAGES" / "tasklist.mo").open("rb") as stream:
         catalog = GNUTranslations(stream)._catalog
     sentences = [key for key in catalog if isinstance(key, str) and key]

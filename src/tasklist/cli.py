@@ -12,7 +12,8 @@ from typing import Annotated, Any, TextIO
 import typer
 
 from tasklist import __version__, language
-from tasklist.commands.registry import COMMANDS, Commands
+from tasklist.commands.names import every_name
+from tasklist.commands.registry import Commands
 from tasklist.errors import (
     EXIT_FAILURE,
     EXIT_USAGE,
@@ -42,14 +43,46 @@ def _print_version(version: bool) -> None:  # noqa: FBT001 - Typer calls it so
         raise typer.Exit
 
 
+def _leading(*names: str, help: str, metavar: str) -> Any:  # noqa: A002 - Typer's word
+    """An option before the command, which passes it on: `registry.leading_options`."""
+    return typer.Option(*names, help=help, metavar=metavar, show_default=False)
+
+
 @app.callback(invoke_without_command=True)
-def start(
+def start(  # noqa: PLR0913 - the options before a command
     ctx: typer.Context,
     *,
+    file: Annotated[
+        str | None, _leading("--file", "-f", help=N_("The list file."), metavar="FILE")
+    ] = None,
+    year: Annotated[
+        str | None,
+        _leading("--year", help=N_("Which year's list, if there are several."), metavar="YEAR"),
+    ] = None,
+    at: Annotated[
+        str | None,
+        _leading(
+            "--at",
+            help=N_("Read the list from git: a commit, tag, branch or date."),
+            metavar="REV",
+        ),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        _leading(
+            "--as-of",
+            help=N_("Report the status on this date (default: today)."),
+            metavar="DATE",
+        ),
+    ] = None,
     version: Annotated[  # noqa: ARG001 - its callback answers
         bool,
         typer.Option(
-            "--version", callback=_print_version, is_eager=True, help=N_("Print the version.")
+            "--version",
+            "-V",
+            callback=_print_version,
+            is_eager=True,
+            help=N_("Print the version."),
         ),
     ] = False,
 ) -> None:
@@ -57,14 +90,14 @@ def start(
     if ctx.invoked_subcommand is None:
         from tasklist.commands.status import without_command
 
-        without_command()
+        without_command(file=file, year=year, at=at, as_of=as_of)
 
 
 def main(arguments: Sequence[str], program: str = PROGRAM) -> int:
     """Run *program* on *arguments*; returns its exit code, as in docs/commands.md."""
     language.set_language(os.environ)
     language.export_catalog()
-    language.call(program, COMMANDS)
+    language.call(program, every_name())
     messages.take()  # of an interrupted run
     code = _run(arguments, program)
     _print_messages()
@@ -160,7 +193,7 @@ def _translated(error: typer.TyperException) -> UsageError:
     if hasattr(error, "param_type"):
         return UsageError(_("{name} is missing.").format(name=_missing(error)), _help_hint(error))
     if hasattr(error, "possibilities"):
-        near = _(", ").join(suggestions.options(option, _command(error)))
+        near = _(", ").join(_near_options(option, error))
         hint = _("Did you mean {names}?").format(names=near) if near else _help_hint(error)
         return UsageError(_("Unknown option: {name}").format(name=option), hint)
     if option and "does not take" in error.message:
@@ -173,6 +206,19 @@ def _translated(error: typer.TyperException) -> UsageError:
         message = _("Unexpected arguments: {words}").format(words=extra)
         return UsageError(message, _help_hint(error))
     return UsageError(error.format_message(), _help_hint(error))
+
+
+def _near_options(name: str, error: Any) -> list[str]:
+    """The options to suggest instead of *name*; before a command, those of `show` behind it."""
+    from tasklist.options import suggestions
+
+    command = _command(error)
+    near = suggestions.options(name, command)
+    context = getattr(error, "ctx", None) or typer.Context(command)
+    if near or context.parent is not None:
+        return near
+    show = command.get_command(context, "show")
+    return [f"{language.program()} show {one}" for one in suggestions.options(name, show)]
 
 
 def _missing(error: Any) -> str:

@@ -17,7 +17,8 @@
     │   │   ├── UnknownLeaderError   2     … of the leaders
     │   │   └── UnknownUnitError     2     … of the units and groups
     │   ├── UnknownTaskError         2     the list has no task of a number
-    │   └── UnknownWorkstreamError   2     a task has fewer workstreams
+    │   ├── UnknownWorkstreamError   2     a task has fewer workstreams
+    │   └── UntakenOptionError       2     an option precedes a command that lacks it
     ├── FileError                    3     a file can't be found, read or written
     │   ├── DocumentPathError        3     a document's path is a folder or device
     │   ├── EmptyTableError          3     a published table is empty

@@ -79,6 +79,11 @@ def set_language(environ: Mapping[str, str]) -> None:
     )
 
 
+def is_chinese() -> bool:
+    """Whether the language in use is Chinese."""
+    return _catalog.info().get("language", "").startswith("zh")
+
+
 def export_catalog() -> None:
     """Let libraries (Typer) find translations of their sentences in this program's catalog."""
     gettext.bindtextdomain(DOMAIN, str(LOCALE_FOLDER))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tasklist import language
-from tasklist.commands.registry import COMMANDS
+from tasklist.commands.names import every_name
 from tasklist.errors import TasklistError, UnknownUnitError
 from tasklist.git.errors import NotThereError
 from tasklist.model.milestone_lookup import NoMilestoneError
@@ -25,7 +25,7 @@ ABOVE = {"options", "commands", "cli.py", "__main__.py", "language.py"}
 OPTION = re.compile(r"(?:^|[ (])(?:--[a-z]|-[a-z] [A-Z])")
 # git's own commands are no command line of this program.
 OF_GIT = re.compile(r"\bgit [a-z-]+(?: --?[a-z-]+)*|cp -p|-p --")
-COMMAND = re.compile(rf"\btasklist (?:{'|'.join(COMMANDS)})\b")
+COMMAND = re.compile(rf"\btasklist (?:{'|'.join(every_name())})\b")
 
 
 def sentences(path: Path) -> list[str]:
@@ -82,5 +82,5 @@ def test_no_list_has_three_ways_out() -> None:
     assert hint(NoListError(name="tasks_*.yaml")) == (
         "Give it with --file FILE, or set TASKLIST_FILE, or create one: tasklist import --help"
     )
-    language.call("rwqd", COMMANDS)
+    language.call("rwqd", every_name())
     assert hint(NoListError(name="tasks_*.yaml")).endswith("create one: rwqd import --help")

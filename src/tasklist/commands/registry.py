@@ -1,8 +1,9 @@
-"""The commands by name, each imported when it runs; their help in the user's language."""
+"""Typer's commands, each imported when it runs; their help in the user's language."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import builtins
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from keyword import iskeyword
 from typing import Any
@@ -10,46 +11,22 @@ from typing import Any
 import typer
 import typer.core
 
+from tasklist import language
+from tasklist.commands.names import COMMAND_GROUPS, COMMANDS, FORMS, CommandName, command_named
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
 
-# Command → help. The module of the same name is imported when the command runs: start-up
-# is most of the time of a short command.
-COMMANDS = {
-    "status": N_("Show on one screen what is done, overdue and due."),
-    "show": N_("List the milestones that match; a single task as a card."),
-    "overdue": N_("List milestones that are past due, the longest overdue first."),
-    "due": N_("List milestones that are due soon, the next first."),
-    "summary": N_("Count milestones by status, with the share done."),
-    "units": N_("List the units, with their tasks and milestones."),
-    "leaders": N_("List the leaders, with their tasks and milestones."),
-    "report": N_("Write the bulletin: totals, ranking, overdue and upcoming work."),
-    "page": N_("Write a web page: lights by quarter, progress, every task."),
-    "notice": N_("Write a reminder for each unit that is behind."),
-    "export": N_("Export milestones to Excel, CSV, JSON, Markdown or a calendar."),
-    "forms": N_("Make and read the forms that units fill in."),
-    "done": N_("Mark milestones as done: tasklist done 35 Q3"),
-    "reopen": N_("Remove a completion and its evidence."),
-    "note": N_("Add a note: tasklist note 35 Q3 TEXT"),
-    "evidence": N_("Add evidence to completed milestones."),
-    "verify": N_("Record that completed milestones were verified."),
-    "return": N_("Return completed milestones to their unit, with a reason."),
-    "extend": N_("Extend milestones to the end of a later quarter."),
-    "drop": N_("Drop milestones, with a reason."),
-    "diff": N_("Show what changed, by milestone: tasklist diff HEAD~1..HEAD"),
-    "log": N_("Show who changed what and when, newest first."),
-    "commit": N_("Commit the list with a generated message."),
-    "check": N_("Check the list file for errors and suspicious entries."),
-    "import": N_("Create a list file from the published table."),
-}
-
-# The commands of the group `forms`.
-FORMS = {
-    "make": N_("Make a form for each unit: tasklist forms make --q 3 -o forms/"),
-    "read": N_("Read completed forms: tasklist forms read forms/*.xlsx"),
-}
-
 ABOUT = N_("Query, update and check a yearly task list kept in one YAML file.")
+
+EXAMPLES = (
+    (N_("tasklist overdue --unit 教育局"), N_("what a unit is late with")),
+    (N_("tasklist done 35 Q3 --on 2023-09-28"), N_("mark a milestone of task 35 as done")),
+    (N_("tasklist report -o bulletin.docx"), N_("write the bulletin in Word")),
+)
+MANUAL = N_("docs/commands.md of the project; for one command: tasklist help COMMAND")
+
+# The program's options that stand for those of the command behind them.
+LEADING = ("file", "year", "as_of", "at")
 
 # Sentences of Typer's, for the catalog.
 TYPER_SENTENCES = (
@@ -74,6 +51,13 @@ class RepeatedOptionError(UsageError):
             ),
             _("Keep only one of them."),
         )
+
+
+class UntakenOptionError(UsageError):
+    """An *option* before a *command* that does not have it."""
+
+    sentence = N_("{command} does not take {option}.")
+    advice = N_("For help: {command} --help")
 
 
 class _Translated:
@@ -124,32 +108,73 @@ class _Translated:
 
 
 class Command(_Translated, typer.core.TyperCommand):
-    """One command."""
+    """One command. Options before its name are its own as well: `tasklist -f FILE overdue`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse *args*, and the program's options that it takes from any command.
+
+        Raises UsageError for one that this command does not take, or that *args* repeat.
+        """
+        leading = [] if ctx.resilient_parsing else list(leading_options(ctx.find_root()))
+        known = {name for parameter in self.params for name in parameter.opts}
+        for name, _value in leading:
+            if name not in known:
+                raise UntakenOptionError(option=name, command=ctx.command_path)
+        return super().parse_args(ctx, [*(f"{name}={value}" for name, value in leading), *args])
+
+    def format_help_text(self, ctx: Any, formatter: Any) -> None:
+        """What the command does, and for Chinese readers its other name."""
+        super().format_help_text(ctx, formatter)
+        *groups, name = ctx.command_path.split()[1:]
+        if (command := _table(groups).get(name)) and language.is_chinese():
+            typed = " ".join((language.program(), *groups, command.chinese[0]))
+            formatter.write_paragraph()
+            with formatter.indentation():
+                formatter.write_text(_("Also: {command}").format(command=typed))
 
 
 class Commands(_Translated, typer.core.TyperGroup):
     """A group of commands, by default all of them."""
 
-    table = COMMANDS
+    groups: Mapping[str, Mapping[str, CommandName]] = COMMAND_GROUPS
     about = ABOUT
     prefix = ""
 
+    @property
+    def table(self) -> Mapping[str, CommandName]:
+        """The commands by name."""
+        return {name: command for group in self.groups.values() for name, command in group.items()}
+
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's signature
-        """The names in the order of *table*, the most used first."""
+        """The names in the order of help."""
         return list(self.table)
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """The name and command that *args* begin with, and the rest: `35` is `show 35`.
+
+        Raises UsageError for an unknown command.
+        """
+        if self.groups is COMMAND_GROUPS and args[0][0].isdecimal():
+            args = ["show", *args]
+        name = command_named(args[0], self.table) or args[0]
+        resolved: tuple[str | None, Any, list[str]] = super().resolve_command(
+            ctx, [name, *args[1:]]
+        )
+        return resolved
+
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """The command *cmd_name*. Raises UsageError for an unknown one."""
-        if cmd_name not in self.table:
+        """The command *cmd_name*, in either language. Raises UsageError for an unknown one."""
+        name = command_named(cmd_name, self.table)
+        if name is None:
             if ctx.resilient_parsing or cmd_name.startswith("-"):
                 return None
             raise _unknown_command(cmd_name, self.table, ctx.command_path)
-        if cmd_name in GROUPS:
-            return _group(cmd_name)
-        name = python_name(f"{self.prefix}{cmd_name}")
-        run = getattr(import_module(f"tasklist.commands.{name}"), name)
+        if name in GROUPS:
+            return _group(name)
+        function = python_name(f"{self.prefix}{name}")
+        run = getattr(import_module(f"tasklist.commands.{function}"), function)
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
-        single.command(cmd_name, cls=Command, help=_(self.table[cmd_name]))(run)
+        single.command(name, cls=Command, help=_(self.table[name].help))(run)
         return typer.main.get_command(single)
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - Typer's signature
@@ -159,27 +184,64 @@ class Commands(_Translated, typer.core.TyperGroup):
             formatter.write_text(_(self.about))
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - Typer's signature
-        """One line for each command, without importing it."""
-        with formatter.section(_("Commands")):
-            formatter.write_dl([(name, _(text)) for name, text in self.table.items()])
+        """One line for each command, by topic, without importing it."""
+        width = max(map(len, self.table))
+        for title, commands in self.groups.items():
+            with formatter.section(_(title)):
+                formatter.write_dl(
+                    [(_names(name, command, width), _(command.help))
+                     for name, command in commands.items()]
+                )  # fmt: skip
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        """Examples, and where the manual is."""
+        if self.groups is not COMMAND_GROUPS:
+            super().format_epilog(ctx, formatter)
+            return
+        from tasklist.text.width import width
+
+        with formatter.section(_("Examples")):
+            lines = [_(line) for line, _meaning in EXAMPLES]
+            room = max(map(width, lines))
+            for line, (_line, meaning) in zip(lines, EXAMPLES, strict=True):
+                formatter.write(f"  {line}{'':{room - width(line)}}  # {_(meaning)}\n")
+        with formatter.section(_("Manual")):
+            formatter.write_text(_(MANUAL))
 
 
 class Forms(Commands):
     """The group `tasklist forms`."""
 
-    table = FORMS
-    about = COMMANDS["forms"]
+    groups: Mapping[str, Mapping[str, CommandName]] = {N_("Commands"): FORMS}
+    about = COMMANDS["forms"].help
     prefix = "forms_"
 
 
 GROUPS = {"forms": Forms}
 
 
-def _unknown_command(word: str, known: Collection[str], path: str) -> UsageError:
-    """The error for the unknown command *word*, with a suggestion if one is similar."""
-    from tasklist.options import arguments, suggestions
+def _table(groups: Sequence[str]) -> Mapping[str, CommandName]:
+    """The commands of the group that *groups* names, by name; of none of them all commands."""
+    return FORMS if groups else COMMANDS
 
-    suggestion = f"show {word}" if arguments.is_task(word) else suggestions.command(word, known)
+
+def _names(name: str, command: CommandName, width: int) -> str:
+    """The names of *command* as help shows them; the first is *width* wide."""
+    return f"{name:<{width}}" + (f"  {command.chinese[0]}" if language.is_chinese() else "")
+
+
+def leading_options(root: Any) -> Iterator[tuple[str, str]]:
+    """The options before the command, of those that commands take, each with its value."""
+    for option in root.command.params:
+        if option.name in LEADING and root.params.get(option.name) is not None:
+            yield option.opts[0], root.params[option.name]
+
+
+def _unknown_command(word: str, known: Mapping[str, CommandName], path: str) -> UsageError:
+    """The error for the unknown command *word*, with a suggestion if one is similar."""
+    from tasklist.options import suggestions
+
+    suggestion = suggestions.command(word, known)
     hint = (
         _("To list the commands, run: {command} --help").format(command=path)
         if suggestion is None
@@ -201,5 +263,5 @@ def _show_help(ctx: typer.Context) -> None:
 
 
 def python_name(command: str) -> str:
-    """The name of the module and function of *command*; a keyword gets a `_`: `import_`."""
-    return f"{command}_" if iskeyword(command) else command
+    """The name of *command*'s module and function; a word of Python's gets a `_`: `import_`."""
+    return f"{command}_" if iskeyword(command) or hasattr(builtins, command) else command

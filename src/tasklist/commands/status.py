@@ -1,5 +1,6 @@
 """`tasklist status`, and `tasklist` alone: where the list stands, on one screen."""
 
+from pathlib import Path
 from typing import Annotated
 
 from tasklist import render
@@ -26,12 +27,17 @@ def status(options: StatusOptions) -> None:
     _show(options)
 
 
-def without_command() -> None:
-    """Show the overview; where there is no list, how to begin."""
-    options = StatusOptions()
+def without_command(
+    *, file: str | None, year: str | None, at: str | None, as_of: str | None
+) -> None:
+    """Show the overview; where there is no list of any year, how to begin."""
+    named = None if file is None else Path(file)
+    options = StatusOptions(file=named, year=year, at=at, as_of=as_of)
     try:
         options.path  # noqa: B018 - whether a list is found
     except NoListError:
+        if year is not None:
+            raise
         from tasklist.options.first_steps import first_steps
 
         out = output("text", OVERVIEW_FORMATS)

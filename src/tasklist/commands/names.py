@@ -1,0 +1,110 @@
+"""The names of the commands, in English and in Chinese, and what each does: one table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from tasklist.language import N_
+
+
+class CommandName(NamedTuple):
+    """The Chinese names of a command, the first of which help shows, and its help."""
+
+    chinese: Sequence[str]
+    help: str
+
+
+# Heading in help → command → its names. The module of the same name is imported when the
+# command runs: start-up is most of the time of a short command.
+COMMAND_GROUPS: Mapping[str, Mapping[str, CommandName]] = {
+    N_("Ask"): {
+        "status": CommandName(("概况",), N_("Show on one screen what is done, overdue and due.")),
+        "show": CommandName(
+            ("查询",), N_("List the milestones that match; a single task as a card.")
+        ),
+        "overdue": CommandName(
+            ("逾期",), N_("List milestones that are past due, the longest overdue first.")
+        ),
+        "due": CommandName(("到期",), N_("List milestones that are due soon, the next first.")),
+        "summary": CommandName(("汇总",), N_("Count milestones by status, with the share done.")),
+        "units": CommandName(("单位",), N_("List the units, with their tasks and milestones.")),
+        "leaders": CommandName(("领导",), N_("List the leaders, with their tasks and milestones.")),
+    },
+    N_("Mark"): {
+        "done": CommandName(("办结",), N_("Mark milestones as done: tasklist done 35 Q3")),
+        "reopen": CommandName(("撤销",), N_("Remove a completion and its evidence.")),
+        "note": CommandName(("备注",), N_("Add a note: tasklist note 35 Q3 TEXT")),
+        "evidence": CommandName(("佐证",), N_("Add evidence to completed milestones.")),
+        "verify": CommandName(("核实",), N_("Record that completed milestones were verified.")),
+        "return": CommandName(
+            ("退回",), N_("Return completed milestones to their unit, with a reason.")
+        ),
+        "extend": CommandName(("延期",), N_("Extend milestones to the end of a later quarter.")),
+        "drop": CommandName(("终止",), N_("Drop milestones, with a reason.")),
+    },
+    N_("Papers"): {
+        "report": CommandName(
+            ("通报",), N_("Write the bulletin: totals, ranking, overdue and upcoming work.")
+        ),
+        "notice": CommandName(
+            ("督办", "督办单"), N_("Write a reminder for each unit that is behind.")
+        ),
+        "export": CommandName(
+            ("导出", "台账"),
+            N_("Export milestones to Excel, CSV, JSON, Markdown or a calendar."),
+        ),
+        "page": CommandName(
+            ("网页",), N_("Write a web page: lights by quarter, progress, every task.")
+        ),
+        "forms": CommandName(("填报", "填报表"), N_("Make and read the forms that units fill in.")),
+    },
+    N_("Review"): {
+        "diff": CommandName(
+            ("变动",), N_("Show what changed, by milestone: tasklist diff HEAD~1..HEAD")
+        ),
+        "log": CommandName(("日志",), N_("Show who changed what and when, newest first.")),
+        "commit": CommandName(("提交",), N_("Commit the list with a generated message.")),
+    },
+    N_("File"): {
+        "check": CommandName(
+            ("检查",), N_("Check the list file for errors and suspicious entries.")
+        ),
+        "import": CommandName(("导入",), N_("Create a list file from the published table.")),
+        "help": CommandName(("帮助",), N_("Show the help of a command: tasklist help show")),
+    },
+}
+COMMANDS: Mapping[str, CommandName] = {
+    name: command for group in COMMAND_GROUPS.values() for name, command in group.items()
+}
+
+# The commands of the group `forms`.
+FORMS: Mapping[str, CommandName] = {
+    "make": CommandName(
+        ("生成",), N_("Make a form for each unit: tasklist forms make --q 3 -o forms/")
+    ),
+    "read": CommandName(("读取",), N_("Read completed forms: tasklist forms read forms/*.xlsx")),
+}
+
+
+def command_named(word: str, commands: Mapping[str, CommandName]) -> str | None:
+    """The one of *commands* that *word* names, in either language; None if there is none.
+
+    Full-width letters are those of the half width.
+    """
+    if word in commands:
+        return word
+    if word.isascii():
+        return None
+    from tasklist.text import normal_forms
+
+    plain = normal_forms.nfkc(word)
+    for name, command in commands.items():
+        if plain == name or plain in command.chinese:
+            return name
+    return None
+
+
+def every_name() -> list[str]:
+    """Every name that can follow the program's own, in either language."""
+    return [one for name, command in COMMANDS.items() for one in (name, *command.chinese)]
