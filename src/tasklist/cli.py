@@ -14,15 +14,7 @@ import typer
 from tasklist import __version__, language
 from tasklist.commands.names import every_name
 from tasklist.commands.registry import Commands
-from tasklist.errors import (
-    EXIT_FAILURE,
-    EXIT_USAGE,
-    FileError,
-    InvalidListError,
-    TasklistError,
-    UsageError,
-    reason,
-)
+from tasklist.errors import TasklistError, UnwritableOutputError, reason
 from tasklist.language import N_, PROGRAM, _
 from tasklist.process import messages
 from tasklist.process.interrupts import INTERRUPTED
@@ -99,14 +91,18 @@ def main(arguments: Sequence[str], program: str = PROGRAM) -> int:
     language.export_catalog()
     language.call(program, every_name())
     messages.take()  # of an interrupted run
-    code = _run(arguments, program)
-    _print_messages()
-    return code
+    outcome = _run(arguments, program)
+    error = outcome if isinstance(outcome, TasklistError) else None
+    notices = messages.take()
+    if error or notices:
+        _report(error, notices, arguments)
+    return outcome if isinstance(outcome, int) else outcome.exit_code
 
 
-def _run(arguments: Sequence[str], program: str) -> int:
+def _run(arguments: Sequence[str], program: str) -> int | TasklistError:
+    """Run *program* on *arguments*; returns its exit code, or the error that stopped it."""
+    command: Any = typer.main.get_command(app)
     try:
-        command: Any = typer.main.get_command(app)
         code = command.main(list(arguments), prog_name=program, standalone_mode=False)
         sys.stdout.flush()
     except (BrokenPipeError, SystemExit) as stop:
@@ -117,17 +113,14 @@ def _run(arguments: Sequence[str], program: str) -> int:
         _drop(sys.stdout)
         return 0
     except TasklistError as error:
-        _print_error(error)
-        return error.exit_code
+        return error
     except typer.TyperException as error:
-        _print_error(_translated(error))
-        return EXIT_USAGE
+        from tasklist.options import parser_errors
+
+        return parser_errors.translated(error, command)
     except OSError as error:
         _drop(sys.stdout)
-        message = _("Cannot write output: {reason}").format(reason=reason(error))
-        hint = _("Check the destination. The list file is unaffected, or was saved as reported.")
-        _print_error(FileError(message, hint))
-        return EXIT_FAILURE
+        return UnwritableOutputError(reason=reason(error))
     return code if isinstance(code, int) else 0
 
 
@@ -146,96 +139,21 @@ def run() -> int:
         return BUG
 
 
-def _print_error(error: TasklistError) -> None:
-    """Print on standard error what is wrong, where, and what to do."""
-    from tasklist import render
-    from tasklist.options import hints
+def _report(error: TasklistError | None, notices: Sequence[str], arguments: Sequence[str]) -> None:
+    """Print *notices* and *error* on standard error, as JSON if *arguments* ask for it."""
+    from tasklist.options import hints, parser_errors
+    from tasklist.render import Output, standard_error
 
-    out = render.Output.choose(sys.stderr, "text", os.environ)
-    _print_messages()
+    form = "json" if parser_errors.is_json_requested(arguments) else "text"
+    out = Output.choose(sys.stderr, form, os.environ)
     try:
-        if isinstance(error, InvalidListError):
-            render.problems(out, error.file, error.problems)
-    except OSError:
-        # Standard error is closed: the exit code has to do.
-        _drop(sys.stderr)
-    _print([_("Error: {message}").format(message=error.message), hints.hint(error)])
-
-
-def _print_messages() -> None:
-    """Print the messages of the run on standard error."""
-    if texts := messages.take():
-        _print(texts)
-
-
-def _print(texts: Sequence[str]) -> None:
-    """Print each of *texts* that is not empty on standard error, invisible characters escaped."""
-    from tasklist import render
-
-    out = render.Output.choose(sys.stderr, "text", os.environ)
-    try:
-        for text in filter(None, texts):
-            out.write(out.printable(text, newlines=True) + "\n")
+        standard_error.notices(out, notices)
+        if error:
+            standard_error.error(out, error, hints.hint(error))
         sys.stderr.flush()
     except OSError:
         # Standard error is closed: the exit code has to do.
         _drop(sys.stderr)
-
-
-def _translated(error: typer.TyperException) -> UsageError:
-    """An error of Typer's, which is English prose, in the user's language.
-
-    Its classes are private to Typer, so they are recognized by their attributes.
-    """
-    from tasklist.options import suggestions
-
-    option = getattr(error, "option_name", "")
-    if hasattr(error, "param_type"):
-        return UsageError(_("{name} is missing.").format(name=_missing(error)), _help_hint(error))
-    if hasattr(error, "possibilities"):
-        near = _(", ").join(_near_options(option, error))
-        hint = _("Did you mean {names}?").format(names=near) if near else _help_hint(error)
-        return UsageError(_("Unknown option: {name}").format(name=option), hint)
-    if option and "does not take" in error.message:
-        return UsageError(_("{name} does not take a value.").format(name=option), _help_hint(error))
-    if option:
-        hint = suggestions.value_of(option, _command(error)) or _help_hint(error)
-        return UsageError(_("{name} requires a value.").format(name=option), hint)
-    if "unexpected extra argument" in error.message:
-        extra = error.message.partition(" (")[2].removesuffix(")")
-        message = _("Unexpected arguments: {words}").format(words=extra)
-        return UsageError(message, _help_hint(error))
-    return UsageError(error.format_message(), _help_hint(error))
-
-
-def _near_options(name: str, error: Any) -> list[str]:
-    """The options to suggest instead of *name*; before a command, those of `show` behind it."""
-    from tasklist.options import suggestions
-
-    command = _command(error)
-    near = suggestions.options(name, command)
-    context = getattr(error, "ctx", None) or typer.Context(command)
-    if near or context.parent is not None:
-        return near
-    show = command.get_command(context, "show")
-    return [f"{language.program()} show {one}" for one in suggestions.options(name, show)]
-
-
-def _missing(error: Any) -> str:
-    name: str = error.param.opts[0]
-    return name if name.startswith("-") else str(error.param.metavar)
-
-
-def _command(error: typer.TyperException) -> Any:
-    """The command of the error; the program itself if Typer doesn't name one."""
-    context = getattr(error, "ctx", None)
-    return context.command if context else typer.main.get_command(app)
-
-
-def _help_hint(error: typer.TyperException) -> str:
-    context = getattr(error, "ctx", None)
-    command = context.command_path if context else language.program()
-    return _("For help: {command} --help").format(command=command)
 
 
 def _drop(stream: TextIO) -> None:

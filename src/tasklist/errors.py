@@ -5,17 +5,28 @@
     ├── UsageError                   2     arguments are invalid or don't fit the list
     │   ├── AmbiguousMilestoneError  2     several milestones fall due in the quarter
     │   ├── AmbiguousNameError       2     several units or leaders match a name
+    │   ├── AmbiguousStatusError     2     several statuses match a word
     │   ├── EmptyRevisionError       2     a revision has no character
     │   ├── FileAndYearError         2     both a file and a year are chosen
+    │   ├── InvalidValueError        2     an option has an invalid value
     │   ├── ListAsDocumentError      2     a document would replace the list
     │   ├── ListExistsError          2     a new list would replace a file
+    │   ├── MisplacedWordError       2     a word has its place elsewhere
+    │   ├── MissingArgumentError     2     a required argument or option is missing
+    │   ├── MissingQuarterError      2     a milestone is named without its quarter
+    │   ├── MissingValueError        2     an option is given without its value
+    │   ├── NeedlessValueError       2     an option that takes no value has one
     │   ├── NoMilestoneError         2     a task has no milestone in the quarter
     │   ├── NoRepositoryError        2     a list with no git repository is asked for its history
+    │   ├── NotDueThenError          2     milestones cover the quarter, but aren't due in it
     │   ├── RepeatedOptionError      2     an option that takes one value has several
+    │   ├── SurplusArgumentError     2     arguments are left over
     │   ├── UnitNotInTaskError       2     a task has no workstream of the unit
+    │   ├── UnknownCommandError      2     there is no such command
     │   ├── UnknownNameError         2     a name matches nothing
     │   │   ├── UnknownLeaderError   2     … of the leaders
     │   │   └── UnknownUnitError     2     … of the units and groups
+    │   ├── UnknownOptionError       2     a command has no such option
     │   ├── UnknownTaskError         2     the list has no task of a number
     │   ├── UnknownWorkstreamError   2     a task has fewer workstreams
     │   └── UntakenOptionError       2     an option precedes a command that lacks it
@@ -57,6 +68,7 @@
     │   │   └── MissingFolderError   3     … as its folder does not exist
     │   ├── UnwritableListError      3     the system refuses to write the list
     │   │   └── MountPointError      3     … as it is a mount point
+    │   ├── UnwritableOutputError    3     standard output can't be written
     │   └── Utf16Error               3     a published table is UTF-16
     ├── InvalidImportError           3     an imported list would have an error
     ├── InvalidListError             3     the list has errors, which its `problems` are
@@ -73,6 +85,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -134,18 +147,26 @@ class TasklistError(Exception):
     """An error that ends the run: its *message* says what is wrong, its *hint* what to do.
 
     A class with a *sentence* is raised with the facts that fill it: `LockedError(file=path)`.
-    They are attributes, too, for `options/hints` and for programs.
+    They are attributes, too, for `options/hints` and for programs. *candidates* are the texts
+    of which one may replace the wrong one, if they are few.
     """
 
     exit_code = EXIT_FAILURE
     sentence = ""
     advice = ""
+    candidates: Sequence[str] = ()
 
     def __init__(self, message: str = "", hint: str = "", **facts: object) -> None:
         self.message = message or _(self.sentence).format(**facts)
         self.hint = hint or (_(self.advice).format(**facts) if self.advice else "")
         super().__init__(self.message)
         vars(self).update(facts)
+
+    @classmethod
+    def code(cls) -> str:
+        """The word for this class in JSON: `unknown-unit`. docs/json.md has all of them."""
+        words = re.findall("[A-Z][a-z0-9]*", cls.__name__.removesuffix("Error"))
+        return "-".join(words).lower()
 
 
 class UsageError(TasklistError):
@@ -154,8 +175,21 @@ class UsageError(TasklistError):
     exit_code = EXIT_USAGE
 
 
+class InvalidValueError(UsageError):
+    """The *text* given to an *option* is not a value of it, or *candidates* are all there are."""
+
+    sentence = N_("Invalid value for {option}: {text}")
+
+
 class FileError(TasklistError):
     """A file can't be found, read or written."""
+
+
+class UnwritableOutputError(FileError):
+    """Standard output can't be written, for that *reason* of the system's."""
+
+    sentence = N_("Cannot write output: {reason}")
+    advice = N_("Check the destination. The list file is unaffected, or was saved as reported.")
 
 
 class BusyError(TasklistError):
@@ -194,6 +228,7 @@ class UnknownNameError(UsageError):
         super().__init__(
             _("No name in the list matches {name}.").format(name=name),
             _("Did you mean {names}?").format(names="、".join(near)) if near else "",
+            candidates=near,
         )
 
 
@@ -212,4 +247,5 @@ class AmbiguousNameError(UsageError):
         super().__init__(
             _("{name} could be any of: {names}.").format(name=name, names="、".join(candidates)),
             _("Type more of the name."),
+            candidates=candidates,
         )

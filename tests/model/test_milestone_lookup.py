@@ -78,7 +78,7 @@ def test_several_milestones_of_a_quarter_are_listed_and_none_is_taken() -> None:
         f"  12.1  Q2  {units[0]}\n  12.2  Q2  {units[1]}\n  12.3  Q2  {units[2]}"
     )
     assert str(caught.value.first) == "12.1"
-    assert [p.id.workstream for p in caught.value.candidates] == [1, 2, 3]
+    assert caught.value.candidates == ["12.1 Q2", "12.2 Q2", "12.3 Q2"]
 
 
 def test_one_task_that_is_not_clear_refuses_all() -> None:

@@ -16,10 +16,10 @@ from tasklist.options.documents import (
     DocumentOptions,
     extension_of,
     is_folder,
-    print_notice,
     with_progress_bar,
     write_folder,
 )
+from tasklist.process import messages
 
 
 @takes(DocumentOptions)
@@ -45,7 +45,7 @@ def forms_make(
     span = arguments.span(q, tasklist.year)
     requests = recipients.compute_forms(tasklist, span, options.day, units, commit=commit)
     if not requests:
-        print_notice(_("Nothing is due then; no forms were written."))
+        messages.add(_("Nothing is due then; no forms were written."))
         return
     with documents.require_library("XlsxWriter"):
         from tasklist.forms.workbook_writer import form_workbook

@@ -29,8 +29,9 @@ from tasklist.options.base import (
     today,
 )
 from tasklist.options.change_report import GRACE
-from tasklist.options.documents import print_notice, with_progress_bar
+from tasklist.options.documents import with_progress_bar
 from tasklist.options.edits import Changes, edit
+from tasklist.process import messages
 
 if TYPE_CHECKING:
     # Reading workbooks requires an optional library.
@@ -97,7 +98,7 @@ def forms_read(options: FormsReadOptions) -> None:
         render.form_changes(output("md", stream=sys.stderr), (), refused)
     else:
         render.form_changes(output("md"), _flagged(changes, committed_on), refused)
-    print_notice(_total(len(changes), len(refused), applied=options.apply))
+    messages.add(_total(len(changes), len(refused), applied=options.apply))
     if refused:
         raise typer.Exit(EXIT_REPORTED)
 
@@ -107,9 +108,9 @@ def _without_system_files(files: Sequence[Path]) -> list[Path]:
     forms: list[Path] = []
     for file in files:
         if is_lock(file):
-            print_notice(_("{file}: skipped: lock file; is the form still open?").format(file=file))
+            messages.add(_("{file}: skipped: lock file; is the form still open?").format(file=file))
         elif is_housekeeping(file):
-            print_notice(_("{file}: skipped: system file, not a form").format(file=file))
+            messages.add(_("{file}: skipped: system file, not a form").format(file=file))
         else:
             forms.append(file)
     return forms

@@ -16,10 +16,10 @@ from tasklist.options.documents import (
     extension_of,
     format_for,
     is_folder,
-    print_notice,
     with_progress_bar,
     write_folder,
 )
+from tasklist.process import messages
 from tasklist.reports.notice import Level, Limits, compute_notices
 
 FORMS = ("md", "docx")
@@ -59,7 +59,7 @@ def notice(
     )
     origin = options.origin
     if not notices:
-        print_notice(_("No unit is behind; no notices were written."))
+        messages.add(_("No unit is behind; no notices were written."))
     elif folder is None:
         document = notice_text.document(notices, tasklist.title, origin, limits)
         deliver(document, form, options.out, options.path)

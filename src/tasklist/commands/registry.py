@@ -41,6 +41,12 @@ TYPER_SENTENCES = (
 )
 
 
+class UnknownCommandError(UsageError):
+    """There is no command *name*; the *candidates* are command lines that may be meant."""
+
+    sentence = N_("Unknown command: {name}")
+
+
 class RepeatedOptionError(UsageError):
     """An option that takes one value occurs several times."""
 
@@ -50,6 +56,7 @@ class RepeatedOptionError(UsageError):
                 option=option, count=len(values), values=_(", ").join(values)
             ),
             _("Keep only one of them."),
+            candidates=values,
         )
 
 
@@ -247,7 +254,8 @@ def _unknown_command(word: str, known: Mapping[str, CommandName], path: str) -> 
         if suggestion is None
         else _("Did you mean {names}?").format(names=f"{path} {suggestion}")
     )
-    return UsageError(_("Unknown command: {name}").format(name=word), hint)
+    candidates = [] if suggestion is None else [f"{path} {suggestion}"]
+    return UnknownCommandError(hint=hint, name=word, candidates=candidates)
 
 
 def _group(name: str) -> Any:

@@ -15,32 +15,41 @@ from tasklist.model.tasklist import PlacedMilestone, Tasklist
 class AmbiguousMilestoneError(UsageError):
     """Several milestones of a task fall due in the quarter that was named."""
 
-    def __init__(self, task: int, span: Span, candidates: Sequence[PlacedMilestone]) -> None:
-        self.candidates = tuple(candidates)
-        self.first = refs_of(candidates[0])[1]
+    def __init__(self, task: int, span: Span, milestones: Sequence[PlacedMilestone]) -> None:
         lines = [
             _("Task {number} has {count} milestones due in {quarter}:").format(
-                number=task, count=len(candidates), quarter=span.last
+                number=task, count=len(milestones), quarter=span.last
             )
         ]
         lines += [
             f"  {placed.id.task}.{placed.id.workstream}  "
             f"{placed.milestone.span}  {'、'.join(placed.workstream.units)}"
-            for placed in candidates
+            for placed in milestones
         ]
-        super().__init__("\n".join(lines))
+        super().__init__(
+            "\n".join(lines),
+            first=refs_of(milestones[0])[1],
+            candidates=[name_of(placed) for placed in milestones],
+        )
 
 
 class UnitNotInTaskError(UsageError):
-    """None of the units *names* is responsible for a workstream of the *task* (exit 2)."""
+    """None of the units *names* is responsible for a workstream of the *task* (exit 2).
+
+    The *candidates* are the units that are.
+    """
 
     sentence = N_("{names} is not responsible for any part of task {task}.")
 
 
 class NoMilestoneError(UsageError):
-    """The *task* has no milestone in the *quarter* (exit 2)."""
+    """The *task* has no milestone in the *quarter*; its *candidates* are all it has (exit 2)."""
 
     sentence = N_("Task {task} has no milestone in {quarter}.")
+
+
+class NotDueThenError(UsageError):
+    """A task's milestones, the *candidates*, cover the quarter but aren't due in it (exit 2)."""
 
 
 class MilestoneSelector(NamedTuple):
@@ -52,12 +61,18 @@ class MilestoneSelector(NamedTuple):
     all: bool = False
 
 
+def name_of(placed: PlacedMilestone) -> str:
+    """The words that name only *placed* on the command line: `35 Q3`, `12.2 Q1-Q4`."""
+    task, workstream = refs_of(placed)
+    return f"{workstream if len(placed.task.workstreams) > 1 else task} {placed.milestone.span}"
+
+
 def find(tasklist: Tasklist, aim: MilestoneSelector) -> tuple[PlacedMilestone, ...]:
     """The milestones that *aim* means, in the order of the list, each once.
 
     A milestone is named by the quarter in which it falls due, or by its whole
-    span. Raises AmbiguousMilestoneError, NoMilestoneError, UnitNotInTaskError, or another
-    UsageError where a task has none.
+    span. Raises AmbiguousMilestoneError, NoMilestoneError, NotDueThenError,
+    UnitNotInTaskError, or an error of `check_tasks`.
     """
     check_tasks(tasklist, aim.tasks)
     units = answering(tasklist, aim.units, direct=True)
@@ -75,9 +90,12 @@ def _of_task(
     milestones: Sequence[PlacedMilestone], ref: TaskRef, aim: MilestoneSelector, units: set[str]
 ) -> Sequence[PlacedMilestone]:
     if units:
-        milestones = [p for p in milestones if not units.isdisjoint(p.workstream.units)]
-        if not milestones:
-            raise UnitNotInTaskError(task=ref.task, names="、".join(sorted(units)))
+        of_units = [p for p in milestones if not units.isdisjoint(p.workstream.units)]
+        if not of_units:
+            known = list(dict.fromkeys(unit for p in milestones for unit in p.workstream.units))
+            names = "、".join(sorted(units))
+            raise UnitNotInTaskError(task=ref.task, names=names, candidates=known)
+        milestones = of_units
     matches = [placed for placed in milestones if _means(aim.span, placed.milestone.span)]
     if not matches:
         raise _nothing_due(ref, aim.span, milestones)
@@ -93,11 +111,11 @@ def _means(chosen: Span, span: Span) -> bool:
 
 def _nothing_due(ref: TaskRef, chosen: Span, milestones: Sequence[PlacedMilestone]) -> UsageError:
     """The error for a quarter without a due milestone; it names a longer one that covers it."""
-    around = dict.fromkeys(
-        placed.milestone.span for placed in milestones if chosen.overlaps(placed.milestone.span)
-    )
-    if not around:
-        return NoMilestoneError(task=ref.task, quarter=chosen)
+    covering = [p for p in milestones if chosen.overlaps(p.milestone.span)]
+    if not covering:
+        every = [name_of(placed) for placed in milestones]
+        return NoMilestoneError(task=ref.task, quarter=chosen, candidates=every)
+    around = dict.fromkeys(placed.milestone.span for placed in covering)
     spans = "、".join(str(span) for span in around)
     last = next(iter(around)).last
     message = ngettext(
@@ -107,4 +125,5 @@ def _nothing_due(ref: TaskRef, chosen: Span, milestones: Sequence[PlacedMileston
         len(around),
     )
     hint = _("To mark it: {number} {last}").format(number=ref, last=last)
-    return UsageError(message.format(number=ref.task, quarter=chosen, spans=spans, last=last), hint)
+    text = message.format(number=ref.task, quarter=chosen, spans=spans, last=last)
+    return NotDueThenError(text, hint, candidates=[name_of(p) for p in covering])

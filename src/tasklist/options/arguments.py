@@ -10,7 +10,7 @@ import datetime
 import re
 from collections.abc import Iterable, Sequence
 
-from tasklist.errors import UsageError
+from tasklist.errors import InvalidValueError, UsageError
 from tasklist.language import _
 from tasklist.model.quarters import Span
 from tasklist.model.query import TaskRef
@@ -25,6 +25,10 @@ HALVES = {"上半年": (1, 2), "下半年": (3, 4), "全年": (1, 4)}
 TASK = re.compile(rf"({TASK_NUMBER})(?:\.([1-9][0-9]{{0,2}}))?")
 TASKS = re.compile(rf"({TASK_NUMBER})-({TASK_NUMBER})")
 MOST_TASKS = 100_000
+
+
+class AmbiguousStatusError(UsageError):
+    """Several statuses, the *candidates*, match a word (exit 2)."""
 
 
 def span(text: str, year: int) -> Span:
@@ -116,10 +120,10 @@ def _status(text: str) -> Status:
     choices = _(", ").join(_typed_status(one, labels_of[one][0]) for one in matches or Status)
     hint = _("Expected one of: {known}").format(known=choices)
     if not matches:
-        raise invalid_value("--status", text, hint)
+        raise invalid_value("--status", text, hint, [*Status])
     names = _(", ").join(labels_of[one][0] for one in matches)
     message = _("{name} could be any of: {names}.").format(name=text, names=names)
-    raise UsageError(message, hint)
+    raise AmbiguousStatusError(message, hint, candidates=matches)
 
 
 def _typed_status(status: Status, label: str) -> str:
@@ -143,18 +147,18 @@ def _labels() -> dict[Status, tuple[str, str]]:
     return {one: (in_rows[one], in_headings[one]) for one in Status}
 
 
-def invalid_value(option: str, text: str, hint: str) -> UsageError:
-    """The error for *text*, which is not a value of *option*."""
-    return UsageError(
-        _("Invalid value for {option}: {text}").format(option=option, text=text), hint
-    )
+def invalid_value(
+    option: str, text: str, hint: str, candidates: Sequence[str] = ()
+) -> InvalidValueError:
+    """The error for *text*, which is not a value of *option*; *candidates* are, if few."""
+    return InvalidValueError(hint=hint, option=option, text=text, candidates=candidates)
 
 
 def choice(text: str, known: Sequence[str], option: str) -> str:
     """*text*, the value of *option*, if it is one of *known*."""
     if text not in known:
         hint = _("Expected one of: {known}").format(known=", ".join(known))
-        raise invalid_value(option, text, hint)
+        raise invalid_value(option, text, hint, known)
     return text
 
 

@@ -98,7 +98,7 @@ def write_document(data: bytes, out: str | None, source: Path) -> None:
         output("md").write(data.decode("utf-8-sig"))
     else:
         output_file.write(Path(out), data, source=source)
-        print_notice(_("Written: {file}").format(file=out))
+        messages.add(_("Written: {file}").format(file=out))
 
 
 def write_folder(
@@ -117,15 +117,9 @@ def write_folder(
         if len(alike) > 1:
             warning = _("{names} look the same but have separate files; run: tasklist check")
             messages.add(warning.format(names="、".join(alike)))
-    print_notice(message.format(count=len(contents), folder=f"{folder}{os.sep}"))
+    messages.add(message.format(count=len(contents), folder=f"{folder}{os.sep}"))
 
 
 def with_progress_bar(items: Sequence[T], label: str) -> Iterator[T]:
     """Each of *items*, with a progress bar on a terminal if it takes long."""
     return render.steps(output("md", stream=sys.stderr), items, label)
-
-
-def print_notice(sentence: str) -> None:
-    """Print *sentence* on standard error: standard output is for documents."""
-    out = output("md", stream=sys.stderr)
-    out.write(out.printable(sentence) + "\n")

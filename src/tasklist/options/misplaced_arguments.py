@@ -14,6 +14,7 @@ from tasklist.errors import (
     UsageError,
 )
 from tasklist.language import _, with_program_name
+from tasklist.model.milestone_lookup import name_of
 from tasklist.model.query import TaskRef, answering, check_tasks, refs_of, resolve
 from tasklist.model.tasklist import Tasklist
 from tasklist.options import arguments
@@ -47,6 +48,14 @@ MARKED = {WordKind.UNIT: "--unit"}
 MARKED_ON = {**MARKED, WordKind.DAY: "--on"}
 
 
+class MisplacedWordError(UsageError):
+    """A word has its place elsewhere; a *candidate* is what to write (exit 2)."""
+
+
+class MissingQuarterError(UsageError):
+    """Tasks without a quarter; the *candidates* are the milestones of the only one (exit 2)."""
+
+
 def refuse_other_words(
     words: Iterable[str], load: Callable[[], Tasklist], options: Mapping[WordKind, str]
 ) -> None:
@@ -63,12 +72,12 @@ def refuse_other_words(
         if kind is WordKind.TEXT
         else _("{text} is {kind}; expected a task number.").format(text=word, kind=_label(kind))
     )
-    hint = (
-        _("Write: {words}").format(words=f"{options[kind]} {word}")
-        if kind in options
-        else _("Expected 35, 40-42, or 12.2 for the second workstream of task 12.")
-    )
-    raise UsageError(message, hint)
+    if kind not in options:
+        hint = _("Expected 35, 40-42, or 12.2 for the second workstream of task 12.")
+        raise MisplacedWordError(message, hint)
+    correct = f"{options[kind]} {word}"
+    hint = _("Write: {words}").format(words=correct)
+    raise MisplacedWordError(message, hint, candidates=[correct])
 
 
 def tasks_and_quarter(
@@ -113,7 +122,8 @@ def _wrong_words(
             _("Run the command once for each quarter: {example}").format(example=correct),
         )
     message = _("The quarter must follow the task numbers.")
-    return UsageError(message, _("Write: {words}").format(words=correct))
+    hint = _("Write: {words}").format(words=correct)
+    return MisplacedWordError(message, hint, candidates=[correct])
 
 
 def _belongs_to_option(
@@ -123,8 +133,10 @@ def _belongs_to_option(
     word = of[kind][0]
     message = _("{text} is {kind}; give it as an option.")
     correct = " ".join((*of[WordKind.TASK], *of[WordKind.QUARTER][:1], option, word))
-    return UsageError(
-        message.format(text=word, kind=_label(kind)), _("Write: {words}").format(words=correct)
+    return MisplacedWordError(
+        message.format(text=word, kind=_label(kind)),
+        _("Write: {words}").format(words=correct),
+        candidates=[correct],
     )
 
 
@@ -147,7 +159,7 @@ def _missing_quarter(words: Sequence[str], tasklist: Tasklist, text: str) -> Usa
     check_tasks(tasklist, refs)
     if len(refs) > 1:
         example = _("For example: {example}").format(example=f"{' '.join(words)} Q3{text}")
-        return UsageError(_("Missing quarter."), example)
+        return MissingQuarterError(_("Missing quarter."), example)
     milestones = [p for task in tasklist.tasks for p in task.milestones() if refs[0] in refs_of(p)]
     lines = [_("Missing quarter. Task {number} has these milestones:").format(number=refs[0])]
     lines += [
@@ -156,7 +168,8 @@ def _missing_quarter(words: Sequence[str], tasklist: Tasklist, text: str) -> Usa
     ]
     first = milestones[0].milestone.span.last
     example = f"{refs[0]} {first}{text}"
-    return UsageError("\n".join(lines), _("For example: {words}").format(words=example))
+    hint = _("For example: {words}").format(words=example)
+    return MissingQuarterError("\n".join(lines), hint, candidates=list(map(name_of, milestones)))
 
 
 def _example() -> str:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from tasklist.errors import InvalidListError, TasklistError
 from tasklist.model.status import Listing
 from tasklist.render.fields import (
     SCHEMA,
@@ -43,7 +44,7 @@ def listing(output: Output, report: Listing, kind: str) -> None:  # noqa: ARG001
 def lines(output: Output, report: Listing) -> None:
     """The objects of a listing as JSON Lines, which can be read before the list has ended."""
     for record in map(milestone_record, report.standings):
-        output.write(dumped(record, ascii_only=not output.is_unicode) + "\n")
+        _line(output, record)
 
 
 def card(output: Output, report: Listing) -> None:
@@ -94,6 +95,29 @@ def review(output: Output, report: Review) -> None:
 def log(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
     """Commits with their changes."""
     _document(output, {"shallow": shallow}, "commits", map(entry_record, entries))
+
+
+def error(output: Output, error: TasklistError, hint: str) -> None:
+    """What stopped a run, on one line; of an invalid list also its problems."""
+    fields: Record = {
+        "code": error.code(),
+        "message": error.message,
+        "hint": hint,
+        "candidates": [str(candidate) for candidate in error.candidates],
+    }
+    if isinstance(error, InvalidListError):
+        fields["problems"] = [problem_record(problem) for problem in error.problems]
+    _line(output, {"schema": SCHEMA, "error": fields})
+
+
+def notices(output: Output, texts: Sequence[str]) -> None:
+    """What a run has to say besides its result, each text on one line."""
+    for text in texts:
+        _line(output, {"schema": SCHEMA, "notice": text})
+
+
+def _line(output: Output, record: Record) -> None:
+    output.write(dumped(record, ascii_only=not output.is_unicode) + "\n")
 
 
 def dumped(value: object, *, ascii_only: bool) -> str:

@@ -1,0 +1,99 @@
+"""Errors of Typer's parser, which are English prose, as errors in the user's language.
+
+Typer's classes are private, so that they are recognized by their attributes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+import typer
+
+from tasklist import language
+from tasklist.errors import UsageError
+from tasklist.language import N_, _
+from tasklist.options import suggestions
+
+
+class UnknownOptionError(UsageError):
+    """A command has no option of a *name*; the *candidates* are those near it."""
+
+    sentence = N_("Unknown option: {name}")
+
+
+class MissingArgumentError(UsageError):
+    """A required argument or option is missing: its *name*."""
+
+    sentence = N_("{name} is missing.")
+
+
+class MissingValueError(UsageError):
+    """The option *name* was given without its value."""
+
+    sentence = N_("{name} requires a value.")
+
+
+class NeedlessValueError(UsageError):
+    """The option *name* was given a value, but takes none."""
+
+    sentence = N_("{name} does not take a value.")
+
+
+class SurplusArgumentError(UsageError):
+    """There are *words* after the last argument of a command."""
+
+    sentence = N_("Unexpected arguments: {words}")
+
+
+def translated(error: typer.TyperException, program: Any) -> UsageError:
+    """*error* in the user's language, with what to type; *program* is the command of the app."""
+    option = getattr(error, "option_name", "")
+    context = getattr(error, "ctx", None)
+    command = context.command if context else program
+    help_hint = _("For help: {command} --help").format(
+        command=context.command_path if context else language.program()
+    )
+    if hasattr(error, "param_type"):
+        return MissingArgumentError(hint=help_hint, name=_parameter_name(error))
+    if hasattr(error, "possibilities"):
+        near = _near_options(option, command, context or typer.Context(command))
+        hint = _("Did you mean {names}?").format(names=_(", ").join(near)) if near else help_hint
+        return UnknownOptionError(hint=hint, name=option, candidates=near)
+    if option and "does not take" in error.message:
+        return NeedlessValueError(hint=help_hint, name=option)
+    if option:
+        hint = suggestions.value_of(option, command) or help_hint
+        return MissingValueError(hint=hint, name=option)
+    if "unexpected extra argument" in error.message:
+        extra = error.message.partition(" (")[2].removesuffix(")")
+        return SurplusArgumentError(hint=help_hint, words=extra)
+    return UsageError(error.format_message(), help_hint)
+
+
+def _near_options(name: str, command: Any, context: Any) -> list[str]:
+    """The options to suggest instead of *name*; before a command, those of `show` behind it."""
+    near = suggestions.options(name, command)
+    if near or context.parent is not None:
+        return near
+    show = command.get_command(context, "show")
+    return [f"{language.program()} show {one}" for one in suggestions.options(name, show)]
+
+
+def is_json_requested(arguments: Sequence[str]) -> bool:
+    """Whether *arguments* ask for JSON, anywhere before `--`: `--format json`, `--format=json`.
+
+    They are read without the parser, which may be what failed.
+    """
+    options = list(arguments)
+    if "--" in options:
+        del options[options.index("--") :]
+    values = [after for word, after in pairwise(options) if word == "--format"]
+    values += [word.removeprefix("--format=") for word in options if word.startswith("--format=")]
+    return "json" in values
+
+
+def _parameter_name(error: Any) -> str:
+    name: str = error.param.opts[0]
+    return name if name.startswith("-") else str(error.param.metavar)
