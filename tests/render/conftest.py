@@ -16,6 +16,7 @@ from tasklist.reports import totals
 
 FILE = "data/tasks_2023.yaml"
 DAY = date(2023, 8, 15)
+FULL = render.View(is_brief=False)
 
 
 @pytest.fixture(autouse=True)
@@ -114,13 +115,19 @@ class Drawing:
         rows, total = totals.summarize(self.listing().standings, by)
         return totals.Summary(self.file, self.day, by, rows, total)
 
-    def drawn(self, what: str, stream: io.TextIOBase | None = None, **how: object) -> str:
+    def drawn(
+        self,
+        what: str,
+        stream: io.TextIOBase | None = None,
+        view: render.View = FULL,
+        **how: object,
+    ) -> str:
         """What `render` writes of *what*: `show`, `overdue`, `due`, `card`, `unit`, `units`, …."""
         stream = stream or io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
         output = render.Output(stream, **how)
         standings = self.listing().standings
         if what in ("show", "overdue", "due"):
-            render.listing(output, self.listing(what), what)
+            render.listing(output, self.listing(what), view._replace(kind=what))
         elif what == "card":
             render.card(output, self.listing())
         elif what == "units":

@@ -84,7 +84,7 @@ def test_nothing_is_a_sentence(drawing, small):
     assert none.drawn("show", format="table") == (
         "Nothing matches.\n0 milestones in 0 tasks, as of 2023-08-15 · data/tasks_2023.yaml\n"
     )
-    assert none.drawn("unit", format="table").startswith("Total")
+    assert none.drawn("unit", format="table").splitlines()[2].startswith("Total")
     assert none.drawn("units", format="table") == "\n0 units · data/tasks_2023.yaml\n"
 
 
@@ -107,21 +107,3 @@ def test_a_closed_pipe_is_left_to_the_caller(drawing):
 
     with pytest.raises(BrokenPipeError):
         listing(Output(Closed(), "table"), drawing.listing())
-
-
-def test_a_long_list_comes_piece_by_piece(drawing):
-    """The first lines are written long before the last are laid out."""
-
-    class Counted(io.StringIO):
-        writes = 0
-
-        def write(self, text: str) -> int:
-            self.writes += 1
-            return super().write(text)
-
-    report = drawing.listing()
-    long = report._replace(standings=report.standings * 200)
-    stream = Counted()
-    listing(Output(stream, "table"), long)
-    assert stream.writes > 10
-    assert stream.getvalue().count("开放夜市3处") == 200

@@ -8,12 +8,12 @@ from tasklist.model.quarters import Quarter
 from tasklist.model.status import next_due
 from tasklist.options import arguments
 from tasklist.options.base import option, takes
-from tasklist.options.selection import ListingOptions
+from tasklist.options.listing import MilestoneOptions
 
 
-@takes(ListingOptions)
+@takes(MilestoneOptions)
 def due(
-    options: ListingOptions,
+    options: MilestoneOptions,
     *,
     within: Annotated[
         str | None,

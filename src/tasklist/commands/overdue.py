@@ -8,12 +8,12 @@ from tasklist.errors import EXIT_REPORTED
 from tasklist.language import N_
 from tasklist.model.status import LONGEST_OVERDUE
 from tasklist.options.base import option, takes
-from tasklist.options.selection import ListingOptions
+from tasklist.options.listing import MilestoneOptions
 
 
-@takes(ListingOptions)
+@takes(MilestoneOptions)
 def overdue(
-    options: ListingOptions,
+    options: MilestoneOptions,
     *,
     exit_code: Annotated[
         bool, option("--exit-code", help=N_("Exit with 1 if anything is overdue."))

@@ -3,19 +3,19 @@
 from dataclasses import fields
 
 from tasklist.options.base import takes
-from tasklist.options.selection import ListingOptions
+from tasklist.options.listing import MilestoneOptions
 
 # Options that leave out no milestone of the task.
-NEUTRAL = {"file", "year", "at", "as_of", "baseline", "format", "tasks"}
+NEUTRAL = {"file", "year", "at", "as_of", "baseline", "format", "full", "tasks"}
 
 
-@takes(ListingOptions)
-def show(options: ListingOptions) -> None:
+@takes(MilestoneOptions)
+def show(options: MilestoneOptions) -> None:
     """List the milestones that match."""
     options.answer(kind="card" if _asks_one_task(options) else "show")
 
 
-def _asks_one_task(options: ListingOptions) -> bool:
+def _asks_one_task(options: MilestoneOptions) -> bool:
     """Whether *options* select exactly one whole task."""
     words = options.tasks or ()
     narrowing = {field.name for field in fields(options)} - NEUTRAL

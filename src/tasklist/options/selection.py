@@ -4,10 +4,9 @@ from typing import Annotated
 
 import typer
 
-from tasklist import render
 from tasklist.language import N_
 from tasklist.model.query import Query, TaskRef, select
-from tasklist.model.status import AS_LISTED, BASELINES, Listing, ReportOrder, status_on
+from tasklist.model.status import BASELINES, Listing, status_on
 from tasklist.model.tasklist import Tasklist
 from tasklist.options import arguments
 from tasklist.options.base import (
@@ -71,10 +70,10 @@ class SelectionOptions(ReportOptions):
 
     def listing(self) -> tuple[Tasklist, Listing]:
         """The list, and its selected milestones in their order."""
-        day, days = self.day, self._days
+        day, days = self.day, self.days
         tasklist = self.snapshot.tasklist
         standings = (status_on(placed, day, days) for placed in tasklist.milestones)
-        chosen = select(tasklist, self._query(tasklist.year), standings)
+        chosen = select(tasklist, self.query(tasklist.year), standings)
         return tasklist, Listing(self.snapshot.name, day, chosen)
 
     def _refs(self) -> tuple[TaskRef, ...]:
@@ -84,10 +83,12 @@ class SelectionOptions(ReportOptions):
         return arguments.tasks(words)
 
     @property
-    def _days(self) -> str:
+    def days(self) -> str:
+        """The due days that count: one of BASELINES."""
         return arguments.choice(self.baseline or "current", BASELINES, "--baseline")
 
-    def _query(self, year: int) -> Query:
+    def query(self, year: int) -> Query:
+        """What selects the milestones; *year* is that of the list."""
         quarters = arguments.split_values(self.q or ())
         return Query(
             units=arguments.split_values(self.unit or ()),
@@ -116,23 +117,3 @@ class ListingOptions(SelectionOptions):
     def output(self) -> Output:
         """Standard output, in the requested format."""
         return output(self.format)
-
-    def answer(self, order: ReportOrder = AS_LISTED, kind: str = "show") -> int:
-        """Print the selected milestones that *order* includes, and return their number.
-
-        *kind* is the layout for people: `show`, `card`, `overdue` or `due`.
-        """
-        out = self.output
-        if out.format == "tsv":
-            day, days = self.day, self._days
-            query = self._query(self.snapshot.year)
-            selection = self.snapshot.select(query, day, days, order)
-            render.cached_listing(out, selection)
-            return len(selection.rows)
-        _tasklist, listing = self.listing()
-        listing = listing._replace(standings=order.of(listing.standings))
-        if kind == "card":
-            render.card(out, listing)
-        else:
-            render.listing(out, listing, kind)
-        return len(listing.standings)

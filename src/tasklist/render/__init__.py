@@ -17,6 +17,7 @@ from tasklist.render.output import (
     REVIEW_FORMATS,
     Output,
 )
+from tasklist.render.view import View
 
 if TYPE_CHECKING:
     from tasklist.cache.selection import Selection
@@ -35,12 +36,23 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-__all__ = ["FORMATS", "OVERVIEW_FORMATS", "PROBLEM_FORMATS", "REVIEW_FORMATS", "Output"]
+__all__ = ["FORMATS", "OVERVIEW_FORMATS", "PROBLEM_FORMATS", "REVIEW_FORMATS", "Output", "View"]
+
+AS_SHOWN = View()
 
 
-def listing(output: Output, report: Listing, kind: str = "show") -> None:
-    """Draw milestones; *kind*, `show`, `overdue` or `due`, decides which columns come first."""
-    _renderer(output).listing(output, report, kind)
+def listing(output: Output, report: Listing, view: View = AS_SHOWN) -> None:
+    """Draw milestones as *view* shows them."""
+    match output.format:
+        case "table":
+            from tasklist.render.milestone_table import listing as draw
+        case "json":
+            from tasklist.render.json_writer import listing as draw
+        case "md":
+            from tasklist.render.markdown import listing as draw
+        case _:
+            from tasklist.render.delimited import listing as draw
+    draw(output, report, view)
 
 
 def cached_listing(output: Output, selection: Selection) -> None:
@@ -59,7 +71,16 @@ def lines(output: Output, report: Listing) -> None:
 
 def card(output: Output, report: Listing) -> None:
     """Draw everything known about the tasks of *report*."""
-    _renderer(output).card(output, report)
+    match output.format:
+        case "table":
+            from tasklist.render.terminal import card as draw
+        case "json":
+            from tasklist.render.json_writer import card as draw
+        case "md":
+            from tasklist.render.markdown import card as draw
+        case _:
+            from tasklist.render.delimited import card as draw
+    draw(output, report)
 
 
 def summary(output: Output, report: Summary) -> None:
@@ -173,16 +194,6 @@ def import_summary(output: Output, file: str, result: Import) -> None:
     draw(output, file, result)
 
 
-class Renderer(Protocol):
-    """What every output format can draw."""
-
-    def listing(self, output: Output, report: Listing, kind: str) -> None:
-        """Draw milestones."""
-
-    def card(self, output: Output, report: Listing) -> None:
-        """Draw everything known about a task."""
-
-
 class ReviewRenderer(Protocol):
     """What every format of a review can draw."""
 
@@ -218,23 +229,3 @@ def _draw_table(output: Output, content: Table) -> None:
         case _:
             from tasklist.render.delimited import table as draw
     draw(output, content)
-
-
-def _renderer(output: Output) -> Renderer:
-    match output.format:
-        case "table":
-            from tasklist.render import terminal
-
-            return terminal
-        case "json":
-            from tasklist.render import json_writer
-
-            return json_writer
-        case "md":
-            from tasklist.render import markdown
-
-            return markdown
-        case _:
-            from tasklist.render import delimited
-
-            return delimited

@@ -1,6 +1,6 @@
 """Cells of text with a style, and lines of them: what every layout for people is made of.
 
-Rich is not needed to compose a line, only to colour it (`grid`).
+Rich is not needed to compose a line, only to colour it (`screen`).
 """
 
 from __future__ import annotations

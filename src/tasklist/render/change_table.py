@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tasklist.git import shallow_words
 from tasklist.language import _
 from tasklist.render.cells import Cell
-from tasklist.render.grid import GAP, GridWriter
+from tasklist.render.grid import GAP, wrap_line
+from tasklist.render.screen import GridWriter
 from tasklist.reports.change_text import body, flags, total, where, with_marks
-from tasklist.text.wrap import wrap
 
 if TYPE_CHECKING:
     from tasklist.history import LogEntry
@@ -57,25 +56,5 @@ def _change(page: GridWriter, output: Output, change: Change, indent: int) -> No
     printable = [Cell(output.printable(cell.text), cell.style) for cell in cells if cell.text]
     # Continuation lines are indented, so that task numbers are easy to find.
     margin, hang = page.inset(indent), page.inset(indent + GAP)
-    for number, line in enumerate(_wrapped(printable, page.width - hang)):
+    for number, line in enumerate(wrap_line(printable, page.width - hang)):
         page.line([Cell(" " * (hang if number else margin)), *line])
-
-
-def _wrapped(cells: Sequence[Cell], columns: int) -> list[list[Cell]]:
-    """*cells* wrapped to *columns*, each part in its own style."""
-    text = "".join(cell.text for cell in cells)
-    ends = [0]
-    for cell in cells:
-        ends.append(ends[-1] + len(cell.text))
-    lines, position = [], 0
-    for line in wrap(text, columns):
-        start = text.index(line, position)
-        position = start + len(line)
-        lines.append(
-            [
-                Cell(text[max(start, a) : min(position, b)], cell.style)
-                for cell, (a, b) in zip(cells, pairwise(ends), strict=True)
-                if max(start, a) < min(position, b)
-            ]
-        )
-    return lines

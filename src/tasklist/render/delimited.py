@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tasklist.model.status import Listing, MilestoneStatus
 from tasklist.render.fields import MILESTONE_FIELDS, milestone_cells
 from tasklist.render.output import Output
+from tasklist.render.view import View
 from tasklist.text.escape import SEPARATOR, csv_cell, tsv_cell
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ BEFORE_UNITS = slice(MILESTONE_FIELDS.index("quarter"), MILESTONE_FIELDS.index("
 AFTER_NOTE = slice(MILESTONE_FIELDS.index("note") + 1, None)
 
 
-def listing(output: Output, report: Listing, kind: str) -> None:  # noqa: ARG001 - one for all kinds
+def listing(output: Output, report: Listing, view: View) -> None:  # noqa: ARG001 - one for all views
     """Milestones with their status."""
     cell = _cell(output)
     _write(output, MILESTONE_FIELDS, (milestone_cells(s, cell) for s in report.standings))
@@ -41,7 +42,7 @@ def _status_cells(status: MilestoneStatus) -> tuple[str, str]:
 
 def card(output: Output, report: Listing) -> None:
     """The same as a listing, which has every field already."""
-    listing(output, report, "show")
+    listing(output, report, View())
 
 
 def table(output: Output, content: Table) -> None:

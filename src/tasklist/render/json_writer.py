@@ -23,6 +23,7 @@ from tasklist.render.fields import (
     table_records,
 )
 from tasklist.render.output import Output
+from tasklist.render.view import View
 from tasklist.text import invisible
 from tasklist.text.invisible import has_none
 
@@ -35,8 +36,13 @@ if TYPE_CHECKING:
     from tasklist.reports.totals import NameCount, Summary  # a listing has none
 
 
-def listing(output: Output, report: Listing, kind: str) -> None:  # noqa: ARG001 - one for all kinds
-    """Milestones with their status."""
+def listing(output: Output, report: Listing, view: View) -> None:  # noqa: ARG001 - whole in every view
+    """Milestones with their status: every field, whatever is shown to people."""
+    card(output, report)
+
+
+def card(output: Output, report: Listing) -> None:
+    """The same: it has every field."""
     head: Record = {"file": report.file, "as_of": report.as_of.isoformat()}
     _document(output, head, "milestones", map(milestone_record, report.standings))
 
@@ -45,11 +51,6 @@ def lines(output: Output, report: Listing) -> None:
     """The objects of a listing as JSON Lines, which can be read before the list has ended."""
     for record in map(milestone_record, report.standings):
         _line(output, record)
-
-
-def card(output: Output, report: Listing) -> None:
-    """The same as a listing, which has every field already."""
-    listing(output, report, "show")
 
 
 def summary(output: Output, report: Summary) -> None:

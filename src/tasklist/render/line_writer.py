@@ -11,7 +11,7 @@ from tasklist.render.output import Output
 def write_lines(output: Output, lines: Iterable[Line]) -> None:
     """Write *lines*: in their styles if *output* has colours, else as text."""
     if output.color:
-        from tasklist.render.grid import GridWriter
+        from tasklist.render.screen import GridWriter
 
         with GridWriter(output) as page:
             page.lines(lines)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tasklist.language import _
 from tasklist.model.status import Listing, MilestoneStatus
 from tasklist.render.output import Output
+from tasklist.render.view import View
 from tasklist.reports import labels
 from tasklist.text.escape import SEPARATOR
 
@@ -22,9 +23,9 @@ MARKUP = re.compile(r"[\\`*_{}\[\]<>&#|~$!@]|(?<=www)\.|:(?=//)", re.IGNORECASE)
 Value = Callable[[MilestoneStatus], str]
 
 
-def listing(output: Output, report: Listing, kind: str) -> None:
+def listing(output: Output, report: Listing, view: View) -> None:
     """Milestones as one table."""
-    _milestones(output, report, _columns(kind))
+    _milestones(output, report, _columns(view.kind))
 
 
 def card(output: Output, report: Listing) -> None:

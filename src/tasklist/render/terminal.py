@@ -1,20 +1,22 @@
-"""Listings, task cards and tables on a terminal.
+"""Task cards, and tables of counts, on a terminal.
 
 A status is a word and a colour. Cells are stacked if the terminal is too narrow.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tasklist.language import _
-from tasklist.model.status import Listing, MilestoneStatus, Status
+from tasklist.model.status import Listing, MilestoneStatus
 from tasklist.model.tasklist import Task
 from tasklist.render.cells import Cell
-from tasklist.render.grid import GAP, Grid, GridColumn, GridWriter
+from tasklist.render.grid import GAP, Grid, GridColumn
 from tasklist.render.output import Output
+from tasklist.render.rich_table import Section, draw
+from tasklist.render.screen import GridWriter
 from tasklist.reports import labels
 from tasklist.text.escape import SEPARATOR
 from tasklist.text.width import width
@@ -23,34 +25,7 @@ from tasklist.text.wrap import wrap_names
 if TYPE_CHECKING:
     from tasklist.reports.table import Column, Table, Value  # a listing has none
 
-READABLE = 30  # columns that a plan needs beside other cells
-READABLE_NAME = 12  # … and a name beside its numbers
-NARROW_UNITS = 16  # columns that units may take, or a fifth of the page
-UNITS = -2  # their place in a row: before the plan
-
-Field = tuple[GridColumn, Callable[[MilestoneStatus], Cell]]
-
-
-def listing(output: Output, report: Listing, kind: str) -> None:
-    """Milestones under their tasks; *kind* decides which columns come first."""
-    indent = _task_indent(report)
-    with GridWriter(output) as page:
-        fields = _fields(output, report, kind)
-        grid = Grid(
-            [column for column, _cell in fields],
-            page.width - page.inset(indent),
-            wide=len(fields) - 1,
-            readable=READABLE,
-            fill=True,
-        )
-        margin = " " * page.inset(indent)
-        for task, standings in _by_task(report):
-            _task_heading(page, output, task, indent)
-            for cells in _rows(standings, fields):
-                for line in grid.row(cells):
-                    page.line([Cell(margin), *line] if margin else line)
-            page.line()
-        _closing(page, output, report)
+READABLE_NAME = 12  # columns that a name needs beside its numbers
 
 
 def card(output: Output, report: Listing) -> None:
@@ -90,12 +65,9 @@ def table(output: Output, content: Table) -> None:
         grid = _grid(
             [column for _n, column in columns], [*rows, *filter(None, [total])], page.width
         )
-        page.lines(grid.headings() if rows else [])
-        for row in rows:
-            page.lines(grid.row(row))
-        if total and rows:
-            page.rule(grid.width)
-        page.lines(grid.row(total) if total else [])
+        sections = [Section([], part) for part in (rows, [total] if total else []) if part]
+        if sections:
+            draw(page, grid, sections, len(rows))
         page.line()
         for note in content.notes:
             page.text(output.printable(note), "dim")
@@ -150,52 +122,6 @@ def _closing(page: GridWriter, output: Output, report: Listing) -> None:
     if not report.standings:
         page.text(labels.nothing())
     page.text(output.printable(labels.listing_footer(report)), "dim")
-
-
-def _rows(standings: list[MilestoneStatus], fields: list[Field]) -> Iterator[list[Cell]]:
-    """The cells of each row, without units that equal those of the row above."""
-    above = 0
-    for standing in standings:
-        cells = [cell(standing) for _column, cell in fields]
-        if standing.placed.id.workstream == above:
-            cells[UNITS] = Cell("")
-        above = standing.placed.id.workstream
-        yield cells
-
-
-def _fields(output: Output, report: Listing, kind: str) -> list[Field]:
-    words = labels.status_words()
-    quarter = _field(report, lambda s: Cell(labels.quarter(s)))
-    status = _field(report, lambda s: Cell(labels.status(s, words), labels.STYLES[s.status]))
-    due = _field(report, lambda s: Cell(str(s.due)))
-    late = _field(
-        report, lambda s: Cell(labels.days(s.days_overdue), labels.STYLES[Status.OVERDUE])
-    )
-    sent_back = any(s.status is Status.RETURNED for s in report.standings)
-    first = {"overdue": [late, due, quarter, *[status][:sent_back]], "due": [due, quarter, status]}
-    return [*first.get(kind, [quarter, status]), _units(output, report), _plan(output)]
-
-
-def _field(report: Listing, cell: Callable[[MilestoneStatus], Cell]) -> Field:
-    widest = max((width(cell(standing).text) for standing in report.standings), default=0)
-    return GridColumn(widest), cell
-
-
-def _units(output: Output, report: Listing) -> Field:
-    def cell(standing: MilestoneStatus) -> Cell:
-        return Cell(output.printable(SEPARATOR.join(standing.placed.workstream.units)))
-
-    room = max(NARROW_UNITS, output.width // 5)
-    texts = {cell(standing).text for standing in report.standings}
-    lines = (line for text in texts for line in wrap_names(text, room))
-    return GridColumn(max(map(width, lines), default=0), wrapped=wrap_names), cell
-
-
-def _plan(output: Output) -> Field:
-    return (
-        GridColumn(0),
-        lambda s: Cell(output.printable(s.placed.milestone.plan.strip("\n"), newlines=True)),
-    )
 
 
 def _workstream(

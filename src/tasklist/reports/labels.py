@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tasklist.language import _, ngettext
 from tasklist.model.status import Listing, MilestoneStatus, Status
 from tasklist.reports import fact_text
@@ -88,14 +90,37 @@ def days_ahead(count: int) -> str:
     return ngettext("Next {count} day", "Next {count} days", count).format(count=count)
 
 
-def listing_footer(report: Listing) -> str:
-    """The number of milestones and tasks, the date and the file."""
-    milestones = len(report.standings)
+def milestones(count: int) -> str:
+    """A number of milestones in words."""
+    return ngettext("{count} milestone", "{count} milestones", count).format(count=count)
+
+
+def group_heading(group: str, standings: Sequence[MilestoneStatus]) -> str:
+    """What the milestones *standings* have in common, one of GROUPS, and their number."""
+    placed = standings[0].placed
+    texts = {
+        "unit": placed.workstream.lead,
+        "leader": placed.task.leaders[0],
+        "quarter": str(placed.milestone.span.last),
+        "task": f"{placed.task.id} {placed.task.goal}",
+    }
+    return f"{texts[group]} · {milestones(len(standings))}"
+
+
+def listing_footer(report: Listing, matching: int | None = None) -> str:
+    """The number of milestones and tasks, the date and the file.
+
+    *matching* is the number of milestones of which the report has the first.
+    """
+    count = len(report.standings)
     tasks = len({standing.placed.task.id for standing in report.standings})
+    first = milestones(count)
+    if matching is not None and matching > count:
+        first = _("the first {count} of {milestones}").format(
+            count=count, milestones=milestones(matching)
+        )
     return _("{milestones} in {tasks}, as of {day} · {file}").format(
-        milestones=ngettext("{count} milestone", "{count} milestones", milestones).format(
-            count=milestones
-        ),
+        milestones=first,
         tasks=ngettext("{count} task", "{count} tasks", tasks).format(count=tasks),
         day=report.as_of,
         file=report.file,

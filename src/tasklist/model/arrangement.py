@@ -1,0 +1,89 @@
+"""The order, groups and number of the milestones of an answer, as they were requested.
+
+The same rules arrange milestones and the rows of a cached list, which are never built into
+milestones: a key reads either the status, or the place in the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple, TypeVar
+
+from tasklist.model.status import MilestoneStatus, Status
+from tasklist.model.tasklist import PlacedMilestone
+
+T = TypeVar("T")
+Key = Callable[[T], Any]
+
+
+def name_order(name: str) -> bytes:
+    """Where *name* comes among names: by pinyin, except for rare characters.
+
+    The common characters of GB 2312, which GB 18030 extends, are in the order of pinyin.
+    """
+    return name.encode("gb18030", "backslashreplace")
+
+
+_STATUSES = list(Status)
+# Keys that a status decides; a missing value comes last, in either direction.
+STATUS_KEYS: dict[str, Key[MilestoneStatus]] = {
+    "due": lambda standing: standing.due,
+    "days": lambda standing: standing.days_overdue,
+    "status": lambda standing: _STATUSES.index(standing.status),
+    "done": lambda standing: standing.done,
+    # As in a summary: the quarter in which a span was first due.
+    "quarter": lambda standing: standing.placed.milestone.span.last.number,
+}
+# Keys that the place in the list decides; of several names it is the first.
+PLACE_KEYS: dict[str, Key[PlacedMilestone]] = {
+    "unit": lambda placed: name_order(placed.workstream.lead),
+    "leader": lambda placed: name_order(placed.task.leaders[0]),
+    "task": lambda placed: placed.id.task,
+}
+SORT_KEYS = (*STATUS_KEYS, *PLACE_KEYS)
+GROUPS = ("unit", "leader", "quarter", "task")
+
+
+class SortKey(NamedTuple):
+    """One of SORT_KEYS; ascending unless it *is descending*."""
+
+    name: str
+    is_descending: bool = False
+
+
+class Arrangement(NamedTuple):
+    """How an answer is sorted, by one of GROUPS grouped, and after how many rows it ends.
+
+    Groups come in the order of their first rows, quarters in that of the year.
+    """
+
+    sort: tuple[SortKey, ...] = ()
+    group: str = ""
+    limit: int | None = None
+
+    def of(self, standings: Iterable[MilestoneStatus]) -> tuple[MilestoneStatus, ...]:
+        """*standings*, arranged."""
+        return tuple(self.arranged(standings, key_of))
+
+    def arranged(self, rows: Iterable[T], key: Callable[[str], Key[T]]) -> list[T]:
+        """*rows*, arranged; *key* gives the function that computes a key of a row."""
+        result = list(rows)
+        for name, is_descending in reversed(self.sort):
+            value = key(name)
+            missing = [row for row in result if value(row) is None]
+            result = [row for row in result if value(row) is not None]
+            result.sort(key=value, reverse=is_descending)
+            result += missing
+        if self.group:
+            value = key(self.group)
+            order = {value(row): number for number, row in reversed([*enumerate(result)])}
+            result.sort(key=value if self.group == "quarter" else lambda row: order[value(row)])
+        return result if self.limit is None else result[: self.limit]
+
+
+def key_of(name: str) -> Key[MilestoneStatus]:
+    """The function that computes the key *name* of a milestone."""
+    if name in STATUS_KEYS:
+        return STATUS_KEYS[name]
+    place_key = PLACE_KEYS[name]
+    return lambda standing: place_key(standing.placed)

@@ -1,0 +1,245 @@
+"""Milestones on a terminal, as one table: whole under their tasks, or one line each.
+
+Columns that are empty, or the same in every row, are left out and named in the last line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from tasklist.language import _
+from tasklist.model.arrangement import key_of
+from tasklist.model.status import Listing, MilestoneStatus, Status
+from tasklist.render.cells import Cell, Line
+from tasklist.render.grid import GAP, Grid, GridColumn
+from tasklist.render.output import Output
+from tasklist.render.rich_table import Section, draw
+from tasklist.render.screen import GridWriter
+from tasklist.render.view import View
+from tasklist.reports import labels
+from tasklist.reports.milestone_columns import (
+    Content,
+    MilestoneColumn,
+    milestone_columns,
+    task_number,
+)
+from tasklist.text.escape import SEPARATOR
+from tasklist.text.width import cut, width
+from tasklist.text.wrap import wrap, wrap_names
+
+READABLE = 16  # columns that a text needs beside other cells
+READABLE_BEGINNING = 8  # … and its beginning
+NARROW_NAMES = 12  # columns that names may take, or a fifth of the page
+NARROW_NAME = 8  # … and the beginning of one
+WIDE_PAGE = 80  # columns of a page on which one line has room for the day done
+# Which columns there are, by the kind of listing.
+COLUMNS = {
+    "show": ("task", "quarter", "status", "done", "units", "plan"),
+    "overdue": ("task", "quarter", "due", "days_overdue", "status", "units", "plan"),
+    "due": ("task", "quarter", "due", "status", "units", "plan"),
+}
+NEEDED = ("task", "plan")  # whatever is in them
+REPEATED = ("task", "units")  # the same in each row of a workstream
+
+Broken = Callable[[str, int], list[str]]
+
+
+def listing(output: Output, report: Listing, view: View) -> None:
+    """Write the milestones of *report* as *view* shows them, then how many there are."""
+    table = _MilestoneTable(output, report, view)
+    with GridWriter(output) as page:
+        if report.standings:
+            draw(page, table.grid, table.sections(), len(report.standings))
+            page.line()
+        else:
+            page.text(labels.nothing())
+        page.text(output.printable(table.footer), "dim")
+
+
+class _MilestoneTable:
+    """The layout of one listing."""
+
+    def __init__(self, output: Output, report: Listing, view: View) -> None:
+        self._output = output
+        self._report = report
+        self._view = view
+        self._total = max(1, output.width)
+        self._is_brief = view.brief(len(report.standings))
+        self._has_headings = not (self._is_brief or view.columns)
+        self._columns = milestone_columns()
+        self._left_out: list[str] = []
+        self._names = view.columns or tuple(filter(self._says_something, self._default_names()))
+        self.grid = self._grid()
+
+    @property
+    def footer(self) -> str:
+        """How much was listed, what was left out, and how to see it."""
+        parts = [labels.listing_footer(self._report, self._view.matching)]
+        if self._left_out:
+            parts.append(_("left out: {columns}").format(columns=_(", ").join(self._left_out)))
+        if self._is_brief and self._report.standings:
+            parts.append(_("whole plans: --full"))
+        return " · ".join(parts)
+
+    def sections(self) -> Iterator[Section]:
+        """The milestones by group, and in full by task."""
+        for group, standings in self._groups():
+            heading = group
+            for task_heading, rows in self._tasks(standings):
+                yield Section([*heading, *task_heading], self._rows(rows))
+                heading = []
+
+    def _default_names(self) -> list[str]:
+        names = list(COLUMNS[self._view.kind])
+        if self._is_brief and self._view.kind == "overdue":
+            names.remove("due")
+        if "done" in names and (self._has_headings or self._total < WIDE_PAGE):
+            names.remove("done")  # under a task it is below the status
+        if self._view.kind == "overdue" and not any(
+            standing.status is Status.RETURNED for standing in self._report.standings
+        ):
+            names.remove("status")  # it is what was asked for
+        return names
+
+    def _says_something(self, name: str) -> bool:
+        """Whether the column *name* is shown; otherwise it is noted for the last line."""
+        column, standings = self._columns[name], self._report.standings
+        texts = set(map(self._cell_text(name), standings))
+        if name in NEEDED or (len(standings) == 1 and texts != {""}) or len(texts) > 1:
+            return True
+        for text in texts:
+            form = _("{column} (all {value})") if text else _("{column} (empty)")
+            value = " ".join(text.split())
+            self._left_out.append(form.format(column=column.heading, value=value))
+        return False
+
+    def _grid(self) -> Grid:
+        """Each column as wide as its cells; the texts share what is left."""
+        contents = [self._columns[name].content for name in self._names]
+        texts = [number for number, content in enumerate(contents) if content is Content.TEXT]
+        widths = [self._natural_width(name) for name in self._names]
+        wide = texts[-1] if texts else 0
+        others = sum(columns for number, columns in enumerate(widths) if number not in texts)
+        share = (self._total - others - GAP * (len(widths) - 1)) // max(1, len(texts))
+        columns = [
+            GridColumn(
+                min(columns, max(share, 1)) if number in texts else columns,
+                self._columns[name].heading,
+                number=content is Content.NUMBER,
+                wrapped=self._breaking(content),
+            )
+            for number, (name, content, columns) in enumerate(
+                zip(self._names, contents, widths, strict=True)
+            )
+        ]
+        readable = READABLE_BEGINNING if self._is_brief else READABLE
+        return Grid(
+            columns, self._total, wide=wide, readable=min(readable, widths[wide]), fill=bool(texts)
+        )
+
+    def _natural_width(self, name: str) -> int:
+        """The columns of the heading or of the widest line of a cell, whichever has more."""
+        column = self._columns[name]
+        texts = set(map(self._cell_text(name), self._report.standings))
+        if column.content is Content.NAMES:
+            room = max(NARROW_NAME if self._is_brief else NARROW_NAMES, self._total // 5)
+            breaking = self._breaking(column.content)
+            texts = {line for text in texts for line in breaking(text, room)}
+        lines = (line for text in texts for line in text.split("\n"))
+        return max(map(width, (column.heading, *lines)))
+
+    def _breaking(self, content: Content) -> Broken:
+        if self._is_brief:
+            return lambda text, columns: [cut(text, columns)]
+        return wrap_names if content is Content.NAMES else wrap
+
+    def _cell_text(self, name: str) -> Callable[[MilestoneStatus], str]:
+        """The function that gives the printable text of a cell."""
+        text, printable = self._columns[name].text, self._output.printable
+        if self._is_brief:
+            return lambda standing: printable(" ".join(text(standing).split()))
+        if self._has_headings:
+            text = {
+                "task": _own_workstream,
+                "status": lambda standing: _status_and_day(self._columns, standing),
+                "plan": _plan_and_report,
+            }.get(name, text)
+        if self._columns[name].content is Content.NAMES:
+            return lambda standing: printable(text(standing))
+        return lambda standing: printable(text(standing).strip("\n"), newlines=True)
+
+    def _groups(self) -> Iterator[tuple[list[Line], Sequence[MilestoneStatus]]]:
+        """The lines above each group, and its milestones."""
+        if not self._view.group:
+            yield [], self._report.standings
+            return
+        key = key_of(self._view.group)
+        for _value, members in groupby(self._report.standings, key):
+            standings = list(members)
+            text = labels.group_heading(self._view.group, standings)
+            yield self._lines(self._output.printable(text), "bold"), standings
+
+    def _tasks(
+        self, standings: Sequence[MilestoneStatus]
+    ) -> Iterator[tuple[list[Line], Sequence[MilestoneStatus]]]:
+        """The lines above each task, and its milestones: together, whatever the order."""
+        if not self._has_headings:
+            yield [], standings
+            return
+        by_task: dict[int, list[MilestoneStatus]] = {}
+        for standing in standings:
+            by_task.setdefault(standing.placed.id.task, []).append(standing)
+        for rows in by_task.values():
+            yield self._task_heading(rows[0]), rows
+
+    def _task_heading(self, standing: MilestoneStatus) -> list[Line]:
+        """The number and goal of a task, then its leaders."""
+        task, printable = standing.placed.task, self._output.printable
+        indent = self.grid.columns[0][0] + GAP
+        goal, number = printable(task.goal, newlines=True), str(task.id)
+        if self._total < indent + NARROW_NAMES:
+            goal, indent = f"{number} {goal}", 0
+        lines = self._lines(goal, "bold", indent)
+        lines[0][0] = Cell(number.ljust(indent) if indent else "", "bold")
+        return [*lines, *self._lines(printable(SEPARATOR.join(task.leaders)), "dim", indent)]
+
+    def _lines(self, text: str, style: str, indent: int = 0) -> list[Line]:
+        margin = Cell(" " * indent)
+        return [[margin, Cell(line, style)] for line in wrap(text, self._total - indent)]
+
+    def _rows(self, standings: Sequence[MilestoneStatus]) -> Iterator[list[Cell]]:
+        """The cells of each row; under a task, without the names of the row above."""
+        cells = [(name, self._columns[name].style, self._cell_text(name)) for name in self._names]
+        above = 0
+        for standing in standings:
+            workstream = standing.placed.id.workstream
+            repeated = REPEATED if self._has_headings and workstream == above else ()
+            above = workstream
+            yield [
+                Cell("") if name in repeated else Cell(text(standing), style(standing))
+                for name, style, text in cells
+            ]
+
+
+def _own_workstream(standing: MilestoneStatus) -> str:
+    """The number of the workstream, if its task has several."""
+    number = task_number(standing)
+    return number if "." in number else ""
+
+
+def _status_and_day(columns: Mapping[str, MilestoneColumn], standing: MilestoneStatus) -> str:
+    """The status, and below it the day done."""
+    return "\n".join((columns["status"].text(standing), columns["done"].text(standing)))
+
+
+def _plan_and_report(standing: MilestoneStatus) -> str:
+    """The plan, then the evidence and note if there are any."""
+    milestone = standing.placed.milestone
+    texts = [
+        milestone.plan.strip("\n"),
+        *(_("Evidence: {evidence}").format(evidence=each) for each in standing.evidence),
+    ]
+    if milestone.note:
+        texts.append(_("Note: {note}").format(note=milestone.note.strip("\n")))
+    return "\n".join(texts)

@@ -1,0 +1,121 @@
+"""Rich's tables of the cells of a grid: a row of headings, and a rule between sections.
+
+Rich only places the cells. They are broken beforehand, as it would take Chinese text for one
+long word. Where it counts the columns of a character differently, and for very long listings,
+the same table is written line by line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from rich.box import Box
+from rich.cells import cell_len
+from rich.console import Group
+from rich.segment import Segment
+from rich.table import Table
+from rich.text import Text
+
+from tasklist.render.cells import Line
+from tasklist.render.grid import GAP, Grid, RowCell
+from tasklist.render.screen import GridWriter
+from tasklist.text.width import width
+
+MOST_ROWS = 1000  # of more, the first appear before the last are laid out
+# From the top to the bottom of a box: rules under the headings, between rows, over the footer.
+RULES = "    \n    \n ── \n    \n ── \n ── \n    \n    \n"
+
+
+class Section(NamedTuple):
+    """Lines as wide as the table, and the rows below them."""
+
+    heading: Sequence[Line]
+    rows: Iterable[Sequence[RowCell]]
+
+
+def draw(page: GridWriter, grid: Grid, sections: Iterable[Section], count: int) -> None:
+    """Write *sections*, which have *count* rows, under the headings of *grid*."""
+    if count <= MOST_ROWS and not grid.stacked:
+        sections = [Section(heading, [*rows]) for heading, rows in sections]
+        table = _rich_table(page, grid, sections)
+        if table is not None:
+            page.segments(map(_trimmed, page.console.render_lines(table, pad=False)))
+            return
+    _write_lines(page, grid, sections)
+
+
+def _write_lines(page: GridWriter, grid: Grid, sections: Iterable[Section]) -> None:
+    """The same table, each line as soon as it is laid out."""
+    headings = grid.headings()
+    if headings:
+        page.lines(grid.row(headings))
+    for number, (heading, rows) in enumerate(sections):
+        if headings or number:
+            page.rule(grid.width)
+        page.lines(heading)
+        for row in rows:
+            page.lines(grid.row(row))
+
+
+def _rich_table(page: GridWriter, grid: Grid, sections: Sequence[Section]) -> Table | None:
+    """A row for each section; None if Rich counts the columns of a text differently."""
+    headings = [grid.broken(grid.headings())]
+    broken = [[grid.broken(row) for row in section.rows] for section in sections]
+    every_line = chain(
+        chain.from_iterable(section.heading for section in sections),
+        (line for rows in (headings, *broken) for row in rows for cell in row for line in cell),
+    )
+    if not all(_is_placed_alike(page, line) for line in every_line):
+        return None
+    table = Table(
+        box=Box(RULES.replace("─", page.rule_mark), ascii=True),  # or Rich might draw another
+        border_style="dim",
+        header_style="",
+        padding=0,
+        pad_edge=False,
+        show_edge=False,
+        show_lines=True,
+    )
+    table.add_column(_rows(grid, headings), width=grid.width, no_wrap=True)
+    for (heading, _cells), rows in zip(sections, broken, strict=True):
+        below = [_rows(grid, rows)] if rows else []
+        table.add_row(Group(*(_text([line]) for line in heading), *below))
+    return table
+
+
+def _is_placed_alike(page: GridWriter, line: Line) -> bool:
+    return all(cell_len(text) == width(text) and page.can_write(text) for text, _style in line)
+
+
+def _rows(grid: Grid, rows: Iterable[Sequence[Sequence[Line]]]) -> Table:
+    """Broken cells side by side."""
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, GAP, 0, 0))
+    for columns, _is_number in grid.columns:
+        table.add_column(width=columns, no_wrap=True, overflow="ignore")
+    for cells in rows:
+        pairs = zip(cells, grid.columns, strict=True)
+        table.add_row(*(_text(cell, columns if right else 0) for cell, (columns, right) in pairs))
+    return table
+
+
+def _text(lines: Sequence[Line], right: int = 0) -> Text:
+    """*lines* as one text, each of them moved to the right of *right* columns."""
+    text = Text(no_wrap=True, overflow="ignore")
+    for number, line in enumerate(lines):
+        text.append("\n" if number else "")
+        text.append(" " * (right - sum(width(part) for part, _style in line)))
+        for part, style in line:
+            text.append(part, style or None)
+    return text
+
+
+def _trimmed(line: list[Segment]) -> list[Segment]:
+    """*line* without the space that fills it up."""
+    while line and not line[-1].text.rstrip(" "):
+        line.pop()
+    if line:
+        text, style, _control = line.pop()
+        line.append(Segment(text.rstrip(" "), style))
+    return line

@@ -1,0 +1,112 @@
+"""Styled lines on a terminal: texts, rules, and lines that Rich has laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache, partial
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.segment import Segment, Segments
+from rich.style import Style
+
+from tasklist.render.cells import Cell
+from tasklist.render.grid import flowing, indented
+from tasklist.render.output import Output
+from tasklist.text.escape import encodable
+from tasklist.text.width import width
+from tasklist.text.wrap import wrap
+
+BATCH = 500  # segments: few calls of Rich, and yet the first lines appear at once
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        # Rich would exit here; cli handles a closed pipe.
+        raise  # noqa: PLE0704 - called while BrokenPipeError is being handled
+
+
+class GridWriter:
+    """Writes lines to a terminal; cells hold no markup."""
+
+    def __init__(self, output: Output) -> None:
+        self.width = max(1, output.width)
+        self.rule_mark = "─" if output.printable("─") == "─" else "-"
+        self._encodable = str if output.is_unicode else partial(encodable, encoding=output.encoding)
+        self._pending: list[Segment] = []
+        self.console = _Console(
+            file=output.stream,
+            width=self.width,
+            force_terminal=output.color,
+            force_jupyter=False,
+            color_system="standard" if output.color else None,
+            no_color=not output.color,
+            legacy_windows=None if output.color else False,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if error is None:
+            self._print()
+
+    def line(self, cells: Iterable[Cell] = ()) -> None:
+        """Write one line as it is."""
+        self._pending += [Segment(self._encodable(text), _style(style)) for text, style in cells]
+        self._pending.append(Segment.line())
+        if len(self._pending) >= BATCH:
+            self._print()
+
+    def lines(self, lines: Iterable[Iterable[Cell]]) -> None:
+        """Write each of *lines* as it is."""
+        for line in lines:
+            self.line(line)
+
+    def text(self, text: str, style: str = "", *, indent: int = 0, lead: str = "") -> None:
+        """Write *text* wrapped and indented, with *lead* in the indent of its first line."""
+        indent = self.inset(indent)
+        if lead and width(lead) > indent:
+            text, lead = lead + text, ""
+        margin = Cell(lead + " " * (indent - width(lead)), style if lead else "")
+        for line in wrap(text, self.width - indent):
+            self.line([margin, Cell(line, style)] if margin.text else [Cell(line, style)])
+            margin = Cell(" " * indent)
+
+    def flow(self, cells: Iterable[Cell], *, indent: int = 0) -> None:
+        """Write *cells* one after another, wrapped into as few lines as possible."""
+        indent = self.inset(indent)
+        for line in flowing(((cell, 0) for cell in cells), self.width - indent):
+            self.line(indented(line, indent))
+
+    def rule(self, columns: int) -> None:
+        """Write a thin line."""
+        self.line([Cell(self.rule_mark * min(columns, self.width), "dim")])
+
+    def inset(self, columns: int) -> int:
+        """*columns* as an indent, or 0 if that would leave too little room."""
+        return columns if self.width >= columns + 16 else 0
+
+    def can_write(self, text: str) -> bool:
+        """Whether the encoding of the stream has every character of *text*."""
+        return self._encodable(text) == text
+
+    def segments(self, lines: Iterable[Iterable[Segment]]) -> None:
+        """Write *lines* as Rich made them of printable texts."""
+        for line in lines:
+            self._pending += [*line, Segment.line()]
+
+    def _print(self) -> None:
+        self.console.print(Segments(self._pending), end="", soft_wrap=True)
+        self._pending = []
+
+
+@cache
+def _style(name: str) -> Style | None:
+    return Style.parse(name) if name else None

@@ -1,0 +1,26 @@
+"""What of a listing is shown: its columns, its groups, whole plans or their beginnings."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+MOST_WHOLE = 12  # milestones whose plans are whole unless it was asked otherwise
+
+
+class View(NamedTuple):
+    """How milestones are shown.
+
+    *kind* is `show`, `overdue` or `due`: it decides the columns if no *columns* are named.
+    *is_brief* is one line a milestone; None leaves it to their number. *matching* is the
+    number of milestones before a limit, if there was one.
+    """
+
+    kind: str = "show"
+    columns: tuple[str, ...] = ()
+    group: str = ""
+    is_brief: bool | None = None
+    matching: int | None = None
+
+    def brief(self, count: int) -> bool:
+        """Whether *count* milestones get one line each."""
+        return count > MOST_WHOLE if self.is_brief is None else self.is_brief
