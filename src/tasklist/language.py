@@ -35,12 +35,12 @@ def ngettext(singular: str, plural: str, count: int) -> str:
 
 
 def with_program_name(text: str) -> str:
-    """*text*, without text of the list, with the program's name in its command lines."""
+    """*text* with the program's name in its command lines; it must hold no data from the list."""
     return text if _program == PROGRAM else _command_line.sub(_program, text)
 
 
 def call(program: str, commands: Iterable[str]) -> None:
-    """From now on, write *program* for PROGRAM in front of one of *commands* in sentences."""
+    """From now on, sentences show *program* in place of PROGRAM before any of *commands*."""
     global _program, _command_line  # noqa: PLW0603 - one name a process
     _program = program
     _command_line = re.compile(rf"\b{PROGRAM}(?= (?:{'|'.join(commands)})\b)")

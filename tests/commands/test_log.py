@@ -217,7 +217,14 @@ def test_every_content_is_read_once(run, monkeypatch, tmp_path) -> None:
 @pytest.mark.parametrize(
     ("asked", "code", "said"),
     [
-        ("12.1", 2, "The log covers whole tasks: 12.1\nTo see one unit of it: tasklist log 12 "),
+        (
+            "12.1",
+            2,
+            (
+                "12.1 is a workstream; the log covers only whole tasks.\n"
+                "To see one unit of it: tasklist log 12 "
+            ),
+        ),
         ("--since soon", 2, "Invalid date: soon"),
         ("--unit 无名局", 2, "No name in the list matches 无名局."),
         ("--format csv", 2, "Invalid value for --format: csv"),

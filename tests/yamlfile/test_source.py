@@ -109,7 +109,7 @@ def test_no_list_has_so_many_lines_or_so_long_a_one(monkeypatch, newline: str) -
     assert (str(problem.place), problem.message) == ("t:5:1", "the file has more than 4 lines")
     _found, (problem,) = decode(f"甲{newline}丁戊己庚辛".encode(), "t")
     assert (str(problem.place), problem.message) == ("t:2:1", "a line has more than 3 characters")
-    assert (problem.code, problem.remedy) == ("E111", "Keep one year's list in one file.")
+    assert (problem.code, problem.remedy) == ("E111", "Keep only one year's list in each file.")
 
 
 @pytest.mark.parametrize(("size", "codes"), [(64, []), (65, ["E111"])])

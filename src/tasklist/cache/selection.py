@@ -140,7 +140,7 @@ def _match_words(columns: Columns, query_tests: QueryTests) -> list[bool]:
 
 
 def _workstream_cells(columns: Columns) -> tuple[list[bytes], list[bytes]]:
-    """Of each workstream, its cells of task and workstream; of units, leaders and goal."""
+    """Two lists, with a row for each workstream: task and number; units, leaders and goal."""
     places = [
         b"%d\t%d" % (columns.task_ids[task], number) for task, number in columns.workstreams()
     ]

@@ -50,7 +50,7 @@ def settle(
 ) -> Findings:
     """*problems* without those that a comment or *allow*, a set of codes, allows.
 
-    Added are those of the comments: that they allow nothing, or no warning.
+    Added are the problems of the comments themselves, such as one that allows nothing.
     """
     comments = tuple(_comments(reading))
     by_place: dict[tuple[int, str], list[int]] = {}
@@ -101,7 +101,7 @@ def _first_character(reading: ParseResult, node: ScalarNode) -> int:
 
 
 def _is_inside(spans: Sequence[tuple[int, int]], index: int) -> bool:
-    """Whether the character at *index* is in a text, one of *spans*, and so no comment."""
+    """Whether *index* is inside one of *spans*, those of the texts: a # there begins no comment."""
     at = bisect_right(spans, index, key=lambda span: span[0]) - 1
     return at >= 0 and index < spans[at][1]
 

@@ -25,7 +25,7 @@ DEEPEST = 3  # spaces: git's markdown driver takes no more
 
 @dataclass(frozen=True)
 class _Comments:
-    """The lines of a file with a comment alone, and the blank ones."""
+    """The lines of a file that hold only a comment, and those that are blank."""
 
     text: dict[int, str]
     blank: frozenset[int]
@@ -115,10 +115,10 @@ def _errors(
 
 
 def _mismatch(reading: ParseResult, line: int, expected: str, units: Counter[str]) -> Problem:
-    """That the heading in *line* is not the *expected* one.
+    """The problem of a heading in *line* that is not the *expected* one.
 
-    Where the workstream has a unit that occurs nowhere else, and the heading one that
-    does, the typo may be in the units.
+    If the workstream names a unit that occurs only here, and the heading a unit of the list
+    that the workstream does not name, the typo may be in the workstream.
     """
     words, heading_words = reading.source.line(line).split(), expected.split()
     new = [name for name in heading_words[2:] if name not in words and units[name] == 1]

@@ -43,7 +43,7 @@ def _places(reading: ParseResult, keys: Sequence[str]) -> Places:
 
 
 def _usual(alike: Sequence[str], places: Places) -> str:
-    """The spelling to write: as people type it, else the most frequent one."""
+    """The spelling to write: one that people type, if any; of several the most frequent."""
     order = {name: -position for position, name in enumerate(alike)}
     return max(alike, key=lambda name: (is_ordinary(name), len(places[name]), order[name]))
 

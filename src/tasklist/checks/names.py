@@ -55,7 +55,7 @@ def repeated(reading: ParseResult) -> Iterator[Problem]:
 
 
 def collectives(reading: ParseResult) -> Iterator[Problem]:
-    """Every collective unit (各街镇) is a group with members, to be found by them."""
+    """Every collective unit (各街镇) is a group, so that a query for a member finds it."""
     units = [text for text in texts(reading) if text.key in ("units", "groups")]
     groups = (text for text in units if text.key == "groups" and text.within is None)
     known = {skeleton(text.node.value) for text in groups}

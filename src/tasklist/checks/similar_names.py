@@ -41,7 +41,7 @@ SPACE = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A name: its skeleton, how it is written first, and every place of it."""
+    """A name: its skeleton, its first spelling (without spaces), and each place where it occurs."""
 
     text: str
     written: str
@@ -99,7 +99,7 @@ def _is_rare(name: _Name, other: _Name, *, leaders: bool) -> bool:
 
 
 def _exchanged(ranked: Sequence[_Name], *, leaders: bool) -> Iterator[tuple[_Name, _Name]]:
-    """Pairs of names that differ in one character; one of each is the most frequent of its kind."""
+    """Pairs of names that differ in one character: a name and the most frequent one of its kind."""
     by_length: dict[int, list[_Name]] = {}
     for name in ranked:
         by_length.setdefault(len(name.text), []).append(name)
@@ -114,7 +114,7 @@ def _exchanged(ranked: Sequence[_Name], *, leaders: bool) -> Iterator[tuple[_Nam
 
 
 def _kinds(text: str, at: int, *, leaders: bool) -> Iterator[Hashable]:
-    """Keys of *text* for a typo at *at*: names with another character there share at least one."""
+    """Keys of *text* for a typo at *at*: names that differ only there are compared by them."""
     if leaders and len(text) < OFFICE:
         yield ()
         return

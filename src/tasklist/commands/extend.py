@@ -48,7 +48,7 @@ def extend(
 
 
 def _new_quarter(placed: PlacedMilestone, text: str | None) -> Quarter:
-    """The quarter in *text*, which must be later than the original; without it the present one."""
+    """The quarter *text* names, later than the original; without it, the old extension's."""
     span, old = placed.milestone.span, placed.milestone.extended
     if text is None:
         if old is None:

@@ -73,7 +73,7 @@ def import_(
 
 
 def _load(path: Path) -> bytes:
-    """The bytes of *path*. Its FileError has the hint for a table, not the one for a list."""
+    """The bytes of *path*. A FileError gets the hint for a table, not the one for a list."""
     try:
         return list_file.load(path).data
     except FileError as error:

@@ -42,7 +42,7 @@ class LogOptions(ReviewOptions):
         for ref in refs:
             if ref.workstream is not None:
                 raise UsageError(
-                    _("The log covers whole tasks: {text}").format(text=ref),
+                    _("{text} is a workstream; the log covers only whole tasks.").format(text=ref),
                     _("To see one unit of it: tasklist log {task} --unit UNIT").format(
                         task=ref.task
                     ),

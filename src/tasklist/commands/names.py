@@ -55,7 +55,7 @@ COMMAND_GROUPS: Mapping[str, Mapping[str, CommandName]] = {
             N_("Export milestones to Excel, CSV, JSON, Markdown or a calendar."),
         ),
         "page": CommandName(
-            ("网页",), N_("Write a web page: lights by quarter, progress, every task.")
+            ("网页",), N_("Write a web page: traffic lights by quarter, progress, every task.")
         ),
         "forms": CommandName(("填报", "填报表"), N_("Make and read the forms that units fill in.")),
     },

@@ -48,9 +48,9 @@ def reached(value: Cell) -> bool | None:
 
 
 def day(value: Cell) -> datetime.date | None:
-    """The day in a cell, a real one or in words that `days` reads; None where it says nothing.
+    """The day in a cell, a date or a text that `days` reads; None if empty or a placeholder.
 
-    Raises AnswerError where it names none.
+    Raises AnswerError for any other text.
     """
     if isinstance(value, datetime.datetime):
         return value.date()

@@ -86,7 +86,7 @@ def mark(value: object) -> str:
 def comparable(value: object) -> object:
     """*value* as far as a cell gives it back: line breaks and spaces in a text are spaces.
 
-    Evidence is a reference a line, so that one of several lines is several.
+    Evidence has one reference on each line: a reference of several lines counts as several.
     """
     match value:
         case str():

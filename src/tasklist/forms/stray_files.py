@@ -22,7 +22,7 @@ def is_housekeeping(path: Path) -> bool:
 
 
 def _is_archive(path: Path) -> bool:
-    """Whether it is a workbook all the same, whatever it is called; a pipe is never opened."""
+    """Whether *path* begins as a workbook does, whatever its name; a pipe is never opened."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             return False

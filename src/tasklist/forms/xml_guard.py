@@ -89,7 +89,7 @@ class Scan:
             self.column, self.row = _column(match[1]), int(match[2])
 
     def _fill(self, element: str) -> None:
-        """The cell holds *element*: one that is only formatted, however far out, holds none."""
+        """Count the cell that *element* fills; one that is only formatted is never counted."""
         if element == "f":
             self.formulas.setdefault(self.part, set()).add((self.row, self.column))
         if self.is_filled:
@@ -144,7 +144,7 @@ def _check_counts(attributes: dict[str, str]) -> None:
 
 
 def _check_relation(attributes: dict[str, str]) -> None:
-    """Refuse macros and external parts; Excel makes a hyperlink of each address, which may stay."""
+    """Refuse macros and external parts, but not hyperlinks, which Excel makes of each address."""
     kind = attributes.get("Type", "").casefold()
     if "vbaproject" in kind:
         raise forbidden("macros")

@@ -82,7 +82,7 @@ def read(git: Git, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
 
 
 def _batches(heads: Iterable[Head]) -> Iterator[list[Head]]:
-    """*heads* in batches of at most that size; a larger object by itself."""
+    """*heads* in batches of at most BATCH_SIZE bytes; a larger object by itself."""
     batch: list[Head] = []
     total = 0
     for head in heads:

@@ -54,7 +54,7 @@ def entries(
 
 
 def _is_another_list(repository: Repository, stages: dict[str, Stage], line: Line) -> bool:
-    """Whether a new year's list replaced the last one in its file, and that one was moved."""
+    """Whether the file holds another list now, and the one before it was moved to another file."""
     here, before = (stages[commit] for commit in line)
     return before.content is not None and is_kept_elsewhere(
         repository, (before.name, before.content), here.commit.id, here.name

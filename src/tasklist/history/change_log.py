@@ -83,7 +83,7 @@ class ChangeLog:
         return self._last_valid.get(commit, self._stages[commit].content)
 
     def _first_stage(self, stage: Stage) -> list[Change]:
-        """The list is added by its first commit, unless that is where a shallow clone begins."""
+        """The addition of the list; nothing if a shallow clone begins here, or there is no list."""
         if stage.content is None or commits.is_cut_at(self._repository, stage.commit.id):
             return []
         return [Change(kind="list-added")]
@@ -120,9 +120,9 @@ class ChangeLog:
     def _differing_bases(
         self, bases: Sequence[str], content: str | None
     ) -> dict[ChangedMilestone, list[str]]:
-        """The old values at the merge *bases*, as far as *content* has others.
+        """The values at the merge *bases* that differ from those in *content*.
 
-        If the bases differ, the one counts that changed the value since their own merge base.
+        If the bases differ, the value counts that was changed since their own merge base.
         """
         old_values: dict[ChangedMilestone, list[str]] = {}
         for number, base in enumerate(bases):

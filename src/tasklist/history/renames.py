@@ -58,7 +58,7 @@ class Origins(dict[AddedFile | RemovedFile, tuple[str, ...]]):
     def find(
         self, questions: Iterable[AddedFile | RemovedFile], elsewhere: Collection[str]
     ) -> None:
-        """Answer *questions* of all commits at once; *elsewhere* are other names of it."""
+        """Answer *questions* of all commits at once; *elsewhere* are other names of the list."""
         by_commit: dict[str, list[AddedFile | RemovedFile]] = {}
         for question in questions:
             self[question] = ()
@@ -130,8 +130,8 @@ def origins(
 ) -> list[str]:
     """The earlier names that the file *name* may have had, the likeliest first.
 
-    A removed file that is more like another added file belongs to that one, unless its
-    name is a *elsewhere* name of the list, or the list *is due* to have had another name.
+    A removed file that is more like another added file is left out, unless its name is one of
+    *elsewhere*, the list's other names, or *is_due*: the list must have had another name.
     """
     if name not in exchange.added:
         return []
@@ -153,7 +153,7 @@ def origins(
 def _replaced(
     portraits: Portraits, new: File, changed: Mapping[str, tuple[str, str]]
 ) -> dict[str, str]:
-    """The old contents of files that now hold another list: theirs may be in *new*."""
+    """The old contents, by name, of *changed* files that held the list of *new*, and now do not."""
     before = {name: contents[0] for name, contents in changed.items() if name.endswith(YAML)}
     return {
         name: content

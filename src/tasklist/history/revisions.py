@@ -83,7 +83,7 @@ def staged(file: Path) -> Snapshot:
 
 
 def is_another_list(file: Path, old: Snapshot, new: Snapshot) -> bool:
-    """Whether a new year's list replaced *old* in its file, and that one was moved."""
+    """Whether the file of *old* holds another list now, and *old* was moved to another file."""
     repository = Repository.of(file)
     blob, name = content(repository, old.commit, old.name)
     return is_kept_elsewhere(repository, (name, blob), new.commit, repository.name)

@@ -202,8 +202,8 @@ def _row(line: _Line, columns: _Columns, file: str) -> TableRow:
 def _is_trimmed(line: _Line, columns: _Columns) -> bool:
     """Whether *line* lacks nothing but empty cells at its end, which some program took away.
 
-    Such a row does not end with an empty cell, as one does that has lost a tab inside, nor
-    where the text is cut off. The row of a number has leaders: its cells reach to them.
+    Such a row does not end with an empty cell (one that has lost a tab inside does), nor where
+    the text is cut off. A row with a number has leaders: its cells must reach that column.
     """
     number, leaders = columns.places[HEADINGS[0]], columns.places[HEADINGS[-1]]
     count = len(line.cells)

@@ -123,7 +123,7 @@ def _task_number(row: TableRow, reading: _Reading) -> int:
 
 
 def _join(row: TableRow, number: int, rows: Sequence[TableRow], reading: _Reading) -> None:
-    """Merge *row* into its task: number, goal and leaders are printed again."""
+    """Note that *row* repeats its task's number; goal and leaders must be the same, or empty."""
     first = rows[0]
     if any(
         again and _closed_up(again) != _closed_up(before)

@@ -105,12 +105,12 @@ def _of_task(
 
 
 def _means(chosen: Span, span: Span) -> bool:
-    """Whether *chosen* selects *span*: a quarter by its due day, a longer span exactly."""
+    """Whether *chosen* is *span* itself, or the single quarter in which *span* falls due."""
     return chosen == span or (chosen.first == chosen.last == span.last)
 
 
 def _nothing_due(ref: TaskRef, chosen: Span, milestones: Sequence[PlacedMilestone]) -> UsageError:
-    """The error for a quarter without a due milestone; it names a longer one that covers it."""
+    """The error for *chosen*, in which nothing is due; it names any spans that overlap it."""
     covering = [p for p in milestones if chosen.overlaps(p.milestone.span)]
     if not covering:
         every = [name_of(placed) for placed in milestones]

@@ -23,7 +23,7 @@ YEAR = r"(?:19|20|21)[0-9]{2}"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Milestone:
-    """What a workstream will have reached by the end of its quarter or span (进度安排)."""
+    """What a workstream is to reach by the end of a quarter or span (进度安排)."""
 
     span: Span
     plan: str

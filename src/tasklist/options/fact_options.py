@@ -122,7 +122,7 @@ class TextOptions(EditOptions):
 
 
 def with_fact(placed: PlacedMilestone, *, amend: bool, **fact: Any) -> Milestone:
-    """The milestone with *fact*, one field. Raises UsageError if it has another one already."""
+    """The milestone with *fact*, one field. Raises UsageError for another value, unless *amend*."""
     old = placed.milestone
     new = replace(old, **fact)
     (key,) = fact

@@ -65,7 +65,7 @@ def _parts(old: Snapshot, new: Snapshot) -> Iterator[tuple[int, int]]:
 def _changed(
     before: Sequence[str], after: Sequence[str], parts: Iterator[tuple[int, int]]
 ) -> Iterator[Block]:
-    """The lines that differ, from the first to the last."""
+    """A block for each run of lines that differ, in order."""
     start, new_start = next(parts)
     for end, new_end in (*parts, (len(before), len(after))):
         old, new = before[start:end], after[new_start:new_end]

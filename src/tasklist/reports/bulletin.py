@@ -133,7 +133,7 @@ def apportion(whole: int, counts: Sequence[int]) -> list[int]:
 
 
 def ranked(shares: Iterable[Share]) -> tuple[RankedShare, ...]:
-    """*shares* ordered by the share done, then by size; equal shares have the same place."""
+    """*shares* that are not empty, by ratio, then size; equal ratios have the same place."""
     ordered = sorted((s for s in shares if s.total), key=lambda s: (-s.ratio.value, -s.total))
     rows: list[RankedShare] = []
     for number, share in enumerate(ordered, 1):

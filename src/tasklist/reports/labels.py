@@ -49,7 +49,7 @@ def quarter(standing: MilestoneStatus) -> str:
 
 
 def life(standing: MilestoneStatus) -> list[str]:
-    """Follow-up by that day, a sentence each."""
+    """A sentence each for verification (if completed), return, extension and drop by that day."""
     facts = fact_text.sentences(standing.known)
     if standing.verified is None:
         facts.pop("verified", None)  # of what is open
@@ -128,7 +128,7 @@ def listing_footer(report: Listing, matching: int | None = None) -> str:
 
 
 def counting_note(by: str) -> str:
-    """How shared milestones are counted, for a table without “shares in”; empty for quarters."""
+    """How shared milestones count, in a table without “shares in”; empty for quarters and tasks."""
     return {
         "unit": _("Each milestone counts once, under its first-named unit."),
         "leader": _("Each milestone counts once, under its first-named leader."),

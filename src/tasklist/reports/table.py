@@ -116,7 +116,7 @@ def summary_table(summary: Summary) -> Table:
 
 
 def names_table(kind: str, counts: Sequence[NameCount], file: str) -> Table:
-    """The names of *file* for people; *kind* is `units` or `leaders`."""
+    """The units or leaders of *file*, as *kind* says, in a table for people."""
     is_units = kind == "units"
     columns = [
         Column(labels.name_heading("unit" if is_units else "leader")),

@@ -24,7 +24,7 @@ def put(  # noqa: PLR0913 - each kind of file needs its own guarantees
 ) -> None:
     """Write *data* to *path*, whole or not at all, by way of the new file *beside*.
 
-    The file gets the attributes *like*, or is made with that mode. *check* is called last,
+    The file gets the attributes *like*, or the mode if that is a number. *check* is called last,
     when everything is on the disk: whatever it raises, nothing has changed. Without *sync*
     a power failure can leave the new name with part of the data. Raises OSError if the disk
     or permissions do not allow it, and if *beside* already exists.

@@ -94,7 +94,7 @@ def lock_beside(real: Path) -> Path:
 
 
 def _is_missing(git: Path) -> bool:
-    """Whether nothing is there; if the system does not tell, something may be."""
+    """Whether *git* certainly does not exist; false if the system does not say."""
     try:
         git.lstat()
     except FileNotFoundError:

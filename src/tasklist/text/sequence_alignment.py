@@ -15,8 +15,8 @@ Pair = tuple[T | None, T | None]
 def pairs(old: Sequence[T], new: Sequence[T], ways: Iterable[Names[T]]) -> list[Pair[T]]:
     """Each of *new* with what it was (None: new), then what is left of *old* with None.
 
-    The first of *ways* by which an item is known decides, and among the items of one
-    name their order. The time it takes grows with the number of names.
+    Items are paired by the first of *ways* that gives them a name in common; those of one
+    name are paired in their order. The time it takes grows with the number of names.
     """
     unpaired = dict.fromkeys(range(len(old)))
     origins: dict[int, int] = {}

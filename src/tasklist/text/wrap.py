@@ -130,7 +130,7 @@ def _inside_word(text: str, start: int, at: int) -> bool:
 
 
 def _forced_break(text: str, start: int, fitting: int) -> int:
-    """Where to cut what no line can hold: by the rules for punctuation if that goes."""
+    """Where to cut what no line can hold: by the rules for punctuation if they allow a cut."""
     for stop in range(fitting, start, -1):
         before, after = _KINDS[text[stop - 1]], _KINDS[text[stop]]
         if after not in (_CLOSING, _MARK, _SPACE) and before != _OPENING:

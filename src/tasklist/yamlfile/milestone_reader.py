@@ -83,7 +83,7 @@ class MilestoneReader(NodeReader):
         return span
 
     def date(self, node: Node | None) -> datetime.date | None:
-        """A day by itself; one in another form breaks a rule that names it as it is written."""
+        """A day by itself; for one in another form the error shows how the list writes it."""
         value = self.scalar(node)
         if value is None or node is None:
             return None

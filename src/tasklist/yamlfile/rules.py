@@ -10,7 +10,7 @@ from tasklist.language import N_
 from tasklist.problems import Rule
 
 INDENT = N_("Indent the line with spaces, like its neighbours.")
-ONE_YEAR = N_("Keep one year's list in one file.")
+ONE_YEAR = N_("Keep only one year's list in each file.")
 QUOTE = N_("Put the whole text in double quotes.")
 
 # fmt: off

@@ -139,7 +139,7 @@ def _is_of(counted: tuple[Unit, int] | None, dimension: str) -> bool:
 
 
 def _alone(text: str, match: re.Match[str]) -> Unit | None:
-    """What a number without a unit is of, if it is an amount: 35%, 1.2万, 达到30."""
+    """The unit of a number that has none behind it: 35%, 1.2万, 达到30; None if it is no amount."""
     number, (start, end) = match[0], match.span()
     if number[-1] in "%％‰" or "分之" in number:
         return Unit("%", RATIO, Decimal(1))
@@ -178,7 +178,7 @@ def _counts(text: str, match: re.Match[str], unit: Unit, behind: int) -> bool:
 
 
 def _is_name_in_chinese(text: str, match: re.Match[str], unit: Unit) -> bool:
-    """二次结构 (of two things one says 两次), 北三村, 二十大, “两个确立”, “亲商八条”."""
+    """Whether it is part of a name: 二次结构 (a count is 两次), 北三村, 二十大, “两个确立”."""
     return (
         match[0] == "二"
         or unit.word in ("村", "校", "镇", "县")

@@ -113,7 +113,7 @@ def _is_left_less(
     after: _TokenText,
     extra: Sequence[Amount],
 ) -> bool:
-    """Whether one of *missing* has no counterpart in *extra* of the same kind and no smaller."""
+    """Whether any of *missing* is less in *extra*, or not vague and without counterpart."""
     if len(missing) * len(extra) > MOST_PAIRS:
         return True
     candidates = list(extra)

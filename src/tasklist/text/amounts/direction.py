@@ -78,7 +78,7 @@ def _limit_before(before: str, unit: Unit) -> int:
 
 
 def _is_about(word: re.Match[str], unit: Unit) -> bool:
-    """Whether a word can be about what has that unit."""
+    """Whether *word* can refer to an amount of that *unit*."""
     if word.lastgroup == "slow":
         return unit.dimension == TIME
     return word.lastgroup != "spent" or unit.dimension != COUNT

@@ -1,4 +1,4 @@
-"""What amounts are counted in: units of a size, which can be compared, and measure words."""
+"""What follows a number: units of known size, which can be converted, and measure words."""
 
 from __future__ import annotations
 

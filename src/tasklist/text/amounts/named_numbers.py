@@ -81,7 +81,7 @@ def is_year(number: str) -> bool:
 
 
 def lasts(text: str, start: int, end: int) -> bool:
-    """Whether the years or days behind *end* are how long something takes, and no date."""
+    """Whether the years or days from *start* to *end* are a duration and not a date."""
     before = text[max(0, start - 8) : start]
     return bool(_LASTS_BEFORE.search(before) or _LASTS_AFTER.match(text, end))
 
