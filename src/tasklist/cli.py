@@ -45,7 +45,8 @@ def start(  # noqa: PLR0913 - the options before a command
     ctx: typer.Context,
     *,
     file: Annotated[
-        str | None, _leading("--file", "-f", help=N_("The list file."), metavar="FILE")
+        str | None,
+        _leading("--file", "-f", help=N_("The list file; - reads standard input."), metavar="FILE"),
     ] = None,
     year: Annotated[
         str | None,

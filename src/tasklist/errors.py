@@ -20,6 +20,7 @@
     │   ├── NoRepositoryError        2     a list with no git repository is asked for its history
     │   ├── NotDueThenError          2     milestones cover the quarter, but aren't due in it
     │   ├── RepeatedOptionError      2     an option that takes one value has several
+    │   ├── StandardInputError       2     a list on standard input would need a file
     │   ├── SurplusArgumentError     2     arguments are left over
     │   ├── UnitNotInTaskError       2     a task has no workstream of the unit
     │   ├── UnknownCommandError      2     there is no such command

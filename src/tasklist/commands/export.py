@@ -7,7 +7,6 @@ import typer
 from tasklist import documents
 from tasklist.documents import EXPORT_FORMS
 from tasklist.errors import UsageError
-from tasklist.history.revisions import commit_words
 from tasklist.language import N_, _
 from tasklist.options.base import option, option_class, takes
 from tasklist.options.documents import format_for, unprintable_error, write_document
@@ -44,9 +43,9 @@ def export(
     """Write the selected milestones to a file, in the format of its extension."""
     form = _format(out, options.format)
     tasklist, listing = options.listing()
-    commit = commit_words(options.path, options.snapshot.data, options.at) if form == "xlsx" else ""
+    commit = options.commit if form == "xlsx" else ""
     data = documents.export_listing(tasklist, listing, form, commit)
-    write_document(data, None if out == STANDARD_OUTPUT else out, options.path)
+    write_document(data, None if out == STANDARD_OUTPUT else out, options.source)
 
 
 def _format(out: str, name: str | None) -> str:

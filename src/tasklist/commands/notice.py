@@ -62,7 +62,7 @@ def notice(
         messages.add(_("No unit is behind; no notices were written."))
     elif folder is None:
         document = notice_text.document(notices, tasklist.title, origin, limits)
-        deliver(document, form, options.out, options.path)
+        deliver(document, form, options.out, options.source)
     else:
         # All are drawn before the first is written.
         contents = {}
@@ -71,7 +71,7 @@ def notice(
             contents[one.unit] = documents.render_document(document, form)
         count = len(contents)
         message = ngettext("{count} notice in {folder}", "{count} notices in {folder}", count)
-        write_folder(contents, form, folder, options.path, message)
+        write_folder(contents, form, folder, options.source, message)
 
 
 def parse_limits(text: str) -> Limits:

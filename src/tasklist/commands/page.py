@@ -2,7 +2,6 @@
 
 from tasklist import documents
 from tasklist.documents import Origin
-from tasklist.history.revisions import commit_words
 from tasklist.options.base import option_class, takes
 from tasklist.options.documents import OutputPath, format_for, write_document
 from tasklist.options.selection import SelectionOptions
@@ -22,6 +21,5 @@ def page(options: PageOptions) -> None:
     """Write a web page: lights by quarter, progress by unit and leader, every task."""
     format_for(options.out, None, FORMS)
     tasklist, listing = options.listing()
-    commit = commit_words(options.path, options.snapshot.data, options.at)
-    origin = Origin(listing.file, listing.as_of, commit)
-    write_document(documents.render_page(tasklist, listing, origin), options.out, options.path)
+    origin = Origin(listing.file, listing.as_of, options.commit)
+    write_document(documents.render_page(tasklist, listing, origin), options.out, options.source)

@@ -37,4 +37,4 @@ def report(
         span=None if q is None else arguments.span(q, tasklist.year),
         within=arguments.whole_number(within, "--within"),
     )
-    deliver(bulletin_text.document(report_bulletin), form, options.out, options.path)
+    deliver(bulletin_text.document(report_bulletin), form, options.out, options.source)

@@ -34,7 +34,7 @@ def without_command(
     named = None if file is None else Path(file)
     options = StatusOptions(file=named, year=year, at=at, as_of=as_of)
     try:
-        options.path  # noqa: B018 - whether a list is found
+        options.source  # noqa: B018 - whether a list is found
     except NoListError:
         if year is not None:
             raise
@@ -53,5 +53,6 @@ def _show(options: StatusOptions) -> None:
     out = output(options.format or "text", OVERVIEW_FORMATS)
     tasklist, listing = options.listing()
     overview = compute_overview(tasklist.title, listing)
-    state = None if options.at else commit_state(options.path, options.snapshot.data)
+    source = None if options.at else options.source
+    state = None if source is None else commit_state(source, options.snapshot.data)
     render.overview(out, overview, state, next_commands(options, overview, state))

@@ -22,10 +22,11 @@ import typer
 
 from tasklist.cache.snapshot import Snapshot, working_copy
 from tasklist.errors import UsageError
-from tasklist.language import N_
-from tasklist.options import arguments, file_patterns
+from tasklist.language import N_, _
+from tasklist.options import arguments, file_patterns, standard_input
 from tasklist.render import FORMATS, Output
 from tasklist.storage import locate
+from tasklist.storage.errors import FileAndYearError
 
 T = TypeVar("T")
 Texts = list[str] | None
@@ -65,7 +66,7 @@ class ListOptions:
 
     file: Annotated[
         Path | None,
-        option("--file", "-f", help=N_("The list file."), metavar="FILE"),
+        option("--file", "-f", help=N_("The list file; - reads standard input."), metavar="FILE"),
     ] = None
     year: Annotated[
         str | None,
@@ -74,15 +75,36 @@ class ListOptions:
 
     @property
     def path(self) -> Path:
-        """The list file: the one named, else the one found from the current folder upward."""
+        """The list file: the one named, else the one found from the current folder upward.
+
+        Raises StandardInputError if the list is to be read from standard input.
+        """
+        if self.is_piped:
+            raise standard_input.StandardInputError(reason=_(standard_input.NEEDS_FILE))
         year = None if self.year is None else arguments.year(self.year)
         named = None if self.file is None else file_patterns.one_file(self.file)
         return locate.find(named, os.environ, folder=_current_folder(), year=year)
 
+    @property
+    def is_piped(self) -> bool:
+        """Whether the list is to be read from standard input: `--file -`.
+
+        Raises FileAndYearError if a year is given as well.
+        """
+        is_piped = self.file == standard_input.STANDARD_INPUT
+        if is_piped and self.year is not None:
+            raise FileAndYearError(file=self.file)
+        return is_piped
+
+    @property
+    def source(self) -> Path | None:
+        """The list file, which no document may replace; None for standard input."""
+        return None if self.is_piped else self.path
+
     @cached_property
     def snapshot(self) -> Snapshot:
         """The list, loaded on first use."""
-        return working_copy(self.path)
+        return standard_input.read(sys.stdin) if self.is_piped else working_copy(self.path)
 
 
 @option_class
@@ -100,9 +122,20 @@ class RevisionOptions(ListOptions):
         """The list as of the revision, loaded on first use."""
         if self.at is None:
             return super().snapshot
+        if self.is_piped:
+            raise standard_input.StandardInputError(reason=_(standard_input.NEEDS_GIT))
         from tasklist.history import revisions
 
         return revisions.at(self.path, self.at)
+
+    @property
+    def commit(self) -> str:
+        """The commit of the list, in words for a document; empty if it has none."""
+        if self.is_piped:
+            return ""
+        from tasklist.history.revisions import commit_words
+
+        return commit_words(self.path, self.snapshot.data, self.at)
 
 
 @option_class

@@ -11,7 +11,6 @@ from tasklist import documents, render
 from tasklist.documents import Document, Origin
 from tasklist.documents.safe_file_names import filename
 from tasklist.errors import UsageError
-from tasklist.history.revisions import commit_words
 from tasklist.language import N_, _
 from tasklist.options import arguments
 from tasklist.options.base import ReportOptions, option, option_class, output
@@ -38,8 +37,7 @@ class DocumentOptions(ReportOptions):
     @property
     def origin(self) -> Origin:
         """The file, date and commit that the document names as its source."""
-        commit = commit_words(self.path, self.snapshot.data, self.at)
-        return Origin(self.snapshot.name, self.day, commit)
+        return Origin(self.snapshot.name, self.day, self.commit)
 
 
 def format_for(out: str | None, name: str | None, known: Sequence[str]) -> str:
@@ -76,7 +74,7 @@ def is_folder(out: str) -> bool:
     return out.endswith(SEPARATORS) or os.path.isdir(out)  # noqa: PTH112 - never raises
 
 
-def deliver(document: Document, form: str, out: str | None, source: Path) -> None:
+def deliver(document: Document, form: str, out: str | None, source: Path | None) -> None:
     """Write *document* in the format *form* to the file *out*, or print it if it is text."""
     if out is None and form not in documents.TEXT_FORMS:
         raise unprintable_error(form, _("Give an output file: -o FILE.{format}"))
@@ -89,7 +87,7 @@ def unprintable_error(form: str, hint: str) -> UsageError:
     return UsageError(message.format(format=form), hint.format(format=form))
 
 
-def write_document(data: bytes, out: str | None, source: Path) -> None:
+def write_document(data: bytes, out: str | None, source: Path | None) -> None:
     """Write *data* to the file *out*, which must not be *source*, or print it."""
     if out is None:
         if isinstance(sys.stdout, io.TextIOWrapper):
@@ -102,7 +100,7 @@ def write_document(data: bytes, out: str | None, source: Path) -> None:
 
 
 def write_folder(
-    contents: Mapping[str, bytes], form: str, folder: Path, source: Path, message: str
+    contents: Mapping[str, bytes], form: str, folder: Path, source: Path | None, message: str
 ) -> None:
     """Write the content for each unit in *contents* into *folder*; no file may be *source*.
 

@@ -22,7 +22,7 @@ from tasklist.storage.errors import (
 NEW_MODE = 0o666
 
 
-def write(path: Path, data: bytes, *, source: Path) -> None:
+def write(path: Path, data: bytes, *, source: Path | None) -> None:
     """Write *data* to *path*, replacing an existing file.
 
     Raises ListAsDocumentError if that is *source*; DocumentPathError if it is a folder or a
@@ -46,12 +46,12 @@ def make_folder(path: Path) -> None:
         raise FolderError(file=path, reason=reason(error, path)) from error
 
 
-def _refuse_unless_document(path: Path, real: Path, source: Path) -> None:
+def _refuse_unless_document(path: Path, real: Path, source: Path | None) -> None:
     try:
         status = real.stat()
     except FileNotFoundError:
         return
-    if source.exists() and real.samefile(source):
+    if source is not None and source.exists() and real.samefile(source):
         raise ListAsDocumentError(file=path)
     if not stat.S_ISREG(status.st_mode):
         raise DocumentPathError(file=path)

@@ -1,0 +1,40 @@
+"""The list on standard input, `--file -`: a command reads it there, and can do no more with it.
+
+What writes the list, or asks git for its history, needs a file.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TextIO
+
+from tasklist.cache.snapshot import Snapshot
+from tasklist.errors import UsageError, reason
+from tasklist.language import N_
+from tasklist.limits import SIZE_LIMIT
+from tasklist.storage.errors import UnreadableFileError
+
+STANDARD_INPUT = Path("-")
+NAME = "<stdin>"
+
+NEEDS_FILE = N_("this command writes the file, or reads its history in git")
+NEEDS_GIT = N_("--at reads it from git")
+
+
+class StandardInputError(UsageError):
+    """The list is to be read from standard input, but, for that *reason*, needs a file."""
+
+    sentence = N_("The list can't be read from standard input: {reason}.")
+    advice = N_("Save it to a file, and give that: --file FILE")
+
+
+def read(stream: TextIO) -> Snapshot:
+    """The list in *stream*, up to the limit of a list and one byte more, which exceeds it.
+
+    Raises UnreadableFileError if the system cannot read it.
+    """
+    try:
+        data = stream.buffer.read(SIZE_LIMIT + 1)
+    except OSError as error:
+        raise UnreadableFileError(file=NAME, reason=reason(error)) from error
+    return Snapshot(NAME, data)
