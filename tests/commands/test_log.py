@@ -104,6 +104,51 @@ def test_as_json_and_markdown(run) -> None:
 
 
 @pytest.mark.usefixtures("kept")
+def test_one_line_a_commit(run, monkeypatch) -> None:
+    """Its changes are counted by kind, and those that a reviewer must not miss; never wrapped."""
+    run("done 28 35 Q2 --on 2023-06-27")
+    run("note 12.1 Q3 " + "按周调度" * 40)
+    git("commit", "-qam", "二季度", day="2023-06-30", author="a\x1b[31m")
+    monkeypatch.setenv("COLUMNS", "40")
+    assert log(run, "--oneline") == (
+        "ID  2023-06-30  a\\x1b[31m  done 2, note 1\n"
+        "ID  2023-06-21  督查室     extended 1  ▲postponed 1\n"
+        "ID  2023-05-06  李强       goal 1  ▲softened 1\n"
+        "ID  2023-03-31  王芳       done 1\n"
+        "ID  2023-01-05  督查室     list added\n"
+    )
+    monkeypatch.setenv("TASKLIST_LANG", "zh")
+    assert log(run, "12", "--oneline", "--since", "2023-06-25") == (
+        "ID  2023-06-30  a\\x1b[31m  备注 1\n"
+    )
+
+
+@pytest.mark.usefixtures("kept")
+def test_only_the_newest(run) -> None:
+    """So many of those that match, in each format."""
+    assert log(run, "-n", "2") == EXTENDED + SOFTENED
+    assert log(run, "35", "-n", "1") == SOFTENED
+    assert len(json.loads(run("log --limit 3 --format json").out)["commits"]) == 3
+    assert log(run, "--oneline", "-n1").count("\n") == 1
+    assert log(run, "--oneline", "-n0") == "No commit contains matching changes.\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("log -n x", "--limit requires a whole number: x"),
+        ("log --oneline --format json", "--oneline cannot be combined with --format json."),
+        ("log --oneline --format md", "--oneline cannot be combined with --format md."),
+    ],
+)
+def test_what_cannot_be_listed_in_lines(run, line: str, message: str) -> None:
+    """Exit 2, with what to do."""
+    ran = run(line)
+    assert (ran.code, ran.out) == (2, "")
+    assert message in ran.err
+
+
+@pytest.mark.usefixtures("kept")
 def test_through_a_rename(run) -> None:
     """The history goes on under the old name."""
     git("mv", str(FILE), "tasks_2023.yaml")

@@ -57,9 +57,22 @@ def log(
     since: Annotated[
         str | None, option("--since", help=N_("Commits on or after this date."), metavar="DATE")
     ] = None,
+    limit: Annotated[
+        str | None,
+        option("--limit", "-n", help=N_("Only the newest commits, this many."), metavar="N"),
+    ] = None,
+    oneline: Annotated[
+        bool, option("--oneline", help=N_("One line for each commit, with its changes counted."))
+    ] = False,
 ) -> None:
     """List the commits that changed the selected tasks, each with its changes."""
     out, days = options.output, options.days
+    most = None if limit is None else arguments.whole_number(limit, "--limit")
+    if oneline and out.format != "table":
+        raise UsageError(
+            _("--oneline cannot be combined with --format {format}.").format(format=out.format),
+            _("Remove one of them."),
+        )
     first = None if since is None else arguments.date(since)
     numbers, units = options.numbers, arguments.split_values(options.unit or ())
     tasklist = options.snapshot.tasklist if units else None
@@ -81,7 +94,8 @@ def log(
 
     flagged = [history.backdated(entry, days) for entry in entries]
     selected = history.select(flagged, matches, since=first)
-    render.log(out, selected, shallow=repository.is_shallow)
+    draw = render.oneline if oneline else render.log
+    draw(out, selected[:most], shallow=repository.is_shallow)
 
 
 def _numbers(change: Change) -> set[int]:

@@ -173,6 +173,13 @@ def log(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
     _review_renderer(output).log(output, entries, shallow=shallow)
 
 
+def oneline(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
+    """Draw a line for each commit, with the number of its changes."""
+    from tasklist.render.commit_lines import oneline as draw
+
+    draw(output, entries, shallow=shallow)
+
+
 def message(changes: Sequence[Change], subject: str | None = None) -> str:
     """The message of a commit of *changes*: *subject*, or one made of them, and a line for each."""
     from tasklist.reports.change_text import message as write
