@@ -160,7 +160,8 @@ def resolve(
 ) -> set[str]:
     """Those of *known* that *names* mean, each in every spelling that looks the same.
 
-    A name means the one that looks like it, else the one that it is a part of.
+    A name means the one that looks like it, else the one that it is a part of, else the one
+    that has these initials in pinyin, else the one whose initials begin so: `jyj`.
     Raises the error *error_type*, or AmbiguousNameError.
     """
     alike = spellings(known)
@@ -177,12 +178,24 @@ def _match(
     key = skeleton(name)
     if key in alike:
         return key
-    parts = [one for one in alike if key.strip() and key in one]
+    parts = [one for one in alike if key.strip() and key in one] or _with_initials(key, alike)
     if not parts:
         raise error_type(name, known)
     if len(parts) > 1:
         raise AmbiguousNameError(name, [alike[one][0] for one in parts])
     return parts[0]
+
+
+def _with_initials(letters: str, names: Iterable[str]) -> list[str]:
+    """Those of *names* with exactly these initials in pinyin, else those with more behind them."""
+    has_two_letters = sum(map(str.isalpha, letters)) > 1
+    if not (has_two_letters and letters.isascii() and letters.isalnum()):
+        return []
+    from tasklist.text.pinyin import initials  # hardly anybody types them
+
+    initials_of = {name: initials(name) for name in names}
+    exact = [name for name, own in initials_of.items() if own == letters]
+    return exact or [name for name, own in initials_of.items() if own.startswith(letters)]
 
 
 def check_tasks(tasklist: Tasklist, refs: Iterable[TaskRef]) -> None:
