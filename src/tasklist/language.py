@@ -10,7 +10,8 @@ import gettext
 import os
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 LOCALE_FOLDER = Path(__file__).parent / "locale"
@@ -59,6 +60,17 @@ def called_as(path: str) -> str:
     name = os.path.normcase(os.path.basename(path))  # noqa: PTH119 - a name, on any system
     name = re.sub(r"(?:-script\.pyw?|\.exe)$", "", name)
     return name if name in NAMES else PROGRAM
+
+
+@cache
+def translators() -> tuple[Callable[[str], str], ...]:
+    """What translates a message into each language that ships, English first: it stays as it is.
+
+    For what is typed: it may be a word of any of them, whatever the user's language.
+    """
+    names = sorted(file.parts[-3] for file in LOCALE_FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
+    catalogs = (gettext.translation(DOMAIN, str(LOCALE_FOLDER), languages=[n]) for n in names)
+    return (N_, *(catalog.gettext for catalog in catalogs))
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "translate later"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from tasklist.documents.blocks import Block, Document, Paragraph, ParagraphStyle, Section
 from tasklist.language import _, ngettext
+from tasklist.reports import vocabulary
 from tasklist.reports.notice import Item, Level, Limits, Notice
 from tasklist.reports.source_line import Origin, long_day
 from tasklist.reports.table import CellType, Column, Table, Value
@@ -70,10 +71,9 @@ def _table(notice: Notice) -> Table:
 
 
 def _row(item: Item) -> tuple[Value, ...]:
-    words = {Level.RED: _("red"), Level.YELLOW: _("yellow"), Level.BLUE: _("blue")}
     placed = item.standing.placed
     return (
-        words[item.level],
+        _(vocabulary.LEVELS[item.level].word),
         placed.task.id,
         "\n".join(filter(None, (placed.task.goal, _role(item)))),
         placed.milestone.plan.strip("\n"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tasklist.language import _, ngettext
-from tasklist.model.compare import BACKDATED, DROPPED, POSTPONED, SOFTENED, WITHDRAWN, Change
-from tasklist.reports import fact_text
+from tasklist.model.compare import Change
+from tasklist.reports import fact_text, vocabulary
 from tasklist.reports.labels import status_words
 from tasklist.text.diff import Piece, diff_runs
 from tasklist.text.escape import escape_invisible
@@ -67,13 +67,7 @@ def with_marks(piece: Piece) -> str:
 
 def flag_words() -> dict[str, str]:
     """The word for each flag."""
-    return {
-        SOFTENED: _("softened"),
-        POSTPONED: _("postponed"),
-        WITHDRAWN: _("withdrawn"),
-        DROPPED: _("dropped or removed"),
-        BACKDATED: _("backdated"),
-    }
+    return {flag: _(term.word) for flag, term in vocabulary.FLAGS.items()}
 
 
 def kinds() -> dict[str, str]:

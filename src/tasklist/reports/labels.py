@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tasklist.language import _, ngettext
 from tasklist.model.status import Listing, MilestoneStatus, Status
-from tasklist.reports import fact_text
+from tasklist.reports import fact_text, vocabulary
 
 STYLES = {
     Status.DONE: "green",
@@ -21,15 +21,7 @@ STYLES = {
 
 def status_words() -> dict[Status, str]:
     """The word for each status."""
-    return {
-        Status.DONE: _("done"),
-        Status.DONE_LATE: _("done late"),
-        Status.OVERDUE: _("overdue"),
-        Status.ACTIVE: _("active"),
-        Status.UPCOMING: _("upcoming"),
-        Status.RETURNED: _("returned"),
-        Status.DROPPED: _("dropped"),
-    }
+    return {status: _(term.word) for status, term in vocabulary.STATUSES.items()}
 
 
 def status(standing: MilestoneStatus, words: dict[Status, str]) -> str:
@@ -58,26 +50,12 @@ def life(standing: MilestoneStatus) -> list[str]:
 
 def status_headings() -> dict[Status, str]:
     """The heading of each status's column in a summary."""
-    return {
-        Status.DONE: _("Done"),
-        Status.DONE_LATE: _("Late"),
-        Status.OVERDUE: _("Overdue"),
-        Status.ACTIVE: _("Active"),
-        Status.UPCOMING: _("Upcoming"),
-        Status.RETURNED: _("Returned"),
-        Status.DROPPED: _("Dropped"),
-    }
+    return {status: _(term.heading) for status, term in vocabulary.STATUSES.items()}
 
 
 def name_heading(by: str) -> str:
     """The heading over the names of a summary or of a list of names."""
-    headings = {
-        "unit": _("Unit"),
-        "leader": _("Leader"),
-        "quarter": _("Quarter"),
-        "task": _("Task"),
-    }
-    return headings[by]
+    return _(vocabulary.GROUPINGS[by].heading)
 
 
 def days(count: int) -> str:

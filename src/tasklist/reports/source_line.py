@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tasklist.language import _
 from tasklist.model.quarters import Span
+from tasklist.reports import vocabulary
 
 
 class Origin(NamedTuple):
@@ -29,15 +30,4 @@ def long_day(day: datetime.date) -> str:
 
 def quarters(span: Span) -> str:
     """*span* in words: 第三季度, 第一季度至第三季度, 全年."""
-    words = {
-        1: _("the first quarter"),
-        2: _("the second quarter"),
-        3: _("the third quarter"),
-        4: _("the fourth quarter"),
-    }
-    first, last = span.first.number, span.last.number
-    if (first, last) == (1, 4):
-        return _("the whole year")
-    if first == last:
-        return words[first]
-    return _("{first} to {last}").format(first=words[first], last=words[last])
+    return vocabulary.span_words(span, _)

@@ -1,0 +1,157 @@
+"""The words of values, in one table for printing and for parsing: what is printed is accepted.
+
+A value is printed as `word` or `heading`, in the user's language. It is accepted as it is
+(`done-late`), as either of these in any language, whatever the user's, and as a synonym.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple, TypeVar
+
+from tasklist.language import N_, translators
+from tasklist.model.quarters import Span
+from tasklist.model.status import REACHED, Status
+from tasklist.text import normal_forms
+
+Value = TypeVar("Value", bound=str)
+
+
+class Term(NamedTuple):
+    """The words of a value: in rows, as a heading, and what else people type for it."""
+
+    word: str
+    heading: str = ""
+    synonyms: tuple[str, ...] = ()
+
+
+STATUSES = {
+    Status.DONE: Term(N_("done"), N_("Done"), ("on time", "按时办结", "如期办结")),
+    Status.DONE_LATE: Term(N_("done late"), N_("Late"), ("超期办结",)),
+    # Where an office says 逾期 alone, it means what is not done: the command has that name, too.
+    Status.OVERDUE: Term(N_("overdue"), N_("Overdue"), ("逾期", "超期", "已逾期", "超期未办结")),
+    Status.ACTIVE: Term(N_("active"), N_("Active"), ("in progress", "进行中", "在办", "办理中")),
+    Status.UPCOMING: Term(N_("upcoming"), N_("Upcoming"), ("not started", "未启动")),
+    Status.RETURNED: Term(N_("returned"), N_("Returned"), ("已退回",)),
+    Status.DROPPED: Term(N_("dropped"), N_("Dropped"), ("已终止",)),
+}
+# What is said of several statuses at once.
+COMPLETED = ("completed", "reached", "办结", "已办结", "完成", "已完成")
+OPEN = ("open", "not done", "未办结", "尚未办结", "未完成")
+STATUS_GROUPS = {
+    COMPLETED: tuple(status for status in Status if status in REACHED),
+    OPEN: (Status.OVERDUE, Status.ACTIVE, Status.UPCOMING, Status.RETURNED),
+}
+GROUPINGS = {
+    "unit": Term("unit", N_("Unit"), ("单位", "units")),
+    "leader": Term("leader", N_("Leader"), ("领导", "leaders")),
+    "quarter": Term("quarter", N_("Quarter"), ("quarters", "q")),
+    "task": Term("task", N_("Task"), ("tasks",)),
+}
+# Levels of notices and flags of changes are named here, not imported: a table needs neither.
+LEVELS = {
+    "auto": Term("auto", synonyms=("all", "全部")),
+    "red": Term(N_("red"), synonyms=("红色", "红灯")),
+    "yellow": Term(N_("yellow"), synonyms=("黄色", "黄灯")),
+    "blue": Term(N_("blue"), synonyms=("蓝色", "蓝灯")),
+}
+FLAGS = {
+    "softened": Term(N_("softened")),
+    "postponed": Term(N_("postponed")),
+    "withdrawn": Term(N_("withdrawn")),
+    "dropped": Term(N_("dropped or removed"), synonyms=("终止", "删除")),
+    "backdated": Term(N_("backdated")),
+}
+BASELINES = {
+    "current": Term("current", synonyms=("现期限", "现行期限")),
+    "original": Term("original", synonyms=("原期限", "原定期限")),
+}
+FORMATS = {
+    "table": Term("table", synonyms=("表格",)),
+    "text": Term("text", synonyms=("文本",)),
+    "md": Term("md", synonyms=("Markdown",)),
+    "jsonl": Term("jsonl", synonyms=("JSON Lines",)),
+    "xlsx": Term("xlsx", synonyms=("Excel",)),
+    "docx": Term("docx", synonyms=("Word",)),
+    "ics": Term("ics", synonyms=("calendar", "日历")),
+}
+# The words of each option that takes one of a few values.
+CHOICES: dict[str, Mapping[str, Term]] = {
+    "--by": GROUPINGS,
+    "--level": LEVELS,
+    "--fail-on": FLAGS,
+    "--baseline": BASELINES,
+    "--format": FORMATS,
+}
+QUARTERS = (
+    N_("the first quarter"),
+    N_("the second quarter"),
+    N_("the third quarter"),
+    N_("the fourth quarter"),
+)
+QUARTER_RANGE = N_("{first} to {last}")
+WHOLE_YEAR = N_("the whole year")
+
+
+def named(text: str, terms: Mapping[Value, Term]) -> Value | None:
+    """The value of *terms* that *text* names, in any language; None if it names none."""
+    plain = _plain(text)
+    return next((value for value, term in terms.items() if plain in names(value, term)), None)
+
+
+def containing(text: str, terms: Mapping[Value, Term]) -> list[Value]:
+    """The values of *terms* whose word in a row contains *text*, in any language."""
+    plain = _plain(text)
+    return [
+        value
+        for value, term in terms.items()
+        if plain and any(plain in word for word in _translated(term.word))
+    ]
+
+
+def statuses(text: str) -> tuple[Status, ...]:
+    """The statuses that *text* names: one, or all that 办结 or `open` stands for; else none."""
+    plain = _plain(text)
+    for words, group in STATUS_GROUPS.items():
+        if plain in map(_plain, words):
+            return group
+    status = named(text, STATUSES)
+    return () if status is None else (status,)
+
+
+def span_words(span: Span, translate: Callable[[str], str]) -> str:
+    """*span* in the words of the language of *translate*."""
+    words = [translate(word) for word in QUARTERS]
+    first, last = span.first.number, span.last.number
+    if (first, last) == (1, 4):
+        return translate(WHOLE_YEAR)
+    if first == last:
+        return words[first - 1]
+    between = translate(QUARTER_RANGE)
+    return between.format(first=words[first - 1], last=words[last - 1])
+
+
+def span(text: str, year: int) -> Span | None:
+    """The quarters of *year* that *text* names as reports do, in any language: 第三季度."""
+    plain = _plain(text)
+    spans = (Span.of(year, first, last) for first in range(1, 5) for last in range(first, 5))
+    for one in spans:
+        if plain in (_plain(span_words(one, translate)) for translate in translators()):
+            return one
+    return None
+
+
+def names(value: str, term: Term) -> set[str]:
+    """The words for *value* in every language, in the form in which words are compared."""
+    words = (value, *_translated(term.word), *_translated(term.heading), *term.synonyms)
+    return {_plain(word) for word in words} - {""}
+
+
+def _translated(message: str) -> list[str]:
+    """*message* in every language, in the form in which words are compared."""
+    return [_plain(translate(message)) for translate in translators()] if message else []
+
+
+def _plain(text: str) -> str:
+    """*text* in half width and small letters, without what separates words."""
+    return "".join(normal_forms.nfkc(text).casefold().replace("-", " ").replace("_", " ").split())
