@@ -20,7 +20,7 @@ demo: .venv/.installed ## create .venv, install, and show the education bureau's
 # Code in which a bug could lose a list: reading, editing, writing and locking.
 VITAL = yamlfile/* storage/* cache/* model/membership model/milestone_lookup model/transitions \
   text/days text/encoding text/invisible text/lookalikes model/milestone_facts \
-  $(addprefix options/,arguments edits fact_options preconditions) \
+  $(addprefix options/,arguments dates edits fact_options preconditions) \
   $(addprefix commands/,done drop evidence extend forms_read note reopen return_ verify)
 comma = ,
 empty =

@@ -12,7 +12,7 @@ from tasklist import checks, render
 from tasklist.checks.allow_comments import WARNINGS, Findings
 from tasklist.errors import EXIT_REPORTED, UsageError
 from tasklist.language import N_, _, ngettext
-from tasklist.options import arguments, file_patterns
+from tasklist.options import arguments, dates, file_patterns
 from tasklist.options.base import (
     RevisionOptions,
     Texts,
@@ -24,6 +24,7 @@ from tasklist.options.base import (
 )
 from tasklist.process import messages
 from tasklist.render import PROBLEM_FORMATS, Output
+from tasklist.text import normal_forms
 
 COMMA = re.compile(r"[,，、\s]+")
 
@@ -48,7 +49,11 @@ class CheckOptions(RevisionOptions):
     @property
     def codes(self) -> frozenset[str]:
         """The codes of ignored warnings: `W301`, `W301,W306`. Raises UsageError for other codes."""
-        codes = [code for text in self.allow or () for code in COMMA.split(text.strip().upper())]
+        codes = [
+            code
+            for text in self.allow or ()
+            for code in COMMA.split(normal_forms.nfkc(text).strip().upper())
+        ]
         for code in codes:
             if code not in WARNINGS:
                 hint = _("Expected the code of a warning, such as W301.")
@@ -64,7 +69,7 @@ class CheckOptions(RevisionOptions):
         if self.as_of is None:
             day = today()
             return day + min(datetime.timedelta(days=1), datetime.date.max - day)
-        return arguments.date(self.as_of)
+        return dates.likeliest(self.as_of, today, self.year_by_name)
 
 
 @takes(CheckOptions)

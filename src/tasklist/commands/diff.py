@@ -12,8 +12,8 @@ from tasklist.errors import EXIT_REPORTED, UsageError
 from tasklist.history import revisions
 from tasklist.language import N_, _
 from tasklist.model.compare import FLAGS, Change, Review, compare
-from tasklist.options import arguments
-from tasklist.options.base import Texts, option, option_class, takes
+from tasklist.options import arguments, dates
+from tasklist.options.base import Texts, option, option_class, takes, today
 from tasklist.options.change_report import ReviewOptions
 
 
@@ -47,9 +47,10 @@ class DiffOptions(ReviewOptions):
                 _("--staged cannot be combined with a range: {text}").format(text=self.span),
                 _("Remove one of them."),
             )
-        older = revisions.at(self.path, old or "HEAD", may_be_missing=True)
+        old, new = (dates.revision(text or "HEAD", today, self.year_by_name) for text in (old, new))
+        older = revisions.at(self.path, old, may_be_missing=True)
         if dots:
-            return older, revisions.at(self.path, new or "HEAD")
+            return older, revisions.at(self.path, new)
         return older, revisions.staged(self.path) if self.staged else self.snapshot
 
 
@@ -84,5 +85,5 @@ def _compared(file: Path, old: Snapshot, new: Snapshot) -> list[Change]:
 
 
 def _flags(texts: Sequence[str]) -> frozenset[str]:
-    names = [word.strip() for text in texts for word in text.split(",")]
+    names = arguments.split_values(texts)
     return frozenset(arguments.choice(word, FLAGS, "--fail-on") for word in names)

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
+from functools import partial
 from typing import Annotated, ClassVar, NamedTuple
 
 from tasklist.language import N_, _
@@ -9,7 +10,7 @@ from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.model.transitions import mark_done
 from tasklist.options import arguments
 from tasklist.options.base import Texts, option, option_class, takes, today
-from tasklist.options.edits import EditOptions, apply_edit
+from tasklist.options.edits import EditOptions, apply_dated_edit
 from tasklist.options.misplaced_arguments import MARKED_ON, WordKind
 from tasklist.options.preconditions import (
     check_date,
@@ -82,11 +83,16 @@ def done(
     ] = False,
 ) -> None:
     """Mark milestones as done."""
-    completion = Completion(
+    report = partial(
+        Completion,
         today=today(),
-        on=None if on is None else arguments.date(on),
         evidence=arguments.texts(evidence or (), "--evidence"),
         note=None if note is None else arguments.texts([note], "--note")[0],
         amend=amend,
     )
-    apply_edit(options, completion.apply, check=completion.check)
+    apply_dated_edit(
+        options,
+        on,
+        lambda placed, date: report(on=date).apply(placed),
+        check=lambda year, date: report(on=date).check(year),
+    )

@@ -1,5 +1,7 @@
 """`tasklist drop`: milestones that are given up."""
 
+from datetime import date
+
 from tasklist.model.milestone_facts import Drop
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options.base import takes
@@ -7,6 +9,7 @@ from tasklist.options.fact_options import (
     Approval,
     DatedOptions,
     Reason,
+    date_of_fact,
     optional_text,
     required_text,
     with_fact,
@@ -18,11 +21,11 @@ from tasklist.options.preconditions import require_not_before, require_not_done
 def drop(options: DatedOptions, *, reason: Reason = None, approval: Approval = None) -> None:
     """Drop milestones: from that date on they are neither overdue nor done."""
 
-    def transition(placed: PlacedMilestone) -> Milestone:
+    def transition(placed: PlacedMilestone, on: date | None) -> Milestone:
         require_not_done(placed)
         old = placed.milestone.dropped
         fact = Drop(
-            options.day(old),
+            date_of_fact(on, old),
             required_text(reason, "--reason", old.reason if old else None),
             optional_text(approval, "--approval", old.approval if old else None),
         )

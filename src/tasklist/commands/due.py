@@ -6,7 +6,7 @@ from typing import Annotated
 from tasklist.language import N_
 from tasklist.model.quarters import Quarter
 from tasklist.model.status import next_due
-from tasklist.options import arguments
+from tasklist.options import dates
 from tasklist.options.base import option, takes
 from tasklist.options.listing import MilestoneOptions
 
@@ -19,8 +19,8 @@ def due(
         str | None,
         option(
             "--within",
-            help=N_("Days to look ahead (default: to the end of the quarter)."),
-            metavar="DAYS",
+            help=N_("How far to look ahead: 30, 2w, 1m (default: to the end of the quarter)."),
+            metavar="TIME",
         ),
     ] = None,
 ) -> None:
@@ -29,8 +29,7 @@ def due(
 
 
 def last_day(day: datetime.date, within: str | None) -> datetime.date:
-    """The last day of the listing: *within* days after *day*, else the end of its quarter."""
+    """The last day of the listing: the time *within* after *day*, else the end of its quarter."""
     if within is None:
         return Quarter.of(day).due
-    days = datetime.timedelta(arguments.whole_number(within, "--within"))
-    return day + min(days, datetime.date.max - day)
+    return dates.end_of_period(within, day, "--within")

@@ -1,17 +1,19 @@
 """`tasklist extend`: milestones with more time, to the end of a later quarter."""
 
+from datetime import date
 from typing import Annotated
 
 from tasklist.language import N_, _
 from tasklist.model.milestone_facts import Extension
 from tasklist.model.quarters import Quarter
 from tasklist.model.tasklist import Milestone, PlacedMilestone
-from tasklist.options import arguments
-from tasklist.options.base import option, takes
+from tasklist.options import dates
+from tasklist.options.base import option, takes, today
 from tasklist.options.fact_options import (
     Approval,
     DatedOptions,
     Reason,
+    date_of_fact,
     missing_option,
     optional_text,
     required_text,
@@ -25,20 +27,21 @@ def extend(
     options: DatedOptions,
     *,
     to: Annotated[
-        str | None, option("--to", help=N_("The new due quarter."), metavar="QUARTER")
+        str | None,
+        option("--to", help=N_("The new due quarter, or its last day."), metavar="QUARTER"),
     ] = None,
     reason: Reason = None,
     approval: Approval = None,
 ) -> None:
     """Extend milestones; the list keeps the original due date."""
 
-    def transition(placed: PlacedMilestone) -> Milestone:
+    def transition(placed: PlacedMilestone, on: date | None) -> Milestone:
         require_not_dropped(placed)
         require_not_done(placed)
         old = placed.milestone.extended
         fact = Extension(
             _new_quarter(placed, to),
-            options.day(old),
+            date_of_fact(on, old),
             required_text(reason, "--reason", old.reason if old else None),
             optional_text(approval, "--approval", old.approval if old else None),
         )
@@ -54,7 +57,7 @@ def _new_quarter(placed: PlacedMilestone, text: str | None) -> Quarter:
         if old is None:
             raise missing_option("--to", "QUARTER")
         return old.to
-    new = arguments.span(text, span.first.year)
+    new = dates.due_quarters(text, today, span.first.year)
     if new.last <= span.last:
         message = _("Task {task} {quarter} ({units}) is due in {last}; {to} is not later.")
         hint = _("Give a later quarter of this year; later work belongs in the next year's list.")

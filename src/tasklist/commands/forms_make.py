@@ -41,7 +41,7 @@ def forms_make(
     folder = _folder(options.out)
     tasklist = options.snapshot.tasklist
     units = answering(tasklist, arguments.split_values(unit), direct=True) if unit else ()
-    commit = last_commit(options.path, options.at)
+    commit = last_commit(options.path, options.revision)
     span = arguments.span(q, tasklist.year)
     requests = recipients.compute_forms(tasklist, span, options.day, units, commit=commit)
     if not requests:

@@ -17,7 +17,7 @@ from tasklist.history import flag_backdated, revisions
 from tasklist.language import N_, _, ngettext, with_program_name
 from tasklist.model.compare import Change, of_a_milestone
 from tasklist.model.tasklist import Tasklist
-from tasklist.options import arguments, file_patterns
+from tasklist.options import file_patterns
 from tasklist.options.base import (
     DEFAULT_WAIT,
     ListOptions,
@@ -68,7 +68,7 @@ class FormsReadOptions(ListOptions):
     @property
     def day(self) -> datetime.date:
         """The date on which the forms are read."""
-        return today() if self.as_of is None else arguments.date(self.as_of)
+        return today() if self.as_of is None else self.date(self.as_of)
 
 
 @takes(FormsReadOptions)

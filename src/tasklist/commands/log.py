@@ -10,8 +10,8 @@ from tasklist.git import Repository
 from tasklist.history.units import Units
 from tasklist.language import N_, _
 from tasklist.model.compare import Change
-from tasklist.options import arguments
-from tasklist.options.base import Texts, UnitFilter, option, option_class, takes
+from tasklist.options import arguments, dates
+from tasklist.options.base import Texts, UnitFilter, option, option_class, takes, today
 from tasklist.options.change_report import ReviewOptions
 from tasklist.options.documents import with_progress_bar
 from tasklist.options.misplaced_arguments import WordKind, refuse_other_words
@@ -73,7 +73,7 @@ def log(
             _("--oneline cannot be combined with --format {format}.").format(format=out.format),
             _("Remove one of them."),
         )
-    first = None if since is None else arguments.date(since)
+    first = None if since is None else dates.likeliest(since, today, options.year_by_name)
     numbers, units = options.numbers, arguments.split_values(options.unit or ())
     tasklist = options.snapshot.tasklist if units else None
     repository = Repository.of(options.path)

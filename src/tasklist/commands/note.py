@@ -1,5 +1,7 @@
 """`tasklist note`: a note on milestones."""
 
+from datetime import date
+
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options.base import option_class, takes
 from tasklist.options.fact_options import AmendOptions, TextOptions, with_fact
@@ -15,7 +17,7 @@ def note(options: NoteOptions) -> None:
     """Write a note; its words need no quotes."""
     text = " ".join(options.text(required=not options.undo))
 
-    def transition(placed: PlacedMilestone) -> Milestone:
+    def transition(placed: PlacedMilestone, _on: date | None) -> Milestone:
         return with_fact(placed, amend=options.amend, note=text)
 
     options.write("note", transition, text)

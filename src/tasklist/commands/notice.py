@@ -1,6 +1,7 @@
 """`tasklist notice`: a reminder (督办单) for each unit that is behind."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,7 @@ from tasklist.documents import notice_text
 from tasklist.errors import UsageError
 from tasklist.language import N_, _, ngettext
 from tasklist.options import arguments
-from tasklist.options.base import option, takes
+from tasklist.options.base import Texts, option, takes
 from tasklist.options.documents import (
     DocumentOptions,
     deliver,
@@ -21,6 +22,7 @@ from tasklist.options.documents import (
 )
 from tasklist.process import messages
 from tasklist.reports.notice import Level, Limits, compute_notices
+from tasklist.text import normal_forms
 
 FORMS = ("md", "docx")
 AUTO = "auto"
@@ -31,10 +33,10 @@ def notice(
     options: DocumentOptions,
     *,
     level: Annotated[
-        str,
+        Texts,
         option("--level", help=N_("red, yellow, blue, or auto for all (default: auto)."),
                metavar="LEVEL"),
-    ] = AUTO,
+    ] = None,
     days: Annotated[
         str,
         option("--days", help=N_("Days ahead for yellow and blue notices (default: 15,30)."),
@@ -50,7 +52,7 @@ def notice(
     ] = None,
 ) -> None:  # fmt: skip
     """Write a reminder for each unit that is behind."""
-    limits, levels = parse_limits(days), parse_levels(level)
+    limits, levels = parse_limits(days), parse_levels(level or [AUTO])
     folder = _folder(options.out)
     form = format_for(None, format or "docx", FORMS) if folder else _format(options.out, format)
     tasklist = options.snapshot.tasklist
@@ -76,18 +78,18 @@ def notice(
 
 def parse_limits(text: str) -> Limits:
     """The limits in *text*, such as `15,30`. Raises UsageError for anything else."""
-    match = re.fullmatch(r"([0-9]{1,4})[,，]([0-9]{1,4})", text.strip())
+    match = re.fullmatch(r"([0-9]{1,4}) ?[,、] ?([0-9]{1,4})", normal_forms.nfkc(text).strip())
     if match is None or int(match[1]) > int(match[2]):
         hint = _("Expected two numbers, the smaller first: --days 15,30")
         raise arguments.invalid_value("--days", text, hint)
     return Limits(int(match[1]), int(match[2]))
 
 
-def parse_levels(text: str) -> tuple[Level, ...]:
-    """The levels that *text* names: one, or all for `auto`."""
+def parse_levels(texts: Sequence[str]) -> tuple[Level, ...]:
+    """The levels that *texts* name, the most urgent first; all for `auto`."""
     known = (AUTO, *map(str, Level))
-    name = arguments.choice(text, known, "--level")
-    return tuple(Level) if name == AUTO else (Level(name),)
+    names = {arguments.choice(one, known, "--level") for one in arguments.split_values(texts)}
+    return tuple(level for level in Level if {AUTO, level} & names)
 
 
 def _folder(out: str | None) -> Path | None:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from tasklist.documents import REPORT_FORMS, bulletin_text
 from tasklist.language import N_
-from tasklist.options import arguments
+from tasklist.options import arguments, dates
 from tasklist.options.base import option, takes
 from tasklist.options.documents import DocumentOptions, deliver, format_for
 from tasklist.reports import bulletin
@@ -20,7 +20,9 @@ def report(
                metavar="QUARTER"),
     ] = None,
     within: Annotated[
-        str, option("--within", help=N_("Days to look ahead (default: 30)."), metavar="DAYS")
+        str,
+        option("--within", help=N_("How far to look ahead: 30, 2w, 1m (default: 30)."),
+               metavar="TIME"),
     ] = "30",
     format: Annotated[  # noqa: A002 - the option's name
         str | None,
@@ -35,6 +37,6 @@ def report(
         tasklist,
         options.origin,
         span=None if q is None else arguments.span(q, tasklist.year),
-        within=arguments.whole_number(within, "--within"),
+        within=(dates.end_of_period(within, options.day, "--within") - options.day).days,
     )
     deliver(bulletin_text.document(report_bulletin), form, options.out, options.source)

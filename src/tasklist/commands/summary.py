@@ -20,7 +20,7 @@ def summary(
     ] = "unit",
 ) -> None:
     """Count milestones by status, with the share done."""
-    arguments.choice(by, tuple(sums.NAMES), "--by")
+    by = arguments.choice(by, tuple(sums.NAMES), "--by")
     _tasklist, listing = options.listing()
     rows, total = sums.summarize(listing.standings, by)
     totals = sums.Summary(listing.file, listing.as_of, by, rows, total)

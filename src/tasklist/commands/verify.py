@@ -1,12 +1,13 @@
 """`tasklist verify`: completed milestones that somebody verified."""
 
+from datetime import date
 from typing import Annotated
 
 from tasklist.language import N_
 from tasklist.model.milestone_facts import Verification
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options.base import option, takes
-from tasklist.options.fact_options import DatedOptions, optional_text, with_fact
+from tasklist.options.fact_options import DatedOptions, date_of_fact, optional_text, with_fact
 from tasklist.options.preconditions import require_done, require_not_before, require_not_dropped
 
 
@@ -20,12 +21,14 @@ def verify(
 ) -> None:
     """Record that completed milestones were verified."""
 
-    def transition(placed: PlacedMilestone) -> Milestone:
+    def transition(placed: PlacedMilestone, on: date | None) -> Milestone:
         milestone = placed.milestone
         require_not_dropped(placed)
         require_done(placed)
         old = milestone.verified
-        fact = Verification(options.day(old), optional_text(by, "--by", old.by if old else None))
+        fact = Verification(
+            date_of_fact(on, old), optional_text(by, "--by", old.by if old else None)
+        )
         require_not_before(placed, fact.on, "done")
         return with_fact(placed, amend=options.amend, verified=fact)
 

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from tasklist.forms import layout
 from tasklist.language import _
+from tasklist.model.status import REACHED, Status
+from tasklist.reports import vocabulary
 from tasklist.text import days, invisible
 from tasklist.text.empty_cells import is_placeholder
 from tasklist.text.lookalikes import as_typed
@@ -33,24 +35,28 @@ class AnswerError(ValueError):
 def reached(value: Cell) -> bool | None:
     """Whether the status cell says reached; None if it is empty or a placeholder.
 
-    Raises AnswerError for any other text.
+    It may be any word for the status of a milestone that is done, or open. Raises AnswerError
+    for any other text.
     """
-    text = as_text(value).strip().casefold()
+    text = as_text(value).strip()
     if not text or is_placeholder(text):
         return None
-    for answer, words in ((True, layout.REACHED), (False, layout.OPEN)):
-        if text in {word.casefold() for word in (*words, _(words[0]))}:
-            return answer
+    statuses = set(vocabulary.statuses(text))
+    if statuses and statuses <= REACHED:
+        return True
+    if statuses & {Status.OVERDUE, Status.ACTIVE, Status.UPCOMING}:
+        return False
     message = _("invalid status: {text}; choose {reached} or {open}")
     raise AnswerError(
-        message.format(text=short(text), reached=_(layout.REACHED[0]), open=_(layout.OPEN[0]))
+        message.format(text=short(text), reached=_(layout.REACHED), open=_(layout.OPEN))
     )
 
 
-def day(value: Cell) -> datetime.date | None:
+def day(value: Cell, today: datetime.date, year: int) -> datetime.date | None:
     """The day in a cell, a date or a text that `days` reads; None if empty or a placeholder.
 
-    Raises AnswerError for any other text.
+    One without its year is the likeliest on *today* in a list of *year*. Nothing is counted from
+    today (昨天): nobody knows when the cell was filled in. Raises AnswerError for any other text.
     """
     if isinstance(value, datetime.datetime):
         return value.date()
@@ -59,12 +65,14 @@ def day(value: Cell) -> datetime.date | None:
     text = as_text(value).strip()
     if not text or is_placeholder(text):
         return None
-    day = days.read(text)
-    if day is None:
+    date = days.read(text)
+    if date is None and isinstance(value, str):  # the number 9.3 may have been typed as 9.30
+        date = next(iter(days.undated(text, today, year)), None)
+    if date is None:
         raise AnswerError(
             _("invalid date: {text}; write it as 2023-09-28").format(text=short(text))
         )
-    return day
+    return date
 
 
 def evidence(value: Cell) -> tuple[str, ...]:

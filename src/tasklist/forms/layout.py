@@ -14,6 +14,7 @@ STATUS, DONE, EVIDENCE, NOTE = 5, 6, 7, 8  # columns to fill in
 KEY = 9  # the first hidden column
 KEY_NAMES = ("task", "units", "quarter", "fingerprint", "known")
 
-# A form is read in whatever language it was made; these words never change.
-REACHED = (N_("reached"), "已办结")
-OPEN = (N_("in progress"), "推进中")
+# The two answers about the status. A form is read in whatever language it was made: these and
+# their translations are in `reports.vocabulary`.
+REACHED = N_("reached")
+OPEN = N_("in progress")

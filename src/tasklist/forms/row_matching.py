@@ -56,7 +56,7 @@ class FormMatcher:
         if row.is_computed:
             raise ClaimError(_("the row contains a formula; type the value instead"))
         reached = cells.reached(row.status)
-        done = cells.day(row.done)
+        done = cells.day(row.done, self.today, self.tasklist.year)
         answers = _news(row, done)
         if not any(answers) and reached is not False and (done or not reached):
             return None

@@ -54,7 +54,7 @@ def strangers(cells: Sequence[Cell], placed: PlacedMilestone, due: str) -> Itera
         if not theirs:
             continue
         if column == layout.DUE:
-            if mark(_day(cells[column])) != due:
+            if mark(_day(cells[column], placed.milestone.due.year)) != due:
                 yield heading
         elif theirs[:ENOUGH] != ours[column][:ENOUGH]:
             yield heading
@@ -64,11 +64,11 @@ def _closed_up(text: str) -> str:
     return "".join(text.split())
 
 
-def _day(cell: Cell) -> datetime.date | None:
-    """The day in a cell; a bare number is one that has lost its format."""
+def _day(cell: Cell, year: int) -> datetime.date | None:
+    """The day in a cell, of *year* if it names none; a bare number has lost its format."""
     if isinstance(cell, int | float) and 0 < cell <= LAST_DAY:
         return DAY_NOUGHT + datetime.timedelta(days=int(cell))
     try:
-        return answers.day(cell)
+        return answers.day(cell, datetime.date(year, 12, 31), year)
     except AnswerError:
         return None

@@ -118,7 +118,7 @@ def _row(
     sheet.write_string(row, layout.PLAN, texts[layout.PLAN], styles["text"])
     sheet.write_datetime(row, layout.DUE, standing.due, styles["day"])
     sheet.write_string(row, layout.UNITS, texts[layout.UNITS], styles["middle"])
-    status = _(layout.REACHED[0]) if known.done else ""
+    status = _(layout.REACHED) if known.done else ""
     _put(sheet, row, layout.STATUS, status, styles["open middle"])
     if known.done is None:
         sheet.write_blank(row, layout.DONE, None, styles["open day"])
@@ -160,7 +160,7 @@ def _fillable(text: str) -> str:
 
 def _ask(sheet: Any, first: int, last: int, year: int) -> None:
     """Restrict input: one of two statuses, and dates from the list's year on."""
-    words = [_(layout.REACHED[0]), _(layout.OPEN[0])]
+    words = [_(layout.REACHED), _(layout.OPEN)]
     sheet.data_validation(
         first, layout.STATUS, last, layout.STATUS,
         {"validate": "list", "source": words, "error_title": _("Status"),

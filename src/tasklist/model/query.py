@@ -18,6 +18,7 @@ from tasklist.model.quarters import Span
 from tasklist.model.status import REACHED, MilestoneStatus, Status
 from tasklist.model.tasklist import PlacedMilestone, Tasklist
 from tasklist.text.lookalikes import ordinary, skeleton, spellings
+from tasklist.text.normal_forms import nfkc
 
 
 class TaskRef(NamedTuple):
@@ -120,8 +121,8 @@ def tests(tasklist: Tasklist, query: Query) -> QueryTests:
     if query.unverified:
         result.standing.append(lambda s: s.status in REACHED and s.verified is None)
     if query.texts:
-        # As it was typed, and with the characters that people see.
-        texts = dict.fromkeys((*query.texts, *map(ordinary, query.texts)))
+        # As it was typed, with the characters that people see, and in half width.
+        texts = dict.fromkeys((*query.texts, *map(ordinary, query.texts), *map(nfkc, query.texts)))
         result.words.append(_mentions([text.casefold() for text in texts]))
     return result
 

@@ -1,7 +1,7 @@
-"""Parsers for typed arguments: quarters, dates, tasks, statuses, numbers, texts.
+"""Parsers for typed arguments: quarters, tasks, statuses, numbers, texts.
 
 Each raises UsageError for invalid text and says what is expected. Typer passes text
-through, because its own messages are in English only.
+through, because its own messages are in English only. Dates are in `options.dates`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from tasklist.model.quarters import Span
 from tasklist.model.query import TaskRef
 from tasklist.model.status import Status
 from tasklist.model.tasklist import TASK_NUMBER, YEAR
-from tasklist.text import days, invisible, normal_forms
+from tasklist.text import invisible, normal_forms
 from tasklist.text.lookalikes import as_typed
 
 QUARTER_CHARACTERS = str.maketrans("一二三四–—~至到", "1234-----")
@@ -24,7 +24,9 @@ QUARTERS = re.compile(r"Q?([1-4])(?:-Q?([1-4]))?")
 HALVES = {"上半年": (1, 2), "下半年": (3, 4), "全年": (1, 4)}
 TASK = re.compile(rf"({TASK_NUMBER})(?:\.([1-9][0-9]{{0,2}}))?")
 TASKS = re.compile(rf"({TASK_NUMBER})-({TASK_NUMBER})")
+TASK_AND_QUARTER = re.compile(r"([0-9.,、-]*[0-9]) ?([^0-9.,、-].*)")
 MOST_TASKS = 100_000
+STATUSES = frozenset(Status)
 
 
 class AmbiguousStatusError(UsageError):
@@ -32,17 +34,25 @@ class AmbiguousStatusError(UsageError):
 
 
 def span(text: str, year: int) -> Span:
-    """The quarters of *year* that *text* names: `2`, `Q2`, `二季度`, `Q1-Q2`, `上半年`."""
+    """The quarters of *year* that *text* names: `2`, `Q2`, `二季度`, `Q1-Q2`, `上半年`.
+
+    Also as reports print them, in any language: `the second quarter`.
+    """
     plain = re.sub(r"第|季度|\s", "", normal_forms.nfkc(text))
     if plain in HALVES:
         return Span.of(year, *HALVES[plain])
     match = QUARTERS.fullmatch(plain.translate(QUARTER_CHARACTERS).upper())
-    if match is None or int(match[2] or 4) < int(match[1]):
+    if match is not None and int(match[2] or 4) >= int(match[1]):
+        return Span.of(year, int(match[1]), int(match[2] or match[1]))
+    from tasklist.reports import vocabulary
+
+    quarters = vocabulary.span(text, year)
+    if quarters is None:
         raise UsageError(
             _("Invalid quarter: {text}").format(text=text),
             _("Expected 2, Q2, 二季度, or a span such as Q1-Q2."),
         )
-    return Span.of(year, int(match[1]), int(match[2] or match[1]))
+    return quarters
 
 
 def is_quarter(text: str) -> bool:
@@ -54,27 +64,25 @@ def is_quarter(text: str) -> bool:
     return True
 
 
-def date(text: str) -> datetime.date:
-    """The date in *text*, in one of the forms of `text.days`: `2023-10-01`, `2023年10月1日`."""
-    day = days.read(text)
-    if day is None:
-        message = _("Invalid date: {text}").format(text=text)
-        raise UsageError(message, _("Expected a date such as 2023-09-28."))
-    return day
-
-
 def tasks(texts: Iterable[str]) -> tuple[TaskRef, ...]:
-    """The tasks and workstreams that *texts* name, each once: `35`, `40-42`, `12.2`."""
+    """The tasks and workstreams that *texts* name, each once: `35`, `35、36`, `40-42`, `12.2`."""
     refs: dict[TaskRef, None] = {}
     for text in texts:
-        refs |= dict.fromkeys(_tasks(normal_forms.nfkc(text)))
+        for one in split_values([text]) or [text]:
+            refs |= dict.fromkeys(_tasks(normal_forms.nfkc(one)))
     return tuple(refs)
 
 
 def is_task(text: str) -> bool:
-    """Whether *text* has the form of one or more task numbers: `35`, `40-42`, `12.2`."""
-    plain = normal_forms.nfkc(text)
-    return bool(TASK.fullmatch(plain) or TASKS.fullmatch(plain))
+    """Whether *text* has the form of one or more task numbers: `35`, `35、36`, `40-42`, `12.2`."""
+    numbers = [normal_forms.nfkc(one) for one in split_values([text])]
+    return bool(numbers) and all(TASK.fullmatch(one) or TASKS.fullmatch(one) for one in numbers)
+
+
+def task_and_quarter(text: str) -> tuple[str, str] | None:
+    """The tasks and the quarter that *text* has in one word: `35Q3`, `35-36三季度`."""
+    match = TASK_AND_QUARTER.fullmatch(normal_forms.nfkc(text))
+    return (match[1], match[2]) if match and is_task(match[1]) and is_quarter(match[2]) else None
 
 
 def _tasks(text: str) -> Sequence[TaskRef]:
@@ -100,51 +108,44 @@ def split_values(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def statuses(texts: Iterable[str]) -> tuple[Status, ...]:
-    """The statuses that *texts* name, as in format.md or as tables print them.
+    """The statuses that *texts* name, as in format.md or as tables print them in any language.
 
     Raises UsageError for an unknown or ambiguous status.
     """
-    return tuple(_status(text) for text in split_values(texts))
+    return tuple(dict.fromkeys(one for text in split_values(texts) for one in _statuses(text)))
 
 
 def is_status(text: str) -> bool:
     """Whether *text* is a status or part of one, as in format.md or as tables print it."""
-    return len(text) > 1 and bool(_matching_statuses(text))
+    from tasklist.reports import vocabulary
+
+    matches = vocabulary.statuses(text) or vocabulary.values_with(text, vocabulary.STATUSES)
+    return len(text) > 1 and bool(matches)
 
 
-def _status(text: str) -> Status:
-    labels_of = _labels()
-    matches = _matching_statuses(text)
-    if len(matches) == 1:
-        return matches[0]
-    choices = _(", ").join(_typed_status(one, labels_of[one][0]) for one in matches or Status)
+def _statuses(text: str) -> Sequence[Status]:
+    if text in STATUSES:
+        return (Status(text),)
+    from tasklist.reports import vocabulary
+
+    exact = vocabulary.statuses(text)
+    parts = vocabulary.values_with(text, vocabulary.STATUSES)
+    if exact or len(parts) == 1:
+        return exact or parts
+    words = {one: _(term.word) for one, term in vocabulary.STATUSES.items()}
+    choices = _(", ").join(_typed_status(one, words[one]) for one in parts or Status)
     hint = _("Expected one of: {known}").format(known=choices)
-    if not matches:
+    if not parts:
         raise invalid_value("--status", text, hint, [*Status])
-    names = _(", ").join(labels_of[one][0] for one in matches)
+    names = _(", ").join(words[one] for one in parts)
     message = _("{name} could be any of: {names}.").format(name=text, names=names)
-    raise AmbiguousStatusError(message, hint, candidates=matches)
+    raise AmbiguousStatusError(message, hint, candidates=parts)
 
 
-def _typed_status(status: Status, label: str) -> str:
-    """*status* as it is typed, with its label in brackets if that is another word."""
-    is_same = label == status.replace("-", " ")
-    return status if is_same else _("{status} ({word})").format(status=status, word=label)
-
-
-def _matching_statuses(text: str) -> list[Status]:
-    """The statuses that *text* names, else those whose label contains it."""
-    plain, labels_of = text.casefold(), _labels()
-    exact = [one for one, labels in labels_of.items() if plain in (one, *map(str.casefold, labels))]
-    return exact or [one for one, labels in labels_of.items() if plain and plain in labels[0]]
-
-
-def _labels() -> dict[Status, tuple[str, str]]:
-    """The two labels of each status, in rows and in headings, in the user's language."""
-    from tasklist.reports import labels
-
-    in_rows, in_headings = labels.status_words(), labels.status_headings()
-    return {one: (in_rows[one], in_headings[one]) for one in Status}
+def _typed_status(status: Status, word: str) -> str:
+    """*status* as it is typed, with its word in brackets if that is another one."""
+    is_same = word == status.replace("-", " ")
+    return status if is_same else _("{status} ({word})").format(status=status, word=word)
 
 
 def invalid_value(
@@ -155,11 +156,21 @@ def invalid_value(
 
 
 def choice(text: str, known: Sequence[str], option: str) -> str:
-    """*text*, the value of *option*, if it is one of *known*."""
-    if text not in known:
+    """The one of *known* that *text*, the value of *option*, names.
+
+    It may be the word that is printed for it, in any language: see `reports.vocabulary`.
+    """
+    if text in known:
+        return text
+    from tasklist.reports import vocabulary
+
+    terms = vocabulary.CHOICES.get(option, {})
+    plain = vocabulary.Term("")
+    value = vocabulary.value_of(text, {one: terms.get(one, plain) for one in known})
+    if value is None:
         hint = _("Expected one of: {known}").format(known=", ".join(known))
         raise invalid_value(option, text, hint, known)
-    return text
+    return value
 
 
 def whole_number(text: str, option: str) -> int:

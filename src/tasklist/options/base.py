@@ -21,9 +21,9 @@ from typing import (
 import typer
 
 from tasklist.cache.snapshot import Snapshot, working_copy
-from tasklist.errors import UsageError
+from tasklist.errors import TasklistError, UsageError
 from tasklist.language import N_, _
-from tasklist.options import arguments, file_patterns, standard_input
+from tasklist.options import arguments, dates, file_patterns, standard_input
 from tasklist.render import FORMATS, Output
 from tasklist.storage import locate
 from tasklist.storage.errors import FileAndYearError
@@ -106,6 +106,23 @@ class ListOptions:
         """The list, loaded on first use."""
         return standard_input.read(sys.stdin) if self.is_piped else working_copy(self.path)
 
+    def date(self, text: str) -> datetime.date:
+        """The date that *text* means today in this list. Raises UsageError if it means none."""
+        return dates.likeliest(text, today, lambda: self.snapshot.year)
+
+    def year_by_name(self) -> int:
+        """The list's year by the name of its file, else by its content, else today's.
+
+        For commands that must work where the list has errors, or is gone.
+        """
+        name = None if self.is_piped else locate.NAME.fullmatch(self.path.name)
+        if name is not None:
+            return int(name[1])
+        try:
+            return (self.snapshot if self.is_piped else working_copy(self.path)).year
+        except TasklistError:
+            return today().year
+
 
 @option_class
 class RevisionOptions(ListOptions):
@@ -118,15 +135,20 @@ class RevisionOptions(ListOptions):
     ] = None  # fmt: skip
 
     @cached_property
+    def revision(self) -> str | None:
+        """The revision in `--at`, with a date in full."""
+        return None if self.at is None else dates.revision(self.at, today, self.year_by_name)
+
+    @cached_property
     def snapshot(self) -> Snapshot:
         """The list as of the revision, loaded on first use."""
-        if self.at is None:
-            return super().snapshot
-        if self.is_piped:
+        if self.at is not None and self.is_piped:
             raise standard_input.StandardInputError(reason=_(standard_input.NEEDS_GIT))
+        if self.revision is None:
+            return super().snapshot
         from tasklist.history import revisions
 
-        return revisions.at(self.path, self.at)
+        return revisions.at(self.path, self.revision)
 
     @property
     def commit(self) -> str:
@@ -135,7 +157,7 @@ class RevisionOptions(ListOptions):
             return ""
         from tasklist.history.revisions import commit_words
 
-        return commit_words(self.path, self.snapshot.data, self.at)
+        return commit_words(self.path, self.snapshot.data, self.revision)
 
 
 @option_class
@@ -151,7 +173,7 @@ class ReportOptions(RevisionOptions):
     @cached_property
     def day(self) -> datetime.date:
         """The date of the report."""
-        return today() if self.as_of is None else arguments.date(self.as_of)
+        return today() if self.as_of is None else self.date(self.as_of)
 
 
 def takes(shared: type[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -202,7 +224,7 @@ def today() -> datetime.date:
     if not text:
         return datetime.date.today()  # noqa: DTZ011, TID251 - the office's day, read here alone
     try:
-        return arguments.date(text)
+        return dates.absolute(text)
     except UsageError as error:
         # It was not typed on the command line: name the variable.
         raise arguments.invalid_value("TASKLIST_TODAY", text, error.hint) from error
@@ -213,5 +235,5 @@ def output(
 ) -> Output:
     """Standard output, or *stream*, in the format *name*, one of *known*."""
     if name is not None:
-        arguments.choice(name, known, "--format")
+        name = arguments.choice(name, known, "--format")
     return Output.choose(stream or sys.stdout, name, os.environ)

@@ -1,8 +1,10 @@
 """Options of the commands that edit milestones, and the edit: select, change, prove, save."""
 
+import datetime
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, ClassVar
 
@@ -10,11 +12,11 @@ import typer
 
 from tasklist import render
 from tasklist.cache.snapshot import Snapshot
-from tasklist.errors import LockedError
+from tasklist.errors import LockedError, UsageError
 from tasklist.language import N_, _
 from tasklist.model import milestone_lookup
 from tasklist.model.tasklist import Milestone, PlacedMilestone, Tasklist
-from tasklist.options import arguments
+from tasklist.options import arguments, dates
 from tasklist.options.base import (
     DEFAULT_WAIT,
     ListOptions,
@@ -23,14 +25,17 @@ from tasklist.options.base import (
     option,
     option_class,
     output,
+    today,
 )
 from tasklist.options.misplaced_arguments import MARKED, WordKind, tasks_and_quarter
 from tasklist.storage import list_file
 
 Transition = Callable[[PlacedMilestone], Milestone]
+# The date is that of `--on`, if it was given.
+DatedTransition = Callable[[PlacedMilestone, datetime.date | None], Milestone]
 # Milestones, each with its new state.
 Changes = Sequence[tuple[PlacedMilestone, Milestone]]
-YearCheck = Callable[[int], None]
+YearCheck = Callable[[int, datetime.date | None], None]
 
 
 @option_class
@@ -55,6 +60,11 @@ class EditOptions(ListOptions):
         False
     )
     wait: Wait = DEFAULT_WAIT
+    q: Annotated[
+        str | None,
+        option("--q", "-q", help=N_("The quarter, instead of as a word: 3, Q3, 三季度."),
+               metavar="QUARTER"),
+    ] = None  # fmt: skip
 
     # The option that takes a word of each kind, where it is neither a task nor a quarter.
     option_for: ClassVar[Mapping[WordKind, str]] = MARKED
@@ -69,28 +79,71 @@ class EditOptions(ListOptions):
         span = arguments.span(quarter, tasklist.year)
         return milestone_lookup.MilestoneSelector(tasks=tasks, span=span, units=units, all=self.all)
 
+    @cached_property
+    def tokens(self) -> Sequence[str]:
+        """The words, with the quarter of `--q` behind the tasks, and with `35Q3` as two words.
+
+        Raises UsageError for a `--q` that is no quarter.
+        """
+        words = list(self.words or ())
+        count = task_count(words)
+        pair = arguments.task_and_quarter(words[count]) if count < len(words) else None
+        if pair is not None:
+            words[count : count + 1] = pair
+            count += 1
+        if self.q is not None:
+            words.insert(count, str(arguments.span(self.q, datetime.MINYEAR)))
+        return words
+
     def selector_words(self) -> Sequence[str]:
         """The words that name milestones."""
-        return self.words or []
+        return self.tokens
 
 
-def apply_edit(
+def task_count(words: Sequence[str]) -> int:
+    """How many words at the start of *words* are task numbers."""
+    return next((n for n, word in enumerate(words) if not arguments.is_task(word)), len(words))
+
+
+def apply_edit(options: EditOptions, transition: Transition, *, fact: str = "done") -> None:
+    """Apply *transition* to each milestone that *options* select, or to none, and print the result.
+
+    *fact* is the key that is edited. `--dry-run` prints the diff, and on standard error what
+    would stay unchanged.
+    """
+    apply_dated_edit(options, None, lambda placed, _on: transition(placed), fact=fact)
+
+
+def apply_dated_edit(
     options: EditOptions,
-    transition: Transition,
-    check: YearCheck = lambda _year: None,
+    on: str | None,
+    transition: DatedTransition,
+    check: YearCheck = lambda _year, _on: None,
     *,
     fact: str = "done",
 ) -> None:
-    """Apply *transition* to each milestone that *options* select, or to none, and print the result.
+    """The same, with the date in *on*, which *transition* gets; *check* gets the year before it.
 
-    *check* gets the list's year first; *fact* is the key that is edited. `--dry-run` prints the
-    diff, and on standard error what would stay unchanged.
+    Of the dates that *on* may mean, the likeliest is taken that is not refused.
     """
 
     def prepare(tasklist: Tasklist) -> Changes:
-        check(tasklist.year)
         milestones = milestone_lookup.find(tasklist, options.selector(tasklist))
-        return [(placed, transition(placed)) for placed in milestones]
+
+        def changed_on(date: datetime.date | None) -> Changes:
+            check(tasklist.year, date)
+            return [(placed, transition(placed, date)) for placed in milestones]
+
+        if on is None:
+            return changed_on(None)
+        likeliest, *others = dates.possible(on, today, lambda: tasklist.year)
+        try:
+            return changed_on(likeliest)
+        except UsageError:
+            for date in others:
+                with suppress(UsageError):
+                    return changed_on(date)
+            raise
 
     changes, old, new = edit(options.path, prepare, None if options.dry_run else options.wait)
     if options.dry_run:

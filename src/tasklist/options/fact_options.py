@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Annotated, Any, ClassVar
 
 import typer
@@ -12,7 +13,7 @@ from tasklist.language import N_, _
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options import arguments
 from tasklist.options.base import Texts, option, option_class, today
-from tasklist.options.edits import EditOptions, Transition, apply_edit
+from tasklist.options.edits import DatedTransition, EditOptions, apply_dated_edit, task_count
 from tasklist.options.misplaced_arguments import MARKED_ON, WordKind
 from tasklist.options.preconditions import check_date, refusal
 from tasklist.reports.fact_text import sentences
@@ -38,10 +39,15 @@ class AmendOptions(UndoOptions):
 
     amend: Annotated[bool, option("--amend", help=N_("Replace the existing value."))] = False
 
-    def check(self, year: int) -> None:
-        """Raise UsageError for values that a list of *year* cannot have."""
+    @property
+    def on_text(self) -> str | None:
+        """The date `--on` as it was typed, if the fact has one."""
+        return None
 
-    def write(self, key: str, transition: Transition, *values: object) -> None:
+    def check(self, year: int, on: datetime.date | None) -> None:
+        """Raise UsageError for values that a list of *year* cannot have; *on* is the date."""
+
+    def write(self, key: str, transition: DatedTransition, *values: object) -> None:
         """Write the fact *key* by *transition*, or remove it with `--undo`, and print the result.
 
         Raises UsageError if `--undo` is combined with any of *values*.
@@ -52,8 +58,13 @@ class AmendOptions(UndoOptions):
                 _("Remove either --undo or the other values."),
             )
         nothing: dict[str, Any] = {key: None}
-        edit = (lambda placed: replace(placed.milestone, **nothing)) if self.undo else transition
-        apply_edit(self, edit, check=self.check, fact=key)
+
+        def removal(placed: PlacedMilestone, _on: datetime.date | None) -> Milestone:
+            return replace(placed.milestone, **nothing)
+
+        apply_dated_edit(
+            self, self.on_text, removal if self.undo else transition, self.check, fact=key
+        )
 
 
 @option_class
@@ -66,15 +77,14 @@ class DatedOptions(AmendOptions):
         str | None, option("--on", help=N_("The date (default: today)."), metavar="DATE")
     ] = None
 
-    def day(self, old: Any) -> datetime.date:
-        """The date `--on`; without it that of the existing fact *old*, or today."""
-        if self.on is not None:
-            return arguments.date(self.on)
-        return today() if old is None else old.on
+    @property
+    def on_text(self) -> str | None:
+        """The date `--on` as it was typed."""
+        return self.on
 
-    def check(self, year: int) -> None:
+    def check(self, year: int, on: datetime.date | None) -> None:
         """Raise UsageError for a date before *year*, or in the future."""
-        check_date(self.day(None), year, _("Check the date: --on DATE"))
+        check_date(on or today(), year, _("Check the date: --on DATE"))
 
 
 @option_class
@@ -89,20 +99,33 @@ class TextOptions(EditOptions):
         ),
     ] = None
 
+    @cached_property
+    def tokens(self) -> Sequence[str]:
+        """The words as in `EditOptions`. Raises UsageError if the text could begin with a task."""
+        words = self.words or []
+        if self.q is not None and task_count(words) > 1:
+            message = _("With --q, the text must follow one word of task numbers: {words}")
+            correct = f"{words[0]} --q {self.q} {EXAMPLE_TEXT}"
+            raise UsageError(
+                message.format(words=" ".join(words)),
+                _("For example: {example}").format(example=correct),
+            )
+        return super().tokens
+
     def selector_words(self) -> Sequence[str]:
         """The tasks and the word after them, which should be a quarter."""
-        return (self.words or [])[: self._task_count() + 1]
+        return self.tokens[: task_count(self.tokens) + 1]
 
     def text(self, *, required: bool) -> tuple[str, ...]:
         """The words after the quarter. Raises UsageError if there are none and *required*."""
-        words = (self.words or [])[self._text_start() :]
-        if required and self.words and not words:
-            raise self._missing_text(self.words)
+        words = self.tokens[self._text_start() :]
+        if required and self.tokens and not words:
+            raise self._missing_text(self.tokens)
         return arguments.texts(words, "TEXT")
 
     def _missing_text(self, words: Sequence[str]) -> UsageError:
         """The error for *words* without a text, of which the last may be a quarter."""
-        if self._task_count() == len(words):
+        if task_count(words) == len(words):
             example = _("For example: {example}").format(example=f"{words[0]} Q3 {EXAMPLE_TEXT}")
             message = _("Expected task numbers, then a quarter as Q3, then the text.")
             return UsageError(message, example)
@@ -111,14 +134,14 @@ class TextOptions(EditOptions):
 
     def _text_start(self) -> int:
         """The index of the first word of the text, after the tasks and the quarter if any."""
-        tasks = self._task_count()
-        word = (self.words or [])[tasks : tasks + 1]
+        tasks = task_count(self.tokens)
+        word = self.tokens[tasks : tasks + 1]
         return tasks if word and not arguments.is_quarter(word[0]) else tasks + 1
 
-    def _task_count(self) -> int:
-        """How many words at the start are task numbers."""
-        words = self.words or []
-        return next((n for n, word in enumerate(words) if not arguments.is_task(word)), len(words))
+
+def date_of_fact(on: datetime.date | None, old: Any) -> datetime.date:
+    """The date *on*; without it that of the existing fact *old*, or today."""
+    return on or (today() if old is None else old.on)
 
 
 def with_fact(placed: PlacedMilestone, *, amend: bool, **fact: Any) -> Milestone:

@@ -17,8 +17,7 @@ from tasklist.language import _, with_program_name
 from tasklist.model.milestone_lookup import name_of
 from tasklist.model.query import TaskRef, answering, check_tasks, refs_of, resolve
 from tasklist.model.tasklist import Tasklist
-from tasklist.options import arguments
-from tasklist.text import days
+from tasklist.options import arguments, dates
 
 
 class WordKind(StrEnum):
@@ -181,7 +180,7 @@ def _kind(word: str, tasklist: Tasklist) -> WordKind:
     checks: dict[WordKind, Callable[[], bool]] = {
         WordKind.TASK: lambda: arguments.is_task(word),
         WordKind.QUARTER: lambda: arguments.is_quarter(word),
-        WordKind.DAY: lambda: days.read(word) is not None,
+        WordKind.DAY: lambda: dates.is_date(word),
         WordKind.STATUS: lambda: arguments.is_status(word),
         WordKind.UNIT: lambda: _is_name(lambda: answering(tasklist, [word], direct=True)),
         WordKind.LEADER: lambda: _is_name(

@@ -47,6 +47,7 @@ GROUPINGS = {
     "leader": Term("leader", N_("Leader"), ("领导", "leaders")),
     "quarter": Term("quarter", N_("Quarter"), ("quarters", "q")),
     "task": Term("task", N_("Task"), ("tasks",)),
+    "status": Term("status", N_("Status"), ("statuses",)),
 }
 # Levels of notices and flags of changes are named here, not imported: a table needs neither.
 LEVELS = {
@@ -78,6 +79,8 @@ FORMATS = {
 # The words of each option that takes one of a few values.
 CHOICES: dict[str, Mapping[str, Term]] = {
     "--by": GROUPINGS,
+    "--across": GROUPINGS,
+    "--group": GROUPINGS,
     "--level": LEVELS,
     "--fail-on": FLAGS,
     "--baseline": BASELINES,
@@ -93,13 +96,13 @@ QUARTER_RANGE = N_("{first} to {last}")
 WHOLE_YEAR = N_("the whole year")
 
 
-def named(text: str, terms: Mapping[Value, Term]) -> Value | None:
+def value_of(text: str, terms: Mapping[Value, Term]) -> Value | None:
     """The value of *terms* that *text* names, in any language; None if it names none."""
     plain = _plain(text)
     return next((value for value, term in terms.items() if plain in names(value, term)), None)
 
 
-def containing(text: str, terms: Mapping[Value, Term]) -> list[Value]:
+def values_with(text: str, terms: Mapping[Value, Term]) -> list[Value]:
     """The values of *terms* whose word in a row contains *text*, in any language."""
     plain = _plain(text)
     return [
@@ -115,7 +118,7 @@ def statuses(text: str) -> tuple[Status, ...]:
     for words, group in STATUS_GROUPS.items():
         if plain in map(_plain, words):
             return group
-    status = named(text, STATUSES)
+    status = value_of(text, STATUSES)
     return () if status is None else (status,)
 
 

@@ -1,40 +1,196 @@
-"""Days as people write them: the one reader for the command line, forms and import.
+"""Days as people write them: the one reader for the command line, forms and git's revisions.
 
-The list itself has one form of a day, 2023-09-28, which `yamlfile/milestone_reader` reads.
-To support another form here, add it to `FORMS`.
+It never reads the clock: who asks says what day it is. The list itself has one form of a day,
+2023-09-28, which `yamlfile/milestone_reader` reads.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
+from calendar import monthrange
+from collections.abc import Iterator
 
 from tasklist.text import invisible, normal_forms
 
-# Each names a year, a month and a day, in half width with one kind of dash and dot.
-FORMS = (
-    re.compile(r"([0-9]{4}) ?[-/.年] ?([0-9]{1,2}) ?[-/.月] ?([0-9]{1,2}) ?[日号]?"),
-)  # fmt: skip
 # What an input method or a word processor types in their place; NFKC has seen to － and ／.
 ORDINARY = str.maketrans(
     {**dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"), "。": ".", "號": "号"}
 )
+FIGURES = "零一二三四五六七八九"
+_CHINESE = "[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]"
+_COUNT = f"([0-9]{{1,6}}|{_CHINESE})"
+_SMALL = f"([0-9]{{1,2}}|{_CHINESE})"
+# A day in half width, with one kind of dash and dot. First with its year …
+DATED = (
+    re.compile(r"([0-9]{4}) ?[-/.年] ?([0-9]{1,2}) ?[-/.月] ?([0-9]{1,2}) ?[日号]?"),
+    re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})"),
+)
+END_OF_DATED_SMALL = re.compile(rf"([0-9]{{4}}) ?年 ?(?:{_SMALL} ?月份?)?[底末]")
+# … then without: 9月28日, 9.28, 9月底, 三季度末, 年底.
+UNDATED = re.compile(rf"{_SMALL} ?月 ?{_SMALL} ?[日号]?|([0-9]{{1,2}})[-/.]([0-9]{{1,2}})")
+END_OF_SMALL = re.compile(rf"{_SMALL} ?月份?[底末]")
+END_OF_QUARTER = re.compile(r"第?([一二三四1-4]) ?季度?[底末]|q([1-4])[底末]")
+END_OF_YEAR = ("年底", "年末", "eoy")
+# Days that are counted from today.
+WORDS = {
+    "大前天": -3, "前天": -2, "昨天": -1, "昨日": -1, "yesterday": -1, "今天": 0, "今日": 0,
+    "today": 0, "明天": 1, "明日": 1, "tomorrow": 1, "后天": 2, "大后天": 3,
+}  # fmt: skip
+THIS_END = re.compile(r"(上|下|本|这)?个?(月|季度?)[底末]|(eom)|(eoq)")
+THIS_YEAR_END = re.compile("(去|上|今|本|明|下)年年?[底末]")
+STEPS = {**dict.fromkeys("上去", -1), **dict.fromkeys("下明", 1)}
+AMOUNT = re.compile(rf"{_COUNT} ?(?:(d|days?|天|日)|(w|weeks?|周|个?星期)|(?:m|months?|个月))")
+BACK = re.compile("(.*?) ?(?:[之以]?前|ago)")
+FORTH = re.compile("(.*?) ?[之以]?后")
 
 
 def read(text: str) -> datetime.date | None:
-    """The day in *text*; None if there is none, or if it does not exist in the calendar.
+    """The day in *text*, which names its year; None if it does not, or if there is no such day.
 
-    Such as `2023-9-28`, `2023/09/28`, `2023.9.28`, `2023年9月28日`, `2023年9月28号`, in full
-    width or half, with or without spaces around the numbers.
+    Such as `2023-9-28`, `2023/09/28`, `2023.9.28`, `2023年9月28日`, `20230928`, `2023年9月底`,
+    in full width or half, with or without spaces around the numbers.
     """
+    return _dated(_plain(text))
+
+
+def candidates(text: str, today: datetime.date, year: int) -> tuple[datetime.date, ...]:
+    """The days that *text* may mean in a list of *year*, the likeliest first; empty for none.
+
+    One day for what `read` reads, and for what is counted from *today*: `昨天`, `3天前`, `+2w`,
+    `上月末`, `eoq`; for a day without its year those of `undated`.
+    """
+    plain = _plain(text)
+    day = _dated(plain) or _counted(plain, today)
+    return undated(text, today, year) if day is None else (day,)
+
+
+def undated(text: str, today: datetime.date, year: int) -> tuple[datetime.date, ...]:
+    """The days that *text*, such as `9月28日`, `9.28` or `9月底`, may mean in a list of *year*.
+
+    They are in *year* or in one of those up to *today*. The likeliest, which is first, has come
+    already: the last one until a year after the list's, from then on the one in the list's year.
+    """
+    plain = _plain(text)
+    every = [
+        day
+        for one in range(year, max(year, today.year) + 1)
+        if (day := _in_year(plain, one)) is not None
+    ]
+    past = [day for day in every if day <= today]
+    if today.year <= year + 1:
+        past.reverse()
+    return (*past, *(day for day in every if day > today))
+
+
+def after(text: str, day: datetime.date) -> datetime.date | None:
+    """The day that is *text*, such as `30天`, `2周`, `1个月`, `30d` or `2w`, after *day*.
+
+    None if *text* is no such time; the calendar's last day if it is beyond that.
+    """
+    match = AMOUNT.fullmatch(_plain(text))
+    return None if match is None else _shifted(day, match, 1)
+
+
+def _plain(text: str) -> str:
     # A date that is copied out of Windows has direction marks between its numbers.
     bare = invisible.pattern(newlines=False).sub("", text)
-    plain = normal_forms.nfkc(bare).strip().translate(ORDINARY)
-    match = next(filter(None, (form.fullmatch(plain) for form in FORMS)), None)
-    if match is None:
+    return normal_forms.nfkc(bare).strip().translate(ORDINARY).casefold()
+
+
+def _dated(plain: str) -> datetime.date | None:
+    """The day in *plain*, which has its year."""
+    for form in DATED:
+        if match := form.fullmatch(plain):
+            return _date(*map(int, match.groups()))
+    match = END_OF_DATED_SMALL.fullmatch(plain)
+    return None if match is None else _month_end(int(match[1]), _number(match[2] or "12"))
+
+
+def _in_year(plain: str, year: int) -> datetime.date | None:
+    """The day of *year* that *plain* names without one."""
+    if plain in END_OF_YEAR:
+        return _month_end(year, 12)
+    if match := UNDATED.fullmatch(plain):
+        month, day = filter(None, match.groups())
+        return _date(year, _number(month), _number(day))
+    if match := END_OF_SMALL.fullmatch(plain):
+        return _month_end(year, _number(match[1]))
+    match = END_OF_QUARTER.fullmatch(plain)
+    return None if match is None else _month_end(year, 3 * _number(match[1] or match[2]))
+
+
+def _counted(plain: str, today: datetime.date) -> datetime.date | None:
+    """The day that *plain* names, counted from *today*."""
+    if plain in WORDS:
+        return _date_of(today.toordinal() + WORDS[plain])
+    if match := THIS_END.fullmatch(plain):
+        is_month = match[2] == "月" or match[3]
+        months = STEPS.get(match[1], 0) * (1 if is_month else 3)
+        return _end_of(today, months if is_month else months + 2 - (today.month - 1) % 3)
+    if match := THIS_YEAR_END.fullmatch(plain):
+        return _month_end(today.year + STEPS.get(match[1], 0), 12)
+    for amount, sign in _signed(plain):
+        if match := AMOUNT.fullmatch(amount):
+            return _shifted(today, match, sign)
+    return None
+
+
+def _signed(plain: str) -> Iterator[tuple[str, int]]:
+    """The time in *plain*, and whether it is before (-1) or after (1): `-7d`, `3天后`."""
+    if plain[:1] in ("+", "-"):
+        yield plain[1:].lstrip(), 1 if plain[0] == "+" else -1
+    if match := BACK.fullmatch(plain):
+        yield match[1], -1
+    if match := FORTH.fullmatch(plain):
+        yield match[1], 1
+
+
+def _shifted(day: datetime.date, amount: re.Match[str], sign: int) -> datetime.date:
+    """The day that is *amount*, a match of AMOUNT, after *day*; before it if *sign* is -1.
+
+    After months it is the same day of the month, or the last one if the month is shorter. The
+    first or last day of the calendar for one beyond it.
+    """
+    count, in_days, in_weeks = amount.groups()
+    number = sign * _number(count)
+    if in_days or in_weeks:
+        ordinal = day.toordinal() + number * (1 if in_days else 7)
+        limit = max(1, min(ordinal, datetime.date.max.toordinal()))
+        return datetime.date.fromordinal(limit)
+    last = _end_of(day, number)
+    if last is None:
+        return datetime.date.max if sign > 0 else datetime.date.min
+    return min(last, last.replace(day=min(day.day, last.day)))
+
+
+def _end_of(day: datetime.date, months: int) -> datetime.date | None:
+    """The last day of the month that is *months* after that of *day*."""
+    years, month = divmod(day.month - 1 + months, 12)
+    return _month_end(day.year + years, month + 1)
+
+
+def _month_end(year: int, month: int) -> datetime.date | None:
+    if not (datetime.MINYEAR <= year <= datetime.MAXYEAR and 1 <= month <= 12):  # noqa: PLR2004
         return None
-    year, month, day = map(int, match.groups())
+    return datetime.date(year, month, monthrange(year, month)[1])
+
+
+def _date(year: int, month: int, day: int) -> datetime.date | None:
     try:
         return datetime.date(year, month, day)
     except ValueError:
         return None  # the thirtieth of February
+
+
+def _date_of(ordinal: int) -> datetime.date | None:
+    last = datetime.date.max.toordinal()
+    return datetime.date.fromordinal(ordinal) if 1 <= ordinal <= last else None
+
+
+def _number(text: str) -> int:
+    """The number in *text*, in Arabic figures, or up to 99 in Chinese ones: 28, 二十八."""
+    if text.isascii():
+        return int(text)
+    tens, ten, ones = text.replace("两", "二").rpartition("十")
+    return 10 * FIGURES.index(tens or "一") * len(ten) + FIGURES.index(ones or "零")

@@ -1,0 +1,93 @@
+"""Parsers for typed dates. A date without its year is one that the list's year makes sensible.
+
+*today* and *year*, that of the list, are functions: most dates need neither. Each parser raises
+UsageError for invalid text and says what is expected.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+
+from tasklist.errors import UsageError
+from tasklist.language import _
+from tasklist.model.quarters import Quarter, Span
+from tasklist.options import arguments
+from tasklist.process import messages
+from tasklist.text import days
+
+Today = Callable[[], datetime.date]
+Year = Callable[[], int]
+
+LEAP_DAY = datetime.date(2000, 2, 29)  # of a year that has every day
+
+
+def absolute(text: str) -> datetime.date:
+    """The date in *text*, which has its year: `2023-10-01`, `2023年10月1日`."""
+    day = days.read(text)
+    if day is None:
+        raise _invalid(text, _("Expected a date such as 2023-09-28."))
+    return day
+
+
+def possible(text: str, today: Today, year: Year) -> Sequence[datetime.date]:
+    """The dates that *text* may mean, the likeliest first: one or more. See `days.candidates`."""
+    day = days.read(text)
+    dates = (day,) if day else days.candidates(text, today(), year())
+    if not dates:
+        raise _invalid(text, _("Expected a date such as 2023-09-28, 9-28, today, -7d or eoq."))
+    return dates
+
+
+def likeliest(text: str, today: Today, year: Year) -> datetime.date:
+    """The likeliest date that *text* may mean: `2023-10-01`, `9月28日`, `昨天`, `+30d`."""
+    return possible(text, today, year)[0]
+
+
+def revision(text: str, today: Today, year: Year) -> str:
+    """The revision in *text*; a date in full where it has no year or is counted from today.
+
+    A message then says which date that is: a tag or branch could have such a name.
+    """
+    if not is_date(text) or days.read(text) is not None:
+        return text
+    date = likeliest(text, today, year)
+    messages.add(_("{text} is read as {date}.").format(text=text, date=date))
+    return date.isoformat()
+
+
+def is_date(text: str) -> bool:
+    """Whether *text* has the form of a date: `2023-10-01`, `9月28日`, `昨天`."""
+    return bool(days.candidates(text, LEAP_DAY, LEAP_DAY.year))
+
+
+def end_of_period(text: str, day: datetime.date, option: str) -> datetime.date:
+    """The date that is *text*, the value of *option*, after *day*: `30`, `30天`, `2周`, `1m`.
+
+    The calendar's last date for one beyond it.
+    """
+    end = days.after(text, day) or days.after(f"{text}d", day)
+    if end is None:
+        hint = _("Expected a number of days, or a time such as 2w or 1m.")
+        raise arguments.invalid_value(option, text, hint)
+    return end
+
+
+def due_quarters(text: str, today: Today, year: int) -> Span:
+    """The quarters of *year* in *text*, or the one whose last day is in it: `Q3`, `9月底`."""
+    if arguments.is_quarter(text) or not is_date(text):
+        return arguments.span(text, year)
+    dates = possible(text, today, lambda: year)
+    date = next((date for date in dates if date.year == year), dates[0])
+    quarter = Quarter(year, Quarter.of(date).number)
+    if date != quarter.due:
+        message = _("{date} is not the last day of a quarter of {year}.").format(
+            date=date, year=year
+        )
+        hint = _("Give a quarter or its last day: {quarter} or {date}")
+        raise UsageError(message, hint.format(quarter=quarter, date=quarter.due))
+    return Span(quarter, quarter)
+
+
+def _invalid(text: str, hint: str) -> UsageError:
+    return UsageError(_("Invalid date: {text}").format(text=text), hint)
