@@ -71,6 +71,9 @@ COMMAND_GROUPS: Mapping[str, Mapping[str, CommandName]] = {
             ("检查",), N_("Check the list file for errors and suspicious entries.")
         ),
         "import": CommandName(("导入",), N_("Create a list file from the published table.")),
+        "guide": CommandName(
+            ("指南",), N_("Print what programs and agents need to know, on one page.")
+        ),
         "help": CommandName(("帮助",), N_("Show the help of a command: tasklist help show")),
     },
 }

@@ -1,0 +1,10 @@
+"""`tasklist guide`: what a program or an agent needs to know to use tasklist."""
+
+from tasklist.options import guide_text
+from tasklist.options.base import output
+
+
+def guide() -> None:
+    """Print the guide in the user's language."""
+    out = output("md")
+    out.write(out.printable(guide_text.text(out.width), newlines=True))
