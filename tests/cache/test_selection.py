@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given
@@ -14,8 +15,10 @@ from tasklist.cache.columns import Columns
 from tasklist.cache.selection import select
 from tasklist.errors import TasklistError
 from tasklist.model import query, status
+from tasklist.model.arrangement import GROUPS, SORT_KEYS, Arrangement, SortKey
 from tasklist.model.status import AS_LISTED, LONGEST_OVERDUE, Listing, ReportOrder, Status, next_due
 from tasklist.model.tasklist import Tasklist
+from tasklist.render.fields import MILESTONE_FIELDS
 from tasklist.yamlfile.reader import read_bytes
 from testing.lists import SMALL
 from testing.random_lists import NAMES, SPANS, TASKLISTS, TEXTS
@@ -44,30 +47,55 @@ QUERIES = st.builds(
 )
 
 
-def out_of_the_model(
-    tasklist: Tasklist, asked: query.Query, day: date, baseline: str, order: ReportOrder
-) -> str:
+KEYS = st.builds(SortKey, st.sampled_from(SORT_KEYS), st.booleans())
+ARRANGEMENTS = st.builds(
+    Arrangement, few(KEYS), st.sampled_from(("", *GROUPS)), st.none() | st.integers(0, 5)
+)
+VIEWS = st.builds(
+    lambda names: render.View(columns=tuple(names)),
+    st.just(()) | st.just(MILESTONE_FIELDS)
+    | st.lists(st.sampled_from(MILESTONE_FIELDS), min_size=1, unique=True),
+)  # fmt: skip
+
+
+class Question(NamedTuple):
+    """What is asked of a list: the command's options."""
+
+    query: query.Query
+    day: date
+    baseline: str = "current"
+    order: ReportOrder = AS_LISTED
+    arrangement: Arrangement = Arrangement()
+    view: render.View = render.View()
+
+
+QUESTIONS = st.builds(
+    Question, QUERIES, DAYS, st.sampled_from(status.BASELINES), ORDERS, ARRANGEMENTS, VIEWS
+)
+
+
+def out_of_the_model(tasklist: Tasklist, asked: Question) -> str:
     """The TSV of what is asked, each milestone looked at by itself; a refusal's words."""
-    standings = (status.status_on(placed, day, baseline) for placed in tasklist.milestones)
+    standings = (status.status_on(one, asked.day, asked.baseline) for one in tasklist.milestones)
     try:
-        chosen = query.select(tasklist, asked, standings)
+        chosen = query.select(tasklist, asked.query, standings)
     except TasklistError as error:
         return repr(error)
     out = render.Output(io.TextIOWrapper(io.BytesIO(), "utf-8", newline=""), "tsv")
-    render.listing(out, Listing("f", day, order.of(chosen)))
+    rows = asked.arrangement.of(asked.order.of(chosen))
+    render.listing(out, Listing("f", asked.day, rows), asked.view)
     return text_of(out)
 
 
-def out_of_columns(
-    tasklist: Tasklist, asked: query.Query, day: date, baseline: str, order: ReportOrder
-) -> str:
+def out_of_columns(tasklist: Tasklist, asked: Question) -> str:
     """The same, out of columns."""
+    columns = Columns.of(tasklist)
     try:
-        report = select(Columns.of(tasklist), asked, day, baseline, order)
+        report = select(columns, asked.query, asked.day, asked.baseline, asked.order)
     except TasklistError as error:
         return repr(error)
     out = render.Output(io.TextIOWrapper(io.BytesIO(), "utf-8", newline=""), "tsv")
-    render.cached_listing(out, report)
+    render.cached_listing(out, report.arranged(asked.arrangement), asked.view)
     return text_of(out)
 
 
@@ -77,11 +105,10 @@ def text_of(out: render.Output) -> str:
     return out.stream.buffer.getvalue().decode()
 
 
-@given(TASKLISTS, QUERIES, DAYS, st.sampled_from(status.BASELINES), ORDERS)
-def test_columns_answer_as_the_model_does(tasklist, asked, day, baseline, order) -> None:
-    """Any list, any question, any day: the same bytes, or the same refusal."""
-    told = tasklist, asked, day, baseline, order
-    assert out_of_columns(*told) == out_of_the_model(*told)
+@given(TASKLISTS, QUESTIONS)
+def test_columns_answer_as_the_model_does(tasklist, asked) -> None:
+    """Any list, any question, any day, order and columns: the same bytes, or the same refusal."""
+    assert out_of_columns(tasklist, asked) == out_of_the_model(tasklist, asked)
 
 
 def test_evidence_of_a_later_day_is_not_shown() -> None:
@@ -89,7 +116,7 @@ def test_evidence_of_a_later_day_is_not_shown() -> None:
     data = SMALL.replace("done: 2023-03-28\n", "done: 2023-03-28\n      evidence: 1号\n").encode()
     tasklist = read_bytes(data, "t").tasklist
     for day, is_shown in ((date(2023, 3, 27), False), (date(2023, 3, 28), True)):
-        options = tasklist, query.Query(), day, "current", AS_LISTED
+        options = tasklist, Question(query.Query(), day)
         assert out_of_columns(*options) == out_of_the_model(*options)
         assert ("1号" in out_of_columns(*options)) is is_shown
 

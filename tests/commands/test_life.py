@@ -278,7 +278,7 @@ def test_reported_and_verified_are_told_apart(run) -> None:
 def test_more_time_is_no_delay_but_the_first_day_stays(run) -> None:
     """`--baseline original` reports against it."""
     run("extend 35 Q3 --to Q4 --reason 雨季停工")
-    (row,) = [row for row in run("show 35 --q 3").rows if row["quarter"] == "Q3"]
+    (row,) = [row for row in run("show 35 --q 3 --columns all").rows if row["quarter"] == "Q3"]
     found = ("status", "due", "first_due", "extended_to", "extended_late")
     assert [row[key] for key in found] == ["active", "2023-12-31", "2023-09-30", "Q4", "true"]
     late = "overdue 35 --q 3"
@@ -296,14 +296,14 @@ def test_what_was_sent_back_stays_visible_until_done_anew(run) -> None:
     run(DONE)
     run("return 35 Q3 --reason 佐证材料不足")
     asked = "show 35 --q 3 --status returned --status done-late"
-    (row,) = run(asked).rows
+    (row,) = run(f"{asked} --columns all").rows
     assert (row["status"], row["days_overdue"], row["evidence"]) == ("returned", "9", "甲")
     assert (row["returned_on"], row["returned_reason"]) == ("2023-10-09", "佐证材料不足")
     assert [row["status"] for row in run("show 35 --q 3 --status overdue").rows] == ["returned"]
     assert run("overdue 35 --q 3 --exit-code").code == 1
     assert "W314" not in run("check").out
     run("done 35 Q3")
-    (row,) = run(asked).rows
+    (row,) = run(f"{asked} --columns all").rows
     assert (row["status"], row["returned_on"]) == ("done-late", "")
 
 

@@ -35,7 +35,7 @@ def test_a_leader_a_task_with_spans_and_one_over_a_page_break(run) -> None:
         ("政务服务办", "Q1-Q3"), ("政务服务办", "Q4"),
         ("市规划资源局西青分局", "Q1-Q4"), ("住建委", "Q1-Q4"),
     ]  # fmt: skip
-    assert {r["workstream"] for r in run("show 117").rows} == set("123456")
+    assert {r["workstream"] for r in run("show 117 --columns all").rows} == set("123456")
 
 
 @pytest.mark.parametrize(

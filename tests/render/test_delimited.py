@@ -5,6 +5,13 @@ from __future__ import annotations
 import csv
 import io
 
+from tasklist.render import View
+from tasklist.render.fields import MILESTONE_FIELDS
+
+USUAL = [
+    *("task", "quarter", "due", "status", "days_overdue", "done", "units", "leaders", "goal"),
+    *("plan", "evidence", "note"),
+]
 HEADER = [
     *("task", "workstream", "quarter", "start", "due", "status", "days_overdue", "done"),
     *("units", "leaders", "goal", "plan", "evidence", "note", "first_due", "verified_on"),
@@ -16,7 +23,8 @@ HEADER = [
 
 def test_tsv_has_a_header_and_a_line_a_milestone(drawing):
     """Nothing is folded; a newline in a text is written as backslash and n."""
-    lines = drawing.drawn("show", format="tsv").splitlines()
+    view = View(columns=MILESTONE_FIELDS)
+    lines = drawing.drawn("show", format="tsv", view=view).splitlines()
     assert lines[0].split("\t") == HEADER
     assert len(lines) == 1 + 8
     assert lines[1].split("\t") == [
@@ -30,11 +38,21 @@ def test_tsv_has_a_header_and_a_line_a_milestone(drawing):
     assert lines[2].split("\t")[11] == r"1.完成施工招标，进场施工；\n2.外墙保温完成35.5%"
 
 
+def test_the_usual_columns_are_twelve(drawing):
+    """What people use; the others, and any order of them, by name."""
+    lines = drawing.drawn("show", format="tsv").splitlines()
+    assert lines[0].split("\t") == USUAL
+    assert lines[1].split("\t")[:5] == ["7", "Q1", "2023-03-31", "done", "0"]
+    view = View(columns=("note", "task", "verified_on"))
+    lines = drawing.drawn("show", format="csv", view=view).splitlines()
+    assert lines[:3] == ["note,task,verified_on", ",7,", "雨季顺延,7,"]
+
+
 def test_csv_keeps_newlines_in_quotes(drawing):
     """A spreadsheet reads each text as it is."""
     rows = list(csv.reader(io.StringIO(drawing.drawn("card", format="csv"), newline="")))
-    assert rows[0] == HEADER
-    assert rows[2][11] == "1.完成施工招标，进场施工；\n2.外墙保温完成35.5%"
+    assert rows[0] == USUAL
+    assert rows[2][9] == "1.完成施工招标，进场施工；\n2.外墙保温完成35.5%"
     assert len(rows) == 1 + 8
 
 

@@ -8,12 +8,13 @@ milestones in that state; texts are printed as they were stored.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import compress, islice
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import compress, groupby, islice
 from operator import and_
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from tasklist.cache.columns import Columns, repeat_index
+from tasklist.model.arrangement import PLACE_KEYS, STATUS_KEYS, Arrangement
 from tasklist.model.quarters import Span
 from tasklist.model.query import Query, QueryTests, tests
 from tasklist.model.status import MilestoneStatus, ReportOrder, status_on
@@ -27,8 +28,6 @@ from tasklist.model.tasklist import (
 )
 from tasklist.text.escape import SEPARATOR, tsv_cell
 
-Item = TypeVar("Item")
-
 # Some evidence: whether a status shows it is the same for all milestones of a state.
 PLACEHOLDER_EVIDENCE = ("-",)
 # For whatever a query does not look at.
@@ -41,8 +40,10 @@ _BLANK = PlacedMilestone(
 
 # The index of its state, and of its workstream; the cells of plan, evidence and note.
 Row = tuple[int, int, bytes]
-# The cells that a status determines: those before the units, and those after the note.
-StatusCells = Callable[[MilestoneStatus], tuple[str, str]]
+# The cells of a status by field: those that are not of a workstream, and not texts.
+StatusCells = Callable[[MilestoneStatus], Mapping[str, str]]
+TEXTS = ("plan", "evidence", "note")
+WORKSTREAM_FIELDS = ("task", "workstream", "units", "leaders", "goal")
 
 
 class Selection(NamedTuple):
@@ -52,19 +53,57 @@ class Selection(NamedTuple):
     statuses: list[MilestoneStatus]  # of each state
     rows: list[Row]
 
-    def lines(self, status_cells: StatusCells) -> Iterator[bytes]:
-        """Each milestone as a line of TSV, without its end.
+    def arranged(self, arrangement: Arrangement) -> Selection:
+        """The same milestones, arranged."""
+        return self._replace(rows=arrangement.arranged(self.rows, self._key))
 
-        It has task and workstream, the first of *status_cells*, units, leaders, goal, plan,
-        evidence and note, and the second of *status_cells*.
+    def _key(self, name: str) -> Callable[[Row], Any]:
+        """The function that computes the key *name* of a row."""
+        if name in STATUS_KEYS:
+            of_states = [STATUS_KEYS[name](status) for status in self.statuses]
+            return lambda row: of_states[row[0]]
+        places = _places(self.columns, self.columns.outline())
+        of_workstreams = [PLACE_KEYS[name](place) for place in places]
+        return lambda row: of_workstreams[row[1]]
+
+    def lines(self, fields: Sequence[str], status_cells: StatusCells) -> Iterator[bytes]:
+        """Each milestone as a line of TSV with *fields*, without its end.
+
+        Cells of one kind that follow one another are joined once for each state or
+        workstream, and the texts are printed as they were stored: many rows share them.
         """
-        join = b"\t".join
-        states = [_state_cells(status, status_cells) for status in self.statuses]
-        places, owners = _workstream_cells(self.columns)
-        for state, workstream, texts in self.rows:
-            before, shows_evidence, after = states[state]
-            cells = texts if shows_evidence else _without_evidence(texts)
-            yield join((places[workstream], before, owners[workstream], cells, after))
+        parts = [self._cells(kind, list(names), status_cells)
+                 for kind, names in groupby(fields, _kind)]  # fmt: skip
+        return map(b"\t".join, zip(*parts, strict=True))
+
+    def _cells(self, kind: str, names: list[str], status_cells: StatusCells) -> Iterator[bytes]:
+        """Of each milestone, its cells *names*, which are all of one *kind*."""
+        if kind == "text":
+            return self._text_cells([TEXTS.index(name) for name in names])
+        if kind == "workstream":
+            own = _workstream_cells(self.columns)
+            joined = list(map(b"\t".join, zip(*(own[name] for name in names), strict=True)))
+            return (joined[workstream] for _state, workstream, _texts in self.rows)
+        cells = [status_cells(status) for status in self.statuses]
+        of_states = ["\t".join([one[name] for name in names]).encode() for one in cells]
+        return (of_states[state] for state, _workstream, _texts in self.rows)
+
+    def _text_cells(self, indexes: list[int]) -> Iterator[bytes]:
+        shown = [status.evidence == status.placed.milestone.evidence for status in self.statuses]
+        whole = indexes == [*range(len(TEXTS))]
+        for state, _workstream, texts in self.rows:
+            if whole and shown[state]:
+                yield texts
+            else:
+                plan, evidence, note = texts.split(b"\t")
+                cells = (plan, evidence if shown[state] else b"", note)
+                yield b"\t".join([cells[index] for index in indexes])
+
+
+def _kind(field: str) -> str:
+    if field in TEXTS:
+        return "text"
+    return "workstream" if field in WORKSTREAM_FIELDS else "status"
 
 
 def select(
@@ -118,14 +157,19 @@ def _match_workstreams(
     columns: Columns, outline: Tasklist, query_tests: QueryTests
 ) -> Iterator[bool]:
     """Of each milestone, whether its workstream matches."""
-    answers: list[bool] = []
+    answers = [
+        all(test(place) for test in query_tests.workstream) for place in _places(columns, outline)
+    ]
+    return map(answers.__getitem__, repeat_index(columns.workstream_milestones))
+
+
+def _places(columns: Columns, outline: Tasklist) -> Iterator[PlacedMilestone]:
+    """Of each workstream, a blank milestone in its place."""
     for index, number in columns.workstreams():
         task = outline.tasks[index]
         place = MilestoneId(task.id, number, 0)
         workstream = task.workstreams[number - 1]
-        milestone = _BLANK._replace(task=task, workstream=workstream, id=place)
-        answers.append(all(test(milestone) for test in query_tests.workstream))
-    return map(answers.__getitem__, repeat_index(columns.workstream_milestones))
+        yield _BLANK._replace(task=task, workstream=workstream, id=place)
 
 
 def _match_words(columns: Columns, query_tests: QueryTests) -> list[bool]:
@@ -139,30 +183,14 @@ def _match_words(columns: Columns, query_tests: QueryTests) -> list[bool]:
     ]
 
 
-def _workstream_cells(columns: Columns) -> tuple[list[bytes], list[bytes]]:
-    """Two lists, with a row for each workstream: task and number; units, leaders and goal."""
-    places = [
-        b"%d\t%d" % (columns.task_ids[task], number) for task, number in columns.workstreams()
-    ]
-    tasks = list(repeat_index(columns.task_workstreams))
+def _workstream_cells(columns: Columns) -> dict[str, list[bytes]]:
+    """The cells of WORKSTREAM_FIELDS, each a list with a cell of each workstream."""
+    workstreams = list(columns.workstreams())
     names = [tsv_cell(SEPARATOR.join(row)).encode() for row in columns.names]
-    units = _at(columns.workstream_units, names)
-    leaders = _at(_at(tasks, columns.task_leaders), names)
-    goals = _at(tasks, columns.cells)
-    return places, list(map(b"\t".join, zip(units, leaders, goals, strict=True)))
-
-
-def _at(indexes: Iterable[int], items: Sequence[Item]) -> Iterator[Item]:
-    return map(items.__getitem__, indexes)
-
-
-def _state_cells(status: MilestoneStatus, cells: StatusCells) -> tuple[bytes, bool, bytes]:
-    """The cells that a state determines, and whether its evidence is shown."""
-    before, after = cells(status)
-    shows_evidence = status.evidence == status.placed.milestone.evidence
-    return before.encode(), shows_evidence, after.encode()
-
-
-def _without_evidence(texts: bytes) -> bytes:
-    plan, _evidence, note = texts.split(b"\t")
-    return b"\t".join((plan, b"", note))
+    return {
+        "task": [b"%d" % columns.task_ids[task] for task, _own in workstreams],
+        "workstream": [b"%d" % own for _task, own in workstreams],
+        "units": [names[units] for units in columns.workstream_units],
+        "leaders": [names[columns.task_leaders[task]] for task, _own in workstreams],
+        "goal": [columns.cells[task] for task, _own in workstreams],
+    }

@@ -1,20 +1,57 @@
-"""Options of the commands that list milestones: how much of each is shown."""
+"""Options of the commands that list milestones: their order and number, and what is shown."""
 
+from functools import cached_property
 from typing import Annotated
 
 from tasklist import render
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
+from tasklist.model.arrangement import GROUPS, SORT_KEYS, Arrangement, SortKey
 from tasklist.model.status import AS_LISTED, ReportOrder
-from tasklist.options.base import option, option_class
+from tasklist.options import arguments
+from tasklist.options.base import Texts, option, option_class
 from tasklist.options.selection import ListingOptions
+from tasklist.process import messages
 from tasklist.render import View
+from tasklist.render.fields import MILESTONE_FIELDS
+from tasklist.text import normal_forms
+
+EVERY_COLUMN = "all"
+
+Limit = Annotated[
+    str | None,
+    option("--limit", help=N_("Show at most this many rows."), metavar="NUMBER"),
+]
 
 
 @option_class
 class MilestoneOptions(ListingOptions):
     """Options of `show`, `overdue` and `due`."""
 
+    sort: Annotated[
+        Texts,
+        option(
+            "--sort",
+            help=N_("due, days, unit, leader, task, status or done; -days is descending."),
+            metavar="KEYS",
+        ),
+    ] = None
+    group: Annotated[
+        str | None,
+        option("--group", help=N_("Group by unit, leader, quarter or task."), metavar="WHAT"),
+    ] = None
+    columns: Annotated[
+        Texts,
+        option(
+            "--columns",
+            help=N_("Show these columns, separated by commas; all: every column."),
+            metavar="NAMES",
+        ),
+    ] = None
+    limit: Limit = None
+    count: Annotated[bool, option("--count", help=N_("Print only the number of milestones."))] = (
+        False
+    )
     full: Annotated[
         bool, option("--full", help=N_("Show whole plans, however many milestones match."))
     ] = False
@@ -27,24 +64,55 @@ class MilestoneOptions(ListingOptions):
 
         *kind* is the layout for people: `show`, `card`, `overdue` or `due`.
         """
-        out, view = self.output, self._view(kind)
-        if out.format == "tsv":
+        out, view, arrangement = self.output, self._view(kind), self._arrangement
+        if out.format == "tsv" or self.count:
             query = self.query(self.snapshot.year)
             selection = self.snapshot.select(query, self.day, self.days, order)
-            render.cached_listing(out, selection)
+            selection = selection.arranged(arrangement)
+            if self.count:
+                render.count(out, self.snapshot.name, self.day, len(selection.rows))
+            else:
+                render.cached_listing(out, selection, view)
             return len(selection.rows)
         _tasklist, listing = self.listing()
-        listing = listing._replace(standings=order.of(listing.standings))
+        standings = order.of(listing.standings)
+        listing = listing._replace(standings=arrangement.of(standings))
         if kind == "card":
             render.card(out, listing)
         else:
-            render.listing(out, listing, view)
+            render.listing(out, listing, view._replace(matching=len(standings)))
         return len(listing.standings)
 
+    @cached_property
+    def _arrangement(self) -> Arrangement:
+        keys = tuple(_sort_key(text) for text in arguments.split_values(self.sort or ()))
+        group = "" if self.group is None else arguments.choice(self.group, GROUPS, "--group")
+        limit = None if self.limit is None else arguments.whole_number(self.limit, "--limit")
+        return Arrangement(keys, group, limit)
+
     def _view(self, kind: str) -> View:
-        if self.full and self.brief:
-            raise UsageError(
-                _("{options} cannot be combined.").format(options="--full, --brief"),
-                _("Keep only one of them."),
-            )
-        return View(kind, is_brief=self.brief if self.full or self.brief else None)
+        for names in (("--full", "--brief"), ("--count", "--group"), ("--count", "--columns")):
+            if all(getattr(self, name.strip("-")) for name in names):
+                raise UsageError(
+                    _("{options} cannot be combined.").format(options=_(", ").join(names)),
+                    _("Keep only one of them."),
+                )
+        is_brief = self.brief if self.full or self.brief else None
+        return View(kind, self._column_names, self._arrangement.group, is_brief)
+
+    @cached_property
+    def _column_names(self) -> tuple[str, ...]:
+        known = (EVERY_COLUMN, *MILESTONE_FIELDS)
+        names = [arguments.choice(text, known, "--columns")
+                 for text in arguments.split_values(self.columns or ())]  # fmt: skip
+        if names and self.output.format == "json":
+            messages.add(_("JSON always has every field: --columns does not apply."))
+        if EVERY_COLUMN in names:
+            return MILESTONE_FIELDS
+        return tuple(dict.fromkeys(names))
+
+
+def _sort_key(text: str) -> SortKey:
+    plain = normal_forms.nfkc(text)
+    name = plain.removeprefix("-")
+    return SortKey(arguments.choice(name, SORT_KEYS, "--sort"), name != plain)

@@ -20,6 +20,8 @@ from tasklist.render.output import (
 from tasklist.render.view import View
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tasklist.cache.selection import Selection
     from tasklist.cache.snapshot import Snapshot
     from tasklist.git.commit_state import CommitState
@@ -55,11 +57,21 @@ def listing(output: Output, report: Listing, view: View = AS_SHOWN) -> None:
     draw(output, report, view)
 
 
-def cached_listing(output: Output, selection: Selection) -> None:
+def count(output: Output, file: str, as_of: date, number: int) -> None:
+    """Draw how many milestones of *file* were selected."""
+    if output.format == "json":
+        from tasklist.render.json_writer import count as draw
+
+        draw(output, file, as_of, number)
+    else:
+        output.write(f"{number}\n")
+
+
+def cached_listing(output: Output, selection: Selection, view: View = AS_SHOWN) -> None:
     """Write the selected milestones of a cached list as TSV: the same bytes as `listing`."""
     from tasklist.render.delimited import cached_listing as draw
 
-    draw(output, selection)
+    draw(output, selection, view)
 
 
 def lines(output: Output, report: Listing) -> None:

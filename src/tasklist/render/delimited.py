@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from tasklist.model.status import Listing, MilestoneStatus
-from tasklist.render.fields import MILESTONE_FIELDS, milestone_cells
+from tasklist.render.fields import MILESTONE_FIELDS, USUAL_FIELDS, milestone_cells
 from tasklist.render.output import Output
 from tasklist.render.view import View
 from tasklist.text.escape import SEPARATOR, csv_cell, tsv_cell
@@ -18,30 +18,30 @@ if TYPE_CHECKING:
     from tasklist.reports.table import Table, Value  # a listing has none
 
 BATCH = 1024  # lines in one write: one at a time is slower, all at once need the memory
-BEFORE_UNITS = slice(MILESTONE_FIELDS.index("quarter"), MILESTONE_FIELDS.index("units"))
-AFTER_NOTE = slice(MILESTONE_FIELDS.index("note") + 1, None)
 
 
-def listing(output: Output, report: Listing, view: View) -> None:  # noqa: ARG001 - one for all views
-    """Milestones with their status."""
-    cell = _cell(output)
-    _write(output, MILESTONE_FIELDS, (milestone_cells(s, cell) for s in report.standings))
+def listing(output: Output, report: Listing, view: View) -> None:
+    """Milestones with their status: the columns of *view*, or those that people use."""
+    cell, fields = _cell(output), view.columns or USUAL_FIELDS
+    indexes = [MILESTONE_FIELDS.index(field) for field in fields]
+    rows = (milestone_cells(standing, cell) for standing in report.standings)
+    _write(output, fields, ([row[index] for index in indexes] for row in rows))
 
 
-def cached_listing(output: Output, selection: Selection) -> None:
+def cached_listing(output: Output, selection: Selection, view: View) -> None:
     """A selection of a cached list as TSV: the same bytes as `listing`, but sooner."""
-    lines = chain(["\t".join(MILESTONE_FIELDS).encode()], selection.lines(_status_cells))
+    fields = view.columns or USUAL_FIELDS
+    lines = chain(["\t".join(fields).encode()], selection.lines(fields, _status_cells))
     while batch := list(islice(lines, BATCH)):
         output.write_bytes(b"\n".join((*batch, b"")))
 
 
-def _status_cells(status: MilestoneStatus) -> tuple[str, str]:
-    cells = milestone_cells(status, tsv_cell)
-    return "\t".join(cells[BEFORE_UNITS]), "\t".join(cells[AFTER_NOTE])
+def _status_cells(status: MilestoneStatus) -> dict[str, str]:
+    return dict(zip(MILESTONE_FIELDS, milestone_cells(status, tsv_cell), strict=True))
 
 
 def card(output: Output, report: Listing) -> None:
-    """The same as a listing, which has every field already."""
+    """The same as a listing."""
     listing(output, report, View())
 
 

@@ -47,6 +47,21 @@ MILESTONE_FIELDS = (  # as columns; JSON has its own order
     "first_due",
     *FACT_FIELDS,
 )
+# What people use; every other field is for programs, or in special cases.
+USUAL_FIELDS = (
+    "task",
+    "quarter",
+    "due",
+    "status",
+    "days_overdue",
+    "done",
+    "units",
+    "leaders",
+    "goal",
+    "plan",
+    "evidence",
+    "note",
+)
 NO_FACTS = ("",) * len(FACT_FIELDS)
 
 

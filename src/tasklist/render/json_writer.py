@@ -28,6 +28,8 @@ from tasklist.text import invisible
 from tasklist.text.invisible import has_none
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tasklist.git.commit_state import CommitState
     from tasklist.history import LogEntry
     from tasklist.model.compare import Review
@@ -45,6 +47,12 @@ def card(output: Output, report: Listing) -> None:
     """The same: it has every field."""
     head: Record = {"file": report.file, "as_of": report.as_of.isoformat()}
     _document(output, head, "milestones", map(milestone_record, report.standings))
+
+
+def count(output: Output, file: str, as_of: date, number: int) -> None:
+    """The number of selected milestones."""
+    record = {"schema": SCHEMA, "file": file, "as_of": as_of.isoformat(), "count": number}
+    output.write(dumped(record, ascii_only=not output.is_unicode) + "\n")
 
 
 def lines(output: Output, report: Listing) -> None:

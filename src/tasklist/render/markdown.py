@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tasklist.language import _
+from tasklist.model.arrangement import key_of
 from tasklist.model.status import Listing, MilestoneStatus
 from tasklist.render.output import Output
 from tasklist.render.view import View
 from tasklist.reports import labels
+from tasklist.reports.milestone_columns import milestone_columns
 from tasklist.text.escape import SEPARATOR
 
 if TYPE_CHECKING:
@@ -24,8 +27,15 @@ Value = Callable[[MilestoneStatus], str]
 
 
 def listing(output: Output, report: Listing, view: View) -> None:
-    """Milestones as one table."""
-    _milestones(output, report, _columns(view.kind))
+    """Milestones as one table, or a table for each group."""
+    columns = _named(view.columns) if view.columns else _columns(view.kind)
+    if not view.group:
+        _rows(output, report.standings, columns)
+    for heading, standings in _groups(report, view.group):
+        output.write(f"### {cell(output, heading)}\n\n")
+        _rows(output, standings, columns)
+        output.write("\n")
+    _closing(output, [labels.listing_footer(report, view.matching)])
 
 
 def card(output: Output, report: Listing) -> None:
@@ -37,7 +47,8 @@ def card(output: Output, report: Listing) -> None:
     }
     if any(map(labels.life, report.standings)):
         extra[_("Follow-up")] = lambda s: "\n".join(labels.life(s))
-    _milestones(output, report, _columns("show") | extra)
+    _rows(output, report.standings, _columns("show") | extra)
+    _closing(output, [labels.listing_footer(report)])
 
 
 def table(output: Output, content: Table) -> None:
@@ -82,16 +93,27 @@ def _columns(kind: str) -> dict[str, Value]:
     return {"overdue": late | due | columns, "due": due | columns}.get(kind, columns)
 
 
-def _milestones(output: Output, report: Listing, columns: dict[str, Value]) -> None:
-    if report.standings:
+def _named(names: Sequence[str]) -> dict[str, Value]:
+    known = milestone_columns()
+    return {known[name].heading: known[name].text for name in names}
+
+
+def _groups(report: Listing, group: str) -> Iterator[tuple[str, list[MilestoneStatus]]]:
+    """The heading of each group, and its milestones."""
+    for _value, members in groupby(report.standings, key_of(group)) if group else ():
+        standings = list(members)
+        yield labels.group_heading(group, standings), standings
+
+
+def _rows(output: Output, standings: Sequence[MilestoneStatus], columns: dict[str, Value]) -> None:
+    if standings:
         for line in _head(list(columns), [False] * len(columns)):
             output.write(line + "\n")
     else:
         output.write(labels.nothing() + "\n")
-    for standing in report.standings:
+    for standing in standings:
         cells = (cell(output, value(standing)) for value in columns.values())
         output.write(_row(cells) + "\n")
-    _closing(output, [labels.listing_footer(report)])
 
 
 def _head(headings: Sequence[str], numbers: Sequence[bool]) -> tuple[str, str]:

@@ -5,7 +5,7 @@ Columns that are empty, or the same in every row, are left out and named in the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from tasklist.language import _
@@ -18,12 +18,7 @@ from tasklist.render.rich_table import Section, draw
 from tasklist.render.screen import GridWriter
 from tasklist.render.view import View
 from tasklist.reports import labels
-from tasklist.reports.milestone_columns import (
-    Content,
-    MilestoneColumn,
-    milestone_columns,
-    task_number,
-)
+from tasklist.reports.milestone_columns import Content, below_a_task, milestone_columns
 from tasklist.text.escape import SEPARATOR
 from tasklist.text.width import cut, width
 from tasklist.text.wrap import wrap, wrap_names
@@ -68,9 +63,14 @@ class _MilestoneTable:
         self._is_brief = view.brief(len(report.standings))
         self._has_headings = not (self._is_brief or view.columns)
         self._columns = milestone_columns()
+        if self._has_headings:
+            self._columns |= below_a_task(self._columns)
         self._left_out: list[str] = []
         self._names = view.columns or tuple(filter(self._says_something, self._default_names()))
         self.grid = self._grid()
+        self._has_records = bool(view.columns) and self.grid.stacked
+        if self._has_records:
+            self.grid = self._record_grid()
 
     @property
     def footer(self) -> str:
@@ -138,12 +138,28 @@ class _MilestoneTable:
             columns, self._total, wide=wide, readable=min(readable, widths[wide]), fill=bool(texts)
         )
 
+    def _record_grid(self) -> Grid:
+        """A row for each column, where they have no room beside one another."""
+        names = max(width(self._columns[name].heading) for name in self._names)
+        heading = GridColumn(max(names, width(_("Column"))), _("Column"))
+        contents = GridColumn(0, _("Content"), wrapped=self._breaking(Content.TEXT))
+        return Grid([heading, contents], self._total, wide=1, readable=NARROW_NAME, fill=True)
+
+    def _record(self, standing: MilestoneStatus) -> Iterator[list[Cell]]:
+        """A row for each column that is not empty."""
+        for name in self._names:
+            column, text = self._columns[name], self._cell_text(name)(standing)
+            if text:
+                yield [Cell(column.heading, "bold"), Cell(text, column.style(standing))]
+
     def _natural_width(self, name: str) -> int:
         """The columns of the heading or of the widest line of a cell, whichever has more."""
         column = self._columns[name]
         texts = set(map(self._cell_text(name), self._report.standings))
         if column.content is Content.NAMES:
-            room = max(NARROW_NAME if self._is_brief else NARROW_NAMES, self._total // 5)
+            has_text = any(self._columns[one].content is Content.TEXT for one in self._names)
+            part = self._total // (5 if has_text else 2)
+            room = max(NARROW_NAME if self._is_brief else NARROW_NAMES, part)
             breaking = self._breaking(column.content)
             texts = {line for text in texts for line in breaking(text, room)}
         lines = (line for text in texts for line in text.split("\n"))
@@ -159,12 +175,6 @@ class _MilestoneTable:
         text, printable = self._columns[name].text, self._output.printable
         if self._is_brief:
             return lambda standing: printable(" ".join(text(standing).split()))
-        if self._has_headings:
-            text = {
-                "task": _own_workstream,
-                "status": lambda standing: _status_and_day(self._columns, standing),
-                "plan": _plan_and_report,
-            }.get(name, text)
         if self._columns[name].content is Content.NAMES:
             return lambda standing: printable(text(standing))
         return lambda standing: printable(text(standing).strip("\n"), newlines=True)
@@ -184,6 +194,9 @@ class _MilestoneTable:
         self, standings: Sequence[MilestoneStatus]
     ) -> Iterator[tuple[list[Line], Sequence[MilestoneStatus]]]:
         """The lines above each task, and its milestones: together, whatever the order."""
+        if self._has_records:
+            yield from (([], [standing]) for standing in standings)
+            return
         if not self._has_headings:
             yield [], standings
             return
@@ -211,6 +224,10 @@ class _MilestoneTable:
     def _rows(self, standings: Sequence[MilestoneStatus]) -> Iterator[list[Cell]]:
         """The cells of each row; under a task, without the names of the row above."""
         cells = [(name, self._columns[name].style, self._cell_text(name)) for name in self._names]
+        if self._has_records:
+            for standing in standings:
+                yield from self._record(standing)
+            return
         above = 0
         for standing in standings:
             workstream = standing.placed.id.workstream
@@ -220,26 +237,3 @@ class _MilestoneTable:
                 Cell("") if name in repeated else Cell(text(standing), style(standing))
                 for name, style, text in cells
             ]
-
-
-def _own_workstream(standing: MilestoneStatus) -> str:
-    """The number of the workstream, if its task has several."""
-    number = task_number(standing)
-    return number if "." in number else ""
-
-
-def _status_and_day(columns: Mapping[str, MilestoneColumn], standing: MilestoneStatus) -> str:
-    """The status, and below it the day done."""
-    return "\n".join((columns["status"].text(standing), columns["done"].text(standing)))
-
-
-def _plan_and_report(standing: MilestoneStatus) -> str:
-    """The plan, then the evidence and note if there are any."""
-    milestone = standing.placed.milestone
-    texts = [
-        milestone.plan.strip("\n"),
-        *(_("Evidence: {evidence}").format(evidence=each) for each in standing.evidence),
-    ]
-    if milestone.note:
-        texts.append(_("Note: {note}").format(note=milestone.note.strip("\n")))
-    return "\n".join(texts)

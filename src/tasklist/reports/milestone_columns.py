@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Mapping
 from enum import Enum, auto
 from typing import NamedTuple
 
-from tasklist.language import _
+from tasklist.language import N_, _
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.reports import labels
 from tasklist.text.escape import SEPARATOR
+
+Text = Callable[[MilestoneStatus], str]
 
 
 class Content(Enum):
@@ -23,58 +24,139 @@ class Content(Enum):
 
 
 class MilestoneColumn(NamedTuple):
-    """One column; *style* gives the style of a cell."""
+    """One column: its heading, and what gives the text and the style of a cell."""
 
     heading: str
-    text: Callable[[MilestoneStatus], str]
-    content: Content = Content.SHORT
-    style: Callable[[MilestoneStatus], str] = lambda _standing: ""
+    text: Text
+    content: Content
+    style: Text
+
+
+# The headings, by the names of the fields in TSV and in its order.
+HEADINGS = {
+    "task": N_("Task"),
+    "workstream": N_("Workstream"),
+    "quarter": N_("Quarter"),
+    "start": N_("Start"),
+    "due": N_("Due"),
+    "status": N_("Status"),
+    "days_overdue": N_("Days overdue"),
+    "done": N_("Done on"),
+    "units": N_("Units"),
+    "leaders": N_("Leaders"),
+    "goal": N_("Goal"),
+    "plan": N_("Plan"),
+    "evidence": N_("Evidence"),
+    "note": N_("Note"),
+    "first_due": N_("First due"),
+    "verified_on": N_("Verified on"),
+    "verified_by": N_("Verified by"),
+    "returned_on": N_("Returned on"),
+    "returned_reason": N_("Reason for return"),
+    "extended_to": N_("Extended to"),
+    "extended_on": N_("Extension requested on"),
+    "extended_reason": N_("Reason for extension"),
+    "extended_approval": N_("Extension approved"),
+    "extended_late": N_("Extension requested late"),
+    "dropped_on": N_("Dropped on"),
+    "dropped_reason": N_("Reason for dropping"),
+    "dropped_approval": N_("Dropping approved"),
+}
+NAMES = ("units", "leaders")
+LONG = ("goal", "plan", "evidence", "note")
 
 
 def milestone_columns() -> dict[str, MilestoneColumn]:
-    """Every column, by the name of its field in TSV, in the order of `--columns all`."""
+    """Every column, by the name of its field in TSV."""
     words = labels.status_words()
+    texts: dict[str, Text] = {
+        "task": task_number,
+        "workstream": lambda s: str(s.placed.id.workstream),
+        "quarter": labels.quarter,
+        "start": lambda s: str(s.known.span.start),
+        "due": lambda s: str(s.due),
+        "status": lambda s: labels.status(s, words),
+        "days_overdue": lambda s: str(s.days_overdue or ""),
+        "done": lambda s: str(s.done or ""),
+        "units": lambda s: SEPARATOR.join(s.placed.workstream.units),
+        "leaders": lambda s: SEPARATOR.join(s.placed.task.leaders),
+        "goal": lambda s: s.placed.task.goal,
+        "plan": lambda s: s.placed.milestone.plan,
+        "evidence": lambda s: "\n".join(s.evidence),
+        "note": lambda s: s.placed.milestone.note or "",
+        "first_due": lambda s: str(s.placed.milestone.first_due),
+    }
     return {
-        "task": MilestoneColumn(_("Task"), task_number),
-        "quarter": MilestoneColumn(_("Quarter"), labels.quarter),
-        "start": MilestoneColumn(_("Start"), lambda s: str(s.known.span.start)),
-        "due": MilestoneColumn(_("Due"), lambda s: str(s.due)),
-        "status": MilestoneColumn(
-            _("Status"), lambda s: labels.status(s, words), style=lambda s: labels.STYLES[s.status]
-        ),
-        "days_overdue": MilestoneColumn(
-            _("Days overdue"),
-            lambda s: str(s.days_overdue or ""),
-            Content.NUMBER,
-            lambda _s: labels.STYLES[Status.OVERDUE],
-        ),
-        "done": MilestoneColumn(_("Done on"), lambda s: _day(s.done)),
-        "units": MilestoneColumn(
-            _("Units"), lambda s: SEPARATOR.join(s.placed.workstream.units), Content.NAMES
-        ),
-        "leaders": MilestoneColumn(
-            _("Leaders"), lambda s: SEPARATOR.join(s.placed.task.leaders), Content.NAMES
-        ),
-        "goal": MilestoneColumn(_("Goal"), lambda s: s.placed.task.goal, Content.TEXT),
-        "plan": MilestoneColumn(_("Plan"), lambda s: s.placed.milestone.plan, Content.TEXT),
-        "evidence": MilestoneColumn(
-            _("Evidence"), lambda s: "\n".join(s.evidence), Content.TEXT
-        ),
-        "note": MilestoneColumn(
-            _("Note"), lambda s: s.placed.milestone.note or "", Content.TEXT
-        ),
-        "first_due": MilestoneColumn(_("First due"), lambda s: str(s.placed.milestone.first_due)),
-        "follow_up": MilestoneColumn(
-            _("Follow-up"), lambda s: "\n".join(labels.life(s)), Content.TEXT
-        ),
+        name: MilestoneColumn(_(heading), texts.get(name) or _fact_text(name), _content(name),
+                              STYLES.get(name, _plain))
+        for name, heading in HEADINGS.items()
     }  # fmt: skip
+
+
+def below_a_task(columns: Mapping[str, MilestoneColumn]) -> dict[str, MilestoneColumn]:
+    """Those of *columns* that are different where rows stand below the heading of their task.
+
+    The number is that of the workstream, if there are several. The day done is below the
+    status; evidence and note are below the plan.
+    """
+
+    def number(standing: MilestoneStatus) -> str:
+        return task_number(standing) if len(standing.placed.task.workstreams) > 1 else ""
+
+    status_word, day_done = columns["status"].text, columns["done"].text
+
+    def status(standing: MilestoneStatus) -> str:
+        return f"{status_word(standing)}\n{day_done(standing)}"
+
+    texts = {"task": number, "status": status, "plan": _plan_and_report}
+    return {name: columns[name]._replace(text=text) for name, text in texts.items()}
+
+
+def _plan_and_report(standing: MilestoneStatus) -> str:
+    milestone = standing.placed.milestone
+    texts = [
+        milestone.plan.strip("\n"),
+        *(_("Evidence: {evidence}").format(evidence=each) for each in standing.evidence),
+    ]
+    if milestone.note:
+        texts.append(_("Note: {note}").format(note=milestone.note.strip("\n")))
+    return "\n".join(texts)
+
+
+def _content(name: str) -> Content:
+    if name == "days_overdue":
+        return Content.NUMBER
+    if name in LONG or name.endswith(("_reason", "_approval")):
+        return Content.TEXT
+    return Content.NAMES if name in NAMES else Content.SHORT
+
+
+def _fact_text(field: str) -> Text:
+    """The function that gives the text of *field*, one of a fact's, such as `extended_to`."""
+    key, _separator, name = field.partition("_")
+
+    def text(standing: MilestoneStatus) -> str:
+        fact = standing.verified if key == "verified" else getattr(standing.known, key)
+        if fact is None:
+            return ""
+        if name == "late":
+            return _("yes") if standing.known.is_extended_late else ""
+        return str(getattr(fact, name) or "")
+
+    return text
+
+
+def _plain(_standing: MilestoneStatus) -> str:
+    return ""
+
+
+STYLES: dict[str, Text] = {
+    "status": lambda standing: labels.STYLES[standing.status],
+    "days_overdue": lambda _standing: labels.STYLES[Status.OVERDUE],
+}
 
 
 def task_number(standing: MilestoneStatus) -> str:
     """The task as `tasklist done` takes it: with the workstream, if there are several."""
     task, where = standing.placed.task, standing.placed.id
     return str(where.task) if len(task.workstreams) == 1 else f"{where.task}.{where.workstream}"
-
-
-def _day(day: date | None) -> str:
-    return str(day or "")
