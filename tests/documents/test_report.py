@@ -305,7 +305,7 @@ def test_a_note_explains_no_column_that_is_not_there(run, office, form):
     text = run(f"report --format {form}")[1]
     assert "Each milestone counts once, under its first-named unit." in text
     assert "hares in" not in text
-    assert "“shares in” counts" in run("summary --by leader --format md")[1]
+    assert "“Shares in” counts" in run("summary --by leader --format md")[1]
     assert "“shares in” counts" in run("page")[1]
 
 

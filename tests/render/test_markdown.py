@@ -34,8 +34,8 @@ def test_a_card_says_all(drawing, assert_golden):
 def test_sums_have_a_total(drawing, assert_golden):
     """In bold, under the rows."""
     assert_golden(GOLDEN / "unit_md.txt", drawing.drawn("unit", format="md"))
-    assert drawing.drawn("quarter", format="md").splitlines()[-3] == (
-        "| **Total** | **8** | **1** | **1** | **2** | **3** | **1** | **25.0%** |"
+    assert drawing.drawn("quarter", format="md").splitlines()[-5] == (
+        "| **Total** | **8** | **1** | **1** | **2** | **3** | **1** | **25.0%** | **50.0%** |"
     )
 
 

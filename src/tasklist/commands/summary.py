@@ -1,27 +1,90 @@
-"""`tasklist summary`: totals by unit, leader, quarter or task."""
+"""`tasklist summary`: totals by unit, leader, quarter, task or status, and one across another."""
 
 from typing import Annotated
 
 from tasklist import render
-from tasklist.language import N_
+from tasklist.errors import UsageError
+from tasklist.language import N_, _
+from tasklist.model.tasklist import Tasklist
 from tasklist.options import arguments
-from tasklist.options.base import option, takes
+from tasklist.options.base import option, option_class, takes
 from tasklist.options.selection import ListingOptions
-from tasklist.reports import totals as sums
+from tasklist.reports import matrix, totals
+from tasklist.reports.row_order import SORT_KEYS, RowOrder
 
 
-@takes(ListingOptions)
-def summary(
-    options: ListingOptions,
-    *,
+@option_class
+class SummaryOptions(ListingOptions):
+    """Options of the summary: what its rows and columns are, and their order."""
+
     by: Annotated[
         str,
-        option("--by", help=N_("unit, leader, quarter or task (default: unit)."), metavar="WHAT"),
-    ] = "unit",
-) -> None:
+        option("--by", help=N_("unit, leader, quarter, task or status (default: unit)."),
+               metavar="WHAT"),
+    ] = "unit"  # fmt: skip
+    across: Annotated[
+        str | None,
+        option("--across", help=N_("A column for each unit, leader, quarter, task or status."),
+               metavar="WHAT"),
+    ] = None  # fmt: skip
+    sort: Annotated[
+        list[str] | None,
+        option("--sort", help=N_("Sort rows: overdue, share, due-share, total, name; -overdue."),
+               metavar="KEYS"),
+    ] = None  # fmt: skip
+    limit: Annotated[
+        str | None, option("--limit", help=N_("Show only the first rows."), metavar="NUMBER")
+    ] = None
+
+    @property
+    def order(self) -> RowOrder:
+        """The order of the rows. Raises UsageError for an unknown key, or no number."""
+        words = arguments.split_values(self.sort or ())
+        known = tuple(SORT_KEYS)
+        keys = [arguments.choice(word.removeprefix("-"), known, "--sort") for word in words]
+        limit = None if self.limit is None else arguments.whole_number(self.limit, "--limit")
+        descending = [word.startswith("-") for word in words]
+        return RowOrder(tuple(zip(keys, descending, strict=True)), limit)
+
+
+@takes(SummaryOptions)
+def summary(options: SummaryOptions) -> None:
     """Count milestones by status, with the share done."""
-    by = arguments.choice(by, tuple(sums.NAMES), "--by")
-    _tasklist, listing = options.listing()
-    rows, total = sums.summarize(listing.standings, by)
-    totals = sums.Summary(listing.file, listing.as_of, by, rows, total)
-    render.summary(options.output, totals)
+    by = arguments.choice(options.by, tuple(totals.NAMES), "--by")
+    order = options.order
+    if options.across is not None:
+        _matrix(options, by, order)
+        return
+    tasklist, listing = options.listing()
+    names = _names(options, tasklist, by)
+    rows, total = totals.summarize(listing.standings, by, names)
+    answer = totals.Summary(
+        listing.file, listing.as_of, by, order.of(rows), total, is_named=names is not None
+    )
+    render.summary(options.output, answer)
+
+
+def _names(options: SummaryOptions, tasklist: Tasklist, by: str) -> totals.Names | None:
+    """The names under which a milestone counts, if units or leaders were named."""
+    answering = options.answering(tasklist, by)
+    return totals.names_among(by, answering) if answering else None
+
+
+def _matrix(options: SummaryOptions, by: str, order: RowOrder) -> None:
+    across = arguments.choice(options.across or "", tuple(totals.NAMES), "--across")
+    if by == across:
+        message = _("--by and --across are both {what}.").format(what=by)
+        raise UsageError(message, _("Choose another kind for one of them."))
+    tasklist, listing = options.listing()
+    names = {kind: _names(options, tasklist, kind) for kind in (by, across)}
+    rows, total = matrix.compute_matrix(listing.standings, by, across, names)
+    by_name = {row.share.name: row for row in rows}
+    ordered = order.of([row.share for row in rows])
+    render.matrix(
+        options.output,
+        matrix.Matrix(
+            listing.file, listing.as_of, by, across, tuple(total.cells),
+            tuple(by_name[share.name] for share in ordered), total,
+            tuple(kind for kind, of in names.items() if of is not None),
+        ),
+    )  # fmt: skip

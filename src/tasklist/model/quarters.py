@@ -62,6 +62,10 @@ class Span(NamedTuple):
         """Whether the two share a quarter."""
         return self.first <= other.last and other.first <= self.last
 
+    def has_due_day_of(self, other: Span) -> bool:
+        """Whether *other* is due in one of its quarters."""
+        return self.first <= other.last <= self.last
+
     def __str__(self) -> str:
         return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
 

@@ -42,13 +42,15 @@ class Query(NamedTuple):
 
     Names may be parts of names; *leads* finds first-named units only, and
     *direct* leaves out what a unit owes as a member of a group; *unverified* finds
-    completed milestones that are not verified.
+    completed milestones that are not verified. A milestone matches one of *spans* if it covers
+    a quarter of it, and one of *due_spans* if the quarter in which it was first due is in it.
     """
 
     units: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
     leaders: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
+    due_spans: tuple[Span, ...] = ()
     statuses: tuple[Status, ...] = ()
     texts: tuple[str, ...] = ()
     tasks: tuple[TaskRef, ...] = ()
@@ -116,6 +118,10 @@ def tests(tasklist: Tasklist, query: Query) -> QueryTests:
         result.workstream.append(lambda p: not leaders.isdisjoint(p.task.leaders))
     if query.spans:
         result.standing.append(lambda s: any(s.known.span.overlaps(q) for q in query.spans))
+    if query.due_spans:
+        result.standing.append(
+            lambda s: any(q.has_due_day_of(s.known.span) for q in query.due_spans)
+        )
     if query.statuses:
         result.standing.append(_stands(query.statuses))
     if query.unverified:

@@ -45,7 +45,7 @@ def _command_lines(
         yield _line(["show", "--status", "returned", *selecting])
     if overview.unverified and not options.unverified:
         yield _line(["show", "--unverified", *selecting])
-    yield _line(["summary", *selecting])
+    yield _line(["summary", "--by", "unit", "--across", "quarter", *selecting])
     if overview.next is not None:
         yield _line(["due", *selecting])
     yield _line(["summary", "--by", "leader", *selecting])

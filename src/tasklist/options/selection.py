@@ -1,11 +1,13 @@
 """Options that select milestones, and the listing of the selected ones."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
 
+from tasklist.errors import UnknownLeaderError
 from tasklist.language import N_
-from tasklist.model.query import Query, TaskRef, select
+from tasklist.model.query import Query, TaskRef, answering, resolve, select
 from tasklist.model.status import BASELINES, Listing, status_on
 from tasklist.model.tasklist import Tasklist
 from tasklist.options import arguments
@@ -46,6 +48,11 @@ class SelectionOptions(ReportOptions):
             metavar="QUARTER",
         ),
     ] = None
+    due_in: Annotated[
+        Texts,
+        option("--due-in", help=N_("Milestones due in these quarters: a span counts in its last."),
+               metavar="QUARTER"),
+    ] = None  # fmt: skip
     status: Annotated[
         Texts,
         option("--status",
@@ -76,6 +83,26 @@ class SelectionOptions(ReportOptions):
         chosen = select(tasklist, self.query(tasklist.year), standings)
         return tasklist, Listing(self.snapshot.name, day, chosen)
 
+    def answering(self, tasklist: Tasklist, by: str) -> dict[str, set[str]]:
+        """The units or leaders that were named, if *by* says so, each with what it answers by.
+
+        A unit also answers by the names of its groups, unless only direct milestones count.
+        """
+        if by == "leader":
+            names = arguments.split_values(self.leader or ())
+            leaders = ({*resolve([name], tasklist.leaders, UnknownLeaderError)} for name in names)
+            return {_first(tasklist.leaders, same): same for same in leaders}
+        if by != "unit":
+            return {}
+        every = [*tasklist.units, *tasklist.members, *tasklist.holders]
+        led, own = (arguments.split_values(words or ()) for words in (self.lead, self.unit))
+        return {
+            _first(every, answering(tasklist, [name], direct=True)):
+                answering(tasklist, [name], direct=is_direct)
+            for names, is_direct in ((led, True), (own, self.direct))
+            for name in names
+        }  # fmt: skip
+
     def _refs(self) -> tuple[TaskRef, ...]:
         """The selected tasks. Raises UsageError for a word that is no task number."""
         words = self.tasks or ()
@@ -90,17 +117,24 @@ class SelectionOptions(ReportOptions):
     def query(self, year: int) -> Query:
         """What selects the milestones; *year* is that of the list."""
         quarters = arguments.split_values(self.q or ())
+        due_quarters = arguments.split_values(self.due_in or ())
         return Query(
             units=arguments.split_values(self.unit or ()),
             leads=arguments.split_values(self.lead or ()),
             leaders=arguments.split_values(self.leader or ()),
             spans=tuple(arguments.span(text, year) for text in quarters),
+            due_spans=tuple(arguments.span(text, year) for text in due_quarters),
             statuses=arguments.statuses(self.status or ()),
             texts=tuple(self.grep or ()),
             tasks=self._refs(),
             direct=self.direct,
             unverified=self.unverified,
         )
+
+
+def _first(names: Iterable[str], same: set[str]) -> str:
+    """The first of *names* that is among the *same*, as the list spells it."""
+    return next(name for name in names if name in same)
 
 
 @option_class

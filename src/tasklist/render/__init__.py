@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from tasklist.model.tasklist import Milestone, PlacedMilestone
     from tasklist.problems import Problem
     from tasklist.render.edit_summary import Refused
+    from tasklist.reports.matrix import Matrix
     from tasklist.reports.overview import Overview
     from tasklist.reports.table import Table
     from tasklist.reports.totals import NameCount, Summary
@@ -107,9 +108,32 @@ def summary(output: Output, report: Summary) -> None:
 
             _draw_table(output, summary_fields(report))
         case _:
-            from tasklist.reports.table import summary_table
+            from tasklist.reports.summary_table import summary_table
 
-            _draw_table(output, summary_table(report))
+            _draw_table(output, _fitted(output, summary_table(report)))
+
+
+def matrix(output: Output, report: Matrix) -> None:
+    """Draw a summary by one kind across another."""
+    match output.format:
+        case "json":
+            from tasklist.render import json_writer
+
+            json_writer.matrix(output, report)
+        case "tsv" | "csv":
+            from tasklist.render.fields import matrix_fields
+
+            _draw_table(output, matrix_fields(report))
+        case "table":
+            from tasklist.render.fitted_table import in_bands
+            from tasklist.reports.matrix import matrix_table
+
+            for band in in_bands(matrix_table(report), output.width):
+                _draw_table(output, band)
+        case _:
+            from tasklist.reports.matrix import matrix_table
+
+            _draw_table(output, matrix_table(report))
 
 
 def overview(
@@ -237,6 +261,15 @@ def _review_renderer(output: Output) -> ReviewRenderer:
             from tasklist.render import change_table
 
             return change_table
+
+
+def _fitted(output: Output, content: Table) -> Table:
+    """*content* as it fits the terminal; in Markdown it has no width."""
+    if output.format != "table":
+        return content
+    from tasklist.render.fitted_table import fitted
+
+    return fitted(content, output.width)
 
 
 def _draw_table(output: Output, content: Table) -> None:

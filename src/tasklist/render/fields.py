@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tasklist.history import LogEntry
     from tasklist.model.compare import Change  # only a review has any
     from tasklist.problems import Problem  # only a check has any
+    from tasklist.reports.matrix import Matrix, MatrixRow
     from tasklist.reports.overview import Laggard, Overview
     from tasklist.reports.table import Table, Value  # a listing has none
     from tasklist.reports.totals import NameCount, Share, Summary
@@ -173,6 +174,26 @@ def share_record(share: Share) -> Record:
     """The counts of *share*, without its name, as the total of a summary has them."""
     values = _share_values(share)
     return {key: value for key, value in values.items() if key not in ("name", "shares_in")}
+
+
+def matrix_fields(matrix: Matrix) -> Table:
+    """The cells of *matrix* that count anything, one a row, under their field names."""
+    from tasklist.reports.table import Column, Table
+
+    rows = tuple(
+        (row.share.name, name, *share_record(cell).values())
+        for row in matrix.rows
+        for name, cell in row.cells.items()
+        if cell.total
+    )
+    fields = (matrix.by, matrix.across, *share_record(matrix.total.share))
+    return Table("", tuple(map(Column, fields)), rows)
+
+
+def matrix_record(row: MatrixRow) -> Record:
+    """The counts of a row, and under `cells` those of each column."""
+    cells = {name: share_record(cell) for name, cell in row.cells.items()}
+    return {**share_record(row.share), "cells": cells}
 
 
 def overview_record(overview: Overview) -> Record:

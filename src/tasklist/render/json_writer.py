@@ -14,6 +14,7 @@ from tasklist.render.fields import (
     change_record,
     entry_record,
     laggard_record,
+    matrix_record,
     milestone_record,
     names_fields,
     overview_record,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from tasklist.history import LogEntry
     from tasklist.model.compare import Review
     from tasklist.problems import Problem  # only a check has any
+    from tasklist.reports.matrix import Matrix
     from tasklist.reports.overview import Overview
     from tasklist.reports.totals import NameCount, Summary  # a listing has none
 
@@ -66,6 +68,19 @@ def summary(output: Output, report: Summary) -> None:
     head: Record = {"file": report.file, "as_of": report.as_of.isoformat(), "by": report.by}
     *rows, total = table_records(summary_fields(report))
     _document(output, head, "rows", rows, {"total": total})
+
+
+def matrix(output: Output, report: Matrix) -> None:
+    """The rows of a matrix, each with its cells by column, then the row of all."""
+    head: Record = {
+        "file": report.file,
+        "as_of": report.as_of.isoformat(),
+        "by": report.by,
+        "across": report.across,
+        "columns": list(report.columns),
+    }
+    rows = ({"name": row.share.name, **matrix_record(row)} for row in report.rows)
+    _document(output, head, "rows", rows, {"total": matrix_record(report.total)})
 
 
 def overview(

@@ -25,8 +25,6 @@ from tasklist.text.wrap import wrap_names
 if TYPE_CHECKING:
     from tasklist.reports.table import Column, Table, Value  # a listing has none
 
-READABLE_NAME = 12  # columns that a name needs beside its numbers
-
 
 def card(output: Output, report: Listing) -> None:
     """Each task with its workstreams and everything known about their milestones."""
@@ -75,9 +73,10 @@ def table(output: Output, content: Table) -> None:
 
 def _grid(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], total: int) -> Grid:
     """A grid of *total* columns, each as wide as its content; final names take the rest."""
+    from tasklist.render.fitted_table import READABLE_NAME, heading_width
     from tasklist.reports.table import CellType
 
-    widths = [max([width(c.heading), *(width(row[n].text) for row in rows if row)])
+    widths = [max([heading_width(c), *(width(row[n].text) for row in rows if row)])
               for n, c in enumerate(columns)]  # fmt: skip
     cells = [
         GridColumn(0, column.heading, wrapped=wrap_names)

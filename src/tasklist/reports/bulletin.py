@@ -143,7 +143,7 @@ def ranked(shares: Iterable[Share]) -> tuple[RankedShare, ...]:
 
 
 def _falls_due_in(standing: MilestoneStatus, span: Span) -> bool:
-    return span.first <= standing.placed.milestone.span.last <= span.last
+    return span.has_due_day_of(standing.placed.milestone.span)
 
 
 def _next(standings: Iterable[MilestoneStatus], day: datetime.date) -> ComingQuarter | None:

@@ -53,6 +53,46 @@ def status_headings() -> dict[Status, str]:
     return {status: _(term.heading) for status, term in vocabulary.STATUSES.items()}
 
 
+def short_status_headings() -> dict[Status, str]:
+    """The same on two lines, where that is narrower."""
+    return {
+        Status.OVERDUE: _("Over-\ndue"),
+        Status.UPCOMING: _("Up-\ncoming"),
+        Status.RETURNED: _("Re-\nturned"),
+        Status.DROPPED: _("Drop-\nped"),
+    }
+
+
+def shares_in_note(by: str) -> str:
+    """What “shares in” counts in a summary of units or leaders; empty for others."""
+    return {
+        "unit": _("“Shares in” counts those where a unit is named later."),
+        "leader": _("“Shares in” counts those where a leader is named later."),
+    }.get(by, "")
+
+
+def all_zero(headings: Sequence[str]) -> str:
+    """The note on columns that are left out as they hold nothing but zeros."""
+    if not headings:
+        return ""
+    return _("Left out, all 0: {columns}").format(columns=_(", ").join(headings))
+
+
+def too_wide(headings: Sequence[str]) -> str:
+    """The note on columns for which a terminal is too narrow."""
+    return _("Left out at this width: {columns}").format(columns=_(", ").join(headings))
+
+
+def row_name(by: str, name: str) -> str:
+    """The name of a row of a summary *by* something, in words."""
+    return status_words()[Status(name)] if by == "status" else name
+
+
+def column_heading(across: str, name: str) -> str:
+    """The heading of the column *name* of a summary *across* something."""
+    return status_headings()[Status(name)] if across == "status" else name
+
+
 def name_heading(by: str) -> str:
     """The heading over the names of a summary or of a list of names."""
     return _(vocabulary.GROUPINGS[by].heading)
@@ -105,8 +145,16 @@ def listing_footer(report: Listing, matching: int | None = None) -> str:
     )
 
 
-def counting_note(by: str) -> str:
-    """How shared milestones count, in a table without “shares in”; empty for quarters and tasks."""
+def counting_note(by: str, *, is_named: bool = False) -> str:
+    """How shared milestones are counted, for a table without “shares in”; empty for quarters.
+
+    If units or leaders were named (*is_named*), other names do not count.
+    """
+    if is_named:
+        return {
+            "unit": _("Each milestone counts once, under the first of the units asked for."),
+            "leader": _("Each milestone counts once, under the first of the leaders asked for."),
+        }[by]
     return {
         "unit": _("Each milestone counts once, under its first-named unit."),
         "leader": _("Each milestone counts once, under its first-named leader."),

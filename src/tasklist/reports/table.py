@@ -14,8 +14,7 @@ from typing import NamedTuple
 from tasklist.language import _
 from tasklist.model.status import Status
 from tasklist.reports import labels
-from tasklist.reports.source_line import Origin
-from tasklist.reports.totals import NameCount, Ratio, Share, Summary, shown_statuses
+from tasklist.reports.totals import NameCount, Ratio, Share
 from tasklist.text.escape import SEPARATOR
 
 Value = str | int | float | datetime.date | Ratio | tuple[str, ...] | None
@@ -36,13 +35,18 @@ class CellType(Enum):
 class Column(NamedTuple):
     """One column: its heading, its width on A4 paper in millimetres, and what its cells hold.
 
-    *status* is set for a column that counts milestones of that status.
+    *status* is set for a column that counts milestones of that status. Where there is little
+    room, *short* is its heading, and it is left out before columns that are less *spare*;
+    those of 0 are never left out. Its *note*, one of the table's, goes with it.
     """
 
     heading: str
     width: float = 0
     kind: CellType = CellType.TEXT
     status: Status | None = None
+    short: str = ""
+    spare: int = 0
+    note: str = ""
 
     @property
     def is_number(self) -> bool:
@@ -86,33 +90,6 @@ def figure_columns(
 def figures(share: Share, statuses: Sequence[Status]) -> list[Value]:
     """All milestones of *share*, those of each of *statuses*, and the share done."""
     return [share.total, *(share.counts[status] for status in statuses), share.ratio]
-
-
-def summary_table(summary: Summary) -> Table:
-    """*summary* for people: rare statuses, and what was verified, only if there are any."""
-    statuses, verified = shown_statuses(summary.total), summary.total.verified > 0
-    note = labels.summary_note(summary.by)  # none for tasks and quarters: they share nothing
-    columns = [Column(labels.name_heading(summary.by)), *figure_columns(statuses)]
-    if verified:
-        columns.append(Column(_("Verified"), kind=CellType.RATIO))
-    if note:
-        columns.append(Column(_("Shares in"), kind=CellType.NUMBER))
-
-    def row(share: Share, name: str, shares_in: Value) -> tuple[Value, ...]:
-        values = [name, *figures(share, statuses)]
-        if verified:
-            values.append(share.verified_ratio if share.done else "")
-        if note:
-            values.append(shares_in)
-        return tuple(values)
-
-    return Table(
-        "",
-        tuple(columns),
-        tuple(row(share, share.name, share.shares_in) for share in summary.rows),
-        row(summary.total, _("Total"), ""),
-        tuple(filter(None, (note, str(Origin(summary.file, summary.as_of))))),
-    )
 
 
 def names_table(kind: str, counts: Sequence[NameCount], file: str) -> Table:

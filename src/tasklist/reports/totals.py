@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -94,13 +94,17 @@ class Share(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """Totals by unit, leader, quarter or task; the rows add up to *total*."""
+    """Totals by unit, leader, quarter, task or status; the rows add up to *total*.
+
+    If *is_named*, the rows are the units or leaders that were named, and no others.
+    """
 
     file: str
     as_of: datetime.date
     by: str
     rows: tuple[Share, ...]
     total: Share
+    is_named: bool = False
 
 
 class NameCount(NamedTuple):
@@ -127,13 +131,15 @@ ORDERS: dict[str, Callable[[str], Any]] = {
 }
 
 
-def summarize(standings: Iterable[MilestoneStatus], by: str) -> tuple[tuple[Share, ...], Share]:
-    """Rows and their total; each milestone counts once, under its first name.
+def summarize(
+    standings: Iterable[MilestoneStatus], by: str, names: Names | None = None
+) -> tuple[tuple[Share, ...], Share]:
+    """Rows and their total; each milestone counts once, under the first of its *names*.
 
-    A span counts in the quarter in which it was first due.
+    Those are by default all that it has. A span counts in the quarter in which it was first due.
     """
     standings = list(standings)
-    names = NAMES[by]
+    names = names or NAMES[by]
     own: dict[str, list[MilestoneStatus]] = {}
     shares_in: Counter[str] = Counter()
     for standing in standings:
@@ -145,6 +151,26 @@ def summarize(standings: Iterable[MilestoneStatus], by: str) -> tuple[tuple[Shar
     ordered = sorted(own, key=ORDERS[by]) if by in ORDERS else own
     rows = tuple(share_of(own[name], name, shares_in[name]) for name in ordered)
     return rows, share_of(standings)
+
+
+def names_among(by: str, answering: Mapping[str, Collection[str]]) -> Names:
+    """Of a milestone, those keys of *answering* of which it has one of the names, as *by* reads it.
+
+    They are in the order in which the milestone has those names. So a summary has rows only
+    for the units or leaders that were named, whichever name they answer by.
+    """
+    own_names = NAMES[by]
+
+    def names(standing: MilestoneStatus) -> list[str]:
+        places = {name: place for place, name in reversed([*enumerate(own_names(standing))])}
+        firsts = {
+            name: min((places[one] for one in places.keys() & set(others)), default=None)
+            for name, others in answering.items()
+        }
+        found = {name: place for name, place in firsts.items() if place is not None}
+        return sorted(found, key=found.__getitem__)
+
+    return names
 
 
 def share_of(standings: Iterable[MilestoneStatus], name: str = "", shares_in: int = 0) -> Share:

@@ -1,0 +1,126 @@
+"""A summary of two kinds at once: units by quarter, leaders by status, any by any other.
+
+A milestone counts in one row and one column, those of its first names, as in a summary by
+one kind alone. So rows and columns add up, to the totals of those two summaries.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from tasklist.language import _
+from tasklist.model.status import MilestoneStatus, Status
+from tasklist.reports import labels
+from tasklist.reports.source_line import Origin
+from tasklist.reports.table import CellType, Column, Table, Value
+from tasklist.reports.totals import NAMES, Names, Share, share_of, summarize
+
+
+class MatrixRow(NamedTuple):
+    """One row: all its milestones, and those of each column."""
+
+    share: Share
+    cells: dict[str, Share]
+
+
+class Matrix(NamedTuple):
+    """Rows by one kind, columns by another; *total* is the row of all milestones.
+
+    Of the kinds in *named*, only the units or leaders that were named are rows or columns.
+    """
+
+    file: str
+    as_of: datetime.date
+    by: str
+    across: str
+    columns: tuple[str, ...]
+    rows: tuple[MatrixRow, ...]
+    total: MatrixRow
+    named: tuple[str, ...] = ()
+
+
+def compute_matrix(
+    standings: Iterable[MilestoneStatus],
+    by: str,
+    across: str,
+    names: Mapping[str, Names | None] = MappingProxyType({}),
+) -> tuple[tuple[MatrixRow, ...], MatrixRow]:
+    """The rows and the total of *standings*; each has a cell for every column.
+
+    Rows and columns are in the order of the two summaries, without those that count nothing.
+    *names* are those of a kind under which a milestone counts, if not under all that it has.
+    """
+    standings = tuple(standings)
+    row_names, column_names = (names.get(kind) or NAMES[kind] for kind in (by, across))
+    rows, total = summarize(standings, by, row_names)
+    shares, _total = summarize(standings, across, column_names)
+    columns = [share.name for share in shares if share.total]
+    own: dict[str, list[MilestoneStatus]] = {}
+    for standing in standings:
+        own.setdefault(row_names(standing)[0], []).append(standing)
+
+    def row(share: Share, of_row: Iterable[MilestoneStatus]) -> MatrixRow:
+        cells: dict[str, list[MilestoneStatus]] = {name: [] for name in columns}
+        for standing in of_row:
+            cells[column_names(standing)[0]].append(standing)
+        return MatrixRow(share, {name: share_of(cell, name) for name, cell in cells.items()})
+
+    counted = (share for share in rows if share.total)
+    return tuple(row(share, own[share.name]) for share in counted), row(total, standings)
+
+
+def matrix_table(matrix: Matrix) -> Table:
+    """*matrix* for people: done of all in each cell, and how many are overdue.
+
+    Across statuses a cell is one number, as all of its milestones have one status.
+    """
+    is_count = matrix.across == "status"
+
+    def cell(share: Share) -> Value:
+        return share.total if is_count else _done_of_all(share)
+
+    def row(of: MatrixRow, name: str) -> tuple[Value, ...]:
+        return (name, cell(of.share), *(cell(of.cells[column]) for column in matrix.columns))
+
+    return Table(
+        "",
+        (
+            Column(labels.name_heading(matrix.by)),
+            Column(_("Total"), kind=CellType.NUMBER),
+            *(
+                Column(
+                    labels.column_heading(matrix.across, name),
+                    kind=CellType.NUMBER,
+                    status=Status(name) if is_count else None,
+                )
+                for name in matrix.columns
+            ),
+        ),
+        tuple(row(of, labels.row_name(matrix.by, of.share.name)) for of in matrix.rows),
+        row(matrix.total, _("Total")),
+        tuple(
+            filter(
+                None,
+                (
+                    "" if is_count else _("Done of all, dropped ones apart; ▲ overdue."),
+                    *(
+                        labels.counting_note(kind, is_named=kind in matrix.named)
+                        for kind in (matrix.by, matrix.across)
+                    ),
+                    str(Origin(matrix.file, matrix.as_of)),
+                ),
+            )
+        ),
+    )
+
+
+def _done_of_all(share: Share) -> str | None:
+    """`3/10 ▲2`: done of those not dropped, and how many are overdue; None if there are none."""
+    if not share.total:
+        return None
+    overdue = share.counts[Status.OVERDUE]
+    done = f"{share.done}/{share.not_dropped}"
+    return f"{done} ▲{overdue}" if overdue else done

@@ -1,0 +1,48 @@
+"""The order of a summary's rows, and how many of them are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from tasklist.model.status import Status
+from tasklist.reports.totals import Share
+
+
+def _name(share: Share) -> bytes:
+    """Names by pinyin: GB 18030 has the common characters in its order; numbers by value."""
+    name = share.name
+    return name.zfill(6).encode() if name.isdecimal() else name.encode("gb18030", "replace")
+
+
+def _count_of(status: Status) -> Callable[[Share], int]:
+    return lambda share: share.counts[status]
+
+
+# By what rows can be sorted; of a share, nothing of nothing comes last.
+SORT_KEYS: dict[str, Callable[[Share], Any]] = {
+    "name": _name,
+    "total": lambda share: share.total,
+    **{status.value: _count_of(status) for status in Status},
+    "share": lambda share: share.ratio.value if share.not_dropped else None,
+    "due": lambda share: share.due,
+    "due-share": lambda share: share.due_ratio.value if share.due else None,
+}
+
+
+class RowOrder(NamedTuple):
+    """Keys of SORT_KEYS, the first decides, each with whether it descends; at most *limit* rows."""
+
+    keys: tuple[tuple[str, bool], ...] = ()
+    limit: int | None = None
+
+    def of(self, rows: Sequence[Share]) -> tuple[Share, ...]:
+        """*rows* in this order; ties keep theirs."""
+        ordered = list(rows)
+        for name, is_descending in reversed(self.keys):
+            key = SORT_KEYS[name]
+            missing = [row for row in ordered if key(row) is None]
+            ordered = [row for row in ordered if key(row) is not None]
+            ordered.sort(key=key, reverse=is_descending)
+            ordered += missing
+        return tuple(ordered if self.limit is None else ordered[: self.limit])

@@ -1,0 +1,92 @@
+"""A summary as a table for people: no column without a number, and what a narrow one gives up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from tasklist.language import _
+from tasklist.model.status import Status
+from tasklist.reports import labels
+from tasklist.reports.source_line import Origin
+from tasklist.reports.table import CellType, Column, Table, Value
+from tasklist.reports.totals import Share, Summary
+
+# How readily a narrow table does without a status: first without what is not due yet.
+SPARE = {Status.UPCOMING: 4, Status.ACTIVE: 3, Status.DROPPED: 2, Status.RETURNED: 1}
+
+
+class _Figure(NamedTuple):
+    """A column of numbers, and its value in a row; *is_empty* if every row has a zero there."""
+
+    column: Column
+    value: Callable[[Share], Value]
+    is_empty: bool = False
+
+
+def summary_table(summary: Summary) -> Table:
+    """The rows of *summary* and their total; a share of nothing is a dash.
+
+    Columns that hold nothing but zeros are left out and named in a note.
+    """
+    figures = [*_counts(summary), *_shares(summary), *_shares_in(summary)]
+    shown = [figure for figure in figures if not figure.is_empty]
+    empty = [figure.column.heading for figure in figures if figure.is_empty]
+
+    def row(share: Share, name: str) -> tuple[Value, ...]:
+        return (name, *(figure.value(share) for figure in shown))
+
+    notes = (
+        labels.counting_note(summary.by, is_named=summary.is_named),
+        *(figure.column.note for figure in shown),
+        labels.all_zero(empty),
+        str(Origin(summary.file, summary.as_of)),
+    )
+    return Table(
+        "",
+        (Column(labels.name_heading(summary.by)), *(figure.column for figure in shown)),
+        tuple(row(share, labels.row_name(summary.by, share.name)) for share in summary.rows),
+        row(summary.total, _("Total")),
+        tuple(filter(None, notes)),
+    )
+
+
+def _counts(summary: Summary) -> Iterator[_Figure]:
+    """All milestones, and those of each status."""
+    yield _Figure(Column(_("Total"), kind=CellType.NUMBER), lambda share: share.total)
+    headings, short = labels.status_headings(), labels.short_status_headings()
+    for status in Status:
+        column = Column(headings[status], 0, CellType.NUMBER, status)
+        column = column._replace(short=short.get(status, ""), spare=SPARE.get(status, 0))
+        yield _Figure(column, _count_of(status), is_empty=not summary.total.counts[status])
+
+
+def _count_of(status: Status) -> Callable[[Share], Value]:
+    return lambda share: share.counts[status]
+
+
+def _shares(summary: Summary) -> Iterator[_Figure]:
+    """The shares done of the year and of what is due, and the share verified of those done."""
+    yield _Figure(
+        Column(_("Share"), kind=CellType.RATIO),
+        lambda share: share.ratio if share.not_dropped else None,
+    )
+    yield _Figure(
+        Column(_("Of due"), kind=CellType.RATIO),
+        lambda share: share.due_ratio if share.due else None,
+    )
+    yield _Figure(
+        Column(_("Verified"), kind=CellType.RATIO, short=_("Veri-\nfied"), spare=5),
+        lambda share: share.verified_ratio if share.done else None,
+        is_empty=not summary.total.verified,
+    )
+
+
+def _shares_in(summary: Summary) -> Iterator[_Figure]:
+    """The milestones that count in another row; none of the total, and none of a quarter."""
+    if note := labels.shares_in_note(summary.by):
+        yield _Figure(
+            Column(_("Shares in"), kind=CellType.NUMBER, spare=6, note=note),
+            lambda share: share.shares_in if share.name else "",
+            is_empty=not any(share.shares_in for share in summary.rows),
+        )
