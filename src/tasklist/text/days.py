@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 
 from tasklist.text import invisible, normal_forms
@@ -21,28 +20,29 @@ FIGURES = "零一二三四五六七八九"
 _CHINESE = "[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]"
 _COUNT = f"([0-9]{{1,6}}|{_CHINESE})"
 _SMALL = f"([0-9]{{1,2}}|{_CHINESE})"
-# A day in half width, with one kind of dash and dot. First with its year …
+# Patterns of a day in half width, with one kind of dash and dot, compiled when they are used: a
+# command that is given no day needs none. First those with a year …
 DATED = (
-    re.compile(r"([0-9]{4}) ?[-/.年] ?([0-9]{1,2}) ?[-/.月] ?([0-9]{1,2}) ?[日号]?"),
-    re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})"),
+    r"([0-9]{4}) ?[-/.年] ?([0-9]{1,2}) ?[-/.月] ?([0-9]{1,2}) ?[日号]?",
+    r"([0-9]{4})([0-9]{2})([0-9]{2})",
 )
-END_OF_DATED_SMALL = re.compile(rf"([0-9]{{4}}) ?年 ?(?:{_SMALL} ?月份?)?[底末]")
+END_OF_DATED_MONTH = rf"([0-9]{{4}}) ?年 ?(?:{_SMALL} ?月份?)?[底末]"
 # … then without: 9月28日, 9.28, 9月底, 三季度末, 年底.
-UNDATED = re.compile(rf"{_SMALL} ?月 ?{_SMALL} ?[日号]?|([0-9]{{1,2}})[-/.]([0-9]{{1,2}})")
-END_OF_SMALL = re.compile(rf"{_SMALL} ?月份?[底末]")
-END_OF_QUARTER = re.compile(r"第?([一二三四1-4]) ?季度?[底末]|q([1-4])[底末]")
+UNDATED = rf"{_SMALL} ?月 ?{_SMALL} ?[日号]?|([0-9]{{1,2}})[-/.]([0-9]{{1,2}})"
+END_OF_MONTH = rf"{_SMALL} ?月份?[底末]"
+END_OF_QUARTER = r"第?([一二三四1-4]) ?季度?[底末]|q([1-4])[底末]"
 END_OF_YEAR = ("年底", "年末", "eoy")
 # Days that are counted from today.
 WORDS = {
     "大前天": -3, "前天": -2, "昨天": -1, "昨日": -1, "yesterday": -1, "今天": 0, "今日": 0,
     "today": 0, "明天": 1, "明日": 1, "tomorrow": 1, "后天": 2, "大后天": 3,
 }  # fmt: skip
-THIS_END = re.compile(r"(上|下|本|这)?个?(月|季度?)[底末]|(eom)|(eoq)")
-THIS_YEAR_END = re.compile("(去|上|今|本|明|下)年年?[底末]")
+THIS_END = r"(上|下|本|这)?个?(月|季度?)[底末]|(eom)|(eoq)"
+THIS_YEAR_END = "(去|上|今|本|明|下)年年?[底末]"
 STEPS = {**dict.fromkeys("上去", -1), **dict.fromkeys("下明", 1)}
-AMOUNT = re.compile(rf"{_COUNT} ?(?:(d|days?|天|日)|(w|weeks?|周|个?星期)|(?:m|months?|个月))")
-BACK = re.compile("(.*?) ?(?:[之以]?前|ago)")
-FORTH = re.compile("(.*?) ?[之以]?后")
+AMOUNT = rf"{_COUNT} ?(?:(d|days?|天|日)|(w|weeks?|周|个?星期)|(?:m|months?|个月))"
+BACK = "(.*?) ?(?:[之以]?前|ago)"
+FORTH = "(.*?) ?[之以]?后"
 
 
 def read(text: str) -> datetime.date | None:
@@ -88,7 +88,7 @@ def after(text: str, day: datetime.date) -> datetime.date | None:
 
     None if *text* is no such time; the calendar's last day if it is beyond that.
     """
-    match = AMOUNT.fullmatch(_plain(text))
+    match = re.fullmatch(AMOUNT, _plain(text))
     return None if match is None else _shifted(day, match, 1)
 
 
@@ -101,9 +101,9 @@ def _plain(text: str) -> str:
 def _dated(plain: str) -> datetime.date | None:
     """The day in *plain*, which has its year."""
     for form in DATED:
-        if match := form.fullmatch(plain):
+        if match := re.fullmatch(form, plain):
             return _date(*map(int, match.groups()))
-    match = END_OF_DATED_SMALL.fullmatch(plain)
+    match = re.fullmatch(END_OF_DATED_MONTH, plain)
     return None if match is None else _month_end(int(match[1]), _number(match[2] or "12"))
 
 
@@ -111,12 +111,12 @@ def _in_year(plain: str, year: int) -> datetime.date | None:
     """The day of *year* that *plain* names without one."""
     if plain in END_OF_YEAR:
         return _month_end(year, 12)
-    if match := UNDATED.fullmatch(plain):
+    if match := re.fullmatch(UNDATED, plain):
         month, day = filter(None, match.groups())
         return _date(year, _number(month), _number(day))
-    if match := END_OF_SMALL.fullmatch(plain):
+    if match := re.fullmatch(END_OF_MONTH, plain):
         return _month_end(year, _number(match[1]))
-    match = END_OF_QUARTER.fullmatch(plain)
+    match = re.fullmatch(END_OF_QUARTER, plain)
     return None if match is None else _month_end(year, 3 * _number(match[1] or match[2]))
 
 
@@ -124,14 +124,14 @@ def _counted(plain: str, today: datetime.date) -> datetime.date | None:
     """The day that *plain* names, counted from *today*."""
     if plain in WORDS:
         return _date_of(today.toordinal() + WORDS[plain])
-    if match := THIS_END.fullmatch(plain):
+    if match := re.fullmatch(THIS_END, plain):
         is_month = match[2] == "月" or match[3]
         months = STEPS.get(match[1], 0) * (1 if is_month else 3)
         return _end_of(today, months if is_month else months + 2 - (today.month - 1) % 3)
-    if match := THIS_YEAR_END.fullmatch(plain):
+    if match := re.fullmatch(THIS_YEAR_END, plain):
         return _month_end(today.year + STEPS.get(match[1], 0), 12)
     for amount, sign in _signed(plain):
-        if match := AMOUNT.fullmatch(amount):
+        if match := re.fullmatch(AMOUNT, amount):
             return _shifted(today, match, sign)
     return None
 
@@ -140,9 +140,9 @@ def _signed(plain: str) -> Iterator[tuple[str, int]]:
     """The time in *plain*, and whether it is before (-1) or after (1): `-7d`, `3天后`."""
     if plain[:1] in ("+", "-"):
         yield plain[1:].lstrip(), 1 if plain[0] == "+" else -1
-    if match := BACK.fullmatch(plain):
+    if match := re.fullmatch(BACK, plain):
         yield match[1], -1
-    if match := FORTH.fullmatch(plain):
+    if match := re.fullmatch(FORTH, plain):
         yield match[1], 1
 
 
@@ -171,9 +171,8 @@ def _end_of(day: datetime.date, months: int) -> datetime.date | None:
 
 
 def _month_end(year: int, month: int) -> datetime.date | None:
-    if not (datetime.MINYEAR <= year <= datetime.MAXYEAR and 1 <= month <= 12):  # noqa: PLR2004
-        return None
-    return datetime.date(year, month, monthrange(year, month)[1])
+    ends = (_date(year, month, day) for day in (31, 30, 29, 28))
+    return next(filter(None, ends), None)
 
 
 def _date(year: int, month: int, day: int) -> datetime.date | None:
