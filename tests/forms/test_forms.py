@@ -114,6 +114,39 @@ def test_there_and_back(run, sent, saved):
     assert Path(LIST).read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("status", "done", "day"),
+    [
+        ("完成", "9月28日", "2023-09-28"), ("已完成", "9.30", "2023-09-30"),
+        ("按期办结", "9月底", "2023-09-30"), ("Done", "20230928", "2023-09-28"),
+        ("ｒｅａｃｈｅｄ", "９／２８", "2023-09-28"),
+    ],
+)  # fmt: skip
+def test_plain_words_and_a_day_without_its_year(run, sent, status: str, done: str, day: str):
+    """Of the list's year, also where the form is read in the next one; the answer says it."""
+    back = filled(SCHOOLS, {35: {"status": status, "done": done}}, Path("back/x.xlsx"))
+    line = f"35 教育局、各相关街镇 · Q3  active → done {day}\n"
+    for today in ("2023-10-09", "2024-01-10"):
+        code, out, _err = run(f"forms read {back} --as-of {today}")
+        assert (code, out) == (0, line)
+
+
+@pytest.mark.parametrize(
+    ("answers", "reason"),
+    [
+        ({"status": "退回", "done": DAY}, "invalid status: 退回; choose reached or in progress"),
+        ({"status": "完成", "done": "昨天"}, "invalid date: 昨天; write it as 2023-09-28"),
+        ({"status": "未完成", "done": "9月28日"}, "marked as in progress, but a date is given"),
+    ],
+)
+def test_what_is_not_plain_is_refused(run, sent, answers: dict[str, object], reason: str):
+    """A day that is counted from a day nobody knows, and a status that is not the unit's."""
+    back = filled(SCHOOLS, {35: answers}, Path("back/x.xlsx"))
+    code, out, _err = run(f"forms read {back}")
+    assert code == 1
+    assert reason in out
+
+
 def test_a_form_that_nobody_filled_in_says_nothing(run, sent, saved):
     """Of any unit, as it went out or through LibreOffice; not even when the list moved on."""
     run("done 35 Q3 --on 2023-09-27 --note 已办")

@@ -177,14 +177,15 @@ def _example() -> str:
 
 def _kind(word: str, tasklist: Tasklist) -> WordKind:
     """The first kind whose form *word* has."""
+    names = arguments.split_values([word]) or (word,)
     checks: dict[WordKind, Callable[[], bool]] = {
         WordKind.TASK: lambda: arguments.is_task(word),
         WordKind.QUARTER: lambda: arguments.is_quarter(word),
         WordKind.DAY: lambda: dates.is_date(word),
-        WordKind.STATUS: lambda: arguments.is_status(word),
-        WordKind.UNIT: lambda: _is_name(lambda: answering(tasklist, [word], direct=True)),
+        WordKind.STATUS: lambda: all(map(arguments.is_status, names)),
+        WordKind.UNIT: lambda: _is_name(lambda: answering(tasklist, names, direct=True)),
         WordKind.LEADER: lambda: _is_name(
-            lambda: resolve([word], tasklist.leaders, UnknownNameError)
+            lambda: resolve(names, tasklist.leaders, UnknownNameError)
         ),
     }
     return next((kind for kind, matches in checks.items() if matches()), WordKind.TEXT)
