@@ -10,11 +10,14 @@ from tasklist import language
 from tasklist.documents import EXPORT_FORMS, REPORT_FORMS
 from tasklist.errors import UsageError
 from tasklist.forms import cells, layout
+from tasklist.model.arrangement import SORT_KEYS
 from tasklist.model.compare import FLAGS
 from tasklist.model.quarters import Span
 from tasklist.model.status import BASELINES, Status
 from tasklist.options import arguments
+from tasklist.options.listing import EVERY_COLUMN
 from tasklist.render import FORMATS, PROBLEM_FORMATS, REVIEW_FORMATS
+from tasklist.render.fields import MILESTONE_FIELDS
 from tasklist.reports import change_text, labels, source_line, totals, vocabulary
 from tasklist.reports.notice import Level
 
@@ -24,6 +27,8 @@ KNOWN = {
     "--by": tuple(totals.NAMES),
     "--across": tuple(totals.NAMES),
     "--group": tuple(totals.NAMES),
+    "--sort": SORT_KEYS,
+    "--columns": (EVERY_COLUMN, *MILESTONE_FIELDS),
     "--level": ("auto", *Level),
     "--fail-on": FLAGS,
     "--baseline": BASELINES,

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from enum import Enum, auto
 from typing import NamedTuple
 
-from tasklist.language import N_, _
+from tasklist.language import _
 from tasklist.model.status import MilestoneStatus, Status
-from tasklist.reports import labels
+from tasklist.reports import labels, vocabulary
 from tasklist.text.escape import SEPARATOR
 
 Text = Callable[[MilestoneStatus], str]
@@ -32,36 +32,6 @@ class MilestoneColumn(NamedTuple):
     style: Text
 
 
-# The headings, by the names of the fields in TSV and in its order.
-HEADINGS = {
-    "task": N_("Task"),
-    "workstream": N_("Workstream"),
-    "quarter": N_("Quarter"),
-    "start": N_("Start"),
-    "due": N_("Due"),
-    "status": N_("Status"),
-    "days_overdue": N_("Days overdue"),
-    "done": N_("Done on"),
-    "units": N_("Units"),
-    "leaders": N_("Leaders"),
-    "goal": N_("Goal"),
-    "plan": N_("Plan"),
-    "evidence": N_("Evidence"),
-    "note": N_("Note"),
-    "first_due": N_("First due"),
-    "verified_on": N_("Verified on"),
-    "verified_by": N_("Verified by"),
-    "returned_on": N_("Returned on"),
-    "returned_reason": N_("Reason for return"),
-    "extended_to": N_("Extended to"),
-    "extended_on": N_("Extension requested on"),
-    "extended_reason": N_("Reason for extension"),
-    "extended_approval": N_("Extension approved"),
-    "extended_late": N_("Extension requested late"),
-    "dropped_on": N_("Dropped on"),
-    "dropped_reason": N_("Reason for dropping"),
-    "dropped_approval": N_("Dropping approved"),
-}
 NAMES = ("units", "leaders")
 LONG = ("goal", "plan", "evidence", "note")
 
@@ -87,9 +57,9 @@ def milestone_columns() -> dict[str, MilestoneColumn]:
         "first_due": lambda s: str(s.placed.milestone.first_due),
     }
     return {
-        name: MilestoneColumn(_(heading), texts.get(name) or _fact_text(name), _content(name),
+        name: MilestoneColumn(_(term.heading), texts.get(name) or _fact_text(name), _content(name),
                               STYLES.get(name, _plain))
-        for name, heading in HEADINGS.items()
+        for name, term in vocabulary.COLUMNS.items()
     }  # fmt: skip
 
 

@@ -49,6 +49,43 @@ GROUPINGS = {
     "task": Term("task", N_("Task"), ("tasks",)),
     "status": Term("status", N_("Status"), ("statuses",)),
 }
+# The columns of a listing, by the names of their fields in TSV and in its order.
+COLUMNS = {
+    "task": Term("task", N_("Task"), ("任务序号", "number")),
+    "workstream": Term("workstream", N_("Workstream")),
+    "quarter": Term("quarter", N_("Quarter")),
+    "start": Term("start", N_("Start")),
+    "due": Term("due", N_("Due"), ("到期",)),
+    "status": Term("status", N_("Status")),
+    "days_overdue": Term("days_overdue", N_("Days overdue"), ("days",)),
+    "done": Term("done", N_("Done on")),
+    "units": Term("units", N_("Units"), ("单位", "unit")),
+    "leaders": Term("leaders", N_("Leaders"), ("领导", "leader")),
+    "goal": Term("goal", N_("Goal"), ("目标",)),
+    "plan": Term("plan", N_("Plan"), ("安排",)),
+    "evidence": Term("evidence", N_("Evidence")),
+    "note": Term("note", N_("Note")),
+    "first_due": Term("first_due", N_("First due")),
+    "verified_on": Term("verified_on", N_("Verified on")),
+    "verified_by": Term("verified_by", N_("Verified by")),
+    "returned_on": Term("returned_on", N_("Returned on")),
+    "returned_reason": Term("returned_reason", N_("Reason for return")),
+    "extended_to": Term("extended_to", N_("Extended to")),
+    "extended_on": Term("extended_on", N_("Extension requested on")),
+    "extended_reason": Term("extended_reason", N_("Reason for extension")),
+    "extended_approval": Term("extended_approval", N_("Extension approved")),
+    "extended_late": Term("extended_late", N_("Extension requested late")),
+    "dropped_on": Term("dropped_on", N_("Dropped on")),
+    "dropped_reason": Term("dropped_reason", N_("Reason for dropping")),
+    "dropped_approval": Term("dropped_approval", N_("Dropping approved")),
+}
+EVERY_COLUMN = {"all": Term("all", synonyms=("全部", "所有")), **COLUMNS}
+SORT_KEYS = {
+    **GROUPINGS,
+    "due": COLUMNS["due"],
+    "days": COLUMNS["days_overdue"],
+    "done": COLUMNS["done"],
+}
 # Levels of notices and flags of changes are named here, not imported: a table needs neither.
 LEVELS = {
     "auto": Term("auto", synonyms=("all", "全部")),
@@ -81,6 +118,8 @@ CHOICES: dict[str, Mapping[str, Term]] = {
     "--by": GROUPINGS,
     "--across": GROUPINGS,
     "--group": GROUPINGS,
+    "--sort": SORT_KEYS,
+    "--columns": EVERY_COLUMN,
     "--level": LEVELS,
     "--fail-on": FLAGS,
     "--baseline": BASELINES,
