@@ -14,8 +14,8 @@ export PYTHONDONTWRITEBYTECODE =
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 12
 
-demo: .venv/.installed ## create .venv, install, and show the education bureau's second quarter
-	.venv/bin/tasklist show --unit 教育局 --q 2
+demo: .venv/.installed ## create .venv, install, and show the list with a third of it done
+	@$(RUN) scripts/demo.py
 
 # Code in which a bug could lose a list: reading, editing, writing and locking.
 VITAL = yamlfile/* storage/* cache/* model/membership model/milestone_lookup model/transitions \
@@ -77,11 +77,12 @@ messages: .venv/.equipped ## collect the messages and compile their Chinese tran
 
 clean: ## remove everything that make creates
 	rm -rf .venv .bench .wheel .coverage .coverage.* .pytest_cache .ruff_cache .mypy_cache .hypothesis build dist \
-	  mutants .mutants.log
+	  mutants .mutants.log .demo
 	find src tests scripts bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/.installed: pyproject.toml | .venv/bin/python
-	$(RUN) -m pip install --quiet --disable-pip-version-check --editable '.[office]'
+	@echo "Installing into .venv: half a minute ..." >&2
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --editable '.[office]'
 	@: >$@
 
 .bench/.installed: pyproject.toml $(wildcard $(addprefix src/tasklist/,*.py */*.py */*/*.mo */templates/*)) | .venv/bin/python
