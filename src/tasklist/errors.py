@@ -182,6 +182,12 @@ class InvalidValueError(UsageError):
     sentence = N_("Invalid value for {option}: {text}")
 
 
+class MissingArgumentError(UsageError):
+    """A required argument or option is missing: its *name*."""
+
+    sentence = N_("{name} is missing.")
+
+
 class FileError(TasklistError):
     """A file can't be found, read or written."""
 

@@ -93,7 +93,7 @@ def test_a_unit_gets_what_its_groups_owe_unless_direct(run) -> None:
         ("shwo", "Did you mean tasklist show?"),
         ("zzzz", "To list the commands, run: tasklist --help"),
         ("commit 35", "Unexpected arguments: 35"),
-        ("import", "FILE is missing."),
+        ("import", "Missing argument: FILE"),
         ("import x", "--year is missing."),
         ("show --file data/tasks_2023.yaml --year 2023", "cannot be combined"),
         ("check data/tasks_2023.yaml --year 2023", "cannot be combined with --file or --year"),

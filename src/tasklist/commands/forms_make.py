@@ -5,13 +5,13 @@ from typing import Annotated
 
 from tasklist import documents
 from tasklist.documents import EXPORT_FORMS, REPORT_FORMS
-from tasklist.errors import UsageError
+from tasklist.errors import MissingArgumentError, UsageError
 from tasklist.forms import recipients
 from tasklist.history.revisions import last_commit
 from tasklist.language import N_, _, ngettext
 from tasklist.model.query import answering
 from tasklist.options import arguments
-from tasklist.options.base import Texts, option, takes
+from tasklist.options.base import Texts, option, option_class, takes
 from tasklist.options.documents import (
     DocumentOptions,
     extension_of,
@@ -22,9 +22,24 @@ from tasklist.options.documents import (
 from tasklist.process import messages
 
 
-@takes(DocumentOptions)
+@option_class
+class FormsMakeOptions(DocumentOptions):
+    """Options of the command: forms go into a folder, which must be named."""
+
+    out: Annotated[
+        str | None,
+        option(
+            "-o",
+            "--output",
+            help=N_("The folder for the forms, created if missing (required)."),
+            metavar="FOLDER",
+        ),
+    ] = None
+
+
+@takes(FormsMakeOptions)
 def forms_make(
-    options: DocumentOptions,
+    options: FormsMakeOptions,
     *,
     q: Annotated[
         str | None,
@@ -37,7 +52,8 @@ def forms_make(
 ) -> None:  # fmt: skip
     """Make a form for each unit."""
     if q is None:
-        raise UsageError(_("Missing option: --q QUARTER"), _("For example: --q 3"))
+        message = _("Missing option: --q QUARTER")
+        raise MissingArgumentError(message, _("For example: --q 3"), name="--q")
     folder = _folder(options.out)
     tasklist = options.snapshot.tasklist
     units = answering(tasklist, arguments.split_values(unit), direct=True) if unit else ()
@@ -61,7 +77,8 @@ def forms_make(
 def _folder(out: str | None) -> Path:
     """The folder for the forms. Raises UsageError if it is missing or looks like a file."""
     if out is None:
-        raise UsageError(_("Missing output folder: -o FOLDER"), _("For example: -o forms/"))
+        message = _("Missing output folder: -o FOLDER")
+        raise MissingArgumentError(message, _("For example: -o forms/"), name="--output")
     if not is_folder(out) and extension_of(out) in (*REPORT_FORMS, *EXPORT_FORMS):
         raise UsageError(
             _("{file} looks like a file; expected a folder.").format(file=out),

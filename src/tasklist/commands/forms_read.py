@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tasklist import documents, render
-from tasklist.errors import EXIT_REPORTED, UsageError
+from tasklist.errors import EXIT_REPORTED, MissingArgumentError, UsageError
 from tasklist.forms.stray_files import is_housekeeping, is_lock
 from tasklist.forms.zip_guard import FormError
 from tasklist.history import flag_backdated, revisions
@@ -75,10 +75,9 @@ class FormsReadOptions(ListOptions):
 def forms_read(options: FormsReadOptions) -> None:
     """List what forms would change; exit with 1 if anything is refused."""
     if not options.files:
-        raise UsageError(
-            _("Missing forms."), _("For example: {example}").format(
-                example=with_program_name("tasklist forms read forms/*.xlsx"))
-        )  # fmt: skip
+        example = with_program_name("tasklist forms read forms/*.xlsx")
+        hint = _("For example: {example}").format(example=example)
+        raise MissingArgumentError(_("Missing forms."), hint, name="FORM.xlsx")
     if options.apply and options.diff:
         raise UsageError(_("--diff cannot be combined with --apply."), _("Remove one of them."))
     forms, refused = _read(_without_system_files(file_patterns.files(options.files)))

@@ -59,7 +59,7 @@ def log(
     ] = None,
     limit: Annotated[
         str | None,
-        option("--limit", "-n", help=N_("Only the newest commits, this many."), metavar="N"),
+        option("--limit", "-n", help=N_("Only the newest commits, this many."), metavar="NUMBER"),
     ] = None,
     oneline: Annotated[
         bool, option("--oneline", help=N_("One line for each commit, with its changes counted."))

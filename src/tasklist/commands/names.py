@@ -89,6 +89,15 @@ FORMS: Mapping[str, CommandName] = {
     "read": CommandName(("读取",), N_("Read completed forms: tasklist forms read forms/*.xlsx")),
 }
 
+# What stands for a value in help: `--unit UNIT`.
+VALUE_NAMES = (
+    N_("CODE"), N_("DATE"), N_("DAYS"), N_("DUE"), N_("FILE"), N_("FOLDER"), N_("FORM.xlsx..."),
+    N_("FORMAT"), N_("KEYS"), N_("KIND,..."), N_("LEVEL"), N_("NAME"), N_("NAMES"), N_("NUMBER"),
+    N_("QUARTER"), N_("REV"), N_("SECONDS"), N_("STATUS"), N_("TASK... QUARTER"),
+    N_("TASK... QUARTER TEXT..."), N_("TEXT"), N_("TIME"), N_("UNIT"), N_("WHAT"), N_("Y,B"),
+    N_("YEAR"), N_("[COMMAND]..."), N_("[FILE]..."), N_("[REV | REV..REV]"), N_("[TASK]..."),
+)  # fmt: skip
+
 
 def command_named(word: str, commands: Mapping[str, CommandName]) -> str | None:
     """The one of *commands* that *word* names, in either language; None if there is none.

@@ -10,7 +10,7 @@ from tasklist.documents import notice_text
 from tasklist.errors import UsageError
 from tasklist.language import N_, _, ngettext
 from tasklist.options import arguments
-from tasklist.options.base import Texts, option, takes
+from tasklist.options.base import Texts, option, option_class, takes
 from tasklist.options.documents import (
     DocumentOptions,
     deliver,
@@ -28,9 +28,24 @@ FORMS = ("md", "docx")
 AUTO = "auto"
 
 
-@takes(DocumentOptions)
+@option_class
+class NoticeOptions(DocumentOptions):
+    """Options of the command: one file has all notices, or a folder a file for each unit."""
+
+    out: Annotated[
+        str | None,
+        option(
+            "-o",
+            "--output",
+            help=N_("One file, or a folder for one file per unit (default: standard output)."),
+            metavar="FILE",
+        ),
+    ] = None
+
+
+@takes(NoticeOptions)
 def notice(
-    options: DocumentOptions,
+    options: NoticeOptions,
     *,
     level: Annotated[
         Texts,

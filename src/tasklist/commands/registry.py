@@ -12,6 +12,7 @@ import typer
 import typer.core
 
 from tasklist import language
+from tasklist.commands.localized_help import LocalizedHelp
 from tasklist.commands.names import COMMAND_GROUPS, COMMANDS, FORMS, CommandName, command_named
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
@@ -28,36 +29,11 @@ MANUAL = N_("docs/commands.md of the project; for one command: tasklist help COM
 # The program's options that stand for those of the command behind them.
 LEADING = ("file", "year", "as_of", "at")
 
-# Sentences of Typer's, for the catalog.
-TYPER_SENTENCES = (
-    N_("Arguments"),
-    N_("Options"),
-    N_("required"),
-    N_("(dynamic)"),
-    N_("default: {default}"),
-    N_("Show this message and exit."),
-    N_("Install completion for the current shell."),
-    N_("Show completion for the current shell, to copy it or customize the installation."),
-)
-
 
 class UnknownCommandError(UsageError):
     """There is no command *name*; the *candidates* are command lines that may be meant."""
 
     sentence = N_("Unknown command: {name}")
-
-
-class RepeatedOptionError(UsageError):
-    """An option that takes one value occurs several times."""
-
-    def __init__(self, option: str, values: Sequence[str]) -> None:
-        super().__init__(
-            _("{option} takes one value, not {count}: {values}").format(
-                option=option, count=len(values), values=_(", ").join(values)
-            ),
-            _("Keep only one of them."),
-            candidates=values,
-        )
 
 
 class UntakenOptionError(UsageError):
@@ -67,54 +43,7 @@ class UntakenOptionError(UsageError):
     advice = N_("For help: {command} --help")
 
 
-class _Translated:
-    """A Typer command whose help is translated, and whose options may not be repeated."""
-
-    params: list[Any]
-
-    def format_usage(self, ctx: Any, formatter: Any) -> None:
-        """The usage line."""
-        pieces = " ".join(self.collect_usage_pieces(ctx))  # type: ignore[attr-defined]  # Typer's
-        formatter.write_usage(ctx.command_path, pieces, prefix=_("Usage: "))
-
-    def get_params(self, ctx: Any) -> list[Any]:
-        """The options and arguments, with translated help."""
-        parameters: list[Any] = super().get_params(ctx)  # type: ignore[misc]  # Typer's
-        for parameter in parameters:
-            if getattr(parameter, "help", None):
-                parameter.help = _(parameter.help)
-        return parameters
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse *args* as Typer does. Raises UsageError for an option with too many values."""
-        try:
-            if not ctx.resilient_parsing:
-                self._refuse_repeated(ctx, list(args))
-            rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]  # Typer's
-        except typer.TyperException as error:
-            # Typer's parser does not set the command of the option.
-            if getattr(error, "ctx", ctx) is None:
-                vars(error)["ctx"] = ctx
-            raise
-        return rest
-
-    def _refuse_repeated(self, ctx: Any, args: list[str]) -> None:
-        """Parse *args* once with every value kept: Typer would silently use the last one."""
-        options = (one for one in self.get_params(ctx) if one.param_type_name == "option")
-        single = [one for one in options if not (one.multiple or one.is_flag)]
-        for option in single:
-            option.multiple = True
-        try:
-            values, _rest, _order = self.make_parser(ctx).parse_args(args)  # type: ignore[attr-defined]  # Typer's
-        finally:
-            for option in single:
-                option.multiple = False
-        for option in single:
-            if len(repeated := values.get(option.name, ())) > 1:
-                raise RepeatedOptionError(max(option.opts, key=len), repeated)
-
-
-class Command(_Translated, typer.core.TyperCommand):
+class Command(LocalizedHelp, typer.core.TyperCommand):
     """One command. Options before its name are its own as well: `tasklist -f FILE overdue`."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -140,12 +69,13 @@ class Command(_Translated, typer.core.TyperCommand):
                 formatter.write_text(_("Also: {command}").format(command=typed))
 
 
-class Commands(_Translated, typer.core.TyperGroup):
+class Commands(LocalizedHelp, typer.core.TyperGroup):
     """A group of commands, by default all of them."""
 
     groups: Mapping[str, Mapping[str, CommandName]] = COMMAND_GROUPS
     about = ABOUT
     prefix = ""
+    rest = N_("COMMAND [ARGS]...")
 
     @property
     def table(self) -> Mapping[str, CommandName]:
@@ -205,13 +135,8 @@ class Commands(_Translated, typer.core.TyperGroup):
         if self.groups is not COMMAND_GROUPS:
             super().format_epilog(ctx, formatter)
             return
-        from tasklist.text.width import width
-
         with formatter.section(_("Examples")):
-            lines = [_(line) for line, _meaning in EXAMPLES]
-            room = max(map(width, lines))
-            for line, (_line, meaning) in zip(lines, EXAMPLES, strict=True):
-                formatter.write(f"  {line}{'':{room - width(line)}}  # {_(meaning)}\n")
+            formatter.write_examples([(_(line), _(meaning)) for line, meaning in EXAMPLES])
         with formatter.section(_("Manual")):
             formatter.write_text(_(MANUAL))
 

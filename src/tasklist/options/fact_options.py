@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 
 import typer
 
-from tasklist.errors import UsageError
+from tasklist.errors import MissingArgumentError, UsageError
 from tasklist.language import N_, _
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options import arguments
@@ -121,7 +121,7 @@ class TextOptions(EditOptions):
         words = self.tokens[self._text_start() :]
         if required and self.tokens and not words:
             raise self._missing_text(self.tokens)
-        return arguments.texts(words, "TEXT")
+        return arguments.texts(words, _("TEXT"))
 
     def _missing_text(self, words: Sequence[str]) -> UsageError:
         """The error for *words* without a text, of which the last may be a quarter."""
@@ -172,7 +172,7 @@ def optional_text(text: str | None, option: str, old: str | None) -> str | None:
     return old if text is None else arguments.texts([text], option)[0]
 
 
-def missing_option(option: str, metavar: str) -> UsageError:
-    """The error for a missing *option*, which takes a value such as *metavar*."""
-    message = _("{name} is missing.").format(name=option)
-    return UsageError(message, _("Write: {words}").format(words=f"{option} {metavar}"))
+def missing_option(option: str, metavar: str) -> MissingArgumentError:
+    """The error for a missing *option*, whose value is a *metavar*, such as TEXT."""
+    hint = _("Write: {words}").format(words=f"{option} {_(metavar)}")
+    return MissingArgumentError(hint=hint, name=option)

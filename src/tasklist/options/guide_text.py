@@ -5,10 +5,10 @@ A test runs each command line in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from tasklist.language import N_, _, program
-from tasklist.text.width import width
+from tasklist.text.example_lines import example_lines
 from tasklist.text.wrap import wrap
 
 INTRODUCTION = N_(
@@ -21,7 +21,7 @@ EXAMPLES = (
         ("status --format json", N_("where the list stands")),
         ("overdue --unit 教育局 --format json", N_("what a unit is late with")),
         ("due --within 30 --format json", N_("what falls due next")),
-        ("show 35 --q 3 --format json", N_("milestones, with notes and evidence")),
+        ("show 35 --q 3 --format json", N_("milestones, notes, evidence")),
         ("summary --by leader --format json", N_("counts and shares")),
         ("units --format json", N_("the names that --unit takes")),
         ("diff HEAD --format json", N_("what is not committed yet")),
@@ -32,8 +32,8 @@ EXAMPLES = (
         ("done 35 Q3 --on 2023-09-28", N_("then write it")),
         ("note 35 Q3 雨季停工", N_("a note; --amend replaces it")),
         ("reopen 35 Q3", N_("take a completion back")),
-        ("check --format json", N_("after any other edit of the file")),
-        ("commit", N_("commit it, with a generated message")),
+        ("check --format json", N_("after any other edit")),
+        ("commit", N_("commit it, message generated")),
     )),
 )  # fmt: skip
 RULES = (
@@ -90,7 +90,8 @@ def _lines(columns: int) -> Iterator[str]:
     yield from wrap(_(INTRODUCTION), columns)
     for heading, examples in EXAMPLES:
         yield from ("", _("{heading}:").format(heading=_(heading)))
-        yield from _aligned(examples)
+        commands = [(f"{program()} {line}", _(meaning)) for line, meaning in examples]
+        yield from example_lines(commands, columns)
     yield from ("", _("{heading}:").format(heading=_("Rules")))
     for rule in RULES:
         mark = "- "
@@ -98,13 +99,3 @@ def _lines(columns: int) -> Iterator[str]:
             yield mark + line
             mark = "  "
     yield from ("", *wrap(_(MORE), columns))
-
-
-def _aligned(examples: Sequence[tuple[str, str]]) -> list[str]:
-    """The command lines, which are not wrapped, each with its meaning behind it."""
-    commands = [f"{program()} {command}" for command, _meaning in examples]
-    room = max(map(width, commands))
-    return [
-        f"  {command}{'':{room - width(command)}}  # {_(meaning)}"
-        for command, (_command, meaning) in zip(commands, examples, strict=True)
-    ]

@@ -12,7 +12,7 @@ from typing import Any
 import typer
 
 from tasklist import language
-from tasklist.errors import UsageError
+from tasklist.errors import MissingArgumentError, UsageError
 from tasklist.language import N_, _
 from tasklist.options import suggestions
 
@@ -21,12 +21,6 @@ class UnknownOptionError(UsageError):
     """A command has no option of a *name*; the *candidates* are those near it."""
 
     sentence = N_("Unknown option: {name}")
-
-
-class MissingArgumentError(UsageError):
-    """A required argument or option is missing: its *name*."""
-
-    sentence = N_("{name} is missing.")
 
 
 class MissingValueError(UsageError):
@@ -56,7 +50,7 @@ def translated(error: typer.TyperException, program: Any) -> UsageError:
         command=context.command_path if context else language.program()
     )
     if hasattr(error, "param_type"):
-        return MissingArgumentError(hint=help_hint, name=_parameter_name(error))
+        return _missing(getattr(error, "param", None), help_hint)
     if hasattr(error, "possibilities"):
         near = _near_options(option, command, context or typer.Context(command))
         hint = _("Did you mean {names}?").format(names=_(", ").join(near)) if near else help_hint
@@ -70,6 +64,15 @@ def translated(error: typer.TyperException, program: Any) -> UsageError:
         extra = error.message.partition(" (")[2].removesuffix(")")
         return SurplusArgumentError(hint=help_hint, words=extra)
     return UsageError(error.format_message(), help_hint)
+
+
+def _missing(parameter: Any, hint: str) -> MissingArgumentError:
+    """The error for a missing *parameter*, an argument or an option."""
+    name = parameter.opts[0]
+    if name.startswith("-"):
+        return MissingArgumentError(hint=hint, name=name)
+    message = _("Missing argument: {name}").format(name=parameter.metavar)
+    return MissingArgumentError(message, hint, name=parameter.metavar)
 
 
 def _near_options(name: str, command: Any, context: Any) -> list[str]:
@@ -92,8 +95,3 @@ def is_json_requested(arguments: Sequence[str]) -> bool:
     values = [after for word, after in pairwise(options) if word == "--format"]
     values += [word.removeprefix("--format=") for word in options if word.startswith("--format=")]
     return "json" in values
-
-
-def _parameter_name(error: Any) -> str:
-    name: str = error.param.opts[0]
-    return name if name.startswith("-") else str(error.param.metavar)

@@ -65,7 +65,7 @@ class SelectionOptions(ReportOptions):
     baseline: Annotated[
         str | None,
         option("--baseline", help=N_("original: use the original due dates, ignoring extensions."),
-               metavar="DAYS"),
+               metavar="DUE"),
     ] = None  # fmt: skip
     grep: Annotated[
         Texts, option("--grep", help=N_("Text in the goal or plan."), metavar="TEXT")

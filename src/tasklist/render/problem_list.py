@@ -6,22 +6,27 @@ from collections.abc import Sequence
 
 from tasklist.problems import Problem
 from tasklist.render.output import Output
+from tasklist.render.prose import prose_lines
 from tasklist.text.width import WIDTHS, width
 
 INDENT = "    "
+REMEDY_INDENT = "  "
 CUT = "…"
 
 
 def text(output: Output, file: str, problems: Sequence[Problem]) -> None:  # noqa: ARG001 - one for all
     """Location and message, the line with a caret under its column, then the remedy."""
     for problem in problems:
-        output.write(f"{output.printable(str(problem.place))}: {problem.code} ")
-        output.write(f"{output.printable(problem.message)}\n")
+        place = output.printable(str(problem.place))
+        message = output.printable(problem.message)
+        for line in prose_lines(output, f"{place}: {problem.code} {message}", indent=INDENT):
+            output.write(f"{line}\n")
         for line in excerpt_lines(output, problem):
             output.write(f"{INDENT}{line}\n")
         if problem.remedy:
-            for line in output.printable(problem.remedy, newlines=True).split("\n"):
-                output.write(f"  {line}\n")
+            remedy = problem.remedy.replace("\n", f"\n{REMEDY_INDENT}")
+            for line in prose_lines(output, REMEDY_INDENT + remedy, indent=REMEDY_INDENT):
+                output.write(f"{line}\n")
 
 
 def github(output: Output, file: str, problems: Sequence[Problem]) -> None:  # noqa: ARG001 - one for all

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tasklist.errors import InvalidListError, TasklistError
 from tasklist.language import _
 from tasklist.render.output import Output
+from tasklist.render.prose import prose_lines
 
 
 def error(output: Output, error: TasklistError, hint: str) -> None:
@@ -21,7 +22,7 @@ def error(output: Output, error: TasklistError, hint: str) -> None:
 
         problem_list.text(output, error.file, error.problems)
     for text in filter(None, (_("Error: {message}").format(message=error.message), hint)):
-        output.write(output.printable(text, newlines=True) + "\n")
+        _write(output, text)
 
 
 def notices(output: Output, texts: Sequence[str]) -> None:
@@ -32,4 +33,9 @@ def notices(output: Output, texts: Sequence[str]) -> None:
         json_writer.notices(output, texts)
         return
     for text in texts:
-        output.write(output.printable(text, newlines=True) + "\n")
+        _write(output, text)
+
+
+def _write(output: Output, text: str) -> None:
+    for line in prose_lines(output, text):
+        output.write(line + "\n")

@@ -120,10 +120,10 @@ def _may_break(text: str, start: int, at: int) -> bool:
 
 
 def _inside_word(text: str, start: int, at: int) -> bool:
-    """Whether the mark before *at* is inside a word or number: 12.5, 1,000."""
-    if at - 2 < start or _KINDS[text[at - 2]] != _WORD:
-        return False
+    """Whether the mark before *at* is inside a word or number, or begins one: 12.5, 1,000, .txt."""
     mark = text[at - 1]
+    if at - 2 < start or _KINDS[text[at - 2]] != _WORD:
+        return mark == "."
     if mark in INSIDE_WORD or (mark == ":" and text[at] == "/"):
         return True
     return mark in INSIDE_NUMBER and text[at - 2].isdigit() and text[at].isdigit()

@@ -1,0 +1,97 @@
+"""What every Typer command of the program has: help in the user's language, no repeated options."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import typer
+
+from tasklist.errors import UsageError
+from tasklist.language import N_, _
+
+# Sentences of Typer's, for the catalog.
+TYPER_SENTENCES = (
+    N_("Arguments"),
+    N_("Options"),
+    N_("required"),
+    N_("(dynamic)"),
+    N_("default: {default}"),
+    N_("Show this message and exit."),
+    N_("Install completion for the current shell."),
+    N_("Show completion for the current shell, to copy it or customize the installation."),
+)
+
+
+class RepeatedOptionError(UsageError):
+    """An option that takes one value occurs several times."""
+
+    def __init__(self, option: str, values: Sequence[str]) -> None:
+        super().__init__(
+            _("{option} takes one value, not {count}: {values}").format(
+                option=option, count=len(values), values=_(", ").join(values)
+            ),
+            _("Keep only one of them."),
+            candidates=values,
+        )
+
+
+class LocalizedHelp:
+    """A Typer command whose help is translated, and whose options may not be repeated."""
+
+    params: list[Any]
+
+    # What stands behind the options of a group.
+    rest = ""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help, as wide as the terminal."""
+        from tasklist.commands.help_page import HelpPage
+
+        page = HelpPage()
+        self.format_help(ctx, page)  # type: ignore[attr-defined]  # Typer's
+        return page.getvalue().rstrip("\n")
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """The usage line."""
+        arguments = [one.metavar for one in self.get_params(ctx) if one.param_type_name != "option"]
+        pieces = filter(None, (_("[OPTIONS]"), *arguments, self.rest and _(self.rest)))
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=_("Usage: "))
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The options and arguments, with their help and the names of their values translated."""
+        parameters: list[Any] = super().get_params(ctx)  # type: ignore[misc]  # Typer's
+        for parameter in parameters:
+            if getattr(parameter, "help", None):
+                parameter.help = _(parameter.help)
+            if parameter.metavar:
+                parameter.metavar = _(parameter.metavar)
+        return parameters
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse *args* as Typer does. Raises UsageError for an option with too many values."""
+        try:
+            if not ctx.resilient_parsing:
+                self._refuse_repeated(ctx, list(args))
+            rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]  # Typer's
+        except typer.TyperException as error:
+            # Typer's parser does not set the command of the option.
+            if getattr(error, "ctx", ctx) is None:
+                vars(error)["ctx"] = ctx
+            raise
+        return rest
+
+    def _refuse_repeated(self, ctx: Any, args: list[str]) -> None:
+        """Parse *args* once with every value kept: Typer would silently use the last one."""
+        options = (one for one in self.get_params(ctx) if one.param_type_name == "option")
+        single = [one for one in options if not (one.multiple or one.is_flag)]
+        for option in single:
+            option.multiple = True
+        try:
+            values, _rest, _order = self.make_parser(ctx).parse_args(args)  # type: ignore[attr-defined]  # Typer's
+        finally:
+            for option in single:
+                option.multiple = False
+        for option in single:
+            if len(repeated := values.get(option.name, ())) > 1:
+                raise RepeatedOptionError(max(option.opts, key=len), repeated)

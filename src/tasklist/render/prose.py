@@ -1,0 +1,23 @@
+"""Sentences for people: on a terminal broken by display width, elsewhere whole lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tasklist.language import program
+from tasklist.render.output import Output
+from tasklist.text.wrap import wrap
+
+
+def prose_lines(output: Output, text: str, indent: str = "") -> Iterator[str]:
+    """The lines of *text*, made printable; those that continue a line begin with *indent*.
+
+    A line with a command line in it stays whole: the terminal breaks it, and it can be copied.
+    """
+    for line in output.printable(text, newlines=True).split("\n"):
+        if not output.stream.isatty() or f"{program()} " in line:
+            yield line
+            continue
+        first, *others = wrap(line, output.width - len(indent))
+        yield first
+        yield from (indent + other for other in others)
