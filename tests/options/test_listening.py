@@ -43,7 +43,8 @@ def done_days(text: str) -> list[str]:
         ("report --within 2周 --as-of 9月20日", "report --within 14 --as-of 2023-09-20"),
         ("notice --level 红,蓝", "notice --level red --level blue"),
         ("notice --days １５、30", "notice --days 15,30"), ("notice --level 全部", "notice"),
-        ("check --as-of 10月9日 --allow Ｗ３０１、w306", "check --allow W301 --allow W306"),
+        ("check --as-of ２０２３．１０．９ --allow Ｗ３０１、w306",
+         "check --as-of 2023-10-09 --allow W301 --allow W306"),
         ("done 27、28 30 Q2 --dry-run", "done 27 28 30 Q2 --dry-run"),
         ("done 27Q2 --dry-run", "done 27 Q2 --dry-run"),
         ("done 27、28二季度 --dry-run", "done 27 28 Q2 --dry-run"),
@@ -123,19 +124,24 @@ def test_a_revision_by_day_is_said_in_full(run) -> None:
     ]
     assert [one["kind"] for one in json.loads(ran.out)["changes"]] == ["done"]
     assert run("diff 8.31 --fail-on 推迟，降低目标").code == 0
-    assert run("log --since 9月1日").out.count("done") > 0
+    ran = run("log --since 9月1日")
+    assert ran.err == "9月1日 is read as 2023-09-01.\n"
+    assert (ran.out.count("2023-09-28"), ran.out.count("2023-08-01")) == (2, 0)
+    assert run("check --as-of 10月9日").err == "10月9日 is read as 2023-10-09.\n"
     assert "on or before 2023-07-31" in run("show --at 7月底").err
 
 
 @pytest.mark.parametrize("name", ["tasks_2023.yaml", "list.yaml"])
 def test_the_year_of_a_list_with_errors(run, monkeypatch, name: str) -> None:
     """It is that of its name, else today's: `check` has to work on it."""
-    monkeypatch.setenv("TASKLIST_TODAY", "2023-10-09")
+    monkeypatch.setenv("TASKLIST_TODAY", "2024-02-01")
     text = FILE.read_text("utf-8").replace("units:", "unit:", 1)
     Path(name).write_text(text, "utf-8")
     ran = run("check --as-of 9月28日 --file", name)
     assert ran.code == 1
-    assert "E" in ran.out
+    assert "E2" in ran.out
+    year = 2023 if name == "tasks_2023.yaml" else 2024
+    assert ran.err == f"9月28日 is read as {year}-09-28.\n"
 
 
 def test_the_year_of_a_list_with_another_name(run, monkeypatch) -> None:
@@ -175,3 +181,10 @@ def test_what_is_not_meant_is_refused(run, line: str, error: str | None) -> None
     assert ran.code == (0 if error is None else 2)
     assert (error or "") in ran.err
     assert FILE.read_bytes() == before
+
+
+def test_json_in_full_width_is_json(run) -> None:
+    """Also where it is an error."""
+    assert run("show 999 --format ＪＳＯＮ").err == run("show 999 --format json").err
+    assert json.loads(run("show 35 --format JSON").out)["schema"] == 1
+    assert json.loads(run("show 999 --format=Json").err)["error"]["code"] == "unknown-task"

@@ -69,7 +69,7 @@ class CheckOptions(RevisionOptions):
         if self.as_of is None:
             day = today()
             return day + min(datetime.timedelta(days=1), datetime.date.max - day)
-        return dates.likeliest(self.as_of, today, self.year_by_name)
+        return dates.likeliest_with_notice(self.as_of, today, self.year_by_name)
 
 
 @takes(CheckOptions)

@@ -17,7 +17,7 @@ from tasklist.history import flag_backdated, revisions
 from tasklist.language import N_, _, ngettext, with_program_name
 from tasklist.model.compare import Change, of_a_milestone
 from tasklist.model.tasklist import Tasklist
-from tasklist.options import file_patterns
+from tasklist.options import dates, file_patterns
 from tasklist.options.base import (
     DEFAULT_WAIT,
     ListOptions,
@@ -68,7 +68,9 @@ class FormsReadOptions(ListOptions):
     @property
     def day(self) -> datetime.date:
         """The date on which the forms are read."""
-        return today() if self.as_of is None else self.date(self.as_of)
+        if self.as_of is None:
+            return today()
+        return dates.likeliest_with_notice(self.as_of, today, lambda: self.snapshot.year)
 
 
 @takes(FormsReadOptions)

@@ -73,7 +73,9 @@ def log(
             _("--oneline cannot be combined with --format {format}.").format(format=out.format),
             _("Remove one of them."),
         )
-    first = None if since is None else dates.likeliest(since, today, options.year_by_name)
+    first = None
+    if since is not None:
+        first = dates.likeliest_with_notice(since, today, options.year_by_name)
     numbers, units = options.numbers, arguments.split_values(options.unit or ())
     tasklist = options.snapshot.tasklist if units else None
     repository = Repository.of(options.path)

@@ -44,6 +44,14 @@ def likeliest(text: str, today: Today, year: Year) -> datetime.date:
     return possible(text, today, year)[0]
 
 
+def likeliest_with_notice(text: str, today: Today, year: Year) -> datetime.date:
+    """The same, for an answer without the date: a message says one that is not whole in *text*."""
+    date = likeliest(text, today, year)
+    if days.read(text) is None:
+        messages.add(_("{text} is read as {date}.").format(text=text, date=date))
+    return date
+
+
 def revision(text: str, today: Today, year: Year) -> str:
     """The revision in *text*; a date in full where it has no year or is counted from today.
 
@@ -51,9 +59,7 @@ def revision(text: str, today: Today, year: Year) -> str:
     """
     if not is_date(text) or days.read(text) is not None:
         return text
-    date = likeliest(text, today, year)
-    messages.add(_("{text} is read as {date}.").format(text=text, date=date))
-    return date.isoformat()
+    return likeliest_with_notice(text, today, year).isoformat()
 
 
 def is_date(text: str) -> bool:

@@ -15,6 +15,7 @@ from tasklist import language
 from tasklist.errors import MissingArgumentError, UsageError
 from tasklist.language import N_, _
 from tasklist.options import suggestions
+from tasklist.text import normal_forms
 
 
 class UnknownOptionError(UsageError):
@@ -94,4 +95,9 @@ def is_json_requested(arguments: Sequence[str]) -> bool:
         del options[options.index("--") :]
     values = [after for word, after in pairwise(options) if word == "--format"]
     values += [word.removeprefix("--format=") for word in options if word.startswith("--format=")]
-    return "json" in values
+    return "json" in map(_plain, values)
+
+
+def _plain(value: str) -> str:
+    """*value* in half width and small letters, as `arguments.choice` compares it."""
+    return normal_forms.nfkc(value).strip().casefold()
