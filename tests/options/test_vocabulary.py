@@ -10,7 +10,7 @@ from tasklist import language
 from tasklist.documents import EXPORT_FORMS, REPORT_FORMS
 from tasklist.errors import UsageError
 from tasklist.forms import cells, layout
-from tasklist.model.arrangement import SORT_KEYS
+from tasklist.model import arrangement
 from tasklist.model.compare import FLAGS
 from tasklist.model.quarters import Span
 from tasklist.model.status import BASELINES, Status
@@ -18,7 +18,7 @@ from tasklist.options import arguments
 from tasklist.options.listing import EVERY_COLUMN
 from tasklist.render import FORMATS, PROBLEM_FORMATS, REVIEW_FORMATS
 from tasklist.render.fields import MILESTONE_FIELDS
-from tasklist.reports import change_text, labels, source_line, totals, vocabulary
+from tasklist.reports import change_text, labels, row_order, source_line, totals, vocabulary
 from tasklist.reports.notice import Level
 
 LANGUAGES = ("en", "zh")
@@ -27,7 +27,7 @@ KNOWN = {
     "--by": tuple(totals.NAMES),
     "--across": tuple(totals.NAMES),
     "--group": tuple(totals.NAMES),
-    "--sort": SORT_KEYS,
+    "--sort": (*arrangement.SORT_KEYS, *row_order.SORT_KEYS),
     "--columns": (EVERY_COLUMN, *MILESTONE_FIELDS),
     "--level": ("auto", *Level),
     "--fail-on": FLAGS,

@@ -11,6 +11,7 @@ from tasklist.options.base import option, option_class, takes
 from tasklist.options.selection import ListingOptions
 from tasklist.reports import matrix, totals
 from tasklist.reports.row_order import SORT_KEYS, RowOrder
+from tasklist.text import normal_forms
 
 
 @option_class
@@ -39,7 +40,7 @@ class SummaryOptions(ListingOptions):
     @property
     def order(self) -> RowOrder:
         """The order of the rows. Raises UsageError for an unknown key, or no number."""
-        words = arguments.split_values(self.sort or ())
+        words = [normal_forms.nfkc(word) for word in arguments.split_values(self.sort or ())]
         known = tuple(SORT_KEYS)
         keys = [arguments.choice(word.removeprefix("-"), known, "--sort") for word in words]
         limit = None if self.limit is None else arguments.whole_number(self.limit, "--limit")

@@ -80,11 +80,17 @@ COLUMNS = {
     "dropped_approval": Term("dropped_approval", N_("Dropping approved")),
 }
 EVERY_COLUMN = {"all": Term("all", synonyms=("全部", "所有")), **COLUMNS}
-SORT_KEYS = {
+# What milestones are sorted by, and what the rows of a summary are.
+SORT_KEYS: dict[str, Term] = {
     **GROUPINGS,
+    **{str(status): term for status, term in STATUSES.items()},
+    "done": STATUSES[Status.DONE]._replace(heading=COLUMNS["done"].heading),
     "due": COLUMNS["due"],
     "days": COLUMNS["days_overdue"],
-    "done": COLUMNS["done"],
+    "share": Term("share", N_("Share")),
+    "due-share": Term("due-share", N_("Of due")),
+    "total": Term("total", N_("Total")),
+    "name": Term("name", synonyms=("名称",)),
 }
 # Levels of notices and flags of changes are named here, not imported: a table needs neither.
 LEVELS = {
