@@ -33,10 +33,12 @@ MAY_IMPORT = {
     "documents": "render reports model text",
     "forms": "documents reports model text",
     "options": "documents render reports history git cache storage yamlfile model text",
-    "commands": "options forms documents render reports importers checks history git cache storage"
-    " yamlfile model text",
+    "shells": "text",
+    "commands": "shells options forms documents render reports importers checks history git cache"
+    " storage yamlfile model text",
     "cli": "commands options render",
-    "__main__": "cli",
+    "completion": "cli commands reports git cache storage model text shells",
+    "__main__": "completion cli",
 }
 # Ruff holds the doors that are one file: pyproject.toml, TID251.
 DOORS = {

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import ast
-import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from gettext import GNUTranslations
 
@@ -131,16 +128,10 @@ def test_no_command_line_is_said_past_the_catalog() -> None:
 
 
 @pytest.mark.parametrize("name", language.NAMES)
-def test_completion_is_for_the_name_that_was_called(name: str) -> None:
+def test_completion_is_for_the_name_that_was_called(capsys, name: str) -> None:
     """Windows would complete its own tasklist."""
-    code = f"import sys; sys.argv[0] = '/x/{name}'; from tasklist.__main__ import run; run()"
-    ran = subprocess.run(
-        [sys.executable, "-c", code, "--show-completion", "bash"],
-        capture_output=True, check=True, encoding="utf-8",
-        env=os.environ | {"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"},
-    )  # fmt: skip
-    assert f"_{name.upper()}_COMPLETE=complete_bash" in ran.stdout
-    assert ran.stdout.rstrip().endswith(f"_{name}_completion {name}")
+    script = said(capsys, "completion", "bash", program=name)
+    assert script.rstrip().endswith(f"complete -F _{name}_completion {name}")
 
 
 def test_a_document_is_the_same_under_either_name(tmp_path, capsys) -> None:

@@ -21,9 +21,14 @@ def run() -> None:
     import sys
     from contextlib import suppress
 
-    from tasklist import cli
+    if "_TASKLIST_COMPLETE" in os.environ:
+        from tasklist.completion import tab_key
 
-    code = cli.run()
+        code = tab_key.run()
+    else:
+        from tasklist import cli
+
+        code = cli.run()
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):  # told already, or nobody listens
             stream.flush()

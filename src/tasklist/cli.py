@@ -21,17 +21,36 @@ from tasklist.process.interrupts import INTERRUPTED
 
 BUG = 70
 
+HELP_NAMES = ["--help", "-h"]
+
 app = typer.Typer(
     cls=Commands,
+    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["--help", "-h"]},
+    context_settings={"help_option_names": HELP_NAMES},
 )
 
 
 def _print_version(version: bool) -> None:  # noqa: FBT001 - Typer calls it so
     if version:
         print(f"tasklist {__version__}")
+        raise typer.Exit
+
+
+def _install_completion(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so
+    if wanted:
+        from tasklist.commands.completion import install_completion
+
+        install_completion()
+        raise typer.Exit
+
+
+def _show_completion(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so
+    if wanted:
+        from tasklist.commands.completion import print_script
+
+        print_script()
         raise typer.Exit
 
 
@@ -78,12 +97,41 @@ def start(  # noqa: PLR0913 - the options before a command
             help=N_("Print the version."),
         ),
     ] = False,
+    install_completion: Annotated[  # noqa: ARG001 - as above
+        bool,
+        typer.Option(
+            "--install-completion",
+            callback=_install_completion,
+            is_eager=True,
+            help=N_("Install completion for this shell."),
+        ),
+    ] = False,
+    show_completion: Annotated[  # noqa: ARG001 - as above
+        bool,
+        typer.Option(
+            "--show-completion",
+            callback=_show_completion,
+            is_eager=True,
+            help=N_("Print the completion script for this shell."),
+        ),
+    ] = False,
 ) -> None:
     """A year's list of tasks in one YAML file: ask it, mark it, check it."""
     if ctx.invoked_subcommand is None:
         from tasklist.commands.status import without_command
 
         without_command(file=file, year=year, at=at, as_of=as_of)
+
+
+def context(path: Sequence[str]) -> Any:
+    """Typer's context of the command that *path* names, as completion asks it for options."""
+    context: Any = typer.Context(
+        typer.main.get_command(app), info_name=PROGRAM, help_option_names=HELP_NAMES
+    )
+    for name in path:
+        command = context.command.get_command(context, name)
+        context = typer.Context(command, info_name=name, parent=context)
+    return context
 
 
 def main(arguments: Sequence[str], program: str = PROGRAM) -> int:

@@ -28,6 +28,7 @@
     │   │   ├── UnknownLeaderError   2     … of the leaders
     │   │   └── UnknownUnitError     2     … of the units and groups
     │   ├── UnknownOptionError       2     a command has no such option
+    │   ├── UnknownShellError        2     there is no completion for a shell
     │   ├── UnknownTaskError         2     the list has no task of a number
     │   ├── UnknownWorkstreamError   2     a task has fewer workstreams
     │   └── UntakenOptionError       2     an option precedes a command that lacks it
@@ -57,6 +58,7 @@
     │   ├── OverLimitError           3     a change would make the list too large to read
     │   ├── ReadOnlyListError        3     the list may not be written
     │   ├── RefusedCommitError       3     git or a hook refuses a commit
+    │   ├── ShellFileError           3     a shell's file can't be written for completion
     │   ├── TableError               3     a published table can't be imported
     │   │   ├── OtherSeparatorError  3     … its cells are not separated by tabs
     │   │   └── UnknownTableError    3     … its columns are not recognized

@@ -35,7 +35,12 @@ class CheckOptions(RevisionOptions):
 
     allow: Annotated[
         Texts,
-        option("--allow", help=N_("Ignore warnings with this code, such as W301."), metavar="CODE"),
+        option(
+            "--allow",
+            help=N_("Ignore warnings with this code, such as W301."),
+            metavar="CODE",
+            values=sorted(WARNINGS),
+        ),
     ] = None
     as_of: Annotated[
         str | None,
@@ -83,7 +88,13 @@ def check(
         ),
     ] = None,
     form: Annotated[
-        str, option("--format", help=N_("text, json or github (default: text)."), metavar="FORMAT")
+        str,
+        option(
+            "--format",
+            help=N_("text, json or github (default: text)."),
+            metavar="FORMAT",
+            values=PROBLEM_FORMATS,
+        ),
     ] = "text",
     strict: Annotated[bool, option("--strict", help=N_("Exit with 1 on warnings, too."))] = False,
 ) -> None:

@@ -61,7 +61,7 @@ def diff(
     fail_on: Annotated[
         Texts,
         option("--fail-on", help=N_("Exit with 1 on these changes: softened, postponed, withdrawn, "
-                                    "dropped, backdated."), metavar="KIND,..."),
+                                    "dropped, backdated."), metavar="KIND,...", values=FLAGS),
     ] = None,
 ) -> None:  # fmt: skip
     """List the changes; exit with 1 if there is one of a kind in --fail-on."""

@@ -23,7 +23,7 @@ class ExportOptions(ListingOptions):
         str | None,
         option("--format",
                help=N_("xlsx, csv, tsv, json, jsonl, md or ics (default: the file extension)."),
-               metavar="FORMAT"),
+               metavar="FORMAT", values=EXPORT_FORMS),
     ] = None  # fmt: skip
 
 

@@ -18,8 +18,6 @@ TYPER_SENTENCES = (
     N_("(dynamic)"),
     N_("default: {default}"),
     N_("Show this message and exit."),
-    N_("Install completion for the current shell."),
-    N_("Show completion for the current shell, to copy it or customize the installation."),
 )
 
 

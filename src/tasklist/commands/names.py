@@ -74,6 +74,9 @@ COMMAND_GROUPS: Mapping[str, Mapping[str, CommandName]] = {
         "guide": CommandName(
             ("指南",), N_("Print what programs and agents need to know, on one page.")
         ),
+        "completion": CommandName(
+            ("补全",), N_("Complete command lines in your shell: tasklist completion zsh")
+        ),
         "help": CommandName(("帮助",), N_("Show the help of a command: tasklist help show")),
     },
 }
@@ -93,7 +96,7 @@ FORMS: Mapping[str, CommandName] = {
 VALUE_NAMES = (
     N_("CODE"), N_("DATE"), N_("DAYS"), N_("DUE"), N_("FILE"), N_("FOLDER"), N_("FORM.xlsx..."),
     N_("FORMAT"), N_("KEYS"), N_("KIND,..."), N_("LEVEL"), N_("NAME"), N_("NAMES"), N_("NUMBER"),
-    N_("QUARTER"), N_("REV"), N_("SECONDS"), N_("STATUS"), N_("TASK... QUARTER"),
+    N_("QUARTER"), N_("REV"), N_("SECONDS"), N_("SHELL"), N_("STATUS"), N_("TASK... QUARTER"),
     N_("TASK... QUARTER TEXT..."), N_("TEXT"), N_("TIME"), N_("UNIT"), N_("WHAT"), N_("Y,B"),
     N_("YEAR"), N_("[COMMAND]..."), N_("[FILE]..."), N_("[REV | REV..REV]"), N_("[TASK]..."),
 )  # fmt: skip

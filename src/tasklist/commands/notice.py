@@ -50,7 +50,7 @@ def notice(
     level: Annotated[
         Texts,
         option("--level", help=N_("red, yellow, blue, or auto for all (default: auto)."),
-               metavar="LEVEL"),
+               metavar="LEVEL", values=(*Level, AUTO)),
     ] = None,
     days: Annotated[
         str,
@@ -63,7 +63,7 @@ def notice(
     format: Annotated[  # noqa: A002 - the option's name
         str | None,
         option("--format", help=N_("md or docx (default: the file extension; docx in a folder)."),
-               metavar="FORMAT"),
+               metavar="FORMAT", values=FORMS),
     ] = None,
 ) -> None:  # fmt: skip
     """Write a reminder for each unit that is behind."""

@@ -27,7 +27,7 @@ def report(
     format: Annotated[  # noqa: A002 - the option's name
         str | None,
         option("--format", help=N_("md, html, docx or xlsx (default: the file extension, or md)."),
-               metavar="FORMAT"),
+               metavar="FORMAT", values=REPORT_FORMS),
     ] = None,
 ) -> None:  # fmt: skip
     """Write the bulletin: totals, ranking of units and leaders, overdue and upcoming work."""

@@ -17,7 +17,13 @@ class StatusOptions(SelectionOptions):
     """Options that select the milestones of the overview."""
 
     format: Annotated[
-        str | None, option("--format", help=N_("text or json (default: text)."), metavar="FORMAT")
+        str | None,
+        option(
+            "--format",
+            help=N_("text or json (default: text)."),
+            metavar="FORMAT",
+            values=OVERVIEW_FORMATS,
+        ),
     ] = None
 
 

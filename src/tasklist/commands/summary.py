@@ -21,17 +21,17 @@ class SummaryOptions(ListingOptions):
     by: Annotated[
         str,
         option("--by", help=N_("unit, leader, quarter, task or status (default: unit)."),
-               metavar="WHAT"),
+               metavar="WHAT", values=totals.NAMES),
     ] = "unit"  # fmt: skip
     across: Annotated[
         str | None,
         option("--across", help=N_("A column for each unit, leader, quarter, task or status."),
-               metavar="WHAT"),
+               metavar="WHAT", values=totals.NAMES),
     ] = None  # fmt: skip
     sort: Annotated[
         list[str] | None,
         option("--sort", help=N_("Sort rows: overdue, share, due-share, total, name; -overdue."),
-               metavar="KEYS"),
+               metavar="KEYS", values=SORT_KEYS),
     ] = None  # fmt: skip
     limit: Annotated[
         str | None, option("--limit", help=N_("Show only the first rows."), metavar="NUMBER")

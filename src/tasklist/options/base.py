@@ -3,7 +3,7 @@
 import datetime
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import Field, dataclass, fields
 from functools import cached_property, wraps
 from inspect import Parameter, Signature, signature
@@ -41,9 +41,20 @@ def option_class(cls: type[T]) -> type[T]:
     return dataclass(kw_only=True, eq=False, repr=False)(cls)
 
 
-def option(*names: str, help: str, metavar: str | None = None) -> Any:  # noqa: A002 - Typer's word
-    """A Typer option whose help is translated when it is shown."""
-    return typer.Option(*names, help=help, metavar=metavar, show_default=False)
+def option(
+    *names: str,
+    help: str,  # noqa: A002 - Typer's word
+    metavar: str | None = None,
+    values: Iterable[str] = (),
+) -> Any:
+    """A Typer option whose help is translated when it is shown.
+
+    Where its *values* are always the same, completion offers them.
+    """
+    offered = (lambda: list(values)) if values else None
+    return typer.Option(
+        *names, help=help, metavar=metavar, show_default=False, autocompletion=offered
+    )
 
 
 UnitFilter = Annotated[

@@ -20,7 +20,13 @@ class ReviewOptions(ListOptions):
                metavar="DAYS"),
     ] = str(GRACE)  # fmt: skip
     format: Annotated[
-        str, option("--format", help=N_("table, md or json (default: table)."), metavar="FORMAT")
+        str,
+        option(
+            "--format",
+            help=N_("table, md or json (default: table)."),
+            metavar="FORMAT",
+            values=REVIEW_FORMATS,
+        ),
     ] = "table"
 
     @property

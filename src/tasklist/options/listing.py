@@ -34,11 +34,17 @@ class MilestoneOptions(ListingOptions):
             "--sort",
             help=N_("due, days, unit, leader, task, status or done; -days is descending."),
             metavar="KEYS",
+            values=SORT_KEYS,
         ),
     ] = None
     group: Annotated[
         str | None,
-        option("--group", help=N_("Group by unit, leader, quarter or task."), metavar="WHAT"),
+        option(
+            "--group",
+            help=N_("Group by unit, leader, quarter or task."),
+            metavar="WHAT",
+            values=GROUPS,
+        ),
     ] = None
     columns: Annotated[
         Texts,
@@ -46,6 +52,7 @@ class MilestoneOptions(ListingOptions):
             "--columns",
             help=N_("Show these columns, separated by commas; all: every column."),
             metavar="NAMES",
+            values=(EVERY_COLUMN, *MILESTONE_FIELDS),
         ),
     ] = None
     limit: Limit = None

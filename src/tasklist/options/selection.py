@@ -20,7 +20,7 @@ from tasklist.options.base import (
     output,
 )
 from tasklist.options.misplaced_arguments import SELECTED_BY, refuse_other_words
-from tasklist.render import Output
+from tasklist.render import FORMATS, Output
 
 
 @option_class
@@ -65,7 +65,7 @@ class SelectionOptions(ReportOptions):
     baseline: Annotated[
         str | None,
         option("--baseline", help=N_("original: use the original due dates, ignoring extensions."),
-               metavar="DUE"),
+               metavar="DUE", values=BASELINES),
     ] = None  # fmt: skip
     grep: Annotated[
         Texts, option("--grep", help=N_("Text in the goal or plan."), metavar="TEXT")
@@ -144,7 +144,7 @@ class ListingOptions(SelectionOptions):
     format: Annotated[
         str | None,
         option("--format", help=N_("table, tsv, csv, json or md (default: table; tsv in a pipe)."),
-               metavar="FORMAT"),
+               metavar="FORMAT", values=FORMATS),
     ] = None  # fmt: skip
 
     @property

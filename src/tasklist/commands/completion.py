@@ -1,0 +1,61 @@
+"""`tasklist completion`: the script that completes command lines in a shell."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tasklist import language
+from tasklist.language import N_, _
+from tasklist.options.base import option, output
+from tasklist.shells import install as shells
+
+SHELLS = tuple(shells.FILES)
+
+
+def completion(
+    shell: Annotated[
+        str,
+        typer.Argument(
+            help=N_("bash, zsh, fish or powershell."),
+            metavar="SHELL",
+            autocompletion=lambda: list(SHELLS),
+        ),
+    ],
+    *,
+    install: Annotated[
+        bool, option("--install", help=N_("Install the script instead of printing it."))
+    ] = False,
+) -> None:
+    """Print the script, or install it."""
+    name = shells.known_shell(shell)
+    if install:
+        install_completion(name)
+    else:
+        print_script(name)
+
+
+def print_script(shell: str | None = None) -> None:
+    """Print the script of *shell*, or of the shell in which the program runs."""
+    shell = shell or shells.current_shell(os.environ)
+    output("md").write(shells.script(shell, language.program()))
+
+
+def install_completion(shell: str | None = None) -> None:
+    """Install completion for *shell*, or for the shell in which the program runs.
+
+    Prints which files were written, and how to make use of them.
+    """
+    shell = shell or shells.current_shell(os.environ)
+    program = language.program()
+    out = output("md")
+    if shell == "powershell":
+        # Its profile may be anywhere, and only the user can allow scripts.
+        out.write(_("Add this line to your profile: notepad $PROFILE") + "\n")
+        line = "completion powershell | Out-String | Invoke-Expression"
+        out.write(f"  {program} {line}\n")
+        return
+    for file in shells.install(shell, program, Path.home()):
+        out.write(out.printable(_("Written: {file}").format(file=file)) + "\n")
+    out.write(_("Open a new terminal, or run: {command}").format(command=f"exec {shell}") + "\n")

@@ -1,0 +1,1 @@
+"""Completion: what a shell offers behind the words of a command line, with values of the list."""

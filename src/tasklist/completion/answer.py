@@ -1,0 +1,45 @@
+"""The answer to TAB: what can stand at the cursor of a command line.
+
+It is never an error: without a list, or with one that is invalid, its values are missing.
+"""
+
+from __future__ import annotations
+
+from tasklist.completion.command_line import CommandLine, parse
+from tasklist.completion.matching import matching
+from tasklist.completion.values import candidates
+from tasklist.errors import TasklistError
+from tasklist.shells.completions import Completions, Question
+
+SEPARATORS = ",，、"
+RANGE = ".."
+# What help calls a value that is the name of a file.
+FILES = ("FILE", "FOLDER", "FORM.")
+
+
+def answer(question: Question) -> Completions:
+    """What can stand at the cursor of the command line in *question*."""
+    line = parse(question)
+    kind = line.kind
+    if not line.is_option and any(file in kind for file in FILES):
+        return Completions(files=True)
+    head = _head(line, kind)
+    try:
+        matches = matching(line.current[len(head) :], candidates(line))
+    except (TasklistError, OSError):
+        # No list, an invalid one, no repository: the command itself will say so.
+        return Completions()
+    prefix = line.prefix + head
+    values = [one._replace(value=prefix + one.value) for one in matches.candidates]
+    return Completions(values, extends=matches.extends)
+
+
+def _head(line: CommandLine, kind: str) -> str:
+    """The beginning of the word at the cursor that has its values already: `教育局、`, `v1..`."""
+    if "REV" in kind and line.option is None:
+        end = line.current.rfind(RANGE) + len(RANGE) if RANGE in line.current else 0
+    elif line.option is not None and line.option.is_repeatable:
+        end = max(map(line.current.rfind, SEPARATORS)) + 1
+    else:
+        end = 0
+    return line.current[:end]

@@ -1,0 +1,125 @@
+"""What the words of a command line mean up to the cursor, and what can stand there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tasklist.commands.names import COMMANDS, FORMS, command_named
+from tasklist.completion.command_options import ArgumentUse, CommandUse, OptionUse, command_use
+from tasklist.shells.completions import Question
+
+END_OF_OPTIONS = "--"
+# The group of commands with commands of its own.
+GROUP = "forms"
+
+
+@dataclass
+class CommandLine:
+    """A command line as far as the cursor.
+
+    *path* names the command; *flags* and *values* are the options before the cursor, by their
+    longest name; *words* are the arguments. At the cursor is a value of *option*, or another word
+    that begins with *current*, behind *prefix*, which completion keeps: `--unit=`.
+    """
+
+    current: str
+    prefix: str = ""
+    path: list[str] = field(default_factory=list)
+    use: CommandUse = field(default_factory=lambda: command_use(()))
+    values: dict[str, list[str]] = field(default_factory=dict)
+    flags: set[str] = field(default_factory=set)
+    words: list[str] = field(default_factory=list)
+    option: OptionUse | None = None
+    only_arguments: bool = False
+
+    @property
+    def needs_command(self) -> bool:
+        """Whether the next word is the name of a command."""
+        return not self.path or self.path == [GROUP]
+
+    @property
+    def at_cursor(self) -> OptionUse | ArgumentUse | None:
+        """The option or argument whose value is at the cursor; None if that takes no more."""
+        if self.option is not None or self.needs_command or not self.use.arguments:
+            return self.option
+        return self.use.arguments[min(len(self.words), len(self.use.arguments) - 1)]
+
+    @property
+    def kind(self) -> str:
+        """What help calls the value at the cursor, such as `UNIT`; empty if it takes none."""
+        return "" if self.at_cursor is None else self.at_cursor.metavar
+
+    @property
+    def is_option(self) -> bool:
+        """Whether the word at the cursor begins an option."""
+        return self.option is None and self.current.startswith("-") and not self.only_arguments
+
+
+def parse(question: Question) -> CommandLine:
+    """The command line of *question*."""
+    line = CommandLine(question.current)
+    words = list(question.words)
+    while words:
+        word = words.pop(0)
+        if line.only_arguments or not word.startswith("-") or word == "-":
+            _take_word(line, word)
+        elif word == END_OF_OPTIONS:
+            line.only_arguments = True
+        else:
+            option, value = _option_and_value(line.use, word)
+            if option is None:
+                continue
+            if not option.metavar:
+                line.flags.add(longest(option))
+            elif value is None and not words:
+                line.option = option
+            else:
+                value = words.pop(0) if value is None else value
+                line.values.setdefault(longest(option), []).append(value)
+    if line.option is None and not line.only_arguments:
+        _split_current(line)
+    return line
+
+
+def longest(option: OptionUse) -> str:
+    """The longest name of *option*, by which it is known."""
+    return max(option.names, key=len)
+
+
+def _take_word(line: CommandLine, word: str) -> None:
+    """Add *word*, the name of a command or an argument, to *line*."""
+    if not line.needs_command:
+        line.words.append(word)
+        return
+    name = command_named(word, FORMS if line.path else COMMANDS)
+    if name is None and not line.path and word[:1].isdecimal():
+        # A task number alone is that of `show`.
+        name = "show"
+        line.words.append(word)
+    if name is not None:
+        line.path.append(name)
+        line.use = command_use(tuple(line.path))
+
+
+def _option_and_value(use: CommandUse, word: str) -> tuple[OptionUse | None, str | None]:
+    """The option that *word* names, and its value if that is in the same word."""
+    name, equals, value = word.partition("=")
+    for option in use.options:
+        if name in option.names:
+            return option, value if equals else None
+    if not word.startswith("--"):
+        for option in use.options:
+            if word[:2] in option.names:
+                return option, word[2:] or None
+    return None, None
+
+
+def _split_current(line: CommandLine) -> None:
+    """Part the word at the cursor if it has an option as well as the beginning of its value."""
+    word = line.current
+    if not word.startswith("-"):
+        return
+    option, value = _option_and_value(line.use, word)
+    if option is not None and option.metavar and value is not None:
+        line.option, line.current = option, value
+        line.prefix = word[: len(word) - len(value)]

@@ -1,0 +1,99 @@
+"""The options and arguments of each command, as far as completion needs them.
+
+To ask Typer imports the command with all it needs; so the answer is kept in the cache, under
+the state of the source files.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tasklist.cache import entries
+from tasklist.language import _, language_from
+
+HELP = "Show this message and exit."
+SOURCE = Path(__file__).parent.parent
+# Where options are declared, and their help is translated.
+FOLDERS = ("", "commands", "options", "render", "locale/zh_CN/LC_MESSAGES")
+
+
+class OptionUse(NamedTuple):
+    """An option: its *names*, and the *metavar* of its value, which is empty for a flag.
+
+    *choices* are the values that are always the same, if they are.
+    """
+
+    names: Sequence[str]
+    metavar: str
+    choices: Sequence[str]
+    is_repeatable: bool
+    help: str
+
+
+class ArgumentUse(NamedTuple):
+    """An argument: its *metavar*, and the *choices* that are always the same, if they are."""
+
+    metavar: str
+    choices: Sequence[str]
+
+
+class CommandUse(NamedTuple):
+    """The options and arguments of a command."""
+
+    options: Sequence[OptionUse]
+    arguments: Sequence[ArgumentUse]
+
+
+def command_use(path: Sequence[str]) -> CommandUse:
+    """The options and arguments of the command that *path* names, of the program if it is empty."""
+    language = language_from(os.environ)
+    key = entries.key_for("options", *(part.encode() for part in (_stamp(), language, *path)))
+    entry = entries.load(key)
+    if entry is not None:
+        options, arguments = entry.value
+        return CommandUse(
+            [OptionUse(*one) for one in options], [ArgumentUse(*one) for one in arguments]
+        )
+    use = _ask_typer(path)
+    entries.save(key, use)
+    return use
+
+
+def _stamp() -> str:
+    """What changes when a source file does."""
+    status = (
+        (file.path, file.stat())
+        for folder in FOLDERS
+        for file in os.scandir(SOURCE / folder)
+        if file.is_file()
+    )
+    return repr(sorted((path, one.st_mtime_ns, one.st_size) for path, one in status))
+
+
+def _ask_typer(path: Sequence[str]) -> CommandUse:
+    from tasklist import cli
+
+    context = cli.context(path)
+    parameters = context.command.params
+    options = [_option(one, context) for one in parameters if one.param_type_name == "option"]
+    arguments = [
+        ArgumentUse(one.metavar, _choices(one, context))
+        for one in parameters
+        if one.param_type_name == "argument"
+    ]
+    help_option = OptionUse(context.help_option_names, "", (), is_repeatable=False, help=_(HELP))
+    return CommandUse([*options, help_option], arguments)
+
+
+def _option(option: Any, context: Any) -> OptionUse:
+    metavar = "" if option.is_flag else option.metavar or "TEXT"
+    return OptionUse(
+        option.opts, metavar, _choices(option, context), option.multiple, _(option.help)
+    )
+
+
+def _choices(parameter: Any, context: Any) -> list[str]:
+    return [one.value for one in parameter.shell_complete(context, "")]

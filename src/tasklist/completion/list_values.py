@@ -1,0 +1,109 @@
+"""Values from the list: units, leaders, and the tasks and quarters that a command can mark."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from tasklist.cache.snapshot import working_copy
+from tasklist.completion.command_line import CommandLine
+from tasklist.model.tasklist import Milestone, PlacedMilestone, Task, Tasklist
+from tasklist.shells.completions import Candidate
+from tasklist.storage import locate
+from tasklist.text.width import shorten
+
+# Characters of a goal or plan: more than a line of a terminal has room for.
+GOAL = 60
+
+
+def _is_open(milestone: Milestone) -> bool:
+    return milestone.done is None and milestone.dropped is None
+
+
+def _is_done(milestone: Milestone) -> bool:
+    return milestone.done is not None
+
+
+# Which milestones a command marks; another command, and an option that takes a fact back or
+# replaces it, takes any.
+MARKED: Mapping[str, Callable[[Milestone], bool]] = {
+    "done": _is_open, "extend": _is_open, "drop": _is_open,
+    "reopen": _is_done, "evidence": _is_done, "verify": _is_done, "return": _is_done,
+}  # fmt: skip
+ANY_STATE = {"--undo", "--amend"}
+
+
+def list_path(line: CommandLine) -> Path:
+    """The list file that *line* names, else the one found from the current folder upward.
+
+    Raises NoListError or FileAndYearError.
+    """
+    files, years = line.values.get("--file"), line.values.get("--year")
+    file = Path(files[-1]).expanduser() if files else None
+    year = int(years[-1]) if years and years[-1].isdecimal() else None
+    return locate.find(file, os.environ, folder=Path.cwd(), year=year)
+
+
+def units(tasklist: Tasklist) -> Iterator[Candidate]:
+    """The units and groups, those that lead most first, as far as the list orders them."""
+    names = dict.fromkeys(tasklist.units)
+    for group in tasklist.groups:
+        names |= dict.fromkeys((group.name, *group.members))
+    yield from map(Candidate, names)
+
+
+def leaders(tasklist: Tasklist) -> Iterator[Candidate]:
+    """The leaders."""
+    yield from map(Candidate, tasklist.leaders)
+
+
+def tasks(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
+    """The numbers of the tasks that the command of *line* can mark, each with its goal."""
+    is_marked = _marked_by(line)
+    for task in tasklist.tasks:
+        number = str(task.id)
+        if number not in line.words and any(is_marked(p.milestone) for p in task.milestones()):
+            yield Candidate(number, _beginning(task.goal))
+
+
+def quarters(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
+    """The quarters in which the command of *line* can mark a milestone of its tasks.
+
+    Each has the units and the plan of its first milestone.
+    """
+    is_marked = _marked_by(line)
+    first: dict[str, PlacedMilestone] = {}
+    for placed in _milestones(tasklist.tasks, line.words):
+        if is_marked(placed.milestone):
+            first.setdefault(str(placed.milestone.span.last), placed)
+    for quarter, placed in sorted(first.items()):
+        owners = "、".join(placed.workstream.units)
+        yield Candidate(quarter, f"{owners}  {_beginning(placed.milestone.plan)}")
+
+
+def _milestones(tasks: Iterable[Task], words: Iterable[str]) -> Iterator[PlacedMilestone]:
+    """The milestones that *words* name, each a task or workstream."""
+    named = set(words)
+    for task in tasks:
+        for placed in task.milestones():
+            if named & {str(task.id), f"{task.id}.{placed.id.workstream}"}:
+                yield placed
+
+
+def _marked_by(line: CommandLine) -> Callable[[Milestone], bool]:
+    """Whether the command of *line* can mark a milestone."""
+    command = line.path[0] if line.path else ""
+    if command not in MARKED or line.flags & ANY_STATE:
+        return lambda _milestone: True
+    return MARKED[command]
+
+
+def _beginning(text: str) -> str:
+    """The beginning of *text*, on one line and without characters that a terminal obeys."""
+    return shorten("".join(c if c.isprintable() else " " for c in text), GOAL)
+
+
+def read(line: CommandLine) -> Tasklist:
+    """The list that *line* names. Raises FileError or InvalidListError if it cannot be read."""
+    return working_copy(list_path(line)).tasklist

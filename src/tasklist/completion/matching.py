@@ -1,0 +1,42 @@
+"""Which candidates a typed text means: by their beginning, any part, or initials in pinyin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from tasklist.shells.completions import Candidate
+from tasklist.text import normal_forms
+
+
+class Matches(NamedTuple):
+    """The candidates that match, and whether all of them begin with what was typed."""
+
+    candidates: Sequence[Candidate]
+    extends: bool
+
+
+def matching(typed: str, candidates: Iterable[Candidate]) -> Matches:
+    """The *candidates* that begin with *typed*; else those that contain it or sound like it.
+
+    Neither case nor width matters. Initials at the beginning of a name go before those inside
+    it, and a number has no parts.
+    """
+    known = list(candidates)
+    if exact := [one for one in known if one.value.startswith(typed)]:
+        return Matches(exact, extends=True)
+    plain = _plain(typed)
+    starting = [one for one in known if _plain(one.value).startswith(plain)]
+    if starting or plain.isdecimal():
+        return Matches(starting, extends=False)
+    from tasklist.text.pinyin import initials
+
+    sounds = {one.value: initials(_plain(one.value)) for one in known}
+    parts = [
+        one for one in known if plain in _plain(one.value) or sounds[one.value].startswith(plain)
+    ]
+    return Matches(parts or [one for one in known if plain in sounds[one.value]], extends=False)
+
+
+def _plain(text: str) -> str:
+    return normal_forms.nfkc(text).casefold()

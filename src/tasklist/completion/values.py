@@ -1,0 +1,96 @@
+"""The values that can stand at the cursor: commands, options, and what help names in capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from tasklist import language
+from tasklist.commands.names import COMMANDS, FORMS, CommandName
+from tasklist.completion import list_values
+from tasklist.completion.command_line import CommandLine, longest
+from tasklist.language import _
+from tasklist.model.tasklist import Tasklist
+from tasklist.reports import labels
+from tasklist.shells.completions import Candidate
+
+QUARTERS = ("Q1", "Q2", "Q3", "Q4")
+LEADER = "--leader"
+
+
+def candidates(line: CommandLine) -> Iterable[Candidate]:
+    """All that can stand at the cursor of *line*, whatever was typed of it.
+
+    Raises FileError or InvalidListError if that is in a list which cannot be read.
+    """
+    if line.is_option:
+        return _options(line)
+    if line.option is None and line.needs_command:
+        return _commands(FORMS if line.path else COMMANDS, line.current)
+    if line.at_cursor is not None and line.at_cursor.choices:
+        return map(Candidate, line.at_cursor.choices)
+    return _values(line)
+
+
+def _values(line: CommandLine) -> Iterable[Candidate]:
+    """The values that help calls as it does the one at the cursor; none of texts and dates."""
+    match line.kind:
+        case "[COMMAND]...":
+            return _commands(COMMANDS, line.current)
+        case "STATUS":
+            return _statuses()
+        case "QUARTER":
+            return map(Candidate, QUARTERS)
+        case "UNIT":
+            return list_values.units(list_values.read(line))
+    if line.option is not None and LEADER in line.option.names:
+        return list_values.leaders(list_values.read(line))
+    return _numbers_or_revisions(line)
+
+
+def _numbers_or_revisions(line: CommandLine) -> Iterable[Candidate]:
+    """The tasks and quarters, or the revisions: help may name both in several words."""
+    if "TASK" in line.kind:
+        return _tasks_and_quarters(line, list_values.read(line))
+    return _revisions(line) if "REV" in line.kind else ()
+
+
+def _revisions(line: CommandLine) -> Iterator[Candidate]:
+    """The branches and tags of the list's repository."""
+    from tasklist.git import reference_names
+
+    yield from map(Candidate, reference_names.of(list_values.list_path(line)))
+
+
+def _tasks_and_quarters(line: CommandLine, tasklist: Tasklist) -> Iterator[Candidate]:
+    """The tasks; behind a task its quarters, and more tasks once a digit of one was typed."""
+    is_second = "QUARTER" in line.kind and bool(line.words)
+    if is_second and not line.words[-1][:1].isdecimal():
+        return
+    if is_second:
+        yield from list_values.quarters(tasklist, line)
+    if not is_second or line.current:
+        yield from list_values.tasks(tasklist, line)
+
+
+def _commands(table: Mapping[str, CommandName], typed: str) -> Iterator[Candidate]:
+    """The commands of *table*; under their Chinese names too where such a name may be *typed*."""
+    for name, command in table.items():
+        first = f"{command.chinese[0]}：" if language.is_chinese() else ""
+        yield Candidate(name, first + _(command.help))
+    if typed:
+        for command in table.values():
+            yield from (Candidate(name, _(command.help)) for name in command.chinese)
+
+
+def _options(line: CommandLine) -> Iterator[Candidate]:
+    """The options of the command of *line* that can still be given."""
+    for option in line.use.options:
+        name = longest(option)
+        if option.is_repeatable or name not in {*line.values, *line.flags}:
+            yield Candidate(name, option.help)
+
+
+def _statuses() -> Iterator[Candidate]:
+    """The statuses in the words of the user's language, and as the file's readers type them."""
+    for status, word in labels.status_words().items():
+        yield Candidate(word) if language.is_chinese() else Candidate(status)

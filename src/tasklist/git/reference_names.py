@@ -1,0 +1,22 @@
+"""The names of branches and tags, which can be given where a revision is expected."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tasklist.git import discovery
+from tasklist.git.program import decode
+
+FOLDERS = ("refs/heads", "refs/remotes", "refs/tags")
+
+
+def of(file: Path) -> list[str]:
+    """The branches and tags of the repository of *file*, the latest first.
+
+    Raises NoRepositoryError if there is none, GitError if git fails.
+    """
+    git, _name = discovery.of(file)
+    listing = git.answer(
+        "for-each-ref", "--sort=-creatordate", "--format=%(refname:short)", *FOLDERS
+    )
+    return decode(listing).splitlines()

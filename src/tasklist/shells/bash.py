@@ -1,0 +1,103 @@
+"""Completion in bash, which hands over the line as it was typed and takes words quoted.
+
+Readline replaces only the end of a word: what follows its last break character (`=` and `:`
+among them) or an open quotation mark. A word offered to it therefore has only that end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from tasklist.shells.completions import Candidate, Completions, Question
+from tasklist.text.width import cut, width
+
+BREAKS = " \t\n\"'><=;|&(:"
+SPECIAL = re.compile(r"[\s|&;()<>$`\"'\\*?\[\]#~{}!]")
+# Inside double quotes a backslash quotes these only.
+IN_DOUBLE_QUOTES = re.compile(r"[$`\"\\]")
+COLUMNS = 80
+
+
+class TypedWord(NamedTuple):
+    """A word of the line: its *text*, how much of that Readline keeps, and an open *quote*."""
+
+    text: str = ""
+    kept: int = 0
+    quote: str = ""
+
+
+def question(arguments: Sequence[str], environ: Mapping[str, str]) -> Question:
+    """The question for the line up to the cursor, *arguments*."""
+    _program, *words = _words(arguments, environ)
+    *before, current = words or [TypedWord()]
+    return Question([word.text for word in before], current.text)
+
+
+def answer(
+    completions: Completions, arguments: Sequence[str], environ: Mapping[str, str]
+) -> Iterator[str]:
+    """The lines for COMPREPLY: one word to insert, or several to choose from."""
+    word = _words(arguments, environ)[-1]
+    kept = word.text[: word.kept]
+    candidates = [one for one in completions.candidates if one.value.startswith(kept)]
+    if len(candidates) == 1:
+        yield _quoted(candidates[0].value[len(kept) :], word.quote)
+        return
+    if not completions.extends and candidates:
+        # Without a common beginning Readline leaves what was typed.
+        yield word.text[len(kept) :]
+    columns = int(environ.get("COLUMNS") or COLUMNS)
+    room = max((width(one.value) for one in candidates), default=0)
+    for one in candidates:
+        value = _quoted(one.value[len(kept) :], word.quote)
+        yield _described(value, room, one, columns)
+
+
+def _described(value: str, room: int, candidate: Candidate, columns: int) -> str:
+    """*value*, which is padded to *room*, with its description as far as a line has space."""
+    if not candidate.description:
+        return value
+    return cut(f"{value}{'':{room - width(value)}}  {candidate.description}", columns - 1)
+
+
+def _quoted(value: str, quote: str) -> str:
+    """*value* as bash reads it back behind an open *quote*, if any."""
+    if quote == "'":
+        return value.replace("'", r"'\''")
+    return (IN_DOUBLE_QUOTES if quote else SPECIAL).sub(r"\\\g<0>", value)
+
+
+def _words(arguments: Sequence[str], environ: Mapping[str, str]) -> list[TypedWord]:
+    """The words of the line, the last of which is the one at the cursor."""
+    line = arguments[0] if arguments else ""
+    breaks = environ.get("_TASKLIST_BREAKS", BREAKS)
+    words: list[TypedWord] = []
+    text, kept, quote, is_open = "", 0, "", False
+    characters = iter(line)
+    for character in characters:
+        if quote == "'" and character != "'":
+            text += character
+        elif character == "\\":
+            text, is_open = text + _escaped(next(characters, ""), quote), True
+        elif quote and character != quote:
+            text += character
+        elif quote:
+            quote, kept = "", len(text)
+        elif character in "\"'":
+            quote, kept, is_open = character, len(text), True
+        elif character.isspace():
+            if is_open:
+                words.append(TypedWord(text, kept, quote))
+            text, kept, is_open = "", 0, False
+        else:
+            text, is_open = text + character, True
+            if character in breaks:
+                kept = len(text)
+    return [*words, TypedWord(text, kept, quote)]
+
+
+def _escaped(character: str, quote: str) -> str:
+    """What a backslash and *character* mean, inside *quote* if there is one."""
+    return character if not quote or IN_DOUBLE_QUOTES.fullmatch(character) else f"\\{character}"

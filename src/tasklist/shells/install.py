@@ -1,0 +1,121 @@
+"""Installing completion: the script of a shell in the user's home, and a line that reads it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tasklist.errors import FileError, UsageError, reason
+from tasklist.language import N_, _
+
+SCRIPTS = Path(__file__).parent / "scripts"
+FILES = {"bash": "bash.sh", "zsh": "zsh.sh", "fish": "fish.fish", "powershell": "powershell.ps1"}
+NAMES = {**dict.fromkeys(FILES), "pwsh": None}
+PLACEHOLDER = "PROGRAM"
+PROCESSES = Path("/proc")
+
+
+class UnknownShellError(UsageError):
+    """The user's shell, *name*, is none of those with completion."""
+
+    sentence = N_("No completion for this shell: {name}")
+    advice = N_("Name one of: {known}")
+
+
+class ShellFileError(FileError):
+    """A *file* of a shell cannot be written, for that *reason* of the system's."""
+
+    sentence = N_("{file} can't be written: {reason}")
+    advice = N_("Print the script, and save it where your shell reads it: {command}")
+
+
+class Installation(NamedTuple):
+    """Where a script goes, and the lines that a file of the shell's needs to read it."""
+
+    script: str
+    settings: str = ""
+    lines: Sequence[str] = ()
+
+
+def installation(shell: str, program: str) -> Installation:
+    """Where *shell* finds the script of *program*, in paths below the home folder."""
+    if shell == "zsh":
+        return Installation(
+            f".zfunc/_{program}",
+            ".zshrc",
+            ["fpath+=~/.zfunc; autoload -Uz compinit; compinit"],
+        )
+    if shell == "fish":
+        return Installation(f".config/fish/conf.d/{program}.fish")
+    script = f".bash_completions/{program}.sh"
+    return Installation(script, ".bashrc", [f"source ~/{script}"])
+
+
+def script(shell: str, program: str) -> str:
+    """The script that completes command lines of *program* in *shell*, one of FILES."""
+    text = (SCRIPTS / FILES[shell]).read_text("utf-8")
+    return text.replace(PLACEHOLDER, program)
+
+
+def known_shell(name: str) -> str:
+    """The shell in FILES that *name* means. Raises UnknownShellError."""
+    plain = name.casefold()
+    plain = "powershell" if plain == "pwsh" else plain
+    if plain not in FILES:
+        raise UnknownShellError(name=name, known=_(", ").join(FILES))
+    return plain
+
+
+def current_shell(environ: Mapping[str, str], processes: Path = PROCESSES) -> str:
+    """The shell in which the program runs, else the one of the user's account.
+
+    Raises UnknownShellError if it is none of FILES.
+    """
+    parent = os.getppid()
+    while parent > 1:
+        try:
+            name = (processes / str(parent) / "comm").read_text("utf-8").strip()
+            status = (processes / str(parent) / "stat").read_text("utf-8")
+        except OSError:
+            break
+        if name in FILES or name == "pwsh":
+            return known_shell(name)
+        # Behind the name, which is in brackets, come the state and the parent.
+        parent = int(status.rpartition(")")[2].split()[1])
+    default = "powershell" if os.name == "nt" else ""
+    return known_shell(Path(environ.get("SHELL") or default).name)
+
+
+def install(shell: str, program: str, home: Path) -> list[Path]:
+    """Write the script of *shell* below *home*, and the lines that read it; returns the files.
+
+    A line that is there is not added again. Raises ShellFileError.
+    """
+    plan = installation(shell, program)
+    file = home / plan.script
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(script(shell, program), "utf-8", newline="\n")
+        written = [file]
+        if plan.settings:
+            file = home / plan.settings
+            if _add_lines(file, plan.lines):
+                written.append(file)
+    except OSError as error:
+        command = f"{program} completion {shell}"
+        raise ShellFileError(file=file, reason=reason(error, file), command=command) from error
+    return written
+
+
+def _add_lines(file: Path, lines: Sequence[str]) -> bool:
+    """Append those of *lines* that *file* lacks; whether there are any."""
+    known = file.read_bytes() if file.exists() else b""
+    missing = [line.encode() for line in lines if line.encode() not in known.splitlines()]
+    if not missing:
+        return False
+    start = b"" if not known or known.endswith(b"\n") else b"\n"
+    with file.open("ab") as stream:
+        stream.write(start + b"".join(line + b"\n" for line in missing))
+    return True

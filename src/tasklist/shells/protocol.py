@@ -1,0 +1,48 @@
+"""How each shell asks for completions, and how it is answered.
+
+A script of `scripts/` runs the program with the variable of this module and the words of the
+line. The first line of the answer says what follows; it never is a message.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from tasklist.shells import bash, others
+from tasklist.shells.completions import Completions, Question
+
+VARIABLE = "_TASKLIST_COMPLETE"
+
+
+class Shell(NamedTuple):
+    """How a shell asks, and how it is answered; both get its arguments and its environment."""
+
+    question: Callable[[Sequence[str], Mapping[str, str]], Question]
+    answer: Callable[[Completions, Sequence[str], Mapping[str, str]], Iterator[str]]
+
+
+SHELLS = {
+    "bash": Shell(bash.question, bash.answer),
+    "zsh": Shell(others.question, others.zsh_answer),
+    "fish": Shell(others.fish_question, others.fish_answer),
+    "powershell": Shell(others.powershell_question, others.powershell_answer),
+}
+
+
+def reply(
+    shell: str,
+    arguments: Sequence[str],
+    environ: Mapping[str, str],
+    complete: Callable[[Question], Completions],
+) -> str:
+    """The whole answer to *shell*, with what *complete* finds.
+
+    Empty for a shell that is not one of SHELLS: a script of an earlier version asks otherwise.
+    """
+    if shell not in SHELLS:
+        return ""
+    ways = SHELLS[shell]
+    completions = complete(ways.question(arguments, environ))
+    kind = "files" if completions.files else "extend" if completions.extends else "replace"
+    return "".join(f"{line}\n" for line in (kind, *ways.answer(completions, arguments, environ)))

@@ -1,0 +1,177 @@
+"""What can stand at the cursor, in an office with the real list."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tasklist import cli, language
+from tasklist.commands.names import COMMANDS
+from tasklist.completion.answer import answer
+from tasklist.completion.command_line import longest
+from tasklist.completion.command_options import command_use
+from tasklist.shells.completions import Candidate, Completions, Question
+from testing.repositories import git
+
+FILE = Path("data/tasks_2023.yaml")
+
+
+def completions(line: str) -> Completions:
+    """What is offered at the end of *line*, whose words have spaces between them."""
+    *words, current = line.split(" ")
+    return answer(Question(words, current))
+
+
+def values(line: str) -> list[str]:
+    """Only the words."""
+    found = completions(line)
+    assert not found.files
+    return [one.value for one in found.candidates]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("sum", ["summary"]),
+        ("forms ", ["make", "read"]),
+        ("填报 m", ["make"]),
+        ("逾", ["逾期"]),
+        ("help fo", ["forms"]),
+        ("completion ", ["bash", "zsh", "fish", "powershell"]),
+        ("show --un", ["--unit", "--unverified"]),
+        ("show --unit 教", ["教育局"]),
+        ("show -u 教", ["教育局"]),
+        ("show -u教", ["-u教育局"]),
+        ("show --unit=教", ["--unit=教育局"]),
+        ("show --unit 教育局、卫健", ["教育局、卫健委"]),
+        ("show --unit=教育局,卫健", ["--unit=教育局,卫健委"]),
+        ("done 35 Q3 --unit 各街", ["各街镇"]),
+        ("show --lead jyj", ["教育局"]),
+        ("show --leader 梁", ["梁军", "梁军强"]),
+        ("show --status d", ["done", "done-late", "dropped"]),
+        ("show --q ", ["Q1", "Q2", "Q3", "Q4"]),
+        ("extend 35 Q3 --to Q4", ["Q4"]),
+        ("summary --by ", ["unit", "leader", "quarter", "task", "status"]),
+        ("overdue --format ", ["table", "tsv", "csv", "json", "md"]),
+        ("export a --format x", ["xlsx"]),
+        ("show --baseline o", ["original"]),
+        ("overdue --columns task,un", ["task,units"]),
+        ("check --allow W30", [f"W30{number}" for number in range(1, 10)]),
+        ("show 12", ["12", "120", "121", "122", "123"]),
+        ("12", []),
+        ("35 --uni", ["--unit"]),
+        ("done 35 ", ["Q1", "Q2", "Q3", "Q4"]),
+        ("done 35.1 q", ["Q1", "Q2", "Q3", "Q4"]),
+        ("done 62 ", ["Q4"]),
+        ("done 35 12", ["12", "120", "121", "122", "123"]),
+        ("done 35 Q3 ", []),
+        ("-f data/tasks_2023.yaml done 35 Q1", ["Q1"]),
+        ("--as-of 2023-10-09 overdue --uni", ["--unit"]),
+        ("show -- --un", []),
+        ("note 35 Q3 ", []),
+        ("show --grep ", []),
+        ("done 35 Q3 --on ", []),
+        ("verify 35 Q1 --by ", []),
+        ("units --nothing=a 12", ["12", "120", "121", "122", "123"]),
+    ],
+)
+def test_these_words_are_offered(office, line: str, expected: list[str]) -> None:
+    """From the list, from the command, or none: never files."""
+    assert values(line) == expected
+
+
+def test_an_unknown_word_or_option_is_passed_over(office) -> None:
+    """The command itself will name it as unknown."""
+    assert values("show --nothing ") == values("show ")
+    assert values("shwo ") == values("")
+    assert values("forms raed ") == values("forms ")
+
+
+@pytest.mark.parametrize(
+    "line", ["-f ", "show --file d", "show --file=d", "report -o ", "export ", "check ",
+             "import ", "import a --groups ", "forms read a.xlsx ", "forms make -o f"]
+)  # fmt: skip
+def test_files_are_left_to_the_shell(office, line: str) -> None:
+    """Where a file is meant, and only there."""
+    assert completions(line) == Completions(files=True)
+
+
+def test_a_command_is_described(office, monkeypatch) -> None:
+    """In the user's language; behind a Chinese beginning its Chinese name is offered."""
+    first = completions("ov").candidates
+    assert first == [Candidate("overdue", COMMANDS["overdue"].help)]
+    monkeypatch.setenv("TASKLIST_LANG", "zh")
+    language.set_language({"TASKLIST_LANG": "zh"})
+    assert [one.description[:3] for one in completions("ov").candidates] == ["逾期："]
+    assert values("yq") == ["逾期", "延期"]
+    assert values("show --status 逾") == ["逾期办结", "逾期未办结"]
+    assert values("overdue --unit jyj") == ["教育局"]
+    (unit,) = completions("show --uni").candidates
+    assert unit.description.startswith("按责任单位查")
+
+
+def test_every_option_of_every_command_is_offered(office) -> None:
+    """By its longest name, until it was given; one that may be repeated stays."""
+    for name in COMMANDS:
+        names = {longest(option) for option in command_use([name]).options}
+        assert set(values(f"{name} --")) == {name for name in names if name.startswith("--")}
+    assert "--direct" not in values("show --direct --at HEAD --")
+    assert "--at" not in values("show --direct --at HEAD --")
+    assert "--unit" in values("show --unit 教育局 --")
+
+
+def test_a_task_has_the_beginning_of_its_goal(office) -> None:
+    """So that a number can be chosen."""
+    found = {one.value: one.description for one in completions("show 3").candidates}
+    assert found["35"].startswith("加大优质教育资源供给，推动兴华中学、新望道小学等投入使用")
+    assert found["35"].endswith("…")
+
+
+def test_only_what_a_command_can_mark_is_offered(office) -> None:
+    """`done` marks what is open; `verify` what is done; `--amend` and `--undo` change either."""
+    assert values("verify 35 ") == []
+    assert cli.main(["done", "35", "Q3", "--on", "2023-09-28"]) == 0
+    assert values("done 35 ") == ["Q1", "Q2", "Q4"]
+    assert values("drop 35 ") == ["Q1", "Q2", "Q4"]
+    assert values("done --amend 35 ") == ["Q1", "Q2", "Q3", "Q4"]
+    assert values("verify 35 ") == ["Q3"]
+    assert values("verify ") == ["35"]
+    assert values("note 35 ") == ["Q1", "Q2", "Q3", "Q4"]
+    (quarter,) = completions("verify 35 ").candidates
+    assert quarter.description.startswith("教育局、各相关街镇  兴华中学完工")
+
+
+def test_branches_and_tags_are_revisions(office) -> None:
+    """Behind --at and in the range of a diff."""
+    git("-C", str(office), "init", "-q", "-b", "main")
+    git("-C", str(office), "add", ".")
+    git("-C", str(office), "commit", "-q", "-m", "x")
+    git("-C", str(office), "tag", "v1.0")
+    git("-C", str(office), "branch", "审稿")
+    assert sorted(values("show --at ")) == ["main", "v1.0", "审稿"]
+    assert values("show --at v") == ["v1.0"]
+    assert values("diff main..v") == ["main..v1.0"]
+    assert values("--at 审") == ["审稿"]
+
+
+@pytest.mark.parametrize("line", ["show --unit ", "done ", "show --at ", "-f 无.yaml show --unit ",
+                                  "--year 2020 done ", "-f - show --unit "])  # fmt: skip
+def test_without_a_valid_list_nothing_is_offered(office, line: str) -> None:
+    """No error, and no file names; options and commands are there all the same."""
+    FILE.write_text("tasks: [", "utf-8")
+    assert completions(line) == Completions()
+    shutil.rmtree("data")
+    assert completions(line) == Completions()
+    assert values("show --uni") == ["--unit"]
+
+
+def test_what_a_description_contains_is_not_obeyed(office) -> None:
+    """A terminal would: the list is not to be trusted."""
+    text = FILE.read_text("utf-8").replace("goal: 加大优质教育资源供给", 'goal: "加\\t\\e[31m大"')
+    text = text.replace('大"，推动兴华', "大，推动兴华", 1)
+    lines = [line + '"' if 'goal: "加' in line else line for line in text.split("\n")]
+    FILE.write_text("\n".join(lines), "utf-8")
+    found = {one.value: one.description for one in completions("show 3").candidates}
+    assert found["35"].startswith("加  [31m大")
