@@ -131,8 +131,8 @@ def test_an_error_has_a_code_and_candidates(run, line: str, code: str, candidate
         ("done 62 Q3", "not-due-then", ["62 Q1-Q4"]),
         ("done 28 --on 2023-03-22", "missing-quarter", ["28 Q1", "28 Q2", "28 Q3", "28 Q4"]),
         ("done 35 Q3 --unit 水务局", "unit-not-in-task", ["教育局", "各相关街镇"]),
-        ("done Q1 35", "misplaced-word", ["35 Q1"]),
-        ("done 35 Q4 教育局", "misplaced-word", ["35 Q4 --unit 教育局"]),
+        ("done 35 Q3 9.28", "misplaced-word", ["35 Q3 --on 9.28"]),
+        ("note 35 教育局 Q3", "misplaced-word", ["35 --unit 教育局"]),
     ],
 )
 def test_milestones_to_choose_from_are_named_as_they_are_typed(

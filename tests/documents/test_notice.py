@@ -87,6 +87,17 @@ def test_nobody_behind(run, office):
     assert not (office / "made").exists()
 
 
+def test_only_one_unit(run, office):
+    """By part of its name, in a file or a folder; the others get none."""
+    assert run("notice --unit 教育局,政务服务办")[1].count("# Supervision notice") == 2
+    assert run("notice -u 教育局 -o made/")[0] == 0
+    assert [path.name for path in (office / "made").iterdir()] == ["教育局.docx"]
+    assert run("notice --unit 教育局 --as-of 2023-01-02")[2] == (
+        "No unit is behind; no notices were written.\n"
+    )
+    assert run("notice --unit 镇")[0] == 2
+
+
 def test_a_file_is_no_folder(run, office):
     """What stands in the way is named, and stays."""
     (office / "made").write_text("mine", "utf-8")

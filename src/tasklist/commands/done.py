@@ -92,7 +92,7 @@ def done(
     )
     apply_dated_edit(
         options,
-        on,
+        options.date_text(on),
         lambda placed, date: report(on=date).apply(placed),
         check=lambda year, date: report(on=date).check(year),
     )

@@ -9,6 +9,7 @@ from tasklist import documents
 from tasklist.documents import notice_text
 from tasklist.errors import UsageError
 from tasklist.language import N_, _, ngettext
+from tasklist.model.query import answering
 from tasklist.options import arguments
 from tasklist.options.base import Texts, option, option_class, takes
 from tasklist.options.documents import (
@@ -40,6 +41,9 @@ class NoticeOptions(DocumentOptions):
             help=N_("One file, or a folder for one file per unit (default: standard output)."),
             metavar="FILE",
         ),
+    ] = None
+    unit: Annotated[
+        Texts, option("--unit", "-u", help=N_("Only the notice to this unit."), metavar="UNIT")
     ] = None
 
 
@@ -74,6 +78,9 @@ def notice(
     notices = compute_notices(
         tasklist, options.day, limits=limits, levels=levels, expand_groups=expand_groups
     )
+    if options.unit:
+        addressees = answering(tasklist, arguments.split_values(options.unit), direct=True)
+        notices = tuple(one for one in notices if one.unit in addressees)
     origin = options.origin
     if not notices:
         messages.add(_("No unit is behind; no notices were written."))

@@ -27,7 +27,12 @@ from tasklist.options.base import (
     output,
     today,
 )
-from tasklist.options.misplaced_arguments import MARKED, WordKind, tasks_and_quarter
+from tasklist.options.misplaced_arguments import (
+    MARKED,
+    WordKind,
+    tasks_and_quarter,
+    words_in_any_order,
+)
 from tasklist.storage import list_file
 
 Transition = Callable[[PlacedMilestone], Milestone]
@@ -69,15 +74,55 @@ class EditOptions(ListOptions):
     # The option that takes a word of each kind, where it is neither a task nor a quarter.
     option_for: ClassVar[Mapping[WordKind, str]] = MARKED
 
-    def selector(self, tasklist: Tasklist) -> milestone_lookup.MilestoneSelector:
-        """The milestones of *tasklist* that the words name.
+    # Whether every word is a task, quarter, unit or date, so that their order says nothing.
+    has_free_order: ClassVar[bool] = True
 
-        Raises UsageError unless the words are tasks followed by one quarter.
+    def milestones(self, tasklist: Tasklist) -> Sequence[PlacedMilestone]:
+        """The milestones of *tasklist* that the words name, each once.
+
+        Raises UsageError for words that name none, or do not say which of several.
         """
         units = arguments.split_values(self.unit or ())
-        tasks, quarter = tasks_and_quarter(self.selector_words(), tasklist, units, self.option_for)
-        span = arguments.span(quarter, tasklist.year)
-        return milestone_lookup.MilestoneSelector(tasks=tasks, span=span, units=units, all=self.all)
+        parse = words_in_any_order if self.has_free_order else tasks_and_quarter
+        words = parse(self.selector_words(), tasklist, units, self.option_for)
+        selected = (
+            milestone_lookup.MilestoneSelector(
+                tasks=words.tasks,
+                span=arguments.span(quarter, tasklist.year),
+                units=(*units, *words.units),
+                all=self.all,
+            )
+            for quarter in words.quarters
+        )
+        found = {p.id: p for one in selected for p in milestone_lookup.find(tasklist, one)}
+        return list(found.values())
+
+    def date_text(self, on: str | None) -> str | None:
+        """*on*, the value of `--on`, or the date among the words, as it was typed.
+
+        Raises UsageError for several dates.
+        """
+        typed = [*([] if on is None else [on]), *self.date_words]
+        if len(typed) > 1:
+            raise UsageError(
+                _("Expected one date, found several: {dates}").format(dates=_(", ").join(typed)),
+                _("Keep only one of them."),
+                candidates=typed,
+            )
+        return typed[0] if typed else None
+
+    @cached_property
+    def date_words(self) -> Sequence[str]:
+        """The dates among the words: `2023-09-30`, `昨天`; none if the command takes no date."""
+        if WordKind.DAY not in self.option_for or not self.has_free_order:
+            return ()
+        return [
+            word
+            for word in self.words or ()
+            if not arguments.is_task(word)
+            and not arguments.is_quarter(word)
+            and dates.is_date(word)
+        ]
 
     @cached_property
     def tokens(self) -> Sequence[str]:
@@ -85,7 +130,7 @@ class EditOptions(ListOptions):
 
         Raises UsageError for a `--q` that is no quarter.
         """
-        words = list(self.words or ())
+        words = [word for word in self.words or () if word not in self.date_words]
         count = task_count(words)
         pair = arguments.task_and_quarter(words[count]) if count < len(words) else None
         if pair is not None:
@@ -128,7 +173,7 @@ def apply_dated_edit(
     """
 
     def prepare(tasklist: Tasklist) -> Changes:
-        milestones = milestone_lookup.find(tasklist, options.selector(tasklist))
+        milestones = options.milestones(tasklist)
 
         def changed_on(date: datetime.date | None) -> Changes:
             check(tasklist.year, date)

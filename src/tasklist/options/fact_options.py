@@ -13,7 +13,12 @@ from tasklist.language import N_, _
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options import arguments
 from tasklist.options.base import Texts, option, option_class, today
-from tasklist.options.edits import DatedTransition, EditOptions, apply_dated_edit, task_count
+from tasklist.options.edits import (
+    DatedTransition,
+    EditOptions,
+    apply_dated_edit,
+    task_count,
+)
 from tasklist.options.misplaced_arguments import MARKED_ON, WordKind
 from tasklist.options.preconditions import check_date, refusal
 from tasklist.reports.fact_text import sentences
@@ -79,8 +84,8 @@ class DatedOptions(AmendOptions):
 
     @property
     def on_text(self) -> str | None:
-        """The date `--on` as it was typed."""
-        return self.on
+        """The date `--on`, or the one among the words, as it was typed."""
+        return self.date_text(self.on)
 
     def check(self, year: int, on: datetime.date | None) -> None:
         """Raise UsageError for a date before *year*, or in the future."""
@@ -98,6 +103,9 @@ class TextOptions(EditOptions):
             metavar="TASK... QUARTER TEXT...",
         ),
     ] = None
+
+    # Words behind the quarter are the text, whatever they look like.
+    has_free_order: ClassVar[bool] = False
 
     @cached_property
     def tokens(self) -> Sequence[str]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
+from itertools import groupby
+from typing import NamedTuple
 
 from tasklist.errors import (
     AmbiguousNameError,
@@ -79,17 +81,48 @@ def refuse_other_words(
     raise MisplacedWordError(message, hint, candidates=[correct])
 
 
+class MilestoneWords(NamedTuple):
+    """Words that name milestones, by kind."""
+
+    tasks: tuple[TaskRef, ...]
+    quarters: tuple[str, ...]
+    units: tuple[str, ...] = ()
+
+
 def tasks_and_quarter(
     words: Sequence[str], tasklist: Tasklist, units: Sequence[str], options: Mapping[WordKind, str]
-) -> tuple[tuple[TaskRef, ...], str]:
+) -> MilestoneWords:
     """The tasks and the quarter in *words*, which have this order; *units* come from `--unit`.
 
     Raises UsageError for any other order, and for a word that one of *options* takes.
     """
     *front, last = words or [""]
     if front and all(map(arguments.is_task, front)) and arguments.is_quarter(last):
-        return arguments.tasks(front), last
+        return MilestoneWords(arguments.tasks(front), (last,))
     raise _wrong_words(words, tasklist, units, options)
+
+
+def words_in_any_order(
+    words: Sequence[str], tasklist: Tasklist, units: Sequence[str], options: Mapping[WordKind, str]
+) -> MilestoneWords:
+    """The tasks, quarters and units in *words*: `35 Q1 Q2`, `Q3 35-36`, `35 Q3 教育局`.
+
+    No word can be of two kinds but a digit, which is a quarter only at the end, after tasks.
+    Raises UsageError unless there are tasks, side by side, and quarters.
+    """
+    *front, last = words or [""]
+    if front and all(map(arguments.is_task, front)) and arguments.is_quarter(last):
+        return MilestoneWords(arguments.tasks(front), (last,))
+    kinds = [_kind(word, tasklist) for word in words]
+    is_clear = {*kinds} <= {WordKind.TASK, WordKind.QUARTER, WordKind.UNIT}
+    blocks = [kind for kind, _words in groupby(kinds)]
+    if not is_clear or blocks.count(WordKind.TASK) != 1 or WordKind.QUARTER not in kinds:
+        raise _wrong_words(words, tasklist, units, options)
+    of: dict[WordKind, list[str]] = {kind: [] for kind in WordKind}
+    for word, kind in zip(words, kinds, strict=True):
+        of[kind].append(word)
+    names = arguments.split_values(of[WordKind.UNIT])
+    return MilestoneWords(arguments.tasks(of[WordKind.TASK]), tuple(of[WordKind.QUARTER]), names)
 
 
 def _wrong_words(
@@ -112,15 +145,29 @@ def _wrong_words(
     if unknown:
         message = _("Neither a task number nor a quarter: {text}").format(text=unknown[0])
         return UsageError(message, _example())
-    correct = f"{' '.join(tasks)} {quarters[0]}"
-    if len(quarters) > 1:
-        return UsageError(
-            _("Expected one quarter, found several: {quarters}").format(
-                quarters=_(", ").join(quarters)
-            ),
-            _("Run the command once for each quarter: {example}").format(example=correct),
-        )
+    start = words.index(quarters[0])
+    early, late = ([w for w in part if w in tasks] for part in (words[:start], words[start:]))
+    if early and late:
+        return _task_behind_quarter(early, quarters, late[0], options)
+    correct = " ".join((*tasks, *quarters))
     message = _("The quarter must follow the task numbers.")
+    hint = _("Write: {words}").format(words=correct)
+    return MisplacedWordError(message, hint, candidates=[correct])
+
+
+def _task_behind_quarter(
+    tasks: Sequence[str], quarters: Sequence[str], word: str, options: Mapping[WordKind, str]
+) -> UsageError:
+    """The error for *word*, which could be a task, a day (9.28) or a quarter (2) as well."""
+    pieces = [*tasks, *quarters]
+    if WordKind.DAY in options and dates.is_date(word):
+        pieces += [options[WordKind.DAY], word]
+    elif arguments.is_quarter(word):
+        pieces.append(f"Q{word}")
+    else:
+        pieces.insert(len(tasks), word)
+    correct = " ".join(pieces)
+    message = _("Unexpected task number behind the quarter: {text}").format(text=word)
     hint = _("Write: {words}").format(words=correct)
     return MisplacedWordError(message, hint, candidates=[correct])
 

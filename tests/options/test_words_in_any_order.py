@@ -1,0 +1,88 @@
+"""Words of an edit are told apart by kind, whatever their order; an unclear one is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+FILE = Path("data/tasks_2023.yaml")
+
+
+@pytest.mark.parametrize(
+    ("typed", "usual"),
+    [
+        ("done Q3 35", ["done 35 Q3"]),
+        ("done 三季度 30-31 35", ["done 30-31 35 Q3"]),
+        ("done 35 Q4 教育局", ["done 35 Q4 --unit 教育局"]),
+        ("done 文旅局 12 Q2", ["done 12 Q2 --unit 文旅局"]),
+        ("done 12 Q2 文旅局、精武镇 --all", ["done 12 Q2 --unit 文旅局,精武镇 --all"]),
+        ("done 12 --unit 文旅局 Q2 精武镇 --all", ["done 12 Q2 --unit 文旅局,精武镇 --all"]),
+        ("done 30 Q3 2023-09-30", ["done 30 Q3 --on 2023-09-30"]),
+        ("done 昨天 35 Q3", ["done 35 Q3 --on 2023-10-08"]),
+        ("done 9月28日 三季度 35 教育局", ["done 35 Q3 --on 2023-09-28 --unit 教育局"]),
+        ("done 35 Q1 Q2", ["done 35 Q1", "done 35 Q2"]),
+        ("done 30、31 Q2 --q 1", ["done 30、31 Q1", "done 30、31 Q2"]),
+        ("extend Q3 35 2023-09-01 --to Q4 --reason 雨季",
+         ["extend 35 Q3 --on 2023-09-01 --to Q4 --reason 雨季"]),
+        ("drop 35 教育局 Q3 Q4 --reason 调整",
+         ["drop 35 Q3 --reason 调整", "drop 35 Q4 --reason 调整"]),
+    ],
+)  # fmt: skip
+def test_words_are_told_apart_by_their_kind(run, typed: str, usual: list[str]) -> None:
+    """The file is the same as after the usual order."""
+    before = FILE.read_bytes()
+    assert all(run(line).code == 0 for line in usual)
+    expected = FILE.read_bytes()
+    FILE.write_bytes(before)
+    ran = run(typed)
+    assert (ran.code, ran.err) == (0, "")
+    assert FILE.read_bytes() == expected != before
+
+
+@pytest.mark.parametrize(
+    ("line", "message", "hint"),
+    [
+        # 9.28 is workstream 28 of task 9, 2 is task 2: neither is taken for a date or a quarter.
+        ("done 35 Q3 9.28", "Unexpected task number behind the quarter: 9.28",
+         "Write: 35 Q3 --on 9.28"),
+        ("reopen 35 Q3 9.28", "Unexpected task number behind the quarter: 9.28",
+         "Write: 35 9.28 Q3"),
+        ("done 35 Q1 2", "Unexpected task number behind the quarter: 2", "Write: 35 Q1 Q2"),
+        ("done 35 Q3 36", "Unexpected task number behind the quarter: 36", "Write: 35 36 Q3"),
+        ("done 35 Q3 梁军", "Neither a task number nor a quarter: 梁军", "For example: 35 Q3"),
+        ("reopen 35 Q3 2023-09-01", "Neither a task number nor a quarter: 2023-09-01",
+         "For example: 35 Q3"),
+        ("done 35 教育局", "教育局 is a unit; give it as an option.", "Write: 35 --unit 教育局"),
+        ("done 35 Q3 镇", "镇 could be any of: ", "Type more of the name."),
+        ("done 35 Q3 水务局", "水务局 is not responsible for any part of task 35.",
+         "See its units: tasklist show 35"),
+        ("done 35 Q3 昨天 --on 今天", "Expected one date, found several: 今天, 昨天",
+         "Keep only one of them."),
+        ("verify 35 Q3 昨天 前天", "Expected one date, found several: 昨天, 前天",
+         "Keep only one of them."),
+        ("done 35 36 Q1 Q3 --unit 教育局", "教育局 is not responsible for any part of task 36.",
+         "See its units: tasklist show 36"),
+        ("note 35 教育局 Q3 已进场", "教育局 is a unit; give it as an option.",
+         "Write: 35 --unit 教育局"),
+    ],
+)  # fmt: skip
+def test_a_word_of_no_plain_kind_is_refused(run, line: str, message: str, hint: str) -> None:
+    """All or nothing, and the answer says what to write."""
+    before = FILE.read_bytes()
+    ran = run(line)
+    assert (ran.code, ran.out) == (2, "")
+    assert message in ran.err
+    assert ran.err.endswith(f"{hint}\n")
+    assert FILE.read_bytes() == before
+
+
+def test_the_text_of_a_note_is_a_text(run) -> None:
+    """Whatever it looks like, behind the quarter."""
+    run("note 35 Q3 教育局 2023-09-01 Q4")
+    assert "note: 教育局 2023-09-01 Q4\n" in FILE.read_text("utf-8")
+
+
+def test_each_milestone_is_marked_once(run) -> None:
+    """Though two of the words name it."""
+    assert run("done 62 Q4 Q1-Q4").out.count("\n") == 1
