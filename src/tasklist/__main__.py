@@ -9,9 +9,9 @@ from tasklist.process import interrupts
 def run() -> None:
     """Run the program and end the process with its exit code.
 
-    A command is over before there is garbage worth looking for, so it is not
-    looked for, not even while modules are imported. At the end all is written;
-    to take every module apart, as Python does, would take longer than many a command.
+    Garbage is not collected, not even while modules are imported: a command ends before that
+    is worth its time. When all output is written the process exits without Python's own
+    clean-up, which takes longer than many commands.
     """
     interrupts.take_over()
     import gc
@@ -30,7 +30,7 @@ def run() -> None:
 
         code = cli.run()
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):  # told already, or nobody listens
+        with suppress(OSError, ValueError):  # reported already, or nobody reads it
             stream.flush()
     os._exit(code)
 

@@ -139,7 +139,7 @@ def main(arguments: Sequence[str], program: str = PROGRAM) -> int:
     language.set_language(os.environ)
     language.export_catalog()
     language.call(program, every_name())
-    messages.take()  # of an interrupted run
+    messages.take()  # left by an interrupted run
     outcome = _run(arguments, program)
     error = outcome if isinstance(outcome, TasklistError) else None
     notices = messages.take()

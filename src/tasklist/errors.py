@@ -35,7 +35,7 @@
     ├── FileError                    3     a file can't be found, read or written
     │   ├── DocumentPathError        3     a document's path is a folder or device
     │   ├── EmptyTableError          3     a published table is empty
-    │   ├── FileLookupError          3     a file's folder can't be opened to ask git
+    │   ├── FileLookupError          3     a file's folder can't be found to ask git
     │   ├── FolderError              3     a folder for documents can't be created
     │   ├── FolderLockError          3     the list's folder can't be locked
     │   ├── FormError                3     a workbook is not a form
@@ -48,7 +48,7 @@
     │   ├── MissingGitError          3     git is not installed
     │   ├── MissingLibraryError      3     a library for documents is not installed
     │   ├── NewLockError             3     the list's lock can't be created
-    │   ├── NoEarlierCommitError     3     the branch begins after a day
+    │   ├── NoEarlierCommitError     3     the branch has no commit up to a day
     │   ├── NoListError              3     no list is in the folder or any above it
     │   ├── NoRevisionError          3     git doesn't know a revision
     │   │   └── NoCommitError        3     the branch has no commit yet
@@ -74,7 +74,7 @@
     │   ├── UnwritableOutputError    3     standard output can't be written
     │   └── Utf16Error               3     a published table is UTF-16
     ├── InvalidImportError           3     an imported list would have an error
-    ├── InvalidListError             3     the list has errors, which its `problems` are
+    ├── InvalidListError             3     the list has errors, its `problems`
     ├── UnprovedImportError          3     an imported list doesn't read back as written
     └── BusyError                    4     another program writes the list
         ├── ChangedListError         4     … and changed it since it was read
@@ -150,8 +150,8 @@ class TasklistError(Exception):
     """An error that ends the run: its *message* says what is wrong, its *hint* what to do.
 
     A class with a *sentence* is raised with the facts that fill it: `LockedError(file=path)`.
-    They are attributes, too, for `options/hints` and for programs. *candidates* are the texts
-    of which one may replace the wrong one, if they are few.
+    They are attributes, too, for `options/hints` and for programs. *candidates* are
+    the texts that may replace an invalid one, if they are few.
     """
 
     exit_code = EXIT_FAILURE
@@ -179,7 +179,7 @@ class UsageError(TasklistError):
 
 
 class InvalidValueError(UsageError):
-    """The *text* given to an *option* is not a value of it, or *candidates* are all there are."""
+    """The *text* given to an *option* is not a valid value; *candidates* may be all valid ones."""
 
     sentence = N_("Invalid value for {option}: {text}")
 
@@ -195,7 +195,7 @@ class FileError(TasklistError):
 
 
 class UnwritableOutputError(FileError):
-    """Standard output can't be written, for that *reason* of the system's."""
+    """Standard output can't be written, for the *reason* that the system gives."""
 
     sentence = N_("Cannot write output: {reason}")
     advice = N_("Check the destination. The list file is unaffected, or was saved as reported.")
@@ -223,7 +223,7 @@ class InvalidListError(TasklistError):
 
 
 class OverLimitError(FileError):
-    """A list about to be written would exceed a limit, by the *error* on a *line* of *file*."""
+    """A list about to be written would be too large to read: *error*, on a *line* of *file*."""
 
     sentence = N_("{file}:{line}: the list would be too large to read: {error}")
     advice = N_("Nothing was written. Shorten the text, or make room in the file first.")

@@ -55,7 +55,7 @@ def program() -> str:
 def called_as(path: str) -> str:
     """The name by which a program at *path* was called: one of NAMES, the first for any other.
 
-    The name of a link, module or script that calls it cannot be typed in its place.
+    A link, module or script may have a different name, which users could not type instead.
     """
     name = os.path.normcase(os.path.basename(path))  # noqa: PTH119 - a name, on any system
     name = re.sub(r"(?:-script\.pyw?|\.exe)$", "", name)
@@ -64,9 +64,9 @@ def called_as(path: str) -> str:
 
 @cache
 def translators() -> tuple[Callable[[str], str], ...]:
-    """What translates a message into each language that ships, English first: it stays as it is.
+    """A function for each language that ships, which translates a message; English comes first.
 
-    For what is typed: it may be a word of any of them, whatever the user's language.
+    For words that users type: these may be of any language, whatever the user's own is.
     """
     names = sorted(file.parts[-3] for file in LOCALE_FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
     catalogs = (gettext.translation(DOMAIN, str(LOCALE_FOLDER), languages=[n]) for n in names)

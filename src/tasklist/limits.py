@@ -1,4 +1,4 @@
-"""Limits of a list's size, each above a hundred lists of the published size in one file."""
+"""Limits on the size of a file; one with a hundred published lists would be within each."""
 
 from __future__ import annotations
 

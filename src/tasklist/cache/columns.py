@@ -1,4 +1,4 @@
-"""Columns: a parsed list as the cache stores it, and back, with nothing of the model lost.
+"""Columns: a parsed list as the cache stores it; it is restored from them without loss.
 
 Numbers and names are JSON, a column for each. Texts are lines of bytes, escaped as in TSV,
 so that a long listing is printed without decoding them; a text that such a line cannot
@@ -87,7 +87,7 @@ class Columns(NamedTuple):
 
     @classmethod
     def from_entry(cls, entry: Entry) -> Columns:
-        """The columns in *entry*; TypeError or ValueError if it was not made by `to_entry`."""
+        """The columns in *entry*; raises TypeError or ValueError if `to_entry` did not make it."""
         c = cls._make((*entry.value, entry.lines))
         counts = (
             {*map(len, (c.task_ids, c.task_leaders, c.task_lines, c.task_workstreams))},
@@ -123,7 +123,7 @@ class Columns(NamedTuple):
         return goals, texts
 
     def state_fields(self) -> list[dict[str, Any]]:
-        """Of each state, the fields of a Milestone that it determines."""
+        """For each state, the fields of a Milestone that it determines."""
         day = datetime.date.fromisoformat
         return [
             {
@@ -135,7 +135,7 @@ class Columns(NamedTuple):
         ]
 
     def workstreams(self) -> Iterator[tuple[int, int]]:
-        """Of each workstream: the index of its task, and its number in that task (from 1)."""
+        """For each workstream, the index of its task, and its number in that task (from 1)."""
         numbers = chain.from_iterable(range(1, count + 1) for count in self.task_workstreams)
         return zip(repeat_index(self.task_workstreams), numbers, strict=True)
 

@@ -40,7 +40,7 @@ LIMIT = 128 * 1024 * 1024
 
 
 def key_for(kind: str, *contents: bytes) -> str:
-    """The key for a value of *kind* computed from *contents*; it includes the format's version."""
+    """The key for a value of *kind* computed from *contents*; each program version has its own."""
     digest = blake2b(digest_size=20)
     for part in (f"{__version__} {kind}".encode(), *contents):
         digest.update(len(part).to_bytes(8, "big"))
@@ -131,7 +131,7 @@ def _is_ours(status: os.stat_result) -> bool:
 
 
 def _protects_names(status: os.stat_result) -> bool:
-    """Whether only this user and root can rename what others have in a folder."""
+    """Whether nobody but this user and root can rename or replace entries of others in a folder."""
     is_open = status.st_mode & OTHERS_WRITE and not status.st_mode & stat.S_ISVTX
     return not is_open and status.st_uid in (0, os.geteuid())
 

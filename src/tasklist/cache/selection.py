@@ -28,9 +28,9 @@ from tasklist.model.tasklist import (
 )
 from tasklist.text.escape import SEPARATOR, tsv_cell
 
-# Some evidence: whether a status shows it is the same for all milestones of a state.
+# Stands for any evidence: whether it is shown is the same for all milestones of a state.
 PLACEHOLDER_EVIDENCE = ("-",)
-# For whatever a query does not look at.
+# For the parts of a milestone that a query does not look at.
 _BLANK = PlacedMilestone(
     Task(id=0, goal="", leaders=(), workstreams=()),
     Workstream(units=(), milestones=()),
@@ -38,9 +38,9 @@ _BLANK = PlacedMilestone(
     MilestoneId(0, 0, 0),
 )
 
-# The index of its state, and of its workstream; the cells of plan, evidence and note.
+# A milestone: the indexes of its state and workstream; its plan, evidence and note as cells.
 Row = tuple[int, int, bytes]
-# The cells of a status by field: those that are not of a workstream, and not texts.
+# Gives the cells of a status by field: all but those of the workstream, and the texts.
 StatusCells = Callable[[MilestoneStatus], Mapping[str, str]]
 TEXTS = ("plan", "evidence", "note")
 WORKSTREAM_FIELDS = ("task", "workstream", "units", "leaders", "goal")
@@ -77,7 +77,7 @@ class Selection(NamedTuple):
         return map(b"\t".join, zip(*parts, strict=True))
 
     def _cells(self, kind: str, names: list[str], status_cells: StatusCells) -> Iterator[bytes]:
-        """Of each milestone, its cells *names*, which are all of one *kind*."""
+        """For each milestone, its cells *names*, which are all of one *kind*."""
         if kind == "text":
             return self._text_cells([TEXTS.index(name) for name in names])
         if kind == "workstream":
@@ -111,8 +111,8 @@ def select(
 ) -> Selection:
     """The milestones of *columns* that match *query*, and that *order* includes, sorted by it.
 
-    Raises UnknownNameError or AmbiguousNameError for a name, UsageError for a task or
-    workstream that the list does not have.
+    Raises UnknownNameError or AmbiguousNameError for a name, UnknownTaskError or
+    UnknownWorkstreamError for a task or workstream that the list does not have.
     """
     outline = _outline(columns, query)
     query_tests = tests(outline, query)
@@ -156,7 +156,7 @@ def _statuses(columns: Columns, today: datetime.date, baseline: str) -> list[Mil
 def _match_workstreams(
     columns: Columns, outline: Tasklist, query_tests: QueryTests
 ) -> Iterator[bool]:
-    """Of each milestone, whether its workstream matches."""
+    """For each milestone, whether its workstream matches."""
     answers = [
         all(test(place) for test in query_tests.workstream) for place in _places(columns, outline)
     ]
@@ -164,7 +164,7 @@ def _match_workstreams(
 
 
 def _places(columns: Columns, outline: Tasklist) -> Iterator[PlacedMilestone]:
-    """Of each workstream, a blank milestone in its place."""
+    """For each workstream, a blank milestone in its place."""
     for index, number in columns.workstreams():
         task = outline.tasks[index]
         place = MilestoneId(task.id, number, 0)
@@ -173,7 +173,7 @@ def _places(columns: Columns, outline: Tasklist) -> Iterator[PlacedMilestone]:
 
 
 def _match_words(columns: Columns, query_tests: QueryTests) -> list[bool]:
-    """Of each milestone, whether its plan or its task's goal has the words."""
+    """For each milestone, whether its plan or its task's goal has the words."""
     goals, texts = columns.texts()
     tasks = list(repeat_index(columns.task_workstreams))
     owners = repeat_index(columns.workstream_milestones)
@@ -184,7 +184,7 @@ def _match_words(columns: Columns, query_tests: QueryTests) -> list[bool]:
 
 
 def _workstream_cells(columns: Columns) -> dict[str, list[bytes]]:
-    """The cells of WORKSTREAM_FIELDS, each a list with a cell of each workstream."""
+    """For each of WORKSTREAM_FIELDS, the cells of all workstreams."""
     workstreams = list(columns.workstreams())
     names = [tsv_cell(SEPARATOR.join(row)).encode() for row in columns.names]
     return {

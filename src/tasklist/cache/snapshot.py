@@ -29,9 +29,9 @@ def working_copy(path: Path) -> Snapshot:
 class Snapshot:
     """One state of the list: its *name* for messages, its bytes, and the *commit* it is from.
 
-    *exists* is false for a commit in which there is no list. What is to be replaced at
-    once is not *worth caching*. Whatever needs the list raises InvalidListError, with
-    every error of the file, if there are any.
+    *exists* is false for a commit in which there is no list. *worth_caching* is false for a
+    list that is about to be replaced. Methods and attributes that need the list raise
+    InvalidListError, with every error of the file, if it has any.
     """
 
     def __init__(
@@ -75,7 +75,7 @@ class Snapshot:
         return decode(self.data, self.name)[0]
 
     def parse(self) -> ParseResult:
-        """What reading the text gives, with its nodes, or its errors: never from the cache."""
+        """The text as read, with its nodes, and its list or its errors; never from the cache."""
         # YAML and its reader take a third of a command's time: only if they are needed.
         from tasklist.yamlfile.reader import read_bytes
 

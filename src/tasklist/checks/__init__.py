@@ -69,7 +69,7 @@ def check(
     """Every problem of the file by line, and the warnings that are allowed.
 
     Allowed are those whose codes are in *allow*, or which a comment of the file names.
-    Dates after *latest* are warned of; None checks no date.
+    Dates after *latest* cause warnings; with None they do not.
     """
     if not NOT_TEXT.isdisjoint(problem.code for problem in reading.problems):
         return Findings(reading.problems, ())

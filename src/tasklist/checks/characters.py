@@ -37,7 +37,7 @@ def invisible(reading: ParseResult) -> Iterator[Problem]:
 
 
 def _allowed(text: str) -> str:
-    """*text* without what YAML forbids."""
+    """*text* without the characters that YAML forbids."""
     indexes = set(forbidden(text))
     return "".join(character for n, character in enumerate(text) if n not in indexes)
 

@@ -19,7 +19,7 @@ ORDER = (("done", "verified"), ("extended", "dropped"), ("returned", "dropped"))
 
 
 def contradictions(reading: ParseResult) -> Iterator[Problem]:
-    """Only what is done is verified; what is done is neither dropped nor returned."""
+    """A verified milestone is done; a done one is neither dropped nor returned."""
     for milestone, node in milestones(reading):
         for key, rule in _contradictions(milestone):
             yield reading.source.problem(value_of(node, key).start, rule, date=milestone.done)
@@ -54,7 +54,7 @@ def extensions(reading: ParseResult) -> Iterator[Problem]:
 
 
 def dates(reading: ParseResult) -> Iterator[Problem]:
-    """Each fact is dated after the fact that it is about, and not before the list's year."""
+    """The dates of facts are in a possible order, and none is before the list's year."""
     for milestone, node in milestones(reading):
         days = _days(milestone)
         for key, rule, facts in _out_of_order(days, milestone.span.first.year):

@@ -20,7 +20,7 @@ NAMES_ONLY = re.compile(r"#\s*[0-9]+(?:\s+[^\s，。、：；,.:;]+)+")
 SPACE = re.compile(r"\s*")
 DASH = re.compile(r" *-\s+")
 DASH_ALONE = re.compile(r" *-\s*(?:#.*)?")
-DEEPEST = 3  # spaces: git's markdown driver takes no more
+DEEPEST = 3  # spaces: git's markdown driver accepts no more
 
 
 @dataclass(frozen=True)

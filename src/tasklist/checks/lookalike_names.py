@@ -18,12 +18,12 @@ from tasklist.text.lookalikes import is_ordinary, replaced, spellings
 from tasklist.yamlfile.nodes import Node, ScalarNode
 from tasklist.yamlfile.reader import ParseResult
 
-Places = Mapping[str, Sequence[Node]]  # of each name
+Places = Mapping[str, Sequence[Node]]  # the nodes of each name
 
 
 def lookalikes(reading: ParseResult) -> Iterator[Problem]:
     """No name looks like another, and no text has a radical (⽂) in place of a character (文)."""
-    reported: set[int] = set()  # where names begin that were reported already
+    reported: set[int] = set()  # the starts of names reported already
     for keys in KINDS:
         places = _places(reading, keys)
         for name, usual in _other_spellings(places):

@@ -36,7 +36,7 @@ def cuts(reading: ParseResult) -> Iterator[Problem]:
 
 
 def folds(reading: ParseResult) -> Iterator[Problem]:
-    """No text has several lines except as `|`: folding puts a space between two lines."""
+    """Only a `|` block has several lines: in other texts a line break is read as a space."""
     for text in texts(reading):
         if text.key not in PROSE_KEYS or text.node.style == "|":
             continue

@@ -1,4 +1,4 @@
-"""Checks of full-width punctuation where YAML expects ASCII, which joins two things to one text."""
+"""Checks of punctuation and layout with which YAML reads two things as one text."""
 
 from __future__ import annotations
 

@@ -114,7 +114,7 @@ def _exchanged(ranked: Sequence[_Name], *, leaders: bool) -> Iterator[tuple[_Nam
 
 
 def _kinds(text: str, at: int, *, leaders: bool) -> Iterator[Hashable]:
-    """Keys of *text* for a typo at *at*: names that differ only there are compared by them."""
+    """Keys for a typo at *at*: names that differ only there are compared if one is shared."""
     if leaders and len(text) < OFFICE:
         yield ()
         return

@@ -2,7 +2,7 @@
 
 Only plumbing commands are run, never through a shell, and with no setting by which a
 repository's configuration could run a program. Only `commit` runs the user's hooks, as git
-does. Whatever fails is an error with git's own message, never an empty answer.
+does. A failure raises an error with git's own message; it never gives an empty answer.
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ def steps_to(repository: Repository, tip: str, names: Iterable[str]) -> list[Ste
 
 
 def exchanges_of(repository: Repository, commits: Iterable[str]) -> list[tuple[str, Exchange]]:
-    """Of each of *commits*, how its files differ from each parent's."""
+    """How the files of each of *commits* differ from those of each of its parents."""
     unique = dict.fromkeys(commits)
     if not unique:
         return []  # git would print HEAD
@@ -71,7 +71,7 @@ def later(repository: Repository, tip: str, since: str) -> set[str]:
 
 
 def first_parents(repository: Repository, commits: Iterable[str]) -> dict[str, str]:
-    """The first parent of each of *commits* that has one, whatever it changed."""
+    """The first parent of each of *commits* that has one, even if it changed none of the files."""
     unique = dict.fromkeys(commits)
     if not unique:
         return {}

@@ -73,10 +73,10 @@ def place(environ: Mapping[str, str], here: Path) -> dict[str, str]:
 
 
 def parts(environ: Mapping[str, str], here: Path) -> dict[str, str]:
-    """The parts of the repository that *environ* is about, relative paths from *here*.
+    """The variables of *environ* for parts of the repository that it is about.
 
-    With GIT_DIR git stays in the current folder, without it git changes to the top, where
-    a relative path of an index would be another file.
+    A relative path of the index is made absolute if GIT_DIR is set: git then reads it from
+    the current folder, *here*. Without GIT_DIR git reads it from the top of the repository.
     """
     paths = {name: environ[name] for name in PARTS if name in environ}
     if "GIT_INDEX_FILE" in paths and environ.get("GIT_DIR"):

@@ -21,7 +21,7 @@ class MissingGitError(FileError):
 
 
 class OldGitError(GitError):
-    """The *version* of git lacks options of the *lowest* that is supported."""
+    """The installed *version* of git is older than *lowest*, the first that is supported."""
 
     sentence = N_("git {version} is too old: {lowest} or later is required.")
     advice = N_("Install a newer version: see git-scm.com")
@@ -52,13 +52,13 @@ class NoRepositoryError(UsageError):
 
 
 class FileLookupError(FileError):
-    """The folder of a *file* cannot be found, for that *reason*."""
+    """The folder of a *file* cannot be found, for the *reason* given."""
 
     sentence = N_("{file} can't be looked up in git: {reason}")
 
 
 class NoRevisionError(FileError):
-    """A *revision* is unknown to git, with the *words* of git's."""
+    """A *revision* is unknown to git, whose message is *words*."""
 
     sentence = N_("Unknown revision: {revision}")
     advice = N_("Use a commit, tag, branch, or day such as 2023-07-01. To list commits: git log")

@@ -149,8 +149,8 @@ def _next(parts: Iterator[bytes]) -> bytes:
 def day(moment: str) -> datetime.date:
     """The date of `1680660000 +0800`, seconds and zone, in that time zone.
 
-    A commit may hold anything. As in git, an impossible zone counts as UTC, and what is
-    no time at all as 1970-01-01.
+    A commit may hold anything. As in git, an impossible zone counts as UTC, and an invalid
+    time as 1970-01-01.
     """
     match = MOMENT.fullmatch(moment)
     if match is None:

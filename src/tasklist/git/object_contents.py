@@ -70,7 +70,7 @@ def heads(git: Git, names: Sequence[str]) -> list[Head]:
 def read(git: Git, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     """Each distinct id of *ids* with its content, in order.
 
-    An object larger than a list may be gives just enough bytes to show that. Raises
+    An object above SIZE_LIMIT is not read: its content is SIZE_LIMIT + 1 zero bytes. Raises
     MissingObjectError if one is missing, before any is read.
     """
     unique = list(dict.fromkeys(ids))

@@ -29,7 +29,7 @@ SETTINGS = (
     "log.showRoot=true", "log.showSignature=false", "protocol.allow=never",
     "submodule.recurse=false",
 )  # fmt: skip
-# The oldest git that has every option used here; tests/stand_ins.py has them.
+# The oldest git that has every option used here; testing/fake_git.py has the table of them.
 LOWEST = (2, 17)
 # Seconds. The longest history takes a few: after this, a disk, a network share or a program
 # hangs.
@@ -65,11 +65,11 @@ class Git:
         self.settings = settings
 
     def with_environment(self, more: Mapping[str, str]) -> Git:
-        """The same with *more* environment variables."""
+        """Git as it is here, with *more* environment variables."""
         return Git(self.folder, {**self.environment, **more}, self.settings)
 
     def with_settings(self, *more: str) -> Git:
-        """The same with *more* settings, which take precedence over those of any file."""
+        """Git as it is here, with *more* settings, which take precedence over those of any file."""
         return Git(self.folder, self.environment, (*self.settings, *more))
 
     def answer(self, *arguments: str, data: bytes = b"") -> bytes:

@@ -178,8 +178,8 @@ class Repository:
     def save(self, message: str) -> None:
         """Commit the file on disk and nothing else; hooks run as with `git commit`.
 
-        Messages of git and its hooks go to the terminal. Raises FileError if nothing was
-        committed.
+        Messages of git and its hooks go to the terminal. Raises RefusedCommitError if
+        nothing was committed.
         """
         variables = environment.for_saving(os.environ, self.git.environment)
         code = program.run_interactively(

@@ -20,7 +20,7 @@ from tasklist.model.compare import BACKDATED, Change
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """One commit's changes to the list; *open_on* is the day of the list before it."""
+    """One commit's changes to the list; *open_on* is the date of the commit before, if any."""
 
     commit: Commit
     changes: tuple[Change, ...]
@@ -62,7 +62,7 @@ def _is_another_list(repository: Repository, stages: dict[str, Stage], line: Lin
 
 
 def _entries(repository: Repository, changes: dict[Stage, list[Change]]) -> list[LogEntry]:
-    # The commit just before shows the list as open, even if it did not change it.
+    # The commit just before shows what was still open, even if it did not change the list.
     parents = commits.first_parents(repository, (s.commit.id for s in changes if any(s.before)))
     days = repository.day_of(set(parents.values()))
     return [
@@ -84,7 +84,7 @@ def select(
 
 
 def backdated(entry: LogEntry, grace: int) -> LogEntry:
-    """*entry*, its changes flagged if reported as done long before the list showed them open."""
+    """*entry*, with each `done` flagged that is more than *grace* days before its *open_on*."""
     if entry.open_on is None:
         return entry
     changes = (flag_backdated(change, entry.open_on, grace) for change in entry.changes)

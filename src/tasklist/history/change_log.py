@@ -12,7 +12,7 @@ from tasklist.history.merges import ChangedMilestone, MergeParent, news, old_val
 from tasklist.model.compare import Change
 
 StageObserver = Callable[[Sequence[Stage]], Iterator[Stage]]
-# The list's content in a parent, and the parent.
+# By the list's content in a parent, that parent.
 Sides = dict[str | None, str]
 
 
@@ -28,14 +28,14 @@ class ChangeLog:
         self._ancestry = Ancestry({commit: s.commit.parents for commit, s in stages.items()})
         oldest = next((s.content for s in reversed(stages.values()) if s.content), "")
         self._comparisons = Comparisons(repository, oldest)
-        # Of each invalid list, the content of the last valid one before it.
+        # For each commit with an invalid list, the content of the last valid one before it.
         self._last_valid: dict[str, str | None] = {}
         self.new_years: list[tuple[str, str]] = []
 
     def changes(
         self, requested: Sequence[Stage], progress: StageObserver
     ) -> dict[Stage, list[Change]]:
-        """The changes of each of *requested*, in order, without those that have none."""
+        """The changes of each of *requested*, in order; stages without changes are left out."""
         oldest_first = requested[::-1]
         self._comparisons.expect(
             (self._stages[before].content, stage.content)

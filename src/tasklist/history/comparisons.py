@@ -21,7 +21,7 @@ Content = str | None  # the id of a content; None if the list does not exist
 
 
 class Comparisons:
-    """The changes between versions of the list in one history, which begins at commit *oldest*."""
+    """The changes between versions of the list in one history, whose first content is *oldest*."""
 
     def __init__(self, repository: Repository, oldest: str) -> None:
         self._lists = Lists(repository)

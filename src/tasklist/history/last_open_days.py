@@ -16,7 +16,10 @@ Sighting = tuple[Sequence[Change], datetime.date | None]
 
 
 def last_open(history: Iterable[Sighting]) -> dict[Where, datetime.date]:
-    """The date of the list before each `done`; *history* is changes and dates, oldest first."""
+    """The day on which each milestone that was marked done was last shown open.
+
+    *history* has the changes of each commit, and the date of the commit before, oldest first.
+    """
     days: dict[Where, datetime.date] = {}
     for changes, open_on in history:
         days = _moved(days, changes)

@@ -36,7 +36,7 @@ def stages(
 ) -> dict[str, Stage]:
     """The list's stages up to the commit *tip*, where its file is *name*, newest first.
 
-    Each pair of commits in *separate* has two different lists in the file of one name.
+    The two commits of each pair in *separate* have different lists in files of one name.
     """
     origins = Origins(repository)
     names = {name}
@@ -109,7 +109,7 @@ class _Walk:
         self.stages[commit.id] = Stage(commit, name, content, tuple(sources))
 
     def _is_due(self, name: str, parents: Sequence[str]) -> bool:
-        """Whether a parent without the list had it at the merge base with one that has it.
+        """Whether the merge base of a parent without the list and one with the list has it.
 
         Then that branch renamed or removed it; otherwise it may never have had it.
         """

@@ -16,7 +16,7 @@ class Ancestry:
         self._rank = {commit: rank for rank, commit in enumerate(parents)}
 
     def merge_bases(self, one: str, other: str) -> list[str]:
-        """The last common commits of both, oldest first; none if they have none in common."""
+        """The last common commits of both, oldest first; empty if there are none."""
         signs = {one: ONE}
         signs[other] = signs.get(other, 0) | OTHER
         queue = [(self._rank[commit], commit) for commit in signs]

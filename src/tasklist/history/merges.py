@@ -20,11 +20,11 @@ ORDER = ("task-moved", "workstream-moved")
 
 @dataclass(frozen=True, slots=True)
 class MergeParent:
-    """One parent of a merge: the changes to the merge, and those since the merge base."""
+    """One parent of a merge: the changes from it to the merge, and those since the merge base."""
 
     changes: Sequence[Change]
     own_changes: Sequence[Change]  # since the merge base
-    others: Sequence[Change]
+    others: Sequence[Change]  # of the other parents, since the merge base
 
 
 def news(sides: Iterable[MergeParent]) -> list[Change]:

@@ -23,7 +23,7 @@ MOST = 64  # files to read when looking for a renamed one
 class AddedFile(NamedTuple):
     """A file in a commit that at least one of its parents lacks.
 
-    *is_due* if that parent, too, had it in an earlier commit.
+    *is_due* if that parent's branch had the list before, and so renamed or removed it.
     """
 
     commit: str

@@ -42,7 +42,7 @@ class UnresolvedMergeError(FileError):
 
 
 class EmptyRevisionError(UsageError):
-    """A revision without a character (exit 2)."""
+    """A revision is empty, or only white space (exit 2)."""
 
     sentence = N_("The revision is empty.")
     advice = NoRevisionError.advice
@@ -58,7 +58,7 @@ class NoEarlierCommitError(FileError):
 def at(file: Path, revision: str, *, may_be_missing: bool = False) -> Snapshot:
     """The list as it was in *revision*: a commit, tag, branch or day.
 
-    Raises NotThereError if it was not there then, unless that *may_be_missing*;
+    Raises NotThereError if the revision does not have it, unless it *may_be_missing*;
     NoRevisionError, NoRepositoryError, or GitError if git cannot read it.
     """
     repository = Repository.of(file)
@@ -83,7 +83,7 @@ def staged(file: Path) -> Snapshot:
 
 
 def is_another_list(file: Path, old: Snapshot, new: Snapshot) -> bool:
-    """Whether the file of *old* holds another list now, and *old* was moved to another file."""
+    """Whether *new* has the list of *old* in a file other than *file*."""
     repository = Repository.of(file)
     blob, name = content(repository, old.commit, old.name)
     return is_kept_elsewhere(repository, (name, blob), new.commit, repository.name)
@@ -92,7 +92,7 @@ def is_another_list(file: Path, old: Snapshot, new: Snapshot) -> bool:
 def flagged(
     file: Path, sides: tuple[Snapshot, Snapshot], changes: Sequence[Change], grace: int
 ) -> list[Change]:
-    """*changes*, flagged if reported as done long before a commit showed them open."""
+    """*changes*; a `done` is flagged if it is more than *grace* days before it was last open."""
     if not any(change.kind == "done" for change in changes):
         return list(changes)
     repository = Repository.of(file)
@@ -171,7 +171,7 @@ def last_commit(file: Path, revision: str | None = None) -> str:
 
 
 def titles_of(file: Path, commits: Iterable[str]) -> set[str]:
-    """The titles that the list in *file* had in *commits*, as far as its repository has these.
+    """The titles of the list in *file* in those of *commits* that its repository has.
 
     Raises GitError if git cannot read the repository.
     """
@@ -218,7 +218,7 @@ def resolve(repository: Repository, revision: str) -> str:
 
 
 def content(repository: Repository, commit: str, revision: str) -> tuple[str, str]:
-    """The id of the list's content in *commit*, and the name of its file there."""
+    """The id of the list's content in *commit*, and its file's name; raises NotThereError."""
     name = name_in(repository, commit, repository.head or commit)
     blob = name and repository.blob(commit, name)
     if not name or not blob:

@@ -56,7 +56,7 @@ class Portrait(NamedTuple):
 def is_for_another_year(old: str, new: str, year: str) -> bool:
     """Whether renaming a file from *old* to *new* makes it another year's list.
 
-    If the new name has the list's *year*, it was a correction, and the list is the same.
+    If the new name has the list's own *year*, the old name was wrong: the list is the same.
     """
     before, after = (YEAR_IN_NAME.findall(PurePosixPath(name).name) for name in (old, new))
     return bool(before and after and before[-1] != after[-1] and after[-1] != year)

@@ -44,7 +44,7 @@ class Decision:
 
 @dataclass(slots=True)
 class Decisions:
-    """Those taken so far, while a table is being read."""
+    """The decisions taken so far, while a table is being read."""
 
     decisions: list[Decision] = field(default_factory=list)
 

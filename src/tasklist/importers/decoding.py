@@ -9,7 +9,7 @@ from tasklist.text.encoding import UTF8_BOM, UTF16_BOMS, probable_encoding
 
 MEBIBYTE = 1024 * 1024
 LARGEST = 2 * MEBIBYTE
-# How files begin that people take for the table, and what each is.
+# The first bytes of files that people mistake for the table, and what each is.
 BEGINNINGS = {
     b"PK\x03\x04": N_("{file} is an Excel or Word document, or another zip archive."),
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": N_("{file} is an old Excel or Word document."),

@@ -13,15 +13,15 @@ from tasklist.text.invisible import CONTROL, codes
 from tasklist.text.lookalikes import skeleton, spellings
 
 COLON = re.compile("[:：]")
-# On a line of names and nothing else, each of these can only part them, but for brackets.
+# On a line that has only names, each of these marks separates them, except in brackets.
 NAME = re.compile(r"(?:[（(][^（）()]*[）)]|[^\s、，；﹑､﹐﹔,;])+")
 
 
 def read_groups(text: str, file: str) -> tuple[Group, ...]:
     """The groups in *text*; empty lines and lines that begin with `#` are ignored.
 
-    Raises TableError for a line that names no group, or is written with characters
-    that can't be seen or only look like others.
+    Raises TableError for a line without a group and its members, for a duplicate, for a group
+    that is a member of itself, and for characters that are invisible or look like others.
     """
     groups: dict[str, Group] = {}
     lines: dict[str, int] = {}  # of each group, by what its name looks like

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-# Names are parted by white space or 、, but not inside brackets: 相关街镇（甲镇、乙镇） is one.
+# White space or 、 separates names, except in brackets: 相关街镇（甲镇、乙镇） is one.
 NAME = re.compile(r"(?:[（(][^（）()]*[）)]|[^\s、﹑､])+")
-# Between names they may be meant for a separator; which of them, a person has to say.
+# Between names these may be meant as separators: a person has to decide.
 COMMA = re.compile("[,;﹐﹔]")
 # A cell that holds one of these holds a sentence, not names.
 SENTENCE_MARKS = re.compile("[，。；：！？]")

@@ -1,4 +1,4 @@
-"""The published list as text copied from a paged table: cells parted by tabs, a row a line."""
+"""The published list as text copied from a paged table: tabs between cells, a row on each line."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from tasklist.language import _
 from tasklist.text.cleaning import clean
 from tasklist.text.invisible import CONTROL, codes
 
-# Stands above the four quarters, on the upper of the two header lines.
+# 进度安排 is above the four quarters, on the first of the two header lines.
 UPPER_HEADINGS = frozenset((*HEADINGS, "进度安排")) - frozenset(QUARTER_HEADINGS)
 
-SEPARATORS = ",;|，；"  # of what is saved as CSV, or copied out of a Markdown table
+SEPARATORS = ",;|，；"  # of tables saved as CSV, or copied from Markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,9 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Where one page has each column; *width* counts those without a heading too.
+    """The index of each column on one page; *width* includes columns without a heading.
 
-    *header_width* is how many the header has: fewer, where its last cells were trimmed.
+    *header_width* is the number of cells in the header: less if its last cells were trimmed.
     """
 
     places: dict[str, int]
@@ -119,7 +119,7 @@ def _lines(text: str, file: str) -> Iterator[_Line]:
 
 
 def _refuse_other_separators(lines: Sequence[_Line], file: str) -> None:
-    """Raise OtherSeparatorError where one line would be the header if another mark were a tab."""
+    """Raise OtherSeparatorError if a line is a header with another separator than tabs."""
     for line in lines:
         for mark in SEPARATORS:
             cells = tuple(cell.strip('" ') for cell in "\t".join(line.cells).split(mark))
@@ -200,9 +200,9 @@ def _row(line: _Line, columns: _Columns, file: str) -> TableRow:
 
 
 def _is_trimmed(line: _Line, columns: _Columns) -> bool:
-    """Whether *line* lacks nothing but empty cells at its end, which some program took away.
+    """Whether *line* lacks only empty cells at its end, which a program has removed.
 
-    Such a row does not end with an empty cell (one that has lost a tab inside does), nor where
+    Such a row does not end with an empty cell, as a row that lost a tab inside does, nor where
     the text is cut off. A row with a number has leaders: its cells must reach that column.
     """
     number, leaders = columns.places[HEADINGS[0]], columns.places[HEADINGS[-1]]
@@ -217,8 +217,8 @@ def _is_trimmed(line: _Line, columns: _Columns) -> bool:
 def _put_back(line: _Line, columns: _Columns, file: str) -> tuple[str, ...]:
     """The four quarters of a row whose leaders are one column too far to the right.
 
-    One empty cell too many has shifted them. If it could be any of several that give
-    different quarters, the row is refused.
+    An extra empty cell has shifted them. Raises TableError if it may be any of several cells,
+    and the quarters depend on which.
     """
     end = len(HEADINGS)
     in_place = tuple(columns.places[heading] for heading in HEADINGS[-5:])

@@ -1,4 +1,4 @@
-"""Text as rows of cells, as office programs save and copy them: tabs between, a row a line.
+"""Text as rows of cells, as office programs save and copy them: with tabs, a row on each line.
 
 Excel, WPS and LibreOffice put a cell in quotation marks where it holds such a mark, a comma,
 a tab or a line break; inside, a mark is doubled, and a line break is part of the cell.
@@ -17,7 +17,7 @@ from tasklist.language import _
 QUOTED = re.compile(r'"((?:[^"]|"")*+)"(?=[\t\n]|\Z)')
 BLANK = re.compile(r"(?:[ \t]*\n)+")
 END = re.compile(r"[\t\n]")
-# Whoever quotes a heading, which needs no marks, quotes every text.
+# A program that quotes a heading, which needs no marks, quotes every text.
 QUOTED_HEADING = re.compile(rf'(?:^|\t)"\s*(?:{"|".join(HEADINGS[:3])})\s*"(?=\t|$)', re.MULTILINE)
 # Only for these does a program put a cell in marks by itself.
 NEEDS_MARKS = re.compile(r'[",\t\n]')
@@ -26,7 +26,7 @@ NEEDS_MARKS = re.compile(r'[",\t\n]')
 class Line(NamedTuple):
     """One row: where it begins, its cells, and whether marks were taken off any of them.
 
-    *is_cut* where the text ends behind it without a line end, as one that was cut off does.
+    *is_cut* if the text ends after it without a line end, as if it had been cut off.
     """
 
     number: int
@@ -54,7 +54,7 @@ def lines(text: str, file: str) -> Iterator[Line]:
     at, number = 0, 1
     while at < len(text):
         if blank := BLANK.match(text, at):
-            # Two million of them are one step.
+            # One step, even for two million blank lines.
             number += text.count("\n", at, blank.end())
             at = blank.end()
             continue
@@ -85,7 +85,7 @@ def _cell(text: str, at: int, *, quotes_all: bool) -> _Cell:
 
 
 def _refuse_rows_inside(cell: _Cell, file: str, number: int) -> None:
-    """Raise TableError where *cell* holds what looks like rows: then a mark is missing."""
+    """Raise TableError if *cell* contains what looks like rows: then a mark may be missing."""
     if "\n" in cell.text and "\t" in cell.text:
         count = cell.text.count("\n") + 1
         message = _("A quoted cell extends over {count} lines that contain tabs.")

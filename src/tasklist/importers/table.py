@@ -89,7 +89,7 @@ class UnknownTableError(TableError):
 
 
 class OtherSeparatorError(TableError):
-    """The cells of a table are parted by something else than tabs."""
+    """The cells of a table are separated by something other than tabs."""
 
     def __init__(self, file: str, line: int, separator: str) -> None:
         super().__init__(

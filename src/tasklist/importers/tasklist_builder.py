@@ -1,4 +1,4 @@
-"""Rows of a published table -> `Tasklist`, and each thing that was decided on the way."""
+"""Builder of a `Tasklist` from the rows of a published table, with the decisions taken."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tasklist.text.markup import CellText, read_cell
 from tasklist.text.width import shorten
 
 UNITS, LEADERS = "units", "leaders"
-MOST_LINES = 10  # of those that one decision names
+MOST_LINES = 10  # line numbers that one decision names
 MOST_SHOWN = 60  # characters of a cell in a sentence
 
 
@@ -37,7 +37,7 @@ class _Reading:
     file: str
     year: int
     decisions: Decisions
-    # By kind and by what they look like: how names are written, and where first.
+    # By kind and skeleton, each spelling of a name, and the line where it occurs first.
     spellings: dict[tuple[str, str], dict[str, int]] = field(default_factory=dict)
 
     def refusal(self, row: TableRow, message: str) -> TableError:
@@ -45,7 +45,7 @@ class _Reading:
 
 
 def to_tasklist(published: Published, year: int, groups: Sequence[Group] = ()) -> Import:
-    """The list of *year* in the table *published*; *groups* are not part of the table."""
+    """The list of *year* in *published*, with *groups*; raises TableError for an invalid row."""
     reading = _Reading(published.file, year, Decisions())
     for line, what in published.remarks:
         reading.decisions.remark(DecisionKind.CHARACTERS, line, what)
@@ -257,7 +257,7 @@ def _note_names(
 def _note_text(
     cells: Sequence[tuple[str, CellText]], row: TableRow, number: int, reading: _Reading
 ) -> None:
-    """Remember in which cells markup was dropped, and numbered items parted."""
+    """Remember in which cells markup was dropped, or numbered items were put on lines."""
     if marked := [name for name, cell in cells if cell.had_markup]:
         what = _("markup removed from {cells}").format(cells=", ".join(marked))
         reading.decisions.take(DecisionKind.MARKUP, row, number, what)

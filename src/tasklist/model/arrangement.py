@@ -1,7 +1,7 @@
-"""The order, groups and number of the milestones of an answer, as they were requested.
+"""Arrangement of a listing: how its milestones are sorted, grouped and limited, as requested.
 
-The same rules arrange milestones and the rows of a cached list, which are never built into
-milestones: a key reads either the status, or the place in the list.
+The same rules arrange milestones and the rows of a cached list, for which no milestones are
+built. A sort key depends either on the status or on the place in the list.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ Key = Callable[[T], Any]
 
 
 def name_order(name: str) -> bytes:
-    """Where *name* comes among names: by pinyin, except for rare characters.
+    """The key by which *name* is sorted among names: by pinyin, except for rare characters.
 
     The common characters of GB 2312, which GB 18030 extends, are in the order of pinyin.
     """
@@ -25,7 +25,7 @@ def name_order(name: str) -> bytes:
 
 
 _STATUSES = list(Status)
-# Keys that a status decides; a missing value comes last, in either direction.
+# Sort keys that depend on the status; rows without a value come last in both directions.
 STATUS_KEYS: dict[str, Key[MilestoneStatus]] = {
     "due": lambda standing: standing.due,
     "days": lambda standing: standing.days_overdue,
@@ -34,7 +34,7 @@ STATUS_KEYS: dict[str, Key[MilestoneStatus]] = {
     # As in a summary: the quarter in which a span was first due.
     "quarter": lambda standing: standing.placed.milestone.span.last.number,
 }
-# Keys that the place in the list decides; of several names it is the first.
+# Sort keys that depend on the place in the list; of several names the first counts.
 PLACE_KEYS: dict[str, Key[PlacedMilestone]] = {
     "unit": lambda placed: name_order(placed.workstream.lead),
     "leader": lambda placed: name_order(placed.task.leaders[0]),
@@ -45,14 +45,14 @@ GROUPS = ("unit", "leader", "quarter", "task")
 
 
 class SortKey(NamedTuple):
-    """One of SORT_KEYS; ascending unless it *is descending*."""
+    """A *name* of SORT_KEYS; ascending unless *is_descending*."""
 
     name: str
     is_descending: bool = False
 
 
 class Arrangement(NamedTuple):
-    """How an answer is sorted, by one of GROUPS grouped, and after how many rows it ends.
+    """How a listing is sorted, grouped by one of GROUPS, and limited to a number of rows.
 
     Groups come in the order of their first rows, quarters in that of the year.
     """

@@ -1,7 +1,6 @@
 """Comparison of two lists: the changes, with values as the list writes them. Pure.
 
-A field of a milestone that this module does not know by name is compared all the
-same: what the list can say, a change can say.
+Every field of a milestone is compared, also those that this module does not name.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from tasklist.text.sequence_alignment import moved_items as moved_among
 SOFTENED, POSTPONED, WITHDRAWN, DROPPED, BACKDATED = FLAGS = (
     "softened", "postponed", "withdrawn", "dropped", "backdated",
 )  # fmt: skip
-GONE = "gone"  # what a `done` became that left with its milestone
+GONE = "gone"  # the *after* of a `done` that was removed with its milestone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +30,7 @@ class Change:
 
     *task* is 0 for the list itself; *units* and *quarter* are empty for a task.
     *detail* is evidence that came with a `done`, or the name of a group. *concerns*
-    has all units that it is about, in a history.
+    has all units that the change concerns; it is set in a history only.
     """
 
     kind: str
@@ -47,7 +46,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The changes from *old* to *new*, and the names of the two for people."""
+    """The changes between two lists, and the names of the lists, *old* and *new*, to show."""
 
     old: str
     new: str
@@ -65,13 +64,13 @@ class _Where(NamedTuple):
     quarter: str = ""
 
     def at(self, part: Workstream | Milestone) -> _Where:
-        """The place of a *part*."""
+        """The place of *part* inside this one."""
         if isinstance(part, Workstream):
             return self._replace(units=part.units)
         return self._replace(quarter=str(part.span))
 
     def change(self, kind: str, before: object, after: object, *flags: str) -> Change:
-        """A change here."""
+        """A change of that *kind* at this place."""
         return Change(kind=kind, task=self.task, units=self.units, quarter=self.quarter,
                       before=format_value(before), after=format_value(after),
                       flags=flags)  # fmt: skip
@@ -129,7 +128,7 @@ def _of_the_list(old: Tasklist, new: Tasklist) -> Iterator[Change]:
 
 
 def _removal_flag(was: Iterable[str], now: Iterable[str]) -> tuple[str, ...]:
-    """The flag of a removed name; another spelling that looks the same removes none."""
+    """DROPPED if a name was removed; a new spelling that looks the same is no removal."""
     return (DROPPED,) if set(map(skeleton, was)) - set(map(skeleton, now)) else ()
 
 
@@ -145,7 +144,7 @@ def _of_a_task(where: _Where, old: Task, new: Task) -> Iterator[Change]:
 def _of_workstreams(
     where: _Where, task: Task | None, strands: Sequence[Strand]
 ) -> Iterator[Change]:
-    """The changes of the workstreams of *task* (None if it is new), removed and added ones too."""
+    """The changes of the workstreams of *task*, the old task; None if the task is new."""
     order = [was.row for was, now in strands if was and now and was.task is task]
     moved = moved_among(sorted(order), order)
     for was, now in strands:
@@ -165,7 +164,7 @@ def _of_workstreams(
 
 
 def _of_a_workstream(where: _Where, old: Workstream | None, new: Workstream) -> Iterator[Change]:
-    """The changes of a workstream; of a new one, its facts besides the plans."""
+    """The changes of a workstream; for a new one, the facts of its milestones."""
     if old is None:
         for milestone in new.milestones:
             yield from _of_a_milestone(where.at(milestone), _bare(milestone), milestone)
@@ -194,7 +193,7 @@ def _bare(milestone: Milestone) -> Milestone:
 
 
 def of_a_milestone(placed: PlacedMilestone, new: Milestone) -> list[Change]:
-    """The changes of a milestone that becomes *new*."""
+    """The changes that make the milestone *placed* into *new*."""
     where = _Where(placed.id.task).at(placed.workstream).at(new)
     return list(_of_a_milestone(where, placed.milestone, new))
 
@@ -225,7 +224,7 @@ def _implied_fields(old: Milestone, new: Milestone) -> set[str]:
 
 def _flags(name: str, old: Milestone, new: Milestone) -> Iterator[str]:
     before, after = getattr(old, name), getattr(new, name)
-    # Each by itself: what an extension allowed is not what was promised.
+    # Each by itself: an extension that was granted does not excuse a later span.
     if name == "span" and new.first_due > old.first_due:
         yield POSTPONED
     if name == "extended" and new.due > old.due:
@@ -252,7 +251,7 @@ def _done(where: _Where, old: Milestone, new: Milestone) -> Change:
 
 
 def _reached(milestone: Milestone) -> str:
-    """The day of a `done`, with the status that it had on that day; empty without one."""
+    """The status on the day the milestone was done, and that day; empty if it is not done."""
     day = milestone.done
     return "" if day is None else f"{status(milestone, day)} {day}"
 

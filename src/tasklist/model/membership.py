@@ -1,7 +1,7 @@
 """Membership in groups, direct or through other groups; each group is visited once.
 
-Pure, and of names alone: a list and a published table ask the same. *members* are
-those of each group, *holders* the groups that name each member.
+Pure, and with names only, so that a list and a published table can both use it. *members*
+has the members of each group, *holders* the groups that name each member.
 """
 
 from __future__ import annotations
@@ -59,9 +59,9 @@ def with_groups(
 
 
 def groups_among(groups: AbstractSet[str], holders: Names) -> dict[str, frozenset[str]]:
-    """For every name in *holders*: which of *groups* hold it.
+    """For every name in *holders*, those of *groups* that hold it, also through other groups.
 
-    Raises graphlib.CycleError for groups in a circle.
+    Raises graphlib.CycleError if groups form a cycle.
     """
     results: dict[str, frozenset[str]] = {}
     for name in _in_order(holders):
@@ -72,9 +72,9 @@ def groups_among(groups: AbstractSet[str], holders: Names) -> dict[str, frozense
 
 
 def units_of(groups: AbstractSet[str], members: Names) -> dict[str, tuple[str, ...]]:
-    """The units of each of *groups*, in the order of reading.
+    """The units of each of *groups*, and of some other groups, in the order of reading.
 
-    Raises graphlib.CycleError for groups in a circle.
+    Raises graphlib.CycleError if groups form a cycle.
     """
     # A requested group, or one in several groups, is read once and reused for those above.
     times = Counter(name for names in members.values() for name in names)

@@ -50,7 +50,7 @@ class Drop(NamedTuple):
 
 Fact = Verification | Return | Extension | Drop
 
-# By key of the file, which is the field of `Milestone`, in the order of the file.
+# By key, which is also the name of the field of `Milestone`; in the order of the file.
 FACTS: dict[str, type[Fact]] = {
     "verified": Verification,
     "returned": Return,
@@ -81,7 +81,7 @@ def optional(kind: type[Fact]) -> tuple[str, ...]:
 
 
 def is_one_text(kind: type[Fact]) -> bool:
-    """Whether a *kind* is written as a day with a text, not as a mapping."""
+    """Whether facts of that *kind* are written as a day with a text, not as a mapping."""
     return len(kind._fields) == len(("day", "text"))
 
 

@@ -1,4 +1,4 @@
-"""Which milestones a command means: found exactly, or listed and refused; never guessed."""
+"""The milestones that a command means: found exactly, or refused with the candidates."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class UnitNotInTaskError(UsageError):
 
 
 class NoMilestoneError(UsageError):
-    """The *task* has no milestone in the *quarter*; its *candidates* are all it has (exit 2)."""
+    """The *task* has no milestone in the *quarter*; *candidates* are all that it has (exit 2)."""
 
     sentence = N_("Task {task} has no milestone in {quarter}.")
 
@@ -53,7 +53,10 @@ class NotDueThenError(UsageError):
 
 
 class MilestoneSelector(NamedTuple):
-    """Which milestones to edit: tasks, a quarter or span, and the units that narrow them."""
+    """Which milestones to edit: tasks, a quarter or span, and the units that narrow them.
+
+    Unless *all* is set, there must be exactly one for each of *tasks*.
+    """
 
     tasks: tuple[TaskRef, ...]
     span: Span

@@ -39,9 +39,9 @@ Strand = Pair[PlacedWorkstream]
 class Pairing(NamedTuple):
     """The pairs of tasks, in the order of the new list, and of their workstreams.
 
-    *strands* are by the number of the new task, in its order and then what it lost; of
-    a task that is as it was there are none. *losses* are by the number of a task that is
-    gone: its workstreams that went with it.
+    *strands* has, by the number of each new or changed task in the new list, its workstreams
+    in their order, then those that it lost. *losses* has, by the number of each removed task,
+    the workstreams that were removed with it.
     """
 
     tasks: list[tuple[Task | None, Task]]
@@ -51,7 +51,7 @@ class Pairing(NamedTuple):
 
 
 def pairing_of(old: Tasklist, new: Tasklist) -> Pairing:
-    """Each part of *new* with what it was in *old*."""
+    """Each part of *new* with its counterpart in *old*."""
     matched = _tasks(old.tasks, new.tasks)
     tasks = [(was, now) for was, now in matched if now is not None]
     removed = [was for was, now in matched if was is not None and now is None]
@@ -94,7 +94,7 @@ def _is_like(old: Milestone, new: Milestone) -> bool:
 
 
 def _tasks(old: Sequence[Task], new: Sequence[Task]) -> list[Pair[Task]]:
-    """By number and goal; by goal; by number and work; by work; by number; by part of the work."""
+    """Paired by number and goal, by goal, by number and work, by work, by number, by part of it."""
     matched = pairs(
         old,
         new,
@@ -118,7 +118,7 @@ def _is_same(old: Task | None, new: Task) -> bool:
 
 
 def _within(old: Task | None, new: Task) -> list[Strand]:
-    """Workstreams of one task: as they were, or with the same work, units, or part of either."""
+    """Workstreams of one task, paired if equal, by work, by units, then by a part of either."""
     return pairs(
         _places(old) if old else [],
         _places(new),
@@ -174,5 +174,5 @@ def _commitment(workstream: Workstream) -> Hashable:
 
 
 def _units(workstream: Workstream) -> tuple[str, ...]:
-    """The units by what they look like: another spelling is the same unit."""
+    """The skeletons of the units: spellings that look the same are one unit."""
     return tuple(map(skeleton, workstream.units))

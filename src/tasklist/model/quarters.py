@@ -63,7 +63,7 @@ class Span(NamedTuple):
         return self.first <= other.last and other.first <= self.last
 
     def has_due_day_of(self, other: Span) -> bool:
-        """Whether *other* is due in one of its quarters."""
+        """Whether *other* is due in a quarter of this span."""
         return self.first <= other.last <= self.last
 
     def __str__(self) -> str:
@@ -71,5 +71,5 @@ class Span(NamedTuple):
 
     @classmethod
     def of(cls, year: int, first: int, last: int | None = None) -> Span:
-        """Quarters number *first* to *last* (*first* alone without it) of *year*."""
+        """Quarters *first* to *last* of *year*; *first* alone if there is no *last*."""
         return cls(Quarter(year, first), Quarter(year, last or first))

@@ -32,18 +32,18 @@ class TaskRef(NamedTuple):
 
 
 def refs_of(placed: PlacedMilestone) -> tuple[TaskRef, TaskRef]:
-    """The two by which *placed* can be named: its task's, and its workstream's."""
+    """The two references to *placed*: by its task, and by its workstream."""
     where = placed.id
     return TaskRef(where.task), TaskRef(where.task, where.workstream)
 
 
 class Query(NamedTuple):
-    """A query: a milestone matches any value of a field, and every field that has one.
+    """A query: a milestone must match one of the values of every field that has any.
 
-    Names may be parts of names; *leads* finds first-named units only, and
-    *direct* leaves out what a unit owes as a member of a group; *unverified* finds
-    completed milestones that are not verified. A milestone matches one of *spans* if it covers
-    a quarter of it, and one of *due_spans* if the quarter in which it was first due is in it.
+    Names may be parts of names; *leads* finds first-named units only, and *direct* leaves out
+    what a unit owes as a member of a group; *unverified* finds completed milestones that are
+    not verified. A milestone matches one of *spans* if it covers a quarter of that span, and
+    one of *due_spans* if the quarter in which it was first due is in that span.
     """
 
     units: tuple[str, ...] = ()
@@ -74,9 +74,9 @@ class UnknownWorkstreamError(UsageError):
 class QueryTests(NamedTuple):
     """The tests of a query, by what they are applied to; all must hold."""
 
-    workstream: list[Callable[[PlacedMilestone], bool]]  # whichever milestone it is
-    standing: list[Callable[[MilestoneStatus], bool]]  # whosever milestone it is
-    words: list[Callable[[str, str], bool]]  # the goal, the plan
+    workstream: list[Callable[[PlacedMilestone], bool]]  # of its task and workstream
+    standing: list[Callable[[MilestoneStatus], bool]]  # of its status, dates and quarters
+    words: list[Callable[[str, str], bool]]  # of the goal and the plan
 
 
 def select(
@@ -84,8 +84,7 @@ def select(
 ) -> tuple[MilestoneStatus, ...]:
     """Those of *standings* that match *query*, in their order.
 
-    Raises UnknownNameError, AmbiguousNameError, or UsageError for a task or
-    workstream that the list doesn't have.
+    Raises UnknownNameError, AmbiguousNameError, UnknownTaskError or UnknownWorkstreamError.
     """
     query_tests = tests(tasklist, query)
     for of_workstream in query_tests.workstream:
@@ -149,7 +148,7 @@ def _mentions(texts: Sequence[str]) -> Callable[[str, str], bool]:
 def answering(tasklist: Tasklist, names: Sequence[str], *, direct: bool) -> set[str]:
     """The units meant by *names*, and unless *direct* every group that they belong to.
 
-    A unit or group that looks the same is the same, however it is written in either place.
+    Names that look the same are one unit or group, however they are spelled.
     """
     known = dict.fromkeys(tasklist.units)
     for group in tasklist.groups:
@@ -158,18 +157,18 @@ def answering(tasklist: Tasklist, names: Sequence[str], *, direct: bool) -> set[
     if direct:
         return units
     alike = spellings(known)
-    # As a member of another group a group may be spelled in another way.
+    # Where a group is a member of another group, it may be spelled differently.
     return with_groups(units, tasklist.holders, lambda group: alike[skeleton(group)])
 
 
 def resolve(
     names: Iterable[str], known: Sequence[str], error_type: type[UnknownNameError]
 ) -> set[str]:
-    """Those of *known* that *names* mean, each in every spelling that looks the same.
+    """The names of *known* that *names* mean, each in every spelling that looks the same.
 
-    A name means the one that looks like it, else the one that it is a part of, else the one
-    that has these initials in pinyin, else the one whose initials begin so: `jyj`.
-    Raises the error *error_type*, or AmbiguousNameError.
+    A name means the known name that looks like it, else the one that contains it, else the one
+    with these initials in pinyin (`jyj`), else the one whose initials begin with these.
+    Raises *error_type* if there is no such name, AmbiguousNameError if there are several.
     """
     alike = spellings(known)
     return {one for name in names for one in alike[_match(name, alike, known, error_type)]}

@@ -28,14 +28,14 @@ class Status(StrEnum):
 
 
 REACHED = frozenset((Status.DONE, Status.DONE_LATE))
-# The last day as it is now, or as it was first promised.
+# The due day with its extension, or the original due day.
 BASELINES = ("current", "original")
 
 
 class MilestoneStatus(NamedTuple):
     """A milestone and its status on a day; facts dated later are not known yet.
 
-    *known* is the milestone without those facts, *due* its last day, which may be over.
+    *known* is the milestone without those facts, *due* its due day by the baseline.
     A named tuple, because every query makes one for each milestone.
     """
 
@@ -71,7 +71,7 @@ def as_known_on(milestone: Milestone, today: datetime.date) -> Milestone:
 
 
 def status(milestone: Milestone, today: datetime.date, due: datetime.date | None = None) -> Status:
-    """The status of *milestone* on *today*; *due* where another day than its own counts."""
+    """The status of *milestone* on *today*; *due*, if given, replaces its own due day."""
     now = as_known_on(milestone, today)
     return _status(now, today, due or now.due)
 
@@ -92,7 +92,7 @@ def _status(now: Milestone, today: datetime.date, last: datetime.date) -> Status
 def status_on(
     placed: PlacedMilestone, today: datetime.date, baseline: str = "current"
 ) -> MilestoneStatus:
-    """The status of *placed* on *today*, against its present due date or the `original` one."""
+    """The status of *placed* on *today*; the *baseline* is its `current` or `original` due day."""
     now = as_known_on(placed.milestone, today)
     last = now.due if baseline == "current" else now.first_due
     state = _status(now, today, last)
@@ -118,28 +118,28 @@ class ReportOrder(NamedTuple):
     key: Callable[[MilestoneStatus], Any]
 
     def of(self, standings: Iterable[MilestoneStatus]) -> tuple[MilestoneStatus, ...]:
-        """Those of *standings* that it takes, in its order."""
+        """Those of *standings* that the report includes, in its order."""
         return tuple(sorted(filter(self.takes, standings), key=self.key))
 
 
 AS_LISTED = ReportOrder(lambda _standing: True, lambda _standing: 0)
-# Past their day and open, sent back or not, the longest first.
+# Open after their due day, returned or not, the longest overdue first.
 LONGEST_OVERDUE = ReportOrder(lambda s: s.days_overdue > 0, lambda s: -s.days_overdue)
 
 
 def next_due(today: datetime.date, until: datetime.date) -> ReportOrder:
-    """Those open that fall due from *today* to *until*, the next first."""
+    """The open milestones that fall due from *today* to *until*, the next first."""
     states = (Status.ACTIVE, Status.UPCOMING, Status.RETURNED)
     return ReportOrder(lambda s: s.status in states and today <= s.due <= until, lambda s: s.due)
 
 
 def overdue(standings: Iterable[MilestoneStatus]) -> tuple[MilestoneStatus, ...]:
-    """Those open after their due day, the longest overdue first."""
+    """Those of *standings* that are open after their due day, the longest overdue first."""
     return LONGEST_OVERDUE.of(standings)
 
 
 def due(
     standings: Iterable[MilestoneStatus], today: datetime.date, until: datetime.date
 ) -> tuple[MilestoneStatus, ...]:
-    """Those open that fall due from *today* to *until*, the next first."""
+    """Those of *standings* that are open and fall due from *today* to *until*, the next first."""
     return next_due(today, until).of(standings)

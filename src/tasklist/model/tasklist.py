@@ -23,7 +23,7 @@ YEAR = r"(?:19|20|21)[0-9]{2}"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Milestone:
-    """What a workstream is to reach by the end of a quarter or span (进度安排)."""
+    """What a workstream has to complete by the end of a quarter or span (进度安排)."""
 
     span: Span
     plan: str
@@ -38,19 +38,19 @@ class Milestone:
 
     @property
     def due(self) -> datetime.date:
-        """The last day on which it is reached in time; an extension never makes it earlier."""
+        """The last day on which it is done in time; an extension never makes it earlier."""
         if self.extended is None:
             return self.span.due
         return max(self.span.due, self.extended.to.due)
 
     @property
     def first_due(self) -> datetime.date:
-        """The original due date, without an extension."""
+        """The original due day, without an extension."""
         return self.span.due
 
     @property
     def is_extended_late(self) -> bool:
-        """Whether it was extended only after the original due date."""
+        """Whether its extension was requested after the original due day."""
         return self.extended is not None and self.extended.on > self.span.due
 
 

@@ -1,6 +1,6 @@
-"""Messages on standard error at the end: what the user should know, but does not stop the command.
+"""Notices: what the user should know, but does not stop the command.
 
-Any module adds them; `cli` prints them on standard error when the command ends.
+Any module can add one; `cli` prints them on standard error when the command ends.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ _texts: dict[str, None] = {}
 
 
 def add(text: str) -> None:
-    """Print *text* when the command ends: once, however often it is added."""
+    """Print *text* when the command ends, and only once even if it is added again."""
     _texts[text] = None
 
 

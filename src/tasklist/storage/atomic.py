@@ -24,10 +24,10 @@ def put(  # noqa: PLR0913 - each kind of file needs its own guarantees
 ) -> None:
     """Write *data* to *path*, whole or not at all, by way of the new file *beside*.
 
-    The file gets the attributes *like*, or the mode if that is a number. *check* is called last,
-    when everything is on the disk: whatever it raises, nothing has changed. Without *sync*
-    a power failure can leave the new name with part of the data. Raises OSError if the disk
-    or permissions do not allow it, and if *beside* already exists.
+    The file gets the attributes *like*, or the mode *like* if it is a number. *check* is called
+    last, when everything is on the disk: whatever it raises, nothing has changed. Without
+    *sync* a power failure can leave the new name with part of the data. Raises OSError if the
+    disk or permissions do not allow it, or if *beside* already exists.
     """
     with Uninterruptible():
         _put(path, data, beside, like, check, sync)
@@ -68,7 +68,7 @@ def name_beside(path: Path) -> Path:
 
 
 def sweep(path: Path) -> None:
-    """Delete what killed writers of *path* left; only while nobody else is writing."""
+    """Delete what killed writers of *path* left; call it only while nobody else is writing."""
     leftover_name = re.compile(rf"\.{re.escape(path.name)}\.[0-9a-f]{{16}}\.new")
     for entry in os.scandir(path.parent):
         if leftover_name.fullmatch(entry.name):

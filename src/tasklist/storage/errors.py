@@ -13,7 +13,7 @@ class NotAFileError(FileError):
 
 
 class UnreadableFileError(FileError):
-    """A *file* cannot be read, for that *reason* of the system's."""
+    """A *file* cannot be read, for the *reason* that the system gives."""
 
     sentence = N_("{file} can't be read: {reason}")
 
@@ -26,7 +26,7 @@ class ReadOnlyListError(FileError):
 
 
 class HardLinksError(FileError):
-    """The list, *file*, has *count* names: to replace one would leave the others behind."""
+    """The list, *file*, has *count* names: replacing one would leave the old list at the others."""
 
     sentence = N_(
         "{file} is one of {count} hard links to the list: the others would keep the old list."
@@ -45,20 +45,20 @@ class ChangedListError(BusyError):
 
 
 class UnwritableListError(FileError):
-    """The list, *file*, cannot be written, for that *reason* of the system's."""
+    """The list, *file*, cannot be written, for the *reason* that the system gives."""
 
     sentence = N_("{file} can't be written: {reason}")
     advice = N_("Nothing was changed. Check the disk, and your permissions for its folder.")
 
 
 class MountPointError(UnwritableListError):
-    """… as it is a mount point, which cannot be replaced."""
+    """The list, *file*, cannot be written: it is a mount point, which cannot be replaced."""
 
     advice = N_("Nothing was changed. The file itself is a mount point: mount its folder instead.")
 
 
 class UnconfirmedWriteError(FileError):
-    """The list, *file*, was written, but the disk did not confirm that it will stay."""
+    """The list, *file*, was written, but the disk did not confirm that it is saved."""
 
     sentence = N_("{file} was written, but the disk did not confirm it: {reason}")
     advice = N_("Check the disk, then look at the list: git diff")
@@ -71,14 +71,14 @@ class ListExistsError(UsageError):
 
 
 class FolderLockError(FileError):
-    """The folder of the list, *file*, cannot be locked, for that *reason* of the system's."""
+    """The folder of the list, *file*, cannot be locked, for the *reason* that the system gives."""
 
     sentence = N_("The folder {file} can't be locked: {reason}")
     advice = N_("Nothing was changed. Writing the list requires permission to read its folder.")
 
 
 class LockFileError(FileError):
-    """The lock, *file*, cannot be taken, for that *reason* of the system's."""
+    """The lock, *file*, cannot be taken, for the *reason* that the system gives."""
 
     sentence = N_("The lock {file} can't be taken: {reason}")
     advice = N_(
@@ -88,7 +88,7 @@ class LockFileError(FileError):
 
 
 class NewLockError(FileError):
-    """The lock, *file*, cannot be created in *folder*, for that *reason* of the system's."""
+    """The lock, *file*, cannot be created in *folder*, for the *reason* that the system gives."""
 
     sentence = N_("The lock {file} can't be created: {reason}")
     advice = N_("Nothing was changed. Writing the list requires permission to write in {folder}.")
@@ -107,7 +107,7 @@ class NoListError(FileError):
 
 
 class FolderError(FileError):
-    """A folder for documents, *file*, cannot be created, for that *reason* of the system's."""
+    """A folder for documents, *file*, cannot be created, for the *reason* that the system gives."""
 
     sentence = N_("The folder {file} can't be created: {reason}")
 
@@ -120,14 +120,14 @@ class ListAsDocumentError(UsageError):
 
 
 class UnwritableDocumentError(FileError):
-    """A document, *file*, cannot be written, for that *reason* of the system's."""
+    """A document, *file*, cannot be written, for the *reason* that the system gives."""
 
     sentence = N_("{file} can't be written: {reason}")
     advice = N_("If the document is open, close it, or choose another path.")
 
 
 class MissingFolderError(UnwritableDocumentError):
-    """… as its folder does not exist."""
+    """A document, *file*, cannot be written, because its folder does not exist."""
 
     advice = N_("Create the folder first, or choose another path.")
 

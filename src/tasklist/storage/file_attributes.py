@@ -93,7 +93,7 @@ def _give_owner(descriptor: int, owner: tuple[int, int]) -> None:
 
 
 def _reduced(mode: int, acl: bytes | None) -> tuple[int, bytes | None]:
-    """The same, with group and others reduced to the permissions that both have."""
+    """*mode* and *acl*, with group and others reduced to the permissions that both have."""
     if acl is None:
         both = mode >> 3 & mode & stat.S_IRWXO
         return mode & stat.S_IRWXU | both << 3 | both, None
@@ -119,7 +119,7 @@ def _give_attributes(descriptor: int, attributes: Mapping[str, bytes]) -> None:
 
 
 def _names(file: Path | int) -> list[str]:
-    """The names of its extended attributes; none if the system does not support them."""
+    """The names of the file's extended attributes; none if the system does not support them."""
     if not hasattr(os, "listxattr"):
         return []
     try:

@@ -36,7 +36,7 @@ WRITE_BITS = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 class LoadedFile(NamedTuple):
-    """A file's bytes, its real path, and a stamp that differs once it is changed."""
+    """A file's bytes, its real path, and a stamp that changes whenever the file does."""
 
     path: Path
     data: bytes
@@ -105,7 +105,7 @@ def _lockable(path: Path, *, new: bool) -> Path:
 def replace(loaded: LoadedFile, data: bytes) -> None:
     """Replace the file that was *loaded* by *data*, whole or not at all.
 
-    Call it inside `locked`. Raises BusyError if the file has changed since it was loaded,
+    Call it inside `locked`. Raises ChangedListError if it has changed since it was loaded,
     FileError if it is read-only, has hard links (they would keep the old list), or if the
     disk or permissions do not allow it. After an error nothing is left behind.
     """

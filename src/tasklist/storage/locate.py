@@ -17,8 +17,8 @@ def find(
 ) -> Path:
     """The list's file: *file*, else `TASKLIST_FILE`, else the nearest one from *folder* up.
 
-    Of several years in one folder the newest, unless *year* is given. Raises NoListError,
-    or FileAndYearError if both are given.
+    Of several years in one folder the newest, unless *year* is given. Raises NoListError if
+    there is none, FileAndYearError if *year* is given and a file is named as well.
     """
     chosen = file or (Path(environ["TASKLIST_FILE"]) if environ.get("TASKLIST_FILE") else None)
     if chosen is not None:

@@ -1,10 +1,10 @@
 """Locks: one writer of a list at a time, whatever path each of them uses.
 
 Two locks, always in this order. First the folder itself: every process on this machine sees
-the same one, through a symbolic link, a second mount, or one without `.git`, and nothing has
-to be created. Then a file, which also works between machines, and on Windows, where folders
-cannot be locked. A lock file beside the list is deleted afterwards: the folder may become a
-repository, and git would offer to commit it.
+the same one, even through a symbolic link or a second mount, and nothing has to be created.
+Then a file, which also works between machines, and on Windows, where folders cannot be
+locked. A lock file beside the list is deleted afterwards: the folder may become a repository,
+and git would offer to commit the lock.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ LOCKED_BY_OTHERS = frozenset((errno.EACCES, errno.EAGAIN, errno.EDEADLK))
 CANNOT_LOCK_FOLDERS = frozenset(
     (errno.EBADF, errno.EINVAL, errno.EISDIR, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
 )
-# Another machine deleted it.
+# Errors of a lock file that another machine deleted.
 DELETED = frozenset((errno.ENOENT, getattr(errno, "ESTALE", errno.ENOENT)))
 FLAGS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 GITFILE_LIMIT = 4096
@@ -78,7 +78,8 @@ def hold(real: Path, name: Path, wait: float) -> Iterator[None]:
 def lock_path(real: Path) -> Path | None:
     """The lock file of the list at *real*: in git's own folder, else hidden beside the list.
 
-    None if that folder cannot be found: git would offer to commit a file beside the list.
+    None if a `.git` does not lead to git's folder: git would offer to commit a lock file beside
+    the list.
     The path is the same for every user, so that all of them use the same lock.
     """
     for folder in real.parents:
@@ -156,7 +157,7 @@ def _is_partial_mount(folder: int) -> bool:
 
 
 def _hold_file(file: Path, turn: _Turn, stack: ExitStack) -> None:
-    """Lock *file* until *stack* is closed; beside the list it is then deleted."""
+    """Lock *file* until *stack* is closed; a lock beside the list is then deleted."""
     with ExitStack() as attempt:
         while not _lock_file(file, turn, attempt):
             attempt.close()
@@ -164,7 +165,7 @@ def _hold_file(file: Path, turn: _Turn, stack: ExitStack) -> None:
     if WINDOWS:  # an open file cannot be deleted there
         stack.callback(_delete, file, turn.real)
     stack.push(lock)
-    if not WINDOWS:  # whoever waits for it sees that, and creates another
+    if not WINDOWS:  # a process that waits for it notices, and creates another
         stack.callback(_delete, file, turn.real)
 
 

@@ -1,1 +1,1 @@
-"""Characters, words and days: knows nothing of lists."""
+"""Characters, words and days; nothing here knows about task lists."""

@@ -1,7 +1,7 @@
 """Days as people write them: the one reader for the command line, forms and git's revisions.
 
-It never reads the clock: who asks says what day it is. The list itself has one form of a day,
-2023-09-28, which `yamlfile/milestone_reader` reads.
+It never reads the clock: the caller passes today's date. In the list itself a day has only one
+form, 2023-09-28, which `yamlfile/milestone_reader` reads.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from tasklist.text import invisible, normal_forms
 
-# What an input method or a word processor types in their place; NFKC has seen to － and ／.
+# What input methods and word processors type for these; － and ／ are replaced by NFKC.
 ORDINARY = str.maketrans(
     {**dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"), "。": ".", "號": "号"}
 )
@@ -27,7 +27,7 @@ DATED = (
     r"([0-9]{4})([0-9]{2})([0-9]{2})",
 )
 END_OF_DATED_MONTH = rf"([0-9]{{4}}) ?年 ?(?:{_SMALL} ?月份?)?[底末]"
-# … then without: 9月28日, 9.28, 9月底, 三季度末, 年底.
+# … then those without: 9月28日, 9.28, 9月底, 三季度末, 年底.
 UNDATED = rf"{_SMALL} ?月 ?{_SMALL} ?[日号]?|([0-9]{{1,2}})[-/.]([0-9]{{1,2}})"
 END_OF_MONTH = rf"{_SMALL} ?月份?[底末]"
 END_OF_QUARTER = r"第?([一二三四1-4]) ?季度?[底末]|q([1-4])[底末]"
@@ -46,19 +46,19 @@ FORTH = "(.*?) ?[之以]?后"
 
 
 def read(text: str) -> datetime.date | None:
-    """The day in *text*, which names its year; None if it does not, or if there is no such day.
+    """The day that *text* names with its year; None if it does not, or if there is no such day.
 
-    Such as `2023-9-28`, `2023/09/28`, `2023.9.28`, `2023年9月28日`, `20230928`, `2023年9月底`,
-    in full width or half, with or without spaces around the numbers.
+    The forms are `2023-9-28`, `2023/09/28`, `2023.9.28`, `2023年9月28日`, `20230928` and
+    `2023年9月底`, in full or half width, with or without spaces around the numbers.
     """
     return _dated(_plain(text))
 
 
 def candidates(text: str, today: datetime.date, year: int) -> tuple[datetime.date, ...]:
-    """The days that *text* may mean in a list of *year*, the likeliest first; empty for none.
+    """The days that *text* can mean in a list of *year*, likeliest first; empty if it is no day.
 
-    One day for what `read` reads, and for what is counted from *today*: `昨天`, `3天前`, `+2w`,
-    `上月末`, `eoq`; for a day without its year those of `undated`.
+    A day with its year (see `read`), and one counted from *today* (`昨天`, `3天前`, `+2w`,
+    `上月末`, `eoq`), has one meaning. A day without its year can have several: see `undated`.
     """
     plain = _plain(text)
     day = _dated(plain) or _counted(plain, today)
@@ -66,10 +66,11 @@ def candidates(text: str, today: datetime.date, year: int) -> tuple[datetime.dat
 
 
 def undated(text: str, today: datetime.date, year: int) -> tuple[datetime.date, ...]:
-    """The days that *text*, such as `9月28日`, `9.28` or `9月底`, may mean in a list of *year*.
+    """The days that *text*, such as `9月28日`, `9.28` or `9月底`, can mean in a list of *year*.
 
-    They are in *year* or in one of those up to *today*. The likeliest, which is first, has come
-    already: the last one until a year after the list's, from then on the one in the list's year.
+    There is one in *year* and in each later year up to that of *today*. Days up to *today* come
+    first, since they are likelier: the latest first until the end of the year after *year*, the
+    earliest first from then on.
     """
     plain = _plain(text)
     every = [
@@ -84,9 +85,9 @@ def undated(text: str, today: datetime.date, year: int) -> tuple[datetime.date, 
 
 
 def after(text: str, day: datetime.date) -> datetime.date | None:
-    """The day that is *text*, such as `30天`, `2周`, `1个月`, `30d` or `2w`, after *day*.
+    """The day that comes *text* (`30天`, `2周`, `1个月`, `30d` or `2w`) after *day*.
 
-    None if *text* is no such time; the calendar's last day if it is beyond that.
+    None if *text* is not such a period; the last day of the calendar if the result is beyond it.
     """
     match = re.fullmatch(AMOUNT, _plain(text))
     return None if match is None else _shifted(day, match, 1)
@@ -99,7 +100,7 @@ def _plain(text: str) -> str:
 
 
 def _dated(plain: str) -> datetime.date | None:
-    """The day in *plain*, which has its year."""
+    """The day that *plain* names with its year; None if it does not."""
     for form in DATED:
         if match := re.fullmatch(form, plain):
             return _date(*map(int, match.groups()))
@@ -108,7 +109,7 @@ def _dated(plain: str) -> datetime.date | None:
 
 
 def _in_year(plain: str, year: int) -> datetime.date | None:
-    """The day of *year* that *plain* names without one."""
+    """The day in *year* that *plain* names without a year; None if it names none."""
     if plain in END_OF_YEAR:
         return _month_end(year, 12)
     if match := re.fullmatch(UNDATED, plain):
@@ -121,7 +122,7 @@ def _in_year(plain: str, year: int) -> datetime.date | None:
 
 
 def _counted(plain: str, today: datetime.date) -> datetime.date | None:
-    """The day that *plain* names, counted from *today*."""
+    """The day that *plain* names, counted from *today*; None if it names none."""
     if plain in WORDS:
         return _date_of(today.toordinal() + WORDS[plain])
     if match := re.fullmatch(THIS_END, plain):
@@ -137,7 +138,7 @@ def _counted(plain: str, today: datetime.date) -> datetime.date | None:
 
 
 def _signed(plain: str) -> Iterator[tuple[str, int]]:
-    """The time in *plain*, and whether it is before (-1) or after (1): `-7d`, `3天后`."""
+    """Each period that *plain* may be, and its direction: -1 for `-7d`, 1 for `3天后`."""
     if plain[:1] in ("+", "-"):
         yield plain[1:].lstrip(), 1 if plain[0] == "+" else -1
     if match := re.fullmatch(BACK, plain):
@@ -147,10 +148,10 @@ def _signed(plain: str) -> Iterator[tuple[str, int]]:
 
 
 def _shifted(day: datetime.date, amount: re.Match[str], sign: int) -> datetime.date:
-    """The day that is *amount*, a match of AMOUNT, after *day*; before it if *sign* is -1.
+    """*day* moved forward by *amount*, a match of AMOUNT, or back if *sign* is -1.
 
-    After months it is the same day of the month, or the last one if the month is shorter. The
-    first or last day of the calendar for one beyond it.
+    Months keep the day of the month, or give the last day of a shorter month. A result beyond
+    the calendar becomes its first or last day.
     """
     count, in_days, in_weeks = amount.groups()
     number = sign * _number(count)

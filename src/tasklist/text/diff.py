@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tasklist.text.amounts.numerals import NUMBER
 
-# A number, whatever it is written with; else one character.
+# A number in any notation, else one character.
 TOKEN = re.compile(rf"{NUMBER}|.", re.DOTALL)
 LIMIT = 2000  # characters; the time to compare grows with the square
 ALIKE = 0.5
@@ -40,7 +40,7 @@ def diff_runs(old: str, new: str) -> list[Piece]:
 
 
 def is_similar(old: str, new: str) -> bool:
-    """Whether at least half of two texts is the same: one became the other."""
+    """Whether at least half of two texts is the same; false if one is longer than LIMIT."""
     if max(len(old), len(new)) > LIMIT:
         return False
     return SequenceMatcher(None, old, new, autojunk=False).ratio() >= ALIKE
@@ -65,6 +65,6 @@ def opcodes(
 
 
 def _common(before: Sequence[str], after: Sequence[str]) -> int:
-    """How many tokens the two begin with together."""
+    """The number of tokens at the beginning that are the same in both."""
     shorter = min(len(before), len(after))
     return next((n for n in range(shorter) if before[n] != after[n]), shorter)

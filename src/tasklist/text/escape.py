@@ -12,7 +12,7 @@ from tasklist.text.invisible import has_none
 
 FORMULA = frozenset("=+-@＝＋－＠")
 SEPARATOR = "、"  # between the texts of one cell
-_NOT_PLAIN = FORMULA | {" "}  # behind a space, too
+_NOT_PLAIN = FORMULA | {" "}  # a formula can follow spaces
 _SHORT = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 
 
@@ -46,7 +46,7 @@ def csv_cell(value: str) -> str:
 
 
 def encodable(text: str, encoding: str) -> str:
-    """*text* with what *encoding* can't carry as an escape."""
+    """*text* with an escape for each character that *encoding* does not have."""
     try:
         text.encode(encoding)
     except UnicodeEncodeError:

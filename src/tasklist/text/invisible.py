@@ -26,11 +26,11 @@ _BLOCKS = (
 _LAST_TWO = "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(1, 17))
 
 ONE = f"[{_BLOCKS}{_LAST_TWO}]"
-# Those of them that separate what is before and after, so that to delete them would join it;
-# not the tab, which separates the cells of a table.
+# Invisible characters that separate the text before them from the text after: deleting one
+# would join the two. The tab is not one of these: it separates the cells of a table.
 CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]"
 
-# Those of them that Python may call printable, in this release or a later one.
+# Invisible characters that Python may call printable, in this release or a later one.
 _PRINTABLE = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0\U0001d159"
     "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"

@@ -1,8 +1,8 @@
 """Look-alike names: the skeleton of a name, and its ordinary spelling.
 
 A text that is copied out of a PDF has ⽂ (U+2F42, a radical for dictionaries) where
-people type 文; brackets are typed in two widths, names are padded with spaces. Who
-compares, looks up or counts names asks for their `skeleton` here.
+people type 文; brackets are typed in two widths, names are padded with spaces. Code that
+compares, looks up or counts names uses their `skeleton`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import cache
 from tasklist.text import invisible, normal_forms
 
 # Radicals and strokes, each before the character that it looks like: Unicode's
-# EquivalentUnifiedIdeograph. Those that NFKC knows, Kangxi's among them, are not here.
+# EquivalentUnifiedIdeograph. Those that NFKC replaces, such as Kangxi's, are not here.
 _RADICALS = """
 ⺁厂 ⺂乛 ⺃乚 ⺄乙 ⺅亻 ⺆冂 ⺇𠘨 ⺈刀 ⺉刂 ⺊卜 ⺋㔾 ⺌小 ⺍小 ⺎兀 ⺏尣 ⺐尢 ⺑𡯂 ⺒巳 ⺓幺
 ⺔彑 ⺕彐 ⺖忄 ⺗心 ⺘扌 ⺙攵 ⺛旡 ⺜日 ⺝月 ⺞歺 ⺠民 ⺡氵 ⺢氺 ⺣灬 ⺤爫 ⺥爫 ⺦丬 ⺧牛 ⺨犭
@@ -24,7 +24,7 @@ _RADICALS = """
 ⻢马 ⻣骨 ⻤鬼 ⻥鱼 ⻦鸟 ⻧卤 ⻨麦 ⻩黄 ⻪黾 ⻫斉 ⻬齐 ⻭歯 ⻮齿 ⻯竜 ⻰龙 ⻱龜 ⻲亀 ㇆𠃌 ㇏乀
 ㇐一 ㇑丨 ㇒丿 ㇓丿 ㇔丶 ㇕𠃍 ㇖乛 ㇗𠃊 ㇘𠃎 ㇙𠄌 ㇚亅 ㇛𡿨 ㇜𠃋 ㇝乀 ㇞𠃑 ㇟乚 ㇠乙 ㇡𠄎
 """
-# One shape for all that people take for the same, after NFKC has seen to their widths.
+# One shape for all characters that people take for the same; NFKC has unified their widths.
 _SHAPES = (
     ("(", "[{〔〘【〖〚❨❲"), (")", "]}〕〙】〗〛❩❳"), ("<", "《〈«‹⟨⟪"), (">", "》〉»›⟩⟫"),
     ('"', "'`“”„‟‘’‚‛「」『』〝〞〟´′″"),
@@ -55,7 +55,7 @@ def skeleton(name: str) -> str:
 def ordinary(text: str) -> str:
     """*text* as people type it: radicals and compatibility ideographs as the characters they show.
 
-    Nothing is changed that could be seen: widths, brackets and spaces stay.
+    It looks the same as before: widths, brackets and spaces stay.
     """
     if _RADICAL.search(text):
         text = text.translate(_radicals())
@@ -65,7 +65,7 @@ def ordinary(text: str) -> str:
 def as_typed(text: str) -> str:
     """The typed *text* as the list stores it, with ordinary characters and ASCII spaces.
 
-    No space is left at an edge.
+    Spaces at both ends are removed.
     """
     return ordinary(invisible.with_plain_spaces(text)).strip()
 
@@ -73,7 +73,7 @@ def as_typed(text: str) -> str:
 def replaced(text: str) -> dict[str, str]:
     """The characters of *text* that `ordinary` replaces one by one, each with what it becomes."""
     if ordinary(text) == text:
-        return {}  # nearly every text, and far sooner
+        return {}  # nearly every text; much faster than the loop
     return {one: other for one in dict.fromkeys(text) if (other := ordinary(one)) != one}
 
 
@@ -95,7 +95,7 @@ def spellings(names: Iterable[str]) -> dict[str, list[str]]:
     return by_skeleton
 
 
-# The tables are made on first use: hardly a list has a name that needs them.
+# The tables are made on first use: hardly any list has a name that needs them.
 @cache
 def _radicals() -> dict[int, str]:
     known = {code: normal_forms.nfkc(chr(code)) for code in range(0x2E80, 0x2FD6)}

@@ -12,13 +12,13 @@ from tasklist.text.cleaning import clean
 
 BLOCKS = "p|div|ol|ul|li|dl|dt|dd|br|hr|h[1-6]|pre|center|table|thead|tbody|tfoot|caption|tr|th|td"
 INLINE = "span|strong|em|font|sup|sub|small|big|del|ins|img|b|i|u|s|a|o:p"  # o:p is Word's
-# Only what HTML knows as a tag, attributes and all: `温度<5` and `a<b且c>d` are text.
+# Only tags that HTML defines, with their attributes: `温度<5` and `a<b且c>d` are text.
 TAG = re.compile(
     rf"""</?(?:(?P<block>{BLOCKS})|{INLINE})
         (?:\s+[a-z-]+(?:=(?:"[^"]*"|'[^']*'|[^\s"'<>=]+))?)*\s*/?>""",
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
-# `check` finds by it what is left: one reader of both.
+# `checks/prose` reports markup by the same patterns.
 ENTITY = re.compile(r"&(?:[a-z]{2,8}|\#[0-9]{1,6}|\#x[0-9a-f]{1,6});", TAG.flags)
 # `1.` or `2. ` at the start, after white space or after the end of a sentence;
 # not `7.28` in "开展 7.28 ...".
@@ -27,7 +27,7 @@ ITEM = re.compile(r"(?:(?<=^)|(?<=[\s。；！？]))([0-9]{1,2})\.(?![0-9])")
 
 @dataclass(frozen=True, slots=True)
 class CellText:
-    """The text of a cell, one line a paragraph or numbered item, and what was done for it."""
+    """The text of a cell, a line for each paragraph or numbered item, and what was changed."""
 
     text: str
     had_markup: bool
@@ -35,7 +35,7 @@ class CellText:
 
 
 def read_cell(cell: str) -> CellText:
-    """The text of *cell*: no character lost but markup and the white space at line ends."""
+    """The text of *cell*; only markup, and white space around its lines, is dropped."""
     bare = TAG.sub(lambda tag: "\n" if tag["block"] else "", cell)
     bare = ENTITY.sub(_character, bare)
     paragraphs = [line for line in map(str.strip, bare.split("\n")) if line]

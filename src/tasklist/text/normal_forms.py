@@ -1,4 +1,4 @@
-"""Unicode's normal forms of a text, in time that grows with its length alone."""
+"""Unicode's normal forms of a text, computed in linear time."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import unicodedata
 from itertools import groupby
 from typing import Literal
 
-# Unicode's own limit for streams (UAX #15); no script heaps up a third of it.
+# Unicode's own limit for streams (UAX #15); no script needs a third of it.
 MOST_MARKS = 30
 
 
@@ -16,7 +16,7 @@ def nfc(text: str) -> str:
 
 
 def nfkc(text: str) -> str:
-    """The same, with compatibility characters (ＡＢＣ, ①, ㎡) replaced by ordinary ones."""
+    """*text* as in `nfc`, with ordinary characters for compatibility ones (ＡＢＣ, ①, ㎡)."""
     return _normalized("NFKC", text)
 
 

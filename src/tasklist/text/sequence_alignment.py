@@ -13,10 +13,10 @@ Pair = tuple[T | None, T | None]
 
 
 def pairs(old: Sequence[T], new: Sequence[T], ways: Iterable[Names[T]]) -> list[Pair[T]]:
-    """Each of *new* with what it was (None: new), then what is left of *old* with None.
+    """(counterpart or None, item) for each item of *new*, then (item, None) for the rest of *old*.
 
-    Items are paired by the first of *ways* that gives them a name in common; those of one
-    name are paired in their order. The time it takes grows with the number of names.
+    Items are paired by the first of *ways* that gives them a name in common; items with the
+    same name are paired in their order. The time grows linearly with the number of names.
     """
     unpaired = dict.fromkeys(range(len(old)))
     origins: dict[int, int] = {}
@@ -51,7 +51,7 @@ def _first(
 def moved_items(old: Sequence[int], new: Sequence[int]) -> set[int]:
     """The smallest set of items of *new* that moved, if *old* was their order."""
     places = {item: place for place, item in enumerate(old)}
-    # The longest run that kept its order: of the runs of each length, the one that ends earliest.
+    # The longest subsequence that kept its order; *ends* has the earliest end for each length.
     ends: list[int] = []
     before: dict[int, int | None] = {}
     for place in (places[item] for item in new):

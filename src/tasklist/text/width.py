@@ -12,7 +12,7 @@ class _Widths(dict[str, int]):
         if unicodedata.category(character) in {"Mn", "Me", "Cf", "Cc"}:
             columns = 0
         else:
-            # Of ambiguous width (“ ” — · ①) counts one, as Rich has it.
+            # A character of ambiguous width (“ ” — · ①) takes one column, as in Rich.
             columns = 2 if unicodedata.east_asian_width(character) in "WF" else 1
         self[character] = columns
         return columns

@@ -1,7 +1,7 @@
 """Line breaking for Chinese text, by display width.
 
 A line may end between any two Chinese characters, but numbers and Latin words stay
-whole, no line starts with closing punctuation, and none ends with an opening one.
+whole, no line starts with closing punctuation, and none ends with opening punctuation.
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ def _inside_word(text: str, start: int, at: int) -> bool:
 
 
 def _forced_break(text: str, start: int, fitting: int) -> int:
-    """Where to cut what no line can hold: by the rules for punctuation if they allow a cut."""
+    """Where to cut text that has no break: by the rules for punctuation, if they allow a cut."""
     for stop in range(fitting, start, -1):
         before, after = _KINDS[text[stop - 1]], _KINDS[text[stop]]
         if after not in (_CLOSING, _MARK, _SPACE) and before != _OPENING:

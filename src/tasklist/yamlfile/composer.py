@@ -45,10 +45,7 @@ from tasklist.yamlfile.source import Source
 PureLoader = yaml.BaseLoader
 Loader: Any = getattr(yaml, "CBaseLoader", PureLoader)
 
-# YAML allows it only at the start of a file.
-
-
-# PyYAML's message for a quoted text that ends with the file.
+# PyYAML's message for a quoted text that is still open at the end of the file.
 UNCLOSED = "unexpected end of stream"
 QUOTES = ("'", '"')
 # A key on a line of its own: no quoted text of a list has one.
@@ -58,13 +55,13 @@ KEY = re.compile(r"\n *(?:- +)?\w+:(?: |\n)")
 def forbidden(text: str) -> Iterator[int]:
     """The indexes of the characters that no text of the file can hold.
 
-    What YAML 1.1 calls not printable, and byte-order marks.
+    These are the ones that YAML 1.1 calls not printable, and byte-order marks.
     """
     if text.replace("\n", "").isprintable():
-        return iter(())  # sooner: YAML allows all that Python calls printable
+        return iter(())  # faster: YAML allows all that Python calls printable
     pattern = Reader.NON_PRINTABLE
     if BOM in text:
-        # PyYAML has compiled its own; another takes as long as a third of a list.
+        # Only now: PyYAML's own pattern is compiled already, another takes time.
         pattern = re.compile(f"{pattern.pattern}|{BOM}")
     return (match.start() for match in pattern.finditer(text))
 
@@ -78,8 +75,8 @@ def compose(source: Source) -> tuple[Node | None, tuple[Problem, ...]]:
         composer = _Composer(source)
         composer.compose(Loader)
         if Loader is not PureLoader and composer.is_disputed:
-            # The two parsers differ here, in their messages at least; PyYAML's own one is
-            # on every machine.
+            # The two parsers may disagree, at least in their messages; the one in pure Python
+            # is on every machine.
             composer = _Composer(source)
             composer.compose(PureLoader)
     if composer.problems:
@@ -99,7 +96,7 @@ def _text_errors(source: Source) -> Iterator[Problem]:
 
 
 def _has_surrogate(text: str) -> bool:
-    """Whether *text* has half a character: an escape can name one, UTF-8 can't hold it."""
+    """Whether *text* has a lone surrogate: an escape can name one, UTF-8 can't hold it."""
     return any("\ud800" <= character <= "\udfff" for character in text)
 
 
@@ -121,7 +118,7 @@ class _Composer:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.problems: list[Problem] = []
-        self.last: Node | None = None  # before what can't be parsed
+        self.last: Node | None = None  # the last one before a syntax error
         self.documents: list[Node] = []
 
     @property
@@ -173,7 +170,7 @@ class _Composer:
             if kind is ScalarEvent:
                 style, value = event.style, event.value
                 if style and style in BLOCK_STYLES:
-                    # The line ends behind a block are layout, whether it says |, |- or |+.
+                    # The line ends after a block are layout, whether it says |, |- or |+.
                     value = value.rstrip("\n")
                 if (
                     style == '"'
@@ -216,7 +213,7 @@ class _Composer:
             raise TooManyProblemsError
 
     def _guard_scalar(self, event: Any) -> None:
-        """Note a text that is not only text: a merge key, or half a character."""
+        """Note an anchor, a tag, a merge key, or a lone surrogate."""
         self._guard(event)
         if event.value == "<<" and not event.style:
             self._note(event, rules.MERGE_KEY)
@@ -224,10 +221,10 @@ class _Composer:
             self._note(event, rules.INVALID_ESCAPE)
 
     def _left_open(self, error: Any, index: int) -> int | None:
-        """The index of the quotation mark of a text that includes the lines below it.
+        """The index of a quotation mark that was not closed; None if the error is another one.
 
-        It ends with the file, or at the next mark of its kind; then the parser fails at what
-        follows on the same line. None if the error is another one.
+        Its text includes the lines below. It ends with the file, or at the next mark of the same
+        kind; then the parser fails at what follows that mark on its line.
         """
         if UNCLOSED in (error.problem or ""):
             return None if error.context_mark is None else _index(error.context_mark)
@@ -245,9 +242,9 @@ class _Composer:
         self._add(explain(self.source, index, problem))
 
     def _guard(self, event: Any) -> None:
-        """Note a node with a name or a type of its own.
+        """Note an anchor, an alias or a tag.
 
-        An alias bomb would hang whoever walks the nodes, and a tag can name a program.
+        An alias bomb would hang any code that walks the nodes, and a tag can name code to run.
         """
         if event.anchor is not None:
             self._note(event, rules.ANCHOR, name=event.anchor)

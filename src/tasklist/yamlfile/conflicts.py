@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from tasklist.language import _
 
 MARKS = ("<<<<<<<", "|||||||", ">>>>>>>")
-# A mark, or a line that names the task, units or quarter of those below it.
+# A marker, or a line that names the task, units or quarter of the lines below it.
 LINE = re.compile(
     r"^(?:(?P<mark>={7}|(?:<{7}|>{7}|\|{7})(?: .*)?)$|[ -]*"
     r"(?:id: *(?P<task>\d+)|units: *\[(?P<units>[^\]\n]*)\]|quarter: *(?P<quarter>\S+)))",
@@ -43,8 +43,8 @@ class _Block:
 def find(text: str) -> Iterator[tuple[int, str]]:
     """Each conflict of *text*: its index, and what it is about, or "" if that is unclear.
 
-    A mark outside a whole conflict comes by itself. Without another mark, a line of equals
-    signs is an underline.
+    A marker outside a complete conflict is yielded by itself. A line of equals signs is an
+    underline if the text has no other marker.
     """
     if not any(mark in text for mark in MARKS) or not MARK.search(text):
         return

@@ -20,7 +20,7 @@ ORDER = MILESTONE_KEYS.known
 
 
 class UnsafeEditError(FileError):
-    """An edit of which it cannot be proved that it changes nothing else."""
+    """It cannot be proved that an edit changes nothing else."""
 
     sentence = N_("{file}:{line}: the layout of this milestone can't be edited safely.")
     advice = N_("Nothing was written. Put each key on a line of its own, or edit the line by hand.")
@@ -50,7 +50,7 @@ def rewrite(
         data = source.splice(edits).encode()
     except OverlapError as error:
         raise UnsafeEditError(file=source.file, line=first_line) from error
-    # From its bytes, as the next command reads it: whatever that refuses is refused here.
+    # From its bytes, as the next command reads it: what that would refuse is refused here.
     new = read_unwritten(data, source.file)
     if new.valid_tasklist != _expected(tasklist, changed):
         raise UnsafeEditError(file=source.file, line=first_line)

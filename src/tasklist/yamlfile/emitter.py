@@ -47,7 +47,7 @@ def _task(task: Task) -> Iterator[str]:
     yield f"  leaders: {flow_list(task.leaders)}"
     yield "  workstreams:" if task.workstreams else "  workstreams: []"
     for workstream in task.workstreams:
-        # Two spaces in, not more: git shows it as the heading of a hunk.
+        # Two spaces: git shows it as the heading of a hunk if it is not indented by more than 3.
         yield f"  {heading(task.id, workstream.units)}"
         yield from _workstream(workstream)
 

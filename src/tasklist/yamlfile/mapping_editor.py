@@ -1,8 +1,8 @@
-"""The smallest cuts that put a key into a milestone's text, change it, or take it out.
+"""The smallest edits that insert, change or remove a key in the text of a milestone.
 
-A cut is measured at node marks and only ever covers what it is about; a comment
-inside a cut is kept. Whether the text then means what it should is not decided
-here: the editor reads it again.
+An edit covers nothing but the key and value that it is about, from the places of their nodes;
+a comment inside is kept. Whether the new text means what it should is not checked here:
+`editor` reads it again.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ LAST_LINE_END = re.compile(r"(?:\r\n|\n|\r)\Z")
 
 
 class UneditableLayoutError(Exception):
-    """The layout of a text does not allow a cut that certainly loses nothing."""
+    """The layout of a text does not allow an edit that is certain to lose nothing."""
 
 
 class Pair(NamedTuple):
@@ -34,7 +34,11 @@ class Pair(NamedTuple):
 
 
 class MappingEditor:
-    """The cuts into one mapping of *source*, in block or flow style."""
+    """The edits of one mapping of *source*, in block or flow style.
+
+    `change` and `remove` raise UneditableLayoutError if a comment could be lost, or if a line
+    that would be removed is not the pair's alone.
+    """
 
     def __init__(self, source: Source, mapping: MappingNode) -> None:
         self.source = source
@@ -49,11 +53,11 @@ class MappingEditor:
         self.indent = " " * (column - 1)
 
     def pair(self, name: str) -> Pair | None:
-        """The pair of that key, if it is there."""
+        """The pair with the key *name*; None if there is none."""
         return next((pair for pair in self.pairs if pair.name == name), None)
 
     def insert(self, before: tuple[str, ...], lines: tuple[str, ...]) -> Edit:
-        """Put *lines* (`key: value`) behind the last of the keys *before*."""
+        """Insert *lines* (`key: value`) after the last of the keys *before*."""
         anchor = max(pair.end for pair in self.pairs if pair.name in before)
         if self.flow:
             return Edit(anchor, anchor, "".join(f", {line}" for line in lines))
@@ -62,7 +66,7 @@ class MappingEditor:
         return Edit(end, end, "".join(f"{newline}{self.indent}{line}" for line in lines))
 
     def change(self, pair: Pair, value: str) -> Edit:
-        """Put *value*, written as YAML, in the place of the pair's value, in its quotes."""
+        """Replace the value of *pair* by *value*, written as YAML, in the same quotes if any."""
         start = pair.value.start
         if isinstance(pair.value, ScalarNode) and pair.value.style not in BLOCK_STYLES:
             return Edit(start, pair.end, _quoted_alike(value, pair.value.style))
@@ -77,15 +81,15 @@ class MappingEditor:
         return Edit(pair.start, end, f"{key}: {value}{self._kept_comments(pair, end)}")
 
     def remove(self, names: Container[str]) -> Iterator[Edit]:
-        """Take the pairs of those *names* out; a comment on a line of theirs stays."""
+        """Remove the pairs of those *names*; comments on their lines stay."""
         staying = next(n for n, pair in enumerate(self.pairs) if pair.name not in names)
         if staying:
             yield self._remove_within_line(self.pairs[0].start, self.pairs[staying].start)
         leaving = [
             (before, pair) for before, pair in pairwise(self.pairs[staying:]) if pair.name in names
         ]
-        # Where the file ends without a line end, what goes takes the one above along:
-        # an insertion there brought it.
+        # At the end of a file without a final line end, the line end above is removed as well:
+        # the insertion there added it.
         to_the_end = any(self._line_end(pair.end) == len(self.text) for _, pair in leaving)
         for before, pair in leaving:
             yield self._remove_behind(before, pair, from_above=to_the_end)
@@ -119,7 +123,7 @@ class MappingEditor:
             return value.end
         text = self.text[value.start : value.end]
         header = LINE_END.split(text, maxsplit=1)[0]
-        if "+" in header.partition("#")[0]:  # its trailing blank lines are its own
+        if "+" in header.partition("#")[0]:  # trailing blank lines belong to the text
             return value.start + len(LAST_LINE_END.sub("", text))
         return value.start + len(text.rstrip())
 
@@ -129,7 +133,7 @@ class MappingEditor:
         return match.start() if match else len(self.text)
 
     def _newline(self, index: int) -> str:
-        """How the line at *index* ends; as the file's first does, where it has no end."""
+        """The end of the line at *index*; if it has none, that of the file's first line."""
         match = LINE_END.search(self.text, index) or LINE_END.search(self.text)
         return match[0] if match else "\n"
 
@@ -147,9 +151,9 @@ class MappingEditor:
             raise UneditableLayoutError
 
     def _comments(self, start: int, end: int) -> Iterator[str]:
-        """The comments from *start* to *end*: each # that is in no text.
+        """The comments from *start* to *end*: each begins with a # outside of any text.
 
-        YAML requires a space before it, PyYAML does not.
+        YAML requires a space before the #, PyYAML does not.
         """
         text = list(self.text[start:end])
         for pair in self.pairs:
@@ -169,7 +173,7 @@ class MappingEditor:
 
 
 def _quoted_alike(value: str, style: str | None) -> str:
-    """*value*, a scalar or flow list, in quotes of *style*; what needs double ones keeps them."""
+    """*value* in quotes of *style*; a list, or a text in double quotes, stays as it is."""
     if not style or value.startswith(("[", '"')):
         return value
     if style == "'":

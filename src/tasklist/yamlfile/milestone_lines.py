@@ -29,7 +29,7 @@ def milestone_lines(milestone: Milestone, *, flow: bool) -> dict[str, str]:
 
 
 def fact_lines(milestone: Milestone, *, flow: bool = False) -> dict[str, str]:
-    """The same for the facts only."""
+    """The values of the facts only, by key."""
     return {key: _fact(fact, flow=flow) for key, fact in facts_of(milestone).items()}
 
 

@@ -36,7 +36,7 @@ FACT_KEYS = {
     for key, kind in FACTS.items()
     if not is_one_text(kind)
 }
-# The rule of each fact that is one text.
+# The rule that an invalid value breaks, for each fact that is one text.
 INVALID_FACTS = {"verified": rules.INVALID_VERIFICATION, "returned": rules.INVALID_RETURN}
 
 
@@ -69,7 +69,7 @@ class MilestoneReader(NodeReader):
         return milestone, quarter if span else None
 
     def span(self, node: Node | None) -> Span | None:
-        """A quarter, or several in a row."""
+        """The quarter or span in *node*; None if it is missing or invalid."""
         if isinstance(node, ScalarNode) and node.value in self.spans:
             return self.spans[node.value]
         match = self.matched(node, QUARTER, rules.INVALID_SPAN)
@@ -83,7 +83,7 @@ class MilestoneReader(NodeReader):
         return span
 
     def date(self, node: Node | None) -> datetime.date | None:
-        """A day by itself; for one in another form the error shows how the list writes it."""
+        """The day in *node*; None if it is missing, invalid, or in another form than the list's."""
         value = self.scalar(node)
         if value is None or node is None:
             return None
@@ -96,7 +96,7 @@ class MilestoneReader(NodeReader):
         return None
 
     def day(self, node: Node, text: str) -> datetime.date | None:
-        """The day that *text*, a part of *node*, names."""
+        """The day that *text*, a part of *node*, names; None if there is no such day."""
         try:
             return datetime.date.fromisoformat(text)
         except ValueError:
@@ -130,6 +130,6 @@ class MilestoneReader(NodeReader):
         }
 
     def later_quarter(self, node: Node | None) -> Quarter | None:
-        """One quarter of the list's year."""
+        """The quarter of the list's year in *node*; None if it is missing or invalid."""
         match = self.matched(node, LATER, rules.INVALID_NEW_QUARTER)
         return None if match is None else Quarter(self.year, int(match[1]))

@@ -81,7 +81,7 @@ class NodeReader:
         return list(node.value)
 
     def scalar(self, node: Node | None) -> str | None:
-        """A text, which may be empty; None where the key is missing or it is no text."""
+        """A text, which may be empty; None where the key is missing or the value is no text."""
         if node is None:
             return None
         if not isinstance(node, ScalarNode):
@@ -108,7 +108,7 @@ class NodeReader:
         return self.names(node)
 
     def matched(self, node: Node | None, pattern: str, rule: Rule) -> re.Match[str] | None:
-        """A text that *pattern* matches as a whole; one that it doesn't match breaks *rule*."""
+        """The match of *pattern* with a whole text; None if it is missing or breaks *rule*."""
         value = self.scalar(node)
         if value is None or node is None:
             return None

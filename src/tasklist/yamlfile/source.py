@@ -121,7 +121,7 @@ def _shapeless(source: Source) -> Iterator[Problem]:
     starts = source.line_starts
     if max(map(sub, (*starts[1:], len(text)), starts)) <= LENGTH_LIMIT:
         return  # nearly every file; the starts of its lines are needed anyway
-    # Tried at the beginning of each line only: a long one is passed once, not once a character.
+    # Tried only at the beginning of a line: a long line is searched once, not per character.
     line = re.search(rf"(?<![^\r\n])[^\r\n]{{{LENGTH_LIMIT + 1}}}", text)
     if line:
         yield rules.LINE_TOO_LONG.problem(source.place(line.start()), limit=LENGTH_LIMIT)

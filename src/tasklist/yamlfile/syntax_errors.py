@@ -68,11 +68,11 @@ def _tabs(source: Source, index: int) -> Iterator[tuple[str, Rule]]:
 
 def _may_come_from_above(source: Source, place: Location, problem: str) -> bool:
     """Whether the error at *place* may be in the line above it."""
-    # At the start of a line, it is not in an indented block of text.
+    # At the start of a line, U+3000 is not in an indented block of text.
     if source.line(place.line - 1).startswith("\u3000") or "not find expected ':'" in problem:
         return True
     before = source.line(place.line)[: place.column - 1]
-    # A second colon is this line's own error.
+    # With an earlier colon on the same line, the error is in that line.
     return "mapping values are not allowed" in problem and ": " not in before
 
 

@@ -1,7 +1,7 @@
 """Amounts in a text: how much, of what, and whether more or less is better.
 
-Not amounts: 2023年, 3月, 11号线, 5G, 12345热线, 〔2023〕41号, 第3条, 二期 and 三年行动
-name a time or a thing. A number that counts something (5所, 1.2万元, 七成) is one.
+A number that counts something (5所, 1.2万元, 七成) is an amount. A number that names a time or
+a thing is not: 2023年, 3月, 11号线, 5G, 12345热线, 〔2023〕41号, 第3条, 二期, 三年行动.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from tasklist.text.amounts.direction import is_rank, limit, rank
 from tasklist.text.amounts.measures import AGE, COUNT, RATIO, TIME, Unit, unit_at
 from tasklist.text.amounts.numerals import CHINESE, NUMBER, SCALES, bounds
 
-NEAR = 20  # characters before or behind a number that can say what it is
-LONGEST = 60  # characters of a number, or of two with a dash between
-MOST_DIGITS = 6  # of a number that counts nothing by name; a telephone has more
+NEAR = 20  # characters before and after a number that are read as its context
+LONGEST = 60  # characters of a number, or of two joined by a dash
+MOST_DIGITS = 6  # of a number without a unit; a telephone number has more
 TENTHS = 10
 DAY = 24 * 60  # minutes
 
@@ -30,7 +30,7 @@ _DIGIT = re.compile(r"[0-9０-９]")
 _SCALED = re.compile(rf"[0-9０-９{CHINESE}余多几来]\s?[{SCALES}]")
 _MORE = re.compile(r"\s?[余多]")
 _MORE_INSIDE = re.compile(rf"[余多来几]\s?[{SCALES}]|^[数几]")
-# 由5天压缩至3天: what was, and is no promise.
+# 由5天压缩至3天: 5天 is the former state, not a promise.
 _FROM = re.compile(r"(?:由|从|原来?的?|比)\s?$")
 _TO = re.compile(r"[^，。；\n]{0,12}?(?:[至到]|(?:调整|压缩|缩短|增加|提高|提升|降|改|变)为)")
 _ENDS = re.compile(r"\s?(?:$|[，。；、：！？）)\]”》\n]|及?以[上下内]|左右)")
@@ -44,7 +44,7 @@ _ACHIEVEMENT = re.compile(
 _NAME_ENDING = re.compile(
     r"\s?(?:热线|平台|便民|专线|电话|报警|急救|火警|宣传|活动|工程|行动|计划|[A-Za-z\"”’])"
 )
-# 每季度, 翻一番, 半数: amounts whose number is part of a word, or is not said.
+# 每季度, 翻一番, 半数: amounts whose number is part of a word, or implied.
 _WORD = re.compile(
     rf"每个?(?P<half>半)?(?P<period>年(?![级龄度])|季度?|学期|月|周|星期|日|天)"
     r"|(?P<each>每)[个所家名户村处座条件项人]"
@@ -62,11 +62,13 @@ _PERIODS = {"年": 365, "季": 91, "学": 182, "月": 30, "周": 7, "星": 7, "�
 
 
 class Amount(NamedTuple):
-    """One amount of a text, *start* to *end* without its unit, from *low* to *high*.
+    """An amount in a text: where it is, from how much to how much, and how that is meant.
 
-    *limit* is 1 where more is better, -1 where less is, each by a word of the text (不少于,
-    控制在), else 0. *rank* is 1 for more than the number (余, 超过), -1 for about it (约).
-    *is_vague* is 一个 and the like, which promise no more than the noun does.
+    The number without its unit is at *start* to *end*; *low* and *high* are its lowest and
+    highest value in the base unit. *limit* is 1 if words of the text say that more is better
+    (不少于), -1 if less is better (控制在), else 0. *rank* is 1 for "more than" the number (余,
+    超过), -1 for "about" (约), else 0. *is_vague* marks 一个 and the like, which promise no more
+    than the noun alone.
     """
 
     start: int
@@ -95,7 +97,7 @@ def _in_numbers(text: str) -> Iterator[Amount]:
         position = end
         item = _ITEM.match(text, start, end)
         if item and named_numbers.begins_item(text, start) and _is_of(unit_at(text, end), COUNT):
-            # 3.5个街镇 at the beginning of a line: the third item, five of them.
+            # 3.5个街镇 at the beginning of a line is item 3: 5个街镇.
             position = item.end(1)
         elif match["whole"]:
             low = bounds(match["part"])[0] / (bounds(match["whole"])[0] or 1)
@@ -105,7 +107,7 @@ def _in_numbers(text: str) -> Iterator[Amount]:
 
 
 def _amount(text: str, match: re.Match[str]) -> Amount | None:
-    """The amount that a number, or two with a dash between, is; None where it only names."""
+    """The amount of a number, or of two joined by a dash; None if it is not an amount."""
     start, end = match.span()
     if named_numbers.is_named(text, start, end):
         return None
@@ -125,7 +127,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
 
 
 def _rest(text: str, unit: Unit, behind: int) -> tuple[Decimal, int]:
-    """The part of a number after its unit, and its end: 九成五, 三年半."""
+    """The value of what follows the unit (五 in 九成五, 半 in 三年半), and the index of its end."""
     tenth = _TENTH.match(text, behind) if unit.word == "成" else None
     if tenth:
         return bounds(tenth[0])[0] / TENTHS, tenth.end()
@@ -139,7 +141,7 @@ def _is_of(counted: tuple[Unit, int] | None, dimension: str) -> bool:
 
 
 def _alone(text: str, match: re.Match[str]) -> Unit | None:
-    """The unit of a number that has none behind it: 35%, 1.2万, 达到30; None if it is no amount."""
+    """The unit of a number without one after it (35%, 1.2万, 达到30); None if not an amount."""
     number, (start, end) = match[0], match.span()
     if number[-1] in "%％‰" or "分之" in number:
         return Unit("%", RATIO, Decimal(1))
@@ -178,7 +180,7 @@ def _counts(text: str, match: re.Match[str], unit: Unit, behind: int) -> bool:
 
 
 def _is_name_in_chinese(text: str, match: re.Match[str], unit: Unit) -> bool:
-    """Whether it is part of a name: 二次结构 (a count is 两次), 北三村, 二十大, “两个确立”."""
+    """Whether it is part of a name: 二次结构 (not 两次, a count), 北三村, 二十大, “两个确立”."""
     return (
         match[0] == "二"
         or unit.word in ("村", "校", "镇", "县")
@@ -189,7 +191,7 @@ def _is_name_in_chinese(text: str, match: re.Match[str], unit: Unit) -> bool:
 
 
 def _ends(match: re.Match[str]) -> tuple[Decimal, Decimal]:
-    """From how much to how much: 3-5万 is 30,000 to 50,000, 5-8% has both in percent."""
+    """The lowest and highest value: 3-5万 is 30,000 to 50,000, and 5-8% is 5% to 8%."""
     low, high = bounds(match["low"])
     if match["high"]:
         high = bounds(match["high"])[1]
@@ -203,7 +205,7 @@ def _ends(match: re.Match[str]) -> tuple[Decimal, Decimal]:
 def _bearing(
     text: str, match: re.Match[str], ends: tuple[Decimal, Decimal], unit: Unit, behind: int
 ) -> Amount:
-    """The amount with its limit and rank, from the words before and *behind* it."""
+    """The amount, with the limit and rank that the words before it and at *behind* give it."""
     start, end = match.span()
     before, after = text[max(0, start - NEAR) : start], text[behind : behind + NEAR]
     low, high = (each * unit.size for each in ends)
@@ -233,7 +235,7 @@ def _in_words(text: str) -> Iterator[Amount]:
 
 
 def _in_halves(text: str) -> Iterator[Amount]:
-    """Half a year and the like, where it is how long something may take."""
+    """Amounts such as 半年, if something may take no longer than that."""
     for match in _HALF_OF.finditer(text):
         start, end = match.span()
         unit, behind = unit_at(text, end) or (None, end)

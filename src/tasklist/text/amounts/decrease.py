@@ -1,9 +1,9 @@
 """Decrease of the amounts in a text: whether the new text promises less than the old one.
 
 The texts are aligned with each amount as one token, whatever its digits: amounts between
-the same words correspond. The rest is paired where the words around it match. An amount
-without a counterpart was removed, and an unclear case counts as less: a false alarm costs
-a look, a missed one a promise.
+the same words are counterparts. The remaining amounts are paired if the words around them
+match. An amount without a counterpart was removed. An unclear case counts as a decrease: a
+false alarm costs the reviewer a look, but a missed decrease goes unnoticed.
 """
 
 from __future__ import annotations
@@ -16,24 +16,24 @@ from typing import NamedTuple
 from tasklist.text.amounts import Amount, amounts
 from tasklist.text.diff import LIMIT, opcodes
 
-MOST_PAIRS = 10_000  # of left-over amounts that are compared with each other
-NEAR = 12  # characters around an amount that say what it is of
-FEWEST = 2  # of them that are words
+MOST_PAIRS = 10_000  # of unmatched amounts; with more, the text counts as decreased
+NEAR = 12  # characters before and after an amount by which it is identified
+FEWEST = 2  # letters (or Chinese characters) among these, at least
 ENDS = "。；;\n"
 _WORDS = re.compile(r"[^\W\d_]")
 
 
 class _TokenText(NamedTuple):
-    """A text as signs: its characters, and one sign for each amount by what it is of."""
+    """A text as signs: one for each character, and one for the dimension of each amount."""
 
     text: str
     amounts: list[Amount]
     signs: list[str]
-    places: dict[int, Amount]  # by the place of its sign
+    places: dict[int, Amount]  # by the index of its sign in *signs*
 
 
 def has_smaller_amount(old: str, new: str) -> bool:
-    """Whether an amount of *old* is less in *new*, or no longer there."""
+    """Whether an amount of *old* is smaller in *new*, or missing there."""
     before = _signs(old)
     if not before.amounts:
         return False
@@ -69,13 +69,13 @@ def _signs(text: str) -> _TokenText:
 
 
 def _by_words(before: _TokenText, after: _TokenText) -> dict[int, Amount]:
-    """The new amount for each old one, by its index, where the words before it are unique."""
+    """By the start of each old amount, the new one after the same words, if these are unique."""
     new = _named(after)
     return {was.start: new[words] for words, was in _named(before).items() if words in new}
 
 
 def _named(text: _TokenText) -> dict[tuple[str, ...], Amount]:
-    """The amounts by the words of their sentence just before them, where no other has the same."""
+    """The amounts by the words before them in their sentence, if no two have the same words."""
     by_words: dict[tuple[str, ...], Amount | None] = {}
     for place, amount in text.places.items():
         words = text.signs[max(0, place - NEAR) : place + 1]
@@ -87,7 +87,7 @@ def _named(text: _TokenText) -> dict[tuple[str, ...], Amount]:
 
 
 def _side_by_side(before: _TokenText, after: _TokenText) -> Iterator[tuple[Amount, Amount]]:
-    """The amounts between the same words, if some of these are near enough to identify them."""
+    """Amounts at the same place of equal runs, if their values or words near them are equal."""
     for start, new_start, length in _equal(before.signs, after.signs):
         for place in range(start, start + length):
             was = before.places.get(place)
@@ -98,7 +98,11 @@ def _side_by_side(before: _TokenText, after: _TokenText) -> Iterator[tuple[Amoun
 
 
 def _equal(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    """Equal runs, the longest first: a common ending can be a coincidence."""
+    """Equal runs: the start of each in *old* and in *new*, and its length.
+
+    In texts of up to LIMIT signs the longest run is matched first, and then what is before and
+    after it: a common ending can be a coincidence.
+    """
     if max(len(old), len(new)) <= LIMIT:
         yield from SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
         return
@@ -113,7 +117,7 @@ def _is_left_less(
     after: _TokenText,
     extra: Sequence[Amount],
 ) -> bool:
-    """Whether any of *missing* is less in *extra*, or not vague and without counterpart."""
+    """Whether one of *missing* is smaller in *extra*, or missing there although not vague."""
     if len(missing) * len(extra) > MOST_PAIRS:
         return True
     candidates = list(extra)
@@ -138,7 +142,7 @@ def _value(amount: Amount) -> tuple[object, ...]:
 
 
 def _shares_words(before: _TokenText, was: Amount, after: _TokenText, now: Amount) -> bool:
-    """Whether both share two characters in a row nearby, or have no words nearby."""
+    """Whether two adjacent characters nearby are the same, or one of both has no words nearby."""
     old, new = _around(before.text, was), _around(after.text, now)
     return not old or not new or bool(old & new)
 

@@ -7,11 +7,11 @@ import re
 from tasklist.text.amounts.measures import AGE, COUNT, TIME, Unit
 
 BURDENS = ("burden", "slow", "spent")
-PLACES = ("", "%", "名", "位")  # what a place among others is counted in, if in anything
+PLACES = ("", "%", "名", "位")  # units in which a rank is counted, or no unit
 _CLAUSE = re.compile(r"[，。；：、！？\n（）()]")
-# The last of these before a number decides. *least* and *cut* want more: 不少于10场, 下降3%.
-# *most* wants less, and so does what is a burden: 失业率5%; but of some burdens only time
-# (*slow*) or what is no count (*spent*): 能耗监测3次 are better more.
+# The last of these words before a number decides. After *least* and *cut* more is better:
+# 不少于10场, 下降3%. After *most* less is better, and after a burden: 失业率5%. But *slow* only
+# applies to times, and *spent* to everything but counts: of 能耗监测3次 more is better.
 _WORDS = re.compile(
     r"(?P<most>不得?超过?|不得?多于|不得?高于|不得?大于|不突破|(?<!不)(?<!不得)(?:低于|少于|小于)|至多|最多"
     r"|上限|限额|控制[在到为]|限制在|(?:压缩|压减|降低?|下降|下调|减少?|调减|核减|精简|精减|缩短|缩小|缩减|收窄|回落"
@@ -45,13 +45,13 @@ _NOT_BEFORE = re.compile(r"不得?(?:超过?|突破)\s?$")
 
 
 def limit(before: str, behind: str, unit: Unit) -> int:
-    """1 where more is better, -1 where less is, by a word of the text; else 0."""
+    """1 if words near the amount say that more is better, -1 if less is; 0 if they say neither."""
     if unit.dimension == AGE:
-        # Whoever is 60 and older: at 65 fewer are meant.
+        # 60岁以上: with 65 instead, fewer people are included.
         return -1 if _LEAST_BEHIND.match(behind) else 1
     if unit.word in PLACES and is_rank(before):
         return -1
-    # 每千人口, 每2个月: the more, the rarer.
+    # 每千人口, 每2个月: the greater the number, the rarer.
     is_soon = unit.dimension == TIME and _SOON.match(behind)
     if is_soon or _EACH.search(before) or _MOST_BEHIND.match(behind):
         return -1
@@ -59,7 +59,7 @@ def limit(before: str, behind: str, unit: Unit) -> int:
 
 
 def is_rank(before: str) -> bool:
-    """Whether a number behind *before* is a place that is to be reached among others."""
+    """Whether a number after *before* is a rank that is to be reached: 位列全市前三."""
     return _RANK.search(before) is not None
 
 
@@ -72,7 +72,7 @@ def _limit_before(before: str, unit: Unit) -> int:
         return -1 if _DOWN_TO.search(before) else 1  # 减少支出到5亿
     if last == "least":
         return 1
-    # 缩短审批时间3天 cuts three days, 延长服务时间至2小时 adds to it.
+    # 缩短审批时间3天 cuts three days, 延长服务时间至2小时 adds time: more is better in both.
     is_cut = "cut" in earlier and not _TO.search(before)
     return 1 if last in BURDENS and (is_cut or "least" in earlier) else -1
 
@@ -85,7 +85,7 @@ def _is_about(word: re.Match[str], unit: Unit) -> bool:
 
 
 def rank(before: str, behind: str, *, is_more: bool) -> int:
-    """1 for more than the number says (or less, of what should be little), -1 for about it."""
+    """1 for "more than" or "less than" the number, -1 for "about" it, else 0."""
     if _ABOUT_BEFORE.search(before) or _ABOUT_BEHIND.match(behind):
         return -1
     if is_more or _UNDER_BEFORE.search(before):

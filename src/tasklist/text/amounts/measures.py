@@ -10,7 +10,7 @@ COUNT, RATIO, TIME, AGE = "count", "ratio", "time", "age"
 
 
 class Unit(NamedTuple):
-    """What an amount is of, as the text has it; amounts of one *dimension* can be compared."""
+    """A unit as it is written in the text; amounts of one *dimension* can be compared."""
 
     word: str
     dimension: str
@@ -18,7 +18,7 @@ class Unit(NamedTuple):
 
 
 _DAY = 24 * 60
-# 亩: fifteen make a hectare. A month has thirty days, and seven days five that are worked.
+# Fifteen 亩 make a hectare. A month has 30 days; of 7 days 5 are working days.
 _SIZES: dict[str, dict[str, float | Decimal]] = {
     "length": {
         "公里": 1000, "千米": 1000, "km": 1000, "KM": 1000, "Km": 1000, "延米": 1, "米": 1, "m": 1,
@@ -66,7 +66,7 @@ _MEASURES = (
     "车次", "分(?![别类局级院校公管工析之区布期])", "标准箱", "款", "封", "枚", "艘",
     "架", "束",
 )  # fmt: skip
-# What makes another word of a unit: 周年, 一元化, 年级, 一日游, 天津.
+# Characters that make a unit in front of them another word: 周年, 一元化, 年级, 一日游, 天津.
 _OTHERWISE = {
     "周": "[年边岁转期]", "元": "[化素宝旦]", "年": "[级龄]", "日": "[游报常]", "天": "[津然线开]",
     "成": "[立为员果功品长交分型熟效绩本人]", "米": "[兰粉]", "亩": "均",
@@ -79,7 +79,7 @@ _SIZED = {
 
 
 def _pattern(word: str) -> str:
-    """The pattern of a unit after a number that is not part of another word."""
+    """The pattern of the unit *word*, unless the next character makes it another word."""
     after = "[A-Za-z]" if word[0].isascii() else _OTHERWISE.get(word)
     return re.escape(word) + (f"(?!{after})" if after else "")
 
@@ -91,7 +91,7 @@ _UNIT = re.compile(
 
 
 def unit_at(text: str, start: int) -> tuple[Unit, int] | None:
-    """The unit at *start* of *text*, and its end; None if there is no unit."""
+    """The unit at *start* of *text*, and the index of its end; None if there is no unit."""
     match = _UNIT.match(text, start)
     if match is None:
         return None

@@ -11,7 +11,7 @@ _D = "0-9０-９"
 _BEFORE = re.compile(r"(?:[A-Za-z]-?|[第#№+＋·•_〔\[【《/\\]|[A-Za-z]\.)\s?$")
 _ORDINAL = "#|号|届|级|季度|年级|月|楼|路|线|室|标段|单元|版"
 _AFTER = re.compile(rf"\s?(?:{_ORDINAL}|[+＋·•]|[:：]\s?[{_D}])")
-# 7、11号线, 2和3号楼, 一、二季度: the last says what all of them are.
+# 7、11号线, 2和3号楼, 一、二季度: what follows the last number applies to all.
 _ROW = re.compile(rf"(?:\s?[、和及与/\-—~～至到]\s?(?:{NUMBER})){{1,9}}\s?(?:{_ORDINAL})")
 _SHORT = re.compile(rf"[{_D}]{{1,3}}|[{CHINESE}{SCALES}]{{1,3}}")
 _COLON = re.compile(rf"[{_D}][:：]\s?$")
@@ -30,13 +30,13 @@ _PAST_THE_HOUR = re.compile(r"[时点]\s?$")
 _CODE = re.compile(r"(?:电话|热线|传真|邮编|邮政编码|编号|代码|账号|拨打|桩号|型号|第)[:：]?\s?$")
 _ZERO = re.compile(rf"0[{_D}]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-# A span of years or days is an amount only where something says so: 三年行动, 15日前.
+# Years or days are an amount only beside one of these words; 三年行动 and 15日前 are not.
 _LASTS_BEFORE = re.compile(
     r"(?:为期|连续|历时|每|未来|至少|不少于|不超过|超过|满|缩短|缩短至|延长|延长至|提前|压缩至|压缩|质保|保修|用|"
     r"时限|期限|周期|工期)\s?$"
 )
 _LASTS_AFTER = re.compile(r"\s?(?:以内|之内|内(?!容)|以上|左右|期(?!间))")
-# 举办3期 counts, 三期工程 is one by its name.
+# 举办3期 is a count, 三期工程 is a name.
 _TERMS_BEFORE = re.compile(
     r"(?:举办|开办|开展|组织|办|培训|讲座|共|少于|至少|达|达到|班|直播|印发|编印|推出|刊发|发布|完成培训)\s?$"
 )
@@ -49,7 +49,7 @@ def is_named(text: str, start: int, end: int) -> bool:
     """Whether the number from *start* to *end* is part of a name, an ordinal or a time of day."""
     before, number = text[max(0, start - 12) : start], text[start:end]
     if number == "两" and text.startswith("届", end):
-        return False  # of an ordinal one says 二
+        return False  # a count: an ordinal has 二
     return bool(
         any(pattern.search(before) for pattern in (_BEFORE, _COLON, _CODE))
         or any(pattern.match(text, end) for pattern in (_AFTER, _CLOCK))
@@ -66,7 +66,7 @@ def _is_anniversary(text: str, before: str, end: int) -> bool:
 
 
 def begins_item(text: str, start: int) -> bool:
-    """Whether a line or sentence begins at *start*, where a number can be that of an item."""
+    """Whether a line or sentence begins at *start*, so that a number there can be an item's."""
     return _ITEM_START.search(text[max(0, start - 4) : start]) is not None
 
 
@@ -76,7 +76,7 @@ def is_quoted(text: str, start: int) -> bool:
 
 
 def is_year(number: str) -> bool:
-    """Whether a number that counts nothing can be a year."""
+    """Whether *number*, or each number of a span, can be a year."""
     return all(_YEAR.fullmatch(part) for part in re.split(r"\s?[-—–~～至到]+\s?", number))
 
 
@@ -87,7 +87,7 @@ def lasts(text: str, start: int, end: int) -> bool:
 
 
 def is_stage(text: str, start: int, end: int) -> bool:
-    """Whether 期 is a stage by its name (二期工程), and not one of several courses (3期)."""
+    """Whether the number before 期 names a stage (二期工程) and does not count courses (3期)."""
     if text[start] == "两":
         return False
     before = text[max(0, start - 8) : start]

@@ -23,8 +23,8 @@ _PARTS = {"百": Decimal("0.01"), "千": Decimal("0.001"), "万": Decimal("0.000
 
 CHINESE = "".join(_DIGITS)
 SCALES = "".join((*_SMALL, *_LARGE))
-# A comma of full width parts thousands among digits of full width alone: elsewhere it ends
-# a clause. 十余万, 100多万: somewhat more, said in the middle.
+# A full-width comma separates thousands only between full-width digits: elsewhere it ends a
+# clause. In 十余万 and 100多万 the word for "somewhat more" is in the middle.
 _ARABIC = (
     r"(?:[０-９]+(?:，[０-９]{3}(?![０-９]))+(?:[.．][０-９]+)?"
     r"|[0-9０-９]+(?:,[0-9０-９]{3}(?![0-9０-９]))*(?:[.．][0-9０-９]+)?)"
@@ -39,7 +39,7 @@ NUMBER = (
 _DECIMAL = re.compile(rf"([{CHINESE}{SCALES}]+)点([{CHINESE}]+)")
 _TOKEN = re.compile(rf"[0-9]+(?:\.[0-9]+)?|[{CHINESE}{SCALES}]")
 _VAGUE = re.compile(r"[余多几来]")
-# 两三, 七八, 三五十: one or the other, where the digits stand for no number of two places.
+# 两三, 七八, 三五十: one or the other; not a number with two digits.
 _EITHER = re.compile(rf"(?<![{CHINESE}])([{CHINESE}])([{CHINESE}])(?![{CHINESE}])")
 
 
@@ -68,7 +68,7 @@ def _sum(plain: str) -> Decimal:
     """The value of numerals; a scale multiplies what precedes it."""
     total = section = Decimal(0)
     number: Decimal | None = None
-    last = 0  # the scale just before; 0 where what follows is no tenth of it
+    last = 0  # the scale just before, if a digit after it counts its tenths; else 0
     for token in _TOKEN.findall(plain):
         if token in _LARGE:
             total, section = _scaled(total, section, number, _LARGE[token]), Decimal(0)
