@@ -34,10 +34,11 @@ def test_a_unit_that_stands_nowhere_else_may_be_the_slip() -> None:
     """The heading's name is in use: to copy the slip into the heading is not the advice."""
     usual = [("民政局", "民政局")] * 3
     (text,) = lines_of(*usual, ("民政局 水务局", "民攻局, 水务局"))
-    names = "the heading comment names 民政局, which occurs 3 times, but units names 民攻局"
+    known = "the heading comment names 民政局, which occurs 3 times"
     assert text == (
-        f"W304 {names}, which occurs nowhere else"
-        " | If 民攻局 is a typo, write 民政局 there; otherwise write: # 4 民攻局 水务局"
+        f"W304 {known}, but the workstream names 民攻局, which occurs nowhere else"
+        " | If 民攻局 is a typo, write 民政局 under units; otherwise write the comment:"
+        " # 4 民攻局 水务局"
     )
     assert "民政局, which occurs once, but" in lines_of(usual[0], ("民政局", "民攻局"))[0]
 

@@ -33,7 +33,7 @@ OTHER_SPELLING = Rule("W326",
         "{name} looks like {other}, which occurs {count} times, but differs in {characters}"),
     N_("Write {other}."))
 LOOKALIKE_CHARACTER = Rule("W327",
-    N_("{character} only looks like {code}: a search for that does not find it"),
+    N_("{character} only looks like {code}, so a search for the latter does not find it"),
     OTHER_SPELLING.remedy)
 
 # Texts.
@@ -69,11 +69,11 @@ DEEP_HEADING = Rule("W304",
 WRONG_HEADING = Rule("W304", N_("the heading comment does not match its workstream"),
     N_("Write: {heading}"))
 HEADING_OR_UNIT = Rule("W304",
-    NN_("the heading comment names {known}, which occurs once, but units names {new}, which"
-        " occurs nowhere else",
-        "the heading comment names {known}, which occurs {count} times, but units names {new},"
-        " which occurs nowhere else"),
-    N_("If {new} is a typo, write {known} there; otherwise write: {heading}"))
+    NN_("the heading comment names {known}, which occurs once, but the workstream"
+        " names {new}, which occurs nowhere else",
+        "the heading comment names {known}, which occurs {count} times, but the workstream"
+        " names {new}, which occurs nowhere else"),
+    N_("If {new} is a typo, write {known} under units; otherwise write the comment: {heading}"))
 STRAY_HEADING = Rule("W304", N_("heading comment without a workstream below it"),
     N_("Delete it, or move it directly above its workstream."))
 
