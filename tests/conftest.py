@@ -26,7 +26,8 @@ SCALE = os.environ.get("TASKLIST_SCALE", "short")
 settings.load_profile(os.environ.get("TASKLIST_HYPOTHESIS", SCALE))
 
 # Variables of the terminal, of git in a hook, and of the program.
-FOREIGN = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TASKLIST_FILE", "TASKLIST_TODAY",
+FOREIGN = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TASKLIST_PAGER", "PAGER", "LESS", "LV",
+           "TASKLIST_FILE", "TASKLIST_TODAY",
            *(name for name in os.environ if name.startswith("GIT_")))  # fmt: skip
 OURS = {
     "TASKLIST_LANG": "en",

@@ -76,7 +76,11 @@ def test_colours_are_for_terminals_that_want_them() -> None:
     arguments = ("overdue", "--unit", "督查室", "--as-of", "2023-10-09")
     assert "\x1b[" in on_a_terminal(*arguments, columns=80)
     assert "\x1b[" not in on_a_terminal(*arguments, columns=80, NO_COLOR="1")
+    assert "\x1b[" not in on_a_terminal(*arguments, "--color", "never", columns=80)
     assert b"\x1b" not in piped("tasklist overdue", FORCE_COLOR="1").stdout
+    assert b"\x1b[" in piped("tasklist units --format table", FORCE_COLOR="1").stdout
+    assert b"\x1b[" in piped("tasklist summary --format table --color always").stdout
+    assert b"Invalid value for --color: red" in piped("tasklist show --color red").stderr
 
 
 def test_no_character_is_lost_at_any_width() -> None:

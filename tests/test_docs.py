@@ -27,6 +27,7 @@ REVIEW = {"diff", "log", "commit"}
 BOTH = {f"forms {name}" for name in FORMS}
 SHARED = {"Which list": {*READING, "status", "check", "report", "page", "notice", "export", *BOTH,
                          *MARKING, *REVIEW},
+          "Colours and the pager": {*READING, "status", "diff", "log", "check"},
           "Listings": {"show", "overdue", "due"},
           "From git": {"check", "report", "notice", "forms make"},
           "Asking": {*READING, "status", "export", "page"}, "Formats": {*READING, "export"},

@@ -16,7 +16,7 @@ from tasklist.commands.names import every_name
 from tasklist.commands.registry import Commands
 from tasklist.errors import TasklistError, UnwritableOutputError, reason
 from tasklist.language import N_, PROGRAM, _
-from tasklist.process import messages
+from tasklist.process import messages, pager
 from tasklist.process.interrupts import INTERRUPTED
 
 BUG = 70
@@ -140,7 +140,10 @@ def main(arguments: Sequence[str], program: str = PROGRAM) -> int:
     language.export_catalog()
     language.call(program, every_name())
     messages.take()  # left by an interrupted run
-    outcome = _run(arguments, program)
+    try:
+        outcome = _run(arguments, program)
+    finally:
+        pager.finish()
     error = outcome if isinstance(outcome, TasklistError) else None
     notices = messages.take()
     if error or notices:

@@ -34,16 +34,29 @@ def test_a_terminal_gets_a_coloured_table():
 
 
 def test_a_pipe_gets_plain_tab_separated_text():
-    """Elsewhere: TSV, and no colour even where it is forced."""
+    """Elsewhere: TSV."""
     pipe = io.StringIO()
-    chosen = Output.choose(pipe, None, {"FORCE_COLOR": "1"})
-    assert chosen == Output(pipe, "tsv", 80, color=False)
+    assert Output.choose(pipe, None, {}) == Output(pipe, "tsv", 80, color=False)
 
 
-@pytest.mark.parametrize("environ", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
-def test_colour_can_be_declined(environ):
-    """NO_COLOR, and a terminal that knows no colour, are respected."""
-    assert not Output.choose(Terminal(), None, environ).color
+@pytest.mark.parametrize(
+    ("environ", "color", "terminal", "pipe"),
+    [
+        ({}, "auto", True, False),
+        ({"NO_COLOR": "1"}, "auto", False, False),
+        ({"TERM": "dumb"}, "auto", False, False),
+        ({"FORCE_COLOR": "1"}, "auto", True, True),
+        ({"FORCE_COLOR": "0"}, "auto", False, False),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, "auto", False, False),
+        ({"FORCE_COLOR": "1", "TERM": "dumb"}, "auto", True, True),
+        ({"NO_COLOR": "1"}, "always", True, True),
+        ({"FORCE_COLOR": "1"}, "never", False, False),
+    ],
+)
+def test_who_decides_about_colours(environ, color, terminal, pipe):
+    """The option, then NO_COLOR, then FORCE_COLOR, then the terminal."""
+    assert Output.choose(Terminal(), None, environ, color).color is terminal
+    assert Output.choose(io.StringIO(), None, environ, color).color is pipe
 
 
 @pytest.mark.parametrize("columns", ["", "0", "-5", "wide", "８０"])

@@ -18,10 +18,10 @@ from tasklist.options.base import (
     Texts,
     option,
     option_class,
-    output,
     takes,
     today,
 )
+from tasklist.options.display import DisplayOptions
 from tasklist.process import messages
 from tasklist.render import PROBLEM_FORMATS, Output
 from tasklist.text import normal_forms
@@ -30,7 +30,7 @@ COMMA = re.compile(r"[,，、\s]+")
 
 
 @option_class
-class CheckOptions(RevisionOptions):
+class CheckOptions(DisplayOptions, RevisionOptions):
     """Options that choose the list, the last valid date, and the warnings to ignore."""
 
     allow: Annotated[
@@ -99,7 +99,7 @@ def check(
     strict: Annotated[bool, option("--strict", help=N_("Exit with 1 on warnings, too."))] = False,
 ) -> None:
     """List the errors and warnings; exit with 1 if there is an error."""
-    out, codes = output(form, PROBLEM_FORMATS), options.codes
+    out, codes = options.screen(form, PROBLEM_FORMATS), options.codes
     results = [_check(each, out) for each in _each_list(options, files or (), form)]
     for code in sorted(codes - {p.code for findings in results for p in findings.allowed}):
         messages.add(_("--allow {code}: no warning has this code.").format(code=code))

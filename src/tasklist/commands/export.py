@@ -10,13 +10,13 @@ from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.options.base import option, option_class, takes
 from tasklist.options.documents import format_for, unprintable_error, write_document
-from tasklist.options.selection import ListingOptions
+from tasklist.options.selection import SelectionOptions
 
 STANDARD_OUTPUT = "-"
 
 
 @option_class
-class ExportOptions(ListingOptions):
+class ExportOptions(SelectionOptions):
     """Options that select milestones, with the formats of an export."""
 
     format: Annotated[

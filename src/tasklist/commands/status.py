@@ -6,6 +6,7 @@ from typing import Annotated
 from tasklist import render
 from tasklist.language import N_
 from tasklist.options.base import option, option_class, output, takes
+from tasklist.options.display import DisplayOptions
 from tasklist.options.next_commands import next_commands
 from tasklist.options.selection import SelectionOptions
 from tasklist.render import OVERVIEW_FORMATS
@@ -13,7 +14,7 @@ from tasklist.storage.errors import NoListError
 
 
 @option_class
-class StatusOptions(SelectionOptions):
+class StatusOptions(DisplayOptions, SelectionOptions):
     """Options that select the milestones of the overview."""
 
     format: Annotated[
@@ -56,7 +57,7 @@ def _show(options: StatusOptions) -> None:
     from tasklist.git.commit_state import commit_state
     from tasklist.reports.overview import compute_overview
 
-    out = output(options.format or "text", OVERVIEW_FORMATS)
+    out = options.screen(options.format or "text", OVERVIEW_FORMATS)
     tasklist, listing = options.listing()
     overview = compute_overview(tasklist.title, listing)
     source = None if options.at else options.source

@@ -1,17 +1,19 @@
 """Options of the commands that report changes: diff and log."""
 
+from functools import cached_property
 from typing import Annotated
 
 from tasklist.language import N_
 from tasklist.options import arguments
-from tasklist.options.base import ListOptions, option, option_class, output
+from tasklist.options.base import ListOptions, option, option_class
+from tasklist.options.display import DisplayOptions
 from tasklist.render import REVIEW_FORMATS, Output
 
 GRACE = 30  # days before a late report counts as backdated
 
 
 @option_class
-class ReviewOptions(ListOptions):
+class ReviewOptions(DisplayOptions, ListOptions):
     """Options of every command that reports changes."""
 
     grace: Annotated[
@@ -29,10 +31,10 @@ class ReviewOptions(ListOptions):
         ),
     ] = "table"
 
-    @property
+    @cached_property
     def output(self) -> Output:
         """Standard output, in the requested format."""
-        return output(self.format, REVIEW_FORMATS)
+        return self.screen(self.format, REVIEW_FORMATS)
 
     @property
     def days(self) -> int:

@@ -1,6 +1,7 @@
 """Options that select milestones, and the listing of the selected ones."""
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Annotated
 
 import typer
@@ -17,8 +18,8 @@ from tasklist.options.base import (
     UnitFilter,
     option,
     option_class,
-    output,
 )
+from tasklist.options.display import DisplayOptions
 from tasklist.options.misplaced_arguments import SELECTED_BY, refuse_other_words
 from tasklist.render import FORMATS, Output
 
@@ -138,8 +139,8 @@ def _first(names: Iterable[str], same: set[str]) -> str:
 
 
 @option_class
-class ListingOptions(SelectionOptions):
-    """Options of every command that lists milestones."""
+class ListingOptions(DisplayOptions, SelectionOptions):
+    """Options of every command that lists milestones, units or leaders."""
 
     format: Annotated[
         str | None,
@@ -147,7 +148,7 @@ class ListingOptions(SelectionOptions):
                metavar="FORMAT", values=FORMATS),
     ] = None  # fmt: skip
 
-    @property
+    @cached_property
     def output(self) -> Output:
         """Standard output, in the requested format."""
-        return output(self.format)
+        return self.screen(self.format, FORMATS)

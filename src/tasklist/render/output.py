@@ -15,6 +15,7 @@ FORMATS = ("table", "tsv", "csv", "json", "md")
 OVERVIEW_FORMATS = ("text", "json")
 PROBLEM_FORMATS = ("text", "json", "github")
 REVIEW_FORMATS = ("table", "md", "json")
+COLORS = ("auto", "always", "never")
 DEFAULT_WIDTH = 80
 
 
@@ -28,15 +29,19 @@ class Output:
     color: bool = False
 
     @classmethod
-    def choose(cls, stream: TextIO, name: str | None, environ: Mapping[str, str]) -> Output:
-        """The format *name* if any, else a table on a terminal and TSV elsewhere."""
+    def choose(
+        cls, stream: TextIO, name: str | None, environ: Mapping[str, str], color: str = "auto"
+    ) -> Output:
+        """The format *name* if any, else a table on a terminal and TSV elsewhere.
+
+        *color* is one of COLORS; `auto` leaves it to *environ* and the stream.
+        """
         terminal = stream.isatty()
-        plain = environ.get("NO_COLOR") or environ.get("TERM") == "dumb"
         return cls(
             stream,
             name or ("table" if terminal else "tsv"),
             _columns(stream, environ),
-            terminal and not plain,
+            color == "always" or (color == "auto" and _has_color(environ, terminal=terminal)),
         )
 
     @cached_property
@@ -66,6 +71,15 @@ class Output:
     def write(self, text: str) -> None:
         """Write *text*, with characters that are not in the encoding escaped."""
         self.stream.write(text if self.is_unicode else encodable(text, self.encoding))
+
+
+def _has_color(environ: Mapping[str, str], *, terminal: bool) -> bool:
+    """NO_COLOR comes first, then FORCE_COLOR, of which `0` says no; else it is for terminals."""
+    if environ.get("NO_COLOR"):
+        return False
+    if force := environ.get("FORCE_COLOR"):
+        return force != "0"
+    return terminal and environ.get("TERM") != "dumb"
 
 
 def _columns(stream: TextIO, environ: Mapping[str, str]) -> int:

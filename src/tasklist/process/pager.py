@@ -1,0 +1,169 @@
+"""The pager: output that is longer than the terminal goes to the program the user chose for it.
+
+Only environment variables choose it, never a file beside a list, and it is looked up in `PATH`
+without relative folders: whoever sends a list must not decide what runs here. It is started
+without a shell, and only once there are more lines than the terminal has.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Callable, Mapping, Sequence
+from typing import IO, TYPE_CHECKING, Any
+
+from tasklist.process.interrupts import OnInterrupt, Uninterruptible
+
+if TYPE_CHECKING:
+    from subprocess import Popen
+
+VARIABLES = ("TASKLIST_PAGER", "PAGER")  # the first that is set counts, even if it is empty
+NO_PAGER = ("", "cat")
+# As git sets them for less and lv, unless the user has: leave at once what fits on a screen,
+# pass colours on, leave the text on the screen.
+SETTINGS = {"LESS": "FRX", "LV": "-c"}
+
+_running: list[Pager] = []
+
+
+class Pager(io.RawIOBase):
+    """Output to *terminal*, by *command* once it has *lines* lines.
+
+    *warn* is called with the name of a program that does not exist; the output then goes to
+    the terminal. Whoever leaves the pager early gets no more, which is no error.
+    """
+
+    def __init__(
+        self,
+        terminal: IO[bytes],
+        lines: int,
+        command: Sequence[str],
+        warn: Callable[[str], object],
+    ) -> None:
+        self._terminal = terminal
+        self._lines = lines
+        self._command = command
+        self._warn = warn
+        self._first_screen: list[bytes] | None = []
+        self._process: Popen[bytes] | None = None
+        self._until_end = OnInterrupt(self._wait)
+        _running.append(self)
+
+    def writable(self) -> bool:
+        """It is."""
+        return True
+
+    def write(self, data: Any) -> int:
+        """Take all of *data*, whether or not anybody reads it any more."""
+        text = bytes(data)
+        if self._first_screen is None:
+            self._send(text)
+        else:
+            self._first_screen.append(text)
+            self._lines -= text.count(b"\n")
+            if self._lines <= 0:
+                self._start()
+                self._send_first_screen()
+        return len(text)
+
+    def finish(self) -> None:
+        """Write what has fitted on the terminal, or wait until the pager is left."""
+        if self._first_screen is not None:
+            self._send_first_screen()
+        if self._process is None:
+            self._terminal.flush()
+        else:
+            self._wait()
+            self._until_end.__exit__()
+
+    def _start(self) -> None:
+        program, *arguments = self._command
+        path = find(program)
+        if path is None:
+            self._warn(program)
+            return
+        # Uninterruptible: a pager that is started has to be waited for.
+        with Uninterruptible():
+            self._process = _start([path, *arguments])
+            self._until_end.__enter__()
+
+    def _send_first_screen(self) -> None:
+        texts, self._first_screen = self._first_screen or [], None
+        for text in texts:
+            self._send(text)
+
+    def _send(self, text: bytes) -> None:
+        if self._process is None:
+            self._terminal.write(text)
+            return
+        pipe = self._process.stdin
+        left = memoryview(text)
+        try:
+            while left and pipe is not None and not pipe.closed:
+                left = left[pipe.write(left) :]
+        except OSError:  # left early: BrokenPipeError, and another one on Windows
+            self._close()
+
+    def _close(self) -> None:
+        if self._process is not None and self._process.stdin is not None:
+            self._process.stdin.close()
+
+    def _wait(self) -> None:
+        """Wait until the pager is left; Ctrl+C is for the pager, as it is for git's."""
+        import signal
+
+        self._close()
+        if self._process is not None:
+            handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
+            self._process.wait()
+            signal.signal(signal.SIGINT, handler)
+
+
+def finish() -> None:
+    """Finish the output of the command, if it had a pager."""
+    while _running:
+        _running.pop().finish()
+
+
+def chosen(environ: Mapping[str, str]) -> list[str]:
+    """The command that *environ* chooses, in words; empty for none.
+
+    Without a choice it is `less -FRX`, on Windows `more`, if it is there.
+    """
+    for variable in VARIABLES:
+        command = environ.get(variable)
+        if command is not None:
+            return [] if command.strip() in NO_PAGER else _words(command)
+    usual = ["more"] if os.name == "nt" else ["less", "-FRX"]
+    return usual if find(usual[0]) else []
+
+
+def find(program: str) -> str | None:
+    """The path of *program*; None if there is none by that name.
+
+    The current folder is not searched, nor any other that `PATH` names relative to it.
+    """
+    import shutil
+
+    if os.path.dirname(program):  # noqa: PTH120 - a path as it was typed
+        return shutil.which(program) if os.path.isabs(program) else None  # noqa: PTH117 - as above
+    folders = filter(os.path.isabs, os.get_exec_path())
+    paths = (shutil.which(os.path.join(folder, program)) for folder in folders)  # noqa: PTH118 - as above
+    return next(filter(None, paths), None)
+
+
+def _words(command: str) -> list[str]:
+    import shlex
+
+    try:
+        words = shlex.split(command, posix=os.name == "posix")
+    except ValueError:  # a quotation mark that is not closed
+        return [command]
+    return [word.strip('"') for word in words]
+
+
+def _start(command: Sequence[str]) -> Popen[bytes]:
+    import subprocess
+
+    environment = SETTINGS | {"LESSCHARSET": "utf-8"} | os.environ
+    return subprocess.Popen(command, bufsize=0, env=environment, stdin=subprocess.PIPE)  # noqa: S603 - the user's own
