@@ -64,7 +64,7 @@ def test_a_limit_leaves_the_rest_out(run, asked: str, count: int) -> None:
 
 def test_columns_are_those_that_were_named(run) -> None:
     """In their order, in every form for rows; JSON has every field and says so."""
-    ran = run("show 35 --columns plan,task --columns 状态,done".replace("状态", "status"))
+    ran = run("show 35 --columns plan,任务 --columns 状态，办结日期")
     assert ran.out.splitlines()[0] == "plan\ttask\tstatus\tdone"
     assert len(run("show 35 --columns all").out.splitlines()[0].split("\t")) == 27
     csv_text = run("show 35 --columns task,quarter --format csv").out
@@ -88,6 +88,22 @@ def test_columns_without_room_are_a_list_for_each_milestone(run, monkeypatch) ->
     assert ran.out.count("\nGoal ") == 4
     assert ran.out.count("西教发〔2023〕41号") == 1
     assert max(map(len, ran.out.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("words", ["en", "zh"])
+def test_every_heading_is_the_name_of_its_column(run, monkeypatch, words: str) -> None:
+    """In either language, whatever the user's; those of sorting and groups as well."""
+    monkeypatch.setenv("TASKLIST_LANG", words)
+    text = run("show 35 --columns all --format md").out.splitlines()[0]
+    headings = [heading.strip() for heading in text.strip("|").split("|")]
+    assert len(headings) == len(set(headings)) == 27
+    monkeypatch.setenv("TASKLIST_LANG", "en")
+    names = run("show 35 --columns all").out.splitlines()[0].split("\t")
+    for name, heading in zip(names, headings, strict=True):
+        assert run("show 35 --columns", heading).out.splitlines()[0] == name
+    same = run("overdue --limit 9 --sort -days,unit --group leader").out
+    for line in ("-逾期天数、责任单位 --group 责任领导", "－Days_overdue,Unit --group Leader"):
+        assert run(f"overdue --limit 9 --sort {line}").out == same
 
 
 @pytest.mark.parametrize("group", ["unit", "leader", "quarter", "task"])
