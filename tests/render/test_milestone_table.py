@@ -174,8 +174,9 @@ def test_up_to_twelve_milestones_are_whole(real) -> None:
     assert drawn(twelve, View(), 80) == drawn(twelve, FULL, 80)
     assert drawn(thirteen, View(), 80) == drawn(thirteen, BRIEF, 80)
     assert len(drawn(thirteen, View(), 80).splitlines()) < 20
-    assert "whole plans: --full" in drawn(thirteen, View(), 80)
-    assert "--full" not in drawn(twelve, View(), 80)
+    view = View(hint="to see all")
+    assert drawn(thirteen, view, 80).endswith(" · to see all\n")
+    assert view.hint not in drawn(twelve, view, 80)
 
 
 @pytest.mark.parametrize("words", ["en", "zh"])

@@ -105,7 +105,8 @@ class MilestoneOptions(ListingOptions):
                     _("Keep only one of them."),
                 )
         is_brief = self.brief if self.full or self.brief else None
-        return View(kind, self._column_names, self._arrangement.group, is_brief)
+        hint = _("whole plans: --full")
+        return View(kind, self._column_names, self._arrangement.group, is_brief, hint)
 
     @cached_property
     def _column_names(self) -> tuple[str, ...]:

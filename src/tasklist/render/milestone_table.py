@@ -78,8 +78,8 @@ class _MilestoneTable:
         parts = [labels.listing_footer(self._report, self._view.matching)]
         if self._left_out:
             parts.append(_("left out: {columns}").format(columns=_(", ").join(self._left_out)))
-        if self._is_brief and self._report.standings:
-            parts.append(_("whole plans: --full"))
+        if self._is_brief and self._report.standings and self._view.hint:
+            parts.append(self._view.hint)
         return " · ".join(parts)
 
     def sections(self) -> Iterator[Section]:

@@ -11,14 +11,16 @@ class View(NamedTuple):
     """How milestones are shown.
 
     *kind* is `show`, `overdue` or `due`: it decides the columns if no *columns* are named.
-    *is_brief* is one line a milestone; None leaves it to their number. *matching* is the
-    number of milestones before a limit, if there was one.
+    *is_brief* is one line a milestone; None leaves it to their number, and *hint* says then
+    how to see whole plans. *matching* is the number of milestones before a limit, if there
+    was one.
     """
 
     kind: str = "show"
     columns: tuple[str, ...] = ()
     group: str = ""
     is_brief: bool | None = None
+    hint: str = ""
     matching: int | None = None
 
     def brief(self, count: int) -> bool:
