@@ -5,6 +5,9 @@ The only import at the top is the one that takes over Ctrl+C: it must happen fir
 
 from tasklist.process import interrupts
 
+# What the script of a shell sets, and for the other name one of an earlier version.
+COMPLETION = {"_TASKLIST_COMPLETE", "_RWQD_COMPLETE"}
+
 
 def run() -> None:
     """Run the program and end the process with its exit code.
@@ -21,7 +24,7 @@ def run() -> None:
     import sys
     from contextlib import suppress
 
-    if "_TASKLIST_COMPLETE" in os.environ:
+    if not COMPLETION.isdisjoint(os.environ):
         from tasklist.completion import tab_key
 
         code = tab_key.run()

@@ -106,7 +106,12 @@ def test_a_command_is_described(office, monkeypatch) -> None:
     language.set_language({"TASKLIST_LANG": "zh"})
     assert [one.description[:3] for one in completions("ov").candidates] == ["逾期："]
     assert values("yq") == ["逾期", "延期"]
+    assert values("show --status ")[:3] == ["按期办结", "逾期办结", "逾期未办结"]
     assert values("show --status 逾") == ["逾期办结", "逾期未办结"]
+    assert values("show --status over") == ["overdue"]
+    assert completions("summary --by ").candidates[0] == Candidate("unit", "责任单位")
+    assert values("summary --by 责任") == ["责任单位", "责任领导"]
+    assert cli.main(["summary", "--by", "责任领导", "--status", "逾期未办结"]) == 0
     assert values("overdue --unit jyj") == ["教育局"]
     (unit,) = completions("show --uni").candidates
     assert unit.description.startswith("按责任单位查")

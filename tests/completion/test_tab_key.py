@@ -34,6 +34,15 @@ def test_an_unknown_shell_gets_nothing(office, shell: str) -> None:
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
 
 
+def test_a_script_of_an_earlier_version_gets_nothing(office) -> None:
+    """Under either name of the program."""
+    ran = subprocess.run(
+        PROGRAM, capture_output=True, check=False,
+        env=os.environ | {"_RWQD_COMPLETE": "complete_bash", "COMP_WORDS": "rwqd"},
+    )  # fmt: skip
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, b"", b"")
+
+
 def test_a_fault_of_the_program_is_silent_too(monkeypatch, capsysbinary) -> None:
     """A traceback would overwrite the line that a person is typing."""
 

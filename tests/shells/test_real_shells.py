@@ -9,6 +9,8 @@ import pytest
 from tasklist.shells import install
 from testing.shell_sessions import SHELLS, shell_session
 
+pytestmark = pytest.mark.programs
+
 QUESTIONS = [
     ("tasklist sho\t 35", ["show", "35"]),
     ("tasklist 逾\t", ["逾期"]),

@@ -26,5 +26,5 @@ def run() -> int:
 def _reply() -> str:
     from tasklist.completion.answer import answer
 
-    shell = os.environ[protocol.VARIABLE]
+    shell = os.environ.get(protocol.VARIABLE, "")
     return protocol.reply(shell, sys.argv[1:], os.environ, answer)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tasklist import language
 from tasklist.commands.names import COMMANDS, FORMS, CommandName
@@ -10,7 +10,7 @@ from tasklist.completion import list_values
 from tasklist.completion.command_line import CommandLine, longest
 from tasklist.language import _
 from tasklist.model.tasklist import Tasklist
-from tasklist.reports import labels
+from tasklist.reports import vocabulary
 from tasklist.shells.completions import Candidate
 
 QUARTERS = ("Q1", "Q2", "Q3", "Q4")
@@ -27,7 +27,7 @@ def candidates(line: CommandLine) -> Iterable[Candidate]:
     if line.option is None and line.needs_command:
         return _commands(FORMS if line.path else COMMANDS, line.current)
     if line.at_cursor is not None and line.at_cursor.choices:
-        return map(Candidate, line.at_cursor.choices)
+        return _choices(line, line.at_cursor.choices)
     return _values(line)
 
 
@@ -37,7 +37,7 @@ def _values(line: CommandLine) -> Iterable[Candidate]:
         case "[COMMAND]...":
             return _commands(COMMANDS, line.current)
         case "STATUS":
-            return _statuses()
+            return _statuses(line.current)
         case "QUARTER":
             return map(Candidate, QUARTERS)
         case "UNIT":
@@ -90,7 +90,20 @@ def _options(line: CommandLine) -> Iterator[Candidate]:
             yield Candidate(name, option.help)
 
 
-def _statuses() -> Iterator[Candidate]:
-    """The statuses in the words of the user's language, and as the file's readers type them."""
-    for status, word in labels.status_words().items():
-        yield Candidate(word) if language.is_chinese() else Candidate(status)
+def _choices(line: CommandLine, values: Sequence[str]) -> Iterator[Candidate]:
+    """*values* with their words; under these too where such a word may have been typed."""
+    terms = vocabulary.CHOICES.get(longest(line.option), {}) if line.option else {}
+    words = {value: _(term.heading or term.word) for value, term in terms.items()}
+    for value in values:
+        yield Candidate(value, words.get(value, "") if words.get(value) != value else "")
+    if line.current and language.is_chinese():
+        yield from (Candidate(words[value], value) for value in values if value in words)
+
+
+def _statuses(typed: str) -> Iterator[Candidate]:
+    """The statuses in Chinese for Chinese readers; as in the file where such may be *typed*."""
+    for status, term in vocabulary.STATUSES.items():
+        if language.is_chinese():
+            yield Candidate(_(term.word))
+        if typed or not language.is_chinese():
+            yield Candidate(status, _(term.word) if language.is_chinese() else "")
