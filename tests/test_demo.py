@@ -79,3 +79,21 @@ def test_the_commands_to_try_work(place) -> None:
             check=True, env={**os.environ, "TASKLIST_TODAY": day},
         )  # fmt: skip
         assert ran.stdout
+
+
+def test_the_manual_shows_its_trend(place) -> None:
+    """The example of `trend` needs a year of commits, which the demonstration has."""
+    printed(place)
+    manual = (ROOT / "docs" / "commands.md").read_text("utf-8")
+    (session,) = re.findall(
+        r"^```text\n(\$ tasklist trend\n.*?)^```", manual, re.DOTALL | re.MULTILINE
+    )
+    for command, shown in re.findall(
+        r"^\$ tasklist (.*)\n((?:(?!\$).*\n)*)", session, re.MULTILINE
+    ):
+        ran = subprocess.run(
+            [sys.executable, "-m", "tasklist", *command.split(), "--format", "table"],
+            capture_output=True, cwd=place, check=True, encoding="utf-8",
+            env={**os.environ, "TASKLIST_TODAY": str(demo.DAY)},
+        )  # fmt: skip
+        assert ran.stdout == shown

@@ -16,7 +16,7 @@ PAGES = sorted(
     page.relative_to(ROOT).as_posix() for page in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"))
 )
 MANUAL = (ROOT / "docs" / "commands.md").read_text("utf-8")
-READING = {"show", "overdue", "due", "summary", "units", "leaders"}
+READING = {"show", "overdue", "due", "summary", "trend", "units", "leaders"}
 CONTRACT = (ROOT / "docs" / "json.md").read_text("utf-8")
 
 

@@ -72,6 +72,7 @@ OTHER_CODES = {
     "notice": "invalid-value",
     "diff": "file-lookup",
     "log": "file-lookup",
+    "trend": "file-lookup",
 }
 
 

@@ -28,6 +28,9 @@ COMMAND_GROUPS: Mapping[str, Mapping[str, CommandName]] = {
         ),
         "due": CommandName(("到期",), N_("List milestones that are due soon, the next first.")),
         "summary": CommandName(("汇总",), N_("Count milestones by status, with the share done.")),
+        "trend": CommandName(
+            ("趋势",), N_("Show what was done and overdue at each month's end, from git.")
+        ),
         "units": CommandName(("单位",), N_("List the units, with their tasks and milestones.")),
         "leaders": CommandName(("领导",), N_("List the leaders, with their tasks and milestones.")),
     },

@@ -5,7 +5,6 @@ from typing import Annotated
 from tasklist import render
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
-from tasklist.model.tasklist import Tasklist
 from tasklist.options import arguments
 from tasklist.options.base import option, option_class, takes
 from tasklist.options.selection import ListingOptions
@@ -57,18 +56,12 @@ def summary(options: SummaryOptions) -> None:
         _matrix(options, by, order)
         return
     tasklist, listing = options.listing()
-    names = _names(options, tasklist, by)
+    names = options.names(tasklist, by)
     rows, total = totals.summarize(listing.standings, by, names)
     answer = totals.Summary(
         listing.file, listing.as_of, by, order.of(rows), total, is_named=names is not None
     )
     render.summary(options.output, answer)
-
-
-def _names(options: SummaryOptions, tasklist: Tasklist, by: str) -> totals.Names | None:
-    """The names under which a milestone counts, if units or leaders were named."""
-    answering = options.answering(tasklist, by)
-    return totals.names_among(by, answering) if answering else None
 
 
 def _matrix(options: SummaryOptions, by: str, order: RowOrder) -> None:
@@ -77,7 +70,7 @@ def _matrix(options: SummaryOptions, by: str, order: RowOrder) -> None:
         message = _("--by and --across are both {what}.").format(what=by)
         raise UsageError(message, _("Choose another kind for one of them."))
     tasklist, listing = options.listing()
-    names = {kind: _names(options, tasklist, kind) for kind in (by, across)}
+    names = {kind: options.names(tasklist, kind) for kind in (by, across)}
     rows, total = matrix.compute_matrix(listing.standings, by, across, names)
     by_name = {row.share.name: row for row in rows}
     ordered = order.of([row.share for row in rows])

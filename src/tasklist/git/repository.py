@@ -143,10 +143,11 @@ class Repository:
         """The last commit of the current branch on or before *day*, by committers' dates."""
         if self.head is None:
             return None
-        for commit, its_day in self._days("--first-parent", self.head, "--"):
-            if its_day <= day:
-                return commit
-        return None
+        return next((commit for commit, its_day in self.days_to(self.head) if its_day <= day), None)
+
+    def days_to(self, tip: str) -> Iterator[tuple[str, datetime.date]]:
+        """Each commit of the branch that ends in *tip*, newest first, with its committer's date."""
+        yield from self._days("--first-parent", tip, "--")
 
     def last_change(self, commit: str) -> str | None:
         """The last commit up to *commit* that changed the file.

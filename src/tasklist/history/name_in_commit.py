@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from tasklist.git import Repository, commits
 from tasklist.history import lineage, renames
 from tasklist.history.renames import File
@@ -21,17 +23,41 @@ def name_in(repository: Repository, commit: str, tip: str) -> str | None:
 
     *tip* is the commit from which the history is read.
     """
-    if repository.blob(commit, repository.name) is not None:
-        return repository.name
-    name = name_at(repository, tip)
-    stages = lineage.stages(repository, tip, name)
-    nearest = commits.last_touch(repository, commit, {stage.name for stage in stages.values()})
-    if nearest in stages:
-        stage = stages[nearest]
-        return stage.name if stage.content else None
-    # On a branch that was never merged: compare the two commits directly.
-    exchange = commits.exchange_between(repository, commit, tip)
-    return next(iter(renames.origins(renames.Portraits(repository), name, exchange)), None)
+    return ListNames(repository, tip).name_in(commit)
+
+
+class ListNames:
+    """The name of the list in one commit after another; the history up to *tip* is read once.
+
+    It is not read at all for commits in which the list has its present name.
+    """
+
+    def __init__(self, repository: Repository, tip: str) -> None:
+        self._repository = repository
+        self._tip = tip
+
+    def name_in(self, commit: str) -> str | None:
+        """The name of the list in *commit*; None if it is not there."""
+        repository = self._repository
+        if repository.blob(commit, repository.name) is not None:
+            return repository.name
+        names = {stage.name for stage in self._stages.values()}
+        nearest = commits.last_touch(repository, commit, names)
+        if nearest in self._stages:
+            stage = self._stages[nearest]
+            return stage.name if stage.content else None
+        # On a branch that was never merged: compare the two commits directly.
+        exchange = commits.exchange_between(repository, commit, self._tip)
+        portraits = renames.Portraits(repository)
+        return next(iter(renames.origins(portraits, self._name_at_tip, exchange)), None)
+
+    @cached_property
+    def _name_at_tip(self) -> str:
+        return name_at(self._repository, self._tip)
+
+    @cached_property
+    def _stages(self) -> dict[str, lineage.Stage]:
+        return lineage.stages(self._repository, self._tip, self._name_at_tip)
 
 
 def is_kept_elsewhere(repository: Repository, file: File, commit: str, name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,6 +22,9 @@ from tasklist.options.base import (
 from tasklist.options.display import DisplayOptions
 from tasklist.options.misplaced_arguments import SELECTED_BY, refuse_other_words
 from tasklist.render import FORMATS, Output
+
+if TYPE_CHECKING:
+    from tasklist.reports.totals import Names  # only a summary has any
 
 
 @option_class
@@ -84,7 +87,16 @@ class SelectionOptions(ReportOptions):
         chosen = select(tasklist, self.query(tasklist.year), standings)
         return tasklist, Listing(self.snapshot.name, day, chosen)
 
-    def answering(self, tasklist: Tasklist, by: str) -> dict[str, set[str]]:
+    def names(self, tasklist: Tasklist, by: str) -> "Names | None":
+        """Under what a milestone counts in a summary, if units or leaders were named; else None."""
+        answering_names = self._answering(tasklist, by)
+        if not answering_names:
+            return None
+        from tasklist.reports.totals import names_among
+
+        return names_among(by, answering_names)
+
+    def _answering(self, tasklist: Tasklist, by: str) -> dict[str, set[str]]:
         """The units or leaders that were named, if *by* says so, each with what it answers by.
 
         A unit also answers by the names of its groups, unless only direct milestones count.

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from tasklist.reports.overview import Overview
     from tasklist.reports.table import Table
     from tasklist.reports.totals import NameCount, Summary
+    from tasklist.reports.trend import Trend
 
 T = TypeVar("T")
 
@@ -145,6 +146,24 @@ def overview(
     else:
         from tasklist.render.overview_screen import overview as draw
     draw(output, report, state, commands)
+
+
+def trend(output: Output, report: Trend) -> None:
+    """Draw the counts of a list on several days."""
+    match output.format:
+        case "json":
+            from tasklist.render import json_writer
+
+            json_writer.trend(output, report)
+        case "tsv" | "csv":
+            from tasklist.render.fields import trend_fields
+
+            _draw_table(output, trend_fields(report))
+        case _:
+            from tasklist.reports.trend import ASCII_LEVELS, LEVELS, trend_table
+
+            levels = LEVELS if output.printable(LEVELS) == LEVELS else ASCII_LEVELS
+            _draw_table(output, trend_table(report, levels))
 
 
 def names(output: Output, kind: str, file: str, counts: Sequence[NameCount]) -> None:

@@ -39,8 +39,3 @@ def separated(cells: Iterable[Cell], columns: int) -> Iterator[Line]:
         used += needed
     if line:
         yield line
-
-
-def padded(text: str, columns: int) -> str:
-    """*text* with spaces up to *columns*."""
-    return text + " " * (columns - width(text))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tasklist.reports.overview import Laggard, Overview
     from tasklist.reports.table import Table, Value  # a listing has none
     from tasklist.reports.totals import NameCount, Share, Summary
+    from tasklist.reports.trend import Point, Trend
 
 SCHEMA = 1
 
@@ -194,6 +195,35 @@ def matrix_record(row: MatrixRow) -> Record:
     """The counts of a row, and under `cells` those of each column."""
     cells = {name: share_record(cell) for name, cell in row.cells.items()}
     return {**share_record(row.share), "cells": cells}
+
+
+def trend_fields(trend: Trend) -> Table:
+    """The counts of each day, or of each name that counts anything on it, one a row."""
+    from tasklist.reports.table import Column, Table
+    from tasklist.reports.totals import share_of
+
+    rows: list[tuple[Value, ...]] = []
+    for point in trend.points:
+        shares = point.by_name.values() if trend.by else [point.total]
+        day = (point.day.isoformat(), point.commit)
+        rows += ((*day, *_named(trend, share), *share_record(share).values()) for share in shares)
+    fields = ("day", "commit", *filter(None, [trend.by]), *share_record(share_of(())))
+    return Table("", tuple(map(Column, fields)), tuple(rows))
+
+
+def _named(trend: Trend, share: Share) -> tuple[str, ...]:
+    return (share.name,) if trend.by else ()
+
+
+def point_record(point: Point) -> Record:
+    """The counts of the whole list on one day, with its commit."""
+    return {"day": _day(point.day), "commit": point.commit, **share_record(point.total)}
+
+
+def trend_records(trend: Trend) -> Iterator[Record]:
+    """Each name with its counts on every day of the trend, in the order of its points."""
+    for name in trend.names:
+        yield {"name": name, "points": [share_record(share) for share in trend.row(name)]}
 
 
 def overview_record(overview: Overview) -> Record:

@@ -18,10 +18,12 @@ from tasklist.render.fields import (
     milestone_record,
     names_fields,
     overview_record,
+    point_record,
     problem_record,
     share_record,
     summary_fields,
     table_records,
+    trend_records,
 )
 from tasklist.render.output import Output
 from tasklist.render.view import View
@@ -37,7 +39,8 @@ if TYPE_CHECKING:
     from tasklist.problems import Problem  # only a check has any
     from tasklist.reports.matrix import Matrix
     from tasklist.reports.overview import Overview
-    from tasklist.reports.totals import NameCount, Summary  # a listing has none
+    from tasklist.reports.totals import NameCount, Summary
+    from tasklist.reports.trend import Trend  # a listing has none
 
 
 def listing(output: Output, report: Listing, view: View) -> None:  # noqa: ARG001 - whole in every view
@@ -81,6 +84,17 @@ def matrix(output: Output, report: Matrix) -> None:
     }
     rows = ({"name": row.share.name, **matrix_record(row)} for row in report.rows)
     _document(output, head, "rows", rows, {"total": matrix_record(report.total)})
+
+
+def trend(output: Output, report: Trend) -> None:
+    """The counts of each day, and by name if they are kept apart."""
+    head: Record = {
+        "file": report.file,
+        "as_of": report.as_of.isoformat(),
+        "by": report.by or None,
+        "points": [point_record(point) for point in report.points],
+    }
+    _document(output, head, "rows", trend_records(report))
 
 
 def overview(

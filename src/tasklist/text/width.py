@@ -26,6 +26,11 @@ def width(text: str) -> int:
     return len(text) if text.isascii() else sum(map(WIDTHS.__getitem__, text))
 
 
+def padded(text: str, columns: int) -> str:
+    """*text*, one line, with spaces up to *columns*."""
+    return text + " " * (columns - width(text))
+
+
 def cut(text: str, columns: int) -> str:
     """*text*, one line, cut to *columns*, with … if it was cut."""
     if width(text) <= columns:

@@ -1,0 +1,96 @@
+"""`tasklist trend`: what was done, overdue and due at each month's end, from git's history."""
+
+import datetime
+from typing import Annotated
+
+from tasklist import render
+from tasklist.cache.snapshot import Snapshot
+from tasklist.errors import InvalidListError, UsageError
+from tasklist.git import Repository, shallow_words
+from tasklist.history import revisions
+from tasklist.history.timeline import Timeline
+from tasklist.language import N_, _
+from tasklist.model.query import select
+from tasklist.model.status import status_on
+from tasklist.options import arguments
+from tasklist.options.base import option, option_class, takes
+from tasklist.options.documents import with_progress_bar
+from tasklist.options.selection import ListingOptions
+from tasklist.process import messages
+from tasklist.reports import trend as trends
+from tasklist.reports.trend import Point, Trend
+
+KINDS = ("unit", "leader")
+
+
+@option_class
+class TrendOptions(ListingOptions):
+    """Options of the trend: which days, and what is kept apart."""
+
+    by: Annotated[
+        str | None,
+        option("--by", help=N_("A row for each unit or leader."), metavar="WHAT"),
+    ] = None
+    monthly: Annotated[bool, option("--monthly", help=N_("At each month's end (the default)."))] = (
+        False
+    )
+    quarterly: Annotated[bool, option("--quarterly", help=N_("At each quarter's end."))] = False
+
+    @property
+    def kind(self) -> str:
+        """What is kept apart; empty for nothing."""
+        return "" if self.by is None else arguments.choice(self.by, KINDS, "--by")
+
+    def point(self, day: datetime.date, snapshot: Snapshot) -> Point:
+        """The counts of the selected milestones of *snapshot* on *day*."""
+        tasklist = snapshot.tasklist
+        standings = (status_on(placed, day, self.days) for placed in tasklist.milestones)
+        chosen = select(tasklist, self.query(tasklist.year), standings)
+        names = self.names(tasklist, self.kind)
+        return trends.point_on(day, snapshot.commit, chosen, self.kind, names)
+
+
+@takes(TrendOptions)
+def trend(options: TrendOptions) -> None:
+    """Show the counts of the list at the end of each month, as it was committed by then."""
+    if options.monthly and options.quarterly:
+        raise UsageError(
+            _("{options} cannot be combined.").format(options="--monthly, --quarterly"),
+            _("Keep only one of them."),
+        )
+    out, kind = options.output, options.kind
+    repository = Repository.of(options.path)
+    revision = options.revision
+    tip = repository.head if revision is None else revisions.resolve(repository, revision)
+    if tip is None:
+        messages.add(_("Branch {branch} has no commits yet.").format(branch=repository.branch))
+    if repository.is_shallow:
+        messages.add(shallow_words())
+    points = [] if tip is None else _points(options, Timeline(repository, tip))
+    render.trend(out, Trend(options.path.as_posix(), options.day, kind, tuple(points)))
+
+
+def _points(options: TrendOptions, timeline: Timeline) -> list[Point]:
+    """The points of *timeline* in the list's year, the oldest first.
+
+    As long as the list is committed, also those of the next year.
+    """
+    year = options.snapshot.year
+    year_end, next_end = (datetime.date(one, 12, 31) for one in (year, year + 1))
+    last = min(options.day, max(year_end, min(timeline.last_day, next_end)))
+    days = trends.period_ends(datetime.date(year, 1, 1), last, quarterly=options.quarterly)
+    dated = timeline.on(days)
+    points: list[Point] = []
+    # The newest first: a name that even this list does not have is an error.
+    for day, snapshot in with_progress_bar(dated[::-1], _("Days")):
+        try:
+            points.append(options.point(day, snapshot))
+        except InvalidListError:
+            message = _("{day} is left out: the list in commit {commit} has errors.")
+            messages.add(message.format(day=day, commit=snapshot.commit[: revisions.ID]))
+        except UsageError:
+            if not points:
+                raise
+            # The list had no such name, task or workstream yet.
+            points.append(trends.point_on(day, snapshot.commit, (), options.kind))
+    return points[::-1]

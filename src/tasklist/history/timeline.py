@@ -1,0 +1,69 @@
+"""The list as it was committed by each of several days."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from tasklist.cache.snapshot import Snapshot
+from tasklist.git import Repository
+from tasklist.history.name_in_commit import ListNames
+
+
+class DatedSnapshot(NamedTuple):
+    """The list on a day: that of the last commit on or before it, as `--at DAY` has it."""
+
+    day: datetime.date
+    snapshot: Snapshot
+
+
+class Timeline:
+    """The branch that ends in the commit *tip*, by the days of its commits."""
+
+    def __init__(self, repository: Repository, tip: str) -> None:
+        self._repository = repository
+        self._tip = tip
+        self._commits = list(repository.days_to(tip))
+
+    @property
+    def last_day(self) -> datetime.date:
+        """The day of the newest commit."""
+        return self._commits[0][1]
+
+    def on(self, days: Iterable[datetime.date]) -> list[DatedSnapshot]:
+        """The list on each of *days*, in order, but for those on which there was none.
+
+        The contents are read by one run of git, each once. Raises GitError or
+        MissingObjectError if git cannot read one.
+        """
+        by_day = {day: commit for day in days if (commit := self._commit_on(day))}
+        blobs = self._blobs(list(dict.fromkeys(by_day.values())))
+        contents = dict(self._repository.read(blob for blob, _name in blobs.values()))
+        snapshots = {
+            blob: Snapshot(f"{commit}:{name}", contents[blob], commit)
+            for commit, (blob, name) in blobs.items()
+        }
+        return [
+            DatedSnapshot(day, snapshots[blobs[commit][0]])
+            for day, commit in by_day.items()
+            if commit in blobs
+        ]
+
+    def _commit_on(self, day: datetime.date) -> str | None:
+        return next((commit for commit, its_day in self._commits if its_day <= day), None)
+
+    def _blobs(self, commits: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """The id and the name of the list's content in each of *commits* that has it."""
+        repository = self._repository
+        earlier = ListNames(repository, self._tip)
+        blobs = {}
+        for commit in commits:
+            name: str | None = repository.name
+            blob = repository.blob(commit, repository.name)
+            if blob is None:
+                name = earlier.name_in(commit)
+                blob = name and repository.blob(commit, name)
+            if name and blob:
+                blobs[commit] = blob, name
+        return blobs

@@ -1,0 +1,192 @@
+"""`tasklist trend`: the counts of each month's end, from the commits of the list."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tasklist.reports.trend import period_ends, sparkline
+
+LIST = Path("data/tasks_2023.yaml")
+Ask = Callable[[str], Any]
+
+
+def git(*arguments: str, on: str = "2023-01-05") -> None:
+    """Run git in the current folder on that day."""
+    moment = f"{on}T09:00:00+0800"
+    dates = {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment}
+    subprocess.run(
+        ["git", *arguments], check=True, capture_output=True, env={**os.environ, **dates}
+    )
+
+
+@pytest.fixture
+def history(office, run) -> None:
+    """The list, published in January; 教育局 reports in April, in July and in September.
+
+    In August the list had an error for a while, and in September its file moved.
+    """
+    git("init", "-q", "-b", "main")
+    git("add", "-A")
+    git("commit", "-q", "-m", "published")
+    for mark, on in (
+        ("27 Q1 --on 2023-03-20", "2023-04-06"),
+        ("28 Q1 --on 2023-04-02", "2023-07-06"),
+    ):
+        assert run(f"done {mark}").code == 0
+        git("commit", "-q", "-a", "-m", "reports", on=on)
+    valid = LIST.read_bytes()
+    LIST.write_bytes(valid.replace(b"year: 2023", b"year: soon", 1))
+    git("commit", "-q", "-a", "-m", "slip", on="2023-08-10")
+    LIST.write_bytes(valid)
+    git("mv", str(LIST), "tasks_2023.yaml")
+    git("commit", "-q", "-a", "-m", "move", on="2023-09-05")
+    assert run("done 29 Q2 --on 2023-06-20").code == 0
+    git("commit", "-q", "-a", "-m", "reports", on="2023-09-12")
+
+
+@pytest.fixture
+def ask(history, run) -> Ask:
+    """`ask("trend")`: what the program answers in JSON."""
+
+    def go(line: str) -> Any:
+        ran = run(f"{line} --format json")
+        assert ran.code == 0
+        return json.loads(ran.out)
+
+    return go
+
+
+def test_each_point_is_what_a_summary_of_that_day_counts(ask) -> None:
+    """Of the last commit on or before it, with the status on it, under the file's old name, too."""
+    points = ask("trend")["points"]
+    assert [point["day"] for point in points] == [
+        "2023-01-31", "2023-02-28", "2023-03-31", "2023-04-30", "2023-05-31", "2023-06-30",
+        "2023-07-31", "2023-09-30", "2023-10-09",
+    ]  # fmt: skip
+    for point in points:
+        day = point.pop("day")
+        assert len(point.pop("commit")) == 40
+        assert point == ask(f"summary --at {day} --as-of {day}")["total"]
+    assert [point["done"] + point["done_late"] for point in points] == [0, 0, 0, 1, 1, 1, 2, 3, 3]
+
+
+def test_a_commit_whose_list_has_errors_is_left_out_and_named(history, run) -> None:
+    """On standard error; the other days are there."""
+    ran = run("trend")
+    assert "2023-08-31" not in ran.out
+    assert "2023-08-31 is left out: the list in commit " in ran.err
+
+
+def test_by_quarter_and_of_a_day_in_the_past(ask) -> None:
+    """The quarters' ends up to that day, and the day itself."""
+    days = [point["day"] for point in ask("trend --quarterly")["points"]]
+    assert days == ["2023-03-31", "2023-06-30", "2023-09-30", "2023-10-09"]
+    days = [point["day"] for point in ask("trend --as-of 2023-06-30")["points"]]
+    assert days[-2:] == ["2023-05-31", "2023-06-30"]
+    # The year is over, and nothing was committed after it: its last day is the last point.
+    days = [point["day"] for point in ask("trend --as-of 2026-05-05")["points"]]
+    assert days[-1] == "2023-12-31"
+
+
+def test_before_the_first_commit_there_is_nothing(history, run) -> None:
+    """No error: there are no points."""
+    assert len(run("trend --as-of 2023-01-04").out.splitlines()) == 1
+    assert "Nothing matches.\n" in run("trend --as-of 2023-01-04 --format table").out
+
+
+@pytest.mark.parametrize("by", ["unit", "leader"])
+def test_each_name_has_its_counts_on_each_day(ask, by: str) -> None:
+    """As the rows of a summary of that day, and they add up to the points."""
+    trend = ask(f"trend --by {by} --quarterly")
+    for number, point in enumerate(trend["points"]):
+        rows = ask(f"summary --by {by} --at {point['day']} --as-of {point['day']}")["rows"]
+        totals = {row["name"]: row["due_done"] for row in rows if row["total"]}
+        assert {row["name"]: row["points"][number]["due_done"] for row in trend["rows"]} == totals
+        assert sum(row["points"][number]["total"] for row in trend["rows"]) == point["total"]
+
+
+def test_selected_milestones_alone(ask, run) -> None:
+    """With the options of a summary; only the units that were named are rows."""
+    assert ask("trend --unit 教育局")["points"][-1]["total"] == 40
+    assert [row["name"] for row in ask("trend --unit 教育局 --by unit")["rows"]] == ["教育局"]
+    rows = run("trend --unit 教育局,卫健委 --by unit --quarterly").rows
+    assert len(rows) == 8
+    assert {row["unit"] for row in rows} == {"教育局", "卫健委"}
+    assert run("trend --unit 无此单位").code == 2
+
+
+def test_what_the_list_did_not_have_yet_counts_nothing(history, run, ask) -> None:
+    """A unit that was added in October has no milestones before."""
+    file = Path("tasks_2023.yaml")
+    file.write_text(file.read_text("utf-8").replace("[政务服务办]", "[数据局]"), "utf-8")
+    git("commit", "-q", "-a", "-m", "rename", on="2023-10-09")
+    points = ask("trend --unit 数据局 --by unit --quarterly")["points"]
+    assert [point["total"] > 0 for point in points] == [False, False, False, True]
+
+
+def test_in_a_pipe_each_point_is_a_row(history, run) -> None:
+    """With its day and commit before the counts."""
+    first, *_others = run("trend --format csv").out.splitlines()
+    assert first.startswith("day,commit,total,done,done_late,overdue")
+    assert [row["due"] for row in run("trend --quarterly").rows] == ["0", "153", "305", "456"]
+
+
+def test_on_a_terminal_there_are_lines(history, run) -> None:
+    """Blocks of eight heights; digits where they cannot be printed."""
+    table = run("trend --quarterly --format table").out
+    assert "Overdue    ▁▃▆█\n" in table
+    assert "2023-03-31 – 2023-10-09" in run("trend --quarterly --by leader --format table").out
+
+
+@pytest.mark.parametrize(
+    ("values", "top", "line"),
+    [([0, 1, 2, 3, 4, 5, 6, 7], 7, "▁▂▃▄▅▆▇█"), ([None, 0.0, 0.5, 1.0], 1, " ▁▅█"),
+     ([0, 0], 0, "▁▁"), ([], 0, "")],
+)  # fmt: skip
+def test_a_line_has_a_block_for_each_value(values, top, line: str) -> None:
+    """From the lowest for 0 to the highest for the top; a space where nothing was due."""
+    assert sparkline(values, top) == line
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "quarterly", "ends"),
+    [
+        ("2024-01-31", "2024-03-01", False, ["2024-01-31", "2024-02-29", "2024-03-01"]),
+        ("2023-12-01", "2024-01-31", False, ["2023-12-31", "2024-01-31"]),
+        ("2023-01-01", "2023-06-30", True, ["2023-03-31", "2023-06-30"]),
+        ("2023-05-05", "2023-05-05", False, ["2023-05-05"]),
+    ],
+)
+def test_the_ends_of_months_and_quarters(first, last, quarterly, ends) -> None:
+    """The last day is always one, once."""
+    day = datetime.date.fromisoformat
+    days = period_ends(day(first), day(last), quarterly=quarterly)
+    assert [str(one) for one in days] == ends
+
+
+def test_what_is_refused(office, run) -> None:
+    """Without a repository, without commits, two kinds of days, an unknown kind of rows."""
+    assert "is not in a git repository." in run("trend").err
+    git("init", "-q", "-b", "main")
+    ran = run("trend")
+    assert (ran.code, ran.err) == (0, "Branch main has no commits yet.\n")
+    assert "--monthly, --quarterly cannot be combined." in run("trend --monthly --quarterly").err
+    assert "Expected one of: unit, leader" in run("trend --by quarter").err
+
+
+def test_reports_of_the_next_year_are_points_too(ask) -> None:
+    """Up to the last commit, within the year after the list's."""
+    git("commit", "-q", "--allow-empty", "-m", "late", on="2024-02-10")
+    days = [point["day"] for point in ask("trend --quarterly --as-of 2026-05-05")["points"]]
+    assert days[-2:] == ["2023-12-31", "2024-02-10"]
+    git("commit", "-q", "--allow-empty", "-m", "later", on="2031-01-01")
+    days = [point["day"] for point in ask("trend --quarterly --as-of 2033-05-05")["points"]]
+    assert days[-1] == "2024-12-31"
