@@ -27,7 +27,7 @@ KNOWN = {
     "--by": tuple(totals.NAMES),
     "--across": tuple(totals.NAMES),
     "--group": tuple(totals.NAMES),
-    "--sort": (*arrangement.SORT_KEYS, *row_order.SORT_KEYS),
+    "--sort": arrangement.SORT_KEYS,
     "--columns": (EVERY_COLUMN, *MILESTONE_FIELDS),
     "--level": ("auto", *Level),
     "--fail-on": FLAGS,
@@ -57,7 +57,11 @@ STATUS_WORDS = dict.fromkeys(
     [
         (status, word)
         for name in LANGUAGES
-        for words in (labels.status_words, labels.status_headings)
+        for words in (
+            labels.status_words,
+            labels.status_headings,
+            labels.short_status_headings,
+        )
         for status, word in printed(name, words).items()
     ]
 )
@@ -125,9 +129,20 @@ def test_the_values_themselves(option: str) -> None:
         assert vocabulary.CHOICES[option].keys() == set(KNOWN[option])
 
 
+@pytest.mark.parametrize(("key", "term"), vocabulary.SUMMARY_SORT_KEYS.items())
+def test_the_heading_of_a_summary_sorts_it(key: str, term: vocabulary.Term) -> None:
+    """Its words are not those by which milestones are sorted."""
+    known = tuple(row_order.SORT_KEYS)
+    assert set(known) == vocabulary.SUMMARY_SORT_KEYS.keys()
+    for translate in language.translators():
+        for word in (key, term.word, *filter(None, [term.heading]), *term.synonyms):
+            text = translate(word)
+            assert arguments.choice(text, known, "--sort", vocabulary.SUMMARY_SORT_KEYS) == key
+
+
 def test_no_word_has_two_meanings() -> None:
     """Within a table each word names one value."""
-    for terms in (vocabulary.STATUSES, *vocabulary.CHOICES.values()):
+    for terms in (vocabulary.STATUSES, vocabulary.SUMMARY_SORT_KEYS, *vocabulary.CHOICES.values()):
         names = [name for value, term in terms.items() for name in vocabulary.names(value, term)]
         assert len(names) == len(set(names))
     of_one = {

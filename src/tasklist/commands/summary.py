@@ -8,7 +8,7 @@ from tasklist.language import N_, _
 from tasklist.options import arguments
 from tasklist.options.base import option, option_class, takes
 from tasklist.options.selection import ListingOptions
-from tasklist.reports import matrix, totals
+from tasklist.reports import matrix, totals, vocabulary
 from tasklist.reports.row_order import SORT_KEYS, RowOrder
 from tasklist.text import normal_forms
 
@@ -41,7 +41,8 @@ class SummaryOptions(ListingOptions):
         """The order of the rows. Raises UsageError for an unknown key, or no number."""
         words = [normal_forms.nfkc(word) for word in arguments.split_values(self.sort or ())]
         known = tuple(SORT_KEYS)
-        keys = [arguments.choice(word.removeprefix("-"), known, "--sort") for word in words]
+        terms = vocabulary.SUMMARY_SORT_KEYS
+        keys = [arguments.choice(word.removeprefix("-"), known, "--sort", terms) for word in words]
         limit = None if self.limit is None else arguments.whole_number(self.limit, "--limit")
         descending = [word.startswith("-") for word in words]
         return RowOrder(tuple(zip(keys, descending, strict=True)), limit)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from tasklist.errors import InvalidValueError, UsageError
 from tasklist.language import _
@@ -19,6 +20,9 @@ from tasklist.model.tasklist import TASK_NUMBER, YEAR
 from tasklist.text import invisible, normal_forms
 from tasklist.text.lookalikes import as_typed
 
+if TYPE_CHECKING:
+    from tasklist.reports.vocabulary import Term  # only what is not a value itself needs it
+
 QUARTER_CHARACTERS = str.maketrans("一二三四–—~至到", "1234-----")
 QUARTERS = re.compile(r"Q?([1-4])(?:-Q?([1-4]))?")
 HALVES = {"上半年": (1, 2), "下半年": (3, 4), "全年": (1, 4)}
@@ -27,6 +31,8 @@ TASKS = re.compile(rf"({TASK_NUMBER})-({TASK_NUMBER})")
 TASK_AND_QUARTER = re.compile(r"([0-9.,、-]*[0-9]) ?([^0-9.,、-].*)")
 MOST_TASKS = 100_000
 STATUSES = frozenset(Status)
+
+Value = TypeVar("Value", bound=str)
 
 
 class AmbiguousStatusError(UsageError):
@@ -132,20 +138,20 @@ def _statuses(text: str) -> Sequence[Status]:
     parts = vocabulary.values_with(text, vocabulary.STATUSES)
     if exact or len(parts) == 1:
         return exact or parts
-    words = {one: _(term.word) for one, term in vocabulary.STATUSES.items()}
-    choices = _(", ").join(_typed_status(one, words[one]) for one in parts or Status)
-    hint = _("Expected one of: {known}").format(known=choices)
+    hint = _expected(parts or [*Status], vocabulary.STATUSES)
     if not parts:
         raise invalid_value("--status", text, hint, [*Status])
-    names = _(", ").join(words[one] for one in parts)
+    names = _(", ").join(_(vocabulary.STATUSES[one].word) for one in parts)
     message = _("{name} could be any of: {names}.").format(name=text, names=names)
     raise AmbiguousStatusError(message, hint, candidates=parts)
 
 
-def _typed_status(status: Status, word: str) -> str:
-    """*status* as it is typed, with its word in brackets if that is another one."""
-    is_same = word == status.replace("-", " ")
-    return status if is_same else _("{status} ({word})").format(status=status, word=word)
+def _expected(values: Sequence[Value], terms: Mapping[Value, Term]) -> str:
+    """The hint that names *values*, each with its word in the user's language."""
+    from tasklist.reports import vocabulary
+
+    choices = (vocabulary.with_word(one, terms.get(one, vocabulary.Term(one))) for one in values)
+    return _("Expected one of: {known}").format(known=_(", ").join(choices))
 
 
 def invalid_value(
@@ -155,21 +161,23 @@ def invalid_value(
     return InvalidValueError(hint=hint, option=option, text=text, candidates=candidates)
 
 
-def choice(text: str, known: Sequence[str], option: str) -> str:
+def choice(
+    text: str, known: Sequence[str], option: str, terms: Mapping[str, Term] | None = None
+) -> str:
     """The one of *known* that *text*, the value of *option*, names.
 
-    It may be the word that is printed for it, in any language: see `reports.vocabulary`.
+    It may be the word that is printed for it, in any language: *terms*, by default those of
+    the option in `reports.vocabulary`.
     """
     if text in known:
         return text
     from tasklist.reports import vocabulary
 
-    terms = vocabulary.CHOICES.get(option, {})
+    words = vocabulary.CHOICES.get(option, {}) if terms is None else terms
     plain = vocabulary.Term("")
-    value = vocabulary.value_of(text, {one: terms.get(one, plain) for one in known})
+    value = vocabulary.value_of(text, {one: words.get(one, plain) for one in known})
     if value is None:
-        hint = _("Expected one of: {known}").format(known=", ".join(known))
-        raise invalid_value(option, text, hint, known)
+        raise invalid_value(option, text, _expected(known, words), known)
     return value
 
 

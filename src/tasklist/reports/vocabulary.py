@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple, TypeVar
 
-from tasklist.language import N_, translators
+from tasklist.language import N_, _, translators
 from tasklist.model.quarters import Span
 from tasklist.model.status import REACHED, Status
 from tasklist.text import normal_forms
@@ -81,13 +81,16 @@ COLUMNS = {
 }
 EVERY_COLUMN = {"all": Term("all", synonyms=("全部", "所有")), **COLUMNS}
 # What milestones are sorted by, and what the rows of a summary are.
-SORT_KEYS: dict[str, Term] = {
+SORT_KEYS = {
     **GROUPINGS,
-    **{str(status): term for status, term in STATUSES.items()},
-    "done": STATUSES[Status.DONE]._replace(heading=COLUMNS["done"].heading),
     "due": COLUMNS["due"],
-    "days": COLUMNS["days_overdue"],
+    "days": Term("days", COLUMNS["days_overdue"].heading, ("days_overdue",)),
+    "done": COLUMNS["done"],
+}
+SUMMARY_SORT_KEYS = {
+    **{str(status): term for status, term in STATUSES.items()},
     "share": Term("share", N_("Share")),
+    "due": Term("due", synonyms=("due so far", "到期", "应办结")),
     "due-share": Term("due-share", N_("Of due")),
     "total": Term("total", N_("Total")),
     "name": Term("name", synonyms=("名称",)),
@@ -155,6 +158,15 @@ def values_with(text: str, terms: Mapping[Value, Term]) -> list[Value]:
         for value, term in terms.items()
         if plain and any(plain in word for word in _translated(term.word))
     ]
+
+
+def with_word(value: str, term: Term) -> str:
+    """*value*, and in brackets its word in the user's language, unless that is English."""
+    message = term.heading if term.heading and term.word == value else term.word
+    word = _(message)
+    if word == message:
+        return value
+    return _("{value} ({word})").format(value=value, word=word)
 
 
 def statuses(text: str) -> tuple[Status, ...]:
