@@ -53,6 +53,8 @@ def done_days(text: str) -> list[str]:
         ("done 27、28二季度 --dry-run", "done 27 28 Q2 --dry-run"),
         ("done 27 28Q2 --dry-run", "done 27 28 Q2 --dry-run"),
         ("done 35 --q 3 --dry-run", "done 35 Q3 --dry-run"),
+        ("done 27 --q 1、2 --dry-run", "done 27 Q1 Q2 --dry-run"),
+        ("done 27 Q1 --q 1 -q 二季度 --dry-run", "done 27 Q1 Q2 --dry-run"),
         ("done --q Q1-Q4 62 --dry-run", "done 62 Q4 --dry-run"),
         ("done 43.4 Q1 -u jyj --dry-run", "done 43.4 Q1 -u 教育局 --dry-run"),
         ("note 35Q3 第3季度 35Q4 --dry-run", "note 35 Q3 第3季度 35Q4 --dry-run"),
@@ -162,7 +164,7 @@ def test_the_year_of_a_list_with_another_name(run, monkeypatch) -> None:
     [
         ("show 35、", None), ("show 、", "Invalid task number: 、"),
         ("show 35、x", "Invalid task number: 35、x"), ("done 35Q5", "35Q5"),
-        ("done 35 Q3 --q 3", "Expected one quarter, found several: Q3, Q3"),
+        ("note 35 --q 1,2 完工", "Expected one quarter, found several: 1, 2"),
         ("done --q 3", "Expected task numbers, then a quarter."),
         ("done 123季度", "123季度"), ("note 35 --q 3", "Missing text."),
         ("note 35", "Expected task numbers, then a quarter as Q3, then the text."),

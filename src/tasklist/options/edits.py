@@ -66,7 +66,7 @@ class EditOptions(ListOptions):
     )
     wait: Wait = DEFAULT_WAIT
     q: Annotated[
-        str | None,
+        Texts,
         option("--q", "-q", help=N_("The quarter, instead of as a word: 3, Q3, 三季度."),
                metavar="QUARTER"),
     ] = None  # fmt: skip
@@ -136,8 +136,8 @@ class EditOptions(ListOptions):
         if pair is not None:
             words[count : count + 1] = pair
             count += 1
-        if self.q is not None:
-            words.insert(count, str(arguments.span(self.q, datetime.MINYEAR)))
+        spans = [arguments.span(q, datetime.MINYEAR) for q in arguments.split_values(self.q or ())]
+        words[count:count] = map(str, spans)
         return words
 
     def selector_words(self) -> Sequence[str]:

@@ -110,10 +110,17 @@ class TextOptions(EditOptions):
     @cached_property
     def tokens(self) -> Sequence[str]:
         """The words as in `EditOptions`. Raises UsageError if the text could begin with a task."""
-        words = self.words or []
-        if self.q is not None and task_count(words) > 1:
+        words, quarters = self.words or [], arguments.split_values(self.q or ())
+        if len(quarters) > 1:
+            raise UsageError(
+                _("Expected one quarter, found several: {quarters}").format(
+                    quarters=_(", ").join(quarters)
+                ),
+                _("Keep only one of them."),
+            )
+        if quarters and task_count(words) > 1:
             message = _("With --q, the text must follow one word of task numbers: {words}")
-            correct = f"{words[0]} --q {self.q} {EXAMPLE_TEXT}"
+            correct = f"{words[0]} --q {quarters[0]} {EXAMPLE_TEXT}"
             raise UsageError(
                 message.format(words=" ".join(words)),
                 _("For example: {example}").format(example=correct),
