@@ -8,7 +8,7 @@
     │   ├── AmbiguousStatusError     2     several statuses match a word
     │   ├── EmptyRevisionError       2     a revision has no character
     │   ├── FileAndYearError         2     both a file and a year are chosen
-    │   ├── InvalidValueError        2     an option has an invalid value
+    │   ├── InvalidValueError        2     an option or argument has an invalid value
     │   ├── ListAsDocumentError      2     a document would replace the list
     │   ├── ListExistsError          2     a new list would replace a file
     │   ├── MisplacedWordError       2     a word has its place elsewhere
@@ -179,9 +179,7 @@ class UsageError(TasklistError):
 
 
 class InvalidValueError(UsageError):
-    """The *text* given to an *option* is not a valid value; *candidates* may be all valid ones."""
-
-    sentence = N_("Invalid value for {option}: {text}")
+    """A text is not valid for its option or argument; *candidates* may be all valid ones."""
 
 
 class MissingArgumentError(UsageError):

@@ -114,7 +114,12 @@ def test_an_invalid_list_has_its_problems(run, command: str) -> None:
         ("show 999", "unknown-task", []),
         ("show --direct=x", "needless-value", []),
         ("export", "missing-argument", []),
-        ("leaders --year 23", "usage", []),
+        ("leaders --year 23", "invalid-value", []),
+        ("show --q 9", "invalid-value", []),
+        ("show 37-36", "invalid-value", []),
+        ("show --as-of 2023-02-30", "invalid-value", []),
+        ("log -n x", "invalid-value", []),
+        ("check a.yaml --year 2023", "usage", []),
     ],
 )  # fmt: skip
 def test_an_error_has_a_code_and_candidates(run, line: str, code: str, candidates) -> None:

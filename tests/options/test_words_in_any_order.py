@@ -77,6 +77,21 @@ def test_a_word_of_no_plain_kind_is_refused(run, line: str, message: str, hint: 
     assert FILE.read_bytes() == before
 
 
+def test_all_leaves_out_the_tasks_that_have_none(run) -> None:
+    """A range with a unit is what that unit has in it; who has nothing is named."""
+    ran = run("done 26-37 Q1 Q2 --all -u 教育局 --on 2023-07-01")
+    assert (ran.code, ran.out.count("\n")) == (0, 18)
+    assert ran.err == (
+        "Tasks left out, as they have no such milestone in Q1: 26 36-37\n"
+        "Tasks left out, as they have no such milestone in Q2: 26 36-37\n"
+    )
+    assert "in Q1: 44\n" in run("reopen 44-45 Q1 --all").err
+    for line in ("done 44 Q1 --all", "done 36-37 Q1 --all --unit 教育局"):
+        before = FILE.read_bytes()
+        assert run(line).code == 2
+        assert FILE.read_bytes() == before
+
+
 def test_the_text_of_a_note_is_a_text(run) -> None:
     """Whatever it looks like, behind the quarter."""
     run("note 35 Q3 教育局 2023-09-01 Q4")

@@ -9,7 +9,7 @@ from tasklist.errors import UsageError
 from tasklist.language import N_, _, ngettext
 from tasklist.model.quarters import Span
 from tasklist.model.query import TaskRef, answering, check_tasks, refs_of
-from tasklist.model.tasklist import PlacedMilestone, Tasklist
+from tasklist.model.tasklist import MilestoneId, PlacedMilestone, Tasklist
 
 
 class AmbiguousMilestoneError(UsageError):
@@ -73,9 +73,10 @@ def name_of(placed: PlacedMilestone) -> str:
 def find(tasklist: Tasklist, aim: MilestoneSelector) -> tuple[PlacedMilestone, ...]:
     """The milestones that *aim* means, in the order of the list, each once.
 
-    A milestone is named by the quarter in which it falls due, or by its whole
-    span. Raises AmbiguousMilestoneError, NoMilestoneError, NotDueThenError,
-    UnitNotInTaskError, or an error of `check_tasks`.
+    A milestone is named by the quarter in which it falls due, or by its whole span. With
+    `all`, tasks that have none are left out, unless no task has one. Raises
+    AmbiguousMilestoneError, NoMilestoneError, NotDueThenError, UnitNotInTaskError, or an
+    error of `check_tasks`.
     """
     check_tasks(tasklist, aim.tasks)
     units = answering(tasklist, aim.units, direct=True)
@@ -85,7 +86,17 @@ def find(tasklist: Tasklist, aim: MilestoneSelector) -> tuple[PlacedMilestone, .
     for placed in around:
         for ref in refs_of(placed):
             named.setdefault(ref, []).append(placed)
-    matches = {p.id for ref in aim.tasks for p in _of_task(named.get(ref, ()), ref, aim, units)}
+    matches: set[MilestoneId] = set()
+    errors: list[UsageError] = []
+    for ref in aim.tasks:
+        try:
+            matches |= {placed.id for placed in _of_task(named.get(ref, ()), ref, aim, units)}
+        except (NoMilestoneError, NotDueThenError, UnitNotInTaskError) as error:
+            errors.append(error)
+            if not aim.all:
+                raise
+    if errors and not matches:
+        raise errors[0]
     return tuple(placed for placed in around if placed.id in matches)
 
 

@@ -54,7 +54,7 @@ def span(text: str, year: int) -> Span:
 
     quarters = vocabulary.span(text, year)
     if quarters is None:
-        raise UsageError(
+        raise InvalidValueError(
             _("Invalid quarter: {text}").format(text=text),
             _("Expected 2, Q2, 二季度, or a span such as Q1-Q2."),
         )
@@ -79,6 +79,20 @@ def tasks(texts: Iterable[str]) -> tuple[TaskRef, ...]:
     return tuple(refs)
 
 
+def task_words(refs: Iterable[TaskRef]) -> str:
+    """*refs* as they are typed, with ranges: `1-34 36 40.2`."""
+    words: list[list[str]] = []
+    last: TaskRef | None = None
+    for ref in refs:
+        follows = last and ref == (last.task + 1, last.workstream) and ref.workstream is None
+        if follows:
+            words[-1][1:] = [str(ref)]
+        else:
+            words.append([str(ref)])
+        last = ref
+    return " ".join("-".join(ends) for ends in words)
+
+
 def is_task(text: str) -> bool:
     """Whether *text* has the form of one or more task numbers: `35`, `35、36`, `40-42`, `12.2`."""
     numbers = [normal_forms.nfkc(one) for one in split_values([text])]
@@ -97,7 +111,7 @@ def _tasks(text: str) -> Sequence[TaskRef]:
     several = TASKS.fullmatch(text)
     if several and 0 <= int(several[2]) - int(several[1]) < MOST_TASKS:
         return [TaskRef(number) for number in range(int(several[1]), int(several[2]) + 1)]
-    raise UsageError(
+    raise InvalidValueError(
         _("Invalid task number: {text}").format(text=text),
         _("Expected 35, 40-42, or 12.2 for the second workstream of task 12."),
     )
@@ -158,7 +172,8 @@ def invalid_value(
     option: str, text: str, hint: str, candidates: Sequence[str] = ()
 ) -> InvalidValueError:
     """The error for *text*, which is not a value of *option*; *candidates* are, if few."""
-    return InvalidValueError(hint=hint, option=option, text=text, candidates=candidates)
+    message = _("Invalid value for {option}: {text}").format(option=option, text=text)
+    return InvalidValueError(message, hint, candidates=candidates)
 
 
 def choice(
@@ -186,7 +201,7 @@ def whole_number(text: str, option: str) -> int:
     plain = normal_forms.nfkc(text)
     if not re.fullmatch(r"[0-9]{1,6}", plain):
         message = _("{option} requires a whole number: {text}").format(option=option, text=text)
-        raise UsageError(message, _("For example: {option} 30").format(option=option))
+        raise InvalidValueError(message, _("For example: {option} 30").format(option=option))
     return int(plain)
 
 
@@ -195,7 +210,7 @@ def year(text: str) -> int:
     plain = normal_forms.nfkc(text)
     if not re.fullmatch(rf"{YEAR}年?", plain):
         message = _("Invalid year: {text}").format(text=text)
-        raise UsageError(message, _("Expected a year such as 2023."))
+        raise InvalidValueError(message, _("Expected a year such as 2023."))
     return int(plain[:4])
 
 
@@ -207,10 +222,12 @@ def texts(values: Iterable[str], option: str) -> tuple[str, ...]:
     stored = tuple(map(as_typed, values))
     for text in stored:
         if not text:
-            raise UsageError(_("{option} is empty.").format(option=option), _("Give it a value."))
+            raise InvalidValueError(
+                _("{option} is empty.").format(option=option), _("Give it a value.")
+            )
         if unwritable := invisible.unwritable(text):
             message = _("{option} contains a character that is not allowed: {codes}")
-            raise UsageError(
+            raise InvalidValueError(
                 message.format(option=option, codes=invisible.codes(unwritable)),
                 _("Retype it: the character was probably pasted from another program."),
             )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Sequence
 
-from tasklist.errors import UsageError
+from tasklist.errors import InvalidValueError
 from tasklist.language import _
 from tasklist.model.quarters import Quarter, Span
 from tasklist.options import arguments
@@ -91,9 +91,9 @@ def due_quarters(text: str, today: Today, year: int) -> Span:
             date=date, year=year
         )
         hint = _("Give a quarter or its last day: {quarter} or {date}")
-        raise UsageError(message, hint.format(quarter=quarter, date=quarter.due))
+        raise InvalidValueError(message, hint.format(quarter=quarter, date=quarter.due))
     return Span(quarter, quarter)
 
 
-def _invalid(text: str, hint: str) -> UsageError:
-    return UsageError(_("Invalid date: {text}").format(text=text), hint)
+def _invalid(text: str, hint: str) -> InvalidValueError:
+    return InvalidValueError(_("Invalid date: {text}").format(text=text), hint)

@@ -15,7 +15,8 @@ from tasklist.cache.snapshot import Snapshot
 from tasklist.errors import LockedError, UsageError
 from tasklist.language import N_, _
 from tasklist.model import milestone_lookup
-from tasklist.model.tasklist import Milestone, PlacedMilestone, Tasklist
+from tasklist.model.query import refs_of
+from tasklist.model.tasklist import Milestone, MilestoneId, PlacedMilestone, Tasklist
 from tasklist.options import arguments, dates
 from tasklist.options.base import (
     DEFAULT_WAIT,
@@ -33,6 +34,7 @@ from tasklist.options.misplaced_arguments import (
     tasks_and_quarter,
     words_in_any_order,
 )
+from tasklist.process import messages
 from tasklist.storage import list_file
 
 Transition = Callable[[PlacedMilestone], Milestone]
@@ -94,7 +96,11 @@ class EditOptions(ListOptions):
             )
             for quarter in words.quarters
         )
-        found = {p.id: p for one in selected for p in milestone_lookup.find(tasklist, one)}
+        found: dict[MilestoneId, PlacedMilestone] = {}
+        for one in selected:
+            milestones = milestone_lookup.find(tasklist, one)
+            found |= {placed.id: placed for placed in milestones}
+            _note_tasks_without(milestones, one)
         return list(found.values())
 
     def date_text(self, on: str | None) -> str | None:
@@ -143,6 +149,16 @@ class EditOptions(ListOptions):
     def selector_words(self) -> Sequence[str]:
         """The words that name milestones."""
         return self.tokens
+
+
+def _note_tasks_without(
+    milestones: Sequence[PlacedMilestone], selector: milestone_lookup.MilestoneSelector
+) -> None:
+    """Let a message name the tasks of *selector* that have none of *milestones*."""
+    used = {ref for placed in milestones for ref in refs_of(placed)}
+    if without := [ref for ref in selector.tasks if ref not in used]:
+        message = _("Tasks left out, as they have no such milestone in {quarter}: {tasks}")
+        messages.add(message.format(quarter=selector.span, tasks=arguments.task_words(without)))
 
 
 def task_count(words: Sequence[str]) -> int:

@@ -10,11 +10,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import NamedTuple
 
-from tasklist.errors import (
-    AmbiguousNameError,
-    UnknownNameError,
-    UsageError,
-)
+from tasklist.errors import AmbiguousNameError, UnknownNameError, UsageError
 from tasklist.language import _, with_program_name
 from tasklist.model.milestone_lookup import name_of
 from tasklist.model.query import TaskRef, answering, check_tasks, refs_of, resolve
@@ -137,7 +133,7 @@ def _wrong_words(
     known = {word for kind in (WordKind.TASK, WordKind.QUARTER, *for_option) for word in of[kind]}
     unknown = [word for word in words if word not in known]
     if not tasks and not unknown:
-        return _missing_tasks(quarters, [*units, *of[WordKind.UNIT]])
+        return _missing_tasks(tasklist, quarters, [*units, *of[WordKind.UNIT]])
     if for_option:
         return _belongs_to_option(for_option[0], options[for_option[0]], of)
     if tasks and not quarters:
@@ -186,17 +182,19 @@ def _belongs_to_option(
     )
 
 
-def _missing_tasks(quarters: Sequence[str], units: Sequence[str]) -> UsageError:
-    """The error for an edit without tasks, and how to find their numbers."""
+def _missing_tasks(tasklist: Tasklist, quarters: Sequence[str], units: Sequence[str]) -> UsageError:
+    """The error for an edit without tasks: how to find their numbers, or to take all tasks."""
     if not units:
         return UsageError(_("Expected task numbers, then a quarter."), _example())
-    filters = " ".join([*(f"--unit {one}" for one in units), *(f"--q {one}" for one in quarters)])
-    return UsageError(
-        _("A unit is not enough; task numbers are required."),
-        _("To see the task numbers, run: {command}").format(
-            command=f"{with_program_name('tasklist show')} {filters}"
-        ),
-    )
+    names = " ".join(f"--unit {one}" for one in units)
+    filters = " ".join([names, *(f"--q {one}" for one in quarters)])
+    command = f"{with_program_name('tasklist show')} {filters}"
+    hint = _("To see the task numbers, run: {command}").format(command=command)
+    if quarters:
+        numbers = [task.id for task in tasklist.tasks]
+        words = f"{min(numbers)}-{max(numbers)} {' '.join(quarters)} --all {names}"
+        hint += "\n" + _("To include all of them: {words}").format(words=words)
+    return UsageError(_("A unit is not enough; task numbers are required."), hint)
 
 
 def _missing_quarter(words: Sequence[str], tasklist: Tasklist, text: str) -> UsageError:
