@@ -1,7 +1,5 @@
 """The program: Typer's app, and the one handler that turns errors into messages and exit codes."""
 
-from __future__ import annotations
-
 import os
 import sys
 import traceback

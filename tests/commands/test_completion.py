@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tasklist.shells import install
+from tasklist.shells import installation
 
 
 @pytest.fixture
@@ -16,15 +16,16 @@ def home(tmp_path, monkeypatch) -> Path:
     folder.mkdir()
     monkeypatch.setenv("HOME", str(folder))
     monkeypatch.setenv("USERPROFILE", str(folder))
-    monkeypatch.setattr(install, "current_shell", lambda _environ: "bash")
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    monkeypatch.setattr(installation, "current_shell", lambda _environ: "bash")
     return folder
 
 
-@pytest.mark.parametrize("shell", install.FILES)
+@pytest.mark.parametrize("shell", installation.FILES)
 def test_it_prints_the_script(run, shell: str) -> None:
     """The same under the shell's name in another case."""
     ran = run(f"completion {shell}")
-    assert (ran.code, ran.out, ran.err) == (0, install.script(shell, "tasklist"), "")
+    assert (ran.code, ran.out, ran.err) == (0, installation.script(shell, "tasklist"), "")
     assert run(f"补全 {shell.upper()}") == ran
 
 

@@ -65,6 +65,8 @@ def values(line: str) -> list[str]:
         ("done 35 ", ["Q1", "Q2", "Q3", "Q4"]),
         ("done 35.1 q", ["Q1", "Q2", "Q3", "Q4"]),
         ("done 62 ", ["Q4"]),
+        ("done 61-63 ", ["Q1", "Q2", "Q3", "Q4"]),
+        ("done 62、12.2 ", ["Q1", "Q2", "Q3", "Q4"]),
         ("done 35 12", ["12", "120", "121", "122", "123"]),
         ("done 35 Q3 ", []),
         ("-f data/tasks_2023.yaml done 35 Q1", ["Q1"]),
@@ -172,11 +174,27 @@ def test_without_a_valid_list_nothing_is_offered(office, line: str) -> None:
     assert values("show --uni") == ["--unit"]
 
 
-def test_what_a_description_contains_is_not_obeyed(office) -> None:
-    """A terminal would: the list is not to be trusted."""
-    text = FILE.read_text("utf-8").replace("goal: 加大优质教育资源供给", 'goal: "加\\t\\e[31m大"')
-    text = text.replace('大"，推动兴华', "大，推动兴华", 1)
-    lines = [line + '"' if 'goal: "加' in line else line for line in text.split("\n")]
-    FILE.write_text("\n".join(lines), "utf-8")
-    found = {one.value: one.description for one in completions("show 3").candidates}
-    assert found["35"].startswith("加  [31m大")
+HOSTILE = """\
+title: 清单
+year: 2023
+tasks:
+
+- id: 1
+  goal: "加\\t\\e[31m大"
+  leaders: [王芳]
+  workstreams:
+  # 1 甲
+  - units: [甲, "乙\\e[2J", "丙\\u202e"]
+    milestones:
+    - quarter: Q1
+      plan: "一\\n二"
+"""
+
+
+def test_what_a_list_contains_is_not_obeyed(office) -> None:
+    """A terminal would: what is not to be seen is escaped, or not offered at all."""
+    FILE.write_text(HOSTILE, "utf-8")
+    assert completions("show ").candidates == [Candidate("1", r"加\t\x1b[31m大")]
+    assert values("show --unit ") == ["甲"]
+    (quarter,) = completions("done 1 ").candidates
+    assert quarter == Candidate("Q1", r"甲、乙\x1b[2J、丙\u202e  一\n二")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tasklist.shells import install
+from tasklist.shells import installation
 from testing.shell_sessions import SHELLS, shell_session
 
 pytestmark = pytest.mark.programs
@@ -81,7 +81,7 @@ def test_quarters_are_listed_with_their_plans(office, tmp_path_factory, shell: s
 def test_what_was_installed_works_in_a_new_shell(office, tmp_path_factory, shell: str) -> None:
     """With nothing but the files that were written."""
     home = tmp_path_factory.mktemp("home")
-    install.install(shell, "tasklist", home)
+    installation.install(shell, "tasklist", home, {})
     with shell_session(shell, office, home, installed=True) as session:
         for keys, arguments in QUESTIONS[:4]:
             assert session.arguments(keys) == arguments, keys

@@ -9,9 +9,9 @@ import typer
 from tasklist import language
 from tasklist.language import N_, _
 from tasklist.options.base import option, output
-from tasklist.shells import install as shells
+from tasklist.shells import installation
 
-SHELLS = tuple(shells.FILES)
+SHELLS = tuple(installation.FILES)
 
 
 def completion(
@@ -29,7 +29,7 @@ def completion(
     ] = False,
 ) -> None:
     """Print the script, or install it."""
-    name = shells.known_shell(shell)
+    name = installation.known_shell(shell)
     if install:
         install_completion(name)
     else:
@@ -38,8 +38,8 @@ def completion(
 
 def print_script(shell: str | None = None) -> None:
     """Print the script of *shell*, or of the shell in which the program runs."""
-    shell = shell or shells.current_shell(os.environ)
-    output("md").write(shells.script(shell, language.program()))
+    shell = shell or installation.current_shell(os.environ)
+    output("md").write(installation.script(shell, language.program()))
 
 
 def install_completion(shell: str | None = None) -> None:
@@ -47,7 +47,7 @@ def install_completion(shell: str | None = None) -> None:
 
     Prints which files were written, and how to make use of them.
     """
-    shell = shell or shells.current_shell(os.environ)
+    shell = shell or installation.current_shell(os.environ)
     program = language.program()
     out = output("md")
     if shell == "powershell":
@@ -56,6 +56,6 @@ def install_completion(shell: str | None = None) -> None:
         line = "completion powershell | Out-String | Invoke-Expression"
         out.write(f"  {program} {line}\n")
         return
-    for file in shells.install(shell, program, Path.home()):
+    for file in installation.install(shell, program, Path.home(), os.environ):
         out.write(out.printable(_("Written: {file}").format(file=file)) + "\n")
     out.write(_("Open a new terminal, or run: {command}").format(command=f"exec {shell}") + "\n")

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from tasklist.language import N_
 
 
-class CommandName(NamedTuple):
-    """The Chinese names of a command, the first of which help shows, and its help."""
+class CommandName:
+    """The *chinese* names of a command, the first of which help shows, and its *help*.
 
-    chinese: Sequence[str]
-    help: str
+    A named tuple would take longer to define than all that every run does with these.
+    """
+
+    __slots__ = ("chinese", "help")
+
+    def __init__(self, chinese: Sequence[str], help: str) -> None:  # noqa: A002 - as elsewhere
+        self.chinese = chinese
+        self.help = help
 
 
 # Heading in help → command → its names. The module of the same name is imported when the

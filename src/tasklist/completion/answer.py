@@ -5,11 +5,15 @@ It is never an error: without a list, or with one that is invalid, its values ar
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from tasklist.completion.command_line import CommandLine, parse
 from tasklist.completion.matching import matching
 from tasklist.completion.values import candidates
 from tasklist.errors import TasklistError
-from tasklist.shells.completions import Completions, Question
+from tasklist.shells.completions import Candidate, Completions, Question
+from tasklist.text import invisible
+from tasklist.text.escape import escape_invisible
 
 SEPARATORS = ",，、"
 RANGE = ".."
@@ -25,13 +29,23 @@ def answer(question: Question) -> Completions:
         return Completions(files=True)
     head = _head(line, kind)
     try:
-        matches = matching(line.current[len(head) :], candidates(line))
+        matches = matching(line.current[len(head) :], _typable(candidates(line)))
     except (TasklistError, OSError):
         # No list, an invalid one, no repository: the command itself will say so.
         return Completions()
     prefix = line.prefix + head
     values = [one._replace(value=prefix + one.value) for one in matches.candidates]
     return Completions(values, extends=matches.extends)
+
+
+def _typable(found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Those of *found* that can be typed, their descriptions without what a terminal obeys.
+
+    The list is not trusted: no argument may have the characters that this leaves out.
+    """
+    for one in found:
+        if invisible.has_none(one.value) or not invisible.unwritable(one.value):
+            yield Candidate(one.value, escape_invisible(one.description))
 
 
 def _head(line: CommandLine, kind: str) -> str:

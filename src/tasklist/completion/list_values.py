@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from tasklist.text.width import shorten
 
 # Characters of a goal or plan: more than a line of a terminal has room for.
 GOAL = 60
+SEPARATOR = re.compile("[,，、]")
+RANGE = re.compile(r"([0-9]{1,6})-([0-9]{1,6})")
 
 
 def _is_open(milestone: Milestone) -> bool:
@@ -46,7 +49,7 @@ def list_path(line: CommandLine) -> Path:
 
 
 def units(tasklist: Tasklist) -> Iterator[Candidate]:
-    """The units and groups, those that lead most first, as far as the list orders them."""
+    """The units and groups, in the order of the list."""
     names = dict.fromkeys(tasklist.units)
     for group in tasklist.groups:
         names |= dict.fromkeys((group.name, *group.members))
@@ -64,7 +67,7 @@ def tasks(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
     for task in tasklist.tasks:
         number = str(task.id)
         if number not in line.words and any(is_marked(p.milestone) for p in task.milestones()):
-            yield Candidate(number, _beginning(task.goal))
+            yield Candidate(number, shorten(task.goal, GOAL))
 
 
 def quarters(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
@@ -79,15 +82,17 @@ def quarters(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
             first.setdefault(str(placed.milestone.span.last), placed)
     for quarter, placed in sorted(first.items()):
         owners = "、".join(placed.workstream.units)
-        yield Candidate(quarter, f"{owners}  {_beginning(placed.milestone.plan)}")
+        yield Candidate(quarter, f"{owners}  {shorten(placed.milestone.plan, GOAL)}")
 
 
 def _milestones(tasks: Iterable[Task], words: Iterable[str]) -> Iterator[PlacedMilestone]:
-    """The milestones that *words* name, each a task or workstream."""
-    named = set(words)
+    """The milestones that *words* name: `35`, `12.2`, `40-42`, `35、36`."""
+    named = {part for word in words for part in SEPARATOR.split(word)}
+    ranges = [match for part in named if (match := RANGE.fullmatch(part))]
     for task in tasks:
+        in_range = any(int(match[1]) <= task.id <= int(match[2]) for match in ranges)
         for placed in task.milestones():
-            if named & {str(task.id), f"{task.id}.{placed.id.workstream}"}:
+            if in_range or named & {str(task.id), f"{task.id}.{placed.id.workstream}"}:
                 yield placed
 
 
@@ -97,11 +102,6 @@ def _marked_by(line: CommandLine) -> Callable[[Milestone], bool]:
     if command not in MARKED or line.flags & ANY_STATE:
         return lambda _milestone: True
     return MARKED[command]
-
-
-def _beginning(text: str) -> str:
-    """The beginning of *text*, on one line and without characters that a terminal obeys."""
-    return shorten("".join(c if c.isprintable() else " " for c in text), GOAL)
 
 
 def read(line: CommandLine) -> Tasklist:

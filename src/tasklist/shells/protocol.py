@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tasklist.shells import bash, others
+from tasklist.shells import bash, zsh_fish_powershell
 from tasklist.shells.completions import Completions, Question
 
 VARIABLE = "_TASKLIST_COMPLETE"
@@ -24,9 +24,11 @@ class Shell(NamedTuple):
 
 SHELLS = {
     "bash": Shell(bash.question, bash.answer),
-    "zsh": Shell(others.question, others.zsh_answer),
-    "fish": Shell(others.fish_question, others.fish_answer),
-    "powershell": Shell(others.powershell_question, others.powershell_answer),
+    "zsh": Shell(zsh_fish_powershell.question, zsh_fish_powershell.zsh_answer),
+    "fish": Shell(zsh_fish_powershell.fish_question, zsh_fish_powershell.fish_answer),
+    "powershell": Shell(
+        zsh_fish_powershell.powershell_question, zsh_fish_powershell.powershell_answer
+    ),
 }
 
 

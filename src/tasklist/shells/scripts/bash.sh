@@ -11,7 +11,10 @@ _PROGRAM_completion() {
     done < <(_TASKLIST_COMPLETE=bash _TASKLIST_BREAKS="$COMP_WORDBREAKS" COLUMNS="$COLUMNS" \
         "$1" "${COMP_LINE:0:$COMP_POINT}" 2>/dev/null)
     if [[ $kind == files ]]; then
-        compopt -o default 2>/dev/null
+        # Before bash 4 there is no compopt.
+        compopt -o default 2>/dev/null || while IFS= read -r line; do
+            COMPREPLY+=("$line")
+        done < <(compgen -f -- "$2")
     else
         compopt -o nosort 2>/dev/null
     fi

@@ -12,7 +12,6 @@ from tasklist.language import N_, _
 
 SCRIPTS = Path(__file__).parent / "scripts"
 FILES = {"bash": "bash.sh", "zsh": "zsh.sh", "fish": "fish.fish", "powershell": "powershell.ps1"}
-NAMES = {**dict.fromkeys(FILES), "pwsh": None}
 PLACEHOLDER = "PROGRAM"
 PROCESSES = Path("/proc")
 
@@ -31,26 +30,27 @@ class ShellFileError(FileError):
     advice = N_("Print the script, and save it where your shell reads it: {command}")
 
 
-class Installation(NamedTuple):
-    """Where a script goes, and the lines that a file of the shell's needs to read it."""
+class ScriptPlace(NamedTuple):
+    """Where a *script* goes, and the *lines* with which the shell's *settings* read it."""
 
     script: str
     settings: str = ""
     lines: Sequence[str] = ()
 
 
-def installation(shell: str, program: str) -> Installation:
-    """Where *shell* finds the script of *program*, in paths below the home folder."""
+def script_place(shell: str, program: str, environ: Mapping[str, str]) -> ScriptPlace:
+    """Where *shell* finds the script of *program*; relative paths are below the home folder."""
     if shell == "zsh":
-        return Installation(
+        return ScriptPlace(
             f".zfunc/_{program}",
-            ".zshrc",
+            f"{environ.get('ZDOTDIR') or '.'}/.zshrc",
             ["fpath+=~/.zfunc; autoload -Uz compinit; compinit"],
         )
     if shell == "fish":
-        return Installation(f".config/fish/conf.d/{program}.fish")
+        settings = environ.get("XDG_CONFIG_HOME") or ".config"
+        return ScriptPlace(f"{settings}/fish/conf.d/{program}.fish")
     script = f".bash_completions/{program}.sh"
-    return Installation(script, ".bashrc", [f"source ~/{script}"])
+    return ScriptPlace(script, ".bashrc", [f"source ~/{script}"])
 
 
 def script(shell: str, program: str) -> str:
@@ -88,20 +88,20 @@ def current_shell(environ: Mapping[str, str], processes: Path = PROCESSES) -> st
     return known_shell(Path(environ.get("SHELL") or default).name)
 
 
-def install(shell: str, program: str, home: Path) -> list[Path]:
+def install(shell: str, program: str, home: Path, environ: Mapping[str, str]) -> list[Path]:
     """Write the script of *shell* below *home*, and the lines that read it; returns the files.
 
     A line that is there is not added again. Raises ShellFileError.
     """
-    plan = installation(shell, program)
-    file = home / plan.script
+    place = script_place(shell, program, environ)
+    file = home / place.script
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(script(shell, program), "utf-8", newline="\n")
         written = [file]
-        if plan.settings:
-            file = home / plan.settings
-            if _add_lines(file, plan.lines):
+        if place.settings:
+            file = home / place.settings
+            if _add_lines(file, place.lines):
                 written.append(file)
     except OSError as error:
         command = f"{program} completion {shell}"
