@@ -18,6 +18,7 @@ from tasklist.options import arguments
 from tasklist.options.listing import EVERY_COLUMN
 from tasklist.render import FORMATS, PROBLEM_FORMATS, REVIEW_FORMATS
 from tasklist.render.fields import MILESTONE_FIELDS
+from tasklist.render.output import COLORS
 from tasklist.reports import change_text, labels, row_order, source_line, totals, vocabulary
 from tasklist.reports.notice import Level
 
@@ -32,6 +33,7 @@ KNOWN = {
     "--level": ("auto", *Level),
     "--fail-on": FLAGS,
     "--baseline": BASELINES,
+    "--color": COLORS,
     "--format": (*FORMATS, *EXPORT_FORMS, *REPORT_FORMS, *PROBLEM_FORMATS, *REVIEW_FORMATS),
 }
 

@@ -113,6 +113,11 @@ BASELINES = {
     "current": Term("current", synonyms=("现期限", "现行期限")),
     "original": Term("original", synonyms=("原期限", "原定期限")),
 }
+COLORS = {
+    "auto": Term("auto", synonyms=("自动",)),
+    "always": Term("always", synonyms=("总是",)),
+    "never": Term("never", synonyms=("从不",)),
+}
 FORMATS = {
     "table": Term("table", synonyms=("表格",)),
     "text": Term("text", synonyms=("文本",)),
@@ -132,6 +137,7 @@ CHOICES: dict[str, Mapping[str, Term]] = {
     "--level": LEVELS,
     "--fail-on": FLAGS,
     "--baseline": BASELINES,
+    "--color": COLORS,
     "--format": FORMATS,
 }
 QUARTERS = (
