@@ -7,6 +7,7 @@ from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.options import arguments
 from tasklist.options.base import option, option_class, takes
+from tasklist.options.listing import Limit
 from tasklist.options.selection import ListingOptions
 from tasklist.reports import matrix, totals, vocabulary
 from tasklist.reports.row_order import SORT_KEYS, RowOrder
@@ -32,9 +33,7 @@ class SummaryOptions(ListingOptions):
         option("--sort", help=N_("Sort rows: overdue, share, due-share, total, name; -overdue."),
                metavar="KEYS", values=SORT_KEYS),
     ] = None  # fmt: skip
-    limit: Annotated[
-        str | None, option("--limit", help=N_("Show only the first rows."), metavar="NUMBER")
-    ] = None
+    limit: Limit = None
 
     @property
     def order(self) -> RowOrder:

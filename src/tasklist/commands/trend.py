@@ -29,7 +29,7 @@ class TrendOptions(ListingOptions):
 
     by: Annotated[
         str | None,
-        option("--by", help=N_("A row for each unit or leader."), metavar="WHAT"),
+        option("--by", help=N_("A row for each unit or leader."), metavar="WHAT", values=KINDS),
     ] = None
     monthly: Annotated[bool, option("--monthly", help=N_("At each month's end (the default)."))] = (
         False
