@@ -30,7 +30,8 @@ def stream_in(encoding: str) -> io.TextIOWrapper:
 def test_a_terminal_gets_a_coloured_table():
     """On a terminal: a table, in colour, as wide as it says."""
     terminal = Terminal()
-    assert Output.choose(terminal, None, {"COLUMNS": "100"}) == Output(terminal, "table", 100, True)
+    chosen = Output.choose(terminal, None, {"COLUMNS": "100"})
+    assert chosen == Output(terminal, "table", 100, color=True, is_terminal=True)
 
 
 def test_a_pipe_gets_plain_tab_separated_text():

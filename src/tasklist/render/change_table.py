@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from tasklist.git import shallow_words
 from tasklist.language import _
 from tasklist.render.cells import Cell
-from tasklist.render.grid import GAP, wrap_line
+from tasklist.render.grid import GAP, Grid, GridColumn, wrap_line
+from tasklist.render.rich_table import Section, draw
 from tasklist.render.screen import GridWriter
 from tasklist.reports.change_text import body, flags, total, where, with_marks
+from tasklist.text.width import width
+from tasklist.text.wrap import wrap, wrap_names
 
 if TYPE_CHECKING:
     from tasklist.history import LogEntry
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
 
 STYLES = {"=": "", "-": "red", "+": "green"}
 LOOK = "bold red"
+NARROW = 12  # columns that the changed items may take, or a third of the page
+READABLE = 16  # columns that a change needs beside them
 
 
 def review(output: Output, report: Review) -> None:
@@ -33,27 +38,74 @@ def review(output: Output, report: Review) -> None:
 
 
 def log(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
-    """Each commit, newest first, with its changes under it."""
+    """Each commit, newest first, with its changes: a table on a terminal, else lines to search."""
     with GridWriter(output) as page:
-        for entry in entries:
-            commit = entry.commit
-            heading = f"{commit.day} {commit.author} {commit.id[:9]} {commit.subject}"
-            page.text(output.printable(heading), "bold")
-            for change in entry.changes:
-                _change(page, output, change, GAP)
-            page.line()
         if not entries:
             page.text(_("No commit contains matching changes."))
+        elif output.is_terminal:
+            grid = _log_grid(output, page.width, entries)
+            sections = (_commit(output, page.width, entry) for entry in entries)
+            draw(page, grid, sections, sum(len(entry.changes) for entry in entries))
+        else:
+            for entry in entries:
+                page.text(output.printable(_title(entry)), "bold")
+                for change in entry.changes:
+                    _change(page, output, change, GAP)
+                page.line()
         if shallow:
             page.text(shallow_words(), LOOK)
 
 
-def _change(page: GridWriter, output: Output, change: Change, indent: int) -> None:
-    cells = [Cell(where(change), "bold"), Cell("  " if where(change) else "")]
-    cells += [Cell(with_marks(piece), STYLES[piece.sign]) for piece in body(change)]
+def _log_grid(output: Output, total: int, entries: Sequence[LogEntry]) -> Grid:
+    """What was changed, and beside it how."""
+    texts = {output.printable(where(change)) for entry in entries for change in entry.changes}
+    lines = (line for text in texts for line in wrap_names(text, max(NARROW, total // 3)))
+    columns = max(map(width, (_("Changed item"), *lines)))
+    return Grid(
+        [
+            GridColumn(columns, _("Changed item"), wrapped=wrap_names),
+            GridColumn(0, _("Change")),
+        ],
+        total,
+        wide=1,
+        readable=READABLE,
+        fill=True,
+    )
+
+
+def _commit(output: Output, total: int, entry: LogEntry) -> Section:
+    """The commit over its changes."""
+    title = output.printable(_title(entry))
+    heading = [[Cell(line, "bold")] for line in wrap(title, total)]
+    return Section(
+        heading,
+        (
+            [Cell(output.printable(where(change)), "bold"), _printable(output, _effect(change))]
+            for change in entry.changes
+        ),
+    )
+
+
+def _title(entry: LogEntry) -> str:
+    commit = entry.commit
+    return f"{commit.day} {commit.author} {commit.id[:9]} {commit.subject}"
+
+
+def _effect(change: Change) -> list[Cell]:
+    """What became of it, and its flags."""
+    cells = [Cell(with_marks(piece), STYLES[piece.sign]) for piece in body(change)]
     if change.flags:
         cells.append(Cell(f"  ▲{flags(change)}", LOOK))
-    printable = [Cell(output.printable(cell.text), cell.style) for cell in cells if cell.text]
+    return cells
+
+
+def _printable(output: Output, cells: Sequence[Cell]) -> list[Cell]:
+    return [Cell(output.printable(cell.text), cell.style) for cell in cells if cell.text]
+
+
+def _change(page: GridWriter, output: Output, change: Change, indent: int) -> None:
+    cells = [Cell(where(change), "bold"), Cell("  " if where(change) else "")]
+    printable = _printable(output, [*cells, *_effect(change)])
     # Continuation lines are indented, so that task numbers are easy to find.
     margin, hang = page.inset(indent), page.inset(indent + GAP)
     for number, line in enumerate(wrap_line(printable, page.width - hang)):

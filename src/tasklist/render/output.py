@@ -21,12 +21,13 @@ DEFAULT_WIDTH = 80
 
 @dataclass(frozen=True, repr=False)
 class Output:
-    """A stream and the format to write; *width* and *color* are for the formats for people."""
+    """A stream and the format to write; the rest is for the formats for people."""
 
     stream: TextIO
     format: str = "tsv"
     width: int = DEFAULT_WIDTH
     color: bool = False
+    is_terminal: bool = False
 
     @classmethod
     def choose(
@@ -42,6 +43,7 @@ class Output:
             name or ("table" if terminal else "tsv"),
             _columns(stream, environ),
             color == "always" or (color == "auto" and _has_color(environ, terminal=terminal)),
+            terminal,
         )
 
     @cached_property
