@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tasklist import cli, language
-from tasklist.commands.names import COMMANDS
+from tasklist.commands.names import COMMANDS, FORMS
 from tasklist.completion.answer import answer
 from tasklist.completion.command_line import longest
 from tasklist.completion.command_options import command_use
@@ -127,6 +127,23 @@ def test_every_option_of_every_command_is_offered(office) -> None:
     assert "--direct" not in values("show --direct --at HEAD --")
     assert "--at" not in values("show --direct --at HEAD --")
     assert "--unit" in values("show --unit 教育局 --")
+
+
+# What help calls a value that nobody can list.
+ENDLESS = {"TEXT", "DATE", "DAYS", "NUMBER", "NAME", "TIME", "SECONDS", "YEAR", "Y,B"}
+
+
+def test_every_value_that_can_be_listed_is(office) -> None:
+    """A new option of a few values names them where it is declared; no file takes their place."""
+    git("-C", str(office), "init", "-q", "-b", "main")
+    git("-C", str(office), "add", ".")
+    git("-C", str(office), "commit", "-q", "-m", "x")
+    paths = [*COMMANDS, *(f"forms {name}" for name in FORMS)]
+    for path in paths:
+        for option in command_use(path.split()).options:
+            if option.metavar and option.metavar not in ENDLESS:
+                found = completions(f"{path} {option.names[-1]} ")
+                assert found.files or found.candidates, f"{path} {option.names}"
 
 
 def test_a_task_has_the_beginning_of_its_goal(office) -> None:

@@ -20,8 +20,9 @@ class DisplayOptions:
 
     color: Annotated[
         str | None,
-        option("--color", help=N_("auto, always or never (default: auto)."), metavar="WHEN"),
-    ] = None
+        option("--color", help=N_("auto, always or never (default: auto)."), metavar="WHEN",
+               values=COLORS),
+    ] = None  # fmt: skip
     no_pager: Annotated[bool, option("--no-pager", help=N_("Do not use a pager."))] = False
 
     def screen(self, name: str | None, known: tuple[str, ...]) -> Output:
