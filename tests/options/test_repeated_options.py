@@ -55,10 +55,14 @@ def test_an_option_of_one_value_takes_no_second(run, repetition: Given) -> None:
             ran = run(repetition.command, repetition.name, values[0], other, values[1])
             longest = max(repetition.option.opts, key=len)
             assert (ran.code, ran.out) == (2, "")
-            assert ran.err == (
-                f"Error: {longest} takes one value, not 2: {values[0]}, {values[1]}\n"
-                "Keep only one of them.\n"
+            is_matrix = (repetition.command, longest, values) == ("summary", "--by", ("甲", "乙"))
+            hint = (
+                "For a table of both: --by 甲 --across 乙"
+                if is_matrix
+                else "Keep only one of them."
             )
+            message = f"Error: {longest} takes one value, not 2: {values[0]}, {values[1]}"
+            assert ran.err == f"{message}\n{hint}\n"
 
 
 def test_what_stands_behind_two_dashes_is_no_option(run) -> None:

@@ -11,7 +11,6 @@ from tasklist.model.transitions import mark_done
 from tasklist.options import arguments
 from tasklist.options.base import Texts, option, option_class, takes, today
 from tasklist.options.edits import EditOptions, apply_dated_edit
-from tasklist.options.misplaced_arguments import MARKED_ON, WordKind
 from tasklist.options.preconditions import (
     check_date,
     require_not_before,
@@ -19,6 +18,7 @@ from tasklist.options.preconditions import (
     require_not_dropped,
     require_not_verified,
 )
+from tasklist.options.word_kinds import MARKED_ON, WordKind
 
 
 class Completion(NamedTuple):

@@ -21,15 +21,26 @@ TYPER_SENTENCES = (
 )
 
 
-class RepeatedOptionError(UsageError):
-    """An option that takes one value occurs several times."""
+PAIR = 2
 
-    def __init__(self, option: str, values: Sequence[str]) -> None:
+
+class RepeatedOptionError(UsageError):
+    """An option that takes one value occurs several times.
+
+    With *has_matrix* two values of `--by` can be counted across each other.
+    """
+
+    def __init__(self, option: str, values: Sequence[str], *, has_matrix: bool = False) -> None:
+        hint = _("Keep only one of them.")
+        if has_matrix and option == "--by" and len(set(values)) == len(values) == PAIR:
+            hint = _("For a table of both: --by {first} --across {second}").format(
+                first=values[0], second=values[1]
+            )
         super().__init__(
             _("{option} takes one value, not {count}: {values}").format(
                 option=option, count=len(values), values=_(", ").join(values)
             ),
-            _("Keep only one of them."),
+            hint,
             candidates=values,
         )
 
@@ -92,4 +103,6 @@ class LocalizedHelp:
                 option.multiple = False
         for option in single:
             if len(repeated := values.get(option.name, ())) > 1:
-                raise RepeatedOptionError(max(option.opts, key=len), repeated)
+                name = max(option.opts, key=len)
+                has_matrix = any("--across" in one.opts for one in self.params)
+                raise RepeatedOptionError(name, repeated, has_matrix=has_matrix)

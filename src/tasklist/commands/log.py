@@ -14,7 +14,8 @@ from tasklist.options import arguments, dates
 from tasklist.options.base import Texts, UnitFilter, option, option_class, takes, today
 from tasklist.options.change_report import ReviewOptions
 from tasklist.options.documents import with_progress_bar
-from tasklist.options.misplaced_arguments import WordKind, refuse_other_words
+from tasklist.options.misplaced_arguments import refuse_other_words
+from tasklist.options.word_kinds import WordKind
 from tasklist.process import messages
 
 # The option for each kind of word that is no task number.

@@ -28,12 +28,8 @@ from tasklist.options.base import (
     output,
     today,
 )
-from tasklist.options.misplaced_arguments import (
-    MARKED,
-    WordKind,
-    tasks_and_quarter,
-    words_in_any_order,
-)
+from tasklist.options.misplaced_arguments import tasks_and_quarter, words_in_any_order
+from tasklist.options.word_kinds import MARKED, WordKind
 from tasklist.process import messages
 from tasklist.storage import list_file
 

@@ -19,8 +19,8 @@ from tasklist.options.edits import (
     apply_dated_edit,
     task_count,
 )
-from tasklist.options.misplaced_arguments import MARKED_ON, WordKind
 from tasklist.options.preconditions import check_date, refusal
+from tasklist.options.word_kinds import MARKED_ON, WordKind
 from tasklist.reports.fact_text import sentences
 
 EXAMPLE_TEXT = "西教发〔2023〕41号"

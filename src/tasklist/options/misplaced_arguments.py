@@ -6,43 +6,16 @@ Nothing is guessed: the error recognises the kind of the word and names the opti
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from enum import StrEnum
 from itertools import groupby
 from typing import NamedTuple
 
-from tasklist.errors import AmbiguousNameError, UnknownNameError, UsageError
+from tasklist.errors import UsageError
 from tasklist.language import _, with_program_name
 from tasklist.model.milestone_lookup import name_of
-from tasklist.model.query import TaskRef, answering, check_tasks, refs_of, resolve
+from tasklist.model.query import TaskRef, check_tasks, refs_of
 from tasklist.model.tasklist import Tasklist
 from tasklist.options import arguments, dates
-
-
-class WordKind(StrEnum):
-    """The kind of a word on the command line."""
-
-    TASK = "task"
-    QUARTER = "quarter"
-    DAY = "day"
-    STATUS = "status"
-    UNIT = "unit"
-    LEADER = "leader"
-    TEXT = "text"
-
-
-# The option of a listing command for each kind of word that is no task number.
-SELECTED_BY = {
-    WordKind.QUARTER: "--q",
-    WordKind.DAY: "--as-of",
-    WordKind.STATUS: "--status",
-    WordKind.UNIT: "--unit",
-    WordKind.LEADER: "--leader",
-    WordKind.TEXT: "--grep",
-}
-
-# The same for an edit, without and with a date.
-MARKED = {WordKind.UNIT: "--unit"}
-MARKED_ON = {**MARKED, WordKind.DAY: "--on"}
+from tasklist.options.word_kinds import WordKind, kind_of, label
 
 
 class MisplacedWordError(UsageError):
@@ -63,11 +36,14 @@ def refuse_other_words(
     word = next((word for word in words if not arguments.is_task(word)), None)
     if word is None:
         return
-    kind = _kind(word, load())
+    tasklist = load()
+    kind = kind_of(word, tasklist)
     message = (
         _("Invalid task number: {text}").format(text=word)
         if kind is WordKind.TEXT
-        else _("{text} is {kind}; expected a task number.").format(text=word, kind=_label(kind))
+        else _("{text} is {kind}; expected a task number.").format(
+            text=word, kind=label(word, kind, tasklist)
+        )
     )
     if kind not in options:
         hint = _("Expected 35, 40-42, or 12.2 for the second workstream of task 12.")
@@ -109,7 +85,7 @@ def words_in_any_order(
     *front, last = words or [""]
     if front and all(map(arguments.is_task, front)) and arguments.is_quarter(last):
         return MilestoneWords(arguments.tasks(front), (last,))
-    kinds = [_kind(word, tasklist) for word in words]
+    kinds = [kind_of(word, tasklist) for word in words]
     is_clear = {*kinds} <= {WordKind.TASK, WordKind.QUARTER, WordKind.UNIT}
     blocks = [kind for kind, _words in groupby(kinds)]
     if not is_clear or blocks.count(WordKind.TASK) != 1 or WordKind.QUARTER not in kinds:
@@ -127,7 +103,7 @@ def _wrong_words(
     """The error for *words*, which are not tasks followed by one quarter."""
     of: dict[WordKind, list[str]] = {kind: [] for kind in WordKind}
     for word in words:
-        of[_kind(word, tasklist)].append(word)
+        of[kind_of(word, tasklist)].append(word)
     tasks, quarters = of[WordKind.TASK], of[WordKind.QUARTER]
     for_option = [kind for kind in options if of[kind]]
     known = {word for kind in (WordKind.TASK, WordKind.QUARTER, *for_option) for word in of[kind]}
@@ -135,7 +111,7 @@ def _wrong_words(
     if not tasks and not unknown:
         return _missing_tasks(tasklist, quarters, [*units, *of[WordKind.UNIT]])
     if for_option:
-        return _belongs_to_option(for_option[0], options[for_option[0]], of)
+        return _belongs_to_option(tasklist, for_option[0], options[for_option[0]], of)
     if tasks and not quarters:
         return _missing_quarter(tasks, tasklist, "".join(f" {word}" for word in unknown))
     if unknown:
@@ -169,14 +145,14 @@ def _task_behind_quarter(
 
 
 def _belongs_to_option(
-    kind: WordKind, option: str, of: Mapping[WordKind, Sequence[str]]
+    tasklist: Tasklist, kind: WordKind, option: str, of: Mapping[WordKind, Sequence[str]]
 ) -> UsageError:
     """The error for a unit or date among the words, with the correct words."""
     word = of[kind][0]
     message = _("{text} is {kind}; give it as an option.")
     correct = " ".join((*of[WordKind.TASK], *of[WordKind.QUARTER][:1], option, word))
     return MisplacedWordError(
-        message.format(text=word, kind=_label(kind)),
+        message.format(text=word, kind=label(word, kind, tasklist)),
         _("Write: {words}").format(words=correct),
         candidates=[correct],
     )
@@ -218,40 +194,3 @@ def _missing_quarter(words: Sequence[str], tasklist: Tasklist, text: str) -> Usa
 
 def _example() -> str:
     return _("For example: {example}").format(example="35 Q3")
-
-
-def _kind(word: str, tasklist: Tasklist) -> WordKind:
-    """The first kind whose form *word* has."""
-    names = arguments.split_values([word]) or (word,)
-    checks: dict[WordKind, Callable[[], bool]] = {
-        WordKind.TASK: lambda: arguments.is_task(word),
-        WordKind.QUARTER: lambda: arguments.is_quarter(word),
-        WordKind.DAY: lambda: dates.is_date(word),
-        WordKind.STATUS: lambda: all(map(arguments.is_status, names)),
-        WordKind.UNIT: lambda: _is_name(lambda: answering(tasklist, names, direct=True)),
-        WordKind.LEADER: lambda: _is_name(
-            lambda: resolve(names, tasklist.leaders, UnknownNameError)
-        ),
-    }
-    return next((kind for kind, matches in checks.items() if matches()), WordKind.TEXT)
-
-
-def _is_name(find: Callable[[], object]) -> bool:
-    """Whether *find* succeeds, or finds several candidates."""
-    try:
-        find()
-    except UnknownNameError:
-        return False
-    except AmbiguousNameError:
-        return True
-    return True
-
-
-def _label(kind: WordKind) -> str:
-    return {
-        WordKind.QUARTER: _("a quarter"),
-        WordKind.DAY: _("a date"),
-        WordKind.STATUS: _("a status"),
-        WordKind.UNIT: _("a unit"),
-        WordKind.LEADER: _("a leader"),
-    }[kind]

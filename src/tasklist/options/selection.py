@@ -20,7 +20,8 @@ from tasklist.options.base import (
     option_class,
 )
 from tasklist.options.display import DisplayOptions
-from tasklist.options.misplaced_arguments import SELECTED_BY, refuse_other_words
+from tasklist.options.misplaced_arguments import refuse_other_words
+from tasklist.options.word_kinds import SELECTED_BY
 from tasklist.render import FORMATS, Output
 
 if TYPE_CHECKING:
