@@ -85,5 +85,5 @@ def _compared(file: Path, old: Snapshot, new: Snapshot) -> list[Change]:
 
 
 def _flags(texts: Sequence[str]) -> frozenset[str]:
-    names = arguments.split_values(texts)
+    names = arguments.option_values(texts, "--fail-on")
     return frozenset(arguments.choice(word, FLAGS, "--fail-on") for word in names)

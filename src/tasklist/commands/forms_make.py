@@ -56,7 +56,9 @@ def forms_make(
         raise MissingArgumentError(message, _("For example: --q 3"), name="--q")
     folder = _folder(options.out)
     tasklist = options.snapshot.tasklist
-    units = answering(tasklist, arguments.split_values(unit), direct=True) if unit else ()
+    units = (
+        answering(tasklist, arguments.option_values(unit, "--unit"), direct=True) if unit else ()
+    )
     commit = last_commit(options.path, options.revision)
     span = arguments.span(q, tasklist.year)
     requests = recipients.compute_forms(tasklist, span, options.day, units, commit=commit)

@@ -77,7 +77,7 @@ def log(
     first = None
     if since is not None:
         first = dates.likeliest_with_notice(since, today, options.year_by_name)
-    numbers, units = options.numbers, arguments.split_values(options.unit or ())
+    numbers, units = options.numbers, arguments.option_values(options.unit, "--unit")
     tasklist = options.snapshot.tasklist if units else None
     repository = Repository.of(options.path)
     entries = history.entries(

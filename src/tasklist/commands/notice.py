@@ -79,7 +79,9 @@ def notice(
         tasklist, options.day, limits=limits, levels=levels, expand_groups=expand_groups
     )
     if options.unit:
-        addressees = answering(tasklist, arguments.split_values(options.unit), direct=True)
+        addressees = answering(
+            tasklist, arguments.option_values(options.unit, "--unit"), direct=True
+        )
         notices = tuple(one for one in notices if one.unit in addressees)
     origin = options.origin
     if not notices:
@@ -110,7 +112,9 @@ def parse_limits(text: str) -> Limits:
 def parse_levels(texts: Sequence[str]) -> tuple[Level, ...]:
     """The levels that *texts* name, the most urgent first; all for `auto`."""
     known = (AUTO, *map(str, Level))
-    names = {arguments.choice(one, known, "--level") for one in arguments.split_values(texts)}
+    names = {
+        arguments.choice(one, known, "--level") for one in arguments.option_values(texts, "--level")
+    }
     return tuple(level for level in Level if {AUTO, level} & names)
 
 

@@ -38,7 +38,7 @@ class SummaryOptions(ListingOptions):
     @property
     def order(self) -> RowOrder:
         """The order of the rows. Raises UsageError for an unknown key, or no number."""
-        words = [normal_forms.nfkc(word) for word in arguments.split_values(self.sort or ())]
+        words = [normal_forms.nfkc(word) for word in arguments.option_values(self.sort, "--sort")]
         known = tuple(SORT_KEYS)
         terms = vocabulary.SUMMARY_SORT_KEYS
         keys = [arguments.choice(word.removeprefix("-"), known, "--sort", terms) for word in words]

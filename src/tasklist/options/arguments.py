@@ -127,12 +127,41 @@ def split_values(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(filter(None, parts))
 
 
+def option_values(texts: Iterable[str] | None, option: str) -> tuple[str, ...]:
+    """The values of *option* in *texts*, split as `split_values` does; none if it is not there.
+
+    Raises UsageError for a text without any: the empty variable of a script, for which an
+    option that selects would select everything.
+    """
+    values: list[str] = []
+    for text in texts or ():
+        of_text = split_values([text])
+        if not of_text:
+            raise empty_option(option)
+        values += of_text
+    return tuple(values)
+
+
+def empty_option(option: str) -> InvalidValueError:
+    """The error for an *option* with an empty value."""
+    return InvalidValueError(_("{option} is empty.").format(option=option), _("Give it a value."))
+
+
+def search_texts(texts: Iterable[str], option: str) -> tuple[str, ...]:
+    """*texts* of *option* as they are. Raises UsageError for an empty one, which all contain."""
+    searched = tuple(texts)
+    if not all(map(str.strip, searched)):
+        raise empty_option(option)
+    return searched
+
+
 def statuses(texts: Iterable[str]) -> tuple[Status, ...]:
     """The statuses that *texts* name, as in format.md or as tables print them in any language.
 
-    Raises UsageError for an unknown or ambiguous status.
+    Raises UsageError for an unknown or ambiguous status, and for none.
     """
-    return tuple(dict.fromkeys(one for text in split_values(texts) for one in _statuses(text)))
+    names = option_values(texts, "--status")
+    return tuple(dict.fromkeys(one for name in names for one in _statuses(name)))
 
 
 def is_status(text: str) -> bool:
@@ -222,9 +251,7 @@ def texts(values: Iterable[str], option: str) -> tuple[str, ...]:
     stored = tuple(map(as_typed, values))
     for text in stored:
         if not text:
-            raise InvalidValueError(
-                _("{option} is empty.").format(option=option), _("Give it a value.")
-            )
+            raise empty_option(option)
         if unwritable := invisible.unwritable(text):
             message = _("{option} contains a character that is not allowed: {codes}")
             raise InvalidValueError(

@@ -80,7 +80,7 @@ class EditOptions(ListOptions):
 
         Raises UsageError for words that name none, or do not say which of several.
         """
-        units = arguments.split_values(self.unit or ())
+        units = arguments.option_values(self.unit, "--unit")
         parse = words_in_any_order if self.has_free_order else tasks_and_quarter
         words = parse(self.selector_words(), tasklist, units, self.option_for)
         selected = (
@@ -138,7 +138,8 @@ class EditOptions(ListOptions):
         if pair is not None:
             words[count : count + 1] = pair
             count += 1
-        spans = [arguments.span(q, datetime.MINYEAR) for q in arguments.split_values(self.q or ())]
+        quarters = arguments.option_values(self.q, "--q")
+        spans = [arguments.span(quarter, datetime.MINYEAR) for quarter in quarters]
         words[count:count] = map(str, spans)
         return words
 

@@ -110,7 +110,7 @@ class TextOptions(EditOptions):
     @cached_property
     def tokens(self) -> Sequence[str]:
         """The words as in `EditOptions`. Raises UsageError if the text could begin with a task."""
-        words, quarters = self.words or [], arguments.split_values(self.q or ())
+        words, quarters = self.words or [], arguments.option_values(self.q, "--q")
         if len(quarters) > 1:
             raise UsageError(
                 _("Expected one quarter, found several: {quarters}").format(

@@ -92,7 +92,7 @@ class MilestoneOptions(ListingOptions):
 
     @cached_property
     def _arrangement(self) -> Arrangement:
-        keys = tuple(_sort_key(text) for text in arguments.split_values(self.sort or ()))
+        keys = tuple(_sort_key(text) for text in arguments.option_values(self.sort, "--sort"))
         group = "" if self.group is None else arguments.choice(self.group, GROUPS, "--group")
         limit = None if self.limit is None else arguments.whole_number(self.limit, "--limit")
         return Arrangement(keys, group, limit)
@@ -112,7 +112,7 @@ class MilestoneOptions(ListingOptions):
     def _column_names(self) -> tuple[str, ...]:
         known = (EVERY_COLUMN, *MILESTONE_FIELDS)
         names = [arguments.choice(text, known, "--columns")
-                 for text in arguments.split_values(self.columns or ())]  # fmt: skip
+                 for text in arguments.option_values(self.columns, "--columns")]  # fmt: skip
         if names and self.output.format == "json":
             messages.add(_("JSON always has every field: --columns does not apply."))
         if EVERY_COLUMN in names:

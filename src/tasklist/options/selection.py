@@ -103,13 +103,14 @@ class SelectionOptions(ReportOptions):
         A unit also answers by the names of its groups, unless only direct milestones count.
         """
         if by == "leader":
-            names = arguments.split_values(self.leader or ())
+            names = arguments.option_values(self.leader, "--leader")
             leaders = ({*resolve([name], tasklist.leaders, UnknownLeaderError)} for name in names)
             return {_first(tasklist.leaders, same): same for same in leaders}
         if by != "unit":
             return {}
         every = [*tasklist.units, *tasklist.members, *tasklist.holders]
-        led, own = (arguments.split_values(words or ()) for words in (self.lead, self.unit))
+        led = arguments.option_values(self.lead, "--lead")
+        own = arguments.option_values(self.unit, "--unit")
         return {
             _first(every, answering(tasklist, [name], direct=True)):
                 answering(tasklist, [name], direct=is_direct)
@@ -126,20 +127,21 @@ class SelectionOptions(ReportOptions):
     @property
     def days(self) -> str:
         """The due days that count: one of BASELINES."""
-        return arguments.choice(self.baseline or "current", BASELINES, "--baseline")
+        baseline = BASELINES[0] if self.baseline is None else self.baseline
+        return arguments.choice(baseline, BASELINES, "--baseline")
 
     def query(self, year: int) -> Query:
         """What selects the milestones; *year* is that of the list."""
-        quarters = arguments.split_values(self.q or ())
-        due_quarters = arguments.split_values(self.due_in or ())
+        quarters = arguments.option_values(self.q, "--q")
+        due_quarters = arguments.option_values(self.due_in, "--due-in")
         return Query(
-            units=arguments.split_values(self.unit or ()),
-            leads=arguments.split_values(self.lead or ()),
-            leaders=arguments.split_values(self.leader or ()),
+            units=arguments.option_values(self.unit, "--unit"),
+            leads=arguments.option_values(self.lead, "--lead"),
+            leaders=arguments.option_values(self.leader, "--leader"),
             spans=tuple(arguments.span(text, year) for text in quarters),
             due_spans=tuple(arguments.span(text, year) for text in due_quarters),
             statuses=arguments.statuses(self.status or ()),
-            texts=tuple(self.grep or ()),
+            texts=arguments.search_texts(self.grep or (), "--grep"),
             tasks=self._refs(),
             direct=self.direct,
             unverified=self.unverified,
