@@ -27,6 +27,16 @@ def test_it_answers_in_utf8_whatever_the_locale(office) -> None:
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "extend\n教育局\n", "")
 
 
+def test_under_the_other_name_descriptions_have_that_name(office) -> None:
+    """What they show can be typed."""
+    code = "import sys; sys.argv[0] = 'rwqd'; from tasklist.__main__ import run; run()"
+    ran = subprocess.run(
+        [sys.executable, "-c", code, "don"], capture_output=True, check=True, encoding="utf-8",
+        env=os.environ | {"_TASKLIST_COMPLETE": "fish"},
+    )  # fmt: skip
+    assert ran.stdout == "extend\ndone\tMark milestones as done: rwqd done 35 Q3\n"
+
+
 @pytest.mark.parametrize("shell", ["complete_bash", "tcsh", ""])
 def test_an_unknown_shell_gets_nothing(office, shell: str) -> None:
     """No command runs, least of all one that writes."""

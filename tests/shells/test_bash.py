@@ -30,6 +30,7 @@ from testing.programs import bash as bash_program
         ("tasklist note 35 Q3 '' ", ["note", "35", "Q3", ""], ""),
         ("tasklist show --unit=教", ["show"], "--unit=教"),
         ("tasklist x\\", [], "x"),
+        ("tasklist show　35 ", ["show　35"], ""),
     ],
 )
 def test_a_line_has_these_words(line: str, words: list[str], current: str) -> None:
@@ -91,6 +92,8 @@ def test_descriptions_are_for_choosing_only() -> None:
     assert list(bash.answer(several, ["tasklist show 3"], {"COLUMNS": "20"})) == [
         "3   三三三三三三三…", "35  五", "36",
     ]  # fmt: skip
+    wide = Completions([Candidate("a b c", "一"), Candidate("a", "二")])
+    assert list(bash.answer(wide, ["tasklist show "], {})) == [r"a\ b\ c  一", "a        二"]
     assert list(bash.answer(Completions([Candidate("35", "五")]), ["tasklist show 35"], {})) == [
         "35"
     ]

@@ -7,17 +7,17 @@ the state of the source files.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from tasklist.cache import entries
-from tasklist.language import _, language_from
+from tasklist.language import _, language_from, program
 
 HELP = "Show this message and exit."
 SOURCE = Path(__file__).parent.parent
-# Where options are declared, and their help is translated.
-FOLDERS = ("", "commands", "options", "render", "locale/zh_CN/LC_MESSAGES")
+COMPILED = "__pycache__"
 
 
 class OptionUse(NamedTuple):
@@ -49,8 +49,8 @@ class CommandUse(NamedTuple):
 
 def command_use(path: Sequence[str]) -> CommandUse:
     """The options and arguments of the command that *path* names, of the program if it is empty."""
-    language = language_from(os.environ)
-    key = entries.key_for("options", *(part.encode() for part in (_stamp(), language, *path)))
+    parts = (_stamp(), language_from(os.environ), program(), *path)
+    key = entries.key_for("options", *(part.encode() for part in parts))
     entry = entries.load(key)
     if entry is not None:
         options, arguments = entry.value
@@ -62,15 +62,20 @@ def command_use(path: Sequence[str]) -> CommandUse:
     return use
 
 
+@cache
 def _stamp() -> str:
-    """What changes when a source file does."""
-    status = (
-        (file.path, file.stat())
-        for folder in FOLDERS
-        for file in os.scandir(SOURCE / folder)
-        if file.is_file()
-    )
-    return repr(sorted((path, one.st_mtime_ns, one.st_size) for path, one in status))
+    """What changes when a source file does: options may have their values from any of them."""
+    return repr(sorted(_times(SOURCE)))
+
+
+def _times(folder: str | Path) -> Iterator[tuple[str, int, int]]:
+    """Each file in *folder* and below it, with its time of change and its size."""
+    for entry in os.scandir(folder):
+        if entry.is_file():
+            status = entry.stat()
+            yield entry.path, status.st_mtime_ns, status.st_size
+        elif entry.name != COMPILED:
+            yield from _times(entry.path)
 
 
 def _ask_typer(path: Sequence[str]) -> CommandUse:

@@ -6,6 +6,7 @@ import os
 import sys
 
 from tasklist import language
+from tasklist.commands.names import every_name
 from tasklist.shells import protocol
 
 
@@ -17,6 +18,9 @@ def run() -> int:
     """
     try:
         language.set_language(os.environ)
+        program = language.called_as(sys.argv[0])
+        if program != language.PROGRAM:
+            language.call(program, every_name())
         sys.stdout.buffer.write(_reply().encode())
     except Exception:  # noqa: BLE001 - see above
         return 1

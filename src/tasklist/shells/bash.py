@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tasklist.shells.completions import Candidate, Completions, Question
+from tasklist.shells.completions import Completions, Question
 from tasklist.text.width import cut, width
 
+# What parts words; the space of full width does not.
+BLANKS = " \t\n"
 BREAKS = " \t\n\"'><=;|&(:"
 SPECIAL = re.compile(r"[\s|&;()<>$`\"'\\*?\[\]#~{}!]")
 # Inside double quotes a backslash quotes these only.
@@ -49,17 +51,11 @@ def answer(
         # Without a common beginning Readline leaves what was typed.
         yield word.text[len(kept) :]
     columns = int(environ.get("COLUMNS") or COLUMNS)
-    room = max((width(one.value) for one in candidates), default=0)
-    for one in candidates:
-        value = _quoted(one.value[len(kept) :], word.quote)
-        yield _described(value, room, one, columns)
-
-
-def _described(value: str, room: int, candidate: Candidate, columns: int) -> str:
-    """*value*, which is padded to *room*, with its description as far as a line has space."""
-    if not candidate.description:
-        return value
-    return cut(f"{value}{'':{room - width(value)}}  {candidate.description}", columns - 1)
+    values = [_quoted(one.value[len(kept) :], word.quote) for one in candidates]
+    room = max(map(width, values), default=0)
+    for value, one in zip(values, candidates, strict=True):
+        described = f"{value}{'':{room - width(value)}}  {one.description}"
+        yield cut(described, columns - 1) if one.description else value
 
 
 def _quoted(value: str, quote: str) -> str:
@@ -87,7 +83,7 @@ def _words(arguments: Sequence[str], environ: Mapping[str, str]) -> list[TypedWo
             quote, kept = "", len(text)
         elif character in "\"'":
             quote, kept, is_open = character, len(text), True
-        elif character.isspace():
+        elif character in BLANKS:
             if is_open:
                 words.append(TypedWord(text, kept, quote))
             text, kept, is_open = "", 0, False
