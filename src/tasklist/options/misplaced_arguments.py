@@ -110,6 +110,10 @@ def _wrong_words(
     unknown = [word for word in words if word not in known]
     if not tasks and not unknown:
         return _missing_tasks(tasklist, quarters, [*units, *of[WordKind.UNIT]])
+    start = words.index(quarters[0]) if quarters else 0
+    early, late = ([w for w in part if w in tasks] for part in (words[:start], words[start:]))
+    if early and late and not unknown:
+        return _task_behind_quarter(early, [*quarters, *of[WordKind.UNIT]], late[0], options)
     if for_option:
         return _belongs_to_option(tasklist, for_option[0], options[for_option[0]], of)
     if tasks and not quarters:
@@ -117,10 +121,6 @@ def _wrong_words(
     if unknown:
         message = _("Neither a task number nor a quarter: {text}").format(text=unknown[0])
         return UsageError(message, _example())
-    start = words.index(quarters[0])
-    early, late = ([w for w in part if w in tasks] for part in (words[:start], words[start:]))
-    if early and late:
-        return _task_behind_quarter(early, quarters, late[0], options)
     correct = " ".join((*tasks, *quarters))
     message = _("The quarter must follow the task numbers.")
     hint = _("Write: {words}").format(words=correct)
@@ -128,14 +128,17 @@ def _wrong_words(
 
 
 def _task_behind_quarter(
-    tasks: Sequence[str], quarters: Sequence[str], word: str, options: Mapping[WordKind, str]
+    tasks: Sequence[str], others: Sequence[str], word: str, options: Mapping[WordKind, str]
 ) -> UsageError:
-    """The error for *word*, which could be a task, a day (9.28) or a quarter (2) as well."""
-    pieces = [*tasks, *quarters]
+    """The error for *word*, which could be a task, a day (9.28) or a quarter (2) as well.
+
+    *others* are the quarters, and the units if any.
+    """
+    pieces = [*tasks, *others]
     if WordKind.DAY in options and dates.is_date(word):
         pieces += [options[WordKind.DAY], word]
     elif arguments.is_quarter(word):
-        pieces.append(f"Q{word}")
+        pieces.insert(len(tasks) + 1, f"Q{word}")
     else:
         pieces.insert(len(tasks), word)
     correct = " ".join(pieces)
