@@ -62,6 +62,16 @@ def test_a_limit_leaves_the_rest_out(run, asked: str, count: int) -> None:
             assert "the first 3 of 456 milestones" in run(f"overdue {asked} --format {form}").out
 
 
+@pytest.mark.parametrize("form", ["tsv", "table", "json"])
+@pytest.mark.parametrize("limit", ["0", "1", "999"])
+def test_a_limit_changes_no_exit_code(run, form: str, limit: str) -> None:
+    """`--exit-code` says whether anything is overdue, not whether it is shown."""
+    asked = f"overdue --exit-code --limit {limit} --format {form}"
+    assert run(asked).code == 1
+    assert run(f"{asked} --count").code == 1
+    assert run(f"{asked} --as-of 2023-01-01").code == 0
+
+
 def test_columns_are_those_that_were_named(run) -> None:
     """In their order, in every form for rows; JSON has every field and says so."""
     ran = run("show 35 --columns plan,任务 --columns 状态，办结日期")

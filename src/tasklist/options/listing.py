@@ -67,7 +67,9 @@ class MilestoneOptions(ListingOptions):
     ] = False
 
     def answer(self, order: ReportOrder = AS_LISTED, kind: str = "show") -> int:
-        """Print the selected milestones that *order* includes, and return their number.
+        """Print the selected milestones that *order* includes, and return how many match.
+
+        A limit leaves out some that match: they are counted.
 
         *kind* is the layout for people: `show`, `card`, `overdue` or `due`.
         """
@@ -75,12 +77,13 @@ class MilestoneOptions(ListingOptions):
         if out.format == "tsv" or self.count:
             query = self.query(self.snapshot.year)
             selection = self.snapshot.select(query, self.day, self.days, order)
+            matching = len(selection.rows)
             selection = selection.arranged(arrangement)
             if self.count:
                 render.count(out, self.snapshot.name, self.day, len(selection.rows))
             else:
                 render.cached_listing(out, selection, view)
-            return len(selection.rows)
+            return matching
         _tasklist, listing = self.listing()
         standings = order.of(listing.standings)
         listing = listing._replace(standings=arrangement.of(standings))
@@ -88,7 +91,7 @@ class MilestoneOptions(ListingOptions):
             render.card(out, listing)
         else:
             render.listing(out, listing, view._replace(matching=len(standings)))
-        return len(listing.standings)
+        return len(standings)
 
     @cached_property
     def _arrangement(self) -> Arrangement:
