@@ -179,6 +179,27 @@ def test_a_hostile_title_and_unit_stay_text(office, run) -> None:
     assert "tasklist overdue --lead '教育局; rm -rf $HOME'" in screen
 
 
+@pytest.mark.parametrize("columns", [60, 80, 200])
+@pytest.mark.usefixtures("office")
+def test_a_long_name_of_a_unit_leaves_the_screen_its_width(run, monkeypatch, columns: int) -> None:
+    """Its beginning is shown, and the plans still begin below one another."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+    text = LIST.read_text("utf-8")
+    LIST.write_text(text.replace("[教育局", f"[教育局{'综合办公室' * 40}"), "utf-8")
+    screen = run("status").out
+    units = screen.partition("Most overdue")[2].partition("\n\n")[0].splitlines()[1:]
+    assert units[0].startswith("  教育局综合办公室")
+    assert all(width(line) <= columns for line in units)
+    assert "…  30  192 days  27 Q1  根据西青区" in units[0]
+
+
+def test_a_share_of_nothing_is_a_dash(office, run) -> None:
+    """As in a summary: what was dropped is no part of the share."""
+    assert run("drop 35 Q1 --on 2023-02-10 --reason 规划调整").code == 0
+    assert "**—** | **—**" in run("summary 35 --status dropped --format md").out
+    assert "× dropped 1 · — of all done\n" in run("status 35 --status dropped").out
+
+
 def test_the_contract_names_every_field(run) -> None:
     """Each key of the JSON stands in docs/json.md."""
     answer = json.loads(run("status --format json").out)

@@ -13,10 +13,12 @@ from tasklist.render.output import Output
 from tasklist.reports import labels
 from tasklist.reports.bulletin import apportion
 from tasklist.reports.overview import Laggard, Overview, of_due
+from tasklist.reports.table import value_text
 from tasklist.text.width import cut, padded, width
 
 GAP = "  "
 MIN_PLAN = 8  # columns: less of a plan says nothing
+NAMES_PART = 3  # of the columns of a line, that names may take
 # A pattern for each status, as a bar has no colours in a pipe; letters where it has only ASCII.
 PATTERNS = {
     Status.DONE: "█#",
@@ -73,7 +75,8 @@ def _bar(output: Output, report: Overview, columns: int) -> Iterator[Line]:
         Cell(f"{patterns[status]} {words[status]} {count}", labels.STYLES[status])
         for status, count in counts.items()
     ]
-    share = _("{share} of all done").format(share=report.total.ratio)
+    ratio = value_text(report.total.ratio if report.total.not_dropped else None)
+    share = _("{share} of all done").format(share=ratio)
     yield from separated([*legend, Cell(share, "bold")], columns)
 
 
@@ -147,7 +150,7 @@ def _laggards(output: Output, laggards: Sequence[Laggard], columns: int) -> Iter
         yield [Cell(_("Nothing is overdue."))]
         return
     yield [Cell(_("Most overdue, and since when"), "bold")]
-    units = [output.printable(one.unit) for one in laggards]
+    units = [cut(output.printable(one.unit), columns // NAMES_PART) for one in laggards]
     counts = [str(one.overdue) for one in laggards]
     oldest = [f"{one.oldest.placed.id.task} {one.oldest.placed.milestone.span}" for one in laggards]
     days = [labels.days(one.oldest.days_overdue) for one in laggards]
