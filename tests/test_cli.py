@@ -176,3 +176,12 @@ def test_a_reader_does_not_wait_for_what_it_does_not_need() -> None:
         "tasklist.storage.list_file",
     ]
     assert loaded("overdue") == ["tasklist.render", "tasklist.storage.list_file"]
+    assert (
+        loaded("status")
+        == loaded()
+        == [
+            "tasklist.render",
+            "tasklist.reports.totals",
+            "tasklist.storage.list_file",
+        ]
+    )

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from tasklist.reports.trend import period_ends, sparkline
+from testing.paths import ROOT
 
 LIST = Path("data/tasks_2023.yaml")
 Ask = Callable[[str], Any]
@@ -190,3 +191,12 @@ def test_reports_of_the_next_year_are_points_too(ask) -> None:
     git("commit", "-q", "--allow-empty", "-m", "later", on="2031-01-01")
     days = [point["day"] for point in ask("trend --quarterly --as-of 2033-05-05")["points"]]
     assert days[-1] == "2024-12-31"
+
+
+def test_the_contract_names_every_field(ask) -> None:
+    """Each key of the JSON stands in docs/json.md."""
+    contract = (ROOT / "docs" / "json.md").read_text("utf-8").partition("## summary")[2]
+    answer = ask("trend --by unit --quarterly")
+    keys = {*answer, *answer["points"][0], *answer["rows"][0]}
+    assert {key for key in keys if f"`{key}`" not in contract} == set()
+    assert ask("trend --quarterly")["rows"] == []

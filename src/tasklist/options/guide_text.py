@@ -23,6 +23,8 @@ EXAMPLES = (
         ("due --within 30 --format json", N_("what falls due next")),
         ("show 35 --q 3 --format json", N_("milestones, notes, evidence")),
         ("summary --by leader --format json", N_("counts and shares")),
+        ("summary --across quarter --format json", N_("units by quarter")),
+        ("trend --format json", N_("each month's end, from git")),
         ("units --format json", N_("the names that --unit takes")),
         ("diff HEAD --format json", N_("what is not committed yet")),
         ("log --limit 5 --format json", N_("who changed what")),
