@@ -44,6 +44,7 @@ def values(line: str) -> list[str]:
         ("show --unit 教", ["教育局"]),
         ("show -u 教", ["教育局"]),
         ("show -u教", ["-u教育局"]),
+        ("show -u=教", []),  # Typer reads the name =教
         ("show --unit=教", ["--unit=教育局"]),
         ("show --unit 教育局、卫健", ["教育局、卫健委"]),
         ("show --unit=教育局,卫健", ["--unit=教育局,卫健委"]),

@@ -102,8 +102,11 @@ def _take_word(line: CommandLine, word: str) -> None:
 
 
 def _option_and_value(use: CommandUse, word: str) -> tuple[OptionUse | None, str | None]:
-    """The option that *word* names, and its value if that is in the same word."""
-    name, equals, value = word.partition("=")
+    """The option that *word* names, and its value if that is in the same word.
+
+    Behind the letter of `-u=…` an equals sign is part of the value, as for Typer.
+    """
+    name, equals, value = word.partition("=") if word.startswith("--") else (word, "", "")
     for option in use.options:
         if name in option.names:
             return option, value if equals else None
