@@ -231,7 +231,10 @@ class UnknownNameError(UsageError):
     """No name of the list, one of *known*, matches *name*; the hint has those near it."""
 
     def __init__(self, name: str, known: Sequence[str]) -> None:
-        near = get_close_matches(name, known, n=3, cutoff=0.4)
+        # The last character alone says nothing: many units end with 局, 委 or 办.
+        beginning = set(name[:-1])
+        related = [one for one in known if not beginning.isdisjoint(one)]
+        near = get_close_matches(name, related, n=3, cutoff=0.4)
         super().__init__(
             _("No name in the list matches {name}.").format(name=name),
             _("Did you mean {names}?").format(names="、".join(near)) if near else "",

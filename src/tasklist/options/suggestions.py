@@ -5,22 +5,25 @@ A suggestion has a similar spelling or the same meaning: any other would mislead
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from difflib import get_close_matches
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from tasklist.language import _
 from tasklist.options.hints import HINTS
 
-MIN_SIMILARITY = 0.7
+# A shorter word, such as `at`, is near too many others.
+SHORTEST = 3
+# A slip of the hand is allowed for each of so many letters, and one in any word.
+LETTERS_PER_SLIP = 4
 
 # The word of other programs or of the office → the command to type here.
 COMMAND_SYNONYMS = {
     "list": "show", "ls": "show", "view": "show", "get": "show", "task": "show",
     "tasks": "show", "find": "show --grep TEXT", "search": "show --grep TEXT",
     "grep": "show --grep TEXT", "overview": "status", "stats": "summary", "count": "summary",
-    "total": "summary", "totals": "summary", "late": "overdue", "next": "due", "todo": "due",
-    "upcoming": "due", "complete": "done", "finish": "done", "mark": "done", "undo": "reopen",
+    "total": "summary", "totals": "summary", "state": "status", "stat": "status",
+    "late": "overdue", "next": "due", "todo": "due", "upcoming": "due",
+    "complete": "done", "finish": "done", "mark": "done", "undo": "reopen",
     "undone": "reopen", "comment": "note", "proof": "evidence", "confirm": "verify",
     "reject": "return", "delay": "extend", "postpone": "extend", "cancel": "drop",
     "bulletin": "report", "remind": "notice", "reminder": "notice", "ledger": "export",
@@ -45,6 +48,7 @@ OPTION_SYNONYMS = {
     "--text": "--grep", "--rev": "--at", "--revision": "--at", "--commit": "--at",
     "--today": "--as-of", "--days": "--within", "--out": "--output", "--preview": "--dry-run",
     "--comment": "--note", "--proof": "--evidence", "-V": "--version", "-v": "--version",
+    "--no-color": "--color never", "--no-paging": "--no-pager",
 }  # fmt: skip
 # A date may be the one to write, or the one to report the status on.
 DATE_OPTIONS = ("--date", "--day")
@@ -55,7 +59,7 @@ def command(word: str, known: Collection[str]) -> str | None:
     synonym = COMMAND_SYNONYMS.get(word.casefold(), "")
     if synonym.startswith("-") or synonym.partition(" ")[0] in known:
         return synonym
-    return next(iter(get_close_matches(word, known, n=1, cutoff=MIN_SIMILARITY)), None)
+    return next(iter(_near(word, known)), None)
 
 
 def options(name: str, command: Any) -> list[str]:
@@ -70,8 +74,40 @@ def options(name: str, command: Any) -> list[str]:
         name for word, name in long_names.items() if start[1:] and word.startswith(start)
     ]:
         return longer
-    similar = get_close_matches(start, long_names, cutoff=MIN_SIMILARITY)
-    return [long_names[word] for word in similar]
+    return [long_names[word] for word in _near(start, long_names)]
+
+
+def _near(typed: str, known: Iterable[str]) -> list[str]:
+    """Those of *known* that *typed* may be a slip of, the nearest first: `ovredue`.
+
+    Else the one that it begins with as a word of its own: `unit-name`.
+    """
+    plain = typed.casefold().replace("_", "-")
+    words = [word for word in known if len(word) >= SHORTEST]
+    slips = {word: _slips(plain, word) for word in words}
+    near = [
+        word
+        for word in words
+        if slips[word] <= max(1, max(len(plain), len(word)) // LETTERS_PER_SLIP)
+    ]
+    return sorted(near, key=slips.__getitem__) or [
+        word for word in words if plain.startswith(f"{word}-")
+    ]
+
+
+def _slips(typed: str, word: str) -> int:
+    """How many letters of *typed* are missing, too many, wrong or swapped, if *word* is meant."""
+    earlier: list[int] = []
+    last: list[int] = []
+    row = list(range(len(word) + 1))
+    for n, letter in enumerate(typed):
+        earlier, last, row = last, row, [n + 1]
+        for m, expected in enumerate(word):
+            least = min(last[m] + (letter != expected), last[m + 1] + 1, row[m] + 1)
+            if n and m and letter == word[m - 1] and typed[n - 1] == expected:
+                least = min(least, earlier[m - 1] + 1)
+            row.append(least)
+    return row[-1]
 
 
 def value_of(option: str, command: Any) -> str:
