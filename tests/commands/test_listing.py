@@ -8,6 +8,8 @@ import json
 
 import pytest
 
+from tasklist.model.arrangement import name_order
+
 FORMS = ["table", "tsv", "csv", "json", "md"]
 
 
@@ -153,3 +155,29 @@ def test_what_cannot_be_shown_is_refused(run, line: str, said: str) -> None:
     assert (ran.code, ran.out) == (2, "")
     assert said in ran.err
     assert ran.err.count("\n") == 2
+
+
+@pytest.mark.parametrize("command", ["units", "leaders"])
+def test_names_are_sorted_cut_and_counted(run, command: str) -> None:
+    """By name as in pinyin, by tasks or milestones; ties keep their order."""
+    rows = run(f"{command} --sort -tasks,name").rows
+    keys = [(-int(row["tasks"]), name_order(row["name"])) for row in rows]
+    assert keys == sorted(keys)
+    assert run(f"{command} --sort -tasks,name --limit 3").rows == rows[:3]
+    assert run(f"{command} --count").out == f"{len(rows)}\n"
+    assert json.loads(run(f"{command} --count --limit 2 --format json").out)["count"] == 2
+    by_milestones = [int(row["milestones"]) for row in run(f"{command} --sort 节点").rows]
+    assert by_milestones == sorted(by_milestones)
+    names = run(f"{command} --limit 2 --format table").out.splitlines()
+    assert f"{len(rows)} {command} · data/tasks_2023.yaml" in names
+
+
+def test_columns_of_names(run) -> None:
+    """By the name of the field, or the heading in either language."""
+    assert run("units --columns 节点,Unit --limit 1").out == "milestones\tname\n62\t各街镇\n"
+    table = run("leaders --columns Tasks,责任领导 --limit 1 --format table").out.splitlines()
+    assert (table[0].split(), table[2].split()) == (["Tasks", "Leader"], ["40", "梁军"])
+    assert json.loads(run("units --columns name --limit 1 --format json").out)["units"][0]["tasks"]
+    for line in ("leaders --columns members", "units --columns goal", "units --sort goal"):
+        ran = run(line)
+        assert (ran.code, ran.out) == (2, "")

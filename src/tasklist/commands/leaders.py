@@ -1,14 +1,13 @@
 """`tasklist leaders`: the leaders in the list, with their tasks and milestones."""
 
-from tasklist import render
 from tasklist.options.base import takes
-from tasklist.options.selection import ListingOptions
+from tasklist.options.name_listing import NameOptions
 from tasklist.reports import totals
 
 
-@takes(ListingOptions)
-def leaders(options: ListingOptions) -> None:
+@takes(NameOptions)
+def leaders(options: NameOptions) -> None:
     """List the leaders, with the number of tasks and milestones of each."""
     _tasklist, listing = options.listing()
     counts = totals.count_leaders(listing.standings)
-    render.names(options.output, "leaders", listing.file, counts)
+    options.answer("leaders", listing, counts)

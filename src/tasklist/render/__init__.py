@@ -17,7 +17,7 @@ from tasklist.render.output import (
     REVIEW_FORMATS,
     Output,
 )
-from tasklist.render.view import View
+from tasklist.render.view import NameView, View
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,9 +40,18 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-__all__ = ["FORMATS", "OVERVIEW_FORMATS", "PROBLEM_FORMATS", "REVIEW_FORMATS", "Output", "View"]
+__all__ = [
+    "FORMATS",
+    "OVERVIEW_FORMATS",
+    "PROBLEM_FORMATS",
+    "REVIEW_FORMATS",
+    "NameView",
+    "Output",
+    "View",
+]
 
 AS_SHOWN = View()
+ALL_NAMES = NameView()
 
 
 def listing(output: Output, report: Listing, view: View = AS_SHOWN) -> None:
@@ -166,8 +175,13 @@ def trend(output: Output, report: Trend) -> None:
             _draw_table(output, trend_table(report, levels))
 
 
-def names(output: Output, kind: str, file: str, counts: Sequence[NameCount]) -> None:
-    """Draw the units or leaders of *file*; *kind* is `units` or `leaders`."""
+def names(
+    output: Output, kind: str, file: str, counts: Sequence[NameCount], view: NameView = ALL_NAMES
+) -> None:
+    """Draw the units or leaders of *file*; *kind* is `units` or `leaders`.
+
+    JSON always has every field.
+    """
     match output.format:
         case "json":
             from tasklist.render import json_writer
@@ -175,12 +189,14 @@ def names(output: Output, kind: str, file: str, counts: Sequence[NameCount]) -> 
             json_writer.names(output, kind, file, counts)
         case "tsv" | "csv":
             from tasklist.render.fields import names_fields
+            from tasklist.reports.table import with_columns
 
-            _draw_table(output, names_fields(counts))
+            _draw_table(output, with_columns(names_fields(counts), view.columns))
         case _:
-            from tasklist.reports.table import names_table
+            from tasklist.reports.table import names_table, with_columns
 
-            _draw_table(output, names_table(kind, counts, file))
+            table = names_table(kind, counts, file, view.total)
+            _draw_table(output, with_columns(table, view.columns))
 
 
 def problems(output: Output, file: str, problems: Sequence[Problem]) -> None:

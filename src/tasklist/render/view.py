@@ -26,3 +26,10 @@ class View(NamedTuple):
     def brief(self, count: int) -> bool:
         """Whether *count* milestones get one line each."""
         return count > MOST_WHOLE if self.is_brief is None else self.is_brief
+
+
+class NameView(NamedTuple):
+    """How units or leaders are shown: *columns*, or all; *total* is their number before a limit."""
+
+    columns: tuple[str, ...] = ()
+    total: int | None = None

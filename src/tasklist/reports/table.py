@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tasklist.language import _
 from tasklist.model.status import Status
 from tasklist.reports import labels
-from tasklist.reports.totals import NameCount, Ratio, Share
+from tasklist.reports.totals import NAME_FIELDS, NameCount, Ratio, Share
 from tasklist.text.escape import SEPARATOR
 
 Value = str | int | float | datetime.date | Ratio | tuple[str, ...] | None
@@ -92,8 +92,13 @@ def figures(share: Share, statuses: Sequence[Status]) -> list[Value]:
     return [share.total, *(share.counts[status] for status in statuses), share.ratio]
 
 
-def names_table(kind: str, counts: Sequence[NameCount], file: str) -> Table:
-    """The units or leaders of *file*, as *kind* says, in a table for people."""
+def names_table(
+    kind: str, counts: Sequence[NameCount], file: str, total: int | None = None
+) -> Table:
+    """The units or leaders of *file*, as *kind* says, in a table for people.
+
+    *total* is how many there are, where these are only the first.
+    """
     is_units = kind == "units"
     columns = [
         Column(labels.name_heading("unit" if is_units else "leader")),
@@ -103,5 +108,17 @@ def names_table(kind: str, counts: Sequence[NameCount], file: str) -> Table:
     if is_units:
         columns.append(Column(_("Members"), kind=CellType.NAMES))
     rows = ((count.name, count.tasks, count.milestones, count.members) for count in counts)
-    footer = labels.names_footer(kind, len(counts), file)
+    footer = labels.names_footer(kind, len(counts) if total is None else total, file)
     return Table("", tuple(columns), tuple(row[: len(columns)] for row in rows), notes=(footer,))
+
+
+def with_columns(table: Table, names: Sequence[str]) -> Table:
+    """*table*, which has NAME_FIELDS, with the columns *names* only; all without *names*."""
+    if not names:
+        return table
+    known = NAME_FIELDS[: len(table.columns)]
+    indexes = [known.index(name) for name in names if name in known]
+    return table._replace(
+        columns=tuple(table.columns[index] for index in indexes),
+        rows=tuple(tuple(row[index] for index in indexes) for row in table.rows),
+    )

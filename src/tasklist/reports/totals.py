@@ -116,6 +116,8 @@ class NameCount(NamedTuple):
     members: tuple[str, ...] = ()
 
 
+NAME_FIELDS = NameCount._fields
+
 Names = Callable[[MilestoneStatus], Sequence[str]]
 NAMES: dict[str, Names] = {
     "unit": lambda standing: standing.placed.workstream.units,

@@ -81,6 +81,13 @@ COLUMNS = {
 }
 EVERY_COLUMN = {"all": Term("all", synonyms=("全部", "所有")), **COLUMNS}
 # What milestones are sorted by, and what the rows of a summary are.
+# The columns of units and leaders: the first has the name of what is listed.
+NAME_COLUMNS = {
+    "name": Term("name", N_("Unit"), ("leader", "责任领导", "单位", "领导", "名称")),
+    "tasks": Term("tasks", N_("Tasks")),
+    "milestones": Term("milestones", N_("Milestones")),
+    "members": Term("members", N_("Members")),
+}
 SORT_KEYS = {
     **GROUPINGS,
     "due": COLUMNS["due"],
