@@ -181,3 +181,21 @@ def test_columns_of_names(run) -> None:
     for line in ("leaders --columns members", "units --columns goal", "units --sort goal"):
         ran = run(line)
         assert (ran.code, ran.out) == (2, "")
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "json", "md"])
+def test_an_export_has_the_rows_and_columns_of_a_listing(run, form: str) -> None:
+    """The same bytes; whole workbooks and calendars have places for theirs."""
+    asked = f"--sort -days,unit --columns 任务,plan --limit 4 --format {form}"
+    shown, exported = run(f"show {asked}").out, run(f"export - {asked}").out
+    if form == "md":  # the last line has how many there are
+        shown, exported = (text.partition("\n\n")[0] for text in (shown, exported))
+    assert exported.removeprefix("\ufeff") == shown
+    assert run(f"export - --columns all --format {form}").code == 0
+    lines = run("export - --sort -days --limit 4 --format jsonl").out.splitlines()
+    assert [json.loads(line)["days_overdue"] for line in lines] == [192] * 4
+    for option in ("--sort days", "--columns task", "--limit 3"):
+        for file in ("a.xlsx", "a.ics"):
+            ran = run(f"export {file} {option}")
+            assert ran.code == 2
+            assert f"{option.split()[0]} does not apply to {file[2:]}." in ran.err

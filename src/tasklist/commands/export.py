@@ -10,13 +10,16 @@ from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.options.base import option, option_class, takes
 from tasklist.options.documents import format_for, unprintable_error, write_document
+from tasklist.options.listing import ArrangementOptions
 from tasklist.options.selection import SelectionOptions
+from tasklist.render import View
 
 STANDARD_OUTPUT = "-"
+LAID_OUT = ("xlsx", "ics")  # rows and columns have their places
 
 
 @option_class
-class ExportOptions(SelectionOptions):
+class ExportOptions(ArrangementOptions, SelectionOptions):
     """Options that select milestones, with the formats of an export."""
 
     format: Annotated[
@@ -43,9 +46,25 @@ def export(
     """Write the selected milestones to a file, in the format of its extension."""
     form = _format(out, options.format)
     tasklist, listing = options.listing()
-    commit = options.commit if form == "xlsx" else ""
-    data = documents.export_listing(tasklist, listing, form, commit)
+    if form in LAID_OUT:
+        _refuse_arrangement(options, form)
+        commit = options.commit if form == "xlsx" else ""
+        data = documents.export_listing(tasklist, listing, form, commit)
+    else:
+        rows = options.arrangement().of(listing.standings)
+        view = View(columns=options.column_names(form))
+        data = documents.listing_text(listing._replace(standings=rows), form, view)
     write_document(data, None if out == STANDARD_OUTPUT else out, options.source)
+
+
+def _refuse_arrangement(options: ExportOptions, form: str) -> None:
+    """Raise UsageError for an option that decides rows or columns; *form* has its own."""
+    for name in ("sort", "columns", "limit"):
+        if getattr(options, name) is not None:
+            raise UsageError(
+                _("--{option} does not apply to {format}.").format(option=name, format=form),
+                _("It is for csv, tsv, json, jsonl and md."),
+            )
 
 
 def _format(out: str, name: str | None) -> str:

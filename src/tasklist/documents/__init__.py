@@ -17,6 +17,7 @@ from tasklist import render
 from tasklist.documents.blocks import Document
 from tasklist.errors import FileError
 from tasklist.language import N_
+from tasklist.render import AS_SHOWN, View
 from tasklist.reports.source_line import Origin
 from tasklist.text.encoding import BOM
 
@@ -59,15 +60,13 @@ def render_document(document: Document, form: str) -> bytes:
 
 
 def export_listing(tasklist: Tasklist, listing: Listing, form: str, commit: str = "") -> bytes:
-    """*listing* of *tasklist* as the bytes of a file of *form*, one of EXPORT_FORMS.
+    """*listing* of *tasklist* as the bytes of a file of *form*: `xlsx` or `ics`.
 
     A workbook names *commit*, the revision the list was read from, for example
     `commit 1a2b3c4d5`.
 
     Raises FileError if the library for that form is not installed.
     """
-    if form not in ("xlsx", "ics"):
-        return _listing_text(listing, form)
     from tasklist.reports.ledger import compute_ledger
 
     ledger = compute_ledger(tasklist, listing)
@@ -92,13 +91,16 @@ def render_page(tasklist: Tasklist, listing: Listing, origin: Origin) -> bytes:
     return page_html(compute_page(tasklist, listing, origin))
 
 
-def _listing_text(listing: Listing, form: str) -> bytes:
+def listing_text(listing: Listing, form: str, view: View = AS_SHOWN) -> bytes:
     """*listing* as csv, tsv, json, jsonl or md in UTF-8: what `show` prints."""
     stream = io.StringIO(newline="")
     if form == "csv":
         stream.write(BOM)  # without it Excel reads a CSV in the old code page of the computer
-    write = render.lines if form == "jsonl" else render.listing
-    write(render.Output(stream, form), listing)
+    output = render.Output(stream, form)
+    if form == "jsonl":
+        render.lines(output, listing)
+    else:
+        render.listing(output, listing, view)
     return stream.getvalue().encode()
 
 

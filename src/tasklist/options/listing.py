@@ -1,6 +1,5 @@
 """Options of the commands that list milestones: their order and number, and what is shown."""
 
-from functools import cached_property
 from typing import Annotated
 
 from tasklist import render
@@ -25,8 +24,8 @@ Limit = Annotated[
 
 
 @option_class
-class MilestoneOptions(ListingOptions):
-    """Options of `show`, `overdue` and `due`."""
+class ArrangementOptions:
+    """Options for the order, the columns and the number of milestones."""
 
     sort: Annotated[
         Texts,
@@ -35,15 +34,6 @@ class MilestoneOptions(ListingOptions):
             help=N_("due, days, unit, leader, task, status or done; -days is descending."),
             metavar="KEYS",
             values=SORT_KEYS,
-        ),
-    ] = None
-    group: Annotated[
-        str | None,
-        option(
-            "--group",
-            help=N_("Group by unit, leader, quarter or task."),
-            metavar="WHAT",
-            values=GROUPS,
         ),
     ] = None
     columns: Annotated[
@@ -56,6 +46,38 @@ class MilestoneOptions(ListingOptions):
         ),
     ] = None
     limit: Limit = None
+
+    def arrangement(self, group: str = "") -> Arrangement:
+        """How the milestones are arranged; *group* is one of GROUPS, if any."""
+        keys = tuple(_sort_key(text) for text in arguments.option_values(self.sort, "--sort"))
+        limit = None if self.limit is None else arguments.whole_number(self.limit, "--limit")
+        return Arrangement(keys, group, limit)
+
+    def column_names(self, form: str) -> tuple[str, ...]:
+        """The fields of the columns in the format *form*; none for the usual ones."""
+        known = (EVERY_COLUMN, *MILESTONE_FIELDS)
+        names = [arguments.choice(text, known, "--columns")
+                 for text in arguments.option_values(self.columns, "--columns")]  # fmt: skip
+        if names and form in ("json", "jsonl"):
+            messages.add(_("JSON always has every field: --columns does not apply."))
+        if EVERY_COLUMN in names:
+            return MILESTONE_FIELDS
+        return tuple(dict.fromkeys(names))
+
+
+@option_class
+class MilestoneOptions(ArrangementOptions, ListingOptions):
+    """Options of `show`, `overdue` and `due`."""
+
+    group: Annotated[
+        str | None,
+        option(
+            "--group",
+            help=N_("Group by unit, leader, quarter or task."),
+            metavar="WHAT",
+            values=GROUPS,
+        ),
+    ] = None
     count: Annotated[bool, option("--count", help=N_("Print only the number of milestones."))] = (
         False
     )
@@ -73,7 +95,8 @@ class MilestoneOptions(ListingOptions):
 
         *kind* is the layout for people: `show`, `card`, `overdue` or `due`.
         """
-        out, view, arrangement = self.output, self._view(kind), self._arrangement
+        group = "" if self.group is None else arguments.choice(self.group, GROUPS, "--group")
+        out, view, arrangement = self.output, self._view(kind, group), self.arrangement(group)
         if out.format == "tsv" or self.count:
             query = self.query(self.snapshot.year)
             selection = self.snapshot.select(query, self.day, self.days, order)
@@ -93,14 +116,7 @@ class MilestoneOptions(ListingOptions):
             render.listing(out, listing, view._replace(matching=len(standings)))
         return len(standings)
 
-    @cached_property
-    def _arrangement(self) -> Arrangement:
-        keys = tuple(_sort_key(text) for text in arguments.option_values(self.sort, "--sort"))
-        group = "" if self.group is None else arguments.choice(self.group, GROUPS, "--group")
-        limit = None if self.limit is None else arguments.whole_number(self.limit, "--limit")
-        return Arrangement(keys, group, limit)
-
-    def _view(self, kind: str) -> View:
+    def _view(self, kind: str, group: str) -> View:
         for names in (("--full", "--brief"), ("--count", "--group"), ("--count", "--columns")):
             if all(getattr(self, name.strip("-")) for name in names):
                 raise UsageError(
@@ -109,18 +125,7 @@ class MilestoneOptions(ListingOptions):
                 )
         is_brief = self.brief if self.full or self.brief else None
         hint = _("whole plans: --full")
-        return View(kind, self._column_names, self._arrangement.group, is_brief, hint)
-
-    @cached_property
-    def _column_names(self) -> tuple[str, ...]:
-        known = (EVERY_COLUMN, *MILESTONE_FIELDS)
-        names = [arguments.choice(text, known, "--columns")
-                 for text in arguments.option_values(self.columns, "--columns")]  # fmt: skip
-        if names and self.output.format == "json":
-            messages.add(_("JSON always has every field: --columns does not apply."))
-        if EVERY_COLUMN in names:
-            return MILESTONE_FIELDS
-        return tuple(dict.fromkeys(names))
+        return View(kind, self.column_names(self.output.format), group, is_brief, hint)
 
 
 def _sort_key(text: str) -> SortKey:

@@ -44,7 +44,7 @@ class NameOptions(ListingOptions):
         """Print *counts* in the requested order and columns; *kind* is `units` or `leaders`."""
         known = NAME_FIELDS if kind == "units" else NAME_FIELDS[:-1]  # a leader has no members
         columns = [arguments.choice(text, known, "--columns", vocabulary.NAME_COLUMNS)
-                   for text in arguments.split_values(self.columns or ())]  # fmt: skip
+                   for text in arguments.option_values(self.columns, "--columns")]  # fmt: skip
         shown = self._ordered(counts)
         if self.count:
             render.count(self.output, listing.file, listing.as_of, len(shown))
@@ -54,7 +54,7 @@ class NameOptions(ListingOptions):
 
     def _ordered(self, counts: Sequence[NameCount]) -> Sequence[NameCount]:
         rows = list(counts)
-        for text in reversed(arguments.split_values(self.sort or ())):
+        for text in reversed(arguments.option_values(self.sort, "--sort")):
             plain = normal_forms.nfkc(text)
             key = arguments.choice(
                 plain.removeprefix("-"), tuple(SORT_KEYS), "--sort", vocabulary.NAME_COLUMNS
