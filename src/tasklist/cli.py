@@ -85,6 +85,10 @@ def start(  # noqa: PLR0913 - the options before a command
             metavar="DATE",
         ),
     ] = None,
+    format: Annotated[  # noqa: A002 - the option's name
+        str | None,
+        _leading("--format", help=N_("The format of the answer, such as json."), metavar="FORMAT"),
+    ] = None,
     version: Annotated[  # noqa: ARG001 - its callback answers
         bool,
         typer.Option(
@@ -118,7 +122,7 @@ def start(  # noqa: PLR0913 - the options before a command
     if ctx.invoked_subcommand is None:
         from tasklist.commands.status import without_command
 
-        without_command(file=file, year=year, at=at, as_of=as_of)
+        without_command(file=file, year=year, at=at, as_of=as_of, form=format)
 
 
 def context(path: Sequence[str]) -> Any:

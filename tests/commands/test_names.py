@@ -164,7 +164,7 @@ def test_examples_of_help_work(run, monkeypatch) -> None:
         ("show --json", "--format json"),
         ("show --unti 教育局", "--unit"),
         ("--unit 教育局", "tasklist show --unit"),
-        ("--json", "tasklist show --format json"),
+        ("--json", "--format json"),
     ],
 )
 def test_a_near_word_leads_to_the_right_one(run, typed: str, suggestion: str) -> None:

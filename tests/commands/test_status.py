@@ -254,6 +254,19 @@ def test_the_program_alone_is_the_status(office, run) -> None:
     assert run("").code == 0
 
 
+def test_the_program_alone_answers_in_json(office, run) -> None:
+    """As `status --format json` does; `--format` may stand before any command that has it."""
+    assert run("--format json").out == run("status --format json").out
+    assert run("--format json --as-of 2023-07-01").out == (
+        run("status --format json --as-of 2023-07-01").out
+    )
+    assert run("--format csv overdue").out == run("overdue --format csv").out
+    LIST.unlink()
+    ran = run("--format json")
+    assert (ran.code, ran.out) == (3, "")
+    assert json.loads(ran.err)["error"]["code"] == "no-list"
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_without_a_list_the_program_alone_says_how_to_begin(
     office, run, monkeypatch, language: str

@@ -27,7 +27,7 @@ EXAMPLES = (
 MANUAL = N_("docs/commands.md of the project; for one command: tasklist help COMMAND")
 
 # The program's options that stand for those of the command behind them.
-LEADING = ("file", "year", "as_of", "at")
+LEADING = ("file", "year", "as_of", "at", "format")
 
 
 class UnknownCommandError(UsageError):

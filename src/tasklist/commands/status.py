@@ -35,15 +35,18 @@ def status(options: StatusOptions) -> None:
 
 
 def without_command(
-    *, file: str | None, year: str | None, at: str | None, as_of: str | None
+    *, file: str | None, year: str | None, at: str | None, as_of: str | None, form: str | None
 ) -> None:
-    """Show the overview; where there is no list of any year, how to begin."""
+    """Show the overview; where there is no list of any year, how to begin.
+
+    Raises NoListError if that year's list, or an answer for a program, was requested.
+    """
     named = None if file is None else Path(file)
-    options = StatusOptions(file=named, year=year, at=at, as_of=as_of)
+    options = StatusOptions(file=named, year=year, at=at, as_of=as_of, format=form)
     try:
         options.source  # noqa: B018 - whether a list is found
     except NoListError:
-        if year is not None:
+        if year is not None or form is not None:
             raise
         from tasklist.options.first_steps import first_steps
 
