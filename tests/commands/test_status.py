@@ -157,6 +157,23 @@ def test_the_commands_to_type_next_work(reported, run, selection: str, changed: 
         assert ran.out
 
 
+@pytest.mark.parametrize(
+    ("selection", "due"),
+    [("--as-of 2022-01-01", "due --within 454 --as-of 2022-01-01"),
+     ("62 --as-of 2023-02-01", "due --within 333 62 --as-of 2023-02-01"),
+     ("62", "due 62")],
+)  # fmt: skip
+def test_the_next_due_day_is_listed_in_whatever_quarter(run, selection: str, due: str) -> None:
+    """`due` alone looks no further than the end of its quarter."""
+    answer = json.loads(run(f"status {selection} --format json").out)
+    commands = [command.split(maxsplit=1)[1] for command in answer["commands"]]
+    assert sorted(due.split()) in [sorted(command.split()) for command in commands]
+    listed = next(c for c in commands if c.startswith("due"))
+    rows = run(listed).rows
+    assert rows[0]["due"] == answer["next"]["on"]
+    assert len(rows) == answer["next"]["total"]
+
+
 def test_a_name_is_quoted_where_a_shell_would_read_it() -> None:
     """A list says what its units are called: it must not say what a shell does."""
     assert [quoted(word) for word in ("教育局", "相关街镇（甲镇、乙镇）", "--q", "2023-10-09")] == [

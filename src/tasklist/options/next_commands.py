@@ -1,5 +1,6 @@
 """Commands worth typing next, chosen by what an overview found."""
 
+import datetime
 import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
@@ -7,6 +8,7 @@ from itertools import islice
 
 from tasklist.git.commit_state import CommitState
 from tasklist.language import program
+from tasklist.model.quarters import Quarter
 from tasklist.options import arguments
 from tasklist.options.base import ListOptions
 from tasklist.options.selection import SelectionOptions
@@ -47,9 +49,15 @@ def _command_lines(
         yield _line(["show", "--unverified", *selecting])
     yield _line(["summary", "--by", "unit", "--across", "quarter", *selecting])
     if overview.next is not None:
-        yield _line(["due", *selecting])
+        yield _line(["due", *_reaching(overview.next.day, overview.listing.as_of), *selecting])
     yield _line(["summary", "--by", "leader", *selecting])
     yield _line(["units", *selecting])
+
+
+def _reaching(next_due: datetime.date, day: datetime.date) -> list[str]:
+    """What `due` needs on *day* to list the *next_due*: nothing if it is in the same quarter."""
+    is_near = next_due <= Quarter.of(day).due
+    return [] if is_near else ["--within", str((next_due - day).days)]
 
 
 def _is_one_value(name: str) -> bool:
