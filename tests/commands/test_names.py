@@ -184,3 +184,23 @@ def test_what_is_near_nothing_gets_no_suggestion(run, line: str) -> None:
     assert ran.code == 2
     assert "Did you mean" not in ran.err
     assert "--help\n" in ran.err
+
+
+@pytest.mark.parametrize("before", ["", "help", "forms"])
+@pytest.mark.parametrize("word", ["", " ", "　", "-", "."])
+def test_an_empty_word_is_no_command(run, monkeypatch, before: str, word: str) -> None:
+    """A script's unset variable, or a stray key: refused like any other word, in Chinese, too."""
+    monkeypatch.setenv("TASKLIST_LANG", "zh")
+    ran = run(before, word)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"错误：没有这个命令：{word}\n")
+
+
+@pytest.mark.parametrize("word", ["", " "])
+def test_an_empty_word_is_no_task(run, word: str) -> None:
+    """There is nothing to search for instead."""
+    ran = run("show", word)
+    assert ran.code == 2
+    assert ran.err.startswith("Error: Invalid task number: ")
+    assert "Expected 35, 40-42" in ran.err
+    assert "--grep" not in ran.err

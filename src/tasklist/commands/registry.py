@@ -91,7 +91,7 @@ class Commands(LocalizedHelp, typer.core.TyperGroup):
 
         Raises UsageError for an unknown command.
         """
-        if self.groups is COMMAND_GROUPS and args[0][0].isdecimal():
+        if self.groups is COMMAND_GROUPS and args[0][:1].isdecimal():
             args = ["show", *args]
         name = command_named(args[0], self.table) or args[0]
         resolved: tuple[str | None, Any, list[str]] = super().resolve_command(
@@ -103,7 +103,8 @@ class Commands(LocalizedHelp, typer.core.TyperGroup):
         """The command *cmd_name*, in either language. Raises UsageError for an unknown one."""
         name = command_named(cmd_name, self.table)
         if name is None:
-            if ctx.resilient_parsing or cmd_name.startswith("-"):
+            is_option = cmd_name.startswith("-") and cmd_name != "-"
+            if ctx.resilient_parsing or is_option:
                 return None
             raise _unknown_command(cmd_name, self.table, ctx.command_path)
         if name in GROUPS:

@@ -45,7 +45,7 @@ def refuse_other_words(
             text=word, kind=label(word, kind, tasklist)
         )
     )
-    if kind not in options:
+    if kind not in options or not word.strip():
         hint = _("Expected 35, 40-42, or 12.2 for the second workstream of task 12.")
         raise MisplacedWordError(message, hint)
     correct = f"{options[kind]} {word}"
