@@ -39,11 +39,16 @@ def test_an_empty_text_to_search_for_is_refused(run) -> None:
     assert run("overdue --count --grep", ",").code == 0
 
 
-def test_an_empty_baseline_is_no_baseline(run) -> None:
-    """As it is for every option that takes one of a few words."""
-    ran = run("overdue --count --baseline", "")
+@pytest.mark.parametrize(
+    "line",
+    ["overdue --baseline", "overdue --color", "overdue --format", "status --format",
+     "overdue --group", "summary --by", "summary --across", "trend --by"],
+)  # fmt: skip
+def test_an_empty_word_is_none_of_those_that_there_are(run, line: str) -> None:
+    """It does not stand for what is done without the option."""
+    ran = run(line, "")
     assert (ran.code, ran.out) == (2, "")
-    assert "Invalid value for --baseline" in ran.err
+    assert f"Invalid value for {line.split()[1]}" in ran.err
 
 
 def test_a_separator_at_the_end_separates_nothing(run) -> None:

@@ -60,7 +60,7 @@ def _show(options: StatusOptions) -> None:
     from tasklist.git.commit_state import commit_state
     from tasklist.reports.overview import compute_overview
 
-    out = options.screen(options.format or "text", OVERVIEW_FORMATS)
+    out = options.screen("text" if options.format is None else options.format, OVERVIEW_FORMATS)
     tasklist, listing = options.listing()
     overview = compute_overview(tasklist.title, listing)
     source = None if options.at else options.source

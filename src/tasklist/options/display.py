@@ -27,7 +27,8 @@ class DisplayOptions:
 
     def screen(self, name: str | None, known: tuple[str, ...]) -> Output:
         """Standard output in the format *name*, one of *known*; by the pager on a terminal."""
-        color = arguments.choice(self.color or "auto", COLORS, "--color")
+        when = "auto" if self.color is None else self.color
+        color = arguments.choice(when, COLORS, "--color")
         if name is not None:
             name = arguments.choice(name, known, "--format")
         output = Output.choose(sys.stdout, name, os.environ, color)
