@@ -71,7 +71,8 @@ def done_days(text: str) -> list[str]:
 def test_what_is_typed_means_the_same(run, typed: str, apart: str) -> None:
     """As the plain words: separated, in half width, by their whole names and dates."""
     ours, theirs = run(typed), run(apart)
-    assert (ours.code, ours.out, ours.err) == (theirs.code, theirs.out, theirs.err)
+    told = re.sub(r".* is read as .*\n", "", ours.err)
+    assert (ours.code, ours.out, told) == (theirs.code, theirs.out, theirs.err)
     assert ours.code == 0
     assert ours.out
 
@@ -134,6 +135,32 @@ def test_a_revision_by_day_is_said_in_full(run) -> None:
     assert (ran.out.count("2023-09-28"), ran.out.count("2023-08-01")) == (2, 0)
     assert run("check --as-of 10月9日").err == "10月9日 is read as 2023-10-09.\n"
     assert "on or before 2023-07-31" in run("show --at 7月底").err
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["overdue", "overdue --format csv", "overdue --count", "overdue --count --format md",
+     "summary", "units", "trend", "export a.csv", "export - --format ics"],
+)  # fmt: skip
+def test_the_day_of_rows_without_it_is_said_in_full(run, line: str) -> None:
+    """On standard error: nobody could see which year was taken."""
+    git("init", "--quiet")
+    git("add", "data")
+    git("commit", "--quiet", "-m", "list", day="2023-08-01")
+    assert "9月28日 is read as 2023-09-28.\n" in run(f"{line} --as-of 9月28日").err
+    assert "is read as" not in run(f"{line} --as-of 2023-09-28").err
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["overdue --format table", "overdue --format md", "overdue --format json", "status",
+     "overdue --count --format json", "summary --format table", "report", "notice"],
+)  # fmt: skip
+def test_a_day_that_is_in_the_answer_is_not_said_again(run, line: str) -> None:
+    """It has its year there."""
+    ran = run(f"{line} --as-of 9月28日")
+    assert ran.err == ""
+    assert "2023-09-28" in ran.out or "September 28, 2023" in ran.out
 
 
 @pytest.mark.parametrize("name", ["tasks_2023.yaml", "list.yaml"])

@@ -29,6 +29,11 @@ class ExportOptions(ArrangementOptions, SelectionOptions):
                metavar="FORMAT", values=EXPORT_FORMS),
     ] = None  # fmt: skip
 
+    @property
+    def prints_day(self) -> bool:
+        """Whether the answer contains the date of the report: rows and calendars do not."""
+        return False
+
 
 @takes(ExportOptions)
 def export(

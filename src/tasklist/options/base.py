@@ -181,10 +181,19 @@ class ReportOptions(RevisionOptions):
                metavar="DATE"),
     ] = None  # fmt: skip
 
+    @property
+    def prints_day(self) -> bool:
+        """Whether the answer contains the date of the report."""
+        return True
+
     @cached_property
     def day(self) -> datetime.date:
-        """The date of the report."""
-        return today() if self.as_of is None else self.date(self.as_of)
+        """The date of the report; a message says one that was typed in part and is not printed."""
+        if self.as_of is None:
+            return today()
+        if self.prints_day:
+            return self.date(self.as_of)
+        return dates.likeliest_with_notice(self.as_of, today, lambda: self.snapshot.year)
 
 
 def takes(shared: type[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:

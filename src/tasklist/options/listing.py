@@ -88,6 +88,11 @@ class MilestoneOptions(ArrangementOptions, ListingOptions):
         bool, option("--brief", help=N_("Show one line for each milestone (default: over 12)."))
     ] = False
 
+    @property
+    def prints_day(self) -> bool:
+        """Whether the answer contains the date of the report: a number alone does not."""
+        return super().prints_day and (not self.count or self.output.format == "json")
+
     def answer(self, order: ReportOrder = AS_LISTED, kind: str = "show") -> int:
         """Print the selected milestones that *order* includes, and return how many match.
 

@@ -167,3 +167,8 @@ class ListingOptions(DisplayOptions, SelectionOptions):
     def output(self) -> Output:
         """Standard output, in the requested format."""
         return self.screen(self.format, FORMATS)
+
+    @property
+    def prints_day(self) -> bool:
+        """Whether the answer contains the date of the report: rows for programs do not."""
+        return self.output.format not in ("tsv", "csv")
