@@ -8,6 +8,7 @@ from tasklist.language import _, ngettext
 from tasklist.model.status import Listing, MilestoneStatus, Status
 from tasklist.reports import fact_text, vocabulary
 
+BETWEEN_STATUSES = " · "
 STYLES = {
     Status.DONE: "green",
     Status.DONE_LATE: "yellow",
@@ -30,7 +31,7 @@ def status(standing: MilestoneStatus, words: dict[Status, str]) -> str:
     if standing.verified is not None:
         return f"{word} √"  # part of GBK, unlike ✓
     if standing.status is Status.RETURNED and standing.days_overdue:
-        return f"{word} · {words[Status.OVERDUE]}"
+        return f"{word}{BETWEEN_STATUSES}{words[Status.OVERDUE]}"
     return word
 
 

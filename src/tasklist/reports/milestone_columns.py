@@ -76,7 +76,10 @@ def below_a_task(columns: Mapping[str, MilestoneColumn]) -> dict[str, MilestoneC
     status_word, day_done = columns["status"].text, columns["done"].text
 
     def status(standing: MilestoneStatus) -> str:
-        return f"{status_word(standing)}\n{day_done(standing)}"
+        words = status_word(standing).replace(
+            labels.BETWEEN_STATUSES, "\n"
+        )  # returned, and overdue
+        return f"{words}\n{day_done(standing)}"
 
     texts = {"task": number, "status": status, "plan": _plan_and_report}
     return {name: columns[name]._replace(text=text) for name, text in texts.items()}
