@@ -137,6 +137,14 @@ def test_a_group_has_as_many_as_the_summary_says(run, group: str) -> None:
     assert len(rows) == sum(counts)
 
 
+def test_a_task_has_one_heading_as_its_own_group(run) -> None:
+    """In full, tasks are together anyway."""
+    asked = "overdue --full --sort unit --unit 教育局 --format table"
+    assert run(f"{asked} --group task").out == run(asked).out
+    brief = run("overdue --brief --unit 教育局 --format table --group task").out
+    assert "· 3 milestones\n" in brief
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

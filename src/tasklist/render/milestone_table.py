@@ -181,7 +181,8 @@ class _MilestoneTable:
 
     def _groups(self) -> Iterator[tuple[list[Line], Sequence[MilestoneStatus]]]:
         """The lines above each group, and its milestones."""
-        if not self._view.group:
+        is_by_task = self._view.group == "task" and self._has_headings  # of its own
+        if is_by_task or not self._view.group:
             yield [], self._report.standings
             return
         key = key_of(self._view.group)
