@@ -15,7 +15,6 @@ import pytest
 from tasklist.cache.snapshot import working_copy
 from tasklist.model.milestone_facts import Drop, Return, Verification
 from tasklist.model.status import Status, status_on
-from tasklist.options.next_commands import quoted
 from tasklist.text.width import width
 from testing import reported_year
 from testing.paths import ROOT
@@ -172,16 +171,6 @@ def test_the_next_due_day_is_listed_in_whatever_quarter(run, selection: str, due
     rows = run(listed).rows
     assert rows[0]["due"] == answer["next"]["on"]
     assert len(rows) == answer["next"]["total"]
-
-
-def test_a_name_is_quoted_where_a_shell_would_read_it() -> None:
-    """A list says what its units are called: it must not say what a shell does."""
-    assert [quoted(word) for word in ("教育局", "相关街镇（甲镇、乙镇）", "--q", "2023-10-09")] == [
-        "教育局", "相关街镇（甲镇、乙镇）", "--q", "2023-10-09",
-    ]  # fmt: skip
-    for name in ("$(touch x)", "a b", "a;b", "`x`", "it's", "~", "", "a\\b", "甲|乙"):
-        assert shlex.split(quoted(name)) == [name]
-        assert quoted(name) != name
 
 
 def test_a_hostile_title_and_unit_stay_text(office, run) -> None:

@@ -57,6 +57,12 @@ def test_words_are_told_apart_by_their_kind(run, typed: str, usual: list[str]) -
         ("reopen 35 Q3 2023-09-01", "Neither a task number nor a quarter: 2023-09-01",
          "For example: 35 Q3"),
         ("done 35 教育局", "教育局 is a unit; give it as an option.", "Write: 35 --unit 教育局"),
+        ("extend 35 Q3 年底 --reason 雨季", "年底 is a date; give it as an option.",
+         "Write: --to 年底"),
+        ("show 35Q3", "Invalid task number: 35Q3", "Write: 35 --q Q3"),
+        ("overdue 30-35三季度", "Invalid task number: 30-35三季度", "Write: 30-35 --q 三季度"),
+        ("log 35Q3", "Invalid task number: 35Q3",
+         "Expected 35, 40-42, or 12.2 for the second workstream of task 12."),
         ("done 35 Q3 镇", "镇 could be any of: ", "Type more of the name."),
         ("done 35 Q3 水务局", "水务局 is not responsible for any part of task 35.",
          "See its units: tasklist show 35"),
@@ -104,3 +110,20 @@ def test_the_text_of_a_note_is_a_text(run) -> None:
 def test_each_milestone_is_marked_once(run) -> None:
     """Though two of the words name it."""
     assert run("done 62 Q4 Q1-Q4").out.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "word", "hint"),
+    [
+        ("show", "乡村 振兴", "Write: --grep '乡村 振兴'"),
+        ("done Q3", "教育 局", "tasklist show --unit '教育 局' --q Q3"),
+        ("done 35", "教育 局", "Write: 35 --unit '教育 局'"),
+        ("note 35", "还差 一点", "For example: 35 Q1 '还差 一点'"),
+        ("show", "$(id)", "Write: --grep '$(id)'"),
+    ],
+)
+def test_what_to_write_is_one_word_for_a_shell(run, line: str, word: str, hint: str) -> None:
+    """As it was."""
+    ran = run(line, word)
+    assert ran.code == 2
+    assert f"{hint}\n" in ran.err

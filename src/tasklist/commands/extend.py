@@ -19,7 +19,9 @@ from tasklist.options.fact_options import (
     required_text,
     with_fact,
 )
+from tasklist.options.misplaced_arguments import MisplacedWordError
 from tasklist.options.preconditions import refusal, require_not_done, require_not_dropped
+from tasklist.text.shell_words import quoted
 
 
 @takes(DatedOptions)
@@ -34,6 +36,9 @@ def extend(
     approval: Approval = None,
 ) -> None:
     """Extend milestones; the list keeps the original due date."""
+    if to is None and options.date_words and not (options.amend or options.undo):
+        # Beside a new quarter it would be the date of `--on`.
+        raise _new_date_as_word(options.date_words[0])
 
     def transition(placed: PlacedMilestone, on: date | None) -> Milestone:
         require_not_dropped(placed)
@@ -48,6 +53,16 @@ def extend(
         return with_fact(placed, amend=options.amend, extended=fact)
 
     options.write("extended", transition, to, reason, approval, options.on)
+
+
+def _new_date_as_word(text: str) -> MisplacedWordError:
+    """The error for *text*, a date among the words, where the new due quarter is missing."""
+    correct = f"--to {quoted(text)}"
+    return MisplacedWordError(
+        _("{text} is {kind}; give it as an option.").format(text=text, kind=_("a date")),
+        _("Write: {words}").format(words=correct),
+        candidates=[correct],
+    )
 
 
 def _new_quarter(placed: PlacedMilestone, text: str | None) -> Quarter:

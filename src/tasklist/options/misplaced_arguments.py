@@ -16,6 +16,7 @@ from tasklist.model.query import TaskRef, check_tasks, refs_of
 from tasklist.model.tasklist import Tasklist
 from tasklist.options import arguments, dates
 from tasklist.options.word_kinds import WordKind, kind_of, label
+from tasklist.text.shell_words import quoted
 
 
 class MisplacedWordError(UsageError):
@@ -45,10 +46,16 @@ def refuse_other_words(
             text=word, kind=label(word, kind, tasklist)
         )
     )
-    if kind not in options or not word.strip():
+    option = options.get(kind)
+    if option is None or not word.strip():
         hint = _("Expected 35, 40-42, or 12.2 for the second workstream of task 12.")
         raise MisplacedWordError(message, hint)
-    correct = f"{options[kind]} {word}"
+    pair = arguments.task_and_quarter(word)  # 35Q3
+    correct = (
+        f"{pair[0]} {options[WordKind.QUARTER]} {pair[1]}"
+        if pair is not None and WordKind.QUARTER in options
+        else f"{option} {quoted(word)}"
+    )
     hint = _("Write: {words}").format(words=correct)
     raise MisplacedWordError(message, hint, candidates=[correct])
 
@@ -117,7 +124,7 @@ def _wrong_words(
     if for_option:
         return _belongs_to_option(tasklist, for_option[0], options[for_option[0]], of)
     if tasks and not quarters:
-        return _missing_quarter(tasks, tasklist, "".join(f" {word}" for word in unknown))
+        return _missing_quarter(tasks, tasklist, "".join(f" {quoted(word)}" for word in unknown))
     if unknown:
         message = _("Neither a task number nor a quarter: {text}").format(text=unknown[0])
         return UsageError(message, _example())
@@ -153,7 +160,7 @@ def _belongs_to_option(
     """The error for a unit or date among the words, with the correct words."""
     word = of[kind][0]
     message = _("{text} is {kind}; give it as an option.")
-    correct = " ".join((*of[WordKind.TASK], *of[WordKind.QUARTER][:1], option, word))
+    correct = " ".join((*of[WordKind.TASK], *of[WordKind.QUARTER][:1], option, quoted(word)))
     return MisplacedWordError(
         message.format(text=word, kind=label(word, kind, tasklist)),
         _("Write: {words}").format(words=correct),
@@ -165,7 +172,7 @@ def _missing_tasks(tasklist: Tasklist, quarters: Sequence[str], units: Sequence[
     """The error for an edit without tasks: how to find their numbers, or to take all tasks."""
     if not units:
         return UsageError(_("Expected task numbers, then a quarter."), _example())
-    names = " ".join(f"--unit {one}" for one in units)
+    names = " ".join(f"--unit {quoted(one)}" for one in units)
     filters = " ".join([names, *(f"--q {one}" for one in quarters)])
     command = f"{with_program_name('tasklist show')} {filters}"
     hint = _("To see the task numbers, run: {command}").format(command=command)

@@ -1,7 +1,6 @@
 """Commands worth typing next, chosen by what an overview found."""
 
 import datetime
-import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from itertools import islice
@@ -13,9 +12,9 @@ from tasklist.options import arguments
 from tasklist.options.base import ListOptions
 from tasklist.options.selection import SelectionOptions
 from tasklist.reports.overview import Overview
+from tasklist.text.shell_words import quoted
 
 COUNT = 3
-SAFE = frozenset("@%+=:,./-_")  # of the ASCII characters that a shell leaves alone
 FILE_OPTIONS = tuple(field.name for field in fields(ListOptions))
 
 
@@ -84,9 +83,3 @@ def _typed(options: SelectionOptions, names: Sequence[str]) -> list[str]:
 
 def _line(words: Sequence[str]) -> str:
     return " ".join([program(), *map(quoted, words)])
-
-
-def quoted(word: str) -> str:
-    """*word* as it is typed in a shell: in quotes if it has a character that is not plain."""
-    is_plain = all(one.isalnum() or one in SAFE or one > "\x7f" for one in word)
-    return word if word and is_plain else shlex.quote(word)
