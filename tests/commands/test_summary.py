@@ -229,3 +229,15 @@ def test_it_stays_a_table(run, monkeypatch, columns, language, marks) -> None:
     rows = [line for line in lines if line.startswith("教育局 ")]
     assert len(rows) == 1
     assert rows[0].split()[1] == "40"
+
+
+def test_a_cell_of_overdue_is_that_number_of_its_question(run) -> None:
+    """`--status overdue` also finds what was returned, which counts under returned."""
+    assert run("done 35 Q1 --on 2023-03-30").code == 0
+    assert run("return 35 Q1 --on 2023-04-03 --reason 佐证材料不足").code == 0
+    matrix = json.loads(run("summary --lead 教育局 --across status --format json").out)
+    asked = json.loads(run("summary --lead 教育局 --status overdue --format json").out)["total"]
+    cells = matrix["rows"][0]["cells"]
+    assert cells["overdue"]["overdue"] == cells["overdue"]["total"] == asked["overdue"]
+    assert cells["returned"]["total"] == asked["returned"] == 1
+    assert asked["total"] == asked["overdue"] + 1
