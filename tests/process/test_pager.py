@@ -61,6 +61,17 @@ def test_no_program_of_the_current_folder_is_found(tmp_path, monkeypatch) -> Non
     assert pager.find("less") == path
 
 
+def test_windows_adds_the_extension_of_a_program(tmp_path, monkeypatch) -> None:
+    """`more` there is more.com."""
+    path = program(tmp_path, "", "more.com")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("PATHEXT", ".exe;.com")
+    assert pager.find("more") is None
+    monkeypatch.setattr(pager.os, "name", "nt")
+    assert pager.find("more") == path
+    assert pager.find(str(tmp_path / "more")) == path
+
+
 def output_of(lines: int, command: list[str], text: bytes) -> tuple[bytes, list[str]]:
     """What reaches the terminal itself, and the programs that were missing."""
     terminal, missing = io.BytesIO(), []

@@ -145,11 +145,12 @@ def find(program: str) -> str | None:
     """
     import shutil
 
-    if os.path.dirname(program):  # noqa: PTH120 - a path as it was typed
-        return shutil.which(program) if os.path.isabs(program) else None  # noqa: PTH117 - as above
-    folders = filter(os.path.isabs, os.get_exec_path())
-    paths = (shutil.which(os.path.join(folder, program)) for folder in folders)  # noqa: PTH118 - as above
-    return next(filter(None, paths), None)
+    folders = [""] if os.path.dirname(program) else os.get_exec_path()  # noqa: PTH120 - as typed
+    paths = [os.path.join(folder, program) for folder in folders]  # noqa: PTH118 - as above
+    # Before Python 3.12 `which` adds no extension to a path, and would search the current folder.
+    endings = os.environ.get("PATHEXT", "").split(";") if os.name == "nt" else []
+    candidates = (path + ending for path in paths for ending in ("", *endings))
+    return next(filter(None, map(shutil.which, filter(os.path.isabs, candidates))), None)
 
 
 def _words(command: str) -> list[str]:
