@@ -164,6 +164,7 @@ def test_examples_of_help_work(run, monkeypatch) -> None:
         ("show --json", "--format json"),
         ("show --unti 教育局", "--unit"),
         ("--unit 教育局", "tasklist show --unit"),
+        ("-u 教育局", "tasklist show -u"),
         ("--json", "--format json"),
     ],
 )

@@ -21,7 +21,10 @@ def done_days(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("typed", "apart"),
     [
-        ("show 35、36", "show 35 36"), ("show 35,36，40-42 53", "show 35 36 40-42 53"),
+        ("show 35、36", "show 35 36"), ("show 35至37", "show 35-37"),
+        ("show 35—37、４０～４２", "show 35-37 40-42"),
+        ("done 30到31三季度 --dry-run", "done 30-31 Q3 --dry-run"),
+        ("show 35,36，40-42 53", "show 35 36 40-42 53"),
         ("show ３５、36.1", "show 35 36.1"), ("show 35 --q 1、2", "show 35 --q 1 --q 2"),
         ("show --unit 教育局、卫健委", "show --unit 教育局 --unit 卫健委"),
         ("show --unit jyj,民政局", "show --unit 教育局 --unit 民政局"),

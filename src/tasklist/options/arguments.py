@@ -23,7 +23,8 @@ from tasklist.text.lookalikes import as_typed
 if TYPE_CHECKING:
     from tasklist.reports.vocabulary import Term  # only what is not a value itself needs it
 
-QUARTER_CHARACTERS = str.maketrans("一二三四–—~至到", "1234-----")
+RANGE_SIGNS = dict.fromkeys(map(ord, "–—~至到"), "-")
+QUARTER_CHARACTERS = RANGE_SIGNS | str.maketrans("一二三四", "1234")
 QUARTERS = re.compile(r"Q?([1-4])(?:-Q?([1-4]))?")
 HALVES = {"上半年": (1, 2), "下半年": (3, 4), "全年": (1, 4)}
 TASK = re.compile(rf"({TASK_NUMBER})(?:\.([1-9][0-9]{{0,2}}))?")
@@ -75,7 +76,7 @@ def tasks(texts: Iterable[str]) -> tuple[TaskRef, ...]:
     refs: dict[TaskRef, None] = {}
     for text in texts:
         for one in split_values([text]) or [text]:
-            refs |= dict.fromkeys(_tasks(normal_forms.nfkc(one)))
+            refs |= dict.fromkeys(_tasks(one))
     return tuple(refs)
 
 
@@ -95,20 +96,26 @@ def task_words(refs: Iterable[TaskRef]) -> str:
 
 def is_task(text: str) -> bool:
     """Whether *text* has the form of one or more task numbers: `35`, `35、36`, `40-42`, `12.2`."""
-    numbers = [normal_forms.nfkc(one) for one in split_values([text])]
+    numbers = [_plain_range(one) for one in split_values([text])]
     return bool(numbers) and all(TASK.fullmatch(one) or TASKS.fullmatch(one) for one in numbers)
 
 
 def task_and_quarter(text: str) -> tuple[str, str] | None:
     """The tasks and the quarter that *text* has in one word: `35Q3`, `35-36三季度`."""
-    match = TASK_AND_QUARTER.fullmatch(normal_forms.nfkc(text))
+    match = TASK_AND_QUARTER.fullmatch(_plain_range(text))
     return (match[1], match[2]) if match and is_task(match[1]) and is_quarter(match[2]) else None
 
 
+def _plain_range(text: str) -> str:
+    """*text* in half width, with a hyphen for what else stands between two numbers: 35至37."""
+    return normal_forms.nfkc(text).translate(RANGE_SIGNS)
+
+
 def _tasks(text: str) -> Sequence[TaskRef]:
-    if one := TASK.fullmatch(text):
+    plain = _plain_range(text)
+    if one := TASK.fullmatch(plain):
         return [TaskRef(int(one[1]), int(one[2]) if one[2] else None)]
-    several = TASKS.fullmatch(text)
+    several = TASKS.fullmatch(plain)
     if several and 0 <= int(several[2]) - int(several[1]) < MOST_TASKS:
         return [TaskRef(number) for number in range(int(several[1]), int(several[2]) + 1)]
     raise InvalidValueError(

@@ -65,6 +65,8 @@ def command(word: str, known: Collection[str]) -> str | None:
 def options(name: str, command: Any) -> list[str]:
     """The options of *command* to suggest instead of *name*; empty if none is similar."""
     known = [name for parameter in command.params for name in parameter.opts if name[0] == "-"]
+    if name in known:  # before the command
+        return [name]
     synonyms = ("--on", "--as-of") if name in DATE_OPTIONS else (OPTION_SYNONYMS.get(name, ""),)
     if available := [one for one in synonyms if one.partition(" ")[0] in known]:
         return available
