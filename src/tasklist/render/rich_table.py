@@ -91,8 +91,10 @@ def _is_placed_alike(page: GridWriter, line: Line) -> bool:
 
 def _rows(grid: Grid, rows: Iterable[Sequence[Sequence[Line]]]) -> Table:
     """Broken cells side by side."""
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, GAP, 0, 0))
-    for columns, _is_number in grid.columns:
+    # The gap is part of a column: older versions count padding at the edges that they leave out.
+    table = Table(box=None, show_header=False, padding=0)
+    *others, (last, _right) = grid.columns
+    for columns in (*(columns + GAP for columns, _right in others), last):
         table.add_column(width=columns, no_wrap=True, overflow="ignore")
     for cells in rows:
         pairs = zip(cells, grid.columns, strict=True)
