@@ -294,7 +294,7 @@ def test_an_ascii_terminal_has_a_bar_of_letters(office) -> None:
     """Each status has a character of its own."""
     command = [sys.executable, "-m", "tasklist", "status"]
     ran = subprocess.run(
-        command, capture_output=True, check=True, text=True,
+        command, capture_output=True, check=True, encoding="utf-8",
         env={"PATH": "", "PYTHONIOENCODING": "ascii", "TASKLIST_LANG": "en", "PYTHONPATH":
              str(ROOT / "src"), "TASKLIST_TODAY": "2023-10-09"},
     )  # fmt: skip

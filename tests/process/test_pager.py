@@ -108,10 +108,10 @@ def test_less_gets_the_settings_that_git_gives_it(tmp_path, monkeypatch) -> None
     written = tmp_path / "written"
     command = [program(tmp_path, f'cat >/dev/null; echo "$LESS $LV $LESSCHARSET" >{written}')]
     output_of(1, command, b"1\n2\n")
-    assert written.read_text() == "FRX -c utf-8\n"
+    assert written.read_text("utf-8") == "FRX -c utf-8\n"
     monkeypatch.setenv("LESS", "-S")
     output_of(1, command, b"1\n2\n")
-    assert written.read_text() == "-S -c utf-8\n"
+    assert written.read_text("utf-8") == "-S -c utf-8\n"
 
 
 @needs_less

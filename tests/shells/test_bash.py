@@ -105,7 +105,9 @@ def test_bash_reads_back_the_word_that_was_meant(value: str, quote: str) -> None
     quote = quote.strip()
     (word,) = offered(f"x {quote}", value)
     line = f"{quote}{word}{quote}"
-    if "!" not in value:  # of the history, which only a shell with a terminal has
+    # A ! is of the history, which only a shell with a terminal has; inside double quotes
+    # shlex keeps the backslash before $ and `, which a shell takes away.
+    if "!" not in value and not (quote == '"' and set("$`") & set(value)):
         assert shlex.split(line, comments=True) == [value]
 
 

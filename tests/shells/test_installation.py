@@ -56,7 +56,7 @@ def test_settings_may_be_elsewhere(tmp_path) -> None:
 
 def test_a_file_that_cannot_be_written_is_an_error(tmp_path) -> None:
     """It says how to get the script otherwise."""
-    (tmp_path / ".bash_completions").write_text("")
+    (tmp_path / ".bash_completions").write_bytes(b"")
     with pytest.raises(ShellFileError) as caught:
         installation.install("bash", "tasklist", tmp_path, {})
     assert caught.value.hint.endswith("tasklist completion bash")
