@@ -143,7 +143,8 @@ def test_a_revision_by_day_is_said_in_full(run) -> None:
 @pytest.mark.parametrize(
     "line",
     ["overdue", "overdue --format csv", "overdue --count", "overdue --count --format md",
-     "summary", "units", "trend", "export a.csv", "export - --format ics"],
+     "summary", "units", "units --format table", "leaders --count", "trend", "export a.csv",
+     "export - --format ics"],
 )  # fmt: skip
 def test_the_day_of_rows_without_it_is_said_in_full(run, line: str) -> None:
     """On standard error: nobody could see which year was taken."""

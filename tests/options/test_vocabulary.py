@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tasklist import language
+from tasklist import cli, language
 from tasklist.documents import EXPORT_FORMS, REPORT_FORMS
 from tasklist.errors import UsageError
 from tasklist.forms import cells, layout
@@ -204,3 +204,16 @@ def test_no_answer_in_a_form(text: str) -> None:
     """What a unit doesn't decide, and what isn't plain, is refused."""
     with pytest.raises(cells.AnswerError, match="invalid status"):
         cells.reached(text)
+
+
+@pytest.mark.parametrize(
+    "command", ["show", "overdue", "due", "units", "leaders", "summary", "notice", "check"]
+)
+def test_every_value_that_tab_offers_is_accepted(run, command: str) -> None:
+    """Of the values that are always the same."""
+    for parameter in cli.context([command]).command.params:
+        if not parameter.opts[0].startswith("--"):
+            continue
+        choices = [one.value for one in parameter.shell_complete(cli.context([command]), "")]
+        for value in choices:
+            assert "Invalid value" not in run(command, parameter.opts[0], value).err, value

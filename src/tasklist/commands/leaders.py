@@ -1,12 +1,12 @@
 """`tasklist leaders`: the leaders in the list, with their tasks and milestones."""
 
 from tasklist.options.base import takes
-from tasklist.options.name_listing import NameOptions
+from tasklist.options.name_listing import LeaderOptions
 from tasklist.reports import totals
 
 
-@takes(NameOptions)
-def leaders(options: NameOptions) -> None:
+@takes(LeaderOptions)
+def leaders(options: LeaderOptions) -> None:
     """List the leaders, with the number of tasks and milestones of each."""
     _tasklist, listing = options.listing()
     counts = totals.count_leaders(listing.standings)

@@ -1,7 +1,7 @@
 """Options of the commands that list names: units and leaders."""
 
 from collections.abc import Callable, Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from tasklist import render
 from tasklist.language import N_
@@ -21,11 +21,13 @@ SORT_KEYS: dict[str, Callable[[NameCount], Any]] = {
     "tasks": lambda count: count.tasks,
     "milestones": lambda count: count.milestones,
 }
+LEADER_FIELDS = tuple(field for field in NAME_FIELDS if field != "members")
+COLUMNS_HELP = N_("Show these columns, separated by commas.")
 
 
 @option_class
 class NameOptions(ListingOptions):
-    """Options of `units` and `leaders`."""
+    """Options of `units`."""
 
     sort: Annotated[
         Texts,
@@ -34,17 +36,25 @@ class NameOptions(ListingOptions):
     ] = None  # fmt: skip
     columns: Annotated[
         Texts,
-        option("--columns", help=N_("Show these columns, separated by commas."), metavar="NAMES",
-               values=NAME_FIELDS),
-    ] = None  # fmt: skip
+        option("--columns", help=COLUMNS_HELP, metavar="NAMES", values=NAME_FIELDS),
+    ] = None
     limit: Limit = None
     count: Annotated[bool, option("--count", help=N_("Print only the number of names."))] = False
 
+    # The columns that there are.
+    known_columns: ClassVar[Sequence[str]] = NAME_FIELDS
+
+    @property
+    def prints_day(self) -> bool:
+        """Whether the answer contains the date of the report: only the number in JSON does."""
+        return self.count and self.output.format == "json"
+
     def answer(self, kind: str, listing: Listing, counts: Sequence[NameCount]) -> None:
         """Print *counts* in the requested order and columns; *kind* is `units` or `leaders`."""
-        known = NAME_FIELDS if kind == "units" else NAME_FIELDS[:-1]  # a leader has no members
-        columns = [arguments.choice(text, known, "--columns", vocabulary.NAME_COLUMNS)
-                   for text in arguments.option_values(self.columns, "--columns")]  # fmt: skip
+        columns = [
+            arguments.choice(text, self.known_columns, "--columns", vocabulary.NAME_COLUMNS)
+            for text in arguments.option_values(self.columns, "--columns")
+        ]
         shown = self._ordered(counts)
         if self.count:
             render.count(self.output, listing.file, listing.as_of, len(shown))
@@ -62,3 +72,15 @@ class NameOptions(ListingOptions):
             rows.sort(key=SORT_KEYS[key], reverse=plain.startswith("-"))
         limit = None if self.limit is None else arguments.whole_number(self.limit, "--limit")
         return rows[:limit]
+
+
+@option_class
+class LeaderOptions(NameOptions):
+    """Options of `leaders`, who have no members."""
+
+    columns: Annotated[
+        Texts,
+        option("--columns", help=COLUMNS_HELP, metavar="NAMES", values=LEADER_FIELDS),
+    ] = None
+
+    known_columns: ClassVar[Sequence[str]] = LEADER_FIELDS
