@@ -31,7 +31,7 @@ SHARED = {"Which list": {*READING, "status", "check", "report", "page", "notice"
           "Listings": {"show", "overdue", "due"},
           "From git": {"check", "report", "notice", "forms make"},
           "Asking": {*READING, "status", "export", "page"}, "Formats": {*READING, "export"},
-          "Marking": MARKING, "What became of it": DATED}  # fmt: skip
+          "Marking": MARKING, "Follow-up": DATED}  # fmt: skip
 SECTIONS = dict(re.findall(r"^## ([^\n]+)\n(.*?)(?=^## |\Z)", MANUAL, re.DOTALL | re.MULTILINE))
 
 

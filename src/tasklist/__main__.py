@@ -5,15 +5,15 @@ The only import at the top is the one that takes over Ctrl+C: it must happen fir
 
 from tasklist.process import interrupts
 
-# What the script of a shell sets, and for the other name one of an earlier version.
+# Set by the completion script of a shell; the second by an earlier version of that of `rwqd`.
 COMPLETION = {"_TASKLIST_COMPLETE", "_RWQD_COMPLETE"}
 
 
 def run() -> None:
     """Run the program and end the process with its exit code.
 
-    Garbage is not collected, not even while modules are imported: a command ends before that
-    is worth its time. When all output is written the process exits without Python's own
+    Garbage collection is off, even during imports: a command ends before it would pay. When
+    all output is written the process exits without Python's own
     clean-up, which takes longer than many commands.
     """
     interrupts.take_over()

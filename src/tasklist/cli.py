@@ -53,7 +53,7 @@ def _show_completion(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so
 
 
 def _leading(*names: str, help: str, metavar: str) -> Any:  # noqa: A002 - Typer's word
-    """An option before the command, which passes it on: `registry.leading_options`."""
+    """An option typed before the command; `registry.leading_options` passes it on to that."""
     return typer.Option(*names, help=help, metavar=metavar, show_default=False)
 
 
@@ -118,7 +118,7 @@ def start(  # noqa: PLR0913 - the options before a command
         ),
     ] = False,
 ) -> None:
-    """A year's list of tasks in one YAML file: ask it, mark it, check it."""
+    """Query, update and check a yearly task list kept in one YAML file."""
     if ctx.invoked_subcommand is None:
         from tasklist.commands.status import without_command
 
@@ -126,7 +126,7 @@ def start(  # noqa: PLR0913 - the options before a command
 
 
 def context(path: Sequence[str]) -> Any:
-    """Typer's context of the command that *path* names, as completion asks it for options."""
+    """Typer's context for the command at *path*, from which completion reads its options."""
     context: Any = typer.Context(
         typer.main.get_command(app), info_name=PROGRAM, help_option_names=HELP_NAMES
     )
@@ -160,7 +160,7 @@ def _run(arguments: Sequence[str], program: str) -> int | TasklistError:
         code = command.main(list(arguments), prog_name=program, standalone_mode=False)
         sys.stdout.flush()
     except (BrokenPipeError, SystemExit) as stop:
-        # Typer exits with 1 when the reader is gone, and by itself after a completion.
+        # Typer turns a broken pipe into SystemExit, and raises SystemExit after a completion.
         if not isinstance(stop.__context__ or stop, BrokenPipeError):
             raise
         # The reader closed the pipe (`| head -1`).
@@ -206,7 +206,7 @@ def _report(error: TasklistError | None, notices: Sequence[str], arguments: Sequ
             standard_error.error(out, error, hints.hint(error))
         sys.stderr.flush()
     except OSError:
-        # Standard error is closed: the exit code has to do.
+        # Standard error is closed: only the exit code reports the error.
         _drop(sys.stderr)
 
 
@@ -217,7 +217,9 @@ def _drop(stream: TextIO) -> None:
 
 
 def _replace_closed_streams() -> None:
-    """Open the streams that the shell closed (`>&-`): the list's file would get their numbers.
+    """Open the streams that the shell closed (`>&-`).
+
+    Otherwise the next file to be opened, such as the list, would get their descriptors.
 
     Standard output is opened to fail on every write, like a full disk.
     """

@@ -11,7 +11,7 @@
     │   ├── InvalidValueError        2     an option or argument has an invalid value
     │   ├── ListAsDocumentError      2     a document would replace the list
     │   ├── ListExistsError          2     a new list would replace a file
-    │   ├── MisplacedWordError       2     a word has its place elsewhere
+    │   ├── MisplacedWordError       2     a word is in the wrong place
     │   ├── MissingArgumentError     2     a required argument or option is missing
     │   ├── MissingQuarterError      2     a milestone is named without its quarter
     │   ├── MissingValueError        2     an option is given without its value
@@ -104,7 +104,7 @@ EXIT_USAGE = 2
 EXIT_FAILURE = 3
 EXIT_BUSY = 4
 
-# The system speaks English to every program: these sentences are in the catalog.
+# Python gives these reasons in English, whatever the locale; the catalog translates them.
 SYSTEM_REASONS = {
     errno.ENOENT: N_("No such file or directory"),
     errno.EACCES: N_("Permission denied"),
@@ -128,7 +128,7 @@ SYSTEM_REASONS = {
 def reason(error: Exception, path: Path | None = None) -> str:
     """The reason of a system *error* in the user's language.
 
-    Where *path*, the file that was opened, is in a folder that doesn't exist, the reason
+    If *path*, the file that was opened, is in a folder that doesn't exist, the reason
     names that folder.
     """
     if isinstance(error, RuntimeError):
@@ -142,15 +142,15 @@ def reason(error: Exception, path: Path | None = None) -> str:
 
 
 def missing_folder(path: Path) -> Path | None:
-    """The first folder of *path* that doesn't exist; None where all of them do."""
+    """The topmost parent folder of *path* that doesn't exist; None if all of them exist."""
     return next((one for one in reversed(path.parents) if not os.path.exists(one)), None)  # noqa: PTH110 - never raises
 
 
 class TasklistError(Exception):
     """An error that ends the run: its *message* says what is wrong, its *hint* what to do.
 
-    A class with a *sentence* is raised with the facts that fill it: `LockedError(file=path)`.
-    They are attributes, too, for `options/hints` and for programs. *candidates* are
+    A class with a *sentence* is raised with the facts for its braces: `LockedError(file=path)`.
+    These facts are attributes, too, for `options/hints` and for programs. *candidates* are
     the texts that may replace an invalid one, if they are few.
     """
 
@@ -179,7 +179,7 @@ class UsageError(TasklistError):
 
 
 class InvalidValueError(UsageError):
-    """A text is not valid for its option or argument; *candidates* may be all valid ones."""
+    """A text is not valid for its option or argument; *candidates* may list the valid values."""
 
 
 class MissingArgumentError(UsageError):
@@ -228,7 +228,7 @@ class OverLimitError(FileError):
 
 
 class UnknownNameError(UsageError):
-    """No name of the list, one of *known*, matches *name*; the hint has those near it."""
+    """None of the names in the list, *known*, matches *name*; the hint has similar ones."""
 
     def __init__(self, name: str, known: Sequence[str]) -> None:
         # The last character alone says nothing: many units end with 局, 委 or 办.

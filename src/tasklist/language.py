@@ -36,12 +36,12 @@ def ngettext(singular: str, plural: str, count: int) -> str:
 
 
 def with_program_name(text: str) -> str:
-    """*text* with the program's name in its command lines; it must hold no data from the list."""
+    """*text* with the name that was called in its command lines; not for data from the list."""
     return text if _program == PROGRAM else _command_line.sub(_program, text)
 
 
 def call(program: str, commands: Iterable[str]) -> None:
-    """From now on, sentences show *program* in place of PROGRAM before any of *commands*."""
+    """Show *program* instead of PROGRAM before any of *commands* in all later sentences."""
     global _program, _command_line  # noqa: PLW0603 - one name a process
     _program = program
     _command_line = re.compile(rf"\b{PROGRAM}(?= (?:{'|'.join(commands)})\b)")
@@ -55,7 +55,7 @@ def program() -> str:
 def called_as(path: str) -> str:
     """The name by which a program at *path* was called: one of NAMES, the first for any other.
 
-    A link, module or script may have a different name, which users could not type instead.
+    The name of any other link, module or script may not be one that users can type.
     """
     name = os.path.normcase(os.path.basename(path))  # noqa: PTH119 - a name, on any system
     name = re.sub(r"(?:-script\.pyw?|\.exe)$", "", name)
@@ -64,9 +64,9 @@ def called_as(path: str) -> str:
 
 @cache
 def translators() -> tuple[Callable[[str], str], ...]:
-    """A function for each language that ships, which translates a message; English comes first.
+    """A translation function for each language that ships, English first.
 
-    For words that users type: these may be of any language, whatever the user's own is.
+    For words that users type: they may be in any language, whatever the user's own is.
     """
     names = sorted(file.parts[-3] for file in LOCALE_FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
     catalogs = (gettext.translation(DOMAIN, str(LOCALE_FOLDER), languages=[n]) for n in names)
@@ -116,7 +116,7 @@ def language_from(environ: Mapping[str, str]) -> str:
 
 
 def _desktop_language() -> str:
-    """The language of a desktop without locale variables (Windows)."""
+    """The display language of Windows, which sets no locale variables; `en` elsewhere."""
     if sys.platform != "win32":
         return "en"
     import ctypes

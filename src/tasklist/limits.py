@@ -1,4 +1,4 @@
-"""Limits on the size of a file; one with a hundred published lists would be within each."""
+"""Limits on the size of a list file; a hundred published lists in one file are within each."""
 
 from __future__ import annotations
 

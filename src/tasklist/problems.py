@@ -43,10 +43,10 @@ class Problem(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """What can be wrong in a file: its *code* in docs/check.md, and its two sentences.
+    """A kind of problem: its *code* in docs/check.md, its *message* and its *remedy*.
 
-    Both are in English, with facts in braces. A *message* of two forms is a singular and a
-    plural, chosen by the fact `count`.
+    Both texts are in English, with the names of facts in braces. A *message* that is a pair
+    has a singular and a plural form, chosen by the fact `count`.
     """
 
     code: str
@@ -54,7 +54,7 @@ class Rule(NamedTuple):
     remedy: str
 
     def problem(self, place: Location, excerpt: str = "", /, **facts: object) -> Problem:
-        """The problem at *place*, in the user's language, with *facts* in its sentences."""
+        """The problem at *place*, in the user's language, with *facts* in its texts."""
         message = (
             _(self.message)
             if isinstance(self.message, str)
@@ -65,7 +65,7 @@ class Rule(NamedTuple):
 
 
 def limited(problems: Iterable[Problem], more: Rule) -> tuple[Problem, ...]:
-    """The first PROBLEM_LIMIT of *problems* by line; if there are more, *more* comes last."""
+    """*problems* by place, at most PROBLEM_LIMIT; if there are more, one of *more* comes last."""
     ordered = sorted(problems)
     if len(ordered) <= PROBLEM_LIMIT:
         return tuple(ordered)

@@ -1,4 +1,4 @@
-"""`tasklist check`: the errors in the list file, and what looks wrong in it."""
+"""`tasklist check`: the errors and warnings of the list file."""
 
 import datetime
 import re

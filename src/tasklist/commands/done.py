@@ -1,4 +1,4 @@
-"""`tasklist done`: milestones that are completed, one line each."""
+"""`tasklist done`: milestones are marked as done, each with one line in the file."""
 
 import datetime
 from collections.abc import Mapping

@@ -15,7 +15,7 @@ from tasklist.options.selection import SelectionOptions
 from tasklist.render import View
 
 STANDARD_OUTPUT = "-"
-LAID_OUT = ("xlsx", "ics")  # rows and columns have their places
+LAID_OUT = ("xlsx", "ics")  # formats with a layout of their own
 
 
 @option_class

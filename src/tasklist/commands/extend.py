@@ -1,4 +1,4 @@
-"""`tasklist extend`: milestones with more time, to the end of a later quarter."""
+"""`tasklist extend`: more time for milestones, to the end of a later quarter."""
 
 from datetime import date
 from typing import Annotated

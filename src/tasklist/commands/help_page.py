@@ -37,7 +37,7 @@ class HelpPage:
         return "".join(f"{line}\n" for line in self._lines)
 
     def write_usage(self, prog: str, args: str = "", prefix: str = "") -> None:
-        """Write the usage line; it is broken at spaces only, and aligned behind *prog*."""
+        """Write the usage line; it is broken at spaces only, and aligned after *prog*."""
         start = f"{prefix}{prog}"
         lines = [start]
         indent = width(start) + 1

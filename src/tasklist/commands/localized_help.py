@@ -27,7 +27,7 @@ PAIR = 2
 class RepeatedOptionError(UsageError):
     """An option that takes one value occurs several times.
 
-    With *has_matrix* two values of `--by` can be counted across each other.
+    *has_matrix* is whether the command has `--across`, which the hint for two `--by` names.
     """
 
     def __init__(self, option: str, values: Sequence[str], *, has_matrix: bool = False) -> None:
@@ -50,7 +50,7 @@ class LocalizedHelp:
 
     params: list[Any]
 
-    # What stands behind the options of a group.
+    # What the usage line of a group has after the options.
     rest = ""
 
     def get_help(self, ctx: Any) -> str:

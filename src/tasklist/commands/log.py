@@ -18,7 +18,7 @@ from tasklist.options.misplaced_arguments import refuse_other_words
 from tasklist.options.word_kinds import WordKind
 from tasklist.process import messages
 
-# The option for each kind of word that is no task number.
+# The option for each kind of word that is not a task number.
 SELECTED_BY = {
     WordKind.UNIT: "--unit",
     WordKind.DAY: "--since",

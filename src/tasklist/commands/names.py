@@ -114,7 +114,7 @@ VALUE_NAMES = (
 def command_named(word: str, commands: Mapping[str, CommandName]) -> str | None:
     """The one of *commands* that *word* names, in either language; None if there is none.
 
-    Full-width letters are those of the half width.
+    Full-width letters count as half-width ones.
     """
     if word in commands:
         return word

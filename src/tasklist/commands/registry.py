@@ -26,7 +26,7 @@ EXAMPLES = (
 )
 MANUAL = N_("docs/commands.md of the project; for one command: tasklist help COMMAND")
 
-# The program's options that stand for those of the command behind them.
+# Options that may precede a command, which gets them as its own.
 LEADING = ("file", "year", "as_of", "at", "format")
 
 
@@ -37,7 +37,7 @@ class UnknownCommandError(UsageError):
 
 
 class UntakenOptionError(UsageError):
-    """An *option* before a *command* that does not have it."""
+    """An *option* precedes a *command* that does not have it."""
 
     sentence = N_("{command} does not take {option}.")
     advice = N_("For help: {command} --help")
@@ -47,9 +47,9 @@ class Command(LocalizedHelp, typer.core.TyperCommand):
     """One command. Options before its name are its own as well: `tasklist -f FILE overdue`."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse *args*, and the program's options that it takes from any command.
+        """Parse *args* together with the options that precede the command.
 
-        Raises UsageError for one that this command does not take, or that *args* repeat.
+        Raises UsageError for one of those that the command does not take, or *args* repeat.
         """
         leading = [] if ctx.resilient_parsing else list(leading_options(ctx.find_root()))
         known = {name for parameter in self.params for name in parameter.opts}
@@ -154,7 +154,7 @@ GROUPS = {"forms": Forms}
 
 
 def _table(groups: Sequence[str]) -> Mapping[str, CommandName]:
-    """The commands of the group that *groups* names, by name; of none of them all commands."""
+    """The commands by name: those of the group in *groups*, or all if that is empty."""
     return FORMS if groups else COMMANDS
 
 
@@ -164,7 +164,7 @@ def _names(name: str, command: CommandName, width: int) -> str:
 
 
 def leading_options(root: Any) -> Iterator[tuple[str, str]]:
-    """The options before the command, of those that commands take, each with its value."""
+    """Those of LEADING that were given before the command, each with its value."""
     for option in root.command.params:
         if option.name in LEADING and root.params.get(option.name) is not None:
             yield option.opts[0], root.params[option.name]

@@ -37,7 +37,7 @@ class SummaryOptions(ListingOptions):
 
     @property
     def order(self) -> RowOrder:
-        """The order of the rows. Raises UsageError for an unknown key, or no number."""
+        """The order of the rows. Raises UsageError for an unknown key or an invalid limit."""
         words = [normal_forms.nfkc(word) for word in arguments.option_values(self.sort, "--sort")]
         known = tuple(SORT_KEYS)
         terms = vocabulary.SUMMARY_SORT_KEYS

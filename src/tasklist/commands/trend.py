@@ -25,7 +25,7 @@ KINDS = ("unit", "leader")
 
 @option_class
 class TrendOptions(ListingOptions):
-    """Options of the trend: which days, and what is kept apart."""
+    """Options of the trend: its days, and whose rows it has."""
 
     by: Annotated[
         str | None,
@@ -38,7 +38,7 @@ class TrendOptions(ListingOptions):
 
     @property
     def kind(self) -> str:
-        """What is kept apart; empty for nothing."""
+        """What the rows are, one of KINDS; empty for one row a day."""
         return "" if self.by is None else arguments.choice(self.by, KINDS, "--by")
 
     def point(self, day: datetime.date, snapshot: Snapshot) -> Point:
@@ -73,7 +73,7 @@ def trend(options: TrendOptions) -> None:
 def _points(options: TrendOptions, timeline: Timeline) -> list[Point]:
     """The points of *timeline* in the list's year, the oldest first.
 
-    As long as the list is committed, also those of the next year.
+    If the list is still committed in the next year, the points go on until its last commit.
     """
     year = options.snapshot.year
     year_end, next_end = (datetime.date(one, 12, 31) for one in (year, year + 1))

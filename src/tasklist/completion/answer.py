@@ -39,9 +39,9 @@ def answer(question: Question) -> Completions:
 
 
 def _typable(found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Those of *found* that can be typed, their descriptions without what a terminal obeys.
+    """Those of *found* that can be typed, with invisible characters in descriptions escaped.
 
-    The list is not trusted: no argument may have the characters that this leaves out.
+    The list is not trusted. No argument may have the characters that are left out here.
     """
     for one in found:
         if invisible.has_none(one.value) or not invisible.unwritable(one.value):
@@ -49,7 +49,7 @@ def _typable(found: Iterable[Candidate]) -> Iterator[Candidate]:
 
 
 def _head(line: CommandLine, kind: str) -> str:
-    """The beginning of the word at the cursor that has its values already: `教育局、`, `v1..`."""
+    """The beginning of the word at the cursor that is complete already: `教育局、`, `v1..`."""
     if "REV" in kind and line.option is None:
         end = line.current.rfind(RANGE) + len(RANGE) if RANGE in line.current else 0
     elif line.option is not None and line.option.is_repeatable:

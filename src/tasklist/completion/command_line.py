@@ -18,8 +18,8 @@ class CommandLine:
     """A command line as far as the cursor.
 
     *path* names the command; *flags* and *values* are the options before the cursor, by their
-    longest name; *words* are the arguments. At the cursor is a value of *option*, or another word
-    that begins with *current*, behind *prefix*, which completion keeps: `--unit=`.
+    longest name; *words* are the arguments. The word at the cursor begins with *current*; it is
+    a value of *option*, if any. *prefix* stands before it and is kept: `--unit=`.
     """
 
     current: str
@@ -39,7 +39,7 @@ class CommandLine:
 
     @property
     def at_cursor(self) -> OptionUse | ArgumentUse | None:
-        """The option or argument whose value is at the cursor; None if that takes no more."""
+        """The option or argument whose value is at the cursor; None if a value cannot be there."""
         if self.option is not None or self.needs_command or not self.use.arguments:
             return self.option
         return self.use.arguments[min(len(self.words), len(self.use.arguments) - 1)]
@@ -118,7 +118,7 @@ def _option_and_value(use: CommandUse, word: str) -> tuple[OptionUse | None, str
 
 
 def _split_current(line: CommandLine) -> None:
-    """Part the word at the cursor if it has an option as well as the beginning of its value."""
+    """Split the word at the cursor if it has both an option and the beginning of its value."""
     word = line.current
     if not word.startswith("-"):
         return

@@ -1,7 +1,7 @@
 """The options and arguments of each command, as far as completion needs them.
 
-To ask Typer imports the command with all it needs; so the answer is kept in the cache, under
-the state of the source files.
+Asking Typer imports the command and all that it needs. So the answer is cached, with the state
+of the source files in its key.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ COMPILED = "__pycache__"
 class OptionUse(NamedTuple):
     """An option: its *names*, and the *metavar* of its value, which is empty for a flag.
 
-    *choices* are the values that are always the same, if they are.
+    *choices* are its values, if they are always the same.
     """
 
     names: Sequence[str]
@@ -34,7 +34,7 @@ class OptionUse(NamedTuple):
 
 
 class ArgumentUse(NamedTuple):
-    """An argument: its *metavar*, and the *choices* that are always the same, if they are."""
+    """An argument: its *metavar*, and *choices*, its values, if they are always the same."""
 
     metavar: str
     choices: Sequence[str]
@@ -64,7 +64,7 @@ def command_use(path: Sequence[str]) -> CommandUse:
 
 @cache
 def _stamp() -> str:
-    """What changes when a source file does: options may have their values from any of them."""
+    """A text that changes whenever a source file does: any may define the values of an option."""
     return repr(sorted(_times(SOURCE)))
 
 

@@ -28,8 +28,8 @@ def _is_done(milestone: Milestone) -> bool:
     return milestone.done is not None
 
 
-# Which milestones a command marks; another command, and an option that takes a fact back or
-# replaces it, takes any.
+# Which milestones a command can mark. Any other command takes all milestones, and so does
+# one with an option that removes or replaces a fact.
 MARKED: Mapping[str, Callable[[Milestone], bool]] = {
     "done": _is_open, "extend": _is_open, "drop": _is_open,
     "reopen": _is_done, "evidence": _is_done, "verify": _is_done, "return": _is_done,
@@ -97,7 +97,7 @@ def _milestones(tasks: Iterable[Task], words: Iterable[str]) -> Iterator[PlacedM
 
 
 def _marked_by(line: CommandLine) -> Callable[[Milestone], bool]:
-    """Whether the command of *line* can mark a milestone."""
+    """The function that tells whether the command of *line* can mark a milestone."""
     command = line.path[0] if line.path else ""
     if command not in MARKED or line.flags & ANY_STATE:
         return lambda _milestone: True

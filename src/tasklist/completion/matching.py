@@ -20,7 +20,7 @@ def matching(typed: str, candidates: Iterable[Candidate]) -> Matches:
     """The *candidates* that begin with *typed*; else those that contain it or sound like it.
 
     Neither case nor width matters. Initials at the beginning of a name go before those inside
-    it, and a number has no parts.
+    it, and a number matches only by its beginning.
     """
     known = list(candidates)
     if exact := [one for one in known if one.value.startswith(typed)]:

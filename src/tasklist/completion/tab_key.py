@@ -1,4 +1,4 @@
-"""Where the program starts when TAB is pressed: it asks nothing of the user and says nothing."""
+"""The start of the program when TAB is pressed: without a question or a message to the user."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from tasklist.shells import protocol
 
 
 def run() -> int:
-    """Print what the shell is offered; returns the exit code.
+    """Print the answer for the shell; returns 0, or 1 if anything fails.
 
-    Whatever goes wrong, a person at a prompt is not to see it: with a message in the middle of
-    their line they could not even finish typing.
+    An error is never shown: its message would stand in the middle of the line that the user is
+    typing.
     """
     try:
         language.set_language(os.environ)

@@ -20,7 +20,7 @@ LEADER = "--leader"
 def candidates(line: CommandLine) -> Iterable[Candidate]:
     """All that can stand at the cursor of *line*, whatever was typed of it.
 
-    Raises FileError or InvalidListError if that is in a list which cannot be read.
+    Raises FileError or InvalidListError if it comes from a list that cannot be read.
     """
     if line.is_option:
         return _options(line)
@@ -32,7 +32,7 @@ def candidates(line: CommandLine) -> Iterable[Candidate]:
 
 
 def _values(line: CommandLine) -> Iterable[Candidate]:
-    """The values that help calls as it does the one at the cursor; none of texts and dates."""
+    """The values of the kind at the cursor, by its name in help; none of texts and dates."""
     match line.kind:
         case "[COMMAND]...":
             return _commands(COMMANDS, line.current)
@@ -62,7 +62,7 @@ def _revisions(line: CommandLine) -> Iterator[Candidate]:
 
 
 def _tasks_and_quarters(line: CommandLine, tasklist: Tasklist) -> Iterator[Candidate]:
-    """The tasks; behind a task its quarters, and more tasks once a digit of one was typed."""
+    """The tasks; after a task its quarters, and more tasks once a digit of one was typed."""
     is_second = "QUARTER" in line.kind and bool(line.words)
     if is_second and not line.words[-1][:1].isdecimal():
         return
@@ -73,7 +73,7 @@ def _tasks_and_quarters(line: CommandLine, tasklist: Tasklist) -> Iterator[Candi
 
 
 def _commands(table: Mapping[str, CommandName], typed: str) -> Iterator[Candidate]:
-    """The commands of *table*; under their Chinese names too where such a name may be *typed*."""
+    """The commands of *table*; also by their Chinese names once something is *typed*."""
     for name, command in table.items():
         first = f"{command.chinese[0]}：" if language.is_chinese() else ""
         yield Candidate(name, first + _(command.help))
@@ -91,7 +91,7 @@ def _options(line: CommandLine) -> Iterator[Candidate]:
 
 
 def _choices(line: CommandLine, values: Sequence[str]) -> Iterator[Candidate]:
-    """*values* with their words; under these too where such a word may have been typed."""
+    """*values*, described by their words; in Chinese also the words, once something is typed."""
     terms = vocabulary.CHOICES.get(longest(line.option), {}) if line.option else {}
     words = {value: _(term.heading or term.word) for value, term in terms.items()}
     for value in values:
@@ -101,7 +101,7 @@ def _choices(line: CommandLine, values: Sequence[str]) -> Iterator[Candidate]:
 
 
 def _statuses(typed: str) -> Iterator[Candidate]:
-    """The statuses in Chinese for Chinese readers; as in the file where such may be *typed*."""
+    """The statuses as in the file; for Chinese users in Chinese, and both once one is *typed*."""
     for status, term in vocabulary.STATUSES.items():
         if language.is_chinese():
             yield Candidate(_(term.word))

@@ -105,7 +105,7 @@ def listing_text(listing: Listing, form: str, view: View = AS_SHOWN) -> bytes:
 
 
 class MissingLibraryError(FileError):
-    """A *library* for documents is not installed; *command* would do it."""
+    """A *library* for documents is not installed; *command* installs it."""
 
     sentence = N_("{library} is required but not installed.")
     advice = N_("Install the libraries for documents: {command}")

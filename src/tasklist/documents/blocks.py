@@ -20,7 +20,7 @@ class Heading:
 
 
 class ParagraphStyle(Enum):
-    """How a paragraph is set."""
+    """The style of a paragraph."""
 
     BODY = "body"
     TO = "to"  # the addressee: flush left

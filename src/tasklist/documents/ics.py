@@ -56,7 +56,7 @@ def _lines(ledger: Ledger) -> Iterator[str]:
     title = escape_text(ledger.title)
     yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//tasklist//tasklist//EN")
     yield from ("CALSCALE:GREGORIAN", "METHOD:PUBLISH", f"NAME:{title}", f"X-WR-CALNAME:{title}")
-    # The lists of two districts can be imported into one calendar.
+    # Different for each district, so that one calendar can have the lists of several.
     district = hashlib.sha256(ledger.title.encode(errors="surrogatepass")).hexdigest()[:12]
     for entry in ledger.entries:
         for row in entry.rows:
@@ -100,7 +100,7 @@ def _summary(standing: MilestoneStatus) -> str:
 
 
 def _description(standing: MilestoneStatus) -> str:
-    """Everything that the list holds about it, a line for each field."""
+    """The goal, plan, units and other fields that are not empty, a line for each."""
     task, workstream, milestone, _place = standing.placed
     facts = (
         (_("Goal"), task.goal),

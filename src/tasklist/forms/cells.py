@@ -35,8 +35,8 @@ class AnswerError(ValueError):
 def reached(value: Cell) -> bool | None:
     """Whether the status cell says reached; None if it is empty or a placeholder.
 
-    It may be any word for the status of a milestone that is done, or open. Raises AnswerError
-    for any other text.
+    Any word for a status of done or of open milestones is accepted. Raises AnswerError for any
+    other text.
     """
     text = as_text(value).strip()
     if not text or is_placeholder(text):
@@ -55,8 +55,9 @@ def reached(value: Cell) -> bool | None:
 def day(value: Cell, today: datetime.date, year: int) -> datetime.date | None:
     """The day in a cell, a date or a text that `days` reads; None if empty or a placeholder.
 
-    One without its year is the likeliest on *today* in a list of *year*. Nothing is counted from
-    today (昨天): nobody knows when the cell was filled in. Raises AnswerError for any other text.
+    A day without its year is the likeliest one on *today* in a list of *year*. Days counted from
+    today (昨天) are not accepted: nobody knows when the cell was filled in. Raises AnswerError
+    for any other text.
     """
     if isinstance(value, datetime.datetime):
         return value.date()
@@ -76,13 +77,16 @@ def day(value: Cell, today: datetime.date, year: int) -> datetime.date | None:
 
 
 def evidence(value: Cell) -> tuple[str, ...]:
-    """The references in a cell, one a line."""
+    """The references in a cell, one a line. Raises AnswerError for a text that is not allowed."""
     lines = (_clean(line, _("Evidence")) for line in _lines(value))
     return tuple(dict.fromkeys(line for line in lines if line and not is_placeholder(line)))
 
 
 def note(value: Cell) -> str | None:
-    """The text of a cell in one line; None where it says nothing."""
+    """The text of a cell on one line; None if it is empty or a placeholder.
+
+    Raises AnswerError for a text that is not allowed.
+    """
     text = _clean(" ".join(_lines(value)), _("Note"))
     return None if not text or is_placeholder(text) else text
 

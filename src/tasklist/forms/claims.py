@@ -21,7 +21,7 @@ MOST_NAMED = 5  # other forms, or facts, in one reason
 
 
 class Refusal(NamedTuple):
-    """A row that changes nothing, or with row 0 a whole file, and the reason."""
+    """A refused row, or the whole *file* if *row* is 0; what it is *about*, and the *reason*."""
 
     file: str
     row: int
@@ -31,7 +31,7 @@ class Refusal(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What is accepted, each milestone once and in the order of the list, and what is not."""
+    """The accepted *changes*, each milestone once and in the order of the list; what is refused."""
 
     changes: tuple[tuple[PlacedMilestone, Milestone], ...]
     refused: tuple[Refusal, ...]
@@ -96,7 +96,7 @@ def _foreign(form: FilledForm, tasklist: Tasklist, titles: Collection[str]) -> s
 
 
 def _agreed(placed: PlacedMilestone, claims: Sequence[Claim]) -> Milestone:
-    """The milestone after all *claims*; ClaimError if they disagree or contradict the list."""
+    """The milestone after *claims*. Raises ClaimError if they disagree or contradict the list."""
     old = placed.milestone
     answers = {}
     for name in Answers._fields:
@@ -136,6 +136,6 @@ def _disagreement(name: str, values: Sequence[object]) -> str:
 
 
 def _some(texts: Iterable[str]) -> list[str]:
-    """The first of *texts*; otherwise each of a hundred forms would name all the others."""
+    """The first MOST_NAMED of *texts*, then `…`: a hundred forms must not each name all others."""
     first = list(islice(texts, MOST_NAMED + 1))
     return first if len(first) <= MOST_NAMED else [*first[:MOST_NAMED], "…"]

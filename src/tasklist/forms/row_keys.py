@@ -1,4 +1,4 @@
-"""Keys of rows: which milestone a row is about, its wording, and the facts known then."""
+"""Keys of rows: the milestone of a row, its wording, and its facts when the form was made."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Key(NamedTuple):
 
     @property
     def number(self) -> str:
-        """The task's number alone."""
+        """The task's number, without the workstream."""
         return self.task.partition(".")[0]
 
     @property
@@ -40,7 +40,7 @@ class Key(NamedTuple):
 
     @property
     def is_whole(self) -> bool:
-        """Whether the key is unchanged, as far as can be checked without the list."""
+        """Whether fingerprint and checksums are well-formed: the list is needed to check more."""
         return (
             bool(FINGERPRINT.fullmatch(self.fingerprint))
             and len(self.marks) == len(Answers._fields) + 1
@@ -49,7 +49,7 @@ class Key(NamedTuple):
 
 
 def key(year: int, placed: PlacedMilestone, milestone: Milestone, due: datetime.date) -> Key:
-    """The key of *placed* in a form of the list of *year*; its form has *milestone* and *due*."""
+    """The key of *placed* in a form of the list of *year* that shows *milestone* and *due*."""
     return Key(
         f"{placed.id.task}.{placed.id.workstream}",
         "、".join(placed.workstream.units),
@@ -60,7 +60,7 @@ def key(year: int, placed: PlacedMilestone, milestone: Milestone, due: datetime.
 
 
 def fingerprint(year: int, placed: PlacedMilestone) -> str:
-    """The wording, units and due date of a milestone, in 16 characters."""
+    """A hash of a milestone's year, task, goal, units, quarters and plan, in 16 characters."""
     says = (
         year,
         placed.task.id,
@@ -84,7 +84,7 @@ def mark(value: object) -> str:
 
 
 def comparable(value: object) -> object:
-    """*value* as far as a cell gives it back: line breaks and spaces in a text are spaces.
+    """*value* in a form that a cell does not change: line breaks and spaces in a text are spaces.
 
     Evidence has one reference on each line: a reference of several lines counts as several.
     """

@@ -38,7 +38,7 @@ class FormMatcher:
     def __init__(self, tasklist: Tasklist, today: datetime.date) -> None:
         self.tasklist, self.today = tasklist, today
         self.tasks = frozenset(str(task.id) for task in tasklist.tasks)
-        # By its fingerprint, and by its workstream where several have the same.
+        # Milestones by fingerprint, then by workstream: several can have the same fingerprint.
         self.prints: dict[str, dict[str, PlacedMilestone]] = {}
         for placed in tasklist.milestones:
             place = f"{placed.id.task}.{placed.id.workstream}"
@@ -79,7 +79,10 @@ class FormMatcher:
         raise ClaimError(_("the milestone was changed after this form was made"))
 
     def _fresh(self, answers: Answers, placed: PlacedMilestone, marks: Sequence[str]) -> Answers:
-        """The *answers* new to the list. Raises ClaimError if the list was changed meanwhile."""
+        """The *answers* that differ from the list.
+
+        Raises ClaimError if the list was changed since the form was made, or for an invalid date.
+        """
         now = facts(placed.milestone)
         # The last mark is that of the due day, which nobody answers.
         for name, value, ours, old in zip(Answers._fields, answers, now, marks, strict=False):
@@ -137,9 +140,9 @@ def _check_status(
 
 
 def _news(row: FormRow, day: datetime.date | None) -> Answers:
-    """The answers that differ from the cells when the form was made.
+    """The answers that were changed since the form was made. Raises AnswerError.
 
-    Only these are validated: a value that the list holds already need not be valid.
+    Only these are validated: a value that the list holds already may be invalid.
     """
     marks = row.key.marks
     evidence, note = as_text(row.evidence), as_text(row.note)

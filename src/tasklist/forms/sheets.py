@@ -26,8 +26,8 @@ class Sheet(NamedTuple):
 
 
 def sheets(files: Mapping[str, bytes]) -> tuple[Sheet, ...]:
-    """The sheets in *files*, which were scanned, in order; FormError where one has no file."""
-    # As in Windows' own archives: large letters and small ones are one.
+    """The sheets in *files*, which were scanned, in order. Raises FormError if one has no file."""
+    # Names are compared without case, as on Windows.
     names = {name.casefold(): name for name in files}
     targets = {
         attributes.get("Id", ""): attributes.get("Target", "")

@@ -12,7 +12,7 @@ ARCHIVE = b"PK"  # how every workbook begins
 
 
 def is_lock(path: Path) -> bool:
-    """Whether *path* is a file by which an office program says that it has another one open."""
+    """Whether *path* is a lock file, by which an office program marks another file as open."""
     return bool(LOCK.fullmatch(path.name)) and not _is_archive(path)
 
 

@@ -65,7 +65,7 @@ def _closed_up(text: str) -> str:
 
 
 def _day(cell: Cell, year: int) -> datetime.date | None:
-    """The day in a cell, of *year* if it names none; a bare number has lost its format."""
+    """The day in a cell, by default of *year*, or None; a number is a date without its format."""
     if isinstance(cell, int | float) and 0 < cell <= LAST_DAY:
         return DAY_NOUGHT + datetime.timedelta(days=int(cell))
     try:

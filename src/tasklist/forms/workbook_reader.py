@@ -51,7 +51,7 @@ class FilledForm:
 
 
 def read(path: Path) -> FilledForm:
-    """The form at *path*; FormError for anything else, however it is made."""
+    """The form at *path*. Raises FormError for any other file, even one made to do harm."""
     files = parts(path)
     scan_result = scan(files)
     book = _open(packed(files))
@@ -74,7 +74,7 @@ def _trusting_nothing() -> Iterator[None]:
     except (CalamineError, OSError, ValueError) as error:
         raise damaged() from error
     except BaseException as error:
-        # What the library did not foresee ends in a panic, which is no Exception.
+        # A bug in the library ends in a panic, which is not an Exception.
         if type(error).__name__ != "PanicException":
             raise
         raise damaged() from error
@@ -112,7 +112,7 @@ def _all(book: CalamineWorkbook, name: str) -> list[list[Cell]]:
 
 
 def _about(sheet: Sequence[Sequence[Cell]]) -> dict[str, Cell]:
-    """The properties of a form; FormError if it is not a form, or from another version."""
+    """The properties of a form. Raises FormError if it is none, or from another version."""
     about = {str(row[0]): row[1] for row in sheet if len(row) > 1}
     if layout.MARK not in about:
         raise _foreign()
@@ -144,7 +144,7 @@ def _rows(
         cells = _cells(sheet, number)
         key = Key(*(str(cell) for cell in cells[layout.KEY :][: len(layout.KEY_NAMES)]))
         answers = cells[layout.STATUS : layout.NOTE + 1]
-        # Where cells are merged, or emptied below one that says the same, people read on.
+        # People read an empty cell (merged, or cleared) as the one above it.
         filled = [
             cell if as_text(cell).strip() else above
             for cell, above in zip(cells[: layout.STATUS], filled, strict=True)

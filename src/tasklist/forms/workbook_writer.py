@@ -35,7 +35,7 @@ WIDTHS = (6, 25, 41, 12, 14, 10, 13, 23, 23)
 LAST = len(WIDTHS) - 1
 LINE, ROOM = 15, 8  # points: a line of a row, and what stands above and below its lines
 LEAST, MOST = 42, 409  # of a row: room for a pen; more than Excel allows is cut off
-WIDER = 1.15  # a character of the text beside one of those that a column is measured in
+WIDER = 1.15  # a character of the text, in the characters by which Excel measures a column
 OPEN = BASE | {"locked": False, "bg_color": "#FFF9E0"}
 STYLES: dict[str, dict[str, object]] = {
     "text": BASE | {"text_wrap": True},
@@ -131,7 +131,7 @@ def _row(
 
 
 def _height(standing: MilestoneStatus) -> int:
-    """The height of a row: converters do not compute it."""
+    """The height of a row in points: programs that convert workbooks do not compute it."""
     placed, known = standing.placed, standing.known
     texts = visible_cells.texts(placed) | {
         layout.EVIDENCE: "\n".join(known.evidence),
@@ -154,7 +154,7 @@ def _put(sheet: Any, row: int, column: int, text: str, style: Any) -> None:
 
 
 def _fillable(text: str) -> str:
-    """*text* if a cell returns it unchanged; otherwise nothing."""
+    """*text* if a cell holds it unchanged; otherwise empty."""
     return text if cut(text) == text else ""
 
 

@@ -25,7 +25,7 @@ WHOLE_TEXTS = ("si", "c")  # what holds the text of one cell
 
 @dataclass
 class Scan:
-    """What was counted; *formulas* are the places, from 1, where a sheet computes something."""
+    """The counts; *formulas* has the rows and columns, from 1, of the formulas in each file."""
 
     elements: int = 0
     cells: int = 0
@@ -101,7 +101,7 @@ class Scan:
 
 
 def scan(files: Mapping[str, bytes]) -> Scan:
-    """The counts over all *files*; FormError for content that no form has."""
+    """The counts over all *files*. Raises FormError for content that no form has."""
     result = Scan()
     for part, data in files.items():
         result.begin(part)

@@ -1,4 +1,4 @@
-"""A workbook as the files inside it, none opened before the whole is known to be small.
+"""The files inside a workbook, none unpacked before the size of all was checked.
 
 Returned files are untrusted. The checked files are packed anew; no other reader opens the
 original archive.
@@ -20,11 +20,11 @@ MOST_BYTES = 2 * 1024 * 1024
 MOST_PARTS = 200
 MOST_UNPACKED = 4 * 1024 * 1024
 MOST_RATIO = 200  # a real sheet is packed to a tenth
-SMALL = 64 * 1024  # what can't hurt, however well it was packed
+SMALL = 64 * 1024  # bytes that do no harm, whatever their ratio
 WORKBOOK = "xl/workbook.xml"  # what every workbook holds
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"  # .xls, and whatever Office has put a password on
-# Whatever Python's reader says of an archive that is none.
+# What Python's reader raises for a file that is not a valid archive.
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError,
           OSError, OverflowError, LookupError)  # fmt: skip
 FORBIDDEN = {
@@ -53,7 +53,7 @@ def too_large() -> FormError:
 
 
 def parts(path: Path) -> dict[str, bytes]:
-    """The XML files inside the workbook at *path*, by name; FormError for anything else."""
+    """The XML files inside the workbook at *path*, by name. Raises FormError for any other file."""
     data = _bytes(path)
     if data.startswith(OLD_OR_LOCKED):
         raise FormError(
@@ -115,7 +115,7 @@ def _check(entries: Sequence[zipfile.ZipInfo]) -> None:
 
 
 def _name(entry: zipfile.ZipInfo) -> str:
-    """The name of a part; some programs on Windows part its folders with backslashes."""
+    """The name of a part; some programs on Windows separate its folders with backslashes."""
     return entry.filename.replace("\\", "/")
 
 
@@ -130,7 +130,7 @@ def forbidden(what: str) -> FormError:
 
 
 def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    # What the table of contents says of its size need not be true.
+    # The size in the table of contents may be false.
     with archive.open(entry) as stream:
         data = stream.read(entry.file_size + 1)
     if len(data) != entry.file_size:

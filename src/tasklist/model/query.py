@@ -193,7 +193,7 @@ def _match(
 
 
 def _with_initials(letters: str, names: Iterable[str]) -> list[str]:
-    """Those of *names* with exactly these initials in pinyin, else those with more behind them."""
+    """Those of *names* with exactly these initials in pinyin, else those followed by more."""
     has_two_letters = sum(map(str.isalpha, letters)) > 1
     if not (has_two_letters and letters.isascii() and letters.isalnum()):
         return []

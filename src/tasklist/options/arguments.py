@@ -21,7 +21,7 @@ from tasklist.text import invisible, normal_forms
 from tasklist.text.lookalikes import as_typed
 
 if TYPE_CHECKING:
-    from tasklist.reports.vocabulary import Term  # only what is not a value itself needs it
+    from tasklist.reports.vocabulary import Term  # not for a text that is a value itself
 
 RANGE_SIGNS = dict.fromkeys(map(ord, "–—~至到"), "-")
 QUARTER_CHARACTERS = RANGE_SIGNS | str.maketrans("一二三四", "1234")
@@ -43,7 +43,7 @@ class AmbiguousStatusError(UsageError):
 def span(text: str, year: int) -> Span:
     """The quarters of *year* that *text* names: `2`, `Q2`, `二季度`, `Q1-Q2`, `上半年`.
 
-    Also as reports print them, in any language: `the second quarter`.
+    Or as reports print them, in any language: `the second quarter`.
     """
     plain = re.sub(r"第|季度|\s", "", normal_forms.nfkc(text))
     if plain in HALVES:
@@ -135,9 +135,9 @@ def split_values(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def option_values(texts: Iterable[str] | None, option: str) -> tuple[str, ...]:
-    """The values of *option* in *texts*, split as `split_values` does; none if it is not there.
+    """The values of *option* in *texts*, split as `split_values` does; empty without the option.
 
-    Raises UsageError for a text without any: the empty variable of a script, for which an
+    Raises UsageError for a text without a value, such as an empty variable in a script: an
     option that selects would select everything.
     """
     values: list[str] = []
@@ -155,7 +155,7 @@ def empty_option(option: str) -> InvalidValueError:
 
 
 def search_texts(texts: Iterable[str], option: str) -> tuple[str, ...]:
-    """*texts* of *option* as they are. Raises UsageError for an empty one, which all contain."""
+    """*texts* of *option* unchanged. Raises UsageError for an empty one: every text has that."""
     searched = tuple(texts)
     if not all(map(str.strip, searched)):
         raise empty_option(option)
@@ -165,7 +165,7 @@ def search_texts(texts: Iterable[str], option: str) -> tuple[str, ...]:
 def statuses(texts: Iterable[str]) -> tuple[Status, ...]:
     """The statuses that *texts* name, as in format.md or as tables print them in any language.
 
-    Raises UsageError for an unknown or ambiguous status, and for none.
+    Raises UsageError for an unknown or ambiguous status, and for an empty text.
     """
     names = option_values(texts, "--status")
     return tuple(dict.fromkeys(one for name in names for one in _statuses(name)))
@@ -207,7 +207,7 @@ def _expected(values: Sequence[Value], terms: Mapping[Value, Term]) -> str:
 def invalid_value(
     option: str, text: str, hint: str, candidates: Sequence[str] = ()
 ) -> InvalidValueError:
-    """The error for *text*, which is not a value of *option*; *candidates* are, if few."""
+    """The error for *text*, not a value of *option*; *candidates* are the valid ones, if few."""
     message = _("Invalid value for {option}: {text}").format(option=option, text=text)
     return InvalidValueError(message, hint, candidates=candidates)
 
@@ -217,8 +217,8 @@ def choice(
 ) -> str:
     """The one of *known* that *text*, the value of *option*, names.
 
-    It may be the word that is printed for it, in any language: *terms*, by default those of
-    the option in `reports.vocabulary`.
+    It may be a word that is printed for the value, in any language: one of *terms*, by default
+    those of the option in `reports.vocabulary`. Raises InvalidValueError if it names none.
     """
     if text in known:
         return text

@@ -49,7 +49,7 @@ def option(
 ) -> Any:
     """A Typer option whose help is translated when it is shown.
 
-    Where its *values* are always the same, completion offers them.
+    Completion offers *values*, for an option whose values are always the same.
     """
     offered = (lambda: list(values)) if values else None
     return typer.Option(

@@ -1,4 +1,4 @@
-"""Parsers for typed dates. A date without its year is one that the list's year makes sensible.
+"""Parsers for typed dates. A date without its year gets one that makes sense in the list.
 
 *today* and *year*, that of the list, are functions: most dates need neither. Each parser raises
 UsageError for invalid text and says what is expected.
@@ -45,7 +45,10 @@ def likeliest(text: str, today: Today, year: Year) -> datetime.date:
 
 
 def likeliest_with_notice(text: str, today: Today, year: Year) -> datetime.date:
-    """The same, for an answer without the date: a message says one that is not whole in *text*."""
+    """The same, with a message that names the date unless *text* has it in full.
+
+    For commands whose output does not show the date.
+    """
     date = likeliest(text, today, year)
     if days.read(text) is None:
         messages.add(_("{text} is read as {date}.").format(text=text, date=date))
@@ -68,9 +71,9 @@ def is_date(text: str) -> bool:
 
 
 def end_of_period(text: str, day: datetime.date, option: str) -> datetime.date:
-    """The date that is *text*, the value of *option*, after *day*: `30`, `30天`, `2周`, `1m`.
+    """The date that comes *text*, the value of *option*, after *day*: `30`, `30天`, `2周`, `1m`.
 
-    The calendar's last date for one beyond it.
+    The last date of the calendar if the result is beyond it.
     """
     end = days.after(text, day) or days.after(f"{text}d", day)
     if end is None:
@@ -80,7 +83,7 @@ def end_of_period(text: str, day: datetime.date, option: str) -> datetime.date:
 
 
 def due_quarters(text: str, today: Today, year: int) -> Span:
-    """The quarters of *year* in *text*, or the one whose last day is in it: `Q3`, `9月底`."""
+    """The quarters of *year* that *text* names, or the one that ends on its day: `Q3`, `9月底`."""
     if arguments.is_quarter(text) or not is_date(text):
         return arguments.span(text, year)
     dates = possible(text, today, lambda: year)

@@ -26,7 +26,7 @@ class DisplayOptions:
     no_pager: Annotated[bool, option("--no-pager", help=N_("Do not use a pager."))] = False
 
     def screen(self, name: str | None, known: tuple[str, ...]) -> Output:
-        """Standard output in the format *name*, one of *known*; by the pager on a terminal."""
+        """Standard output in the format *name*, one of *known*; through the pager on a terminal."""
         when = "auto" if self.color is None else self.color
         color = arguments.choice(when, COLORS, "--color")
         if name is not None:
@@ -36,7 +36,7 @@ class DisplayOptions:
 
 
 def _paged(output: Output) -> Output:
-    """*output* by way of the pager, if there is one and the terminal tells its size."""
+    """*output* through the pager, if there is one and the size of the terminal is known."""
     from tasklist.process import pager
 
     terminal = getattr(output.stream, "buffer", None)

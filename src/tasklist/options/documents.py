@@ -104,8 +104,8 @@ def write_folder(
 ) -> None:
     """Write the content for each unit in *contents* into *folder*; no file may be *source*.
 
-    Prints *message* with the count and the folder. Warns of units that look the same and
-    therefore have a file each.
+    Prints *message* with the count and the folder. Warns of units whose names look the same:
+    each has a file of its own.
     """
     output_file.make_folder(folder)
     names: dict[str, int] = {}

@@ -69,7 +69,7 @@ class EditOptions(ListOptions):
                metavar="QUARTER"),
     ] = None  # fmt: skip
 
-    # The option that takes a word of each kind, where it is neither a task nor a quarter.
+    # The option for each kind of word that is neither a task nor a quarter.
     option_for: ClassVar[Mapping[WordKind, str]] = MARKED
 
     # Whether every word is a task, quarter, unit or date, so that their order says nothing.
@@ -128,9 +128,9 @@ class EditOptions(ListOptions):
 
     @cached_property
     def tokens(self) -> Sequence[str]:
-        """The words, with the quarter of `--q` behind the tasks, and with `35Q3` as two words.
+        """The words, with the quarter of `--q` after the tasks, and with `35Q3` as two words.
 
-        Raises UsageError for a `--q` that is no quarter.
+        Raises UsageError for a `--q` that is not a quarter.
         """
         words = [word for word in self.words or () if word not in self.date_words]
         count = task_count(words)
@@ -151,7 +151,7 @@ class EditOptions(ListOptions):
 def _note_tasks_without(
     milestones: Sequence[PlacedMilestone], selector: milestone_lookup.MilestoneSelector
 ) -> None:
-    """Let a message name the tasks of *selector* that have none of *milestones*."""
+    """Add a message that names the tasks of *selector* that have none of *milestones*."""
     used = {ref for placed in milestones for ref in refs_of(placed)}
     if without := [ref for ref in selector.tasks if ref not in used]:
         message = _("Tasks left out, as they have no such milestone in {quarter}: {tasks}")
@@ -180,9 +180,10 @@ def apply_dated_edit(
     *,
     fact: str = "done",
 ) -> None:
-    """The same, with the date in *on*, which *transition* gets; *check* gets the year before it.
+    """The same, with the date that the text *on* means, which *transition* also gets.
 
-    Of the dates that *on* may mean, the likeliest is taken that is not refused.
+    Before that, *check* gets the list's year and the date. Both may refuse the date with
+    UsageError: of the dates that *on* may mean, the likeliest that is not refused is taken.
     """
 
     def prepare(tasklist: Tasklist) -> Changes:

@@ -104,7 +104,7 @@ class TextOptions(EditOptions):
         ),
     ] = None
 
-    # Words behind the quarter are the text, whatever they look like.
+    # Words after the quarter are the text, whatever they look like.
     has_free_order: ClassVar[bool] = False
 
     @cached_property
@@ -160,7 +160,7 @@ def date_of_fact(on: datetime.date | None, old: Any) -> datetime.date:
 
 
 def with_fact(placed: PlacedMilestone, *, amend: bool, **fact: Any) -> Milestone:
-    """The milestone with *fact*, one field. Raises UsageError for another value, unless *amend*."""
+    """The milestone with one *fact*. Raises UsageError if it has another value, unless *amend*."""
     old = placed.milestone
     new = replace(old, **fact)
     (key,) = fact

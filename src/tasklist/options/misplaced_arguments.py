@@ -20,17 +20,17 @@ from tasklist.text.shell_words import quoted
 
 
 class MisplacedWordError(UsageError):
-    """A word has its place elsewhere; a *candidate* is what to write (exit 2)."""
+    """A word is in the wrong place; a *candidate* is what to write (exit 2)."""
 
 
 class MissingQuarterError(UsageError):
-    """Tasks without a quarter; the *candidates* are the milestones of the only one (exit 2)."""
+    """Tasks have no quarter; *candidates* are the milestones if it is one task (exit 2)."""
 
 
 def refuse_other_words(
     words: Iterable[str], load: Callable[[], Tasklist], options: Mapping[WordKind, str]
 ) -> None:
-    """Raise UsageError if any of *words* is no task number; *options* take the other kinds.
+    """Raise UsageError if any of *words* is not a task number; *options* are for other kinds.
 
     *load* gets the list, whose names tell the kind of such a word.
     """
@@ -86,7 +86,7 @@ def words_in_any_order(
 ) -> MilestoneWords:
     """The tasks, quarters and units in *words*: `35 Q1 Q2`, `Q3 35-36`, `35 Q3 教育局`.
 
-    No word can be of two kinds but a digit, which is a quarter only at the end, after tasks.
+    Only a digit can be of two kinds: it is a quarter only at the end, after tasks.
     Raises UsageError unless there are tasks, side by side, and quarters.
     """
     *front, last = words or [""]

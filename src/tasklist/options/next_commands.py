@@ -1,4 +1,4 @@
-"""Commands worth typing next, chosen by what an overview found."""
+"""Commands to type next, chosen by the figures of an overview."""
 
 import datetime
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ FILE_OPTIONS = tuple(field.name for field in fields(ListOptions))
 def next_commands(
     options: SelectionOptions, overview: Overview, state: CommitState | None
 ) -> list[str]:
-    """Three command lines, which begin with the program's name and work as they are.
+    """Three command lines, which begin with the program's name and can be run unchanged.
 
     They have the options that were given, so that they are about the same milestones.
     """
@@ -65,7 +65,7 @@ def _is_one_value(name: str) -> bool:
 
 
 def _typed(options: SelectionOptions, names: Sequence[str]) -> list[str]:
-    """The words that set those of the options *names* that are set, in their order."""
+    """The words to type for those of the options *names* that were given, in their order."""
     words: list[str] = []
     for name in names:
         value, option = getattr(options, name), f"--{name.replace('_', '-')}"

@@ -1,6 +1,6 @@
 """Errors of Typer's parser, which are English prose, as errors in the user's language.
 
-Typer's classes are private, so that they are recognized by their attributes.
+Typer's classes are private, so they are recognized by their attributes.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def _missing(parameter: Any, hint: str) -> MissingArgumentError:
 
 
 def _near_options(name: str, command: Any, context: Any) -> list[str]:
-    """The options to suggest instead of *name*; before a command, those of `show` behind it."""
+    """The options to suggest instead of *name*; before a command, those of `show` after it."""
     near = suggestions.options(name, command)
     if near or context.parent is not None:
         return near

@@ -35,7 +35,7 @@ def require_not_dropped(placed: PlacedMilestone) -> None:
 
 
 def require_not_verified(placed: PlacedMilestone) -> None:
-    """Raise UsageError if *placed* was verified: that confirmed its present date."""
+    """Raise UsageError if *placed* was verified: the verification is of its date."""
     verified = placed.milestone.verified
     if verified is not None:
         message = _("Task {task} {quarter} ({units}), done on {done}, was verified on {date}.")

@@ -89,7 +89,7 @@ class SelectionOptions(ReportOptions):
         return tasklist, Listing(self.snapshot.name, day, chosen)
 
     def names(self, tasklist: Tasklist, by: str) -> "Names | None":
-        """Under what a milestone counts in a summary, if units or leaders were named; else None."""
+        """Under what names a milestone counts, if options name some of the kind *by*; else None."""
         answering_names = self._answering(tasklist, by)
         if not answering_names:
             return None
@@ -98,9 +98,9 @@ class SelectionOptions(ReportOptions):
         return names_among(by, answering_names)
 
     def _answering(self, tasklist: Tasklist, by: str) -> dict[str, set[str]]:
-        """The units or leaders that were named, if *by* says so, each with what it answers by.
+        """The units or leaders, as *by* says, that options name, each with all names that find it.
 
-        A unit also answers by the names of its groups, unless only direct milestones count.
+        The names of its groups find a unit as well, unless only direct milestones count.
         """
         if by == "leader":
             names = arguments.option_values(self.leader, "--leader")
@@ -119,7 +119,7 @@ class SelectionOptions(ReportOptions):
         }  # fmt: skip
 
     def _refs(self) -> tuple[TaskRef, ...]:
-        """The selected tasks. Raises UsageError for a word that is no task number."""
+        """The selected tasks. Raises UsageError for a word that is not a task number."""
         words = self.tasks or ()
         refuse_other_words(words, lambda: self.snapshot.tasklist, SELECTED_BY)
         return arguments.tasks(words)

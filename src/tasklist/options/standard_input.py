@@ -1,6 +1,6 @@
-"""The list on standard input, `--file -`: a command reads it there, and can do no more with it.
+"""The list on standard input, `--file -`, for commands that only read it.
 
-What writes the list, or asks git for its history, needs a file.
+Commands that write the list, or ask git for its history, need a file.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ NEEDS_GIT = N_("--at reads it from git")
 
 
 class StandardInputError(UsageError):
-    """The list is to be read from standard input, but, for that *reason*, needs a file."""
+    """The list is to be read from standard input, but must be a file for that *reason*."""
 
     sentence = N_("The list can't be read from standard input: {reason}.")
     advice = N_("Save it to a file, and give that: --file FILE")
 
 
 def read(stream: TextIO) -> Snapshot:
-    """The list in *stream*, up to the limit of a list and one byte more, which exceeds it.
+    """The list in *stream*, of which at most one byte more than SIZE_LIMIT is read.
 
     Raises UnreadableFileError if the system cannot read it.
     """

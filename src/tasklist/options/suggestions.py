@@ -13,7 +13,7 @@ from tasklist.options.hints import HINTS
 
 # A shorter word, such as `at`, is near too many others.
 SHORTEST = 3
-# A slip of the hand is allowed for each of so many letters, and one in any word.
+# One slip is allowed for every so many letters, and one in a shorter word.
 LETTERS_PER_SLIP = 4
 
 # The word of other programs or of the office → the command to type here.
@@ -82,7 +82,7 @@ def options(name: str, command: Any) -> list[str]:
 def _near(typed: str, known: Iterable[str]) -> list[str]:
     """Those of *known* that *typed* may be a slip of, the nearest first: `ovredue`.
 
-    Else the one that it begins with as a word of its own: `unit-name`.
+    If there are none, those that it begins with before a hyphen: `unit-name`.
     """
     plain = typed.casefold().replace("_", "-")
     words = [word for word in known if len(word) >= SHORTEST]

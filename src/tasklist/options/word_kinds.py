@@ -24,7 +24,7 @@ class WordKind(StrEnum):
     TEXT = "text"
 
 
-# The option of a listing command for each kind of word that is no task number.
+# The option of a listing command for each kind of word that is not a task number.
 SELECTED_BY = {
     WordKind.QUARTER: "--q",
     WordKind.DAY: "--as-of",

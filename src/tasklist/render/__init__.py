@@ -252,7 +252,7 @@ def oneline(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> No
 
 
 def message(changes: Sequence[Change], subject: str | None = None) -> str:
-    """The message of a commit of *changes*: *subject*, or one made of them, and a line for each."""
+    """The message of a commit: *subject*, or one generated from *changes*, and a line for each."""
     from tasklist.reports.change_text import message as write
 
     return write(changes, subject)
@@ -299,7 +299,7 @@ def _review_renderer(output: Output) -> ReviewRenderer:
 
 
 def _fitted(output: Output, content: Table) -> Table:
-    """*content* as it fits the terminal; in Markdown it has no width."""
+    """*content* narrowed to the terminal, for the format `table`; unchanged for any other."""
     if output.format != "table":
         return content
     from tasklist.render.fitted_table import fitted

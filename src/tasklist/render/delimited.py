@@ -53,7 +53,7 @@ def table(output: Output, content: Table) -> None:
 
 
 def _cell(output: Output) -> Callable[[str], str]:
-    """The function that escapes a cell in that format; cached, because goals and names repeat."""
+    """The function that escapes a cell for *output*; cached, because goals and names repeat."""
     return cache(csv_cell if output.format == "csv" else tsv_cell)
 
 

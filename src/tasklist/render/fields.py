@@ -49,7 +49,7 @@ MILESTONE_FIELDS = (  # as columns; JSON has its own order
     "first_due",
     *FACT_FIELDS,
 )
-# What people use; every other field is for programs, or in special cases.
+# The fields that people use; all others are for programs or special cases.
 USUAL_FIELDS = (
     "task",
     "quarter",
@@ -92,10 +92,10 @@ def milestone_record(standing: MilestoneStatus) -> Record:
 
 
 def milestone_cells(standing: MilestoneStatus, cell: Callable[[str], str]) -> list[str]:
-    """The same as the cells of a row, in the order of MILESTONE_FIELDS; *cell* makes texts safe.
+    """The cells of a row, in the order of MILESTONE_FIELDS, with texts escaped by *cell*.
 
-    What is an object in JSON has a cell for each of its fields. Thirty thousand rows
-    are no rarity: each is made at once, without the record.
+    An object in JSON becomes a cell for each of its fields. The record is not built first,
+    for speed: a listing may have thirty thousand rows.
     """
     task, workstream, milestone, where = standing.placed
     span = milestone.span
@@ -265,14 +265,14 @@ def names_fields(counts: Sequence[NameCount]) -> Table:
 
 
 def table_records(table: Table) -> Iterator[Record]:
-    """The rows of *table* as objects, and last its total; what is missing is left out."""
+    """The rows of *table* as objects, then its total; fields without a value are left out."""
     fields = [column.heading for column in table.columns]
     for row in (*table.rows, *filter(None, [table.total])):
         yield {f: value for f, value in zip(fields, row, strict=True) if value is not None}
 
 
 def problem_record(problem: Problem) -> Record:
-    """One finding of a check."""
+    """One error or warning."""
     return {
         "code": problem.code,
         "severity": "fault" if problem.is_error else "warning",

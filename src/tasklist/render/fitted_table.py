@@ -47,7 +47,7 @@ def _narrower(table: Table) -> Iterator[Table]:
 
 
 def _with_short_headings(table: Table) -> Table:
-    """*table* with headings on as many lines as its numbers leave, without breaking words."""
+    """*table* with short headings, else wrapped to the width of their cells between words."""
     columns = (
         column._replace(heading=column.short or _broken(column.heading, _cells_width(table, n)))
         for n, column in enumerate(table.columns[1:], 1)

@@ -30,8 +30,8 @@ class GridColumn:
 class Grid:
     """Rows of cells side by side, or stacked if the page is too narrow for that.
 
-    The column number *wide* gets what the others leave. If that is less than
-    *readable* columns, cells are stacked.
+    The column number *wide* gets what the others leave: with *fill* all of it, otherwise only
+    what its cells need. If that is less than *readable* columns, cells are stacked.
     """
 
     def __init__(

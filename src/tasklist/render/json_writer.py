@@ -43,13 +43,13 @@ if TYPE_CHECKING:
     from tasklist.reports.trend import Trend  # a listing has none
 
 
-def listing(output: Output, report: Listing, view: View) -> None:  # noqa: ARG001 - whole in every view
+def listing(output: Output, report: Listing, view: View) -> None:  # noqa: ARG001 - every field in every view
     """Milestones with their status: every field, whatever is shown to people."""
     card(output, report)
 
 
 def card(output: Output, report: Listing) -> None:
-    """The same: it has every field."""
+    """The same as `listing`, which has every field."""
     head: Record = {"file": report.file, "as_of": report.as_of.isoformat()}
     _document(output, head, "milestones", map(milestone_record, report.standings))
 

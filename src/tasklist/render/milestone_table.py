@@ -34,7 +34,7 @@ COLUMNS = {
     "overdue": ("task", "quarter", "due", "days_overdue", "status", "units", "plan"),
     "due": ("task", "quarter", "due", "status", "units", "plan"),
 }
-NEEDED = ("task", "plan")  # whatever is in them
+NEEDED = ("task", "plan")  # shown whatever is in them
 REPEATED = ("task", "units")  # the same in each row of a workstream
 
 Broken = Callable[[str, int], list[str]]
@@ -83,7 +83,7 @@ class _MilestoneTable:
         return " · ".join(parts)
 
     def sections(self) -> Iterator[Section]:
-        """The milestones by group, and in full by task."""
+        """The milestones by group, and by task unless each is on one line."""
         for group, standings in self._groups():
             heading = group
             for task_heading, rows in self._tasks(standings):
@@ -99,7 +99,7 @@ class _MilestoneTable:
         if self._view.kind == "overdue" and not any(
             standing.status is Status.RETURNED for standing in self._report.standings
         ):
-            names.remove("status")  # it is what was asked for
+            names.remove("status")  # all are overdue
         return names
 
     def _says_something(self, name: str) -> bool:
@@ -139,7 +139,7 @@ class _MilestoneTable:
         )
 
     def _record_grid(self) -> Grid:
-        """A row for each column, where they have no room beside one another."""
+        """A grid with a row for each column, where the columns do not fit side by side."""
         names = max(width(self._columns[name].heading) for name in self._names)
         heading = GridColumn(max(names, width(_("Column"))), _("Column"))
         contents = GridColumn(0, _("Content"), wrapped=self._breaking(Content.TEXT))

@@ -33,7 +33,7 @@ class Output:
     def choose(
         cls, stream: TextIO, name: str | None, environ: Mapping[str, str], color: str = "auto"
     ) -> Output:
-        """The format *name* if any, else a table on a terminal and TSV elsewhere.
+        """*stream* with the format *name*, else a table on a terminal and TSV elsewhere.
 
         *color* is one of COLORS; `auto` leaves it to *environ* and the stream.
         """
@@ -62,7 +62,7 @@ class Output:
         return text if self.is_unicode else encodable(text, self.encoding)
 
     def write_bytes(self, text: bytes) -> None:
-        """Write *text* in UTF-8 with LF; without decoding it if the stream has the same form."""
+        """Write *text*, UTF-8 with LF, without decoding it if the stream writes just that."""
         buffer = getattr(self.stream, "buffer", None)
         if buffer is None or self.encoding != "utf-8" or os.linesep != "\n":
             self.write(text.decode())
@@ -76,7 +76,7 @@ class Output:
 
 
 def _has_color(environ: Mapping[str, str], *, terminal: bool) -> bool:
-    """NO_COLOR comes first, then FORCE_COLOR, of which `0` says no; else it is for terminals."""
+    """Whether to use colours: by NO_COLOR, else by FORCE_COLOR (`0` is no), else on a terminal."""
     if environ.get("NO_COLOR"):
         return False
     if force := environ.get("FORCE_COLOR"):

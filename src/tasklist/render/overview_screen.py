@@ -18,8 +18,8 @@ from tasklist.text.width import cut, padded, width
 
 GAP = "  "
 MIN_PLAN = 8  # columns: less of a plan says nothing
-NAMES_PART = 3  # of the columns of a line, that names may take
-# A pattern for each status, as a bar has no colours in a pipe; letters where it has only ASCII.
+NAMES_PART = 3  # names take at most a third of a line
+# A pattern for each status, as a bar has no colours in a pipe; the second is for ASCII only.
 PATTERNS = {
     Status.DONE: "█#",
     Status.DONE_LATE: "▓+",
@@ -64,7 +64,7 @@ def _bar(output: Output, report: Overview, columns: int) -> Iterator[Line]:
         yield [Cell(labels.nothing())]
         return
     patterns = _patterns(output)
-    # However few they are, they can be seen.
+    # Every status that occurs gets at least one column.
     lengths = [1 + more for more in apportion(columns - len(counts), list(counts.values()))]
     yield [
         Cell(patterns[status] * length, labels.STYLES[status])
@@ -87,7 +87,7 @@ def _patterns(output: Output) -> dict[Status, str]:
 
 
 def _facts(report: Overview, state: CommitState | None, columns: int) -> Iterator[Line]:
-    """The figures that call for something to be done, each behind its heading."""
+    """The figures that call for something to be done, each after its heading."""
     rows = {
         _("Due so far"): _due(report),
         labels.days_ahead(report.within): _coming(report),
@@ -132,7 +132,7 @@ def _coming(report: Overview) -> Line:
 
 
 def _count(word: str, count: int, style: str) -> Cell:
-    """A word and its number; in colour only if there is anything."""
+    """A word and its number; dim if that is 0."""
     return Cell(f"{word} {count}", style if count else "dim")
 
 

@@ -1,8 +1,8 @@
 """Rich's tables of the cells of a grid: a row of headings, and a rule between sections.
 
-Rich only places the cells. They are broken beforehand, as it would take Chinese text for one
-long word. Where it counts the columns of a character differently, and for very long listings,
-the same table is written line by line.
+Rich only places the cells. They are wrapped beforehand, because Rich would treat Chinese text
+as one long word. Where Rich counts the columns of a character differently, and for very long
+listings, the same table is written line by line.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tasklist.render.grid import GAP, Grid, RowCell
 from tasklist.render.screen import GridWriter
 from tasklist.text.width import width
 
-MOST_ROWS = 1000  # of more, the first appear before the last are laid out
+MOST_ROWS = 1000  # a longer table is written line by line, so that its beginning appears at once
 # From the top to the bottom of a box: rules under the headings, between rows, over the footer.
 RULES = "    \n    \n ── \n    \n ── \n ── \n    \n    \n"
 
@@ -60,7 +60,7 @@ def _write_lines(page: GridWriter, grid: Grid, sections: Iterable[Section]) -> N
 
 
 def _rich_table(page: GridWriter, grid: Grid, sections: Sequence[Section]) -> Table | None:
-    """A row for each section; None if Rich counts the columns of a text differently."""
+    """A table with a row for each section; None if Rich would place a text differently."""
     headings = [grid.broken(grid.headings())]
     broken = [[grid.broken(row) for row in section.rows] for section in sections]
     every_line = chain(
@@ -70,7 +70,7 @@ def _rich_table(page: GridWriter, grid: Grid, sections: Sequence[Section]) -> Ta
     if not all(_is_placed_alike(page, line) for line in every_line):
         return None
     table = Table(
-        box=Box(RULES.replace("─", page.rule_mark), ascii=True),  # or Rich might draw another
+        box=Box(RULES.replace("─", page.rule_mark), ascii=True),  # else Rich may choose another box
         border_style="dim",
         header_style="",
         padding=0,

@@ -11,7 +11,7 @@ from tasklist.render.prose import prose_lines
 
 
 def error(output: Output, error: TasklistError, hint: str) -> None:
-    """Write what stopped the run, the problems of an invalid list, and *hint*, what to do."""
+    """Write the problems of an invalid list, then the message of *error*, then *hint*."""
     if output.format == "json":
         from tasklist.render import json_writer
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-MOST_WHOLE = 12  # milestones whose plans are whole unless it was asked otherwise
+MOST_WHOLE = 12  # milestones: up to so many have whole plans by default
 
 
 class View(NamedTuple):
     """How milestones are shown.
 
     *kind* is `show`, `overdue` or `due`: it decides the columns if no *columns* are named.
-    *is_brief* is one line a milestone; None leaves it to their number, and *hint* says then
+    *is_brief* is one line for each milestone; None leaves that to their number. *hint* says
     how to see whole plans. *matching* is the number of milestones before a limit, if there
     was one.
     """

@@ -19,7 +19,7 @@ from tasklist.reports.totals import TENTHS, Ratio, Share, shown_statuses
 class Part:
     """How many milestones have a status, and their part of those that were not dropped.
 
-    *ratio* is in whole tenths of a percent, which add up; None for what was dropped.
+    *ratio* is in whole tenths of a percent, which add up; None for the dropped ones.
     """
 
     status: Status
@@ -100,7 +100,10 @@ def compute_bulletin(
 
 
 def parts(share: Share) -> tuple[Part, ...]:
-    """The shown statuses of *share*; their ratios add up to 100.0 %, those done to its share."""
+    """A part for each status of *share* that is shown.
+
+    The ratios add up to 100.0 %, those of the done ones to the share done.
+    """
     rest = [status for status in Status if status not in (*REACHED, Status.DROPPED)]
     done = [status for status in Status if status in REACHED]
     of_done = share.ratio.tenths

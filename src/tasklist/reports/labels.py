@@ -26,7 +26,7 @@ def status_words() -> dict[Status, str]:
 
 
 def status(standing: MilestoneStatus, words: dict[Status, str]) -> str:
-    """The status in words: with a tick if verified, and `overdue` if returned and late."""
+    """The status in words, then a tick if verified, or `overdue` if returned and past due."""
     word = words[standing.status]
     if standing.verified is not None:
         return f"{word} √"  # part of GBK, unlike ✓
@@ -42,7 +42,7 @@ def quarter(standing: MilestoneStatus) -> str:
 
 
 def life(standing: MilestoneStatus) -> list[str]:
-    """A sentence each for verification (if completed), return, extension and drop by that day."""
+    """A sentence for each fact by that day: verified (if done), returned, extended, dropped."""
     facts = fact_text.sentences(standing.known)
     if standing.verified is None:
         facts.pop("verified", None)  # of what is open
@@ -55,7 +55,7 @@ def status_headings() -> dict[Status, str]:
 
 
 def short_status_headings() -> dict[Status, str]:
-    """The same on two lines, where that is narrower."""
+    """Headings on two lines, for the statuses where that is narrower."""
     return {
         Status.OVERDUE: _("Over-\ndue"),
         Status.UPCOMING: _("Up-\ncoming"),
@@ -73,7 +73,7 @@ def shares_in_note(by: str) -> str:
 
 
 def all_zero(headings: Sequence[str]) -> str:
-    """The note on columns that are left out as they hold nothing but zeros."""
+    """The note on columns that are left out as they hold only zeros; empty if there are none."""
     if not headings:
         return ""
     return _("Left out, all 0: {columns}").format(columns=_(", ").join(headings))
@@ -85,12 +85,12 @@ def too_wide(headings: Sequence[str]) -> str:
 
 
 def row_name(by: str, name: str) -> str:
-    """The name of a row of a summary *by* something, in words."""
+    """The *name* of a row in a summary by the kind *by*: a status in words, others unchanged."""
     return status_words()[Status(name)] if by == "status" else name
 
 
 def column_heading(across: str, name: str) -> str:
-    """The heading of the column *name* of a summary *across* something."""
+    """The heading of the column *name* in a summary across the kind *across*."""
     return status_headings()[Status(name)] if across == "status" else name
 
 

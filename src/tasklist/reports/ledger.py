@@ -43,7 +43,7 @@ class Ledger:
 
 
 def compute_ledger(tasklist: Tasklist, listing: Listing) -> Ledger:
-    """The ledger of *listing*, which is of *tasklist*."""
+    """The ledger of *listing*, which was selected from *tasklist*."""
     return Ledger(
         title=tasklist.title,
         year=tasklist.year,

@@ -1,7 +1,7 @@
 """A summary of two kinds at once: units by quarter, leaders by status, any by any other.
 
-A milestone counts in one row and one column, those of its first names, as in a summary by
-one kind alone. So rows and columns add up, to the totals of those two summaries.
+A milestone counts in one row and one column, under its first name of each kind, as in a
+summary by one kind alone. So rows and columns add up to the totals of those two summaries.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class MatrixRow(NamedTuple):
 class Matrix(NamedTuple):
     """Rows by one kind, columns by another; *total* is the row of all milestones.
 
-    Of the kinds in *named*, only the units or leaders that were named are rows or columns.
+    *named* has the kinds of which only the names that were asked for are rows or columns.
     """
 
     file: str
@@ -51,7 +51,7 @@ def compute_matrix(
     """The rows and the total of *standings*; each has a cell for every column.
 
     Rows and columns are in the order of the two summaries, without those that count nothing.
-    *names* are those of a kind under which a milestone counts, if not under all that it has.
+    *names* gives for a kind the names under which a milestone counts, if not all that it has.
     """
     standings = tuple(standings)
     row_names, column_names = (names.get(kind) or NAMES[kind] for kind in (by, across))

@@ -30,7 +30,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A milestone that a unit is reminded of, if need be as a member of *group*."""
+    """A milestone that a unit is reminded of, as a member of *group* if that is not empty."""
 
     level: Level
     standing: MilestoneStatus

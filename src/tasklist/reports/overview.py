@@ -92,6 +92,6 @@ def _laggards(listing: Listing) -> tuple[Laggard, ...]:
 
 
 def of_due(total: Share) -> dict[Status, int]:
-    """What became of the milestones of *total* whose due day is over; returned only if any."""
+    """The past-due milestones of *total* by status; `returned` is left out if there are none."""
     shown = (Status.DONE, Status.DONE_LATE, Status.OVERDUE)
     return {s: n for s, n in total.past_due.items() if n or s in shown}

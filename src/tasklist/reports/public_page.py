@@ -31,7 +31,7 @@ WORST_FIRST = (
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """A unit or leader: its place if it leads anything, what it leads, and that by quarter."""
+    """A unit or leader: its place if it leads anything, what it leads, in all and by quarter."""
 
     place: int | None
     share: Share
@@ -138,7 +138,7 @@ def _numbered(names: Iterable[str]) -> dict[str, int]:
 
 
 def _choices(tasklist: Tasklist, units: Mapping[str, int]) -> tuple[Choice, ...]:
-    """Every unit, and every member of their groups; names that look alike answer together."""
+    """Every unit, and every member of a group; names that look alike find the same units."""
     members = [member for group in tasklist.groups for member in group.members]
     groups = groups_among(units.keys(), tasklist.holders)
     choices = []

@@ -19,7 +19,7 @@ def _count_of(status: Status) -> Callable[[Share], int]:
     return lambda share: share.counts[status]
 
 
-# By what rows can be sorted; of a share, nothing of nothing comes last.
+# What rows can be sorted by; None, a share of nothing, comes last.
 SORT_KEYS: dict[str, Callable[[Share], Any]] = {
     "name": _name,
     "total": lambda share: share.total,
@@ -31,13 +31,13 @@ SORT_KEYS: dict[str, Callable[[Share], Any]] = {
 
 
 class RowOrder(NamedTuple):
-    """Keys of SORT_KEYS, the first decides, each with whether it descends; at most *limit* rows."""
+    """*keys* of SORT_KEYS, the main one first, each with whether it descends; *limit* of rows."""
 
     keys: tuple[tuple[str, bool], ...] = ()
     limit: int | None = None
 
     def of(self, rows: Sequence[Share]) -> tuple[Share, ...]:
-        """*rows* in this order; ties keep theirs."""
+        """*rows* in this order, at most *limit*; equal rows keep their order."""
         ordered = list(rows)
         for name, is_descending in reversed(self.keys):
             key = SORT_KEYS[name]

@@ -1,4 +1,4 @@
-"""A summary as a table for people: no column without a number, and what a narrow one gives up."""
+"""A summary as a table for people: no column of zeros; what a narrow terminal leaves out."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tasklist.reports.source_line import Origin
 from tasklist.reports.table import CellType, Column, Table, Value
 from tasklist.reports.totals import Share, Summary
 
-# How readily a narrow table does without a status: first without what is not due yet.
+# The statuses that a narrow table leaves out, the highest number first.
 SPARE = {Status.UPCOMING: 4, Status.ACTIVE: 3, Status.DROPPED: 2, Status.RETURNED: 1}
 
 
@@ -83,7 +83,7 @@ def _shares(summary: Summary) -> Iterator[_Figure]:
 
 
 def _shares_in(summary: Summary) -> Iterator[_Figure]:
-    """The milestones that count in another row; none of the total, and none of a quarter."""
+    """The milestones that another row counts: only by unit or leader, and not in the total."""
     if note := labels.shares_in_note(summary.by):
         yield _Figure(
             Column(_("Shares in"), kind=CellType.NUMBER, spare=6, note=note),

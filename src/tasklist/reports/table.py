@@ -35,9 +35,9 @@ class CellType(Enum):
 class Column(NamedTuple):
     """One column: its heading, its width on A4 paper in millimetres, and what its cells hold.
 
-    *status* is set for a column that counts milestones of that status. Where there is little
-    room, *short* is its heading, and it is left out before columns that are less *spare*;
-    those of 0 are never left out. Its *note*, one of the table's, goes with it.
+    *status* is set for a column that counts milestones of that status. On a
+    narrow terminal its heading is *short*, and columns are left out, those with the highest
+    *spare* first and those with 0 never. Its *note*, one of the table's, is left out with it.
     """
 
     heading: str

@@ -41,9 +41,9 @@ class Ratio:
 class Share(NamedTuple):
     """One row of a summary: how many milestones of a name have which status.
 
-    *shares_in* counts further milestones that name it second or later, and which
-    another row counts. *verified* is a part of those done. *past_due* has the counts of
-    those whose due day is over, without those dropped.
+    *shares_in* counts further milestones that name it second or later, and which another row
+    counts. *verified* counts those of the done ones that were verified. *past_due* has the
+    counts of those whose due day is over, without those dropped.
     """
 
     name: str
@@ -126,7 +126,7 @@ NAMES: dict[str, Names] = {
     "task": lambda standing: (str(standing.placed.task.id),),
     "status": lambda standing: (standing.status.value,),
 }
-# Rows in an order of their own; all others are in the order of the list.
+# The sort keys of rows with an order of their own; all others are in the order of the list.
 ORDERS: dict[str, Callable[[str], Any]] = {
     "quarter": str,
     "status": lambda name: list(Status).index(Status(name)),
@@ -138,7 +138,8 @@ def summarize(
 ) -> tuple[tuple[Share, ...], Share]:
     """Rows and their total; each milestone counts once, under the first of its *names*.
 
-    Those are by default all that it has. A span counts in the quarter in which it was first due.
+    By default these are all that it has of the kind *by*. A span counts in the quarter in which
+    it was first due.
     """
     standings = list(standings)
     names = names or NAMES[by]
@@ -156,10 +157,11 @@ def summarize(
 
 
 def names_among(by: str, answering: Mapping[str, Collection[str]]) -> Names:
-    """Of a milestone, those keys of *answering* of which it has one of the names, as *by* reads it.
+    """A function that gives the keys of *answering* under which a milestone counts, by kind *by*.
 
-    They are in the order in which the milestone has those names. So a summary has rows only
-    for the units or leaders that were named, whichever name they answer by.
+    *answering* has, for each unit or leader that was asked for, every name that finds it. A
+    milestone counts under those of which it has one of these names, in the order of its own
+    names. So a summary has rows only for what was asked for.
     """
     own_names = NAMES[by]
 
@@ -176,7 +178,7 @@ def names_among(by: str, answering: Mapping[str, Collection[str]]) -> Names:
 
 
 def share_of(standings: Iterable[MilestoneStatus], name: str = "", shares_in: int = 0) -> Share:
-    """The counts of *standings* as a row under *name*, which *shares_in* others."""
+    """The counts of *standings* as the row *name*, which shares in *shares_in* others."""
     states: Counter[tuple[Status, bool]] = Counter()
     verified = 0
     for standing in standings:

@@ -1,4 +1,4 @@
-"""How the list came along: its counts at the end of each month or quarter."""
+"""The progress of the list: its counts at the end of each month or quarter."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ASCII_LEVELS = "12345678"  # where blocks cannot be printed
 
 
 class Point(NamedTuple):
-    """The counts on a day, of the list in *commit*; by name, if they are kept apart."""
+    """The counts of the list in *commit* on a day, and *by_name* those of units or leaders."""
 
     day: datetime.date
     commit: str
@@ -53,7 +53,7 @@ def point_on(
     by: str,
     names: Names | None = None,
 ) -> Point:
-    """The point of *standings*, by *names* of a kind if *by* is not empty."""
+    """The counts of *standings*, and by name, unless *by* is empty: see `totals.summarize`."""
     standings = tuple(standings)
     rows = summarize(standings, by, names)[0] if by else ()
     return Point(day, commit, share_of(standings), {row.name: row for row in rows if row.total})

@@ -35,7 +35,7 @@ STATUSES = {
     Status.RETURNED: Term(N_("returned"), N_("Returned"), ("已退回",)),
     Status.DROPPED: Term(N_("dropped"), N_("Dropped"), ("已终止",)),
 }
-# What is said of several statuses at once.
+# Words for several statuses at once.
 COMPLETED = ("completed", "reached", "办结", "已办结", "完成", "已完成")
 OPEN = ("open", "not done", "未办结", "尚未办结", "未完成")
 STATUS_GROUPS = {

@@ -1,1 +1,1 @@
-"""Shells: the scripts that complete command lines in them, and how each is asked and answered."""
+"""Shells: their completion scripts, and how each asks the program and is answered."""

@@ -1,7 +1,7 @@
-"""Completion in bash, which hands over the line as it was typed and takes words quoted.
+"""Completion in bash, which passes the line as typed and expects quoted words.
 
 Readline replaces only the end of a word: what follows its last break character (`=` and `:`
-among them) or an open quotation mark. A word offered to it therefore has only that end.
+among them) or an open quotation mark. An offered word therefore has only that part.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tasklist.shells.completions import Completions, Question
 from tasklist.text.width import cut, width
 
-# What parts words; the space of full width does not.
+# Characters that separate words; a full-width space does not.
 BLANKS = " \t\n"
 BREAKS = " \t\n\"'><=;|&(:"
 SPECIAL = re.compile(r"[\s|&;()<>$`\"'\\*?\[\]#~{}!]")
@@ -23,7 +23,7 @@ COLUMNS = 80
 
 
 class TypedWord(NamedTuple):
-    """A word of the line: its *text*, how much of that Readline keeps, and an open *quote*."""
+    """A word: its *text*, of which Readline keeps *kept* characters, and an open *quote*."""
 
     text: str = ""
     kept: int = 0
@@ -31,7 +31,7 @@ class TypedWord(NamedTuple):
 
 
 def question(arguments: Sequence[str], environ: Mapping[str, str]) -> Question:
-    """The question for the line up to the cursor, *arguments*."""
+    """The question about the line up to the cursor, which is in *arguments*."""
     _program, *words = _words(arguments, environ)
     *before, current = words or [TypedWord()]
     return Question([word.text for word in before], current.text)
@@ -48,7 +48,7 @@ def answer(
         yield _quoted(candidates[0].value[len(kept) :], word.quote)
         return
     if not completions.extends and candidates:
-        # Without a common beginning Readline leaves what was typed.
+        # With the typed text among them they have no common beginning, so that Readline keeps it.
         yield word.text[len(kept) :]
     columns = int(environ.get("COLUMNS") or COLUMNS)
     values = [_quoted(one.value[len(kept) :], word.quote) for one in candidates]
@@ -59,7 +59,7 @@ def answer(
 
 
 def _quoted(value: str, quote: str) -> str:
-    """*value* as bash reads it back behind an open *quote*, if any."""
+    """*value* as bash reads it back after an open *quote*, if any."""
     if quote == "'":
         return value.replace("'", r"'\''")
     return (IN_DOUBLE_QUOTES if quote else SPECIAL).sub(r"\\\g<0>", value)

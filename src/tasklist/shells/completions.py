@@ -7,16 +7,16 @@ from typing import NamedTuple
 
 
 class Candidate(NamedTuple):
-    """A word that may be meant, and a description to choose it by."""
+    """A word to offer, and a description of it, which may be empty."""
 
     value: str
     description: str = ""
 
 
 class Completions(NamedTuple):
-    """The words that may be meant; or *files*, which the shell completes by itself.
+    """The words to offer; or *files*: the shell completes file names by itself.
 
-    Where *extends* is false they do not begin with what was typed, but replace it.
+    If *extends* is false, the words do not begin with what was typed, but replace it.
     """
 
     candidates: Sequence[Candidate] = ()
@@ -25,7 +25,7 @@ class Completions(NamedTuple):
 
 
 class Question(NamedTuple):
-    """The words before the cursor, without the program's, and the beginning of one at it."""
+    """The words before the cursor, without the program's name, and *current*, the one at it."""
 
     words: Sequence[str]
     current: str

@@ -17,21 +17,21 @@ PROCESSES = Path("/proc")
 
 
 class UnknownShellError(UsageError):
-    """The user's shell, *name*, is none of those with completion."""
+    """There is no completion for the shell *name*; *known* are those with one."""
 
     sentence = N_("No completion for this shell: {name}")
     advice = N_("Name one of: {known}")
 
 
 class ShellFileError(FileError):
-    """A *file* of a shell cannot be written, for that *reason* of the system's."""
+    """A *file* of the shell cannot be written; the *reason* is the system's."""
 
     sentence = N_("{file} can't be written: {reason}")
     advice = N_("Print the script, and save it where your shell reads it: {command}")
 
 
 class ScriptPlace(NamedTuple):
-    """Where a *script* goes, and the *lines* with which the shell's *settings* read it."""
+    """The file of a *script*, and the *lines* that load it in the *settings* file of the shell."""
 
     script: str
     settings: str = ""
@@ -60,7 +60,7 @@ def script(shell: str, program: str) -> str:
 
 
 def known_shell(name: str) -> str:
-    """The shell in FILES that *name* means. Raises UnknownShellError."""
+    """The shell in FILES that *name* means. Raises UnknownShellError if there is none."""
     plain = name.casefold()
     plain = "powershell" if plain == "pwsh" else plain
     if plain not in FILES:
@@ -91,7 +91,7 @@ def current_shell(environ: Mapping[str, str], processes: Path = PROCESSES) -> st
 def install(shell: str, program: str, home: Path, environ: Mapping[str, str]) -> list[Path]:
     """Write the script of *shell* below *home*, and the lines that read it; returns the files.
 
-    A line that is there is not added again. Raises ShellFileError.
+    A line that exists is not added again. Raises ShellFileError if a file can't be written.
     """
     place = script_place(shell, program, environ)
     file = home / place.script
@@ -110,7 +110,7 @@ def install(shell: str, program: str, home: Path, environ: Mapping[str, str]) ->
 
 
 def _add_lines(file: Path, lines: Sequence[str]) -> bool:
-    """Append those of *lines* that *file* lacks; whether there are any."""
+    """Append those of *lines* that *file* lacks; returns whether there were any."""
     known = file.read_bytes() if file.exists() else b""
     missing = [line.encode() for line in lines if line.encode() not in known.splitlines()]
     if not missing:

@@ -1,7 +1,7 @@
 """How each shell asks for completions, and how it is answered.
 
-A script of `scripts/` runs the program with the variable of this module and the words of the
-line. The first line of the answer says what follows; it never is a message.
+A script of `scripts/` runs the program with VARIABLE set and the words of the line. The first
+line of the answer says what follows, `files`, `extend` or `replace`; it has no messages.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ VARIABLE = "_TASKLIST_COMPLETE"
 
 
 class Shell(NamedTuple):
-    """How a shell asks, and how it is answered; both get its arguments and its environment."""
+    """How a shell asks, and how it is answered; both functions get arguments and environment."""
 
     question: Callable[[Sequence[str], Mapping[str, str]], Question]
     answer: Callable[[Completions, Sequence[str], Mapping[str, str]], Iterator[str]]
@@ -38,9 +38,9 @@ def reply(
     environ: Mapping[str, str],
     complete: Callable[[Question], Completions],
 ) -> str:
-    """The whole answer to *shell*, with what *complete* finds.
+    """The whole answer to *shell*, with the completions that *complete* returns.
 
-    Empty for a shell that is not one of SHELLS: a script of an earlier version asks otherwise.
+    Empty if *shell* is not in SHELLS: a script of an earlier version asks in another way.
     """
     if shell not in SHELLS:
         return ""

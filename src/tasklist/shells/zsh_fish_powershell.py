@@ -20,7 +20,7 @@ def question(arguments: Sequence[str], _environ: Mapping[str, str]) -> Question:
 
 
 def fish_question(arguments: Sequence[str], _environ: Mapping[str, str]) -> Question:
-    """The question for *arguments*, the last of which is as it was typed."""
+    """The question for *arguments*, the last of which is quoted as it was typed."""
     *words, current = arguments or [""]
     return Question(words, QUOTE.sub("", current))
 
@@ -57,7 +57,7 @@ def powershell_answer(
 
 
 def _listed(candidate: Candidate) -> tuple[str, str]:
-    """The value and the description, neither of which PowerShell takes empty."""
+    """The value and the description of *candidate*: PowerShell accepts neither empty."""
     return candidate.value, candidate.description or candidate.value
 
 

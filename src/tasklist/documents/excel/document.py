@@ -1,6 +1,6 @@
 """A document as an Excel workbook with a sheet for each table.
 
-Numbers, shares and days are real ones, which Excel can sort and add up.
+Numbers, shares and dates are written as such, so that Excel can sort and add them up.
 """
 
 from __future__ import annotations

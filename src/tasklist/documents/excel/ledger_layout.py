@@ -45,7 +45,7 @@ def extents(entry: LedgerEntry) -> tuple[Extent, ...]:
 
 
 def _fitting(row: LedgerRow) -> tuple[float, float]:
-    """The height of *row* without goal and leaders, and the text size it is for."""
+    """The height of *row* without goal and leaders, and the text size at which it fits, if any."""
     size = next((size for size in SIZES if _own(row, size) <= HIGHEST), SIZES[-1])
     return _own(row, size), size
 

@@ -43,6 +43,6 @@ def page_html(board: Board) -> bytes:
 
 
 def filter_statuses(standing: MilestoneStatus) -> str:
-    """The statuses that a filter of the page matches, with spaces: `returned overdue`."""
+    """The statuses by which a filter finds *standing*, separated by spaces: `returned overdue`."""
     late = standing.days_overdue and standing.status is not Status.OVERDUE
     return f"{standing.status} {Status.OVERDUE}" if late else str(standing.status)

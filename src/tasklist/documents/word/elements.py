@@ -19,7 +19,7 @@ def element(tag: str, attributes: dict[str, str] | None = None) -> Any:
 
 
 def text(words: str) -> Any:
-    """*words*, free of control characters, as a text node that keeps its spaces."""
+    """*words*, which have no control characters, as a text node that keeps its spaces."""
     node: Any = OxmlElement("w:t")
     node.text = words
     node.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
