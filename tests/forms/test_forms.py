@@ -384,7 +384,7 @@ def test_what_can_not_be_asked(run, office, asked, said):
 
 def test_nothing_due(run, office):
     """No form, no folder, and no error."""
-    said = "Nothing is due then; no forms were written.\n"
+    said = "Nothing is due in this period; no forms were written.\n"
     assert run("forms make --q 3 -o forms --unit 审计局") == (0, "", said)
     assert not Path("forms").exists()
     assert run("forms make --q 4 -o forms --unit 审计局")[2] == "1 form in forms/\n"

@@ -79,7 +79,7 @@ def test_what_needs_a_file_says_why(run, office, pipe, line: str) -> None:
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (
         "Error: The list can't be read from standard input: this command writes the file, or"
-        " reads its history in git.\nSave it to a file, and give that: --file FILE\n"
+        " reads its history in git.\nSave it to a file, and name the file: --file FILE\n"
     )
     assert FILE.read_bytes() == before
 

@@ -44,15 +44,15 @@ def test_words_are_told_apart_by_their_kind(run, typed: str, usual: list[str]) -
     ("line", "message", "hint"),
     [
         # 9.28 is workstream 28 of task 9, 2 is task 2: neither is taken for a date or a quarter.
-        ("done 35 Q3 9.28", "Unexpected task number behind the quarter: 9.28",
+        ("done 35 Q3 9.28", "Unexpected task number after the quarter: 9.28",
          "Write: 35 Q3 --on 9.28"),
-        ("reopen 35 Q3 9.28", "Unexpected task number behind the quarter: 9.28",
+        ("reopen 35 Q3 9.28", "Unexpected task number after the quarter: 9.28",
          "Write: 35 9.28 Q3"),
-        ("done 35 Q1 2", "Unexpected task number behind the quarter: 2", "Write: 35 Q1 Q2"),
-        ("done 35 Q3 教育局 9.28", "Unexpected task number behind the quarter: 9.28",
+        ("done 35 Q1 2", "Unexpected task number after the quarter: 2", "Write: 35 Q1 Q2"),
+        ("done 35 Q3 教育局 9.28", "Unexpected task number after the quarter: 9.28",
          "Write: 35 Q3 教育局 --on 9.28"),
         ("done Q1 35 Q2 36", "The quarter must follow the task numbers.", "Write: 35 36 Q1 Q2"),
-        ("done 35 Q3 36", "Unexpected task number behind the quarter: 36", "Write: 35 36 Q3"),
+        ("done 35 Q3 36", "Unexpected task number after the quarter: 36", "Write: 35 36 Q3"),
         ("done 35 Q3 梁军", "Neither a task number nor a quarter: 梁军", "For example: 35 Q3"),
         ("reopen 35 Q3 2023-09-01", "Neither a task number nor a quarter: 2023-09-01",
          "For example: 35 Q3"),
@@ -91,8 +91,8 @@ def test_all_leaves_out_the_tasks_that_have_none(run) -> None:
     ran = run("done 26-37 Q1 Q2 --all -u 教育局 --on 2023-07-01")
     assert (ran.code, ran.out.count("\n")) == (0, 18)
     assert ran.err == (
-        "Tasks left out, as they have no such milestone in Q1: 26 36-37\n"
-        "Tasks left out, as they have no such milestone in Q2: 26 36-37\n"
+        "Tasks left out, as they have no matching milestone in Q1: 26 36-37\n"
+        "Tasks left out, as they have no matching milestone in Q2: 26 36-37\n"
     )
     assert "in Q1: 44\n" in run("reopen 44-45 Q1 --all").err
     for line in ("done 44 Q1 --all", "done 36-37 Q1 --all --unit 教育局"):

@@ -68,7 +68,7 @@ def _refuse_arrangement(options: ExportOptions, form: str) -> None:
         if getattr(options, name) is not None:
             raise UsageError(
                 _("--{option} does not apply to {format}.").format(option=name, format=form),
-                _("It is for csv, tsv, json, jsonl and md."),
+                _("It applies to csv, tsv, json, jsonl and md."),
             )
 
 

@@ -63,7 +63,7 @@ def forms_make(
     span = arguments.span(q, tasklist.year)
     requests = recipients.compute_forms(tasklist, span, options.day, units, commit=commit)
     if not requests:
-        messages.add(_("Nothing is due then; no forms were written."))
+        messages.add(_("Nothing is due in this period; no forms were written."))
         return
     with documents.require_library("XlsxWriter"):
         from tasklist.forms.workbook_writer import form_workbook

@@ -51,7 +51,7 @@ COMMAND_GROUPS: Mapping[str, Mapping[str, CommandName]] = {
         "extend": CommandName(("延期",), N_("Extend milestones to the end of a later quarter.")),
         "drop": CommandName(("终止",), N_("Drop milestones, with a reason.")),
     },
-    N_("Papers"): {
+    N_("Documents"): {
         "report": CommandName(
             ("通报",), N_("Write the bulletin: totals, ranking, overdue and upcoming work.")
         ),

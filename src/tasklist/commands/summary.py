@@ -30,8 +30,8 @@ class SummaryOptions(ListingOptions):
     ] = None  # fmt: skip
     sort: Annotated[
         list[str] | None,
-        option("--sort", help=N_("Sort rows: overdue, share, due-share, total, name; -overdue."),
-               metavar="KEYS", values=SORT_KEYS),
+        option("--sort", help=N_("Sort rows: overdue, share, due-share, total, name; -overdue is"
+                                 " descending."), metavar="KEYS", values=SORT_KEYS),
     ] = None  # fmt: skip
     limit: Limit = None
 

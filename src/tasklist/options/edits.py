@@ -154,7 +154,7 @@ def _note_tasks_without(
     """Add a message that names the tasks of *selector* that have none of *milestones*."""
     used = {ref for placed in milestones for ref in refs_of(placed)}
     if without := [ref for ref in selector.tasks if ref not in used]:
-        message = _("Tasks left out, as they have no such milestone in {quarter}: {tasks}")
+        message = _("Tasks left out, as they have no matching milestone in {quarter}: {tasks}")
         messages.add(message.format(quarter=selector.span, tasks=arguments.task_words(without)))
 
 

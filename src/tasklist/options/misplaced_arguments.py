@@ -151,7 +151,7 @@ def _task_behind_quarter(
     else:
         pieces.insert(len(tasks), word)
     correct = " ".join(pieces)
-    message = _("Unexpected task number behind the quarter: {text}").format(text=word)
+    message = _("Unexpected task number after the quarter: {text}").format(text=word)
     hint = _("Write: {words}").format(words=correct)
     return MisplacedWordError(message, hint, candidates=[correct])
 

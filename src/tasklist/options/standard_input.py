@@ -25,7 +25,7 @@ class StandardInputError(UsageError):
     """The list is to be read from standard input, but must be a file for that *reason*."""
 
     sentence = N_("The list can't be read from standard input: {reason}.")
-    advice = N_("Save it to a file, and give that: --file FILE")
+    advice = N_("Save it to a file, and name the file: --file FILE")
 
 
 def read(stream: TextIO) -> Snapshot:

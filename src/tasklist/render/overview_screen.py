@@ -149,7 +149,7 @@ def _laggards(output: Output, laggards: Sequence[Laggard], columns: int) -> Iter
     if not laggards:
         yield [Cell(_("Nothing is overdue."))]
         return
-    yield [Cell(_("Most overdue, and since when"), "bold")]
+    yield [Cell(_("Most overdue, and for how long"), "bold")]
     units = [cut(output.printable(one.unit), columns // NAMES_PART) for one in laggards]
     counts = [str(one.overdue) for one in laggards]
     oldest = [f"{one.oldest.placed.id.task} {one.oldest.placed.milestone.span}" for one in laggards]
