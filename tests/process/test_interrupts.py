@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from tasklist.process import interrupts
-from tasklist.render import Output, progress_bar
+from tasklist.render import Output
+from tasklist.render.terminal import progress_bar
 from testing.paths import ROOT
 
 pytestmark = pytest.mark.thinned

@@ -36,7 +36,7 @@ from tasklist.process import messages
 if TYPE_CHECKING:
     # Reading workbooks requires an optional library.
     from tasklist.forms.workbook_reader import FilledForm
-    from tasklist.render.edit_summary import Refused
+    from tasklist.render.terminal.edit_summary import Refused
 
 COMMIT = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tasklist.model.status import Listing
     from tasklist.model.tasklist import Milestone, PlacedMilestone
     from tasklist.problems import Problem
-    from tasklist.render.edit_summary import Refused
+    from tasklist.render.terminal.edit_summary import Refused
     from tasklist.reports.matrix import Matrix
     from tasklist.reports.overview import Overview
     from tasklist.reports.table import Table
@@ -58,7 +58,7 @@ def listing(output: Output, report: Listing, view: View = AS_SHOWN) -> None:
     """Draw milestones as *view* shows them."""
     match output.format:
         case "table":
-            from tasklist.render.milestone_table import listing as draw
+            from tasklist.render.terminal.milestone_table import listing as draw
         case "json":
             from tasklist.render.json_writer import listing as draw
         case "md":
@@ -96,7 +96,7 @@ def card(output: Output, report: Listing) -> None:
     """Draw everything known about the tasks of *report*."""
     match output.format:
         case "table":
-            from tasklist.render.terminal import card as draw
+            from tasklist.render.terminal.cards import card as draw
         case "json":
             from tasklist.render.json_writer import card as draw
         case "md":
@@ -135,7 +135,7 @@ def matrix(output: Output, report: Matrix) -> None:
 
             _draw_table(output, matrix_fields(report))
         case "table":
-            from tasklist.render.fitted_table import in_bands
+            from tasklist.render.terminal.fitted_table import in_bands
             from tasklist.reports.matrix import matrix_table
 
             for band in in_bands(matrix_table(report), output.width):
@@ -153,7 +153,7 @@ def overview(
     if output.format == "json":
         from tasklist.render.json_writer import overview as draw
     else:
-        from tasklist.render.overview_screen import overview as draw
+        from tasklist.render.terminal.overview_screen import overview as draw
     draw(output, report, state, commands)
 
 
@@ -205,9 +205,9 @@ def problems(output: Output, file: str, problems: Sequence[Problem]) -> None:
         case "json":
             from tasklist.render.json_writer import problems as draw
         case "github":
-            from tasklist.render.problem_list import github as draw
+            from tasklist.render.terminal.problem_list import github as draw
         case _:
-            from tasklist.render.problem_list import text as draw
+            from tasklist.render.terminal.problem_list import text as draw
     draw(output, file, problems)
 
 
@@ -215,7 +215,7 @@ def changes(
     output: Output, edits: Iterable[tuple[PlacedMilestone, Milestone]], fact: str = "done"
 ) -> None:
     """Draw the edits of *fact*, a key of the file: a line for each milestone."""
-    from tasklist.render.edit_summary import changes as draw
+    from tasklist.render.terminal.edit_summary import changes as draw
 
     draw(output, edits, fact)
 
@@ -229,7 +229,7 @@ def diff(output: Output, old: Snapshot, new: Snapshot) -> None:
 
 def form_changes(output: Output, changes: Iterable[Change], refused: Sequence[Refused]) -> None:
     """Draw the changes that forms make, then the rows that were refused."""
-    from tasklist.render.edit_summary import form_changes as draw
+    from tasklist.render.terminal.edit_summary import form_changes as draw
 
     draw(output, changes, refused)
 
@@ -246,7 +246,7 @@ def log(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
 
 def oneline(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
     """Draw a line for each commit, with the number of its changes."""
-    from tasklist.render.commit_lines import oneline as draw
+    from tasklist.render.terminal.commit_lines import oneline as draw
 
     draw(output, entries, shallow=shallow)
 
@@ -260,14 +260,14 @@ def message(changes: Sequence[Change], subject: str | None = None) -> str:
 
 def steps(output: Output, items: Sequence[T], what: str) -> Iterator[T]:
     """Each of *items*, with a progress bar on a terminal if they take over a second."""
-    from tasklist.render.progress_bar import steps as watch
+    from tasklist.render.terminal.progress_bar import steps as watch
 
     return watch(output, items, what)
 
 
 def import_summary(output: Output, file: str, result: Import) -> None:
     """Draw what was imported from *file*, and what was decided on the way."""
-    from tasklist.render.edit_summary import import_summary as draw
+    from tasklist.render.terminal.edit_summary import import_summary as draw
 
     draw(output, file, result)
 
@@ -293,7 +293,7 @@ def _review_renderer(output: Output) -> ReviewRenderer:
 
             return change_markdown
         case _:
-            from tasklist.render import change_table
+            from tasklist.render.terminal import change_table
 
             return change_table
 
@@ -302,7 +302,7 @@ def _fitted(output: Output, content: Table) -> Table:
     """*content* narrowed to the terminal, for the format `table`; unchanged for any other."""
     if output.format != "table":
         return content
-    from tasklist.render.fitted_table import fitted
+    from tasklist.render.terminal.fitted_table import fitted
 
     return fitted(content, output.width)
 
@@ -310,7 +310,7 @@ def _fitted(output: Output, content: Table) -> Table:
 def _draw_table(output: Output, content: Table) -> None:
     match output.format:
         case "table":
-            from tasklist.render.terminal import table as draw
+            from tasklist.render.terminal.cards import table as draw
         case "md":
             from tasklist.render.markdown import table as draw
         case _:

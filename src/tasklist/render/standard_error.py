@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tasklist.errors import InvalidListError, TasklistError
 from tasklist.language import _
 from tasklist.render.output import Output
-from tasklist.render.prose import prose_lines
+from tasklist.render.terminal.prose import prose_lines
 
 
 def error(output: Output, error: TasklistError, hint: str) -> None:
@@ -18,7 +18,7 @@ def error(output: Output, error: TasklistError, hint: str) -> None:
         json_writer.error(output, error, hint)
         return
     if isinstance(error, InvalidListError):
-        from tasklist.render import problem_list
+        from tasklist.render.terminal import problem_list
 
         problem_list.text(output, error.file, error.problems)
     for text in filter(None, (_("Error: {message}").format(message=error.message), hint)):

@@ -8,8 +8,9 @@ import pytest
 
 from tasklist.errors import InvalidListError, UsageError
 from tasklist.problems import Location, Problem
-from tasklist.render import Output, problem_list, standard_error
-from tasklist.render.prose import prose_lines
+from tasklist.render import Output, standard_error
+from tasklist.render.terminal import problem_list
+from tasklist.render.terminal.prose import prose_lines
 from tasklist.text.width import width
 
 CHINESE = "任务 12 没有在二季度到期的节点，涵盖该时段的节点为 Q1-Q3、Q1-Q4。"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from tasklist.render.grid import GAP
+from tasklist.render.terminal.grid import GAP
 from tasklist.reports import labels
 from tasklist.reports.table import Column, Table, value_text
 from tasklist.text.width import width

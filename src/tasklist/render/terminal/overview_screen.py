@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from tasklist.git.commit_state import CommitState
 from tasklist.language import _
 from tasklist.model.status import Status
-from tasklist.render.cells import Cell, Line, separated
-from tasklist.render.line_writer import write_lines
 from tasklist.render.output import Output
+from tasklist.render.terminal.cells import Cell, Line, separated
+from tasklist.render.terminal.line_writer import write_lines
 from tasklist.reports import labels
 from tasklist.reports.bulletin import apportion
 from tasklist.reports.overview import Laggard, Overview, of_due

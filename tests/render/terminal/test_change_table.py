@@ -10,7 +10,8 @@ import pytest
 from tasklist.git.log import Commit
 from tasklist.history import LogEntry
 from tasklist.model.compare import Change
-from tasklist.render import Output, log, rich_table
+from tasklist.render import Output, log
+from tasklist.render.terminal import rich_table
 from tasklist.text.width import width
 
 HOSTILE = "[red]\x1b[2J:smile: 한\u1161각" + "长，" * 90 + "a" * 90

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from tasklist.language import _
 from tasklist.model.status import Listing, MilestoneStatus
 from tasklist.model.tasklist import Task
-from tasklist.render.cells import Cell
-from tasklist.render.grid import GAP, Grid, GridColumn
 from tasklist.render.output import Output
-from tasklist.render.rich_table import Section, draw
-from tasklist.render.screen import GridWriter
+from tasklist.render.terminal.cells import Cell
+from tasklist.render.terminal.grid import GAP, Grid, GridColumn
+from tasklist.render.terminal.rich_table import Section, draw
+from tasklist.render.terminal.screen import GridWriter
 from tasklist.reports import labels
 from tasklist.text.escape import SEPARATOR
 from tasklist.text.width import width
@@ -73,7 +73,7 @@ def table(output: Output, content: Table) -> None:
 
 def _grid(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], total: int) -> Grid:
     """A grid of *total* columns, each as wide as its content; final names take the rest."""
-    from tasklist.render.fitted_table import READABLE_NAME, heading_width
+    from tasklist.render.terminal.fitted_table import READABLE_NAME, heading_width
     from tasklist.reports.table import CellType
 
     widths = [max([heading_width(c), *(width(row[n].text) for row in rows if row)])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise, zip_longest
 
-from tasklist.render.cells import Cell, Line
+from tasklist.render.terminal.cells import Cell, Line
 from tasklist.text.width import width
 from tasklist.text.wrap import wrap
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tasklist.problems import Problem
 from tasklist.render.output import Output
-from tasklist.render.prose import prose_lines
+from tasklist.render.terminal.prose import prose_lines
 from tasklist.text.width import WIDTHS, width
 
 INDENT = "    "

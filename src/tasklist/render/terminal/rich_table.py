@@ -18,9 +18,9 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
-from tasklist.render.cells import Line
-from tasklist.render.grid import GAP, Grid, RowCell
-from tasklist.render.screen import GridWriter
+from tasklist.render.terminal.cells import Line
+from tasklist.render.terminal.grid import GAP, Grid, RowCell
+from tasklist.render.terminal.screen import GridWriter
 from tasklist.text.width import width
 
 MOST_ROWS = 1000  # a longer table is written line by line, so that its beginning appears at once

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tasklist.problems import Location, Problem
 from tasklist.render import Output, problems
-from tasklist.render.problem_list import excerpt_lines
+from tasklist.render.terminal.problem_list import excerpt_lines
 from tasklist.text.width import width
 
 UNKNOWN = Problem(

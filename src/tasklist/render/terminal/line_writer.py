@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tasklist.render.cells import Line
 from tasklist.render.output import Output
+from tasklist.render.terminal.cells import Line
 
 
 def write_lines(output: Output, lines: Iterable[Line]) -> None:
     """Write *lines*: in their styles if *output* has colours, else as text."""
     if output.color:
-        from tasklist.render.screen import GridWriter
+        from tasklist.render.terminal.screen import GridWriter
 
         with GridWriter(output) as page:
             page.lines(lines)

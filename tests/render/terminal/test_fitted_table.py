@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tasklist.render.fitted_table import fitted, in_bands
+from tasklist.render.terminal.fitted_table import fitted, in_bands
 from tasklist.reports.table import CellType, Column, Table
 
 COUNTS = Table(

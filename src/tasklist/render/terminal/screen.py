@@ -11,9 +11,9 @@ from rich.console import Console
 from rich.segment import Segment, Segments
 from rich.style import Style
 
-from tasklist.render.cells import Cell
-from tasklist.render.grid import flowing, indented
 from tasklist.render.output import Output
+from tasklist.render.terminal.cells import Cell
+from tasklist.render.terminal.grid import flowing, indented
 from tasklist.text.escape import encodable
 from tasklist.text.width import width
 from tasklist.text.wrap import wrap

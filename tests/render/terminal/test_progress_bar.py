@@ -7,7 +7,8 @@ import io
 import pytest
 
 from tasklist import render
-from tasklist.render import Output, progress_bar
+from tasklist.render import Output
+from tasklist.render.terminal import progress_bar
 
 
 class Screen(io.StringIO):

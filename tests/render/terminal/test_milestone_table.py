@@ -12,7 +12,8 @@ from rich.table import Table
 from tasklist import language, render
 from tasklist.model import status
 from tasklist.model.tasklist import Tasklist
-from tasklist.render import Output, View, rich_table
+from tasklist.render import Output, View
+from tasklist.render.terminal import rich_table
 from tasklist.text.escape import SEPARATOR, escape_invisible
 from tasklist.text.width import WIDTHS, width
 from tasklist.yamlfile.reader import read_bytes

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from tasklist.git import shallow_words
 from tasklist.language import _
-from tasklist.render.cells import Cell, Line
-from tasklist.render.line_writer import write_lines
+from tasklist.render.terminal.cells import Cell, Line
+from tasklist.render.terminal.line_writer import write_lines
 from tasklist.reports.change_text import flag_words, kinds
 from tasklist.text.width import padded, width
 

@@ -11,11 +11,11 @@ from itertools import groupby
 from tasklist.language import _
 from tasklist.model.arrangement import key_of
 from tasklist.model.status import Listing, MilestoneStatus, Status
-from tasklist.render.cells import Cell, Line
-from tasklist.render.grid import GAP, Grid, GridColumn
 from tasklist.render.output import Output
-from tasklist.render.rich_table import Section, draw
-from tasklist.render.screen import GridWriter
+from tasklist.render.terminal.cells import Cell, Line
+from tasklist.render.terminal.grid import GAP, Grid, GridColumn
+from tasklist.render.terminal.rich_table import Section, draw
+from tasklist.render.terminal.screen import GridWriter
 from tasklist.render.view import View
 from tasklist.reports import labels
 from tasklist.reports.milestone_columns import Content, below_a_task, milestone_columns

@@ -1,0 +1,1 @@
+"""Layouts for people at a terminal: tables, cards, screens, and the lines they are made of."""
