@@ -12,6 +12,7 @@ from tasklist import language, render
 from tasklist.model import status
 from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Group, Milestone, Task, Tasklist, Workstream
+from tasklist.render import figures
 from tasklist.reports import totals
 
 FILE = "data/tasks_2023.yaml"
@@ -131,11 +132,11 @@ class Drawing:
         elif what == "card":
             render.card(output, self.listing())
         elif what == "units":
-            render.names(output, "units", self.file, totals.count_units(self.tasklist, standings))
+            figures.names(output, "units", self.file, totals.count_units(self.tasklist, standings))
         elif what == "leaders":
-            render.names(output, "leaders", self.file, totals.count_leaders(standings))
+            figures.names(output, "leaders", self.file, totals.count_leaders(standings))
         else:
-            render.summary(output, self.summary(what))
+            figures.summary(output, self.summary(what))
         stream.flush()
         return stream.buffer.getvalue().decode(stream.encoding)
 

@@ -96,10 +96,11 @@ def test_no_stream_refuses_a_character(encoding, written):
 def test_only_tables_wait_for_rich(form):
     """Without a table to draw Rich is never imported."""
     program = (
-        "import io, sys, datetime; from tasklist import render; from tasklist.model import status;"
+        "import io, sys, datetime; from tasklist import render;"
+        "from tasklist.render import figures; from tasklist.model import status;"
         f"out = render.Output(io.StringIO(), {form!r}); day = datetime.date(2023, 8, 15);"
         "render.listing(out, status.Listing('f', day, ()));"
-        "render.names(out, 'units', 'f', ()); render.problems(out, 'f', ());"
+        "figures.names(out, 'units', 'f', ()); render.problems(out, 'f', ());"
         "sys.exit('rich' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

@@ -3,13 +3,12 @@
 from pathlib import Path
 from typing import Annotated
 
-from tasklist import render
 from tasklist.language import N_
 from tasklist.options.base import option, option_class, output, takes
 from tasklist.options.display import DisplayOptions
 from tasklist.options.next_commands import next_commands
 from tasklist.options.selection import SelectionOptions
-from tasklist.render import OVERVIEW_FORMATS
+from tasklist.render import OVERVIEW_FORMATS, figures
 from tasklist.storage.errors import NoListError
 
 
@@ -65,4 +64,4 @@ def _show(options: StatusOptions) -> None:
     overview = compute_overview(tasklist.title, listing)
     source = None if options.at else options.source
     state = None if source is None else commit_state(source, options.snapshot.data)
-    render.overview(out, overview, state, next_commands(options, overview, state))
+    figures.overview(out, overview, state, next_commands(options, overview, state))

@@ -2,13 +2,13 @@
 
 from typing import Annotated
 
-from tasklist import render
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.options import arguments
 from tasklist.options.base import option, option_class, takes
 from tasklist.options.listing import Limit
 from tasklist.options.selection import ListingOptions
+from tasklist.render import figures
 from tasklist.reports import matrix, totals, vocabulary
 from tasklist.reports.row_order import SORT_KEYS, RowOrder
 from tasklist.text import normal_forms
@@ -61,7 +61,7 @@ def summary(options: SummaryOptions) -> None:
     answer = totals.Summary(
         listing.file, listing.as_of, by, order.of(rows), total, is_named=names is not None
     )
-    render.summary(options.output, answer)
+    figures.summary(options.output, answer)
 
 
 def _matrix(options: SummaryOptions, by: str, order: RowOrder) -> None:
@@ -74,7 +74,7 @@ def _matrix(options: SummaryOptions, by: str, order: RowOrder) -> None:
     rows, total = matrix.compute_matrix(listing.standings, by, across, names)
     by_name = {row.share.name: row for row in rows}
     ordered = order.of([row.share for row in rows])
-    render.matrix(
+    figures.matrix(
         options.output,
         matrix.Matrix(
             listing.file, listing.as_of, by, across, tuple(total.cells),

@@ -3,7 +3,6 @@
 import datetime
 from typing import Annotated
 
-from tasklist import render
 from tasklist.cache.snapshot import Snapshot
 from tasklist.errors import InvalidListError, UsageError
 from tasklist.git import Repository, shallow_words
@@ -17,6 +16,7 @@ from tasklist.options.base import option, option_class, takes
 from tasklist.options.documents import with_progress_bar
 from tasklist.options.selection import ListingOptions
 from tasklist.process import messages
+from tasklist.render import figures
 from tasklist.reports import trend as trends
 from tasklist.reports.trend import Point, Trend
 
@@ -67,7 +67,7 @@ def trend(options: TrendOptions) -> None:
     if repository.is_shallow:
         messages.add(shallow_words())
     points = [] if tip is None else _points(options, Timeline(repository, tip))
-    render.trend(out, Trend(options.path.as_posix(), options.day, kind, tuple(points)))
+    figures.trend(out, Trend(options.path.as_posix(), options.day, kind, tuple(points)))
 
 
 def _points(options: TrendOptions, timeline: Timeline) -> list[Point]:

@@ -11,7 +11,7 @@ from tasklist.options import arguments
 from tasklist.options.base import Texts, option, option_class
 from tasklist.options.listing import Limit
 from tasklist.options.selection import ListingOptions
-from tasklist.render import NameView
+from tasklist.render import NameView, figures
 from tasklist.reports import vocabulary
 from tasklist.reports.totals import NAME_FIELDS, NameCount
 from tasklist.text import normal_forms
@@ -60,7 +60,7 @@ class NameOptions(ListingOptions):
             render.count(self.output, listing.file, listing.as_of, len(shown))
         else:
             view = NameView(tuple(dict.fromkeys(columns)), len(counts))
-            render.names(self.output, kind, listing.file, shown, view)
+            figures.names(self.output, kind, listing.file, shown, view)
 
     def _ordered(self, counts: Sequence[NameCount]) -> Sequence[NameCount]:
         rows = list(counts)

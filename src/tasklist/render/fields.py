@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from tasklist.model.milestone_facts import FACTS, Extension, facts_of, format_fields
-from tasklist.model.status import MilestoneStatus, Status
+from tasklist.model.status import MilestoneStatus
 from tasklist.text.escape import SEPARATOR
 
 if TYPE_CHECKING:
     from tasklist.history import LogEntry
     from tasklist.model.compare import Change  # only a review has any
     from tasklist.problems import Problem  # only a check has any
-    from tasklist.reports.matrix import Matrix, MatrixRow
-    from tasklist.reports.overview import Laggard, Overview
-    from tasklist.reports.table import Table, Value  # a listing has none
-    from tasklist.reports.totals import NameCount, Share, Summary
-    from tasklist.reports.trend import Point, Trend
 
 SCHEMA = 1
 
@@ -78,15 +73,15 @@ def milestone_record(standing: MilestoneStatus) -> Record:
         "workstream": placed.id.workstream,
         "units": list(placed.workstream.units),
         "quarter": str(milestone.span),
-        "start": _day(milestone.span.start),
-        "due": _day(standing.due),
+        "start": day_text(milestone.span.start),
+        "due": day_text(standing.due),
         "plan": milestone.plan,
         "status": str(standing.status),
         "days_overdue": standing.days_overdue,
-        "done": _day(standing.done),
+        "done": day_text(standing.done),
         "evidence": list(standing.evidence),
         "note": milestone.note,
-        "first_due": _day(milestone.first_due),
+        "first_due": day_text(milestone.first_due),
         **_fact_records(standing),
     }
 
@@ -124,7 +119,7 @@ def _fact_cells(standing: MilestoneStatus, cell: Callable[[str], str]) -> Sequen
 
 @cache
 def _cell_day(day: date | None) -> str:
-    return _day(day) or ""
+    return day_text(day) or ""
 
 
 def _fact_records(standing: MilestoneStatus) -> Record:
@@ -138,137 +133,6 @@ def _fact_records(standing: MilestoneStatus) -> Record:
     if now.extended is not None:
         records["extended"]["late"] = now.is_extended_late
     return records
-
-
-def summary_fields(summary: Summary) -> Table:
-    """*summary* for programs: every column, under its field name."""
-    from tasklist.reports.table import Column, Table
-
-    total = _share_values(summary.total) | {"name": None, "shares_in": None}
-    rows = tuple(tuple(_share_values(share).values()) for share in summary.rows)
-    return Table("", tuple(map(Column, total)), rows, tuple(total.values()))
-
-
-def _share_values(share: Share) -> dict[str, Value]:
-    """One row by field name; a new field goes to the end, so that no column moves."""
-    return {
-        "name": share.name,
-        "total": share.total,
-        "done": share.counts[Status.DONE],
-        "done_late": share.counts[Status.DONE_LATE],
-        "overdue": share.counts[Status.OVERDUE],
-        "active": share.counts[Status.ACTIVE],
-        "upcoming": share.counts[Status.UPCOMING],
-        "share": round(share.ratio.value, 4),
-        "shares_in": share.shares_in,
-        "returned": share.counts[Status.RETURNED],
-        "dropped": share.counts[Status.DROPPED],
-        "verified": share.verified,
-        "verified_share": round(share.verified_ratio.value, 4),
-        "due": share.due,
-        "due_done": share.due_done,
-        "due_share": round(share.due_ratio.value, 4),
-    }
-
-
-def share_record(share: Share) -> Record:
-    """The counts of *share*, without its name, as the total of a summary has them."""
-    values = _share_values(share)
-    return {key: value for key, value in values.items() if key not in ("name", "shares_in")}
-
-
-def matrix_fields(matrix: Matrix) -> Table:
-    """The cells of *matrix* that count anything, one a row, under their field names."""
-    from tasklist.reports.table import Column, Table
-
-    rows = tuple(
-        (row.share.name, name, *share_record(cell).values())
-        for row in matrix.rows
-        for name, cell in row.cells.items()
-        if cell.total
-    )
-    fields = (matrix.by, matrix.across, *share_record(matrix.total.share))
-    return Table("", tuple(map(Column, fields)), rows)
-
-
-def matrix_record(row: MatrixRow) -> Record:
-    """The counts of a row, and under `cells` those of each column."""
-    cells = {name: share_record(cell) for name, cell in row.cells.items()}
-    return {**share_record(row.share), "cells": cells}
-
-
-def trend_fields(trend: Trend) -> Table:
-    """The counts of each day, or of each name that counts anything on it, one a row."""
-    from tasklist.reports.table import Column, Table
-    from tasklist.reports.totals import share_of
-
-    rows: list[tuple[Value, ...]] = []
-    for point in trend.points:
-        shares = point.by_name.values() if trend.by else [point.total]
-        day = (point.day.isoformat(), point.commit)
-        rows += ((*day, *_named(trend, share), *share_record(share).values()) for share in shares)
-    fields = ("day", "commit", *filter(None, [trend.by]), *share_record(share_of(())))
-    return Table("", tuple(map(Column, fields)), tuple(rows))
-
-
-def _named(trend: Trend, share: Share) -> tuple[str, ...]:
-    return (share.name,) if trend.by else ()
-
-
-def point_record(point: Point) -> Record:
-    """The counts of the whole list on one day, with its commit."""
-    return {"day": _day(point.day), "commit": point.commit, **share_record(point.total)}
-
-
-def trend_records(trend: Trend) -> Iterator[Record]:
-    """Each name with its counts on every day of the trend, in the order of its points."""
-    for name in trend.names:
-        yield {"name": name, "points": [share_record(share) for share in trend.row(name)]}
-
-
-def overview_record(overview: Overview) -> Record:
-    """The figures of the screen that a summary does not have."""
-    total, following = overview.total, overview.next
-    return {
-        "due": {
-            "total": total.due,
-            "done": total.past_due[Status.DONE],
-            "done_late": total.past_due[Status.DONE_LATE],
-            "overdue": total.past_due[Status.OVERDUE],
-            "returned": total.past_due[Status.RETURNED],
-            "share": round(total.due_ratio.value, 4),
-        },
-        "coming": {"within": overview.within, "until": _day(overview.until),
-                   "total": overview.coming},
-        "next": following and {"on": _day(following.day), "total": following.milestones},
-        "returned": overview.returned,
-        "unverified": overview.unverified,
-    }  # fmt: skip
-
-
-def laggard_record(laggard: Laggard) -> Record:
-    """One unit with its overdue milestones."""
-    return {
-        "name": laggard.unit,
-        "overdue": laggard.overdue,
-        "oldest": milestone_record(laggard.oldest),
-    }
-
-
-def names_fields(counts: Sequence[NameCount]) -> Table:
-    """Units or leaders for programs, each with its tasks, milestones and members."""
-    from tasklist.reports.table import Column, Table
-
-    fields = ("name", "tasks", "milestones", "members")
-    rows = tuple((one.name, one.tasks, one.milestones, one.members) for one in counts)
-    return Table("", tuple(map(Column, fields)), rows)
-
-
-def table_records(table: Table) -> Iterator[Record]:
-    """The rows of *table* as objects, then its total; fields without a value are left out."""
-    fields = [column.heading for column in table.columns]
-    for row in (*table.rows, *filter(None, [table.total])):
-        yield {f: value for f, value in zip(fields, row, strict=True) if value is not None}
 
 
 def problem_record(problem: Problem) -> Record:
@@ -302,12 +166,13 @@ def entry_record(entry: LogEntry) -> Record:
     commit = entry.commit
     return {
         "commit": commit.id,
-        "day": _day(commit.day),
+        "day": day_text(commit.day),
         "author": commit.author,
         "subject": commit.subject,
         "changes": [change_record(change) for change in entry.changes],
     }
 
 
-def _day(day: date | None) -> str | None:
+def day_text(day: date | None) -> str | None:
+    """*day* as 2023-09-28; None for no day."""
     return None if day is None else day.isoformat()

@@ -13,13 +13,15 @@ from tasklist.render.fields import (
     Record,
     change_record,
     entry_record,
+    milestone_record,
+    problem_record,
+)
+from tasklist.render.figure_fields import (
     laggard_record,
     matrix_record,
-    milestone_record,
     names_fields,
     overview_record,
     point_record,
-    problem_record,
     share_record,
     summary_fields,
     table_records,

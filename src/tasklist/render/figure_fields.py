@@ -1,0 +1,147 @@
+"""Records of figures for programs: summaries, matrices, trends, overviews, names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from tasklist.model.status import Status
+from tasklist.render.fields import Record, day_text, milestone_record
+
+if TYPE_CHECKING:
+    from tasklist.reports.matrix import Matrix, MatrixRow
+    from tasklist.reports.overview import Laggard, Overview
+    from tasklist.reports.table import Table, Value
+    from tasklist.reports.totals import NameCount, Share, Summary
+    from tasklist.reports.trend import Point, Trend
+
+
+def summary_fields(summary: Summary) -> Table:
+    """*summary* for programs: every column, under its field name."""
+    from tasklist.reports.table import Column, Table
+
+    total = _share_values(summary.total) | {"name": None, "shares_in": None}
+    rows = tuple(tuple(_share_values(share).values()) for share in summary.rows)
+    return Table("", tuple(map(Column, total)), rows, tuple(total.values()))
+
+
+def _share_values(share: Share) -> dict[str, Value]:
+    """One row by field name; a new field goes to the end, so that no column moves."""
+    return {
+        "name": share.name,
+        "total": share.total,
+        "done": share.counts[Status.DONE],
+        "done_late": share.counts[Status.DONE_LATE],
+        "overdue": share.counts[Status.OVERDUE],
+        "active": share.counts[Status.ACTIVE],
+        "upcoming": share.counts[Status.UPCOMING],
+        "share": round(share.ratio.value, 4),
+        "shares_in": share.shares_in,
+        "returned": share.counts[Status.RETURNED],
+        "dropped": share.counts[Status.DROPPED],
+        "verified": share.verified,
+        "verified_share": round(share.verified_ratio.value, 4),
+        "due": share.due,
+        "due_done": share.due_done,
+        "due_share": round(share.due_ratio.value, 4),
+    }
+
+
+def share_record(share: Share) -> Record:
+    """The counts of *share*, without its name, as the total of a summary has them."""
+    values = _share_values(share)
+    return {key: value for key, value in values.items() if key not in ("name", "shares_in")}
+
+
+def matrix_fields(matrix: Matrix) -> Table:
+    """The cells of *matrix* that count anything, one a row, under their field names."""
+    from tasklist.reports.table import Column, Table
+
+    rows = tuple(
+        (row.share.name, name, *share_record(cell).values())
+        for row in matrix.rows
+        for name, cell in row.cells.items()
+        if cell.total
+    )
+    fields = (matrix.by, matrix.across, *share_record(matrix.total.share))
+    return Table("", tuple(map(Column, fields)), rows)
+
+
+def matrix_record(row: MatrixRow) -> Record:
+    """The counts of a row, and under `cells` those of each column."""
+    cells = {name: share_record(cell) for name, cell in row.cells.items()}
+    return {**share_record(row.share), "cells": cells}
+
+
+def trend_fields(trend: Trend) -> Table:
+    """The counts of each day, or of each name that counts anything on it, one a row."""
+    from tasklist.reports.table import Column, Table
+    from tasklist.reports.totals import share_of
+
+    rows: list[tuple[Value, ...]] = []
+    for point in trend.points:
+        shares = point.by_name.values() if trend.by else [point.total]
+        day = (point.day.isoformat(), point.commit)
+        rows += ((*day, *_named(trend, share), *share_record(share).values()) for share in shares)
+    fields = ("day", "commit", *filter(None, [trend.by]), *share_record(share_of(())))
+    return Table("", tuple(map(Column, fields)), tuple(rows))
+
+
+def _named(trend: Trend, share: Share) -> tuple[str, ...]:
+    return (share.name,) if trend.by else ()
+
+
+def point_record(point: Point) -> Record:
+    """The counts of the whole list on one day, with its commit."""
+    return {"day": day_text(point.day), "commit": point.commit, **share_record(point.total)}
+
+
+def trend_records(trend: Trend) -> Iterator[Record]:
+    """Each name with its counts on every day of the trend, in the order of its points."""
+    for name in trend.names:
+        yield {"name": name, "points": [share_record(share) for share in trend.row(name)]}
+
+
+def overview_record(overview: Overview) -> Record:
+    """The figures of the screen that a summary does not have."""
+    total, following = overview.total, overview.next
+    return {
+        "due": {
+            "total": total.due,
+            "done": total.past_due[Status.DONE],
+            "done_late": total.past_due[Status.DONE_LATE],
+            "overdue": total.past_due[Status.OVERDUE],
+            "returned": total.past_due[Status.RETURNED],
+            "share": round(total.due_ratio.value, 4),
+        },
+        "coming": {"within": overview.within, "until": day_text(overview.until),
+                   "total": overview.coming},
+        "next": following and {"on": day_text(following.day), "total": following.milestones},
+        "returned": overview.returned,
+        "unverified": overview.unverified,
+    }  # fmt: skip
+
+
+def laggard_record(laggard: Laggard) -> Record:
+    """One unit with its overdue milestones."""
+    return {
+        "name": laggard.unit,
+        "overdue": laggard.overdue,
+        "oldest": milestone_record(laggard.oldest),
+    }
+
+
+def names_fields(counts: Sequence[NameCount]) -> Table:
+    """Units or leaders for programs, each with its tasks, milestones and members."""
+    from tasklist.reports.table import Column, Table
+
+    fields = ("name", "tasks", "milestones", "members")
+    rows = tuple((one.name, one.tasks, one.milestones, one.members) for one in counts)
+    return Table("", tuple(map(Column, fields)), rows)
+
+
+def table_records(table: Table) -> Iterator[Record]:
+    """The rows of *table* as objects, then its total; fields without a value are left out."""
+    fields = [column.heading for column in table.columns]
+    for row in (*table.rows, *filter(None, [table.total])):
+        yield {f: value for f, value in zip(fields, row, strict=True) if value is not None}

@@ -1,0 +1,132 @@
+"""Drawing of figures, summaries, matrices, trends, overviews and names, in any format."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tasklist.render.output import Output
+from tasklist.render.view import NameView
+
+if TYPE_CHECKING:
+    from tasklist.git.commit_state import CommitState
+    from tasklist.reports.matrix import Matrix
+    from tasklist.reports.overview import Overview
+    from tasklist.reports.table import Table
+    from tasklist.reports.totals import NameCount, Summary
+    from tasklist.reports.trend import Trend
+
+ALL_NAMES = NameView()
+
+
+def summary(output: Output, report: Summary) -> None:
+    """Draw the rows of a summary and their total."""
+    match output.format:
+        case "json":
+            from tasklist.render import json_writer
+
+            json_writer.summary(output, report)
+        case "tsv" | "csv":
+            from tasklist.render.figure_fields import summary_fields
+
+            _draw(output, summary_fields(report))
+        case _:
+            from tasklist.reports.summary_table import summary_table
+
+            _draw(output, _fitted(output, summary_table(report)))
+
+
+def matrix(output: Output, report: Matrix) -> None:
+    """Draw a summary by one kind across another."""
+    match output.format:
+        case "json":
+            from tasklist.render import json_writer
+
+            json_writer.matrix(output, report)
+        case "tsv" | "csv":
+            from tasklist.render.figure_fields import matrix_fields
+
+            _draw(output, matrix_fields(report))
+        case "table":
+            from tasklist.render.terminal.fitted_table import in_bands
+            from tasklist.reports.matrix import matrix_table
+
+            for band in in_bands(matrix_table(report), output.width):
+                _draw(output, band)
+        case _:
+            from tasklist.reports.matrix import matrix_table
+
+            _draw(output, matrix_table(report))
+
+
+def overview(
+    output: Output, report: Overview, state: CommitState | None, commands: Sequence[str]
+) -> None:
+    """Draw where the list stands, how its file compares with the last commit, what to type next."""
+    if output.format == "json":
+        from tasklist.render.json_writer import overview as draw
+    else:
+        from tasklist.render.terminal.overview_screen import overview as draw
+    draw(output, report, state, commands)
+
+
+def trend(output: Output, report: Trend) -> None:
+    """Draw the counts of a list on several days."""
+    match output.format:
+        case "json":
+            from tasklist.render import json_writer
+
+            json_writer.trend(output, report)
+        case "tsv" | "csv":
+            from tasklist.render.figure_fields import trend_fields
+
+            _draw(output, trend_fields(report))
+        case _:
+            from tasklist.reports.trend import ASCII_LEVELS, LEVELS, trend_table
+
+            levels = LEVELS if output.printable(LEVELS) == LEVELS else ASCII_LEVELS
+            _draw(output, trend_table(report, levels))
+
+
+def names(
+    output: Output, kind: str, file: str, counts: Sequence[NameCount], view: NameView = ALL_NAMES
+) -> None:
+    """Draw the units or leaders of *file*; *kind* is `units` or `leaders`.
+
+    JSON always has every field.
+    """
+    match output.format:
+        case "json":
+            from tasklist.render import json_writer
+
+            json_writer.names(output, kind, file, counts)
+        case "tsv" | "csv":
+            from tasklist.render.figure_fields import names_fields
+            from tasklist.reports.table import with_columns
+
+            _draw(output, with_columns(names_fields(counts), view.columns))
+        case _:
+            from tasklist.reports.table import names_table, with_columns
+
+            table = names_table(kind, counts, file, view.total)
+            _draw(output, with_columns(table, view.columns))
+
+
+def _fitted(output: Output, content: Table) -> Table:
+    """*content* narrowed to the terminal, for the format `table`; unchanged for any other."""
+    if output.format != "table":
+        return content
+    from tasklist.render.terminal.fitted_table import fitted
+
+    return fitted(content, output.width)
+
+
+def _draw(output: Output, content: Table) -> None:
+    match output.format:
+        case "table":
+            from tasklist.render.terminal.cards import table as draw
+        case "md":
+            from tasklist.render.markdown import table as draw
+        case _:
+            from tasklist.render.delimited import table as draw
+    draw(output, content)
