@@ -185,7 +185,7 @@ class InvalidValueError(UsageError):
 class MissingArgumentError(UsageError):
     """A required argument or option is missing: its *name*."""
 
-    sentence = N_("{name} is missing.")
+    sentence = N_("Missing option: {name}")
 
 
 class FileError(TasklistError):

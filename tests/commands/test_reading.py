@@ -94,7 +94,7 @@ def test_a_unit_gets_what_its_groups_owe_unless_direct(run) -> None:
         ("zzzz", "To list the commands, run: tasklist --help"),
         ("commit 35", "Unexpected arguments: 35"),
         ("import", "Missing argument: FILE"),
-        ("import x", "--year is missing."),
+        ("import x", "Missing option: --year"),
         ("show --file data/tasks_2023.yaml --year 2023", "cannot be combined"),
         ("check data/tasks_2023.yaml --year 2023", "cannot be combined with --file or --year"),
         ("check one.yaml two.yaml --format json", "Check one file at a time."),

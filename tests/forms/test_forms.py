@@ -367,7 +367,7 @@ def test_two_forms_that_disagree(run, sent):
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ("forms make -o forms", "Missing option: --q QUARTER"),
+        ("forms make -o forms", "Missing option: --q"),
         ("forms make --q 3", "Missing output folder: -o FOLDER"),
         ("forms make --q 3 -o f.xlsx", "f.xlsx looks like a file; expected a folder."),
         ("forms make --q 3 -o forms --unit 教育厅", "No name in the list matches 教育厅."),

@@ -52,8 +52,7 @@ def forms_make(
 ) -> None:  # fmt: skip
     """Make a form for each unit."""
     if q is None:
-        message = _("Missing option: --q QUARTER")
-        raise MissingArgumentError(message, _("For example: --q 3"), name="--q")
+        raise MissingArgumentError(hint=_("For example: --q 3"), name="--q")
     folder = _folder(options.out)
     tasklist = options.snapshot.tasklist
     units = (
