@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 
@@ -202,3 +203,14 @@ def test_what_must_be_covered_is_there() -> None:
     writing = {path for path, text in FILES.items() if "options.edits" in inside(text)}
     assert writing > {"commands/done.py"}
     assert vital > writing
+
+
+def test_no_class_name_is_defined_twice() -> None:
+    """A name in a message or a page leads to one class."""
+    names = Counter(
+        node.name
+        for text in FILES.values()
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.ClassDef)
+    )
+    assert [name for name, count in names.items() if count > 1] == []

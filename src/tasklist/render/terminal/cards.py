@@ -15,7 +15,7 @@ from tasklist.model.tasklist import Task
 from tasklist.render.output import Output
 from tasklist.render.terminal.cells import Cell
 from tasklist.render.terminal.grid import GAP, Grid, GridColumn
-from tasklist.render.terminal.rich_table import Section, draw
+from tasklist.render.terminal.rich_table import TableSection, draw
 from tasklist.render.terminal.screen import GridWriter
 from tasklist.reports import labels
 from tasklist.text.escape import SEPARATOR
@@ -63,7 +63,7 @@ def table(output: Output, content: Table) -> None:
         grid = _grid(
             [column for _n, column in columns], [*rows, *filter(None, [total])], page.width
         )
-        sections = [Section([], part) for part in (rows, [total] if total else []) if part]
+        sections = [TableSection([], part) for part in (rows, [total] if total else []) if part]
         if sections:
             draw(page, grid, sections, len(rows))
         page.line()

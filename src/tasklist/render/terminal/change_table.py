@@ -9,7 +9,7 @@ from tasklist.git import shallow_words
 from tasklist.language import _
 from tasklist.render.terminal.cells import Cell
 from tasklist.render.terminal.grid import GAP, Grid, GridColumn, wrap_line
-from tasklist.render.terminal.rich_table import Section, draw
+from tasklist.render.terminal.rich_table import TableSection, draw
 from tasklist.render.terminal.screen import GridWriter
 from tasklist.reports.change_text import body, flags, total, where, with_marks
 from tasklist.text.width import width
@@ -73,11 +73,11 @@ def _log_grid(output: Output, total: int, entries: Sequence[LogEntry]) -> Grid:
     )
 
 
-def _commit(output: Output, total: int, entry: LogEntry) -> Section:
+def _commit(output: Output, total: int, entry: LogEntry) -> TableSection:
     """The commit over its changes."""
     title = output.printable(_title(entry))
     heading = [[Cell(line, "bold")] for line in wrap(title, total)]
-    return Section(
+    return TableSection(
         heading,
         (
             [Cell(output.printable(where(change)), "bold"), _printable(output, _effect(change))]

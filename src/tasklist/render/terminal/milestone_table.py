@@ -14,7 +14,7 @@ from tasklist.model.status import Listing, MilestoneStatus, Status
 from tasklist.render.output import Output
 from tasklist.render.terminal.cells import Cell, Line
 from tasklist.render.terminal.grid import GAP, Grid, GridColumn
-from tasklist.render.terminal.rich_table import Section, draw
+from tasklist.render.terminal.rich_table import TableSection, draw
 from tasklist.render.terminal.screen import GridWriter
 from tasklist.render.view import View
 from tasklist.reports import labels
@@ -82,12 +82,12 @@ class _MilestoneTable:
             parts.append(self._view.hint)
         return " · ".join(parts)
 
-    def sections(self) -> Iterator[Section]:
+    def sections(self) -> Iterator[TableSection]:
         """The milestones by group, and by task unless each is on one line."""
         for group, standings in self._groups():
             heading = group
             for task_heading, rows in self._tasks(standings):
-                yield Section([*heading, *task_heading], self._rows(rows))
+                yield TableSection([*heading, *task_heading], self._rows(rows))
                 heading = []
 
     def _default_names(self) -> list[str]:

@@ -28,17 +28,17 @@ MOST_ROWS = 1000  # a longer table is written line by line, so that its beginnin
 RULES = "    \n    \n ── \n    \n ── \n ── \n    \n    \n"
 
 
-class Section(NamedTuple):
+class TableSection(NamedTuple):
     """Lines as wide as the table, and the rows below them."""
 
     heading: Sequence[Line]
     rows: Iterable[Sequence[RowCell]]
 
 
-def draw(page: GridWriter, grid: Grid, sections: Iterable[Section], count: int) -> None:
+def draw(page: GridWriter, grid: Grid, sections: Iterable[TableSection], count: int) -> None:
     """Write *sections*, which have *count* rows, under the headings of *grid*."""
     if count <= MOST_ROWS and not grid.stacked:
-        sections = [Section(heading, [*rows]) for heading, rows in sections]
+        sections = [TableSection(heading, [*rows]) for heading, rows in sections]
         table = _rich_table(page, grid, sections)
         if table is not None:
             page.segments(map(_trimmed, page.console.render_lines(table, pad=False)))
@@ -46,7 +46,7 @@ def draw(page: GridWriter, grid: Grid, sections: Iterable[Section], count: int) 
     _write_lines(page, grid, sections)
 
 
-def _write_lines(page: GridWriter, grid: Grid, sections: Iterable[Section]) -> None:
+def _write_lines(page: GridWriter, grid: Grid, sections: Iterable[TableSection]) -> None:
     """The same table, each line as soon as it is laid out."""
     headings = grid.headings()
     if headings:
@@ -59,7 +59,7 @@ def _write_lines(page: GridWriter, grid: Grid, sections: Iterable[Section]) -> N
             page.lines(grid.row(row))
 
 
-def _rich_table(page: GridWriter, grid: Grid, sections: Sequence[Section]) -> Table | None:
+def _rich_table(page: GridWriter, grid: Grid, sections: Sequence[TableSection]) -> Table | None:
     """A table with a row for each section; None if Rich would place a text differently."""
     headings = [grid.broken(grid.headings())]
     broken = [[grid.broken(row) for row in section.rows] for section in sections]
