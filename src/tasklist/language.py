@@ -22,7 +22,7 @@ NAMES = (PROGRAM, "rwqd")  # Windows has a tasklist.exe of its own
 
 _catalog: gettext.NullTranslations = gettext.NullTranslations()
 _program = PROGRAM
-_command_line = re.compile(PROGRAM)
+_command_line = PROGRAM  # a pattern, compiled on use
 
 
 def _(message: str) -> str:
@@ -37,14 +37,14 @@ def ngettext(singular: str, plural: str, count: int) -> str:
 
 def with_program_name(text: str) -> str:
     """*text* with the name that was called in its command lines; not for data from the list."""
-    return text if _program == PROGRAM else _command_line.sub(_program, text)
+    return text if _program == PROGRAM else re.sub(_command_line, _program, text)
 
 
 def call(program: str, commands: Iterable[str]) -> None:
     """Show *program* instead of PROGRAM before any of *commands* in all later sentences."""
     global _program, _command_line  # noqa: PLW0603 - one name a process
     _program = program
-    _command_line = re.compile(rf"\b{PROGRAM}(?= (?:{'|'.join(commands)})\b)")
+    _command_line = rf"\b{PROGRAM}(?= (?:{'|'.join(commands)})\b)"
 
 
 def program() -> str:
@@ -58,7 +58,8 @@ def called_as(path: str) -> str:
     The name of any other link, module or script may not be one that users can type.
     """
     name = os.path.normcase(os.path.basename(path))  # noqa: PTH119 - a name, on any system
-    name = re.sub(r"(?:-script\.pyw?|\.exe)$", "", name)
+    for suffix in ("-script.py", "-script.pyw", ".exe"):
+        name = name.removesuffix(suffix)
     return name if name in NAMES else PROGRAM
 
 

@@ -29,7 +29,7 @@ QUARTERS = re.compile(r"Q?([1-4])(?:-Q?([1-4]))?")
 HALVES = {"上半年": (1, 2), "下半年": (3, 4), "全年": (1, 4)}
 TASK = re.compile(rf"({TASK_NUMBER})(?:\.([1-9][0-9]{{0,2}}))?")
 TASKS = re.compile(rf"({TASK_NUMBER})-({TASK_NUMBER})")
-TASK_AND_QUARTER = re.compile(r"([0-9.,、-]*[0-9]) ?([^0-9.,、-].*)")
+TASK_AND_QUARTER = r"([0-9.,、-]*[0-9]) ?([^0-9.,、-].*)"  # compiled on use
 MOST_TASKS = 100_000
 STATUSES = frozenset(Status)
 
@@ -102,7 +102,7 @@ def is_task(text: str) -> bool:
 
 def task_and_quarter(text: str) -> tuple[str, str] | None:
     """The tasks and the quarter that *text* has in one word: `35Q3`, `35-36三季度`."""
-    match = TASK_AND_QUARTER.fullmatch(_plain_range(text))
+    match = re.fullmatch(TASK_AND_QUARTER, _plain_range(text))
     return (match[1], match[2]) if match and is_task(match[1]) and is_quarter(match[2]) else None
 
 

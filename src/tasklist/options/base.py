@@ -34,11 +34,27 @@ Texts = list[str] | None
 
 @dataclass_transform(kw_only_default=True, eq_default=False)
 def option_class(cls: type[T]) -> type[T]:
-    """A dataclass of options, without the methods that options never use.
+    """A dataclass of options, with the `__init__` of `Options` and no other method.
 
-    Leaving out `__eq__` and `__repr__` halves the time to define it, which every run pays.
+    To make them for each class would take most of the time to define it, which every run pays.
     """
-    return dataclass(kw_only=True, eq=False, repr=False)(cls)
+    return dataclass(kw_only=True, init=False, eq=False, repr=False)(cls)
+
+
+class FixedValues:
+    """A parser that passes text through: where Typer keeps the *values* of an option.
+
+    It analyses a function for completion in every run, and a parser in none.
+    """
+
+    __name__ = "text"
+
+    def __init__(self, values: Iterable[str]) -> None:
+        self.values = tuple(values)
+
+    def __call__(self, text: str) -> str:
+        """*text* itself: each command reads its values by `arguments`."""
+        return text
 
 
 def option(
@@ -51,10 +67,8 @@ def option(
 
     Completion offers *values*, for an option whose values are always the same.
     """
-    offered = (lambda: list(values)) if values else None
-    return typer.Option(
-        *names, help=help, metavar=metavar, show_default=False, autocompletion=offered
-    )
+    fixed = FixedValues(values) if values else None
+    return typer.Option(*names, help=help, metavar=metavar, show_default=False, parser=fixed)
 
 
 UnitFilter = Annotated[
@@ -69,8 +83,15 @@ Wait = Annotated[
 DEFAULT_WAIT = "20"
 
 
+class Options:
+    """Values of options by name; a class attribute is the default."""
+
+    def __init__(self, **values: Any) -> None:
+        vars(self).update(values)
+
+
 @option_class
-class ListOptions:
+class ListOptions(Options):
     """Options that choose the list file."""
 
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]  # what `dataclasses.replace` asks for

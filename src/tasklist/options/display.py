@@ -8,14 +8,14 @@ from typing import Annotated, Any
 
 from tasklist.language import N_, _
 from tasklist.options import arguments
-from tasklist.options.base import option, option_class
+from tasklist.options.base import Options, option, option_class
 from tasklist.process import messages
 from tasklist.render import Output
 from tasklist.render.output import COLORS
 
 
 @option_class
-class DisplayOptions:
+class DisplayOptions(Options):
     """Options of every command that prints a table."""
 
     color: Annotated[

@@ -8,7 +8,7 @@ from tasklist.language import N_, _
 from tasklist.model.arrangement import GROUPS, SORT_KEYS, Arrangement, SortKey
 from tasklist.model.status import AS_LISTED, ReportOrder
 from tasklist.options import arguments
-from tasklist.options.base import Texts, option, option_class
+from tasklist.options.base import Options, Texts, option, option_class
 from tasklist.options.selection import ListingOptions
 from tasklist.process import messages
 from tasklist.render import View
@@ -24,7 +24,7 @@ Limit = Annotated[
 
 
 @option_class
-class ArrangementOptions:
+class ArrangementOptions(Options):
     """Options for the order, the columns and the number of milestones."""
 
     sort: Annotated[

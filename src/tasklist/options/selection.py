@@ -20,8 +20,6 @@ from tasklist.options.base import (
     option_class,
 )
 from tasklist.options.display import DisplayOptions
-from tasklist.options.misplaced_arguments import refuse_other_words
-from tasklist.options.word_kinds import SELECTED_BY
 from tasklist.render import FORMATS, Output
 
 if TYPE_CHECKING:
@@ -120,9 +118,13 @@ class SelectionOptions(ReportOptions):
 
     def _refs(self) -> tuple[TaskRef, ...]:
         """The selected tasks. Raises UsageError for a word that is not a task number."""
-        words = self.tasks or ()
-        refuse_other_words(words, lambda: self.snapshot.tasklist, SELECTED_BY)
-        return arguments.tasks(words)
+        if not self.tasks:
+            return ()
+        from tasklist.options.misplaced_arguments import refuse_other_words
+        from tasklist.options.word_kinds import SELECTED_BY
+
+        refuse_other_words(self.tasks, lambda: self.snapshot.tasklist, SELECTED_BY)
+        return arguments.tasks(self.tasks)
 
     @property
     def days(self) -> str:

@@ -31,7 +31,7 @@ ONE = f"[{_BLOCKS}{_LAST_TWO}]"
 CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]"
 
 # Invisible characters that Python may call printable, in this release or a later one.
-_PRINTABLE = re.compile(
+_PRINTABLE = (
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0\U0001d159"
     "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
 )
@@ -55,7 +55,12 @@ def pattern(*, newlines: bool = True) -> re.Pattern[str]:
 
 def has_none(text: str) -> bool:
     """Whether *text* certainly has no invisible character or newline; False is inconclusive."""
-    return text.isprintable() and not _PRINTABLE.search(text)
+    return text.isprintable() and not _printable().search(text)
+
+
+@cache
+def _printable() -> re.Pattern[str]:
+    return re.compile(_PRINTABLE)
 
 
 def unwritable(text: str) -> str:

@@ -36,7 +36,7 @@ _SHAPES = (
 )  # fmt: skip
 _UNSEEN = re.compile("[\\s\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # white space, variation selectors
 _RADICAL = re.compile("[\u2e80-\u2fd5\u31c0-\u31ef]")
-_HAN_ALONE = re.compile("[\u4e00-\u9fff]+")
+_HAN = ("\u4e00", "\u9fff")  # the first and the last that need no folding
 
 
 def skeleton(name: str) -> str:
@@ -46,7 +46,7 @@ def skeleton(name: str) -> str:
     character, letter, bracket, quotation mark, dash or dot is replaced by one that stands for
     all: ⽂ by 文, Greek Α by a, 【 by (.
     """
-    if _HAN_ALONE.fullmatch(name):
+    if name and _HAN[0] <= min(name) and max(name) <= _HAN[1]:
         return name  # nearly every name
     folded = invisible.pattern().sub("", normal_forms.nfkc(name.translate(_radicals())))
     return _UNSEEN.sub("", folded).translate(_shapes()).casefold() or name
