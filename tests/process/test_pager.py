@@ -85,7 +85,8 @@ def output_of(lines: int, command: list[str], text: bytes) -> tuple[bytes, list[
 def test_what_fits_on_the_terminal_needs_no_pager(tmp_path) -> None:
     """One line is the prompt's."""
     touched = tmp_path / "touched"
-    command = [program(tmp_path, f"cat >{touched}")]
+    copy = "import sys; open(sys.argv[1], 'wb').write(sys.stdin.buffer.read())"
+    command = [program(tmp_path, f"exec '{sys.executable}' -c \"{copy}\" '{touched}'")]
     assert output_of(4, command, b"1\n2\n3\n") == (b"1\n2\n3\n", [])
     assert not touched.exists()
     assert output_of(4, command, b"1\n2\n3\n4\n5\n") == (b"", [])
