@@ -9,7 +9,7 @@ import pytest
 import typer
 
 from tasklist import cli
-from tasklist.commands.names import COMMANDS, FORMS
+from tasklist.commands.command_names import COMMANDS, FORMS
 from testing.paths import ROOT
 
 PAGES = sorted(

@@ -12,7 +12,7 @@ import pytest
 from tasklist import checks, cli
 from tasklist.checks import names, punctuation
 from tasklist.documents.safe_file_names import filename
-from tasklist.forms.claims import judge
+from tasklist.forms.form_review import judge
 from tasklist.forms.row_keys import key as promise_key
 from tasklist.forms.workbook_reader import FilledForm, FormRow
 from tasklist.history.affected_units import with_units

@@ -11,7 +11,7 @@ from gettext import GNUTranslations
 import pytest
 
 from tasklist import cli, language
-from tasklist.commands.names import every_name
+from tasklist.commands.command_names import every_name
 from testing.paths import ROOT
 
 SOURCE = ROOT / "src" / "tasklist"

@@ -10,11 +10,11 @@ from typing import Annotated, Any, TextIO
 import typer
 
 from tasklist import __version__, language
-from tasklist.commands.names import every_name
+from tasklist.commands.command_names import every_name
 from tasklist.commands.registry import Commands
 from tasklist.errors import TasklistError, UnwritableOutputError, reason
 from tasklist.language import N_, PROGRAM, _
-from tasklist.process import messages, pager
+from tasklist.process import pager, stderr_notices
 from tasklist.process.interrupts import INTERRUPTED
 
 BUG = 70
@@ -141,13 +141,13 @@ def main(arguments: Sequence[str], program: str = PROGRAM) -> int:
     language.set_language(os.environ)
     language.export_catalog()
     language.call(program, every_name())
-    messages.take()  # left by an interrupted run
+    stderr_notices.take()  # left by an interrupted run
     try:
         outcome = _run(arguments, program)
     finally:
         pager.finish()
     error = outcome if isinstance(outcome, TasklistError) else None
-    notices = messages.take()
+    notices = stderr_notices.take()
     if error or notices:
         _report(error, notices, arguments)
     return outcome if isinstance(outcome, int) else outcome.exit_code

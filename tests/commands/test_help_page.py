@@ -9,8 +9,8 @@ import typer
 
 from tasklist import cli
 from tasklist.commands import help_page
+from tasklist.commands.command_names import COMMANDS, FORMS, VALUE_NAMES
 from tasklist.commands.help_page import HelpPage
-from tasklist.commands.names import COMMANDS, FORMS, VALUE_NAMES
 from tasklist.text.width import width
 
 LINES = ["", *COMMANDS, *(f"forms {name}" for name in FORMS)]

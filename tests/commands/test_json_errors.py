@@ -10,7 +10,7 @@ import pytest
 import typer
 
 from tasklist import cli
-from tasklist.commands.names import COMMANDS
+from tasklist.commands.command_names import COMMANDS
 from testing.errors import error_classes
 from testing.office import Ran
 from testing.paths import ROOT

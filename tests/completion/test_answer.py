@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tasklist import cli, language
-from tasklist.commands.names import COMMANDS, FORMS
+from tasklist.commands.command_names import COMMANDS, FORMS
 from tasklist.completion.answer import answer
 from tasklist.completion.command_line import longest
 from tasklist.completion.command_options import command_use

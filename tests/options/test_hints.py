@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tasklist import language
-from tasklist.commands.names import every_name
+from tasklist.commands.command_names import every_name
 from tasklist.errors import TasklistError, UnknownUnitError
 from tasklist.git.errors import NotThereError
 from tasklist.model.milestone_lookup import NoMilestoneError

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tasklist import cli
-from tasklist.commands.names import COMMANDS, FORMS
+from tasklist.commands.command_names import COMMANDS, FORMS
 from tasklist.options import suggestions
 
 COMMAND_LINES = [(name,) for name in COMMANDS] + [("forms", name) for name in FORMS]

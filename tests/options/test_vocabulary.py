@@ -19,7 +19,7 @@ from tasklist.options.listing import EVERY_COLUMN
 from tasklist.render import FORMATS, PROBLEM_FORMATS, REVIEW_FORMATS
 from tasklist.render.fields import MILESTONE_FIELDS
 from tasklist.render.output import COLORS
-from tasklist.reports import change_text, labels, row_order, source_line, totals, vocabulary
+from tasklist.reports import change_text, labels, row_order, totals, vocabulary
 from tasklist.reports.notice import Level
 
 LANGUAGES = ("en", "zh")
@@ -71,7 +71,7 @@ SPAN_WORDS = dict.fromkeys(
     [
         (span, word)
         for name in LANGUAGES
-        for span, word in printed(name, lambda: [(s, source_line.quarters(s)) for s in SPANS])
+        for span, word in printed(name, lambda: [(s, labels.quarters(s)) for s in SPANS])
     ]
 )
 CHOICE_WORDS = dict.fromkeys(

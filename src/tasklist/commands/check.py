@@ -22,7 +22,7 @@ from tasklist.options.base import (
     today,
 )
 from tasklist.options.display import DisplayOptions
-from tasklist.process import messages
+from tasklist.process import stderr_notices
 from tasklist.render import PROBLEM_FORMATS, Output
 from tasklist.text import normal_forms
 
@@ -102,7 +102,7 @@ def check(
     out, codes = options.screen(form, PROBLEM_FORMATS), options.codes
     results = [_check(each, out) for each in _each_list(options, files or (), form)]
     for code in sorted(codes - {p.code for findings in results for p in findings.allowed}):
-        messages.add(_("--allow {code}: no warning has this code.").format(code=code))
+        stderr_notices.add(_("--allow {code}: no warning has this code.").format(code=code))
     if any(p.is_error or strict for findings in results for p in findings.problems):
         raise typer.Exit(EXIT_REPORTED)
 

@@ -11,7 +11,7 @@ from tasklist.language import N_, _, with_program_name
 from tasklist.model.compare import Change, compare
 from tasklist.options.base import ListOptions, option, takes
 from tasklist.options.change_report import GRACE
-from tasklist.process import messages
+from tasklist.process import stderr_notices
 from tasklist.storage import list_file
 
 LOCK_SECONDS = 20
@@ -48,12 +48,12 @@ def commit(
         blob = None if head is None else repository.blob(head, repository.name)
         # Runs the same filters as the commit will.
         if blob is not None and repository.is_same(snapshot.data, blob, by_programs=True):
-            messages.add(_("Nothing to commit: the list is unchanged."))
+            stderr_notices.add(_("Nothing to commit: the list is unchanged."))
             return
         before = None if blob is None else Snapshot(snapshot.name, repository.content(blob))
         text = render.message(_flagged(repository, _changes(before, snapshot)), message)
         repository.save(text)
-    messages.add(_("Committed: {subject}").format(subject=text.partition("\n")[0]))
+    stderr_notices.add(_("Committed: {subject}").format(subject=text.partition("\n")[0]))
 
 
 def _refuse_unfinished(repository: Repository, snapshot: Snapshot) -> None:

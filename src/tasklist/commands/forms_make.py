@@ -19,7 +19,7 @@ from tasklist.options.documents import (
     with_progress_bar,
     write_folder,
 )
-from tasklist.process import messages
+from tasklist.process import stderr_notices
 
 
 @option_class
@@ -62,7 +62,7 @@ def forms_make(
     span = arguments.span(q, tasklist.year)
     requests = recipients.compute_forms(tasklist, span, options.day, units, commit=commit)
     if not requests:
-        messages.add(_("Nothing is due in this period; no forms were written."))
+        stderr_notices.add(_("Nothing is due in this period; no forms were written."))
         return
     with documents.require_library("XlsxWriter"):
         from tasklist.forms.workbook_writer import form_workbook

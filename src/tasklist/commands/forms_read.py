@@ -31,7 +31,7 @@ from tasklist.options.base import (
 from tasklist.options.change_report import GRACE
 from tasklist.options.documents import with_progress_bar
 from tasklist.options.edits import Changes, edit
-from tasklist.process import messages
+from tasklist.process import stderr_notices
 
 if TYPE_CHECKING:
     # Reading workbooks requires an optional library.
@@ -87,7 +87,7 @@ def forms_read(options: FormsReadOptions) -> None:
     committed_on = revisions.last_shown(path)
 
     def prepare(tasklist: Tasklist) -> Changes:
-        from tasklist.forms.claims import judge
+        from tasklist.forms.form_review import judge
 
         verdict = judge(tasklist, forms, day, _former_titles(path, tasklist.title, forms))
         refused.extend(verdict.refused)
@@ -99,7 +99,7 @@ def forms_read(options: FormsReadOptions) -> None:
         render.form_changes(output("md", stream=sys.stderr), (), refused)
     else:
         render.form_changes(output("md"), _flagged(changes, committed_on), refused)
-    messages.add(_total(len(changes), len(refused), applied=options.apply))
+    stderr_notices.add(_total(len(changes), len(refused), applied=options.apply))
     if refused:
         raise typer.Exit(EXIT_REPORTED)
 
@@ -109,9 +109,11 @@ def _without_system_files(files: Sequence[Path]) -> list[Path]:
     forms: list[Path] = []
     for file in files:
         if is_lock(file):
-            messages.add(_("{file}: skipped: lock file; is the form still open?").format(file=file))
+            stderr_notices.add(
+                _("{file}: skipped: lock file; is the form still open?").format(file=file)
+            )
         elif is_housekeeping(file):
-            messages.add(_("{file}: skipped: system file, not a form").format(file=file))
+            stderr_notices.add(_("{file}: skipped: system file, not a form").format(file=file))
         else:
             forms.append(file)
     return forms
@@ -133,7 +135,7 @@ def _read(files: Sequence[Path]) -> "tuple[list[FilledForm], list[Refused]]":
 
 def _former_titles(path: Path, title: str, forms: "Sequence[FilledForm]") -> set[str]:
     """The titles of the list in the commits that *forms* name."""
-    from tasklist.forms.claims import is_titled
+    from tasklist.forms.form_review import is_titled
 
     hashes = {form.commit for form in forms if not is_titled(form, title)}
     commits = sorted(filter(COMMIT.fullmatch, hashes))

@@ -16,7 +16,7 @@ from tasklist.options.change_report import ReviewOptions
 from tasklist.options.documents import with_progress_bar
 from tasklist.options.misplaced_arguments import refuse_other_words
 from tasklist.options.word_kinds import WordKind
-from tasklist.process import messages
+from tasklist.process import stderr_notices
 
 # The option for each kind of word that is not a task number.
 SELECTED_BY = {
@@ -88,7 +88,9 @@ def log(
     every_change = (change for entry in entries for change in entry.changes)
     unit_names = None if tasklist is None else Units(tasklist, every_change).matching(units)
     if repository.head is None:
-        messages.add(_("Branch {branch} has no commits yet.").format(branch=repository.branch))
+        stderr_notices.add(
+            _("Branch {branch} has no commits yet.").format(branch=repository.branch)
+        )
 
     def matches(change: Change) -> bool:
         return (not numbers or bool(numbers & _numbers(change))) and (

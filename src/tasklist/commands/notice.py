@@ -21,7 +21,7 @@ from tasklist.options.documents import (
     with_progress_bar,
     write_folder,
 )
-from tasklist.process import messages
+from tasklist.process import stderr_notices
 from tasklist.reports.notice import Level, Limits, compute_notices
 from tasklist.text import normal_forms
 
@@ -85,7 +85,7 @@ def notice(
         notices = tuple(one for one in notices if one.unit in addressees)
     origin = options.origin
     if not notices:
-        messages.add(_("No unit is behind; no notices were written."))
+        stderr_notices.add(_("No unit is behind; no notices were written."))
     elif folder is None:
         document = notice_text.document(notices, tasklist.title, origin, limits)
         deliver(document, form, options.out, options.source)

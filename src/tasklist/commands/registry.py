@@ -12,8 +12,14 @@ import typer
 import typer.core
 
 from tasklist import language
+from tasklist.commands.command_names import (
+    COMMAND_GROUPS,
+    COMMANDS,
+    FORMS,
+    CommandName,
+    command_named,
+)
 from tasklist.commands.localized_help import LocalizedHelp
-from tasklist.commands.names import COMMAND_GROUPS, COMMANDS, FORMS, CommandName, command_named
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
 

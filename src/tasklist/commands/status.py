@@ -56,12 +56,12 @@ def without_command(
 
 
 def _show(options: StatusOptions) -> None:
-    from tasklist.git.commit_state import commit_state
+    from tasklist.git.file_state import file_state
     from tasklist.reports.overview import compute_overview
 
     out = options.screen("text" if options.format is None else options.format, OVERVIEW_FORMATS)
     tasklist, listing = options.listing()
     overview = compute_overview(tasklist.title, listing)
     source = None if options.at else options.source
-    state = None if source is None else commit_state(source, options.snapshot.data)
+    state = None if source is None else file_state(source, options.snapshot.data)
     figures.overview(out, overview, state, next_commands(options, overview, state))

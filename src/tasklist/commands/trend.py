@@ -15,7 +15,7 @@ from tasklist.options import arguments
 from tasklist.options.base import option, option_class, takes
 from tasklist.options.documents import with_progress_bar
 from tasklist.options.selection import ListingOptions
-from tasklist.process import messages
+from tasklist.process import stderr_notices
 from tasklist.render import figures
 from tasklist.reports import trend as trends
 from tasklist.reports.trend import Point, Trend
@@ -63,9 +63,11 @@ def trend(options: TrendOptions) -> None:
     revision = options.revision
     tip = repository.head if revision is None else revisions.resolve(repository, revision)
     if tip is None:
-        messages.add(_("Branch {branch} has no commits yet.").format(branch=repository.branch))
+        stderr_notices.add(
+            _("Branch {branch} has no commits yet.").format(branch=repository.branch)
+        )
     if repository.is_shallow:
-        messages.add(shallow_words())
+        stderr_notices.add(shallow_words())
     points = [] if tip is None else _points(options, Timeline(repository, tip))
     figures.trend(out, Trend(options.path.as_posix(), options.day, kind, tuple(points)))
 
@@ -87,7 +89,7 @@ def _points(options: TrendOptions, timeline: Timeline) -> list[Point]:
             points.append(options.point(day, snapshot))
         except InvalidListError:
             message = _("{day} is left out: the list in commit {commit} has errors.")
-            messages.add(message.format(day=day, commit=snapshot.commit[: revisions.ID]))
+            stderr_notices.add(message.format(day=day, commit=snapshot.commit[: revisions.ID]))
         except UsageError:
             if not points:
                 raise

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tasklist.commands.names import COMMANDS, FORMS, command_named
+from tasklist.commands.command_names import COMMANDS, FORMS, command_named
 from tasklist.completion.command_options import ArgumentUse, CommandUse, OptionUse, command_use
 from tasklist.shells.completions import Question
 

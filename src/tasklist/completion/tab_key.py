@@ -6,7 +6,7 @@ import os
 import sys
 
 from tasklist import language
-from tasklist.commands.names import every_name
+from tasklist.commands.command_names import every_name
 from tasklist.shells import protocol
 
 

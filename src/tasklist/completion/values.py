@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tasklist import language
-from tasklist.commands.names import COMMANDS, FORMS, CommandName
+from tasklist.commands.command_names import COMMANDS, FORMS, CommandName
 from tasklist.completion import list_values
 from tasklist.completion.command_line import CommandLine, longest
 from tasklist.language import _

@@ -10,7 +10,7 @@ from tasklist.language import _, ngettext
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.reports import labels
 from tasklist.reports.bulletin import Bulletin, ComingQuarter, RankedShare
-from tasklist.reports.source_line import long_day, quarters
+from tasklist.reports.labels import long_day, quarters
 from tasklist.reports.table import CellType, Column, Table, Value, figure_columns, figures
 from tasklist.reports.totals import Share, shown_statuses
 

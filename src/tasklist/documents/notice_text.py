@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from tasklist.documents.blocks import Block, Document, Paragraph, ParagraphStyle, Section
 from tasklist.language import _, ngettext
 from tasklist.reports import vocabulary
+from tasklist.reports.figure_origin import Origin
+from tasklist.reports.labels import long_day
 from tasklist.reports.notice import Item, Level, Limits, Notice
-from tasklist.reports.source_line import Origin, long_day
 from tasklist.reports.table import CellType, Column, Table, Value
 
 

@@ -7,8 +7,8 @@ from tasklist.language import _, ngettext
 from tasklist.model.quarters import Span
 from tasklist.model.status import MilestoneStatus
 from tasklist.reports import labels
+from tasklist.reports.labels import long_day
 from tasklist.reports.public_page import QUARTERS, Board
-from tasklist.reports.source_line import long_day
 from tasklist.reports.totals import Share
 
 

@@ -17,7 +17,7 @@ from typing import NamedTuple, NoReturn
 from tasklist.errors import reason
 from tasklist.git.errors import GitError, MissingGitError, OldGitError, quote, with_advice
 from tasklist.language import _
-from tasklist.process import messages
+from tasklist.process import stderr_notices
 from tasklist.process.interrupts import OnInterrupt, Uninterruptible
 
 # Settings that could name a program, or change the output. `-c` takes precedence over
@@ -177,7 +177,7 @@ def run_interactively(
 def add_notice(result: Answer) -> None:
     """Add the message of a successful run as a notice."""
     if result.words:
-        messages.add(quote(result.words))
+        stderr_notices.add(quote(result.words))
 
 
 def end(process: subprocess.Popen[bytes]) -> None:

@@ -21,7 +21,7 @@ from tasklist.history.last_open_days import last_open
 from tasklist.history.name_in_commit import is_kept_elsewhere, name_in
 from tasklist.language import N_, _
 from tasklist.model.compare import Change
-from tasklist.process import messages
+from tasklist.process import stderr_notices
 from tasklist.text import days
 
 ID = 12  # characters of a commit's id in a document
@@ -119,7 +119,7 @@ def last_shown(file: Path) -> datetime.date | None:
             return None
         return repository.day_of([head])[head]
     except GitError as error:
-        messages.add(f"{error.message}\n{error.hint}")
+        stderr_notices.add(f"{error.message}\n{error.hint}")
         return None
     except (NoRepositoryError, FileError):
         return None
@@ -189,7 +189,7 @@ def titles_of(file: Path, commits: Iterable[str]) -> set[str]:
 
 
 def _unknown(reason: str, remark: str) -> str:
-    messages.add(remark)
+    stderr_notices.add(remark)
     return _("commit unknown: {reason}").format(reason=reason)
 
 
@@ -206,7 +206,7 @@ def resolve(repository: Repository, revision: str) -> str:
         return repository.commit(revision)
     ref = repository.ref(revision)
     if ref is not None:
-        messages.add(
+        stderr_notices.add(
             _("{text} is taken as a date. For the tag or branch, use: {ref}").format(
                 text=revision, ref=ref
             )

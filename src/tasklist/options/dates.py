@@ -13,7 +13,7 @@ from tasklist.errors import InvalidValueError
 from tasklist.language import _
 from tasklist.model.quarters import Quarter, Span
 from tasklist.options import arguments
-from tasklist.process import messages
+from tasklist.process import stderr_notices
 from tasklist.text import days
 
 Today = Callable[[], datetime.date]
@@ -51,7 +51,7 @@ def likeliest_with_notice(text: str, today: Today, year: Year) -> datetime.date:
     """
     date = likeliest(text, today, year)
     if days.read(text) is None:
-        messages.add(_("{text} is read as {date}.").format(text=text, date=date))
+        stderr_notices.add(_("{text} is read as {date}.").format(text=text, date=date))
     return date
 
 

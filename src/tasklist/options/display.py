@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from tasklist.language import N_, _
 from tasklist.options import arguments
 from tasklist.options.base import Options, option, option_class
-from tasklist.process import messages
+from tasklist.process import stderr_notices
 from tasklist.render import Output
 from tasklist.render.output import COLORS
 
@@ -67,4 +67,4 @@ def _encoding(output: Output) -> str:
 
 def _warn(program: str) -> None:
     warning = _("Pager not found: {program}. Check TASKLIST_PAGER or PAGER.")
-    messages.add(warning.format(program=program))
+    stderr_notices.add(warning.format(program=program))

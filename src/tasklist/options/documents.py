@@ -14,7 +14,7 @@ from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.options import arguments
 from tasklist.options.base import ReportOptions, option, option_class, output
-from tasklist.process import messages
+from tasklist.process import stderr_notices
 from tasklist.storage import output_file
 from tasklist.text.lookalikes import spellings
 
@@ -96,7 +96,7 @@ def write_document(data: bytes, out: str | None, source: Path | None) -> None:
         output("md").write(data.decode("utf-8-sig"))
     else:
         output_file.write(Path(out), data, source=source)
-        messages.add(_("Written: {file}").format(file=out))
+        stderr_notices.add(_("Written: {file}").format(file=out))
 
 
 def write_folder(
@@ -114,8 +114,8 @@ def write_folder(
     for alike in spellings(contents).values():
         if len(alike) > 1:
             warning = _("{names} look the same but have separate files; run: tasklist check")
-            messages.add(warning.format(names="、".join(alike)))
-    messages.add(message.format(count=len(contents), folder=f"{folder}{os.sep}"))
+            stderr_notices.add(warning.format(names="、".join(alike)))
+    stderr_notices.add(message.format(count=len(contents), folder=f"{folder}{os.sep}"))
 
 
 def with_progress_bar(items: Sequence[T], label: str) -> Iterator[T]:

@@ -30,7 +30,7 @@ from tasklist.options.base import (
 )
 from tasklist.options.misplaced_arguments import tasks_and_quarter, words_in_any_order
 from tasklist.options.word_kinds import MARKED, WordKind
-from tasklist.process import messages
+from tasklist.process import stderr_notices
 from tasklist.storage import list_file
 
 Transition = Callable[[PlacedMilestone], Milestone]
@@ -155,7 +155,9 @@ def _note_tasks_without(
     used = {ref for placed in milestones for ref in refs_of(placed)}
     if without := [ref for ref in selector.tasks if ref not in used]:
         message = _("Tasks left out, as they have no matching milestone in {quarter}: {tasks}")
-        messages.add(message.format(quarter=selector.span, tasks=arguments.task_words(without)))
+        stderr_notices.add(
+            message.format(quarter=selector.span, tasks=arguments.task_words(without))
+        )
 
 
 def task_count(words: Sequence[str]) -> int:

@@ -10,7 +10,7 @@ from tasklist.model.status import AS_LISTED, ReportOrder
 from tasklist.options import arguments
 from tasklist.options.base import Options, Texts, option, option_class
 from tasklist.options.selection import ListingOptions
-from tasklist.process import messages
+from tasklist.process import stderr_notices
 from tasklist.render import View
 from tasklist.render.fields import MILESTONE_FIELDS
 from tasklist.text import normal_forms
@@ -59,7 +59,7 @@ class ArrangementOptions(Options):
         names = [arguments.choice(text, known, "--columns")
                  for text in arguments.option_values(self.columns, "--columns")]  # fmt: skip
         if names and form in ("json", "jsonl"):
-            messages.add(_("JSON always has every field: --columns does not apply."))
+            stderr_notices.add(_("JSON always has every field: --columns does not apply."))
         if EVERY_COLUMN in names:
             return MILESTONE_FIELDS
         return tuple(dict.fromkeys(names))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from itertools import islice
 
-from tasklist.git.commit_state import CommitState
+from tasklist.git.file_state import FileState
 from tasklist.language import program
 from tasklist.model.quarters import Quarter
 from tasklist.options import arguments
@@ -19,7 +19,7 @@ FILE_OPTIONS = tuple(field.name for field in fields(ListOptions))
 
 
 def next_commands(
-    options: SelectionOptions, overview: Overview, state: CommitState | None
+    options: SelectionOptions, overview: Overview, state: FileState | None
 ) -> list[str]:
     """Three command lines, which begin with the program's name and can be run unchanged.
 
@@ -29,7 +29,7 @@ def next_commands(
 
 
 def _command_lines(
-    options: SelectionOptions, overview: Overview, state: CommitState | None
+    options: SelectionOptions, overview: Overview, state: FileState | None
 ) -> Iterator[str]:
     selecting = _typed(options, [field.name for field in fields(options)])
     of_file = _typed(options, FILE_OPTIONS)
@@ -38,7 +38,7 @@ def _command_lines(
         yield _line(["overdue", "--lead", unit, *selecting])
     elif overview.laggards:
         yield _line(["overdue", *selecting])
-    if state is CommitState.CHANGED:
+    if state is FileState.CHANGED:
         yield _line(["diff", *of_file])
     if overview.coming:
         yield _line(["due", "--within", str(overview.within), *selecting])

@@ -9,7 +9,7 @@ from tasklist.render.output import Output
 from tasklist.render.view import NameView
 
 if TYPE_CHECKING:
-    from tasklist.git.commit_state import CommitState
+    from tasklist.git.file_state import FileState
     from tasklist.reports.matrix import Matrix
     from tasklist.reports.overview import Overview
     from tasklist.reports.table import Table
@@ -60,7 +60,7 @@ def matrix(output: Output, report: Matrix) -> None:
 
 
 def overview(
-    output: Output, report: Overview, state: CommitState | None, commands: Sequence[str]
+    output: Output, report: Overview, state: FileState | None, commands: Sequence[str]
 ) -> None:
     """Draw where the list stands, how its file compares with the last commit, what to type next."""
     if output.format == "json":

@@ -35,7 +35,7 @@ from tasklist.text.invisible import has_none
 if TYPE_CHECKING:
     from datetime import date
 
-    from tasklist.git.commit_state import CommitState
+    from tasklist.git.file_state import FileState
     from tasklist.history import LogEntry
     from tasklist.model.compare import Review
     from tasklist.problems import Problem  # only a check has any
@@ -100,7 +100,7 @@ def trend(output: Output, report: Trend) -> None:
 
 
 def overview(
-    output: Output, report: Overview, state: CommitState | None, commands: Sequence[str]
+    output: Output, report: Overview, state: FileState | None, commands: Sequence[str]
 ) -> None:
     """Where the list stands: the total of a summary, then the figures of the screen."""
     listing = report.listing

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 
 from tasklist.language import _, ngettext
+from tasklist.model.quarters import Span
 from tasklist.model.status import Listing, MilestoneStatus, Status
 from tasklist.reports import fact_text, vocabulary
 
@@ -188,3 +190,14 @@ def names_footer(kind: str, count: int, file: str) -> str:
 def nothing() -> str:
     """The sentence of an empty listing."""
     return _("Nothing matches.")
+
+
+def long_day(day: datetime.date) -> str:
+    """*day* in the form of official letters: 2023年10月9日."""
+    # Translators: a day in running text
+    return _("{year}-{month:02}-{day:02}").format(year=day.year, month=day.month, day=day.day)
+
+
+def quarters(span: Span) -> str:
+    """*span* in words: 第三季度, 第一季度至第三季度, 全年."""
+    return vocabulary.span_words(span, _)

@@ -10,8 +10,8 @@ from tasklist.model.status import Listing, MilestoneStatus, Status
 from tasklist.model.tasklist import Tasklist
 from tasklist.reports import bulletin, totals
 from tasklist.reports.bulletin import Part
+from tasklist.reports.figure_origin import Origin
 from tasklist.reports.ledger import Ledger, compute_ledger
-from tasklist.reports.source_line import Origin
 from tasklist.reports.totals import Share
 from tasklist.text.lookalikes import skeleton, spellings
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tasklist.git.commit_state import CommitState
+from tasklist.git.file_state import FileState
 from tasklist.language import _
 from tasklist.model.status import Status
 from tasklist.render.output import Output
@@ -32,14 +32,14 @@ PATTERNS = {
 
 
 def overview(
-    output: Output, report: Overview, state: CommitState | None, commands: Sequence[str]
+    output: Output, report: Overview, state: FileState | None, commands: Sequence[str]
 ) -> None:
     """Draw *report*, the *state* of the file in git, and the *commands* to type next."""
     write_lines(output, _lines(output, report, state, commands))
 
 
 def _lines(
-    output: Output, report: Overview, state: CommitState | None, commands: Sequence[str]
+    output: Output, report: Overview, state: FileState | None, commands: Sequence[str]
 ) -> Iterator[Line]:
     columns = max(1, output.width)
     title = output.printable(report.title)
@@ -86,7 +86,7 @@ def _patterns(output: Output) -> dict[Status, str]:
     return {status: pair[which] for status, pair in PATTERNS.items()}
 
 
-def _facts(report: Overview, state: CommitState | None, columns: int) -> Iterator[Line]:
+def _facts(report: Overview, state: FileState | None, columns: int) -> Iterator[Line]:
     """The figures that call for something to be done, each after its heading."""
     rows = {
         _("Due so far"): _due(report),
@@ -97,7 +97,7 @@ def _facts(report: Overview, state: CommitState | None, columns: int) -> Iterato
         ],
     }
     if state is not None:
-        style = "" if state is CommitState.UNCHANGED else "yellow"
+        style = "" if state is FileState.UNCHANGED else "yellow"
         rows[_("File")] = [Cell(_state_words()[state], style)]
     indent = max(map(width, rows)) + len(GAP)
     for heading, row in rows.items():
@@ -136,11 +136,11 @@ def _count(word: str, count: int, style: str) -> Cell:
     return Cell(f"{word} {count}", style if count else "dim")
 
 
-def _state_words() -> dict[CommitState, str]:
+def _state_words() -> dict[FileState, str]:
     return {
-        CommitState.UNCHANGED: _("as in the last commit"),
-        CommitState.CHANGED: _("changed since the last commit"),
-        CommitState.UNTRACKED: _("not in the last commit"),
+        FileState.UNCHANGED: _("as in the last commit"),
+        FileState.CHANGED: _("changed since the last commit"),
+        FileState.UNTRACKED: _("not in the last commit"),
     }
 
 

@@ -9,10 +9,10 @@ from tasklist.errors import FileError
 from tasklist.git import object_contents
 from tasklist.git.errors import GitError, NoRepositoryError
 from tasklist.git.repository import Repository
-from tasklist.process import messages
+from tasklist.process import stderr_notices
 
 
-class CommitState(StrEnum):
+class FileState(StrEnum):
     """How a file compares with the last commit; the values are those that are printed."""
 
     UNCHANGED = "unchanged"
@@ -20,7 +20,7 @@ class CommitState(StrEnum):
     UNTRACKED = "untracked"  # the last commit does not have it, or there is none
 
 
-def commit_state(file: Path, data: bytes) -> CommitState | None:
+def file_state(file: Path, data: bytes) -> FileState | None:
     """How *data*, the bytes of *file*, compares with the last commit.
 
     None if there is no repository, or no git. If git fails, also None, and its message
@@ -30,15 +30,15 @@ def commit_state(file: Path, data: bytes) -> CommitState | None:
         repository = Repository.of(file)
         blob = _committed(repository)
         if blob is None:
-            return CommitState.UNTRACKED
+            return FileState.UNTRACKED
         # Nearly always the bytes are the same, and then git need not be run again.
         same = object_contents.id_of(data, like=blob) == blob or repository.is_same(data, blob)
     except GitError as error:
-        messages.add(f"{error.message}\n{error.hint}")
+        stderr_notices.add(f"{error.message}\n{error.hint}")
         return None
     except (NoRepositoryError, FileError):
         return None
-    return CommitState.UNCHANGED if same else CommitState.CHANGED
+    return FileState.UNCHANGED if same else FileState.CHANGED
 
 
 def _committed(repository: Repository) -> str | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tasklist.commands.names import COMMANDS, FORMS, command_named
+from tasklist.commands.command_names import COMMANDS, FORMS, command_named
 from tasklist.text.width import width
 from testing.paths import ROOT
 

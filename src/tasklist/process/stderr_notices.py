@@ -1,4 +1,4 @@
-"""Notices: what the user should know, but does not stop the command.
+"""Notices on standard error: what the user should know, but does not stop the command.
 
 Any module can add one; `cli` prints them on standard error when the command ends.
 """

@@ -1,0 +1,20 @@
+"""The origin of figures: the list, the day, and a note such as the commit."""
+
+from __future__ import annotations
+
+import datetime
+from typing import NamedTuple
+
+from tasklist.language import _
+
+
+class Origin(NamedTuple):
+    """The source of figures: the file, the day, and a note such as the commit."""
+
+    file: str
+    as_of: datetime.date
+    note: str = ""
+
+    def __str__(self) -> str:
+        text = _("As of {day} · {file}").format(day=self.as_of, file=self.file)
+        return f"{text} · {self.note}" if self.note else text
