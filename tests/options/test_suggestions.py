@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -22,9 +23,9 @@ def slips(word: str) -> Iterator[str]:
         yield word[:n] + word[n + 1 : n + 2] + letter + word[n + 2 :]
 
 
-def long_options(command: object) -> list[str]:
+def long_options(command: Any) -> list[str]:
     """The options of a command that are longer than a letter."""
-    names = (name for one in command.params for name in one.opts)  # type: ignore[attr-defined]
+    names = (name for one in command.params for name in one.opts)
     return [name.removeprefix("--") for name in names if name.startswith("--")]
 
 
