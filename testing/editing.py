@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 from tasklist.model.tasklist import Milestone, MilestoneId
 from tasklist.yamlfile import editor
-from tasklist.yamlfile.editor import UnsafeEditError
+from tasklist.yamlfile.proof import UnsafeEditError
 from tasklist.yamlfile.reader import ParseResult
 from tasklist.yamlfile.source import Source
 from tasklist.yamlfile.task_blocks import TaskBlocks

@@ -33,10 +33,11 @@ MAY_IMPORT = {
     "render": "reports importers history git cache yamlfile model text",
     "documents": "render reports model text",
     "forms": "documents reports model text",
-    "options": "documents render reports history git cache storage yamlfile model text",
+    "edits": "cache storage yamlfile model text",
+    "options": "edits documents render reports history git cache storage yamlfile model text",
     "shells": "text",
-    "commands": "shells options forms documents render reports importers checks history git cache"
-    " storage yamlfile model text",
+    "commands": "shells options edits forms documents render reports importers checks history git"
+    " cache storage yamlfile model text",
     "cli": "commands options render",
     "completion": "cli commands reports git cache storage model text shells",
     "__main__": "completion cli",

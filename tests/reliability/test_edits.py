@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 
 from tasklist.model.tasklist import Milestone, MilestoneId, Tasklist
 from tasklist.model.transitions import mark_done, reopen
-from tasklist.yamlfile.editor import UnsafeEditError
+from tasklist.yamlfile.proof import UnsafeEditError
 from tasklist.yamlfile.reader import ParseResult, read, read_bytes
 from tasklist.yamlfile.source import Source
 from testing.editing import rewrite

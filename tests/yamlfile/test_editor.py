@@ -21,7 +21,7 @@ from tasklist.model.tasklist import MilestoneId
 from tasklist.model.transitions import mark_done, reopen
 from tasklist.yamlfile import composer, editor
 from tasklist.yamlfile import source as source_
-from tasklist.yamlfile.editor import UnsafeEditError
+from tasklist.yamlfile.proof import UnsafeEditError
 from tasklist.yamlfile.reader import ParseResult, read, read_bytes
 from tasklist.yamlfile.source import Edit, Source
 from testing.editing import rewrite

@@ -101,7 +101,10 @@ class Snapshot:
             return self
         from tasklist.yamlfile import editor
 
-        result = editor.rewrite(self.source, self.tasklist, changed)
+        return self.rewritten(editor.rewrite(self.source, self.tasklist, changed))
+
+    def rewritten(self, result: ParseResult) -> Snapshot:
+        """The list with the text and the content of *result*, the proof of an edit of this one."""
         new = Snapshot(self.name, result.source.encode())
         new.source, new.tasklist = result.source, result.tasklist
         return new

@@ -2,8 +2,8 @@
 
 import datetime
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext, suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, ClassVar
@@ -12,6 +12,7 @@ import typer
 
 from tasklist import render
 from tasklist.cache.snapshot import Snapshot
+from tasklist.edits import write_path
 from tasklist.errors import LockedError, UsageError
 from tasklist.language import N_, _
 from tasklist.model import milestone_lookup
@@ -31,7 +32,6 @@ from tasklist.options.base import (
 from tasklist.options.misplaced_arguments import tasks_and_quarter, words_in_any_order
 from tasklist.options.word_kinds import MARKED, WordKind
 from tasklist.process import stderr_notices
-from tasklist.storage import list_file
 
 Transition = Callable[[PlacedMilestone], Milestone]
 # The date is that of `--on`, if it was given.
@@ -220,25 +220,26 @@ def edit(
 ) -> tuple[Changes, Snapshot, Snapshot]:
     """The changes that *prepare* makes of the list at *path*, and the list before and after.
 
-    They are saved, and put in the cache, unless *wait*, the value of `--wait`, is None. The file
-    is read inside the lock, so that no other edit is lost; without saving there is no lock.
+    They are saved unless *wait*, the value of `--wait`, is None.
     """
-    with nullcontext() if wait is None else _locked(path, wait):
-        loaded = list_file.load(path)
-        old = Snapshot(path.as_posix(), loaded.data, worth_caching=False)
-        changes = prepare(old.tasklist)
-        new = old.edited({p.id: after for p, after in changes if after != p.milestone})
-        if wait is not None and new.data != old.data:
-            list_file.replace(loaded, new.data)
-            new.cache()
-    return changes, old, new
+    changes: list[tuple[PlacedMilestone, Milestone]] = []
+
+    def rewrite(old: Snapshot) -> Snapshot:
+        changes[:] = prepare(old.tasklist)
+        return old.edited({p.id: after for p, after in changes if after != p.milestone})
+
+    if wait is None:
+        return changes, *write_path.preview(path, rewrite)
+    return changes, *save(path, rewrite, wait)
 
 
-@contextmanager
-def _locked(path: Path, wait: str) -> Iterator[None]:
+def save(path: Path, rewrite: write_path.Rewrite, wait: str) -> write_path.ListEdit:
+    """Save what *rewrite* makes of the list at *path*; *wait* is the value of `--wait`.
+
+    Raises what `write_path.write` does; a LockedError names the option.
+    """
     try:
-        with list_file.locked(path, arguments.whole_number(wait, "--wait")):
-            yield
+        return write_path.write(path, rewrite, arguments.whole_number(wait, "--wait"))
     except LockedError as error:
         from tasklist.options import hints
 

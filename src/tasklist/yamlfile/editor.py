@@ -1,29 +1,21 @@
-"""Editing: changed milestones become changed text, which is proved by reading it again."""
+"""Editing: changed milestones become changed text, which is then proved."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from tasklist.errors import FileError
-from tasklist.language import N_
 from tasklist.model.tasklist import Milestone, MilestoneId, Task, Tasklist
 from tasklist.yamlfile import nodes
 from tasklist.yamlfile.mapping_editor import MappingEditor, UneditableLayoutError
 from tasklist.yamlfile.milestone_lines import milestone_lines
 from tasklist.yamlfile.milestone_reader import MILESTONE_KEYS
-from tasklist.yamlfile.reader import ParseResult, read, read_task, read_unwritten
-from tasklist.yamlfile.source import Edit, OverlapError, Source
+from tasklist.yamlfile.proof import UnsafeEditError, prove
+from tasklist.yamlfile.reader import ParseResult, read, read_task
+from tasklist.yamlfile.source import Edit, Source
 from tasklist.yamlfile.task_blocks import TaskBlocks
 
 ORDER = MILESTONE_KEYS.known
-
-
-class UnsafeEditError(FileError):
-    """It cannot be proved that an edit changes nothing else."""
-
-    sentence = N_("{file}:{line}: the layout of this milestone can't be edited safely.")
-    advice = N_("Nothing was written. Put each key on a line of its own, or edit the line by hand.")
 
 
 def rewrite(
@@ -46,15 +38,7 @@ def rewrite(
         except UneditableLayoutError as error:
             raise UnsafeEditError(file=source.file, line=old.line) from error
     first_line = min(old.line for old in olds.values())
-    try:
-        data = source.splice(edits).encode()
-    except OverlapError as error:
-        raise UnsafeEditError(file=source.file, line=first_line) from error
-    # From its bytes, as the next command reads it: what that would refuse is refused here.
-    new = read_unwritten(data, source.file)
-    if new.valid_tasklist != _expected(tasklist, changed):
-        raise UnsafeEditError(file=source.file, line=first_line)
-    return new
+    return prove(source, edits, _expected(tasklist, changed), first_line)
 
 
 def _edits(editor: MappingEditor, old: Milestone, new: Milestone) -> Iterator[Edit]:

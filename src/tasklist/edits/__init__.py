@@ -1,0 +1,1 @@
+"""Edits of the list: the one way to write it."""
