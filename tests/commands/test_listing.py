@@ -8,7 +8,7 @@ import json
 
 import pytest
 
-from tasklist.model.arrangement import name_order
+from tasklist.model.listing_order import name_order
 
 FORMS = ["table", "tsv", "csv", "json", "md"]
 

@@ -13,7 +13,7 @@ from tasklist.cache.columns import FORMAT_VERSION, Columns
 from tasklist.storage import list_file
 
 if TYPE_CHECKING:
-    from tasklist.cache.selection import Selection
+    from tasklist.cache.cached_listing import Selection
     from tasklist.model.query import Query
     from tasklist.model.status import ReportOrder
     from tasklist.model.tasklist import Milestone, MilestoneId, Tasklist
@@ -88,7 +88,7 @@ class Snapshot:
 
         Raises what `query.select` does for names and tasks that the list does not have.
         """
-        from tasklist.cache.selection import select
+        from tasklist.cache.cached_listing import select
 
         return select(self._columns, query, today, baseline, order)
 

@@ -7,8 +7,8 @@ from tasklist.language import N_
 from tasklist.model.quarters import Quarter
 from tasklist.model.status import next_due
 from tasklist.options import dates
+from tasklist.options.arrangement import MilestoneOptions
 from tasklist.options.base import option, takes
-from tasklist.options.listing import MilestoneOptions
 
 
 @takes(MilestoneOptions)

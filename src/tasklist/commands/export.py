@@ -8,9 +8,9 @@ from tasklist import documents
 from tasklist.documents import EXPORT_FORMS
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
+from tasklist.options.arrangement import ArrangementOptions
 from tasklist.options.base import option, option_class, takes
 from tasklist.options.documents import format_for, unprintable_error, write_document
-from tasklist.options.listing import ArrangementOptions
 from tasklist.options.selection import SelectionOptions
 from tasklist.render import View
 

@@ -7,7 +7,7 @@ import typer
 from tasklist import history, render
 from tasklist.errors import UsageError
 from tasklist.git import Repository
-from tasklist.history.units import Units
+from tasklist.history.unit_history import Units
 from tasklist.language import N_, _
 from tasklist.model.compare import Change
 from tasklist.options import arguments, dates

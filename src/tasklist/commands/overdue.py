@@ -7,8 +7,8 @@ import typer
 from tasklist.errors import EXIT_REPORTED
 from tasklist.language import N_
 from tasklist.model.status import LONGEST_OVERDUE
+from tasklist.options.arrangement import MilestoneOptions
 from tasklist.options.base import option, takes
-from tasklist.options.listing import MilestoneOptions
 
 
 @takes(MilestoneOptions)

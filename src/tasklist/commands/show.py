@@ -2,8 +2,8 @@
 
 from dataclasses import fields
 
+from tasklist.options.arrangement import MilestoneOptions
 from tasklist.options.base import takes
-from tasklist.options.listing import MilestoneOptions
 
 # Options that leave out no milestone of the task.
 NEUTRAL = {"file", "year", "at", "as_of", "baseline", "format", "full", "tasks"}

@@ -5,11 +5,11 @@ from typing import Annotated
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.options import arguments
+from tasklist.options.arrangement import Limit
 from tasklist.options.base import option, option_class, takes
-from tasklist.options.listing import Limit
 from tasklist.options.selection import ListingOptions
 from tasklist.render import figures
-from tasklist.reports import matrix, totals, vocabulary
+from tasklist.reports import matrix, totals, value_words
 from tasklist.reports.row_order import SORT_KEYS, RowOrder
 from tasklist.text import normal_forms
 
@@ -40,7 +40,7 @@ class SummaryOptions(ListingOptions):
         """The order of the rows. Raises UsageError for an unknown key or an invalid limit."""
         words = [normal_forms.nfkc(word) for word in arguments.option_values(self.sort, "--sort")]
         known = tuple(SORT_KEYS)
-        terms = vocabulary.SUMMARY_SORT_KEYS
+        terms = value_words.SUMMARY_SORT_KEYS
         keys = [arguments.choice(word.removeprefix("-"), known, "--sort", terms) for word in words]
         limit = None if self.limit is None else arguments.whole_number(self.limit, "--limit")
         descending = [word.startswith("-") for word in words]

@@ -10,7 +10,7 @@ from tasklist.completion import list_values
 from tasklist.completion.command_line import CommandLine, longest
 from tasklist.language import _
 from tasklist.model.tasklist import Tasklist
-from tasklist.reports import vocabulary
+from tasklist.reports import value_words
 from tasklist.shells.completions import Candidate
 
 QUARTERS = ("Q1", "Q2", "Q3", "Q4")
@@ -92,7 +92,7 @@ def _options(line: CommandLine) -> Iterator[Candidate]:
 
 def _choices(line: CommandLine, values: Sequence[str]) -> Iterator[Candidate]:
     """*values*, described by their words; in Chinese also the words, once something is typed."""
-    terms = vocabulary.CHOICES.get(longest(line.option), {}) if line.option else {}
+    terms = value_words.CHOICES.get(longest(line.option), {}) if line.option else {}
     words = {value: _(term.heading or term.word) for value, term in terms.items()}
     for value in values:
         yield Candidate(value, words.get(value, "") if words.get(value) != value else "")
@@ -102,7 +102,7 @@ def _choices(line: CommandLine, values: Sequence[str]) -> Iterator[Candidate]:
 
 def _statuses(typed: str) -> Iterator[Candidate]:
     """The statuses as in the file; for Chinese users in Chinese, and both once one is *typed*."""
-    for status, term in vocabulary.STATUSES.items():
+    for status, term in value_words.STATUSES.items():
         if language.is_chinese():
             yield Candidate(_(term.word))
         if typed or not language.is_chinese():

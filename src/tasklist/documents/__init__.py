@@ -85,7 +85,7 @@ def render_page(tasklist: Tasklist, listing: Listing, origin: Origin) -> bytes:
     Raises FileError if Jinja2 is not installed.
     """
     with require_library("Jinja2"):
-        from tasklist.documents.html.page import page_html
+        from tasklist.documents.html.public_page import page_html
     from tasklist.reports.public_page import compute_page
 
     return page_html(compute_page(tasklist, listing, origin))

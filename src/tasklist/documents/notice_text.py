@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from tasklist.documents.blocks import Block, Document, Paragraph, ParagraphStyle, Section
 from tasklist.language import _, ngettext
-from tasklist.reports import vocabulary
+from tasklist.reports import value_words
 from tasklist.reports.figure_origin import Origin
 from tasklist.reports.labels import long_day
 from tasklist.reports.notice import Item, Level, Limits, Notice
@@ -74,7 +74,7 @@ def _table(notice: Notice) -> Table:
 def _row(item: Item) -> tuple[Value, ...]:
     placed = item.standing.placed
     return (
-        _(vocabulary.LEVELS[item.level].word),
+        _(value_words.LEVELS[item.level].word),
         placed.task.id,
         "\n".join(filter(None, (placed.task.goal, _role(item)))),
         placed.milestone.plan.strip("\n"),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tasklist.forms import layout
 from tasklist.language import _
 from tasklist.model.status import REACHED, Status
-from tasklist.reports import vocabulary
+from tasklist.reports import value_words
 from tasklist.text import days, invisible
 from tasklist.text.empty_cells import is_placeholder
 from tasklist.text.lookalikes import as_typed
@@ -41,7 +41,7 @@ def reached(value: Cell) -> bool | None:
     text = as_text(value).strip()
     if not text or is_placeholder(text):
         return None
-    statuses = set(vocabulary.statuses(text))
+    statuses = set(value_words.statuses(text))
     if statuses and statuses <= REACHED:
         return True
     if statuses & {Status.OVERDUE, Status.ACTIVE, Status.UPCOMING}:

@@ -15,6 +15,6 @@ KEY = 9  # the first hidden column
 KEY_NAMES = ("task", "units", "quarter", "fingerprint", "known")
 
 # The two answers about the status. A form is read in whatever language it was made: these and
-# their translations are in `reports.vocabulary`.
+# their translations are in `reports.value_words`.
 REACHED = N_("reached")
 OPEN = N_("in progress")

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 from tasklist.git import Repository, commits
 from tasklist.git.log import Commit
-from tasklist.history import lineage
+from tasklist.history import file_lineage
 from tasklist.history.change_log import ChangeLog, StageObserver
-from tasklist.history.lineage import Line, Stage
+from tasklist.history.file_lineage import Line, Stage
 from tasklist.history.name_in_commit import is_kept_elsewhere, name_at
 from tasklist.model.compare import BACKDATED, Change
 
@@ -41,7 +41,7 @@ def entries(
     name = name_at(repository, tip)
     separate: set[tuple[str, str]] = set()
     while True:
-        stages = lineage.stages(repository, tip, name, separate)
+        stages = file_lineage.stages(repository, tip, name, separate)
         requested = [s for s in stages.values() if later is None or s.commit.id in later]
         change_log = ChangeLog(repository, stages)
         changes = change_log.changes(requested, progress)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from tasklist.git import Repository, commits
 from tasklist.history.comparisons import UNREADABLE, Comparisons
-from tasklist.history.lineage import Stage
+from tasklist.history.file_lineage import Stage
 from tasklist.history.merge_bases import Ancestry
 from tasklist.history.merges import ChangedMilestone, MergeParent, news, old_values_of
 from tasklist.model.compare import Change

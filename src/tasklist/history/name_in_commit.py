@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from tasklist.git import Repository, commits
-from tasklist.history import lineage, renames
+from tasklist.history import file_lineage, renames
 from tasklist.history.renames import File
 
 
@@ -56,8 +56,8 @@ class ListNames:
         return name_at(self._repository, self._tip)
 
     @cached_property
-    def _stages(self) -> dict[str, lineage.Stage]:
-        return lineage.stages(self._repository, self._tip, self._name_at_tip)
+    def _stages(self) -> dict[str, file_lineage.Stage]:
+        return file_lineage.stages(self._repository, self._tip, self._name_at_tip)
 
 
 def is_kept_elsewhere(repository: Repository, file: File, commit: str, name: str) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from tasklist.importers.decisions import Decision, DecisionKind
 from tasklist.importers.decoding import decode
-from tasklist.importers.groups import read_groups
 from tasklist.importers.published_table import read_published
 from tasklist.importers.table import ParsedTable, TableError, UnknownTableError
 from tasklist.importers.tasklist_builder import Import, to_tasklist
+from tasklist.importers.unit_groups import read_groups
 from tasklist.model.tasklist import Group
 
 __all__ = ["Decision", "DecisionKind", "Import", "ParsedTable",

@@ -8,7 +8,7 @@ from enum import StrEnum
 from tasklist.importers.name_cells import unit_names
 from tasklist.importers.table import TableRow
 from tasklist.language import _
-from tasklist.text.markup import read_cell
+from tasklist.text.cell_markup import read_cell
 
 
 class DecisionKind(StrEnum):

@@ -13,9 +13,9 @@ from tasklist.importers.table import ParsedTable, Published, TableError, TableRo
 from tasklist.language import _, ngettext
 from tasklist.model.quarters import Span
 from tasklist.model.tasklist import TASK_NUMBER, Group, Milestone, Task, Tasklist, Workstream
+from tasklist.text.cell_markup import CellText, read_cell
 from tasklist.text.empty_cells import is_placeholder
 from tasklist.text.lookalikes import skeleton
-from tasklist.text.markup import CellText, read_cell
 from tasklist.text.width import shorten
 
 UNITS, LEADERS = "units", "leaders"

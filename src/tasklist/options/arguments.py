@@ -21,7 +21,7 @@ from tasklist.text import invisible, normal_forms
 from tasklist.text.lookalikes import as_typed
 
 if TYPE_CHECKING:
-    from tasklist.reports.vocabulary import Term  # not for a text that is a value itself
+    from tasklist.reports.value_words import Term  # not for a text that is a value itself
 
 RANGE_SIGNS = dict.fromkeys(map(ord, "–—~至到"), "-")
 QUARTER_CHARACTERS = RANGE_SIGNS | str.maketrans("一二三四", "1234")
@@ -51,9 +51,9 @@ def span(text: str, year: int) -> Span:
     match = QUARTERS.fullmatch(plain.translate(QUARTER_CHARACTERS).upper())
     if match is not None and int(match[2] or 4) >= int(match[1]):
         return Span.of(year, int(match[1]), int(match[2] or match[1]))
-    from tasklist.reports import vocabulary
+    from tasklist.reports import value_words
 
-    quarters = vocabulary.span(text, year)
+    quarters = value_words.span(text, year)
     if quarters is None:
         raise InvalidValueError(
             _("Invalid quarter: {text}").format(text=text),
@@ -173,34 +173,34 @@ def statuses(texts: Iterable[str]) -> tuple[Status, ...]:
 
 def is_status(text: str) -> bool:
     """Whether *text* is a status or part of one, as in format.md or as tables print it."""
-    from tasklist.reports import vocabulary
+    from tasklist.reports import value_words
 
-    matches = vocabulary.statuses(text) or vocabulary.values_with(text, vocabulary.STATUSES)
+    matches = value_words.statuses(text) or value_words.values_with(text, value_words.STATUSES)
     return len(text) > 1 and bool(matches)
 
 
 def _statuses(text: str) -> Sequence[Status]:
     if text in STATUSES:
         return (Status(text),)
-    from tasklist.reports import vocabulary
+    from tasklist.reports import value_words
 
-    exact = vocabulary.statuses(text)
-    parts = vocabulary.values_with(text, vocabulary.STATUSES)
+    exact = value_words.statuses(text)
+    parts = value_words.values_with(text, value_words.STATUSES)
     if exact or len(parts) == 1:
         return exact or parts
-    hint = _expected(parts or [*Status], vocabulary.STATUSES)
+    hint = _expected(parts or [*Status], value_words.STATUSES)
     if not parts:
         raise invalid_value("--status", text, hint, [*Status])
-    names = _(", ").join(_(vocabulary.STATUSES[one].word) for one in parts)
+    names = _(", ").join(_(value_words.STATUSES[one].word) for one in parts)
     message = _("{name} could be any of: {names}.").format(name=text, names=names)
     raise AmbiguousStatusError(message, hint, candidates=parts)
 
 
 def _expected(values: Sequence[Value], terms: Mapping[Value, Term]) -> str:
     """The hint that names *values*, each with its word in the user's language."""
-    from tasklist.reports import vocabulary
+    from tasklist.reports import value_words
 
-    choices = (vocabulary.with_word(one, terms.get(one, vocabulary.Term(one))) for one in values)
+    choices = (value_words.with_word(one, terms.get(one, value_words.Term(one))) for one in values)
     return _("Expected one of: {known}").format(known=_(", ").join(choices))
 
 
@@ -218,15 +218,15 @@ def choice(
     """The one of *known* that *text*, the value of *option*, names.
 
     It may be a word that is printed for the value, in any language: one of *terms*, by default
-    those of the option in `reports.vocabulary`. Raises InvalidValueError if it names none.
+    those of the option in `reports.value_words`. Raises InvalidValueError if it names none.
     """
     if text in known:
         return text
-    from tasklist.reports import vocabulary
+    from tasklist.reports import value_words
 
-    words = vocabulary.CHOICES.get(option, {}) if terms is None else terms
-    plain = vocabulary.Term("")
-    value = vocabulary.value_of(text, {one: words.get(one, plain) for one in known})
+    words = value_words.CHOICES.get(option, {}) if terms is None else terms
+    plain = value_words.Term("")
+    value = value_words.value_of(text, {one: words.get(one, plain) for one in known})
     if value is None:
         raise invalid_value(option, text, _expected(known, words), known)
     return value

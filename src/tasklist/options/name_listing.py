@@ -5,14 +5,14 @@ from typing import Annotated, Any, ClassVar
 
 from tasklist import render
 from tasklist.language import N_
-from tasklist.model.arrangement import name_order
+from tasklist.model.listing_order import name_order
 from tasklist.model.status import Listing
 from tasklist.options import arguments
+from tasklist.options.arrangement import Limit
 from tasklist.options.base import Texts, option, option_class
-from tasklist.options.listing import Limit
 from tasklist.options.selection import ListingOptions
 from tasklist.render import NameView, figures
-from tasklist.reports import vocabulary
+from tasklist.reports import value_words
 from tasklist.reports.totals import NAME_FIELDS, NameCount
 from tasklist.text import normal_forms
 
@@ -52,7 +52,7 @@ class NameOptions(ListingOptions):
     def answer(self, kind: str, listing: Listing, counts: Sequence[NameCount]) -> None:
         """Print *counts* in the requested order and columns; *kind* is `units` or `leaders`."""
         columns = [
-            arguments.choice(text, self.known_columns, "--columns", vocabulary.NAME_COLUMNS)
+            arguments.choice(text, self.known_columns, "--columns", value_words.NAME_COLUMNS)
             for text in arguments.option_values(self.columns, "--columns")
         ]
         shown = self._ordered(counts)
@@ -67,7 +67,7 @@ class NameOptions(ListingOptions):
         for text in reversed(arguments.option_values(self.sort, "--sort")):
             plain = normal_forms.nfkc(text)
             key = arguments.choice(
-                plain.removeprefix("-"), tuple(SORT_KEYS), "--sort", vocabulary.NAME_COLUMNS
+                plain.removeprefix("-"), tuple(SORT_KEYS), "--sort", value_words.NAME_COLUMNS
             )
             rows.sort(key=SORT_KEYS[key], reverse=plain.startswith("-"))
         limit = None if self.limit is None else arguments.whole_number(self.limit, "--limit")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from tasklist.render.listing_view import NameView, View
 from tasklist.render.output import (
     FORMATS,
     OVERVIEW_FORMATS,
@@ -17,12 +18,11 @@ from tasklist.render.output import (
     REVIEW_FORMATS,
     Output,
 )
-from tasklist.render.view import NameView, View
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from tasklist.cache.selection import Selection
+    from tasklist.cache.cached_listing import Selection
     from tasklist.cache.snapshot import Snapshot
     from tasklist.history import LogEntry
     from tasklist.importers import Import

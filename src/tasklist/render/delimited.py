@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from tasklist.model.status import Listing, MilestoneStatus
 from tasklist.render.fields import MILESTONE_FIELDS, USUAL_FIELDS, milestone_cells
+from tasklist.render.listing_view import View
 from tasklist.render.output import Output
-from tasklist.render.view import View
 from tasklist.text.escape import SEPARATOR, csv_cell, tsv_cell
 
 if TYPE_CHECKING:
-    from tasklist.cache.selection import Selection
+    from tasklist.cache.cached_listing import Selection
     from tasklist.reports.table import Table, Value  # a listing has none
 
 BATCH = 1024  # lines in one write: one at a time is slower, all at once need the memory

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tasklist.render.listing_view import NameView
 from tasklist.render.output import Output
-from tasklist.render.view import NameView
 
 if TYPE_CHECKING:
     from tasklist.git.file_state import FileState

@@ -27,8 +27,8 @@ from tasklist.render.figure_fields import (
     table_records,
     trend_records,
 )
+from tasklist.render.listing_view import View
 from tasklist.render.output import Output
-from tasklist.render.view import View
 from tasklist.text import invisible
 from tasklist.text.invisible import has_none
 

@@ -9,10 +9,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tasklist.language import _
-from tasklist.model.arrangement import key_of
+from tasklist.model.listing_order import key_of
 from tasklist.model.status import Listing, MilestoneStatus
+from tasklist.render.listing_view import View
 from tasklist.render.output import Output
-from tasklist.render.view import View
 from tasklist.reports import labels
 from tasklist.reports.milestone_columns import milestone_columns
 from tasklist.text.escape import SEPARATOR

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from tasklist.language import _, ngettext
 from tasklist.model.compare import Change
-from tasklist.reports import fact_text, vocabulary
+from tasklist.reports import fact_text, value_words
 from tasklist.reports.labels import status_words
 from tasklist.text.diff import Piece, diff_runs
 from tasklist.text.escape import escape_invisible
@@ -67,7 +67,7 @@ def with_marks(piece: Piece) -> str:
 
 def flag_words() -> dict[str, str]:
     """The word for each flag."""
-    return {flag: _(term.word) for flag, term in vocabulary.FLAGS.items()}
+    return {flag: _(term.word) for flag, term in value_words.FLAGS.items()}
 
 
 def kinds() -> dict[str, str]:

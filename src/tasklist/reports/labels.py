@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tasklist.language import _, ngettext
 from tasklist.model.quarters import Span
 from tasklist.model.status import Listing, MilestoneStatus, Status
-from tasklist.reports import fact_text, vocabulary
+from tasklist.reports import fact_text, value_words
 
 BETWEEN_STATUSES = " · "
 STYLES = {
@@ -24,7 +24,7 @@ STYLES = {
 
 def status_words() -> dict[Status, str]:
     """The word for each status."""
-    return {status: _(term.word) for status, term in vocabulary.STATUSES.items()}
+    return {status: _(term.word) for status, term in value_words.STATUSES.items()}
 
 
 def status(standing: MilestoneStatus, words: dict[Status, str]) -> str:
@@ -53,7 +53,7 @@ def life(standing: MilestoneStatus) -> list[str]:
 
 def status_headings() -> dict[Status, str]:
     """The heading of each status's column in a summary."""
-    return {status: _(term.heading) for status, term in vocabulary.STATUSES.items()}
+    return {status: _(term.heading) for status, term in value_words.STATUSES.items()}
 
 
 def short_status_headings() -> dict[Status, str]:
@@ -98,7 +98,7 @@ def column_heading(across: str, name: str) -> str:
 
 def name_heading(by: str) -> str:
     """The heading over the names of a summary or of a list of names."""
-    return _(vocabulary.GROUPINGS[by].heading)
+    return _(value_words.GROUPINGS[by].heading)
 
 
 def days(count: int) -> str:
@@ -200,4 +200,4 @@ def long_day(day: datetime.date) -> str:
 
 def quarters(span: Span) -> str:
     """*span* in words: 第三季度, 第一季度至第三季度, 全年."""
-    return vocabulary.span_words(span, _)
+    return value_words.span_words(span, _)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tasklist.language import _
 from tasklist.model.status import MilestoneStatus, Status
-from tasklist.reports import labels, vocabulary
+from tasklist.reports import labels, value_words
 from tasklist.text.escape import SEPARATOR
 
 Text = Callable[[MilestoneStatus], str]
@@ -59,7 +59,7 @@ def milestone_columns() -> dict[str, MilestoneColumn]:
     return {
         name: MilestoneColumn(_(term.heading), texts.get(name) or _fact_text(name), _content(name),
                               STYLES.get(name, _plain))
-        for name, term in vocabulary.COLUMNS.items()
+        for name, term in value_words.COLUMNS.items()
     }  # fmt: skip
 
 

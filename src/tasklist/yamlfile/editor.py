@@ -8,8 +8,8 @@ from dataclasses import replace
 from tasklist.model.tasklist import Milestone, MilestoneId, Task, Tasklist
 from tasklist.yamlfile import nodes
 from tasklist.yamlfile.mapping_editor import MappingEditor, UneditableLayoutError
-from tasklist.yamlfile.milestone_lines import milestone_lines
 from tasklist.yamlfile.milestone_reader import MILESTONE_KEYS
+from tasklist.yamlfile.milestone_writer import milestone_lines
 from tasklist.yamlfile.proof import UnsafeEditError, prove
 from tasklist.yamlfile.reader import ParseResult, read, read_task
 from tasklist.yamlfile.source import Edit, Source

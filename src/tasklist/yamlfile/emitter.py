@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
-from tasklist.yamlfile.milestone_lines import fact_lines
+from tasklist.yamlfile.milestone_writer import fact_lines
 from tasklist.yamlfile.scalars import block_or_scalar, escaped_line, flow_list, scalar
 
 SCHEMA_COMMENT = "# yaml-language-server: $schema=../schema/tasklist.schema.json"

@@ -15,8 +15,8 @@ from tasklist.model.tasklist import Task
 from tasklist.render.output import Output
 from tasklist.render.terminal.cells import Cell
 from tasklist.render.terminal.grid import GAP, Grid, GridColumn
+from tasklist.render.terminal.grid_writer import GridWriter
 from tasklist.render.terminal.rich_table import TableSection, draw
-from tasklist.render.terminal.screen import GridWriter
 from tasklist.reports import labels
 from tasklist.text.escape import SEPARATOR
 from tasklist.text.width import width

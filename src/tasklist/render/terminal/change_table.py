@@ -9,8 +9,8 @@ from tasklist.git import shallow_words
 from tasklist.language import _
 from tasklist.render.terminal.cells import Cell
 from tasklist.render.terminal.grid import GAP, Grid, GridColumn, wrap_line
+from tasklist.render.terminal.grid_writer import GridWriter
 from tasklist.render.terminal.rich_table import TableSection, draw
-from tasklist.render.terminal.screen import GridWriter
 from tasklist.reports.change_text import body, flags, total, where, with_marks
 from tasklist.text.width import width
 from tasklist.text.wrap import wrap, wrap_names

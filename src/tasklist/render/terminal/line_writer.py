@@ -11,7 +11,7 @@ from tasklist.render.terminal.cells import Line
 def write_lines(output: Output, lines: Iterable[Line]) -> None:
     """Write *lines*: in their styles if *output* has colours, else as text."""
     if output.color:
-        from tasklist.render.terminal.screen import GridWriter
+        from tasklist.render.terminal.grid_writer import GridWriter
 
         with GridWriter(output) as page:
             page.lines(lines)

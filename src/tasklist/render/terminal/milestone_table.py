@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from tasklist.language import _
-from tasklist.model.arrangement import key_of
+from tasklist.model.listing_order import key_of
 from tasklist.model.status import Listing, MilestoneStatus, Status
+from tasklist.render.listing_view import View
 from tasklist.render.output import Output
 from tasklist.render.terminal.cells import Cell, Line
 from tasklist.render.terminal.grid import GAP, Grid, GridColumn
+from tasklist.render.terminal.grid_writer import GridWriter
 from tasklist.render.terminal.rich_table import TableSection, draw
-from tasklist.render.terminal.screen import GridWriter
-from tasklist.render.view import View
 from tasklist.reports import labels
 from tasklist.reports.milestone_columns import Content, below_a_task, milestone_columns
 from tasklist.text.escape import SEPARATOR

@@ -20,7 +20,7 @@ from rich.text import Text
 
 from tasklist.render.terminal.cells import Line
 from tasklist.render.terminal.grid import GAP, Grid, RowCell
-from tasklist.render.terminal.screen import GridWriter
+from tasklist.render.terminal.grid_writer import GridWriter
 from tasklist.text.width import width
 
 MOST_ROWS = 1000  # a longer table is written line by line, so that its beginning appears at once

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from tasklist.text.amounts import named_numbers
+from tasklist.text.amounts import non_amounts
 from tasklist.text.amounts.direction import is_rank, limit, rank
 from tasklist.text.amounts.measures import AGE, COUNT, RATIO, TIME, Unit, unit_at
 from tasklist.text.amounts.numerals import CHINESE, NUMBER, SCALES, bounds
@@ -96,7 +96,7 @@ def _in_numbers(text: str) -> Iterator[Amount]:
         start, end = match.span()
         position = end
         item = _ITEM.match(text, start, end)
-        if item and named_numbers.begins_item(text, start) and _is_of(unit_at(text, end), COUNT):
+        if item and non_amounts.begins_item(text, start) and _is_of(unit_at(text, end), COUNT):
             # 3.5个街镇 at the beginning of a line is item 3: 5个街镇.
             position = item.end(1)
         elif match["whole"]:
@@ -109,7 +109,7 @@ def _in_numbers(text: str) -> Iterator[Amount]:
 def _amount(text: str, match: re.Match[str]) -> Amount | None:
     """The amount of a number, or of two joined by a dash; None if it is not an amount."""
     start, end = match.span()
-    if named_numbers.is_named(text, start, end):
+    if non_amounts.is_named(text, start, end):
         return None
     more = _MORE.match(text, end)
     behind = more.end() if more else end
@@ -150,7 +150,7 @@ def _alone(text: str, match: re.Match[str]) -> Unit | None:
     if _SCALED.search(number):
         is_short = not _DIGIT.search(number) and not re.search("[百千万亿]", number)
         return None if is_short and not _stands_alone(text, before, end) else one
-    if named_numbers.is_year(number) or len(number) > MOST_DIGITS:
+    if non_amounts.is_year(number) or len(number) > MOST_DIGITS:
         return None
     if _stands_alone(text, before, end):
         return one
@@ -168,9 +168,9 @@ def _counts(text: str, match: re.Match[str], unit: Unit, behind: int) -> bool:
     """Whether a number with a unit is a quantity, and neither a time nor an ordinal."""
     number, start = match[0], match.start()
     if unit.word in ("年", "日"):
-        return not named_numbers.is_year(number) and named_numbers.lasts(text, start, behind)
+        return not non_amounts.is_year(number) and non_amounts.lasts(text, start, behind)
     if unit.word == "期":
-        return not named_numbers.is_stage(text, start, behind)
+        return not non_amounts.is_stage(text, start, behind)
     if unit.dimension == AGE:
         return bool(_BOUND.match(text, behind))
     if unit.word == "成":
@@ -185,7 +185,7 @@ def _is_name_in_chinese(text: str, match: re.Match[str], unit: Unit) -> bool:
         match[0] == "二"
         or unit.word in ("村", "校", "镇", "县")
         or (unit.word == "大" and _ends(match)[1] > TENTHS)
-        or named_numbers.is_quoted(text, match.start())
+        or non_amounts.is_quoted(text, match.start())
         or (unit.word == "条" and text.startswith("”", match.end() + 1))
     )
 

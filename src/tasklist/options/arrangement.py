@@ -5,7 +5,7 @@ from typing import Annotated
 from tasklist import render
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
-from tasklist.model.arrangement import GROUPS, SORT_KEYS, Arrangement, SortKey
+from tasklist.model.listing_order import GROUPS, SORT_KEYS, Arrangement, SortKey
 from tasklist.model.status import AS_LISTED, ReportOrder
 from tasklist.options import arguments
 from tasklist.options.base import Options, Texts, option, option_class

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tasklist.importers.groups import read_groups
 from tasklist.importers.table import TableError
+from tasklist.importers.unit_groups import read_groups
 from tasklist.model.tasklist import Group
 
 

@@ -10,16 +10,16 @@ from tasklist import cli, language
 from tasklist.documents import EXPORT_FORMS, REPORT_FORMS
 from tasklist.errors import UsageError
 from tasklist.forms import cells, layout
-from tasklist.model import arrangement
+from tasklist.model import listing_order
 from tasklist.model.compare import FLAGS
 from tasklist.model.quarters import Span
 from tasklist.model.status import BASELINES, Status
 from tasklist.options import arguments
-from tasklist.options.listing import EVERY_COLUMN
+from tasklist.options.arrangement import EVERY_COLUMN
 from tasklist.render import FORMATS, PROBLEM_FORMATS, REVIEW_FORMATS
 from tasklist.render.fields import MILESTONE_FIELDS
 from tasklist.render.output import COLORS
-from tasklist.reports import change_text, labels, row_order, totals, vocabulary
+from tasklist.reports import change_text, labels, row_order, totals, value_words
 from tasklist.reports.notice import Level
 
 LANGUAGES = ("en", "zh")
@@ -28,7 +28,7 @@ KNOWN = {
     "--by": tuple(totals.NAMES),
     "--across": tuple(totals.NAMES),
     "--group": tuple(totals.NAMES),
-    "--sort": arrangement.SORT_KEYS,
+    "--sort": listing_order.SORT_KEYS,
     "--columns": (EVERY_COLUMN, *MILESTONE_FIELDS),
     "--level": ("auto", *Level),
     "--fail-on": FLAGS,
@@ -90,7 +90,7 @@ CHOICE_WORDS = dict.fromkeys(
         ),
         *(
             (option, value, translate(word))
-            for option, terms in vocabulary.CHOICES.items()
+            for option, terms in value_words.CHOICES.items()
             for value, term in terms.items()
             for translate in language.translators()
             for word in (value, term.word, *filter(None, [term.heading]), *term.synonyms)
@@ -126,31 +126,35 @@ def test_the_values_themselves(option: str) -> None:
     for value in KNOWN[option]:
         wide = "".join(chr(ord(letter) + 0xFEE0) for letter in value)
         assert arguments.choice(wide, KNOWN[option], option) == value
-    assert vocabulary.CHOICES[option].keys() <= set(KNOWN[option])
+    assert value_words.CHOICES[option].keys() <= set(KNOWN[option])
     if option != "--format":
-        assert vocabulary.CHOICES[option].keys() == set(KNOWN[option])
+        assert value_words.CHOICES[option].keys() == set(KNOWN[option])
 
 
-@pytest.mark.parametrize(("key", "term"), vocabulary.SUMMARY_SORT_KEYS.items())
-def test_the_heading_of_a_summary_sorts_it(key: str, term: vocabulary.Term) -> None:
+@pytest.mark.parametrize(("key", "term"), value_words.SUMMARY_SORT_KEYS.items())
+def test_the_heading_of_a_summary_sorts_it(key: str, term: value_words.Term) -> None:
     """Its words are not those by which milestones are sorted."""
     known = tuple(row_order.SORT_KEYS)
-    assert set(known) == vocabulary.SUMMARY_SORT_KEYS.keys()
+    assert set(known) == value_words.SUMMARY_SORT_KEYS.keys()
     for translate in language.translators():
         for word in (key, term.word, *filter(None, [term.heading]), *term.synonyms):
             text = translate(word)
-            assert arguments.choice(text, known, "--sort", vocabulary.SUMMARY_SORT_KEYS) == key
+            assert arguments.choice(text, known, "--sort", value_words.SUMMARY_SORT_KEYS) == key
 
 
 def test_no_word_has_two_meanings() -> None:
     """Within a table each word names one value."""
-    for terms in (vocabulary.STATUSES, vocabulary.SUMMARY_SORT_KEYS, *vocabulary.CHOICES.values()):
-        names = [name for value, term in terms.items() for name in vocabulary.names(value, term)]
+    for terms in (
+        value_words.STATUSES,
+        value_words.SUMMARY_SORT_KEYS,
+        *value_words.CHOICES.values(),
+    ):
+        names = [name for value, term in terms.items() for name in value_words.names(value, term)]
         assert len(names) == len(set(names))
     of_one = {
-        n for value, term in vocabulary.STATUSES.items() for n in vocabulary.names(value, term)
+        n for value, term in value_words.STATUSES.items() for n in value_words.names(value, term)
     }
-    of_several = {word for words in vocabulary.STATUS_GROUPS for word in words}
+    of_several = {word for words in value_words.STATUS_GROUPS for word in words}
     assert not of_one & of_several
 
 

@@ -14,7 +14,7 @@ from operator import and_
 from typing import Any, NamedTuple
 
 from tasklist.cache.columns import Columns, repeat_index
-from tasklist.model.arrangement import PLACE_KEYS, STATUS_KEYS, Arrangement
+from tasklist.model.listing_order import PLACE_KEYS, STATUS_KEYS, Arrangement
 from tasklist.model.quarters import Span
 from tasklist.model.query import Query, QueryTests, tests
 from tasklist.model.status import MilestoneStatus, ReportOrder, status_on

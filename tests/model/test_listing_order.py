@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from tasklist.model.arrangement import GROUPS, SORT_KEYS, Arrangement, SortKey, key_of, name_order
+from tasklist.model.listing_order import GROUPS, SORT_KEYS, Arrangement, SortKey, key_of, name_order
 from tasklist.model.status import MilestoneStatus, status_on
 from tasklist.yamlfile.reader import read_bytes
 from testing.paths import LIST

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasklist import render
+from tasklist.cache.cached_listing import select
 from tasklist.cache.columns import Columns
-from tasklist.cache.selection import select
 from tasklist.errors import TasklistError
 from tasklist.model import query, status
-from tasklist.model.arrangement import GROUPS, SORT_KEYS, Arrangement, SortKey
+from tasklist.model.listing_order import GROUPS, SORT_KEYS, Arrangement, SortKey
 from tasklist.model.status import AS_LISTED, LONGEST_OVERDUE, Listing, ReportOrder, Status, next_due
 from tasklist.model.tasklist import Tasklist
 from tasklist.render.fields import MILESTONE_FIELDS
