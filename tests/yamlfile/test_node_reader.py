@@ -53,8 +53,8 @@ def test_a_key_stands_once() -> None:
     [
         ("梁军，庞铁强", "12 E205 expected a list, found text | Write [梁军, 庞铁强]."),
         ("梁军、庞铁强", "12 E205 expected a list, found text | Write [梁军, 庞铁强]."),
-        ('""', "12 E205 expected a list | Write [one, two], or a line “- …” for each."),
-        ("{梁军: 1}", "12 E205 expected a list | Write [one, two], or a line “- …” for each."),
+        ('""', "12 E205 expected a list | Write [one, two], or a line “- …” for each item."),
+        ("{梁军: 1}", "12 E205 expected a list | Write [one, two], or a line “- …” for each item."),
         ("[]", "12 E208 empty list | Add at least one item."),
         ("[梁军, [庞铁强]]", ("17 E206 expected text, found a list or mapping | Put the text in"
          " double quotes if it begins with a bracket or contains a colon.")),

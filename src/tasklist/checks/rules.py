@@ -40,7 +40,7 @@ LOOKALIKE_CHARACTER = Rule("W327",
 MARKUP = Rule("W303",
     NN_("HTML markup in a text: {first}",
         "HTML markup in a text, in {count} places; the first is {first}"),
-    N_("Delete it; where it begins a paragraph, begin a new line of a |- block."))
+    N_("Delete it. If it marks a new paragraph, start a new line in a |- block."))
 TEXT_CUT_SHORT = Rule("W309", N_("the text ends before this #: the rest is a comment"),
     N_("Put the whole text in double quotes; begin a comment with “# ”."))
 FOLDED_TEXT = Rule("W312", N_("folded text: each line break is read as a space"),

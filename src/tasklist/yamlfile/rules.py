@@ -36,7 +36,7 @@ TAB_BETWEEN = Rule("E104", N_("tab between two texts"), N_("Replace the tab with
 TAB_UNQUOTED = Rule("E104", N_("tab before or inside an unquoted text"), TAB_BETWEEN.remedy)
 COLON_UNQUOTED = Rule("E104", N_("an unquoted text contains a colon and a space"), QUOTE)
 KEY_EXPECTED = Rule("E104", N_("expected “key: text”"),
-    N_("Write an ASCII colon and a space after the key, or join the line to its text."))
+    N_("Write an ASCII colon and a space after the key, or join the line to the text above it."))
 INDICATOR_UNQUOTED = Rule("E104", N_("an unquoted text cannot begin with this character"), QUOTE)
 ANCHOR_UNQUOTED = Rule("E104", N_("an unquoted text cannot begin with & or *"), QUOTE)
 UNCLOSED_QUOTE = Rule("E104", N_("unclosed quotation mark"),
@@ -81,7 +81,7 @@ MAPPING_EXPECTED = Rule("E204", N_("expected a mapping with the keys {keys}"),
 GROUPS_EXPECTED = Rule("E204", N_("expected a mapping with group names as keys"),
     N_("Write each as “各街镇: [甲镇, 乙镇]”."))
 LIST_EXPECTED = Rule("E205", N_("expected a list"),
-    N_("Write [one, two], or a line “- …” for each."))
+    N_("Write [one, two], or a line “- …” for each item."))
 TEXT_FOR_LIST = Rule("E205", N_("expected a list, found text"), N_("Write [{text}]."))
 TEXT_EXPECTED = Rule("E206", N_("expected text, found a list or mapping"),
     N_("Put the text in double quotes if it begins with a bracket or contains a colon."))
