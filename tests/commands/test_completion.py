@@ -39,7 +39,7 @@ def test_an_unknown_shell_is_refused(run) -> None:
     ran = run("completion ksh")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (
-        "Error: No completion for this shell: ksh\nName one of: bash, zsh, fish, powershell\n"
+        "Error: Unsupported shell: ksh\nExpected one of: bash, zsh, fish, powershell\n"
     )
 
 

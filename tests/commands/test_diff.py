@@ -164,7 +164,8 @@ def test_a_report_that_comes_late(run, on: str, flag: str) -> None:
             2,
             (
                 "Three-dot ranges are not supported: HEAD...main\n"
-                "Write HEAD..main, or for their common ancestor: git merge-base HEAD main"
+                "Write HEAD..main. To compare with their common ancestor, find it with: "
+                "git merge-base HEAD main"
             ),
         ),
         ("nowhere", 3, "Unknown revision: nowhere"),

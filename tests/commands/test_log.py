@@ -267,7 +267,7 @@ def test_every_content_is_read_once(run, monkeypatch, tmp_path) -> None:
             2,
             (
                 "12.1 is a workstream; the log covers only whole tasks.\n"
-                "To see one unit of it: tasklist log 12 "
+                "To see the changes of one unit: tasklist log 12 "
             ),
         ),
         ("--since soon", 2, "Invalid date: soon"),

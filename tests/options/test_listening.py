@@ -199,7 +199,7 @@ def test_the_year_of_a_list_with_another_name(run, monkeypatch) -> None:
         ("done --q 3", "Expected task numbers, then a quarter."),
         ("done 123季度", "123季度"), ("note 35 --q 3", "Missing text."),
         ("note 35", "Expected task numbers, then a quarter as Q3, then the text."),
-        ("note 35 --q 3 36 完工", "With --q, the text must follow one word of task numbers"),
+        ("note 35 --q 3 36 完工", "With --q, write the task numbers as one word"),
         ("extend 35 Q1 --to 9月29日 --reason 雨季", "2023-09-29 is not the last day of a quarter"),
         ("extend 35 Q1 --to 2024-03-31 --reason 雨季",
          "2024-03-31 is not the last day of a quarter of 2023."),

@@ -118,4 +118,4 @@ def test_an_unknown_shell_is_an_error(tmp_path, name: str) -> None:
     """With those that are known."""
     with pytest.raises(UnknownShellError) as caught:
         installation.current_shell({"SHELL": name}, tmp_path)
-    assert caught.value.hint == "Name one of: bash, zsh, fish, powershell"
+    assert caught.value.hint == "Expected one of: bash, zsh, fish, powershell"

@@ -46,7 +46,7 @@ class CheckOptions(DisplayOptions, RevisionOptions):
         str | None,
         option(
             "--as-of",
-            help=N_("Dates after this day are in the future (default: tomorrow)."),
+            help=N_("Treat dates after this day as future (default: tomorrow)."),
             metavar="DATE",
         ),
     ] = None

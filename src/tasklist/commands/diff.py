@@ -37,7 +37,10 @@ class DiffOptions(ReviewOptions):
         old, dots, new = (self.span or "HEAD").partition("..")
         if new.startswith("."):
             old, new = old or "HEAD", new[1:] or "HEAD"
-            hint = _("Write {old}..{new}, or for their common ancestor: git merge-base {old} {new}")
+            hint = _(
+                "Write {old}..{new}. To compare with their common ancestor, find it with: git"
+                " merge-base {old} {new}"
+            )
             raise UsageError(
                 _("Three-dot ranges are not supported: {text}").format(text=self.span),
                 hint.format(old=f"{old}~1" if old == new else old, new=new),

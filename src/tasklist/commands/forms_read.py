@@ -53,7 +53,7 @@ class FormsReadOptions(ListOptions):
         str | None,
         option(
             "--as-of",
-            help=N_("Dates after this day are in the future (default: today)."),
+            help=N_("Refuse dates after this day as future (default: today)."),
             metavar="DATE",
         ),
     ] = None

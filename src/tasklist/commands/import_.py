@@ -26,7 +26,7 @@ FORMS = ("yaml", "yml")
 class UnprovedImportError(TasklistError):
     """The written list does not read back as the imported one."""
 
-    sentence = N_("The written list does not read back the same.")
+    sentence = N_("Reading the written list back gives a different list.")
     advice = N_("Nothing was written. Please report this bug with the table.")
 
 

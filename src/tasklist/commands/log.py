@@ -44,7 +44,7 @@ class LogOptions(ReviewOptions):
             if ref.workstream is not None:
                 raise UsageError(
                     _("{text} is a workstream; the log covers only whole tasks.").format(text=ref),
-                    _("To see one unit of it: tasklist log {task} --unit UNIT").format(
+                    _("To see the changes of one unit: tasklist log {task} --unit UNIT").format(
                         task=ref.task
                     ),
                 )

@@ -85,7 +85,8 @@ class MilestoneOptions(ArrangementOptions, ListingOptions):
         bool, option("--full", help=N_("Show whole plans, however many milestones match."))
     ] = False
     brief: Annotated[
-        bool, option("--brief", help=N_("Show one line for each milestone (default: over 12)."))
+        bool,
+        option("--brief", help=N_("Show one line for each milestone (default for more than 12).")),
     ] = False
 
     @property

@@ -18,9 +18,12 @@ class ReviewOptions(DisplayOptions, ListOptions):
 
     grace: Annotated[
         str,
-        option("--grace", help=N_("Days before a late report counts as backdated (default: 30)."),
-               metavar="DAYS"),
-    ] = str(GRACE)  # fmt: skip
+        option(
+            "--grace",
+            help=N_("Days a report may be late before it counts as backdated (default: 30)."),
+            metavar="DAYS",
+        ),
+    ] = str(GRACE)
     format: Annotated[
         str,
         option(

@@ -65,7 +65,7 @@ class EditOptions(ListOptions):
     wait: Wait = DEFAULT_WAIT
     q: Annotated[
         Texts,
-        option("--q", "-q", help=N_("The quarter, instead of as a word: 3, Q3, 三季度."),
+        option("--q", "-q", help=N_("The quarter as an option, not an argument: 3, Q3, 三季度."),
                metavar="QUARTER"),
     ] = None  # fmt: skip
 

@@ -119,7 +119,9 @@ class TextOptions(EditOptions):
                 _("Keep only one of them."),
             )
         if quarters and task_count(words) > 1:
-            message = _("With --q, the text must follow one word of task numbers: {words}")
+            message = _(
+                "With --q, write the task numbers as one word, followed by the text: {words}"
+            )
             correct = f"{words[0]} --q {quarters[0]} {EXAMPLE_TEXT}"
             raise UsageError(
                 message.format(words=" ".join(words)),

@@ -45,16 +45,18 @@ RULES = (
         " the error lists them."
     ),
     N_(
-        "Filters of every question, all of which must match: task numbers, --unit, --lead,"
-        " --leader, --q, --status, --grep. Several values of one option: --unit 教育局,人社局."
+        "Every query takes these filters, all of which must match: task numbers, --unit,"
+        " --lead, --leader, --q, --status, --grep. Several values of one option: --unit"
+        " 教育局,人社局."
     ),
     N_(
         "--format json is a contract (schema 1): fields are added, never changed. Without it, a"
         " pipe gets TSV."
     ),
     N_(
-        "With --format json an error is one line on standard error: {error}. Rely on code, choose"
-        " one of candidates, show message and hint to a person. Any other line there is {notice}."
+        "With --format json an error is one line on standard error: {error}. Rely on code,"
+        " choose one of candidates, show message and hint to a person. Any other line there"
+        " is a notice: {notice}."
     ),
     N_(
         "Exit codes: 0 done, also if nothing matches; 1 check found errors, or forms read refused"
@@ -62,8 +64,9 @@ RULES = (
         " try again; 70 bug."
     ),
     N_(
-        "Status depends on the day: --as-of 2023-10-09 sets it for a question, TASKLIST_TODAY for"
-        " everything. --at REV reads the list from git. The same input gives the same output."
+        "Status depends on the day: --as-of 2023-10-09 sets it for one query, TASKLIST_TODAY"
+        " for everything. --at REV reads the list from git. The same input gives the same"
+        " output."
     ),
     N_(
         "Every command that marks takes --dry-run: it prints the diff and writes nothing. An edit"

@@ -19,15 +19,18 @@ PROCESSES = Path("/proc")
 class UnknownShellError(UsageError):
     """There is no completion for the shell *name*; *known* are those with one."""
 
-    sentence = N_("No completion for this shell: {name}")
-    advice = N_("Name one of: {known}")
+    sentence = N_("Unsupported shell: {name}")
+    advice = N_("Expected one of: {known}")
 
 
 class ShellFileError(FileError):
     """A *file* of the shell cannot be written; the *reason* is the system's."""
 
     sentence = N_("{file} can't be written: {reason}")
-    advice = N_("Print the script, and save it where your shell reads it: {command}")
+    advice = N_(
+        "To install it yourself, save the output of this command where your shell reads it:"
+        " {command}"
+    )
 
 
 class ScriptPlace(NamedTuple):
