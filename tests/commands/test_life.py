@@ -153,7 +153,7 @@ def test_undoing_a_return_says_what_it_cannot_give_back(run) -> None:
     run(DONE)
     before = text()
     run("return 35 Q3 --reason 不足")
-    assert "still open: the earlier date was not kept" in run("return 35 Q3 --undo").out
+    assert "still open: the earlier completion date was not kept" in run("return 35 Q3 --undo").out
     assert text() == before.replace("      done: 2023-09-28\n", "")
     run("done 35 Q3 --on 2023-09-28")
     assert text() == before

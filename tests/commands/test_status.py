@@ -203,7 +203,7 @@ def test_a_share_of_nothing_is_a_dash(office, run) -> None:
     """As in a summary: what was dropped is no part of the share."""
     assert run("drop 35 Q1 --on 2023-02-10 --reason 规划调整").code == 0
     assert "**—** | **—**" in run("summary 35 --status dropped --format md").out
-    assert "× dropped 1 · — of all done\n" in run("status 35 --status dropped").out
+    assert "× dropped 1 · — done overall\n" in run("status 35 --status dropped").out
 
 
 def test_the_contract_names_every_field(run) -> None:

@@ -80,7 +80,7 @@ def in_numbers(day: datetime.date, scope: str, total: Share) -> str:
         for state in shown_statuses(total)
         if total.counts[state]
     ]
-    return _("As of {day}, of {scope}: {counts}. Share done: {share}.").format(
+    return _("As of {day}, {scope}: {counts}. Share done: {share}.").format(
         day=long_day(day),
         scope=scope,
         counts=_(", ").join(counts),
@@ -112,7 +112,7 @@ def _not_counted(dropped: int) -> str:
 def _ranking(name: str, heading: str, rows: Iterable[RankedShare], total: Share) -> Table:
     statuses = shown_statuses(total)
     columns = (
-        Column(_("Place"), 13, CellType.NUMBER),
+        Column(_("Rank"), 13, CellType.NUMBER),
         Column(heading, 38),
         *figure_columns(statuses, (15, 72, 18)),
     )

@@ -54,7 +54,7 @@ def _opening(notice: Notice, title: str, origin: Origin, limits: Limits) -> str:
         for level in Level
         if counts[level]
     ]
-    return _("As of {day}, of your unit's milestones in {title}: {counts}.").format(
+    return _("As of {day}, of your unit's milestones in {title}, {counts}.").format(
         day=long_day(origin.as_of), title=title, counts=_(", ").join(present)
     )
 

@@ -25,7 +25,7 @@ def sentences() -> dict[str, str]:
         "leaders": _("3. Leaders by quarter"),
         "tasks": _("4. Every task"),
         "index": _("5. The tasks of each unit"),
-        "place": _("Place"),
+        "place": _("Rank"),
         "unit": labels.name_heading("unit"),
         "leader": labels.name_heading("leader"),
         "share": _("Share"),

@@ -85,7 +85,7 @@ def _returned(_old: Milestone, new: Milestone) -> str:
         return _("reopened, returned on {date}").format(date=new.returned.on)
     if new.done is not None:
         return _("no longer returned")
-    return _("no longer returned, but still open: the earlier date was not kept")
+    return _("no longer returned, but still open: the earlier completion date was not kept")
 
 
 def _extended(old: Milestone, new: Milestone) -> str:

@@ -69,8 +69,8 @@ def short_status_headings() -> dict[Status, str]:
 def shares_in_note(by: str) -> str:
     """What “shares in” counts in a summary of units or leaders; empty for others."""
     return {
-        "unit": _("“Shares in” counts those where a unit is named later."),
-        "leader": _("“Shares in” counts those where a leader is named later."),
+        "unit": _("“Shares in” counts milestones that name the unit, but not first."),
+        "leader": _("“Shares in” counts milestones that name the leader, but not first."),
     }.get(by, "")
 
 
@@ -155,8 +155,12 @@ def counting_note(by: str, *, is_named: bool = False) -> str:
     """
     if is_named:
         return {
-            "unit": _("Each milestone counts once, under the first of the units asked for."),
-            "leader": _("Each milestone counts once, under the first of the leaders asked for."),
+            "unit": _(
+                "Each milestone counts once, under the first of its units that was requested."
+            ),
+            "leader": _(
+                "Each milestone counts once, under the first of its leaders that was requested."
+            ),
         }[by]
     return {
         "unit": _("Each milestone counts once, under its first-named unit."),
@@ -168,12 +172,12 @@ def summary_note(by: str) -> str:
     """The same for a table with “shares in”; empty for quarters and tasks, which share nothing."""
     return {
         "unit": _(
-            "Each milestone counts once, under its first-named unit;"
-            " “shares in” counts those where a unit is named later."
+            "Each milestone counts once, under its first-named unit; “shares in” counts"
+            " milestones that name the unit, but not first."
         ),
         "leader": _(
-            "Each milestone counts once, under its first-named leader;"
-            " “shares in” counts those where a leader is named later."
+            "Each milestone counts once, under its first-named leader; “shares in” counts"
+            " milestones that name the leader, but not first."
         ),
     }.get(by, "")
 

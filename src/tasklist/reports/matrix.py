@@ -105,7 +105,7 @@ def matrix_table(matrix: Matrix) -> Table:
             filter(
                 None,
                 (
-                    "" if is_count else _("Done of those not dropped; ▲ overdue."),
+                    "" if is_count else _("Each cell: done/total, excluding dropped; ▲ overdue."),
                     *(
                         labels.counting_note(kind, is_named=kind in matrix.named)
                         for kind in (matrix.by, matrix.across)

@@ -76,7 +76,7 @@ def _bar(output: Output, report: Overview, columns: int) -> Iterator[Line]:
         for status, count in counts.items()
     ]
     ratio = value_text(report.total.ratio if report.total.not_dropped else None)
-    share = _("{share} of all done").format(share=ratio)
+    share = _("{share} done overall").format(share=ratio)
     yield from separated([*legend, Cell(share, "bold")], columns)
 
 
