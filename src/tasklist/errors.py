@@ -196,7 +196,9 @@ class UnwritableOutputError(FileError):
     """Standard output can't be written, for the *reason* that the system gives."""
 
     sentence = N_("Cannot write output: {reason}")
-    advice = N_("Check the destination. The list file is unaffected, or was saved as reported.")
+    advice = N_(
+        "Check the destination. The list file is intact, and any change already reported is saved."
+    )
 
 
 class BusyError(TasklistError):

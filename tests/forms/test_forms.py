@@ -286,7 +286,7 @@ def test_a_promise_that_changed_since(run, sent, case):
     back = filled(SCHOOLS, {35: {"done": DAY}}, Path("back/x.xlsx"))
     place = f":{row_of(SCHOOLS, 35)}: refused: 35 Q3  {reason}"
     if reason is None:
-        place = ": refused: made from the list of 2023; this list is of 2024"
+        place = ": refused: made from the list for 2023; this list is for 2024"
     before = Path(LIST).read_bytes()
     assert run(f"forms read --apply {back}") == (
         1, f"back/x.xlsx{place}\n", "0 milestones changed, 1 refused\n",
@@ -319,8 +319,8 @@ def test_what_was_verified_is_not_taken_back(run, sent):
     opened = filled(SCHOOLS, {35: {"status": "in progress", "done": None}}, Path("back/b.xlsx"))
     assert run(f"forms read {moved} {opened}")[1] == (
         "back/a.xlsx:13: refused: 35 Q3  the milestone was verified on 2023-10-09\n"
-        "back/b.xlsx:13: refused: 35 Q3  in progress, but done on 2023-09-27 in the list;"
-        " if that is wrong, first reopen 35.1 Q3\n"
+        "back/b.xlsx:13: refused: 35 Q3  reported in progress here, but done on 2023-09-27"
+        " in the list; if the list is wrong, first reopen 35.1 Q3\n"
     )
 
 

@@ -74,7 +74,7 @@ def test_a_file_and_a_year_are_one_too_many(office, named, environ) -> None:
 def test_no_list_is_found(office, year: int | None, name: str) -> None:
     """It names what it looked for."""
     folder = office if year else Path(os.sep)
-    with pytest.raises(NoListError, match=rf"neither data/{name}\.yaml nor {name}\.yaml"):
+    with pytest.raises(NoListError, match=rf"expected data/{name}\.yaml or {name}\.yaml"):
         find(None, {}, folder=folder, year=year)
 
 

@@ -22,7 +22,7 @@ from testing.users import acting_as, as_root, shared_folder
 NAME = "tasks_2023.yaml"
 DELETE = (
     "Nothing was changed. The lock must be an empty file that everyone who writes the list can"
-    " read: delete it while nobody is writing."
+    " read. Delete the existing one while nobody is writing."
 )
 
 

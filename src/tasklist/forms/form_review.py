@@ -87,7 +87,7 @@ def is_titled(form: FilledForm, title: str) -> bool:
 def _foreign(form: FilledForm, tasklist: Tasklist, titles: Collection[str]) -> str:
     """Why *form* does not belong to *tasklist*, which has or had *titles*; empty if it does."""
     if form.year != tasklist.year:
-        reason = _("made from the list of {year}; this list is of {ours}")
+        reason = _("made from the list for {year}; this list is for {ours}")
         return reason.format(year=form.year, ours=tasklist.year)
     if any(is_titled(form, title) for title in titles):
         return ""

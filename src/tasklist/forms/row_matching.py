@@ -73,7 +73,8 @@ class FormMatcher:
         if row.key.task in candidates:
             return candidates[row.key.task]
         if candidates:
-            raise ClaimError(_("the list has this milestone more than once; mark it in the list"))
+            message = _("the list has several milestones like this one; mark it in the list itself")
+            raise ClaimError(message)
         if row.key.number not in self.tasks:
             raise ClaimError(_("the list has no such task"))
         raise ClaimError(_("the milestone was changed after this form was made"))
@@ -128,8 +129,8 @@ def _check_status(
     if reached is False and done is not None:
         raise ClaimError(
             _(
-                "in progress, but done on {date} in the list; if that is wrong, first reopen"
-                " {task}.{workstream} {quarter}"
+                "reported in progress here, but done on {date} in the list; if the list is"
+                " wrong, first reopen {task}.{workstream} {quarter}"
             ).format(
                 date=done,
                 task=placed.id.task,

@@ -94,7 +94,7 @@ def with_advice(words: str, *, is_partial: bool) -> str:
     if is_partial:
         advice = _(
             "This is a partial clone: some contents are missing, and tasklist does not fetch"
-            " them. To fetch those of a file: git log -p -- FILE"
+            " them. To fetch the contents of a file: git log -p -- FILE"
         )
     else:
         advice = _("See what is damaged or missing: git fsck")

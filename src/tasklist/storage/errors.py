@@ -82,8 +82,8 @@ class LockFileError(FileError):
 
     sentence = N_("The lock {file} can't be taken: {reason}")
     advice = N_(
-        "Nothing was changed. The lock must be an empty file that everyone who writes the list"
-        " can read: delete it while nobody is writing."
+        "Nothing was changed. The lock must be an empty file that everyone who writes the"
+        " list can read. Delete the existing one while nobody is writing."
     )
 
 
@@ -103,7 +103,7 @@ class FileAndYearError(UsageError):
 class NoListError(FileError):
     """There is no list called *name* in the folder, nor in any above it."""
 
-    sentence = N_("No list found: neither data/{name} nor {name}, here or in any folder above.")
+    sentence = N_("No list found: expected data/{name} or {name} in this folder or one above.")
 
 
 class FolderError(FileError):
