@@ -68,8 +68,8 @@ def check(
 ) -> Findings:
     """Every problem of the file by line, and the warnings that are allowed.
 
-    Allowed are those whose codes are in *allow*, or which a comment of the file names.
-    Dates after *latest* cause warnings; with None they do not.
+    A warning is allowed if its code is in *allow*, or if a comment of the file names it. Dates
+    after *latest* cause warnings, unless that is None.
     """
     if not NOT_TEXT.isdisjoint(problem.code for problem in reading.problems):
         return Findings(reading.problems, ())

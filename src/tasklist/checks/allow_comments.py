@@ -48,9 +48,9 @@ class _Comment(NamedTuple):
 def settle(
     reading: ParseResult, problems: Iterable[Problem], allow: Collection[str] = ()
 ) -> Findings:
-    """*problems* without those that a comment or *allow*, a set of codes, allows.
+    """*problems* without those that a comment of the file allows, or whose code is in *allow*.
 
-    Added are the problems of the comments themselves, such as one that allows nothing.
+    The problems of the comments themselves are added: one may allow nothing.
     """
     comments = tuple(_comments(reading))
     by_place: dict[tuple[int, str], list[int]] = {}

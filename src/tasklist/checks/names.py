@@ -21,7 +21,7 @@ LISTS_ONCE = NAME_KEYS | {"evidence"}
 
 
 def padded(reading: ParseResult) -> Iterator[Problem]:
-    """No name has spaces around it or inside (`梁 军`), with which it is another name."""
+    """No name has spaces around it or inside (`梁 军`): they would make it another name."""
     for text in texts(reading):
         name = text.node.value
         if text.key not in NAME_KEYS or not name.strip():

@@ -1,4 +1,4 @@
-"""Checks of punctuation and layout with which YAML reads two things as one text."""
+"""Checks of punctuation and layout that make YAML read two things as one text."""
 
 from __future__ import annotations
 

@@ -114,7 +114,10 @@ def _exchanged(ranked: Sequence[_Name], *, leaders: bool) -> Iterator[tuple[_Nam
 
 
 def _kinds(text: str, at: int, *, leaders: bool) -> Iterator[Hashable]:
-    """Keys for a typo at *at*: names that differ only there are compared if one is shared."""
+    """Keys of a name for a typo at *at*.
+
+    Names that differ only there are compared if they have a key in common.
+    """
     if leaders and len(text) < OFFICE:
         yield ()
         return

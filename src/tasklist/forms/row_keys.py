@@ -84,9 +84,9 @@ def mark(value: object) -> str:
 
 
 def comparable(value: object) -> object:
-    """*value* in a form that a cell does not change: line breaks and spaces in a text are spaces.
+    """*value* without what a cell can change: any white space in a text becomes one space.
 
-    Evidence has one reference on each line: a reference of several lines counts as several.
+    A cell has one piece of evidence on each line: one of several lines counts as several.
     """
     match value:
         case str():

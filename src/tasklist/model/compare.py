@@ -144,7 +144,7 @@ def _of_a_task(where: _Where, old: Task, new: Task) -> Iterator[Change]:
 def _of_workstreams(
     where: _Where, task: Task | None, strands: Sequence[Strand]
 ) -> Iterator[Change]:
-    """The changes of the workstreams of *task*, the old task; None if the task is new."""
+    """The changes of a task's workstreams; *task* is the old task, or None if there was none."""
     order = [was.row for was, now in strands if was and now and was.task is task]
     moved = moved_among(sorted(order), order)
     for was, now in strands:
@@ -193,7 +193,7 @@ def _bare(milestone: Milestone) -> Milestone:
 
 
 def of_a_milestone(placed: PlacedMilestone, new: Milestone) -> list[Change]:
-    """The changes that make the milestone *placed* into *new*."""
+    """The changes that turn the milestone *placed* into *new*."""
     where = _Where(placed.id.task).at(placed.workstream).at(new)
     return list(_of_a_milestone(where, placed.milestone, new))
 

@@ -72,7 +72,7 @@ def groups_among(groups: AbstractSet[str], holders: Names) -> dict[str, frozense
 
 
 def units_of(groups: AbstractSet[str], members: Names) -> dict[str, tuple[str, ...]]:
-    """The units of each of *groups*, and of some other groups, in the order of reading.
+    """The units of each of *groups*, in the order of reading; the result has other groups as well.
 
     Raises graphlib.CycleError if groups form a cycle.
     """

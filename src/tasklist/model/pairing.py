@@ -94,7 +94,7 @@ def _is_like(old: Milestone, new: Milestone) -> bool:
 
 
 def _tasks(old: Sequence[Task], new: Sequence[Task]) -> list[Pair[Task]]:
-    """Paired by number and goal, by goal, by number and work, by work, by number, by part of it."""
+    """Pairs of tasks: by number and goal, else goal, number and work, work, number, a milestone."""
     matched = pairs(
         old,
         new,
@@ -118,7 +118,7 @@ def _is_same(old: Task | None, new: Task) -> bool:
 
 
 def _within(old: Task | None, new: Task) -> list[Strand]:
-    """Workstreams of one task, paired if equal, by work, by units, then by a part of either."""
+    """Pairs of workstreams of one task: equal ones, else by work, all units, one plan, one unit."""
     return pairs(
         _places(old) if old else [],
         _places(new),

@@ -88,7 +88,7 @@ def is_ordinary(name: str) -> bool:
 
 
 def spellings(names: Iterable[str]) -> dict[str, list[str]]:
-    """*names*, each once, by their skeletons: several under one look the same."""
+    """*names*, each once, grouped by skeleton: those in one group look the same."""
     by_skeleton: dict[str, list[str]] = {}
     for name in dict.fromkeys(names):
         by_skeleton.setdefault(skeleton(name), []).append(name)

@@ -69,7 +69,7 @@ def find(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _note(place: dict[str, str], line: re.Match[str], *, sure: bool) -> None:
-    """Set the part of *place* that *line* names (empty unless *sure*), and empty those below it."""
+    """Record in *place* what *line* names ("" unless *sure*), and clear the parts below it."""
     kind = line.lastgroup or ""
     below = {"task": ("units", "quarter"), "units": ("quarter",), "quarter": ()}[kind]
     place |= dict.fromkeys(below, "")

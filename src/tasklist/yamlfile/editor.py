@@ -97,7 +97,7 @@ def _node(task: nodes.Node, where: MilestoneId) -> nodes.MappingNode:
 
 
 def _expected(tasklist: Tasklist, changed: Mapping[MilestoneId, Milestone]) -> Tasklist:
-    """*tasklist* with the milestones *changed*, and nothing else, replaced."""
+    """*tasklist* with each milestone in *changed* replaced by the new one, and nothing else."""
     touched = {where.task for where in changed}
     tasks = (_with(task, changed) if task.id in touched else task for task in tasklist.tasks)
     return replace(tasklist, tasks=tuple(tasks))

@@ -205,7 +205,7 @@ def _ends(match: re.Match[str]) -> tuple[Decimal, Decimal]:
 def _bearing(
     text: str, match: re.Match[str], ends: tuple[Decimal, Decimal], unit: Unit, behind: int
 ) -> Amount:
-    """The amount, with the limit and rank that the words before it and at *behind* give it."""
+    """The amount, with the limit and rank that words before it and from *behind* on give it."""
     start, end = match.span()
     before, after = text[max(0, start - NEAR) : start], text[behind : behind + NEAR]
     low, high = (each * unit.size for each in ends)

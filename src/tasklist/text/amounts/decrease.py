@@ -69,7 +69,7 @@ def _signs(text: str) -> _TokenText:
 
 
 def _by_words(before: _TokenText, after: _TokenText) -> dict[int, Amount]:
-    """By the start of each old amount, the new one after the same words, if these are unique."""
+    """For each old amount, by its start, the new one after the same words, if these are unique."""
     new = _named(after)
     return {was.start: new[words] for words, was in _named(before).items() if words in new}
 
@@ -117,7 +117,7 @@ def _is_left_less(
     after: _TokenText,
     extra: Sequence[Amount],
 ) -> bool:
-    """Whether one of *missing* is smaller in *extra*, or missing there although not vague."""
+    """Whether one of *missing* is smaller in *extra*, or is not vague and has no counterpart."""
     if len(missing) * len(extra) > MOST_PAIRS:
         return True
     candidates = list(extra)
@@ -142,7 +142,7 @@ def _value(amount: Amount) -> tuple[object, ...]:
 
 
 def _shares_words(before: _TokenText, was: Amount, after: _TokenText, now: Amount) -> bool:
-    """Whether two adjacent characters nearby are the same, or one of both has no words nearby."""
+    """Whether the words around both share two adjacent characters, or one has none around it."""
     old, new = _around(before.text, was), _around(after.text, now)
     return not old or not new or bool(old & new)
 
