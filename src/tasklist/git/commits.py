@@ -71,7 +71,7 @@ def later(repository: Repository, tip: str, since: str) -> set[str]:
 
 
 def first_parents(repository: Repository, commits: Iterable[str]) -> dict[str, str]:
-    """The first parent of each of *commits* that has one, even if it changed none of the files."""
+    """The first parent, if any, of each of *commits*, even if it changed none of the files."""
     unique = dict.fromkeys(commits)
     if not unique:
         return {}
@@ -138,6 +138,6 @@ def _lines(commits: Iterable[str]) -> str:
 
 
 def _paths(repository: Repository, names: Iterable[str]) -> list[str]:
-    """*names*, which are relative to the top, relative to the folder where git is run."""
+    """*names*, given relative to the top, as paths relative to the folder where git is run."""
     folder = posixpath.dirname(repository.name)
     return [posixpath.relpath(f"/{name}", f"/{folder}") for name in names]

@@ -122,7 +122,7 @@ class ChangeLog:
     ) -> dict[ChangedMilestone, list[str]]:
         """The values at the merge *bases* that differ from those in *content*.
 
-        If the bases differ, the value counts that was changed since their own merge base.
+        Where two bases differ, the one that changed the value since their own merge base counts.
         """
         old_values: dict[ChangedMilestone, list[str]] = {}
         for number, base in enumerate(bases):

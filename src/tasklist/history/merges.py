@@ -76,7 +76,7 @@ class _Essence(NamedTuple):
 
 
 def _essence(change: Change) -> _Essence:
-    """What is the same in two equal changes, even if they are between different lists."""
+    """What two changes have in common if they count as equal, even between different lists."""
     if change.kind in ORDER and not change.before:
         return _Essence(change.kind, 0)
     before, after = change.before, change.after

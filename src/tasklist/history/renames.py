@@ -42,7 +42,7 @@ class RemovedFile(NamedTuple):
 
 
 class Origins(dict[AddedFile | RemovedFile, tuple[str, ...]]):
-    """The earlier names of added files, likeliest first; of removed ones, their own if restored."""
+    """The earlier names of each added file, likeliest first; its own for a restored removed one."""
 
     def __init__(self, repository: Repository) -> None:
         super().__init__()

@@ -32,7 +32,7 @@ class Timeline:
         return self._commits[0][1]
 
     def on(self, days: Iterable[datetime.date]) -> list[DatedSnapshot]:
-        """The list on each of *days*, in order, but for those on which there was none.
+        """The list on each of *days*, in order, except those on which there was none.
 
         The contents are read by one run of git, each once. Raises GitError or
         MissingObjectError if git cannot read one.
@@ -54,7 +54,7 @@ class Timeline:
         return next((commit for commit, its_day in self._commits if its_day <= day), None)
 
     def _blobs(self, commits: Sequence[str]) -> dict[str, tuple[str, str]]:
-        """The id and the name of the list's content in each of *commits* that has it."""
+        """For each of *commits* that has the list, the id of its content and its file's name."""
         repository = self._repository
         earlier = ListNames(repository, self._tip)
         blobs = {}

@@ -95,7 +95,7 @@ def lock_beside(real: Path) -> Path:
 
 
 def _is_missing(git: Path) -> bool:
-    """Whether *git* certainly does not exist; false if the system does not say."""
+    """Whether the system says that *git* does not exist; false after any other answer."""
     try:
         git.lstat()
     except FileNotFoundError:
