@@ -53,7 +53,7 @@ def _show_completion(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so
 
 
 def _leading(*names: str, help: str, metavar: str) -> Any:  # noqa: A002 - Typer's word
-    """An option typed before the command; `registry.leading_options` passes it on to that."""
+    """An option typed before the command, to which `registry.leading_options` passes it on."""
     return typer.Option(*names, help=help, metavar=metavar, show_default=False)
 
 

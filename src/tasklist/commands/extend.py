@@ -66,7 +66,7 @@ def _new_date_as_word(text: str) -> MisplacedWordError:
 
 
 def _new_quarter(placed: PlacedMilestone, text: str | None) -> Quarter:
-    """The quarter *text* names, later than the original; without it, the old extension's."""
+    """The quarter that *text* names, later than the original; without *text*, that of the list."""
     span, old = placed.milestone.span, placed.milestone.extended
     if text is None:
         if old is None:

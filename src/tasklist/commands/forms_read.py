@@ -143,7 +143,7 @@ def _former_titles(path: Path, title: str, forms: "Sequence[FilledForm]") -> set
 
 
 def _flagged(accepted: Changes, committed_on: datetime.date | None) -> list[Change]:
-    """The accepted changes, with the flags that `diff` gives them against *committed_on*."""
+    """The accepted changes, flagged as by `diff`; *committed_on* is the day of the last commit."""
     changes = [change for pair in accepted for change in of_a_milestone(*pair)]
     if committed_on is None:
         return changes

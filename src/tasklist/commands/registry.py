@@ -55,7 +55,7 @@ class Command(LocalizedHelp, typer.core.TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse *args* together with the options that precede the command.
 
-        Raises UsageError for one of those that the command does not take, or *args* repeat.
+        Raises UsageError for one that the command does not take, or that *args* repeat.
         """
         leading = [] if ctx.resilient_parsing else list(leading_options(ctx.find_root()))
         known = {name for parameter in self.params for name in parameter.opts}
@@ -203,5 +203,5 @@ def _show_help(ctx: typer.Context) -> None:
 
 
 def python_name(command: str) -> str:
-    """The name of *command*'s module and function; a word of Python's gets a `_`: `import_`."""
+    """The name of *command*'s module and function; a name of Python's own gets a `_`: `import_`."""
     return f"{command}_" if iskeyword(command) or hasattr(builtins, command) else command

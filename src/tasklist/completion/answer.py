@@ -41,7 +41,7 @@ def answer(question: Question) -> Completions:
 def _typable(found: Iterable[Candidate]) -> Iterator[Candidate]:
     """Those of *found* that can be typed, with invisible characters in descriptions escaped.
 
-    The list is not trusted. No argument may have the characters that are left out here.
+    The list is not trusted: a value with a character that no argument may have is left out.
     """
     for one in found:
         if invisible.has_none(one.value) or not invisible.unwritable(one.value):

@@ -18,9 +18,9 @@ LEADER = "--leader"
 
 
 def candidates(line: CommandLine) -> Iterable[Candidate]:
-    """All that can stand at the cursor of *line*, whatever was typed of it.
+    """All that can stand at the cursor of *line*, whatever has already been typed there.
 
-    Raises FileError or InvalidListError if it comes from a list that cannot be read.
+    Raises FileError or InvalidListError if that is in a list that cannot be read.
     """
     if line.is_option:
         return _options(line)
@@ -32,7 +32,7 @@ def candidates(line: CommandLine) -> Iterable[Candidate]:
 
 
 def _values(line: CommandLine) -> Iterable[Candidate]:
-    """The values of the kind at the cursor, by its name in help; none of texts and dates."""
+    """The values of the kind that help names at the cursor; none for texts and dates."""
     match line.kind:
         case "[COMMAND]...":
             return _commands(COMMANDS, line.current)
@@ -48,7 +48,7 @@ def _values(line: CommandLine) -> Iterable[Candidate]:
 
 
 def _numbers_or_revisions(line: CommandLine) -> Iterable[Candidate]:
-    """The tasks and quarters, or the revisions: help may name both in several words."""
+    """Tasks and quarters if help names a TASK at the cursor, revisions if a REV, else nothing."""
     if "TASK" in line.kind:
         return _tasks_and_quarters(line, list_values.read(line))
     return _revisions(line) if "REV" in line.kind else ()
@@ -62,7 +62,7 @@ def _revisions(line: CommandLine) -> Iterator[Candidate]:
 
 
 def _tasks_and_quarters(line: CommandLine, tasklist: Tasklist) -> Iterator[Candidate]:
-    """The tasks; after a task its quarters, and more tasks once a digit of one was typed."""
+    """The tasks; after a task, its quarters, and other tasks too once something is typed."""
     is_second = "QUARTER" in line.kind and bool(line.words)
     if is_second and not line.words[-1][:1].isdecimal():
         return
@@ -91,7 +91,7 @@ def _options(line: CommandLine) -> Iterator[Candidate]:
 
 
 def _choices(line: CommandLine, values: Sequence[str]) -> Iterator[Candidate]:
-    """*values*, described by their words; in Chinese also the words, once something is typed."""
+    """*values*, each described by its word; for Chinese users the words too, once one is typed."""
     terms = value_words.CHOICES.get(longest(line.option), {}) if line.option else {}
     words = {value: _(term.heading or term.word) for value, term in terms.items()}
     for value in values:
@@ -101,7 +101,7 @@ def _choices(line: CommandLine, values: Sequence[str]) -> Iterator[Candidate]:
 
 
 def _statuses(typed: str) -> Iterator[Candidate]:
-    """The statuses as in the file; for Chinese users in Chinese, and both once one is *typed*."""
+    """The statuses in English; for Chinese users in Chinese, or in both once one is *typed*."""
     for status, term in value_words.STATUSES.items():
         if language.is_chinese():
             yield Candidate(_(term.word))

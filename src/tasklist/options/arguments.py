@@ -107,7 +107,7 @@ def task_and_quarter(text: str) -> tuple[str, str] | None:
 
 
 def _plain_range(text: str) -> str:
-    """*text* in half width, with a hyphen for what else stands between two numbers: 35至37."""
+    """*text* in half width, with a hyphen for any other sign of a range: `35至37` is `35-37`."""
     return normal_forms.nfkc(text).translate(RANGE_SIGNS)
 
 
@@ -155,7 +155,7 @@ def empty_option(option: str) -> InvalidValueError:
 
 
 def search_texts(texts: Iterable[str], option: str) -> tuple[str, ...]:
-    """*texts* of *option* unchanged. Raises UsageError for an empty one: every text has that."""
+    """*texts* of *option* unchanged. Raises UsageError for an empty one: every text contains it."""
     searched = tuple(texts)
     if not all(map(str.strip, searched)):
         raise empty_option(option)

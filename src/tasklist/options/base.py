@@ -36,15 +36,15 @@ Texts = list[str] | None
 def option_class(cls: type[T]) -> type[T]:
     """A dataclass of options, with the `__init__` of `Options` and no other method.
 
-    To make them for each class would take most of the time to define it, which every run pays.
+    The others would take most of the time that it takes to define a class, in every run.
     """
     return dataclass(kw_only=True, init=False, eq=False, repr=False)(cls)
 
 
 class FixedValues:
-    """A parser that passes text through: where Typer keeps the *values* of an option.
+    """A parser that passes text through, and keeps the *values* of an option for completion.
 
-    It analyses a function for completion in every run, and a parser in none.
+    Typer would analyse a completion function in every run; it does not analyse a parser.
     """
 
     __name__ = "text"
@@ -209,7 +209,7 @@ class ReportOptions(RevisionOptions):
 
     @cached_property
     def day(self) -> datetime.date:
-        """The date of the report; a message says one that was typed in part and is not printed."""
+        """The date of the report; a message names it if it is neither typed in full nor printed."""
         if self.as_of is None:
             return today()
         if self.prints_day:

@@ -87,7 +87,7 @@ class SelectionOptions(ReportOptions):
         return tasklist, Listing(self.snapshot.name, day, chosen)
 
     def names(self, tasklist: Tasklist, by: str) -> "Names | None":
-        """Under what names a milestone counts, if options name some of the kind *by*; else None."""
+        """The names under which a milestone counts; None if no option names any of kind *by*."""
         answering_names = self._answering(tasklist, by)
         if not answering_names:
             return None
@@ -96,9 +96,9 @@ class SelectionOptions(ReportOptions):
         return names_among(by, answering_names)
 
     def _answering(self, tasklist: Tasklist, by: str) -> dict[str, set[str]]:
-        """The units or leaders, as *by* says, that options name, each with all names that find it.
+        """The units or leaders (*by*) that options name, each with all names that find it.
 
-        The names of its groups find a unit as well, unless only direct milestones count.
+        For a unit these include its groups, unless only direct milestones count.
         """
         if by == "leader":
             names = arguments.option_values(self.leader, "--leader")

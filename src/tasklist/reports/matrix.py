@@ -29,7 +29,7 @@ class MatrixRow(NamedTuple):
 class Matrix(NamedTuple):
     """Rows by one kind, columns by another; *total* is the row of all milestones.
 
-    *named* has the kinds of which only the names that were asked for are rows or columns.
+    *named* has the kinds of which only the requested names are rows or columns.
     """
 
     file: str

@@ -76,7 +76,7 @@ def compute_overview(title: str, listing: Listing) -> Overview:
 
 
 def _laggards(listing: Listing) -> tuple[Laggard, ...]:
-    """Units by how many overdue milestones they lead; equal ones by their oldest."""
+    """The units that lead the most overdue milestones; of equal ones, the longest overdue first."""
     counts: Counter[str] = Counter()
     oldest: dict[str, MilestoneStatus] = {}
     for standing in listing.standings:

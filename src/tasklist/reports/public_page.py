@@ -31,7 +31,7 @@ WORST_FIRST = (
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """A unit or leader: its place if it leads anything, what it leads, in all and by quarter."""
+    """A unit or leader: its place, None if it leads nothing; what it leads, also by quarter."""
 
     place: int | None
     share: Share

@@ -83,7 +83,7 @@ def _shares(summary: Summary) -> Iterator[_Figure]:
 
 
 def _shares_in(summary: Summary) -> Iterator[_Figure]:
-    """The milestones that another row counts: only by unit or leader, and not in the total."""
+    """The column “Shares in”: only by unit or leader, and not in the total."""
     if note := labels.shares_in_note(summary.by):
         yield _Figure(
             Column(_("Shares in"), kind=CellType.NUMBER, spare=6, note=note),

@@ -155,5 +155,5 @@ def _overdue(share: Share) -> int:
 
 
 def _due_shares(shares: Iterable[Share]) -> list[float | None]:
-    """The share done of what was due each time; None while nothing was."""
+    """For each of *shares*, the share done of what was due; None if nothing was."""
     return [share.due_ratio.value if share.due else None for share in shares]

@@ -72,7 +72,7 @@ def table(output: Output, content: Table) -> None:
 
 
 def _grid(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], total: int) -> Grid:
-    """A grid of *total* columns, each as wide as its content; final names take the rest."""
+    """A grid *total* wide: columns fit their content, and names in the last one take the rest."""
     from tasklist.render.terminal.fitted_table import READABLE_NAME, heading_width
     from tasklist.reports.table import CellType
 
