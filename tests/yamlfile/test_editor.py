@@ -270,7 +270,7 @@ def test_what_cannot_be_proved_is_refused(layout: str) -> None:
     with pytest.raises(UnsafeEditError) as raised:
         rewrite(found, {FIRST: new})
     assert (raised.value.message, raised.value.hint) == (
-        "t.yaml:10: the layout of this milestone can't be edited safely.",
+        "t.yaml:10: this layout can't be edited safely.",
         "Nothing was written. Put each key on a line of its own, or edit the line by hand.",
     )
 

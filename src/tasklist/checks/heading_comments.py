@@ -11,15 +11,12 @@ from tasklist.checks import rules
 from tasklist.checks.traverse import texts, workstreams
 from tasklist.problems import Problem, Rule
 from tasklist.yamlfile.emitter import heading
-from tasklist.yamlfile.nodes import Node, value_of
+from tasklist.yamlfile.headings import NUMBERED, dash_line
+from tasklist.yamlfile.nodes import value_of
 from tasklist.yamlfile.reader import ParseResult
 
-NUMBERED = re.compile(r"#\s*[0-9]+(?:\s.*)?")
 # A number and names: a sentence that begins with a number is no heading.
 NAMES_ONLY = re.compile(r"#\s*[0-9]+(?:\s+[^\s，。、：；,.:;]+)+")
-SPACE = re.compile(r"\s*")
-DASH = re.compile(r" *-\s+")
-DASH_ALONE = re.compile(r" *-\s*(?:#.*)?")
 DEEPEST = 3  # spaces: git's markdown driver accepts no more
 
 
@@ -46,7 +43,7 @@ def headings(reading: ParseResult) -> Iterator[Problem]:
     units: Counter[str] = Counter()
     for task, workstream, node in workstreams(reading):
         units.update(workstream.units)
-        line = _first_line(reading, node)
+        line = dash_line(reading.source, node)
         if line:
             expected[line] = heading(task.id, workstream.units)
     actual = {line: _nearest(comments, line) for line in expected}
@@ -74,21 +71,6 @@ def _comments(reading: ParseResult) -> _Comments:
         elif line.lstrip().startswith("#") and number not in inside:
             comments[number] = line
     return _Comments(comments, frozenset(blank))
-
-
-def _first_line(reading: ParseResult, node: Node) -> int:
-    """The line of the dash that begins the workstream; 0 where no heading can be above it."""
-    line = reading.source.line_number(node.start)
-    start, text = reading.source.line_starts[line - 1], reading.source.text
-    if DASH.fullmatch(text, start, node.start):
-        return line
-    if not SPACE.fullmatch(text, start, node.start):
-        return 0  # not searched further: a line can have thousands of workstreams
-    before = ""
-    while not before.strip() and line > 1:
-        line -= 1
-        before = reading.source.line(line).partition("#")[0]
-    return line if DASH_ALONE.fullmatch(before) else 0
 
 
 def _nearest(comments: _Comments, line: int) -> int:

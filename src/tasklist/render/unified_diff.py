@@ -8,11 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
+from tasklist.model.pairing import milestones, pairing_of
 from tasklist.render.output import Output
+from tasklist.text.sequence_alignment import moved_items
 from tasklist.yamlfile.source import LINE_END
 
 if TYPE_CHECKING:
     from tasklist.cache.snapshot import Snapshot
+    from tasklist.model.tasklist import Milestone, Tasklist
 
 CONTEXT = 3
 # What git's `markdown` driver takes for a heading: see docs/format.md.
@@ -31,12 +34,9 @@ class Block(NamedTuple):
 
 
 def diff(output: Output, old: Snapshot, new: Snapshot) -> None:
-    """Print what `git diff` would show if *new* were saved; nothing if they are equal.
-
-    Both hold the same milestones, in the same order.
-    """
+    """Print what `git diff` would show if *new* were saved; nothing if they are equal."""
     before, after = _lines(old.source.text), _lines(new.source.text)
-    blocks = _joined(_changed(before, after, _parts(old, new)))
+    blocks = _joined(_changed(before, after, _parts(old.tasklist, new.tasklist)))
     if not blocks:
         return
     name = ABOVE.sub("", old.source.file)
@@ -51,15 +51,34 @@ def _lines(text: str) -> list[str]:
     return [text[a:b] for a, b in zip(starts, [*ends, len(text)], strict=True) if a < b]
 
 
-def _parts(old: Snapshot, new: Snapshot) -> Iterator[tuple[int, int]]:
-    """Where a part begins in both texts: at the first line, and at each milestone.
+def _parts(old: Tasklist, new: Tasklist) -> Iterator[tuple[int, int]]:
+    """Where a part begins in both texts: at the first line, and at each milestone that stayed.
 
     Lines are compared only within a part, so that time grows with the length of the
     list and not with its square.
     """
     yield 0, 0
-    for was, now in zip(old.tasklist.milestones, new.tasklist.milestones, strict=True):
-        yield was.milestone.line - 1, now.milestone.line - 1
+    lines = {was.line: now.line for was, now in _counterparts(old, new)}
+    order = sorted(lines, key=lambda line: lines[line])
+    moved = moved_items(sorted(lines), order)
+    for line in order:
+        if line not in moved:
+            yield line - 1, lines[line] - 1
+
+
+def _counterparts(old: Tasklist, new: Tasklist) -> Iterator[tuple[Milestone, Milestone]]:
+    """The milestones that are in both lists, as they are in each."""
+    parts = pairing_of(old, new)
+    for task, task_now in parts.tasks:
+        if task is not None and task_now.id not in parts.strands:
+            for was, now in zip(task.milestones(), task_now.milestones(), strict=True):
+                yield was.milestone, now.milestone
+    for strands in parts.strands.values():
+        for place, place_now in strands:
+            if place is not None and place_now is not None:
+                for one, one_now in milestones(place.workstream, place_now.workstream):
+                    if one is not None and one_now is not None:
+                        yield one, one_now
 
 
 def _changed(

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from tasklist.model.tasklist import Milestone, MilestoneId, Task, Tasklist
-from tasklist.yamlfile import nodes
 from tasklist.yamlfile.mapping_editor import MappingEditor, UneditableLayoutError
 from tasklist.yamlfile.milestone_reader import MILESTONE_KEYS
 from tasklist.yamlfile.milestone_writer import milestone_lines
 from tasklist.yamlfile.proof import UnsafeEditError, prove
-from tasklist.yamlfile.reader import ParseResult, read, read_task
+from tasklist.yamlfile.reader import ParseResult
 from tasklist.yamlfile.source import Edit, Source
-from tasklist.yamlfile.task_blocks import TaskBlocks
+from tasklist.yamlfile.task_nodes import milestone_node, task_nodes
 
 ORDER = MILESTONE_KEYS.known
 
@@ -27,12 +26,12 @@ def rewrite(
     raises UnsafeEditError if it is not exactly the list with those changes,
     OverLimitError if it exceeds a limit of reading.
     """
-    nodes_by_task = _task_nodes(source, tasklist, {where.task for where in changed})
+    nodes_by_task = task_nodes(source, tasklist, {where.task for where in changed})
     olds = _milestones(tasklist, changed)
     edits: list[Edit] = []
     for where, milestone in changed.items():
         old = olds[where]
-        editor = MappingEditor(source, _node(nodes_by_task[where.task], where))
+        editor = MappingEditor(source, milestone_node(nodes_by_task[where.task], where))
         try:
             edits += _edits(editor, old, milestone)
         except UneditableLayoutError as error:
@@ -66,34 +65,6 @@ def _milestones(tasklist: Tasklist, places: Iterable[MilestoneId]) -> dict[Miles
         where: tasks[where.task].workstreams[where.workstream - 1].milestones[where.milestone - 1]
         for where in places
     }
-
-
-def _task_nodes(
-    source: Source, tasklist: Tasklist, numbers: Collection[int]
-) -> dict[int, nodes.Node]:
-    """The nodes of the tasks *numbers*, each from its own block if that can be read alone."""
-    places = [place for place, task in enumerate(tasklist.tasks) if task.id in numbers]
-    blocks = TaskBlocks.of(source, tasklist)
-    alone: dict[int, nodes.Node] = {}
-    for place in places:
-        node, task = blocks.node(place), tasklist.tasks[place]
-        if node is None or read_task(source, node, tasklist.year) != task:
-            break
-        alone[task.id] = node
-    else:
-        return alone
-    whole = read(source)
-    if whole.valid_tasklist != tasklist:
-        raise UnsafeEditError(file=source.file, line=tasklist.tasks[places[0]].line)
-    tasks = nodes.value_of(whole.root, "tasks").value
-    return {tasklist.tasks[place].id: tasks[place] for place in places}
-
-
-def _node(task: nodes.Node, where: MilestoneId) -> nodes.MappingNode:
-    """The node of the milestone *where* of the node *task*."""
-    workstream = nodes.value_of(task, "workstreams").value[where.workstream - 1]
-    node: nodes.MappingNode = nodes.value_of(workstream, "milestones").value[where.milestone - 1]
-    return node
 
 
 def _expected(tasklist: Tasklist, changed: Mapping[MilestoneId, Milestone]) -> Tasklist:

@@ -14,7 +14,7 @@ from tasklist.yamlfile.source import Edit, OverlapError, Source
 class UnsafeEditError(FileError):
     """It cannot be proved that an edit changes nothing else."""
 
-    sentence = N_("{file}:{line}: the layout of this milestone can't be edited safely.")
+    sentence = N_("{file}:{line}: this layout can't be edited safely.")
     advice = N_("Nothing was written. Put each key on a line of its own, or edit the line by hand.")
 
 

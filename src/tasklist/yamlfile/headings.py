@@ -1,0 +1,69 @@
+"""The heading above a workstream, `# 35 教育局 各相关街镇`: where it is, and keeping it in step.
+
+git shows it above each change (docs/format.md); `checks.headings` compares it with the units.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tasklist.yamlfile.nodes import Collection, MappingNode, Node
+from tasklist.yamlfile.source import Edit, Source
+from tasklist.yamlfile.task_nodes import workstream_node
+
+NUMBERED = re.compile(r"#\s*[0-9]+(?:\s.*)?")
+SPACE = re.compile(r"\s*")
+DASH = re.compile(r" *-\s+")
+DASH_ALONE = re.compile(r" *-\s*(?:#.*)?")
+
+
+def dash_line(source: Source, workstream: Node) -> int:
+    """The number of the line with the dash before *workstream*; 0 if no heading can be above."""
+    line = source.line_number(workstream.start)
+    start, text = source.line_starts[line - 1], source.text
+    if DASH.fullmatch(text, start, workstream.start):
+        return line
+    if not SPACE.fullmatch(text, start, workstream.start):
+        return 0  # not searched further: a line can have thousands of workstreams
+    before = ""
+    while not before.strip() and line > 1:
+        line -= 1
+        before = source.line(line).partition("#")[0]
+    return line if DASH_ALONE.fullmatch(before) else 0
+
+
+def heading_edits(
+    source: Source, task: MappingNode, number: int, old: str, new: str
+) -> Iterator[Edit]:
+    """The edit that makes the heading *old* of workstream *number*, from 1, of *task* into *new*.
+
+    Both are as `emitter.heading` writes them. There is none if the nearest comment above the
+    workstream that begins with a number is not *old*.
+    """
+    line = dash_line(source, workstream_node(task, number))
+    last_of_others = source.line_number(max(0, _before(task, number).end - 1))
+    while (line := line - 1) > last_of_others:
+        text = source.line(line)
+        comment = text.strip()
+        if NUMBERED.fullmatch(comment):
+            start = source.line_starts[line - 1] + text.index("#")
+            if comment.split() == old.split():
+                yield Edit(start, start + len(comment), new)
+            return
+        if comment and not comment.startswith("#"):
+            return
+
+
+def _before(task: MappingNode, number: int) -> Node:
+    """The last text before workstream *number* of *task*, in which a line may look like a comment.
+
+    That is the last one of the workstream before it, or the key of all.
+    """
+    if number == 1:
+        keys: list[Node] = [key for key, _value in task.value if key.value == "workstreams"]
+        return keys[0]
+    node: Node = workstream_node(task, number - 1)
+    while isinstance(node, Collection):
+        node = node.value[-1][-1] if isinstance(node, MappingNode) else node.value[-1]
+    return node
