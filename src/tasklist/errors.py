@@ -22,6 +22,7 @@
     │   ├── RepeatedOptionError      2     an option that takes one value has several
     │   ├── StandardInputError       2     a list on standard input would need a file
     │   ├── SurplusArgumentError     2     arguments are left over
+    │   ├── UnconfirmedError         2     a question can't be asked outside a terminal
     │   ├── UnitNotInTaskError       2     a task has no workstream of the unit
     │   ├── UnknownCommandError      2     there is no such command
     │   ├── UnknownNameError         2     a name matches nothing

@@ -81,6 +81,7 @@ Wait = Annotated[
     option("--wait", help=N_("Seconds to wait for the lock (default: 20)."), metavar="SECONDS"),
 ]
 DEFAULT_WAIT = "20"
+Yes = Annotated[bool, option("--yes", "-y", help=N_("Go on without asking."))]
 
 
 class Options:
