@@ -29,8 +29,10 @@ QUARTERS = re.compile(r"Q?([1-4])(?:-Q?([1-4]))?")
 HALVES = {"上半年": (1, 2), "下半年": (3, 4), "全年": (1, 4)}
 TASK = re.compile(rf"({TASK_NUMBER})(?:\.([1-9][0-9]{{0,2}}))?")
 TASKS = re.compile(rf"({TASK_NUMBER})-({TASK_NUMBER})")
+NUMBERS = "0123456789.,、-"  # what a word of task numbers can begin with
 TASK_AND_QUARTER = r"([0-9.,、-]*[0-9]) ?([^0-9.,、-].*)"  # compiled on use
 MOST_TASKS = 100_000
+COMMAS = frozenset(",，、")
 STATUSES = frozenset(Status)
 
 Value = TypeVar("Value", bound=str)
@@ -102,7 +104,8 @@ def is_task(text: str) -> bool:
 
 def task_and_quarter(text: str) -> tuple[str, str] | None:
     """The tasks and the quarter that *text* has in one word: `35Q3`, `35-36三季度`."""
-    match = re.fullmatch(TASK_AND_QUARTER, _plain_range(text))
+    plain = _plain_range(text)
+    match = re.fullmatch(TASK_AND_QUARTER, plain) if plain[:1] in NUMBERS else None
     return (match[1], match[2]) if match and is_task(match[1]) and is_quarter(match[2]) else None
 
 
@@ -129,9 +132,15 @@ def split_values(texts: Iterable[str]) -> tuple[str, ...]:
 
     A comma in brackets is part of a name: 相关街镇（甲镇、乙镇）.
     """
-    names = "(?:[（(][^（）()]*[）)]|[^,，、])+"
-    parts = (part.strip() for text in texts for part in re.findall(names, text))
+    parts = (part.strip() for text in texts for part in _parts(text))
     return tuple(filter(None, parts))
+
+
+def _parts(text: str) -> Sequence[str]:
+    """*text* split at its commas; the pattern is compiled only where there is one."""
+    if COMMAS.isdisjoint(text):
+        return (text,)
+    return re.findall("(?:[（(][^（）()]*[）)]|[^,，、])+", text)
 
 
 def option_values(texts: Iterable[str] | None, option: str) -> tuple[str, ...]:

@@ -95,7 +95,8 @@ def after(text: str, day: datetime.date) -> datetime.date | None:
 
 def _plain(text: str) -> str:
     # A date that is copied out of Windows has direction marks between its numbers.
-    bare = invisible.pattern(newlines=False).sub("", text)
+    is_bare = invisible.has_none(text)
+    bare = text if is_bare else invisible.pattern(newlines=False).sub("", text)
     return normal_forms.nfkc(bare).strip().translate(ORDINARY).casefold()
 
 

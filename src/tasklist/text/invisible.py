@@ -55,7 +55,7 @@ def pattern(*, newlines: bool = True) -> re.Pattern[str]:
 
 def has_none(text: str) -> bool:
     """Whether *text* certainly has no invisible character or newline; False is inconclusive."""
-    return text.isprintable() and not _printable().search(text)
+    return text.isprintable() and (text.isascii() or not _printable().search(text))
 
 
 @cache
