@@ -288,7 +288,7 @@ def test_the_users_hooks_run(run) -> None:
     ran = run("commit")
     assert ran.code == 3
     assert ran.err.startswith(
-        "Error: git did not commit data/tasks_2023.yaml.\nIts message is above"
+        "Error: git did not commit data/tasks_2023.yaml.\nSee git's message above"
     )
     assert head() == before
 

@@ -41,7 +41,7 @@ class RefusedCommitError(FileError):
     """git or one of its hooks did not commit *file*."""
 
     sentence = N_("git did not commit {file}.")
-    advice = N_("Its message is above; the list's file is unchanged.")
+    advice = N_("See git's message above. The list file is unchanged.")
 
 
 class NoRepositoryError(UsageError):
