@@ -56,7 +56,7 @@ def for_reading(environ: Mapping[str, str]) -> dict[str, str]:
 
 
 def for_saving(environ: Mapping[str, str], reading: Mapping[str, str]) -> dict[str, str]:
-    """The environment for committing: *environ*, but about the same repository as *reading*."""
+    """The environment for committing: *environ*, but for the repository that *reading* is for."""
     variables = {
         name: value for name, value in environ.items() if name not in (*MISLEADING, *PARTS)
     }

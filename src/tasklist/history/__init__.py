@@ -32,7 +32,7 @@ def entries(
 ) -> list[LogEntry]:
     """The changes of each commit up to *tip*, newest first; none without a *tip*.
 
-    With *since*, a commit, without that commit and its ancestors. *progress* wraps the
+    The commit *since* and its ancestors are left out. *progress* wraps the
     commits while they are read.
     """
     if tip is None:

@@ -130,8 +130,8 @@ def origins(
 ) -> list[str]:
     """The earlier names that the file *name* may have had, the likeliest first.
 
-    A removed file that is more like another added file is left out, unless its name is one of
-    *elsewhere*, the list's other names, or *is_due*: the list must have had another name.
+    A removed file that is more like another added file is left out; not if its name is one of
+    the list's other names, *elsewhere*, nor if *is_due*: the list must have had another name.
     """
     if name not in exchange.added:
         return []

@@ -55,7 +55,7 @@ class Decisions:
         self.decisions.append(Decision(row.line, kind, task, words))
 
     def remark(self, kind: DecisionKind, line: int, what: str) -> None:
-        """Remember *what* was decided for a *line* that is no row, or the first of many."""
+        """Remember *what* was decided for a *line* that is not a row, or for rows from there on."""
         self.decisions.append(Decision(line, kind, 0, what))
 
     def in_order(self) -> tuple[Decision, ...]:

@@ -202,8 +202,8 @@ def _row(line: _Line, columns: _Columns, file: str) -> TableRow:
 def _is_trimmed(line: _Line, columns: _Columns) -> bool:
     """Whether *line* lacks only empty cells at its end, which a program has removed.
 
-    It does not if it still ends with an empty cell: then it lost a tab inside; nor if the text
-    is cut off there. A row with a number has leaders, so its cells must reach that column.
+    If it still ends with an empty cell, it has lost a tab inside instead; if the text ends
+    there, it may be cut off. A row with a number has leaders: its cells must reach that column.
     """
     number, leaders = columns.places[HEADINGS[0]], columns.places[HEADINGS[-1]]
     count = len(line.cells)

@@ -102,7 +102,7 @@ def _has_surrogate(text: str) -> bool:
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """No garbage collection inside: it costs four fifths of composing a large list."""
+    """A context without garbage collection, which takes four fifths of composing a large list."""
     was_on = gc.isenabled()
     gc.disable()
     try:

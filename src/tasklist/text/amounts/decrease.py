@@ -75,7 +75,7 @@ def _by_words(before: _TokenText, after: _TokenText) -> dict[int, Amount]:
 
 
 def _named(text: _TokenText) -> dict[tuple[str, ...], Amount]:
-    """The amounts by the words before them in their sentence, if no two have the same words."""
+    """Each amount by the words before it in its sentence; those with equal words are left out."""
     by_words: dict[tuple[str, ...], Amount | None] = {}
     for place, amount in text.places.items():
         words = text.signs[max(0, place - NEAR) : place + 1]
