@@ -1,1 +1,1 @@
-"""The commands: one module each, named as the command is typed, and what makes them Typer's."""
+"""The commands, one module each, named as typed; and the classes that run them under Typer."""

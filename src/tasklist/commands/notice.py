@@ -31,7 +31,7 @@ AUTO = "auto"
 
 @option_class
 class NoticeOptions(DocumentOptions):
-    """Options of the command: one file has all notices, or a folder a file for each unit."""
+    """Options of the command; notices go into one file, or into a folder, a file for each unit."""
 
     out: Annotated[
         str | None,

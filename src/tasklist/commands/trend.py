@@ -25,7 +25,7 @@ KINDS = ("unit", "leader")
 
 @option_class
 class TrendOptions(ListingOptions):
-    """Options of the trend: its days, and whose rows it has."""
+    """Options of the trend: which days it shows, and for which names."""
 
     by: Annotated[
         str | None,

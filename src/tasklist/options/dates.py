@@ -45,7 +45,7 @@ def likeliest(text: str, today: Today, year: Year) -> datetime.date:
 
 
 def likeliest_with_notice(text: str, today: Today, year: Year) -> datetime.date:
-    """The same, with a message that names the date unless *text* has it in full.
+    """The date as `likeliest` gives it; a message names it unless *text* has it in full.
 
     For commands whose output does not show the date.
     """

@@ -182,7 +182,7 @@ def apply_dated_edit(
     *,
     fact: str = "done",
 ) -> None:
-    """The same, with the date that the text *on* means, which *transition* also gets.
+    """As `apply_edit`, with a date: *transition* also gets the one that the text *on* means.
 
     Before that, *check* gets the list's year and the date. Both may refuse the date with
     UsageError: of the dates that *on* may mean, the likeliest that is not refused is taken.
@@ -218,7 +218,7 @@ def apply_dated_edit(
 def edit(
     path: Path, prepare: Callable[[Tasklist], Changes], wait: str | None
 ) -> tuple[Changes, Snapshot, Snapshot]:
-    """The changes that *prepare* makes of the list at *path*, and the list before and after.
+    """The changes that *prepare* returns for the list at *path*; the list before and after them.
 
     They are saved unless *wait*, the value of `--wait`, is None.
     """

@@ -54,7 +54,7 @@ def _command_lines(
 
 
 def _reaching(next_due: datetime.date, day: datetime.date) -> list[str]:
-    """What `due` needs on *day* to list the *next_due*: nothing if it is in the same quarter."""
+    """The option that `due` needs on *day* to list *next_due*; none in the same quarter."""
     is_near = next_due <= Quarter.of(day).due
     return [] if is_near else ["--within", str((next_due - day).days)]
 

@@ -58,7 +58,7 @@ def require_not_before(placed: PlacedMilestone, day: date, *keys: str) -> None:
 
 
 def refusal(placed: PlacedMilestone, message: str, hint: str, **more: object) -> UsageError:
-    """The error about *placed*, whose number, quarter and units both sentences can name."""
+    """The error about *placed*; *message* and *hint* can name its number, quarter and units."""
     names = {
         "task": placed.id.task,
         "ref": f"{placed.id.task}.{placed.id.workstream}",

@@ -74,7 +74,7 @@ def matrix_record(row: MatrixRow) -> Record:
 
 
 def trend_fields(trend: Trend) -> Table:
-    """The counts of each day, or of each name that counts anything on it, one a row."""
+    """A row for each day; with names, a row for each name that counts anything on that day."""
     from tasklist.reports.table import Column, Table
     from tasklist.reports.totals import share_of
 

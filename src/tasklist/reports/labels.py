@@ -169,7 +169,7 @@ def counting_note(by: str, *, is_named: bool = False) -> str:
 
 
 def summary_note(by: str) -> str:
-    """The same for a table with “shares in”; empty for quarters and tasks, which share nothing."""
+    """How shared milestones are counted, for a table with “shares in”; empty for other kinds."""
     return {
         "unit": _(
             "Each milestone counts once, under its first-named unit; “shares in” counts"

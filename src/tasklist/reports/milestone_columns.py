@@ -64,10 +64,10 @@ def milestone_columns() -> dict[str, MilestoneColumn]:
 
 
 def below_a_task(columns: Mapping[str, MilestoneColumn]) -> dict[str, MilestoneColumn]:
-    """Those of *columns* that are different where rows stand below the heading of their task.
+    """Replacements for some of *columns*, for rows below the heading of their task.
 
-    The number is that of the workstream, if there are several. The day done is below the
-    status; evidence and note are below the plan.
+    The number is that of the workstream, if there are several. The cell of the status also has
+    the day done, and that of the plan has evidence and note.
     """
 
     def number(standing: MilestoneStatus) -> str:

@@ -31,7 +31,7 @@ WORST_FIRST = (
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """A unit or leader: its place, None if it leads nothing; what it leads, also by quarter."""
+    """A unit or leader with the counts of what it leads; *place* is None if it leads nothing."""
 
     place: int | None
     share: Share

@@ -157,11 +157,11 @@ def summarize(
 
 
 def names_among(by: str, answering: Mapping[str, Collection[str]]) -> Names:
-    """A function that gives the keys of *answering* under which a milestone counts, by kind *by*.
+    """A function that gives, for a milestone, the units or leaders under which it counts.
 
-    *answering* has, for each unit or leader that was asked for, every name that finds it. A
-    milestone counts under those of which it has one of these names, in the order of its own
-    names. So a summary has rows only for what was asked for.
+    They are keys of *answering*, which has, for each unit or leader (*by*) that was asked for,
+    every name that finds it. A milestone counts under those that one of its names finds, in the
+    order of its own names. So a summary has rows only for what was asked for.
     """
     own_names = NAMES[by]
 

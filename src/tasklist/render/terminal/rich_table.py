@@ -47,7 +47,7 @@ def draw(page: GridWriter, grid: Grid, sections: Iterable[TableSection], count: 
 
 
 def _write_lines(page: GridWriter, grid: Grid, sections: Iterable[TableSection]) -> None:
-    """The same table, each line as soon as it is laid out."""
+    """Write the table without Rich, each line as soon as it is laid out."""
     headings = grid.headings()
     if headings:
         page.lines(grid.row(headings))
