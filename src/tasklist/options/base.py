@@ -23,7 +23,7 @@ import typer
 from tasklist.cache.snapshot import Snapshot, working_copy
 from tasklist.errors import TasklistError, UsageError
 from tasklist.language import N_, _
-from tasklist.options import arguments, dates, file_patterns, standard_input
+from tasklist.options import arguments, file_patterns, standard_input
 from tasklist.render import FORMATS, Output
 from tasklist.storage import locate
 from tasklist.storage.errors import FileAndYearError
@@ -141,6 +141,8 @@ class ListOptions(Options):
 
     def date(self, text: str) -> datetime.date:
         """The date that *text* means today in this list. Raises UsageError if it means none."""
+        from tasklist.options import dates
+
         return dates.likeliest(text, today, lambda: self.snapshot.year)
 
     def year_by_name(self) -> int:
@@ -170,7 +172,11 @@ class RevisionOptions(ListOptions):
     @cached_property
     def revision(self) -> str | None:
         """The revision in `--at`, with a date in full."""
-        return None if self.at is None else dates.revision(self.at, today, self.year_by_name)
+        if self.at is None:
+            return None
+        from tasklist.options import dates
+
+        return dates.revision(self.at, today, self.year_by_name)
 
     @cached_property
     def snapshot(self) -> Snapshot:
@@ -215,6 +221,8 @@ class ReportOptions(RevisionOptions):
             return today()
         if self.prints_day:
             return self.date(self.as_of)
+        from tasklist.options import dates
+
         return dates.likeliest_with_notice(self.as_of, today, lambda: self.snapshot.year)
 
 
@@ -265,6 +273,8 @@ def today() -> datetime.date:
     text = os.environ.get("TASKLIST_TODAY")
     if not text:
         return datetime.date.today()  # noqa: DTZ011, TID251 - the office's day, read here alone
+    from tasklist.options import dates
+
     try:
         return dates.absolute(text)
     except UsageError as error:
