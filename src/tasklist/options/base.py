@@ -283,9 +283,13 @@ def today() -> datetime.date:
 
 
 def output(
-    name: str | None, known: tuple[str, ...] = FORMATS, stream: TextIO | None = None
+    name: str | None,
+    known: tuple[str, ...] = FORMATS,
+    stream: TextIO | None = None,
+    *,
+    color: str = "auto",
 ) -> Output:
     """Standard output, or *stream*, in the format *name*, one of *known*."""
     if name is not None:
         name = arguments.choice(name, known, "--format")
-    return Output.choose(stream or sys.stdout, name, os.environ)
+    return Output.choose(stream or sys.stdout, name, os.environ, color)

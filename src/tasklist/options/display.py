@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from tasklist.language import N_, _
 from tasklist.options import arguments
-from tasklist.options.base import Options, option, option_class
+from tasklist.options.base import Options, option, option_class, output
 from tasklist.process import stderr_notices
 from tasklist.render import Output
 from tasklist.render.output import COLORS
@@ -28,41 +28,38 @@ class DisplayOptions(Options):
     def screen(self, name: str | None, known: tuple[str, ...]) -> Output:
         """Standard output in the format *name*, one of *known*; through the pager on a terminal."""
         when = "auto" if self.color is None else self.color
-        color = arguments.choice(when, COLORS, "--color")
-        if name is not None:
-            name = arguments.choice(name, known, "--format")
-        output = Output.choose(sys.stdout, name, os.environ, color)
-        return output if self.no_pager or not sys.stdout.isatty() else _paged(output)
+        out = output(name, known, color=arguments.choice(when, COLORS, "--color"))
+        return out if self.no_pager or not sys.stdout.isatty() else _paged(out)
 
 
-def _paged(output: Output) -> Output:
-    """*output* through the pager, if there is one and the size of the terminal is known."""
+def _paged(out: Output) -> Output:
+    """*out* through the pager, if there is one and the size of the terminal is known."""
     from tasklist.process import pager
 
-    terminal = getattr(output.stream, "buffer", None)
-    lines = _lines(output)
+    terminal = getattr(out.stream, "buffer", None)
+    lines = _lines(out)
     command = pager.chosen(os.environ)
     if terminal is None or not lines or not command:
-        return output
+        return out
     buffer: Any = pager.Pager(terminal, lines, command, _warn)
     stream = io.TextIOWrapper(
-        buffer, encoding=_encoding(output), errors="backslashreplace", write_through=True
+        buffer, encoding=_encoding(out), errors="backslashreplace", write_through=True
     )
-    return replace(output, stream=stream)
+    return replace(out, stream=stream)
 
 
-def _lines(output: Output) -> int:
+def _lines(out: Output) -> int:
     """The lines of the terminal; 0 if it does not say."""
     try:
-        return os.get_terminal_size(output.stream.fileno()).lines
+        return os.get_terminal_size(out.stream.fileno()).lines
     except OSError:
         return 0
 
 
-def _encoding(output: Output) -> str:
+def _encoding(out: Output) -> str:
     """The encoding that a pager reads: on Windows that of the console, else the terminal's."""
-    device = os.device_encoding(output.stream.fileno()) if os.name == "nt" else None
-    return device or output.encoding
+    device = os.device_encoding(out.stream.fileno()) if os.name == "nt" else None
+    return device or out.encoding
 
 
 def _warn(program: str) -> None:
