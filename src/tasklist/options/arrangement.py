@@ -16,6 +16,7 @@ from tasklist.render.fields import MILESTONE_FIELDS
 from tasklist.text import normal_forms
 
 EVERY_COLUMN = "all"
+COLUMN_NAMES = (EVERY_COLUMN, *MILESTONE_FIELDS)
 
 Limit = Annotated[
     str | None,
@@ -42,7 +43,7 @@ class ArrangementOptions(Options):
             "--columns",
             help=N_("Show these columns, separated by commas; all: every column."),
             metavar="NAMES",
-            values=(EVERY_COLUMN, *MILESTONE_FIELDS),
+            values=COLUMN_NAMES,
         ),
     ] = None
     limit: Limit = None
@@ -55,8 +56,7 @@ class ArrangementOptions(Options):
 
     def column_names(self, form: str) -> tuple[str, ...]:
         """The fields of the columns in the format *form*; none for the usual ones."""
-        known = (EVERY_COLUMN, *MILESTONE_FIELDS)
-        names = [arguments.choice(text, known, "--columns")
+        names = [arguments.choice(text, COLUMN_NAMES, "--columns")
                  for text in arguments.option_values(self.columns, "--columns")]  # fmt: skip
         if names and form in ("json", "jsonl"):
             stderr_notices.add(_("JSON always has every field: --columns does not apply."))
