@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from tasklist.language import _
 
 MARKS = ("<<<<<<<", "|||||||", ">>>>>>>")
+# Patterns of lines, compiled when they are used: hardly any list has a conflict.
+MARK = r"^(?:<{7}|>{7}|\|{7})(?: .*)?$"
 # A marker, or a line that names the task, units or quarter of the lines below it.
-LINE = re.compile(
+LINE = (
     r"^(?:(?P<mark>={7}|(?:<{7}|>{7}|\|{7})(?: .*)?)$|[ -]*"
-    r"(?:id: *(?P<task>\d+)|units: *\[(?P<units>[^\]\n]*)\]|quarter: *(?P<quarter>\S+)))",
-    re.MULTILINE,
+    r"(?:id: *(?P<task>\d+)|units: *\[(?P<units>[^\]\n]*)\]|quarter: *(?P<quarter>\S+)))"
 )
-MARK = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 LONGEST = 60  # characters shown of a version
 
 
@@ -46,11 +46,11 @@ def find(text: str) -> Iterator[tuple[int, str]]:
     A marker outside a complete conflict is yielded by itself. A line of equals signs is an
     underline if the text has no other marker.
     """
-    if not any(mark in text for mark in MARKS) or not MARK.search(text):
+    if not any(mark in text for mark in MARKS) or not re.search(MARK, text, re.MULTILINE):
         return
     place = {"task": "", "units": "", "quarter": ""}
     block = _Block()
-    for line in LINE.finditer(text):
+    for line in re.finditer(LINE, text, re.MULTILINE):
         if line["mark"] is None:
             _note(place, line, sure=not block.marks)
             continue
