@@ -10,7 +10,7 @@ from pathlib import Path
 from tasklist.cache.snapshot import working_copy
 from tasklist.completion.command_line import CommandLine
 from tasklist.model.tasklist import Milestone, PlacedMilestone, Task, Tasklist
-from tasklist.shells.completions import Candidate
+from tasklist.shells.question_and_answer import Candidate
 from tasklist.storage import locate
 from tasklist.text.width import shorten
 

@@ -11,7 +11,7 @@ from tasklist.completion.command_line import CommandLine, longest
 from tasklist.language import _
 from tasklist.model.tasklist import Tasklist
 from tasklist.reports import value_words
-from tasklist.shells.completions import Candidate
+from tasklist.shells.question_and_answer import Candidate
 
 QUARTERS = ("Q1", "Q2", "Q3", "Q4")
 LEADER = "--leader"
