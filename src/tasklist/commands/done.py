@@ -10,14 +10,14 @@ from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.model.transitions import mark_done
 from tasklist.options import arguments
 from tasklist.options.base import Texts, option, option_class, takes, today
-from tasklist.options.edits import EditOptions, apply_dated_edit
-from tasklist.options.preconditions import (
+from tasklist.options.edit_preconditions import (
     check_date,
     require_not_before,
     require_not_done,
     require_not_dropped,
     require_not_verified,
 )
+from tasklist.options.edits import EditOptions, apply_dated_edit
 from tasklist.options.word_kinds import MARKED_ON, WordKind
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from tasklist.model.milestone_facts import Drop
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options.base import takes
+from tasklist.options.edit_preconditions import require_not_before, require_not_done
 from tasklist.options.fact_options import (
     Approval,
     DatedOptions,
@@ -14,7 +15,6 @@ from tasklist.options.fact_options import (
     required_text,
     with_fact,
 )
-from tasklist.options.preconditions import require_not_before, require_not_done
 
 
 @takes(DatedOptions)

@@ -5,9 +5,9 @@ from dataclasses import replace
 from tasklist.language import _
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options.base import option_class, takes
+from tasklist.options.edit_preconditions import require_done
 from tasklist.options.edits import apply_edit
 from tasklist.options.fact_options import TextOptions, UndoOptions
-from tasklist.options.preconditions import require_done
 
 
 @option_class

@@ -9,6 +9,7 @@ from tasklist.model.quarters import Quarter
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options import dates
 from tasklist.options.base import option, takes, today
+from tasklist.options.edit_preconditions import refusal, require_not_done, require_not_dropped
 from tasklist.options.fact_options import (
     Approval,
     DatedOptions,
@@ -20,7 +21,6 @@ from tasklist.options.fact_options import (
     with_fact,
 )
 from tasklist.options.misplaced_arguments import MisplacedWordError
-from tasklist.options.preconditions import refusal, require_not_done, require_not_dropped
 from tasklist.text.shell_words import quoted
 
 

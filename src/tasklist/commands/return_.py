@@ -6,6 +6,11 @@ from datetime import date
 from tasklist.model.milestone_facts import Return
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options.base import takes
+from tasklist.options.edit_preconditions import (
+    require_done,
+    require_not_before,
+    require_not_dropped,
+)
 from tasklist.options.fact_options import (
     DatedOptions,
     Reason,
@@ -13,7 +18,6 @@ from tasklist.options.fact_options import (
     required_text,
     with_fact,
 )
-from tasklist.options.preconditions import require_done, require_not_before, require_not_dropped
 
 
 @takes(DatedOptions)

@@ -7,8 +7,12 @@ from tasklist.language import N_
 from tasklist.model.milestone_facts import Verification
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options.base import option, takes
+from tasklist.options.edit_preconditions import (
+    require_done,
+    require_not_before,
+    require_not_dropped,
+)
 from tasklist.options.fact_options import DatedOptions, date_of_fact, optional_text, with_fact
-from tasklist.options.preconditions import require_done, require_not_before, require_not_dropped
 
 
 @takes(DatedOptions)

@@ -13,13 +13,13 @@ from tasklist.language import N_, _
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options import arguments
 from tasklist.options.base import Texts, option, option_class, today
+from tasklist.options.edit_preconditions import check_date, refusal
 from tasklist.options.edits import (
     DatedTransition,
     EditOptions,
     apply_dated_edit,
     task_count,
 )
-from tasklist.options.preconditions import check_date, refusal
 from tasklist.options.word_kinds import MARKED_ON, WordKind
 from tasklist.reports.fact_text import sentences
 
