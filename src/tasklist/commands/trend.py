@@ -7,7 +7,7 @@ from tasklist.cache.snapshot import Snapshot
 from tasklist.errors import InvalidListError, UsageError
 from tasklist.git import Repository, shallow_words
 from tasklist.history import revisions
-from tasklist.history.timeline import Timeline
+from tasklist.history.snapshots_by_day import SnapshotsByDay
 from tasklist.language import N_, _
 from tasklist.model.query import select
 from tasklist.model.status import status_on
@@ -68,20 +68,20 @@ def trend(options: TrendOptions) -> None:
         )
     if repository.is_shallow:
         stderr_notices.add(shallow_words())
-    points = [] if tip is None else _points(options, Timeline(repository, tip))
+    points = [] if tip is None else _points(options, SnapshotsByDay(repository, tip))
     figures.trend(out, Trend(options.path.as_posix(), options.day, kind, tuple(points)))
 
 
-def _points(options: TrendOptions, timeline: Timeline) -> list[Point]:
-    """The points of *timeline* in the list's year, the oldest first.
+def _points(options: TrendOptions, by_day: SnapshotsByDay) -> list[Point]:
+    """The points of *by_day* in the list's year, the oldest first.
 
     If the list is still committed in the next year, the points go on until its last commit.
     """
     year = options.snapshot.year
     year_end, next_end = (datetime.date(one, 12, 31) for one in (year, year + 1))
-    last = min(options.day, max(year_end, min(timeline.last_day, next_end)))
+    last = min(options.day, max(year_end, min(by_day.last_day, next_end)))
     days = trends.period_ends(datetime.date(year, 1, 1), last, quarterly=options.quarterly)
-    dated = timeline.on(days)
+    dated = by_day.on(days)
     points: list[Point] = []
     # The newest first: a name that even this list does not have is an error.
     for day, snapshot in with_progress_bar(dated[::-1], _("Days")):

@@ -18,8 +18,8 @@ class DatedSnapshot(NamedTuple):
     snapshot: Snapshot
 
 
-class Timeline:
-    """The branch that ends in the commit *tip*, by the days of its commits."""
+class SnapshotsByDay:
+    """The list in the branch that ends in the commit *tip*, by the days of its commits."""
 
     def __init__(self, repository: Repository, tip: str) -> None:
         self._repository = repository
