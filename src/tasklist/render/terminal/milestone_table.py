@@ -66,6 +66,7 @@ class _MilestoneTable:
         if self._has_headings:
             self._columns |= below_a_task(self._columns)
         self._left_out: list[str] = []
+        self._texts: dict[str, set[str]] = {}
         self._names = view.columns or tuple(filter(self._says_something, self._default_names()))
         self.grid = self._grid()
         self._has_records = bool(view.columns) and self.grid.stacked
@@ -104,9 +105,8 @@ class _MilestoneTable:
 
     def _says_something(self, name: str) -> bool:
         """Whether the column *name* is shown; otherwise it is noted for the last line."""
-        column, standings = self._columns[name], self._report.standings
-        texts = set(map(self._cell_text(name), standings))
-        if name in NEEDED or (len(standings) == 1 and texts != {""}) or len(texts) > 1:
+        column, texts = self._columns[name], self._column_texts(name)
+        if name in NEEDED or (len(self._report.standings) == 1 and texts != {""}) or len(texts) > 1:
             return True
         for text in texts:
             form = _("{column} (all {value})") if text else _("{column} (empty)")
@@ -155,7 +155,7 @@ class _MilestoneTable:
     def _natural_width(self, name: str) -> int:
         """The columns of the heading or of the widest line of a cell, whichever has more."""
         column = self._columns[name]
-        texts = set(map(self._cell_text(name), self._report.standings))
+        texts = self._column_texts(name)
         if column.content is Content.NAMES:
             has_text = any(self._columns[one].content is Content.TEXT for one in self._names)
             part = self._total // (5 if has_text else 2)
@@ -169,6 +169,12 @@ class _MilestoneTable:
         if self._is_brief:
             return lambda text, columns: [cut(text, columns)]
         return wrap_names if content is Content.NAMES else wrap
+
+    def _column_texts(self, name: str) -> set[str]:
+        """The different texts of the cells of a column, found once."""
+        if name not in self._texts:
+            self._texts[name] = set(map(self._cell_text(name), self._report.standings))
+        return self._texts[name]
 
     def _cell_text(self, name: str) -> Callable[[MilestoneStatus], str]:
         """The function that gives the printable text of a cell."""
