@@ -107,7 +107,8 @@ def _text(lines: Sequence[Line], right: int = 0) -> Text:
     text = Text(no_wrap=True, overflow="ignore")
     for number, line in enumerate(lines):
         text.append("\n" if number else "")
-        text.append(" " * (right - sum(width(part) for part, _style in line)))
+        if right:
+            text.append(" " * (right - sum(width(part) for part, _style in line)))
         for part, style in line:
             text.append(part, style or None)
     return text
