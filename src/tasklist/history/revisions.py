@@ -132,18 +132,11 @@ def commit_words(file: Path, data: bytes, revision: str | None = None) -> str:
     "commit unknown", and git's message becomes a notice.
     """
     try:
-        repository = Repository.of(file)
+        return _commit_words(Repository.of(file), data, revision)
     except GitError as error:
         return _unknown(_("git can't read the repository"), f"{error.message}\n{error.hint}")
     except (NoRepositoryError, FileError):
-        # No repository, or git is not installed.
-        return ""
-    try:
-        return _commit_words(repository, data, revision)
-    except GitError as error:
-        return _unknown(_("git can't read the repository"), f"{error.message}\n{error.hint}")
-    except FileError:
-        # No commits, or none with the list.
+        # No repository, no git, or no commit with the list.
         return ""
 
 
