@@ -12,6 +12,11 @@ WORDS_LIMIT = 4000
 class GitError(FileError):
     """git failed, or its output is not of the expected form (exit 3)."""
 
+    @property
+    def notice(self) -> str:
+        """The message and the hint, for a command that goes on without git's answer."""
+        return f"{self.message}\n{self.hint}"
+
 
 class MissingGitError(FileError):
     """git is not installed."""

@@ -34,7 +34,7 @@ def file_state(file: Path, data: bytes) -> FileState | None:
         # Nearly always the bytes are the same, and then git need not be run again.
         same = object_contents.id_of(data, like=blob) == blob or repository.is_same(data, blob)
     except GitError as error:
-        stderr_notices.add(f"{error.message}\n{error.hint}")
+        stderr_notices.add(error.notice)
         return None
     except (NoRepositoryError, FileError):
         return None

@@ -119,7 +119,7 @@ def last_shown(file: Path) -> datetime.date | None:
             return None
         return repository.day_of([head])[head]
     except GitError as error:
-        stderr_notices.add(f"{error.message}\n{error.hint}")
+        stderr_notices.add(error.notice)
         return None
     except (NoRepositoryError, FileError):
         return None
@@ -134,7 +134,7 @@ def commit_words(file: Path, data: bytes, revision: str | None = None) -> str:
     try:
         return _commit_words(Repository.of(file), data, revision)
     except GitError as error:
-        return _unknown(_("git can't read the repository"), f"{error.message}\n{error.hint}")
+        return _unknown(_("git can't read the repository"), error.notice)
     except (NoRepositoryError, FileError):
         # No repository, no git, or no commit with the list.
         return ""
