@@ -25,7 +25,7 @@ WHOLE_TEXTS = ("si", "c")  # what holds the text of one cell
 
 @dataclass
 class Scan:
-    """The counts; *formulas* has the rows and columns, from 1, of the formulas in each file."""
+    """Counts of what a workbook holds; *formulas* has, by file, each row and column, from 1."""
 
     elements: int = 0
     cells: int = 0

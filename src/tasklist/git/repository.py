@@ -196,7 +196,7 @@ class Repository:
         """Whether git would store the file with *data* as *blob*.
 
         Line ends and encodings are converted as attributes and settings require; a filter
-        that is a program is run only *by_programs*.
+        that is a program is run only with *by_programs*.
         """
         if self._hashed(self.git, data, "--no-filters") == blob:
             return True

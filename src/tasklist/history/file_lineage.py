@@ -109,9 +109,9 @@ class _Walk:
         self.stages[commit.id] = Stage(commit, name, content, tuple(sources))
 
     def _is_due(self, name: str, parents: Sequence[str]) -> bool:
-        """Whether the merge base has the list, of a parent without it and a parent with it.
+        """Whether the list was in the merge base of two parents, one with it and one without it.
 
-        If so, the branch without it renamed or removed it; if not, it may never have had it.
+        If so, the branch without it has renamed or removed it; else it may never have had it.
         """
         sides = [[p for p in parents if (name in self._files.get(p, {})) == has] for has in (1, 0)]
         bases = (

@@ -94,7 +94,10 @@ def _is_like(old: Milestone, new: Milestone) -> bool:
 
 
 def _tasks(old: Sequence[Task], new: Sequence[Task]) -> list[Pair[Task]]:
-    """Pairs of tasks: by number and goal, else goal, number and work, work, number, a milestone."""
+    """Pairs of tasks, by the first of these that they have in common.
+
+    Number and goal; goal; number and work; work; number; a milestone with its units.
+    """
     matched = pairs(
         old,
         new,
@@ -118,7 +121,10 @@ def _is_same(old: Task | None, new: Task) -> bool:
 
 
 def _within(old: Task | None, new: Task) -> list[Strand]:
-    """Pairs of workstreams of one task: equal ones, else by work, all units, one plan, one unit."""
+    """Pairs of workstreams of one task, by the first of these that they have in common.
+
+    Everything; units and all plans; units; a plan; a unit.
+    """
     return pairs(
         _places(old) if old else [],
         _places(new),

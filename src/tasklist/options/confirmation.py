@@ -124,7 +124,7 @@ def _answer(question: str, choices: Mapping[Consent, str]) -> Consent | None:
 
 
 def _line() -> str:
-    """What was typed up to Enter, with it; empty at the end of input."""
+    """The line that was typed, with its line end; empty at the end of input."""
     try:
         return sys.stdin.readline()
     except UnicodeDecodeError:  # half a character is left of one that was deleted

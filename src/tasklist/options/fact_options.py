@@ -174,7 +174,7 @@ def with_fact(placed: PlacedMilestone, *, amend: bool, **fact: Any) -> Milestone
 
 
 def required_text(text: str | None, option: str, old: str | None) -> str:
-    """*text*, the value of *option*; without one *old*, the value in the list.
+    """*text*, the value of *option*; if there is none, *old*, the value in the list.
 
     Raises UsageError if there is neither.
     """
@@ -185,7 +185,7 @@ def required_text(text: str | None, option: str, old: str | None) -> str:
 
 
 def optional_text(text: str | None, option: str, old: str | None) -> str | None:
-    """*text*, the value of *option*, as the list stores it; without one *old*."""
+    """*text*, the value of *option*, as the list stores it; *old* if there is no *text*."""
     return old if text is None else arguments.texts([text], option)[0]
 
 

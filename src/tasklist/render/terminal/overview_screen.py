@@ -145,7 +145,7 @@ def _state_words() -> dict[FileState, str]:
 
 
 def _laggards(output: Output, laggards: Sequence[Laggard], columns: int) -> Iterator[Line]:
-    """A line for each: unit, count, and its oldest milestone, whose plan takes what is left."""
+    """A line for each unit: name, count, and its oldest milestone, whose plan takes the rest."""
     if not laggards:
         yield [Cell(_("Nothing is overdue."))]
         return
