@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -138,3 +139,19 @@ def test_an_empty_revision(run, words: list[str]) -> None:
     """As a script writes it whose variable is not set; git would be asked for anything."""
     ran = run(*words)
     assert (ran.code, ran.out, ran.err.splitlines()[0]) == (2, "", "Error: The revision is empty.")
+
+
+@pytest.mark.usefixtures("committed")
+def test_the_line_of_a_milestone_is_that_of_the_revision(run) -> None:
+    """Of the file as it was read, now and from the cache; the working file has one line more."""
+    Path(FILE).write_text("# 注\n" + Path(FILE).read_text("utf-8"), "utf-8")
+    now, again, before = (
+        json.loads(run("show 35 --format json", *more).out)["milestones"]
+        for more in ((), (), ("--at", "HEAD"))
+    )
+    lines = Path(FILE).read_text("utf-8").splitlines()
+    assert now == again
+    assert [lines[row["line"] - 1].strip() for row in now] == [
+        f"- quarter: {row['quarter']}" for row in now
+    ]
+    assert [row["line"] for row in before] == [row["line"] - 1 for row in now]

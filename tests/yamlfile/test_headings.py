@@ -100,6 +100,13 @@ def test_a_workstream_in_brackets_has_no_heading() -> None:
     assert after(text.format(work)) == text.format(work)
 
 
+def test_a_comment_inside_brackets_is_no_heading() -> None:
+    """The search ends at the line that closes them."""
+    milestones = "[{quarter: Q1, plan: 甲}\n      # 35 教育局\n    ]"
+    first = f"  - units: [教育局]\n    milestones: {milestones}\n"
+    assert after(HEAD + first + WORK, 2) == HEAD + first + WORK
+
+
 def test_a_heading_above_a_dash_alone_is_found() -> None:
     """The workstream begins on a later line."""
     work = WORK.replace("  - ", "  -  # 注\n    ", 1)

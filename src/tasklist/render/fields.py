@@ -83,6 +83,7 @@ def milestone_record(standing: MilestoneStatus) -> Record:
         "note": milestone.note,
         "first_due": day_text(milestone.first_due),
         **_fact_records(standing),
+        "line": milestone.line,
     }
 
 
