@@ -223,6 +223,11 @@ def _keys() -> dict[str, Hazard]:
             ("groups in a circle", "各街镇: [甲镇, 乙镇]", "各街镇: [各相关街镇]", ("E214",)),
             ("a group twice", "各街镇: [甲镇, 乙镇]", "各街镇: [甲镇]\n  各街镇: [乙]", ("E203",)),
             ("a group of nobody", "各街镇: [甲镇, 乙镇]", "各街镇: []", ("E208",)),
+            ("aliases as a mapping", "tasks:", "aliases: {乙: 甲}\ntasks:", ("E204",)),
+            ("aliases in a circle", "tasks:",
+             "aliases: [{unit: 甲, was: 乙}, {unit: 乙, was: 甲}]\ntasks:", ("E215",)),
+            ("two units formerly one", "tasks:",
+             "aliases: [{unit: 乙, was: 甲}, {unit: 丙, was: 甲}]\ntasks:", ("E203",)),
             ("title missing", "title: 某区2023年重点工作任务清单\n", "", ("E202",)),
             ("title as a list", "title: 某区2023年重点工作任务清单", "title: [甲]", ("E206",)),
         )

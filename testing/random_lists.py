@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tasklist.model.milestone_facts import Drop, Extension, Return, Verification
 from tasklist.model.quarters import Quarter, Span
-from tasklist.model.tasklist import Group, Milestone, Task, Tasklist, Workstream
+from tasklist.model.tasklist import Alias, Group, Milestone, Task, Tasklist, Workstream
 
 YEAR = 2023
 AWKWARD = ["甲\n乙", "甲、乙", r"C:\new", "\\", "=1+1", "'=1", " ＝", "\t", "\x1b[31m", "\u202e",
@@ -45,7 +45,14 @@ WORKSTREAMS = st.builds(
     milestones=st.lists(MILESTONES, min_size=1, max_size=3).map(tuple),
     line=st.integers(1, 9999),
 )
-
+# Of names in use, of names that are not, in a chain; two units that became one.
+ALIASES = st.sampled_from([
+    Alias(kind="unit", name="教育局", was="教委", line=5),
+    Alias(kind="unit", name="教委", was="文教局", since=date(YEAR, 7, 1), line=6),
+    Alias(kind="unit", name="教育局", was="教育委", line=7),
+    Alias(kind="leader", name="教育委", was="住建委", since=date(YEAR, 1, 1), line=8),
+    Alias(kind="unit", name="各街镇", was="丙、丁", line=9),
+])  # fmt: skip
 
 TASKLISTS = st.builds(
     Tasklist,
@@ -65,4 +72,5 @@ TASKLISTS = st.builds(
         unique_by=lambda task: task.id,
     ).map(tuple),
     groups=st.just((Group("各街镇", ("甲镇",), 3),)),
+    aliases=st.just(()) | st.lists(ALIASES, max_size=3, unique=True).map(tuple),
 )

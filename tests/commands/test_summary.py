@@ -241,3 +241,13 @@ def test_a_cell_of_overdue_is_that_number_of_its_question(run) -> None:
     assert cells["overdue"]["overdue"] == cells["overdue"]["total"] == asked["overdue"]
     assert cells["returned"]["total"] == asked["returned"] == 1
     assert asked["total"] == asked["overdue"] + 1
+
+
+def test_a_row_has_the_present_name_of_a_unit(ask) -> None:
+    """Whichever name was asked for, and whatever name comes first in the list."""
+    aliases = "aliases:\n  - {unit: 卫健委, was: 教育局}\n  - {leader: 梁军, was: 柴树芳}\n"
+    text = LIST.read_text("utf-8").replace("tasks:\n", f"{aliases}tasks:\n", 1)
+    LIST.write_text(text, "utf-8")
+    for name in ("教育局", "卫健委"):
+        assert names_of(ask(f"--lead {name}")) == ["卫健委"]
+    assert names_of(ask("--leader 柴树芳 --by leader")) == ["梁军"]

@@ -216,3 +216,17 @@ def test_what_a_list_contains_is_not_obeyed(office) -> None:
     assert values("show --unit ") == ["甲"]
     (quarter,) = completions("done 1 ").candidates
     assert quarter == Candidate("Q1", r"甲、乙\x1b[2J、丙\u202e  一\n二")
+
+
+def test_a_former_name_is_offered_with_the_present_one(office) -> None:
+    """Both find the unit; a former name that is in use again is offered once."""
+    lines = (
+        "aliases:\n  - {unit: 教育局, was: 教委}\n  - {leader: 梁军, was: 某某}\n"
+        "  - {unit: 教育局, was: 卫健委}\ntasks:\n"
+    )
+    FILE.write_text(FILE.read_text("utf-8").replace("tasks:\n", lines, 1), "utf-8")
+    assert completions("show --unit 教").candidates == [
+        Candidate("教育局", ""), Candidate("教委", "now 教育局"),
+    ]  # fmt: skip
+    assert values("show --leader 某") == ["某某"]
+    assert values("show --unit 卫健") == ["卫健委"]

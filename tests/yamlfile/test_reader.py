@@ -173,6 +173,7 @@ def test_every_fault_is_told_at_once() -> None:
         ("[甲镇, 乙镇]", "[甲镇, 各相关街镇]", "E214"),
         ("各相关街镇: [各街镇]", "各街镇: [丙镇]", "E203"),
         ("groups:\n", "groups: 无\nx:\n", "E204"),
+        ("tasks:", "aliases: 无\ntasks:", "E204"),
         ("plan: 配合推进", "plan: &a 配合推进", "E106"),
         ("plan: 配合推进", "plan: !!bool 配合推进", "E107"),
         ("plan: 配合推进", "<<: 配合推进", "E109"),

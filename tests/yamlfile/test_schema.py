@@ -10,7 +10,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from tasklist.yamlfile import milestone_reader, reader
+from tasklist.yamlfile import alias_reader, milestone_reader, reader
 from tasklist.yamlfile.source import Source
 from testing.paths import ROOT
 
@@ -21,6 +21,9 @@ title: 清单
 year: 2023
 groups:
   各街镇: [杨柳青镇, 中北镇]
+aliases:
+  - {unit: 教育局, was: 教委, from: 2023-07-01}
+  - {leader: 柴树芳, was: 某某}
 tasks:
 - id: 35
   goal: 加大优质教育资源供给
@@ -80,13 +83,14 @@ def test_the_published_list_is_accepted() -> None:
     ("part", "fields"),
     [
         (SCHEMA, reader.LIST_KEYS),
+        (SCHEMA["definitions"]["alias"], alias_reader.ALIAS_KEYS),
         (SCHEMA["definitions"]["task"], reader.TASK_KEYS),
         (SCHEMA["definitions"]["workstream"], reader.WORKSTREAM_KEYS),
         (SCHEMA["definitions"]["milestone"], milestone_reader.MILESTONE_KEYS),
         (MILESTONE["extended"], milestone_reader.FACT_KEYS["extended"]),
         (MILESTONE["dropped"], milestone_reader.FACT_KEYS["dropped"]),
     ],
-    ids=["list", "task", "workstream", "milestone", "extended", "dropped"],
+    ids=["list", "alias", "task", "workstream", "milestone", "extended", "dropped"],
 )
 def test_the_schema_has_the_keys_of_the_reader(part: dict[str, Any], fields: Any) -> None:
     """A key that the program gains, the schema gains too."""
@@ -108,6 +112,7 @@ def test_the_schema_has_the_keys_of_the_reader(part: dict[str, Any], fields: Any
         ("groups:\n  各街镇: [杨柳青镇, 中北镇]\n", ""),
         ("goal: 加大优质教育资源供给", 'goal: "加大: 供给"'),
         ("开学", "no"),
+        (", from: 2023-07-01", ""),
         ("id: 35", "id: 999999"),
         ("2023-04-02 督查室", "2023-04-02"),
         ("2023-04-02 督查室", '"2023-04-02 督查室: 甲"'),
@@ -137,6 +142,13 @@ def test_both_accept(old: str, new: str) -> None:
         ("[杨柳青镇, 中北镇]", "[]"),
         ("[杨柳青镇, 中北镇]", "杨柳青镇"),
         ("groups:\n  各街镇: [杨柳青镇, 中北镇]", "groups: [各街镇]"),
+        ("{unit: 教育局, was: 教委, from: 2023-07-01}", "教育局"),
+        ("{unit: 教育局, was: 教委, from: 2023-07-01}", "{unit: 教育局}"),
+        ("{unit: 教育局, was: 教委, from: 2023-07-01}", "{was: 教委}"),
+        ("unit: 教育局, was: 教委", "unit: 教育局, leader: 甲, was: 教委"),
+        ("unit: 教育局, was: 教委", "units: 教育局, was: 教委"),
+        ("was: 教委", "was: [教委]"),
+        ("from: 2023-07-01", "from: 2023-7-1"),
         ("id: 35", "id: 0"),
         ("id: 35", "id: -1"),
         ("id: 35", "id: 1000000"),

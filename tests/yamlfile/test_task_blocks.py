@@ -48,6 +48,8 @@ def test_blocks_of_the_real_list() -> None:
         SMALL.replace("\n", "\r"),
         "\ufeff" + SMALL,
         HEAD + ONE + "# 注\n" + TWO,
+        HEAD.replace("tasks:", "aliases:\n  - {unit: 乙, was: 丁}\ntasks:") + ONE + TWO,
+        HEAD.replace("tasks:", "aliases:\n- {unit: 乙, was: 丁}\ntasks:") + ONE + TWO,
         HEAD + ONE + TWO + "groups: {各镇: [乙]}\n",
         f"{HEAD}- \n  {ONE[2:]}-\n  {TWO[2:]}",
         HEAD + f"  {ONE}  {TWO}",

@@ -18,11 +18,11 @@ from typing import Any, NamedTuple
 from tasklist.cache.entries import Entry
 from tasklist.model.milestone_facts import FACTS, facts_of, format_fields, parse_fields
 from tasklist.model.quarters import Span
-from tasklist.model.tasklist import Group, Milestone, Task, Tasklist, Workstream
+from tasklist.model.tasklist import Alias, Group, Milestone, Task, Tasklist, Workstream
 from tasklist.text.escape import SEPARATOR, tsv_cell
 
 # Part of each key: raise the number when columns change, and older entries are not used.
-FORMAT_VERSION = "columns 3"
+FORMAT_VERSION = "columns 4"
 
 MilestoneTexts = tuple[str, tuple[str, ...], str | None]  # plan, evidence, note
 
@@ -33,6 +33,7 @@ class Columns(NamedTuple):
     title: str
     year: int
     groups: list[list[Any]]
+    aliases: list[list[Any]]
     names: list[list[str]]  # each distinct row of units, or of leaders
     states: list[list[Any]]
     task_ids: list[int]
@@ -61,6 +62,7 @@ class Columns(NamedTuple):
             title=tasklist.title,
             year=tasklist.year,
             groups=[[group.name, list(group.members), group.line] for group in tasklist.groups],
+            aliases=[_alias_row(alias) for alias in tasklist.aliases],
             task_ids=[task.id for task in tasks],
             task_leaders=[names[task.leaders] for task in tasks],
             task_lines=[task.line for task in tasks],
@@ -169,6 +171,7 @@ class Columns(NamedTuple):
             title=self.title,
             year=self.year,
             groups=tuple([Group(name, tuple(members), at) for name, members, at in self.groups]),
+            aliases=tuple([_alias(*row) for row in self.aliases]),
             tasks=tuple([
                 Task(id=number, goal=goal, leaders=names[leaders],
                      workstreams=tuple(islice(workstreams, count)), line=line)
@@ -188,6 +191,16 @@ class _Indexes(dict[Any, int]):
     def __missing__(self, value: Any) -> int:
         self[value] = index = len(self)
         return index
+
+
+def _alias_row(alias: Alias) -> list[Any]:
+    day = alias.since and alias.since.isoformat()
+    return [alias.kind, alias.name, alias.was, day, alias.line]
+
+
+def _alias(kind: str, name: str, was: str, since: str | None, line: int) -> Alias:
+    day = datetime.date.fromisoformat(since) if since else None
+    return Alias(kind=kind, name=name, was=was, since=day, line=line)
 
 
 def _text_cells(m: Milestone) -> str:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tasklist.model.milestone_facts import FACTS, NO_TEXTS, is_one_text
-from tasklist.model.tasklist import Milestone, Task, Workstream
+from tasklist.model.tasklist import ALIAS_KINDS, Milestone, Task, Workstream
+from tasklist.yamlfile.alias_reader import ALIAS_KEYS
 from tasklist.yamlfile.milestone_reader import MILESTONE_KEYS
 from tasklist.yamlfile.nodes import MappingNode, Node, ScalarNode, SequenceNode, value_of
 from tasklist.yamlfile.reader import LIST_KEYS, TASK_KEYS, WORKSTREAM_KEYS, ParseResult
 
-NAME_KEYS = frozenset(("leaders", "units", "groups"))
+NAME_KEYS = frozenset(("leaders", "units", "groups", "was", *ALIAS_KINDS))
 FACT_KEYS = {
     key for fact, kind in FACTS.items() for key in ((fact,) if is_one_text(kind) else kind._fields)
 }
@@ -20,7 +21,7 @@ PROSE_KEYS = frozenset(("title", "goal", "plan", "note", "evidence")) | FACT_KEY
 TEXT_KEYS = NAME_KEYS | PROSE_KEYS
 EVERY_KEY = "|".join(
     name
-    for fields in (LIST_KEYS, TASK_KEYS, WORKSTREAM_KEYS, MILESTONE_KEYS)
+    for fields in (LIST_KEYS, ALIAS_KEYS, TASK_KEYS, WORKSTREAM_KEYS, MILESTONE_KEYS)
     for name in fields.known
 )
 

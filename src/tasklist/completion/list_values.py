@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from tasklist.cache.snapshot import working_copy
 from tasklist.completion.command_line import CommandLine
-from tasklist.model.tasklist import Milestone, PlacedMilestone, Task, Tasklist
+from tasklist.language import _
+from tasklist.model.tasklist import LEADER, UNIT, Milestone, PlacedMilestone, Task, Tasklist
 from tasklist.shells.question_and_answer import Candidate
 from tasklist.storage import locate
 from tasklist.text.width import shorten
@@ -54,11 +55,20 @@ def units(tasklist: Tasklist) -> Iterator[Candidate]:
     for group in tasklist.groups:
         names |= dict.fromkeys((group.name, *group.members))
     yield from map(Candidate, names)
+    yield from _former_names(tasklist, UNIT, names)
 
 
 def leaders(tasklist: Tasklist) -> Iterator[Candidate]:
     """The leaders."""
     yield from map(Candidate, tasklist.leaders)
+    yield from _former_names(tasklist, LEADER, tasklist.leaders)
+
+
+def _former_names(tasklist: Tasklist, kind: str, names: Collection[str]) -> Iterator[Candidate]:
+    """The former names of that *kind* that are not among *names*, each with the present one."""
+    for alias in tasklist.aliases:
+        if alias.kind == kind and alias.was not in names:
+            yield Candidate(alias.was, _("now {name}").format(name=alias.name))
 
 
 def tasks(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:

@@ -13,10 +13,11 @@ from tasklist.errors import (
     UsageError,
 )
 from tasklist.language import N_
+from tasklist.model.former_names import FormerNames
 from tasklist.model.membership import with_groups
 from tasklist.model.quarters import Span
 from tasklist.model.status import REACHED, MilestoneStatus, Status
-from tasklist.model.tasklist import PlacedMilestone, Tasklist
+from tasklist.model.tasklist import LEADER, UNIT, PlacedMilestone, Tasklist
 from tasklist.text.lookalikes import ordinary, skeleton, spellings
 from tasklist.text.normal_forms import nfkc
 
@@ -113,7 +114,7 @@ def tests(tasklist: Tasklist, query: Query) -> QueryTests:
         leads = answering(tasklist, query.leads, direct=True)
         result.workstream.append(lambda p: p.workstream.lead in leads)
     if query.leaders:
-        leaders = resolve(query.leaders, tasklist.leaders, UnknownLeaderError)
+        leaders = answering_leaders(tasklist, query.leaders)
         result.workstream.append(lambda p: not leaders.isdisjoint(p.task.leaders))
     if query.spans:
         result.standing.append(lambda s: any(s.known.span.overlaps(q) for q in query.spans))
@@ -148,48 +149,77 @@ def _mentions(texts: Sequence[str]) -> Callable[[str, str], bool]:
 def answering(tasklist: Tasklist, names: Sequence[str], *, direct: bool) -> set[str]:
     """The units meant by *names*, and unless *direct* every group that they belong to.
 
-    Names that look the same are one unit or group, however they are spelled.
+    Names that look the same are one unit or group, however they are spelled, and so are the
+    present and the former names of one.
     """
     known = dict.fromkeys(tasklist.units)
     for group in tasklist.groups:
         known |= dict.fromkeys((group.name, *group.members))
-    units = resolve(names, tuple(known), UnknownUnitError)
+    former = FormerNames(tasklist.aliases, UNIT)
+    units = resolve(names, tuple(known), UnknownUnitError, former)
     if direct:
         return units
     alike = spellings(known)
     # Where a group is a member of another group, it may be spelled differently.
-    return with_groups(units, tasklist.holders, lambda group: alike[skeleton(group)])
+    return with_groups(units, tasklist.holders, lambda group: _same(skeleton(group), alike, former))
+
+
+def answering_leaders(tasklist: Tasklist, names: Sequence[str]) -> set[str]:
+    """The leaders meant by *names*, by their present or former names, in every spelling."""
+    former = FormerNames(tasklist.aliases, LEADER)
+    return resolve(names, tasklist.leaders, UnknownLeaderError, former)
 
 
 def resolve(
-    names: Iterable[str], known: Sequence[str], error_type: type[UnknownNameError]
+    names: Iterable[str],
+    known: Sequence[str],
+    error_type: type[UnknownNameError],
+    former: FormerNames | None = None,
 ) -> set[str]:
     """The names of *known* that *names* mean, each in every spelling that looks the same.
 
     A name means the known name that looks like it, else the one that contains it, else the one
-    with these initials in pinyin (`jyj`), else the one whose initials begin with these.
+    with these initials in pinyin (`jyj`), else the one whose initials begin with these. A
+    *former* name means what it leads to, as well as itself where it is still in use.
     Raises *error_type* if there is no such name, AmbiguousNameError if there are several.
     """
     alike = spellings(known)
-    return {one for name in names for one in alike[_match(name, alike, known, error_type)]}
+    if former is None:
+        former = FormerNames()
+    result: set[str] = set()
+    for name in names:
+        same = _same(_match(name, alike, former, known, error_type), alike, former)
+        if not same:  # the alias leads to a name that is not in the list
+            raise error_type(name, known)
+        result.update(same)
+    return result
+
+
+def _same(name: str, alike: Mapping[str, Sequence[str]], former: FormerNames) -> list[str]:
+    """The names in *alike* of what is or was called *name*, a skeleton."""
+    return [one for key in former.same(name) for one in alike.get(key, ())]
 
 
 def _match(
     name: str,
     alike: Mapping[str, Sequence[str]],
+    former: FormerNames,
     known: Sequence[str],
     error_type: type[UnknownNameError],
 ) -> str:
-    """The skeleton, a key of *alike*, that *name* matches."""
+    """The skeleton, a key of *alike* or a *former* name, that *name* matches."""
     key = skeleton(name)
-    if key in alike:
+    if key in alike or key in former:
         return key
-    parts = [one for one in alike if key.strip() and key in one] or _with_initials(key, alike)
-    if not parts:
-        raise error_type(name, known)
-    if len(parts) > 1:
-        raise AmbiguousNameError(name, [alike[one][0] for one in parts])
-    return parts[0]
+    for skeletons in (alike, former):
+        parts = [one for one in skeletons if key.strip() and key in one]
+        parts = parts or _with_initials(key, skeletons)
+        # The present and the former name of one unit, which both contain it, are no two units.
+        if len({former.present(one) for one in parts}) > 1:
+            raise AmbiguousNameError(name, [alike.get(one, [one])[0] for one in parts])
+        if parts:
+            return parts[0]
+    raise error_type(name, known)
 
 
 def _with_initials(letters: str, names: Iterable[str]) -> list[str]:

@@ -111,6 +111,24 @@ class Group:
     line: int = field(default=0, compare=False)
 
 
+# What an alias is of, by its key in the file; a group counts as a unit.
+UNIT, LEADER = ALIAS_KINDS = ("unit", "leader")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alias:
+    """A former name of a unit or leader (曾用名): *name* now, *was* before, *since* when.
+
+    *kind* is one of ALIAS_KINDS. *since* is None if the file names no day.
+    """
+
+    kind: str
+    name: str
+    was: str
+    since: datetime.date | None = None
+    line: int = field(default=0, compare=False)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Tasklist:
     """One year's list."""
@@ -119,6 +137,7 @@ class Tasklist:
     year: int
     tasks: tuple[Task, ...]
     groups: tuple[Group, ...] = ()
+    aliases: tuple[Alias, ...] = ()
 
     @cached_property
     def milestones(self) -> tuple[PlacedMilestone, ...]:

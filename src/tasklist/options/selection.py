@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tasklist.errors import UnknownLeaderError
 from tasklist.language import N_
-from tasklist.model.query import Query, TaskRef, answering, resolve, select
+from tasklist.model.former_names import FormerNames
+from tasklist.model.query import Query, TaskRef, answering, answering_leaders, select
 from tasklist.model.status import BASELINES, Listing, status_on
-from tasklist.model.tasklist import Tasklist
+from tasklist.model.tasklist import LEADER, UNIT, Tasklist
 from tasklist.options import arguments
 from tasklist.options.base import (
     ReportOptions,
@@ -21,6 +21,7 @@ from tasklist.options.base import (
 )
 from tasklist.options.display import DisplayOptions
 from tasklist.render import FORMATS, Output
+from tasklist.text.lookalikes import skeleton
 
 if TYPE_CHECKING:
     from tasklist.reports.totals import Names  # only a summary has any
@@ -102,15 +103,17 @@ class SelectionOptions(ReportOptions):
         """
         if by == "leader":
             names = arguments.option_values(self.leader, "--leader")
-            leaders = ({*resolve([name], tasklist.leaders, UnknownLeaderError)} for name in names)
-            return {_first(tasklist.leaders, same): same for same in leaders}
+            former = FormerNames(tasklist.aliases, LEADER)
+            leaders = (answering_leaders(tasklist, [name]) for name in names)
+            return {_present(tasklist.leaders, same, former): same for same in leaders}
         if by != "unit":
             return {}
+        former = FormerNames(tasklist.aliases, UNIT)
         every = [*tasklist.units, *tasklist.members, *tasklist.holders]
         led = arguments.option_values(self.lead, "--lead")
         own = arguments.option_values(self.unit, "--unit")
         return {
-            _first(every, answering(tasklist, [name], direct=True)):
+            _present(every, answering(tasklist, [name], direct=True), former):
                 answering(tasklist, [name], direct=is_direct)
             for names, is_direct in ((led, True), (own, self.direct))
             for name in names
@@ -150,9 +153,13 @@ class SelectionOptions(ReportOptions):
         )
 
 
-def _first(names: Iterable[str], same: set[str]) -> str:
-    """The first of *names* that is among the *same*, as the list spells it."""
-    return next(name for name in names if name in same)
+def _present(names: Iterable[str], same: set[str], former: FormerNames) -> str:
+    """The first of *names* that is among the *same*, as the list spells it.
+
+    A *former* name only if there is no other.
+    """
+    spelled = [name for name in names if name in same]
+    return next((name for name in spelled if skeleton(name) not in former), spelled[0])
 
 
 @option_class

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from tasklist.errors import AmbiguousNameError, UnknownNameError
 from tasklist.language import _
-from tasklist.model.query import answering, resolve
+from tasklist.model.query import answering, answering_leaders
 from tasklist.model.tasklist import Tasklist
 from tasklist.options import arguments, dates
 
@@ -48,9 +48,7 @@ def kind_of(word: str, tasklist: Tasklist) -> WordKind:
         WordKind.DAY: lambda: dates.is_date(word),
         WordKind.STATUS: lambda: all(map(arguments.is_status, names)),
         WordKind.UNIT: lambda: _is_name(lambda: answering(tasklist, names, direct=True)),
-        WordKind.LEADER: lambda: _is_name(
-            lambda: resolve(names, tasklist.leaders, UnknownNameError)
-        ),
+        WordKind.LEADER: lambda: _is_name(lambda: answering_leaders(tasklist, names)),
     }
     return next((kind for kind, matches in checks.items() if matches()), WordKind.TEXT)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
+from tasklist.model.tasklist import Alias, Milestone, Task, Tasklist, Workstream
 from tasklist.yamlfile.milestone_writer import fact_lines
 from tasklist.yamlfile.scalars import block_or_scalar, escaped_line, flow_list, scalar
 
@@ -32,6 +32,17 @@ def _head(tasklist: Tasklist) -> Iterator[str]:
         yield "groups:"
     for group in tasklist.groups:
         yield f"  {scalar(group.name)}: {flow_list(group.members)}"
+    if tasklist.aliases:
+        yield "aliases:"
+    for alias in tasklist.aliases:
+        yield f"  - {alias_item(alias)}"
+
+
+def alias_item(alias: Alias) -> str:
+    """An alias on one line: `{unit: 交通运输局, was: 运管局, from: 2023-07-01}`."""
+    names = f"{alias.kind}: {scalar(alias.name, flow=True)}, was: {scalar(alias.was, flow=True)}"
+    day = "" if alias.since is None else f", from: {alias.since.isoformat()}"
+    return f"{{{names}{day}}}"
 
 
 def _tasks(tasks: Sequence[Task]) -> Iterator[str]:

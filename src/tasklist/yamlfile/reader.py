@@ -15,13 +15,13 @@ from tasklist.model.membership import circles
 from tasklist.model.tasklist import TASK_NUMBER, YEAR, Group, Milestone, Task, Tasklist, Workstream
 from tasklist.problems import Problem, TooManyProblemsError, limited
 from tasklist.yamlfile import rules
+from tasklist.yamlfile.alias_reader import AliasReader
 from tasklist.yamlfile.composer import compose
-from tasklist.yamlfile.milestone_reader import MilestoneReader
 from tasklist.yamlfile.node_reader import Fields
 from tasklist.yamlfile.nodes import MappingNode, Node
 from tasklist.yamlfile.source import Source, decode
 
-LIST_KEYS = Fields(("title", "year", "tasks"), ("groups",))
+LIST_KEYS = Fields(("title", "year", "tasks"), ("groups", "aliases"))
 TASK_KEYS = Fields(("id", "goal", "leaders", "workstreams"))
 WORKSTREAM_KEYS = Fields(("units", "milestones"))
 
@@ -82,7 +82,7 @@ def read_task(source: Source, node: Node, year: int) -> Task | None:
     return None if reader.problems else task
 
 
-class _Reader(MilestoneReader):
+class _Reader(AliasReader):
     """One walk over the nodes of one file."""
 
     def __init__(self, source: Source, year: int = 0) -> None:
@@ -98,6 +98,7 @@ class _Reader(MilestoneReader):
             title=self.text(values.get("title")),
             year=self.year,
             groups=self.groups(values.get("groups")),
+            aliases=self.aliases(values.get("aliases")),
             tasks=tuple([self.task(node) for node in self.items(values.get("tasks"))]),
         )
 

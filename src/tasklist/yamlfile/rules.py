@@ -74,12 +74,18 @@ UNKNOWN_KEY = Rule("E201", N_("unknown key: {key}"), N_("Allowed keys: {keys}"))
 MISSPELT_KEY = Rule("E201", UNKNOWN_KEY.message, N_("Did you mean {near}?"))
 WIDE_SPACE_IN_KEY = Rule("E201", WIDE_INDENTATION.message, WIDE_INDENTATION.remedy)
 MISSING_KEY = Rule("E202", N_("missing key: {key}"), N_("Add a line “{key}: …” here."))
+MISSING_ALIAS_KIND = Rule("E202", N_("missing key: unit or leader"),
+    N_("Write the present name: {example}"))
 DUPLICATE_KEY = Rule("E203", N_("duplicate key: {key}"), N_("Keep one of the two lines."))
 DUPLICATE_GROUP = Rule("E203", N_("duplicate group: {name}"), DUPLICATE_KEY.remedy)
+DUPLICATE_ALIAS = Rule("E203", N_("duplicate former name: {name}; first used on line {line}"),
+    N_("A former name leads to one name: keep one of the two lines."))
 MAPPING_EXPECTED = Rule("E204", N_("expected a mapping with the keys {keys}"),
     N_("Write each as “key: value” on its own line."))
 GROUPS_EXPECTED = Rule("E204", N_("expected a mapping with group names as keys"),
     N_("Write each as “各街镇: [甲镇, 乙镇]”."))
+ALIASES_EXPECTED = Rule("E204", N_("expected a list of former names"),
+    N_("Write a line for each: - {example}"))
 LIST_EXPECTED = Rule("E205", N_("expected a list"),
     N_("Write [one, two], or a line “- …” for each item."))
 TEXT_FOR_LIST = Rule("E205", N_("expected a list, found text"), N_("Write [{text}]."))
@@ -106,4 +112,8 @@ DUPLICATE_NUMBER = Rule("E213", N_("duplicate task number {number}; first used o
     N_("Give one of the two another number, or merge the tasks."))
 GROUP_IN_ITSELF = Rule("E214", N_("the group {name} is a member of itself"),
     N_("Remove it from its members."))
+ALIAS_CIRCLE = Rule("E215", N_("{name} leads back to itself as a former name"),
+    N_("Delete the line whose former name is in use again."))
+ALIAS_OF_BOTH = Rule("E216", N_("one alias for both a unit and a leader"),
+    N_("Write two lines, one for each."))
 # fmt: on

@@ -1,0 +1,43 @@
+"""Former names of units or leaders: which names are one unit, and what it is called now.
+
+Names are compared by their skeletons, as everywhere. A former name leads to one name, which
+may be a former name as well: 甲 became 乙, 乙 became 丙. Two names may lead to one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tasklist.model.tasklist import Alias
+from tasklist.text.lookalikes import skeleton
+
+
+class FormerNames:
+    """The former names of one *kind* in *aliases*; all names here are skeletons.
+
+    Aliases of two lists together may lead in a circle: its last name counts as the present one.
+    """
+
+    def __init__(self, aliases: Iterable[Alias] = (), kind: str = "") -> None:
+        self._next = {
+            skeleton(alias.was): skeleton(alias.name) for alias in aliases if alias.kind == kind
+        }
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._next
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._next)
+
+    def present(self, name: str) -> str:
+        """The present name of the unit or leader that is or was called *name*."""
+        visited = {name}
+        while (later := self._next.get(name)) is not None and later not in visited:
+            visited.add(later)
+            name = later
+        return name
+
+    def same(self, name: str) -> set[str]:
+        """Every name of the unit or leader that is or was called *name*."""
+        present = self.present(name)
+        return {present, *(was for was in self._next if self.present(was) == present)}

@@ -1,0 +1,66 @@
+"""Reader of the former names of units and leaders, a line for each: the key `aliases`.
+
+    - {unit: 交通运输局, was: 运管局, from: 2023-07-01}
+
+The rules are those of docs/format.md: a former name leads to one name, and never back to itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tasklist.model.membership import circles
+from tasklist.model.tasklist import ALIAS_KINDS, Alias
+from tasklist.text.lookalikes import skeleton
+from tasklist.yamlfile import rules
+from tasklist.yamlfile.milestone_reader import MilestoneReader
+from tasklist.yamlfile.node_reader import Fields
+from tasklist.yamlfile.nodes import MappingNode, Node, SequenceNode, value_of
+
+ALIAS_KEYS = Fields(("was",), (*ALIAS_KINDS, "from"))
+EXAMPLE = "{unit: 交通运输局, was: 运管局, from: 2023-07-01}"
+
+
+class AliasReader(MilestoneReader):
+    """Reads the aliases of a list as well."""
+
+    def aliases(self, node: Node | None) -> tuple[Alias, ...]:
+        """The aliases in *node*, in the order of the file; none where the key is missing."""
+        if node is None:
+            return ()
+        if not isinstance(node, SequenceNode):
+            self.error(node, rules.ALIASES_EXPECTED, example=EXAMPLE)
+            return ()
+        # Those without errors of their own, with the nodes of their former names.
+        read = [pair for item in self.items(node) for pair in self._alias(item)]
+        for kind in ALIAS_KINDS:
+            self._check_names([(alias, was) for alias, was in read if alias.kind == kind])
+        return tuple([alias for alias, _was in read])
+
+    def _alias(self, node: Node) -> Iterator[tuple[Alias, Node]]:
+        if not isinstance(node, MappingNode):
+            self.error(node, rules.ALIASES_EXPECTED, example=EXAMPLE)
+            return
+        values = self.fields(node, ALIAS_KEYS)
+        was, since = self.text(values.get("was")), self.date(values.get("from"))
+        kinds = [kind for kind in ALIAS_KINDS if kind in values]
+        if len(kinds) != 1:
+            rule = rules.ALIAS_OF_BOTH if kinds else rules.MISSING_ALIAS_KIND
+            self.error(node, rule, example=EXAMPLE)
+            return
+        name = self.text(values[kinds[0]])
+        if name and was:
+            alias = Alias(kind=kinds[0], name=name, was=was, since=since, line=self.line(node))
+            yield alias, value_of(node, "was")
+
+    def _check_names(self, aliases: list[tuple[Alias, Node]]) -> None:
+        """Note former names that lead to two names, or back to themselves; all of one kind."""
+        first: dict[str, tuple[Alias, Node]] = {}
+        for alias, was in aliases:
+            before, _node = first.setdefault(skeleton(alias.was), (alias, was))
+            if before is not alias:
+                self.error(was, rules.DUPLICATE_ALIAS, name=alias.was, line=before.line)
+        leads = {name: (skeleton(alias.name),) for name, (alias, _was) in first.items()}
+        for name in circles(leads):
+            alias, was = first[name]
+            self.error(was, rules.ALIAS_CIRCLE, name=alias.was)
