@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from tasklist.language import _
 from tasklist.model.tasklist import Milestone, PlacedMilestone
+from tasklist.options import fact_transitions
 from tasklist.options.base import option_class, takes
-from tasklist.options.edit_preconditions import require_done
 from tasklist.options.edits import apply_edit
 from tasklist.options.fact_options import TextOptions, UndoOptions
 
@@ -25,7 +24,6 @@ def evidence(options: EvidenceOptions) -> None:
         if options.undo:
             remaining = tuple(each for each in old.evidence if refs and each not in refs)
             return replace(old, evidence=remaining)
-        require_done(placed, _("To do both at once: tasklist done {ref} {quarter} --evidence TEXT"))
-        return replace(old, evidence=tuple(dict.fromkeys((*old.evidence, *refs))))
+        return fact_transitions.add_evidence(placed, refs)
 
     apply_edit(options, transition, fact="evidence")

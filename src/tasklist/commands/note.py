@@ -1,10 +1,8 @@
 """`tasklist note`: a note on milestones."""
 
-from datetime import date
-
-from tasklist.model.tasklist import Milestone, PlacedMilestone
+from tasklist.options import fact_transitions
 from tasklist.options.base import option_class, takes
-from tasklist.options.fact_options import AmendOptions, TextOptions, with_fact
+from tasklist.options.fact_options import AmendOptions, TextOptions
 
 
 @option_class
@@ -16,8 +14,8 @@ class NoteOptions(TextOptions, AmendOptions):
 def note(options: NoteOptions) -> None:
     """Write a note; its words need no quotes."""
     text = " ".join(options.text(required=not options.undo))
-
-    def transition(placed: PlacedMilestone, _on: date | None) -> Milestone:
-        return with_fact(placed, amend=options.amend, note=text)
-
-    options.write("note", transition, text)
+    options.write(
+        "note",
+        lambda placed, _on: fact_transitions.write_note(placed, text, amend=options.amend),
+        text,
+    )
