@@ -1,9 +1,10 @@
 """`tasklist commit`: a commit of the list file alone, with a generated message."""
 
+from pathlib import Path
 from typing import Annotated
 
 from tasklist import checks, render
-from tasklist.cache.snapshot import Snapshot
+from tasklist.cache.snapshot import Snapshot, working_copy
 from tasklist.errors import InvalidListError, UsageError
 from tasklist.git import Repository, unfinished_operations
 from tasklist.history import flag_backdated
@@ -32,18 +33,20 @@ def commit(
     if message is not None and not message.strip():
         hint = _("Give a message, or omit -m to have one generated.")
         raise UsageError(_("The message is empty."), hint)
-    path = options.path
+    commit_list(options.path, message)
+
+
+def commit_list(path: Path, message: str | None = None) -> None:
+    """Commit the list at *path* with the subject *message*, or a generated one, and say so.
+
+    Raises InvalidListError for a list with errors, UsageError for what has to be done before,
+    such as a merge, and what git refuses.
+    """
     repository = Repository.of(path)
     # The lock keeps the list unchanged between the message and the commit.
     with list_file.locked(path, LOCK_SECONDS):
-        snapshot = options.snapshot
-        problems = checks.check(snapshot.parse()).problems
-        errors = [problem for problem in problems if problem.is_error]
-        if errors:
-            raise InvalidListError(file=snapshot.name, problems=errors)
-        _refuse_unfinished(repository, snapshot)
-        _refuse_others(repository, snapshot.name)
-        _refuse_skip_worktree(repository, snapshot.name)
+        snapshot = working_copy(path)
+        refuse_unready(repository, snapshot)
         head = repository.head
         blob = None if head is None else repository.blob(head, repository.name)
         # Runs the same filters as the commit will.
@@ -54,6 +57,17 @@ def commit(
         text = render.message(_flagged(repository, _changes(before, snapshot)), message)
         repository.save(text)
     stderr_notices.add(_("Committed: {subject}").format(subject=text.partition("\n")[0]))
+
+
+def refuse_unready(repository: Repository, snapshot: Snapshot) -> None:
+    """Raise what `commit_list` raises before it commits *snapshot*, the list in *repository*."""
+    problems = checks.check(snapshot.parse()).problems
+    errors = [problem for problem in problems if problem.is_error]
+    if errors:
+        raise InvalidListError(file=snapshot.name, problems=errors)
+    _refuse_unfinished(repository, snapshot)
+    _refuse_others(repository, snapshot.name)
+    _refuse_skip_worktree(repository, snapshot.name)
 
 
 def _refuse_unfinished(repository: Repository, snapshot: Snapshot) -> None:
