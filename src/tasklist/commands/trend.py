@@ -1,6 +1,7 @@
 """`tasklist trend`: what was done, overdue and due at each month's end, from git's history."""
 
 import datetime
+from dataclasses import replace
 from typing import Annotated
 
 from tasklist.cache.snapshot import Snapshot
@@ -9,6 +10,7 @@ from tasklist.git import Repository, shallow_words
 from tasklist.history import revisions
 from tasklist.history.snapshots_by_day import SnapshotsByDay
 from tasklist.language import N_, _
+from tasklist.model.name_changes import under_present_names
 from tasklist.model.query import select
 from tasklist.model.status import status_on
 from tasklist.options import arguments
@@ -42,8 +44,9 @@ class TrendOptions(ListingOptions):
         return "" if self.by is None else arguments.choice(self.by, KINDS, "--by")
 
     def point(self, day: datetime.date, snapshot: Snapshot) -> Point:
-        """The counts of the selected milestones of *snapshot* on *day*."""
-        tasklist = snapshot.tasklist
+        """The counts of the selected milestones of *snapshot* on *day*, under present names."""
+        aliases = self.snapshot.tasklist.aliases
+        tasklist = replace(under_present_names(snapshot.tasklist, aliases), aliases=aliases)
         standings = (status_on(placed, day, self.days) for placed in tasklist.milestones)
         chosen = select(tasklist, self.query(tasklist.year), standings)
         names = self.names(tasklist, self.kind)

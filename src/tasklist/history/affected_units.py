@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tasklist.model.compare import Change
+from tasklist.model.name_changes import UNIT_RENAMES
 from tasklist.model.tasklist import Tasklist
 from tasklist.text.escape import SEPARATOR
 
@@ -48,6 +49,8 @@ def _units(
     if change.kind == "group":
         old, new = (each.groups.get(change.detail, frozenset()) for each in lists)
         return dict.fromkeys((*(old - new), *(new - old)))
+    if change.kind in UNIT_RENAMES:
+        return dict.fromkeys((change.before, change.after))
     if change.units:
         former = change.before.split(SEPARATOR) if change.kind == "units" else ()
         return dict.fromkeys((*change.units, *former))

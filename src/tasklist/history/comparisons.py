@@ -14,7 +14,7 @@ from tasklist.model.tasklist import Tasklist
 from tasklist.yamlfile.task_blocks import BlockReader
 
 # Part of the key: raise the number when changes are computed or stored differently.
-FORMAT_VERSION = "changes 7"
+FORMAT_VERSION = "changes 8"
 UNREADABLE = "unreadable"
 
 Content = str | None  # the id of a content; None if the list does not exist

@@ -1,7 +1,8 @@
 """The last day on which each milestone marked done was still open in a commit.
 
 The keys are the milestones' places in the newest version: a milestone keeps its day if its
-task is renumbered, or if its workstream gets another task, other units or other quarters.
+task is renumbered, if a unit is renamed, or if its workstream gets another task, other units or
+other quarters.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import datetime
 from collections.abc import Iterable, Sequence
 
 from tasklist.model.compare import Change
+from tasklist.model.name_changes import UNIT_RENAMES, names_now
+from tasklist.text.lookalikes import skeleton
 
 Where = tuple[int, tuple[str, ...], str]  # the task's number, the units, the quarters
 Sighting = tuple[Sequence[Change], datetime.date | None]
@@ -41,11 +44,13 @@ def _moved(
     }
     units = {(c.task, c.before): c.units for c in changes if c.kind == "units"}
     spans = {(c.task, c.units, c.before): c.quarter for c in changes if c.kind == "span"}
-    if not (numbers or moves or units or spans):
+    renames = {skeleton(c.before): c.after for c in changes if c.kind in UNIT_RENAMES}
+    if not (numbers or moves or units or spans or renames):
         return days
 
     def moved(where: Where) -> Where:
         task, names, quarter = where
+        names = names_now(names, renames)
         task = moves.get((task, names)) or numbers.get(task, task)
         names = units.get((task, "、".join(names)), names)
         return task, names, spans.get((task, names, quarter), quarter)

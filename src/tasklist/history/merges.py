@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from tasklist.model.compare import Change
+from tasklist.model.name_changes import UNIT_RENAMES, names_now
+from tasklist.text.lookalikes import skeleton
 
 # Their before and after are a status and a date: the status depends on other changes.
 DATED = ("done", "amended", "withdrawn", "returned")
@@ -80,7 +82,7 @@ def _essence(change: Change) -> _Essence:
     if change.kind in ORDER and not change.before:
         return _Essence(change.kind, 0)
     before, after = change.before, change.after
-    if change.kind.endswith("-removed"):
+    if change.kind.endswith("-removed") and change.kind != "alias-removed":
         before = ""  # a removal is the same, whatever was removed
     elif change.kind in DATED:
         before = _day(before)
@@ -96,10 +98,14 @@ def _day(status: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """The numbers and units that one side gave to tasks and workstreams."""
+    """The numbers and units that one side gave to tasks and workstreams.
+
+    *renames* has the present name of each unit that it renamed, by its skeleton.
+    """
 
     tasks: dict[int, int] = field(default_factory=dict)
     units: dict[tuple[int, str], tuple[str, ...]] = field(default_factory=dict)
+    renames: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def after(cls, changes: Iterable[Change]) -> _Names:
@@ -110,12 +116,15 @@ class _Names:
                 names.tasks[int(change.before)] = change.task
             elif change.kind == "units":
                 names.units[change.task, change.before] = change.units
+            elif change.kind in UNIT_RENAMES:
+                names.renames[skeleton(change.before)] = change.after
         return names
 
     def of(self, change: Change) -> Change:
         """*change* in these names."""
         task = self.tasks.get(change.task, change.task)
-        units = self.units.get((task, "、".join(change.units)), change.units)
+        units = names_now(change.units, self.renames)
+        units = self.units.get((task, "、".join(units)), units)
         if (task, units) == (change.task, change.units):
             return change
         return replace(change, task=task, units=units)

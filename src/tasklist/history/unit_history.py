@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tasklist.errors import UnknownUnitError
 from tasklist.model.compare import Change
+from tasklist.model.former_names import FormerNames
+from tasklist.model.name_changes import UNIT_RENAMES
 from tasklist.model.query import resolve
-from tasklist.model.tasklist import Tasklist
+from tasklist.model.tasklist import UNIT, Tasklist
 from tasklist.text.lookalikes import skeleton, spellings
 
 
@@ -21,8 +23,16 @@ class Units:
             self._today |= dict.fromkeys((group.name, *group.members))
             self._add(group.name, group.members)
         self._ever = dict(self._today)
+        self._former = FormerNames(tasklist.aliases, UNIT)
+        self._renames: dict[str, set[str]] = {}  # skeletons, each way
+        for alias in tasklist.aliases:
+            if alias.kind == UNIT:
+                self._ever[alias.was] = None
+                self._link(alias.was, alias.name)
         for change in changes:
             self._ever |= dict.fromkeys(change.concerns)
+            if change.kind in UNIT_RENAMES:
+                self._link(change.before, change.after)
             if change.kind == "group":
                 self._ever[change.detail] = None
                 self._add(change.detail, change.concerns)
@@ -31,11 +41,16 @@ class Units:
         for member in members:
             self._groups.setdefault(member, set()).add(group)
 
+    def _link(self, was: str, now: str) -> None:
+        one, other = skeleton(was), skeleton(now)
+        self._renames.setdefault(one, set()).add(other)
+        self._renames.setdefault(other, set()).add(one)
+
     def matching(self, names: Sequence[str]) -> set[str]:
         """The units that match *names*, and every group that they belong or belonged to.
 
-        Each in every spelling that looks the same. Raises UnknownUnitError or
-        AmbiguousNameError.
+        Each under every name that it has or had, in every spelling that looks the same.
+        Raises UnknownUnitError or AmbiguousNameError.
         """
         by_skeleton = spellings(self._ever)
         units: set[str] = set()
@@ -45,6 +60,8 @@ class Units:
             if unit not in units:
                 units.add(unit)
                 queue += by_skeleton[skeleton(unit)]
+                for name in self._renames.get(skeleton(unit), ()):
+                    queue += by_skeleton.get(name, ())
                 queue += self._groups.get(unit, ())
         return units
 
@@ -53,6 +70,6 @@ class Units:
         if skeleton(name) in by_skeleton:
             return by_skeleton[skeleton(name)]
         try:
-            return resolve([name], tuple(self._today), UnknownUnitError)
+            return resolve([name], tuple(self._today), UnknownUnitError, self._former)
         except UnknownUnitError:
             return resolve([name], tuple(self._ever), UnknownUnitError)

@@ -10,10 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import NamedTuple
 
+from tasklist.model.former_names import FormerNames
 from tasklist.model.milestone_facts import FACTS, Drop, Extension, Return, Verification, format_text
+from tasklist.model.name_changes import alias_changes, in_the_same_names
 from tasklist.model.pairing import Strand, milestones, pairing_of
 from tasklist.model.status import status
-from tasklist.model.tasklist import Milestone, PlacedMilestone, Task, Tasklist, Workstream
+from tasklist.model.tasklist import UNIT, Milestone, PlacedMilestone, Task, Tasklist, Workstream
 from tasklist.text.amounts.decrease import has_smaller_amount
 from tasklist.text.lookalikes import skeleton
 from tasklist.text.sequence_alignment import moved_items as moved_among
@@ -77,8 +79,14 @@ class _Where(NamedTuple):
 
 
 def compare(old: Tasklist, new: Tasklist) -> list[Change]:
-    """The changes from *old* to *new*, in the order of the new list."""
-    changes = list(_of_the_list(old, new))
+    """The changes from *old* to *new*, in the order of the new list.
+
+    A renamed unit or leader is one change, and none of the tasks that name it.
+    """
+    renames = [Change(**each._asdict()) for each in alias_changes(old, new)]
+    former = FormerNames((*old.aliases, *new.aliases), UNIT)
+    old, new = in_the_same_names(old, new)
+    changes = [*_of_the_list(old, new, former), *renames]
     parts = pairing_of(old, new)
     order = [now.id for was, now in parts.tasks if was and was.id == now.id]
     common = set(order)
@@ -93,7 +101,7 @@ def compare(old: Tasklist, new: Tasklist) -> list[Change]:
             changes.append(where.change("task-moved", "", ""))
         if was is not None and was is not now:
             changes += _of_a_task(where, was, now)
-        changes += _of_workstreams(where, was, parts.strands.get(now.id, ()))
+        changes += _of_workstreams(where, was, parts.strands.get(now.id, ()), former)
     for was in parts.removed:
         changes.append(_Where(was.id).change("task-removed", was.goal, "", DROPPED))
         for place in parts.losses[was.id]:
@@ -112,7 +120,7 @@ def format_value(value: object) -> str:
     return str(value)
 
 
-def _of_the_list(old: Tasklist, new: Tasklist) -> Iterator[Change]:
+def _of_the_list(old: Tasklist, new: Tasklist, former: FormerNames) -> Iterator[Change]:
     whole = _Where(0)
     for name in ("title", "year"):
         if getattr(old, name) != getattr(new, name):
@@ -123,13 +131,14 @@ def _of_the_list(old: Tasklist, new: Tasklist) -> Iterator[Change]:
         was = before[name].members if name in before else ()
         now = after[name].members if name in after else ()
         if set(was) != set(now) or (name in before) != (name in after):
-            flags = _removal_flag(was, now or respelt.get(skeleton(name), ()))
+            flags = _removal_flag(was, now or respelt.get(skeleton(name), ()), former)
             yield replace(whole.change("group", was, now, *flags), detail=name)
 
 
-def _removal_flag(was: Iterable[str], now: Iterable[str]) -> tuple[str, ...]:
-    """DROPPED if a name was removed; a new spelling that looks the same is no removal."""
-    return (DROPPED,) if set(map(skeleton, was)) - set(map(skeleton, now)) else ()
+def _removal_flag(was: Iterable[str], now: Iterable[str], former: FormerNames) -> tuple[str, ...]:
+    """DROPPED if a name was removed; another name of the same unit is no removal."""
+    before, after = ({former.present(skeleton(name)) for name in names} for names in (was, now))
+    return (DROPPED,) if before - after else ()
 
 
 def _of_a_task(where: _Where, old: Task, new: Task) -> Iterator[Change]:
@@ -142,7 +151,7 @@ def _of_a_task(where: _Where, old: Task, new: Task) -> Iterator[Change]:
 
 
 def _of_workstreams(
-    where: _Where, task: Task | None, strands: Sequence[Strand]
+    where: _Where, task: Task | None, strands: Sequence[Strand], former: FormerNames
 ) -> Iterator[Change]:
     """The changes of a task's workstreams; *task* is the old task, or None if there was none."""
     order = [was.row for was, now in strands if was and now and was.task is task]
@@ -156,21 +165,24 @@ def _of_workstreams(
                 yield here.change("workstream-moved", was.task.id, now.task.id)
             elif was is not None and was.row in moved:
                 yield here.change("workstream-moved", "", "")
-            yield from _of_a_workstream(here, was and was.workstream, now.workstream)
+            yield from _of_a_workstream(here, was and was.workstream, now.workstream, former)
         elif was is not None:
             here = where.at(was.workstream)
             yield here.change("workstream-removed", _plans(was.workstream), "", DROPPED)
             yield from _undone(here, was.workstream.milestones)
 
 
-def _of_a_workstream(where: _Where, old: Workstream | None, new: Workstream) -> Iterator[Change]:
+def _of_a_workstream(
+    where: _Where, old: Workstream | None, new: Workstream, former: FormerNames
+) -> Iterator[Change]:
     """The changes of a workstream; for a new one, the facts of its milestones."""
     if old is None:
         for milestone in new.milestones:
             yield from _of_a_milestone(where.at(milestone), _bare(milestone), milestone)
         return
     if old.units != new.units:
-        yield where.change("units", old.units, new.units, *_removal_flag(old.units, new.units))
+        removal = _removal_flag(old.units, new.units, former)
+        yield where.change("units", old.units, new.units, *removal)
     for was, now in milestones(old, new) if old.milestones != new.milestones else ():
         if now is not None:
             if was is None:

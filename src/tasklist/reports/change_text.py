@@ -15,7 +15,8 @@ CONTEXT = 16  # characters of a long text shown on each side of a change
 ARROW = " → "
 # Texts in which the changed characters are marked.
 TEXTS = ("goal", "plan", "note", "title")
-ALTERED = (*TEXTS, "year", "group", "leaders", "units", "span", "evidence")
+ALTERED = (*TEXTS, "year", "group", "leaders", "units", "span", "evidence", "rename-date")
+RENAMED = ("unit-renamed", "unit-merged", "leader-renamed")
 DATED = ("done", "amended", "withdrawn", "returned")
 
 
@@ -46,7 +47,8 @@ def subject(changes: Sequence[Change]) -> str:
     """One line for all *changes*: the first, and how many more there are."""
     first, more = changes[0], len(changes) - 1
     lead = first.units[0] if first.units else ""
-    text = " ".join(filter(None, (str(first.task or ""), lead, first.quarter, _in_a_word(first))))
+    words = _plain(first) if first.kind in RENAMED else _in_a_word(first)
+    text = " ".join(filter(None, (str(first.task or ""), lead, first.quarter, words)))
     if not more:
         return text
     form = ngettext("{text} (+{count} more)", "{text} (+{count} more)", more)
@@ -85,6 +87,9 @@ def kinds() -> dict[str, str]:
         "list-removed": _("list file removed"),
         "unreadable": _("the file has errors from this commit on; changes cannot be determined"),
         "readable": _("the file is valid again"),
+        "unit-renamed": _("unit renamed"), "unit-merged": _("unit merged into another"),
+        "leader-renamed": _("leader renamed"), "rename-date": _("date of renaming"),
+        "alias-removed": _("former name removed"),
     }  # fmt: skip
 
 

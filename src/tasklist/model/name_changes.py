@@ -1,0 +1,129 @@
+"""Renames: names that changed between two lists, by the aliases that were added or removed.
+
+An alias that only one of the lists has, 运管局 → 交通运输局, is a rename, or one that was taken
+back. Both lists are compared under its present name: what differs then is a change of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from tasklist.model.tasklist import LEADER, UNIT, Alias, Group, Task, Tasklist, Workstream
+from tasklist.text.lookalikes import skeleton
+
+UNIT_RENAMES = ("unit-renamed", "unit-merged")
+Present = Mapping[str, str]  # the present name of each former one, by its skeleton
+
+
+class AliasChange(NamedTuple):
+    """A change of the aliases: its *kind* as in `compare.Change`, the names or days, the rest."""
+
+    kind: str
+    before: str
+    after: str
+    detail: str = ""
+
+
+def alias_changes(old: Tasklist, new: Tasklist) -> Iterator[AliasChange]:
+    """What changed in the aliases: a rename for each that is new, in the order of the lists.
+
+    A unit that gets the name of another one is merged into it.
+    """
+    before, after = _by_names(old.aliases), _by_names(new.aliases)
+    for key, alias in after.items():
+        was = before.get(key)
+        if was is None:
+            kind = "unit-merged" if _is_unit(alias, old) else f"{alias.kind}-renamed"
+            yield AliasChange(kind, alias.was, alias.name, _day(alias))
+        elif was.since != alias.since:
+            yield AliasChange("rename-date", _day(was), _day(alias), alias.was)
+    for key, alias in before.items():
+        if key not in after:
+            yield AliasChange("alias-removed", f"{alias.was} → {alias.name}", "")
+
+
+def in_the_same_names(old: Tasklist, new: Tasklist) -> tuple[Tasklist, Tasklist]:
+    """Both lists under the names that the aliases lead to which only one of them has."""
+    before, after = _by_names(old.aliases), _by_names(new.aliases)
+    added = {key: alias for key, alias in after.items() if key not in before}
+    # 乙 is called 甲 again: of the two aliases the new one counts.
+    back = {(kind, name, was) for kind, was, name in added}
+    removed = {key: alias for key, alias in before.items() if key not in after.keys() | back}
+    changed = [*added.values(), *removed.values()]
+    return under_present_names(old, changed), under_present_names(new, changed)
+
+
+def under_present_names(tasklist: Tasklist, aliases: Sequence[Alias]) -> Tasklist:
+    """*tasklist* with each former name in *aliases* replaced by the present one.
+
+    What has none stays the same object. Two units that became one are named once.
+    """
+    if not aliases:
+        return tasklist
+    units, leaders = (_present(aliases, kind) for kind in (UNIT, LEADER))
+    return replace(
+        tasklist,
+        groups=tuple(
+            Group(_one(group.name, units), names_now(group.members, units), group.line)
+            for group in tasklist.groups
+        ),
+        tasks=tuple(_task(task, units, leaders) for task in tasklist.tasks),
+    )
+
+
+def names_now(names: tuple[str, ...], present: Present) -> tuple[str, ...]:
+    """*names* with each former one replaced; the same object if there is none."""
+    if present.keys().isdisjoint(map(skeleton, names)):
+        return names
+    changed: dict[str, str] = {}
+    for name in names:
+        now = _one(name, present)
+        changed.setdefault(skeleton(now), now)
+    return tuple(changed.values())
+
+
+def _is_unit(alias: Alias, tasklist: Tasklist) -> bool:
+    """Whether the present name in *alias* is that of a unit or group of *tasklist*."""
+    names = (*tasklist.units, *tasklist.members, *tasklist.holders)
+    return alias.kind == UNIT and skeleton(alias.name) in map(skeleton, names)
+
+
+def _task(task: Task, units: Present, leaders: Present) -> Task:
+    workstreams = tuple(_workstream(workstream, units) for workstream in task.workstreams)
+    now = names_now(task.leaders, leaders)
+    is_same = now is task.leaders and all(
+        one is other for one, other in zip(workstreams, task.workstreams, strict=True)
+    )
+    return task if is_same else replace(task, leaders=now, workstreams=workstreams)
+
+
+def _workstream(workstream: Workstream, units: Present) -> Workstream:
+    now = names_now(workstream.units, units)
+    return workstream if now is workstream.units else replace(workstream, units=now)
+
+
+def _one(name: str, present: Present) -> str:
+    return present.get(skeleton(name), name)
+
+
+def _present(aliases: Iterable[Alias], kind: str) -> Present:
+    """The present name of each former name of that *kind*; a circle ends where it began."""
+    following = {skeleton(alias.was): alias.name for alias in aliases if alias.kind == kind}
+    present: dict[str, str] = {}
+    for was, name in following.items():
+        visited = {was}
+        while skeleton(name) in following and skeleton(name) not in visited:
+            visited.add(skeleton(name))
+            name = following[skeleton(name)]  # noqa: PLW2901 - one step further
+        present[was] = name
+    return present
+
+
+def _by_names(aliases: Iterable[Alias]) -> dict[tuple[str, str, str], Alias]:
+    return {(alias.kind, skeleton(alias.was), skeleton(alias.name)): alias for alias in aliases}
+
+
+def _day(alias: Alias) -> str:
+    return "" if alias.since is None else alias.since.isoformat()
