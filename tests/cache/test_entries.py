@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
-import sys
 import threading
 from pathlib import Path
 
@@ -26,15 +24,6 @@ def entry(tmp_path, monkeypatch) -> Path:
     """Where what is made of the small list is kept, in a cache of its own; nothing yet."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     return tmp_path / "tasklist" / entries.key_for(FORMAT_VERSION, DATA)
-
-
-def test_another_build_of_python_gives_the_same_names(monkeypatch) -> None:
-    """Where the checksum is not to be had without OpenSSL, it is had with it."""
-    monkeypatch.setitem(sys.modules, "_blake2", None)
-    spec = importlib.util.spec_from_file_location("cache_anew", entries.__file__)
-    anew = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(anew)
-    assert anew.key_for("a", b"b", b"c") == entries.key_for("a", b"b", b"c")
 
 
 def count_readings(monkeypatch) -> list[str]:

@@ -18,12 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tasklist import __version__
-
-try:
-    # hashlib would load OpenSSL: 2 ms for each command.
-    from _blake2 import blake2b
-except ImportError:
-    from hashlib import blake2b
+from tasklist.storage import fingerprint
 
 
 class Entry(NamedTuple):
@@ -41,7 +36,7 @@ LIMIT = 128 * 1024 * 1024
 
 def key_for(kind: str, *contents: bytes) -> str:
     """The key for a value of *kind* computed from *contents*; each program version has its own."""
-    digest = blake2b(digest_size=20)
+    digest = fingerprint.digest(20)
     for part in (f"{__version__} {kind}".encode(), *contents):
         digest.update(len(part).to_bytes(8, "big"))
         digest.update(part)

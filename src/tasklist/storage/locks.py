@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from tasklist.errors import FileError, LockedError, reason
 from tasklist.language import _
-from tasklist.storage import file_attributes
+from tasklist.storage import file_attributes, git_home
 from tasklist.storage.errors import FolderLockError, LockFileError, NewLockError
 from tasklist.storage.file_attributes import FileAttributes
 
@@ -38,7 +38,6 @@ CANNOT_LOCK_FOLDERS = frozenset(
 # Errors of a lock file that another machine deleted.
 DELETED = frozenset((errno.ENOENT, getattr(errno, "ESTALE", errno.ENOENT)))
 FLAGS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-GITFILE_LIMIT = 4096
 
 
 class _Turn(NamedTuple):
@@ -82,43 +81,16 @@ def lock_path(real: Path) -> Path | None:
     the list.
     The path is the same for every user, so that all of them use the same lock.
     """
-    for folder in real.parents:
-        if not _is_missing(folder / ".git"):
-            home = _git_folder(folder / ".git")
-            return None if home is None else home / f"tasklist-{real.name}.lock"
-    return lock_beside(real)
+    folder = git_home.work_tree(real)
+    if folder is None:
+        return lock_beside(real)
+    home = git_home.git_folder(folder / ".git")
+    return None if home is None else home / f"tasklist-{real.name}.lock"
 
 
 def lock_beside(real: Path) -> Path:
     """A hidden name beside the list."""
     return real.with_name(f".{real.name}.lock")
-
-
-def _is_missing(git: Path) -> bool:
-    """Whether the system says that *git* does not exist; false after any other answer."""
-    try:
-        git.lstat()
-    except FileNotFoundError:
-        return True
-    except OSError:
-        return False
-    return False
-
-
-def _git_folder(git: Path) -> Path | None:
-    """Git's own folder: *git*, or what that file names in a linked worktree or a submodule."""
-    try:
-        if git.is_dir():
-            return git
-        if not git.is_file():
-            return None  # reading a pipe might never end
-        with git.open("rb") as stream:
-            key, _colon, name = stream.read(GITFILE_LIMIT).partition(b": ")
-        home = git.parent / os.fsdecode(name.rstrip(b"\r\n"))
-        # Only in what git itself uses as its folder: the file could name any other.
-        return home if key == b"gitdir" and (home / "HEAD").is_file() else None
-    except OSError:
-        return None  # as if it named no folder
 
 
 def _hold_folder(turn: _Turn, stack: ExitStack) -> int | None:
