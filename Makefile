@@ -20,8 +20,8 @@ demo: .venv/.installed ## create .venv, install, and show the list with a third 
 # Code in which a bug could lose a list: reading, editing, writing and locking.
 VITAL = yamlfile/* storage/* cache/* edits/* model/membership model/milestone_lookup model/transitions \
   text/days text/encoding text/invisible text/lookalikes model/milestone_facts \
-  $(addprefix options/,arguments confirmation dates edit_preconditions edits fact_options fact_transitions) \
-  $(addprefix commands/,done drop evidence extend forms_read note reopen return_ verify)
+  $(addprefix options/,arguments confirmation dates edit_preconditions edits fact_options reversals fact_transitions) \
+  $(addprefix commands/,done drop evidence extend forms_read note redo reopen return_ undo verify)
 comma = ,
 empty =
 space = $(empty) $(empty)

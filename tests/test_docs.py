@@ -23,10 +23,11 @@ CONTRACT = (ROOT / "docs" / "json.md").read_text("utf-8")
 # What a section says of options is said of several commands.
 DATED = {"verify", "return", "extend", "drop"}
 MARKING = {"done", "reopen", "note", "evidence", *DATED}
+REVERSALS = {"undo", "redo"}
 REVIEW = {"diff", "log", "commit"}
 BOTH = {f"forms {name}" for name in FORMS}
 SHARED = {"Which list": {*READING, "status", "check", "report", "page", "notice", "export", *BOTH,
-                         *MARKING, *REVIEW},
+                         *MARKING, *REVERSALS, *REVIEW},
           "Colours and the pager": {*READING, "status", "diff", "log", "check"},
           "Listings": {"show", "overdue", "due"},
           "From git": {"check", "report", "notice", "forms make"},

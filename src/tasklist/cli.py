@@ -14,7 +14,7 @@ from tasklist.commands.command_names import every_name
 from tasklist.commands.registry import Commands
 from tasklist.errors import TasklistError, UnwritableOutputError, reason
 from tasklist.language import N_, PROGRAM, _
-from tasklist.process import pager, stderr_notices
+from tasklist.process import command_line, pager, stderr_notices
 from tasklist.process.interrupts import INTERRUPTED
 
 BUG = 70
@@ -142,6 +142,7 @@ def main(arguments: Sequence[str], program: str = PROGRAM) -> int:
     language.export_catalog()
     language.call(program, every_name())
     stderr_notices.take()  # left by an interrupted run
+    command_line.begin(arguments)
     try:
         outcome = _run(arguments, program)
     finally:

@@ -15,10 +15,13 @@
     │   ├── MissingArgumentError     2     a required argument or option is missing
     │   ├── MissingQuarterError      2     a milestone is named without its quarter
     │   ├── MissingValueError        2     an option is given without its value
+    │   ├── MovedOnError             2     the list has changed since the last recorded command
     │   ├── NeedlessValueError       2     an option that takes no value has one
     │   ├── NoMilestoneError         2     a task has no milestone in the quarter
     │   ├── NoRepositoryError        2     a list with no git repository is asked for its history
     │   ├── NotDueThenError          2     milestones cover the quarter, but aren't due in it
+    │   ├── NothingToRedoError       2     no command is undone
+    │   ├── NothingToUndoError       2     no command that changed the list is recorded
     │   ├── RepeatedOptionError      2     an option that takes one value has several
     │   ├── StandardInputError       2     a list on standard input would need a file
     │   ├── SurplusArgumentError     2     arguments are left over
@@ -44,6 +47,7 @@
     │   │   ├── MissingObjectError   3     part of the history is missing from the repository
     │   │   └── OldGitError          3     the installed git is too old
     │   ├── HardLinksError           3     the list has several names on the disk
+    │   ├── JournalError             3     what is recorded of a command is invalid
     │   ├── LargeTableError          3     a published table is larger than any list
     │   ├── LockFileError            3     the list's lock can't be taken
     │   ├── MissingGitError          3     git is not installed

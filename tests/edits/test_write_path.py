@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tasklist.cache.snapshot import Snapshot
 from tasklist.edits import write_path
 from tasklist.storage.errors import ChangedListError
 
+ORIGIN = write_path.EditOrigin(datetime.date(2023, 10, 9), "set 35 --goal 建设两所幼儿园")
 TEXT = """\
 title: 清单
 year: 2023
@@ -50,7 +52,7 @@ def test_a_preview_writes_nothing(list_path: Path) -> None:
 def test_what_was_previewed_is_written(list_path: Path) -> None:
     """The bytes that the user was shown are still there: the edit is saved."""
     previewed = write_path.preview(list_path, noted).old.data
-    edit = write_path.write(list_path, noted, 0, previewed=previewed)
+    edit = write_path.write(list_path, noted, 0, origin=ORIGIN, previewed=previewed)
     assert list_path.read_bytes() == edit.new.data != previewed
 
 
@@ -59,13 +61,13 @@ def test_another_list_than_the_previewed_one_is_kept(list_path: Path) -> None:
     previewed = write_path.preview(list_path, noted).old.data
     list_path.write_text(TEXT.replace("张三", "李四"), "utf-8")
     with pytest.raises(ChangedListError):
-        write_path.write(list_path, noted, 0, previewed=previewed)
+        write_path.write(list_path, noted, 0, origin=ORIGIN, previewed=previewed)
     assert list_path.read_text("utf-8") == TEXT.replace("张三", "李四")
 
 
 def test_nothing_to_write_keeps_the_file(list_path: Path) -> None:
     """An edit that changes nothing does not even replace the file by an equal one."""
     number = list_path.stat().st_ino
-    edit = write_path.write(list_path, lambda old: old, 0)
+    edit = write_path.write(list_path, lambda old: old, 0, origin=ORIGIN)
     assert edit.is_empty
     assert list_path.stat().st_ino == number

@@ -50,6 +50,8 @@ COMMAND_GROUPS: Mapping[str, Mapping[str, CommandName]] = {
         ),
         "extend": CommandName(("延期",), N_("Extend milestones to the end of a later quarter.")),
         "drop": CommandName(("终止",), N_("Drop milestones, with a reason.")),
+        "undo": CommandName(("撤回",), N_("Take back the last command that changed the list.")),
+        "redo": CommandName(("重做",), N_("Repeat the command that was undone last.")),
     },
     N_("Documents"): {
         "report": CommandName(

@@ -1,14 +1,24 @@
-"""The one way to write the list: lock, read, rewrite, prove, replace."""
+"""The one way to write the list: lock, read, rewrite, prove, record, replace.
+
+What an edit did is recorded in the journal before the list is replaced, so that `undo` takes
+back every command without knowing it.
+"""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 from tasklist.cache.snapshot import Snapshot
+from tasklist.edits import byte_edits, journal_file
+from tasklist.edits.journal_lines import EDIT, JournalEntry
+from tasklist.errors import InvalidListError
+from tasklist.model.affected import affected_milestones
 from tasklist.storage import list_file
 from tasklist.storage.errors import ChangedListError
+from tasklist.storage.fingerprint import fingerprint
 
 # The list with its changes, proved by `yamlfile`; the same snapshot if there are none.
 Rewrite = Callable[[Snapshot], Snapshot]
@@ -26,6 +36,13 @@ class ListEdit(NamedTuple):
         return self.old.data == self.new.data
 
 
+class EditOrigin(NamedTuple):
+    """Where an edit comes from: its day, and the command as `undo --list` shows it."""
+
+    day: datetime.date
+    command: str
+
+
 def preview(path: Path, rewrite: Rewrite) -> ListEdit:
     """What *rewrite* would make of the list at *path*; nothing is locked or saved.
 
@@ -34,25 +51,68 @@ def preview(path: Path, rewrite: Rewrite) -> ListEdit:
     return _rewritten(list_file.load(path), path, rewrite)
 
 
-def write(path: Path, rewrite: Rewrite, wait: float, *, previewed: bytes | None = None) -> ListEdit:
+def write(
+    path: Path,
+    rewrite: Rewrite,
+    wait: float,
+    *,
+    origin: EditOrigin,
+    previewed: bytes | None = None,
+) -> ListEdit:
     """Save what *rewrite* makes of the list at *path*, and put it in the cache.
 
-    The file is read inside the lock, so that no other edit is lost. Raises LockedError if
-    somebody else still has the lock after *wait* seconds, ChangedListError if the list is not
-    *previewed*, the bytes that the user was shown, FileError if it cannot be read or replaced,
-    and whatever *rewrite* raises.
+    The file is read inside the lock, so that no other edit is lost; *origin* says in the
+    journal what it was. Raises LockedError if somebody else still has the lock after *wait*
+    seconds, ChangedListError if the list is not *previewed*, the bytes that the user was shown,
+    FileError if it cannot be read or replaced, and whatever *rewrite* raises.
     """
+    edit = replace(path, rewrite, wait, lambda edit: _entry(edit, origin), previewed)
+    if not edit.is_empty:
+        edit.new.cache()
+    return edit
+
+
+def replace(
+    path: Path,
+    rewrite: Rewrite,
+    wait: float,
+    record: Callable[[ListEdit], JournalEntry],
+    previewed: bytes | None,
+) -> ListEdit:
+    """The same, with what *record* says of it in the journal, and without the cache."""
     with list_file.locked(path, wait):
         loaded = list_file.load(path)
         if previewed is not None and loaded.data != previewed:
             raise ChangedListError(file=path)
         edit = _rewritten(loaded, path, rewrite)
         if not edit.is_empty:
-            list_file.replace(loaded, edit.new.data)
-            edit.new.cache()
+            with journal_file.recorded(loaded.path, record(edit)):
+                list_file.replace(loaded, edit.new.data)
     return edit
 
 
 def _rewritten(loaded: list_file.LoadedFile, path: Path, rewrite: Rewrite) -> ListEdit:
     old = Snapshot(path.as_posix(), loaded.data, worth_caching=False)
     return ListEdit(old, rewrite(old))
+
+
+def _entry(edit: ListEdit, origin: EditOrigin) -> JournalEntry:
+    """What the journal says of *edit*."""
+    old, new = edit
+    return JournalEntry(
+        EDIT,
+        fingerprint(old.data),
+        fingerprint(new.data),
+        origin.day.isoformat(),
+        origin.command,
+        _milestones(edit),
+        tuple(byte_edits.between(old.data, new.data)),
+    )
+
+
+def _milestones(edit: ListEdit) -> int:
+    """How many milestones *edit* concerns; 0 if a list that could not be read was repaired."""
+    try:
+        return affected_milestones(edit.old.tasklist, edit.new.tasklist)
+    except InvalidListError:
+        return 0

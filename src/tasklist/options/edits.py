@@ -2,8 +2,8 @@
 
 import datetime
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, ClassVar
@@ -31,7 +31,7 @@ from tasklist.options.base import (
 )
 from tasklist.options.misplaced_arguments import tasks_and_quarter, words_in_any_order
 from tasklist.options.word_kinds import MARKED, WordKind
-from tasklist.process import stderr_notices
+from tasklist.process import command_line, stderr_notices
 
 Transition = Callable[[PlacedMilestone], Milestone]
 # The date is that of `--on`, if it was given.
@@ -233,13 +233,25 @@ def edit(
     return changes, *save(path, rewrite, wait)
 
 
+def origin() -> write_path.EditOrigin:
+    """Today's command, as the journal of `undo` records it."""
+    return write_path.EditOrigin(today(), command_line.text())
+
+
 def save(path: Path, rewrite: write_path.Rewrite, wait: str) -> write_path.ListEdit:
     """Save what *rewrite* makes of the list at *path*; *wait* is the value of `--wait`.
 
     Raises what `write_path.write` does; a LockedError names the option.
     """
+    with lock_wait(wait) as seconds:
+        return write_path.write(path, rewrite, seconds, origin=origin())
+
+
+@contextmanager
+def lock_wait(wait: str) -> Iterator[int]:
+    """The seconds of *wait*, the value of `--wait`; a LockedError in the context names it."""
     try:
-        return write_path.write(path, rewrite, arguments.whole_number(wait, "--wait"))
+        yield arguments.whole_number(wait, "--wait")
     except LockedError as error:
         from tasklist.options import hints
 

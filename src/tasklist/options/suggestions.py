@@ -23,7 +23,7 @@ COMMAND_SYNONYMS = {
     "grep": "show --grep TEXT", "overview": "status", "stats": "summary", "count": "summary",
     "total": "summary", "totals": "summary", "state": "status", "stat": "status",
     "late": "overdue", "next": "due", "todo": "due", "upcoming": "due",
-    "complete": "done", "finish": "done", "mark": "done", "undo": "reopen",
+    "complete": "done", "finish": "done", "mark": "done",
     "undone": "reopen", "comment": "note", "proof": "evidence", "confirm": "verify",
     "reject": "return", "delay": "extend", "postpone": "extend", "cancel": "drop",
     "bulletin": "report", "remind": "notice", "reminder": "notice", "ledger": "export",

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from tasklist.model.tasklist import Milestone, PlacedMilestone
     from tasklist.problems import Problem
     from tasklist.render.terminal.edit_summary import Refused
+    from tasklist.render.terminal.recorded_commands import RecordedCommand
 
 T = TypeVar("T")
 
@@ -97,6 +98,17 @@ def card(output: Output, report: Listing) -> None:
         case _:
             from tasklist.render.delimited import card as draw
     draw(output, report)
+
+
+def recorded_commands(
+    output: Output, file: str, commands: Sequence[RecordedCommand], *, is_current: bool
+) -> None:
+    """Draw the commands that changed *file*, newest first, and what can be undone and redone."""
+    if output.format == "json":
+        from tasklist.render.json_writer import recorded_commands as draw
+    else:
+        from tasklist.render.terminal.recorded_commands import recorded_commands as draw
+    draw(output, file, commands, is_current=is_current)
 
 
 def problems(output: Output, file: str, problems: Sequence[Problem]) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tasklist.history import LogEntry
     from tasklist.model.compare import Change  # only a review has any
     from tasklist.problems import Problem  # only a check has any
+    from tasklist.render.terminal.recorded_commands import RecordedCommand
 
 SCHEMA = 1
 
@@ -134,6 +135,16 @@ def _fact_records(standing: MilestoneStatus) -> Record:
     if now.extended is not None:
         records["extended"]["late"] = now.is_extended_late
     return records
+
+
+def command_record(command: RecordedCommand) -> Record:
+    """One command that changed the list."""
+    return {
+        "day": command.day,
+        "command": command.command,
+        "milestones": command.milestones,
+        "undone": command.is_undone,
+    }
 
 
 def problem_record(problem: Problem) -> Record:

@@ -12,6 +12,7 @@ from tasklist.render.fields import (
     SCHEMA,
     Record,
     change_record,
+    command_record,
     entry_record,
     milestone_record,
     problem_record,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from tasklist.history import LogEntry
     from tasklist.model.compare import Review
     from tasklist.problems import Problem  # only a check has any
+    from tasklist.render.terminal.recorded_commands import RecordedCommand
     from tasklist.reports.matrix import Matrix
     from tasklist.reports.overview import Overview
     from tasklist.reports.totals import NameCount, Summary
@@ -119,6 +121,14 @@ def overview(
 def names(output: Output, kind: str, file: str, counts: Sequence[NameCount]) -> None:
     """The names in a file, under `units` or `leaders`."""
     _document(output, {"file": file}, kind, table_records(names_fields(counts)))
+
+
+def recorded_commands(
+    output: Output, file: str, commands: Sequence[RecordedCommand], *, is_current: bool
+) -> None:
+    """The commands that changed *file*, newest first, and whether they can be undone now."""
+    head: Record = {"file": file, "current": is_current}
+    _document(output, head, "commands", map(command_record, commands))
 
 
 def problems(output: Output, file: str, problems: Sequence[Problem]) -> None:

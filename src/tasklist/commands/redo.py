@@ -1,0 +1,11 @@
+"""`tasklist redo`: the command that `undo` took back last is done again."""
+
+from tasklist.edits.journal_lines import REDO
+from tasklist.options.base import takes
+from tasklist.options.reversals import ReversalOptions, reverse
+
+
+@takes(ReversalOptions)
+def redo(options: ReversalOptions) -> None:
+    """Repeat the command that was undone last."""
+    reverse(options, REDO)

@@ -1,0 +1,95 @@
+"""A line of the journal: an edit of the list, or that one was undone or done again.
+
+Each is one object of JSON, with the fingerprints of the list before and after. A line that is
+anything else is not obeyed.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, NamedTuple
+
+from tasklist.edits.byte_edits import ByteEdit
+
+EDIT, UNDO, REDO = "edit", "undo", "redo"
+COMMAND_LIMIT = 300  # characters
+COUNT_LIMIT = 1_000_000  # more milestones than any list has
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+FINGERPRINT = re.compile(r"[0-9a-f]{64}")
+# Bytes that are no text stay what they are.
+ENCODING, ERRORS = "utf-8", "surrogateescape"
+
+
+class JournalEntry(NamedTuple):
+    """What happened to the list: EDIT, UNDO or REDO, and its fingerprints *before* and *after*.
+
+    An edit has its day, the command as it was typed, how many milestones it concerned, and
+    what it did to the bytes.
+    """
+
+    kind: str
+    before: str
+    after: str
+    day: str = ""
+    command: str = ""
+    milestones: int = 0
+    edits: tuple[ByteEdit, ...] = ()
+
+
+def encoded(entry: JournalEntry) -> bytes:
+    """The line for *entry*, with its line end."""
+    fields: dict[str, Any] = {"kind": entry.kind, "before": entry.before, "after": entry.after}
+    if entry.kind == EDIT:
+        fields |= {
+            "day": entry.day,
+            "command": _shortened(entry.command),
+            "milestones": entry.milestones,
+            "edits": [[offset, _text(old), _text(new)] for offset, old, new in entry.edits],
+        }
+    line = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+    return line.encode(ENCODING, ERRORS) + b"\n"
+
+
+def decoded(line: bytes) -> JournalEntry | None:
+    """The entry of *line*; None if it is not one that this program writes."""
+    try:
+        fields = json.loads(line.decode(ENCODING, ERRORS))
+        edits = fields.pop("edits", ())
+        fields["edits"] = tuple((at, _bytes(old), _bytes(new)) for at, old, new in edits)
+        entry = JournalEntry(**fields)
+        return entry if _is_valid(entry) else None
+    except (AttributeError, RecursionError, TypeError, ValueError):
+        return None
+
+
+def _is_valid(entry: JournalEntry) -> bool:
+    """Whether every field has a value of its kind."""
+    ends = (entry.before, entry.after)
+    if entry.kind not in {EDIT, UNDO, REDO} or entry.before == entry.after:
+        return False
+    if not all(FINGERPRINT.fullmatch(end) for end in ends):
+        return False
+    if entry.kind != EDIT:
+        return entry[3:] == JournalEntry("", "", "")[3:]
+    return bool(
+        DAY.fullmatch(entry.day)
+        and len(entry.command) <= COMMAND_LIMIT
+        and type(entry.milestones) is int
+        and 0 <= entry.milestones <= COUNT_LIMIT
+        and all(type(offset) is int and offset >= 0 for offset, _old, _new in entry.edits)
+    )
+
+
+def _shortened(command: str) -> str:
+    # A file's name may have bytes that are no text: nothing is done with them.
+    text = command.encode(ENCODING, "replace").decode(ENCODING)
+    return text if len(text) <= COMMAND_LIMIT else f"{text[: COMMAND_LIMIT - 1]}…"
+
+
+def _text(data: bytes) -> str:
+    return data.decode(ENCODING, ERRORS)
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode(ENCODING, ERRORS)

@@ -1,0 +1,123 @@
+"""Taking back the last command that changed the list, and doing it again, byte by byte."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from tasklist.cache.snapshot import Snapshot
+from tasklist.edits import byte_edits, journal_file, write_path
+from tasklist.edits.journal import Journal, replay
+from tasklist.edits.journal_lines import REDO, UNDO, JournalEntry
+from tasklist.errors import FileError, UsageError
+from tasklist.language import N_
+from tasklist.storage import list_file
+from tasklist.storage.fingerprint import fingerprint
+
+
+class NothingToUndoError(UsageError):
+    """No command that changed the list, *file*, is recorded, or all were undone (exit 2)."""
+
+    sentence = N_("Nothing to undo in {file}.")
+
+
+class NothingToRedoError(UsageError):
+    """No command of the list, *file*, was undone, or it was edited since (exit 2)."""
+
+    sentence = N_("Nothing to redo in {file}.")
+
+
+class MovedOnError(UsageError):
+    """The list, *file*, is not as the last recorded *command*, of *day*, left it (exit 2)."""
+
+    sentence = N_(
+        "{file} has changed since this command, by hand, by git or by somebody else:"
+        " {command} ({day})"
+    )
+    advice = N_(
+        "Nothing was written. Take that change back first, by hand or with git:"
+        " git log -p {file}, then git revert COMMIT"
+    )
+
+
+class JournalError(FileError):
+    """The journal does not have what *command*, of *day*, did to the list, *file*."""
+
+    sentence = N_("The record of this command is invalid: {command} ({day})")
+    advice = N_("Nothing was written. Edit {file} by hand, or restore it with git.")
+
+
+class Reversal(NamedTuple):
+    """The *step* that is undone or done again, and the list before and after that."""
+
+    step: JournalEntry
+    edit: write_path.ListEdit
+
+
+def journal_of(path: Path) -> Journal:
+    """The commands recorded for the list at *path*; raises FileError if it cannot be read."""
+    loaded = list_file.load(path)
+    return replay(journal_file.read(loaded.path), fingerprint(loaded.data))
+
+
+def preview(path: Path, kind: str) -> Reversal:
+    """What `undo` or `redo`, the *kind*, would make of the list at *path*; nothing is saved.
+
+    Raises what they raise.
+    """
+    steps: list[JournalEntry] = []
+    edit = write_path.preview(path, lambda old: _reversed(path, old, kind, steps))
+    return Reversal(steps[0], edit)
+
+
+def undo(path: Path, wait: float, *, previewed: bytes | None = None) -> Reversal:
+    """Take back the last command that changed the list at *path*, whole.
+
+    Raises NothingToUndoError, MovedOnError if the list is not as that command left it,
+    JournalError if the record is invalid, and what `write_path.write` raises.
+    """
+    return _reverse(path, wait, UNDO, previewed)
+
+
+def redo(path: Path, wait: float, *, previewed: bytes | None = None) -> Reversal:
+    """Do the command again that was undone last in the list at *path*.
+
+    Raises NothingToRedoError, and otherwise what `undo` does.
+    """
+    return _reverse(path, wait, REDO, previewed)
+
+
+def _reverse(path: Path, wait: float, kind: str, previewed: bytes | None) -> Reversal:
+    steps: list[JournalEntry] = []
+
+    def record(edit: write_path.ListEdit) -> JournalEntry:
+        return JournalEntry(kind, fingerprint(edit.old.data), fingerprint(edit.new.data))
+
+    edit = write_path.replace(
+        path, lambda old: _reversed(path, old, kind, steps), wait, record, previewed
+    )
+    return Reversal(steps[0], edit)
+
+
+def _reversed(path: Path, old: Snapshot, kind: str, steps: list[JournalEntry]) -> Snapshot:
+    """The list before or after the command that is undone or redone, which *steps* gets."""
+    now = fingerprint(old.data)
+    journal = replay(journal_file.read(path.resolve()), now)
+    step = _step(journal, kind, path)
+    edits = byte_edits.inverse(step.edits) if kind == UNDO else step.edits
+    start, end = (step.after, step.before) if kind == UNDO else (step.before, step.after)
+    if now != start:
+        raise MovedOnError(file=path, command=step.command, day=step.day)
+    data = byte_edits.applied(old.data, edits)
+    if data is None or fingerprint(data) != end:
+        raise JournalError(file=path, command=step.command, day=step.day)
+    steps.append(step)
+    return Snapshot(old.name, data)
+
+
+def _step(journal: Journal, kind: str, path: Path) -> JournalEntry:
+    """The command that *kind* concerns."""
+    step = journal.last if kind == UNDO else journal.next
+    if step is None:
+        raise (NothingToUndoError if kind == UNDO else NothingToRedoError)(file=path)
+    return step

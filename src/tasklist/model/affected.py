@@ -1,0 +1,32 @@
+"""How many milestones an edit of the list concerns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
+
+from tasklist.model.tasklist import Task, Tasklist
+
+
+def affected_milestones(old: Tasklist, new: Tasklist) -> int:
+    """How many milestones differ, of themselves or by the units, goal or leaders above them.
+
+    One that is only in one of the lists counts as well; one that only moved does not.
+    """
+    before = {task.id: task for task in old.tasks}
+    after = {task.id: task for task in new.tasks}
+    different = [
+        (before.get(number), after.get(number))
+        for number in before | after
+        if before.get(number) != after.get(number)
+    ]
+    was = Counter(_facts([task for task, _ in different if task]))
+    now = Counter(_facts([task for _, task in different if task]))
+    return max((was - now).total(), (now - was).total())
+
+
+def _facts(tasks: Sequence[Task]) -> Iterator[Hashable]:
+    """All that the list says of each milestone of *tasks*."""
+    for task in tasks:
+        for placed in task.milestones():
+            yield task.id, task.goal, task.leaders, placed.workstream.units, placed.milestone
