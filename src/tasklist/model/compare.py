@@ -28,11 +28,11 @@ GONE = "gone"  # the *after* of a `done` that was removed with its milestone
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One change: where it is, what changed, from what and to what.
+    """One change: its kind, the place, and the value before and after.
 
-    *task* is 0 for the list itself; *units* and *quarter* are empty for a task.
-    *detail* is evidence that came with a `done`, or the name of a group. *concerns*
-    has all units that the change concerns; it is set in a history only.
+    *task* is 0 for a change of the list itself; *units* and *quarter* are empty for a change of a
+    task. *detail* is the evidence that came with a `done`, or the name of a group. *concerns* has
+    all units that the change concerns; only a history sets it.
     """
 
     kind: str
@@ -66,7 +66,7 @@ class _Where(NamedTuple):
     quarter: str = ""
 
     def at(self, part: Workstream | Milestone) -> _Where:
-        """The place of *part* inside this one."""
+        """The place of *part*, which belongs to the part at this place."""
         if isinstance(part, Workstream):
             return self._replace(units=part.units)
         return self._replace(quarter=str(part.span))
@@ -110,7 +110,7 @@ def compare(old: Tasklist, new: Tasklist) -> list[Change]:
 
 
 def format_value(value: object) -> str:
-    """*value* as text, as the list writes it: None is empty, several values are joined."""
+    """*value* as text, as the list writes it: empty for None, several values joined by `、`."""
     if value is None:
         return ""
     if isinstance(value, (Verification, Return, Extension, Drop)):
@@ -142,7 +142,7 @@ def _removal_flag(was: Iterable[str], now: Iterable[str], former: FormerNames) -
 
 
 def _of_a_task(where: _Where, old: Task, new: Task) -> Iterator[Change]:
-    """The changes of the task itself, without those of its workstreams."""
+    """The changes from *old* to *new* in goal and leaders, without those of workstreams."""
     if old.goal != new.goal:
         flags = (SOFTENED,) if has_smaller_amount(old.goal, new.goal) else ()
         yield where.change("goal", old.goal, new.goal, *flags)
@@ -153,7 +153,7 @@ def _of_a_task(where: _Where, old: Task, new: Task) -> Iterator[Change]:
 def _of_workstreams(
     where: _Where, task: Task | None, strands: Sequence[Strand], former: FormerNames
 ) -> Iterator[Change]:
-    """The changes of a task's workstreams; *task* is the old task, or None if there was none."""
+    """The changes in the pairs *strands* of a task; *task* is the old task, None if it is new."""
     order = [was.row for was, now in strands if was and now and was.task is task]
     moved = moved_among(sorted(order), order)
     for was, now in strands:
@@ -175,7 +175,7 @@ def _of_workstreams(
 def _of_a_workstream(
     where: _Where, old: Workstream | None, new: Workstream, former: FormerNames
 ) -> Iterator[Change]:
-    """The changes of a workstream; for a new one, the facts of its milestones."""
+    """The changes from *old* to *new*; if *old* is None, the facts of the milestones of *new*."""
     if old is None:
         for milestone in new.milestones:
             yield from _of_a_milestone(where.at(milestone), _bare(milestone), milestone)
@@ -194,7 +194,7 @@ def _of_a_workstream(
 
 
 def _undone(where: _Where, removed_milestones: Sequence[Milestone]) -> Iterator[Change]:
-    """Each `done` that was removed with its milestone."""
+    """A change `withdrawn` for each of *removed_milestones* that was done."""
     for milestone in removed_milestones:
         if milestone.done is not None:
             yield where.at(milestone).change("withdrawn", _reached(milestone), GONE, WITHDRAWN)
@@ -226,7 +226,7 @@ def _of_a_milestone(where: _Where, old: Milestone, new: Milestone) -> Iterator[C
 
 
 def _implied_fields(old: Milestone, new: Milestone) -> set[str]:
-    """The fields that change with a `done` and are not changes of their own."""
+    """The fields that a change of `done` from *old* to *new* changes too, which aren't reported."""
     if old.done is None and new.done is not None:
         return {"returned"} | ({"evidence"} if not old.evidence else set())
     if old.done is not None and new.done is None:
@@ -248,7 +248,7 @@ def _flags(name: str, old: Milestone, new: Milestone) -> Iterator[str]:
 
 
 def _done(where: _Where, old: Milestone, new: Milestone) -> Change:
-    """A `done` that was added, removed or changed, with the status on its own date."""
+    """The change of `done` from *old* to *new*, which have different ones, with the statuses."""
     if new.done is None:
         before = _reached(old)
         if new.returned is not None and new.returned != old.returned:
@@ -263,7 +263,7 @@ def _done(where: _Where, old: Milestone, new: Milestone) -> Change:
 
 
 def _reached(milestone: Milestone) -> str:
-    """The status on the day the milestone was done, and that day; empty if it is not done."""
+    """The day on which *milestone* was done, after its status then; empty if it is not done."""
     day = milestone.done
     return "" if day is None else f"{status(milestone, day)} {day}"
 

@@ -1,7 +1,8 @@
-"""Former names of units or leaders: which names are one unit, and what it is called now.
+"""Former names of units or leaders: which names mean one unit or leader, and its present name.
 
-Names are compared by their skeletons, as everywhere. A former name leads to one name, which
-may be a former name as well: 甲 became 乙, 乙 became 丙. Two names may lead to one.
+Names are compared by their skeletons, as everywhere. A former name leads to another name, which may
+be a former name as well: 甲 became 乙, 乙 became 丙. Several former names may lead to the same
+name.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from tasklist.text.lookalikes import skeleton
 
 
 class FormerNames:
-    """The former names of one *kind* in *aliases*; all names here are skeletons.
+    """The former names of units or of leaders (*kind*) in *aliases*; all names here are skeletons.
 
-    Aliases of two lists together may lead in a circle: its last name counts as the present one.
+    Aliases of two lists together may lead in a circle: then the circle's last name counts as the
+    present name.
     """
 
     def __init__(self, aliases: Iterable[Alias] = (), kind: str = "") -> None:
@@ -38,6 +40,6 @@ class FormerNames:
         return name
 
     def same(self, name: str) -> set[str]:
-        """Every name of the unit or leader that is or was called *name*."""
+        """Every name, present or former, of the unit or leader that is or was called *name*."""
         present = self.present(name)
         return {present, *(was for was in self._next if self.present(was) == present)}

@@ -17,9 +17,9 @@ Key = Callable[[T], Any]
 
 
 def name_order(name: str) -> bytes:
-    """The key by which *name* is sorted among names: by pinyin, except for rare characters.
+    """The key by which names are sorted: in the order of pinyin, except for rare characters.
 
-    The common characters of GB 2312, which GB 18030 extends, are in the order of pinyin.
+    GB 18030 extends GB 2312, which has the common characters in the order of pinyin.
     """
     return name.encode("gb18030", "backslashreplace")
 
@@ -45,7 +45,7 @@ GROUPS = ("unit", "leader", "quarter", "task")
 
 
 class SortKey(NamedTuple):
-    """A *name* of SORT_KEYS; ascending unless *is_descending*."""
+    """A sort key: its *name*, one of SORT_KEYS, and whether it sorts in descending order."""
 
     name: str
     is_descending: bool = False
@@ -54,7 +54,7 @@ class SortKey(NamedTuple):
 class Arrangement(NamedTuple):
     """How a listing is sorted, grouped by one of GROUPS, and limited to a number of rows.
 
-    Groups come in the order of their first rows, quarters in that of the year.
+    Groups come in the order of their first rows, but quarters in the order of the year.
     """
 
     sort: tuple[SortKey, ...] = ()
@@ -62,11 +62,11 @@ class Arrangement(NamedTuple):
     limit: int | None = None
 
     def of(self, standings: Iterable[MilestoneStatus]) -> tuple[MilestoneStatus, ...]:
-        """*standings*, arranged."""
+        """*standings* sorted, grouped and limited."""
         return tuple(self.arranged(standings, key_of))
 
     def arranged(self, rows: Iterable[T], key: Callable[[str], Key[T]]) -> list[T]:
-        """*rows*, arranged; *key* gives the function that computes a key of a row."""
+        """*rows* sorted, grouped and limited; *key* returns the function for the name of a key."""
         result = list(rows)
         for name, is_descending in reversed(self.sort):
             value = key(name)
@@ -82,7 +82,7 @@ class Arrangement(NamedTuple):
 
 
 def key_of(name: str) -> Key[MilestoneStatus]:
-    """The function that computes the key *name* of a milestone."""
+    """The function that returns the sort or group key *name* of a milestone."""
     if name in STATUS_KEYS:
         return STATUS_KEYS[name]
     place_key = PLACE_KEYS[name]

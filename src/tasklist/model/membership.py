@@ -14,7 +14,7 @@ Names = Mapping[str, Sequence[str]]
 
 
 def circles(members: Names) -> Iterator[str]:
-    """One group of each cycle of groups: the one that comes last in *members*."""
+    """For each cycle of groups, one of its groups: the one that comes last in *members*."""
     place = {group: number for number, group in enumerate(members)}
     finished: set[str] = set()
     left: set[str] = set()  # groups, all of whose members were looked at
@@ -36,7 +36,7 @@ def circles(members: Names) -> Iterator[str]:
 
 
 def _from(path: Iterable[str], first: str) -> Iterator[str]:
-    """The end of *path*, from *first* on."""
+    """The names of *path* from *first* on."""
     is_on = False
     for name in path:
         is_on = is_on or name == first
@@ -47,7 +47,7 @@ def _from(path: Iterable[str], first: str) -> Iterator[str]:
 def with_groups(
     units: Iterable[str], holders: Names, spellings: Callable[[str], Iterable[str]]
 ) -> set[str]:
-    """*units* and every group that holds one of them, each group in all its *spellings*."""
+    """*units* and every group that holds any of them, directly or not, in all its *spellings*."""
     names = set(units)
     waiting = list(names)
     while waiting:
@@ -59,7 +59,7 @@ def with_groups(
 
 
 def groups_among(groups: AbstractSet[str], holders: Names) -> dict[str, frozenset[str]]:
-    """For every name in *holders*, those of *groups* that hold it, also through other groups.
+    """Map every name in *holders* to those *groups* that hold it, directly or through other groups.
 
     Raises graphlib.CycleError if groups form a cycle.
     """
@@ -72,9 +72,9 @@ def groups_among(groups: AbstractSet[str], holders: Names) -> dict[str, frozense
 
 
 def units_of(groups: AbstractSet[str], members: Names) -> dict[str, tuple[str, ...]]:
-    """The units of each of *groups*, in the order of reading; the result has other groups as well.
+    """Map each of *groups* to its units, also those in member groups, in reading order.
 
-    Raises graphlib.CycleError if groups form a cycle.
+    The result has some other groups as well. Raises graphlib.CycleError if groups form a cycle.
     """
     # A requested group, or one in several groups, is read once and reused for those above.
     times = Counter(name for names in members.values() for name in names)
@@ -100,7 +100,7 @@ def _units(group: str, members: Names, known: Mapping[str, Sequence[str]]) -> It
 
 
 def _in_order(links: Names) -> Iterable[str]:
-    """Every name, after the names that it depends on."""
+    """Every name in *links*, each after all names to which *links* maps it."""
     from graphlib import TopologicalSorter  # a command that reads a list needs none of it
 
     return TopologicalSorter(links).static_order()

@@ -18,14 +18,14 @@ from tasklist.model.quarters import Quarter
 
 
 class Verification(NamedTuple):
-    """A check that the milestone is done, by a person or office if known (核实)."""
+    """A check that the milestone is done, with the person or office that made it (核实)."""
 
     on: datetime.date
     by: str | None = None
 
 
 class Return(NamedTuple):
-    """The rejection of a report that was not accepted: the milestone is open again (退回)."""
+    """The rejection of a unit's report that the milestone is done: it is open again (退回)."""
 
     on: datetime.date
     reason: str
@@ -63,7 +63,7 @@ NO_TEXTS = frozenset(("to", "on"))
 
 
 def facts_of(milestone: object) -> dict[str, Fact]:
-    """The facts recorded of a `Milestone`, by key."""
+    """The facts recorded of *milestone*, a `Milestone`, by their keys in the file."""
     facts = _facts(milestone)
     if not any(facts):  # most have none, and a long list asks for each
         return {}
@@ -81,12 +81,12 @@ def optional(kind: type[Fact]) -> tuple[str, ...]:
 
 
 def is_one_text(kind: type[Fact]) -> bool:
-    """Whether facts of that *kind* are written as a day with a text, not as a mapping."""
+    """Whether facts of *kind* are written as one text, a day and words, and not as a mapping."""
     return len(kind._fields) == len(("day", "text"))
 
 
 def format_fields(fact: Fact) -> dict[str, str | None]:
-    """The fields by name, as text: `{"on": "2023-10-09", "by": "督查室"}`."""
+    """The fields of *fact* by name, as text: `{"on": "2023-10-09", "by": "督查室"}`."""
     return {
         name: None if value is None else str(value)
         for name, value in zip(fact._fields, fact, strict=True)
@@ -94,12 +94,12 @@ def format_fields(fact: Fact) -> dict[str, str | None]:
 
 
 def format_text(fact: Fact) -> str:
-    """The fields in one text: `2023-10-09 督查室`."""
+    """The fields of *fact* in one text: `2023-10-09 督查室`."""
     return " ".join(filter(None, format_fields(fact).values()))
 
 
 def parse_fields(kind: type[Fact], texts: Iterable[str | None], year: int) -> Fact:
-    """A fact from the texts of all its fields, in their order; quarters are of *year*.
+    """The fact of *kind* from *texts*, one for each field in order; quarters are of *year*.
 
     Raises ValueError or TypeError for texts that `format_fields` does not return.
     """

@@ -13,7 +13,7 @@ from tasklist.model.tasklist import MilestoneId, PlacedMilestone, Tasklist
 
 
 class AmbiguousMilestoneError(UsageError):
-    """Several milestones of a task fall due in the quarter that was named."""
+    """A task has several milestones, the candidates, that fall due in the quarter named."""
 
     def __init__(self, task: int, span: Span, milestones: Sequence[PlacedMilestone]) -> None:
         lines = [
@@ -36,7 +36,7 @@ class AmbiguousMilestoneError(UsageError):
 class UnitNotInTaskError(UsageError):
     """None of the units *names* is responsible for a workstream of the *task* (exit 2).
 
-    The *candidates* are the units that are.
+    The *candidates* are the units that are responsible.
     """
 
     sentence = N_("{names} is not responsible for any part of task {task}.")
@@ -49,13 +49,13 @@ class NoMilestoneError(UsageError):
 
 
 class NotDueThenError(UsageError):
-    """A task's milestones, the *candidates*, cover the quarter but aren't due in it (exit 2)."""
+    """The *candidates*, milestones of a task, cover the quarter but are not due in it (exit 2)."""
 
 
 class MilestoneSelector(NamedTuple):
-    """Which milestones to edit: tasks, a quarter or span, and the units that narrow them.
+    """Which milestones to edit: those of tasks, in a quarter or span, and of units if any.
 
-    Unless *all* is set, there must be exactly one for each of *tasks*.
+    Each of *tasks* must have exactly one such milestone, unless *all* is set.
     """
 
     tasks: tuple[TaskRef, ...]
@@ -65,7 +65,7 @@ class MilestoneSelector(NamedTuple):
 
 
 def name_of(placed: PlacedMilestone) -> str:
-    """The words that name only *placed* on the command line: `35 Q3`, `12.2 Q1-Q4`."""
+    """The words that name *placed* and nothing else on the command line: `35 Q3`, `12.2 Q1-Q4`."""
     task, workstream = refs_of(placed)
     return f"{workstream if len(placed.task.workstreams) > 1 else task} {placed.milestone.span}"
 
@@ -73,10 +73,10 @@ def name_of(placed: PlacedMilestone) -> str:
 def find(tasklist: Tasklist, aim: MilestoneSelector) -> tuple[PlacedMilestone, ...]:
     """The milestones that *aim* means, in the order of the list, each once.
 
-    A milestone is named by the quarter in which it falls due, or by its whole span. With
-    `all`, tasks that have none are left out, unless no task has one. Raises
-    AmbiguousMilestoneError, NoMilestoneError, NotDueThenError, UnitNotInTaskError, or an
-    error of `check_tasks`.
+    A milestone is named by the quarter in which it falls due, or by its whole span. With `all`,
+    tasks without such a milestone are left out, unless no task has one. Raises
+    AmbiguousMilestoneError, NoMilestoneError, NotDueThenError, UnitNotInTaskError, or an error of
+    `check_tasks`.
     """
     check_tasks(tasklist, aim.tasks)
     units = answering(tasklist, aim.units, direct=True)
@@ -124,7 +124,7 @@ def _means(chosen: Span, span: Span) -> bool:
 
 
 def _nothing_due(ref: TaskRef, chosen: Span, milestones: Sequence[PlacedMilestone]) -> UsageError:
-    """The error for *chosen*, in which nothing is due; it names any spans that overlap it."""
+    """The error if nothing is due in *chosen*, with the spans of *milestones* that overlap it."""
     covering = [p for p in milestones if chosen.overlaps(p.milestone.span)]
     if not covering:
         every = [name_of(placed) for placed in milestones]

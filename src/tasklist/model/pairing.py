@@ -1,8 +1,8 @@
 """The tasks, workstreams and milestones of two lists, paired with one another.
 
-A task's number does not identify it: a task inserted before it changes that number.
-Parts are therefore paired by content first and by position second, so that a
-milestone that is marked, softened or postponed while it moves is compared with itself.
+A task's number does not identify it: a task inserted before it changes that number. Parts are
+therefore paired by content first and by position second, so that a milestone that is marked,
+softened or postponed while it moves is compared with its own former state.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from tasklist.text.sequence_alignment import Pair, pairs
 
 
 class PlacedWorkstream(NamedTuple):
-    """A workstream with its task, and its position there, counted from 0."""
+    """A workstream: its task, and its position in the task, counted from 0."""
 
     task: Task
     row: int
 
     @property
     def workstream(self) -> Workstream:
-        """The workstream itself."""
+        """The workstream at this position."""
         return self.task.workstreams[self.row]
 
     @property
     def key(self) -> tuple[int, int]:
-        """The task's number, and the position in that task."""
+        """The number of the task, and the position in it."""
         return self.task.id, self.row
 
 
@@ -37,11 +37,11 @@ Strand = Pair[PlacedWorkstream]
 
 
 class Pairing(NamedTuple):
-    """The pairs of tasks, in the order of the new list, and of their workstreams.
+    """The tasks of two lists in pairs, and the workstreams of these tasks in pairs.
 
-    *strands* has, by the number of each new or changed task in the new list, its workstreams
-    in their order, then those that it lost. *losses* has, by the number of each removed task,
-    the workstreams that were removed with it.
+    *tasks* are in the order of the new list. *strands* maps the number of each new or changed task
+    to its workstreams in their order, then those that it lost. *losses* maps the number of each
+    removed task to the workstreams that were removed with it.
     """
 
     tasks: list[tuple[Task | None, Task]]
@@ -51,7 +51,7 @@ class Pairing(NamedTuple):
 
 
 def pairing_of(old: Tasklist, new: Tasklist) -> Pairing:
-    """Each part of *new* with its counterpart in *old*."""
+    """Each task and workstream of *new* with its counterpart in *old*, and what was removed."""
     matched = _tasks(old.tasks, new.tasks)
     tasks = [(was, now) for was, now in matched if now is not None]
     removed = [was for was, now in matched if was is not None and now is None]
@@ -72,7 +72,7 @@ def pairing_of(old: Tasklist, new: Tasklist) -> Pairing:
 
 
 def milestones(old: Workstream, new: Workstream) -> list[Pair[Milestone]]:
-    """Each milestone of *new* with its counterpart in *old*, then the removed ones."""
+    """Each milestone of *new* with its counterpart in *old* or None, then the removed ones."""
     matched = pairs(
         old.milestones,
         new.milestones,
@@ -94,9 +94,10 @@ def _is_like(old: Milestone, new: Milestone) -> bool:
 
 
 def _tasks(old: Sequence[Task], new: Sequence[Task]) -> list[Pair[Task]]:
-    """Pairs of tasks, by the first of these that they have in common.
+    """Pairs of tasks that have something in common, then the removed ones.
 
-    Number and goal; goal; number and work; work; number; a milestone with its units.
+    What they have in common is, in this order of preference: number and goal; goal; number and
+    work; work; number; a milestone with its units.
     """
     matched = pairs(
         old,
@@ -116,14 +117,15 @@ def _tasks(old: Sequence[Task], new: Sequence[Task]) -> list[Pair[Task]]:
 
 
 def _is_same(old: Task | None, new: Task) -> bool:
-    """Whether both are one task: the same number or a similar goal, not only the same work."""
+    """Whether *old* and *new* have the same number or similar goals; the same work isn't enough."""
     return old is not None and (old.id == new.id or is_similar(old.goal, new.goal))
 
 
 def _within(old: Task | None, new: Task) -> list[Strand]:
-    """Pairs of workstreams of one task, by the first of these that they have in common.
+    """Pairs of workstreams of one task that have something in common, then the removed ones.
 
-    Everything; units and all plans; units; a plan; a unit.
+    What they have in common is, in this order of preference: everything; units and all plans;
+    units; a plan; a unit.
     """
     return pairs(
         _places(old) if old else [],
@@ -141,7 +143,10 @@ def _within(old: Task | None, new: Task) -> list[Strand]:
 def _moved_workstreams(
     removed: Sequence[PlacedWorkstream], added: Sequence[PlacedWorkstream]
 ) -> dict[tuple[int, int], PlacedWorkstream]:
-    """The workstreams that moved to another task: the same units, and a plan in common."""
+    """Map the key of each workstream of *added* that moved to the same workstream in *removed*.
+
+    The same workstream has the same units, and at least one plan in common.
+    """
     matched = pairs(
         removed,
         added,
@@ -171,7 +176,7 @@ def _places(task: Task) -> list[PlacedWorkstream]:
 
 
 def _work(task: Task) -> Hashable:
-    """The plans and units of all workstreams of *task*."""
+    """The units and plans of all workstreams of *task*, to compare."""
     return tuple(_commitment(workstream) for workstream in task.workstreams)
 
 
@@ -180,5 +185,5 @@ def _commitment(workstream: Workstream) -> Hashable:
 
 
 def _units(workstream: Workstream) -> tuple[str, ...]:
-    """The skeletons of the units: spellings that look the same are one unit."""
+    """The units of *workstream* as skeletons: spellings that look the same are one unit."""
     return tuple(map(skeleton, workstream.units))

@@ -17,12 +17,12 @@ class Quarter(NamedTuple):
 
     @property
     def start(self) -> datetime.date:
-        """Its first day."""
+        """The first day of the quarter."""
         return _first_and_last_day(self.year, self.number)[0]
 
     @property
     def due(self) -> datetime.date:
-        """Its last day."""
+        """The last day of the quarter."""
         return _first_and_last_day(self.year, self.number)[1]
 
     def __str__(self) -> str:
@@ -30,7 +30,7 @@ class Quarter(NamedTuple):
 
     @classmethod
     def of(cls, day: datetime.date) -> Quarter:
-        """The quarter of *day*."""
+        """The quarter in which *day* is."""
         return cls(day.year, (day.month + 2) // 3)
 
 
@@ -55,15 +55,15 @@ class Span(NamedTuple):
 
     @property
     def due(self) -> datetime.date:
-        """The last day of the last quarter: from the next day on it is overdue."""
+        """The last day of the last quarter; from the next day on, the milestone is overdue."""
         return self.last.due
 
     def overlaps(self, other: Span) -> bool:
-        """Whether the two share a quarter."""
+        """Whether this span and *other* have a quarter in common."""
         return self.first <= other.last and other.first <= self.last
 
     def has_due_day_of(self, other: Span) -> bool:
-        """Whether *other* is due in a quarter of this span."""
+        """Whether the last quarter of *other*, in which it is due, is in this span."""
         return self.first <= other.last <= self.last
 
     def __str__(self) -> str:
@@ -71,5 +71,5 @@ class Span(NamedTuple):
 
     @classmethod
     def of(cls, year: int, first: int, last: int | None = None) -> Span:
-        """Quarters *first* to *last* of *year*; *first* alone if there is no *last*."""
+        """The quarters *first* to *last* of *year*, or *first* alone if *last* is None."""
         return cls(Quarter(year, first), Quarter(year, last or first))

@@ -23,7 +23,7 @@ from tasklist.text.normal_forms import nfkc
 
 
 class TaskRef(NamedTuple):
-    """A task by number, or one of its workstreams (from 1): `35`, `12.2`."""
+    """A reference to a task by its number (`35`), or to a workstream of it, from 1 on (`12.2`)."""
 
     task: int
     workstream: int | None = None
@@ -33,18 +33,18 @@ class TaskRef(NamedTuple):
 
 
 def refs_of(placed: PlacedMilestone) -> tuple[TaskRef, TaskRef]:
-    """The two references to *placed*: by its task, and by its workstream."""
+    """The two references that mean *placed*: to its task, and to its workstream."""
     where = placed.id
     return TaskRef(where.task), TaskRef(where.task, where.workstream)
 
 
 class Query(NamedTuple):
-    """A query: a milestone must match one of the values of every field that has any.
+    """A query: of every field that is set, a milestone must match at least one value.
 
-    Names may be parts of names; *leads* finds first-named units only, and *direct* leaves out
-    what a unit owes as a member of a group; *unverified* finds completed milestones that are
-    not verified. A milestone matches one of *spans* if it covers a quarter of that span, and
-    one of *due_spans* if the quarter in which it was first due is in that span.
+    Names may be parts of names; *leads* finds first-named units only, and *direct* leaves out what
+    a unit owes as a member of a group; *unverified* finds completed milestones that are not
+    verified. A milestone matches a span of *spans* if it covers a quarter of that span, and a span
+    of *due_spans* if the quarter in which it was first due is in that span.
     """
 
     units: tuple[str, ...] = ()
@@ -60,20 +60,20 @@ class Query(NamedTuple):
 
 
 class UnknownTaskError(UsageError):
-    """The list has no *task* of that number, only those from *first* to *last* (exit 2)."""
+    """The list has no task with the number *task*, only numbers from *first* to *last* (exit 2)."""
 
     sentence = N_("The list has no task {task}.")
     advice = N_("Task numbers range from {first} to {last}.")
 
 
 class UnknownWorkstreamError(UsageError):
-    """A *task* has only *count* workstreams, fewer than the number that was named (exit 2)."""
+    """The *task* has only *count* workstreams, so that the one named does not exist (exit 2)."""
 
     sentence = N_("Task {task} has no workstream {workstream}.")
 
 
 class QueryTests(NamedTuple):
-    """The tests of a query, by what they are applied to; all must hold."""
+    """The tests of a query, by what each is applied to; a milestone must pass all of them."""
 
     workstream: list[Callable[[PlacedMilestone], bool]]  # of its task and workstream
     standing: list[Callable[[MilestoneStatus], bool]]  # of its status, dates and quarters
@@ -83,7 +83,7 @@ class QueryTests(NamedTuple):
 def select(
     tasklist: Tasklist, query: Query, standings: Iterable[MilestoneStatus]
 ) -> tuple[MilestoneStatus, ...]:
-    """Those of *standings* that match *query*, in their order.
+    """Those of *standings* that match *query*, in unchanged order.
 
     Raises UnknownNameError, AmbiguousNameError, UnknownTaskError or UnknownWorkstreamError.
     """
@@ -98,7 +98,7 @@ def select(
 
 
 def tests(tasklist: Tasklist, query: Query) -> QueryTests:
-    """One test for each field that is set; *tasklist* may lack its milestones.
+    """A test for each field of *query* that is set; *tasklist* may lack its milestones.
 
     Raises what `select` raises.
     """
@@ -134,23 +134,22 @@ def tests(tasklist: Tasklist, query: Query) -> QueryTests:
 
 
 def _stands(statuses: Sequence[Status]) -> Callable[[MilestoneStatus], bool]:
-    """Whether the status is one of *statuses*; a returned milestone can be overdue, too."""
+    """A test whether a status is one of *statuses*; a returned milestone can be overdue, too."""
     late = Status.OVERDUE in statuses
     return lambda s: s.status in statuses or (late and s.days_overdue > 0)
 
 
 def _mentions(texts: Sequence[str]) -> Callable[[str, str], bool]:
-    """A test whether goal or plan contains one of *texts*, which are casefolded."""
+    """A test whether a goal or a plan contains any of *texts*, which are casefolded."""
     return lambda goal, plan: any(
         text in goal.casefold() or text in plan.casefold() for text in texts
     )
 
 
 def answering(tasklist: Tasklist, names: Sequence[str], *, direct: bool) -> set[str]:
-    """The units meant by *names*, and unless *direct* every group that they belong to.
+    """The units that *names* mean, and unless *direct* also every group that holds such a unit.
 
-    Names that look the same are one unit or group, however they are spelled, and so are the
-    present and the former names of one.
+    Names that look the same mean one unit or group, and so do its present and former names.
     """
     known = dict.fromkeys(tasklist.units)
     for group in tasklist.groups:
@@ -165,7 +164,7 @@ def answering(tasklist: Tasklist, names: Sequence[str], *, direct: bool) -> set[
 
 
 def answering_leaders(tasklist: Tasklist, names: Sequence[str]) -> set[str]:
-    """The leaders meant by *names*, by their present or former names, in every spelling."""
+    """The leaders that *names*, present or former ones, mean, in every spelling that is used."""
     former = FormerNames(tasklist.aliases, LEADER)
     return resolve(names, tasklist.leaders, UnknownLeaderError, former)
 
@@ -178,10 +177,10 @@ def resolve(
 ) -> set[str]:
     """The names of *known* that *names* mean, each in every spelling that looks the same.
 
-    A name means the known name that looks like it, else the one that contains it, else the one
-    with these initials in pinyin (`jyj`), else the one whose initials begin with these. A
-    *former* name means what it leads to, as well as itself where it is still in use.
-    Raises *error_type* if there is no such name, AmbiguousNameError if there are several.
+    A name means the known name that looks like it, else the one that contains it, else the one with
+    these initials in pinyin (`jyj`), else the one whose initials begin so. A *former* name means
+    the name that it leads to, and also itself where it is still in use. Raises *error_type* if no
+    known name matches, AmbiguousNameError if several match.
     """
     alike = spellings(known)
     if former is None:
@@ -196,7 +195,7 @@ def resolve(
 
 
 def _same(name: str, alike: Mapping[str, Sequence[str]], former: FormerNames) -> list[str]:
-    """The names in *alike* of what is or was called *name*, a skeleton."""
+    """The names in *alike* of the unit or leader that is or was called *name*, a skeleton."""
     return [one for key in former.same(name) for one in alike.get(key, ())]
 
 
@@ -207,7 +206,10 @@ def _match(
     known: Sequence[str],
     error_type: type[UnknownNameError],
 ) -> str:
-    """The skeleton, a key of *alike* or a *former* name, that *name* matches."""
+    """The skeleton that *name* matches, among the keys of *alike* and the *former* names.
+
+    Raises *error_type* if no known name matches, AmbiguousNameError if several match.
+    """
     key = skeleton(name)
     if key in alike or key in former:
         return key
@@ -223,7 +225,7 @@ def _match(
 
 
 def _with_initials(letters: str, names: Iterable[str]) -> list[str]:
-    """Those of *names* with exactly these initials in pinyin, else those followed by more."""
+    """Those of *names* whose initials in pinyin are *letters*, else those whose begin with them."""
     has_two_letters = sum(map(str.isalpha, letters)) > 1
     if not (has_two_letters and letters.isascii() and letters.isalnum()):
         return []

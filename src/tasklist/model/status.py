@@ -16,7 +16,7 @@ from tasklist.model.tasklist import Milestone, PlacedMilestone
 
 
 class Status(StrEnum):
-    """The status of a milestone on a day; the values are those that are printed."""
+    """The status of a milestone on a day; the values are printed as they are."""
 
     DONE = "done"
     DONE_LATE = "done-late"
@@ -33,10 +33,10 @@ BASELINES = ("current", "original")
 
 
 class MilestoneStatus(NamedTuple):
-    """A milestone and its status on a day; facts dated later are not known yet.
+    """A milestone and its status on a day, on which facts dated later are not known yet.
 
-    *known* is the milestone without those facts, *due* its due day by the baseline.
-    A named tuple, because every query makes one for each milestone.
+    *known* is the milestone without those facts, *due* its due day by the baseline. A named tuple,
+    because every query makes one for each milestone.
     """
 
     placed: PlacedMilestone
@@ -50,12 +50,12 @@ class MilestoneStatus(NamedTuple):
 
     @property
     def verified(self) -> Verification | None:
-        """The verification of a completed milestone; None for an open one."""
+        """The verification of the milestone; None if it is not done, or not verified."""
         return self.known.verified if self.status in REACHED else None
 
 
 class Listing(NamedTuple):
-    """Standings of one list on one day, in the order to show them."""
+    """The milestones of a list with their status on a day, in the order to show them."""
 
     file: str
     as_of: datetime.date
@@ -71,13 +71,13 @@ def as_known_on(milestone: Milestone, today: datetime.date) -> Milestone:
 
 
 def status(milestone: Milestone, today: datetime.date, due: datetime.date | None = None) -> Status:
-    """The status of *milestone* on *today*; *due*, if given, replaces its own due day."""
+    """The status of *milestone* on *today*; *due*, if given, replaces the milestone's due day."""
     now = as_known_on(milestone, today)
     return _status(now, today, due or now.due)
 
 
 def _status(now: Milestone, today: datetime.date, last: datetime.date) -> Status:
-    """The status of a milestone without facts dated later."""
+    """The status on *today* of *now*, without facts dated later, if it is due on the day *last*."""
     if now.dropped is not None:
         return Status.DROPPED
     if now.done is not None:
@@ -92,7 +92,7 @@ def _status(now: Milestone, today: datetime.date, last: datetime.date) -> Status
 def status_on(
     placed: PlacedMilestone, today: datetime.date, baseline: str = "current"
 ) -> MilestoneStatus:
-    """The status of *placed* on *today*; the *baseline* is its `current` or `original` due day."""
+    """*placed* with its status on *today*, by its `current` or `original` due day (*baseline*)."""
     now = as_known_on(placed.milestone, today)
     last = now.due if baseline == "current" else now.first_due
     state = _status(now, today, last)
@@ -112,13 +112,13 @@ def status_on(
 
 
 class ReportOrder(NamedTuple):
-    """Which standings a report includes, and how it sorts them; ties are in the list's order."""
+    """Which standings a report includes, and how it sorts them; ties keep the list's order."""
 
     takes: Callable[[MilestoneStatus], bool]
     key: Callable[[MilestoneStatus], Any]
 
     def of(self, standings: Iterable[MilestoneStatus]) -> tuple[MilestoneStatus, ...]:
-        """Those of *standings* that the report includes, in its order."""
+        """Those of *standings* that the report includes, in the order of the report."""
         return tuple(sorted(filter(self.takes, standings), key=self.key))
 
 
@@ -128,7 +128,7 @@ LONGEST_OVERDUE = ReportOrder(lambda s: s.days_overdue > 0, lambda s: -s.days_ov
 
 
 def next_due(today: datetime.date, until: datetime.date) -> ReportOrder:
-    """The open milestones that fall due from *today* to *until*, the next first."""
+    """The order of a report on open milestones due from *today* to *until*, the next first."""
     states = (Status.ACTIVE, Status.UPCOMING, Status.RETURNED)
     return ReportOrder(lambda s: s.status in states and today <= s.due <= until, lambda s: s.due)
 

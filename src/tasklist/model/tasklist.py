@@ -38,7 +38,7 @@ class Milestone:
 
     @property
     def due(self) -> datetime.date:
-        """The last day on which it is done in time; an extension never makes it earlier."""
+        """The last day to do the milestone in time; an extension never makes this day earlier."""
         if self.extended is None:
             return self.span.due
         return max(self.span.due, self.extended.to.due)
@@ -50,13 +50,13 @@ class Milestone:
 
     @property
     def is_extended_late(self) -> bool:
-        """Whether its extension was requested after the original due day."""
+        """Whether the extension was requested only after the original due day."""
         return self.extended is not None and self.extended.on > self.span.due
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workstream:
-    """One row of the published list and its responsible units; the first-named leads (牵头)."""
+    """A row of the published list: milestones, and units, of which the first leads (牵头)."""
 
     units: tuple[str, ...]
     milestones: tuple[Milestone, ...]
@@ -64,7 +64,7 @@ class Workstream:
 
     @property
     def lead(self) -> str:
-        """The first-named unit."""
+        """The unit that leads: the first-named."""
         return self.units[0]
 
 
@@ -79,14 +79,14 @@ class Task:
     line: int = field(default=0, compare=False)
 
     def milestones(self) -> Iterator[PlacedMilestone]:
-        """Its milestones with their workstreams, in the order of the file."""
+        """The milestones of the task with their workstreams, in the order of the file."""
         for w, workstream in enumerate(self.workstreams, 1):
             for m, milestone in enumerate(workstream.milestones, 1):
                 yield PlacedMilestone(self, workstream, milestone, MilestoneId(self.id, w, m))
 
 
 class MilestoneId(NamedTuple):
-    """Which milestone: the task's number, then places counted from 1."""
+    """What identifies a milestone: the number of the task, then places counted from 1."""
 
     task: int
     workstream: int
@@ -94,7 +94,7 @@ class MilestoneId(NamedTuple):
 
 
 class PlacedMilestone(NamedTuple):
-    """One milestone seen with the task and workstream that it belongs to."""
+    """A milestone with the task and the workstream that it belongs to."""
 
     task: Task
     workstream: Workstream
@@ -119,7 +119,8 @@ UNIT, LEADER = ALIAS_KINDS = ("unit", "leader")
 class Alias:
     """A former name of a unit or leader (曾用名): *name* now, *was* before, *since* when.
 
-    *kind* is one of ALIAS_KINDS. *since* is None if the file names no day.
+    *kind*, one of ALIAS_KINDS, says whether it is a unit or a leader. *since* is None if the file
+    names no day.
     """
 
     kind: str
@@ -131,7 +132,7 @@ class Alias:
 
 @dataclass(frozen=True, kw_only=True)
 class Tasklist:
-    """One year's list."""
+    """The list of one year."""
 
     title: str
     year: int
@@ -161,12 +162,12 @@ class Tasklist:
 
     @cached_property
     def members(self) -> dict[str, tuple[str, ...]]:
-        """The members of each group, by its name."""
+        """The members of each group, by the name of the group."""
         return {group.name: group.members for group in self.groups}
 
     @cached_property
     def holders(self) -> dict[str, list[str]]:
-        """The groups that name each member, in the order of the file."""
+        """The groups that have a name as a member, by that name, in the order of the file."""
         groups_by_member: dict[str, list[str]] = {}
         for group in self.groups:
             for member in group.members:

@@ -15,7 +15,10 @@ def mark_done(
     evidence: tuple[str, ...] = (),
     note: str | None = None,
 ) -> Milestone:
-    """*milestone* marked done, and no longer returned; evidence and note stay unless replaced."""
+    """*milestone* marked done *on* a day, no longer returned.
+
+    *evidence* and *note*, where given, replace those that the milestone has.
+    """
     return replace(
         milestone,
         done=on,
@@ -26,7 +29,7 @@ def mark_done(
 
 
 def reopen(milestone: Milestone) -> Milestone:
-    """*milestone* reopened: without its date, evidence and verification; the note stays.
+    """*milestone* reopened: without its date, evidence and verification, but with its note.
 
     An open milestone is unchanged: evidence kept by a return belongs to the next report.
     """

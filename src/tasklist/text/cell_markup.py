@@ -27,7 +27,10 @@ ITEM = re.compile(r"(?:(?<=^)|(?<=[\s。；！？]))([0-9]{1,2})\.(?![0-9])")
 
 @dataclass(frozen=True, slots=True)
 class CellText:
-    """The text of a cell, a line for each paragraph or numbered item, and what was changed."""
+    """The text of a cell, with a line for each paragraph or numbered item.
+
+    *had_markup* is whether markup was dropped, *had_items* whether items were put on lines.
+    """
 
     text: str
     had_markup: bool
@@ -35,7 +38,7 @@ class CellText:
 
 
 def read_cell(cell: str) -> CellText:
-    """The text of *cell*; only markup, and white space around its lines, is dropped."""
+    """The text of *cell*, a line for each paragraph or numbered item, without markup."""
     bare = TAG.sub(lambda tag: "\n" if tag["block"] else "", cell)
     bare = ENTITY.sub(_character, bare)
     paragraphs = [line for line in map(str.strip, bare.split("\n")) if line]
@@ -44,14 +47,14 @@ def read_cell(cell: str) -> CellText:
 
 
 def _character(entity: re.Match[str]) -> str:
-    """The character of *entity*; the entity itself if a list can't hold that character."""
+    """The character that the HTML *entity* means; *entity* itself if a list can't hold that."""
     character = html.unescape(entity[0]).replace("\r", "\n")
     plain = clean(invisible.with_plain_spaces(character)).text
     return entity[0] if invisible.unwritable(plain.replace("\n", "")) else plain
 
 
 def _items(paragraph: str) -> Iterator[str]:
-    """*paragraph* cut before each of its numbered items, if they run 1, 2, 3."""
+    """*paragraph*, cut before each item if the items are numbered 1, 2, 3; else in one piece."""
     starts: list[int] = []
     for item in ITEM.finditer(paragraph):
         if int(item[1]) == len(starts) + 1:

@@ -31,7 +31,7 @@ class CleanText(NamedTuple):
 
 
 def clean(text: str) -> CleanText:
-    """*text* cleaned for a list; tabs, line ends and control characters stay."""
+    """*text* cleaned for a list, with what changed; tabs, line ends, control characters stay."""
     dropped = "".join(dict.fromkeys(_droppable().findall(text)))
     plain = _droppable().sub("", text) if dropped else text
     return CleanText(lookalikes.ordinary(plain), dropped, tuple(lookalikes.replaced(plain).items()))

@@ -46,19 +46,21 @@ FORTH = "(.*?) ?[之以]?后"
 
 
 def read(text: str) -> datetime.date | None:
-    """The day that *text* names with its year; None if it does not, or if there is no such day.
+    """The day that *text*, a date with its year, names; None if it is no such date.
 
     The forms are `2023-9-28`, `2023/09/28`, `2023.9.28`, `2023年9月28日`, `20230928` and
-    `2023年9月底`, in full or half width, with or without spaces around the numbers.
+    `2023年9月底`, in full or half width, with or without spaces around the numbers. Impossible
+    dates such as `2023-2-30` name no day.
     """
     return _dated(_plain(text))
 
 
 def candidates(text: str, today: datetime.date, year: int) -> tuple[datetime.date, ...]:
-    """The days that *text* can mean in a list of *year*, likeliest first; empty if it is no day.
+    """The days that *text* can mean in a list of *year*, likeliest first; empty if it names no day.
 
-    A day with its year (see `read`), and one counted from *today* (`昨天`, `3天前`, `+2w`,
-    `上月末`, `eoq`), has one meaning. A day without its year can have several: see `undated`.
+    A date with its year (see `read`) has one meaning, and so has a day counted from *today*
+    (`昨天`, `3天前`, `+2w`, `上月末`, `eoq`). A date without its year can have several: see
+    `undated`.
     """
     plain = _plain(text)
     day = _dated(plain) or _counted(plain, today)
@@ -68,9 +70,9 @@ def candidates(text: str, today: datetime.date, year: int) -> tuple[datetime.dat
 def undated(text: str, today: datetime.date, year: int) -> tuple[datetime.date, ...]:
     """The days that *text*, such as `9月28日`, `9.28` or `9月底`, can mean in a list of *year*.
 
-    There is one in *year* and in each later year up to that of *today*. Days up to *today* come
-    first, since they are likelier: the latest first until the end of the year after *year*, the
-    earliest first from then on.
+    There is a day in *year* and in each later year up to that of *today*. Days up to *today* come
+    first, since they are likelier: from the latest to the earliest if *today* is in *year* or the
+    year after it, otherwise from the earliest to the latest.
     """
     plain = _plain(text)
     every = [
@@ -87,7 +89,7 @@ def undated(text: str, today: datetime.date, year: int) -> tuple[datetime.date, 
 def after(text: str, day: datetime.date) -> datetime.date | None:
     """The day that comes *text* (`30天`, `2周`, `1个月`, `30d` or `2w`) after *day*.
 
-    None if *text* is not such a period; the last day of the calendar if the result is beyond it.
+    None if *text* is not such a period. A day beyond the calendar becomes the calendar's last.
     """
     match = re.fullmatch(AMOUNT, _plain(text))
     return None if match is None else _shifted(day, match, 1)
@@ -101,7 +103,7 @@ def _plain(text: str) -> str:
 
 
 def _dated(plain: str) -> datetime.date | None:
-    """The day that *plain* names with its year; None if it does not."""
+    """The day that *plain*, a date with its year, names; None if it is no such date."""
     for form in DATED:
         if match := re.fullmatch(form, plain):
             return _date(*map(int, match.groups()))
@@ -110,7 +112,7 @@ def _dated(plain: str) -> datetime.date | None:
 
 
 def _in_year(plain: str, year: int) -> datetime.date | None:
-    """The day in *year* that *plain* names without a year; None if it names none."""
+    """The day in *year* that *plain*, a date without its year, names; None if it names none."""
     if plain in END_OF_YEAR:
         return _month_end(year, 12)
     if match := re.fullmatch(UNDATED, plain):
@@ -123,7 +125,7 @@ def _in_year(plain: str, year: int) -> datetime.date | None:
 
 
 def _counted(plain: str, today: datetime.date) -> datetime.date | None:
-    """The day that *plain* names, counted from *today*; None if it names none."""
+    """The day that *plain*, such as `3天前`, names, counted from *today*; None if it is no day."""
     if plain in WORDS:
         return _date_of(today.toordinal() + WORDS[plain])
     if match := re.fullmatch(THIS_END, plain):
@@ -139,7 +141,7 @@ def _counted(plain: str, today: datetime.date) -> datetime.date | None:
 
 
 def _signed(plain: str) -> Iterator[tuple[str, int]]:
-    """Each period that *plain* may be, and its direction: -1 for `-7d`, 1 for `3天后`."""
+    """Each reading of *plain* as a period and a direction: -1 for `-7d`, 1 for `3天后`."""
     if plain[:1] in ("+", "-"):
         yield plain[1:].lstrip(), 1 if plain[0] == "+" else -1
     if match := re.fullmatch(BACK, plain):
@@ -151,8 +153,8 @@ def _signed(plain: str) -> Iterator[tuple[str, int]]:
 def _shifted(day: datetime.date, amount: re.Match[str], sign: int) -> datetime.date:
     """*day* moved forward by *amount*, a match of AMOUNT, or back if *sign* is -1.
 
-    Months keep the day of the month, or give the last day of a shorter month. A result beyond
-    the calendar becomes its first or last day.
+    Months keep the day of the month, or give the last day of a shorter month. A day beyond the
+    calendar becomes the calendar's first or last.
     """
     count, in_days, in_weeks = amount.groups()
     number = sign * _number(count)
@@ -167,7 +169,7 @@ def _shifted(day: datetime.date, amount: re.Match[str], sign: int) -> datetime.d
 
 
 def _end_of(day: datetime.date, months: int) -> datetime.date | None:
-    """The last day of the month that is *months* after that of *day*."""
+    """The last day of the month *months* after the month of *day*; None beyond the calendar."""
     years, month = divmod(day.month - 1 + months, 12)
     return _month_end(day.year + years, month + 1)
 

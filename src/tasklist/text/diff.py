@@ -40,7 +40,7 @@ def diff_runs(old: str, new: str) -> list[Piece]:
 
 
 def is_similar(old: str, new: str) -> bool:
-    """Whether at least half of two texts is the same; false if one is longer than LIMIT."""
+    """Whether at least half of *old* and *new* is the same; False if either exceeds LIMIT."""
     if max(len(old), len(new)) > LIMIT:
         return False
     return SequenceMatcher(None, old, new, autojunk=False).ratio() >= ALIKE
@@ -49,7 +49,10 @@ def is_similar(old: str, new: str) -> bool:
 def opcodes(
     before: Sequence[str], after: Sequence[str]
 ) -> Iterator[tuple[str, int, int, int, int]]:
-    """The changes by `difflib` between the equal beginning and end; long texts are one change."""
+    """The opcodes of `difflib` from *before* to *after*; a part longer than LIMIT is one `replace`.
+
+    The equal beginning and the equal end are left out of the comparison, which is slow.
+    """
     first = _common(before, after)
     last = _common(before[first:][::-1], after[first:][::-1])
     old, new = before[first : len(before) - last], after[first : len(after) - last]
@@ -65,6 +68,6 @@ def opcodes(
 
 
 def _common(before: Sequence[str], after: Sequence[str]) -> int:
-    """The number of tokens at the beginning that are the same in both."""
+    """How many tokens at the beginning of *before* and *after* are the same."""
     shorter = min(len(before), len(after))
     return next((n for n in range(shorter) if before[n] != after[n]), shorter)

@@ -8,7 +8,7 @@ UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def probable_encoding(data: bytes) -> str:
-    """What *data*, which is not UTF-8, may be: `UTF-16`, `GBK`, or empty if neither fits."""
+    """The likely encoding of *data*, which is not UTF-8: `UTF-16`, `GBK`, or empty if unknown."""
     if data.startswith(UTF16_BOMS):
         return "UTF-16"
     try:

@@ -33,7 +33,7 @@ def defuse_formula(text: str) -> str:
 
 
 def tsv_cell(value: str) -> str:
-    r"""*value* on one line: `\` doubled, then newline and tab as `\n` and `\t`."""
+    r"""*value* as a cell of TSV, on one line: `\` doubled, then newline and tab as `\n`, `\t`."""
     # Nearly every text is plain: one look at it, for these are most of a long listing's time.
     if has_none(value) and "\\" not in value and value[:1] not in _NOT_PLAIN:
         return value
@@ -41,7 +41,7 @@ def tsv_cell(value: str) -> str:
 
 
 def csv_cell(value: str) -> str:
-    """*value* with its newlines; other invisible characters are escaped."""
+    """*value* as a cell of CSV: newlines stay, other invisible characters are escaped."""
     return escape_invisible(defuse_formula(value), newlines=True)
 
 

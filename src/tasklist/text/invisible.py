@@ -46,9 +46,10 @@ LOST = "\ufffd"  # stands where some program could not read a character
 
 @cache
 def pattern(*, newlines: bool = True) -> re.Pattern[str]:
-    """The pattern of one invisible character; with *newlines* the newline is one, too.
+    """A pattern that matches one invisible character; with *newlines* also a newline.
 
-    Compiled on first use: most runs meet none, and it takes longer than reading a list.
+    Compiled on first use: most runs meet no such character, and compiling takes longer than reading
+    a list.
     """
     return re.compile(f"[\\n{ONE[1:]}" if newlines else ONE)
 

@@ -53,9 +53,9 @@ def skeleton(name: str) -> str:
 
 
 def ordinary(text: str) -> str:
-    """*text* as people type it: radicals and compatibility ideographs as the characters they show.
+    """*text* as people type it: radicals and compatibility ideographs become ordinary characters.
 
-    It looks the same as before: widths, brackets and spaces stay.
+    The text looks the same as before: widths, brackets and spaces stay.
     """
     if _RADICAL.search(text):
         text = text.translate(_radicals())
@@ -71,14 +71,14 @@ def as_typed(text: str) -> str:
 
 
 def replaced(text: str) -> dict[str, str]:
-    """The characters of *text* that `ordinary` replaces one by one, each with what it becomes."""
+    """Map each character of *text* that `ordinary` replaces to the character that replaces it."""
     if ordinary(text) == text:
         return {}  # nearly every text; much faster than the loop
     return {one: other for one in dict.fromkeys(text) if (other := ordinary(one)) != one}
 
 
 def is_ordinary(name: str) -> bool:
-    """Whether *name* is written as people would type it: no look-alike, letters in half width."""
+    """Whether *name* is as people type it: no look-alikes, white space or full-width letters."""
     return (
         ordinary(name) == name
         and not _UNSEEN.search(name)
@@ -88,7 +88,7 @@ def is_ordinary(name: str) -> bool:
 
 
 def spellings(names: Iterable[str]) -> dict[str, list[str]]:
-    """*names*, each once, grouped by skeleton: those in one group look the same."""
+    """Map each skeleton to those of *names* that have it, each once: they look the same."""
     by_skeleton: dict[str, list[str]] = {}
     for name in dict.fromkeys(names):
         by_skeleton.setdefault(skeleton(name), []).append(name)

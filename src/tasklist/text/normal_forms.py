@@ -21,9 +21,9 @@ def nfkc(text: str) -> str:
 
 
 def _normalized(form: Literal["NFC", "NFKC"], text: str) -> str:
-    """*text* in that form; unchanged if a character has more marks than occur in practice.
+    """*text* in *form*; unchanged if a character has more marks than occur in practice.
 
-    Python would sort these in time that grows with the square of their number.
+    Python would sort the marks in time that grows with the square of their number.
     """
     runs = groupby(text, lambda character: unicodedata.combining(character) > 0)
     is_heaped = not text.isascii() and any(

@@ -20,7 +20,7 @@ LAST = 0xD7F9  # the end of the first level
 def initials(name: str) -> str:
     """The initials of *name*, one character for each: 教育局 is `jyj`, 12345中心 is `12345zx`.
 
-    For a character with several readings it is that of the reading by which GB 2312 sorts it.
+    A character with several readings has the initial of the reading by which GB 2312 sorts it.
     """
     return "".join(map(_initial, name))
 

@@ -13,10 +13,12 @@ Pair = tuple[T | None, T | None]
 
 
 def pairs(old: Sequence[T], new: Sequence[T], ways: Iterable[Names[T]]) -> list[Pair[T]]:
-    """(counterpart or None, item) for each item of *new*, then (item, None) for the rest of *old*.
+    """The pairs (item of *old*, item of *new*) of counterparts; None stands for a missing one.
 
-    Items are paired by the first of *ways* that gives them a name in common; items with the
-    same name are paired in their order. The time grows linearly with the number of names.
+    The items of *new* come first, each with its counterpart in *old* or None; then the other items
+    of *old*, each with None. Items are paired by the first of *ways* that gives them a name in
+    common; items with the same name are paired in their order. The time grows linearly with the
+    number of names.
     """
     unpaired = dict.fromkeys(range(len(old)))
     origins: dict[int, int] = {}
@@ -38,7 +40,10 @@ def pairs(old: Sequence[T], new: Sequence[T], ways: Iterable[Names[T]]) -> list[
 def _first(
     places: dict[Hashable, list[int]], names: Iterable[Hashable], unpaired: dict[int, None]
 ) -> int | None:
-    """The first index in *unpaired* under one of *names*; used ones are dropped on the way."""
+    """The first index under any of *names* in *places* that is *unpaired*; None if there is none.
+
+    Indexes that are no longer unpaired are removed from *places* on the way.
+    """
     for name in names:
         waiting = places.get(name, [])
         while waiting:
@@ -49,7 +54,7 @@ def _first(
 
 
 def moved_items(old: Sequence[int], new: Sequence[int]) -> set[int]:
-    """The smallest set of items of *new* that moved, if *old* was their order."""
+    """The fewest items that must have moved to turn the order *old* into the order *new*."""
     places = {item: place for place, item in enumerate(old)}
     # The longest subsequence that kept its order; *ends* has the earliest end for each length.
     ends: list[int] = []

@@ -6,7 +6,7 @@ import unicodedata
 
 
 class _Widths(dict[str, int]):
-    """The width of each character, found once."""
+    """The width of each character, computed when it is first needed."""
 
     def __missing__(self, character: str) -> int:
         if unicodedata.category(character) in {"Mn", "Me", "Cf", "Cc"}:
@@ -27,7 +27,7 @@ def width(text: str) -> int:
 
 
 def padded(text: str, columns: int) -> str:
-    """*text*, one line, with spaces up to *columns*."""
+    """*text*, one line, with spaces after it up to *columns*."""
     return text + " " * (columns - width(text))
 
 

@@ -22,7 +22,7 @@ _SPACE, _OPENING, _CLOSING, _MARK, _WORD, _WIDE = range(6)
 
 
 class _Kinds(dict[str, int]):
-    """What each character is to a line break, found once."""
+    """The kind of each character for line breaking, computed when it is first needed."""
 
     def __missing__(self, character: str) -> int:
         self[character] = kind = self._classify(character)
@@ -48,7 +48,7 @@ _KINDS = _Kinds()
 def wrap(text: str, columns: int) -> list[str]:
     """*text* in lines of at most *columns*; only spaces at a break are dropped.
 
-    A character wider than that is a line of its own.
+    A character wider than *columns* is a line of its own.
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
@@ -57,7 +57,7 @@ def wrap(text: str, columns: int) -> list[str]:
 
 
 def wrap_names(text: str, columns: int) -> list[str]:
-    """Names joined by `、` in lines, broken after a `、`; within a name only if it must."""
+    """*text*, names joined by `、`, in lines broken after a `、`; in a name only if it must be."""
     lines = [""]
     for name in text.replace(SEPARATOR, SEPARATOR + "\n").split("\n"):
         together = lines[-1] + name
@@ -130,7 +130,7 @@ def _inside_word(text: str, start: int, at: int) -> bool:
 
 
 def _forced_break(text: str, start: int, fitting: int) -> int:
-    """Where to cut text that has no break: by the rules for punctuation, if they allow a cut."""
+    """Where to cut text that has no break: as the punctuation rules allow, else at *fitting*."""
     for stop in range(fitting, start, -1):
         before, after = _KINDS[text[stop - 1]], _KINDS[text[stop]]
         if after not in (_CLOSING, _MARK, _SPACE) and before != _OPENING:

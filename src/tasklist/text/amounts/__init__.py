@@ -62,13 +62,13 @@ _PERIODS = {"年": 365, "季": 91, "学": 182, "月": 30, "周": 7, "星": 7, "�
 
 
 class Amount(NamedTuple):
-    """An amount in a text: where it is, from how much to how much, and how that is meant.
+    """An amount in a text: its place, its lowest and highest value, and what its wording adds.
 
-    The number without its unit is at *start* to *end*; *low* and *high* are its lowest and
-    highest value in the base unit. *limit* is 1 if words of the text say that more is better
-    (不少于), -1 if less is better (控制在), else 0. *rank* is 1 for "more than" the number (余,
-    超过), -1 for "about" (约), else 0. *is_vague* marks 一个 and the like, which promise no more
-    than the noun alone.
+    The number without its unit is at *start* to *end*; *low* and *high* are its lowest and highest
+    value in the base unit. *limit* is 1 if words of the text say that more is better (不少于), -1
+    if they say that less is better (控制在), else 0. *rank* is 1 for "more than" the number (余,
+    超过), -1 for "about" the number (约), else 0. *is_vague* marks 一个 and the like, which promise
+    no more than the noun alone.
     """
 
     start: int
@@ -82,7 +82,7 @@ class Amount(NamedTuple):
 
 
 def amounts(text: str) -> list[Amount]:
-    """Every amount of *text*, in the order of reading."""
+    """Every amount in *text*, in reading order."""
     ordered = sorted(
         (*_in_numbers(text), *_in_words(text), *_in_halves(text)), key=lambda amount: amount.start
     )
@@ -107,7 +107,7 @@ def _in_numbers(text: str) -> Iterator[Amount]:
 
 
 def _amount(text: str, match: re.Match[str]) -> Amount | None:
-    """The amount of a number, or of two joined by a dash; None if it is not an amount."""
+    """The amount at *match*, a number or a range of numbers; None if *match* counts nothing."""
     start, end = match.span()
     if non_amounts.is_named(text, start, end):
         return None
@@ -127,7 +127,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
 
 
 def _rest(text: str, unit: Unit, behind: int) -> tuple[Decimal, int]:
-    """The value of what follows the unit (五 in 九成五, 半 in 三年半), and the index of its end."""
+    """The 半 or tenths after *unit* (0.5 in 三年半, 九成五), else 0, and the index behind them."""
     tenth = _TENTH.match(text, behind) if unit.word == "成" else None
     if tenth:
         return bounds(tenth[0])[0] / TENTHS, tenth.end()
@@ -141,7 +141,7 @@ def _is_of(counted: tuple[Unit, int] | None, dimension: str) -> bool:
 
 
 def _alone(text: str, match: re.Match[str]) -> Unit | None:
-    """The unit of a number without one after it (35%, 1.2万, 达到30); None if not an amount."""
+    """The unit of *match*, which no unit follows (35%, 1.2万, 达到30); None if it is no amount."""
     number, (start, end) = match[0], match.span()
     if number[-1] in "%％‰" or "分之" in number:
         return Unit("%", RATIO, Decimal(1))
@@ -165,7 +165,7 @@ def _stands_alone(text: str, before: str, end: int) -> bool:
 
 
 def _counts(text: str, match: re.Match[str], unit: Unit, behind: int) -> bool:
-    """Whether a number with a unit is a quantity, and neither a time nor an ordinal."""
+    """Whether *match*, a number with *unit*, is a quantity: no time, no ordinal, not in a name."""
     number, start = match[0], match.start()
     if unit.word in ("年", "日"):
         return not non_amounts.is_year(number) and non_amounts.lasts(text, start, behind)
@@ -180,7 +180,7 @@ def _counts(text: str, match: re.Match[str], unit: Unit, behind: int) -> bool:
 
 
 def _is_name_in_chinese(text: str, match: re.Match[str], unit: Unit) -> bool:
-    """Whether it is part of a name: 二次结构 (not 两次, a count), 北三村, 二十大, “两个确立”."""
+    """Whether *match*, in Chinese numerals, is in a name: 二次结构, 北三村, 二十大, “两个确立”."""
     return (
         match[0] == "二"
         or unit.word in ("村", "校", "镇", "县")
@@ -191,7 +191,7 @@ def _is_name_in_chinese(text: str, match: re.Match[str], unit: Unit) -> bool:
 
 
 def _ends(match: re.Match[str]) -> tuple[Decimal, Decimal]:
-    """The lowest and highest value: 3-5万 is 30,000 to 50,000, and 5-8% is 5% to 8%."""
+    """The lowest and highest number of *match*: 3-5万 is 30,000 to 50,000, and 5-8% is 5% to 8%."""
     low, high = bounds(match["low"])
     if match["high"]:
         high = bounds(match["high"])[1]
@@ -205,7 +205,7 @@ def _ends(match: re.Match[str]) -> tuple[Decimal, Decimal]:
 def _bearing(
     text: str, match: re.Match[str], ends: tuple[Decimal, Decimal], unit: Unit, behind: int
 ) -> Amount:
-    """The amount, with the limit and rank that words before it and from *behind* on give it."""
+    """The amount of *ends* in *unit*; the words before *match* and after *behind* qualify it."""
     start, end = match.span()
     before, after = text[max(0, start - NEAR) : start], text[behind : behind + NEAR]
     low, high = (each * unit.size for each in ends)
@@ -235,7 +235,7 @@ def _in_words(text: str) -> Iterator[Amount]:
 
 
 def _in_halves(text: str) -> Iterator[Amount]:
-    """Amounts such as 半年, if something may take no longer than that."""
+    """Each amount such as 半年 in *text* that limits how long something may take."""
     for match in _HALF_OF.finditer(text):
         start, end = match.span()
         unit, behind = unit_at(text, end) or (None, end)

@@ -24,7 +24,7 @@ _WORDS = re.compile(r"[^\W\d_]")
 
 
 class _TokenText(NamedTuple):
-    """A text as signs: one for each character, and one for the dimension of each amount."""
+    """A text as *signs*: the number of an amount is one sign, each other character is one sign."""
 
     text: str
     amounts: list[Amount]
@@ -69,13 +69,16 @@ def _signs(text: str) -> _TokenText:
 
 
 def _by_words(before: _TokenText, after: _TokenText) -> dict[int, Amount]:
-    """For each old amount, by its start, the new one after the same words, if these are unique."""
+    """Map the start of each amount of *before* to the amount of *after* behind the same words.
+
+    Words that stand before several amounts of a text are not used.
+    """
     new = _named(after)
     return {was.start: new[words] for words, was in _named(before).items() if words in new}
 
 
 def _named(text: _TokenText) -> dict[tuple[str, ...], Amount]:
-    """Each amount by the words before it in its sentence; those with equal words are left out."""
+    """Map the words before each amount in its sentence to the amount, unless several share them."""
     by_words: dict[tuple[str, ...], Amount | None] = {}
     for place, amount in text.places.items():
         words = text.signs[max(0, place - NEAR) : place + 1]
@@ -87,7 +90,7 @@ def _named(text: _TokenText) -> dict[tuple[str, ...], Amount]:
 
 
 def _side_by_side(before: _TokenText, after: _TokenText) -> Iterator[tuple[Amount, Amount]]:
-    """Amounts at the same place of equal runs, if their values or words near them are equal."""
+    """Pairs (old, new) at the same place of an equal run, with the same value or common words."""
     for start, new_start, length in _equal(before.signs, after.signs):
         for place in range(start, start + length):
             was = before.places.get(place)
@@ -98,10 +101,10 @@ def _side_by_side(before: _TokenText, after: _TokenText) -> Iterator[tuple[Amoun
 
 
 def _equal(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    """Equal runs: the start of each in *old* and in *new*, and its length.
+    """The runs of signs that are in both: the start in *old*, the start in *new*, and the length.
 
-    In texts of up to LIMIT signs the longest run is matched first, and then what is before and
-    after it: a common ending can be a coincidence.
+    In texts of up to LIMIT signs the longest run is found first, then the runs before and after it:
+    a common ending can be a coincidence.
     """
     if max(len(old), len(new)) <= LIMIT:
         yield from SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
@@ -117,7 +120,10 @@ def _is_left_less(
     after: _TokenText,
     extra: Sequence[Amount],
 ) -> bool:
-    """Whether one of *missing* is smaller in *extra*, or is not vague and has no counterpart."""
+    """Whether any of *missing* has only a smaller counterpart in *extra*, or none and is not vague.
+
+    With more than MOST_PAIRS pairs to compare the answer is True.
+    """
     if len(missing) * len(extra) > MOST_PAIRS:
         return True
     candidates = list(extra)
@@ -142,7 +148,10 @@ def _value(amount: Amount) -> tuple[object, ...]:
 
 
 def _shares_words(before: _TokenText, was: Amount, after: _TokenText, now: Amount) -> bool:
-    """Whether the words around both share two adjacent characters, or one has none around it."""
+    """Whether two adjacent characters occur in the words around *was* and in those around *now*.
+
+    If an amount has no words around it, the answer is True.
+    """
     old, new = _around(before.text, was), _around(after.text, now)
     return not old or not new or bool(old & new)
 
@@ -159,7 +168,7 @@ def _around(text: str, amount: Amount) -> set[str]:
 
 
 def _is_less(was: Amount, now: Amount) -> bool:
-    """Whether *now* promises less than *was*: lower minimum, higher maximum, weaker wording."""
+    """Whether *now* promises less than *was*: a lower minimum, a higher maximum, weaker words."""
     if was.limit and now.limit and was.limit != now.limit:
         return True
     sign = was.limit or now.limit or 1

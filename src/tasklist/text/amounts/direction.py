@@ -45,7 +45,7 @@ _NOT_BEFORE = re.compile(r"不得?(?:超过?|突破)\s?$")
 
 
 def limit(before: str, behind: str, unit: Unit) -> int:
-    """1 if words near the amount say that more is better, -1 if less is; 0 if they say neither."""
+    """1 if the words *before* or *behind* an amount say that more is better, -1 if less; else 0."""
     if unit.dimension == AGE:
         # 60岁以上: with 65 instead, fewer people are included.
         return -1 if _LEAST_BEHIND.match(behind) else 1
@@ -59,7 +59,7 @@ def limit(before: str, behind: str, unit: Unit) -> int:
 
 
 def is_rank(before: str) -> bool:
-    """Whether a number after *before* is a rank that is to be reached: 位列全市前三."""
+    """Whether the words *before* a number say that it is a rank to be reached: 位列全市前三."""
     return _RANK.search(before) is not None
 
 
@@ -85,7 +85,7 @@ def _is_about(word: re.Match[str], unit: Unit) -> bool:
 
 
 def rank(before: str, behind: str, *, is_more: bool) -> int:
-    """1 for "more than" or "less than" the number, -1 for "about" it, else 0."""
+    """1 if words around a number say "more than" or "less than", -1 if they say "about"; else 0."""
     if _ABOUT_BEFORE.search(before) or _ABOUT_BEHIND.match(behind):
         return -1
     if is_more or _UNDER_BEFORE.search(before):

@@ -10,7 +10,7 @@ COUNT, RATIO, TIME, AGE = "count", "ratio", "time", "age"
 
 
 class Unit(NamedTuple):
-    """A unit as it is written in the text; amounts of one *dimension* can be compared."""
+    """A unit as it is written in the text; amounts of the same *dimension* can be compared."""
 
     word: str
     dimension: str
@@ -79,7 +79,7 @@ _SIZED = {
 
 
 def _pattern(word: str) -> str:
-    """The pattern of the unit *word*, unless the next character makes it another word."""
+    """A pattern for the unit *word* that fails where the next character makes another word."""
     after = "[A-Za-z]" if word[0].isascii() else _OTHERWISE.get(word)
     return re.escape(word) + (f"(?!{after})" if after else "")
 

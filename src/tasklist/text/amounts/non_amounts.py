@@ -66,17 +66,17 @@ def _is_anniversary(text: str, before: str, end: int) -> bool:
 
 
 def begins_item(text: str, start: int) -> bool:
-    """Whether a line or sentence begins at *start*, so that a number there can be an item's."""
+    """Whether *start* begins a line or sentence, so that a number there can be that of an item."""
     return _ITEM_START.search(text[max(0, start - 4) : start]) is not None
 
 
 def is_quoted(text: str, start: int) -> bool:
-    """Whether a number begins a quoted phrase: “三品一标”, “两个确立”."""
+    """Whether the number at *start* begins a quoted phrase: “三品一标”, “两个确立”."""
     return start > 0 and _OPENING.match(text[start - 1]) is not None
 
 
 def is_year(number: str) -> bool:
-    """Whether *number*, or each number of a span, can be a year."""
+    """Whether *number* can be a year, or both ends of it can if it is a span (2021-2025)."""
     return all(_YEAR.fullmatch(part) for part in re.split(r"\s?[-—–~～至到]+\s?", number))
 
 
@@ -87,7 +87,7 @@ def lasts(text: str, start: int, end: int) -> bool:
 
 
 def is_stage(text: str, start: int, end: int) -> bool:
-    """Whether the number before 期 names a stage (二期工程) and does not count courses (3期)."""
+    """Whether the number with 期 at *start* is that of a stage (二期工程), no count (培训3期)."""
     if text[start] == "两":
         return False
     before = text[max(0, start - 8) : start]

@@ -65,7 +65,7 @@ def bounds(text: str) -> tuple[Decimal, Decimal]:
 
 
 def _sum(plain: str) -> Decimal:
-    """The value of numerals; a scale multiplies what precedes it."""
+    """The value of the numerals *plain*; a scale such as 十 multiplies what precedes it."""
     total = section = Decimal(0)
     number: Decimal | None = None
     last = 0  # the scale just before, if a digit after it counts its tenths; else 0
@@ -90,7 +90,7 @@ def _sum(plain: str) -> Decimal:
 
 
 def _scaled(total: Decimal, section: Decimal, number: Decimal | None, scale: int) -> Decimal:
-    """The value of numerals with 万 or 亿, which multiply what precedes them: 一亿两千万."""
+    """The total after 万 or 亿, the *scale*, has multiplied the numerals before it: 一亿两千万."""
     part = section + (number or 0)
     if not part and number is None and not total:
         part = Decimal(1)
