@@ -17,9 +17,9 @@ __all__ = ["Decision", "DecisionKind", "Import", "ParsedTable",
 
 
 def import_published(data: bytes, file: str, *, year: int, groups: Sequence[Group] = ()) -> Import:
-    """The list in *data*, tab-separated text copied from a paged table.
+    """The list that is read from *data*, tab-separated text copied from a paged table.
 
-    *file* is its name, for messages. Raises a `TasklistError` that names the line for anything
-    ambiguous or invalid.
+    *file* is the name of the table's file, for messages. Raises a `TasklistError` that names the
+    line for anything ambiguous or invalid.
     """
     return to_tasklist(read_published(decode(data, file), file), year, groups)

@@ -30,10 +30,10 @@ class DecisionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One decision: its line in the source, its kind, the task's number, and a sentence.
+    """One decision: the *line* of the table, its *kind*, the *task* by number, and a sentence.
 
-    The number is 0 where it is about no task, or many: the title, a page's headings, cells of
-    many rows.
+    The task is 0 where a decision is about no task, or about many: the title, a page's headings,
+    cells of many rows.
     """
 
     line: int
@@ -44,20 +44,20 @@ class Decision:
 
 @dataclass(slots=True)
 class Decisions:
-    """The decisions taken so far, while a table is being read."""
+    """The decisions taken while a table is being read."""
 
     decisions: list[Decision] = field(default_factory=list)
 
     def take(self, kind: DecisionKind, row: TableRow, task: int, what: str) -> None:
-        """Remember *what* was decided for *row* of *task*."""
+        """Remember *what* was decided for *row*, which belongs to *task*."""
         units = "、".join(unit_names(read_cell(row.units).text))
         words = _("Task {task}, {units}: {what}").format(task=task, units=units, what=what)
         self.decisions.append(Decision(row.line, kind, task, words))
 
     def remark(self, kind: DecisionKind, line: int, what: str) -> None:
-        """Remember *what* was decided for a *line* that is not a row, or for rows from there on."""
+        """Remember *what* was decided for a *line* that is no row, or for rows that begin there."""
         self.decisions.append(Decision(line, kind, 0, what))
 
     def in_order(self) -> tuple[Decision, ...]:
-        """All of them, by the line of the source."""
+        """All decisions, in the order of their lines in the table."""
         return tuple(sorted(self.decisions, key=lambda decision: decision.line))

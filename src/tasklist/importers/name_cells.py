@@ -15,17 +15,20 @@ SENTENCE_MARKS = re.compile("[，。；：！？]")
 
 
 def holds_a_sentence(cell: str) -> bool:
-    """Whether *cell* can't be a list of names."""
+    """Whether *cell* holds a sentence, and so can't be a list of names."""
     return bool(SENTENCE_MARKS.search(cell))
 
 
 def unit_names(cell: str) -> tuple[str, ...]:
-    """The units in *cell*, in order."""
+    """The names of units in *cell*, in order."""
     return tuple(name.replace("\n", " ") for name in NAME.findall(cell))
 
 
 def leader_names(cell: str) -> tuple[str, ...]:
-    """The leaders in *cell*, in order; a name of two characters is printed with a space inside."""
+    """The names of leaders in *cell*, in order.
+
+    Published lists put a space inside a name of two characters (`张 三`); it is removed.
+    """
     names: list[str] = []
     for single, run in groupby(unit_names(cell), key=lambda part: len(part) == 1):
         parts = tuple(run)
@@ -34,7 +37,7 @@ def leader_names(cell: str) -> tuple[str, ...]:
 
 
 def _joined(characters: Sequence[str]) -> list[str]:
-    """Single characters joined in pairs; all of them into one name if their number is odd."""
+    """The names in *characters*: each two of these are a name, but an odd number is one name."""
     if len(characters) % 2:
         return ["".join(characters)]
     return ["".join(characters[at : at + 2]) for at in range(0, len(characters), 2)]

@@ -41,15 +41,16 @@ class _Line:
 
     @property
     def headings(self) -> tuple[str, ...]:
-        """The cells as headings: `责任 区领导` is 责任区领导."""
+        """The cells without white space, to compare with headings: `责任 区领导` is 责任区领导."""
         return tuple("".join(cell.split()) for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """The index of each column on one page; *width* includes columns without a heading.
+    """The index of each column on a page, by its heading.
 
-    *header_width* is the number of cells in the header: less if its last cells were trimmed.
+    *width* is the number of columns, also those without a heading. *header_width* is the number of
+    cells in the header, which is smaller if empty ones at its end were removed.
     """
 
     places: dict[str, int]
@@ -68,7 +69,7 @@ class _Page:
 
 
 def read_published(text: str, file: str) -> Published:
-    """The rows of the table in *text*. Raises TableError if it can't be recognized."""
+    """The table in *text*, by title and rows. Raises TableError if it can't be recognized."""
     lines = tuple(_lines(text, file))
     starts = [at for at, line in enumerate(lines) if _is_header(line)]
     title = _title(lines[: starts[0]] if starts else lines, file)
@@ -102,7 +103,10 @@ def read_published(text: str, file: str) -> Published:
 
 
 def _lines(text: str, file: str) -> Iterator[_Line]:
-    """The lines that hold something, their cells without white space around them."""
+    """The lines of *text* that hold something, with cells cleaned and without white space around.
+
+    Raises TableError for a control character.
+    """
     for line in tab_separated.lines(text, file):
         cleaned = clean("\t".join(line.cells))
         cells = tuple(cell.strip() for cell in cleaned.text.split("\t"))
@@ -133,7 +137,7 @@ def _is_header(line: _Line) -> bool:
 
 
 def _title(lines: Sequence[_Line], file: str) -> str:
-    """The title above the first header. Raises TableError for a row of cells there."""
+    """The title in *lines*, all above the first header; TableError if one is a row of cells."""
     for line in lines:
         if len(line.filled) > 1:
             raise UnknownTableError(file, line.number, line.filled)
@@ -148,7 +152,7 @@ def _title(lines: Sequence[_Line], file: str) -> str:
 
 
 def _page(lines: Sequence[_Line], file: str) -> _Page:
-    """One page, from its header on; the header's second line names the quarters."""
+    """The page that *lines* are, header first; the header's second line may name the quarters."""
     upper, *rest = lines
     lower = rest[0].headings if rest and set(QUARTER_HEADINGS) & set(rest[0].headings) else ()
     headings = list(upper.headings)
@@ -200,10 +204,10 @@ def _row(line: _Line, columns: _Columns, file: str) -> TableRow:
 
 
 def _is_trimmed(line: _Line, columns: _Columns) -> bool:
-    """Whether *line* lacks only empty cells at its end, which a program has removed.
+    """Whether all that *line* lacks are empty cells at its end, which a program has removed.
 
-    If it still ends with an empty cell, it has lost a tab inside instead; if the text ends
-    there, it may be cut off. A row with a number has leaders: its cells must reach that column.
+    A line that still ends with an empty cell has lost a tab inside instead; one that ends the text
+    may be cut off. A row with a number has leaders: its cells must reach their column.
     """
     number, leaders = columns.places[HEADINGS[0]], columns.places[HEADINGS[-1]]
     count = len(line.cells)
@@ -217,8 +221,8 @@ def _is_trimmed(line: _Line, columns: _Columns) -> bool:
 def _put_back(line: _Line, columns: _Columns, file: str) -> tuple[str, ...]:
     """The four quarters of a row whose leaders are one column too far to the right.
 
-    An extra empty cell has shifted them. Raises TableError if it may be any of several cells,
-    and the quarters depend on which.
+    An extra empty cell has shifted them. Raises TableError if several cells may be the extra one
+    and the quarters depend on which it is.
     """
     end = len(HEADINGS)
     in_place = tuple(columns.places[heading] for heading in HEADINGS[-5:])

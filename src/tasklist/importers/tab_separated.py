@@ -24,9 +24,9 @@ NEEDS_MARKS = re.compile(r'[",\t\n]')
 
 
 class Line(NamedTuple):
-    """One row: where it begins, its cells, and whether marks were taken off any of them.
+    """One row: its line *number*, its cells, and whether quotation marks were taken off any cell.
 
-    *is_cut* if the text ends after it without a line end, as if it had been cut off.
+    *is_cut* means that the text ends right after the row, without a line end: it may be cut off.
     """
 
     number: int
@@ -36,7 +36,7 @@ class Line(NamedTuple):
 
 
 class _Cell(NamedTuple):
-    """A cell, its end, and whether it was quoted."""
+    """A cell: its text, the index of its end, and whether it was in quotation marks."""
 
     text: str
     end: int
@@ -46,7 +46,7 @@ class _Cell(NamedTuple):
 def lines(text: str, file: str) -> Iterator[Line]:
     """The rows of *text* that are not empty; TableError for a quoted cell that may be unclosed.
 
-    A cell that begins with a mark and does not end with one is a text like any other.
+    A cell that begins with a quotation mark and does not end with one is a text like any other.
     """
     # Not splitlines(): it would also break at characters that stand inside a cell.
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -75,7 +75,10 @@ def lines(text: str, file: str) -> Iterator[Line]:
 
 
 def _cell(text: str, at: int, *, quotes_all: bool) -> _Cell:
-    """The cell of *text* that begins at *at*."""
+    """The cell of *text* that begins at *at*.
+
+    *quotes_all* means that the program which saved *text* put every cell in quotation marks.
+    """
     quoted = QUOTED.match(text, at)
     if quoted and (quotes_all or NEEDS_MARKS.search(quoted[1])):
         return _Cell(quoted[1].replace('""', '"'), quoted.end(), is_quoted=True)
@@ -85,7 +88,7 @@ def _cell(text: str, at: int, *, quotes_all: bool) -> _Cell:
 
 
 def _refuse_rows_inside(cell: _Cell, file: str, number: int) -> None:
-    """Raise TableError if *cell* contains what looks like rows: then a mark may be missing."""
+    """Raise TableError if *cell* holds what looks like rows, as when a closing mark is missing."""
     if "\n" in cell.text and "\t" in cell.text:
         count = cell.text.count("\n") + 1
         message = _("A quoted cell extends over {count} lines that contain tabs.")

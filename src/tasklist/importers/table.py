@@ -18,7 +18,7 @@ HEADINGS = ("序号", "目标任务", "责任单位", *QUARTER_HEADINGS, "责任
 class TableRow:
     """One row: its cells by column, and its line in the file.
 
-    *shifted* if it was printed one column to the right and moved back; *remarks* are
+    *shifted* means that the row was printed one column to the right and moved back; *remarks* are
     sentences about characters that were changed.
     """
 
@@ -34,7 +34,7 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class ParsedTable:
-    """How much of a published table was recognised."""
+    """How many pages and rows of a published table were recognised."""
 
     pages: int
     rows: int
@@ -44,9 +44,9 @@ class ParsedTable:
 class Published:
     """A published table: its title and rows, in the order of the file.
 
-    *remarks* are the changed characters in lines that are not rows: the line, and a sentence.
-    *quoted* are the lines of rows that lost quotation marks around a cell, *short* those of rows
-    without their last cells.
+    *remarks* are about changed characters in lines that are not rows: the line, and a sentence.
+    *quoted* are the lines of rows that lost quotation marks around a cell, *short* the lines of
+    rows without their last cells.
     """
 
     file: str
@@ -59,12 +59,12 @@ class Published:
 
     @property
     def understood(self) -> ParsedTable:
-        """The number of pages and rows that were recognised."""
+        """How many pages and rows were recognised."""
         return ParsedTable(self.pages, len(self.rows))
 
 
 class TableError(FileError):
-    """A published table can't be imported: where, what is wrong, what to do (exit 3)."""
+    """A published table can't be imported; says where, what is wrong, and what to do (exit 3)."""
 
     def __init__(self, file: str, line: int, message: str, hint: str = "") -> None:
         super().__init__(

@@ -25,7 +25,7 @@ MOST_SHOWN = 60  # characters of a cell in a sentence
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """A list as imported, what was decided for it, and how much of the table it comes from."""
+    """A list as imported, the decisions taken, and how much of the table was recognised."""
 
     tasklist: Tasklist
     decisions: tuple[Decision, ...]
@@ -45,7 +45,7 @@ class _Reading:
 
 
 def to_tasklist(published: Published, year: int, groups: Sequence[Group] = ()) -> Import:
-    """The list of *year* in *published*, with *groups*; raises TableError for an invalid row."""
+    """The list of *year* from *published*, with *groups*; raises TableError for an invalid row."""
     reading = _Reading(published.file, year, Decisions())
     for line, what in published.remarks:
         reading.decisions.remark(DecisionKind.CHARACTERS, line, what)
@@ -60,7 +60,7 @@ def to_tasklist(published: Published, year: int, groups: Sequence[Group] = ()) -
 
 
 def _note_file(published: Published, reading: _Reading) -> None:
-    """Remember what was done to cells of many rows: once, with their lines."""
+    """Remember what was done to cells of many rows, in one decision with the lines of all rows."""
     if published.quoted:
         what = _("quotation marks that an office program added were removed from cells in {rows}")
         what = what.format(rows=_line_numbers(published.quoted))
@@ -80,7 +80,7 @@ def _line_numbers(numbers: Sequence[int]) -> str:
 
 
 def _without_placeholders(row: TableRow) -> TableRow:
-    """*row* with placeholders replaced by empty cells, except in the quarters."""
+    """*row* with its placeholders replaced by empty cells, except in the quarters."""
     return replace(
         row,
         number=_filled(row.number),
@@ -95,7 +95,10 @@ def _filled(cell: str) -> str:
 
 
 def _rows_by_task(rows: Sequence[TableRow], reading: _Reading) -> list[tuple[int, list[TableRow]]]:
-    """Each task's number and rows: its own, and those without a number below it."""
+    """The number of each task and its rows: those with that number, and those below without any.
+
+    Raises TableError if it is open to which task a row belongs.
+    """
     gathered: dict[int, list[TableRow]] = {}
     current = 0
     for row in rows:
@@ -123,7 +126,7 @@ def _task_number(row: TableRow, reading: _Reading) -> int:
 
 
 def _join(row: TableRow, number: int, rows: Sequence[TableRow], reading: _Reading) -> None:
-    """Note that *row* repeats its task's number; goal and leaders must be the same, or empty."""
+    """Remember that *row* repeats task *number*; TableError for another goal or leaders."""
     first = rows[0]
     if any(
         again and _closed_up(again) != _closed_up(before)
@@ -191,7 +194,10 @@ def _workstream(row: TableRow, number: int, reading: _Reading) -> Workstream:
 
 
 def _milestones(row: TableRow, number: int, reading: _Reading) -> Iterator[Milestone]:
-    """A milestone for each filled cell; the empty ones after it are merged with it."""
+    """A milestone for each quarter with a plan; its span includes the empty cells after that.
+
+    Raises TableError if no cell has a plan, or if the first is empty.
+    """
     cells = [read_cell(cell) for cell in row.quarters]
     firsts = [quarter for quarter, cell in enumerate(cells, 1) if cell.text]
     if all(not cell.text or is_placeholder(cell.text) for cell in cells):
@@ -218,7 +224,7 @@ def _milestones(row: TableRow, number: int, reading: _Reading) -> Iterator[Miles
 
 
 def _refuse_other_marks(cell: str, row: TableRow, number: int, reading: _Reading) -> None:
-    """Raise TableError if names have an invalid separator, or are a sentence."""
+    """Raise TableError if *cell* separates names by commas, or holds a sentence."""
     comma = COMMA.search(cell)
     if holds_a_sentence(cell):
         message = _("Invalid list of names in a row of task {task}: {text}")
@@ -238,7 +244,7 @@ def _refuse_other_marks(cell: str, row: TableRow, number: int, reading: _Reading
 def _note_names(
     names: Sequence[str], kind: str, row: TableRow, number: int, reading: _Reading
 ) -> None:
-    """Remember which of *names* look like others that came before, once each."""
+    """Remember each of *names* that looks like an earlier name but is spelled differently, once."""
     for name in names:
         alike = reading.spellings.setdefault((kind, skeleton(name)), {})
         if name in alike:
@@ -257,7 +263,7 @@ def _note_names(
 def _note_text(
     cells: Sequence[tuple[str, CellText]], row: TableRow, number: int, reading: _Reading
 ) -> None:
-    """Remember in which cells markup was dropped, or numbered items were put on lines."""
+    """Remember in which of *cells* markup was dropped, or numbered items were put on lines."""
     if marked := [name for name, cell in cells if cell.had_markup]:
         what = _("markup removed from {cells}").format(cells=", ".join(marked))
         reading.decisions.take(DecisionKind.MARKUP, row, number, what)

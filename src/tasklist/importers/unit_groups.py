@@ -1,4 +1,4 @@
-"""The groups of a list, which no table prints: `各街镇: 杨柳青镇 张家窝镇`, one a line."""
+"""The groups of a list, which no table prints: `各街镇: 杨柳青镇 张家窝镇`, one group on a line."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ NAME = re.compile(r"(?:[（(][^（）()]*[）)]|[^\s、，；﹑､﹐﹔,;])+")
 def read_groups(text: str, file: str) -> tuple[Group, ...]:
     """The groups in *text*; empty lines and lines that begin with `#` are ignored.
 
-    Raises TableError for a line without a group and its members, for a duplicate, for a group
-    that is a member of itself, and for characters that are invisible or look like others.
+    Raises TableError for a line without a group and its members, for a duplicate, for a group that
+    is a member of itself, and for characters that are invisible or look like others.
     """
     groups: dict[str, Group] = {}
     lines: dict[str, int] = {}  # of each group, by what its name looks like
@@ -57,7 +57,7 @@ def _group(content: str, file: str, number: int) -> Group:
 
 
 def _check_characters(content: str, file: str, number: int) -> None:
-    """Raise TableError where a name would not be what it looks like."""
+    """Raise TableError if *content* has invisible characters, or some that look like others."""
     cleaned = clean(content)
     invisible = cleaned.dropped or "".join(re.findall(CONTROL, cleaned.text))
     if invisible:

@@ -136,7 +136,7 @@ def _of_the_list(old: Tasklist, new: Tasklist, former: FormerNames) -> Iterator[
 
 
 def _removal_flag(was: Iterable[str], now: Iterable[str], former: FormerNames) -> tuple[str, ...]:
-    """DROPPED if a name was removed; another name of the same unit is no removal."""
+    """The flag DROPPED if *now* lacks a unit of *was*; another name of the unit is no removal."""
     before, after = ({former.present(skeleton(name)) for name in names} for names in (was, now))
     return (DROPPED,) if before - after else ()
 

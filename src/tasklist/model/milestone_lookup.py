@@ -43,7 +43,7 @@ class UnitNotInTaskError(UsageError):
 
 
 class NoMilestoneError(UsageError):
-    """The *task* has no milestone in the *quarter*; *candidates* are all that it has (exit 2)."""
+    """The *task* has no milestone in the *quarter*; all that it has are *candidates* (exit 2)."""
 
     sentence = N_("Task {task} has no milestone in {quarter}.")
 

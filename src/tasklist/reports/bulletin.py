@@ -17,9 +17,10 @@ from tasklist.reports.totals import TENTHS, Ratio, Share, shown_statuses
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """How many milestones have a status, and their part of those that were not dropped.
+    """How many milestones have a status, and which share they are of those that were not dropped.
 
-    *ratio* is in whole tenths of a percent, which add up; None for the dropped ones.
+    *ratio* is in whole tenths of a percent; the ratios of a bulletin add up. It is None for dropped
+    milestones.
     """
 
     status: Status
@@ -37,23 +38,23 @@ class RankedShare:
 
 @dataclass(frozen=True, slots=True)
 class ComingQuarter:
-    """The next due day, and how many milestones each unit has then, the most first."""
+    """The next due day, and how many milestones each unit has on that day, the most first."""
 
     day: datetime.date
     by_unit: tuple[tuple[str, int], ...]
 
     @property
     def count(self) -> int:
-        """How many milestones are due that day."""
+        """How many milestones are due on *day*."""
         return sum(count for _unit, count in self.by_unit)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bulletin:
-    """The content of a bulletin on the milestones due in *span*, or on all if it is None.
+    """The content of a bulletin on the milestones due in *span*, or on all if *span* is None.
 
-    Parts and rows add up to *total*. *overdue* is limited to the span; *next* and
-    *coming* (due in the next *within* days) cover the whole list.
+    Parts and rows add up to *total*. *overdue* is limited to the span; *next* and *coming* (due in
+    the next *within* days) cover the whole list.
     """
 
     title: str
@@ -70,14 +71,14 @@ class Bulletin:
 
     @property
     def parts_total(self) -> Ratio:
-        """All parts together: 100 %, or 0 % of nothing."""
+        """The ratio of all parts together: 100 %, or 0 % if there are no milestones."""
         return Ratio(self.total.not_dropped, self.total.not_dropped)
 
 
 def compute_bulletin(
     tasklist: Tasklist, origin: Origin, *, span: Span | None = None, within: int = 30
 ) -> Bulletin:
-    """The bulletin of *tasklist* as of the day of *origin*."""
+    """The bulletin of *tasklist* on the day of *origin*, for *span* or else the whole year."""
     day = origin.as_of
     standings = [progress.status_on(placed, day) for placed in tasklist.milestones]
     chosen = [s for s in standings if span is None or _falls_due_in(s, span)]
@@ -102,7 +103,7 @@ def compute_bulletin(
 def parts(share: Share) -> tuple[Part, ...]:
     """A part for each status of *share* that is shown.
 
-    The ratios add up to 100.0 %, those of the done ones to the share done.
+    The ratios of all parts add up to 100.0 %, those of `done` and `done-late` to the share done.
     """
     rest = [status for status in Status if status not in (*REACHED, Status.DROPPED)]
     done = [status for status in Status if status in REACHED]
@@ -119,7 +120,7 @@ def parts(share: Share) -> tuple[Part, ...]:
 
 
 def apportion(whole: int, counts: Sequence[int]) -> list[int]:
-    """*whole* divided in proportion to *counts*, in whole numbers that add up to it.
+    """*whole* divided in proportion to *counts*, in whole numbers that add up to *whole*.
 
     Each part is rounded down; what is left goes to the largest remainders.
     """
@@ -136,7 +137,10 @@ def apportion(whole: int, counts: Sequence[int]) -> list[int]:
 
 
 def ranked(shares: Iterable[Share]) -> tuple[RankedShare, ...]:
-    """*shares* that are not empty, by ratio, then size; equal ratios have the same place."""
+    """Those of *shares* that have milestones, ranked by ratio, then by size.
+
+    Equal ratios have the same place.
+    """
     ordered = sorted((s for s in shares if s.total), key=lambda s: (-s.ratio.value, -s.total))
     rows: list[RankedShare] = []
     for number, share in enumerate(ordered, 1):

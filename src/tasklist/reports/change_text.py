@@ -21,14 +21,14 @@ DATED = ("done", "amended", "withdrawn", "returned")
 
 
 def where(change: Change) -> str:
-    """`35 教育局、各相关街镇 · Q3`; empty for a change of the list itself."""
+    """The place of *change*: `35 教育局、各相关街镇 · Q3`; empty if it is the list itself."""
     units = "、".join(change.units)
     parts = (str(change.task or ""), " · ".join(filter(None, (units, change.quarter))))
     return " ".join(filter(None, parts))
 
 
 def body(change: Change) -> list[Piece]:
-    """What changed: runs of text that are unchanged (`=`), removed (`-`) and added (`+`)."""
+    """The change itself: runs of text that are unchanged (`=`), removed (`-`) and added (`+`)."""
     if change.kind in DATED:
         return [Piece("=", _status_change(change))]
     if change.kind in TEXTS and change.before and change.after:
@@ -38,13 +38,13 @@ def body(change: Change) -> list[Piece]:
 
 
 def flags(change: Change) -> str:
-    """The flags of a change in words; empty if there are none."""
+    """The flags of *change* in words; empty if it has none."""
     words = flag_words()
     return "、".join(words[flag] for flag in change.flags)
 
 
 def subject(changes: Sequence[Change]) -> str:
-    """One line for all *changes*: the first, and how many more there are."""
+    """One line for all *changes*: the first change, and how many more there are."""
     first, more = changes[0], len(changes) - 1
     lead = first.units[0] if first.units else ""
     words = _plain(first) if first.kind in RENAMED else _in_a_word(first)
@@ -56,14 +56,14 @@ def subject(changes: Sequence[Change]) -> str:
 
 
 def change_line(change: Change) -> str:
-    """A change as one line of plain text: removed text in `[-…-]`, added text in `{+…+}`."""
+    """*change* as one line of plain text: removed text in `[-…-]`, added text in `{+…+}`."""
     text = "".join(with_marks(piece) for piece in body(change))
     line = "  ".join(filter(None, (where(change), text)))
     return f"{line}  ▲{flags(change)}" if change.flags else line
 
 
 def with_marks(piece: Piece) -> str:
-    """A run of text, in `[-…-]` if removed and `{+…+}` if added."""
+    """The text of *piece*, in `[-…-]` if it was removed and in `{+…+}` if it was added."""
     return {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}[piece.sign].format(piece.text)
 
 
@@ -94,7 +94,7 @@ def kinds() -> dict[str, str]:
 
 
 def total(changes: Iterable[Change]) -> str:
-    """How many changes there are, and how many of them are flagged."""
+    """How many changes there are, and how many of these have a flag, in words."""
     every = list(changes)
     flagged = sum(1 for change in every if change.flags)
     text = ngettext("{count} change", "{count} changes", len(every)).format(count=len(every))
@@ -105,14 +105,17 @@ def total(changes: Iterable[Change]) -> str:
 
 
 def message(changes: Sequence[Change], custom_subject: str | None) -> str:
-    """The message of a commit; text from the list cannot start a line of its own in it."""
+    """The commit message for *changes*: the subject, then a line for each change.
+
+    Newlines in texts of the list are escaped, so that these can't begin a line of the message.
+    """
     head = custom_subject or (subject(changes) if changes else _("comments and layout"))
     body_lines = [escape_invisible(change_line(change)) for change in changes]
     return "\n".join((escape_invisible(head), "", *body_lines)).rstrip() + "\n"
 
 
 def _status_change(change: Change) -> str:
-    """`active → done 2023-09-28 (西教发〔2023〕41号)`."""
+    """A change of the status as text: `active → done 2023-09-28 (西教发〔2023〕41号)`."""
     before, after = _status(change.before), _status(change.after)
     if change.kind == "withdrawn":
         after = _("removed with its milestone") if change.after else kinds()["withdrawn"]
@@ -123,14 +126,14 @@ def _status_change(change: Change) -> str:
 
 
 def _status(text: str) -> str:
-    """`done-late 2023-10-09` with its status in words; any other text unchanged."""
+    """*text*, such as `done-late 2023-10-09`, with the status in words; others unchanged."""
     word, space, rest = text.partition(" ")
     words = {str(status): text for status, text in status_words().items()}
     return words.get(word, word) + space + rest
 
 
 def _plain(change: Change) -> str:
-    """`leaders: 甲 → 甲、乙`, `new milestone: 开工`, `verified: 2023-10-09 督查室`."""
+    """A change as text: `leaders: 甲 → 甲、乙`, `new milestone: 开工`."""
     what = kinds().get(change.kind, change.kind)
     if change.detail:
         what = f"{what} {change.detail}"
@@ -155,7 +158,7 @@ def _in_a_word(change: Change) -> str:
 
 
 def _shortened(pieces: Sequence[Piece]) -> Iterable[Piece]:
-    """*pieces*, the unchanged ones cut to what is near a change."""
+    """*pieces*, with unchanged text that is not near a change replaced by `…`."""
     for number, piece in enumerate(pieces):
         text = piece.text
         if piece.sign == "=":

@@ -8,7 +8,7 @@ from tasklist.model.tasklist import Milestone
 
 
 def names() -> dict[str, str]:
-    """The name of each fact, by its key in the file."""
+    """The name of each kind of fact, by its key in the file."""
     return {
         "verified": _("verified"),
         "returned": _("returned"),
@@ -18,7 +18,7 @@ def names() -> dict[str, str]:
 
 
 def sentences(now: Milestone) -> dict[str, str]:
-    """A sentence for each fact of a milestone, by its key in the file."""
+    """A sentence for each fact of the milestone *now*, by the fact's key in the file."""
     texts = {}
     if now.verified is not None:
         form = _("Verified on {date} by {name}") if now.verified.by else _("Verified on {date}")

@@ -28,7 +28,7 @@ def status_words() -> dict[Status, str]:
 
 
 def status(standing: MilestoneStatus, words: dict[Status, str]) -> str:
-    """The status in words, then a tick if verified, or `overdue` if returned and past due."""
+    """The status in *words*, then a tick if verified, or `overdue` if returned and past due."""
     word = words[standing.status]
     if standing.verified is not None:
         return f"{word} √"  # part of GBK, unlike ✓
@@ -38,13 +38,13 @@ def status(standing: MilestoneStatus, words: dict[Status, str]) -> str:
 
 
 def quarter(standing: MilestoneStatus) -> str:
-    """The quarter or span, and to which quarter it was extended: `Q3 →Q4`."""
+    """The quarter or span, and the quarter to which it was extended, if any: `Q3 →Q4`."""
     span, extended = standing.placed.milestone.span, standing.known.extended
     return str(span) if extended is None else f"{span} →{extended.to}"
 
 
 def life(standing: MilestoneStatus) -> list[str]:
-    """A sentence for each fact by that day: verified (if done), returned, extended, dropped."""
+    """A sentence for each fact known then: verified (if done), returned, extended, dropped."""
     facts = fact_text.sentences(standing.known)
     if standing.verified is None:
         facts.pop("verified", None)  # of what is open
@@ -52,12 +52,12 @@ def life(standing: MilestoneStatus) -> list[str]:
 
 
 def status_headings() -> dict[Status, str]:
-    """The heading of each status's column in a summary."""
+    """The heading of the column for each status in a summary."""
     return {status: _(term.heading) for status, term in value_words.STATUSES.items()}
 
 
 def short_status_headings() -> dict[Status, str]:
-    """Headings on two lines, for the statuses where that is narrower."""
+    """Headings on two lines, for those statuses whose columns become narrower by this."""
     return {
         Status.OVERDUE: _("Over-\ndue"),
         Status.UPCOMING: _("Up-\ncoming"),
@@ -67,7 +67,7 @@ def short_status_headings() -> dict[Status, str]:
 
 
 def shares_in_note(by: str) -> str:
-    """What “shares in” counts in a summary of units or leaders; empty for others."""
+    """What “shares in” counts in a summary by unit or leader; empty if *by* is another kind."""
     return {
         "unit": _("“Shares in” counts milestones that name the unit, but not first."),
         "leader": _("“Shares in” counts milestones that name the leader, but not first."),
@@ -75,49 +75,49 @@ def shares_in_note(by: str) -> str:
 
 
 def all_zero(headings: Sequence[str]) -> str:
-    """The note on columns that are left out as they hold only zeros; empty if there are none."""
+    """The note on columns left out because they hold only zeros; empty if *headings* is empty."""
     if not headings:
         return ""
     return _("Left out, all 0: {columns}").format(columns=_(", ").join(headings))
 
 
 def too_wide(headings: Sequence[str]) -> str:
-    """The note on columns for which a terminal is too narrow."""
+    """The note on columns left out because a terminal is too narrow."""
     return _("Left out at this width: {columns}").format(columns=_(", ").join(headings))
 
 
 def row_name(by: str, name: str) -> str:
-    """The *name* of a row in a summary by the kind *by*: a status in words, others unchanged."""
+    """*name* as a row of a summary by *by* shows it: a status in words, others unchanged."""
     return status_words()[Status(name)] if by == "status" else name
 
 
 def column_heading(across: str, name: str) -> str:
-    """The heading of the column *name* in a summary across the kind *across*."""
+    """The heading of the column *name*: a status in words if *across* is `status`, else *name*."""
     return status_headings()[Status(name)] if across == "status" else name
 
 
 def name_heading(by: str) -> str:
-    """The heading over the names of a summary or of a list of names."""
+    """The heading over names of the kind *by*, in a summary or a list of names."""
     return _(value_words.GROUPINGS[by].heading)
 
 
 def days(count: int) -> str:
-    """A number of days in words."""
+    """*count* days, in words."""
     return ngettext("{count} day", "{count} days", count).format(count=count)
 
 
 def days_ahead(count: int) -> str:
-    """The heading of what falls due within *count* days."""
+    """The heading over what falls due within *count* days."""
     return ngettext("Next {count} day", "Next {count} days", count).format(count=count)
 
 
 def milestones(count: int) -> str:
-    """A number of milestones in words."""
+    """*count* milestones, in words."""
     return ngettext("{count} milestone", "{count} milestones", count).format(count=count)
 
 
 def group_heading(group: str, standings: Sequence[MilestoneStatus]) -> str:
-    """What the milestones *standings* have in common, one of GROUPS, and their number."""
+    """What *standings*, a group of the kind *group*, have in common, and how many they are."""
     placed = standings[0].placed
     texts = {
         "unit": placed.workstream.lead,
@@ -129,9 +129,9 @@ def group_heading(group: str, standings: Sequence[MilestoneStatus]) -> str:
 
 
 def listing_footer(report: Listing, matching: int | None = None) -> str:
-    """The number of milestones and tasks, the date and the file.
+    """The number of milestones and tasks in *report*, its day and its file.
 
-    *matching* is the number of milestones of which the report has the first.
+    *matching* is how many milestones match, where the report has only the first of them.
     """
     count = len(report.standings)
     tasks = len({standing.placed.task.id for standing in report.standings})
@@ -149,9 +149,10 @@ def listing_footer(report: Listing, matching: int | None = None) -> str:
 
 
 def counting_note(by: str, *, is_named: bool = False) -> str:
-    """How shared milestones are counted, for a table without “shares in”; empty for quarters.
+    """How shared milestones are counted in a table by *by* without “shares in”; may be empty.
 
-    If units or leaders were named (*is_named*), other names do not count.
+    If units or leaders were named (*is_named*), other names do not count. The note is empty for
+    kinds of which a milestone has one.
     """
     if is_named:
         return {
@@ -169,7 +170,10 @@ def counting_note(by: str, *, is_named: bool = False) -> str:
 
 
 def summary_note(by: str) -> str:
-    """How shared milestones are counted, for a table with “shares in”; empty for other kinds."""
+    """How shared milestones are counted in a table by *by* with “shares in”; may be empty.
+
+    The note is empty for kinds other than `unit` and `leader`.
+    """
     return {
         "unit": _(
             "Each milestone counts once, under its first-named unit; “shares in” counts"
@@ -183,7 +187,7 @@ def summary_note(by: str) -> str:
 
 
 def names_footer(kind: str, count: int, file: str) -> str:
-    """How many names there are in *file*."""
+    """How many units or leaders (*kind*) there are, *count*, and the name of the *file*."""
     if kind == "units":
         words = ngettext("{count} unit · {file}", "{count} units · {file}", count)
     else:
@@ -192,7 +196,7 @@ def names_footer(kind: str, count: int, file: str) -> str:
 
 
 def nothing() -> str:
-    """The sentence of an empty listing."""
+    """The sentence that stands for a listing without milestones."""
     return _("Nothing matches.")
 
 

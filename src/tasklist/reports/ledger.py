@@ -15,7 +15,7 @@ from tasklist.reports.totals import Share
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """One workstream: its units, and those of its milestones that were selected."""
+    """A workstream: its units, and those of its milestones that were selected."""
 
     units: tuple[str, ...]
     standings: tuple[MilestoneStatus, ...]
@@ -23,7 +23,7 @@ class LedgerRow:
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """One task with its rows."""
+    """A task with a row for each workstream."""
 
     task: Task
     rows: tuple[LedgerRow, ...]
@@ -68,6 +68,9 @@ def _rows(standings: Iterable[MilestoneStatus]) -> tuple[LedgerRow, ...]:
 def _grouped(
     standings: Iterable[MilestoneStatus], place: str
 ) -> Iterable[tuple[int, tuple[MilestoneStatus, ...]]]:
-    """Consecutive *standings* that have the same `task` or `workstream` number."""
+    """Runs of *standings* with the same number, each run with that number.
+
+    *place* says which number: `task` or `workstream`.
+    """
     for number, matches in groupby(standings, key=lambda s: getattr(s.placed.id, place)):
         yield number, tuple(matches)

@@ -20,16 +20,17 @@ from tasklist.reports.totals import NAMES, Names, Share, share_of, summarize
 
 
 class MatrixRow(NamedTuple):
-    """One row: all its milestones, and those of each column."""
+    """A row: the counts of all its milestones, and by column the counts of the column's."""
 
     share: Share
     cells: dict[str, Share]
 
 
 class Matrix(NamedTuple):
-    """Rows by one kind, columns by another; *total* is the row of all milestones.
+    """A summary with rows of the kind *by* and columns of the kind *across*.
 
-    *named* has the kinds of which only the requested names are rows or columns.
+    *total* is the row of all milestones. *named* has the kinds of which only requested names are
+    shown.
     """
 
     file: str
@@ -48,10 +49,11 @@ def compute_matrix(
     across: str,
     names: Mapping[str, Names | None] = MappingProxyType({}),
 ) -> tuple[tuple[MatrixRow, ...], MatrixRow]:
-    """The rows and the total of *standings*; each has a cell for every column.
+    """The rows of *standings* and the row of their total; each has a cell for every column.
 
-    Rows and columns are in the order of the two summaries, without those that count nothing.
-    *names* gives for a kind the names under which a milestone counts, if not all that it has.
+    Rows and columns are in the order of the summaries by one kind, without those that count
+    nothing. *names* gives, for a kind, the names under which a milestone counts, if not all that it
+    has.
     """
     standings = tuple(standings)
     row_names, column_names = (names.get(kind) or NAMES[kind] for kind in (by, across))
@@ -73,9 +75,9 @@ def compute_matrix(
 
 
 def matrix_table(matrix: Matrix) -> Table:
-    """*matrix* for people: done of all in each cell, and how many are overdue.
+    """*matrix* as a table for people: in each cell, how many are done of all, and how many overdue.
 
-    Across statuses a cell is one number, as all of its milestones have one status.
+    Across statuses a cell is one number, as all its milestones have the same status.
     """
     is_count = matrix.across == "status"
 
@@ -118,7 +120,7 @@ def matrix_table(matrix: Matrix) -> Table:
 
 
 def _done_of_all(share: Share) -> str | None:
-    """`3/10 ▲2`: done of those not dropped, and how many are overdue; None if there are none."""
+    """`3/10 ▲2`: those done of those not dropped, and those overdue; None without milestones."""
     if not share.total:
         return None
     overdue = share.counts[Status.OVERDUE]

@@ -15,7 +15,7 @@ Text = Callable[[MilestoneStatus], str]
 
 
 class Content(Enum):
-    """What the cells of a column hold, which decides how they are broken and aligned."""
+    """What the cells of a column hold; this decides how the cells are broken and aligned."""
 
     SHORT = auto()
     NUMBER = auto()
@@ -24,7 +24,7 @@ class Content(Enum):
 
 
 class MilestoneColumn(NamedTuple):
-    """One column: its heading, and what gives the text and the style of a cell."""
+    """A column: its heading, and the functions for the text and the style of a milestone's cell."""
 
     heading: str
     text: Text
@@ -37,7 +37,7 @@ LONG = ("goal", "plan", "evidence", "note")
 
 
 def milestone_columns() -> dict[str, MilestoneColumn]:
-    """Every column, by the name of its field in TSV."""
+    """Every column of a listing, by the name of its field in TSV."""
     words = labels.status_words()
     texts: dict[str, Text] = {
         "task": task_number,
@@ -66,8 +66,8 @@ def milestone_columns() -> dict[str, MilestoneColumn]:
 def below_a_task(columns: Mapping[str, MilestoneColumn]) -> dict[str, MilestoneColumn]:
     """Replacements for some of *columns*, for rows below the heading of their task.
 
-    The number is that of the workstream, if there are several. The cell of the status also has
-    the day done, and that of the plan has evidence and note.
+    The number is that of the workstream if the task has several, else empty. The status is followed
+    by the day done, the plan by evidence and note.
     """
 
     def number(standing: MilestoneStatus) -> str:
@@ -105,7 +105,7 @@ def _content(name: str) -> Content:
 
 
 def _fact_text(field: str) -> Text:
-    """The function that gives the text of *field*, one of a fact's, such as `extended_to`."""
+    """The function that gives the text of *field*, a field of a fact such as `extended_to`."""
     key, _separator, name = field.partition("_")
 
     def text(standing: MilestoneStatus) -> str:
@@ -130,6 +130,6 @@ STYLES: dict[str, Text] = {
 
 
 def task_number(standing: MilestoneStatus) -> str:
-    """The task as `tasklist done` takes it: with the workstream, if there are several."""
+    """The task's number as `tasklist done` takes it: with the workstream's if there are several."""
     task, where = standing.placed.task, standing.placed.id
     return str(where.task) if len(task.workstreams) == 1 else f"{where.task}.{where.workstream}"

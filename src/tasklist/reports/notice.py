@@ -1,4 +1,4 @@
-"""Supervision notices (督办单): which units get one, and what it lists."""
+"""Supervision notices (督办单): which units get a notice, and what it lists."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tasklist.model.tasklist import Tasklist
 
 
 class Level(StrEnum):
-    """How urgent a milestone is, most urgent first."""
+    """How urgent a milestone is, the most urgent level first."""
 
     RED = "red"
     YELLOW = "yellow"
@@ -22,7 +22,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many days before its due day a milestone becomes yellow, and blue."""
+    """From how many days before its due day a milestone is yellow, and from how many it is blue."""
 
     yellow: int = 15
     blue: int = 30
@@ -30,7 +30,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A milestone that a unit is reminded of, as a member of *group* if that is not empty."""
+    """A milestone that a unit is reminded of, as a member of *group* if *group* is not empty."""
 
     level: Level
     standing: MilestoneStatus
@@ -41,18 +41,18 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """The notice to one unit, the most urgent items first."""
+    """The notice to a unit, with the most urgent items first."""
 
     unit: str
     items: tuple[Item, ...]
 
     def count(self, level: Level) -> int:
-        """How many items are at *level*."""
+        """How many items have the *level*."""
         return sum(item.level is level for item in self.items)
 
 
 def level_of(standing: MilestoneStatus, today: datetime.date, limits: Limits) -> Level | None:
-    """How urgent a milestone is; None if it is done, dropped or not due soon."""
+    """How urgent a milestone is on *today*; None if it is done, dropped or not due soon."""
     if standing.days_overdue:
         return Level.RED
     if standing.status not in (Status.ACTIVE, Status.UPCOMING, Status.RETURNED):
@@ -71,10 +71,10 @@ def compute_notices(
     levels: Iterable[Level] = tuple(Level),
     expand_groups: bool = False,
 ) -> tuple[Notice, ...]:
-    """A notice for each unit that has milestones at one of *levels*, in the order of the list.
+    """A notice for each unit that has milestones of any of *levels*, in the order of the list.
 
-    It lists what the unit leads and what it shares in. A group gets a notice of its
-    own; with *expand_groups* its members get the items instead.
+    A notice lists what the unit leads and what it shares in. A group gets a notice of its own; with
+    *expand_groups* its members get the group's items instead.
     """
     selected = set(levels)
     members = units_of(frozenset(tasklist.units), tasklist.members) if expand_groups else {}

@@ -16,7 +16,7 @@ DAYS_AHEAD = 30
 
 
 class Laggard(NamedTuple):
-    """A unit with overdue milestones: how many it leads, and the one overdue the longest."""
+    """A unit with overdue milestones: how many it leads, and which is overdue the longest."""
 
     unit: str
     overdue: int
@@ -24,18 +24,18 @@ class Laggard(NamedTuple):
 
 
 class DueDay(NamedTuple):
-    """A due day to come, and how many open milestones it has."""
+    """A due day to come, and how many open milestones are due on it."""
 
     day: datetime.date
     milestones: int
 
 
 class Overview(NamedTuple):
-    """The figures of one screen.
+    """The figures of `tasklist status`.
 
-    *laggards* are the units with most overdue milestones, the most first. *coming* is how
-    many open milestones fall due up to the day *until*, which is *within* days ahead, and
-    *next* the first due day to come, whenever that is; None if nothing is open.
+    *laggards* are the units with most overdue milestones, the most first. *coming* is how many open
+    milestones fall due up to the day *until*, which is *within* days ahead. *next* is the first due
+    day to come, whenever that is; None if no more fall due.
     """
 
     title: str
@@ -49,17 +49,17 @@ class Overview(NamedTuple):
 
     @property
     def unverified(self) -> int:
-        """Milestones reported as done that nobody has verified."""
+        """How many milestones were reported as done that nobody has verified."""
         return self.total.done - self.total.verified
 
     @property
     def returned(self) -> int:
-        """Milestones sent back to their unit."""
+        """How many milestones are returned: their report was not accepted."""
         return self.total.counts[Status.RETURNED]
 
 
 def compute_overview(title: str, listing: Listing) -> Overview:
-    """The overview of *listing*, milestones of the list with that *title*."""
+    """The figures of *listing*, the milestones of the list with that *title*."""
     day = listing.as_of
     until = day + min(datetime.timedelta(DAYS_AHEAD), datetime.date.max - day)
     ahead = falling_due(listing.standings, day, datetime.date.max)
@@ -76,7 +76,10 @@ def compute_overview(title: str, listing: Listing) -> Overview:
 
 
 def _laggards(listing: Listing) -> tuple[Laggard, ...]:
-    """The units that lead the most overdue milestones; of equal ones, the longest overdue first."""
+    """The units that lead the most overdue milestones, the most first.
+
+    Of units with equally many, the one with the longest overdue milestone comes first.
+    """
     counts: Counter[str] = Counter()
     oldest: dict[str, MilestoneStatus] = {}
     for standing in listing.standings:
@@ -92,6 +95,6 @@ def _laggards(listing: Listing) -> tuple[Laggard, ...]:
 
 
 def of_due(total: Share) -> dict[Status, int]:
-    """The past-due milestones of *total* by status; `returned` is left out if there are none."""
+    """How many past-due milestones of *total* have each status; `returned` is left out if none."""
     shown = (Status.DONE, Status.DONE_LATE, Status.OVERDUE)
     return {s: n for s, n in total.past_due.items() if n or s in shown}

@@ -31,7 +31,7 @@ WORST_FIRST = (
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """A unit or leader with the counts of what it leads; *place* is None if it leads nothing."""
+    """A unit or leader, with the counts of what it leads; *place* is None if that is nothing."""
 
     place: int | None
     share: Share
@@ -40,7 +40,7 @@ class PageRow:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A unit to filter by, and the numbers of the units it answers for: itself and its groups."""
+    """A unit to filter by, and the numbers of the units that it finds: its own and its groups'."""
 
     name: str
     numbers: tuple[int, ...]
@@ -48,7 +48,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Stripe:
-    """A part of a bar, from *left* on, in thousandths of the bar."""
+    """A part of a bar; *left* and *width* are in thousandths of the bar."""
 
     status: Status
     left: int
@@ -57,7 +57,7 @@ class Stripe:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """The content of the page. Units and leaders are numbered in the order of the listing."""
+    """The content of the page. Units and leaders have numbers in the order of the listing."""
 
     ledger: Ledger
     origin: Origin
@@ -73,7 +73,7 @@ class Board:
 
 
 def compute_page(tasklist: Tasklist, listing: Listing, origin: Origin) -> Board:
-    """The page of *listing*, which was selected from *tasklist*."""
+    """The content of the page for *listing*, which was selected from *tasklist*."""
     ledger = compute_ledger(tasklist, listing)
     standings = listing.standings
     by_quarter = [
@@ -98,12 +98,12 @@ def compute_page(tasklist: Tasklist, listing: Listing, origin: Origin) -> Board:
 
 
 def worst(share: Share) -> Status | None:
-    """The worst status in *share*; None if it is empty."""
+    """The worst status that any milestone of *share* has; None if *share* has no milestones."""
     return next((status for status in WORST_FIRST if share.counts[status]), None)
 
 
 def stripes(share: Share) -> list[Stripe]:
-    """The stripes of the bar of *share*, one for each status; their widths add up to BAR_WIDTH."""
+    """The stripes of the bar for *share*, one for each status; the widths add up to BAR_WIDTH."""
     bar, left = [], 0
     widths = bulletin.apportion(BAR_WIDTH, list(share.counts.values()))
     for status, width in zip(share.counts, widths, strict=True):
@@ -116,7 +116,7 @@ def stripes(share: Share) -> list[Stripe]:
 def _rows(
     standings: Sequence[MilestoneStatus], by_quarter: Sequence[Sequence[MilestoneStatus]], by: str
 ) -> tuple[PageRow, ...]:
-    """Rows ranked as in the bulletin, then the names that lead nothing."""
+    """The units or leaders (*by*), ranked as in the bulletin, then those that lead nothing."""
     shares, _total = totals.summarize(standings, by)
     of_quarters = [{s.name: s for s in totals.summarize(part, by)[0]} for part in by_quarter]
     ranked: list[tuple[int | None, Share]] = [(r.place, r.share) for r in bulletin.ranked(shares)]
@@ -138,7 +138,7 @@ def _numbered(names: Iterable[str]) -> dict[str, int]:
 
 
 def _choices(tasklist: Tasklist, units: Mapping[str, int]) -> tuple[Choice, ...]:
-    """Every unit, and every member of a group; names that look alike find the same units."""
+    """Every unit and every member of a group, to filter by; names that look alike find the same."""
     members = [member for group in tasklist.groups for member in group.members]
     groups = groups_among(units.keys(), tasklist.holders)
     choices = []
@@ -154,7 +154,7 @@ def _choices(tasklist: Tasklist, units: Mapping[str, int]) -> tuple[Choice, ...]
 
 
 def _index(standings: Iterable[MilestoneStatus]) -> dict[str, tuple[int, ...]]:
-    """The numbers of the tasks that name each unit."""
+    """The numbers of the tasks that name a unit, by unit."""
     tasks_of: dict[str, dict[int, None]] = {}
     for standing in standings:
         for unit in standing.placed.workstream.units:

@@ -10,7 +10,10 @@ from tasklist.reports.totals import Share
 
 
 def _name(share: Share) -> bytes:
-    """Names by pinyin: GB 18030 has the common characters in its order; numbers by value."""
+    """The key for sorting by name: numbers by value, others by pinyin.
+
+    GB 18030 has the common characters in the order of pinyin.
+    """
     name = share.name
     return name.zfill(6).encode() if name.isdecimal() else name.encode("gb18030", "replace")
 
@@ -31,13 +34,17 @@ SORT_KEYS: dict[str, Callable[[Share], Any]] = {
 
 
 class RowOrder(NamedTuple):
-    """*keys* of SORT_KEYS, the main one first, each with whether it descends; *limit* of rows."""
+    """How rows are sorted, and how many of them are shown at most (*limit*).
+
+    *keys* are names of SORT_KEYS, the main one first, each with whether it sorts in descending
+    order.
+    """
 
     keys: tuple[tuple[str, bool], ...] = ()
     limit: int | None = None
 
     def of(self, rows: Sequence[Share]) -> tuple[Share, ...]:
-        """*rows* in this order, at most *limit*; equal rows keep their order."""
+        """*rows* in this order, at most *limit* of them; equal rows stay in their order."""
         ordered = list(rows)
         for name, is_descending in reversed(self.keys):
             key = SORT_KEYS[name]

@@ -17,7 +17,7 @@ SPARE = {Status.UPCOMING: 4, Status.ACTIVE: 3, Status.DROPPED: 2, Status.RETURNE
 
 
 class _Figure(NamedTuple):
-    """A column of numbers, and its value in a row; *is_empty* if every row has a zero there."""
+    """A column of numbers, and the function for a row's; *is_empty* if every row has a zero."""
 
     column: Column
     value: Callable[[Share], Value]
@@ -25,7 +25,7 @@ class _Figure(NamedTuple):
 
 
 def summary_table(summary: Summary) -> Table:
-    """The rows of *summary* and their total; a share of nothing is a dash.
+    """*summary* as a table, with a row of totals; a share of no milestones is shown as a dash.
 
     Columns that hold nothing but zeros are left out and named in a note.
     """
@@ -52,7 +52,7 @@ def summary_table(summary: Summary) -> Table:
 
 
 def _counts(summary: Summary) -> Iterator[_Figure]:
-    """All milestones, and those of each status."""
+    """The columns for the number of all milestones, and for that of each status."""
     yield _Figure(Column(_("Total"), kind=CellType.NUMBER), lambda share: share.total)
     headings, short = labels.status_headings(), labels.short_status_headings()
     for status in Status:
@@ -66,7 +66,7 @@ def _count_of(status: Status) -> Callable[[Share], Value]:
 
 
 def _shares(summary: Summary) -> Iterator[_Figure]:
-    """The shares done of the year and of what is due, and the share verified of those done."""
+    """The columns for the shares done, of all and of what is due, and for the share verified."""
     yield _Figure(
         Column(_("Share"), kind=CellType.RATIO),
         lambda share: share.ratio if share.not_dropped else None,
@@ -83,7 +83,7 @@ def _shares(summary: Summary) -> Iterator[_Figure]:
 
 
 def _shares_in(summary: Summary) -> Iterator[_Figure]:
-    """The column “Shares in”: only by unit or leader, and not in the total."""
+    """The column “Shares in”, in a summary by unit or leader; empty in the total."""
     if note := labels.shares_in_note(summary.by):
         yield _Figure(
             Column(_("Shares in"), kind=CellType.NUMBER, spare=6, note=note),

@@ -33,11 +33,11 @@ class CellType(Enum):
 
 
 class Column(NamedTuple):
-    """One column: its heading, its width on A4 paper in millimetres, and what its cells hold.
+    """A column: its heading, its width on A4 paper in millimetres, and what its cells hold.
 
-    *status* is set for a column that counts milestones of that status. On a
-    narrow terminal its heading is *short*, and columns are left out, those with the highest
-    *spare* first and those with 0 never. Its *note*, one of the table's, is left out with it.
+    *status* is set for a column that counts milestones of that status. A narrow terminal shows the
+    heading *short*; if that is not enough, it leaves out columns, those with the highest *spare*
+    first and those with 0 never. *note* is left out of the table's notes with the column.
     """
 
     heading: str
@@ -50,12 +50,12 @@ class Column(NamedTuple):
 
     @property
     def is_number(self) -> bool:
-        """Whether its cells are aligned on the right, as numbers are."""
+        """Whether the cells are numbers, which are aligned on the right."""
         return self.kind in (CellType.NUMBER, CellType.RATIO)
 
 
 class Table(NamedTuple):
-    """Rows under headings. *name* is for a sheet of a workbook, *notes* follow the table."""
+    """Rows under headings. *name* names a sheet of a workbook, *notes* follow the table."""
 
     name: str
     columns: tuple[Column, ...]
@@ -74,7 +74,7 @@ def value_text(value: Value) -> str:
 def figure_columns(
     statuses: Sequence[Status], widths: tuple[float, float, float] = (0, 0, 0)
 ) -> list[Column]:
-    """The columns of `figures`; *widths* are those of the total, all *statuses*, the share."""
+    """The columns of `figures`; *widths* are for the total, all *statuses* together, the share."""
     total, counts, share = widths
     headings = labels.status_headings()
     return [
@@ -88,16 +88,16 @@ def figure_columns(
 
 
 def figures(share: Share, statuses: Sequence[Status]) -> list[Value]:
-    """All milestones of *share*, those of each of *statuses*, and the share done."""
+    """The numbers of all milestones of *share* and of those of each status, and the share done."""
     return [share.total, *(share.counts[status] for status in statuses), share.ratio]
 
 
 def names_table(
     kind: str, counts: Sequence[NameCount], file: str, total: int | None = None
 ) -> Table:
-    """The units or leaders of *file*, as *kind* says, in a table for people.
+    """A table, for people, of the units or leaders (*kind*) in *file* with their *counts*.
 
-    *total* is how many there are, where these are only the first.
+    *total* is how many units or leaders there are if *counts* has only the first of them.
     """
     is_units = kind == "units"
     columns = [
@@ -113,7 +113,7 @@ def names_table(
 
 
 def with_columns(table: Table, names: Sequence[str]) -> Table:
-    """*table*, which has NAME_FIELDS, with the columns *names* only; all without *names*."""
+    """*table*, which has the columns NAME_FIELDS, with only those in *names*; with all if empty."""
     if not names:
         return table
     known = NAME_FIELDS[: len(table.columns)]

@@ -25,12 +25,12 @@ class Ratio:
 
     @property
     def value(self) -> float:
-        """From 0 to 1; 0 if *whole* is 0."""
+        """The ratio from 0 to 1; 0 if *whole* is 0."""
         return self.part / self.whole if self.whole else 0.0
 
     @property
     def tenths(self) -> int:
-        """In tenths of a percent, halves rounded up; 0 if *whole* is 0."""
+        """The ratio in tenths of a percent, halves rounded up; 0 if *whole* is 0."""
         # Whole numbers: as a float, 23 of 80 is just below the half.
         return (2 * TENTHS * self.part + self.whole) // (2 * self.whole) if self.whole else 0
 
@@ -39,11 +39,11 @@ class Ratio:
 
 
 class Share(NamedTuple):
-    """One row of a summary: how many milestones of a name have which status.
+    """A row of a summary: how many milestones that count under *name* have which status.
 
-    *shares_in* counts further milestones that name it second or later, and which another row
-    counts. *verified* counts those of the done ones that were verified. *past_due* has the
-    counts of those whose due day is over, without those dropped.
+    *shares_in* counts further milestones, which name it second or later and count in another row.
+    *verified* counts the done milestones that were verified. *past_due* has, by status, those whose
+    due day is over, without the dropped ones.
     """
 
     name: str
@@ -54,49 +54,49 @@ class Share(NamedTuple):
 
     @property
     def total(self) -> int:
-        """All milestones of the row."""
+        """How many milestones the row counts."""
         return sum(self.counts.values())
 
     @property
     def done(self) -> int:
-        """Milestones done, in time or late."""
+        """How many milestones are done, in time or late."""
         return self.counts[Status.DONE] + self.counts[Status.DONE_LATE]
 
     @property
     def not_dropped(self) -> int:
-        """Milestones not dropped: the base of the share done."""
+        """How many milestones are not dropped; the share done is of these."""
         return self.total - self.counts[Status.DROPPED]
 
     @property
     def ratio(self) -> Ratio:
-        """The share done of those not dropped."""
+        """The share done of the milestones that are not dropped."""
         return Ratio(self.done, self.not_dropped)
 
     @property
     def due(self) -> int:
-        """Milestones whose due day is over, without those dropped."""
+        """How many milestones have a due day that is over, without the dropped ones."""
         return sum(self.past_due.values())
 
     @property
     def due_done(self) -> int:
-        """Those of *due* that are done, in time or late."""
+        """How many of the milestones counted by *due* are done, in time or late."""
         return self.past_due[Status.DONE] + self.past_due[Status.DONE_LATE]
 
     @property
     def due_ratio(self) -> Ratio:
-        """The share done of what is due so far (序时办结率)."""
+        """The share done of the milestones that were due so far (序时办结率)."""
         return Ratio(self.due_done, self.due)
 
     @property
     def verified_ratio(self) -> Ratio:
-        """The share of completed milestones that were verified."""
+        """The share verified of the milestones that are done."""
         return Ratio(self.verified, self.done)
 
 
 class Summary(NamedTuple):
     """Totals by unit, leader, quarter, task or status; the rows add up to *total*.
 
-    If *is_named*, the rows are the units or leaders that were named, and no others.
+    If *is_named*, only units or leaders that the user named have rows.
     """
 
     file: str
@@ -108,7 +108,7 @@ class Summary(NamedTuple):
 
 
 class NameCount(NamedTuple):
-    """A unit or leader of the file, with how many tasks and milestones name it."""
+    """A unit or leader of the file, how many tasks and milestones name it, and its members."""
 
     name: str
     tasks: int
@@ -136,10 +136,10 @@ ORDERS: dict[str, Callable[[str], Any]] = {
 def summarize(
     standings: Iterable[MilestoneStatus], by: str, names: Names | None = None
 ) -> tuple[tuple[Share, ...], Share]:
-    """Rows and their total; each milestone counts once, under the first of its *names*.
+    """The rows by *by* and their total; a milestone counts once, under the first of its *names*.
 
-    By default these are all that it has of the kind *by*. A span counts in the quarter in which
-    it was first due.
+    Without *names*, these are all units, leaders, … that the milestone has. A milestone over
+    several quarters counts in the quarter in which it was first due.
     """
     standings = list(standings)
     names = names or NAMES[by]
@@ -157,11 +157,11 @@ def summarize(
 
 
 def names_among(by: str, answering: Mapping[str, Collection[str]]) -> Names:
-    """A function that gives, for a milestone, the units or leaders under which it counts.
+    """A function that returns, for a milestone, the units or leaders under which it counts.
 
-    They are keys of *answering*, which has, for each unit or leader (*by*) that was asked for,
-    every name that finds it. A milestone counts under those that one of its names finds, in the
-    order of its own names. So a summary has rows only for what was asked for.
+    *answering* has, for each unit or leader (*by*) that was asked for, all names that mean it. A
+    milestone counts under those of which it has a name, in the order of its names. So a summary has
+    rows only for what was asked for.
     """
     own_names = NAMES[by]
 
@@ -178,7 +178,7 @@ def names_among(by: str, answering: Mapping[str, Collection[str]]) -> Names:
 
 
 def share_of(standings: Iterable[MilestoneStatus], name: str = "", shares_in: int = 0) -> Share:
-    """The counts of *standings* as the row *name*, which shares in *shares_in* others."""
+    """The counts of *standings* as the row *name*, which shares in *shares_in* other milestones."""
     states: Counter[tuple[Status, bool]] = Counter()
     verified = 0
     for standing in standings:
@@ -190,24 +190,24 @@ def share_of(standings: Iterable[MilestoneStatus], name: str = "", shares_in: in
 
 
 def shown_statuses(total: Share) -> tuple[Status, ...]:
-    """The statuses that a table ending in *total* has a column for."""
+    """The statuses that have a column in a table with this *total*, rare ones only if present."""
     return tuple(s for s in Status if s not in RARE or total.counts[s])
 
 
 def count_units(tasklist: Tasklist, standings: Iterable[MilestoneStatus]) -> tuple[NameCount, ...]:
-    """Every unit named in *standings* with its tasks and milestones; groups with members."""
+    """The counts of every unit named in *standings*; a group also with its members."""
     return _count(standings, NAMES["unit"], tasklist.members)
 
 
 def count_leaders(standings: Iterable[MilestoneStatus]) -> tuple[NameCount, ...]:
-    """Every leader named in *standings* with the tasks and milestones of each."""
+    """The counts of every leader named in *standings*."""
     return _count(standings, NAMES["leader"], {})
 
 
 def _count(
     standings: Iterable[MilestoneStatus], of: Names, members: dict[str, tuple[str, ...]]
 ) -> tuple[NameCount, ...]:
-    """Names by their number of milestones, the most first, then in the order of the list."""
+    """The names that *of* gives, with their counts: those with most milestones first."""
     milestones: Counter[str] = Counter()
     tasks: dict[str, set[int]] = {}
     for standing in standings:

@@ -20,7 +20,7 @@ ASCII_LEVELS = "12345678"  # where blocks cannot be printed
 
 
 class Point(NamedTuple):
-    """The counts of the list in *commit* on a day, and *by_name* those of units or leaders."""
+    """The counts of the list in *commit* on a day: of all, and *by_name* of units or leaders."""
 
     day: datetime.date
     commit: str
@@ -29,7 +29,7 @@ class Point(NamedTuple):
 
 
 class Trend(NamedTuple):
-    """The points of a list, the oldest first; *by* is `unit`, `leader`, or empty."""
+    """The points of a list, the oldest first; *by* is `unit`, `leader`, or empty for the total."""
 
     file: str
     as_of: datetime.date
@@ -38,11 +38,11 @@ class Trend(NamedTuple):
 
     @property
     def names(self) -> list[str]:
-        """Every name that any point has, in the order of the newest."""
+        """Every name that occurs in any point; those of the newest point come first."""
         return list(dict.fromkeys(name for p in reversed(self.points) for name in p.by_name))
 
     def row(self, name: str) -> list[Share]:
-        """The counts of *name* in each point; zeros where the point does not have it."""
+        """The counts of *name* in each point; zeros in a point that does not have *name*."""
         return [point.by_name.get(name) or share_of((), name) for point in self.points]
 
 
@@ -53,7 +53,10 @@ def point_on(
     by: str,
     names: Names | None = None,
 ) -> Point:
-    """The counts of *standings*, and by name, unless *by* is empty: see `totals.summarize`."""
+    """The counts of *standings* in *commit* on *day*, also by name unless *by* is empty.
+
+    *names* are as in `totals.summarize`.
+    """
     standings = tuple(standings)
     rows = summarize(standings, by, names)[0] if by else ()
     return Point(day, commit, share_of(standings), {row.name: row for row in rows if row.total})
@@ -62,7 +65,7 @@ def point_on(
 def period_ends(
     first: datetime.date, last: datetime.date, *, quarterly: bool
 ) -> Iterator[datetime.date]:
-    """The last day of each month or quarter from that of *first* on, and *last* itself."""
+    """The last days of months, or of quarters, from the one of *first* on, then *last* itself."""
     day = _end(first, quarterly=quarterly)
     while day < last:
         yield day
@@ -71,7 +74,7 @@ def period_ends(
 
 
 def _end(day: datetime.date, *, quarterly: bool) -> datetime.date:
-    """The last day of the month or quarter of *day*."""
+    """The last day of the month of *day*, or of its quarter if *quarterly*."""
     if quarterly:
         return Quarter.of(day).due
     next_month = day.replace(day=1) + datetime.timedelta(31)
@@ -79,7 +82,7 @@ def _end(day: datetime.date, *, quarterly: bool) -> datetime.date:
 
 
 def sparkline(values: Sequence[float | None], top: float, levels: str = LEVELS) -> str:
-    """One of *levels* for each of *values*, from 0 to *top*; a space where there is no value."""
+    """A character of *levels* for each of *values*, from 0 to *top*; a space if it is missing."""
     highest = len(levels) - 1
     return "".join(
         " " if value is None else levels[round(highest * value / top) if top else 0]
@@ -88,7 +91,7 @@ def sparkline(values: Sequence[float | None], top: float, levels: str = LEVELS) 
 
 
 def trend_table(trend: Trend, levels: str = LEVELS) -> Table:
-    """*trend* for people: a row for each day, or for each name with its share done as a line."""
+    """*trend* for people: a row for each day or, by unit or leader, a row for each name."""
     return _by_name(trend, levels) if trend.by else _by_day(trend, levels)
 
 
@@ -114,7 +117,7 @@ def _by_day(trend: Trend, levels: str) -> Table:
 
 
 def _by_name(trend: Trend, levels: str) -> Table:
-    """What is due and done on the last day; before it the share done of each day as a line."""
+    """A row for each name: its shares done of what was due as a line, then the last figures."""
     newest = trend.points[-1:]
     period = f"{trend.points[0].day} – {trend.points[-1].day}" if newest else ""
 
@@ -136,7 +139,7 @@ def _by_name(trend: Trend, levels: str) -> Table:
 
 
 def _columns() -> list[Column]:
-    """The columns of `_figures`."""
+    """The columns for the values that `_figures` returns."""
     return [
         Column(_("Completed"), kind=CellType.NUMBER),
         Column(_("Overdue"), kind=CellType.NUMBER, status=Status.OVERDUE),
@@ -155,5 +158,5 @@ def _overdue(share: Share) -> int:
 
 
 def _due_shares(shares: Iterable[Share]) -> list[float | None]:
-    """For each of *shares*, the share done of what was due; None if nothing was."""
+    """The share done of what was due, for each of *shares*; None where nothing was due."""
     return [share.due_ratio.value if share.due else None for share in shares]

@@ -1,7 +1,7 @@
 """The words of values, in one table for printing and for parsing: what is printed is accepted.
 
-A value is printed as `word` or `heading`, in the user's language. It is accepted as it is
-(`done-late`), as either of these in any language, whatever the user's, and as a synonym.
+A value is printed as `word` or `heading`, in the user's language. What people type may be the value
+itself (`done-late`), its `word` or `heading` in any language, or a synonym.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Value = TypeVar("Value", bound=str)
 
 
 class Term(NamedTuple):
-    """The words of a value: in rows, as a heading, and what else people type for it."""
+    """The words of a value: *word* in rows, *heading* over columns, and what else people type."""
 
     word: str
     heading: str = ""
@@ -158,13 +158,13 @@ WHOLE_YEAR = N_("the whole year")
 
 
 def value_of(text: str, terms: Mapping[Value, Term]) -> Value | None:
-    """The value of *terms* that *text* names, in any language; None if it names none."""
+    """The value of *terms* that *text* means, in any language; None if it means no value."""
     plain = _plain(text)
     return next((value for value, term in terms.items() if plain in names(value, term)), None)
 
 
 def values_with(text: str, terms: Mapping[Value, Term]) -> list[Value]:
-    """The values of *terms* whose word in a row contains *text*, in any language."""
+    """The values of *terms* with a `word` that contains *text*, in any language."""
     plain = _plain(text)
     return [
         value
@@ -174,7 +174,7 @@ def values_with(text: str, terms: Mapping[Value, Term]) -> list[Value]:
 
 
 def with_word(value: str, term: Term) -> str:
-    """*value*, and in brackets its word in the user's language, unless that is English."""
+    """*value* with its word in the user's language in brackets, unless that word is English."""
     message = term.heading if term.heading and term.word == value else term.word
     word = _(message)
     if word == message:
@@ -183,7 +183,7 @@ def with_word(value: str, term: Term) -> str:
 
 
 def statuses(text: str) -> tuple[Status, ...]:
-    """The statuses that *text* names: one, or all that 办结 or `open` stands for; else none."""
+    """The statuses that *text* names: one, or all that 办结 or `open` stands for; empty if none."""
     plain = _plain(text)
     for words, group in STATUS_GROUPS.items():
         if plain in map(_plain, words):
@@ -193,7 +193,7 @@ def statuses(text: str) -> tuple[Status, ...]:
 
 
 def span_words(span: Span, translate: Callable[[str], str]) -> str:
-    """*span* in the words of the language of *translate*."""
+    """*span* in words, in the language of *translate*."""
     words = [translate(word) for word in QUARTERS]
     first, last = span.first.number, span.last.number
     if (first, last) == (1, 4):
@@ -205,7 +205,7 @@ def span_words(span: Span, translate: Callable[[str], str]) -> str:
 
 
 def span(text: str, year: int) -> Span | None:
-    """The quarters of *year* that *text* names as reports do, in any language: 第三季度."""
+    """The quarters of *year* that *text* means, in the words of any language; None if none."""
     plain = _plain(text)
     spans = (Span.of(year, first, last) for first in range(1, 5) for last in range(first, 5))
     for one in spans:
@@ -215,16 +215,16 @@ def span(text: str, year: int) -> Span | None:
 
 
 def names(value: str, term: Term) -> set[str]:
-    """The words for *value* in every language, in the form in which words are compared."""
+    """All words for *value*, in every language, in a form that can be compared."""
     words = (value, *_translated(term.word), *_translated(term.heading), *term.synonyms)
     return {_plain(word) for word in words} - {""}
 
 
 def _translated(message: str) -> list[str]:
-    """*message* in every language, in the form in which words are compared."""
+    """*message* in every language, in a form that can be compared."""
     return [_plain(translate(message)) for translate in translators()] if message else []
 
 
 def _plain(text: str) -> str:
-    """*text* in half width and small letters, without what separates words."""
+    """*text* in a form that can be compared: half width, small letters, no separators of words."""
     return "".join(normal_forms.nfkc(text).casefold().replace("-", " ").replace("_", " ").split())

@@ -57,7 +57,7 @@ def wrap(text: str, columns: int) -> list[str]:
 
 
 def wrap_names(text: str, columns: int) -> list[str]:
-    """*text*, names joined by `、`, in lines broken after a `、`; in a name only if it must be."""
+    """*text*, names joined by `、`, in lines broken after a `、`; a longer name is broken, too."""
     lines = [""]
     for name in text.replace(SEPARATOR, SEPARATOR + "\n").split("\n"):
         together = lines[-1] + name
