@@ -17,12 +17,13 @@ MENDED = REPORTED.replace("建立储备库", "建立项目储备库")
 # Every reading command with the options that git 2.17 has, according to its manual
 # pages and a build of it. Unknown `-c` settings are ignored.
 KNOWN = {
+    "add": ("--",),
     "cat-file": ("--batch", "--batch-check"),
     "check-attr": ("-z", "--"),
     "commit": ("--quiet", "--only", "--file=-", "--cleanup=whitespace", "--"),
     "config": ("--get-regexp",),
-    "diff-index": ("--cached", "-z", "--name-only", "--raw", "--no-renames", "--no-abbrev",
-                   "--no-color", "--no-ext-diff", "--no-textconv", "-O*", "--"),
+    "diff-index": ("--cached", "-z", "--name-only", "--diff-filter=U", "--raw", "--no-renames",
+                   "--no-abbrev", "--no-color", "--no-ext-diff", "--no-textconv", "-O*", "--"),
     "diff-tree": ("-r", "-z", "--raw", "--no-renames", "--no-abbrev", "--no-color",
                   "--no-ext-diff", "--no-textconv", "-O*", "--"),
     "for-each-ref": ("--format=*",),
@@ -33,9 +34,11 @@ KNOWN = {
             "--no-walk=unsorted", "--stdin", "--"),
     "ls-files": ("-z", "-t", "--stage", "--"),
     "ls-tree": ("-r", "-z", "--full-tree", "--"),
+    "merge-base": ("--all",),
     "rev-list": ("-1", "--parents", "--full-history", "--no-walk", "--stdin", "--"),
     "rev-parse": ("--is-inside-work-tree", "--show-prefix", "--absolute-git-dir", "--verify",
                   "--quiet", "--git-path", "--symbolic-full-name", "--is-shallow-repository"),
+    "stripspace": ("--strip-comments",),
     "symbolic-ref": ("--quiet",),
     "version": (),
 }  # fmt: skip

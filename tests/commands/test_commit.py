@@ -147,7 +147,6 @@ SETTLED = "Resolve it, then run: git add data/tasks_2023.yaml, and then: "
 @pytest.mark.parametrize(
     ("begin", "says", "go_on"),
     [
-        (["merge", "-q", "side"], "A merge is in progress. ", "git commit"),
         (["cherry-pick", "side"], "A cherry-pick is in progress. ", "git cherry-pick --continue"),
         (["rebase", "-q", "side"], "A rebase is in progress. ", "git rebase --continue"),
         (["revert", "--no-edit", "HEAD"], "A revert is in progress. ", "git revert --continue"),
@@ -188,40 +187,167 @@ def test_in_the_middle_of_a_conflict(run, monkeypatch, begin, says, go_on) -> No
 
 
 @pytest.mark.usefixtures("parted")
-@pytest.mark.parametrize("begin", ["merge", "cherry-pick"])
-def test_settled_and_waiting(run, begin: str) -> None:
-    """Both sides settled on ours: there is no change, and yet something to commit."""
-    subprocess.run(["git", begin, "side"], check=False, capture_output=True)
+def test_settled_and_waiting(run) -> None:
+    """A cherry-pick settled on ours: there is no change, and yet something to go on with."""
+    subprocess.run(["git", "cherry-pick", "side"], check=False, capture_output=True)
     git("checkout", "-q", "--ours", str(FILE))
     git("add", str(FILE))
-    go_on = {"merge": "git commit", "cherry-pick": "git cherry-pick --continue"}[begin]
     ran = run("commit")
     assert (ran.code, ran.err) == (
         2,
-        f"Error: A {begin} is in progress.\nTo finish it, run: {go_on}\n",
+        "Error: A cherry-pick is in progress.\nTo finish it, run: git cherry-pick --continue\n",
     )
     # Marked since: that has to be staged, too.
     run("done 43.4 Q1 --on 2023-03-20")
     assert run("commit").err == (
-        f"Error: A {begin} is in progress.\n"
-        f"To finish it, run: git add data/tasks_2023.yaml, then: {go_on}\n"
+        "Error: A cherry-pick is in progress.\nTo finish it, run:"
+        " git add data/tasks_2023.yaml, then: git cherry-pick --continue\n"
     )
 
 
+def settle(side: int) -> None:
+    """Put one of the two versions, 1 or 2, in the place of each conflict, as an editor would."""
+    text = FILE.read_text("utf-8")
+    block = r"<{7}.*\n((?:.*\n)*?)={7}\n((?:.*\n)*?)>{7}.*\n"
+    FILE.write_text(re.sub(block, rf"\{side}", text), "utf-8")
+
+
+@pytest.mark.usefixtures("parted", "merging")
+class TestMerge:
+    """A merge is committed as a whole, by the same command."""
+
+    @pytest.fixture
+    def merging(self) -> None:
+        """`side` is being merged into `main`."""
+        assert subprocess.run(["git", "merge", "-q", "side"], check=False,
+                              capture_output=True).returncode == 1  # fmt: skip
+
+    def test_an_unresolved_conflict_is_named(self, run) -> None:
+        """The milestone and both dates; nothing is staged."""
+        before = git("ls-files", "--stage")
+        ran = run("commit")
+        assert (ran.code, ran.out) == (3, "")
+        assert "E103 unresolved merge conflict: 35 教育局、各相关街镇 Q1: " in ran.err
+        assert git("ls-files", "--stage") == before
+
+    @pytest.mark.parametrize(
+        ("side", "days"),
+        [
+            (1, "2023-03-30 → done 2023-03-29  ▲backdated"),
+            (2, "2023-03-29 → done 2023-03-30"),
+        ],
+    )
+    @pytest.mark.parametrize("staged", [False, True])
+    def test_a_resolved_one_is_committed(self, run, side: int, days: str, *, staged: bool) -> None:
+        """With both parents, git's message, and what a side had and the merge did not take."""
+        settle(side)
+        if staged:  # both sides settled on ours: no change, and yet a merge to finish
+            git("add", str(FILE))
+        ran = run("commit")
+        assert (ran.code, ran.out) == (0, "")
+        assert ran.err == "Committed the merge: Merge branch 'side'\n"
+        assert len(git("log", "-1", "--format=%P").split()) == 2
+        assert message() == (f"Merge branch 'side'\n\n35 教育局、各相关街镇 · Q1  done {days}\n")
+        assert git("status", "--porcelain") == ""
+        assert "Nothing to commit" in run("commit").err
+
+    def test_a_subject_of_ones_own(self, run) -> None:
+        """It replaces git's."""
+        settle(1)
+        assert run("commit", "-m", "并入").err == "Committed the merge: 并入\n"
+        assert message().startswith("并入\n\n35 教育局")
+
+    def test_another_file_in_conflict(self, run) -> None:
+        """It is named, and nothing is staged or committed."""
+        git("merge", "--abort")
+        for branch, text in (("side", "甲"), ("main", "乙")):
+            git("switch", "-q", branch)
+            Path("纪要").write_text(text, "utf-8")
+            git("add", "纪要")
+            git("commit", "-qm", branch)
+        subprocess.run(["git", "merge", "side"], check=False, capture_output=True)
+        settle(1)
+        before = head(), git("ls-files", "--stage")
+        ran = run("commit")
+        assert (ran.code, ran.err) == (
+            2,
+            (
+                "Error: A merge is in progress. Other files have conflicts: 纪要\n"
+                "Resolve them, then run: git add FILE, and then: tasklist commit\n"
+            ),
+        )
+        assert (head(), git("ls-files", "--stage")) == before
+        Path("纪要").write_text("甲乙", "utf-8")
+        git("add", "纪要")
+        assert run("commit").code == 0
+        assert git("show", "HEAD:纪要") == "甲乙"
+
+    def test_a_list_that_one_side_deleted(self, run) -> None:
+        """Whether it stays is not guessed."""
+        git("merge", "--abort")
+        git("switch", "-q", "side")
+        git("rm", "-q", str(FILE))
+        git("commit", "-qm", "gone")
+        git("switch", "-q", "main")
+        subprocess.run(["git", "merge", "side"], check=False, capture_output=True)
+        assert run("commit").err == (
+            "Error: A merge is in progress. One side deleted data/tasks_2023.yaml.\n"
+            "To keep it: git add data/tasks_2023.yaml."
+            " To delete it: git rm data/tasks_2023.yaml\n"
+        )
+        git("add", str(FILE))
+        assert run("commit").code == 0
+
+    def test_a_hook_that_refuses(self, run) -> None:
+        """The merge still waits, and the list is as it was."""
+        hook = Path(".git/hooks/commit-msg")
+        hook.parent.mkdir(exist_ok=True)
+        hook.write_text("#!/bin/sh\nexit 1\n", "utf-8")
+        hook.chmod(0o755)
+        settle(1)
+        text, before = FILE.read_bytes(), head()
+        ran = run("commit")
+        assert (ran.code, ran.err.partition("\n")[0]) == (
+            3,
+            "Error: git did not commit data/tasks_2023.yaml.",
+        )
+        assert (FILE.read_bytes(), head()) == (text, before)
+        hook.unlink()
+        assert run("commit").code == 0
+
+    def test_a_message_that_git_does_not_have(self, run, monkeypatch) -> None:
+        """The merge is named all the same; in Chinese."""
+        settle(1)
+        Path(".git/MERGE_MSG").unlink()
+        monkeypatch.setenv("TASKLIST_LANG", "zh")
+        assert run("commit").err == "已提交合并：合并\n"
+
+    def test_a_merge_that_names_no_commit(self, run) -> None:
+        """Nothing is committed as a merge of nothing."""
+        settle(1)
+        Path(".git/MERGE_HEAD").write_text("side\n", "utf-8")
+        before = head()
+        assert run("commit").code == 3
+        assert head() == before
+
+
 @pytest.mark.usefixtures("parted")
-def test_a_merge_of_other_files(run, monkeypatch) -> None:
-    """It is committed whole, with the list as it was marked meanwhile; in Chinese."""
+def test_a_merge_of_other_files(run) -> None:
+    """It is committed whole, with the list as it was marked meanwhile."""
     git("switch", "-qc", "third", "HEAD~1")
-    git("commit", "-qm", "other", "--allow-empty")
+    Path("纪要").touch()
+    git("add", "纪要")
+    git("commit", "-qm", "other")
     git("switch", "-q", "main")
     git("merge", "-q", "--no-commit", "--no-ff", "third")
-    monkeypatch.setenv("TASKLIST_LANG", "zh")
-    before = head()
-    assert run("commit").err == "错误：合并尚未完成。\n请完成：git commit\n"
-    assert head() == before
-    git("commit", "-qm", "merge")
     assert run("reopen 35 Q1").code == 0
     assert run("commit").code == 0
+    assert message() == (
+        "Merge branch 'third'\n\n35 教育局、各相关街镇 · Q1  done 2023-03-29 → reopened"
+        "  ▲withdrawn\n"
+    )
+    assert git("status", "--porcelain") == ""
+    assert len(git("log", "-1", "--format=%P").split()) == 2
 
 
 @pytest.mark.usefixtures("shell")
@@ -240,10 +366,10 @@ def test_a_stop_in_a_rebase_without_conflict(run, monkeypatch) -> None:
 @pytest.mark.usefixtures("parted")
 def test_the_file_is_named_as_it_was(run, monkeypatch) -> None:
     """From the folder where the person is, so that the line can be typed there."""
-    subprocess.run(["git", "merge", "-q", "side"], check=False, capture_output=True)
+    subprocess.run(["git", "cherry-pick", "side"], check=False, capture_output=True)
     git("checkout", "-q", "--ours", str(FILE))
     monkeypatch.chdir("data")
-    assert "git add tasks_2023.yaml, and then: git commit" in run("commit").err
+    assert "git add tasks_2023.yaml, and then: git cherry-pick" in run("commit").err
     git("rm", "-q", "--cached", "-f", "tasks_2023.yaml")
     git("commit", "-qm", "gone")
     assert "Add it first: git add tasks_2023.yaml\n" in run("commit").err

@@ -66,6 +66,14 @@ def test_a_conflict_is_one_finding(text: str, about: str) -> None:
     assert abouts(text) == [("<<<<<<< HEAD", about)]
 
 
+def test_cr_lf() -> None:
+    """Git ends its markers as the file ends its lines."""
+    text = (HEAD + conflict(DONE, LATER, "") + NEXT).replace("\n", "\r\n")
+    assert [about for _mark, about in abouts(text)] == [
+        "7 水务局、各街镇 Q2: done: 2023-05-02 or done: 2023-06-01"
+    ]
+
+
 def test_each_conflict_is_told() -> None:
     """What comes behind one is about what stands there."""
     text = HEAD + conflict(DONE, LATER) + NEXT + conflict(LATER, DONE)

@@ -1,13 +1,19 @@
-"""`tasklist commit`: a commit of the list file alone, with a generated message."""
+"""`tasklist commit`: a commit of the list file alone, with a generated message.
 
+A merge is committed as a whole, as git requires, with git's own message first.
+"""
+
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 from tasklist import checks, render
 from tasklist.cache.snapshot import Snapshot, working_copy
 from tasklist.errors import InvalidListError, UsageError
-from tasklist.git import Repository, unfinished_operations
+from tasklist.git import Repository, merge_commits, unfinished_operations
+from tasklist.git.unfinished_operations import Operation
 from tasklist.history import flag_backdated
+from tasklist.history.unfinished_merge import merge_changes
 from tasklist.language import N_, _, with_program_name
 from tasklist.model.compare import Change, compare
 from tasklist.options.base import ListOptions, option, takes
@@ -46,7 +52,10 @@ def commit_list(path: Path, message: str | None = None) -> None:
     # The lock keeps the list unchanged between the message and the commit.
     with list_file.locked(path, LOCK_SECONDS):
         snapshot = working_copy(path)
-        refuse_unready(repository, snapshot)
+        if refuse_unready(repository, snapshot).name == "merge":
+            subject = _finish_merge(repository, snapshot, message)
+            stderr_notices.add(_("Committed the merge: {subject}").format(subject=subject))
+            return
         head = repository.head
         blob = None if head is None else repository.blob(head, repository.name)
         # Runs the same filters as the commit will.
@@ -59,20 +68,59 @@ def commit_list(path: Path, message: str | None = None) -> None:
     stderr_notices.add(_("Committed: {subject}").format(subject=text.partition("\n")[0]))
 
 
-def refuse_unready(repository: Repository, snapshot: Snapshot) -> None:
-    """Raise what `commit_list` raises before it commits *snapshot*, the list in *repository*."""
+def refuse_unready(repository: Repository, snapshot: Snapshot) -> Operation:
+    """Raise what `commit_list` raises before it commits *snapshot*, the list in *repository*.
+
+    Returns the unfinished operation of git: a merge is committed as a whole.
+    """
     problems = checks.check(snapshot.parse()).problems
     errors = [problem for problem in problems if problem.is_error]
     if errors:
         raise InvalidListError(file=snapshot.name, problems=errors)
-    _refuse_unfinished(repository, snapshot)
-    _refuse_others(repository, snapshot.name)
-    _refuse_skip_worktree(repository, snapshot.name)
-
-
-def _refuse_unfinished(repository: Repository, snapshot: Snapshot) -> None:
-    """Raise UsageError during a merge or the like, which git has to commit itself."""
     operation = unfinished_operations.operation(repository)
+    _refuse_skip_worktree(repository, snapshot.name)
+    if operation.name == "merge":
+        _refuse_unresolved(repository, snapshot.name)
+    else:
+        _refuse_unfinished(operation, repository, snapshot)
+        _refuse_untracked(repository, snapshot.name)
+        _refuse_others(repository)
+    return operation
+
+
+def _refuse_unresolved(repository: Repository, name: str) -> None:
+    """Raise UsageError for a merge in which another file has conflicts, or one side no list."""
+    names = {"file": name, "finish": with_program_name("tasklist commit")}
+    others = [n for n in merge_commits.unresolved_names(repository) if n != repository.name]
+    if others:
+        raise UsageError(
+            _("A merge is in progress. Other files have conflicts: {names}").format(
+                names=_some(others)
+            ),
+            _("Resolve them, then run: git add FILE, and then: {finish}").format(**names),
+        )
+    if not repository.is_in_conflict():
+        _refuse_untracked(repository, name)
+    elif not repository.is_on_both_sides():
+        raise UsageError(
+            _("A merge is in progress. One side deleted {file}.").format(**names),
+            _("To keep it: git add {file}. To delete it: git rm {file}").format(**names),
+        )
+
+
+def _finish_merge(repository: Repository, snapshot: Snapshot, message: str | None) -> str:
+    """Commit the merge as a whole, with the list as it is on disk; returns the subject line.
+
+    The message is git's own, or begins with *message*, and lists what the merge itself changed.
+    """
+    changes = merge_changes(repository, snapshot.tasklist)
+    text = render.merge_message(merge_commits.message(repository), changes, message)
+    merge_commits.finish(repository, text)
+    return text.partition("\n")[0]
+
+
+def _refuse_unfinished(operation: Operation, repository: Repository, snapshot: Snapshot) -> None:
+    """Raise UsageError during a rebase or the like, which git has to go on with itself."""
     message, finish = _unfinished()[operation.name]
     names = {"file": snapshot.name, "finish": finish}
     if repository.is_in_conflict():
@@ -93,26 +141,32 @@ def _unfinished() -> dict[str, tuple[str, str]]:
     """The message for each unfinished operation of git, and the command that finishes it."""
     return {
         "": ("", with_program_name("tasklist commit")),
-        "merge": (_("A merge is in progress."), "git commit"),
         "rebase": (_("A rebase is in progress."), "git rebase --continue"),
         "cherry-pick": (_("A cherry-pick is in progress."), "git cherry-pick --continue"),
         "revert": (_("A revert is in progress."), "git revert --continue"),
     }
 
 
-def _refuse_others(repository: Repository, name: str) -> None:
+def _refuse_untracked(repository: Repository, name: str) -> None:
     if repository.staged_blob() is None:
         raise UsageError(
             _("{file} is not tracked by git.").format(file=name),
             _("Add it first: git add {file}").format(file=name),
         )
+
+
+def _refuse_others(repository: Repository) -> None:
     others = sorted(repository.staged_names() - {repository.name})
     if others:
-        names = "、".join(others[:MAX_NAMES]) + ("…" if len(others) > MAX_NAMES else "")
         raise UsageError(
-            _("Other changes are staged: {names}").format(names=names),
+            _("Other changes are staged: {names}").format(names=_some(others)),
             _("Commit them first, or unstage them: git restore --staged FILE"),
         )
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first of *names*."""
+    return "、".join(names[:MAX_NAMES]) + ("…" if len(names) > MAX_NAMES else "")
 
 
 def _refuse_skip_worktree(repository: Repository, name: str) -> None:

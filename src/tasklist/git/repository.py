@@ -119,6 +119,11 @@ class Repository:
         answer = self.git.answer("ls-files", "-z", "--stage", "--", self._file)
         return any(self._entry("ls-files", answer, stage) for stage in (b"1", b"2", b"3"))
 
+    def is_on_both_sides(self) -> bool:
+        """Whether neither side of a conflict deleted the file."""
+        answer = self.git.answer("ls-files", "-z", "--stage", "--", self._file)
+        return all(self._entry("ls-files", answer, stage) for stage in (b"2", b"3"))
+
     def is_passed_over(self) -> bool:
         """Whether git is set to ignore changes of the file (skip-worktree)."""
         answer = self.git.answer("ls-files", "-z", "-t", "--", self._file)

@@ -170,6 +170,13 @@ def message(changes: Sequence[Change], subject: str | None = None) -> str:
     return write(changes, subject)
 
 
+def merge_message(own: str, changes: Sequence[Change], subject: str | None = None) -> str:
+    """The message of a merge: *own*, git's, with *subject* if given, and a line for each change."""
+    from tasklist.reports.change_text import merge_message as write
+
+    return write(own, changes, subject)
+
+
 def steps(output: Output, items: Sequence[T], what: str) -> Iterator[T]:
     """Each of *items*, with a progress bar on a terminal if they take over a second."""
     from tasklist.render.terminal.progress_bar import steps as watch

@@ -110,8 +110,21 @@ def message(changes: Sequence[Change], custom_subject: str | None) -> str:
     Newlines in texts of the list are escaped, so that these can't begin a line of the message.
     """
     head = custom_subject or (subject(changes) if changes else _("comments and layout"))
-    body_lines = [escape_invisible(change_line(change)) for change in changes]
-    return "\n".join((escape_invisible(head), "", *body_lines)).rstrip() + "\n"
+    return "\n".join((escape_invisible(head), "", *_lines(changes))).rstrip() + "\n"
+
+
+def merge_message(own: str, changes: Sequence[Change], custom_subject: str | None) -> str:
+    """The message of a merge: *own*, git's, or another subject, then what the merge changed."""
+    first, _end, rest = own.partition("\n")
+    head = first if custom_subject is None else escape_invisible(custom_subject)
+    head = head or _("merge")
+    paragraphs = (head, rest.strip("\n"), "\n".join(_lines(changes)))
+    return "\n\n".join(filter(None, paragraphs)) + "\n"
+
+
+def _lines(changes: Iterable[Change]) -> list[str]:
+    """A line for each of *changes*; text from the list cannot start a line of its own."""
+    return [escape_invisible(change_line(change)) for change in changes]
 
 
 def _status_change(change: Change) -> str:

@@ -1,0 +1,80 @@
+"""Finishing a merge: what git knows of it, and the commit that has all of its files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from tasklist.errors import reason
+from tasklist.git import environment, object_contents, program
+from tasklist.git.errors import GitError, RefusedCommitError
+from tasklist.git.repository import Repository
+from tasklist.language import _
+
+
+def unresolved_names(repository: Repository) -> list[str]:
+    """The files with a conflict that is not marked as resolved, by their paths from the top."""
+    tree = repository.commit("HEAD")
+    answer = repository.git.answer("diff-index", "--cached", "-z", "--name-only",
+                                   "--diff-filter=U", "--no-renames", "--no-ext-diff",
+                                   "--no-textconv", tree, "--")  # fmt: skip
+    *names, rest = answer.split(b"\0")
+    if rest:
+        repository.git.doubt("diff-index", answer)
+    return sorted(set(map(os.fsdecode, names)))
+
+
+def merged_commits(repository: Repository) -> list[str]:
+    """The ids of the commits that are being merged into the current branch."""
+    data = _own_file(repository, "MERGE_HEAD")
+    commits = data.decode(errors="replace").split()
+    if not commits or not all(map(object_contents.ID.fullmatch, commits)):
+        repository.git.doubt("rev-parse", data)
+    return commits
+
+
+def merge_bases(repository: Repository, one: str, other: str) -> list[str]:
+    """The last common commits of *one* and *other*; empty if there are none."""
+    result = repository.git.attempt("merge-base", "--all", one, other)
+    if result.code and (result.code != 1 or result.words):
+        repository.git.fail("merge-base", result)
+    commits = result.data.decode(errors="replace").split()
+    if not all(map(object_contents.ID.fullmatch, commits)):
+        repository.git.doubt("merge-base", result.data)
+    return commits
+
+
+def message(repository: Repository) -> str:
+    """Git's own message for the merge, without its comments; it ends with a line end, if any."""
+    data = _own_file(repository, "MERGE_MSG")
+    return program.decode(repository.git.answer("stripspace", "--strip-comments", data=data))
+
+
+def finish(repository: Repository, text: str) -> None:
+    """Stage the list as it is on disk, and commit the merge with the message *text*.
+
+    Hooks run as with `git commit`. Messages of git and its hooks go to the terminal. Raises
+    RefusedCommitError if nothing was committed.
+    """
+    variables = environment.for_saving(os.environ, repository.git.environment)
+    file = Path(repository.name).name
+    for command, data in (
+        (["add", "--", file], b""),
+        (["commit", "--quiet", "--file=-", "--cleanup=whitespace"], text.encode()),
+    ):
+        words = ["--literal-pathspecs", "-c", "i18n.commitEncoding=UTF-8", *command]
+        if program.run_interactively(repository.git.folder, variables, words, data):
+            raise RefusedCommitError(file=repository.name)
+
+
+def _own_file(repository: Repository, name: str) -> bytes:
+    """The content of a file in git's own folder for this working tree; empty if there is none."""
+    answer = repository.git.answer("rev-parse", "--git-path", name)
+    path = repository.git.folder / os.fsdecode(answer.removesuffix(b"\n"))
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        message_ = _("{file} can't be read: {reason}")
+        raise GitError(message_.format(file=path, reason=reason(error))) from error

@@ -1,0 +1,64 @@
+"""The changes that a merge makes itself, before it is committed: those `log` will show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tasklist.git import NotThereError, Repository, merge_commits
+from tasklist.history.merges import MergeParent, news
+from tasklist.history.revisions import content
+from tasklist.model.compare import Change, compare
+from tasklist.model.tasklist import Tasklist
+from tasklist.yamlfile.task_blocks import BlockReader
+
+
+def merge_changes(repository: Repository, merged: Tasklist) -> list[Change]:
+    """The changes in *merged*, the list as it is to be committed, that no parent explains.
+
+    A parent in which there is no list, or one with errors, explains nothing. Raises GitError
+    if git cannot read them.
+    """
+    return news(_Parents(repository).compared_with(merged))
+
+
+class _Parents:
+    """The lists of the commits that are merged, and of their merge bases."""
+
+    def __init__(self, repository: Repository) -> None:
+        self._repository = repository
+        self._reader = BlockReader()
+        self._lists: dict[str, Tasklist | None] = {}
+
+    def compared_with(self, merged: Tasklist) -> Iterator[MergeParent]:
+        """Each parent, with the changes from it to *merged*, and of each side since their base."""
+        commits = [
+            self._repository.commit("HEAD"),
+            *merge_commits.merged_commits(self._repository),
+        ]
+        for parent in commits:
+            before = self._list(parent)
+            if before is None:
+                continue
+            own_changes: list[Change] = []
+            others: list[Change] = []
+            for other in commits:
+                if other != parent:
+                    for base in merge_commits.merge_bases(self._repository, parent, other):
+                        own_changes += self._between(base, parent)
+                        others += self._between(base, other)
+            yield MergeParent(compare(before, merged), own_changes, others)
+
+    def _between(self, old: str, new: str) -> list[Change]:
+        before, after = self._list(old), self._list(new)
+        return [] if before is None or after is None else compare(before, after)
+
+    def _list(self, commit: str) -> Tasklist | None:
+        """The list in *commit*; None if it has none, or one with errors."""
+        if commit not in self._lists:
+            try:
+                blob, _name = content(self._repository, commit, commit)
+            except NotThereError:
+                self._lists[commit] = None
+            else:
+                self._lists[commit] = self._reader.read(self._repository.content(blob))
+        return self._lists[commit]
