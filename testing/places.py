@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tasklist import cli
+from tasklist.edits import journal_file, reversal
 from tasklist.model.tasklist import MilestoneId, PlacedMilestone
 from tasklist.model.transitions import mark_done, reopen
 from tasklist.storage import locks
@@ -56,15 +57,31 @@ class Place:
         return locks.lock_path(self.file)
 
     @property
+    def journal(self) -> Path:
+        """The path of the journal of undo."""
+        return journal_file.journal_path(self.file)
+
+    def reversed(self, kind: str) -> bytes | None:
+        """What undo or redo, the *kind*, would make of the list; None if there is nothing to do."""
+        try:
+            return reversal.preview(self.file, kind).edit.new.data
+        except (reversal.NothingToUndoError, reversal.NothingToRedoError):
+            return None
+
+    @property
     def data(self) -> bytes:
         """The current bytes of the list."""
         return self.file.read_bytes()
 
     @property
     def litter(self) -> set[str]:
-        """Other files in the folder than the list, its lock and git's folder."""
-        return {p.name for p in self.file.parent.iterdir()} - {
+        """Other files in the folder than the list, its lock, its journal and git's folder."""
+        hidden = self.file.parent / journal_file.FOLDER
+        # A mount without the repository has a journal there.
+        inside = {p.name for p in hidden.glob("*") if ".undo-" not in p.name}
+        return ({p.name for p in self.file.parent.iterdir()} | inside) - {
             self.file.name, self.lock.name, ".git",
+            hidden.name, journal_file.IGNORED,
         }  # fmt: skip
 
     def command(self, *words: str) -> list[str]:

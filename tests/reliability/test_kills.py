@@ -1,4 +1,4 @@
-"""`kill -9` at any moment: the old list or the new one, and the next command goes on."""
+"""`kill -9` at any moment: the old list or the new one, the journal with it, and it goes on."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from collections import Counter
 
 import pytest
 
+from tasklist.edits.reversal import UNDO
+from tasklist.model.tasklist import PlacedMilestone
 from testing.places import PLACES, TODAY, Place, after, order, world
 from testing.scale import record, times
 
@@ -42,18 +44,49 @@ def time_of(place: Place, words: list[str]) -> float:
     return time.monotonic() - began
 
 
+class Model:
+    """The states of the list, one after each command, and which of them it has."""
+
+    def __init__(self, data: bytes) -> None:
+        self.states = [data]
+        self.position = 0
+
+    def after(self, word: str, placed: PlacedMilestone) -> tuple[list[str], bytes]:
+        """The arguments of the command *word*, and the list it has to make."""
+        if word == "undo":
+            return ["undo", "--yes"], self.states[self.position - 1]
+        if word == "redo":
+            return ["redo", "--yes"], self.states[self.position + 1]
+        return order(word, placed), after(self.states[self.position], {placed.id: word})
+
+    def take(self, word: str, data: bytes) -> None:
+        """The command was saved."""
+        self.position += -1 if word == "undo" else 1
+        if word not in {"undo", "redo"}:
+            self.states[self.position :] = [data]
+
+    @property
+    def before(self) -> bytes | None:
+        """What undo has to give back."""
+        return self.states[self.position - 1] if self.position else None
+
+
 def test_a_killed_writer_leaves_the_old_list_or_the_new(place, request) -> None:
-    """Byte for byte; what said success is saved; no lock blocks, and the next write sweeps up."""
+    """Byte for byte; what said success is saved; no lock blocks, and the next write sweeps up.
+
+    Undo and redo are killed as well; whatever was killed, undo takes back the command before.
+    """
     milestones = place.milestones()
+    model = Model(place.data)
     took = time_of(place, order("done", milestones[-1]))
+    model.take("done", place.data)
     chance = random.Random(request.node.name)  # noqa: S311 - moments, no secrets
     outcomes = Counter[str]()
     for step in range(ROUNDS):
-        # The even rounds mark a milestone, the odd ones open it again.
-        placed, word = milestones[step // 2], ("done", "reopen")[step % 2]
+        # Every four rounds mark a milestone, and open it again.
+        placed, word = milestones[step // 4], ("done", "undo", "redo", "reopen")[step % 4]
         old = place.data
-        new = after(old, {placed.id: word})
-        words = order(word, placed)
+        words, new = model.after(word, placed)
         # Every other kill late, when the file is written.
         earliest = chance.choice((0, 0.6)) * took
         code, printed = killed(place.command(*words), chance.uniform(earliest, took * 1.05))
@@ -62,12 +95,22 @@ def test_a_killed_writer_leaves_the_old_list_or_the_new(place, request) -> None:
         now = place.data
         assert now in (old, new), f"a mixture after {words}"
         assert code in (0, -signal.SIGKILL)
-        assert now == new or not (code == 0 or printed), f"success claimed after {words}"
+        # Undo and redo say first what they are going to do.
+        claimed = b"Undone" in printed or b"Redone" in printed if "--yes" in words else printed
+        assert now == new or not (code == 0 or claimed), f"success claimed after {words}"
+        if now == new:
+            model.take(word, new)
+        assert place.reversed(UNDO) == model.before, f"not undoable after {words}"
         outcomes["saved, then killed"] += code != 0 and now == new
         outcomes["killed while the new file was being written"] += bool(place.litter)
         outcomes["ended before the kill"] += code == 0
-        assert place.run_at_once(*words) == 0
+        # Undo and redo would go one step further.
+        if now == old or word in {"done", "reopen"}:
+            assert place.run_at_once(*words) == 0
+        if now == old:
+            model.take(word, new)
         assert place.data == new
+        assert place.reversed(UNDO) == model.before
         assert not place.litter
     kind = request.node.callspec.params["place"]
     record(PROMISE, f"random kills {kind}", ROUNDS)

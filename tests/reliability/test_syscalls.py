@@ -1,4 +1,7 @@
-"""A kill or an error at every system call that touches the list's folder, by real strace."""
+"""A kill or an error at every system call that touches the list's folder, by real strace.
+
+The folder has the journal of undo as well.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from typing import NamedTuple
 
 import pytest
 
+from tasklist.edits.reversal import UNDO, MovedOnError
 from testing.places import PLACES, PROGRAM, TODAY, Place, after, order, world
 from testing.programs import needs
 from testing.scale import record, times
@@ -25,6 +29,7 @@ CASES = times(
     SOME,
     [(fault, kind) for fault in ("SIGKILL", *ERRORS) for kind in PLACES],
 )
+UNRECORDED = "This change cannot be undone: "
 pytestmark = pytest.mark.programs
 # A line of strace: the process, the call, what it was given and what came of it.
 LINE = re.compile(r"^\d+ +(\w+)\((.*)$", re.MULTILINE)
@@ -97,7 +102,8 @@ class Tracer(NamedTuple):
         if fault == "SIGKILL":
             assert code < 0 or code > 128, report
         elif code == 0:
-            assert (now, error) == (new, ""), report
+            assert now == new, report
+            assert not error or error.startswith(UNRECORDED), report
         else:
             assert code in (2, 3, 4), report
             assert error.startswith("Error: "), report
@@ -105,10 +111,21 @@ class Tracer(NamedTuple):
             assert now == old or "was written, but the disk did not confirm it" in error, report
         if fault != "SIGKILL":
             assert not place.litter, report
+        recorded = old if now == new and not error.startswith(UNRECORDED) else None
+        assert _before(place) == recorded, report
         assert place.run_at_once(*words) == 0, report
         assert place.data == new, report
+        assert _before(place) == (recorded if now == new else old), report
         assert not place.litter, report
         return "the old list" if now == old else "the new list"
+
+
+def _before(place: Place) -> bytes | None:
+    """What undo would give back; None if it has nothing to undo, or refuses."""
+    try:
+        return place.reversed(UNDO)
+    except MovedOnError:
+        return None
 
 
 @pytest.mark.parametrize(("fault", "kind"), CASES)
@@ -120,6 +137,8 @@ def test_a_fault_at_a_system_call(tmp_path, monkeypatch, fault: str, kind: str) 
     paths, calls = tracer.touching()
     assert {call.name for call in calls} >= set(SHORT)
     first = [next(c for c in calls if c.name == name and ".new" in c.message) for name in SHORT]
+    first += [next(c for c in calls if c.name == name and ".undo-" in c.message)
+              for name in ("openat", "write")]  # fmt: skip
     meant = times(first, first, calls)
     outcomes = Counter(tracer.inject(call, fault, paths) for call in meant)
     for what, count in outcomes.items():
