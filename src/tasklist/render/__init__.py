@@ -1,8 +1,8 @@
 """Renderers: tables for terminals; TSV, CSV, JSON and Markdown for everything else.
 
-Others call only this module, and `figures`, which draws counts. Each renderer is imported
-when needed, so that JSON does not wait for Rich. No module here may have the name of a
-function below: importing it would replace the function.
+Other packages call only this module, and `figures`, which draws counts. Each renderer is imported
+when needed, so that JSON does not wait for Rich. No module here may have the name of a function
+below: importing it would replace the function.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ AS_SHOWN = View()
 
 
 def listing(output: Output, report: Listing, view: View = AS_SHOWN) -> None:
-    """Draw milestones as *view* shows them."""
+    """Draw the milestones of *report* as *view* shows them."""
     match output.format:
         case "table":
             from tasklist.render.terminal.milestone_table import listing as draw
@@ -63,7 +63,7 @@ def listing(output: Output, report: Listing, view: View = AS_SHOWN) -> None:
 
 
 def count(output: Output, file: str, as_of: date, number: int) -> None:
-    """Draw how many milestones of *file* were selected."""
+    """Draw *number*, how many milestones of *file* were selected."""
     if output.format == "json":
         from tasklist.render.json_writer import count as draw
 
@@ -73,14 +73,14 @@ def count(output: Output, file: str, as_of: date, number: int) -> None:
 
 
 def cached_listing(output: Output, selection: Selection, view: View = AS_SHOWN) -> None:
-    """Write the selected milestones of a cached list as TSV: the same bytes as `listing`."""
+    """Write the milestones of *selection*, from a cached list, as `listing` writes TSV."""
     from tasklist.render.delimited import cached_listing as draw
 
     draw(output, selection, view)
 
 
 def lines(output: Output, report: Listing) -> None:
-    """Draw milestones as JSON Lines: one object on each line."""
+    """Draw the milestones of *report* as JSON Lines: one object on each line."""
     from tasklist.render.json_writer import lines as draw
 
     draw(output, report)
@@ -133,7 +133,7 @@ def changes(
 
 
 def diff(output: Output, old: Snapshot, new: Snapshot) -> None:
-    """Draw the unified diff of a file before and after its milestones were edited."""
+    """Draw the unified diff of the list's file from *old* to *new*."""
     from tasklist.render.unified_diff import diff as draw
 
     draw(output, old, new)
@@ -152,19 +152,22 @@ def review(output: Output, report: Review) -> None:
 
 
 def log(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
-    """Draw commits with their changes; *shallow* if the clone lacks older commits."""
+    """Draw commits with their changes; *shallow* means that the clone lacks older commits."""
     _review_renderer(output).log(output, entries, shallow=shallow)
 
 
 def oneline(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
-    """Draw a line for each commit, with the number of its changes."""
+    """Draw a line for each commit, with the number of its changes by kind.
+
+    *shallow* means that the clone lacks older commits.
+    """
     from tasklist.render.terminal.commit_lines import oneline as draw
 
     draw(output, entries, shallow=shallow)
 
 
 def message(changes: Sequence[Change], subject: str | None = None) -> str:
-    """The message of a commit: *subject*, or one generated from *changes*, and a line for each."""
+    """The message of a commit: *subject* or a generated one, then a line for each of *changes*."""
     from tasklist.reports.change_text import message as write
 
     return write(changes, subject)
@@ -178,27 +181,27 @@ def merge_message(own: str, changes: Sequence[Change], subject: str | None = Non
 
 
 def steps(output: Output, items: Sequence[T], what: str) -> Iterator[T]:
-    """Each of *items*, with a progress bar on a terminal if they take over a second."""
+    """Each of *items*, with a progress bar on a terminal if the items take over a second."""
     from tasklist.render.terminal.progress_bar import steps as watch
 
     return watch(output, items, what)
 
 
 def import_summary(output: Output, file: str, result: Import) -> None:
-    """Draw what was imported from *file*, and what was decided on the way."""
+    """Draw the decisions taken while *file* was imported, and how much was imported."""
     from tasklist.render.terminal.edit_summary import import_summary as draw
 
     draw(output, file, result)
 
 
 class ReviewRenderer(Protocol):
-    """What every format of a review can draw."""
+    """What every format can draw of a comparison of two states of the list."""
 
     def review(self, output: Output, report: Review) -> None:
-        """Draw what changed."""
+        """Draw the changes of *report*."""
 
     def log(self, output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
-        """Draw commits."""
+        """Draw commits with their changes."""
 
 
 def _review_renderer(output: Output) -> ReviewRenderer:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def review(output: Output, report: Review) -> None:
-    """The flagged changes first, then all of them, an item for each."""
+    """Write the flagged changes of *report*, then all of them, as a list."""
     output.write(f"### {cell(output, total(report.changes))}\n\n")
     flagged = [change for change in report.changes if change.flags]
     if flagged:
@@ -32,7 +32,7 @@ def review(output: Output, report: Review) -> None:
 
 
 def log(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
-    """A heading for each commit, and an item for each of its changes."""
+    """Write a heading for each commit, and under it a list of its changes."""
     for entry in entries:
         commit = entry.commit
         text = f"{commit.day} {commit.author} {commit.id[:9]} {commit.subject}"
@@ -54,7 +54,10 @@ def _items(output: Output, changes: Sequence[Change]) -> None:
 
 
 def _marked(output: Output, piece: Piece) -> str:
-    """Removed text struck out, added text bold; marks beside a space would not work."""
+    """The text of *piece*, struck out if it was removed and bold if it was added.
+
+    Marks don't include spaces at the ends: beside a space they would not work.
+    """
     text = cell(output, piece.text)
     sign = {"=": "", "-": "~~", "+": "**"}[piece.sign]
     bare = text.strip()

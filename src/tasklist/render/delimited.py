@@ -21,7 +21,7 @@ BATCH = 1024  # lines in one write: one at a time is slower, all at once need th
 
 
 def listing(output: Output, report: Listing, view: View) -> None:
-    """Milestones with their status: the columns of *view*, or those that people use."""
+    """Write the milestones of *report* with the columns of *view*, or else with the usual ones."""
     cell, fields = _cell(output), view.columns or USUAL_FIELDS
     indexes = [MILESTONE_FIELDS.index(field) for field in fields]
     rows = (milestone_cells(standing, cell) for standing in report.standings)
@@ -29,7 +29,7 @@ def listing(output: Output, report: Listing, view: View) -> None:
 
 
 def cached_listing(output: Output, selection: Selection, view: View) -> None:
-    """A selection of a cached list as TSV: the same bytes as `listing`, but sooner."""
+    """Write *selection*, from a cached list, as TSV: the same bytes as `listing`, but sooner."""
     fields = view.columns or USUAL_FIELDS
     lines = chain(["\t".join(fields).encode()], selection.lines(fields, _status_cells))
     while batch := list(islice(lines, BATCH)):
@@ -41,19 +41,19 @@ def _status_cells(status: MilestoneStatus) -> dict[str, str]:
 
 
 def card(output: Output, report: Listing) -> None:
-    """The same as a listing."""
+    """Write the milestones of *report* as `listing` does, with the usual columns."""
     listing(output, report, View())
 
 
 def table(output: Output, content: Table) -> None:
-    """Write the rows without the total, which a program that adds them up would count twice."""
+    """Write the rows of *content* without the total, which programs would count twice."""
     cell = _cell(output)
     fields = [column.heading for column in content.columns]
     _write(output, fields, ([cell(_text(value)) for value in row] for row in content.rows))
 
 
 def _cell(output: Output) -> Callable[[str], str]:
-    """The function that escapes a cell for *output*; cached, because goals and names repeat."""
+    """The function that escapes a text for a cell; cached, because goals and names repeat."""
     return cache(csv_cell if output.format == "csv" else tsv_cell)
 
 

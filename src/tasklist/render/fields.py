@@ -64,7 +64,7 @@ NO_FACTS = ("",) * len(FACT_FIELDS)
 
 
 def milestone_record(standing: MilestoneStatus) -> Record:
-    """One milestone with its task, workstream and standing."""
+    """The record of a milestone with its task, workstream and status."""
     placed = standing.placed
     milestone = placed.milestone
     return {
@@ -89,9 +89,9 @@ def milestone_record(standing: MilestoneStatus) -> Record:
 
 
 def milestone_cells(standing: MilestoneStatus, cell: Callable[[str], str]) -> list[str]:
-    """The cells of a row, in the order of MILESTONE_FIELDS, with texts escaped by *cell*.
+    """The cells of a milestone's row, in the order of MILESTONE_FIELDS, texts escaped by *cell*.
 
-    An object in JSON becomes a cell for each of its fields. The record is not built first,
+    What is an object in JSON becomes a cell for each of its fields. The record is not built first,
     for speed: a listing may have thirty thousand rows.
     """
     task, workstream, milestone, where = standing.placed
@@ -125,7 +125,7 @@ def _cell_day(day: date | None) -> str:
 
 
 def _fact_records(standing: MilestoneStatus) -> Record:
-    """The facts known by that day: objects, or null."""
+    """The facts known on the day, by key: an object, or None for a fact that was not recorded."""
     now = standing.known
     facts = facts_of(now)
     if standing.verified is None:
@@ -148,7 +148,7 @@ def command_record(command: RecordedCommand) -> Record:
 
 
 def problem_record(problem: Problem) -> Record:
-    """One error or warning."""
+    """The record of an error or warning."""
     return {
         "code": problem.code,
         "severity": "fault" if problem.is_error else "warning",
@@ -160,7 +160,7 @@ def problem_record(problem: Problem) -> Record:
 
 
 def change_record(change: Change) -> Record:
-    """One change of the list."""
+    """The record of a change of the list."""
     return {
         "task": change.task or None,
         "units": list(change.units),
@@ -174,7 +174,7 @@ def change_record(change: Change) -> Record:
 
 
 def entry_record(entry: LogEntry) -> Record:
-    """One commit with its changes."""
+    """The record of a commit with its changes."""
     commit = entry.commit
     return {
         "commit": commit.id,
@@ -186,5 +186,5 @@ def entry_record(entry: LogEntry) -> Record:
 
 
 def day_text(day: date | None) -> str | None:
-    """*day* as 2023-09-28; None for no day."""
+    """*day* as 2023-09-28; None if *day* is None."""
     return None if day is None else day.isoformat()

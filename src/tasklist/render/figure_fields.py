@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def summary_fields(summary: Summary) -> Table:
-    """*summary* for programs: every column, under its field name."""
+    """The rows and the total of *summary* for programs: every column, under its field name."""
     from tasklist.reports.table import Column, Table
 
     total = _share_values(summary.total) | {"name": None, "shares_in": None}
@@ -26,7 +26,7 @@ def summary_fields(summary: Summary) -> Table:
 
 
 def _share_values(share: Share) -> dict[str, Value]:
-    """One row by field name; a new field goes to the end, so that no column moves."""
+    """The values of a row by field name; a new field goes to the end, so that no column moves."""
     return {
         "name": share.name,
         "total": share.total,
@@ -48,13 +48,13 @@ def _share_values(share: Share) -> dict[str, Value]:
 
 
 def share_record(share: Share) -> Record:
-    """The counts of *share*, without its name, as the total of a summary has them."""
+    """The counts of *share* without its name, as a record."""
     values = _share_values(share)
     return {key: value for key, value in values.items() if key not in ("name", "shares_in")}
 
 
 def matrix_fields(matrix: Matrix) -> Table:
-    """The cells of *matrix* that count anything, one a row, under their field names."""
+    """A row for each cell of *matrix* that counts milestones, under field names."""
     from tasklist.reports.table import Column, Table
 
     rows = tuple(
@@ -68,13 +68,16 @@ def matrix_fields(matrix: Matrix) -> Table:
 
 
 def matrix_record(row: MatrixRow) -> Record:
-    """The counts of a row, and under `cells` those of each column."""
+    """The counts of *row* as a record, with those of each column under `cells`."""
     cells = {name: share_record(cell) for name, cell in row.cells.items()}
     return {**share_record(row.share), "cells": cells}
 
 
 def trend_fields(trend: Trend) -> Table:
-    """A row for each day; with names, a row for each name that counts anything on that day."""
+    """A row for each day of *trend*; by unit or leader, a row for each name on each day.
+
+    Names that count no milestones on a day have no row.
+    """
     from tasklist.reports.table import Column, Table
     from tasklist.reports.totals import share_of
 
@@ -92,18 +95,18 @@ def _named(trend: Trend, share: Share) -> tuple[str, ...]:
 
 
 def point_record(point: Point) -> Record:
-    """The counts of the whole list on one day, with its commit."""
+    """The counts of all milestones on the day of *point*, with the commit, as a record."""
     return {"day": day_text(point.day), "commit": point.commit, **share_record(point.total)}
 
 
 def trend_records(trend: Trend) -> Iterator[Record]:
-    """Each name with its counts on every day of the trend, in the order of its points."""
+    """A record for each name in *trend*, with its counts on every day."""
     for name in trend.names:
         yield {"name": name, "points": [share_record(share) for share in trend.row(name)]}
 
 
 def overview_record(overview: Overview) -> Record:
-    """The figures of the screen that a summary does not have."""
+    """The figures of *overview* that a summary lacks, as a record."""
     total, following = overview.total, overview.next
     return {
         "due": {
@@ -123,7 +126,7 @@ def overview_record(overview: Overview) -> Record:
 
 
 def laggard_record(laggard: Laggard) -> Record:
-    """One unit with its overdue milestones."""
+    """The record of a unit with overdue milestones."""
     return {
         "name": laggard.unit,
         "overdue": laggard.overdue,
@@ -132,7 +135,7 @@ def laggard_record(laggard: Laggard) -> Record:
 
 
 def names_fields(counts: Sequence[NameCount]) -> Table:
-    """Units or leaders for programs, each with its tasks, milestones and members."""
+    """A row for each unit or leader, for programs: its tasks, milestones and members."""
     from tasklist.reports.table import Column, Table
 
     fields = ("name", "tasks", "milestones", "members")
@@ -141,7 +144,7 @@ def names_fields(counts: Sequence[NameCount]) -> Table:
 
 
 def table_records(table: Table) -> Iterator[Record]:
-    """The rows of *table* as objects, then its total; fields without a value are left out."""
+    """The rows of *table* as records, then its total; fields without a value are left out."""
     fields = [column.heading for column in table.columns]
     for row in (*table.rows, *filter(None, [table.total])):
         yield {f: value for f, value in zip(fields, row, strict=True) if value is not None}

@@ -20,7 +20,7 @@ ALL_NAMES = NameView()
 
 
 def summary(output: Output, report: Summary) -> None:
-    """Draw the rows of a summary and their total."""
+    """Draw the rows of *report* and their total."""
     match output.format:
         case "json":
             from tasklist.render import json_writer
@@ -37,7 +37,7 @@ def summary(output: Output, report: Summary) -> None:
 
 
 def matrix(output: Output, report: Matrix) -> None:
-    """Draw a summary by one kind across another."""
+    """Draw *report*, a summary by one kind across another."""
     match output.format:
         case "json":
             from tasklist.render import json_writer
@@ -62,7 +62,7 @@ def matrix(output: Output, report: Matrix) -> None:
 def overview(
     output: Output, report: Overview, state: FileState | None, commands: Sequence[str]
 ) -> None:
-    """Draw where the list stands, how its file compares with the last commit, what to type next."""
+    """Draw the figures of *report*, the *state* of its file in git, and *commands* to type next."""
     if output.format == "json":
         from tasklist.render.json_writer import overview as draw
     else:
@@ -71,7 +71,7 @@ def overview(
 
 
 def trend(output: Output, report: Trend) -> None:
-    """Draw the counts of a list on several days."""
+    """Draw the counts of a list at the end of each month or quarter."""
     match output.format:
         case "json":
             from tasklist.render import json_writer
@@ -91,7 +91,7 @@ def trend(output: Output, report: Trend) -> None:
 def names(
     output: Output, kind: str, file: str, counts: Sequence[NameCount], view: NameView = ALL_NAMES
 ) -> None:
-    """Draw the units or leaders of *file*; *kind* is `units` or `leaders`.
+    """Draw the units or leaders (*kind*, `units` or `leaders`) of *file* as *view* shows them.
 
     JSON always has every field.
     """
@@ -113,7 +113,7 @@ def names(
 
 
 def _fitted(output: Output, content: Table) -> Table:
-    """*content* narrowed to the terminal, for the format `table`; unchanged for any other."""
+    """*content* made narrow enough for the terminal; unchanged in any format but `table`."""
     if output.format != "table":
         return content
     from tasklist.render.terminal.fitted_table import fitted

@@ -48,37 +48,37 @@ if TYPE_CHECKING:
 
 
 def listing(output: Output, report: Listing, view: View) -> None:  # noqa: ARG001 - every field in every view
-    """Milestones with their status: every field, whatever is shown to people."""
+    """Write the milestones of *report* with every field, whichever *view* shows to people."""
     card(output, report)
 
 
 def card(output: Output, report: Listing) -> None:
-    """The same as `listing`, which has every field."""
+    """Write the milestones of *report* as `listing` does."""
     head: Record = {"file": report.file, "as_of": report.as_of.isoformat()}
     _document(output, head, "milestones", map(milestone_record, report.standings))
 
 
 def count(output: Output, file: str, as_of: date, number: int) -> None:
-    """The number of selected milestones."""
+    """Write *number*, how many milestones were selected."""
     record = {"schema": SCHEMA, "file": file, "as_of": as_of.isoformat(), "count": number}
     output.write(dumped(record, ascii_only=not output.is_unicode) + "\n")
 
 
 def lines(output: Output, report: Listing) -> None:
-    """The objects of a listing as JSON Lines, which can be read before the list has ended."""
+    """Write a line of JSON for each milestone; programs can read it before the last is written."""
     for record in map(milestone_record, report.standings):
         _line(output, record)
 
 
 def summary(output: Output, report: Summary) -> None:
-    """The rows of a summary, then their total."""
+    """Write the rows of *report*, then their total."""
     head: Record = {"file": report.file, "as_of": report.as_of.isoformat(), "by": report.by}
     *rows, total = table_records(summary_fields(report))
     _document(output, head, "rows", rows, {"total": total})
 
 
 def matrix(output: Output, report: Matrix) -> None:
-    """The rows of a matrix, each with its cells by column, then the row of all."""
+    """Write the rows of *report*, each with its cells by column, then the row of totals."""
     head: Record = {
         "file": report.file,
         "as_of": report.as_of.isoformat(),
@@ -91,7 +91,7 @@ def matrix(output: Output, report: Matrix) -> None:
 
 
 def trend(output: Output, report: Trend) -> None:
-    """The counts of each day, and by name if they are kept apart."""
+    """Write the counts of each day, and by unit or leader if the trend is by those."""
     head: Record = {
         "file": report.file,
         "as_of": report.as_of.isoformat(),
@@ -104,7 +104,7 @@ def trend(output: Output, report: Trend) -> None:
 def overview(
     output: Output, report: Overview, state: FileState | None, commands: Sequence[str]
 ) -> None:
-    """Where the list stands: the total of a summary, then the figures of the screen."""
+    """Write the total of a summary, then the other figures of *report* and the file's *state*."""
     listing = report.listing
     head: Record = {
         "file": listing.file,
@@ -119,7 +119,7 @@ def overview(
 
 
 def names(output: Output, kind: str, file: str, counts: Sequence[NameCount]) -> None:
-    """The names in a file, under `units` or `leaders`."""
+    """Write the names in *file* with their counts, under `units` or `leaders` (*kind*)."""
     _document(output, {"file": file}, kind, table_records(names_fields(counts)))
 
 
@@ -132,23 +132,23 @@ def recorded_commands(
 
 
 def problems(output: Output, file: str, problems: Sequence[Problem]) -> None:
-    """The problems of a file."""
+    """Write the problems of *file*."""
     _document(output, {"file": file}, "problems", map(problem_record, problems))
 
 
 def review(output: Output, report: Review) -> None:
-    """The changes between two states of the list."""
+    """Write the changes between two states of the list."""
     head: Record = {"old": report.old, "new": report.new}
     _document(output, head, "changes", map(change_record, report.changes))
 
 
 def log(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
-    """Commits with their changes."""
+    """Write commits with their changes."""
     _document(output, {"shallow": shallow}, "commits", map(entry_record, entries))
 
 
 def error(output: Output, error: TasklistError, hint: str) -> None:
-    """What stopped a run, on one line; of an invalid list also its problems."""
+    """Write the error that stopped a run, on one line; for an invalid list also its problems."""
     fields: Record = {
         "code": error.code(),
         "message": error.message,
@@ -161,7 +161,7 @@ def error(output: Output, error: TasklistError, hint: str) -> None:
 
 
 def notices(output: Output, texts: Sequence[str]) -> None:
-    """What a run has to say besides its result, each text on one line."""
+    """Write each of *texts*, what a run has to say besides its result, on a line."""
     for text in texts:
         _line(output, {"schema": SCHEMA, "notice": text})
 

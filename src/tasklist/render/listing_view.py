@@ -11,9 +11,9 @@ class View(NamedTuple):
     """How milestones are shown.
 
     *kind* is `show`, `overdue` or `due`: it decides the columns if no *columns* are named.
-    *is_brief* is one line for each milestone; None leaves that to their number. *hint* says
-    how to see whole plans. *matching* is the number of milestones before a limit, if there
-    was one.
+    *is_brief* says whether a milestone takes only one line; None leaves that to the number of
+    milestones. *hint* says how to see whole plans. *matching* is how many milestones match, if a
+    limit left some out.
     """
 
     kind: str = "show"
@@ -24,12 +24,15 @@ class View(NamedTuple):
     matching: int | None = None
 
     def brief(self, count: int) -> bool:
-        """Whether *count* milestones get one line each."""
+        """Whether each milestone gets only one line if *count* of them are shown."""
         return count > MOST_WHOLE if self.is_brief is None else self.is_brief
 
 
 class NameView(NamedTuple):
-    """How units or leaders are shown: *columns*, or all; *total* is their number before a limit."""
+    """How units or leaders are shown: with *columns*, or with all if it is empty.
+
+    *total* is how many units or leaders match, if a limit left some out.
+    """
 
     columns: tuple[str, ...] = ()
     total: int | None = None

@@ -27,7 +27,7 @@ Value = Callable[[MilestoneStatus], str]
 
 
 def listing(output: Output, report: Listing, view: View) -> None:
-    """Milestones as one table, or a table for each group."""
+    """Write the milestones of *report* as one table, or as a table for each group."""
     columns = _named(view.columns) if view.columns else _columns(view.kind)
     if not view.group:
         _rows(output, report.standings, columns)
@@ -39,7 +39,7 @@ def listing(output: Output, report: Listing, view: View) -> None:
 
 
 def card(output: Output, report: Listing) -> None:
-    """The milestones of a task with everything known about each."""
+    """Write a task's milestones with everything known about each."""
     extra: dict[str, Value] = {
         _("Done on"): lambda s: str(s.done or ""),
         _("Evidence"): lambda s: "\n".join(s.evidence),
@@ -52,14 +52,14 @@ def card(output: Output, report: Listing) -> None:
 
 
 def table(output: Output, content: Table) -> None:
-    """The rows under their headings, the total in bold, then the notes."""
+    """Write the rows of *content* under their headings, the total in bold, then the notes."""
     for line in table_lines(content, partial(cell, output)):
         output.write(line + "\n")
     _closing(output, content.notes)
 
 
 def table_lines(content: Table, escape: Callable[[str], str]) -> Iterator[str]:
-    """The lines of *content*, with *escape* making plain text of each value."""
+    """The lines of *content* as a table; *escape* makes plain text of each value."""
     from tasklist.reports.table import value_text
 
     yield from _head([escape(column.heading) for column in content.columns],
@@ -72,7 +72,7 @@ def table_lines(content: Table, escape: Callable[[str], str]) -> Iterator[str]:
 
 
 def cell(output: Output, text: str) -> str:
-    """*text* with its markup escaped, newlines as `<br>`."""
+    """*text* for a cell: markup is escaped, newlines become `<br>`."""
     value_text = MARKUP.sub(r"\\\g<0>", output.printable(text.strip("\n"), newlines=True))
     return value_text.replace("\n", "<br>")
 
@@ -99,7 +99,7 @@ def _named(names: Sequence[str]) -> dict[str, Value]:
 
 
 def _groups(report: Listing, group: str) -> Iterator[tuple[str, list[MilestoneStatus]]]:
-    """The heading of each group, and its milestones."""
+    """The heading and the milestones of each group."""
     for _value, members in groupby(report.standings, key_of(group)) if group else ():
         standings = list(members)
         yield labels.group_heading(group, standings), standings

@@ -21,7 +21,7 @@ DEFAULT_WIDTH = 80
 
 @dataclass(frozen=True, repr=False)
 class Output:
-    """A stream and the format to write; the rest is for the formats for people."""
+    """A stream and the format to write; the other fields matter to the formats for people."""
 
     stream: TextIO
     format: str = "tsv"
@@ -33,9 +33,9 @@ class Output:
     def choose(
         cls, stream: TextIO, name: str | None, environ: Mapping[str, str], color: str = "auto"
     ) -> Output:
-        """*stream* with the format *name*, else a table on a terminal and TSV elsewhere.
+        """*stream* with the format *name*; by default a table on a terminal, TSV elsewhere.
 
-        *color* is one of COLORS; `auto` leaves it to *environ* and the stream.
+        *color* is one of COLORS; `auto` leaves the choice to *environ* and *stream*.
         """
         terminal = stream.isatty()
         return cls(
@@ -48,21 +48,24 @@ class Output:
 
     @cached_property
     def encoding(self) -> str:
-        """The canonical name of the stream's codec; `utf-8` for text in memory."""
+        """The name of the stream's encoding, as Python spells it; `utf-8` for text in memory."""
         return codecs.lookup(self.stream.encoding or "utf-8").name
 
     @property
     def is_unicode(self) -> bool:
-        """Whether the encoding of the stream has every character."""
+        """Whether the stream's encoding has every character."""
         return self.encoding.startswith("utf")
 
     def printable(self, text: str, *, newlines: bool = False) -> str:
-        """*text* with all that is invisible, or not in the encoding of the stream, escaped."""
+        """*text*, with invisible characters and those that the stream's encoding lacks escaped.
+
+        With *newlines*, newlines stay.
+        """
         text = escape_invisible(text, newlines=newlines)
         return text if self.is_unicode else encodable(text, self.encoding)
 
     def write_bytes(self, text: bytes) -> None:
-        """Write *text*, UTF-8 with LF, without decoding it if the stream writes just that."""
+        """Write *text*, UTF-8 with LF; if the stream takes just that, without decoding it first."""
         buffer = getattr(self.stream, "buffer", None)
         if buffer is None or self.encoding != "utf-8" or os.linesep != "\n":
             self.write(text.decode())
@@ -71,12 +74,15 @@ class Output:
         buffer.write(text)
 
     def write(self, text: str) -> None:
-        """Write *text*, with characters that are not in the encoding escaped."""
+        """Write *text*, with characters that the stream's encoding lacks escaped."""
         self.stream.write(text if self.is_unicode else encodable(text, self.encoding))
 
 
 def _has_color(environ: Mapping[str, str], *, terminal: bool) -> bool:
-    """Whether to use colours: by NO_COLOR, else by FORCE_COLOR (`0` is no), else on a terminal."""
+    """Whether to use colours: by NO_COLOR, else by FORCE_COLOR, else if on a terminal.
+
+    FORCE_COLOR=0 means no colours.
+    """
     if environ.get("NO_COLOR"):
         return False
     if force := environ.get("FORCE_COLOR"):

@@ -25,7 +25,7 @@ ABOVE = re.compile(r"^(?:\.\./|/)+")
 
 
 class Block(NamedTuple):
-    """Lines [*start*, *end*) of the old text, replaced by [*new_start*, *new_end*) of the new."""
+    """Lines [*start*, *end*) of the old text become [*new_start*, *new_end*) of the new text."""
 
     start: int
     end: int
@@ -34,7 +34,7 @@ class Block(NamedTuple):
 
 
 def diff(output: Output, old: Snapshot, new: Snapshot) -> None:
-    """Print what `git diff` would show if *new* were saved; nothing if they are equal."""
+    """Print what `git diff` would show if *new* were saved; nothing if both texts are equal."""
     before, after = _lines(old.source.text), _lines(new.source.text)
     blocks = _joined(_changed(before, after, _parts(old.tasklist, new.tasklist)))
     if not blocks:
@@ -45,17 +45,18 @@ def diff(output: Output, old: Snapshot, new: Snapshot) -> None:
 
 
 def _lines(text: str) -> list[str]:
-    """The lines with their ends: a changed line end is a change."""
+    """The lines of *text* with their line ends: a changed line end is a change."""
     ends = [match.end() for match in LINE_END.finditer(text)]
     starts = [0, *ends]
     return [text[a:b] for a, b in zip(starts, [*ends, len(text)], strict=True) if a < b]
 
 
 def _parts(old: Tasklist, new: Tasklist) -> Iterator[tuple[int, int]]:
-    """Where a part begins in both texts: at the first line, and at each milestone that stayed.
+    """The beginnings of parts in the old and the new text, as pairs of line indexes.
 
-    Lines are compared only within a part, so that time grows with the length of the
-    list and not with its square.
+    The first part begins with the first line, each other one with a milestone that stayed. Lines
+    are compared only within a part, so that time grows with the length of the list and not with its
+    square.
     """
     yield 0, 0
     lines = {was.line: now.line for was, now in _counterparts(old, new)}
@@ -67,7 +68,7 @@ def _parts(old: Tasklist, new: Tasklist) -> Iterator[tuple[int, int]]:
 
 
 def _counterparts(old: Tasklist, new: Tasklist) -> Iterator[tuple[Milestone, Milestone]]:
-    """The milestones that are in both lists, as they are in each."""
+    """The milestones that are in both lists, each as it is in *old* and as it is in *new*."""
     parts = pairing_of(old, new)
     for task, task_now in parts.tasks:
         if task is not None and task_now.id not in parts.strands:
@@ -84,7 +85,7 @@ def _counterparts(old: Tasklist, new: Tasklist) -> Iterator[tuple[Milestone, Mil
 def _changed(
     before: Sequence[str], after: Sequence[str], parts: Iterator[tuple[int, int]]
 ) -> Iterator[Block]:
-    """A block for each run of lines that differ, in order."""
+    """A block for each run of lines of *before* that differ in *after*, in order."""
     start, new_start = next(parts)
     for end, new_end in (*parts, (len(before), len(after))):
         old, new = before[start:end], after[new_start:new_end]
@@ -96,7 +97,7 @@ def _changed(
 
 
 def _joined(blocks: Iterable[Block]) -> list[Block]:
-    """*blocks*, with those that touch merged."""
+    """*blocks*, in which those that touch are merged."""
     joined: list[Block] = []
     for block in blocks:
         if joined and (joined[-1].end, joined[-1].new_end) == (block.start, block.new_start):
@@ -127,7 +128,7 @@ def _hunks(before: Sequence[str], after: Sequence[str], blocks: Sequence[Block])
 
 
 def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """The blocks of each hunk: those whose context lines meet."""
+    """The blocks of each hunk: blocks whose context lines meet are in the same hunk."""
     group: list[Block] = []
     for block in blocks:
         if group and block.start - group[-1].end > 2 * CONTEXT:
@@ -146,6 +147,6 @@ def _marked(mark: str, lines: Sequence[str]) -> Iterator[str]:
 
 
 def _range(start: int, end: int) -> str:
-    """Lines *start* to *end* as a hunk's header counts them, from 1."""
+    """The range of lines from *start* to *end*, as the header of a hunk has it, counted from 1."""
     length = end - start
     return f"{start + 1 if length else start},{length}" if length != 1 else f"{start + 1}"

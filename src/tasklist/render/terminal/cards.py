@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def card(output: Output, report: Listing) -> None:
-    """Each task with its workstreams and everything known about their milestones."""
+    """Write each task of *report*, its workstreams, and everything known about its milestones."""
     indent = _task_indent(report)
     with GridWriter(output) as page:
         for task, standings in _by_task(report):
@@ -39,7 +39,7 @@ def card(output: Output, report: Listing) -> None:
 
 
 def table(output: Output, content: Table) -> None:
-    """The rows under their headings, the total under a rule, then the notes."""
+    """Write the rows of *content* under their headings, the total under a rule, then the notes."""
     from tasklist.reports.table import CellType, value_text
 
     columns = [
@@ -72,7 +72,10 @@ def table(output: Output, content: Table) -> None:
 
 
 def _grid(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], total: int) -> Grid:
-    """A grid *total* wide: columns fit their content, and names in the last one take the rest."""
+    """A grid for a page *total* columns wide: each column fits its content.
+
+    If the last column holds names, it takes the rest of the page.
+    """
     from tasklist.render.terminal.fitted_table import READABLE_NAME, heading_width
     from tasklist.reports.table import CellType
 
@@ -90,7 +93,10 @@ def _grid(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], total: int)
 
 
 def _style(number: int, column: Column, value: Value) -> str:
-    """The style of a cell: its status's colour; a zero is dim, except in the first number."""
+    """The style of a cell in column *number*: the colour of the status that *column* counts.
+
+    A zero is dim, except in the first column of numbers.
+    """
     if isinstance(value, tuple) or (value == 0 and number > 1):
         return "dim"
     return "" if column.status is None else labels.STYLES[column.status]
@@ -104,7 +110,7 @@ def _by_task(report: Listing) -> Iterator[tuple[Task, list[MilestoneStatus]]]:
 
 
 def _task_indent(report: Listing) -> int:
-    """The indent of what belongs to a task: room for the longest number."""
+    """The indent of all lines of a task after its number: room for the longest number."""
     numbers = {standing.placed.task.id for standing in report.standings}
     return max((len(str(number)) for number in numbers), default=0) + GAP
 
@@ -117,7 +123,7 @@ def _task_heading(page: GridWriter, output: Output, task: Task, indent: int) -> 
 
 
 def _closing(page: GridWriter, output: Output, report: Listing) -> None:
-    """Write how much was listed."""
+    """Write how many milestones and tasks were listed."""
     if not report.standings:
         page.text(labels.nothing())
     page.text(output.printable(labels.listing_footer(report)), "dim")
@@ -126,7 +132,7 @@ def _closing(page: GridWriter, output: Output, report: Listing) -> None:
 def _workstream(
     page: GridWriter, output: Output, number: str, standings: list[MilestoneStatus]
 ) -> None:
-    """Write the number of a workstream, as `tasklist done` takes it, its units and milestones."""
+    """Write the workstream *number*, such as `12.2`, with its units and its milestones."""
     units = SEPARATOR.join(standings[0].placed.workstream.units)
     indent = len(number) + GAP
     page.text(output.printable(units), "bold", indent=indent, lead=number)
@@ -153,7 +159,7 @@ def _milestone(page: GridWriter, output: Output, standing: MilestoneStatus) -> N
 
 
 def _since(standing: MilestoneStatus) -> str:
-    """The day it was done, or for how long it has been overdue."""
+    """The day the milestone was done, or how many days it has been overdue; else empty."""
     if standing.done is not None:
         return str(standing.done)
     if standing.days_overdue:

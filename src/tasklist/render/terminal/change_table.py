@@ -27,7 +27,7 @@ READABLE = 16  # columns that a change needs beside them
 
 
 def review(output: Output, report: Review) -> None:
-    """A line for each change, then how many there are."""
+    """Write a line for each change, then how many changes there are."""
     with GridWriter(output) as page:
         for change in report.changes:
             _change(page, output, change, 0)
@@ -38,7 +38,7 @@ def review(output: Output, report: Review) -> None:
 
 
 def log(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
-    """Each commit, newest first, with its changes: a table on a terminal, else lines to search."""
+    """Write each commit with its changes: a table on a terminal, elsewhere lines to search."""
     with GridWriter(output) as page:
         if not entries:
             page.text(_("No commit contains matching changes."))
@@ -57,7 +57,7 @@ def log(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
 
 
 def _log_grid(output: Output, total: int, entries: Sequence[LogEntry]) -> Grid:
-    """What was changed, and beside it how."""
+    """A grid with two columns: the item that was changed, and the change."""
     texts = {output.printable(where(change)) for entry in entries for change in entry.changes}
     lines = (line for text in texts for line in wrap_names(text, max(NARROW, total // 3)))
     columns = max(map(width, (_("Changed item"), *lines)))
@@ -74,7 +74,7 @@ def _log_grid(output: Output, total: int, entries: Sequence[LogEntry]) -> Grid:
 
 
 def _commit(output: Output, total: int, entry: LogEntry) -> TableSection:
-    """The commit over its changes."""
+    """The section of a commit: a heading, and a row for each of its changes."""
     title = output.printable(_title(entry))
     heading = [[Cell(line, "bold")] for line in wrap(title, total)]
     return TableSection(
@@ -92,7 +92,7 @@ def _title(entry: LogEntry) -> str:
 
 
 def _effect(change: Change) -> list[Cell]:
-    """What became of it, and its flags."""
+    """The cells for what was changed, and for the flags of the change."""
     cells = [Cell(with_marks(piece), STYLES[piece.sign]) for piece in body(change)]
     if change.flags:
         cells.append(Cell(f"  ▲{flags(change)}", LOOK))

@@ -24,9 +24,11 @@ ONCE = ("list-added", "list-removed", "unreadable", "readable")
 
 
 def oneline(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
-    """Id, day, author and counts of each commit; lines are never wrapped, so that all can be cut.
+    """Write a line for each commit: id, day, author, and how many changes of each kind it has.
 
-    `4d09c8d7a  2023-06-21  督查室  done 10, note 2  ▲backdated 1`
+    `4d09c8d7a 2023-06-21 督查室 done 10, note 2 ▲backdated 1`
+
+    Lines are never wrapped, so that other programs can cut them.
     """
     lines = list(_lines(output, entries))
     if not entries:

@@ -20,7 +20,7 @@ Refused = tuple[str, int, str, str]  # file, row or 0, subject, reason
 
 
 def changes(output: Output, edits: Iterable[tuple[PlacedMilestone, Milestone]], fact: str) -> None:
-    """Print each milestone with its new value of *fact*, or that nothing changed.
+    """Print each milestone with the new value of *fact*, or say that nothing changed.
 
     The beginning of the plan shows at a glance whether the number was the right one.
     """
@@ -53,7 +53,7 @@ def form_changes(output: Output, changes: Iterable[Change], refused: Sequence[Re
 
 
 def import_summary(output: Output, file: str, result: Import) -> None:
-    """Print each decision with its line of *file*, then how much was imported."""
+    """Print each decision with its line in *file*, then how much was imported."""
     for decision in result.decisions:
         output.write(output.printable(f"{file}:{decision.line}: {decision.words}") + "\n")
     tasklist, table = result.tasklist, result.understood

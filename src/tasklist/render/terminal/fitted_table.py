@@ -18,16 +18,16 @@ READABLE_NAME = 12  # columns that a name needs beside its numbers: a longer one
 
 
 def fitted(table: Table, columns: int) -> Table:
-    """*table*, whose first column holds names, as it fits *columns*.
+    """*table*, whose first column holds names, narrowed until it fits into *columns*.
 
-    Headings become short, then the sparest columns are left out, and named in the first note.
-    A table that does not fit even so is returned as it is.
+    First headings become short; then the columns with the highest `spare` are left out, which the
+    first note names. A table that is too wide even so is returned unchanged.
     """
     return next((one for one in _narrower(table) if _min_width(one) <= columns), table)
 
 
 def _narrower(table: Table) -> Iterator[Table]:
-    """*table*, then ever narrower forms of it."""
+    """*table*, then narrower and narrower forms of it."""
     yield table
     table, headings = _with_short_headings(table), [column.heading for column in table.columns]
     yield table
@@ -47,7 +47,7 @@ def _narrower(table: Table) -> Iterator[Table]:
 
 
 def _with_short_headings(table: Table) -> Table:
-    """*table* with short headings, else wrapped to the width of their cells between words."""
+    """*table* with its short headings; a column that has none gets its heading on several lines."""
     columns = (
         column._replace(heading=column.short or _broken(column.heading, _cells_width(table, n)))
         for n, column in enumerate(table.columns[1:], 1)
@@ -56,13 +56,13 @@ def _with_short_headings(table: Table) -> Table:
 
 
 def _broken(heading: str, columns: int) -> str:
-    """*heading* in lines of *columns*, wider if a word is longer."""
+    """*heading* in lines of at most *columns*, or of its longest word."""
     words = (width(word) if word.isascii() else CHINESE_WORD for word in heading.split())
     return "\n".join(wrap(heading, max(columns, *words)))
 
 
 def _with_columns(table: Table, places: Sequence[int], notes: tuple[str, ...]) -> Table:
-    """The columns of *table* in *places*, with other *notes*."""
+    """*table* with only the columns in *places*, and with *notes* instead of its own."""
     return table._replace(
         columns=_only(places, table.columns),
         rows=tuple(_only(places, row) for row in table.rows),
@@ -76,9 +76,9 @@ def _only(places: Sequence[int], row: Sequence[T]) -> tuple[T, ...]:
 
 
 def in_bands(table: Table, columns: int) -> Iterator[Table]:
-    """*table* in as many tables as fit *columns*, each with its first column, then some others.
+    """*table* as several tables that fit into *columns*: the first column, and some of the others.
 
-    The notes are under the last one.
+    The last table has the notes.
     """
     if _min_width(table) <= columns:
         yield table
@@ -97,13 +97,13 @@ def in_bands(table: Table, columns: int) -> Iterator[Table]:
 
 
 def _min_width(table: Table) -> int:
-    """The columns that *table* needs, its names broken if they have to be."""
+    """The columns that *table* needs, if long names are broken."""
     name, *numbers = _widths(table)
     return min(name, READABLE_NAME) + sum(numbers) + GAP * len(numbers)
 
 
 def _widths(table: Table) -> list[int]:
-    """The width of each column, of its heading and its cells."""
+    """The width that each column needs for its heading and its cells."""
     return [
         max(heading_width(column), _cells_width(table, n)) for n, column in enumerate(table.columns)
     ]
@@ -115,5 +115,5 @@ def _cells_width(table: Table, place: int) -> int:
 
 
 def heading_width(column: Column) -> int:
-    """The columns that a heading needs, which may be on several lines."""
+    """The columns that the heading of *column* needs, which may be on several lines."""
     return max(map(width, column.heading.split("\n")))

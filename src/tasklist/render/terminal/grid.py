@@ -19,7 +19,7 @@ RowCell = Cell | Line  # a line is one text, in parts of several styles
 
 @dataclass(frozen=True, slots=True)
 class GridColumn:
-    """One column of a grid; *columns* is the width of its widest cell."""
+    """A column of a grid; *columns* is the width of its widest cell."""
 
     columns: int
     heading: str = ""
@@ -30,8 +30,9 @@ class GridColumn:
 class Grid:
     """Rows of cells side by side, or stacked if the page is too narrow for that.
 
-    The column number *wide* gets what the others leave: with *fill* all of it, otherwise only
-    what its cells need. If that is less than *readable* columns, cells are stacked.
+    The other columns are as wide as their cells. Column number *wide* gets the rest: with *fill*
+    all of it, otherwise only what its cells need. If that is less than *readable*, cells are
+    stacked.
     """
 
     def __init__(
@@ -61,21 +62,21 @@ class Grid:
 
     @property
     def columns(self) -> list[tuple[int, bool]]:
-        """Of each column its width, and whether its cells are aligned on the right."""
+        """The width of each column, and whether its cells are aligned on the right."""
         return [(w, c.number) for w, c in zip(self._widths, self._columns, strict=True)]
 
     def row(self, cells: Sequence[RowCell]) -> list[Line]:
-        """The lines of one row."""
+        """The lines of the row *cells*."""
         if self.stacked:
             return self._below(cells)
         return [self._joined(parts) for parts in zip_longest(*self.broken(cells), fillvalue=())]
 
     def headings(self) -> list[Cell]:
-        """The cells above the rows; none if stacked, as numbers then carry their heading."""
+        """The headings above the rows; empty if cells are stacked, as numbers then have theirs."""
         return [] if self.stacked else [Cell(one.heading, "bold") for one in self._columns]
 
     def broken(self, cells: Sequence[RowCell]) -> list[list[Line]]:
-        """The lines of each cell, in the width of its column; cells are not stacked."""
+        """The lines of each cell in the width of its column, as if cells were never stacked."""
         return [
             _broken(cell, column, columns)
             for column, cell, columns in zip(self._columns, cells, self._widths, strict=True)
@@ -96,7 +97,10 @@ class Grid:
         return line
 
     def _below(self, cells: Sequence[RowCell]) -> list[Line]:
-        """The short cells on one line, numbers after their heading; the wide cell below."""
+        """The lines of stacked *cells*: short ones on one line, the wide one on lines of its own.
+
+        Numbers follow their heading, since there are no headings above.
+        """
         short = [
             (Cell(f"{column.heading} {cell.text}", cell.style), 0)
             if column.number
@@ -126,7 +130,7 @@ def _broken(cell: RowCell, column: GridColumn, columns: int) -> list[Line]:
 
 
 def wrap_line(line: Line, columns: int) -> list[Line]:
-    """*line* wrapped to *columns*, each part in its own style."""
+    """*line* wrapped to *columns*; each part keeps its style."""
     text = "".join(cell.text for cell in line)
     ends = [0]
     for cell in line:
@@ -151,7 +155,7 @@ def indented(line: Line, indent: int) -> Line:
 
 
 def flowing(cells: Iterable[tuple[Cell, int]], total: int) -> Iterator[Line]:
-    """*cells* in as few lines as possible, each padded to its width if it has one."""
+    """*cells* in as few lines as possible; each cell is padded to the width that comes with it."""
     line: Line = []
     used, gap = 0, 0
     for cell, columns in cells:

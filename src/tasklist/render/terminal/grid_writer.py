@@ -28,7 +28,7 @@ class _Console(Console):
 
 
 class GridWriter:
-    """Writes lines to a terminal; cells hold no markup."""
+    """Writer of styled lines to a terminal; text in cells is never markup."""
 
     def __init__(self, output: Output) -> None:
         self.width = max(1, output.width)
@@ -58,19 +58,19 @@ class GridWriter:
             self._print()
 
     def line(self, cells: Iterable[Cell] = ()) -> None:
-        """Write one line as it is."""
+        """Write *cells* as one line, which is not wrapped."""
         self._pending += [Segment(self._encodable(text), _style(style)) for text, style in cells]
         self._pending.append(Segment.line())
         if len(self._pending) >= BATCH:
             self._print()
 
     def lines(self, lines: Iterable[Iterable[Cell]]) -> None:
-        """Write each of *lines* as it is."""
+        """Write each of *lines*, none of which is wrapped."""
         for line in lines:
             self.line(line)
 
     def text(self, text: str, style: str = "", *, indent: int = 0, lead: str = "") -> None:
-        """Write *text* wrapped and indented, with *lead* in the indent of its first line."""
+        """Write *text* wrapped and indented, with *lead* in the indent of the first line."""
         indent = self.inset(indent)
         if lead and width(lead) > indent:
             text, lead = lead + text, ""
@@ -80,17 +80,17 @@ class GridWriter:
             margin = Cell(" " * indent)
 
     def flow(self, cells: Iterable[Cell], *, indent: int = 0) -> None:
-        """Write *cells* one after another, wrapped into as few lines as possible."""
+        """Write *cells* one after another on as few lines as possible."""
         indent = self.inset(indent)
         for line in flowing(((cell, 0) for cell in cells), self.width - indent):
             self.line(indented(line, indent))
 
     def rule(self, columns: int) -> None:
-        """Write a thin line."""
+        """Write a thin line, *columns* wide."""
         self.line([Cell(self.rule_mark * min(columns, self.width), "dim")])
 
     def inset(self, columns: int) -> int:
-        """*columns* as an indent, or 0 if that would leave too little room."""
+        """*columns* as the width of an indent, or 0 if the indent would leave too little room."""
         return columns if self.width >= columns + 16 else 0
 
     def can_write(self, text: str) -> bool:
@@ -98,7 +98,7 @@ class GridWriter:
         return self._encodable(text) == text
 
     def segments(self, lines: Iterable[Iterable[Segment]]) -> None:
-        """Write *lines* as Rich made them of printable texts."""
+        """Write *lines*, which Rich made of printable texts."""
         for line in lines:
             self._pending += [*line, Segment.line()]
 

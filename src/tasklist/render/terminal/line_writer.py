@@ -9,7 +9,7 @@ from tasklist.render.terminal.cells import Line
 
 
 def write_lines(output: Output, lines: Iterable[Line]) -> None:
-    """Write *lines*: in their styles if *output* has colours, else as text."""
+    """Write *lines*, with their styles if *output* has colours, else as plain text."""
     if output.color:
         from tasklist.render.terminal.grid_writer import GridWriter
 

@@ -53,7 +53,7 @@ def listing(output: Output, report: Listing, view: View) -> None:
 
 
 class _MilestoneTable:
-    """The layout of one listing."""
+    """The layout of a listing as a table."""
 
     def __init__(self, output: Output, report: Listing, view: View) -> None:
         self._output = output
@@ -75,7 +75,7 @@ class _MilestoneTable:
 
     @property
     def footer(self) -> str:
-        """How much was listed, what was left out, and how to see it."""
+        """How many milestones were listed, which columns were left out, how to see whole plans."""
         parts = [labels.listing_footer(self._report, self._view.matching)]
         if self._left_out:
             parts.append(_("left out: {columns}").format(columns=_(", ").join(self._left_out)))
@@ -84,7 +84,7 @@ class _MilestoneTable:
         return " · ".join(parts)
 
     def sections(self) -> Iterator[TableSection]:
-        """The milestones by group, and by task unless each is on one line."""
+        """The sections of the table: for each group and, unless milestones are brief, each task."""
         for group, standings in self._groups():
             heading = group
             for task_heading, rows in self._tasks(standings):
@@ -104,7 +104,7 @@ class _MilestoneTable:
         return names
 
     def _says_something(self, name: str) -> bool:
-        """Whether the column *name* is shown; otherwise it is noted for the last line."""
+        """Whether the column *name* is worth showing; if not, it is named in the last line."""
         column, texts = self._columns[name], self._column_texts(name)
         if name in NEEDED or (len(self._report.standings) == 1 and texts != {""}) or len(texts) > 1:
             return True
@@ -115,7 +115,7 @@ class _MilestoneTable:
         return False
 
     def _grid(self) -> Grid:
-        """Each column as wide as its cells; the texts share what is left."""
+        """The grid: each column is as wide as its cells; columns of long texts share the rest."""
         contents = [self._columns[name].content for name in self._names]
         texts = [number for number, content in enumerate(contents) if content is Content.TEXT]
         widths = [self._natural_width(name) for name in self._names]
@@ -139,21 +139,21 @@ class _MilestoneTable:
         )
 
     def _record_grid(self) -> Grid:
-        """A grid with a row for each column, where the columns do not fit side by side."""
+        """The grid for named columns that do not fit side by side: a row for each of them."""
         names = max(width(self._columns[name].heading) for name in self._names)
         heading = GridColumn(max(names, width(_("Column"))), _("Column"))
         contents = GridColumn(0, _("Content"), wrapped=self._breaking(Content.TEXT))
         return Grid([heading, contents], self._total, wide=1, readable=NARROW_NAME, fill=True)
 
     def _record(self, standing: MilestoneStatus) -> Iterator[list[Cell]]:
-        """A row for each column that is not empty."""
+        """A row (heading and text) for each column in which *standing* is not empty."""
         for name in self._names:
             column, text = self._columns[name], self._cell_text(name)(standing)
             if text:
                 yield [Cell(column.heading, "bold"), Cell(text, column.style(standing))]
 
     def _natural_width(self, name: str) -> int:
-        """The columns of the heading or of the widest line of a cell, whichever has more."""
+        """The width that the column *name* needs for its heading and for its cells."""
         column = self._columns[name]
         texts = self._column_texts(name)
         if column.content is Content.NAMES:
@@ -171,13 +171,13 @@ class _MilestoneTable:
         return wrap_names if content is Content.NAMES else wrap
 
     def _column_texts(self, name: str) -> set[str]:
-        """The different texts of the cells of a column, found once."""
+        """The texts that occur in the column *name*, computed once."""
         if name not in self._texts:
             self._texts[name] = set(map(self._cell_text(name), self._report.standings))
         return self._texts[name]
 
     def _cell_text(self, name: str) -> Callable[[MilestoneStatus], str]:
-        """The function that gives the printable text of a cell."""
+        """The function that returns the printable text of a milestone in the column *name*."""
         text, printable = self._columns[name].text, self._output.printable
         if self._is_brief:
             return lambda standing: printable(" ".join(text(standing).split()))
@@ -186,7 +186,7 @@ class _MilestoneTable:
         return lambda standing: printable(text(standing).strip("\n"), newlines=True)
 
     def _groups(self) -> Iterator[tuple[list[Line], Sequence[MilestoneStatus]]]:
-        """The lines above each group, and its milestones."""
+        """For each group, the lines above it, and its milestones."""
         is_by_task = self._view.group == "task" and self._has_headings  # of its own
         if is_by_task or not self._view.group:
             yield [], self._report.standings
@@ -200,7 +200,7 @@ class _MilestoneTable:
     def _tasks(
         self, standings: Sequence[MilestoneStatus]
     ) -> Iterator[tuple[list[Line], Sequence[MilestoneStatus]]]:
-        """The lines above each task, and its milestones: together, whatever the order."""
+        """For each task, the lines above it and its milestones, consecutive or not."""
         if self._has_records:
             yield from (([], [standing]) for standing in standings)
             return
@@ -214,7 +214,7 @@ class _MilestoneTable:
             yield self._task_heading(rows[0]), rows
 
     def _task_heading(self, standing: MilestoneStatus) -> list[Line]:
-        """The number and goal of a task, then its leaders."""
+        """The lines with number and goal of a task, then its leaders."""
         task, printable = standing.placed.task, self._output.printable
         indent = self.grid.columns[0][0] + GAP
         goal, number = printable(task.goal, newlines=True), str(task.id)
@@ -229,7 +229,7 @@ class _MilestoneTable:
         return [[margin, Cell(line, style)] for line in wrap(text, self._total - indent)]
 
     def _rows(self, standings: Sequence[MilestoneStatus]) -> Iterator[list[Cell]]:
-        """The cells of each row; under a task, without the names of the row above."""
+        """The cells of each row; a row of the same workstream as the one above repeats no names."""
         cells = [(name, self._columns[name].style, self._cell_text(name)) for name in self._names]
         if self._has_records:
             for standing in standings:

@@ -34,7 +34,7 @@ PATTERNS = {
 def overview(
     output: Output, report: Overview, state: FileState | None, commands: Sequence[str]
 ) -> None:
-    """Draw *report*, the *state* of the file in git, and the *commands* to type next."""
+    """Write *report*, the *state* of the file in git, and the *commands* to type next."""
     write_lines(output, _lines(output, report, state, commands))
 
 
@@ -58,7 +58,7 @@ def _lines(
 
 
 def _bar(output: Output, report: Overview, columns: int) -> Iterator[Line]:
-    """All milestones by status, as a bar and in numbers."""
+    """The number of milestones with each status: as a bar, then in words."""
     counts = {status: count for status, count in report.total.counts.items() if count}
     if not counts:
         yield [Cell(labels.nothing())]
@@ -87,7 +87,7 @@ def _patterns(output: Output) -> dict[Status, str]:
 
 
 def _facts(report: Overview, state: FileState | None, columns: int) -> Iterator[Line]:
-    """The figures that call for something to be done, each after its heading."""
+    """The lines of figures that call for something to be done, each after its heading."""
     rows = {
         _("Due so far"): _due(report),
         labels.days_ahead(report.within): _coming(report),
@@ -132,7 +132,7 @@ def _coming(report: Overview) -> Line:
 
 
 def _count(word: str, count: int, style: str) -> Cell:
-    """A word and its number; dim if that is 0."""
+    """*word* and *count*; dim instead of *style* if *count* is 0."""
     return Cell(f"{word} {count}", style if count else "dim")
 
 
@@ -145,7 +145,7 @@ def _state_words() -> dict[FileState, str]:
 
 
 def _laggards(output: Output, laggards: Sequence[Laggard], columns: int) -> Iterator[Line]:
-    """A line for each unit: name, count, and its oldest milestone, whose plan takes the rest."""
+    """A line for each unit: name, count, and the milestone overdue longest, its plan cut to fit."""
     if not laggards:
         yield [Cell(_("Nothing is overdue."))]
         return

@@ -15,7 +15,7 @@ CUT = "…"
 
 
 def text(output: Output, file: str, problems: Sequence[Problem]) -> None:  # noqa: ARG001 - one for all
-    """Location and message, the line with a caret under its column, then the remedy."""
+    """Write each problem: place and message, its line with a caret below, then the remedy."""
     for problem in problems:
         place = output.printable(str(problem.place))
         message = output.printable(problem.message)
@@ -30,7 +30,7 @@ def text(output: Output, file: str, problems: Sequence[Problem]) -> None:  # noq
 
 
 def github(output: Output, file: str, problems: Sequence[Problem]) -> None:  # noqa: ARG001 - one for all
-    """A workflow command for each problem, which GitHub shows beside the line."""
+    """Write a workflow command for each problem, which GitHub shows beside the line."""
     for problem in problems:
         properties = {
             "file": problem.place.file,
@@ -48,7 +48,7 @@ def github(output: Output, file: str, problems: Sequence[Problem]) -> None:  # n
 
 
 def excerpt_lines(output: Output, problem: Problem) -> list[str]:
-    """The line of the file, cut to fit around its caret, and the caret; empty for a blank line."""
+    """The line of the file with *problem*, cut to fit, then a caret; empty for a blank line."""
     line = problem.excerpt
     if not line.strip():
         return []
@@ -64,7 +64,10 @@ def excerpt_lines(output: Output, problem: Problem) -> list[str]:
 
 
 def _around(before: str, after: str, room: int, *, cut: tuple[bool, bool]) -> tuple[str, str]:
-    """The text before and after the caret in *room* columns, at most two thirds of them before."""
+    """*before* and *after*, a caret's surroundings, cut to *room*: at most two thirds for *before*.
+
+    *cut* says for each of them whether it was cut already.
+    """
     right_need = width(after) + cut[1]
     left = _tail(before, max(room * 2 // 3, room - right_need), cut=cut[0])
     return left, _head(after, room - width(left), cut=cut[1])

@@ -19,10 +19,10 @@ PATIENCE = 1.0  # seconds without a bar
 
 
 def steps(output: Output, items: Sequence[T], what: str) -> Iterator[T]:
-    """Each of *items*, with a bar titled *what* if they take longer than a second.
+    """Each of *items*, with a bar titled *what* if the items take longer than a second.
 
-    The bar is erased at the end. There is none with `TASKLIST_NO_PROGRESS`, or on a
-    dumb terminal, which can't erase it.
+    The bar is erased at the end. There is no bar with `TASKLIST_NO_PROGRESS`, or on a dumb
+    terminal, which can't erase it.
     """
     bar: Any = None
     began = time.monotonic()

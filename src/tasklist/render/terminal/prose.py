@@ -1,4 +1,4 @@
-"""Sentences for people: on a terminal broken by display width, elsewhere whole lines."""
+"""Sentences for people: wrapped by display width on a terminal, whole lines elsewhere."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tasklist.text.wrap import wrap
 
 
 def prose_lines(output: Output, text: str, indent: str = "") -> Iterator[str]:
-    """The lines of *text*, made printable; those that continue a line begin with *indent*.
+    """The lines of *text*, made printable and wrapped; continuation lines begin with *indent*.
 
     A line with a command line in it stays whole: the terminal breaks it, and it can be copied.
     """

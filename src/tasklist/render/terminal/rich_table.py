@@ -29,14 +29,14 @@ RULES = "    \n    \n ── \n    \n ── \n ── \n    \n    \n"
 
 
 class TableSection(NamedTuple):
-    """Lines as wide as the table, and the rows below them."""
+    """Lines over the whole width of the table, and the rows below them."""
 
     heading: Sequence[Line]
     rows: Iterable[Sequence[RowCell]]
 
 
 def draw(page: GridWriter, grid: Grid, sections: Iterable[TableSection], count: int) -> None:
-    """Write *sections*, which have *count* rows, under the headings of *grid*."""
+    """Write *sections*, which have *count* rows together, under the headings of *grid*."""
     if count <= MOST_ROWS and not grid.stacked:
         sections = [TableSection(heading, [*rows]) for heading, rows in sections]
         table = _rich_table(page, grid, sections)
@@ -47,7 +47,7 @@ def draw(page: GridWriter, grid: Grid, sections: Iterable[TableSection], count: 
 
 
 def _write_lines(page: GridWriter, grid: Grid, sections: Iterable[TableSection]) -> None:
-    """Write the table without Rich, each line as soon as it is laid out."""
+    """Write the table line by line, without Rich."""
     headings = grid.headings()
     if headings:
         page.lines(grid.row(headings))
@@ -60,7 +60,7 @@ def _write_lines(page: GridWriter, grid: Grid, sections: Iterable[TableSection])
 
 
 def _rich_table(page: GridWriter, grid: Grid, sections: Sequence[TableSection]) -> Table | None:
-    """A table with a row for each section; None if Rich would place a text differently."""
+    """A table with a row for each section; None if Rich would place some text differently."""
     headings = [grid.broken(grid.headings())]
     broken = [[grid.broken(row) for row in section.rows] for section in sections]
     every_line = chain(
@@ -90,7 +90,7 @@ def _is_placed_alike(page: GridWriter, line: Line) -> bool:
 
 
 def _rows(grid: Grid, rows: Iterable[Sequence[Sequence[Line]]]) -> Table:
-    """Broken cells side by side."""
+    """A table of *rows*, whose cells are broken into lines, side by side."""
     # The gap is part of a column: older versions count padding at the edges that they leave out.
     table = Table(box=None, show_header=False, padding=0)
     *others, (last, _right) = grid.columns
@@ -103,7 +103,7 @@ def _rows(grid: Grid, rows: Iterable[Sequence[Sequence[Line]]]) -> Table:
 
 
 def _text(lines: Sequence[Line], right: int = 0) -> Text:
-    """*lines* as one text, each of them moved to the right of *right* columns."""
+    """*lines* as one text; each line is aligned on the right of *right* columns, if not 0."""
     text = Text(no_wrap=True, overflow="ignore")
     for number, line in enumerate(lines):
         text.append("\n" if number else "")
@@ -115,7 +115,7 @@ def _text(lines: Sequence[Line], right: int = 0) -> Text:
 
 
 def _trimmed(line: list[Segment]) -> list[Segment]:
-    """*line* without the space that fills it up."""
+    """*line* without the spaces at its end."""
     while line and not line[-1].text.rstrip(" "):
         line.pop()
     if line:
