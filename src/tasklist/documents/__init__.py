@@ -1,7 +1,7 @@
 """Documents: reports, and the list itself, as files; the same content always gives the same bytes.
 
-The only module of this package that others call to render. Each format and its
-library are imported when needed: other commands work without them.
+The only module of this package that other packages call to render. Each format and its library are
+imported when needed: other commands work without them.
 """
 
 from __future__ import annotations
@@ -62,8 +62,8 @@ def render_document(document: Document, form: str) -> bytes:
 def export_listing(tasklist: Tasklist, listing: Listing, form: str, commit: str = "") -> bytes:
     """*listing* of *tasklist* as the bytes of a file of *form*: `xlsx` or `ics`.
 
-    A workbook names *commit*, the revision the list was read from, for example
-    `commit 1a2b3c4d5`.
+    A workbook names *commit*, the revision from which the list was read, for example `commit
+    1a2b3c4d5`.
 
     Raises FileError if the library for that form is not installed.
     """
@@ -92,7 +92,7 @@ def render_page(tasklist: Tasklist, listing: Listing, origin: Origin) -> bytes:
 
 
 def listing_text(listing: Listing, form: str, view: View = AS_SHOWN) -> bytes:
-    """*listing* as csv, tsv, json, jsonl or md in UTF-8: what `show` prints."""
+    """What `show` prints of *listing* as *form* (csv, tsv, json, jsonl or md), in UTF-8."""
     stream = io.StringIO(newline="")
     if form == "csv":
         stream.write(BOM)  # without it Excel reads a CSV in the old code page of the computer
@@ -105,7 +105,7 @@ def listing_text(listing: Listing, form: str, view: View = AS_SHOWN) -> bytes:
 
 
 class MissingLibraryError(FileError):
-    """A *library* for documents is not installed; *command* installs it."""
+    """A *library* that documents need is not installed; *command* installs it."""
 
     sentence = N_("{library} is required but not installed.")
     advice = N_("Install the libraries for documents: {command}")
@@ -121,10 +121,10 @@ def require_library(library: str) -> Iterator[None]:
 
 
 def _install_command(library: str) -> str:
-    """The command that installs *library* and all others that documents need.
+    """The command that installs *library* and all other libraries that documents need.
 
-    It names the libraries and not an extra of this program, which need not be on
-    the index that `pip` uses.
+    It names the libraries and not an extra of this program, because the program need not be on the
+    index that `pip` uses.
     """
     names = [
         name

@@ -42,7 +42,7 @@ Block = Heading | Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A title with its blocks; a file can hold several, each on a page of its own."""
+    """A title and the blocks below it; a document can have several, each on a page of its own."""
 
     title: str
     blocks: tuple[Block, ...]
@@ -50,7 +50,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The content of one file, and the day that it reports on and is dated."""
+    """The content of one file, and the day it is dated and reports on."""
 
     sections: tuple[Section, ...]
     as_of: datetime.date

@@ -66,14 +66,14 @@ def headline(bulletin: Bulletin) -> str:
 
 
 def scope_of(count: int, whole: int) -> str:
-    """`3 milestones`, or how many of *whole* if the list has more than were selected."""
+    """`3 milestones`, or how many of *whole* if only *count* of the list's were selected."""
     if count < whole:
         return _("{count} of the {whole} milestones in the list").format(count=count, whole=whole)
     return ngettext("{count} milestone", "{count} milestones", count).format(count=count)
 
 
 def in_numbers(day: datetime.date, scope: str, total: Share) -> str:
-    """How many milestones of *scope* had which status on *day*, and the share done."""
+    """A sentence: how many milestones of *scope* had which status on *day*, and the share done."""
     headings = labels.status_headings()
     counts = [
         _("{status} {count}").format(status=headings[state], count=total.counts[state])
@@ -101,7 +101,7 @@ def _parts(bulletin: Bulletin) -> Table:
 
 
 def _not_counted(dropped: int) -> str:
-    """The note that the percentages exclude dropped milestones."""
+    """The note that the percentages exclude *dropped* milestones, a number."""
     return ngettext(
         "The percentages exclude {count} dropped milestone.",
         "The percentages exclude {count} dropped milestones.",

@@ -1,6 +1,6 @@
 """Due days as an iCalendar file (RFC 5545): an all-day event with a reminder for each milestone.
 
-Written without a library: it takes an escape and a few properties, and nothing else
+Written without a library: the format needs only an escape and a few properties, and so nothing else
 can get into the file.
 """
 
@@ -29,18 +29,18 @@ def calendar(ledger: Ledger) -> bytes:
 
 
 def is_open(standing: MilestoneStatus) -> bool:
-    """Whether it is neither done nor dropped, so that its due day still matters."""
+    """Whether the milestone is neither done nor dropped, so that its due day still matters."""
     return standing.status not in CLOSED
 
 
 def escape_text(value: str) -> str:
-    r"""*value* as a TEXT of RFC 5545, with `\`, `;`, `,`, newlines and the invisible escaped."""
+    r"""*value* as a TEXT of RFC 5545: `\`, `;`, `,`, newlines and invisible characters escaped."""
     plain = escape_invisible(value, newlines=True).replace("\\", "\\\\")
     return plain.replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 
 def folded(line: str) -> bytes:
-    """*line* with its line end, folded into parts of at most 75 octets and whole characters."""
+    """*line* and its line end in parts of at most 75 octets; no character is split."""
     data = line.encode()
     parts, start, room = [], 0, MOST_OCTETS
     while len(data) - start > room:
@@ -91,7 +91,7 @@ def _compact(day: datetime.date) -> str:
 
 
 def _summary(standing: MilestoneStatus) -> str:
-    """Task, lead unit and the beginning of the plan, on one line."""
+    """The task's number, the lead unit and the beginning of the plan, on one line."""
     task, workstream, milestone, _place = standing.placed
     text = _("{task} {unit}: {plan}").format(
         task=task.id, unit=workstream.lead, plan=milestone.plan
@@ -100,7 +100,7 @@ def _summary(standing: MilestoneStatus) -> str:
 
 
 def _description(standing: MilestoneStatus) -> str:
-    """The goal, plan, units and other fields that are not empty, a line for each."""
+    """Goal, plan, units and other fields of the milestone, a line for each that is not empty."""
     task, workstream, milestone, _place = standing.placed
     facts = (
         (_("Goal"), task.goal),

@@ -16,7 +16,7 @@ LIST = re.compile(r"^[-+=]|(?<=^[0-9])[.)](?![0-9])|(?<=^[0-9]{2})[.)](?![0-9])"
 
 
 def document_markdown(document: Document) -> bytes:
-    """*document* as Markdown, with a line between its sections."""
+    """*document* as the bytes of a Markdown file, with a line between its sections."""
     pages = ("\n".join(_page(page.title, page.blocks)) for page in document.sections)
     return "\n---\n\n".join(pages).encode()
 
@@ -34,5 +34,5 @@ def _page(title: str, blocks: tuple[Block, ...]) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """*text* with its markup escaped, newlines as `<br>`."""
+    """*text* with markup escaped and newlines as `<br>`."""
     return LIST.sub(r"\\\g<0>", cell(Output(io.StringIO()), text))

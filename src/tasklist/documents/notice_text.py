@@ -14,7 +14,7 @@ from tasklist.reports.table import CellType, Column, Table, Value
 
 
 def document(notices: Iterable[Notice], title: str, origin: Origin, limits: Limits) -> Document:
-    """*notices* of the list titled *title*, each on a page of its own."""
+    """*notices* as a document about the list titled *title*, each notice on a page of its own."""
     pages = (
         Section(_("Supervision notice"), tuple(_blocks(n, title, origin, limits))) for n in notices
     )
@@ -84,7 +84,10 @@ def _row(item: Item) -> tuple[Value, ...]:
 
 
 def _role(item: Item) -> str:
-    """Whether the unit leads, and through which group it answers; empty if it is alone."""
+    """Whether the unit leads the milestone or shares in it, and as a member of which group.
+
+    Empty if the milestone names only this unit.
+    """
     if len(item.standing.placed.workstream.units) == 1 and not item.group:
         return ""
     role = _("leads") if item.leads else _("shares in it")

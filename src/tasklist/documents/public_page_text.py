@@ -13,7 +13,7 @@ from tasklist.reports.totals import Share
 
 
 def sentences() -> dict[str, str]:
-    """The fixed sentences of the page by name."""
+    """The fixed sentences of the page, by name."""
     return {
         # Translators: the language of these sentences, as HTML names it
         "language": _("en"),
@@ -54,12 +54,12 @@ def sentences() -> dict[str, str]:
 
 
 def quarter_headings() -> dict[int, str]:
-    """The heading of each quarter's column."""
+    """The heading of the column for each quarter, by its number."""
     return dict(zip(QUARTERS, (_("Q1"), _("Q2"), _("Q3"), _("Q4")), strict=True))
 
 
 def span_heading(span: Span) -> str:
-    """The quarters of a milestone as a heading."""
+    """The heading for the quarters of a milestone."""
     headings = quarter_headings()
     first, last = span.first.number, span.last.number
     if (first, last) == (QUARTERS[0], QUARTERS[-1]):
@@ -70,13 +70,13 @@ def span_heading(span: Span) -> str:
 
 
 def headline(board: Board) -> str:
-    """The status of everything selected, in one sentence."""
+    """One sentence: how many of the selected milestones have which status."""
     total = board.ledger.total
     return in_numbers(board.ledger.as_of, scope_of(total.total, board.ledger.whole), total)
 
 
 def key_figures(board: Board) -> list[tuple[str, str]]:
-    """The key figures, each with its name."""
+    """The key figures of the page, each with its name before it."""
     ledger = board.ledger
     headings = labels.status_headings()
     figures = [(_("Tasks"), str(len(ledger.entries))), (_("Milestones"), str(ledger.total.total))]
@@ -85,7 +85,7 @@ def key_figures(board: Board) -> list[tuple[str, str]]:
 
 
 def bar_description(share: Share) -> str:
-    """The bar of *share* in words, for screen readers."""
+    """What the bar of *share* shows, in words for screen readers."""
     headings = labels.status_headings()
     counts = [
         _("{status} {count}").format(status=headings[state], count=count)
@@ -96,12 +96,12 @@ def bar_description(share: Share) -> str:
 
 
 def part_of(count: int, total: int) -> str:
-    """`3 of 5`, for screen readers."""
+    """*count* of *total* in words, for screen readers: `3 of 5`."""
     return _("{count} of {total}").format(count=count, total=total)
 
 
 def days_of(standing: MilestoneStatus) -> str:
-    """When it is due, and when it was done or for how long it has been overdue."""
+    """When the milestone is due, and when it was done or for how long it has been overdue."""
     if standing.done is not None:
         return _("due {due}, done on {done}").format(
             due=long_day(standing.due), done=long_day(standing.done)

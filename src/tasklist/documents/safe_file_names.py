@@ -15,10 +15,10 @@ MOST_BYTES = 120  # of 255: room for an ending and a number
 
 
 def filename(name: str, ending: str, taken: dict[str, int]) -> str:
-    """*name* as a file name with *ending* that is not in *taken*; it is added there.
+    """A valid file name with *ending*, made from *name*; it is not in *taken*, and is added to it.
 
-    A name that is taken gets a number. *taken* holds the last number of each name, so
-    that a thousand equal names do not take a million tries.
+    A name that is taken gets a number. *taken* holds the last number of each name, so that a
+    thousand equal names do not take a million tries.
     """
     # Normalised, and compared without case, as macOS and Windows compare names.
     plain = FORBIDDEN.sub("_", escape_invisible(normal_forms.nfc(name[:MOST_BYTES])))
@@ -37,5 +37,5 @@ def filename(name: str, ending: str, taken: dict[str, int]) -> str:
 
 
 def alike(name: str) -> str:
-    """*name* as compared: names that are equal here may be one file, or one sheet."""
+    """The key of *name* for comparisons: names with the same key may be one file, or one sheet."""
     return normal_forms.nfkc(name).casefold()

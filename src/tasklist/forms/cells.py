@@ -21,7 +21,7 @@ Cell = object  # whatever a workbook holds: text, number, day, yes or no
 
 
 class Answers(NamedTuple):
-    """The answers for one milestone; an empty cell is no answer."""
+    """What a unit answered for a milestone; a cell that is empty is no answer."""
 
     done: datetime.date | None = None
     evidence: tuple[str, ...] = ()
@@ -33,7 +33,7 @@ class AnswerError(ValueError):
 
 
 def reached(value: Cell) -> bool | None:
-    """Whether the status cell says reached; None if it is empty or a placeholder.
+    """Whether the status cell says that the milestone is reached; None if it says nothing.
 
     Any word for a status of done or of open milestones is accepted. Raises AnswerError for any
     other text.
@@ -55,8 +55,8 @@ def reached(value: Cell) -> bool | None:
 def day(value: Cell, today: datetime.date, year: int) -> datetime.date | None:
     """The day in a cell, a date or a text that `days` reads; None if empty or a placeholder.
 
-    A day without its year is the likeliest one on *today* in a list of *year*. Days counted from
-    today (昨天) are not accepted: nobody knows when the cell was filled in. Raises AnswerError
+    A day without its year is the one that is likeliest *today* in a list of *year*. Days counted
+    from today (昨天) are not accepted: nobody knows when the cell was filled in. Raises AnswerError
     for any other text.
     """
     if isinstance(value, datetime.datetime):
@@ -77,13 +77,13 @@ def day(value: Cell, today: datetime.date, year: int) -> datetime.date | None:
 
 
 def evidence(value: Cell) -> tuple[str, ...]:
-    """The references in a cell, one a line. Raises AnswerError for a text that is not allowed."""
+    """The references in a cell, each on a line. Raises AnswerError for text that is not allowed."""
     lines = (_clean(line, _("Evidence")) for line in _lines(value))
     return tuple(dict.fromkeys(line for line in lines if line and not is_placeholder(line)))
 
 
 def note(value: Cell) -> str | None:
-    """The text of a cell on one line; None if it is empty or a placeholder.
+    """The text of a cell on one line; None if the cell is empty or a placeholder.
 
     Raises AnswerError for a text that is not allowed.
     """
@@ -96,7 +96,7 @@ def _lines(value: Cell) -> Iterator[str]:
 
 
 def as_text(value: Cell) -> str:
-    """The value of a cell as displayed: a whole number has no decimal point."""
+    """The value of a cell as the cell shows it: a whole number has no decimal point."""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, datetime.datetime) and value.time() == datetime.time():

@@ -21,7 +21,10 @@ MOST_NAMED = 5  # other forms, or facts, in one reason
 
 
 class Refusal(NamedTuple):
-    """A refused row, or the whole *file* if *row* is 0; what it is *about*, and the *reason*."""
+    """A row that was refused, or a whole *file* if *row* is 0.
+
+    *about* names the task and the quarter, *reason* says why.
+    """
 
     file: str
     row: int
@@ -31,7 +34,10 @@ class Refusal(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The accepted *changes*, each milestone once and in the order of the list; what is refused."""
+    """What is accepted of forms (*changes*), in the order of the list, and what is *refused*.
+
+    A change is a milestone and what becomes of it; each milestone occurs once.
+    """
 
     changes: tuple[tuple[PlacedMilestone, Milestone], ...]
     refused: tuple[Refusal, ...]
@@ -43,10 +49,10 @@ def judge(
     today: datetime.date,
     former_titles: Collection[str] = (),
 ) -> Verdict:
-    """The verdict on *forms* as of *today*: each row is accepted or refused as a whole.
+    """The verdict on *forms* on the day *today*: each row is accepted or refused as a whole.
 
-    A form belongs to the list by its year and title; *former_titles* are those that the
-    list had when forms were made.
+    A form belongs to the list if it has the same year, and the list's title or one of its
+    *former_titles*.
     """
     titles = {tasklist.title, *former_titles}
     matcher = FormMatcher(tasklist, today)
@@ -80,12 +86,12 @@ def judge(
 
 
 def is_titled(form: FilledForm, title: str) -> bool:
-    """Whether the cells of *form* name a list of that *title*."""
+    """Whether *form* was made from a list with this *title*."""
     return comparable(form.title) == comparable(escape_invisible(title, newlines=True))
 
 
 def _foreign(form: FilledForm, tasklist: Tasklist, titles: Collection[str]) -> str:
-    """Why *form* does not belong to *tasklist*, which has or had *titles*; empty if it does."""
+    """Why *form* does not belong to *tasklist*, which has or had *titles*; empty if it belongs."""
     if form.year != tasklist.year:
         reason = _("made from the list for {year}; this list is for {ours}")
         return reason.format(year=form.year, ours=tasklist.year)
@@ -96,7 +102,10 @@ def _foreign(form: FilledForm, tasklist: Tasklist, titles: Collection[str]) -> s
 
 
 def _agreed(placed: PlacedMilestone, claims: Sequence[Claim]) -> Milestone:
-    """The milestone after *claims*. Raises ClaimError if they disagree or contradict the list."""
+    """What becomes of the milestone *placed* by *claims*.
+
+    Raises ClaimError if the claims contradict one another or the list.
+    """
     old = placed.milestone
     answers = {}
     for name in Answers._fields:
@@ -124,7 +133,7 @@ def _agreed(placed: PlacedMilestone, claims: Sequence[Claim]) -> Milestone:
 
 
 def _refusal(row: FormRow, reason: str, claims: Sequence[Claim] = ()) -> Refusal:
-    """The refusal of *row*; it names the other forms about the same milestone."""
+    """The refusal of *row*, which names the rows of *claims*: those on the same milestone."""
     others = (f"{c.row.file}:{c.row.number}" for c in claims if c.row is not row)
     if some := _some(others):
         reason = _("{reason} (see {others})").format(reason=reason, others=", ".join(some))
@@ -136,6 +145,9 @@ def _disagreement(name: str, values: Sequence[object]) -> str:
 
 
 def _some(texts: Iterable[str]) -> list[str]:
-    """The first MOST_NAMED of *texts*, then `…`: a hundred forms must not each name all others."""
+    """The first MOST_NAMED of *texts*, then `…` if there are more.
+
+    Otherwise each of a hundred forms would name all others.
+    """
     first = list(islice(texts, MOST_NAMED + 1))
     return first if len(first) <= MOST_NAMED else [*first[:MOST_NAMED], "…"]

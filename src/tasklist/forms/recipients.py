@@ -16,7 +16,7 @@ from tasklist.model.tasklist import Tasklist
 class FormRequest:
     """The request to one unit: its milestones that are due in *span*, led or shared.
 
-    *title* and *year* are those of the list, *commit* is the last that changed it, if any.
+    *title* and *year* are those of the list, *commit* is the last commit that changed it, if any.
     """
 
     unit: str
@@ -35,9 +35,9 @@ def compute_forms(
     *,
     commit: str = "",
 ) -> tuple[FormRequest, ...]:
-    """A form for each unit, or for each of *units*, with something due in *span*.
+    """A form for each unit with something due in *span*, or only for those in *units* if any.
 
-    A span of quarters is due in its last quarter. Dropped milestones are left out.
+    A milestone over several quarters is due in the last. Dropped milestones are left out.
     """
     statuses: dict[str, list[MilestoneStatus]] = {}
     for placed in tasklist.milestones:

@@ -16,10 +16,10 @@ MARK = re.compile("[0-9a-f]{8}|-")
 
 
 class Key(NamedTuple):
-    """The hidden cells of a row.
+    """The hidden cells of a row, which say what milestone it is about.
 
-    *fingerprint* changes with the wording; *checksums* has the facts that the list held when
-    the form was made, and the date that the row shows.
+    *fingerprint* changes with the wording. *checksums* are of the facts in the list when the form
+    was made, and of the due day that the row shows.
     """
 
     task: str
@@ -35,12 +35,12 @@ class Key(NamedTuple):
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """The checksums of the facts that a form can change, then that of the due day."""
+        """The checksums of the facts that a form can change, then the checksum of the due day."""
         return tuple(self.checksums.split(" "))
 
     @property
     def is_whole(self) -> bool:
-        """Whether fingerprint and checksums are well-formed: the list is needed to check more."""
+        """Whether fingerprint and checksums are well-formed; checking more requires the list."""
         return (
             bool(FINGERPRINT.fullmatch(self.fingerprint))
             and len(self.marks) == len(Answers._fields) + 1
@@ -49,7 +49,10 @@ class Key(NamedTuple):
 
 
 def key(year: int, placed: PlacedMilestone, milestone: Milestone, due: datetime.date) -> Key:
-    """The key of *placed* in a form of the list of *year* that shows *milestone* and *due*."""
+    """The key of the milestone *placed*, in a row that shows *milestone* and *due*.
+
+    *year* is that of the list; *milestone* is *placed* as known when the form is made.
+    """
     return Key(
         f"{placed.id.task}.{placed.id.workstream}",
         "、".join(placed.workstream.units),
@@ -60,7 +63,10 @@ def key(year: int, placed: PlacedMilestone, milestone: Milestone, due: datetime.
 
 
 def fingerprint(year: int, placed: PlacedMilestone) -> str:
-    """A hash of a milestone's year, task, goal, units, quarters and plan, in 16 characters."""
+    """A hash, of 16 characters, of *year* and of the milestone's place and wording.
+
+    The wording is the goal, the units, the quarters and the plan; the place is the task's number.
+    """
     says = (
         year,
         placed.task.id,
@@ -78,15 +84,16 @@ def facts(milestone: Milestone) -> Answers:
 
 
 def mark(value: object) -> str:
-    """The checksum of one fact, to detect later changes; a dash if there is no fact."""
+    """The checksum of *value*, a fact, to detect later changes; a dash if it is empty."""
     plain = comparable(value)
     return _digest(json.dumps(plain, default=str))[:8] if plain else "-"
 
 
 def comparable(value: object) -> object:
-    """*value* without what a cell can change: any white space in a text becomes one space.
+    """*value* in a form to compare: all white space in a text is one space.
 
-    A cell has one piece of evidence on each line: one of several lines counts as several.
+    A cell can change white space. It has each piece of evidence on a line of its own, so that a
+    piece of several lines counts as several.
     """
     match value:
         case str():

@@ -20,7 +20,10 @@ AROUND = 10  # characters before those in which two texts differ
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The answers of one row that differ from the list, for one milestone."""
+    """The answers of one *row* that differ from what the list says of the milestone *placed*.
+
+    *is_open* means that the row says the milestone is not reached.
+    """
 
     row: FormRow
     placed: PlacedMilestone
@@ -33,7 +36,7 @@ class ClaimError(ValueError):
 
 
 class FormMatcher:
-    """Matches rows with the milestones of a list."""
+    """Finds the milestones of rows in a list, and what the rows claim about them."""
 
     def __init__(self, tasklist: Tasklist, today: datetime.date) -> None:
         self.tasklist, self.today = tasklist, today
@@ -66,7 +69,7 @@ class FormMatcher:
         return Claim(row, placed, self._fresh(answers, placed, row.key.marks), reached is False)
 
     def _promise(self, row: FormRow) -> PlacedMilestone:
-        """The milestone of *row*, if its wording is unchanged. Raises ClaimError otherwise."""
+        """The milestone of *row*. Raises ClaimError if its wording was changed in the list."""
         candidates = self.prints.get(row.key.fingerprint, {})
         if len(candidates) == 1:
             return next(iter(candidates.values()))
@@ -80,9 +83,10 @@ class FormMatcher:
         raise ClaimError(_("the milestone was changed after this form was made"))
 
     def _fresh(self, answers: Answers, placed: PlacedMilestone, marks: Sequence[str]) -> Answers:
-        """The *answers* that differ from the list.
+        """Those of *answers* that differ from what the list says of *placed*.
 
-        Raises ClaimError if the list was changed since the form was made, or for an invalid date.
+        Raises ClaimError if the list was changed there since the form was made (*marks* have what
+        it said then), or for an invalid date.
         """
         now = facts(placed.milestone)
         # The last mark is that of the due day, which nobody answers.
@@ -109,7 +113,7 @@ class FormMatcher:
 
 
 def _check_shown(row: FormRow, placed: PlacedMilestone) -> None:
-    """Raise ClaimError if the visible cells and the hidden key name different milestones."""
+    """Raise ClaimError if the visible cells of *row* are not those of *placed*, its milestone."""
     if other := list(strangers(row.wording_cells, placed, row.key.marks[-1])):
         message = _(
             "the row was sorted, copied or edited; cells that do not match its hidden key: {cells}"
@@ -120,7 +124,7 @@ def _check_shown(row: FormRow, placed: PlacedMilestone) -> None:
 def _check_status(
     placed: PlacedMilestone, day: datetime.date | None, *, reached: bool | None
 ) -> None:
-    """Raise ClaimError if status and date contradict each other or the list."""
+    """Raise ClaimError if status and *day* contradict one another, or the list."""
     if reached and day is None:
         raise ClaimError(_("marked as reached, but no date is given"))
     if reached is False and day is not None:
@@ -141,9 +145,9 @@ def _check_status(
 
 
 def _news(row: FormRow, day: datetime.date | None) -> Answers:
-    """The answers that were changed since the form was made. Raises AnswerError.
+    """The answers in *row* that were changed since the form was made. Raises AnswerError.
 
-    Only these are validated: a value that the list holds already may be invalid.
+    Only these are validated, because what was in the list then may be invalid in a form.
     """
     marks = row.key.marks
     evidence, note = as_text(row.evidence), as_text(row.note)
@@ -159,12 +163,12 @@ def _alike(one: object, other: object) -> bool:
 
 
 def fact_excerpt(name: str, value: object) -> str:
-    """A fact in a sentence, its text cut short."""
+    """The fact *name* with its *value*, cut to fit into a sentence."""
     return f"{name} {short(_fact_text(value))}"
 
 
 def differing(name: str, values: Sequence[object]) -> list[str]:
-    """*values* of one fact in a sentence, each cut short to where they differ."""
+    """The fact *name* with each of *values*, cut to begin shortly before the first difference."""
     texts = list(dict.fromkeys(map(_fact_text, values)))
     alike = len(list(takewhile(lambda column: len(set(column)) == 1, zip(*texts, strict=False))))
     start = max(0, alike - AROUND)

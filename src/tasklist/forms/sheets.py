@@ -18,7 +18,7 @@ FOLDER = "xl"
 
 
 class Sheet(NamedTuple):
-    """One sheet: its name, whether people see it, and its file inside the workbook."""
+    """One sheet: its name, whether it is hidden, and the name of its file inside the workbook."""
 
     name: str
     is_hidden: bool
@@ -26,7 +26,7 @@ class Sheet(NamedTuple):
 
 
 def sheets(files: Mapping[str, bytes]) -> tuple[Sheet, ...]:
-    """The sheets in *files*, which were scanned, in order. Raises FormError if one has no file."""
+    """The sheets in *files*, in order; `scan` has checked *files*. FormError for a missing file."""
     # Names are compared without case, as on Windows.
     names = {name.casefold(): name for name in files}
     targets = {
@@ -47,7 +47,7 @@ def sheets(files: Mapping[str, bytes]) -> tuple[Sheet, ...]:
 
 
 def _elements(data: bytes, tag: str) -> list[dict[str, str]]:
-    """The attributes of each element *tag*, with any prefix."""
+    """The attributes of each element *tag* in the XML *data*, whatever prefix the tag has."""
     elements: list[dict[str, str]] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
@@ -61,10 +61,10 @@ def _elements(data: bytes, tag: str) -> list[dict[str, str]]:
 
 
 def _relation(attributes: Mapping[str, str]) -> str:
-    """The name of the relation to a sheet's file: `r:id`, whatever the prefix is called."""
+    """The id of the relation to a sheet's file: `r:id`, whatever its prefix is called."""
     return next((value for name, value in attributes.items() if name.endswith(":id")), "")
 
 
 def _inside(target: str) -> str:
-    """The path in the archive of *target*, which is relative to the workbook or absolute."""
+    """The path inside the archive of *target*, which is absolute or relative to the workbook."""
     return posixpath.normpath(posixpath.join("/", FOLDER, target)).lstrip("/").casefold()

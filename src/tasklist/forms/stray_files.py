@@ -12,17 +12,17 @@ ARCHIVE = b"PK"  # how every workbook begins
 
 
 def is_lock(path: Path) -> bool:
-    """Whether *path* is a lock file, by which an office program marks another file as open."""
+    """Whether *path* is a lock file, by which an office program marks some other file as open."""
     return bool(LOCK.fullmatch(path.name)) and not _is_archive(path)
 
 
 def is_housekeeping(path: Path) -> bool:
-    """Whether *path* is a file that the operating system creates beside those of its users."""
+    """Whether *path* is a file that the operating system creates in folders of its users."""
     return bool(HOUSEKEEPING.fullmatch(path.name)) and not _is_archive(path)
 
 
 def _is_archive(path: Path) -> bool:
-    """Whether *path* begins as a workbook does, whatever its name; a pipe is never opened."""
+    """Whether *path* begins as a workbook does, whatever its name is; a pipe is never opened."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             return False

@@ -1,7 +1,7 @@
 """Visible cells of a row, compared with the milestone of its hidden key.
 
-People answer what they see. Where the visible cells were sorted or copied without the
-hidden ones, the answer is about another milestone than the key.
+People answer what they see. Where the visible cells were sorted or copied without the hidden ones,
+the answer is not about the milestone of the key.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ LAST_DAY = 2_958_465
 
 
 def texts(placed: PlacedMilestone) -> dict[int, str]:
-    """The texts of a row of *placed*, by column, without its due date."""
+    """The texts that a row of *placed* shows, by column, without the due date."""
     return {
         layout.NUMBER: str(placed.task.id),
         layout.GOAL: placed.task.goal.strip("\n"),
@@ -34,9 +34,9 @@ def texts(placed: PlacedMilestone) -> dict[int, str]:
 
 
 def strangers(cells: Sequence[Cell], placed: PlacedMilestone, due: str) -> Iterator[str]:
-    """The headings of the *cells* that differ from *placed*; *due* is the mark of its date.
+    """The headings of those *cells* that don't show *placed*; *due* is the mark of its due day.
 
-    White space is ignored, and so is an empty cell with no value above it.
+    White space is ignored, and so is a cell that is empty with only empty cells above.
     """
     headings = {
         layout.NUMBER: _("Task"),
@@ -65,7 +65,10 @@ def _closed_up(text: str) -> str:
 
 
 def _day(cell: Cell, year: int) -> datetime.date | None:
-    """The day in a cell, by default of *year*, or None; a number is a date without its format."""
+    """The day in a cell, in *year* if it names no year; None if there is no day.
+
+    A number is a date whose cell lost its format.
+    """
     if isinstance(cell, int | float) and 0 < cell <= LAST_DAY:
         return DAY_NOUGHT + datetime.timedelta(days=int(cell))
     try:

@@ -24,8 +24,8 @@ YEARS = range(1000, 10_000)
 class FormRow:
     """One row of a returned form: its place, its key, and its cells.
 
-    *wording_cells* are the cells with the milestone's wording, an empty one filled from above; the
-    last four are to be filled in.
+    *wording_cells* are the cells with the milestone's wording; an empty one has the value above it.
+    The last four fields are the cells that the unit fills in.
     """
 
     file: str
@@ -41,7 +41,7 @@ class FormRow:
 
 @dataclass(frozen=True, slots=True)
 class FilledForm:
-    """One completed form: its rows, and the year, title and commit of the list it was made from."""
+    """One completed form: its rows, and the list it was made from (year, title and commit)."""
 
     file: str
     year: int
@@ -51,7 +51,7 @@ class FilledForm:
 
 
 def read(path: Path) -> FilledForm:
-    """The form at *path*. Raises FormError for any other file, even one made to do harm."""
+    """The form at *path*. Raises FormError for any other file, even a malicious one."""
     files = parts(path)
     scan_result = scan(files)
     book = _open(packed(files))
@@ -86,9 +86,9 @@ def _open(data: object) -> CalamineWorkbook:
 
 
 def _main(all_sheets: Sequence[Sheet]) -> Sheet:
-    """The form's sheet: the only visible one. Raises FormError if there are several.
+    """The sheet of the form: the only one that is visible. Raises FormError if there are several.
 
-    A hidden sheet is an office program's own.
+    A hidden sheet is one that an office program added.
     """
     if layout.ABOUT not in (sheet.name for sheet in all_sheets):
         raise _foreign()
@@ -103,7 +103,7 @@ def _foreign() -> FormError:
 
 
 def _all(book: CalamineWorkbook, name: str) -> list[list[Cell]]:
-    """All cells of the sheet *name*, from the first."""
+    """All cells of the sheet *name*, also the empty ones at the beginning."""
     with _trusting_nothing():
         sheet = book.get_sheet_by_name(name)
         if sheet.total_height > MOST_ROWS or sheet.total_width > MOST_COLUMNS:
@@ -112,7 +112,10 @@ def _all(book: CalamineWorkbook, name: str) -> list[list[Cell]]:
 
 
 def _about(sheet: Sequence[Sequence[Cell]]) -> dict[str, Cell]:
-    """The properties of a form. Raises FormError if it is none, or from another version."""
+    """The properties of the form, read from *sheet*, the hidden sheet that describes it.
+
+    Raises FormError if *sheet* describes no form, or one of another version.
+    """
     about = {str(row[0]): row[1] for row in sheet if len(row) > 1}
     if layout.MARK not in about:
         raise _foreign()
@@ -137,7 +140,7 @@ def _cells(sheet: Sequence[list[Cell]], number: int) -> list[Cell]:
 def _rows(
     file: str, sheet: Sequence[list[Cell]], formulas: Collection[tuple[int, int]]
 ) -> Iterator[FormRow]:
-    """The rows with a key, and those without one that have an answer."""
+    """The rows of *sheet* that have a key, or an answer even without a key."""
     computed = {row for row, column in formulas if layout.STATUS < column <= layout.NOTE + 1}
     filled: list[Cell] = [""] * layout.STATUS
     for number in range(layout.HEADINGS + 1, len(sheet)):

@@ -71,7 +71,7 @@ def form_workbook(form: FormRequest, origin: Origin) -> bytes:
 
 
 def _lay_out(sheet: Any) -> None:
-    """Lay the sheet out: A4 landscape, headings repeated on each page, cells locked."""
+    """Set up *sheet*: A4 landscape, headings repeated on each page, cells locked."""
     print_wide(sheet)
     sheet.repeat_rows(layout.HEADINGS)
     sheet.freeze_panes(layout.HEADINGS + 1, 0)
@@ -132,7 +132,7 @@ def _row(
 
 
 def _height(standing: MilestoneStatus) -> int:
-    """The height of a row in points: programs that convert workbooks do not compute it."""
+    """The height of a row in points, since programs that convert workbooks do not compute it."""
     placed, known = standing.placed, standing.known
     texts = visible_cells.texts(placed) | {
         layout.EVIDENCE: "\n".join(known.evidence),
@@ -155,12 +155,12 @@ def _put(sheet: Any, row: int, column: int, text: str, style: Any) -> None:
 
 
 def _fillable(text: str) -> str:
-    """*text* if a cell holds it unchanged; otherwise empty."""
+    """*text* if a cell can hold it unchanged; otherwise empty."""
     return text if cut(text) == text else ""
 
 
 def _ask(sheet: Any, first: int, last: int, year: int) -> None:
-    """Restrict input: one of two statuses, and dates from the list's year on."""
+    """Restrict the input in rows *first* to *last*: two statuses, dates from *year* on."""
     words = [_(layout.REACHED), _(layout.OPEN)]
     sheet.data_validation(
         first, layout.STATUS, last, layout.STATUS,
@@ -177,7 +177,7 @@ def _ask(sheet: Any, first: int, last: int, year: int) -> None:
 
 
 def _close(sheet: Any, row: int, origin: Origin, styles: dict[str, Any]) -> None:
-    """Write the signature line and the source."""
+    """Write the signature line, at *row*, and the source."""
     signed = _("Signed for the unit:            Filled in by:            Telephone:")
     write_lines(
         sheet,

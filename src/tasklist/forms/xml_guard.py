@@ -25,7 +25,10 @@ WHOLE_TEXTS = ("si", "c")  # what holds the text of one cell
 
 @dataclass
 class Scan:
-    """Counts of what a workbook holds; *formulas* has, by file, each row and column, from 1."""
+    """Counts of what a workbook holds.
+
+    *formulas* has the cells with a formula, by file: row and column, counted from 1.
+    """
 
     elements: int = 0
     cells: int = 0
@@ -39,11 +42,11 @@ class Scan:
     is_filled: bool = False  # … that holds something
 
     def begin(self, part: str) -> None:
-        """Begin the file *part*."""
+        """Begin to count the file *part*."""
         self.part, self.row, self.column, self.is_open = part, 0, 0, False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Begin an element. Raises FormError beyond a limit, and for macros and external parts."""
+        """Count an element that begins; FormError beyond a limit, for macros and external parts."""
         self.elements += 1
         if self.elements > MOST_ELEMENTS:
             raise too_large()
@@ -65,11 +68,11 @@ class Scan:
                     raise forbidden("macros")
 
     def text(self, data: str) -> None:
-        """Text inside an element, or a part of it."""
+        """Count *data*, text inside an element or a part of such text."""
         self.length += len(data)
 
     def end(self, name: str) -> None:
-        """End an element. Raises FormError beyond a limit."""
+        """Note that an element ends. Raises FormError beyond a limit."""
         plain = name.rpartition(":")[2]
         if plain in WHOLE_TEXTS:
             self.longest = max(self.longest, self.length)
@@ -89,7 +92,7 @@ class Scan:
             self.column, self.row = _column(match[1]), int(match[2])
 
     def _fill(self, element: str) -> None:
-        """Count the cell that *element* fills; one that is only formatted is never counted."""
+        """Count the cell that *element* fills; a cell that only has a format is never counted."""
         if element == "f":
             self.formulas.setdefault(self.part, set()).add((self.row, self.column))
         if self.is_filled:
@@ -123,7 +126,7 @@ def scan(files: Mapping[str, bytes]) -> Scan:
 
 
 def _refuse_other_encodings(data: bytes) -> None:
-    """Raise FormError unless the file is UTF-8: the next reader supports nothing else."""
+    """Raise FormError unless *data* is UTF-8: the library supports nothing else."""
     try:
         if "\0" not in data.decode():
             return
@@ -137,14 +140,17 @@ def _refuse_doctype(*_of: object) -> None:
 
 
 def _check_counts(attributes: dict[str, str]) -> None:
-    """Raise FormError if a declared count is too large: a reader allocates that many texts."""
+    """Raise FormError if a declared count is too large: a reader makes room for so many texts."""
     for name, value in attributes.items():
         if name.casefold().endswith("count") and _number(value, 0) > MOST_ELEMENTS:
             raise too_large()
 
 
 def _check_relation(attributes: dict[str, str]) -> None:
-    """Refuse macros and external parts, but not hyperlinks, which Excel makes of each address."""
+    """Raise FormError for macros and external parts, but not for hyperlinks.
+
+    Excel makes a hyperlink of each address that somebody types.
+    """
     kind = attributes.get("Type", "").casefold()
     if "vbaproject" in kind:
         raise forbidden("macros")

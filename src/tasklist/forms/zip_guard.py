@@ -1,7 +1,7 @@
-"""The files inside a workbook, none unpacked before the size of all was checked.
+"""The files inside a workbook; none is unpacked before the size of all has been checked.
 
-Returned files are untrusted. The checked files are packed anew; no other reader opens the
-original archive.
+Returned files are untrusted. The checked files are packed anew; no other reader opens the original
+archive.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ FORBIDDEN = {
 
 
 class FormError(FileError):
-    """A file that is not a form; the message follows the file's name."""
+    """A file that is not a form; the message is what follows the file's name."""
 
 
 def damaged() -> FormError:
@@ -53,7 +53,7 @@ def too_large() -> FormError:
 
 
 def parts(path: Path) -> dict[str, bytes]:
-    """The XML files inside the workbook at *path*, by name. Raises FormError for any other file."""
+    """The XML files inside the workbook at *path*, by name. Raises FormError for other files."""
     data = _bytes(path)
     if data.startswith(OLD_OR_LOCKED):
         raise FormError(
@@ -73,7 +73,7 @@ def parts(path: Path) -> dict[str, bytes]:
 
 
 def packed(files: Mapping[str, bytes]) -> io.BytesIO:
-    """*files* as an archive that holds nothing else."""
+    """An archive that holds *files* and nothing else."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, data in files.items():
@@ -83,7 +83,10 @@ def packed(files: Mapping[str, bytes]) -> io.BytesIO:
 
 
 def _bytes(path: Path) -> bytes:
-    """The file's bytes; a pipe or device is refused unopened: reading one might never end."""
+    """The bytes of the file at *path*; FormError for a pipe or device, which is never opened.
+
+    Reading a pipe or device might never end.
+    """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise FormError(_("not a file"))
@@ -98,7 +101,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _check(entries: Sequence[zipfile.ZipInfo]) -> None:
-    """Raise FormError for problems visible in the table of contents."""
+    """Raise FormError if the archive's table of contents shows a problem."""
     if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
         raise too_large()
     names = [_name(entry).casefold() for entry in entries]
@@ -115,7 +118,7 @@ def _check(entries: Sequence[zipfile.ZipInfo]) -> None:
 
 
 def _name(entry: zipfile.ZipInfo) -> str:
-    """The name of a part; some programs on Windows separate its folders with backslashes."""
+    """The name of *entry*, with slashes: some programs on Windows write backslashes."""
     return entry.filename.replace("\\", "/")
 
 

@@ -64,7 +64,7 @@ def document_workbook(document: Document) -> bytes:
 
 
 def _lay_out(sheet: Any, table: Table) -> None:
-    """Set the widths, and repeat the headings on each printed page."""
+    """Set the widths of the columns, and repeat the headings of *table* on each printed page."""
     print_wide(sheet)
     sheet.repeat_rows(HEADINGS)
     sheet.freeze_panes(HEADINGS + 1, 0)
@@ -73,7 +73,7 @@ def _lay_out(sheet: Any, table: Table) -> None:
 
 
 def _write_head(book: Any, sheet: Any, table: Table, texts: tuple[str, str, str]) -> None:
-    """Write title, first sentence and source, then the headings."""
+    """Write *texts* (title, first sentence and source), then the headings of *table*."""
     styles = [book.add_format(style) for style in (TITLE, SENTENCE, SMALL)]
     heading = book.add_format(HEADING)
     lines = zip(range(HEADINGS), texts, styles, (48, 48, 16), strict=True)

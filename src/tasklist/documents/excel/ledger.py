@@ -58,7 +58,7 @@ class Styles:
 
 @dataclass(frozen=True, slots=True)
 class CellRange:
-    """A cell, or several to be merged: first and last row and column, inclusive."""
+    """A cell, or several to be merged, by first and last row and column, inclusive."""
 
     top: int
     left: int
@@ -112,7 +112,7 @@ def _lay_out(sheet: Any, last: int) -> None:
 
 
 def _write_lead(book: Any, sheet: Any, ledger: Ledger, commit: str) -> None:
-    """Write the title, then the figures and the source."""
+    """Write the title of *ledger*, then its figures and its source."""
     title = book.add_format(TITLE)
     figures = book.add_format(SENTENCE | {"font_size": layout.SIZES[0]})
     _write(sheet, CellRange(TITLE_ROW, 0, TITLE_ROW, LAST), ledger.title, title)
@@ -139,7 +139,7 @@ def _headings(sheet: Any, styles: Styles) -> None:
 
 
 def _entry(sheet: Any, styles: Styles, entry: LedgerEntry, top: int) -> int:
-    """Write one task at row *top*; returns the row after it."""
+    """Write the task of *entry* at row *top*; returns the row after the task."""
     at = top
     for row, extent in zip(entry.rows, layout.extents(entry), strict=True):
         _workstream(sheet, styles, row, at, extent)
@@ -189,10 +189,10 @@ def _status(standing: MilestoneStatus) -> str:
 def _write(
     sheet: Any, box: CellRange, value: str | int, style: Any, *, beneath: bool = False
 ) -> None:
-    """Write *value* into *box*, and merge it if it is more than one cell.
+    """Write *value* into *box*, and merge the cells of *box* if there are several.
 
-    With *beneath*, it is also written to the hidden cells below the first, so that a
-    filter finds all rows and not only the first.
+    With *beneath*, also write *value* to the cells hidden below the first, so that a filter finds
+    all rows and not only the first.
     """
     if (box.top, box.left) != (box.bottom, box.right):
         sheet.merge_range(*box, "", style)

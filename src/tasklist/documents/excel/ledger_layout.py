@@ -23,9 +23,9 @@ HEAD = (36.0, 32.0, 20.0, 32.0)  # the first rows: title, figures, two of headin
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """The rows of a sheet that one workstream takes, their height and text size in points.
+    """How many rows of a sheet a workstream takes, and their height and text size in points.
 
-    More than one row if even the smallest text does not fit.
+    It takes more than one row only if even the smallest text does not fit.
     """
 
     rows: int
@@ -34,7 +34,7 @@ class Extent:
 
 
 def extents(entry: LedgerEntry) -> tuple[Extent, ...]:
-    """The extent of each row of *entry*, so that no text is cut off."""
+    """The extent of each workstream of *entry*, so that no text is cut off."""
     fitted = [_fitting(row) for row in entry.rows]
     shared = max(
         _height(entry.task.goal, (GOAL,)), _height("\n".join(entry.task.leaders), (LEADERS,))
@@ -45,7 +45,10 @@ def extents(entry: LedgerEntry) -> tuple[Extent, ...]:
 
 
 def _fitting(row: LedgerRow) -> tuple[float, float]:
-    """The height of *row* without goal and leaders, and the text size at which it fits, if any."""
+    """The height and the text size of *row*, without goal and leaders.
+
+    The text size is the largest at which *row* fits on one row of a sheet, or else the smallest.
+    """
     size = next((size for size in SIZES if _own(row, size) <= HIGHEST), SIZES[-1])
     return _own(row, size), size
 

@@ -32,7 +32,7 @@ SMALL: dict[str, object] = {"font_name": "宋体", "font_size": 9, "font_color":
 
 
 def new_book(buffer: io.BytesIO, title: str, day: datetime.date) -> Any:
-    """A workbook that will be written to *buffer*, dated *day*."""
+    """A new workbook titled *title* and dated *day*, which will be written to *buffer*."""
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
                "strings_to_numbers": False}  # fmt: skip
     book = xlsxwriter.Workbook(buffer, options)
@@ -43,7 +43,7 @@ def new_book(buffer: io.BytesIO, title: str, day: datetime.date) -> Any:
 
 
 def cut(text: str, most: int = CELL_LIMIT) -> str:
-    """*text* as a cell can hold it; text that is too long is cut, and a note added to it."""
+    """*text* for a cell; if it is longer than *most*, it is cut and a note says so."""
     escaped = escape_invisible(text, newlines=True)
     if len(escaped.encode("utf-16-le")) <= 2 * most:
         return escaped
@@ -52,7 +52,7 @@ def cut(text: str, most: int = CELL_LIMIT) -> str:
 
 
 def sheet_name(name: str, taken: set[str]) -> str:
-    """*name* as a valid name of a sheet that is not in *taken*; it is added there."""
+    """A valid name for a sheet, made from *name*; it is not in *taken*, and is added to it."""
     valid = NOT_IN_A_SHEET_NAME.sub("_", escape_invisible(name)).strip() or "_"
     plain = _beginning(valid, SHEET_NAME_LIMIT)
     if plain.casefold() in RESERVED_NAMES:
@@ -67,7 +67,7 @@ def sheet_name(name: str, taken: set[str]) -> str:
 
 
 def write_lines(sheet: Any, last: int, lines: Iterable[tuple[int, str, Any, int]]) -> None:
-    """Write *lines* of row, text, format and height, each over the columns from 0 to *last*."""
+    """Write *lines* (row, text, format, height), each over the columns from 0 to *last*."""
     for row, text, style, height in lines:
         sheet.merge_range(row, 0, row, last, "", style)
         sheet.write_string(row, 0, cut(text), style)
@@ -75,7 +75,7 @@ def write_lines(sheet: Any, last: int, lines: Iterable[tuple[int, str, Any, int]
 
 
 def print_wide(sheet: Any) -> None:
-    """Print *sheet* in landscape on A4, as wide as the paper, with page numbers."""
+    """Set *sheet* to be printed in landscape on A4, as wide as the paper, with page numbers."""
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
@@ -86,5 +86,5 @@ def print_wide(sheet: Any) -> None:
 
 
 def _beginning(text: str, most: int) -> str:
-    """The first *most* characters as Excel counts them: two for one beyond the basic plane."""
+    """The first *most* characters of *text*, as Excel counts them: rare ones count as two."""
     return text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")

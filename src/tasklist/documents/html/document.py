@@ -22,7 +22,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 def document_html(document: Document) -> bytes:
-    """*document* as HTML."""
+    """*document* as the bytes of an HTML file."""
     style = embedded_file("page.css")
     text = (
         environment()
@@ -39,7 +39,7 @@ def document_html(document: Document) -> bytes:
 
 
 def environment() -> Environment:
-    """The templates of this package; every value is escaped."""
+    """The environment with the templates of this package, which escapes every value."""
     templates = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,

@@ -14,7 +14,7 @@ from tasklist.reports.public_page import Board, stripes, worst
 
 
 def page_html(board: Board) -> bytes:
-    """*board* as HTML."""
+    """*board* as the bytes of an HTML file."""
     style, script = document.embedded_file("board.css"), document.embedded_file("board.js")
     environment = document.environment()
     environment.globals |= {
@@ -43,6 +43,6 @@ def page_html(board: Board) -> bytes:
 
 
 def filter_statuses(standing: MilestoneStatus) -> str:
-    """The statuses by which a filter finds *standing*, separated by spaces: `returned overdue`."""
+    """The statuses by which a filter finds *standing*, with spaces between: `returned overdue`."""
     late = standing.days_overdue and standing.status is not Status.OVERDUE
     return f"{standing.status} {Status.OVERDUE}" if late else str(standing.status)

@@ -96,10 +96,10 @@ def _page(word: Any, page: Section, *, first: bool) -> None:
 
 
 def halves(title: str) -> list[str]:
-    """*title* as one line, or as two of about the same length if it is too long for one.
+    """The lines of *title*: one, or two of about the same length if one would be too long.
 
-    It is broken before a year or number if possible, so that the last line never
-    holds a single character.
+    The title is broken before a year or number if possible, so that the last line never holds a
+    single character.
     """
     if not TITLE_LINE < cells(title) <= 2 * TITLE_LINE:
         return [title]
@@ -115,7 +115,7 @@ def halves(title: str) -> list[str]:
 
 
 def _add_text(paragraph: Any, text: str) -> None:
-    """Add *text*, with invisible characters escaped and newlines as line breaks."""
+    """Add *text* to *paragraph*, with invisible characters escaped and newlines as line breaks."""
     for number, line in enumerate(_lines(text)):
         run = paragraph.add_run()
         if number:
@@ -128,6 +128,6 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _gap(word: Any) -> None:
-    """Add a small gap; Word would merge two tables without a paragraph between them."""
+    """Add a small gap after a table; Word would merge two tables without a paragraph between."""
     gap = word.add_paragraph(style=SMALL).paragraph_format
     gap.line_spacing = Pt(6)

@@ -20,7 +20,10 @@ SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 def table_element(table: Table) -> Any:
-    """*table* as Word's XML, built row by row: python-docx takes a second for each page."""
+    """*table* as an element of Word's XML.
+
+    It is built row by row, because python-docx takes a second for each page.
+    """
     widths = [round(column.width * TWIPS) for column in table.columns]
     node = element("w:tbl")
     node.append(_properties(sum(widths)))
