@@ -20,7 +20,11 @@ from tasklist.model.compare import BACKDATED, Change
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """One commit's changes to the list; *open_on* is the date of the commit before, if any."""
+    """The changes of one commit to the list.
+
+    *open_on* is the date of the commit before, on which the list showed what was still open; None
+    if there is no such commit.
+    """
 
     commit: Commit
     changes: tuple[Change, ...]
@@ -30,10 +34,10 @@ class LogEntry:
 def entries(
     repository: Repository, tip: str | None, *, since: str = "", progress: StageObserver = iter
 ) -> list[LogEntry]:
-    """The changes of each commit up to *tip*, newest first; none without a *tip*.
+    """The changes of each commit up to *tip*, newest first; empty if *tip* is None.
 
-    The commit *since* and its ancestors are left out. *progress* wraps the
-    commits while they are read.
+    The commit *since* and its ancestors are left out. *progress* wraps the commits while they are
+    read.
     """
     if tip is None:
         return []
@@ -54,7 +58,10 @@ def entries(
 
 
 def _is_another_list(repository: Repository, stages: dict[str, Stage], line: Line) -> bool:
-    """Whether the file holds another list now, and the one before it was moved to another file."""
+    """Whether the file's list in the first commit of *line* is another one than in the second.
+
+    It is if the list of the second commit was moved to a file of a different name.
+    """
     here, before = (stages[commit] for commit in line)
     return before.content is not None and is_kept_elsewhere(
         repository, (before.name, before.content), here.commit.id, here.name
@@ -74,7 +81,10 @@ def _entries(repository: Repository, changes: dict[Stage, list[Change]]) -> list
 def select(
     entries: Iterable[LogEntry], matches: Callable[[Change], bool], *, since: datetime.date | None
 ) -> list[LogEntry]:
-    """*entries* from *since* on with the changes that match; those without any are left out."""
+    """*entries* from the day *since* on, each with only the changes that *matches* accepts.
+
+    Entries without such a change are left out.
+    """
     return [
         replace(entry, changes=changes)
         for entry in entries
@@ -84,7 +94,10 @@ def select(
 
 
 def backdated(entry: LogEntry, grace: int) -> LogEntry:
-    """*entry*, with each `done` flagged that is more than *grace* days before its *open_on*."""
+    """*entry* with backdated completions flagged.
+
+    Those are dated more than *grace* days before *open_on*, when their milestones were open.
+    """
     if entry.open_on is None:
         return entry
     changes = (flag_backdated(change, entry.open_on, grace) for change in entry.changes)
@@ -92,7 +105,7 @@ def backdated(entry: LogEntry, grace: int) -> LogEntry:
 
 
 def flag_backdated(change: Change, open_on: datetime.date, grace: int) -> Change:
-    """*change*, flagged if it is a `done` more than *grace* days before *open_on*."""
+    """*change*, flagged if it is a `done` dated more than *grace* days before *open_on*."""
     if change.kind != "done":
         return change
     day = datetime.date.fromisoformat(change.after.split()[-1])

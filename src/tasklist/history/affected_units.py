@@ -13,9 +13,9 @@ from tasklist.text.escape import SEPARATOR
 
 
 def with_units(changes: Iterable[Change], old: Tasklist, new: Tasklist) -> list[Change]:
-    """*changes* from *old* to *new*, each with every unit that it concerns, before or after.
+    """*changes* from *old* to *new*, each with every unit that it concerns, in either list.
 
-    The current list does not tell: the task or the unit may have been removed since.
+    The current list can't say which: a task or a unit may have been removed since.
     """
     lists, all_changes = (_Parts.of(old), _Parts.of(new)), list(changes)
     numbers = {
@@ -27,14 +27,14 @@ def with_units(changes: Iterable[Change], old: Tasklist, new: Tasklist) -> list[
 
 
 class _Parts(NamedTuple):
-    """The units of each task, and the members of each group."""
+    """The units of each task of a list, and the members of each group."""
 
     tasks: dict[int, dict[str, None]]
     groups: dict[str, frozenset[str]]
 
     @classmethod
     def of(cls, tasklist: Tasklist) -> _Parts:
-        """The units and members in *tasklist*."""
+        """The units of tasks and the members of groups in *tasklist*."""
         units = {
             task.id: dict.fromkeys(u for workstream in task.workstreams for u in workstream.units)
             for task in tasklist.tasks
@@ -45,7 +45,10 @@ class _Parts(NamedTuple):
 def _units(
     change: Change, lists: tuple[_Parts, _Parts], numbers: dict[int, int]
 ) -> dict[str, None]:
-    """The units that *change* concerns; *numbers* has the old numbers of renumbered tasks."""
+    """The units that *change* concerns; *lists* are the old and the new list.
+
+    *numbers* maps the new number of each renumbered task to the old one.
+    """
     if change.kind == "group":
         old, new = (each.groups.get(change.detail, frozenset()) for each in lists)
         return dict.fromkeys((*(old - new), *(new - old)))

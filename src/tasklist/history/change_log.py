@@ -1,4 +1,4 @@
-"""The changes of each commit; of a merge, those that no parent explains."""
+"""The changes of each commit; of a merge, the changes that no parent explains."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ Sides = dict[str | None, str]
 
 
 class ChangeLog:
-    """The changes of a list's stages, computed from the oldest on.
+    """The changes of a list's stages, computed from the oldest stage on.
 
-    *new_years* has each commit and parent between which the list's year changed.
+    *new_years* has each pair of a commit and its parent between which the list's year changed.
     """
 
     def __init__(self, repository: Repository, stages: dict[str, Stage]) -> None:
@@ -35,7 +35,7 @@ class ChangeLog:
     def changes(
         self, requested: Sequence[Stage], progress: StageObserver
     ) -> dict[Stage, list[Change]]:
-        """The changes of each of *requested*, in order; stages without changes are left out."""
+        """The changes of each stage in *requested*, in order; stages without any are left out."""
         oldest_first = requested[::-1]
         self._comparisons.expect(
             (self._stages[before].content, stage.content)
@@ -66,24 +66,27 @@ class ChangeLog:
         return news(self._merged(sides, changes))
 
     def _repaired(self, stage: Stage) -> list[Change]:
-        """The change by which an invalid list becomes valid."""
+        """The change `readable` if the list is valid in *stage* and was in no parent; else none."""
         is_sound = stage.content is not None and stage.commit.id not in self._last_valid
         was_sound = any(parent not in self._last_valid for parent in stage.before)
         return [Change(kind="readable")] if is_sound and not was_sound else []
 
     def _sides(self, stage: Stage) -> Sides:
-        """The list's content in each parent, in order; each content once."""
+        """Each content of the list in the parents of *stage*, with the first parent that has it."""
         sides: Sides = {}
         for before, parent in zip(stage.before, stage.commit.parents, strict=True):
             sides.setdefault(None if before is None else self._readable(before), parent)
         return sides
 
     def _readable(self, commit: str) -> str | None:
-        """The list's content in *commit*, or in the last one before it that is valid."""
+        """The list's content in *commit*, or in the last valid commit before if it is invalid."""
         return self._last_valid.get(commit, self._stages[commit].content)
 
     def _first_stage(self, stage: Stage) -> list[Change]:
-        """The addition of the list; nothing if a shallow clone begins here, or there is no list."""
+        """The change that adds the list; none in the oldest commit of a shallow clone.
+
+        There is also none if *stage* has no list.
+        """
         if stage.content is None or commits.is_cut_at(self._repository, stage.commit.id):
             return []
         return [Change(kind="list-added")]
@@ -122,7 +125,8 @@ class ChangeLog:
     ) -> dict[ChangedMilestone, list[str]]:
         """The values at the merge *bases* that differ from those in *content*.
 
-        Where two bases differ, the one that changed the value since their own merge base counts.
+        Where two bases have different values, the one counts that changed since their own merge
+        base.
         """
         old_values: dict[ChangedMilestone, list[str]] = {}
         for number, base in enumerate(bases):

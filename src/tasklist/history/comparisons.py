@@ -1,4 +1,4 @@
-"""The changes between two contents of the list: cached, or computed by reading both."""
+"""The changes between two contents of the list: cached, or computed by reading both contents."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Content = str | None  # the id of a content; None if the list does not exist
 
 
 class Comparisons:
-    """The changes between versions of the list in one history, whose first content is *oldest*."""
+    """The changes between contents of the list in the history that begins with *oldest*."""
 
     def __init__(self, repository: Repository, oldest: str) -> None:
         self._lists = Lists(repository)
@@ -30,7 +30,10 @@ class Comparisons:
         self._loaded_count = len(self._rows)
 
     def expect(self, pairs: Iterable[tuple[Content, Content]]) -> None:
-        """Prepare to read what is not cached of *pairs*, in this order, by one run of git."""
+        """Prepare to read the contents of those *pairs* that are not cached, by one run of git.
+
+        `between` has to be called with the pairs in this order.
+        """
         missing: dict[str, None] = {}
         for old, new in pairs:
             if old and new and old != new and f"{old} {new}" not in self._rows:
@@ -38,7 +41,7 @@ class Comparisons:
         self._lists.expect(missing)
 
     def between(self, old: Content, new: Content) -> list[Change]:
-        """The changes that make *old* into *new*."""
+        """The changes that turn the content *old* into *new*."""
         if old == new:
             return []
         if new is None:
@@ -51,7 +54,7 @@ class Comparisons:
         return [_change(row) for row in self._rows[key]]
 
     def save(self) -> None:
-        """Cache the changes for the next command."""
+        """Save the changes in the cache for the next command."""
         if len(self._rows) != self._loaded_count:
             entries.save(self._name, self._rows)
 
@@ -75,7 +78,7 @@ def _change(row: dict[str, Any]) -> Change:
 
 
 class Lists:
-    """The lists in many contents, for comparing: see BlockReader."""
+    """Reader of the lists in many contents; they are only good for comparing: see BlockReader."""
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
@@ -84,7 +87,7 @@ class Lists:
         self._lists: dict[str, Tasklist | None] = {}
 
     def expect(self, contents: Iterable[str]) -> None:
-        """Prepare to read *contents* by one run of git, in this order."""
+        """Prepare to read *contents* by one run of git; `get` has to be called in this order."""
         self._incoming = self._repository.read(contents)
 
     def get(self, content: str) -> Tasklist | None:

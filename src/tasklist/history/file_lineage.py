@@ -20,9 +20,10 @@ Line = tuple[str, str]  # a commit and one of its parents
 
 
 class Stage(NamedTuple):
-    """The list in one commit: the name of its file, and its content, None if it is removed.
+    """The list in one commit: the name of its file, and the file's content.
 
-    *before* has each parent that has the list, and None for each that does not.
+    *content* is None if the commit removes the list. *before* has, for each parent, the parent's id
+    if it has the list, else None.
     """
 
     commit: Commit
@@ -34,9 +35,10 @@ class Stage(NamedTuple):
 def stages(
     repository: Repository, tip: str, name: str, separate: Collection[Line] = ()
 ) -> dict[str, Stage]:
-    """The list's stages up to the commit *tip*, where its file is *name*, newest first.
+    """The list's stages up to the commit *tip*, newest first; *name* is its file's name there.
 
-    The two commits of each pair in *separate* have different lists in files of one name.
+    The result maps commits to stages. A pair of commits in *separate* has two different lists in
+    files of the same name.
     """
     origins = Origins(repository)
     names = {name}
@@ -57,7 +59,7 @@ def stages(
 class _Walk:
     """One pass from the newest commit to the oldest, with the renames known so far.
 
-    *earlier* has the stages of the previous pass.
+    *earlier* has the stages that the previous pass found.
     """
 
     def __init__(
@@ -109,9 +111,10 @@ class _Walk:
         self.stages[commit.id] = Stage(commit, name, content, tuple(sources))
 
     def _is_due(self, name: str, parents: Sequence[str]) -> bool:
-        """Whether the list was in the merge base of two parents, one with it and one without it.
+        """Whether a branch without the list must have renamed or removed it.
 
-        If so, the branch without it has renamed or removed it; else it may never have had it.
+        That is so if the list was in the merge base of a parent with the list and one without.
+        Otherwise the branch may never have had the list.
         """
         sides = [[p for p in parents if (name in self._files.get(p, {})) == has] for has in (1, 0)]
         bases = (
@@ -123,7 +126,7 @@ class _Walk:
         return any(base is not None and base.content is not None for base in bases)
 
     def _before(self, here: AddedFile, files: dict[str, str]) -> str | None:
-        """The name of the list in a parent that has *files*; None if it is not known (yet)."""
+        """The name of the list in a parent that has *files*; None if it is unknown, perhaps yet."""
         if here.name in files:
             return here.name
         if here not in self._origins:
@@ -149,7 +152,7 @@ class _Walk:
 
 
 def _files(steps: list[Step]) -> dict[str, dict[str, str]]:
-    """The content of the requested files in each commit."""
+    """The content of each requested file in each commit."""
     result: dict[str, dict[str, str]] = {}
     for step in reversed(steps):
         first = next(iter(step.commit.parents), "")

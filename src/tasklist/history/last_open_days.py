@@ -1,8 +1,8 @@
-"""The last day on which each milestone marked done was still open in a commit.
+"""The last day on which a milestone that was marked done was still open in a commit.
 
-The keys are the milestones' places in the newest version: a milestone keeps its day if its
-task is renumbered, if a unit is renamed, or if its workstream gets another task, other units or
-other quarters.
+The keys are the milestones' places in the newest version: a milestone keeps its day if its task is
+renumbered, if a unit is renamed, or if its workstream gets another task, other units or other
+quarters.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ Sighting = tuple[Sequence[Change], datetime.date | None]
 
 
 def last_open(history: Iterable[Sighting]) -> dict[Where, datetime.date]:
-    """The day on which each milestone that was marked done was last shown open.
+    """The last day on which a commit showed each completed milestone open, by its place.
 
-    *history* has the changes of each commit, and the date of the commit before, oldest first.
+    *history* has the changes of each commit, oldest first, with the date of the commit before.
     """
     days: dict[Where, datetime.date] = {}
     for changes, open_on in history:
@@ -35,7 +35,7 @@ def last_open(history: Iterable[Sighting]) -> dict[Where, datetime.date]:
 def _moved(
     days: dict[Where, datetime.date], changes: Sequence[Change]
 ) -> dict[Where, datetime.date]:
-    """*days* by the place of each milestone after *changes*."""
+    """*days*, in which each milestone has the place that it has after *changes*."""
     numbers = {int(c.before): c.task for c in changes if c.kind == "renumbered"}
     moves = {
         (int(c.before), c.units): c.task

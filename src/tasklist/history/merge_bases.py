@@ -9,14 +9,14 @@ ONE, OTHER, OLDER = 1, 2, 4
 
 
 class Ancestry:
-    """The commits of a history, newest first: children come before their parents."""
+    """The commits of a history and their parents; every commit comes before its parents."""
 
     def __init__(self, parents: Mapping[str, Sequence[str]]) -> None:
         self._parents = parents
         self._rank = {commit: rank for rank, commit in enumerate(parents)}
 
     def merge_bases(self, one: str, other: str) -> list[str]:
-        """The last common commits of both, oldest first; empty if there are none."""
+        """The last commits that *one* and *other* have in common, oldest first; empty if none."""
         signs = {one: ONE}
         signs[other] = signs.get(other, 0) | OTHER
         queue = [(self._rank[commit], commit) for commit in signs]

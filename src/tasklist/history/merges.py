@@ -1,7 +1,7 @@
 """The changes made by a merge itself: those that no parent explains.
 
-Pure: it gets the changes of the merge from each parent, and those of each parent since the
-merge base.
+Pure: it gets the changes from each parent to the merge, and those from the merge base to each
+parent.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ ORDER = ("task-moved", "workstream-moved")
 
 @dataclass(frozen=True, slots=True)
 class MergeParent:
-    """One parent of a merge: the changes from it to the merge, and those since the merge base."""
+    """One parent of a merge: what the merge changed in it, and what changed before the merge."""
 
     changes: Sequence[Change]
     own_changes: Sequence[Change]  # since the merge base
@@ -30,9 +30,9 @@ class MergeParent:
 
 
 def news(sides: Iterable[MergeParent]) -> list[Change]:
-    """The changes that no other side explains, each once.
+    """The changes that the merge itself made, each once: those that no other parent made before.
 
-    A clean merge has none: each change to one side was made on the other.
+    A clean merge made none: each change to one parent was made on the other.
     """
     result: dict[_Essence, Change] = {}
     for side in sides:
@@ -46,7 +46,7 @@ def news(sides: Iterable[MergeParent]) -> list[Change]:
 
 
 class ChangedMilestone(NamedTuple):
-    """The milestone that a change is about, and the kind of change, in either direction."""
+    """The milestone that a change is about, and the kind of change, whichever way it goes."""
 
     kind: str
     task: int
@@ -60,7 +60,7 @@ class ChangedMilestone(NamedTuple):
 
 
 def old_values_of(changes: Iterable[Change]) -> dict[ChangedMilestone, list[str]]:
-    """The old values that *changes* replaced, by what they are about."""
+    """The values that *changes* replaced, by the milestone and the kind of change."""
     result: dict[ChangedMilestone, list[str]] = {}
     for change in changes:
         result.setdefault(ChangedMilestone.of(change), []).append(_essence(change).before)
@@ -78,7 +78,7 @@ class _Essence(NamedTuple):
 
 
 def _essence(change: Change) -> _Essence:
-    """What two changes have in common if they count as equal, even between different lists."""
+    """What *change* has in common with changes, even between other lists, that count as equal."""
     if change.kind in ORDER and not change.before:
         return _Essence(change.kind, 0)
     before, after = change.before, change.after
@@ -92,15 +92,15 @@ def _essence(change: Change) -> _Essence:
 
 
 def _day(status: str) -> str:
-    """`2023-09-28` of `done 2023-09-28`; nothing of `active`."""
+    """The day in *status*: `2023-09-28` for `done 2023-09-28`; empty for `active`."""
     return status.partition(" ")[2]
 
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """The numbers and units that one side gave to tasks and workstreams.
+    """The numbers of tasks and the names of units that one side of a merge changed.
 
-    *renames* has the present name of each unit that it renamed, by its skeleton.
+    *renames* maps the skeleton of each unit that was renamed to its present name.
     """
 
     tasks: dict[int, int] = field(default_factory=dict)
@@ -109,7 +109,7 @@ class _Names:
 
     @classmethod
     def after(cls, changes: Iterable[Change]) -> _Names:
-        """The names after *changes*."""
+        """The numbers and names that *changes* gave."""
         names = cls()
         for change in changes:
             if change.kind == "renumbered":
@@ -121,7 +121,7 @@ class _Names:
         return names
 
     def of(self, change: Change) -> Change:
-        """*change* in these names."""
+        """*change*, with these numbers and names for its task and its units."""
         task = self.tasks.get(change.task, change.task)
         units = names_now(change.units, self.renames)
         units = self.units.get((task, "、".join(units)), units)

@@ -10,7 +10,7 @@ from tasklist.history.renames import File
 
 
 def name_at(repository: Repository, tip: str) -> str:
-    """The name of the list in the commit *tip*: as in the index, unless a rename is staged."""
+    """The name of the list's file in the commit *tip*, even if a rename is staged."""
     if repository.blob(tip, repository.name) is not None:
         return repository.name
     exchange = commits.exchange_with_index(repository, tip)
@@ -19,7 +19,7 @@ def name_at(repository: Repository, tip: str) -> str:
 
 
 def name_in(repository: Repository, commit: str, tip: str) -> str | None:
-    """The name of the list in *commit*; None if it is not there.
+    """The name of the list's file in *commit*; None if the list is not there.
 
     *tip* is the commit from which the history is read.
     """
@@ -27,9 +27,10 @@ def name_in(repository: Repository, commit: str, tip: str) -> str | None:
 
 
 class ListNames:
-    """The name of the list in one commit after another; the history up to *tip* is read once.
+    """Finds the name of the list's file in one commit after another.
 
-    It is not read at all for commits in which the list has its present name.
+    The history up to *tip* is read once, and only if some commit has the list under another name
+    than the present one.
     """
 
     def __init__(self, repository: Repository, tip: str) -> None:
@@ -37,7 +38,7 @@ class ListNames:
         self._tip = tip
 
     def name_in(self, commit: str) -> str | None:
-        """The name of the list in *commit*; None if it is not there."""
+        """The name of the list's file in *commit*; None if the list is not there."""
         repository = self._repository
         if repository.blob(commit, repository.name) is not None:
             return repository.name
@@ -63,7 +64,7 @@ class ListNames:
 def is_kept_elsewhere(repository: Repository, file: File, commit: str, name: str) -> bool:
     """Whether *commit* has the list of *file* under a name other than *name*.
 
-    Without a *commit*, whether the index has it.
+    If *commit* is empty, whether the index has it so.
     """
     files = commits.files(repository, commit) if commit else commits.staged_files(repository)
     files.pop(name, None)

@@ -1,8 +1,8 @@
 """Renames: the file of a parent from which a file of a commit comes, by content and year.
 
-git pairs removed and added files by their lines. Here a list that was moved and reformatted
-is still that list, and a new year's list is not that of the last year, however similar. A
-copy whose original stays is not a rename, but the beginning of another list.
+git pairs removed and added files by their lines. Here a list that was moved and reformatted is
+still the same list, and a new year's list is not the list of the last year, however similar. A copy
+whose original stays is not a rename, but the beginning of a new list.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ MOST = 64  # files to read when looking for a renamed one
 class AddedFile(NamedTuple):
     """A file in a commit that at least one of its parents lacks.
 
-    *is_due* if that parent's branch had the list before, and so renamed or removed it.
+    *is_due* means that this parent's branch had the list before, and so renamed or removed it.
     """
 
     commit: str
@@ -33,7 +33,7 @@ class AddedFile(NamedTuple):
 
 
 class RemovedFile(NamedTuple):
-    """A file that a commit removed, and that the file *later* may have restored."""
+    """A file that *commit* removed, and the file *later* in which its list may be restored."""
 
     commit: str
     name: str
@@ -42,7 +42,10 @@ class RemovedFile(NamedTuple):
 
 
 class Origins(dict[AddedFile | RemovedFile, tuple[str, ...]]):
-    """The earlier names of each added file, likeliest first; its own for a restored removed one."""
+    """The earlier names of each added file, the likeliest first.
+
+    A removed file has its own name if it was restored, otherwise no name.
+    """
 
     def __init__(self, repository: Repository) -> None:
         super().__init__()
@@ -51,14 +54,14 @@ class Origins(dict[AddedFile | RemovedFile, tuple[str, ...]]):
 
     @property
     def names(self) -> Iterator[str]:
-        """Every earlier name."""
+        """Every earlier name that was found."""
         for matches in self.values():
             yield from matches
 
     def find(
         self, questions: Iterable[AddedFile | RemovedFile], elsewhere: Collection[str]
     ) -> None:
-        """Answer *questions* of all commits at once; *elsewhere* are other names of the list."""
+        """Answer *questions* of all commits at once; *elsewhere* are further names of the list."""
         by_commit: dict[str, list[AddedFile | RemovedFile]] = {}
         for question in questions:
             self[question] = ()
@@ -75,12 +78,12 @@ class Origins(dict[AddedFile | RemovedFile, tuple[str, ...]]):
                     self[question] = (name,)
 
     def forget_failures(self) -> None:
-        """Forget questions without an answer, so that they are asked again."""
+        """Forget the questions that were not answered, so that they are asked again."""
         for question in [question for question, answer in self.items() if not answer]:
             del self[question]
 
     def _is_restored(self, removed_file: RemovedFile, exchange: Exchange) -> bool:
-        """Whether a removed file was restored, and did not continue as another file."""
+        """Whether *removed_file* was restored, and did not continue as an added file."""
         old = (removed_file.name, removed_file.content)
         if any(self._portraits.is_same(old, new) for new in likely(old, exchange.added)):
             return False
@@ -88,20 +91,20 @@ class Origins(dict[AddedFile | RemovedFile, tuple[str, ...]]):
 
 
 class Portraits:
-    """The portraits of files, each content read once."""
+    """The portraits of files; each content is read once."""
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
         self._known: dict[str, Portrait] = {}
 
     def of(self, file: File) -> Portrait:
-        """The portrait of the list that *file* holds."""
+        """The portrait of the list in *file*."""
         name, content = file
         self.expect([content])
         return self._known[content]._replace(name=name)
 
     def expect(self, contents: Iterable[str]) -> None:
-        """Read those of *contents* that are not known yet, by one run of git."""
+        """Read those of *contents* that were not read yet, by one run of git."""
         unknown = dict.fromkeys(each for each in contents if each not in self._known)
         if unknown:
             matches = self._repository.read(unknown)
@@ -114,7 +117,7 @@ class Portraits:
         return self.of(old).can_become(self.of(new))
 
     def likeness(self, old: File, new: File) -> tuple[bool, float, bool]:
-        """How similar two files are: equal bytes, share of words, equal base names."""
+        """How similar *old* and *new* are: equal bytes, share of common words, equal base names."""
         is_equal = old[1] == new[1]
         by_words = 1.0 if is_equal else self.of(old).likeness(self.of(new))
         return is_equal, by_words, _base(old[0]) == _base(new[0])
@@ -130,8 +133,9 @@ def origins(
 ) -> list[str]:
     """The earlier names that the file *name* may have had, the likeliest first.
 
-    A removed file that is more like another added file is left out; not if its name is one of
-    the list's other names, *elsewhere*, nor if *is_due*: the list must have had another name.
+    A removed file that is more like some other added file is left out. It is not if its name is one
+    of *elsewhere*, further names of the list, nor if *is_due*: the list must have had an earlier
+    name.
     """
     if name not in exchange.added:
         return []
@@ -153,7 +157,7 @@ def origins(
 def _replaced(
     portraits: Portraits, new: File, changed: Mapping[str, tuple[str, str]]
 ) -> dict[str, str]:
-    """The old contents, by name, of *changed* files that held the list of *new*, and now do not."""
+    """The old contents, by name, of those *changed* files that no longer hold the list of *new*."""
     before = {name: contents[0] for name, contents in changed.items() if name.endswith(YAML)}
     return {
         name: content
@@ -164,14 +168,14 @@ def _replaced(
 
 
 def is_among(repository: Repository, file: File, files: Mapping[str, str]) -> bool:
-    """Whether one of *files* can hold the same list as *file*."""
+    """Whether any of *files* can hold the same list as *file*."""
     portraits, candidates = Portraits(repository), likely(file, files)
     portraits.expect(content for _name, content in (file, *candidates))
     return any(portraits.is_same(file, other) for other in candidates)
 
 
 def likely(file: File, others: Mapping[str, str]) -> list[File]:
-    """Those of *others* that may hold the same list: with equal content, if there are any."""
+    """Those of *others* that may hold the list of *file*: if any have its content, only these."""
     name, content = file
     equal = [other for other in others.items() if other[1] == content]
     # Of many files that were moved together, those with the most similar names.

@@ -1,4 +1,4 @@
-"""Snapshots of the list in git: at a revision, or staged; and the commit of a document."""
+"""Snapshots of the list in git, at a revision or staged; and the commit that a document names."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ ID = 12  # characters of a commit's id in a document
 
 
 class UntrackedFileError(FileError):
-    """git does not track *file*, the list."""
+    """git does not track *file*, which is the list."""
 
     sentence = N_("{file} is not tracked by git.")
     advice = N_("Add it first: git add {file}")
@@ -42,14 +42,14 @@ class UnresolvedMergeError(FileError):
 
 
 class EmptyRevisionError(UsageError):
-    """A revision is empty, or only white space (exit 2)."""
+    """The revision that was typed is empty, or only white space (exit 2)."""
 
     sentence = N_("The revision is empty.")
     advice = NoRevisionError.advice
 
 
 class NoEarlierCommitError(FileError):
-    """The branch has no commit on or before *day*."""
+    """The current branch has no commit on or before *day*."""
 
     sentence = N_("This branch has no commit on or before {day}.")
     advice = N_("See the oldest: git log --reverse")
@@ -58,8 +58,8 @@ class NoEarlierCommitError(FileError):
 def at(file: Path, revision: str, *, may_be_missing: bool = False) -> Snapshot:
     """The list as it was in *revision*: a commit, tag, branch or day.
 
-    Raises NotThereError if the revision does not have it, unless it *may_be_missing*;
-    NoRevisionError, NoRepositoryError, or GitError if git cannot read it.
+    Raises NotThereError if the list is not in *revision*, unless it *may_be_missing*; raises
+    NoRevisionError, NoRepositoryError, or GitError if git cannot read the repository.
     """
     repository = Repository.of(file)
     commit = resolve(repository, revision)
@@ -73,7 +73,7 @@ def at(file: Path, revision: str, *, may_be_missing: bool = False) -> Snapshot:
 
 
 def staged(file: Path) -> Snapshot:
-    """The staged list; raises UntrackedFileError or UnresolvedMergeError."""
+    """The list as it is staged; raises UntrackedFileError or UnresolvedMergeError if it is not."""
     repository = Repository.of(file)
     blob = repository.staged_blob()
     if blob is None:
@@ -83,7 +83,7 @@ def staged(file: Path) -> Snapshot:
 
 
 def is_another_list(file: Path, old: Snapshot, new: Snapshot) -> bool:
-    """Whether *new* has the list of *old* in a file other than *file*."""
+    """Whether *file* now holds another list than in *old*: *new* has that one in another file."""
     repository = Repository.of(file)
     blob, name = content(repository, old.commit, old.name)
     return is_kept_elsewhere(repository, (name, blob), new.commit, repository.name)
@@ -92,7 +92,11 @@ def is_another_list(file: Path, old: Snapshot, new: Snapshot) -> bool:
 def flagged(
     file: Path, sides: tuple[Snapshot, Snapshot], changes: Sequence[Change], grace: int
 ) -> list[Change]:
-    """*changes*; a `done` is flagged if it is more than *grace* days before it was last open."""
+    """*changes*, with backdated completions flagged.
+
+    Those are dated more than *grace* days before the last day on which the milestone was open.
+    *sides* are the snapshots before and after the changes.
+    """
     if not any(change.kind == "done" for change in changes):
         return list(changes)
     repository = Repository.of(file)
@@ -108,7 +112,7 @@ def flagged(
 
 
 def last_shown(file: Path) -> datetime.date | None:
-    """The date of the last commit with the list; None if there is none, or no git.
+    """The date of the last commit if it has the list; None if not, or without a repository or git.
 
     If git fails, its message becomes a notice.
     """
@@ -126,10 +130,10 @@ def last_shown(file: Path) -> datetime.date | None:
 
 
 def commit_words(file: Path, data: bytes, revision: str | None = None) -> str:
-    """The commit of *data*, the bytes of *file*, in words for a document.
+    """The commit from which *data*, the bytes of *file*, comes, in words for a document.
 
-    Empty if there is no repository, or no commit with the list. If git fails the words are
-    "commit unknown", and git's message becomes a notice.
+    Empty if there is no repository, or no commit with the list. If git fails, the words are "commit
+    unknown", and git's message becomes a notice.
     """
     try:
         return _commit_words(Repository.of(file), data, revision)
@@ -154,7 +158,7 @@ def _commit_words(repository: Repository, data: bytes, revision: str | None) -> 
 
 
 def last_commit(file: Path, revision: str | None = None) -> str:
-    """The id of the commit that last changed *file*, up to *revision*; empty if there is none."""
+    """The id of the last commit up to *revision* that changed *file*; empty if there is none."""
     try:
         repository = Repository.of(file)
         return repository.last_change(resolve(repository, revision or "HEAD")) or ""
@@ -164,7 +168,7 @@ def last_commit(file: Path, revision: str | None = None) -> str:
 
 
 def titles_of(file: Path, commits: Iterable[str]) -> set[str]:
-    """The titles of the list in *file* in those of *commits* that its repository has.
+    """The titles that the list in *file* has in *commits*, of which some may not exist.
 
     Raises GitError if git cannot read the repository.
     """
@@ -187,10 +191,10 @@ def _unknown(reason: str, remark: str) -> str:
 
 
 def resolve(repository: Repository, revision: str) -> str:
-    """The commit that *revision* names; for a day, the last one on or before it.
+    """The commit that *revision* names; for a day, the last commit on or before it.
 
-    A day is a day even if a tag or branch has that name, which then becomes a notice:
-    pushing a tag must not change what a day means.
+    A day is a day even if a tag or branch has that name, of which a notice tells: pushing a tag
+    must not change what a day means.
     """
     if not revision.strip():
         raise EmptyRevisionError
@@ -211,7 +215,10 @@ def resolve(repository: Repository, revision: str) -> str:
 
 
 def content(repository: Repository, commit: str, revision: str) -> tuple[str, str]:
-    """The id of the list's content in *commit*, and its file's name; raises NotThereError."""
+    """The id of the list's content in *commit*, and the name of the list's file there.
+
+    Raises NotThereError if *commit*, which was given as *revision*, does not have the list.
+    """
     name = name_in(repository, commit, repository.head or commit)
     blob = name and repository.blob(commit, name)
     if not name or not blob:

@@ -36,14 +36,14 @@ class Portrait(NamedTuple):
         return cls(name, year[1].decode() if year else "", words)
 
     def likeness(self, other: Portrait) -> float:
-        """The share of words that both have, from 0 to 1."""
+        """The share of all words of both lists that both of them have, from 0 to 1."""
         all_words = self.words | other.words
         return len(self.words & other.words) / len(all_words) if all_words else 0.0
 
     def can_become(self, later: Portrait) -> bool:
-        """Whether *later* can be the same list in another file: same year, half of the words.
+        """Whether *later* can be this list in a new file: the same year, and half of the words.
 
-        Half of the shorter list's, so that neither deletions nor additions matter.
+        Half of the words of the shorter list, so that neither deletions nor additions matter.
         """
         if self.year and later.year and self.year != later.year:
             return False
@@ -54,9 +54,9 @@ class Portrait(NamedTuple):
 
 
 def is_for_another_year(old: str, new: str, year: str) -> bool:
-    """Whether renaming a file from *old* to *new* makes it another year's list.
+    """Whether renaming a file from *old* to *new* makes it the list of a different year.
 
-    If the new name has the list's own *year*, the old name was wrong: the list is the same.
+    If *new* has *year*, the list's own, the old name was wrong, and the list is the same.
     """
     before, after = (YEAR_IN_NAME.findall(PurePosixPath(name).name) for name in (old, new))
     return bool(before and after and before[-1] != after[-1] and after[-1] != year)

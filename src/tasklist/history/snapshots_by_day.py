@@ -12,7 +12,7 @@ from tasklist.history.name_in_commit import ListNames
 
 
 class DatedSnapshot(NamedTuple):
-    """The list on a day: that of the last commit on or before it, as `--at DAY` has it."""
+    """The list on a day: as in the last commit on or before that day, as `--at DAY` has it."""
 
     day: datetime.date
     snapshot: Snapshot
@@ -32,10 +32,10 @@ class SnapshotsByDay:
         return self._commits[0][1]
 
     def on(self, days: Iterable[datetime.date]) -> list[DatedSnapshot]:
-        """The list on each of *days*, in order, except those on which there was none.
+        """The list on each of *days*, in order; days before there was a list are left out.
 
-        The contents are read by one run of git, each once. Raises GitError or
-        MissingObjectError if git cannot read one.
+        The contents are read by one run of git, each once. Raises GitError or MissingObjectError if
+        git cannot read a content.
         """
         by_day = {day: commit for day in days if (commit := self._commit_on(day))}
         blobs = self._blobs(list(dict.fromkeys(by_day.values())))
@@ -54,7 +54,7 @@ class SnapshotsByDay:
         return next((commit for commit, its_day in self._commits if its_day <= day), None)
 
     def _blobs(self, commits: Sequence[str]) -> dict[str, tuple[str, str]]:
-        """For each of *commits* that has the list, the id of its content and its file's name."""
+        """The id of the list's content and the name of its file, by commit, if it has the list."""
         repository = self._repository
         earlier = ListNames(repository, self._tip)
         blobs = {}

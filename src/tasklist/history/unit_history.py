@@ -14,7 +14,7 @@ from tasklist.text.lookalikes import skeleton, spellings
 
 
 class Units:
-    """The names of units and groups in *tasklist*, and in the *changes* of its history."""
+    """The names that units and groups have in *tasklist*, and had according to *changes*."""
 
     def __init__(self, tasklist: Tasklist, changes: Iterable[Change]) -> None:
         self._today = dict.fromkeys(tasklist.units)
@@ -47,10 +47,10 @@ class Units:
         self._renames.setdefault(other, set()).add(one)
 
     def matching(self, names: Sequence[str]) -> set[str]:
-        """The units that match *names*, and every group that they belong or belonged to.
+        """The units that match *names*, and every group to which they belong or belonged.
 
-        Each under every name that it has or had, in every spelling that looks the same.
-        Raises UnknownUnitError or AmbiguousNameError.
+        The result has each of them under all its present and former names, in every spelling that
+        looks the same. Raises UnknownUnitError or AmbiguousNameError.
         """
         by_skeleton = spellings(self._ever)
         units: set[str] = set()
@@ -66,7 +66,7 @@ class Units:
         return units
 
     def _matching(self, name: str, by_skeleton: Mapping[str, Sequence[str]]) -> Iterable[str]:
-        """The names that *name* matches now; if there are none, those that it matched before."""
+        """The present names that match *name*; if there are none, the former ones that match."""
         if skeleton(name) in by_skeleton:
             return by_skeleton[skeleton(name)]
         try:
