@@ -1,8 +1,8 @@
-"""Access to git: the commits that changed a file, and its content in each.
+"""Access to git: the commits that changed a file, and the file's content in each commit.
 
-Only plumbing commands are run, never through a shell, and with no setting by which a
-repository's configuration could run a program. Only `commit` runs the user's hooks, as git
-does. A failure raises an error with git's own message; it never gives an empty answer.
+Only plumbing commands are run, never through a shell, and with no setting by which a repository's
+configuration could run a program. Only `commit` runs the user's hooks, as git does. A failure
+raises an error with git's own message; it never gives an empty answer.
 """
 
 from __future__ import annotations

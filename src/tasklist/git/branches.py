@@ -12,9 +12,9 @@ PREFIX = "refs/heads/"
 
 
 def checked_out(git: Git) -> str:
-    """The name of the branch that HEAD points to, which need not have a commit.
+    """The name of the branch that HEAD points to; the branch may have no commits.
 
-    Raises GitError if it points to something else, or to itself.
+    Raises GitError if HEAD points to something that is not a branch, or to itself.
     """
     names = ["HEAD"]
     while True:

@@ -23,9 +23,9 @@ T = TypeVar("T")
 
 
 def steps_to(repository: Repository, tip: str, names: Iterable[str]) -> list[Step]:
-    """The commits up to *tip* that changed a file of *names*, newest first.
+    """The commits up to *tip* that changed any file of *names*, newest first.
 
-    Included are merges that join branches with such commits.
+    Merges that join branches with such commits are included.
     """
     return _read(
         repository, lambda parts: list(steps(parts)),
@@ -35,7 +35,7 @@ def steps_to(repository: Repository, tip: str, names: Iterable[str]) -> list[Ste
 
 
 def exchanges_of(repository: Repository, commits: Iterable[str]) -> list[tuple[str, Exchange]]:
-    """How the files of each of *commits* differ from those of each of its parents."""
+    """Each of *commits* with each exchange of files between a parent and the commit."""
     unique = dict.fromkeys(commits)
     if not unique:
         return []  # git would print HEAD
@@ -50,28 +50,28 @@ def exchanges_of(repository: Repository, commits: Iterable[str]) -> list[tuple[s
 
 
 def exchange_between(repository: Repository, old: str, new: str) -> Exchange:
-    """How the files of the commit *new* differ from those of *old*."""
+    """How the files differ between the commits *old* and *new*."""
     return _read(repository, exchange, "diff-tree", "-r", *RAW, old, new, "--")
 
 
 def exchange_with_index(repository: Repository, commit: str) -> Exchange:
-    """How the staged files differ from those of *commit*."""
+    """How the staged files differ from the files of *commit*."""
     return _read(repository, exchange, "diff-index", "--cached", *RAW, commit, "--")
 
 
 def last_touch(repository: Repository, commit: str, names: Iterable[str]) -> str:
-    """The last commit up to *commit* that changed a file of *names*; empty if there is none."""
+    """The last commit up to *commit* that changed any file of *names*; empty if there is none."""
     command = ("-1", "--full-history", commit, "--", *_paths(repository, names))
     return "".join(row[0] for row in _listed(repository, *command))
 
 
 def later(repository: Repository, tip: str, since: str) -> set[str]:
-    """The commits up to *tip* that are not ancestors of *since*."""
+    """The commits up to *tip*, without *since* and its ancestors."""
     return {row[0] for row in _listed(repository, tip, f"^{since}", "--")}
 
 
 def first_parents(repository: Repository, commits: Iterable[str]) -> dict[str, str]:
-    """The first parent, if any, of each of *commits*, even if it changed none of the files."""
+    """The first parent of each of *commits*, by commit; a commit without parents is left out."""
     unique = dict.fromkeys(commits)
     if not unique:
         return {}
@@ -82,14 +82,14 @@ def first_parents(repository: Repository, commits: Iterable[str]) -> dict[str, s
 
 
 def is_cut_at(repository: Repository, commit: str) -> bool:
-    """Whether *commit* is the oldest of a shallow clone, and its parents are missing."""
+    """Whether *commit* is the oldest of a shallow clone, so that its parents are missing."""
     if not repository.is_shallow or first_parents(repository, [commit]):
         return False
     return b"\nparent " in repository.content(commit).partition(b"\n\n")[0]
 
 
 def files(repository: Repository, commit: str) -> dict[str, str]:
-    """The content of each file in *commit*, by name."""
+    """The id of the content of each file in *commit*, by the file's name."""
     answer = repository.git.answer("ls-tree", "-r", "-z", "--full-tree", commit)
     *lines, end = answer.split(b"\0")
     result = {}
@@ -103,7 +103,7 @@ def files(repository: Repository, commit: str) -> dict[str, str]:
 
 
 def staged_files(repository: Repository) -> dict[str, str]:
-    """The staged content of each file, by name; nothing if there are no commits."""
+    """The id of the staged content of each file, by the file's name; empty without commits."""
     if repository.head is None:
         return {}
     result, staged = (
@@ -125,7 +125,7 @@ def _read(
 
 
 def _listed(repository: Repository, *command: str, data: str = "") -> list[list[str]]:
-    """The output of `rev-list`: a line of ids for each commit."""
+    """The rows that `rev-list` prints: the ids of a commit and of what was asked for."""
     answer = repository.git.answer("rev-list", *command, data=data.encode())
     rows = [line.split() for line in answer.decode(errors="replace").splitlines()]
     if not all(row and all(map(ID.fullmatch, row)) for row in rows):
@@ -138,6 +138,6 @@ def _lines(commits: Iterable[str]) -> str:
 
 
 def _paths(repository: Repository, names: Iterable[str]) -> list[str]:
-    """*names*, given relative to the top, as paths relative to the folder where git is run."""
+    """*names*, which start from the top of the repository, as paths from the folder of the file."""
     folder = posixpath.dirname(repository.name)
     return [posixpath.relpath(f"/{name}", f"/{folder}") for name in names]

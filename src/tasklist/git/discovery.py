@@ -1,4 +1,4 @@
-"""Finding the repository of a file, and the environment with which git reads it."""
+"""Finding the repository of a file, and the environment in which git reads the repository."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ QUESTION = ("rev-parse", "--is-inside-work-tree", "--show-prefix")
 
 
 def of(file: Path) -> tuple[Git, str]:
-    """Git for the repository of *file*, and the file's path from the top of it.
+    """Git for the repository of *file*, and the path of *file* from the top of the repository.
 
-    Raises NoRepositoryError if there is none, FileLookupError if the file's folder does
+    Raises NoRepositoryError if there is no repository, FileLookupError if the file's folder does
     not exist, GitError if git cannot read the repository.
     """
     folder, name = _folder_and_name(file)
@@ -34,7 +34,7 @@ def of(file: Path) -> tuple[Git, str]:
 
 
 def _folder_and_name(file: Path) -> tuple[Path, str]:
-    """The real folder of *file*, and its name there."""
+    """The real folder of *file*, and the name of *file* in that folder."""
     try:
         real = file.resolve()
         if real.parent.is_dir():
@@ -46,7 +46,7 @@ def _folder_and_name(file: Path) -> tuple[Path, str]:
 
 
 def _open(folder: Path) -> tuple[Git, Answer]:
-    """Git for the repository of *folder*, and its answer to QUESTION."""
+    """Git for the repository of *folder*, and what git answers to QUESTION."""
     environ = os.environ
     git = Git(folder, environment.for_reading(environ))
     answer = git.attempt(*QUESTION)
@@ -67,18 +67,18 @@ def _open(folder: Path) -> tuple[Git, Answer]:
 
 
 def _directory(git: Git) -> str | None:
-    """The repository's own folder; None if there is no repository."""
+    """The folder in which the repository stores its data; None if there is no repository."""
     answer = git.attempt("rev-parse", "--absolute-git-dir")
     return None if answer.code else os.path.realpath(os.fsdecode(answer.data.removesuffix(b"\n")))
 
 
 def _in_sight(folder: Path) -> bool:
-    """Whether *folder* or one above it has a `.git`, readable or not."""
+    """Whether there is a `.git`, readable or not, in *folder* or in a folder above."""
     return any(os.path.lexists(place / ".git") for place in (folder, *folder.parents))
 
 
 def _refuse(file: Path, folder: Path, answer: Answer) -> NoReturn:
-    """Raise GitError or NoRepositoryError for *file*."""
+    """Raise GitError or, if no `.git` is in sight, NoRepositoryError for *file*."""
     if not _in_sight(folder):
         raise NoRepositoryError(file=file)
     # git's message has advice: to trust the folder, to repair the configuration.

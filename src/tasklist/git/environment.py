@@ -1,9 +1,9 @@
 """The environment variables that git gets.
 
-In a hook, git tells its children which repository they are in, by GIT_DIR and others. These
-must not decide which repository a list belongs to: that depends on where its file is. And
-many variables change git's output, or run a program. So for reading git gets only variables
-known to be harmless; for committing, all but those that would mislead it.
+In a hook, git tells its children which repository they are in, by GIT_DIR and others. These must
+not decide which repository a list belongs to: that depends on where its file is. And many variables
+change git's output, or run a program. So for reading git gets only variables known to be harmless;
+for committing, all but those that would mislead it.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ QUIET = {
 
 
 def for_reading(environ: Mapping[str, str]) -> dict[str, str]:
-    """The environment for finding and reading a repository."""
+    """The variables of *environ* that are harmless for finding and reading a repository."""
     variables = {
         name: value
         for name, value in environ.items()
@@ -56,7 +56,7 @@ def for_reading(environ: Mapping[str, str]) -> dict[str, str]:
 
 
 def for_saving(environ: Mapping[str, str], reading: Mapping[str, str]) -> dict[str, str]:
-    """The environment for committing: *environ*, but for the repository that *reading* is for."""
+    """The variables of *environ* for committing, but to the repository that *reading* is about."""
     variables = {
         name: value for name, value in environ.items() if name not in (*MISLEADING, *PARTS)
     }
@@ -64,19 +64,20 @@ def for_saving(environ: Mapping[str, str], reading: Mapping[str, str]) -> dict[s
 
 
 def place(environ: Mapping[str, str], here: Path) -> dict[str, str]:
-    """The variables for a repository and its files, if *environ* has both of them.
+    """The variables that say where a repository and its files are, with absolute paths.
 
-    Relative paths start from *here*, the current folder.
+    Empty unless *environ* has both GIT_DIR and GIT_WORK_TREE. Relative paths start from *here*, the
+    current folder.
     """
     paths = {name: str(here / environ[name]) for name in PLACE if environ.get(name)}
     return paths if {"GIT_DIR", "GIT_WORK_TREE"} <= paths.keys() else {}
 
 
 def parts(environ: Mapping[str, str], here: Path) -> dict[str, str]:
-    """The variables of *environ* for parts of the repository that it is about.
+    """The variables of *environ* that are about parts of a repository, such as its index.
 
-    A relative path of the index is made absolute if GIT_DIR is set: git then reads it from
-    the current folder, *here*. Without GIT_DIR git reads it from the top of the repository.
+    A relative path of the index is made absolute if GIT_DIR is set, since git then starts from the
+    current folder, *here*. Without GIT_DIR git starts from the top of the repository.
     """
     paths = {name: environ[name] for name in PARTS if name in environ}
     if "GIT_INDEX_FILE" in paths and environ.get("GIT_DIR"):
@@ -85,5 +86,5 @@ def parts(environ: Mapping[str, str], here: Path) -> dict[str, str]:
 
 
 def asked_about(environ: Mapping[str, str]) -> dict[str, str]:
-    """The environment for finding the repository that *environ* is about."""
+    """The environment for finding the repository that *environ* says git runs in."""
     return for_reading(environ) | {name: environ[name] for name in PLACE if name in environ}

@@ -1,4 +1,4 @@
-"""Errors of git, each with git's own message."""
+"""Errors of git, each with the message that git itself printed."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ WORDS_LIMIT = 4000
 
 
 class GitError(FileError):
-    """git failed, or its output is not of the expected form (exit 3)."""
+    """git failed, or printed something unexpected (exit 3)."""
 
     @property
     def notice(self) -> str:
-        """The message and the hint, for a command that goes on without git's answer."""
+        """The error's message and hint, for a command that can go on without git's answer."""
         return f"{self.message}\n{self.hint}"
 
 
@@ -26,7 +26,7 @@ class MissingGitError(FileError):
 
 
 class OldGitError(GitError):
-    """The installed *version* of git is older than *lowest*, the first that is supported."""
+    """The installed *version* of git is older than *lowest*, the lowest that is supported."""
 
     sentence = N_("git {version} is too old: {lowest} or later is required.")
     advice = N_("Install a newer version: see git-scm.com")
@@ -50,20 +50,20 @@ class RefusedCommitError(FileError):
 
 
 class NoRepositoryError(UsageError):
-    """A *file* is not in a repository (exit 2)."""
+    """The *file* is not in a git repository (exit 2)."""
 
     sentence = N_("{file} is not in a git repository.")
     advice = N_("The history is read from git. To create a repository: git init")
 
 
 class FileLookupError(FileError):
-    """The folder of a *file* cannot be found, for the *reason* given."""
+    """The folder of *file* cannot be found; *reason* says why."""
 
     sentence = N_("{file} can't be looked up in git: {reason}")
 
 
 class NoRevisionError(FileError):
-    """A *revision* is unknown to git, whose message is *words*."""
+    """git does not know the *revision*, and said *words*."""
 
     sentence = N_("Unknown revision: {revision}")
     advice = N_("Use a commit, tag, branch, or day such as 2023-07-01. To list commits: git log")
@@ -81,13 +81,13 @@ class NoCommitError(NoRevisionError):
 
 
 class NotThereError(FileError):
-    """A *file* is not in a *revision*."""
+    """The *file* is not in the *revision*."""
 
     sentence = N_("{file} is not in {revision}.")
 
 
 def quote(words: str) -> str:
-    """Git's message *words*, marked as such; empty if there is none."""
+    """Git's message *words*, marked as git's; empty if *words* is empty."""
     text = words.strip().expandtabs(4)
     if len(text) > WORDS_LIMIT:
         text = text[:WORDS_LIMIT] + "…"
@@ -95,7 +95,7 @@ def quote(words: str) -> str:
 
 
 def with_advice(words: str, *, is_partial: bool) -> str:
-    """Git's message *words*, and what to do if a repository cannot be read."""
+    """Git's message *words*, and what to do about a repository that cannot be read."""
     if is_partial:
         advice = _(
             "This is a partial clone: some contents are missing, and tasklist does not fetch"
@@ -107,7 +107,7 @@ def with_advice(words: str, *, is_partial: bool) -> str:
 
 
 def shallow_words() -> str:
-    """The message for a shallow clone, and how to complete it."""
+    """The message that a clone is shallow, with the command that completes it."""
     return _(
         "This is a shallow clone: older commits are missing. To get them: git fetch --unshallow"
     )

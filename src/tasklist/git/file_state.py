@@ -1,4 +1,4 @@
-"""Whether the list's file is as in the last commit."""
+"""Whether the list's file differs from the last commit."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tasklist.process import stderr_notices
 
 
 class FileState(StrEnum):
-    """How a file compares with the last commit; the values are those that are printed."""
+    """How a file compares with the last commit; the values are printed as they are."""
 
     UNCHANGED = "unchanged"
     CHANGED = "changed"
@@ -23,8 +23,7 @@ class FileState(StrEnum):
 def file_state(file: Path, data: bytes) -> FileState | None:
     """How *data*, the bytes of *file*, compares with the last commit.
 
-    None if there is no repository, or no git. If git fails, also None, and its message
-    becomes a notice.
+    None if there is no repository, or no git, or if git fails; then git's message becomes a notice.
     """
     try:
         repository = Repository.of(file)
@@ -42,7 +41,7 @@ def file_state(file: Path, data: bytes) -> FileState | None:
 
 
 def _committed(repository: Repository) -> str | None:
-    """The id of the file's content in the last commit; None if that doesn't have it."""
+    """The id of the file's content in the last commit; None if the file is not in that commit."""
     try:
         return repository.blob("HEAD", repository.name)
     except GitError:

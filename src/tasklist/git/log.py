@@ -24,7 +24,7 @@ FARTHEST = 14 * 60  # minutes from UTC, the greatest of any time zone
 
 
 class Commit(NamedTuple):
-    """A commit; *day* is the date in the committer's own time zone.
+    """A commit; *day* is its date in the committer's own time zone.
 
     *parents* are the nearest older commits that changed the requested files.
     """
@@ -37,14 +37,14 @@ class Commit(NamedTuple):
 
 
 class Step(NamedTuple):
-    """A commit, and the content of each file that it changed; None if it removed the file."""
+    """A commit, and the content of each file that it changed; None for a file that it removed."""
 
     commit: Commit
     files: dict[str, str | None]
 
 
 class Exchange(NamedTuple):
-    """How the files of one commit differ from those of another, by name.
+    """How the files of an old and a new commit differ, by name.
 
     *removed* and *added* have a file's content, *changed* its old and its new content.
     """
@@ -55,9 +55,9 @@ class Exchange(NamedTuple):
 
 
 def steps(parts: Iterator[bytes]) -> Iterator[Step]:
-    """Parse `log -m`: five fields, then `:modes ids state` and a name for each file.
+    """Parse `log -m`: five fields, then for each file `:modes ids state` and the file's name.
 
-    A merge is printed once for each parent that it differs from; it gives one step.
+    git prints a merge once for each parent from which it differs; the merge becomes one step.
     """
     step: Step | None = None
     for part in parts:
@@ -76,7 +76,7 @@ def steps(parts: Iterator[bytes]) -> Iterator[Step]:
 
 
 def exchanges(parts: Iterator[bytes]) -> Iterator[tuple[str, Exchange]]:
-    """Parse `log -m` with ids only: an exchange for each parent that differs."""
+    """Parse `log -m` with ids only: a commit and an exchange for each parent that differs."""
     commit, difference = "", Exchange({}, {}, {})
     for part in parts:
         change = part.lstrip(b"\n")
@@ -91,7 +91,7 @@ def exchanges(parts: Iterator[bytes]) -> Iterator[tuple[str, Exchange]]:
 
 
 def exchange(parts: Iterator[bytes]) -> Exchange:
-    """Parse `diff-tree` of two commits."""
+    """Parse `diff-tree` or `diff-index`: the exchange between two commits, or one and the index."""
     difference = Exchange({}, {}, {})
     for part in parts:
         if part:
@@ -110,7 +110,7 @@ def _add(difference: Exchange, change: bytes, name: str) -> None:
 
 
 def _contents(change: bytes) -> tuple[str | None, str | None]:
-    """A file's old and new content, from `:100644 000000 ID ID D`."""
+    """A file's old and new content, from a line `:100644 000000 ID ID D`; None if there is none."""
     match = CHANGE.fullmatch(change)
     if match is None:
         raise ValueError(change)
@@ -129,7 +129,7 @@ def _id(data: bytes) -> str:
 
 
 def _commit(first: bytes, rest: Iterator[bytes]) -> Commit:
-    """The commit whose five fields are *first* and the next four."""
+    """The commit of which *first* is the first of five fields, and *rest* begins with four more."""
     name, parents = _id(first), tuple(map(_id, _next(rest).split()))
     moment, author, subject = (
         # git converts to UTF-8, except a commit that does not declare its encoding.
@@ -140,17 +140,17 @@ def _commit(first: bytes, rest: Iterator[bytes]) -> Commit:
 
 
 def _next(parts: Iterator[bytes]) -> bytes:
-    """The next field; ValueError if the output ends in the middle of a commit."""
+    """The next field. Raises ValueError if the output ends in the middle of a commit."""
     for part in parts:
         return part
     raise ValueError(parts)
 
 
 def day(moment: str) -> datetime.date:
-    """The date of `1680660000 +0800`, seconds and zone, in that time zone.
+    """The date of *moment*, seconds and a time zone (`1680660000 +0800`), in that time zone.
 
-    A commit may hold anything. As in git, an impossible zone counts as UTC, and an invalid
-    time as 1970-01-01.
+    A commit may hold anything. As in git, an impossible zone counts as UTC, and an invalid time as
+    1970-01-01.
     """
     match = MOMENT.fullmatch(moment)
     if match is None:

@@ -1,4 +1,4 @@
-"""Contents of git objects, read in batches that fit into memory, one run of git each."""
+"""Contents of git objects, read in batches that fit into memory, each by one run of git."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ BATCH_SIZE = 8 * 1024 * 1024
 
 
 class Head(NamedTuple):
-    """An object's id, type and size, known before it is read."""
+    """The id, type and size of an object, known before its content is read."""
 
     id: str
     kind: str
     size: int
 
     def line(self) -> bytes:
-        """The line that precedes its content in git's output."""
+        """The line that precedes the object's content in git's output."""
         return f"{self.id} {self.kind} {self.size}\n".encode()
 
 
 def id_of(data: bytes, *, like: str) -> str:
-    """The id that git gives to a file with the content *data*, of the same kind as the id *like*.
+    """The id that git gives to a file with the content *data*, of the kind that the id *like* is.
 
-    It is computed here: running git takes twenty times as long.
+    It is computed here, since running git takes twenty times as long.
     """
     import hashlib
 
@@ -44,7 +44,7 @@ def id_of(data: bytes, *, like: str) -> str:
 
 
 def heads(git: Git, names: Sequence[str]) -> list[Head]:
-    """The heads of *names*, in order; raises MissingObjectError if one is missing."""
+    """The heads of the objects *names*, in order; MissingObjectError if an object is missing."""
     answer = git.attempt(
         "cat-file", "--batch-check", data="".join(f"{n}\n" for n in names).encode()
     )
@@ -68,10 +68,10 @@ def heads(git: Git, names: Sequence[str]) -> list[Head]:
 
 
 def read(git: Git, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """Each distinct id of *ids* with its content, in order.
+    """Each distinct id of *ids* with the content of the object, in order.
 
     An object above SIZE_LIMIT is not read: its content is SIZE_LIMIT + 1 zero bytes. Raises
-    MissingObjectError if one is missing, before any is read.
+    MissingObjectError, before any content is read, if an object is missing.
     """
     unique = list(dict.fromkeys(ids))
     for batch in _batches(heads(git, unique) if unique else ()):
@@ -82,7 +82,7 @@ def read(git: Git, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
 
 
 def _batches(heads: Iterable[Head]) -> Iterator[list[Head]]:
-    """*heads* in batches of at most BATCH_SIZE bytes; a larger object by itself."""
+    """*heads* in batches of objects of at most BATCH_SIZE bytes; a larger object is alone."""
     batch: list[Head] = []
     total = 0
     for head in heads:
@@ -96,7 +96,7 @@ def _batches(heads: Iterable[Head]) -> Iterator[list[Head]]:
 
 
 def _contents(git: Git, batch: Sequence[Head]) -> Iterator[tuple[str, bytes]]:
-    """The contents of *batch*, each checked against its head."""
+    """Each id of *batch* with the object's content, which is checked against the head."""
     answer = git.answer("cat-file", "--batch", data="".join(f"{h.id}\n" for h in batch).encode())
     at = 0
     for head in batch:

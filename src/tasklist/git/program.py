@@ -1,4 +1,4 @@
-"""Running git, with its exit code, messages, time limit and version checked."""
+"""Running git; exit code, messages, time limit and version are checked."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Answer(NamedTuple):
 
 
 class Git:
-    """git, run in one folder with one environment.
+    """git, to be run in one folder with one environment.
 
     Its methods raise GitError if a run fails, OldGitError if git may be too old for it, and
     MissingGitError if git is not installed.
@@ -65,15 +65,18 @@ class Git:
         self.settings = settings
 
     def with_environment(self, more: Mapping[str, str]) -> Git:
-        """Git as it is here, with *more* environment variables."""
+        """Git in the same folder, with *more* environment variables."""
         return Git(self.folder, {**self.environment, **more}, self.settings)
 
     def with_settings(self, *more: str) -> Git:
-        """Git as it is here, with *more* settings, which take precedence over those of any file."""
+        """Git in the same folder, with *more* settings, which override those of any file."""
         return Git(self.folder, self.environment, (*self.settings, *more))
 
     def answer(self, *arguments: str, data: bytes = b"") -> bytes:
-        """The output; a nonzero exit code is an error, and a message becomes a notice."""
+        """What git prints if run with *arguments*; GitError if git fails.
+
+        A message of a successful run becomes a notice.
+        """
         result = self.attempt(*arguments, data=data)
         if result.code:
             self.fail(arguments[0], result)
@@ -81,7 +84,7 @@ class Git:
         return result.data
 
     def attempt(self, *arguments: str, data: bytes = b"") -> Answer:
-        """The result, whatever the exit code: checking it is the caller's task."""
+        """The result of running git with *arguments*; the caller must check its exit code."""
         settings = [word for setting in self.settings for word in ("-c", setting)]
         command = [program(), "--no-pager", "--literal-pathspecs", *settings, *arguments]
         with ExitStack() as ending:
@@ -112,7 +115,7 @@ class Git:
             raise _start_error(error, self.folder) from error
 
     def fail(self, command: str, result: Answer) -> NoReturn:
-        """Raise GitError for *result*, a failed run of `git COMMAND`."""
+        """Raise GitError for *result*, a run of `git COMMAND` that failed."""
         self._refuse_old()
         raise GitError(
             _("git {command} failed with exit code {code}.").format(
@@ -122,7 +125,7 @@ class Git:
         )
 
     def doubt(self, command: str, data: bytes) -> NoReturn:
-        """Raise GitError for *data*, unexpected output of `git COMMAND`."""
+        """Raise GitError for *data*, which `git COMMAND` printed unexpectedly."""
         self._refuse_old()
         raise GitError(
             _("git {command} printed unexpected output: {text}").format(
@@ -132,12 +135,12 @@ class Git:
         )
 
     def is_partial(self) -> bool:
-        """Whether this is a partial clone."""
+        """Whether the repository is a partial clone."""
         result = self.attempt("config", "--get-regexp", PARTIAL)
         return not result.code and bool(result.data)
 
     def _refuse_old(self) -> None:
-        """Raise OldGitError if git is too old, the likely cause of any failure."""
+        """Raise OldGitError if git is too old, since that is the likely cause of any failure."""
         version = decode(self.attempt("version").data)
         number = re.match(r"git version (([0-9]+)\.([0-9]+)\S*)", version)
         if number and (int(number[2]), int(number[3])) < LOWEST:
@@ -147,8 +150,8 @@ class Git:
 def program() -> str:
     """The full path of git; raises MissingGitError.
 
-    Only absolute folders of PATH are searched: an empty or relative one, and Windows' own
-    search, would find a program beside the list.
+    Only absolute folders of PATH are searched: an empty or relative one, or the search of Windows,
+    would find a program beside the list.
     """
     for folder in os.get_exec_path():
         path = shutil.which(Path(folder, "git")) if Path(folder).is_absolute() else None
@@ -160,7 +163,7 @@ def program() -> str:
 def run_interactively(
     folder: Path, environment: Mapping[str, str], arguments: Sequence[str], data: bytes
 ) -> int:
-    """Run git with the user's terminal and hooks; returns its exit code.
+    """Run git with the user's terminal and hooks, and with *data* as input; returns its exit code.
 
     There is no time limit: a hook, an editor or a passphrase takes as long as it takes.
     """
@@ -175,13 +178,13 @@ def run_interactively(
 
 
 def add_notice(result: Answer) -> None:
-    """Add the message of a successful run as a notice."""
+    """Make a notice of the message of *result*, a successful run, if there is any."""
     if result.words:
         stderr_notices.add(quote(result.words))
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
-    """Kill git and its children."""
+    """Kill git, which is *process*, and its children."""
     with suppress(OSError):
         if sys.platform == "win32":  # pragma: no cover - no groups there
             process.kill()
@@ -191,7 +194,7 @@ def end(process: subprocess.Popen[bytes]) -> None:
 
 
 def decode(data: bytes) -> str:
-    """Git's message as text, from UTF-8 or the locale's encoding; never raises."""
+    """Git's message *data* as text, from UTF-8 or the locale's encoding; never raises."""
     try:
         return data.decode()
     except UnicodeDecodeError:

@@ -11,9 +11,9 @@ FOLDERS = ("refs/heads", "refs/remotes", "refs/tags")
 
 
 def of(file: Path) -> list[str]:
-    """The branches and tags of the repository of *file*, the latest first.
+    """The names of the branches and tags in the repository of *file*, the latest first.
 
-    Raises NoRepositoryError if there is none, GitError if git fails.
+    Raises NoRepositoryError if there is no repository, GitError if git fails.
     """
     git, _name = discovery.of(file)
     listing = git.answer(

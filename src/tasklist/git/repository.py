@@ -1,4 +1,4 @@
-"""The repository of one file: its commits, and the file's content in each."""
+"""The repository of one file: its commits, and the content of the file in each commit."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ ENTRY = re.compile(
 
 @dataclass(frozen=True)
 class Repository:
-    """The repository of one file; *name* is the file's path from the top of it.
+    """The repository of one file; *name* is the path of the file from the top of the repository.
 
     Each method raises GitError if git fails, or prints something unexpected.
     """
@@ -35,21 +35,21 @@ class Repository:
 
     @classmethod
     def of(cls, file: Path) -> Repository:
-        """The repository of *file*, which need not exist any more.
+        """The repository of *file*; the file need not exist any more.
 
-        Raises NoRepositoryError if there is none, FileLookupError if the file's folder
+        Raises NoRepositoryError if there is no repository, FileLookupError if the file's folder
         does not exist, GitError if git cannot read the repository.
         """
         return cls(*discovery.of(file))
 
     @property
     def _file(self) -> str:
-        """The file's name in its folder, where git is run."""
+        """The name of the file in its folder, in which git is run."""
         return Path(self.name).name
 
     @cached_property
     def is_shallow(self) -> bool:
-        """Whether this is a shallow clone: older commits are missing."""
+        """Whether the repository is a shallow clone, in which older commits are missing."""
         answer = self.git.answer("rev-parse", "--is-shallow-repository")
         if answer not in (b"true\n", b"false\n"):
             self.git.doubt("rev-parse", answer)
@@ -71,11 +71,11 @@ class Repository:
 
     @cached_property
     def branch(self) -> str:
-        """The name of the branch that is checked out; GitError if there is none."""
+        """The name of the branch that is checked out; GitError if no branch is."""
         return branches.checked_out(self.git)
 
     def commit(self, revision: str) -> str:
-        """The id of the commit that *revision* names; NoRevisionError if there is none."""
+        """The id of the commit that *revision* names; NoRevisionError if it names none."""
         if not is_revision(revision):
             raise NoRevisionError(revision=revision)
         result = self.git.attempt("rev-parse", "--verify", revision)
@@ -95,7 +95,7 @@ class Repository:
         return head.id
 
     def ref(self, name: str) -> str | None:
-        """The full name of the tag, branch or other ref *name*: `tags/NAME`; else None."""
+        """The full name, such as `tags/NAME`, of the tag, branch or other ref *name*; else None."""
         if not is_revision(name):
             return None
         result = self.git.attempt("rev-parse", "--verify", "--quiet", "--symbolic-full-name", name)
@@ -105,12 +105,12 @@ class Repository:
         return full.removeprefix("refs/") if not result.code and full else None
 
     def blob(self, commit: str, name: str) -> str | None:
-        """The id of the content of the file *name* in *commit*; None if it has no such file."""
+        """The id of the content of the file *name* in *commit*; None if it is not in *commit*."""
         answer = self.git.answer("ls-tree", "-z", "--full-tree", commit, "--", name)
         return self._entry("ls-tree", answer, b"blob")
 
     def staged_blob(self) -> str | None:
-        """The id of the file's staged content; None if there is none, or a conflict."""
+        """The id of the staged content of the file; None if it is not staged or in conflict."""
         answer = self.git.answer("ls-files", "-z", "--stage", "--", self._file)
         return self._entry("ls-files", answer, b"0")
 
@@ -130,9 +130,9 @@ class Repository:
         return any(line.startswith(b"S ") for line in self._records("ls-files", answer))
 
     def read(self, objects: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-        """Each of *objects*, which are ids, with its content, in order.
+        """Each id of *objects* with the content of the object, in order.
 
-        Raises MissingObjectError if one is missing, as in a partial clone.
+        Raises MissingObjectError if an object is missing, as in a partial clone.
         """
         # Without replacements (`git replace`): what is cached under an id is its own content.
         yield from object_contents.read(
@@ -140,12 +140,15 @@ class Repository:
         )
 
     def content(self, blob: str) -> bytes:
-        """The content of the object *blob*; raises MissingObjectError if it is missing."""
+        """The content of the object *blob*; MissingObjectError if the object is missing."""
         ((_id, data),) = self.read([blob])
         return data
 
     def last_commit(self, day: datetime.date) -> str | None:
-        """The last commit of the current branch on or before *day*, by committers' dates."""
+        """The last commit of the current branch on or before *day*; None if there is none.
+
+        The date of a commit is the committer's.
+        """
         if self.head is None:
             return None
         return next((commit for commit, its_day in self.days_to(self.head) if its_day <= day), None)
@@ -157,7 +160,7 @@ class Repository:
     def last_change(self, commit: str) -> str | None:
         """The last commit up to *commit* that changed the file.
 
-        None if that may be a commit that a shallow clone does not have.
+        None if that may be a commit that a shallow clone lacks.
         """
         answer = self.git.answer("rev-list", "-1", "--parents", commit, "--", self._file)
         commit, *parents = answer.decode(errors="replace").split() or [commit]
@@ -169,13 +172,13 @@ class Repository:
         return None if b"\nparent " in self.content(commit).partition(b"\n\n")[0] else commit
 
     def day_of(self, commits: Iterable[str]) -> dict[str, datetime.date]:
-        """The committer's date of each of *commits*, by id."""
+        """The committer's date of each of *commits*, by the commit's id."""
         lines = "".join(f"{commit}\n" for commit in commits)
         # Without any, git would print HEAD.
         return dict(self._days("--no-walk=unsorted", "--stdin", data=lines)) if lines else {}
 
     def staged_names(self) -> set[str]:
-        """The files whose staged content differs from the last commit."""
+        """The names of the files whose staged content differs from the last commit."""
         tree = self.head or self.git.answer("hash-object", "-t", "tree", "--stdin").decode().strip()
         answer = self.git.answer("diff-index", "--cached", "-z", "--name-only", "--no-renames",
                                  "--no-ext-diff", "--no-textconv", tree, "--")  # fmt: skip
@@ -198,10 +201,10 @@ class Repository:
             raise RefusedCommitError(file=self.name)
 
     def is_same(self, data: bytes, blob: str, *, by_programs: bool = False) -> bool:
-        """Whether git would store the file with *data* as *blob*.
+        """Whether git would store *data* as the object *blob* if it were the content of the file.
 
-        Line ends and encodings are converted as attributes and settings require; a filter
-        that is a program is run only with *by_programs*.
+        Line ends and encodings are converted as attributes and settings require; a filter that is a
+        program is run only with *by_programs*.
         """
         if self._hashed(self.git, data, "--no-filters") == blob:
             return True
@@ -224,7 +227,7 @@ class Repository:
         return name
 
     def _filter(self) -> str:
-        """The filter in the file's attributes; `unspecified` or `unset` if there is none."""
+        """The filter that attributes set for the file; `unspecified` or `unset` if none."""
         answer = self.git.answer("check-attr", "-z", "filter", "--", self._file)
         fields = answer.split(b"\0")
         if len(fields) != 4:  # noqa: PLR2004 - file, attribute, value, and the end
@@ -232,7 +235,7 @@ class Repository:
         return os.fsdecode(fields[2])
 
     def _entry(self, command: str, answer: bytes, kind_or_stage: bytes) -> str | None:
-        """The id of the one file in *answer*, whose kind or stage is *kind_or_stage*."""
+        """The id of the file in *answer* whose kind or stage is *kind_or_stage*; None if none."""
         for line in self._records(command, answer):
             entry = ENTRY.match(line)
             if entry is None:
@@ -242,14 +245,14 @@ class Repository:
         return None
 
     def _records(self, command: str, answer: bytes) -> list[bytes]:
-        """The records of *answer*, each of which ends with NUL."""
+        """The records of *answer*, which all end with NUL. Raises GitError if the last does not."""
         *records, rest = answer.split(b"\0")
         if rest:
             self.git.doubt(command, answer)
         return records
 
     def _days(self, *which: str, data: str = "") -> Iterator[tuple[str, datetime.date]]:
-        """The commits that `git log` lists, each with its committer's date."""
+        """The commits that `git log` prints for *which*, each with the committer's date."""
         answer = self.git.answer("log", "-z", "--format=%H%x00%cd", "--date=raw", *which,
                                  data=data.encode())  # fmt: skip
         parts = answer.decode(errors="replace").removesuffix("\0").split("\0")
@@ -258,7 +261,7 @@ class Repository:
         return zip(parts[::2], map(day_of, parts[1::2]), strict=True)
 
     def _unreadable_refs(self) -> str:
-        """Git's message about branches and tags that it cannot read."""
+        """Git's message about branches and tags that it cannot read; empty if it can read all."""
         return self.git.attempt("for-each-ref", "--format=%(objecttype)").words
 
 

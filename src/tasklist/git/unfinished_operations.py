@@ -13,14 +13,17 @@ REBASING = ("rebase-merge", "rebase-apply")
 
 
 class Operation(NamedTuple):
-    """Git's name of an operation, empty for none, and whether git commits it only as a whole."""
+    """Git's name of an operation, empty if there is none.
+
+    *is_whole* means that git commits the operation only as a whole.
+    """
 
     name: str
     is_whole: bool = False
 
 
 def operation(repository: Repository) -> Operation:
-    """The unfinished operation in the working tree of *repository*.
+    """The operation that is unfinished in the working tree of *repository*, if any.
 
     Raises GitError if git fails, or prints something unexpected.
     """
@@ -35,7 +38,7 @@ def operation(repository: Repository) -> Operation:
 
 
 def _there(repository: Repository, names: tuple[str, ...]) -> set[str]:
-    """Those of *names* that exist in git's folder for this working tree."""
+    """Those of *names* that exist in the folder where git keeps the data of the working tree."""
     options = [word for name in names for word in ("--git-path", name)]
     answer = repository.git.answer("rev-parse", *options)
     paths = os.fsdecode(answer).splitlines()
