@@ -16,6 +16,7 @@ from tasklist.checks import (
     characters,
     contradictions,
     damaged_texts,
+    former_names,
     heading_comments,
     lookalike_names,
     names,
@@ -50,6 +51,7 @@ CHECKS: tuple[Check, ...] = (
     names.collectives,
     similar_names.typos,
     lookalike_names.lookalikes,
+    former_names.dangling,
     heading_comments.headings,
     order.numbers,
     order.uncovered_quarters,
@@ -73,7 +75,7 @@ def check(
     """
     if not NOT_TEXT.isdisjoint(problem.code for problem in reading.problems):
         return Findings(reading.problems, ())
-    checks: list[Check] = [*CHECKS]
+    checks: list[Check] = [*CHECKS, partial(former_names.in_use, latest=latest)]
     if latest is not None:
         checks.append(partial(contradictions.future, latest=latest))
     problems = [p for one in checks for p in islice(one(reading), PROBLEM_LIMIT + 1)]

@@ -7,12 +7,14 @@ from itertools import pairwise
 
 from tasklist.checks import rules
 from tasklist.checks.traverse import milestones, tasks, workstreams
+from tasklist.model.tasklist import ALIAS_KINDS
 from tasklist.problems import Problem
 from tasklist.yamlfile.milestone_reader import FACT_KEYS, MILESTONE_KEYS
 from tasklist.yamlfile.nodes import Node, value_of
 from tasklist.yamlfile.reader import TASK_KEYS, WORKSTREAM_KEYS, ParseResult
 
-LIST_ORDER = ("title", "year", "groups", "tasks")
+LIST_ORDER = ("title", "year", "groups", "aliases", "tasks")
+ALIAS_ORDER = (*ALIAS_KINDS, "was", "from")
 QUARTERS = (1, 2, 3, 4)
 
 
@@ -60,6 +62,9 @@ def key_order(reading: ParseResult) -> Iterator[Problem]:
     if reading.valid_tasklist is None or reading.root is None:
         return
     yield from _keys(reading, reading.root, LIST_ORDER)
+    if reading.valid_tasklist.aliases:
+        for node in value_of(reading.root, "aliases").value:
+            yield from _keys(reading, node, ALIAS_ORDER)
     for _task, node in tasks(reading):
         yield from _keys(reading, node, TASK_KEYS.known)
     for _task, _workstream, node in workstreams(reading):

@@ -35,6 +35,12 @@ OTHER_SPELLING = Rule("W326",
 LOOKALIKE_CHARACTER = Rule("W327",
     N_("{character} only looks like {code}, so a search for the latter does not find it"),
     OTHER_SPELLING.remedy)
+FORMER_NAME = Rule("W331", N_("{name} is a former name of {present}"),
+    N_("If it is the same unit or leader, run: tasklist rename {words}; if not, delete the alias."))
+FORMER_NAME_SINCE = Rule("W331", N_("{name} has been called {present} since {date}"),
+    FORMER_NAME.remedy)
+ALIAS_OF_NOTHING = Rule("W332", N_("the alias leads to {name}, which occurs nowhere in the list"),
+    N_("Correct the name, or delete the line."))
 
 # Texts.
 MARKUP = Rule("W303",

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from tasklist.checks import rules
 from tasklist.checks.traverse import texts
+from tasklist.model.former_names import FormerNames
 from tasklist.problems import Problem
 from tasklist.text.lookalikes import skeleton
 from tasklist.yamlfile.nodes import Node
@@ -20,6 +21,7 @@ from tasklist.yamlfile.reader import ParseResult
 
 # Leaders are compared with leaders, units and groups with one another.
 KINDS = (("leaders",), ("units", "groups"))
+ALIAS_KINDS = {KINDS[0]: "leader", KINDS[1]: "unit"}
 LONGEST = 40  # characters: more is a sentence, not a name
 RARE = 2  # places: a typo is seldom repeated more often
 FAR_MORE = 10  # times as often: then the other name is the usual one
@@ -53,9 +55,14 @@ class _Name:
 
 
 def typos(reading: ParseResult) -> Iterator[Problem]:
-    """No name differs by one character from a more frequent one: 梁军强 beside 梁军."""
+    """No name differs by one character from a more frequent one: 梁军强 beside 梁军.
+
+    A former name (住建委, now 住建局) is no typo.
+    """
+    aliases = () if reading.valid_tasklist is None else reading.valid_tasklist.aliases
     for keys in KINDS:
-        names = _names(reading, keys)
+        former = FormerNames(aliases, ALIAS_KINDS[keys])
+        names = [name for name in _names(reading, keys) if name.text not in former]
         for name, other in _suspects(names, leaders="leaders" in keys):
             facts = {"name": name.written, "other": other.written, "count": other.count}
             for node in name.nodes:

@@ -77,10 +77,13 @@ def names_now(names: tuple[str, ...], present: Present) -> tuple[str, ...]:
     """*names* with each former one replaced; the same object if there is none."""
     if present.keys().isdisjoint(map(skeleton, names)):
         return names
-    changed: dict[str, str] = {}
-    for name in names:
+    targets = set(map(skeleton, present.values()))
+    changed: dict[int | str, str] = {}
+    for place, name in enumerate(names):
         now = _one(name, present)
-        changed.setdefault(skeleton(now), now)
+        # Each by its place, but one that others became by its name: only that is named once.
+        key = skeleton(now)
+        changed.setdefault(key if key in targets else place, now)
     return tuple(changed.values())
 
 

@@ -1,0 +1,68 @@
+"""Checks of former names: none is in use after its day, and each leads to a name in the list."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from tasklist.checks import rules
+from tasklist.checks.traverse import texts
+from tasklist.model.former_names import FormerNames
+from tasklist.model.tasklist import ALIAS_KINDS, LEADER, UNIT, Alias, Tasklist
+from tasklist.problems import Problem
+from tasklist.text.lookalikes import skeleton
+from tasklist.text.shell_words import quoted
+from tasklist.yamlfile.nodes import Node, value_of
+from tasklist.yamlfile.reader import ParseResult
+
+# What an alias is of, by the key under which the list names it.
+KIND_OF = {"units": UNIT, "groups": UNIT, "leaders": LEADER}
+
+
+def in_use(reading: ParseResult, *, latest: datetime.date | None) -> Iterator[Problem]:
+    """No unit, group or leader stands in the list under a former name.
+
+    Before the day of the rename it does; with *latest*, that day is compared with it.
+    """
+    tasklist = reading.valid_tasklist
+    if tasklist is None or not tasklist.aliases:
+        return
+    aliases = {(alias.kind, skeleton(alias.was)): alias for alias in tasklist.aliases}
+    former = {kind: FormerNames(tasklist.aliases, kind) for kind in ALIAS_KINDS}
+    for text in texts(reading):
+        kind, name = KIND_OF.get(text.key, ""), skeleton(text.node.value)
+        alias = aliases.get((kind, name))
+        if alias is None or (latest and alias.since and alias.since > latest):
+            continue
+        present = _spelled(tasklist, kind, former[kind].present(name))
+        yield reading.source.problem(
+            text.node.start,
+            rules.FORMER_NAME if alias.since is None else rules.FORMER_NAME_SINCE,
+            name=text.node.value, present=present, date=alias.since,
+            words=f"{kind} {quoted(text.node.value)} {quoted(present)}",
+        )  # fmt: skip
+
+
+def _spelled(tasklist: Tasklist, kind: str, name: str) -> str:
+    """The present name of that *kind* whose skeleton is *name*, as the aliases spell it."""
+    names = (alias.name for alias in tasklist.aliases if alias.kind == kind)
+    return next(one for one in names if skeleton(one) == name)
+
+
+def dangling(reading: ParseResult) -> Iterator[Problem]:
+    """Each alias leads to a unit, group or leader of the list, perhaps by other aliases."""
+    tasklist = reading.valid_tasklist
+    if tasklist is None or not tasklist.aliases:
+        return
+    units = (*tasklist.units, *tasklist.members, *tasklist.holders)
+    known = {UNIT: {*map(skeleton, units)}, LEADER: {*map(skeleton, tasklist.leaders)}}
+    for alias in tasklist.aliases:
+        known[alias.kind].add(skeleton(alias.was))
+    for alias, node in _aliases(reading, tasklist):
+        if skeleton(alias.name) not in known[alias.kind]:
+            index = value_of(node, alias.kind).start
+            yield reading.source.problem(index, rules.ALIAS_OF_NOTHING, name=alias.name)
+
+
+def _aliases(reading: ParseResult, tasklist: Tasklist) -> Iterator[tuple[Alias, Node]]:
+    return zip(tasklist.aliases, value_of(reading.root, "aliases").value, strict=True)
