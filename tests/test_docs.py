@@ -24,15 +24,16 @@ CONTRACT = (ROOT / "docs" / "json.md").read_text("utf-8")
 DATED = {"verify", "return", "extend", "drop"}
 MARKING = {"done", "reopen", "note", "evidence", *DATED}
 REVERSALS = {"undo", "redo"}
+PARTS = {"add", "remove", "move"}
 REVIEW = {"diff", "log", "commit"}
 BOTH = {f"forms {name}" for name in FORMS}
 SHARED = {"Which list": {*READING, "status", "check", "report", "page", "notice", "export", *BOTH,
-                         *MARKING, *REVERSALS, *REVIEW},
+                         *MARKING, *REVERSALS, *REVIEW, *PARTS},
           "Colours and the pager": {*READING, "status", "diff", "log", "check"},
           "Listings": {"show", "overdue", "due"},
           "From git": {"check", "report", "notice", "forms make"},
           "Asking": {*READING, "status", "export", "page"}, "Formats": {*READING, "export"},
-          "Marking": MARKING, "Follow-up": DATED}  # fmt: skip
+          "Parts": PARTS, "Marking": MARKING, "Follow-up": DATED}  # fmt: skip
 SECTIONS = dict(re.findall(r"^## ([^\n]+)\n(.*?)(?=^## |\Z)", MANUAL, re.DOTALL | re.MULTILINE))
 
 

@@ -34,7 +34,8 @@ MAY_IMPORT = {
     "documents": "render reports model text",
     "forms": "documents reports model text",
     "edits": "cache storage yamlfile model text",
-    "options": "edits documents render reports history git cache storage yamlfile model text",
+    "options": "edits documents render reports checks history git cache storage yamlfile model"
+    " text",
     "shells": "text",
     "commands": "shells options edits forms documents render reports importers checks history git"
     " cache storage yamlfile model text",

@@ -6,6 +6,7 @@
     │   ├── AmbiguousMilestoneError  2     several milestones fall due in the quarter
     │   ├── AmbiguousNameError       2     several units or leaders match a name
     │   ├── AmbiguousStatusError     2     several statuses match a word
+    │   ├── DuplicateTaskError       2     the list has a task of that number
     │   ├── EmptyRevisionError       2     a revision has no character
     │   ├── FileAndYearError         2     both a file and a year are chosen
     │   ├── InvalidValueError        2     an option or argument has an invalid value
@@ -22,7 +23,12 @@
     │   ├── NotDueThenError          2     milestones cover the quarter, but aren't due in it
     │   ├── NothingToRedoError       2     no command is undone
     │   ├── NothingToUndoError       2     no command that changed the list is recorded
+    │   ├── OnlyMilestoneError       2     a workstream would be left without a milestone
+    │   ├── OnlyTaskError            2     the list would be left without a task
+    │   ├── OnlyWorkstreamError      2     a task would be left without a workstream
+    │   ├── OverlappingSpansError    2     a milestone would overlap another
     │   ├── RepeatedOptionError      2     an option that takes one value has several
+    │   ├── SeveralWorkstreamsError  2     one of a task's workstreams has to be named
     │   ├── StandardInputError       2     a list on standard input would need a file
     │   ├── SurplusArgumentError     2     arguments are left over
     │   ├── UnconfirmedError         2     a question can't be asked outside a terminal
@@ -35,7 +41,8 @@
     │   ├── UnknownShellError        2     there is no completion for a shell
     │   ├── UnknownTaskError         2     the list has no task of a number
     │   ├── UnknownWorkstreamError   2     a task has fewer workstreams
-    │   └── UntakenOptionError       2     an option precedes a command that lacks it
+    │   ├── UntakenOptionError       2     an option precedes a command that lacks it
+    │   └── WrongPlaceError          2     a part can't be moved to such a place
     ├── FileError                    3     a file can't be found, read or written
     │   ├── DocumentPathError        3     a document's path is a folder or device
     │   ├── EmptyTableError          3     a published table is empty
@@ -71,6 +78,7 @@
     │   ├── UnreadableFileError      3     the system refuses to read a file
     │   ├── UnresolvedMergeError     3     the staged list has merge conflicts
     │   ├── UnsafeEditError          3     a change can't be proved to do only what was asked
+    │   │   └── UnclearCommentError  3     … as a comment may belong to what would be removed
     │   ├── UntrackedFileError       3     git doesn't track the list
     │   ├── UnwritableDocumentError  3     the system refuses to write a document
     │   │   └── MissingFolderError   3     … as its folder does not exist

@@ -8,6 +8,7 @@ Checks that need the list find nothing in a file with errors.
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from itertools import islice
@@ -83,3 +84,19 @@ def check(
     errors = [p for p in remaining if p.is_error]
     warnings = limited((p for p in remaining if not p.is_error), rules.MORE_WARNINGS)
     return Findings(tuple(sorted((*reading.problems, *errors, *warnings))), allowed)
+
+
+def new_warnings(old: ParseResult, new: ParseResult) -> list[Problem]:
+    """The warnings of *new* that *old*, the file before an edit, does not have.
+
+    They are told apart by their lines, as the number of occurrences in a message may have changed.
+    """
+    known = Counter((problem.code, problem.excerpt) for problem in check(old).problems)
+    warnings: list[Problem] = []
+    for problem in check(new).problems:
+        key = problem.code, problem.excerpt
+        if known[key]:
+            known[key] -= 1
+        else:
+            warnings.append(problem)
+    return warnings

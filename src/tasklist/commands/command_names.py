@@ -53,6 +53,15 @@ COMMAND_GROUPS: Mapping[str, Mapping[str, CommandName]] = {
         "undo": CommandName(("撤回",), N_("Take back the last command that changed the list.")),
         "redo": CommandName(("重做",), N_("Repeat the command that was undone last.")),
     },
+    N_("Edit"): {
+        "add": CommandName(
+            ("增加",), N_("Add a task, workstream or milestone: tasklist add --to 35.1")
+        ),
+        "remove": CommandName(("删除",), N_("Remove a task, workstream or milestone.")),
+        "move": CommandName(
+            ("移动",), N_("Move a task, workstream or milestone to another place.")
+        ),
+    },
     N_("Documents"): {
         "report": CommandName(
             ("通报",), N_("Write the bulletin: totals, ranking, overdue and upcoming work.")
@@ -107,9 +116,9 @@ VALUE_NAMES = (
     N_("CODE"), N_("DATE"), N_("DAYS"), N_("DUE"), N_("FILE"), N_("FOLDER"), N_("FORM.xlsx..."),
     N_("FORMAT"), N_("KEYS"), N_("KIND,..."), N_("LEVEL"), N_("NAME"), N_("NAMES"), N_("NUMBER"),
     N_("QUARTER"), N_("REV"), N_("SECONDS"), N_("SHELL"), N_("STATUS"), N_("TASK... QUARTER"),
-    N_("TASK... QUARTER TEXT..."), N_("TEXT"), N_("TIME"), N_("UNIT"), N_("WHAT"), N_("WHEN"),
-    N_("Y,B"), N_("YEAR"), N_("[COMMAND]..."), N_("[FILE]..."), N_("[REV | REV..REV]"),
-    N_("[TASK]..."),
+    N_("TASK... QUARTER TEXT..."), N_("TASK"), N_("TASK [QUARTER]"), N_("TEXT"), N_("TIME"),
+    N_("UNIT"), N_("WHAT"), N_("WHEN"), N_("Y,B"), N_("YEAR"), N_("[COMMAND]..."), N_("[FILE]..."),
+    N_("[REV | REV..REV]"), N_("[TASK]..."),
 )  # fmt: skip
 
 

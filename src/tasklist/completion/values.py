@@ -14,7 +14,8 @@ from tasklist.reports import value_words
 from tasklist.shells.question_and_answer import Candidate
 
 QUARTERS = ("Q1", "Q2", "Q3", "Q4")
-LEADER = "--leader"
+UNITS = {"--units"}
+LEADERS = {"--leader", "--leaders"}
 
 
 def candidates(line: CommandLine) -> Iterable[Candidate]:
@@ -42,8 +43,10 @@ def _values(line: CommandLine) -> Iterable[Candidate]:
             return map(Candidate, QUARTERS)
         case "UNIT":
             return list_values.units(list_values.read(line))
-    if line.option is not None and LEADER in line.option.names:
-        return list_values.leaders(list_values.read(line))
+    names = {*line.option.names} if line.option is not None else set()
+    for read, options in ((list_values.leaders, LEADERS), (list_values.units, UNITS)):
+        if names & options:
+            return read(list_values.read(line))
     return _numbers_or_revisions(line)
 
 

@@ -238,13 +238,15 @@ def origin() -> write_path.EditOrigin:
     return write_path.EditOrigin(today(), command_line.text())
 
 
-def save(path: Path, rewrite: write_path.Rewrite, wait: str) -> write_path.ListEdit:
+def save(
+    path: Path, rewrite: write_path.Rewrite, wait: str, *, previewed: bytes | None = None
+) -> write_path.ListEdit:
     """Save what *rewrite* makes of the list at *path*; *wait* is the value of `--wait`.
 
     Raises what `write_path.write` does; a LockedError names the option.
     """
     with lock_wait(wait) as seconds:
-        return write_path.write(path, rewrite, seconds, origin=origin())
+        return write_path.write(path, rewrite, seconds, origin=origin(), previewed=previewed)
 
 
 @contextmanager

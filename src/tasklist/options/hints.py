@@ -29,6 +29,13 @@ HINTS = {
     "UnknownWorkstreamError": N_("It has {count}: tasklist show {task}"),
     "UnknownLeaderError": N_("See the names in the list: tasklist leaders"),
     "UnknownUnitError": N_("See the names in the list: tasklist units"),
+    # Which parts.
+    "OnlyMilestoneError": N_(
+        "Add another first: tasklist add --to {ref}\nTo remove the whole: tasklist remove {whole}"
+    ),
+    "OnlyWorkstreamError": N_(
+        "Add another first: tasklist add --to {task}\nTo remove the task: tasklist remove {task}"
+    ),
     # What is written.
     "FolderError": N_("Choose another folder: -o FOLDER/"),
     "ListExistsError": N_("To replace it: --force"),

@@ -151,6 +151,16 @@ def review(output: Output, report: Review) -> None:
     _review_renderer(output).review(output, report)
 
 
+def change_list(output: Output, report: Review) -> None:
+    """Draw the changes that a command made to the list: as JSON the same as `review`."""
+    if output.format == "json":
+        _review_renderer(output).review(output, report)
+    else:
+        from tasklist.render.terminal.change_table import changes as draw
+
+        draw(output, report.changes)
+
+
 def log(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
     """Draw commits with their changes; *shallow* means that the clone lacks older commits."""
     _review_renderer(output).log(output, entries, shallow=shallow)

@@ -1,17 +1,46 @@
-"""A `Tasklist` as a fresh file, in the layout of docs/format.md.
+"""A `Tasklist` as a fresh file, in the layout of docs/format.md; or a part for a file in another.
 
-For a new list only: a file that people have edited is never written anew.
+A file that people have edited is never written anew: `sequence_editor` adds parts to it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from tasklist.model.tasklist import Alias, Milestone, Task, Tasklist, Workstream
 from tasklist.yamlfile.milestone_writer import fact_lines
 from tasklist.yamlfile.scalars import block_or_scalar, escaped_line, flow_list, scalar
 
 SCHEMA_COMMENT = "# yaml-language-server: $schema=../schema/tasklist.schema.json"
+
+
+class ItemColumns(NamedTuple):
+    """The columns, from 0, of the dash and of the keys of an item."""
+
+    dash: int
+    keys: int
+
+    @property
+    def dash_and_space(self) -> str:
+        """What precedes the first key of an item on its line."""
+        return f"{' ' * self.dash}-{' ' * (self.keys - self.dash - 1)}"
+
+
+class Layout(NamedTuple):
+    """The columns of the parts of a list; by default those of docs/format.md.
+
+    The *heading* of a workstream is None if there is none.
+    """
+
+    task: ItemColumns = ItemColumns(0, 2)
+    workstream: ItemColumns = ItemColumns(2, 4)
+    milestone: ItemColumns = ItemColumns(4, 6)
+    # Two spaces: git shows it as the heading of a hunk if it is not indented by more than 3.
+    heading: int | None = 2
+
+
+LAYOUT = Layout()
 
 
 def emit(tasklist: Tasklist) -> str:
@@ -49,38 +78,44 @@ def _tasks(tasks: Sequence[Task]) -> Iterator[str]:
     yield "tasks:" if tasks else "tasks: []"
     for task in tasks:
         yield ""
-        yield from _task(task)
+        yield from task_lines(task, LAYOUT)
 
 
-def _task(task: Task) -> Iterator[str]:
-    yield f"- id: {task.id}"
-    yield f"  goal: {block_or_scalar(task.goal, indent=4)}"
-    yield f"  leaders: {flow_list(task.leaders)}"
-    yield "  workstreams:" if task.workstreams else "  workstreams: []"
+def task_lines(task: Task, layout: Layout) -> Iterator[str]:
+    """The lines of *task*; one of several lines is a text as a block."""
+    keys = " " * layout.task.keys
+    yield f"{layout.task.dash_and_space}id: {task.id}"
+    yield f"{keys}goal: {block_or_scalar(task.goal, indent=layout.task.keys + 2)}"
+    yield f"{keys}leaders: {flow_list(task.leaders)}"
+    yield f"{keys}workstreams:" if task.workstreams else f"{keys}workstreams: []"
     for workstream in task.workstreams:
-        # Two spaces: git shows it as the heading of a hunk if it is not indented by more than 3.
-        yield f"  {heading(task.id, workstream.units)}"
-        yield from _workstream(workstream)
+        yield from workstream_lines(task.id, workstream, layout)
 
 
-def _workstream(workstream: Workstream) -> Iterator[str]:
-    yield f"  - units: {flow_list(workstream.units)}"
-    yield "    milestones:" if workstream.milestones else "    milestones: []"
+def workstream_lines(task: int, workstream: Workstream, layout: Layout) -> Iterator[str]:
+    """The lines of *workstream* of the task with the number *task*, with its heading comment."""
+    keys = " " * layout.workstream.keys
+    if layout.heading is not None:
+        yield f"{' ' * layout.heading}{heading(task, workstream.units)}"
+    yield f"{layout.workstream.dash_and_space}units: {flow_list(workstream.units)}"
+    yield f"{keys}milestones:" if workstream.milestones else f"{keys}milestones: []"
     for milestone in workstream.milestones:
-        yield from _milestone(milestone)
+        yield from milestone_lines(milestone, layout)
 
 
-def _milestone(milestone: Milestone) -> Iterator[str]:
-    yield f"    - quarter: {milestone.span}"
-    yield f"      plan: {block_or_scalar(milestone.plan, indent=8)}"
+def milestone_lines(milestone: Milestone, layout: Layout) -> Iterator[str]:
+    """The lines of *milestone*."""
+    keys, indent = " " * layout.milestone.keys, layout.milestone.keys + 2
+    yield f"{layout.milestone.dash_and_space}quarter: {milestone.span}"
+    yield f"{keys}plan: {block_or_scalar(milestone.plan, indent=indent)}"
     if milestone.done is not None:
-        yield f"      done: {milestone.done.isoformat()}"
+        yield f"{keys}done: {milestone.done.isoformat()}"
     if milestone.evidence:
-        yield f"      evidence: {_evidence(milestone.evidence)}"
+        yield f"{keys}evidence: {_evidence(milestone.evidence)}"
     if milestone.note is not None:
-        yield f"      note: {block_or_scalar(milestone.note, indent=8)}"
+        yield f"{keys}note: {block_or_scalar(milestone.note, indent=indent)}"
     for key, value in fact_lines(milestone).items():
-        yield f"      {key}: {value}"
+        yield f"{keys}{key}: {value}"
 
 
 def _evidence(evidence: Sequence[str]) -> str:

@@ -45,7 +45,7 @@ class MappingEditor:
         self.text = source.text
         self.flow = bool(mapping.flow_style)
         self.pairs = [
-            Pair(key.value, key, value, key.start, self._value_end(value))
+            Pair(key.value, key, value, key.start, value_end(self.text, value))
             for key, value in mapping.value
         ]
         # One key a line: the column of the first is the indentation of all.
@@ -115,18 +115,6 @@ class MappingEditor:
         self._refuse_comments(start, end)
         return Edit(start, end, "")
 
-    def _value_end(self, value: Any) -> int:
-        """The index behind the last character that belongs to *value*."""
-        if not isinstance(value, ScalarNode):
-            return value.end if value.flow_style else self._value_end(_parts(value)[-1])
-        if value.style not in BLOCK_STYLES:
-            return value.end
-        text = self.text[value.start : value.end]
-        header = LINE_END.split(text, maxsplit=1)[0]
-        if "+" in header.partition("#")[0]:  # trailing blank lines belong to the text
-            return value.start + len(LAST_LINE_END.sub("", text))
-        return value.start + len(text.rstrip())
-
     def _line_end(self, index: int) -> int:
         """The index of the end of the line in which *index* lies."""
         match = LINE_END.search(self.text, index)
@@ -166,10 +154,32 @@ class MappingEditor:
 
     def _content(self, scalar: ScalarNode) -> tuple[int, int]:
         """The range of the scalar's own characters, without a block scalar's header."""
-        first, last = scalar.start, self._value_end(scalar)
+        first, last = scalar.start, value_end(self.text, scalar)
         if scalar.style in BLOCK_STYLES:
             first = self._line_end(first)
         return first, last
+
+
+def value_end(text: str, value: Any) -> int:
+    """The index behind the last character of *text* that belongs to the node *value*."""
+    if not isinstance(value, ScalarNode):
+        return value.end if value.flow_style else value_end(text, _parts(value)[-1])
+    if value.style not in BLOCK_STYLES:
+        return value.end
+    block = text[value.start : value.end]
+    if ends_in_blank_lines(text, value):
+        return value.start + len(LAST_LINE_END.sub("", block))
+    return value.start + len(block.rstrip())
+
+
+def ends_in_blank_lines(text: str, value: Any) -> bool:
+    """Whether the blank lines below the node *value* belong to it: it ends with a block `|+`."""
+    if not isinstance(value, ScalarNode):
+        return not value.flow_style and ends_in_blank_lines(text, _parts(value)[-1])
+    if value.style not in BLOCK_STYLES:
+        return False
+    header = LINE_END.split(text[value.start : value.end], maxsplit=1)[0]
+    return "+" in header.partition("#")[0]
 
 
 def _quoted_alike(value: str, style: str | None) -> str:

@@ -29,12 +29,15 @@ READABLE = 16  # columns that a change needs beside them
 def review(output: Output, report: Review) -> None:
     """Write a line for each change, then how many changes there are."""
     with GridWriter(output) as page:
-        for change in report.changes:
-            _change(page, output, change, 0)
-        if not report.changes:
-            page.text(_("No changes."))
+        _lines(page, output, report.changes)
         text = f"{total(report.changes)} · {report.old} → {report.new}"
         page.text(output.printable(text), "dim")
+
+
+def changes(output: Output, changes: Sequence[Change]) -> None:
+    """A line for each change."""
+    with GridWriter(output) as page:
+        _lines(page, output, changes)
 
 
 def log(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
@@ -101,6 +104,13 @@ def _effect(change: Change) -> list[Cell]:
 
 def _printable(output: Output, cells: Sequence[Cell]) -> list[Cell]:
     return [Cell(output.printable(cell.text), cell.style) for cell in cells if cell.text]
+
+
+def _lines(page: GridWriter, output: Output, changes: Sequence[Change]) -> None:
+    for change in changes:
+        _change(page, output, change, 0)
+    if not changes:
+        page.text(_("No changes."))
 
 
 def _change(page: GridWriter, output: Output, change: Change, indent: int) -> None:

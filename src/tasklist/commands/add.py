@@ -1,0 +1,133 @@
+"""`tasklist add`: a new task, a workstream of a task, or milestones of a workstream."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from tasklist.edits import part_changes
+from tasklist.edits.write_path import ListEdit
+from tasklist.errors import UsageError
+from tasklist.language import N_, _
+from tasklist.model.additions import Addition, index_of
+from tasklist.model.quarters import Span
+from tasklist.model.query import TaskRef, check_tasks
+from tasklist.model.tasklist import Tasklist
+from tasklist.options import confirmation, part_words
+from tasklist.options.addition_values import AdditionValues
+from tasklist.options.base import Texts, option, option_class, takes
+from tasklist.options.part_options import PartOptions
+
+
+@option_class
+class AddOptions(PartOptions):
+    """Options of the command: the values of what is added."""
+
+    to: Annotated[
+        str | None,
+        option(
+            "--to",
+            help=N_("The task of a new workstream, 35; the workstream of a new milestone, 35.1."),
+            metavar="TASK",
+        ),
+    ] = None
+    number: Annotated[
+        str | None,
+        option(
+            "--number", help=N_("The number of a new task (default: the next)."), metavar="NUMBER"
+        ),
+    ] = None
+    goal: Annotated[
+        str | None, option("--goal", help=N_("The goal of a new task."), metavar="TEXT")
+    ] = None
+    leaders: Annotated[
+        str | None, option("--leaders", help=N_("The leaders of a new task."), metavar="NAMES")
+    ] = None
+    units: Annotated[
+        str | None,
+        option(
+            "--units",
+            help=N_("The units of a new workstream, the leading one first."),
+            metavar="NAMES",
+        ),
+    ] = None
+    q: Annotated[
+        Texts,
+        option(
+            "--q",
+            "-q",
+            "--quarter",
+            help=N_("The quarter of a milestone (repeatable)."),
+            metavar="QUARTER",
+        ),
+    ] = None
+    plan: Annotated[
+        Texts,
+        option("--plan", help=N_("The plan of each of these milestones (repeatable)."),
+               metavar="TEXT"),
+    ] = None  # fmt: skip
+
+    def addition(self, values: AdditionValues) -> Addition:
+        """What is to be added. Raises UsageError for values that do not fit."""
+        to = None if self.to is None else part_words.reference(self.to, "--to")
+        self._refuse_other_values(to)
+        is_workstream = to is None or to.workstream is None
+        others = () if to is None else _spans(values.tasklist, to)
+        is_task = to is None
+        return Addition(
+            to=to,
+            number=values.number(self.number),
+            goal=values.text(self.goal, "--goal") if is_task else "",
+            leaders=values.names(self.leaders, "--leaders") if is_task else (),
+            units=values.names(self.units, "--units") if is_workstream else (),
+            milestones=values.milestones(self.q or (), self.plan or (), others),
+        )
+
+    def _refuse_other_values(self, to: TaskRef | None) -> None:
+        """Raise UsageError for values that only a larger part than the new one of *to* has."""
+        if to is None:
+            return
+        values = {"--number": self.number, "--goal": self.goal, "--leaders": self.leaders}
+        if to.workstream is not None:
+            values["--units"] = self.units
+        for name, value in values.items():
+            if value is not None:
+                message = _("{one} cannot be combined with {other}.")
+                raise UsageError(
+                    message.format(one=name, other=f"--to {to}"), _("Remove one of them.")
+                )
+
+
+@takes(AddOptions)
+def add(options: AddOptions) -> None:
+    """Add a task, a workstream or milestones."""
+    can_ask = confirmation.can_ask() and options.output.format == "text"
+    values = AdditionValues(options.snapshot.tasklist, can_ask=can_ask)
+    addition = options.addition(values)
+
+    def question(_edit: ListEdit) -> str:
+        is_several = addition.to is not None and len(addition.parts(values.tasklist)) > 1
+        return _("Add this?") if values.is_asked or is_several else ""
+
+    def remarks(edit: ListEdit) -> Iterator[str]:
+        return _new_names(edit.old.tasklist, addition)
+
+    options.write(lambda old: part_changes.add(old, addition), question, remarks)
+
+
+def _spans(tasklist: Tasklist, to: TaskRef) -> tuple[Span, ...]:
+    """The quarters that the workstream *to* has already; none of a task."""
+    check_tasks(tasklist, [to])
+    if to.workstream is None:
+        return ()
+    workstream = tasklist.tasks[index_of(tasklist, to.task)].workstreams[to.workstream - 1]
+    return tuple(milestone.span for milestone in workstream.milestones)
+
+
+def _new_names(tasklist: Tasklist, addition: Addition) -> Iterator[str]:
+    """A sentence for each unit and leader that *tasklist* does not have yet."""
+    known = {*tasklist.units, *tasklist.members, *tasklist.holders}
+    for name in dict.fromkeys(addition.units):
+        if name not in known:
+            yield _("{name} is a new unit: it occurs nowhere else in the list.").format(name=name)
+    for name in dict.fromkeys(addition.leaders):
+        if name not in tasklist.leaders:
+            yield _("{name} is a new leader: it occurs nowhere else in the list.").format(name=name)

@@ -1,0 +1,82 @@
+"""`tasklist move`: a part of the list gets another place, and stays as it is."""
+
+from typing import Annotated
+
+import typer
+
+from tasklist.cache.snapshot import Snapshot
+from tasklist.edits import part_changes
+from tasklist.errors import MissingArgumentError, UsageError
+from tasklist.language import N_, _
+from tasklist.model.part_lookup import check_removable
+from tasklist.model.parts import Position
+from tasklist.model.tasklist import Tasklist
+from tasklist.options import part_words
+from tasklist.options.base import Texts, option, option_class, takes
+from tasklist.options.part_options import PartOptions
+
+PLACES = ("--to", "--before", "--after")
+
+
+@option_class
+class MoveOptions(PartOptions):
+    """Options of the command."""
+
+    words: Annotated[
+        Texts,
+        typer.Argument(
+            help=N_("The task, workstream or milestone: 35, 35.1, 35.1 Q4."),
+            metavar="TASK [QUARTER]",
+        ),
+    ] = None
+    to: Annotated[
+        str | None,
+        option("--to", help=N_("The task of a workstream, or the workstream of a milestone."),
+               metavar="TASK"),
+    ] = None  # fmt: skip
+    before: Annotated[
+        str | None,
+        option("--before", help=N_("The task or workstream before which it is placed."),
+               metavar="TASK"),
+    ] = None  # fmt: skip
+    after: Annotated[
+        str | None,
+        option("--after", help=N_("The task or workstream after which it is placed."),
+               metavar="TASK"),
+    ] = None  # fmt: skip
+
+    def positions(self, tasklist: Tasklist) -> tuple[Position, Position]:
+        """Where the part is, and before which position it will be.
+
+        Raises UsageError for words that name no part, or no place for it.
+        """
+        origin = part_words.part_name(self.words or (), tasklist.year).position(tasklist)
+        values = dict(zip(PLACES, (self.to, self.before, self.after), strict=True))
+        places = {name: text for name, text in values.items() if text is not None}
+        if not places:
+            hint = _("Expected one of: {known}").format(known=_(", ").join(PLACES))
+            raise MissingArgumentError(hint=hint, name="--to")
+        if len(places) > 1:
+            message = _("{one} cannot be combined with {other}.")
+            one, other, *_others = places
+            raise UsageError(message.format(one=one, other=other), _("Remove one of them."))
+        ((name, text),) = places.items()
+        ref = part_words.reference(text, name)
+        target = (
+            part_words.inside(tasklist, ref, origin)
+            if name == "--to"
+            else part_words.beside(tasklist, ref, origin, after=name == "--after")
+        )
+        if target[:-1] != origin[:-1]:
+            check_removable(tasklist, origin)
+        return origin, target
+
+
+@takes(MoveOptions)
+def move(options: MoveOptions) -> None:
+    """Move a task, a workstream or a milestone to another place in the list."""
+
+    def rewrite(old: Snapshot) -> Snapshot:
+        return part_changes.move(old, *options.positions(old.tasklist))
+
+    options.write(rewrite, lambda _edit: "")

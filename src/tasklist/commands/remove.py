@@ -1,0 +1,84 @@
+"""`tasklist remove`: a task, a workstream or a milestone is taken out of the list."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from tasklist.cache.snapshot import Snapshot
+from tasklist.edits import part_changes
+from tasklist.edits.write_path import ListEdit
+from tasklist.language import N_, _, ngettext
+from tasklist.model.milestone_lookup import name_of
+from tasklist.model.part_lookup import check_removable, milestones_at
+from tasklist.model.parts import Position
+from tasklist.model.tasklist import Milestone, PlacedMilestone, Tasklist
+from tasklist.options import part_words
+from tasklist.options.base import Texts, option_class, takes
+from tasklist.options.confirmation import UnconfirmedError
+from tasklist.options.part_options import PartOptions
+
+
+@option_class
+class RemoveOptions(PartOptions):
+    """Options of the command."""
+
+    words: Annotated[
+        Texts,
+        typer.Argument(
+            help=N_("The task, workstream or milestone: 35, 35.1, 35.1 Q4."),
+            metavar="TASK [QUARTER]",
+        ),
+    ] = None
+
+    def position(self, tasklist: Tasklist) -> Position:
+        """The position of the part. Raises UsageError if the words name none, or the only one."""
+        position = part_words.part_name(self.words or (), tasklist.year).position(tasklist)
+        check_removable(tasklist, position)
+        return position
+
+
+@takes(RemoveOptions)
+def remove(options: RemoveOptions) -> None:
+    """Remove a task, a workstream or a milestone."""
+
+    def rewrite(old: Snapshot) -> Snapshot:
+        position = options.position(old.tasklist)
+        if not (options.yes or options.dry_run or options.can_ask):
+            _refuse_loss(old.tasklist, position)
+        return part_changes.remove(old, position)
+
+    def question(edit: ListEdit) -> str:
+        position = options.position(edit.old.tasklist)
+        return " ".join((*_losses(edit.old.tasklist, position), _("Remove it?")))
+
+    options.write(rewrite, question)
+
+
+def _losses(tasklist: Tasklist, position: Position) -> Iterator[str]:
+    """The sentence that says which records would be lost, if there are any."""
+    recorded = _with_records(tasklist, position)
+    if recorded:
+        names = _(", ").join(map(name_of, recorded))
+        yield ngettext(
+            "{count} milestone has records, such as a completion, that would be lost: {names}.",
+            "{count} milestones have records, such as a completion, that would be lost: {names}.",
+            len(recorded),
+        ).format(count=len(recorded), names=names)
+
+
+def _with_records(tasklist: Tasklist, position: Position) -> list[PlacedMilestone]:
+    """The milestones at *position* that were marked in any way."""
+    return [
+        placed
+        for placed in milestones_at(tasklist, position)
+        if (one := placed.milestone) != Milestone(span=one.span, plan=one.plan)
+    ]
+
+
+def _refuse_loss(tasklist: Tasklist, position: Position) -> None:
+    """Raise UnconfirmedError if records would be lost without anybody having been asked."""
+    recorded = _with_records(tasklist, position)
+    for loss in _losses(tasklist, position):
+        hint = _("To keep them, drop it: tasklist drop {name} --reason TEXT\nTo remove it: --yes")
+        raise UnconfirmedError(loss, hint.format(name=name_of(recorded[0])))

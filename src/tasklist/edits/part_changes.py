@@ -1,0 +1,43 @@
+"""Parts of the list added, removed or moved: the list before and after, proved, not yet saved."""
+
+from __future__ import annotations
+
+from tasklist.cache.snapshot import Snapshot
+from tasklist.model.additions import Addition
+from tasklist.model.parts import Position, is_in_place
+
+
+def add(old: Snapshot, addition: Addition) -> Snapshot:
+    """The list *old* with *addition*.
+
+    Raises UsageError if it does not fit into the list (`Addition.parts`), and what
+    `part_editor.with_part` does.
+    """
+    from tasklist.yamlfile import part_editor
+
+    new = old
+    for position, part in addition.parts(old.tasklist):
+        new = new.rewritten(part_editor.with_part(new.source, new.tasklist, position, part))
+    return new
+
+
+def remove(old: Snapshot, position: Position) -> Snapshot:
+    """The list *old* without the part at *position*, which is not the only one of its kind there.
+
+    Raises what `part_editor.without_part` does.
+    """
+    from tasklist.yamlfile import part_editor
+
+    return old.rewritten(part_editor.without_part(old.source, old.tasklist, position))
+
+
+def move(old: Snapshot, origin: Position, target: Position) -> Snapshot:
+    """The list *old* with the part at *origin* before the one at *target*; *old* if it is there.
+
+    Raises what `part_editor.with_move` does.
+    """
+    from tasklist.yamlfile import part_editor
+
+    if is_in_place(origin, target):
+        return old
+    return old.rewritten(part_editor.with_move(old.source, old.tasklist, origin, target))

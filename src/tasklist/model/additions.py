@@ -1,0 +1,106 @@
+"""What is added to a list: a task, a workstream, or milestones; checked before it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from tasklist.errors import UsageError
+from tasklist.language import N_
+from tasklist.model.parts import Part, Position, milestone_index, task_index
+from tasklist.model.quarters import Span
+from tasklist.model.query import TaskRef, check_tasks
+from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
+
+
+class DuplicateTaskError(UsageError):
+    """The list already has a task of that *number*, with a *goal*."""
+
+    sentence = N_("Task {number} already exists: {goal}")
+
+
+class OverlappingSpansError(UsageError):
+    """A milestone in the quarters *span* would overlap the one in *other* of its workstream."""
+
+    sentence = N_("{span} overlaps {other} of the same workstream.")
+    advice = N_("A workstream can have only one milestone for each quarter.")
+
+
+class Addition(NamedTuple):
+    """A task, a workstream of the task *to*, or milestones of the workstream *to*.
+
+    What only larger parts have is empty. A task without a *number* gets the next one.
+    """
+
+    milestones: tuple[Milestone, ...]
+    to: TaskRef | None = None
+    units: tuple[str, ...] = ()
+    goal: str = ""
+    leaders: tuple[str, ...] = ()
+    number: int | None = None
+
+    def parts(self, tasklist: Tasklist) -> list[tuple[Position, Part]]:
+        """The new parts of *tasklist*, each with its position after those before it are added.
+
+        Raises DuplicateTaskError, OverlappingSpansError, or an error of `check_tasks`.
+        """
+        check_spans([milestone.span for milestone in self.milestones])
+        workstream = Workstream(units=self.units, milestones=self.milestones)
+        if self.to is None:
+            return [self._task(tasklist, workstream)]
+        check_tasks(tasklist, [self.to])
+        index = index_of(tasklist, self.to.task)
+        workstreams = tasklist.tasks[index].workstreams
+        if self.to.workstream is None:
+            return [((index, len(workstreams)), workstream)]
+        row = self.to.workstream - 1
+        return [
+            ((index, row, place), milestone)
+            for place, milestone in _in_order(workstreams[row], self.milestones)
+        ]
+
+    def _task(self, tasklist: Tasklist, workstream: Workstream) -> tuple[Position, Task]:
+        number = next_number(tasklist) if self.number is None else self.number
+        check_number(tasklist, number)
+        task = Task(id=number, goal=self.goal, leaders=self.leaders, workstreams=(workstream,))
+        is_next = self.number is None
+        return (len(tasklist.tasks) if is_next else task_index(tasklist, number),), task
+
+
+def index_of(tasklist: Tasklist, number: int) -> int:
+    """The index of the task *number*, which the list has."""
+    return next(index for index, task in enumerate(tasklist.tasks) if task.id == number)
+
+
+def next_number(tasklist: Tasklist) -> int:
+    """The number after the highest of the list."""
+    return max(task.id for task in tasklist.tasks) + 1
+
+
+def check_number(tasklist: Tasklist, number: int) -> None:
+    """Raise DuplicateTaskError if the list has a task of that *number*."""
+    for task in tasklist.tasks:
+        if task.id == number:
+            raise DuplicateTaskError(number=number, goal=task.goal)
+
+
+def check_spans(spans: Sequence[Span], others: Sequence[Span] = ()) -> None:
+    """Raise OverlappingSpansError if one of *spans* overlaps another, or one of *others*."""
+    for one, other in (*combinations(spans, 2), *((a, b) for a in spans for b in others)):
+        if one.overlaps(other):
+            raise OverlappingSpansError(span=one, other=other)
+
+
+def _in_order(
+    workstream: Workstream, milestones: Sequence[Milestone]
+) -> list[tuple[int, Milestone]]:
+    """*milestones*, each with its index among those of *workstream* and those before it."""
+    spans = [milestone.span for milestone in workstream.milestones]
+    check_spans([milestone.span for milestone in milestones], spans)
+    placed: list[tuple[int, Milestone]] = []
+    for milestone in milestones:
+        index = milestone_index(spans, milestone.span)
+        spans.insert(index, milestone.span)
+        placed.append((index, milestone))
+    return placed

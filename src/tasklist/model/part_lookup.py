@@ -1,0 +1,78 @@
+"""The parts of a list as users name them: `35`, `35.1`, `35.1 Q4`; and which can be taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tasklist.errors import UsageError
+from tasklist.language import N_
+from tasklist.model import milestone_lookup
+from tasklist.model.additions import index_of
+from tasklist.model.parts import Position, part_at, siblings
+from tasklist.model.quarters import Span
+from tasklist.model.query import TaskRef, check_tasks
+from tasklist.model.tasklist import PlacedMilestone, Tasklist
+
+
+class OnlyTaskError(UsageError):
+    """A list keeps at least one task."""
+
+    sentence = N_("Task {task} is the only task of the list.")
+    advice = N_("A list has at least one task: add another first.")
+
+
+class OnlyWorkstreamError(UsageError):
+    """A task keeps at least one workstream; *ref* is the only one of the *task*."""
+
+    sentence = N_("{ref} is the only workstream of task {task}.")
+
+
+class OnlyMilestoneError(UsageError):
+    """A workstream, *ref*, keeps at least one milestone; the one in *quarter* is the only one."""
+
+    sentence = N_("{quarter} is the only milestone of {ref}.")
+
+
+class PartName(NamedTuple):
+    """The name of a task, a workstream, or of the milestone that is due in *span*."""
+
+    ref: TaskRef
+    span: Span | None = None
+
+    def position(self, tasklist: Tasklist) -> Position:
+        """The position of the part.
+
+        Raises an error of `check_tasks` or of `milestone_lookup.find`.
+        """
+        check_tasks(tasklist, [self.ref])
+        index = index_of(tasklist, self.ref.task)
+        if self.span is not None:
+            selector = milestone_lookup.MilestoneSelector((self.ref,), self.span)
+            (found,) = milestone_lookup.find(tasklist, selector)
+            return (index, found.id.workstream - 1, found.id.milestone - 1)
+        return (index,) if self.ref.workstream is None else (index, self.ref.workstream - 1)
+
+
+def check_removable(tasklist: Tasklist, position: Position) -> None:
+    """Raise OnlyTaskError, OnlyWorkstreamError or OnlyMilestoneError if there are no others."""
+    if len(siblings(tasklist, position)) > 1:
+        return
+    task = tasklist.tasks[position[0]]
+    if len(position) == 1:
+        raise OnlyTaskError(task=task.id)
+    ref = TaskRef(task.id, position[1] + 1)
+    if len(position) == len(("task", "workstream")):
+        raise OnlyWorkstreamError(ref=ref, task=task.id)
+    quarter = part_at(tasklist, position).span
+    # What to remove or add instead.
+    whole = ref if len(task.workstreams) > 1 else TaskRef(task.id)
+    raise OnlyMilestoneError(quarter=quarter, ref=ref, whole=whole)
+
+
+def milestones_at(tasklist: Tasklist, position: Position) -> Iterator[PlacedMilestone]:
+    """The milestones of the part at *position*, or itself if it is one."""
+    for placed in tasklist.tasks[position[0]].milestones():
+        inner = (placed.id.workstream - 1, placed.id.milestone - 1)
+        if inner[: len(position) - 1] == position[1:]:
+            yield placed

@@ -1,0 +1,81 @@
+"""Parts of a list (tasks, workstreams, milestones) added, removed and moved. Pure.
+
+A position is the path to a part, counted from 0: `(34,)` is a task, `(34, 0)` its first
+workstream, `(34, 0, 2)` the third milestone of that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from tasklist.model.quarters import Span
+from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
+
+Position = tuple[int, ...]
+Part = Task | Workstream | Milestone
+Whole = TypeVar("Whole", Tasklist, Task, Workstream)
+
+FIELDS = ("tasks", "workstreams", "milestones")  # of the list, of a task, of a workstream
+
+
+def part_at(tasklist: Tasklist, position: Position) -> Any:
+    """The part at *position*; the list itself at `()`."""
+    part: Any = tasklist
+    for name, index in zip(FIELDS, position, strict=False):
+        part = getattr(part, name)[index]
+    return part
+
+
+def siblings(tasklist: Tasklist, position: Position) -> Sequence[Any]:
+    """The parts among which *position* is: all tasks, or the workstreams of its task."""
+    parts: Sequence[Any] = getattr(part_at(tasklist, position[:-1]), FIELDS[len(position) - 1])
+    return parts
+
+
+def inserted(tasklist: Tasklist, position: Position, part: Part) -> Tasklist:
+    """*tasklist* with *part* at *position*, before the part that is there."""
+    return _changed(tasklist, position, (part,), removed=0)
+
+
+def removed(tasklist: Tasklist, position: Position) -> Tasklist:
+    """*tasklist* without the part at *position*."""
+    return _changed(tasklist, position, (), removed=1)
+
+
+def moved(tasklist: Tasklist, origin: Position, target: Position) -> Tasklist:
+    """*tasklist* with the part at *origin* before the one that is now at *target*."""
+    longer = inserted(tasklist, target, part_at(tasklist, origin))
+    *parents, index = origin
+    is_pushed = tuple(parents) == target[:-1] and target[-1] <= index
+    return removed(longer, (*parents, index + is_pushed))
+
+
+def is_in_place(origin: Position, target: Position) -> bool:
+    """Whether a part at *origin* that moves to *target* stays where it is."""
+    return origin[:-1] == target[:-1] and target[-1] - origin[-1] in (0, 1)
+
+
+def task_index(tasklist: Tasklist, number: int) -> int:
+    """Where a task *number* belongs by its number: before the first that has a higher one."""
+    ids = [task.id for task in tasklist.tasks]
+    return next((index for index, one in enumerate(ids) if one > number), len(ids))
+
+
+def milestone_index(spans: Sequence[Span], span: Span) -> int:
+    """Where a milestone of *span* belongs among *spans*: before the first that is later."""
+    return next((index for index, one in enumerate(spans) if one > span), len(spans))
+
+
+def _changed(whole: Whole, position: Position, parts: Sequence[Part], *, removed: int) -> Whole:
+    """*whole* with *parts* in place of *removed* ones at *position*, which begins inside it."""
+    name = {Tasklist: "tasks", Task: "workstreams", Workstream: "milestones"}[type(whole)]
+    index, *deeper = position
+    items: list[Any] = list(getattr(whole, name))
+    if deeper:
+        items[index] = _changed(items[index], tuple(deeper), parts, removed=removed)
+    else:
+        items[index : index + removed] = parts
+    values: dict[str, Any] = {name: tuple(items)}
+    return replace(whole, **values)

@@ -1,0 +1,111 @@
+"""The values of an addition, from options; on a terminal missing ones are asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import zip_longest
+from typing import TypeVar
+
+from tasklist.errors import MissingArgumentError
+from tasklist.language import _
+from tasklist.model.additions import check_number, check_spans
+from tasklist.model.quarters import Span
+from tasklist.model.tasklist import TASK_NUMBER, Milestone, Tasklist
+from tasklist.options import arguments, value_prompts
+from tasklist.reports import change_text
+from tasklist.text import normal_forms
+
+T = TypeVar("T")
+
+# Reads a text; the name is that of the option or field in its errors.
+Parse = Callable[[str, str], T]
+
+METAVARS = {"--goal": "TEXT", "--leaders": "NAMES", "--units": "NAMES", "--q": "QUARTER",
+            "--plan": "TEXT"}  # fmt: skip
+
+
+class AdditionValues:
+    """Reads the values for an addition to *tasklist*; *can_ask* on a terminal.
+
+    *is_asked* is whether any was asked for. Each method raises UsageError for an invalid
+    value, and MissingArgumentError for a missing one that cannot be asked for.
+    """
+
+    def __init__(self, tasklist: Tasklist, *, can_ask: bool) -> None:
+        self.tasklist = tasklist
+        self.can_ask = can_ask
+        self.is_asked = False
+        self._words = change_text.kinds()
+
+    def number(self, text: str | None) -> int | None:
+        """The number of a new task; None for the next one."""
+        if text is None:
+            return None
+        plain = normal_forms.nfkc(text)
+        if not re.fullmatch(TASK_NUMBER, plain):
+            hint = _("Expected a whole number from 1 to 999999.")
+            raise arguments.invalid_value("--number", text, hint)
+        check_number(self.tasklist, int(plain))
+        return int(plain)
+
+    def text(self, text: str | None, option: str) -> str:
+        """The text of *option*."""
+        return self._value(text, option, lambda typed, name: arguments.texts([typed], name)[0])
+
+    def names(self, text: str | None, option: str) -> tuple[str, ...]:
+        """The names of *option*, separated by commas."""
+        what = _("{what}, separated by commas").format(what=self._words[option.strip("-")])
+
+        def parse(typed: str, name: str) -> tuple[str, ...]:
+            return arguments.texts(arguments.option_values([typed], name), name)
+
+        return self._value(text, option, parse, what)
+
+    def milestones(
+        self, quarters: Sequence[str], plans: Sequence[str], others: Sequence[Span]
+    ) -> tuple[Milestone, ...]:
+        """A milestone for each pair of the values of `--q` and `--plan`.
+
+        None may overlap another, or one of *others*.
+        """
+        milestones: list[Milestone] = []
+
+        def add(quarter: str | None, plan: str | None) -> None:
+            spans = [*others, *(one.span for one in milestones)]
+            span = self._value(quarter, "--q", lambda text, _name: self._span(text, spans))
+            milestones.append(Milestone(span=span, plan=self.text(plan, "--plan")))
+
+        for quarter, plan in zip_longest(quarters, plans):
+            add(quarter, plan)
+        if not milestones:
+            add(None, None)
+            while (text := self._further([*others, *(one.span for one in milestones)])) is not None:
+                add(text, None)
+        return tuple(milestones)
+
+    def _further(self, spans: Sequence[Span]) -> str | None:
+        """Another quarter, if the user types one."""
+
+        def parse(text: str) -> str:
+            self._span(text, spans)
+            return text
+
+        what = _("{what} (Enter to finish)").format(what=self._words["span"])
+        return value_prompts.ask_or_end(what, parse, "--q")
+
+    def _span(self, text: str, others: Sequence[Span]) -> Span:
+        span = arguments.span(text, self.tasklist.year)
+        check_spans([span], others)
+        return span
+
+    def _value(self, text: str | None, option: str, parse: Parse[T], what: str = "") -> T:
+        """What *parse* makes of *text*, or of what the user types for *what*."""
+        if text is not None:
+            return parse(text, option)
+        if not self.can_ask:
+            hint = _("Write: {words}").format(words=f"{option} {_(METAVARS[option])}")
+            raise MissingArgumentError(hint=hint, name=option)
+        self.is_asked = True
+        field = self._words["span" if option == "--q" else option.strip("-")]
+        return value_prompts.ask(what or field, lambda typed: parse(typed, field), option)

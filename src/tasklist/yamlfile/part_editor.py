@@ -1,0 +1,181 @@
+"""Whole tasks, workstreams and milestones added to a file, removed from it or moved, and proved.
+
+What is added is written as `emitter` writes it, in the columns of the file around it. What is
+moved stays as it is, byte for byte, with its comments; the heading comment of a workstream gets
+the number of its new task.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from tasklist.model.parts import (
+    FIELDS,
+    Part,
+    Position,
+    inserted,
+    moved,
+    part_at,
+    removed,
+    siblings,
+)
+from tasklist.model.tasklist import Task, Tasklist, Workstream
+from tasklist.yamlfile.emitter import (
+    LAYOUT,
+    ItemColumns,
+    Layout,
+    heading,
+    milestone_lines,
+    task_lines,
+    workstream_lines,
+)
+from tasklist.yamlfile.mapping_editor import UneditableLayoutError
+from tasklist.yamlfile.nodes import MappingNode, Node, value_of
+from tasklist.yamlfile.proof import UnsafeEditError, prove
+from tasklist.yamlfile.reader import ParseResult, read
+from tasklist.yamlfile.sequence_editor import SequenceEditor
+from tasklist.yamlfile.source import Source
+
+HEADING = re.compile(r"^ {0,3}#[ \t]*[0-9]+[ \t]", re.MULTILINE)
+NUMBER = re.compile("[0-9]+")
+
+
+def with_part(source: Source, tasklist: Tasklist, position: Position, part: Part) -> ParseResult:
+    """The file *source*, which holds *tasklist*, with the new *part* at *position*.
+
+    Raises UnsafeEditError if the text is not certain to be exactly the list with that part,
+    OverLimitError if it exceeds a limit of reading.
+    """
+    return _PartEditor(source, tasklist, position).insert(position, part)
+
+
+def without_part(source: Source, tasklist: Tasklist, position: Position) -> ParseResult:
+    """The file *source*, which holds *tasklist*, without the part at *position*, which has others.
+
+    Raises what `with_part` does, and UnclearCommentError for a comment beside it.
+    """
+    return _PartEditor(source, tasklist, position).remove(position)
+
+
+def with_move(
+    source: Source, tasklist: Tasklist, origin: Position, target: Position
+) -> ParseResult:
+    """The file *source*, which holds *tasklist*, with the part at *origin* moved.
+
+    It comes to stand before the part that is now at *target*. Raises what `with_part` does.
+    """
+    return _PartEditor(source, tasklist, origin).move(origin, target)
+
+
+class _PartEditor:
+    """The text of a list with its nodes; errors name the line of the part at *position*."""
+
+    def __init__(self, source: Source, tasklist: Tasklist, position: Position) -> None:
+        self.source = source
+        self.tasklist = tasklist
+        self.root = read(source).root
+        beside = siblings(tasklist, position)
+        self.line: int = beside[min(position[-1], len(beside) - 1)].line
+
+    def insert(self, position: Position, part: Part) -> ParseResult:
+        with self._refusing():
+            editor = self._sequence(position[:-1])
+            lines = "\n".join(self._lines(editor, position, part)).split("\n")
+            edits = [editor.insert(position[-1], lines)]
+        return prove(self.source, edits, inserted(self.tasklist, position, part), self.line)
+
+    def remove(self, position: Position) -> ParseResult:
+        with self._refusing():
+            edits = [self._sequence(position[:-1]).remove(position[-1])]
+        return prove(self.source, edits, removed(self.tasklist, position), self.line)
+
+    def move(self, origin: Position, target: Position) -> ParseResult:
+        with self._refusing():
+            editor, other = self._sequence(origin[:-1]), self._sequence(target[:-1])
+            cut, text = editor.take(origin[-1])
+            item = editor.items[origin[-1]]
+            if item.heading:
+                text = self._renumbered(text, item.heading - item.top, target)
+            edits = [cut, other.insert(target[-1], [text])]
+        # In another column it is another text, or none: the proof refuses that.
+        return prove(self.source, edits, moved(self.tasklist, origin, target), self.line)
+
+    @contextmanager
+    def _refusing(self) -> Iterator[None]:
+        """Raise UnsafeEditError in place of UneditableLayoutError."""
+        try:
+            yield
+        except UneditableLayoutError as error:
+            raise UnsafeEditError(file=self.source.file, line=self.line) from error
+
+    def _renumbered(self, text: str, line: int, target: Position) -> str:
+        """*text* with the number of the task at *target* in the heading on its *line*, from 0."""
+        number = part_at(self.tasklist, target[:1]).id
+        start = Source("", text).line_starts[line]
+        return text[:start] + NUMBER.sub(str(number), text[start:], count=1)
+
+    def _lines(self, editor: SequenceEditor, position: Position, part: Part) -> Iterator[str]:
+        """The lines of the new *part*; *editor* is of the sequence in which it will be."""
+        columns = editor.columns(position[-1])
+        if isinstance(part, Task):
+            yield from task_lines(part, self._layout(position, task=columns))
+        elif isinstance(part, Workstream):
+            number = part_at(self.tasklist, position[:1]).id
+            yield from workstream_lines(number, part, self._layout(position, workstream=columns))
+        else:
+            yield from milestone_lines(part, LAYOUT._replace(milestone=columns))
+
+    def _layout(
+        self,
+        position: Position,
+        task: ItemColumns | None = None,
+        workstream: ItemColumns | None = None,
+    ) -> Layout:
+        """The layout for a new *task* or *workstream* in those columns, as in a part near by."""
+        sample = self._sample(position[0])
+        if task is not None:
+            workstream = _shifted(sample.workstream, task.keys - sample.task.keys)
+        columns = workstream or sample.workstream
+        milestone = _shifted(sample.milestone, columns.keys - sample.workstream.keys)
+        return Layout(task or sample.task, columns, milestone, sample.heading)
+
+    def _sample(self, index: int) -> Layout:
+        """The layout of the task at *index*, or of the nearest one that is not in brackets."""
+        heading = LAYOUT.heading if HEADING.search(self.source.text) else None
+        for near in sorted(range(len(self.tasklist.tasks)), key=lambda one: abs(index - one)):
+            try:
+                editor = self._sequence((near,))
+                milestones = self._sequence((near, 0))
+            except UneditableLayoutError:
+                continue
+            if editor.items[0].heading:
+                heading = self.source.line(editor.items[0].heading).index("#")
+            task = self.source.place(self._node((near,)).start).column - 1
+            return Layout(ItemColumns(0, task), editor.columns(0), milestones.columns(0), heading)
+        return LAYOUT._replace(heading=heading)
+
+    def _sequence(self, parent: Position) -> SequenceEditor:
+        """The editor of the parts of *parent*; the tasks if it is `()`."""
+        headings = []
+        if len(parent) == 1:
+            task = part_at(self.tasklist, parent)
+            headings = [heading(task.id, one.units) for one in task.workstreams]
+        node = self._node(parent)
+        if not isinstance(node, MappingNode):
+            raise UneditableLayoutError
+        return SequenceEditor(self.source, node, FIELDS[len(parent)], headings)
+
+    def _node(self, position: Position) -> Node:
+        """The node of the part at *position*."""
+        node = self.root
+        for name, index in zip(FIELDS, position, strict=False):
+            node = value_of(node, name).value[index]
+        if node is None:
+            raise UneditableLayoutError
+        return node
+
+
+def _shifted(columns: ItemColumns, distance: int) -> ItemColumns:
+    return ItemColumns(columns.dash + distance, columns.keys + distance)

@@ -1,0 +1,223 @@
+"""The edits that insert, remove or move whole items of a block sequence, with their comments.
+
+An item begins with the comments directly above its dash, and ends with those below it that are
+indented further than the dash. Whether the new text means what it should is not checked here:
+`part_editor` reads it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tasklist.language import N_
+from tasklist.yamlfile.emitter import ItemColumns
+from tasklist.yamlfile.headings import NUMBERED, dash_line
+from tasklist.yamlfile.mapping_editor import (
+    UneditableLayoutError,
+    ends_in_blank_lines,
+    value_end,
+)
+from tasklist.yamlfile.nodes import MappingNode, Node, SequenceNode
+from tasklist.yamlfile.proof import UnsafeEditError
+from tasklist.yamlfile.source import LINE_END, Edit, Source
+
+DEEPEST = 3  # spaces before a heading comment: git's markdown driver accepts no more
+
+
+class UnclearCommentError(UnsafeEditError):
+    """It is unclear whether the comment on a *line* of *file* belongs to what would be removed."""
+
+    sentence = N_("{file}:{line}: it is unclear whether this comment belongs to what is removed.")
+    advice = N_(
+        "Nothing was written. To keep the comment, put a blank line between; otherwise delete it."
+    )
+
+
+class SequenceItem(NamedTuple):
+    """The lines of an item, each by its number, and the column of its keys.
+
+    *top* is the first of the comments directly above it, *heading* its heading comment or 0;
+    *dash* to *end* hold its keys and values, and the comments after *end*, up to *bottom*,
+    are indented further than its dash. Without such comments they are equal. Blank lines below
+    belong to its last text if it *is_open*.
+    """
+
+    top: int
+    heading: int
+    dash: int
+    end: int
+    bottom: int
+    keys: int
+    is_open: bool
+
+    @property
+    def first(self) -> int:
+        """Its first line, or that of its heading."""
+        return self.heading or self.dash
+
+
+class SequenceEditor:
+    """The edits of the items in the sequence *name* of *mapping*.
+
+    *headings* are the heading comments that the items should have; tasks and milestones have
+    none. Raises UneditableLayoutError for a sequence in brackets, and for items whose dash is
+    not the first character of a line.
+    """
+
+    def __init__(
+        self, source: Source, mapping: MappingNode, name: str, headings: Sequence[str] = ()
+    ) -> None:
+        self.source = source
+        self.text = source.text
+        key, sequence = next((k, v) for k, v in mapping.value if k.value == name)
+        if not isinstance(sequence, SequenceNode) or sequence.flow_style:
+            raise UneditableLayoutError
+        self.dash_column = -1
+        self.items: list[SequenceItem] = []
+        above = self.key_line = source.line_number(key.start)
+        for index, node in enumerate(sequence.value):
+            heading = headings[index] if index < len(headings) else ""
+            self.items.append(self._item(node, above, heading))
+            above = self.items[-1].bottom
+
+    def columns(self, index: int) -> ItemColumns:
+        """The columns for an item inserted at *index*: those of the one above, or of the first."""
+        return ItemColumns(self.dash_column, self.items[max(index - 1, 0)].keys)
+
+    def insert(self, index: int, lines: Sequence[str]) -> Edit:
+        """Insert an item of those *lines* at *index*, with blank lines as between the others."""
+        if index:
+            place = self._line_end(self.items[index - 1].bottom)
+            newline = self._newline(place)
+            text = newline.join(("", *("",) * self._blank_lines(index), *lines))
+        else:
+            place = self.source.line_starts[self.items[0].top - 1]
+            newline = self._newline(self._line_end(self.items[0].top - 1))
+            text = newline.join((*lines, *("",) * self._blank_lines(index), ""))
+        return Edit(place, place, text)
+
+    def remove(self, index: int) -> Edit:
+        """Remove the item at *index* with its heading; there must be others.
+
+        Raises UnclearCommentError for another comment directly above, or for one below it
+        that is directly above the next item.
+        """
+        item = self.items[index]
+        for line in range(item.top, item.dash):
+            if line != item.heading and self._is_comment(line):
+                raise UnclearCommentError(file=self.source.file, line=line)
+        is_last = index + 1 == len(self.items)
+        if item.bottom > item.end and not is_last and self.items[index + 1].top == item.bottom + 1:
+            raise UnclearCommentError(file=self.source.file, line=item.bottom)
+        return self._cut(index, item.first)
+
+    def take(self, index: int) -> tuple[Edit, str]:
+        """The edit that removes the item at *index* with all its comments, and their text.
+
+        The text has no line end after its last line.
+        """
+        item = self.items[index]
+        start, end = self.source.line_starts[item.top - 1], self._line_end(item.bottom)
+        return self._cut(index, item.top), self.text[start:end]
+
+    def _cut(self, index: int, first: int) -> Edit:
+        """Remove the lines from *first* to the end of the item at *index*.
+
+        The blank lines between it and the item above go as well, or of the first item those below.
+        """
+        last = self.items[index].bottom
+        if index:
+            first -= self._blank_lines_above(index, first)
+        else:
+            while self._is_blank(last + 1):
+                last += 1
+        end = self._line_end(last)
+        if end == len(self.text):
+            # At the end of a file without a final line end, the one above goes instead:
+            # inserting an item there added it.
+            return Edit(self._line_end(first - 1), end, "")
+        return Edit(self.source.line_starts[first - 1], self.source.line_starts[last], "")
+
+    def _item(self, node: Node, above: int, heading: str) -> SequenceItem:
+        """The item of *node*, whose comments are below the line *above*."""
+        dash = dash_line(self.source, node)
+        if not dash:
+            raise UneditableLayoutError
+        column = self.source.line(dash).index("-")
+        self.dash_column = column
+        top = dash
+        while top - 1 > above and self._is_comment(top - 1):
+            top -= 1
+        found = self._heading(dash, above, heading)
+        if found and found < top:
+            top = found
+            while top - 1 > above and self._is_comment(top - 1):
+                top -= 1
+        end = self.source.line_number(value_end(self.text, node))
+        keys = self.source.place(node.start).column - 1
+        bottom = self._bottom(end)
+        is_open = end == bottom and ends_in_blank_lines(self.text, node)
+        return SequenceItem(top, found, dash, end, bottom, keys, is_open)
+
+    def _heading(self, dash: int, above: int, heading: str) -> int:
+        """The line of the comment *heading*, the nearest one that begins with a number; or 0."""
+        line = dash - 1
+        while heading and line > above:
+            text = self.source.line(line)
+            if text.split() == heading.split():
+                return line
+            if NUMBERED.fullmatch(text.strip()):
+                break
+            line -= 1
+        return 0
+
+    def _bottom(self, end: int) -> int:
+        """The last line of the comments below the line *end* that are in the item by their column.
+
+        The heading comment of the next workstream may be further in than its dash.
+        """
+        bottom = line = end
+        while (line := line + 1) <= len(self.source.line_starts):
+            text = self.source.line(line)
+            if self._is_blank(line):
+                continue
+            further = len(text) - len(text.lstrip(" ")) > self.dash_column
+            if not self._is_comment(line) or not further or self._is_heading(text):
+                break
+            bottom = line
+        return bottom
+
+    def _is_heading(self, text: str) -> bool:
+        """Whether the line *text* may be the heading comment of a workstream."""
+        comment = text.lstrip(" ")
+        return len(text) - len(comment) <= DEEPEST and bool(NUMBERED.fullmatch(comment.rstrip()))
+
+    def _blank_lines(self, index: int) -> int:
+        """How many blank lines should be above or below an item inserted at *index*."""
+        if index and self.items[index - 1].is_open:
+            return 0
+        near = min(max(index, 1), len(self.items) - 1)
+        return self._blank_lines_above(near, self.items[near].top)
+
+    def _blank_lines_above(self, index: int, line: int) -> int:
+        """How many lines are blank above *line*, down to the end of the item above *index*."""
+        above = self.items[index - 1].bottom if index else self.key_line
+        return next(
+            n for n in range(line) if line - n - 1 == above or not self._is_blank(line - n - 1)
+        )
+
+    def _is_comment(self, line: int) -> bool:
+        return self.source.line(line).lstrip(" ").startswith("#")
+
+    def _is_blank(self, line: int) -> bool:
+        return line <= len(self.source.line_starts) and not self.source.line(line).strip()
+
+    def _line_end(self, line: int) -> int:
+        """The index of the end of that line."""
+        return self.source.line_starts[line - 1] + len(self.source.line(line))
+
+    def _newline(self, index: int) -> str:
+        """The line end at *index*; at the end of the file that of its first line."""
+        match = LINE_END.match(self.text, index) or LINE_END.search(self.text)
+        return match[0] if match else "\n"
