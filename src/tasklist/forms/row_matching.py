@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from tasklist.forms import cells
 from tasklist.forms.cells import Answers, as_text, short
-from tasklist.forms.row_keys import comparable, facts, fingerprint, mark
+from tasklist.forms.row_keys import Key, comparable, facts, fingerprint, mark
 from tasklist.forms.visible_cells import strangers
 from tasklist.forms.workbook_reader import FormRow
 from tasklist.language import _
-from tasklist.model.tasklist import PlacedMilestone, Tasklist
+from tasklist.model.name_changes import names_now, present_names
+from tasklist.model.tasklist import UNIT, PlacedMilestone, Tasklist
 
+# A unit in the key of a row, which joins them by 、; inside brackets that is part of a name.
+NAME = re.compile("(?:[（(][^（）()]*[）)]|[^、])+")
 AROUND = 10  # characters before those in which two texts differ
 
 
@@ -22,7 +26,8 @@ AROUND = 10  # characters before those in which two texts differ
 class Claim:
     """The answers of one *row* that differ from what the list says of the milestone *placed*.
 
-    *is_open* means that the row says the milestone is not reached.
+    Its units have the names that they had when the form was made. *is_open* means that the row
+    says the milestone is not reached.
     """
 
     row: FormRow
@@ -40,6 +45,7 @@ class FormMatcher:
 
     def __init__(self, tasklist: Tasklist, today: datetime.date) -> None:
         self.tasklist, self.today = tasklist, today
+        self.present = present_names(tasklist.aliases, UNIT)
         self.tasks = frozenset(str(task.id) for task in tasklist.tasks)
         # Milestones by fingerprint, then by workstream: several can have the same fingerprint.
         self.prints: dict[str, dict[str, PlacedMilestone]] = {}
@@ -70,7 +76,7 @@ class FormMatcher:
 
     def _promise(self, row: FormRow) -> PlacedMilestone:
         """The milestone of *row*. Raises ClaimError if its wording was changed in the list."""
-        candidates = self.prints.get(row.key.fingerprint, {})
+        candidates = self.prints.get(row.key.fingerprint) or self._renamed(row.key)
         if len(candidates) == 1:
             return next(iter(candidates.values()))
         if row.key.task in candidates:
@@ -81,6 +87,21 @@ class FormMatcher:
         if row.key.number not in self.tasks:
             raise ClaimError(_("the list has no such task"))
         raise ClaimError(_("the milestone was changed after this form was made"))
+
+    def _renamed(self, key: Key) -> dict[str, PlacedMilestone]:
+        """The milestones of *key*, by workstream, under the former names of units that it has."""
+        units = tuple(NAME.findall(key.units))
+        now = names_now(units, self.present)
+        if now is units:
+            return {}
+        found: dict[str, PlacedMilestone] = {}
+        for placed in self.tasklist.milestones:
+            if placed.workstream.units == now:
+                before = replace(placed.workstream, units=units)
+                formerly = placed._replace(workstream=before)
+                if fingerprint(self.tasklist.year, formerly) == key.fingerprint:
+                    found[f"{placed.id.task}.{placed.id.workstream}"] = formerly
+        return found
 
     def _fresh(self, answers: Answers, placed: PlacedMilestone, marks: Sequence[str]) -> Answers:
         """Those of *answers* that differ from what the list says of *placed*.

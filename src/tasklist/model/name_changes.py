@@ -62,7 +62,7 @@ def under_present_names(tasklist: Tasklist, aliases: Sequence[Alias]) -> Tasklis
     """
     if not aliases:
         return tasklist
-    units, leaders = (_present(aliases, kind) for kind in (UNIT, LEADER))
+    units, leaders = (present_names(aliases, kind) for kind in (UNIT, LEADER))
     return replace(
         tasklist,
         groups=tuple(
@@ -111,8 +111,11 @@ def _one(name: str, present: Present) -> str:
     return present.get(skeleton(name), name)
 
 
-def _present(aliases: Iterable[Alias], kind: str) -> Present:
-    """The present name of each former name of that *kind*; a circle ends where it began."""
+def present_names(aliases: Iterable[Alias], kind: str) -> Present:
+    """The present name of each former name of that *kind*, by its skeleton.
+
+    A circle, which the aliases of two lists together may have, ends where it began.
+    """
     following = {skeleton(alias.was): alias.name for alias in aliases if alias.kind == kind}
     present: dict[str, str] = {}
     for was, name in following.items():
