@@ -56,13 +56,17 @@ class MappingEditor:
         """The pair with the key *name*; None if there is none."""
         return next((pair for pair in self.pairs if pair.name == name), None)
 
+    def required(self, name: str) -> Pair:
+        """The pair with the key *name*, which every mapping of its kind has."""
+        return next(pair for pair in self.pairs if pair.name == name)
+
     def insert(self, before: tuple[str, ...], lines: tuple[str, ...]) -> Edit:
         """Insert *lines* (`key: value`) after the last of the keys *before*."""
         anchor = max(pair.end for pair in self.pairs if pair.name in before)
         if self.flow:
             return Edit(anchor, anchor, "".join(f", {line}" for line in lines))
-        end = self._line_end(anchor)
-        newline = self._newline(end)
+        end = self.line_end(anchor)
+        newline = self.newline(end)
         return Edit(end, end, "".join(f"{newline}{self.indent}{line}" for line in lines))
 
     def change(self, pair: Pair, value: str) -> Edit:
@@ -71,12 +75,12 @@ class MappingEditor:
         if isinstance(pair.value, ScalarNode) and pair.value.style not in BLOCK_STYLES:
             return Edit(start, pair.end, _quoted_alike(value, pair.value.style))
         if self.flow:
-            self._refuse_comments(start, pair.end)
+            self.refuse_comments(start, pair.end)
             return Edit(start, pair.end, value)
         in_brackets = not isinstance(pair.value, ScalarNode) and pair.value.flow_style
-        if in_brackets and not any(self._comments(start, pair.end)):
+        if in_brackets and not any(self.comments(start, pair.end)):
             return Edit(start, pair.end, value)  # a comment behind it stays there
-        end = self._line_end(pair.end)
+        end = self.line_end(pair.end)
         key = self.text[pair.start : pair.key.end]
         return Edit(pair.start, end, f"{key}: {value}{self._kept_comments(pair, end)}")
 
@@ -90,7 +94,7 @@ class MappingEditor:
         ]
         # At the end of a file without a final line end, the line end above is removed as well:
         # the insertion there added it.
-        to_the_end = any(self._line_end(pair.end) == len(self.text) for _, pair in leaving)
+        to_the_end = any(self.line_end(pair.end) == len(self.text) for _, pair in leaving)
         for before, pair in leaving:
             yield self._remove_behind(before, pair, from_above=to_the_end)
 
@@ -100,11 +104,11 @@ class MappingEditor:
             return self._remove_within_line(before.end, pair.end)
         if not self.text[line_start : pair.start].isspace():
             raise UneditableLayoutError  # `? key`: the line is not the pair's alone
-        end = self._line_end(pair.end)
+        end = self.line_end(pair.end)
         comments = self._kept_comments(pair, end)
         if from_above:
-            return Edit(self._end_above(line_start), end, comments)
-        newline = self._newline(end)
+            return Edit(self.end_above(line_start), end, comments)
+        newline = self.newline(end)
         return Edit(
             line_start,
             end + len(newline),
@@ -112,33 +116,34 @@ class MappingEditor:
         )
 
     def _remove_within_line(self, start: int, end: int) -> Edit:
-        self._refuse_comments(start, end)
+        self.refuse_comments(start, end)
         return Edit(start, end, "")
 
-    def _line_end(self, index: int) -> int:
+    def line_end(self, index: int) -> int:
         """The index of the end of the line in which *index* lies."""
         match = LINE_END.search(self.text, index)
         return match.start() if match else len(self.text)
 
-    def _newline(self, index: int) -> str:
+    def newline(self, index: int) -> str:
         """The end of the line at *index*; if it has none, that of the file's first line."""
         match = LINE_END.search(self.text, index) or LINE_END.search(self.text)
         return match[0] if match else "\n"
 
-    def _end_above(self, index: int) -> int:
+    def end_above(self, index: int) -> int:
         """The end of the line above the one that begins at *index*."""
         return index - (2 if self.text[index - 2 : index] == "\r\n" else 1)
 
     def _kept_comments(self, pair: Pair, end: int) -> str:
-        newline = self._newline(end)
-        comments = self._comments(pair.start, end)
+        newline = self.newline(end)
+        comments = self.comments(pair.start, end)
         return "".join(f"{newline}{self.indent}{comment}" for comment in comments)
 
-    def _refuse_comments(self, start: int, end: int) -> None:
-        if any(self._comments(start, end)):
+    def refuse_comments(self, start: int, end: int) -> None:
+        """Raise UneditableLayoutError if there is a comment from *start* to *end*."""
+        if any(self.comments(start, end)):
             raise UneditableLayoutError
 
-    def _comments(self, start: int, end: int) -> Iterator[str]:
+    def comments(self, start: int, end: int) -> Iterator[str]:
         """The comments from *start* to *end*: each begins with a # outside of any text.
 
         YAML requires a space before the #, PyYAML does not.
@@ -156,7 +161,7 @@ class MappingEditor:
         """The range of the scalar's own characters, without a block scalar's header."""
         first, last = scalar.start, value_end(self.text, scalar)
         if scalar.style in BLOCK_STYLES:
-            first = self._line_end(first)
+            first = self.line_end(first)
         return first, last
 
 

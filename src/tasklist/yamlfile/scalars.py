@@ -29,10 +29,15 @@ def scalar(text: str, *, flow: bool = False) -> str:
     Raises UnicodeEncodeError for a lone surrogate, which UTF-8 can't hold.
     """
     text.encode("utf-8")
-    if _is_plain(text, flow=flow):
-        return text
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped_line(escaped)}"'
+    return text if _is_plain(text, flow=flow) else _double_quoted(text)
+
+
+def scalar_alike(text: str, style: str | None, *, flow: bool) -> str:
+    """*text* as `scalar` writes it, but in quotes of *style*, if they can hold it."""
+    text.encode("utf-8")
+    if style == "'" and not _has_invisible(text):
+        return "'" + text.replace("'", "''") + "'"
+    return _double_quoted(text) if style == '"' else scalar(text, flow=flow)
 
 
 def flow_list(texts: Iterable[str]) -> str:
@@ -42,11 +47,20 @@ def flow_list(texts: Iterable[str]) -> str:
 
 def block_or_scalar(text: str, *, indent: int) -> str:
     """The value after `key: `: a scalar, or `|-` and the lines of *text* indented by *indent*."""
-    lines = text.split("\n")
-    if len(lines) == 1 or not all(_is_block_line(line) for line in lines):
+    lines = block_lines(text)
+    if len(lines) <= 1:
         return scalar(text)
-    text.encode("utf-8")
     return "\n".join(("|-", *(" " * indent + line for line in lines)))
+
+
+def block_lines(text: str) -> list[str]:
+    """The lines of *text* in a block scalar; empty if a block would not keep them as they are.
+
+    Raises UnicodeEncodeError for a lone surrogate.
+    """
+    text.encode("utf-8")
+    lines = text.split("\n")
+    return lines if all(_is_block_line(line) for line in lines) else []
 
 
 def escaped_line(text: str) -> str:
@@ -54,6 +68,11 @@ def escaped_line(text: str) -> str:
     if not _has_invisible(text):
         return text
     return invisible.pattern().sub(lambda match: _escape(match[0]), text)
+
+
+def _double_quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped_line(escaped)}"'
 
 
 def _has_invisible(text: str) -> bool:

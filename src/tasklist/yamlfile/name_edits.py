@@ -1,0 +1,114 @@
+"""The edits that make a list of names another one; each name that stays keeps its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from tasklist.yamlfile.mapping_editor import MappingEditor, Pair, UneditableLayoutError
+from tasklist.yamlfile.nodes import BLOCK_STYLES, ScalarNode, SequenceNode
+from tasklist.yamlfile.scalars import scalar, scalar_alike
+from tasklist.yamlfile.source import Edit
+
+DASH = re.compile(r" *- +")
+
+
+def name_edits(editor: MappingEditor, pair: Pair, names: Sequence[str]) -> Iterator[Edit]:
+    """The edits that make the value of *pair*, a list, into *names*, of which there is one.
+
+    In brackets it stays, and so does each name on its line. Comments are kept. Raises
+    UneditableLayoutError if one could be lost, or if a line is not a name's alone.
+    """
+    items: list[ScalarNode] = pair.value.value
+    is_in_brackets = isinstance(pair.value, SequenceNode) and pair.value.flow_style
+    writer = _InBrackets(editor, items) if is_in_brackets else _OnLines(editor, items)
+    matcher = SequenceMatcher(None, [item.value for item in items], names, autojunk=False)
+    for tag, start, end, first, last in matcher.get_opcodes():
+        if tag != "equal":
+            common = min(end - start, last - first)
+            for item, name in zip(items[start:end], names[first:last], strict=False):
+                yield writer.replaced(item, name)
+            yield from writer.removed(start + common, end)
+            yield from writer.added(start + common, names[first + common : last])
+
+
+class _Names:
+    """The *items* of a list in the mapping of *editor*."""
+
+    def __init__(self, editor: MappingEditor, items: Sequence[ScalarNode]) -> None:
+        self.editor = editor
+        self.items = items
+
+
+class _InBrackets(_Names):
+    """Names in brackets: `[教育局, 各相关街镇]`."""
+
+    def replaced(self, item: ScalarNode, name: str) -> Edit:
+        return Edit(item.start, item.end, scalar_alike(name, item.style, flow=True))
+
+    def removed(self, start: int, end: int) -> Iterator[Edit]:
+        """Remove the items from *start* to before *end*, with their commas."""
+        if start == end:
+            return
+        if end < len(self.items):
+            first, last = self.items[start].start, self.items[end].start
+        else:
+            first, last = self.items[start - 1].end, self.items[end - 1].end
+        self.editor.refuse_comments(first, last)
+        yield Edit(first, last, "")
+
+    def added(self, place: int, names: Sequence[str]) -> Iterator[Edit]:
+        """Add *names* before the item at *place*, or at the end."""
+        texts = [scalar(name, flow=True) for name in names]
+        if texts and place < len(self.items):
+            start = self.items[place].start
+            yield Edit(start, start, "".join(f"{text}, " for text in texts))
+        elif texts:
+            end = self.items[-1].end
+            yield Edit(end, end, "".join(f", {text}" for text in texts))
+
+
+class _OnLines(_Names):
+    """Names on lines of their own, each behind a dash."""
+
+    def replaced(self, item: ScalarNode, name: str) -> Edit:
+        end = self.editor.value_end(item)
+        if item.style in BLOCK_STYLES:
+            self.editor.refuse_comments(item.start, end)
+        return Edit(item.start, end, scalar_alike(name, item.style, flow=False))
+
+    def removed(self, start: int, end: int) -> Iterator[Edit]:
+        """Remove the lines of the items from *start* to before *end*; comments on them stay."""
+        for item in self.items[start:end]:
+            line_start, dash = self._line(item)
+            line_end = self.editor.line_end(self.editor.value_end(item))
+            newline = self.editor.newline(line_end)
+            if line_end == len(self.editor.text):
+                raise UneditableLayoutError  # the file has no final line end
+            indent = " " * (len(dash) - len(dash.lstrip()))
+            comments = self.editor.comments(item.start, line_end)
+            kept = "".join(f"{indent}{comment}{newline}" for comment in comments)
+            yield Edit(line_start, line_end + len(newline), kept)
+
+    def added(self, place: int, names: Sequence[str]) -> Iterator[Edit]:
+        """Add a line for each of *names* behind the item before *place*, or above the first."""
+        if not names:
+            return
+        item = self.items[max(0, place - 1)]
+        line_start, dash = self._line(item)
+        end = self.editor.line_end(self.editor.value_end(item))
+        newline = self.editor.newline(end)
+        lines = [dash + scalar(name) for name in names]
+        if place:
+            yield Edit(end, end, "".join(newline + line for line in lines))
+        else:
+            yield Edit(line_start, line_start, "".join(line + newline for line in lines))
+
+    def _line(self, item: ScalarNode) -> tuple[int, str]:
+        """The start of the line of *item*, and what is before the name: spaces and a dash."""
+        line_start = self.editor.source.line_starts[self.editor.source.line_number(item.start) - 1]
+        dash = self.editor.text[line_start : item.start]
+        if not DASH.fullmatch(dash):
+            raise UneditableLayoutError
+        return line_start, dash

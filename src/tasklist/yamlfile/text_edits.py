@@ -1,0 +1,52 @@
+"""The edits that put another text in the place of one, in the style that it has in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tasklist.yamlfile.mapping_editor import MappingEditor, Pair
+from tasklist.yamlfile.nodes import BLOCK_STYLES, Node, ScalarNode
+from tasklist.yamlfile.scalars import block_lines, scalar, scalar_alike
+from tasklist.yamlfile.source import LINE_END, Edit
+
+DEEPER = "  "  # than its key: a block begun here
+
+
+def text_edits(editor: MappingEditor, pair: Pair, text: str) -> Iterator[Edit]:
+    """The edits that make the value of *pair*, a scalar, into *text*.
+
+    Quotes stay, and a block stays one, with its indentation. An unquoted text that gets
+    several lines becomes a block. Raises UneditableLayoutError if a comment could be lost.
+    """
+    style = pair.value.style if isinstance(pair.value, ScalarNode) else None
+    lines = block_lines(text)
+    if style in BLOCK_STYLES:
+        yield _in_block(editor, pair.value, lines) if lines else editor.change(pair, scalar(text))
+    elif not style and len(lines) > 1 and not editor.flow:
+        yield from _new_block(editor, pair, lines)
+    else:
+        yield Edit(pair.value.start, pair.end, scalar_alike(text, style, flow=editor.flow))
+
+
+def _in_block(editor: MappingEditor, block: Node, lines: Sequence[str]) -> Edit:
+    """The edit of the lines under the header of *block*, up to its trailing blank lines."""
+    text = editor.text[block.start : block.end]
+    header, *old_lines = LINE_END.split(text)
+    newline = editor.newline(block.start)
+    first = next(line for line in old_lines if line.strip())
+    indent = first[: len(first) - len(first.lstrip())]
+    # Folded, a line end is a space, and a blank line is a line end.
+    between = newline * 2 if header.startswith(">") else newline
+    return Edit(
+        block.start + len(header + newline),
+        block.start + len(text.rstrip()),
+        between.join(indent + line for line in lines),
+    )
+
+
+def _new_block(editor: MappingEditor, pair: Pair, lines: Sequence[str]) -> Iterator[Edit]:
+    """The edits that begin a block; a comment behind the old text stays in its line."""
+    yield Edit(pair.value.start, pair.end, "|-")
+    end = editor.line_end(pair.end)
+    newline = editor.newline(end)
+    yield Edit(end, end, "".join(f"{newline}{editor.indent}{DEEPER}{line}" for line in lines))
