@@ -26,7 +26,9 @@ groups: {各街镇: [甲镇, 乙镇]}
 # 注2
 tasks:
 """
-TASK = """\
+# The beginnings of a task; `%d` is its number.
+TASKS = (
+    """\
 
 - id: %d
   goal: 目标 𠮷
@@ -35,7 +37,40 @@ TASK = """\
   # 注3
   - units: [乙, 各街镇]
     milestones:
-"""
+""",
+    """\
+
+- id: %d   # 注24
+  goal: |-   # 注25
+      1. 目标
+      2. 又一个 # 不是注释
+
+  leaders:
+  # 注26
+  - 甲   # 注27
+  -   '乙'
+  workstreams:
+  # 注28
+  - units:   # 注29
+      - "乙"   # 注30
+      - 各街镇
+    # 注31
+    milestones:
+""",
+    """\
+- id: %d
+  leaders: ['甲',   # 注32
+    乙 ,]   # 注33
+  goal: "目标: 𠮷
+    又一行"   # 注34
+  workstreams:   # 注35
+
+  # 注36
+  -
+    units: [ 乙 ]   # 注37
+    milestones:
+""",
+)
 MILESTONES = {
     "plain": "    - quarter: {q}\n      plan: 完工\n",
     "comments": "    # 注4\n    - quarter: {q}   # 注5\n      # 注6\n      plan: 完工   # 注7\n"
@@ -86,7 +121,7 @@ def document(names: list[list[str]], newline: str, *, bom: bool, final: bool, se
             filled = (one.format(q=f"Q{q}") for q, one in enumerate(flow, 1))
             text += FLOW_TASK % (number, ", ".join(filled))
             continue
-        text += TASK % number
+        text += TASKS[(seed + number) % len(TASKS)] % number
         text += "".join(MILESTONES[name].format(q=f"Q{q}") for q, name in enumerate(row, 1))
     lines = LINES.findall(text)
     if newline == "mixed":
