@@ -38,6 +38,7 @@ COMMAND_GROUPS: Mapping[str, Mapping[str, CommandName]] = {
         ),
         "units": CommandName(("单位",), N_("List the units, with their tasks and milestones.")),
         "leaders": CommandName(("领导",), N_("List the leaders, with their tasks and milestones.")),
+        "where": CommandName(("定位",), N_("Print where it is in the file: tasklist where 35 Q3")),
     },
     N_("Mark"): {
         "done": CommandName(("办结",), N_("Mark milestones as done: tasklist done 35 Q3")),

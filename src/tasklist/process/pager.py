@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import IO, TYPE_CHECKING, Any
 
 from tasklist.process.interrupts import OnInterrupt, Uninterruptible
+from tasklist.process.programs import find, words
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -133,34 +134,9 @@ def chosen(environ: Mapping[str, str]) -> list[str]:
     for variable in VARIABLES:
         command = environ.get(variable)
         if command is not None:
-            return [] if command.strip() in NO_PAGER else _words(command)
+            return [] if command.strip() in NO_PAGER else words(command)
     usual = ["more"] if os.name == "nt" else ["less", "-FRX"]
     return usual if find(usual[0]) else []
-
-
-def find(program: str) -> str | None:
-    """The path of *program*; None if there is none by that name.
-
-    The current folder is not searched, nor any other that `PATH` names relative to it.
-    """
-    import shutil
-
-    folders = [""] if os.path.dirname(program) else os.get_exec_path()  # noqa: PTH120 - as typed
-    paths = [os.path.join(folder, program) for folder in folders]  # noqa: PTH118 - as above
-    # Before Python 3.12 `which` adds no extension to a path, and would search the current folder.
-    endings = os.environ.get("PATHEXT", "").split(";") if os.name == "nt" else []
-    candidates = (path + ending for path in paths for ending in ("", *endings))
-    return next(filter(None, map(shutil.which, filter(os.path.isabs, candidates))), None)
-
-
-def _words(command: str) -> list[str]:
-    import shlex
-
-    try:
-        words = shlex.split(command, posix=os.name == "posix")
-    except ValueError:  # a quotation mark that is not closed
-        return [command]
-    return [word.strip('"') for word in words]
 
 
 def _start(command: Sequence[str]) -> Popen[bytes]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tasklist.model.status import Listing
     from tasklist.model.tasklist import Milestone, PlacedMilestone
     from tasklist.problems import Problem
+    from tasklist.render.part_places import PartPlace
     from tasklist.render.terminal.edit_summary import Refused
     from tasklist.render.terminal.recorded_commands import RecordedCommand
 
@@ -109,6 +110,15 @@ def recorded_commands(
     else:
         from tasklist.render.terminal.recorded_commands import recorded_commands as draw
     draw(output, file, commands, is_current=is_current)
+
+
+def places(output: Output, file: str, places: Sequence[PartPlace]) -> None:
+    """Draw where parts of the list are in *file*."""
+    if output.format == "json":
+        from tasklist.render.json_writer import places as draw
+    else:
+        from tasklist.render.part_places import places as draw
+    draw(output, file, places)
 
 
 def problems(output: Output, file: str, problems: Sequence[Problem]) -> None:

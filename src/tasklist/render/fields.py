@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tasklist.history import LogEntry
     from tasklist.model.compare import Change  # only a review has any
     from tasklist.problems import Problem  # only a check has any
+    from tasklist.render.part_places import PartPlace
     from tasklist.render.terminal.recorded_commands import RecordedCommand
 
 SCHEMA = 1
@@ -156,6 +157,17 @@ def problem_record(problem: Problem) -> Record:
         "column": problem.place.column,
         "message": problem.message,
         "remedy": problem.remedy,
+    }
+
+
+def place_record(place: PartPlace) -> Record:
+    """One part of the list and where it is in the file."""
+    return {
+        "task": place.task,
+        "workstream": place.workstream,
+        "quarter": None if place.span is None else str(place.span),
+        "line": place.location.line,
+        "column": place.location.column,
     }
 
 

@@ -15,6 +15,7 @@ from tasklist.render.fields import (
     command_record,
     entry_record,
     milestone_record,
+    place_record,
     problem_record,
 )
 from tasklist.render.figure_fields import (
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from tasklist.history import LogEntry
     from tasklist.model.compare import Review
     from tasklist.problems import Problem  # only a check has any
+    from tasklist.render.part_places import PartPlace
     from tasklist.render.terminal.recorded_commands import RecordedCommand
     from tasklist.reports.matrix import Matrix
     from tasklist.reports.overview import Overview
@@ -129,6 +131,11 @@ def recorded_commands(
     """The commands that changed *file*, newest first, and whether they can be undone now."""
     head: Record = {"file": file, "current": is_current}
     _document(output, head, "commands", map(command_record, commands))
+
+
+def places(output: Output, file: str, places: Sequence[PartPlace]) -> None:
+    """The places of parts in a file."""
+    _document(output, {"file": file}, "places", map(place_record, places))
 
 
 def problems(output: Output, file: str, problems: Sequence[Problem]) -> None:

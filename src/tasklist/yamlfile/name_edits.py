@@ -6,7 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from tasklist.yamlfile.mapping_editor import MappingEditor, Pair, UneditableLayoutError
+from tasklist.yamlfile.mapping_editor import (
+    MappingEditor,
+    Pair,
+    UneditableLayoutError,
+    value_end,
+)
 from tasklist.yamlfile.nodes import BLOCK_STYLES, ScalarNode, SequenceNode
 from tasklist.yamlfile.scalars import scalar, scalar_alike
 from tasklist.yamlfile.source import Edit
@@ -73,7 +78,7 @@ class _OnLines(_Names):
     """Names on lines of their own, each behind a dash."""
 
     def replaced(self, item: ScalarNode, name: str) -> Edit:
-        end = self.editor.value_end(item)
+        end = value_end(self.editor.text, item)
         if item.style in BLOCK_STYLES:
             self.editor.refuse_comments(item.start, end)
         return Edit(item.start, end, scalar_alike(name, item.style, flow=False))
@@ -82,7 +87,7 @@ class _OnLines(_Names):
         """Remove the lines of the items from *start* to before *end*; comments on them stay."""
         for item in self.items[start:end]:
             line_start, dash = self._line(item)
-            line_end = self.editor.line_end(self.editor.value_end(item))
+            line_end = self.editor.line_end(value_end(self.editor.text, item))
             newline = self.editor.newline(line_end)
             if line_end == len(self.editor.text):
                 raise UneditableLayoutError  # the file has no final line end
@@ -97,7 +102,7 @@ class _OnLines(_Names):
             return
         item = self.items[max(0, place - 1)]
         line_start, dash = self._line(item)
-        end = self.editor.line_end(self.editor.value_end(item))
+        end = self.editor.line_end(value_end(self.editor.text, item))
         newline = self.editor.newline(end)
         lines = [dash + scalar(name) for name in names]
         if place:

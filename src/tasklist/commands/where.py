@@ -1,0 +1,40 @@
+"""`tasklist where`: where a task, workstream or milestone is in the file."""
+
+from typing import Annotated
+
+from tasklist import render
+from tasklist.language import N_
+from tasklist.options.base import ListOptions, option, option_class, output, takes
+from tasklist.options.named_parts import PartWords, named_parts, part_locations
+from tasklist.render import OVERVIEW_FORMATS
+from tasklist.render.part_places import PartPlace
+
+
+@option_class
+class WhereOptions(PartWords, ListOptions):
+    """Options that name parts of the list."""
+
+
+@takes(WhereOptions)
+def where(
+    options: WhereOptions,
+    *,
+    form: Annotated[
+        str,
+        option(
+            "--format",
+            help=N_("text or json (default: text)."),
+            metavar="FORMAT",
+            values=OVERVIEW_FORMATS,
+        ),
+    ] = "text",
+) -> None:
+    """Print FILE:LINE:COLUMN of each, for editors and scripts."""
+    out = output(form, OVERVIEW_FORMATS)
+    snapshot = options.snapshot
+    parts = named_parts(snapshot.tasklist, options.part_words)
+    places = [
+        PartPlace(location, part.task.id, part.workstream, part.span)
+        for part, location in zip(parts, part_locations(snapshot, parts), strict=True)
+    ]
+    render.places(out, snapshot.name, sorted(places))

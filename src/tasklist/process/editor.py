@@ -1,0 +1,126 @@
+"""The editor that the user chose, opened at a line of a file and waited for.
+
+Only environment variables choose it, as for the pager; it is started without a shell.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tasklist.errors import FileError, reason
+from tasklist.language import N_, _
+from tasklist.process.interrupts import Uninterruptible
+from tasklist.process.programs import find, words
+
+VARIABLES = ("VISUAL", "EDITOR")  # the first that is set counts
+
+# How a line is named, by the editor's name: most take `+LINE`, as vi does.
+PLUS = ("+{line}", "{file}")
+COLON = ("{file}:{line}",)
+GOTO = ("--goto", *COLON)
+LINE_FORMS: Mapping[str, Sequence[str]] = {
+    **dict.fromkeys(
+        ("vi", "vim", "nvim", "nvi", "view", "gvim", "mvim", "nano", "pico", "emacs",
+         "emacsclient", "mg", "micro", "joe", "jmacs", "jed", "ne", "kak", "mcedit", "gedit",
+         "geany", "bbedit"),
+        PLUS,
+    ),
+    **dict.fromkeys(("code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"), GOTO),
+    **dict.fromkeys(("subl", "hx", "helix", "zed", "atom"), COLON),
+    **dict.fromkeys(("kate", "idea", "pycharm"), ("--line", "{line}", "{file}")),
+    "mate": ("-l", "{line}", "{file}"),
+    "notepad++": ("-n{line}", "{file}"),
+}  # fmt: skip
+# Editors that return at once unless one of these is among their words.
+WAITS = ("--wait", "-w", "-W", "--block", "-b")
+RETURNING = frozenset(
+    ("code", "code-insiders", "codium", "vscodium", "cursor", "windsurf", "subl", "zed", "atom",
+     "mate", "gvim", "mvim", "gedit", "kate", "bbedit", "idea", "pycharm")
+)  # fmt: skip
+FOREGROUND = ("-f", "--nofork")  # of gvim
+ENDINGS = (".exe", ".cmd", ".bat", ".com")
+
+
+class MissingEditorError(FileError):
+    """The editor *program* is not installed."""
+
+    sentence = N_("Editor not found: {program}")
+    advice = N_("Set VISUAL or EDITOR to an editor that is installed.")
+
+
+class FailedEditorError(FileError):
+    """The editor *program* can't be started, or ended with an exit code that is an error."""
+
+    sentence = N_("The editor {program} failed: {reason}")
+    advice = N_("The file is as the editor left it. To see what changed: tasklist diff")
+
+
+class Editor(NamedTuple):
+    """An editor: the words of its command line before the file."""
+
+    command: Sequence[str]
+
+    @property
+    def program(self) -> str:
+        """Its name as the user chose it."""
+        return self.command[0]
+
+    @property
+    def waits(self) -> bool:
+        """Whether it returns when the file is closed, as far as its name says."""
+        given = {*self.command[1:]}
+        return self._name not in RETURNING or not given.isdisjoint((*WAITS, *FOREGROUND))
+
+    def words(self, file: Path, line: int) -> list[str]:
+        """The command line that opens *file* at *line*, or without it if its form is unknown."""
+        form = LINE_FORMS.get(self._name, ("{file}",))
+        values = {"file": os.path.abspath(file), "line": line}  # noqa: PTH100 - links stay
+        return [*self.command, *(word.format(**values) for word in form)]
+
+    def open(self, file: Path, line: int) -> None:
+        """Open *file* at *line*, and wait until the editor ends.
+
+        Ctrl+C is for the editor. Raises MissingEditorError or FailedEditorError.
+        """
+        path = find(os.path.expanduser(self.program))  # noqa: PTH111 - as a shell would
+        if path is None:
+            raise MissingEditorError(program=self.program)
+        _program, *rest = self.words(file, line)
+        try:
+            code = _exit_code([path, *rest])
+        except OSError as error:
+            raise FailedEditorError(program=self.program, reason=reason(error)) from error
+        if code:
+            text = _("exit code {code}").format(code=code)
+            raise FailedEditorError(program=self.program, reason=text)
+
+    @property
+    def _name(self) -> str:
+        """The name by which editors are known here: without folder, ending and capitals."""
+        name = os.path.basename(self.program.replace("\\", "/")).lower()  # noqa: PTH119 - a name
+        return next((name.removesuffix(one) for one in ENDINGS if name.endswith(one)), name)
+
+
+def chosen(environ: Mapping[str, str]) -> Editor:
+    """The editor that *environ* chooses, else `vi`, on Windows `notepad`."""
+    commands = (words(environ.get(variable, "")) for variable in VARIABLES)
+    usual = ["notepad" if os.name == "nt" else "vi"]
+    return Editor(next(filter(None, commands), usual))
+
+
+def _exit_code(command: Sequence[str]) -> int:
+    """The exit code of *command*, with the user's terminal; Ctrl+C meanwhile is its own."""
+    import signal
+    import subprocess
+
+    # Uninterruptible: a program that is started has to be waited for.
+    with Uninterruptible():
+        process = subprocess.Popen(command)  # noqa: S603 - the user's own
+        handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            return process.wait()
+        finally:
+            signal.signal(signal.SIGINT, handler)

@@ -1,0 +1,31 @@
+"""The programs that the user chose for this program to start: their words, and where they are."""
+
+from __future__ import annotations
+
+import os
+
+
+def find(program: str) -> str | None:
+    """The path of *program*; None if there is none by that name.
+
+    The current folder is not searched, nor any other that `PATH` names relative to it.
+    """
+    import shutil
+
+    folders = [""] if os.path.dirname(program) else os.get_exec_path()  # noqa: PTH120 - as typed
+    paths = [os.path.join(folder, program) for folder in folders]  # noqa: PTH118 - as above
+    # Before Python 3.12 `which` adds no extension to a path, and would search the current folder.
+    endings = os.environ.get("PATHEXT", "").split(";") if os.name == "nt" else []
+    candidates = (path + ending for path in paths for ending in ("", *endings))
+    return next(filter(None, map(shutil.which, filter(os.path.isabs, candidates))), None)
+
+
+def words(command: str) -> list[str]:
+    """The words of *command*, split and unquoted as a shell would; it is one if that fails."""
+    import shlex
+
+    try:
+        words = shlex.split(command, posix=os.name == "posix")
+    except ValueError:  # a quotation mark that is not closed
+        return [command]
+    return [word.strip('"') for word in words]
