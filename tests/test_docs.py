@@ -28,7 +28,7 @@ PARTS = {"add", "remove", "move"}
 REVIEW = {"diff", "log", "commit"}
 BOTH = {f"forms {name}" for name in FORMS}
 SHARED = {"Which list": {*READING, "status", "check", "report", "page", "notice", "export", *BOTH,
-                         *MARKING, *REVERSALS, *REVIEW, *PARTS},
+                         *MARKING, *REVERSALS, *REVIEW, *PARTS, "where"},
           "Colours and the pager": {*READING, "status", "diff", "log", "check"},
           "Listings": {"show", "overdue", "due"},
           "From git": {"check", "report", "notice", "forms make"},

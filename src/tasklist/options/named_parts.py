@@ -8,7 +8,8 @@ from typing import Annotated, NamedTuple
 import typer
 
 from tasklist.cache.snapshot import Snapshot
-from tasklist.language import N_
+from tasklist.errors import UsageError
+from tasklist.language import N_, _
 from tasklist.model.milestone_lookup import MilestoneSelector, UnitNotInTaskError, find
 from tasklist.model.quarters import Span
 from tasklist.model.query import TaskRef, answering, check_tasks
@@ -19,6 +20,8 @@ from tasklist.options.misplaced_arguments import MilestoneWords, words_in_any_or
 from tasklist.options.word_kinds import MARKED, WordKind, kind_of
 from tasklist.problems import Location
 from tasklist.yamlfile.nodes import MappingNode
+
+PART_KINDS = (WordKind.TASK, WordKind.QUARTER, WordKind.UNIT)
 
 
 @option_class
@@ -94,20 +97,25 @@ def part_words(tasklist: Tasklist, words: Sequence[str]) -> MilestoneWords:
     """
     typed = [one for word in words for one in arguments.task_and_quarter(word) or [word]]
     kinds = [kind_of(word, tasklist) for word in typed]
+    unknown = [word for word, kind in zip(typed, kinds, strict=True) if kind not in PART_KINDS]
+    if unknown:
+        message = _("Expected a task number, a quarter or a unit: {text}")
+        example = _("For example: {example}").format(example="35 Q3")
+        raise UsageError(message.format(text=unknown[0]), example)
     blocks = [kind for kind, _words in groupby(kinds)]
-    has_no_quarter = {*kinds} <= {WordKind.TASK, WordKind.UNIT} and blocks.count(WordKind.TASK) == 1
     # A digit at the end, after tasks, is a quarter.
-    if not has_no_quarter or (blocks == [WordKind.TASK] and _is_quarter_last(typed)):
+    is_quarter_last = len(typed) > 1 and arguments.is_quarter(typed[-1])
+    names_quarter = WordKind.QUARTER in kinds or (blocks == [WordKind.TASK] and is_quarter_last)
+    if names_quarter or WordKind.TASK not in kinds:
         return words_in_any_order(typed, tasklist, (), MARKED)
-    of: dict[WordKind, list[str]] = {kind: [] for kind in WordKind}
+    if blocks.count(WordKind.TASK) > 1:
+        message = _("Task numbers must stand side by side: {words}")
+        raise UsageError(message.format(words=" ".join(typed)))
+    of: dict[WordKind, list[str]] = {kind: [] for kind in PART_KINDS}
     for word, kind in zip(typed, kinds, strict=True):
         of[kind].append(word)
     names = arguments.split_values(of[WordKind.UNIT])
     return MilestoneWords(arguments.tasks(of[WordKind.TASK]), (), names)
-
-
-def _is_quarter_last(words: Sequence[str]) -> bool:
-    return len(words) > 1 and arguments.is_quarter(words[-1])
 
 
 def part_locations(snapshot: Snapshot, parts: Sequence[NamedPart]) -> list[Location]:

@@ -10,8 +10,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tasklist.errors import FileError, reason
-from tasklist.language import N_, _
 from tasklist.process.interrupts import Uninterruptible
 from tasklist.process.programs import find, words
 
@@ -44,20 +42,6 @@ FOREGROUND = ("-f", "--nofork")  # of gvim
 ENDINGS = (".exe", ".cmd", ".bat", ".com")
 
 
-class MissingEditorError(FileError):
-    """The editor *program* is not installed."""
-
-    sentence = N_("Editor not found: {program}")
-    advice = N_("Set VISUAL or EDITOR to an editor that is installed.")
-
-
-class FailedEditorError(FileError):
-    """The editor *program* can't be started, or ended with an exit code that is an error."""
-
-    sentence = N_("The editor {program} failed: {reason}")
-    advice = N_("The file is as the editor left it. To see what changed: tasklist diff")
-
-
 class Editor(NamedTuple):
     """An editor: the words of its command line before the file."""
 
@@ -80,22 +64,29 @@ class Editor(NamedTuple):
         values = {"file": os.path.abspath(file), "line": line}  # noqa: PTH100 - links stay
         return [*self.command, *(word.format(**values) for word in form)]
 
-    def open(self, file: Path, line: int) -> None:
-        """Open *file* at *line*, and wait until the editor ends.
+    @property
+    def path(self) -> str | None:
+        """Where its program is; None if there is none by that name."""
+        return find(os.path.expanduser(self.program))  # noqa: PTH111 - as a shell would
 
-        Ctrl+C is for the editor. Raises MissingEditorError or FailedEditorError.
+    def open(self, file: Path, line: int) -> int:
+        """The exit code of the editor, which was opened with *file* at *line*.
+
+        It has the user's terminal, and Ctrl+C meanwhile is its own. Raises OSError if it
+        can't be started.
         """
-        path = find(os.path.expanduser(self.program))  # noqa: PTH111 - as a shell would
-        if path is None:
-            raise MissingEditorError(program=self.program)
-        _program, *rest = self.words(file, line)
-        try:
-            code = _exit_code([path, *rest])
-        except OSError as error:
-            raise FailedEditorError(program=self.program, reason=reason(error)) from error
-        if code:
-            text = _("exit code {code}").format(code=code)
-            raise FailedEditorError(program=self.program, reason=text)
+        import signal
+        import subprocess
+
+        program, *rest = self.words(file, line)
+        # Uninterruptible: a program that is started has to be waited for.
+        with Uninterruptible():
+            process = subprocess.Popen([self.path or program, *rest])  # noqa: S603 - the user's own
+            handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
+            try:
+                return process.wait()
+            finally:
+                signal.signal(signal.SIGINT, handler)
 
     @property
     def _name(self) -> str:
@@ -109,18 +100,3 @@ def chosen(environ: Mapping[str, str]) -> Editor:
     commands = (words(environ.get(variable, "")) for variable in VARIABLES)
     usual = ["notepad" if os.name == "nt" else "vi"]
     return Editor(next(filter(None, commands), usual))
-
-
-def _exit_code(command: Sequence[str]) -> int:
-    """The exit code of *command*, with the user's terminal; Ctrl+C meanwhile is its own."""
-    import signal
-    import subprocess
-
-    # Uninterruptible: a program that is started has to be waited for.
-    with Uninterruptible():
-        process = subprocess.Popen(command)  # noqa: S603 - the user's own
-        handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
-        try:
-            return process.wait()
-        finally:
-            signal.signal(signal.SIGINT, handler)

@@ -38,7 +38,7 @@ def name_edits(editor: MappingEditor, pair: Pair, names: Sequence[str]) -> Itera
             yield from writer.added(start + common, names[first + common : last])
 
 
-class _Names:
+class _Items:
     """The *items* of a list in the mapping of *editor*."""
 
     def __init__(self, editor: MappingEditor, items: Sequence[ScalarNode]) -> None:
@@ -46,7 +46,7 @@ class _Names:
         self.items = items
 
 
-class _InBrackets(_Names):
+class _InBrackets(_Items):
     """Names in brackets: `[教育局, 各相关街镇]`."""
 
     def replaced(self, item: ScalarNode, name: str) -> Edit:
@@ -74,7 +74,7 @@ class _InBrackets(_Names):
             yield Edit(end, end, "".join(f", {text}" for text in texts))
 
 
-class _OnLines(_Names):
+class _OnLines(_Items):
     """Names on lines of their own, each behind a dash."""
 
     def replaced(self, item: ScalarNode, name: str) -> Edit:
