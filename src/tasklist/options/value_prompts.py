@@ -66,11 +66,8 @@ def _restored_terminal() -> AbstractContextManager[object]:
     try:
         import readline  # noqa: F401 - `input` uses it: Chinese characters are two columns wide
         import termios
-
-        descriptor = sys.stdin.fileno()
-        state = termios.tcgetattr(descriptor)
-    except (ImportError, OSError):
-        return nullcontext()  # Windows edits lines itself; text in memory has no terminal
-    except termios.error:
-        return nullcontext()
+    except ImportError:
+        return nullcontext()  # Windows edits lines itself
+    descriptor = sys.stdin.fileno()
+    state = termios.tcgetattr(descriptor)
     return OnInterrupt(lambda: termios.tcsetattr(descriptor, termios.TCSADRAIN, state))

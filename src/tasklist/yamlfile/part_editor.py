@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from tasklist.model.parts import (
     FIELDS,
@@ -32,7 +33,7 @@ from tasklist.yamlfile.emitter import (
     workstream_lines,
 )
 from tasklist.yamlfile.mapping_editor import UneditableLayoutError
-from tasklist.yamlfile.nodes import MappingNode, Node, value_of
+from tasklist.yamlfile.nodes import MappingNode, value_of
 from tasklist.yamlfile.proof import UnsafeEditError, prove
 from tasklist.yamlfile.reader import ParseResult, read
 from tasklist.yamlfile.sequence_editor import SequenceEditor
@@ -162,19 +163,15 @@ class _PartEditor:
         if len(parent) == 1:
             task = part_at(self.tasklist, parent)
             headings = [heading(task.id, one.units) for one in task.workstreams]
-        node = self._node(parent)
-        if not isinstance(node, MappingNode):
-            raise UneditableLayoutError
-        return SequenceEditor(self.source, node, FIELDS[len(parent)], headings)
+        return SequenceEditor(self.source, self._node(parent), FIELDS[len(parent)], headings)
 
-    def _node(self, position: Position) -> Node:
+    def _node(self, position: Position) -> MappingNode:
         """The node of the part at *position*."""
-        node = self.root
+        node: Any = self.root
         for name, index in zip(FIELDS, position, strict=False):
             node = value_of(node, name).value[index]
-        if node is None:
-            raise UneditableLayoutError
-        return node
+        mapping: MappingNode = node
+        return mapping
 
 
 def _shifted(columns: ItemColumns, distance: int) -> ItemColumns:
