@@ -14,9 +14,16 @@ from pathlib import Path
 
 import pytest
 
-from tasklist.model.tasklist import Task, Tasklist
+from tasklist.errors import UsageError
+from tasklist.model.additions import Addition
+from tasklist.model.parts import inserted
+from tasklist.model.quarters import Span
+from tasklist.model.query import TaskRef
+from tasklist.model.tasklist import Milestone, Task, Tasklist
 from tasklist.model.transitions import mark_done, reopen
-from tasklist.yamlfile.reader import read_bytes
+from tasklist.yamlfile.part_editor import with_move, with_part
+from tasklist.yamlfile.proof import UnsafeEditError
+from tasklist.yamlfile.reader import ParseResult, read_bytes
 from testing.editing import rewrite
 from testing.lists import SMALL
 from testing.paths import ROOT
@@ -128,7 +135,39 @@ def delete(text: str, chance: random.Random) -> str:
     return (head + "".join(tasks)).rstrip("\n") + "\n"
 
 
-CHANGES: list[Change] = [by_program] * 6 + [plan, plan, done_line, milestone, move, add, delete]
+def part_by_program(text: str, chance: random.Random) -> str:
+    """*text* with a task, workstream or milestone more, or with a task moved, by the program."""
+    reading = read_bytes(text.encode(), FILE)
+    if reading.valid_tasklist is None:
+        return text
+    source, tasklist = reading.source, reading.tasklist
+    count = len(tasklist.tasks)
+    index = chance.randrange(count)
+    milestone = Milestone(
+        span=Span.of(2023, chance.randint(1, 4)), plan=f"新{chance.randint(1, 9)}"
+    )
+    units = (chance.choice(("甲", "乙")),)
+    place = TaskRef(tasklist.tasks[index].id, chance.choice((None, 1)))
+    addition = chance.choice(
+        (
+            Addition((milestone,), place, units),
+            Addition((milestone,), None, units, "新", ("丙",), chance.choice((None, 40, 58, 70))),
+            None,
+        )
+    )
+    try:
+        if addition is None:
+            target = chance.randrange(count)
+            return with_move(source, tasklist, (index,), (target,)).source.text
+        ((position, part),) = addition.parts(tasklist)
+        return with_part(source, tasklist, position, part).source.text
+    except (UsageError, UnsafeEditError):
+        return text
+
+
+CHANGES: list[Change] = [by_program] * 6 + [part_by_program] * 3 + [
+    plan, plan, done_line, milestone, move, add, delete,
+]  # fmt: skip
 
 
 def edited(text: str, chance: random.Random) -> str:
@@ -244,3 +283,61 @@ def test_a_clean_merge_is_a_right_merge(repository) -> None:
         record(PROMISE, what, count)
     assert came["clean and right"] >= PAIRS // 4
     assert came["conflicts"]
+
+
+def merged(*sides: Addition) -> tuple[bool, ParseResult]:
+    """Whether git merges two branches of LIST without a conflict, and the file that it leaves."""
+    for name, addition in zip(("ours", "theirs"), sides, strict=True):
+        git("checkout", "-q", "-B", name, "main")
+        new = read_bytes(LIST.encode(), FILE)
+        for position, part in addition.parts(new.tasklist):
+            new = with_part(new.source, new.tasklist, position, part)
+        Path(FILE).write_bytes(new.source.encode())
+        git("commit", "-qam", name)
+    is_clean = not git("merge", "-q", "-m", "both", "ours", fails=True)
+    return is_clean, read_bytes(Path(FILE).read_bytes(), FILE)
+
+
+Q1, Q3 = (Milestone(span=Span.of(2023, number), plan="新") for number in (1, 3))
+OTHER_Q3 = replace(Q3, plan="另")
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        (Addition((Q3,), TaskRef(60, 1)), Addition((Q3,), TaskRef(61, 1))),
+        (Addition((Q3,), TaskRef(60, 1)), Addition((Q3,), TaskRef(60), ("甲",))),
+        (Addition((Q3,), TaskRef(60), ("甲",)), Addition((Q3,), TaskRef(61), ("甲",))),
+        (Addition((Q3,), TaskRef(60), ("甲",)), Addition((Q1,), None, ("甲",), "新", ("乙",))),
+        (Addition((Q3,), None, ("甲",), "新", ("乙",), 40),
+         Addition((Q1,), None, ("甲",), "新", ("乙",))),
+    ],
+)  # fmt: skip
+def test_additions_to_different_tasks_merge_cleanly(repository, ours, theirs) -> None:
+    """Both are in the list, in either order."""
+    for sides in ((ours, theirs), (theirs, ours)):
+        is_clean, reading = merged(*sides)
+        assert is_clean
+        expected = read_bytes(LIST.encode(), FILE).tasklist
+        for addition in sides:
+            for position, part in addition.parts(expected):
+                expected = inserted(expected, position, part)
+        assert reading.tasklist == expected
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        (Addition((Q3,), TaskRef(60, 1)), Addition((OTHER_Q3,), TaskRef(60, 1))),
+        (Addition((Q3,), TaskRef(60), ("甲",)), Addition((Q3,), TaskRef(60), ("乙",))),
+        (Addition((Q3,), None, ("甲",), "新", ("乙",)),
+         Addition((Q3,), None, ("甲",), "另", ("乙",))),
+        (Addition((Q3,), None, ("甲",), "新", ("乙",), 40),
+         Addition((Q3,), None, ("甲",), "新", ("乙",), 41)),
+    ],
+)  # fmt: skip
+def test_additions_in_one_place_conflict(repository, ours, theirs) -> None:
+    """A person has to choose; `check` names the conflict."""
+    is_clean, reading = merged(ours, theirs)
+    assert not is_clean
+    assert {problem.code for problem in reading.problems} == {"E103"}

@@ -25,7 +25,7 @@ from testing.layouts import HAND, MARK, MILESTONES, by_hand, document
 from testing.scale import record, times
 
 PROMISE = "A part is added, removed or moved whole"
-WANTED = times(60, 400, 8_000)
+WANTED = times(40, 250, 8_000)
 COUNTED: Counter[str] = Counter()
 ANYWHERE = st.integers(0, 10_000)
 LINE = re.compile(r"[^\r\n]+")
@@ -223,7 +223,7 @@ def test_a_part_is_added_removed_or_moved_whole() -> None:
     run_state_machine_as_test(
         PartEdits,
         settings=settings(
-            max_examples=times(15, 60, 400), stateful_step_count=times(20, 30, 50), deadline=None,
+            max_examples=times(15, 80, 1_200), stateful_step_count=times(20, 30, 50), deadline=None,
             suppress_health_check=list(HealthCheck), database=None,
         ),
     )  # fmt: skip
