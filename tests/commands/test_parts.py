@@ -172,6 +172,7 @@ def test_a_marked_part_is_removed_with_yes(run, small) -> None:
         "35 task removed: 加大优质教育资源供给 ▲dropped or removed "
         "35 教育局、各相关街镇 · Q1 done 2023-03-28 → removed with its milestone ▲withdrawn"
     )
+    assert ran.err.startswith("A comment inside is removed too: # 待确认\n")
     assert run("remove 53 --yes").err == (
         "Error: Task 53 is the only task of the list.\n"
         "A list has at least one task: add another first.\n"

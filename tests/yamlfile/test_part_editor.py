@@ -12,7 +12,7 @@ from tasklist.limits import LENGTH_LIMIT
 from tasklist.model.parts import Part, Position, inserted, moved, part_at, removed
 from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Milestone, Task, Workstream
-from tasklist.yamlfile.part_editor import with_move, with_part, without_part
+from tasklist.yamlfile.part_editor import comments_of, with_move, with_part, without_part
 from tasklist.yamlfile.proof import UnsafeEditError
 from tasklist.yamlfile.reader import ParseResult, read_bytes
 from tasklist.yamlfile.sequence_editor import UnclearCommentError
@@ -225,6 +225,21 @@ def test_removing_a_part_removes_its_lines_and_its_heading() -> None:
     first, last = without(SMALL, (0,)), without(SMALL, (1,))
     assert first.count("\n\n") == last.count("\n\n") == 1
     assert last == SMALL[: SMALL.index("\n- id: 53")]
+
+
+@pytest.mark.parametrize(
+    ("position", "comments"),
+    [((0,), ["# 一", "# 二", "# 三", "# 四"]), ((0, 0), ["# 二", "# 三", "# 四"]),
+     ((0, 0, 0), ["# 二"]), ((0, 0, 1), ["# 三", "# 四"])],
+)  # fmt: skip
+def test_the_comments_inside_a_part_are_known(position: Position, comments: list[str]) -> None:
+    """A # in a text is none, nor is a heading."""
+    text = HEAD + task(1, "甲  # 二 ", '"乙 # 乙"  # 三')
+    text = (
+        text.replace("leaders: [乙]", "leaders: [乙]  # 一") + "      # 四\n# 外\n" + task(2, "甲")
+    )
+    old = reading(text)
+    assert comments_of(old.source, old.tasklist, position) == comments
 
 
 def test_a_part_in_brackets_is_removed_with_its_line() -> None:

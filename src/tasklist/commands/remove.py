@@ -52,7 +52,12 @@ def remove(options: RemoveOptions) -> None:
         position = options.position(edit.old.tasklist)
         return " ".join((*_losses(edit.old.tasklist, position), _("Remove it?")))
 
-    options.write(rewrite, question)
+    def remarks(edit: ListEdit) -> Iterator[str]:
+        position = options.position(edit.old.tasklist)
+        for comment in part_changes.comments(edit.old, position):
+            yield _("A comment inside is removed too: {comment}").format(comment=comment)
+
+    options.write(rewrite, question, remarks)
 
 
 def _losses(tasklist: Tasklist, position: Position) -> Iterator[str]:

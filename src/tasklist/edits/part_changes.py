@@ -31,6 +31,16 @@ def remove(old: Snapshot, position: Position) -> Snapshot:
     return old.rewritten(part_editor.without_part(old.source, old.tasklist, position))
 
 
+def comments(old: Snapshot, position: Position) -> list[str]:
+    """The comments of the list *old* that `remove` takes out with the part at *position*.
+
+    Raises what `part_editor.comments_of` does.
+    """
+    from tasklist.yamlfile import part_editor
+
+    return part_editor.comments_of(old.source, old.tasklist, position)
+
+
 def move(old: Snapshot, origin: Position, target: Position) -> Snapshot:
     """The list *old* with the part at *origin* before the one at *target*; *old* if it is there.
 

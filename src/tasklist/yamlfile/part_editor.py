@@ -32,7 +32,7 @@ from tasklist.yamlfile.emitter import (
     task_lines,
     workstream_lines,
 )
-from tasklist.yamlfile.mapping_editor import UneditableLayoutError
+from tasklist.yamlfile.mapping_editor import MappingEditor, UneditableLayoutError
 from tasklist.yamlfile.nodes import MappingNode, value_of
 from tasklist.yamlfile.proof import UnsafeEditError, prove
 from tasklist.yamlfile.reader import ParseResult, read
@@ -70,6 +70,14 @@ def with_move(
     return _PartEditor(source, tasklist, origin).move(origin, target)
 
 
+def comments_of(source: Source, tasklist: Tasklist, position: Position) -> list[str]:
+    """The comments inside the part at *position*, which go with it; headings are not among them.
+
+    Raises UnsafeEditError for a part whose lines are not its own.
+    """
+    return _PartEditor(source, tasklist, position).comments(position)
+
+
 class _PartEditor:
     """The text of a list with its nodes; errors name the line of the part at *position*."""
 
@@ -102,6 +110,14 @@ class _PartEditor:
             edits = [cut, other.insert(target[-1], [text])]
         # In another column it is another text, or none: the proof refuses that.
         return prove(self.source, edits, moved(self.tasklist, origin, target), self.line)
+
+    def comments(self, position: Position) -> list[str]:
+        with self._refusing():
+            start, end = self._sequence(position[:-1]).lines(position[-1])
+        task = part_at(self.tasklist, position[:1])
+        headings = [heading(task.id, one.units).split() for one in task.workstreams]
+        inside = MappingEditor(self.source, self._node(position)).comments(start, end)
+        return [comment.rstrip() for comment in inside if comment.split() not in headings]
 
     @contextmanager
     def _refusing(self) -> Iterator[None]:

@@ -112,6 +112,11 @@ class SequenceEditor:
             raise UnclearCommentError(file=self.source.file, line=item.bottom)
         return self._cut(index, item.first)
 
+    def lines(self, index: int) -> tuple[int, int]:
+        """The range of the text with the lines of the item at *index*, from its heading on."""
+        item = self.items[index]
+        return self.source.line_starts[item.first - 1], self._line_end(item.bottom)
+
     def take(self, index: int) -> tuple[Edit, str]:
         """The edit that removes the item at *index* with all its comments, and their text.
 
