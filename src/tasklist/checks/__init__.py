@@ -1,8 +1,8 @@
 """Checks of a file: the reader's errors, and the warnings of the functions in CHECKS.
 
-A check is a function from a `ParseResult` to problems, whose sentences are in `rules`. Its
-docstring states the rule, and it yields each violation.
-Checks that need the list find nothing in a file with errors.
+A check is a function that gets a `ParseResult` and yields problems, whose sentences are in `rules`.
+Its docstring states the rule; each problem is a violation. Checks that need the list find nothing
+in a file with errors.
 """
 
 from __future__ import annotations
@@ -69,10 +69,10 @@ CHECKS: tuple[Check, ...] = (
 def check(
     reading: ParseResult, *, latest: datetime.date | None = None, allow: Collection[str] = ()
 ) -> Findings:
-    """Every problem of the file by line, and the warnings that are allowed.
+    """The problems of the file, in the order of its lines, and the warnings that are allowed.
 
     A warning is allowed if its code is in *allow*, or if a comment of the file names it. Dates
-    after *latest* cause warnings, unless that is None.
+    after *latest* cause warnings, unless *latest* is None.
     """
     if not NOT_TEXT.isdisjoint(problem.code for problem in reading.problems):
         return Findings(reading.problems, ())

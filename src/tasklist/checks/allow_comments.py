@@ -38,7 +38,7 @@ class Findings(NamedTuple):
 
 
 class _Comment(NamedTuple):
-    """A comment *at* an index that allows *codes* on each of *lines*."""
+    """A comment, *at* an index of the text, that allows the warnings *codes* on *lines*."""
 
     at: int
     codes: tuple[str, ...]
@@ -48,9 +48,9 @@ class _Comment(NamedTuple):
 def settle(
     reading: ParseResult, problems: Iterable[Problem], allow: Collection[str] = ()
 ) -> Findings:
-    """*problems* without those that a comment of the file allows, or whose code is in *allow*.
+    """*problems*, without the warnings that a comment of the file or *allow* allows.
 
-    The problems of the comments themselves are added: one may allow nothing.
+    Problems of the comments themselves are added: a comment may allow nothing.
     """
     comments = tuple(_comments(reading))
     by_place: dict[tuple[int, str], list[int]] = {}
@@ -71,7 +71,7 @@ def settle(
 
 
 def _comments(reading: ParseResult) -> Iterator[_Comment]:
-    """Every comment that allows something, in the order of the lines."""
+    """Every comment with `check: allow`, in the order of the lines."""
     if reading.root is None or not COMMENT.search(reading.source.text):
         return
     source = reading.source
@@ -93,7 +93,7 @@ def _comments(reading: ParseResult) -> Iterator[_Comment]:
 
 
 def _first_character(reading: ParseResult, node: ScalarNode) -> int:
-    """Where the text of *node* begins; a block begins on the line below its `|`."""
+    """The index at which the text of *node* begins; a block begins on the line below its `|`."""
     if node.style not in BLOCK_STYLES:
         return node.start
     line = reading.source.line_number(node.start)
@@ -101,7 +101,7 @@ def _first_character(reading: ParseResult, node: ScalarNode) -> int:
 
 
 def _is_inside(spans: Sequence[tuple[int, int]], index: int) -> bool:
-    """Whether *index* is inside one of *spans*, those of the texts: a # there begins no comment."""
+    """Whether *index* is inside a text, *spans* of which are given: a # there begins no comment."""
     at = bisect_right(spans, index, key=lambda span: span[0]) - 1
     return at >= 0 and index < spans[at][1]
 
@@ -114,7 +114,7 @@ def _is_alone(reading: ParseResult, index: int) -> bool:
 def _problems(
     reading: ParseResult, comment: _Comment, used: Collection[tuple[int, str]]
 ) -> Iterator[Problem]:
-    """What is wrong with *comment*."""
+    """The problems of *comment*; *used* has each comment's index with the codes that it allowed."""
     source, (at, codes, _lines) = reading.source, comment
     if not codes:
         yield source.problem(at, rules.NO_CODE)

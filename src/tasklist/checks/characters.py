@@ -43,7 +43,7 @@ def _allowed(text: str) -> str:
 
 
 def _escapes(reading: ParseResult, node: Node) -> Iterator[tuple[int, str]]:
-    """The escapes in a double-quoted text: the index of each, and its character."""
+    """Each escape in a double-quoted text: its index, and the character that it stands for."""
     for match in ESCAPE.finditer(written(reading, node)):
         code = match[1] or match[2] or match[3]
         character = chr(int(code, 16)) if code else ESCAPE_CHARACTERS.get(match[4], match[4])

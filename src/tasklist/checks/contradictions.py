@@ -19,7 +19,7 @@ ORDER = (("done", "verified"), ("extended", "dropped"), ("returned", "dropped"))
 
 
 def contradictions(reading: ParseResult) -> Iterator[Problem]:
-    """A verified milestone is done; a done one is neither dropped nor returned."""
+    """A verified milestone is done; a milestone that is done is neither dropped nor returned."""
     for milestone, node in milestones(reading):
         for key, rule in _contradictions(milestone):
             yield reading.source.problem(value_of(node, key).start, rule, date=milestone.done)
@@ -54,7 +54,7 @@ def extensions(reading: ParseResult) -> Iterator[Problem]:
 
 
 def dates(reading: ParseResult) -> Iterator[Problem]:
-    """The dates of facts are in a possible order, and none is before the list's year."""
+    """The dates of facts are in a possible order, and no date is before the list's year."""
     for milestone, node in milestones(reading):
         days = _days(milestone)
         for key, rule, facts in _out_of_order(days, milestone.span.first.year):
@@ -77,7 +77,7 @@ def _days(milestone: Milestone) -> Days:
 
 
 def _out_of_order(days: Days, year: int) -> Iterator[tuple[str, Rule, dict[str, object]]]:
-    """The key of each fact with an impossible date, the rule, and the facts for its message."""
+    """Each fact with an impossible date: its key, the rule, and values for the rule's message."""
     for first, then in ORDER:
         if first in days and then in days and days[then] < days[first]:
             yield then, rules.DATES_OUT_OF_ORDER, {"other": first, "day": days[first]}

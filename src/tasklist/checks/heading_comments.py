@@ -22,20 +22,20 @@ DEEPEST = 3  # spaces: git's markdown driver accepts no more
 
 @dataclass(frozen=True)
 class _Comments:
-    """The lines of a file that hold only a comment, and those that are blank."""
+    """The lines of a file that hold only a comment, by number, and the numbers of blank lines."""
 
     text: dict[int, str]
     blank: frozenset[int]
 
     def above(self, line: int) -> Iterator[int]:
-        """The comment lines directly above *line*, nearest first."""
+        """The numbers of the comment lines directly above *line*, nearest first."""
         while (line := line - 1) in self.text or line in self.blank:
             if line in self.text:
                 yield line
 
 
 def headings(reading: ParseResult) -> Iterator[Problem]:
-    """The line above each workstream is `# 35 教育局 各相关街镇`: its task and its units."""
+    """The line above each workstream is `# 35 教育局 各相关街镇`: task number and units."""
     if reading.valid_tasklist is None:
         return
     comments = _comments(reading)
@@ -74,7 +74,7 @@ def _comments(reading: ParseResult) -> _Comments:
 
 
 def _nearest(comments: _Comments, line: int) -> int:
-    """The line of the nearest comment above that begins with a number; 0 for none."""
+    """The number of the nearest comment line above *line* that begins with a number; 0 if none."""
     above = comments.above(line)
     return next((n for n in above if NUMBERED.fullmatch(comments.text[n].strip())), 0)
 
@@ -82,9 +82,9 @@ def _nearest(comments: _Comments, line: int) -> int:
 def _errors(
     reading: ParseResult, line: int, comment: int, expected: str, units: Counter[str]
 ) -> Iterator[Problem]:
-    """What is wrong with the heading in line *comment* of the workstream in *line*.
+    """The problem, if any, of the heading in line *comment* of the workstream in *line*.
 
-    *units* counts the occurrences of each unit in the list.
+    *comment* is 0 if there is no heading. *units* counts how often the list names each unit.
     """
     if not comment:
         yield _problem(reading, line, rules.MISSING_HEADING, heading=expected)
@@ -99,8 +99,8 @@ def _errors(
 def _mismatch(reading: ParseResult, line: int, expected: str, units: Counter[str]) -> Problem:
     """The problem of a heading in *line* that is not the *expected* one.
 
-    If the workstream names a unit that occurs only here, and the heading a unit of the list
-    that the workstream does not name, the typo may be in the workstream.
+    If the workstream names a unit that occurs only here, and the heading names a unit of the list
+    that the workstream does not, the typo may be in the workstream.
     """
     words, heading_words = reading.source.line(line).split(), expected.split()
     new = [name for name in heading_words[2:] if name not in words and units[name] == 1]

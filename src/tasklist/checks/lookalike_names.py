@@ -49,7 +49,7 @@ def _usual(alike: Sequence[str], places: Places) -> str:
 
 
 def _other_spellings(places: Places) -> Iterator[tuple[str, str]]:
-    """Each name that looks like a more usual one, with that one."""
+    """Each spelling that looks like a more usual one, with the more usual one."""
     for alike in spellings(places).values():
         usual = _usual(alike, places)
         # SPACE_AROUND_NAME reports a padded name.
@@ -68,7 +68,10 @@ def _two_spellings(
 
 
 def _difference(name: str, other: str) -> str:
-    """The characters that only one of the two names has, each with its code."""
+    """The characters of *name* that *other* lacks, each with its code.
+
+    If there are none, the characters of *other* that *name* lacks; if none either, all of *name*.
+    """
     alone = "".join(c for c in name if c not in other) or "".join(c for c in other if c not in name)
     return ", ".join(_named(character) for character in dict.fromkeys(alone or name))
 

@@ -21,7 +21,7 @@ LISTS_ONCE = NAME_KEYS | {"evidence"}
 
 
 def padded(reading: ParseResult) -> Iterator[Problem]:
-    """No name has spaces around it or inside (`梁 军`): they would make it another name."""
+    """No name has spaces around or inside it (`梁 军`): they would make it a different name."""
     for text in texts(reading):
         name = text.node.value
         if text.key not in NAME_KEYS or not name.strip():
@@ -36,12 +36,12 @@ def padded(reading: ParseResult) -> Iterator[Problem]:
 
 
 def unpadded(name: str) -> str:
-    """*name* without the spaces around it, and between its Chinese characters."""
+    """*name* without spaces around it, and without spaces between its Chinese characters."""
     return INNER_SPACE.sub("", name.strip())
 
 
 def repeated(reading: ParseResult) -> Iterator[Problem]:
-    """No list has the same item twice."""
+    """No sequence of names or evidence has the same item twice."""
     within, names = None, set[str]()
     for text in texts(reading):
         if text.within is not within:

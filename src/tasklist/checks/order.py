@@ -58,7 +58,7 @@ def milestone_order(reading: ParseResult) -> Iterator[Problem]:
 
 
 def key_order(reading: ParseResult) -> Iterator[Problem]:
-    """Keys are in the order that commands write, so that a merge can't put one in two places."""
+    """Keys are in the order in which commands write them, so that no merge repeats a key."""
     if reading.valid_tasklist is None or reading.root is None:
         return
     yield from _keys(reading, reading.root, LIST_ORDER)

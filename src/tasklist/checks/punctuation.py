@@ -32,7 +32,7 @@ def commas(reading: ParseResult) -> Iterator[Problem]:
 
 
 def _separator(text: FileText) -> re.Pattern[str] | None:
-    """The pattern of what should separate items; None where the text is one item."""
+    """The pattern of separators in a text that should be several items; None if it is one item."""
     if text.key in NAME_KEYS:
         return COMMA if COMMA.search(OF_A_NAME.sub("", text.node.value)) else None
     in_brackets = text.within is not None and text.within.flow_style and not text.node.style

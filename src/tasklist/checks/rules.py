@@ -1,7 +1,7 @@
 """Findings of the checks: the code, the message and the remedy of each, in one table.
 
-docs/check.md has a paragraph for each code, tests/errors a file that shows it. Facts in
-braces are filled in where a rule is applied; `count` chooses between the two of a plural.
+docs/check.md has a paragraph for each code, and tests/errors has a file that shows it. Names in
+braces are filled in where a rule is applied; `count` chooses between singular and plural.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Check of names that differ by one character: probable typos.
 
-A typo is rare, and its correct form is not. Any character of a person's name may be the
-wrong one. Names of units have much in common (教育局, 体育局): there it depends on which
+A typo is rare, and its correct form is not. Any character of a person's name may be the wrong one.
+Names of units have much in common (教育局, 体育局): whether they may be typos depends on which
 character differs. docs/check.md, W301, has the rules in words.
 """
 
@@ -55,7 +55,7 @@ class _Name:
 
 
 def typos(reading: ParseResult) -> Iterator[Problem]:
-    """No name differs by one character from a more frequent one: 梁军强 beside 梁军.
+    """No name differs by one character from a more frequent name: 梁军强 beside 梁军.
 
     A former name (住建委, now 住建局) is no typo.
     """
@@ -70,7 +70,7 @@ def typos(reading: ParseResult) -> Iterator[Problem]:
 
 
 def _names(reading: ParseResult, keys: Sequence[str]) -> tuple[_Name, ...]:
-    """The names under *keys*, in order of appearance; those that look the same are one."""
+    """The names under *keys*, in order of appearance; names that look the same are one name."""
     nodes: dict[str, list[Node]] = {}
     for text in texts(reading):
         name = skeleton(text.node.value) if text.key in keys else ""
@@ -82,9 +82,10 @@ def _names(reading: ParseResult, keys: Sequence[str]) -> tuple[_Name, ...]:
 
 
 def _suspects(names: Sequence[_Name], *, leaders: bool) -> Iterator[tuple[_Name, _Name]]:
-    """Each probable typo, with the most frequent name that it may stand for.
+    """Each probable typo, with the most frequent name that may be meant.
 
-    Not every pair is compared: names that differ in one place are found by what they share.
+    Not all pairs of names are compared: those that differ in one place are found by what they have
+    in common.
     """
     ranked = sorted(names, key=lambda name: -name.count)  # those of one count stay in their order
     rank = {name.text: place for place, name in enumerate(ranked)}
@@ -98,7 +99,7 @@ def _suspects(names: Sequence[_Name], *, leaders: bool) -> Iterator[tuple[_Name,
 
 
 def _is_rare(name: _Name, other: _Name, *, leaders: bool) -> bool:
-    """Whether *name* is rare enough to be a typo of *other*, which is no less frequent."""
+    """Whether *name* is rare enough to be a typo of *other*, which is at least as frequent."""
     if other.count >= FAR_MORE * name.count:
         return True
     is_short = leaders and len(name.text) == len(other.text) == 2  # noqa: PLR2004 - 张伟, 张强
@@ -106,7 +107,10 @@ def _is_rare(name: _Name, other: _Name, *, leaders: bool) -> bool:
 
 
 def _exchanged(ranked: Sequence[_Name], *, leaders: bool) -> Iterator[tuple[_Name, _Name]]:
-    """Pairs of names that differ in one character: a name and the most frequent one of its kind."""
+    """Pairs of names that differ in one character, and whose difference may be a typo.
+
+    Each name is paired with the most frequent of the names like it, which comes first.
+    """
     by_length: dict[int, list[_Name]] = {}
     for name in ranked:
         by_length.setdefault(len(name.text), []).append(name)
@@ -121,9 +125,9 @@ def _exchanged(ranked: Sequence[_Name], *, leaders: bool) -> Iterator[tuple[_Nam
 
 
 def _kinds(text: str, at: int, *, leaders: bool) -> Iterator[Hashable]:
-    """Keys of a name for a typo at *at*.
+    """Keys of the name *text* for a typo at the index *at*.
 
-    Names that differ only there are compared if they have a key in common.
+    Names that differ only in that character are compared if they have a key in common.
     """
     if leaders and len(text) < OFFICE:
         yield ()
@@ -143,7 +147,7 @@ def _kinds(text: str, at: int, *, leaders: bool) -> Iterator[Hashable]:
 
 
 def _longer(ranked: Sequence[_Name], *, leaders: bool) -> Iterator[tuple[_Name, _Name]]:
-    """Pairs of names of which one has one character more."""
+    """Pairs of names, the first of which has one character more, which may be a typo."""
     by_text = {name.text: name for name in ranked}
     for name in ranked:
         text = name.text
@@ -154,7 +158,7 @@ def _longer(ranked: Sequence[_Name], *, leaders: bool) -> Iterator[tuple[_Name, 
 
 
 def _may_be_lost(text: str, at: int, *, leaders: bool) -> bool:
-    """Whether the character at *at* may have been lost or added by a typo."""
+    """Whether a typo may have added or left out the character of *text* at the index *at*."""
     if leaders and len(text) < OFFICE:
         return True
     return len(text) > 3 and text[at] not in TELLING  # noqa: PLR2004 - 残联

@@ -1,4 +1,4 @@
-"""Iterators over a file for the checks: texts with their keys, and the model with its nodes."""
+"""Iterators over a file for the checks: texts with keys, parts of the list with nodes."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ EVERY_KEY = "|".join(
 
 @dataclass(frozen=True, slots=True)
 class FileText:
-    """A text of the file, with its key, and the YAML sequence that contains it, if any.
+    """A text of the file, with its key and, if it is an item of a YAML sequence, the sequence.
 
     The names and members of groups all have the key `groups`.
     """
@@ -39,7 +39,7 @@ class FileText:
 
 
 def texts(reading: ParseResult) -> Iterator[FileText]:
-    """Every text, in the order of the file; none if the file is not valid YAML."""
+    """Every text, in the order of the file; empty if the file is not valid YAML."""
     if reading.root is not None:
         yield from _texts(reading.root, "", None)
 
@@ -60,25 +60,25 @@ def _texts(node: Node, key: str, within: SequenceNode | None) -> Iterator[FileTe
 
 
 def written(reading: ParseResult, node: Node) -> str:
-    """The scalar *node* as written in the file, with quotes and escapes."""
+    """The scalar *node* as it is written in the file, with quotes and escapes."""
     return reading.source.text[node.start : node.end]
 
 
 def spot(reading: ParseResult, node: Node, pattern: re.Pattern[str]) -> int:
-    """The index at which *pattern* first matches in the scalar; its beginning where it doesn't."""
+    """The index in the file where *pattern* first matches in *node*, else where *node* begins."""
     match = pattern.search(written(reading, node))
     return node.start + (match.start() if match else 0)
 
 
 def tasks(reading: ParseResult) -> Iterator[tuple[Task, Node]]:
-    """Every task with its node; none if the file has errors."""
+    """Every task with its node; empty if the file has errors."""
     if reading.valid_tasklist is not None:
         nodes = value_of(reading.root, "tasks").value
         yield from zip(reading.valid_tasklist.tasks, nodes, strict=True)
 
 
 def workstreams(reading: ParseResult) -> Iterator[tuple[Task, Workstream, Node]]:
-    """Every workstream with its task and node; none if the file has errors."""
+    """Every workstream with its task and its node; empty if the file has errors."""
     for task, node in tasks(reading):
         nodes = value_of(node, "workstreams").value
         for workstream, inner in zip(task.workstreams, nodes, strict=True):
@@ -86,7 +86,7 @@ def workstreams(reading: ParseResult) -> Iterator[tuple[Task, Workstream, Node]]
 
 
 def milestones(reading: ParseResult) -> Iterator[tuple[Milestone, Node]]:
-    """Every milestone with its node; none if the file has errors."""
+    """Every milestone with its node; empty if the file has errors."""
     for _task, workstream, node in workstreams(reading):
         nodes = value_of(node, "milestones").value
         yield from zip(workstream.milestones, nodes, strict=True)

@@ -1,6 +1,6 @@
 """The answer to TAB: what can stand at the cursor of a command line.
 
-It is never an error: without a list, or with one that is invalid, its values are missing.
+It is never an error: values of a list are left out if there is no list, or an invalid one.
 """
 
 from __future__ import annotations
@@ -39,9 +39,10 @@ def answer(question: Question) -> Completions:
 
 
 def _typable(found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Those of *found* that can be typed, with invisible characters in descriptions escaped.
+    """The candidates of *found* that can be typed, with escapes for invisible characters.
 
-    The list is not trusted: a value with a character that no argument may have is left out.
+    The list is not trusted: a value with a character that no argument may have is left out. Only
+    descriptions have escapes.
     """
     for one in found:
         if invisible.has_none(one.value) or not invisible.unwritable(one.value):
@@ -49,7 +50,7 @@ def _typable(found: Iterable[Candidate]) -> Iterator[Candidate]:
 
 
 def _head(line: CommandLine, kind: str) -> str:
-    """The beginning of the word at the cursor that is complete already: `教育局、`, `v1..`."""
+    """The part of the word at the cursor that is complete already, if any: `教育局、`, `v1..`."""
     if "REV" in kind and line.option is None:
         end = line.current.rfind(RANGE) + len(RANGE) if RANGE in line.current else 0
     elif line.option is not None and line.option.is_repeatable:

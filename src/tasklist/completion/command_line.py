@@ -1,4 +1,4 @@
-"""What the words of a command line mean up to the cursor, and what can stand there."""
+"""What the words of a command line before the cursor mean, and what can stand at the cursor."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ GROUP = "forms"
 
 @dataclass
 class CommandLine:
-    """A command line as far as the cursor.
+    """A command line up to the cursor.
 
     *path* names the command; *flags* and *values* are the options before the cursor, by their
-    longest name; *words* are the arguments. The word at the cursor begins with *current*; it is
-    a value of *option*, if any. *prefix* stands before it and is kept: `--unit=`.
+    longest name; *words* are the arguments. *current* is the beginning of the word at the cursor,
+    which is a value of *option*, if any. *prefix* stands before *current* and is kept: `--unit=`.
     """
 
     current: str
@@ -34,19 +34,19 @@ class CommandLine:
 
     @property
     def needs_command(self) -> bool:
-        """Whether the next word is the name of a command."""
+        """Whether the word at the cursor is the name of a command."""
         return not self.path or self.path == [GROUP]
 
     @property
     def at_cursor(self) -> OptionUse | ArgumentUse | None:
-        """The option or argument whose value is at the cursor; None if a value cannot be there."""
+        """The option or argument whose value is at the cursor; None if no value can be there."""
         if self.option is not None or self.needs_command or not self.use.arguments:
             return self.option
         return self.use.arguments[min(len(self.words), len(self.use.arguments) - 1)]
 
     @property
     def kind(self) -> str:
-        """What help calls the value at the cursor, such as `UNIT`; empty if it takes none."""
+        """What help calls the value at the cursor, such as `UNIT`; empty if none can be there."""
         return "" if self.at_cursor is None else self.at_cursor.metavar
 
     @property
@@ -56,7 +56,7 @@ class CommandLine:
 
 
 def parse(question: Question) -> CommandLine:
-    """The command line of *question*."""
+    """What the words of *question* mean."""
     line = CommandLine(question.current)
     words = list(question.words)
     while words:
@@ -82,7 +82,7 @@ def parse(question: Question) -> CommandLine:
 
 
 def longest(option: OptionUse) -> str:
-    """The longest name of *option*, by which it is known."""
+    """The longest name of *option*, by which a command line stores it."""
     return max(option.names, key=len)
 
 
@@ -102,9 +102,10 @@ def _take_word(line: CommandLine, word: str) -> None:
 
 
 def _option_and_value(use: CommandUse, word: str) -> tuple[OptionUse | None, str | None]:
-    """The option that *word* names, and its value if that is in the same word.
+    """The option that *word* names, and the option's value if it is in *word*, too.
 
-    Behind the letter of `-u=…` an equals sign is part of the value, as for Typer.
+    Both are None if there is no such option. Behind the letter of `-u=…` an equals sign is part of
+    the value, as it is for Typer.
     """
     name, equals, value = word.partition("=") if word.startswith("--") else (word, "", "")
     for option in use.options:
@@ -118,7 +119,7 @@ def _option_and_value(use: CommandUse, word: str) -> tuple[OptionUse | None, str
 
 
 def _split_current(line: CommandLine) -> None:
-    """Split the word at the cursor if it has both an option and the beginning of its value."""
+    """Split the word at the cursor of *line* if it is an option with the beginning of a value."""
     word = line.current
     if not word.startswith("-"):
         return

@@ -41,7 +41,7 @@ ANY_STATE = {"--undo", "--amend"}
 def list_path(line: CommandLine) -> Path:
     """The list file that *line* names, else the one found from the current folder upward.
 
-    Raises NoListError or FileAndYearError.
+    Raises NoListError if there is none, FileAndYearError if *line* names a file and a year.
     """
     files, years = line.values.get("--file"), line.values.get("--year")
     file = Path(files[-1]).expanduser() if files else None
@@ -50,7 +50,7 @@ def list_path(line: CommandLine) -> Path:
 
 
 def units(tasklist: Tasklist) -> Iterator[Candidate]:
-    """The units and groups, in the order of the list."""
+    """The units and groups, in the order of the list, then their former names."""
     names = dict.fromkeys(tasklist.units)
     for group in tasklist.groups:
         names |= dict.fromkeys((group.name, *group.members))
@@ -59,20 +59,20 @@ def units(tasklist: Tasklist) -> Iterator[Candidate]:
 
 
 def leaders(tasklist: Tasklist) -> Iterator[Candidate]:
-    """The leaders."""
+    """The leaders, in the order of the list, then their former names."""
     yield from map(Candidate, tasklist.leaders)
     yield from _former_names(tasklist, LEADER, tasklist.leaders)
 
 
 def _former_names(tasklist: Tasklist, kind: str, names: Collection[str]) -> Iterator[Candidate]:
-    """The former names of that *kind* that are not among *names*, each with the present one."""
+    """The former names of *kind* that are not in *names*, each described by its present name."""
     for alias in tasklist.aliases:
         if alias.kind == kind and alias.was not in names:
             yield Candidate(alias.was, _("now {name}").format(name=alias.name))
 
 
 def tasks(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
-    """The numbers of the tasks that the command of *line* can mark, each with its goal."""
+    """The numbers of the tasks that the command of *line* can mark, each described by its goal."""
     is_marked = _marked_by(line)
     for task in tasklist.tasks:
         number = str(task.id)
@@ -81,9 +81,9 @@ def tasks(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
 
 
 def quarters(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
-    """The quarters in which the command of *line* can mark a milestone of its tasks.
+    """The quarters in which the command of *line* can mark a milestone of the tasks on *line*.
 
-    Each has the units and the plan of its first milestone.
+    Each is described by the units and the plan of its first such milestone.
     """
     is_marked = _marked_by(line)
     first: dict[str, PlacedMilestone] = {}
@@ -96,7 +96,7 @@ def quarters(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
 
 
 def _milestones(tasks: Iterable[Task], words: Iterable[str]) -> Iterator[PlacedMilestone]:
-    """The milestones that *words* name: `35`, `12.2`, `40-42`, `35、36`."""
+    """The milestones of those *tasks* that *words* name: `35`, `12.2`, `40-42`, `35、36`."""
     named = {part for word in words for part in SEPARATOR.split(word)}
     ranges = [match for part in named if (match := RANGE.fullmatch(part))]
     for task in tasks:
@@ -107,7 +107,7 @@ def _milestones(tasks: Iterable[Task], words: Iterable[str]) -> Iterator[PlacedM
 
 
 def _marked_by(line: CommandLine) -> Callable[[Milestone], bool]:
-    """The function that tells whether the command of *line* can mark a milestone."""
+    """A function that says whether the command of *line* can mark a milestone."""
     command = line.path[0] if line.path else ""
     if command not in MARKED or line.flags & ANY_STATE:
         return lambda _milestone: True

@@ -1,4 +1,4 @@
-"""Which candidates a typed text means: by their beginning, any part, or initials in pinyin."""
+"""Which candidates a typed text means: by their beginning, by any part, or by pinyin initials."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ class Matches(NamedTuple):
 def matching(typed: str, candidates: Iterable[Candidate]) -> Matches:
     """The *candidates* that begin with *typed*; else those that contain it or sound like it.
 
-    Neither case nor width matters. Initials at the beginning of a name go before those inside
-    it, and a number matches only by its beginning.
+    Neither case nor width matters. Candidates whose initials begin with *typed* precede those that
+    have it inside. A number matches only by its beginning.
     """
     known = list(candidates)
     if exact := [one for one in known if one.value.startswith(typed)]:

@@ -1,4 +1,4 @@
-"""The start of the program when TAB is pressed: without a question or a message to the user."""
+"""The start of the program when TAB is pressed: the user is shown no question and no message."""
 
 from __future__ import annotations
 

@@ -19,9 +19,9 @@ LEADERS = {"--leader", "--leaders"}
 
 
 def candidates(line: CommandLine) -> Iterable[Candidate]:
-    """All that can stand at the cursor of *line*, whatever has already been typed there.
+    """All that can stand at the cursor of *line*, whatever is typed there already.
 
-    Raises FileError or InvalidListError if that is in a list that cannot be read.
+    Raises FileError or InvalidListError if it is in a list that cannot be read.
     """
     if line.is_option:
         return _options(line)
@@ -33,7 +33,7 @@ def candidates(line: CommandLine) -> Iterable[Candidate]:
 
 
 def _values(line: CommandLine) -> Iterable[Candidate]:
-    """The values of the kind that help names at the cursor; none for texts and dates."""
+    """The values of the kind that help names at the cursor; empty for texts and dates."""
     match line.kind:
         case "[COMMAND]...":
             return _commands(COMMANDS, line.current)
@@ -51,7 +51,10 @@ def _values(line: CommandLine) -> Iterable[Candidate]:
 
 
 def _numbers_or_revisions(line: CommandLine) -> Iterable[Candidate]:
-    """Tasks and quarters if help names a TASK at the cursor, revisions if a REV, else nothing."""
+    """Tasks and quarters if the value at the cursor is a TASK, revisions if it is a REV.
+
+    Empty if the value is of some other kind.
+    """
     if "TASK" in line.kind:
         return _tasks_and_quarters(line, list_values.read(line))
     return _revisions(line) if "REV" in line.kind else ()
@@ -65,7 +68,7 @@ def _revisions(line: CommandLine) -> Iterator[Candidate]:
 
 
 def _tasks_and_quarters(line: CommandLine, tasklist: Tasklist) -> Iterator[Candidate]:
-    """The tasks; after a task, its quarters, and other tasks too once something is typed."""
+    """The tasks; after a task its quarters, and once something is typed, other tasks, too."""
     is_second = "QUARTER" in line.kind and bool(line.words)
     if is_second and not line.words[-1][:1].isdecimal():
         return
@@ -76,7 +79,7 @@ def _tasks_and_quarters(line: CommandLine, tasklist: Tasklist) -> Iterator[Candi
 
 
 def _commands(table: Mapping[str, CommandName], typed: str) -> Iterator[Candidate]:
-    """The commands of *table*; also by their Chinese names once something is *typed*."""
+    """The commands of *table*; once something is *typed*, their Chinese names, too."""
     for name, command in table.items():
         first = f"{command.chinese[0]}：" if language.is_chinese() else ""
         yield Candidate(name, first + _(command.help))
@@ -94,7 +97,10 @@ def _options(line: CommandLine) -> Iterator[Candidate]:
 
 
 def _choices(line: CommandLine, values: Sequence[str]) -> Iterator[Candidate]:
-    """*values*, each described by its word; for Chinese users the words too, once one is typed."""
+    """*values*, each described by its word.
+
+    Chinese users are offered the words as well, once something is typed.
+    """
     terms = value_words.CHOICES.get(longest(line.option), {}) if line.option else {}
     words = {value: _(term.heading or term.word) for value, term in terms.items()}
     for value in values:
@@ -104,7 +110,10 @@ def _choices(line: CommandLine, values: Sequence[str]) -> Iterator[Candidate]:
 
 
 def _statuses(typed: str) -> Iterator[Candidate]:
-    """The statuses in English; for Chinese users in Chinese, or in both once one is *typed*."""
+    """The statuses: in Chinese for Chinese users, else in English.
+
+    Once something is *typed*, Chinese users get them in English as well.
+    """
     for status, term in value_words.STATUSES.items():
         if language.is_chinese():
             yield Candidate(_(term.word))
