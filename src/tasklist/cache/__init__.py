@@ -1,1 +1,1 @@
-"""Parsed lists kept between runs. Delete it and every answer stays the same, only slower."""
+"""Parsed lists kept between runs. Without the cache every answer is the same, only slower."""

@@ -1,7 +1,7 @@
-"""Selecting milestones of a cached list, and their lines of TSV, without building the model.
+"""Selecting milestones of a cached list, and writing them as TSV, without building the model.
 
-A program that reads thirty thousand lines should get them soon. The status is computed once
-for each state, by the same functions as for the model (`status`, `query`), and holds for all
+A program that reads thirty thousand lines should get them soon. The status is computed once for
+each state, by the same functions as for the model (`status`, `query`), and is the same for all
 milestones in that state; texts are printed as they were stored.
 """
 
@@ -54,11 +54,11 @@ class Selection(NamedTuple):
     rows: list[Row]
 
     def arranged(self, arrangement: Arrangement) -> Selection:
-        """The same milestones, arranged."""
+        """The same milestones, sorted, grouped and limited by *arrangement*."""
         return self._replace(rows=arrangement.arranged(self.rows, self._key))
 
     def _key(self, name: str) -> Callable[[Row], Any]:
-        """The function that computes the key *name* of a row."""
+        """The function that returns the sort or group key *name* of a row."""
         if name in STATUS_KEYS:
             of_states = [STATUS_KEYS[name](status) for status in self.statuses]
             return lambda row: of_states[row[0]]
@@ -67,17 +67,17 @@ class Selection(NamedTuple):
         return lambda row: of_workstreams[row[1]]
 
     def lines(self, fields: Sequence[str], status_cells: StatusCells) -> Iterator[bytes]:
-        """Each milestone as a line of TSV with *fields*, without its end.
+        """Each milestone as a line of TSV with *fields*, without the line end.
 
-        Cells of one kind that follow one another are joined once for each state or
-        workstream, and the texts are printed as they were stored: many rows share them.
+        Neighbouring cells of the same kind are joined once for each state or workstream, and the
+        texts are printed as they were stored: many rows have the same cells.
         """
         parts = [self._cells(kind, list(names), status_cells)
                  for kind, names in groupby(fields, _kind)]  # fmt: skip
         return map(b"\t".join, zip(*parts, strict=True))
 
     def _cells(self, kind: str, names: list[str], status_cells: StatusCells) -> Iterator[bytes]:
-        """For each milestone, its cells *names*, which are all of one *kind*."""
+        """The cells *names*, all of the same *kind*, of each milestone, joined by tabs."""
         if kind == "text":
             return self._text_cells([TEXTS.index(name) for name in names])
         if kind == "workstream":
@@ -109,7 +109,7 @@ def _kind(field: str) -> str:
 def select(
     columns: Columns, query: Query, today: datetime.date, baseline: str, order: ReportOrder
 ) -> Selection:
-    """The milestones of *columns* that match *query*, and that *order* includes, sorted by it.
+    """The milestones of *columns* that match *query* and that *order* includes, in its order.
 
     Raises UnknownNameError or AmbiguousNameError for a name, UnknownTaskError or
     UnknownWorkstreamError for a task or workstream that the list does not have.
@@ -136,14 +136,14 @@ def select(
 
 
 def _outline(columns: Columns, query: Query) -> Tasklist:
-    """As much of the list as *query* needs to resolve its names and numbers."""
+    """The part of the list that *query* needs to find its names and numbers."""
     if query.units or query.leads or query.leaders or query.tasks:
         return columns.outline()
     return Tasklist(title=columns.title, year=columns.year, tasks=())
 
 
 def _statuses(columns: Columns, today: datetime.date, baseline: str) -> list[MilestoneStatus]:
-    """The status of a milestone in each state."""
+    """For each state, the status of a milestone in that state."""
     milestones = [
         Milestone(plan="", evidence=PLACEHOLDER_EVIDENCE * has_evidence, **fields)
         for fields, (*_facts, has_evidence) in zip(
@@ -156,7 +156,7 @@ def _statuses(columns: Columns, today: datetime.date, baseline: str) -> list[Mil
 def _match_workstreams(
     columns: Columns, outline: Tasklist, query_tests: QueryTests
 ) -> Iterator[bool]:
-    """For each milestone, whether its workstream matches."""
+    """Whether its workstream matches, for each milestone."""
     answers = [
         all(test(place) for test in query_tests.workstream) for place in _places(columns, outline)
     ]
@@ -164,7 +164,7 @@ def _match_workstreams(
 
 
 def _places(columns: Columns, outline: Tasklist) -> Iterator[PlacedMilestone]:
-    """For each workstream, a blank milestone in its place."""
+    """A blank milestone in each workstream."""
     for index, number in columns.workstreams():
         task = outline.tasks[index]
         place = MilestoneId(task.id, number, 0)
@@ -173,7 +173,7 @@ def _places(columns: Columns, outline: Tasklist) -> Iterator[PlacedMilestone]:
 
 
 def _match_words(columns: Columns, query_tests: QueryTests) -> list[bool]:
-    """For each milestone, whether its plan or its task's goal has the words."""
+    """Whether its plan or its task's goal has the words of the query, for each milestone."""
     goals, texts = columns.texts()
     tasks = list(repeat_index(columns.task_workstreams))
     owners = repeat_index(columns.workstream_milestones)
@@ -184,7 +184,7 @@ def _match_words(columns: Columns, query_tests: QueryTests) -> list[bool]:
 
 
 def _workstream_cells(columns: Columns) -> dict[str, list[bytes]]:
-    """For each of WORKSTREAM_FIELDS, the cells of all workstreams."""
+    """The cells of all workstreams, by the fields WORKSTREAM_FIELDS."""
     workstreams = list(columns.workstreams())
     names = [tsv_cell(SEPARATOR.join(row)).encode() for row in columns.names]
     return {

@@ -1,11 +1,11 @@
-"""Columns: a parsed list as the cache stores it; it is restored from them without loss.
+"""Columns: a parsed list as the cache stores it; the list can be restored without loss.
 
-Numbers and names are JSON, a column for each. Texts are lines of bytes, escaped as in TSV,
-so that a long listing is printed without decoding them; a text that such a line cannot
-reproduce exactly is stored in JSON as well.
+Numbers and names are JSON, a column for each. Texts are lines of bytes, escaped as in TSV, so that
+a long listing is printed without decoding them; a text that such a line cannot reproduce exactly is
+stored in JSON as well.
 
-The status of a milestone on a day depends on its span, the day it was done, its facts, and
-whether it has evidence. Each distinct combination is stored once, as a *state*.
+The status of a milestone on a day depends on its span, the day it was done, its facts, and whether
+it has evidence. Each distinct combination is stored once, as a *state*.
 """
 
 from __future__ import annotations
@@ -28,7 +28,10 @@ MilestoneTexts = tuple[str, tuple[str, ...], str | None]  # plan, evidence, note
 
 
 class Columns(NamedTuple):
-    """One year's list, a column for each field; `names` and `states` are referred to by index."""
+    """The list of one year, a column for each field.
+
+    Other columns refer to the items of `names` and `states` by index.
+    """
 
     title: str
     year: int
@@ -89,7 +92,10 @@ class Columns(NamedTuple):
 
     @classmethod
     def from_entry(cls, entry: Entry) -> Columns:
-        """The columns in *entry*; raises TypeError or ValueError if `to_entry` did not make it."""
+        """The columns stored in *entry*.
+
+        Raises TypeError or ValueError if *entry* was not made by `to_entry`.
+        """
         c = cls._make((*entry.value, entry.lines))
         counts = (
             {*map(len, (c.task_ids, c.task_leaders, c.task_lines, c.task_workstreams))},
@@ -110,11 +116,11 @@ class Columns(NamedTuple):
         return c
 
     def to_entry(self) -> Entry:
-        """These columns as the cache stores them."""
+        """These columns in the form in which the cache stores them."""
         return Entry(self[:-1], self.cells)
 
     def texts(self) -> tuple[list[str], list[MilestoneTexts]]:
-        """Each task's goal, and each milestone's texts."""
+        """The goals of all tasks, and the texts of all milestones."""
         count = len(self.task_ids)
         goals = [_goal(cell.decode()) for cell in self.cells[:count]]
         texts = [_texts(cells.decode()) for cells in self.cells[count:]]
@@ -125,7 +131,7 @@ class Columns(NamedTuple):
         return goals, texts
 
     def state_fields(self) -> list[dict[str, Any]]:
-        """For each state, the fields of a Milestone that it determines."""
+        """For each state, those fields of a Milestone that all milestones in that state share."""
         day = datetime.date.fromisoformat
         return [
             {
@@ -137,12 +143,12 @@ class Columns(NamedTuple):
         ]
 
     def workstreams(self) -> Iterator[tuple[int, int]]:
-        """For each workstream, the index of its task, and its number in that task (from 1)."""
+        """Each workstream as the index of its task, and its number in the task, counted from 1."""
         numbers = chain.from_iterable(range(1, count + 1) for count in self.task_workstreams)
         return zip(repeat_index(self.task_workstreams), numbers, strict=True)
 
     def tasklist(self) -> Tasklist:
-        """The list that these columns were computed from."""
+        """The list from which these columns were made."""
         goals, texts = self.texts()
         states = self.state_fields()
         rows = zip(self.milestone_states, texts, self.milestone_lines, strict=True)
@@ -186,7 +192,7 @@ def repeat_index(counts: list[int]) -> Iterator[int]:
 
 
 class _Indexes(dict[Any, int]):
-    """The index of each distinct value, in order of appearance."""
+    """Indexes for distinct values, in order of appearance."""
 
     def __missing__(self, value: Any) -> int:
         self[value] = index = len(self)

@@ -1,8 +1,8 @@
 """Content-addressed entries: values computed from a file's bytes, under a key of those bytes.
 
-Such an entry cannot be out of date: other bytes have another key. An entry that is damaged,
-truncated, renamed, or in a folder that somebody else can write to is ignored: that costs
-time, and never changes an answer. `TASKLIST_NO_CACHE=1` turns the cache off.
+Such an entry cannot be out of date: different bytes have a different key. An entry that is damaged,
+truncated, renamed, or in a folder that somebody else can write to is ignored: that costs time, and
+never changes an answer. `TASKLIST_NO_CACHE=1` turns the cache off.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from tasklist.storage import fingerprint
 
 
 class Entry(NamedTuple):
-    """A value that JSON can hold, and lines of UTF-8, which are read without decoding them."""
+    """A value that JSON can hold, and lines of UTF-8 as bytes, which need not be decoded."""
 
     value: Any
     lines: list[bytes]
@@ -35,7 +35,7 @@ LIMIT = 128 * 1024 * 1024
 
 
 def key_for(kind: str, *contents: bytes) -> str:
-    """The key for a value of *kind* computed from *contents*; each program version has its own."""
+    """The key for a value of *kind* computed from *contents* by this version of the program."""
     digest = fingerprint.digest(20)
     for part in (f"{__version__} {kind}".encode(), *contents):
         digest.update(len(part).to_bytes(8, "big"))
@@ -44,7 +44,7 @@ def key_for(kind: str, *contents: bytes) -> str:
 
 
 def load(key: str) -> Entry | None:
-    """The entry under *key*; None if it is missing or cannot be trusted."""
+    """The entry with *key*; None if it is missing or cannot be trusted."""
     folder = _folder()
     if folder is None:
         return None
@@ -66,7 +66,7 @@ def load(key: str) -> Entry | None:
 
 
 def save(key: str, value: object, lines: Iterable[bytes] = ()) -> None:
-    """Store *value*, which JSON can hold, and *lines* under *key*, if the disk allows it."""
+    """Store *value*, which JSON can hold, and *lines* under *key*, if the disk allows that."""
     folder = _folder()
     if folder is None:
         return
@@ -91,7 +91,7 @@ def save(key: str, value: object, lines: Iterable[bytes] = ()) -> None:
 
 
 def _folder() -> Path | None:
-    """The folder of this user's entries; None if the cache is turned off, or there is no home."""
+    """The folder for this user's entries; None if the cache is turned off or there is no home."""
     if os.environ.get("TASKLIST_NO_CACHE"):
         return None
     home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home() raises if there is none
@@ -110,7 +110,7 @@ def _make(folder: Path) -> None:
 
 
 def _is_safe(folder: Path) -> bool:
-    """Whether nobody else can put a file into *folder*, or another folder in its place."""
+    """Whether nobody else can put a file into *folder*, or put a different folder in its place."""
     if os.name == "nt":  # pragma: no cover - the user's own folder, protected by Windows
         return True
     # For a symbolic link, both where it is and where it leads: either could be replaced.
@@ -119,25 +119,25 @@ def _is_safe(folder: Path) -> bool:
 
 
 def _is_ours(status: os.stat_result) -> bool:
-    """Whether only this user can have written a file or folder."""
+    """Whether nobody but this user can have written the file or folder with *status*."""
     if os.name == "nt":  # pragma: no cover - see above
         return True
     return status.st_uid == os.geteuid() and not status.st_mode & OTHERS_WRITE
 
 
 def _protects_names(status: os.stat_result) -> bool:
-    """Whether nobody but this user and root can rename or replace entries of others in a folder."""
+    """Whether only this user and root can rename or replace what others own in a folder."""
     is_open = status.st_mode & OTHERS_WRITE and not status.st_mode & stat.S_ISVTX
     return not is_open and status.st_uid in (0, os.geteuid())
 
 
 def _seal(key: str, text: bytes | memoryview) -> bytes:
-    """The first line of an entry: its key, since a file can be renamed, and a checksum."""
+    """The first line of an entry: *key*, since a file can be renamed, and a checksum of *text*."""
     return b"%s %08x" % (key.encode(), zlib.crc32(text))
 
 
 def _sweep(folder: Path) -> None:
-    """Delete the oldest entries until the folder is within its limit."""
+    """Delete the oldest entries until *folder* is not larger than LIMIT."""
     files = []
     for entry in os.scandir(folder):
         with suppress(OSError):  # deleted meanwhile by another command

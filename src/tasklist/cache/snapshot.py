@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 
 
 def working_copy(path: Path) -> Snapshot:
-    """The list's file as it is on disk; raises FileError if it cannot be read."""
+    """The list as its file is on disk; raises FileError if the file cannot be read."""
     return Snapshot(path.as_posix(), list_file.load(path).data)
 
 
 class Snapshot:
-    """One state of the list: its *name* for messages, its bytes, and the *commit* it is from.
+    """One state of the list: its *name* for messages, its bytes, and the *commit* that has it.
 
-    *exists* is false for a commit in which there is no list. *worth_caching* is false for a
-    list that is about to be replaced. Methods and attributes that need the list raise
-    InvalidListError, with every error of the file, if it has any.
+    *exists* is false for a commit in which there is no list. *worth_caching* is false for a list
+    that is about to be replaced. Methods and attributes that need the list raise InvalidListError,
+    with every error of the file, if it has any.
     """
 
     def __init__(
@@ -51,7 +51,7 @@ class Snapshot:
 
     @cached_property
     def tasklist(self) -> Tasklist:
-        """The list, cached or read from the text."""
+        """The list, from the cache or from the text."""
         cached = self._cached()
         if cached is not None:
             return cached.tasklist()
@@ -64,18 +64,18 @@ class Snapshot:
 
     @property
     def year(self) -> int:
-        """The list's year; the model is not built for it."""
+        """The year of the list, found without building the model."""
         return self._columns.year
 
     @cached_property
     def source(self) -> Source:
-        """The text; the list must be valid."""
+        """The text of the list, which must be valid."""
         from tasklist.yamlfile.source import decode
 
         return decode(self.data, self.name)[0]
 
     def parse(self) -> ParseResult:
-        """The text as read, with its nodes, and its list or its errors; never from the cache."""
+        """What reading the text, never the cache, results in: nodes, and the list or errors."""
         # YAML and its reader take a third of a command's time: only if they are needed.
         from tasklist.yamlfile.reader import read_bytes
 
@@ -86,14 +86,14 @@ class Snapshot:
     ) -> Selection:
         """The milestones that match *query* and *order*, found without building the model.
 
-        Raises what `query.select` does for names and tasks that the list does not have.
+        Raises what `query.select` raises for names and tasks that the list does not have.
         """
         from tasklist.cache.cached_listing import select
 
         return select(self._columns, query, today, baseline, order)
 
     def edited(self, changed: Mapping[MilestoneId, Milestone]) -> Snapshot:
-        """The list with the milestones *changed* replaced in its text; nothing is saved.
+        """The list with *changed* milestones, replaced in its text; nothing is saved.
 
         Raises UnsafeEditError or OverLimitError (`yamlfile.editor.rewrite`).
         """
@@ -104,13 +104,13 @@ class Snapshot:
         return self.rewritten(editor.rewrite(self.source, self.tasklist, changed))
 
     def rewritten(self, result: ParseResult) -> Snapshot:
-        """The list with the text and the content of *result*, the proof of an edit of this one."""
+        """The list with the text and content of *result*, the proof of an edit of this snapshot."""
         new = Snapshot(self.name, result.source.encode())
         new.source, new.tasklist = result.source, result.tasklist
         return new
 
     def cache(self) -> Columns:
-        """Write the list to the cache, for the next command."""
+        """Write the list to the cache for the next command; returns what was written."""
         columns = Columns.of(self.tasklist)
         entries.save(self._key, *columns.to_entry())
         return columns

@@ -1,9 +1,9 @@
 """Ctrl+C: the process ends at once and silently, but never in the middle of a write.
 
-Python raises an exception wherever the program happens to be. During an import that prints
-a traceback, and in a finalizer or a callback of the import system it is printed and then
-ignored. Here the handler ends the process. Whatever writes has to survive that anyway, as it
-has to survive a lost connection; a step that would leave litter delays it (`Uninterruptible`).
+Python raises an exception wherever the program happens to be. During an import that prints a
+traceback, and in a finalizer or a callback of the import system the exception is printed and then
+ignored. Here the handler ends the process. Whatever writes has to survive that anyway, as it has to
+survive a lost connection; a step that would leave litter delays the end (`Uninterruptible`).
 """
 
 # Built into the interpreter: importing `signal` or `typing` would take time.
@@ -24,7 +24,7 @@ INTERRUPTED = 130  # the exit code that shells use for it
 
 
 class _State:
-    """The state that the handler reads."""
+    """What the handler of Ctrl+C reads."""
 
     def __init__(self) -> None:
         self.holds = 0
@@ -38,14 +38,14 @@ _state = _State()
 def take_over() -> None:
     """Make Ctrl+C end the process with exit code INTERRUPTED.
 
-    If it is ignored (`nohup`, or `&` in a script) it stays so.
+    If Ctrl+C is ignored (`nohup`, or `&` in a script), it stays so.
     """
     if getsignal(SIGINT) is default_int_handler:
         signal(SIGINT, _interrupted)
 
 
 class Uninterruptible:
-    """A context in which Ctrl+C is delayed until its end; a second Ctrl+C is not."""
+    """A context that delays the effect of Ctrl+C until its end; a second Ctrl+C is not delayed."""
 
     def __enter__(self) -> None:
         _state.holds += 1

@@ -1,7 +1,7 @@
-"""The pager: output that is longer than the terminal goes to the program the user chose for it.
+"""The pager: output that is longer than the terminal goes to a program that the user chose.
 
-Only environment variables choose it, never a file beside a list, and it is looked up in `PATH`
-without relative folders: whoever sends a list must not decide what runs here. It is started
+Only environment variables choose the program, never a file beside a list, and it is looked up in
+`PATH` without relative folders: whoever sends a list must not decide what runs here. It is started
 without a shell, and only once there are more lines than the terminal has.
 """
 
@@ -28,10 +28,10 @@ _running: list[Pager] = []
 
 
 class Pager(io.RawIOBase):
-    """Output to *terminal*, by *command* once it has *lines* lines.
+    """A stream that writes to *terminal*, but once it has *lines* lines through *command*.
 
-    *warn* is called with the name of a program that does not exist; the output then goes to
-    the terminal. Whoever leaves the pager early gets no more, which is no error.
+    *warn* is called with the program's name if there is no such program; the output then goes to
+    the terminal. If the user leaves the pager early, the rest is dropped, which is no error.
     """
 
     def __init__(
@@ -51,11 +51,11 @@ class Pager(io.RawIOBase):
         _running.append(self)
 
     def writable(self) -> bool:
-        """It is."""
+        """Whether the stream can be written: it can."""
         return True
 
     def write(self, data: Any) -> int:
-        """Take all of *data*, whether or not anybody reads it any more."""
+        """Take all of *data*, whether or not anybody still reads it; returns its length."""
         text = bytes(data)
         if self._first_screen is None:
             self._send(text)
@@ -68,7 +68,7 @@ class Pager(io.RawIOBase):
         return len(text)
 
     def finish(self) -> None:
-        """Write what has fitted on the terminal, or wait until the pager is left."""
+        """Write to the terminal what fits on it, or wait until the user leaves the pager."""
         if self._first_screen is not None:
             self._send_first_screen()
         if self._process is None:
@@ -110,7 +110,7 @@ class Pager(io.RawIOBase):
             self._process.stdin.close()
 
     def _wait(self) -> None:
-        """Wait until the pager is left; Ctrl+C is for the pager, as it is for git's."""
+        """Wait until the user leaves the pager; until then Ctrl+C is for the pager, as with git."""
         import signal
 
         self._close()
@@ -121,15 +121,15 @@ class Pager(io.RawIOBase):
 
 
 def finish() -> None:
-    """Finish the output of the command, if it had a pager."""
+    """Finish the output of the command if it has a pager."""
     while _running:
         _running.pop().finish()
 
 
 def chosen(environ: Mapping[str, str]) -> list[str]:
-    """The command that *environ* chooses, in words; empty for none.
+    """The words of the command that *environ* chooses as pager; empty for no pager.
 
-    Without a choice it is `less -FRX`, on Windows `more`, if it is there.
+    Without a choice the pager is `less -FRX`, or `more` on Windows, if that is installed.
     """
     for variable in VARIABLES:
         command = environ.get(variable)

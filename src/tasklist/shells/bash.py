@@ -1,7 +1,7 @@
 """Completion in bash, which passes the line as typed and expects quoted words.
 
-Readline replaces only the end of a word: what follows its last break character (`=` and `:`
-among them) or an open quotation mark. An offered word therefore has only that part.
+Readline replaces only the end of a word: the part after its last break character (such as `=` and
+`:`) or after an open quotation mark. An offered word therefore has only that part.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ COLUMNS = 80
 
 
 class TypedWord(NamedTuple):
-    """A word: its *text*, of which Readline keeps *kept* characters, and an open *quote*."""
+    """A word: its *text*, how many characters Readline keeps (*kept*), and an open *quote*."""
 
     text: str = ""
     kept: int = 0
@@ -31,7 +31,7 @@ class TypedWord(NamedTuple):
 
 
 def question(arguments: Sequence[str], environ: Mapping[str, str]) -> Question:
-    """The question about the line up to the cursor, which is in *arguments*."""
+    """The question about the line, which *arguments* have up to the cursor."""
     _program, *words = _words(arguments, environ)
     *before, current = words or [TypedWord()]
     return Question([word.text for word in before], current.text)
@@ -40,7 +40,7 @@ def question(arguments: Sequence[str], environ: Mapping[str, str]) -> Question:
 def answer(
     completions: Completions, arguments: Sequence[str], environ: Mapping[str, str]
 ) -> Iterator[str]:
-    """The lines for COMPREPLY: one word to insert, or several to choose from."""
+    """The lines for COMPREPLY: one word to insert, or several words to choose from."""
     word = _words(arguments, environ)[-1]
     kept = word.text[: word.kept]
     candidates = [one for one in completions.candidates if one.value.startswith(kept)]
@@ -59,14 +59,14 @@ def answer(
 
 
 def _quoted(value: str, quote: str) -> str:
-    """*value* as bash reads it back after an open *quote*, if any."""
+    """*value* in a form that bash reads as *value*, after the open *quote* if there is any."""
     if quote == "'":
         return value.replace("'", r"'\''")
     return (IN_DOUBLE_QUOTES if quote else SPECIAL).sub(r"\\\g<0>", value)
 
 
 def _words(arguments: Sequence[str], environ: Mapping[str, str]) -> list[TypedWord]:
-    """The words of the line, the last of which is the one at the cursor."""
+    """The words of the line; the last word is the one at the cursor."""
     line = arguments[0] if arguments else ""
     breaks = environ.get("_TASKLIST_BREAKS", BREAKS)
     words: list[TypedWord] = []
@@ -95,5 +95,5 @@ def _words(arguments: Sequence[str], environ: Mapping[str, str]) -> list[TypedWo
 
 
 def _escaped(character: str, quote: str) -> str:
-    """What a backslash and *character* mean, inside *quote* if there is one."""
+    """What a backslash and *character* mean, inside the open *quote* if there is any."""
     return character if not quote or IN_DOUBLE_QUOTES.fullmatch(character) else f"\\{character}"

@@ -1,4 +1,4 @@
-"""Installing completion: the script of a shell in the user's home, and a line that reads it."""
+"""Installing completion: a shell's script in the user's home, and a line that loads the script."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ PROCESSES = Path("/proc")
 
 
 class UnknownShellError(UsageError):
-    """There is no completion for the shell *name*; *known* are those with one."""
+    """There is no completion for the shell *name*, only for the *known* shells."""
 
     sentence = N_("Unsupported shell: {name}")
     advice = N_("Expected one of: {known}")
 
 
 class ShellFileError(FileError):
-    """A *file* of the shell cannot be written; the *reason* is the system's."""
+    """A *file* of the shell cannot be written; the system says why (*reason*)."""
 
     sentence = N_("{file} can't be written: {reason}")
     advice = N_(
@@ -34,7 +34,7 @@ class ShellFileError(FileError):
 
 
 class ScriptPlace(NamedTuple):
-    """The file of a *script*, and the *lines* that load it in the *settings* file of the shell."""
+    """The file of a *script*, and the *lines* in the shell's *settings* file that load it."""
 
     script: str
     settings: str = ""
@@ -42,7 +42,7 @@ class ScriptPlace(NamedTuple):
 
 
 def script_place(shell: str, program: str, environ: Mapping[str, str]) -> ScriptPlace:
-    """Where *shell* finds the script of *program*; relative paths are below the home folder."""
+    """Where the script of *program* for *shell* is; relative paths start from the home folder."""
     if shell == "zsh":
         return ScriptPlace(
             f".zfunc/_{program}",
@@ -63,7 +63,7 @@ def script(shell: str, program: str) -> str:
 
 
 def known_shell(name: str) -> str:
-    """The shell in FILES that *name* means. Raises UnknownShellError if there is none."""
+    """The shell in FILES that *name* means. Raises UnknownShellError if it means none."""
     plain = name.casefold()
     plain = "powershell" if plain == "pwsh" else plain
     if plain not in FILES:
@@ -72,9 +72,9 @@ def known_shell(name: str) -> str:
 
 
 def current_shell(environ: Mapping[str, str], processes: Path = PROCESSES) -> str:
-    """The shell in which the program runs, else the one of the user's account.
+    """The shell in which the program runs, or else the shell of the user's account.
 
-    Raises UnknownShellError if it is none of FILES.
+    Raises UnknownShellError if that shell is not in FILES.
     """
     parent = os.getppid()
     while parent > 1:
@@ -92,7 +92,7 @@ def current_shell(environ: Mapping[str, str], processes: Path = PROCESSES) -> st
 
 
 def install(shell: str, program: str, home: Path, environ: Mapping[str, str]) -> list[Path]:
-    """Write the script of *shell* below *home*, and the lines that read it; returns the files.
+    """Write the script of *shell* below *home*, and the lines that load it; returns the files.
 
     A line that exists is not added again. Raises ShellFileError if a file can't be written.
     """
@@ -113,7 +113,7 @@ def install(shell: str, program: str, home: Path, environ: Mapping[str, str]) ->
 
 
 def _add_lines(file: Path, lines: Sequence[str]) -> bool:
-    """Append those of *lines* that *file* lacks; returns whether there were any."""
+    """Append to *file* those of *lines* that it lacks; returns whether it lacked any."""
     known = file.read_bytes() if file.exists() else b""
     missing = [line.encode() for line in lines if line.encode() not in known.splitlines()]
     if not missing:

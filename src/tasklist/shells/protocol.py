@@ -1,7 +1,7 @@
-"""How each shell asks for completions, and how it is answered.
+"""How each shell asks for completions, and how the program answers.
 
-A script of `scripts/` runs the program with VARIABLE set and the words of the line. The first
-line of the answer says what follows, `files`, `extend` or `replace`; it has no messages.
+A script of `scripts/` runs the program with VARIABLE set and the words of the line. The first line
+of the answer says what follows, `files`, `extend` or `replace`; it has no messages.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ VARIABLE = "_TASKLIST_COMPLETE"
 
 
 class Shell(NamedTuple):
-    """How a shell asks, and how it is answered; both functions get arguments and environment."""
+    """How a shell asks, and how it is answered; each function gets arguments and environment."""
 
     question: Callable[[Sequence[str], Mapping[str, str]], Question]
     answer: Callable[[Completions, Sequence[str], Mapping[str, str]], Iterator[str]]
@@ -40,7 +40,8 @@ def reply(
 ) -> str:
     """The whole answer to *shell*, with the completions that *complete* returns.
 
-    Empty if *shell* is not in SHELLS: a script of an earlier version asks in another way.
+    Empty if *shell* is not in SHELLS, because a script of an earlier version asks in a different
+    way.
     """
     if shell not in SHELLS:
         return ""

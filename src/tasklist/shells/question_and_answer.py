@@ -1,4 +1,4 @@
-"""What a shell asks for when TAB is pressed, and what it is offered."""
+"""What a shell asks when TAB is pressed, and what it is offered."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Candidate(NamedTuple):
 
 
 class Completions(NamedTuple):
-    """The words to offer; or *files*: the shell completes file names by itself.
+    """The words to offer; or, if *files*, none: the shell completes file names by itself.
 
     If *extends* is false, the words do not begin with what was typed, but replace it.
     """
@@ -25,7 +25,7 @@ class Completions(NamedTuple):
 
 
 class Question(NamedTuple):
-    """The words before the cursor, without the program's name, and *current*, the one at it."""
+    """The words before the cursor, without the program's name, and the *current* word at it."""
 
     words: Sequence[str]
     current: str

@@ -14,19 +14,19 @@ QUOTE = re.compile(r"^[\"']|\\(?=.)")
 
 
 def question(arguments: Sequence[str], _environ: Mapping[str, str]) -> Question:
-    """The question for *arguments*, the words up to the cursor."""
+    """The question that *arguments*, the words up to the cursor, are."""
     *words, current = arguments or [""]
     return Question(words, current)
 
 
 def fish_question(arguments: Sequence[str], _environ: Mapping[str, str]) -> Question:
-    """The question for *arguments*, the last of which is quoted as it was typed."""
+    """The question that *arguments* are; the last of them has the quotes that were typed."""
     *words, current = arguments or [""]
     return Question(words, QUOTE.sub("", current))
 
 
 def powershell_question(_arguments: Sequence[str], environ: Mapping[str, str]) -> Question:
-    """The question for the words in the variable, each as it was typed."""
+    """The question in the variable POWERSHELL_WORDS, whose words have the quotes typed."""
     words = environ.get(POWERSHELL_WORDS, "").split("\n")
     *before, current = [_unquoted(word) for word in words]
     return Question(before, current)
@@ -51,13 +51,13 @@ def fish_answer(
 def powershell_answer(
     completions: Completions, _arguments: Sequence[str], _environ: Mapping[str, str]
 ) -> Iterator[str]:
-    """A line for each candidate: its value as it is inserted, as it is listed, its description."""
+    """A line for each candidate: its value to insert, its value to list, its description."""
     for one in completions.candidates:
         yield "\t".join((_powershell_quoted(one.value), *_listed(one)))
 
 
 def _listed(candidate: Candidate) -> tuple[str, str]:
-    """The value and the description of *candidate*: PowerShell accepts neither empty."""
+    """The value and the description to list, or the value twice: neither may be empty."""
     return candidate.value, candidate.description or candidate.value
 
 
@@ -68,7 +68,7 @@ def _powershell_quoted(value: str) -> str:
 
 
 def _unquoted(word: str) -> str:
-    """A word of PowerShell's without its quotation marks, the last of which may be missing."""
+    """*word*, as typed in PowerShell, without its quotation marks; the last may be missing."""
     quote = word[:1]
     if quote not in ("'", '"'):
         return word.replace("`", "")

@@ -1,4 +1,4 @@
-"""Atomic replacement of a file: the new one is written beside it, and then takes its name."""
+"""Atomic replacement of a file: the new file is written beside it, and then takes its name."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ def put(  # noqa: PLR0913 - each kind of file needs its own guarantees
     """Write *data* to *path*, whole or not at all, by way of the new file *beside*.
 
     The file gets the attributes *like*, or the mode *like* if it is a number. *check* is called
-    last, when everything is on the disk: whatever it raises, nothing has changed. Without
-    *sync* a power failure can leave the new name with part of the data. Raises OSError if the
-    disk or permissions do not allow it, or if *beside* already exists.
+    last, when everything is on the disk: if it raises an error, nothing changes. Without *sync* a
+    power failure can leave a file *path* with part of the data. Raises OSError if the disk or
+    permissions do not allow the write, or if *beside* already exists.
     """
     with Uninterruptible():
         _put(path, data, beside, like, check, sync)
@@ -63,12 +63,12 @@ def _put(  # noqa: PLR0913, PLR0917 - as above
 
 
 def name_beside(path: Path) -> Path:
-    """A name for the new file of *path* that no other writer uses, on whatever machine."""
+    """A name for a new file beside *path* that no other writer, on whatever machine, uses."""
     return path.with_name(f".{path.name}.{os.urandom(8).hex()}.new")
 
 
 def sweep(path: Path) -> None:
-    """Delete what killed writers of *path* left; call it only while nobody else is writing."""
+    """Delete new files beside *path* that killed writers left; call it only while nobody writes."""
     leftover_name = re.compile(rf"\.{re.escape(path.name)}\.[0-9a-f]{{16}}\.new")
     for entry in os.scandir(path.parent):
         if leftover_name.fullmatch(entry.name):

@@ -13,7 +13,7 @@ class NotAFileError(FileError):
 
 
 class UnreadableFileError(FileError):
-    """A *file* cannot be read, for the *reason* that the system gives."""
+    """The *file* cannot be read; the system says why (*reason*)."""
 
     sentence = N_("{file} can't be read: {reason}")
 
@@ -26,7 +26,7 @@ class ReadOnlyListError(FileError):
 
 
 class HardLinksError(FileError):
-    """The list, *file*, has *count* names: replacing one would leave the old list at the others."""
+    """The list, *file*, has *count* names: the other names would keep the old list."""
 
     sentence = N_(
         "{file} is one of {count} hard links to the list: the others would keep the old list."
@@ -38,14 +38,14 @@ class HardLinksError(FileError):
 
 
 class ChangedListError(BusyError):
-    """The list, *file*, is no longer the one that was read (exit 4)."""
+    """The list, *file*, is no longer as it was when it was read (exit 4)."""
 
     sentence = N_("Another program changed {file} in the meantime.")
     advice = N_("Nothing was written. Review that change, then try again.")
 
 
 class UnwritableListError(FileError):
-    """The list, *file*, cannot be written, for the *reason* that the system gives."""
+    """The list, *file*, cannot be written; the system says why (*reason*)."""
 
     sentence = N_("{file} can't be written: {reason}")
     advice = N_("Nothing was changed. Check the disk, and your permissions for its folder.")
@@ -65,20 +65,20 @@ class UnconfirmedWriteError(FileError):
 
 
 class ListExistsError(UsageError):
-    """A new list would replace a *file* (exit 2)."""
+    """A new list would replace an existing *file* (exit 2)."""
 
     sentence = N_("{file} already exists.")
 
 
 class FolderLockError(FileError):
-    """The folder of the list, *file*, cannot be locked, for the *reason* that the system gives."""
+    """The folder of the list, *file*, cannot be locked; the system says why (*reason*)."""
 
     sentence = N_("The folder {file} can't be locked: {reason}")
     advice = N_("Nothing was changed. Writing the list requires permission to read its folder.")
 
 
 class LockFileError(FileError):
-    """The lock, *file*, cannot be taken, for the *reason* that the system gives."""
+    """The lock, *file*, cannot be taken; the system says why (*reason*)."""
 
     sentence = N_("The lock {file} can't be taken: {reason}")
     advice = N_(
@@ -88,7 +88,7 @@ class LockFileError(FileError):
 
 
 class NewLockError(FileError):
-    """The lock, *file*, cannot be created in *folder*, for the *reason* that the system gives."""
+    """The lock, *file*, cannot be created in *folder*; the system says why (*reason*)."""
 
     sentence = N_("The lock {file} can't be created: {reason}")
     advice = N_("Nothing was changed. Writing the list requires permission to write in {folder}.")
@@ -101,13 +101,13 @@ class FileAndYearError(UsageError):
 
 
 class NoListError(FileError):
-    """There is no list called *name* in the folder, nor in any above it."""
+    """There is no list called *name* in the folder, nor in any folder above it."""
 
     sentence = N_("No list found: expected data/{name} or {name} in this folder or one above.")
 
 
 class FolderError(FileError):
-    """A folder for documents, *file*, cannot be created, for the *reason* that the system gives."""
+    """A folder for documents, *file*, cannot be created; the system says why (*reason*)."""
 
     sentence = N_("The folder {file} can't be created: {reason}")
 
@@ -120,14 +120,14 @@ class ListAsDocumentError(UsageError):
 
 
 class UnwritableDocumentError(FileError):
-    """A document, *file*, cannot be written, for the *reason* that the system gives."""
+    """A document, *file*, cannot be written; the system says why (*reason*)."""
 
     sentence = N_("{file} can't be written: {reason}")
     advice = N_("If the document is open, close it, or choose another path.")
 
 
 class MissingFolderError(UnwritableDocumentError):
-    """A document, *file*, cannot be written, because its folder does not exist."""
+    """A document, *file*, cannot be written, because the folder for it does not exist."""
 
     advice = N_("Create the folder first, or choose another path.")
 

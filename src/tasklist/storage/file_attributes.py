@@ -1,7 +1,8 @@
 """A file's owner, group, mode, access control list and extended attributes.
 
-A file that replaces another gets what that one had. If the system does not allow all of it,
-the new file is accessible to fewer people than the old one, or is not written: never to more.
+A file that replaces an old one gets the attributes of the old one. If the system does not allow all
+of them, the new file is accessible to fewer people than the old one, or is not written: never to
+more.
 """
 
 from __future__ import annotations
@@ -48,12 +49,12 @@ def of(path: Path) -> FileAttributes:
 
 
 def give(descriptor: int, rights: FileAttributes) -> None:
-    """Set *rights* on the open file *descriptor*, which nobody else has access to yet.
+    """Set *rights* on the open file *descriptor*, to which nobody else has access yet.
 
-    Only root can change a file's owner: a colleague's list becomes the writer's, as with
-    any editor. It stays in its group if the writer is a member; the permissions of others
-    are reduced to what they had before. Raises OSError if the access control list or an
-    attribute cannot be set: it would not be the same file without them.
+    Only root can change a file's owner: a colleague's list becomes the writer's, as with any
+    editor. The file stays in its group if the writer is a member; otherwise the permissions of all
+    others are reduced to those that they had before. Raises OSError if the access control list or
+    an attribute cannot be set: without them it would not be the same file.
     """
     if not hasattr(os, "fchown"):
         return  # Windows: a file has the permissions of its folder
@@ -93,7 +94,7 @@ def _give_owner(descriptor: int, owner: tuple[int, int]) -> None:
 
 
 def _reduced(mode: int, acl: bytes | None) -> tuple[int, bytes | None]:
-    """*mode* and *acl*, with group and others reduced to the permissions that both have."""
+    """*mode* and *acl*, in which group and others keep only the permissions that both have."""
     if acl is None:
         both = mode >> 3 & mode & stat.S_IRWXO
         return mode & stat.S_IRWXU | both << 3 | both, None
@@ -119,7 +120,7 @@ def _give_attributes(descriptor: int, attributes: Mapping[str, bytes]) -> None:
 
 
 def _names(file: Path | int) -> list[str]:
-    """The names of the file's extended attributes; none if the system does not support them."""
+    """The names of the extended attributes of *file*; empty if the system does not support them."""
     if not hasattr(os, "listxattr"):
         return []
     try:

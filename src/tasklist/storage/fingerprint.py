@@ -1,4 +1,4 @@
-"""A fingerprint of bytes: two files with the same one have the same content."""
+"""A fingerprint of bytes: two files with the same fingerprint have the same content."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ SIZE = 32  # bytes
 
 
 def digest(size: int) -> blake2b:
-    """A digest of *size* bytes, of nothing yet."""
+    """A new digest of *size* bytes, to which nothing was added yet."""
     return blake2b(digest_size=size)
 
 
 def fingerprint(data: bytes) -> str:
-    """The fingerprint of *data*, 64 hexadecimal digits."""
+    """The fingerprint of *data*, in 64 hexadecimal digits."""
     return blake2b(data, digest_size=SIZE).hexdigest()

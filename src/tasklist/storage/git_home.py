@@ -1,4 +1,4 @@
-"""Git's own folder for a file: what lies in it is never part of the repository.
+"""Git's own folder for a file: files in that folder are never part of the repository.
 
 Git is not run, and nothing of the repository is read but the name of that folder.
 """
@@ -12,14 +12,14 @@ GITFILE_LIMIT = 4096
 
 
 def work_tree(real: Path) -> Path | None:
-    """The folder with the `.git` of the file at *real*; None if no folder above it has one."""
+    """The nearest folder above *real*, a file, that has a `.git`; None if there is none."""
     return next((folder for folder in real.parents if not _is_missing(folder / ".git")), None)
 
 
 def git_folder(git: Path) -> Path | None:
-    """Git's own folder: *git*, or what that file names in a linked worktree or a submodule.
+    """Git's own folder: *git* itself, or the folder that *git* names if it is a file.
 
-    None if *git* leads to no such folder.
+    It is a file in a linked worktree or a submodule. None if *git* leads to no such folder.
     """
     try:
         if git.is_dir():
@@ -36,7 +36,7 @@ def git_folder(git: Path) -> Path | None:
 
 
 def _is_missing(git: Path) -> bool:
-    """Whether the system says that *git* does not exist; false after any other answer."""
+    """Whether the system says that *git* does not exist; false if it says anything else."""
     try:
         git.lstat()
     except FileNotFoundError:

@@ -1,7 +1,7 @@
 """The list's file on disk: locking, loading, and replacing it as a whole.
 
-A write never touches the old bytes: a new file beside them takes their name. A reader, or
-a power failure, sees the old list or the new one.
+A write never touches the old bytes: a new file beside the old one takes its name. A reader, or a
+power failure, sees the old list or the new one.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ WRITE_BITS = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 class LoadedFile(NamedTuple):
-    """A file's bytes, its real path, and a stamp that changes whenever the file does."""
+    """The bytes of a file, its real path, and a stamp that changes whenever the file does."""
 
     path: Path
     data: bytes
@@ -57,7 +57,7 @@ def load(path: Path) -> LoadedFile:
 
 
 def _stat(path: Path) -> tuple[Path, os.stat_result]:
-    """The real path of *path*, and its status.
+    """The real path of *path*, and the status of the file there.
 
     A pipe or device is refused without opening it: reading one might never end.
     """
@@ -77,10 +77,10 @@ def _stamp(status: os.stat_result) -> tuple[int, ...]:
 
 @contextmanager
 def locked(path: Path, wait: float, *, new: bool = False) -> Iterator[None]:
-    """A context in which this process alone may write the list at *path*.
+    """A context in which only this process may write the list at *path*.
 
-    Unless it is *new* the list has to exist. Raises LockedError if somebody else still has
-    the lock after *wait* seconds, FileError if the list is missing or cannot be locked.
+    The list has to exist, unless it is *new*. Raises LockedError if somebody else still has the
+    lock after *wait* seconds, FileError if the list is missing or cannot be locked.
     """
     from tasklist.storage import locks  # readers never lock
 
@@ -89,7 +89,7 @@ def locked(path: Path, wait: float, *, new: bool = False) -> Iterator[None]:
 
 
 def _lockable(path: Path, *, new: bool) -> Path:
-    """The real path of *path*; whatever cannot be written is refused before a lock is made."""
+    """The real path of *path*; what cannot be written is refused before a lock is made."""
     try:
         real = path.resolve()
         if not new or real.exists():
@@ -105,9 +105,9 @@ def _lockable(path: Path, *, new: bool) -> Path:
 def replace(loaded: LoadedFile, data: bytes) -> None:
     """Replace the file that was *loaded* by *data*, whole or not at all.
 
-    Call it inside `locked`. Raises ChangedListError if it has changed since it was loaded,
-    FileError if it is read-only, has hard links (they would keep the old list), or if the
-    disk or permissions do not allow it. After an error nothing is left behind.
+    Call it inside `locked`. Raises ChangedListError if the file has changed since it was loaded,
+    FileError if the file is read-only or has hard links (they would keep the old list), or if the
+    disk or permissions do not allow the write. After an error nothing is left behind.
     """
     from tasklist.storage import file_attributes
 
@@ -123,8 +123,8 @@ def replace(loaded: LoadedFile, data: bytes) -> None:
 def create(path: Path, data: bytes) -> None:
     """Create the file *path* with *data*, whole or not at all.
 
-    Call it inside `locked`. Raises ListExistsError if the path exists, FileError if the
-    disk or permissions do not allow it.
+    Call it inside `locked`. Raises ListExistsError if *path* exists, FileError if the disk or
+    permissions do not allow the write.
     """
     real = path.resolve()
     _put(real, data, NEW_MODE, lambda: _refuse_existing(real))
@@ -170,7 +170,7 @@ def _unwritable(path: Path, error: Exception) -> FileError:
 
 
 def _sync_folder(path: Path) -> None:
-    """Make the new name survive a power failure; Windows has no such call."""
+    """Make the new name of *path* survive a power failure; Windows has no call for that."""
     if os.name == "nt":
         return
     try:

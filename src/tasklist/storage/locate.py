@@ -1,4 +1,4 @@
-"""Finding the list: the file that is named, else the nearest one, from a folder upward."""
+"""Finding the list: the file that is named, else the nearest list in a folder or above it."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ def find(
 ) -> Path:
     """The list's file: *file*, else `TASKLIST_FILE`, else the nearest one from *folder* up.
 
-    Of several years in one folder the newest, unless *year* is given. Raises NoListError if
-    there is none, FileAndYearError if *year* is given and a file is named as well.
+    If a folder has lists of several years, the newest is meant, unless *year* is given. Raises
+    NoListError if there is none, FileAndYearError if a *year* is given and a file is named as well.
     """
     chosen = file or (Path(environ["TASKLIST_FILE"]) if environ.get("TASKLIST_FILE") else None)
     if chosen is not None:
@@ -35,7 +35,7 @@ def find(
 
 
 def _lists_in(folder: Path) -> Iterator[tuple[int, Path]]:
-    """The lists in *folder* and its `data` by year; for equal years the one in `data`."""
+    """The lists in *folder* and in its `data`, by year; of the same year, `data` has precedence."""
     for parent in (folder, folder / "data"):
         try:
             files = sorted(parent.iterdir())
@@ -49,5 +49,5 @@ def _lists_in(folder: Path) -> Iterator[tuple[int, Path]]:
 
 
 def _relative(path: Path, folder: Path) -> Path:
-    """*path* relative to *folder*: what a person there would type."""
+    """*path* as a person in *folder* would type it: relative to *folder*."""
     return Path(os.path.relpath(path, folder))

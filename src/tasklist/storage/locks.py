@@ -1,10 +1,10 @@
-"""Locks: one writer of a list at a time, whatever path each of them uses.
+"""Locks: one writer of a list at a time, whatever path each writer uses.
 
-Two locks, always in this order. First the folder itself: every process on this machine sees
-the same one, even through a symbolic link or a second mount, and nothing has to be created.
-Then a file, which also works between machines, and on Windows, where folders cannot be
-locked. A lock file beside the list is deleted afterwards: the folder may become a repository,
-and git would offer to commit the lock.
+Two locks, always in this order. First the folder itself: every process on this machine sees the
+same folder, even through a symbolic link or a second mount, and nothing has to be created. Then a
+file, which also works between machines, and on Windows, where folders cannot be locked. A lock file
+beside the list is deleted afterwards: the folder may become a repository, and git would offer to
+commit the lock.
 """
 
 from __future__ import annotations
@@ -41,14 +41,14 @@ FLAGS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 class _Turn(NamedTuple):
-    """The list that one writer waits for, its *name* for messages, and until when."""
+    """The list that a writer waits for, the list's *name* for messages, and until when to wait."""
 
     real: Path
     name: Path
     deadline: float
 
     def wait_for(self, descriptor: int) -> None:
-        """Lock the open *descriptor*; LockedError if another process has it until the deadline."""
+        """Lock the open *descriptor*; LockedError if it is still locked at the deadline."""
         while not _try_lock(descriptor):
             if time.monotonic() >= self.deadline:
                 raise LockedError(file=self.name)
@@ -59,9 +59,9 @@ class _Turn(NamedTuple):
 def hold(real: Path, name: Path, wait: float) -> Iterator[None]:
     """A context in which this process has the locks of the list at *real*.
 
-    The list need not exist, but its folder has to. Raises LockedError, with the list's
-    *name*, if another process still has a lock after *wait* seconds, and FileError, with
-    the lock's own name, if it cannot be created or locked.
+    The list need not exist, but its folder has to. Raises LockedError, with the list's *name*, if
+    another process still has a lock after *wait* seconds. Raises FileError, with the lock's own
+    name, if a lock cannot be created or locked.
     """
     turn = _Turn(real, name, time.monotonic() + wait)
     with ExitStack() as stack:
@@ -77,9 +77,8 @@ def hold(real: Path, name: Path, wait: float) -> Iterator[None]:
 def lock_path(real: Path) -> Path | None:
     """The lock file of the list at *real*: in git's own folder, else hidden beside the list.
 
-    None if a `.git` does not lead to git's folder: git would offer to commit a lock file beside
-    the list.
-    The path is the same for every user, so that all of them use the same lock.
+    None if a `.git` does not lead to git's folder: git would offer to commit a lock file beside the
+    list. The path is the same for every user, so that all users have the same lock.
     """
     folder = git_home.work_tree(real)
     if folder is None:
@@ -89,12 +88,12 @@ def lock_path(real: Path) -> Path | None:
 
 
 def lock_beside(real: Path) -> Path:
-    """A hidden name beside the list."""
+    """The hidden path of the lock file beside the list at *real*."""
     return real.with_name(f".{real.name}.lock")
 
 
 def _hold_folder(turn: _Turn, stack: ExitStack) -> int | None:
-    """The list's folder, open and locked; None if the system cannot lock folders."""
+    """The list's folder, opened and locked; None if the system cannot lock folders."""
     folder = turn.real.parent
     with _refusals_as(FolderLockError, folder):
         descriptor = os.open(folder, os.O_RDONLY)
@@ -109,7 +108,7 @@ def _hold_folder(turn: _Turn, stack: ExitStack) -> int | None:
 
 
 def _is_unreachable(file: Path, real: Path, folder: int) -> bool:
-    """Whether this user cannot reach the lock *file*, or this mount may not show it."""
+    """Whether this user cannot reach the lock *file*, or this mount may hide the right one."""
     if file.parent == real.parent:
         return _is_partial_mount(folder)
     return not os.access(file.parent, os.X_OK)
@@ -129,7 +128,7 @@ def _is_partial_mount(folder: int) -> bool:
 
 
 def _hold_file(file: Path, turn: _Turn, stack: ExitStack) -> None:
-    """Lock *file* until *stack* is closed; a lock beside the list is then deleted."""
+    """Lock *file* until *stack* is closed; if it is beside the list, it is then deleted."""
     with ExitStack() as attempt:
         while not _lock_file(file, turn, attempt):
             attempt.close()
@@ -149,7 +148,7 @@ def _delete(file: Path, real: Path) -> None:
 
 
 def _lock_file(file: Path, turn: _Turn, stack: ExitStack) -> bool:
-    """Lock *file*; false if whoever had the lock has deleted it in the meantime."""
+    """Lock *file*; returns False if whoever had the lock has deleted it in the meantime."""
     with _refusals_as(LockFileError, file):
         descriptor = _open_existing(file, stack)
         if descriptor is None:
@@ -167,7 +166,7 @@ def _lock_file(file: Path, turn: _Turn, stack: ExitStack) -> bool:
 
 @contextmanager
 def _refusals_as(kind: type[FileError], file: Path) -> Iterator[None]:
-    """A context in which an OSError becomes a *kind* of error about *file*."""
+    """A context in which an OSError becomes an error of *kind* about *file*."""
     try:
         yield
     except OSError as error:
@@ -175,7 +174,7 @@ def _refusals_as(kind: type[FileError], file: Path) -> Iterator[None]:
 
 
 def _open_existing(file: Path, stack: ExitStack) -> int | None:
-    """The existing lock; None if there is none."""
+    """A descriptor of the existing lock *file*; None if *file* does not exist."""
     try:
         return _open(file, os.O_RDWR, stack)
     except FileNotFoundError:
@@ -186,7 +185,10 @@ def _open_existing(file: Path, stack: ExitStack) -> int | None:
 
 
 def _create(file: Path, real: Path, stack: ExitStack) -> int:
-    """A new lock, with the attributes of the list if that exists, and readable by everybody."""
+    """A descriptor of a new lock *file*, which everybody can read.
+
+    Its attributes are those of the list at *real*, if the list exists.
+    """
     with _refusals_as(NewLockError, file):
         try:
             descriptor = _open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, stack)
@@ -202,14 +204,14 @@ def _create(file: Path, real: Path, stack: ExitStack) -> int:
 
 
 def _open(file: Path, flags: int, stack: ExitStack) -> int:
-    """A descriptor, closed with *stack*; no link is followed, and no pipe waited for."""
+    """A descriptor of *file*, closed with *stack*; no link is followed, and no pipe waited for."""
     descriptor = os.open(file, flags | FLAGS, MODE)
     stack.callback(_release, descriptor)
     return descriptor
 
 
 def _try_lock(descriptor: int) -> bool:
-    """Lock the open *descriptor*; false if somebody else has the lock."""
+    """Lock the open *descriptor*; returns False if somebody else has the lock."""
     try:
         if WINDOWS:
             windows = import_module("msvcrt")

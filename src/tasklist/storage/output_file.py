@@ -1,6 +1,6 @@
 """The file of a document: written whole or not at all, and never over the list.
 
-Unlike the list a document can be made again: an existing file is replaced, without a lock.
+Unlike the list, a document can be made again: an existing file is replaced, without a lock.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ NEW_MODE = 0o666
 def write(path: Path, data: bytes, *, source: Path | None) -> None:
     """Write *data* to *path*, replacing an existing file.
 
-    Raises ListAsDocumentError if that is *source*; DocumentPathError if it is a folder or a
-    device; UnwritableDocumentError if the disk or permissions do not allow it.
+    Raises ListAsDocumentError if *path* is *source*, the list; DocumentPathError if it is a folder
+    or a device; UnwritableDocumentError if the disk or permissions do not allow the write.
     """
     try:
         real = path.resolve()
@@ -39,7 +39,7 @@ def write(path: Path, data: bytes, *, source: Path | None) -> None:
 
 
 def make_folder(path: Path) -> None:
-    """Make the folder at *path*, whose parent has to exist; raises FolderError."""
+    """Make the folder *path* unless it exists; its parent has to exist. Raises FolderError."""
     try:
         path.mkdir(exist_ok=True)
     except OSError as error:
