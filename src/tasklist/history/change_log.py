@@ -100,7 +100,7 @@ class ChangeLog:
     def _merged(
         self, sides: Sides, changes: Mapping[str | None, list[Change]]
     ) -> Iterator[MergeParent]:
-        """Each side of a merge, with its changes and those of the others since the merge base."""
+        """Each parent of a merge, with its changes and those of the others since a merge base."""
         for content, parent in sides.items():
             own_changes: list[Change] = []
             others: list[Change] = []
