@@ -33,8 +33,8 @@ def lines_of(code: str, *changes: tuple[str, str]) -> list[str]:
 )
 def test_two_spellings_of_a_unit(usual: str, name: str, characters: str) -> None:
     """What people would type is the one to write; the characters that differ are named."""
-    message = f"{name} looks like {usual}, which occurs once, but differs in"
-    warning = f"{message} {characters}. Write {usual}."
+    message = f"{name} differs only in {characters} from {usual}, which occurs once"
+    warning = f"{message}. Write {usual}."
     assert lines_of("W326", ("政务服务办", usual), ("住建委", name)) == [f"36: {warning}"]
     assert lines_of("W326", ("政务服务办", name), ("住建委", usual)) == [f"27: {warning}"]
 
@@ -50,8 +50,8 @@ def test_two_spellings_of_a_unit(usual: str, name: str, characters: str) -> None
 def test_of_two_ordinary_spellings_the_first_stays(usual: str, name: str, characters: str) -> None:
     """Where each stands here once."""
     (warning,) = lines_of("W326", ("政务服务办", usual), ("住建委", name))
-    assert warning.startswith(f"36: {name} looks like {usual}, ")
-    assert warning.endswith(f" but differs in {characters}. Write {usual}.")
+    assert warning.startswith(f"36: {name} differs only in {characters} from {usual}, ")
+    assert warning.endswith(f" Write {usual}.")
 
 
 def test_the_more_usual_of_two_ordinary_spellings() -> None:
@@ -62,16 +62,17 @@ def test_the_more_usual_of_two_ordinary_spellings() -> None:
         ("住建委", "城投（集团）"),
     )
     (warning,) = lines_of("W326", *changes)
-    assert warning.startswith("14: 城投(集团) looks like 城投（集团）, which occurs 2 times, ")
-    assert warning.endswith(" but differs in ( U+0028, ) U+0029. Write 城投（集团）.")
+    difference = "differs only in ( U+0028, ) U+0029 from 城投（集团）"
+    assert warning.startswith(f"14: 城投(集团) {difference}, which occurs 2 times. ")
+    assert warning.endswith(" Write 城投（集团）.")
 
 
 def test_leaders_and_members_of_groups_are_looked_at() -> None:
     """A leader is compared with leaders, a member of a group with units."""
     lines = lines_of("W326", ("[柴树芳]", "[⽢强]"), ("[梁军, ", "[甘强, "), ("[甲镇, ", "[⼄镇, "))
     assert [line.partition(" which")[0] for line in lines] == [
-        "5: ⼄镇 looks like 乙镇,",
-        "11: ⽢强 looks like 甘强,",
+        "5: ⼄镇 differs only in ⼄ U+2F04 from 乙镇,",
+        "11: ⽢强 differs only in ⽢ U+2F62 from 甘强,",
     ]
     assert lines_of("W326", ("[柴树芳]", "[⽢强]"), ("住建委", "甘强")) == []
 

@@ -29,8 +29,8 @@ DUPLICATE_ITEM = Rule("W313", N_("duplicate item: {name}"), N_("Delete one of th
 UNDEFINED_GROUP = Rule("W318", N_("{name} means several units, but no group lists them"),
     N_("Add its members under groups, before tasks: {name}: [one, two]"))
 OTHER_SPELLING = Rule("W326",
-    NN_("{name} looks like {other}, which occurs once, but differs in {characters}",
-        "{name} looks like {other}, which occurs {count} times, but differs in {characters}"),
+    NN_("{name} differs only in {characters} from {other}, which occurs once",
+        "{name} differs only in {characters} from {other}, which occurs {count} times"),
     N_("Write {other}."))
 LOOKALIKE_CHARACTER = Rule("W327",
     N_("{character} only looks like {code}, so a search for the latter does not find it"),
