@@ -202,7 +202,10 @@ def test_a_milestone_moves_to_the_quarter_of_another_workstream(run, small) -> N
     """With its comment and its completion."""
     assert run("remove 53.1 Q1-Q3").code == 0
     before = FILE.read_text("utf-8")
-    assert run("move 35 Q1 --to 53.1").code == 0
+    ran = run("move 35 Q1 --to 53.1")
+    assert " ".join(ran.out.split()) == (
+        "53 政务服务办 · Q1 milestone moved: 35 教育局、各相关街镇 → 53 政务服务办"
+    )
     moved = "    - quarter: Q1\n      plan: 发布招标公告   # 待确认\n      done: 2023-03-28\n"
     assert FILE.read_text("utf-8") == before.replace(moved, "").replace(
         "    - quarter: Q4\n", f"{moved}    - quarter: Q4\n"

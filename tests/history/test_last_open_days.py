@@ -28,6 +28,10 @@ def change(kind: str, before: str, after: str, **where: object) -> Change:
         ([change("workstream-moved", "3", "5", task=5)], (5, ("甲", "乙"), "Q1")),
         ([change("workstream-moved", "", "")], (3, ("甲", "乙"), "Q1")),
         ([change("workstream-moved", "3", "5", task=5, units=("丙",))], (3, ("甲", "乙"), "Q1")),
+        ([change("milestone-moved", "3 甲、乙", "5 丙", task=5, units=("丙",), quarter="Q1")],
+         (5, ("丙",), "Q1")),
+        ([change("milestone-moved", "3 甲、乙", "5 丙", task=5, units=("丙",), quarter="Q2")],
+         (3, ("甲", "乙"), "Q1")),
         ([change("units", "甲、乙", "甲", units=("甲",))], (3, ("甲",), "Q1")),
         ([change("span", "Q1", "Q1-Q2", quarter="Q1-Q2")], (3, ("甲", "乙"), "Q1-Q2")),
         ([change("renumbered", "3", "9", task=9, units=()),
@@ -36,7 +40,7 @@ def change(kind: str, before: str, after: str, **where: object) -> Change:
     ],
 )  # fmt: skip
 def test_it_goes_along(changes: list[Change], where: Where) -> None:
-    """With the number of its task, the task of its workstream, units and quarters."""
+    """With the number of its task, its workstream and the task of that, units and quarters."""
     assert last_open([([DONE], DAY), (changes, LATER)]) == {where: DAY}
 
 

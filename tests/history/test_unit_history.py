@@ -37,6 +37,25 @@ def test_a_unit_that_got_another_name(tell) -> None:
     assert tell("log --unit 教体局").startswith("2023-05-01 A ID reorganized\n")
 
 
+def test_a_milestone_that_moved_to_another_unit(tell) -> None:
+    """Both units find it, and both tasks; what was done long ago is not reported late."""
+    text = LIST.replace("Q1-Q4", "Q4")
+    write(done(text, "Q1", "2023-03-28"))
+    commit("done", "2023-03-29")
+    first = "    - quarter: Q1\n      plan: 发布招标公告\n      done: 2023-03-28\n"
+    write(
+        done(text, "Q1", "2023-03-28")
+        .replace(first, "")
+        .replace("    - quarter: Q4", f"{first}    - quarter: Q4")
+    )
+    commit("moved", "2023-09-01")
+    moved = (
+        "2023-09-01 A ID moved\n  2 住建委 · Q1  milestone moved: 1 教育局、各街镇 → 2 住建委\n\n"
+    )
+    for line in ("log --unit 教育局", "log --unit 住建委", "log 1", "log 2"):
+        assert tell(line).startswith(moved)
+
+
 def test_a_town_that_left_its_group(tell) -> None:
     """Its leaving is told, and what its group owed; to those that stayed it is no news."""
     write(LIST.replace("[甲镇, 乙镇]", "[甲镇]"))

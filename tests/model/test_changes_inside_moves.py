@@ -262,3 +262,25 @@ def test_the_same_work_for_another_goal() -> None:
         "3 审计局  workstream moved: 2 → 3",
         "2  task removed: 修路  ▲dropped or removed",
     ]
+
+
+def test_a_milestone_that_moves_to_another_workstream() -> None:
+    """With its facts, nothing is dropped and nothing done anew, in whichever task it is."""
+    first = "    - quarter: Q1\n      plan: 清淤12公里\n" + DONE
+    (start, end) = WORK.split(first)
+    old = task(1, RIVER, WORK) + task(2, ROAD, THIRD)
+    new = task(1, RIVER, start + end) + task(2, ROAD, THIRD.replace("    - q", f"{first}    - q"))
+    assert told(old, new) == ["2 审计局 · Q1  milestone moved: 1 水务局 → 2 审计局"]
+    assert told(new, old) == ["1 水务局 · Q1  milestone moved: 2 审计局 → 1 水务局"]
+
+
+def test_a_milestone_that_changes_on_its_way_is_another() -> None:
+    """So is one of several that are the same."""
+    old = task(1, RIVER, WORK) + task(2, ROAD, THIRD)
+    start, _plan, end = WORK.rpartition("    - quarter: Q4\n      plan: 验收\n")
+    third = THIRD.replace("Q4", "Q3") + "    - quarter: Q4\n      plan: 通过验收\n"
+    assert told(old, task(1, RIVER, start + end) + task(2, ROAD, third)) == [
+        "1 水务局 · Q4  milestone removed: 验收  ▲dropped or removed",
+        "2 审计局 · Q3  quarter: Q4 → Q3",
+        "2 审计局 · Q4  new milestone: 通过验收",
+    ]

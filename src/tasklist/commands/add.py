@@ -32,7 +32,7 @@ class AddOptions(PartOptions):
     number: Annotated[
         str | None,
         option(
-            "--number", help=N_("The number of a new task (default: the next)."), metavar="NUMBER"
+            "--number", help=N_("The number of a new task (default: the next)."), metavar="TASK"
         ),
     ] = None
     goal: Annotated[

@@ -107,4 +107,6 @@ def _numbers(change: Change) -> set[int]:
     """The tasks that *change* concerns: both, if a task or workstream got another number."""
     if change.kind in ("renumbered", "workstream-moved"):
         return {change.task, *(int(text) for text in (change.before, change.after) if text)}
+    if change.kind == "milestone-moved":
+        return {change.task, int(change.before.partition(" ")[0])}
     return {change.task}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -55,7 +55,11 @@ def _units(
     if change.kind in UNIT_RENAMES:
         return dict.fromkeys((change.before, change.after))
     if change.units:
-        former = change.before.split(SEPARATOR) if change.kind == "units" else ()
+        former: Sequence[str] = ()
+        if change.kind == "units":
+            former = change.before.split(SEPARATOR)
+        elif change.kind == "milestone-moved":
+            former = change.before.partition(" ")[2].split(SEPARATOR)
         return dict.fromkeys((*change.units, *former))
     was, now = (each.tasks for each in lists)
     # A new task may have the number of an old one, and a removed one's may be in use again.

@@ -14,6 +14,7 @@ from tasklist.model.compare import Change
 from tasklist.model.name_changes import UNIT_RENAMES, names_now
 from tasklist.text.lookalikes import skeleton
 
+MOVED = "milestone-moved"
 Where = tuple[int, tuple[str, ...], str]  # the task's number, the units, the quarters
 Sighting = tuple[Sequence[Change], datetime.date | None]
 
@@ -44,13 +45,16 @@ def _moved(
     }
     units = {(c.task, c.before): c.units for c in changes if c.kind == "units"}
     spans = {(c.task, c.units, c.before): c.quarter for c in changes if c.kind == "span"}
+    places = {(c.before, c.quarter): (c.task, c.units) for c in changes if c.kind == MOVED}
     renames = {skeleton(c.before): c.after for c in changes if c.kind in UNIT_RENAMES}
-    if not (numbers or moves or units or spans or renames):
+    if not (numbers or moves or units or spans or places or renames):
         return days
 
     def moved(where: Where) -> Where:
         task, names, quarter = where
         names = names_now(names, renames)
+        if place := places.get((f"{task} {'、'.join(names)}", quarter)):
+            return (*place, quarter)
         task = moves.get((task, names)) or numbers.get(task, task)
         names = units.get((task, "、".join(names)), names)
         return task, names, spans.get((task, names, quarter), quarter)

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from tasklist.model.former_names import FormerNames
 from tasklist.model.milestone_facts import FACTS, Drop, Extension, Return, Verification, format_text
+from tasklist.model.moved_milestones import MovedMilestones, place_words
 from tasklist.model.name_changes import alias_changes, in_the_same_names
-from tasklist.model.pairing import Strand, milestones, pairing_of
+from tasklist.model.pairing import PlacedWorkstream, Strand, milestones, pairing_of
 from tasklist.model.status import status
 from tasklist.model.tasklist import UNIT, Milestone, PlacedMilestone, Task, Tasklist, Workstream
 from tasklist.text.amounts.decrease import has_smaller_amount
@@ -91,6 +92,7 @@ def compare(old: Tasklist, new: Tasklist) -> list[Change]:
     order = [now.id for was, now in parts.tasks if was and was.id == now.id]
     common = set(order)
     moved = moved_among([task.id for task in old.tasks if task.id in common], order)
+    moves = MovedMilestones.between(strand for each in parts.strands.values() for strand in each)
     for was, now in parts.tasks:
         where = _Where(now.id)
         if was is None:
@@ -101,7 +103,7 @@ def compare(old: Tasklist, new: Tasklist) -> list[Change]:
             changes.append(where.change("task-moved", "", ""))
         if was is not None and was is not now:
             changes += _of_a_task(where, was, now)
-        changes += _of_workstreams(where, was, parts.strands.get(now.id, ()), former)
+        changes += _of_workstreams(where, was, parts.strands.get(now.id, ()), former, moves)
     for was in parts.removed:
         changes.append(_Where(was.id).change("task-removed", was.goal, "", DROPPED))
         for place in parts.losses[was.id]:
@@ -151,7 +153,11 @@ def _of_a_task(where: _Where, old: Task, new: Task) -> Iterator[Change]:
 
 
 def _of_workstreams(
-    where: _Where, task: Task | None, strands: Sequence[Strand], former: FormerNames
+    where: _Where,
+    task: Task | None,
+    strands: Sequence[Strand],
+    former: FormerNames,
+    moves: MovedMilestones,
 ) -> Iterator[Change]:
     """The changes in the pairs *strands* of a task; *task* is the old task, None if it is new."""
     order = [was.row for was, now in strands if was and now and was.task is task]
@@ -165,7 +171,10 @@ def _of_workstreams(
                 yield here.change("workstream-moved", was.task.id, now.task.id)
             elif was is not None and was.row in moved:
                 yield here.change("workstream-moved", "", "")
-            yield from _of_a_workstream(here, was and was.workstream, now.workstream, former)
+            if was is None:
+                yield from _facts(here, now.workstream.milestones)
+            else:
+                yield from _of_a_workstream(here, was, now, former, moves)
         elif was is not None:
             here = where.at(was.workstream)
             yield here.change("workstream-removed", _plans(was.workstream), "", DROPPED)
@@ -173,24 +182,35 @@ def _of_workstreams(
 
 
 def _of_a_workstream(
-    where: _Where, old: Workstream | None, new: Workstream, former: FormerNames
+    where: _Where,
+    was: PlacedWorkstream,
+    now: PlacedWorkstream,
+    former: FormerNames,
+    moves: MovedMilestones,
 ) -> Iterator[Change]:
-    """The changes from *old* to *new*; if *old* is None, the facts of the milestones of *new*."""
-    if old is None:
-        for milestone in new.milestones:
-            yield from _of_a_milestone(where.at(milestone), _bare(milestone), milestone)
-        return
+    """The changes from the workstream *was* to *now*."""
+    old, new = was.workstream, now.workstream
     if old.units != new.units:
         removal = _removal_flag(old.units, new.units, former)
         yield where.change("units", old.units, new.units, *removal)
-    for was, now in milestones(old, new) if old.milestones != new.milestones else ():
-        if now is not None:
-            if was is None:
-                yield where.at(now).change("milestone-added", "", now.plan)
-            yield from _of_a_milestone(where.at(now), was or _bare(now), now)
-        elif was is not None:
-            yield where.at(was).change("milestone-removed", was.plan, "", DROPPED)
-            yield from _undone(where, [was])
+    for before, after in milestones(old, new) if old.milestones != new.milestones else ():
+        if before is not None and after is not None:
+            yield from _of_a_milestone(where.at(after), before, after)
+        elif after is not None and (origin := moves.origin(now, after)):
+            yield where.at(after).change("milestone-moved", origin, place_words(now))
+        elif after is not None:
+            yield where.at(after).change("milestone-added", "", after.plan)
+            yield from _facts(where, [after])
+        elif before is not None and not moves.has_left(was, before):
+            yield where.at(before).change("milestone-removed", before.plan, "", DROPPED)
+            yield from _undone(where, [before])
+
+
+def _facts(where: _Where, new_milestones: Sequence[Milestone]) -> Iterator[Change]:
+    """The facts of *new_milestones*, which were not in the old list."""
+    for milestone in new_milestones:
+        bare = Milestone(span=milestone.span, plan=milestone.plan)
+        yield from _of_a_milestone(where.at(milestone), bare, milestone)
 
 
 def _undone(where: _Where, removed_milestones: Sequence[Milestone]) -> Iterator[Change]:
@@ -198,10 +218,6 @@ def _undone(where: _Where, removed_milestones: Sequence[Milestone]) -> Iterator[
     for milestone in removed_milestones:
         if milestone.done is not None:
             yield where.at(milestone).change("withdrawn", _reached(milestone), GONE, WITHDRAWN)
-
-
-def _bare(milestone: Milestone) -> Milestone:
-    return Milestone(span=milestone.span, plan=milestone.plan)
 
 
 def of_a_milestone(placed: PlacedMilestone, new: Milestone) -> list[Change]:

@@ -1,0 +1,56 @@
+"""Milestones that moved to another workstream: gone from one, new in the other, with all facts.
+
+Only if nothing else of them changed, and if there is no other such pair: then nothing was
+dropped, and nothing was done anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tasklist.model.pairing import PlacedWorkstream, Strand, milestones
+from tasklist.model.tasklist import Milestone
+
+# A workstream by its task's number and its row, and a milestone of it.
+Key = tuple[tuple[int, int], Milestone]
+
+
+class MovedMilestones(NamedTuple):
+    """The former workstream of each moved milestone by its new place, and the places it left."""
+
+    origins: dict[Key, PlacedWorkstream]
+    left: frozenset[Key]
+
+    @classmethod
+    def between(cls, strands: Iterable[Strand]) -> MovedMilestones:
+        """The milestones that moved between the workstreams of *strands*."""
+        lost: dict[Milestone, list[PlacedWorkstream]] = {}
+        new: dict[Milestone, list[PlacedWorkstream]] = {}
+        for was, now in strands:
+            if was is None or now is None or was.workstream.milestones == now.workstream.milestones:
+                continue
+            for one, other in milestones(was.workstream, now.workstream):
+                if one is None and other is not None:
+                    new.setdefault(other, []).append(now)
+                elif other is None and one is not None:
+                    lost.setdefault(one, []).append(was)
+        moved = {m for m in lost.keys() & new.keys() if len(lost[m]) == len(new[m]) == 1}
+        return cls(
+            {(new[m][0].key, m): lost[m][0] for m in moved},
+            frozenset((lost[m][0].key, m) for m in moved),
+        )
+
+    def origin(self, now: PlacedWorkstream, milestone: Milestone) -> str:
+        """The task and the units from which *milestone* moved to *now*; empty if it did not."""
+        place = self.origins.get((now.key, milestone))
+        return "" if place is None else place_words(place)
+
+    def has_left(self, was: PlacedWorkstream, milestone: Milestone) -> bool:
+        """Whether *milestone* moved from *was* to another workstream."""
+        return (was.key, milestone) in self.left
+
+
+def place_words(place: PlacedWorkstream) -> str:
+    """The task's number and the units: `35 教育局、各相关街镇`."""
+    return f"{place.task.id} {'、'.join(place.workstream.units)}"
