@@ -69,7 +69,7 @@ class CheckOptions(DisplayOptions, RevisionOptions):
     def latest(self) -> datetime.date:
         """The last date that is not reported as future: `--as-of`, else tomorrow.
 
-        Further east tomorrow has already begun. Raises UsageError for an invalid `--as-of`.
+        Further east, it is tomorrow already. Raises UsageError for an invalid `--as-of`.
         """
         if self.as_of is None:
             day = today()
@@ -98,7 +98,7 @@ def check(
     ] = "text",
     strict: Annotated[bool, option("--strict", help=N_("Exit with 1 on warnings, too."))] = False,
 ) -> None:
-    """List the errors and warnings; exit with 1 if there is an error."""
+    """List errors and warnings; exit with 1 if there is an error."""
     out, codes = options.screen(form, PROBLEM_FORMATS), options.codes
     results = [_check(each, out) for each in _each_list(options, files or (), form)]
     for code in sorted(codes - {p.code for findings in results for p in findings.allowed}):
@@ -108,7 +108,7 @@ def check(
 
 
 def _each_list(options: CheckOptions, files: Sequence[str], form: str) -> list[CheckOptions]:
-    """The options for each of *files*, or *options* themselves if there are none."""
+    """*options* for each of *files*; *options* alone if there are no files."""
     if not files:
         return [options]
     if options.file is not None or options.year is not None:
@@ -123,7 +123,7 @@ def _each_list(options: CheckOptions, files: Sequence[str], form: str) -> list[C
 
 
 def _check(options: CheckOptions, out: Output) -> Findings:
-    """Check one list, print its problems and return them."""
+    """Check the list that *options* choose, print its problems and return them."""
     reading = options.snapshot.parse()
     findings = checks.check(reading, latest=options.latest, allow=options.codes)
     render.problems(out, reading.source.file, findings.problems)
@@ -133,7 +133,7 @@ def _check(options: CheckOptions, out: Output) -> Findings:
 
 
 def _total(file: str, findings: Findings) -> str:
-    """The last line, for people: the number of errors and warnings."""
+    """The last line, for people: the number of errors and of warnings in *file*."""
     errors = sum(problem.is_error for problem in findings.problems)
     warnings, allowed = len(findings.problems) - errors, len(findings.allowed)
     total = _("{file}: {errors}, {warnings}").format(

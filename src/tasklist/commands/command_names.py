@@ -1,4 +1,4 @@
-"""The names of the commands, in English and in Chinese, and what each does: one table."""
+"""The names of the commands, in English and in Chinese, and what each command does: one table."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from tasklist.language import N_
 class CommandName:
     """The *chinese* names of a command, the first of which help shows, and its *help*.
 
-    A named tuple would take longer to define than all that every run does with these.
+    It is no named tuple, which would take longer to define than everything that a run does with
+    these.
     """
 
     __slots__ = ("chinese", "help")
@@ -124,9 +125,9 @@ VALUE_NAMES = (
 
 
 def command_named(word: str, commands: Mapping[str, CommandName]) -> str | None:
-    """The one of *commands* that *word* names, in either language; None if there is none.
+    """The command of *commands* that *word* names, in either language; None if it names none.
 
-    Full-width letters count as half-width ones.
+    Full-width letters count as half-width letters.
     """
     if word in commands:
         return word
@@ -142,5 +143,5 @@ def command_named(word: str, commands: Mapping[str, CommandName]) -> str | None:
 
 
 def every_name() -> list[str]:
-    """Every name that can follow the program's own, in either language."""
+    """Every name, in either language, that can follow the name of the program."""
     return [one for name, command in COMMANDS.items() for one in (name, *command.chinese)]

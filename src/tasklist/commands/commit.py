@@ -35,7 +35,7 @@ def commit(
                help=N_("The subject line (default: a summary of the changes).")),
     ] = None,
 ) -> None:  # fmt: skip
-    """Commit the list. Refuses if it has errors, or if anything else is staged."""
+    """Commit the list. Raises an error if the list is invalid, or if anything else is staged."""
     if message is not None and not message.strip():
         hint = _("Give a message, or omit -m to have one generated.")
         raise UsageError(_("The message is empty."), hint)
@@ -43,10 +43,10 @@ def commit(
 
 
 def commit_list(path: Path, message: str | None = None) -> None:
-    """Commit the list at *path* with the subject *message*, or a generated one, and say so.
+    """Commit the list at *path* with the subject *message*, or a generated one, and print it.
 
-    Raises InvalidListError for a list with errors, UsageError for what has to be done before,
-    such as a merge, and what git refuses.
+    Raises InvalidListError for a list with errors, and UsageError if something has to be done
+    first, such as finishing a rebase; also what git refuses.
     """
     repository = Repository.of(path)
     # The lock keeps the list unchanged between the message and the commit.
@@ -89,7 +89,7 @@ def refuse_unready(repository: Repository, snapshot: Snapshot) -> Operation:
 
 
 def _refuse_unresolved(repository: Repository, name: str) -> None:
-    """Raise UsageError for a merge in which another file has conflicts, or one side no list."""
+    """Raise UsageError for a merge in which another file has conflicts, or a side has no list."""
     names = {"file": name, "finish": with_program_name("tasklist commit")}
     others = [n for n in merge_commits.unresolved_names(repository) if n != repository.name]
     if others:
@@ -120,7 +120,7 @@ def _finish_merge(repository: Repository, snapshot: Snapshot, message: str | Non
 
 
 def _refuse_unfinished(operation: Operation, repository: Repository, snapshot: Snapshot) -> None:
-    """Raise UsageError during a rebase or the like, which git has to go on with itself."""
+    """Raise UsageError during an operation, such as a rebase, that git has to continue itself."""
     message, finish = _unfinished()[operation.name]
     names = {"file": snapshot.name, "finish": finish}
     if repository.is_in_conflict():
@@ -138,7 +138,7 @@ def _refuse_unfinished(operation: Operation, repository: Repository, snapshot: S
 
 
 def _unfinished() -> dict[str, tuple[str, str]]:
-    """The message for each unfinished operation of git, and the command that finishes it."""
+    """By the name of each operation of git, the message that it is unfinished, and the remedy."""
     return {
         "": ("", with_program_name("tasklist commit")),
         "rebase": (_("A rebase is in progress."), "git rebase --continue"),
@@ -165,7 +165,7 @@ def _refuse_others(repository: Repository) -> None:
 
 
 def _some(names: Sequence[str]) -> str:
-    """The first of *names*."""
+    """The first of *names*, for a message, then `…` if there are more."""
     return "、".join(names[:MAX_NAMES]) + ("…" if len(names) > MAX_NAMES else "")
 
 

@@ -28,7 +28,7 @@ def completion(
         bool, option("--install", help=N_("Install the script instead of printing it."))
     ] = False,
 ) -> None:
-    """Print the script, or install it."""
+    """Print the script for *shell*, or install it."""
     name = installation.known_shell(shell)
     if install:
         install_completion(name)
@@ -45,7 +45,7 @@ def print_script(shell: str | None = None) -> None:
 def install_completion(shell: str | None = None) -> None:
     """Install completion for *shell*, or for the shell in which the program runs.
 
-    Prints which files were written, and how to make use of them.
+    Prints which files were written, and how to make the shell use them.
     """
     shell = shell or installation.current_shell(os.environ)
     program = language.program()

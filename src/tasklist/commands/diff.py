@@ -67,7 +67,7 @@ def diff(
                                     "dropped, backdated."), metavar="KIND,...", values=FLAGS),
     ] = None,
 ) -> None:  # fmt: skip
-    """List the changes; exit with 1 if there is one of a kind in --fail-on."""
+    """List the changes; exit with 1 if any change is of a kind in --fail-on."""
     out, days, failing = options.output, options.days, _flags(fail_on or ())
     old, new = options.sides()
     changes = revisions.flagged(options.path, (old, new), _compared(options.path, old, new), days)

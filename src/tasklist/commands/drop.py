@@ -19,7 +19,7 @@ from tasklist.options.fact_options import (
 
 @takes(DatedOptions)
 def drop(options: DatedOptions, *, reason: Reason = None, approval: Approval = None) -> None:
-    """Drop milestones: from that date on they are neither overdue nor done."""
+    """Drop milestones: from the given date on they are neither overdue nor done."""
 
     def transition(placed: PlacedMilestone, on: date | None) -> Milestone:
         require_not_done(placed)

@@ -29,7 +29,7 @@ def due(
 
 
 def last_day(day: datetime.date, within: str | None) -> datetime.date:
-    """The last day of the listing: the time *within* after *day*, else the end of its quarter."""
+    """The last day of the listing: *within* after *day*, else the end of the quarter of *day*."""
     if within is None:
         return Quarter.of(day).due
     return dates.end_of_period(within, day, "--within")

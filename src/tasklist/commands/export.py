@@ -20,7 +20,7 @@ LAID_OUT = ("xlsx", "ics")  # formats with a layout of their own
 
 @option_class
 class ExportOptions(ArrangementOptions, SelectionOptions):
-    """Options that select milestones, with the formats of an export."""
+    """Options that select milestones, and those of an export."""
 
     format: Annotated[
         str | None,
@@ -63,7 +63,7 @@ def export(
 
 
 def _refuse_arrangement(options: ExportOptions, form: str) -> None:
-    """Raise UsageError for an option that decides rows or columns; *form* has its own."""
+    """Raise UsageError for an option that decides rows or columns if *form* has its own."""
     for name in ("sort", "columns", "limit"):
         if getattr(options, name) is not None:
             raise UsageError(

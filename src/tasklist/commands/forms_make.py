@@ -24,7 +24,7 @@ from tasklist.process import stderr_notices
 
 @option_class
 class FormsMakeOptions(DocumentOptions):
-    """Options of the command: forms go into a folder, which must be named."""
+    """Options of `tasklist forms make`; the folder for the forms must be named."""
 
     out: Annotated[
         str | None,
@@ -76,7 +76,7 @@ def forms_make(
 
 
 def _folder(out: str | None) -> Path:
-    """The folder for the forms. Raises UsageError if it is missing or looks like a file."""
+    """The folder *out* for the forms. Raises UsageError if it is missing or looks like a file."""
     if out is None:
         message = _("Missing output folder: -o FOLDER")
         raise MissingArgumentError(message, _("For example: -o forms/"), name="--output")

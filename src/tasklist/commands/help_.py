@@ -16,7 +16,7 @@ def help_(
         Texts, typer.Argument(help=N_("A command, such as: forms make"), metavar="[COMMAND]...")
     ] = None,
 ) -> None:
-    """Print the help of the command that *words* name, of the program if there are none."""
+    """Print the help of the command that *words* name, or of the program without *words*."""
     context: Any = ctx.find_root()
     for word in words or ():
         if not hasattr(context.command, "resolve_command"):

@@ -1,7 +1,7 @@
 """The page on which Typer writes help, broken by display width.
 
-Typer's own counts a Chinese character as one column, breaks lines at spaces only, and ends
-headings with a half-width colon. This one has the methods that Typer calls, and no base class,
+Typer's own page counts a Chinese character as one column, breaks lines at spaces only, and ends
+headings with a half-width colon. This page has the methods that Typer calls, and no base class,
 because Typer's is private.
 """
 
@@ -25,7 +25,7 @@ MOST_NAMES = 30  # columns of names; longer ones have a line of their own
 
 
 class HelpPage:
-    """A page of *width* columns that grows by each call; `getvalue` has its text."""
+    """A page, *width* columns wide, to which each call adds text; `getvalue` returns the text."""
 
     def __init__(self, width: int | None = None) -> None:
         self.width = terminal_columns() if width is None else width
@@ -33,11 +33,11 @@ class HelpPage:
         self._lines: list[str] = []
 
     def getvalue(self) -> str:
-        """The text of the page."""
+        """The text that was written."""
         return "".join(f"{line}\n" for line in self._lines)
 
     def write_usage(self, prog: str, args: str = "", prefix: str = "") -> None:
-        """Write the usage line; it is broken at spaces only, and aligned after *prog*."""
+        """Write the usage line, *args* after *prog*; it is broken at spaces only, and aligned."""
         start = f"{prefix}{prog}"
         lines = [start]
         indent = width(start) + 1
@@ -64,7 +64,7 @@ class HelpPage:
             self._add(line)
 
     def write_dl(self, rows: Sequence[tuple[str, str]]) -> None:
-        """Write names and their help side by side, in two columns."""
+        """Write *rows*, a name and its help each, in two columns."""
         most = min(MOST_NAMES, (self.width - self.current_indent) // 2)
         room = max((width(names) for names, _help in rows if width(names) <= most), default=most)
         margin = " " * (room + GAP)
@@ -78,12 +78,12 @@ class HelpPage:
                 self._add(margin + line)
 
     def write_examples(self, examples: Sequence[tuple[str, str]]) -> None:
-        """Write command lines, each with its meaning."""
+        """Write *examples*, command lines, each with what it does."""
         self._lines += example_lines(examples, self.width)
 
     @contextmanager
     def section(self, name: str) -> Iterator[None]:
-        """Write an empty line and the heading *name*, and indent what follows."""
+        """A context with the heading *name* and an empty line above, whose text is indented."""
         self.write_paragraph()
         self.write_heading(name)
         with self.indentation():
@@ -91,7 +91,7 @@ class HelpPage:
 
     @contextmanager
     def indentation(self) -> Iterator[None]:
-        """Indent what is written inside."""
+        """A context in which everything that is written is indented."""
         self.current_indent += INDENT
         yield
         self.current_indent -= INDENT
@@ -101,6 +101,6 @@ class HelpPage:
 
 
 def terminal_columns() -> int:
-    """The width of a page: that of the terminal, but not wider than a line reads well."""
+    """The width of a page: that of the terminal, but not more than reads well."""
     columns = min(shutil.get_terminal_size().columns, MOST_COLUMNS)
     return max(FEWEST_COLUMNS, columns - MARGIN)

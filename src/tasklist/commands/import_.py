@@ -24,14 +24,14 @@ FORMS = ("yaml", "yml")
 
 
 class UnprovedImportError(TasklistError):
-    """The written list does not read back as the imported one."""
+    """The written list, if read again, is not the list that was imported."""
 
     sentence = N_("Reading the written list back gives a different list.")
     advice = N_("Nothing was written. Please report this bug with the table.")
 
 
 class InvalidImportError(TasklistError):
-    """The imported list would have an *error*, which the *line* of the table does not show."""
+    """The imported list would have an *error*, which comes from the *line* of the table."""
 
     sentence = N_("{file}:{line}: the list would have an error: {code} {error}")
     advice = N_("Nothing was written. Fix the table there, then import it again.")
@@ -73,7 +73,7 @@ def import_(
 
 
 def _load(path: Path) -> bytes:
-    """The bytes of *path*. A FileError gets the hint for a table, not the one for a list."""
+    """The bytes of *path*. The hint of a FileError is the one for a table, not for a list."""
     try:
         return list_file.load(path).data
     except FileError as error:
@@ -92,8 +92,8 @@ def _groups(file: Path | None, published: Path, year: int) -> tuple[Group, ...]:
 def proved_text(imported: Import, table: str, file: str) -> str:
     """The text of the list *file* for what was *imported* from *table*.
 
-    Raises UnprovedImportError if the text does not read back the same, and
-    InvalidImportError if `tasklist check` would report an error in it.
+    Raises UnprovedImportError if reading the text does not give what was imported, and
+    InvalidImportError if `tasklist check` would report an error in the text.
     """
     text = emit(imported.tasklist)
     reading = reader.read_unwritten(text.encode(), file)
@@ -109,14 +109,14 @@ def proved_text(imported: Import, table: str, file: str) -> str:
 
 
 def _line_of_task(tasklist: Tasklist, text: str, line: int) -> int:
-    """The line of the table with the task that is on *line* of *text*, the list file."""
+    """The line of the table with the task that the list file has on *line* of *text*."""
     above = "\n".join(text.split("\n")[:line])
     number = above.count("\n- id: ")
     return tasklist.tasks[number - 1].line if number else 1
 
 
 def save(path: Path, data: bytes, *, force: bool) -> None:
-    """Write *data* to *path*, a new file; with *force* it may exist."""
+    """Write *data* to the new file *path*; with *force* the file may exist."""
     with list_file.locked(path, LOCK_SECONDS, new=True):
         if force and path.exists():
             list_file.replace(list_file.load(path), data)

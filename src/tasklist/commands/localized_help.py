@@ -27,7 +27,7 @@ PAIR = 2
 class RepeatedOptionError(UsageError):
     """An option that takes one value occurs several times.
 
-    *has_matrix* is whether the command has `--across`, which the hint for two `--by` names.
+    *has_matrix* says whether the command has `--across`, which the hint for a second `--by` names.
     """
 
     def __init__(self, option: str, values: Sequence[str], *, has_matrix: bool = False) -> None:
@@ -54,7 +54,7 @@ class LocalizedHelp:
     rest = ""
 
     def get_help(self, ctx: Any) -> str:
-        """The help, as wide as the terminal."""
+        """The text of the help, as wide as the terminal."""
         from tasklist.commands.help_page import HelpPage
 
         page = HelpPage()
@@ -62,7 +62,7 @@ class LocalizedHelp:
         return page.getvalue().rstrip("\n")
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
-        """The usage line."""
+        """Write the usage line."""
         arguments = [one.metavar for one in self.get_params(ctx) if one.param_type_name != "option"]
         pieces = filter(None, (_("[OPTIONS]"), *arguments, self.rest and _(self.rest)))
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=_("Usage: "))
@@ -78,7 +78,7 @@ class LocalizedHelp:
         return parameters
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse *args* as Typer does. Raises UsageError for an option with too many values."""
+        """Parse *args* as Typer does. Raises UsageError for an option that occurs too often."""
         try:
             if not ctx.resilient_parsing:
                 self._refuse_repeated(ctx, list(args))
@@ -91,7 +91,10 @@ class LocalizedHelp:
         return rest
 
     def _refuse_repeated(self, ctx: Any, args: list[str]) -> None:
-        """Parse *args* once with every value kept: Typer would silently use the last one."""
+        """Raise RepeatedOptionError for an option in *args* that must not occur twice.
+
+        *args* are parsed once with every value kept: Typer would silently use the last one.
+        """
         options = (one for one in self.get_params(ctx) if one.param_type_name == "option")
         single = [one for one in options if not (one.multiple or one.is_flag)]
         for option in single:

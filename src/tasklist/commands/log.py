@@ -36,7 +36,7 @@ class LogOptions(ReviewOptions):
 
     @property
     def numbers(self) -> set[int]:
-        """The selected tasks; empty for all."""
+        """The numbers of the selected tasks; empty for all tasks."""
         words = self.tasks or ()
         refuse_other_words(words, lambda: self.snapshot.tasklist, SELECTED_BY)
         refs = arguments.tasks(words)
@@ -104,7 +104,7 @@ def log(
 
 
 def _numbers(change: Change) -> set[int]:
-    """The tasks that *change* concerns: both, if a task or workstream got another number."""
+    """The numbers of the tasks that *change* concerns: the old and the new one if it has both."""
     if change.kind in ("renumbered", "workstream-moved"):
         return {change.task, *(int(text) for text in (change.before, change.after) if text)}
     if change.kind == "milestone-moved":

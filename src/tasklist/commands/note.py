@@ -7,7 +7,7 @@ from tasklist.options.fact_options import AmendOptions, TextOptions
 
 @option_class
 class NoteOptions(TextOptions, AmendOptions):
-    """Options of the command."""
+    """Options of `tasklist note`."""
 
 
 @takes(NoteOptions)

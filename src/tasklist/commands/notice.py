@@ -31,7 +31,7 @@ AUTO = "auto"
 
 @option_class
 class NoticeOptions(DocumentOptions):
-    """Options of the command; notices go into one file, or into a folder, a file for each unit."""
+    """Options of `tasklist notice`; notices go into one file, or into a folder, a file each."""
 
     out: Annotated[
         str | None,
@@ -101,7 +101,7 @@ def notice(
 
 
 def parse_limits(text: str) -> Limits:
-    """The limits in *text*, such as `15,30`. Raises UsageError for anything else."""
+    """The limits in *text*, such as `15,30`. Raises UsageError for any other text."""
     match = re.fullmatch(r"([0-9]{1,4}) ?[,、] ?([0-9]{1,4})", normal_forms.nfkc(text).strip())
     if match is None or int(match[1]) > int(match[2]):
         hint = _("Expected two numbers, the smaller first: --days 15,30")
@@ -110,7 +110,7 @@ def parse_limits(text: str) -> Limits:
 
 
 def parse_levels(texts: Sequence[str]) -> tuple[Level, ...]:
-    """The levels that *texts* name, the most urgent first; all for `auto`."""
+    """The levels that *texts* name, the most urgent first; every level for `auto`."""
     known = (AUTO, *map(str, Level))
     names = {
         arguments.choice(one, known, "--level") for one in arguments.option_values(texts, "--level")
@@ -119,12 +119,15 @@ def parse_levels(texts: Sequence[str]) -> tuple[Level, ...]:
 
 
 def _folder(out: str | None) -> Path | None:
-    """The folder for one file per unit, if *out* is a folder or has no extension."""
+    """*out* as the folder for one file per unit; None if *out* is a single file or missing."""
     return Path(out) if out is not None and (is_folder(out) or not extension_of(out)) else None
 
 
 def _format(out: str | None, name: str | None) -> str:
-    """The format of the single file *out*; with another extension it may be meant as a folder."""
+    """The format of the document *out*; *name*, where given, is the value of `--format`.
+
+    Raises UsageError for an unknown extension, and says how to name a folder instead.
+    """
     if out is not None and name is None and extension_of(out) not in FORMS:
         known = " ".join(f".{one}" for one in FORMS)
         raise UsageError(

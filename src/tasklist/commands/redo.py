@@ -7,5 +7,5 @@ from tasklist.options.reversals import ReversalOptions, reverse
 
 @takes(ReversalOptions)
 def redo(options: ReversalOptions) -> None:
-    """Repeat the command that was undone last."""
+    """Repeat the last command that was undone."""
     reverse(options, REDO)

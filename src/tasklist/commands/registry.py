@@ -1,4 +1,4 @@
-"""Typer's commands, each imported when it runs; their help in the user's language."""
+"""Typer's commands: each is imported when it runs, and its help is in the user's language."""
 
 from __future__ import annotations
 
@@ -37,25 +37,26 @@ LEADING = ("file", "year", "as_of", "at", "format")
 
 
 class UnknownCommandError(UsageError):
-    """There is no command *name*; the *candidates* are command lines that may be meant."""
+    """There is no command *name*; the *candidates* are command lines that the user may mean."""
 
     sentence = N_("Unknown command: {name}")
 
 
 class UntakenOptionError(UsageError):
-    """An *option* precedes a *command* that does not have it."""
+    """An *option* precedes the *command*, which does not have it."""
 
     sentence = N_("{command} does not take {option}.")
     advice = N_("For help: {command} --help")
 
 
 class Command(LocalizedHelp, typer.core.TyperCommand):
-    """One command. Options before its name are its own as well: `tasklist -f FILE overdue`."""
+    """One command. Options before its name belong to it as well: `tasklist -f FILE overdue`."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse *args* together with the options that precede the command.
 
-        Raises UsageError for one that the command does not take, or that *args* repeat.
+        Raises UsageError for a preceding option that the command does not have, or that *args*
+        repeat.
         """
         leading = [] if ctx.resilient_parsing else list(leading_options(ctx.find_root()))
         known = {name for parameter in self.params for name in parameter.opts}
@@ -65,7 +66,7 @@ class Command(LocalizedHelp, typer.core.TyperCommand):
         return super().parse_args(ctx, [*(f"{name}={value}" for name, value in leading), *args])
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:
-        """What the command does, and for Chinese readers its other name."""
+        """Write what the command does and, for Chinese readers, its Chinese name."""
         super().format_help_text(ctx, formatter)
         *groups, name = ctx.command_path.split()[1:]
         if (command := _table(groups).get(name)) and language.is_chinese():
@@ -76,7 +77,7 @@ class Command(LocalizedHelp, typer.core.TyperCommand):
 
 
 class Commands(LocalizedHelp, typer.core.TyperGroup):
-    """A group of commands, by default all of them."""
+    """A group of commands; by default it has all commands."""
 
     groups: Mapping[str, Mapping[str, CommandName]] = COMMAND_GROUPS
     about = ABOUT
@@ -85,17 +86,17 @@ class Commands(LocalizedHelp, typer.core.TyperGroup):
 
     @property
     def table(self) -> Mapping[str, CommandName]:
-        """The commands by name."""
+        """The commands of the group, by name."""
         return {name: command for group in self.groups.values() for name, command in group.items()}
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's signature
-        """The names in the order of help."""
+        """The names of the commands, in the order of help."""
         return list(self.table)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
-        """The name and command that *args* begin with, and the rest: `35` is `show 35`.
+        """The name of the command with which *args* begin, the command, and the rest of *args*.
 
-        Raises UsageError for an unknown command.
+        `35` is `show 35`. Raises UsageError for an unknown command.
         """
         if self.groups is COMMAND_GROUPS and args[0][:1].isdecimal():
             args = ["show", *args]
@@ -122,13 +123,13 @@ class Commands(LocalizedHelp, typer.core.TyperGroup):
         return typer.main.get_command(single)
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - Typer's signature
-        """One sentence on what the group is for."""
+        """Write a sentence on what the group is for."""
         formatter.write_paragraph()
         with formatter.indentation():
             formatter.write_text(_(self.about))
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - Typer's signature
-        """One line for each command, by topic, without importing it."""
+        """Write a line for each command, by topic; no command is imported."""
         width = max(map(len, self.table))
         for title, commands in self.groups.items():
             with formatter.section(_(title)):
@@ -138,7 +139,7 @@ class Commands(LocalizedHelp, typer.core.TyperGroup):
                 )  # fmt: skip
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
-        """Examples, and where the manual is."""
+        """Write examples, and where the manual is."""
         if self.groups is not COMMAND_GROUPS:
             super().format_epilog(ctx, formatter)
             return
@@ -149,7 +150,7 @@ class Commands(LocalizedHelp, typer.core.TyperGroup):
 
 
 class Forms(Commands):
-    """The group `tasklist forms`."""
+    """The group of commands `tasklist forms`."""
 
     groups: Mapping[str, Mapping[str, CommandName]] = {N_("Commands"): FORMS}
     about = COMMANDS["forms"].help
@@ -160,7 +161,7 @@ GROUPS = {"forms": Forms}
 
 
 def _table(groups: Sequence[str]) -> Mapping[str, CommandName]:
-    """The commands by name: those of the group in *groups*, or all if that is empty."""
+    """The commands, by name, of the group that *groups* names; all commands if it is empty."""
     return FORMS if groups else COMMANDS
 
 
@@ -170,14 +171,14 @@ def _names(name: str, command: CommandName, width: int) -> str:
 
 
 def leading_options(root: Any) -> Iterator[tuple[str, str]]:
-    """Those of LEADING that were given before the command, each with its value."""
+    """The options of LEADING that were given before the command, each with its value."""
     for option in root.command.params:
         if option.name in LEADING and root.params.get(option.name) is not None:
             yield option.opts[0], root.params[option.name]
 
 
 def _unknown_command(word: str, known: Mapping[str, CommandName], path: str) -> UsageError:
-    """The error for the unknown command *word*, with a suggestion if one is similar."""
+    """The error that *word* is no command; it suggests one of *known* that is similar, if any."""
     from tasklist.options import suggestions
 
     suggestion = suggestions.command(word, known)
@@ -191,7 +192,7 @@ def _unknown_command(word: str, known: Mapping[str, CommandName], path: str) -> 
 
 
 def _group(name: str) -> Any:
-    """The group *name* as a command, which prints its help if no subcommand is named."""
+    """The group *name* as a command, which prints help if no command of the group is named."""
     group = typer.Typer(name=name, cls=GROUPS[name], add_completion=False, rich_markup_mode=None)
     group.callback(invoke_without_command=True)(_show_help)
     return typer.main.get_command(group)
@@ -203,5 +204,5 @@ def _show_help(ctx: typer.Context) -> None:
 
 
 def python_name(command: str) -> str:
-    """The name of *command*'s module and function; a name of Python's own gets a `_`: `import_`."""
+    """The name of *command*'s module and function; `import_` if Python itself uses the name."""
     return f"{command}_" if iskeyword(command) or hasattr(builtins, command) else command

@@ -16,7 +16,7 @@ def show(options: MilestoneOptions) -> None:
 
 
 def _asks_one_task(options: MilestoneOptions) -> bool:
-    """Whether *options* select exactly one whole task."""
+    """Whether *options* select one task, and all milestones of that task."""
     words = options.tasks or ()
     narrowing = {field.name for field in fields(options)} - NEUTRAL
     return (

@@ -36,9 +36,9 @@ def status(options: StatusOptions) -> None:
 def without_command(
     *, file: str | None, year: str | None, at: str | None, as_of: str | None, form: str | None
 ) -> None:
-    """Show the overview; where there is no list of any year, how to begin.
+    """Show the overview; where no list is found, show how to begin one.
 
-    Raises NoListError if that year's list, or an answer for a program, was requested.
+    Raises NoListError instead if the list of a *year*, or an answer for a program, was requested.
     """
     named = None if file is None else Path(file)
     options = StatusOptions(file=named, year=year, at=at, as_of=as_of, format=form)

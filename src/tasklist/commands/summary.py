@@ -1,4 +1,4 @@
-"""`tasklist summary`: totals by unit, leader, quarter, task or status, and one across another."""
+"""`tasklist summary`: totals by unit, leader, quarter, task or status, or by two of these."""
 
 from typing import Annotated
 
@@ -37,7 +37,7 @@ class SummaryOptions(ListingOptions):
 
     @property
     def order(self) -> RowOrder:
-        """The order of the rows. Raises UsageError for an unknown key or an invalid limit."""
+        """The order of the rows. Raises UsageError for an unknown sort key or an invalid limit."""
         words = [normal_forms.nfkc(word) for word in arguments.option_values(self.sort, "--sort")]
         known = tuple(SORT_KEYS)
         terms = value_words.SUMMARY_SORT_KEYS

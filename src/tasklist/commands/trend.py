@@ -40,7 +40,7 @@ class TrendOptions(ListingOptions):
 
     @property
     def kind(self) -> str:
-        """What the rows are, one of KINDS; empty for one row a day."""
+        """What has a row for each name, one of KINDS; empty if each day has a row instead."""
         return "" if self.by is None else arguments.choice(self.by, KINDS, "--by")
 
     def point(self, day: datetime.date, snapshot: Snapshot) -> Point:
@@ -76,9 +76,9 @@ def trend(options: TrendOptions) -> None:
 
 
 def _points(options: TrendOptions, by_day: SnapshotsByDay) -> list[Point]:
-    """The points of *by_day* in the list's year, the oldest first.
+    """The counts on each day of *by_day* in the list's year, the oldest first.
 
-    If the list is still committed in the next year, the points go on until its last commit.
+    If the list is still committed in the next year, they continue until its last commit.
     """
     year = options.snapshot.year
     year_end, next_end = (datetime.date(one, 12, 31) for one in (year, year + 1))

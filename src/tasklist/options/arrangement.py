@@ -49,13 +49,13 @@ class ArrangementOptions(Options):
     limit: Limit = None
 
     def arrangement(self, group: str = "") -> Arrangement:
-        """How the milestones are arranged; *group* is one of GROUPS, if any."""
+        """How the milestones are sorted, grouped and limited; *group* is one of GROUPS, if any."""
         keys = tuple(_sort_key(text) for text in arguments.option_values(self.sort, "--sort"))
         limit = None if self.limit is None else arguments.whole_number(self.limit, "--limit")
         return Arrangement(keys, group, limit)
 
     def column_names(self, form: str) -> tuple[str, ...]:
-        """The fields of the columns in the format *form*; none for the usual ones."""
+        """The fields of the columns to show in the format *form*; empty for the usual columns."""
         names = [arguments.choice(text, COLUMN_NAMES, "--columns")
                  for text in arguments.option_values(self.columns, "--columns")]  # fmt: skip
         if names and form in ("json", "jsonl"):
@@ -91,15 +91,14 @@ class MilestoneOptions(ArrangementOptions, ListingOptions):
 
     @property
     def prints_day(self) -> bool:
-        """Whether the answer contains the date of the report: a number alone does not."""
+        """Whether the answer contains the date of the report: a mere number does not."""
         return super().prints_day and (not self.count or self.output.format == "json")
 
     def answer(self, order: ReportOrder = AS_LISTED, kind: str = "show") -> int:
         """Print the selected milestones that *order* includes, and return how many match.
 
-        A limit leaves out some that match: they are counted.
-
-        *kind* is the layout for people: `show`, `card`, `overdue` or `due`.
+        The number includes those that a limit leaves out. *kind* is the layout for people: `show`,
+        `card`, `overdue` or `due`.
         """
         group = "" if self.group is None else arguments.choice(self.group, GROUPS, "--group")
         out, view, arrangement = self.output, self._view(kind, group), self.arrangement(group)

@@ -1,4 +1,4 @@
-"""Options that choose the list, and the only place that reads the clock."""
+"""Options that choose the list, and the only place where the clock is read."""
 
 import datetime
 import os
@@ -34,9 +34,9 @@ Texts = list[str] | None
 
 @dataclass_transform(kw_only_default=True, eq_default=False)
 def option_class(cls: type[T]) -> type[T]:
-    """A dataclass of options, with the `__init__` of `Options` and no other method.
+    """*cls* as a dataclass of options, with the `__init__` of `Options` and no other method.
 
-    The others would take most of the time that it takes to define a class, in every run.
+    Other methods would take most of the time that defining the class takes, in every run.
     """
     return dataclass(kw_only=True, init=False, eq=False, repr=False)(cls)
 
@@ -53,7 +53,7 @@ class FixedValues:
         self.values = tuple(values)
 
     def __call__(self, text: str) -> str:
-        """*text* itself: each command reads its values by `arguments`."""
+        """*text* unchanged: each command reads its values by `arguments`."""
         return text
 
 
@@ -65,7 +65,7 @@ def option(
 ) -> Any:
     """A Typer option whose help is translated when it is shown.
 
-    Completion offers *values*, for an option whose values are always the same.
+    *values* are all values of an option that always has the same ones, for completion.
     """
     fixed = FixedValues(values) if values else None
     return typer.Option(*names, help=help, metavar=metavar, show_default=False, parser=fixed)
@@ -85,7 +85,7 @@ Yes = Annotated[bool, option("--yes", "-y", help=N_("Go on without asking."))]
 
 
 class Options:
-    """Values of options by name; a class attribute is the default."""
+    """Values of options by name; an option that was not given has the value of the class."""
 
     def __init__(self, **values: Any) -> None:
         vars(self).update(values)
@@ -108,7 +108,7 @@ class ListOptions(Options):
 
     @property
     def path(self) -> Path:
-        """The list file: the one named, else the one found from the current folder upward.
+        """The list file: the one that is named, else the one found from the current folder upward.
 
         Raises StandardInputError if the list is to be read from standard input.
         """
@@ -136,19 +136,19 @@ class ListOptions(Options):
 
     @cached_property
     def snapshot(self) -> Snapshot:
-        """The list, loaded on first use."""
+        """The list, which is loaded when it is first needed."""
         return standard_input.read(sys.stdin) if self.is_piped else working_copy(self.path)
 
     def date(self, text: str) -> datetime.date:
-        """The date that *text* means today in this list. Raises UsageError if it means none."""
+        """The date that *text* means today in this list. Raises UsageError if *text* means none."""
         from tasklist.options import dates
 
         return dates.likeliest(text, today, lambda: self.snapshot.year)
 
     def year_by_name(self) -> int:
-        """The list's year by the name of its file, else by its content, else today's.
+        """The year of the list: by the name of its file, else by its content, else this year.
 
-        For commands that must work where the list has errors, or is gone.
+        For commands that must work even if the list has errors, or is gone.
         """
         name = None if self.is_piped else locate.NAME.fullmatch(self.path.name)
         if name is not None:
@@ -171,7 +171,7 @@ class RevisionOptions(ListOptions):
 
     @cached_property
     def revision(self) -> str | None:
-        """The revision in `--at`, with a date in full."""
+        """The revision in `--at`; a date has its year, and is not counted from today."""
         if self.at is None:
             return None
         from tasklist.options import dates
@@ -180,7 +180,7 @@ class RevisionOptions(ListOptions):
 
     @cached_property
     def snapshot(self) -> Snapshot:
-        """The list as of the revision, loaded on first use."""
+        """The list as of the revision, loaded when it is first needed."""
         if self.at is not None and self.is_piped:
             raise standard_input.StandardInputError(reason=_(standard_input.NEEDS_GIT))
         if self.revision is None:
@@ -191,7 +191,7 @@ class RevisionOptions(ListOptions):
 
     @property
     def commit(self) -> str:
-        """The commit of the list, in words for a document; empty if it has none."""
+        """The commit of the list, in words for a document; empty if the list is in no commit."""
         if self.is_piped:
             return ""
         from tasklist.history.revisions import commit_words
@@ -216,7 +216,7 @@ class ReportOptions(RevisionOptions):
 
     @cached_property
     def day(self) -> datetime.date:
-        """The date of the report; a message names it if it is neither typed in full nor printed."""
+        """The date of the report; a message names it if it is neither printed nor typed in full."""
         if self.as_of is None:
             return today()
         if self.prints_day:
@@ -227,10 +227,11 @@ class ReportOptions(RevisionOptions):
 
 
 def takes(shared: type[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command the fields of the option class *shared* as options.
+    """A decorator that gives a command the fields of the option class *shared* as options.
 
     The command gets an instance of *shared* as its first argument. Typer reads options off a
-    function's signature, so this writes that signature: ten commands need not repeat ten options.
+    function's signature, so the decorator writes the signature: ten commands need not repeat ten
+    options.
     """
     hints = get_type_hints(shared, include_extras=True)
     names = [field.name for field in fields(shared)]
@@ -258,7 +259,7 @@ def takes(shared: type[Any]) -> Callable[[Callable[..., None]], Callable[..., No
 
 
 def _current_folder() -> Path:
-    """The current folder; if it has been deleted, one in which nothing is found."""
+    """The current folder; if it has been deleted, a folder in which nothing is found."""
     try:
         return Path.cwd()
     except FileNotFoundError:
@@ -266,7 +267,7 @@ def _current_folder() -> Path:
 
 
 def today() -> datetime.date:
-    """The current date: `TASKLIST_TODAY` if set, else the clock's.
+    """The current date: `TASKLIST_TODAY` if that is set, else the clock's.
 
     Raises UsageError if `TASKLIST_TODAY` is not a date.
     """
@@ -289,7 +290,7 @@ def output(
     *,
     color: str = "auto",
 ) -> Output:
-    """Standard output, or *stream*, in the format *name*, one of *known*."""
+    """Standard output, or *stream* if given, in the format *name*, one of *known*."""
     if name is not None:
         name = arguments.choice(name, known, "--format")
     return Output.choose(stream or sys.stdout, name, os.environ, color)

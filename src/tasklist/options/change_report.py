@@ -41,5 +41,5 @@ class ReviewOptions(DisplayOptions, ListOptions):
 
     @property
     def days(self) -> int:
-        """The number of days before a late report counts as backdated."""
+        """By how many days a milestone may be reported late before that counts as backdated."""
         return arguments.whole_number(self.grace, "--grace")

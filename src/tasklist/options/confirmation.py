@@ -1,8 +1,8 @@
 """A question on the terminal, answered by a word and Enter, so that any terminal will do.
 
-Every command that asks uses this, and has the option `base.Yes`: first it shows what would
-happen, then it asks, and nothing is locked while a person thinks. Ctrl+C ends the program, the
-end of input means no; either way nothing was written.
+Every command that asks uses this, and has the option `base.Yes`: first it shows what would happen,
+then it asks, and nothing is locked while a person thinks. Ctrl+C ends the program, and the end of
+input means no; either way nothing was written.
 """
 
 import os
@@ -20,14 +20,14 @@ T = TypeVar("T")
 
 
 class UnconfirmedError(UsageError):
-    """A command would ask first, but its input or output is not a terminal (exit 2)."""
+    """A command has to ask first, but its input or output is not a terminal (exit 2)."""
 
     sentence = N_("Confirmation is required, but this is not a terminal.")
     advice = N_("To go on without asking: --yes")
 
 
 class Consent(StrEnum):
-    """What the user answers; ALL and QUIT are for the items that are left of several."""
+    """What the user can answer; ALL and QUIT mean all, or none, of the items that are left."""
 
     YES = "yes"
     NO = "no"
@@ -47,23 +47,23 @@ WORDS = {
 
 
 def can_ask() -> bool:
-    """Whether somebody can answer: standard input and output are terminals."""
+    """Whether somebody can answer, because standard input and output are terminals."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def confirm(question: str) -> bool:
     """Whether the user answers *question* with yes.
 
-    Raises UnconfirmedError if nobody can.
+    Raises UnconfirmedError if nobody can answer.
     """
     choices = {Consent.YES: _("yes (y)"), Consent.NO: _("no (n)")}
     return _answer(question, choices) is Consent.YES
 
 
 def chosen(question: str, items: Sequence[tuple[str, T]]) -> list[T]:
-    """Those of *items*, each with a question of its own, that the user wants after *question*.
+    """The items that the user wants, by the answer to *question*: all, none, or each by itself.
 
-    All, none, or each by itself if there are several. Raises UnconfirmedError if
+    Each item has a question of its own, which is asked in the last case. Raises UnconfirmedError if
     nobody can answer.
     """
     choices = {Consent.YES: _("yes (y)"), Consent.NO: _("no (n)")}
@@ -76,7 +76,7 @@ def chosen(question: str, items: Sequence[tuple[str, T]]) -> list[T]:
 
 
 def _each(items: Sequence[tuple[str, T]]) -> list[T]:
-    """The items to which the user says yes; none of them if the input ends before the last."""
+    """The items to which the user says yes; empty if the input ends before the last question."""
     choices = {
         Consent.YES: _("yes (y)"),
         Consent.NO: _("no (n)"),
@@ -98,7 +98,7 @@ def _each(items: Sequence[tuple[str, T]]) -> list[T]:
 
 
 def _answer(question: str, choices: Mapping[Consent, str]) -> Consent | None:
-    """The one of *choices* that the user types; None if the input ends."""
+    """What the user types, one of *choices*; None if the input ends."""
     if not can_ask():
         raise UnconfirmedError
     sys.stdout.flush()

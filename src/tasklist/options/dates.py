@@ -1,6 +1,6 @@
-"""Parsers for typed dates. A date without its year gets one that makes sense in the list.
+"""Parsers for typed dates. A date without its year gets the year that makes sense in the list.
 
-*today* and *year*, that of the list, are functions: most dates need neither. Each parser raises
+*today*, and *year* of the list, are functions: most dates need neither. Each parser raises
 UsageError for invalid text and says what is expected.
 """
 
@@ -23,7 +23,7 @@ LEAP_DAY = datetime.date(2000, 2, 29)  # of a year that has every day
 
 
 def absolute(text: str) -> datetime.date:
-    """The date in *text*, which has its year: `2023-10-01`, `2023年10月1日`."""
+    """The date that *text*, a date with its year, means: `2023-10-01`, `2023年10月1日`."""
     day = days.read(text)
     if day is None:
         raise _invalid(text, _("Expected a date such as 2023-09-28."))
@@ -31,7 +31,7 @@ def absolute(text: str) -> datetime.date:
 
 
 def possible(text: str, today: Today, year: Year) -> Sequence[datetime.date]:
-    """The dates that *text* may mean, the likeliest first: one or more. See `days.candidates`."""
+    """The dates that *text* may mean, one or more, the likeliest first: see `days.candidates`."""
     day = days.read(text)
     dates = (day,) if day else days.candidates(text, today(), year())
     if not dates:
@@ -45,7 +45,7 @@ def likeliest(text: str, today: Today, year: Year) -> datetime.date:
 
 
 def likeliest_with_notice(text: str, today: Today, year: Year) -> datetime.date:
-    """The date as `likeliest` gives it; a message names it unless *text* has it in full.
+    """The date that `likeliest` returns; a message names it unless *text* has it in full.
 
     For commands whose output does not show the date.
     """
@@ -56,9 +56,9 @@ def likeliest_with_notice(text: str, today: Today, year: Year) -> datetime.date:
 
 
 def revision(text: str, today: Today, year: Year) -> str:
-    """The revision in *text*; a date in full where it has no year or is counted from today.
+    """*text* as a revision; a date without its year, or counted from today, becomes a full date.
 
-    A message then says which date that is: a tag or branch could have such a name.
+    A message then says which date that is: a tag or branch could have the name *text*.
     """
     if not is_date(text) or days.read(text) is not None:
         return text
@@ -73,7 +73,7 @@ def is_date(text: str) -> bool:
 def end_of_period(text: str, day: datetime.date, option: str) -> datetime.date:
     """The date that comes *text*, the value of *option*, after *day*: `30`, `30天`, `2周`, `1m`.
 
-    The last date of the calendar if the result is beyond it.
+    A date beyond the calendar becomes the calendar's last.
     """
     end = days.after(text, day) or days.after(f"{text}d", day)
     if end is None:
@@ -83,7 +83,7 @@ def end_of_period(text: str, day: datetime.date, option: str) -> datetime.date:
 
 
 def due_quarters(text: str, today: Today, year: int) -> Span:
-    """The quarters of *year* that *text* names, or the one that ends on its day: `Q3`, `9月底`."""
+    """The quarters of *year* that *text* names (`Q3`), or the quarter that ends then (`9月底`)."""
     if arguments.is_quarter(text) or not is_date(text):
         return arguments.span(text, year)
     dates = possible(text, today, lambda: year)

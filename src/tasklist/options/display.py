@@ -26,14 +26,14 @@ class DisplayOptions(Options):
     no_pager: Annotated[bool, option("--no-pager", help=N_("Do not use a pager."))] = False
 
     def screen(self, name: str | None, known: tuple[str, ...]) -> Output:
-        """Standard output in the format *name*, one of *known*; through the pager on a terminal."""
+        """Standard output in the format *name*, one of *known*; on a terminal through the pager."""
         when = "auto" if self.color is None else self.color
         out = output(name, known, color=arguments.choice(when, COLORS, "--color"))
         return out if self.no_pager or not sys.stdout.isatty() else _paged(out)
 
 
 def _paged(out: Output) -> Output:
-    """*out* through the pager, if there is one and the size of the terminal is known."""
+    """*out* through the pager, if there is a pager and the size of the terminal is known."""
     from tasklist.process import pager
 
     terminal = getattr(out.stream, "buffer", None)
@@ -49,7 +49,7 @@ def _paged(out: Output) -> Output:
 
 
 def _lines(out: Output) -> int:
-    """The lines of the terminal; 0 if it does not say."""
+    """How many lines the terminal has; 0 if it does not say."""
     try:
         return os.get_terminal_size(out.stream.fileno()).lines
     except OSError:
@@ -57,7 +57,7 @@ def _lines(out: Output) -> int:
 
 
 def _encoding(out: Output) -> str:
-    """The encoding that a pager reads: on Windows that of the console, else the terminal's."""
+    """The encoding that a pager reads: on Windows the console's, elsewhere the terminal's."""
     device = os.device_encoding(out.stream.fileno()) if os.name == "nt" else None
     return device or out.encoding
 

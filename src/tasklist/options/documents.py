@@ -41,10 +41,10 @@ class DocumentOptions(ReportOptions):
 
 
 def format_for(out: str | None, name: str | None, known: Sequence[str]) -> str:
-    """The format of a document, one of *known*: *name* if given, else by the extension of *out*.
+    """The format of a document, one of *known*: *name*, else by the extension of *out*.
 
-    Without either it is the first of *known*. Raises UsageError for any other format, if
-    *out* is a folder, and for HTML to a terminal.
+    Without both it is the first of *known*. Raises UsageError for a format not in *known*, if *out*
+    is a folder, and for HTML to a terminal.
     """
     chosen = None if name is None else arguments.choice(name, known, "--format")
     if out is None:
@@ -65,7 +65,7 @@ def format_for(out: str | None, name: str | None, known: Sequence[str]) -> str:
 
 
 def extension_of(out: str) -> str:
-    """The extension of the file *out* in lower case, without its dot."""
+    """The extension of the file *out* in lower case, without the dot."""
     return Path(out).suffix.lower().removeprefix(".")
 
 
@@ -82,7 +82,7 @@ def deliver(document: Document, form: str, out: str | None, source: Path | None)
 
 
 def unprintable_error(form: str, hint: str) -> UsageError:
-    """The error for printing *form*, which is not a text format; *hint* may name it."""
+    """The error that *form* is no text format and can't be printed; *hint* can contain its name."""
     message = _("{format} is not a text format and cannot be printed.")
     return UsageError(message.format(format=form), hint.format(format=form))
 
@@ -102,10 +102,10 @@ def write_document(data: bytes, out: str | None, source: Path | None) -> None:
 def write_folder(
     contents: Mapping[str, bytes], form: str, folder: Path, source: Path | None, message: str
 ) -> None:
-    """Write the content for each unit in *contents* into *folder*; no file may be *source*.
+    """Write a file in the format *form* into *folder* for each unit of *contents*.
 
-    Prints *message* with the count and the folder. Warns of units whose names look the same:
-    each has a file of its own.
+    No file may be *source*. Prints *message* with the count and the folder. Warns of units whose
+    names look the same, since each has a file of its own.
     """
     output_file.make_folder(folder)
     names: dict[str, int] = {}
@@ -119,5 +119,5 @@ def write_folder(
 
 
 def with_progress_bar(items: Sequence[T], label: str) -> Iterator[T]:
-    """Each of *items*, with a progress bar on a terminal if it takes long."""
+    """Each of *items*, with a progress bar on a terminal if the items take long."""
     return render.steps(output("md", stream=sys.stderr), items, label)

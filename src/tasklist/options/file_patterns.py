@@ -1,7 +1,6 @@
 """File name patterns such as `back/*.xlsx`, for shells that do not expand them.
 
-Shells on Windows pass a pattern through; every other shell does so if it is quoted or
-matches nothing.
+Shells on Windows pass a pattern through; other shells do so if it is quoted or matches nothing.
 """
 
 from __future__ import annotations
@@ -17,11 +16,11 @@ MAGIC = frozenset("*?[")
 
 
 def files(names: Iterable[str | Path]) -> list[Path]:
-    """The files that *names* match, each once; those of a pattern are sorted.
+    """The files that *names* match, each once; files that match a pattern are sorted.
 
-    A name that exists is that file, whatever its characters. Brackets that match nothing as a
-    set of characters are taken literally. As in a shell, `*` matches no hidden file. Raises
-    FileError for a pattern that matches nothing.
+    A name that exists is that file, whatever its characters. Brackets that match nothing as a set
+    of characters are taken literally. As in a shell, `*` matches no hidden file. Raises FileError
+    for a pattern that matches nothing.
     """
     return list(dict.fromkeys(Path(file) for name in names for file in _matching(str(name))))
 
@@ -29,7 +28,8 @@ def files(names: Iterable[str | Path]) -> list[Path]:
 def one_file(name: Path) -> Path:
     """The only file that *name* matches.
 
-    Raises FileError for a pattern that matches nothing, UsageError if it matches several.
+    Raises FileError if *name* is a pattern that matches nothing, UsageError if it matches several
+    files.
     """
     first, *others = files([name])
     if others:

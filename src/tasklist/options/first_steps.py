@@ -24,7 +24,7 @@ tasks:
 
 
 def first_steps() -> str:
-    """How to import a published table, or to begin with an example; both for this year."""
+    """How to import a published table, or how to begin with an example, for this year."""
     year = today().year
     file = f"data/tasks_{year}.yaml"
     name = program()

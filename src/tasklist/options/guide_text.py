@@ -1,6 +1,6 @@
 """The text of `tasklist guide`: what a program or an agent needs to know, in few words.
 
-A test runs each command line in it.
+A test runs each command line in the text.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Hints that name an option or a command, by the class of the error: one table.
 
-Packages below `options/` know no command line: their errors carry facts, attributes that
-fill the braces here. An error's own hint, which names neither, comes first.
+Packages below `options/` know no command line: their errors carry facts, attributes that fill the
+braces here. An error's own hint, which names no option or command, comes first.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ WAIT = N_("Try again, or wait longer: --wait SECONDS")
 
 
 def hint(error: TasklistError) -> str:
-    """What to do about *error*, in the user's language; empty where there is no advice."""
+    """What to do about *error*, in the user's language; empty if there is no advice."""
     text = HINTS.get(type(error).__name__)
     if error.hint or text is None:
         return error.hint

@@ -76,7 +76,7 @@ class NameOptions(ListingOptions):
 
 @option_class
 class LeaderOptions(NameOptions):
-    """Options of `leaders`, who have no members."""
+    """Options of `leaders`, which has no column of members."""
 
     columns: Annotated[
         Texts,

@@ -23,7 +23,7 @@ def next_commands(
 ) -> list[str]:
     """Three command lines, which begin with the program's name and can be run unchanged.
 
-    They have the options that were given, so that they are about the same milestones.
+    They repeat the options that were given, so that they are about the same milestones.
     """
     return list(islice(_command_lines(options, overview, state), COUNT))
 
@@ -54,18 +54,18 @@ def _command_lines(
 
 
 def _reaching(next_due: datetime.date, day: datetime.date) -> list[str]:
-    """The option that `due` needs on *day* to list *next_due*; none in the same quarter."""
+    """The option with which `due`, run on *day*, lists *next_due*; empty in the same quarter."""
     is_near = next_due <= Quarter.of(day).due
     return [] if is_near else ["--within", str((next_due - day).days)]
 
 
 def _is_one_value(name: str) -> bool:
-    """Whether an option takes *name* as one value, without splitting it at a comma."""
+    """Whether *name* is one value for an option that splits its value at commas."""
     return arguments.split_values([name]) == (name,)
 
 
 def _typed(options: SelectionOptions, names: Sequence[str]) -> list[str]:
-    """The words to type for those of the options *names* that were given, in their order."""
+    """The words to type for those options in *names* that were given, in the order of *names*."""
     words: list[str] = []
     for name in names:
         value, option = getattr(options, name), f"--{name.replace('_', '-')}"

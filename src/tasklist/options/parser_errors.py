@@ -1,6 +1,6 @@
 """Errors of Typer's parser, which are English prose, as errors in the user's language.
 
-Typer's classes are private, so they are recognized by their attributes.
+Typer's classes are private, so errors are recognized by their attributes.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from tasklist.text import normal_forms
 
 
 class UnknownOptionError(UsageError):
-    """A command has no option of a *name*; the *candidates* are those near it."""
+    """A command has no option *name*; the *candidates* are options with similar names."""
 
     sentence = N_("Unknown option: {name}")
 
 
 class MissingValueError(UsageError):
-    """The option *name* was given without its value."""
+    """The option *name* was given without a value."""
 
     sentence = N_("{name} requires a value.")
 
@@ -43,7 +43,7 @@ class SurplusArgumentError(UsageError):
 
 
 def translated(error: typer.TyperException, program: Any) -> UsageError:
-    """*error* in the user's language, with what to type; *program* is the command of the app."""
+    """*error* in the user's language, with what to type; *program* is the program's own command."""
     option = getattr(error, "option_name", "")
     context = getattr(error, "ctx", None)
     command = context.command if context else program
@@ -77,7 +77,10 @@ def _missing(parameter: Any, hint: str) -> MissingArgumentError:
 
 
 def _near_options(name: str, command: Any, context: Any) -> list[str]:
-    """The options to suggest instead of *name*; before a command, those of `show` after it."""
+    """The options to suggest instead of *name*.
+
+    Before a command, these are options of `show`, as command lines.
+    """
     near = suggestions.options(name, command)
     if near or context.parent is not None:
         return near
@@ -86,9 +89,9 @@ def _near_options(name: str, command: Any, context: Any) -> list[str]:
 
 
 def is_json_requested(arguments: Sequence[str]) -> bool:
-    """Whether *arguments* ask for JSON, anywhere before `--`: `--format json`, `--format=json`.
+    """Whether *arguments*, up to `--`, ask for JSON: `--format json`, `--format=json`.
 
-    They are read without the parser, which may be what failed.
+    They are read without the parser, since that may be what failed.
     """
     options = list(arguments)
     if "--" in options:

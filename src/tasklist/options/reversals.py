@@ -1,4 +1,4 @@
-"""Options of undo and redo, and what both do: show the changes, ask, save, say so."""
+"""Options of undo and redo, and what both commands do: show the changes, ask, save, say so."""
 
 from functools import cached_property
 from typing import Annotated
@@ -56,10 +56,10 @@ class ReversalOptions(ListOptions):
 
 
 def reverse(options: ReversalOptions, kind: str) -> None:
-    """Undo the last command, or redo the last that was undone, whichever *kind* says.
+    """Undo the last command, or redo the last one that was undone, whichever *kind* says.
 
-    The changes are shown first, and the user is asked. Raises UnconfirmedError if nobody
-    can answer and `--yes` is missing, and what `reversal.undo` raises.
+    The changes are shown first, and the user is asked. Raises UnconfirmedError if nobody can answer
+    and `--yes` is missing, and what `reversal.undo` raises.
     """
     out = options.output
     planned = reversal.preview(options.path, kind)
@@ -104,7 +104,7 @@ def _show(out: Output, planned: Reversal, kind: str) -> None:
 
 
 def _changes(planned: Reversal) -> list[Change]:
-    """The changes; none, and a notice, if they are not of the list's content."""
+    """The changes; empty, with a notice, if only comments change, or if a list has errors."""
     old, new = planned.edit
     try:
         changes = compare(old.tasklist, new.tasklist)

@@ -22,7 +22,7 @@ NEEDS_GIT = N_("--at reads it from git")
 
 
 class StandardInputError(UsageError):
-    """The list is to be read from standard input, but must be a file for that *reason*."""
+    """The list is on standard input, but for that *reason* has to be in a file."""
 
     sentence = N_("The list can't be read from standard input: {reason}.")
     advice = N_("Save it to a file, and name the file: --file FILE")
@@ -31,7 +31,7 @@ class StandardInputError(UsageError):
 def read(stream: TextIO) -> Snapshot:
     """The list in *stream*, of which at most one byte more than SIZE_LIMIT is read.
 
-    Raises UnreadableFileError if the system cannot read it.
+    Raises UnreadableFileError if the system cannot read *stream*.
     """
     try:
         data = stream.buffer.read(SIZE_LIMIT + 1)

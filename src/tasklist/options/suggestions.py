@@ -1,6 +1,6 @@
 """Suggestions for mistyped commands and options.
 
-A suggestion has a similar spelling or the same meaning: any other would mislead.
+A suggestion has a similar spelling or the same meaning: any other suggestion would mislead.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ DATE_OPTIONS = ("--date", "--day")
 
 
 def command(word: str, known: Collection[str]) -> str | None:
-    """The command to suggest instead of *word*, one of *known* with its arguments, if any."""
+    """The command of *known*, with arguments if need be, to suggest for *word*; None if none is."""
     synonym = COMMAND_SYNONYMS.get(word.casefold(), "")
     if synonym.startswith("-") or synonym.partition(" ")[0] in known:
         return synonym
@@ -80,9 +80,9 @@ def options(name: str, command: Any) -> list[str]:
 
 
 def _near(typed: str, known: Iterable[str]) -> list[str]:
-    """Those of *known* that *typed* may be a slip of, the nearest first: `ovredue`.
+    """The words of *known* that may be meant by *typed*, a slip such as `ovredue`; nearest first.
 
-    If there are none, those that it begins with before a hyphen: `unit-name`.
+    If there are none, those with which *typed* begins, before a hyphen: `unit-name`.
     """
     plain = typed.casefold().replace("_", "-")
     words = [word for word in known if len(word) >= SHORTEST]
@@ -98,7 +98,7 @@ def _near(typed: str, known: Iterable[str]) -> list[str]:
 
 
 def _slips(typed: str, word: str) -> int:
-    """How many letters of *typed* are missing, too many, wrong or swapped, if *word* is meant."""
+    """How many letters of *typed* are missing, superfluous, wrong or swapped if *word* is meant."""
     earlier: list[int] = []
     last: list[int] = []
     row = list(range(len(word) + 1))
@@ -113,7 +113,7 @@ def _slips(typed: str, word: str) -> int:
 
 
 def value_of(option: str, command: Any) -> str:
-    """What *option* of *command* takes, and the command that lists the valid names, if any."""
+    """What value *option* of *command* takes, and which command lists the valid names, if any."""
     for parameter in command.params:
         if option in parameter.opts:
             usage = _("{option} {value}: {help}").format(
@@ -124,6 +124,6 @@ def value_of(option: str, command: Any) -> str:
 
 
 def _names_hint(parameter: str) -> str:
-    """The command that lists the names which *parameter* takes, if there is one."""
+    """Which command lists the names that *parameter* takes; empty if none does."""
     kind = {"unit": "Unit", "lead": "Unit", "leader": "Leader"}.get(parameter)
     return _(HINTS[f"Unknown{kind}Error"]) if kind else ""

@@ -40,7 +40,7 @@ MARKED_ON = {**MARKED, WordKind.DAY: "--on"}
 
 
 def kind_of(word: str, tasklist: Tasklist) -> WordKind:
-    """The first kind whose form *word* has."""
+    """The kind of *word*, the first whose form it has; names are those of *tasklist*."""
     names = arguments.split_values([word]) or (word,)
     checks: dict[WordKind, Callable[[], bool]] = {
         WordKind.TASK: lambda: arguments.is_task(word),
@@ -54,7 +54,7 @@ def kind_of(word: str, tasklist: Tasklist) -> WordKind:
 
 
 def _is_name(find: Callable[[], object]) -> bool:
-    """Whether *find* succeeds, or finds several candidates."""
+    """Whether *find* finds something, if only several candidates."""
     try:
         find()
     except UnknownNameError:
