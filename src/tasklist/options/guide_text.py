@@ -29,6 +29,11 @@ EXAMPLES = (
         ("diff HEAD --format json", N_("what is not committed yet")),
         ("log --limit 5 --format json", N_("who changed what")),
     )),
+    (N_("Edit"), (
+        ("add --to 35 --units 财政局 --q 4 --plan 拨付资金", N_("a workstream of task 35")),
+        ("move 35.2 --to 36", N_("to another task, as it is")),
+        ("remove 36.3", N_("what was added by mistake")),
+    )),
     (N_("Mark"), (
         ("done 35 Q3 --on 2023-09-28 --dry-run", N_("see the diff first")),
         ("done 35 Q3 --on 2023-09-28", N_("then write it")),
