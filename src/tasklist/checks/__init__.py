@@ -87,9 +87,9 @@ def check(
 
 
 def new_warnings(old: ParseResult, new: ParseResult) -> list[Problem]:
-    """The warnings of *new* that *old*, the file before an edit, does not have.
+    """The warnings of *new*, a file after an edit, that *old*, the file before it, does not have.
 
-    They are told apart by their lines, as the number of occurrences in a message may have changed.
+    They are compared by the text of their lines, since an edit can change a number in a message.
     """
     known = Counter((problem.code, problem.excerpt) for problem in check(old).problems)
     warnings: list[Problem] = []

@@ -1,4 +1,4 @@
-"""Checks of former names: none is in use after its day, and each leads to a name in the list."""
+"""Checks of former names: none is used after its day, and each leads to a name in the list."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ KIND_OF = {"units": UNIT, "groups": UNIT, "leaders": LEADER}
 
 
 def in_use(reading: ParseResult, *, latest: datetime.date | None) -> Iterator[Problem]:
-    """No unit, group or leader stands in the list under a former name.
+    """No unit, group or leader has a former name in the list.
 
-    Before the day of the rename it does; with *latest*, that day is compared with it.
+    With *latest*, a former name may be used if the day of its rename is after *latest*.
     """
     tasklist = reading.valid_tasklist
     if tasklist is None or not tasklist.aliases:
@@ -44,13 +44,13 @@ def in_use(reading: ParseResult, *, latest: datetime.date | None) -> Iterator[Pr
 
 
 def _spelled(tasklist: Tasklist, kind: str, name: str) -> str:
-    """The present name of that *kind* whose skeleton is *name*, as the aliases spell it."""
+    """The present name of *kind* with the skeleton *name*, spelled as in the aliases."""
     names = (alias.name for alias in tasklist.aliases if alias.kind == kind)
     return next(one for one in names if skeleton(one) == name)
 
 
 def dangling(reading: ParseResult) -> Iterator[Problem]:
-    """Each alias leads to a unit, group or leader of the list, perhaps by other aliases."""
+    """Each alias leads to a unit, group or leader of the list, perhaps through other aliases."""
     tasklist = reading.valid_tasklist
     if tasklist is None or not tasklist.aliases:
         return

@@ -19,7 +19,7 @@ from tasklist.options.part_options import PartOptions
 
 @option_class
 class AddOptions(PartOptions):
-    """Options of the command: the values of what is added."""
+    """Options of `tasklist add`: the values of what is added."""
 
     to: Annotated[
         str | None,
@@ -82,7 +82,7 @@ class AddOptions(PartOptions):
         )
 
     def _refuse_other_values(self, to: TaskRef | None) -> None:
-        """Raise UsageError for values that only a larger part than the new one of *to* has."""
+        """Raise UsageError for a value that a part added to *to* does not have."""
         if to is None:
             return
         values = {"--number": self.number, "--goal": self.goal, "--leaders": self.leaders}
@@ -114,7 +114,7 @@ def add(options: AddOptions) -> None:
 
 
 def _spans(tasklist: Tasklist, to: TaskRef) -> tuple[Span, ...]:
-    """The quarters that the workstream *to* has already; none of a task."""
+    """The quarters that the workstream *to* already has; empty if *to* is a task."""
     check_tasks(tasklist, [to])
     if to.workstream is None:
         return ()

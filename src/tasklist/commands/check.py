@@ -53,7 +53,7 @@ class CheckOptions(DisplayOptions, RevisionOptions):
 
     @property
     def codes(self) -> frozenset[str]:
-        """The codes of ignored warnings: `W301`, `W301,W306`. Raises UsageError for other codes."""
+        """The codes of warnings to ignore: `W301`, `W301,W306`; UsageError for anything else."""
         codes = [
             code
             for text in self.allow or ()

@@ -1,4 +1,4 @@
-"""`tasklist move`: a part of the list gets another place, and stays as it is."""
+"""`tasklist move`: a part of the list gets a new place, and is otherwise unchanged."""
 
 from typing import Annotated
 
@@ -20,7 +20,7 @@ PLACES = ("--to", "--before", "--after")
 
 @option_class
 class MoveOptions(PartOptions):
-    """Options of the command."""
+    """Options of `tasklist move`."""
 
     words: Annotated[
         Texts,
@@ -46,9 +46,9 @@ class MoveOptions(PartOptions):
     ] = None  # fmt: skip
 
     def positions(self, tasklist: Tasklist) -> tuple[Position, Position]:
-        """Where the part is, and before which position it will be.
+        """The position of the part, and the position before which it is moved.
 
-        Raises UsageError for words that name no part, or no place for it.
+        Raises UsageError for words that name no part, or no place for the part.
         """
         origin = part_words.part_name(self.words or (), tasklist.year).position(tasklist)
         values = dict(zip(PLACES, (self.to, self.before, self.after), strict=True))
@@ -74,7 +74,7 @@ class MoveOptions(PartOptions):
 
 @takes(MoveOptions)
 def move(options: MoveOptions) -> None:
-    """Move a task, a workstream or a milestone to another place in the list."""
+    """Move a task, a workstream or a milestone to a new place in the list."""
 
     def rewrite(old: Snapshot) -> Snapshot:
         return part_changes.move(old, *options.positions(old.tasklist))

@@ -1,4 +1,4 @@
-"""`tasklist redo`: the command that `undo` took back last is done again."""
+"""`tasklist redo`: the last command that `undo` took back is done again."""
 
 from tasklist.edits.journal_lines import REDO
 from tasklist.options.base import takes

@@ -107,7 +107,7 @@ class Commands(LocalizedHelp, typer.core.TyperGroup):
         return resolved
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """The command *cmd_name*, in either language. Raises UsageError for an unknown one."""
+        """The command named *cmd_name* in either language. Raises UsageError if there is none."""
         name = command_named(cmd_name, self.table)
         if name is None:
             is_option = cmd_name.startswith("-") and cmd_name != "-"

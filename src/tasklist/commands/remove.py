@@ -21,7 +21,7 @@ from tasklist.options.part_options import PartOptions
 
 @option_class
 class RemoveOptions(PartOptions):
-    """Options of the command."""
+    """Options of `tasklist remove`."""
 
     words: Annotated[
         Texts,
@@ -32,7 +32,7 @@ class RemoveOptions(PartOptions):
     ] = None
 
     def position(self, tasklist: Tasklist) -> Position:
-        """The position of the part. Raises UsageError if the words name none, or the only one."""
+        """The position of the part. Raises UsageError if the words name no part, or an only one."""
         position = part_words.part_name(self.words or (), tasklist.year).position(tasklist)
         check_removable(tasklist, position)
         return position
@@ -61,7 +61,7 @@ def remove(options: RemoveOptions) -> None:
 
 
 def _losses(tasklist: Tasklist, position: Position) -> Iterator[str]:
-    """The sentence that says which records would be lost, if there are any."""
+    """The sentence that says which records would be lost; empty if none would."""
     recorded = _with_records(tasklist, position)
     if recorded:
         names = _(", ").join(map(name_of, recorded))
@@ -73,7 +73,7 @@ def _losses(tasklist: Tasklist, position: Position) -> Iterator[str]:
 
 
 def _with_records(tasklist: Tasklist, position: Position) -> list[PlacedMilestone]:
-    """The milestones at *position* that were marked in any way."""
+    """The milestones at *position* that have a record, such as a completion."""
     return [
         placed
         for placed in milestones_at(tasklist, position)
@@ -82,7 +82,7 @@ def _with_records(tasklist: Tasklist, position: Position) -> list[PlacedMileston
 
 
 def _refuse_loss(tasklist: Tasklist, position: Position) -> None:
-    """Raise UnconfirmedError if records would be lost without anybody having been asked."""
+    """Raise UnconfirmedError if records would be lost and nobody was asked."""
     recorded = _with_records(tasklist, position)
     for loss in _losses(tasklist, position):
         hint = _("To keep them, drop it: tasklist drop {name} --reason TEXT\nTo remove it: --yes")

@@ -29,7 +29,7 @@ def where(
         ),
     ] = "text",
 ) -> None:
-    """Print FILE:LINE:COLUMN of each, for editors and scripts."""
+    """Print FILE:LINE:COLUMN of each part that is named, for editors and scripts."""
     out = output(form, OVERVIEW_FORMATS)
     snapshot = options.snapshot
     parts = named_parts(snapshot.tasklist, options.part_words)

@@ -89,7 +89,7 @@ class FormMatcher:
         raise ClaimError(_("the milestone was changed after this form was made"))
 
     def _renamed(self, key: Key) -> dict[str, PlacedMilestone]:
-        """The milestones of *key*, by workstream, under the former names of units that it has."""
+        """The milestones that *key* means if it has former names of units, by workstream."""
         units = tuple(NAME.findall(key.units))
         now = names_now(units, self.present)
         if now is units:
@@ -106,8 +106,8 @@ class FormMatcher:
     def _fresh(self, answers: Answers, placed: PlacedMilestone, marks: Sequence[str]) -> Answers:
         """Those of *answers* that differ from what the list says of *placed*.
 
-        Raises ClaimError if the list was changed there since the form was made (*marks* have what
-        it said then), or for an invalid date.
+        *marks* are the checksums of what the list said when the form was made. Raises ClaimError if
+        the list was changed there since, or for an invalid date.
         """
         now = facts(placed.milestone)
         # The last mark is that of the due day, which nobody answers.

@@ -1,4 +1,4 @@
-"""Finishing a merge: what git knows of it, and the commit that has all of its files."""
+"""Finishing a merge: what git knows of the merge, and the commit of all its files."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tasklist.language import _
 
 
 def unresolved_names(repository: Repository) -> list[str]:
-    """The files with a conflict that is not marked as resolved, by their paths from the top."""
+    """The names, from the top, of the files with a conflict that is not marked as resolved."""
     tree = repository.commit("HEAD")
     answer = repository.git.answer("diff-index", "--cached", "-z", "--name-only",
                                    "--diff-filter=U", "--no-renames", "--no-ext-diff",
@@ -34,7 +34,7 @@ def merged_commits(repository: Repository) -> list[str]:
 
 
 def merge_bases(repository: Repository, one: str, other: str) -> list[str]:
-    """The last common commits of *one* and *other*; empty if there are none."""
+    """The last commits that *one* and *other* have in common; empty if there are none."""
     result = repository.git.attempt("merge-base", "--all", one, other)
     if result.code and (result.code != 1 or result.words):
         repository.git.fail("merge-base", result)
@@ -45,7 +45,7 @@ def merge_bases(repository: Repository, one: str, other: str) -> list[str]:
 
 
 def message(repository: Repository) -> str:
-    """Git's own message for the merge, without its comments; it ends with a line end, if any."""
+    """Git's own message for the merge, without comments; empty if git has none."""
     data = _own_file(repository, "MERGE_MSG")
     return program.decode(repository.git.answer("stripspace", "--strip-comments", data=data))
 
@@ -68,7 +68,7 @@ def finish(repository: Repository, text: str) -> None:
 
 
 def _own_file(repository: Repository, name: str) -> bytes:
-    """The content of a file in git's own folder for this working tree; empty if there is none."""
+    """The content of the file *name* where git keeps its data; empty if there is no such file."""
     answer = repository.git.answer("rev-parse", "--git-path", name)
     path = repository.git.folder / os.fsdecode(answer.removesuffix(b"\n"))
     try:

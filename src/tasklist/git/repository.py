@@ -120,7 +120,7 @@ class Repository:
         return any(self._entry("ls-files", answer, stage) for stage in (b"1", b"2", b"3"))
 
     def is_on_both_sides(self) -> bool:
-        """Whether neither side of a conflict deleted the file."""
+        """Whether the file is on both sides of a conflict, because neither side deleted it."""
         answer = self.git.answer("ls-files", "-z", "--stage", "--", self._file)
         return all(self._entry("ls-files", answer, stage) for stage in (b"2", b"3"))
 

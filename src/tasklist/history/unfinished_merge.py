@@ -1,4 +1,4 @@
-"""The changes that a merge makes itself, before it is committed: those `log` will show."""
+"""The changes that a merge itself makes, before it is committed: those that `log` will show."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from tasklist.yamlfile.task_blocks import BlockReader
 
 
 def merge_changes(repository: Repository, merged: Tasklist) -> list[Change]:
-    """The changes in *merged*, the list as it is to be committed, that no parent explains.
+    """The changes in *merged*, the list to be committed, that no parent of the merge explains.
 
-    A parent in which there is no list, or one with errors, explains nothing. Raises GitError
-    if git cannot read them.
+    A parent without a list, or with an invalid one, explains nothing. Raises GitError if git cannot
+    read the parents.
     """
     return news(_Parents(repository).compared_with(merged))
 
 
 class _Parents:
-    """The lists of the commits that are merged, and of their merge bases."""
+    """The lists of the commits that are being merged, and of their merge bases."""
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
@@ -30,7 +30,7 @@ class _Parents:
         self._lists: dict[str, Tasklist | None] = {}
 
     def compared_with(self, merged: Tasklist) -> Iterator[MergeParent]:
-        """Each parent, with the changes from it to *merged*, and of each side since their base."""
+        """Each parent, with its changes to *merged*, and the changes since the merge base."""
         commits = [
             self._repository.commit("HEAD"),
             *merge_commits.merged_commits(self._repository),
@@ -53,7 +53,7 @@ class _Parents:
         return [] if before is None or after is None else compare(before, after)
 
     def _list(self, commit: str) -> Tasklist | None:
-        """The list in *commit*; None if it has none, or one with errors."""
+        """The list in *commit*; None if *commit* has no list, or an invalid one."""
         if commit not in self._lists:
             try:
                 blob, _name = content(self._repository, commit, commit)

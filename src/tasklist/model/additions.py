@@ -1,4 +1,4 @@
-"""What is added to a list: a task, a workstream, or milestones; checked before it is written."""
+"""What is added to a list (a task, a workstream, or milestones), checked before it is written."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
 
 
 class DuplicateTaskError(UsageError):
-    """The list already has a task of that *number*, with a *goal*."""
+    """The list already has a task with that *number*, whose goal is *goal*."""
 
     sentence = N_("Task {number} already exists: {goal}")
 
 
 class OverlappingSpansError(UsageError):
-    """A milestone in the quarters *span* would overlap the one in *other* of its workstream."""
+    """A milestone in the quarters *span* would overlap a milestone of its workstream in *other*."""
 
     sentence = N_("{span} overlaps {other} of the same workstream.")
     advice = N_("A workstream can have only one milestone for each quarter.")
 
 
 class Addition(NamedTuple):
-    """A task, a workstream of the task *to*, or milestones of the workstream *to*.
+    """A new task; or a workstream for the task *to*, or milestones for the workstream *to*.
 
-    What only larger parts have is empty. A task without a *number* gets the next one.
+    Fields that only a larger part has are empty. A task without a *number* gets the next number.
     """
 
     milestones: tuple[Milestone, ...]
@@ -41,9 +41,10 @@ class Addition(NamedTuple):
     number: int | None = None
 
     def parts(self, tasklist: Tasklist) -> list[tuple[Position, Part]]:
-        """The new parts of *tasklist*, each with its position after those before it are added.
+        """The parts that are new in *tasklist*, each with the position at which it is inserted.
 
-        Raises DuplicateTaskError, OverlappingSpansError, or an error of `check_tasks`.
+        They are inserted in this order, one after another. Raises DuplicateTaskError,
+        OverlappingSpansError, or an error of `check_tasks`.
         """
         check_spans([milestone.span for milestone in self.milestones])
         workstream = Workstream(units=self.units, milestones=self.milestones)
@@ -69,24 +70,24 @@ class Addition(NamedTuple):
 
 
 def index_of(tasklist: Tasklist, number: int) -> int:
-    """The index of the task *number*, which the list has."""
+    """The index of the task with *number*, which *tasklist* must have."""
     return next(index for index, task in enumerate(tasklist.tasks) if task.id == number)
 
 
 def next_number(tasklist: Tasklist) -> int:
-    """The number after the highest of the list."""
+    """The number after the highest task number of *tasklist*."""
     return max(task.id for task in tasklist.tasks) + 1
 
 
 def check_number(tasklist: Tasklist, number: int) -> None:
-    """Raise DuplicateTaskError if the list has a task of that *number*."""
+    """Raise DuplicateTaskError if *tasklist* has a task with that *number*."""
     for task in tasklist.tasks:
         if task.id == number:
             raise DuplicateTaskError(number=number, goal=task.goal)
 
 
 def check_spans(spans: Sequence[Span], others: Sequence[Span] = ()) -> None:
-    """Raise OverlappingSpansError if one of *spans* overlaps another, or one of *others*."""
+    """Raise OverlappingSpansError if any of *spans* overlaps another of them or of *others*."""
     for one, other in (*combinations(spans, 2), *((a, b) for a in spans for b in others)):
         if one.overlaps(other):
             raise OverlappingSpansError(span=one, other=other)
@@ -95,7 +96,10 @@ def check_spans(spans: Sequence[Span], others: Sequence[Span] = ()) -> None:
 def _in_order(
     workstream: Workstream, milestones: Sequence[Milestone]
 ) -> list[tuple[int, Milestone]]:
-    """*milestones*, each with its index among those of *workstream* and those before it."""
+    """Each of *milestones* with the index at which it is inserted into *workstream*.
+
+    The index takes account of those inserted before.
+    """
     spans = [milestone.span for milestone in workstream.milestones]
     check_spans([milestone.span for milestone in milestones], spans)
     placed: list[tuple[int, Milestone]] = []

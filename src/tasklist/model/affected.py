@@ -9,9 +9,9 @@ from tasklist.model.tasklist import Task, Tasklist
 
 
 def affected_milestones(old: Tasklist, new: Tasklist) -> int:
-    """How many milestones differ, of themselves or by the units, goal or leaders above them.
+    """How many milestones differ between *old* and *new*, or in the units, goal or leaders above.
 
-    One that is only in one of the lists counts as well; one that only moved does not.
+    A milestone that only one of the lists has counts as well; one that only moved does not.
     """
     before = {task.id: task for task in old.tasks}
     after = {task.id: task for task in new.tasks}
@@ -26,7 +26,7 @@ def affected_milestones(old: Tasklist, new: Tasklist) -> int:
 
 
 def _facts(tasks: Sequence[Task]) -> Iterator[Hashable]:
-    """All that the list says of each milestone of *tasks*."""
+    """All that the list says of each milestone of *tasks*, to compare."""
     for task in tasks:
         for placed in task.milestones():
             yield task.id, task.goal, task.leaders, placed.workstream.units, placed.milestone

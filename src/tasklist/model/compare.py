@@ -82,7 +82,7 @@ class _Where(NamedTuple):
 def compare(old: Tasklist, new: Tasklist) -> list[Change]:
     """The changes from *old* to *new*, in the order of the new list.
 
-    A renamed unit or leader is one change, and none of the tasks that name it.
+    A renamed unit or leader is one change, and no change of the tasks that name it.
     """
     renames = [Change(**each._asdict()) for each in alias_changes(old, new)]
     former = FormerNames((*old.aliases, *new.aliases), UNIT)

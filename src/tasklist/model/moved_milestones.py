@@ -1,7 +1,7 @@
 """Milestones that moved to another workstream: gone from one, new in the other, with all facts.
 
-Only if nothing else of them changed, and if there is no other such pair: then nothing was
-dropped, and nothing was done anew.
+A milestone counts as moved only if nothing else of it changed, and if no other milestone is like
+it. Then nothing was dropped, and nothing was done anew.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ Key = tuple[tuple[int, int], Milestone]
 
 
 class MovedMilestones(NamedTuple):
-    """The former workstream of each moved milestone by its new place, and the places it left."""
+    """The former workstream of each moved milestone, by its new place, and the places left."""
 
     origins: dict[Key, PlacedWorkstream]
     left: frozenset[Key]
@@ -42,7 +42,7 @@ class MovedMilestones(NamedTuple):
         )
 
     def origin(self, now: PlacedWorkstream, milestone: Milestone) -> str:
-        """The task and the units from which *milestone* moved to *now*; empty if it did not."""
+        """The task and the units from which *milestone* moved to *now*; empty if it stayed."""
         place = self.origins.get((now.key, milestone))
         return "" if place is None else place_words(place)
 
@@ -52,5 +52,5 @@ class MovedMilestones(NamedTuple):
 
 
 def place_words(place: PlacedWorkstream) -> str:
-    """The task's number and the units: `35 教育局、各相关街镇`."""
+    """The number and the units of *place*: `35 教育局、各相关街镇`."""
     return f"{place.task.id} {'、'.join(place.workstream.units)}"

@@ -1,7 +1,8 @@
 """Renames: names that changed between two lists, by the aliases that were added or removed.
 
-An alias that only one of the lists has, 运管局 → 交通运输局, is a rename, or one that was taken
-back. Both lists are compared under its present name: what differs then is a change of its own.
+An alias that only one of the lists has, 运管局 → 交通运输局, is a rename, or a rename that was
+taken back. Both lists are compared under the present name, so that whatever else differs is a
+change of its own.
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ Present = Mapping[str, str]  # the present name of each former one, by its skele
 
 
 class AliasChange(NamedTuple):
-    """A change of the aliases: its *kind* as in `compare.Change`, the names or days, the rest."""
+    """A change of the aliases: its *kind* as in `compare.Change`, and the old and new value.
+
+    *before* and *after* are names or days; *detail* is the name to which a day belongs.
+    """
 
     kind: str
     before: str
@@ -27,9 +31,9 @@ class AliasChange(NamedTuple):
 
 
 def alias_changes(old: Tasklist, new: Tasklist) -> Iterator[AliasChange]:
-    """What changed in the aliases: a rename for each that is new, in the order of the lists.
+    """The changes of the aliases from *old* to *new*: a rename for each new alias, and so on.
 
-    A unit that gets the name of another one is merged into it.
+    A unit that gets the name of an existing unit is merged into it.
     """
     before, after = _by_names(old.aliases), _by_names(new.aliases)
     for key, alias in after.items():
@@ -45,7 +49,7 @@ def alias_changes(old: Tasklist, new: Tasklist) -> Iterator[AliasChange]:
 
 
 def in_the_same_names(old: Tasklist, new: Tasklist) -> tuple[Tasklist, Tasklist]:
-    """Both lists under the names that the aliases lead to which only one of them has."""
+    """*old* and *new*, with names replaced as the aliases say that only one of the lists has."""
     before, after = _by_names(old.aliases), _by_names(new.aliases)
     added = {key: alias for key, alias in after.items() if key not in before}
     # 乙 is called 甲 again: of the two aliases the new one counts.
@@ -56,9 +60,9 @@ def in_the_same_names(old: Tasklist, new: Tasklist) -> tuple[Tasklist, Tasklist]
 
 
 def under_present_names(tasklist: Tasklist, aliases: Sequence[Alias]) -> Tasklist:
-    """*tasklist* with each former name in *aliases* replaced by the present one.
+    """*tasklist* with each former name in *aliases* replaced by the present name.
 
-    What has none stays the same object. Two units that became one are named once.
+    Parts without a former name stay the same objects. Two units that became one are named once.
     """
     if not aliases:
         return tasklist
@@ -74,7 +78,7 @@ def under_present_names(tasklist: Tasklist, aliases: Sequence[Alias]) -> Tasklis
 
 
 def names_now(names: tuple[str, ...], present: Present) -> tuple[str, ...]:
-    """*names* with each former one replaced; the same object if there is none."""
+    """*names* with each former name replaced; the same object if none is a former name."""
     if present.keys().isdisjoint(map(skeleton, names)):
         return names
     targets = set(map(skeleton, present.values()))
@@ -88,7 +92,7 @@ def names_now(names: tuple[str, ...], present: Present) -> tuple[str, ...]:
 
 
 def _is_unit(alias: Alias, tasklist: Tasklist) -> bool:
-    """Whether the present name in *alias* is that of a unit or group of *tasklist*."""
+    """Whether the present name in *alias* is the name of a unit or group in *tasklist*."""
     names = (*tasklist.units, *tasklist.members, *tasklist.holders)
     return alias.kind == UNIT and skeleton(alias.name) in map(skeleton, names)
 
@@ -112,7 +116,7 @@ def _one(name: str, present: Present) -> str:
 
 
 def present_names(aliases: Iterable[Alias], kind: str) -> Present:
-    """The present name of each former name of that *kind*, by its skeleton.
+    """The present name for each former name of *kind*, by the skeleton of the former name.
 
     A circle, which the aliases of two lists together may have, ends where it began.
     """

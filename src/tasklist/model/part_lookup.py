@@ -1,4 +1,4 @@
-"""The parts of a list as users name them: `35`, `35.1`, `35.1 Q4`; and which can be taken away."""
+"""The parts of a list as users name them, `35`, `35.1`, `35.1 Q4`, and which can be removed."""
 
 from __future__ import annotations
 
@@ -16,32 +16,32 @@ from tasklist.model.tasklist import PlacedMilestone, Tasklist
 
 
 class OnlyTaskError(UsageError):
-    """A list keeps at least one task."""
+    """The task cannot be removed: a list keeps at least one task."""
 
     sentence = N_("Task {task} is the only task of the list.")
     advice = N_("A list has at least one task: add another first.")
 
 
 class OnlyWorkstreamError(UsageError):
-    """A task keeps at least one workstream; *ref* is the only one of the *task*."""
+    """The workstream *ref* cannot be removed: the *task* keeps at least one, and has no other."""
 
     sentence = N_("{ref} is the only workstream of task {task}.")
 
 
 class OnlyMilestoneError(UsageError):
-    """A workstream, *ref*, keeps at least one milestone; the one in *quarter* is the only one."""
+    """The milestone in *quarter* cannot be removed: the workstream *ref* has no other."""
 
     sentence = N_("{quarter} is the only milestone of {ref}.")
 
 
 class PartName(NamedTuple):
-    """The name of a task, a workstream, or of the milestone that is due in *span*."""
+    """The name of a task or a workstream (*ref*), or of its milestone that is due in *span*."""
 
     ref: TaskRef
     span: Span | None = None
 
     def position(self, tasklist: Tasklist) -> Position:
-        """The position of the part.
+        """The position in *tasklist* of the part with this name.
 
         Raises an error of `check_tasks` or of `milestone_lookup.find`.
         """
@@ -55,7 +55,10 @@ class PartName(NamedTuple):
 
 
 def check_removable(tasklist: Tasklist, position: Position) -> None:
-    """Raise OnlyTaskError, OnlyWorkstreamError or OnlyMilestoneError if there are no others."""
+    """Raise an error if the part at *position* is the only one of its kind there.
+
+    That is OnlyTaskError, OnlyWorkstreamError or OnlyMilestoneError.
+    """
     if len(siblings(tasklist, position)) > 1:
         return
     task = tasklist.tasks[position[0]]
@@ -71,7 +74,7 @@ def check_removable(tasklist: Tasklist, position: Position) -> None:
 
 
 def milestones_at(tasklist: Tasklist, position: Position) -> Iterator[PlacedMilestone]:
-    """The milestones of the part at *position*, or itself if it is one."""
+    """The milestones of the part at *position*, or the part itself if it is a milestone."""
     for placed in tasklist.tasks[position[0]].milestones():
         inner = (placed.id.workstream - 1, placed.id.milestone - 1)
         if inner[: len(position) - 1] == position[1:]:

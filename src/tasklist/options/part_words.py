@@ -1,4 +1,4 @@
-"""The words that name a part of the list, and the place to which it is moved."""
+"""The words that name a part of the list, and the place to which the part is moved."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ WORKSTREAM = MILESTONE - 1
 
 
 class WrongPlaceError(UsageError):
-    """A part can't be moved to such a place: a task has no place in another (exit 2)."""
+    """A part can't be moved to that place: a task, for example, into a task (exit 2)."""
 
 
 class SeveralWorkstreamsError(UsageError):
-    """A *task* has several workstreams, the *candidates*, where one has to be named (exit 2)."""
+    """A *task* has several workstreams, the *candidates*, so that one has to be named (exit 2)."""
 
 
 def reference(text: str, option: str) -> TaskRef:
-    """The one task or workstream that *text*, the value of *option*, names.
+    """The task or workstream that *text*, the value of *option*, names.
 
-    Raises UsageError for several.
+    Raises UsageError if *text* names several.
     """
     refs = arguments.tasks(arguments.option_values([text], option))
     if len(refs) > 1:
@@ -43,9 +43,9 @@ def reference(text: str, option: str) -> TaskRef:
 
 
 def part_name(words: Sequence[str], year: int) -> PartName:
-    """The part that *words* name in a list of that *year*: `35`, `35.1`, `35.1 Q4`, `35Q4`.
+    """The part that *words* name in a list of *year*: `35`, `35.1`, `35.1 Q4`, `35Q4`.
 
-    Raises UsageError for anything else.
+    Raises UsageError for any other words.
     """
     hint = _("Expected one of: {known}").format(known=_(", ").join(("35", "35.1", "35.1 Q4")))
     if not words:
@@ -61,9 +61,9 @@ def part_name(words: Sequence[str], year: int) -> PartName:
 
 
 def beside(tasklist: Tasklist, ref: TaskRef, origin: Position, *, after: bool) -> Position:
-    """The position before or *after* the task or workstream *ref*, for the part at *origin*.
+    """The position before, or *after*, the part *ref*, to which the part at *origin* is moved.
 
-    Raises WrongPlaceError unless both are tasks, or both workstreams.
+    Raises WrongPlaceError unless both parts are tasks, or both are workstreams.
     """
     place = PartName(ref).position(tasklist)
     if len(place) == len(origin):
@@ -82,11 +82,11 @@ def beside(tasklist: Tasklist, ref: TaskRef, origin: Position, *, after: bool) -
 
 
 def inside(tasklist: Tasklist, ref: TaskRef, origin: Position) -> Position:
-    """The position in the task or workstream *ref* for the workstream or milestone at *origin*.
+    """The position in the part *ref* to which the part at *origin* is moved.
 
-    A workstream becomes the last one of a task; milestones are in the order of their quarters.
-    Raises WrongPlaceError, SeveralWorkstreamsError, OverlappingSpansError, or an error of
-    `check_tasks`.
+    A workstream becomes the last one of a task; milestones of a workstream are in the order of
+    their quarters. Raises WrongPlaceError, SeveralWorkstreamsError, OverlappingSpansError, or an
+    error of `check_tasks`.
     """
     check_tasks(tasklist, [ref])
     index = index_of(tasklist, ref.task)
@@ -116,7 +116,10 @@ def inside(tasklist: Tasklist, ref: TaskRef, origin: Position) -> Position:
 def _by_quarter(
     tasklist: Tasklist, parent: Position, origin: Position, spans: Sequence[Span]
 ) -> Position:
-    """The position in the workstream *parent*, whose other milestones have *spans*."""
+    """The position in the workstream *parent* of the milestone at *origin*, by its quarters.
+
+    *spans* are those of the workstream's other milestones.
+    """
     span = part_at(tasklist, origin).span
     check_spans([span], spans)
     place = milestone_index(spans, span)
@@ -125,7 +128,7 @@ def _by_quarter(
 
 
 def workstream_index(tasklist: Tasklist, ref: TaskRef) -> int:
-    """The index of the workstream *ref* in its task; the only one of a task may be left out.
+    """The index of the workstream *ref* in its task; *ref* may be a task with one workstream.
 
     Raises SeveralWorkstreamsError, or an error of `check_tasks`.
     """

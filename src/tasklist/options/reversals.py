@@ -80,7 +80,7 @@ def reverse(options: ReversalOptions, kind: str) -> None:
 
 
 def recorded_commands(journal: Journal) -> list[RecordedCommand]:
-    """The commands of *journal*, newest first."""
+    """The commands of *journal*, the newest first."""
     commands = [
         _recorded(step, is_undone=place >= journal.position)
         for place, step in enumerate(journal.steps)
@@ -93,7 +93,7 @@ def _recorded(step: JournalEntry, *, is_undone: bool) -> RecordedCommand:
 
 
 def _show(out: Output, planned: Reversal, kind: str) -> None:
-    """Draw the changes from the list as it is to the list as it will be."""
+    """Draw the changes between the list as it is and the list as it will be."""
     old, new = planned.edit
     step = _recorded(planned.step, is_undone=kind != UNDO)
     other = new.name

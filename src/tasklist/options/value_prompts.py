@@ -21,9 +21,10 @@ T = TypeVar("T")
 
 
 def ask(what: str, parse: Callable[[str], T], option: str) -> T:
-    """The value of *option* that the user types for *what*, asked again until *parse* takes it.
+    """What the user types for *what*, the value of *option*, as *parse* reads it.
 
-    Raises MissingArgumentError if the input ends.
+    The user is asked again until *parse* accepts the text. Raises MissingArgumentError if the input
+    ends.
     """
     prompt = _("{what}: ").format(what=what)
     while True:
@@ -35,12 +36,12 @@ def ask(what: str, parse: Callable[[str], T], option: str) -> T:
 
 
 def ask_or_end(what: str, parse: Callable[[str], T], option: str) -> T | None:
-    """The same; None if the user types nothing."""
+    """What `ask` returns; None if the user types nothing."""
     return ask(what, lambda text: parse(text) if text.strip() else None, option)
 
 
 def _line(prompt: str, option: str) -> str:
-    """The line that is typed after *prompt*."""
+    """The line that the user types after *prompt*; MissingArgumentError if the input ends."""
     with _restored_terminal():
         while True:
             try:
@@ -62,7 +63,7 @@ def _screen() -> Output:
 
 
 def _restored_terminal() -> AbstractContextManager[object]:
-    """A context in which lines can be edited; Ctrl+C leaves the terminal as it was."""
+    """A context in which a line can be edited; on Ctrl+C the terminal gets its settings back."""
     try:
         import readline  # noqa: F401 - `input` uses it: Chinese characters are two columns wide
         import termios

@@ -1,4 +1,4 @@
-"""The command line that is running, as it was typed, for what is recorded of it."""
+"""The command line of this run as it was typed, so that it can be recorded."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ _words: list[str] = []
 
 
 def begin(arguments: Sequence[str]) -> None:
-    """Keep the *arguments* of the program."""
+    """Remember *arguments*, those of the program."""
     _words[:] = arguments
 
 
 def text() -> str:
-    """The arguments on one line, those with spaces in quotation marks: `note 35 Q3 "two words"`."""
+    """The arguments on one line; those with spaces are in quotation marks: `note 35 Q3 "a b"`."""
     return " ".join(_quoted(word) for word in _words)
 
 

@@ -1,6 +1,6 @@
-"""The editor that the user chose, opened at a line of a file and waited for.
+"""The editor that the user chose: opened at a line of a file, and waited for.
 
-Only environment variables choose it, as for the pager; it is started without a shell.
+Only environment variables choose the editor, as with the pager; it is started without a shell.
 """
 
 from __future__ import annotations
@@ -43,37 +43,37 @@ ENDINGS = (".exe", ".cmd", ".bat", ".com")
 
 
 class Editor(NamedTuple):
-    """An editor: the words of its command line before the file."""
+    """An editor: the words of its command line that precede the name of the file."""
 
     command: Sequence[str]
 
     @property
     def program(self) -> str:
-        """Its name as the user chose it."""
+        """The name of the editor as the user chose it."""
         return self.command[0]
 
     @property
     def waits(self) -> bool:
-        """Whether it returns when the file is closed, as far as its name says."""
+        """Whether the editor returns only when the file is closed, as far as its name says."""
         given = {*self.command[1:]}
         return self._name not in RETURNING or not given.isdisjoint((*WAITS, *FOREGROUND))
 
     def words(self, file: Path, line: int) -> list[str]:
-        """The command line that opens *file* at *line*, or without it if its form is unknown."""
+        """The command line that opens *file* at *line*; without *line* for an unknown editor."""
         form = LINE_FORMS.get(self._name, ("{file}",))
         values = {"file": os.path.abspath(file), "line": line}  # noqa: PTH100 - links stay
         return [*self.command, *(word.format(**values) for word in form)]
 
     @property
     def path(self) -> str | None:
-        """Where its program is; None if there is none by that name."""
+        """The path of the editor's program; None if there is no such program."""
         return find(os.path.expanduser(self.program))  # noqa: PTH111 - as a shell would
 
     def open(self, file: Path, line: int) -> int:
-        """The exit code of the editor, which was opened with *file* at *line*.
+        """Open *file* at *line*, wait for the editor to end, and return its exit code.
 
-        It has the user's terminal, and Ctrl+C meanwhile is its own. Raises OSError if it
-        can't be started.
+        Until then the editor has the user's terminal, and Ctrl+C is for the editor. Raises OSError
+        if it can't be started.
         """
         import signal
         import subprocess
@@ -90,13 +90,13 @@ class Editor(NamedTuple):
 
     @property
     def _name(self) -> str:
-        """The name by which editors are known here: without folder, ending and capitals."""
+        """The editor's name as LINE_FORMS has it: without folder and ending, in small letters."""
         name = os.path.basename(self.program.replace("\\", "/")).lower()  # noqa: PTH119 - a name
         return next((name.removesuffix(one) for one in ENDINGS if name.endswith(one)), name)
 
 
 def chosen(environ: Mapping[str, str]) -> Editor:
-    """The editor that *environ* chooses, else `vi`, on Windows `notepad`."""
+    """The editor that *environ* chooses, or else `vi`, on Windows `notepad`."""
     commands = (words(environ.get(variable, "")) for variable in VARIABLES)
     usual = ["notepad" if os.name == "nt" else "vi"]
     return Editor(next(filter(None, commands), usual))

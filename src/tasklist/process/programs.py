@@ -1,4 +1,4 @@
-"""The programs that the user chose for this program to start: their words, and where they are."""
+"""Programs that the user chose and this program starts: their words, and where they are."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import os
 
 
 def find(program: str) -> str | None:
-    """The path of *program*; None if there is none by that name.
+    """The path of *program*; None if there is no such program.
 
-    The current folder is not searched, nor any other that `PATH` names relative to it.
+    The current folder is not searched, nor any folder that `PATH` names relative to it.
     """
     import shutil
 
@@ -21,7 +21,7 @@ def find(program: str) -> str | None:
 
 
 def words(command: str) -> list[str]:
-    """The words of *command*, split and unquoted as a shell would; it is one if that fails."""
+    """The words of *command*, split and unquoted as by a shell; *command* itself if that fails."""
     import shlex
 
     try:

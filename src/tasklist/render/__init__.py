@@ -104,7 +104,10 @@ def card(output: Output, report: Listing) -> None:
 def recorded_commands(
     output: Output, file: str, commands: Sequence[RecordedCommand], *, is_current: bool
 ) -> None:
-    """Draw the commands that changed *file*, newest first, and what can be undone and redone."""
+    """Draw the commands that changed *file*, newest first, and what can be undone and redone.
+
+    *is_current* is false if *file* was changed otherwise since.
+    """
     if output.format == "json":
         from tasklist.render.json_writer import recorded_commands as draw
     else:
@@ -162,7 +165,7 @@ def review(output: Output, report: Review) -> None:
 
 
 def change_list(output: Output, report: Review) -> None:
-    """Draw the changes that a command made to the list: as JSON the same as `review`."""
+    """Draw the changes that a command made to the list; as JSON they are drawn as by `review`."""
     if output.format == "json":
         _review_renderer(output).review(output, report)
     else:
@@ -194,7 +197,7 @@ def message(changes: Sequence[Change], subject: str | None = None) -> str:
 
 
 def merge_message(own: str, changes: Sequence[Change], subject: str | None = None) -> str:
-    """The message of a merge: *own*, git's, with *subject* if given, and a line for each change."""
+    """The message of a merge: *own*, which is git's, with *subject* if given, then the changes."""
     from tasklist.reports.change_text import merge_message as write
 
     return write(own, changes, subject)

@@ -139,7 +139,7 @@ def _fact_records(standing: MilestoneStatus) -> Record:
 
 
 def command_record(command: RecordedCommand) -> Record:
-    """One command that changed the list."""
+    """The record of a command that changed the list."""
     return {
         "day": command.day,
         "command": command.command,
@@ -161,7 +161,7 @@ def problem_record(problem: Problem) -> Record:
 
 
 def place_record(place: PartPlace) -> Record:
-    """One part of the list and where it is in the file."""
+    """The record of a part of the list and its place in the file."""
     return {
         "task": place.task,
         "workstream": place.workstream,

@@ -128,13 +128,13 @@ def names(output: Output, kind: str, file: str, counts: Sequence[NameCount]) -> 
 def recorded_commands(
     output: Output, file: str, commands: Sequence[RecordedCommand], *, is_current: bool
 ) -> None:
-    """The commands that changed *file*, newest first, and whether they can be undone now."""
+    """Write the commands that changed *file*, newest first, and whether they can be undone now."""
     head: Record = {"file": file, "current": is_current}
     _document(output, head, "commands", map(command_record, commands))
 
 
 def places(output: Output, file: str, places: Sequence[PartPlace]) -> None:
-    """The places of parts in a file."""
+    """Write the places of parts of the list in *file*."""
     _document(output, {"file": file}, "places", map(place_record, places))
 
 

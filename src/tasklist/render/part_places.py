@@ -1,4 +1,4 @@
-"""Places of parts of the list in its file, a line each, as editors and scripts take them."""
+"""Places of parts of the list in its file, one on each line, as editors and scripts take them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class PartPlace(NamedTuple):
-    """The place of a task, of one of its workstreams (from 1), or of a milestone in *span*."""
+    """The place of a task, of a workstream (numbered from 1), or of a milestone in *span*."""
 
     location: Location
     task: int
@@ -22,6 +22,6 @@ class PartPlace(NamedTuple):
 
 
 def places(output: Output, file: str, places: Sequence[PartPlace]) -> None:  # noqa: ARG001 - as for JSON
-    """`FILE:LINE:COLUMN` of each."""
+    """Write `FILE:LINE:COLUMN` for each of *places*."""
     for place in places:
         output.write(output.printable(str(place.location)) + "\n")

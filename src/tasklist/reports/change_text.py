@@ -115,7 +115,10 @@ def message(changes: Sequence[Change], custom_subject: str | None) -> str:
 
 
 def merge_message(own: str, changes: Sequence[Change], custom_subject: str | None) -> str:
-    """The message of a merge: *own*, git's, or another subject, then what the merge changed."""
+    """The message for a merge: *own*, which is git's, then a line for each of *changes*.
+
+    *custom_subject*, where given, replaces git's subject.
+    """
     first, _end, rest = own.partition("\n")
     head = first if custom_subject is None else escape_invisible(custom_subject)
     head = head or _("merge")
@@ -124,7 +127,7 @@ def merge_message(own: str, changes: Sequence[Change], custom_subject: str | Non
 
 
 def _lines(changes: Iterable[Change]) -> list[str]:
-    """A line for each of *changes*; text from the list cannot start a line of its own."""
+    """A line for each of *changes*, in which newlines in texts of the list are escaped."""
     return [escape_invisible(change_line(change)) for change in changes]
 
 

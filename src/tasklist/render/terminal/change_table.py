@@ -35,7 +35,7 @@ def review(output: Output, report: Review) -> None:
 
 
 def changes(output: Output, changes: Sequence[Change]) -> None:
-    """A line for each change."""
+    """Write a line for each change."""
     with GridWriter(output) as page:
         _lines(page, output, changes)
 

@@ -1,4 +1,4 @@
-"""`tasklist undo --list`: the commands that changed the list, a line for each."""
+"""`tasklist undo --list`: the commands that changed the list, one on each line."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class RecordedCommand(NamedTuple):
 def recorded_commands(
     output: Output, file: str, commands: Sequence[RecordedCommand], *, is_current: bool
 ) -> None:
-    """Day, milestones and text of each of *commands*, newest first; then what comes next.
+    """Write day, milestones and text of each of *commands*, then what undo and redo would do.
 
     *is_current* is false if *file* was changed otherwise since. Lines are never wrapped.
     """
@@ -43,7 +43,7 @@ def recorded_commands(
 
 
 def command_text(command: RecordedCommand) -> str:
-    """`done 35 Q3 (2023-10-09, 1 milestone)`."""
+    """*command* as text: `done 35 Q3 (2023-10-09, 1 milestone)`."""
     count = _count(command.milestones)
     text = _("{command} ({day}, {count})") if count else _("{command} ({day})")
     return text.format(command=command.command, day=command.day, count=count)
@@ -52,7 +52,7 @@ def command_text(command: RecordedCommand) -> str:
 def _next_steps(
     file: str, commands: Sequence[RecordedCommand], *, is_current: bool
 ) -> Sequence[str]:
-    """What undo and redo would do."""
+    """The lines that say what undo and redo would do."""
     if not commands:
         return [_("No commands are recorded for {file}.").format(file=file)]
     if not is_current:
@@ -71,7 +71,7 @@ def _next_steps(
 
 
 def _count(milestones: int) -> str:
-    """How many milestones were changed; empty if there were none, or it is not known."""
+    """*milestones*, a number, in words; empty if it is 0, which also means that it is not known."""
     if not milestones:
         return ""
     text = ngettext("{count} milestone", "{count} milestones", milestones)
