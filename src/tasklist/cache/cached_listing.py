@@ -156,7 +156,7 @@ def _statuses(columns: Columns, today: datetime.date, baseline: str) -> list[Mil
 def _match_workstreams(
     columns: Columns, outline: Tasklist, query_tests: QueryTests
 ) -> Iterator[bool]:
-    """Whether its workstream matches, for each milestone."""
+    """For each milestone, whether its workstream matches."""
     answers = [
         all(test(place) for test in query_tests.workstream) for place in _places(columns, outline)
     ]
@@ -173,7 +173,7 @@ def _places(columns: Columns, outline: Tasklist) -> Iterator[PlacedMilestone]:
 
 
 def _match_words(columns: Columns, query_tests: QueryTests) -> list[bool]:
-    """Whether its plan or its task's goal has the words of the query, for each milestone."""
+    """For each milestone, whether its plan or its task's goal has the words of the query."""
     goals, texts = columns.texts()
     tasks = list(repeat_index(columns.task_workstreams))
     owners = repeat_index(columns.workstream_milestones)

@@ -48,7 +48,7 @@ def export(
         ),
     ],
 ) -> None:
-    """Write the selected milestones to a file, in the format of its extension."""
+    """Write the selected milestones to a file; its extension decides the format."""
     form = _format(out, options.format)
     tasklist, listing = options.listing()
     if form in LAID_OUT:

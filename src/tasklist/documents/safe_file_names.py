@@ -15,10 +15,10 @@ MOST_BYTES = 120  # of 255: room for an ending and a number
 
 
 def filename(name: str, ending: str, taken: dict[str, int]) -> str:
-    """A valid file name with *ending*, made from *name*; it is not in *taken*, and is added to it.
+    """A valid file name with *ending*, made from *name*, that is not in *taken*.
 
-    A name that is taken gets a number. *taken* holds the last number of each name, so that a
-    thousand equal names do not take a million tries.
+    A name that is taken gets a number. The new name is added to *taken*, which holds the last
+    number of each name, so that a thousand equal names do not take a million tries.
     """
     # Normalised, and compared without case, as macOS and Windows compare names.
     plain = FORBIDDEN.sub("_", escape_invisible(normal_forms.nfc(name[:MOST_BYTES])))

@@ -92,7 +92,7 @@ def mark(value: object) -> str:
 def comparable(value: object) -> object:
     """*value* in a form to compare: all white space in a text is one space.
 
-    A cell can change white space. It has each piece of evidence on a line of its own, so that a
+    A cell can change white space. A cell has each piece of evidence on a line of its own, so that a
     piece of several lines counts as several.
     """
     match value:

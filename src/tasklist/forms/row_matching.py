@@ -26,8 +26,8 @@ AROUND = 10  # characters before those in which two texts differ
 class Claim:
     """The answers of one *row* that differ from what the list says of the milestone *placed*.
 
-    Its units have the names that they had when the form was made. *is_open* means that the row
-    says the milestone is not reached.
+    The units of *placed* have the names that they had when the form was made. *is_open* means that
+    the row says the milestone is not reached.
     """
 
     row: FormRow

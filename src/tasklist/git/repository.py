@@ -110,7 +110,7 @@ class Repository:
         return self._entry("ls-tree", answer, b"blob")
 
     def staged_blob(self) -> str | None:
-        """The id of the staged content of the file; None if it is not staged or in conflict."""
+        """The id of the file's staged content; None if the file is not tracked, or in conflict."""
         answer = self.git.answer("ls-files", "-z", "--stage", "--", self._file)
         return self._entry("ls-files", answer, b"0")
 

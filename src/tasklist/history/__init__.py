@@ -58,9 +58,9 @@ def entries(
 
 
 def _is_another_list(repository: Repository, stages: dict[str, Stage], line: Line) -> bool:
-    """Whether the file's list in the first commit of *line* is another one than in the second.
+    """Whether a commit and its parent, the two in *line*, have different lists in the file.
 
-    It is if the list of the second commit was moved to a file of a different name.
+    That is so if the commit has the parent's list in a file of a different name.
     """
     here, before = (stages[commit] for commit in line)
     return before.content is not None and is_kept_elsewhere(

@@ -73,7 +73,7 @@ def at(file: Path, revision: str, *, may_be_missing: bool = False) -> Snapshot:
 
 
 def staged(file: Path) -> Snapshot:
-    """The list as it is staged; raises UntrackedFileError or UnresolvedMergeError if it is not."""
+    """The staged list. Raises UntrackedFileError or UnresolvedMergeError if none is staged."""
     repository = Repository.of(file)
     blob = repository.staged_blob()
     if blob is None:
@@ -83,7 +83,7 @@ def staged(file: Path) -> Snapshot:
 
 
 def is_another_list(file: Path, old: Snapshot, new: Snapshot) -> bool:
-    """Whether *file* now holds another list than in *old*: *new* has that one in another file."""
+    """Whether *new* has the list of *old* in a file of a different name than *file*."""
     repository = Repository.of(file)
     blob, name = content(repository, old.commit, old.name)
     return is_kept_elsewhere(repository, (name, blob), new.commit, repository.name)
@@ -112,9 +112,9 @@ def flagged(
 
 
 def last_shown(file: Path) -> datetime.date | None:
-    """The date of the last commit if it has the list; None if not, or without a repository or git.
+    """The date of the last commit, if it has the list; None if it has not.
 
-    If git fails, its message becomes a notice.
+    None also without a repository, or without git. If git fails, its message becomes a notice.
     """
     try:
         repository = Repository.of(file)

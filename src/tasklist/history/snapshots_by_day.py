@@ -54,7 +54,7 @@ class SnapshotsByDay:
         return next((commit for commit, its_day in self._commits if its_day <= day), None)
 
     def _blobs(self, commits: Sequence[str]) -> dict[str, tuple[str, str]]:
-        """The id of the list's content and the name of its file, by commit, if it has the list."""
+        """The id of the list's content and its file's name, for each of *commits* with the list."""
         repository = self._repository
         earlier = ListNames(repository, self._tip)
         blobs = {}

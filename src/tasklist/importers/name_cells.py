@@ -37,7 +37,7 @@ def leader_names(cell: str) -> tuple[str, ...]:
 
 
 def _joined(characters: Sequence[str]) -> list[str]:
-    """The names in *characters*: each two of these are a name, but an odd number is one name."""
+    """The names in *characters*: each pair is a name, but an odd number of them is one name."""
     if len(characters) % 2:
         return ["".join(characters)]
     return ["".join(characters[at : at + 2]) for at in range(0, len(characters), 2)]

@@ -123,7 +123,7 @@ def _lines(text: str, file: str) -> Iterator[_Line]:
 
 
 def _refuse_other_separators(lines: Sequence[_Line], file: str) -> None:
-    """Raise OtherSeparatorError if a line is a header with another separator than tabs."""
+    """Raise OtherSeparatorError if a line is a header whose cells are not separated by tabs."""
     for line in lines:
         for mark in SEPARATORS:
             cells = tuple(cell.strip('" ') for cell in "\t".join(line.cells).split(mark))
@@ -137,7 +137,7 @@ def _is_header(line: _Line) -> bool:
 
 
 def _title(lines: Sequence[_Line], file: str) -> str:
-    """The title in *lines*, all above the first header; TableError if one is a row of cells."""
+    """The title in *lines*, all above the first header; TableError if any is a row of cells."""
     for line in lines:
         if len(line.filled) > 1:
             raise UnknownTableError(file, line.number, line.filled)

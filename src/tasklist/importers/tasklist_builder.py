@@ -126,7 +126,7 @@ def _task_number(row: TableRow, reading: _Reading) -> int:
 
 
 def _join(row: TableRow, number: int, rows: Sequence[TableRow], reading: _Reading) -> None:
-    """Remember that *row* repeats task *number*; TableError for another goal or leaders."""
+    """Remember that *row* repeats task *number*; TableError if its goal or leaders differ."""
     first = rows[0]
     if any(
         again and _closed_up(again) != _closed_up(before)
@@ -196,7 +196,7 @@ def _workstream(row: TableRow, number: int, reading: _Reading) -> Workstream:
 def _milestones(row: TableRow, number: int, reading: _Reading) -> Iterator[Milestone]:
     """A milestone for each quarter with a plan; its span includes the empty cells after that.
 
-    Raises TableError if no cell has a plan, or if the first is empty.
+    Raises TableError if no cell has a plan, or if the first cell is empty.
     """
     cells = [read_cell(cell) for cell in row.quarters]
     firsts = [quarter for quarter, cell in enumerate(cells, 1) if cell.text]

@@ -57,7 +57,7 @@ def _group(content: str, file: str, number: int) -> Group:
 
 
 def _check_characters(content: str, file: str, number: int) -> None:
-    """Raise TableError if *content* has invisible characters, or some that look like others."""
+    """Raise TableError if *content* has invisible characters, or look-alikes of others."""
     cleaned = clean(content)
     invisible = cleaned.dropped or "".join(re.findall(CONTROL, cleaned.text))
     if invisible:

@@ -264,7 +264,7 @@ def _flags(name: str, old: Milestone, new: Milestone) -> Iterator[str]:
 
 
 def _done(where: _Where, old: Milestone, new: Milestone) -> Change:
-    """The change of `done` from *old* to *new*, which have different ones, with the statuses."""
+    """The change from *old* to *new*, whose `done` differs, with the status before and after."""
     if new.done is None:
         before = _reached(old)
         if new.returned is not None and new.returned != old.returned:

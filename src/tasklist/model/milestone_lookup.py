@@ -43,7 +43,7 @@ class UnitNotInTaskError(UsageError):
 
 
 class NoMilestoneError(UsageError):
-    """The *task* has no milestone in the *quarter*; all that it has are *candidates* (exit 2)."""
+    """The *task* has no milestone in the *quarter*; its milestones are *candidates* (exit 2)."""
 
     sentence = N_("Task {task} has no milestone in {quarter}.")
 
@@ -53,7 +53,7 @@ class NotDueThenError(UsageError):
 
 
 class MilestoneSelector(NamedTuple):
-    """Which milestones to edit: those of tasks, in a quarter or span, and of units if any.
+    """Which milestones to edit: those of *tasks*, in a quarter or span, and of *units* if given.
 
     Each of *tasks* must have exactly one such milestone, unless *all* is set.
     """

@@ -49,7 +49,7 @@ def alias_changes(old: Tasklist, new: Tasklist) -> Iterator[AliasChange]:
 
 
 def in_the_same_names(old: Tasklist, new: Tasklist) -> tuple[Tasklist, Tasklist]:
-    """*old* and *new*, with names replaced as the aliases say that only one of the lists has."""
+    """*old* and *new*, with former names replaced by the aliases that only one of them has."""
     before, after = _by_names(old.aliases), _by_names(new.aliases)
     added = {key: alias for key, alias in after.items() if key not in before}
     # 乙 is called 甲 again: of the two aliases the new one counts.

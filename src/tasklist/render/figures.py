@@ -37,7 +37,7 @@ def summary(output: Output, report: Summary) -> None:
 
 
 def matrix(output: Output, report: Matrix) -> None:
-    """Draw *report*, a summary by one kind across another."""
+    """Draw *report*, a summary by two kinds: one for the rows, one for the columns."""
     match output.format:
         case "json":
             from tasklist.render import json_writer

@@ -152,7 +152,7 @@ def counting_note(by: str, *, is_named: bool = False) -> str:
     """How shared milestones are counted in a table by *by* without “shares in”; may be empty.
 
     If units or leaders were named (*is_named*), other names do not count. The note is empty for
-    kinds of which a milestone has one.
+    kinds of which each milestone has exactly one.
     """
     if is_named:
         return {

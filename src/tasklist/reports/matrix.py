@@ -20,7 +20,7 @@ from tasklist.reports.totals import NAMES, Names, Share, share_of, summarize
 
 
 class MatrixRow(NamedTuple):
-    """A row: the counts of all its milestones, and by column the counts of the column's."""
+    """A row: the counts of all its milestones, and the counts in each column."""
 
     share: Share
     cells: dict[str, Share]
@@ -52,8 +52,8 @@ def compute_matrix(
     """The rows of *standings* and the row of their total; each has a cell for every column.
 
     Rows and columns are in the order of the summaries by one kind, without those that count
-    nothing. *names* gives, for a kind, the names under which a milestone counts, if not all that it
-    has.
+    nothing. *names* has, by kind, a function for the names under which a milestone counts; by
+    default these are all its names.
     """
     standings = tuple(standings)
     row_names, column_names = (names.get(kind) or NAMES[kind] for kind in (by, across))

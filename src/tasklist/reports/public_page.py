@@ -31,7 +31,7 @@ WORST_FIRST = (
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """A unit or leader, with the counts of what it leads; *place* is None if that is nothing."""
+    """A unit or leader, with the counts of what it leads; *place* is None if all are 0."""
 
     place: int | None
     share: Share
@@ -40,7 +40,7 @@ class PageRow:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A unit to filter by, and the numbers of the units that it finds: its own and its groups'."""
+    """A name to filter by, and the numbers of the units that it finds: the unit and its groups."""
 
     name: str
     numbers: tuple[int, ...]
@@ -138,7 +138,10 @@ def _numbered(names: Iterable[str]) -> dict[str, int]:
 
 
 def _choices(tasklist: Tasklist, units: Mapping[str, int]) -> tuple[Choice, ...]:
-    """Every unit and every member of a group, to filter by; names that look alike find the same."""
+    """The names to filter by: every unit and every member of a group.
+
+    Names that look alike find the same units.
+    """
     members = [member for group in tasklist.groups for member in group.members]
     groups = groups_among(units.keys(), tasklist.holders)
     choices = []

@@ -17,7 +17,7 @@ SPARE = {Status.UPCOMING: 4, Status.ACTIVE: 3, Status.DROPPED: 2, Status.RETURNE
 
 
 class _Figure(NamedTuple):
-    """A column of numbers, and the function for a row's; *is_empty* if every row has a zero."""
+    """A column of numbers, and the function for a row's number; *is_empty* if all are 0."""
 
     column: Column
     value: Callable[[Share], Value]
@@ -52,7 +52,7 @@ def summary_table(summary: Summary) -> Table:
 
 
 def _counts(summary: Summary) -> Iterator[_Figure]:
-    """The columns for the number of all milestones, and for that of each status."""
+    """The columns for the number of all milestones and for the number with each status."""
     yield _Figure(Column(_("Total"), kind=CellType.NUMBER), lambda share: share.total)
     headings, short = labels.status_headings(), labels.short_status_headings()
     for status in Status:

@@ -65,7 +65,7 @@ def point_on(
 def period_ends(
     first: datetime.date, last: datetime.date, *, quarterly: bool
 ) -> Iterator[datetime.date]:
-    """The last days of months, or of quarters, from the one of *first* on, then *last* itself."""
+    """The last day of each month or quarter from *first* on, before *last*, then *last* itself."""
     day = _end(first, quarterly=quarterly)
     while day < last:
         yield day
@@ -82,7 +82,7 @@ def _end(day: datetime.date, *, quarterly: bool) -> datetime.date:
 
 
 def sparkline(values: Sequence[float | None], top: float, levels: str = LEVELS) -> str:
-    """A character of *levels* for each of *values*, from 0 to *top*; a space if it is missing."""
+    """One of *levels* for each of *values*, from 0 to *top*; a space where a value is missing."""
     highest = len(levels) - 1
     return "".join(
         " " if value is None else levels[round(highest * value / top) if top else 0]
@@ -117,7 +117,7 @@ def _by_day(trend: Trend, levels: str) -> Table:
 
 
 def _by_name(trend: Trend, levels: str) -> Table:
-    """A row for each name: its shares done of what was due as a line, then the last figures."""
+    """A row for each name: a line of its shares done of what was due, then the last figures."""
     newest = trend.points[-1:]
     period = f"{trend.points[0].day} – {trend.points[-1].day}" if newest else ""
 

@@ -19,7 +19,7 @@ def work_tree(real: Path) -> Path | None:
 def git_folder(git: Path) -> Path | None:
     """Git's own folder: *git* itself, or the folder that *git* names if it is a file.
 
-    It is a file in a linked worktree or a submodule. None if *git* leads to no such folder.
+    *git* is a file in a linked worktree or a submodule. None if *git* leads to no such folder.
     """
     try:
         if git.is_dir():

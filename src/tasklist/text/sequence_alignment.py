@@ -13,7 +13,7 @@ Pair = tuple[T | None, T | None]
 
 
 def pairs(old: Sequence[T], new: Sequence[T], ways: Iterable[Names[T]]) -> list[Pair[T]]:
-    """The pairs (item of *old*, item of *new*) of counterparts; None stands for a missing one.
+    """The pairs (item of *old*, item of *new*) of counterparts, with None for a missing item.
 
     The items of *new* come first, each with its counterpart in *old* or None; then the other items
     of *old*, each with None. Items are paired by the first of *ways* that gives them a name in

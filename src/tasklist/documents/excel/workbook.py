@@ -52,7 +52,10 @@ def cut(text: str, most: int = CELL_LIMIT) -> str:
 
 
 def sheet_name(name: str, taken: set[str]) -> str:
-    """A valid name for a sheet, made from *name*; it is not in *taken*, and is added to it."""
+    """A valid name for a sheet, made from *name*, that is not in *taken*.
+
+    The new name is added to *taken*.
+    """
     valid = NOT_IN_A_SHEET_NAME.sub("_", escape_invisible(name)).strip() or "_"
     plain = _beginning(valid, SHEET_NAME_LIMIT)
     if plain.casefold() in RESERVED_NAMES:

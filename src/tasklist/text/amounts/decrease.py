@@ -120,7 +120,7 @@ def _is_left_less(
     after: _TokenText,
     extra: Sequence[Amount],
 ) -> bool:
-    """Whether any of *missing* has only a smaller counterpart in *extra*, or none and is not vague.
+    """Whether any of *missing* has a smaller counterpart in *extra* or, unless vague, none at all.
 
     With more than MOST_PAIRS pairs to compare the answer is True.
     """

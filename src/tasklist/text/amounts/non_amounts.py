@@ -66,7 +66,7 @@ def _is_anniversary(text: str, before: str, end: int) -> bool:
 
 
 def begins_item(text: str, start: int) -> bool:
-    """Whether *start* begins a line or sentence, so that a number there can be that of an item."""
+    """Whether *start* begins a line or sentence, so that a number there can number an item."""
     return _ITEM_START.search(text[max(0, start - 4) : start]) is not None
 
 
@@ -76,7 +76,7 @@ def is_quoted(text: str, start: int) -> bool:
 
 
 def is_year(number: str) -> bool:
-    """Whether *number* can be a year, or both ends of it can if it is a span (2021-2025)."""
+    """Whether *number* can be a year or, if it is a span (2021-2025), both ends can be years."""
     return all(_YEAR.fullmatch(part) for part in re.split(r"\s?[-—–~～至到]+\s?", number))
 
 
