@@ -126,7 +126,7 @@ def _is_ours(status: os.stat_result) -> bool:
 
 
 def _protects_names(status: os.stat_result) -> bool:
-    """Whether only this user and root can rename or replace what others own in a folder."""
+    """Whether only this user and root can rename or replace this user's files in a folder."""
     is_open = status.st_mode & OTHERS_WRITE and not status.st_mode & stat.S_ISVTX
     return not is_open and status.st_uid in (0, os.geteuid())
 

@@ -75,7 +75,7 @@ class Snapshot:
         return decode(self.data, self.name)[0]
 
     def parse(self) -> ParseResult:
-        """What reading the text, never the cache, results in: nodes, and the list or errors."""
+        """The result of reading the text, not the cache: nodes, and the list or its errors."""
         # YAML and its reader take a third of a command's time: only if they are needed.
         from tasklist.yamlfile.reader import read_bytes
 

@@ -32,7 +32,7 @@ class RemoveOptions(PartOptions):
     ] = None
 
     def position(self, tasklist: Tasklist) -> Position:
-        """The position of the part. Raises UsageError if the words name no part, or an only one."""
+        """The position of the part. Raises UsageError if none is named, or one that must stay."""
         position = part_words.part_name(self.words or (), tasklist.year).position(tasklist)
         check_removable(tasklist, position)
         return position

@@ -31,7 +31,7 @@ class Head(NamedTuple):
 
 
 def id_of(data: bytes, *, like: str) -> str:
-    """The id that git gives to a file with the content *data*, of the kind that the id *like* is.
+    """The id that git gives to a file with the content *data*, of the same kind as the id *like*.
 
     It is computed here, since running git takes twenty times as long.
     """

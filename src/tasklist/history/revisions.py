@@ -168,7 +168,7 @@ def last_commit(file: Path, revision: str | None = None) -> str:
 
 
 def titles_of(file: Path, commits: Iterable[str]) -> set[str]:
-    """The titles that the list in *file* has in *commits*, of which some may not exist.
+    """The titles that the list in *file* has in those of *commits* that exist.
 
     Raises GitError if git cannot read the repository.
     """

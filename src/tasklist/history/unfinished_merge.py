@@ -30,7 +30,7 @@ class _Parents:
         self._lists: dict[str, Tasklist | None] = {}
 
     def compared_with(self, merged: Tasklist) -> Iterator[MergeParent]:
-        """Each parent, with its changes to *merged*, and the changes since the merge base."""
+        """Each parent: the changes from it to *merged*, and those since the merge base."""
         commits = [
             self._repository.commit("HEAD"),
             *merge_commits.merged_commits(self._repository),

@@ -55,7 +55,7 @@ class Decisions:
         self.decisions.append(Decision(row.line, kind, task, words))
 
     def remark(self, kind: DecisionKind, line: int, what: str) -> None:
-        """Remember *what* was decided for a *line* that is no row, or for rows that begin there."""
+        """Remember *what* was decided for *line*, which is no row, or is the first of many rows."""
         self.decisions.append(Decision(line, kind, 0, what))
 
     def in_order(self) -> tuple[Decision, ...]:

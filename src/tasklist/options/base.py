@@ -65,7 +65,7 @@ def option(
 ) -> Any:
     """A Typer option whose help is translated when it is shown.
 
-    *values* are all values of an option that always has the same ones, for completion.
+    Completion offers *values*; they are for an option whose values are always the same.
     """
     fixed = FixedValues(values) if values else None
     return typer.Option(*names, help=help, metavar=metavar, show_default=False, parser=fixed)

@@ -40,7 +40,7 @@ MARKED_ON = {**MARKED, WordKind.DAY: "--on"}
 
 
 def kind_of(word: str, tasklist: Tasklist) -> WordKind:
-    """The kind of *word*, the first whose form it has; names are those of *tasklist*."""
+    """The first kind of word whose form *word* has; names are looked up in *tasklist*."""
     names = arguments.split_values([word]) or (word,)
     checks: dict[WordKind, Callable[[], bool]] = {
         WordKind.TASK: lambda: arguments.is_task(word),

@@ -168,7 +168,7 @@ def error(output: Output, error: TasklistError, hint: str) -> None:
 
 
 def notices(output: Output, texts: Sequence[str]) -> None:
-    """Write each of *texts*, what a run has to say besides its result, on a line."""
+    """Write each of *texts*, messages of a run besides its result, on a line of its own."""
     for text in texts:
         _line(output, {"schema": SCHEMA, "notice": text})
 

@@ -26,7 +26,7 @@ def error(output: Output, error: TasklistError, hint: str) -> None:
 
 
 def notices(output: Output, texts: Sequence[str]) -> None:
-    """Write *texts*, what a run has to say besides its result."""
+    """Write *texts*, messages of a run besides its result."""
     if output.format == "json":
         from tasklist.render import json_writer
 

@@ -44,7 +44,7 @@ def quarter(standing: MilestoneStatus) -> str:
 
 
 def life(standing: MilestoneStatus) -> list[str]:
-    """A sentence for each fact known then: verified (if done), returned, extended, dropped."""
+    """A sentence for each fact in *standing*: verified (if done), returned, extended, dropped."""
     facts = fact_text.sentences(standing.known)
     if standing.verified is None:
         facts.pop("verified", None)  # of what is open

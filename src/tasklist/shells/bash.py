@@ -31,7 +31,7 @@ class TypedWord(NamedTuple):
 
 
 def question(arguments: Sequence[str], environ: Mapping[str, str]) -> Question:
-    """The question about the line, which *arguments* have up to the cursor."""
+    """The question about the line; *arguments* have the line up to the cursor."""
     _program, *words = _words(arguments, environ)
     *before, current = words or [TypedWord()]
     return Question([word.text for word in before], current.text)

@@ -14,19 +14,19 @@ QUOTE = re.compile(r"^[\"']|\\(?=.)")
 
 
 def question(arguments: Sequence[str], _environ: Mapping[str, str]) -> Question:
-    """The question that *arguments*, the words up to the cursor, are."""
+    """The question in *arguments*, the words up to the cursor."""
     *words, current = arguments or [""]
     return Question(words, current)
 
 
 def fish_question(arguments: Sequence[str], _environ: Mapping[str, str]) -> Question:
-    """The question that *arguments* are; the last of them has the quotes that were typed."""
+    """The question in *arguments*, the last of which is quoted as it was typed."""
     *words, current = arguments or [""]
     return Question(words, QUOTE.sub("", current))
 
 
 def powershell_question(_arguments: Sequence[str], environ: Mapping[str, str]) -> Question:
-    """The question in the variable POWERSHELL_WORDS, whose words have the quotes typed."""
+    """The question in the variable POWERSHELL_WORDS, whose words are quoted as they were typed."""
     words = environ.get(POWERSHELL_WORDS, "").split("\n")
     *before, current = [_unquoted(word) for word in words]
     return Question(before, current)

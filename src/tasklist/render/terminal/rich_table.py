@@ -29,7 +29,7 @@ RULES = "    \n    \n ── \n    \n ── \n ── \n    \n    \n"
 
 
 class TableSection(NamedTuple):
-    """Lines over the whole width of the table, and the rows below them."""
+    """Lines over the whole width of the table, and the rows that follow them."""
 
     heading: Sequence[Line]
     rows: Iterable[Sequence[RowCell]]
