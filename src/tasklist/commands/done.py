@@ -22,7 +22,7 @@ from tasklist.options.word_kinds import MARKED_ON, WordKind
 
 
 class Completion(NamedTuple):
-    """What a unit reports of a milestone: its date, evidence and note.
+    """What a unit reports of a milestone: the date, evidence and a note.
 
     Without *on* the date is *today*; an amendment of evidence or note keeps the date in the list.
     """
@@ -34,7 +34,7 @@ class Completion(NamedTuple):
     amend: bool
 
     def apply(self, placed: PlacedMilestone) -> Milestone:
-        """The milestone as reported. Raises UsageError if the list contradicts the report."""
+        """*placed* as the unit reports it. Raises UsageError if the list contradicts the report."""
         require_not_dropped(placed)
         old = placed.milestone
         day = self._day(old)

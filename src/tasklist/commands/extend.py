@@ -66,7 +66,7 @@ def _new_date_as_word(text: str) -> MisplacedWordError:
 
 
 def _new_quarter(placed: PlacedMilestone, text: str | None) -> Quarter:
-    """The quarter that *text* names, later than the original; without *text*, that of the list."""
+    """The quarter that *text* names, after the original; without *text*, the one in the list."""
     span, old = placed.milestone.span, placed.milestone.extended
     if text is None:
         if old is None:

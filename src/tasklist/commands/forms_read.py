@@ -43,7 +43,7 @@ COMMIT = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 
 @option_class
 class FormsReadOptions(ListOptions):
-    """Options of the command."""
+    """Options of `tasklist forms read`."""
 
     files: Annotated[
         list[Path] | None,
@@ -105,7 +105,7 @@ def forms_read(options: FormsReadOptions) -> None:
 
 
 def _without_system_files(files: Sequence[Path]) -> list[Path]:
-    """*files* without lock files and the like; prints a notice for each of those."""
+    """*files* without lock files and the like; prints a notice for each file left out."""
     forms: list[Path] = []
     for file in files:
         if is_lock(file):
@@ -120,7 +120,7 @@ def _without_system_files(files: Sequence[Path]) -> list[Path]:
 
 
 def _read(files: Sequence[Path]) -> "tuple[list[FilledForm], list[Refused]]":
-    """The forms in *files*, and the files that are no forms."""
+    """The forms in *files*, and the files that could not be read as forms."""
     with documents.require_library("python-calamine"):
         from tasklist.forms import workbook_reader
     forms: list[FilledForm] = []
@@ -134,7 +134,7 @@ def _read(files: Sequence[Path]) -> "tuple[list[FilledForm], list[Refused]]":
 
 
 def _former_titles(path: Path, title: str, forms: "Sequence[FilledForm]") -> set[str]:
-    """The titles of the list in the commits that *forms* name."""
+    """The titles that the list had in the commits that *forms* name."""
     from tasklist.forms.form_review import is_titled
 
     hashes = {form.commit for form in forms if not is_titled(form, title)}

@@ -39,7 +39,7 @@ FORBIDDEN = {
 
 
 class FormError(FileError):
-    """A file that is not a form; the message is what follows the file's name."""
+    """A file that is not a form; the message is what stands after the file's name."""
 
 
 def damaged() -> FormError:

@@ -45,7 +45,7 @@ class AmbiguousStatusError(UsageError):
 def span(text: str, year: int) -> Span:
     """The quarters of *year* that *text* names: `2`, `Q2`, `二季度`, `Q1-Q2`, `上半年`.
 
-    Or as reports print them, in any language: `the second quarter`.
+    *text* may also be what reports print, in any language: `the second quarter`.
     """
     plain = re.sub(r"第|季度|\s", "", normal_forms.nfkc(text))
     if plain in HALVES:
@@ -103,7 +103,7 @@ def is_task(text: str) -> bool:
 
 
 def task_and_quarter(text: str) -> tuple[str, str] | None:
-    """The tasks and the quarter that *text* has in one word: `35Q3`, `35-36三季度`."""
+    """The tasks and the quarter that *text*, one word, has: `35Q3`, `35-36三季度`; else None."""
     plain = _plain_range(text)
     match = re.fullmatch(TASK_AND_QUARTER, plain) if plain[:1] in NUMBERS else None
     return (match[1], match[2]) if match and is_task(match[1]) and is_quarter(match[2]) else None
@@ -137,17 +137,17 @@ def split_values(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _parts(text: str) -> Sequence[str]:
-    """*text* split at its commas; the pattern is compiled only where there is one."""
+    """*text* split at its commas; the pattern is compiled only for a text with commas."""
     if COMMAS.isdisjoint(text):
         return (text,)
     return re.findall("(?:[（(][^（）()]*[）)]|[^,，、])+", text)
 
 
 def option_values(texts: Iterable[str] | None, option: str) -> tuple[str, ...]:
-    """The values of *option* in *texts*, split as `split_values` does; empty without the option.
+    """The values of *option* in *texts*, split as by `split_values`; empty if *texts* is None.
 
-    Raises UsageError for a text without a value, such as an empty variable in a script: an
-    option that selects would select everything.
+    Raises UsageError for a text without a value, such as an empty variable in a script: an option
+    that selects would select everything.
     """
     values: list[str] = []
     for text in texts or ():
@@ -164,7 +164,10 @@ def empty_option(option: str) -> InvalidValueError:
 
 
 def search_texts(texts: Iterable[str], option: str) -> tuple[str, ...]:
-    """*texts* of *option* unchanged. Raises UsageError for an empty one: every text contains it."""
+    """*texts*, values of *option*, unchanged. Raises UsageError for an empty one.
+
+    An empty text occurs in every text.
+    """
     searched = tuple(texts)
     if not all(map(str.strip, searched)):
         raise empty_option(option)
@@ -181,7 +184,7 @@ def statuses(texts: Iterable[str]) -> tuple[Status, ...]:
 
 
 def is_status(text: str) -> bool:
-    """Whether *text* is a status or part of one, as in format.md or as tables print it."""
+    """Whether *text* is a status, or a part of a status, as in format.md or as tables print it."""
     from tasklist.reports import value_words
 
     matches = value_words.statuses(text) or value_words.values_with(text, value_words.STATUSES)
@@ -216,7 +219,7 @@ def _expected(values: Sequence[Value], terms: Mapping[Value, Term]) -> str:
 def invalid_value(
     option: str, text: str, hint: str, candidates: Sequence[str] = ()
 ) -> InvalidValueError:
-    """The error for *text*, not a value of *option*; *candidates* are the valid ones, if few."""
+    """The error that *text* is no value of *option*; *candidates* are the valid values, if few."""
     message = _("Invalid value for {option}: {text}").format(option=option, text=text)
     return InvalidValueError(message, hint, candidates=candidates)
 
@@ -224,10 +227,11 @@ def invalid_value(
 def choice(
     text: str, known: Sequence[str], option: str, terms: Mapping[str, Term] | None = None
 ) -> str:
-    """The one of *known* that *text*, the value of *option*, names.
+    """The value of *known* that *text*, the value of *option*, means.
 
-    It may be a word that is printed for the value, in any language: one of *terms*, by default
-    those of the option in `reports.value_words`. Raises InvalidValueError if it names none.
+    *text* may be a word that is printed for the value, in any language. These words are *terms*, by
+    default those for the option in `reports.value_words`. Raises InvalidValueError if *text* means
+    no value.
     """
     if text in known:
         return text
@@ -260,7 +264,7 @@ def year(text: str) -> int:
 
 
 def texts(values: Iterable[str], option: str) -> tuple[str, ...]:
-    """*values* of *option* as the list stores them: see `lookalikes.as_typed`.
+    """*values* of *option* in the form in which the list stores them: see `lookalikes.as_typed`.
 
     Raises UsageError for an empty value, and for a character that no command writes.
     """

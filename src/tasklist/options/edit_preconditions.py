@@ -35,7 +35,7 @@ def require_not_dropped(placed: PlacedMilestone) -> None:
 
 
 def require_not_verified(placed: PlacedMilestone) -> None:
-    """Raise UsageError if *placed* was verified: the verification is of its date."""
+    """Raise UsageError if *placed* was verified, which was done for its date of completion."""
     verified = placed.milestone.verified
     if verified is not None:
         message = _("Task {task} {quarter} ({units}), done on {done}, was verified on {date}.")
@@ -44,7 +44,10 @@ def require_not_verified(placed: PlacedMilestone) -> None:
 
 
 def require_not_before(placed: PlacedMilestone, day: date, *keys: str) -> None:
-    """Raise UsageError if *day* is before the date of one of the facts *keys* of *placed*."""
+    """Raise UsageError if *day* is before the date of any of the facts named by *keys*.
+
+    The facts are those of the milestone *placed*.
+    """
     messages = {
         "done": _("Task {task} {quarter} ({units}) was done on {on}; {date} is earlier."),
         "extended": _("Task {task} {quarter} ({units}) was extended on {on}; {date} is earlier."),

@@ -46,14 +46,14 @@ class AmendOptions(UndoOptions):
 
     @property
     def on_text(self) -> str | None:
-        """The date `--on` as it was typed, if the fact has one."""
+        """The date `--on` as it was typed; None without it, or for a fact that has no date."""
         return None
 
     def check(self, year: int, on: datetime.date | None) -> None:
-        """Raise UsageError for values that a list of *year* cannot have; *on* is the date."""
+        """Raise UsageError for values that a list of *year* can't have; *on* is the fact's date."""
 
     def write(self, key: str, transition: DatedTransition, *values: object) -> None:
-        """Write the fact *key* by *transition*, or remove it with `--undo`, and print the result.
+        """Record the fact *key* by *transition*, or remove it with `--undo`, and print the result.
 
         Raises UsageError if `--undo` is combined with any of *values*.
         """
@@ -84,7 +84,7 @@ class DatedOptions(AmendOptions):
 
     @property
     def on_text(self) -> str | None:
-        """The date `--on`, or the one among the words, as it was typed."""
+        """The date `--on`, or a date among the words, as it was typed; None without any."""
         return self.date_text(self.on)
 
     def check(self, year: int, on: datetime.date | None) -> None:
@@ -157,12 +157,15 @@ class TextOptions(EditOptions):
 
 
 def date_of_fact(on: datetime.date | None, old: Any) -> datetime.date:
-    """The date *on*; without it that of the existing fact *old*, or today."""
+    """The date *on*; if it is None, the date of *old*, the fact in the list; otherwise today."""
     return on or (today() if old is None else old.on)
 
 
 def with_fact(placed: PlacedMilestone, *, amend: bool, **fact: Any) -> Milestone:
-    """The milestone with one *fact*. Raises UsageError if it has another value, unless *amend*."""
+    """The milestone *placed* with one new *fact*.
+
+    Raises UsageError if the milestone has the fact with another value, unless *amend*.
+    """
     old = placed.milestone
     new = replace(old, **fact)
     (key,) = fact
@@ -174,9 +177,9 @@ def with_fact(placed: PlacedMilestone, *, amend: bool, **fact: Any) -> Milestone
 
 
 def required_text(text: str | None, option: str, old: str | None) -> str:
-    """*text*, the value of *option*; if there is none, *old*, the value in the list.
+    """*text*, the value of *option*; if it is None, *old*, the value in the list.
 
-    Raises UsageError if there is neither.
+    Raises UsageError if both are None.
     """
     value = optional_text(text, option, old)
     if value is None:
@@ -185,7 +188,7 @@ def required_text(text: str | None, option: str, old: str | None) -> str:
 
 
 def optional_text(text: str | None, option: str, old: str | None) -> str | None:
-    """*text*, the value of *option*, as the list stores it; *old* if there is no *text*."""
+    """*text*, the value of *option*, as the list stores it; *old* if *text* is None."""
     return old if text is None else arguments.texts([text], option)[0]
 
 

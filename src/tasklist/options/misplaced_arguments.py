@@ -24,15 +24,16 @@ class MisplacedWordError(UsageError):
 
 
 class MissingQuarterError(UsageError):
-    """Tasks have no quarter; *candidates* are the milestones if it is one task (exit 2)."""
+    """Tasks are named without a quarter; for a single task the *candidates* are its milestones."""
 
 
 def refuse_other_words(
     words: Iterable[str], load: Callable[[], Tasklist], options: Mapping[WordKind, str]
 ) -> None:
-    """Raise UsageError if any of *words* is not a task number; *options* are for other kinds.
+    """Raise UsageError for a word that is not a task number; it names the option for such a word.
 
-    *load* gets the list, whose names tell the kind of such a word.
+    *options* are those for the kinds of words. *load* returns the list, whose names tell the kind
+    of a word.
     """
     word = next((word for word in words if not arguments.is_task(word)), None)
     if word is None:
@@ -61,7 +62,7 @@ def refuse_other_words(
 
 
 class MilestoneWords(NamedTuple):
-    """Words that name milestones, by kind."""
+    """The words that name milestones, by kind."""
 
     tasks: tuple[TaskRef, ...]
     quarters: tuple[str, ...]
@@ -71,9 +72,10 @@ class MilestoneWords(NamedTuple):
 def tasks_and_quarter(
     words: Sequence[str], tasklist: Tasklist, units: Sequence[str], options: Mapping[WordKind, str]
 ) -> MilestoneWords:
-    """The tasks and the quarter in *words*, which have this order; *units* come from `--unit`.
+    """The tasks and the quarter in *words*, in this order.
 
-    Raises UsageError for any other order, and for a word that one of *options* takes.
+    Raises UsageError for any other order, and for a word of which *options* has the kind. *units*,
+    the values of `--unit`, are only for the hint.
     """
     *front, last = words or [""]
     if front and all(map(arguments.is_task, front)) and arguments.is_quarter(last):
@@ -86,8 +88,8 @@ def words_in_any_order(
 ) -> MilestoneWords:
     """The tasks, quarters and units in *words*: `35 Q1 Q2`, `Q3 35-36`, `35 Q3 教育局`.
 
-    Only a digit can be of two kinds: it is a quarter only at the end, after tasks.
-    Raises UsageError unless there are tasks, side by side, and quarters.
+    Only a digit can be a task or a quarter: it is a quarter only at the end, after tasks. Raises
+    UsageError unless there are quarters, and tasks that stand side by side.
     """
     *front, last = words or [""]
     if front and all(map(arguments.is_task, front)) and arguments.is_quarter(last):
@@ -107,7 +109,7 @@ def words_in_any_order(
 def _wrong_words(
     words: Sequence[str], tasklist: Tasklist, units: Sequence[str], options: Mapping[WordKind, str]
 ) -> UsageError:
-    """The error for *words*, which are not tasks followed by one quarter."""
+    """The error that *words* are not tasks with quarters in a form that a command accepts."""
     of: dict[WordKind, list[str]] = {kind: [] for kind in WordKind}
     for word in words:
         of[kind_of(word, tasklist)].append(word)
@@ -139,7 +141,7 @@ def _wrong_words(
 def _task_behind_quarter(
     tasks: Sequence[str], others: Sequence[str], word: str, options: Mapping[WordKind, str]
 ) -> UsageError:
-    """The error for *word*, which could be a task, a day (9.28) or a quarter (2) as well.
+    """The error for *word*, a task number behind a quarter, which may also be a day or a quarter.
 
     *others* are the quarters, and the units if any.
     """
@@ -159,7 +161,7 @@ def _task_behind_quarter(
 def _belongs_to_option(
     tasklist: Tasklist, kind: WordKind, option: str, of: Mapping[WordKind, Sequence[str]]
 ) -> UsageError:
-    """The error for a unit or date among the words, with the correct words."""
+    """The error for a unit or date among the words, which says how to write it with *option*."""
     word = of[kind][0]
     message = _("{text} is {kind}; give it as an option.")
     correct = " ".join((*of[WordKind.TASK], *of[WordKind.QUARTER][:1], option, quoted(word)))
@@ -186,7 +188,7 @@ def _missing_tasks(tasklist: Tasklist, quarters: Sequence[str], units: Sequence[
 
 
 def _missing_quarter(words: Sequence[str], tasklist: Tasklist, text: str) -> UsageError:
-    """The error for tasks without a quarter; for a single task it lists the milestones."""
+    """The error for tasks without a quarter; for a single task it lists the task's milestones."""
     refs = arguments.tasks(words)
     check_tasks(tasklist, refs)
     if len(refs) > 1:

@@ -80,7 +80,7 @@ class SelectionOptions(ReportOptions):
     ] = None
 
     def listing(self) -> tuple[Tasklist, Listing]:
-        """The list, and its selected milestones in their order."""
+        """The list, and its selected milestones in the order of the list."""
         day, days = self.day, self.days
         tasklist = self.snapshot.tasklist
         standings = (status_on(placed, day, days) for placed in tasklist.milestones)
@@ -88,7 +88,10 @@ class SelectionOptions(ReportOptions):
         return tasklist, Listing(self.snapshot.name, day, chosen)
 
     def names(self, tasklist: Tasklist, by: str) -> "Names | None":
-        """The names under which a milestone counts; None if no option names any of kind *by*."""
+        """The names of the kind *by* under which a milestone counts.
+
+        None if no option names any: then all names count.
+        """
         answering_names = self._answering(tasklist, by)
         if not answering_names:
             return None
@@ -97,7 +100,7 @@ class SelectionOptions(ReportOptions):
         return names_among(by, answering_names)
 
     def _answering(self, tasklist: Tasklist, by: str) -> dict[str, set[str]]:
-        """The units or leaders (*by*) that options name, each with all names that find it.
+        """The units or leaders (*by*) that options name, each with all names that mean it.
 
         For a unit these include its groups, unless only direct milestones count.
         """
@@ -131,12 +134,12 @@ class SelectionOptions(ReportOptions):
 
     @property
     def days(self) -> str:
-        """The due days that count: one of BASELINES."""
+        """Which due days count: one of BASELINES."""
         baseline = BASELINES[0] if self.baseline is None else self.baseline
         return arguments.choice(baseline, BASELINES, "--baseline")
 
     def query(self, year: int) -> Query:
-        """What selects the milestones; *year* is that of the list."""
+        """The query that selects the milestones; *year* is the year of the list."""
         quarters = arguments.option_values(self.q, "--q")
         due_quarters = arguments.option_values(self.due_in, "--due-in")
         return Query(
@@ -154,9 +157,9 @@ class SelectionOptions(ReportOptions):
 
 
 def _present(names: Iterable[str], same: set[str], former: FormerNames) -> str:
-    """The first of *names* that is among the *same*, as the list spells it.
+    """The first of *names* that is in *same*, spelled as in the list.
 
-    A *former* name only if there is no other.
+    A *former* name counts only if no other name is in *same*.
     """
     spelled = [name for name in names if name in same]
     return next((name for name in spelled if skeleton(name) not in former), spelled[0])
