@@ -154,6 +154,23 @@ def test_a_task_has_the_beginning_of_its_goal(office) -> None:
     assert found["35"].endswith("…")
 
 
+def test_a_task_and_a_dot_have_its_workstreams(office) -> None:
+    """Each with its units, for every command that takes tasks, and for options that do."""
+    for line in ("show 12.", "add --to 12.", "move 12."):
+        found = {one.value: one.description for one in completions(line).candidates}
+        assert found == {"12.1": "文旅局", "12.2": "杨柳青镇", "12.3": "精武镇"}
+    assert values("done 12.2 ") == ["Q1", "Q2", "Q3", "Q4"]
+
+
+def test_the_values_of_a_new_part_are_offered(office) -> None:
+    """Its leaders, its units, a quarter, and the tasks beside which it can stand."""
+    assert "梁军" in values("add --leaders ")
+    assert "教育局" in values("add --units ")
+    assert values("add --quarter ") == ["Q1", "Q2", "Q3", "Q4"]
+    assert values("move 35 --before ")[:2] == ["1", "2"]
+    assert values("remove 35 ") == ["Q1", "Q2", "Q3", "Q4"]
+
+
 def test_only_what_a_command_can_mark_is_offered(office) -> None:
     """`done` marks what is open; `verify` what is done; `--amend` and `--undo` change either."""
     assert values("verify 35 ") == []

@@ -58,12 +58,12 @@ def test_a_warning_is_said_before_the_question(run, small, answered) -> None:
     questions = answered(lambda: False)
     ran = run("remove 53 --wait 0")
     assert questions == ["Remove it?"]
-    assert ran.out.splitlines()[-1] == "Nothing was written."
+    assert ran.err == "Nothing was written.\n"
     assert (ran.code, FILE.read_text("utf-8")) == (0, SMALL)
     answered(lambda: False)
     ran = run("remove 35")
-    assert ran.out.endswith("\nA comment inside is removed too: # 待确认\nNothing was written.\n")
-    assert ran.err == ""
+    assert ran.out.endswith("\nA comment inside is removed too: # 待确认\n")
+    assert ran.err == "Nothing was written.\n"
 
 
 @pytest.mark.parametrize("more", ["--yes", "--dry-run", "--format json"])

@@ -91,9 +91,12 @@ def new_warnings(old: ParseResult, new: ParseResult) -> list[Problem]:
 
     They are compared by the text of their lines, since an edit can change a number in a message.
     """
+    problems = check(new).problems
+    if not problems:
+        return []
     known = Counter((problem.code, problem.excerpt) for problem in check(old).problems)
     warnings: list[Problem] = []
-    for problem in check(new).problems:
+    for problem in problems:
         key = problem.code, problem.excerpt
         if known[key]:
             known[key] -= 1

@@ -80,6 +80,15 @@ def tasks(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
             yield Candidate(number, shorten(task.goal, GOAL))
 
 
+def workstreams(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
+    """The workstreams of the task that is typed before a dot, each with its units."""
+    number, dot, _part = line.current.partition(".")
+    for task in tasklist.tasks if dot else ():
+        if str(task.id) == number:
+            for row, workstream in enumerate(task.workstreams, 1):
+                yield Candidate(f"{number}.{row}", "、".join(workstream.units))
+
+
 def quarters(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
     """The quarters in which the command of *line* can mark a milestone of the tasks on *line*.
 

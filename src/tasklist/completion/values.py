@@ -76,6 +76,7 @@ def _tasks_and_quarters(line: CommandLine, tasklist: Tasklist) -> Iterator[Candi
         yield from list_values.quarters(tasklist, line)
     if not is_second or line.current:
         yield from list_values.tasks(tasklist, line)
+        yield from list_values.workstreams(tasklist, line)
 
 
 def _commands(table: Mapping[str, CommandName], typed: str) -> Iterator[Candidate]:

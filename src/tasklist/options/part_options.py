@@ -83,7 +83,7 @@ class PartOptions(ListOptions):
                 for line in (*remarks(edit), *_warnings(edit)):
                     self.output.write(self.output.printable(line) + "\n")
                 if not confirmation.confirm(text):
-                    self.output.write(_("Nothing was written.") + "\n")
+                    stderr_notices.add(_("Nothing was written."))
                     return
         edit = save(self.path, rewrite, self.wait, previewed=previewed)
         if previewed is None:
