@@ -29,7 +29,8 @@ def numbers(reading: ParseResult) -> Iterator[Problem]:
     for before, number in pairwise((0, *sorted(places))):
         if number > before + 1:
             facts = {"first": before + 1, "last": number - 1, "count": number - before - 1}
-            yield source.problem(places[number], rules.MISSING_TASKS, number=number, **facts)
+            rule = rules.MISSING_TASK if facts["count"] == 1 else rules.MISSING_TASKS
+            yield source.problem(places[number], rule, number=number, **facts)
 
 
 def uncovered_quarters(reading: ParseResult) -> Iterator[Problem]:

@@ -86,10 +86,10 @@ STRAY_HEADING = Rule("W304", N_("heading comment without a workstream below it")
 # Order and gaps.
 TASK_ORDER = Rule("W305", N_("task {number} comes after task {before}"),
     N_("Move the task to its place, or correct its number."))
-MISSING_TASKS = Rule("W305",
-    NN_("missing before task {number}: {first}",
-        "missing before task {number}: {first} to {last} ({count} tasks)"),
+MISSING_TASK = Rule("W305", N_("missing before task {number}: {first}"),
     N_("Look for it in the published list, or correct the number."))
+MISSING_TASKS = Rule("W305",
+    N_("missing before task {number}: {first} to {last} ({count} tasks)"), MISSING_TASK.remedy)
 UNCOVERED_QUARTERS = Rule("W306", N_("no milestone of this workstream covers {quarters}"),
     N_("Add a milestone, or let one span several quarters: Q1-Q4"))
 KEY_ORDER = Rule("W308", N_("the key {key} comes after {before}"),

@@ -26,6 +26,7 @@ from tasklist.options.base import (
 )
 from tasklist.options.edits import save
 from tasklist.process import stderr_notices
+from tasklist.render import standard_error
 from tasklist.render.output import OVERVIEW_FORMATS, Output
 
 # What is asked of an edit; empty if nothing is.
@@ -80,8 +81,7 @@ class PartOptions(ListOptions):
             if text := question(edit):
                 previewed = edit.old.data
                 self._print_changes(edit, self.output)
-                for line in (*remarks(edit), *_warnings(edit)):
-                    self.output.write(self.output.printable(line) + "\n")
+                standard_error.notices(self.output, [*remarks(edit), *_warnings(edit)])
                 if not confirmation.confirm(text):
                     stderr_notices.add(_("Nothing was written."))
                     return
