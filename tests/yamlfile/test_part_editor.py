@@ -148,6 +148,41 @@ def test_other_columns_are_followed() -> None:
     assert diff(text, added(text, (0, 0, 1), MILESTONE)) == lines(
         "             - quarter: Q2\n               plan: 封顶\n"
     )
+    assert diff(text, added(text, (0, 1), WORKSTREAM)) == lines(
+        " # 1 丙 丁\n       -   units: [丙, 丁]\n           milestones:\n"
+        "             - quarter: Q2\n               plan: 封顶\n"
+    )
+
+
+def test_the_columns_are_those_of_the_nearest_task() -> None:
+    """A task further in shows them to its neighbours, but where a sequence has its own."""
+    wide = task(3, "甲").replace("    - quarter", "      - quarter")
+    wide = wide.replace("      plan", "        plan").replace("  # 3", "# 3")
+    text = HEAD + task(1, "甲") + task(2, "甲") + wide
+    assert "\n# 7 丙 丁\n" in added(text, (3,), TASK)
+    assert "      - quarter: Q2\n        plan: 封顶\n" in added(text, (3,), TASK)
+    for index in (0, 1):
+        assert "\n  # 7 丙 丁\n" in added(text, (index,), TASK)
+        assert "\n    - quarter: Q2\n      plan: 封顶\n" in added(text, (index,), TASK)
+
+
+def test_keys_are_in_the_column_of_the_part_above() -> None:
+    """Of the first, if there is none above."""
+    text = HEAD + task(1, "甲") + "    -   quarter: Q3\n        plan: 丙\n"
+    late = Milestone(span=Span.of(2023, 4), plan="丁")
+    assert added(text, (0, 0, 2), late).endswith("    -   quarter: Q4\n        plan: 丁\n")
+    new = added(text, (0, 0, 1), MILESTONE)
+    assert "    - quarter: Q2\n      plan: 封顶\n" in new
+
+
+def test_the_line_end_is_that_of_the_line_above() -> None:
+    """In a file that has several kinds."""
+    text = HEAD + task(1, "甲").replace("      plan: 甲\n", "      plan: 甲\r\n")
+    assert added(text, (0, 0, 1), MILESTONE).endswith(
+        "      plan: 甲\r\n    - quarter: Q2\r\n      plan: 封顶\r\n"
+    )
+    text = HEAD.replace("tasks:\n", "tasks:\r\n") + task(1, "甲")
+    assert "tasks:\r\n- id: 7\r\n" in added(text, (0,), TASK)
 
 
 def test_without_headings_none_is_added() -> None:
@@ -209,8 +244,11 @@ def test_comments_stay_with_the_part_above_or_below() -> None:
 def test_blank_lines_of_a_text_are_left_to_it() -> None:
     """Those below `|+` are part of it, so no blank line is added to them."""
     text = HEAD + task(1, "|+\n        甲\n\n")
-    new = added(text, (1,), TASK)
-    assert new.startswith(text + "- id: 7\n")
+    assert added(text, (1,), TASK).startswith(text + "- id: 7\n")
+    assert added(text.rstrip("\n"), (1,), TASK).startswith(text.rstrip("\n") + "\n- id: 7\n")
+    blank = HEAD + task(1, "甲") + "\n" + task(2, "|+\n        甲\n\n") + task(3, "甲")
+    assert "甲\n\n\n- id: 7\n" in added(blank, (2,), TASK)
+    assert "甲\n\n- id: 7\n" in added(blank, (1,), TASK)
 
 
 def test_removing_a_part_removes_its_lines_and_its_heading() -> None:
@@ -292,6 +330,38 @@ def test_a_comment_of_unclear_owner_stops_a_removal(
 def test_other_comments_stay(text: str, position: Position, left: str) -> None:
     """Those apart from the part, and those of the next one."""
     assert without(text, position) == left
+
+
+def test_a_heading_further_in_than_its_workstream_is_not_of_the_one_above() -> None:
+    """It may have three spaces, and the dash two."""
+    text = SMALL.replace("  # 53 住建委", "   # 53 住建委")
+    assert "   # 53 住建委\n  - units: [住建委]\n" in without(text, (1, 0))
+    assert "   # 35 住建委\n" in after_move(text, (1, 1), (0, 1))
+    new = added(text, (1, 1), WORKSTREAM)
+    assert "  # 53 丙 丁\n" in new
+    assert new.index("# 53 丙 丁") < new.index("   # 53 住建委")
+
+
+def test_a_comment_below_a_blank_line_is_in_the_part_by_its_column() -> None:
+    """And a blank line ends nothing."""
+    text = HEAD + task(1, "甲", "乙\n\n      # 乙的\n") + "\n  # 不是\n" + task(2, "甲")
+    assert without(text, (0, 0, 1)) == HEAD + task(1, "甲") + "\n\n  # 不是\n" + task(2, "甲")
+    third = Milestone(span=Span.of(2023, 3), plan="丙")
+    assert "      # 乙的\n    - quarter: Q3\n" in added(text, (0, 0, 2), third)
+
+
+def test_a_refusal_names_the_line_of_the_part() -> None:
+    """Beside which it should be."""
+    flow = "- {id: %d, goal: 目, leaders: [甲], workstreams: [{units: [乙], milestones: [%s]}]}\n"
+    milestones = "{quarter: Q1, plan: 完}, {quarter: Q2, plan: 完}"
+    old = reading(HEAD + task(1, "甲") + flow % (2, milestones))
+    for position in ((1, 0, 0), (1, 0, 1)):
+        with pytest.raises(UnsafeEditError, match=r"t\.yaml:13: "):
+            without_part(old.source, old.tasklist, position)
+    wide = task(2, "乙").replace("    - quarter", "      - quarter")
+    old = reading(HEAD + task(1, "甲", "乙") + wide.replace("      plan", "        plan"))
+    with pytest.raises(UnsafeEditError, match=r"t\.yaml:13: "):
+        with_move(old.source, old.tasklist, (0, 0, 1), (1, 0, 1))
 
 
 def test_a_task_moves_with_its_comments() -> None:
