@@ -19,10 +19,11 @@ demo: .venv/.installed ## create .venv, install, and show the list with a third 
 
 # Code in which a bug could lose a list: reading, editing, writing and locking.
 VITAL = yamlfile/* storage/* cache/* edits/* model/membership model/milestone_lookup model/transitions \
-  model/additions model/part_lookup model/parts \
+  model/additions model/marking model/part_lookup model/parts \
   text/days text/encoding text/invisible text/lookalikes model/milestone_facts \
-  $(addprefix options/,addition_values arguments confirmation dates edit_preconditions edits) \
-  $(addprefix options/,fact_options fact_transitions part_options part_words reversals value_prompts) \
+  $(addprefix options/,addition_values arguments confirmation dates edit_options edit_preconditions) \
+  $(addprefix options/,edit_preview edits fact_options fact_transitions filters marking part_options) \
+  $(addprefix options/,part_words reversals value_prompts) \
   $(addprefix commands/,add done drop evidence extend forms_read move note redo remove reopen return_ undo verify)
 comma = ,
 empty =

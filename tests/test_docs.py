@@ -33,7 +33,8 @@ SHARED = {"Which list": {*READING, "status", "check", "report", "page", "notice"
           "Listings": {"show", "overdue", "due"},
           "From git": {"check", "report", "notice", "forms make"},
           "Asking": {*READING, "status", "export", "page"}, "Formats": {*READING, "export"},
-          "Parts": PARTS, "Marking": MARKING, "Follow-up": DATED}  # fmt: skip
+          "Parts": PARTS, "Marking": MARKING, "Marking by question": MARKING,
+          "Follow-up": DATED}  # fmt: skip
 SECTIONS = dict(re.findall(r"^## ([^\n]+)\n(.*?)(?=^## |\Z)", MANUAL, re.DOTALL | re.MULTILINE))
 
 

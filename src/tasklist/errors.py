@@ -12,6 +12,7 @@
     │   ├── InvalidValueError        2     an option or argument has an invalid value
     │   ├── ListAsDocumentError      2     a document would replace the list
     │   ├── ListExistsError          2     a new list would replace a file
+    │   ├── MilestoneStateError      2     the state of a milestone doesn't allow a change
     │   ├── MisplacedWordError       2     a word is in the wrong place
     │   ├── MissingArgumentError     2     a required argument or option is missing
     │   ├── MissingQuarterError      2     a milestone is named without its quarter

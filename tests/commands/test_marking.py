@@ -1,4 +1,4 @@
-"""What a marking says: which promise, and whether that was early; a dry run says it, too."""
+"""What a marking says: which promise, whether that was early, how the task stands; a dry run."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.thinned
 
 FILE = Path("data/tasks_2023.yaml")
 DONE = "done 35 Q3 --on 2023-09-28"
-PLAN = "兴华中学完工，投入使用"  # of 35 Q3, its beginning
+GOAL, PLAN = "加大优质教育资源供给", "兴华中学完工，投入使用"  # of 35 Q3, their beginnings
 # Each command that marks, behind what it needs before it.
 MARKING = {
     "done": ((), DONE),
@@ -43,14 +43,26 @@ def test_every_command_that_marks_is_looked_at() -> None:
 
 @pytest.mark.parametrize("command", MARKING)
 def test_a_marking_names_the_promise(run, command: str) -> None:
-    """Number, quarter, units and the beginning of the plan stand before what is now so."""
+    """Number, quarter and units before what is now so; then the beginnings of goal and plan."""
     before, line = MARKING[command]
     for one in before:
         run(one)
     ran = run(line)
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith(f"35 Q3  教育局、各相关街镇  {PLAN}")
-    assert ran.out.count("\n") == 1
+    effect, promise = ran.out.splitlines()
+    assert effect.startswith("35 Q3  教育局、各相关街镇  ")
+    assert promise.startswith(f"  {GOAL}")
+    assert f"… · {PLAN}" in promise
+    assert ("; task 35: " in effect) == (command in {"done", "reopen", "return", "drop"})
+
+
+def test_how_the_task_now_stands(run) -> None:
+    """What is done of what was not dropped."""
+    assert "; task 35: 1 of 4 done\n" in run(DONE).out
+    assert "; task 35: 1 of 3 done\n" in run("drop 35 Q4 --reason 调整").out
+    assert "; task 35: 2 of 3 done\n" in run("done 35 Q1").out
+    assert "; task 35: 1 of 3 done\n" in run("return 35 Q1 --reason 不足").out
+    assert "; task 35: 0 of 3 done\n" in run("reopen 35 Q3").out
 
 
 @pytest.mark.parametrize("command", MARKING)
@@ -68,66 +80,98 @@ def test_a_dry_run_of_what_is_so_already_says_so(run, command: str) -> None:
 
 
 def test_a_dry_run_tells_apart_what_changes_and_what_does_not(run) -> None:
-    """The diff is that of 36 alone; that of 35 is said to be there."""
+    """The diff is that of 36 alone; standard error has the change in words, and what is skipped."""
     run(DONE)
-    ran = run("done 35-36 Q3 --on 2023-09-28 --dry-run")
+    ran = run("done 35-36 44 Q3 --on 2023-09-28 --dry-run --unit 教育局、工信局")
     assert ran.out.count("+      done: 2023-09-28") == 1
-    assert ran.err.startswith("35 Q3  ")
-    assert ran.err.endswith("already done on 2023-09-28: nothing changed\n")
-    assert ran.err.count("\n") == 1
+    assert ran.err == (
+        "36 工信局 · Q3  active → done 2023-09-28  组织召开政策宣讲会，深入企业一对一讲…\n"
+        "1 skipped, no such milestone: 44 Q3\n"
+        "1 skipped, already so: 35 Q3\n"
+        "1 milestone would change\n"
+    )
+
+
+def test_a_dry_run_in_which_nothing_would_change_says_why(run) -> None:
+    """Of several milestones, each is named."""
+    run("done 35-36 Q3 --on 2023-09-28 --unit 教育局、工信局")
+    ran = run("done 35-36 Q3 --dry-run --unit 教育局、工信局")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == "2 skipped, already done: 35 36.1 Q3\nNothing would change.\n"
 
 
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("done 35 Q3 --on 2023-07-01", "done on 2023-07-01"),
-        (
-            "done 35 Q3 --on 2023-06-30",
-            "done early, on 2023-06-30; the milestone begins on 2023-07-01",
-        ),
-        ("done 35 Q3 --on 2023-09-30", "done on 2023-09-30"),
+        ("done 35 Q3 --on 2023-07-01", "done in time, on 2023-07-01"),
+        ("done 35 Q3 --on 2023-06-30", "done early, on 2023-06-30: Q3 begins on 2023-07-01"),
+        ("done 35 Q3 --on 2023-09-30", "done in time, on 2023-09-30"),
         ("done 35 Q3 --on 2023-10-01", "done late, on 2023-10-01"),
-        ("done 35 Q4", "done on 2023-10-09"),
-        ("done 35 Q1 --on 2023-01-01", "done on 2023-01-01"),
-        ("done 53.1 Q1-Q3 --on 2023-01-01", "done on 2023-01-01"),
-        ("done 77.2 Q3 --on 2023-02-03", "done on 2023-02-03"),
-        (
-            "done 12.2 Q2 --on 2023-03-31",
-            "done early, on 2023-03-31; the milestone begins on 2023-04-01",
-        ),
+        ("done 35 Q4", "done in time, on 2023-10-09"),
+        ("done 35 Q1 --on 2023-01-01", "done in time, on 2023-01-01"),
+        ("done 53.1 Q1-Q3 --on 2023-07-01", "done in time, on 2023-07-01"),
+        ("done 53.1 Q1-Q3 --on 2023-06-30", "done early, on 2023-06-30: Q3 begins on 2023-07-01"),
+        ("done 12.2 Q2 --on 2023-03-31", "done early, on 2023-03-31: Q2 begins on 2023-04-01"),
     ],
 )
-def test_early_is_before_the_first_day_of_its_span(run, line: str, message: str) -> None:
-    """A slip in the quarter shows, and a milestone over several quarters is no slip."""
-    assert run(line).out.endswith(f"  {message}\n")
+def test_early_is_before_the_quarter_in_which_it_is_due(run, line: str, message: str) -> None:
+    """A slip in the quarter shows, also where a milestone covers several."""
+    assert f"  {message}; task " in run(line).out
+
+
+def test_of_several_each_has_a_line_and_the_last_counts_them(run) -> None:
+    """How many were in time, late and early."""
+    ran = run("done 27-28 Q1 Q2 Q3 --on 2023-06-30")
+    lines = ran.out.splitlines()
+    assert [line.partition("  ")[0] for line in lines[:-1]] == [
+        "27 Q1", "27 Q2", "27 Q3", "28 Q1", "28 Q2", "28 Q3",
+    ]  # fmt: skip
+    assert lines[0].endswith("  done late, on 2023-06-30 (3 of 4)")
+    assert lines[-1] == "6 milestones marked done: 2 in time, 2 late, 2 early"
+    assert run("note 27-28 Q1 已进场").out.endswith("  note: 已进场\n2 milestones changed\n")
 
 
 def test_more_time_makes_nothing_early(run) -> None:
     """What was put off to the end of the year may be done before the last quarter begins."""
     run("extend 35 Q3 --to Q4 --reason 雨季 --on 2023-09-01")
-    assert run("done 35 Q3 --on 2023-09-28").out.endswith("  done on 2023-09-28\n")
+    assert "  done in time, on 2023-09-28; " in run("done 35 Q3 --on 2023-09-28").out
 
 
 def test_early_in_chinese(run, monkeypatch) -> None:
     """As an office says it."""
     monkeypatch.setenv("TASKLIST_LANG", "zh")
     assert run("done 35 Q3 --on 2023-03-30").out == (
-        "35 Q3  教育局、各相关街镇  兴华中学完工，投入使用…"
-        "  2023-03-30 提前办结（该节点 2023-07-01 才开始）\n"
+        "35 Q3  教育局、各相关街镇"
+        "  2023-03-30 提前办结（Q3 自 2023-07-01 才开始）；任务 35 已办结 1/4\n"
+        "  加大优质教育资源供给，推动兴华中学、… · 兴华中学完工，投入使用；新望道小学外…\n"
     )
 
 
-@pytest.mark.parametrize("columns", [60, 80, 120, 150])
-def test_a_marking_is_one_line_where_it_fits(office, columns: int) -> None:
-    """The plan takes the room that is left, and never less than makes it known again."""
+@pytest.mark.parametrize("columns", [60, 80, 120, 150, 400])
+def test_the_promise_takes_the_room_that_there_is(office, columns: int) -> None:
+    """Goal and plan have half of it each; what one does not need is the other's."""
     program = [sys.executable, "-m", "tasklist", *DONE.split(), "--amend"]
     code, screen = terminals.on_a_terminal(program, office, columns=columns)
-    line = screen.removesuffix("\n")
-    assert (code, "\n" in line) == (0, False)
-    cell = line.split("  ")[2]
-    assert cell.removesuffix("…") in FILE.read_text("utf-8")
-    assert width(cell) >= 23
-    assert width(line) in (columns - 1, columns) or width(cell) in (23, 24)
+    effect, promise = screen.splitlines()
+    assert (code, width(effect)) == (0, 76)
+    assert width(promise) in (columns - 2, columns - 1, columns) or columns == 400
+    goal, plan = (part.strip() for part in promise.split(" · "))
+    for part in (goal, plan):
+        assert part.removesuffix("…") in FILE.read_text("utf-8")
+        assert width(part) >= (columns - 8) // 2 or not part.endswith("…")
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_each_of_several_is_one_line_where_it_fits(office, columns: int) -> None:
+    """The plan alone where there is no room for the goal, and never less than makes it known."""
+    line = "done 27-30 Q1 --on 2023-03-30 --yes"
+    program = [sys.executable, "-m", "tasklist", *line.split()]
+    code, screen = terminals.on_a_terminal(program, office, columns=columns)
+    assert code == 0
+    for each in screen.splitlines()[:-1]:
+        texts = each.split("  ")[2]
+        assert width(each) in (columns - 2, columns - 1, columns) or width(texts) in (23, 24)
+        assert (" · " in texts) == (columns > 60)
 
 
 def test_a_plan_of_several_lines_is_said_in_one(run, office) -> None:
@@ -136,7 +180,7 @@ def test_a_plan_of_several_lines_is_said_in_one(run, office) -> None:
     start = text.index("兴华中学完工")
     end = text.index("\n", start)
     FILE.write_text(f'{text[:start]}"a\\e[31m\\n  b"{text[end:]}', "utf-8")
-    assert "  a\\x1b[31m b  done on" in run(DONE).out
+    assert run(DONE).out.endswith(" · a\\x1b[31m b\n")
 
 
 def test_a_text_is_cut_between_characters() -> None:

@@ -42,9 +42,10 @@ def text() -> str:
 def test_done_is_a_diff_of_one_line_under_its_heading(run, repository) -> None:
     """`git diff` shows one added line, and the hunk names the task and its units."""
     ran = run("done 35 Q3 --on 2023-09-28")
-    assert (ran.code, ran.out) == (
-        0,
-        "35 Q3  教育局、各相关街镇  兴华中学完工，投入使用；新望道小…  done on 2023-09-28\n",
+    assert ran.code == 0
+    assert ran.out == (
+        "35 Q3  教育局、各相关街镇  done in time, on 2023-09-28; task 35: 1 of 4 done\n"
+        "  加大优质教育资源供给，推动兴华中学、… · 兴华中学完工，投入使用；新望道小学外…\n"
     )
     assert git("diff", "--numstat") == f"1\t0\t{FILE}\n"
     hunk = git("diff", "-U3")
@@ -173,8 +174,9 @@ def test_reopen_gives_back_the_published_file(run) -> None:
     before = text()
     run("done 27 28 Q1 --evidence 甲")
     assert [line.split("  ")[-1] for line in run("reopen 27 28 Q1").out.splitlines()] == [
-        "reopened",
-        "reopened",
+        "reopened (0 of 4)",
+        "reopened (0 of 4)",
+        "2 milestones changed",
     ]
     assert text() == before
     assert run("reopen 27 Q1").out.endswith("  not marked done: nothing changed\n")

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 
 import pytest
 
 from tasklist.errors import AmbiguousNameError, UnknownNameError, UsageError
-from tasklist.model.milestone_lookup import AmbiguousMilestoneError, MilestoneSelector, find
+from tasklist.model.milestone_facts import Extension
+from tasklist.model.milestone_lookup import (
+    AmbiguousMilestoneError,
+    MilestoneSelector,
+    NoMilestoneError,
+    NotDueThenError,
+    falls_due,
+    find,
+)
 from tasklist.model.quarters import Span
 from tasklist.model.query import TaskRef
-from tasklist.model.tasklist import Tasklist
+from tasklist.model.tasklist import Milestone, Tasklist
 from tasklist.yamlfile.reader import read_bytes
 from testing.paths import ROOT
 
@@ -35,14 +44,14 @@ def aim(words: str, **more) -> MilestoneSelector:
     first, last = span[1], span[-1]
     return MilestoneSelector(
         tasks=tuple(ref(task) for task in tasks),
-        span=Span.of(2023, int(first), int(last)),
+        spans=(Span.of(2023, int(first), int(last)),),
         **more,
     )
 
 
 def meant(words: str, **more) -> list[str]:
     """What the command would mark, each as `TASK.WORKSTREAM QUARTER`."""
-    found = find(published(), aim(words, **more))
+    found = find(published(), aim(words, **more)).milestones
     return [f"{p.id.task}.{p.id.workstream} {p.milestone.span}" for p in found]
 
 
@@ -79,6 +88,50 @@ def test_several_milestones_of_a_quarter_are_listed_and_none_is_taken() -> None:
     )
     assert str(caught.value.first) == "12.1"
     assert caught.value.candidates == ["12.1 Q2", "12.2 Q2", "12.3 Q2"]
+
+
+def test_of_several_tasks_some_may_have_none() -> None:
+    """They are named with the quarter; a single task without one is an error."""
+    several = aim("35 44 1 Q1")._replace(spans=(Span.of(2023, 1), Span.of(2023, 4)))
+    found = find(published(), several)
+    names = [f"{p.id.task} {p.milestone.span}" for p in found.milestones]
+    assert names == ["1 Q1-Q4", "35 Q1", "35 Q4", "44 Q1-Q4"]
+    assert [f"{ref} {span}" for ref, span in found.missing] == ["44 Q1", "1 Q1"]
+    with pytest.raises(NotDueThenError):
+        find(published(), several._replace(tasks=(ref("44"),)))
+
+
+def test_only_milestones_among_others_are_meant() -> None:
+    """A task of which another milestone alone is among them has none."""
+    ids = {p.id for p in published().milestones if p.workstream.lead == "文旅局"}
+    assert meant("12 Q2", among=ids) == ["12.1 Q2"]
+    with pytest.raises(NoMilestoneError) as caught:
+        find(published(), aim("35 Q3", among=ids))
+    assert caught.value.message == "Task 35 has no milestone in Q3 that matches the options."
+
+
+@pytest.mark.parametrize(
+    ("span", "extended", "chosen", "expected"),
+    [
+        ("1", None, "1", True),
+        ("1", None, "2", False),
+        ("1", None, "1-4", False),
+        ("1-4", None, "4", True),
+        ("1-4", None, "1", False),
+        ("1-4", None, "1-4", True),
+        ("1", "3", "1", False),
+        ("1", "3", "3", True),
+    ],
+)
+def test_when_a_milestone_falls_due(span, extended, chosen, expected) -> None:
+    """In the quarter of its due day, with an extension; a span is named as a whole."""
+
+    def quarters(text: str) -> Span:
+        return Span.of(2023, int(text[0]), int(text[-1]))
+
+    more = extended and Extension(quarters(extended).last, date(2023, 3, 1), "雨季")
+    milestone = Milestone(span=quarters(span), plan="开工", extended=more)
+    assert falls_due(quarters(chosen), milestone) is expected
 
 
 def test_one_task_that_is_not_clear_refuses_all() -> None:
@@ -130,6 +183,7 @@ def test_a_quarter_without_a_milestone_is_refused() -> None:
     [
         ("35 Q3", "住建委", "住建委 is not responsible for any part of task 35."),
         ("35 12 Q2", "西营门街", "西营门街 is not responsible for any part of task 35."),
+        ("35 36 Q2", "住建委", "住建委 is not responsible for any part of task 35."),
     ],
 )
 def test_a_unit_of_another_task_is_refused(words: str, unit: str, message: str) -> None:
@@ -160,4 +214,4 @@ def test_every_milestone_of_the_list_can_be_named() -> None:
         one = TaskRef(placed.id.task, placed.id.workstream)
         last = placed.milestone.span.last.number
         for span in (placed.milestone.span, Span.of(2023, last)):
-            assert find(published(), MilestoneSelector(tasks=(one,), span=span)) == (placed,)
+            assert find(published(), MilestoneSelector((one,), (span,))) == ([placed], [])

@@ -10,6 +10,7 @@ from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.model.transitions import mark_done
 from tasklist.options import arguments
 from tasklist.options.base import Texts, option, option_class, takes, today
+from tasklist.options.edit_options import EditOptions
 from tasklist.options.edit_preconditions import (
     check_date,
     require_not_before,
@@ -17,7 +18,7 @@ from tasklist.options.edit_preconditions import (
     require_not_dropped,
     require_not_verified,
 )
-from tasklist.options.edits import EditOptions, apply_dated_edit
+from tasklist.options.marking import apply_dated_edit
 from tasklist.options.word_kinds import MARKED_ON, WordKind
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options import fact_transitions
 from tasklist.options.base import option_class, takes
-from tasklist.options.edits import apply_edit
 from tasklist.options.fact_options import TextOptions, UndoOptions
+from tasklist.options.marking import apply_edit
 
 
 @option_class

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from tasklist.language import N_, _
+from tasklist.model.marking import NOT_LATER
 from tasklist.model.milestone_facts import Extension
 from tasklist.model.quarters import Quarter
 from tasklist.model.tasklist import Milestone, PlacedMilestone
@@ -76,5 +77,5 @@ def _new_quarter(placed: PlacedMilestone, text: str | None) -> Quarter:
     if new.last <= span.last:
         message = _("Task {task} {quarter} ({units}) is due in {last}; {to} is not later.")
         hint = _("Give a later quarter of this year; later work belongs in the next year's list.")
-        raise refusal(placed, message, hint, last=span.last, to=new)
+        raise refusal(placed, NOT_LATER, message, hint, last=span.last, to=new)
     return new.last

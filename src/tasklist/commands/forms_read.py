@@ -15,7 +15,8 @@ from tasklist.forms.stray_files import is_housekeeping, is_lock
 from tasklist.forms.zip_guard import FormError
 from tasklist.history import flag_backdated, revisions
 from tasklist.language import N_, _, ngettext, with_program_name
-from tasklist.model.compare import Change, of_a_milestone
+from tasklist.model.compare import Change, Review, of_a_milestone
+from tasklist.model.marking import Edited, Marking
 from tasklist.model.tasklist import Tasklist
 from tasklist.options import dates, file_patterns
 from tasklist.options.base import (
@@ -30,8 +31,9 @@ from tasklist.options.base import (
 )
 from tasklist.options.change_report import GRACE
 from tasklist.options.documents import with_progress_bar
-from tasklist.options.edits import Changes, edit
+from tasklist.options.edits import edit
 from tasklist.process import stderr_notices
+from tasklist.render import OVERVIEW_FORMATS
 
 if TYPE_CHECKING:
     # Reading workbooks requires an optional library.
@@ -64,6 +66,11 @@ class FormsReadOptions(ListOptions):
         bool, option("--diff", help=N_("Print the diff of the list without writing it."))
     ] = False
     wait: Wait = DEFAULT_WAIT
+    format: Annotated[
+        str | None,
+        option("--format", help=N_("text or json (default: text)."), metavar="FORMAT",
+               values=OVERVIEW_FORMATS),
+    ] = None  # fmt: skip
 
     @property
     def day(self) -> datetime.date:
@@ -82,24 +89,31 @@ def forms_read(options: FormsReadOptions) -> None:
         raise MissingArgumentError(_("Missing forms."), hint, name="FORM.xlsx")
     if options.apply and options.diff:
         raise UsageError(_("--diff cannot be combined with --apply."), _("Remove one of them."))
+    out = output(options.format, OVERVIEW_FORMATS)
+    if options.diff and out.format == "json":
+        raise UsageError(_("--diff cannot be combined with --format json."),
+                         _("Remove one of them."))  # fmt: skip
     forms, refused = _read(_without_system_files(file_patterns.files(options.files)))
     path, day = options.path, options.day
     committed_on = revisions.last_shown(path)
 
-    def prepare(tasklist: Tasklist) -> Changes:
+    def prepare(tasklist: Tasklist) -> Marking:
         from tasklist.forms.form_review import judge
 
         verdict = judge(tasklist, forms, day, _former_titles(path, tasklist.title, forms))
         refused.extend(verdict.refused)
-        return verdict.changes
+        return Marking(verdict.changes)
 
-    changes, old, new = edit(path, prepare, options.wait if options.apply else None)
+    marking, old, new = edit(path, prepare, options.wait if options.apply else None)
     if options.diff:
         render.diff(output("md"), old, new)
         render.form_changes(output("md", stream=sys.stderr), (), refused)
+    elif out.format == "json":
+        report = Review(old.name, new.name, tuple(_flagged(marking.edited, committed_on)))
+        render.form_record(out, report, refused, is_written=options.apply)
     else:
-        render.form_changes(output("md"), _flagged(changes, committed_on), refused)
-    stderr_notices.add(_total(len(changes), len(refused), applied=options.apply))
+        render.form_changes(output("md"), _flagged(marking.edited, committed_on), refused)
+    stderr_notices.add(_total(len(marking.edited), len(refused), applied=options.apply))
     if refused:
         raise typer.Exit(EXIT_REPORTED)
 
@@ -142,7 +156,7 @@ def _former_titles(path: Path, title: str, forms: "Sequence[FilledForm]") -> set
     return revisions.titles_of(path, commits) if commits else set()
 
 
-def _flagged(accepted: Changes, committed_on: datetime.date | None) -> list[Change]:
+def _flagged(accepted: Sequence[Edited], committed_on: datetime.date | None) -> list[Change]:
     """The accepted changes, flagged as by `diff`; *committed_on* is the day of the last commit."""
     changes = [change for pair in accepted for change in of_a_milestone(*pair)]
     if committed_on is None:

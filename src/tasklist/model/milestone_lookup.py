@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from tasklist.errors import UsageError
 from tasklist.language import N_, _, ngettext
-from tasklist.model.quarters import Span
+from tasklist.model.quarters import Quarter, Span
 from tasklist.model.query import TaskRef, answering, check_tasks, refs_of
-from tasklist.model.tasklist import MilestoneId, PlacedMilestone, Tasklist
+from tasklist.model.tasklist import Milestone, MilestoneId, PlacedMilestone, Tasklist
 
 
 class AmbiguousMilestoneError(UsageError):
@@ -53,30 +53,43 @@ class NotDueThenError(UsageError):
 
 
 class MilestoneSelector(NamedTuple):
-    """Which milestones to edit: those of *tasks*, in a quarter or span, and of *units* if given.
+    """Which milestones to edit: tasks, quarters or spans, and what narrows them.
 
-    Each of *tasks* must have exactly one such milestone, unless *all* is set.
+    Unless *all* is set, at most one is meant for each of *tasks* and *spans*. *units* are those
+    of a workstream; only milestones *among* these, if they are given, can be meant.
     """
 
     tasks: tuple[TaskRef, ...]
-    span: Span
+    spans: tuple[Span, ...]
     units: tuple[str, ...] = ()
     all: bool = False
+    among: frozenset[MilestoneId] | None = None
+
+
+class FoundMilestones(NamedTuple):
+    """The milestones that a selector means, and the tasks that have none in a span."""
+
+    milestones: Sequence[PlacedMilestone]
+    missing: Sequence[tuple[TaskRef, Span]]
 
 
 def name_of(placed: PlacedMilestone) -> str:
     """The words that name *placed* and nothing else on the command line: `35 Q3`, `12.2 Q1-Q4`."""
+    return f"{ref_of(placed)} {placed.milestone.span}"
+
+
+def ref_of(placed: PlacedMilestone) -> TaskRef:
+    """The shortest reference to the workstream of *placed*: `35`, `12.2`."""
     task, workstream = refs_of(placed)
-    return f"{workstream if len(placed.task.workstreams) > 1 else task} {placed.milestone.span}"
+    return workstream if len(placed.task.workstreams) > 1 else task
 
 
-def find(tasklist: Tasklist, aim: MilestoneSelector) -> tuple[PlacedMilestone, ...]:
+def find(tasklist: Tasklist, aim: MilestoneSelector) -> FoundMilestones:
     """The milestones that *aim* means, in the order of the list, each once.
 
-    A milestone is named by the quarter in which it falls due, or by its whole span. With `all`,
-    tasks without such a milestone are left out, unless no task has one. Raises
-    AmbiguousMilestoneError, NoMilestoneError, NotDueThenError, UnitNotInTaskError, or an error of
-    `check_tasks`.
+    A milestone is named by the quarter in which it falls due, or by its whole span. Of several
+    tasks some may have none, but not all. Raises AmbiguousMilestoneError, NoMilestoneError,
+    NotDueThenError, UnitNotInTaskError, or an error of `check_tasks`.
     """
     check_tasks(tasklist, aim.tasks)
     units = answering(tasklist, aim.units, direct=True)
@@ -87,21 +100,30 @@ def find(tasklist: Tasklist, aim: MilestoneSelector) -> tuple[PlacedMilestone, .
         for ref in refs_of(placed):
             named.setdefault(ref, []).append(placed)
     matches: set[MilestoneId] = set()
+    missing: list[tuple[TaskRef, Span]] = []
     errors: list[UsageError] = []
-    for ref in aim.tasks:
-        try:
-            matches |= {placed.id for placed in _of_task(named.get(ref, ()), ref, aim, units)}
-        except (NoMilestoneError, NotDueThenError, UnitNotInTaskError) as error:
-            errors.append(error)
-            if not aim.all:
-                raise
+    for span in aim.spans:
+        for ref in aim.tasks:
+            try:
+                of_task = _of_task(named.get(ref, ()), ref, span, aim, units)
+            except (NoMilestoneError, NotDueThenError, UnitNotInTaskError) as error:
+                if len(aim.tasks) == 1:
+                    raise
+                errors.append(error)
+                missing.append((ref, span))
+            else:
+                matches |= {placed.id for placed in of_task}
     if errors and not matches:
         raise errors[0]
-    return tuple(placed for placed in around if placed.id in matches)
+    return FoundMilestones([placed for placed in around if placed.id in matches], missing)
 
 
 def _of_task(
-    milestones: Sequence[PlacedMilestone], ref: TaskRef, aim: MilestoneSelector, units: set[str]
+    milestones: Sequence[PlacedMilestone],
+    ref: TaskRef,
+    span: Span,
+    aim: MilestoneSelector,
+    units: set[str],
 ) -> Sequence[PlacedMilestone]:
     if units:
         of_units = [p for p in milestones if not units.isdisjoint(p.workstream.units)]
@@ -110,17 +132,33 @@ def _of_task(
             names = "、".join(sorted(units))
             raise UnitNotInTaskError(task=ref.task, names=names, candidates=known)
         milestones = of_units
-    matches = [placed for placed in milestones if _means(aim.span, placed.milestone.span)]
+    matches = [placed for placed in milestones if _means(span, placed.milestone.span)]
     if not matches:
-        raise _nothing_due(ref, aim.span, milestones)
+        raise _nothing_due(ref, span, milestones)
+    if aim.among is not None:
+        matches = [placed for placed in matches if placed.id in aim.among]
+        if not matches:
+            message = _("Task {task} has no milestone in {quarter} that matches the options.")
+            text = message.format(task=ref, quarter=span)
+            raise NoMilestoneError(text, task=ref.task, quarter=span)
     if len(matches) > 1 and not aim.all:
-        raise AmbiguousMilestoneError(ref.task, aim.span, matches)
+        raise AmbiguousMilestoneError(ref.task, span, matches)
     return matches
 
 
 def _means(chosen: Span, span: Span) -> bool:
     """Whether *chosen* is *span* itself, or the single quarter in which *span* falls due."""
     return chosen == span or (chosen.first == chosen.last == span.last)
+
+
+def falls_due(span: Span, milestone: Milestone) -> bool:
+    """Whether *milestone* is due in the quarter *span*; several quarters mean its whole span.
+
+    An extension counts: what was extended is due when the extension ends.
+    """
+    if span.first != span.last:
+        return milestone.span == span
+    return Quarter.of(milestone.due) == span.last
 
 
 def _nothing_due(ref: TaskRef, chosen: Span, milestones: Sequence[PlacedMilestone]) -> UsageError:

@@ -48,8 +48,8 @@ class PartName(NamedTuple):
         check_tasks(tasklist, [self.ref])
         index = index_of(tasklist, self.ref.task)
         if self.span is not None:
-            selector = milestone_lookup.MilestoneSelector((self.ref,), self.span)
-            (found,) = milestone_lookup.find(tasklist, selector)
+            selector = milestone_lookup.MilestoneSelector((self.ref,), (self.span,))
+            (found,) = milestone_lookup.find(tasklist, selector).milestones
             return (index, found.id.workstream - 1, found.id.milestone - 1)
         return (index,) if self.ref.workstream is None else (index, self.ref.workstream - 1)
 

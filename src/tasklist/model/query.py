@@ -38,6 +38,20 @@ def refs_of(placed: PlacedMilestone) -> tuple[TaskRef, TaskRef]:
     return TaskRef(where.task), TaskRef(where.task, where.workstream)
 
 
+def task_words(refs: Iterable[TaskRef]) -> str:
+    """*refs* as they are typed, with ranges: `1-34 36 40.2`."""
+    words: list[list[str]] = []
+    last: TaskRef | None = None
+    for ref in refs:
+        follows = last and ref == (last.task + 1, last.workstream) and ref.workstream is None
+        if follows:
+            words[-1][1:] = [str(ref)]
+        else:
+            words.append([str(ref)])
+        last = ref
+    return " ".join("-".join(ends) for ends in words)
+
+
 class Query(NamedTuple):
     """A query: of every field that is set, a milestone must match at least one value.
 

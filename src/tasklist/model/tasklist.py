@@ -49,6 +49,14 @@ class Milestone:
         return self.span.due
 
     @property
+    def due_quarter_start(self) -> datetime.date:
+        """The first day of the quarter in which it is due; done before that day, it is early.
+
+        An extension does not move it: what was put off may be done any day.
+        """
+        return self.span.last.start
+
+    @property
     def is_extended_late(self) -> bool:
         """Whether the extension was requested only after the original due day."""
         return self.extended is not None and self.extended.on > self.span.due

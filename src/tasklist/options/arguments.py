@@ -82,20 +82,6 @@ def tasks(texts: Iterable[str]) -> tuple[TaskRef, ...]:
     return tuple(refs)
 
 
-def task_words(refs: Iterable[TaskRef]) -> str:
-    """*refs* as they are typed, with ranges: `1-34 36 40.2`."""
-    words: list[list[str]] = []
-    last: TaskRef | None = None
-    for ref in refs:
-        follows = last and ref == (last.task + 1, last.workstream) and ref.workstream is None
-        if follows:
-            words[-1][1:] = [str(ref)]
-        else:
-            words.append([str(ref)])
-        last = ref
-    return " ".join("-".join(ends) for ends in words)
-
-
 def is_task(text: str) -> bool:
     """Whether *text* has the form of one or more task numbers: `35`, `35、36`, `40-42`, `12.2`."""
     numbers = [_plain_range(one) for one in split_values([text])]

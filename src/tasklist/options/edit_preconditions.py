@@ -6,6 +6,8 @@ from datetime import date
 
 from tasklist.errors import UsageError
 from tasklist.language import _
+from tasklist.model import marking
+from tasklist.model.marking import MilestoneStateError
 from tasklist.model.tasklist import PlacedMilestone
 from tasklist.options.base import today
 
@@ -15,7 +17,7 @@ def require_done(placed: PlacedMilestone, hint: str = "") -> None:
     if placed.milestone.done is None:
         message = _("Task {task} {quarter} ({units}) is not marked done.")
         hint = hint or _("Mark it done first: tasklist done {ref} {quarter}")
-        raise refusal(placed, message, hint)
+        raise refusal(placed, marking.NOT_DONE, message, hint)
 
 
 def require_not_done(placed: PlacedMilestone, hint: str = "") -> None:
@@ -23,7 +25,7 @@ def require_not_done(placed: PlacedMilestone, hint: str = "") -> None:
     if placed.milestone.done is not None:
         message = _("Task {task} {quarter} ({units}) was already done on {date}.")
         hint = hint or _("If it is not done: tasklist reopen {ref} {quarter}")
-        raise refusal(placed, message, hint, date=placed.milestone.done)
+        raise refusal(placed, marking.DONE, message, hint, date=placed.milestone.done)
 
 
 def require_not_dropped(placed: PlacedMilestone) -> None:
@@ -31,7 +33,7 @@ def require_not_dropped(placed: PlacedMilestone) -> None:
     if placed.milestone.dropped is not None:
         message = _("Task {task} {quarter} ({units}) was dropped on {date}.")
         hint = _("To reinstate it: tasklist drop {ref} {quarter} --undo")
-        raise refusal(placed, message, hint, date=placed.milestone.dropped.on)
+        raise refusal(placed, marking.DROPPED, message, hint, date=placed.milestone.dropped.on)
 
 
 def require_not_verified(placed: PlacedMilestone) -> None:
@@ -40,7 +42,8 @@ def require_not_verified(placed: PlacedMilestone) -> None:
     if verified is not None:
         message = _("Task {task} {quarter} ({units}), done on {done}, was verified on {date}.")
         hint = _("To change that date, first run: tasklist verify {ref} {quarter} --undo")
-        raise refusal(placed, message, hint, date=verified.on, done=placed.milestone.done)
+        done = placed.milestone.done
+        raise refusal(placed, marking.VERIFIED, message, hint, date=verified.on, done=done)
 
 
 def require_not_before(placed: PlacedMilestone, day: date, *keys: str) -> None:
@@ -57,11 +60,17 @@ def require_not_before(placed: PlacedMilestone, day: date, *keys: str) -> None:
         fact = getattr(placed.milestone, key)
         on = getattr(fact, "on", fact)
         if on is not None and day < on:
-            raise refusal(placed, messages[key], _("Check the date: --on DATE"), on=on, date=day)
+            hint = _("Check the date: --on DATE")
+            raise refusal(placed, marking.DATE, messages[key], hint, on=on, date=day)
 
 
-def refusal(placed: PlacedMilestone, message: str, hint: str, **more: object) -> UsageError:
-    """The error about *placed*; *message* and *hint* can name its number, quarter and units."""
+def refusal(
+    placed: PlacedMilestone, reason: str, message: str, hint: str, **more: object
+) -> MilestoneStateError:
+    """The error about *placed*, whose number, quarter and units both sentences can name.
+
+    *reason* is one of `marking.REASONS`.
+    """
     names = {
         "task": placed.id.task,
         "ref": f"{placed.id.task}.{placed.id.workstream}",
@@ -69,7 +78,7 @@ def refusal(placed: PlacedMilestone, message: str, hint: str, **more: object) ->
         "units": "、".join(placed.workstream.units),
         **more,
     }
-    return UsageError(message.format(**names), hint.format(**names))
+    return MilestoneStateError(message.format(**names), hint.format(**names), reason=reason)
 
 
 def check_date(day: date, year: int, future_hint: str) -> None:

@@ -1,236 +1,54 @@
-"""Options of the commands that edit milestones, and the edit: select, change, prove, save."""
+"""The edit of a list as every command makes it: prepared, proved, and saved if it is to be."""
 
-import datetime
-import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, ClassVar
+from typing import NamedTuple
 
-import typer
-
-from tasklist import render
 from tasklist.cache.snapshot import Snapshot
 from tasklist.edits import write_path
-from tasklist.errors import LockedError, UsageError
-from tasklist.language import N_, _
-from tasklist.model import milestone_lookup
-from tasklist.model.query import refs_of
-from tasklist.model.tasklist import Milestone, MilestoneId, PlacedMilestone, Tasklist
-from tasklist.options import arguments, dates
-from tasklist.options.base import (
-    DEFAULT_WAIT,
-    ListOptions,
-    Texts,
-    Wait,
-    option,
-    option_class,
-    output,
-    today,
-)
-from tasklist.options.misplaced_arguments import tasks_and_quarter, words_in_any_order
-from tasklist.options.word_kinds import MARKED, WordKind
-from tasklist.process import command_line, stderr_notices
+from tasklist.errors import LockedError
+from tasklist.language import _
+from tasklist.model.marking import Marking
+from tasklist.model.tasklist import MilestoneId, Tasklist
+from tasklist.options import arguments
+from tasklist.options.base import today
+from tasklist.process import command_line
 
-Transition = Callable[[PlacedMilestone], Milestone]
-# The date is that of `--on`, if it was given.
-DatedTransition = Callable[[PlacedMilestone, datetime.date | None], Milestone]
-# Milestones, each with its new state.
-Changes = Sequence[tuple[PlacedMilestone, Milestone]]
-YearCheck = Callable[[int, datetime.date | None], None]
+# What a command marks in a list.
+Prepare = Callable[[Tasklist], Marking]
 
 
-@option_class
-class EditOptions(ListOptions):
-    """Options of every command that edits milestones."""
+class Agreement(NamedTuple):
+    """The milestones to which the user agreed, and the bytes of the list that was shown."""
 
-    words: Annotated[
-        Texts,
-        typer.Argument(
-            help=N_("Task numbers, then the quarter in which the milestone is due."),
-            metavar="TASK... QUARTER",
-        ),
-    ] = None
-    unit: Annotated[
-        Texts, option("--unit", "-u", help=N_("Only the workstream of this unit."), metavar="UNIT")
-    ] = None
-    all: Annotated[
-        bool,
-        option("--all", help=N_("Every milestone of these tasks that is due in the quarter.")),
-    ] = False
-    dry_run: Annotated[bool, option("--dry-run", help=N_("Print the diff without writing it."))] = (
-        False
-    )
-    wait: Wait = DEFAULT_WAIT
-    q: Annotated[
-        Texts,
-        option("--q", "-q", help=N_("The quarter as an option, not an argument: 3, Q3, 三季度."),
-               metavar="QUARTER"),
-    ] = None  # fmt: skip
-
-    # The option for each kind of word that is neither a task nor a quarter.
-    option_for: ClassVar[Mapping[WordKind, str]] = MARKED
-
-    # Whether every word is a task, quarter, unit or date, so that their order says nothing.
-    has_free_order: ClassVar[bool] = True
-
-    def milestones(self, tasklist: Tasklist) -> Sequence[PlacedMilestone]:
-        """The milestones of *tasklist* that the words name, each once.
-
-        Raises UsageError for words that name none, or do not say which of several.
-        """
-        units = arguments.option_values(self.unit, "--unit")
-        parse = words_in_any_order if self.has_free_order else tasks_and_quarter
-        words = parse(self.selector_words(), tasklist, units, self.option_for)
-        selected = (
-            milestone_lookup.MilestoneSelector(
-                tasks=words.tasks,
-                span=arguments.span(quarter, tasklist.year),
-                units=(*units, *words.units),
-                all=self.all,
-            )
-            for quarter in words.quarters
-        )
-        found: dict[MilestoneId, PlacedMilestone] = {}
-        for one in selected:
-            milestones = milestone_lookup.find(tasklist, one)
-            found |= {placed.id: placed for placed in milestones}
-            _note_tasks_without(milestones, one)
-        return list(found.values())
-
-    def date_text(self, on: str | None) -> str | None:
-        """*on*, the value of `--on`, or the date among the words, as it was typed.
-
-        Raises UsageError for several dates.
-        """
-        typed = [*([] if on is None else [on]), *self.date_words]
-        if len(typed) > 1:
-            raise UsageError(
-                _("Expected one date, found several: {dates}").format(dates=_(", ").join(typed)),
-                _("Keep only one of them."),
-                candidates=typed,
-            )
-        return typed[0] if typed else None
-
-    @cached_property
-    def date_words(self) -> Sequence[str]:
-        """The dates among the words: `2023-09-30`, `昨天`; none if the command takes no date."""
-        if WordKind.DAY not in self.option_for or not self.has_free_order:
-            return ()
-        return [
-            word
-            for word in self.words or ()
-            if not arguments.is_task(word)
-            and not arguments.is_quarter(word)
-            and dates.is_date(word)
-        ]
-
-    @cached_property
-    def tokens(self) -> Sequence[str]:
-        """The words, with the quarter of `--q` after the tasks, and with `35Q3` as two words.
-
-        Raises UsageError for a `--q` that is not a quarter.
-        """
-        words = [word for word in self.words or () if word not in self.date_words]
-        count = task_count(words)
-        pair = arguments.task_and_quarter(words[count]) if count < len(words) else None
-        if pair is not None:
-            words[count : count + 1] = pair
-            count += 1
-        quarters = arguments.option_values(self.q, "--q")
-        spans = [arguments.span(quarter, datetime.MINYEAR) for quarter in quarters]
-        words[count:count] = map(str, spans)
-        return words
-
-    def selector_words(self) -> Sequence[str]:
-        """The words that name milestones."""
-        return self.tokens
-
-
-def _note_tasks_without(
-    milestones: Sequence[PlacedMilestone], selector: milestone_lookup.MilestoneSelector
-) -> None:
-    """Add a message that names the tasks of *selector* that have none of *milestones*."""
-    used = {ref for placed in milestones for ref in refs_of(placed)}
-    if without := [ref for ref in selector.tasks if ref not in used]:
-        message = _("Tasks left out, as they have no matching milestone in {quarter}: {tasks}")
-        stderr_notices.add(
-            message.format(quarter=selector.span, tasks=arguments.task_words(without))
-        )
-
-
-def task_count(words: Sequence[str]) -> int:
-    """How many words at the start of *words* are task numbers."""
-    return next((n for n, word in enumerate(words) if not arguments.is_task(word)), len(words))
-
-
-def apply_edit(options: EditOptions, transition: Transition, *, fact: str = "done") -> None:
-    """Apply *transition* to each milestone that *options* select, or to none, and print the result.
-
-    *fact* is the key that is edited. `--dry-run` prints the diff, and on standard error what
-    would stay unchanged.
-    """
-    apply_dated_edit(options, None, lambda placed, _on: transition(placed), fact=fact)
-
-
-def apply_dated_edit(
-    options: EditOptions,
-    on: str | None,
-    transition: DatedTransition,
-    check: YearCheck = lambda _year, _on: None,
-    *,
-    fact: str = "done",
-) -> None:
-    """As `apply_edit`, with a date: *transition* also gets the one that the text *on* means.
-
-    Before that, *check* gets the list's year and the date. Both may refuse the date with
-    UsageError: of the dates that *on* may mean, the likeliest that is not refused is taken.
-    """
-
-    def prepare(tasklist: Tasklist) -> Changes:
-        milestones = options.milestones(tasklist)
-
-        def changed_on(date: datetime.date | None) -> Changes:
-            check(tasklist.year, date)
-            return [(placed, transition(placed, date)) for placed in milestones]
-
-        if on is None:
-            return changed_on(None)
-        likeliest, *others = dates.possible(on, today, lambda: tasklist.year)
-        try:
-            return changed_on(likeliest)
-        except UsageError:
-            for date in others:
-                with suppress(UsageError):
-                    return changed_on(date)
-            raise
-
-    changes, old, new = edit(options.path, prepare, None if options.dry_run else options.wait)
-    if options.dry_run:
-        render.diff(output("md"), old, new)
-        changes = [(placed, after) for placed, after in changes if after == placed.milestone]
-        render.changes(output("md", stream=sys.stderr), changes, fact)
-    else:
-        render.changes(output("md"), changes, fact)
+    milestones: frozenset[MilestoneId]
+    previewed: bytes
 
 
 def edit(
-    path: Path, prepare: Callable[[Tasklist], Changes], wait: str | None
-) -> tuple[Changes, Snapshot, Snapshot]:
-    """The changes that *prepare* returns for the list at *path*; the list before and after them.
+    path: Path, prepare: Prepare, wait: str | None, agreement: Agreement | None = None
+) -> tuple[Marking, Snapshot, Snapshot]:
+    """What *prepare* marks in the list at *path*; the list before and after.
 
-    They are saved unless *wait*, the value of `--wait`, is None.
+    It is saved unless *wait*, the value of `--wait`, is None. With an *agreement* only the
+    milestones that it names are marked, in the list that it was about: raises ChangedListError
+    if that has changed.
     """
-    changes: list[tuple[PlacedMilestone, Milestone]] = []
+    marking = Marking(())
 
     def rewrite(old: Snapshot) -> Snapshot:
-        changes[:] = prepare(old.tasklist)
-        return old.edited({p.id: after for p, after in changes if after != p.milestone})
+        nonlocal marking
+        marking = prepare(old.tasklist)
+        if agreement is not None:
+            marking = marking.only(agreement.milestones)
+        return old.edited({p.id: after for p, after in marking.edited if after != p.milestone})
 
     if wait is None:
-        return changes, *write_path.preview(path, rewrite)
-    return changes, *save(path, rewrite, wait)
+        old, new = write_path.preview(path, rewrite)
+    else:
+        old, new = save(path, rewrite, wait, previewed=agreement and agreement.previewed)
+    return marking, old, new
 
 
 def origin() -> write_path.EditOrigin:

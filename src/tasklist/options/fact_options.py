@@ -10,16 +10,14 @@ import typer
 
 from tasklist.errors import MissingArgumentError, UsageError
 from tasklist.language import N_, _
+from tasklist.model.marking import DIFFERENT
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options import arguments
 from tasklist.options.base import Texts, option, option_class, today
+from tasklist.options.edit_options import EditOptions, task_count
 from tasklist.options.edit_preconditions import check_date, refusal
-from tasklist.options.edits import (
-    DatedTransition,
-    EditOptions,
-    apply_dated_edit,
-    task_count,
-)
+from tasklist.options.marking import DatedTransition, apply_dated_edit
+from tasklist.options.misplaced_arguments import MisplacedWordError
 from tasklist.options.word_kinds import MARKED_ON, WordKind
 from tasklist.reports.fact_text import sentences
 
@@ -100,7 +98,7 @@ class TextOptions(EditOptions):
         Texts,
         typer.Argument(
             help=N_("Task numbers, the quarter as Q3, then the text."),
-            metavar="TASK... QUARTER TEXT...",
+            metavar="[TASK... QUARTER] TEXT...",
         ),
     ] = None
 
@@ -129,12 +127,34 @@ class TextOptions(EditOptions):
             )
         return super().tokens
 
+    @property
+    def place_words(self) -> Sequence[str]:
+        """The tasks and the word after them, which may be a quarter."""
+        words = self.undated_words
+        return words[: task_count(words) + 1]
+
     def selector_words(self) -> Sequence[str]:
         """The tasks and the word after them, which should be a quarter."""
         return self.tokens[: task_count(self.tokens) + 1]
 
+    def question_words(self) -> Sequence[str]:
+        """The tasks: what follows them is the text.
+
+        Raises UsageError for a quarter, which could be meant as either.
+        """
+        words = self.place_words
+        count = task_count(words)
+        if count < len(words) and arguments.is_quarter(words[count]):
+            raise _quarter_or_text(words[count])
+        return words[:count]
+
     def text(self, *, required: bool) -> tuple[str, ...]:
         """The words after the quarter. Raises UsageError if there are none and *required*."""
+        if self.is_question:
+            text = self.undated_words[len(self.question_words()) :]
+            if required and not text:
+                raise MissingArgumentError(_("Missing text."), name="TEXT")
+            return arguments.texts(text, _("TEXT"))
         words = self.tokens[self._text_start() :]
         if required and self.tokens and not words:
             raise self._missing_text(self.tokens)
@@ -156,6 +176,16 @@ class TextOptions(EditOptions):
         return tasks if word and not arguments.is_quarter(word[0]) else tasks + 1
 
 
+def _quarter_or_text(word: str) -> MisplacedWordError:
+    """The error for a quarter before a text, where options select the milestones."""
+    correct = f"--q {word}"
+    return MisplacedWordError(
+        _("{text} is {kind}; give it as an option.").format(text=word, kind=_("a quarter")),
+        _("Write: {words}").format(words=correct),
+        candidates=[correct],
+    )
+
+
 def date_of_fact(on: datetime.date | None, old: Any) -> datetime.date:
     """The date *on*; if it is None, the date of *old*, the fact in the list; otherwise today."""
     return on or (today() if old is None else old.on)
@@ -172,7 +202,8 @@ def with_fact(placed: PlacedMilestone, *, amend: bool, **fact: Any) -> Milestone
     if getattr(old, key) is not None and new != old and not amend:
         existing = sentences(old).get(key) or _("Note: {note}").format(note=old.note)
         message = _("Task {task} {quarter} ({units}) already has: {fact}")
-        raise refusal(placed, message, _("To replace it: --amend"), fact=existing)
+        hint = _("To replace it: --amend")
+        raise refusal(placed, DIFFERENT, message, hint, fact=existing)
     return new
 
 

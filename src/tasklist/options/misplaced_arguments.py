@@ -106,6 +106,22 @@ def words_in_any_order(
     return MilestoneWords(arguments.tasks(of[WordKind.TASK]), tuple(of[WordKind.QUARTER]), names)
 
 
+def words_of_question(
+    words: Sequence[str], tasklist: Tasklist, options: Mapping[WordKind, str]
+) -> MilestoneWords:
+    """The tasks, quarters and units in *words*, which narrow what options select.
+
+    Raises UsageError for any other word.
+    """
+    of: dict[WordKind, list[str]] = {kind: [] for kind in WordKind}
+    for word in words:
+        of[kind_of(word, tasklist)].append(word)
+    tasks, quarters, names = of[WordKind.TASK], of[WordKind.QUARTER], of[WordKind.UNIT]
+    if len(tasks) + len(quarters) + len(names) < len(words):
+        raise _wrong_words(words, tasklist, (), options)
+    return MilestoneWords(arguments.tasks(tasks), tuple(quarters), arguments.split_values(names))
+
+
 def _wrong_words(
     words: Sequence[str], tasklist: Tasklist, units: Sequence[str], options: Mapping[WordKind, str]
 ) -> UsageError:
@@ -118,7 +134,7 @@ def _wrong_words(
     known = {word for kind in (WordKind.TASK, WordKind.QUARTER, *for_option) for word in of[kind]}
     unknown = [word for word in words if word not in known]
     if not tasks and not unknown:
-        return _missing_tasks(tasklist, quarters, [*units, *of[WordKind.UNIT]])
+        return _missing_tasks(quarters, [*units, *of[WordKind.UNIT]])
     start = words.index(quarters[0]) if quarters else 0
     early, late = ([w for w in part if w in tasks] for part in (words[:start], words[start:]))
     if early and late and not unknown:
@@ -172,18 +188,16 @@ def _belongs_to_option(
     )
 
 
-def _missing_tasks(tasklist: Tasklist, quarters: Sequence[str], units: Sequence[str]) -> UsageError:
+def _missing_tasks(quarters: Sequence[str], units: Sequence[str]) -> UsageError:
     """The error for an edit without tasks: how to find their numbers, or to take all tasks."""
     if not units:
         return UsageError(_("Expected task numbers, then a quarter."), _example())
-    names = " ".join(f"--unit {quoted(one)}" for one in units)
-    filters = " ".join([names, *(f"--q {one}" for one in quarters)])
+    names = (f"--unit {quoted(one)}" for one in units)
+    filters = " ".join((*names, *(f"--q {one}" for one in quarters)))
     command = f"{with_program_name('tasklist show')} {filters}"
     hint = _("To see the task numbers, run: {command}").format(command=command)
     if quarters:
-        numbers = [task.id for task in tasklist.tasks]
-        words = f"{min(numbers)}-{max(numbers)} {' '.join(quarters)} --all {names}"
-        hint += "\n" + _("To include all of them: {words}").format(words=words)
+        hint += "\n" + _("To include all of them: {words}").format(words=filters)
     return UsageError(_("A unit is not enough; task numbers are required."), hint)
 
 

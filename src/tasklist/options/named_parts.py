@@ -129,8 +129,8 @@ def part_locations(snapshot: Snapshot, parts: Sequence[NamedPart]) -> list[Locat
 def _milestones(tasklist: Tasklist, names: MilestoneWords) -> Iterator[MilestoneId]:
     for quarter in names.quarters:
         span = arguments.span(quarter, tasklist.year)
-        aim = MilestoneSelector(names.tasks, span, names.units, all=True)
-        for placed in find(tasklist, aim):
+        aim = MilestoneSelector(names.tasks, (span,), names.units, all=True)
+        for placed in find(tasklist, aim).milestones:
             yield placed.id
 
 

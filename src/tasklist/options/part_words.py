@@ -10,7 +10,7 @@ from tasklist.model.additions import check_spans, index_of
 from tasklist.model.part_lookup import PartName
 from tasklist.model.parts import Position, milestone_index, part_at
 from tasklist.model.quarters import Span
-from tasklist.model.query import TaskRef, check_tasks
+from tasklist.model.query import TaskRef, check_tasks, task_words
 from tasklist.model.tasklist import Tasklist
 from tasklist.options import arguments
 
@@ -33,7 +33,7 @@ def reference(text: str, option: str) -> TaskRef:
     """
     refs = arguments.tasks(arguments.option_values([text], option))
     if len(refs) > 1:
-        names = arguments.task_words(refs)
+        names = task_words(refs)
         message = _("{option} takes one task or workstream, not {count}: {names}")
         raise UsageError(
             message.format(option=option, count=len(refs), names=names),

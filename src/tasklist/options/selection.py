@@ -12,14 +12,9 @@ from tasklist.model.query import Query, TaskRef, answering, answering_leaders, s
 from tasklist.model.status import BASELINES, Listing, status_on
 from tasklist.model.tasklist import LEADER, UNIT, Tasklist
 from tasklist.options import arguments
-from tasklist.options.base import (
-    ReportOptions,
-    Texts,
-    UnitFilter,
-    option,
-    option_class,
-)
+from tasklist.options.base import ReportOptions, Texts, option, option_class
 from tasklist.options.display import DisplayOptions
+from tasklist.options.filters import FilterOptions
 from tasklist.render import FORMATS, Output
 from tasklist.text.lookalikes import skeleton
 
@@ -28,52 +23,19 @@ if TYPE_CHECKING:
 
 
 @option_class
-class SelectionOptions(ReportOptions):
+class SelectionOptions(FilterOptions, ReportOptions):
     """Options that select milestones, and the date of their status."""
 
-    unit: UnitFilter = None
-    direct: Annotated[
-        bool, option("--direct", help=N_("With --unit: exclude milestones of its groups."))
-    ] = False
-    lead: Annotated[
-        Texts,
-        option("--lead", help=N_("Milestones that this unit leads (named first)."), metavar="UNIT"),
-    ] = None
-    leader: Annotated[
-        Texts,
-        option("--leader", "-l", help=N_("Tasks of this leader."), metavar="NAME"),
-    ] = None
-    q: Annotated[
-        Texts,
-        option(
-            "--q",
-            "-q",
-            help=N_("Milestones in these quarters: 2, Q2, 二季度, Q1-Q2."),
-            metavar="QUARTER",
-        ),
-    ] = None
     due_in: Annotated[
         Texts,
         option("--due-in", help=N_("Milestones due in these quarters: a span counts in its last."),
                metavar="QUARTER"),
     ] = None  # fmt: skip
-    status: Annotated[
-        Texts,
-        option("--status",
-               help=N_("done, done-late, overdue, active, upcoming, returned or dropped."),
-               metavar="STATUS"),
-    ] = None  # fmt: skip
-    unverified: Annotated[
-        bool, option("--unverified", help=N_("Only milestones that are done but not verified."))
-    ] = False
     baseline: Annotated[
         str | None,
         option("--baseline", help=N_("original: use the original due dates, ignoring extensions."),
                metavar="DUE", values=BASELINES),
     ] = None  # fmt: skip
-    grep: Annotated[
-        Texts, option("--grep", help=N_("Text in the goal or plan."), metavar="TEXT")
-    ] = None
     tasks: Annotated[
         Texts,
         typer.Argument(help=N_("Task numbers: 35, 40-42, 12.2."), metavar="[TASK]..."),
@@ -142,17 +104,10 @@ class SelectionOptions(ReportOptions):
         """The query that selects the milestones; *year* is the year of the list."""
         quarters = arguments.option_values(self.q, "--q")
         due_quarters = arguments.option_values(self.due_in, "--due-in")
-        return Query(
-            units=arguments.option_values(self.unit, "--unit"),
-            leads=arguments.option_values(self.lead, "--lead"),
-            leaders=arguments.option_values(self.leader, "--leader"),
+        return self.filters()._replace(
             spans=tuple(arguments.span(text, year) for text in quarters),
             due_spans=tuple(arguments.span(text, year) for text in due_quarters),
-            statuses=arguments.statuses(self.status or ()),
-            texts=arguments.search_texts(self.grep or (), "--grep"),
             tasks=self._refs(),
-            direct=self.direct,
-            unverified=self.unverified,
         )
 
 

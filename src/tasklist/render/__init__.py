@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from tasklist.history import LogEntry
     from tasklist.importers import Import
     from tasklist.model.compare import Change, Review
+    from tasklist.model.marking import Marking
     from tasklist.model.status import Listing
-    from tasklist.model.tasklist import Milestone, PlacedMilestone
+    from tasklist.model.tasklist import Tasklist
     from tasklist.problems import Problem
     from tasklist.render.part_places import PartPlace
     from tasklist.render.terminal.edit_summary import Refused
@@ -136,13 +137,41 @@ def problems(output: Output, file: str, problems: Sequence[Problem]) -> None:
     draw(output, file, problems)
 
 
-def changes(
-    output: Output, edits: Iterable[tuple[PlacedMilestone, Milestone]], fact: str = "done"
-) -> None:
-    """Draw the edits of *fact*, a key of the file: a line for each milestone."""
-    from tasklist.render.terminal.edit_summary import changes as draw
+def preview(output: Output, marking: Marking, today: date) -> None:
+    """Draw what a marking would change, and what it skips."""
+    from tasklist.render.terminal.marking_lines import preview as draw
 
-    draw(output, edits, fact)
+    draw(output, marking, today)
+
+
+def marks(output: Output, marking: Marking, tasklist: Tasklist, fact: str) -> None:
+    """Draw what a marking of *fact*, a key of the file, has changed; *tasklist* is the new list."""
+    from tasklist.render.terminal.marking_lines import marks as draw
+
+    draw(output, marking, tasklist, fact)
+
+
+def marking_record(
+    output: Output, marking: Marking, old: Snapshot, new: Snapshot, *, is_written: bool
+) -> None:
+    """Draw a marking as JSON: the changes of the list, and what was skipped."""
+    from tasklist.model.compare import Review, compare
+    from tasklist.render.fields import skip_record
+    from tasklist.render.json_writer import edit
+
+    report = Review(old.name, new.name, tuple(compare(old.tasklist, new.tasklist)))
+    skipped = [skip_record(skip) for skip in marking.skips]
+    edit(output, report, is_written=is_written, tail={"skipped": skipped})
+
+
+def form_record(
+    output: Output, report: Review, refused: Sequence[Refused], *, is_written: bool
+) -> None:
+    """Draw as JSON what forms change in the list, and the rows that were refused."""
+    from tasklist.render.fields import refusal_record
+    from tasklist.render.json_writer import edit
+
+    edit(output, report, is_written=is_written, tail={"refused": [*map(refusal_record, refused)]})
 
 
 def diff(output: Output, old: Snapshot, new: Snapshot) -> None:

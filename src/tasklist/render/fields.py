@@ -14,8 +14,10 @@ from tasklist.text.escape import SEPARATOR
 if TYPE_CHECKING:
     from tasklist.history import LogEntry
     from tasklist.model.compare import Change  # only a review has any
+    from tasklist.model.marking import Skip
     from tasklist.problems import Problem  # only a check has any
     from tasklist.render.part_places import PartPlace
+    from tasklist.render.terminal.edit_summary import Refused
     from tasklist.render.terminal.recorded_commands import RecordedCommand
 
 SCHEMA = 1
@@ -183,6 +185,25 @@ def change_record(change: Change) -> Record:
         "detail": change.detail or None,
         "flags": list(change.flags),
     }
+
+
+def skip_record(skip: Skip) -> Record:
+    """What a marking left as it is, and why."""
+    placed = skip.placed
+    return {
+        "task": skip.ref.task,
+        "workstream": skip.ref.workstream if placed is None else placed.id.workstream,
+        "units": [] if placed is None else list(placed.workstream.units),
+        "quarter": skip.quarter,
+        "reason": skip.reason,
+        "message": None if skip.error is None else skip.error.message,
+    }
+
+
+def refusal_record(refused: Refused) -> Record:
+    """A row of a form that was refused, or a file that is no form."""
+    file, row, subject, reason = refused
+    return {"file": file, "row": row or None, "subject": subject or None, "reason": reason}
 
 
 def entry_record(entry: LogEntry) -> Record:

@@ -149,6 +149,13 @@ def review(output: Output, report: Review) -> None:
     _document(output, head, "changes", map(change_record, report.changes))
 
 
+def edit(output: Output, report: Review, *, is_written: bool, tail: Record) -> None:
+    """The changes of the list, as in a review, and whether they were written."""
+    head: Record = {"old": report.old, "new": report.new}
+    records = map(change_record, report.changes)
+    _document(output, head, "changes", records, {"written": is_written, **tail})
+
+
 def log(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
     """Write commits with their changes."""
     _document(output, {"shallow": shallow}, "commits", map(entry_record, entries))

@@ -47,20 +47,24 @@ def _decision(decision: Extension | Drop) -> str:
     )
 
 
-def _done(old: Milestone, new: Milestone) -> str:
-    if new == old:
-        return (
-            _("already done on {date}: nothing changed").format(date=new.done)
-            if new.done
-            else _("not marked done: nothing changed")
-        )
+def unchanged(now: Milestone, fact: str) -> str:
+    """What is so already, of a milestone that an edit of *fact* does not change."""
+    if fact != "done":
+        return _("nothing changed")
+    if now.done is None:
+        return _("not marked done: nothing changed")
+    return _("already done on {date}: nothing changed").format(date=now.done)
+
+
+def _done(_old: Milestone, new: Milestone) -> str:
     if new.done is None:
         return _("reopened")
-    if new.done < new.span.start:
-        # Good news or a mistyped date: the reader can tell which.
-        early = _("done early, on {date}; the milestone begins on {start}")
-        return early.format(date=new.done, start=new.span.start)
-    text = _("done on {date}") if new.done <= new.due else _("done late, on {date}")
+    start = new.due_quarter_start
+    if new.done < start:
+        # Good news, or the wrong number: the reader can tell which.
+        early = _("done early, on {date}: {quarter} begins on {start}")
+        return early.format(date=new.done, quarter=new.span.last, start=start)
+    text = _("done in time, on {date}") if new.done <= new.due else _("done late, on {date}")
     return text.format(date=new.done)
 
 

@@ -1,4 +1,4 @@
-"""Summary of an edit: a line for each milestone, form row or decision of an import."""
+"""Summary of what forms or a published table change: a line for each row or decision."""
 
 from __future__ import annotations
 
@@ -7,35 +7,12 @@ from typing import TYPE_CHECKING
 
 from tasklist.language import _, ngettext
 from tasklist.render.output import Output
-from tasklist.text.width import cut, width
 
 if TYPE_CHECKING:
     from tasklist.importers import Import
     from tasklist.model.compare import Change
-    from tasklist.model.tasklist import Milestone, PlacedMilestone
-
-PLAN_WIDTH = 24  # columns of a plan that are shown however narrow the terminal is
 
 Refused = tuple[str, int, str, str]  # file, row or 0, subject, reason
-
-
-def changes(output: Output, edits: Iterable[tuple[PlacedMilestone, Milestone]], fact: str) -> None:
-    """Print each milestone with the new value of *fact*, or say that nothing changed.
-
-    The beginning of the plan shows at a glance whether the number was the right one.
-    """
-    from tasklist.reports import fact_text
-
-    describe = fact_text.EDITS[fact]
-    for placed, new in edits:
-        unchanged = new == placed.milestone and fact != "done"
-        units = "、".join(placed.workstream.units)
-        place = output.printable(f"{placed.id.task} {new.span}  {units}")
-        effect = _("nothing changed") if unchanged else describe(placed.milestone, new)
-        effect = output.printable(effect)
-        plan = output.printable(" ".join(new.plan.split()))
-        room = output.width - width(place) - width(effect) - len("    ")
-        output.write(f"{place}  {cut(plan, max(room, PLAN_WIDTH))}  {effect}\n")
 
 
 def form_changes(output: Output, changes: Iterable[Change], refused: Sequence[Refused]) -> None:

@@ -1,0 +1,114 @@
+"""What a marking changes and what it skips, as data.
+
+A question or a range of tasks marks what it can, and skips the rest for reasons that are
+counted and named; a single milestone that cannot be marked is an error.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from tasklist.errors import UsageError
+from tasklist.model.milestone_lookup import ref_of
+from tasklist.model.query import TaskRef
+from tasklist.model.tasklist import Milestone, MilestoneId, PlacedMilestone
+
+# Why a milestone is skipped, as JSON says it; the words for it are in `reports/skip_text`.
+NO_MILESTONE = "no-milestone"  # a task has none in the quarter
+UNCHANGED = "unchanged"  # it is so already
+DONE = "done"
+NOT_DONE = "not-done"
+DROPPED = "dropped"
+VERIFIED = "verified"  # the date is that of the verification
+DATE = "date"  # before another date of the milestone
+DIFFERENT = "different"  # another value was recorded
+NOT_LATER = "not-later"  # an extension to an earlier quarter
+REASONS = (
+    NO_MILESTONE, UNCHANGED, DONE, NOT_DONE, DROPPED, VERIFIED, DATE, DIFFERENT, NOT_LATER,
+)  # fmt: skip
+
+# A milestone with its new state.
+Edited = tuple[PlacedMilestone, Milestone]
+
+
+class MilestoneStateError(UsageError):
+    """A milestone cannot be changed as it is, for the *reason*, one of REASONS (exit 2)."""
+
+    reason: str
+
+
+class Skip(NamedTuple):
+    """What stays as it is: a milestone, or a task that has none in a quarter.
+
+    *placed* is the milestone; *error* says at length why it could not be changed, if it could
+    not.
+    """
+
+    ref: TaskRef
+    quarter: str
+    reason: str
+    placed: PlacedMilestone | None = None
+    error: UsageError | None = None
+
+
+class Marking(NamedTuple):
+    """The milestones that change, each with its new state, and what is skipped."""
+
+    edited: Sequence[Edited]
+    skips: Sequence[Skip] = ()
+
+    @property
+    def refusal(self) -> UsageError | None:
+        """The first error of a milestone that could not be changed."""
+        return next((skip.error for skip in self.skips if skip.error is not None), None)
+
+    @property
+    def is_one_unchanged(self) -> bool:
+        """Whether there is one milestone only, and it is so already."""
+        reasons = [skip.reason for skip in self.skips]
+        return not self.edited and reasons == [UNCHANGED]
+
+    def with_skips(self, skips: Sequence[Skip]) -> Marking:
+        """The same with more *skips*."""
+        return Marking(self.edited, (*skips, *self.skips))
+
+    def only(self, milestones: frozenset[MilestoneId]) -> Marking:
+        """The same, but of the edits only those of *milestones*."""
+        return self._replace(
+            edited=[edited for edited in self.edited if edited[0].id in milestones]
+        )
+
+
+def mark(
+    milestones: Iterable[PlacedMilestone], transition: Callable[[PlacedMilestone], Milestone]
+) -> Marking:
+    """What *transition* makes of *milestones*; those that it leaves or refuses are skipped.
+
+    Raises whatever it raises but MilestoneStateError.
+    """
+    edited: list[Edited] = []
+    skips: list[Skip] = []
+    for placed in milestones:
+        try:
+            new = transition(placed)
+        except MilestoneStateError as error:
+            skips.append(_skip(placed, error.reason, error))
+            continue
+        if new == placed.milestone:
+            skips.append(_skip(placed, UNCHANGED, None))
+        else:
+            edited.append((placed, new))
+    return Marking(edited, skips)
+
+
+def _skip(placed: PlacedMilestone, reason: str, error: UsageError | None) -> Skip:
+    return Skip(ref_of(placed), str(placed.milestone.span), reason, placed, error)
+
+
+def begins_later(edited: Edited, today: datetime.date) -> bool:
+    """Whether a milestone is marked done although its due quarter has not begun on *today*."""
+    placed, new = edited
+    is_marked = new.done is not None and new.done != placed.milestone.done
+    return is_marked and today < new.due_quarter_start

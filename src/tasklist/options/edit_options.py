@@ -1,0 +1,226 @@
+"""Options of the commands that mark: which milestones, by words or by a question."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Annotated, ClassVar
+
+import typer
+
+from tasklist.errors import UsageError
+from tasklist.language import N_, _
+from tasklist.model import milestone_lookup
+from tasklist.model.milestone_lookup import FoundMilestones
+from tasklist.model.query import Query, select
+from tasklist.model.status import status_on
+from tasklist.model.tasklist import MilestoneId, PlacedMilestone, Tasklist
+from tasklist.options import arguments, dates
+from tasklist.options.base import (
+    DEFAULT_WAIT,
+    ListOptions,
+    Texts,
+    Wait,
+    Yes,
+    option,
+    option_class,
+    today,
+)
+from tasklist.options.filters import FilterOptions
+from tasklist.options.misplaced_arguments import (
+    tasks_and_quarter,
+    words_in_any_order,
+    words_of_question,
+)
+from tasklist.options.word_kinds import MARKED, WordKind
+from tasklist.render import OVERVIEW_FORMATS
+
+
+@option_class
+class WriteOptions(ListOptions):
+    """Options of every command that writes the list."""
+
+    dry_run: Annotated[
+        bool, option("--dry-run", help=N_("Print what would change, and write nothing."))
+    ] = False
+    yes: Yes = False
+    wait: Wait = DEFAULT_WAIT
+    format: Annotated[
+        str | None,
+        option("--format", help=N_("text or json (default: text)."), metavar="FORMAT",
+               values=OVERVIEW_FORMATS),
+    ] = None  # fmt: skip
+
+    @cached_property
+    def is_json(self) -> bool:
+        """Whether the answer is for a program, which is never asked."""
+        form = "text" if self.format is None else self.format
+        return arguments.choice(form, OVERVIEW_FORMATS, "--format") == "json"
+
+
+@option_class
+class EditOptions(FilterOptions, WriteOptions):
+    """Options of every command that marks milestones."""
+
+    unit: Annotated[
+        Texts,
+        option("--unit", "-u",
+               help=N_("Milestones of this unit; after task numbers, only its own workstream."),
+               metavar="UNIT"),
+    ] = None  # fmt: skip
+    q: Annotated[
+        Texts,
+        option("--q", "-q", help=N_("Milestones due in this quarter: 3, Q3, 三季度."),
+               metavar="QUARTER"),
+    ] = None  # fmt: skip
+    words: Annotated[
+        Texts,
+        typer.Argument(
+            help=N_("Task numbers, then the quarter in which the milestone is due."),
+            metavar="[TASK... QUARTER]",
+        ),
+    ] = None
+    all: Annotated[
+        bool,
+        option("--all", help=N_("Every milestone of these tasks that is due in the quarter.")),
+    ] = False
+
+    # The option for each kind of word that is neither a task nor a quarter.
+    option_for: ClassVar[Mapping[WordKind, str]] = MARKED
+
+    # Whether every word is a task, quarter, unit or date, so that their order says nothing.
+    has_free_order: ClassVar[bool] = True
+
+    def find(self, tasklist: Tasklist) -> FoundMilestones:
+        """The milestones of *tasklist* that words and options select, each once.
+
+        Raises UsageError for words that name none, or do not say which of several.
+        """
+        if self.is_question:
+            return FoundMilestones(self._answers_of_question(tasklist), ())
+        units = arguments.option_values(self.unit, "--unit")
+        parse = words_in_any_order if self.has_free_order else tasks_and_quarter
+        words = parse(self.selector_words(), tasklist, units, self.option_for)
+        selector = milestone_lookup.MilestoneSelector(
+            tasks=words.tasks,
+            spans=tuple(arguments.span(quarter, tasklist.year) for quarter in words.quarters),
+            units=(*units, *words.units),
+            all=self.all,
+            among=self._narrowed(tasklist),
+        )
+        return milestone_lookup.find(tasklist, selector)
+
+    @cached_property
+    def is_question(self) -> bool:
+        """Whether options select the milestones, and not words that name tasks and a quarter."""
+        words = self.place_words
+        if not any(map(arguments.is_task, words)):
+            return self._has_filter or bool(self.unit or self.q)
+        return self._has_filter and not (self.q or _has_quarter(words))
+
+    @property
+    def _has_filter(self) -> bool:
+        """Whether an option selects by what tasks and quarters do not say."""
+        return bool(self.lead or self.leader or self.status or self.unverified or self.grep)
+
+    def _answers_of_question(self, tasklist: Tasklist) -> Sequence[PlacedMilestone]:
+        """What `show` lists for these options today, of it what is due in the quarters."""
+        words = words_of_question(self.question_words(), tasklist, self.option_for)
+        query = self.filters()
+        query = query._replace(tasks=words.tasks, units=(*query.units, *words.units))
+        quarters = (*arguments.option_values(self.q, "--q"), *words.quarters)
+        spans = [arguments.span(quarter, tasklist.year) for quarter in quarters]
+        return [
+            placed
+            for placed in _selected(tasklist, query)
+            if not spans
+            or any(milestone_lookup.falls_due(span, placed.milestone) for span in spans)
+        ]
+
+    def _narrowed(self, tasklist: Tasklist) -> frozenset[MilestoneId] | None:
+        """The milestones that may be named by words, if options narrow them."""
+        if not self._has_filter:
+            return None
+        query = self.filters()._replace(units=())
+        return frozenset(placed.id for placed in _selected(tasklist, query))
+
+    def date_text(self, on: str | None) -> str | None:
+        """*on*, the value of `--on`, or the date among the words, as it was typed.
+
+        Raises UsageError for several dates.
+        """
+        typed = [*([] if on is None else [on]), *self.date_words]
+        if len(typed) > 1:
+            raise UsageError(
+                _("Expected one date, found several: {dates}").format(dates=_(", ").join(typed)),
+                _("Keep only one of them."),
+                candidates=typed,
+            )
+        return typed[0] if typed else None
+
+    @cached_property
+    def date_words(self) -> Sequence[str]:
+        """The dates among the words: `2023-09-30`, `昨天`; none if the command takes no date."""
+        if WordKind.DAY not in self.option_for or not self.has_free_order:
+            return ()
+        return [
+            word
+            for word in self.words or ()
+            if not arguments.is_task(word)
+            and not arguments.is_quarter(word)
+            and dates.is_date(word)
+        ]
+
+    @cached_property
+    def tokens(self) -> Sequence[str]:
+        """The words, with the quarter of `--q` after the tasks, and with `35Q3` as two words.
+
+        Raises UsageError for a `--q` that is not a quarter.
+        """
+        words = self.undated_words
+        count = task_count(words)
+        pair = arguments.task_and_quarter(words[count]) if count < len(words) else None
+        if pair is not None:
+            words[count : count + 1] = pair
+            count += 1
+        quarters = arguments.option_values(self.q, "--q")
+        spans = [arguments.span(quarter, datetime.MINYEAR) for quarter in quarters]
+        words[count:count] = map(str, spans)
+        return words
+
+    @property
+    def undated_words(self) -> list[str]:
+        """The words without dates, as they were typed."""
+        return [word for word in self.words or () if word not in self.date_words]
+
+    @property
+    def place_words(self) -> Sequence[str]:
+        """The words that may name tasks, quarters and units, as they were typed."""
+        return self.undated_words
+
+    def selector_words(self) -> Sequence[str]:
+        """The words that name milestones, of a command line that is not a question."""
+        return self.tokens
+
+    def question_words(self) -> Sequence[str]:
+        """The words that narrow a question."""
+        return self.place_words
+
+
+def task_count(words: Sequence[str]) -> int:
+    """How many words at the start of *words* are task numbers."""
+    return next((n for n, word in enumerate(words) if not arguments.is_task(word)), len(words))
+
+
+def _has_quarter(words: Sequence[str]) -> bool:
+    """Whether one of *words*, among which is a task, says a quarter; a digit only at the end."""
+    if len(words) > 1 and arguments.is_quarter(words[-1]):
+        return True
+    others = (word for word in words if not arguments.is_task(word))
+    return any(arguments.is_quarter(one) or arguments.task_and_quarter(one) for one in others)
+
+
+def _selected(tasklist: Tasklist, query: Query) -> Sequence[PlacedMilestone]:
+    """The milestones of *tasklist* that match *query* today."""
+    day = today()
+    standings = (status_on(placed, day) for placed in tasklist.milestones)
+    return [standing.placed for standing in select(tasklist, query, standings)]

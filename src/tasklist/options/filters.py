@@ -1,0 +1,62 @@
+"""Options that select milestones by what they are: the same for reading and for marking."""
+
+from typing import Annotated
+
+from tasklist.language import N_
+from tasklist.model.query import Query
+from tasklist.options import arguments
+from tasklist.options.base import Options, Texts, UnitFilter, option, option_class
+
+
+@option_class
+class FilterOptions(Options):
+    """Options that select milestones by unit, leader, quarter, status and text."""
+
+    unit: UnitFilter = None
+    direct: Annotated[
+        bool, option("--direct", help=N_("With --unit: exclude milestones of its groups."))
+    ] = False
+    lead: Annotated[
+        Texts,
+        option("--lead", help=N_("Milestones that this unit leads (named first)."), metavar="UNIT"),
+    ] = None
+    leader: Annotated[
+        Texts,
+        option("--leader", "-l", help=N_("Tasks of this leader."), metavar="NAME"),
+    ] = None
+    q: Annotated[
+        Texts,
+        option(
+            "--q",
+            "-q",
+            help=N_("Milestones in these quarters: 2, Q2, 二季度, Q1-Q2."),
+            metavar="QUARTER",
+        ),
+    ] = None
+    status: Annotated[
+        Texts,
+        option("--status",
+               help=N_("done, done-late, overdue, active, upcoming, returned or dropped."),
+               metavar="STATUS"),
+    ] = None  # fmt: skip
+    unverified: Annotated[
+        bool, option("--unverified", help=N_("Only milestones that are done but not verified."))
+    ] = False
+    grep: Annotated[
+        Texts, option("--grep", help=N_("Text in the goal or plan."), metavar="TEXT")
+    ] = None
+
+    def filters(self) -> Query:
+        """What these options select, without `--q`.
+
+        Raises UsageError for an empty value, or one that is not a status.
+        """
+        return Query(
+            units=arguments.option_values(self.unit, "--unit"),
+            leads=arguments.option_values(self.lead, "--lead"),
+            leaders=arguments.option_values(self.leader, "--leader"),
+            statuses=arguments.statuses(self.status or ()),
+            texts=arguments.search_texts(self.grep or (), "--grep"),
+            direct=self.direct,
+            unverified=self.unverified,
+        )

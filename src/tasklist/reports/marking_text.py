@@ -1,0 +1,100 @@
+"""Words for a marking: what is so now, how a task stands, and what was skipped and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tasklist.language import _, ngettext
+from tasklist.model import marking
+from tasklist.model.marking import Edited, Skip
+from tasklist.model.query import TaskRef, task_words
+from tasklist.model.tasklist import Task
+
+# The edited keys by which a task stands differently.
+COUNTED = ("done", "returned", "dropped")
+
+
+def standing(task: Task) -> str:
+    """How much of *task* is done, without what was dropped: `3 of 4`."""
+    kept = [placed.milestone for placed in task.milestones() if placed.milestone.dropped is None]
+    done = sum(1 for milestone in kept if milestone.done is not None)
+    return _("{done} of {total}").format(done=done, total=len(kept))
+
+
+def with_standing(effect: str, task: int, standing: str) -> str:
+    """*effect*, then how the task of that number stands, if that is said."""
+    form = _("{effect}; task {task}: {standing} done")
+    return form.format(effect=effect, task=task, standing=standing) if standing else effect
+
+
+def in_brackets(effect: str, standing: str) -> str:
+    """The same in fewer words: `done late, on 2023-07-05 (1 of 4)`."""
+    form = _("{effect} ({standing})")
+    return form.format(effect=effect, standing=standing) if standing else effect
+
+
+def totals(edited: Sequence[Edited], fact: str) -> str:
+    """One line for all of *edited*, of which *fact* is the key that was edited."""
+    if fact != "done" or any(new.done is None for _placed, new in edited):
+        count = len(edited)
+        changed = ngettext("{count} milestone changed", "{count} milestones changed", count)
+        return changed.format(count=count)
+    early = late = 0
+    for _placed, new in edited:
+        if new.done is not None:
+            early += new.done < new.due_quarter_start
+            late += new.done > new.due
+    parts = (
+        (len(edited) - early - late, _("{count} in time")),
+        (late, _("{count} late")),
+        (early, _("{count} early")),
+    )
+    done = ngettext("{count} milestone marked done", "{count} milestones marked done", len(edited))
+    return _("{what}: {parts}").format(
+        what=done.format(count=len(edited)),
+        parts=_(", ").join(form.format(count=count) for count, form in parts if count),
+    )
+
+
+def would_change(count: int) -> str:
+    """How many milestones would change."""
+    form = ngettext("{count} milestone would change", "{count} milestones would change", count)
+    return form.format(count=count) if count else _("Nothing would change.")
+
+
+def skip_lines(skips: Iterable[Skip]) -> list[str]:
+    """A line for each reason, with the number of what was skipped and its names."""
+    of_reason: dict[str, list[Skip]] = {}
+    for skip in skips:
+        of_reason.setdefault(skip.reason, []).append(skip)
+    words = reasons()
+    return [
+        _("{count} skipped, {reason}: {names}").format(
+            count=len(of_reason[reason]), reason=words[reason], names=_names(of_reason[reason])
+        )
+        for reason in marking.REASONS
+        if reason in of_reason
+    ]
+
+
+def reasons() -> dict[str, str]:
+    """The words for each reason of a skip."""
+    return {
+        marking.NO_MILESTONE: _("no such milestone"),
+        marking.UNCHANGED: _("already so"),
+        marking.DONE: _("already done"),
+        marking.NOT_DONE: _("not marked done"),
+        marking.DROPPED: _("dropped"),
+        marking.VERIFIED: _("verified with its date"),
+        marking.DATE: _("the date is before another of its dates"),
+        marking.DIFFERENT: _("already recorded otherwise"),
+        marking.NOT_LATER: _("not due earlier than that quarter"),
+    }
+
+
+def _names(skips: Iterable[Skip]) -> str:
+    """The milestones as they are typed, those of a quarter together: `27-28 30 Q1, 35 Q2`."""
+    of_quarter: dict[str, list[TaskRef]] = {}
+    for skip in skips:
+        of_quarter.setdefault(skip.quarter, []).append(skip.ref)
+    return _(", ").join(f"{task_words(refs)} {quarter}" for quarter, refs in of_quarter.items())
