@@ -40,7 +40,7 @@ _BLANK = PlacedMilestone(
 
 # A milestone: the indexes of its state and workstream; its plan, evidence and note as cells.
 Row = tuple[int, int, bytes]
-# Gives the cells of a status by field: all but those of the workstream, and the texts.
+# Returns the cells of a status by field, without the workstream's and the texts.
 StatusCells = Callable[[MilestoneStatus], Mapping[str, str]]
 TEXTS = ("plan", "evidence", "note")
 WORKSTREAM_FIELDS = ("task", "workstream", "units", "leaders", "goal")

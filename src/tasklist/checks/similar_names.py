@@ -19,7 +19,7 @@ from tasklist.text.lookalikes import skeleton
 from tasklist.yamlfile.nodes import Node
 from tasklist.yamlfile.reader import ParseResult
 
-# Leaders are compared with leaders, units and groups with one another.
+# Leaders are compared with leaders, and units with units and groups.
 KINDS = (("leaders",), ("units", "groups"))
 ALIAS_KINDS = {KINDS[0]: "leader", KINDS[1]: "unit"}
 LONGEST = 40  # characters: more is a sentence, not a name

@@ -93,7 +93,7 @@ def _take_word(line: CommandLine, word: str) -> None:
         return
     name = command_named(word, FORMS if line.path else COMMANDS)
     if name is None and not line.path and word[:1].isdecimal():
-        # A task number alone is that of `show`.
+        # A task number without a command is an argument of `show`.
         name = "show"
         line.words.append(word)
     if name is not None:

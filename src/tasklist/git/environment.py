@@ -26,7 +26,7 @@ PARTS = (
     "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES",
     "GIT_QUARANTINE_PATH", "GIT_GRAFT_FILE", "GIT_SHALLOW_FILE",
 )  # fmt: skip
-# With these `git commit -- FILE` would mean another file, or none.
+# With these variables `git commit -- FILE` would mean the wrong file, or none.
 MISLEADING = (
     *PLACE, "GIT_PREFIX", "GIT_IMPLICIT_WORK_TREE", "GIT_INTERNAL_SUPER_PREFIX",
     "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS",

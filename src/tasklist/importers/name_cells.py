@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-# White space or 、 separates names, except in brackets: 相关街镇（甲镇、乙镇） is one.
+# White space or 、 separates names, except in brackets: 相关街镇（甲镇、乙镇） is one name.
 NAME = re.compile(r"(?:[（(][^（）()]*[）)]|[^\s、﹑､])+")
 # Between names these may be meant as separators: a person has to decide.
 COMMA = re.compile("[,;﹐﹔]")
-# A cell that holds one of these holds a sentence, not names.
+# A cell that has any of these marks holds a sentence, not names.
 SENTENCE_MARKS = re.compile("[，。；：！？]")
 
 

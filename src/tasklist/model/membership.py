@@ -76,7 +76,7 @@ def units_of(groups: AbstractSet[str], members: Names) -> dict[str, tuple[str, .
 
     The result has some other groups as well. Raises graphlib.CycleError if groups form a cycle.
     """
-    # A requested group, or one in several groups, is read once and reused for those above.
+    # A requested group, or a member of several groups, is read once and reused for these groups.
     times = Counter(name for names in members.values() for name in names)
     results: dict[str, tuple[str, ...]] = {}
     for group in _in_order(members):

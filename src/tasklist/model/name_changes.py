@@ -85,7 +85,7 @@ def names_now(names: tuple[str, ...], present: Present) -> tuple[str, ...]:
     changed: dict[int | str, str] = {}
     for place, name in enumerate(names):
         now = _one(name, present)
-        # Each by its place, but one that others became by its name: only that is named once.
+        # Every name stays at its place, but a name that former names became is kept only once.
         key = skeleton(now)
         changed.setdefault(key if key in targets else place, now)
     return tuple(changed.values())

@@ -230,7 +230,7 @@ def _match(
     for skeletons in (alike, former):
         parts = [one for one in skeletons if key.strip() and key in one]
         parts = parts or _with_initials(key, skeletons)
-        # The present and the former name of one unit, which both contain it, are no two units.
+        # The present and the former name of a unit may both contain *key*: they are one unit.
         if len({former.present(one) for one in parts}) > 1:
             raise AmbiguousNameError(name, [alike.get(one, [one])[0] for one in parts])
         if parts:

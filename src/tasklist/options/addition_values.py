@@ -18,7 +18,7 @@ from tasklist.text import normal_forms
 
 T = TypeVar("T")
 
-# Reads a text; the name is that of the option or field in its errors.
+# Reads a text; the second argument names the option or field in errors.
 Parse = Callable[[str, str], T]
 
 METAVARS = {"--goal": "TEXT", "--leaders": "NAMES", "--units": "NAMES", "--q": "QUARTER",

@@ -50,7 +50,7 @@ OPTION_SYNONYMS = {
     "--comment": "--note", "--proof": "--evidence", "-V": "--version", "-v": "--version",
     "--no-color": "--color never", "--no-paging": "--no-pager",
 }  # fmt: skip
-# A date may be the one to write, or the one to report the status on.
+# Such an option may mean the date to write, or the date of a report.
 DATE_OPTIONS = ("--date", "--day")
 
 

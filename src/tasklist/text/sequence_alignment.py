@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
-# What an item can be known by: two items with one of these in common are the same.
+# What an item can be known by: two items with a name in common are the same.
 Names = Callable[[T], Iterable[Hashable]]
 Pair = tuple[T | None, T | None]
 

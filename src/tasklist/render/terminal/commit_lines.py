@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ID_LENGTH = 9
 FLAGGED = "bold red"
-# Changes of the whole file, of which a commit has one.
+# Changes of the whole file: a commit has only one of these.
 ONCE = ("list-added", "list-removed", "unreadable", "readable")
 
 
