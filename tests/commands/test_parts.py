@@ -82,6 +82,34 @@ def test_milestones_stand_in_the_order_of_the_quarters(run, small) -> None:
     )
 
 
+def test_a_list_without_tasks_gets_its_first(run, small) -> None:
+    """So a list of a new year can begin with its head alone; `undo` gives that back."""
+    head = "title: 清单\nyear: 2023\ntasks: []   # 待填\n"
+    FILE.write_text(head, "utf-8", newline="")
+    assert run("add --to 1 --units 甲").err == "Error: The list has no tasks yet.\nRemove --to.\n"
+    ran = run("add", *TASK, "--q", "1-4", "--plan", "完工")
+    assert (ran.code, ran.out) == (0, "1  new task: 新目标\n")
+    assert ran.err.count("warning") == 1
+    assert "W318" in ran.err
+    assert FILE.read_text("utf-8") == (
+        "title: 清单\nyear: 2023\ntasks:   # 待填\n\n- id: 1\n  goal: 新目标\n"
+        "  leaders: [梁军, 柴树芳]\n  workstreams:\n  # 1 教育局 各街镇\n"
+        "  - units: [教育局, 各街镇]\n    milestones:\n    - quarter: Q1-Q4\n      plan: 完工\n"
+    )
+    assert run("undo --yes").code == 0
+    assert FILE.read_text("utf-8") == head
+
+
+def test_a_list_with_another_error_is_not_added_to(run, small) -> None:
+    """Its errors are shown, that of the empty list as well."""
+    FILE.write_text("title: 清单\nyear: 23\ntasks: []\n", "utf-8", newline="")
+    ran = run("add", *TASK, *PLANS)
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err.count("E20") == 2
+    FILE.write_bytes(b"title: \xff\n")
+    assert run("add", *TASK, *PLANS).code == 3
+
+
 @pytest.mark.parametrize(
     ("line", "error"),
     [

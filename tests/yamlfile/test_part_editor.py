@@ -14,8 +14,9 @@ from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Milestone, Task, Workstream
 from tasklist.yamlfile.part_editor import comments_of, with_move, with_part, without_part
 from tasklist.yamlfile.proof import UnsafeEditError
-from tasklist.yamlfile.reader import ParseResult, read_bytes
+from tasklist.yamlfile.reader import ParseResult, read, read_bytes
 from tasklist.yamlfile.sequence_editor import UnclearCommentError
+from tasklist.yamlfile.source import Source
 from testing.lists import SMALL
 
 HEAD = "title: 清单\nyear: 2023\ntasks:\n"
@@ -40,6 +41,14 @@ def reading(text: str, *, bom: bool = False) -> ParseResult:
     found = read_bytes(text.encode("utf-8-sig" if bom else "utf-8"), "t.yaml")
     assert not found.problems
     return found
+
+
+def started(text: str, position: Position, part: Part) -> str:
+    """*text*, in which a list is empty, with *part* as its first item."""
+    old = read(Source("t.yaml", text), may_be_empty=True)
+    new = with_part(old.source, old.tasklist, position, part)
+    assert new.tasklist == inserted(old.tasklist, position, part)
+    return new.source.text
 
 
 def added(text: str, position: Position, part: Part) -> str:
@@ -220,6 +229,46 @@ def test_the_nearest_task_that_is_no_flow_shows_the_columns() -> None:
     wide = task(2, "甲").replace("    - quarter", "      - quarter")
     text = HEAD + flow % "{quarter: Q1, plan: 完}" + wide.replace("      plan", "        plan")
     assert "      - quarter: Q2\n        plan: 封顶\n" in added(text, (0,), TASK)
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_brackets_without_items_become_a_list(newline: str) -> None:
+    """Below the key, with the comment behind it; a missing line end stays missing."""
+    text = "title: 清单\nyear: 2023\ntasks: [ ]  # 待填\n"
+    expected = "title: 清单\nyear: 2023\ntasks:  # 待填\n\n- id: 7\n  goal: 新\n"
+    new = started(text.replace("\n", newline), (0,), TASK).replace(newline, "\n")
+    assert new.startswith(expected)
+    assert "  # 7 丙 丁\n  - units: [丙, 丁]\n" in new
+    text = (HEAD + task(1, "甲")).partition("\n  # 1")[0]
+    text = text.replace("\n", newline) + " []"
+    assert started(text, (0, 0), WORKSTREAM) == text.removesuffix(" []") + newline + newline.join(
+        ("  # 1 丙 丁", "  - units: [丙, 丁]", "    milestones:", "    - quarter: Q2",
+         "      plan: 封顶")
+    )  # fmt: skip
+    text = HEAD + task(1).replace("milestones:", "milestones: []") + "groups: {各: [甲]}\n"
+    assert started(text, (0, 0, 0), MILESTONE) == text.replace(
+        "milestones: []\n", "milestones:\n    - quarter: Q2\n      plan: 封顶\n"
+    )
+
+
+def test_a_part_without_parts_shows_no_columns() -> None:
+    """The others do, or docs/format.md; of one that stays empty the proof fails."""
+    text = "title: 清单\nyear: 2023\ntasks:\n- {id: 1, goal: 目, leaders: [甲], workstreams: []}\n"
+    old = read(Source("t.yaml", text), may_be_empty=True)
+    with pytest.raises(UnsafeEditError):
+        with_part(old.source, old.tasklist, (1,), TASK)
+    text = HEAD + task(1).replace("milestones:", "milestones: []")
+    old = read(Source("t.yaml", text), may_be_empty=True)
+    with pytest.raises(UnsafeEditError):
+        with_part(old.source, old.tasklist, (1,), TASK)
+
+
+def test_a_comment_in_empty_brackets_is_not_lost() -> None:
+    """It has no place in the list that would follow."""
+    text = "title: 清单\nyear: 2023\ntasks: [  # 注\n]\n"
+    old = read(Source("t.yaml", text), may_be_empty=True)
+    with pytest.raises(UnsafeEditError, match=r"t\.yaml:1: "):
+        with_part(old.source, old.tasklist, (0,), TASK)
 
 
 def test_a_text_of_several_lines_becomes_a_block() -> None:

@@ -100,7 +100,7 @@ class AddOptions(PartOptions):
 def add(options: AddOptions) -> None:
     """Add a task, a workstream or milestones."""
     can_ask = confirmation.can_ask() and options.output.format == "text"
-    values = AdditionValues(options.snapshot.tasklist, can_ask=can_ask)
+    values = AdditionValues(part_changes.tasklist_of(options.snapshot), can_ask=can_ask)
     addition = options.addition(values)
 
     def question(_edit: ListEdit) -> str:
@@ -115,6 +115,10 @@ def add(options: AddOptions) -> None:
 
 def _spans(tasklist: Tasklist, to: TaskRef) -> tuple[Span, ...]:
     """The quarters that the workstream *to* already has; empty if *to* is a task."""
+    if not tasklist.tasks:
+        raise UsageError(
+            _("The list has no tasks yet."), _("Remove {option}.").format(option="--to")
+        )
     check_tasks(tasklist, [to])
     if to.workstream is None:
         return ()
@@ -124,6 +128,8 @@ def _spans(tasklist: Tasklist, to: TaskRef) -> tuple[Span, ...]:
 
 def _new_names(tasklist: Tasklist, addition: Addition) -> Iterator[str]:
     """A sentence for each unit and leader that *tasklist* does not have yet."""
+    if not any(tasklist.workstreams()):
+        return  # every name is new to a list that only begins
     known = {*tasklist.units, *tasklist.members, *tasklist.holders}
     for name in dict.fromkeys(addition.units):
         if name not in known:

@@ -3,20 +3,41 @@
 from __future__ import annotations
 
 from tasklist.cache.snapshot import Snapshot
+from tasklist.errors import InvalidListError
 from tasklist.model.additions import Addition
 from tasklist.model.parts import Position, is_in_place
+from tasklist.model.tasklist import Tasklist
+
+
+def tasklist_of(old: Snapshot) -> Tasklist:
+    """The list *old*, which may have no tasks, or parts without parts, until some are added.
+
+    Raises InvalidListError if it has any other error.
+    """
+    from tasklist.yamlfile.reader import read
+    from tasklist.yamlfile.source import decode
+
+    try:
+        return old.tasklist
+    except InvalidListError:
+        source, problems = decode(old.data, old.name)
+        tasklist = None if problems else read(source, may_be_empty=True).valid_tasklist
+        if tasklist is None:
+            raise
+        old.tasklist = tasklist
+        return tasklist
 
 
 def add(old: Snapshot, addition: Addition) -> Snapshot:
     """The list *old* with *addition*.
 
     Raises UsageError if it does not fit into the list (`Addition.parts`), and what
-    `part_editor.with_part` does.
+    `tasklist_of` and `part_editor.with_part` do.
     """
     from tasklist.yamlfile import part_editor
 
     new = old
-    for position, part in addition.parts(old.tasklist):
+    for position, part in addition.parts(tasklist_of(old)):
         new = new.rewritten(part_editor.with_part(new.source, new.tasklist, position, part))
     return new
 

@@ -76,7 +76,7 @@ def index_of(tasklist: Tasklist, number: int) -> int:
 
 def next_number(tasklist: Tasklist) -> int:
     """The number after the highest task number of *tasklist*."""
-    return max(task.id for task in tasklist.tasks) + 1
+    return max((task.id for task in tasklist.tasks), default=0) + 1
 
 
 def check_number(tasklist: Tasklist, number: int) -> None:

@@ -85,8 +85,9 @@ class _PartEditor:
         self.source = source
         self.tasklist = tasklist
         self.root = read(source).root
-        beside = siblings(tasklist, position)
-        self.line: int = beside[min(position[-1], len(beside) - 1)].line
+        beside = siblings(tasklist, position) or [part_at(tasklist, position[:-1])]
+        # A list without tasks has no line of its own.
+        self.line: int = getattr(beside[min(position[-1], len(beside) - 1)], "line", 1)
 
     def insert(self, position: Position, part: Part) -> ParseResult:
         with self._refusing():
@@ -160,12 +161,15 @@ class _PartEditor:
 
     def _sample(self, index: int) -> Layout:
         """The layout of the task at *index*, or of the nearest one that is not in brackets."""
-        heading = LAYOUT.heading if HEADING.search(self.source.text) else None
+        has_none = any(self.tasklist.workstreams()) and not HEADING.search(self.source.text)
+        heading = None if has_none else LAYOUT.heading
         for near in sorted(range(len(self.tasklist.tasks)), key=lambda one: abs(index - one)):
             try:
                 editor = self._sequence((near,))
-                milestones = self._sequence((near, 0))
+                milestones = self._sequence((near, 0)) if editor.items else editor
             except UneditableLayoutError:
+                continue
+            if not milestones.items:
                 continue
             if editor.items[0].heading:
                 heading = self.source.line(editor.items[0].heading).index("#")

@@ -18,7 +18,7 @@ from tasklist.yamlfile import rules
 from tasklist.yamlfile.alias_reader import AliasReader
 from tasklist.yamlfile.composer import compose
 from tasklist.yamlfile.node_reader import Fields
-from tasklist.yamlfile.nodes import MappingNode, Node
+from tasklist.yamlfile.nodes import MappingNode, Node, SequenceNode
 from tasklist.yamlfile.source import Source, decode
 
 LIST_KEYS = Fields(("title", "year", "tasks"), ("groups", "aliases"))
@@ -59,12 +59,17 @@ def read_unwritten(data: bytes, file: str) -> ParseResult:
     return reading
 
 
-def read(source: Source) -> ParseResult:
-    """What *source* holds."""
+def read(source: Source, *, may_be_empty: bool = False) -> ParseResult:
+    """What *source* holds.
+
+    If it *may_be_empty*, a list without tasks, a task without workstreams and a workstream
+    without milestones are no errors.
+    """
     root, problems = compose(source)
     if root is None:
         return ParseResult(source, None, limited(problems, rules.MORE_ERRORS), None)
     reader = _Reader(source)
+    reader.may_be_empty = may_be_empty
     tasklist = None
     with suppress(TooManyProblemsError):  # the last problem says that there are more
         tasklist = reader.tasklist(root)
@@ -88,6 +93,7 @@ class _Reader(AliasReader):
     def __init__(self, source: Source, year: int = 0) -> None:
         super().__init__(source, year)
         self.ids: dict[int, int] = {}
+        self.may_be_empty = False
 
     def tasklist(self, root: Node) -> Tasklist:
         values = self.fields(root, LIST_KEYS)
@@ -99,7 +105,7 @@ class _Reader(AliasReader):
             year=self.year,
             groups=self.groups(values.get("groups")),
             aliases=self.aliases(values.get("aliases")),
-            tasks=tuple([self.task(node) for node in self.items(values.get("tasks"))]),
+            tasks=tuple([self.task(node) for node in self.parts(values.get("tasks"))]),
         )
 
     def task(self, node: Node) -> Task:
@@ -108,7 +114,7 @@ class _Reader(AliasReader):
             id=self.number(values.get("id")),
             goal=self.text(values.get("goal")),
             leaders=self.names(values.get("leaders")),
-            workstreams=tuple([self.workstream(n) for n in self.items(values.get("workstreams"))]),
+            workstreams=tuple([self.workstream(n) for n in self.parts(values.get("workstreams"))]),
             line=self.line(node),
         )
 
@@ -117,7 +123,7 @@ class _Reader(AliasReader):
         units = self.names(values.get("units"))
         milestones: list[Milestone] = []
         earlier: list[Milestone] = []  # those with a valid quarter
-        for item in self.items(values.get("milestones")):
+        for item in self.parts(values.get("milestones")):
             milestone, quarter = self.milestone(item)
             milestones.append(milestone)
             if quarter is None:
@@ -129,6 +135,12 @@ class _Reader(AliasReader):
                     break
             earlier.append(milestone)
         return Workstream(units=units, milestones=tuple(milestones), line=self.line(node))
+
+    def parts(self, node: Node | None) -> list[Node]:
+        """The tasks, workstreams or milestones in *node*."""
+        if self.may_be_empty and isinstance(node, SequenceNode) and not node.value:
+            return []
+        return self.items(node)
 
     def number(self, node: Node | None) -> int:
         match = self.matched(node, TASK_NUMBER, rules.INVALID_NUMBER)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tasklist.language import N_
+from tasklist.model.parts import FIELDS
 from tasklist.yamlfile.emitter import ItemColumns
 from tasklist.yamlfile.headings import NUMBERED, dash_line
 from tasklist.yamlfile.mapping_editor import (
@@ -71,11 +72,13 @@ class SequenceEditor:
         self.source = source
         self.text = source.text
         key, sequence = next((k, v) for k, v in mapping.value if k.value == name)
-        if not isinstance(sequence, SequenceNode) or sequence.flow_style:
-            raise UneditableLayoutError
-        self.dash_column = -1
+        self.key, self.sequence = key, sequence
+        self.key_line = above = source.line_number(key.start)
         self.items: list[SequenceItem] = []
-        above = self.key_line = source.line_number(key.start)
+        # Where the emitter puts the dash, if there is none yet.
+        self.dash_column = source.place(key.start).column - 1
+        if not isinstance(sequence, SequenceNode) or (sequence.flow_style and sequence.value):
+            raise UneditableLayoutError
         for index, node in enumerate(sequence.value):
             heading = headings[index] if index < len(headings) else ""
             self.items.append(self._item(node, above, heading))
@@ -83,10 +86,17 @@ class SequenceEditor:
 
     def columns(self, index: int) -> ItemColumns:
         """The columns for an item inserted at *index*: those of the one above, or of the first."""
+        if not self.items:
+            return ItemColumns(self.dash_column, self.dash_column + len("- "))
         return ItemColumns(self.dash_column, self.items[max(index - 1, 0)].keys)
 
     def insert(self, index: int, lines: Sequence[str]) -> Edit:
-        """Insert an item of those *lines* at *index*, with blank lines as between the others."""
+        """Insert an item of those *lines* at *index*, with blank lines as between the others.
+
+        Raises UneditableLayoutError for a comment in the brackets of an empty sequence.
+        """
+        if not self.items:
+            return self._begin(lines)
         if index:
             place = self._line_end(self.items[index - 1].bottom)
             newline = self._newline(place)
@@ -96,6 +106,18 @@ class SequenceEditor:
             newline = self._newline(self._line_end(self.items[0].top - 1))
             text = newline.join((*lines, *("",) * self._blank_lines(index), ""))
         return Edit(place, place, text)
+
+    def _begin(self, lines: Sequence[str]) -> Edit:
+        """Write an item of those *lines* in place of the brackets, below the key."""
+        start = self.text.index(":", self.key.end) + 1
+        if "#" in self.text[start : self.sequence.end]:
+            raise UneditableLayoutError
+        end = self._line_end(self.source.line_number(self.sequence.end))
+        newline = self._newline(end)
+        # As in docs/format.md, there is a blank line above each task.
+        above = [""] if self.key.value == FIELDS[0] else []
+        text = newline.join((self.text[self.sequence.end : end], *above, *lines))
+        return Edit(start, end, text)
 
     def remove(self, index: int) -> Edit:
         """Remove the item at *index* with its heading; there must be others.
