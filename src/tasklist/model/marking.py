@@ -1,7 +1,7 @@
 """What a marking changes and what it skips, as data.
 
-A question or a range of tasks marks what it can, and skips the rest for reasons that are
-counted and named; a single milestone that cannot be marked is an error.
+A question or a range of tasks marks what can be marked, and skips the rest, for reasons that are
+counted and named. A single milestone that cannot be marked is an error.
 """
 
 from __future__ import annotations
@@ -34,16 +34,15 @@ Edited = tuple[PlacedMilestone, Milestone]
 
 
 class MilestoneStateError(UsageError):
-    """A milestone cannot be changed as it is, for the *reason*, one of REASONS (exit 2)."""
+    """A milestone cannot be changed in its state, for the *reason*, one of REASONS (exit 2)."""
 
     reason: str
 
 
 class Skip(NamedTuple):
-    """What stays as it is: a milestone, or a task that has none in a quarter.
+    """What a marking skips: a milestone (*placed*), or a task that has none in the *quarter*.
 
-    *placed* is the milestone; *error* says at length why it could not be changed, if it could
-    not.
+    *error* says at length why the milestone could not be changed; None if it need not change.
     """
 
     ref: TaskRef
@@ -61,21 +60,21 @@ class Marking(NamedTuple):
 
     @property
     def refusal(self) -> UsageError | None:
-        """The first error of a milestone that could not be changed."""
+        """The error of the first milestone that could not be changed; None if there is none."""
         return next((skip.error for skip in self.skips if skip.error is not None), None)
 
     @property
     def is_one_unchanged(self) -> bool:
-        """Whether there is one milestone only, and it is so already."""
+        """Whether a single milestone was to be marked, and is already as it would be."""
         reasons = [skip.reason for skip in self.skips]
         return not self.edited and reasons == [UNCHANGED]
 
     def with_skips(self, skips: Sequence[Skip]) -> Marking:
-        """The same with more *skips*."""
+        """The same marking with further *skips*."""
         return Marking(self.edited, (*skips, *self.skips))
 
     def only(self, milestones: frozenset[MilestoneId]) -> Marking:
-        """The same, but of the edits only those of *milestones*."""
+        """The same marking with only those of its changes that are to *milestones*."""
         return self._replace(
             edited=[edited for edited in self.edited if edited[0].id in milestones]
         )
@@ -84,9 +83,9 @@ class Marking(NamedTuple):
 def mark(
     milestones: Iterable[PlacedMilestone], transition: Callable[[PlacedMilestone], Milestone]
 ) -> Marking:
-    """What *transition* makes of *milestones*; those that it leaves or refuses are skipped.
+    """The milestones that *transition* changes, and those that it leaves unchanged or refuses.
 
-    Raises whatever it raises but MilestoneStateError.
+    It refuses a milestone by MilestoneStateError; any other error is raised.
     """
     edited: list[Edited] = []
     skips: list[Skip] = []

@@ -53,10 +53,10 @@ class NotDueThenError(UsageError):
 
 
 class MilestoneSelector(NamedTuple):
-    """Which milestones to edit: tasks, quarters or spans, and what narrows them.
+    """Which milestones to edit: those of tasks, in quarters or spans, and what narrows them.
 
-    Unless *all* is set, at most one is meant for each of *tasks* and *spans*. *units* are those
-    of a workstream; only milestones *among* these, if they are given, can be meant.
+    Each of *tasks* can have only one such milestone in each of *spans*, unless *all* is set.
+    *units* are those of the workstream. If *among* is given, only milestones in it can be meant.
     """
 
     tasks: tuple[TaskRef, ...]
@@ -67,7 +67,7 @@ class MilestoneSelector(NamedTuple):
 
 
 class FoundMilestones(NamedTuple):
-    """The milestones that a selector means, and the tasks that have none in a span."""
+    """The milestones that a selector means, and each task and span without such a milestone."""
 
     milestones: Sequence[PlacedMilestone]
     missing: Sequence[tuple[TaskRef, Span]]
@@ -88,8 +88,8 @@ def find(tasklist: Tasklist, aim: MilestoneSelector) -> FoundMilestones:
     """The milestones that *aim* means, in the order of the list, each once.
 
     A milestone is named by the quarter in which it falls due, or by its whole span. Of several
-    tasks some may have none, but not all. Raises AmbiguousMilestoneError, NoMilestoneError,
-    NotDueThenError, UnitNotInTaskError, or an error of `check_tasks`.
+    tasks some may have no such milestone, but not all. Raises AmbiguousMilestoneError,
+    NoMilestoneError, NotDueThenError, UnitNotInTaskError, or an error of `check_tasks`.
     """
     check_tasks(tasklist, aim.tasks)
     units = answering(tasklist, aim.units, direct=True)
@@ -152,9 +152,9 @@ def _means(chosen: Span, span: Span) -> bool:
 
 
 def falls_due(span: Span, milestone: Milestone) -> bool:
-    """Whether *milestone* is due in the quarter *span*; several quarters mean its whole span.
+    """Whether *milestone* is due in the quarter *span*, or has that span if it is longer.
 
-    An extension counts: what was extended is due when the extension ends.
+    An extended milestone is due when the extension ends.
     """
     if span.first != span.last:
         return milestone.span == span

@@ -1,4 +1,4 @@
-"""Options of the commands that mark: which milestones, by words or by a question."""
+"""Options of the commands that mark milestones, which words or options (a question) select."""
 
 import datetime
 from collections.abc import Mapping, Sequence
@@ -52,7 +52,7 @@ class WriteOptions(ListOptions):
 
     @cached_property
     def is_json(self) -> bool:
-        """Whether the answer is for a program, which is never asked."""
+        """Whether the answer is JSON, for a program, which can't be asked anything."""
         form = "text" if self.format is None else self.format
         return arguments.choice(form, OVERVIEW_FORMATS, "--format") == "json"
 
@@ -93,7 +93,7 @@ class EditOptions(FilterOptions, WriteOptions):
     def find(self, tasklist: Tasklist) -> FoundMilestones:
         """The milestones of *tasklist* that words and options select, each once.
 
-        Raises UsageError for words that name none, or do not say which of several.
+        Raises UsageError if the words name no milestone, or fit several where one is meant.
         """
         if self.is_question:
             return FoundMilestones(self._answers_of_question(tasklist), ())
@@ -111,7 +111,7 @@ class EditOptions(FilterOptions, WriteOptions):
 
     @cached_property
     def is_question(self) -> bool:
-        """Whether options select the milestones, and not words that name tasks and a quarter."""
+        """Whether options select the milestones (a question), not words for tasks and a quarter."""
         words = self.place_words
         if not any(map(arguments.is_task, words)):
             return self._has_filter or bool(self.unit or self.q)
@@ -119,7 +119,7 @@ class EditOptions(FilterOptions, WriteOptions):
 
     @property
     def _has_filter(self) -> bool:
-        """Whether an option selects by what tasks and quarters do not say."""
+        """Whether an option is given that selects by anything but task, quarter and unit."""
         return bool(self.lead or self.leader or self.status or self.unverified or self.grep)
 
     def _answers_of_question(self, tasklist: Tasklist) -> Sequence[PlacedMilestone]:
@@ -137,16 +137,16 @@ class EditOptions(FilterOptions, WriteOptions):
         ]
 
     def _narrowed(self, tasklist: Tasklist) -> frozenset[MilestoneId] | None:
-        """The milestones that may be named by words, if options narrow them."""
+        """The milestones to which options narrow what words can name; None without such options."""
         if not self._has_filter:
             return None
         query = self.filters()._replace(units=())
         return frozenset(placed.id for placed in _selected(tasklist, query))
 
     def date_text(self, on: str | None) -> str | None:
-        """*on*, the value of `--on`, or the date among the words, as it was typed.
+        """*on*, the value of `--on`, or else the date among the words, as it was typed.
 
-        Raises UsageError for several dates.
+        None if there is no date. Raises UsageError for several dates.
         """
         typed = [*([] if on is None else [on]), *self.date_words]
         if len(typed) > 1:
@@ -159,7 +159,7 @@ class EditOptions(FilterOptions, WriteOptions):
 
     @cached_property
     def date_words(self) -> Sequence[str]:
-        """The dates among the words: `2023-09-30`, `昨天`; none if the command takes no date."""
+        """The dates among the words: `2023-09-30`, `昨天`; empty if the command takes no date."""
         if WordKind.DAY not in self.option_for or not self.has_free_order:
             return ()
         return [
@@ -172,9 +172,9 @@ class EditOptions(FilterOptions, WriteOptions):
 
     @cached_property
     def tokens(self) -> Sequence[str]:
-        """The words, with the quarter of `--q` after the tasks, and with `35Q3` as two words.
+        """The words, with the quarter of `--q` behind the tasks, and with `35Q3` as two words.
 
-        Raises UsageError for a `--q` that is not a quarter.
+        Raises UsageError if the value of `--q` is not a quarter.
         """
         words = self.undated_words
         count = task_count(words)
@@ -198,11 +198,11 @@ class EditOptions(FilterOptions, WriteOptions):
         return self.undated_words
 
     def selector_words(self) -> Sequence[str]:
-        """The words that name milestones, of a command line that is not a question."""
+        """The words that name milestones, if the command line is not a question."""
         return self.tokens
 
     def question_words(self) -> Sequence[str]:
-        """The words that narrow a question."""
+        """The words that narrow what the options of a question select."""
         return self.place_words
 
 
@@ -212,7 +212,7 @@ def task_count(words: Sequence[str]) -> int:
 
 
 def _has_quarter(words: Sequence[str]) -> bool:
-    """Whether one of *words*, among which is a task, says a quarter; a digit only at the end."""
+    """Whether any of *words*, which have a task, is a quarter; a digit is one only at the end."""
     if len(words) > 1 and arguments.is_quarter(words[-1]):
         return True
     others = (word for word in words if not arguments.is_task(word))

@@ -67,7 +67,7 @@ def require_not_before(placed: PlacedMilestone, day: date, *keys: str) -> None:
 def refusal(
     placed: PlacedMilestone, reason: str, message: str, hint: str, **more: object
 ) -> MilestoneStateError:
-    """The error about *placed*, whose number, quarter and units both sentences can name.
+    """The error about *placed*; *message* and *hint* can name its number, quarter and units.
 
     *reason* is one of `marking.REASONS`.
     """

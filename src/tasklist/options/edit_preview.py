@@ -1,4 +1,4 @@
-"""What an edit of milestones would change, shown before it is made; and the question."""
+"""What an edit of milestones would change, shown before it is written, and the question asked."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ PLAN_WIDTH = 24  # columns of a plan by which it is known again
 
 
 def dry_run(path: Path, prepare: Prepare, fact: str, *, is_json: bool) -> None:
-    """Print the diff of the list, and on standard error what would change in it."""
+    """Print the diff of the list at *path*, and on standard error which milestones would change."""
     marking, old, new = edit(path, prepare, None)
     if is_json:
         render.marking_record(output("json"), marking, old, new, is_written=False)
@@ -42,10 +42,10 @@ def dry_run(path: Path, prepare: Prepare, fact: str, *, is_json: bool) -> None:
 
 
 def agree(path: Path, prepare: Prepare, *, is_question: bool, is_json: bool) -> Agreement | None:
-    """What the user agrees to; None if there is nothing to ask.
+    """The milestones that the user agrees to change; None if no question is needed.
 
-    Asked is where several milestones would change, or one whose quarter has not begun. Raises
-    UnconfirmedError if nobody can be asked, typer.Exit if the user agrees to nothing.
+    It is needed if several milestones would change, or one whose quarter has not begun. Raises
+    UnconfirmedError if nobody can be asked, typer.Exit if the user agrees to none.
     """
     is_asked = can_ask() and not is_json
     if not (is_asked or is_question):
@@ -74,7 +74,7 @@ def _needs_a_question(marking: Marking) -> bool:
 
 
 def _unconfirmed(count: int) -> str:
-    """The error where a script marks by question without `--yes`."""
+    """The message that a script which marks by question, *count* milestones, needs `--yes`."""
     form = ngettext(
         "Marking {count} milestone that options select requires confirmation.",
         "Marking {count} milestones that options select requires confirmation.",
@@ -84,7 +84,7 @@ def _unconfirmed(count: int) -> str:
 
 
 def _question(marking: Marking) -> str:
-    """The question about all of *marking*."""
+    """The question whether to make all changes of *marking*."""
     count = len(marking.edited)
     early = [one for one in marking.edited if begins_later(one, today())]
     if count == 1 and early:
@@ -96,7 +96,7 @@ def _question(marking: Marking) -> str:
 
 
 def _item(edited: Edited) -> str:
-    """The question about one of several milestones."""
+    """The question whether to change this milestone, one of several."""
     placed, _new = edited
     units = "、".join(placed.workstream.units)
     plan = cut(" ".join(placed.milestone.plan.split()), PLAN_WIDTH)

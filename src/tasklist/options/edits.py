@@ -1,4 +1,4 @@
-"""The edit of a list as every command makes it: prepared, proved, and saved if it is to be."""
+"""The edit of a list as every command makes it: prepared, proved and, if requested, saved."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,7 +20,7 @@ Prepare = Callable[[Tasklist], Marking]
 
 
 class Agreement(NamedTuple):
-    """The milestones to which the user agreed, and the bytes of the list that was shown."""
+    """The milestones to which the user agreed, and the bytes of the list that were shown."""
 
     milestones: frozenset[MilestoneId]
     previewed: bytes
@@ -29,11 +29,10 @@ class Agreement(NamedTuple):
 def edit(
     path: Path, prepare: Prepare, wait: str | None, agreement: Agreement | None = None
 ) -> tuple[Marking, Snapshot, Snapshot]:
-    """What *prepare* marks in the list at *path*; the list before and after.
+    """What *prepare* marks in the list at *path*, and the list before and after.
 
-    It is saved unless *wait*, the value of `--wait`, is None. With an *agreement* only the
-    milestones that it names are marked, in the list that it was about: raises ChangedListError
-    if that has changed.
+    The list is saved unless *wait*, the value of `--wait`, is None. With an *agreement*, only the
+    milestones in it are marked; raises ChangedListError if the list has changed since it was shown.
     """
     marking = Marking(())
 
@@ -52,7 +51,7 @@ def edit(
 
 
 def origin() -> write_path.EditOrigin:
-    """Today's command, as the journal of `undo` records it."""
+    """The command that is running, and today, as the journal of `undo` records them."""
     return write_path.EditOrigin(today(), command_line.text())
 
 
@@ -61,7 +60,7 @@ def save(
 ) -> write_path.ListEdit:
     """Save what *rewrite* makes of the list at *path*; *wait* is the value of `--wait`.
 
-    Raises what `write_path.write` does; a LockedError names the option.
+    Raises what `write_path.write` raises; the hint of a LockedError names `--wait`.
     """
     with lock_wait(wait) as seconds:
         return write_path.write(path, rewrite, seconds, origin=origin(), previewed=previewed)
@@ -69,7 +68,10 @@ def save(
 
 @contextmanager
 def lock_wait(wait: str) -> Iterator[int]:
-    """The seconds of *wait*, the value of `--wait`; a LockedError in the context names it."""
+    """The seconds in *wait*, the value of `--wait`, for a context.
+
+    The hint of a LockedError in the context names the option.
+    """
     try:
         yield arguments.whole_number(wait, "--wait")
     except LockedError as error:

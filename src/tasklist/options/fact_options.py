@@ -138,9 +138,9 @@ class TextOptions(EditOptions):
         return self.tokens[: task_count(self.tokens) + 1]
 
     def question_words(self) -> Sequence[str]:
-        """The tasks: what follows them is the text.
+        """The tasks; what follows them is the text.
 
-        Raises UsageError for a quarter, which could be meant as either.
+        Raises UsageError if a quarter follows, since it could belong to either.
         """
         words = self.place_words
         count = task_count(words)
@@ -177,7 +177,7 @@ class TextOptions(EditOptions):
 
 
 def _quarter_or_text(word: str) -> MisplacedWordError:
-    """The error for a quarter before a text, where options select the milestones."""
+    """The error for *word*, a quarter before a text, if options select the milestones."""
     correct = f"--q {word}"
     return MisplacedWordError(
         _("{text} is {kind}; give it as an option.").format(text=word, kind=_("a quarter")),

@@ -1,4 +1,4 @@
-"""Options that select milestones by what they are: the same for reading and for marking."""
+"""Options that select milestones by what they are, both for reading and for marking."""
 
 from typing import Annotated
 
@@ -47,9 +47,9 @@ class FilterOptions(Options):
     ] = None
 
     def filters(self) -> Query:
-        """What these options select, without `--q`.
+        """The query of these options, without the quarters in `--q`.
 
-        Raises UsageError for an empty value, or one that is not a status.
+        Raises UsageError for an empty value, or an unknown status.
         """
         return Query(
             units=arguments.option_values(self.unit, "--unit"),

@@ -1,4 +1,4 @@
-"""Marking as a command runs it: select, mark, ask, save, and say what is so now."""
+"""Marking as a command runs it: select, mark, ask, save, and print the result."""
 
 import datetime
 import sys
@@ -23,10 +23,10 @@ YearCheck = Callable[[int, datetime.date | None], None]
 def apply_edit(options: EditOptions, transition: Transition, *, fact: str = "done") -> None:
     """Apply *transition* to each milestone that *options* select, and print the result.
 
-    Where only one milestone is selected, and cannot be marked, that is an error; of several
-    such ones are skipped. *fact* is the key that is edited. `--dry-run` prints the diff, and on
-    standard error what would change. Raises UnconfirmedError if somebody has to be asked and
-    nobody can, typer.Exit if the answer is no.
+    Of several milestones, those that cannot be marked are skipped; a single one that cannot be
+    marked is an error. *fact* is the key that is edited. With `--dry-run`, only prints what would
+    change. Raises UnconfirmedError if a question is needed and nobody can answer, typer.Exit if the
+    answer is no.
     """
     apply_dated_edit(options, None, lambda placed, _on: transition(placed), fact=fact)
 
@@ -39,9 +39,9 @@ def apply_dated_edit(
     *,
     fact: str = "done",
 ) -> None:
-    """As `apply_edit`, with a date: *transition* also gets the one that the text *on* means.
+    """Do what `apply_edit` does; *transition* also gets the date that the text *on* means.
 
-    Before that, *check* gets the list's year and the date. Both may refuse the date with
+    Before that, *check* gets the list's year and the date. Both can refuse the date with
     UsageError: of the dates that *on* may mean, the likeliest that is not refused is taken.
     """
 
@@ -84,7 +84,7 @@ def apply_dated_edit(
 def _on_likeliest_date(
     on: str | None, year: int, marked_on: Callable[[datetime.date | None], Marking]
 ) -> Marking:
-    """What is marked on the likeliest date that *on* may mean and *marked_on* does not refuse."""
+    """What *marked_on* returns for the likeliest date that *on* may mean and it does not refuse."""
     if on is None:
         return marked_on(None)
     likeliest, *others = dates.possible(on, today, lambda: year)
@@ -98,7 +98,7 @@ def _on_likeliest_date(
 
 
 def _note_skips(marking: Marking) -> None:
-    """Add a message for each reason for which something was skipped."""
+    """Add a message for each reason for which milestones were skipped."""
     if marking.is_one_unchanged or not marking.skips:
         return
     from tasklist.process import stderr_notices

@@ -111,7 +111,7 @@ def words_of_question(
 ) -> MilestoneWords:
     """The tasks, quarters and units in *words*, which narrow what options select.
 
-    Raises UsageError for any other word.
+    Raises UsageError for words of any other kind.
     """
     of: dict[WordKind, list[str]] = {kind: [] for kind in WordKind}
     for word in words:

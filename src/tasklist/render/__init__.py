@@ -154,7 +154,7 @@ def marks(output: Output, marking: Marking, tasklist: Tasklist, fact: str) -> No
 def marking_record(
     output: Output, marking: Marking, old: Snapshot, new: Snapshot, *, is_written: bool
 ) -> None:
-    """Draw a marking as JSON: the changes of the list, and what was skipped."""
+    """Draw *marking* as JSON: the changes from *old* to *new*, and what was skipped."""
     from tasklist.model.compare import Review, compare
     from tasklist.render.fields import skip_record
     from tasklist.render.json_writer import edit

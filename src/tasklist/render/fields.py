@@ -188,7 +188,7 @@ def change_record(change: Change) -> Record:
 
 
 def skip_record(skip: Skip) -> Record:
-    """What a marking left as it is, and why."""
+    """The record of what a marking skipped, and why."""
     placed = skip.placed
     return {
         "task": skip.ref.task,
@@ -201,7 +201,7 @@ def skip_record(skip: Skip) -> Record:
 
 
 def refusal_record(refused: Refused) -> Record:
-    """A row of a form that was refused, or a file that is no form."""
+    """The record of a form's row that was refused, or of a file that is no form."""
     file, row, subject, reason = refused
     return {"file": file, "row": row or None, "subject": subject or None, "reason": reason}
 

@@ -48,7 +48,7 @@ def _decision(decision: Extension | Drop) -> str:
 
 
 def unchanged(now: Milestone, fact: str) -> str:
-    """What is so already, of a milestone that an edit of *fact* does not change."""
+    """What is so already if an edit of *fact* does not change the milestone *now*."""
     if fact != "done":
         return _("nothing changed")
     if now.done is None:

@@ -1,4 +1,4 @@
-"""Words for a marking: what is so now, how a task stands, and what was skipped and why."""
+"""Words for a marking: what was changed, how a task stands, and what was skipped and why."""
 
 from __future__ import annotations
 
@@ -15,26 +15,26 @@ COUNTED = ("done", "returned", "dropped")
 
 
 def standing(task: Task) -> str:
-    """How much of *task* is done, without what was dropped: `3 of 4`."""
+    """How many milestones of *task* are done, of those that were not dropped: `3 of 4`."""
     kept = [placed.milestone for placed in task.milestones() if placed.milestone.dropped is None]
     done = sum(1 for milestone in kept if milestone.done is not None)
     return _("{done} of {total}").format(done=done, total=len(kept))
 
 
 def with_standing(effect: str, task: int, standing: str) -> str:
-    """*effect*, then how the task of that number stands, if that is said."""
+    """*effect*, then how the task with the number *task* stands, unless *standing* is empty."""
     form = _("{effect}; task {task}: {standing} done")
     return form.format(effect=effect, task=task, standing=standing) if standing else effect
 
 
 def in_brackets(effect: str, standing: str) -> str:
-    """The same in fewer words: `done late, on 2023-07-05 (1 of 4)`."""
+    """*effect*, then *standing* in brackets unless empty: `done late, on 2023-07-05 (1 of 4)`."""
     form = _("{effect} ({standing})")
     return form.format(effect=effect, standing=standing) if standing else effect
 
 
 def totals(edited: Sequence[Edited], fact: str) -> str:
-    """One line for all of *edited*, of which *fact* is the key that was edited."""
+    """A line that counts the milestones in *edited*; *fact* is the key that was edited."""
     if fact != "done" or any(new.done is None for _placed, new in edited):
         count = len(edited)
         changed = ngettext("{count} milestone changed", "{count} milestones changed", count)
@@ -57,13 +57,13 @@ def totals(edited: Sequence[Edited], fact: str) -> str:
 
 
 def would_change(count: int) -> str:
-    """How many milestones would change."""
+    """A sentence: how many milestones would change."""
     form = ngettext("{count} milestone would change", "{count} milestones would change", count)
     return form.format(count=count) if count else _("Nothing would change.")
 
 
 def skip_lines(skips: Iterable[Skip]) -> list[str]:
-    """A line for each reason, with the number of what was skipped and its names."""
+    """A line for each reason: how many milestones were skipped for it, and their names."""
     of_reason: dict[str, list[Skip]] = {}
     for skip in skips:
         of_reason.setdefault(skip.reason, []).append(skip)
@@ -78,7 +78,7 @@ def skip_lines(skips: Iterable[Skip]) -> list[str]:
 
 
 def reasons() -> dict[str, str]:
-    """The words for each reason of a skip."""
+    """The words for each reason to skip a milestone."""
     return {
         marking.NO_MILESTONE: _("no such milestone"),
         marking.UNCHANGED: _("already so"),
@@ -93,7 +93,7 @@ def reasons() -> dict[str, str]:
 
 
 def _names(skips: Iterable[Skip]) -> str:
-    """The milestones as they are typed, those of a quarter together: `27-28 30 Q1, 35 Q2`."""
+    """The names of what was skipped, as they are typed, by quarter: `27-28 30 Q1, 35 Q2`."""
     of_quarter: dict[str, list[TaskRef]] = {}
     for skip in skips:
         of_quarter.setdefault(skip.quarter, []).append(skip.ref)

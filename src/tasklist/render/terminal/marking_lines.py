@@ -1,4 +1,4 @@
-"""A marking in lines: what would change, before it is written, and what is so after it.
+"""A marking in lines: what would change, before it is written, and what changed, after it.
 
 The beginnings of goal and plan show at a glance whether the number was the right one.
 """
@@ -25,7 +25,7 @@ BETWEEN = " · "  # goal and plan
 
 
 def preview(output: Output, marking: Marking, today: datetime.date) -> None:
-    """Print each change as `tasklist diff` prints it, what is skipped, and how many there are."""
+    """Print each change as `tasklist diff` prints it, what is skipped, and how many changes."""
     for edited in marking.edited:
         for line in _change_lines(output, edited, today):
             output.write(line + "\n")
@@ -35,9 +35,9 @@ def preview(output: Output, marking: Marking, today: datetime.date) -> None:
 
 
 def marks(output: Output, marking: Marking, tasklist: Tasklist, fact: str) -> None:
-    """Print each milestone with its new value of *fact*, and how its task in *tasklist* stands.
+    """Print each milestone with the new value of *fact*, and how its task in *tasklist* stands.
 
-    One alone has two lines; of several each has one, and the last line counts them.
+    A single milestone has two lines. Of several, each has one line, and the last line counts them.
     """
     if marking.is_one_unchanged:
         for skip in marking.skips:
@@ -84,7 +84,10 @@ def _one_line(output: Output, placed: PlacedMilestone, new: Milestone, effect: s
 
 
 def _change_lines(output: Output, edited: Edited, today: datetime.date) -> Iterator[str]:
-    """The changes of a milestone; the first with a mark if it is early, and with its plan."""
+    """The lines for the changes of a milestone.
+
+    The first line has the plan, and a mark if the milestone is marked before its quarter begins.
+    """
     placed, new = edited
     changes = map(change_line, of_a_milestone(placed, new))
     first = next(changes)
@@ -104,7 +107,7 @@ def _place(placed: PlacedMilestone) -> str:
 
 
 def _beginnings(goal: str, plan: str, room: int) -> str:
-    """The beginnings of *goal* and *plan*, in *room* columns, of which each has at least half."""
+    """The beginnings of *goal* and *plan* in *room* columns; each can have at least half."""
     goal, plan = _flat(goal), _flat(plan)
     room -= len(BETWEEN)
     half = room // 2
@@ -113,7 +116,7 @@ def _beginnings(goal: str, plan: str, room: int) -> str:
 
 
 def _flat(text: str) -> str:
-    """*text* in one line."""
+    """*text* on one line."""
     return " ".join(text.split())
 
 
