@@ -9,6 +9,8 @@
     │   ├── DuplicateTaskError       2     the list has a task of that number
     │   ├── EmptyRevisionError       2     a revision has no character
     │   ├── FileAndYearError         2     both a file and a year are chosen
+    │   ├── FormerNameError          2     a name is a former name of another unit or leader
+    │   ├── GroupNameError           2     a group can't get such a name
     │   ├── InvalidValueError        2     an option or argument has an invalid value
     │   ├── ListAsDocumentError      2     a document would replace the list
     │   ├── ListExistsError          2     a new list would replace a file

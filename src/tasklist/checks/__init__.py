@@ -89,17 +89,37 @@ def check(
 def new_warnings(old: ParseResult, new: ParseResult) -> list[Problem]:
     """The warnings of *new*, a file after an edit, that *old*, the file before it, does not have.
 
-    They are compared by the text of their lines, since an edit can change a number in a message.
+    They are compared by the text of their lines, since an edit can change a number in a message;
+    those on lines that were edited, by their messages.
     """
-    problems = check(new).problems
-    if not problems:
-        return []
-    known = Counter((problem.code, problem.excerpt) for problem in check(old).problems)
-    warnings: list[Problem] = []
+    after = list(check(new).problems)
+    before = list(check(old).problems) if after else []
+    for same in (_line, _message):
+        known = Counter(map(same, before))
+        after, remaining = _without(after, known, same), Counter(map(same, after))
+        before = _without(before, remaining, same)
+    return after
+
+
+def _line(problem: Problem) -> tuple[str, str]:
+    return problem.code, problem.excerpt
+
+
+def _message(problem: Problem) -> tuple[str, str]:
+    return problem.code, problem.message
+
+
+def _without(
+    problems: list[Problem],
+    known: Counter[tuple[str, str]],
+    key: Callable[[Problem], tuple[str, str]],
+) -> list[Problem]:
+    """*problems* without as many of each *key* as are *known*."""
+    known = known.copy()
+    unknown = []
     for problem in problems:
-        key = problem.code, problem.excerpt
-        if known[key]:
-            known[key] -= 1
+        if known[key(problem)]:
+            known[key(problem)] -= 1
         else:
-            warnings.append(problem)
-    return warnings
+            unknown.append(problem)
+    return unknown

@@ -63,6 +63,9 @@ COMMAND_GROUPS: Mapping[str, Mapping[str, CommandName]] = {
         "move": CommandName(
             ("移动",), N_("Move a task, workstream or milestone to another place.")
         ),
+        "rename": CommandName(
+            ("更名",), N_("Rename a unit or leader: tasklist rename unit 运管局 交通运输局")
+        ),
     },
     N_("Documents"): {
         "report": CommandName(
@@ -116,11 +119,11 @@ FORMS: Mapping[str, CommandName] = {
 # What stands for a value in help: `--unit UNIT`.
 VALUE_NAMES = (
     N_("CODE"), N_("DATE"), N_("DAYS"), N_("DUE"), N_("FILE"), N_("FOLDER"), N_("FORM.xlsx..."),
-    N_("FORMAT"), N_("KEYS"), N_("KIND,..."), N_("LEVEL"), N_("NAME"), N_("NAMES"), N_("NUMBER"),
-    N_("QUARTER"), N_("REV"), N_("SECONDS"), N_("SHELL"), N_("STATUS"), N_("[TASK... QUARTER]"),
-    N_("[TASK... QUARTER] TEXT..."), N_("TASK"), N_("TASK [QUARTER]"), N_("TEXT"), N_("TIME"),
-    N_("UNIT"), N_("WHAT"), N_("WHEN"), N_("Y,B"), N_("YEAR"), N_("[COMMAND]..."), N_("[FILE]..."),
-    N_("[REV | REV..REV]"), N_("[TASK]..."),
+    N_("FORMAT"), N_("KEYS"), N_("KIND OLD NEW"), N_("KIND,..."), N_("LEVEL"), N_("NAME"),
+    N_("NAMES"), N_("NUMBER"), N_("QUARTER"), N_("REV"), N_("SECONDS"), N_("SHELL"), N_("STATUS"),
+    N_("[TASK... QUARTER]"), N_("[TASK... QUARTER] TEXT..."), N_("TASK"), N_("TASK [QUARTER]"),
+    N_("TEXT"), N_("TIME"), N_("UNIT"), N_("WHAT"), N_("WHEN"), N_("Y,B"), N_("YEAR"),
+    N_("[COMMAND]..."), N_("[FILE]..."), N_("[REV | REV..REV]"), N_("[TASK]..."),
 )  # fmt: skip
 
 

@@ -33,7 +33,8 @@ class AliasChange(NamedTuple):
 def alias_changes(old: Tasklist, new: Tasklist) -> Iterator[AliasChange]:
     """The changes of the aliases from *old* to *new*: a rename for each new alias, and so on.
 
-    A unit that gets the name of an existing unit is merged into it.
+    A unit that gets the name of an existing unit is merged into it; one that gets its former
+    name back is renamed, too.
     """
     before, after = _by_names(old.aliases), _by_names(new.aliases)
     for key, alias in after.items():
@@ -43,8 +44,8 @@ def alias_changes(old: Tasklist, new: Tasklist) -> Iterator[AliasChange]:
             yield AliasChange(kind, alias.was, alias.name, _day(alias))
         elif was.since != alias.since:
             yield AliasChange("rename-date", _day(was), _day(alias), alias.was)
-    for key, alias in before.items():
-        if key not in after:
+    for (kind, was_name, name), alias in before.items():
+        if not {(kind, was_name, name), (kind, name, was_name)} & after.keys():
             yield AliasChange("alias-removed", f"{alias.was} → {alias.name}", "")
 
 

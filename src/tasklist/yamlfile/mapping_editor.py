@@ -102,7 +102,7 @@ class MappingEditor:
         line_start = self.source.line_starts[self.source.place(pair.start).line - 1]
         if self.flow:
             return self._remove_within_line(before.end, pair.end)
-        if not self.text[line_start : pair.start].isspace():
+        if self.text[line_start : pair.start].strip():
             raise UneditableLayoutError  # `? key`: the line is not the pair's alone
         end = self.line_end(pair.end)
         comments = self._kept_comments(pair, end)

@@ -32,26 +32,30 @@ def rewrite_values(source: Source, tasklist: Tasklist, expected: Tasklist) -> Pa
         if was is not now and was != now
     ]
     nodes = task_nodes(source, tasklist, {was.id for was, _now in pairs})
-    edits = [edit for was, now in pairs for edit in _of_task(source, nodes[was.id], was, now)]
+    edits = [edit for was, now in pairs for edit in task_edits(source, nodes[was.id], was, now)]
     first_line = pairs[0][0].line if pairs else 1
     return prove(source, edits, expected, first_line)
 
 
-def _of_task(source: Source, node: MappingNode, old: Task, new: Task) -> Iterator[Edit]:
-    with _refused_at(source, old.line):
+def task_edits(source: Source, node: MappingNode, old: Task, new: Task) -> Iterator[Edit]:
+    """The edits that make the task *old* in *node* into *new*, which has the same parts.
+
+    Raises UnsafeEditError if the layout of a text does not allow its change.
+    """
+    with refused_at(source, old.line):
         if old.goal != new.goal:
             yield from _text(source, node, "goal", new.goal)
         if old.leaders != new.leaders:
             yield from _names(source, node, "leaders", new.leaders)
     for number, (was, now) in enumerate(zip(old.workstreams, new.workstreams, strict=True), 1):
         if was.units != now.units:
-            with _refused_at(source, was.line):
+            with refused_at(source, was.line):
                 yield from _names(source, workstream_node(node, number), "units", now.units)
             headings = (heading(old.id, units) for units in (was.units, now.units))
             yield from heading_edits(source, node, number, *headings)
     for place, placed in zip(old.milestones(), new.milestones(), strict=True):
         milestone, now_milestone = place.milestone, placed.milestone
-        with _refused_at(source, milestone.line):
+        with refused_at(source, milestone.line):
             if milestone.span != now_milestone.span:
                 yield from _text(
                     source, milestone_node(node, place.id), "quarter", str(now_milestone.span)
@@ -71,7 +75,7 @@ def _names(source: Source, node: MappingNode, key: str, names: Sequence[str]) ->
 
 
 @contextmanager
-def _refused_at(source: Source, line: int) -> Iterator[None]:
+def refused_at(source: Source, line: int) -> Iterator[None]:
     """Raise UnsafeEditError with *line* for a layout that does not allow an edit."""
     try:
         yield

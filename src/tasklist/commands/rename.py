@@ -1,0 +1,98 @@
+"""`tasklist rename`: a unit, group or leader gets another name, wherever the list names it."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from tasklist.cache.snapshot import Snapshot
+from tasklist.edits.write_path import ListEdit
+from tasklist.language import N_, _, ngettext
+from tasklist.model import query
+from tasklist.model.renaming import Renaming, mentions, places, renamed
+from tasklist.options.base import Texts, option, option_class, takes
+from tasklist.options.part_options import PartOptions
+from tasklist.options.rename_words import renaming_of
+from tasklist.reports import change_text
+
+MAX_MENTIONS = 5  # texts that are named
+
+
+@option_class
+class RenameOptions(PartOptions):
+    """Options of the command."""
+
+    words: Annotated[
+        Texts,
+        typer.Argument(
+            help=N_("unit, group or leader; its name; its new name."), metavar="KIND OLD NEW"
+        ),
+    ] = None
+
+
+@takes(RenameOptions)
+def rename(
+    options: RenameOptions,
+    *,
+    since: Annotated[
+        str | None,
+        option("--from", help=N_("The first day of the new name."), metavar="DATE"),
+    ] = None,
+    no_alias: Annotated[
+        bool,
+        option("--no-alias", help=N_("Do not keep the old name as an alias: it was misspelt.")),
+    ] = False,
+) -> None:
+    """Rename a unit, group or leader; both names find it from then on."""
+    day = None if since is None else options.date(since)
+
+    def renaming(old: Snapshot) -> Renaming:
+        named = renaming_of(options.words or (), old.tasklist)
+        return named._replace(since=day, keeps_alias=not no_alias)
+
+    def rewrite(old: Snapshot) -> Snapshot:
+        expected = renamed(old.tasklist, renaming(old))
+        if expected == old.tasklist:
+            return old
+        from tasklist.yamlfile.rename_editor import rewrite_names
+
+        return old.rewritten(rewrite_names(old.source, old.tasklist, expected))
+
+    def question(edit: ListEdit) -> str:
+        if edit.is_empty:
+            return ""
+        change = renaming(edit.old)
+        return _("Rename {old} to {new}?").format(old=change.old, new=change.new)
+
+    options.write(rewrite, question, lambda edit: _remarks(edit, renaming(edit.old)))
+
+
+def _remarks(edit: ListEdit, change: Renaming) -> Iterator[str]:
+    """Where the name was changed, and which texts still have it."""
+    if edit.is_empty:
+        return
+    tasks, groups = places(edit.old.tasklist, change)
+    parts = []
+    if tasks:
+        text = ngettext("task {tasks}", "tasks {tasks}", len(tasks))
+        parts.append(text.format(tasks=query.task_words(tasks)))
+    if groups:
+        text = ngettext("group {names}", "groups {names}", len(groups))
+        parts.append(text.format(names="、".join(groups)))
+    yield _("{old} is named in: {places}").format(old=change.old, places=_("; ").join(parts))
+    texts = [_text_name(*place) for place in mentions(edit.old.tasklist, change.old)]
+    if texts:
+        names = _(", ").join(texts[:MAX_MENTIONS])
+        more = len(texts) - MAX_MENTIONS
+        if more > 0:
+            names = ngettext("{names} and {count} more", "{names} and {count} more", more).format(
+                names=names, count=more
+            )
+        yield _("Texts that mention {old} are not changed: {names}").format(
+            old=change.old, names=names
+        )
+
+
+def _text_name(place: str, key: str) -> str:
+    """A text of the list in words: `35 Q3 plan`."""
+    return " ".join(filter(None, (place, change_text.kinds()[key])))

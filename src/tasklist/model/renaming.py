@@ -1,0 +1,164 @@
+"""Renaming a unit, group or leader in a list: every place that names it, and its alias."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from tasklist.errors import UnknownLeaderError, UnknownUnitError, UsageError
+from tasklist.language import N_, _
+from tasklist.model.former_names import FormerNames
+from tasklist.model.membership import circles
+from tasklist.model.milestone_facts import facts_of, format_text
+from tasklist.model.milestone_lookup import name_of
+from tasklist.model.name_changes import under_present_names
+from tasklist.model.query import TaskRef
+from tasklist.model.tasklist import LEADER, Alias, Milestone, Tasklist
+from tasklist.text.lookalikes import skeleton
+
+
+class FormerNameError(UsageError):
+    """A *name* cannot be used, for it is a former name of *present* (exit 2)."""
+
+    sentence = N_("{name} is a former name of {present}.")
+    advice = N_("Choose another name; or delete the line of {name} under aliases first.")
+
+
+class GroupNameError(UsageError):
+    """A group cannot get the name of another group, or of one of its members (exit 2)."""
+
+
+class Renaming(NamedTuple):
+    """A rename of what is called *old*, of a *kind* of ALIAS_KINDS, to *new*, *since* a day.
+
+    *keeps_alias* is false for the correction of a misspelling, which was never a name.
+    """
+
+    kind: str
+    old: str
+    new: str
+    since: datetime.date | None = None
+    keeps_alias: bool = True
+
+
+def known_names(tasklist: Tasklist, kind: str) -> tuple[str, ...]:
+    """The names of that *kind* in use: units, groups and their members, or leaders."""
+    if kind == LEADER:
+        return tasklist.leaders
+    return tuple(dict.fromkeys((*tasklist.units, *tasklist.members, *tasklist.holders)))
+
+
+def renamed(tasklist: Tasklist, renaming: Renaming) -> Tasklist:
+    """*tasklist* after *renaming*; an equal one if it was renamed before.
+
+    The name is changed in every spelling that looks the same. Where *new* stands beside it
+    already, it is named once. Raises UnknownUnitError, UnknownLeaderError, FormerNameError or
+    GroupNameError.
+    """
+    _check(tasklist, renaming)
+    one = Alias(kind=renaming.kind, name=renaming.new, was=renaming.old)
+    result = under_present_names(tasklist, [one])
+    _check_groups(result)
+    return replace(result, aliases=tuple(_aliases(tasklist.aliases, renaming)))
+
+
+def _check(tasklist: Tasklist, renaming: Renaming) -> None:
+    """Raise an error unless the old name is in use, and the new one is not that of another."""
+    was, now = skeleton(renaming.old), skeleton(renaming.new)
+    former = FormerNames(tasklist.aliases, renaming.kind)
+    if was in former and former.present(was) != now:
+        raise FormerNameError(
+            hint=_("Rename it to that, or delete its line under aliases first."),
+            name=renaming.old,
+            present=_spelled(tasklist, former.present(was)),
+        )
+    if now in former and former.present(now) != was:
+        raise FormerNameError(name=renaming.new, present=_spelled(tasklist, former.present(now)))
+    known = known_names(tasklist, renaming.kind)
+    if was not in map(skeleton, known) and was not in former:
+        error_type = UnknownLeaderError if renaming.kind == LEADER else UnknownUnitError
+        raise error_type(renaming.old, known)
+
+
+def _spelled(tasklist: Tasklist, name: str) -> str:
+    """The present name whose skeleton is *name*, as the aliases spell it."""
+    return next(alias.name for alias in tasklist.aliases if skeleton(alias.name) == name)
+
+
+def _check_groups(tasklist: Tasklist) -> None:
+    """Raise GroupNameError for two groups of one name, or for one that is its own member."""
+    hint = _("Change the groups in the file first.")
+    names: set[str] = set()
+    for group in tasklist.groups:
+        if skeleton(group.name) in names:
+            text = _("There is a group {name} already.").format(name=group.name)
+            raise GroupNameError(text, hint)
+        names.add(skeleton(group.name))
+    for name in circles(tasklist.members):
+        text = _("The group {name} would be a member of itself.").format(name=name)
+        raise GroupNameError(text, hint)
+
+
+def _aliases(aliases: Iterable[Alias], renaming: Renaming) -> Iterator[Alias]:
+    """*aliases* after *renaming*, the new one in the place of one that it reverses, or last."""
+    kind, was, now = renaming.kind, skeleton(renaming.old), skeleton(renaming.new)
+    if was == now:  # only its spelling changes
+        yield from aliases
+        return
+    new = Alias(kind=kind, name=renaming.new, was=renaming.old, since=renaming.since)
+    is_missing = renaming.keeps_alias
+    for one in aliases:
+        if one.kind == kind and skeleton(one.was) == now:  # it has its former name back
+            if is_missing:
+                yield new
+            is_missing = False
+        elif one.kind == kind and skeleton(one.was) == was:  # what a merge left is renamed now
+            is_missing = False
+            yield replace(one, since=renaming.since or one.since)
+        elif one.kind == kind and skeleton(one.name) == was and not renaming.keeps_alias:
+            yield replace(one, name=renaming.new)
+        else:
+            yield one
+    if is_missing:
+        yield new
+
+
+def places(tasklist: Tasklist, renaming: Renaming) -> tuple[list[TaskRef], list[str]]:
+    """The tasks or workstreams that name what is renamed, and the groups; in their order."""
+    was = skeleton(renaming.old)
+    if renaming.kind == LEADER:
+        return [TaskRef(t.id) for t in tasklist.tasks if was in map(skeleton, t.leaders)], []
+    refs: list[TaskRef] = []
+    for task in tasklist.tasks:
+        for number, workstream in enumerate(task.workstreams, 1):
+            if was in map(skeleton, workstream.units):
+                is_only = len(task.workstreams) == 1
+                refs.append(TaskRef(task.id, None if is_only else number))
+    groups = [g.name for g in tasklist.groups if was in map(skeleton, (g.name, *g.members))]
+    return refs, groups
+
+
+def mentions(tasklist: Tasklist, name: str) -> Iterator[tuple[str, str]]:
+    """Each text that contains *name*: its task or milestone (`35`, `35 Q3`), and its key.
+
+    The title has no task. These are texts that people wrote: a rename leaves them alone.
+    """
+    if name in tasklist.title:
+        yield "", "title"
+    for task in tasklist.tasks:
+        if name in task.goal:
+            yield str(task.id), "goal"
+        for placed in task.milestones():
+            for key, text in _texts(placed.milestone):
+                if name in text:
+                    yield name_of(placed), key
+
+
+def _texts(milestone: Milestone) -> Iterator[tuple[str, str]]:
+    yield "plan", milestone.plan
+    yield "evidence", "\n".join(milestone.evidence)
+    yield "note", milestone.note or ""
+    for key, fact in facts_of(milestone).items():
+        yield key, format_text(fact)

@@ -1,0 +1,71 @@
+"""The words of `rename`: what is renamed, its name, and its new name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tasklist.errors import InvalidValueError, UsageError
+from tasklist.language import _
+from tasklist.model.renaming import Renaming
+from tasklist.model.tasklist import LEADER, UNIT, Tasklist
+from tasklist.options import arguments
+from tasklist.options.misplaced_arguments import MisplacedWordError
+from tasklist.options.word_kinds import WordKind, kind_of, label
+from tasklist.reports import value_words
+from tasklist.reports.value_words import Term
+from tasklist.text.shell_words import quoted
+
+# What can be renamed, by what is typed; a group is a unit.
+KINDS = {"unit": UNIT, "group": UNIT, "leader": LEADER}
+TERMS = {
+    "unit": Term("unit", "", ("units", "单位", "责任单位")),
+    "group": Term("group", "", ("groups", "集体单位", "集体")),
+    "leader": Term("leader", "", ("leaders", "领导", "责任领导")),
+}
+WORDS = 3
+EXAMPLE = "unit 运管局 交通运输局"
+
+
+def renaming_of(words: Sequence[str], tasklist: Tasklist) -> Renaming:
+    """The rename that *words* mean: `unit 运管局 交通运输局`.
+
+    Raises UsageError for other words, and InvalidValueError for a new name that is not one name.
+    """
+    if len(words) == WORDS - 1 and value_words.value_of(words[0], TERMS) is None:
+        raise _missing_kind(words, tasklist)
+    if len(words) != WORDS:
+        raise UsageError(
+            _("Expected what is renamed, its name, and its new name."),
+            _("For example: {example}").format(example=EXAMPLE),
+        )
+    typed = value_words.value_of(words[0], TERMS)
+    if typed is None:
+        raise InvalidValueError(
+            _("Invalid kind: {text}").format(text=words[0]), _("Expected unit, group or leader.")
+        )
+    old, new = arguments.texts([words[1]], "OLD")[0], arguments.texts([words[2]], "NEW")[0]
+    if arguments.split_values([new]) != (new,) or "\n" in new:
+        raise InvalidValueError(
+            _("Expected one name: {text}").format(text=new),
+            _("To name several instead of one: tasklist set TASK --units A、B"),
+        )
+    return Renaming(KINDS[typed], old, new)
+
+
+def _missing_kind(words: Sequence[str], tasklist: Tasklist) -> UsageError:
+    """The error for two names alone, with the kind of the first if the list has it."""
+    kind = kind_of(words[0], tasklist)
+    typed = {WordKind.UNIT: "unit", WordKind.LEADER: "leader"}.get(kind)
+    names = " ".join(map(quoted, words))
+    if typed is None:
+        return UsageError(
+            _("Missing kind: unit, group or leader."),
+            _("For example: {example}").format(example=f"unit {names}"),
+        )
+    message = _("{text} is {kind}; that must be said first.")
+    correct = f"{typed} {names}"
+    return MisplacedWordError(
+        message.format(text=words[0], kind=label(words[0], kind, tasklist)),
+        _("Write: {words}").format(words=correct),
+        candidates=[correct],
+    )

@@ -1,0 +1,101 @@
+"""The edits that make the aliases of a file others: a line changed, added or removed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from tasklist.model.tasklist import Alias
+from tasklist.yamlfile.emitter import alias_item
+from tasklist.yamlfile.mapping_editor import MappingEditor
+from tasklist.yamlfile.nodes import MappingNode, SequenceNode, value_of
+from tasklist.yamlfile.sequence_editor import SequenceEditor
+from tasklist.yamlfile.source import Edit, Source
+from tasklist.yamlfile.text_edits import text_edits
+
+KEY = "aliases"
+# The keys before it, as the emitter writes them.
+BEFORE = ("title", "year", "groups")
+
+
+def alias_edits(
+    source: Source, root: MappingNode, old: Sequence[Alias], new: Sequence[Alias]
+) -> Iterator[Edit]:
+    """The edits that make the aliases *old* of the list *root* into *new*, which adds one at most.
+
+    That comes last. Raises UneditableLayoutError if a comment could be lost, or if a line is
+    not an alias's alone.
+    """
+    if not old:
+        yield from _first(MappingEditor(source, root), new)
+    elif not new:
+        yield from MappingEditor(source, root).remove((KEY,))
+    else:
+        yield from _AliasItems(source, root).edits(old, new)
+
+
+def _first(editor: MappingEditor, aliases: Sequence[Alias]) -> Iterator[Edit]:
+    """The edit that adds the key with its first alias."""
+    for alias in aliases:
+        item = alias_item(alias)
+        lines = (f"{KEY}: [{item}]",) if editor.flow else (f"{KEY}:", f"  - {item}")
+        yield editor.insert(BEFORE, lines)
+
+
+class _AliasItems:
+    """The aliases of the list *root* as items, which there are."""
+
+    def __init__(self, source: Source, root: MappingNode) -> None:
+        self.source = source
+        self.root = root
+        sequence = value_of(root, KEY)
+        self.nodes: list[MappingNode] = sequence.value
+        self.in_brackets = isinstance(sequence, SequenceNode) and sequence.flow_style
+
+    def edits(self, old: Sequence[Alias], new: Sequence[Alias]) -> Iterator[Edit]:
+        matcher = SequenceMatcher(None, old, new, autojunk=False)
+        for tag, start, end, first, last in matcher.get_opcodes():
+            if tag == "equal":
+                continue
+            common = min(end - start, last - first)
+            for place in range(common):
+                yield from self._changed(start + place, old[start + place], new[first + place])
+            for place in range(start + common, end):
+                yield self._removed(place)
+            for alias in new[first + common : last]:
+                yield self._added(alias_item(alias))
+
+    def _changed(self, place: int, old: Alias, new: Alias) -> Iterator[Edit]:
+        """The edits of the values of one alias, which stays of its kind."""
+        item = MappingEditor(self.source, self.nodes[place])
+        if old.name != new.name:
+            yield from text_edits(item, item.required(new.kind), new.name)
+        if old.was != new.was:
+            yield from text_edits(item, item.required("was"), new.was)
+        if old.since == new.since:
+            return
+        day = item.pair("from")
+        if new.since is None:
+            yield from item.remove(("from",))
+        elif day is None:
+            yield item.insert((new.kind, "was"), (f"from: {new.since.isoformat()}",))
+        else:
+            yield item.change(day, new.since.isoformat())
+
+    def _removed(self, place: int) -> Edit:
+        """The edit that removes an item that is not the only one."""
+        if not self.in_brackets:
+            return SequenceEditor(self.source, self.root, KEY).remove(place)
+        if place + 1 < len(self.nodes):
+            start, end = self.nodes[place].start, self.nodes[place + 1].start
+        else:
+            start, end = self.nodes[place - 1].end, self.nodes[place].end
+        MappingEditor(self.source, self.root).refuse_comments(start, end)
+        return Edit(start, end, "")
+
+    def _added(self, text: str) -> Edit:
+        """The edit that adds an item behind the last one."""
+        if self.in_brackets:
+            return Edit(self.nodes[-1].end, self.nodes[-1].end, f", {text}")
+        editor = SequenceEditor(self.source, self.root, KEY)
+        return editor.insert(len(self.nodes), (" " * editor.dash_column + f"- {text}",))
