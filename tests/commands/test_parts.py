@@ -301,7 +301,7 @@ def test_a_terminal_that_ends_leaves_nothing(small, keys: list[str], code: int) 
 def test_a_terminal_is_asked_before_a_part_is_removed(small) -> None:
     """With what would be lost; no is no, and nothing is asked of one complete addition."""
     code, screen = on_terminal(small, "remove", "35", "Q1", keys=["n\n"])
-    assert code == 0
+    assert code == 1
     assert "1 个节点已有办结等记录，删除后不再保留：35 Q1。 是否删除？" in screen
     assert "未写入任何内容。" in screen
     assert FILE.read_text("utf-8") == SMALL

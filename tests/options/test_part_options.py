@@ -59,7 +59,7 @@ def test_a_warning_is_said_before_the_question(run, small, answered) -> None:
     ran = run("remove 53 --wait 0")
     assert questions == ["Remove it?"]
     assert ran.err == "Nothing was written.\n"
-    assert (ran.code, FILE.read_text("utf-8")) == (0, SMALL)
+    assert (ran.code, FILE.read_text("utf-8")) == (1, SMALL)
     answered(lambda: False)
     ran = run("remove 35")
     assert ran.out.endswith("\nA comment inside is removed too: # 待确认\n")

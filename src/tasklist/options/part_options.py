@@ -9,9 +9,12 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Annotated
 
+import typer
+
 from tasklist import checks, render
 from tasklist.edits import write_path
 from tasklist.edits.write_path import ListEdit
+from tasklist.errors import EXIT_REPORTED
 from tasklist.language import N_, _
 from tasklist.model.compare import Review, compare
 from tasklist.options import confirmation
@@ -70,7 +73,8 @@ class PartOptions(ListOptions):
         """Save what *rewrite* makes of the list, and print it; with `--dry-run` print it only.
 
         On a terminal *question* is asked first. What *remarks* says and the new warnings of
-        `check` are shown before it, else they become notices. Raises what `edits.save` does.
+        `check` are shown before it, else they become notices. Raises what `edits.save` does, and
+        typer.Exit if the answer is no.
         """
         if self.dry_run:
             self._print_diff(write_path.preview(self.path, rewrite), remarks)
@@ -84,7 +88,7 @@ class PartOptions(ListOptions):
                 standard_error.notices(self.output, [*remarks(edit), *_warnings(edit)])
                 if not confirmation.confirm(text):
                     stderr_notices.add(_("Nothing was written."))
-                    return
+                    raise typer.Exit(EXIT_REPORTED)
         edit = save(self.path, rewrite, self.wait, previewed=previewed)
         if previewed is None:
             self._print_changes(edit, self.output)
