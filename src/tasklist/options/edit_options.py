@@ -123,7 +123,7 @@ class EditOptions(FilterOptions, WriteOptions):
         return bool(self.lead or self.leader or self.status or self.unverified or self.grep)
 
     def _answers_of_question(self, tasklist: Tasklist) -> Sequence[PlacedMilestone]:
-        """What `show` lists for these options today, of it what is due in the quarters."""
+        """The milestones that `show` lists today for the options, if due in the quarters given."""
         words = words_of_question(self.question_words(), tasklist, self.option_for)
         query = self.filters()
         query = query._replace(tasks=words.tasks, units=(*query.units, *words.units))
