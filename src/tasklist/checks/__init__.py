@@ -89,8 +89,8 @@ def check(
 def new_warnings(old: ParseResult, new: ParseResult) -> list[Problem]:
     """The warnings of *new*, a file after an edit, that *old*, the file before it, does not have.
 
-    They are compared by the text of their lines, since an edit can change a number in a message;
-    those on lines that were edited, by their messages.
+    Warnings are compared by the text of their lines, since an edit can change a number in a
+    message; warnings on lines that were edited are compared by their messages.
     """
     after = list(check(new).problems)
     before = list(check(old).problems) if after else []
@@ -114,7 +114,7 @@ def _without(
     known: Counter[tuple[str, str]],
     key: Callable[[Problem], tuple[str, str]],
 ) -> list[Problem]:
-    """*problems* without as many of each *key* as are *known*."""
+    """*problems*, without as many problems for each *key* as *known* counts."""
     known = known.copy()
     unknown = []
     for problem in problems:

@@ -1,4 +1,4 @@
-"""`tasklist rename`: a unit, group or leader gets another name, wherever the list names it."""
+"""`tasklist rename`: a unit, group or leader gets a new name, wherever the list names it."""
 
 from collections.abc import Iterator
 from typing import Annotated
@@ -20,7 +20,7 @@ MAX_MENTIONS = 5  # texts that are named
 
 @option_class
 class RenameOptions(PartOptions):
-    """Options of the command."""
+    """Options of `tasklist rename`."""
 
     words: Annotated[
         Texts,
@@ -43,7 +43,7 @@ def rename(
         option("--no-alias", help=N_("Do not keep the old name as an alias: it was misspelt.")),
     ] = False,
 ) -> None:
-    """Rename a unit, group or leader; both names find it from then on."""
+    """Rename a unit, group or leader; from then on, both the old and the new name find it."""
     day = None if since is None else options.date(since)
 
     def renaming(old: Snapshot) -> Renaming:
@@ -68,7 +68,7 @@ def rename(
 
 
 def _remarks(edit: ListEdit, change: Renaming) -> Iterator[str]:
-    """Where the name was changed, and which texts still have it."""
+    """The sentences on where the name was changed, and which texts still have the old name."""
     if edit.is_empty:
         return
     tasks, groups = places(edit.old.tasklist, change)
@@ -94,5 +94,5 @@ def _remarks(edit: ListEdit, change: Renaming) -> Iterator[str]:
 
 
 def _text_name(place: str, key: str) -> str:
-    """A text of the list in words: `35 Q3 plan`."""
+    """The name of a text of the list, in words: `35 Q3 plan`."""
     return " ".join(filter(None, (place, change_text.kinds()[key])))

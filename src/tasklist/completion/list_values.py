@@ -81,7 +81,7 @@ def tasks(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
 
 
 def workstreams(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
-    """The workstreams of the task that is typed before a dot, each with its units."""
+    """The workstreams of the task that is typed before a dot, each described by its units."""
     number, dot, _part = line.current.partition(".")
     for task in tasklist.tasks if dot else ():
         if str(task.id) == number:

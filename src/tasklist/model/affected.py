@@ -1,4 +1,4 @@
-"""How many milestones an edit of the list concerns."""
+"""How many milestones an edit of the list changes."""
 
 from __future__ import annotations
 

@@ -207,7 +207,7 @@ def _of_a_workstream(
 
 
 def _facts(where: _Where, new_milestones: Sequence[Milestone]) -> Iterator[Change]:
-    """The facts of *new_milestones*, which were not in the old list."""
+    """The changes by which *new_milestones*, which the old list lacks, have got their facts."""
     for milestone in new_milestones:
         bare = Milestone(span=milestone.span, plan=milestone.plan)
         yield from _of_a_milestone(where.at(milestone), bare, milestone)

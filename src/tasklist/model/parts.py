@@ -21,7 +21,7 @@ FIELDS = ("tasks", "workstreams", "milestones")  # of the list, of a task, of a 
 
 
 def part_at(tasklist: Tasklist, position: Position) -> Any:
-    """The part at *position*; the list itself at `()`."""
+    """The part at *position*; the list itself if *position* is `()`."""
     part: Any = tasklist
     for name, index in zip(FIELDS, position, strict=False):
         part = getattr(part, name)[index]
@@ -29,7 +29,7 @@ def part_at(tasklist: Tasklist, position: Position) -> Any:
 
 
 def siblings(tasklist: Tasklist, position: Position) -> Sequence[Any]:
-    """The parts among which *position* is: all tasks, or the workstreams of its task."""
+    """The parts among which *position* is: all tasks, or all workstreams of a task, and so on."""
     parts: Sequence[Any] = getattr(part_at(tasklist, position[:-1]), FIELDS[len(position) - 1])
     return parts
 
@@ -45,7 +45,7 @@ def removed(tasklist: Tasklist, position: Position) -> Tasklist:
 
 
 def moved(tasklist: Tasklist, origin: Position, target: Position) -> Tasklist:
-    """*tasklist* with the part at *origin* before the one that is now at *target*."""
+    """*tasklist* with the part at *origin* moved before the part that is now at *target*."""
     longer = inserted(tasklist, target, part_at(tasklist, origin))
     *parents, index = origin
     is_pushed = tuple(parents) == target[:-1] and target[-1] <= index
@@ -53,23 +53,26 @@ def moved(tasklist: Tasklist, origin: Position, target: Position) -> Tasklist:
 
 
 def is_in_place(origin: Position, target: Position) -> bool:
-    """Whether a part at *origin* that moves to *target* stays where it is."""
+    """Whether a part at *origin* would stay where it is if it were moved to *target*."""
     return origin[:-1] == target[:-1] and target[-1] - origin[-1] in (0, 1)
 
 
 def task_index(tasklist: Tasklist, number: int) -> int:
-    """Where a task *number* belongs by its number: before the first that has a higher one."""
+    """The index at which the task *number* belongs: before the first task with a higher number."""
     ids = [task.id for task in tasklist.tasks]
     return next((index for index, one in enumerate(ids) if one > number), len(ids))
 
 
 def milestone_index(spans: Sequence[Span], span: Span) -> int:
-    """Where a milestone of *span* belongs among *spans*: before the first that is later."""
+    """The index at which *span* belongs among *spans*: before the first later span."""
     return next((index for index, one in enumerate(spans) if one > span), len(spans))
 
 
 def _changed(whole: Whole, position: Position, parts: Sequence[Part], *, removed: int) -> Whole:
-    """*whole* with *parts* in place of *removed* ones at *position*, which begins inside it."""
+    """*whole* with *parts* at *position* instead of the next *removed* parts there.
+
+    *position* is relative to *whole*.
+    """
     name = {Tasklist: "tasks", Task: "workstreams", Workstream: "milestones"}[type(whole)]
     index, *deeper = position
     items: list[Any] = list(getattr(whole, name))

@@ -20,18 +20,18 @@ from tasklist.text.lookalikes import skeleton
 
 
 class FormerNameError(UsageError):
-    """A *name* cannot be used, for it is a former name of *present* (exit 2)."""
+    """The *name* cannot be used, because it is a former name of *present* (exit 2)."""
 
     sentence = N_("{name} is a former name of {present}.")
     advice = N_("Choose another name; or delete the line of {name} under aliases first.")
 
 
 class GroupNameError(UsageError):
-    """A group cannot get the name of another group, or of one of its members (exit 2)."""
+    """A group cannot get the name of an existing group, or of one of its own members (exit 2)."""
 
 
 class Renaming(NamedTuple):
-    """A rename of what is called *old*, of a *kind* of ALIAS_KINDS, to *new*, *since* a day.
+    """A rename from *old* to *new*, *since* a day; *kind*, one of ALIAS_KINDS, says of what.
 
     *keeps_alias* is false for the correction of a misspelling, which was never a name.
     """
@@ -44,17 +44,17 @@ class Renaming(NamedTuple):
 
 
 def known_names(tasklist: Tasklist, kind: str) -> tuple[str, ...]:
-    """The names of that *kind* in use: units, groups and their members, or leaders."""
+    """The names of *kind* that are in use: units, groups and their members, or leaders."""
     if kind == LEADER:
         return tasklist.leaders
     return tuple(dict.fromkeys((*tasklist.units, *tasklist.members, *tasklist.holders)))
 
 
 def renamed(tasklist: Tasklist, renaming: Renaming) -> Tasklist:
-    """*tasklist* after *renaming*; an equal one if it was renamed before.
+    """*tasklist* after *renaming*; an equal list if it was renamed so before.
 
-    The name is changed in every spelling that looks the same. Where *new* stands beside it
-    already, it is named once. Raises UnknownUnitError, UnknownLeaderError, FormerNameError or
+    The name is changed in every spelling that looks the same. Where *new* already stands beside it,
+    *new* is named only once. Raises UnknownUnitError, UnknownLeaderError, FormerNameError or
     GroupNameError.
     """
     _check(tasklist, renaming)
@@ -65,7 +65,7 @@ def renamed(tasklist: Tasklist, renaming: Renaming) -> Tasklist:
 
 
 def _check(tasklist: Tasklist, renaming: Renaming) -> None:
-    """Raise an error unless the old name is in use, and the new one is not that of another."""
+    """Raise an error unless the old name is in use, and the new name is free to be used."""
     was, now = skeleton(renaming.old), skeleton(renaming.new)
     former = FormerNames(tasklist.aliases, renaming.kind)
     if was in former and former.present(was) != now:
@@ -83,12 +83,12 @@ def _check(tasklist: Tasklist, renaming: Renaming) -> None:
 
 
 def _spelled(tasklist: Tasklist, name: str) -> str:
-    """The present name whose skeleton is *name*, as the aliases spell it."""
+    """The present name with the skeleton *name*, spelled as in the aliases."""
     return next(alias.name for alias in tasklist.aliases if skeleton(alias.name) == name)
 
 
 def _check_groups(tasklist: Tasklist) -> None:
-    """Raise GroupNameError for two groups of one name, or for one that is its own member."""
+    """Raise GroupNameError if two groups have the same name, or if a group is its own member."""
     hint = _("Change the groups in the file first.")
     names: set[str] = set()
     for group in tasklist.groups:
@@ -102,7 +102,7 @@ def _check_groups(tasklist: Tasklist) -> None:
 
 
 def _aliases(aliases: Iterable[Alias], renaming: Renaming) -> Iterator[Alias]:
-    """*aliases* after *renaming*, the new one in the place of one that it reverses, or last."""
+    """*aliases* after *renaming*: the new alias replaces the one that it reverses, or is last."""
     kind, was, now = renaming.kind, skeleton(renaming.old), skeleton(renaming.new)
     if was == now:  # only its spelling changes
         yield from aliases
@@ -126,7 +126,7 @@ def _aliases(aliases: Iterable[Alias], renaming: Renaming) -> Iterator[Alias]:
 
 
 def places(tasklist: Tasklist, renaming: Renaming) -> tuple[list[TaskRef], list[str]]:
-    """The tasks or workstreams that name what is renamed, and the groups; in their order."""
+    """The tasks or workstreams that name *old*, and the groups that do, each in their order."""
     was = skeleton(renaming.old)
     if renaming.kind == LEADER:
         return [TaskRef(t.id) for t in tasklist.tasks if was in map(skeleton, t.leaders)], []
@@ -141,9 +141,9 @@ def places(tasklist: Tasklist, renaming: Renaming) -> tuple[list[TaskRef], list[
 
 
 def mentions(tasklist: Tasklist, name: str) -> Iterator[tuple[str, str]]:
-    """Each text that contains *name*: its task or milestone (`35`, `35 Q3`), and its key.
+    """Each text that contains *name*, as the task or milestone (`35`, `35 Q3`) and the key.
 
-    The title has no task. These are texts that people wrote: a rename leaves them alone.
+    For the title the task is empty. People wrote these texts: a rename leaves them unchanged.
     """
     if name in tasklist.title:
         yield "", "title"

@@ -50,9 +50,9 @@ class Milestone:
 
     @property
     def due_quarter_start(self) -> datetime.date:
-        """The first day of the quarter in which it is due; done before that day, it is early.
+        """The first day of the quarter in which the milestone is due; if done before, it is early.
 
-        An extension does not move it: what was put off may be done any day.
+        An extension does not move this day: what was put off may be done on any day.
         """
         return self.span.last.start
 

@@ -1,4 +1,4 @@
-"""The values of an addition, from options; on a terminal missing ones are asked for."""
+"""The values of an addition, from options; on a terminal, missing values are asked for."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ METAVARS = {"--goal": "TEXT", "--leaders": "NAMES", "--units": "NAMES", "--q": "
 
 
 class AdditionValues:
-    """Reads the values for an addition to *tasklist*; *can_ask* on a terminal.
+    """Reads the values for an addition to *tasklist*; if *can_ask*, missing ones are asked for.
 
-    *is_asked* is whether any was asked for. Each method raises UsageError for an invalid
-    value, and MissingArgumentError for a missing one that cannot be asked for.
+    *is_asked* says whether a value was asked for. Each method raises UsageError for an invalid
+    value, and MissingArgumentError for a missing value that cannot be asked for.
     """
 
     def __init__(self, tasklist: Tasklist, *, can_ask: bool) -> None:
@@ -39,7 +39,7 @@ class AdditionValues:
         self._words = change_text.kinds()
 
     def number(self, text: str | None) -> int | None:
-        """The number of a new task; None for the next one."""
+        """The number of a new task; None for the next number."""
         if text is None:
             return None
         plain = normal_forms.nfkc(text)
@@ -50,11 +50,11 @@ class AdditionValues:
         return int(plain)
 
     def text(self, text: str | None, option: str) -> str:
-        """The text of *option*."""
+        """The text for *option*: *text*, or what the user types."""
         return self._value(text, option, lambda typed, name: arguments.texts([typed], name)[0])
 
     def names(self, text: str | None, option: str) -> tuple[str, ...]:
-        """The names of *option*, separated by commas."""
+        """The names for *option*, which *text*, or what the user types, separates by commas."""
         what = _("{what}, separated by commas").format(what=self._words[option.strip("-")])
 
         def parse(typed: str, name: str) -> tuple[str, ...]:
@@ -65,9 +65,9 @@ class AdditionValues:
     def milestones(
         self, quarters: Sequence[str], plans: Sequence[str], others: Sequence[Span]
     ) -> tuple[Milestone, ...]:
-        """A milestone for each pair of the values of `--q` and `--plan`.
+        """A milestone for each pair of *quarters* and *plans*, values of `--q` and `--plan`.
 
-        None may overlap another, or one of *others*.
+        Raises an error if two of the milestones overlap, or one overlaps any of *others*.
         """
         milestones: list[Milestone] = []
 
@@ -85,7 +85,7 @@ class AdditionValues:
         return tuple(milestones)
 
     def _further(self, spans: Sequence[Span]) -> str | None:
-        """Another quarter, if the user types one."""
+        """A further quarter that the user types; None if the user types nothing."""
 
         def parse(text: str) -> str:
             self._span(text, spans)
@@ -100,7 +100,7 @@ class AdditionValues:
         return span
 
     def _value(self, text: str | None, option: str, parse: Parse[T], what: str = "") -> T:
-        """What *parse* makes of *text*, or of what the user types for *what*."""
+        """What *parse* makes of *text* or, if *text* is None, of what the user types."""
         if text is not None:
             return parse(text, option)
         if not self.can_ask:

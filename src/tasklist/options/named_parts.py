@@ -43,9 +43,9 @@ class PartWords(Options):
 
     @property
     def part_words(self) -> Sequence[str]:
-        """The words, with the quarters of `--q` as words.
+        """The words, followed by the quarters of `--q`.
 
-        Raises UsageError for a `--q` that is not a quarter.
+        Raises UsageError if a value of `--q` is not a quarter.
         """
         quarters = arguments.option_values(self.q, "--q")
         spans = [arguments.span(quarter, datetime.MINYEAR) for quarter in quarters]
@@ -53,7 +53,7 @@ class PartWords(Options):
 
 
 class NamedPart(NamedTuple):
-    """A task, one of its workstreams, or one of that one's milestones; both counted from 1."""
+    """A task, or its *workstream*, or the *milestone* of that; both are numbers from 1 on."""
 
     task: Task
     workstream: int | None = None
@@ -61,14 +61,14 @@ class NamedPart(NamedTuple):
 
     @property
     def span(self) -> Span | None:
-        """The quarters of a milestone."""
+        """The quarters of the milestone; None for other parts."""
         if self.workstream is None or self.milestone is None:
             return None
         return self.task.workstreams[self.workstream - 1].milestones[self.milestone - 1].span
 
     @property
     def name(self) -> str:
-        """The words that name it: `35`, `35.1`, `35.1 Q3`."""
+        """The words that name the part: `35`, `35.1`, `35.1 Q3`."""
         ref = TaskRef(self.task.id, self.workstream)
         return str(ref) if self.span is None else f"{ref} {self.span}"
 
@@ -135,7 +135,7 @@ def _milestones(tasklist: Tasklist, names: MilestoneWords) -> Iterator[Milestone
 
 
 def _parts(task: Task, ref: TaskRef, units: set[str]) -> Iterator[NamedPart]:
-    """The task or workstream *ref*; with *units*, those of its workstreams that have one."""
+    """The task or workstream *ref*; with *units*, its workstreams that have any of these."""
     if not units:
         yield NamedPart(task, ref.workstream)
         return

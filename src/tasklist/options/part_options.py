@@ -113,7 +113,7 @@ def _add_notices(edit: ListEdit, remarks: Remarks) -> None:
 
 
 def _warnings(edit: ListEdit) -> Iterator[str]:
-    """The warnings of `check` that *edit* brings about."""
+    """The warnings of `check` that *edit* causes."""
     if edit.is_empty:
         return
     for problem in checks.new_warnings(edit.old.parse(), edit.new.parse()):

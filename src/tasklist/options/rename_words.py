@@ -1,4 +1,4 @@
-"""The words of `rename`: what is renamed, its name, and its new name."""
+"""The words of `tasklist rename`: what is renamed, its name, and its new name."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ EXAMPLE = "unit 运管局 交通运输局"
 def renaming_of(words: Sequence[str], tasklist: Tasklist) -> Renaming:
     """The rename that *words* mean: `unit 运管局 交通运输局`.
 
-    Raises UsageError for other words, and InvalidValueError for a new name that is not one name.
+    Raises UsageError for other words, and InvalidValueError if the new name is several names.
     """
     if len(words) == WORDS - 1 and value_words.value_of(words[0], TERMS) is None:
         raise _missing_kind(words, tasklist)
@@ -53,7 +53,7 @@ def renaming_of(words: Sequence[str], tasklist: Tasklist) -> Renaming:
 
 
 def _missing_kind(words: Sequence[str], tasklist: Tasklist) -> UsageError:
-    """The error for two names alone, with the kind of the first if the list has it."""
+    """The error for two names without a kind; it names the kind of the first, if in the list."""
     kind = kind_of(words[0], tasklist)
     typed = {WordKind.UNIT: "unit", WordKind.LEADER: "leader"}.get(kind)
     names = " ".join(map(quoted, words))

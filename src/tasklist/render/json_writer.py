@@ -150,7 +150,7 @@ def review(output: Output, report: Review) -> None:
 
 
 def edit(output: Output, report: Review, *, is_written: bool, tail: Record) -> None:
-    """The changes of the list, as in a review, and whether they were written."""
+    """Write the changes of the list, as in a review, and whether they were written to the file."""
     head: Record = {"old": report.old, "new": report.new}
     records = map(change_record, report.changes)
     _document(output, head, "changes", records, {"written": is_written, **tail})
