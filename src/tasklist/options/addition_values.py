@@ -50,7 +50,7 @@ class AdditionValues:
         return int(plain)
 
     def text(self, text: str | None, option: str) -> str:
-        """The text for *option*: *text*, or what the user types."""
+        """The text of *option*."""
         return self._value(text, option, lambda typed, name: arguments.texts([typed], name)[0])
 
     def names(self, text: str | None, option: str) -> tuple[str, ...]:
