@@ -69,6 +69,14 @@ def test_a_workstream_is_the_last_of_its_task(run, small) -> None:
     assert "warning W301: 教育居 differs by one character from 教育局" in ran.err
 
 
+def test_a_former_name_is_not_called_new(run, small) -> None:
+    """It is one that `check` warns of."""
+    alias = "aliases:\n- {unit: 教育局, was: 教委, from: 2023-07-01}\n"
+    FILE.write_text(SMALL.replace("tasks:\n", f"{alias}tasks:\n"), "utf-8", newline="")
+    ran = run("add --to 53 --units 教委 --q 1-4 --plan 甲")
+    assert (ran.code, "new unit" in ran.err, "教委" in ran.err) == (0, False, True)
+
+
 def test_milestones_stand_in_the_order_of_the_quarters(run, small) -> None:
     """Between those that are there, whatever the order of the options."""
     ran = run("add --to 35.1 --q 4 --plan 验收 --quarter 2 --plan 封顶")

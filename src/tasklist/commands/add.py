@@ -130,10 +130,12 @@ def _new_names(tasklist: Tasklist, addition: Addition) -> Iterator[str]:
     """A sentence for each unit and leader that *tasklist* does not have yet."""
     if not any(tasklist.workstreams()):
         return  # every name is new to a list that only begins
-    known = {*tasklist.units, *tasklist.members, *tasklist.holders}
+    # Of a former name `check` warns.
+    former = {alias.was for alias in tasklist.aliases}
+    units = {*tasklist.units, *tasklist.members, *tasklist.holders, *former}
     for name in dict.fromkeys(addition.units):
-        if name not in known:
+        if name not in units:
             yield _("{name} is a new unit: it occurs nowhere else in the list.").format(name=name)
     for name in dict.fromkeys(addition.leaders):
-        if name not in tasklist.leaders:
+        if name not in {*tasklist.leaders, *former}:
             yield _("{name} is a new leader: it occurs nowhere else in the list.").format(name=name)
