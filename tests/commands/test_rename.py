@@ -167,7 +167,7 @@ def test_a_terminal_is_asked(small, key: str, renamed: bool) -> None:
         [sys.executable, "-m", "tasklist", *RENAME.split()], small, [f"{key}\n".encode()],
         TASKLIST_LANG="zh_CN", TASKLIST_TODAY="2023-10-09", NO_COLOR="1",
     )  # fmt: skip
-    assert code == 0
+    assert code == (not renamed)
     for text in ("单位更名 2023-07-01：教育局 → 教体局", "任务 35", "将“教育局”更名为“教体局”？"):
         assert text in screen, screen
     assert FILE.read_text("utf-8") == (RENAMED if renamed else SMALL)

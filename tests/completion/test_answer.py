@@ -51,6 +51,12 @@ def values(line: str) -> list[str]:
         ("done 35 Q3 --unit 各街", ["各街镇"]),
         ("show --lead jyj", ["教育局"]),
         ("show --leader 梁", ["梁军", "梁军强"]),
+        ("rename ", ["unit", "group", "leader"]),
+        ("rename unit 教", ["教育局"]),
+        ("rename group ", ["各街镇", "各相关街镇"]),
+        ("更名 leader 柴", ["柴树芳"]),
+        ("rename task ", []),
+        ("rename unit 教育局 教", []),
         ("show --status d", ["done", "done-late", "dropped"]),
         ("show --q ", ["Q1", "Q2", "Q3", "Q4"]),
         ("extend 35 Q3 --to Q4", ["Q4"]),
@@ -247,3 +253,11 @@ def test_a_former_name_is_offered_with_the_present_one(office) -> None:
     ]  # fmt: skip
     assert values("show --leader 某") == ["某某"]
     assert values("show --unit 卫健") == ["卫健委"]
+
+
+def test_a_former_name_is_not_offered_to_be_renamed(office) -> None:
+    """It was renamed; and groups are offered as groups."""
+    lines = "aliases:\n  - {unit: 教育局, was: 教委}\ntasks:\n"
+    FILE.write_text(FILE.read_text("utf-8").replace("tasks:\n", lines, 1), "utf-8")
+    assert values("rename unit 教") == ["教育局"]
+    assert "各街镇" not in values("rename unit ")

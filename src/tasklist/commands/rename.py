@@ -8,7 +8,7 @@ import typer
 from tasklist.cache.snapshot import Snapshot
 from tasklist.edits.write_path import ListEdit
 from tasklist.language import N_, _, ngettext
-from tasklist.model import query
+from tasklist.model.query import task_words
 from tasklist.model.renaming import Renaming, mentions, places, renamed
 from tasklist.options.base import Texts, option, option_class, takes
 from tasklist.options.part_options import PartOptions
@@ -75,7 +75,7 @@ def _remarks(edit: ListEdit, change: Renaming) -> Iterator[str]:
     parts = []
     if tasks:
         text = ngettext("task {tasks}", "tasks {tasks}", len(tasks))
-        parts.append(text.format(tasks=query.task_words(tasks)))
+        parts.append(text.format(tasks=task_words(tasks)))
     if groups:
         text = ngettext("group {names}", "groups {names}", len(groups))
         parts.append(text.format(names="、".join(groups)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from tasklist.cache.snapshot import working_copy
@@ -62,6 +63,16 @@ def leaders(tasklist: Tasklist) -> Iterator[Candidate]:
     """The leaders, in the order of the list, then their former names."""
     yield from map(Candidate, tasklist.leaders)
     yield from _former_names(tasklist, LEADER, tasklist.leaders)
+
+
+def names_in_use(tasklist: Tasklist, kind: str) -> Iterator[Candidate]:
+    """The units, the groups or the leaders, as *kind* says; without former names."""
+    if kind == LEADER:
+        return map(Candidate, tasklist.leaders)
+    if kind == UNIT:
+        named = units(replace(tasklist, aliases=()))
+        return (one for one in named if one.value not in tasklist.members)
+    return map(Candidate, tasklist.members)
 
 
 def _former_names(tasklist: Tasklist, kind: str, names: Collection[str]) -> Iterator[Candidate]:

@@ -47,14 +47,27 @@ def _values(line: CommandLine) -> Iterable[Candidate]:
     for read, options in ((list_values.leaders, LEADERS), (list_values.units, UNITS)):
         if names & options:
             return read(list_values.read(line))
-    return _numbers_or_revisions(line)
+    return _several_kinds(line)
 
 
-def _numbers_or_revisions(line: CommandLine) -> Iterable[Candidate]:
-    """Tasks and quarters if the value at the cursor is a TASK, revisions if it is a REV.
+def _kinds_and_names(line: CommandLine) -> Iterable[Candidate]:
+    """What can be renamed, then the names of that kind; nobody can offer the new name."""
+    match line.words:
+        case []:
+            return _choices(line, tuple(value_words.NAME_KINDS), value_words.NAME_KINDS)
+        case [kind]:
+            value = value_words.value_of(kind, value_words.NAME_KINDS)
+            return () if value is None else list_values.names_in_use(list_values.read(line), value)
+    return ()
 
-    Empty if the value is of some other kind.
+
+def _several_kinds(line: CommandLine) -> Iterable[Candidate]:
+    """The values of an argument that takes several kinds of them, one behind the other.
+
+    Tasks and quarters, revisions, or what can be renamed; empty if it takes none of these.
     """
+    if line.kind == "KIND OLD NEW":
+        return _kinds_and_names(line)
     if "TASK" in line.kind:
         return _tasks_and_quarters(line, list_values.read(line))
     return _revisions(line) if "REV" in line.kind else ()
@@ -97,12 +110,15 @@ def _options(line: CommandLine) -> Iterator[Candidate]:
             yield Candidate(name, option.help)
 
 
-def _choices(line: CommandLine, values: Sequence[str]) -> Iterator[Candidate]:
-    """*values*, each described by its word.
+def _choices(
+    line: CommandLine, values: Sequence[str], terms: Mapping[str, value_words.Term] | None = None
+) -> Iterator[Candidate]:
+    """*values*, each described by its word: one of *terms*, by default those of the option.
 
     Chinese users are offered the words as well, once something is typed.
     """
-    terms = value_words.CHOICES.get(longest(line.option), {}) if line.option else {}
+    if terms is None:
+        terms = value_words.CHOICES.get(longest(line.option), {}) if line.option else {}
     words = {value: _(term.heading or term.word) for value, term in terms.items()}
     for value in values:
         yield Candidate(value, words.get(value, "") if words.get(value) != value else "")

@@ -12,16 +12,10 @@ from tasklist.options import arguments
 from tasklist.options.misplaced_arguments import MisplacedWordError
 from tasklist.options.word_kinds import WordKind, kind_of, label
 from tasklist.reports import value_words
-from tasklist.reports.value_words import Term
 from tasklist.text.shell_words import quoted
 
 # What can be renamed, by what is typed; a group is a unit.
 KINDS = {"unit": UNIT, "group": UNIT, "leader": LEADER}
-TERMS = {
-    "unit": Term("unit", "", ("units", "单位", "责任单位")),
-    "group": Term("group", "", ("groups", "集体单位", "集体")),
-    "leader": Term("leader", "", ("leaders", "领导", "责任领导")),
-}
 WORDS = 3
 EXAMPLE = "unit 运管局 交通运输局"
 
@@ -31,14 +25,14 @@ def renaming_of(words: Sequence[str], tasklist: Tasklist) -> Renaming:
 
     Raises UsageError for other words, and InvalidValueError if the new name is several names.
     """
-    if len(words) == WORDS - 1 and value_words.value_of(words[0], TERMS) is None:
+    if len(words) == WORDS - 1 and value_words.value_of(words[0], value_words.NAME_KINDS) is None:
         raise _missing_kind(words, tasklist)
     if len(words) != WORDS:
         raise UsageError(
             _("Expected what is renamed, its name, and its new name."),
             _("For example: {example}").format(example=EXAMPLE),
         )
-    typed = value_words.value_of(words[0], TERMS)
+    typed = value_words.value_of(words[0], value_words.NAME_KINDS)
     if typed is None:
         raise InvalidValueError(
             _("Invalid kind: {text}").format(text=words[0]), _("Expected unit, group or leader.")

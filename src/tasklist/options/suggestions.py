@@ -38,7 +38,7 @@ COMMAND_SYNONYMS = {
     "提醒": "notice", "反馈": "forms", "反馈表": "forms", "对比": "diff", "比较": "diff",
     "历史": "log", "记录": "log", "保存": "commit", "校验": "check", "核对": "check",
     "情况": "status", "状态": "status", "总览": "status", "新建": "import --help",
-    "版本": "--version", "手册": "help",
+    "版本": "--version", "手册": "help", "alias": "rename", "改名": "rename", "重命名": "rename",
 }  # fmt: skip
 OPTION_SYNONYMS = {
     "--json": "--format json", "--csv": "--format csv", "--tsv": "--format tsv",
@@ -75,7 +75,9 @@ def options(name: str, command: Any) -> list[str]:
     if longer := [
         name for word, name in long_names.items() if start[1:] and word.startswith(start)
     ]:
-        return longer
+        # --form is the beginning of --format, and --from with two letters swapped.
+        swapped = [name for word, name in long_names.items() if sorted(word) == sorted(start)]
+        return [*swapped, *longer]
     return [long_names[word] for word in _near(start, long_names)]
 
 

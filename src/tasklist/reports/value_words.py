@@ -49,6 +49,12 @@ GROUPINGS = {
     "task": Term("task", N_("Task"), ("tasks",)),
     "status": Term("status", N_("Status"), ("statuses",)),
 }
+# What can be renamed.
+NAME_KINDS = {
+    "unit": Term("unit", N_("Unit"), ("units", "单位", "责任单位")),
+    "group": Term("group", N_("Group"), ("groups", "集体单位", "集体")),
+    "leader": Term("leader", N_("Leader"), ("leaders", "领导", "责任领导")),
+}
 # The columns of a listing, by the names of their fields in TSV and in its order.
 COLUMNS = {
     "task": Term("task", N_("Task"), ("任务序号", "number")),
