@@ -21,10 +21,12 @@ demo: .venv/.installed ## create .venv, install, and show the list with a third 
 VITAL = yamlfile/* storage/* cache/* edits/* model/membership model/milestone_lookup model/transitions \
   model/additions model/marking model/part_lookup model/parts \
   text/days text/encoding text/invisible text/lookalikes model/milestone_facts \
-  $(addprefix options/,addition_values arguments confirmation dates edit_options edit_preconditions) \
-  $(addprefix options/,edit_preview edits fact_options fact_transitions filters marking part_options) \
-  $(addprefix options/,part_words reversals value_prompts) \
-  $(addprefix commands/,add done drop evidence extend forms_read move note redo remove reopen return_ undo verify)
+  $(addprefix options/,addition_values arguments confirmation conflict_answers conflict_options dates) \
+  $(addprefix options/,edit_options edit_preconditions edit_preview edits fact_options fact_transitions) \
+  $(addprefix options/,filters hand_values marking part_options part_words reversals unfinished_merge) \
+  $(addprefix options/,value_prompts) \
+  $(addprefix commands/,add done drop evidence extend forms_read move note redo remove reopen resolve) \
+  $(addprefix commands/,return_ undo verify)
 comma = ,
 empty =
 space = $(empty) $(empty)

@@ -25,7 +25,7 @@ DATED = {"verify", "return", "extend", "drop"}
 MARKING = {"done", "reopen", "note", "evidence", *DATED}
 REVERSALS = {"undo", "redo"}
 PARTS = {"add", "remove", "move", "rename"}
-REVIEW = {"diff", "log", "commit"}
+REVIEW = {"diff", "log", "resolve", "commit"}
 BOTH = {f"forms {name}" for name in FORMS}
 SHARED = {"Which list": {*READING, "status", "check", "report", "page", "notice", "export", *BOTH,
                          *MARKING, *REVERSALS, *REVIEW, *PARTS, "where"},

@@ -21,8 +21,10 @@
     │   ├── MissingValueError        2     an option is given without its value
     │   ├── MovedOnError             2     the list has changed since the last recorded command
     │   ├── NeedlessValueError       2     an option that takes no value has one
+    │   ├── NoConflictError          2     no conflict is about what was named
     │   ├── NoMilestoneError         2     a task has no milestone in the quarter
     │   ├── NoRepositoryError        2     a list with no git repository is asked for its history
+    │   ├── NoValueError             2     no value can be typed for a conflict
     │   ├── NotDueThenError          2     milestones cover the quarter, but aren't due in it
     │   ├── NothingToRedoError       2     no command is undone
     │   ├── NothingToUndoError       2     no command that changed the list is recorded
@@ -57,6 +59,7 @@
     │   │   ├── MissingObjectError   3     part of the history is missing from the repository
     │   │   └── OldGitError          3     the installed git is too old
     │   ├── HardLinksError           3     the list has several names on the disk
+    │   ├── IncompleteConflictError  3     a conflict marker belongs to no complete conflict
     │   ├── JournalError             3     what is recorded of a command is invalid
     │   ├── LargeTableError          3     a published table is larger than any list
     │   ├── LockFileError            3     the list's lock can't be taken
@@ -78,6 +81,7 @@
     │   │   ├── OtherSeparatorError  3     … its cells are not separated by tabs
     │   │   └── UnknownTableError    3     … its columns are not recognized
     │   ├── UnconfirmedWriteError    3     the disk doesn't confirm what was written
+    │   ├── UnprovedResolutionError  3     answers to conflicts do not fit together
     │   ├── UnreadableFileError      3     the system refuses to read a file
     │   ├── UnresolvedMergeError     3     the staged list has merge conflicts
     │   ├── UnsafeEditError          3     a change can't be proved to do only what was asked
@@ -91,6 +95,7 @@
     │   └── Utf16Error               3     a published table is UTF-16
     ├── InvalidImportError           3     an imported list would have an error
     ├── InvalidListError             3     the list has errors, its `problems`
+    │   └── InvalidResolutionError   3     … with the answers to its conflicts
     ├── UnprovedImportError          3     an imported list doesn't read back as written
     └── BusyError                    4     another program writes the list
         ├── ChangedListError         4     … and changed it since it was read

@@ -47,7 +47,7 @@ class Snapshot:
         self.data = data
         self.commit = commit
         self.exists = exists
-        self._worth_caching = worth_caching
+        self.worth_caching = worth_caching
 
     @cached_property
     def tasklist(self) -> Tasklist:
@@ -55,7 +55,7 @@ class Snapshot:
         cached = self._cached()
         if cached is not None:
             return cached.tasklist()
-        return self._read()[0] if self._worth_caching else self.parse().tasklist
+        return self._read()[0] if self.worth_caching else self.parse().tasklist
 
     @cached_property
     def _columns(self) -> Columns:

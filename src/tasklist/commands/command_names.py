@@ -88,6 +88,10 @@ COMMAND_GROUPS: Mapping[str, Mapping[str, CommandName]] = {
             ("变动",), N_("Show what changed, by milestone: tasklist diff HEAD~1..HEAD")
         ),
         "log": CommandName(("日志",), N_("Show who changed what and when, newest first.")),
+        "resolve": CommandName(
+            ("解决", "解决冲突"),
+            N_("Resolve the conflicts of a merge: tasklist resolve --list"),
+        ),
         "commit": CommandName(("提交",), N_("Commit the list with a generated message.")),
     },
     N_("File"): {

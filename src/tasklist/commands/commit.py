@@ -14,10 +14,11 @@ from tasklist.git import Repository, merge_commits, unfinished_operations
 from tasklist.git.unfinished_operations import Operation
 from tasklist.history import flag_backdated
 from tasklist.history.unfinished_merge import merge_changes
-from tasklist.language import N_, _, with_program_name
+from tasklist.language import N_, _
 from tasklist.model.compare import Change, compare
 from tasklist.options.base import ListOptions, option, takes
 from tasklist.options.change_report import GRACE
+from tasklist.options.unfinished_merge import last_command
 from tasklist.process import stderr_notices
 from tasklist.storage import list_file
 
@@ -90,7 +91,7 @@ def refuse_unready(repository: Repository, snapshot: Snapshot) -> Operation:
 
 def _refuse_unresolved(repository: Repository, name: str) -> None:
     """Raise UsageError for a merge in which another file has conflicts, or a side has no list."""
-    names = {"file": name, "finish": with_program_name("tasklist commit")}
+    names = {"file": name, "finish": last_command("merge")}
     others = [n for n in merge_commits.unresolved_names(repository) if n != repository.name]
     if others:
         raise UsageError(
@@ -121,8 +122,8 @@ def _finish_merge(repository: Repository, snapshot: Snapshot, message: str | Non
 
 def _refuse_unfinished(operation: Operation, repository: Repository, snapshot: Snapshot) -> None:
     """Raise UsageError during an operation, such as a rebase, that git has to continue itself."""
-    message, finish = _unfinished()[operation.name]
-    names = {"file": snapshot.name, "finish": finish}
+    message = _unfinished()[operation.name]
+    names = {"file": snapshot.name, "finish": last_command(operation.name)}
     if repository.is_in_conflict():
         conflict = _("{file} has a merge conflict that is not marked as resolved.")
         raise UsageError(
@@ -137,13 +138,14 @@ def _refuse_unfinished(operation: Operation, repository: Repository, snapshot: S
         raise UsageError(message, hint.format(**names))
 
 
-def _unfinished() -> dict[str, tuple[str, str]]:
-    """By the name of each operation of git, the message that it is unfinished, and the remedy."""
+def _unfinished() -> dict[str, str]:
+    """By the name of each operation of git but a merge, the message that it is unfinished."""
     return {
-        "": ("", with_program_name("tasklist commit")),
-        "rebase": (_("A rebase is in progress."), "git rebase --continue"),
-        "cherry-pick": (_("A cherry-pick is in progress."), "git cherry-pick --continue"),
-        "revert": (_("A revert is in progress."), "git revert --continue"),
+        "": "",
+        "rebase": _("A rebase is in progress."),
+        "am": _("Patches are being applied (git am)."),
+        "cherry-pick": _("A cherry-pick is in progress."),
+        "revert": _("A revert is in progress."),
     }
 
 

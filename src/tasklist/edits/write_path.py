@@ -67,7 +67,7 @@ def write(
     FileError if it cannot be read or replaced, and whatever *rewrite* raises.
     """
     edit = replace(path, rewrite, wait, lambda edit: _entry(edit, origin), previewed)
-    if not edit.is_empty:
+    if not edit.is_empty and edit.new.worth_caching:
         edit.new.cache()
     return edit
 

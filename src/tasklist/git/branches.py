@@ -32,3 +32,14 @@ def checked_out(git: Git) -> str:
             _("Check out a branch again: git checkout BRANCH"),
         )
     return names[-1].removeprefix(PREFIX)
+
+
+def current(git: Git) -> str:
+    """The name of the branch that is checked out; empty during a rebase, when none is.
+
+    Raises GitError if git fails.
+    """
+    answer = git.attempt("symbolic-ref", "--quiet", "HEAD")
+    if answer.code and (answer.code != 1 or answer.words):
+        git.fail("symbolic-ref", answer)
+    return os.fsdecode(answer.data.removesuffix(b"\n")).removeprefix(PREFIX)

@@ -109,10 +109,13 @@ class Repository:
         answer = self.git.answer("ls-tree", "-z", "--full-tree", commit, "--", name)
         return self._entry("ls-tree", answer, b"blob")
 
-    def staged_blob(self) -> str | None:
-        """The id of the file's staged content; None if the file is not tracked, or in conflict."""
+    def staged_blob(self, stage: bytes = b"0") -> str | None:
+        """The id of the file's staged content; None if the file is in conflict, or not staged.
+
+        Of a file in conflict, *stage* b"1" is what both sides came from, if both did.
+        """
         answer = self.git.answer("ls-files", "-z", "--stage", "--", self._file)
-        return self._entry("ls-files", answer, b"0")
+        return self._entry("ls-files", answer, stage)
 
     def is_in_conflict(self) -> bool:
         """Whether the file has an unresolved merge conflict in the index."""

@@ -10,6 +10,14 @@ from tasklist.git.repository import Repository
 # Files in git's own folder until the operation is finished.
 MERGED, PICKED, REVERTED = "MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD"
 REBASING = ("rebase-merge", "rebase-apply")
+APPLYING = "rebase-apply/applying"
+# How git goes on once the conflicts are resolved and staged; a merge is committed.
+CONTINUED = {
+    "rebase": "git rebase --continue",
+    "am": "git am --continue",
+    "cherry-pick": "git cherry-pick --continue",
+    "revert": "git revert --continue",
+}
 
 
 class Operation(NamedTuple):
@@ -27,8 +35,10 @@ def operation(repository: Repository) -> Operation:
 
     Raises GitError if git fails, or prints something unexpected.
     """
-    heads = _there(repository, (MERGED, PICKED, REVERTED, *REBASING))
+    heads = _there(repository, (MERGED, PICKED, REVERTED, *REBASING, APPLYING))
     is_whole = not heads.isdisjoint((MERGED, PICKED))
+    if APPLYING in heads:
+        return Operation("am", is_whole)
     if not heads.isdisjoint(REBASING):
         return Operation("rebase", is_whole)
     for head, name in ((MERGED, "merge"), (PICKED, "cherry-pick"), (REVERTED, "revert")):

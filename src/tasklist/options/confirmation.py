@@ -7,7 +7,7 @@ input means no; either way nothing was written.
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
@@ -99,15 +99,22 @@ def _each(items: Sequence[tuple[str, T]]) -> list[T]:
 
 def _answer(question: str, choices: Mapping[Consent, str]) -> Consent | None:
     """What the user types, one of *choices*; None if the input ends."""
+    return ask(question, choices, WORDS)
+
+
+def ask(question: str, choices: Mapping[T, str], words: Mapping[T, Collection[str]]) -> T | None:
+    """The one of *choices*, each with its name, for which the user types one of its *words*.
+
+    None if the input ends. Raises UnconfirmedError if nobody can answer.
+    """
     if not can_ask():
         raise UnconfirmedError
     sys.stdout.flush()
     # A question in a file that collects errors would be seen by nobody.
     stream = sys.stderr if sys.stderr.isatty() else sys.stdout
     out = Output.choose(stream, None, os.environ)
-    prompt = _("{question} {choices}: ").format(
-        question=question, choices=_(", ").join(choices.values())
-    )
+    names = _(", ").join(choices.values())
+    prompt = _("{question} {choices}: ").format(question=question, choices=names)
     while True:
         out.write(out.printable(prompt))
         stream.flush()
@@ -117,10 +124,9 @@ def _answer(question: str, choices: Mapping[Consent, str]) -> Consent | None:
             return None
         typed = nfkc(line).strip().casefold()
         for answer in choices:
-            if typed in WORDS[answer]:
+            if typed in words[answer]:
                 return answer
-        message = _("Answer with one of: {choices}.")
-        out.write(message.format(choices=_(", ").join(choices.values())) + "\n")
+        out.write(_("Answer with one of: {choices}.").format(choices=names) + "\n")
 
 
 def _line() -> str:

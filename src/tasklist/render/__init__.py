@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tasklist.history import LogEntry
     from tasklist.importers import Import
     from tasklist.model.compare import Change, Review
+    from tasklist.model.list_conflict import ConflictReport, ListConflict
     from tasklist.model.marking import Marking
     from tasklist.model.status import Listing
     from tasklist.model.tasklist import Tasklist
@@ -201,6 +202,39 @@ def change_list(output: Output, report: Review) -> None:
         from tasklist.render.terminal.change_table import changes as draw
 
         draw(output, report.changes)
+
+
+def conflicts(output: Output, report: ConflictReport, commands: Sequence[tuple[str, str]]) -> None:
+    """Draw the conflicts of a merge, and for people *commands* to type, each with its effect."""
+    if output.format == "json":
+        resolution(output, report)
+    else:
+        from tasklist.render.terminal.conflict_list import conflicts as draw
+
+        draw(output, report, commands)
+
+
+def conflict_sides(output: Output, report: ConflictReport) -> None:
+    """Draw whose sides ours and theirs are, for people."""
+    from tasklist.render.terminal.conflict_list import sides as draw
+
+    draw(output, report)
+
+
+def conflict(output: Output, one: ListConflict) -> None:
+    """Draw one conflict to be answered, for people."""
+    from tasklist.render.terminal.conflict_list import question as draw
+
+    draw(output, one)
+
+
+def resolution(output: Output, report: ConflictReport) -> None:
+    """Draw the answers to conflicts, and what they change against both sides."""
+    if output.format == "json":
+        from tasklist.render.json_writer import conflicts as draw
+    else:
+        from tasklist.render.terminal.conflict_list import resolution as draw
+    draw(output, report)
 
 
 def log(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:

@@ -14,6 +14,7 @@ from tasklist.text.escape import SEPARATOR
 if TYPE_CHECKING:
     from tasklist.history import LogEntry
     from tasklist.model.compare import Change  # only a review has any
+    from tasklist.model.list_conflict import ListConflict
     from tasklist.model.marking import Skip
     from tasklist.problems import Problem  # only a check has any
     from tasklist.render.part_places import PartPlace
@@ -204,6 +205,18 @@ def refusal_record(refused: Refused) -> Record:
     """The record of a form's row that was refused, or of a file that is no form."""
     file, row, subject, reason = refused
     return {"file": file, "row": row or None, "subject": subject or None, "reason": reason}
+
+
+def conflict_record(conflict: ListConflict, answer: str | None) -> Record:
+    """One conflict: the changes that make our version into theirs, and the answer, if any."""
+    return {
+        "line": conflict.line,
+        "changes": [change_record(change) for change in conflict.changes],
+        "ours": conflict.texts[0],
+        "theirs": conflict.texts[1],
+        "can_be_both": conflict.can_be_both,
+        "answer": answer,
+    }
 
 
 def entry_record(entry: LogEntry) -> Record:

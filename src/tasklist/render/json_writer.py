@@ -13,6 +13,7 @@ from tasklist.render.fields import (
     Record,
     change_record,
     command_record,
+    conflict_record,
     entry_record,
     milestone_record,
     place_record,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from tasklist.git.file_state import FileState
     from tasklist.history import LogEntry
     from tasklist.model.compare import Review
+    from tasklist.model.list_conflict import ConflictReport
     from tasklist.problems import Problem  # only a check has any
     from tasklist.render.part_places import PartPlace
     from tasklist.render.terminal.recorded_commands import RecordedCommand
@@ -154,6 +156,26 @@ def edit(output: Output, report: Review, *, is_written: bool, tail: Record) -> N
     head: Record = {"old": report.old, "new": report.new}
     records = map(change_record, report.changes)
     _document(output, head, "changes", records, {"written": is_written, **tail})
+
+
+def conflicts(output: Output, report: ConflictReport) -> None:
+    """The conflicts of a merge, with the answers that were given, and what those change."""
+    head: Record = {
+        "file": report.file,
+        "operation": report.sides.operation or None,
+        "ours": report.sides.ours,
+        "theirs": report.sides.theirs,
+        "left": report.left,
+    }
+    tail: Record = {
+        name: None if changes is None else [change_record(change) for change in changes]
+        for name, changes in (
+            ("against_ours", report.against_ours),
+            ("against_theirs", report.against_theirs),
+        )
+    }
+    records = (conflict_record(c, report.answers.get(c.number)) for c in report.conflicts)
+    _document(output, head, "conflicts", records, tail)
 
 
 def log(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:

@@ -32,7 +32,7 @@ def body(change: Change) -> list[Piece]:
     if change.kind in DATED:
         return [Piece("=", _status_change(change))]
     if change.kind in TEXTS and change.before and change.after:
-        changed = list(_shortened(diff_runs(change.before, change.after)))
+        changed = list(shortened(diff_runs(change.before, change.after)))
         return [Piece("=", _("{what}: ").format(what=kinds()[change.kind])), *changed]
     return [Piece("=", _plain(change))]
 
@@ -174,7 +174,7 @@ def _in_a_word(change: Change) -> str:
     return _("{what} changed").format(what=what) if change.kind in ALTERED else what
 
 
-def _shortened(pieces: Sequence[Piece]) -> Iterable[Piece]:
+def shortened(pieces: Sequence[Piece]) -> Iterable[Piece]:
     """*pieces*, with unchanged text that is not near a change replaced by `…`."""
     for number, piece in enumerate(pieces):
         text = piece.text

@@ -23,8 +23,7 @@ OTHER_ENCODING = Rule("E101",
 CONTROL_CHARACTER = Rule("E102", N_("invalid control character: U+{code:04X}"),
     N_("Delete this invisible character."))
 CONFLICT_MARKER = Rule("E103", N_("unresolved merge conflict"),
-    N_("Choose one side or combine both, and delete the marker lines; to abort the merge:"
-       " git merge --abort"))
+    N_("To choose in each: tasklist resolve; to abort the merge: git merge --abort"))
 MERGE_CONFLICT = Rule("E103", N_("unresolved merge conflict: {about}"), CONFLICT_MARKER.remedy)
 WIDE_COLON = Rule("E104", N_("full-width colon (：) after a key"),
     N_("Type an ASCII colon and a space (: )."))

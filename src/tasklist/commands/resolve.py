@@ -1,0 +1,103 @@
+"""`tasklist resolve`: the conflicts of an unfinished merge are shown, and answered."""
+
+import typer
+
+from tasklist import render
+from tasklist.cache.snapshot import Snapshot
+from tasklist.edits.resolution import Resolution, ResolvedList
+from tasklist.errors import EXIT_REPORTED
+from tasklist.language import _, ngettext
+from tasklist.model.list_conflict import ConflictReport
+from tasklist.options import confirmation, conflict_answers
+from tasklist.options.base import takes
+from tasklist.options.conflict_answers import ConflictAnswers
+from tasklist.options.conflict_options import ConflictOptions, commands_for
+from tasklist.options.edits import save
+from tasklist.options.unfinished_merge import UnfinishedMerge
+from tasklist.process import stderr_notices
+from tasklist.storage import list_file
+from tasklist.yamlfile.conflicted_text import Side
+
+
+@takes(ConflictOptions)
+def resolve(options: ConflictOptions) -> None:
+    """Show the conflicts of a merge, and take a side or a value; exit with 1 if some are left."""
+    options.check()
+    path = options.path
+    snapshot = Snapshot(path.as_posix(), list_file.load(path).data, worth_caching=False)
+    merge = UnfinishedMerge.of(path)
+    resolution = Resolution.of(snapshot, merge.base)
+    conflicts = resolution.open_conflicts
+    report = ConflictReport(snapshot.name, merge.sides(resolution.text), conflicts, len(conflicts))
+    if not resolution.conflicts:
+        _say_no_conflict(options, report, merge)
+        return
+    if conflicts and options.only_lists:
+        render.conflicts(options.output, report, commands_for(conflicts))
+        raise typer.Exit(EXIT_REPORTED)
+    answered = conflict_answers.answers(options, resolution, report)
+    if conflicts and not answered.answers:
+        stderr_notices.add(_("Nothing was written."))
+        raise typer.Exit(EXIT_REPORTED)
+    resolved = answered.resolution.resolved(answered.answers)
+    _finish(options, snapshot, _with_answers(report, answered, resolved), resolved)
+    if resolved.left:
+        raise typer.Exit(EXIT_REPORTED)
+    if merge.next_step and not options.dry_run:
+        stderr_notices.add(merge.next_step)
+
+
+def _say_no_conflict(
+    options: ConflictOptions, report: ConflictReport, merge: UnfinishedMerge
+) -> None:
+    if options.output.format == "json":
+        render.resolution(options.output, report)
+    stderr_notices.add(_left(report))
+    if merge.next_step:
+        stderr_notices.add(merge.next_step)
+
+
+def _with_answers(
+    report: ConflictReport, answered: ConflictAnswers, resolved: ResolvedList
+) -> ConflictReport:
+    answers = {
+        number: "value" if number in answered.typed else str(side)
+        for number, side in answered.answers.items()
+    }
+    return report._replace(
+        answers=answers,
+        left=resolved.left,
+        against_ours=resolved.against[Side.OURS],
+        against_theirs=resolved.against[Side.THEIRS],
+    )
+
+
+def _finish(
+    options: ConflictOptions, snapshot: Snapshot, report: ConflictReport, resolved: ResolvedList
+) -> None:
+    """Show what the answers change, and save it; on a terminal several are confirmed first."""
+    is_text = options.output.format == "text"
+    if is_text or options.dry_run:
+        render.resolution(options.output, report)
+    if options.dry_run:
+        return
+    count = len(report.answers)
+    if options.confirms and count > 1:
+        form = ngettext("Resolve {count} conflict?", "Resolve {count} conflicts?", count)
+        if not confirmation.confirm(form.format(count=count)):
+            stderr_notices.add(_("Nothing was written."))
+            raise typer.Exit(EXIT_REPORTED)
+    save(options.path, lambda _old: resolved.new, options.wait, previewed=snapshot.data)
+    if not is_text:
+        render.resolution(options.output, report)
+    stderr_notices.add(_left(report))
+
+
+def _left(report: ConflictReport) -> str:
+    """How many conflicts there are still."""
+    if not report.left:
+        return _("No conflicts are left in {file}.").format(file=report.file)
+    form = ngettext(
+        "{count} conflict is left in {file}.", "{count} conflicts are left in {file}.", report.left
+    )
+    return form.format(count=report.left, file=report.file)

@@ -1,0 +1,255 @@
+"""The resolution of a list's conflicts: what each is about, and the list with its answers.
+
+Only what is outside of the conflicts and what an answer names gets into the file, byte for byte.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from tasklist.cache.snapshot import Snapshot
+from tasklist.errors import FileError, InvalidListError
+from tasklist.language import N_
+from tasklist.model.compare import Change, compare
+from tasklist.model.list_conflict import ListConflict
+from tasklist.model.tasklist import Tasklist
+from tasklist.problems import Problem
+from tasklist.yamlfile.conflict_parts import split
+from tasklist.yamlfile.conflict_proof import is_proved
+from tasklist.yamlfile.conflicted_text import (
+    Answers,
+    ConflictBlock,
+    ConflictedText,
+    ConflictPart,
+    Side,
+)
+from tasklist.yamlfile.conflicts import Place
+from tasklist.yamlfile.proof import UnsafeEditError
+from tasklist.yamlfile.reader import ParseResult, read, read_bytes, read_unwritten
+from tasklist.yamlfile.task_blocks import BlockReader
+
+SIDES = (Side.OURS, Side.THEIRS)
+COMMENT = re.compile(r"(?:^|(?<=\s))#.*")
+
+
+class InvalidResolutionError(InvalidListError):
+    """With the answers the list, *file*, would have errors, its *problems*."""
+
+    sentence = N_("With these answers {file} would have errors. Nothing was written.")
+
+
+class UnprovedResolutionError(FileError):
+    """Answers cannot be combined: a part of the list would be of neither side."""
+
+    sentence = N_("These answers can't be combined in {file}: they are about one change.")
+    advice = N_("Nothing was written. Give them the same answer, or edit the file by hand.")
+
+
+class ResolvedList(NamedTuple):
+    """The list with answers: *new* is the file, with *left* conflicts in it.
+
+    *against* has the changes from each version of the list; the conflicts that are left count
+    as answered for that version. They are None for a version that has errors.
+    """
+
+    new: Snapshot
+    left: int
+    against: Mapping[Side, list[Change] | None]
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """The conflicts of one list, and the answers that are possible.
+
+    *original* has both versions as they are in the file, *versions* with texts by hand in ours.
+    *base* is the list that both came from, None if it is not known.
+    """
+
+    snapshot: Snapshot
+    text: ConflictedText
+    versions: Mapping[Side, ParseResult]
+    original: Mapping[Side, ParseResult]
+    base: Tasklist | None = None
+
+    @classmethod
+    def of(cls, snapshot: Snapshot, base: bytes | None = None) -> Resolution:
+        """The conflicts in *snapshot*; both versions came from *base*, if that is known.
+
+        Raises InvalidListError if it can't be read as text, IncompleteConflictError for a
+        marker that belongs to no conflict.
+        """
+        text = ConflictedText.of(snapshot.data, snapshot.name)
+        versions = {side: read(text.resolved({}, side)) for side in SIDES}
+        if all(version.valid_tasklist for version in versions.values()):
+            text = split(text, versions[Side.OURS], versions[Side.THEIRS])
+        base_list = None if base is None else read_bytes(base, snapshot.name).valid_tasklist
+        return cls(snapshot, text, versions, versions, base_list)
+
+    @cached_property
+    def conflicts(self) -> tuple[ListConflict, ...]:
+        """The conflicts, in the order of the file."""
+        reader = BlockReader()
+
+        def list_with(answers: Answers) -> Tasklist | None:
+            return reader.read(self.text.resolved(answers).encode())
+
+        ours = list_with({})
+        found = []
+        for number, (block, part) in enumerate(self.text.parts):
+            theirs, both = (list_with({number: side}) for side in (Side.THEIRS, Side.BOTH))
+            lists = None if ours is None or theirs is None else (ours, theirs)
+            changes = () if lists is None else tuple(_changes(*lists))
+            found.append(
+                ListConflict(
+                    number,
+                    self.text.source.line_number(block.conflict.start),
+                    changes,
+                    _about(block, part),
+                    (part.ours, part.theirs),
+                    block.conflict.place,
+                    can_be_both=lists is not None and both is not None and _has_both(both, lists),
+                    is_same=lists is not None and ours == theirs and _has_same_comments(part),
+                    is_valid=lists is not None,
+                    removed=frozenset(self._removed(changes)),
+                    is_added_twice=lists is not None and self._is_added_twice(changes, lists),
+                )
+            )
+        return tuple(found)
+
+    @property
+    def open_conflicts(self) -> tuple[ListConflict, ...]:
+        """The conflicts that need an answer."""
+        return tuple(one for one in self.conflicts if not one.is_same)
+
+    def with_text(self, number: int, rewrite: Callable[[Snapshot], Snapshot]) -> Resolution:
+        """The same, with what *rewrite* makes of our version in the conflict *number*.
+
+        Raises UnsafeEditError if that changes other lines as well, or if our version has
+        errors, and what *rewrite* raises.
+        """
+        ours = self.versions[Side.OURS]
+        old = Snapshot(self.snapshot.name, ours.source.encode(), worth_caching=False)
+        start, (_block, part) = self.text.our_start(number), self.text.parts[number]
+        before, after = ours.source.text, rewrite(old).source.text
+        end = len(before) - start - len(part.ours)
+        last = len(after) - end
+        kept = (before[:start], before[len(before) - end :])
+        if last < start or (after[:start], after[last:]) != kept:
+            raise UnsafeEditError(file=self.snapshot.name, line=self.conflicts[number].line)
+        text = self.text.with_part(number, ConflictPart(after[start:last], part.theirs))
+        versions = {**self.versions, Side.OURS: read(text.resolved({}))}
+        return Resolution(self.snapshot, text, versions, self.original, self.base)
+
+    def resolved(self, answers: Answers) -> ResolvedList:
+        """The list with *answers*; conflicts of the same meaning are resolved as well.
+
+        Raises InvalidResolutionError if it would have errors, UnprovedResolutionError if the
+        answers do not fit together, OverLimitError if it would be too large to read.
+        """
+        only_theirs = set(answers.values()) == {Side.THEIRS}
+        either = Side.THEIRS if only_theirs else Side.OURS
+        given = {one.number: either for one in self.conflicts if one.is_same} | dict(answers)
+        left = len(self.conflicts) - len(given)
+        readings = {side: self._read(given, side) for side in (SIDES if left else SIDES[:1])}
+        if not any(self._is_proved(given, side, one) for side, one in readings.items()):
+            self._refuse(given, readings[Side.OURS])
+        against = {
+            side: self._compared(side, readings.get(side, readings[Side.OURS])) for side in SIDES
+        }
+        if not left:
+            return ResolvedList(self.snapshot.rewritten(readings[Side.OURS]), 0, against)
+        data = self.text.marked(given).encode()
+        new = Snapshot(self.snapshot.name, data, worth_caching=False)
+        return ResolvedList(new, left, against)
+
+    def _removed(self, changes: Iterable[Change]) -> Iterator[Change]:
+        """Those of *changes* by which a part of the base is missing on one side."""
+        if self.base is None:
+            return
+        known = {(placed.task.id, *place) for placed in self.base.milestones for place in (
+            ((), ""), (placed.workstream.units, ""),
+            (placed.workstream.units, str(placed.milestone.span)),
+        )}  # fmt: skip
+        for change in changes:
+            is_part = change.kind.endswith(("-added", "-removed"))
+            if is_part and (change.task, change.units, change.quarter) in known:
+                yield change
+
+    def _is_added_twice(self, changes: Iterable[Change], lists: tuple[Tasklist, Tasklist]) -> bool:
+        if self.base is None:
+            return False
+        old, *new = ({task.id for task in one.tasks} for one in (self.base, *lists))
+        added = set.intersection(*new) - old
+        return any(change.kind == "goal" and change.task in added for change in changes)
+
+    def _read(self, answers: Answers, rest: Side) -> ParseResult:
+        data = self.text.resolved(answers, rest).encode()
+        return read_unwritten(data, self.snapshot.name)
+
+    def _is_proved(self, answers: Answers, rest: Side, result: ParseResult) -> bool:
+        """Whether *result* is valid, and has of both versions what it should."""
+        if result.valid_tasklist is None:
+            return False
+        if any(result.source.text == one.source.text for one in self.versions.values()):
+            return True
+        lists = {side: version.valid_tasklist for side, version in self.versions.items()}
+        known = {side: one for side, one in lists.items() if one is not None}
+        if len(known) < len(lists):
+            return True  # a version with errors is no measure: the blocks are not split
+        return is_proved(result.valid_tasklist, known, self.text.runs(answers, rest))
+
+    def _refuse(self, answers: Answers, result: ParseResult) -> None:
+        if result.valid_tasklist is not None:
+            raise UnprovedResolutionError(file=self.snapshot.name)
+        problems = [self._in_file(answers, problem) for problem in result.problems]
+        raise InvalidResolutionError(file=self.snapshot.name, problems=problems)
+
+    def _in_file(self, answers: Answers, problem: Problem) -> Problem:
+        """*problem*, of the resolved text, with its line in the file as it is."""
+        line = self.text.line_in_file(answers, Side.OURS, problem.place.line)
+        return problem._replace(place=problem.place._replace(line=line))
+
+    def _compared(self, side: Side, result: ParseResult | None) -> list[Change] | None:
+        before = self.original[side].valid_tasklist
+        after = result and result.valid_tasklist
+        return None if before is None or after is None else _changes(before, after)
+
+
+def _changes(old: Tasklist, new: Tasklist) -> list[Change]:
+    """As `compare`; with another year every quarter is another, and looks the same."""
+    changes = compare(old, new)
+    return [one for one in changes if one.kind != "span" or one.before != one.after]
+
+
+def _about(block: ConflictBlock, part: ConflictPart) -> str:
+    return block.conflict._replace(ours=part.ours, theirs=part.theirs, place=Place()).about
+
+
+def _has_both(both: Tasklist, lists: tuple[Tasklist, Tasklist]) -> bool:
+    """Whether *both* has all items of two *lists*, each of which has one more than the other."""
+    ours, theirs = (Counter(_items(one)) for one in lists)
+    return Counter(_items(both)) == ours | theirs and ours - theirs != Counter() != theirs - ours
+
+
+def _items(tasklist: Tasklist) -> Iterator[object]:
+    """What a list consists of, each item with the place to which it belongs."""
+    yield from tasklist.groups
+    yield from tasklist.aliases
+    for task in tasklist.tasks:
+        yield task.id, task.goal, task.leaders
+        for workstream in task.workstreams:
+            yield task.id, workstream.units
+            for milestone in workstream.milestones:
+                yield task.id, workstream.units, milestone
+
+
+def _has_same_comments(part: ConflictPart) -> bool:
+    ours, theirs = (
+        [comment for line in text.split("\n") for comment in COMMENT.findall(line)] for text in part
+    )
+    return ours == theirs

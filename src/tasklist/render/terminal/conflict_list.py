@@ -1,0 +1,95 @@
+"""Conflicts of a merge on a terminal: whose sides they are, and a line for each difference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tasklist.language import _, ngettext
+from tasklist.model.list_conflict import ConflictReport, ListConflict
+from tasklist.render.output import Output
+from tasklist.render.terminal.cells import Cell, Line
+from tasklist.render.terminal.change_table import changes as draw_changes
+from tasklist.render.terminal.grid import wrap_line
+from tasklist.render.terminal.line_writer import write_lines
+from tasklist.reports.conflict_text import answer_words, conflict_lines, side_names
+from tasklist.text.example_lines import example_lines
+from tasklist.text.width import padded, width
+
+GAP = "  "
+ARROW = " → "
+
+
+def conflicts(output: Output, report: ConflictReport, commands: Sequence[tuple[str, str]]) -> None:
+    """How many conflicts there are and between whom, each of them, and *commands* to type."""
+    form = ngettext(
+        "{count} conflict in {file}", "{count} conflicts in {file}", len(report.conflicts)
+    )
+    head = form.format(count=len(report.conflicts), file=report.file)
+    write_lines(output, [[Cell(output.printable(head), "bold")]])
+    sides(output, report)
+    output.write("\n")
+    for one in report.conflicts:
+        conflict(output, one)
+    output.write("\n" + _("To resolve") + "\n")
+    for line in example_lines(commands, output.width):
+        output.write(f"{line}\n")
+
+
+def question(output: Output, one: ListConflict) -> None:
+    """One conflict, apart from the answer to the one before."""
+    output.write("\n")
+    conflict(output, one)
+
+
+def sides(output: Output, report: ConflictReport) -> None:
+    """Whose sides ours and theirs are."""
+    words = answer_words()
+    longest = max(width(words["ours"]), width(words["theirs"]))
+    for side, name in side_names(report.sides).items():
+        word = padded(words[side], longest)
+        line = [Cell(GAP + word + GAP, "bold"), Cell(output.printable(name))]
+        write_lines(output, _wrapped(output, line))
+
+
+def conflict(output: Output, one: ListConflict, answer: str = "") -> None:
+    """One conflict: a line for each thing that differs, with the *answer* if there is one."""
+    for place, versions in conflict_lines(one):
+        cells = [
+            Cell(output.printable(place), "bold"),
+            Cell(GAP if place else ""),
+            Cell(output.printable(versions)),
+            Cell(ARROW + answer if answer else "", "green"),
+        ]
+        write_lines(output, _wrapped(output, [cell for cell in cells if cell.text]))
+
+
+def resolution(output: Output, report: ConflictReport) -> None:
+    """Each answer, then what the answers change against both sides, in the words of `diff`."""
+    words = answer_words()
+    for one in report.conflicts:
+        if one.number in report.answers:
+            conflict(output, one, words[report.answers[one.number]])
+    ours, theirs = report.sides.ours, report.sides.theirs
+    for form, name, changes in (
+        (_("Against ours, {name}:"), ours, report.against_ours),
+        (_("Against theirs, {name}:"), theirs, report.against_theirs),
+    ):
+        head = output.printable(form.format(name=name))
+        write_lines(output, [[], [Cell(head, "bold")]])
+        if changes is None:
+            output.write(_("That side has errors: no comparison.") + "\n")
+        elif not changes:
+            output.write(_("No changes.") + "\n")
+        else:
+            draw_changes(output, changes)
+
+
+def _wrapped(output: Output, line: Line) -> Iterator[Line]:
+    """*line* in the width of the output; elsewhere than on a terminal it stays whole."""
+    if not output.is_terminal:
+        yield line
+        return
+    first, *others = wrap_line(line, output.width - len(GAP))
+    yield first
+    for other in others:
+        yield [Cell(GAP), *other]

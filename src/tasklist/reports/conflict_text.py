@@ -1,0 +1,124 @@
+"""Words for a conflict of a merge: where it is, what each side has, and whose side that is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tasklist.language import _
+from tasklist.model.compare import Change
+from tasklist.model.list_conflict import ListConflict, MergeSides
+from tasklist.reports.change_text import DATED, TEXTS, kinds, shortened, where
+from tasklist.text.diff import diff_runs
+
+PARTS = ("-added", "-removed")
+STASHED = "Stashed changes"  # git's name for what `git stash pop` brings
+
+
+def side_names(sides: MergeSides) -> dict[str, str]:
+    """Each side, `ours` and `theirs`, in words: `main, your branch`.
+
+    During a rebase git calls the branch below ours, and the user's own commit theirs.
+    """
+    ours, theirs = _roles(sides)
+    return {"ours": ours.format(name=sides.ours), "theirs": theirs.format(name=sides.theirs)}
+
+
+def _roles(sides: MergeSides) -> tuple[str, str]:
+    mine = _("{name}, your branch")
+    roles = {
+        "merge": (mine, _("{name}, which is being merged")),
+        "rebase": (_("{name}, what you rebase onto"), _("{name}, your own commit")),
+        "am": (mine, _("{name}, the patch")),
+        "cherry-pick": (mine, _("{name}, which is being picked")),
+        "revert": (mine, _("{name}: the list without the commit that is being reverted")),
+    }
+    if sides.operation in roles:
+        return roles[sides.operation]
+    if sides.theirs == STASHED:
+        return _("{name}: the list as it is here"), _("{name}: what you had put away")
+    return _("{name}: the upper version"), _("{name}: the lower version")
+
+
+def conflict_lines(conflict: ListConflict) -> list[tuple[str, str]]:
+    """Where the conflict is, and what each side has, for each thing that differs.
+
+    `35 教育局、各相关街镇 · Q3` and `done: 2023-10-11 or 2023-10-10`.
+    """
+    if conflict.changes:
+        lines = [
+            (where(change), _versions(change, is_removed=change in conflict.removed))
+            for change in conflict.changes
+        ]
+        if not conflict.is_added_twice:
+            return lines
+        number = str(conflict.changes[0].task)
+        return [(number, _("both sides added a task of this number")), *lines]
+    place = " ".join(filter(None, conflict.place))
+    if conflict.is_valid:
+        return [(place, _("comments or layout: {versions}").format(versions=conflict.about))]
+    return [(place, conflict.about)]
+
+
+def field_words(change: Change) -> str:
+    """What is asked for to replace both values of *change*: `35 教育局 · Q3  done`."""
+    example = _what(change).format(text="").rstrip(" :：")
+    return "  ".join(filter(None, (where(change), example)))
+
+
+def answer_words() -> Mapping[str, str]:
+    """What was answered, in a word for each answer."""
+    return {
+        "ours": _("ours"),
+        "theirs": _("theirs"),
+        "both": _("both"),
+        "value": _("by hand"),
+    }
+
+
+def _versions(change: Change, *, is_removed: bool) -> str:
+    """`done: 2023-10-11 or 2023-10-10`: our value, then theirs."""
+    if not change.before and not change.after:
+        return _("the order in the file")
+    what, nothing = _what(change), _("none")
+    if change.kind.endswith(PARTS):
+        nothing = _("removed") if is_removed else _("(nothing)")
+    elif change.kind in DATED:
+        nothing = _("not done")
+    ours, theirs = _values(change)
+    versions = _("{ours} or {theirs}").format(ours=ours or nothing, theirs=theirs or nothing)
+    return what.format(text=versions)
+
+
+def _what(change: Change) -> str:
+    """What differs, a field or a part of the list that one side lacks, before its `{text}`."""
+    if change.kind in DATED:
+        return _("done: {text}")
+    words = kinds()
+    word = words.get(change.kind, change.kind)
+    if change.kind.endswith(PARTS):
+        part = change.kind.partition("-")[0]
+        word = {"task": _("task"), "workstream": _("workstream"), "milestone": _("milestone")}[part]
+    elif change.kind == "group":
+        word = f"{word} {change.detail}"
+    return _("{what}: {text}").format(what=word, text="{text}")
+
+
+def _values(change: Change) -> tuple[str, str]:
+    """What ours and theirs have; empty for nothing."""
+    ours, theirs = change.before, change.after
+    if change.kind in TEXTS and ours and theirs:
+        runs = list(shortened(diff_runs(ours, theirs)))
+        versions = ("".join(run.text for run in runs if run.sign != sign) for sign in "+-")
+        ours, theirs = versions
+    elif change.kind == "returned":
+        ours, theirs = _day(ours), f"{kinds()['returned']} {theirs}"
+    elif change.kind in DATED:
+        ours, theirs = _day(ours), _day(theirs)
+        if change.detail:
+            theirs = f"{theirs} ({change.detail})"
+    return ours, theirs
+
+
+def _day(status: str) -> str:
+    """`2023-10-11` of `done 2023-10-11`; nothing of `active`, nor of a milestone that is gone."""
+    return status.partition(" ")[2]

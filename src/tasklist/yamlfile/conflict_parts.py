@@ -1,0 +1,205 @@
+"""Conflicts split into parts, so that each task, workstream and milestone is answered alone.
+
+Git joins conflicts that are near one another. Where both versions are valid lists, each block
+is cut where an item of the list begins, and the pieces of both versions are paired.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from tasklist.model.tasklist import Task, Tasklist, Workstream
+from tasklist.text.sequence_alignment import pairs
+from tasklist.yamlfile.conflicted_text import ConflictBlock, ConflictedText, ConflictPart, Run, Side
+from tasklist.yamlfile.headings import dash_line
+from tasklist.yamlfile.nodes import Collection, MappingNode, Node, value_of
+from tasklist.yamlfile.reader import ParseResult
+from tasklist.yamlfile.source import Source
+
+# A task's number, a workstream's place, a milestone's, both from 0; or the names of keys.
+Path = tuple[int | str, ...]
+Placed = tuple[int, Workstream]
+
+
+class Beginning(NamedTuple):
+    """Where an item begins: the *first* line that belongs to it, a comment above it perhaps.
+
+    *line* is the one with its own text; *key* tells which item it is.
+    """
+
+    first: int
+    line: int
+    key: Hashable
+
+
+def split(text: ConflictedText, ours: ParseResult, theirs: ParseResult) -> ConflictedText:
+    """*text* with each block split where that is possible.
+
+    *ours* and *theirs* are its two versions, both valid. Resolved for one side it stays the same.
+    """
+    keys = _theirs_as_ours(ours.tasklist, theirs.tasklist)
+    beginnings = {
+        Side.OURS: _beginnings(ours, lambda path: path),
+        Side.THEIRS: _beginnings(theirs, lambda path: keys.get(path, ("theirs", path))),
+    }
+    runs = {side: text.runs({}, side) for side in beginnings}
+    return text.with_blocks(_split_blocks(text, runs, beginnings))
+
+
+def _split_blocks(
+    text: ConflictedText,
+    runs: Mapping[Side, Iterator[Run]],
+    beginnings: Mapping[Side, Sequence[Beginning]],
+) -> Iterator[ConflictBlock]:
+    for piece in text.pieces:
+        here = {side: next(each) for side, each in runs.items()}
+        if isinstance(piece, str):
+            continue
+        (part,) = (one for one in piece.pieces if isinstance(one, ConflictPart))
+        sides = (
+            _segments(getattr(part, side), run.before[side], beginnings[side])
+            for side, run in here.items()
+        )
+        yield piece._replace(pieces=tuple(_paired(*sides)))
+
+
+def _segments(
+    text: str, before: int, beginnings: Sequence[Beginning]
+) -> list[tuple[Hashable, str]]:
+    """The lines of *text*, *before* which there are so many lines, cut where items begin."""
+    lines = Source("", text).line_starts
+    count = len(lines) - (lines[-1] == len(text))
+    bounds = [*lines[:count], len(text)]
+    cuts: list[tuple[int, Hashable]] = [(0, None)]
+    start = bisect_left(beginnings, before + 1, key=lambda one: one.line)
+    for one in beginnings[start:]:
+        cut = max(0, one.first - before - 1)
+        # Blank lines before an item that is not in the conflict stay where they are.
+        if cut >= count or (one.line > before + count and text[bounds[cut] :].isspace()):
+            break
+        cuts.append((cut, one.key))
+    ends = [*(line for line, _key in cuts[1:]), count]
+    return [(key, text[bounds[a] : bounds[b]]) for (a, key), b in zip(cuts, ends, strict=True)]
+
+
+def _paired(
+    ours: Sequence[tuple[Hashable, str]], theirs: Sequence[tuple[Hashable, str]]
+) -> Iterator[str | ConflictPart]:
+    """The segments of both versions: what is equal, and the parts that differ."""
+    our_keys, their_keys = ([key for key, _text in side] for side in (ours, theirs))
+    matcher = SequenceMatcher(None, our_keys, their_keys, autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        rows = zip(range(a, b), range(c, d), strict=True) if tag == "equal" else ()
+        parts = [ConflictPart(ours[n][1], theirs[m][1]) for n, m in rows] or [
+            ConflictPart("".join(t for _k, t in ours[a:b]), "".join(t for _k, t in theirs[c:d]))
+        ]
+        for part in parts:
+            if part.ours != part.theirs:
+                yield part
+            elif part.ours:
+                yield part.ours
+
+
+def _theirs_as_ours(ours: Tasklist, theirs: Tasklist) -> dict[Path, Path]:
+    """The path in *ours* of each item of *theirs* that is there, too.
+
+    A new task of the same number is another one, and so is a workstream of other units,
+    unless it has the same work.
+    """
+    keys: dict[Path, Path] = {}
+    tasks = pairs(
+        ours.tasks,
+        theirs.tasks,
+        (
+            lambda t: [(t.id, t.goal)],
+            lambda t: [(t.id, m.plan) for w in t.workstreams for m in w.milestones],
+        ),
+    )
+    for task, other in tasks:
+        if task is not None and other is not None:
+            keys[other.id,] = (task.id,)
+            for (w, was), (its_w, now) in _workstreams(task, other):
+                path, its_path = (task.id, w), (other.id, its_w)
+                keys[its_path] = path
+                for m, its_m in _milestones(was, now):
+                    keys[*its_path, its_m] = (*path, m)
+    return keys
+
+
+def _workstreams(one: Task, other: Task) -> Iterator[tuple[Placed, Placed]]:
+    """The workstreams that both tasks have, with their places: of the same units, or work."""
+    matched = pairs(
+        list(enumerate(one.workstreams)),
+        list(enumerate(other.workstreams)),
+        (lambda w: [w[1].units], lambda w: [tuple((m.span, m.plan) for m in w[1].milestones)]),
+    )
+    return ((was, now) for was, now in matched if was and now)
+
+
+def _milestones(one: Workstream, other: Workstream) -> Iterator[tuple[int, int]]:
+    """The places of the milestones that both have: of the same quarter, or plan."""
+    matched = pairs(
+        list(enumerate(one.milestones)),
+        list(enumerate(other.milestones)),
+        (lambda m: [m[1].span], lambda m: [m[1].plan]),
+    )
+    return ((was[0], now[0]) for was, now in matched if was and now)
+
+
+def _beginnings(reading: ParseResult, key_of: Callable[[Path], Hashable]) -> list[Beginning]:
+    """Where each item of a list begins, in the order of the file."""
+    source = reading.source
+    ends = sorted(_ends(reading.root))
+    found = []
+    for key, line in _items(reading):
+        # Comments and blank lines above belong to it, but not the lines of a text.
+        place = bisect_left(ends, source.line_starts[line - 1] + 1) - 1
+        last_of_text = source.line_number(max(0, ends[place] - 1)) if place >= 0 else 0
+        first = line
+        while first - 1 > last_of_text and source.line(first - 1).strip()[:1] in ("", "#"):
+            first -= 1
+        found.append(Beginning(first, line, key_of(key)))
+    return found
+
+
+def _items(reading: ParseResult) -> Iterator[tuple[Path, int]]:
+    """The items that have a line of their own, in the order of the file, each with that line.
+
+    The keys of the list and its groups are items, too.
+    """
+    source = reading.source
+    for key, value in reading.root.value if reading.root else ():
+        yield (key.value,), source.line_number(key.start)
+        if key.value == "tasks":
+            yield from _task_items(source, value, reading.tasklist)
+        elif isinstance(value, MappingNode) and not value.flow_style:
+            for name, _names in value.value:
+                yield (key.value, name.value), source.line_number(name.start)
+
+
+def _task_items(source: Source, tasks: Node, tasklist: Tasklist) -> Iterator[tuple[Path, int]]:
+    for task, task_node in zip(tasklist.tasks, tasks.value, strict=True):
+        nodes: list[tuple[Path, Node]] = [((task.id,), task_node)]
+        for w, workstream in enumerate(value_of(task_node, "workstreams").value):
+            nodes.append(((task.id, w), workstream))
+            milestones = value_of(workstream, "milestones").value
+            nodes += [((task.id, w, m), node) for m, node in enumerate(milestones)]
+        for path, node in nodes:
+            if line := dash_line(source, node):
+                yield path, line
+
+
+def _ends(node: Node | None) -> Iterator[int]:
+    """The index behind each text and bracket."""
+    if not isinstance(node, Collection):
+        if node is not None:
+            yield node.end
+        return
+    if node.flow_style:
+        yield node.end
+    for child in node.value:
+        for one in child if isinstance(node, MappingNode) else (child,):
+            yield from _ends(one)

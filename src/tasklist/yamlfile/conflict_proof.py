@@ -1,0 +1,120 @@
+"""Proof of a resolution: each item of the resolved list is the one of the version it is from.
+
+The lines of the resolved text come from one version or both, and so do the items that begin
+on them. An item that no answer touches has to be equal in all three.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from typing import Any, NamedTuple
+
+from tasklist.model.tasklist import Milestone, Tasklist
+from tasklist.yamlfile.conflicted_text import Run, Side
+
+# The fields of each item that begins on a line.
+Items = Mapping[int, tuple[Any, ...]]
+
+
+class _Origin(NamedTuple):
+    """The lines of one run in the resolved text: from *start* to before *end*, from 1."""
+
+    start: int
+    end: int
+    before: Mapping[Side, int]
+
+    def lines(self, line: int) -> dict[Side, int]:
+        """Where *line* is in each version that has it."""
+        return {side: before + line - self.start + 1 for side, before in self.before.items()}
+
+
+def is_proved(resolved: Tasklist, versions: Mapping[Side, Tasklist], runs: Iterable[Run]) -> bool:
+    """Whether *resolved* has the items of *versions* that its lines, in *runs*, came from."""
+    origins = list(_origins(runs))
+    items = {side: _items(tasklist) for side, tasklist in versions.items()}
+    mine = _items(resolved)
+    used: dict[Side, set[int]] = {side: set() for side in versions}
+    starts = sorted(mine)
+    for line, end in zip(starts, [*starts[1:], origins[-1].end], strict=True):
+        places = next(one for one in origins if one.start <= line < one.end).lines(line)
+        for side, place in places.items():
+            used[side].add(place)
+        candidates = {side: items[side].get(place) for side, place in places.items()}
+        if not _is_one_of(mine[line], candidates, set(_answers(origins, line, end))):
+            return False
+    expected = {side: set(_required(items[side], origins, side)) for side in versions}
+    return used == expected and _has_one_head(resolved, list(versions.values()))
+
+
+def _is_one_of(
+    item: tuple[Any, ...], candidates: Mapping[Side, tuple[Any, ...] | None], answers: set[Side]
+) -> bool:
+    """Whether *item* is as the *answers* on its lines say; if they differ, each of its fields."""
+    sides = answers & candidates.keys() or candidates.keys()
+    versions = [candidates[side] or () for side in sides]
+    if not answers or len(versions) == 1:
+        return all(version == item for version in versions)
+    return all(len(version) == len(item) for version in versions) and all(
+        value in others for value, *others in zip(item, *versions, strict=True)
+    )
+
+
+def _answers(origins: Sequence[_Origin], line: int, end: int) -> Iterator[Side]:
+    """The sides of the answers from *line* to *end*, the first line of the next item.
+
+    What an answer left out may have belonged to the item, also if it began there.
+    """
+    for one in origins:
+        is_empty = one.start == one.end
+        is_here = one.start <= end and (one.start > line if is_empty else one.end > line)
+        if is_here and len(one.before) == 1:
+            yield from one.before
+
+
+def _required(items: Items, origins: Sequence[_Origin], side: Side) -> Iterator[int]:
+    """The lines of *side* with items that the resolved list has to have."""
+    for one in origins:
+        if side in one.before:
+            first = one.before[side] + 1
+            yield from (n for n in items if first <= n < first + one.end - one.start)
+
+
+def _origins(runs: Iterable[Run]) -> Iterator[_Origin]:
+    start = 1
+    for run in runs:
+        yield _Origin(start, start + run.lines, run.before)
+        start += run.lines
+
+
+def _items(tasklist: Tasklist) -> Items:
+    """The items of a list by line, each as the values of its own fields."""
+    found: dict[int, tuple[Any, ...]] = {}
+    for line, values in _item_values(tasklist):
+        found[line] = (*found.get(line, ()), *values)
+    return found
+
+
+def _item_values(tasklist: Tasklist) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    for group in tasklist.groups:
+        yield group.line, (group.name, group.members)
+    for alias in tasklist.aliases:
+        yield alias.line, (alias,)
+    for task in tasklist.tasks:
+        yield task.line, (task.id, task.goal, task.leaders)
+        for workstream in task.workstreams:
+            yield workstream.line, (workstream.units,)
+            for milestone in workstream.milestones:
+                yield milestone.line, _values(milestone)
+
+
+def _values(milestone: Milestone) -> tuple[Any, ...]:
+    return tuple(getattr(milestone, field.name) for field in fields(Milestone) if field.compare)
+
+
+def _has_one_head(resolved: Tasklist, versions: Sequence[Tasklist]) -> bool:
+    """Whether what the list says of itself is in one of the *versions*."""
+    return all(
+        getattr(resolved, name) in [getattr(one, name) for one in versions]
+        for name in ("title", "year")
+    )
