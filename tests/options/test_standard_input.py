@@ -69,6 +69,7 @@ def test_an_error_is_located_in_it(run, office, pipe) -> None:
 
 
 @pytest.mark.parametrize("line", ["done 35 Q3", "note 35 Q3 内容", "drop 35 Q3 --reason 调整",
+                                  "add", "remove 35", "move 35 --after 36",
                                   "diff", "log", "commit", "forms make --q 3 -o forms",
                                   "forms read a.xlsx"])  # fmt: skip
 def test_what_needs_a_file_says_why(run, office, pipe, line: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated
 
+from tasklist.cache.snapshot import working_copy
 from tasklist.edits import part_changes
 from tasklist.edits.write_path import ListEdit
 from tasklist.errors import UsageError
@@ -100,11 +101,12 @@ class AddOptions(PartOptions):
 def add(options: AddOptions) -> None:
     """Add a task, a workstream or milestones."""
     can_ask = confirmation.can_ask() and options.output.format == "text"
-    values = AdditionValues(part_changes.tasklist_of(options.snapshot), can_ask=can_ask)
+    tasklist = part_changes.tasklist_of(working_copy(options.path))
+    values = AdditionValues(tasklist, can_ask=can_ask)
     addition = options.addition(values)
 
     def question(_edit: ListEdit) -> str:
-        is_several = addition.to is not None and len(addition.parts(values.tasklist)) > 1
+        is_several = addition.to is not None and len(addition.parts(tasklist)) > 1
         return _("Add this?") if values.is_asked or is_several else ""
 
     def remarks(edit: ListEdit) -> Iterator[str]:
