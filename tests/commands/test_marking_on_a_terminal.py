@@ -105,6 +105,14 @@ def test_json_never_asks(on_a_terminal) -> None:
     assert json.loads(screen)["error"]["code"] == "unconfirmed"
 
 
+def test_what_reads_its_answers_from_a_pipe_is_a_script(run, monkeypatch) -> None:
+    """Though its output is a terminal."""
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: False, raising=False)
+    assert run(RANGE).code == 0
+    assert FILE.read_text("utf-8").count("      done: ") == 2
+
+
 def test_a_list_that_changes_while_a_person_thinks_is_not_written(run, monkeypatch) -> None:
     """The lock is not held meanwhile; what was shown is what is written, or nothing is."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import os
 import re
 import shutil
@@ -155,6 +156,26 @@ def test_a_form_that_nobody_filled_in_says_nothing(run, sent, saved):
     said = (0, "", "0 milestones would change, 0 refused\n")
     assert run(f"forms read {names}") == said
     assert run(f"forms read {saved(SCHOOLS)}") == said
+
+
+def test_a_program_reads_the_same_as_json(run, sent):
+    """In the form of a diff, with what was refused and whether anything was written."""
+    told = {35: {"status": "reached", "done": DAY}, 43: {"done": "soon"}}
+    back = filled(SCHOOLS, told, Path("back/x.xlsx"))
+    before = Path(LIST).read_bytes()
+    code, out, err = run(f"forms read {back} --format json")
+    shown = json.loads(out)
+    assert (code, Path(LIST).read_bytes()) == (1, before)
+    assert list(shown) == ["schema", "old", "new", "changes", "written", "refused"]
+    assert [(one["task"], one["after"]) for one in shown["changes"]] == [(35, "done 2023-09-28")]
+    (refused,) = shown["refused"]
+    assert list(refused) == ["file", "row", "subject", "reason"]
+    assert (refused["file"], refused["row"]) == ("back/x.xlsx", row_of(SCHOOLS, 43))
+    assert json.loads(err)["notice"].startswith("1 milestone would change, 1 refused")
+    code, out, _err = run(f"forms read {back} --format json --apply")
+    assert (code, json.loads(out)) == (1, shown | {"written": True})
+    assert Path(LIST).read_bytes() != before
+    assert run(f"forms read {back} --diff --format json")[:2] == (2, "")
 
 
 def test_what_nobody_could_read_again_is_not_applied(run, sent):

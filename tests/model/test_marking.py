@@ -73,10 +73,10 @@ def test_any_other_error_stops_it() -> None:
 def test_one_that_is_so_already_is_told_apart() -> None:
     """From several, and from what has no milestone."""
     alone = mark(MILESTONES[:1], done)
-    assert alone.is_one_unchanged
-    assert not mark(MILESTONES[:2], done).is_one_unchanged
-    assert not mark(MILESTONES[2:], done).is_one_unchanged
-    assert not alone.with_skips([Skip(TaskRef(8), "Q1", NO_MILESTONE)]).is_one_unchanged
+    assert alone.only_unchanged == MILESTONES[0]
+    assert mark(MILESTONES[:2], done).only_unchanged is None
+    assert mark(MILESTONES[2:], done).only_unchanged is None
+    assert alone.with_skips([Skip(TaskRef(8), "Q1", NO_MILESTONE)]).only_unchanged is None
 
 
 def test_a_part_of_a_marking() -> None:

@@ -64,10 +64,11 @@ class Marking(NamedTuple):
         return next((skip.error for skip in self.skips if skip.error is not None), None)
 
     @property
-    def is_one_unchanged(self) -> bool:
-        """Whether a single milestone was to be marked, and is already as it would be."""
-        reasons = [skip.reason for skip in self.skips]
-        return not self.edited and reasons == [UNCHANGED]
+    def only_unchanged(self) -> PlacedMilestone | None:
+        """The milestone that is so already, if it is the only one selected."""
+        if self.edited or [skip.reason for skip in self.skips] != [UNCHANGED]:
+            return None
+        return self.skips[0].placed
 
     def with_skips(self, skips: Sequence[Skip]) -> Marking:
         """The same marking with further *skips*."""

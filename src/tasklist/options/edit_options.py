@@ -14,7 +14,7 @@ from tasklist.model.milestone_lookup import FoundMilestones
 from tasklist.model.query import Query, select
 from tasklist.model.status import status_on
 from tasklist.model.tasklist import MilestoneId, PlacedMilestone, Tasklist
-from tasklist.options import arguments, dates
+from tasklist.options import arguments
 from tasklist.options.base import (
     DEFAULT_WAIT,
     ListOptions,
@@ -165,9 +165,7 @@ class EditOptions(FilterOptions, WriteOptions):
         return [
             word
             for word in self.words or ()
-            if not arguments.is_task(word)
-            and not arguments.is_quarter(word)
-            and dates.is_date(word)
+            if not arguments.is_task(word) and not arguments.is_quarter(word) and _is_date(word)
         ]
 
     @cached_property
@@ -209,6 +207,12 @@ class EditOptions(FilterOptions, WriteOptions):
 def task_count(words: Sequence[str]) -> int:
     """How many words at the start of *words* are task numbers."""
     return next((n for n, word in enumerate(words) if not arguments.is_task(word)), len(words))
+
+
+def _is_date(word: str) -> bool:
+    from tasklist.options import dates  # few words are neither a task nor a quarter
+
+    return dates.is_date(word)
 
 
 def _has_quarter(words: Sequence[str]) -> bool:

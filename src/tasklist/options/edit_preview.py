@@ -33,7 +33,7 @@ def dry_run(path: Path, prepare: Prepare, fact: str, *, is_json: bool) -> None:
         render.marking_record(output("json"), marking, old, new, is_written=False)
         return
     stderr = output("md", stream=sys.stderr)
-    if marking.is_one_unchanged:
+    if marking.only_unchanged:
         render.marks(stderr, marking, new.tasklist, fact)
     else:
         render.preview(stderr, marking, today())

@@ -9,7 +9,6 @@ from tasklist import render
 from tasklist.errors import UsageError
 from tasklist.model.marking import NO_MILESTONE, Marking, Skip, mark
 from tasklist.model.tasklist import Milestone, PlacedMilestone, Tasklist
-from tasklist.options import dates
 from tasklist.options.base import output, today
 from tasklist.options.edit_options import EditOptions
 from tasklist.options.edits import edit
@@ -87,6 +86,8 @@ def _on_likeliest_date(
     """What *marked_on* returns for the likeliest date that *on* may mean and it does not refuse."""
     if on is None:
         return marked_on(None)
+    from tasklist.options import dates
+
     likeliest, *others = dates.possible(on, today, lambda: year)
     try:
         return marked_on(likeliest)
@@ -99,7 +100,7 @@ def _on_likeliest_date(
 
 def _note_skips(marking: Marking) -> None:
     """Add a message for each reason for which milestones were skipped."""
-    if marking.is_one_unchanged or not marking.skips:
+    if marking.only_unchanged or not marking.skips:
         return
     from tasklist.process import stderr_notices
     from tasklist.reports.marking_text import skip_lines

@@ -140,7 +140,7 @@ def problems(output: Output, file: str, problems: Sequence[Problem]) -> None:
 
 def preview(output: Output, marking: Marking, today: date) -> None:
     """Draw what a marking would change, and what it skips."""
-    from tasklist.render.terminal.marking_lines import preview as draw
+    from tasklist.render.terminal.marking_preview import preview as draw
 
     draw(output, marking, today)
 

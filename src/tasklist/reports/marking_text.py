@@ -35,15 +35,13 @@ def in_brackets(effect: str, standing: str) -> str:
 
 def totals(edited: Sequence[Edited], fact: str) -> str:
     """A line that counts the milestones in *edited*; *fact* is the key that was edited."""
-    if fact != "done" or any(new.done is None for _placed, new in edited):
+    marked = [(new.done, new) for _placed, new in edited if new.done is not None]
+    if fact != "done" or len(marked) < len(edited):
         count = len(edited)
         changed = ngettext("{count} milestone changed", "{count} milestones changed", count)
         return changed.format(count=count)
-    early = late = 0
-    for _placed, new in edited:
-        if new.done is not None:
-            early += new.done < new.due_quarter_start
-            late += new.done > new.due
+    early = sum(1 for day, new in marked if day < new.due_quarter_start)
+    late = sum(1 for day, new in marked if day > new.due)
     parts = (
         (len(edited) - early - late, _("{count} in time")),
         (late, _("{count} late")),

@@ -1,21 +1,15 @@
-"""A marking in lines: what would change, before it is written, and what changed, after it.
+"""What changed, after a marking: a line or two for each milestone.
 
 The beginnings of goal and plan show at a glance whether the number was the right one.
 """
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterator
-
 from tasklist.language import _
-from tasklist.model.compare import of_a_milestone
-from tasklist.model.marking import Edited, Marking, begins_later
+from tasklist.model.marking import Marking
 from tasklist.model.tasklist import Milestone, PlacedMilestone, Task, Tasklist
 from tasklist.render.output import Output
-from tasklist.render.terminal.prose import prose_lines
 from tasklist.reports import fact_text, marking_text
-from tasklist.reports.change_text import change_line
 from tasklist.text.width import cut, width
 
 PLAN_WIDTH = 24  # columns of a plan that are shown however narrow the terminal is
@@ -24,26 +18,15 @@ GAP = "  "
 BETWEEN = " · "  # goal and plan
 
 
-def preview(output: Output, marking: Marking, today: datetime.date) -> None:
-    """Print each change as `tasklist diff` prints it, what is skipped, and how many changes."""
-    for edited in marking.edited:
-        for line in _change_lines(output, edited, today):
-            output.write(line + "\n")
-    notes = marking_text.skip_lines(marking.skips)
-    for text in (*notes, marking_text.would_change(len(marking.edited))):
-        _write(output, text)
-
-
 def marks(output: Output, marking: Marking, tasklist: Tasklist, fact: str) -> None:
     """Print each milestone with the new value of *fact*, and how its task in *tasklist* stands.
 
     A single milestone has two lines. Of several, each has one line, and the last line counts them.
     """
-    if marking.is_one_unchanged:
-        for skip in marking.skips:
-            if skip.placed is not None:
-                effect = fact_text.unchanged(skip.placed.milestone, fact)
-                _one_line(output, skip.placed, skip.placed.milestone, effect)
+    unchanged = marking.only_unchanged
+    if unchanged is not None:
+        now = unchanged.milestone
+        _one_line(output, unchanged, now, fact_text.unchanged(now, fact))
         return
     tasks = {task.id: task for task in tasklist.tasks}
     describe = fact_text.EDITS[fact]
@@ -57,9 +40,10 @@ def marks(output: Output, marking: Marking, tasklist: Tasklist, fact: str) -> No
         else:
             _one_line(output, placed, new, marking_text.in_brackets(effect, standing))
     if len(marking.edited) > 1:
-        _write(output, marking_text.totals(marking.edited, fact))
+        output.write(marking_text.totals(marking.edited, fact) + "\n")
     elif not marking.edited:
-        _write(output, _("Nothing to change.") if marking.skips else _("Nothing matches."))
+        nothing = _("Nothing to change.") if marking.skips else _("Nothing matches.")
+        output.write(nothing + "\n")
 
 
 def _standing(task: Task, fact: str) -> str:
@@ -77,28 +61,10 @@ def _one_line(output: Output, placed: PlacedMilestone, new: Milestone, effect: s
     place, effect = output.printable(_place(placed)), output.printable(effect)
     room = output.width - width(place) - width(effect) - 2 * len(GAP)
     if room < 2 * NARROW + len(BETWEEN):
-        text = cut(_flat(new.plan), max(room, PLAN_WIDTH))
+        text = cut(in_one_line(new.plan), max(room, PLAN_WIDTH))
     else:
         text = _beginnings(placed.task.goal, new.plan, room)
     output.write(f"{place}{GAP}{output.printable(text)}{GAP}{effect}\n")
-
-
-def _change_lines(output: Output, edited: Edited, today: datetime.date) -> Iterator[str]:
-    """The lines for the changes of a milestone.
-
-    The first line has the plan, and a mark if the milestone is marked before its quarter begins.
-    """
-    placed, new = edited
-    changes = map(change_line, of_a_milestone(placed, new))
-    first = next(changes)
-    if begins_later(edited, today):
-        early = _("{quarter} begins on {start}")
-        first += f"  ▲{early.format(quarter=new.span.last, start=new.due_quarter_start)}"
-    first = output.printable(first)
-    room = output.width - width(first) - len(GAP)
-    plan = output.printable(cut(_flat(new.plan), room)) if room >= NARROW else ""
-    yield f"{first}{GAP}{plan}".rstrip()
-    yield from map(output.printable, changes)
 
 
 def _place(placed: PlacedMilestone) -> str:
@@ -108,18 +74,13 @@ def _place(placed: PlacedMilestone) -> str:
 
 def _beginnings(goal: str, plan: str, room: int) -> str:
     """The beginnings of *goal* and *plan* in *room* columns; each can have at least half."""
-    goal, plan = _flat(goal), _flat(plan)
+    goal, plan = in_one_line(goal), in_one_line(plan)
     room -= len(BETWEEN)
     half = room // 2
     goal = cut(goal, max(half, room - width(plan)))
     return f"{goal}{BETWEEN}{cut(plan, room - width(goal))}"
 
 
-def _flat(text: str) -> str:
+def in_one_line(text: str) -> str:
     """*text* on one line."""
     return " ".join(text.split())
-
-
-def _write(output: Output, text: str) -> None:
-    for line in prose_lines(output, text):
-        output.write(line + "\n")

@@ -1,0 +1,52 @@
+"""What a marking would change, in the words of `diff`, before it is written.
+
+Separate from `marking_lines`: to load the comparison takes longer than a marking.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from tasklist.language import _
+from tasklist.model.compare import of_a_milestone
+from tasklist.model.marking import Edited, Marking, begins_later
+from tasklist.render.output import Output
+from tasklist.render.terminal.marking_lines import GAP, NARROW, in_one_line
+from tasklist.render.terminal.prose import prose_lines
+from tasklist.reports import marking_text
+from tasklist.reports.change_text import change_line
+from tasklist.text.width import cut, width
+
+
+def preview(output: Output, marking: Marking, today: datetime.date) -> None:
+    """Print each change as `tasklist diff` prints it, what is skipped, and how many changes."""
+    for edited in marking.edited:
+        for line in _change_lines(output, edited, today):
+            output.write(line + "\n")
+    notes = marking_text.skip_lines(marking.skips)
+    for text in (*notes, marking_text.would_change(len(marking.edited))):
+        _write(output, text)
+
+
+def _change_lines(output: Output, edited: Edited, today: datetime.date) -> Iterator[str]:
+    """The lines for the changes of a milestone.
+
+    The first line has the plan, and a mark if the milestone is marked before its quarter begins.
+    """
+    placed, new = edited
+    changes = map(change_line, of_a_milestone(placed, new))
+    first = next(changes)
+    if begins_later(edited, today):
+        early = _("{quarter} begins on {start}")
+        first += f"  ▲{early.format(quarter=new.span.last, start=new.due_quarter_start)}"
+    first = output.printable(first)
+    room = output.width - width(first) - len(GAP)
+    plan = output.printable(cut(in_one_line(new.plan), room)) if room >= NARROW else ""
+    yield f"{first}{GAP}{plan}".rstrip()
+    yield from map(output.printable, changes)
+
+
+def _write(output: Output, text: str) -> None:
+    for line in prose_lines(output, text):
+        output.write(line + "\n")
