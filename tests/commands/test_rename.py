@@ -173,6 +173,16 @@ def test_a_terminal_is_asked(small, key: str, renamed: bool) -> None:
     assert FILE.read_text("utf-8") == (RENAMED if renamed else SMALL)
 
 
+def test_a_terminal_is_not_asked_about_nothing(run, small) -> None:
+    """Once it is renamed."""
+    run(RENAME)
+    code, screen = with_keys(
+        [sys.executable, "-m", "tasklist", *RENAME.split()], small, [],
+        TASKLIST_LANG="en", TASKLIST_TODAY="2023-10-09",
+    )  # fmt: skip
+    assert (code, screen.replace("\r", "")) == (0, "No changes.\n")
+
+
 def test_a_rename_and_a_done_merge_cleanly(run, small) -> None:
     """On two branches, in the same task, by real git."""
     git("switch", "-qc", "side")

@@ -8,7 +8,7 @@ from tasklist.model.tasklist import Group, Tasklist
 from tasklist.yamlfile.alias_editor import alias_edits
 from tasklist.yamlfile.mapping_editor import MappingEditor, UneditableLayoutError
 from tasklist.yamlfile.name_edits import name_edits
-from tasklist.yamlfile.nodes import BLOCK_STYLES, MappingNode, Node, value_of
+from tasklist.yamlfile.nodes import BLOCK_STYLES, MappingNode, value_of
 from tasklist.yamlfile.proof import UnsafeEditError, prove
 from tasklist.yamlfile.reader import ParseResult, read
 from tasklist.yamlfile.scalars import scalar_alike
@@ -32,7 +32,8 @@ def rewrite_names(source: Source, tasklist: Tasklist, expected: Tasklist) -> Par
 
 def _edits(source: Source, root: MappingNode, old: Tasklist, new: Tasklist) -> Iterator[Edit]:
     if old.groups != new.groups:
-        yield from _group_edits(source, value_of(root, "groups"), old.groups, new.groups)
+        groups: MappingNode = next(value for key, value in root.value if key.value == "groups")
+        yield from _group_edits(source, groups, old.groups, new.groups)
     if old.aliases != new.aliases:
         first = old.aliases[0].line if old.aliases else source.line_number(root.start)
         with refused_at(source, first):
@@ -44,10 +45,8 @@ def _edits(source: Source, root: MappingNode, old: Tasklist, new: Tasklist) -> I
 
 
 def _group_edits(
-    source: Source, node: Node, old: Sequence[Group], new: Sequence[Group]
+    source: Source, node: MappingNode, old: Sequence[Group], new: Sequence[Group]
 ) -> Iterator[Edit]:
-    if not isinstance(node, MappingNode):  # groups are always in one
-        raise UneditableLayoutError
     editor = MappingEditor(source, node)
     for pair, was, now in zip(editor.pairs, old, new, strict=True):
         with refused_at(source, was.line):
