@@ -28,7 +28,8 @@ PARTS = {"add", "remove", "move", "rename"}
 REVIEW = {"diff", "log", "resolve", "commit"}
 BOTH = {f"forms {name}" for name in FORMS}
 SHARED = {"Which list": {*READING, "status", "check", "report", "page", "notice", "export", *BOTH,
-                         *MARKING, *REVERSALS, *REVIEW, *PARTS, "where"},
+                         *MARKING, *REVERSALS, *REVIEW, *PARTS,
+                         "where", "set", "edit"},
           "Colours and the pager": {*READING, "status", "diff", "log", "check"},
           "Listings": {"show", "overdue", "due"},
           "From git": {"check", "report", "notice", "forms make"},

@@ -5,6 +5,7 @@
     ├── UsageError                   2     arguments are invalid or don't fit the list
     │   ├── AmbiguousMilestoneError  2     several milestones fall due in the quarter
     │   ├── AmbiguousNameError       2     several units or leaders match a name
+    │   ├── AmbiguousPartError       2     several parts of the list match where one is meant
     │   ├── AmbiguousStatusError     2     several statuses match a word
     │   ├── DuplicateTaskError       2     the list has a task of that number
     │   ├── EmptyRevisionError       2     a revision has no character
@@ -15,6 +16,7 @@
     │   ├── ListAsDocumentError      2     a document would replace the list
     │   ├── ListExistsError          2     a new list would replace a file
     │   ├── MilestoneStateError      2     the state of a milestone doesn't allow a change
+    │   ├── MisplacedOptionError     2     an option is of another part of the list
     │   ├── MisplacedWordError       2     a word is in the wrong place
     │   ├── MissingArgumentError     2     a required argument or option is missing
     │   ├── MissingQuarterError      2     a milestone is named without its quarter
@@ -24,6 +26,7 @@
     │   ├── NoConflictError          2     no conflict is about what was named
     │   ├── NoMilestoneError         2     a task has no milestone in the quarter
     │   ├── NoRepositoryError        2     a list with no git repository is asked for its history
+    │   ├── NoTerminalError          2     an editor would need a terminal
     │   ├── NoValueError             2     no value can be typed for a conflict
     │   ├── NotDueThenError          2     milestones cover the quarter, but aren't due in it
     │   ├── NothingToRedoError       2     no command is undone
@@ -51,6 +54,7 @@
     ├── FileError                    3     a file can't be found, read or written
     │   ├── DocumentPathError        3     a document's path is a folder or device
     │   ├── EmptyTableError          3     a published table is empty
+    │   ├── FailedEditorError        3     the editor fails
     │   ├── FileLookupError          3     a file's folder can't be found to ask git
     │   ├── FolderError              3     a folder for documents can't be created
     │   ├── FolderLockError          3     the list's folder can't be locked
@@ -63,6 +67,7 @@
     │   ├── JournalError             3     what is recorded of a command is invalid
     │   ├── LargeTableError          3     a published table is larger than any list
     │   ├── LockFileError            3     the list's lock can't be taken
+    │   ├── MissingEditorError       3     the editor is not installed
     │   ├── MissingGitError          3     git is not installed
     │   ├── MissingLibraryError      3     a library for documents is not installed
     │   ├── NewLockError             3     the list's lock can't be created

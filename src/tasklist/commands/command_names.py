@@ -56,6 +56,12 @@ COMMAND_GROUPS: Mapping[str, Mapping[str, CommandName]] = {
         "redo": CommandName(("重做",), N_("Repeat the command that was undone last.")),
     },
     N_("Edit"): {
+        "set": CommandName(
+            ("修改",), N_("Change a goal, names, a plan or a quarter: tasklist set 35 --goal TEXT")
+        ),
+        "edit": CommandName(
+            ("编辑",), N_("Open the list in your editor at the line: tasklist edit 35 Q3")
+        ),
         "add": CommandName(
             ("增加",), N_("Add a task, workstream or milestone: tasklist add --to 35.1")
         ),

@@ -1,10 +1,11 @@
-"""Parts of the list added, removed or moved: the list before and after, proved, not yet saved."""
+"""Parts of the list added, removed, moved or changed: the new list, proved, not yet saved."""
 
 from __future__ import annotations
 
 from tasklist.cache.snapshot import Snapshot
 from tasklist.errors import InvalidListError
 from tasklist.model.additions import Addition
+from tasklist.model.new_values import NewValues
 from tasklist.model.parts import Position, is_in_place
 from tasklist.model.tasklist import Tasklist
 
@@ -72,3 +73,16 @@ def move(old: Snapshot, origin: Position, target: Position) -> Snapshot:
     if is_in_place(origin, target):
         return old
     return old.rewritten(part_editor.with_move(old.source, old.tasklist, origin, target))
+
+
+def with_values(old: Snapshot, position: Position, values: NewValues) -> Snapshot:
+    """The list *old* with *values* in the part at *position*; *old* if it has them already.
+
+    Raises what `NewValues.applied` and `value_editor.rewrite_values` do.
+    """
+    from tasklist.yamlfile import value_editor
+
+    expected = values.applied(old.tasklist, position)
+    if expected == old.tasklist:
+        return old
+    return old.rewritten(value_editor.rewrite_values(old.source, old.tasklist, expected))

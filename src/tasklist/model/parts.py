@@ -1,4 +1,4 @@
-"""Parts of a list (tasks, workstreams, milestones) added, removed and moved. Pure.
+"""Parts of a list (tasks, workstreams, milestones) added, removed, replaced and moved. Pure.
 
 A position is the path to a part, counted from 0: `(34,)` is a task, `(34, 0)` its first
 workstream, `(34, 0, 2)` the third milestone of that.
@@ -42,6 +42,11 @@ def inserted(tasklist: Tasklist, position: Position, part: Part) -> Tasklist:
 def removed(tasklist: Tasklist, position: Position) -> Tasklist:
     """*tasklist* without the part at *position*."""
     return _changed(tasklist, position, (), removed=1)
+
+
+def replaced(tasklist: Tasklist, position: Position, part: Part) -> Tasklist:
+    """*tasklist* with *part* in place of the one at *position*."""
+    return _changed(tasklist, position, (part,), removed=1)
 
 
 def moved(tasklist: Tasklist, origin: Position, target: Position) -> Tasklist:

@@ -12,7 +12,7 @@ from tasklist.language import _
 from tasklist.model.additions import check_number, check_spans
 from tasklist.model.quarters import Span
 from tasklist.model.tasklist import TASK_NUMBER, Milestone, Tasklist
-from tasklist.options import arguments, value_prompts
+from tasklist.options import arguments, list_texts, value_prompts
 from tasklist.reports import change_text
 from tasklist.text import normal_forms
 
@@ -51,14 +51,14 @@ class AdditionValues:
 
     def text(self, text: str | None, option: str) -> str:
         """The text of *option*."""
-        return self._value(text, option, lambda typed, name: arguments.texts([typed], name)[0])
+        return self._value(text, option, list_texts.prose)
 
     def names(self, text: str | None, option: str) -> tuple[str, ...]:
         """The names for *option*, which *text*, or what the user types, separates by commas."""
         what = _("{what}, separated by commas").format(what=self._words[option.strip("-")])
 
         def parse(typed: str, name: str) -> tuple[str, ...]:
-            return arguments.texts(arguments.option_values([typed], name), name)
+            return list_texts.names([typed], name)
 
         return self._value(text, option, parse, what)
 

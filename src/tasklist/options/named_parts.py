@@ -10,7 +10,9 @@ import typer
 from tasklist.cache.snapshot import Snapshot
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
+from tasklist.model.additions import index_of
 from tasklist.model.milestone_lookup import MilestoneSelector, UnitNotInTaskError, find
+from tasklist.model.parts import Position
 from tasklist.model.quarters import Span
 from tasklist.model.query import TaskRef, answering, check_tasks
 from tasklist.model.tasklist import MilestoneId, Task, Tasklist
@@ -67,19 +69,57 @@ class NamedPart(NamedTuple):
         return self.task.workstreams[self.workstream - 1].milestones[self.milestone - 1].span
 
     @property
+    def units(self) -> tuple[str, ...]:
+        """The units of the workstream; none of a task."""
+        return () if self.workstream is None else self.task.workstreams[self.workstream - 1].units
+
+    @property
+    def depth(self) -> int:
+        """1 for a task, 2 for a workstream, 3 for a milestone."""
+        return 1 + (self.workstream is not None) + (self.milestone is not None)
+
+    @property
+    def workstreams(self) -> Sequence["NamedPart"]:
+        """The workstreams of a task; any other part itself."""
+        if self.workstream is not None:
+            return [self]
+        return [NamedPart(self.task, number) for number in range(1, len(self.task.workstreams) + 1)]
+
+    def position(self, tasklist: Tasklist) -> Position:
+        """Its position in *tasklist*, in which it is."""
+        numbers = [number - 1 for number in (self.workstream, self.milestone) if number is not None]
+        return (index_of(tasklist, self.task.id), *numbers)
+
+    @property
     def name(self) -> str:
         """The words that name the part: `35`, `35.1`, `35.1 Q3`."""
         ref = TaskRef(self.task.id, self.workstream)
         return str(ref) if self.span is None else f"{ref} {self.span}"
 
 
-def named_parts(tasklist: Tasklist, words: Sequence[str]) -> list[NamedPart]:
+class AmbiguousPartError(UsageError):
+    """Words name several *parts* of the list where one is meant (exit 2)."""
+
+    def __init__(self, words: Sequence[str], parts: Sequence[NamedPart]) -> None:
+        message = _("Several parts of the list match {words}:").format(words=" ".join(words))
+        lines = [f"  {part.name}  {'、'.join(part.units) or part.task.goal}" for part in parts]
+        super().__init__(
+            "\n".join((message, *lines)),
+            _("Choose one, such as {first}.").format(first=parts[0].name),
+            candidates=[part.name for part in parts],
+        )
+
+
+def named_parts(
+    tasklist: Tasklist, words: Sequence[str], *, needs_quarter: bool = False
+) -> list[NamedPart]:
     """The parts that *words* name, each once.
 
     `35` is a task, `35.1` a workstream, `35 教育局` each workstream of the task that has the
-    unit, `35 Q3` each milestone that is due then. Raises UsageError for words that name nothing.
+    unit, `35 Q3` each milestone that is due then. Raises UsageError for words that name nothing,
+    or no quarter if it *needs_quarter*.
     """
-    names = part_words(tasklist, words)
+    names = part_words(tasklist, words, needs_quarter=needs_quarter)
     check_tasks(tasklist, names.tasks)
     tasks = {task.id: task for task in tasklist.tasks}
     if names.quarters:
@@ -90,10 +130,12 @@ def named_parts(tasklist: Tasklist, words: Sequence[str]) -> list[NamedPart]:
     return list({(part.task.id, *part[1:]): part for part in parts}.values())
 
 
-def part_words(tasklist: Tasklist, words: Sequence[str]) -> MilestoneWords:
+def part_words(
+    tasklist: Tasklist, words: Sequence[str], *, needs_quarter: bool = False
+) -> MilestoneWords:
     """The tasks, quarters and units in *words*, in any order: `35`, `35.1 Q3`, `35Q3`, `35 教育局`.
 
-    Raises UsageError unless there are tasks, side by side.
+    Raises UsageError unless there are tasks, side by side, and a quarter if it *needs_quarter*.
     """
     typed = [one for word in words for one in arguments.task_and_quarter(word) or [word]]
     kinds = [kind_of(word, tasklist) for word in typed]
@@ -106,7 +148,7 @@ def part_words(tasklist: Tasklist, words: Sequence[str]) -> MilestoneWords:
     # A digit at the end, after tasks, is a quarter.
     is_quarter_last = len(typed) > 1 and arguments.is_quarter(typed[-1])
     names_quarter = WordKind.QUARTER in kinds or (blocks == [WordKind.TASK] and is_quarter_last)
-    if names_quarter or WordKind.TASK not in kinds:
+    if needs_quarter or names_quarter or WordKind.TASK not in kinds:
         return words_in_any_order(typed, tasklist, (), MARKED)
     if blocks.count(WordKind.TASK) > 1:
         message = _("Task numbers must stand side by side: {words}")

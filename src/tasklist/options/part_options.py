@@ -1,4 +1,4 @@
-"""Options of the commands that add, remove and move parts of the list, and their way to write it.
+"""Options of the commands that add, remove, move and change parts, and their way to write.
 
 What would change is shown in the words of `diff`, on a terminal before the question. Nothing is
 locked while a person thinks: if the list was changed meanwhile, nothing is written.
@@ -39,13 +39,12 @@ Remarks = Callable[[ListEdit], Iterable[str]]
 
 
 @option_class
-class PartOptions(ListOptions):
-    """Options of every command that adds, removes or moves a part of the list."""
+class ChangeOptions(ListOptions):
+    """Options of every command that changes what the list asks of whom."""
 
     dry_run: Annotated[bool, option("--dry-run", help=N_("Print the diff without writing it."))] = (
         False
     )
-    yes: Yes = False
     wait: Wait = DEFAULT_WAIT
     format: Annotated[
         str,
@@ -61,14 +60,13 @@ class PartOptions(ListOptions):
     @property
     def can_ask(self) -> bool:
         """Whether to ask before writing, for what is to be asked."""
-        return (
-            not (self.yes or self.dry_run)
-            and self.output.format == "text"
-            and confirmation.can_ask()
-        )
+        return False
 
     def write(
-        self, rewrite: write_path.Rewrite, question: Question, remarks: Remarks = lambda _edit: ()
+        self,
+        rewrite: write_path.Rewrite,
+        question: Question = lambda _edit: "",
+        remarks: Remarks = lambda _edit: (),
     ) -> None:
         """Save what *rewrite* makes of the list, and print it; with `--dry-run` print it only.
 
@@ -105,6 +103,22 @@ class PartOptions(ListOptions):
     def _print_changes(self, edit: ListEdit, out: Output) -> None:
         changes = compare(edit.old.tasklist, edit.new.tasklist)
         render.change_list(out, Review(edit.old.name, edit.new.name, tuple(changes)))
+
+
+@option_class
+class PartOptions(ChangeOptions):
+    """Options of every command that adds, removes or moves a part of the list."""
+
+    yes: Yes = False
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether somebody can be asked, and has to be."""
+        return (
+            not (self.yes or self.dry_run)
+            and self.output.format == "text"
+            and confirmation.can_ask()
+        )
 
 
 def _add_notices(edit: ListEdit, remarks: Remarks) -> None:

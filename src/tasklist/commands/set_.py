@@ -1,0 +1,127 @@
+"""`tasklist set`: another goal, leaders, units, plan or quarter, and nothing else changes."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from tasklist.cache.snapshot import Snapshot
+from tasklist.edits import part_changes
+from tasklist.errors import MissingArgumentError, UsageError
+from tasklist.language import N_, _
+from tasklist.model.new_values import NewValues
+from tasklist.model.parts import Position
+from tasklist.model.query import TaskRef
+from tasklist.model.tasklist import Tasklist
+from tasklist.options import arguments, list_texts
+from tasklist.options.base import Texts, option, option_class, takes
+from tasklist.options.named_parts import AmbiguousPartError, NamedPart, PartWords, named_parts
+from tasklist.options.part_options import ChangeOptions
+
+# The options of a task, of a workstream, of a milestone, with their values in help.
+OPTIONS = (
+    {"--goal": "TEXT", "--leaders": "NAMES"},
+    {"--units": "NAMES"},
+    {"--plan": "TEXT", "--quarter": "QUARTER"},
+)
+TASK, WORKSTREAM, MILESTONE = 1, 2, 3
+
+
+class MisplacedOptionError(UsageError):
+    """An option is of another part of the list than the words name (exit 2)."""
+
+
+@option_class
+class SetOptions(PartWords, ChangeOptions):
+    """Options of the command: the new values."""
+
+    goal: Annotated[
+        str | None, option("--goal", help=N_("The goal of a task."), metavar="TEXT")
+    ] = None
+    leaders: Annotated[
+        Texts,
+        option("--leaders", help=N_("The leaders of a task, all of them: 甲、乙"), metavar="NAMES"),
+    ] = None
+    units: Annotated[
+        Texts,
+        option(
+            "--units",
+            help=N_("The units of a workstream, all of them, the leading one first: 甲局、乙局"),
+            metavar="NAMES",
+        ),
+    ] = None
+    plan: Annotated[
+        str | None, option("--plan", help=N_("The plan of a milestone."), metavar="TEXT")
+    ] = None
+    quarter: Annotated[
+        str | None,
+        option(
+            "--quarter",
+            help=N_("The quarter of a milestone, or several: Q3, Q3-Q4."),
+            metavar="QUARTER",
+        ),
+    ] = None
+
+    @property
+    def given(self) -> Sequence[str]:
+        """The options that have a value."""
+        return [
+            name
+            for names in OPTIONS
+            for name in names
+            if getattr(self, name.removeprefix("--")) is not None
+        ]
+
+    def values(self, year: int) -> NewValues:
+        """The new values. Raises UsageError for none, and for invalid ones."""
+        if not self.given:
+            every = [name for names in OPTIONS for name in names]
+            message = _("Nothing to set.")
+            hint = _("Give one or more of: {options}").format(options=_(", ").join(every))
+            raise MissingArgumentError(message, hint, name=every[0])
+        return NewValues(
+            goal=None if self.goal is None else list_texts.prose(self.goal, "--goal"),
+            leaders=None if self.leaders is None else list_texts.names(self.leaders, "--leaders"),
+            units=None if self.units is None else list_texts.names(self.units, "--units"),
+            span=None if self.quarter is None else arguments.span(self.quarter, year),
+            plan=None if self.plan is None else list_texts.prose(self.plan, "--plan"),
+        )
+
+    def position(self, tasklist: Tasklist, depths: set[int]) -> Position:
+        """The position of the one part that the words name, which has values of *depths*.
+
+        Raises UsageError for several parts, and for values that the part does not have.
+        """
+        parts = named_parts(tasklist, self.part_words, needs_quarter=MILESTONE in depths)
+        self._refuse_others(parts[0])
+        if WORKSTREAM in depths:
+            parts = [one for part in parts for one in part.workstreams]
+        if len(parts) > 1:
+            raise AmbiguousPartError(self.part_words, parts)
+        return parts[0].position(tasklist)
+
+    def _refuse_others(self, part: NamedPart) -> None:
+        """Raise MisplacedOptionError for an option of what *part* belongs to."""
+        messages = {
+            TASK: _("{option} is of the whole task, not of {part}."),
+            WORKSTREAM: _("{option} is of the whole workstream, not of {part}."),
+        }
+        refs = {TASK: part.task.id, WORKSTREAM: TaskRef(part.task.id, part.workstream)}
+        for depth, names in enumerate(OPTIONS[: part.depth - 1], 1):
+            for name in filter(self.given.__contains__, names):
+                correct = f"{refs[depth]} {name} {_(names[name])}"
+                raise MisplacedOptionError(
+                    messages[depth].format(option=name, part=part.name),
+                    _("Write: {words}").format(words=correct),
+                    candidates=[str(refs[depth])],
+                )
+
+
+@takes(SetOptions)
+def set_(options: SetOptions) -> None:
+    """Change a goal, leaders, units, a plan or a quarter; nothing else in the file changes."""
+
+    def rewrite(old: Snapshot) -> Snapshot:
+        values = options.values(old.tasklist.year)
+        position = options.position(old.tasklist, values.depths)
+        return part_changes.with_values(old, position, values)
+
+    options.write(rewrite)

@@ -1,0 +1,48 @@
+"""New values of a task, a workstream or a milestone: what the list would be with them. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from tasklist.model.additions import check_spans
+from tasklist.model.parts import Position, part_at, replaced, siblings
+from tasklist.model.quarters import Span
+from tasklist.model.tasklist import Tasklist
+
+# The fields of a task, of a workstream, of a milestone.
+FIELDS = (("goal", "leaders"), ("units",), ("span", "plan"))
+
+
+class NewValues(NamedTuple):
+    """The values to set; None for what stays."""
+
+    goal: str | None = None
+    leaders: tuple[str, ...] | None = None
+    units: tuple[str, ...] | None = None
+    span: Span | None = None
+    plan: str | None = None
+
+    @property
+    def depths(self) -> set[int]:
+        """The length of the position of each part that has one: 1 for a task."""
+        return {depth for depth, names in enumerate(FIELDS, 1) if self._of(names)}
+
+    def applied(self, tasklist: Tasklist, position: Position) -> Tasklist:
+        """*tasklist* with the values in the part at *position*, and in those it belongs to.
+
+        Raises OverlappingSpansError for a quarter that another milestone has.
+        """
+        if self.span is not None:
+            others = [one.span for one in siblings(tasklist, position)]
+            del others[position[-1]]
+            check_spans([self.span], others)
+        for depth, names in enumerate(FIELDS[: len(position)], 1):
+            if values := self._of(names):
+                part = replace(part_at(tasklist, position[:depth]), **values)
+                tasklist = replaced(tasklist, position[:depth], part)
+        return tasklist
+
+    def _of(self, names: tuple[str, ...]) -> dict[str, Any]:
+        values = {name: getattr(self, name) for name in names}
+        return {name: value for name, value in values.items() if value is not None}
