@@ -216,7 +216,9 @@ def test_check_names_what_a_merge_left_behind(run, small) -> None:
 
 
 def test_renames_on_two_branches_conflict(run, small) -> None:
-    """Both add a line in one place: a person decides, and nothing is lost."""
+    """Both add a line in one place: `resolve` shows them, and keeps both."""
+    run("rename unit 政务服务办 审批局")
+    git("commit", "-qam", "first", day="2023-09-01")
     git("switch", "-qc", "side")
     run("rename unit 住建委 住建局")
     git("commit", "-qam", "one", day="2023-09-28")
@@ -225,8 +227,12 @@ def test_renames_on_two_branches_conflict(run, small) -> None:
     git("commit", "-qam", "other", day="2023-10-01")
     with pytest.raises(subprocess.CalledProcessError):
         git("merge", "-q", "-m", "merge", "side", day="2023-10-02")
-    text = FILE.read_text("utf-8")
-    both = "".join(line for line in text.splitlines(keepends=True) if line[0] not in "<=>")
-    FILE.write_text(both.replace("aliases:\n", "", 1) if both.count("aliases:") > 1 else both)
-    assert run("check").code == 0
-    assert run("show --unit 住建委 --format tsv").out.count("\n") == 2
+    assert (
+        "former name: (nothing) or 住建委 → 住建局\nformer name: 教育局 → 教体局 or (nothing)\n"
+    ) in run("resolve").out
+    ran = run("resolve --both")
+    assert ran.code == 0
+    assert "unit renamed: 住建委 → 住建局\n" in ran.out
+    assert FILE.read_text("utf-8").count("  - {unit: ") == 3
+    for name in ("住建委", "教育局", "政务服务办"):
+        assert run(f"show --unit {name}").code == 0

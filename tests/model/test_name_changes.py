@@ -126,7 +126,7 @@ CASES = {
     ),
     "an alias for another name": (
         [("[运管局]", "[交通运输局]"), aliases("unit: 教育局, was: 教委")],
-        ["unit merged into another: 教委 → 教育局",
+        ["unit renamed: 教委 → 教育局",
          "1 交通运输局  units: 运管局 → 交通运输局  ▲dropped or removed"],
     ),
     "an alias of a leader renames no unit": (

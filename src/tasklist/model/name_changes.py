@@ -40,7 +40,7 @@ def alias_changes(old: Tasklist, new: Tasklist) -> Iterator[AliasChange]:
     for key, alias in after.items():
         was = before.get(key)
         if was is None:
-            kind = "unit-merged" if _is_unit(alias, old) else f"{alias.kind}-renamed"
+            kind = "unit-merged" if _is_merger(alias, old) else f"{alias.kind}-renamed"
             yield AliasChange(kind, alias.was, alias.name, _day(alias))
         elif was.since != alias.since:
             yield AliasChange("rename-date", _day(was), _day(alias), alias.was)
@@ -92,10 +92,10 @@ def names_now(names: tuple[str, ...], present: Present) -> tuple[str, ...]:
     return tuple(changed.values())
 
 
-def _is_unit(alias: Alias, tasklist: Tasklist) -> bool:
-    """Whether the present name in *alias* is the name of a unit or group in *tasklist*."""
-    names = (*tasklist.units, *tasklist.members, *tasklist.holders)
-    return alias.kind == UNIT and skeleton(alias.name) in map(skeleton, names)
+def _is_merger(alias: Alias, tasklist: Tasklist) -> bool:
+    """Whether *tasklist* has a unit or group of both names in *alias*."""
+    names = {*map(skeleton, (*tasklist.units, *tasklist.members, *tasklist.holders))}
+    return alias.kind == UNIT and {skeleton(alias.name), skeleton(alias.was)} <= names
 
 
 def _task(task: Task, units: Present, leaders: Present) -> Task:

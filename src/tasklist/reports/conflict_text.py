@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from tasklist.language import _
 from tasklist.model.compare import Change
 from tasklist.model.list_conflict import ListConflict, MergeSides
-from tasklist.reports.change_text import DATED, TEXTS, kinds, shortened, where
+from tasklist.reports.change_text import ARROW, DATED, RENAMED, TEXTS, kinds, shortened, where
 from tasklist.text.diff import diff_runs
 
 PARTS = ("-added", "-removed")
+# A former name that only theirs has, or only ours.
+ALIASES = (*RENAMED, "alias-removed")
 STASHED = "Stashed changes"  # git's name for what `git stash pop` brings
 
 
@@ -80,7 +82,9 @@ def _versions(change: Change, *, is_removed: bool) -> str:
     if not change.before and not change.after:
         return _("the order in the file")
     what, nothing = _what(change), _("none")
-    if change.kind.endswith(PARTS):
+    if change.kind in ALIASES:
+        nothing = _("(nothing)")
+    elif change.kind.endswith(PARTS):
         nothing = _("removed") if is_removed else _("(nothing)")
     elif change.kind in DATED:
         nothing = _("not done")
@@ -95,7 +99,9 @@ def _what(change: Change) -> str:
         return _("done: {text}")
     words = kinds()
     word = words.get(change.kind, change.kind)
-    if change.kind.endswith(PARTS):
+    if change.kind in ALIASES:
+        word = _("former name")
+    elif change.kind.endswith(PARTS):
         part = change.kind.partition("-")[0]
         word = {"task": _("task"), "workstream": _("workstream"), "milestone": _("milestone")}[part]
     elif change.kind == "group":
@@ -106,7 +112,9 @@ def _what(change: Change) -> str:
 def _values(change: Change) -> tuple[str, str]:
     """What ours and theirs have; empty for nothing."""
     ours, theirs = change.before, change.after
-    if change.kind in TEXTS and ours and theirs:
+    if change.kind in RENAMED:
+        ours, theirs = "", f"{change.before}{ARROW}{change.after}"
+    elif change.kind in TEXTS and ours and theirs:
         runs = list(shortened(diff_runs(ours, theirs)))
         versions = ("".join(run.text for run in runs if run.sign != sign) for sign in "+-")
         ours, theirs = versions
