@@ -16,7 +16,7 @@ from testing.repositories import git
 from testing.terminals import with_keys
 
 FILE = Path("data/tasks_2023.yaml")
-TASK = ("--goal", "新目标", "--leaders", "梁军、柴树芳", "--units", "教育局,各街镇")
+TASK = ("--goal", "新目标", "--leaders", "梁军、柴树芳", "--units", "教育局", "--units", "各街镇")
 PLANS = ("--q", "3", "--plan", "开工", "--q", "4", "--plan", "完工：验收")
 
 
@@ -67,6 +67,17 @@ def test_a_workstream_is_the_last_of_its_task(run, small) -> None:
     )
     assert "教育居 is a new unit: it occurs nowhere else in the list.\n" in ran.err
     assert "warning W301: 教育居 differs by one character from 教育局" in ran.err
+
+
+def test_a_plan_of_several_lines_becomes_a_block(run, small) -> None:
+    """As `set` takes it; a name that is there twice is refused, as by `set`."""
+    ran = run("add --to 35.1 --q 4 --plan", "1. 验收\n\n2. 移交\n")
+    assert ran.code == 0
+    assert added_lines() == (
+        "+    - quarter: Q4\n+      plan: |-\n+        1. 验收\n+        2. 移交\n"
+    )
+    ran = run("add --to 53 --units 甲局、甲局 --q 4 --plan 甲")
+    assert (ran.code, ran.err.partition("\n")[0]) == (2, "Error: --units has 甲局 twice.")
 
 
 def test_a_former_name_is_not_called_new(run, small) -> None:

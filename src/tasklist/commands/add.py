@@ -40,10 +40,10 @@ class AddOptions(PartOptions):
         str | None, option("--goal", help=N_("The goal of a new task."), metavar="TEXT")
     ] = None
     leaders: Annotated[
-        str | None, option("--leaders", help=N_("The leaders of a new task."), metavar="NAMES")
+        Texts, option("--leaders", help=N_("The leaders of a new task."), metavar="NAMES")
     ] = None
     units: Annotated[
-        str | None,
+        Texts,
         option(
             "--units",
             help=N_("The units of a new workstream, the leading one first."),
@@ -86,7 +86,11 @@ class AddOptions(PartOptions):
         """Raise UsageError for a value that a part added to *to* does not have."""
         if to is None:
             return
-        values = {"--number": self.number, "--goal": self.goal, "--leaders": self.leaders}
+        values: dict[str, object] = {
+            "--number": self.number,
+            "--goal": self.goal,
+            "--leaders": self.leaders,
+        }
         if to.workstream is not None:
             values["--units"] = self.units
         for name, value in values.items():

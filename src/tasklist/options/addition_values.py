@@ -53,14 +53,12 @@ class AdditionValues:
         """The text of *option*."""
         return self._value(text, option, list_texts.prose)
 
-    def names(self, text: str | None, option: str) -> tuple[str, ...]:
-        """The names for *option*, which *text*, or what the user types, separates by commas."""
+    def names(self, texts: Sequence[str] | None, option: str) -> tuple[str, ...]:
+        """The names in *texts*, the values of *option*, separated by commas."""
+        if texts is not None:
+            return list_texts.names(texts, option)
         what = _("{what}, separated by commas").format(what=self._words[option.strip("-")])
-
-        def parse(typed: str, name: str) -> tuple[str, ...]:
-            return list_texts.names([typed], name)
-
-        return self._value(text, option, parse, what)
+        return self._value(None, option, lambda text, name: list_texts.names([text], name), what)
 
     def milestones(
         self, quarters: Sequence[str], plans: Sequence[str], others: Sequence[Span]
