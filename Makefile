@@ -20,14 +20,14 @@ demo: .venv/.installed ## create .venv, install, and show the list with a third 
 # Code in which a bug could lose a list: reading, editing, writing and locking.
 VITAL = yamlfile/* storage/* cache/* edits/* model/membership model/milestone_lookup model/transitions \
   model/additions model/former_names model/marking model/name_changes model/part_lookup \
-  model/parts model/renaming \
+  model/new_values model/parts model/renaming \
   text/days text/encoding text/invisible text/lookalikes model/milestone_facts \
   $(addprefix options/,addition_values arguments confirmation conflict_answers conflict_options dates) \
   $(addprefix options/,edit_options edit_preconditions edit_preview edits fact_options fact_transitions) \
   $(addprefix options/,filters hand_values marking part_options part_words reversals unfinished_merge) \
-  $(addprefix options/,rename_words value_prompts) \
+  $(addprefix options/,list_texts named_parts rename_words value_prompts) \
   $(addprefix commands/,add done drop evidence extend forms_read move note redo remove rename reopen) \
-  $(addprefix commands/,resolve return_ undo verify)
+  $(addprefix commands/,resolve return_ set_ undo verify)
 comma = ,
 empty =
 space = $(empty) $(empty)

@@ -65,7 +65,8 @@ def grows(tmp_path, monkeypatch, capsys) -> Callable[[Callable[[int], str], str]
 @pytest.mark.parametrize(
     "words",
     ["show 1-{n}", "show 1-{n} --format json", "note 1-{n} Q4 x", "done 1-{n} Q3",
-     "note 1-{n} Q4 x --dry-run", "reopen 1-{n} Q3 --dry-run"],
+     "note 1-{n} Q4 x --dry-run", "reopen 1-{n} Q3 --dry-run", "where 1-{n}", "where 1-{n} Q3",
+     "set {n} Q4 --plan x", "set {n} --goal x --dry-run"],
 )  # fmt: skip
 def test_a_range_of_tasks_is_found_and_cut_in_one_pass(grows, words: str) -> None:
     """Each task of it once, whether it is asked about, edited or only shown as a diff."""
