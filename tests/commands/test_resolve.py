@@ -337,6 +337,13 @@ def test_an_index_that_is_damaged(run) -> None:
 
 
 @pytest.mark.usefixtures("merging")
+def test_no_conflict_and_no_merge(run) -> None:
+    """There is nothing to go on with."""
+    git("merge", "--abort")
+    assert run("resolve") == (0, "", "No conflicts are left in data/tasks_2023.yaml.\n")
+
+
+@pytest.mark.usefixtures("merging")
 def test_half_a_conflict(run) -> None:
     """Somebody deleted a marker: nothing is guessed, and git can write it anew."""
     text = FILE.read_text("utf-8")

@@ -1,6 +1,6 @@
 """The conflicts of a list answered one after another on a terminal, each by a letter and Enter."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import partial
 from typing import NamedTuple
@@ -19,8 +19,10 @@ from tasklist.options.hand_values import (
     with_values,
     year_of,
 )
+from tasklist.render import Output
 from tasklist.reports.conflict_text import field_words
 from tasklist.yamlfile.conflicted_text import Side
+from tasklist.yamlfile.proof import UnsafeEditError
 
 
 class ConflictChoice(StrEnum):
@@ -69,7 +71,7 @@ def answers(
         side = options.side or Side.OURS
         return ConflictAnswers(resolution, {one.number: side for one in selected}, frozenset())
     render.conflict_sides(options.output, report)
-    return _ask_each(resolution, selected, partial(render.conflict, options.output))
+    return _ask_each(resolution, selected, options.output)
 
 
 def _refuse_both(selected: Sequence[ListConflict]) -> None:
@@ -106,31 +108,45 @@ def _with_value(
 def _ask_each(
     resolution: Resolution,
     conflicts: Sequence[ListConflict],
-    show: Callable[[ListConflict], None],
+    out: Output,
 ) -> ConflictAnswers:
-    """What the user answers to each of *conflicts*, which *show* prints.
+    """What the user answers to each of *conflicts*, which is shown on *out*.
 
     Quitting keeps the answers before; there are none if the input ends.
     """
     given: dict[int, Side] = {}
     typed: set[int] = set()
     for place, conflict in enumerate(conflicts, 1):
-        show(conflict)
+        render.conflict(out, conflict)
         question = _("{number} of {count}:").format(number=place, count=len(conflicts))
-        choice = confirmation.ask(question, _choices(conflict), WORDS)
-        while choice is ConflictChoice.VALUE and (by_hand := _typed(resolution, conflict)) is None:
-            choice = confirmation.ask(question, _choices(conflict), WORDS)
+        choice, by_hand = _answer(question, resolution, conflict, out)
         if choice is None:
             return ConflictAnswers(resolution, {}, frozenset())
         if choice is ConflictChoice.QUIT:
             break
-        if choice is ConflictChoice.VALUE:
-            resolution = by_hand or resolution
+        if by_hand is not None:
+            resolution = by_hand
             typed.add(conflict.number)
             given[conflict.number] = Side.OURS
         elif choice is not ConflictChoice.SKIP:
             given[conflict.number] = Side(choice)
     return ConflictAnswers(resolution, given, frozenset(typed))
+
+
+def _answer(
+    question: str, resolution: Resolution, conflict: ListConflict, out: Output
+) -> tuple[ConflictChoice | None, Resolution | None]:
+    """What the user chooses, and for a value by hand *resolution* with it.
+
+    Asked again if no value is typed, or if it cannot be written.
+    """
+    while True:
+        choice = confirmation.ask(question, _choices(conflict), WORDS)
+        if choice is not ConflictChoice.VALUE:
+            return choice, None
+        by_hand = _typed(resolution, conflict, out)
+        if by_hand is not None:
+            return choice, by_hand
 
 
 def _choices(conflict: ListConflict) -> Mapping[ConflictChoice, str]:
@@ -152,8 +168,11 @@ def _choices(conflict: ListConflict) -> Mapping[ConflictChoice, str]:
     return names
 
 
-def _typed(resolution: Resolution, conflict: ListConflict) -> Resolution | None:
-    """*resolution* with what the user types for *conflict*; None if nothing is typed."""
+def _typed(resolution: Resolution, conflict: ListConflict, out: Output) -> Resolution | None:
+    """*resolution* with what the user types for *conflict*.
+
+    None if nothing is typed, or if it cannot be written there: then *out* says why.
+    """
     year = year_of(resolution)
     typed = {}
     for change in fields_of(conflict):
@@ -163,4 +182,8 @@ def _typed(resolution: Resolution, conflict: ListConflict) -> Resolution | None:
         if value is None:
             return None
         typed[change] = value
-    return with_values(resolution, conflict, typed)
+    try:
+        return with_values(resolution, conflict, typed)
+    except (NoValueError, UnsafeEditError) as error:
+        out.write(out.printable(f"{error.message}\n{error.hint}", newlines=True) + "\n")
+        return None

@@ -46,7 +46,7 @@ def split(text: ConflictedText, ours: ParseResult, theirs: ParseResult) -> Confl
         Side.THEIRS: _beginnings(theirs, lambda path: keys.get(path, ("theirs", path))),
     }
     runs = {side: text.runs({}, side) for side in beginnings}
-    return text.with_blocks(_split_blocks(text, runs, beginnings))
+    return text.with_blocks(iter(list(_split_blocks(text, runs, beginnings))))
 
 
 def _split_blocks(
@@ -58,7 +58,7 @@ def _split_blocks(
         here = {side: next(each) for side, each in runs.items()}
         if isinstance(piece, str):
             continue
-        (part,) = (one for one in piece.pieces if isinstance(one, ConflictPart))
+        part = ConflictPart(piece.conflict.ours, piece.conflict.theirs)
         sides = (
             _segments(getattr(part, side), run.before[side], beginnings[side])
             for side, run in here.items()
@@ -152,7 +152,7 @@ def _milestones(one: Workstream, other: Workstream) -> Iterator[tuple[int, int]]
 def _beginnings(reading: ParseResult, key_of: Callable[[Path], Hashable]) -> list[Beginning]:
     """Where each item of a list begins, in the order of the file."""
     source = reading.source
-    ends = sorted(_ends(reading.root))
+    ends = sorted(_ends(reading.root)) if reading.root else []
     found = []
     for key, line in _items(reading):
         # Comments and blank lines above belong to it, but not the lines of a text.
@@ -192,11 +192,10 @@ def _task_items(source: Source, tasks: Node, tasklist: Tasklist) -> Iterator[tup
                 yield path, line
 
 
-def _ends(node: Node | None) -> Iterator[int]:
+def _ends(node: Node) -> Iterator[int]:
     """The index behind each text and bracket."""
     if not isinstance(node, Collection):
-        if node is not None:
-            yield node.end
+        yield node.end
         return
     if node.flow_style:
         yield node.end

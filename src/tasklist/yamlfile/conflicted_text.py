@@ -119,13 +119,10 @@ class ConflictedText(NamedTuple):
 
     def our_start(self, number: int) -> int:
         """The index in our version at which the part of that *number* begins."""
-        numbers = count()
-        start = 0
-        for piece in self._pieces():
-            if isinstance(piece, ConflictPart) and next(numbers) == number:
-                break
-            start += len(piece if isinstance(piece, str) else piece.ours)
-        return start
+        pieces = list(self._pieces())
+        places = [n for n, piece in enumerate(pieces) if isinstance(piece, ConflictPart)]
+        before = pieces[: places[number]]
+        return sum(len(one if isinstance(one, str) else one.ours) for one in before)
 
     def resolved(self, answers: Answers, rest: Side = Side.OURS) -> Source:
         """The text with *answers*, and *rest* for every other part."""
