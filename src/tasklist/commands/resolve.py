@@ -52,7 +52,8 @@ def _say_no_conflict(
 ) -> None:
     if options.output.format == "json":
         render.resolution(options.output, report)
-    stderr_notices.add(_left(report))
+    else:
+        stderr_notices.add(_left(report))
     if merge.next_step:
         stderr_notices.add(merge.next_step)
 
@@ -88,9 +89,10 @@ def _finish(
             stderr_notices.add(_("Nothing was written."))
             raise typer.Exit(EXIT_REPORTED)
     save(options.path, lambda _old: resolved.new, options.wait, previewed=snapshot.data)
-    if not is_text:
+    if is_text:
+        stderr_notices.add(_left(report))
+    else:
         render.resolution(options.output, report)
-    stderr_notices.add(_left(report))
 
 
 def _left(report: ConflictReport) -> str:

@@ -40,6 +40,7 @@ EXAMPLES = (
         ("note 35 Q3 雨季停工", N_("a note; --amend replaces it")),
         ("reopen 35 Q3", N_("remove a completion")),
         ("check --format json", N_("after any other edit")),
+        ("resolve --list --format json", N_("the conflicts of a merge")),
         ("commit", N_("commit it, message generated")),
     )),
 )  # fmt: skip
@@ -64,9 +65,9 @@ RULES = (
         " is a notice: {notice}."
     ),
     N_(
-        "Exit codes: 0 done, also if nothing matches; 1 check found errors, or forms read refused"
-        " rows; 2 wrong command line; 3 list or file unusable; 4 list locked by another process,"
-        " try again; 70 bug."
+        "Exit codes: 0 done, also if nothing matches; 1 check found errors, forms read refused"
+        " rows, or resolve left conflicts; 2 wrong command line; 3 list or file unusable; 4 list"
+        " locked by another process, try again; 70 bug."
     ),
     N_(
         "Status depends on the day: --as-of 2023-10-09 sets it for one query, TASKLIST_TODAY"
