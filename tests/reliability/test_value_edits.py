@@ -28,7 +28,7 @@ from testing.layouts import HAND, LOADER, MARK, MILESTONES, by_hand, document
 from testing.scale import record, times
 
 PROMISE = "A value is set where it stands"
-WANTED = times(30, 500, 10_000)
+WANTED = times(20, 200, 5_000)
 COUNTED: Counter[str] = Counter()
 
 ANYWHERE = st.integers(0, 10_000)
@@ -52,6 +52,16 @@ VALUES = {
 }
 
 
+# The comment above a workstream, by its layout.
+PLACE_OF_HEADING = re.compile("# 注(3|28|36)(?=[\r\n])")
+
+
+def _first_heading(comment: re.Match[str]) -> str:
+    """The heading in place of *comment*: that of the task around it."""
+    number = re.findall("- id: ([0-9]+)", comment.string[: comment.start()])[-1]
+    return f"# {number} 乙" if comment[1] == "36" else f"# {number} 乙 各街镇"
+
+
 class Values(RuleBasedStateMachine):
     """One file: values set by the program, milestones marked, and edits by hand."""
 
@@ -66,9 +76,7 @@ class Values(RuleBasedStateMachine):
     def begin(self, names, newline, bom, final, seed) -> None:
         """Start from some layout; a heading where the list has room for one."""
         source = document(names, newline, bom=bom, final=final, seed=seed)
-        text = source.text.replace("# 注3\r", "# 1 乙 各街镇\r").replace(
-            "# 注3\n", "# 1 乙 各街镇\n"
-        )
+        text = PLACE_OF_HEADING.sub(_first_heading, source.text)
         self.stands(read(Source(source.file, text, bom)))
         self.marks = 100
 
@@ -99,7 +107,8 @@ class Values(RuleBasedStateMachine):
         self.stands(read(source))
         assert self.reading.tasklist == expected
         _same_bytes(old, source, task, place, fields)
-        COUNTED["headings"] += _heading(expected.tasks[task]) in source.text.splitlines()
+        new_heading = _heading(expected.tasks[task])
+        COUNTED["headings"] += "units" in fields and new_heading in source.text
 
     @rule(at=ANYWHERE, day=st.dates(datetime.date(2023, 1, 1), datetime.date(2024, 2, 1)))
     def done(self, at, day) -> None:
@@ -139,14 +148,15 @@ def _with_values(tasklist: Tasklist, task: int, place: int, values: dict[str, An
 
 
 def _heading(task: Task) -> str:
-    return f"  {heading(task.id, task.workstreams[0].units)}"
+    return heading(task.id, task.workstreams[0].units)
 
 
 def _same_bytes(old: ParseResult, new: Source, task: int, place: int, fields: set[str]) -> None:
     """Outside the lines of the values, and of the heading, all is as it was; so is each comment."""
     assert new.has_bom == old.source.has_bom
     text = old.source.text
-    regions = sorted(_regions(text, task, place, fields))
+    old_heading = _heading(old.tasklist.tasks[task])
+    regions = sorted(_regions(text, task, place, fields, old_heading))
     edges = [0, *(index for region in regions for index in region), len(text)]
     position = 0
     for start, end in list(pairwise(edges))[::2]:
@@ -163,7 +173,9 @@ def _same_bytes(old: ParseResult, new: Source, task: int, place: int, fields: se
     assert not comments - Counter(MARK.findall(new.text))
 
 
-def _regions(text: str, task: int, place: int, fields: set[str]) -> Iterator[tuple[int, int]]:
+def _regions(
+    text: str, task: int, place: int, fields: set[str], old_heading: str
+) -> Iterator[tuple[int, int]]:
     """The lines of each value, from those of its key, and the heading's."""
     keys = {"span": "quarter"}
     names = {keys.get(name, name) for name in fields}
@@ -181,10 +193,13 @@ def _regions(text: str, task: int, place: int, fields: set[str]) -> Iterator[tup
                 touched = [line for line in lines if line[0] < end and start < line[1]]
                 yield touched[0][0], touched[-1][1]
     if "units" in names:
-        start = workstream.start_mark.index
-        for first, last in lines:
-            if re.fullmatch(r" *# 1 乙 各街镇\s*", text[first:last]) and last <= start:
-                yield first, last
+        above = [
+            line
+            for line in lines
+            if line[1] <= workstream.start_mark.index
+            and text[slice(*line)].split() == old_heading.split()
+        ]
+        yield from above[-1:]
 
 
 def _value(node: Any, name: str) -> Any:
@@ -198,7 +213,7 @@ def test_a_value_is_set_where_it_stands() -> None:
     run_state_machine_as_test(
         Values,
         settings=settings(
-            max_examples=times(10, 60, 400), stateful_step_count=times(30, 40, 50), deadline=None,
+            max_examples=times(10, 60, 2000), stateful_step_count=times(30, 40, 50), deadline=None,
             suppress_health_check=list(HealthCheck), database=None,
         ),
     )  # fmt: skip
@@ -206,4 +221,5 @@ def test_a_value_is_set_where_it_stands() -> None:
         record(PROMISE, what, count)
     assert COUNTED["edits"] >= WANTED
     assert COUNTED["headings"]
-    assert COUNTED["refused"] <= COUNTED["edits"] // 10
+    # A third of the tasks begin with names in brackets that have a comment between them.
+    assert COUNTED["refused"] <= COUNTED["edits"] // 4
