@@ -74,6 +74,16 @@ def test_only_what_is_possible_is_offered(asked) -> None:
     assert asked == [{"ours", "theirs", "skip", "quit"}]
 
 
+def test_both_is_offered_for_additions(asked) -> None:
+    """Two milestones of different quarters can both stay."""
+    added = [
+        f"    - quarter: Q{number}\n      plan: {plan}\n"
+        for number, plan in ((3, "封顶"), (4, "绿化"))
+    ]
+    assert given(f"{LIST}<<<<<<< a\n{added[0]}=======\n{added[1]}>>>>>>> b\n") == {0: "ours"}
+    assert asked == [{"ours", "theirs", "both", "skip", "quit"}]
+
+
 def test_what_to_type() -> None:
     """No name for what is about no task; a value only where a date is in question."""
     text = LIST.replace("title: 清单\n", "<<<<<<< a\ntitle: 甲\n=======\ntitle: 乙\n>>>>>>> b\n")
