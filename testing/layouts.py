@@ -133,6 +133,17 @@ def document(names: list[list[str]], newline: str, *, bom: bool, final: bool, se
     return Source("t.yaml", text if final else text.rstrip("\r\n"), bom)
 
 
+def laid_out(text: str, *, headings: bool, further: bool) -> str:
+    """*text* with heading comments, and with its tasks further in, if so."""
+    if headings:
+        numbers = iter(range(1, 100))
+        text = re.sub("# 注3", lambda _match: f"# {next(numbers)} 乙 各街镇", text)
+    if not further:
+        return text
+    head, key, tasks = text.partition("tasks:")
+    return head + key + re.sub(r"(?<=[\r\n])(?=[^\r\n])", "  ", tasks)
+
+
 def milestone_nodes(text: str) -> list[yaml.MappingNode]:
     """The node of each milestone, in the order of the file."""
     root = yaml.compose(text, Loader=LOADER)
@@ -153,12 +164,14 @@ def region(text: str, node: yaml.MappingNode) -> tuple[int, int]:
     first = node.value[0][0].start_mark.index
     if node.flow_style:
         return node.start_mark.index, node.end_mark.index
-    return first, max(_end(text, value) for _key, value in node.value)
+    return first, max(end_of(text, value) for _key, value in node.value)
 
 
-def _end(text: str, node: yaml.Node) -> int:
+def end_of(text: str, node: yaml.Node) -> int:
+    """The end of the last line of *node* in block style, behind its line end."""
     if isinstance(node, yaml.CollectionNode) and not node.flow_style:
-        return _end(text, node.value[-1])
+        last = node.value[-1]
+        return end_of(text, last[1] if isinstance(node, yaml.MappingNode) else last)
     index = node.end_mark.index
     if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
         index = len(text[:index].rstrip(" ")) - 1  # behind a line already
@@ -175,7 +188,7 @@ def fixed_lines(text: str, node: yaml.MappingNode) -> Iterator[str]:
     first, last = region(text, node)
     unended = last == len(text) and not text.endswith(("\r", "\n"))
     loose = [
-        (key.start_mark.index, _end(text, value))
+        (key.start_mark.index, end_of(text, value))
         for key, value in node.value
         if key.value in MILESTONE_KEYS.optional
     ]

@@ -21,7 +21,7 @@ from tasklist.yamlfile.proof import UnsafeEditError
 from tasklist.yamlfile.reader import ParseResult, read, read_bytes
 from tasklist.yamlfile.sequence_editor import UnclearCommentError
 from tasklist.yamlfile.source import Source
-from testing.layouts import HAND, MARK, MILESTONES, by_hand, document
+from testing.layouts import HAND, MARK, MILESTONES, by_hand, document, laid_out
 from testing.scale import record, times
 
 PROMISE = "A part is added, removed or moved whole"
@@ -44,17 +44,6 @@ SPANS = st.sampled_from([(1, 1), (2, 2), (3, 3), (4, 4), (1, 2), (3, 4), (2, 4)]
 def milestones(spans: list[tuple[int, int]], plan: str) -> tuple[Milestone, ...]:
     """Milestones of 2023 with one plan."""
     return tuple(Milestone(span=Span.of(2023, *span), plan=plan) for span in spans)
-
-
-def laid_out(text: str, *, headings: bool, further: bool) -> str:
-    """*text* with heading comments, and with its tasks further in, if so."""
-    if headings:
-        numbers = iter(range(1, 100))
-        text = re.sub("# 注3", lambda _match: f"# {next(numbers)} 乙 各街镇", text)
-    if not further:
-        return text
-    head, key, tasks = text.partition("tasks:")
-    return head + key + re.sub(r"(?<=[\r\n])(?=[^\r\n])", "  ", tasks)
 
 
 class PartEdits(RuleBasedStateMachine):
