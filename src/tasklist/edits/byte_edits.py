@@ -16,14 +16,38 @@ def between(old: bytes, new: bytes) -> list[ByteEdit]:
 
     The time grows with the length of the texts and the number of edits, never with a square.
     """
-    before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
-    while before and after and before[-1] == after[-1]:
-        del before[-1], after[-1]
-    return list(_changed(before, after))
+    start = _line_start(old, _common(old, new))
+    old, new = old[start:], new[start:]
+    rest = _common(old[::-1], new[::-1])
+    # From the first line that begins in what both end with.
+    rest = len(old) - (old.find(b"\n", len(old) - rest) + 1 or len(old))
+    before = old[: len(old) - rest].splitlines(keepends=True)
+    after = new[: len(new) - rest].splitlines(keepends=True)
+    return list(_changed(before, after, start))
 
 
-def _changed(before: Sequence[bytes], after: Sequence[bytes]) -> Iterator[ByteEdit]:
-    offset = was = now = 0
+def _common(old: bytes, new: bytes) -> int:
+    """How many bytes both begin with."""
+    most = min(len(old), len(new))
+    if old[:most] == new[:most]:
+        return most
+    least = 0  # so many are equal, and not so many as *most*
+    while most - least > 1:
+        middle = (least + most) // 2
+        if old[least:middle] == new[least:middle]:
+            least = middle
+        else:
+            most = middle
+    return least
+
+
+def _line_start(text: bytes, place: int) -> int:
+    """The start of a line at *place* of *text* or before; a CR may belong to an LF after it."""
+    return text.rfind(b"\n", 0, place) + 1
+
+
+def _changed(before: Sequence[bytes], after: Sequence[bytes], offset: int) -> Iterator[ByteEdit]:
+    was = now = 0
     while was < len(before) or now < len(after):
         if was < len(before) and now < len(after) and before[was] == after[now]:
             offset += len(before[was])

@@ -6,17 +6,17 @@ anything else is not obeyed.
 
 from __future__ import annotations
 
+import datetime
 import json
-import re
 from typing import Any, NamedTuple
 
 from tasklist.edits.byte_edits import ByteEdit
+from tasklist.storage import fingerprint
 
 EDIT, UNDO, REDO = "edit", "undo", "redo"
 COMMAND_LIMIT = 300  # characters
 COUNT_LIMIT = 1_000_000  # more milestones than any list has
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-FINGERPRINT = re.compile(r"[0-9a-f]{64}")
+DIGITS = frozenset("0123456789abcdef")
 # Bytes that are no text stay what they are.
 ENCODING, ERRORS = "utf-8", "surrogateescape"
 
@@ -65,15 +65,14 @@ def decoded(line: bytes) -> JournalEntry | None:
 
 def _is_valid(entry: JournalEntry) -> bool:
     """Whether every field has a value of its kind."""
-    ends = (entry.before, entry.after)
     if entry.kind not in {EDIT, UNDO, REDO} or entry.before == entry.after:
         return False
-    if not all(FINGERPRINT.fullmatch(end) for end in ends):
+    if not all(len(end) == 2 * fingerprint.SIZE and DIGITS.issuperset(end) for end in entry[1:3]):
         return False
     if entry.kind != EDIT:
         return entry[3:] == JournalEntry("", "", "")[3:]
     return bool(
-        DAY.fullmatch(entry.day)
+        datetime.date.fromisoformat(entry.day).isoformat() == entry.day
         and len(entry.command) <= COMMAND_LIMIT
         and type(entry.milestones) is int
         and 0 <= entry.milestones <= COUNT_LIMIT

@@ -36,11 +36,17 @@ class ListEdit(NamedTuple):
         return self.old.data == self.new.data
 
 
-class EditOrigin(NamedTuple):
-    """Where an edit comes from: its day, and the command as `undo --list` shows it."""
+class EditOrigin:
+    """Where an edit comes from: its day, and the command as `undo --list` shows it.
 
-    day: datetime.date
-    command: str
+    A named tuple would take longer to define than all that an edit does with it.
+    """
+
+    __slots__ = ("command", "day")
+
+    def __init__(self, day: datetime.date, command: str) -> None:
+        self.day = day
+        self.command = command
 
 
 def preview(path: Path, rewrite: Rewrite) -> ListEdit:
