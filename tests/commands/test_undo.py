@@ -60,7 +60,14 @@ def test_a_script_has_to_say_yes(small, run) -> None:
         "Error: Confirmation is required, but this is not a terminal.\n"
         "To go on without asking: --yes\n"
     )
-    assert run("undo --dry-run")[:2] == (0, shown)
+    code, diff, listed = run("undo --dry-run")
+    assert (code, listed) == (0, shown)
+    assert diff.splitlines()[-4:] == [
+        "-      done: 2023-09-28",
+        "     - quarter: Q4",
+        "       plan: 跟踪问效",
+        "   # 53 住建委",
+    ]
     assert FILE.read_bytes() == marked
 
 
@@ -92,6 +99,7 @@ def test_programs_get_the_changes(small, run) -> None:
 def test_the_list_of_commands(small, run) -> None:
     """Newest first, the undone ones marked, and what comes next."""
     run('note 35 Q3 已进场"甲"')
+    assert run("undo --list")[1].splitlines()[2:] == ["undo takes back: note 35 Q3 '已进场\"甲\"'"]
     run("undo --yes")
     assert run("undo --list")[1] == (
         "2023-10-09  1 milestone  note 35 Q3 '已进场\"甲\"'  undone\n"
@@ -198,6 +206,7 @@ def test_a_list_with_errors_is_not_compared(small, run) -> None:
     broken = FILE.read_bytes()
     origin = write_path.EditOrigin(datetime.date(2023, 10, 9), "resolve")
     write_path.write(FILE, lambda old: Snapshot(old.name, SMALL.encode()), 0, origin=origin)
+    assert run("undo --dry-run")[:2] == (0, "")
     code, shown, notices = run("undo --yes")
     assert code == 0
     assert "before: resolve (2023-10-09)\n" in shown

@@ -65,6 +65,8 @@ def decoded(line: bytes) -> JournalEntry | None:
 
 def _is_valid(entry: JournalEntry) -> bool:
     """Whether every field has a value of its kind."""
+    if not all(type(text) is str for text in entry[:5]):
+        return False
     if entry.kind not in {EDIT, UNDO, REDO} or entry.before == entry.after:
         return False
     if not all(len(end) == 2 * fingerprint.SIZE and DIGITS.issuperset(end) for end in entry[1:3]):

@@ -1,5 +1,7 @@
 """Options of undo and redo, and what both commands do: show the changes, ask, save, say so."""
 
+import sys
+from contextlib import suppress
 from functools import cached_property
 from typing import Annotated
 
@@ -35,9 +37,9 @@ class ReversalOptions(ListOptions):
     """Options of undo and redo."""
 
     yes: Yes = False
-    dry_run: Annotated[
-        bool, option("--dry-run", help=N_("List the changes without writing them."))
-    ] = False
+    dry_run: Annotated[bool, option("--dry-run", help=N_("Print the diff without writing it."))] = (
+        False
+    )
     format: Annotated[
         str,
         option(
@@ -63,10 +65,11 @@ def reverse(options: ReversalOptions, kind: str) -> None:
     """
     out = options.output
     planned = reversal.preview(options.path, kind)
-    if out.format != "json" or options.dry_run:
-        _show(out, planned, kind)
     if options.dry_run:
+        _print_diff(out, planned, kind)
         return
+    if out.format != "json":
+        _show(out, planned, kind)
     if not options.yes and not confirmation.confirm(_question(kind)):
         stderr_notices.add(_("Nothing was written."))
         raise typer.Exit(EXIT_REPORTED)
@@ -90,6 +93,17 @@ def recorded_commands(journal: Journal) -> list[RecordedCommand]:
 
 def _recorded(step: JournalEntry, *, is_undone: bool) -> RecordedCommand:
     return RecordedCommand(step.day, step.command, step.milestones, is_undone)
+
+
+def _print_diff(out: Output, planned: Reversal, kind: str) -> None:
+    """Draw the changes as JSON; else on standard error, and the diff on standard output."""
+    if out.format == "json":
+        _show(out, planned, kind)
+        return
+    _show(output("text", OVERVIEW_FORMATS, stream=sys.stderr), planned, kind)
+    sys.stderr.flush()
+    with suppress(InvalidListError):  # a notice says so already
+        render.diff(out, *planned.edit)
 
 
 def _show(out: Output, planned: Reversal, kind: str) -> None:
