@@ -90,13 +90,14 @@ class Steps(RuleBasedStateMachine):
             self.states[self.position + 1 :] = [after]
             self.position += 1
 
-    @rule(count=st.integers(1, 4))
-    def undo(self, count) -> None:
+    @rule(count=st.integers(1, 4), again=st.integers(0, 2))
+    def undo(self, count, again) -> None:
         """To the bytes from before; after an edit by hand only to where a command began."""
         for _ in range(count):
             self.reverse("undone", self.position - 1)
+        self.redo(again)
 
-    @rule(count=st.integers(1, 3))
+    @rule(count=st.integers(1, 2))
     def redo(self, count) -> None:
         """To the bytes from after."""
         for _ in range(count):
@@ -145,7 +146,7 @@ def test_undo_and_redo_give_the_bytes_back(monkeypatch) -> None:
     run_state_machine_as_test(
         Steps,
         settings=settings(
-            max_examples=times(12, 100, 900), stateful_step_count=times(30, 40, 50), deadline=None,
+            max_examples=times(20, 150, 2000), stateful_step_count=times(30, 40, 50), deadline=None,
             suppress_health_check=list(HealthCheck), database=None,
         ),
     )  # fmt: skip
