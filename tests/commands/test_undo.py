@@ -10,6 +10,7 @@ import pytest
 
 from tasklist import cli
 from testing.lists import SMALL
+from testing.paths import ROOT
 from testing.repositories import git
 from testing.terminals import with_keys
 
@@ -230,3 +231,14 @@ def test_comments_and_layout_are_no_changes(small, run) -> None:
     code, _shown, notices = run("undo --yes")
     assert (code, notices) == (0, "Only comments and layout change.\n")
     assert not FILE.read_bytes().endswith(b"# end\n")
+
+
+def test_a_list_replaced_by_an_import_comes_back(office, run) -> None:
+    """`--force` was typed too soon."""
+    assert run("note 35 Q3 甲 --amend")[0] == 0
+    before = FILE.read_bytes()
+    table = ROOT / "data" / "published" / "xiqing_2023.txt"
+    assert run(f"import {table} --year 2023 -o {FILE} --force")[0] == 0
+    assert FILE.read_bytes() != before
+    assert run("undo --yes")[0] == 0
+    assert FILE.read_bytes() == before

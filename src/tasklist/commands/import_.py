@@ -7,12 +7,14 @@ from typing import Annotated
 import typer
 
 from tasklist import checks, render
+from tasklist.cache.snapshot import Snapshot
+from tasklist.edits import write_path
 from tasklist.errors import FileError, TasklistError
 from tasklist.importers import Import, import_published, read_groups
 from tasklist.importers import decode as decode_table
 from tasklist.language import N_, _
 from tasklist.model.tasklist import Group, Tasklist
-from tasklist.options import arguments, file_patterns
+from tasklist.options import arguments, edits, file_patterns
 from tasklist.options.base import option, output
 from tasklist.options.documents import OutputPath, format_for
 from tasklist.storage import list_file
@@ -116,9 +118,11 @@ def _line_of_task(tasklist: Tasklist, text: str, line: int) -> int:
 
 
 def save(path: Path, data: bytes, *, force: bool) -> None:
-    """Write *data* to the new file *path*; with *force* the file may exist."""
+    """Write *data* to the new file *path*; with *force* it may exist, and is recorded for undo."""
+    if force and path.exists():
+        write_path.write(
+            path, lambda old: Snapshot(old.name, data), LOCK_SECONDS, origin=edits.origin()
+        )
+        return
     with list_file.locked(path, LOCK_SECONDS, new=True):
-        if force and path.exists():
-            list_file.replace(list_file.load(path), data)
-        else:
-            list_file.create(path, data)
+        list_file.create(path, data)

@@ -39,6 +39,7 @@ EXAMPLES = (
         ("done 35 Q3 --on 2023-09-28", N_("then write it")),
         ("note 35 Q3 雨季停工", N_("a note; --amend replaces it")),
         ("reopen 35 Q3", N_("remove a completion")),
+        ("undo --yes", N_("take back the last command")),
         ("check --format json", N_("after any other edit")),
         ("resolve --list --format json", N_("the conflicts of a merge")),
         ("commit", N_("commit it, message generated")),
