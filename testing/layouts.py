@@ -136,8 +136,12 @@ def document(names: list[list[str]], newline: str, *, bom: bool, final: bool, se
 def laid_out(text: str, *, headings: bool, further: bool) -> str:
     """*text* with heading comments, and with its tasks further in, if so."""
     if headings:
-        numbers = iter(range(1, 100))
-        text = re.sub("# 注3", lambda _match: f"# {next(numbers)} 乙 各街镇", text)
+        before, *tasks = re.split(r"(?=- {?id: )", text)
+        tasks = [
+            re.sub("# 注3(?![0-9])", f"# {number} 乙 各街镇", task)
+            for number, task in enumerate(tasks, 1)
+        ]
+        text = "".join((before, *tasks))
     if not further:
         return text
     head, key, tasks = text.partition("tasks:")

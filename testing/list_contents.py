@@ -83,6 +83,17 @@ def _unquoted(line: str) -> str:
     return line.replace("''", "'").replace('\\"', '"')
 
 
+def stale_headings(data: bytes) -> int:
+    """How many heading comments name no workstream of the list, or one with other units."""
+    known = [
+        ["#", task["id"], *" ".join(workstream["units"]).split()]
+        for task in contents(data)["tasks"]
+        for workstream in task["workstreams"]
+    ]
+    lines = LINES.findall(data.decode("utf-8-sig"))
+    return sum(line.split() not in known for line in lines if HEADING.match(line))
+
+
 def _texts(old: bytes, new: bytes) -> Sequence[str]:
     assert old.startswith(BOM) == new.startswith(BOM)
     return [data.decode("utf-8-sig") for data in (old, new)]

@@ -24,6 +24,7 @@ from testing.list_contents import (
     check_names,
     check_pieces,
     contents,
+    stale_headings,
 )
 from testing.scale import record, times
 from testing.typed_commands import TODAY, CommandLine
@@ -140,7 +141,8 @@ def _journal() -> bytes:
 
 
 def _check_bytes(old: bytes, new: bytes, line: CommandLine) -> None:
-    """What the command may not touch is the same."""
+    """What the command may not touch is the same, and headings that were right still are."""
+    assert stale_headings(new) <= stale_headings(old), line.words
     if line.command == "add":
         check_insertion(old, new)
     elif line.command == "remove":
