@@ -284,3 +284,13 @@ def test_the_reasons_are_in_the_manual() -> None:
     """docs/json.md has each."""
     manual = (ROOT / "docs" / "json.md").read_text("utf-8")
     assert [reason for reason in REASONS if f"`{reason}`" not in manual] == []
+
+
+def test_a_span_means_each_of_its_quarters(run) -> None:
+    """What is due in either quarter is marked, not only what has that span."""
+    expected = [
+        *due_in(run, "--unit 教育局 --q 1-2", "2023-03-31"),
+        *due_in(run, "--unit 教育局 --q 1-2", "2023-06-30"),
+    ]
+    assert run("done --unit 教育局 --q Q1-Q2 --on 2023-06-30 --yes").code == 0
+    assert sorted(done()) == sorted(expected)

@@ -115,16 +115,18 @@ def test_only_milestones_among_others_are_meant() -> None:
     [
         ("1", None, "1", True),
         ("1", None, "2", False),
-        ("1", None, "1-4", False),
+        ("1", None, "1-4", True),
         ("1-4", None, "4", True),
         ("1-4", None, "1", False),
         ("1-4", None, "1-4", True),
+        ("2", None, "1-2", True),
+        ("3", None, "1-2", False),
         ("1", "3", "1", False),
         ("1", "3", "3", True),
     ],
 )
 def test_when_a_milestone_falls_due(span, extended, chosen, expected) -> None:
-    """In the quarter of its due day, with an extension; a span is named as a whole."""
+    """In the quarter of its due day, with an extension; a span means each of its quarters."""
 
     def quarters(text: str) -> Span:
         return Span.of(2023, int(text[0]), int(text[-1]))

@@ -152,13 +152,11 @@ def _means(chosen: Span, span: Span) -> bool:
 
 
 def falls_due(span: Span, milestone: Milestone) -> bool:
-    """Whether *milestone* is due in the quarter *span*, or has that span if it is longer.
+    """Whether *milestone* is due in one of the quarters of *span*.
 
     An extended milestone is due when the extension ends.
     """
-    if span.first != span.last:
-        return milestone.span == span
-    return Quarter.of(milestone.due) == span.last
+    return span.first <= Quarter.of(milestone.due) <= span.last
 
 
 def _nothing_due(ref: TaskRef, chosen: Span, milestones: Sequence[PlacedMilestone]) -> UsageError:

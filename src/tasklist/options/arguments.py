@@ -64,6 +64,17 @@ def span(text: str, year: int) -> Span:
     return quarters
 
 
+def quarter_error(text: str) -> InvalidValueError | None:
+    """The error for *text* if it is written as a quarter but is none: `Q9`, `第五季度`."""
+    if not re.fullmatch("(?i:第?.{1,2}季度?|Q[0-9]+)", normal_forms.nfkc(text)):
+        return None
+    try:
+        span(text, datetime.MINYEAR)
+    except InvalidValueError as error:
+        return error
+    return None
+
+
 def is_quarter(text: str) -> bool:
     """Whether *text* names one or more quarters."""
     try:

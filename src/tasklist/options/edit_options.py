@@ -69,7 +69,7 @@ class EditOptions(FilterOptions, WriteOptions):
     ] = None  # fmt: skip
     q: Annotated[
         Texts,
-        option("--q", "-q", help=N_("Milestones due in this quarter: 3, Q3, 三季度."),
+        option("--q", "-q", help=N_("Milestones due in these quarters: 3, Q3, 三季度, Q1-Q2."),
                metavar="QUARTER"),
     ] = None  # fmt: skip
     words: Annotated[

@@ -110,12 +110,7 @@ class TextOptions(EditOptions):
         """The words as in `EditOptions`. Raises UsageError if the text could begin with a task."""
         words, quarters = self.words or [], arguments.option_values(self.q, "--q")
         if len(quarters) > 1:
-            raise UsageError(
-                _("Expected one quarter, found several: {quarters}").format(
-                    quarters=_(", ").join(quarters)
-                ),
-                _("Keep only one of them."),
-            )
+            raise _several_quarters(quarters)
         if quarters and task_count(words) > 1:
             message = _(
                 "With --q, write the task numbers as one word, followed by the text: {words}"
@@ -158,6 +153,8 @@ class TextOptions(EditOptions):
         words = self.tokens[self._text_start() :]
         if required and self.tokens and not words:
             raise self._missing_text(self.tokens)
+        if words and all(map(arguments.is_quarter, words)):
+            raise _several_quarters(self.tokens[task_count(self.tokens) :])
         return arguments.texts(words, _("TEXT"))
 
     def _missing_text(self, words: Sequence[str]) -> UsageError:
@@ -174,6 +171,13 @@ class TextOptions(EditOptions):
         tasks = task_count(self.tokens)
         word = self.tokens[tasks : tasks + 1]
         return tasks if word and not arguments.is_quarter(word[0]) else tasks + 1
+
+
+def _several_quarters(quarters: Sequence[str]) -> UsageError:
+    """The error for *quarters*, of which a command with a text takes one."""
+    message = _("Expected one quarter, found several: {quarters}")
+    text = message.format(quarters=_(", ").join(quarters))
+    return UsageError(text, _("Keep only one of them."))
 
 
 def _quarter_or_text(word: str) -> MisplacedWordError:

@@ -142,9 +142,9 @@ def _wrong_words(
     if for_option:
         return _belongs_to_option(tasklist, for_option[0], options[for_option[0]], of)
     if tasks and not quarters:
-        return _missing_quarter(
-            tasks, tasklist, "".join(f" {quoted(word)}" for word in unknown if word)
-        )
+        invalid = next(filter(None, map(arguments.quarter_error, unknown)), None)
+        text = "".join(f" {quoted(word)}" for word in unknown if word)
+        return invalid or _missing_quarter(tasks, tasklist, text)
     if unknown:
         message = _("Neither a task number nor a quarter: {text}").format(text=unknown[0])
         return UsageError(message, _example())
