@@ -22,7 +22,15 @@ class Office(MarkTypist, ChangeTypist, RenameTypist):
     def line(self, contents: Any) -> CommandLine:
         """A command line for a list with *contents* that the program should accept."""
         makers: Sequence[Callable[[Any], CommandLine | None]] = (
-            *(self.mark, self.mark, self.mark, self.mark, self.unmark, self.mark_several),
+            *(
+                self.mark,
+                self.mark,
+                self.mark,
+                self.mark,
+                self.amend,
+                self.unmark,
+                self.mark_several,
+            ),
             *(self.value, self.value, self.value, self.add, self.add, self.remove),
             *(self.move, self.move, self.rename, self.rename),
         )

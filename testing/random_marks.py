@@ -8,6 +8,17 @@ from typing import Any
 
 from testing.typed_commands import CommandLine, Place, Typist, places, quarters, value_at
 
+# The command that records each fact.
+FACTS = {
+    "done": "done",
+    "evidence": "evidence",
+    "note": "note",
+    "verified": "verify",
+    "returned": "return",
+    "extended": "extend",
+    "dropped": "drop",
+}
+
 
 class MarkTypist(Typist):
     """One who marks milestones."""
@@ -26,6 +37,25 @@ class MarkTypist(Typist):
             return None
         named = place.words(contents)
         return CommandLine([command, *named, *words], contents, [place.path])
+
+    def amend(self, contents: Any) -> CommandLine | None:
+        """Another value of a fact that a milestone has; what is not typed stays."""
+        place = self.chance.choice(places(contents))
+        milestone = value_at(contents, place.path)
+        facts = list(_amendable(milestone))
+        if not facts:
+            return None
+        key = self.chance.choice(facts)
+        before, old = deepcopy(milestone), milestone[key]
+        words = getattr(self, f"_{FACTS[key]}")(milestone)
+        if isinstance(old, dict) and "approval" in old:
+            milestone[key].setdefault("approval", old["approval"])
+        if key == "verified" and " " not in milestone[key]:
+            milestone[key] += old[len("2023-10-09") :]
+        if milestone == before:
+            return None
+        named = place.words(contents)
+        return CommandLine([FACTS[key], *named, "--amend", *words], contents, [place.path])
 
     def _done(self, milestone: Any) -> list[str]:
         words = self._mark_done(milestone)
@@ -87,18 +117,16 @@ class MarkTypist(Typist):
 
     def unmark(self, contents: Any) -> CommandLine | None:
         """One fact less."""
-        facts = {"verified": "verify", "extended": "extend", "dropped": "drop", "note": "note",
-                 "returned": "return", "evidence": "evidence"}  # fmt: skip
         chosen = [
             (place, key)
             for place in places(contents)
-            for key in facts
-            if key in value_at(contents, place.path)
+            for key in FACTS
+            if key != "done" and key in value_at(contents, place.path)
         ]
         if not chosen:
             return None
         place, key = self.chance.choice(chosen)
-        words = [facts[key], *place.words(contents), "--undo"]
+        words = [FACTS[key], *place.words(contents), "--undo"]
         milestone = value_at(contents, place.path)
         if key != "evidence":
             del milestone[key]
@@ -153,6 +181,18 @@ def _possible(milestone: Any) -> Iterator[str]:
             yield "extend"
     if "note" not in milestone:
         yield "note"
+
+
+def _amendable(milestone: Any) -> Iterator[str]:
+    """The facts of *milestone* that can get another value."""
+    is_done = "done" in milestone
+    for key in milestone:
+        if key in {"note", *(("verified",) if is_done else ("dropped",))}:
+            yield key
+        if key == "done" and "verified" not in milestone:
+            yield key
+        if key in {"extended", "returned"} and not is_done and "dropped" not in milestone:
+            yield key
 
 
 def _last(contents: Any, place: Place, *, extended: bool = False) -> int:
