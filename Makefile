@@ -48,7 +48,7 @@ BENCH = env -u PYTHONPATH -u PYTHONDONTWRITEBYTECODE .bench/ours/bin/python
 test-wheel: .venv/.equipped ## test the built wheel, with the oldest and with the newest dependencies
 	$(RUN) scripts/test_wheel.py
 
-torture: .venv/.equipped $(SUITE) ## the long form of the reliability tests: half an hour on two cores
+torture: .venv/.equipped $(SUITE) ## the long form of the reliability tests: 30 minutes on two cores
 	rm -f .figures.jsonl
 	TASKLIST_SCALE=long TASKLIST_FIGURES="$(CURDIR)/.figures.jsonl" \
 	  TASKLIST_YAML_SUITE="$(CURDIR)/$(SUITE)" \

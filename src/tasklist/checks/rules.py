@@ -115,7 +115,7 @@ EXTENDED_TOO_LATE = Rule("W323",
     N_("extension requested on {date}, after the due date had passed ({due})"),
     N_("Correct the date if it is wrong; otherwise the warning remains."))
 RETURNED_AND_DONE = Rule("W324", N_("returned, but done on {date}"),
-    N_("Delete “returned” if it was done again, or “done” if it was not."))
+    N_("Delete “returned” if the work was done again, else delete “done”."))
 FUTURE_DATE = Rule("W328", N_("{key} on {date}: this date is in the future"), CORRECT_DATE)
 
 # The warnings themselves.

@@ -136,9 +136,9 @@ def _ask_each(
 def _answer(
     question: str, resolution: Resolution, conflict: ListConflict, out: Output
 ) -> tuple[ConflictChoice | None, Resolution | None]:
-    """What the user chooses, and for a value by hand *resolution* with it.
+    """The user's choice; for a value typed by hand also *resolution* with that value, else None.
 
-    Asked again if no value is typed, or if it cannot be written.
+    The question is repeated if no value is typed, or if the value cannot be written.
     """
     while True:
         choice = confirmation.ask(question, _choices(conflict), WORDS)

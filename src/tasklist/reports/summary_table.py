@@ -1,4 +1,4 @@
-"""A summary as a table for people: no column of zeros; what a narrow terminal leaves out."""
+"""A summary as a table for people: without columns of zeros, and with those to omit if narrow."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class Column(NamedTuple):
 
     *status* is set for a column that counts milestones of that status. A narrow terminal shows the
     heading *short*; if that is not enough, it leaves out columns, those with the highest *spare*
-    first and those with 0 never. *note* is left out of the table's notes with the column.
+    first and those with 0 never. *note*, a line below the table, is left out with its column.
     """
 
     heading: str

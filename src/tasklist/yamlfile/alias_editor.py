@@ -21,10 +21,10 @@ BEFORE = ("title", "year", "groups")
 def alias_edits(
     source: Source, root: MappingNode, old: Sequence[Alias], new: Sequence[Alias]
 ) -> Iterator[Edit]:
-    """The edits that make the aliases *old* of the list *root* into *new*, which adds one at most.
+    """The edits that change the aliases of the list *root* from *old* to *new*.
 
-    That comes last. Raises UneditableLayoutError if a comment could be lost, or if a line is
-    not an alias's alone.
+    *new* has at most one alias that *old* has not, as its last. Raises UneditableLayoutError if
+    a comment could be lost, or if an alias has to be removed whose line holds anything else.
     """
     if not old:
         yield from _first(MappingEditor(source, root), new)

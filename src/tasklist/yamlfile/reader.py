@@ -49,7 +49,7 @@ def read_bytes(data: bytes, file: str) -> ParseResult:
 
 
 def read_unwritten(data: bytes, file: str) -> ParseResult:
-    """What *file* would hold with *data*; raises OverLimitError beyond a limit (E111)."""
+    """What *file* would hold if its bytes were *data*. Raises OverLimitError if too large."""
     reading = read_bytes(data, file)
     for problem in reading.problems:
         if problem.code == rules.FILE_TOO_LARGE.code:
