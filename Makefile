@@ -25,7 +25,7 @@ VITAL = yamlfile/* storage/* cache/* edits/* model/membership model/milestone_lo
   $(addprefix options/,addition_values arguments confirmation conflict_answers conflict_options dates) \
   $(addprefix options/,edit_options edit_preconditions edit_preview edits fact_options fact_transitions) \
   $(addprefix options/,filters hand_values marking part_options part_words reversals unfinished_merge) \
-  $(addprefix options/,list_texts named_parts rename_words value_prompts) \
+  $(addprefix options/,list_texts named_parts rename_words review_dialog review_session value_prompts) \
   $(addprefix commands/,add done drop evidence extend forms_read import_ move note redo remove rename reopen) \
   $(addprefix commands/,resolve return_ set_ undo verify)
 comma = ,

@@ -29,7 +29,7 @@ REVIEW = {"diff", "log", "resolve", "commit"}
 BOTH = {f"forms {name}" for name in FORMS}
 SHARED = {"Which list": {*READING, "status", "check", "report", "page", "notice", "export", *BOTH,
                          *MARKING, *REVERSALS, *REVIEW, *PARTS,
-                         "where", "set", "edit"},
+                         "where", "set", "edit", "review"},
           "Colours and the pager": {*READING, "status", "diff", "log", "check"},
           "Listings": {"show", "overdue", "due"},
           "From git": {"check", "report", "notice", "forms make"},

@@ -39,6 +39,7 @@
     │   ├── SeveralWorkstreamsError  2     one of a task's workstreams has to be named
     │   ├── StandardInputError       2     a list on standard input would need a file
     │   ├── SurplusArgumentError     2     arguments are left over
+    │   ├── UnattendedReviewError    2     a review is started outside a terminal
     │   ├── UnconfirmedError         2     a question can't be asked outside a terminal
     │   ├── UnitNotInTaskError       2     a task has no workstream of the unit
     │   ├── UnknownCommandError      2     there is no such command

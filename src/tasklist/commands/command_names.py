@@ -50,6 +50,9 @@ COMMAND_GROUPS: Mapping[str, Mapping[str, CommandName]] = {
         "return": CommandName(
             ("退回",), N_("Return completed milestones to their unit, with a reason.")
         ),
+        "review": CommandName(
+            ("审核",), N_("Go through what waits to be verified, one milestone a screen.")
+        ),
         "extend": CommandName(("延期",), N_("Extend milestones to the end of a later quarter.")),
         "drop": CommandName(("终止",), N_("Drop milestones, with a reason.")),
         "undo": CommandName(("撤回",), N_("Take back the last command that changed the list.")),

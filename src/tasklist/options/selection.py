@@ -12,7 +12,7 @@ from tasklist.model.query import Query, TaskRef, answering, answering_leaders, s
 from tasklist.model.status import BASELINES, Listing, status_on
 from tasklist.model.tasklist import LEADER, UNIT, Tasklist
 from tasklist.options import arguments
-from tasklist.options.base import ReportOptions, Texts, option, option_class
+from tasklist.options.base import ListOptions, ReportOptions, Texts, option, option_class
 from tasklist.options.display import DisplayOptions
 from tasklist.options.filters import FilterOptions
 from tasklist.render import FORMATS, Output
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 
 @option_class
-class SelectionOptions(FilterOptions, ReportOptions):
-    """Options that select milestones, and the date of their status."""
+class QuestionOptions(FilterOptions, ListOptions):
+    """Options that select milestones of the list as it is now."""
 
     due_in: Annotated[
         Texts,
@@ -40,6 +40,37 @@ class SelectionOptions(FilterOptions, ReportOptions):
         Texts,
         typer.Argument(help=N_("Task numbers: 35, 40-42, 12.2."), metavar="[TASK]..."),
     ] = None
+
+    def _refs(self) -> tuple[TaskRef, ...]:
+        """The selected tasks. Raises UsageError for a word that is not a task number."""
+        if not self.tasks:
+            return ()
+        from tasklist.options.misplaced_arguments import refuse_other_words
+        from tasklist.options.word_kinds import SELECTED_BY
+
+        refuse_other_words(self.tasks, lambda: self.snapshot.tasklist, SELECTED_BY)
+        return arguments.tasks(self.tasks)
+
+    @property
+    def days(self) -> str:
+        """Which due days count: one of BASELINES."""
+        baseline = BASELINES[0] if self.baseline is None else self.baseline
+        return arguments.choice(baseline, BASELINES, "--baseline")
+
+    def query(self, year: int) -> Query:
+        """The query that selects the milestones; *year* is the year of the list."""
+        quarters = arguments.option_values(self.q, "--q")
+        due_quarters = arguments.option_values(self.due_in, "--due-in")
+        return self.filters()._replace(
+            spans=tuple(arguments.span(text, year) for text in quarters),
+            due_spans=tuple(arguments.span(text, year) for text in due_quarters),
+            tasks=self._refs(),
+        )
+
+
+@option_class
+class SelectionOptions(QuestionOptions, ReportOptions):
+    """Options that select milestones, and the date of their status."""
 
     def listing(self) -> tuple[Tasklist, Listing]:
         """The list, and its selected milestones in the order of the list."""
@@ -83,32 +114,6 @@ class SelectionOptions(FilterOptions, ReportOptions):
             for names, is_direct in ((led, True), (own, self.direct))
             for name in names
         }  # fmt: skip
-
-    def _refs(self) -> tuple[TaskRef, ...]:
-        """The selected tasks. Raises UsageError for a word that is not a task number."""
-        if not self.tasks:
-            return ()
-        from tasklist.options.misplaced_arguments import refuse_other_words
-        from tasklist.options.word_kinds import SELECTED_BY
-
-        refuse_other_words(self.tasks, lambda: self.snapshot.tasklist, SELECTED_BY)
-        return arguments.tasks(self.tasks)
-
-    @property
-    def days(self) -> str:
-        """Which due days count: one of BASELINES."""
-        baseline = BASELINES[0] if self.baseline is None else self.baseline
-        return arguments.choice(baseline, BASELINES, "--baseline")
-
-    def query(self, year: int) -> Query:
-        """The query that selects the milestones; *year* is the year of the list."""
-        quarters = arguments.option_values(self.q, "--q")
-        due_quarters = arguments.option_values(self.due_in, "--due-in")
-        return self.filters()._replace(
-            spans=tuple(arguments.span(text, year) for text in quarters),
-            due_spans=tuple(arguments.span(text, year) for text in due_quarters),
-            tasks=self._refs(),
-        )
 
 
 def _present(names: Iterable[str], same: set[str], former: FormerNames) -> str:

@@ -7,7 +7,7 @@ from functools import cache, partial
 from types import TracebackType
 from typing import Self
 
-from rich.console import Console
+from rich.console import Console, detect_legacy_windows
 from rich.segment import Segment, Segments
 from rich.style import Style
 
@@ -110,3 +110,8 @@ class GridWriter:
 @cache
 def _style(name: str) -> Style | None:
     return Style.parse(name) if name else None
+
+
+def is_old_console() -> bool:
+    """Whether this is a Windows console that does not know escape sequences."""
+    return detect_legacy_windows()

@@ -1,0 +1,127 @@
+"""`tasklist review`: what waits to be verified, one milestone a screen, one key each."""
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+from tasklist import render
+from tasklist.cache.snapshot import working_copy
+from tasklist.errors import TasklistError, UsageError
+from tasklist.git import Repository
+from tasklist.git.errors import NoRepositoryError
+from tasklist.language import N_, _, ngettext, with_program_name
+from tasklist.model.compare import Change, Review
+from tasklist.model.query import Query, select
+from tasklist.model.status import status_on
+from tasklist.model.tasklist import PlacedMilestone, Tasklist
+from tasklist.options import arguments, confirmation, dates
+from tasklist.options.base import DEFAULT_WAIT, Wait, option, option_class, output, takes, today
+from tasklist.options.edit_preconditions import check_date
+from tasklist.options.selection import QuestionOptions
+from tasklist.process import stderr_notices
+
+
+class UnattendedReviewError(UsageError):
+    """A review was started where nobody can answer it (exit 2)."""
+
+    sentence = N_("A review needs a terminal: it is answered by keys.")
+    advice = N_(
+        "To list what waits: tasklist show --unverified\n"
+        "To verify in a script: tasklist verify --unit UNIT --unverified --yes"
+    )
+
+
+@option_class
+class WaitingOptions(QuestionOptions):
+    """Options that select what is reviewed, and what is recorded of it."""
+
+    by: Annotated[
+        str | None, option("--by", help=N_("Who verifies: a name or an office."), metavar="NAME")
+    ] = None
+    on: Annotated[
+        str | None,
+        option("--on", help=N_("The date of what is recorded (default: today)."), metavar="DATE"),
+    ] = None
+    wait: Wait = DEFAULT_WAIT
+
+    def query(self, year: int) -> Query:
+        """What selects the milestones: unless statuses are named, only those that wait."""
+        question = super().query(year)
+        return question if question.statuses else question._replace(unverified=True)
+
+    def waiting(self, tasklist: Tasklist) -> Sequence[PlacedMilestone]:
+        """The milestones of *tasklist* that are selected, in its order."""
+        standings = (status_on(placed, today(), self.days) for placed in tasklist.milestones)
+        return [s.placed for s in select(tasklist, self.query(tasklist.year), standings)]
+
+    def date_recorded(self, year: int) -> datetime.date | None:
+        """The date of `--on`, if it was given.
+
+        Raises UsageError for one before *year*, that of the list, or in the future.
+        """
+        if self.on is None:
+            return None
+        date = dates.likeliest_with_notice(self.on, today, lambda: year)
+        check_date(date, year, _("Check the date: --on DATE"))
+        return date
+
+
+@takes(WaitingOptions)
+def review(options: WaitingOptions) -> None:
+    """Go through what waits to be verified, one milestone a screen; each answer is saved."""
+    if not confirmation.can_ask():
+        raise UnattendedReviewError
+    from tasklist.options.review_dialog import ReviewDialog, Verifier
+    from tasklist.options.review_fronts import front
+    from tasklist.options.review_session import ReviewSession
+
+    by = None if options.by is None else arguments.texts([options.by], "--by")[0]
+    session = ReviewSession(options.path, options.waiting, options.wait)
+    verifier = Verifier(by, options.date_recorded(session.snapshot.year))
+    if not session.items:
+        stderr_notices.add(_("Nothing waits to be verified."))
+        return
+    try:
+        with front() as here:
+            ReviewDialog(session, verifier, here).run()
+    finally:
+        changes = session.changes()
+        _report(session.snapshot.name, changes)
+    if changes:
+        _offer_commit(options.path)
+    _note_left(len(options.waiting(session.snapshot.tasklist)))
+
+
+def _report(name: str, changes: Sequence[Change]) -> None:
+    """Print what was done in the list *name*."""
+    if not changes:
+        stderr_notices.add(_("Nothing was written."))
+        return
+    render.review(output("table"), Review(_("before the review"), name, tuple(changes)))
+
+
+def _offer_commit(path: Path) -> None:
+    """Commit the list at *path* if it can be committed, and the user wants it."""
+    from tasklist.commands.commit import commit_list, refuse_unready
+
+    try:
+        refuse_unready(Repository.of(path), working_copy(path))
+    except NoRepositoryError:
+        return
+    except TasklistError as error:
+        stderr_notices.add(_("Not committed: {reason}").format(reason=error))
+        return
+    if confirmation.confirm(_("Commit the list?")):
+        commit_list(path)
+
+
+def _note_left(count: int) -> None:
+    """Say how many milestones still wait, if any do."""
+    if count:
+        text = ngettext(
+            "{count} milestone still waits. To go on: tasklist review",
+            "{count} milestones still wait. To go on: tasklist review",
+            count,
+        )
+        stderr_notices.add(with_program_name(text.format(count=count)))

@@ -1,0 +1,71 @@
+"""The keys of a review, and the words that mean the same on a keyboard that is set to Chinese.
+
+A Chinese input method sends letters in full width, what is typed together as one text, and
+perhaps a 、 or a space with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from tasklist.language import N_, _
+from tasklist.text.normal_forms import nfkc
+
+
+class ReviewKey(StrEnum):
+    """What a key means; the value is the key."""
+
+    VERIFY = "v"
+    RETURN = "r"
+    NOTE = "n"
+    EVIDENCE = "e"
+    SKIP = "s"
+    BACK = "b"
+    UNDO = "u"
+    QUIT = "q"
+    MORE = " "
+    LESS = "-"
+
+
+# The word beside each key on the screen.
+LABELS = {
+    ReviewKey.VERIFY: N_("verify"),
+    ReviewKey.RETURN: N_("return"),
+    ReviewKey.NOTE: N_("note"),
+    ReviewKey.EVIDENCE: N_("evidence"),
+    ReviewKey.SKIP: N_("skip"),
+    ReviewKey.BACK: N_("back"),
+    ReviewKey.UNDO: N_("undo"),
+    ReviewKey.QUIT: N_("quit"),
+}
+# What else is accepted for each: words, keys without a character, Ctrl+D.
+SYNONYMS = {
+    ReviewKey.VERIFY: ("verify", "核实", "核"),
+    ReviewKey.RETURN: ("return", "退回", "退"),
+    ReviewKey.NOTE: ("note", "备注", "注"),
+    ReviewKey.EVIDENCE: ("evidence", "佐证", "证"),
+    ReviewKey.SKIP: ("skip", "跳过", "跳"),
+    ReviewKey.BACK: ("back", "上一个", "上"),
+    ReviewKey.UNDO: ("undo", "撤回", "撤"),
+    ReviewKey.QUIT: ("quit", "退出", "结束", "\x04"),
+    ReviewKey.MORE: ("\x1b[6~", "\x1b[b", "\x1bob"),
+    ReviewKey.LESS: ("\x1b[5~", "\x1b[a", "\x1boa"),
+}
+KEYS = {
+    typed: key
+    for key in ReviewKey
+    for typed in (key.value, *SYNONYMS[key])
+}  # fmt: skip
+AROUND = " \t\r\n,.;、。，；"
+
+
+def key_of(typed: str) -> ReviewKey | None:
+    """The key that *typed* means: `v`, `Ｖ`, `核实`, `v、`; None if it means none."""
+    plain = nfkc(typed).casefold()
+    return KEYS.get(plain.strip(AROUND)) or KEYS.get(plain)
+
+
+def labels(keys: Iterable[ReviewKey]) -> list[tuple[str, str]]:
+    """Those of *keys* that the screen names, each with its word."""
+    return [(key.value, _(LABELS[key])) for key in keys if key in LABELS]
