@@ -436,8 +436,6 @@ def test_the_commit_at_the_end(desk) -> None:
     with Dialog(REVIEW, desk) as review:
         review.wait("1 of 2")
         review.answer("v", "2 of 2")
-        git("mv", str(LIST), "data/tasks_2023.yaml.old")
-        git("mv", "data/tasks_2023.yaml.old", str(LIST))
         Path("other").write_text("", "utf-8")
         git("add", "other")
         review.press("q")
@@ -450,9 +448,10 @@ def test_which_milestones_are_reviewed(desk) -> None:
     main(["verify", "1", "Q1"])
     with Dialog([*REVIEW, "--unit", "jyj", "2-3"], desk) as review:
         assert "2 Q1" in review.wait("1 of 2") + review.wait("q quit")
-    with Dialog([*REVIEW, "--status", "done"], desk) as review:
+    with Dialog([*REVIEW, "--status", "done", "--on", "10.8"], desk) as review:
         review.wait("1 of 3")
         review.answer("v", "1 Q1: nothing changed")
+        review.answer("v", "2 Q1: verified on 2023-10-08")
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from tasklist.text.width import padded, width
 from tasklist.text.wrap import wrap
 
 # Other contents of the terminal come back at the end, as after an editor.
+IS_WINDOWS = os.name == "nt"
 BEGIN, END = "\x1b[?1049h", "\x1b[?1049l"
 HOME = "\x1b[H\x1b[2J"
 DUMB = ("", "dumb", "unknown")  # values of TERM
@@ -46,7 +47,7 @@ class ReviewPage(NamedTuple):
 
 def can_draw(environ: Mapping[str, str]) -> bool:
     """Whether a page can be drawn on the terminal of *environ*, and replaced by the next."""
-    if os.name == "nt":
+    if IS_WINDOWS:
         from tasklist.render.terminal.grid_writer import is_old_console
 
         return not is_old_console()
