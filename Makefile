@@ -22,10 +22,10 @@ VITAL = yamlfile/* storage/* cache/* edits/* model/membership model/milestone_lo
   model/additions model/former_names model/marking model/name_changes model/part_lookup \
   model/new_values model/parts model/renaming \
   text/days text/encoding text/invisible text/lookalikes model/milestone_facts \
-  $(addprefix options/,addition_values arguments confirmation conflict_answers conflict_options dates) \
-  $(addprefix options/,edit_options edit_preconditions edit_preview edits fact_options fact_transitions) \
-  $(addprefix options/,filters hand_values marking part_options part_words reversals unfinished_merge) \
-  $(addprefix options/,list_texts named_parts rename_words review_dialog review_session value_prompts) \
+  $(addprefix words/,arguments dates list_texts part_words rename_words) options/filters \
+  $(addprefix writing/,addition_values confirmation conflict_answers conflict_options edit_options edit_preconditions edit_preview) \
+  $(addprefix writing/,edits fact_options fact_transitions hand_values marking named_parts part_options) \
+  $(addprefix writing/,reversals review_dialog review_session unfinished_merge value_prompts) \
   $(addprefix commands/,add done drop evidence extend forms_read import_ move note redo remove rename reopen) \
   $(addprefix commands/,resolve return_ set_ undo verify)
 comma = ,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tasklist.options import edit_preview
+from tasklist.writing import edit_preview
 from testing.terminals import with_keys
 
 FILE = Path("data/tasks_2023.yaml")

@@ -14,13 +14,13 @@ from tasklist.model import listing_order
 from tasklist.model.compare import FLAGS
 from tasklist.model.quarters import Span
 from tasklist.model.status import BASELINES, Status
-from tasklist.options import arguments
 from tasklist.options.arrangement import EVERY_COLUMN
 from tasklist.render import FORMATS, PROBLEM_FORMATS, REVIEW_FORMATS
 from tasklist.render.fields import MILESTONE_FIELDS
 from tasklist.render.output import COLORS
 from tasklist.reports import change_text, labels, row_order, totals, value_words
 from tasklist.reports.notice import Level
+from tasklist.words import arguments
 
 LANGUAGES = ("en", "zh")
 SPANS = [Span.of(2023, first, last) for first in range(1, 5) for last in range(first, 5)]

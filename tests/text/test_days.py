@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tasklist.errors import UsageError
 from tasklist.forms import cells
-from tasklist.options import arguments, dates
 from tasklist.text import days
+from tasklist.words import arguments, dates
 from tasklist.yamlfile.reader import read_bytes
 from testing.lists import SMALL
 

@@ -10,11 +10,11 @@ import pytest
 from tasklist.checks import characters, lookalike_names
 from tasklist.errors import UsageError
 from tasklist.forms import cells
-from tasklist.options import arguments
 from tasklist.text import invisible
 from tasklist.text.cleaning import clean
 from tasklist.text.escape import escape_invisible
 from tasklist.text.lookalikes import as_typed
+from tasklist.words import arguments
 from tasklist.yamlfile import composer
 from tasklist.yamlfile.reader import read_bytes
 from tasklist.yamlfile.scalars import escaped_line, flow_list

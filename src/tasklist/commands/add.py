@@ -12,10 +12,11 @@ from tasklist.model.additions import Addition, index_of
 from tasklist.model.quarters import Span
 from tasklist.model.query import TaskRef, check_tasks
 from tasklist.model.tasklist import Tasklist
-from tasklist.options import confirmation, part_words
-from tasklist.options.addition_values import AdditionValues
 from tasklist.options.base import Texts, option, option_class, takes
-from tasklist.options.part_options import PartOptions
+from tasklist.words import part_words
+from tasklist.writing import confirmation
+from tasklist.writing.addition_values import AdditionValues
+from tasklist.writing.part_options import PartOptions
 
 
 @option_class

@@ -12,7 +12,6 @@ from tasklist import checks, render
 from tasklist.checks.allow_comments import WARNINGS, Findings
 from tasklist.errors import EXIT_REPORTED, UsageError
 from tasklist.language import N_, _, ngettext
-from tasklist.options import arguments, dates, file_patterns
 from tasklist.options.base import (
     RevisionOptions,
     Texts,
@@ -25,6 +24,7 @@ from tasklist.options.display import DisplayOptions
 from tasklist.process import stderr_notices
 from tasklist.render import PROBLEM_FORMATS, Output
 from tasklist.text import normal_forms
+from tasklist.words import arguments, dates, file_patterns
 
 COMMA = re.compile(r"[,，、\s]+")
 

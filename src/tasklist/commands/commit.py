@@ -18,9 +18,9 @@ from tasklist.language import N_, _
 from tasklist.model.compare import Change, compare
 from tasklist.options.base import ListOptions, option, takes
 from tasklist.options.change_report import GRACE
-from tasklist.options.unfinished_merge import last_command
 from tasklist.process import stderr_notices
 from tasklist.storage import list_file
+from tasklist.writing.unfinished_merge import last_command
 
 LOCK_SECONDS = 20
 MAX_NAMES = 3  # of other staged files, in a message

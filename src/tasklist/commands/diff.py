@@ -12,9 +12,9 @@ from tasklist.errors import EXIT_REPORTED, UsageError
 from tasklist.history import revisions
 from tasklist.language import N_, _
 from tasklist.model.compare import FLAGS, Change, Review, compare
-from tasklist.options import arguments, dates
 from tasklist.options.base import Texts, option, option_class, takes, today
 from tasklist.options.change_report import ReviewOptions
+from tasklist.words import arguments, dates
 
 
 @option_class

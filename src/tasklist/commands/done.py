@@ -8,18 +8,18 @@ from typing import Annotated, ClassVar, NamedTuple
 from tasklist.language import N_, _
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.model.transitions import mark_done
-from tasklist.options import arguments
 from tasklist.options.base import Texts, option, option_class, takes, today
-from tasklist.options.edit_options import EditOptions
-from tasklist.options.edit_preconditions import (
+from tasklist.words import arguments
+from tasklist.words.word_kinds import MARKED_ON, WordKind
+from tasklist.writing.edit_options import EditOptions
+from tasklist.writing.edit_preconditions import (
     check_date,
     require_not_before,
     require_not_done,
     require_not_dropped,
     require_not_verified,
 )
-from tasklist.options.marking import apply_dated_edit
-from tasklist.options.word_kinds import MARKED_ON, WordKind
+from tasklist.writing.marking import apply_dated_edit
 
 
 class Completion(NamedTuple):

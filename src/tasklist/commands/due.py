@@ -6,9 +6,9 @@ from typing import Annotated
 from tasklist.language import N_
 from tasklist.model.quarters import Quarter
 from tasklist.model.status import next_due
-from tasklist.options import dates
 from tasklist.options.arrangement import MilestoneOptions
 from tasklist.options.base import option, takes
+from tasklist.words import dates
 
 
 @takes(MilestoneOptions)

@@ -9,17 +9,12 @@ from tasklist.cache.snapshot import Snapshot, working_copy
 from tasklist.errors import FileError, UsageError, reason
 from tasklist.language import N_, _
 from tasklist.model.compare import Review, compare
-from tasklist.options import confirmation
 from tasklist.options.base import ListOptions, option_class, output, takes
-from tasklist.options.named_parts import (
-    AmbiguousPartError,
-    PartWords,
-    named_parts,
-    part_locations,
-)
 from tasklist.process import editor, stderr_notices
 from tasklist.process.editor import Editor
 from tasklist.render import OVERVIEW_FORMATS, PROBLEM_FORMATS
+from tasklist.writing import confirmation
+from tasklist.writing.named_parts import AmbiguousPartError, PartWords, named_parts, part_locations
 
 
 class NoTerminalError(UsageError):

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from tasklist.model.tasklist import Milestone, PlacedMilestone
-from tasklist.options import fact_transitions
 from tasklist.options.base import option_class, takes
-from tasklist.options.fact_options import TextOptions, UndoOptions
-from tasklist.options.marking import apply_edit
+from tasklist.writing import fact_transitions
+from tasklist.writing.fact_options import TextOptions, UndoOptions
+from tasklist.writing.marking import apply_edit
 
 
 @option_class

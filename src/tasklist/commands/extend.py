@@ -8,10 +8,12 @@ from tasklist.model.marking import NOT_LATER
 from tasklist.model.milestone_facts import Extension
 from tasklist.model.quarters import Quarter
 from tasklist.model.tasklist import Milestone, PlacedMilestone
-from tasklist.options import dates
 from tasklist.options.base import option, takes, today
-from tasklist.options.edit_preconditions import refusal, require_not_done, require_not_dropped
-from tasklist.options.fact_options import (
+from tasklist.text.shell_words import quoted
+from tasklist.words import dates
+from tasklist.words.misplaced_arguments import MisplacedWordError
+from tasklist.writing.edit_preconditions import refusal, require_not_done, require_not_dropped
+from tasklist.writing.fact_options import (
     Approval,
     DatedOptions,
     Reason,
@@ -21,8 +23,6 @@ from tasklist.options.fact_options import (
     required_text,
     with_fact,
 )
-from tasklist.options.misplaced_arguments import MisplacedWordError
-from tasklist.text.shell_words import quoted
 
 
 @takes(DatedOptions)

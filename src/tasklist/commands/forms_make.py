@@ -10,7 +10,6 @@ from tasklist.forms import recipients
 from tasklist.history.revisions import last_commit
 from tasklist.language import N_, _, ngettext
 from tasklist.model.query import answering
-from tasklist.options import arguments
 from tasklist.options.base import Texts, option, option_class, takes
 from tasklist.options.documents import (
     DocumentOptions,
@@ -20,6 +19,7 @@ from tasklist.options.documents import (
     write_folder,
 )
 from tasklist.process import stderr_notices
+from tasklist.words import arguments
 
 
 @option_class

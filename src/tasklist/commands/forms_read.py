@@ -18,7 +18,6 @@ from tasklist.language import N_, _, ngettext, with_program_name
 from tasklist.model.compare import Change, Review, of_a_milestone
 from tasklist.model.marking import Edited, Marking
 from tasklist.model.tasklist import Tasklist
-from tasklist.options import dates, file_patterns
 from tasklist.options.base import (
     DEFAULT_WAIT,
     ListOptions,
@@ -31,9 +30,10 @@ from tasklist.options.base import (
 )
 from tasklist.options.change_report import GRACE
 from tasklist.options.documents import with_progress_bar
-from tasklist.options.edits import edit
 from tasklist.process import stderr_notices
 from tasklist.render import OVERVIEW_FORMATS
+from tasklist.words import dates, file_patterns
+from tasklist.writing.edits import edit
 
 if TYPE_CHECKING:
     # Reading workbooks requires an optional library.

@@ -14,10 +14,11 @@ from tasklist.importers import Import, import_published, read_groups
 from tasklist.importers import decode as decode_table
 from tasklist.language import N_, _
 from tasklist.model.tasklist import Group, Tasklist
-from tasklist.options import arguments, edits, file_patterns
 from tasklist.options.base import option, output
 from tasklist.options.documents import OutputPath, format_for
 from tasklist.storage import list_file
+from tasklist.words import arguments, file_patterns
+from tasklist.writing import edits
 from tasklist.yamlfile import reader
 from tasklist.yamlfile.emitter import emit
 

@@ -10,13 +10,13 @@ from tasklist.git import Repository
 from tasklist.history.unit_history import Units
 from tasklist.language import N_, _
 from tasklist.model.compare import Change
-from tasklist.options import arguments, dates
 from tasklist.options.base import Texts, UnitFilter, option, option_class, takes, today
 from tasklist.options.change_report import ReviewOptions
 from tasklist.options.documents import with_progress_bar
-from tasklist.options.misplaced_arguments import refuse_other_words
-from tasklist.options.word_kinds import WordKind
 from tasklist.process import stderr_notices
+from tasklist.words import arguments, dates
+from tasklist.words.misplaced_arguments import refuse_other_words
+from tasklist.words.word_kinds import WordKind
 
 # The option for each kind of word that is not a task number.
 SELECTED_BY = {

@@ -11,9 +11,9 @@ from tasklist.language import N_, _
 from tasklist.model.part_lookup import check_removable
 from tasklist.model.parts import Position
 from tasklist.model.tasklist import Tasklist
-from tasklist.options import part_words
 from tasklist.options.base import Texts, option, option_class, takes
-from tasklist.options.part_options import PartOptions
+from tasklist.words import part_words
+from tasklist.writing.part_options import PartOptions
 
 PLACES = ("--to", "--before", "--after")
 

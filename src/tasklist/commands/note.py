@@ -1,8 +1,8 @@
 """`tasklist note`: a note on milestones."""
 
-from tasklist.options import fact_transitions
 from tasklist.options.base import option_class, takes
-from tasklist.options.fact_options import AmendOptions, TextOptions
+from tasklist.writing import fact_transitions
+from tasklist.writing.fact_options import AmendOptions, TextOptions
 
 
 @option_class

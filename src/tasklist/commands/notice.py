@@ -10,7 +10,6 @@ from tasklist.documents import notice_text
 from tasklist.errors import UsageError
 from tasklist.language import N_, _, ngettext
 from tasklist.model.query import answering
-from tasklist.options import arguments
 from tasklist.options.base import Texts, option, option_class, takes
 from tasklist.options.documents import (
     DocumentOptions,
@@ -24,6 +23,7 @@ from tasklist.options.documents import (
 from tasklist.process import stderr_notices
 from tasklist.reports.notice import Level, Limits, compute_notices
 from tasklist.text import normal_forms
+from tasklist.words import arguments
 
 FORMS = ("md", "docx")
 AUTO = "auto"

@@ -2,7 +2,7 @@
 
 from tasklist.edits.journal_lines import REDO
 from tasklist.options.base import takes
-from tasklist.options.reversals import ReversalOptions, reverse
+from tasklist.writing.reversals import ReversalOptions, reverse
 
 
 @takes(ReversalOptions)

@@ -13,10 +13,10 @@ from tasklist.model.milestone_lookup import name_of
 from tasklist.model.part_lookup import check_removable, milestones_at
 from tasklist.model.parts import Position
 from tasklist.model.tasklist import Milestone, PlacedMilestone, Tasklist
-from tasklist.options import part_words
 from tasklist.options.base import Texts, option_class, takes
-from tasklist.options.confirmation import UnconfirmedError
-from tasklist.options.part_options import PartOptions
+from tasklist.words import part_words
+from tasklist.writing.confirmation import UnconfirmedError
+from tasklist.writing.part_options import PartOptions
 
 
 @option_class

@@ -11,9 +11,9 @@ from tasklist.language import N_, _, ngettext
 from tasklist.model.query import task_words
 from tasklist.model.renaming import Renaming, mentions, places, renamed
 from tasklist.options.base import Texts, option, option_class, takes
-from tasklist.options.part_options import PartOptions
-from tasklist.options.rename_words import renaming_of
 from tasklist.reports import change_text
+from tasklist.words.rename_words import renaming_of
+from tasklist.writing.part_options import PartOptions
 
 MAX_MENTIONS = 5  # texts that are named
 

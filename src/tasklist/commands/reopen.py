@@ -2,8 +2,8 @@
 
 from tasklist.model import transitions
 from tasklist.options.base import takes
-from tasklist.options.edit_options import EditOptions
-from tasklist.options.marking import apply_edit
+from tasklist.writing.edit_options import EditOptions
+from tasklist.writing.marking import apply_edit
 
 
 @takes(EditOptions)

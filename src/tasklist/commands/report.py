@@ -4,10 +4,10 @@ from typing import Annotated
 
 from tasklist.documents import REPORT_FORMS, bulletin_text
 from tasklist.language import N_
-from tasklist.options import arguments, dates
 from tasklist.options.base import option, takes
 from tasklist.options.documents import DocumentOptions, deliver, format_for
 from tasklist.reports import bulletin
+from tasklist.words import arguments, dates
 
 
 @takes(DocumentOptions)

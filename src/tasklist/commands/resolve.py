@@ -8,14 +8,14 @@ from tasklist.edits.resolution import Resolution, ResolvedList
 from tasklist.errors import EXIT_REPORTED
 from tasklist.language import _, ngettext
 from tasklist.model.list_conflict import ConflictReport
-from tasklist.options import confirmation, conflict_answers
 from tasklist.options.base import takes
-from tasklist.options.conflict_answers import ConflictAnswers
-from tasklist.options.conflict_options import ConflictOptions, commands_for
-from tasklist.options.edits import save
-from tasklist.options.unfinished_merge import UnfinishedMerge
 from tasklist.process import stderr_notices
 from tasklist.storage import list_file
+from tasklist.writing import confirmation, conflict_answers
+from tasklist.writing.conflict_answers import ConflictAnswers
+from tasklist.writing.conflict_options import ConflictOptions, commands_for
+from tasklist.writing.edits import save
+from tasklist.writing.unfinished_merge import UnfinishedMerge
 from tasklist.yamlfile.conflicted_text import Side
 
 

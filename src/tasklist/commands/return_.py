@@ -1,8 +1,8 @@
 """`tasklist return`: completed milestones that are returned to their unit, and open again."""
 
-from tasklist.options import fact_transitions
 from tasklist.options.base import takes
-from tasklist.options.fact_options import DatedOptions, Reason
+from tasklist.writing import fact_transitions
+from tasklist.writing.fact_options import DatedOptions, Reason
 
 
 @takes(DatedOptions)

@@ -15,11 +15,12 @@ from tasklist.model.compare import Change, Review
 from tasklist.model.query import Query, select
 from tasklist.model.status import status_on
 from tasklist.model.tasklist import PlacedMilestone, Tasklist
-from tasklist.options import arguments, confirmation, dates
 from tasklist.options.base import DEFAULT_WAIT, Wait, option, option_class, output, takes, today
-from tasklist.options.edit_preconditions import check_date
 from tasklist.options.selection import QuestionOptions
 from tasklist.process import stderr_notices
+from tasklist.words import arguments, dates
+from tasklist.writing import confirmation
+from tasklist.writing.edit_preconditions import check_date
 
 
 class UnattendedReviewError(UsageError):
@@ -72,9 +73,9 @@ def review(options: WaitingOptions) -> None:
     """Go through what waits to be verified, one milestone a screen; each answer is saved."""
     if not confirmation.can_ask():
         raise UnattendedReviewError
-    from tasklist.options.review_dialog import ReviewDialog, Verifier
-    from tasklist.options.review_fronts import front
-    from tasklist.options.review_session import ReviewSession
+    from tasklist.writing.review_dialog import ReviewDialog, Verifier
+    from tasklist.writing.review_fronts import front
+    from tasklist.writing.review_session import ReviewSession
 
     by = None if options.by is None else arguments.texts([options.by], "--by")[0]
     session = ReviewSession(options.path, options.waiting, options.wait)

@@ -11,10 +11,10 @@ from tasklist.model.new_values import NewValues
 from tasklist.model.parts import Position
 from tasklist.model.query import TaskRef
 from tasklist.model.tasklist import Tasklist
-from tasklist.options import arguments, list_texts
 from tasklist.options.base import Texts, option, option_class, takes
-from tasklist.options.named_parts import AmbiguousPartError, NamedPart, PartWords, named_parts
-from tasklist.options.part_options import ChangeOptions
+from tasklist.words import arguments, list_texts
+from tasklist.writing.named_parts import AmbiguousPartError, NamedPart, PartWords, named_parts
+from tasklist.writing.part_options import ChangeOptions
 
 # The options of a task, of a workstream, of a milestone, with their values in help.
 OPTIONS = (

@@ -4,7 +4,6 @@ from typing import Annotated
 
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
-from tasklist.options import arguments
 from tasklist.options.arrangement import Limit
 from tasklist.options.base import option, option_class, takes
 from tasklist.options.selection import ListingOptions
@@ -12,6 +11,7 @@ from tasklist.render import figures
 from tasklist.reports import matrix, totals, value_words
 from tasklist.reports.row_order import SORT_KEYS, RowOrder
 from tasklist.text import normal_forms
+from tasklist.words import arguments
 
 
 @option_class

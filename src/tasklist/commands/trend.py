@@ -13,7 +13,6 @@ from tasklist.language import N_, _
 from tasklist.model.name_changes import under_present_names
 from tasklist.model.query import select
 from tasklist.model.status import status_on
-from tasklist.options import arguments
 from tasklist.options.base import option, option_class, takes
 from tasklist.options.documents import with_progress_bar
 from tasklist.options.selection import ListingOptions
@@ -21,6 +20,7 @@ from tasklist.process import stderr_notices
 from tasklist.render import figures
 from tasklist.reports import trend as trends
 from tasklist.reports.trend import Point, Trend
+from tasklist.words import arguments
 
 KINDS = ("unit", "leader")
 

@@ -7,7 +7,7 @@ from tasklist.edits import reversal
 from tasklist.edits.journal_lines import UNDO
 from tasklist.language import N_
 from tasklist.options.base import option, takes
-from tasklist.options.reversals import ReversalOptions, recorded_commands, reverse
+from tasklist.writing.reversals import ReversalOptions, recorded_commands, reverse
 
 
 @takes(ReversalOptions)

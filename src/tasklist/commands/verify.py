@@ -3,9 +3,9 @@
 from typing import Annotated
 
 from tasklist.language import N_
-from tasklist.options import fact_transitions
 from tasklist.options.base import option, takes
-from tasklist.options.fact_options import DatedOptions
+from tasklist.writing import fact_transitions
+from tasklist.writing.fact_options import DatedOptions
 
 
 @takes(DatedOptions)

@@ -5,9 +5,9 @@ from typing import Annotated
 from tasklist import render
 from tasklist.language import N_
 from tasklist.options.base import ListOptions, option, option_class, output, takes
-from tasklist.options.named_parts import PartWords, named_parts, part_locations
 from tasklist.render import OVERVIEW_FORMATS
 from tasklist.render.part_places import PartPlace
+from tasklist.writing.named_parts import PartWords, named_parts, part_locations
 
 
 @option_class

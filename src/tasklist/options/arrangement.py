@@ -7,13 +7,13 @@ from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.model.listing_order import GROUPS, SORT_KEYS, Arrangement, SortKey
 from tasklist.model.status import AS_LISTED, ReportOrder
-from tasklist.options import arguments
 from tasklist.options.base import Options, Texts, option, option_class
 from tasklist.options.selection import ListingOptions
 from tasklist.process import stderr_notices
 from tasklist.render import View
 from tasklist.render.fields import MILESTONE_FIELDS
 from tasklist.text import normal_forms
+from tasklist.words import arguments
 
 EVERY_COLUMN = "all"
 COLUMN_NAMES = (EVERY_COLUMN, *MILESTONE_FIELDS)

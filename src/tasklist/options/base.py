@@ -23,10 +23,11 @@ import typer
 from tasklist.cache.snapshot import Snapshot, working_copy
 from tasklist.errors import TasklistError, UsageError
 from tasklist.language import N_, _
-from tasklist.options import arguments, file_patterns, standard_input
+from tasklist.options import standard_input
 from tasklist.render import FORMATS, Output
 from tasklist.storage import locate
 from tasklist.storage.errors import FileAndYearError
+from tasklist.words import arguments, file_patterns
 
 T = TypeVar("T")
 Texts = list[str] | None
@@ -141,7 +142,7 @@ class ListOptions(Options):
 
     def date(self, text: str) -> datetime.date:
         """The date that *text* means today in this list. Raises UsageError if *text* means none."""
-        from tasklist.options import dates
+        from tasklist.words import dates
 
         return dates.likeliest(text, today, lambda: self.snapshot.year)
 
@@ -174,7 +175,7 @@ class RevisionOptions(ListOptions):
         """The revision in `--at`; a date has its year, and is not counted from today."""
         if self.at is None:
             return None
-        from tasklist.options import dates
+        from tasklist.words import dates
 
         return dates.revision(self.at, today, self.year_by_name)
 
@@ -221,7 +222,7 @@ class ReportOptions(RevisionOptions):
             return today()
         if self.prints_day:
             return self.date(self.as_of)
-        from tasklist.options import dates
+        from tasklist.words import dates
 
         return dates.likeliest_with_notice(self.as_of, today, lambda: self.snapshot.year)
 
@@ -274,7 +275,7 @@ def today() -> datetime.date:
     text = os.environ.get("TASKLIST_TODAY")
     if not text:
         return datetime.date.today()  # noqa: DTZ011, TID251 - the office's day, read here alone
-    from tasklist.options import dates
+    from tasklist.words import dates
 
     try:
         return dates.absolute(text)

@@ -4,10 +4,10 @@ from functools import cached_property
 from typing import Annotated
 
 from tasklist.language import N_
-from tasklist.options import arguments
 from tasklist.options.base import ListOptions, option, option_class
 from tasklist.options.display import DisplayOptions
 from tasklist.render import REVIEW_FORMATS, Output
+from tasklist.words import arguments
 
 GRACE = 30  # days before a late report counts as backdated
 

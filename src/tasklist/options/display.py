@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Annotated, Any
 
 from tasklist.language import N_, _
-from tasklist.options import arguments
 from tasklist.options.base import Options, option, option_class, output
 from tasklist.process import stderr_notices
 from tasklist.render import Output
 from tasklist.render.output import COLORS
+from tasklist.words import arguments
 
 
 @option_class

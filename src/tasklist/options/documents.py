@@ -12,11 +12,11 @@ from tasklist.documents import Document, Origin
 from tasklist.documents.safe_file_names import filename
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
-from tasklist.options import arguments
 from tasklist.options.base import ReportOptions, option, option_class, output
 from tasklist.process import stderr_notices
 from tasklist.storage import output_file
 from tasklist.text.lookalikes import spellings
+from tasklist.words import arguments
 
 T = TypeVar("T")
 

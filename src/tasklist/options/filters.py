@@ -4,8 +4,8 @@ from typing import Annotated
 
 from tasklist.language import N_
 from tasklist.model.query import Query
-from tasklist.options import arguments
 from tasklist.options.base import Options, Texts, UnitFilter, option, option_class
+from tasklist.words import arguments
 
 
 @option_class

@@ -7,7 +7,6 @@ from tasklist import render
 from tasklist.language import N_
 from tasklist.model.listing_order import name_order
 from tasklist.model.status import Listing
-from tasklist.options import arguments
 from tasklist.options.arrangement import Limit
 from tasklist.options.base import Texts, option, option_class
 from tasklist.options.selection import ListingOptions
@@ -15,6 +14,7 @@ from tasklist.render import NameView, figures
 from tasklist.reports import value_words
 from tasklist.reports.totals import NAME_FIELDS, NameCount
 from tasklist.text import normal_forms
+from tasklist.words import arguments
 
 SORT_KEYS: dict[str, Callable[[NameCount], Any]] = {
     "name": lambda count: name_order(count.name),

@@ -8,11 +8,11 @@ from itertools import islice
 from tasklist.git.file_state import FileState
 from tasklist.language import program
 from tasklist.model.quarters import Quarter
-from tasklist.options import arguments
 from tasklist.options.base import ListOptions
 from tasklist.options.selection import SelectionOptions
 from tasklist.reports.overview import Overview
 from tasklist.text.shell_words import quoted
+from tasklist.words import arguments
 
 COUNT = 3
 FILE_OPTIONS = tuple(field.name for field in fields(ListOptions))

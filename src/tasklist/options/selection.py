@@ -11,12 +11,12 @@ from tasklist.model.former_names import FormerNames
 from tasklist.model.query import Query, TaskRef, answering, answering_leaders, select
 from tasklist.model.status import BASELINES, Listing, status_on
 from tasklist.model.tasklist import LEADER, UNIT, Tasklist
-from tasklist.options import arguments
 from tasklist.options.base import ListOptions, ReportOptions, Texts, option, option_class
 from tasklist.options.display import DisplayOptions
 from tasklist.options.filters import FilterOptions
 from tasklist.render import FORMATS, Output
 from tasklist.text.lookalikes import skeleton
+from tasklist.words import arguments
 
 if TYPE_CHECKING:
     from tasklist.reports.totals import Names  # only a summary has any
@@ -45,8 +45,8 @@ class QuestionOptions(FilterOptions, ListOptions):
         """The selected tasks. Raises UsageError for a word that is not a task number."""
         if not self.tasks:
             return ()
-        from tasklist.options.misplaced_arguments import refuse_other_words
-        from tasklist.options.word_kinds import SELECTED_BY
+        from tasklist.words.misplaced_arguments import refuse_other_words
+        from tasklist.words.word_kinds import SELECTED_BY
 
         refuse_other_words(self.tasks, lambda: self.snapshot.tasklist, SELECTED_BY)
         return arguments.tasks(self.tasks)

@@ -10,11 +10,11 @@ import pytest
 from tasklist import language
 from tasklist.model.status import status_on
 from tasklist.model.tasklist import Tasklist
-from tasklist.options.review_keys import ReviewKey, labels
 from tasklist.render import Output
 from tasklist.render.terminal import review_screen
 from tasklist.render.terminal.review_screen import HOME, ReviewPage, can_draw, part, whole
 from tasklist.text.width import width
+from tasklist.writing.review_keys import ReviewKey, labels
 from tasklist.yamlfile.reader import read_bytes
 from testing.lists import LIFE, SMALL
 from testing.paths import ROOT

@@ -1,0 +1,278 @@
+"""Parsers for typed arguments: quarters, tasks, statuses, numbers, texts.
+
+Each raises UsageError for invalid text and says what is expected. Typer passes text
+through, because its own messages are in English only. Dates are in `words.dates`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from tasklist.errors import InvalidValueError, UsageError
+from tasklist.language import _
+from tasklist.model.quarters import Span
+from tasklist.model.query import TaskRef
+from tasklist.model.status import Status
+from tasklist.model.tasklist import TASK_NUMBER, YEAR
+from tasklist.text import invisible, normal_forms
+from tasklist.text.lookalikes import as_typed
+
+if TYPE_CHECKING:
+    from tasklist.reports.value_words import Term  # not for a text that is a value itself
+
+RANGE_SIGNS = dict.fromkeys(map(ord, "–—~至到"), "-")
+QUARTER_CHARACTERS = RANGE_SIGNS | str.maketrans("一二三四", "1234")
+QUARTERS = re.compile(r"Q?([1-4])(?:-Q?([1-4]))?")
+HALVES = {"上半年": (1, 2), "下半年": (3, 4), "全年": (1, 4)}
+TASK = re.compile(rf"({TASK_NUMBER})(?:\.([1-9][0-9]{{0,2}}))?")
+TASKS = re.compile(rf"({TASK_NUMBER})-({TASK_NUMBER})")
+NUMBERS = "0123456789.,、-"  # what a word of task numbers can begin with
+TASK_AND_QUARTER = r"([0-9.,、-]*[0-9]) ?([^0-9.,、-].*)"  # compiled on use
+MOST_TASKS = 100_000
+COMMAS = frozenset(",，、")
+STATUSES = frozenset(Status)
+
+Value = TypeVar("Value", bound=str)
+
+
+class AmbiguousStatusError(UsageError):
+    """Several statuses, the *candidates*, match a word (exit 2)."""
+
+
+def span(text: str, year: int) -> Span:
+    """The quarters of *year* that *text* names: `2`, `Q2`, `二季度`, `Q1-Q2`, `上半年`.
+
+    *text* may also be what reports print, in any language: `the second quarter`.
+    """
+    plain = re.sub(r"第|季度|\s", "", normal_forms.nfkc(text))
+    if plain in HALVES:
+        return Span.of(year, *HALVES[plain])
+    match = QUARTERS.fullmatch(plain.translate(QUARTER_CHARACTERS).upper())
+    if match is not None and int(match[2] or 4) >= int(match[1]):
+        return Span.of(year, int(match[1]), int(match[2] or match[1]))
+    from tasklist.reports import value_words
+
+    quarters = value_words.span(text, year)
+    if quarters is None:
+        raise InvalidValueError(
+            _("Invalid quarter: {text}").format(text=text),
+            _("Expected 2, Q2, 二季度, or a span such as Q1-Q2."),
+        )
+    return quarters
+
+
+def quarter_error(text: str) -> InvalidValueError | None:
+    """The error for *text* if it is written as a quarter but is none: `Q9`, `第五季度`."""
+    if not re.fullmatch("(?i:第?.{1,2}季度?|Q[0-9]+)", normal_forms.nfkc(text)):
+        return None
+    try:
+        span(text, datetime.MINYEAR)
+    except InvalidValueError as error:
+        return error
+    return None
+
+
+def is_quarter(text: str) -> bool:
+    """Whether *text* names one or more quarters."""
+    try:
+        span(text, datetime.MINYEAR)
+    except UsageError:
+        return False
+    return True
+
+
+def tasks(texts: Iterable[str]) -> tuple[TaskRef, ...]:
+    """The tasks and workstreams that *texts* name, each once: `35`, `35、36`, `40-42`, `12.2`."""
+    refs: dict[TaskRef, None] = {}
+    for text in texts:
+        for one in split_values([text]) or [text]:
+            refs |= dict.fromkeys(_tasks(one))
+    return tuple(refs)
+
+
+def is_task(text: str) -> bool:
+    """Whether *text* has the form of one or more task numbers: `35`, `35、36`, `40-42`, `12.2`."""
+    numbers = [_plain_range(one) for one in split_values([text])]
+    return bool(numbers) and all(TASK.fullmatch(one) or TASKS.fullmatch(one) for one in numbers)
+
+
+def task_and_quarter(text: str) -> tuple[str, str] | None:
+    """The tasks and the quarter that *text*, one word, has: `35Q3`, `35-36三季度`; else None."""
+    plain = _plain_range(text)
+    match = re.fullmatch(TASK_AND_QUARTER, plain) if plain[:1] in NUMBERS else None
+    return (match[1], match[2]) if match and is_task(match[1]) and is_quarter(match[2]) else None
+
+
+def _plain_range(text: str) -> str:
+    """*text* in half width, with a hyphen for any other sign of a range: `35至37` is `35-37`."""
+    return normal_forms.nfkc(text).translate(RANGE_SIGNS)
+
+
+def _tasks(text: str) -> Sequence[TaskRef]:
+    plain = _plain_range(text)
+    if one := TASK.fullmatch(plain):
+        return [TaskRef(int(one[1]), int(one[2]) if one[2] else None)]
+    several = TASKS.fullmatch(plain)
+    if several and 0 <= int(several[2]) - int(several[1]) < MOST_TASKS:
+        return [TaskRef(number) for number in range(int(several[1]), int(several[2]) + 1)]
+    raise InvalidValueError(
+        _("Invalid task number: {text}").format(text=text),
+        _("Expected 35, 40-42, or 12.2 for the second workstream of task 12."),
+    )
+
+
+def split_values(texts: Iterable[str]) -> tuple[str, ...]:
+    """The values in *texts*, split at ASCII and Chinese commas.
+
+    A comma in brackets is part of a name: 相关街镇（甲镇、乙镇）.
+    """
+    parts = (part.strip() for text in texts for part in _parts(text))
+    return tuple(filter(None, parts))
+
+
+def _parts(text: str) -> Sequence[str]:
+    """*text* split at its commas; the pattern is compiled only for a text with commas."""
+    if COMMAS.isdisjoint(text):
+        return (text,)
+    return re.findall("(?:[（(][^（）()]*[）)]|[^,，、])+", text)
+
+
+def option_values(texts: Iterable[str] | None, option: str) -> tuple[str, ...]:
+    """The values of *option* in *texts*, split as by `split_values`; empty if *texts* is None.
+
+    Raises UsageError for a text without a value, such as an empty variable in a script: an option
+    that selects would select everything.
+    """
+    values: list[str] = []
+    for text in texts or ():
+        of_text = split_values([text])
+        if not of_text:
+            raise empty_option(option)
+        values += of_text
+    return tuple(values)
+
+
+def empty_option(option: str) -> InvalidValueError:
+    """The error for an *option* with an empty value."""
+    return InvalidValueError(_("{option} is empty.").format(option=option), _("Give it a value."))
+
+
+def search_texts(texts: Iterable[str], option: str) -> tuple[str, ...]:
+    """*texts*, values of *option*, unchanged. Raises UsageError for an empty one.
+
+    An empty text occurs in every text.
+    """
+    searched = tuple(texts)
+    if not all(map(str.strip, searched)):
+        raise empty_option(option)
+    return searched
+
+
+def statuses(texts: Iterable[str]) -> tuple[Status, ...]:
+    """The statuses that *texts* name, as in format.md or as tables print them in any language.
+
+    Raises UsageError for an unknown or ambiguous status, and for an empty text.
+    """
+    names = option_values(texts, "--status")
+    return tuple(dict.fromkeys(one for name in names for one in _statuses(name)))
+
+
+def is_status(text: str) -> bool:
+    """Whether *text* is a status, or a part of a status, as in format.md or as tables print it."""
+    from tasklist.reports import value_words
+
+    matches = value_words.statuses(text) or value_words.values_with(text, value_words.STATUSES)
+    return len(text) > 1 and bool(matches)
+
+
+def _statuses(text: str) -> Sequence[Status]:
+    if text in STATUSES:
+        return (Status(text),)
+    from tasklist.reports import value_words
+
+    exact = value_words.statuses(text)
+    parts = value_words.values_with(text, value_words.STATUSES)
+    if exact or len(parts) == 1:
+        return exact or parts
+    hint = _expected(parts or [*Status], value_words.STATUSES)
+    if not parts:
+        raise invalid_value("--status", text, hint, [*Status])
+    names = _(", ").join(_(value_words.STATUSES[one].word) for one in parts)
+    message = _("{name} could be any of: {names}.").format(name=text, names=names)
+    raise AmbiguousStatusError(message, hint, candidates=parts)
+
+
+def _expected(values: Sequence[Value], terms: Mapping[Value, Term]) -> str:
+    """The hint that names *values*, each with its word in the user's language."""
+    from tasklist.reports import value_words
+
+    choices = (value_words.with_word(one, terms.get(one, value_words.Term(one))) for one in values)
+    return _("Expected one of: {known}").format(known=_(", ").join(choices))
+
+
+def invalid_value(
+    option: str, text: str, hint: str, candidates: Sequence[str] = ()
+) -> InvalidValueError:
+    """The error that *text* is no value of *option*; *candidates* are the valid values, if few."""
+    message = _("Invalid value for {option}: {text}").format(option=option, text=text)
+    return InvalidValueError(message, hint, candidates=candidates)
+
+
+def choice(
+    text: str, known: Sequence[str], option: str, terms: Mapping[str, Term] | None = None
+) -> str:
+    """The value of *known* that *text*, the value of *option*, means.
+
+    *text* may be a word that is printed for the value, in any language. These words are *terms*, by
+    default those for the option in `reports.value_words`. Raises InvalidValueError if *text* means
+    no value.
+    """
+    if text in known:
+        return text
+    from tasklist.reports import value_words
+
+    words = value_words.CHOICES.get(option, {}) if terms is None else terms
+    plain = value_words.Term("")
+    value = value_words.value_of(text, {one: words.get(one, plain) for one in known})
+    if value is None:
+        raise invalid_value(option, text, _expected(known, words), known)
+    return value
+
+
+def whole_number(text: str, option: str) -> int:
+    """*text*, the value of *option*, as a number from 0 to 999999."""
+    plain = normal_forms.nfkc(text)
+    if not re.fullmatch(r"[0-9]{1,6}", plain):
+        message = _("{option} requires a whole number: {text}").format(option=option, text=text)
+        raise InvalidValueError(message, _("For example: {option} 30").format(option=option))
+    return int(plain)
+
+
+def year(text: str) -> int:
+    """The year in *text*, from 1900 to 2199: `2023` or `2023年`."""
+    plain = normal_forms.nfkc(text)
+    if not re.fullmatch(rf"{YEAR}年?", plain):
+        message = _("Invalid year: {text}").format(text=text)
+        raise InvalidValueError(message, _("Expected a year such as 2023."))
+    return int(plain[:4])
+
+
+def texts(values: Iterable[str], option: str) -> tuple[str, ...]:
+    """*values* of *option* in the form in which the list stores them: see `lookalikes.as_typed`.
+
+    Raises UsageError for an empty value, and for a character that no command writes.
+    """
+    stored = tuple(map(as_typed, values))
+    for text in stored:
+        if not text:
+            raise empty_option(option)
+        if unwritable := invisible.unwritable(text):
+            message = _("{option} contains a character that is not allowed: {codes}")
+            raise InvalidValueError(
+                message.format(option=option, codes=invisible.codes(unwritable)),
+                _("Retype it: the character was probably pasted from another program."),
+            )
+    return stored

@@ -1,0 +1,102 @@
+"""Parsers for typed dates. A date without its year gets the year that makes sense in the list.
+
+*today*, and *year* of the list, are functions: most dates need neither. Each parser raises
+UsageError for invalid text and says what is expected.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+
+from tasklist.errors import InvalidValueError
+from tasklist.language import _
+from tasklist.model.quarters import Quarter, Span
+from tasklist.process import stderr_notices
+from tasklist.text import days
+from tasklist.words import arguments
+
+Today = Callable[[], datetime.date]
+Year = Callable[[], int]
+
+LEAP_DAY = datetime.date(2000, 2, 29)  # of a year that has every day
+
+
+def absolute(text: str) -> datetime.date:
+    """The date that *text*, a date with its year, means: `2023-10-01`, `2023年10月1日`."""
+    day = days.read(text)
+    if day is None:
+        raise _invalid(text, _("Expected a date such as 2023-09-28."))
+    return day
+
+
+def possible(text: str, today: Today, year: Year) -> Sequence[datetime.date]:
+    """The dates that *text* may mean, one or more, the likeliest first: see `days.candidates`."""
+    day = days.read(text)
+    dates = (day,) if day else days.candidates(text, today(), year())
+    if not dates:
+        raise _invalid(text, _("Expected a date such as 2023-09-28, 9-28, today, -7d or eoq."))
+    return dates
+
+
+def likeliest(text: str, today: Today, year: Year) -> datetime.date:
+    """The likeliest date that *text* may mean: `2023-10-01`, `9月28日`, `昨天`, `+30d`."""
+    return possible(text, today, year)[0]
+
+
+def likeliest_with_notice(text: str, today: Today, year: Year) -> datetime.date:
+    """The date that `likeliest` returns; a message names it unless *text* has it in full.
+
+    For commands whose output does not show the date.
+    """
+    date = likeliest(text, today, year)
+    if days.read(text) is None:
+        stderr_notices.add(_("{text} is read as {date}.").format(text=text, date=date))
+    return date
+
+
+def revision(text: str, today: Today, year: Year) -> str:
+    """*text* as a revision; a date without its year, or counted from today, becomes a full date.
+
+    A message then says which date that is: a tag or branch could have the name *text*.
+    """
+    if not is_date(text) or days.read(text) is not None:
+        return text
+    return likeliest_with_notice(text, today, year).isoformat()
+
+
+def is_date(text: str) -> bool:
+    """Whether *text* has the form of a date: `2023-10-01`, `9月28日`, `昨天`."""
+    return bool(days.candidates(text, LEAP_DAY, LEAP_DAY.year))
+
+
+def end_of_period(text: str, day: datetime.date, option: str) -> datetime.date:
+    """The date that comes *text*, the value of *option*, after *day*: `30`, `30天`, `2周`, `1m`.
+
+    A date beyond the calendar becomes the calendar's last.
+    """
+    end = days.after(text, day) or days.after(f"{text}d", day)
+    if end is None:
+        hint = _("Expected a number of days, or a time such as 2w or 1m.")
+        raise arguments.invalid_value(option, text, hint)
+    return end
+
+
+def due_quarters(text: str, today: Today, year: int) -> Span:
+    """The quarters of *year* that *text* names (`Q3`), or the quarter that ends then (`9月底`)."""
+    if arguments.is_quarter(text) or not is_date(text):
+        return arguments.span(text, year)
+    dates = possible(text, today, lambda: year)
+    date = next((date for date in dates if date.year == year), dates[0])
+    quarter = Quarter(year, Quarter.of(date).number)
+    if date != quarter.due:
+        message = _("{date} is not the last day of a quarter of {year}.").format(
+            date=date, year=year
+        )
+        hint = _("Give a quarter or its last day: {quarter} or {date}")
+        raise InvalidValueError(message, hint.format(quarter=quarter, date=quarter.due))
+    return Span(quarter, quarter)
+
+
+def _invalid(text: str, hint: str) -> InvalidValueError:
+    return InvalidValueError(_("Invalid date: {text}").format(text=text), hint)

@@ -1,0 +1,38 @@
+"""Typed texts as the list stores them: goals and plans with their lines, and lists of names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tasklist.errors import InvalidValueError
+from tasklist.language import _
+from tasklist.text.lookalikes import skeleton
+from tasklist.words import arguments
+
+LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+def prose(text: str, option: str) -> str:
+    """The goal or plan *text*, the value of *option*: its lines, without blank ones.
+
+    Raises UsageError for a text without characters, and for one that no command writes.
+    """
+    lines = [line for line in LINE_END.split(text) if line.strip()]
+    return "\n".join(arguments.texts(lines or [text], option))
+
+
+def names(texts: Iterable[str], option: str) -> tuple[str, ...]:
+    """The names in *texts*, the values of *option*, separated by commas.
+
+    Raises UsageError for none, for a name that occurs twice, and for a character that no
+    command writes.
+    """
+    stored = arguments.texts(arguments.option_values(texts, option), option)
+    seen: set[str] = set()
+    for name in stored:
+        if skeleton(name) in seen:
+            message = _("{option} has {name} twice.").format(option=option, name=name)
+            raise InvalidValueError(message, _("Give each name once."))
+        seen.add(skeleton(name))
+    return stored

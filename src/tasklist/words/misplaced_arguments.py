@@ -1,0 +1,224 @@
+"""Arguments in the wrong place, such as `show 教育局`: each is refused with the correct form.
+
+Nothing is guessed: the error recognises the kind of the word and names the option to use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from tasklist.errors import UsageError
+from tasklist.language import _, with_program_name
+from tasklist.model.milestone_lookup import name_of
+from tasklist.model.query import TaskRef, check_tasks, refs_of
+from tasklist.model.tasklist import Tasklist
+from tasklist.text.shell_words import quoted
+from tasklist.words import arguments, dates
+from tasklist.words.word_kinds import WordKind, kind_of, label
+
+
+class MisplacedWordError(UsageError):
+    """A word is in the wrong place; a *candidate* is what to write (exit 2)."""
+
+
+class MissingQuarterError(UsageError):
+    """Tasks are named without a quarter; for a single task the *candidates* are its milestones."""
+
+
+def refuse_other_words(
+    words: Iterable[str], load: Callable[[], Tasklist], options: Mapping[WordKind, str]
+) -> None:
+    """Raise UsageError for a word that is not a task number; it names the option for such a word.
+
+    *options* are those for the kinds of words. *load* returns the list, whose names tell the kind
+    of a word.
+    """
+    word = next((word for word in words if not arguments.is_task(word)), None)
+    if word is None:
+        return
+    tasklist = load()
+    kind = kind_of(word, tasklist)
+    message = (
+        _("Invalid task number: {text}").format(text=word)
+        if kind is WordKind.TEXT
+        else _("{text} is {kind}; expected a task number.").format(
+            text=word, kind=label(word, kind, tasklist)
+        )
+    )
+    option = options.get(kind)
+    if option is None or not word.strip():
+        hint = _("Expected 35, 40-42, or 12.2 for the second workstream of task 12.")
+        raise MisplacedWordError(message, hint)
+    pair = arguments.task_and_quarter(word)  # 35Q3
+    correct = (
+        f"{pair[0]} {options[WordKind.QUARTER]} {pair[1]}"
+        if pair is not None and WordKind.QUARTER in options
+        else f"{option} {quoted(word)}"
+    )
+    hint = _("Write: {words}").format(words=correct)
+    raise MisplacedWordError(message, hint, candidates=[correct])
+
+
+class MilestoneWords(NamedTuple):
+    """The words that name milestones, by kind."""
+
+    tasks: tuple[TaskRef, ...]
+    quarters: tuple[str, ...]
+    units: tuple[str, ...] = ()
+
+
+def tasks_and_quarter(
+    words: Sequence[str], tasklist: Tasklist, units: Sequence[str], options: Mapping[WordKind, str]
+) -> MilestoneWords:
+    """The tasks and the quarter in *words*, in this order.
+
+    Raises UsageError for any other order, and for a word of which *options* has the kind. *units*,
+    the values of `--unit`, are only for the hint.
+    """
+    *front, last = words or [""]
+    if front and all(map(arguments.is_task, front)) and arguments.is_quarter(last):
+        return MilestoneWords(arguments.tasks(front), (last,))
+    raise _wrong_words(words, tasklist, units, options)
+
+
+def words_in_any_order(
+    words: Sequence[str], tasklist: Tasklist, units: Sequence[str], options: Mapping[WordKind, str]
+) -> MilestoneWords:
+    """The tasks, quarters and units in *words*: `35 Q1 Q2`, `Q3 35-36`, `35 Q3 教育局`.
+
+    Only a digit can be a task or a quarter: it is a quarter only at the end, after tasks. Raises
+    UsageError unless there are quarters, and tasks that stand side by side.
+    """
+    *front, last = words or [""]
+    if front and all(map(arguments.is_task, front)) and arguments.is_quarter(last):
+        return MilestoneWords(arguments.tasks(front), (last,))
+    kinds = [kind_of(word, tasklist) for word in words]
+    is_clear = {*kinds} <= {WordKind.TASK, WordKind.QUARTER, WordKind.UNIT}
+    blocks = [kind for kind, _words in groupby(kinds)]
+    if not is_clear or blocks.count(WordKind.TASK) != 1 or WordKind.QUARTER not in kinds:
+        raise _wrong_words(words, tasklist, units, options)
+    of: dict[WordKind, list[str]] = {kind: [] for kind in WordKind}
+    for word, kind in zip(words, kinds, strict=True):
+        of[kind].append(word)
+    names = arguments.split_values(of[WordKind.UNIT])
+    return MilestoneWords(arguments.tasks(of[WordKind.TASK]), tuple(of[WordKind.QUARTER]), names)
+
+
+def words_of_question(
+    words: Sequence[str], tasklist: Tasklist, options: Mapping[WordKind, str]
+) -> MilestoneWords:
+    """The tasks, quarters and units in *words*, which narrow what options select.
+
+    Raises UsageError for words of any other kind.
+    """
+    of: dict[WordKind, list[str]] = {kind: [] for kind in WordKind}
+    for word in words:
+        of[kind_of(word, tasklist)].append(word)
+    tasks, quarters, names = of[WordKind.TASK], of[WordKind.QUARTER], of[WordKind.UNIT]
+    if len(tasks) + len(quarters) + len(names) < len(words):
+        raise _wrong_words(words, tasklist, (), options)
+    return MilestoneWords(arguments.tasks(tasks), tuple(quarters), arguments.split_values(names))
+
+
+def _wrong_words(
+    words: Sequence[str], tasklist: Tasklist, units: Sequence[str], options: Mapping[WordKind, str]
+) -> UsageError:
+    """The error that *words* are not tasks with quarters in a form that a command accepts."""
+    of: dict[WordKind, list[str]] = {kind: [] for kind in WordKind}
+    for word in words:
+        of[kind_of(word, tasklist)].append(word)
+    tasks, quarters = of[WordKind.TASK], of[WordKind.QUARTER]
+    for_option = [kind for kind in options if of[kind]]
+    known = {word for kind in (WordKind.TASK, WordKind.QUARTER, *for_option) for word in of[kind]}
+    unknown = [word for word in words if word not in known]
+    if not tasks and not unknown:
+        return _missing_tasks(quarters, [*units, *of[WordKind.UNIT]])
+    start = words.index(quarters[0]) if quarters else 0
+    early, late = ([w for w in part if w in tasks] for part in (words[:start], words[start:]))
+    if early and late and not unknown:
+        return _task_behind_quarter(early, [*quarters, *of[WordKind.UNIT]], late[0], options)
+    if for_option:
+        return _belongs_to_option(tasklist, for_option[0], options[for_option[0]], of)
+    if tasks and not quarters:
+        invalid = next(filter(None, map(arguments.quarter_error, unknown)), None)
+        text = "".join(f" {quoted(word)}" for word in unknown if word)
+        return invalid or _missing_quarter(tasks, tasklist, text)
+    if unknown:
+        message = _("Neither a task number nor a quarter: {text}").format(text=unknown[0])
+        return UsageError(message, _example())
+    correct = " ".join((*tasks, *quarters))
+    message = _("The quarter must follow the task numbers.")
+    hint = _("Write: {words}").format(words=correct)
+    return MisplacedWordError(message, hint, candidates=[correct])
+
+
+def _task_behind_quarter(
+    tasks: Sequence[str], others: Sequence[str], word: str, options: Mapping[WordKind, str]
+) -> UsageError:
+    """The error for *word*, a task number behind a quarter, which may also be a day or a quarter.
+
+    *others* are the quarters, and the units if any.
+    """
+    pieces = [*tasks, *others]
+    if WordKind.DAY in options and dates.is_date(word):
+        pieces += [options[WordKind.DAY], word]
+    elif arguments.is_quarter(word):
+        pieces.insert(len(tasks) + 1, f"Q{word}")
+    else:
+        pieces.insert(len(tasks), word)
+    correct = " ".join(pieces)
+    message = _("Unexpected task number after the quarter: {text}").format(text=word)
+    hint = _("Write: {words}").format(words=correct)
+    return MisplacedWordError(message, hint, candidates=[correct])
+
+
+def _belongs_to_option(
+    tasklist: Tasklist, kind: WordKind, option: str, of: Mapping[WordKind, Sequence[str]]
+) -> UsageError:
+    """The error for a unit or date among the words, which says how to write it with *option*."""
+    word = of[kind][0]
+    message = _("{text} is {kind}; give it as an option.")
+    correct = " ".join((*of[WordKind.TASK], *of[WordKind.QUARTER][:1], option, quoted(word)))
+    return MisplacedWordError(
+        message.format(text=word, kind=label(word, kind, tasklist)),
+        _("Write: {words}").format(words=correct),
+        candidates=[correct],
+    )
+
+
+def _missing_tasks(quarters: Sequence[str], units: Sequence[str]) -> UsageError:
+    """The error for an edit without tasks: how to find their numbers, or to take all tasks."""
+    if not units:
+        return UsageError(_("Expected task numbers, then a quarter."), _example())
+    names = (f"--unit {quoted(one)}" for one in units)
+    filters = " ".join((*names, *(f"--q {one}" for one in quarters)))
+    command = f"{with_program_name('tasklist show')} {filters}"
+    hint = _("To see the task numbers, run: {command}").format(command=command)
+    if quarters:
+        hint += "\n" + _("To include all of them: {words}").format(words=filters)
+    return UsageError(_("A unit is not enough; task numbers are required."), hint)
+
+
+def _missing_quarter(words: Sequence[str], tasklist: Tasklist, text: str) -> UsageError:
+    """The error for tasks without a quarter; for a single task it lists the task's milestones."""
+    refs = arguments.tasks(words)
+    check_tasks(tasklist, refs)
+    if len(refs) > 1:
+        example = _("For example: {example}").format(example=f"{' '.join(words)} Q3{text}")
+        return MissingQuarterError(_("Missing quarter."), example)
+    milestones = [p for task in tasklist.tasks for p in task.milestones() if refs[0] in refs_of(p)]
+    lines = [_("Missing quarter. Task {number} has these milestones:").format(number=refs[0])]
+    lines += [
+        f"  {p.id.task}.{p.id.workstream}  {p.milestone.span}  {'、'.join(p.workstream.units)}"
+        for p in milestones
+    ]
+    first = milestones[0].milestone.span.last
+    example = f"{refs[0]} {first}{text}"
+    hint = _("For example: {words}").format(words=example)
+    return MissingQuarterError("\n".join(lines), hint, candidates=list(map(name_of, milestones)))
+
+
+def _example() -> str:
+    return _("For example: {example}").format(example="35 Q3")

@@ -1,0 +1,77 @@
+"""The kinds of words on a command line, and the options that take them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from tasklist.errors import AmbiguousNameError, UnknownNameError
+from tasklist.language import _
+from tasklist.model.query import answering, answering_leaders
+from tasklist.model.tasklist import Tasklist
+from tasklist.words import arguments, dates
+
+
+class WordKind(StrEnum):
+    """The kind of a word on the command line."""
+
+    TASK = "task"
+    QUARTER = "quarter"
+    DAY = "day"
+    STATUS = "status"
+    UNIT = "unit"
+    LEADER = "leader"
+    TEXT = "text"
+
+
+# The option of a listing command for each kind of word that is not a task number.
+SELECTED_BY = {
+    WordKind.QUARTER: "--q",
+    WordKind.DAY: "--as-of",
+    WordKind.STATUS: "--status",
+    WordKind.UNIT: "--unit",
+    WordKind.LEADER: "--leader",
+    WordKind.TEXT: "--grep",
+}
+
+# The same for an edit, without and with a date.
+MARKED = {WordKind.UNIT: "--unit"}
+MARKED_ON = {**MARKED, WordKind.DAY: "--on"}
+
+
+def kind_of(word: str, tasklist: Tasklist) -> WordKind:
+    """The first kind of word whose form *word* has; names are looked up in *tasklist*."""
+    names = arguments.split_values([word]) or (word,)
+    checks: dict[WordKind, Callable[[], bool]] = {
+        WordKind.TASK: lambda: arguments.is_task(word),
+        WordKind.QUARTER: lambda: arguments.is_quarter(word),
+        WordKind.DAY: lambda: dates.is_date(word),
+        WordKind.STATUS: lambda: all(map(arguments.is_status, names)),
+        WordKind.UNIT: lambda: _is_name(lambda: answering(tasklist, names, direct=True)),
+        WordKind.LEADER: lambda: _is_name(lambda: answering_leaders(tasklist, names)),
+    }
+    return next((kind for kind, matches in checks.items() if matches()), WordKind.TEXT)
+
+
+def _is_name(find: Callable[[], object]) -> bool:
+    """Whether *find* finds something, if only several candidates."""
+    try:
+        find()
+    except UnknownNameError:
+        return False
+    except AmbiguousNameError:
+        return True
+    return True
+
+
+def label(word: str, kind: WordKind, tasklist: Tasklist) -> str:
+    """What *word* is, in a sentence: `a unit`. Raises KeyError for a task number or a text."""
+    if kind is WordKind.UNIT and any(group.name == word for group in tasklist.groups):
+        return _("a group of units")
+    return {
+        WordKind.QUARTER: _("a quarter"),
+        WordKind.DAY: _("a date"),
+        WordKind.STATUS: _("a status"),
+        WordKind.UNIT: _("a unit"),
+        WordKind.LEADER: _("a leader"),
+    }[kind]

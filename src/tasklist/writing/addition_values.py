@@ -1,0 +1,110 @@
+"""The values of an addition, from options; on a terminal, missing values are asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import zip_longest
+from typing import TypeVar
+
+from tasklist.errors import MissingArgumentError
+from tasklist.language import _
+from tasklist.model.additions import check_number, check_spans
+from tasklist.model.quarters import Span
+from tasklist.model.tasklist import TASK_NUMBER, Milestone, Tasklist
+from tasklist.reports import change_text
+from tasklist.text import normal_forms
+from tasklist.words import arguments, list_texts
+from tasklist.writing import value_prompts
+
+T = TypeVar("T")
+
+# Reads a text; the second argument names the option or field in errors.
+Parse = Callable[[str, str], T]
+
+METAVARS = {"--goal": "TEXT", "--leaders": "NAMES", "--units": "NAMES", "--q": "QUARTER",
+            "--plan": "TEXT"}  # fmt: skip
+
+
+class AdditionValues:
+    """Reads the values for an addition to *tasklist*; if *can_ask*, missing ones are asked for.
+
+    *is_asked* says whether a value was asked for. Each method raises UsageError for an invalid
+    value, and MissingArgumentError for a missing value that cannot be asked for.
+    """
+
+    def __init__(self, tasklist: Tasklist, *, can_ask: bool) -> None:
+        self.tasklist = tasklist
+        self.can_ask = can_ask
+        self.is_asked = False
+        self._words = change_text.kinds()
+
+    def number(self, text: str | None) -> int | None:
+        """The number of a new task; None for the next number."""
+        if text is None:
+            return None
+        plain = normal_forms.nfkc(text)
+        if not re.fullmatch(TASK_NUMBER, plain):
+            hint = _("Expected a whole number from 1 to 999999.")
+            raise arguments.invalid_value("--number", text, hint)
+        check_number(self.tasklist, int(plain))
+        return int(plain)
+
+    def text(self, text: str | None, option: str) -> str:
+        """The text of *option*."""
+        return self._value(text, option, list_texts.prose)
+
+    def names(self, texts: Sequence[str] | None, option: str) -> tuple[str, ...]:
+        """The names in *texts*, the values of *option*, separated by commas."""
+        if texts is not None:
+            return list_texts.names(texts, option)
+        what = _("{what}, separated by commas").format(what=self._words[option.strip("-")])
+        return self._value(None, option, lambda text, name: list_texts.names([text], name), what)
+
+    def milestones(
+        self, quarters: Sequence[str], plans: Sequence[str], others: Sequence[Span]
+    ) -> tuple[Milestone, ...]:
+        """A milestone for each pair of *quarters* and *plans*, values of `--q` and `--plan`.
+
+        Raises an error if two of the milestones overlap, or one overlaps any of *others*.
+        """
+        milestones: list[Milestone] = []
+
+        def add(quarter: str | None, plan: str | None) -> None:
+            spans = [*others, *(one.span for one in milestones)]
+            span = self._value(quarter, "--q", lambda text, _name: self._span(text, spans))
+            milestones.append(Milestone(span=span, plan=self.text(plan, "--plan")))
+
+        for quarter, plan in zip_longest(quarters, plans):
+            add(quarter, plan)
+        if not milestones:
+            add(None, None)
+            while (text := self._further([*others, *(one.span for one in milestones)])) is not None:
+                add(text, None)
+        return tuple(milestones)
+
+    def _further(self, spans: Sequence[Span]) -> str | None:
+        """A further quarter that the user types; None if the user types nothing."""
+
+        def parse(text: str) -> str:
+            self._span(text, spans)
+            return text
+
+        what = _("{what} (Enter to finish)").format(what=self._words["span"])
+        return value_prompts.ask_or_end(what, parse, "--q")
+
+    def _span(self, text: str, others: Sequence[Span]) -> Span:
+        span = arguments.span(text, self.tasklist.year)
+        check_spans([span], others)
+        return span
+
+    def _value(self, text: str | None, option: str, parse: Parse[T], what: str = "") -> T:
+        """What *parse* makes of *text* or, if *text* is None, of what the user types."""
+        if text is not None:
+            return parse(text, option)
+        if not self.can_ask:
+            hint = _("Write: {words}").format(words=f"{option} {_(METAVARS[option])}")
+            raise MissingArgumentError(hint=hint, name=option)
+        self.is_asked = True
+        field = self._words["span" if option == "--q" else option.strip("-")]
+        return value_prompts.ask(what or field, lambda typed: parse(typed, field), option)

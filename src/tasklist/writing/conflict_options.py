@@ -1,0 +1,191 @@
+"""Options of `resolve`: which conflicts, and which side."""
+
+import datetime
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Annotated
+
+import typer
+
+from tasklist.edits.resolution import Resolution
+from tasklist.errors import MissingArgumentError, UsageError
+from tasklist.language import N_, _, program
+from tasklist.model.list_conflict import ListConflict
+from tasklist.model.quarters import Span
+from tasklist.model.query import TaskRef
+from tasklist.model.tasklist import Tasklist
+from tasklist.options.base import (
+    DEFAULT_WAIT,
+    ListOptions,
+    Texts,
+    Wait,
+    Yes,
+    option,
+    option_class,
+    output,
+)
+from tasklist.render import OVERVIEW_FORMATS, Output
+from tasklist.words import arguments
+from tasklist.writing import confirmation
+from tasklist.yamlfile.conflicted_text import Side
+
+DAY = "2023-10-12"  # in an example
+
+
+class NoConflictError(UsageError):
+    """No conflict is about what was named, *words*; the *candidates* are what can be named."""
+
+    sentence = N_("No conflict is about {words}.")
+    advice = N_("To list the conflicts: tasklist resolve --list")
+
+
+@option_class
+class ConflictOptions(ListOptions):
+    """Options that choose conflicts of the list, and an answer."""
+
+    words: Annotated[
+        Texts,
+        typer.Argument(
+            help=N_("Only conflicts of these tasks, or of their milestones in a quarter."),
+            metavar="[TASK... QUARTER]",
+        ),
+    ] = None
+    ours: Annotated[bool, option("--ours", help=N_("Take our version."))] = False
+    theirs: Annotated[bool, option("--theirs", help=N_("Take their version."))] = False
+    both: Annotated[bool, option("--both", help=N_("Keep what both sides added, ours first."))] = (
+        False
+    )
+    value: Annotated[
+        str | None,
+        option("--value", help=N_("Write this instead: a date or text."), metavar="TEXT"),
+    ] = None
+    list: Annotated[bool, option("--list", help=N_("Only list the conflicts."))] = False
+    dry_run: Annotated[
+        bool, option("--dry-run", help=N_("List the changes without writing them."))
+    ] = False
+    yes: Yes = False
+    wait: Wait = DEFAULT_WAIT
+    format: Annotated[
+        str,
+        option(
+            "--format",
+            help=N_("text or json (default: text)."),
+            metavar="FORMAT",
+            values=OVERVIEW_FORMATS,
+        ),
+    ] = "text"
+
+    @cached_property
+    def output(self) -> Output:
+        """Standard output, in the requested format."""
+        return output(self.format, OVERVIEW_FORMATS)
+
+    def check(self) -> None:
+        """Raise UsageError for several answers, or a value without the conflict it is for."""
+        given = [f"--{side}" for side in Side if getattr(self, side)]
+        given += ["--value"] * (self.value is not None) + ["--list"] * self.list
+        if len(given) > 1:
+            raise UsageError(
+                _("{options} cannot be combined.").format(options=_(", ").join(given)),
+                _("Keep only one of them."),
+            )
+        if self.value is not None and not self.words:
+            raise MissingArgumentError(
+                _("--value needs the conflict that it is for."),
+                _("For example: tasklist resolve 35 Q3 --value 2023-10-12"),
+                name="TASK",
+            )
+
+    @property
+    def side(self) -> Side | None:
+        """The side that was given as an option, if any."""
+        return next((side for side in Side if getattr(self, side)), None)
+
+    @property
+    def only_lists(self) -> bool:
+        """Whether conflicts are listed and not answered, on request or because nobody can."""
+        is_answered = self.side is not None or self.value is not None
+        return self.list or not (is_answered or self._is_dialogue)
+
+    @property
+    def confirms(self) -> bool:
+        """Whether several answers given by one option are to be confirmed."""
+        return self.side is not None and not self.yes and self._is_dialogue
+
+    @property
+    def _is_dialogue(self) -> bool:
+        return self.output.format == "text" and confirmation.can_ask()
+
+    def selected(self, resolution: Resolution) -> Sequence[ListConflict]:
+        """The conflicts of *resolution* that the words name; all that are open without words.
+
+        Raises NoConflictError if they name none, UsageError for other words.
+        """
+        if not self.words:
+            return resolution.open_conflicts
+        tokens = [token for word in self.words for token in _tokens(word)]
+        tasks = arguments.tasks([token for token in tokens if arguments.is_task(token)])
+        spans = [
+            arguments.span(token, datetime.MINYEAR)
+            for token in tokens
+            if not arguments.is_task(token)
+        ]
+        lists = [one.valid_tasklist for one in resolution.original.values()]
+        known = [one for one in lists if one is not None]
+        selected = [
+            conflict
+            for conflict in resolution.open_conflicts
+            if any(_is_about(place, tasks, spans, known) for place in conflict.places)
+        ]
+        if not selected:
+            candidates = [name for one in resolution.open_conflicts for name in one.names]
+            raise NoConflictError(words=" ".join(self.words), candidates=candidates)
+        return selected
+
+
+def _tokens(word: str) -> Sequence[str]:
+    """*word*, or the tasks and the quarter that it has in one: `35Q3`."""
+    return arguments.task_and_quarter(word) or [word]
+
+
+def _is_about(
+    place: tuple[int, tuple[str, ...], str],
+    tasks: Sequence[TaskRef],
+    spans: Sequence[Span],
+    lists: Sequence[Tasklist],
+) -> bool:
+    """Whether *place* is in one of *tasks*, and due in one of *spans*, if there are any."""
+    task, units, quarter = place
+    if tasks and not any(_is_in(task, units, ref, lists) for ref in tasks):
+        return False
+    if not spans or not quarter:
+        return not spans
+    span = arguments.span(quarter, datetime.MINYEAR)
+    return any(one == span or one.first == one.last == span.last for one in spans)
+
+
+def _is_in(task: int, units: tuple[str, ...], ref: TaskRef, lists: Sequence[Tasklist]) -> bool:
+    """Whether the workstream of *units* in *task* is *ref*, in one of *lists* at least."""
+    if task != ref.task or ref.workstream is None:
+        return task == ref.task
+    return any(
+        one.id == task and workstream.units == units and number == ref.workstream
+        for tasklist in lists
+        for one in tasklist.tasks
+        for number, workstream in enumerate(one.workstreams, 1)
+    )
+
+
+def commands_for(conflicts: Sequence[ListConflict]) -> Sequence[tuple[str, str]]:
+    """Command lines that answer *conflicts*, each with what it takes."""
+    lines = [("resolve --ours", _("our version of each; or --theirs"))]
+    names = [name for one in conflicts for name in one.names]
+    if names:
+        lines.append((f"resolve {names[0]} --theirs", _("their version of one; or --ours")))
+    dated = [one for one in conflicts if [c.kind for c in one.changes] in (["done"], ["amended"])]
+    if dated:
+        lines.append((f"resolve {dated[0].names[0]} --value {DAY}", _("another date")))
+    added = [name for one in conflicts if one.can_be_both for name in one.names]
+    if added:
+        lines.append((f"resolve {added[0]} --both", _("what both sides added")))
+    return [(f"{program()} {line}", meaning) for line, meaning in lines]

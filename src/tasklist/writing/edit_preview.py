@@ -1,0 +1,103 @@
+"""What an edit of milestones would change, shown before it is written, and the question asked."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from tasklist import render
+from tasklist.cache.snapshot import working_copy
+from tasklist.errors import EXIT_REPORTED
+from tasklist.language import _, ngettext
+from tasklist.model.marking import Edited, Marking, begins_later
+from tasklist.model.milestone_lookup import name_of
+from tasklist.options.base import output, today
+from tasklist.process import stderr_notices
+from tasklist.text.width import cut
+from tasklist.writing.confirmation import UnconfirmedError, can_ask, chosen
+from tasklist.writing.edits import Agreement, edit
+
+if TYPE_CHECKING:
+    from tasklist.writing.edits import Prepare
+
+PLAN_WIDTH = 24  # columns of a plan by which it is known again
+
+
+def dry_run(path: Path, prepare: Prepare, fact: str, *, is_json: bool) -> None:
+    """Print the diff of the list at *path*, and on standard error which milestones would change."""
+    marking, old, new = edit(path, prepare, None)
+    if is_json:
+        render.marking_record(output("json"), marking, old, new, is_written=False)
+        return
+    stderr = output("md", stream=sys.stderr)
+    if marking.only_unchanged:
+        render.marks(stderr, marking, new.tasklist, fact)
+    else:
+        render.preview(stderr, marking, today())
+    sys.stderr.flush()
+    render.diff(output("md"), old, new)
+
+
+def agree(path: Path, prepare: Prepare, *, is_question: bool, is_json: bool) -> Agreement | None:
+    """The milestones that the user agrees to change; None if no question is needed.
+
+    It is needed if several milestones would change, or one whose quarter has not begun. Raises
+    UnconfirmedError if nobody can be asked, typer.Exit if the user agrees to none.
+    """
+    is_asked = can_ask() and not is_json
+    if not (is_asked or is_question):
+        return None
+    marking = prepare(working_copy(path).tasklist)
+    if not (_needs_a_question(marking) if is_asked else marking.edited):
+        return None
+    marking, old, _new = edit(path, prepare, None)  # what cannot be written is not asked
+    if not is_json:
+        render.preview(output("md", stream=sys.stderr), marking, today())
+        sys.stderr.flush()
+    if not is_asked:
+        raise UnconfirmedError(_unconfirmed(len(marking.edited)))
+    items = [(_item(edited), edited[0].id) for edited in marking.edited]
+    milestones = frozenset(chosen(_question(marking), items))
+    if not milestones:
+        stderr_notices.add(_("Nothing was changed."))
+        raise typer.Exit(EXIT_REPORTED)
+    return Agreement(milestones, old.data)
+
+
+def _needs_a_question(marking: Marking) -> bool:
+    """Whether several milestones would change, or one before its quarter begins."""
+    day = today()
+    return len(marking.edited) > 1 or any(begins_later(one, day) for one in marking.edited)
+
+
+def _unconfirmed(count: int) -> str:
+    """The message that a script which marks by question, *count* milestones, needs `--yes`."""
+    form = ngettext(
+        "Marking {count} milestone that options select requires confirmation.",
+        "Marking {count} milestones that options select requires confirmation.",
+        count,
+    )
+    return form.format(count=count)
+
+
+def _question(marking: Marking) -> str:
+    """The question whether to make all changes of *marking*."""
+    count = len(marking.edited)
+    early = [one for one in marking.edited if begins_later(one, today())]
+    if count == 1 and early:
+        span = early[0][1].span
+        form = _("{quarter} begins on {start}. Mark it as done already?")
+        return form.format(quarter=span.last, start=span.last.start)
+    form = ngettext("Change this milestone?", "Change these {count} milestones?", count)
+    return form.format(count=count)
+
+
+def _item(edited: Edited) -> str:
+    """The question whether to change this milestone, one of several."""
+    placed, _new = edited
+    units = "、".join(placed.workstream.units)
+    plan = cut(" ".join(placed.milestone.plan.split()), PLAN_WIDTH)
+    return _("{name} {units}: {plan}?").format(name=name_of(placed), units=units, plan=plan)

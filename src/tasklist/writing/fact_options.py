@@ -1,0 +1,233 @@
+"""Options of the commands that record a fact of a milestone: verify, return, extend, drop, note."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import Annotated, Any, ClassVar
+
+import typer
+
+from tasklist.errors import MissingArgumentError, UsageError
+from tasklist.language import N_, _
+from tasklist.model.marking import DIFFERENT
+from tasklist.model.tasklist import Milestone, PlacedMilestone
+from tasklist.options.base import Texts, option, option_class, today
+from tasklist.reports.fact_text import sentences
+from tasklist.words import arguments
+from tasklist.words.misplaced_arguments import MisplacedWordError
+from tasklist.words.word_kinds import MARKED_ON, WordKind
+from tasklist.writing.edit_options import EditOptions, task_count
+from tasklist.writing.edit_preconditions import check_date, refusal
+from tasklist.writing.marking import DatedTransition, apply_dated_edit
+
+EXAMPLE_TEXT = "西教发〔2023〕41号"
+
+Reason = Annotated[str | None, option("--reason", help=N_("Reason (required)."), metavar="TEXT")]
+Approval = Annotated[
+    str | None, option("--approval", help=N_("The approving document."), metavar="TEXT")
+]
+
+
+@option_class
+class UndoOptions(EditOptions):
+    """Options of a command that can remove what it wrote."""
+
+    undo: Annotated[bool, option("--undo", help=N_("Remove what this command wrote."))] = False
+
+
+@option_class
+class AmendOptions(UndoOptions):
+    """Options of a command that writes one fact."""
+
+    amend: Annotated[bool, option("--amend", help=N_("Replace the existing value."))] = False
+
+    @property
+    def on_text(self) -> str | None:
+        """The date `--on` as it was typed; None without it, or for a fact that has no date."""
+        return None
+
+    def check(self, year: int, on: datetime.date | None) -> None:
+        """Raise UsageError for values that a list of *year* can't have; *on* is the fact's date."""
+
+    def write(self, key: str, transition: DatedTransition, *values: object) -> None:
+        """Record the fact *key* by *transition*, or remove it with `--undo`, and print the result.
+
+        Raises UsageError if `--undo` is combined with any of *values*.
+        """
+        if self.undo and any((self.amend, *values)):
+            raise UsageError(
+                _("--undo cannot be combined with other values."),
+                _("Remove either --undo or the other values."),
+            )
+        nothing: dict[str, Any] = {key: None}
+
+        def removal(placed: PlacedMilestone, _on: datetime.date | None) -> Milestone:
+            return replace(placed.milestone, **nothing)
+
+        apply_dated_edit(
+            self, self.on_text, removal if self.undo else transition, self.check, fact=key
+        )
+
+
+@option_class
+class DatedOptions(AmendOptions):
+    """Options of a command that writes a fact with a date."""
+
+    option_for: ClassVar[Mapping[WordKind, str]] = MARKED_ON
+
+    on: Annotated[
+        str | None, option("--on", help=N_("The date (default: today)."), metavar="DATE")
+    ] = None
+
+    @property
+    def on_text(self) -> str | None:
+        """The date `--on`, or a date among the words, as it was typed; None without any."""
+        return self.date_text(self.on)
+
+    def check(self, year: int, on: datetime.date | None) -> None:
+        """Raise UsageError for a date before *year*, or in the future."""
+        check_date(on or today(), year, _("Check the date: --on DATE"))
+
+
+@option_class
+class TextOptions(EditOptions):
+    """Options of a command whose arguments end with a text."""
+
+    words: Annotated[
+        Texts,
+        typer.Argument(
+            help=N_("Task numbers, the quarter as Q3, then the text."),
+            metavar="[TASK... QUARTER] TEXT...",
+        ),
+    ] = None
+
+    # Words after the quarter are the text, whatever they look like.
+    has_free_order: ClassVar[bool] = False
+
+    @cached_property
+    def tokens(self) -> Sequence[str]:
+        """The words as in `EditOptions`. Raises UsageError if the text could begin with a task."""
+        words, quarters = self.words or [], arguments.option_values(self.q, "--q")
+        if len(quarters) > 1:
+            raise _several_quarters(quarters)
+        if quarters and task_count(words) > 1:
+            message = _(
+                "With --q, write the task numbers as one word, followed by the text: {words}"
+            )
+            correct = f"{words[0]} --q {quarters[0]} {EXAMPLE_TEXT}"
+            raise UsageError(
+                message.format(words=" ".join(words)),
+                _("For example: {example}").format(example=correct),
+            )
+        return super().tokens
+
+    @property
+    def place_words(self) -> Sequence[str]:
+        """The tasks and the word after them, which may be a quarter."""
+        words = self.undated_words
+        return words[: task_count(words) + 1]
+
+    def selector_words(self) -> Sequence[str]:
+        """The tasks and the word after them, which should be a quarter."""
+        return self.tokens[: task_count(self.tokens) + 1]
+
+    def question_words(self) -> Sequence[str]:
+        """The tasks; what follows them is the text.
+
+        Raises UsageError if a quarter follows, since it could belong to either.
+        """
+        words = self.place_words
+        count = task_count(words)
+        if count < len(words) and arguments.is_quarter(words[count]):
+            raise _quarter_or_text(words[count])
+        return words[:count]
+
+    def text(self, *, required: bool) -> tuple[str, ...]:
+        """The words after the quarter. Raises UsageError if there are none and *required*."""
+        if self.is_question:
+            text = self.undated_words[len(self.question_words()) :]
+            if required and not text:
+                raise MissingArgumentError(_("Missing text."), name="TEXT")
+            return arguments.texts(text, _("TEXT"))
+        words = self.tokens[self._text_start() :]
+        if required and self.tokens and not words:
+            raise self._missing_text(self.tokens)
+        if words and all(map(arguments.is_quarter, words)):
+            raise _several_quarters(self.tokens[task_count(self.tokens) :])
+        return arguments.texts(words, _("TEXT"))
+
+    def _missing_text(self, words: Sequence[str]) -> UsageError:
+        """The error for *words* without a text, of which the last may be a quarter."""
+        if task_count(words) == len(words):
+            example = _("For example: {example}").format(example=f"{words[0]} Q3 {EXAMPLE_TEXT}")
+            message = _("Expected task numbers, then a quarter as Q3, then the text.")
+            return UsageError(message, example)
+        hint = _("To write it: {words} TEXT\nTo see the existing text: tasklist show {task}")
+        return UsageError(_("Missing text."), hint.format(words=" ".join(words), task=words[0]))
+
+    def _text_start(self) -> int:
+        """The index of the first word of the text, after the tasks and the quarter if any."""
+        tasks = task_count(self.tokens)
+        word = self.tokens[tasks : tasks + 1]
+        return tasks if word and not arguments.is_quarter(word[0]) else tasks + 1
+
+
+def _several_quarters(quarters: Sequence[str]) -> UsageError:
+    """The error for *quarters*, of which a command with a text takes one."""
+    message = _("Expected one quarter, found several: {quarters}")
+    text = message.format(quarters=_(", ").join(quarters))
+    return UsageError(text, _("Keep only one of them."))
+
+
+def _quarter_or_text(word: str) -> MisplacedWordError:
+    """The error for *word*, a quarter before a text, if options select the milestones."""
+    correct = f"--q {word}"
+    return MisplacedWordError(
+        _("{text} is {kind}; give it as an option.").format(text=word, kind=_("a quarter")),
+        _("Write: {words}").format(words=correct),
+        candidates=[correct],
+    )
+
+
+def date_of_fact(on: datetime.date | None, old: Any) -> datetime.date:
+    """The date *on*; if it is None, the date of *old*, the fact in the list; otherwise today."""
+    return on or (today() if old is None else old.on)
+
+
+def with_fact(placed: PlacedMilestone, *, amend: bool, **fact: Any) -> Milestone:
+    """The milestone *placed* with one new *fact*.
+
+    Raises UsageError if the milestone has the fact with another value, unless *amend*.
+    """
+    old = placed.milestone
+    new = replace(old, **fact)
+    (key,) = fact
+    if getattr(old, key) is not None and new != old and not amend:
+        existing = sentences(old).get(key) or _("Note: {note}").format(note=old.note)
+        message = _("Task {task} {quarter} ({units}) already has: {fact}")
+        hint = _("To replace it: --amend")
+        raise refusal(placed, DIFFERENT, message, hint, fact=existing)
+    return new
+
+
+def required_text(text: str | None, option: str, old: str | None) -> str:
+    """*text*, the value of *option*; if it is None, *old*, the value in the list.
+
+    Raises UsageError if both are None.
+    """
+    value = optional_text(text, option, old)
+    if value is None:
+        raise missing_option(option, "TEXT")
+    return value
+
+
+def optional_text(text: str | None, option: str, old: str | None) -> str | None:
+    """*text*, the value of *option*, as the list stores it; *old* if *text* is None."""
+    return old if text is None else arguments.texts([text], option)[0]
+
+
+def missing_option(option: str, metavar: str) -> MissingArgumentError:
+    """The error for a missing *option*, whose value is a *metavar*, such as TEXT."""
+    hint = _("Write: {words}").format(words=f"{option} {_(metavar)}")
+    return MissingArgumentError(hint=hint, name=option)

@@ -1,0 +1,63 @@
+"""What a milestone becomes when a fact of it is recorded, if the list allows that.
+
+For commands that take the fact as options, and for `review`, which asks for it. Each function
+raises UsageError, with the reason and the next step, where a precondition is not met, and where
+the milestone has another value of the same fact, unless that is to be amended.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from tasklist.language import _
+from tasklist.model.milestone_facts import Return, Verification
+from tasklist.model.tasklist import Milestone, PlacedMilestone
+from tasklist.writing.edit_preconditions import (
+    require_done,
+    require_not_before,
+    require_not_dropped,
+)
+from tasklist.writing.fact_options import date_of_fact, optional_text, required_text, with_fact
+
+
+def verify(
+    placed: PlacedMilestone, on: date | None, by: str | None, *, amend: bool = False
+) -> Milestone:
+    """*placed* verified on the day *on*, or today, by *by* if that is known."""
+    require_not_dropped(placed)
+    require_done(placed)
+    old = placed.milestone.verified
+    fact = Verification(date_of_fact(on, old), optional_text(by, "--by", old.by if old else None))
+    require_not_before(placed, fact.on, "done")
+    return with_fact(placed, amend=amend, verified=fact)
+
+
+def return_to_unit(
+    placed: PlacedMilestone, on: date | None, reason: str | None, *, amend: bool = False
+) -> Milestone:
+    """*placed* open again, returned for *reason* on the day *on*, or today.
+
+    A milestone that was returned before keeps what *reason* or *on* do not say.
+    """
+    require_not_dropped(placed)
+    old = placed.milestone.returned
+    text = required_text(reason, "--reason", old.reason if old else None)
+    fact = Return(date_of_fact(on, old), text)
+    if old is None or placed.milestone.done is not None:
+        require_done(placed)
+        require_not_before(placed, fact.on, "done")
+    new = with_fact(placed, amend=amend, returned=fact)
+    return replace(new, done=None, verified=None)
+
+
+def write_note(placed: PlacedMilestone, text: str, *, amend: bool = False) -> Milestone:
+    """*placed* with the note *text*."""
+    return with_fact(placed, amend=amend, note=text)
+
+
+def add_evidence(placed: PlacedMilestone, texts: tuple[str, ...]) -> Milestone:
+    """*placed*, which must be done, with *texts* added to its evidence, each once."""
+    require_done(placed, _("To do both at once: tasklist done {ref} {quarter} --evidence TEXT"))
+    old = placed.milestone
+    return replace(old, evidence=tuple(dict.fromkeys((*old.evidence, *texts))))

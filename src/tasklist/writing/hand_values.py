@@ -1,0 +1,157 @@
+"""Values by hand in a conflict: a typed date or text becomes a milestone's or task's own."""
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from tasklist.cache.snapshot import Snapshot
+from tasklist.edits.resolution import Resolution
+from tasklist.errors import UsageError
+from tasklist.language import N_
+from tasklist.model.compare import Change
+from tasklist.model.list_conflict import ListConflict
+from tasklist.model.tasklist import Milestone, PlacedMilestone, Task, Tasklist, Workstream
+from tasklist.options.base import today
+from tasklist.reports.change_text import DATED, where
+from tasklist.words import arguments, dates
+from tasklist.yamlfile.conflicted_text import Side
+
+T = TypeVar("T", Task, Workstream, Milestone)
+Typed = Mapping[Change, Any]  # dates, texts and names, as `read_value` returns them
+
+
+class NoValueError(UsageError):
+    """A conflict is about *what*, for which no value can be typed."""
+
+    sentence = N_("No value can be typed for this conflict: {what}")
+    advice = N_("Take a side, then change the list.")
+
+
+def fields_of(conflict: ListConflict) -> Sequence[Change]:
+    """What of *conflict* can be typed, each by itself.
+
+    Raises NoValueError if a part of it cannot.
+    """
+    for change in conflict.changes:
+        if change.kind not in DATED and change.kind not in READERS:
+            raise NoValueError(what=where(change) or change.kind)
+    if not conflict.changes:
+        raise NoValueError(what=conflict.about)
+    return conflict.changes
+
+
+def read_value(change: Change, text: str, *, year: int) -> Any:
+    """What *text*, typed for *change* in a list of that *year*, means.
+
+    Raises UsageError if it is invalid.
+    """
+    return READERS["done" if change.kind in DATED else change.kind](text, year)
+
+
+def year_of(resolution: Resolution) -> int:
+    """The year of the list; a conflict that can be typed is between two valid lists."""
+    return resolution.original[Side.OURS].tasklist.year
+
+
+def with_values(resolution: Resolution, conflict: ListConflict, typed: Typed) -> Resolution:
+    """*resolution* with what was *typed* in our version of *conflict*.
+
+    Raises NoValueError where it is unclear which part is meant, UnsafeEditError if the layout
+    does not allow it.
+    """
+
+    def rewrite(old: Snapshot) -> Snapshot:
+        # A quarter last: the others are found by it.
+        for change in sorted(typed, key=lambda one: one.kind == "span"):
+            old = _written(old, change, typed[change])
+        return old
+
+    return resolution.with_text(conflict.number, rewrite)
+
+
+def _written(old: Snapshot, change: Change, value: Any) -> Snapshot:
+    """*old* with *value* where *change* is."""
+    tasklist = old.tasklist
+    name = "done" if change.kind in DATED else change.kind
+    values = {name: value}
+    placed = [one for one in tasklist.milestones if _is_at(one, change)]
+    if name in RECORDED:
+        if len(placed) != 1:
+            raise NoValueError(what=where(change))
+        return old.edited({placed[0].id: replace(placed[0].milestone, **values)})
+    from tasklist.yamlfile.value_editor import rewrite_values
+
+    expected = _expected(tasklist, change, values)
+    if expected is None:
+        raise NoValueError(what=where(change))
+    return old.rewritten(rewrite_values(old.source, tasklist, expected))
+
+
+def _is_at(placed: PlacedMilestone, change: Change) -> bool:
+    here = placed.task.id, placed.workstream.units, str(placed.milestone.span)
+    return here == (change.task, change.units, change.quarter)
+
+
+def _expected(tasklist: Tasklist, change: Change, values: Mapping[str, Any]) -> Tasklist | None:
+    """*tasklist* with *values* in the one part that *change* is about; None if several are."""
+    found = 0
+
+    def changed(part: T, *, is_here: bool) -> T:
+        nonlocal found
+        found += is_here
+        return replace(part, **values) if is_here else part
+
+    tasks = []
+    for task in tasklist.tasks:
+        workstreams = []
+        is_here = task.id == change.task
+        for workstream in task.workstreams:
+            is_its = is_here and workstream.units in (change.units, _old_units(change))
+            milestones = tuple(
+                changed(one, is_here=is_its and str(one.span) in (change.quarter, change.before))
+                if change.quarter else one
+                for one in workstream.milestones
+            )  # fmt: skip
+            its = replace(workstream, milestones=milestones)
+            is_row = is_its and not change.quarter and bool(change.units)
+            workstreams.append(changed(its, is_here=is_row))
+        its_task = replace(task, workstreams=tuple(workstreams))
+        tasks.append(changed(its_task, is_here=is_here and not change.units))
+    return replace(tasklist, tasks=tuple(tasks)) if found == 1 else None
+
+
+def _old_units(change: Change) -> tuple[str, ...]:
+    """The units that a change of them began with: the change itself is named by the new ones."""
+    return tuple(change.before.split("、")) if change.kind == "units" else change.units
+
+
+def _date(text: str, year: int) -> datetime.date:
+    return dates.likeliest(text, today, lambda: year)
+
+
+def _text(text: str, _year: int) -> str:
+    (stored,) = arguments.texts([text], "--value")
+    return stored
+
+
+def _texts(text: str, year: int) -> tuple[str, ...]:
+    return (_text(text, year),)
+
+
+def _names(text: str, _year: int) -> tuple[str, ...]:
+    return arguments.texts(arguments.option_values([text], "--value"), "--value")
+
+
+# How each value is read that can be typed, by the kind of change.
+READERS: Mapping[str, Callable[[str, int], Any]] = {
+    "done": _date,
+    "evidence": _texts,
+    "note": _text,
+    "plan": _text,
+    "goal": _text,
+    "leaders": _names,
+    "units": _names,
+    "span": arguments.span,
+}
+RECORDED = ("done", "evidence", "note")

@@ -1,0 +1,138 @@
+"""Options of the commands that add, remove, move and change parts, and their way to write.
+
+What would change is shown in the words of `diff`, on a terminal before the question. Nothing is
+locked while a person thinks: if the list was changed meanwhile, nothing is written.
+"""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from typing import Annotated
+
+import typer
+
+from tasklist import checks, render
+from tasklist.edits import write_path
+from tasklist.edits.write_path import ListEdit
+from tasklist.errors import EXIT_REPORTED
+from tasklist.language import N_, _
+from tasklist.model.compare import Review, compare
+from tasklist.options.base import (
+    DEFAULT_WAIT,
+    ListOptions,
+    Wait,
+    Yes,
+    option,
+    option_class,
+    output,
+)
+from tasklist.process import stderr_notices
+from tasklist.render import standard_error
+from tasklist.render.output import OVERVIEW_FORMATS, Output
+from tasklist.writing import confirmation
+from tasklist.writing.edits import save
+
+# What is asked of an edit; empty if nothing is.
+Question = Callable[[ListEdit], str]
+# What else there is to say of an edit.
+Remarks = Callable[[ListEdit], Iterable[str]]
+
+
+@option_class
+class ChangeOptions(ListOptions):
+    """Options of every command that changes what the list asks of whom."""
+
+    dry_run: Annotated[bool, option("--dry-run", help=N_("Print the diff without writing it."))] = (
+        False
+    )
+    wait: Wait = DEFAULT_WAIT
+    format: Annotated[
+        str,
+        option("--format", help=N_("text or json (default: text)."), metavar="FORMAT",
+               values=OVERVIEW_FORMATS),
+    ] = "text"  # fmt: skip
+
+    @cached_property
+    def output(self) -> Output:
+        """Standard output, in the requested format."""
+        return output(self.format, OVERVIEW_FORMATS)
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether to ask before writing, for what is to be asked."""
+        return False
+
+    def write(
+        self,
+        rewrite: write_path.Rewrite,
+        question: Question = lambda _edit: "",
+        remarks: Remarks = lambda _edit: (),
+    ) -> None:
+        """Save what *rewrite* makes of the list, and print it; with `--dry-run` print it only.
+
+        On a terminal *question* is asked first. What *remarks* says and the new warnings of
+        `check` are shown before it, else they become notices. Raises what `edits.save` does, and
+        typer.Exit if the answer is no.
+        """
+        if self.dry_run:
+            self._print_diff(write_path.preview(self.path, rewrite), remarks)
+            return
+        previewed: bytes | None = None
+        if self.can_ask:
+            edit = write_path.preview(self.path, rewrite)
+            if text := question(edit):
+                previewed = edit.old.data
+                self._print_changes(edit, self.output)
+                standard_error.notices(self.output, [*remarks(edit), *_warnings(edit)])
+                if not confirmation.confirm(text):
+                    stderr_notices.add(_("Nothing was written."))
+                    raise typer.Exit(EXIT_REPORTED)
+        edit = save(self.path, rewrite, self.wait, previewed=previewed)
+        if previewed is None:
+            self._print_changes(edit, self.output)
+            _add_notices(edit, remarks)
+
+    def _print_diff(self, edit: ListEdit, remarks: Remarks) -> None:
+        if self.output.format == "json":
+            self._print_changes(edit, self.output)
+        else:
+            self._print_changes(edit, output("text", OVERVIEW_FORMATS, stream=sys.stderr))
+            render.diff(self.output, edit.old, edit.new)
+        _add_notices(edit, remarks)
+
+    def _print_changes(self, edit: ListEdit, out: Output) -> None:
+        changes = compare(edit.old.tasklist, edit.new.tasklist)
+        render.change_list(out, Review(edit.old.name, edit.new.name, tuple(changes)))
+
+
+@option_class
+class PartOptions(ChangeOptions):
+    """Options of every command that adds, removes or moves a part of the list."""
+
+    yes: Yes = False
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether somebody can be asked, and has to be."""
+        return (
+            not (self.yes or self.dry_run)
+            and self.output.format == "text"
+            and confirmation.can_ask()
+        )
+
+
+def _add_notices(edit: ListEdit, remarks: Remarks) -> None:
+    for text in (*remarks(edit), *_warnings(edit)):
+        stderr_notices.add(text)
+
+
+def _warnings(edit: ListEdit) -> Iterator[str]:
+    """The warnings of `check` that *edit* causes."""
+    if edit.is_empty:
+        return
+    for problem in checks.new_warnings(edit.old.parse(), edit.new.parse()):
+        place = f"{edit.new.name}:{problem.place.line}"
+        text = _("{place}: warning {code}: {message}. {remedy}")
+        yield text.format(
+            place=place, code=problem.code, message=problem.message, remedy=problem.remedy
+        )

@@ -1,0 +1,141 @@
+"""Options of undo and redo, and what both commands do: show the changes, ask, save, say so."""
+
+import sys
+from contextlib import suppress
+from functools import cached_property
+from typing import Annotated
+
+import typer
+
+from tasklist import render
+from tasklist.edits import reversal
+from tasklist.edits.journal import Journal
+from tasklist.edits.journal_lines import UNDO, JournalEntry
+from tasklist.edits.reversal import Reversal
+from tasklist.errors import EXIT_REPORTED, InvalidListError
+from tasklist.language import N_, _
+from tasklist.model.compare import Change, Review, compare
+from tasklist.options.base import (
+    DEFAULT_WAIT,
+    ListOptions,
+    Wait,
+    Yes,
+    option,
+    option_class,
+    output,
+)
+from tasklist.process import stderr_notices
+from tasklist.render import Output
+from tasklist.render.output import OVERVIEW_FORMATS
+from tasklist.render.terminal.recorded_commands import RecordedCommand, command_text
+from tasklist.writing import confirmation
+from tasklist.writing.edits import lock_wait
+
+
+@option_class
+class ReversalOptions(ListOptions):
+    """Options of undo and redo."""
+
+    yes: Yes = False
+    dry_run: Annotated[bool, option("--dry-run", help=N_("Print the diff without writing it."))] = (
+        False
+    )
+    format: Annotated[
+        str,
+        option(
+            "--format",
+            help=N_("text or json (default: text)."),
+            metavar="FORMAT",
+            values=OVERVIEW_FORMATS,
+        ),
+    ] = "text"
+    wait: Wait = DEFAULT_WAIT
+
+    @cached_property
+    def output(self) -> Output:
+        """Standard output, in the requested format."""
+        return output(self.format, OVERVIEW_FORMATS)
+
+
+def reverse(options: ReversalOptions, kind: str) -> None:
+    """Undo the last command, or redo the last one that was undone, whichever *kind* says.
+
+    The changes are shown first, and the user is asked. Raises UnconfirmedError if nobody can answer
+    and `--yes` is missing, and what `reversal.undo` raises.
+    """
+    out = options.output
+    planned = reversal.preview(options.path, kind)
+    if options.dry_run:
+        _print_diff(out, planned, kind)
+        return
+    if out.format != "json":
+        _show(out, planned, kind)
+    if not options.yes and not confirmation.confirm(_question(kind)):
+        stderr_notices.add(_("Nothing was written."))
+        raise typer.Exit(EXIT_REPORTED)
+    run = reversal.undo if kind == UNDO else reversal.redo
+    with lock_wait(options.wait) as seconds:
+        finished = run(options.path, seconds, previewed=planned.edit.old.data)
+    if out.format == "json":
+        _show(out, finished, kind)
+    else:
+        out.write(out.printable(_result(finished, kind)) + "\n")
+
+
+def recorded_commands(journal: Journal) -> list[RecordedCommand]:
+    """The commands of *journal*, the newest first."""
+    commands = [
+        _recorded(step, is_undone=place >= journal.position)
+        for place, step in enumerate(journal.steps)
+    ]
+    return commands[::-1]
+
+
+def _recorded(step: JournalEntry, *, is_undone: bool) -> RecordedCommand:
+    return RecordedCommand(step.day, step.command, step.milestones, is_undone)
+
+
+def _print_diff(out: Output, planned: Reversal, kind: str) -> None:
+    """Draw the changes as JSON; else on standard error, and the diff on standard output."""
+    if out.format == "json":
+        _show(out, planned, kind)
+        return
+    _show(output("text", OVERVIEW_FORMATS, stream=sys.stderr), planned, kind)
+    sys.stderr.flush()
+    with suppress(InvalidListError):  # a notice says so already
+        render.diff(out, *planned.edit)
+
+
+def _show(out: Output, planned: Reversal, kind: str) -> None:
+    """Draw the changes between the list as it is and the list as it will be."""
+    old, new = planned.edit
+    step = _recorded(planned.step, is_undone=kind != UNDO)
+    other = new.name
+    if out.format != "json":
+        names = _("before: {command}") if kind == UNDO else _("after: {command}")
+        other = names.format(command=command_text(step))
+    render.review(out, Review(old.name, other, tuple(_changes(planned))))
+
+
+def _changes(planned: Reversal) -> list[Change]:
+    """The changes; empty, with a notice, if only comments change, or if a list has errors."""
+    old, new = planned.edit
+    try:
+        changes = compare(old.tasklist, new.tasklist)
+    except InvalidListError:
+        notice = _("{file} has errors before or after this, so the changes cannot be listed.")
+        stderr_notices.add(notice.format(file=old.name))
+        return []
+    if not changes:
+        stderr_notices.add(_("Only comments and layout change."))
+    return changes
+
+
+def _question(kind: str) -> str:
+    return _("Undo this command?") if kind == UNDO else _("Redo this command?")
+
+
+def _result(finished: Reversal, kind: str) -> str:
+    text = _("Undone: {command}") if kind == UNDO else _("Redone: {command}")
+    step = _recorded(finished.step, is_undone=kind == UNDO)
+    return text.format(command=command_text(step))
