@@ -18,13 +18,13 @@ demo: .venv/.installed ## create .venv, install, and show the list with a third 
 	@$(RUN) scripts/demo.py
 
 # Code in which a bug could lose a list: reading, editing, writing and locking.
-VITAL = yamlfile/* storage/* cache/* edits/* model/membership model/milestone_lookup model/transitions \
+VITAL = yamlfile/* storage/* cache/* edits/* model/group_membership model/milestone_lookup model/transitions \
   model/additions model/former_names model/marking model/name_changes model/part_lookup \
   model/new_values model/parts model/renaming \
   text/days text/encoding text/invisible text/lookalikes model/milestone_facts \
-  $(addprefix words/,arguments dates list_texts part_words rename_words) options/filters \
-  $(addprefix writing/,addition_values confirmation conflict_answers conflict_options edit_options edit_preconditions edit_preview) \
-  $(addprefix writing/,edits fact_options fact_transitions hand_values marking named_parts part_options) \
+  $(addprefix words/,arguments dates part_words rename_words typed_texts) options/filters \
+  $(addprefix writing/,addition_values confirmation conflict_answers conflict_options conflict_values edit_preconditions edit_preview) \
+  $(addprefix writing/,edits fact_options fact_transitions marking marking_options named_parts part_options) \
   $(addprefix writing/,reversals review_dialog review_session unfinished_merge value_prompts) \
   $(addprefix commands/,add done drop evidence extend forms_read import_ move note redo remove rename reopen) \
   $(addprefix commands/,resolve return_ set_ undo verify)

@@ -146,8 +146,8 @@ def test_a_list_that_moved_on(small, run) -> None:
     )
     assert FILE.read_bytes() == changed
     assert run("undo --list")[1].splitlines()[1] == (
-        "data/tasks_2023.yaml has changed since, by hand, by git or by somebody else: none"
-        " can be undone."
+        "data/tasks_2023.yaml was changed by hand, by git or by somebody else: no command can"
+        " be undone."
     )
 
 

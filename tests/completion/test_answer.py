@@ -12,7 +12,7 @@ from tasklist.commands.command_names import COMMANDS, FORMS
 from tasklist.completion.answer import answer
 from tasklist.completion.command_line import longest
 from tasklist.completion.command_options import command_use
-from tasklist.shells.question_and_answer import Candidate, Completions, Question
+from tasklist.shells.completion_request import Candidate, Completions, Question
 from testing.repositories import git
 
 FILE = Path("data/tasks_2023.yaml")

@@ -17,7 +17,7 @@ from tasklist.forms import recipients, workbook_reader, workbook_writer
 from tasklist.forms.row_matching import FormMatcher
 from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
-from tasklist.reports.figure_origin import Origin
+from tasklist.reports.report_origin import Origin
 from tasklist.yamlfile.reader import read_bytes
 from testing.filled_forms import filled, retold
 

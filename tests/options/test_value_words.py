@@ -9,7 +9,7 @@ import pytest
 from tasklist import cli, language
 from tasklist.documents import EXPORT_FORMS, REPORT_FORMS
 from tasklist.errors import UsageError
-from tasklist.forms import cells, layout
+from tasklist.forms import answer_cells, layout
 from tasklist.model import listing_order
 from tasklist.model.compare import FLAGS
 from tasklist.model.quarters import Span
@@ -200,14 +200,14 @@ def test_no_word_of_a_status(text: str) -> None:
 )  # fmt: skip
 def test_the_status_in_a_form(text: str, reached: bool | None) -> None:
     """A unit may write any word for it that is plain."""
-    assert cells.reached(text) is reached
+    assert answer_cells.reached(text) is reached
 
 
 @pytest.mark.parametrize("text", ["退回", "dropped", "快了", "办"])
 def test_no_answer_in_a_form(text: str) -> None:
     """What a unit doesn't decide, and what isn't plain, is refused."""
-    with pytest.raises(cells.AnswerError, match="invalid status"):
-        cells.reached(text)
+    with pytest.raises(answer_cells.AnswerError, match="invalid status"):
+        answer_cells.reached(text)
 
 
 @pytest.mark.parametrize(

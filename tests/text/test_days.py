@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasklist.errors import UsageError
-from tasklist.forms import cells
+from tasklist.forms import answer_cells
 from tasklist.text import days
 from tasklist.words import arguments, dates
 from tasklist.yamlfile.reader import read_bytes
@@ -62,7 +62,7 @@ UNDATED = {
 @pytest.mark.parametrize("text", WRITTEN)
 def test_a_day_in_every_spelling(text: str) -> None:
     """Full width or half, dashes, slashes, dots, 年月日 or 号, with spaces or without."""
-    assert days.read(text) == dates.absolute(text) == cells.day(text, MONDAY, 2023) == DAY
+    assert days.read(text) == dates.absolute(text) == answer_cells.day(text, MONDAY, 2023) == DAY
     assert days.candidates(text, MONDAY, 2023) == (DAY,)
 
 
@@ -77,8 +77,8 @@ def test_what_is_no_day(text: str) -> None:
     with pytest.raises(UsageError, match="Invalid date: "):
         dates.likeliest(text, lambda: MONDAY, lambda: 2023)
     if text.strip() not in ("", "-"):
-        with pytest.raises(cells.AnswerError, match="write it as 2023-09-28"):
-            cells.day(text, MONDAY, 2023)
+        with pytest.raises(answer_cells.AnswerError, match="write it as 2023-09-28"):
+            answer_cells.day(text, MONDAY, 2023)
 
 
 @pytest.mark.parametrize(("text", "day"), COUNTED.items())
@@ -95,7 +95,7 @@ def test_a_day_without_its_year(text: str, day: str) -> None:
     assert days.read(text) is None
     assert days.candidates(text, MONDAY, 2023) == (wanted,)
     assert dates.likeliest(text, lambda: MONDAY, lambda: 2023) == wanted
-    assert cells.day(text, MONDAY, 2023) == wanted
+    assert answer_cells.day(text, MONDAY, 2023) == wanted
 
 
 @pytest.mark.parametrize(
@@ -120,15 +120,15 @@ def test_which_year_is_likeliest(today: str, text: str, likeliest: str) -> None:
 @pytest.mark.parametrize("text", ["昨天", "+30d", "3天前", "月底", "eoq"])
 def test_a_form_counts_nothing_from_today(text: str) -> None:
     """Nobody knows when the cell was filled in."""
-    with pytest.raises(cells.AnswerError, match="write it as 2023-09-28"):
-        cells.day(text, MONDAY, 2023)
+    with pytest.raises(answer_cells.AnswerError, match="write it as 2023-09-28"):
+        answer_cells.day(text, MONDAY, 2023)
 
 
 def test_a_number_in_a_form_is_no_day_without_its_year() -> None:
     """Who types 9.30 into a cell of numbers gets 9.3, which looks like 3 September."""
-    with pytest.raises(cells.AnswerError, match=r"invalid date: 9\.3;"):
-        cells.day(9.3, MONDAY, 2023)
-    assert cells.day(20230930.0, MONDAY, 2023) == datetime.date(2023, 9, 30)
+    with pytest.raises(answer_cells.AnswerError, match=r"invalid date: 9\.3;"):
+        answer_cells.day(9.3, MONDAY, 2023)
+    assert answer_cells.day(20230930.0, MONDAY, 2023) == datetime.date(2023, 9, 30)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from tasklist.checks import characters, lookalike_names
 from tasklist.errors import UsageError
-from tasklist.forms import cells
+from tasklist.forms import answer_cells
 from tasklist.text import invisible
 from tasklist.text.cleaning import clean
 from tasklist.text.escape import escape_invisible
@@ -46,12 +46,12 @@ def test_what_can_be_typed_is_written_as_it_is_and_found_clean(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Over all code points: typed, in a form, imported, written, printed, read and checked."""
-    monkeypatch.setattr(cells, "MOST", len(EVERY))
+    monkeypatch.setattr(answer_cells, "MOST", len(EVERY))
     assert escaped_line(TYPED) == escape_invisible(TYPED) == TYPED
     for at in range(0, len(TYPED), 50_000):
         (typed,) = arguments.texts([f"甲{TYPED[at : at + 50_000]}乙"], "TEXT")
         assert typed == as_typed(f"甲{TYPED[at : at + 50_000]}乙")
-        assert cells.note(typed) == clean(typed).text == typed
+        assert answer_cells.note(typed) == clean(typed).text == typed
         written = flow_list([typed])
         assert written.count("\\") == 2 * typed.count("\\") + typed.count('"')
         text = SMALL.replace("done: 2023-03-28", f"done: 2023-03-28\n      evidence: {written}")
@@ -88,7 +88,7 @@ def test_what_is_imported_can_be_written() -> None:
 def test_rare_characters_are_ordinary_ones(text: str) -> None:
     """Taken and written as they are, whether this Python knows them or not."""
     assert arguments.texts([text], "TEXT") == (text,)
-    assert cells.note(text) == text
+    assert answer_cells.note(text) == text
     assert flow_list([text]) == f"[{text}]"
 
 
@@ -97,7 +97,7 @@ def test_a_space_of_another_kind_is_a_space(space: str) -> None:
     """What an input method types in full width is taken as a space, one for one."""
     text = f"{space}一是招标；{space}{space}二是开工{space}"
     assert arguments.texts([text], "TEXT") == ("一是招标；  二是开工",)
-    assert cells.note(text) == "一是招标；  二是开工"
+    assert answer_cells.note(text) == "一是招标；  二是开工"
 
 
 @pytest.mark.parametrize(
@@ -114,5 +114,7 @@ def test_what_is_not_seen_is_refused_by_its_code(character: str, code: str) -> N
     with pytest.raises(UsageError) as typed:
         arguments.texts([f"甲{character}乙"], "TEXT")
     assert typed.value.message == f"TEXT contains a character that is not allowed: {code}"
-    with pytest.raises(cells.AnswerError, match=f"Note contains .* not allowed: U\\{code[1:]}$"):
-        cells.note(f"甲{character}乙")
+    with pytest.raises(
+        answer_cells.AnswerError, match=f"Note contains .* not allowed: U\\{code[1:]}$"
+    ):
+        answer_cells.note(f"甲{character}乙")

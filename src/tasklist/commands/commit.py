@@ -13,7 +13,7 @@ from tasklist.errors import InvalidListError, UsageError
 from tasklist.git import Repository, merge_commits, unfinished_operations
 from tasklist.git.unfinished_operations import Operation
 from tasklist.history import flag_backdated
-from tasklist.history.unfinished_merge import merge_changes
+from tasklist.history.unfinished_merge_changes import merge_changes
 from tasklist.language import N_, _
 from tasklist.model.compare import Change, compare
 from tasklist.options.base import ListOptions, option, takes

@@ -11,7 +11,6 @@ from tasklist.model.transitions import mark_done
 from tasklist.options.base import Texts, option, option_class, takes, today
 from tasklist.words import arguments
 from tasklist.words.word_kinds import MARKED_ON, WordKind
-from tasklist.writing.edit_options import EditOptions
 from tasklist.writing.edit_preconditions import (
     check_date,
     require_not_before,
@@ -20,6 +19,7 @@ from tasklist.writing.edit_preconditions import (
     require_not_verified,
 )
 from tasklist.writing.marking import apply_dated_edit
+from tasklist.writing.marking_options import EditOptions
 
 
 class Completion(NamedTuple):

@@ -38,7 +38,7 @@ from tasklist.writing.edits import edit
 if TYPE_CHECKING:
     # Reading workbooks requires an optional library.
     from tasklist.forms.workbook_reader import FilledForm
-    from tasklist.render.terminal.edit_summary import Refused
+    from tasklist.render.terminal.form_import_summary import Refused
 
 COMMIT = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 

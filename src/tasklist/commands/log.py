@@ -7,7 +7,7 @@ import typer
 from tasklist import history, render
 from tasklist.errors import UsageError
 from tasklist.git import Repository
-from tasklist.history.unit_history import Units
+from tasklist.history.units_in_history import Units
 from tasklist.language import N_, _
 from tasklist.model.compare import Change
 from tasklist.options.base import Texts, UnitFilter, option, option_class, takes, today

@@ -2,8 +2,8 @@
 
 from tasklist.model import transitions
 from tasklist.options.base import takes
-from tasklist.writing.edit_options import EditOptions
 from tasklist.writing.marking import apply_edit
+from tasklist.writing.marking_options import EditOptions
 
 
 @takes(EditOptions)

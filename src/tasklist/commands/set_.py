@@ -12,7 +12,7 @@ from tasklist.model.parts import Position
 from tasklist.model.query import TaskRef
 from tasklist.model.tasklist import Tasklist
 from tasklist.options.base import Texts, option, option_class, takes
-from tasklist.words import arguments, list_texts
+from tasklist.words import arguments, typed_texts
 from tasklist.writing.named_parts import AmbiguousPartError, NamedPart, PartWords, named_parts
 from tasklist.writing.part_options import ChangeOptions
 
@@ -78,11 +78,11 @@ class SetOptions(PartWords, ChangeOptions):
             hint = _("Give one or more of: {options}").format(options=_(", ").join(every))
             raise MissingArgumentError(message, hint, name=every[0])
         return NewValues(
-            goal=None if self.goal is None else list_texts.prose(self.goal, "--goal"),
-            leaders=None if self.leaders is None else list_texts.names(self.leaders, "--leaders"),
-            units=None if self.units is None else list_texts.names(self.units, "--units"),
+            goal=None if self.goal is None else typed_texts.prose(self.goal, "--goal"),
+            leaders=None if self.leaders is None else typed_texts.names(self.leaders, "--leaders"),
+            units=None if self.units is None else typed_texts.names(self.units, "--units"),
             span=None if self.quarter is None else arguments.span(self.quarter, year),
-            plan=None if self.plan is None else list_texts.prose(self.plan, "--plan"),
+            plan=None if self.plan is None else typed_texts.prose(self.plan, "--plan"),
         )
 
     def position(self, tasklist: Tasklist, depths: set[int]) -> Position:

@@ -11,7 +11,7 @@ from tasklist.completion.command_line import CommandLine, parse
 from tasklist.completion.matching import matching
 from tasklist.completion.values import candidates
 from tasklist.errors import TasklistError
-from tasklist.shells.question_and_answer import Candidate, Completions, Question
+from tasklist.shells.completion_request import Candidate, Completions, Question
 from tasklist.text import invisible
 from tasklist.text.escape import escape_invisible
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from tasklist.commands.command_names import COMMANDS, FORMS, command_named
 from tasklist.completion.command_options import ArgumentUse, CommandUse, OptionUse, command_use
-from tasklist.shells.question_and_answer import Question
+from tasklist.shells.completion_request import Question
 
 END_OF_OPTIONS = "--"
 # The group of commands with commands of its own.

@@ -12,7 +12,7 @@ from tasklist.cache.snapshot import working_copy
 from tasklist.completion.command_line import CommandLine
 from tasklist.language import _
 from tasklist.model.tasklist import LEADER, UNIT, Milestone, PlacedMilestone, Task, Tasklist
-from tasklist.shells.question_and_answer import Candidate
+from tasklist.shells.completion_request import Candidate
 from tasklist.storage import locate
 from tasklist.text.width import shorten
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from tasklist.shells.question_and_answer import Candidate
+from tasklist.shells.completion_request import Candidate
 from tasklist.text import normal_forms
 
 

@@ -1,4 +1,4 @@
-"""The values that can stand at the cursor: commands, options, and what help names in capitals."""
+"""The values that can stand at the cursor: commands, options, values for FILE, UNIT and so on."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tasklist.completion.command_line import CommandLine, longest
 from tasklist.language import _
 from tasklist.model.tasklist import Tasklist
 from tasklist.reports import value_words
-from tasklist.shells.question_and_answer import Candidate
+from tasklist.shells.completion_request import Candidate
 
 QUARTERS = ("Q1", "Q2", "Q3", "Q4")
 UNITS = {"--units"}

@@ -18,7 +18,7 @@ from tasklist.documents.blocks import Document
 from tasklist.errors import FileError
 from tasklist.language import N_
 from tasklist.render import AS_SHOWN, View
-from tasklist.reports.figure_origin import Origin
+from tasklist.reports.report_origin import Origin
 from tasklist.text.encoding import BOM
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from tasklist.documents.blocks import Block, Document, Paragraph, ParagraphStyle, Section
 from tasklist.language import _, ngettext
 from tasklist.reports import value_words
-from tasklist.reports.figure_origin import Origin
 from tasklist.reports.labels import long_day
 from tasklist.reports.notice import Item, Level, Limits, Notice
+from tasklist.reports.report_origin import Origin
 from tasklist.reports.table import CellType, Column, Table, Value
 
 

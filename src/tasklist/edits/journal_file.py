@@ -20,7 +20,7 @@ from tasklist.edits.journal_lines import JournalEntry
 from tasklist.errors import reason
 from tasklist.language import _
 from tasklist.process import stderr_notices
-from tasklist.storage import atomic, file_attributes, git_home
+from tasklist.storage import atomic, file_attributes, git_folder
 from tasklist.storage.errors import UnconfirmedWriteError
 from tasklist.storage.fingerprint import fingerprint
 
@@ -38,8 +38,8 @@ FLAGS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os
 def journal_path(real: Path) -> Path:
     """The journal of this user for the list at *real*."""
     user = f"-{os.geteuid()}" if hasattr(os, "geteuid") else ""
-    top = git_home.work_tree(real)
-    home = None if top is None else git_home.git_folder(top / ".git")
+    top = git_folder.work_tree(real)
+    home = None if top is None else git_folder.git_folder(top / ".git")
     if top is None or home is None:
         return real.parent / FOLDER / f"{real.name}.undo{user}"
     # There may be lists of the same name in several folders.

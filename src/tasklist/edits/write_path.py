@@ -15,7 +15,7 @@ from tasklist.cache.snapshot import Snapshot
 from tasklist.edits import byte_edits, journal_file
 from tasklist.edits.journal_lines import EDIT, JournalEntry
 from tasklist.errors import InvalidListError
-from tasklist.model.affected import affected_milestones
+from tasklist.model.affected_milestones import affected_milestones
 from tasklist.storage import list_file
 from tasklist.storage.errors import ChangedListError
 from tasklist.storage.fingerprint import fingerprint

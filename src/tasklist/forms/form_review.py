@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import NamedTuple
 
-from tasklist.forms.cells import AnswerError, Answers, short
+from tasklist.forms.answer_cells import AnswerError, Answers, short
 from tasklist.forms.row_keys import comparable
 from tasklist.forms.row_matching import Claim, ClaimError, FormMatcher, differing
 from tasklist.forms.workbook_reader import FilledForm, FormRow

@@ -8,7 +8,7 @@ import json
 import re
 from typing import NamedTuple
 
-from tasklist.forms.cells import Answers
+from tasklist.forms.answer_cells import Answers
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 
 FINGERPRINT = re.compile("[0-9a-f]{16}")

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from tasklist.forms import cells
-from tasklist.forms.cells import Answers, as_text, short
+from tasklist.forms import answer_cells
+from tasklist.forms.answer_cells import Answers, as_text, short
 from tasklist.forms.row_keys import Key, comparable, facts, fingerprint, mark
 from tasklist.forms.visible_cells import strangers
 from tasklist.forms.workbook_reader import FormRow
@@ -64,8 +64,8 @@ class FormMatcher:
             raise ClaimError(_("the hidden key is damaged; fill in a new form"))
         if row.is_computed:
             raise ClaimError(_("the row contains a formula; type the value instead"))
-        reached = cells.reached(row.status)
-        done = cells.day(row.done, self.today, self.tasklist.year)
+        reached = answer_cells.reached(row.status)
+        done = answer_cells.day(row.done, self.today, self.tasklist.year)
         answers = _news(row, done)
         if not any(answers) and reached is not False and (done or not reached):
             return None
@@ -174,8 +174,8 @@ def _news(row: FormRow, day: datetime.date | None) -> Answers:
     evidence, note = as_text(row.evidence), as_text(row.note)
     return Answers(
         None if mark(day) == marks[0] else day,
-        () if mark((evidence,)) == marks[1] else cells.evidence(evidence),
-        None if mark(note) == marks[2] else cells.note(note),
+        () if mark((evidence,)) == marks[1] else answer_cells.evidence(evidence),
+        None if mark(note) == marks[2] else answer_cells.note(note),
     )
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 
-from tasklist.forms import cells as answers
+from tasklist.forms import answer_cells as answers
 from tasklist.forms import layout
-from tasklist.forms.cells import AnswerError, Cell, as_text
+from tasklist.forms.answer_cells import AnswerError, Cell, as_text
 from tasklist.forms.row_keys import mark
 from tasklist.language import _
 from tasklist.model.tasklist import PlacedMilestone

@@ -10,7 +10,7 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook
 
 from tasklist.forms import layout
-from tasklist.forms.cells import Cell, as_text
+from tasklist.forms.answer_cells import Cell, as_text
 from tasklist.forms.row_keys import Key
 from tasklist.forms.sheets import Sheet, sheets
 from tasklist.forms.xml_guard import MOST_COLUMNS, MOST_ROWS, scan

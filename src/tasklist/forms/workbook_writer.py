@@ -27,8 +27,8 @@ from tasklist.forms import layout, row_keys, visible_cells
 from tasklist.forms.recipients import FormRequest
 from tasklist.language import _, ngettext
 from tasklist.model.status import MilestoneStatus
-from tasklist.reports.figure_origin import Origin
 from tasklist.reports.labels import quarters
+from tasklist.reports.report_origin import Origin
 from tasklist.text.escape import escape_invisible
 from tasklist.text.width import width as cells
 

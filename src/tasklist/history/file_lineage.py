@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from tasklist.git import Repository, commits
 from tasklist.git.log import Commit, Step
+from tasklist.history.file_renames import AddedFile, File, Origins, RemovedFile
 from tasklist.history.merge_bases import Ancestry
-from tasklist.history.renames import AddedFile, File, Origins, RemovedFile
 
 Line = tuple[str, str]  # a commit and one of its parents
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 
 from tasklist.git import Repository, commits
-from tasklist.history import file_lineage, renames
-from tasklist.history.renames import File
+from tasklist.history import file_lineage, file_renames
+from tasklist.history.file_renames import File
 
 
 def name_at(repository: Repository, tip: str) -> str:
@@ -14,8 +14,8 @@ def name_at(repository: Repository, tip: str) -> str:
     if repository.blob(tip, repository.name) is not None:
         return repository.name
     exchange = commits.exchange_with_index(repository, tip)
-    portraits = renames.Portraits(repository)
-    return next(iter(renames.origins(portraits, repository.name, exchange)), repository.name)
+    portraits = file_renames.Portraits(repository)
+    return next(iter(file_renames.origins(portraits, repository.name, exchange)), repository.name)
 
 
 def name_in(repository: Repository, commit: str, tip: str) -> str | None:
@@ -49,8 +49,8 @@ class ListNames:
             return stage.name if stage.content else None
         # On a branch that was never merged: compare the two commits directly.
         exchange = commits.exchange_between(repository, commit, self._tip)
-        portraits = renames.Portraits(repository)
-        return next(iter(renames.origins(portraits, self._name_at_tip, exchange)), None)
+        portraits = file_renames.Portraits(repository)
+        return next(iter(file_renames.origins(portraits, self._name_at_tip, exchange)), None)
 
     @cached_property
     def _name_at_tip(self) -> str:
@@ -68,4 +68,4 @@ def is_kept_elsewhere(repository: Repository, file: File, commit: str, name: str
     """
     files = commits.files(repository, commit) if commit else commits.staged_files(repository)
     files.pop(name, None)
-    return renames.is_among(repository, file, files)
+    return file_renames.is_among(repository, file, files)

@@ -6,7 +6,7 @@ import re
 
 from tasklist.importers.table import TableError
 from tasklist.language import _
-from tasklist.model.membership import circles
+from tasklist.model.group_membership import circles
 from tasklist.model.tasklist import Group
 from tasklist.text.cleaning import clean
 from tasklist.text.invisible import CONTROL, codes

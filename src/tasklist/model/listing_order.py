@@ -66,7 +66,7 @@ class Arrangement(NamedTuple):
         return tuple(self.arranged(standings, key_of))
 
     def arranged(self, rows: Iterable[T], key: Callable[[str], Key[T]]) -> list[T]:
-        """*rows* sorted, grouped and limited; *key* returns the function for the name of a key."""
+        """*rows* sorted, grouped and limited; *key* maps the name of a sort key to it."""
         result = list(rows)
         for name, is_descending in reversed(self.sort):
             value = key(name)

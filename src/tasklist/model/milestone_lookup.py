@@ -53,10 +53,10 @@ class NotDueThenError(UsageError):
 
 
 class MilestoneSelector(NamedTuple):
-    """Which milestones to edit: those of tasks, in quarters or spans, and what narrows them.
+    """Which milestones to edit: those of *tasks* in *spans*, which other fields can narrow.
 
-    Each of *tasks* can have only one such milestone in each of *spans*, unless *all* is set.
-    *units* are those of the workstream. If *among* is given, only milestones in it can be meant.
+    Several matches for one task in one span are an error, unless *all* is set. *units* are the
+    units of the workstream. If *among* is given, only milestones in it can match.
     """
 
     tasks: tuple[TaskRef, ...]

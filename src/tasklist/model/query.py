@@ -14,7 +14,7 @@ from tasklist.errors import (
 )
 from tasklist.language import N_
 from tasklist.model.former_names import FormerNames
-from tasklist.model.membership import with_groups
+from tasklist.model.group_membership import with_groups
 from tasklist.model.quarters import Span
 from tasklist.model.status import REACHED, MilestoneStatus, Status
 from tasklist.model.tasklist import LEADER, UNIT, PlacedMilestone, Tasklist

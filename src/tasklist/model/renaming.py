@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tasklist.errors import UnknownLeaderError, UnknownUnitError, UsageError
 from tasklist.language import N_, _
 from tasklist.model.former_names import FormerNames
-from tasklist.model.membership import circles
+from tasklist.model.group_membership import circles
 from tasklist.model.milestone_facts import facts_of, format_text
 from tasklist.model.milestone_lookup import name_of
 from tasklist.model.name_changes import under_present_names

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from tasklist.model.tasklist import Tasklist
     from tasklist.problems import Problem
     from tasklist.render.part_places import PartPlace
-    from tasklist.render.terminal.edit_summary import Refused
+    from tasklist.render.terminal.form_import_summary import Refused
     from tasklist.render.terminal.recorded_commands import RecordedCommand
 
 T = TypeVar("T")
@@ -184,7 +184,7 @@ def diff(output: Output, old: Snapshot, new: Snapshot) -> None:
 
 def form_changes(output: Output, changes: Iterable[Change], refused: Sequence[Refused]) -> None:
     """Draw the changes that forms make, then the rows that were refused."""
-    from tasklist.render.terminal.edit_summary import form_changes as draw
+    from tasklist.render.terminal.form_import_summary import form_changes as draw
 
     draw(output, changes, refused)
 
@@ -275,7 +275,7 @@ def steps(output: Output, items: Sequence[T], what: str) -> Iterator[T]:
 
 def import_summary(output: Output, file: str, result: Import) -> None:
     """Draw the decisions taken while *file* was imported, and how much was imported."""
-    from tasklist.render.terminal.edit_summary import import_summary as draw
+    from tasklist.render.terminal.form_import_summary import import_summary as draw
 
     draw(output, file, result)
 

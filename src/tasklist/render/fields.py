@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tasklist.model.marking import Skip
     from tasklist.problems import Problem  # only a check has any
     from tasklist.render.part_places import PartPlace
-    from tasklist.render.terminal.edit_summary import Refused
+    from tasklist.render.terminal.form_import_summary import Refused
     from tasklist.render.terminal.recorded_commands import RecordedCommand
 
 SCHEMA = 1

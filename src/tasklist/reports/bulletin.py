@@ -11,7 +11,7 @@ from tasklist.model.quarters import Span
 from tasklist.model.status import REACHED, MilestoneStatus, Status
 from tasklist.model.tasklist import Tasklist
 from tasklist.reports import totals
-from tasklist.reports.figure_origin import Origin
+from tasklist.reports.report_origin import Origin
 from tasklist.reports.totals import TENTHS, Ratio, Share, shown_statuses
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tasklist.model.membership import units_of
+from tasklist.model.group_membership import units_of
 from tasklist.model.status import MilestoneStatus, Status, status_on
 from tasklist.model.tasklist import Tasklist
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tasklist.model.membership import groups_among
+from tasklist.model.group_membership import groups_among
 from tasklist.model.status import Listing, MilestoneStatus, Status
 from tasklist.model.tasklist import Tasklist
 from tasklist.reports import bulletin, totals
 from tasklist.reports.bulletin import Part
-from tasklist.reports.figure_origin import Origin
 from tasklist.reports.ledger import Ledger, compute_ledger
+from tasklist.reports.report_origin import Origin
 from tasklist.reports.totals import Share
 from tasklist.text.lookalikes import skeleton, spellings
 

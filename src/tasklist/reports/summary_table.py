@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tasklist.language import _
 from tasklist.model.status import Status
 from tasklist.reports import labels
-from tasklist.reports.figure_origin import Origin
+from tasklist.reports.report_origin import Origin
 from tasklist.reports.table import CellType, Column, Table, Value
 from tasklist.reports.totals import Share, Summary
 

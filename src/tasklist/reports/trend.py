@@ -10,7 +10,7 @@ from tasklist.language import _
 from tasklist.model.quarters import Quarter
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.reports import labels
-from tasklist.reports.figure_origin import Origin
+from tasklist.reports.report_origin import Origin
 from tasklist.reports.table import CellType, Column, Table, Value
 from tasklist.reports.totals import Names, Share, share_of, summarize
 from tasklist.text.width import padded, width

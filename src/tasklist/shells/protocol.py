@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tasklist.shells import bash, zsh_fish_powershell
-from tasklist.shells.question_and_answer import Completions, Question
+from tasklist.shells.completion_request import Completions, Question
 
 VARIABLE = "_TASKLIST_COMPLETE"
 

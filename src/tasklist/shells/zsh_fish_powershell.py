@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from tasklist.shells.question_and_answer import Candidate, Completions, Question
+from tasklist.shells.completion_request import Candidate, Completions, Question
 
 # PowerShell 5 drops empty arguments: the words are in a variable, one on each line.
 POWERSHELL_WORDS = "_TASKLIST_WORDS"

@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from tasklist.errors import FileError, LockedError, reason
 from tasklist.language import _
-from tasklist.storage import file_attributes, git_home
+from tasklist.storage import file_attributes, git_folder
 from tasklist.storage.errors import FolderLockError, LockFileError, NewLockError
 from tasklist.storage.file_attributes import FileAttributes
 
@@ -80,10 +80,10 @@ def lock_path(real: Path) -> Path | None:
     None if a `.git` does not lead to git's folder: git would offer to commit a lock file beside the
     list. The path is the same for every user, so that all users have the same lock.
     """
-    folder = git_home.work_tree(real)
+    folder = git_folder.work_tree(real)
     if folder is None:
         return lock_beside(real)
-    home = git_home.git_folder(folder / ".git")
+    home = git_folder.git_folder(folder / ".git")
     return None if home is None else home / f"tasklist-{real.name}.lock"
 
 

@@ -14,7 +14,7 @@ from tasklist.model.quarters import Span
 from tasklist.model.tasklist import TASK_NUMBER, Milestone, Tasklist
 from tasklist.reports import change_text
 from tasklist.text import normal_forms
-from tasklist.words import arguments, list_texts
+from tasklist.words import arguments, typed_texts
 from tasklist.writing import value_prompts
 
 T = TypeVar("T")
@@ -52,14 +52,14 @@ class AdditionValues:
 
     def text(self, text: str | None, option: str) -> str:
         """The text of *option*."""
-        return self._value(text, option, list_texts.prose)
+        return self._value(text, option, typed_texts.prose)
 
     def names(self, texts: Sequence[str] | None, option: str) -> tuple[str, ...]:
         """The names in *texts*, the values of *option*, separated by commas."""
         if texts is not None:
-            return list_texts.names(texts, option)
+            return typed_texts.names(texts, option)
         what = _("{what}, separated by commas").format(what=self._words[option.strip("-")])
-        return self._value(None, option, lambda text, name: list_texts.names([text], name), what)
+        return self._value(None, option, lambda text, name: typed_texts.names([text], name), what)
 
     def milestones(
         self, quarters: Sequence[str], plans: Sequence[str], others: Sequence[Span]

@@ -14,7 +14,13 @@ from tasklist.render import Output
 from tasklist.reports.conflict_text import field_words
 from tasklist.writing import confirmation, value_prompts
 from tasklist.writing.conflict_options import ConflictOptions
-from tasklist.writing.hand_values import NoValueError, fields_of, read_value, with_values, year_of
+from tasklist.writing.conflict_values import (
+    NoValueError,
+    fields_of,
+    read_value,
+    with_values,
+    year_of,
+)
 from tasklist.yamlfile.conflicted_text import Side
 from tasklist.yamlfile.proof import UnsafeEditError
 

@@ -17,9 +17,9 @@ from tasklist.reports.fact_text import sentences
 from tasklist.words import arguments
 from tasklist.words.misplaced_arguments import MisplacedWordError
 from tasklist.words.word_kinds import MARKED_ON, WordKind
-from tasklist.writing.edit_options import EditOptions, task_count
 from tasklist.writing.edit_preconditions import check_date, refusal
 from tasklist.writing.marking import DatedTransition, apply_dated_edit
+from tasklist.writing.marking_options import EditOptions, task_count
 
 EXAMPLE_TEXT = "西教发〔2023〕41号"
 

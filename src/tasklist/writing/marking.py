@@ -10,8 +10,8 @@ from tasklist.errors import UsageError
 from tasklist.model.marking import NO_MILESTONE, Marking, Skip, mark
 from tasklist.model.tasklist import Milestone, PlacedMilestone, Tasklist
 from tasklist.options.base import output, today
-from tasklist.writing.edit_options import EditOptions
 from tasklist.writing.edits import edit
+from tasklist.writing.marking_options import EditOptions
 
 Transition = Callable[[PlacedMilestone], Milestone]
 # The date is that of `--on`, if it was given.

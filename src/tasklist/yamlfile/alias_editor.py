@@ -11,7 +11,7 @@ from tasklist.yamlfile.mapping_editor import MappingEditor
 from tasklist.yamlfile.nodes import MappingNode, SequenceNode, value_of
 from tasklist.yamlfile.sequence_editor import SequenceEditor
 from tasklist.yamlfile.source import Edit, Source
-from tasklist.yamlfile.text_edits import text_edits
+from tasklist.yamlfile.text_value_edits import text_edits
 
 KEY = "aliases"
 # The keys before it, as the emitter writes them.

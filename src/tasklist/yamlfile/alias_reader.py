@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tasklist.model.membership import circles
+from tasklist.model.group_membership import circles
 from tasklist.model.tasklist import ALIAS_KINDS, Alias
 from tasklist.text.lookalikes import skeleton
 from tasklist.yamlfile import rules

@@ -30,8 +30,9 @@ class Place(NamedTuple):
 class Conflict(NamedTuple):
     """Two versions of some lines, *ours* and *theirs*, as git writes them into a file.
 
-    It goes from the index *start* to before *end*. *markers* are the lines around the versions,
-    with their ends; *base* is what both versions came from, None where git does not show it.
+    *start* and *end* are the indexes in the text between which it lies. *markers* are git's lines
+    around the versions, with line ends; *base* is the text that both versions came from, None
+    where git does not show it.
     """
 
     start: int

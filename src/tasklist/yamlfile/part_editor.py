@@ -151,7 +151,7 @@ class _PartEditor:
         task: ItemColumns | None = None,
         workstream: ItemColumns | None = None,
     ) -> Layout:
-        """The layout for a new *task* or *workstream* in those columns, as in a part near by."""
+        """The layout of a new part at *position*: that of a part near by, in the columns given."""
         sample = self._sample(position[0])
         if task is not None:
             workstream = _shifted(sample.workstream, task.keys - sample.task.keys)

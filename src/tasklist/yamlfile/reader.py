@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from tasklist.errors import InvalidListError, OverLimitError
-from tasklist.model.membership import circles
+from tasklist.model.group_membership import circles
 from tasklist.model.tasklist import TASK_NUMBER, YEAR, Group, Milestone, Task, Tasklist, Workstream
 from tasklist.problems import Problem, TooManyProblemsError, limited
 from tasklist.yamlfile import rules

@@ -15,7 +15,7 @@ from tasklist.yamlfile.proof import UnsafeEditError, prove
 from tasklist.yamlfile.reader import ParseResult
 from tasklist.yamlfile.source import Edit, Source
 from tasklist.yamlfile.task_nodes import milestone_node, task_nodes, workstream_node
-from tasklist.yamlfile.text_edits import text_edits
+from tasklist.yamlfile.text_value_edits import text_edits
 
 
 def rewrite_values(source: Source, tasklist: Tasklist, expected: Tasklist) -> ParseResult:

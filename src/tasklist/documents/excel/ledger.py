@@ -22,8 +22,8 @@ from tasklist.documents.excel.workbook import (
 from tasklist.language import _
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.reports import labels
-from tasklist.reports.figure_origin import Origin
 from tasklist.reports.ledger import Ledger, LedgerEntry, LedgerRow
+from tasklist.reports.report_origin import Origin
 
 TITLE_ROW, FIGURES_ROW, GROUPS, HEADINGS, FIRST = range(5)  # rows, from above
 LAST = len(layout.WIDTHS) - 1

@@ -36,7 +36,7 @@ def conflicts(output: Output, report: ConflictReport, commands: Sequence[tuple[s
 
 
 def question(output: Output, one: ListConflict) -> None:
-    """One conflict, apart from the answer to the one before."""
+    """Draw one conflict, below a blank line that parts it from the previous answer."""
     output.write("\n")
     conflict(output, one)
 

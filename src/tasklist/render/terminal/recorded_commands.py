@@ -57,7 +57,7 @@ def _next_steps(
         return [_("No commands are recorded for {file}.").format(file=file)]
     if not is_current:
         text = _(
-            "{file} has changed since, by hand, by git or by somebody else: none can be undone."
+            "{file} was changed by hand, by git or by somebody else: no command can be undone."
         )
         return [text.format(file=file)]
     undone = [command for command in commands if command.is_undone]

@@ -33,7 +33,8 @@ NARROW = 40  # columns; below that a text begins below its heading
 class ReviewPage(NamedTuple):
     """What the screen says: the milestone, *number* of *total*, and the *messages* about it.
 
-    After the last there is none. *outcome* is what was answered before, *mark* what `v` records.
+    *standing* is None on the page behind the last milestone. *outcome* says how this milestone was
+    answered before, *mark* what the key `v` records.
     """
 
     number: int

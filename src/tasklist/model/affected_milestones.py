@@ -9,9 +9,10 @@ from tasklist.model.tasklist import Task, Tasklist
 
 
 def affected_milestones(old: Tasklist, new: Tasklist) -> int:
-    """How many milestones differ between *old* and *new*, or in the units, goal or leaders above.
+    """How many milestones differ between *old* and *new*.
 
-    A milestone that only one of the lists has counts as well; one that only moved does not.
+    A milestone also differs if its units, goal or leaders do. One that only one of the lists has
+    counts as well; one that only moved does not.
     """
     before = {task.id: task for task in old.tasks}
     after = {task.id: task for task in new.tasks}
