@@ -33,10 +33,12 @@ EXAMPLES = (
         ("add --to 35 --units 财政局 --q 4 --plan 拨付资金", N_("a workstream of task 35")),
         ("move 35.2 --to 36", N_("to another task, as it is")),
         ("remove 36.3", N_("what was added by mistake")),
+        ("set 35 Q3 --plan 完成主体施工", N_("a plan; also --goal, --units")),
     )),
     (N_("Mark"), (
         ("done 35 Q3 --on 2023-09-28 --dry-run", N_("see the diff first")),
         ("done 35 Q3 --on 2023-09-28", N_("then write it")),
+        ("done --unit 教育局 --q 1 --yes", N_("all that a unit owes by Q1")),
         ("note 35 Q3 雨季停工", N_("a note; --amend replaces it")),
         ("reopen 35 Q3", N_("remove a completion")),
         ("undo --yes", N_("take back the last command")),
