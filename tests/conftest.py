@@ -122,5 +122,6 @@ def _plain_world(
     # One cache for all tests of a worker: most lists are parsed once.
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp()))
     language.set_language(os.environ)
+    language.call(language.PROGRAM, ())  # a test before this one may have used another name
     yield
     language.set_language(OURS)

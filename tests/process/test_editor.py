@@ -76,10 +76,10 @@ def test_an_editor_of_windows_returns_at_once_unless_it_is_told_to_wait() -> Non
 
 def test_the_file_is_opened_at_the_line(tmp_path) -> None:
     """By the words alone: no shell reads them."""
-    record = "import pathlib; pathlib.Path(sys.argv[1]).write_text(repr(sys.argv[2:]))"
+    record = "import pathlib; pathlib.Path(sys.argv[1]).write_text(repr(sys.argv[2:]), 'utf-8')"
     file = tmp_path / "甲; $(id).yaml"
     Editor([script(tmp_path, "vim", record), str(tmp_path / "seen"), "a b"]).open(file, 35)
-    assert (tmp_path / "seen").read_text() == repr(["a b", "+35", str(file)])
+    assert (tmp_path / "seen").read_text("utf-8") == repr(["a b", "+35", str(file)])
 
 
 def test_a_program_is_found_as_a_shell_would_find_it(tmp_path, monkeypatch) -> None:

@@ -57,22 +57,21 @@ def span(text: str, year: int) -> Span:
 
     quarters = value_words.span(text, year)
     if quarters is None:
-        raise InvalidValueError(
-            _("Invalid quarter: {text}").format(text=text),
-            _("Expected 2, Q2, 二季度, or a span such as Q1-Q2."),
-        )
+        raise _invalid_quarter(text)
     return quarters
 
 
 def quarter_error(text: str) -> InvalidValueError | None:
     """The error for *text* if it is written as a quarter but is none: `Q9`, `第五季度`."""
-    if not re.fullmatch("(?i:第?.{1,2}季度?|Q[0-9]+)", normal_forms.nfkc(text)):
-        return None
-    try:
-        span(text, datetime.MINYEAR)
-    except InvalidValueError as error:
-        return error
-    return None
+    is_written_so = re.fullmatch("(?i:第?.{1,2}季度?|Q[0-9]+)", normal_forms.nfkc(text))
+    return _invalid_quarter(text) if is_written_so and not is_quarter(text) else None
+
+
+def _invalid_quarter(text: str) -> InvalidValueError:
+    return InvalidValueError(
+        _("Invalid quarter: {text}").format(text=text),
+        _("Expected 2, Q2, 二季度, or a span such as Q1-Q2."),
+    )
 
 
 def is_quarter(text: str) -> bool:
