@@ -250,7 +250,7 @@ def test_a_dry_run(run) -> None:
 )  # fmt: skip
 def test_whose_side_is_whose(run, monkeypatch, begin, sides: str, go_on: str) -> None:
     """In a rebase git calls the user's own commit theirs; what is said at the end works."""
-    monkeypatch.setenv("GIT_EDITOR", "true")
+    monkeypatch.setenv("GIT_EDITOR", ":")
     mine = git("rev-parse", "--short", "side" if begin[0] == "cherry-pick" else "HEAD").strip()
     if begin[0] in ("stash", "revert"):
         run("done 35 Q2 --on 2023-06-01 --amend")
@@ -296,9 +296,9 @@ def test_a_linked_worktree(run, monkeypatch, tmp_path) -> None:
     assert run("commit").code == 0
 
 
-@pytest.mark.usefixtures("parted")
+@pytest.mark.usefixtures("parted", "shell")
 def test_an_octopus_leaves_no_conflict(run) -> None:
-    """Git gives it up by itself."""
+    """Git gives it up by itself, in a script of the shell."""
     git("branch", "more", "side~1")
     git("switch", "-q", "more")
     Path("纪要").touch()
