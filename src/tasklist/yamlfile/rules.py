@@ -78,7 +78,7 @@ MISSING_ALIAS_KIND = Rule("E202", N_("missing key: unit or leader"),
 DUPLICATE_KEY = Rule("E203", N_("duplicate key: {key}"), N_("Keep one of the two lines."))
 DUPLICATE_GROUP = Rule("E203", N_("duplicate group: {name}"), DUPLICATE_KEY.remedy)
 DUPLICATE_ALIAS = Rule("E203", N_("duplicate former name: {name}; first used on line {line}"),
-    N_("A former name leads to one name: keep one of the two lines."))
+    N_("A former name can have only one present name: keep one of the two lines."))
 MAPPING_EXPECTED = Rule("E204", N_("expected a mapping with the keys {keys}"),
     N_("Write each as “key: value” on its own line."))
 GROUPS_EXPECTED = Rule("E204", N_("expected a mapping with group names as keys"),
@@ -111,8 +111,8 @@ DUPLICATE_NUMBER = Rule("E213", N_("duplicate task number {number}; first used o
     N_("Give one of the two another number, or merge the tasks."))
 GROUP_IN_ITSELF = Rule("E214", N_("the group {name} is a member of itself"),
     N_("Remove it from its members."))
-ALIAS_CIRCLE = Rule("E215", N_("{name} leads back to itself as a former name"),
-    N_("Delete the line whose former name is in use again."))
+ALIAS_CIRCLE = Rule("E215", N_("{name} is a former name of itself, directly or by way of others"),
+    N_("Delete the line with the former name that is in use again."))
 ALIAS_OF_BOTH = Rule("E216", N_("one alias for both a unit and a leader"),
     N_("Write two lines, one for each."))
 # fmt: on

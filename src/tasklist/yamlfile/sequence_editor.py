@@ -31,8 +31,8 @@ class UnclearCommentError(UnsafeEditError):
 
     sentence = N_("{file}:{line}: it is unclear whether this comment belongs to what is removed.")
     advice = N_(
-        "Nothing was written. To keep the comment, part it from what is removed by a blank line;"
-        " else delete it."
+        "Nothing was written. To keep the comment, put a blank line between it and that part;"
+        " otherwise delete it."
     )
 
 
