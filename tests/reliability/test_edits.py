@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
-from hypothesis import HealthCheck, note, settings
+from hypothesis import note
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from tasklist.model.tasklist import Milestone, MilestoneId, Tasklist
 from tasklist.model.transitions import mark_done, reopen
@@ -27,7 +27,8 @@ from testing.layouts import (
     milestone_nodes,
     region,
 )
-from testing.scale import record, times
+from testing.scale import times
+from testing.state_machines import run_counted
 
 PROMISE = "An edit changes what it says"
 WANTED = times(60, 500, 10_000)
@@ -178,17 +179,7 @@ def _same_bytes(old: ParseResult, new: Source, changed: Mapping[MilestoneId, Mil
 
 def test_an_edit_changes_what_it_says() -> None:
     """The list differs in the asked fields only; all other bytes stay; done is undone."""
-    COUNTED.clear()
-    COUNTED["refused"] = 0
-    run_state_machine_as_test(
-        Edits,
-        settings=settings(
-            max_examples=times(10, 60, 400), stateful_step_count=times(30, 40, 50), deadline=None,
-            suppress_health_check=list(HealthCheck), database=None,
-        ),
-    )  # fmt: skip
-    for what, count in COUNTED.items():
-        record(PROMISE, what, count)
+    run_counted(Edits, COUNTED, PROMISE, examples=times(10, 60, 400), steps=times(30, 40, 50))
     assert COUNTED["edits"] >= WANTED
     assert COUNTED["refused"] <= COUNTED["edits"] // 20
     assert COUNTED["undone to the byte"] >= WANTED // 100

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from hypothesis import HealthCheck, note, settings
+from hypothesis import note
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from tasklist.errors import UsageError
 from tasklist.model import parts
@@ -22,7 +22,8 @@ from tasklist.yamlfile.reader import ParseResult, read, read_bytes
 from tasklist.yamlfile.sequence_editor import UnclearCommentError
 from tasklist.yamlfile.source import Source
 from testing.layouts import HAND, MARK, MILESTONES, by_hand, document, laid_out
-from testing.scale import record, times
+from testing.scale import times
+from testing.state_machines import run_counted
 
 PROMISE = "A part is added, removed or moved whole"
 WANTED = times(40, 250, 8_000)
@@ -215,16 +216,7 @@ def _texts(source: Source) -> Counter[str]:
 
 def test_a_part_is_added_removed_or_moved_whole() -> None:
     """The list differs in that part alone, all other bytes stay, and removing undoes adding."""
-    COUNTED.clear()
-    run_state_machine_as_test(
-        PartEdits,
-        settings=settings(
-            max_examples=times(15, 80, 1_200), stateful_step_count=times(20, 30, 50), deadline=None,
-            suppress_health_check=list(HealthCheck), database=None,
-        ),
-    )  # fmt: skip
-    for what, count in COUNTED.items():
-        record(PROMISE, what, count)
+    run_counted(PartEdits, COUNTED, PROMISE, examples=times(15, 80, 1_200), steps=times(20, 30, 50))
     assert COUNTED["edits"] >= WANTED
     assert COUNTED["refused"] <= COUNTED["edits"] // 5
     assert COUNTED["undone to the byte"] >= WANTED // 10

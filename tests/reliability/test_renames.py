@@ -7,9 +7,9 @@ from collections import Counter
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from hypothesis import HealthCheck, note, settings
+from hypothesis import note
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from tasklist.errors import UsageError
 from tasklist.model.compare import compare
@@ -21,7 +21,8 @@ from tasklist.yamlfile.proof import UnsafeEditError
 from tasklist.yamlfile.reader import ParseResult, read, read_bytes
 from tasklist.yamlfile.rename_editor import rewrite_names
 from testing.layouts import HAND, MARK, MILESTONES, by_hand, document
-from testing.scale import record, times
+from testing.scale import times
+from testing.state_machines import run_counted
 
 PROMISE = "A rename changes names alone"
 WANTED = times(60, 400, 8_000)
@@ -146,17 +147,7 @@ def _same_bytes(old: ParseResult, new: ParseResult, renaming: Renaming) -> None:
 
 def test_a_rename_changes_names_alone() -> None:
     """The lists differ in names and aliases only, and nothing is lost from the text."""
-    COUNTED.clear()
-    COUNTED["refused"] = 0
-    run_state_machine_as_test(
-        Renames,
-        settings=settings(
-            max_examples=times(10, 60, 400), stateful_step_count=times(30, 40, 50), deadline=None,
-            suppress_health_check=list(HealthCheck), database=None,
-        ),
-    )  # fmt: skip
-    for what, count in COUNTED.items():
-        record(PROMISE, what, count)
+    run_counted(Renames, COUNTED, PROMISE, examples=times(10, 60, 400), steps=times(30, 40, 50))
     assert COUNTED["renames"] >= WANTED
     # Two names with a comment between them, which become one.
     assert COUNTED["refused"] <= COUNTED["renames"] // 5

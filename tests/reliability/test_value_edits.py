@@ -11,9 +11,9 @@ from itertools import pairwise
 from typing import Any
 
 import yaml
-from hypothesis import HealthCheck, note, settings
+from hypothesis import note
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Task, Tasklist
@@ -25,7 +25,8 @@ from tasklist.yamlfile.source import Source
 from tasklist.yamlfile.value_editor import rewrite_values
 from testing.editing import rewrite
 from testing.layouts import HAND, LOADER, MARK, MILESTONES, by_hand, document
-from testing.scale import record, times
+from testing.scale import times
+from testing.state_machines import run_counted
 
 PROMISE = "A value is set where it stands"
 WANTED = times(20, 200, 5_000)
@@ -208,17 +209,7 @@ def _value(node: Any, name: str) -> Any:
 
 def test_a_value_is_set_where_it_stands() -> None:
     """The list differs in the asked values only; all other lines stay, and every comment."""
-    COUNTED.clear()
-    COUNTED["refused"] = 0
-    run_state_machine_as_test(
-        Values,
-        settings=settings(
-            max_examples=times(10, 60, 2000), stateful_step_count=times(30, 40, 50), deadline=None,
-            suppress_health_check=list(HealthCheck), database=None,
-        ),
-    )  # fmt: skip
-    for what, count in COUNTED.items():
-        record(PROMISE, what, count)
+    run_counted(Values, COUNTED, PROMISE, examples=times(10, 60, 2000), steps=times(30, 40, 50))
     assert COUNTED["edits"] >= WANTED
     assert COUNTED["headings"]
     # A third of the tasks begin with names in brackets that have a comment between them.
