@@ -28,18 +28,19 @@ MAY_IMPORT = {
     "git": "",
     "history": "git cache storage yamlfile model text",
     "checks": "yamlfile model text",
-    "importers": "model text",
+    "grids": "text",
+    "importers": "grids model text",
     "reports": "model text",
     "render": "reports importers history git cache yamlfile model text",
     "documents": "render reports model text",
-    "forms": "documents reports model text",
+    "forms": "grids documents reports model text",
     "edits": "cache storage yamlfile model text",
     "words": "reports model text",
     "options": "words documents render reports history git cache storage model text",
     "writing": "options words edits checks render reports git cache yamlfile model text",
     "shells": "text",
-    "commands": "shells writing options words edits forms documents render reports importers checks"
-    " history git cache storage yamlfile model text",
+    "commands": "shells writing options words edits forms documents render reports importers grids"
+    " checks history git cache storage yamlfile model text",
     "cli": "commands options render",
     "completion": "cli commands reports git cache storage model text shells",
     "__main__": "completion cli",
@@ -52,7 +53,8 @@ DOORS = {
     "jinja2": "documents",
     "markupsafe": "documents",
     "xlsxwriter": "documents",
-    "python_calamine": "forms",
+    "python_calamine": "grids forms",
+    "lxml": "grids",
     "typer": "commands writing options cli",
 }
 

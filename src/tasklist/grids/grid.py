@@ -1,0 +1,78 @@
+"""A grid: the cells of one table, with their text as shown, their places and their spans.
+
+Every format is read into a `PrintedDocument`, so that what recognises a list in it does not know
+from which program it comes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class PlaceForm(Enum):
+    """How the place of a cell is named in this format."""
+
+    SHEET = "sheet"  # 市级!D7
+    TABLE = "table"  # table 2, row 7, column 4
+    LINE = "line"  # 12, the line of a text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridCell:
+    r"""A cell of a grid that holds something; empty cells are left out unless they are merged.
+
+    *text* is what a person sees: `90%`, `11月`, line breaks as `\n`. *row* and *column* count from
+    1 and are those of its first place; a merged cell stands there once, and covers *rows* and
+    *columns*. *line* is that of a text file, else 0. *is_hidden* and *is_struck* say that a person
+    does not see the text, or sees it crossed out.
+    """
+
+    text: str
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    line: int = 0
+    is_hidden: bool = False
+    is_struck: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellGrid:
+    """One table or sheet: its cells by row, then by column.
+
+    *name* is that of the sheet, or "". *number* counts the tables of the document from 1.
+    *has_spans* says that the format tells merged cells from empty ones; in text it can't.
+    """
+
+    name: str
+    number: int
+    form: PlaceForm
+    cells: tuple[GridCell, ...]
+    has_spans: bool = True
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedParagraph:
+    """A text outside of tables; *number* counts the paragraphs or lines of the document from 1.
+
+    *is_heading* says that the format marks it as a heading or title.
+    """
+
+    text: str
+    number: int
+    is_heading: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedDocument:
+    """A file that holds a list: its grids and the texts around them, in order.
+
+    *remarks* are sentences about what the reader did: the encoding, tracked changes, hidden sheets.
+    """
+
+    file: str
+    parts: tuple[CellGrid | PrintedParagraph, ...]
+    remarks: tuple[str, ...] = ()
