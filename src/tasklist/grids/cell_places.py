@@ -1,0 +1,164 @@
+"""Places in a document, in the words of its format: `民生实事!D7`, `table 2, row 7`, line `12`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from tasklist.grids.grid import CellGrid, GridCell, PlaceForm, PrintedParagraph
+from tasklist.language import _
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+class CellPlace(NamedTuple):
+    """A cell, a row of cells, a whole table, or a text outside of tables.
+
+    *table* is the number of the table, 0 for a text outside; *sheet* is its name in a workbook.
+    *row* is a row of it, a line of a text file, or the number of a paragraph; 0 means the whole.
+    *column* is 0 for a whole row. A place covers *columns*, side by side. Places sort as they are
+    read.
+    """
+
+    table: int
+    row: int
+    column: int = 0
+    columns: int = 1
+    sheet: str = ""
+    form: str = PlaceForm.LINE.value
+
+    @classmethod
+    def of_cell(cls, grid: CellGrid, cell: GridCell) -> CellPlace:
+        """The first place of *cell*, which may be merged, in *grid*; in text its line."""
+        if grid.form is PlaceForm.LINE:
+            return cls(grid.number, cell.line or cell.row, cell.column)
+        return cls.of_row(grid, cell.row)._replace(column=cell.column)
+
+    @classmethod
+    def of_row(cls, grid: CellGrid, row: int) -> CellPlace:
+        """The *row* of *grid*, a line of a text file; the whole grid if *row* is 0."""
+        return cls(grid.number, row, sheet=grid.name, form=grid.form.value)
+
+    @classmethod
+    def of_paragraph(cls, paragraph: PrintedParagraph, form: PlaceForm) -> CellPlace:
+        """The text *paragraph* in a document whose tables have this *form* of place."""
+        return cls(0, paragraph.number, form=form.value)
+
+    @property
+    def in_document(self) -> str:
+        """The place without its file: `民生实事!D7`, `table 2, row 7, column 4`, `12`."""
+        return places_in_document([self])
+
+
+def place_in_file(file: str, place: CellPlace) -> str:
+    """The *place* with its *file*, as messages begin: `list.xlsx 民生实事!D7`, `list.txt:12`."""
+    return places_in_file(file, [place])
+
+
+def places_in_file(file: str, places: Iterable[CellPlace]) -> str:
+    """*places* with their *file*: `list.xlsx 民生实事!D7:D9, D12`, `list.txt:12, 14-16`."""
+    in_order = sorted(set(places))
+    text = places_in_document(in_order)
+    if not text:
+        return file
+    return f"{file}:{text}" if in_order[0].form == PlaceForm.LINE.value else f"{file} {text}"
+
+
+def places_in_document(places: Iterable[CellPlace]) -> str:
+    """*places* in order, neighbours as a range: `民生实事!D7:D9, D12`, `12, 14-16`."""
+    in_order = sorted(set(places))
+    return "; ".join(
+        filter(None, (_in_table(list(group)) for _table, group in groupby(in_order, _table_of)))
+    )
+
+
+def _table_of(place: CellPlace) -> tuple[int, str]:
+    return place.table, place.form
+
+
+def _in_table(places: Sequence[CellPlace]) -> str:
+    first = places[0]
+    if first.form == PlaceForm.LINE.value:
+        return ", ".join(_ranges(dict.fromkeys(place.row for place in places if place.row)))
+    if first.form == PlaceForm.SHEET.value:
+        addresses = ", ".join(filter(None, (_address(run) for run in _columns_down(places))))
+        return "!".join(filter(None, (first.sheet, addresses)))
+    if not first.table:
+        return _("paragraph {number}").format(
+            number=", ".join(_ranges(place.row for place in places))
+        )
+    if not first.row:
+        return _("table {number}").format(number=first.table)
+    return "; ".join(_words(run) for run in _by_column(places))
+
+
+def _words(places: Sequence[CellPlace]) -> str:
+    """*places* of one column of a table that has no letters for its columns."""
+    first = places[0]
+    rows = ", ".join(_ranges(place.row for place in places))
+    if not first.column:
+        return _("table {number}, row {row}").format(number=first.table, row=rows)
+    column = str(first.column)
+    if first.columns > 1:
+        column = f"{column}-{first.column + first.columns - 1}"
+    text = _("table {number}, row {row}, column {column}")
+    return text.format(number=first.table, row=rows, column=column)
+
+
+def _by_column(places: Sequence[CellPlace]) -> Iterator[list[CellPlace]]:
+    for _column, group in groupby(sorted(places, key=_column_of), _column_of):
+        yield list(group)
+
+
+def _column_of(place: CellPlace) -> tuple[int, int]:
+    return place.column, place.columns
+
+
+def _columns_down(places: Sequence[CellPlace]) -> Iterator[list[CellPlace]]:
+    """*places* of one sheet, those below one another in one list."""
+    for group in _by_column(places):
+        run = [group[0]]
+        for place in group[1:]:
+            if place.row != run[-1].row + 1:
+                yield run
+                run = []
+            run.append(place)
+        yield run
+
+
+def _address(run: Sequence[CellPlace]) -> str:
+    """The cells of *run*, which are below one another, as a spreadsheet names them: `D7:D9`."""
+    first, last = run[0], run[-1]
+    if not first.row:
+        return ""
+    if not first.column:
+        return f"{first.row}:{last.row}"
+    start = f"{column_letters(first.column)}{first.row}"
+    end = f"{column_letters(last.column + last.columns - 1)}{last.row}"
+    return start if start == end else f"{start}:{end}"
+
+
+def column_letters(column: int) -> str:
+    """The letters of a *column* counted from 1, as a spreadsheet has them: 28 is `AB`."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, len(LETTERS))
+        letters = LETTERS[rest] + letters
+    return letters
+
+
+def _ranges(numbers: Iterable[int]) -> Iterator[str]:
+    """Ascending *numbers*, neighbours as a range: 3, 4, 5 and 9 are `3-5` and `9`."""
+    run: list[int] = []
+    for number in numbers:
+        if run and number != run[-1] + 1:
+            yield _range(run)
+            run = []
+        run.append(number)
+    if run:
+        yield _range(run)
+
+
+def _range(run: Sequence[int]) -> str:
+    return str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}"

@@ -1,0 +1,90 @@
+"""Places in a document, as messages name them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tasklist.grids.cell_places import (
+    CellPlace,
+    column_letters,
+    place_in_file,
+    places_in_document,
+    places_in_file,
+)
+from tasklist.grids.grid import CellGrid, GridCell, PlaceForm, PrintedParagraph
+
+SHEET = CellGrid(name="民生实事", number=2, form=PlaceForm.SHEET, cells=())
+TABLE = CellGrid(name="", number=2, form=PlaceForm.TABLE, cells=())
+TEXT = CellGrid(name="", number=1, form=PlaceForm.LINE, cells=())
+
+
+def cells(grid: CellGrid, *addresses: tuple[int, int]) -> list[CellPlace]:
+    """The places of cells by row and column; in text the third line of the file is row 1."""
+    return [
+        CellPlace.of_cell(grid, GridCell(text="甲", row=row, column=column, line=row + 2))
+        for row, column in addresses
+    ]
+
+
+@pytest.mark.parametrize(
+    ("grid", "addresses", "text"),
+    [
+        (SHEET, [(7, 4)], "a.xlsx 民生实事!D7"),
+        (SHEET, [(7, 4), (8, 4), (9, 4), (12, 4)], "a.xlsx 民生实事!D7:D9, D12"),
+        (SHEET, [(8, 4), (7, 3), (7, 28)], "a.xlsx 民生实事!C7, D8, AB7"),
+        (TABLE, [(7, 4)], "a.xlsx table 2, row 7, column 4"),
+        (
+            TABLE,
+            [(7, 4), (8, 4), (3, 5)],
+            "a.xlsx table 2, row 7-8, column 4; table 2, row 3, column 5",
+        ),
+        (TEXT, [(7, 4)], "a.xlsx:9"),
+        (TEXT, [(7, 4), (7, 5), (8, 1), (9, 2), (12, 4)], "a.xlsx:9-11, 14"),
+    ],
+)
+def test_cells(grid: CellGrid, addresses: list[tuple[int, int]], text: str) -> None:
+    """Each format has its own words; neighbours are a range."""
+    assert places_in_file("a.xlsx", cells(grid, *addresses)) == text
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        (CellPlace.of_row(SHEET, 2), "民生实事!2:2"),
+        (CellPlace.of_row(SHEET, 2)._replace(column=1, columns=8), "民生实事!A2:H2"),
+        (CellPlace.of_row(SHEET, 0), "民生实事"),
+        (CellPlace.of_row(TABLE, 2), "table 2, row 2"),
+        (CellPlace.of_row(TABLE, 2)._replace(column=1, columns=8), "table 2, row 2, column 1-8"),
+        (CellPlace.of_row(TABLE, 0), "table 2"),
+        (CellPlace.of_row(TEXT, 2), "2"),
+        (CellPlace.of_row(TEXT, 0), ""),
+        (CellPlace.of_paragraph(PrintedParagraph(text="甲", number=3), PlaceForm.LINE), "3"),
+        (
+            CellPlace.of_paragraph(PrintedParagraph(text="甲", number=3), PlaceForm.TABLE),
+            "paragraph 3",
+        ),
+    ],
+)
+def test_rows_tables_and_paragraphs(place: CellPlace, text: str) -> None:
+    """What is not one cell has a place, too."""
+    assert place.in_document == text
+
+
+def test_a_whole_text_has_no_place_but_its_file() -> None:
+    """Nor has nothing at all."""
+    assert place_in_file("a.txt", CellPlace.of_row(TEXT, 0)) == "a.txt"
+    assert places_in_file("a.txt", []) == "a.txt"
+
+
+def test_sheets_are_named_one_after_the_other() -> None:
+    """In the order of the workbook, each with its cells."""
+    first = CellGrid(name="省级", number=1, form=PlaceForm.SHEET, cells=())
+    assert places_in_document([*cells(SHEET, (3, 1)), *cells(first, (9, 2))]) == (
+        "省级!B9; 民生实事!A3"
+    )
+
+
+@pytest.mark.parametrize(("column", "letters"), [(1, "A"), (26, "Z"), (27, "AA"), (703, "AAA")])
+def test_columns_have_letters(column: int, letters: str) -> None:
+    """As a spreadsheet counts them."""
+    assert column_letters(column) == letters
