@@ -88,3 +88,32 @@ def test_sheets_are_named_one_after_the_other() -> None:
 def test_columns_have_letters(column: int, letters: str) -> None:
     """As a spreadsheet counts them."""
     assert column_letters(column) == letters
+
+
+def composed(form: PlaceForm) -> CellGrid:
+    """A grid of two rows whose texts are printed elsewhere: in paragraph 12, in table 3."""
+    cells = (
+        GridCell(text="任务", row=1, column=1, origin=(0, 12, 0)),
+        GridCell(text="新建公园", row=2, column=1, origin=(3, 1, 2)),
+        GridCell(text="区园林局", row=2, column=2, origin=(3, 4, 2)),
+    )
+    return CellGrid(name="", number=1, form=form, cells=cells)
+
+
+@pytest.mark.parametrize(
+    ("form", "row", "row_text", "cell_text"),
+    [
+        (PlaceForm.TABLE, 1, "paragraph 12", "paragraph 12"),
+        (PlaceForm.TABLE, 2, "table 3, row 1", "table 3, row 4, column 2"),
+        (PlaceForm.TABLE, 0, "paragraph 12", "paragraph 12"),
+        (PlaceForm.LINE, 1, "12", "12"),
+    ],
+)
+def test_a_text_that_was_put_into_a_grid_keeps_its_place(
+    form: PlaceForm, row: int, row_text: str, cell_text: str
+) -> None:
+    """A place leads to where a person finds the text, whatever was made of it."""
+    grid = composed(form)
+    last = [cell for cell in grid.cells if cell.row in (row, row + 1)][-1 if row > 1 else 0]
+    assert CellPlace.of_row(grid, row).in_document == row_text
+    assert CellPlace.of_cell(grid, last).in_document == cell_text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -30,14 +31,22 @@ class CellPlace(NamedTuple):
 
     @classmethod
     def of_cell(cls, grid: CellGrid, cell: GridCell) -> CellPlace:
-        """The first place of *cell*, which may be merged, in *grid*; in text its line."""
+        """Where *cell* of *grid* is printed: its first place if it is merged; in text its line."""
+        if cell.origin:
+            return cls(*cell.origin, form=grid.form.value)
         if grid.form is PlaceForm.LINE:
             return cls(grid.number, cell.line or cell.row, cell.column)
         return cls.of_row(grid, cell.row)._replace(column=cell.column)
 
     @classmethod
     def of_row(cls, grid: CellGrid, row: int) -> CellPlace:
-        """The *row* of *grid*, a line of a text file; the whole grid if *row* is 0."""
+        """The *row* of *grid*, a line of a text file; the whole grid if *row* is 0.
+
+        In a grid that is made from something else, the row is where its first cell is printed.
+        """
+        at = bisect_left(grid.cells, row, key=lambda cell: cell.row)
+        if at < len(grid.cells) and (origin := grid.cells[at].origin):
+            return cls(*origin[:2], form=grid.form.value)
         return cls(grid.number, row, sheet=grid.name, form=grid.form.value)
 
     @classmethod

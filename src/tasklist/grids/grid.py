@@ -25,7 +25,9 @@ class GridCell:
     *text* is what a person sees: `90%`, `11月`, line breaks as `\n`. *row* and *column* count from
     1 and are those of its first place; a merged cell stands there once, and covers *rows* and
     *columns*. *line* is that of a text file, else 0. *is_hidden* and *is_struck* say that a person
-    does not see the text, or sees it crossed out.
+    does not see the text, or sees it crossed out. *origin* is where the text is printed if the
+    grid is made from something else than one table: the number of the table (0 for a text outside
+    of tables), the row (or line, or paragraph), and the column.
     """
 
     text: str
@@ -36,6 +38,7 @@ class GridCell:
     line: int = 0
     is_hidden: bool = False
     is_struck: bool = False
+    origin: tuple[int, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +73,12 @@ class PrintedParagraph:
 class PrintedDocument:
     """A file that holds a list: its grids and the texts around them, in order.
 
-    *remarks* are sentences about what the reader did: the encoding, tracked changes, hidden sheets.
+    *form* is how the place of a text outside of tables is named: by its line in a text file, else
+    by the number of the paragraph. *remarks* are sentences about what the reader did: the encoding,
+    tracked changes, hidden sheets.
     """
 
     file: str
     parts: tuple[CellGrid | PrintedParagraph, ...]
+    form: PlaceForm = PlaceForm.TABLE
     remarks: tuple[str, ...] = ()
