@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tasklist.errors import FileError
+from tasklist.grids.cell_places import CellPlace, place_in_file
 from tasklist.language import _
 from tasklist.text.width import shorten
 
@@ -64,11 +65,16 @@ class Published:
 
 
 class TableError(FileError):
-    """A published table can't be imported; says where, what is wrong, and what to do (exit 3)."""
+    """A published list can't be imported; says where, what is wrong, and what to do (exit 3).
 
-    def __init__(self, file: str, line: int, message: str, hint: str = "") -> None:
+    The place is that of a cell or row, or the number of a line of text.
+    """
+
+    def __init__(self, file: str, place: CellPlace | int, message: str, hint: str = "") -> None:
+        if isinstance(place, int):
+            place = CellPlace(0, place)
         super().__init__(
-            f"{file}:{line}: {message}",
+            f"{place_in_file(file, place)}: {message}",
             hint or _("Compare this line with the published list, then import again."),
         )
 
