@@ -89,7 +89,7 @@ def broken_rules(path: str, text: str) -> list[str]:
     if package not in EVERYWHERE:
         packages -= {package, *EVERYWHERE, *MAY_IMPORT.get(package, "").split()}
     elif package == "process":
-        packages -= {package}
+        packages -= {package, "errors", "language"}
     libraries = {name.partition(".")[0] for name in imports(text)} - {"tasklist"}
     closed = {
         name

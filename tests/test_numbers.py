@@ -9,7 +9,7 @@ import pytest
 
 from tasklist import __version__, limits
 from tasklist.commands import commit, import_
-from tasklist.forms import zip_guard
+from tasklist.forms.form_file import FORM_LIMITS
 from tasklist.git import program
 from tasklist.options.change_report import GRACE
 from testing.paths import ROOT
@@ -41,7 +41,7 @@ def number(text: str) -> float:
         (r"(\d+) days (?:are allowed )?\(`--grace`\)", GRACE, 2),
         (r"takes (\w+) minutes, on a share", program.TIMEOUT / 60, 1),
         (r"[Aa] (?:run|git process) is ended after (\w+) minutes", program.TIMEOUT / 60, 1),
-        (r"up to (\d+) MB; its", zip_guard.MOST_BYTES / MEBIBYTE, 1),
+        (r"up to (\d+) MB; its", FORM_LIMITS.packed_bytes / MEBIBYTE, 1),
     ],
 )  # fmt: skip
 def test_a_number_of_the_manuals_is_that_of_the_code(pattern: str, value: float, least: int):

@@ -19,9 +19,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tasklist import documents
 from tasklist.documents.word.document import halves
 from tasklist.model.status import REACHED, Status
+from tasklist.process.libraries import LIBRARIES
 from tasklist.reports import bulletin
 from tasklist.reports.totals import Ratio, Share
 
@@ -389,13 +389,13 @@ def test_all_that_is_missing_is_installed_at_once(run, office, monkeypatch):
     """One line with each library, for the Python that runs, whose path may hold a space."""
     for name in [n for n in sys.modules if n.startswith("tasklist.documents.")]:
         monkeypatch.delitem(sys.modules, name)
-    for module in ("jinja2", "docx", "xlsxwriter", "python_calamine"):
+    for module in ("jinja2", "lxml", "docx", "xlsxwriter", "python_calamine"):
         monkeypatch.setitem(sys.modules, module, None)
     monkeypatch.setattr(sys, "executable", "/opt/our python/bin/python3")
     assert run("report -o made.docx")[2] == (
         "Error: python-docx is required but not installed.\n"
         'Install the libraries for documents: "/opt/our python/bin/python3" -m pip install '
-        "Jinja2 python-calamine python-docx XlsxWriter\n"
+        "Jinja2 lxml python-calamine python-docx XlsxWriter\n"
     )
 
 
@@ -406,4 +406,4 @@ def test_the_libraries_are_those_that_the_package_asks_for():
         for one in metadata.requires("tasklist")
         if "office" in one
     ]
-    assert sorted(name.lower() for name in documents.LIBRARIES) == sorted(arguments)
+    assert sorted(name.lower() for name in LIBRARIES) == sorted(arguments)

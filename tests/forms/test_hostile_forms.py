@@ -18,7 +18,7 @@ import openpyxl
 import pytest
 
 from tasklist.forms import workbook_reader
-from tasklist.forms.zip_guard import MOST_BYTES, FormError
+from tasklist.forms.form_file import FORM_LIMITS, FormError
 from tasklist.yamlfile.reader import read_bytes
 from testing.filled_forms import changed, filled, packed, parts, retold, row_of
 
@@ -113,7 +113,7 @@ WRONG = {
     "many parts": (lambda: archive(*((f"{n}.xml", b"") for n in range(9000))), LARGE),
     "a part twice": (lambda: archive(("xl/workbook.xml", b"<a/>"), ("XL/workbook.xml", b"<b/>")),
                      DAMAGED),
-    "much noise": (lambda: random.Random(1).randbytes(MOST_BYTES + 1), LARGE),  # noqa: S311 - no secret
+    "much noise": (lambda: random.Random(1).randbytes(FORM_LIMITS.packed_bytes + 1), LARGE),  # noqa: S311 - no secret
 }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ import pytest
 from openpyxl.styles import Border, Side
 
 from tasklist.forms import workbook_reader
-from tasklist.forms.zip_guard import FormError
+from tasklist.forms.form_file import FormError
 from testing.filled_forms import changed, filled, packed, parts, row_of
 
 pytestmark = pytest.mark.thinned

@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Annotated
 
-from tasklist import documents
 from tasklist.documents import EXPORT_FORMS, REPORT_FORMS
 from tasklist.errors import MissingArgumentError, UsageError
 from tasklist.forms import recipients
@@ -19,6 +18,7 @@ from tasklist.options.documents import (
     write_folder,
 )
 from tasklist.process import stderr_notices
+from tasklist.process.libraries import require_library
 from tasklist.words import arguments
 
 
@@ -64,7 +64,7 @@ def forms_make(
     if not requests:
         stderr_notices.add(_("Nothing is due in this period; no forms were written."))
         return
-    with documents.require_library("XlsxWriter"):
+    with require_library("XlsxWriter"):
         from tasklist.forms.workbook_writer import form_workbook
     origin = options.origin
     # All are drawn before the first is written.

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tasklist import documents, render
+from tasklist import render
 from tasklist.errors import EXIT_REPORTED, MissingArgumentError, UsageError
+from tasklist.forms.form_file import FormError
 from tasklist.forms.stray_files import is_housekeeping, is_lock
-from tasklist.forms.zip_guard import FormError
 from tasklist.history import flag_backdated, revisions
 from tasklist.language import N_, _, ngettext, with_program_name
 from tasklist.model.compare import Change, Review, of_a_milestone
@@ -31,6 +31,7 @@ from tasklist.options.base import (
 from tasklist.options.change_report import GRACE
 from tasklist.options.documents import with_progress_bar
 from tasklist.process import stderr_notices
+from tasklist.process.libraries import require_library
 from tasklist.render import OVERVIEW_FORMATS
 from tasklist.words import dates, file_patterns
 from tasklist.writing.edits import edit
@@ -135,7 +136,7 @@ def _without_system_files(files: Sequence[Path]) -> list[Path]:
 
 def _read(files: Sequence[Path]) -> "tuple[list[FilledForm], list[Refused]]":
     """The forms in *files*, and the files that could not be read as forms."""
-    with documents.require_library("python-calamine"):
+    with require_library("python-calamine"):
         from tasklist.forms import workbook_reader
     forms: list[FilledForm] = []
     unread: list[Refused] = []

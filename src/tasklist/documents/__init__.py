@@ -6,17 +6,12 @@ imported when needed: other commands work without them.
 
 from __future__ import annotations
 
-import importlib.util
 import io
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from tasklist import render
 from tasklist.documents.blocks import Document
-from tasklist.errors import FileError
-from tasklist.language import N_
+from tasklist.process.libraries import require_library
 from tasklist.render import AS_SHOWN, View
 from tasklist.reports.report_origin import Origin
 from tasklist.text.encoding import BOM
@@ -30,13 +25,6 @@ __all__ = ["Document", "Origin"]
 REPORT_FORMS = ("md", "html", "docx", "xlsx")
 EXPORT_FORMS = ("xlsx", "csv", "tsv", "json", "jsonl", "md", "ics")
 TEXT_FORMS = ("md", "html")
-# Optional libraries: their names for `pip`, and as modules.
-LIBRARIES = {
-    "Jinja2": "jinja2",
-    "python-calamine": "python_calamine",
-    "python-docx": "docx",
-    "XlsxWriter": "xlsxwriter",
-}
 
 
 def render_document(document: Document, form: str) -> bytes:
@@ -102,34 +90,3 @@ def listing_text(listing: Listing, form: str, view: View = AS_SHOWN) -> bytes:
     else:
         render.listing(output, listing, view)
     return stream.getvalue().encode()
-
-
-class MissingLibraryError(FileError):
-    """A *library* that documents need is not installed; *command* installs it."""
-
-    sentence = N_("{library} is required but not installed.")
-    advice = N_("Install the libraries for documents: {command}")
-
-
-@contextmanager
-def require_library(library: str) -> Iterator[None]:
-    """A context in which a failed import of *library* becomes a MissingLibraryError."""
-    try:
-        yield
-    except ModuleNotFoundError as error:
-        raise MissingLibraryError(library=library, command=_install_command(library)) from error
-
-
-def _install_command(library: str) -> str:
-    """The command that installs *library* and all other libraries that documents need.
-
-    It names the libraries and not an extra of this program, because the program need not be on the
-    index that `pip` uses.
-    """
-    names = [
-        name
-        for name, module in LIBRARIES.items()
-        if name == library or importlib.util.find_spec(module) is None
-    ]
-    python = sys.executable or "python"
-    return " ".join((f'"{python}"' if " " in python else python, "-m pip install", *names))

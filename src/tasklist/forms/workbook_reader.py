@@ -1,4 +1,4 @@
-"""Reader of completed forms as rows: the only module that imports `python_calamine`."""
+"""Reader of completed forms as rows."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from tasklist.forms import layout
 from tasklist.forms.answer_cells import Cell, as_text
+from tasklist.forms.form_file import FORM_LIMITS, FormError, parts
 from tasklist.forms.row_keys import Key
-from tasklist.forms.sheets import Sheet, sheets
-from tasklist.forms.xml_guard import MOST_COLUMNS, MOST_ROWS, scan
-from tasklist.forms.zip_guard import FormError, damaged, packed, parts
+from tasklist.grids.package_limits import PackageError
+from tasklist.grids.sheets import Sheet, sheets
+from tasklist.grids.xml_guard import scan_sheets
+from tasklist.grids.zip_guard import packed
 from tasklist.language import _
 
 YEARS = range(1000, 10_000)
@@ -52,10 +54,17 @@ class FilledForm:
 
 def read(path: Path) -> FilledForm:
     """The form at *path*. Raises FormError for any other file, even a malicious one."""
+    try:
+        return _form(path)
+    except PackageError as error:
+        raise FormError(error.message) from error
+
+
+def _form(path: Path) -> FilledForm:
     files = parts(path)
-    scan_result = scan(files)
+    scan_result = scan_sheets(files, FORM_LIMITS)
     book = _open(packed(files))
-    main = _main(sheets(files))
+    main = _main(sheets(files, FORM_LIMITS))
     about = _about(_all(book, layout.ABOUT))
     cells = _all(book, main.name)
     names = tuple(_cells(cells, layout.HEADINGS)[layout.KEY :][: len(layout.KEY_NAMES)])
@@ -68,16 +77,16 @@ def read(path: Path) -> FilledForm:
 
 @contextmanager
 def _trusting_nothing() -> Iterator[None]:
-    """A context in which every error of the library becomes a FormError."""
+    """A context in which every error of the library becomes a PackageError."""
     try:
         yield
     except (CalamineError, OSError, ValueError) as error:
-        raise damaged() from error
+        raise FORM_LIMITS.damaged_error() from error
     except BaseException as error:
         # A bug in the library ends in a panic, which is not an Exception.
         if type(error).__name__ != "PanicException":
             raise
-        raise damaged() from error
+        raise FORM_LIMITS.damaged_error() from error
 
 
 def _open(data: object) -> CalamineWorkbook:
@@ -106,8 +115,8 @@ def _all(book: CalamineWorkbook, name: str) -> list[list[Cell]]:
     """All cells of the sheet *name*, also the empty ones at the beginning."""
     with _trusting_nothing():
         sheet = book.get_sheet_by_name(name)
-        if sheet.total_height > MOST_ROWS or sheet.total_width > MOST_COLUMNS:
-            raise damaged()
+        if sheet.total_height > FORM_LIMITS.rows or sheet.total_width > FORM_LIMITS.columns:
+            raise FORM_LIMITS.damaged_error()
         return [list(row) for row in sheet.to_python(skip_empty_area=False)]
 
 

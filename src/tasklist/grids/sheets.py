@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 from xml.parsers import expat
 
-from tasklist.forms.zip_guard import WORKBOOK, damaged
+from tasklist.grids.package_limits import PackageLimits
 
+WORKBOOK = "xl/workbook.xml"
 RELATIONS = "xl/_rels/workbook.xml.rels"
 FOLDER = "xl"
 
@@ -25,8 +26,11 @@ class Sheet(NamedTuple):
     part: str
 
 
-def sheets(files: Mapping[str, bytes]) -> tuple[Sheet, ...]:
-    """The sheets in *files*, in order; `scan` has checked *files*. FormError for a missing file."""
+def sheets(files: Mapping[str, bytes], limits: PackageLimits) -> tuple[Sheet, ...]:
+    """The sheets in *files*, in order; `scan` has checked *files*.
+
+    Raises PackageError, with the words of *limits*, for a missing file.
+    """
     # Names are compared without case, as on Windows.
     names = {name.casefold(): name for name in files}
     targets = {
@@ -43,7 +47,7 @@ def sheets(files: Mapping[str, bytes]) -> tuple[Sheet, ...]:
             for attributes in _elements(files[names[WORKBOOK]], "sheet")
         )
     except KeyError as error:
-        raise damaged() from error
+        raise limits.damaged_error() from error
 
 
 def _elements(data: bytes, tag: str) -> list[dict[str, str]]:

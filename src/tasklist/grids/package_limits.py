@@ -1,0 +1,67 @@
+"""What a package of XML files (.xlsx, .docx) may hold, and the words for what it is not.
+
+A form and a table are read under limits of their own: a form is made by this program.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tasklist.errors import FileError
+from tasklist.language import N_, _
+
+FORBIDDEN_CONTENT = {
+    "macros": N_("the file contains macros, which are not allowed"),
+    "links": N_("the file links to external data, which is not allowed"),
+    "objects": N_("the file contains embedded objects, which are not allowed"),
+}
+
+
+class PackageError(FileError):
+    """A package that is not read; the message is what stands after the file's name.
+
+    *cause* is a word for the reason: `damaged`, `large`, `doctype`, or a key of FORBIDDEN_CONTENT.
+    """
+
+    def __init__(self, cause: str, message: str) -> None:
+        super().__init__(message)
+        self.cause = cause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageLimits:
+    """How much one kind of package may hold.
+
+    *mark* begins the name of a part that each such package has, in lower case. *unread* begin the
+    names of parts that are not needed. *harmless_links* are the ends of the types of those
+    relations that may lead out of the file, because nothing that is read comes from there.
+    *damaged* and *large* are sentences to translate.
+    """
+
+    mark: str
+    damaged: str
+    large: str
+    unread: tuple[str, ...] = ()
+    harmless_links: tuple[str, ...] = ("hyperlink",)
+    packed_bytes: int
+    unpacked_bytes: int
+    parts: int
+    elements: int
+    depth: int = 100  # levels; lxml itself refuses 256
+    rows: int
+    columns: int
+    places: int  # rows times columns: a reader makes room for each
+    text: int  # characters, were the longest text to stand in every cell
+
+    def damaged_error(self) -> PackageError:
+        """The error for a truncated or inconsistent file."""
+        return PackageError("damaged", _(self.damaged))
+
+    def too_large(self) -> PackageError:
+        """The error for a file that is over a limit."""
+        return PackageError("large", _(self.large))
+
+
+def forbidden(what: str) -> PackageError:
+    """The error for content that could run or load something; *what* of FORBIDDEN_CONTENT."""
+    return PackageError(what, _(FORBIDDEN_CONTENT[what]))

@@ -1,0 +1,232 @@
+"""Checks of each XML file of a package, before a library parses it.
+
+Only counts are kept: how many elements, how deep, how many cells, how far out they are, how long
+their texts are. A reader makes room for every cell between the first and the last, and copies a
+text into each cell that shows it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from xml.parsers import expat
+
+from tasklist.grids.package_limits import PackageError, PackageLimits, forbidden
+from tasklist.language import _
+
+CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+WHOLE_TEXTS = ("si", "c")  # what holds the text of one cell
+
+
+@dataclass
+class XmlScan:
+    """Counts of what a package holds, within *limits*; *part* is the file that is counted."""
+
+    limits: PackageLimits
+    elements: int = 0
+    depth: int = 0
+    part: str = ""
+
+    def begin(self, part: str) -> None:
+        """Begin to count the file *part*."""
+        self.part, self.depth = part, 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Count an element that begins.
+
+        Raises PackageError beyond a limit, for macros and for external parts.
+        """
+        self.elements += 1
+        self.depth += 1
+        if self.elements > self.limits.elements or self.depth > self.limits.depth:
+            raise self.limits.too_large()
+        plain = name.rpartition(":")[2]
+        if plain == "Relationship":
+            self._check_relation(attributes)
+        elif "macroenabled" in attributes.get("ContentType", "").casefold():
+            raise forbidden("macros")
+        self._count(plain, attributes)
+
+    def text(self, data: str) -> None:
+        """Count *data*, text inside an element or a part of such text."""
+
+    def end(self, name: str) -> None:  # noqa: ARG002 - SheetScan needs it
+        """Note that an element ends. Raises PackageError beyond a limit."""
+        self.depth -= 1
+
+    def _count(self, plain: str, attributes: dict[str, str]) -> None:
+        """Count what only some packages have: the element *plain*."""
+
+    def _check_relation(self, attributes: dict[str, str]) -> None:
+        """Raise PackageError for macros and external parts, but not for hyperlinks.
+
+        Excel makes a hyperlink of each address that somebody types.
+        """
+        kind = attributes.get("Type", "").casefold()
+        if "vbaproject" in kind:
+            raise forbidden("macros")
+        is_external = attributes.get("TargetMode", "").casefold() == "external"
+        if is_external and not kind.endswith(self.limits.harmless_links):
+            raise forbidden("links")
+
+
+@dataclass
+class SheetScan(XmlScan):
+    """Counts of what a workbook holds.
+
+    *formulas* has the cells with a formula, by file: row and column, counted from 1.
+    """
+
+    cells: int = 0
+    longest: int = 0
+    formulas: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
+    row: int = 0
+    column: int = 0
+    last_row: int = 0
+    last_column: int = 0
+    length: int = 0
+    is_open: bool = False  # inside a cell
+    is_filled: bool = False  # … that holds something
+
+    def begin(self, part: str) -> None:
+        """Begin to count the file *part*."""
+        super().begin(part)
+        self.row, self.column, self.is_open = 0, 0, False
+        self.last_row, self.last_column = 0, 0
+
+    def text(self, data: str) -> None:
+        """Count *data*, text inside an element or a part of such text."""
+        self.length += len(data)
+
+    def end(self, name: str) -> None:
+        """Note that an element ends. Raises PackageError beyond a limit."""
+        super().end(name)
+        plain = name.rpartition(":")[2]
+        if plain in WHOLE_TEXTS:
+            self.longest = max(self.longest, self.length)
+            self.check_text()
+        if plain == "c":
+            self.is_open = False
+
+    def check_text(self) -> None:
+        """Raise PackageError if the longest text, in every cell, were too much."""
+        if self.longest * self.cells > self.limits.text:
+            raise self.limits.too_large()
+
+    def _count(self, plain: str, attributes: dict[str, str]) -> None:
+        self._check_counts(attributes)
+        if self.is_open:
+            self._fill(plain)
+        match plain:
+            case "row":
+                self.row, self.column = self._number(attributes.get("r"), self.row + 1), 0
+            case "c":
+                self._cell(attributes.get("r"))
+            case "si":
+                self.length = 0
+
+    def _cell(self, place: str | None) -> None:
+        self.length = 0
+        self.column += 1
+        self.is_open, self.is_filled = True, False
+        if place is not None:
+            match = CELL.fullmatch(place)
+            if match is None:
+                raise self.limits.damaged_error()
+            self.column, self.row = column_number(match[1]), int(match[2])
+
+    def _fill(self, element: str) -> None:
+        """Count the cell that *element* fills; a cell that only has a format is never counted."""
+        if element == "f":
+            self.formulas.setdefault(self.part, set()).add((self.row, self.column))
+        if self.is_filled:
+            return
+        self.is_filled = True
+        self.cells += 1
+        self.last_row = max(self.last_row, self.row)
+        self.last_column = max(self.last_column, self.column)
+        if (
+            self.last_row > self.limits.rows
+            or self.last_column > self.limits.columns
+            or self.last_row * self.last_column > self.limits.places
+        ):
+            raise self.limits.too_large()
+
+    def _check_counts(self, attributes: dict[str, str]) -> None:
+        """Raise PackageError if a declared count is too large.
+
+        A reader makes room for so many texts.
+        """
+        for name, value in attributes.items():
+            if name.casefold().endswith("count") and self._number(value, 0) > self.limits.elements:
+                raise self.limits.too_large()
+
+    def _number(self, text: str | None, otherwise: int) -> int:
+        if text is None:
+            return otherwise
+        if not re.fullmatch(r"[0-9]{1,20}", text):
+            raise self.limits.damaged_error()
+        return int(text)
+
+
+def scan_sheets(files: Mapping[str, bytes], limits: PackageLimits) -> SheetScan:
+    """The counts over all *files* of a workbook.
+
+    Raises PackageError for what is not within *limits*.
+    """
+    result = SheetScan(limits)
+    _scan(files, result)
+    result.check_text()
+    return result
+
+
+def scan_texts(files: Mapping[str, bytes], limits: PackageLimits) -> None:
+    """Count over all *files* of a text document.
+
+    Raises PackageError for what is not within *limits*.
+    """
+    _scan(files, XmlScan(limits))
+
+
+def column_number(letters: str) -> int:
+    """The number of the column that *letters* name: `A` is 1, `AB` is 28."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def _scan(files: Mapping[str, bytes], counts: XmlScan) -> None:
+    # Each element has one "<" or two; that many are found in no time.
+    if sum(data.count(b"<") for data in files.values()) > 2 * counts.limits.elements:
+        raise counts.limits.too_large()
+    for part, data in files.items():
+        counts.begin(part)
+        _refuse_other_encodings(data, counts.limits)
+        parser: Any = expat.ParserCreate("UTF-8")
+        parser.buffer_text = True
+        parser.buffer_size = 1 << 16
+        parser.StartDoctypeDeclHandler = _refuse_doctype
+        parser.StartElementHandler = counts.start
+        parser.CharacterDataHandler = counts.text
+        parser.EndElementHandler = counts.end
+        try:
+            parser.Parse(data, True)  # noqa: FBT003 - expat takes it so: this is all there is
+        except (expat.ExpatError, ValueError) as error:
+            raise counts.limits.damaged_error() from error
+
+
+def _refuse_other_encodings(data: bytes, limits: PackageLimits) -> None:
+    """Raise PackageError unless *data* is UTF-8: the library supports nothing else."""
+    try:
+        if "\0" not in data.decode():
+            return
+    except UnicodeDecodeError as error:
+        raise limits.damaged_error() from error
+    raise limits.damaged_error()
+
+
+def _refuse_doctype(*_of: object) -> None:
+    raise PackageError("doctype", _("its XML declares a document type, which is not allowed"))
