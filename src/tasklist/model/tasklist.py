@@ -1,27 +1,27 @@
 """The list as data: tasks, their workstreams, their milestones. No files, no clock.
 
-The parts of the list are dataclasses. Identifiers, quarters and facts are named tuples,
-which take a third of the time to create and a sixth to define; every short command pays
-for both.
+The parts of the list are records. Identifiers, quarters and facts are named tuples,
+which take less time to define; every short command pays for that.
 """
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import NamedTuple
 
 from tasklist.model.milestone_facts import Drop, Extension, Return, Verification
 from tasklist.model.quarters import Span
+from tasklist.model.record import record
 
 # A task's number and a list's year, in the file and wherever they are typed.
 TASK_NUMBER = r"[1-9][0-9]{0,5}"
 YEAR = r"(?:19|20|21)[0-9]{2}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Milestone:
     """What a workstream has to complete by the end of a quarter or span (进度安排)."""
 
@@ -62,7 +62,7 @@ class Milestone:
         return self.extended is not None and self.extended.on > self.span.due
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Workstream:
     """A row of the published list: milestones, and units, of which the first leads (牵头)."""
 
@@ -76,7 +76,7 @@ class Workstream:
         return self.units[0]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Task:
     """One numbered task of the year (序号, 目标任务), its leaders and workstreams."""
 
@@ -110,7 +110,7 @@ class PlacedMilestone(NamedTuple):
     id: MilestoneId
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Group:
     """A collective unit (各街镇) and its members, each a unit or another group."""
 
@@ -123,7 +123,7 @@ class Group:
 UNIT, LEADER = ALIAS_KINDS = ("unit", "leader")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Alias:
     """A former name of a unit or leader (曾用名): *name* now, *was* before, *since* when.
 
@@ -138,7 +138,7 @@ class Alias:
     line: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(kw_only=True, slots=False)
 class Tasklist:
     """The list of one year."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import codecs
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TextIO
 
+from tasklist.model.record import record
 from tasklist.text.escape import encodable, escape_invisible
 
 FORMATS = ("table", "tsv", "csv", "json", "md")
@@ -19,7 +19,7 @@ COLORS = ("auto", "always", "never")
 DEFAULT_WIDTH = 80
 
 
-@dataclass(frozen=True, repr=False)
+@record(slots=False)
 class Output:
     """A stream and the format to write; the other fields matter to the formats for people."""
 
