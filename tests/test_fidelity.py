@@ -54,7 +54,7 @@ def workstreams(committed: dict[str, Any]) -> list[tuple[dict[str, Any], dict[st
 @pytest.fixture(scope="module")
 def result() -> Import:
     """What the importer makes of the source today."""
-    groups = read_groups(decode(GROUPS.read_bytes(), GROUPS.name), GROUPS.name)
+    groups = read_groups(decode(GROUPS.read_bytes(), GROUPS.name).text, GROUPS.name)
     return import_published(SOURCE.read_bytes(), SOURCE.name, year=2023, groups=groups)
 
 

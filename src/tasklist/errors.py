@@ -77,7 +77,7 @@
     │   ├── NoRevisionError          3     git doesn't know a revision
     │   │   └── NoCommitError        3     the branch has no commit yet
     │   ├── NotAFileError            3     a folder or device is named as the list
-    │   ├── NotTextError             3     a published table is a document or an image
+    │   ├── NotTextError             3     a file of text is a document or an image
     │   ├── NotThereError            3     a revision doesn't have the list
     │   ├── OverLimitError           3     a change would make the list too large to read
     │   ├── ReadOnlyListError        3     the list may not be written
@@ -88,6 +88,7 @@
     │   │   └── UnknownTableError    3     … its columns are not recognized
     │   ├── UnconfirmedWriteError    3     the disk doesn't confirm what was written
     │   ├── UnprovedResolutionError  3     answers to conflicts do not fit together
+    │   ├── UnreadFormatError        3     a published list is in a format that is not read
     │   ├── UnreadableFileError      3     the system refuses to read a file
     │   ├── UnresolvedMergeError     3     the staged list has merge conflicts
     │   ├── UnsafeEditError          3     a change can't be proved to do only what was asked
@@ -97,8 +98,7 @@
     │   │   └── MissingFolderError   3     … as its folder does not exist
     │   ├── UnwritableListError      3     the system refuses to write the list
     │   │   └── MountPointError      3     … as it is a mount point
-    │   ├── UnwritableOutputError    3     standard output can't be written
-    │   └── Utf16Error               3     a published table is UTF-16
+    │   └── UnwritableOutputError    3     standard output can't be written
     ├── InvalidImportError           3     an imported list would have an error
     ├── InvalidListError             3     the list has errors, its `problems`
     │   └── InvalidResolutionError   3     … with the answers to its conflicts

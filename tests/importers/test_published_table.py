@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tasklist.errors import EXIT_FAILURE
+from tasklist.grids.errors import TableError
 from tasklist.importers.published_table import read_published
 from tasklist.importers.table import (
     OtherSeparatorError,
     ParsedTable,
-    TableError,
     TableRow,
     UnknownTableError,
 )

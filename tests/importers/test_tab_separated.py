@@ -13,8 +13,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tasklist.grids.errors import TableError
 from tasklist.importers.tab_separated import lines
-from tasklist.importers.table import TableError
 from testing.programs import needs
 
 pytestmark = pytest.mark.thinned

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tasklist.grids.errors import TableError
 from tasklist.importers.decisions import Decision, DecisionKind
-from tasklist.importers.table import Published, TableError, TableRow
+from tasklist.importers.table import Published, TableRow
 from tasklist.importers.tasklist_builder import Import, to_tasklist
 from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Group, Milestone, Task, Workstream

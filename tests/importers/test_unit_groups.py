@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tasklist.importers.table import TableError
+from tasklist.grids.errors import TableError
 from tasklist.importers.unit_groups import read_groups
 from tasklist.model.tasklist import Group
 

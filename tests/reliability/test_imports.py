@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from tasklist.errors import TasklistError
+from tasklist.grids.decoding import LARGEST
 from tasklist.importers import import_published
-from tasklist.importers.decoding import LARGEST
 from testing.paths import ROOT
 from testing.reader_process import untraced
 from testing.scale import record, times

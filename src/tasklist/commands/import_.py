@@ -89,7 +89,7 @@ def _groups(file: Path | None, published: Path, year: int) -> tuple[Group, ...]:
     path = file_patterns.one_file(file) if file else published.with_name(f"groups_{year}.txt")
     if file is None and not path.exists():
         return ()
-    return read_groups(decode_table(_load(path), path.as_posix()), path.as_posix())
+    return read_groups(decode_table(_load(path), path.as_posix()).text, path.as_posix())
 
 
 def proved_text(imported: Import, table: str, file: str) -> str:

@@ -41,12 +41,28 @@ class GridCell:
     origin: tuple[int, int, int] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class GridLine:
+    """What only a text tells of a row: the line *number* where it begins, and its *width* in cells.
+
+    The width counts empty cells too, of which programs trim those at a row's end, or add some.
+    *is_unquoted* says that quotation marks around a cell were taken off, as an office program adds
+    them; *is_cut*, that the text ends right after the row, without a line end: it may be cut off.
+    """
+
+    number: int
+    width: int
+    is_unquoted: bool = False
+    is_cut: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellGrid:
     """One table or sheet: its cells by row, then by column.
 
     *name* is that of the sheet, or "". *number* counts the tables of the document from 1.
-    *has_spans* says that the format tells merged cells from empty ones; in text it can't.
+    *has_spans* says that the format tells merged cells from empty ones; in text it can't. *lines*
+    are of a text alone, one for each row.
     """
 
     name: str
@@ -55,6 +71,7 @@ class CellGrid:
     cells: tuple[GridCell, ...]
     has_spans: bool = True
     is_hidden: bool = False
+    lines: tuple[GridLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tasklist.grids.errors import TableError
 from tasklist.importers import tab_separated
 from tasklist.importers.table import (
     HEADINGS,
     QUARTER_HEADINGS,
     OtherSeparatorError,
     Published,
-    TableError,
     TableRow,
     UnknownTableError,
 )

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tasklist.importers.table import HEADINGS, TableError
+from tasklist.grids.errors import TableError
+from tasklist.importers.table import HEADINGS
 from tasklist.language import _
 
 # Possessive: each character is looked at once, however many marks there are.

@@ -1,14 +1,16 @@
-"""A published table as rows, and the errors for an invalid one."""
+"""A published table as rows, and the errors for one with other columns."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tasklist.errors import FileError
-from tasklist.grids.cell_places import CellPlace, place_in_file
+from tasklist.grids.errors import TableError
 from tasklist.language import _
 from tasklist.text.width import shorten
+
+__all__ = ["OtherSeparatorError", "ParsedTable", "Published", "TableError", "TableRow",
+           "UnknownTableError"]  # fmt: skip
 
 # As the published list prints them, without the white space.
 QUARTER_HEADINGS = ("第一季度", "第二季度", "第三季度", "第四季度")
@@ -62,21 +64,6 @@ class Published:
     def understood(self) -> ParsedTable:
         """How many pages and rows were recognised."""
         return ParsedTable(self.pages, len(self.rows))
-
-
-class TableError(FileError):
-    """A published list can't be imported; says where, what is wrong, and what to do (exit 3).
-
-    The place is that of a cell or row, or the number of a line of text.
-    """
-
-    def __init__(self, file: str, place: CellPlace | int, message: str, hint: str = "") -> None:
-        if isinstance(place, int):
-            place = CellPlace(0, place)
-        super().__init__(
-            f"{place_in_file(file, place)}: {message}",
-            hint or _("Compare this line with the published list, then import again."),
-        )
 
 
 class UnknownTableError(TableError):

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from tasklist.grids.errors import TableError
 from tasklist.importers.decisions import Decision, DecisionKind, Decisions
 from tasklist.importers.name_cells import COMMA, holds_a_sentence, leader_names, unit_names
-from tasklist.importers.table import ParsedTable, Published, TableError, TableRow
+from tasklist.importers.table import ParsedTable, Published, TableRow
 from tasklist.language import _, ngettext
 from tasklist.model.quarters import Span
 from tasklist.model.tasklist import TASK_NUMBER, Group, Milestone, Task, Tasklist, Workstream

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tasklist.importers.table import TableError
+from tasklist.grids.errors import TableError
 from tasklist.language import _
 from tasklist.model.group_membership import circles
 from tasklist.model.tasklist import Group
