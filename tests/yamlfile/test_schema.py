@@ -94,7 +94,7 @@ def test_the_published_list_is_accepted() -> None:
 )
 def test_the_schema_has_the_keys_of_the_reader(part: dict[str, Any], fields: Any) -> None:
     """A key that the program gains, the schema gains too."""
-    assert (set(part["required"]), set(part["properties"])) == (
+    assert (set(part.get("required", ())), set(part["properties"])) == (
         set(fields.required),
         set(fields.known),
     )
@@ -169,7 +169,6 @@ def test_both_accept(old: str, new: str) -> None:
         ("Q2-Q4", "二季度"),
         ("plan: 完成招标", "plan: "),
         ("plan: 完成招标", "plan: [完成招标]"),
-        ("      plan: 完成招标\n", ""),
         ("2023-03-28", "2023-3-28"),
         ("2023-03-28", "2023-13-01"),
         ("2023-03-28", "2023-03-32"),

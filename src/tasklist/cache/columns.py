@@ -11,8 +11,9 @@ it has evidence. Each distinct combination is stored once, as a *state*.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice, repeat
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from tasklist.cache.entries import Entry
@@ -22,7 +23,11 @@ from tasklist.model.tasklist import Alias, Group, Milestone, Task, Tasklist, Wor
 from tasklist.text.escape import SEPARATOR, tsv_cell
 
 # Part of each key: raise the number when columns change, and older entries are not used.
-FORMAT_VERSION = "columns 4"
+FORMAT_VERSION = "columns 5"
+
+# Fields of which most lists have none: stored for those tasks and workstreams alone.
+TASK_ADDITIONS = ("section", "printed", "continues", "more")
+WORKSTREAM_ADDITIONS = ("support", "more")
 
 MilestoneTexts = tuple[str, tuple[str, ...], str | None]  # plan, evidence, note
 
@@ -42,8 +47,10 @@ class Columns(NamedTuple):
     task_ids: list[int]
     task_leaders: list[int]
     task_lines: list[int]
+    task_additions: list[list[Any]]  # the index of a task, and its values of TASK_ADDITIONS
     task_workstreams: list[int]  # how many
     workstream_units: list[int]
+    workstream_additions: list[list[Any]]  # the same, with the values of WORKSTREAM_ADDITIONS
     workstream_lines: list[int]
     workstream_milestones: list[int]  # how many
     milestone_states: list[int]
@@ -69,8 +76,10 @@ class Columns(NamedTuple):
             task_ids=[task.id for task in tasks],
             task_leaders=[names[task.leaders] for task in tasks],
             task_lines=[task.line for task in tasks],
+            task_additions=_addition_rows(tasks, TASK_ADDITIONS),
             task_workstreams=[len(task.workstreams) for task in tasks],
             workstream_units=[names[w.units] for w in workstreams],
+            workstream_additions=_addition_rows(workstreams, WORKSTREAM_ADDITIONS),
             workstream_lines=[w.line for w in workstreams],
             workstream_milestones=[len(w.milestones) for w in workstreams],
             milestone_states=[states[_state_key(m)] for m in milestones],
@@ -135,12 +144,18 @@ class Columns(NamedTuple):
         day = datetime.date.fromisoformat
         return [
             {
-                "span": Span.of(self.year, first, last),
+                "span": self._span(first, last),
                 "done": day(done) if done else None,
                 **{key: parse_fields(FACTS[key], f, self.year) for key, f in facts.items()},
             }
             for first, last, done, facts, _has_evidence in self.states
         ]
+
+    def _span(self, first: int | str, last: int | str) -> Span:
+        """The span of the quarters *first* to *last*, or that from *first* until *last*, texts."""
+        if isinstance(last, int):
+            return Span.of(self.year, int(first), last)
+        return Span.until(self.year, last, str(first))
 
     def workstreams(self) -> Iterator[tuple[int, int]]:
         """Each workstream as the index of its task, and its number in the task, counted from 1."""
@@ -167,10 +182,13 @@ class Columns(NamedTuple):
         rest = iter(milestones)
         rows = zip(self.workstream_units, self.workstream_milestones, self.workstream_lines,
                    strict=True)  # fmt: skip
+        additions = _additions(self.workstream_additions, WORKSTREAM_ADDITIONS)
         workstreams = iter([
-            Workstream(units=names[units], milestones=tuple(islice(rest, count)), line=line)
-            for units, count, line in rows
+            Workstream(units=names[units], milestones=tuple(islice(rest, count)), line=line,
+                       **additions.get(index, {}))
+            for index, (units, count, line) in enumerate(rows)
         ])  # fmt: skip
+        more = _additions(self.task_additions, TASK_ADDITIONS)
         tasks = zip(self.task_ids, goals, self.task_leaders, self.task_workstreams,
                     self.task_lines, strict=True)  # fmt: skip
         return Tasklist(
@@ -180,8 +198,9 @@ class Columns(NamedTuple):
             aliases=tuple([_alias(*row) for row in self.aliases]),
             tasks=tuple([
                 Task(id=number, goal=goal, leaders=names[leaders],
-                     workstreams=tuple(islice(workstreams, count)), line=line)
-                for number, goal, leaders, count, line in tasks
+                     workstreams=tuple(islice(workstreams, count)), line=line,
+                     **more.get(index, {}))
+                for index, (number, goal, leaders, count, line) in enumerate(tasks)
             ]),
         )  # fmt: skip
 
@@ -223,6 +242,25 @@ def _goal(cell: str) -> str:
     return cell.replace(r"\n", "\n")
 
 
+def _addition_rows(parts: Sequence[Any], names: tuple[str, ...]) -> list[list[Any]]:
+    """The index and the values *names* of each of *parts* that has any of them."""
+    values_of = attrgetter(*names)
+    return [[index, *values] for index, part in enumerate(parts) if any(values := values_of(part))]
+
+
+def _additions(rows: list[list[Any]], names: tuple[str, ...]) -> dict[int, dict[str, Any]]:
+    """The values by name, by the index of the part that has them."""
+    return {
+        index: {name: _frozen(value) for name, value in zip(names, values, strict=True)}
+        for index, *values in rows
+    }
+
+
+def _frozen(value: Any) -> Any:
+    """*value* as the model has it: JSON has lists for tuples."""
+    return tuple(map(_frozen, value)) if isinstance(value, (list, tuple)) else value
+
+
 def _state_key(m: Milestone) -> tuple[Any, ...]:
     return m.span, m.done, tuple(facts_of(m).items()), bool(m.evidence)
 
@@ -231,4 +269,7 @@ def _state(span: Span, done: datetime.date | None, *more: Any) -> list[Any]:
     facts, has_evidence = more
     day = done and done.isoformat()
     fields = {key: list(format_fields(fact).values()) for key, fact in facts}
-    return [span.first.number, span.last.number, day, fields, has_evidence]
+    ends: tuple[int | str, int | str] = (span.first.number, span.last.number)
+    if not span.is_quarters:
+        ends = span.from_text, span.due_text
+    return [*ends, day, fields, has_evidence]

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from tasklist.checks import rules
-from tasklist.checks.traverse import milestones
+from tasklist.checks.traverse import list_year, milestones
 from tasklist.model.milestone_facts import facts_of
 from tasklist.model.tasklist import Milestone
 from tasklist.problems import Problem, Rule
@@ -43,7 +43,7 @@ def extensions(reading: ParseResult) -> Iterator[Problem]:
         if extended is None:
             continue
         index = value_of(node, "extended").start
-        if extended.to <= milestone.span.last:
+        if extended.to.due <= milestone.span.due:
             span = milestone.span
             yield reading.source.problem(
                 index, rules.EXTENDED_TOO_LITTLE, to=extended.to, span=span
@@ -55,9 +55,10 @@ def extensions(reading: ParseResult) -> Iterator[Problem]:
 
 def dates(reading: ParseResult) -> Iterator[Problem]:
     """The dates of facts are in a possible order, and no date is before the list's year."""
+    year = list_year(reading)
     for milestone, node in milestones(reading):
         days = _days(milestone)
-        for key, rule, facts in _out_of_order(days, milestone.span.first.year):
+        for key, rule, facts in _out_of_order(days, year):
             index = value_of(node, key).start
             yield reading.source.problem(index, rule, key=key, date=days[key], **facts)
 

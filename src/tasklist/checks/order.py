@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tasklist.checks import rules
-from tasklist.checks.traverse import milestones, tasks, workstreams
+from tasklist.checks.traverse import list_year, milestones, tasks, workstreams
 from tasklist.model.tasklist import ALIAS_KINDS
 from tasklist.problems import Problem
 from tasklist.yamlfile.milestone_reader import FACT_KEYS, MILESTONE_KEYS
@@ -37,6 +37,8 @@ def uncovered_quarters(reading: ParseResult) -> Iterator[Problem]:
     """Every workstream has a milestone for each quarter."""
     for _task, workstream, node in workstreams(reading):
         spans = [milestone.span for milestone in workstream.milestones]
+        if not all(span.is_quarters for span in spans):
+            continue  # who promises by days promises nothing for the others
         missing = [
             f"Q{number}"
             for number in QUARTERS
@@ -48,13 +50,13 @@ def uncovered_quarters(reading: ParseResult) -> Iterator[Problem]:
 
 
 def milestone_order(reading: ParseResult) -> Iterator[Problem]:
-    """The milestones of a workstream are in the order of their quarters."""
+    """The milestones of a workstream are in the order of their first, then of their last days."""
     for _task, workstream, node in workstreams(reading):
         nodes = value_of(node, "milestones").value
         spans = [milestone.span for milestone in workstream.milestones]
         for (before, span), inner in zip(pairwise(spans), nodes[1:], strict=True):
             if span < before:
-                index = value_of(inner, "quarter").start
+                index = value_of(inner, "quarter" if span.is_quarters else "due").start
                 yield reading.source.problem(index, rules.MILESTONE_ORDER, span=span, before=before)
 
 
@@ -86,8 +88,8 @@ def _keys(reading: ParseResult, node: Node, order: tuple[str, ...]) -> Iterator[
 
 def early_dates(reading: ParseResult) -> Iterator[Problem]:
     """Nothing was done before the list's year."""
+    year = list_year(reading)
     for milestone, node in milestones(reading):
-        year = milestone.span.first.year
         if milestone.done is not None and milestone.done.year < year:
             index = value_of(node, "done").start
             yield reading.source.problem(

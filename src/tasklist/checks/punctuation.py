@@ -35,6 +35,8 @@ def _separator(text: FileText) -> re.Pattern[str] | None:
     """The pattern of separators in a text that should be several items; None if it is one item."""
     if text.key in NAME_KEYS:
         return COMMA if COMMA.search(OF_A_NAME.sub("", text.node.value)) else None
+    if text.key == "section":  # a heading begins with its number and such a mark: 一、
+        return None
     in_brackets = text.within is not None and text.within.flow_style and not text.node.style
     if in_brackets and WIDE_COMMA.search(BRACKETED.sub("", text.node.value)):
         return WIDE_COMMA

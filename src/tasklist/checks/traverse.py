@@ -13,11 +13,16 @@ from tasklist.yamlfile.milestone_reader import MILESTONE_KEYS
 from tasklist.yamlfile.nodes import MappingNode, Node, ScalarNode, SequenceNode, value_of
 from tasklist.yamlfile.reader import LIST_KEYS, TASK_KEYS, WORKSTREAM_KEYS, ParseResult
 
-NAME_KEYS = frozenset(("leaders", "units", "groups", "was", *ALIAS_KINDS))
+NAME_KEYS = frozenset(("leaders", "units", "support", "groups", "was", *ALIAS_KINDS))
 FACT_KEYS = {
     key for fact, kind in FACTS.items() for key in ((fact,) if is_one_text(kind) else kind._fields)
 }
-PROSE_KEYS = frozenset(("title", "goal", "plan", "note", "evidence")) | FACT_KEYS - NO_TEXTS
+PROSE_KEYS = (
+    frozenset(("title", "printed", "section", "goal", "more", "plan", "note", "evidence"))
+    | FACT_KEYS - NO_TEXTS
+)
+# The keys of mappings whose own keys are texts of the author.
+BY_NAME = ("groups", "more")
 TEXT_KEYS = NAME_KEYS | PROSE_KEYS
 EVERY_KEY = "|".join(
     name
@@ -30,7 +35,7 @@ EVERY_KEY = "|".join(
 class FileText:
     """A text of the file, with its key and, if it is an item of a YAML sequence, the sequence.
 
-    The names and members of groups all have the key `groups`.
+    The names and members of groups all have the key `groups`, headings and their texts `more`.
     """
 
     key: str
@@ -52,7 +57,7 @@ def _texts(node: Node, key: str, within: SequenceNode | None) -> Iterator[FileTe
             yield from _texts(item, key, node)
     elif isinstance(node, MappingNode):
         for name, value in node.value:
-            if key == "groups":
+            if key in BY_NAME:
                 yield from _texts(name, key, None)
                 yield from _texts(value, key, None)
             else:
@@ -68,6 +73,11 @@ def spot(reading: ParseResult, node: Node, pattern: re.Pattern[str]) -> int:
     """The index in the file where *pattern* first matches in *node*, else where *node* begins."""
     match = pattern.search(written(reading, node))
     return node.start + (match.start() if match else 0)
+
+
+def list_year(reading: ParseResult) -> int:
+    """The list's year; 0 if the file has errors, and so no parts to compare with it."""
+    return 0 if reading.valid_tasklist is None else reading.valid_tasklist.year
 
 
 def tasks(reading: ParseResult) -> Iterator[tuple[Task, Node]]:

@@ -6,7 +6,7 @@ from typing import Annotated
 from tasklist.language import N_, _
 from tasklist.model.marking import NOT_LATER
 from tasklist.model.milestone_facts import Extension
-from tasklist.model.quarters import Quarter
+from tasklist.model.quarters import DueTime, Quarter
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options.base import option, takes, today
 from tasklist.text.shell_words import quoted
@@ -66,8 +66,8 @@ def _new_date_as_word(text: str) -> MisplacedWordError:
     )
 
 
-def _new_quarter(placed: PlacedMilestone, text: str | None) -> Quarter:
-    """The quarter that *text* names, after the original; without *text*, the one in the list."""
+def _new_quarter(placed: PlacedMilestone, text: str | None) -> Quarter | DueTime:
+    """The quarter that *text* names, after the original; without *text*, the time in the list."""
     span, old = placed.milestone.span, placed.milestone.extended
     if text is None:
         if old is None:

@@ -24,6 +24,9 @@ from tasklist.text.sequence_alignment import moved_items as moved_among
 SOFTENED, POSTPONED, WITHDRAWN, DROPPED, BACKDATED = FLAGS = (
     "softened", "postponed", "withdrawn", "dropped", "backdated",
 )  # fmt: skip
+# Fields of a part that are compared as they are, in this order.
+TASK_ADDITIONS = ("printed", "continues", "section", "more")
+WORKSTREAM_ADDITIONS = ("more",)
 GONE = "gone"  # the *after* of a `done` that was removed with its milestone
 
 
@@ -32,7 +35,8 @@ class Change:
     """One change: its kind, the place, and the value before and after.
 
     *task* is 0 for a change of the list itself; *units* and *quarter* are empty for a change of a
-    task. *detail* is the evidence that came with a `done`, or the name of a group. *concerns* has
+    task. *detail* is the evidence that came with a `done`, the name of a group, or the heading of a
+    text. *concerns* has
     all units that the change concerns; only a history sets it.
     """
 
@@ -144,12 +148,31 @@ def _removal_flag(was: Iterable[str], now: Iterable[str], former: FormerNames) -
 
 
 def _of_a_task(where: _Where, old: Task, new: Task) -> Iterator[Change]:
-    """The changes from *old* to *new* in goal and leaders, without those of workstreams."""
+    """The changes from *old* to *new* in the task itself, without those of workstreams."""
+    yield from _additions(where, old, new, TASK_ADDITIONS)
     if old.goal != new.goal:
         flags = (SOFTENED,) if has_smaller_amount(old.goal, new.goal) else ()
         yield where.change("goal", old.goal, new.goal, *flags)
     if old.leaders != new.leaders:
         yield where.change("leaders", old.leaders, new.leaders)
+
+
+def _additions(
+    where: _Where, old: Task | Workstream, new: Task | Workstream, names: Sequence[str]
+) -> Iterator[Change]:
+    """The changes of fields that most parts do not have; a text under a heading for each."""
+    for name in names:
+        before, after = getattr(old, name), getattr(new, name)
+        if before == after:
+            continue
+        if name != "more":
+            yield where.change(name, before, after)
+            continue
+        texts, new_texts = dict(before), dict(after)
+        for heading in dict.fromkeys((*texts, *new_texts)):
+            if texts.get(heading) != new_texts.get(heading):
+                change = where.change(name, texts.get(heading), new_texts.get(heading))
+                yield replace(change, detail=heading)
 
 
 def _of_workstreams(
@@ -191,8 +214,12 @@ def _of_a_workstream(
     """The changes from the workstream *was* to *now*."""
     old, new = was.workstream, now.workstream
     if old.units != new.units:
-        removal = _removal_flag(old.units, new.units, former)
+        removal = _removal_flag(old.units, new.all_units, former)
         yield where.change("units", old.units, new.units, *removal)
+    if old.support != new.support:
+        removal = _removal_flag(old.support, new.all_units, former)
+        yield where.change("support", old.support, new.support, *removal)
+    yield from _additions(where, old, new, WORKSTREAM_ADDITIONS)
     for before, after in milestones(old, new) if old.milestones != new.milestones else ():
         if before is not None and after is not None:
             yield from _of_a_milestone(where.at(after), before, after)

@@ -32,12 +32,12 @@ STATUS_KEYS: dict[str, Key[MilestoneStatus]] = {
     "status": lambda standing: _STATUSES.index(standing.status),
     "done": lambda standing: standing.done,
     # As in a summary: the quarter in which a span was first due.
-    "quarter": lambda standing: standing.placed.milestone.span.last.number,
+    "quarter": lambda standing: standing.placed.milestone.span.last,
 }
 # Sort keys that depend on the place in the list; of several names the first counts.
 PLACE_KEYS: dict[str, Key[PlacedMilestone]] = {
     "unit": lambda placed: name_order(placed.workstream.lead),
-    "leader": lambda placed: name_order(placed.task.leaders[0]),
+    "leader": lambda placed: name_order(placed.task.leaders[0]) if placed.task.leaders else None,
     "task": lambda placed: placed.id.task,
 }
 SORT_KEYS = (*STATUS_KEYS, *PLACE_KEYS)

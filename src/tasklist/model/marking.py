@@ -111,4 +111,4 @@ def begins_later(edited: Edited, today: datetime.date) -> bool:
     """Whether a milestone is marked done although its due quarter has not begun on *today*."""
     placed, new = edited
     is_marked = new.done is not None and new.done != placed.milestone.done
-    return is_marked and today < new.due_quarter_start
+    return is_marked and today < new.expected_from

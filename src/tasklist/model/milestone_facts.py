@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from tasklist.model.quarters import Quarter
+from tasklist.model.quarters import DueTime, Quarter
 
 
 class Verification(NamedTuple):
@@ -32,9 +32,9 @@ class Return(NamedTuple):
 
 
 class Extension(NamedTuple):
-    """More time until the end of a later quarter (延期)."""
+    """More time, until the end of a later quarter, or a later month or day (延期)."""
 
-    to: Quarter
+    to: Quarter | DueTime
     on: datetime.date
     reason: str
     approval: str | None = None
@@ -58,8 +58,15 @@ FACTS: dict[str, type[Fact]] = {
     "dropped": Drop,
 }
 _facts = attrgetter(*FACTS)
-# The fields of any fact that hold a quarter or a day; the others hold a text.
+# The fields of any fact that hold a quarter, month or day; the others hold a text.
 NO_TEXTS = frozenset(("to", "on"))
+
+
+def later_time(text: str, year: int) -> Quarter | DueTime:
+    """The quarter of *year* (`Q3`), or the month or day, in *text*; ValueError for other texts."""
+    if text.startswith("Q"):
+        return Quarter(year, int(text.removeprefix("Q")))
+    return DueTime.of(text)
 
 
 def facts_of(milestone: object) -> dict[str, Fact]:
@@ -112,5 +119,5 @@ def _parse(name: str, text: str | None, year: int) -> Any:
     if name == "on":
         return datetime.date.fromisoformat(text or "")
     if name == "to":
-        return Quarter(year, int((text or "").removeprefix("Q")))
+        return later_time(text or "", year)
     return text

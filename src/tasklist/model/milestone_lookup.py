@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tasklist.errors import UsageError
 from tasklist.language import N_, _, ngettext
-from tasklist.model.quarters import Quarter, Span
+from tasklist.model.quarters import Span
 from tasklist.model.query import TaskRef, answering, check_tasks, refs_of
 from tasklist.model.tasklist import Milestone, MilestoneId, PlacedMilestone, Tasklist
 
@@ -126,9 +126,9 @@ def _of_task(
     units: set[str],
 ) -> Sequence[PlacedMilestone]:
     if units:
-        of_units = [p for p in milestones if not units.isdisjoint(p.workstream.units)]
+        of_units = [p for p in milestones if not units.isdisjoint(p.workstream.all_units)]
         if not of_units:
-            known = list(dict.fromkeys(unit for p in milestones for unit in p.workstream.units))
+            known = list(dict.fromkeys(unit for p in milestones for unit in p.workstream.all_units))
             names = "、".join(sorted(units))
             raise UnitNotInTaskError(task=ref.task, names=names, candidates=known)
         milestones = of_units
@@ -147,16 +147,23 @@ def _of_task(
 
 
 def _means(chosen: Span, span: Span) -> bool:
-    """Whether *chosen* is *span* itself, or the single quarter in which *span* falls due."""
-    return chosen == span or (chosen.first == chosen.last == span.last)
+    """Whether *chosen* is *span* itself, or the single quarter, month or day in which it is due.
+
+    A month or day also means quarters that end with it.
+    """
+    if chosen == span:
+        return True
+    if chosen.is_quarters:
+        return chosen.first == chosen.last == span.last
+    return chosen.due == span.due and not chosen.from_text
 
 
 def falls_due(span: Span, milestone: Milestone) -> bool:
-    """Whether *milestone* is due in one of the quarters of *span*.
+    """Whether *milestone* is due on a day of *span*.
 
     An extended milestone is due when the extension ends.
     """
-    return span.first <= Quarter.of(milestone.due) <= span.last
+    return span.start <= milestone.due <= span.due
 
 
 def _nothing_due(ref: TaskRef, chosen: Span, milestones: Sequence[PlacedMilestone]) -> UsageError:

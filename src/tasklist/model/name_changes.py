@@ -108,8 +108,10 @@ def _task(task: Task, units: Present, leaders: Present) -> Task:
 
 
 def _workstream(workstream: Workstream, units: Present) -> Workstream:
-    now = names_now(workstream.units, units)
-    return workstream if now is workstream.units else replace(workstream, units=now)
+    now, support = names_now(workstream.units, units), names_now(workstream.support, units)
+    if now is workstream.units and support is workstream.support:
+        return workstream
+    return replace(workstream, units=now, support=support)
 
 
 def _one(name: str, present: Present) -> str:

@@ -1,8 +1,9 @@
-"""Quarters of a year, and spans of several."""
+"""Quarters of a year, and spans of days: of whole quarters, or until a month or day."""
 
 from __future__ import annotations
 
 import datetime
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -42,34 +43,112 @@ def _first_and_last_day(year: int, quarter: int) -> tuple[datetime.date, datetim
     )
 
 
-class Span(NamedTuple):
-    """The quarters that a milestone covers, *first* to *last*, both included."""
+# A month or a day, as the file writes it.
+MONTH_OR_DAY = r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?"
+FROM_AND_DUE = ".."  # between them, where both are written as one word
 
-    first: Quarter
-    last: Quarter
 
-    @property
-    def start(self) -> datetime.date:
-        """The first day of the first quarter."""
-        return self.first.start
+class DueTime(NamedTuple):
+    """A month or day by which something is due: `DueTime.of("2024-11")` is 30 November."""
 
-    @property
-    def due(self) -> datetime.date:
-        """The last day of the last quarter; from the next day on, the milestone is overdue."""
-        return self.last.due
-
-    def overlaps(self, other: Span) -> bool:
-        """Whether this span and *other* have a quarter in common."""
-        return self.first <= other.last and other.first <= self.last
-
-    def has_due_day_of(self, other: Span) -> bool:
-        """Whether the last quarter of *other*, in which it is due, is in this span."""
-        return self.first <= other.last <= self.last
+    due: datetime.date
+    text: str
 
     def __str__(self) -> str:
-        return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
+        return self.text
+
+    @classmethod
+    def of(cls, text: str) -> DueTime:
+        """The last day of the month, or the day, in *text*; raises ValueError for other texts."""
+        return cls(_days(text)[1], text)
+
+
+class Span(NamedTuple):
+    """The days that a milestone covers, from *start* to *due*, both included.
+
+    The texts are the month or day as the file writes it: `2024-11`, `2024-11-15`. Both are empty
+    where it writes quarters; *from_text* also where it names no first day.
+    """
+
+    start: datetime.date
+    due: datetime.date
+    due_text: str = ""
+    from_text: str = ""
+
+    @property
+    def first(self) -> Quarter:
+        """The quarter in which the span begins."""
+        return Quarter.of(self.start)
+
+    @property
+    def last(self) -> Quarter:
+        """The quarter in which the span ends."""
+        return Quarter.of(self.due)
+
+    @property
+    def is_quarters(self) -> bool:
+        """Whether the file writes whole quarters, and no month or day."""
+        return not self.due_text
+
+    @property
+    def quarters(self) -> str:
+        """The quarters that the span touches: `Q1-Q4`; with years, `2024Q1-2025Q2`, if several."""
+        first, last = self.first, self.last
+        if first == last:
+            return str(first)
+        if first.year != last.year:
+            return f"{first.year}{first}-{last.year}{last}"
+        return f"{first}-{last}"
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether this span and *other* have a day in common."""
+        return self.start <= other.due and other.start <= self.due
+
+    def has_due_day_of(self, other: Span) -> bool:
+        """Whether the day on which *other* is due is in this span."""
+        return self.start <= other.due <= self.due
+
+    def __str__(self) -> str:
+        if not self.due_text:
+            return self.quarters
+        return f"{self.from_text}{FROM_AND_DUE}{self.due_text}" if self.from_text else self.due_text
 
     @classmethod
     def of(cls, year: int, first: int, last: int | None = None) -> Span:
         """The quarters *first* to *last* of *year*, or *first* alone if *last* is None."""
-        return cls(Quarter(year, first), Quarter(year, last or first))
+        return cls(_first_and_last_day(year, first)[0], _first_and_last_day(year, last or first)[1])
+
+    @classmethod
+    def until(cls, year: int, due_text: str, from_text: str = "") -> Span:
+        """The span that ends with the month or day *due_text*, in a list of *year*.
+
+        It begins with *from_text*, or else with the first day of *year*. Raises ValueError if a
+        text is neither month nor day, or if the span would end before it begins.
+        """
+        start = _days(from_text)[0] if from_text else datetime.date(year, 1, 1)
+        due = _days(due_text)[1]
+        if due < start:
+            raise ValueError(due_text)
+        return cls(start, due, due_text, from_text)
+
+    @classmethod
+    def within(cls, text: str) -> Span:
+        """The month or day *text* itself, from its first to its last day.
+
+        Raises ValueError if *text* is neither month nor day.
+        """
+        return cls(*_days(text), text)
+
+
+@cache
+def _days(text: str) -> tuple[datetime.date, datetime.date]:
+    """The first and the last day of the month, or twice the day, in *text*."""
+    match = re.fullmatch(MONTH_OR_DAY, text)
+    if match is None:
+        raise ValueError(text)
+    year, month, day = (int(part or 1) for part in match.groups())
+    first = datetime.date(year, month, day)
+    if match[3]:
+        return first, first
+    following = datetime.date(year + month // 12, month % 12 + 1, 1)
+    return first, following - datetime.timedelta(days=1)

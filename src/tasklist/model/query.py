@@ -55,10 +55,10 @@ def task_words(refs: Iterable[TaskRef]) -> str:
 class Query(NamedTuple):
     """A query: of every field that is set, a milestone must match at least one value.
 
-    Names may be parts of names; *leads* finds first-named units only, and *direct* leaves out what
+    Names may be parts of names; *leads* finds units that lead, and *direct* leaves out what
     a unit owes as a member of a group; *unverified* finds completed milestones that are not
-    verified. A milestone matches a span of *spans* if it covers a quarter of that span, and a span
-    of *due_spans* if the quarter in which it was first due is in that span.
+    verified. A milestone matches a span of *spans* if it covers a day of that span, and a span
+    of *due_spans* if the day on which it was first due is in that span.
     """
 
     units: tuple[str, ...] = ()
@@ -123,10 +123,10 @@ def tests(tasklist: Tasklist, query: Query) -> QueryTests:
         result.workstream.append(lambda p: not refs.isdisjoint(refs_of(p)))
     if query.units:
         units = answering(tasklist, query.units, direct=query.direct)
-        result.workstream.append(lambda p: not units.isdisjoint(p.workstream.units))
+        result.workstream.append(lambda p: not units.isdisjoint(p.workstream.all_units))
     if query.leads:
         leads = answering(tasklist, query.leads, direct=True)
-        result.workstream.append(lambda p: p.workstream.lead in leads)
+        result.workstream.append(lambda p: not leads.isdisjoint(p.workstream.leads))
     if query.leaders:
         leaders = answering_leaders(tasklist, query.leaders)
         result.workstream.append(lambda p: not leaders.isdisjoint(p.task.leaders))

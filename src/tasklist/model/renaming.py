@@ -133,7 +133,7 @@ def places(tasklist: Tasklist, renaming: Renaming) -> tuple[list[TaskRef], list[
     refs: list[TaskRef] = []
     for task in tasklist.tasks:
         for number, workstream in enumerate(task.workstreams, 1):
-            if was in map(skeleton, workstream.units):
+            if was in map(skeleton, workstream.all_units):
                 is_only = len(task.workstreams) == 1
                 refs.append(TaskRef(task.id, None if is_only else number))
     groups = [g.name for g in tasklist.groups if was in map(skeleton, (g.name, *g.members))]

@@ -23,10 +23,13 @@ YEAR = r"(?:19|20|21)[0-9]{2}"
 
 @record(kw_only=True)
 class Milestone:
-    """What a workstream has to complete by the end of a quarter or span (进度安排)."""
+    """What a workstream has to complete by the end of a quarter, span, month or day (进度安排).
+
+    *plan* is empty where the goal of the task is itself what is promised.
+    """
 
     span: Span
-    plan: str
+    plan: str = ""
     done: datetime.date | None = None
     evidence: tuple[str, ...] = ()
     note: str | None = None
@@ -49,12 +52,14 @@ class Milestone:
         return self.span.due
 
     @property
-    def due_quarter_start(self) -> datetime.date:
-        """The first day of the quarter in which the milestone is due; if done before, it is early.
+    def expected_from(self) -> datetime.date:
+        """The first day on which the milestone is expected to be done; before, it is early.
 
-        An extension does not move this day: what was put off may be done on any day.
+        That is the first day of the quarter in which it is due, or of the whole span if that ends
+        with a month or day. An extension does not move this day: what was put off may be done on
+        any day.
         """
-        return self.span.last.start
+        return self.span.last.start if self.span.is_quarters else self.span.start
 
     @property
     def is_extended_late(self) -> bool:
@@ -64,26 +69,52 @@ class Milestone:
 
 @record(kw_only=True)
 class Workstream:
-    """A row of the published list: milestones, and units, of which the first leads (牵头)."""
+    """A row of the published list: milestones, and units, of which the first leads (牵头).
+
+    With *support* (配合) all of *units* lead. *more* has the texts of columns that the list has no
+    word for, by their headings.
+    """
 
     units: tuple[str, ...]
     milestones: tuple[Milestone, ...]
+    support: tuple[str, ...] = ()
+    more: tuple[tuple[str, str], ...] = ()
     line: int = field(default=0, compare=False)
 
     @property
     def lead(self) -> str:
-        """The unit that leads: the first-named."""
+        """The first-named unit, which leads; figures count the workstream under it."""
         return self.units[0]
+
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """Every unit that leads: all of *units* if there is *support*, else the first."""
+        return self.units if self.support else self.units[:1]
+
+    @property
+    def all_units(self) -> tuple[str, ...]:
+        """Every unit that is responsible: those that lead, then those that support."""
+        return self.units + self.support if self.support else self.units
 
 
 @record(kw_only=True)
 class Task:
-    """One numbered task of the year (序号, 目标任务), its leaders and workstreams."""
+    """One numbered task of the year (序号, 目标任务), its leaders and workstreams.
+
+    *section* has the headings above it, from the outside in; *printed* is the paper's own number
+    where that is not *id*; *continues* is the number of the task in the list of the year before
+    from which this one was carried over (结转). *more* has the texts of columns that the list has
+    no word for, by their headings.
+    """
 
     id: int
     goal: str
-    leaders: tuple[str, ...]
+    leaders: tuple[str, ...] = ()
     workstreams: tuple[Workstream, ...]
+    section: tuple[str, ...] = ()
+    printed: str | None = None
+    continues: int | None = None
+    more: tuple[tuple[str, str], ...] = ()
     line: int = field(default=0, compare=False)
 
     def milestones(self) -> Iterator[PlacedMilestone]:
@@ -108,6 +139,11 @@ class PlacedMilestone(NamedTuple):
     workstream: Workstream
     milestone: Milestone
     id: MilestoneId
+
+    @property
+    def promise(self) -> str:
+        """What is promised: the plan, or the goal of the task where there is no plan."""
+        return self.milestone.plan or self.task.goal
 
 
 @record()
@@ -156,7 +192,7 @@ class Tasklist:
     @cached_property
     def units(self) -> tuple[str, ...]:
         """Every unit that a workstream names, in order of appearance."""
-        return tuple(dict.fromkeys(u for w in self.workstreams() for u in w.units))
+        return tuple(dict.fromkeys(u for w in self.workstreams() for u in w.all_units))
 
     @cached_property
     def leaders(self) -> tuple[str, ...]:

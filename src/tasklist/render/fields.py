@@ -77,10 +77,10 @@ def milestone_record(standing: MilestoneStatus) -> Record:
         "leaders": list(placed.task.leaders),
         "workstream": placed.id.workstream,
         "units": list(placed.workstream.units),
-        "quarter": str(milestone.span),
+        "quarter": milestone.span.quarters,
         "start": day_text(milestone.span.start),
         "due": day_text(standing.due),
-        "plan": milestone.plan,
+        "plan": milestone.plan or None,
         "status": str(standing.status),
         "days_overdue": standing.days_overdue,
         "done": day_text(standing.done),
@@ -89,6 +89,13 @@ def milestone_record(standing: MilestoneStatus) -> Record:
         "first_due": day_text(milestone.first_due),
         **_fact_records(standing),
         "line": milestone.line,
+        "from": milestone.span.from_text or None,
+        "section": list(placed.task.section),
+        "printed": placed.task.printed,
+        "continues": placed.task.continues,
+        "more": dict(placed.task.more),
+        "support": list(placed.workstream.support),
+        "workstream_more": dict(placed.workstream.more),
     }
 
 
@@ -101,7 +108,7 @@ def milestone_cells(standing: MilestoneStatus, cell: Callable[[str], str]) -> li
     task, workstream, milestone, where = standing.placed
     span = milestone.span
     return [
-        str(where.task), str(where.workstream), str(span), _cell_day(span.start),
+        str(where.task), str(where.workstream), span.quarters, _cell_day(span.start),
         _cell_day(standing.due), standing.status.value, str(standing.days_overdue),
         _cell_day(standing.done), cell(SEPARATOR.join(workstream.units)),
         cell(SEPARATOR.join(task.leaders)), cell(task.goal), cell(milestone.plan),

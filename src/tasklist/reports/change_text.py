@@ -14,8 +14,11 @@ from tasklist.text.escape import escape_invisible
 CONTEXT = 16  # characters of a long text shown on each side of a change
 ARROW = " → "
 # Texts in which the changed characters are marked.
-TEXTS = ("goal", "plan", "note", "title")
-ALTERED = (*TEXTS, "year", "group", "leaders", "units", "span", "evidence", "rename-date")
+TEXTS = ("goal", "plan", "note", "title", "more")
+ALTERED = (
+    *TEXTS, "year", "group", "leaders", "units", "support", "span", "evidence", "rename-date",
+    "section", "printed", "continues",
+)  # fmt: skip
 RENAMED = ("unit-renamed", "unit-merged", "leader-renamed")
 DATED = ("done", "amended", "withdrawn", "returned")
 
@@ -33,7 +36,7 @@ def body(change: Change) -> list[Piece]:
         return [Piece("=", _status_change(change))]
     if change.kind in TEXTS and change.before and change.after:
         changed = list(shortened(diff_runs(change.before, change.after)))
-        return [Piece("=", _("{what}: ").format(what=kinds()[change.kind])), *changed]
+        return [Piece("=", _("{what}: ").format(what=_what(change))), *changed]
     return [Piece("=", _plain(change))]
 
 
@@ -77,8 +80,11 @@ def kinds() -> dict[str, str]:
     return {
         "title": _("title"), "year": _("year"), "group": _("group"), "goal": _("goal"),
         "leaders": _("leaders"), "units": _("units"), "span": _("quarter"), "plan": _("plan"),
-        "done": _("done"), "amended": _("date changed"), "withdrawn": _("reopened"),
-        "evidence": _("evidence"), "note": _("note"), **fact_text.names(),
+        "support": _("supporting units"), "section": _("section"),
+        "printed": _("printed number"), "continues": _("task carried over"),
+        "more": _("text"), "done": _("done"), "amended": _("date changed"),
+        "withdrawn": _("reopened"), "evidence": _("evidence"), "note": _("note"),
+        **fact_text.names(),
         "task-added": _("new task"), "task-removed": _("task removed"),
         "task-moved": _("task moved in the file"), "renumbered": _("renumbered"),
         "workstream-added": _("new workstream"), "workstream-removed": _("workstream removed"),
@@ -151,9 +157,7 @@ def _status(text: str) -> str:
 
 def _plain(change: Change) -> str:
     """A change as text: `leaders: 甲 → 甲、乙`, `new milestone: 开工`."""
-    what = kinds().get(change.kind, change.kind)
-    if change.detail:
-        what = f"{what} {change.detail}"
+    what = _what(change)
     if change.kind.endswith(("-added", "-removed")):
         return _("{what}: {text}").format(what=what, text=text) if (
             text := change.before or change.after
@@ -164,6 +168,14 @@ def _plain(change: Change) -> str:
     sides = (change.before or nothing, change.after or nothing)
     text = change.after if change.after and not change.before else ARROW.join(sides)
     return _("{what}: {text}").format(what=what, text=text)
+
+
+def _what(change: Change) -> str:
+    """What *change* is about: `goal`, `group 各街镇`; a text is called by its heading."""
+    if change.kind == "more":
+        return change.detail or ""
+    what = kinds().get(change.kind, change.kind)
+    return f"{what} {change.detail}" if change.detail else what
 
 
 def _in_a_word(change: Change) -> str:

@@ -59,7 +59,7 @@ def unchanged(now: Milestone, fact: str) -> str:
 def _done(_old: Milestone, new: Milestone) -> str:
     if new.done is None:
         return _("reopened")
-    start = new.due_quarter_start
+    start = new.expected_from
     if new.done < start:
         # Good news, or the wrong number: the reader can tell which.
         early = _("done early, on {date}: {quarter} begins on {start}")

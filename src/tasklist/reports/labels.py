@@ -121,7 +121,7 @@ def group_heading(group: str, standings: Sequence[MilestoneStatus]) -> str:
     placed = standings[0].placed
     texts = {
         "unit": placed.workstream.lead,
-        "leader": placed.task.leaders[0],
+        "leader": placed.task.leaders[0] if placed.task.leaders else _("No leader"),
         "quarter": str(placed.milestone.span.last),
         "task": f"{placed.task.id} {placed.task.goal}",
     }

@@ -40,7 +40,7 @@ def totals(edited: Sequence[Edited], fact: str) -> str:
         count = len(edited)
         changed = ngettext("{count} milestone changed", "{count} milestones changed", count)
         return changed.format(count=count)
-    early = sum(1 for day, new in marked if day < new.due_quarter_start)
+    early = sum(1 for day, new in marked if day < new.expected_from)
     late = sum(1 for day, new in marked if day > new.due)
     parts = (
         (len(edited) - early - late, _("{count} in time")),

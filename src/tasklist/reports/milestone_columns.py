@@ -51,7 +51,7 @@ def milestone_columns() -> dict[str, MilestoneColumn]:
         "units": lambda s: SEPARATOR.join(s.placed.workstream.units),
         "leaders": lambda s: SEPARATOR.join(s.placed.task.leaders),
         "goal": lambda s: s.placed.task.goal,
-        "plan": lambda s: s.placed.milestone.plan,
+        "plan": lambda s: s.placed.promise,
         "evidence": lambda s: "\n".join(s.evidence),
         "note": lambda s: s.placed.milestone.note or "",
         "first_due": lambda s: str(s.placed.milestone.first_due),
@@ -88,7 +88,7 @@ def below_a_task(columns: Mapping[str, MilestoneColumn]) -> dict[str, MilestoneC
 def _plan_and_report(standing: MilestoneStatus) -> str:
     milestone = standing.placed.milestone
     texts = [
-        milestone.plan.strip("\n"),
+        standing.placed.promise.strip("\n"),
         *(_("Evidence: {evidence}").format(evidence=each) for each in standing.evidence),
     ]
     if milestone.note:

@@ -95,7 +95,7 @@ def due_quarters(text: str, today: Today, year: int) -> Span:
         )
         hint = _("Give a quarter or its last day: {quarter} or {date}")
         raise InvalidValueError(message, hint.format(quarter=quarter, date=quarter.due))
-    return Span(quarter, quarter)
+    return Span.of(year, quarter.number)
 
 
 def _invalid(text: str, hint: str) -> InvalidValueError:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tasklist.model.tasklist import Alias, Milestone, Task, Tasklist, Workstream
-from tasklist.yamlfile.milestone_writer import fact_lines
+from tasklist.yamlfile.milestone_writer import fact_lines, time_lines
 from tasklist.yamlfile.scalars import block_or_scalar, escaped_line, flow_list, scalar
 
 SCHEMA_COMMENT = "# yaml-language-server: $schema=../schema/tasklist.schema.json"
@@ -85,8 +85,16 @@ def task_lines(task: Task, layout: Layout) -> Iterator[str]:
     """The lines of *task*; one of several lines is a text as a block."""
     keys = " " * layout.task.keys
     yield f"{layout.task.dash_and_space}id: {task.id}"
+    if task.printed is not None:
+        yield f"{keys}printed: {scalar(task.printed)}"
+    if task.continues is not None:
+        yield f"{keys}continues: {task.continues}"
+    if task.section:
+        yield f"{keys}section: {_one_or_list(task.section)}"
     yield f"{keys}goal: {block_or_scalar(task.goal, indent=layout.task.keys + 2)}"
-    yield f"{keys}leaders: {flow_list(task.leaders)}"
+    if task.leaders:
+        yield f"{keys}leaders: {flow_list(task.leaders)}"
+    yield from _more(task.more, layout.task.keys)
     yield f"{keys}workstreams:" if task.workstreams else f"{keys}workstreams: []"
     for workstream in task.workstreams:
         yield from workstream_lines(task.id, workstream, layout)
@@ -98,6 +106,9 @@ def workstream_lines(task: int, workstream: Workstream, layout: Layout) -> Itera
     if layout.heading is not None:
         yield f"{' ' * layout.heading}{heading(task, workstream.units)}"
     yield f"{layout.workstream.dash_and_space}units: {flow_list(workstream.units)}"
+    if workstream.support:
+        yield f"{keys}support: {flow_list(workstream.support)}"
+    yield from _more(workstream.more, layout.workstream.keys)
     yield f"{keys}milestones:" if workstream.milestones else f"{keys}milestones: []"
     for milestone in workstream.milestones:
         yield from milestone_lines(milestone, layout)
@@ -106,17 +117,29 @@ def workstream_lines(task: int, workstream: Workstream, layout: Layout) -> Itera
 def milestone_lines(milestone: Milestone, layout: Layout) -> Iterator[str]:
     """The lines of *milestone*."""
     keys, indent = " " * layout.milestone.keys, layout.milestone.keys + 2
-    yield f"{layout.milestone.dash_and_space}quarter: {milestone.span}"
-    yield f"{keys}plan: {block_or_scalar(milestone.plan, indent=indent)}"
+    first, *rest = time_lines(milestone.span).items()
+    yield f"{layout.milestone.dash_and_space}{first[0]}: {first[1]}"
+    for key, value in rest:
+        yield f"{keys}{key}: {value}"
+    if milestone.plan:
+        yield f"{keys}plan: {block_or_scalar(milestone.plan, indent=indent)}"
     if milestone.done is not None:
         yield f"{keys}done: {milestone.done.isoformat()}"
     if milestone.evidence:
-        yield f"{keys}evidence: {_evidence(milestone.evidence)}"
+        yield f"{keys}evidence: {_one_or_list(milestone.evidence)}"
     if milestone.note is not None:
         yield f"{keys}note: {block_or_scalar(milestone.note, indent=indent)}"
     for key, value in fact_lines(milestone).items():
         yield f"{keys}{key}: {value}"
 
 
-def _evidence(evidence: Sequence[str]) -> str:
-    return scalar(evidence[0]) if len(evidence) == 1 else flow_list(evidence)
+def _one_or_list(texts: Sequence[str]) -> str:
+    return scalar(texts[0]) if len(texts) == 1 else flow_list(texts)
+
+
+def _more(more: Sequence[tuple[str, str]], keys: int) -> Iterator[str]:
+    """The lines of texts by their headings; *keys* is the column of the keys beside them."""
+    if more:
+        yield f"{' ' * keys}more:"
+    for name, text in more:
+        yield f"{' ' * (keys + 2)}{scalar(name)}: {block_or_scalar(text, indent=keys + 4)}"

@@ -12,24 +12,30 @@ from functools import partial
 from typing import Any
 
 from tasklist.model.milestone_facts import FACTS, Fact, is_one_text, optional, required
-from tasklist.model.quarters import Quarter, Span
+from tasklist.model.quarters import DueTime, Quarter, Span
 from tasklist.model.tasklist import Milestone
 from tasklist.yamlfile import rules
 from tasklist.yamlfile.node_reader import Fields, NodeReader
-from tasklist.yamlfile.nodes import Node, ScalarNode
+from tasklist.yamlfile.nodes import MappingNode, Node, ScalarNode
 from tasklist.yamlfile.source import Source
 
 # Not compiled: few lists need all of them, and compiling takes longer than matching.
 DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 QUARTER = r"Q([1-4])(?:-Q([1-4]))?"
 LATER = r"Q([1-4])"
+# Also where a day would be written that does not exist.
+MONTH = r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?"
 # A day, and a text after it.
 DAY_AND_TEXT = rf"(?s)({DATE}) +(\S.*)"
 DAY_AND_OPTIONAL_TEXT = rf"(?s)({DATE})(?: +(\S.*))?"
 
 # In the order in which they are written: so that two branches can't put one
 # key in two places.
-MILESTONE_KEYS = Fields(("quarter", "plan"), ("done", "evidence", "note", *FACTS))
+MILESTONE_KEYS = Fields(
+    (),
+    ("quarter", "due", "from", "plan", "done", "evidence", "note", *FACTS),
+    usual=("quarter", "plan"),
+)
 # The keys of the facts that are mappings.
 FACT_KEYS = {
     key: Fields(required(kind), optional(kind))
@@ -56,17 +62,30 @@ class MilestoneReader(NodeReader):
         }
 
     def milestone(self, node: Node) -> tuple[Milestone, Node | None]:
-        """The milestone, and the node of its quarter if that is valid."""
+        """The milestone, and the node of its quarter or due day if that is valid."""
         values = self.fields(node, MILESTONE_KEYS)
         quarter, plan = values.pop("quarter", None), values.pop("plan", None)
-        span = self.span(quarter)
+        due, first = values.pop("due", None), values.pop("from", None)
+        self.check_times(node, quarter, due, first)
+        span = self.span(quarter) if due is None else self.days(due, first)
         milestone = Milestone(
             span=span or Span.of(self.year, 1, 4),
             plan=self.text(plan),
             line=self.line(node),
             **{name: self.facts[name](node) for name, node in values.items()},
         )
-        return milestone, quarter if span else None
+        return milestone, (quarter or due) if span else None
+
+    def check_times(
+        self, node: Node, quarter: Node | None, due: Node | None, first: Node | None
+    ) -> None:
+        """Note if a milestone has no time or two, or a first day alone."""
+        if due is None and first is not None:
+            self.error(first, rules.FROM_WITHOUT_DUE)
+        elif quarter is None and due is None and isinstance(node, MappingNode):
+            self.error(node, rules.MISSING_TIME)
+        elif quarter is not None and due is not None:
+            self.error(due, rules.TWO_TIMES)
 
     def span(self, node: Node | None) -> Span | None:
         """The quarter or span in *node*; None if it is missing or invalid."""
@@ -81,6 +100,33 @@ class MilestoneReader(NodeReader):
         span = Span.of(self.year, int(match[1]), int(match[2] or match[1]))
         self.spans[match[0]] = span
         return span
+
+    def days(self, due: Node, first: Node | None) -> Span | None:
+        """The span until the month or day in *due*, from the one in *first*, if any."""
+        due_text, from_text = self.month_or_day(due), self.month_or_day(first) if first else ""
+        if due_text is None or from_text is None:
+            return None
+        key = f"{due_text} {from_text}"
+        if key not in self.spans:
+            try:
+                self.spans[key] = Span.until(self.year, due_text, from_text)
+            except ValueError:
+                start = from_text or f"{self.year}-01-01"
+                self.error(due, rules.DUE_BEFORE_START, start=start, value=due_text)
+                return None
+        return self.spans[key]
+
+    def month_or_day(self, node: Node) -> str | None:
+        """The month or day in *node*; None if it is invalid."""
+        match = self.matched(node, MONTH, rules.INVALID_MONTH)
+        if match is None:
+            return None
+        try:
+            Span.within(match[0])
+        except ValueError:
+            self.error(node, rules.INVALID_MONTH, value=match[0])
+            return None
+        return match[0]
 
     def date(self, node: Node | None) -> datetime.date | None:
         """The day in *node*; None if it is missing, invalid, or in another form than the list's."""
@@ -122,14 +168,19 @@ class MilestoneReader(NodeReader):
     def mapping(self, key: str, node: Node) -> dict[str, Any]:
         """The fields of a fact that is a mapping."""
         nodes = self.fields(node, FACT_KEYS[key])
-        readers = {"to": self.later_quarter, "on": self.date}
+        readers = {"to": self.later_time, "on": self.date}
         return {
             name: readers.get(name, self.text)(nodes[name])
             for name in FACTS[key]._fields
             if name in nodes
         }
 
-    def later_quarter(self, node: Node | None) -> Quarter | None:
-        """The quarter of the list's year in *node*; None if it is missing or invalid."""
-        match = self.matched(node, LATER, rules.INVALID_NEW_QUARTER)
-        return None if match is None else Quarter(self.year, int(match[1]))
+    def later_time(self, node: Node | None) -> Quarter | DueTime | None:
+        """The quarter of the list's year, or the month or day, in *node*; None if it is invalid."""
+        match = self.matched(node, f"{LATER}|{MONTH}", rules.INVALID_NEW_QUARTER)
+        if match is None or node is None:
+            return None
+        if match[1]:
+            return Quarter(self.year, int(match[1]))
+        text = self.month_or_day(node)
+        return None if text is None else DueTime.of(text)

@@ -10,8 +10,17 @@ from tasklist.model.milestone_facts import (
     format_text,
     is_one_text,
 )
+from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Milestone
 from tasklist.yamlfile.scalars import flow_list, scalar
+
+
+def time_lines(span: Span) -> dict[str, str]:
+    """The values by key that say when a milestone is due: `quarter`, or `due` and `from`."""
+    if span.is_quarters:
+        return {"quarter": str(span)}
+    first = {"from": span.from_text} if span.from_text else {}
+    return {"due": span.due_text, **first}
 
 
 def milestone_lines(milestone: Milestone, *, flow: bool) -> dict[str, str]:

@@ -16,14 +16,23 @@ from tasklist.yamlfile.source import Source
 class Fields:
     """The keys that a mapping must have, and those that it may have.
 
-    *known* are all of them, in the order in which they are written. The sets make the
-    lookup of each key of a long list fast.
+    *known* are all of them, in the order in which they are written: *order*, or else the required
+    ones first. *usual* are those that a message suggests. The sets make the lookup of each key of
+    a long list fast.
     """
 
-    def __init__(self, required: tuple[str, ...], optional: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        required: tuple[str, ...],
+        optional: tuple[str, ...] = (),
+        *,
+        order: tuple[str, ...] = (),
+        usual: tuple[str, ...] = (),
+    ) -> None:
         self.required = required
-        self.optional = optional
-        self.known = required + optional
+        self.usual = usual or required
+        self.known = order or required + optional
+        self.optional = tuple(key for key in self.known if key not in required)
         self.must = frozenset(required)
         self.may = frozenset(self.known)
 
@@ -53,7 +62,7 @@ class NodeReader:
         """The values of a mapping by key: known keys only, each once."""
         values: dict[str, Node] = {}
         if not isinstance(node, MappingNode):
-            self.error(node, rules.MAPPING_EXPECTED, keys=", ".join(fields.required))
+            self.error(node, rules.MAPPING_EXPECTED, keys=", ".join(fields.usual))
             return values
         for key, value in node.value:
             name = key.value if isinstance(key, ScalarNode) else ""

@@ -7,8 +7,9 @@ nodes nor missing keys.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tasklist.errors import InvalidListError, OverLimitError
 from tasklist.model.group_membership import circles
@@ -22,8 +23,15 @@ from tasklist.yamlfile.nodes import MappingNode, Node, SequenceNode
 from tasklist.yamlfile.source import Source, decode
 
 LIST_KEYS = Fields(("title", "year", "tasks"), ("groups", "aliases"))
-TASK_KEYS = Fields(("id", "goal", "leaders", "workstreams"))
-WORKSTREAM_KEYS = Fields(("units", "milestones"))
+# In the order in which they are written.
+TASK_KEYS = Fields(
+    ("id", "goal", "workstreams"),
+    order=("id", "printed", "continues", "section", "goal", "leaders", "more", "workstreams"),
+    usual=("id", "goal", "leaders", "workstreams"),
+)
+WORKSTREAM_KEYS = Fields(("units", "milestones"), order=("units", "support", "more", "milestones"))
+# A workstream with more milestones is no plan any more; quarters alone allow four.
+MOST_MILESTONES = 60
 
 
 class ParseResult(NamedTuple):
@@ -93,6 +101,13 @@ class _Reader(AliasReader):
     def __init__(self, source: Source, year: int = 0) -> None:
         super().__init__(source, year)
         self.ids: dict[int, int] = {}
+        # Readers of the keys that few tasks have.
+        self.additions: dict[str, Callable[[Node], Any]] = {
+            "section": self.texts,
+            "printed": self.text,
+            "continues": self.task_number,
+            "more": self.more,
+        }
         self.may_be_empty = False
 
     def tasklist(self, root: Node) -> Tasklist:
@@ -114,6 +129,7 @@ class _Reader(AliasReader):
             id=self.number(values.get("id")),
             goal=self.text(values.get("goal")),
             leaders=self.names(values.get("leaders")),
+            **{key: self.additions[key](values[key]) for key in self.additions.keys() & values},
             workstreams=tuple([self.workstream(n) for n in self.parts(values.get("workstreams"))]),
             line=self.line(node),
         )
@@ -122,19 +138,55 @@ class _Reader(AliasReader):
         values = self.fields(node, WORKSTREAM_KEYS)
         units = self.names(values.get("units"))
         milestones: list[Milestone] = []
-        earlier: list[Milestone] = []  # those with a valid quarter
+        earlier: list[Milestone] = []  # those with a valid time
         for item in self.parts(values.get("milestones")):
-            milestone, quarter = self.milestone(item)
+            milestone, time = self.milestone(item)
             milestones.append(milestone)
-            if quarter is None:
-                continue
-            for other in earlier:
-                if other.span.overlaps(milestone.span):
-                    self.error(quarter, rules.OVERLAP, span=milestone.span, other=other.span,
-                               line=other.line)  # fmt: skip
-                    break
-            earlier.append(milestone)
-        return Workstream(units=units, milestones=tuple(milestones), line=self.line(node))
+            if len(milestones) == MOST_MILESTONES + 1:
+                self.error(item, rules.TOO_MANY_MILESTONES, limit=MOST_MILESTONES)
+            if time is not None:
+                self.check_among(earlier, milestone, time)
+                earlier.append(milestone)
+        return Workstream(
+            units=units,
+            milestones=tuple(milestones),
+            support=self.names(values.get("support")),
+            more=self.more(values.get("more")),
+            line=self.line(node),
+        )
+
+    def check_among(self, earlier: Sequence[Milestone], milestone: Milestone, time: Node) -> None:
+        """Note if *milestone* is due with one of *earlier*: in its quarters, or by the same day."""
+        span = milestone.span
+        for other in earlier:
+            if other.span == span and not span.is_quarters:
+                self.error(time, rules.SAME_TIME, span=span, line=other.line)
+                return
+            if other.span.is_quarters and span.is_quarters and other.span.overlaps(span):
+                self.error(time, rules.OVERLAP, span=span, other=other.span, line=other.line)
+                return
+
+    def more(self, node: Node | None) -> tuple[tuple[str, str], ...]:
+        """The texts of a mapping by their headings."""
+        if node is None:
+            return ()
+        if not isinstance(node, MappingNode):
+            self.error(node, rules.TEXTS_EXPECTED)
+            return ()
+        if not node.value:
+            self.error(node, rules.EMPTY_LIST)
+        texts: dict[str, str] = {}
+        for key, value in node.value:
+            name = self.text(key)
+            if name in texts:
+                self.error(key, rules.DUPLICATE_KEY, key=name)
+            texts[name] = self.text(value)
+        return tuple(texts.items())
+
+    def task_number(self, node: Node) -> int:
+        """A number of another list's task; 0 if it is invalid."""
+        match = self.matched(node, TASK_NUMBER, rules.INVALID_NUMBER)
+        return 0 if match is None else int(match[0])
 
     def parts(self, node: Node | None) -> list[Node]:
         """The tasks, workstreams or milestones in *node*."""

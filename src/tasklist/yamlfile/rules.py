@@ -73,6 +73,8 @@ UNKNOWN_KEY = Rule("E201", N_("unknown key: {key}"), N_("Allowed keys: {keys}"))
 MISSPELT_KEY = Rule("E201", UNKNOWN_KEY.message, N_("Did you mean {near}?"))
 WIDE_SPACE_IN_KEY = Rule("E201", WIDE_INDENTATION.message, WIDE_INDENTATION.remedy)
 MISSING_KEY = Rule("E202", N_("missing key: {key}"), N_("Add a line “{key}: …” here."))
+MISSING_TIME = Rule("E202", N_("missing key: quarter or due"),
+    N_("Write when it is due: quarter: Q3, or due: 2024-11"))
 MISSING_ALIAS_KIND = Rule("E202", N_("missing key: unit or leader"),
     N_("Write the present name: {example}"))
 DUPLICATE_KEY = Rule("E203", N_("duplicate key: {key}"), N_("Keep one of the two lines."))
@@ -83,6 +85,8 @@ MAPPING_EXPECTED = Rule("E204", N_("expected a mapping with the keys {keys}"),
     N_("Write each as “key: value” on its own line."))
 GROUPS_EXPECTED = Rule("E204", N_("expected a mapping with group names as keys"),
     N_("Write each as “各街镇: [甲镇, 乙镇]”."))
+TEXTS_EXPECTED = Rule("E204", N_("expected a mapping with headings as keys"),
+    N_("Write each as “备注: 每月一次”."))
 ALIASES_EXPECTED = Rule("E204", N_("expected a list of former names"),
     N_("Write a line for each: - {example}"))
 LIST_EXPECTED = Rule("E205", N_("expected a list"),
@@ -98,7 +102,15 @@ INVALID_NUMBER = Rule("E209", N_("invalid task number: {value}"),
 INVALID_SPAN = Rule("E210", N_("invalid quarter: {value}"),
     N_("Write Q1, Q2, Q3 or Q4, or a span from the earlier to the later: Q1-Q4."))
 INVALID_NEW_QUARTER = Rule("E210", INVALID_SPAN.message,
-    N_("Give the new due quarter: Q2, Q3 or Q4."))
+    N_("Give the new due quarter (Q2, Q3 or Q4), month (2023-11) or day (2023-11-15)."))
+INVALID_MONTH = Rule("E210", N_("invalid month or day: {value}"),
+    N_("Write year-month, or year-month-day: 2024-11, 2024-11-15."))
+DUE_BEFORE_START = Rule("E210", N_("due before the first day, {start}: {value}"),
+    N_("Correct “due” or “from”; without “from” it is the first day of the list’s year."))
+TWO_TIMES = Rule("E210", N_("both “quarter” and “due” in one milestone"),
+    N_("Keep “quarter” for whole quarters, or “due” for a month or day."))
+FROM_WITHOUT_DUE = Rule("E210", N_("“from” without “due”"),
+    N_("Add “due”, or delete “from”: a quarter has its own first day."))
 OVERLAP = Rule("E211", N_("{span} overlaps {other} of the same workstream (line {line})"),
     N_("A workstream can have only one milestone for each quarter."))
 INVALID_DATE = Rule("E212", N_("invalid date: {value}"), N_("Write year-month-day: 2023-09-28"))
@@ -107,6 +119,10 @@ INVALID_VERIFICATION = Rule("E212", INVALID_DATE.message,
     N_("Write the date, and who verified it: 2023-10-09 督查室"))
 INVALID_RETURN = Rule("E212", N_("expected a date and a reason: {value}"),
     N_("Write the date, and why it was returned: 2023-10-09 佐证材料不足"))
+SAME_TIME = Rule("E211", N_("{span} occurs twice in the same workstream; first on line {line}"),
+    N_("Keep one of the two milestones, or give one another day."))
+TOO_MANY_MILESTONES = Rule("E211", N_("a workstream has more than {limit} milestones"),
+    N_("Divide them between two workstreams."))
 DUPLICATE_NUMBER = Rule("E213", N_("duplicate task number {number}; first used on line {line}"),
     N_("Give one of the two another number, or merge the tasks."))
 GROUP_IN_ITSELF = Rule("E214", N_("the group {name} is a member of itself"),

@@ -1,18 +1,23 @@
-"""Editing what is asked of whom: changed goals, names, quarters and plans become changed text."""
+"""Editing what is asked of whom: changed goals, names, times and plans become changed text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Task, Tasklist
 from tasklist.yamlfile.emitter import heading
 from tasklist.yamlfile.headings import heading_edits
 from tasklist.yamlfile.mapping_editor import MappingEditor, UneditableLayoutError
+from tasklist.yamlfile.milestone_reader import MILESTONE_KEYS
+from tasklist.yamlfile.milestone_writer import time_lines
 from tasklist.yamlfile.name_edits import name_edits
-from tasklist.yamlfile.nodes import MappingNode
+from tasklist.yamlfile.node_reader import Fields
+from tasklist.yamlfile.nodes import MappingNode, ScalarNode
 from tasklist.yamlfile.proof import UnsafeEditError, prove
-from tasklist.yamlfile.reader import ParseResult
+from tasklist.yamlfile.reader import TASK_KEYS, WORKSTREAM_KEYS, ParseResult
+from tasklist.yamlfile.scalars import flow_list, scalar
 from tasklist.yamlfile.source import Edit, Source
 from tasklist.yamlfile.task_nodes import milestone_node, task_nodes, workstream_node
 from tasklist.yamlfile.text_value_edits import text_edits
@@ -21,10 +26,10 @@ from tasklist.yamlfile.text_value_edits import text_edits
 def rewrite_values(source: Source, tasklist: Tasklist, expected: Tasklist) -> ParseResult:
     """The file *source*, which holds *tasklist*, with what *expected* has in its place.
 
-    Both have the same parts, of which only goals, leaders, units, quarters and plans may
-    differ. The heading comment of a workstream follows its units. Raises UnsafeEditError if
-    the layout of a text does not allow its change, or if the new text is not exactly
-    *expected*; OverLimitError if it exceeds a limit of reading.
+    Both have the same parts, of which only printed numbers, sections, goals, leaders, units, times
+    and plans may differ. The heading comment of a workstream follows its units. Raises
+    UnsafeEditError if the layout of a text does not allow its change, or if the new text is not
+    exactly *expected*; OverLimitError if it exceeds a limit of reading.
     """
     pairs = [
         (was, now)
@@ -43,35 +48,88 @@ def task_edits(source: Source, node: MappingNode, old: Task, new: Task) -> Itera
     Raises UnsafeEditError if the layout of a text does not allow its change.
     """
     with refused_at(source, old.line):
-        if old.goal != new.goal:
-            yield from _text(source, node, "goal", new.goal)
-        if old.leaders != new.leaders:
-            yield from _names(source, node, "leaders", new.leaders)
+        task = ValueEditor(source, node, TASK_KEYS)
+        yield from task.text("printed", old.printed, new.printed)
+        yield from task.names("section", old.section, new.section, one_is_text=True)
+        yield from task.text("goal", old.goal, new.goal)
+        yield from task.names("leaders", old.leaders, new.leaders)
     for number, (was, now) in enumerate(zip(old.workstreams, new.workstreams, strict=True), 1):
+        with refused_at(source, was.line):
+            if (was.units, was.support) != (now.units, now.support):
+                row = ValueEditor(source, workstream_node(node, number), WORKSTREAM_KEYS)
+                yield from row.names("units", was.units, now.units)
+                yield from row.names("support", was.support, now.support)
         if was.units != now.units:
-            with refused_at(source, was.line):
-                yield from _names(source, workstream_node(node, number), "units", now.units)
             headings = (heading(old.id, units) for units in (was.units, now.units))
             yield from heading_edits(source, node, number, *headings)
     for place, placed in zip(old.milestones(), new.milestones(), strict=True):
         milestone, now_milestone = place.milestone, placed.milestone
         with refused_at(source, milestone.line):
-            if milestone.span != now_milestone.span:
-                yield from _text(
-                    source, milestone_node(node, place.id), "quarter", str(now_milestone.span)
-                )
-            if milestone.plan != now_milestone.plan:
-                yield from _text(source, milestone_node(node, place.id), "plan", now_milestone.plan)
+            if (milestone.span, milestone.plan) != (now_milestone.span, now_milestone.plan):
+                values = ValueEditor(source, milestone_node(node, place.id), MILESTONE_KEYS)
+                yield from values.time(milestone.span, now_milestone.span)
+                yield from values.text("plan", milestone.plan, now_milestone.plan)
 
 
-def _text(source: Source, node: MappingNode, key: str, text: str) -> Iterator[Edit]:
-    editor = MappingEditor(source, node)
-    return text_edits(editor, editor.required(key), text)
+class ValueEditor:
+    """The edits of the values of one mapping, whose keys are *fields* in that order.
 
+    Each method returns no edits if a value stays as it is.
+    """
 
-def _names(source: Source, node: MappingNode, key: str, names: Sequence[str]) -> Iterator[Edit]:
-    editor = MappingEditor(source, node)
-    return name_edits(editor, editor.required(key), names)
+    def __init__(self, source: Source, node: MappingNode, fields: Fields) -> None:
+        self.editor = MappingEditor(source, node)
+        self.order = fields.known
+
+    def text(self, key: str, old: str | None, new: str | None) -> Iterator[Edit]:
+        """The edits that replace, add or remove a text."""
+        pair = self.editor.pair(key)
+        if old == new:
+            return
+        if new and pair:
+            yield from text_edits(self.editor, pair, new)
+        else:
+            yield from self._present(key, scalar(new, flow=self.editor.flow) if new else None)
+
+    def names(
+        self, key: str, old: Sequence[str], new: Sequence[str], *, one_is_text: bool = False
+    ) -> Iterator[Edit]:
+        """The edits that replace, add or remove a list; *one_is_text* if one may be a text."""
+        pair = self.editor.pair(key)
+        if old == new:
+            return
+        if new and pair and not isinstance(pair.value, ScalarNode):
+            yield from name_edits(self.editor, pair, new)
+        elif one_is_text and len(new) == 1:
+            yield from self._present(key, scalar(new[0], flow=self.editor.flow))
+        else:
+            yield from self._present(key, flow_list(new) if new else None)
+
+    def time(self, old: Span, new: Span) -> Iterator[Edit]:
+        """The edits that make the time *old* of a milestone into *new*."""
+        before, after = time_lines(old), time_lines(new)
+        (was, was_text), (now, now_text) = next(iter(before.items())), next(iter(after.items()))
+        pair = self.editor.required(was)
+        if was != now:
+            yield Edit(pair.key.start, pair.key.end, now)
+        if was_text != now_text:
+            yield from text_edits(self.editor, pair, now_text)
+        first, now_first = before.get("from"), after.get("from")
+        if now_first and first is None:
+            yield self.editor.insert((was,), (f"from: {now_first}",))
+        else:
+            yield from self.text("from", first, now_first)
+
+    def _present(self, key: str, value: str | None) -> Iterator[Edit]:
+        """The edits after which *key* has the *value*, or is not there if that is None."""
+        pair = self.editor.pair(key)
+        if pair and value is not None:
+            yield self.editor.change(pair, value)
+        elif pair:
+            yield from self.editor.remove((key,))
+        elif value is not None:
+            before = self.order[: self.order.index(key)]
+            yield self.editor.insert(before, (f"{key}: {value}",))
 
 
 @contextmanager

@@ -56,7 +56,8 @@ def _fitting(row: LedgerRow) -> tuple[float, float]:
 def _own(row: LedgerRow, size: float) -> float:
     heights = [_height("\n".join(row.units), (UNITS,))]
     for standing in row.standings:
-        first, last = standing.placed.milestone.span
+        span = standing.placed.milestone.span
+        first, last = span.first, span.last
         columns = (PLAN,) * (last.number - first.number + 1)
         heights.append(_height(standing.placed.milestone.plan, columns, size))
     return max(heights)

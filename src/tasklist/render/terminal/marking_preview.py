@@ -39,7 +39,7 @@ def _change_lines(output: Output, edited: Edited, today: datetime.date) -> Itera
     first = next(changes)
     if begins_later(edited, today):
         early = _("{quarter} begins on {start}")
-        first += f"  ▲{early.format(quarter=new.span.last, start=new.due_quarter_start)}"
+        first += f"  ▲{early.format(quarter=new.span.last, start=new.expected_from)}"
     first = output.printable(first)
     room = output.width - width(first) - len(GAP)
     plan = output.printable(cut(in_one_line(new.plan), room)) if room >= NARROW else ""
