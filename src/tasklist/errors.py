@@ -68,6 +68,7 @@
     │   ├── JournalError             3     what is recorded of a command is invalid
     │   ├── LargeTableError          3     a published table is larger than any list
     │   ├── LockFileError            3     the list's lock can't be taken
+    │   ├── ManyCellsError           3     a published document has more cells than any list
     │   ├── MissingEditorError       3     the editor is not installed
     │   ├── MissingGitError          3     git is not installed
     │   ├── MissingLibraryError      3     a library for documents is not installed

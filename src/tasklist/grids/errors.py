@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from tasklist.errors import FileError
 from tasklist.grids.cell_places import CellPlace, place_in_file
-from tasklist.language import _
+from tasklist.language import N_, _
+
+MOST_CELLS = 100_000  # filled ones; the largest published list has a few thousand
+
+
+class ManyCellsError(FileError):
+    """A document, the *file*, has more than *count* filled cells or lines."""
+
+    sentence = N_("{file} has more than {count} cells or lines.")
+    advice = N_("A list is much smaller: check that this is the right file.")
 
 
 class TableError(FileError):

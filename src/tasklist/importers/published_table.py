@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tasklist.grids.delimited_text import text_rows
 from tasklist.grids.errors import TableError
-from tasklist.importers import tab_separated
 from tasklist.importers.table import (
     HEADINGS,
     QUARTER_HEADINGS,
@@ -107,7 +107,7 @@ def _lines(text: str, file: str) -> Iterator[_Line]:
 
     Raises TableError for a control character.
     """
-    for line in tab_separated.lines(text, file):
+    for line in text_rows(text, file):
         cleaned = clean("\t".join(line.cells))
         cells = tuple(cell.strip() for cell in cleaned.text.split("\t"))
         if not any(cells):

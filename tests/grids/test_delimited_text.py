@@ -13,8 +13,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tasklist.grids.delimited_text import text_rows
 from tasklist.grids.errors import TableError
-from tasklist.importers.tab_separated import lines
 from testing.programs import needs
 
 pytestmark = pytest.mark.thinned
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.thinned
 
 def cells(text: str) -> list[tuple[str, ...]]:
     """The cells of *text*, row by row."""
-    return [line.cells for line in lines(text, "list.txt")]
+    return [line.cells for line in text_rows(text, "list.txt")]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_a_program_that_puts_every_text_in_marks() -> None:
 
 def test_where_each_row_stands() -> None:
     """A row of several lines stands where it begins; an empty line is none."""
-    found = lines('a\n"b,\nb"\tc\n\nd', "list.txt")
+    found = text_rows('a\n"b,\nb"\tc\n\nd', "list.txt")
     assert [(line.number, line.cells[0], line.is_unquoted, line.is_cut) for line in found] == [
         (1, "a", False, False),
         (2, "b,\nb", True, False),
@@ -108,7 +108,7 @@ def test_what_is_written_is_read_back(table: list[list[str]], ends: bool) -> Non
     text = io.StringIO()
     csv.writer(text, "excel-tab", quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(table)
     written = text.getvalue()
-    head = '"序号"\n'
+    head = '"序号"\t"任务"\n'
     found = cells(head + (written if ends else written[:-1]))
     assert found[1:] == [tuple(row) for row in table]
 

@@ -1,0 +1,78 @@
+"""The mark between the cells of a text: a tab, comma, semicolon or bar, found by its regularity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from tasklist.grids.delimited_text import PIPE, RULE, TAB, TextRow, text_rows
+from tasklist.grids.errors import TableError
+
+SAMPLE = 200_000  # characters by which the mark is recognised
+# In the order in which they are preferred.
+WIDE = "，；"
+MARKS = (TAB, ",", ";", *WIDE, PIPE)
+# The line by which Excel is told the mark: `sep=;`.
+DECLARED = re.compile(r'"?sep=(?P<mark>[^\w\s"]|\t)"?[ \t]*(?=\n|\Z)', re.IGNORECASE)
+# The number before an item of a text, which a tab sets off when it is copied from Word.
+ITEM_MARK = re.compile(
+    r"(?:第?[（(]?[0-9一二三四五六七八九十百]{1,5}[）)．.、条项]*|[①-⑳]|[-•●◆■▪·○*])"
+)
+# A cell of a header is short and no sentence.
+LONGEST_HEADING = 20
+SENTENCE = re.compile("[。！？\t]")
+LEAST = 3  # columns by which a table is told from a text with commas
+
+
+def declared_delimiter(text: str) -> str:
+    """The mark that the first line of *text* declares, or ""."""
+    match = DECLARED.match(text)
+    return match["mark"] if match else ""
+
+
+def find_delimiter(text: str, file: str) -> str:
+    """The mark between the cells of *text*, or "" if it holds no table.
+
+    A file named .csv needs no header to be one.
+    """
+    sample = text[:SAMPLE]
+    if any(RULE.fullmatch(line.strip()) for line in sample.split("\n") if PIPE in line):
+        return PIPE
+    is_csv = PurePath(file).suffix.lower() == ".csv"
+    scores = {mark: _regular_rows(sample, mark, is_csv=is_csv) for mark in MARKS if mark in sample}
+    best = max(scores, key=lambda mark: scores[mark], default="")
+    return best if best and scores[best] else ""
+
+
+def _regular_rows(text: str, mark: str, *, is_csv: bool) -> int:
+    """How many rows of *text* are those of a table with *mark* between its cells; 0 if it is none.
+
+    Of a table each row has a tab, or as many of another mark as its header.
+    """
+    try:
+        rows = [row for row in text_rows(text, "", mark) if len(row.filled) > 1]
+    except TableError:
+        return 1  # the reader says what is wrong if nothing else fits
+    if not rows:
+        return 0
+    if mark == TAB:
+        return 0 if all(map(_is_item, rows)) else len(rows)
+    width = len(rows[0].cells)
+    like_the_first = sum(len(row.cells) == width for row in rows)
+    if is_csv and mark not in WIDE:
+        return like_the_first
+    is_table = width >= LEAST and _is_header(rows[0]) and like_the_first > 1
+    most = len(rows) - 1 if mark in WIDE and width == LEAST else len(rows) // 2
+    return like_the_first if is_table and like_the_first > most else 0
+
+
+def _is_item(row: TextRow) -> bool:
+    """Whether *row* is an item of a text, with a tab behind its number."""
+    filled = [row.cells[at].strip() for at in row.filled]
+    return len(filled) == 2 and ITEM_MARK.fullmatch(filled[0]) is not None  # noqa: PLR2004 - a mark and a text
+
+
+def _is_header(row: TextRow) -> bool:
+    headings: Sequence[str] = ["".join(cell.split()) for cell in row.cells]
+    return not any(len(one) > LONGEST_HEADING or SENTENCE.search(one) for one in headings)

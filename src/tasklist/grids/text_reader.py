@@ -1,0 +1,137 @@
+"""Reader of text: .csv, .tsv, what is pasted from a program, and texts without any table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from tasklist.grids.decoding import DecodedText
+from tasklist.grids.delimited_text import PIPE, TAB, TextRow, text_rows, with_line_feeds
+from tasklist.grids.delimiters import declared_delimiter, find_delimiter
+from tasklist.grids.errors import MOST_CELLS, ManyCellsError, TableError
+from tasklist.grids.grid import (
+    CellGrid,
+    GridCell,
+    GridLine,
+    PlaceForm,
+    PrintedDocument,
+    PrintedParagraph,
+)
+from tasklist.language import _
+
+Part = CellGrid | PrintedParagraph
+# A table drawn with lines, of which a program has broken the words at the width of the columns.
+DRAWN = re.compile(r"^[ \t]*(?:[┌┍┏╔├┝┣╠┬│┃║][─━═┬┯┳╦┼ \w]|\+(?:[-=]{2,}\+)+)", re.MULTILINE)
+MARKDOWN_HEADING = re.compile(r"#{1,6}[ \t]+")
+ORDINARY_MARKS = (TAB, ",")
+
+
+def read_text(decoded: DecodedText, file: str) -> PrintedDocument:
+    """The table in *decoded*, and the lines around it.
+
+    Raises TableError for a table that is drawn with lines or may be cut, ManyCellsError for more
+    cells than any list has.
+    """
+    text = with_line_feeds(decoded.text)
+    if drawn := DRAWN.search(text):
+        raise _drawn(file, text.count("\n", 0, drawn.start()) + 1)
+    mark = declared_delimiter(text)
+    if mark:
+        # The lines below keep their numbers.
+        text = text[text.find("\n") :] if "\n" in text else ""
+    mark = mark or find_delimiter(text, file)
+    remarks = list(decoded.remarks)
+    if mark and mark not in ORDINARY_MARKS:
+        remarks.append(_("the cells are separated by “{mark}”").format(mark=mark))
+    rows = list(_limited(text_rows(text, file, mark) if mark else _lines(text), file))
+    parts = list(_parts(rows, mark))
+    return PrintedDocument(
+        file=file, parts=tuple(parts), form=PlaceForm.LINE, remarks=tuple(remarks)
+    )
+
+
+def _drawn(file: str, line: int) -> TableError:
+    return TableError(
+        file,
+        line,
+        _("The table is drawn with lines, which break words at the width of its columns."),
+        _("Import the document or web page that it comes from, or put tabs between the cells."),
+    )
+
+
+def _lines(text: str) -> Iterator[TextRow]:
+    """The lines of *text*, which holds no table."""
+    for number, line in enumerate(text.split("\n"), 1):
+        yield TextRow(number, (line.replace(TAB, " "),), is_unquoted=False, is_cut=False)
+
+
+def _limited(rows: Iterable[TextRow], file: str) -> Iterator[TextRow]:
+    """*rows* as long as they hold no more than the largest list."""
+    count = 0
+    for row in rows:
+        filled = len(row.filled)
+        count += filled
+        if count > MOST_CELLS:
+            raise ManyCellsError(file=file, count=MOST_CELLS)
+        if filled:
+            yield row
+
+
+def _parts(rows: Sequence[TextRow], mark: str) -> Iterator[Part]:
+    """The grids that *rows* are, and the lines around them."""
+    number = 0
+    for is_table, group in groupby(zip(rows, _in_table(rows, mark), strict=True), lambda x: x[1]):
+        members = [row for row, _is_inside in group]
+        if is_table:
+            number += 1
+            yield _grid(members, number)
+        else:
+            yield from (_paragraph(row, is_markdown=mark == PIPE) for row in members)
+
+
+def _in_table(rows: Sequence[TextRow], mark: str) -> list[bool]:
+    """Of each of *rows*, whether it is one of a table.
+
+    A line with one cell is one between others (a category, a page number), but not above them:
+    there it is a title. Markdown has bars on each line of a table.
+    """
+    if not mark:
+        return [False] * len(rows)
+    if mark == PIPE:
+        return [len(row.cells) > 1 for row in rows]
+    # A cell that is not the first may be the upper of two headings.
+    certain = [at for at, row in enumerate(rows) if len(row.filled) > 1 or row.filled[0] > 0]
+    if not certain:
+        return [False] * len(rows)
+    first, last = certain[0], certain[-1]
+    while last + 1 < len(rows) and len(rows[last + 1].cells) > 1:
+        last += 1
+    return [first <= at <= last for at in range(len(rows))]
+
+
+def _grid(rows: Sequence[TextRow], number: int) -> CellGrid:
+    return CellGrid(
+        name="",
+        number=number,
+        form=PlaceForm.LINE,
+        has_spans=False,
+        cells=tuple(
+            GridCell(text=row.cells[at].strip(), row=count, column=at + 1, line=row.number)
+            for count, row in enumerate(rows, 1)
+            for at in row.filled
+        ),
+        lines=tuple(
+            GridLine(row.number, len(row.cells), row.is_unquoted, row.is_cut) for row in rows
+        ),
+    )
+
+
+def _paragraph(row: TextRow, *, is_markdown: bool) -> PrintedParagraph:
+    text = " ".join(row.cells[at].strip() for at in row.filled)
+    heading = MARKDOWN_HEADING.match(text) if is_markdown else None
+    return PrintedParagraph(
+        text=text[heading.end() :] if heading else text,
+        number=row.number,
+        is_heading=heading is not None,
+    )
