@@ -34,8 +34,9 @@ _SHAPES = (
     *zip("ABEZHIKMNOPTYXov", "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧον", strict=True),
     *zip("ABESIJKMHOPCTYXaeopcyxijs", "АВЕЅІЈКМНОРСТУХаеорсухіјѕ", strict=True),
 )  # fmt: skip
-_UNSEEN = re.compile("[\\s\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # white space, variation selectors
-_RADICAL = re.compile("[\u2e80-\u2fd5\u31c0-\u31ef]")
+# Patterns, compiled when they are used: most runs are given no such name.
+_UNSEEN = "[\\s\ufe00-\ufe0f\U000e0100-\U000e01ef]"  # white space, variation selectors
+_RADICAL = "[\u2e80-\u2fd5\u31c0-\u31ef]"
 _HAN = ("\u4e00", "\u9fff")  # the first and the last that need no folding
 
 
@@ -49,7 +50,7 @@ def skeleton(name: str) -> str:
     if name and _HAN[0] <= min(name) and max(name) <= _HAN[1]:
         return name  # nearly every name
     folded = invisible.pattern().sub("", normal_forms.nfkc(name.translate(_radicals())))
-    return _UNSEEN.sub("", folded).translate(_shapes()).casefold() or name
+    return re.sub(_UNSEEN, "", folded).translate(_shapes()).casefold() or name
 
 
 def ordinary(text: str) -> str:
@@ -57,7 +58,7 @@ def ordinary(text: str) -> str:
 
     The text looks the same as before: widths, brackets and spaces stay.
     """
-    if _RADICAL.search(text):
+    if re.search(_RADICAL, text):
         text = text.translate(_radicals())
     return normal_forms.nfc(text)
 
@@ -81,7 +82,7 @@ def is_ordinary(name: str) -> bool:
     """Whether *name* is as people type it: no look-alikes, white space or full-width letters."""
     return (
         ordinary(name) == name
-        and not _UNSEEN.search(name)
+        and not re.search(_UNSEEN, name)
         and not invisible.unwritable(name)
         and not any("\uff10" <= character <= "\uff5a" for character in name)
     )

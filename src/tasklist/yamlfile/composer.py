@@ -30,7 +30,7 @@ from yaml.reader import Reader
 from tasklist.limits import DEPTH_LIMIT, NODE_LIMIT, PROBLEM_LIMIT
 from tasklist.problems import Problem, Rule, TooManyProblemsError
 from tasklist.text.encoding import BOM
-from tasklist.yamlfile import conflicts, rules
+from tasklist.yamlfile import rules
 from tasklist.yamlfile.nodes import (
     BLOCK_STYLES,
     Collection,
@@ -48,8 +48,10 @@ Loader: Any = getattr(yaml, "CBaseLoader", PureLoader)
 # PyYAML's message for a quoted text that is still open at the end of the file.
 UNCLOSED = "unexpected end of stream"
 QUOTES = ("'", '"')
+# How the lines begin with which a merge marks a conflict; one of equals signs is never alone.
+CONFLICT_MARKS = ("<<<<<<<", "|||||||", ">>>>>>>")
 # A key on a line of its own: no quoted text of a list has one.
-KEY = re.compile(r"\n *(?:- +)?\w+:(?: |\n)")
+KEY = r"\n *(?:- +)?\w+:(?: |\n)"
 
 
 def forbidden(text: str) -> Iterator[int]:
@@ -88,9 +90,12 @@ def compose(source: Source) -> tuple[Node | None, tuple[Problem, ...]]:
 
 def _text_errors(source: Source) -> Iterator[Problem]:
     """Errors to look for in the raw text: YAML accepts them, or doesn't say where they are."""
-    for index, about in conflicts.find(source.text):
-        rule = rules.MERGE_CONFLICT if about else rules.CONFLICT_MARKER
-        yield source.problem(index, rule, about=about)
+    if any(mark in source.text for mark in CONFLICT_MARKS):
+        from tasklist.yamlfile import conflicts  # few texts have any
+
+        for index, about in conflicts.find(source.text):
+            rule = rules.MERGE_CONFLICT if about else rules.CONFLICT_MARKER
+            yield source.problem(index, rule, about=about)
     for index in forbidden(source.text):
         yield source.problem(index, rules.CONTROL_CHARACTER, code=ord(source.text[index]))
 
@@ -233,7 +238,7 @@ class _Composer:
             return None
         text = self.source.text
         same_line = "\n" not in text[last.end : index]
-        return last.start if same_line and KEY.search(text, last.start, last.end) else None
+        return last.start if same_line and re.search(KEY, text[last.start : last.end]) else None
 
     def _explain(self, index: int, problem: str) -> None:
         """Note the syntax error at *index*, which the parser called *problem*."""

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from tasklist.language import _
 
-MARKS = ("<<<<<<<", "|||||||", ">>>>>>>")
 # A marker, or a line that names the task, units or quarter of the lines below it.
 LINE = re.compile(
     r"^(?:(?P<mark>={7}|(?:<{7}|>{7}|\|{7})(?: .*)?)\r?$|[ -]*"
@@ -90,7 +89,7 @@ def scan(text: str) -> Iterator[Conflict | int]:
 
     A line of equals signs is an underline if the text has no other marker.
     """
-    if not any(mark in text for mark in MARKS) or not MARK.search(text):
+    if not MARK.search(text):
         return
     place = Place()
     markers = _Markers()
