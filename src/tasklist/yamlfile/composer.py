@@ -14,23 +14,11 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
-import yaml
-from yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-    StreamEndEvent,
-)
-from yaml.reader import Reader
-
 from tasklist.limits import DEPTH_LIMIT, NODE_LIMIT, PROBLEM_LIMIT
 from tasklist.problems import Problem, Rule, TooManyProblemsError
 from tasklist.text.encoding import BOM
 from tasklist.yamlfile import rules
+from tasklist.yamlfile.lazy_patterns import lazy_patterns
 from tasklist.yamlfile.nodes import (
     BLOCK_STYLES,
     Collection,
@@ -40,6 +28,20 @@ from tasklist.yamlfile.nodes import (
     SequenceNode,
 )
 from tasklist.yamlfile.source import Source
+
+with lazy_patterns():
+    import yaml
+    from yaml.events import (
+        AliasEvent,
+        DocumentStartEvent,
+        MappingEndEvent,
+        MappingStartEvent,
+        ScalarEvent,
+        SequenceEndEvent,
+        SequenceStartEvent,
+        StreamEndEvent,
+    )
+    from yaml.reader import Reader
 
 # libyaml is an optional part of PyYAML's builds; BaseLoader resolves no types.
 PureLoader = yaml.BaseLoader
@@ -61,11 +63,8 @@ def forbidden(text: str) -> Iterator[int]:
     """
     if text.replace("\n", "").isprintable():
         return iter(())  # faster: YAML allows all that Python calls printable
-    pattern = Reader.NON_PRINTABLE
-    if BOM in text:
-        # Only now: PyYAML's own pattern is compiled already, another takes time.
-        pattern = re.compile(f"{pattern.pattern}|{BOM}")
-    return (match.start() for match in pattern.finditer(text))
+    pattern = f"{Reader.NON_PRINTABLE.pattern}|{BOM}"
+    return (match.start() for match in re.finditer(pattern, text))
 
 
 def compose(source: Source) -> tuple[Node | None, tuple[Problem, ...]]:
