@@ -26,6 +26,8 @@ class DecisionKind(StrEnum):
     PLACEHOLDER = "placeholder"
     QUOTES = "quotes"
     SHORT = "short"
+    TEXT = "text"
+    RULE = "rule"
 
 
 @dataclass(frozen=True, slots=True)

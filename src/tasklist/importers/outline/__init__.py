@@ -1,0 +1,18 @@
+"""Lists that are printed without a table of tasks: numbered paragraphs, labels on the left."""
+
+from __future__ import annotations
+
+from tasklist.grids.grid import PrintedDocument
+from tasklist.importers.outline.key_value_tables import turned_tables
+from tasklist.importers.outline.outlined_document import OutlinedDocument, outlined_document
+
+__all__ = ["OutlinedDocument", "with_task_grid"]
+
+
+def with_task_grid(document: PrintedDocument) -> OutlinedDocument | None:
+    """*document*, which has no table of tasks, with a grid of the tasks in its texts.
+
+    None if these hold no task. Raises TableError, with the place, where it is open what a text
+    belongs to, and where copying has destroyed a table.
+    """
+    return turned_tables(document) or outlined_document(document)

@@ -1,0 +1,27 @@
+"""Leaders that a heading names for all tasks below it: `一、李市长主抓的重点工作`."""
+
+from __future__ import annotations
+
+import re
+
+# Names with a title, before the word that says what they do.
+NAME = r"[^，。；：、\s]{1,8}"
+WHO = re.compile(
+    rf"(?P<who>{NAME}?(?:、{NAME}?)*)(?:主抓|主管|分管|领衔|领办|包抓|包保|牵头抓总)(?:的|[（(]|$)[^。；]*"
+)
+COMRADE = "同志"
+TITLE = re.compile(
+    f"(?:书记|[省市州区县旗镇乡]长|主任|部长|秘书长|委员|主席|常委|{COMRADE}|局长|领导)$"
+)
+
+
+def leaders_in_heading(heading: str) -> str:
+    """Who leads all that is below *heading*, a text without its number; "" if it names nobody.
+
+    `李市长主抓的重点工作（5项）` gives 李市长; a name has a title, so that no other word is taken.
+    """
+    match = WHO.fullmatch(heading.strip())
+    names = match["who"].split("、") if match else ()
+    if not all(TITLE.search(name) for name in names):
+        return ""
+    return "、".join(name.removesuffix(COMRADE) for name in names)

@@ -1,0 +1,126 @@
+"""Labels in running text: `责任单位：区发改局`, several on a line, or in brackets behind a task."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tasklist.importers.import_rules import Role
+from tasklist.importers.outline.label_roles import label_role
+
+# A short word with a colon, at the beginning or after a mark; digits alone are a time of day.
+LABEL = re.compile(
+    r"(?:^|(?<=[\s。；;，,、）)】\]]))"
+    r"([\u4e00-\u9fff][^\s：:，。；、,;（）()]{1,11}(?:[（(][^（）()：:]{1,8}[）)])?)\s*[：:]\s*"
+)
+SEPARATORS = " \t\u3000，,；;、"
+STOPS = "。．."
+OPENING, CLOSING = "（(【[〔", "）)】]〕"
+NAMES = frozenset((Role.LEAD, Role.UNITS, Role.SUPPORT, Role.LEADERS))
+# Who answers, or by when: only a text with one of these is a task.
+ANSWERS = NAMES | {Role.DUE, Role.FROM}
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledText:
+    """A *text*, the *label* before it, and its *role*, None if the label is not known.
+
+    *number* is that of the paragraph or line. *is_below* says that the text begins on the next
+    line.
+    """
+
+    label: str
+    text: str
+    role: Role | None
+    number: int
+    is_below: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BracketedText:
+    """A bracket that ends a line: what is *inside*, and the text *before* it."""
+
+    before: str
+    inside: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    label: str
+    role: Role | None
+
+
+def labelled_texts(text: str, number: int) -> tuple[str, tuple[LabelledText, ...]]:
+    """What stands in *text* before its first label that is known, and what is labelled."""
+    marks = list(_marks(text))
+    first = next((at for at, mark in enumerate(marks) if mark.role), len(marks))
+    return _parted(text, marks[first:], number)
+
+
+def labels_at_start(text: str, number: int) -> tuple[LabelledText, ...]:
+    """What is labelled in a line that begins with a label, known or not; else nothing."""
+    marks = list(_marks(text.strip()))
+    if not marks or marks[0].start:
+        return ()
+    return _parted(text.strip(), marks, number)[1]
+
+
+def has_answers(parts: Iterable[LabelledText]) -> bool:
+    """Whether any of *parts* says who answers, or by when."""
+    return any(part.role in ANSWERS for part in parts)
+
+
+def _marks(text: str) -> Iterator[_Mark]:
+    for match in LABEL.finditer(text):
+        yield _Mark(match.start(), match.end(), match[1], label_role(match[1]))
+
+
+def _parted(text: str, marks: list[_Mark], number: int) -> tuple[str, tuple[LabelledText, ...]]:
+    """The text before *marks*, and that behind each of them that is a label where it stands."""
+    labels: list[_Mark] = []
+    for mark in marks:
+        # In a plan or a note, a word with a colon is text: 已建成。其中：…
+        if mark.role or not labels or labels[-1].role in ANSWERS:
+            labels.append(mark)
+    if not labels:
+        return text.strip(), ()
+    ends = [*(mark.start for mark in labels[1:]), len(text)]
+    parts = tuple(
+        LabelledText(mark.label, _bare(text[mark.end : end], mark.role), mark.role, number)
+        for mark, end in zip(labels, ends, strict=True)
+    )
+    return text[: labels[0].start].strip(), parts
+
+
+def _bare(text: str, role: Role | None) -> str:
+    """*text* without the marks that part it from the next label; sentences keep their stop."""
+    return text.strip(SEPARATORS + STOPS if role in ANSWERS else SEPARATORS)
+
+
+def closing_bracket(text: str) -> BracketedText | None:
+    """The outermost bracket at the end of *text*, a stop behind it or not."""
+    body = text.rstrip(SEPARATORS + STOPS)
+    depth = 0
+    for at in range(len(body) - 1, -1, -1):
+        depth += (body[at] in CLOSING) - (body[at] in OPENING)
+        if not depth:
+            if at == len(body) - 1:
+                return None
+            return BracketedText(body[:at].strip(), body[at + 1 : -1].strip())
+    return None
+
+
+def brackets(text: str) -> Iterator[str]:
+    """What is inside each outermost bracket of *text*."""
+    depth = start = 0
+    for at, character in enumerate(text):
+        if character in OPENING:
+            start = start if depth else at + 1
+            depth += 1
+        elif character in CLOSING and depth:
+            depth -= 1
+            if not depth:
+                yield text[start:at]

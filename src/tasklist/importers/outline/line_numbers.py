@@ -1,0 +1,53 @@
+"""Numbers at the beginning of a line: `一、`, `（一）`, `1.`, `(1)`, `①`, and how deep each is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+CHINESE = "[一二三四五六七八九十百零〇]{1,5}"
+
+
+class NumberDepth(IntEnum):
+    """How deep a number is in an official text: each kind stands below those before it."""
+
+    PART = 0  # 第一部分
+    CHAPTER = 1  # 一、
+    SECTION = 2  # （一）
+    ITEM = 3  # 1.
+    SUBITEM = 4  # 1.1
+    POINT = 5  # (1)
+    CIRCLE = 6  # ①
+
+
+# A figure goes on after its point: `12.6公里` begins with no number of a line, `1.10月底前` does.
+MONTH = "[0-9０-９]{1,2}月|[0-9０-９]{4}年"
+PATTERNS = {
+    NumberDepth.PART: rf"(第{CHINESE}(?:部分|篇|章))[、：:\s]*",
+    NumberDepth.CHAPTER: rf"({CHINESE})\s*[、．.]\s*",
+    NumberDepth.SECTION: rf"([（(]\s*{CHINESE}\s*[）)])[、．.]?\s*",
+    NumberDepth.SUBITEM: rf"([0-9０-９]{1, 3}(?:[.．][0-9０-９]{1, 3}){1, 2})(?:[、．.]\s*|\s+)",
+    NumberDepth.ITEM: rf"([0-9０-９]{{1,4}})\s*(?:、|[.．](?={MONTH}|[^0-9０-９]))\s*",
+    NumberDepth.POINT: r"([（(]\s*[0-9０-９]{1,3}\s*[）)]|[0-9０-９]{1,3}[）)])[、．.]?\s*",
+    NumberDepth.CIRCLE: r"([\u2460-\u2473])[、．.]?\s*",
+}
+COMPILED = {depth: re.compile(pattern) for depth, pattern in PATTERNS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class LineNumber:
+    """A number as printed, without the mark behind it, and the *rest* of its line."""
+
+    depth: NumberDepth
+    printed: str
+    rest: str
+
+
+def line_number(line: str) -> LineNumber | None:
+    """The number with which *line* begins; None if it begins with none, or is nothing else."""
+    text = line.strip()
+    for depth, pattern in COMPILED.items():
+        if (match := pattern.match(text)) and match.end() < len(text):
+            return LineNumber(depth, match[1], text[match.end() :])
+    return None

@@ -1,0 +1,96 @@
+"""A text without a table as a document with one: numbered paragraphs and their labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tasklist.grids.grid import CellGrid, PrintedDocument, PrintedParagraph
+from tasklist.importers.import_rules import Role
+from tasklist.importers.outline.labels import NAMES, LabelledText
+from tasklist.importers.outline.nodes import TextLine
+from tasklist.importers.outline.remarks import OutlineRemarks
+from tasklist.importers.outline.task_grid import GridTask, PlacedText, task_grid
+from tasklist.importers.outline.tasks import OutlineTask, outline_tasks
+from tasklist.importers.outline.text_lines import joined_lines, refuse_lost_table, text_lines
+from tasklist.importers.outline.tree import outline
+from tasklist.importers.printed_rows import CellDecision
+
+ONE_COLUMN = NAMES | {Role.DUE, Role.FROM}
+
+
+@dataclass(frozen=True, slots=True)
+class OutlinedDocument:
+    """A document whose texts of tasks became a grid, and the decisions taken with them."""
+
+    document: PrintedDocument
+    decisions: tuple[CellDecision, ...]
+
+
+def outlined_document(document: PrintedDocument) -> OutlinedDocument | None:
+    """*document* with a grid of the tasks in its paragraphs; None if these hold no task.
+
+    Paragraphs that belong to no task stay. Raises TableError, with the place, where it is open what
+    a text belongs to.
+    """
+    remarks = OutlineRemarks(document.file, document.form)
+    lines = text_lines(document)
+    refuse_lost_table(lines, remarks)
+    lines = joined_lines(lines)
+    found = outline_tasks(outline(lines, remarks), remarks)
+    if not found.tasks:
+        return None
+    number = 1 + sum(isinstance(part, CellGrid) for part in document.parts)
+    grid = task_grid(_grid_tasks(found.tasks), number, document.form)
+    parts = _with_grid(document, found.loose, grid, found.tasks[0].line)
+    return OutlinedDocument(replace(document, parts=parts), tuple(remarks.decisions))
+
+
+def _grid_tasks(tasks: Sequence[OutlineTask]) -> list[GridTask]:
+    headings = _headings(tasks)
+    return [
+        GridTask(
+            goal=_placed("\n".join(line.text for line in task.goal), task.line),
+            number=_placed(task.number, task.line) if task.number else None,
+            sections=tuple(_placed(line.text, line.number) for line in task.sections),
+            fields=tuple(
+                (headings[part.label], _placed(part.text, part.number)) for part in task.parts
+            ),
+        )
+        for task in tasks
+    ]
+
+
+def _headings(tasks: Sequence[OutlineTask]) -> dict[str, str]:
+    """The heading for each label: those of one role are one column, unless a task has two."""
+    labels: dict[Role | None, dict[str, None]] = {}
+    for task in tasks:
+        for part in task.parts:
+            labels.setdefault(part.role, {}).setdefault(part.label)
+    headings = {label: label for by_role in labels.values() for label in by_role}
+    for role in ONE_COLUMN & labels.keys():
+        if not any(_count(task.parts, role) > 1 for task in tasks):
+            first = next(iter(labels[role]))
+            headings.update(dict.fromkeys(labels[role], first))
+    return headings
+
+
+def _count(parts: Sequence[LabelledText], role: Role) -> int:
+    return sum(part.role is role for part in parts)
+
+
+def _placed(text: str, number: int) -> PlacedText:
+    return PlacedText(text, (0, number, 0))
+
+
+def _with_grid(
+    document: PrintedDocument, loose: Sequence[TextLine], grid: CellGrid, first: int
+) -> tuple[CellGrid | PrintedParagraph, ...]:
+    """The parts of *document* with the *loose* lines alone, and *grid* before its *first* task."""
+    rest = [
+        PrintedParagraph(text=line.text, number=line.number, is_heading=line.is_heading)
+        for line in loose
+    ]
+    grids = [part for part in document.parts if isinstance(part, CellGrid)]
+    above = [part for part in rest if part.number < first]
+    return (*above, grid, *rest[len(above) :], *grids)

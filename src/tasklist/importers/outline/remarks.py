@@ -1,0 +1,32 @@
+"""What was decided while a text without a table was read, and refusals, with their places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tasklist.grids.cell_places import CellPlace
+from tasklist.grids.grid import PlaceForm
+from tasklist.importers.decisions import DecisionKind
+from tasklist.importers.printed_rows import CellDecision
+from tasklist.importers.table import TableError
+
+
+@dataclass(slots=True)
+class OutlineRemarks:
+    """The decisions of one reading of *file*, whose paragraphs or lines have places of *form*."""
+
+    file: str
+    form: PlaceForm
+    decisions: list[CellDecision] = field(default_factory=list)
+
+    def place(self, number: int) -> CellPlace:
+        """The place of the paragraph or line *number*."""
+        return CellPlace(0, number, form=self.form.value)
+
+    def take(self, number: int, kind: DecisionKind, words: str) -> None:
+        """Remember what was decided at the paragraph or line *number*."""
+        self.decisions.append(CellDecision(self.place(number), kind, words))
+
+    def refusal(self, number: int, message: str, hint: str) -> TableError:
+        """The error for what is unclear at the paragraph or line *number*."""
+        return TableError(self.file, self.place(number), message, hint)

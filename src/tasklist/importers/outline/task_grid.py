@@ -1,0 +1,75 @@
+"""Tasks of a text as a grid with a header row, so that they are read as a table is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from tasklist.grids.grid import CellGrid, GridCell, PlaceForm
+
+NUMBER, SECTION, GOAL = "序号", "类别", "工作任务"
+
+# Where a text is printed: the table (0 for none), the row, line or paragraph, the column.
+Origin = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """A text and where it is printed; parts of one text have the same place."""
+
+    text: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridTask:
+    """A task for a grid: its *fields* by heading; *sections* from the outside in."""
+
+    goal: PlacedText
+    number: PlacedText | None = None
+    sections: tuple[PlacedText, ...] = ()
+    fields: tuple[tuple[str, PlacedText], ...] = ()
+
+
+def task_grid(tasks: Sequence[GridTask], number: int, form: PlaceForm) -> CellGrid:
+    """*tasks* as the grid *number*: sections, number, goal, then the fields by heading.
+
+    What stands alike and at the same place for tasks in a row is one merged cell.
+    """
+    columns = [column for column in _columns(tasks) if any(column.texts)]
+    cells = [cell for at, column in enumerate(columns, 1) for cell in _cells(column, at, tasks)]
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    return CellGrid(name="", number=number, form=form, cells=tuple(cells))
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    heading: str
+    texts: tuple[PlacedText | None, ...]
+
+
+def _columns(tasks: Sequence[GridTask]) -> Iterator[_Column]:
+    for depth in range(max((len(task.sections) for task in tasks), default=0)):
+        sections = (task.sections[depth : depth + 1] for task in tasks)
+        yield _Column(SECTION, tuple(texts[0] if texts else None for texts in sections))
+    yield _Column(NUMBER, tuple(task.number for task in tasks))
+    yield _Column(GOAL, tuple(task.goal for task in tasks))
+    for heading in _headings(tasks):
+        texts = (dict(task.fields).get(heading) for task in tasks)
+        yield _Column(heading, tuple(text if text and text.text else None for text in texts))
+
+
+def _headings(tasks: Iterable[GridTask]) -> list[str]:
+    """The headings of all fields, in the order in which they come first."""
+    return list(dict.fromkeys(heading for task in tasks for heading, _text in task.fields))
+
+
+def _cells(column: _Column, at: int, tasks: Sequence[GridTask]) -> Iterator[GridCell]:
+    yield GridCell(text=column.heading, row=1, column=at, origin=tasks[0].goal.origin)
+    row = 2
+    for text, run in groupby(column.texts):
+        rows = len(list(run))
+        if text:
+            yield GridCell(text=text.text, row=row, column=at, rows=rows, origin=text.origin)
+        row += rows

@@ -1,0 +1,137 @@
+"""The text of a task and what is said of it on the same line, behind it or in a bracket."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tasklist.importers.decisions import DecisionKind
+from tasklist.importers.outline.clauses import COMMA, bracket_clauses, clause_part
+from tasklist.importers.outline.labels import (
+    ANSWERS,
+    NAMES,
+    LabelledText,
+    brackets,
+    closing_bracket,
+    has_answers,
+    labelled_texts,
+    labels_at_start,
+)
+from tasklist.importers.outline.remarks import OutlineRemarks
+from tasklist.language import _
+from tasklist.text.width import shorten
+
+MOST_SHOWN = 60
+# Says of which of the names leads, and is none itself.
+ORDER_REMARK = re.compile("[（(][^（）()]*(?:下同|第一位|首位|排名第一|排在第一)[^（）()]*[）)]")
+# Units in a sentence: 4项目标的责任单位均为市发展改革委。
+SENTENCE = re.compile(
+    "(?:责任|牵头|承办|主办|配合|协办|负责)(?:单位|部门|领导)(?:均|都|分别|统一|一律)?(?:为|是|由)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskText:
+    """A text without what is labelled in it, and the *parts* that are."""
+
+    text: str
+    parts: tuple[LabelledText, ...] = ()
+
+
+def task_text(line: str, number: int, remarks: OutlineRemarks) -> TaskText:
+    """What *line* says, of the paragraph or line *number*.
+
+    Raises TableError if it is open what a bracket or a sentence with units belongs to.
+    """
+    text = line.strip()
+    parts: tuple[LabelledText, ...] = ()
+    if bracket := closing_bracket(text):
+        parts = bracket_parts(bracket.inside, number, remarks)
+        text = bracket.before if parts else text
+    before, inline = _answers_inline(text, number)
+    parts = (*named_parts(inline, number, remarks), *parts)
+    _refuse_unclear(before, number, remarks)
+    return TaskText(before, parts)
+
+
+def bracket_parts(inside: str, number: int, remarks: OutlineRemarks) -> tuple[LabelledText, ...]:
+    """What a bracket says of its task; nothing if it is a part of the text.
+
+    Raises TableError if it says who answers, but not all of it is understood.
+    """
+    labelled = labels_at_start(inside, number)
+    if has_answers(labelled):
+        return named_parts(labelled, number, remarks)
+    clauses = bracket_clauses(inside, number)
+    if not any(part.role in NAMES for part in clauses.parts):
+        return ()
+    if clauses.rest:
+        message = _("Unrecognized part of a bracket that names units: {text}")
+        hint = _("Write it with labels, as in （牵头单位：区发改局；责任单位：区财政局）,"
+                 " then import again.")  # fmt: skip
+        text = shorten(clauses.rest[0], MOST_SHOWN)
+        raise remarks.refusal(number, message.format(text=text), hint)
+    for clause in clauses.open_ended:
+        what = _("“{text}”: 等 names no unit and is left out").format(text=clause)
+        remarks.take(number, DecisionKind.TEXT, what)
+    return clauses.parts
+
+
+def named_parts(
+    parts: Sequence[LabelledText], number: int, remarks: OutlineRemarks
+) -> tuple[LabelledText, ...]:
+    """*parts* with names alone behind the labels of names: times and duties get their own."""
+    return tuple(one for part in parts for one in _named(part, number, remarks))
+
+
+def _named(part: LabelledText, number: int, remarks: OutlineRemarks) -> Iterator[LabelledText]:
+    if part.role not in NAMES:
+        yield part
+        return
+    text = ORDER_REMARK.sub("", part.text)
+    for remark in ORDER_REMARK.findall(part.text):
+        what = _("“{text}” says which of the units leads, and is left out").format(text=remark)
+        remarks.take(number, DecisionKind.TEXT, what)
+    names, others = [], []
+    for piece in COMMA.split(text):
+        other = clause_part(piece.strip(), number)
+        if other is None:
+            names.append(piece.strip())
+        else:
+            others.append(other)
+    if not others:
+        yield replace(part, text=text.strip())
+        return
+    if any(names):
+        yield replace(part, text="、".join(filter(None, names)))
+    yield from others
+
+
+def _answers_inline(text: str, number: int) -> tuple[str, tuple[LabelledText, ...]]:
+    """*text* before the first label of an answer, and what is labelled from there on."""
+    before, parts = labelled_texts(text, number)
+    at = next((at for at, part in enumerate(parts) if part.role in ANSWERS), None)
+    if at is None:
+        return text, ()
+    if at:  # 重点任务：… is the text of the task itself
+        label = re.search(rf"{re.escape(parts[at].label)}\s*[：:]", text)
+        before = text[: label.start()] if label else text
+    return before.strip(), parts[at:]
+
+
+def _refuse_unclear(text: str, number: int, remarks: OutlineRemarks) -> None:
+    """Raise TableError if *text*, the rest of a line, still says who answers."""
+    for inside in brackets(text):
+        said = has_answers(labels_at_start(inside, number))
+        if said or any(part.role in NAMES for part in bracket_clauses(inside, number).parts):
+            message = _("Unexpected text after a bracket that names units: {text}")
+            hint = _("Give each task a paragraph of its own, with its bracket at the end,"
+                     " then import again.")  # fmt: skip
+            raise remarks.refusal(number, message.format(text=shorten(inside, MOST_SHOWN)), hint)
+    if SENTENCE.search(text):
+        message = _("Ambiguous sentence, which may name the units of several tasks: {text}")
+        hint = _(
+            "Write the units behind each task, as in （责任单位：区发改局）, then import again."
+        )
+        raise remarks.refusal(number, message.format(text=shorten(text, MOST_SHOWN)), hint)

@@ -1,0 +1,80 @@
+"""The lines of a text without a table: those that belong together, and those of a lost table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from tasklist.grids.grid import CellGrid, PrintedDocument
+from tasklist.importers.import_rules import Role
+from tasklist.importers.outline.label_roles import label_role
+from tasklist.importers.outline.labels import ANSWERS, CLOSING, OPENING
+from tasklist.importers.outline.line_numbers import line_number
+from tasklist.importers.outline.nodes import TextLine
+from tasklist.importers.outline.remarks import OutlineRemarks
+from tasklist.language import _
+
+MOST_JOINED = 4  # lines that one bracket goes over
+FEWEST_HEADINGS = 3
+NUMBER_HEADING = re.compile("序号|编号|项次")
+BOXES = re.compile("[\u2500-\u257f].*[\u2500-\u257f]|^\\+[-=+]{3,}\\+$")
+
+
+def text_lines(document: PrintedDocument) -> list[TextLine]:
+    """The lines of the paragraphs of *document* that hold something."""
+    return [
+        TextLine(line.strip(), part.number, part.is_heading)
+        for part in document.parts
+        if not isinstance(part, CellGrid)
+        for line in part.text.split("\n")
+        if line.strip()
+    ]
+
+
+def refuse_lost_table(lines: Sequence[TextLine], remarks: OutlineRemarks) -> None:
+    """Raise TableError if *lines* are what copying left of a table: each cell a line, or boxes."""
+    for line in lines:
+        if BOXES.search(line.text):
+            message = _("This table is drawn with characters, and its cells are broken into lines.")
+            raise remarks.refusal(line.number, message, _hint())
+    run: list[Role | None] = []
+    for line in lines:
+        if NUMBER_HEADING.fullmatch(line.text):
+            run.append(Role.NUMBER)
+        elif role := label_role(line.text):
+            run.append(role)
+        else:
+            run.clear()
+        if len(run) >= FEWEST_HEADINGS and Role.GOAL in run and not ANSWERS.isdisjoint(run):
+            message = _(
+                "This table has lost its columns: each of its cells is on a line of its own."
+            )
+            raise remarks.refusal(line.number, message, _hint())
+
+
+def _hint() -> str:
+    return _("Save the page of the table in the browser (Ctrl+S), and import the .html file.")
+
+
+def joined_lines(lines: Iterable[TextLine]) -> list[TextLine]:
+    """*lines*, with those that one bracket goes over put together as one."""
+    joined: list[TextLine] = []
+    count = 0  # of lines that were put to the last one
+    for line in lines:
+        last = joined[-1] if joined else None
+        if last and count < MOST_JOINED and _is_open(last.text) and not line_number(line.text):
+            joined[-1] = replace(last, text=last.text + line.text)
+            count += 1
+        else:
+            joined.append(line)
+            count = 0
+    return joined
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket is open at the end of *text*."""
+    depth = 0
+    for character in text:
+        depth = max(depth + (character in OPENING) - (character in CLOSING), 0)
+    return depth > 0

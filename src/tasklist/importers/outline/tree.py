@@ -1,0 +1,176 @@
+"""Builder of the tree of a text from its lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from tasklist.importers.import_rules import Role
+from tasklist.importers.outline.clauses import names_alone
+from tasklist.importers.outline.labels import (
+    ANSWERS,
+    NAMES,
+    LabelledText,
+    closing_bracket,
+    labels_at_start,
+)
+from tasklist.importers.outline.line_numbers import LineNumber, NumberDepth, line_number
+from tasklist.importers.outline.nodes import OutlineNode, TextLine
+from tasklist.importers.outline.remarks import OutlineRemarks
+from tasklist.importers.outline.task_text import bracket_parts, named_parts, task_text
+from tasklist.language import _
+
+LONGEST_HEADING = 40
+PAGE_NUMBER = re.compile(r"[-—–－\s]*[0-9]+[-—–－\s]*|第\s*[0-9]+\s*页(?:\s*[共/]\s*[0-9]+\s*页)?")
+NO_HEADING_ENDS = "。；：:;，,、！？"
+# A heading without number stands half a step above what follows it.
+HALF = 0.5
+
+
+def outline(lines: Sequence[TextLine], remarks: OutlineRemarks) -> OutlineNode:
+    """The tree of *lines*; raises TableError where it is open what a line belongs to."""
+    builder = _Builder(remarks, _next_depths(lines))
+    for at, line in enumerate(lines):
+        builder.add(at, line)
+    return builder.root
+
+
+def _next_depths(lines: Sequence[TextLine]) -> list[float | None]:
+    """For each of *lines*, the depth of the next numbered one below it."""
+    depths: list[float | None] = []
+    depth: float | None = None
+    for line in reversed(lines):
+        depths.append(depth)
+        if number := line_number(line.text):
+            depth = number.depth
+        elif any(part.role is Role.GOAL for part in labels_at_start(line.text, 0)[:1]):
+            depth = NumberDepth.ITEM
+    return depths[::-1]
+
+
+def _root() -> OutlineNode:
+    return OutlineNode(depth=-1, number="", printed=TextLine("", 0))
+
+
+@dataclass(slots=True)
+class _Builder:
+    remarks: OutlineRemarks
+    next_depths: Sequence[float | None]
+    root: OutlineNode = field(default_factory=_root)
+    path: list[OutlineNode] = field(default_factory=list)
+
+    @property
+    def current(self) -> OutlineNode:
+        return self.path[-1] if self.path else self.root
+
+    def add(self, at: int, line: TextLine) -> None:
+        """Put the line with the index *at* where it belongs."""
+        if PAGE_NUMBER.fullmatch(line.text):
+            self.root.loose.append(line)
+        elif number := line_number(line.text):
+            self._add_numbered(number, line)
+        elif parts := labels_at_start(line.text, line.number):
+            self._add_labelled(parts, line, at)
+        else:
+            self._add_bare(line, at)
+
+    def _open(self, depth: float, number: str, line: TextLine) -> OutlineNode:
+        """A new node for *line* below the last one that is less deep."""
+        while self.path and self.path[-1].depth >= depth:
+            self.path.pop()
+        node = OutlineNode(depth=depth, number=number, printed=line)
+        self.current.children.append(node)
+        self.path.append(node)
+        return node
+
+    def _add_numbered(self, number: LineNumber, line: TextLine) -> None:
+        said = task_text(number.rest, line.number, self.remarks)
+        node = self._open(number.depth, number.printed, line)
+        node.lines.append(replace(line, text=said.text))
+        self._extend(node, said.parts)
+
+    def _add_labelled(self, parts: Sequence[LabelledText], line: TextLine, at: int) -> None:
+        first = parts[0]
+        if first.role is Role.GOAL:
+            number = line_number(first.text)
+            node = self._open(NumberDepth.ITEM, number.printed if number else "", line)
+            node.lines.append(replace(line, text=number.rest if number else first.text))
+            self._extend(node, named_parts(parts[1:], line.number, self.remarks))
+        elif self.path and (self.current.parts or any(part.role for part in parts)):
+            self._extend(self.current, named_parts(parts, line.number, self.remarks))
+        else:
+            self._add_bare(line, at)
+
+    def _add_bare(self, line: TextLine, at: int) -> None:
+        node = self.current
+        if self._fills_label(line):
+            return
+        if node is not self.root and (parts := _bracket_alone(line, self.remarks)):
+            self._extend(node, parts)
+            return
+        said = task_text(line.text, line.number, self.remarks)
+        if any(part.role in ANSWERS for part in said.parts):
+            if node.is_task or node.depth < NumberDepth.ITEM:
+                node = self._open(NumberDepth.ITEM, "", line)
+            node.lines.append(replace(line, text=said.text))
+            self._extend(node, said.parts)
+        elif self._is_heading(line, at):
+            depth = self.next_depths[at]
+            heading = self._open((depth or NumberDepth.ITEM) - HALF, "", line)
+            heading.lines.append(line)
+        else:
+            self._continue(line)
+
+    def _fills_label(self, line: TextLine) -> bool:
+        """Whether *line* belongs behind the last label, which has nothing on its own line."""
+        node = self.current
+        if not node.parts or node is self.root:
+            return False
+        last = node.parts[-1]
+        if last.text and not (last.is_below and last.role in NAMES and names_alone(line.text)):
+            return False
+        text = f"{last.text}\n{line.text}" if last.text else line.text
+        node.parts[-1] = replace(last, text=text, is_below=True)
+        return True
+
+    def _is_heading(self, line: TextLine, at: int) -> bool:
+        """Whether *line* is a heading of the numbered lines below it."""
+        depth = self.next_depths[at]
+        if depth is None or depth > NumberDepth.ITEM or not self.path:
+            return False
+        if len(line.text) > LONGEST_HEADING or line.text[-1] in NO_HEADING_ENDS:
+            return False
+        return self.current.is_task or self.current.depth < NumberDepth.ITEM
+
+    def _continue(self, line: TextLine) -> None:
+        """Put *line*, which is nothing by itself, to the text above it."""
+        node = self.current
+        if node is self.root or (node.is_task and node.parts[-1].role in ANSWERS):
+            node.loose.append(line)
+        elif node.is_task:
+            last = node.parts[-1]
+            node.parts[-1] = replace(last, text=f"{last.text}\n{line.text}")
+        else:
+            node.lines.append(line)
+
+    def _extend(self, node: OutlineNode, parts: Iterable[LabelledText]) -> None:
+        """Add *parts* to *node*; raises TableError for a label that it has already."""
+        for part in parts:
+            if node.is_task and node.loose:
+                message = _("Ambiguous label: another text stands between it and its task.")
+                hint = _("Give each task a paragraph of its own with a number, then import again.")
+                raise self.remarks.refusal(part.number, message, hint)
+            if any(one.label == part.label for one in node.parts):
+                message = _("Duplicate label of a task: {label}").format(label=part.label)
+                hint = _("Give each task a paragraph of its own with a number, then import again.")
+                raise self.remarks.refusal(part.number, message, hint)
+            node.parts.append(part)
+
+
+def _bracket_alone(line: TextLine, remarks: OutlineRemarks) -> tuple[LabelledText, ...]:
+    """What *line* says of the task above it, if it is nothing but a bracket."""
+    bracket = closing_bracket(line.text)
+    if bracket is None or bracket.before:
+        return ()
+    return bracket_parts(bracket.inside, line.number, remarks)
