@@ -41,7 +41,8 @@ def test_its_quarters_are_those_it_touches(one: datetime.date, other: datetime.d
         (Span.until(2024, "2024-11"), "Q1-Q4", "2024-11"),
         (Span.until(2024, "2024-11", "2024-07"), "Q3-Q4", "2024-07..2024-11"),
         (Span.until(2024, "2025-06"), "2024Q1-2025Q2", "2025-06"),
-        (Span.until(2024, "2025-06-30", "2025-06"), "Q2", "2025-06..2025-06-30"),
+        (Span.until(2024, "2025-06-30", "2025-06"), "2025Q2", "2025-06..2025-06-30"),
+        (Span.until(2024, "2023-09", "2023-07"), "2023Q3", "2023-07..2023-09"),
     ],
 )
 def test_it_is_named_as_the_file_has_it(span: Span, quarters: str, text: str) -> None:

@@ -61,8 +61,10 @@ def test_all_of_them_are_read() -> None:
         (("联系人", "张三"),),
     )
     assert row.milestones == (
-        Milestone(span=Span(date(2024, 1, 1), date(2024, 6, 15), "2024-06-15"), plan="完成招标"),
-        Milestone(span=Span(date(2024, 7, 1), date(2024, 11, 30), "2024-11", "2024-07")),
+        Milestone(
+            span=Span(date(2024, 1, 1), date(2024, 6, 15), "2024-06-15", year=2024), plan="完成招标"
+        ),
+        Milestone(span=Span(date(2024, 7, 1), date(2024, 11, 30), "2024-11", "2024-07", 2024)),
         Milestone(
             span=Span.until(2024, "2025-06"),
             plan="结题",

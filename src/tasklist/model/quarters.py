@@ -67,13 +67,15 @@ class Span(NamedTuple):
     """The days that a milestone covers, from *start* to *due*, both included.
 
     The texts are the month or day as the file writes it: `2024-11`, `2024-11-15`. Both are empty
-    where it writes quarters; *from_text* also where it names no first day.
+    where it writes quarters; *from_text* also where it names no first day. *year* is then that of
+    the list; quarters are always of that year.
     """
 
     start: datetime.date
     due: datetime.date
     due_text: str = ""
     from_text: str = ""
+    year: int = 0
 
     @property
     def first(self) -> Quarter:
@@ -92,13 +94,22 @@ class Span(NamedTuple):
 
     @property
     def quarters(self) -> str:
-        """The quarters that the span touches: `Q1-Q4`; with years, `2024Q1-2025Q2`, if several."""
+        """The quarters that the span touches: `Q1-Q4`.
+
+        With years, `2024Q1-2025Q2`, if they are not all of the list's year.
+        """
         first, last = self.first, self.last
-        if first == last:
-            return str(first)
-        if first.year != last.year:
-            return f"{first.year}{first}-{last.year}{last}"
-        return f"{first}-{last}"
+        year = self.year or first.year
+        names = [str(quarter) for quarter in (first, last)[: 1 + (first != last)]]
+        if (first.year, last.year) != (year, year):
+            names = [f"{quarter.year}{quarter}" for quarter in (first, last)[: len(names)]]
+        return "-".join(names)
+
+    @property
+    def due_quarter(self) -> str:
+        """The quarter in which the span ends: `Q3`; `2025Q3` if that is not of the list's year."""
+        last = self.last
+        return str(last) if last.year == (self.year or self.start.year) else f"{last.year}{last}"
 
     def overlaps(self, other: Span) -> bool:
         """Whether this span and *other* have a day in common."""
@@ -129,7 +140,7 @@ class Span(NamedTuple):
         due = _days(due_text)[1]
         if due < start:
             raise ValueError(due_text)
-        return cls(start, due, due_text, from_text)
+        return cls(start, due, due_text, from_text, year)
 
     @classmethod
     def within(cls, text: str) -> Span:

@@ -87,13 +87,13 @@ def too_wide(headings: Sequence[str]) -> str:
 
 
 def row_name(by: str, name: str) -> str:
-    """*name* as a row of a summary by *by* shows it: a status in words, others unchanged."""
-    return status_words()[Status(name)] if by == "status" else name
+    """*name* as a row of a summary by *by* shows it: a status, or that nobody leads, in words."""
+    return status_words()[Status(name)] if by == "status" else name or _("No leader")
 
 
 def column_heading(across: str, name: str) -> str:
     """The heading of the column *name*: a status in words if *across* is `status`, else *name*."""
-    return status_headings()[Status(name)] if across == "status" else name
+    return status_headings()[Status(name)] if across == "status" else name or _("No leader")
 
 
 def name_heading(by: str) -> str:
@@ -122,7 +122,7 @@ def group_heading(group: str, standings: Sequence[MilestoneStatus]) -> str:
     texts = {
         "unit": placed.workstream.lead,
         "leader": placed.task.leaders[0] if placed.task.leaders else _("No leader"),
-        "quarter": str(placed.milestone.span.last),
+        "quarter": placed.milestone.span.due_quarter,
         "task": f"{placed.task.id} {placed.task.goal}",
     }
     return f"{texts[group]} · {milestones(len(standings))}"

@@ -118,18 +118,21 @@ class NameCount(NamedTuple):
 
 NAME_FIELDS = NameCount._fields
 
+NOBODY = ("",)  # the row of tasks without leaders
+
 Names = Callable[[MilestoneStatus], Sequence[str]]
 NAMES: dict[str, Names] = {
     "unit": lambda standing: standing.placed.workstream.units,
-    "leader": lambda standing: standing.placed.task.leaders,
-    "quarter": lambda standing: (str(standing.placed.milestone.span.last),),
+    "leader": lambda standing: standing.placed.task.leaders or NOBODY,
+    "quarter": lambda standing: (standing.placed.milestone.span.due_quarter,),
     "task": lambda standing: (str(standing.placed.task.id),),
     "status": lambda standing: (standing.status.value,),
 }
-# The sort keys of rows with an order of their own; all others are in the order of the list.
-ORDERS: dict[str, Callable[[str], Any]] = {
-    "quarter": str,
-    "status": lambda name: list(Status).index(Status(name)),
+# The sort keys of rows with an order of their own, from any milestone that counts in the row; all
+# others are in the order of the list.
+ORDERS: dict[str, Callable[[MilestoneStatus], Any]] = {
+    "quarter": lambda standing: standing.placed.milestone.span.last,
+    "status": lambda standing: list(Status).index(standing.status),
 }
 
 
@@ -151,7 +154,7 @@ def summarize(
         for other in others:
             own.setdefault(other, [])
         shares_in.update(others)
-    ordered = sorted(own, key=ORDERS[by]) if by in ORDERS else own
+    ordered = sorted(own, key=lambda name: ORDERS[by](own[name][0])) if by in ORDERS else own
     rows = tuple(share_of(own[name], name, shares_in[name]) for name in ordered)
     return rows, share_of(standings)
 
@@ -211,7 +214,7 @@ def _count(
     milestones: Counter[str] = Counter()
     tasks: dict[str, set[int]] = {}
     for standing in standings:
-        for name in dict.fromkeys(of(standing)):
+        for name in dict.fromkeys(filter(None, of(standing))):
             milestones[name] += 1
             tasks.setdefault(name, set()).add(standing.placed.id.task)
     return tuple(
