@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tasklist.importers import Import, decode, import_published, read_groups
+from tasklist.importers import Import, ImportContext, decode, import_published, read_groups
 from tasklist.yamlfile.emitter import emit
 from testing.paths import ROOT
 
@@ -55,7 +55,9 @@ def workstreams(committed: dict[str, Any]) -> list[tuple[dict[str, Any], dict[st
 def result() -> Import:
     """What the importer makes of the source today."""
     groups = read_groups(decode(GROUPS.read_bytes(), GROUPS.name).text, GROUPS.name)
-    return import_published(SOURCE.read_bytes(), SOURCE.name, year=2023, groups=groups)
+    return import_published(
+        SOURCE.read_bytes(), SOURCE.name, ImportContext(year=2023, groups=groups)
+    )
 
 
 def test_the_file_is_what_the_importer_writes(result: Import) -> None:
@@ -186,19 +188,15 @@ def test_slips_of_the_publisher_stay() -> None:
 
 
 def test_what_was_decided(result: Import) -> None:
-    """Each quirk of the source is told: 49 merged cells, 2 shifted rows, 6 with markup."""
+    """Each quirk of the source is told: 49 merged cells, 2 shifted rows, 24 cells with markup."""
     assert Counter(str(decision.kind) for decision in result.decisions) == {
         "span": 49,
         "unpadded": 41,
-        "lines": 22,
-        "markup": 6,
+        "lines": 72,
+        "markup": 24,
         "shifted": 2,
         "continued": 1,
     }
-    assert [d.task for d in result.decisions if d.kind == "markup"] == [28, 29, 31, 87, 105, 106]
-    assert [(d.line, d.task) for d in result.decisions if d.kind == "shifted"] == [
-        (65, 23),
-        (144, 53),
-    ]
-    assert [(d.line, d.task) for d in result.decisions if d.kind == "continued"] == [(312, 117)]
-    assert (result.understood.pages, result.understood.rows) == (41, 197)
+    for kind, lines in ("shifted", [65, 144]), ("continued", [312]):
+        assert [d.place.row for d in result.decisions if d.kind == kind] == lines
+    assert (len(result.printed.headers), result.account.rows) == (41, 197)

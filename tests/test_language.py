@@ -24,7 +24,7 @@ STATUSES = re.findall(r"^\| `([a-z-]+)` \| ([^`|]+) \|", FORMAT, re.MULTILINE)
 # Other words for the same, and the modules that may quote them from the published table.
 SYNONYMS = {
     "进行中": (), "单位组": (), "疑点": (), "承诺": (), "后缀": (), "取消": ("commands/commit.py",
-    "storage/errors.py"), "责任区领导": ("importers/tasklist_builder.py", "excel/ledger.py"),
+    "storage/errors.py"), "责任区领导": ("importers/published_rows.py", "excel/ledger.py"),
 }  # fmt: skip
 
 

@@ -38,9 +38,11 @@ MAY_IMPORT = {
     "words": "reports model text",
     "options": "words documents render reports history git cache storage model text",
     "writing": "options words edits checks render reports git cache yamlfile model text",
+    "intake": "writing options words edits checks importers grids cache storage yamlfile"
+    " model text",
     "shells": "text",
-    "commands": "shells writing options words edits forms documents render reports importers grids"
-    " checks history git cache storage yamlfile model text",
+    "commands": "shells intake writing options words edits forms documents render reports"
+    " importers grids checks history git cache storage yamlfile model text",
     "cli": "commands options render",
     "completion": "cli commands reports git cache storage model text shells",
     "__main__": "completion cli",

@@ -81,6 +81,7 @@
     │   ├── NotTextError             3     a file of text is a document or an image
     │   ├── NotThereError            3     a revision doesn't have the list
     │   ├── OverLimitError           3     a change would make the list too large to read
+    │   ├── PackageError             3     a document of an office program is invalid or hostile
     │   ├── ReadOnlyListError        3     the list may not be written
     │   ├── RefusedCommitError       3     git or a hook refuses a commit
     │   ├── ShellFileError           3     a shell's file can't be written for completion
@@ -94,6 +95,7 @@
     │   ├── UnresolvedMergeError     3     the staged list has merge conflicts
     │   ├── UnsafeEditError          3     a change can't be proved to do only what was asked
     │   │   └── UnclearCommentError  3     … as a comment may belong to what would be removed
+    │   ├── UntitledListError        3     an imported list has no title
     │   ├── UntrackedFileError       3     git doesn't track the list
     │   ├── UnwritableDocumentError  3     the system refuses to write a document
     │   │   └── MissingFolderError   3     … as its folder does not exist
@@ -103,7 +105,8 @@
     ├── InvalidImportError           3     an imported list would have an error
     ├── InvalidListError             3     the list has errors, its `problems`
     │   └── InvalidResolutionError   3     … with the answers to its conflicts
-    ├── UnprovedImportError          3     an imported list doesn't read back as written
+    ├── LostCellError                70    a cell is neither in the imported list nor accounted for
+    ├── UnprovedImportError          70    an imported list doesn't read back as written
     └── BusyError                    4     another program writes the list
         ├── ChangedListError         4     … and changed it since it was read
         └── LockedError              4     … and holds its lock

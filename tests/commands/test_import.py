@@ -10,11 +10,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tasklist import checks, cli
-from tasklist.commands.import_ import InvalidImportError, UnprovedImportError, proved_text
 from tasklist.errors import TasklistError
-from tasklist.importers import Import, ParsedTable, TableError, import_published
+from tasklist.grids.cell_places import CellPlace
+from tasklist.grids.grid import PrintedDocument
+from tasklist.importers import Import, ImportContext, TableError, import_published
+from tasklist.importers.printed_rows import PrintedList, PrintedTask, PrintedText
+from tasklist.intake.proved_list import InvalidImportError, UnprovedImportError, proved_text
 from tasklist.model.quarters import Span
-from tasklist.model.tasklist import Group, Milestone, Task, Tasklist, Workstream
+from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
 from tasklist.yamlfile.reader import read_bytes
 from testing.paths import ROOT
 
@@ -52,8 +55,10 @@ GOOD = "{}\t甲{}\t教育局{}\t一{}\t二\t三\t四{}\t梁军{}"
 def assert_refused_or_sound(table: str) -> bool:
     """Whether *table* becomes a list; it is refused with a sentence, or has no fault."""
     try:
-        result = import_published(table.encode("utf-8", "surrogatepass"), "t.txt", year=2024)
-        text = proved_text(result, "t.txt", "tasks.yaml")
+        result = import_published(
+            table.encode("utf-8", "surrogatepass"), "t.txt", ImportContext(year=2024)
+        )
+        text = proved_text(result, "tasks.yaml")
     except UnprovedImportError:
         raise
     except TasklistError as error:
@@ -78,27 +83,41 @@ def test_a_good_row_with_odd_ends(cells: tuple[str, ...]) -> None:
     assert_refused_or_sound(f"清单\n{HEADER}{GOOD.format(1, *cells[1:])}\n")
 
 
-def imported(title: str, plan: str, groups: tuple[Group, ...] = ()) -> Import:
+def imported(title: str, plan: str) -> Import:
     """A list of two tasks that some importer understood, the second with *plan*."""
+    printed = PrintedList(
+        file="t.txt",
+        title=PrintedText(title, CellPlace(0, 1)),
+        headers=(),
+        tasks=tuple(
+            PrintedTask(
+                place=CellPlace(1, line),
+                number=PrintedText(number, CellPlace(1, line)),
+                goal=PrintedText("甲", CellPlace(1, line)),
+                rows=(),
+            )
+            for number, line in (("1", 4), ("5", 9))
+        ),
+    )
     tasks = tuple(
-        Task(id=number, goal="甲", leaders=("王",), line=line, workstreams=(
+        Task(id=number, goal="甲", leaders=("王",), workstreams=(
             Workstream(units=("局",), milestones=(
                 Milestone(span=Span.of(2024, 1, 4), plan=text),)),))
-        for number, line, text in ((1, 4, "一"), (5, 9, plan))
+        for number, text in ((1, "一"), (5, plan))
     )  # fmt: skip
-    tasklist = Tasklist(title=title, year=2024, tasks=tasks, groups=groups)
-    return Import(tasklist, (), ParsedTable(1, 2))
+    tasklist = Tasklist(title=title, year=2024, tasks=tasks)
+    return Import(tasklist, PrintedDocument(file="t.txt", parts=()), printed, ())
 
 
 def test_a_fault_is_told_with_the_line_of_the_table() -> None:
     """Before anything is written, whichever importer let it through."""
     with pytest.raises(InvalidImportError) as caught:
-        proved_text(imported("清单", "招\u200b标"), "t.txt", "x.yaml")
+        proved_text(imported("清单", "招\u200b标"), "x.yaml")
     assert (caught.value.exit_code, caught.value.message) == (
         3, "t.txt:9: the list would have an error: E301 invisible character: U+200B",
     )  # fmt: skip
     with pytest.raises(InvalidImportError, match=r"^t.txt:1: the list would have an error: E301"):
-        proved_text(imported("清\u202e单", "一"), "t.txt", "x.yaml")
+        proved_text(imported("清\u202e单", "一"), "x.yaml")
 
 
 def test_a_list_that_reads_otherwise_is_not_written() -> None:
@@ -106,7 +125,7 @@ def test_a_list_that_reads_otherwise_is_not_written() -> None:
     result = imported("清单", "一")
     other = replace(result.tasklist, year=2023)
     with pytest.raises(UnprovedImportError):
-        proved_text(replace(result, tasklist=other), "t.txt", "x.yaml")
+        proved_text(replace(result, tasklist=other), "x.yaml")
 
 
 def test_a_line_that_is_longer_than_a_list_may_have(tmp_path, monkeypatch, capsys) -> None:
@@ -122,14 +141,14 @@ def test_a_line_that_is_longer_than_a_list_may_have(tmp_path, monkeypatch, capsy
 def test_the_published_table_trimmed_or_in_marks_is_the_same_list() -> None:
     """Editors trim line ends, Excel saves with quotation marks: nothing of it is lost."""
     text = PUBLISHED.read_text("utf-8")
-    tasks = import_published(text.encode(), "t", year=2023).tasklist.tasks
+    tasks = import_published(text.encode(), "t", ImportContext(year=2023)).tasklist.tasks
     trimmed = "\n".join(line.rstrip() for line in text.split("\n"))
-    assert import_published(trimmed.encode(), "t", year=2023).tasklist.tasks == tasks
+    assert import_published(trimmed.encode(), "t", ImportContext(year=2023)).tasklist.tasks == tasks
     quoted = "\r\n".join(
         "\t".join('"' + cell.replace('"', '""') + '"' if cell else "" for cell in line.split("\t"))
         for line in text.split("\n")
     )
-    assert import_published(quoted.encode(), "t", year=2023).tasklist.tasks == tasks
+    assert import_published(quoted.encode(), "t", ImportContext(year=2023)).tasklist.tasks == tasks
 
 
 def test_a_table_without_a_mark_that_closes_is_named() -> None:
@@ -139,4 +158,4 @@ def test_a_table_without_a_mark_that_closes_is_named() -> None:
     later = text.index("\t", text.index("\n4\t") + 4)
     spoilt = text[: first + 1] + '"' + text[first + 1 : later] + '"' + text[later:]
     with pytest.raises(TableError, match="A quoted cell extends over"):
-        import_published(spoilt.encode(), "t", year=2023)
+        import_published(spoilt.encode(), "t", ImportContext(year=2023))

@@ -70,6 +70,12 @@ def test_rows_tables_and_paragraphs(place: CellPlace, text: str) -> None:
     assert place.in_document == text
 
 
+def test_a_place_inside_a_sentence() -> None:
+    """A line is called so; other places say what they are by themselves."""
+    assert CellPlace.of_row(TEXT, 9).in_sentence == "line 9"
+    assert cells(SHEET, (7, 4))[0].in_sentence == "民生实事!D7"
+
+
 def test_a_whole_text_has_no_place_but_its_file() -> None:
     """Nor has nothing at all."""
     assert place_in_file("a.txt", CellPlace.of_row(TEXT, 0)) == "a.txt"

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tasklist.errors import TasklistError
-from tasklist.importers import TableError, import_published
+from tasklist.importers import ImportContext, TableError, import_published
 from tasklist.model.tasklist import Group
 from tasklist.yamlfile.emitter import emit
 
@@ -22,10 +22,16 @@ LIST = """\
 """
 
 
+COLUMNS = (
+    "序号→number 目标任务→goal 责任单位→units 进度安排/第一季度→quarter 进度安排/第二季度→quarter"
+    " 进度安排/第三季度→quarter 进度安排/第四季度→quarter 责任区领导→leaders"
+)
+
+
 def test_bytes_to_file() -> None:
     """A published table becomes the file that people go on with."""
     groups = (Group("各街镇", ("杨柳青镇", "张家窝镇")),)
-    result = import_published(LIST.encode(), "list.txt", year=2024, groups=groups)
+    result = import_published(LIST.encode(), "list.txt", ImportContext(year=2024, groups=groups))
     assert (
         emit(result.tasklist)
         == """\
@@ -70,23 +76,29 @@ tasks:
       plan: 总结
 """
     )
-    assert (result.understood.pages, result.understood.rows) == (1, 3)
-    assert [(d.line, str(d.kind)) for d in result.decisions] == [
-        (5, "unpadded"),
-        (5, "markup"),
-        (5, "span"),
-        (5, "span"),
-        (6, "lines"),
-        (6, "span"),
-        (7, "shifted"),
-        (7, "span"),
+    assert [(line.in_file("list.txt"), line.is_left_out) for line in result.account.lines] == [
+        (line, False)
+        for line in (
+            f"list.txt:3: {COLUMNS}",
+            "list.txt:5: 梁 军 is read as 梁军",
+            "list.txt:5: Q1 is read as Q1-Q2: the cell is merged",
+            "list.txt:5: Q3 is read as Q3-Q4: the cell is merged",
+            "list.txt:5: markup removed from the plan",
+            "list.txt:6: Q1 is read as Q1-Q4: the cell is merged",
+            "list.txt:6: numbered items put on separate lines in the plan",
+            "list.txt:7: the row was shifted one column to the right; it is shifted back",
+            "list.txt:7: Q1 is read as Q1-Q3: the cell is merged",
+        )
     ]
+    account = result.account
+    assert (account.rows, account.cells, account.in_list, account.left_out) == (3, 14, 14, 0)
+    assert result.unproved(result.tasklist) is None
 
 
 def assert_refused_or_imported(data: bytes) -> bool:
     """Whether *data* is taken; anything but a list or a sentence fails the test."""
     try:
-        result = import_published(data, "list.txt", year=2024)
+        result = import_published(data, "list.txt", ImportContext(year=2024))
     except TasklistError as error:
         assert error.message.startswith("list.txt")  # noqa: PT017 - either end is allowed
         return False
@@ -126,7 +138,9 @@ def test_a_list_with_one_slip(at: int, cut: int, text: str) -> None:
 def test_a_lost_tab_is_never_passed_over(at: int) -> None:
     """A tab that is missing from a row moves its cells: it is refused with the row's line."""
     with pytest.raises(TableError) as caught:
-        import_published((LIST[:at] + LIST[at + 1 :]).encode(), "list.txt", year=2024)
+        import_published(
+            (LIST[:at] + LIST[at + 1 :]).encode(), "list.txt", ImportContext(year=2024)
+        )
     line = LIST.count("\n", 0, at) + 1
     assert caught.value.message == (
         f"list.txt:{line}: This row has 8 cells; the header of its page has 9."

@@ -15,7 +15,7 @@ import pytest
 
 from tasklist.errors import TasklistError
 from tasklist.grids.decoding import LARGEST
-from tasklist.importers import import_published
+from tasklist.importers import ImportContext, import_published
 from testing.paths import ROOT
 from testing.reader_process import untraced
 from testing.scale import record, times
@@ -98,13 +98,13 @@ def test_what_is_no_table_is_refused(tmp_path, name: str) -> None:
 def test_a_table_cut_off_anywhere() -> None:
     """Is refused, or stops behind a whole row: no cell is ever half of one."""
     data = PUBLISHED.read_bytes()
-    whole = import_published(data, "t", year=2023).tasklist.tasks
+    whole = import_published(data, "t", ImportContext(year=2023)).tasklist.tasks
     rng = random.Random(2023)  # noqa: S311 - which places, not a secret
     ends = rng.sample(range(len(data)), times(20, 60, 1000))
     taken = 0
     for end in ends:
         try:
-            read = import_published(data[:end], "t", year=2023).tasklist.tasks
+            read = import_published(data[:end], "t", ImportContext(year=2023)).tasklist.tasks
         except TasklistError:
             continue
         # Of the last task, rows that belong to it may be missing.

@@ -59,6 +59,13 @@ class CellPlace(NamedTuple):
         """The place without its file: `民生实事!D7`, `table 2, row 7, column 4`, `12`."""
         return places_in_document([self])
 
+    @property
+    def in_sentence(self) -> str:
+        """The place without its file, for the middle of a sentence: `民生实事!D7`, `line 12`."""
+        if self.form != PlaceForm.LINE.value:
+            return self.in_document
+        return _("line {line}").format(line=self.row)
+
 
 def place_in_file(file: str, place: CellPlace) -> str:
     """The *place* with its *file*, as messages begin: `list.xlsx 民生实事!D7`, `list.txt:12`."""

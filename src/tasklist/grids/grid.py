@@ -92,10 +92,12 @@ class PrintedDocument:
 
     *form* is how the place of a text outside of tables is named: by its line in a text file, else
     by the number of the paragraph. *remarks* are sentences about what the reader did: the encoding,
-    tracked changes, hidden sheets.
+    tracked changes, hidden sheets. *is_web_page* says that most texts around the tables are those
+    of a site, not of the list.
     """
 
     file: str
     parts: tuple[CellGrid | PrintedParagraph, ...]
     form: PlaceForm = PlaceForm.TABLE
     remarks: tuple[str, ...] = ()
+    is_web_page: bool = False

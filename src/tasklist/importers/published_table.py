@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tasklist.grids.delimited_text import text_rows
+from tasklist.grids.cell_places import CellPlace
 from tasklist.grids.errors import TableError
+from tasklist.importers.import_rules import Role
+from tasklist.importers.printed_rows import PrintedColumn, PrintedHeader
+from tasklist.importers.published_lines import PublishedLine, grid_of, published_lines
 from tasklist.importers.table import (
     HEADINGS,
     QUARTER_HEADINGS,
@@ -18,31 +20,16 @@ from tasklist.importers.table import (
     UnknownTableError,
 )
 from tasklist.language import _
-from tasklist.text.cleaning import clean
-from tasklist.text.invisible import CONTROL, codes
 
-# 进度安排 is above the four quarters, on the first of the two header lines.
-UPPER_HEADINGS = frozenset((*HEADINGS, "进度安排")) - frozenset(QUARTER_HEADINGS)
+# Above the four quarters, on the first of the two header lines.
+QUARTERS_HEADING = "进度安排"
+UPPER_HEADINGS = frozenset((*HEADINGS, QUARTERS_HEADING)) - frozenset(QUARTER_HEADINGS)
+ROLES = dict(
+    zip(HEADINGS, (Role.NUMBER, Role.GOAL, Role.UNITS, *[Role.QUARTER] * 4, Role.LEADERS),
+        strict=True)
+)  # fmt: skip
 
 SEPARATORS = ",;|，；"  # of tables saved as CSV, or copied from Markdown
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    number: int
-    cells: tuple[str, ...]
-    remarks: tuple[str, ...] = ()
-    is_unquoted: bool = False
-    is_cut: bool = False
-
-    @property
-    def filled(self) -> tuple[str, ...]:
-        return tuple(cell for cell in self.cells if cell)
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """The cells without white space, to compare with headings: `责任 区领导` is 责任区领导."""
-        return tuple("".join(cell.split()) for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +52,13 @@ class _Columns:
 @dataclass(frozen=True, slots=True)
 class _Page:
     columns: _Columns
-    body: Sequence[_Line]
+    header: Sequence[PublishedLine]
+    body: Sequence[PublishedLine]
 
 
 def read_published(text: str, file: str) -> Published:
     """The table in *text*, by title and rows. Raises TableError if it can't be recognized."""
-    lines = tuple(_lines(text, file))
+    lines = tuple(published_lines(text, file))
     starts = [at for at, line in enumerate(lines) if _is_header(line)]
     title = _title(lines[: starts[0]] if starts else lines, file)
     if not starts:
@@ -81,7 +69,7 @@ def read_published(text: str, file: str) -> Published:
         (line, page.columns)
         for page in pages
         for line in page.body
-        if line.filled != (title,)  # some print the title on every page
+        if not line.is_title(title)  # some print the title on every page
     ]
     if not body:
         raise TableError(file, lines[-1].number, _("The table has headings but no rows."))
@@ -89,7 +77,9 @@ def read_published(text: str, file: str) -> Published:
     return Published(
         file=file,
         title=title,
-        pages=len(pages),
+        title_line=lines[0].number,
+        document=grid_of(lines[starts[0] :], title, file),
+        headers=tuple(_header(page) for page in pages),
         rows=tuple(_row(line, columns, file) for line, columns in body),
         remarks=tuple(
             (line.number, one)
@@ -102,41 +92,21 @@ def read_published(text: str, file: str) -> Published:
     )
 
 
-def _lines(text: str, file: str) -> Iterator[_Line]:
-    """The lines of *text* that hold something, with cells cleaned and without white space around.
-
-    Raises TableError for a control character.
-    """
-    for line in text_rows(text, file):
-        cleaned = clean("\t".join(line.cells))
-        cells = tuple(cell.strip() for cell in cleaned.text.split("\t"))
-        if not any(cells):
-            continue
-        for cell in cells:
-            if control := re.search(CONTROL, cell):
-                code = codes(control[0])
-                message = _("Control character in the text: {code}").format(code=code)
-                raise TableError(
-                    file, line.number, message, _("Delete the character, then import again.")
-                )
-        yield _Line(line.number, cells, cleaned.remarks, line.is_unquoted, line.is_cut)
-
-
-def _refuse_other_separators(lines: Sequence[_Line], file: str) -> None:
+def _refuse_other_separators(lines: Sequence[PublishedLine], file: str) -> None:
     """Raise OtherSeparatorError if a line is a header whose cells are not separated by tabs."""
     for line in lines:
         for mark in SEPARATORS:
             cells = tuple(cell.strip('" ') for cell in "\t".join(line.cells).split(mark))
-            if len(cells) > 1 and _is_header(_Line(line.number, cells)):
+            if len(cells) > 1 and _is_header(PublishedLine(line.number, cells)):
                 raise OtherSeparatorError(file, line.number, mark)
 
 
-def _is_header(line: _Line) -> bool:
+def _is_header(line: PublishedLine) -> bool:
     known = UPPER_HEADINGS.intersection(line.headings)
     return HEADINGS[0] in known or len(known) > 1
 
 
-def _title(lines: Sequence[_Line], file: str) -> str:
+def _title(lines: Sequence[PublishedLine], file: str) -> str:
     """The title in *lines*, all above the first header; TableError if any is a row of cells."""
     for line in lines:
         if len(line.filled) > 1:
@@ -151,7 +121,7 @@ def _title(lines: Sequence[_Line], file: str) -> str:
     return " ".join(cell for line in lines for cell in line.filled)
 
 
-def _page(lines: Sequence[_Line], file: str) -> _Page:
+def _page(lines: Sequence[PublishedLine], file: str) -> _Page:
     """The page that *lines* are, header first; the header's second line may name the quarters."""
     upper, *rest = lines
     lower = rest[0].headings if rest and set(QUARTER_HEADINGS) & set(rest[0].headings) else ()
@@ -170,10 +140,29 @@ def _page(lines: Sequence[_Line], file: str) -> _Page:
     if all(line.cells[-1] for line in header):
         # Empty headings at the end may have been trimmed: the rows say how many there were.
         width = max([width, *(len(line.cells) for line in body)])
-    return _Page(_Columns(places, width, len(headings)), body)
+    return _Page(_Columns(places, width, len(headings)), header, body)
 
 
-def _row(line: _Line, columns: _Columns, file: str) -> TableRow:
+def _header(page: _Page) -> PrintedHeader:
+    """What the columns of *page* are, with the lines of its headings."""
+    places = tuple(CellPlace(1, line.number) for line in page.header)
+    is_above = QUARTERS_HEADING in page.header[0].headings
+    columns = sorted(page.columns.places.items(), key=lambda item: item[1])
+    return PrintedHeader(
+        place=places[0],
+        columns=tuple(
+            PrintedColumn(
+                f"{QUARTERS_HEADING}/{name}" if is_above and name in QUARTER_HEADINGS else name,
+                ROLES[name],
+                at + 1,
+            )
+            for name, at in columns
+        ),
+        cells=places,
+    )
+
+
+def _row(line: PublishedLine, columns: _Columns, file: str) -> TableRow:
     missing = columns.width - len(line.cells)
     if missing and not _is_trimmed(line, columns):
         message = _("This row has {found} cells; the header of its page has {expected}.")
@@ -203,7 +192,7 @@ def _row(line: _Line, columns: _Columns, file: str) -> TableRow:
     )
 
 
-def _is_trimmed(line: _Line, columns: _Columns) -> bool:
+def _is_trimmed(line: PublishedLine, columns: _Columns) -> bool:
     """Whether all that *line* lacks are empty cells at its end, which a program has removed.
 
     A line that still ends with an empty cell has lost a tab inside instead; one that ends the text
@@ -218,7 +207,7 @@ def _is_trimmed(line: _Line, columns: _Columns) -> bool:
     return is_whole or not has_number
 
 
-def _put_back(line: _Line, columns: _Columns, file: str) -> tuple[str, ...]:
+def _put_back(line: PublishedLine, columns: _Columns, file: str) -> tuple[str, ...]:
     """The four quarters of a row whose leaders are one column too far to the right.
 
     An extra empty cell has shifted them. Raises TableError if several cells may be the extra one

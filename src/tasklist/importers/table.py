@@ -1,16 +1,16 @@
-"""A published table as rows, and the errors for one with other columns."""
+"""A published table as rows, and the errors for an invalid one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tasklist.errors import FileError
 from tasklist.grids.errors import TableError
-from tasklist.language import _
+from tasklist.grids.grid import PrintedDocument
+from tasklist.importers.printed_rows import PrintedHeader
+from tasklist.language import N_, _
 from tasklist.text.width import shorten
-
-__all__ = ["OtherSeparatorError", "ParsedTable", "Published", "TableError", "TableRow",
-           "UnknownTableError"]  # fmt: skip
 
 # As the published list prints them, without the white space.
 QUARTER_HEADINGS = ("第一季度", "第二季度", "第三季度", "第四季度")
@@ -35,35 +35,24 @@ class TableRow:
     remarks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedTable:
-    """How many pages and rows of a published table were recognised."""
-
-    pages: int
-    rows: int
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
     """A published table: its title and rows, in the order of the file.
 
-    *remarks* are about changed characters in lines that are not rows: the line, and a sentence.
-    *quoted* are the lines of rows that lost quotation marks around a cell, *short* the lines of
-    rows without their last cells.
+    *document* has all its cells, *headers* the first row of each page. *remarks* are about changed
+    characters in lines that are not rows: the line, and a sentence. *quoted* are the lines of rows
+    that lost quotation marks around a cell, *short* the lines of rows without their last cells.
     """
 
     file: str
     title: str
-    pages: int
+    title_line: int
     rows: tuple[TableRow, ...]
+    document: PrintedDocument
+    headers: tuple[PrintedHeader, ...] = ()
     remarks: tuple[tuple[int, str], ...] = ()
     quoted: tuple[int, ...] = ()
     short: tuple[int, ...] = ()
-
-    @property
-    def understood(self) -> ParsedTable:
-        """How many pages and rows were recognised."""
-        return ParsedTable(self.pages, len(self.rows))
 
 
 class UnknownTableError(TableError):
@@ -91,3 +80,9 @@ class OtherSeparatorError(TableError):
             _("The cells are separated by “{mark}”; expected tabs.").format(mark=separator),
             _("Save the table as text, with tabs between the cells, then import again."),
         )
+
+
+class UntitledListError(FileError):
+    """The list in *file* has no title, and no other is known."""
+
+    sentence = N_("{file}: the list has no title.")

@@ -17,6 +17,7 @@ HINTS = {
         "Give it with --file FILE, or set TASKLIST_FILE, or create one: tasklist import --help"
     ),
     "NotAFileError": N_("Give the list file: --file data/tasks_2023.yaml"),
+    "UntitledListError": N_("Give it a title: --title TEXT"),
     "UnreadableFileError": N_(
         "Check the name and your permissions, or choose another file with --file FILE."
     ),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tasklist.cache.cached_listing import Selection
     from tasklist.cache.snapshot import Snapshot
     from tasklist.history import LogEntry
-    from tasklist.importers import Import
+    from tasklist.importers import Account
     from tasklist.model.compare import Change, Review
     from tasklist.model.list_conflict import ConflictReport, ListConflict
     from tasklist.model.marking import Marking
@@ -273,11 +273,11 @@ def steps(output: Output, items: Sequence[T], what: str) -> Iterator[T]:
     return watch(output, items, what)
 
 
-def import_summary(output: Output, file: str, result: Import) -> None:
-    """Draw the decisions taken while *file* was imported, and how much was imported."""
-    from tasklist.render.terminal.form_import_summary import import_summary as draw
+def account(output: Output, report: Account, tasklist: Tasklist, *, quiet: bool) -> None:
+    """Draw the account of the import of *tasklist*; with *quiet* only what was left out."""
+    from tasklist.render.terminal.import_account import account as draw
 
-    draw(output, file, result)
+    draw(output, report, tasklist, quiet=quiet)
 
 
 class ReviewRenderer(Protocol):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from tasklist.grids.cell_places import CellPlace
+from tasklist.grids.errors import TableError
 from tasklist.grids.grid import CellGrid, GridCell, PlaceForm, PrintedDocument
 from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.import_rules import Role
@@ -16,7 +17,6 @@ from tasklist.importers.outline.line_numbers import line_number
 from tasklist.importers.outline.outlined_document import OutlinedDocument
 from tasklist.importers.outline.task_grid import GridTask, PlacedText, task_grid
 from tasklist.importers.printed_rows import CellDecision
-from tasklist.importers.table import TableError
 from tasklist.language import _
 
 COLON = ":："

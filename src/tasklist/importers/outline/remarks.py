@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tasklist.grids.cell_places import CellPlace
+from tasklist.grids.errors import TableError
 from tasklist.grids.grid import PlaceForm
 from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.printed_rows import CellDecision
-from tasklist.importers.table import TableError
 
 
 @dataclass(slots=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tasklist.grids.errors import TableError
 from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.import_rules import Role
 from tasklist.importers.outline.heading_leaders import leaders_in_heading
 from tasklist.importers.outline.labels import LabelledText
 from tasklist.importers.outline.nodes import OutlineNode, TextLine
 from tasklist.importers.outline.remarks import OutlineRemarks
-from tasklist.importers.table import TableError
 from tasklist.language import _
 
 LEADERS_LABEL = "牵头领导"

@@ -1,13 +1,16 @@
-"""Rows in, a list and the decisions behind it out."""
+"""Rows of the published text in, a list and the decisions behind it out."""
 
 from __future__ import annotations
 
 import pytest
 
 from tasklist.grids.errors import TableError
-from tasklist.importers.decisions import Decision, DecisionKind
+from tasklist.grids.grid import PrintedDocument
+from tasklist.importers.decisions import DecisionKind
+from tasklist.importers.import_context import ImportContext
+from tasklist.importers.published_rows import printed_list
 from tasklist.importers.table import Published, TableRow
-from tasklist.importers.tasklist_builder import Import, to_tasklist
+from tasklist.importers.tasklist_builder import BuiltList, to_tasklist
 from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Group, Milestone, Task, Workstream
 
@@ -26,10 +29,28 @@ def row(line: int, number: str, cells: str, **more: bool) -> TableRow:
     )
 
 
-def imported(*rows: TableRow, groups: tuple[Group, ...] = ()) -> Import:
+def imported(
+    *rows: TableRow,
+    groups: tuple[Group, ...] = (),
+    quoted: tuple[int, ...] = (),
+    short: tuple[int, ...] = (),
+) -> BuiltList:
     """What comes of *rows* for 2024."""
-    published = Published(file="list.txt", title="清单", pages=1, rows=rows)
-    return to_tasklist(published, 2024, groups)
+    document = PrintedDocument(file="list.txt", parts=())
+    published = Published(
+        file="list.txt", title="清单", title_line=1, rows=rows, document=document, quoted=quoted,
+        short=short,
+    )  # fmt: skip
+    return to_tasklist(printed_list(published), ImportContext(year=2024, groups=groups))
+
+
+def told(result: BuiltList, *kinds: DecisionKind) -> list[str]:
+    """The decisions of *result*, of these *kinds* or all, each after its line; by line."""
+    return [
+        f"{one.place.row}: {one.words}"
+        for one in sorted(result.decisions, key=lambda one: one.place)
+        if one.kind in kinds or not kinds
+    ]
 
 
 def refused(*rows: TableRow) -> str:
@@ -59,7 +80,6 @@ def test_a_row_without_a_number_is_a_workstream_of_the_task_above() -> None:
     assert (second.id, second.leaders, len(second.workstreams)) == (2, ("柴树芳",), 1)
     assert (result.tasklist.title, result.tasklist.year) == ("清单", 2024)
     assert result.decisions == ()
-    assert (result.understood.pages, result.understood.rows) == (1, 3)
 
 
 def quarterly(*plans: str) -> tuple[Milestone, ...]:
@@ -89,39 +109,26 @@ def test_an_empty_cell_is_merged_with_the_one_before(
     """A filled cell covers the quarters up to the next filled one."""
     result = imported(row(65, "1", f"甲|商务局|{quarters}|陈力予"))
     assert [str(p.milestone.span) for p in result.tasklist.milestones] == spans
-    assert [d.words for d in result.decisions if d.kind is DecisionKind.SPAN] == [
-        f"Task 1, 商务局: {words}: the cell is merged" for words in decided
-    ]
+    assert told(result, DecisionKind.SPAN) == [f"65: {one}: the cell is merged" for one in decided]
 
 
-def test_each_decision_names_its_line_task_and_units() -> None:
+def test_each_decision_names_its_line() -> None:
     """All that was decided is told, in the order of the source."""
     result = imported(
         row(7, "1", "<p>甲</p>|局|<p>一</p>|1. 二。2. 三|三|四|梁 军 庞铁强"),
         row(9, "3", "乙|住建委\n商会|一|||四|陈力予", shifted=True),
         row(12, "3", " 乙 |商务局|一|二|三|四|陈 力 予"),
     )
-    assert result.decisions == (
-        Decision(7, DecisionKind.MARKUP, 1, "Task 1, 局: markup removed from the goal"),
-        Decision(7, DecisionKind.UNPADDED, 1, "Task 1, 局: 梁 军 庞铁强 is read as 梁军、庞铁强"),
-        Decision(7, DecisionKind.MARKUP, 1, "Task 1, 局: markup removed from Q1"),
-        Decision(
-            7, DecisionKind.LINES, 1, "Task 1, 局: numbered items put on separate lines in Q2"
-        ),
-        Decision(9, DecisionKind.GAP, 3, "Task 3, 住建委、商会: gap in the numbers: expected 2"),
-        Decision(
-            9,
-            DecisionKind.SHIFTED,
-            3,
-            "Task 3, 住建委、商会: the row was shifted one column to the right; it is shifted back",
-        ),
-        Decision(
-            9, DecisionKind.SPAN, 3, "Task 3, 住建委、商会: Q1 is read as Q1-Q3: the cell is merged"
-        ),
-        Decision(
-            12, DecisionKind.CONTINUED, 3, "Task 3, 商务局: printed again; merged with line 9"
-        ),
-    )
+    assert told(result) == [
+        "7: 梁 军 庞铁强 is read as 梁军、庞铁强",
+        "7: markup removed from the goal",
+        "7: markup removed from the plan",
+        "7: numbered items put on separate lines in the plan",
+        "9: the row was shifted one column to the right; it is shifted back",
+        "9: Q1 is read as Q1-Q3: the cell is merged",
+        "9: gap in the numbers: expected 2",
+        "12: task 3 is printed again; merged with line 9",
+    ]
     assert [task.id for task in result.tasklist.tasks] == [1, 3]
     assert result.tasklist.tasks[0].goal == "甲"
 
@@ -234,15 +241,15 @@ def test_markup_around_names_is_dropped() -> None:
     result = imported(row(4, "1", "甲|<p>局</p>|一|二|三|四|<p>梁 军</p>"))
     (task,) = result.tasklist.tasks
     assert (task.leaders, task.workstreams[0].units) == (("梁军",), ("局",))
-    assert [(d.kind, d.words.rpartition(": ")[2]) for d in result.decisions] == [
-        (DecisionKind.MARKUP, "markup removed from the leaders"),
-        (DecisionKind.UNPADDED, "梁 军 is read as 梁军"),
-        (DecisionKind.MARKUP, "markup removed from the units"),
+    assert told(result) == [
+        "4: markup removed from the leaders",
+        "4: 梁 军 is read as 梁军",
+        "4: markup removed from the units",
     ]
 
 
 @pytest.mark.parametrize(
-    ("quarters", "spans", "told"),
+    ("quarters", "spans", "decided"),
     [
         ("一|—|/|四", ["Q1", "Q4"], ["“—” in Q2", "“/” in Q3"]),
         ("无|暂无||四", ["Q4"], ["“无” in Q1", "“暂无” in Q2-Q3"]),
@@ -251,12 +258,12 @@ def test_markup_around_names_is_dropped() -> None:
         ("<p>/</p>|二|三|四", ["Q2", "Q3", "Q4"], ["“/” in Q1"]),
     ],
 )
-def test_a_placeholder_is_no_promise(quarters: str, spans: list[str], told: list[str]) -> None:
+def test_a_placeholder_is_no_promise(quarters: str, spans: list[str], decided: list[str]) -> None:
     """Nor is it more of the one before, as an empty cell is; each is told."""
     result = imported(row(65, "1", f"甲|商务局|{quarters}|陈力予"))
     assert [str(p.milestone.span) for p in result.tasklist.milestones] == spans
-    assert [d.words for d in result.decisions if d.kind is DecisionKind.PLACEHOLDER] == [
-        f"Task 1, 商务局: {words} is a placeholder: no milestone added" for words in told
+    assert told(result, DecisionKind.PLACEHOLDER) == [
+        f"65: {one} is a placeholder: no milestone added" for one in decided
     ]
 
 
@@ -272,18 +279,19 @@ def test_placeholders_in_other_columns_are_empty_cells() -> None:
     assert "no plan in any quarter" in refused(row(4, "1", "甲|局|无|—|||梁军"))
 
 
-def test_what_was_done_to_many_rows_is_told_once() -> None:
-    """With the lines of the first ten."""
-    rows = [row(line, str(line), "甲|局|一|二|三|四|梁军") for line in range(1, 14)]
-    lines = tuple(range(1, 14))
-    result = to_tasklist(
-        Published(file="x", title="清单", pages=1, rows=tuple(rows), quoted=(2,), short=lines), 2024
-    )
-    ten = ", ".join(map(str, range(1, 11)))
-    assert [(d.line, d.kind, d.task) for d in result.decisions] == [
-        (1, DecisionKind.SHORT, 0), (2, DecisionKind.QUOTES, 0),
-    ]  # fmt: skip
-    assert [d.words for d in result.decisions] == [
-        f"cells missing at the end of 13 rows (lines {ten}, …) are read as empty",
-        "quotation marks that an office program added were removed from cells in 1 row (line 2)",
+def test_what_an_office_program_did_is_told() -> None:
+    """Of each row that had marks around a cell, or lacks cells at its end."""
+    rows = [row(line, str(line), "甲|局|一|二|三|四|梁军") for line in (1, 2)]
+    assert told(imported(*rows, quoted=(2,), short=(1, 2))) == [
+        "1: cells missing at the end of the row are read as empty",
+        "2: quotation marks that an office program added were removed from cells",
+        "2: cells missing at the end of the row are read as empty",
     ]
+
+
+def test_a_row_whose_numbers_go_back_is_numbered_anew() -> None:
+    """The paper's own number is kept beside that of the list."""
+    result = imported(
+        row(4, "2", "甲|局|一|二|三|四|梁军"), row(5, "1", "乙|局|一|二|三|四|梁军"),
+    )  # fmt: skip
+    assert [(task.id, task.printed) for task in result.tasklist.tasks] == [(1, "2"), (2, "1")]

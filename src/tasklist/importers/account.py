@@ -1,0 +1,170 @@
+"""The account of an import: a line for each decision with its places, then totals in cells.
+
+It is what people look over instead of the whole list: what isn't in it is in the list as printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from tasklist.grids.cell_places import CellPlace, places_in_file
+from tasklist.grids.grid import CellGrid, PrintedDocument
+from tasklist.importers.import_rules import Role
+from tasklist.importers.last_year import WHOLE_FILE
+from tasklist.importers.printed_rows import CellDecision, LeftOutCell, PrintedHeader, PrintedList
+from tasklist.importers.source_places import cells_of, paragraphs_of, places_of, row_of
+from tasklist.language import N_, _, ngettext
+
+ROLE_WORDS = {
+    Role.NUMBER: N_("number"),
+    Role.SECTION: N_("section"),
+    Role.GOAL: N_("goal"),
+    Role.PLAN: N_("plan"),
+    Role.LEAD: N_("lead"),
+    Role.UNITS: N_("units"),
+    Role.SUPPORT: N_("support"),
+    Role.LEADERS: N_("leaders"),
+    Role.DUE: N_("due"),
+    Role.FROM: N_("from"),
+    Role.QUARTER: N_("quarter"),
+    Role.NOTE: N_("note"),
+    Role.MORE: N_("more"),
+    Role.SKIP: N_("skip"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AccountLine:
+    """What was decided alike at *places*, as a sentence; or cells that were left out, and why."""
+
+    places: tuple[CellPlace, ...]
+    words: str
+    is_left_out: bool = False
+
+    def in_file(self, file: str) -> str:
+        """The line as it is printed, its places in *file* first."""
+        return f"{places_in_file(file, self.places)}: {self.words}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """The account of one import of *file*.
+
+    *rows* and *cells* count what is filled in the tables taken, without headings; *left_out* are
+    those of the cells that are not in the list.
+    """
+
+    file: str
+    lines: tuple[AccountLine, ...]
+    rows: int
+    cells: int
+    left_out: int
+
+    @property
+    def in_list(self) -> int:
+        """How many cells are in the list."""
+        return self.cells - self.left_out
+
+
+def account_of(
+    document: PrintedDocument, printed: PrintedList, decisions: Sequence[CellDecision]
+) -> Account:
+    """The account of what *printed* took of *document*, with all *decisions*."""
+    headings = {place for header in printed.headers for place in header.cells}
+    cells = [
+        (CellPlace.of_row(grid, cell.row), place)
+        for grid in taken_grids(document, printed)
+        for place, cell in cells_of(grid)
+        if headings.isdisjoint((place, row_of(place)))
+    ]
+    lines = [
+        *_remarks(document),
+        *_merged(_headers(printed.headers)),
+        *_merged(AccountLine((one.place,), one.words) for one in decisions),
+        *_left_out(printed.left_out),
+        *_outside(document, printed),
+    ]
+    left_out = {cell.text.place for cell in printed.left_out}
+    return Account(
+        file=printed.file,
+        lines=tuple(sorted(lines, key=lambda line: line.places[0])),
+        rows=len({row for row, _place in cells}),
+        cells=len(cells),
+        left_out=sum(place in left_out for _row, place in cells),
+    )
+
+
+def taken_grids(document: PrintedDocument, printed: PrintedList) -> Iterator[CellGrid]:
+    """The grids of *document* from which *printed* took anything."""
+    tables = {place.table for place in places_of(printed)}
+    for part in document.parts:
+        if isinstance(part, CellGrid) and part.number in tables:
+            yield part
+
+
+def _remarks(document: PrintedDocument) -> Iterator[AccountLine]:
+    for words in document.remarks:
+        yield AccountLine((WHOLE_FILE,), words)
+
+
+def _headers(headers: Sequence[PrintedHeader]) -> Iterator[AccountLine]:
+    """For each header the role of each column, as a rules file would say it."""
+    for header in headers:
+        columns = (f"{one.heading}→{_(ROLE_WORDS[one.role])}" for one in header.columns)
+        yield AccountLine((header.place,), " ".join(columns))
+
+
+def _merged(lines: Iterator[AccountLine]) -> Iterator[AccountLine]:
+    """*lines*, those with the same words as one line with all their places."""
+    by_words: dict[str, list[CellPlace]] = {}
+    for line in lines:
+        by_words.setdefault(line.words, []).extend(line.places)
+    for words, places in by_words.items():
+        yield AccountLine(tuple(sorted(set(places))), words)
+
+
+def _left_out(cells: Sequence[LeftOutCell]) -> Iterator[AccountLine]:
+    """The cells that were left out, those of one row or one column for one reason in one line."""
+
+    def reason_and_row(cell: LeftOutCell) -> tuple[str, int, int]:
+        return cell.reason, cell.text.place.table, cell.text.place.row
+
+    columns: dict[tuple[str, int, int], list[LeftOutCell]] = {}
+    in_order = sorted(cells, key=lambda cell: (*reason_and_row(cell), cell.text.place))
+    for _row, group in groupby(in_order, reason_and_row):
+        row = list(group)
+        if len(row) > 1:
+            yield _left_out_line(row)
+        else:
+            place = row[0].text.place
+            columns.setdefault((row[0].reason, place.table, place.column), []).extend(row)
+    for column in columns.values():
+        yield _left_out_line(column)
+
+
+def _left_out_line(cells: Sequence[LeftOutCell]) -> AccountLine:
+    texts = " | ".join(" ".join(cell.text.text.split()) for cell in cells)
+    words = _("{texts}, left out: {reason}").format(texts=texts, reason=cells[0].reason)
+    return AccountLine(tuple(cell.text.place for cell in cells), words, is_left_out=True)
+
+
+def _outside(document: PrintedDocument, printed: PrintedList) -> Iterator[AccountLine]:
+    """The texts outside of tables that are not in the list: whole, of a web page their number."""
+    taken = set(places_of(printed))
+    texts = [one for one in paragraphs_of(document) if one[0] not in taken and one[1].text.strip()]
+    if document.is_web_page:
+        if texts:
+            words = ngettext(
+                "{count} text outside the tables, left out",
+                "{count} texts outside the tables, left out",
+                len(texts),
+            ).format(count=len(texts))
+            yield AccountLine((WHOLE_FILE,), words, is_left_out=True)
+        return
+    for place, paragraph in texts:
+        words = _("{text}, left out: outside the tables").format(
+            text=" ".join(paragraph.text.split())
+        )
+        yield AccountLine((place,), words, is_left_out=True)

@@ -1,0 +1,95 @@
+"""Texts of cells as the list's file has them: cleaned, without markup, each spelling told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tasklist.grids.cell_places import CellPlace
+from tasklist.grids.errors import TableError
+from tasklist.importers.decisions import DecisionKind
+from tasklist.importers.printed_rows import CellDecision, PrintedText
+from tasklist.language import _
+from tasklist.text.cell_markup import read_cell
+from tasklist.text.cleaning import clean
+from tasklist.text.invisible import CONTROL, codes
+from tasklist.text.lookalikes import skeleton
+
+
+class CellTexts:
+    """The cleaner of one list's texts, which remembers each decision and each name."""
+
+    def __init__(self, file: str) -> None:
+        self.decisions: list[CellDecision] = []
+        self._file = file
+        # By kind and skeleton, each spelling of a name, and where it occurs first.
+        self._spellings: dict[tuple[bool, str], dict[str, CellPlace | None]] = {}
+
+    def know(self, unit: str) -> None:
+        """Remember how *unit*, a group or a member of one, is spelled."""
+        self._spellings.setdefault((False, skeleton(unit)), {}).setdefault(unit, None)
+
+    def text(self, printed: PrintedText, name: str) -> str:
+        """The text of a cell, a line for each paragraph or numbered item; *name* says of what.
+
+        Raises TableError for a control character.
+        """
+        cell = read_cell(self._cleaned(printed))
+        if cell.had_markup:
+            words = _("markup removed from {cells}").format(cells=name)
+            self._decide(printed.place, DecisionKind.MARKUP, words)
+        if cell.had_items:
+            words = _("numbered items put on separate lines in {cells}").format(cells=name)
+            self._decide(printed.place, DecisionKind.LINES, words)
+        return cell.text
+
+    def names(
+        self,
+        printed: Sequence[PrintedText],
+        *,
+        is_leader: bool = False,
+        besides: Sequence[str] = (),
+    ) -> tuple[str, ...]:
+        """The names of leaders or units, each once and none of *besides*.
+
+        Raises TableError for a control character.
+        """
+        names: dict[str, None] = {}
+        for one in printed:
+            name = " ".join(self._cleaned(one).split())
+            if name in names or name in besides:
+                words = _("{name} is named twice; kept once").format(name=name)
+                self._decide(one.place, DecisionKind.REPEATED, words)
+                continue
+            names[name] = None
+            self._note_spelling(name, one.place, is_leader=is_leader)
+        return tuple(names)
+
+    def _cleaned(self, printed: PrintedText) -> str:
+        cleaned = clean(printed.text)
+        if control := re.search(CONTROL, cleaned.text):
+            message = _("Control character in the text: {code}").format(code=codes(control[0]))
+            hint = _("Delete the character, then import again.")
+            raise TableError(self._file, printed.place, message, hint)
+        for remark in cleaned.remarks:
+            self._decide(printed.place, DecisionKind.CHARACTERS, remark)
+        return cleaned.text.replace("\t", " ")
+
+    def _note_spelling(self, name: str, place: CellPlace, *, is_leader: bool) -> None:
+        """Remember *name* once if it looks like an earlier name but is spelled differently."""
+        alike = self._spellings.setdefault((is_leader, skeleton(name)), {})
+        if name in alike:
+            return
+        if alike:
+            other, where = next(iter(alike.items()))
+            what = (
+                _("{name} looks like {other} in the groups, but is spelled differently")
+                if where is None
+                else _("{name} looks like {other} at {place}, but is spelled differently")
+            )
+            words = what.format(name=name, other=other, place=where and where.in_sentence)
+            self._decide(place, DecisionKind.LOOKALIKE, words)
+        alike[name] = place
+
+    def _decide(self, place: CellPlace, kind: DecisionKind, words: str) -> None:
+        self.decisions.append(CellDecision(place, kind, words))

@@ -1,0 +1,120 @@
+"""What a new list has in common with last year's: groups, names, and tasks that go on."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from tasklist.grids.cell_places import CellPlace
+from tasklist.importers.decisions import DecisionKind
+from tasklist.importers.printed_rows import CellDecision, PrintedList
+from tasklist.language import _
+from tasklist.model.tasklist import Group, Task, Tasklist
+from tasklist.text.lookalikes import skeleton
+
+# Of all pairs of characters in two goals, the share that both have.
+ALIKE = 0.6
+NUMBER = re.compile(r"[0-9.]*[0-9]")
+WHOLE_FILE = CellPlace(0, 0)
+
+
+def groups_in_use(last: Tasklist, units: Iterable[str]) -> tuple[Group, ...]:
+    """The groups of *last* that *units* name, themselves or through other groups."""
+    by_name = {skeleton(group.name): group for group in last.groups}
+    names, waiting = dict.fromkeys(map(skeleton, units)), list(map(skeleton, units))
+    while waiting:
+        group = by_name.get(waiting.pop())
+        new = [skeleton(one) for one in group.members] if group else []
+        waiting += [name for name in new if name not in names]
+        names.update(dict.fromkeys(new))
+    return tuple(group for group in last.groups if skeleton(group.name) in names)
+
+
+def changes_since(
+    last: Tasklist, printed: PrintedList, tasklist: Tasklist
+) -> Iterator[CellDecision]:
+    """What *tasklist*, built from *printed*, has and lacks beside *last*, for its account."""
+    known = [*last.units, *(name for group in last.groups for name in (group.name, *group.members))]
+    for now, before, new, gone in (
+        (tasklist.units, known, _("units that {year} does not have: {names}"),
+         _("units of {year} that are not named: {names}")),
+        (tasklist.leaders, last.leaders, _("leaders that {year} does not have: {names}"),
+         _("leaders of {year} that are not named: {names}")),
+    ):  # fmt: skip
+        for sentence, names in (new, _missing(now, before)), (gone, _missing(before, now)):
+            if names:
+                words = sentence.format(year=last.year, names="、".join(names))
+                yield CellDecision(WHOLE_FILE, DecisionKind.YEAR, words)
+    continued = continuations(last.tasks, tasklist.tasks)
+    for source, task in zip(printed.tasks, tasklist.tasks, strict=True):
+        if task.id in continued:
+            words = _("{task} continues {other} of {year}").format(
+                task=task.id, other=continued[task.id], year=last.year
+            )
+            yield CellDecision(source.goal.place, DecisionKind.YEAR, words)
+
+
+def _missing(names: Iterable[str], others: Iterable[str]) -> list[str]:
+    """Those of *names* that are not among *others*, however they are spelled."""
+    known = set(map(skeleton, others))
+    return [name for name in dict.fromkeys(names) if skeleton(name) not in known]
+
+
+def continuations(old: Sequence[Task], new: Sequence[Task]) -> dict[int, int]:
+    """For each task of *new* with a goal like one of *old*, the numbers of both.
+
+    Two tasks belong together if neither has a goal that is more like that of the other. Equal
+    goals in one of the lists belong to none, as it is open which is meant.
+    """
+    before = _Goals(old)
+    forth = {task.id: likeliest for task in new if (likeliest := before.likeliest(task))}
+    after = _Goals([task for task in new if task.id in forth])
+    back = {task.id: likeliest for task in old if (likeliest := after.likeliest(task))}
+    return {one: other for one, other in forth.items() if back.get(other) == one}
+
+
+class _Goals:
+    """The goals of tasks, by the pairs of characters in them."""
+
+    def __init__(self, tasks: Sequence[Task]) -> None:
+        self._pairs = {task.id: _pairs(task.goal) for task in tasks}
+        self._tasks: dict[str, list[int]] = {}
+        for number, pairs in self._pairs.items():
+            for pair in pairs:
+                self._tasks.setdefault(pair, []).append(number)
+
+    def likeliest(self, task: Task) -> int | None:
+        """The number of the only task whose goal is most like that of *task*; None if none is."""
+        pairs = _pairs(task.goal)
+        shares = {number: _share(pairs, self._pairs[number]) for number in self._candidates(pairs)}
+        best = max(shares.values(), default=0)
+        likeliest = [number for number, share in shares.items() if share == best]
+        return likeliest[0] if best >= ALIKE and len(likeliest) == 1 else None
+
+    def _candidates(self, pairs: Counter[str]) -> Iterable[int]:
+        """The tasks that may be alike: these have one of the rarer pairs, as the rest is too few.
+
+        Of two goals that are alike, each has at least ALIKE / (2 - ALIKE) of its pairs in common.
+        """
+        rarest = sorted(pairs, key=lambda pair: len(self._tasks.get(pair, ())))
+        rest = pairs.total()
+        numbers: dict[int, None] = {}
+        for pair in rarest:
+            if rest < pairs.total() * ALIKE / (2 - ALIKE):
+                break
+            numbers.update(dict.fromkeys(self._tasks.get(pair, ())))
+            rest -= pairs[pair]
+        return numbers
+
+
+def _share(one: Counter[str], other: Counter[str]) -> float:
+    """How much of *one* and *other* is the same, from 0 to 1."""
+    return 2 * (one & other).total() / (one.total() + other.total())
+
+
+def _pairs(goal: str) -> Counter[str]:
+    """The pairs of neighbouring characters in *goal*, all numbers alike; a single one is itself."""
+    plain = NUMBER.sub("0", skeleton(goal))
+    return Counter(one + other for one, other in pairwise(plain)) or Counter([plain])

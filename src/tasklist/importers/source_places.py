@@ -1,0 +1,68 @@
+"""The places of a document from which the parts of a list as printed come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tasklist.grids.cell_places import CellPlace
+from tasklist.grids.grid import (
+    CellGrid,
+    GridCell,
+    PrintedDocument,
+    PrintedParagraph,
+)
+from tasklist.importers.printed_rows import PrintedField, PrintedList, PrintedTask, PrintedText
+
+
+def places_of(printed: PrintedList) -> Iterator[CellPlace]:
+    """Every place that *printed* took something from, headings and cells left out included."""
+    if printed.title is not None:
+        yield printed.title.place
+    for header in printed.headers:
+        yield from header.cells
+    for task in printed.tasks:
+        yield from places_of_task(task)
+    for cell in printed.left_out:
+        yield cell.text.place
+
+
+def places_of_task(task: PrintedTask) -> Iterator[CellPlace]:
+    """Every place from which *task* and its rows come."""
+    yield task.place
+    yield from (text.place for text in _texts(task))
+    for row in task.rows:
+        yield row.place
+        yield from (milestone.place for milestone in row.milestones)
+
+
+def _texts(task: PrintedTask) -> Iterator[PrintedText]:
+    yield from filter(None, (task.number, task.goal))
+    yield from (*task.section, *task.leaders, *_fields(task.more))
+    for row in task.rows:
+        yield from (*row.units, *row.support, *_fields(row.more))
+        for milestone in row.milestones:
+            yield from filter(None, (milestone.plan,))
+            yield from _fields(milestone.notes)
+
+
+def _fields(fields: tuple[PrintedField, ...]) -> Iterator[PrintedText]:
+    return (one.text for one in fields)
+
+
+def row_of(place: CellPlace) -> CellPlace:
+    """The row in which *place* is, for what is known of a row as a whole."""
+    return place._replace(column=0, columns=1)
+
+
+def cells_of(grid: CellGrid) -> Iterator[tuple[CellPlace, GridCell]]:
+    """The filled cells of *grid*, each with its place."""
+    for cell in grid.cells:
+        if cell.text.strip():
+            yield CellPlace.of_cell(grid, cell), cell
+
+
+def paragraphs_of(document: PrintedDocument) -> Iterator[tuple[CellPlace, PrintedParagraph]]:
+    """The texts of *document* outside of tables, each with its place."""
+    for part in document.parts:
+        if isinstance(part, PrintedParagraph):
+            yield CellPlace.of_paragraph(part, document.form), part

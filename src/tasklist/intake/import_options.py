@@ -1,0 +1,66 @@
+"""Options of `tasklist import`."""
+
+from pathlib import Path
+from typing import Annotated
+
+from tasklist.cache.snapshot import working_copy
+from tasklist.importers import ImportContext
+from tasklist.intake import published_file
+from tasklist.language import N_
+from tasklist.model.tasklist import Tasklist
+from tasklist.options.base import Options, option, option_class
+from tasklist.options.documents import OutputPath
+from tasklist.words import arguments, file_patterns
+
+
+@option_class
+class ImportOptions(Options):
+    """What to import, where to write it, and what the document doesn't say."""
+
+    out: OutputPath = None
+    title: Annotated[
+        str | None,
+        option(
+            "--title",
+            help=N_("The list's title (default: as printed, else the name of the file)."),
+            metavar="TEXT",
+        ),
+    ] = None
+    like: Annotated[
+        Path | None,
+        option(
+            "--like",
+            help=N_("Last year's list: its groups come along, its names help to read the new one."),
+            metavar="FILE",
+        ),
+    ] = None
+    groups: Annotated[
+        Path | None,
+        option(
+            "--groups",
+            help=N_("File with the members of groups (default: groups_YEAR.txt beside the table)."),
+            metavar="FILE",
+        ),
+    ] = None
+    quiet: Annotated[
+        bool, option("--quiet", help=N_("Print only the totals and what was left out."))
+    ] = False
+    force: Annotated[bool, option("--force", help=N_("Replace an existing file."))] = False
+
+    def context(self, source: published_file.PublishedFile, year: int) -> ImportContext:
+        """What is known before *source*, the list of *year*, is read.
+
+        Raises a `TasklistError` for an invalid value, and for a file that can't be read.
+        """
+        return ImportContext(
+            year=year,
+            title=arguments.texts([self.title], "--title")[0] if self.title is not None else "",
+            default_title=source.default_title,
+            groups=published_file.groups(self.groups, source, year),
+            last=self._last(),
+        )
+
+    def _last(self) -> Tasklist | None:
+        if self.like is None:
+            return None
+        return working_copy(file_patterns.one_file(self.like)).tasklist

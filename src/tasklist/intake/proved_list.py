@@ -1,0 +1,90 @@
+"""The text of an imported list, proved before it is written: valid, the same, and complete."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tasklist import checks
+from tasklist.cache.snapshot import Snapshot
+from tasklist.edits import write_path
+from tasklist.errors import TasklistError
+from tasklist.grids.cell_places import place_in_file
+from tasklist.importers import Import
+from tasklist.language import N_
+from tasklist.storage import list_file
+from tasklist.text.width import shorten
+from tasklist.writing import edits
+from tasklist.yamlfile import reader
+from tasklist.yamlfile.emitter import emit
+
+LOCK_SECONDS = 20
+INTERNAL_ERROR = 70  # as for any fault of this program
+MOST_SHOWN = 60  # characters of a cell in a sentence
+
+
+class UnprovedImportError(TasklistError):
+    """The written list, if read again, is not the list that was imported."""
+
+    exit_code = INTERNAL_ERROR
+    sentence = N_("Reading the written list back gives a different list.")
+    advice = N_("Nothing was written. Please report this bug with the table.")
+
+
+class LostCellError(TasklistError):
+    """The *text* of a cell at a *place* is neither in the written list nor in the account."""
+
+    exit_code = INTERNAL_ERROR
+    sentence = N_("{place}: this text is neither in the list nor in the account: {text}")
+    advice = N_("Nothing was written. Please report this bug with the table.")
+
+
+class InvalidImportError(TasklistError):
+    """The imported list would have an *error*, which comes from a *place* of the table."""
+
+    sentence = N_("{place}: the list would have an error: {code} {error}")
+    advice = N_("Nothing was written. Fix the table there, then import it again.")
+
+
+def proved_text(imported: Import, file: str) -> str:
+    """The text of the list *file* for what was *imported*.
+
+    Raises UnprovedImportError if reading the text does not give what was imported, LostCellError if
+    a cell of the tables taken is neither in it nor in the account, and InvalidImportError if
+    `tasklist check` would report an error in the text.
+    """
+    text = emit(imported.tasklist)
+    reading = reader.read_unwritten(text.encode(), file)
+    for problem in checks.check(reading).problems:
+        if problem.is_error:
+            place = _place_of_line(imported, text, problem.place.line)
+            raise InvalidImportError(place=place, code=problem.code, error=problem.message)
+    written = reading.valid_tasklist
+    if written != imported.tasklist:
+        raise UnprovedImportError
+    if lost := imported.unproved(written):
+        place = place_in_file(imported.printed.file, lost.place)
+        raise LostCellError(place=place, text=shorten(" ".join(lost.text.split()), MOST_SHOWN))
+    return text
+
+
+def _place_of_line(imported: Import, text: str, line: int) -> str:
+    """The place of the task, else of the title, that the list file has on *line* of *text*."""
+    above = "\n".join(text.split("\n")[:line])
+    printed, number = imported.printed, above.count("\n- id: ")
+    if number:
+        return place_in_file(printed.file, printed.tasks[number - 1].place)
+    return place_in_file(printed.file, printed.title.place) if printed.title else printed.file
+
+
+def save(path: Path, data: bytes, *, force: bool) -> None:
+    """Write *data* to the new file *path*; with *force* it may exist, and is recorded for undo.
+
+    Raises ListExistsError, LockedError, or FileError if the file can't be written.
+    """
+    if force and path.exists():
+        write_path.write(
+            path, lambda old: Snapshot(old.name, data), LOCK_SECONDS, origin=edits.origin()
+        )
+        return
+    with list_file.locked(path, LOCK_SECONDS, new=True):
+        list_file.create(path, data)

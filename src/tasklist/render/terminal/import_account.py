@@ -1,0 +1,39 @@
+"""The account of an import for people: a line for each decision with its places, then totals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tasklist.language import _
+from tasklist.render.output import Output
+
+if TYPE_CHECKING:
+    from tasklist.importers import Account
+    from tasklist.model.tasklist import Tasklist
+
+
+def account(output: Output, report: Account, tasklist: Tasklist, *, quiet: bool) -> None:
+    """Write the lines of *report*, with *quiet* only those of what was left out; then totals."""
+    lines = [line for line in report.lines if line.is_left_out or not quiet]
+    for line in lines:
+        output.write(output.printable(line.in_file(report.file)) + "\n")
+    for text in _totals(report, tasklist):
+        output.write(output.printable(text) + "\n")
+    if lines:
+        output.write(_("Look over the lines above.") + "\n")
+
+
+def _totals(report: Account, tasklist: Tasklist) -> Iterator[str]:
+    yield _(
+        "{title}: {rows} rows → {tasks} tasks, {workstreams} workstreams, {milestones} milestones."
+    ).format(
+        title=tasklist.title,
+        rows=report.rows,
+        tasks=len(tasklist.tasks),
+        workstreams=sum(len(task.workstreams) for task in tasklist.tasks),
+        milestones=len(tasklist.milestones),
+    )
+    yield _("{cells} cells: {in_list} in the list, {left_out} left out.").format(
+        cells=report.cells, in_list=report.in_list, left_out=report.left_out
+    )
