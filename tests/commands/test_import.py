@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import errno
+import io
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,9 @@ from hypothesis import strategies as st
 
 from tasklist import checks, cli
 from tasklist.errors import TasklistError
-from tasklist.grids.cell_places import CellPlace
-from tasklist.grids.grid import PrintedDocument
-from tasklist.importers import Import, ImportContext, TableError, import_published
-from tasklist.importers.printed_rows import PrintedList, PrintedTask, PrintedText
-from tasklist.intake.proved_list import InvalidImportError, UnprovedImportError, proved_text
-from tasklist.model.quarters import Span
-from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
+from tasklist.importers import ImportContext, TableError, import_published
+from tasklist.intake.proved_list import LostCellError, UnprovedImportError, proved_text
+from tasklist.text.cell_markup import CellText
 from tasklist.yamlfile.reader import read_bytes
 from testing.paths import ROOT
 
@@ -59,7 +56,7 @@ def assert_refused_or_sound(table: str) -> bool:
             table.encode("utf-8", "surrogatepass"), "t.txt", ImportContext(year=2024)
         )
         text = proved_text(result, "tasks.yaml")
-    except UnprovedImportError:
+    except (LostCellError, UnprovedImportError):
         raise
     except TasklistError as error:
         assert error.message.startswith(("t.txt", "tasks.yaml"))  # noqa: PT017 - either end is allowed
@@ -81,51 +78,6 @@ def test_any_table_is_refused_or_makes_a_sound_list(title: str, rows: list[str])
 def test_a_good_row_with_odd_ends(cells: tuple[str, ...]) -> None:
     """Most of these are taken: what was added is in the list, or was dropped and is told."""
     assert_refused_or_sound(f"清单\n{HEADER}{GOOD.format(1, *cells[1:])}\n")
-
-
-def imported(title: str, plan: str) -> Import:
-    """A list of two tasks that some importer understood, the second with *plan*."""
-    printed = PrintedList(
-        file="t.txt",
-        title=PrintedText(title, CellPlace(0, 1)),
-        headers=(),
-        tasks=tuple(
-            PrintedTask(
-                place=CellPlace(1, line),
-                number=PrintedText(number, CellPlace(1, line)),
-                goal=PrintedText("甲", CellPlace(1, line)),
-                rows=(),
-            )
-            for number, line in (("1", 4), ("5", 9))
-        ),
-    )
-    tasks = tuple(
-        Task(id=number, goal="甲", leaders=("王",), workstreams=(
-            Workstream(units=("局",), milestones=(
-                Milestone(span=Span.of(2024, 1, 4), plan=text),)),))
-        for number, text in ((1, "一"), (5, plan))
-    )  # fmt: skip
-    tasklist = Tasklist(title=title, year=2024, tasks=tasks)
-    return Import(tasklist, PrintedDocument(file="t.txt", parts=()), printed, ())
-
-
-def test_a_fault_is_told_with_the_line_of_the_table() -> None:
-    """Before anything is written, whichever importer let it through."""
-    with pytest.raises(InvalidImportError) as caught:
-        proved_text(imported("清单", "招\u200b标"), "x.yaml")
-    assert (caught.value.exit_code, caught.value.message) == (
-        3, "t.txt:9: the list would have an error: E301 invisible character: U+200B",
-    )  # fmt: skip
-    with pytest.raises(InvalidImportError, match=r"^t.txt:1: the list would have an error: E301"):
-        proved_text(imported("清\u202e单", "一"), "x.yaml")
-
-
-def test_a_list_that_reads_otherwise_is_not_written() -> None:
-    """A milestone of another year than its list, which the file can't say."""
-    result = imported("清单", "一")
-    other = replace(result.tasklist, year=2023)
-    with pytest.raises(UnprovedImportError):
-        proved_text(replace(result, tasklist=other), "x.yaml")
 
 
 def test_a_line_that_is_longer_than_a_list_may_have(tmp_path, monkeypatch, capsys) -> None:
@@ -159,3 +111,128 @@ def test_a_table_without_a_mark_that_closes_is_named() -> None:
     spoilt = text[: first + 1] + '"' + text[first + 1 : later] + '"' + text[later:]
     with pytest.raises(TableError, match="A quoted cell extends over"):
         import_published(spoilt.encode(), "t", ImportContext(year=2023))
+
+
+TABLE = (
+    "清单\n"
+    "序号\t目标任务\t责任单位\t第一季度\t第二季度\t第三季度\t第四季度\t责任区领导\n"
+    "1\t加装电梯50部\t住建委 各街镇\t一\t—\t\t四\t梁 军\n"
+)
+LAST = """\
+title: 上年清单
+year: 2023
+groups:
+  各街镇: [大寺镇, 中北镇]
+  各学校: [一中]
+tasks:
+- id: 7
+  goal: 加装电梯30部
+  leaders: [梁军]
+  workstreams:
+  - units: [住建委]
+    milestones:
+    - quarter: Q4
+      plan: 完成
+"""
+ACCOUNT = """\
+table.txt:2: 序号→number 目标任务→goal 责任单位→units 第一季度→quarter 第二季度→quarter\
+ 第三季度→quarter 第四季度→quarter 责任区领导→leaders
+table.txt:3: 梁 军 is read as 梁军
+table.txt:3: “—” in Q2-Q3 is a placeholder: no milestone added
+清单: 1 rows → 1 tasks, 1 workstreams, 2 milestones.
+7 cells: 7 in the list, 0 left out.
+Look over the lines above.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch) -> Path:
+    """A folder with TABLE and last year's list, which is the current one."""
+    monkeypatch.chdir(tmp_path)
+    Path("table.txt").write_text(TABLE, "utf-8")
+    Path("last.yaml").write_text(LAST, "utf-8")
+    return tmp_path
+
+
+def test_the_account_goes_beside_the_list(folder: Path, capsys) -> None:
+    """To standard output if the list is a file, else to standard error; `--quiet` shortens it."""
+    assert cli.main(["import", "table.txt", "--year", "2024", "-o", "new.yaml"]) == 0
+    assert capsys.readouterr().out == ACCOUNT
+    assert cli.main(["import", "table.txt", "--year", "2024"]) == 0
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err) == (Path("new.yaml").read_text("utf-8"), ACCOUNT)
+    assert cli.main(["import", "table.txt", "--year", "2024", "-o", "b.yaml", "--quiet"]) == 0
+    assert capsys.readouterr().out == "".join(ACCOUNT.splitlines(keepends=True)[3:5])
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "b.yaml", "last.yaml", "new.yaml", "table.txt",
+    ]  # fmt: skip
+
+
+def test_a_title_can_be_given(folder: Path, capsys) -> None:
+    """It replaces the printed one, which is told."""
+    words = ["import", "table.txt", "--year", "2024", "--title", "2024年清单", "-o", "new.yaml"]
+    assert cli.main(words) == 0
+    assert "table.txt:1: the title 清单 is replaced by 2024年清单\n" in capsys.readouterr().out
+    assert "title: 2024年清单\n" in (folder / "new.yaml").read_text("utf-8")
+
+
+def test_last_year_comes_along(folder: Path, capsys) -> None:
+    """Groups that are named, with their members; names and tasks are compared."""
+    words = ["import", "table.txt", "--year", "2024", "--like", "last.yaml", "-o", "new.yaml"]
+    assert cli.main(words) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[0] == "table.txt: units of 2023 that are not named: 大寺镇、中北镇、各学校、一中"
+    assert "table.txt:3: 1 continues 7 of 2023" in told
+    new = (folder / "new.yaml").read_text("utf-8")
+    assert "groups:\n  各街镇: [大寺镇, 中北镇]\ntasks:\n" in new
+
+
+def test_groups_beside_the_table_come_first(folder: Path) -> None:
+    """Their members replace those of last year."""
+    (folder / "groups_2024.txt").write_text("各街镇: 精武镇\n", "utf-8")
+    words = ["import", "table.txt", "--year", "2024", "--like", "last.yaml", "-o", "new.yaml"]
+    assert cli.main(words) == 0
+    assert "groups:\n  各街镇: [精武镇]\n" in (folder / "new.yaml").read_text("utf-8")
+
+
+def test_a_table_is_read_from_standard_input(folder: Path, monkeypatch, capsys) -> None:
+    """What is pasted or piped; no groups are beside it."""
+    stream = io.TextIOWrapper(io.BytesIO(TABLE.encode()), encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", stream)
+    (folder / "groups_2024.txt").write_text("各街镇: 精武镇\n", "utf-8")
+    assert cli.main(["import", "-", "--year", "2024"]) == 0
+    printed = capsys.readouterr()
+    assert "groups" not in printed.out
+    assert printed.err == ACCOUNT.replace("table.txt", "<stdin>")
+
+
+def test_standard_input_that_fails_is_an_error(monkeypatch, capsys) -> None:
+    """With the reason that the system gives."""
+
+    class Closed:
+        """A stream on a terminal that is gone."""
+
+        @property
+        def buffer(self) -> Closed:
+            """The same for bytes."""
+            return self
+
+        def read(self, _size: int) -> bytes:
+            """Fail as the system does."""
+            raise OSError(errno.EIO, "as the system says it")
+
+    monkeypatch.setattr("sys.stdin", Closed())
+    assert cli.main(["import", "-", "--year", "2024"]) == 3
+    assert "<stdin> can't be read: Input/output error" in capsys.readouterr().err
+
+
+def test_a_cell_that_would_be_lost_stops_the_import(folder: Path, monkeypatch, capsys) -> None:
+    """It is a fault of the program: nothing is written."""
+    monkeypatch.setattr("tasklist.importers.cell_texts.read_cell",
+                        lambda text: CellText(text.removesuffix("50部"), False, False))  # fmt: skip
+    assert cli.main(["import", "table.txt", "--year", "2024", "-o", "new.yaml"]) == 70
+    assert capsys.readouterr().err == (
+        "Error: table.txt:3: this text is neither in the list nor in the account: 加装电梯50部\n"
+        "Nothing was written. Please report this bug with the table.\n"
+    )
+    assert not (folder / "new.yaml").exists()
