@@ -104,7 +104,8 @@
     │   └── UnwritableOutputError    3     standard output can't be written
     ├── InvalidImportError           3     an imported list would have an error
     ├── InvalidListError             3     the list has errors, its `problems`
-    │   └── InvalidResolutionError   3     … with the answers to its conflicts
+    │   ├── InvalidResolutionError   3     … with the answers to its conflicts
+    │   └── InvalidRulesError        3     the rules file of an import has errors, its `problems`
     ├── LostCellError                70    a cell is neither in the imported list nor accounted for
     ├── UnprovedImportError          70    an imported list doesn't read back as written
     └── BusyError                    4     another program writes the list

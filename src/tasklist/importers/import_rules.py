@@ -76,11 +76,16 @@ class ImportRules:
 
     def role(self, heading: str) -> Role | None:
         """The role that is given to *heading*, whatever its white space; None if none is."""
-        bare = _bare(heading)
-        return next((rule.role for rule in self.columns if _bare(rule.heading) == bare), None)
+        name = bare(heading)
+        return next((rule.role for rule in self.columns if bare(rule.heading) == name), None)
+
+    @property
+    def chooses_tables(self) -> bool:
+        """Whether only some sheets or tables are to be taken."""
+        return bool(self.sheets or self.tables)
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """*text* without white space: a heading is broken anywhere to fit its column."""
     return "".join(text.split())
 

@@ -1,0 +1,161 @@
+"""A document as the rules of a person have it: tables chosen, texts replaced, rows left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from tasklist.grids.cell_places import CellPlace
+from tasklist.grids.grid import CellGrid, GridCell, PrintedDocument, PrintedParagraph
+from tasklist.importers.decisions import DecisionKind
+from tasklist.importers.import_rules import ImportRules, WordRule, bare
+from tasklist.importers.printed_rows import CellDecision, LeftOutCell, PrintedText
+from tasklist.language import _
+
+WHOLE_FILE = CellPlace(0, 0)
+NAME_MARK = "、"
+# What stands around a name in a cell of names.
+NO_MARK = r"[^、，,；;﹑､\s]"
+# A cell with one of these holds a sentence: only the whole of it is replaced.
+SENTENCE = re.compile("[。：！？]")
+
+
+@dataclass(frozen=True, slots=True)
+class RuledDocument:
+    """A *document* with the rules applied, and what the account has to tell of that.
+
+    *left_out* are the cells of rows that the rules leave out.
+    """
+
+    document: PrintedDocument
+    decisions: tuple[CellDecision, ...] = ()
+    left_out: tuple[LeftOutCell, ...] = ()
+
+
+def ruled_document(document: PrintedDocument, rules: ImportRules) -> RuledDocument:
+    """*document* with only the sheets and tables of *rules*, in their order, with texts replaced.
+
+    Rows that begin with a text of `skip` are left out. A rule that matches nothing is told.
+    """
+    log = _RuleLog(rules)
+    grids = _chosen([part for part in document.parts if isinstance(part, CellGrid)], log)
+    log.note_headings(grids)
+    texts = [part for part in document.parts if isinstance(part, PrintedParagraph)]
+    parts: tuple[CellGrid | PrintedParagraph, ...] = document.parts
+    if rules.chooses_tables:
+        parts = (*texts, *grids)
+    ruled = tuple(_ruled(part, log) if isinstance(part, CellGrid) else part for part in parts)
+    log.note_unmatched()
+    return RuledDocument(replace(document, parts=ruled), tuple(log.decisions), tuple(log.left_out))
+
+
+@dataclass(slots=True)
+class _RuleLog:
+    """What the rules did, and which of their texts matched anything, each with its line."""
+
+    rules: ImportRules
+    decisions: list[CellDecision] = field(default_factory=list)
+    left_out: list[LeftOutCell] = field(default_factory=list)
+    matched: set[tuple[int, str]] = field(default_factory=set)
+
+    def take(self, place: CellPlace, words: str) -> None:
+        self.decisions.append(CellDecision(place, DecisionKind.RULE, words))
+
+    def note_headings(self, grids: Iterable[CellGrid]) -> None:
+        """Remember which headings of the rules are printed in a cell of *grids*."""
+        texts = {bare(cell.text) for grid in grids for cell in grid.cells}
+        for rule in self.rules.columns:
+            if all(bare(part) in texts for part in rule.heading.split("/")):
+                self.matched.add((rule.line, rule.heading))
+
+    def note_unmatched(self) -> None:
+        """Tell of each rule that matched nothing."""
+        rules = self.rules
+        names = (
+            *((rule.line, rule.name) for rule in (*rules.sheets, *rules.skip)),
+            *((rule.line, rule.heading) for rule in rules.columns),
+            *((rule.line, rule.printed) for rule in rules.words),
+        )
+        for line, name in sorted(set(names) - self.matched):
+            what = _("“{text}” on line {line} of {file} matches nothing")
+            self.take(WHOLE_FILE, what.format(text=name, line=line, file=rules.file))
+
+
+def _chosen(grids: Sequence[CellGrid], log: _RuleLog) -> list[CellGrid]:
+    """Those of *grids* that the rules choose, in their order; all if they choose none."""
+    rules = log.rules
+    if not rules.chooses_tables:
+        return list(grids)
+    chosen: dict[int, CellGrid] = {}
+    for rule in rules.sheets:
+        for grid in grids:
+            if bare(grid.name) == bare(rule.name):
+                chosen[grid.number] = grid
+                log.matched.add((rule.line, rule.name))
+    numbered = {grid.number: grid for grid in grids}
+    chosen |= {number: numbered[number] for number in rules.tables if number in numbered}
+    for number in [number for number in rules.tables if number not in numbered]:
+        log.take(WHOLE_FILE, _("there is no table {number}").format(number=number))
+    for grid in grids:
+        count = sum(bool(cell.text.strip()) for cell in grid.cells)
+        if grid.number not in chosen and count:
+            what = _("not among the chosen tables, left out ({count} cells)").format(count=count)
+            log.take(CellPlace.of_row(grid, 0), what)
+    return list(chosen.values())
+
+
+def _ruled(grid: CellGrid, log: _RuleLog) -> CellGrid:
+    """*grid* without the rows that the rules leave out, and with their words."""
+    skipped = set(_skipped_rows(grid, log))
+    left = [cell for cell in grid.cells if cell.row in skipped]
+    for cell in left:
+        text = PrintedText(cell.text, CellPlace.of_cell(grid, cell))
+        log.left_out.append(LeftOutCell(text, _("by the rules")))
+    kept = (cell for cell in grid.cells if cell.row not in skipped)
+    return replace(grid, cells=tuple(_reworded(cell, grid, log) for cell in kept))
+
+
+def _skipped_rows(grid: CellGrid, log: _RuleLog) -> Iterator[int]:
+    names = {bare(rule.name): rule for rule in log.rules.skip}
+    seen: set[int] = set()
+    for cell in grid.cells if names else ():
+        if not cell.text.strip() or cell.row in seen:
+            continue
+        seen.add(cell.row)
+        if rule := names.get(bare(cell.text)):
+            log.matched.add((rule.line, rule.name))
+            yield cell.row
+
+
+def _reworded(cell: GridCell, grid: CellGrid, log: _RuleLog) -> GridCell:
+    """*cell* with what is meant in place of what is printed: the whole of it, or whole names."""
+    words = log.rules.words
+    whole = next((rule for rule in words if bare(rule.printed) == bare(cell.text)), None)
+    uses: list[WordRule] = [whole] if whole else []
+    text = NAME_MARK.join(whole.meant) if whole else cell.text
+    if words and not whole and not SENTENCE.search(text):
+
+        def meant(match: re.Match[str]) -> str:
+            uses.append(words[int(str(match.lastgroup)[1:])])
+            return NAME_MARK.join(uses[-1].meant)
+
+        text = _pattern(words).sub(meant, text)
+    for rule in uses:
+        log.matched.add((rule.line, rule.printed))
+        what = _("“{text}” is read as {meant}, by the rules")
+        meaning = NAME_MARK.join(rule.meant)
+        log.take(CellPlace.of_cell(grid, cell), what.format(text=rule.printed, meant=meaning))
+    return replace(cell, text=text) if uses else cell
+
+
+@cache
+def _pattern(words: tuple[WordRule, ...]) -> re.Pattern[str]:
+    """The printed texts of *words* as whole names in a cell; their white space may be broken."""
+    names = (
+        (at, r"\s+".join(map(re.escape, rule.printed.split()))) for at, rule in enumerate(words)
+    )
+    longest_first = sorted(names, key=lambda pair: len(pair[1]), reverse=True)
+    either = "|".join(f"(?P<w{at}>{name})" for at, name in longest_first)
+    return re.compile(f"(?<!{NO_MARK})(?:{either})(?!{NO_MARK})")
