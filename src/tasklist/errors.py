@@ -81,7 +81,6 @@
     │   ├── NotTextError             3     a file of text is a document or an image
     │   ├── NotThereError            3     a revision doesn't have the list
     │   ├── OverLimitError           3     a change would make the list too large to read
-    │   ├── PackageError             3     a document of an office program is invalid or hostile
     │   ├── ReadOnlyListError        3     the list may not be written
     │   ├── RefusedCommitError       3     git or a hook refuses a commit
     │   ├── ShellFileError           3     a shell's file can't be written for completion
@@ -91,6 +90,7 @@
     │   ├── UnconfirmedWriteError    3     the disk doesn't confirm what was written
     │   ├── UnprovedResolutionError  3     answers to conflicts do not fit together
     │   ├── UnreadFormatError        3     a published list is in a format that is not read
+    │   ├── UnreadableDocumentError  3     a published document is damaged or hostile
     │   ├── UnreadableFileError      3     the system refuses to read a file
     │   ├── UnresolvedMergeError     3     the staged list has merge conflicts
     │   ├── UnsafeEditError          3     a change can't be proved to do only what was asked

@@ -152,6 +152,11 @@ def cells(count: int, at: str = "") -> Callable[[bytes], bytes]:
     return put(b"</sheetData>", b'<row r="90">' + one * count + b"</row></sheetData>")
 
 
+def many(one: bytes, count: int) -> bytes:
+    """*one* with each number up to *count* in it."""
+    return b" ".join(one % number for number in range(count))
+
+
 EXTERNAL = b'<Relationship Id="e" Type="x/%s" Target="http://example.org/" TargetMode="External"/>'
 BOMB = b'<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'
 RELATIONS, KINDS = "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
@@ -172,6 +177,8 @@ POISONED = {
     "the last cell of all": (SHEET, cells(1, "XFD1048576"), LARGE),
     "a cell nowhere": (SHEET, cells(1, "35"), DAMAGED),
     "a row nowhere": (SHEET, put(b'<row r="5"', b'<row r="-5"'), DAMAGED),
+    "many attributes": (SHEET, put(
+        b"<sheetData", b"<x " + many(b"a%x=''", 300_000) + b"/><sheetData"), LARGE),
     "many columns": (SHEET, cells(70), LARGE),
     "many cells": (SHEET, cells(301_000, "A90"), LARGE),
     "four billion texts": (
@@ -209,13 +216,7 @@ def test_one_long_text_in_every_cell(form, read):
     assert read(Path("many.xlsx")) == (1, f"many.xlsx: refused: {LARGE}\n")
 
 
-def many(one: bytes, count: int) -> bytes:
-    """*one* with each number up to *count* in it."""
-    return b" ".join(one % number for number in range(count))
-
-
 CROWDED = {
-    "attributes": (SHEET, b"<sheetData", lambda: b"<x " + many(b"a%x=''", 300_000) + b"/>"),
     "texts": (STRINGS, b"</sst>", lambda: many(b"<si><t>%x</t></si>", 100_000)),
     "relations": (RELATIONS, b"</Relationships>",
                   lambda: many(b"<Relationship Id='x%d' Type='t' Target='t'/>", 60_000)),

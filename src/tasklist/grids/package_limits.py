@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tasklist.errors import FileError
 from tasklist.language import N_, _
 
 FORBIDDEN_CONTENT = {
@@ -17,15 +16,17 @@ FORBIDDEN_CONTENT = {
 }
 
 
-class PackageError(FileError):
-    """A package that is not read; the message is what stands after the file's name.
+class PackageError(Exception):
+    """A package that is not read; *message* is what stands after the file's name.
+
+    Forms and readers make an error of their own of it.
 
     *cause* is a word for the reason: `damaged`, `large`, `doctype`, or a key of FORBIDDEN_CONTENT.
     """
 
     def __init__(self, cause: str, message: str) -> None:
         super().__init__(message)
-        self.cause = cause
+        self.cause, self.message = cause, message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,7 @@ class PackageLimits:
     rows: int
     columns: int
     places: int  # rows times columns: a reader makes room for each
-    text: int  # characters, were the longest text to stand in every cell
+    text: int  # characters in all cells
 
     def damaged_error(self) -> PackageError:
         """The error for a truncated or inconsistent file."""

@@ -2,12 +2,13 @@
 
 Only counts are kept: how many elements, how deep, how many cells, how far out they are, how long
 their texts are. A reader makes room for every cell between the first and the last, and copies a
-text into each cell that shows it.
+shared text into each cell that shows it.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,8 +17,11 @@ from xml.parsers import expat
 from tasklist.grids.package_limits import PackageError, PackageLimits, forbidden
 from tasklist.language import _
 
+LONGEST_NUMBER = 20  # digits
+MOST_OF_A_SHEET = {"mergeCell": 100_000, "col": 16_384}
+LONG_TAG = re.compile(rb"<[^<>]{65536}")  # so many attributes that they would fill the memory
 CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
-WHOLE_TEXTS = ("si", "c")  # what holds the text of one cell
+SHARED_TEXTS = "sharedstrings"  # in the name of the part with the texts that cells share
 
 
 @dataclass
@@ -76,43 +80,58 @@ class XmlScan:
 class SheetScan(XmlScan):
     """Counts of what a workbook holds.
 
-    *formulas* has the cells with a formula, by file: row and column, counted from 1.
+    *formulas* has the cells with a formula, by file: row and column, counted from 1. *shared* has
+    the lengths of the texts that cells share, *total* that of the texts in all cells.
     """
 
-    cells: int = 0
-    longest: int = 0
     formulas: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
+    shared: list[int] = field(default_factory=list)
+    total: int = 0
     row: int = 0
     column: int = 0
     last_row: int = 0
     last_column: int = 0
     length: int = 0
+    is_shared: bool = False
+    number: str = ""  # of a shared text
+    counts: Counter[str] = field(default_factory=Counter)
     is_open: bool = False  # inside a cell
     is_filled: bool = False  # … that holds something
 
     def begin(self, part: str) -> None:
         """Begin to count the file *part*."""
         super().begin(part)
-        self.row, self.column, self.is_open = 0, 0, False
+        self.row, self.column, self.is_open, self.is_shared = 0, 0, False, False
         self.last_row, self.last_column = 0, 0
+        self.counts.clear()
 
     def text(self, data: str) -> None:
         """Count *data*, text inside an element or a part of such text."""
         self.length += len(data)
+        if self.is_shared and len(self.number) < LONGEST_NUMBER:
+            self.number += data
 
     def end(self, name: str) -> None:
         """Note that an element ends. Raises PackageError beyond a limit."""
         super().end(name)
         plain = name.rpartition(":")[2]
-        if plain in WHOLE_TEXTS:
-            self.longest = max(self.longest, self.length)
-            self.check_text()
-        if plain == "c":
+        if plain == "si":
+            self.shared.append(self.length)
+        elif plain == "c":
             self.is_open = False
+            if self.is_filled:
+                self._add_text()
 
-    def check_text(self) -> None:
-        """Raise PackageError if the longest text, in every cell, were too much."""
-        if self.longest * self.cells > self.limits.text:
+    def _add_text(self) -> None:
+        """Add the text of the cell that ends to the total."""
+        length = self.length
+        if self.is_shared and self.number:
+            number = self._number(self.number.strip(), 0)
+            if number >= len(self.shared):
+                raise self.limits.damaged_error()
+            length = self.shared[number]
+        self.total += length
+        if self.total > self.limits.text:
             raise self.limits.too_large()
 
     def _count(self, plain: str, attributes: dict[str, str]) -> None:
@@ -123,12 +142,17 @@ class SheetScan(XmlScan):
             case "row":
                 self.row, self.column = self._number(attributes.get("r"), self.row + 1), 0
             case "c":
+                self.is_shared = attributes.get("t") == "s"
                 self._cell(attributes.get("r"))
             case "si":
                 self.length = 0
+            case "mergeCell" | "col":
+                self.counts[plain] += 1
+                if self.counts[plain] > MOST_OF_A_SHEET[plain]:
+                    raise self.limits.too_large()
 
     def _cell(self, place: str | None) -> None:
-        self.length = 0
+        self.length, self.number = 0, ""
         self.column += 1
         self.is_open, self.is_filled = True, False
         if place is not None:
@@ -144,7 +168,6 @@ class SheetScan(XmlScan):
         if self.is_filled:
             return
         self.is_filled = True
-        self.cells += 1
         self.last_row = max(self.last_row, self.row)
         self.last_column = max(self.last_column, self.column)
         if (
@@ -177,8 +200,8 @@ def scan_sheets(files: Mapping[str, bytes], limits: PackageLimits) -> SheetScan:
     Raises PackageError for what is not within *limits*.
     """
     result = SheetScan(limits)
-    _scan(files, result)
-    result.check_text()
+    strings_first = sorted(files, key=lambda part: SHARED_TEXTS not in part.casefold())
+    _scan({part: files[part] for part in strings_first}, result)
     return result
 
 
@@ -203,6 +226,8 @@ def _scan(files: Mapping[str, bytes], counts: XmlScan) -> None:
     if sum(data.count(b"<") for data in files.values()) > 2 * counts.limits.elements:
         raise counts.limits.too_large()
     for part, data in files.items():
+        if LONG_TAG.search(data):
+            raise counts.limits.too_large()
         counts.begin(part)
         _refuse_other_encodings(data, counts.limits)
         parser: Any = expat.ParserCreate("UTF-8")

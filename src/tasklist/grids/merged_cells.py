@@ -1,0 +1,41 @@
+"""Merged cells of a sheet: each stands at its first place, and covers others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+Place = tuple[int, int]  # row and column, counted from 1
+
+
+class MergeOverlapError(ValueError):
+    """Two merged ranges share a cell."""
+
+
+class MergedCells:
+    """The merged ranges of a sheet, within its *rows* and *columns* that hold something.
+
+    A range beyond them is cut off: whoever merges a whole row merges 16,384 columns. Raises
+    MergeOverlapError if two share a cell.
+    """
+
+    def __init__(self, ranges: Iterable[tuple[Place, Place]], rows: int, columns: int) -> None:
+        self.spans: dict[Place, tuple[int, int]] = {}
+        self._covered: dict[int, bytearray] = {}
+        for (top, left), (bottom, right) in ranges:
+            height = min(bottom, rows) - top + 1
+            width = min(right, columns) - left + 1
+            if height > 0 and width > 0:
+                self._cover(top, left, height, width, columns)
+
+    def _cover(self, top: int, left: int, height: int, width: int, columns: int) -> None:
+        for row in range(top, top + height):
+            flags = self._covered.setdefault(row, bytearray(columns + 1))
+            if any(flags[left : left + width]):
+                raise MergeOverlapError
+            flags[left : left + width] = b"\1" * width
+        self.spans[top, left] = (height, width)
+
+    def is_covered(self, place: Place) -> bool:
+        """Whether *place* belongs to a merged cell that begins elsewhere."""
+        row, column = place
+        return place not in self.spans and row in self._covered and bool(self._covered[row][column])

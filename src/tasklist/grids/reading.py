@@ -1,0 +1,25 @@
+"""The one way to read a document: its content says of which format it is."""
+
+from __future__ import annotations
+
+from tasklist.grids.decoding import decode
+from tasklist.grids.formats import DocumentFormat, document_format
+from tasklist.grids.grid import PrintedDocument
+from tasklist.grids.text_reader import read_text
+from tasklist.process.libraries import require_library
+
+
+def read_document(data: bytes, file: str) -> PrintedDocument:
+    """The tables and texts of the document *data*, which is named *file* in messages.
+
+    Raises UnreadFormatError for a format that is not read, UnreadableDocumentError for a document
+    that is damaged or hostile, TableError for text that can't be read, and MissingLibraryError if
+    a library is not installed.
+    """
+    match document_format(data, file):
+        case DocumentFormat.XLSX:
+            with require_library("python-calamine"):
+                from tasklist.grids.workbook import read
+            return read(data, file)
+        case _:
+            return read_text(decode(data, file), file)

@@ -1,0 +1,132 @@
+"""What a sheet says of its cells beside their values: styles, hidden rows, formulas, errors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tasklist.grids.workbook_styles import StruckRuns, TextRuns, is_on, parse, whole
+from tasklist.grids.xml_guard import CELL, column_number
+
+COLUMNS = 16_384  # of a sheet
+Place = tuple[int, int]  # row and column, counted from 1
+
+
+@dataclass
+class SheetMarks:
+    """The marks of the cells of one sheet, by place.
+
+    *styles* has the numbers of their styles, if not 0. *errors* has what cells with an error show,
+    `#REF!`. *uncomputed* are the cells with a formula of which no result is stored. *runs* has the
+    texts of which a part is crossed out.
+    """
+
+    styles: dict[Place, int] = field(default_factory=dict)
+    errors: dict[Place, str] = field(default_factory=dict)
+    uncomputed: list[Place] = field(default_factory=list)
+    runs: dict[Place, StruckRuns] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: bytearray = field(default_factory=lambda: bytearray(COLUMNS + 1))  # flags
+
+    def is_hidden(self, place: Place) -> bool:
+        """Whether the row or the column of *place* is hidden."""
+        row, column = place
+        return row in self.hidden_rows or bool(self.hidden_columns[column])
+
+
+def sheet_marks(data: bytes, struck_strings: Mapping[int, StruckRuns]) -> SheetMarks:
+    """The marks in the file *data* of a sheet, which the guard has checked.
+
+    *struck_strings* are the shared texts of which a part is crossed out, by their numbers.
+    """
+    handler = _SheetHandler(struck_strings)
+    parse(data, handler.start, handler.end, handler.text)
+    return handler.marks
+
+
+@dataclass
+class _SheetHandler:
+    """The state of reading one sheet."""
+
+    struck_strings: Mapping[int, StruckRuns]
+    marks: SheetMarks = field(default_factory=SheetMarks)
+    row: int = 0
+    column: int = 0
+    kind: str = ""  # of the value: s for a shared text, e for an error, inlineStr
+    value: list[str] = field(default_factory=list)
+    is_value: bool = False
+    has_formula: bool = False
+    runs: TextRuns = field(default_factory=TextRuns)
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Take in an element that begins."""
+        match name:
+            case "c":
+                self._cell(attributes)
+            case "v":
+                self.is_value = True
+            case "f":
+                self.has_formula = True
+            case "row":
+                self._row(attributes)
+            case "col":
+                self._columns(attributes)
+            case "r" | "t" | "strike" | "rPh":
+                self.runs.start(name, attributes)
+
+    def end(self, name: str, _attributes: dict[str, str]) -> None:
+        """Take in the end of an element."""
+        if name == "c":
+            self._cell_end()
+        elif name == "v":
+            self.is_value = False
+        else:
+            self.runs.end(name)
+
+    def text(self, data: str) -> None:
+        """Take in *data*, text inside an element."""
+        if self.is_value:
+            self.value.append(data)
+        elif self.kind == "inlineStr":
+            self.runs.text(data)
+
+    def _row(self, attributes: dict[str, str]) -> None:
+        self.row, self.column = whole(attributes.get("r")) or self.row + 1, 0
+        is_flat = "ht" in attributes and _is_nought(attributes["ht"])
+        if is_flat or is_on({"hidden": "0", **attributes}, "hidden"):
+            self.marks.hidden_rows.add(self.row)
+
+    def _columns(self, attributes: dict[str, str]) -> None:
+        is_narrow = "width" in attributes and _is_nought(attributes["width"])
+        if is_narrow or is_on({"hidden": "0", **attributes}, "hidden"):
+            first, last = whole(attributes.get("min")), whole(attributes.get("max"))
+            count = min(last, COLUMNS) - first + 1
+            if count > 0:
+                self.marks.hidden_columns[first : first + count] = b"\1" * count
+
+    def _cell(self, attributes: dict[str, str]) -> None:
+        self.column += 1
+        if match := CELL.fullmatch(attributes.get("r", "")):
+            self.column, self.row = column_number(match[1]), int(match[2])
+        self.kind = attributes.get("t", "")
+        self.value, self.has_formula, self.runs = [], False, TextRuns()
+        if style := whole(attributes.get("s")):
+            self.marks.styles[self.row, self.column] = style
+
+    def _cell_end(self) -> None:
+        place, value = (self.row, self.column), "".join(self.value)
+        if self.has_formula and not value and self.kind != "str":
+            self.marks.uncomputed.append(place)
+        elif self.kind == "e":
+            self.marks.errors[place] = value
+        runs = self.struck_strings.get(whole(value)) if self.kind == "s" else self.runs.result
+        if runs:
+            self.marks.runs[place] = runs
+
+
+def _is_nought(size: str) -> bool:
+    """Whether *size*, a height or width, leaves nothing to see."""
+    try:
+        return float(size) == 0
+    except ValueError:
+        return False

@@ -1,0 +1,140 @@
+"""One sheet of a workbook as a grid, with remarks about what its cells don't show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tasklist.grids.cell_places import CellPlace, places_in_document
+from tasklist.grids.format_codes import UnknownFormatError
+from tasklist.grids.grid import CellGrid, GridCell, PlaceForm
+from tasklist.grids.merged_cells import MergedCells, Place
+from tasklist.grids.number_formats import CellValue, plain, shown
+from tasklist.grids.sheet_marks import SheetMarks
+from tasklist.grids.workbook_styles import CellStyle, StruckRuns
+from tasklist.language import _
+
+NO_STYLE = CellStyle()
+
+
+@dataclass
+class SheetValues:
+    """What a sheet holds: *values* by place, merged *ranges*, its *marks* and the *styles*."""
+
+    name: str
+    number: int
+    is_hidden: bool
+    values: Mapping[Place, CellValue]
+    ranges: Sequence[tuple[Place, Place]]
+    marks: SheetMarks
+    styles: Sequence[CellStyle]
+    since_1904: bool = False
+
+
+class ShownText(NamedTuple):
+    """What a cell shows, and whether a person does not see it, or sees it crossed out."""
+
+    text: str
+    is_hidden: bool = False
+    is_struck: bool = False
+
+
+class SheetReader:
+    """Reads *sheet* as a grid; `remarks` are sentences about its cells, after their places.
+
+    Raises MergeOverlapError if two merged ranges share a cell.
+    """
+
+    def __init__(self, sheet: SheetValues) -> None:
+        self._sheet = sheet
+        self._remarks: dict[str, list[Place]] = {}
+        places = sheet.values.keys() | sheet.marks.errors.keys()
+        self._merged = MergedCells(
+            sheet.ranges,
+            max((row for row, _column in places), default=0),
+            max((column for _row, column in places), default=0),
+        )
+        self.grid = CellGrid(
+            name=sheet.name,
+            number=sheet.number,
+            form=PlaceForm.SHEET,
+            cells=tuple(self._cells(sorted(places | self._merged.spans.keys()))),
+            is_hidden=sheet.is_hidden,
+        )
+        if sheet.marks.uncomputed:
+            message = _("formula without a stored result, read as empty")
+            self._remarks[message] = sheet.marks.uncomputed
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """One sentence for each thing that was done to cells, with the places of all of them."""
+        return tuple(
+            f"{places_in_document(self._place(place) for place in places)}: {message}"
+            for message, places in self._remarks.items()
+        )
+
+    def _place(self, place: Place) -> CellPlace:
+        return CellPlace(
+            self._sheet.number, *place, sheet=self._sheet.name, form=PlaceForm.SHEET.value
+        )
+
+    def _cells(self, places: Iterable[Place]) -> Iterator[GridCell]:
+        for place in places:
+            cell = self._shown(place)
+            if self._merged.is_covered(place):
+                if cell.text.strip():
+                    message = _("covered by a merged cell, left out: {text}")
+                    self._remark(message.format(text=cell.text), place)
+                continue
+            rows, columns = self._merged.spans.get(place, (1, 1))
+            if cell.text.strip() or (rows, columns) != (1, 1):
+                yield GridCell(
+                    text=cell.text,
+                    row=place[0],
+                    column=place[1],
+                    rows=rows,
+                    columns=columns,
+                    is_hidden=cell.is_hidden or self._sheet.marks.is_hidden(place),
+                    is_struck=cell.is_struck,
+                )
+
+    def _shown(self, place: Place) -> ShownText:
+        marks = self._sheet.marks
+        style = self._style(marks.styles.get(place, 0))
+        if error := marks.errors.get(place):
+            return ShownText(error, is_struck=style.is_struck)
+        value = self._sheet.values.get(place, "")
+        if isinstance(value, str) and (runs := marks.runs.get(place)):
+            return self._part(runs, place)
+        text = _lines(self._formatted(value, style.code, place))
+        if text or value == "":
+            return ShownText(text, is_struck=bool(text) and style.is_struck)
+        return ShownText(_lines(plain(value)), is_hidden=True)  # the format shows nothing
+
+    def _part(self, runs: StruckRuns, place: Place) -> ShownText:
+        """What is left of a text of which a part is crossed out."""
+        kept, struck = _lines(runs.kept), _lines(runs.struck)
+        if not kept.strip():
+            return ShownText(struck, is_struck=True)
+        self._remark(_("crossed out, left out: {text}").format(text=struck), place)
+        return ShownText(kept)
+
+    def _formatted(self, value: CellValue, code: str, place: Place) -> str:
+        try:
+            return shown(value, code, since_1904=self._sheet.since_1904)
+        except UnknownFormatError:
+            message = _("unknown number format {code}, read as {text}")
+            self._remark(message.format(code=code, text=plain(value)), place)
+            return plain(value)
+
+    def _style(self, number: int) -> CellStyle:
+        styles = self._sheet.styles
+        return styles[number] if number < len(styles) else NO_STYLE
+
+    def _remark(self, message: str, place: Place) -> None:
+        self._remarks.setdefault(message, []).append(place)
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

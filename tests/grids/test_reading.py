@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from tasklist.errors import FileError
+from tasklist.grids.reading import read_document
+from testing.grid_lines import grid_lines
+from testing.workbooks import workbook
+
+
+def test_a_workbook_is_told_by_its_content():
+    """Whatever its name says."""
+    data = workbook(lambda sheet: sheet.append(["序号", "任务"]))
+    assert grid_lines(read_document(data, "清单.csv")) == ["[1 甲]", "A1 序号", "B1 任务"]
+
+
+def test_anything_else_is_text():
+    """Tabs part its cells."""
+    document = read_document("序号\t任务\n1\t甲\n".encode(), "清单.xlsx")
+    assert grid_lines(document)[1:] == ["A1 序号", "B1 任务", "A2 1", "B2 甲"]
+
+
+def test_a_library_that_is_missing(monkeypatch):
+    """Named, with the command that installs it."""
+    monkeypatch.delitem(sys.modules, "tasklist.grids.workbook", raising=False)
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    with pytest.raises(FileError, match="python-calamine is required") as caught:
+        read_document(workbook(lambda sheet: sheet.append(["甲"])), "清单.xlsx")
+    assert "pip install" in caught.value.hint
