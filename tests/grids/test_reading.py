@@ -22,10 +22,29 @@ def test_anything_else_is_text():
     assert grid_lines(document)[1:] == ["A1 序号", "B1 任务", "A2 1", "B2 甲"]
 
 
-def test_a_library_that_is_missing(monkeypatch):
+def test_a_web_page_is_told_by_its_content():
+    """Also one that a system gives out as a workbook."""
+    page = "<table><tr><td>序号<td>任务<tr><td>1<td>甲</table>".encode()
+    document = read_document(page, "清单.xls")
+    assert grid_lines(document)[1:] == ["A1 序号", "B1 任务", "A2 1", "B2 甲"]
+
+
+@pytest.mark.parametrize(
+    ("module", "library", "data"),
+    [
+        (
+            "python_calamine",
+            "python-calamine",
+            workbook(lambda sheet: sheet.append(["甲"])),
+        ),
+        ("lxml", "lxml", b"<table></table>"),
+    ],
+)
+def test_a_library_that_is_missing(module, library, data, monkeypatch):
     """Named, with the command that installs it."""
-    monkeypatch.delitem(sys.modules, "tasklist.grids.workbook", raising=False)
-    monkeypatch.setitem(sys.modules, "python_calamine", None)
-    with pytest.raises(FileError, match="python-calamine is required") as caught:
-        read_document(workbook(lambda sheet: sheet.append(["甲"])), "清单.xlsx")
+    for name in [name for name in sys.modules if name.startswith("tasklist.grids.")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(FileError, match=f"{library} is required") as caught:
+        read_document(data, "清单.xlsx")
     assert "pip install" in caught.value.hint

@@ -21,5 +21,9 @@ def read_document(data: bytes, file: str) -> PrintedDocument:
             with require_library("python-calamine"):
                 from tasklist.grids.workbook import read
             return read(data, file)
+        case DocumentFormat.HTML:
+            with require_library("lxml"):
+                from tasklist.grids.html_reader import read as read_page
+            return read_page(data, file)
         case _:
             return read_text(decode(data, file), file)

@@ -291,10 +291,6 @@ REFUSED = {
         "1.办好实事。\n责任单位：区民政局\n3.5公里道路建成。\n牵头单位：区住建局",
         "list.txt:4: Ambiguous label: another text stands between it and its task.",
     ),
-    "a task of labels alone": (
-        "1.（责任单位：区民政局）\n2.办好实事（责任单位：区民政局）",
-        "list.txt:1: Missing text of the task.",
-    ),
     "a sentence for four": (
         "1.新增就业10万人；\n责任单位：市人社局\n2.培训2万人；\n2项目标的责任单位均为市发改委。",
         (

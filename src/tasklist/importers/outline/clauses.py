@@ -22,9 +22,7 @@ DUTIES = {
     Role.UNITS: "(?:按照?职责)?(?:分工|共同|分别|具体)?(?:负责|承办|组织实施)(?:落实|实施)?",
     Role.SUPPORT: "(?:积极|协助)?(?:配合|协同|参与|参加|协办|协作)(?:落实|实施)?",
 }
-CLAUSES = {role: re.compile(f"由?(?P<names>.+?){duty}") for role, duty in DUTIES.items()}
-# What is in a clause besides names.
-DUTY = re.compile(f"由|{'|'.join(DUTIES.values())}")
+CLAUSES = {role: re.compile(f"(?P<names>.+?){duty}") for role, duty in DUTIES.items()}
 YEAR = "(?:[0-9]{4}|今|本|明)年"
 TIME = re.compile(
     rf"(?:{YEAR})?(?:第?[一二三四1-4]季度|[0-9]{{1,2}}月|[上下]半年|年[底末内中])[^，,；;]{{0,16}}"

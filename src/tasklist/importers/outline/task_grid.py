@@ -35,12 +35,10 @@ class GridTask:
 def task_grid(tasks: Sequence[GridTask], number: int, form: PlaceForm) -> CellGrid:
     """*tasks* as the grid *number*: sections, number, goal, then the fields by heading.
 
-    The place of the headings is the document as a whole, or its first table. What stands alike and
-    at the same place for tasks in a row is one merged cell.
+    What stands alike and at the same place for tasks in a row is one merged cell.
     """
-    first = tasks[0].goal
     columns = [column for column in _columns(tasks) if any(column.texts)]
-    cells = [cell for at, column in enumerate(columns, 1) for cell in _cells(column, at, first)]
+    cells = [cell for at, column in enumerate(columns, 1) for cell in _cells(column, at, tasks)]
     cells.sort(key=lambda cell: (cell.row, cell.column))
     return CellGrid(name="", number=number, form=form, cells=tuple(cells))
 
@@ -67,14 +65,11 @@ def _headings(tasks: Iterable[GridTask]) -> list[str]:
     return list(dict.fromkeys(heading for task in tasks for heading, _text in task.fields))
 
 
-def _cells(column: _Column, at: int, first: PlacedText) -> Iterator[GridCell]:
-    yield GridCell(text=column.heading, row=1, column=at, origin=(first.origin[0], 0, at))
+def _cells(column: _Column, at: int, tasks: Sequence[GridTask]) -> Iterator[GridCell]:
+    yield GridCell(text=column.heading, row=1, column=at, origin=tasks[0].goal.origin)
     row = 2
     for text, run in groupby(column.texts):
         rows = len(list(run))
         if text:
-            table, line, place = text.origin
-            # Texts of one paragraph have places of their own, to be told apart in the account.
-            origin = (table, line, place or at)
-            yield GridCell(text=text.text, row=row, column=at, rows=rows, origin=origin)
+            yield GridCell(text=text.text, row=row, column=at, rows=rows, origin=text.origin)
         row += rows

@@ -113,17 +113,12 @@ class _Sorting:
                      " “{label}” is for all of them")  # fmt: skip
             words = what.format(label=parts[0].label)
             self.remarks.take(node.printed.number, DecisionKind.TEXT, words)
-        goal = tuple(line for line in lines if line.text)
-        if not goal:
-            message = _("Missing text of the task.")
-            hint = _("Write it before what is labelled, then import again.")
-            raise self.remarks.refusal(node.printed.number, message, hint)
         if leaders and not any(part.role is Role.LEADERS for part in parts):
             parts.append(leaders)
         task = OutlineTask(
             number=node.number,
             line=node.printed.number,
-            goal=goal,
+            goal=tuple(line for line in lines if line.text),
             parts=tuple(parts),
             sections=sections,
         )

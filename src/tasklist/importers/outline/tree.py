@@ -110,9 +110,7 @@ class _Builder:
             self._extend(node, parts)
             return
         said = task_text(line.text, line.number, self.remarks)
-        if node is self.root and said.parts and not said.text:
-            node.loose.append(line)  # names a unit of no task, as above a text
-        elif any(part.role in ANSWERS for part in said.parts):
+        if any(part.role in ANSWERS for part in said.parts):
             if node.is_task or node.depth < NumberDepth.ITEM:
                 node = self._open(NumberDepth.ITEM, "", line)
             node.lines.append(replace(line, text=said.text))

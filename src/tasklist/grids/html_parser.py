@@ -1,0 +1,41 @@
+"""Parser of web pages: the only module that imports `lxml.etree` for them.
+
+It builds no tree and loads nothing: each tag and text is handed on and forgotten.
+"""
+
+from __future__ import annotations
+
+from lxml import etree  # type: ignore[import-untyped]
+
+from tasklist.grids.package_limits import PackageError
+from tasklist.grids.page_events import PageEvents
+from tasklist.language import _
+
+CHUNK = 64 * 1024  # bytes
+# An image inside a page is an attribute of some hundred kilobytes; many attributes take memory.
+LONGEST_TAG = 2 * 1024 * 1024
+
+
+def parse_page(text: str) -> PageEvents:
+    """What the web page *text* shows.
+
+    Raises PackageError for a page that would take more time or memory than any list.
+    """
+    events = PageEvents()
+    parser = etree.HTMLParser(target=events, encoding="utf-8", no_network=True, huge_tree=False)
+    data = text.encode()
+    count, read = 0, 0
+    for at in range(0, len(data), CHUNK):
+        parser.feed(data[at : at + CHUNK])
+        if events.tags + events.texts > count:
+            count, read = events.tags + events.texts, at
+        elif at - read > LONGEST_TAG:
+            raise _too_long()
+    parser.close()
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.feed_error_log):
+        raise _too_long()
+    return events
+
+
+def _too_long() -> PackageError:
+    return PackageError("large", _("the page has a tag or script that is too long"))

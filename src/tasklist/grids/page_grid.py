@@ -1,0 +1,118 @@
+"""A table of a web page as a grid: each cell gets its row and column as in a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tasklist.grids.grid import CellGrid, GridCell, PlaceForm
+from tasklist.grids.page_content import PageCell, PageTable, PageTableRow, PageText, cell_text
+from tasklist.grids.page_events import too_large
+
+MOST_ROWS, MOST_COLUMNS = 20_000, 256
+
+
+class _Placed(NamedTuple):
+    """A cell at its first place, with the rows and columns that it covers."""
+
+    cell: PageCell
+    row: int
+    column: int
+    rows: int
+    columns: int
+
+
+class PageGrid(NamedTuple):
+    """A grid, and those of its cells of which a part is crossed out or hidden."""
+
+    grid: CellGrid
+    partly_shown: tuple[tuple[GridCell, PageText], ...]
+
+
+def page_grid(table: PageTable, number: int) -> PageGrid:
+    """*table* as grid *number*.
+
+    Raises PackageError for more rows or columns than any list has.
+    """
+    cells: list[GridCell] = []
+    partly: list[tuple[GridCell, PageText]] = []
+    placed = _placed(table)
+    width = max((one.column for one in placed), default=0)
+    for one in placed:
+        shown = cell_text(one.cell)
+        text = shown.text or shown.struck or shown.hidden
+        columns = 1 if one.cell.is_filler else min(one.columns, width - one.column + 1)
+        if not text and (one.rows, columns) == (1, 1):
+            continue
+        cell = GridCell(
+            text=text,
+            row=one.row,
+            column=one.column,
+            rows=one.rows,
+            columns=columns,
+            is_hidden=not shown.text and not shown.struck and bool(shown.hidden),
+            is_struck=not shown.text and bool(shown.struck),
+        )
+        cells.append(cell)
+        if shown.text and (shown.struck or shown.hidden):
+            partly.append((cell, shown))
+    grid = CellGrid(
+        name="",
+        number=number,
+        form=PlaceForm.TABLE,
+        cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))),
+        is_hidden=table.is_hidden,
+    )
+    return PageGrid(grid, tuple(partly))
+
+
+def _placed(table: PageTable) -> list[_Placed]:
+    """The cells of *table* with their places; those that take no room are beside the next one."""
+    rows = list(_numbered(table.rows))
+    if rows and rows[-1][0] > MOST_ROWS:
+        raise too_large()
+    last_of_group = {row.group: number for number, row in rows if not _is_removed(row)}
+    # By column: the last row that is covered from above, and the last column covered there.
+    covered: dict[int, tuple[int, int]] = {}
+    placed: list[_Placed] = []
+    for number, row in rows:
+        column = 1
+        for cell in row.cells:
+            while covered.get(column, (0, 0))[0] >= number:
+                column = covered[column][1] + 1
+            if cell.is_removed:
+                placed.append(_Placed(cell, number, column, 1, 1))
+                column += _is_removed(row)
+                continue
+            if column > MOST_COLUMNS:
+                raise too_large()
+            last = last_of_group[row.group]
+            if cell.rows:
+                last = min(last, number + cell.rows - 1)
+            columns = _free_columns(covered, number, column, cell.columns)
+            if last > number:
+                for at in range(column, column + columns):
+                    covered[at] = last, column + columns - 1
+            placed.append(_Placed(cell, number, column, last - number + 1, columns))
+            column += columns
+    return placed
+
+
+def _numbered(rows: Sequence[PageTableRow]) -> Iterator[tuple[int, PageTableRow]]:
+    """*rows* with their numbers; one that takes no room has that of the next."""
+    number = 0
+    for row in rows:
+        yield number + 1, row
+        number += not _is_removed(row)
+
+
+def _is_removed(row: PageTableRow) -> bool:
+    return bool(row.cells) and all(cell.is_removed for cell in row.cells)
+
+
+def _free_columns(covered: dict[int, tuple[int, int]], row: int, column: int, columns: int) -> int:
+    """How many of *columns* from *column* on are free in *row*; in a browser cells overlap."""
+    for count in range(1, min(columns, MOST_COLUMNS - column + 1)):
+        if covered.get(column + count, (0, 0))[0] >= row:
+            return count
+    return min(columns, MOST_COLUMNS - column + 1)
