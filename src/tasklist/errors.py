@@ -85,6 +85,8 @@
     │   ├── RefusedCommitError       3     git or a hook refuses a commit
     │   ├── ShellFileError           3     a shell's file can't be written for completion
     │   ├── TableError               3     a published table can't be imported
+    │   │   ├── DifferentHeadersError 3   … two of its tables have different headings
+    │   │   ├── NoHeaderError        3     … no row has the headings of a list
     │   │   ├── OtherSeparatorError  3     … its cells are not separated by tabs
     │   │   └── UnknownTableError    3     … its columns are not recognized
     │   ├── UnconfirmedWriteError    3     the disk doesn't confirm what was written

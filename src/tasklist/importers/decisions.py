@@ -26,3 +26,7 @@ class DecisionKind(StrEnum):
     RULE = "rule"
     TITLE = "title"
     YEAR = "year"
+    HEADING = "heading"
+    SECTION = "section"
+    NAMES = "names"
+    TIME = "time"

@@ -77,12 +77,15 @@ class PrintedTask:
 
 @dataclass(frozen=True, slots=True)
 class PrintedColumn:
-    """A column, by its *heading* without white space (`进度安排/一季度` where two rows have it)."""
+    """A column, by its *heading* without white space (`进度安排/一季度` where two rows have it).
+
+    *is_known* is False where nothing is known of the heading, and it is therefore kept as `more`.
+    """
 
     heading: str
     role: Role
     column: int
-    columns: int = 1
+    is_known: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,30 @@
-"""Times as offices print them: `11月底前`, `二季度末`, `2024年8月15日`, `3-6月`."""
+"""Times as offices print them: `11月底前`, `二季度末`, `2024年8月15日`, `3-6月`.
+
+A deadline runs from the first day of the list's year; the name of a quarter, of half a year or a
+range is these days themselves: `6月底前` is Q1-Q2, `二季度` is Q2, `9-11月` begins in September.
+Whatever begins and ends with a quarter is written as quarters, whichever way it is printed.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+from tasklist.importers.time_words import TimeWord, time_at, time_inside
+
+# What separates the parts of a cell; in each a time may stand.
+CLAUSE = re.compile(r"[^，,；;。\n]+[，,；;。\n]*")
+BETWEEN = re.compile(r"[\s，,；;。、]+")
+AROUND = " \t\n\u3000，,；;、:："
+# What is left over of such a deadline says nothing: 11月底前完成.
+EMPTY_WORDS = re.compile(
+    "(?:全部|基本|全面)?(?:完成|办结|到位)?(?:任务)?[)）]?|全年|长期|常年|持续|每月"
+)
+MARK = re.compile(r"\s*[:：]\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,3 +38,205 @@ class PrintedTime:
     quarters: tuple[int, int] | None = None
     due: str = ""
     start: str = ""
+
+    def __str__(self) -> str:
+        if self.quarters:
+            first, last = self.quarters
+            return f"Q{first}" if first == last else f"Q{first}-Q{last}"
+        return f"{self.start}..{self.due}" if self.start else self.due
+
+
+class Days(NamedTuple):
+    """The first and the last day of a time."""
+
+    start: date
+    due: date
+
+
+class TimedText(NamedTuple):
+    """The days of a time, and the words that are printed with it, or ""; the time as printed."""
+
+    days: Days
+    words: str
+    label: str = ""
+
+
+def deadlines(text: str, year: int, start: date | None = None) -> tuple[TimedText, ...]:
+    """The times in *text*, the cell of a column of deadlines, each with its words.
+
+    A deadline begins on *start*, else on the first day of *year*, that of the list. Raises
+    ValueError if *text* has no time, an impossible one, one before it begins, or two in one clause.
+    """
+    joined: dict[Days, list[str]] = {}
+    for words, times in _clauses(text, year):
+        for time in times:
+            joined.setdefault(_days(time, year, start), []).extend(filter(None, [words]))
+    for days in joined:
+        time_of(days, year)
+    return tuple(TimedText(days, "\n".join(words)) for days, words in joined.items())
+
+
+def labelled(text: str, year: int) -> tuple[TimedText, ...]:
+    """The times in *text* and what is to be done in each: `第一季度：…第二季度：…`.
+
+    Empty if the text does not begin with a time and a colon, or with the first of several
+    quarters. Raises ValueError for an impossible time.
+    """
+    labels = _marked_labels(text, year) or _bare_labels(text, year)
+    if not labels or text[: labels[0][0]].strip():
+        return ()
+    ends = [*(at for at, _word in labels[1:]), len(text)]
+    parts = []
+    for (_at, word), end in zip(labels, ends, strict=True):
+        mark = MARK.match(text, word.end)
+        words = text[mark.end() if mark else word.end : end]
+        label = text[word.begin : word.end].strip()
+        parts.append(TimedText(_period(word, year), words.strip(" \t\n\u3000，,；;"), label))
+    return tuple(parts)
+
+
+def period(text: str, year: int) -> Days | None:
+    """The days of the time with which *text*, the heading of a column, begins; None if none does.
+
+    A month is its own days here. Raises ValueError for an impossible time.
+    """
+    word = time_at(text, 0, year)
+    return _period(word, year) if word else None
+
+
+def period_inside(text: str, year: int) -> Days | None:
+    """The days of the time in *text*, the heading of printed progress; None if it has none."""
+    try:
+        words = list(time_inside(text, year))
+    except ValueError:
+        return None
+    return _period(words[0], year) if len(words) == 1 else None
+
+
+def first_day(text: str, year: int) -> date:
+    """The first day of the time that *text* is; ValueError if it is no time."""
+    word = time_at(text.strip(), 0, year)
+    if word is None or text.strip()[word.end :].strip(AROUND):
+        raise ValueError(text)
+    return word.first
+
+
+def time_of(days: Days, year: int, *, as_quarters: bool = True) -> PrintedTime:
+    """*days* as the file of a list of *year* writes them, if possible as quarters.
+
+    Raises ValueError if they end before they begin.
+    """
+    start, due = days
+    if due < start:
+        raise ValueError(due)
+    whole = start.year == due.year == year and start.day == 1 and _is_last_of_month(due)
+    if as_quarters and whole and start.month % 3 == 1 and due.month % 3 == 0:
+        return PrintedTime(quarters=((start.month + 2) // 3, due.month // 3))
+    return PrintedTime(
+        due=f"{due:%Y-%m}" if _is_last_of_month(due) else f"{due}",
+        start="" if start == date(year, 1, 1) else _start_text(start),
+    )
+
+
+def times_of(several: Sequence[Days], year: int) -> list[PrintedTime]:
+    """*several* times of one row as the file writes them; as quarters only if none overlap.
+
+    `6月底前出台，年内持续推进` is due in June and in December: Q1-Q2 and Q1-Q4 would overlap.
+    """
+    overlap = any(one.start <= other.due and other.start <= one.due
+                  for one, other in combinations(several, 2))  # fmt: skip
+    return [time_of(days, year, as_quarters=not overlap) for days in several]
+
+
+def whole_year(year: int) -> Days:
+    """The days of *year*."""
+    return Days(date(year, 1, 1), date(year, 12, 31))
+
+
+def _start_text(start: date) -> str:
+    return f"{start:%Y-%m}" if start.day == 1 else f"{start}"
+
+
+def _is_last_of_month(day: date) -> bool:
+    return (day.toordinal() + 1 - date(day.year, day.month, 1).toordinal()) == _length(day)
+
+
+def _length(day: date) -> int:
+    following = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+    return following.toordinal() - date(day.year, day.month, 1).toordinal()
+
+
+def _marked_labels(text: str, year: int) -> list[tuple[int, TimeWord]]:
+    """The times in *text* with which a part of it begins, and which a colon follows."""
+    labels: list[tuple[int, TimeWord]] = []
+    for at in (0, *(between.end() for between in BETWEEN.finditer(text))):
+        is_inside = bool(labels) and at < labels[-1][1].end  # 第三、四季度
+        word = None if is_inside else time_at(text, at, year)
+        if word and MARK.match(text, word.end):
+            labels.append((at, word))
+    return labels
+
+
+def _bare_labels(text: str, year: int) -> list[tuple[int, TimeWord]]:
+    """The names of quarters with which clauses of *text* begin, if they are several, in order."""
+    labels = [
+        (clause.start(), word)
+        for clause in CLAUSE.finditer(text)
+        if (word := time_at(text, clause.start(), year)) and word.is_quarters
+    ]
+    in_order = all(one.last < other.first for (_a, one), (_b, other) in pairwise(labels))
+    return labels if len(labels) > 1 and in_order else []
+
+
+def _clauses(text: str, year: int) -> Iterator[tuple[str, tuple[TimeWord, ...]]]:
+    """The parts of *text*, each with its words and the times that stand in it.
+
+    A clause without a time belongs to the one before, at the beginning to the one after. Raises
+    ValueError if there is no time, or if two stand in one clause.
+    """
+    times: tuple[TimeWord, ...] = ()
+    begin = after = 0
+    for clause in CLAUSE.finditer(text):
+        own = tuple(_times_in(clause[0], clause.start(), text, year))
+        if not own:
+            continue
+        if times:
+            yield _words(text, after, clause.start()), times
+            begin = clause.start()
+        times, after = own, own[-1].end
+        if text[begin : own[0].begin].strip(AROUND) or own[0].is_vague:
+            after = begin  # the time stands amid its words: all of them are kept
+    if not times:
+        raise ValueError(text)
+    yield _words(text, after, len(text)), times
+
+
+def _words(text: str, after: int, end: int) -> str:
+    words = text[after:end].strip(AROUND)
+    return "" if EMPTY_WORDS.fullmatch(words) else words
+
+
+def _times_in(clause: str, offset: int, text: str, year: int) -> Iterator[TimeWord]:
+    """The time with which the clause at *offset* of *text* begins, or the one inside it."""
+    end = offset + len(clause)
+    first = time_at(text, offset, year)
+    begin = first.end if first else offset
+    found = [*filter(None, [first]), *time_inside(text, year, begin, end)]
+    if not all(word.is_vague for word in found):
+        found = [word for word in found if not word.is_vague]  # 年内持续推进
+    listed = all(
+        not text[one.end : other.begin].strip(" \u3000、") for one, other in pairwise(found)
+    )
+    if len(found) > 1 and not listed:
+        raise ValueError(clause)
+    yield from found
+
+
+def _days(word: TimeWord, year: int, start: date | None) -> Days:
+    if word.is_period and start is None:
+        return Days(word.first, word.last)
+    return Days(start or date(year, 1, 1), word.last)
+
+
+def _period(word: TimeWord, year: int) -> Days:
+    return Days(date(year, 1, 1) if word.is_deadline else word.first, word.last)

@@ -1,0 +1,33 @@
+"""The days of columns whose headings are times: 第一季度, 上半年, 3月, 6月底前."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import lru_cache
+
+from tasklist.importers.header import Header
+from tasklist.importers.import_rules import Role
+from tasklist.importers.printed_times import Days, period, period_inside
+
+
+def column_days(header: Header, year: int) -> dict[int, Days]:
+    """The days of each column whose heading is a time; ValueError if it is an impossible one.
+
+    Where 3月底, 6月底 … stand beside one another, each begins after the one before.
+    """
+    days: dict[int, Days] = {}
+    before: Days | None = None
+    for column in header.having(Role.QUARTER):
+        own = _heading_days(column.heading, year)
+        if before and own.start <= before.due < own.due:
+            own = Days(before.due + timedelta(days=1), own.due)
+        days[column.column] = before = own
+    return days
+
+
+@lru_cache(maxsize=64)
+def _heading_days(heading: str, year: int) -> Days:
+    for part in reversed(heading.split("/")):
+        if days := period(part, year) or period_inside(part, year):
+            return days
+    raise ValueError(heading)

@@ -1,0 +1,96 @@
+"""A grid by rows and columns: which cell covers a place, and what a person does not see in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from tasklist.grids.cell_places import CellPlace
+from tasklist.grids.grid import CellGrid, GridCell
+from tasklist.importers.printed_rows import LeftOutCell, PrintedText
+from tasklist.language import _
+
+
+@dataclass(frozen=True, eq=False)
+class GridRows:
+    """The visible cells of a *grid*; *part* is its index among the parts of the document.
+
+    Rows and columns in which no cell begins are passed over: nothing is printed there but what
+    covers them.
+    """
+
+    grid: CellGrid
+    part: int
+    rows: Sequence[int] = field(init=False)
+    columns: Sequence[int] = field(init=False)
+    _covering: dict[tuple[int, int], GridCell] = field(init=False)
+
+    def __post_init__(self) -> None:
+        seen = [cell for cell in self.grid.cells if self.reason_unseen(cell) is None]
+        rows = sorted({cell.row for cell in seen if cell.text.strip()})
+        columns = sorted({cell.column for cell in seen})
+        covering = {}
+        for cell in seen:
+            for row in _within(rows, cell.row, cell.rows):
+                for column in _within(columns, cell.column, cell.columns):
+                    covering[row, column] = cell
+        object.__setattr__(self, "rows", rows)
+        object.__setattr__(self, "columns", columns)
+        object.__setattr__(self, "_covering", covering)
+
+    @cached_property
+    def width(self) -> int:
+        """The number of columns of the grid, also of those that only merged cells cover."""
+        return max((cell.column + cell.columns - 1 for cell in self.grid.cells), default=0)
+
+    def reason_unseen(self, cell: GridCell) -> str | None:
+        """Why a person does not see *cell*, or sees it crossed out; None if it is to be read."""
+        if self.grid.is_hidden:
+            return _("on a hidden sheet")
+        if cell.is_hidden:
+            return _("hidden")
+        return _("struck out") if cell.is_struck else None
+
+    def unseen(self) -> Iterator[LeftOutCell]:
+        """The filled cells that are left out because a person does not see them."""
+        for cell in self.grid.cells:
+            if cell.text.strip() and (reason := self.reason_unseen(cell)):
+                yield LeftOutCell(self.text(cell), reason)
+
+    def at(self, row: int, column: int) -> GridCell | None:
+        """The cell that covers *row* and *column*; None for an empty place."""
+        cell = self._covering.get((row, column))
+        return cell if cell and cell.text.strip() else None
+
+    def covers(self, row: int, column: int) -> bool:
+        """Whether a cell, filled or merged, covers *row* and *column*."""
+        return (row, column) in self._covering
+
+    def filled(self, row: int) -> list[GridCell]:
+        """The filled cells that cover *row*, each once, from left to right."""
+        cells = (self.at(row, column) for column in self.columns)
+        return list(dict.fromkeys(cell for cell in cells if cell))
+
+    def own(self, row: int) -> list[GridCell]:
+        """The filled cells that begin in *row*."""
+        return [cell for cell in self.filled(row) if cell.row == row]
+
+    def place(self, cell: GridCell) -> CellPlace:
+        """The place of *cell* in its document."""
+        return CellPlace.of_cell(self.grid, cell)
+
+    def text(self, cell: GridCell) -> PrintedText:
+        """The text of *cell* with its place."""
+        return PrintedText(cell.text.strip(), self.place(cell))
+
+    def left_out(self, row: int, reason: str) -> Iterator[LeftOutCell]:
+        """The filled cells that begin in *row*, left out for this *reason*."""
+        for cell in self.own(row):
+            yield LeftOutCell(self.text(cell), reason)
+
+
+def _within(numbers: Sequence[int], first: int, count: int) -> Sequence[int]:
+    """Those of *numbers*, in order, that are among *count* numbers from *first* on."""
+    return numbers[bisect_left(numbers, first) : bisect_left(numbers, first + count)]

@@ -1,0 +1,163 @@
+"""The header of a grid: one or two rows of headings, below titles and above the list's rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tasklist.grids.cell_places import CellPlace
+from tasklist.grids.grid import GridCell
+from tasklist.importers.grid_rows import GridRows
+from tasklist.importers.import_rules import ImportRules, Role
+from tasklist.importers.printed_rows import PrintedColumn, PrintedHeader
+from tasklist.importers.roles import combined_role, plain_heading, role_of, roles_in_context
+
+LONGEST_HEADING = 40
+# With a goal and one of these, a row is a header.
+ANSWERING = frozenset({Role.UNITS, Role.LEAD, Role.DUE, Role.QUARTER})
+ENOUGH = 3  # columns that are known, where none of those is among them
+KNOWN = 2
+GOAL_END = re.compile(
+    "(?:任务|目标|工作|项目|内容|事项|名称|指标|实事|安排|计划|进度|措施|标准)(?:[（(].*)?[:：]?$"
+)
+# Labels of the details that a web page prints about itself, in a table above the list.
+DETAILS = re.compile(
+    "索引号?|文号|发文字号|文件编号|(?:发布|发文|公开|信息)(?:机构|机关|单位|来源|名称)"
+    "|(?:信息|主题|体裁|组配)分类|(?:成文|发文|发布|生成|公开|废止|生效)(?:日期|时间)"
+    "|公开(?:方式|形式|时限|范围|目录)|有效性|效力状态|主题词|关键词|内容概述|所属主题"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header of a list: its rows in its grid, and the columns that it heads.
+
+    *signature* is the same for the same headings in the same order, wherever they stand.
+    """
+
+    rows: tuple[int, ...]
+    printed: PrintedHeader
+    signature: tuple[tuple[str, ...], ...]
+
+    @property
+    def columns(self) -> tuple[PrintedColumn, ...]:
+        """The columns with a heading, from left to right."""
+        return self.printed.columns
+
+    def having(self, *roles: Role) -> tuple[PrintedColumn, ...]:
+        """The columns that hold any of *roles*."""
+        return tuple(column for column in self.columns if column.role in roles)
+
+
+def header_at(view: GridRows, at: int, rules: ImportRules) -> Header | None:
+    """The header that begins in the row with index *at*; None if there is none."""
+    if rules.header:
+        rows = tuple(row for row in view.rows if rules.header[0] <= row <= rules.header[1])
+        return _header(view, rows, rules) if rows and view.rows[at] == rows[0] else None
+    upper = view.rows[at]
+    lower = view.rows[at + 1] if at + 1 < len(view.rows) else None
+    if lower is not None and _is_second_row(view, upper, lower):
+        header = _header(view, (upper, lower), rules)
+        if _is_header(header):
+            return header
+    header = _header(view, (upper,), rules)
+    return header if _is_header(header) else None
+
+
+def may_be_header(view: GridRows, at: int) -> bool:
+    """Whether it is worth asking for a header in the row with index *at*: it has short texts."""
+    cells = view.own(view.rows[at])
+    if len(cells) < KNOWN or any(len(cell.text) > LONGEST_HEADING for cell in cells):
+        return False
+    texts = ["".join(cell.text.split()) for cell in cells]
+    return any(GOAL_END.search(text) for text in texts)
+
+
+def repeats(view: GridRows, at: int, header: Header) -> int:
+    """How many rows from index *at* on print *header* again; 0 if they are rows of the list."""
+    rows = tuple(view.rows[at : at + len(header.rows)])
+    return len(rows) if _signature(view, rows) == header.signature else 0
+
+
+def is_page_details(view: GridRows) -> bool:
+    """Whether the grid is a table of details about its web page, such as 索引号."""
+    texts = {plain_heading(cell.text) for row in view.rows for cell in view.own(row)}
+    return sum(bool(DETAILS.fullmatch(text)) for text in texts) >= KNOWN
+
+
+def _header(view: GridRows, rows: Sequence[int], rules: ImportRules) -> Header:
+    cells = [cell for row in rows for cell in view.own(row)]
+    headed = list(_headed_columns(view, rows))
+    names = ["/".join(map(_unbroken, headings)) for _column, headings in headed]
+    alone = [
+        (name, combined_role(headings)) for name, (_c, headings) in zip(names, headed, strict=True)
+    ]
+    roles = roles_in_context(alone)
+    columns = tuple(
+        PrintedColumn(
+            heading=name,
+            role=_ruled(rules, headings) or role or Role.MORE,
+            column=column,
+            is_known=role is not None or _ruled(rules, headings) is not None,
+        )
+        for name, (column, headings), role in zip(names, headed, roles, strict=True)
+    )
+    printed = PrintedHeader(
+        place=CellPlace.of_row(view.grid, rows[0]),
+        columns=columns,
+        cells=tuple(view.place(cell) for cell in cells),
+    )
+    return Header(tuple(rows), printed, _signature(view, rows))
+
+
+def _ruled(rules: ImportRules, headings: Sequence[str]) -> Role | None:
+    return rules.role("/".join(headings)) or rules.role(headings[-1])
+
+
+def _headed_columns(view: GridRows, rows: Sequence[int]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Each column with its headings, from the upper to the lower one.
+
+    A heading above several columns whose cell is not merged stands above the first of them alone.
+    """
+    before: GridCell | None = None
+    for column in view.columns:
+        cells = [view.at(row, column) for row in rows]
+        if len(rows) > 1 and cells[0] is None and cells[1] and not view.covers(rows[0], column):
+            cells[0] = before
+        before = cells[0] if len(rows) > 1 and cells[1] and cells[1] is not cells[0] else None
+        headings = [cell.text for cell in dict.fromkeys(cells) if cell]
+        if headings:
+            yield column, tuple(headings)
+
+
+def _signature(view: GridRows, rows: Sequence[int]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(_unbroken(cell.text) for cell in view.own(row)) for row in rows)
+
+
+def _unbroken(heading: str) -> str:
+    return "".join(heading.split())
+
+
+def _is_second_row(view: GridRows, upper: int, lower: int) -> bool:
+    """Whether the row *lower* has the second headings of a header that begins in *upper*."""
+    own = view.own(lower)
+    wide = [cell for cell in view.own(upper) if cell.columns > 1 and cell.rows == 1]
+    if wide and all(
+        any(cell.column <= one.column < cell.column + cell.columns for cell in wide) for one in own
+    ):
+        return len(wide) < len(view.own(upper))
+    return len(own) >= KNOWN and all(_is_heading(cell) for cell in own)
+
+
+def _is_heading(cell: GridCell) -> bool:
+    return len(cell.text) <= LONGEST_HEADING and role_of(cell.text) is not None
+
+
+def _is_header(header: Header) -> bool:
+    """Whether a goal, and who answers or a time, are among its columns, known by whole words."""
+    roles = {column.role for column in header.columns if column.is_known}
+    headings = {column.heading for column in header.columns if column.is_known}
+    if Role.GOAL not in roles or any(len(name) > LONGEST_HEADING for name in headings):
+        return False
+    return len(headings) >= (KNOWN if roles & ANSWERING else ENOUGH)

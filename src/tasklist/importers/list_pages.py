@@ -1,0 +1,168 @@
+"""Which grids of a document the list is printed in, each with the header above its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tasklist.grids.cell_places import CellPlace
+from tasklist.grids.errors import TableError
+from tasklist.importers.column_times import column_days
+from tasklist.importers.decisions import DecisionKind
+from tasklist.importers.grid_rows import GridRows
+from tasklist.importers.header import Header, header_at, is_page_details, may_be_header
+from tasklist.importers.import_rules import Role
+from tasklist.importers.printed_rows import PrintedColumn, PrintedHeader
+from tasklist.importers.reading_log import ReadingLog
+from tasklist.language import _
+
+# Where several columns have such a role, they must stand together.
+SIDE_BY_SIDE = (Role.GOAL, Role.LEAD, Role.UNITS)
+FEWEST_COLUMNS = 2
+
+
+class NoHeaderError(TableError):
+    """A document has no table with the headings of a list of tasks."""
+
+    def __init__(self, file: str, place: CellPlace, headings: Sequence[str]) -> None:
+        message = _("No row has the headings of a list of tasks.")
+        if headings:
+            message = _("No row has the headings of a list of tasks; the first has {headings}.")
+        super().__init__(
+            file,
+            place,
+            message.format(headings="、".join(headings)),
+            _("Expected a heading for the goal, such as 目标任务, and one for the units (责任单位),"
+              " the deadline (完成时限) or quarters. Correct them, or say in a rules file what the"
+              " columns hold."),
+        )  # fmt: skip
+
+
+class DifferentHeadersError(TableError):
+    """Two tables of a document have different headings: *first* and *second*."""
+
+    def __init__(self, file: str, first: PrintedHeader, second: PrintedHeader) -> None:
+        message = _("Its headings ({second}) are not those at {place} ({first}).")
+        words = message.format(
+            second=_headings(second), first=_headings(first), place=first.place.in_document
+        )
+        hint = _("Import one of the tables, chosen with --sheet NAME or --table NUMBER.")
+        super().__init__(file, second.place, words, hint)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ListPage:
+    """A grid of the list: its *header*, and the index of its first row below that.
+
+    *is_headed* is False where the header is that of the grid before.
+    """
+
+    view: GridRows
+    header: Header
+    first: int
+    is_headed: bool = True
+
+
+def list_pages(views: Sequence[GridRows], log: ReadingLog) -> list[ListPage]:
+    """The pages of the list among *views*, in order; what no person sees is left out.
+
+    Raises TableError if there is none, if two have different headers, or if a grid can't be told
+    to be another page.
+    """
+    pages: list[ListPage] = []
+    for view in views:
+        log.leave_out(view.unseen())
+        if not view.rows:
+            continue
+        header = _header(view, log)
+        if header is None:
+            pages.extend(_without_header(view, pages, log))
+            continue
+        if pages and header.signature != pages[0].header.signature:
+            raise DifferentHeadersError(log.file, pages[0].header.printed, header.printed)
+        if not pages:
+            _check(header, log)
+        pages.append(ListPage(view, header, view.rows.index(header.rows[-1]) + 1))
+    if not pages:
+        raise _no_header(views, log)
+    return pages
+
+
+def refuse_other_header(page: ListPage, at: int, log: ReadingLog) -> None:
+    """Raise DifferentHeadersError if the row with index *at* heads another table in the grid."""
+    if may_be_header(page.view, at) and (other := header_at(page.view, at, log.rules)):
+        raise DifferentHeadersError(log.file, page.header.printed, other.printed)
+
+
+def _header(view: GridRows, log: ReadingLog) -> Header | None:
+    for at in range(len(view.rows)):
+        if (log.rules.header or may_be_header(view, at)) and (
+            header := header_at(view, at, log.rules)
+        ):
+            return header
+    return None
+
+
+def _without_header(view: GridRows, pages: Sequence[ListPage], log: ReadingLog) -> list[ListPage]:
+    """The page that *view*, which has no header, is; empty if it is no part of the list."""
+    if pages and view.width == pages[-1].view.width and not is_page_details(view):
+        above = pages[-1].header
+        return [ListPage(view, replace(above, rows=()), 0, is_headed=False)]
+    if is_page_details(view):
+        reason = _("details of the web page")
+    elif not pages or view.width < FEWEST_COLUMNS:
+        reason = _("a table without the headings of a list")
+    else:
+        message = _("This table has no headings, and {count} columns instead of {expected}.")
+        hint = _("If it goes on with the list, give it the headings again; otherwise choose the"
+                 " list with --sheet NAME or --table NUMBER.")  # fmt: skip
+        words = message.format(count=view.width, expected=pages[-1].view.width)
+        raise log.refusal(CellPlace.of_row(view.grid, view.rows[0]), words, hint)
+    for row in view.rows:
+        log.leave_out(view.left_out(row, reason))
+    return []
+
+
+def _check(header: Header, log: ReadingLog) -> None:
+    """Raise TableError if columns of one role are apart, or the heading of one is no time.
+
+    Headings of which nothing is known are told.
+    """
+    for role in SIDE_BY_SIDE:
+        columns = header.having(role)
+        order = [header.columns.index(column) for column in columns]
+        if order and order[-1] - order[0] >= len(order):
+            raise _apart(columns, header, log)
+    try:
+        column_days(header, log.year)
+    except ValueError as error:
+        message = _("Invalid time in the heading {heading}.").format(heading=error)
+        raise log.refusal(header.printed.place, message) from error
+    if unknown := [column.heading for column in header.columns if not column.is_known]:
+        words = _("unknown headings, kept as they are: {headings}").format(
+            headings="、".join(unknown)
+        )
+        log.decide(DecisionKind.HEADING, header.printed.place, words)
+
+
+def _apart(columns: Sequence[PrintedColumn], header: Header, log: ReadingLog) -> TableError:
+    message = _("The columns {headings} may all be meant as {role}, but do not stand together.")
+    words = message.format(
+        headings="、".join(column.heading for column in columns), role=columns[0].role.value
+    )
+    hint = _("Say in a rules file which of them is {role}; others can be “more” or “skip”.")
+    return log.refusal(header.printed.place, words, hint.format(role=columns[0].role.value))
+
+
+def _no_header(views: Sequence[GridRows], log: ReadingLog) -> NoHeaderError:
+    """The error for a document in which none of *views* has a header: at its widest table."""
+    view = max(views, key=lambda view: view.width * bool(view.rows), default=None)
+    if view is None or not view.rows:
+        return NoHeaderError(log.file, CellPlace(0, 0), ())
+    row = next((row for row in view.rows if len(view.own(row)) > 1), view.rows[0])
+    headings = ["".join(cell.text.split())[:19] for cell in view.own(row)][:12]
+    return NoHeaderError(log.file, CellPlace.of_row(view.grid, row), headings)
+
+
+def _headings(header: PrintedHeader) -> str:
+    return "、".join(column.heading for column in header.columns)

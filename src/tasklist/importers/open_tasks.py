@@ -1,0 +1,109 @@
+"""A task as it is read, row by row, until it is printed whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from tasklist.grids.grid import GridCell
+from tasklist.importers.decisions import DecisionKind
+from tasklist.importers.import_rules import Role
+from tasklist.importers.printed_rows import PrintedField, PrintedRow, PrintedTask, PrintedText
+from tasklist.importers.reading_log import ReadingLog
+from tasklist.importers.row_cells import RowCells
+from tasklist.importers.row_milestones import DatedPlan, printed_milestones
+from tasklist.importers.row_units import RowUnits
+from tasklist.importers.section_headings import SectionHeading
+from tasklist.language import _
+
+NUMERALS = "[一二三四五六七八九十百]+"
+# The number at the beginning of a goal: 1.统筹…, not 1.5万亩.
+GLUED_NUMBER = re.compile(
+    rf"([★☆△▲※]?\s*(?:[0-9０-９]{{1,3}}\s*[.．、](?![0-9０-９])"
+    rf"|[（(]\s*(?:[0-9０-９]{{1,3}}|{NUMERALS})\s*[）)]))\s*(?=\S)"
+)
+WHO = (Role.LEAD, Role.UNITS, Role.SUPPORT)
+
+
+@dataclass(slots=True)
+class OpenRow:
+    """A workstream as it is read, begun by its *first* row; stages below that add their plans."""
+
+    first: RowCells
+    units: RowUnits
+    plans: list[DatedPlan]
+    more: list[PrintedField]
+
+    def takes(self, row: RowCells, plans: Sequence[DatedPlan]) -> bool:
+        """Whether *row* is a stage of it: its units are those in merged cells, its days others."""
+        own = [one.cell for one in row.having(*WHO)]
+        if row.header.having(Role.QUARTER) or any(cell.row == row.row for cell in own):
+            return False
+        days = {plan.days for plan in self.plans}
+        is_same = own == [one.cell for one in self.first.having(*WHO)]
+        return bool(own) and is_same and days.isdisjoint(plan.days for plan in plans)
+
+    def add(self, plans: Sequence[DatedPlan], more: Sequence[PrintedField]) -> None:
+        """Add the *plans* of a stage, and what else its row says."""
+        self.plans.extend(plans)
+        self.more.extend(one for one in more if one not in self.more)
+
+
+@dataclass(slots=True)
+class OpenTask:
+    """A task to which further rows may belong, begun by its *first* row."""
+
+    first: RowCells
+    number: PrintedText | None
+    number_cell: GridCell | None
+    goal: PrintedText
+    goal_cells: tuple[GridCell, ...]
+    section: tuple[PrintedText, ...]
+    headings: tuple[SectionHeading, ...]
+    leaders: list[PrintedText] = field(default_factory=list)
+    rows: list[OpenRow] = field(default_factory=list)
+
+    def has(self, number: str | None, goal: PrintedText) -> bool:
+        """Whether its number and goal are these, whatever the white space."""
+        own = self.number.text if self.number else None
+        return own == number and self.has_goal(goal)
+
+    def has_goal(self, goal: PrintedText) -> bool:
+        """Whether its goal is this one, whatever the white space."""
+        return "".join(self.goal.text.split()) == "".join(goal.text.split())
+
+    def printed(self, year: int) -> PrintedTask:
+        """The task as printed; what all rows say alike under a heading, it says itself."""
+        shared = [one for one in self.rows[0].more if all(one in row.more for row in self.rows)]
+        return PrintedTask(
+            place=self.first.place,
+            number=self.number,
+            goal=self.goal,
+            section=self.section,
+            leaders=tuple(self.leaders),
+            more=tuple(shared),
+            rows=tuple(
+                PrintedRow(
+                    place=row.first.place,
+                    units=row.units.units,
+                    support=row.units.support,
+                    milestones=printed_milestones(row.plans, year),
+                    more=tuple(one for one in row.more if one not in shared),
+                )
+                for row in self.rows
+            ),
+        )
+
+
+def with_numbers(tasks: Sequence[PrintedTask], log: ReadingLog) -> Iterator[PrintedTask]:
+    """*tasks* with the numbers with which their goals begin, if all do and none has another."""
+    matches = [GLUED_NUMBER.match(task.goal.text) for task in tasks]
+    if any(task.number for task in tasks) or None in matches:
+        yield from tasks
+        return
+    for task, match in zip(tasks, filter(None, matches), strict=True):
+        words = _("the number at the beginning of the goal is that of the task")
+        log.decide(DecisionKind.NUMBERED, task.goal.place, words)
+        goal = replace(task.goal, text=task.goal.text[match.end() :])
+        yield replace(task, number=replace(task.goal, text=match[1].strip()), goal=goal)

@@ -1,0 +1,220 @@
+"""Names of units and leaders in a cell, parted: with the help of names that are printed elsewhere.
+
+White space, line breaks and 、 part names; commas too, where a name stands on each side. What stays
+unclear is an `UnclearNamesError`, never a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tasklist.importers.import_rules import Role
+from tasklist.importers.name_cells import leader_names, unit_names
+from tasklist.importers.roles import role_of
+from tasklist.text.cleaning import clean
+
+SENTENCE = re.compile("[。：:！？!?]")
+COMMAS = re.compile("[，,；;﹐﹔]")
+BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+SUFFIX = (
+    "局|委|办|部|处|院|所|站|队|中心|公司|集团|学校|大学|学院|医院|银行|街道|镇|乡|村|区|县|市|州|厅|会"
+    "|社|团|馆|组|科|室|园|场|厂|政府|法院|检察院|单位|部门|街镇|镇街|乡镇|平台|分局|支队|大队|基地|联盟"
+    "|联社|协会|总会|党组|机构|企业|办事处|管委会|指挥部|专班|开发区|园区|集团公司|乡镇办|镇办|省|港|台"
+)
+UNIT = re.compile(rf"(?:各|相关|有关|其他).{{1,28}}|.{{1,28}}(?:{SUFFIX})")
+PERSON = re.compile("[㐀-鿿𠀀-𲎯]{2,3}")
+SHORTEST_GLUED = 4  # characters of two names with nothing between them
+# Where one unit's name ends and the next begins, with nothing between them.
+GLUED = re.compile("局(?=[区市县省州各].)|局(?=.{2,}(?<!分)局$)")
+BEGINNING = re.compile("[区市县省州各]|相关|有关")
+# Two units for certain: 教育局和体育局, unlike 教育和体育局.
+TWO_UNITS = re.compile("(?<=.局)(?:和|及|与)(?=.{2,}局$)")
+JOINING = ("和", "及", "与", "会同")
+LABEL = re.compile(r"(?:^|[\s；;，,、。])([^\s；;，,、。：:]{2,10})[：:]")
+# Behind a name: 区发改局（牵头）.
+PART = re.compile(r"[（(](牵头|主办|主责|负责|责任|配合|协办|协助|参与)(?:单位|部门)?[）)]$")
+LONGEST = 60  # characters of a text that is parted by known names
+
+
+class UnclearNamesError(Exception):
+    """It is unclear which names are meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names in a cell; *is_certain* is False where more than white space and 、 was decided."""
+
+    names: tuple[str, ...]
+    is_certain: bool = True
+
+
+class UnitParts(NamedTuple):
+    """The units of a cell that tells them apart by itself: who leads, who answers, who supports."""
+
+    lead: tuple[str, ...]
+    units: tuple[str, ...]
+    support: tuple[str, ...]
+
+
+def known_names(cells: Iterable[tuple[str, bool]], besides: Iterable[str] = ()) -> frozenset[str]:
+    """The names that are certain in *cells*, each a text and whether it has leaders.
+
+    *besides* are known already, as those of last year's list.
+    """
+    known = set(besides)
+    for text, is_leaders in cells:
+        parts = unit_names(COMMAS.sub(" ", clean(text).text))
+        if is_leaders:
+            names = leader_names(" ".join(parts))
+            is_regular = all(len(one) > 1 for one in parts) or len(names) == 1
+            known.update(one for one in names if is_regular and PERSON.fullmatch(one))
+        else:
+            known.update(one for one in parts if UNIT.fullmatch(one) and not GLUED.search(one))
+    return frozenset(known)
+
+
+def leaders_in(text: str, known: frozenset[str]) -> Names:
+    """The names of leaders in the cell *text*; raises UnclearNamesError."""
+    parts, is_certain = _parts(text, is_leaders=True)
+    names = leader_names(" ".join(parts))
+    if any(len(name) == 1 for name in names):
+        return Names(_segments("".join(parts), known, is_leaders=True), is_certain=False)
+    parted: list[str] = []
+    for name in names:
+        is_short = len(name) < SHORTEST_GLUED
+        parted.extend((name,) if is_short else _pieces(name, known, is_leaders=True))
+    is_same = tuple(parted) == unit_names(text)
+    return Names(tuple(parted), is_certain and is_same)
+
+
+def units_in(text: str, known: frozenset[str]) -> Names:
+    """The names of units in the cell *text*; raises UnclearNamesError."""
+    parts, is_certain = _parts(text, is_leaders=False)
+    if any(len(part) == 1 for part in parts):
+        whole = "".join(parts)
+        if all(len(part) == 1 for part in parts) and UNIT.fullmatch(whole):
+            return Names((whole,), is_certain=False)
+        return Names(_segments(whole, known, is_leaders=False), is_certain=False)
+    joined = _rejoined(parts, known)
+    names = [piece for name in joined for piece in _pieces(name, known, is_leaders=False)]
+    return Names(tuple(names), is_certain and tuple(names) == tuple(parts))
+
+
+def parts_of_units(text: str, known: frozenset[str]) -> UnitParts | None:
+    """The units in *text* by what the cell itself says of each; None if it says nothing.
+
+    `牵头单位：区发改局；配合单位：区财政局` and `区发改局（牵头）、区财政局` do. Raises
+    UnclearNamesError.
+    """
+    labels = [match for match in LABEL.finditer(text) if role_of(match[1]) in UNIT_ROLES]
+    if labels and not text[: labels[0].start()].strip():
+        return _labelled(text, labels, known)
+    names = unit_names(COMMAS.sub("、", text))
+    marks = {name: mark[1] for name in names if (mark := PART.search(name))}
+    if not marks:
+        return None
+    bare = {name: units_in(PART.sub("", name), known).names for name in names}
+    lead = [name for name in names if marks.get(name) in {"牵头", "主办", "主责", "负责"}]
+    if not lead:
+        raise UnclearNamesError(text)
+    rest = [name for name in names if name not in lead]
+    return UnitParts(
+        lead=tuple(one for name in lead for one in bare[name]),
+        units=(),
+        support=tuple(one for name in rest for one in bare[name]),
+    )
+
+
+UNIT_ROLES = (Role.LEAD, Role.UNITS, Role.SUPPORT)
+
+
+def _labelled(text: str, labels: Sequence[re.Match[str]], known: frozenset[str]) -> UnitParts:
+    ends = [*(label.start() for label in labels[1:]), len(text)]
+    parts: dict[Role | None, list[str]] = {role: [] for role in UNIT_ROLES}
+    for label, end in zip(labels, ends, strict=True):
+        words = text[label.end() : end].strip("；;，,、。 \n\u3000")
+        parts[role_of(label[1])].extend(units_in(words, known).names if words else ())
+    return UnitParts(*(tuple(parts[role]) for role in UNIT_ROLES))
+
+
+def _parts(text: str, *, is_leaders: bool) -> tuple[tuple[str, ...], bool]:
+    """The parts of *text* between white space, 、 and commas, and whether there was no comma."""
+    bare = BRACKETED.sub("", text)
+    if SENTENCE.search(bare):
+        raise UnclearNamesError(text)
+    if not COMMAS.search(bare):
+        return unit_names(text), True
+    pieces = [unit_names(piece) for piece in _split_outside(text)]
+    parts = tuple(name for piece in pieces for name in piece)
+    is_name = PERSON if is_leaders else UNIT
+    if not all(is_name.fullmatch(BRACKETED.sub("", part)) for part in parts):
+        raise UnclearNamesError(text)
+    return parts, False
+
+
+def _split_outside(text: str) -> list[str]:
+    """*text* parted at commas, except in brackets."""
+    kept = BRACKETED.sub(lambda match: COMMAS.sub("\0", match[0]), text)
+    original = [text[match.start()] for match in re.finditer("\0", kept)]
+    pieces = COMMAS.split(kept)
+    return [re.sub("\0", lambda _match: original.pop(0), piece) for piece in pieces]
+
+
+def _rejoined(parts: Sequence[str], known: frozenset[str]) -> list[str]:
+    """*parts*, those put together that only together are a known name: broken at a line's end."""
+    joined: list[str] = []
+    for part in parts:
+        before = joined[-1] if joined else ""
+        is_broken = before.endswith(JOINING) or (
+            before and before + part in known and not (before in known and part in known)
+        )
+        if is_broken:
+            joined[-1] += part
+        else:
+            joined.append(part)
+    return joined
+
+
+def _pieces(name: str, known: frozenset[str], *, is_leaders: bool) -> tuple[str, ...]:
+    """*name*, or the known names that it is put together from without anything between them."""
+    if name in known:
+        return (name,)
+    if is_leaders or GLUED.search(name) or any(mark in name for mark in JOINING):
+        try:
+            return _segments(name, known, is_leaders=is_leaders)
+        except UnclearNamesError:
+            if is_leaders:
+                return (name,)
+            if len(several := TWO_UNITS.split(name)) > 1:
+                return tuple(several)
+            if GLUED.search(name):
+                raise
+    return (name,)
+
+
+def _segments(text: str, known: frozenset[str], *, is_leaders: bool) -> tuple[str, ...]:
+    """The only way in which *text* is put together from *known* names; UnclearNamesError if none.
+
+    Between units 和 or 及 may stand.
+    """
+    if len(text) > LONGEST:
+        raise UnclearNamesError(text)
+    # The ways in which the beginning of each length can be parted, at most two of them.
+    ways: list[list[tuple[str, ...]]] = [[] for _at in range(len(text) + 1)]
+    ways[0] = [()]
+    for end in range(1, len(text) + 1):
+        for start in range(end):
+            name = text[start:end]
+            begins = is_leaders or start == 0 or bool(BEGINNING.match(name))
+            if ways[start] and name in known and begins:
+                ways[end] = [*ways[end], *((*way, name) for way in ways[start])][:2]
+        for joining in JOINING if not is_leaders else ():
+            before = end - len(joining)
+            if before > 0 and text[:end].endswith(joining) and ways[before] and end < len(text):
+                ways[end] = [*ways[end], *ways[before]][:2]
+    if len(ways[-1]) != 1:
+        raise UnclearNamesError(text)
+    return ways[-1][0]

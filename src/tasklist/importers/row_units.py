@@ -1,0 +1,117 @@
+"""Who answers for a row: the units that lead it, and those that support."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from tasklist.importers.decisions import DecisionKind
+from tasklist.importers.import_rules import Role
+from tasklist.importers.printed_names import (
+    Names,
+    UnclearNamesError,
+    leaders_in,
+    parts_of_units,
+    units_in,
+)
+from tasklist.importers.printed_rows import PrintedText
+from tasklist.importers.reading_log import ReadingLog
+from tasklist.importers.roles import role_of
+from tasklist.importers.row_cells import RowCells, excerpt
+from tasklist.importers.section_headings import Sections
+from tasklist.language import _
+
+
+class RowUnits(NamedTuple):
+    """The units of a row; with *support*, all of *units* lead."""
+
+    units: tuple[PrintedText, ...]
+    support: tuple[PrintedText, ...]
+
+
+def row_units(row: RowCells, sections: Sections, log: ReadingLog) -> RowUnits:
+    """Who answers for *row*: by its own cells, by the headings above it, or by the rules.
+
+    Raises TableError if nobody does, or if names are unclear.
+    """
+    by_role = _by_role(row, log)
+    lead, units, support = (by_role[role] for role in (Role.LEAD, Role.UNITS, Role.SUPPORT))
+    if lead:
+        if len(lead) > 1 and not (units or support):
+            words = _("{names} lead together; the list counts the task under the first")
+            names = "、".join(name.text for name in lead)
+            log.decide(DecisionKind.NAMES, lead[0].place, words.format(names=names))
+        return RowUnits(lead, (*units, *support))
+    if units:
+        return RowUnits(units, support)
+    if above := sections.answering("units"):
+        below = sections.answering("support")
+        named = _names(below, units_in, log) if below else ()
+        return RowUnits(_names(above, units_in, log), (*named, *support))
+    if support and _are_answering(row):
+        words = _("no leading unit is printed: the first of {names} leads")
+        names = "、".join(name.text for name in support)
+        log.decide(DecisionKind.NAMES, support[0].place, words.format(names=names))
+        return RowUnits(support, ())
+    if log.rules.units and not row.header.having(Role.LEAD, Role.UNITS):
+        return RowUnits(tuple(PrintedText(name, row.place) for name in log.rules.units), support)
+    raise _nobody(row, log)
+
+
+def leaders_of(text: PrintedText, log: ReadingLog) -> tuple[PrintedText, ...]:
+    """The leaders that *text* names; raises TableError if they are unclear."""
+    return _names(text, leaders_in, log)
+
+
+def _by_role(row: RowCells, log: ReadingLog) -> dict[Role, tuple[PrintedText, ...]]:
+    names: dict[Role, list[PrintedText]] = {Role.LEAD: [], Role.UNITS: [], Role.SUPPORT: []}
+    for column, text, _cell in row.having(*names):
+        try:
+            parts = parts_of_units(text.text, log.known)
+        except UnclearNamesError as error:
+            raise _unclear(text, log) from error
+        if parts is None:
+            names[column.role].extend(_names(text, units_in, log))
+            continue
+        for role, several in zip(names, parts, strict=True):
+            names[role].extend(PrintedText(name, text.place) for name in several)
+        _note(text, (*parts.lead, *parts.units, *parts.support), log)
+    return {role: tuple(several) for role, several in names.items()}
+
+
+def _are_answering(row: RowCells) -> bool:
+    """Whether the supporting units of *row* stand under a heading such as 责任单位."""
+    return all(role_of(one.column.heading) is Role.UNITS for one in row.having(Role.SUPPORT))
+
+
+def _nobody(row: RowCells, log: ReadingLog) -> Exception:
+    message = _("No column says which unit answers.")
+    hint = _("Name one that answers for all tasks, with --unit NAME.")
+    if row.header.having(Role.LEAD, Role.UNITS):
+        message = _("This row names no unit that answers for it.")
+        hint = _("Fill in the units of the row, then import again.")
+    return log.refusal(row.place, message, hint)
+
+
+def _names(
+    text: PrintedText, reader: Callable[[str, frozenset[str]], Names], log: ReadingLog
+) -> tuple[PrintedText, ...]:
+    try:
+        names = reader(text.text, log.known)
+    except UnclearNamesError as error:
+        raise _unclear(text, log) from error
+    if not names.is_certain:
+        _note(text, names.names, log)
+    return tuple(PrintedText(name, text.place) for name in names.names)
+
+
+def _note(text: PrintedText, names: Iterable[str], log: ReadingLog) -> None:
+    words = _("“{text}” is read as {names}").format(text=text.text, names="、".join(names))
+    log.decide(DecisionKind.UNPADDED, text.place, words)
+
+
+def _unclear(text: PrintedText, log: ReadingLog) -> Exception:
+    message = _("Unclear names: {text}").format(text=excerpt(text.text))
+    hint = _("Write 、 between names, or say under “words” in a rules file which names are meant;"
+             " if this is text of another column, move it under its heading.")  # fmt: skip
+    return log.refusal(text.place, message, hint)

@@ -1,0 +1,84 @@
+"""Rows of a table that are no tasks: headings over those that follow, totals, remarks."""
+
+from __future__ import annotations
+
+import re
+
+from tasklist.importers.decisions import DecisionKind
+from tasklist.importers.grid_rows import GridRows
+from tasklist.importers.header import Header
+from tasklist.importers.import_rules import Role
+from tasklist.importers.printed_rows import PrintedText
+from tasklist.importers.reading_log import ReadingLog
+from tasklist.importers.section_headings import is_heading_number, style_of
+from tasklist.importers.task_rows import NUMBER
+from tasklist.language import _
+
+TOTAL = re.compile("(?:合计|小计|总计|共计|总和)(?:数|[（(].*[）)])?[:：]?")
+REMARK = re.compile(
+    "(?:备注|附注|注|说明|(?:填表|填报)?说明|填报人|填表人|制表人?|审核人?|联系人|填报单位|负责人签字)"
+    "[:：0-9].*|[※*]?注[:：].*",
+    re.DOTALL,
+)
+# Besides the number and the goal, what a row of the list has.
+FILLED_IN_TASKS = (Role.UNITS, Role.LEAD, Role.SUPPORT, Role.DUE, Role.QUARTER, Role.PLAN)
+
+
+def is_total(view: GridRows, header: Header, row: int) -> bool:
+    """Whether *row* adds up others: 合计 stands at its beginning, as its number or goal."""
+    heads = {column.column for column in header.having(Role.NUMBER, Role.GOAL, Role.SECTION)}
+    return any(
+        TOTAL.fullmatch("".join(cell.text.split()))
+        for at, cell in enumerate(view.own(row))
+        if at == 0 or cell.column in heads
+    )
+
+
+def is_remark(view: GridRows, row: int) -> bool:
+    """Whether *row* is a remark below the table, or says who filled it in."""
+    cells = view.filled(row)
+    is_alone = len(cells) == 1 or all(REMARK.fullmatch(cell.text.strip()) for cell in cells)
+    return is_alone and bool(REMARK.fullmatch(cells[0].text.strip()))
+
+
+def heading_text(view: GridRows, header: Header, row: int, log: ReadingLog) -> PrintedText | None:
+    """The heading that *row* is; None for a row of the list.
+
+    A heading is the only text of its row: merged across the columns, with a mark such as 一、, or
+    in the column of numbers without being one. Its mark may stand in that column: 一 | 科技创新.
+    """
+    cells = view.filled(row)
+    if cells != view.own(row) or len(cells) > 2:  # noqa: PLR2004 - a number and a text
+        return None
+    columns = header.columns
+    numbers = {column.column for column in header.having(Role.NUMBER)}
+    first = cells[0]
+    if len(cells) == 1:
+        covered = [
+            one for one in columns if first.column <= one.column < first.column + first.columns
+        ]
+        is_across = first.columns > 1 and len(covered) >= max(2, len(columns) - 1)
+        is_beside = first.column in numbers and not NUMBER.fullmatch(first.text.strip())
+        is_text = (
+            not view.grid.has_spans
+            and columns[0].column == first.column
+            and columns[0].role is not Role.GOAL
+            and not NUMBER.fullmatch(first.text.strip())
+        )
+        if is_across or is_beside or is_text or style_of(first.text):
+            return view.text(first)
+        return None
+    second = cells[1]
+    goals = {column.column for column in header.having(Role.GOAL)}
+    if (
+        first.column not in numbers
+        or second.column not in goals
+        or not is_heading_number(first.text)
+        or not header.having(*FILLED_IN_TASKS)
+    ):
+        return None
+    number, text = view.text(first), view.text(second)
+    mark = "" if number.text.endswith((")", "）", "、", ".", "．")) else "、"
+    words = _("“{text}” is a heading, as its number shows").format(text=text.text)
+    log.decide(DecisionKind.SECTION, text.place, words)
+    return PrintedText(f"{number.text}{mark}{text.text}", number.place)

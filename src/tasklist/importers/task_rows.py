@@ -1,0 +1,205 @@
+"""Rows of the list that are one task: with one number and goal, merged or printed again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tasklist.importers.decisions import DecisionKind
+from tasklist.importers.import_rules import Role
+from tasklist.importers.open_tasks import NUMERALS, OpenRow, OpenTask, with_numbers
+from tasklist.importers.printed_rows import PrintedTask, PrintedText
+from tasklist.importers.reading_log import ReadingLog
+from tasklist.importers.row_cells import FilledCell, RowCells, excerpt, more_fields
+from tasklist.importers.row_milestones import row_plans
+from tasklist.importers.row_units import leaders_of, row_units
+from tasklist.importers.section_headings import Sections
+from tasklist.language import _
+
+NUMBER = re.compile(
+    rf"[★☆△▲*※]?\s*[（(]?\s*(?:[0-9０-９]{{1,4}}(?:[.．\-－—][0-9０-９]{{1,3}})*|{NUMERALS})"
+    r"\s*[）)]?\s*[.．、]?"
+)
+FIGURE = re.compile(
+    r"[-+]?[0-9０-９][0-9０-９.,，．]*\s*(?:%|％|‰|万|亿|元|人|个|家|套|项|处|亩|公里|户|座|条)*"
+)
+
+
+class TaskRows:
+    """The tasks of a list, to which rows are added in the order of the document."""
+
+    def __init__(self, log: ReadingLog) -> None:
+        self._log = log
+        self._tasks: list[OpenTask] = []
+
+    def add(
+        self,
+        row: RowCells,
+        sections: Sections,
+        section: tuple[PrintedText, ...],
+        *,
+        after_break: bool,
+    ) -> None:
+        """Add *row*, below the headings *sections*; its own headings are the whole *section*.
+
+        *after_break* is whether a page begins with it, on which merged cells may go on. Raises
+        TableError for a row without a goal, without units, or with a time that is none.
+        """
+        if after_break and self._continues_goal(row):
+            return
+        number, goal = self._number(row), self._goal(row)
+        task = self._task_above(row, number, goal, sections, after_break=after_break)
+        if task is None:
+            task = self._begin(row, number, goal, sections, section)
+        self._add_row(task, row, sections)
+
+    def tasks(self) -> tuple[PrintedTask, ...]:
+        """The tasks, with numbers that all goals begin with taken off these."""
+        tasks = [task.printed(self._log.year) for task in self._tasks]
+        return tuple(with_numbers(tasks, self._log))
+
+    def _number(self, row: RowCells) -> FilledCell | None:
+        number = row.first(Role.NUMBER)
+        if number and not NUMBER.fullmatch(number.text.text):
+            message = _("Invalid task number: {text}").format(text=excerpt(number.text.text))
+            hint = _("Expected a number such as 3, 1.10 or （一）. If the cells of the row are not"
+                     " under their headings, move them. Then import again.")  # fmt: skip
+            raise self._log.refusal(number.text.place, message, hint)
+        return number
+
+    def _goal(self, row: RowCells) -> PrintedText | None:
+        cells = row.having(Role.GOAL)
+        for cell in cells:
+            if FIGURE.fullmatch(cell.text.text):
+                message = _("A figure where a goal is expected: {text}").format(text=cell.text.text)
+                hint = _("If the table has figures by place or unit, it is no list of tasks;"
+                         " otherwise say in a rules file what its columns hold.")  # fmt: skip
+                raise self._log.refusal(cell.text.place, message, hint)
+        text = "\n".join(cell.text.text for cell in cells)
+        return replace(cells[0].text, text=text) if cells else None
+
+    def _continues_goal(self, row: RowCells) -> bool:
+        """Add *row* to the goal above if nothing but that goes on after the end of a page."""
+        if not self._tasks or any(one.column.role is not Role.GOAL for one in row.cells):
+            return False
+        task, rest = self._tasks[-1], row.cells[0].text
+        task.goal = replace(task.goal, text=task.goal.text + rest.text)
+        words = _("the goal goes on after the end of the page: {text}")
+        self._log.decide(DecisionKind.CONTINUED, rest.place, words.format(text=excerpt(rest.text)))
+        return True
+
+    def _task_above(
+        self,
+        row: RowCells,
+        number: FilledCell | None,
+        goal: PrintedText | None,
+        sections: Sections,
+        *,
+        after_break: bool,
+    ) -> OpenTask | None:
+        """The task to which *row* belongs as a further row; None if it begins one."""
+        above = self._tasks[-1] if self._tasks else None
+        if above and above.headings != sections.headings:
+            above = None
+        if goal is None and number is None:
+            return self._without_number(row, above, after_break=after_break)
+        if above and number and number.cell is above.number_cell:
+            return above if goal is None or above.has_goal(goal) else None
+        is_merged = [one.cell for one in row.having(Role.GOAL)] == list(
+            above.goal_cells if above else ()
+        )
+        if above and is_merged and not (number and above.number):
+            return above
+        if goal is None:
+            raise self._log.refusal(row.place, _("This row has a number, but no goal."))
+        return self._printed_before(row, number, goal)
+
+    def _without_number(
+        self, row: RowCells, above: OpenTask | None, *, after_break: bool
+    ) -> OpenTask:
+        """The task *above* a row that has neither number nor goal."""
+        if above is None:
+            raise self._log.refusal(row.place, _("The first row below the headings has no goal."))
+        if not row.view.grid.has_spans:
+            return above
+        if not after_break and _merges_goals(row):
+            message = _("This row has no goal, and is not merged with the one above.")
+            hint = _("Merge its empty cells with those above, or fill them in. Then import again.")
+            raise self._log.refusal(row.place, message, hint)
+        words = _("no number and no goal: a further row of the task above")
+        self._log.decide(DecisionKind.CONTINUED, row.place, words)
+        return above
+
+    def _printed_before(
+        self, row: RowCells, number: FilledCell | None, goal: PrintedText
+    ) -> OpenTask | None:
+        """The earlier task of the same number and goal; without numbers, that just above."""
+        printed = number.text.text if number else None
+        for task in reversed(self._tasks if number else self._tasks[-1:]):
+            if task.has(printed, goal):
+                words = _("the task is printed again; merged with {place}")
+                where = task.first.place.in_document
+                self._log.decide(DecisionKind.CONTINUED, row.place, words.format(place=where))
+                return task
+        return None
+
+    def _begin(
+        self,
+        row: RowCells,
+        number: FilledCell | None,
+        goal: PrintedText | None,
+        sections: Sections,
+        section: tuple[PrintedText, ...],
+    ) -> OpenTask:
+        if goal is None:
+            raise self._log.refusal(row.place, _("This row has a number, but no goal."))
+        task = OpenTask(
+            first=row,
+            number=number.text if number else None,
+            number_cell=number.cell if number else None,
+            goal=goal,
+            goal_cells=tuple(one.cell for one in row.having(Role.GOAL)),
+            section=section,
+            headings=sections.headings,
+        )
+        self._tasks.append(task)
+        return task
+
+    def _add_row(self, task: OpenTask, row: RowCells, sections: Sections) -> None:
+        self._add_leaders(task, row, sections)
+        units = row_units(row, sections, self._log)
+        plans = row_plans(row, task.goal, self._log)
+        more = list(more_fields([*row.having(Role.MORE), *plans.more], self._log))
+        for cell in row.having(Role.SKIP):
+            self._log.leave(cell.text, _("left out by the rules"))
+        if task.rows and task.rows[-1].takes(row, plans.plans):
+            task.rows[-1].add(plans.plans, more)
+        else:
+            task.rows.append(OpenRow(row, units, plans.plans, more))
+
+    def _add_leaders(self, task: OpenTask, row: RowCells, sections: Sections) -> None:
+        names: Sequence[PrintedText] = [
+            name for cell in row.having(Role.LEADERS) for name in leaders_of(cell.text, self._log)
+        ]
+        if not names and not task.rows:
+            above = sections.answering("leaders")
+            names = leaders_of(above, self._log) if above else self._ruled_leaders(row)
+        known = {name.text for name in task.leaders}
+        added = [name for name in names if name.text not in known]
+        if task.rows and added:
+            words = _("{names}, in a further row of the task, is a leader of all of it")
+            texts = "、".join(name.text for name in added)
+            self._log.decide(DecisionKind.NAMES, added[0].place, words.format(names=texts))
+        task.leaders.extend(added)
+
+    def _ruled_leaders(self, row: RowCells) -> Sequence[PrintedText]:
+        if row.header.having(Role.LEADERS):
+            return ()
+        return [PrintedText(name, row.place) for name in self._log.rules.leaders]
+
+
+def _merges_goals(row: RowCells) -> bool:
+    """Whether any goal of the grid is merged over rows, so that empty cells mean something else."""
+    columns = {column.column for column in row.header.having(Role.GOAL, Role.NUMBER)}
+    return any(cell.rows > 1 and cell.column in columns for cell in row.view.grid.cells)

@@ -1,0 +1,220 @@
+"""Words for times in Chinese, and the days that they mean: `11月中旬` ends on the 20th."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
+          "十一": 11, "十二": 12}  # fmt: skip
+# One character each, so that places in a text stay what they are.
+WIDTHS = str.maketrans("０１２３４５６７８９～∼〜－—–―−至到．／：　", "0123456789~~~-----~~./: ")
+PREFIX = "(?:于|在|截至|截止|到|至|最迟|不晚于|不迟于|从|自)"
+YEAR = "(?:(?P<year>[0-9]{4}) 年 (?:度 )?|(?P<nearby>今年|本年|当年|明年|次年|下年) (?:的 )?)?"
+MONTH = "(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+QUARTER = "第? (?P<quarter>[一二三四1-4])(?P<more>(?: [、和与及~-] 第? [一二三四1-4])*) 季度"
+HALF = "(?P<half>[上下]) 半年"
+# 前, 之前, 底前: the day itself is the last one, as offices mean it.
+BEFORE = "(?P<before> (?:之 ?前|以 ?前|前|止))?"
+ABOUT = "(?: (?:左右|前后|内|之内|以内))?"
+TENTH, TWENTIETH = 10, 20
+THIRDS = {"上旬": TENTH, "初": TENTH, "中旬": TWENTIETH, "中": TWENTIETH}
+HALVES = {"上": (1, 6), "下": (7, 12)}
+YEARS = (
+    "全年|年内|年底|年末|年终|年度内|年度|长期|常年|持续|贯穿全年|每[月周日季年]度?|每半年|常态化"
+)
+# Of these the words say more than the time does: 持续推进, 每月5日前报送.
+VAGUE = re.compile("长期|常年|持续|每|常态")
+
+
+class TimeWord(NamedTuple):
+    """The days from *first* to *last* that a text means between *begin* and *end*.
+
+    *is_period* is for days that are named whole, *is_deadline* for those of which the end is
+    meant; a month alone is neither. *is_quarters* is for quarters and halves of a year, *is_vague*
+    for words of the whole year that are no time by themselves.
+    """
+
+    begin: int
+    end: int
+    first: date
+    last: date
+    is_period: bool = False
+    is_deadline: bool = False
+    is_quarters: bool = False
+    is_vague: bool = False
+
+
+class _Form(NamedTuple):
+    pattern: re.Pattern[str]
+    days: Callable[[re.Match[str], int], tuple[date, date]]
+    is_period: bool = False
+    is_quarters: bool = False
+
+
+def time_at(text: str, at: int, year: int) -> TimeWord | None:
+    """The time with which *text* goes on at index *at*, for a list of *year*; None for none.
+
+    Raises ValueError for a day that no calendar has.
+    """
+    plain = _plain(text)
+    start = _prefix().match(plain, at)
+    word = _ranged(plain, start.end() if start else at, year)
+    return word._replace(begin=at) if word else None
+
+
+def time_inside(text: str, year: int, begin: int = 0, end: int | None = None) -> Iterator[TimeWord]:
+    """The times in *text* from *begin* to *end*, for a list of *year*; raises as `time_at` does."""
+    plain = _plain(text)[:end]
+    at = begin
+    while at < len(plain):
+        word = _ranged(plain, at, year) if _may_begin(plain, at) else None
+        if word:
+            yield word
+        at = word.end if word else at + 1
+
+
+def _may_begin(text: str, at: int) -> bool:
+    """Whether a time may begin at index *at*: not amid a number, and not at 年内 of 三年内."""
+    before = text[at - 1 : at]
+    return not (before and before in "0123456789.一二三四五六七八九十两几第")
+
+
+def _ranged(text: str, at: int, year: int) -> TimeWord | None:
+    """The time, or the range of two times, at index *at*."""
+    if match := _short_range().match(text, at):
+        # 3-6月: the first month has lost its 月.
+        first = _month_days(_year(match, year), _number(match["from"]))[0]
+        rest = _single(text, match.end("mark"), first.year)
+        return rest and _joined(first, rest, at)
+    one = _single(text, at, year)
+    mark = one and _range_mark().match(text, one.end)
+    other = mark and one and _single(text, mark.end(), one.first.year)
+    return _joined(one.first, other, at) if one and other else one
+
+
+def _joined(first: date, last: TimeWord, at: int) -> TimeWord:
+    if last.last < first:
+        raise ValueError(last)
+    return TimeWord(at, last.end, first, last.last, is_period=True)
+
+
+def _single(text: str, at: int, year: int) -> TimeWord | None:
+    for form in _forms():
+        if match := form.pattern.match(text, at):
+            first, last = form.days(match, year)
+            ends = bool(match["before"]) or match.groupdict().get("part") in ("末", "底")
+            return TimeWord(
+                at,
+                match.end(),
+                first,
+                last,
+                is_period=form.is_period and not ends,
+                is_deadline=ends,
+                is_quarters=form.is_quarters,
+                is_vague=bool(VAGUE.match(match[0])),
+            )
+    return None
+
+
+@cache
+def _forms() -> tuple[_Form, ...]:
+    """All forms of a time, each before those that are its beginning."""
+    part = "(?P<part>底|末)?"
+    third = "(?P<third> (?:[上中下]旬|初|中(?=前|$|[，,；;。])))?"
+    number, day = "(?P<month>[01]?[0-9])", "(?P<day>[0-3]?[0-9])"
+    digits = "(?P<month>[01][0-9])(?P<day>[0-3][0-9])"
+    year, end = "(?P<year>20[0-9]{2})", "(?:全年|[底末内]|年[底末])?"
+    return (
+        _Form(_pattern(rf"{YEAR} {MONTH} 月 {day} [日号]"), _day),
+        _Form(_pattern(rf"{year} ([-./]) {number} \2 {day}(?![0-9.])(?: 日)?"), _day),
+        _Form(_pattern(rf"{year}{digits}(?![0-9])"), _day),
+        _Form(_pattern(rf"{year} [-./] {number}(?![0-9.])(?: 月)?"), _month),
+        _Form(_pattern(rf"{YEAR} {MONTH} 月 份?{third}{part}"), _month),
+        _Form(_pattern(rf"{YEAR} {QUARTER} {part}"), _quarters, is_period=True, is_quarters=True),
+        _Form(_pattern(rf"{YEAR} {HALF} {part}"), _half, is_period=True, is_quarters=True),
+        _Form(_pattern(rf"{YEAR} (?:{YEARS})"), _whole_year, is_period=True),
+        _Form(_pattern(rf"(?:{year} 年|(?P<nearby>明年|次年)) {end}"), _whole_year),
+    )
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    """The pattern for *words*, in which white space stands for any amount of it."""
+    return re.compile((words + BEFORE + ABOUT).replace(" ", r"\s*"))
+
+
+@lru_cache(maxsize=4)
+def _plain(text: str) -> str:
+    """*text* with digits and marks of one width; kept, as each clause of a text asks for it."""
+    return text.translate(WIDTHS)
+
+
+@cache
+def _prefix() -> re.Pattern[str]:
+    return re.compile(rf"[\s(（]*(?:{PREFIX}\s*)*")
+
+
+@cache
+def _range_mark() -> re.Pattern[str]:
+    return re.compile(r"\s*[-~]+\s*")
+
+
+@cache
+def _short_range() -> re.Pattern[str]:
+    month = MONTH.replace("<month>", "<from>")
+    return re.compile(rf"{YEAR} {month}(?P<mark> [-~]+ )(?={MONTH} 月)".replace(" ", r"\s*"))
+
+
+def _day(match: re.Match[str], year: int) -> tuple[date, date]:
+    day = date(_year(match, year), _number(match["month"]), int(match["day"]))
+    return day, day
+
+
+def _month(match: re.Match[str], year: int) -> tuple[date, date]:
+    first, last = _month_days(_year(match, year), _number(match["month"]))
+    third = (match.groupdict().get("third") or "").strip()
+    if third in THIRDS:
+        last = first.replace(day=THIRDS[third])
+    if third in {"中旬", "下旬"}:
+        first = first.replace(day=TENTH + 1 if third == "中旬" else TWENTIETH + 1)
+    return first, last
+
+
+def _quarters(match: re.Match[str], year: int) -> tuple[date, date]:
+    numbers = [
+        _number(one) for one in re.findall("[一二三四1-4]", match["quarter"] + match["more"])
+    ]
+    if numbers != sorted(set(numbers)):
+        raise ValueError(match[0])
+    whole = _year(match, year)
+    return date(whole, 3 * numbers[0] - 2, 1), _month_days(whole, 3 * numbers[-1])[1]
+
+
+def _half(match: re.Match[str], year: int) -> tuple[date, date]:
+    first, last = HALVES[match["half"]]
+    whole = _year(match, year)
+    return date(whole, first, 1), _month_days(whole, last)[1]
+
+
+def _whole_year(match: re.Match[str], year: int) -> tuple[date, date]:
+    whole = _year(match, year)
+    return date(whole, 1, 1), date(whole, 12, 31)
+
+
+def _year(match: re.Match[str], year: int) -> int:
+    groups = match.groupdict()
+    if groups.get("year"):
+        return int(groups["year"])
+    return year + (groups.get("nearby") in {"明年", "次年", "下年"})
+
+
+def _number(text: str) -> int:
+    return DIGITS.get(text) or int(text)
+
+
+def _month_days(year: int, month: int) -> tuple[date, date]:
+    first = date(year, month, 1)
+    return first, date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
