@@ -13,7 +13,7 @@ from tasklist.model.listing_order import key_of
 from tasklist.model.status import Listing, MilestoneStatus
 from tasklist.render.listing_view import View
 from tasklist.render.output import Output
-from tasklist.reports import labels
+from tasklist.reports import labels, part_text
 from tasklist.reports.milestone_columns import milestone_columns
 from tasklist.text.escape import SEPARATOR
 
@@ -28,7 +28,7 @@ Value = Callable[[MilestoneStatus], str]
 
 def listing(output: Output, report: Listing, view: View) -> None:
     """Write the milestones of *report* as one table, or as a table for each group."""
-    columns = _named(view.columns) if view.columns else _columns(view.kind)
+    columns = _named(report, view.columns) if view.columns else _columns(report, view.kind)
     if not view.group:
         _rows(output, report.standings, columns)
     for heading, standings in _groups(report, view.group):
@@ -47,7 +47,7 @@ def card(output: Output, report: Listing) -> None:
     }
     if any(map(labels.life, report.standings)):
         extra[_("Follow-up")] = lambda s: "\n".join(labels.life(s))
-    _rows(output, report.standings, _columns("show") | extra)
+    _rows(output, report.standings, _columns(report, "show") | extra)
     _closing(output, [labels.listing_footer(report)])
 
 
@@ -77,14 +77,14 @@ def cell(output: Output, text: str) -> str:
     return value_text.replace("\n", "<br>")
 
 
-def _columns(kind: str) -> dict[str, Value]:
+def _columns(report: Listing, kind: str) -> dict[str, Value]:
     words = labels.status_words()
     columns: dict[str, Value] = {
         _("Task"): lambda s: str(s.placed.task.id),
         _("Goal"): lambda s: s.placed.task.goal,
-        _("Quarter"): labels.quarter,
+        labels.time_heading(report.standings): labels.quarter,
         _("Status"): lambda s: labels.status(s, words),
-        _("Units"): lambda s: SEPARATOR.join(s.placed.workstream.units),
+        _("Units"): lambda s: part_text.units(s.placed.workstream),
         _("Leaders"): lambda s: SEPARATOR.join(s.placed.task.leaders),
         _("Plan"): lambda s: s.placed.milestone.plan,
     }
@@ -93,8 +93,9 @@ def _columns(kind: str) -> dict[str, Value]:
     return {"overdue": late | due | columns, "due": due | columns}.get(kind, columns)
 
 
-def _named(names: Sequence[str]) -> dict[str, Value]:
+def _named(report: Listing, names: Sequence[str]) -> dict[str, Value]:
     known = milestone_columns()
+    known["quarter"] = known["quarter"]._replace(heading=labels.time_heading(report.standings))
     return {known[name].heading: known[name].text for name in names}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tasklist.language import _
 from tasklist.model.milestone_facts import Drop, Extension
 from tasklist.model.tasklist import Milestone
+from tasklist.reports import span_text
 
 
 def names() -> dict[str, str]:
@@ -63,7 +64,7 @@ def _done(_old: Milestone, new: Milestone) -> str:
     if new.done < start:
         # Good news, or the wrong number: the reader can tell which.
         early = _("done early, on {date}: {quarter} begins on {start}")
-        return early.format(date=new.done, quarter=new.span.last, start=start)
+        return early.format(date=new.done, quarter=span_text.expected(new.span), start=start)
     text = _("done in time, on {date}") if new.done <= new.due else _("done late, on {date}")
     return text.format(date=new.done)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tasklist.language import _, ngettext
 from tasklist.model.quarters import Span
 from tasklist.model.status import Listing, MilestoneStatus, Status
-from tasklist.reports import fact_text, value_words
+from tasklist.reports import fact_text, span_text, value_words
 
 BETWEEN_STATUSES = " · "
 STYLES = {
@@ -38,9 +38,17 @@ def status(standing: MilestoneStatus, words: dict[Status, str]) -> str:
 
 
 def quarter(standing: MilestoneStatus) -> str:
-    """The quarter or span, and the quarter to which it was extended, if any: `Q3 →Q4`."""
+    """The time of the milestone, and that to which it was extended: `Q3 →Q4`, `9月 →11月`."""
     span, extended = standing.placed.milestone.span, standing.known.extended
-    return str(span) if extended is None else f"{span} →{extended.to}"
+    text = span_text.short(span)
+    return text if extended is None else f"{text} →{span_text.later(extended.to, span)}"
+
+
+def time_heading(standings: Iterable[MilestoneStatus]) -> str:
+    """The heading over `quarter` of each of *standings*, which can be months and days."""
+    if all(standing.placed.milestone.span.is_quarters for standing in standings):
+        return _(value_words.COLUMNS["quarter"].heading)
+    return _("Time limit")
 
 
 def life(standing: MilestoneStatus) -> list[str]:
@@ -207,5 +215,5 @@ def long_day(day: datetime.date) -> str:
 
 
 def quarters(span: Span) -> str:
-    """*span* in words: 第三季度, 第一季度至第三季度, 全年."""
-    return value_words.span_words(span, _)
+    """*span* in words: 第三季度, 第一季度至第三季度, 全年; `2024年11月` for a month or day."""
+    return value_words.span_words(span, _) if span.is_quarters else span_text.short(span)

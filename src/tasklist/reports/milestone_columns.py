@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tasklist.language import _
 from tasklist.model.status import MilestoneStatus, Status
-from tasklist.reports import labels, value_words
+from tasklist.reports import labels, part_text, value_words
 from tasklist.text.escape import SEPARATOR
 
 Text = Callable[[MilestoneStatus], str]
@@ -48,7 +48,7 @@ def milestone_columns() -> dict[str, MilestoneColumn]:
         "status": lambda s: labels.status(s, words),
         "days_overdue": lambda s: str(s.days_overdue or ""),
         "done": lambda s: str(s.done or ""),
-        "units": lambda s: SEPARATOR.join(s.placed.workstream.units),
+        "units": lambda s: part_text.units(s.placed.workstream),
         "leaders": lambda s: SEPARATOR.join(s.placed.task.leaders),
         "goal": lambda s: s.placed.task.goal,
         "plan": lambda s: s.placed.promise,
@@ -67,7 +67,8 @@ def below_a_task(columns: Mapping[str, MilestoneColumn]) -> dict[str, MilestoneC
     """Replacements for some of *columns*, for rows below the heading of their task.
 
     The number is that of the workstream if the task has several, else empty. The status is followed
-    by the day done, the plan by evidence and note.
+    by the day done, the units by those that support, the plan by evidence and note. Without a plan
+    the heading says what is promised.
     """
 
     def number(standing: MilestoneStatus) -> str:
@@ -81,14 +82,19 @@ def below_a_task(columns: Mapping[str, MilestoneColumn]) -> dict[str, MilestoneC
         )  # returned, and overdue
         return f"{words}\n{day_done(standing)}"
 
-    texts = {"task": number, "status": status, "plan": _plan_and_report}
+    texts = {
+        "task": number,
+        "status": status,
+        "units": lambda s: part_text.units_on_lines(s.placed.workstream),
+        "plan": _plan_and_report,
+    }
     return {name: columns[name]._replace(text=text) for name, text in texts.items()}
 
 
 def _plan_and_report(standing: MilestoneStatus) -> str:
     milestone = standing.placed.milestone
     texts = [
-        standing.placed.promise.strip("\n"),
+        *filter(None, [milestone.plan.strip("\n")]),
         *(_("Evidence: {evidence}").format(evidence=each) for each in standing.evidence),
     ]
     if milestone.note:

@@ -122,7 +122,7 @@ NOBODY = ("",)  # the row of tasks without leaders
 
 Names = Callable[[MilestoneStatus], Sequence[str]]
 NAMES: dict[str, Names] = {
-    "unit": lambda standing: standing.placed.workstream.units,
+    "unit": lambda standing: standing.placed.workstream.all_units,
     "leader": lambda standing: standing.placed.task.leaders or NOBODY,
     "quarter": lambda standing: (standing.placed.milestone.span.due_quarter,),
     "task": lambda standing: (str(standing.placed.task.id),),

@@ -59,7 +59,7 @@ NAME_KINDS = {
 COLUMNS = {
     "task": Term("task", N_("Task"), ("任务序号", "number")),
     "workstream": Term("workstream", N_("Workstream")),
-    "quarter": Term("quarter", N_("Quarter")),
+    "quarter": Term("quarter", N_("Quarter"), ("time limit", "时限")),
     "start": Term("start", N_("Start")),
     "due": Term("due", N_("Due"), ("到期",)),
     "status": Term("status", N_("Status")),

@@ -58,6 +58,10 @@ def wrap(text: str, columns: int) -> list[str]:
 
 def wrap_names(text: str, columns: int) -> list[str]:
     """*text*, names joined by `、`, in lines broken after a `、`; a longer name is broken, too."""
+    return [line for part in text.split("\n") for line in _wrapped_names(part, columns)]
+
+
+def _wrapped_names(text: str, columns: int) -> list[str]:
     lines = [""]
     for name in text.replace(SEPARATOR, SEPARATOR + "\n").split("\n"):
         together = lines[-1] + name

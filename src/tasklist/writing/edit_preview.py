@@ -16,6 +16,7 @@ from tasklist.model.marking import Edited, Marking, begins_later
 from tasklist.model.milestone_lookup import name_of
 from tasklist.options.base import output, today
 from tasklist.process import stderr_notices
+from tasklist.reports import span_text
 from tasklist.text.width import cut
 from tasklist.writing.confirmation import UnconfirmedError, can_ask, chosen
 from tasklist.writing.edits import Agreement, edit
@@ -88,9 +89,9 @@ def _question(marking: Marking) -> str:
     count = len(marking.edited)
     early = [one for one in marking.edited if begins_later(one, today())]
     if count == 1 and early:
-        span = early[0][1].span
+        new = early[0][1]
         form = _("{quarter} begins on {start}. Mark it as done already?")
-        return form.format(quarter=span.last, start=span.last.start)
+        return form.format(quarter=span_text.expected(new.span), start=new.expected_from)
     form = ngettext("Change this milestone?", "Change these {count} milestones?", count)
     return form.format(count=count)
 
@@ -99,5 +100,5 @@ def _item(edited: Edited) -> str:
     """The question whether to change this milestone, one of several."""
     placed, _new = edited
     units = "、".join(placed.workstream.units)
-    plan = cut(" ".join(placed.milestone.plan.split()), PLAN_WIDTH)
+    plan = cut(" ".join(placed.promise.split()), PLAN_WIDTH)
     return _("{name} {units}: {plan}?").format(name=name_of(placed), units=units, plan=plan)

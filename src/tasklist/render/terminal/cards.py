@@ -17,7 +17,7 @@ from tasklist.render.terminal.cells import Cell
 from tasklist.render.terminal.grid import GAP, Grid, GridColumn
 from tasklist.render.terminal.grid_writer import GridWriter
 from tasklist.render.terminal.rich_table import TableSection, draw
-from tasklist.reports import labels
+from tasklist.reports import labels, part_text
 from tasklist.text.escape import SEPARATOR
 from tasklist.text.width import width
 from tasklist.text.wrap import wrap_names
@@ -30,7 +30,12 @@ def card(output: Output, report: Listing) -> None:
     """Write each task of *report*, its workstreams, and everything known about its milestones."""
     indent = _task_indent(report)
     with GridWriter(output) as page:
+        above: tuple[str, ...] = ()
         for task, standings in _by_task(report):
+            if section := part_text.new_section(task, above):
+                page.text(output.printable(section), "underline")
+                page.line()
+            above = task.section
             _task_heading(page, output, task, indent)
             page.line()
             for number, milestones in groupby(standings, key=lambda s: s.placed.id.workstream):
@@ -116,10 +121,11 @@ def _task_indent(report: Listing) -> int:
 
 
 def _task_heading(page: GridWriter, output: Output, task: Task, indent: int) -> None:
-    """Write the number and goal of a task, then its leaders."""
+    """Write the number and goal of a task, then its leaders and the rest of what it says."""
     lead = str(task.id).ljust(indent)
     page.text(output.printable(task.goal, newlines=True), "bold", indent=indent, lead=lead)
-    page.text(output.printable(SEPARATOR.join(task.leaders)), "dim", indent=indent)
+    for text in filter(None, [SEPARATOR.join(task.leaders), *part_text.task_notes(task)]):
+        page.text(output.printable(text, newlines=True), "dim", indent=indent)
 
 
 def _closing(page: GridWriter, output: Output, report: Listing) -> None:
@@ -133,9 +139,11 @@ def _workstream(
     page: GridWriter, output: Output, number: str, standings: list[MilestoneStatus]
 ) -> None:
     """Write the workstream *number*, such as `12.2`, with its units and its milestones."""
-    units = SEPARATOR.join(standings[0].placed.workstream.units)
+    workstream = standings[0].placed.workstream
     indent = len(number) + GAP
-    page.text(output.printable(units), "bold", indent=indent, lead=number)
+    page.text(output.printable(part_text.units(workstream)), "bold", indent=indent, lead=number)
+    for text in part_text.more(workstream.more):
+        page.text(output.printable(text, newlines=True), "dim", indent=indent)
     for standing in standings:
         _milestone(page, output, standing)
         page.line()
@@ -148,7 +156,7 @@ def _milestone(page: GridWriter, output: Output, standing: MilestoneStatus) -> N
     heading = [Cell(labels.quarter(standing), "bold"), Cell(period), status, Cell(_since(standing))]
     page.flow((cell for cell in heading if cell.text), indent=GAP)
     details = [
-        milestone.plan.strip("\n"),
+        *filter(None, [milestone.plan.strip("\n")]),
         *(_("Evidence: {evidence}").format(evidence=each) for each in standing.evidence),
     ]
     if milestone.note:

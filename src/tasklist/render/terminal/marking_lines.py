@@ -61,7 +61,7 @@ def _one_line(output: Output, placed: PlacedMilestone, new: Milestone, effect: s
     place, effect = output.printable(_place(placed)), output.printable(effect)
     room = output.width - width(place) - width(effect) - 2 * len(GAP)
     if room < 2 * NARROW + len(BETWEEN):
-        text = cut(in_one_line(new.plan), max(room, PLAN_WIDTH))
+        text = cut(in_one_line(new.plan or placed.task.goal), max(room, PLAN_WIDTH))
     else:
         text = _beginnings(placed.task.goal, new.plan, room)
     output.write(f"{place}{GAP}{output.printable(text)}{GAP}{effect}\n")
@@ -73,8 +73,13 @@ def _place(placed: PlacedMilestone) -> str:
 
 
 def _beginnings(goal: str, plan: str, room: int) -> str:
-    """The beginnings of *goal* and *plan* in *room* columns; each can have at least half."""
+    """The beginnings of *goal* and *plan* in *room* columns; each can have at least half.
+
+    Where there is no plan, the goal has them all.
+    """
     goal, plan = in_one_line(goal), in_one_line(plan)
+    if not plan:
+        return cut(goal, room)
     room -= len(BETWEEN)
     half = room // 2
     goal = cut(goal, max(half, room - width(plan)))

@@ -14,7 +14,7 @@ from tasklist.model.marking import Edited, Marking, begins_later
 from tasklist.render.output import Output
 from tasklist.render.terminal.marking_lines import GAP, NARROW, in_one_line
 from tasklist.render.terminal.prose import prose_lines
-from tasklist.reports import marking_text
+from tasklist.reports import marking_text, span_text
 from tasklist.reports.change_text import change_line
 from tasklist.text.width import cut, width
 
@@ -39,10 +39,11 @@ def _change_lines(output: Output, edited: Edited, today: datetime.date) -> Itera
     first = next(changes)
     if begins_later(edited, today):
         early = _("{quarter} begins on {start}")
-        first += f"  ▲{early.format(quarter=new.span.last, start=new.expected_from)}"
+        first += f"  ▲{early.format(quarter=span_text.expected(new.span), start=new.expected_from)}"
     first = output.printable(first)
     room = output.width - width(first) - len(GAP)
-    plan = output.printable(cut(in_one_line(new.plan), room)) if room >= NARROW else ""
+    promise = in_one_line(new.plan or placed.task.goal)
+    plan = output.printable(cut(promise, room)) if room >= NARROW else ""
     yield f"{first}{GAP}{plan}".rstrip()
     yield from map(output.printable, changes)
 

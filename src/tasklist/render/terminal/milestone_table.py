@@ -11,13 +11,14 @@ from itertools import groupby
 from tasklist.language import _
 from tasklist.model.listing_order import key_of
 from tasklist.model.status import Listing, MilestoneStatus, Status
+from tasklist.model.tasklist import Task
 from tasklist.render.listing_view import View
 from tasklist.render.output import Output
 from tasklist.render.terminal.cells import Cell, Line
 from tasklist.render.terminal.grid import GAP, Grid, GridColumn
 from tasklist.render.terminal.grid_writer import GridWriter
 from tasklist.render.terminal.rich_table import TableSection, draw
-from tasklist.reports import labels
+from tasklist.reports import labels, part_text
 from tasklist.reports.milestone_columns import Content, below_a_task, milestone_columns
 from tasklist.text.escape import SEPARATOR
 from tasklist.text.width import cut, width
@@ -28,6 +29,7 @@ READABLE_BEGINNING = 8  # … and its beginning
 NARROW_NAMES = 12  # columns that names may take, or a fifth of the page
 NARROW_NAME = 8  # … and the beginning of one
 WIDE_PAGE = 80  # columns of a page on which one line has room for the day done
+WIDE_REST = 70  # … of them beside the quarter
 # Which columns there are, by the kind of listing.
 COLUMNS = {
     "show": ("task", "quarter", "status", "done", "units", "plan"),
@@ -63,8 +65,12 @@ class _MilestoneTable:
         self._is_brief = view.brief(len(report.standings))
         self._has_headings = not (self._is_brief or view.columns)
         self._columns = milestone_columns()
+        heading = labels.time_heading(report.standings)
+        self._columns["quarter"] = self._columns["quarter"]._replace(heading=heading)
         if self._has_headings:
             self._columns |= below_a_task(self._columns)
+        elif self._is_brief:
+            self._columns["units"] = self._columns["units"]._replace(text=part_text.lead_units)
         self._left_out: list[str] = []
         self._texts: dict[str, set[str]] = {}
         self._names = view.columns or tuple(filter(self._says_something, self._default_names()))
@@ -95,7 +101,9 @@ class _MilestoneTable:
         names = list(COLUMNS[self._view.kind])
         if self._is_brief and self._view.kind == "overdue":
             names.remove("due")
-        if "done" in names and (self._has_headings or self._total < WIDE_PAGE):
+        beside = self._total - self._natural_width("quarter")
+        is_wide = self._total >= WIDE_PAGE and beside >= WIDE_REST
+        if "done" in names and (self._has_headings or not is_wide):
             names.remove("done")  # under a task it is below the status
         if self._view.kind == "overdue" and not any(
             standing.status is Status.RETURNED for standing in self._report.standings
@@ -182,7 +190,7 @@ class _MilestoneTable:
         if self._is_brief:
             return lambda standing: printable(" ".join(text(standing).split()))
         if self._columns[name].content is Content.NAMES:
-            return lambda standing: printable(text(standing))
+            return lambda standing: printable(text(standing), newlines=self._has_headings)
         return lambda standing: printable(text(standing).strip("\n"), newlines=True)
 
     def _groups(self) -> Iterator[tuple[list[Line], Sequence[MilestoneStatus]]]:
@@ -210,19 +218,24 @@ class _MilestoneTable:
         by_task: dict[int, list[MilestoneStatus]] = {}
         for standing in standings:
             by_task.setdefault(standing.placed.id.task, []).append(standing)
+        above: tuple[str, ...] = ()
         for rows in by_task.values():
-            yield self._task_heading(rows[0]), rows
+            task = rows[0].placed.task
+            yield self._task_heading(task, part_text.new_section(task, above)), rows
+            above = task.section
 
-    def _task_heading(self, standing: MilestoneStatus) -> list[Line]:
-        """The lines with number and goal of a task, then its leaders."""
-        task, printable = standing.placed.task, self._output.printable
+    def _task_heading(self, task: Task, section: str) -> list[Line]:
+        """The lines with the heading *section*, if any, then goal and leaders of *task*."""
+        printable = self._output.printable
         indent = self.grid.columns[0][0] + GAP
         goal, number = printable(task.goal, newlines=True), str(task.id)
         if self._total < indent + NARROW_NAMES:
             goal, indent = f"{number} {goal}", 0
         lines = self._lines(goal, "bold", indent)
         lines[0][0] = Cell(number.ljust(indent) if indent else "", "bold")
-        return [*lines, *self._lines(printable(SEPARATOR.join(task.leaders)), "dim", indent)]
+        above = self._lines(printable(section), "underline") if section else []
+        leaders = printable(SEPARATOR.join(task.leaders))
+        return [*above, *lines, *(self._lines(leaders, "dim", indent) if leaders else [])]
 
     def _lines(self, text: str, style: str, indent: int = 0) -> list[Line]:
         margin = Cell(" " * indent)

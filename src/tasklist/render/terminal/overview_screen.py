@@ -155,7 +155,7 @@ def _laggards(output: Output, laggards: Sequence[Laggard], columns: int) -> Iter
     oldest = [f"{one.oldest.placed.id.task} {one.oldest.placed.milestone.span}" for one in laggards]
     days = [labels.days(one.oldest.days_overdue) for one in laggards]
     for n, laggard in enumerate(laggards):
-        plan = output.printable(" ".join(laggard.oldest.placed.milestone.plan.split()))
+        plan = output.printable(" ".join(laggard.oldest.placed.promise.split()))
         line = [
             Cell(GAP + padded(units[n], max(map(width, units))) + GAP),
             Cell(counts[n].rjust(max(map(len, counts))), labels.STYLES[Status.OVERDUE]),

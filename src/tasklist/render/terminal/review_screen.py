@@ -17,7 +17,7 @@ from tasklist.render.output import Output
 from tasklist.render.terminal.cells import Cell, Line
 from tasklist.render.terminal.grid import GAP, flowing
 from tasklist.render.terminal.line_writer import write_lines
-from tasklist.reports import labels
+from tasklist.reports import labels, part_text
 from tasklist.text.escape import SEPARATOR
 from tasklist.text.width import padded, width
 from tasklist.text.wrap import wrap
@@ -99,7 +99,7 @@ def _head(output: Output, page: ReviewPage) -> list[Line]:
     texts = [
         (_("{number} of {total}").format(number=page.number, total=page.total), "dim"),
         (name_of(placed), "bold"),
-        (SEPARATOR.join(placed.workstream.units), "bold"),
+        (part_text.units(placed.workstream), "bold"),
     ]
     cells = [(Cell(output.printable(text), style), 0) for text, style in texts]
     lines = list(flowing(cells, output.width))
@@ -163,7 +163,8 @@ def _body(output: Output, page: ReviewPage) -> list[Line]:
 def _rows(standing: MilestoneStatus) -> Iterator[tuple[str, Cell]]:
     """The heading and text of each row."""
     placed, milestone = standing.placed, standing.placed.milestone
-    yield _("Goal"), Cell(placed.task.goal)
+    yield _("Section"), Cell(part_text.section(placed.task), "dim")
+    yield _("Goal"), Cell(placed.task.goal, "" if milestone.plan else "bold")
     yield _("Leaders"), Cell(SEPARATOR.join(placed.task.leaders))
     yield _("Plan"), Cell(milestone.plan, "bold")
     period = _("{start} to {due}").format(start=milestone.span.start, due=standing.due)
@@ -174,3 +175,5 @@ def _rows(standing: MilestoneStatus) -> Iterator[tuple[str, Cell]]:
     yield _("Evidence"), Cell("\n".join(milestone.evidence))
     yield _("Note"), Cell(milestone.note or "")
     yield _("History"), Cell("\n".join(labels.life(standing)))
+    further = [*part_text.task_notes(placed.task), *part_text.more(placed.workstream.more)]
+    yield _("Further"), Cell("\n".join(further))

@@ -1,0 +1,66 @@
+"""Words for tasks and workstreams: units that lead and support, headings, columns of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tasklist.language import _
+from tasklist.model.status import MilestoneStatus
+from tasklist.model.tasklist import Task, Workstream
+from tasklist.text.escape import SEPARATOR, escape_invisible
+
+NOTHING = "—"
+BETWEEN_HEADINGS = " / "
+
+
+def units(workstream: Workstream) -> str:
+    """The units of *workstream*, with those that support apart: `教育局（配合：财政局）`."""
+    units = SEPARATOR.join(workstream.units)
+    if not workstream.support:
+        return units
+    support = SEPARATOR.join(workstream.support)
+    return _("{units} (support: {support})").format(units=units, support=support)
+
+
+def units_on_lines(workstream: Workstream) -> str:
+    """The units of *workstream*, and on a second line those that support, if any."""
+    lines = [SEPARATOR.join(workstream.units)]
+    if workstream.support:
+        lines.append(_("Support: {units}").format(units=SEPARATOR.join(workstream.support)))
+    return "\n".join(escape_invisible(line) for line in lines)
+
+
+def lead_units(standing: MilestoneStatus) -> str:
+    """The units of a milestone without those that support, for a place without room for them."""
+    return SEPARATOR.join(standing.placed.workstream.units)
+
+
+def leaders(task: Task) -> str:
+    """The leaders of *task* for a place that must not be empty: a dash if there are none."""
+    return SEPARATOR.join(task.leaders) or NOTHING
+
+
+def section(task: Task) -> str:
+    """The headings above *task*, from the outside in, on one line; empty if there are none."""
+    return BETWEEN_HEADINGS.join(task.section)
+
+
+def new_section(task: Task, above: tuple[str, ...]) -> str:
+    """The heading over *task* if it is not that of the task before it, *above*; else empty."""
+    return "" if task.section == above else section(task) or _("No section")
+
+
+def more(texts: Iterable[tuple[str, str]]) -> list[str]:
+    """A sentence for each of *texts*, a column that the list has no word for: `备注：滞后`."""
+    form = _("{heading}: {text}")
+    return [form.format(heading=heading, text=" ".join(text.split())) for heading, text in texts]
+
+
+def task_notes(task: Task) -> list[str]:
+    """What is known of *task* besides goal, leaders and headings, a sentence for each."""
+    notes = []
+    if task.printed is not None:
+        notes.append(_("No. {number} on paper").format(number=task.printed))
+    if task.continues is not None:
+        notes.append(_("Continues task {task} of the year before").format(task=task.continues))
+    return notes + more(task.more)

@@ -1,0 +1,60 @@
+"""Spans as people read them: `Q1-Q4`, and for months and days `11月`, `7月-11月`, `2025年6月30日`.
+
+The year is left out where it is the list's. What names a milestone on the command line is
+`str(span)`, which the file has.
+"""
+
+from __future__ import annotations
+
+from tasklist.language import N_, _
+from tasklist.model.quarters import DueTime, Quarter, Span
+
+# Translators: short names of months, in tables
+MONTHS = (
+    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
+    N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
+)  # fmt: skip
+MONTH_ALONE = "YYYY-MM"  # the form of a text that names no day
+
+
+def short(span: Span) -> str:
+    """*span* for a table: `Q1-Q4`, `11月`, `7月-11月`, `2月20日-9月15日`, `2025年6月`."""
+    if span.is_quarters:
+        return str(span)
+    if span.from_text in ("", span.due_text):
+        return _time(span.due_text, span.year)
+    first = _time(span.from_text, span.year)
+    # The second needs no year if the first has it.
+    last = _time(span.due_text, span.start.year)
+    return _("{first}-{last}").format(first=first, last=last)
+
+
+def expected(span: Span) -> str:
+    """When a milestone for *span* is expected to be done: the last of its quarters, or its days."""
+    return str(span.last) if span.is_quarters else short(span)
+
+
+def later(time: Quarter | DueTime, span: Span) -> str:
+    """The *time* to which a milestone for *span* was extended, for a table: `Q4`, `12月15日`."""
+    return str(time) if isinstance(time, Quarter) else _time(time.text, span.year)
+
+
+def by_when(span: Span) -> str:
+    """When *span* ends, for a heading: `11月底前`, `11月15日前`, `7月至11月`."""
+    if span.from_text not in ("", span.due_text):
+        first, last = _time(span.from_text, span.year), _time(span.due_text, span.start.year)
+        return _("{first} to {last}").format(first=first, last=last)
+    is_month = len(span.due_text) == len(MONTH_ALONE)
+    form = _("By the end of {month}") if is_month else _("By {day}")
+    time = _time(span.due_text, span.year)
+    return form.format(month=time, day=time)
+
+
+def _time(text: str, year: int) -> str:
+    """The month or day *text*, as the file writes it, without its year if that is *year*."""
+    years, months, *days = map(int, text.split("-"))
+    month = _(MONTHS[months - 1])
+    if days:
+        form = _("{month} {day}") if years == year else _("{month} {day}, {year}")
+        return form.format(month=month, day=days[0], year=years)
+    return month if years == year else _("{month} {year}").format(month=month, year=years)

@@ -1,0 +1,89 @@
+"""Lists with months and days, headings, units that support, no plans and no leaders, as drawn."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+
+import pytest
+
+from tasklist import language, render
+from tasklist.model import status
+from tasklist.model.tasklist import Tasklist
+from tasklist.render.output import Output
+from tasklist.render.terminal import review_screen
+from tasklist.render.terminal.review_screen import ReviewPage
+from tasklist.text.width import width
+from tasklist.yamlfile.reader import read_bytes
+from testing.paths import DEADLINES, ROOT
+
+GOLDEN = ROOT / "tests" / "golden" / "deadlines"
+DAY = datetime.date(2024, 10, 20)
+VIEWS = {"brief": render.View(is_brief=True), "full": render.View(is_brief=False)}
+
+
+@pytest.fixture(scope="module")
+def deadlines() -> Tasklist:
+    """The list of the samples."""
+    return read_bytes(DEADLINES.read_bytes(), DEADLINES.name).tasklist
+
+
+def drawn(tasklist: Tasklist, what: str, **how: object) -> str:
+    """What `render` writes of the whole list; *what* is `brief`, `full`, `card` or `overdue`."""
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
+    output = render.Output(stream, **how)
+    standings = tuple(status.status_on(placed, DAY) for placed in tasklist.milestones)
+    if what == "overdue":
+        view, standings = VIEWS["full"]._replace(kind=what), status.overdue(standings)
+    else:
+        view = VIEWS.get(what, VIEWS["full"])._replace(kind="show")
+    listing = status.Listing(DEADLINES.name, DAY, standings)
+    if what == "card":
+        render.card(output, listing)
+    else:
+        render.listing(output, listing, view)
+    stream.flush()
+    return stream.buffer.getvalue().decode()
+
+
+@pytest.mark.parametrize("chosen", ["en", "zh"])
+@pytest.mark.parametrize("columns", [60, 80, 120])
+@pytest.mark.parametrize("what", ["brief", "full", "card", "overdue"])
+def test_each_table_is_its_golden_text(
+    deadlines: Tasklist, assert_golden, what: str, columns: int, chosen: str
+) -> None:
+    """The time as the list has it, headings over their tasks, units that support apart."""
+    language.set_language({"TASKLIST_LANG": chosen})
+    text = drawn(deadlines, what, format="table", width=columns)
+    assert [line for line in text.splitlines() if width(line) > columns] == []
+    assert_golden(GOLDEN / f"{what}_{columns}_{chosen}.txt", text)
+
+
+@pytest.mark.parametrize("what", ["full", "card"])
+def test_markdown_is_its_golden_text(deadlines: Tasklist, assert_golden, what: str) -> None:
+    """Without a plan the cell is empty: the goal stands beside it."""
+    language.set_language({"TASKLIST_LANG": "zh"})
+    assert_golden(GOLDEN / f"{what}.md", drawn(deadlines, what, format="md"))
+
+
+@pytest.mark.parametrize("columns", [1, 7, 20, 40, 80])
+def test_no_character_of_a_card_is_lost(deadlines: Tasklist, columns: int) -> None:
+    """Goals, headings, units of both kinds, and columns of the list's own."""
+    text = re.sub(r"\s", "", drawn(deadlines, "card", format="table", width=columns))
+    for task in deadlines.tasks:
+        further = [word for pair in task.more for word in pair]
+        units = [unit for workstream in task.workstreams for unit in workstream.all_units]
+        for part in (task.goal, *task.section, *task.leaders, *further, *units):
+            assert re.sub(r"\s", "", part) in text
+
+
+@pytest.mark.parametrize("number", [2, 7, 17])
+def test_a_review_has_all_that_is_known(deadlines: Tasklist, assert_golden, number: int) -> None:
+    """Heading, goal in bold without a plan, units that support, and what the paper says."""
+    language.set_language({"TASKLIST_LANG": "zh"})
+    placed = next(p for p in deadlines.milestones if p.task.id == number)
+    stream = io.StringIO()
+    page = ReviewPage(1, 5, status.status_on(placed, DAY), "", "", (), ())
+    review_screen.whole(Output(stream, "table", 80), page)
+    assert_golden(GOLDEN / f"review_{number}.txt", stream.getvalue())
