@@ -96,6 +96,13 @@ def test_columns_have_letters(column: int, letters: str) -> None:
     assert column_letters(column) == letters
 
 
+def test_the_row_of_a_text_is_its_line() -> None:
+    """However many lines, such as titles and empty ones, are no rows of the table."""
+    cells = tuple(GridCell(text="甲", row=row, column=1, line=row + 2) for row in (1, 2))
+    grid = CellGrid(name="", number=1, form=PlaceForm.LINE, cells=cells)
+    assert [CellPlace.of_row(grid, row).in_document for row in (0, 1, 2)] == ["", "3", "4"]
+
+
 def composed(form: PlaceForm) -> CellGrid:
     """A grid of two rows whose texts are printed elsewhere: in paragraph 12, in table 3."""
     cells = (

@@ -40,13 +40,16 @@ class CellPlace(NamedTuple):
 
     @classmethod
     def of_row(cls, grid: CellGrid, row: int) -> CellPlace:
-        """The *row* of *grid*, a line of a text file; the whole grid if *row* is 0.
+        """The *row* of *grid*, in text its line; the whole grid if *row* is 0.
 
         In a grid that is made from something else, the row is where its first cell is printed.
         """
         at = bisect_left(grid.cells, row, key=lambda cell: cell.row)
-        if at < len(grid.cells) and (origin := grid.cells[at].origin):
-            return cls(*origin[:2], form=grid.form.value)
+        first = grid.cells[at] if at < len(grid.cells) else None
+        if first and first.origin:
+            return cls(*first.origin[:2], form=grid.form.value)
+        if first and first.row == row and grid.form is PlaceForm.LINE:
+            return cls(grid.number, first.line or row)
         return cls(grid.number, row, sheet=grid.name, form=grid.form.value)
 
     @classmethod

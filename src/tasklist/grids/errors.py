@@ -19,8 +19,10 @@ class ManyCellsError(FileError):
 class TableError(FileError):
     """A published list can't be imported; says where, what is wrong, and what to do (exit 3).
 
-    The place is that of a cell or row, or the number of a line of text.
+    The *place* is that of a cell or row, or the number of a line of text.
     """
+
+    place: CellPlace
 
     def __init__(self, file: str, place: CellPlace | int, message: str, hint: str = "") -> None:
         if isinstance(place, int):
@@ -28,4 +30,5 @@ class TableError(FileError):
         super().__init__(
             f"{place_in_file(file, place)}: {message}",
             hint or _("Compare this line with the published list, then import again."),
+            place=place,
         )
