@@ -7,6 +7,7 @@
     │   ├── AmbiguousNameError       2     several units or leaders match a name
     │   ├── AmbiguousPartError       2     several parts of the list match where one is meant
     │   ├── AmbiguousStatusError     2     several statuses match a word
+    │   ├── CarryYearError           2     work would be carried into another year than the next
     │   ├── DuplicateTaskError       2     the list has a task of that number
     │   ├── EmptyRevisionError       2     a revision has no character
     │   ├── FileAndYearError         2     both a file and a year are chosen

@@ -108,6 +108,9 @@ COMMAND_GROUPS: Mapping[str, Mapping[str, CommandName]] = {
             ("检查",), N_("Check the list file for errors and suspicious entries.")
         ),
         "import": CommandName(("导入",), N_("Create a list file from the published table.")),
+        "carry": CommandName(
+            ("结转",), N_("Carry open work into the new year's list: tasklist carry OLD NEW")
+        ),
         "guide": CommandName(
             ("指南",), N_("Print what programs and agents need to know, on one page.")
         ),
@@ -133,7 +136,8 @@ FORMS: Mapping[str, CommandName] = {
 VALUE_NAMES = (
     N_("CODE"), N_("DATE"), N_("DAYS"), N_("DUE"), N_("FILE"), N_("FOLDER"), N_("FORM.xlsx..."),
     N_("FORMAT"), N_("KEYS"), N_("KIND OLD NEW"), N_("KIND,..."), N_("LEVEL"), N_("NAME"),
-    N_("NAMES"), N_("NUMBER"), N_("QUARTER"), N_("REV"), N_("SECONDS"), N_("SHELL"), N_("STATUS"),
+    N_("NAMES"), N_("NUMBER"), N_("OLD [NEW]"), N_("QUARTER"), N_("REV"), N_("SECONDS"),
+    N_("SHELL"), N_("STATUS"),
     N_("[TASK... QUARTER]"), N_("[TASK... QUARTER] TEXT..."), N_("TASK"), N_("TASK [QUARTER]"),
     N_("TEXT"), N_("TIME"), N_("UNIT"), N_("WHAT"), N_("WHEN"), N_("Y,B"), N_("YEAR"),
     N_("[COMMAND]..."), N_("[FILE]..."), N_("[REV | REV..REV]"), N_("[TASK]..."),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tasklist.cache.snapshot import Snapshot
 from tasklist.errors import InvalidListError
 from tasklist.model.additions import Addition
 from tasklist.model.new_values import NewValues
 from tasklist.model.parts import Position, is_in_place
-from tasklist.model.tasklist import Tasklist
+from tasklist.model.tasklist import Task, Tasklist
 
 
 def tasklist_of(old: Snapshot) -> Tasklist:
@@ -41,6 +43,19 @@ def add(old: Snapshot, addition: Addition) -> Snapshot:
     for position, part in addition.parts(tasklist_of(old)):
         new = new.rewritten(part_editor.with_part(new.source, new.tasklist, position, part))
     return new
+
+
+def append(old: Snapshot, tasks: Sequence[Task]) -> Snapshot:
+    """The list *old* with *tasks* after its last one; *old* if there are none.
+
+    Raises what `tasklist_of` and `part_editor.with_tasks` do.
+    """
+    from tasklist.yamlfile import part_editor
+
+    tasklist = tasklist_of(old)
+    if not tasks:
+        return old
+    return old.rewritten(part_editor.with_tasks(old.source, tasklist, tasks))
 
 
 def remove(old: Snapshot, position: Position) -> Snapshot:

@@ -8,6 +8,7 @@ from tasklist.language import N_, _
 from tasklist.model.listing_order import GROUPS, SORT_KEYS, Arrangement, SortKey
 from tasklist.model.status import AS_LISTED, ReportOrder
 from tasklist.options.base import Options, Texts, option, option_class
+from tasklist.options.other_years import note_open_work
 from tasklist.options.selection import ListingOptions
 from tasklist.process import stderr_notices
 from tasklist.render import View
@@ -105,6 +106,7 @@ class MilestoneOptions(ArrangementOptions, ListingOptions):
         if out.format == "tsv" or self.count:
             query = self.query(self.snapshot.year)
             selection = self.snapshot.select(query, self.day, self.days, order)
+            note_open_work(self, self.day)
             matching = len(selection.rows)
             selection = selection.arranged(arrangement)
             if self.count:

@@ -14,6 +14,7 @@ from tasklist.model.tasklist import LEADER, UNIT, Tasklist
 from tasklist.options.base import ListOptions, ReportOptions, Texts, option, option_class
 from tasklist.options.display import DisplayOptions
 from tasklist.options.filters import FilterOptions
+from tasklist.options.other_years import note_open_work
 from tasklist.render import FORMATS, Output
 from tasklist.text.lookalikes import skeleton
 from tasklist.words import arguments
@@ -78,6 +79,7 @@ class SelectionOptions(QuestionOptions, ReportOptions):
         tasklist = self.snapshot.tasklist
         standings = (status_on(placed, day, days) for placed in tasklist.milestones)
         chosen = select(tasklist, self.query(tasklist.year), standings)
+        note_open_work(self, day)
         return tasklist, Listing(self.snapshot.name, day, chosen)
 
     def names(self, tasklist: Tasklist, by: str) -> "Names | None":

@@ -34,18 +34,34 @@ def find(
     raise NoListError(name="tasks_*.yaml" if year is None else f"tasks_{year}.yaml")
 
 
+def earlier(path: Path) -> Path | None:
+    """The list of the latest year before that of *path*, beside it; None if there is none.
+
+    Both are lists by their names.
+    """
+    own = NAME.fullmatch(path.name)
+    if own is None:
+        return None
+    years = {year: file for year, file in _files_in(path.parent) if year < int(own[1])}
+    return years[max(years)] if years else None
+
+
 def _lists_in(folder: Path) -> Iterator[tuple[int, Path]]:
     """The lists in *folder* and in its `data`, by year; of the same year, `data` has precedence."""
     for parent in (folder, folder / "data"):
-        try:
-            files = sorted(parent.iterdir())
-        except OSError:
-            # A folder that this user cannot read has no list for them.
-            continue
-        for file in files:
-            match = NAME.fullmatch(file.name)
-            if match:
-                yield int(match[1]), file
+        yield from _files_in(parent)
+
+
+def _files_in(folder: Path) -> Iterator[tuple[int, Path]]:
+    """The lists in *folder* itself, by year."""
+    try:
+        files = sorted(folder.iterdir())
+    except OSError:
+        return  # a folder that this user cannot read has no list for them
+    for file in files:
+        match = NAME.fullmatch(file.name)
+        if match:
+            yield int(match[1]), file
 
 
 def _relative(path: Path, folder: Path) -> Path:

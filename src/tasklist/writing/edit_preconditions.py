@@ -88,4 +88,5 @@ def check_date(day: date, year: int, future_hint: str) -> None:
         raise UsageError(message.format(date=day, today=today()), future_hint)
     if day.year < year:
         message = _("{date} is before the list's year {year}.").format(date=day, year=year)
-        raise UsageError(message, _("Check the date: --on DATE"))
+        hint = _("Check the date (--on DATE), or choose another list: --year YEAR")
+        raise UsageError(message, hint)

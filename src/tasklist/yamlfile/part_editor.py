@@ -8,8 +8,9 @@ the number of its new task.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from tasklist.model.parts import (
@@ -50,6 +51,14 @@ def with_part(source: Source, tasklist: Tasklist, position: Position, part: Part
     OverLimitError if it exceeds a limit of reading.
     """
     return _PartEditor(source, tasklist, position).insert(position, part)
+
+
+def with_tasks(source: Source, tasklist: Tasklist, tasks: Sequence[Task]) -> ParseResult:
+    """The file *source*, which holds *tasklist*, with new *tasks* after its last one.
+
+    Raises what `with_part` does.
+    """
+    return _PartEditor(source, tasklist, (len(tasklist.tasks),)).append(tasks)
 
 
 def without_part(source: Source, tasklist: Tasklist, position: Position) -> ParseResult:
@@ -95,6 +104,18 @@ class _PartEditor:
             lines = "\n".join(self._lines(editor, position, part)).split("\n")
             edits = [editor.insert(position[-1], lines)]
         return prove(self.source, edits, inserted(self.tasklist, position, part), self.line)
+
+    def append(self, tasks: Sequence[Task]) -> ParseResult:
+        index = len(self.tasklist.tasks)
+        with self._refusing():
+            editor = self._sequence(())
+            lines: list[str] = []
+            for task in tasks:
+                lines += ("",) * editor.blank_lines(index) if lines else ()
+                lines += "\n".join(self._lines(editor, (index,), task)).split("\n")
+            edits = [editor.insert(index, lines)]
+        expected = replace(self.tasklist, tasks=(*self.tasklist.tasks, *tasks))
+        return prove(self.source, edits, expected, self.line)
 
     def remove(self, position: Position) -> ParseResult:
         with self._refusing():

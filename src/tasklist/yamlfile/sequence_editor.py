@@ -101,11 +101,11 @@ class SequenceEditor:
         if index:
             place = self._line_end(self.items[index - 1].bottom)
             newline = self._newline(place)
-            text = newline.join(("", *("",) * self._blank_lines(index), *lines))
+            text = newline.join(("", *("",) * self.blank_lines(index), *lines))
         else:
             place = self.source.line_starts[self.items[0].top - 1]
             newline = self._newline(self._line_end(self.items[0].top - 1))
-            text = newline.join((*lines, *("",) * self._blank_lines(index), ""))
+            text = newline.join((*lines, *("",) * self.blank_lines(index), ""))
         return Edit(place, place, text)
 
     def _begin(self, lines: Sequence[str]) -> Edit:
@@ -221,8 +221,10 @@ class SequenceEditor:
         comment = text.lstrip(" ")
         return len(text) - len(comment) <= DEEPEST and bool(NUMBERED.fullmatch(comment.rstrip()))
 
-    def _blank_lines(self, index: int) -> int:
+    def blank_lines(self, index: int) -> int:
         """How many blank lines should be above or below an item inserted at *index*."""
+        if not self.items:  # as in docs/format.md
+            return int(self.key.value == FIELDS[0])
         if index and self.items[index - 1].is_open:
             return 0
         near = min(max(index, 1), len(self.items) - 1)

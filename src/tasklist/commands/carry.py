@@ -1,0 +1,127 @@
+"""`tasklist carry`: what is open in last year's list, at the end of this year's."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tasklist.cache.snapshot import Snapshot, working_copy
+from tasklist.edits import part_changes
+from tasklist.edits.write_path import ListEdit
+from tasklist.errors import MissingArgumentError, UsageError
+from tasklist.language import N_, _, ngettext
+from tasklist.model.carry_over import CarryOver, carry_over, missing_groups
+from tasklist.options.base import Texts, option, option_class, takes, today
+from tasklist.words import dates, file_patterns
+from tasklist.writing.part_options import PartOptions
+
+ORDER = N_("Give last year's list, then this year's: tasklist carry OLD NEW")
+MOST_NAMES = 10  # milestones that one sentence names
+
+
+class CarryYearError(UsageError):
+    """The list *new* is not of the year after that of *old* (exit 2)."""
+
+    sentence = N_("{new} is the list of {year}; expected the list of {expected}.")
+    advice = ORDER
+
+
+@option_class
+class CarryOptions(PartOptions):
+    """The two lists, and the day on which a milestone has to be open."""
+
+    lists: Annotated[
+        Texts,
+        typer.Argument(help=N_("Last year's list, and this year's."), metavar="OLD [NEW]"),
+    ] = None
+    as_of: Annotated[
+        str | None,
+        option(
+            "--as-of", help=N_("Carry what is open on this date (default: today)."), metavar="DATE"
+        ),
+    ] = None
+
+    @property
+    def old_path(self) -> Path:
+        """Last year's list. Raises UsageError if it is missing."""
+        if not self.lists:
+            raise MissingArgumentError(_("Missing argument: {name}").format(name="OLD"), _(ORDER))
+        return file_patterns.one_file(Path(self.lists[0]))
+
+    @cached_property
+    def path(self) -> Path:
+        """The list of the new year, which gets the tasks: the second word, else found as any list.
+
+        Raises UsageError if it is named twice, and for further words.
+        """
+        _old, *others = self.lists or ("",)
+        if not others:
+            return super().path
+        if len(others) > 1 or self.file is not None or self.year is not None:
+            raise UsageError(_("Expected two lists and nothing else."), _(ORDER))
+        return file_patterns.one_file(Path(others[0]))
+
+
+@takes(CarryOptions)
+def carry(options: CarryOptions) -> None:
+    """Carry what is open in last year's list over to the end of this year's; see docs/format.md."""
+    last = working_copy(options.old_path)
+    year = last.tasklist.year
+    day = today() if options.as_of is None else dates.likeliest(options.as_of, today, lambda: year)
+
+    def carried(new: Snapshot) -> CarryOver:
+        tasklist = part_changes.tasklist_of(new)
+        if tasklist.year != year + 1:
+            raise CarryYearError(new=new.name, year=tasklist.year, expected=year + 1)
+        return carry_over(last.tasklist, tasklist, day)
+
+    def question(edit: ListEdit) -> str:
+        count = len(carried(edit.old).names)
+        form = ngettext("Carry over this milestone?", "Carry over these {count} milestones?", count)
+        return form.format(count=count) if count else ""
+
+    def remarks(edit: ListEdit) -> Iterator[str]:
+        result = carried(edit.old)
+        yield from _remarks(result, year)
+        for group in missing_groups(last.tasklist, edit.new.tasklist, result.tasks):
+            text = _("{group} is a group in {file} only: add its members under “groups”.")
+            yield text.format(group=group, file=last.name)
+
+    options.write(lambda old: part_changes.append(old, carried(old).tasks), question, remarks)
+
+
+def _remarks(result: CarryOver, year: int) -> Iterator[str]:
+    """A sentence for all that was carried, that was there already, and that stays behind."""
+    if result.names:
+        count = len(result.names)
+        form = ngettext(
+            "{count} milestone keeps its due day; for another: tasklist extend.",
+            "{count} milestones keep their due days; for others: tasklist extend.",
+            count,
+        )
+        yield form.format(count=count)
+    if result.known:
+        count = len(result.known)
+        form = ngettext(
+            "{count} milestone was carried over before.",
+            "{count} milestones were carried over before.",
+            count,
+        )
+        yield form.format(count=count)
+    for number, names in result.unclear.items():
+        text = _("Not found in task {task}, which was carried over before: {names}. Compare them.")
+        yield text.format(task=number, names=_shortened(names))
+    if result.dropped:
+        text = _("Dropped in {year}, not carried over: {names}")
+        yield text.format(year=year, names=_shortened(result.dropped))
+
+
+def _shortened(names: tuple[str, ...]) -> str:
+    text = _(", ").join(names[:MOST_NAMES])
+    more = len(names) - MOST_NAMES
+    if more <= 0:
+        return text
+    form = ngettext("{names} and {count} more", "{names} and {count} more", more)
+    return form.format(names=text, count=more)

@@ -1,0 +1,54 @@
+"""Which of several years' lists was taken, where the one before it still has open milestones."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tasklist.errors import InvalidListError
+from tasklist.language import _, ngettext
+from tasklist.process import stderr_notices
+from tasklist.storage import locate
+
+if TYPE_CHECKING:
+    from tasklist.options.base import RevisionOptions
+
+
+def note_open_work(options: RevisionOptions, day: datetime.date) -> None:
+    """Add a notice if the list was found by its year, and the year before has open milestones.
+
+    Those that were carried over into the list are not meant. There is no notice where the user has
+    named a list, a year or a revision.
+    """
+    named = (options.file, options.year, options.at, os.environ.get("TASKLIST_FILE"))
+    if any(named):
+        return
+    earlier = locate.earlier(options.path)
+    if earlier is not None and (text := _sentence(options, earlier, day)):
+        stderr_notices.add(text)
+
+
+def _sentence(options: RevisionOptions, earlier: Path, day: datetime.date) -> str:
+    """The sentence on what is open in the list *earlier* on *day*; empty if nothing is."""
+    from tasklist.cache.snapshot import working_copy
+    from tasklist.model.carry_over import carry_over
+
+    try:
+        old = working_copy(earlier).tasklist
+    except InvalidListError:
+        text = _("{file} has errors, so its open milestones cannot be counted.")
+        return text.format(file=earlier.as_posix())
+    rest = carry_over(old, options.snapshot.tasklist, day)
+    count = len(rest.names) + sum(map(len, rest.unclear.values()))
+    if not count:
+        return ""
+    form = ngettext(
+        "The answer is from {taken}. {file} has {count} open milestone: --year {year}",
+        "The answer is from {taken}. {file} has {count} open milestones: --year {year}",
+        count,
+    )
+    return form.format(
+        taken=options.path.as_posix(), file=earlier.as_posix(), count=count, year=old.year
+    )
