@@ -124,6 +124,7 @@ def test_the_mark_between_cells_is_found_and_told(text: str, file: str, mark: st
         "一、总体要求, 主要目标\n1.建成A, 推进B\n",
         "清单\n\t第一段\n",
         "建成食堂\n民政局\n6月底\n",
+        "1.开工20个（领导：张三；单位：发改局；时限：6月）\n2.投产（领导：张三；单位：局；时限：6月）\n",
     ],
 )
 def test_a_text_without_a_table(text: str) -> None:

@@ -19,9 +19,9 @@ DECLARED = re.compile(r'"?sep=(?P<mark>[^\w\s"]|\t)"?[ \t]*(?=\n|\Z)', re.IGNORE
 ITEM_MARK = re.compile(
     r"(?:第?[（(]?[0-9一二三四五六七八九十百]{1,5}[）)．.、条项]*|[①-⑳]|[-•●◆■▪·○*])"
 )
-# A cell of a header is short and no sentence.
+# A cell of a header is short, and neither a sentence nor a part of one.
 LONGEST_HEADING = 20
-SENTENCE = re.compile("[。！？\t]")
+SENTENCE = re.compile("[。！？：:\t]|^[^（(]*[）)]|[（(][^）)]*$")
 LEAST = 3  # columns by which a table is told from a text with commas
 
 

@@ -62,7 +62,7 @@ class CellGrid:
 
     *name* is that of the sheet, or "". *number* counts the tables of the document from 1.
     *has_spans* says that the format tells merged cells from empty ones; in text it can't. *lines*
-    are of a text alone, one for each row.
+    are of a text alone, one for each row, and *mark* is what separates its cells.
     """
 
     name: str
@@ -72,6 +72,7 @@ class CellGrid:
     has_spans: bool = True
     is_hidden: bool = False
     lines: tuple[GridLine, ...] = ()
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,7 +85,7 @@ def _parts(rows: Sequence[TextRow], mark: str) -> Iterator[Part]:
         members = [row for row, _is_inside in group]
         if is_table:
             number += 1
-            yield _grid(members, number)
+            yield _grid(members, number, mark)
         else:
             yield from (_paragraph(row, is_markdown=mark == PIPE) for row in members)
 
@@ -110,12 +110,13 @@ def _in_table(rows: Sequence[TextRow], mark: str) -> list[bool]:
     return [first <= at <= last for at in range(len(rows))]
 
 
-def _grid(rows: Sequence[TextRow], number: int) -> CellGrid:
+def _grid(rows: Sequence[TextRow], number: int, mark: str) -> CellGrid:
     return CellGrid(
         name="",
         number=number,
         form=PlaceForm.LINE,
         has_spans=False,
+        mark=mark,
         cells=tuple(
             GridCell(text=row.cells[at].strip(), row=count, column=at + 1, line=row.number)
             for count, row in enumerate(rows, 1)

@@ -18,8 +18,9 @@ from tasklist.importers.printed_names import known_names
 from tasklist.importers.printed_rows import PrintedHeader, PrintedList, PrintedText
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.row_cells import RowCells, row_cells
+from tasklist.importers.row_widths import check_width
 from tasklist.importers.section_headings import Sections, heading_of
-from tasklist.importers.section_rows import heading_text, is_remark, is_total
+from tasklist.importers.section_rows import heading_text, is_page_break, is_remark, is_total
 from tasklist.importers.task_rows import TaskRows
 from tasklist.language import _
 
@@ -145,6 +146,7 @@ class _Recognition:
         if heading := heading_text(view, page.header, row, self._log):
             self._begin_section(heading)
             return after_break
+        check_width(view, page.header, row, self._log)
         cells = row_cells(view, page.header, row, self._above, self._log)
         if not cells.cells:
             return after_break
@@ -160,6 +162,8 @@ class _Recognition:
             return _("a total")
         if len(cells) == 1 and self._title and cells[0].text.strip() == self._title.text:
             return _("the title again")
+        if is_page_break(page.view, row):
+            return _("between two pages")
         return _("a remark on the table") if is_remark(page.view, row) else None
 
     def _begin_section(self, text: PrintedText) -> None:

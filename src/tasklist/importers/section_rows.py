@@ -20,6 +20,11 @@ REMARK = re.compile(
     "[:：0-9].*|[※*]?注[:：].*",
     re.DOTALL,
 )
+# What a text copied from pages has between them: — 1 —, 第2页 共5页, 续表.
+PAGE_BREAK = re.compile(
+    r"[-—–－·]+\s*[0-9]{1,4}\s*[-—–－·]+|第\s*[0-9]{1,4}\s*页(?:[,，/\s]*共\s*[0-9]{1,4}\s*页)?"
+    r"|[（(]?续(?:上)?(?:表)?[0-9]*[）)]?"
+)
 # Besides the number and the goal, what a row of the list has.
 FILLED_IN_TASKS = (Role.UNITS, Role.LEAD, Role.SUPPORT, Role.DUE, Role.QUARTER, Role.PLAN)
 
@@ -39,6 +44,12 @@ def is_remark(view: GridRows, row: int) -> bool:
     cells = view.filled(row)
     is_alone = len(cells) == 1 or all(REMARK.fullmatch(cell.text.strip()) for cell in cells)
     return is_alone and bool(REMARK.fullmatch(cells[0].text.strip()))
+
+
+def is_page_break(view: GridRows, row: int) -> bool:
+    """Whether *row* has nothing but the number of a page, or says that a table goes on."""
+    cells = view.filled(row)
+    return len(cells) == 1 and bool(PAGE_BREAK.fullmatch(cells[0].text.strip()))
 
 
 def heading_text(view: GridRows, header: Header, row: int, log: ReadingLog) -> PrintedText | None:

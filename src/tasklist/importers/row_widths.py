@@ -1,0 +1,81 @@
+"""Rows of a text that have fewer cells than their header: trimmed at the end, or cells are lost.
+
+Programs and editors take empty cells away at the end of a row. A browser leaves out what merged
+cells cover when a table is copied, so that the cells behind it stand under other headings.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from tasklist.grids.cell_places import CellPlace
+from tasklist.grids.delimited_text import TAB
+from tasklist.importers.decisions import DecisionKind
+from tasklist.importers.grid_rows import GridRows
+from tasklist.importers.header import Header
+from tasklist.importers.import_rules import Role
+from tasklist.importers.reading_log import ReadingLog
+from tasklist.language import _
+
+ANSWERING = (Role.LEAD, Role.UNITS)
+# Columns that a row with a number or goal reaches.
+REACHED = (Role.NUMBER, Role.GOAL, *ANSWERING, Role.LEADERS, Role.DUE)
+
+
+def check_width(view: GridRows, header: Header, row: int, log: ReadingLog) -> None:
+    """Remember that cells were trimmed from *row*, or that quotation marks were taken off it.
+
+    Raises TableError if a cell of the row may be lost.
+    """
+    if not view.grid.lines:
+        return
+    place = CellPlace.of_row(view.grid, row)
+    line = view.grid.lines[row - 1]
+    if line.is_unquoted:
+        words = _("quotation marks that an office program added were removed")
+        log.decide(DecisionKind.QUOTES, place, words)
+    expected = header.columns[-1].column
+    if line.width >= expected:
+        return
+    if line.is_cut or not _is_trimmed(view, header, row, line.width):
+        message = _("This row has {found} cells; the header of its page has {expected}.")
+        hint = _("If empty cells at its end were removed, add them again; if the table was copied"
+                 " from a web page, save the page and import the .html.")  # fmt: skip
+        raise log.refusal(place, message.format(found=line.width, expected=expected), hint)
+    log.decide(
+        DecisionKind.SHORT, place, _("cells missing at the end of the row are read as empty")
+    )
+
+
+def _is_trimmed(view: GridRows, header: Header, row: int, width: int) -> bool:
+    """Whether all that *row* lacks are empty cells at its end.
+
+    Where it may have been copied from a web page, the units that it names are also named in a row
+    that lacks nothing: otherwise they may be the text of another column.
+    """
+    if view.at(row, width) is None:
+        return False
+    heads = {column.column for column in header.having(Role.NUMBER, Role.GOAL)}
+    if any(cell.column in heads for cell in view.own(row)) and width < max(
+        column.column for column in header.having(*REACHED)
+    ):
+        return False
+    if view.grid.mark != TAB:
+        return True
+    return _units(view, header, row) <= _units_of_whole_rows(view, header)
+
+
+def _units(view: GridRows, header: Header, row: int) -> set[str]:
+    columns = {column.column for column in header.having(*ANSWERING)}
+    return {cell.text for cell in view.own(row) if cell.column in columns}
+
+
+@lru_cache(maxsize=4)
+def _units_of_whole_rows(view: GridRows, header: Header) -> set[str]:
+    expected = header.columns[-1].column
+    return {
+        name
+        for row in view.rows
+        if view.grid.lines[row - 1].width >= expected
+        for name in _units(view, header, row)
+    }

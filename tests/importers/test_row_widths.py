@@ -1,0 +1,81 @@
+"""A text with rows shorter than their header in, a list or a refusal out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tasklist.grids.errors import TableError
+from tasklist.grids.reading import read_document
+from tasklist.importers.printed_rows import PrintedList
+from tasklist.importers.recognition import recognised_list
+
+HEADER = "2024年清单\n序号\t工作任务\t责任单位\t完成时限\t备注\n"
+ROW = "1\t新增助餐点20个\t民政局\t11月底\t含社区\n"
+
+
+def read(text: str, file: str = "list.txt") -> PrintedList:
+    """The list that is printed in *text*."""
+    return recognised_list(read_document(text.encode(), file), 2024)
+
+
+def told(text: str, file: str = "list.txt") -> list[str]:
+    """The decisions that *text* asks for, without those about times."""
+    return [
+        f"{one.place.in_document}: {one.words}"
+        for one in read(text, file).decisions
+        if one.kind != "time"
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "2\t改造养老院2家\t9月底\t两家在城区\n",  # a merged unit, left out by the browser
+        "2\t改造养老院2家\t两家在城区\n",
+        "2\t改造养老院2家\n",
+        "2\t改造养老院2家\t民政局\t11月底",  # the end of the text: it may be cut off
+        "2\t改造养老院2家\t民政局\t\n",  # a tab inside may be missing
+        "2\t改造养老院2家\t卫健局\t11月底\n",  # a unit that no whole row has
+    ],
+)
+def test_a_cell_that_may_be_lost(row: str) -> None:
+    """Is never taken for one under another heading."""
+    with pytest.raises(TableError) as caught:
+        read(HEADER + ROW + row)
+    count = len(row.rstrip("\n").split("\t"))
+    assert caught.value.message == (
+        f"list.txt:4: This row has {count} cells; the header of its page has 5."
+    )
+    assert "save the page and import the .html" in caught.value.hint
+
+
+def test_cells_trimmed_at_the_end() -> None:
+    """Are empty, where the units are those of a whole row; surplus ones are nothing."""
+    text = HEADER + ROW + "2\t改造养老院2家\t民政局\t9月底\n3\t建公园\t民政局\t全年\t\t\t\n"
+    tasks = read(text).tasks
+    assert [task.rows[0].units[0].text for task in tasks] == ["民政局"] * 3
+    assert told(text) == ["4: cells missing at the end of the row are read as empty"]
+
+
+def test_cells_trimmed_by_excel() -> None:
+    """In a CSV no browser has left cells out."""
+    text = (HEADER + ROW + "2\t改造养老院2家\t卫健局\t9月底\n").replace("\t", ",")
+    assert told(text, "list.csv") == ["4: cells missing at the end of the row are read as empty"]
+
+
+def test_quotation_marks_of_a_program() -> None:
+    """Are told."""
+    text = HEADER + '1\t"新增""助餐点""20个"\t民政局\t11月底\t含社区\n'
+    assert read(text).tasks[0].goal.text == '新增"助餐点"20个'
+    assert told(text) == ["3: quotation marks that an office program added were removed"]
+
+
+def test_what_stands_between_pages() -> None:
+    """Is no heading of the rows that follow."""
+    breaks = ["— 1 —", "- 2 -", "第 3 页 共 5 页", "（续）", "续表2"]
+    text = HEADER + "".join(f"{ROW}{line}\n" for line in breaks) + ROW
+    printed = read(text)
+    assert [task.section for task in printed.tasks] == [()]
+    assert [(cell.text.text, cell.reason) for cell in printed.left_out] == [
+        (line, "between two pages") for line in breaks
+    ]
