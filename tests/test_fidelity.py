@@ -189,7 +189,7 @@ def test_slips_of_the_publisher_stay() -> None:
 
 def test_what_was_decided(result: Import) -> None:
     """Each quirk of the source is told: 49 merged cells, 2 shifted rows, 24 cells with markup."""
-    assert Counter(str(decision.kind) for decision in result.decisions) == {
+    assert Counter(str(decision.kind) for decision in result.reading.decisions) == {
         "span": 49,
         "unpadded": 41,
         "lines": 72,
@@ -198,5 +198,5 @@ def test_what_was_decided(result: Import) -> None:
         "continued": 1,
     }
     for kind, lines in ("shifted", [65, 144]), ("continued", [312]):
-        assert [d.place.row for d in result.decisions if d.kind == kind] == lines
-    assert (len(result.printed.headers), result.account.rows) == (41, 197)
+        assert [d.place.row for d in result.reading.decisions if d.kind == kind] == lines
+    assert (len(result.reading.printed.headers), result.account.rows) == (41, 197)

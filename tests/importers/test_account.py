@@ -9,6 +9,7 @@ from tasklist.grids.grid import CellGrid, GridCell, PlaceForm, PrintedDocument, 
 from tasklist.importers.account import account_of
 from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.import_rules import Role
+from tasklist.importers.list_reading import ListReading
 from tasklist.importers.printed_rows import (
     CellDecision,
     LeftOutCell,
@@ -82,14 +83,17 @@ PRINTED = PrintedList(
 TEXTS = (PrintedParagraph(text="附件\n1", number=1), PrintedParagraph(text="  ", number=2))
 
 
-def document(*, is_web_page: bool = False) -> PrintedDocument:
+def reading(
+    *decisions: CellDecision, printed: PrintedList = PRINTED, is_web_page: bool = False
+) -> ListReading:
     """The sheet, another that nothing was taken from, and texts outside."""
-    return PrintedDocument(
+    document = PrintedDocument(
         file="a.xlsx",
         parts=(TEXTS[0], sheet("民生", 1, *ROWS), sheet("说明", 2, ("略",)), TEXTS[1]),
         remarks=("the text is GB 18030",),
         is_web_page=is_web_page,
     )
+    return ListReading(document, document, printed, decisions)
 
 
 def test_one_line_a_decision_with_its_places() -> None:
@@ -98,7 +102,7 @@ def test_one_line_a_decision_with_its_places() -> None:
         CellDecision(at(3, 2), DecisionKind.LINES, "items put on lines"),
         CellDecision(at(2, 2), DecisionKind.LINES, "items put on lines"),
     ]
-    account = account_of(document(), PRINTED, decisions)
+    account = account_of(reading(*decisions))
     assert [line.in_file("a.xlsx") for line in account.lines] == [
         "a.xlsx: the text is GB 18030",
         "a.xlsx paragraph 1: 附件 1, left out: outside the tables",
@@ -112,13 +116,29 @@ def test_one_line_a_decision_with_its_places() -> None:
 
 def test_totals_count_filled_cells_below_the_headings() -> None:
     """Of the tables that something was taken from."""
-    account = account_of(document(), PRINTED, ())
+    account = account_of(reading())
     assert (account.rows, account.cells, account.in_list, account.left_out) == (3, 8, 4, 4)
 
 
 def test_texts_around_the_tables_of_a_page_are_counted() -> None:
     """Most of them are menus; one that the list has is none of them."""
-    lines = account_of(document(is_web_page=True), PRINTED, ()).lines
+    lines = account_of(reading(is_web_page=True)).lines
     assert lines[1].words == "1 text outside the tables, left out"
-    title = replace(PRINTED, title=PrintedText("附件 1", CellPlace(0, 1, form="table")))
-    assert len(account_of(document(is_web_page=True), title, ()).lines) == len(lines) - 1
+    titled = replace(PRINTED, title=PrintedText("附件 1", CellPlace(0, 1, form="table")))
+    account = account_of(reading(printed=titled, is_web_page=True))
+    assert len(account.lines) == len(lines) - 1
+
+
+def test_texts_that_became_a_table_are_counted_in_its_cells() -> None:
+    """Those that stay outside are listed."""
+    texts = [PrintedParagraph(text=text, number=at) for at, text in enumerate("甲乙丙", 1)]
+    document = PrintedDocument(file="a.txt", parts=tuple(texts), form=PlaceForm.LINE)
+    grid = sheet("", 1, *ROWS)
+    printed = PrintedList(file="a.txt", title=None, headers=(), tasks=())
+    account = account_of(
+        ListReading(document, replace(document, parts=(grid, texts[2])), printed, ())
+    )
+    assert (account.rows, account.cells) == (4, 11)
+    assert [line.in_file("a.txt") for line in account.lines] == [
+        "a.txt:3: 丙, left out: outside the tables"
+    ]

@@ -10,6 +10,7 @@ from tasklist.grids.cell_places import CellPlace
 from tasklist.grids.grid import CellGrid, GridCell, PlaceForm, PrintedDocument, PrintedParagraph
 from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.import_rules import Role
+from tasklist.importers.list_reading import ListReading
 from tasklist.importers.printed_rows import (
     CellDecision,
     LeftOutCell,
@@ -108,7 +109,9 @@ def lost(
     decisions: tuple[CellDecision, ...] = (DUE,),
 ) -> list[str]:
     """The texts of *row* that are neither in *tasklist* nor told."""
-    return [one.text for one in unproved_cells(document(row), printed, tasklist, decisions)]
+    paper = document(row)
+    reading = ListReading(paper, paper, printed, decisions)
+    return [one.text for one in unproved_cells(reading, tasklist)]
 
 
 def changed(**values: object) -> Tasklist:
@@ -186,3 +189,9 @@ def test_a_text_outside_is_proved_if_something_was_taken_from_it() -> None:
     """The title has to be the title; all others are for the account to list."""
     assert lost(tasklist=replace(LIST, title="清单")) == ["某区清单"]
     assert lost(printed=replace(PRINTED, title=None), tasklist=replace(LIST, title="清单")) == []
+
+
+def test_labels_beside_names_say_nothing() -> None:
+    """As in a small table for each task, with a label to the left of each cell."""
+    assert lost((*ROW[:2], "责任单位：住建委、各街镇", *ROW[3:])) == []
+    assert lost((*ROW[:2], "无关单位：住建委、各街镇", *ROW[3:])) == ["无关单位：住建委、各街镇"]

@@ -41,7 +41,9 @@ def imported(
         file="list.txt", title="清单", title_line=1, rows=rows, document=document, quoted=quoted,
         short=short,
     )  # fmt: skip
-    return to_tasklist(printed_list(published), ImportContext(year=2024, groups=groups))
+    printed = printed_list(published)
+    built = to_tasklist(printed, ImportContext(year=2024, groups=groups))
+    return BuiltList(built.tasklist, (*printed.decisions, *built.decisions))
 
 
 def told(result: BuiltList, *kinds: DecisionKind) -> list[str]:

@@ -9,6 +9,7 @@ import pytest
 from tasklist.grids.cell_places import CellPlace
 from tasklist.grids.grid import PrintedDocument
 from tasklist.importers import Import
+from tasklist.importers.list_reading import ListReading
 from tasklist.importers.printed_rows import PrintedList, PrintedTask, PrintedText
 from tasklist.intake.proved_list import InvalidImportError, UnprovedImportError, proved_text
 from tasklist.model.quarters import Span
@@ -38,7 +39,8 @@ def imported(title: str, plan: str) -> Import:
         for number, text in ((1, "一"), (5, plan))
     )  # fmt: skip
     tasklist = Tasklist(title=title, year=2024, tasks=tasks)
-    return Import(tasklist, PrintedDocument(file="t.txt", parts=()), printed, ())
+    document = PrintedDocument(file="t.txt", parts=())
+    return Import(tasklist, ListReading(document, document, printed, ()))
 
 
 def test_a_fault_is_told_with_the_line_of_the_table() -> None:
@@ -63,6 +65,7 @@ def test_a_list_that_reads_otherwise_is_not_written() -> None:
 def test_a_fault_of_a_title_that_was_given_is_told_with_the_file() -> None:
     """As no place in the table has it."""
     result = imported("清\u202e单", "一")
-    printed = replace(result.printed, title=None)
+    printed = replace(result.reading.printed, title=None)
+    untitled = replace(result, reading=replace(result.reading, printed=printed))
     with pytest.raises(InvalidImportError, match=r"^t.txt: the list would have an error: E301"):
-        proved_text(replace(result, printed=printed), "x.yaml")
+        proved_text(untitled, "x.yaml")

@@ -59,7 +59,9 @@ def read(data: bytes, file: str) -> PrintedDocument:
             parts.insert(0, PageText(page.title))
         shown = _ShownPage(list(decoded.remarks))
         shown.add(parts)
-    return PrintedDocument(file=file, parts=tuple(shown.parts), remarks=tuple(shown.remarks))
+    return PrintedDocument(
+        file=file, parts=tuple(shown.parts), remarks=tuple(shown.remarks), is_web_page=True
+    )
 
 
 def _declared_encoding(data: bytes) -> str:

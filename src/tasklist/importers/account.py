@@ -13,7 +13,8 @@ from tasklist.grids.cell_places import CellPlace, places_in_file
 from tasklist.grids.grid import CellGrid, PrintedDocument
 from tasklist.importers.import_rules import Role
 from tasklist.importers.last_year import WHOLE_FILE
-from tasklist.importers.printed_rows import CellDecision, LeftOutCell, PrintedHeader, PrintedList
+from tasklist.importers.list_reading import ListReading
+from tasklist.importers.printed_rows import LeftOutCell, PrintedHeader, PrintedList
 from tasklist.importers.source_places import cells_of, paragraphs_of, places_of, row_of
 from tasklist.language import N_, _, ngettext
 
@@ -53,7 +54,8 @@ class Account:
     """The account of one import of *file*.
 
     *rows* and *cells* count what is filled in the tables taken, without headings; *left_out* are
-    those of the cells that are not in the list.
+    those of the cells that are not in the list. A text without a table has a cell for each part of
+    a task.
     """
 
     file: str
@@ -68,40 +70,35 @@ class Account:
         return self.cells - self.left_out
 
 
-def account_of(
-    document: PrintedDocument, printed: PrintedList, decisions: Sequence[CellDecision]
-) -> Account:
-    """The account of what *printed* took of *document*, with all *decisions*."""
-    headings = {place for header in printed.headers for place in header.cells}
-    cells = [
-        (CellPlace.of_row(grid, cell.row), place)
-        for grid in taken_grids(document, printed)
-        for place, cell in cells_of(grid)
-        if headings.isdisjoint((place, row_of(place)))
-    ]
+def account_of(reading: ListReading) -> Account:
+    """The account of what *reading* took of its document, with all decisions."""
+    printed = reading.printed
     lines = [
-        *_remarks(document),
+        *_remarks(reading.document),
         *_merged(_headers(printed.headers)),
-        *_merged(AccountLine((one.place,), one.words) for one in decisions),
+        *_merged(AccountLine((one.place,), one.words) for one in reading.decisions),
         *_left_out(printed.left_out),
-        *_outside(document, printed),
+        *_outside(reading),
     ]
+    in_order = tuple(sorted(lines, key=lambda line: line.places[0]))
     left_out = {cell.text.place for cell in printed.left_out}
+    cells = [place for grid in reading.taken_grids() for place in _body(grid, printed)]
+    title = {row_of(printed.title.place)} if printed.title else set()
     return Account(
         file=printed.file,
-        lines=tuple(sorted(lines, key=lambda line: line.places[0])),
-        rows=len({row for row, _place in cells}),
+        lines=in_order,
+        rows=len({row_of(place) for place in cells} - title),
         cells=len(cells),
-        left_out=sum(place in left_out for _row, place in cells),
+        left_out=sum(place in left_out for place in cells),
     )
 
 
-def taken_grids(document: PrintedDocument, printed: PrintedList) -> Iterator[CellGrid]:
-    """The grids of *document* from which *printed* took anything."""
-    tables = {place.table for place in places_of(printed)}
-    for part in document.parts:
-        if isinstance(part, CellGrid) and part.number in tables:
-            yield part
+def _body(grid: CellGrid, printed: PrintedList) -> Iterator[CellPlace]:
+    """The places of the filled cells of *grid* that are no headings."""
+    headings = {place for header in printed.headers for place in header.cells}
+    for place, _cell in cells_of(grid):
+        if headings.isdisjoint((place, row_of(place))):
+            yield place
 
 
 def _remarks(document: PrintedDocument) -> Iterator[AccountLine]:
@@ -150,21 +147,25 @@ def _left_out_line(cells: Sequence[LeftOutCell]) -> AccountLine:
     return AccountLine(tuple(cell.text.place for cell in cells), words, is_left_out=True)
 
 
-def _outside(document: PrintedDocument, printed: PrintedList) -> Iterator[AccountLine]:
+def _outside(reading: ListReading) -> Iterator[AccountLine]:
     """The texts outside of tables that are not in the list: whole, of a web page their number."""
-    taken = set(places_of(printed))
-    texts = [one for one in paragraphs_of(document) if one[0] not in taken and one[1].text.strip()]
-    if document.is_web_page:
-        if texts:
-            words = ngettext(
-                "{count} text outside the tables, left out",
-                "{count} texts outside the tables, left out",
-                len(texts),
-            ).format(count=len(texts))
-            yield AccountLine((WHOLE_FILE,), words, is_left_out=True)
+    texts = list(_loose(reading))
+    if reading.document.is_web_page and texts:
+        words = ngettext(
+            "{count} text outside the tables, left out",
+            "{count} texts outside the tables, left out",
+            len(texts),
+        ).format(count=len(texts))
+        yield AccountLine((WHOLE_FILE,), words, is_left_out=True)
         return
-    for place, paragraph in texts:
-        words = _("{text}, left out: outside the tables").format(
-            text=" ".join(paragraph.text.split())
-        )
+    for place, text in texts:
+        words = _("{text}, left out: outside the tables").format(text=" ".join(text.split()))
         yield AccountLine((place,), words, is_left_out=True)
+
+
+def _loose(reading: ListReading) -> Iterator[tuple[CellPlace, str]]:
+    """The texts outside of tables, and of a table made from texts, that nothing was taken from."""
+    taken = set(places_of(reading.printed))
+    for place, paragraph in paragraphs_of(reading.arrangement):
+        if paragraph.text.strip() and place not in taken:
+            yield place, paragraph.text

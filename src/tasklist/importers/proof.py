@@ -10,9 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tasklist.grids.cell_places import CellPlace
-from tasklist.grids.grid import PrintedDocument
-from tasklist.importers.account import taken_grids
-from tasklist.importers.printed_rows import CellDecision, PrintedList
+from tasklist.importers.list_reading import ListReading
+from tasklist.importers.outline.label_roles import label_role
 from tasklist.importers.source_places import cells_of, paragraphs_of, places_of_task, row_of
 from tasklist.model.tasklist import Task, Tasklist, Workstream
 from tasklist.text.cell_markup import read_cell
@@ -32,68 +31,68 @@ class UnprovedCell(NamedTuple):
 class _Evidence:
     """The texts that prove a cell, without white space, by its place."""
 
-    def __init__(
-        self, printed: PrintedList, tasklist: Tasklist, decisions: Sequence[CellDecision]
-    ) -> None:
-        self.tasks: dict[CellPlace, list[list[str]]] = {}
-        self.words: dict[CellPlace, list[str]] = {}
+    def __init__(self, reading: ListReading, tasklist: Tasklist) -> None:
+        printed = reading.printed
+        self._tasks: dict[CellPlace, list[list[str]]] = {}
+        self._words: dict[CellPlace, list[str]] = {}
         for source, task in zip(printed.tasks, tasklist.tasks, strict=True):
             texts = [_bare(text) for text in _texts(task)]
             for place in dict.fromkeys(places_of_task(source)):
-                self.tasks.setdefault(place, []).append(texts)
+                self._tasks.setdefault(place, []).append(texts)
         for header in printed.headers:
-            columns = _bare(" ".join(column.heading for column in header.columns))
+            columns = " ".join(column.heading for column in header.columns)
             for place in header.cells:
-                self.words.setdefault(place, []).append(columns)
-        for decision in decisions:
-            self.words.setdefault(decision.place, []).append(_bare(decision.words))
+                self._tell(place, columns)
+        for decision in reading.decisions:
+            self._tell(decision.place, decision.words)
         for cell in printed.left_out:
-            self.words.setdefault(cell.text.place, []).append(_bare(cell.text.text))
+            self._tell(cell.text.place, cell.text.text)
         if printed.title is not None:
-            self.words.setdefault(printed.title.place, []).append(_bare(tasklist.title))
+            self._tell(printed.title.place, tasklist.title)
+
+    def _tell(self, place: CellPlace, words: str) -> None:
+        self._words.setdefault(place, []).append(_bare(words))
 
     def is_of(self, place: CellPlace) -> bool:
         """Whether anything was taken from *place*, or said about it."""
-        return place in self.tasks or place in self.words
+        return place in self._tasks or place in self._words
 
     def proves(self, place: CellPlace, text: str) -> bool:
         """Whether *text* of *place* is in each task that comes from there, or in the account."""
         row = row_of(place)
-        words = [*self.words.get(place, ()), *self.words.get(row, ())]
-        tasks = self.tasks.get(place) or self.tasks.get(row)
+        words = [*self._words.get(place, ()), *self._words.get(row, ())]
+        tasks = self._tasks.get(place) or self._tasks.get(row)
         bare = _bare(text)
         return all(_is_told(bare, texts, words) for texts in tasks or [[]])
 
 
-def unproved_cells(
-    document: PrintedDocument,
-    printed: PrintedList,
-    tasklist: Tasklist,
-    decisions: Sequence[CellDecision],
-) -> Iterator[UnprovedCell]:
-    """The cells of *document* that are neither in *tasklist*, as read back, nor in *decisions*.
+def unproved_cells(reading: ListReading, tasklist: Tasklist) -> Iterator[UnprovedCell]:
+    """The cells in the document of *reading* that are neither in *tasklist* nor in the account.
 
-    A text outside of tables counts if anything was taken from it; the account lists all others.
+    *tasklist* is the list as it was read back. What is printed outside of tables is listed by the
+    account, unless it is the title, a heading, or tasks: of these `outline` proves that they became
+    cells.
     """
-    evidence = _Evidence(printed, tasklist, decisions)
-    for grid in taken_grids(document, printed):
+    evidence = _Evidence(reading, tasklist)
+    for grid in reading.taken_grids():
         for place, cell in cells_of(grid):
             if not evidence.proves(place, cell.text):
                 yield UnprovedCell(place, cell.text)
-    for place, paragraph in paragraphs_of(document):
-        if evidence.is_of(place) and not evidence.proves(place, paragraph.text):
-            yield UnprovedCell(place, paragraph.text)
+    if reading.arrangement == reading.document:
+        for place, paragraph in paragraphs_of(reading.document):
+            if evidence.is_of(place) and not evidence.proves(place, paragraph.text):
+                yield UnprovedCell(place, paragraph.text)
 
 
 def _is_told(bare: str, texts: Iterable[str], words: Iterable[str]) -> bool:
     """Whether *bare* is in one of *texts* or *words*, or is put together from some of them."""
-    told = (*texts, *words)
-    if any(bare in text for text in told):
+    if any(bare in text for text in (*texts, *words)):
         return True
     rest = bare
     for text in sorted(filter(None, texts), key=len, reverse=True):
         rest = rest.replace(text, "\0")
-    return all(any(piece in text for text in words) for piece in SEPARATORS.split(rest) if piece)
+    pieces = filter(None, SEPARATORS.split(rest))
+    return all(label_role(piece) or any(piece in text for text in words) for piece in pieces)
 
 
 def _texts(task: Task) -> Iterator[str]:

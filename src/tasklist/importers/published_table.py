@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -54,6 +55,20 @@ class _Page:
     columns: _Columns
     header: Sequence[PublishedLine]
     body: Sequence[PublishedLine]
+
+
+def is_published_text(text: str, file: str) -> bool:
+    """Whether *text* has a header with exactly the columns of the published list, in any order.
+
+    Raises TableError for a quoted cell that may be unclosed, and for a control character.
+    """
+    lines = tuple(published_lines(text, file))
+    for at, line in enumerate(lines):
+        if _is_header(line):
+            with suppress(UnknownTableError):
+                _page(lines[at : at + 2], file)
+                return True
+    return False
 
 
 def read_published(text: str, file: str) -> Published:

@@ -28,7 +28,7 @@ from tasklist.text.lookalikes import skeleton
 
 @dataclass(frozen=True, slots=True)
 class BuiltList:
-    """A list, and all decisions that led to it: those taken before, then those of its builder."""
+    """A list, and the decisions that were taken to build it."""
 
     tasklist: Tasklist
     decisions: tuple[CellDecision, ...]
@@ -51,7 +51,7 @@ def to_tasklist(printed: PrintedList, context: ImportContext) -> BuiltList:
         for task, number in zip(printed.tasks, numbers, strict=True)
     )
     tasklist = Tasklist(title=title, year=context.year, tasks=tasks, groups=context.groups)
-    decisions = [*printed.decisions, *decided, *_numbering(printed.tasks, numbers)]
+    decisions = [*decided, *_numbering(printed.tasks, numbers)]
     if context.last is not None:
         tasklist = replace(tasklist, groups=_groups(tasklist, context.groups, context.last))
         decisions += changes_since(context.last, printed, tasklist)

@@ -5,10 +5,11 @@ from typing import Annotated
 
 from tasklist.cache.snapshot import working_copy
 from tasklist.importers import ImportContext
+from tasklist.importers.import_rules import ImportRules, NamedRule
 from tasklist.intake import published_file
 from tasklist.language import N_
 from tasklist.model.tasklist import Tasklist
-from tasklist.options.base import Options, option, option_class
+from tasklist.options.base import Options, Texts, option, option_class
 from tasklist.options.documents import OutputPath
 from tasklist.words import arguments, file_patterns
 
@@ -26,6 +27,19 @@ class ImportOptions(Options):
             metavar="TEXT",
         ),
     ] = None
+    unit: Annotated[
+        Texts,
+        option("--unit", "-u", help=N_("A unit that answers for all tasks, if no column says."),
+               metavar="UNIT"),
+    ] = None  # fmt: skip
+    sheet: Annotated[
+        Texts, option("--sheet", help=N_("Import this sheet only; can be repeated."),
+                      metavar="NAME"),
+    ] = None  # fmt: skip
+    table: Annotated[
+        Texts, option("--table", help=N_("Import this table only, by number; can be repeated."),
+                      metavar="N"),
+    ] = None  # fmt: skip
     like: Annotated[
         Path | None,
         option(
@@ -42,6 +56,9 @@ class ImportOptions(Options):
             metavar="FILE",
         ),
     ] = None
+    phones: Annotated[
+        bool, option("--phones", help=N_("Keep telephone numbers, which are left out otherwise."))
+    ] = False
     quiet: Annotated[
         bool, option("--quiet", help=N_("Print only the totals and what was left out."))
     ] = False
@@ -57,7 +74,16 @@ class ImportOptions(Options):
             title=arguments.texts([self.title], "--title")[0] if self.title is not None else "",
             default_title=source.default_title,
             groups=published_file.groups(self.groups, source, year),
+            rules=self._rules(),
             last=self._last(),
+            keeps_phones=self.phones,
+        )
+
+    def _rules(self) -> ImportRules:
+        return ImportRules(
+            sheets=tuple(map(NamedRule, self.sheet or ())),
+            tables=tuple(arguments.whole_number(text, "--table") for text in self.table or ()),
+            units=arguments.texts(self.unit or (), "--unit"),
         )
 
     def _last(self) -> Tasklist | None:

@@ -62,7 +62,7 @@ def proved_text(imported: Import, file: str) -> str:
     if written != imported.tasklist:
         raise UnprovedImportError
     if lost := imported.unproved(written):
-        place = place_in_file(imported.printed.file, lost.place)
+        place = place_in_file(imported.reading.printed.file, lost.place)
         raise LostCellError(place=place, text=shorten(" ".join(lost.text.split()), MOST_SHOWN))
     return text
 
@@ -70,7 +70,7 @@ def proved_text(imported: Import, file: str) -> str:
 def _place_of_line(imported: Import, text: str, line: int) -> str:
     """The place of the task, else of the title, that the list file has on *line* of *text*."""
     above = "\n".join(text.split("\n")[:line])
-    printed, number = imported.printed, above.count("\n- id: ")
+    printed, number = imported.reading.printed, above.count("\n- id: ")
     if number:
         return place_in_file(printed.file, printed.tasks[number - 1].place)
     return place_in_file(printed.file, printed.title.place) if printed.title else printed.file

@@ -1,0 +1,35 @@
+"""A document with the list that was recognised in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tasklist.grids.grid import CellGrid, PrintedDocument
+from tasklist.importers.printed_rows import CellDecision, PrintedList
+from tasklist.importers.source_places import places_of
+
+
+@dataclass(frozen=True, slots=True)
+class ListReading:
+    """A *document* as it was read, what was recognised in it, and all that was decided.
+
+    *arrangement* is the document in which the list was recognised: with the tables and words of
+    a rules file, and with a table of the tasks that are printed as text.
+    """
+
+    document: PrintedDocument
+    arrangement: PrintedDocument
+    printed: PrintedList
+    decisions: tuple[CellDecision, ...]
+
+    def taken_grids(self) -> Iterator[CellGrid]:
+        """The tables of the document that anything was taken from, and one made from its texts."""
+        tables = {place.table for place in places_of(self.printed)}
+        own = {part.number for part in self.document.parts if isinstance(part, CellGrid)}
+        for part in self.document.parts:
+            if isinstance(part, CellGrid) and part.number in tables:
+                yield part
+        for part in self.arrangement.parts:
+            if isinstance(part, CellGrid) and part.number not in own:
+                yield part
