@@ -49,7 +49,9 @@ def on_paper(line: str, folder: Path) -> str:
     return re.sub(r"\x1b\[[0-9;]*m", "", written)
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.zh.md", "docs/commands.md", "docs/git.md"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "README.zh.md", "docs/commands.md", "docs/git.md", "docs/import.md"]
+)
 def test_the_session_is_real(name: str, tmp_path, assert_golden) -> None:
     """Each command of a manual prints what the manual shows."""
     text = (ROOT / name).read_text("utf-8")

@@ -44,7 +44,7 @@ def changes_since(
          _("leaders of {year} that are not named: {names}")),
     ):  # fmt: skip
         for sentence, names in (new, _missing(now, before)), (gone, _missing(before, now)):
-            if names:
+            if names and now:  # a list that prints no leaders has not lost any
                 words = sentence.format(year=last.year, names="、".join(names))
                 yield CellDecision(WHOLE_FILE, DecisionKind.YEAR, words)
     continued = continuations(last.tasks, tasklist.tasks)
