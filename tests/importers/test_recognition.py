@@ -389,6 +389,10 @@ REFUSED = {
             " stand together."
         ),
     ),
+    "a column that lost its lower heading": (
+        "任务|单位|进度安排|<\n^|^|一季度|\n建路|住建局|设计|开工",
+        "table 1, row 1: A column below 进度安排 has no heading of its own.",
+    ),
     "no header": (
         "甲|乙\n1|2",
         "table 1, row 1: No row has the headings of a list of tasks; the first has 甲、乙.",

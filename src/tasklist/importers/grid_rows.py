@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from tasklist.grids.cell_places import CellPlace
@@ -13,32 +12,29 @@ from tasklist.importers.printed_rows import LeftOutCell, PrintedText
 from tasklist.language import _
 
 
-@dataclass(frozen=True, eq=False)
 class GridRows:
     """The visible cells of a *grid*; *part* is its index among the parts of the document.
 
-    Rows and columns in which no cell begins are passed over: nothing is printed there but what
-    covers them.
+    *rows* are those in which a filled cell begins, *columns* those in which any cell does; nothing
+    is printed in others but what covers them.
     """
 
-    grid: CellGrid
-    part: int
-    rows: Sequence[int] = field(init=False)
-    columns: Sequence[int] = field(init=False)
-    _covering: dict[tuple[int, int], GridCell] = field(init=False)
-
-    def __post_init__(self) -> None:
-        seen = [cell for cell in self.grid.cells if self.reason_unseen(cell) is None]
-        rows = sorted({cell.row for cell in seen if cell.text.strip()})
-        columns = sorted({cell.column for cell in seen})
-        covering = {}
-        for cell in seen:
-            for row in _within(rows, cell.row, cell.rows):
-                for column in _within(columns, cell.column, cell.columns):
-                    covering[row, column] = cell
-        object.__setattr__(self, "rows", rows)
-        object.__setattr__(self, "columns", columns)
-        object.__setattr__(self, "_covering", covering)
+    def __init__(self, grid: CellGrid, part: int) -> None:
+        self.grid = grid
+        self.part = part
+        cells = [cell for cell in grid.cells if self.reason_unseen(cell) is None]
+        filled = [cell for cell in cells if cell.text.strip()]
+        self.rows = sorted({cell.row for cell in filled})
+        self.columns = sorted({cell.column for cell in cells})
+        self._covering: dict[tuple[int, int], GridCell] = {}
+        self._filled: dict[int, list[GridCell]] = {row: [] for row in self.rows}
+        for cell in sorted(cells, key=lambda cell: cell.column):
+            for row in _within(self.rows, cell.row, cell.rows):
+                for column in _within(self.columns, cell.column, cell.columns):
+                    self._covering[row, column] = cell
+        for cell in sorted(filled, key=lambda cell: cell.column):
+            for row in _within(self.rows, cell.row, cell.rows):
+                self._filled[row].append(cell)
 
     @cached_property
     def width(self) -> int:
@@ -60,7 +56,7 @@ class GridRows:
                 yield LeftOutCell(self.text(cell), reason)
 
     def at(self, row: int, column: int) -> GridCell | None:
-        """The cell that covers *row* and *column*; None for an empty place."""
+        """The filled cell that covers *row* and *column*; None for an empty place."""
         cell = self._covering.get((row, column))
         return cell if cell and cell.text.strip() else None
 
@@ -70,12 +66,11 @@ class GridRows:
 
     def filled(self, row: int) -> list[GridCell]:
         """The filled cells that cover *row*, each once, from left to right."""
-        cells = (self.at(row, column) for column in self.columns)
-        return list(dict.fromkeys(cell for cell in cells if cell))
+        return self._filled[row]
 
     def own(self, row: int) -> list[GridCell]:
         """The filled cells that begin in *row*."""
-        return [cell for cell in self.filled(row) if cell.row == row]
+        return [cell for cell in self._filled[row] if cell.row == row]
 
     def place(self, cell: GridCell) -> CellPlace:
         """The place of *cell* in its document."""

@@ -76,7 +76,11 @@ def may_be_header(view: GridRows, at: int) -> bool:
 
 def repeats(view: GridRows, at: int, header: Header) -> int:
     """How many rows from index *at* on print *header* again; 0 if they are rows of the list."""
-    rows = tuple(view.rows[at : at + len(header.rows)])
+    first = header.signature[0]
+    own = view.own(view.rows[at])
+    if len(own) != len(first) or _unbroken(own[0].text) != first[0]:
+        return 0
+    rows = tuple(view.rows[at : at + len(header.signature)])
     return len(rows) if _signature(view, rows) == header.signature else 0
 
 

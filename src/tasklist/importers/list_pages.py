@@ -133,6 +133,7 @@ def _check(header: Header, log: ReadingLog) -> None:
         order = [header.columns.index(column) for column in columns]
         if order and order[-1] - order[0] >= len(order):
             raise _apart(columns, header, log)
+    _refuse_lacking_headings(header, log)
     try:
         column_days(header, log.year)
     except ValueError as error:
@@ -143,6 +144,17 @@ def _check(header: Header, log: ReadingLog) -> None:
             headings="、".join(unknown)
         )
         log.decide(DecisionKind.HEADING, header.printed.place, words)
+
+
+def _refuse_lacking_headings(header: Header, log: ReadingLog) -> None:
+    """Raise TableError if a column has only the upper of two headings, and others below it both."""
+    uppers = {one.heading.partition("/")[0] for one in header.columns if "/" in one.heading}
+    for column in header.columns:
+        if column.heading in uppers:
+            message = _("A column below {heading} has no heading of its own.")
+            hint = _("Give it one, as the columns beside it have. Then import again.")
+            words = message.format(heading=column.heading)
+            raise log.refusal(header.printed.place, words, hint)
 
 
 def _apart(columns: Sequence[PrintedColumn], header: Header, log: ReadingLog) -> TableError:

@@ -64,14 +64,9 @@ class OpenTask:
     leaders: list[PrintedText] = field(default_factory=list)
     rows: list[OpenRow] = field(default_factory=list)
 
-    def has(self, number: str | None, goal: PrintedText) -> bool:
-        """Whether its number and goal are these, whatever the white space."""
-        own = self.number.text if self.number else None
-        return own == number and self.has_goal(goal)
-
     def has_goal(self, goal: PrintedText) -> bool:
         """Whether its goal is this one, whatever the white space."""
-        return "".join(self.goal.text.split()) == "".join(goal.text.split())
+        return unspaced(self.goal.text) == unspaced(goal.text)
 
     def printed(self, year: int) -> PrintedTask:
         """The task as printed; what all rows say alike under a heading, it says itself."""
@@ -94,6 +89,11 @@ class OpenTask:
                 for row in self.rows
             ),
         )
+
+
+def unspaced(text: str) -> str:
+    """*text* without white space, to compare it with another print of the same."""
+    return "".join(text.split())
 
 
 def with_numbers(tasks: Sequence[PrintedTask], log: ReadingLog) -> Iterator[PrintedTask]:

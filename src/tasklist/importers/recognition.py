@@ -154,7 +154,8 @@ class _Recognition:
         section = (*sheet, *self._sections.texts, *columns)
         self._tasks.add(cells, self._sections, section, after_break=after_break)
         self._above = cells
-        return False
+        # Rows of the task before may go on for as long as none begins.
+        return after_break and not cells.having(Role.NUMBER, Role.GOAL)
 
     def _reason_to_leave(self, page: ListPage, row: int) -> str | None:
         cells = page.view.own(row)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tasklist.importers.decisions import DecisionKind
+from tasklist.importers.grid_rows import GridRows
 from tasklist.importers.import_rules import Role
-from tasklist.importers.open_tasks import NUMERALS, OpenRow, OpenTask, with_numbers
+from tasklist.importers.open_tasks import NUMERALS, OpenRow, OpenTask, unspaced, with_numbers
 from tasklist.importers.printed_rows import PrintedTask, PrintedText
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.row_cells import FilledCell, RowCells, excerpt, more_fields
@@ -32,6 +33,9 @@ class TaskRows:
     def __init__(self, log: ReadingLog) -> None:
         self._log = log
         self._tasks: list[OpenTask] = []
+        # The last task of each number and goal, without white space.
+        self._by_print: dict[tuple[str | None, str], OpenTask] = {}
+        self._merging: dict[GridRows, bool] = {}
 
     def add(
         self,
@@ -123,7 +127,7 @@ class TaskRows:
             raise self._log.refusal(row.place, _("The first row below the headings has no goal."))
         if not row.view.grid.has_spans:
             return above
-        if not after_break and _merges_goals(row):
+        if not after_break and self._merges_goals(row):
             message = _("This row has no goal, and is not merged with the one above.")
             hint = _("Merge its empty cells with those above, or fill them in. Then import again.")
             raise self._log.refusal(row.place, message, hint)
@@ -135,14 +139,13 @@ class TaskRows:
         self, row: RowCells, number: FilledCell | None, goal: PrintedText
     ) -> OpenTask | None:
         """The earlier task of the same number and goal; without numbers, that just above."""
-        printed = number.text.text if number else None
-        for task in reversed(self._tasks if number else self._tasks[-1:]):
-            if task.has(printed, goal):
-                words = _("the task is printed again; merged with {place}")
-                where = task.first.place.in_document
-                self._log.decide(DecisionKind.CONTINUED, row.place, words.format(place=where))
-                return task
-        return None
+        task = self._by_print.get((number.text.text if number else None, unspaced(goal.text)))
+        if task is None or not (number or task is self._tasks[-1]):
+            return None
+        words = _("the task is printed again; merged with {place}")
+        where = task.first.place.in_document
+        self._log.decide(DecisionKind.CONTINUED, row.place, words.format(place=where))
+        return task
 
     def _begin(
         self,
@@ -164,6 +167,7 @@ class TaskRows:
             headings=sections.headings,
         )
         self._tasks.append(task)
+        self._by_print[task.number.text if task.number else None, unspaced(goal.text)] = task
         return task
 
     def _add_row(self, task: OpenTask, row: RowCells, sections: Sections) -> None:
@@ -198,8 +202,16 @@ class TaskRows:
             return ()
         return [PrintedText(name, row.place) for name in self._log.rules.leaders]
 
-
-def _merges_goals(row: RowCells) -> bool:
-    """Whether any goal of the grid is merged over rows, so that empty cells mean something else."""
-    columns = {column.column for column in row.header.having(Role.GOAL, Role.NUMBER)}
-    return any(cell.rows > 1 and cell.column in columns for cell in row.view.grid.cells)
+    def _merges_goals(self, row: RowCells) -> bool:
+        """Whether any goal of the grid is merged over rows, so that empty cells mean otherwise."""
+        if row.view not in self._merging:
+            columns = row.header.having(Role.GOAL, Role.NUMBER)
+            headings = {part for column in columns for part in column.heading.split("/")}
+            places = {column.column for column in columns}
+            self._merging[row.view] = any(
+                cell.rows > 1
+                and cell.column in places
+                and "".join(cell.text.split()) not in headings
+                for cell in row.view.grid.cells
+            )
+        return self._merging[row.view]
