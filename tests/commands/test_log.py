@@ -308,3 +308,27 @@ def test_a_new_years_list_is_no_rename_of_the_last_years(run, kept) -> None:
     assert log(run) == "2023-12-28 督查室 ID 下一年\n  list added\n\n"
     assert log(run, "--year", "2023").startswith(EXTENDED)
     assert run("show --at HEAD~1").code == 3
+
+
+def test_a_carried_task_has_the_log_of_the_year_before(kept, run) -> None:
+    """Whose list lies beside it; its file is named. Without a number, only the list's own."""
+    new = Path("data/tasks_2024.yaml")
+    text = FILE.read_text("utf-8").replace("year: 2023", "year: 2024")
+    new.write_text(text[: text.index("\n- id: 35\n")], "utf-8")
+    run(f"carry {FILE} --as-of 2023-12-31 --yes")
+    git("add", "-A")
+    git("commit", "-qm", "新的一年", day="2024-01-05", author="督查室")
+    number = re.search(r"- id: (\d+)\n  continues: 35\n", new.read_text("utf-8"))[1]
+    path = FILE.as_posix()
+    assert log(run, number) == SOFTENED.replace("ID 调整", f"ID 调整 ({path})") + REPORTED.replace(
+        "ID 一季度", f"ID 一季度 ({path})"
+    )
+    entries = json.loads(run("log", number, "--format", "json").out)["commits"]
+    assert [entry["file"] for entry in entries] == [path, path]
+    markdown = log(run, number, "--format", "md")
+    assert "### 2023-03-31 王芳 ID 一季度 (data/tasks\\_2023.yaml)" in markdown
+    assert log(run, number, "--oneline", "--since", "2023-04-01").endswith(f"  ({path})\n")
+    assert path not in log(run)
+    FILE.write_text("title: [", "utf-8")
+    new.write_text(new.read_text("utf-8") + "? [", "utf-8")
+    assert log(run, number) == "No commit contains matching changes.\n"

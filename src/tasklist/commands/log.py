@@ -1,19 +1,26 @@
 """`tasklist log`: each change with the commit that made it, newest first."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from tasklist import history, render
+from tasklist.cache.snapshot import working_copy
 from tasklist.errors import UsageError
 from tasklist.git import Repository
+from tasklist.history import LogEntry
 from tasklist.history.units_in_history import Units
 from tasklist.language import N_, _
 from tasklist.model.compare import Change
+from tasklist.model.tasklist import Tasklist
 from tasklist.options.base import Texts, UnitFilter, option, option_class, takes, today
 from tasklist.options.change_report import ReviewOptions
 from tasklist.options.documents import with_progress_bar
 from tasklist.process import stderr_notices
+from tasklist.storage import locate
 from tasklist.words import arguments, dates
 from tasklist.words.misplaced_arguments import refuse_other_words
 from tasklist.words.word_kinds import WordKind
@@ -77,9 +84,45 @@ def log(
     first = None
     if since is not None:
         first = dates.likeliest_with_notice(since, today, options.year_by_name)
-    numbers, units = options.numbers, arguments.option_values(options.unit, "--unit")
-    tasklist = options.snapshot.tasklist if units else None
+    units = arguments.option_values(options.unit, "--unit")
     repository = Repository.of(options.path)
+    selected: list[LogEntry] = []
+    for path, numbers in _lists(options.path, options.numbers):
+        tasklist = working_copy(path).tasklist if units else None
+        entries = _entries(Repository.of(path), tasklist, numbers, units)
+        flagged = [history.backdated(entry, days) for entry in entries]
+        if path != options.path:
+            flagged = [replace(entry, file=path.as_posix()) for entry in flagged]
+        selected += history.since(flagged, first)
+    if repository.head is None:
+        stderr_notices.add(
+            _("Branch {branch} has no commits yet.").format(branch=repository.branch)
+        )
+    draw = render.oneline if oneline else render.log
+    draw(out, selected[:most], shallow=repository.is_shallow)
+
+
+def _lists(path: Path, numbers: set[int]) -> Iterator[tuple[Path, set[int]]]:
+    """The list at *path* with the *numbers* of tasks, then the lists that these continue.
+
+    The last is the list of the year in which they began. Lists are beside each other, by year.
+    """
+    yield path, numbers
+    earlier = locate.earlier(path) if numbers else None
+    if earlier is None:
+        return
+    # A list with errors has a log of its own all the same.
+    tasklist = working_copy(path).parse().valid_tasklist
+    tasks = () if tasklist is None else tasklist.tasks
+    continued = {t.continues for t in tasks if t.id in numbers and t.continues is not None}
+    if continued:
+        yield from _lists(earlier, continued)
+
+
+def _entries(
+    repository: Repository, tasklist: Tasklist | None, numbers: set[int], units: Sequence[str]
+) -> list[LogEntry]:
+    """The commits that changed the tasks *numbers*, all if empty, of *units*, if *tasklist* is."""
     entries = history.entries(
         repository,
         repository.head,
@@ -87,20 +130,13 @@ def log(
     )
     every_change = (change for entry in entries for change in entry.changes)
     unit_names = None if tasklist is None else Units(tasklist, every_change).matching(units)
-    if repository.head is None:
-        stderr_notices.add(
-            _("Branch {branch} has no commits yet.").format(branch=repository.branch)
-        )
 
     def matches(change: Change) -> bool:
         return (not numbers or bool(numbers & _numbers(change))) and (
             unit_names is None or bool(unit_names.intersection(change.concerns))
         )
 
-    flagged = [history.backdated(entry, days) for entry in entries]
-    selected = history.select(flagged, matches, since=first)
-    draw = render.oneline if oneline else render.log
-    draw(out, selected[:most], shallow=repository.is_shallow)
+    return history.select(entries, matches)
 
 
 def _numbers(change: Change) -> set[int]:

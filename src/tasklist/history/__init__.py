@@ -6,7 +6,7 @@ The changes between two contents are cached, so that each content is read only o
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from tasklist.git import Repository, commits
@@ -23,12 +23,21 @@ class LogEntry:
     """The changes of one commit to the list.
 
     *open_on* is the date of the commit before, on which the list showed what was still open; None
-    if there is no such commit.
+    if there is no such commit. *file* is the list's file if it is another year's than the one that
+    was asked for, else "".
     """
 
     commit: Commit
     changes: tuple[Change, ...]
     open_on: datetime.date | None = None
+    file: str = ""
+
+    @property
+    def title(self) -> str:
+        """The commit on one line: `2023-09-28 王芳 4d09c8d7a 三季度`, then the file, if any."""
+        commit = self.commit
+        words = (str(commit.day), commit.author, commit.id[:9], commit.subject)
+        return " ".join((*words, f"({self.file})") if self.file else words)
 
 
 def entries(
@@ -78,19 +87,18 @@ def _entries(repository: Repository, changes: dict[Stage, list[Change]]) -> list
     ]
 
 
-def select(
-    entries: Iterable[LogEntry], matches: Callable[[Change], bool], *, since: datetime.date | None
-) -> list[LogEntry]:
-    """*entries* from the day *since* on, each with only the changes that *matches* accepts.
-
-    Entries without such a change are left out.
-    """
+def select(entries: Iterable[LogEntry], matches: Callable[[Change], bool]) -> list[LogEntry]:
+    """*entries*, each with only the changes that *matches* accepts; those without any left out."""
     return [
         replace(entry, changes=changes)
         for entry in entries
-        if (since is None or entry.commit.day >= since)
-        and (changes := tuple(filter(matches, entry.changes)))
+        if (changes := tuple(filter(matches, entry.changes)))
     ]
+
+
+def since(entries: Iterable[LogEntry], day: datetime.date | None) -> Iterator[LogEntry]:
+    """*entries* from *day* on; all of them if it is None."""
+    return (entry for entry in entries if day is None or entry.commit.day >= day)
 
 
 def backdated(entry: LogEntry, grace: int) -> LogEntry:

@@ -34,9 +34,7 @@ def review(output: Output, report: Review) -> None:
 def log(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
     """Write a heading for each commit, and under it a list of its changes."""
     for entry in entries:
-        commit = entry.commit
-        text = f"{commit.day} {commit.author} {commit.id[:9]} {commit.subject}"
-        output.write(f"### {cell(output, text)}\n\n")
+        output.write(f"### {cell(output, entry.title)}\n\n")
         _items(output, entry.changes)
         output.write("\n")
     if not entries:

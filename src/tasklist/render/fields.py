@@ -235,6 +235,7 @@ def entry_record(entry: LogEntry) -> Record:
         "author": commit.author,
         "subject": commit.subject,
         "changes": [change_record(change) for change in entry.changes],
+        "file": entry.file or None,
     }
 
 

@@ -51,7 +51,7 @@ def log(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
             draw(page, grid, sections, sum(len(entry.changes) for entry in entries))
         else:
             for entry in entries:
-                page.text(output.printable(_title(entry)), "bold")
+                page.text(output.printable(entry.title), "bold")
                 for change in entry.changes:
                     _change(page, output, change, GAP)
                 page.line()
@@ -78,7 +78,7 @@ def _log_grid(output: Output, total: int, entries: Sequence[LogEntry]) -> Grid:
 
 def _commit(output: Output, total: int, entry: LogEntry) -> TableSection:
     """The section of a commit: a heading, and a row for each of its changes."""
-    title = output.printable(_title(entry))
+    title = output.printable(entry.title)
     heading = [[Cell(line, "bold")] for line in wrap(title, total)]
     return TableSection(
         heading,
@@ -87,11 +87,6 @@ def _commit(output: Output, total: int, entry: LogEntry) -> TableSection:
             for change in entry.changes
         ),
     )
-
-
-def _title(entry: LogEntry) -> str:
-    commit = entry.commit
-    return f"{commit.day} {commit.author} {commit.id[:9]} {commit.subject}"
 
 
 def _effect(change: Change) -> list[Cell]:

@@ -51,6 +51,8 @@ def _lines(output: Output, entries: Sequence[LogEntry]) -> Iterator[Line]:
         flags = _counts((flag for change in entry.changes for flag in change.flags), flag_words())
         if flags:
             line.append(Cell(f"  {output.printable('▲' + flags)}", FLAGGED))
+        if entry.file:
+            line.append(Cell(f"  ({output.printable(entry.file)})"))
         yield line
 
 
