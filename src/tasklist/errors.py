@@ -110,6 +110,7 @@
     │   ├── InvalidResolutionError   3     … with the answers to its conflicts
     │   └── InvalidRulesError        3     the rules file of an import has errors, its `problems`
     ├── LostCellError                70    a cell is neither in the imported list nor accounted for
+    ├── LostTextError                70    … nor a text outside of tables
     ├── UnprovedImportError          70    an imported list doesn't read back as written
     └── BusyError                    4     another program writes the list
         ├── ChangedListError         4     … and changed it since it was read

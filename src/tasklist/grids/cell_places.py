@@ -103,6 +103,8 @@ def _in_table(places: Sequence[CellPlace]) -> str:
     if first.form == PlaceForm.SHEET.value:
         addresses = ", ".join(filter(None, (_address(run) for run in _columns_down(places))))
         return "!".join(filter(None, (first.sheet, addresses)))
+    if not first.table and not first.row:
+        return ""
     if not first.table:
         return _("paragraph {number}").format(
             number=", ".join(_ranges(place.row for place in places))

@@ -74,6 +74,11 @@ class CellGrid:
     lines: tuple[GridLine, ...] = ()
     mark: str = ""
 
+    @property
+    def is_composed(self) -> bool:
+        """Whether the grid is no table of the document, but made from other parts of it."""
+        return bool(self.cells) and self.cells[0].origin is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedParagraph:

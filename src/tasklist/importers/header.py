@@ -53,7 +53,9 @@ class Header:
 def header_at(view: GridRows, at: int, rules: ImportRules) -> Header | None:
     """The header that begins in the row with index *at*; None if there is none."""
     if rules.header:
-        rows = tuple(row for row in view.rows if rules.header[0] <= row <= rules.header[1])
+        first, last = rules.header
+        lines = ((row, CellPlace.of_row(view.grid, row).row) for row in view.rows)
+        rows = tuple(row for row, line in lines if first <= line <= last)
         return _header(view, rows, rules) if rows and view.rows[at] == rows[0] else None
     upper = view.rows[at]
     lower = view.rows[at + 1] if at + 1 < len(view.rows) else None

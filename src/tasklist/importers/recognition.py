@@ -114,6 +114,8 @@ class _Recognition:
         if page.view.grid.name:
             self._sections = Sections()
             self._above = None
+        if page.view.grid.is_composed:
+            return  # the headings of its tasks are columns
         for text in headings_before(self._document, page.view, self._title):
             self._begin_section(text)
 

@@ -40,10 +40,10 @@ def test_a_heading_gives_its_leader_to_the_tasks_below() -> None:
 责任单位：市水利局
 """
     assert outline_lines(document(text)) == [
-        "类别 | 序号 | 工作任务 | 责任单位 | 牵头领导",
-        "一、李市长主抓的重点工作（2项） | 1 | 改革。 | 市发改局 | 李市长",
-        "↑ | 2 | 建设高铁新城。 | 市住建局 | 赵六",
-        "二、民生 | 1 | 建设水库。 | 市水利局 | 王五、钱七",
+        "序号 | 工作任务 | 类别 | 责任单位 | 牵头领导",
+        "1 | 改革。 | 一、李市长主抓的重点工作（2项） | 市发改局 | 李市长",
+        "2 | 建设高铁新城。 | ↑ | 市住建局 | 赵六",
+        "1 | 建设水库。 | 二、民生 | 市水利局 | 王五、钱七",
         "decision 1: 李市长 in this heading is read as the leader of the tasks below it",
         "decision 7: 王五、钱七 in this heading is read as the leader of the tasks below it",
     ]

@@ -22,7 +22,9 @@ DUTIES = {
     Role.UNITS: "(?:按照?职责)?(?:分工|共同|分别|具体)?(?:负责|承办|组织实施)(?:落实|实施)?",
     Role.SUPPORT: "(?:积极|协助)?(?:配合|协同|参与|参加|协办|协作)(?:落实|实施)?",
 }
-CLAUSES = {role: re.compile(f"(?P<names>.+?){duty}") for role, duty in DUTIES.items()}
+CLAUSES = {role: re.compile(f"由?(?P<names>.+?){duty}") for role, duty in DUTIES.items()}
+# What is in a clause besides names.
+DUTY = re.compile(f"由|{'|'.join(DUTIES.values())}")
 YEAR = "(?:[0-9]{4}|今|本|明)年"
 TIME = re.compile(
     rf"(?:{YEAR})?(?:第?[一二三四1-4]季度|[0-9]{{1,2}}月|[上下]半年|年[底末内中])[^，,；;]{{0,16}}"
@@ -65,7 +67,7 @@ def bracket_clauses(inside: str, number: int) -> BracketClauses:
             if text.endswith(OTHERS):
                 open_ended.append(clause)
     parts = tuple(
-        LabelledText(LABELS[role], ("\n" if role is Role.DUE else "、").join(said), role, number)
+        LabelledText(LABELS[role], ("，" if role is Role.DUE else "、").join(said), role, number)
         for role, said in texts.items()
     )
     return BracketClauses(parts, tuple(rest), tuple(open_ended))

@@ -22,13 +22,15 @@ class TextLine:
 class OutlineNode:
     """A numbered line, or a heading without number, and all that stands below it.
 
-    *number* is as printed, or "". *lines* are its texts without number and labels, the first its
-    own. *loose* are lines below it that belong to no task.
+    *number* is as printed, or "". *label* is that of the task, as in 重点工作：…, or "". *lines*
+    are its texts without number and labels, the first its own. *loose* are lines below it that
+    belong to no task.
     """
 
     depth: float
     number: str
     printed: TextLine
+    label: str = ""
     lines: list[TextLine] = field(default_factory=list)
     parts: list[LabelledText] = field(default_factory=list)
     children: list[OutlineNode] = field(default_factory=list)

@@ -13,6 +13,7 @@ from tasklist.importers.outline.remarks import OutlineRemarks
 from tasklist.importers.outline.task_grid import GridTask, PlacedText, task_grid
 from tasklist.importers.outline.tasks import OutlineTask, outline_tasks
 from tasklist.importers.outline.text_lines import joined_lines, refuse_lost_table, text_lines
+from tasklist.importers.outline.text_proof import prove_texts
 from tasklist.importers.outline.tree import outline
 from tasklist.importers.printed_rows import CellDecision
 
@@ -40,6 +41,7 @@ def outlined_document(document: PrintedDocument) -> OutlinedDocument | None:
     found = outline_tasks(outline(lines, remarks), remarks)
     if not found.tasks:
         return None
+    prove_texts(lines, found, remarks)
     number = 1 + sum(isinstance(part, CellGrid) for part in document.parts)
     grid = task_grid(_grid_tasks(found.tasks), number, document.form)
     parts = _with_grid(document, found.loose, grid, found.tasks[0].line)

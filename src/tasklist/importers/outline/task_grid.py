@@ -33,12 +33,14 @@ class GridTask:
 
 
 def task_grid(tasks: Sequence[GridTask], number: int, form: PlaceForm) -> CellGrid:
-    """*tasks* as the grid *number*: sections, number, goal, then the fields by heading.
+    """*tasks* as the grid *number*: number, goal, sections, then the fields by heading.
 
-    What stands alike and at the same place for tasks in a row is one merged cell.
+    The place of the headings is the document as a whole, or its first table. What stands alike and
+    at the same place for tasks in a row is one merged cell.
     """
+    first = tasks[0].goal
     columns = [column for column in _columns(tasks) if any(column.texts)]
-    cells = [cell for at, column in enumerate(columns, 1) for cell in _cells(column, at, tasks)]
+    cells = [cell for at, column in enumerate(columns, 1) for cell in _cells(column, at, first)]
     cells.sort(key=lambda cell: (cell.row, cell.column))
     return CellGrid(name="", number=number, form=form, cells=tuple(cells))
 
@@ -50,11 +52,11 @@ class _Column:
 
 
 def _columns(tasks: Sequence[GridTask]) -> Iterator[_Column]:
+    yield _Column(NUMBER, tuple(task.number for task in tasks))
+    yield _Column(GOAL, tuple(task.goal for task in tasks))
     for depth in range(max((len(task.sections) for task in tasks), default=0)):
         sections = (task.sections[depth : depth + 1] for task in tasks)
         yield _Column(SECTION, tuple(texts[0] if texts else None for texts in sections))
-    yield _Column(NUMBER, tuple(task.number for task in tasks))
-    yield _Column(GOAL, tuple(task.goal for task in tasks))
     for heading in _headings(tasks):
         texts = (dict(task.fields).get(heading) for task in tasks)
         yield _Column(heading, tuple(text if text and text.text else None for text in texts))
@@ -65,11 +67,14 @@ def _headings(tasks: Iterable[GridTask]) -> list[str]:
     return list(dict.fromkeys(heading for task in tasks for heading, _text in task.fields))
 
 
-def _cells(column: _Column, at: int, tasks: Sequence[GridTask]) -> Iterator[GridCell]:
-    yield GridCell(text=column.heading, row=1, column=at, origin=tasks[0].goal.origin)
+def _cells(column: _Column, at: int, first: PlacedText) -> Iterator[GridCell]:
+    yield GridCell(text=column.heading, row=1, column=at, origin=(first.origin[0], 0, at))
     row = 2
     for text, run in groupby(column.texts):
         rows = len(list(run))
         if text:
-            yield GridCell(text=text.text, row=row, column=at, rows=rows, origin=text.origin)
+            table, line, place = text.origin
+            # Texts of one paragraph have places of their own, to be told apart in the account.
+            origin = (table, line, place or at)
+            yield GridCell(text=text.text, row=row, column=at, rows=rows, origin=origin)
         row += rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ from tasklist.importers.outline.remarks import OutlineRemarks
 from tasklist.language import _
 
 LEADERS_LABEL = "牵头领导"
+TIME_IN_TEXT = re.compile(
+    "(?:[0-9]{4}年)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日|上旬|中旬|下旬|底|末)?|[一二三四]季度末?|上半年|年底|年内)之?前"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,16 +117,31 @@ class _Sorting:
                      " “{label}” is for all of them")  # fmt: skip
             words = what.format(label=parts[0].label)
             self.remarks.take(node.printed.number, DecisionKind.TEXT, words)
+        goal = tuple(line for line in lines if line.text)
+        if not goal:
+            message = _("Missing text of the task.")
+            hint = _("Write it before what is labelled, then import again.")
+            raise self.remarks.refusal(node.printed.number, message, hint)
+        self._note_time(goal, parts)
         if leaders and not any(part.role is Role.LEADERS for part in parts):
             parts.append(leaders)
         task = OutlineTask(
             number=node.number,
             line=node.printed.number,
-            goal=tuple(line for line in lines if line.text),
+            goal=goal,
             parts=tuple(parts),
             sections=sections,
         )
         self.tasks.append(task)
+
+    def _note_time(self, goal: Sequence[TextLine], parts: Sequence[LabelledText]) -> None:
+        """Tell of a time in the text of a task that has none of its own: it isn't read as one."""
+        if any(part.role is Role.DUE for part in parts):
+            return
+        for line in goal:
+            if match := TIME_IN_TEXT.search(line.text):
+                what = _("“{time}” in the text of the task is not read as its deadline")
+                self.remarks.take(line.number, DecisionKind.TEXT, what.format(time=match[0]))
 
     def _leaders(self, node: OutlineNode) -> LabelledText | None:
         """The leaders that *node*, a heading, names for all tasks below it."""

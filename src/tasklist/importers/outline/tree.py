@@ -24,6 +24,8 @@ from tasklist.language import _
 LONGEST_HEADING = 40
 PAGE_NUMBER = re.compile(r"[-—–－\s]*[0-9]+[-—–－\s]*|第\s*[0-9]+\s*页(?:\s*[共/]\s*[0-9]+\s*页)?")
 NO_HEADING_ENDS = "。；：:;，,、！？"
+# Of a label: what is to be reached, not what is to be done.
+TARGET = re.compile("目标|指标|内容")
 # A heading without number stands half a step above what follows it.
 HALF = 0.5
 
@@ -92,15 +94,26 @@ class _Builder:
 
     def _add_labelled(self, parts: Sequence[LabelledText], line: TextLine, at: int) -> None:
         first = parts[0]
-        if first.role is Role.GOAL:
+        if first.role is Role.GOAL and not self._is_target(first):
             number = line_number(first.text)
             node = self._open(NumberDepth.ITEM, number.printed if number else "", line)
+            node.label = first.label
             node.lines.append(replace(line, text=number.rest if number else first.text))
             self._extend(node, named_parts(parts[1:], line.number, self.remarks))
         elif self.path and (self.current.parts or any(part.role for part in parts)):
             self._extend(self.current, named_parts(parts, line.number, self.remarks))
         else:
             self._add_bare(line, at)
+
+    def _is_target(self, part: LabelledText) -> bool:
+        """Whether *part*, labelled as a task may be, says more of the task above it."""
+        node = self.current
+        if node is self.root or node.label == part.label:
+            return False
+        is_item = node.depth >= NumberDepth.ITEM and bool(node.number)
+        if node.label or is_item:
+            return True
+        return bool(node.number and TARGET.search(part.label))
 
     def _add_bare(self, line: TextLine, at: int) -> None:
         node = self.current
@@ -110,7 +123,9 @@ class _Builder:
             self._extend(node, parts)
             return
         said = task_text(line.text, line.number, self.remarks)
-        if any(part.role in ANSWERS for part in said.parts):
+        if node is self.root and said.parts and not said.text:
+            node.loose.append(line)  # names a unit of no task, as above a text
+        elif any(part.role in ANSWERS for part in said.parts):
             if node.is_task or node.depth < NumberDepth.ITEM:
                 node = self._open(NumberDepth.ITEM, "", line)
             node.lines.append(replace(line, text=said.text))
