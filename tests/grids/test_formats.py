@@ -80,6 +80,8 @@ def test_what_is_read(data: bytes, found: DocumentFormat) -> None:
         (b"From: <Saved>\r\nContent-Type: multipart/related;", "a.mhtml",
          "a.mhtml is a web page saved in one file (.mht).",
          "Save the page as “HTML only”, and import the .html."),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related;", "a.doc",
+         "a.doc is a web page saved in one file (.mht).", AS_DOCX),
         (b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>', "a.xml",
          "a.xml is an Excel workbook in XML (2003).", AS_XLSX),
     ],

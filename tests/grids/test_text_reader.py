@@ -190,6 +190,13 @@ def test_a_csv_with_all_texts_in_marks() -> None:
     ]  # fmt: skip
 
 
+def test_figures_that_are_a_text() -> None:
+    """As systems write them for Excel: as a formula, or behind a tab."""
+    assert table('序号,任务,电话\n="007",甲,\t13500000000\n', "list.csv")[1] == {
+        1: "007", 2: "甲", 3: "13500000000",
+    }  # fmt: skip
+
+
 def test_more_cells_than_any_list() -> None:
     """Are refused, however they are laid out; empty cells take no room."""
     with pytest.raises(ManyCellsError):

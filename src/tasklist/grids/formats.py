@@ -99,7 +99,10 @@ OFFICE_XML = {
     b"opendocument.spreadsheet": OPEN_SHEET,
     b"opendocument.text": OPEN_TEXT,
 }
-MHT = Unread(N_("{file} is a web page saved in one file (.mht)."), AS_HTML)
+IN_ONE_FILE = N_("{file} is a web page saved in one file (.mht).")
+MHT = Unread(IN_ONE_FILE, AS_HTML)
+# Office saves a document so, too, under the ending of the document.
+OFFICE_MHT = {".xls": Unread(IN_ONE_FILE, AS_XLSX), ".doc": Unread(IN_ONE_FILE, AS_DOCX)}
 # The first tag of a page or of a part of one; a text may have a tag further on.
 FIRST_TAG = re.compile(
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?:\s|<!--.*?-->|<\?xml[^>]*>)*+"
@@ -131,7 +134,7 @@ def _format(data: bytes, ending: str) -> DocumentFormat | Unread:
         return WPS.get(ending) or _compound_format(data)
     if data.startswith(ZIP):
         return _archive_format(data)
-    return _markup_format(data)
+    return _markup_format(data, ending)
 
 
 def _compound_format(data: bytes) -> DocumentFormat | Unread:
@@ -159,10 +162,10 @@ def _archive_format(data: bytes) -> DocumentFormat | Unread:
     return next((found for kind, found in OPEN_TYPES.items() if kind in data[:200]), ARCHIVE)
 
 
-def _markup_format(data: bytes) -> DocumentFormat | Unread:
+def _markup_format(data: bytes, ending: str) -> DocumentFormat | Unread:
     beginning = data[:MARKUP_BEGINNING]
     if WHOLE_PAGE.match(beginning) and b"multipart/related" in beginning:
-        return MHT
+        return OFFICE_MHT.get(ending, MHT)
     if beginning.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<?xml"):
         for mark, unread in OFFICE_XML.items():
             if mark in beginning:

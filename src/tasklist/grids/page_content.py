@@ -147,6 +147,8 @@ def _cell_texts(cell: PageCell) -> Iterator[PageText]:
 
 
 def _shown(runs: Sequence[TextRun], *, is_heading: bool) -> PageText:
+    if not any(run.is_struck or run.is_hidden for run in runs):
+        return PageText(_joined(run.text for run in runs), is_heading=is_heading)
     return PageText(
         _joined(run.text for run in runs if not run.is_struck and not run.is_hidden),
         _joined(run.text for run in runs if run.is_struck and not run.is_hidden),

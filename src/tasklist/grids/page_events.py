@@ -33,6 +33,9 @@ BLOCKS = HEADINGS | frozenset(
      "p", "pre", "section", "ul")
 )  # fmt: skip
 STRUCK = frozenset(("del", "s", "strike"))
+PREFORMATTED = "pre"
+# Tags that change how their text looks, whatever their style.
+LOOKING = UNSEEN | STRUCK | {PREFORMATTED}
 GROUPS = frozenset(("tbody", "thead", "tfoot"))
 NOT_DISPLAYED = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 NOT_VISIBLE = re.compile(r"visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
@@ -94,18 +97,19 @@ class PageEvents:
         self.tags += 1
         if self.tags > MOST_TAGS:
             raise too_large()
-        style = attributes.get("style", "")
-        is_removed = "hidden" in attributes or NOT_DISPLAYED.search(style) is not None
         look = self._look
         if tag in ("td", "th") and self._tables:
             # Also if a tag inside the cell before it is missing its end.
             look = self._tables[-1].row_look
-        look = _Look(
-            look.is_struck or tag in STRUCK or LINE_THROUGH.search(style) is not None,
-            look.is_hidden or is_removed or NOT_VISIBLE.search(style) is not None,
-            look.is_unseen or tag in UNSEEN,
-            look.keeps_lines or tag == "pre",
-        )
+        style = attributes.get("style", "")
+        is_removed = "hidden" in attributes or NOT_DISPLAYED.search(style) is not None
+        if style or is_removed or tag in LOOKING:
+            look = _Look(
+                look.is_struck or tag in STRUCK or LINE_THROUGH.search(style) is not None,
+                look.is_hidden or is_removed or NOT_VISIBLE.search(style) is not None,
+                look.is_unseen or tag in UNSEEN,
+                look.keeps_lines or tag == PREFORMATTED,
+            )
         self._looks.append((tag, look))
         if not look.is_unseen:
             self._begin(tag, attributes, is_removed=is_removed)

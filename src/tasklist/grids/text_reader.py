@@ -25,6 +25,8 @@ Part = CellGrid | PrintedParagraph
 DRAWN = re.compile(r"^[ \t]*(?:[┌┍┏╔├┝┣╠┬│┃║][─━═┬┯┳╦┼ \w]|\+(?:[-=]{2,}\+)+)", re.MULTILINE)
 MARKDOWN_HEADING = re.compile(r"#{1,6}[ \t]+")
 ORDINARY_MARKS = (TAB, ",")
+# A formula by which programs tell Excel that figures are a text: `="007"`.
+TEXT_FORMULA = re.compile(r'="([^"]*)"')
 
 
 def read_text(decoded: DecodedText, file: str) -> PrintedDocument:
@@ -118,7 +120,7 @@ def _grid(rows: Sequence[TextRow], number: int, mark: str) -> CellGrid:
         has_spans=False,
         mark=mark,
         cells=tuple(
-            GridCell(text=row.cells[at].strip(), row=count, column=at + 1, line=row.number)
+            GridCell(text=_text(row.cells[at]), row=count, column=at + 1, line=row.number)
             for count, row in enumerate(rows, 1)
             for at in row.filled
         ),
@@ -126,6 +128,12 @@ def _grid(rows: Sequence[TextRow], number: int, mark: str) -> CellGrid:
             GridLine(row.number, len(row.cells), row.is_unquoted, row.is_cut) for row in rows
         ),
     )
+
+
+def _text(cell: str) -> str:
+    bare = cell.strip()
+    formula = TEXT_FORMULA.fullmatch(bare)
+    return formula[1] if formula else bare
 
 
 def _paragraph(row: TextRow, *, is_markdown: bool) -> PrintedParagraph:
