@@ -7,6 +7,7 @@ import pytest
 from tasklist.errors import FileError
 from tasklist.grids.reading import read_document
 from testing.grid_lines import grid_lines
+from testing.word_packages import paragraph, row, table, word_package
 from testing.workbooks import workbook
 
 
@@ -14,6 +15,12 @@ def test_a_workbook_is_told_by_its_content():
     """Whatever its name says."""
     data = workbook(lambda sheet: sheet.append(["序号", "任务"]))
     assert grid_lines(read_document(data, "清单.csv")) == ["[1 甲]", "A1 序号", "B1 任务"]
+
+
+def test_a_word_document():
+    """Its paragraphs and tables in order."""
+    data = word_package(paragraph("清单") + table(row("序号", "任务")))
+    assert grid_lines(read_document(data, "清单.doc")) == ["¶ 清单", "[1 ]", "A1 序号", "B1 任务"]
 
 
 def test_anything_else_is_text():
@@ -38,7 +45,9 @@ def test_a_web_page_is_told_by_its_content():
             workbook(lambda sheet: sheet.append(["甲"])),
         ),
         ("lxml", "lxml", b"<table></table>"),
+        ("lxml", "lxml", word_package("")),
     ],
+    ids=("workbook", "page", "word"),
 )
 def test_a_library_that_is_missing(module, library, data, monkeypatch):
     """Named, with the command that installs it."""

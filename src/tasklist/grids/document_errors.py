@@ -18,6 +18,7 @@ ADVICE = {
     "objects": N_(
         "Type what the objects show into the document, remove them, then import it again."
     ),
+    "changes": N_("Accept or reject the tracked changes, save it, then import it again."),
     "spans": N_("Split the cells that overlap, then import it again."),
 }
 

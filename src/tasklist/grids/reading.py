@@ -25,5 +25,9 @@ def read_document(data: bytes, file: str) -> PrintedDocument:
             with require_library("lxml"):
                 from tasklist.grids.html_reader import read as read_page
             return read_page(data, file)
+        case DocumentFormat.DOCX:
+            with require_library("lxml"):
+                from tasklist.grids.word_document import read as read_word
+            return read_word(data, file)
         case _:
             return read_text(decode(data, file), file)

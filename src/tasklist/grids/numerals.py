@@ -1,0 +1,110 @@
+"""Numbers as lists of Word count: 4, 四, D, iv, ④, 丁."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tasklist.grids.date_formats import DIGITS
+
+STEMS = "甲乙丙丁戊己庚辛壬癸"
+BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
+LEGAL = "零壹贰叁肆伍陆柒捌玖"
+ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
+    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
+LARGEST_ROMAN = 4000
+LARGEST_CHINESE = 10_000
+CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+BRACKETED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
+POINTED = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
+# By the names of ECMA-376, part 1, 17.18.59; each has as many numbers as characters.
+ROWS = {
+    "decimalEnclosedCircle": CIRCLES,
+    "decimalEnclosedCircleChinese": CIRCLES,
+    "decimalEnclosedParen": BRACKETED,
+    "decimalEnclosedFullstop": POINTED,
+    "ideographTraditional": STEMS,
+    "ideographZodiac": BRANCHES,
+}
+CHINESE = (
+    "chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting",
+    "taiwaneseCountingThousand", "ideographEnclosedCircle",
+)  # fmt: skip
+DIGIT_BY_DIGIT = (
+    "ideographDigital", "taiwaneseDigital", "japaneseDigitalTenThousand", "koreanDigital2",
+)  # fmt: skip
+
+
+def numeral(number: int, kind: str) -> str:
+    """*number* in the numerals *kind*, `chineseCounting` or another name of Word.
+
+    Numbers that have none, and kinds that are not known, are written in digits.
+    """
+    row = ROWS.get(kind, "")
+    if 0 < number <= len(row):
+        return row[number - 1]
+    write = WRITERS.get(kind, str)
+    return write(number)
+
+
+def chinese_number(number: int) -> str:
+    """A *number* below 10,000 as it is counted: 十二, 一百零五; in digits if it is larger."""
+    if not 0 < number < LARGEST_CHINESE:
+        return str(number)
+    text = _counted(number, "零" + DIGITS[1:], "十百千")
+    return text.removeprefix("一") if 10 <= number < 20 else text  # noqa: PLR2004 - 十二
+
+
+def _counted(number: int, digits: str, units: str) -> str:
+    text = ""
+    figures = str(number)
+    for place, figure in enumerate(figures):
+        power = len(figures) - place - 1
+        if figure != "0":
+            text += digits[int(figure)] + (units[power - 1] if power else "")
+        elif figures[place + 1 :].strip("0") and not text.endswith(digits[0]):
+            text += digits[0]
+    return text
+
+
+def _letters(number: int) -> str:
+    """a, b … z, aa, bb, as Word goes on."""
+    if number < 1:
+        return str(number)
+    repeats, letter = divmod(number - 1, 26)
+    return chr(ord("a") + letter) * min(repeats + 1, 10)
+
+
+def _roman(number: int) -> str:
+    if not 0 < number < LARGEST_ROMAN:
+        return str(number)
+    text = ""
+    for figure, letters in ROMAN:
+        count, number = divmod(number, figure)
+        text += letters * count
+    return text
+
+
+def _legal(number: int) -> str:
+    return _counted(number, LEGAL, "拾佰仟") if 0 < number < LARGEST_CHINESE else str(number)
+
+
+def _digit_by_digit(number: int) -> str:
+    return "".join(DIGITS[int(digit)] for digit in str(abs(number)))
+
+
+WRITERS: dict[str, Callable[[int], str]] = {
+    **dict.fromkeys(CHINESE, chinese_number),
+    **dict.fromkeys(DIGIT_BY_DIGIT, _digit_by_digit),
+    "chineseLegalSimplified": _legal,
+    "lowerLetter": _letters,
+    "upperLetter": lambda number: _letters(number).upper(),
+    "lowerRoman": _roman,
+    "upperRoman": lambda number: _roman(number).upper(),
+    "decimalFullWidth": lambda number: str(number).translate(FULL_WIDTH),
+    "decimalFullWidth2": lambda number: str(number).translate(FULL_WIDTH),
+    "decimalZero": "{:02}".format,
+    "none": lambda _number: "",
+}

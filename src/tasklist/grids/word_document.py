@@ -1,0 +1,34 @@
+"""Word documents as grids and paragraphs, read from their own XML.
+
+Tracked insertions are taken and deletions left out, automatic numbers are counted into the text, a
+merged cell stands once at its first place. What is left out is told in a remark.
+"""
+
+from __future__ import annotations
+
+from tasklist.grids.document_errors import refusals
+from tasklist.grids.errors import MOST_CELLS, ManyCellsError
+from tasklist.grids.grid import CellGrid, PrintedDocument
+from tasklist.grids.word_parts import WordParts
+from tasklist.grids.word_reader import WordReader
+from tasklist.grids.word_xml import WORD_LIMITS
+from tasklist.grids.xml_guard import scan_texts
+from tasklist.grids.zip_guard import unpacked
+
+
+def read(data: bytes, file: str) -> PrintedDocument:
+    """The tables and paragraphs of the Word document *data*, named *file* in messages.
+
+    Raises UnreadableDocumentError for a file that is damaged, too large or hostile, and
+    ManyCellsError for one with more cells than any list.
+    """
+    with refusals(file):
+        files = unpacked(data, WORD_LIMITS)
+        scan_texts(files, WORD_LIMITS)
+        reader = WordReader(WordParts(files))
+        parts = tuple(reader.parts())
+        remarks = tuple(reader.remarks())
+    cells = sum(len(part.cells) for part in parts if isinstance(part, CellGrid))
+    if cells > MOST_CELLS:
+        raise ManyCellsError(file=file, count=MOST_CELLS)
+    return PrintedDocument(file=file, parts=parts, remarks=remarks)

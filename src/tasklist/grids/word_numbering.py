@@ -1,0 +1,165 @@
+"""Automatic numbers of a Word document, which are not in its text: `一、`, `（二）`, `3.1`, `4`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from tasklist.grids.numerals import numeral
+from tasklist.grids.word_styles import WordStyles
+from tasklist.grids.word_xml import Element, W, children, number, root, switch, value
+
+LEVELS = 9
+PLACE = re.compile("%([1-9])")
+JOINED = "、．，。：；）】》)"  # signs that need no space behind them
+BULLET = "bullet"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLevel:
+    """One level of a list: how its number looks.
+
+    *text* has the numbers of levels as `%1`, counted from 1. *has_gap* says that a space or tab
+    follows. *restart* is the level from which on a new number begins this one again, 0 for never.
+    """
+
+    kind: str = "decimal"
+    text: str = ""
+    start: int = 1
+    has_gap: bool = True
+    is_decimal: bool = False
+    restart: int = LEVELS
+    style: str = ""
+
+
+@dataclass(slots=True)
+class NumberedList:
+    """A list of paragraphs: its levels, and how far each has counted; None for not yet."""
+
+    levels: list[NumberLevel]
+    counts: list[int | None] = field(default_factory=lambda: [None] * LEVELS)
+
+
+class WordNumbering:
+    """The numbers of the file *data*, numbering.xml, counted paragraph by paragraph.
+
+    Numberings that share their definition count on, unless one says where it starts.
+    """
+
+    def __init__(self, data: bytes | None, styles: WordStyles) -> None:
+        self._styles = styles
+        self._lists: dict[str, NumberedList] = {}
+        self._starts: dict[str, dict[int, int]] = {}  # numbering → level → its own start
+        if data:
+            self._read(root(data))
+
+    def text_of(self, paragraph: Element | None) -> str:
+        """The number of the next paragraph, with the space behind it; "" if it has none.
+
+        *paragraph* are its properties.
+        """
+        numbering = next(self._styles.paragraph_property(paragraph, "numPr/numId"), None)
+        entry = self._lists.get(value(numbering))
+        if entry is None:
+            return ""
+        level = self._level(paragraph, entry)
+        count = self._count(value(numbering), entry, level)
+        shown = entry.levels[level]
+        if shown.kind == BULLET or count is None:
+            return ""
+        text = PLACE.sub(lambda place: self._numeral(entry, level, int(place[1]) - 1), shown.text)
+        return text + (" " if text and shown.has_gap and text[-1] not in JOINED else "")
+
+    def _read(self, numbering: Element) -> None:
+        definitions = {
+            value(one, "abstractNumId"): one for one in numbering.findall(f"{W}abstractNum")
+        }
+        by_style = {
+            value(one.find(f"{W}styleLink")): one
+            for one in definitions.values()
+            if one.find(f"{W}styleLink") is not None
+        }
+        shared: dict[int, NumberedList] = {}
+        for one in numbering.findall(f"{W}num"):
+            definition = definitions.get(value(one.find(f"{W}abstractNumId")))
+            if definition is not None and (link := definition.find(f"{W}numStyleLink")) is not None:
+                definition = by_style.get(value(link), definition)
+            if definition is None:
+                continue
+            levels = _levels(definition)
+            overrides = one.findall(f"{W}lvlOverride")
+            own = {
+                _index(override): level
+                for override in overrides
+                if (level := override.find(f"{W}lvl")) is not None
+            }
+            entry = shared.setdefault(id(definition), NumberedList(levels))
+            if own:
+                for index, level in own.items():
+                    levels[index] = _level(level)
+                entry = NumberedList(levels)
+            self._lists[value(one, "numId")] = entry
+            self._starts[value(one, "numId")] = {
+                _index(override): number(start, 1)
+                for override in overrides
+                if (start := override.find(f"{W}startOverride")) is not None
+            }
+
+    def _level(self, paragraph: Element | None, entry: NumberedList) -> int:
+        """The level of a paragraph; a level may name the style whose paragraphs are its own."""
+        direct = None if paragraph is None else paragraph.find(f"{W}numPr/{W}ilvl")
+        if direct is not None:
+            return min(max(number(direct, 0), 0), LEVELS - 1)
+        style = self._styles.numbering_style(paragraph)
+        for index, level in enumerate(entry.levels):
+            if level.style and level.style == style:
+                return index
+        inherited = next(self._styles.paragraph_property(paragraph, "numPr/ilvl"), None)
+        return min(max(number(inherited, 0), 0), LEVELS - 1)
+
+    def _count(self, numbering: str, entry: NumberedList, level: int) -> int | None:
+        starts = self._starts[numbering]
+        counts = entry.counts
+        before = counts[level]
+        if level in starts:
+            counts[level] = starts[level]
+            starts.clear()  # only the first paragraph starts anew
+        else:
+            counts[level] = entry.levels[level].start if before is None else before + 1
+        for above in range(level):
+            if counts[above] is None:
+                counts[above] = entry.levels[above].start
+        for below in range(level + 1, LEVELS):
+            if level < entry.levels[below].restart:
+                counts[below] = None
+        return counts[level]
+
+    def _numeral(self, entry: NumberedList, level: int, index: int) -> str:
+        kind = "decimal" if entry.levels[level].is_decimal else entry.levels[index].kind
+        count = entry.counts[index]
+        return numeral(entry.levels[index].start if count is None else count, kind)
+
+
+def _levels(definition: Element) -> list[NumberLevel]:
+    levels = [NumberLevel()] * LEVELS
+    for level in children(definition, "lvl"):
+        levels[_index(level)] = _level(level)
+    return levels
+
+
+def _index(element: Element) -> int:
+    text = value(element, "ilvl")
+    return min(int(text), LEVELS - 1) if text.isascii() and text.isdecimal() else 0
+
+
+def _level(level: Element) -> NumberLevel:
+    restart = level.find(f"{W}lvlRestart")
+    return NumberLevel(
+        kind=value(level.find(f"{W}numFmt")) or "decimal",
+        text=value(level.find(f"{W}lvlText")),
+        start=number(level.find(f"{W}start"), 0),
+        has_gap=value(level.find(f"{W}suff")) != "nothing",
+        is_decimal=bool(switch(level.find(f"{W}isLgl"))),
+        restart=LEVELS if restart is None else number(restart, LEVELS),
+        style=value(level.find(f"{W}pStyle")),
+    )

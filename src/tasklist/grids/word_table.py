@@ -1,0 +1,123 @@
+"""A table of a Word document as cells with their places and spans."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from tasklist.grids.grid import GridCell
+from tasklist.grids.package_limits import PackageError
+from tasklist.grids.word_xml import WORD_LIMITS, Element, W, children, number, switch, value
+from tasklist.language import _
+
+
+@dataclass(frozen=True, slots=True)
+class WordCell:
+    """A cell as it stands in its row: its place, its width, and whether it goes on from above.
+
+    *is_deleted* says that a tracked change takes its row away, *is_hidden* that it is not printed.
+    """
+
+    element: Element
+    row: int
+    column: int
+    columns: int
+    is_continued: bool
+    is_deleted: bool
+    is_hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCell:
+    """What a cell holds, as it is printed."""
+
+    text: str
+    is_hidden: bool = False
+    is_struck: bool = False
+
+
+def word_cells(table: Element) -> Iterator[WordCell]:
+    """The cells of *table*, row by row; a row that a tracked change deletes has no number.
+
+    Raises PackageError for a table that is wider or longer than any list.
+    """
+    row = 0
+    for element in children(table, "tr"):
+        properties = element.find(f"{W}trPr")
+        is_deleted = properties is not None and properties.find(f"{W}del") is not None
+        row += not is_deleted
+        if row > WORD_LIMITS.rows:
+            raise WORD_LIMITS.too_large()
+        yield from _row(element, properties, row, is_deleted=is_deleted)
+
+
+def _row(
+    element: Element, properties: Element | None, row: int, *, is_deleted: bool
+) -> Iterator[WordCell]:
+    column = 1 + _count(properties, "gridBefore", 0)
+    is_hidden = properties is not None and bool(switch(properties.find(f"{W}hidden")))
+    for cell in children(element, "tc"):
+        about = cell.find(f"{W}tcPr")
+        if about is not None and about.find(f"{W}cellDel") is not None:
+            message = _("a tracked change deletes single cells")
+            raise PackageError("changes", message)
+        columns = max(_count(about, "gridSpan", 1), 1)
+        merge = None if about is None else about.find(f"{W}vMerge")
+        yield WordCell(
+            cell, row, column, columns,
+            is_continued=merge is not None and value(merge) != "restart",
+            is_deleted=is_deleted, is_hidden=is_hidden,
+        )  # fmt: skip
+        column += columns
+        if column > WORD_LIMITS.columns + 1:
+            raise WORD_LIMITS.too_large()
+
+
+def _count(properties: Element | None, name: str, otherwise: int) -> int:
+    if properties is None:
+        return otherwise
+    count = number(properties.find(f"{W}{name}"), otherwise)
+    if not 0 <= count <= WORD_LIMITS.columns:
+        raise WORD_LIMITS.too_large()
+    return count
+
+
+def grid_cells(
+    table: Iterable[WordCell],
+    text_of: Callable[[WordCell], PrintedCell],
+    cover: Callable[[GridCell], None],
+) -> tuple[GridCell, ...]:
+    """The cells of a *table* that hold something or are merged; *text_of* reads each in order.
+
+    A cell goes on downwards if the one below, at the same column, says so; what such a cell holds
+    is not printed, and *cover* is called with it.
+    """
+    cells: dict[tuple[int, int], GridCell] = {}
+    open_cells: dict[int, tuple[int, int]] = {}  # of the row above: column → where it begins
+    owners: dict[int, tuple[int, int]] = {}  # of this row
+    row = 0
+    for cell in table:
+        text = text_of(cell)
+        if cell.is_deleted:
+            continue
+        if cell.row != row:
+            row, open_cells, owners = cell.row, owners, {}
+        read = GridCell(
+            text=text.text,
+            row=cell.row,
+            column=cell.column,
+            columns=cell.columns,
+            is_hidden=text.is_hidden or cell.is_hidden,
+            is_struck=text.is_struck,
+        )
+        owner = open_cells.get(cell.column) if cell.is_continued else None
+        if owner and cells[owner].columns == cell.columns:
+            cells[owner] = replace(cells[owner], rows=cell.row - owner[0] + 1)
+            cover(read)
+        else:
+            owner = (cell.row, cell.column)
+            cells[owner] = read
+        owners[cell.column] = owner
+    return tuple(
+        cell for cell in cells.values() if cell.text.strip() or cell.rows * cell.columns > 1
+    )

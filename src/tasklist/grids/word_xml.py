@@ -1,0 +1,104 @@
+"""The XML of a Word document: parsed without loading anything, its elements by short names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree  # type: ignore[import-untyped]
+
+from tasklist.grids.package_limits import PackageLimits
+from tasklist.language import N_
+
+MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"  # the same elements
+W = f"{{{MAIN}}}"
+MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+FALSE = ("0", "false", "off")
+# What may stand around paragraphs, tables, rows and cells.
+WRAPPERS = ("sdt", "sdtContent", "customXml", "ins", "moveTo")
+Element = Any  # lxml tells no types
+
+WORD_LIMITS = PackageLimits(
+    mark="word/",
+    damaged=N_("the file is damaged or not a Word document (.docx)"),
+    large=N_("the file is larger than any list and was not read"),
+    unread=("customxml/", "docprops/", "word/theme/", "word/charts/", "word/glossary/"),
+    # What is printed does not come from a template or a linked picture.
+    harmless_links=("hyperlink", "attachedtemplate", "image"),
+    packed_bytes=16 * 1024 * 1024,
+    unpacked_bytes=24 * 1024 * 1024,
+    parts=2000,
+    elements=500_000,
+    rows=20_000,
+    columns=256,
+    places=1_000_000,
+    text=10_000_000,
+)
+
+
+def root(data: bytes) -> Element:
+    """The root of the file *data*, which the guard has checked.
+
+    Raises PackageError if it can't be parsed.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        return etree.fromstring(data.replace(STRICT, MAIN.encode()), parser)
+    except etree.XMLSyntaxError as error:
+        raise WORD_LIMITS.damaged_error() from error
+
+
+def name(element: Element) -> str:
+    """The name of *element* without its namespace: `tbl`."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def value(element: Element | None, attribute: str = "val") -> str:
+    """An *attribute* of *element*, "" if there is none."""
+    return "" if element is None else element.get(f"{W}{attribute}", "")
+
+
+def number(element: Element | None, otherwise: int) -> int:
+    """The whole number that *element* gives, *otherwise* if it gives none.
+
+    Raises PackageError for one that is absurd.
+    """
+    text = value(element)
+    if not text:
+        return otherwise
+    if not re.fullmatch("-?[0-9]{1,9}", text):
+        raise WORD_LIMITS.damaged_error()
+    return int(text)
+
+
+def switch(element: Element | None) -> bool | None:
+    """Whether *element*, which means yes by itself, is on; None if there is none."""
+    if element is None:
+        return None
+    return value(element).casefold() not in FALSE
+
+
+def children(element: Element, *names: str) -> Iterator[Element]:
+    """The children of *element* with these *names*, also those inside content controls."""
+    for child in element:
+        plain = name(child)
+        if plain in names:
+            yield child
+        elif plain in WRAPPERS:
+            yield from children(child, *names)
+
+
+def chosen(element: Element) -> Element | None:
+    """What is shown of alternatives: the first choice, else the fallback."""
+    for child in element:
+        if child.tag in (f"{MARKUP}Choice", f"{MARKUP}Fallback"):
+            return child
+    return None
