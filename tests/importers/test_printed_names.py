@@ -35,6 +35,8 @@ def test_certain_names_are_known() -> None:
     ("text", "names", "is_certain"),
     [
         ("张三、李四", ("张三", "李四"), True),
+        ("王 东、李 明华", ("王东", "李明华"), False),
+        ("诸葛 亮", ("诸葛亮",), False),
         ("梁 军 庞铁强", ("梁军", "庞铁强"), False),
         ("张 三 李 四", ("张三", "李四"), False),
         ("陆 明俞 悦", ("陆明", "俞悦"), False),
@@ -87,7 +89,9 @@ def test_unclear_units(text: str) -> None:
         units_in(text, KNOWN)
 
 
-@pytest.mark.parametrize("text", ["钱 七孙 八", "负责全面工作，协调推进", "张三：李四"])
+@pytest.mark.parametrize(
+    "text", ["钱 七孙 八", "张 三 李 四 王", "负责全面工作，协调推进", "张三：李四"]
+)
 def test_unclear_leaders(text: str) -> None:
     """Nor are leaders."""
     with pytest.raises(UnclearNamesError):

@@ -18,6 +18,10 @@ from tasklist.text.cleaning import clean
 
 SENTENCE = re.compile("[。：:！？!?]")
 COMMAS = re.compile("[，,；;﹐﹔]")
+MARKS = "、﹑､，,；;﹐﹔"
+STRONG = re.compile(f"[{MARKS}]")
+PRIVATE = 0xE000
+SHOWN = {PRIVATE + at: mark for at, mark in enumerate(MARKS)}
 BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 SUFFIX = (
     "局|委|办|部|处|院|所|站|队|中心|公司|集团|学校|大学|学院|医院|银行|街道|镇|乡|村|区|县|市|州|厅|会"
@@ -26,6 +30,7 @@ SUFFIX = (
 )
 UNIT = re.compile(rf"(?:各|相关|有关|其他).{{1,28}}|.{{1,28}}(?:{SUFFIX})")
 PERSON = re.compile("[㐀-鿿𠀀-𲎯]{2,3}")
+LONGEST_PERSON = 3
 SHORTEST_GLUED = 4  # characters of two names with nothing between them
 # Where one unit's name ends and the next begins, with nothing between them.
 GLUED = re.compile("局(?=[区市县省州各].)|局(?=.{2,}(?<!分)局$)")
@@ -48,7 +53,7 @@ class Names:
     """The names in a cell; *is_certain* is False where more than white space and 、 was decided."""
 
     names: tuple[str, ...]
-    is_certain: bool = True
+    is_certain: bool
 
 
 class UnitParts(NamedTuple):
@@ -66,41 +71,40 @@ def known_names(cells: Iterable[tuple[str, bool]], besides: Iterable[str] = ()) 
     """
     known = set(besides)
     for text, is_leaders in cells:
-        parts = unit_names(COMMAS.sub(" ", clean(text).text))
-        if is_leaders:
-            names = leader_names(" ".join(parts))
-            is_regular = all(len(one) > 1 for one in parts) or len(names) == 1
-            known.update(one for one in names if is_regular and PERSON.fullmatch(one))
-        else:
-            known.update(one for one in parts if UNIT.fullmatch(one) and not GLUED.search(one))
+        for chunk in _chunks(clean(text).text):
+            if is_leaders:
+                names = _leaders(chunk)
+                is_regular = len(names) == 1 or all(len(part) > 1 for part in chunk)
+                known.update(one for one in names if is_regular and PERSON.fullmatch(one))
+            else:
+                known.update(one for one in chunk if UNIT.fullmatch(one) and not GLUED.search(one))
     return frozenset(known)
 
 
 def leaders_in(text: str, known: frozenset[str]) -> Names:
     """The names of leaders in the cell *text*; raises UnclearNamesError."""
-    parts, is_certain = _parts(text, is_leaders=True)
-    names = leader_names(" ".join(parts))
-    if any(len(name) == 1 for name in names):
-        return Names(_segments("".join(parts), known, is_leaders=True), is_certain=False)
-    parted: list[str] = []
-    for name in names:
-        is_short = len(name) < SHORTEST_GLUED
-        parted.extend((name,) if is_short else _pieces(name, known, is_leaders=True))
-    is_same = tuple(parted) == unit_names(text)
-    return Names(tuple(parted), is_certain and is_same)
+    names: list[str] = []
+    chunks = _checked_chunks(text, PERSON)
+    for chunk in chunks:
+        for name in _leaders(chunk) or _segments("".join(chunk), known, is_leaders=True):
+            is_short = len(name) < SHORTEST_GLUED
+            names.extend((name,) if is_short else _pieces(name, known, is_leaders=True))
+    return Names(tuple(names), tuple(names) == unit_names(text))
 
 
 def units_in(text: str, known: frozenset[str]) -> Names:
     """The names of units in the cell *text*; raises UnclearNamesError."""
-    parts, is_certain = _parts(text, is_leaders=False)
-    if any(len(part) == 1 for part in parts):
-        whole = "".join(parts)
-        if all(len(part) == 1 for part in parts) and UNIT.fullmatch(whole):
-            return Names((whole,), is_certain=False)
-        return Names(_segments(whole, known, is_leaders=False), is_certain=False)
-    joined = _rejoined(parts, known)
-    names = [piece for name in joined for piece in _pieces(name, known, is_leaders=False)]
-    return Names(tuple(names), is_certain and tuple(names) == tuple(parts))
+    names: list[str] = []
+    for chunk in _checked_chunks(text, UNIT):
+        whole = "".join(chunk)
+        if all(len(part) > 1 for part in chunk):
+            for name in _rejoined(chunk, known):
+                names.extend(_pieces(name, known, is_leaders=False))
+        elif all(len(part) == 1 for part in chunk) and UNIT.fullmatch(whole):
+            names.append(whole)
+        else:
+            names.extend(_segments(whole, known, is_leaders=False))
+    return Names(tuple(names), tuple(names) == unit_names(text))
 
 
 def parts_of_units(text: str, known: frozenset[str]) -> UnitParts | None:
@@ -140,27 +144,45 @@ def _labelled(text: str, labels: Sequence[re.Match[str]], known: frozenset[str])
     return UnitParts(*(tuple(parts[role]) for role in UNIT_ROLES))
 
 
-def _parts(text: str, *, is_leaders: bool) -> tuple[tuple[str, ...], bool]:
-    """The parts of *text* between white space, 、 and commas, and whether there was no comma."""
+def _leaders(chunk: Sequence[str]) -> tuple[str, ...]:
+    """The names that the parts of a *chunk* are; empty if that is unclear.
+
+    One character is no name: it is the rest of a padded one, 李 明华 or 张 三.
+    """
+    whole = "".join(chunk)
+    if len(chunk) == 2 and len(whole) <= LONGEST_PERSON:  # noqa: PLR2004 - the halves of a name
+        return (whole,)
+    names = leader_names(" ".join(chunk))
+    is_odd = all(len(part) == 1 for part in chunk) and len(names) == 1 < len(whole)
+    if any(len(name) == 1 for name in names) or (is_odd and len(whole) > LONGEST_PERSON):
+        return ()
+    return names
+
+
+def _checked_chunks(text: str, name: re.Pattern[str]) -> list[tuple[str, ...]]:
+    """The chunks of *text*; UnclearNamesError if it may be a sentence, and not names."""
     bare = BRACKETED.sub("", text)
+    chunks = _chunks(text)
     if SENTENCE.search(bare):
         raise UnclearNamesError(text)
-    if not COMMAS.search(bare):
-        return unit_names(text), True
-    pieces = [unit_names(piece) for piece in _split_outside(text)]
-    parts = tuple(name for piece in pieces for name in piece)
-    is_name = PERSON if is_leaders else UNIT
-    if not all(is_name.fullmatch(BRACKETED.sub("", part)) for part in parts):
-        raise UnclearNamesError(text)
-    return parts, False
+    if COMMAS.search(bare):
+        # Commas part sentences too: on each side a name must stand.
+        for chunk in chunks:
+            if not name.fullmatch(BRACKETED.sub("", "".join(chunk))):
+                raise UnclearNamesError(text)
+    return chunks
 
 
-def _split_outside(text: str) -> list[str]:
-    """*text* parted at commas, except in brackets."""
-    kept = BRACKETED.sub(lambda match: COMMAS.sub("\0", match[0]), text)
-    original = [text[match.start()] for match in re.finditer("\0", kept)]
-    pieces = COMMAS.split(kept)
-    return [re.sub("\0", lambda _match: original.pop(0), piece) for piece in pieces]
+def _chunks(text: str) -> list[tuple[str, ...]]:
+    """*text* parted at 、 and commas, except in brackets, and each part at white space."""
+    kept = BRACKETED.sub(lambda match: STRONG.sub(_hidden, match[0]), text)
+    pieces = (unit_names(piece.translate(SHOWN)) for piece in STRONG.split(kept))
+    return [chunk for chunk in pieces if chunk]
+
+
+def _hidden(mark: re.Match[str]) -> str:
+    """A character of no other use for *mark*, which stands in brackets and parts nothing."""
+    return chr(PRIVATE + MARKS.index(mark[0]))
 
 
 def _rejoined(parts: Sequence[str], known: frozenset[str]) -> list[str]:

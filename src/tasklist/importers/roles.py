@@ -57,6 +57,7 @@ GOAL_PART = (
     "|政府|报告|与|和|及|、|细化|清单|分解|关键|中心|大事|要事|责任"
 )
 GOAL = f"(?:{GOAL_PART})*(?:任务|工作|目标|内容|事项|项目|名称|实事|指标|事)"
+LONGEST = 100  # characters of a heading
 NAME = re.compile("(?:.*名称|.*指标|项目)")  # what a target beside it is of
 PHONE = re.compile(".*(?:电话|手机|联系方式|联络方式|号码)(?:号码)?")
 BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^】]*】|〔[^〕]*〕")
@@ -85,6 +86,8 @@ def role_of(heading: str) -> Role | None:
 
     White space, brackets with what they hold, and colons don't matter.
     """
+    if len(heading) > LONGEST:
+        return None
     spellings = dict.fromkeys(filter(None, (plain_heading(heading), _open_brackets(heading))))
     return next(filter(None, map(_role, spellings)), None)
 

@@ -19,6 +19,7 @@ STYLES = {
     "bracket": re.compile(rf"[（(]\s*{NUMERAL}\s*[）)]"),
 }
 PLAIN = "plain"
+LONGEST = 200  # characters of a heading in which names are looked for
 NUMBERED = re.compile(rf"(?:{NUMERAL}|[（(]\s*{NUMERAL}\s*[）)])[、.．]?")
 WHO = re.compile(r"[（(]([^（）()]*[:：][^（）()]*)[）)]|[\s，,；;—-]+(\S{0,8}领导[:：][^：:]+)$")
 LABELS = re.compile(r"([^：:；;，,、\s]{2,12})[:：]([^：:；;]*)(?:[；;]|$)")
@@ -84,7 +85,7 @@ def is_heading_number(text: str) -> bool:
 
 def _without_names(text: str) -> tuple[str, Answering]:
     """*text* without the bracket that says who answers, if all in that is understood."""
-    match = WHO.search(text)
+    match = WHO.search(text) if len(text) <= LONGEST else None
     if match is None:
         return text, Answering()
     inner = match[1] or match[2]

@@ -25,6 +25,8 @@ PAGE_BREAK = re.compile(
     r"[-—–－·]+\s*[0-9]{1,4}\s*[-—–－·]+|第\s*[0-9]{1,4}\s*页(?:[,，/\s]*共\s*[0-9]{1,4}\s*页)?"
     r"|[（(]?续(?:上)?(?:表)?[0-9]*[）)]?"
 )
+LABELLED = re.compile(r"[^:：]{1,10}[:：].*", re.DOTALL)
+LONGEST_HEADING = 80  # characters; a longer text across a table may be anything
 # Besides the number and the goal, what a row of the list has.
 FILLED_IN_TASKS = (Role.UNITS, Role.LEAD, Role.SUPPORT, Role.DUE, Role.QUARTER, Role.PLAN)
 
@@ -42,7 +44,7 @@ def is_total(view: GridRows, header: Header, row: int) -> bool:
 def is_remark(view: GridRows, row: int) -> bool:
     """Whether *row* is a remark below the table, or says who filled it in."""
     cells = view.filled(row)
-    is_alone = len(cells) == 1 or all(REMARK.fullmatch(cell.text.strip()) for cell in cells)
+    is_alone = len(cells) == 1 or all(LABELLED.fullmatch(cell.text.strip()) for cell in cells)
     return is_alone and bool(REMARK.fullmatch(cells[0].text.strip()))
 
 
@@ -68,7 +70,11 @@ def heading_text(view: GridRows, header: Header, row: int, log: ReadingLog) -> P
         covered = [
             one for one in columns if first.column <= one.column < first.column + first.columns
         ]
-        is_across = first.columns > 1 and len(covered) >= max(2, len(columns) - 1)
+        is_across = (
+            len(first.text) <= LONGEST_HEADING
+            and first.columns > 1
+            and len(covered) >= max(2, len(columns) - 1)
+        )
         is_beside = first.column in numbers and not NUMBER.fullmatch(first.text.strip())
         is_text = (
             not view.grid.has_spans
