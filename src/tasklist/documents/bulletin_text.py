@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from tasklist.documents.blocks import Block, Document, Heading, Paragraph, ParagraphStyle, Section
 from tasklist.language import _, ngettext
 from tasklist.model.status import MilestoneStatus, Status
-from tasklist.reports import labels
+from tasklist.reports import labels, part_text
 from tasklist.reports.bulletin import Bulletin, ComingQuarter, RankedShare
 from tasklist.reports.labels import long_day, quarters
 from tasklist.reports.table import CellType, Column, Table, Value, figure_columns, figures
@@ -32,6 +32,11 @@ def _title(bulletin: Bulletin) -> str:
 
 def _blocks(bulletin: Bulletin) -> Iterator[Block]:
     unit, leader = labels.name_heading("unit"), labels.name_heading("leader")
+    # The numbers go on without a gap where the list names no leaders.
+    headings = [_("3. By leader"), _("4. Overdue"), _("5. Due next")]
+    if not bulletin.has_leaders:
+        headings = ["", _("3. Overdue"), _("4. Due next")]
+    by_leader, overdue, due_next = headings
     yield Paragraph(headline(bulletin))
     yield Heading(_("1. Overall"))
     yield _parts(bulletin)
@@ -40,15 +45,16 @@ def _blocks(bulletin: Bulletin) -> Iterator[Block]:
     yield Heading(_("2. By unit"))
     yield _ranking(_("By unit"), unit, bulletin.units, bulletin.total)
     yield Paragraph(labels.counting_note("unit"), ParagraphStyle.SMALL)
-    yield Heading(_("3. By leader"))
-    yield _ranking(_("By leader"), leader, bulletin.leaders, bulletin.total)
-    yield Paragraph(labels.counting_note("leader"), ParagraphStyle.SMALL)
-    yield Heading(_("4. Overdue"))
+    if by_leader:
+        yield Heading(by_leader)
+        yield _ranking(_("By leader"), leader, bulletin.leaders, bulletin.total)
+        yield Paragraph(labels.counting_note("leader"), ParagraphStyle.SMALL)
+    yield Heading(overdue)
     if bulletin.overdue:
         yield _items(_("Overdue"), bulletin.overdue, overdue=True)
     else:
         yield Paragraph(_("Nothing is overdue."))
-    yield Heading(_("5. Due next"))
+    yield Heading(due_next)
     yield Paragraph(_coming(bulletin))
     if bulletin.coming:
         yield _items(_("Due next"), bulletin.coming, overdue=False)
@@ -119,7 +125,10 @@ def _ranking(name: str, heading: str, rows: Iterable[RankedShare], total: Share)
     return Table(
         name,
         columns,
-        tuple((row.place, row.share.name, *figures(row.share, statuses)) for row in rows),
+        tuple(
+            (row.place, labels.row_name("leader", row.share.name), *figures(row.share, statuses))
+            for row in rows
+        ),
         total=("", _("Total"), *figures(total, statuses)),
     )
 
@@ -142,8 +151,8 @@ def _item(standing: MilestoneStatus, *, overdue: bool) -> tuple[Value, ...]:
     return (
         placed.task.id,
         placed.task.goal,
-        placed.milestone.plan.strip("\n"),
-        "、".join(placed.workstream.units),
+        placed.milestone.plan.strip("\n") or None,
+        part_text.units_on_lines(placed.workstream),
         standing.due,
         *((standing.days_overdue,) if overdue else ()),
     )

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from tasklist.language import _
 from tasklist.model.status import REACHED, MilestoneStatus, Status
-from tasklist.reports import labels
+from tasklist.reports import labels, part_text
 from tasklist.reports.ledger import Ledger
 from tasklist.text.escape import escape_invisible
 from tasklist.text.width import shorten
@@ -70,7 +70,7 @@ def _event(standing: MilestoneStatus, which: str, day: datetime.date) -> Iterabl
     summary = escape_text(_summary(standing))
     return (
         "BEGIN:VEVENT",
-        # By task, workstream and quarter: a new wording, day or status updates the event.
+        # By task, workstream and time: a new wording, day or status updates the event.
         f"UID:{which}-{place.task}.{place.workstream}-{span}@tasklist",
         f"DTSTAMP:{_compact(day)}T000000Z",
         f"DTSTART;VALUE=DATE:{_compact(standing.due)}",
@@ -91,10 +91,10 @@ def _compact(day: datetime.date) -> str:
 
 
 def _summary(standing: MilestoneStatus) -> str:
-    """The task's number, the lead unit and the beginning of the plan, on one line."""
-    task, workstream, milestone, _place = standing.placed
+    """The task's number, the lead unit and the beginning of what is promised, on one line."""
+    task, workstream, _milestone, _place = standing.placed
     text = _("{task} {unit}: {plan}").format(
-        task=task.id, unit=workstream.lead, plan=milestone.plan
+        task=task.id, unit=workstream.lead, plan=standing.placed.promise
     )
     return shorten(" ".join(text.split()), MOST_OF_A_SUMMARY)
 
@@ -105,9 +105,9 @@ def _description(standing: MilestoneStatus) -> str:
     facts = (
         (_("Goal"), task.goal),
         (_("Plan"), milestone.plan),
-        (_("Units"), "、".join(workstream.units)),
+        (_("Units"), part_text.units(workstream)),
         (_("Leaders"), "、".join(task.leaders)),
-        (_("Quarter"), labels.quarter(standing)),
+        (labels.time_heading([standing]), labels.quarter(standing)),
         (_("Status"), labels.status(standing, labels.status_words())),
         (_("Note"), milestone.note or ""),
     )

@@ -77,7 +77,7 @@ def _row(item: Item) -> tuple[Value, ...]:
         _(value_words.LEVELS[item.level].word),
         placed.task.id,
         "\n".join(filter(None, (placed.task.goal, _role(item)))),
-        placed.milestone.plan.strip("\n"),
+        placed.milestone.plan.strip("\n") or None,
         item.standing.due,
         "",
     )
@@ -88,7 +88,7 @@ def _role(item: Item) -> str:
 
     Empty if the milestone names only this unit.
     """
-    if len(item.standing.placed.workstream.units) == 1 and not item.group:
+    if len(item.standing.placed.workstream.all_units) == 1 and not item.group:
         return ""
     role = _("leads") if item.leads else _("shares in it")
     return f"（{role}，{item.group}）" if item.group else f"（{role}）"

@@ -6,14 +6,16 @@ from tasklist.documents.bulletin_text import in_numbers, scope_of
 from tasklist.language import _, ngettext
 from tasklist.model.quarters import Span
 from tasklist.model.status import MilestoneStatus
-from tasklist.reports import labels
+from tasklist.reports import labels, periods, span_text
 from tasklist.reports.labels import long_day
-from tasklist.reports.public_page import QUARTERS, Board
+from tasklist.reports.public_page import Board
 from tasklist.reports.totals import Share
 
 
-def sentences() -> dict[str, str]:
-    """The fixed sentences of the page, by name."""
+def sentences(board: Board) -> dict[str, str]:
+    """The sentences of the page that hold no figures, by name."""
+    # The numbers go on without a gap where the list names no leaders.
+    has_leaders = board.ledger.has_leaders
     return {
         # Translators: the language of these sentences, as HTML names it
         "language": _("en"),
@@ -23,8 +25,8 @@ def sentences() -> dict[str, str]:
         "whole": _("1. Overall"),
         "units": _("2. Units by quarter"),
         "leaders": _("3. Leaders by quarter"),
-        "tasks": _("4. Every task"),
-        "index": _("5. The tasks of each unit"),
+        "tasks": _("4. Every task") if has_leaders else _("3. Every task"),
+        "index": _("5. The tasks of each unit") if has_leaders else _("4. The tasks of each unit"),
         "place": _("Rank"),
         "unit": labels.name_heading("unit"),
         "leader": labels.name_heading("leader"),
@@ -53,16 +55,18 @@ def sentences() -> dict[str, str]:
     }
 
 
-def quarter_headings() -> dict[int, str]:
-    """The heading of the column for each quarter, by its number."""
-    return dict(zip(QUARTERS, (_("Q1"), _("Q2"), _("Q3"), _("Q4")), strict=True))
+def period_headings(board: Board) -> dict[str, str]:
+    """The heading of the column for each period of *board*."""
+    headings = periods.headings()
+    return {period: headings[period] for period in board.periods}
 
 
 def span_heading(span: Span) -> str:
-    """The heading for the quarters of a milestone."""
-    headings = quarter_headings()
-    first, last = span.first.number, span.last.number
-    if (first, last) == (QUARTERS[0], QUARTERS[-1]):
+    """The heading for the time of a milestone: its quarters, or by when it is due."""
+    if not span.is_quarters:
+        return span_text.by_when(span)
+    headings, (first, *_between, last) = periods.headings(), 2 * periods.periods_of(span)
+    if (first, last) == (periods.QUARTERS[0], periods.QUARTERS[-1]):
         return _("Whole year")
     if first == last:
         return headings[first]

@@ -37,15 +37,15 @@ def compute_forms(
 ) -> tuple[FormRequest, ...]:
     """A form for each unit with something due in *span*, or only for those in *units* if any.
 
-    A milestone over several quarters is due in the last. Dropped milestones are left out.
+    A milestone is due on the last day of its time. Dropped milestones are left out.
     """
     statuses: dict[str, list[MilestoneStatus]] = {}
     for placed in tasklist.milestones:
         standing = status.status_on(placed, today)
-        last = placed.milestone.span.last
-        if not span.first <= last <= span.last or standing.status is Status.DROPPED:
+        is_due = span.has_due_day_of(placed.milestone.span)
+        if not is_due or standing.status is Status.DROPPED:
             continue
-        for unit in dict.fromkeys(placed.workstream.units):
+        for unit in dict.fromkeys(placed.workstream.all_units):
             statuses.setdefault(unit, []).append(standing)
     return tuple(
         FormRequest(unit, span, tasklist.title, tasklist.year, commit, tuple(standings))

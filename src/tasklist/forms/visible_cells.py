@@ -15,8 +15,10 @@ from tasklist.forms.answer_cells import AnswerError, Cell, as_text
 from tasklist.forms.row_keys import mark
 from tasklist.language import _
 from tasklist.model.tasklist import PlacedMilestone
+from tasklist.reports import part_text
+from tasklist.reports.part_text import NOTHING
 from tasklist.text import invisible
-from tasklist.text.escape import escape_invisible
+from tasklist.text.escape import SEPARATOR, escape_invisible
 
 ENOUGH = 10_000  # characters tell two texts apart: a cell does not hold all of a longer one
 DAY_NOUGHT = datetime.date(1899, 12, 30)  # from which Excel counts its days
@@ -28,15 +30,17 @@ def texts(placed: PlacedMilestone) -> dict[int, str]:
     return {
         layout.NUMBER: str(placed.task.id),
         layout.GOAL: placed.task.goal.strip("\n"),
-        layout.PLAN: placed.milestone.plan.strip("\n"),
-        layout.UNITS: "、".join(placed.workstream.units),
+        # An empty cell would be read as the one above it.
+        layout.PLAN: placed.milestone.plan.strip("\n") or NOTHING,
+        layout.UNITS: part_text.units(placed.workstream),
     }
 
 
 def strangers(cells: Sequence[Cell], placed: PlacedMilestone, due: str) -> Iterator[str]:
     """The headings of those *cells* that don't show *placed*; *due* is the mark of its due day.
 
-    White space is ignored, and so is a cell that is empty with only empty cells above.
+    White space is ignored, and so is a cell that is empty with only empty cells above. Of the units
+    only those before the ones that support count: these are said in the language of the form.
     """
     headings = {
         layout.NUMBER: _("Task"),
@@ -49,6 +53,7 @@ def strangers(cells: Sequence[Cell], placed: PlacedMilestone, due: str) -> Itera
         column: _closed_up(escape_invisible(text, newlines=True))
         for column, text in texts(placed).items()
     }
+    units = _closed_up(escape_invisible(SEPARATOR.join(placed.workstream.units), newlines=True))
     for column, heading in headings.items():
         theirs = _closed_up(invisible.pattern(newlines=False).sub("", as_text(cells[column])))
         if not theirs:
@@ -56,7 +61,9 @@ def strangers(cells: Sequence[Cell], placed: PlacedMilestone, due: str) -> Itera
         if column == layout.DUE:
             if mark(_day(cells[column], placed.milestone.due.year)) != due:
                 yield heading
-        elif theirs[:ENOUGH] != ours[column][:ENOUGH]:
+        elif theirs[:ENOUGH] != ours[column][:ENOUGH] and not (
+            column == layout.UNITS and placed.workstream.support and theirs.startswith(units)
+        ):
             yield heading
 
 

@@ -30,9 +30,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class RankedShare:
-    """A unit or leader with its place in the ranking."""
+    """A unit or leader with its place in the ranking; None for what no leader is named for."""
 
-    place: int
+    place: int | None
     share: Share
 
 
@@ -68,6 +68,11 @@ class Bulletin:
     next: ComingQuarter | None
     within: int
     coming: tuple[MilestoneStatus, ...]
+
+    @property
+    def has_leaders(self) -> bool:
+        """Whether any of the milestones has a leader, or there are none at all."""
+        return not self.leaders or any(row.share.name for row in self.leaders)
 
     @property
     def parts_total(self) -> Ratio:
@@ -139,14 +144,17 @@ def apportion(whole: int, counts: Sequence[int]) -> list[int]:
 def ranked(shares: Iterable[Share]) -> tuple[RankedShare, ...]:
     """Those of *shares* that have milestones, ranked by ratio, then by size.
 
-    Equal ratios have the same place.
+    Equal ratios have the same place. The share without a name has none, and comes last.
     """
-    ordered = sorted((s for s in shares if s.total), key=lambda s: (-s.ratio.value, -s.total))
+    counted = [share for share in shares if share.total]
+    ordered = sorted(
+        (share for share in counted if share.name), key=lambda s: (-s.ratio.value, -s.total)
+    )
     rows: list[RankedShare] = []
     for number, share in enumerate(ordered, 1):
         equal = rows and rows[-1].share.ratio.value == share.ratio.value
         rows.append(RankedShare(rows[-1].place if equal else number, share))
-    return tuple(rows)
+    return (*rows, *(RankedShare(None, share) for share in counted if not share.name))
 
 
 def _falls_due_in(standing: MilestoneStatus, span: Span) -> bool:

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from tasklist.model.status import Listing, MilestoneStatus
-from tasklist.model.tasklist import Task, Tasklist
+from tasklist.model.tasklist import Task, Tasklist, Workstream
 from tasklist.reports import totals
+from tasklist.reports.periods import periods
 from tasklist.reports.totals import Share
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """A workstream: its units, and those of its milestones that were selected."""
+    """A workstream, and those of its milestones that were selected."""
 
-    units: tuple[str, ...]
+    workstream: Workstream
     standings: tuple[MilestoneStatus, ...]
 
 
@@ -41,6 +42,17 @@ class Ledger:
     total: Share
     entries: tuple[LedgerEntry, ...]
 
+    @property
+    def has_leaders(self) -> bool:
+        """Whether any task has leaders, or there are no tasks."""
+        return not self.entries or any(entry.task.leaders for entry in self.entries)
+
+    @property
+    def periods(self) -> tuple[str, ...]:
+        """The periods in which the milestones fall due: the quarters, and other years if any."""
+        rows = (row for entry in self.entries for row in entry.rows)
+        return periods(s.placed.milestone.span for row in rows for s in row.standings)
+
 
 def compute_ledger(tasklist: Tasklist, listing: Listing) -> Ledger:
     """The ledger of *listing*, which was selected from *tasklist*."""
@@ -60,7 +72,7 @@ def compute_ledger(tasklist: Tasklist, listing: Listing) -> Ledger:
 
 def _rows(standings: Iterable[MilestoneStatus]) -> tuple[LedgerRow, ...]:
     return tuple(
-        LedgerRow(rows[0].placed.workstream.units, rows)
+        LedgerRow(rows[0].placed.workstream, rows)
         for _number, rows in _grouped(standings, "workstream")
     )
 

@@ -86,8 +86,8 @@ def compute_notices(
             continue
         key = (placed.id.task, placed.id.workstream, placed.id.milestone)
         days_left = (standing.due - today).days
-        for unit in dict.fromkeys(placed.workstream.units):
-            leads = unit == placed.workstream.lead
+        for unit in dict.fromkeys(placed.workstream.all_units):
+            leads = unit in placed.workstream.leads
             for name in members.get(unit, (unit,)):
                 item = Item(level, standing, leads, days_left, "" if name == unit else unit)
                 items_of.setdefault(name, {}).setdefault(key, item)

@@ -56,11 +56,16 @@ def more(texts: Iterable[tuple[str, str]]) -> list[str]:
     return [form.format(heading=heading, text=" ".join(text.split())) for heading, text in texts]
 
 
-def task_notes(task: Task) -> list[str]:
-    """What is known of *task* besides goal, leaders and headings, a sentence for each."""
+def numbers(task: Task) -> list[str]:
+    """The number of *task* on paper, and in the list of the year before: a sentence for each."""
     notes = []
     if task.printed is not None:
         notes.append(_("No. {number} on paper").format(number=task.printed))
     if task.continues is not None:
         notes.append(_("Continues task {task} of the year before").format(task=task.continues))
-    return notes + more(task.more)
+    return notes
+
+
+def task_notes(task: Task) -> list[str]:
+    """What is known of *task* besides goal, leaders and headings, a sentence for each."""
+    return numbers(task) + more(task.more)

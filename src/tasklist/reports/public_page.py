@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from tasklist.model.group_membership import groups_among
 from tasklist.model.status import Listing, MilestoneStatus, Status
 from tasklist.model.tasklist import Tasklist
-from tasklist.reports import bulletin, totals
+from tasklist.reports import bulletin, part_text, totals
 from tasklist.reports.bulletin import Part
-from tasklist.reports.ledger import Ledger, compute_ledger
+from tasklist.reports.ledger import Ledger, LedgerEntry, compute_ledger
+from tasklist.reports.periods import period_of
 from tasklist.reports.report_origin import Origin
 from tasklist.reports.totals import Share
 from tasklist.text.lookalikes import skeleton, spellings
 
-QUARTERS = (1, 2, 3, 4)
 BAR_WIDTH = 1000
 # A light shows the worst status of its milestones.
 WORST_FIRST = (
@@ -31,11 +32,14 @@ WORST_FIRST = (
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """A unit or leader, with the counts of what it leads; *place* is None if all are 0."""
+    """A unit or leader, with the counts of what it leads, in all and in each of the periods.
+
+    *place* is None if all are 0, and for what no leader is named for.
+    """
 
     place: int | None
     share: Share
-    quarters: tuple[Share, ...]
+    periods: tuple[Share, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,14 @@ class Choice:
 
     name: str
     numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskGroup:
+    """Tasks one after another below the same *heading*, which is empty in a list without any."""
+
+    heading: str
+    entries: tuple[LedgerEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +69,19 @@ class Stripe:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """The content of the page. Units and leaders have numbers in the order of the listing."""
+    """The content of the page. Units and leaders have numbers in the order of the listing.
+
+    *quarters* has the total of each of *periods*, *groups* the tasks below each heading.
+    """
 
     ledger: Ledger
     origin: Origin
     parts: tuple[Part, ...]
     units: tuple[PageRow, ...]
     leaders: tuple[PageRow, ...]
+    periods: tuple[str, ...]
     quarters: tuple[Share, ...]
+    groups: tuple[TaskGroup, ...]
     tasks: Mapping[int, Share]
     unit_numbers: Mapping[str, int]
     leader_numbers: Mapping[str, int]
@@ -76,25 +93,38 @@ def compute_page(tasklist: Tasklist, listing: Listing, origin: Origin) -> Board:
     """The content of the page for *listing*, which was selected from *tasklist*."""
     ledger = compute_ledger(tasklist, listing)
     standings = listing.standings
+    periods = ledger.periods
     by_quarter = [
-        [s for s in standings if s.placed.milestone.span.last.number == number]
-        for number in QUARTERS
+        [s for s in standings if period_of(s.placed.milestone.span) == period] for period in periods
     ]
     by_task, _total = totals.summarize(standings, "task")
-    units = _numbered(unit for s in standings for unit in s.placed.workstream.units)
+    units = _numbered(unit for s in standings for unit in s.placed.workstream.all_units)
     return Board(
         ledger=ledger,
         origin=origin,
         parts=bulletin.parts(ledger.total),
         units=_rows(standings, by_quarter, "unit"),
         leaders=_rows(standings, by_quarter, "leader"),
+        periods=periods,
         quarters=tuple(totals.summarize(part, "quarter")[1] for part in by_quarter),
+        groups=_groups(ledger.entries),
         tasks={int(share.name): share for share in by_task},
         unit_numbers=units,
         leader_numbers=_numbered(name for s in standings for name in s.placed.task.leaders),
         choices=_choices(tasklist, units),
         index=_index(standings),
     )
+
+
+def _groups(entries: Sequence[LedgerEntry]) -> tuple[TaskGroup, ...]:
+    """*entries* below the headings of their tasks."""
+    groups = []
+    above: tuple[str, ...] = ()
+    for section, together in groupby(entries, key=lambda entry: entry.task.section):
+        tasks = tuple(together)
+        groups.append(TaskGroup(part_text.new_section(tasks[0].task, above), tasks))
+        above = section
+    return tuple(groups)
 
 
 def worst(share: Share) -> Status | None:
@@ -160,6 +190,6 @@ def _index(standings: Iterable[MilestoneStatus]) -> dict[str, tuple[int, ...]]:
     """The numbers of the tasks that name a unit, by unit."""
     tasks_of: dict[str, dict[int, None]] = {}
     for standing in standings:
-        for unit in standing.placed.workstream.units:
+        for unit in standing.placed.workstream.all_units:
             tasks_of.setdefault(unit, {})[standing.placed.id.task] = None
     return {unit: tuple(tasks) for unit, tasks in tasks_of.items()}

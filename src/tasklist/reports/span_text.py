@@ -23,9 +23,11 @@ def short(span: Span) -> str:
         return str(span)
     if span.from_text in ("", span.due_text):
         return _time(span.due_text, span.year)
-    first = _time(span.from_text, span.year)
-    # The second needs no year if the first has it.
-    last = _time(span.due_text, span.start.year)
+    year = span.start.year
+    if span.year != year == span.due.year:
+        first, last = _time(span.from_text, year), _time(span.due_text, year)
+        return _("{first}-{last} {year}").format(first=first, last=last, year=year)
+    first, last = _ends(span)
     return _("{first}-{last}").format(first=first, last=last)
 
 
@@ -42,12 +44,21 @@ def later(time: Quarter | DueTime, span: Span) -> str:
 def by_when(span: Span) -> str:
     """When *span* ends, for a heading: `11月底前`, `11月15日前`, `7月至11月`."""
     if span.from_text not in ("", span.due_text):
-        first, last = _time(span.from_text, span.year), _time(span.due_text, span.start.year)
+        first, last = _ends(span)
         return _("{first} to {last}").format(first=first, last=last)
     is_month = len(span.due_text) == len(MONTH_ALONE)
     form = _("By the end of {month}") if is_month else _("By {day}")
     time = _time(span.due_text, span.year)
     return form.format(month=time, day=time)
+
+
+def _ends(span: Span) -> tuple[str, str]:
+    """The month or day from which *span* is, and that in which it ends.
+
+    The second has its year also if only the first is not in the list's.
+    """
+    year = span.year if span.start.year == span.year else 0
+    return _time(span.from_text, span.year), _time(span.due_text, year)
 
 
 def _time(text: str, year: int) -> str:

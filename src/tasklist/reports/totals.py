@@ -154,7 +154,9 @@ def summarize(
         for other in others:
             own.setdefault(other, [])
         shares_in.update(others)
-    ordered = sorted(own, key=lambda name: ORDERS[by](own[name][0])) if by in ORDERS else own
+    # What has no name comes last.
+    key = (lambda name: ORDERS[by](own[name][0])) if by in ORDERS else (lambda name: not name)
+    ordered = sorted(own, key=key)
     rows = tuple(share_of(own[name], name, shares_in[name]) for name in ordered)
     return rows, share_of(standings)
 

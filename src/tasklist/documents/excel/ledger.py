@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from tasklist.documents.bulletin_text import in_numbers, scope_of
 from tasklist.documents.excel import ledger_layout as layout
-from tasklist.documents.excel.ledger_layout import FIRST_PLAN, FIRST_STATUS, LEADERS_AT, Extent
+from tasklist.documents.excel.ledger_columns import LedgerColumns, ledger_columns, section_text
+from tasklist.documents.excel.ledger_layout import Extent, Lane
 from tasklist.documents.excel.workbook import (
     BASE,
     SENTENCE,
@@ -20,13 +21,13 @@ from tasklist.documents.excel.workbook import (
     sheet_name,
 )
 from tasklist.language import _
-from tasklist.model.status import MilestoneStatus, Status
-from tasklist.reports import labels
+from tasklist.model.status import Status
+from tasklist.reports import periods
 from tasklist.reports.ledger import Ledger, LedgerEntry, LedgerRow
+from tasklist.reports.part_text import NOTHING
 from tasklist.reports.report_origin import Origin
 
 TITLE_ROW, FIGURES_ROW, GROUPS, HEADINGS, FIRST = range(5)  # rows, from above
-LAST = len(layout.WIDTHS) - 1
 # Pale enough for black text; the status is also a word, for printers without colours.
 COLOURS = {
     Status.DONE: "#E2F0D9",
@@ -74,15 +75,16 @@ def ledger_workbook(ledger: Ledger, commit: str = "") -> bytes:
     buffer = io.BytesIO()
     book = new_book(buffer, ledger.title, ledger.as_of)
     sheet = book.add_worksheet(sheet_name(_("Ledger"), set()))
-    styles = _styles(book)
-    _write_lead(book, sheet, ledger, commit)
-    _headings(sheet, styles)
+    columns = ledger_columns(ledger)
+    page = LedgerSheet(sheet, columns, _styles(book))
+    _write_lead(book, page, ledger, commit)
+    page.write_headings()
     for number, height in enumerate(layout.HEAD):
         sheet.set_row(number, height)
     at = FIRST
     for entry in ledger.entries:
-        at = _entry(sheet, styles, entry, at)
-    _lay_out(sheet, max(at - 1, HEADINGS))
+        at = page.write_entry(entry, at)
+    _lay_out(sheet, columns, max(at - 1, HEADINGS))
     book.close()
     return buffer.getvalue()
 
@@ -102,21 +104,22 @@ def _styles(book: Any) -> Styles:
     )
 
 
-def _lay_out(sheet: Any, last: int) -> None:
+def _lay_out(sheet: Any, columns: LedgerColumns, last: int) -> None:
     print_wide(sheet)
     sheet.repeat_rows(GROUPS, HEADINGS)
-    sheet.freeze_panes(FIRST, FIRST_PLAN)
-    sheet.autofilter(HEADINGS, 0, last, LAST)
-    for number, width in enumerate(layout.WIDTHS):
+    sheet.freeze_panes(FIRST, columns.first_plan)
+    sheet.autofilter(HEADINGS, 0, last, columns.last)
+    for number, width in enumerate(columns.widths):
         sheet.set_column(number, number, width)
 
 
-def _write_lead(book: Any, sheet: Any, ledger: Ledger, commit: str) -> None:
+def _write_lead(book: Any, page: LedgerSheet, ledger: Ledger, commit: str) -> None:
     """Write the title of *ledger*, then its figures and its source."""
     title = book.add_format(TITLE)
     figures = book.add_format(SENTENCE | {"font_size": layout.SIZES[0]})
-    _write(sheet, CellRange(TITLE_ROW, 0, TITLE_ROW, LAST), ledger.title, title)
-    _write(sheet, CellRange(FIGURES_ROW, 0, FIGURES_ROW, LAST), _figures(ledger, commit), figures)
+    last = page.columns.last
+    page.write(CellRange(TITLE_ROW, 0, TITLE_ROW, last), ledger.title, title)
+    page.write(CellRange(FIGURES_ROW, 0, FIGURES_ROW, last), _figures(ledger, commit), figures)
 
 
 def _figures(ledger: Ledger, commit: str) -> str:
@@ -125,79 +128,113 @@ def _figures(ledger: Ledger, commit: str) -> str:
     return f"{in_numbers(ledger.as_of, scope, ledger.total)}\n{origin}"
 
 
-def _headings(sheet: Any, styles: Styles) -> None:
-    for column, text in (
-        (0, _("No.")), (1, _("Goal")), (2, _("Units")), (LEADERS_AT, _("District leaders")),
-    ):  # fmt: skip
-        _write(sheet, CellRange(GROUPS, column, HEADINGS, column), text, styles.heading)
-    # Translators: the headings of four columns
-    quarters = (_("Q1"), _("Q2"), _("Q3"), _("Q4"))
-    for first, text in ((FIRST_PLAN, _("Plan")), (FIRST_STATUS, _("Status"))):
-        _write(sheet, CellRange(GROUPS, first, GROUPS, first + 3), text, styles.heading)
-        for number, quarter in enumerate(quarters):
-            sheet.write_string(HEADINGS, first + number, quarter, styles.heading)
+@dataclass(frozen=True, slots=True)
+class LedgerSheet:
+    """The sheet of a ledger, its columns and its formats."""
 
+    sheet: Any
+    columns: LedgerColumns
+    styles: Styles
 
-def _entry(sheet: Any, styles: Styles, entry: LedgerEntry, top: int) -> int:
-    """Write the task of *entry* at row *top*; returns the row after the task."""
-    at = top
-    for row, extent in zip(entry.rows, layout.extents(entry), strict=True):
-        _workstream(sheet, styles, row, at, extent)
-        at += extent.rows
-    # A task of several rows is named at the top, so that the page on which it begins names it.
-    middle, text = (
-        (styles.middle, styles.text) if at == top + 1 else (styles.high, styles.high_text)
-    )
-    for column, value, style in (
-        (0, entry.task.id, middle),
-        (1, entry.task.goal, text),
-        (LEADERS_AT, "\n".join(entry.task.leaders), middle),
-    ):
-        _write(sheet, CellRange(top, column, at - 1, column), value, style, beneath=True)
-    return at
+    def write_headings(self) -> None:
+        """Write the two rows of headings."""
+        columns, heading = self.columns, self.styles.heading
+        support = {columns.support: _("Supporting units")} if columns.has_support else {}
+        single = {
+            **({0: _("Section")} if columns.has_sections else {}),
+            columns.number: _("No."),
+            columns.goal: _("Goal"),
+            columns.units: _("Leading units") if support else _("Units"),
+            **support,
+            **({columns.leaders: _("District leaders")} if columns.has_leaders else {}),
+            **dict(enumerate(columns.more, columns.first_more)),
+        }
+        for column, text in single.items():
+            self.write(CellRange(GROUPS, column, HEADINGS, column), text, heading)
+        words = periods.headings()
+        for first, text in ((columns.first_plan, _("Plan")), (columns.first_status, _("Status"))):
+            last = first + len(columns.periods) - 1
+            self.write(CellRange(GROUPS, first, GROUPS, last), text, heading)
+            for number, period in enumerate(columns.periods, first):
+                self.sheet.write_string(HEADINGS, number, words[period], heading)
 
+    def write_entry(self, entry: LedgerEntry, top: int) -> int:
+        """Write the task of *entry* at row *top*; returns the row after the task."""
+        at = top
+        for row, lanes in zip(entry.rows, layout.extents(entry, self.columns), strict=True):
+            self._write_workstream(row, at, lanes)
+            at += sum(extent.rows for extent in lanes)
+        # A task of several rows is named at the top, so that the page on which it begins names it.
+        styles, columns, task = self.styles, self.columns, entry.task
+        middle, text = (
+            (styles.middle, styles.text) if at == top + 1 else (styles.high, styles.high_text)
+        )
+        leaders = "\n".join(task.leaders) or NOTHING
+        section = section_text(task.section) or NOTHING
+        cells: list[tuple[int, str | int, Any]] = [
+            *([(0, section, text)] if columns.has_sections else []),
+            (columns.number, task.id, middle),
+            (columns.goal, task.goal, text),
+            *([(columns.leaders, leaders, middle)] if columns.has_leaders else []),
+        ]
+        for column, value, style in cells:
+            self.write(CellRange(top, column, at - 1, column), value, style, beneath=True)
+        return at
 
-def _workstream(sheet: Any, styles: Styles, row: LedgerRow, top: int, extent: Extent) -> None:
-    bottom = top + extent.rows - 1
-    for at in range(top, bottom + 1):
-        sheet.set_row(at, extent.height)
-    _write(sheet, CellRange(top, 2, bottom, 2), "\n".join(row.units), styles.middle, beneath=True)
-    text, free = styles.plan[extent.size], {1, 2, 3, 4}
-    for standing in row.standings:
-        span = standing.placed.milestone.span
-        first, last = span.first.number - 1, span.last.number - 1
-        free -= set(range(first + 1, last + 2))
-        plan = CellRange(top, FIRST_PLAN + first, bottom, FIRST_PLAN + last)
-        _write(sheet, plan, standing.placed.milestone.plan, text)
-        state = CellRange(top, FIRST_STATUS + first, bottom, FIRST_STATUS + last)
-        _write(sheet, state, _status(standing), styles.status[standing.status])
-    for number in free:
-        for first in (FIRST_PLAN, FIRST_STATUS):
-            column = first + number - 1
-            if bottom > top:
-                sheet.merge_range(top, column, bottom, column, "", text)
+    def _write_workstream(self, row: LedgerRow, top: int, extents: Sequence[Extent]) -> None:
+        bottom = top + sum(extent.rows for extent in extents) - 1
+        workstream, columns = row.workstream, self.columns
+        texts = {columns.units: "\n".join(workstream.units), **columns.more_texts(row)}
+        if columns.has_support:
+            others = workstream.all_units[len(workstream.leads) :]
+            texts[columns.units] = "\n".join(workstream.leads)
+            texts[columns.support] = "\n".join(others) or NOTHING
+        for column, text in texts.items():
+            box = CellRange(top, column, bottom, column)
+            style = self.styles.middle if column < columns.first_more else self.styles.text
+            self.write(box, text, style, beneath=True)
+        at = top
+        for lane, extent in zip(layout.lanes(row), extents, strict=True):
+            self._write_lane(lane, at, extent)
+            at += extent.rows
+
+    def _write_lane(self, lane: Lane, top: int, extent: Extent) -> None:
+        bottom = top + extent.rows - 1
+        for at in range(top, bottom + 1):
+            self.sheet.set_row(at, extent.height)
+        columns = self.columns
+        text, free = self.styles.plan[extent.size], dict.fromkeys(range(len(columns.periods)))
+        for standing in lane:
+            taken = periods.periods_of(standing.placed.milestone.span)
+            first, last = (columns.periods.index(taken[end]) for end in (0, -1))
+            for number in range(first, last + 1):
+                del free[number]
+            for column, words, style in (
+                (columns.first_plan, layout.plan_text(standing), text),
+                (
+                    columns.first_status,
+                    layout.status_text(standing),
+                    self.styles.status[standing.status],
+                ),
+            ):
+                self.write(CellRange(top, column + first, bottom, column + last), words, style)
+        for number in free:
+            for first in (columns.first_plan, columns.first_status):
+                if bottom > top:
+                    self.sheet.merge_range(top, first + number, bottom, first + number, "", text)
+                else:
+                    self.sheet.write_blank(top, first + number, None, text)
+
+    def write(self, box: CellRange, value: str | int, style: Any, *, beneath: bool = False) -> None:
+        """Write *value* into *box*, and merge the cells of *box* if there are several.
+
+        With *beneath*, also write *value* to the cells hidden below the first, so that a filter
+        finds all rows and not only the first.
+        """
+        if (box.top, box.left) != (box.bottom, box.right):
+            self.sheet.merge_range(*box, "", style)
+        for row in range(box.top, box.bottom + 1 if beneath else box.top + 1):
+            if isinstance(value, int):
+                self.sheet.write_number(row, box.left, value, style)
             else:
-                sheet.write_blank(top, column, None, text)
-
-
-def _status(standing: MilestoneStatus) -> str:
-    word = labels.status(standing, labels.status_words())
-    extended = standing.known.extended
-    return word if extended is None else f"{word} →{extended.to}"
-
-
-def _write(
-    sheet: Any, box: CellRange, value: str | int, style: Any, *, beneath: bool = False
-) -> None:
-    """Write *value* into *box*, and merge the cells of *box* if there are several.
-
-    With *beneath*, also write *value* to the cells hidden below the first, so that a filter finds
-    all rows and not only the first.
-    """
-    if (box.top, box.left) != (box.bottom, box.right):
-        sheet.merge_range(*box, "", style)
-    for row in range(box.top, box.bottom + 1 if beneath else box.top + 1):
-        if isinstance(value, int):
-            sheet.write_number(row, box.left, value, style)
-        else:
-            sheet.write_string(row, box.left, cut(value), style)
+                self.sheet.write_string(row, box.left, cut(value), style)

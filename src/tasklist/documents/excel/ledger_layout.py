@@ -1,4 +1,4 @@
-"""Column widths and row heights of the ledger: Excel does not fit rows to merged cells."""
+"""Row heights of the ledger, and its texts: Excel does not fit rows to merged cells."""
 
 from __future__ import annotations
 
@@ -6,24 +6,38 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tasklist.documents.excel.ledger_columns import (
+    GOAL,
+    LEADERS,
+    MORE,
+    PLAN,
+    SECTION,
+    STATUS,
+    UNITS,
+    LedgerColumns,
+    section_text,
+)
+from tasklist.language import _
+from tasklist.model.status import MilestoneStatus
+from tasklist.reports import labels, span_text
 from tasklist.reports.ledger import LedgerEntry, LedgerRow
+from tasklist.reports.part_text import NOTHING
+from tasklist.reports.periods import periods_of
 from tasklist.text.escape import escape_invisible
 from tasklist.text.wrap import wrap
 
-# Widths as Excel counts them: characters of 7 pixels, plus 5 for the edges.
-NUMBER, GOAL, UNITS, PLAN, LEADERS, STATUS = 4.5, 18.0, 12.0, 21.0, 8.0, 9.0
-WIDTHS = (NUMBER, GOAL, UNITS, *(PLAN,) * 4, LEADERS, *(STATUS,) * 4)
-FIRST_PLAN, LEADERS_AT, FIRST_STATUS = 3, 7, 8
 SIZES = (10.0, 9.0, 8.0, 7.5)  # points; smaller text if it does not fit into one row
 LINE = 1.3  # line spacing, in heights of the text
 EDGES = 6.0  # points above and below the text of a cell
 HIGHEST = 400.0  # points; Excel allows 409
 HEAD = (36.0, 32.0, 20.0, 32.0)  # the first rows: title, figures, two of headings
 
+Lane = tuple[MilestoneStatus, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """How many rows of a sheet a workstream takes, and their height and text size in points.
+    """How many rows of a sheet a lane takes, and their height and text size in points.
 
     It takes more than one row only if even the smallest text does not fit.
     """
@@ -33,33 +47,85 @@ class Extent:
     size: float
 
 
-def extents(entry: LedgerEntry) -> tuple[Extent, ...]:
-    """The extent of each workstream of *entry*, so that no text is cut off."""
-    fitted = [_fitting(row) for row in entry.rows]
-    shared = max(
-        _height(entry.task.goal, (GOAL,)), _height("\n".join(entry.task.leaders), (LEADERS,))
-    )
-    # Goal and leaders are beside all rows, and make each of them a little higher.
-    more = max(0.0, shared - sum(height for height, _size in fitted)) / len(fitted)
-    return tuple(_extent(height + more, size) for height, size in fitted)
+def lanes(row: LedgerRow) -> list[Lane]:
+    """The milestones of *row*, so that those of a lane stand side by side in their periods.
 
-
-def _fitting(row: LedgerRow) -> tuple[float, float]:
-    """The height and the text size of *row*, without goal and leaders.
-
-    The text size is the largest at which *row* fits on one row of a sheet, or else the smallest.
+    Quarters do not overlap and are one lane; several deadlines in a quarter are below one another.
     """
-    size = next((size for size in SIZES if _own(row, size) <= HIGHEST), SIZES[-1])
-    return _own(row, size), size
-
-
-def _own(row: LedgerRow, size: float) -> float:
-    heights = [_height("\n".join(row.units), (UNITS,))]
+    result: list[list[MilestoneStatus]] = []
+    taken: list[set[str]] = []
     for standing in row.standings:
+        periods = set(periods_of(standing.placed.milestone.span))
+        free = next((at for at, used in enumerate(taken) if not used & periods), len(taken))
+        if free == len(taken):
+            result.append([])
+            taken.append(set())
+        result[free].append(standing)
+        taken[free] |= periods
+    return [tuple(lane) for lane in result]
+
+
+def plan_text(standing: MilestoneStatus) -> str:
+    """The plan as its cell has it: after its deadline, if it is due in a month or on a day."""
+    milestone = standing.placed.milestone
+    if milestone.span.is_quarters:
+        return milestone.plan or NOTHING
+    when = span_text.by_when(milestone.span)
+    if not milestone.plan:
+        return when
+    return _("{heading}: {text}").format(heading=when, text=milestone.plan)
+
+
+def status_text(standing: MilestoneStatus) -> str:
+    """The status as its cell has it, with the time to which the milestone was extended, if any."""
+    word = labels.status(standing, labels.status_words())
+    extended = standing.known.extended
+    if extended is None:
+        return word
+    return f"{word} →{span_text.later(extended.to, standing.placed.milestone.span)}"
+
+
+def extents(entry: LedgerEntry, columns: LedgerColumns) -> tuple[tuple[Extent, ...], ...]:
+    """The extent of each lane of each workstream of *entry*, so that no text is cut off."""
+    fitted = [_fitting(row, columns) for row in entry.rows]
+    shared = max(
+        _height(entry.task.goal, (GOAL,)),
+        _height("\n".join(entry.task.leaders), (LEADERS,)),
+        _height(section_text(entry.task.section), (SECTION,)),
+    )
+    own = [height for row in fitted for height, _size in row]
+    # Goal and leaders are beside all rows, and make each of them a little higher.
+    more = max(0.0, shared - sum(own)) / len(own)
+    return tuple(tuple(_extent(height + more, size) for height, size in row) for row in fitted)
+
+
+def _fitting(row: LedgerRow, columns: LedgerColumns) -> list[tuple[float, float]]:
+    """The height and the text size of each lane of *row*, without goal and leaders.
+
+    The text size is the largest at which the lane fits on one row of a sheet, or else the smallest.
+    """
+    workstream, each = row.workstream, lanes(row)
+    beside = max(
+        _height("\n".join(workstream.units), (UNITS,)),
+        _height("\n".join(workstream.support), (UNITS,)),
+        *(_height(text, (MORE,)) for text in columns.more_texts(row).values()),
+    )
+    least = beside / len(each)
+    sizes = [
+        next((size for size in SIZES if _own(lane, least, size) <= HIGHEST), SIZES[-1])
+        for lane in each
+    ]
+    return [(_own(lane, least, size), size) for lane, size in zip(each, sizes, strict=True)]
+
+
+def _own(lane: Lane, least: float, size: float) -> float:
+    heights = [least]
+    for standing in lane:
         span = standing.placed.milestone.span
-        first, last = span.first, span.last
-        columns = (PLAN,) * (last.number - first.number + 1)
-        heights.append(_height(standing.placed.milestone.plan, columns, size))
+        widths = (PLAN,) * len(periods_of(span))
+        heights.append(_height(plan_text(standing), widths, size))
+        if not span.is_quarters:  # an extension to a day is longer than one to a quarter
+            heights.append(_height(status_text(standing), (STATUS,)))
     return max(heights)
 
 

@@ -9,13 +9,16 @@ from __future__ import annotations
 from tasklist.documents import public_page_text
 from tasklist.documents.html import document
 from tasklist.model.status import MilestoneStatus, Status
-from tasklist.reports import labels
+from tasklist.reports import labels, part_text
+from tasklist.reports.periods import period_of
 from tasklist.reports.public_page import Board, stripes, worst
 
 
 def page_html(board: Board) -> bytes:
     """*board* as the bytes of an HTML file."""
     style, script = document.embedded_file("board.css"), document.embedded_file("board.js")
+    if any(group.heading for group in board.groups):
+        style += document.embedded_file("sections.css")
     environment = document.environment()
     environment.globals |= {
         "worst": worst,
@@ -24,13 +27,18 @@ def page_html(board: Board) -> bytes:
         "part_of": public_page_text.part_of,
         "span_heading": public_page_text.span_heading,
         "days_of": public_page_text.days_of,
+        "period_of": period_of,
+        "row_name": labels.row_name,
+        "units_of": part_text.units,
+        # Not the list's own columns: persons and telephones are not for the public.
+        "numbers_of": part_text.numbers,
         "facts": public_page_text.facts,
         "filter_statuses": filter_statuses,
     }
     text = environment.get_template("board.html.j2").render(
         board=board,
-        words=public_page_text.sentences(),
-        quarters=public_page_text.quarter_headings(),
+        words=public_page_text.sentences(board),
+        quarters=public_page_text.period_headings(board),
         states=labels.status_words(),
         headline=public_page_text.headline(board),
         figures=public_page_text.key_figures(board),

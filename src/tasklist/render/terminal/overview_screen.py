@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from tasklist.git.file_state import FileState
 from tasklist.language import _
-from tasklist.model.status import Status
+from tasklist.model.status import MilestoneStatus, Status
 from tasklist.render.output import Output
 from tasklist.render.terminal.cells import Cell, Line, separated
 from tasklist.render.terminal.line_writer import write_lines
-from tasklist.reports import labels
+from tasklist.reports import labels, span_text
 from tasklist.reports.bulletin import apportion
 from tasklist.reports.overview import Laggard, Overview, of_due
 from tasklist.reports.table import value_text
@@ -152,7 +152,7 @@ def _laggards(output: Output, laggards: Sequence[Laggard], columns: int) -> Iter
     yield [Cell(_("Most overdue, and for how long"), "bold")]
     units = [cut(output.printable(one.unit), columns // NAMES_PART) for one in laggards]
     counts = [str(one.overdue) for one in laggards]
-    oldest = [f"{one.oldest.placed.id.task} {one.oldest.placed.milestone.span}" for one in laggards]
+    oldest = [_number_and_time(one.oldest) for one in laggards]
     days = [labels.days(one.oldest.days_overdue) for one in laggards]
     for n, laggard in enumerate(laggards):
         plan = output.printable(" ".join(laggard.oldest.placed.promise.split()))
@@ -164,3 +164,8 @@ def _laggards(output: Output, laggards: Sequence[Laggard], columns: int) -> Iter
         ]
         room = columns - sum(width(cell.text) for cell in line)
         yield [*line, Cell(cut(plan, room), "dim")] if room >= MIN_PLAN else line
+
+
+def _number_and_time(standing: MilestoneStatus) -> str:
+    placed = standing.placed
+    return f"{placed.id.task} {span_text.short(placed.milestone.span)}"

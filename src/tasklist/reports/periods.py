@@ -1,0 +1,48 @@
+"""The periods in which milestones fall due: the quarters of the list's year, and other years.
+
+A table of quarters has a column for each. Those for other years are there only where something
+is due in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tasklist.language import _
+from tasklist.model.quarters import Span
+
+QUARTERS = ("1", "2", "3", "4")
+EARLIER, LATER = "earlier", "later"
+
+
+def period_of(span: Span) -> str:
+    """The period in which *span* ends: the number of a quarter, EARLIER or LATER."""
+    last = span.last
+    year = span.year or last.year
+    if last.year == year:
+        return str(last.number)
+    return EARLIER if last.year < year else LATER
+
+
+def periods_of(span: Span) -> tuple[str, ...]:
+    """The periods that *span* takes in a table: each of its quarters, or that in which it ends."""
+    if span.is_quarters:
+        return QUARTERS[span.first.number - 1 : span.last.number]
+    return (period_of(span),)
+
+
+def periods(spans: Iterable[Span]) -> tuple[str, ...]:
+    """The periods that a table of *spans* needs: the quarters, and other years if any are due."""
+    present = {period_of(span) for span in spans}
+    return tuple(one for one in (EARLIER, *QUARTERS, LATER) if one in QUARTERS or one in present)
+
+
+def headings() -> dict[str, str]:
+    """The heading of the column for each period."""
+    # Translators: the headings of four columns
+    quarters = (_("Q1"), _("Q2"), _("Q3"), _("Q4"))
+    return {
+        EARLIER: _("Earlier years"),
+        **dict(zip(QUARTERS, quarters, strict=True)),
+        LATER: _("Later years"),
+    }
