@@ -15,6 +15,7 @@ from tasklist.checks.allow_comments import WARNINGS
 from tasklist.problems import Location, Rule
 from tasklist.yamlfile import composer, node_reader, source
 from tasklist.yamlfile import rules as yaml_rules
+from tasklist.yamlfile.reader import read_bytes
 from testing.lists import SMALL
 from testing.paths import ROOT
 
@@ -106,3 +107,11 @@ def test_every_rule_has_its_paragraph() -> None:
     """docs/check.md explains each code, and no other."""
     manual = (ROOT / "docs" / "check.md").read_text("utf-8")
     assert set(re.findall(r"^### ([EW][0-9]{3})\b", manual, re.MULTILINE)) == CODES
+
+
+@pytest.mark.parametrize("file", sorted(GALLERY.glob("*.yaml")), ids=lambda file: file.stem)
+def test_errors_alone_are_those_among_all_problems(file: Path) -> None:
+    """For whoever needs no warnings, in less time."""
+    reading = read_bytes(file.read_bytes(), file.name)
+    problems = checks.check(reading).problems
+    assert checks.errors(reading) == tuple(one for one in problems if one.is_error)

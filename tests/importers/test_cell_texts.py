@@ -64,7 +64,7 @@ def test_a_name_in_two_spellings_is_told_once() -> None:
     texts.names(printed("教 育局"), is_leader=True)
     assert told(texts) == [
         "民生!D7: 各街镇(园区) looks like 各街镇（园区） in the groups, but is spelled differently",
-        "民生!D9: 教 育局 looks like 教育局 at 民生!D8, but is spelled differently",
+        "民生!D9: 教 育局 looks like 教育局 (民生!D8), but is spelled differently",
         "民生!D10: 教 育局 is named twice; kept once",
     ]
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tasklist import checks
-from tasklist.importers import Import, TableError, import_published
+from tasklist.importers import Import, ImportContext, TableError, import_published
 from tasklist.model.tasklist import Group
 from tasklist.text.cleaning import clean
 from tasklist.text.invisible import CONTROL, unwritable
@@ -30,7 +30,7 @@ def imported(*changes: tuple[str, str], groups: tuple[Group, ...] = GROUPS) -> I
     for old, new in changes:
         assert old in text
         text = text.replace(old, new)
-    made = import_published(text.encode(), "list.txt", year=2024, groups=groups)
+    made = import_published(text.encode(), "list.txt", ImportContext(year=2024, groups=groups))
     reading = read_bytes(emit(made.tasklist).encode(), "made.yaml")
     assert reading.tasklist == made.tasklist
     codes = {problem.code for problem in checks.check(reading).problems}
@@ -40,8 +40,7 @@ def imported(*changes: tuple[str, str], groups: tuple[Group, ...] = GROUPS) -> I
 
 def decided(made: Import, kind: str) -> list[str]:
     """The decisions of *kind*, each with its line, and what was decided."""
-    about = re.compile(r"Task \d+, [^:]*: ")
-    return [f"{d.line}: {about.sub('', d.words)}" for d in made.decisions if d.kind == kind]
+    return [f"{d.place.row}: {d.words}" for d in made.reading.decisions if d.kind == kind]
 
 
 def test_what_nobody_sees_is_dropped_and_told() -> None:
@@ -104,12 +103,12 @@ def test_names_that_look_the_same_are_told_once() -> None:
     )  # fmt: skip
     assert decided(made, "lookalike") == [
         "3: 甲镇(东) looks like 甲镇（东） in the groups, but is spelled differently",
-        "5: 水务局(本部) looks like 水务局（本部） on line 4, but is spelled differently",
-        "5: ＡＢ局 looks like AB局 on line 3, but is spelled differently",
+        "5: 水务局(本部) looks like 水务局（本部） (line 4), but is spelled differently",
+        "5: ＡＢ局 looks like AB局 (line 3), but is spelled differently",
     ]
     made = imported(("柴树芳", "Ａ军"), ("梁 军", "A军"))
     assert decided(made, "lookalike") == [
-        "5: Ａ军 looks like A军 on line 3, but is spelled differently"
+        "5: Ａ军 looks like A军 (line 3), but is spelled differently"
     ]
 
 

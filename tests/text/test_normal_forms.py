@@ -39,3 +39,10 @@ def test_nobody_asks_python_itself() -> None:
         if re.search(r"unicodedata\.normalize\(", file.read_text("utf-8"))
     }
     assert asking == {"text/normal_forms.py"} | DIGITS_ALONE
+
+
+def test_the_blocks_without_marks_have_none() -> None:
+    """A text that consists of them need not be looked through for heaps."""
+    marks = [chr(code) for code in range(0x110000) if unicodedata.combining(chr(code))]
+    assert marks
+    assert [mark for mark in marks if normal_forms.ONLY_BASES.fullmatch(mark)] == []

@@ -64,6 +64,8 @@ CHECKS: tuple[Check, ...] = (
     contradictions.extensions,
     contradictions.dates,
 )
+# Those of CHECKS whose problems are errors.
+ERRORS: tuple[Check, ...] = (characters.invisible,)
 
 
 def check(
@@ -84,6 +86,14 @@ def check(
     errors = [p for p in remaining if p.is_error]
     warnings = limited((p for p in remaining if not p.is_error), rules.MORE_WARNINGS)
     return Findings(tuple(sorted((*reading.problems, *errors, *warnings))), allowed)
+
+
+def errors(reading: ParseResult) -> tuple[Problem, ...]:
+    """The errors of the file, in the order of its lines, as `check` has them; no warnings."""
+    if not NOT_TEXT.isdisjoint(problem.code for problem in reading.problems):
+        return tuple(reading.problems)
+    problems = (p for one in ERRORS for p in islice(one(reading), PROBLEM_LIMIT + 1))
+    return tuple(sorted((*reading.problems, *problems)))
 
 
 def new_warnings(old: ParseResult, new: ParseResult) -> list[Problem]:

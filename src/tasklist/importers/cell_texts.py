@@ -85,7 +85,7 @@ class CellTexts:
             what = (
                 _("{name} looks like {other} in the groups, but is spelled differently")
                 if where is None
-                else _("{name} looks like {other} at {place}, but is spelled differently")
+                else _("{name} looks like {other} ({place}), but is spelled differently")
             )
             words = what.format(name=name, other=other, place=where and where.in_sentence)
             self._decide(place, DecisionKind.LOOKALIKE, words)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tasklist.grids.cell_places import CellPlace
@@ -115,6 +116,7 @@ def _contents(fields: Sequence[tuple[str, str]]) -> Iterator[str]:
     return (text for pair in fields for text in pair)
 
 
+@lru_cache(maxsize=10_000)  # names and headings come again and again
 def _bare(text: str) -> str:
     """*text* as the list's file has it, without white space."""
     return "".join(read_cell(clean(text).text).text.split())

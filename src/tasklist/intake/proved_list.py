@@ -54,10 +54,9 @@ def proved_text(imported: Import, file: str) -> str:
     """
     text = emit(imported.tasklist)
     reading = reader.read_unwritten(text.encode(), file)
-    for problem in checks.check(reading).problems:
-        if problem.is_error:
-            place = _place_of_line(imported, text, problem.place.line)
-            raise InvalidImportError(place=place, code=problem.code, error=problem.message)
+    for problem in checks.errors(reading):
+        place = _place_of_line(imported, text, problem.place.line)
+        raise InvalidImportError(place=place, code=problem.code, error=problem.message)
     written = reading.valid_tasklist
     if written != imported.tasklist:
         raise UnprovedImportError

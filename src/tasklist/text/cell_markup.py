@@ -39,8 +39,8 @@ class CellText:
 
 def read_cell(cell: str) -> CellText:
     """The text of *cell*, a line for each paragraph or numbered item, without markup."""
-    bare = TAG.sub(lambda tag: "\n" if tag["block"] else "", cell)
-    bare = ENTITY.sub(_character, bare)
+    bare = TAG.sub(lambda tag: "\n" if tag["block"] else "", cell) if "<" in cell else cell
+    bare = ENTITY.sub(_character, bare) if "&" in bare else bare
     paragraphs = [line for line in map(str.strip, bare.split("\n")) if line]
     lines = [item for paragraph in paragraphs for item in _items(paragraph)]
     return CellText("\n".join(lines), bare != cell, len(lines) > len(paragraphs))
@@ -56,6 +56,9 @@ def _character(entity: re.Match[str]) -> str:
 def _items(paragraph: str) -> Iterator[str]:
     """*paragraph*, cut before each item if the items are numbered 1, 2, 3; else in one piece."""
     starts: list[int] = []
+    if "1." not in paragraph:
+        yield paragraph.strip()
+        return
     for item in ITEM.finditer(paragraph):
         if int(item[1]) == len(starts) + 1:
             starts.append(item.start())

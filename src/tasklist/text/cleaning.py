@@ -34,7 +34,10 @@ def clean(text: str) -> CleanText:
     """*text* cleaned for a list, with what changed; tabs, line ends, control characters stay."""
     dropped = "".join(dict.fromkeys(_droppable().findall(text)))
     plain = _droppable().sub("", text) if dropped else text
-    return CleanText(lookalikes.ordinary(plain), dropped, tuple(lookalikes.replaced(plain).items()))
+    ordinary = lookalikes.ordinary(plain)
+    # Nearly every text is ordinary; a second look costs as much as the first.
+    replaced = () if ordinary == plain else tuple(lookalikes.replaced(plain).items())
+    return CleanText(ordinary, dropped, replaced)
 
 
 @cache

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from itertools import groupby
 from typing import Literal
 
 # Unicode's own limit for streams (UAX #15); no script needs a third of it.
 MOST_MARKS = 30
+# Blocks without any mark, of which nearly every text consists.
+ONLY_BASES = re.compile(
+    "[\x00-\u02ff\u2000-\u206f\u2190-\u2bff\u3000-\u3029\u3030-\u3098\u309b-\u9fff\uff00-\uffef]*"
+)
 
 
 def nfc(text: str) -> str:
@@ -25,6 +30,8 @@ def _normalized(form: Literal["NFC", "NFKC"], text: str) -> str:
 
     Python would sort the marks in time that grows with the square of their number.
     """
+    if ONLY_BASES.fullmatch(text):
+        return unicodedata.normalize(form, text)
     runs = groupby(text, lambda character: unicodedata.combining(character) > 0)
     is_heaped = not text.isascii() and any(
         sum(1 for _mark in run) > MOST_MARKS for is_mark, run in runs if is_mark
