@@ -18,6 +18,7 @@ def drawn_grid(
     number: int = 1,
     form: PlaceForm = PlaceForm.TABLE,
     has_spans: bool = True,
+    is_hidden: bool = False,
 ) -> CellGrid:
     """The grid that *drawing* shows: a row a line, `|` between cells.
 
@@ -51,9 +52,13 @@ def drawn_grid(
     cells = [cell for at, cell in owners.items() if at == (cell.row, cell.column)]
     kept = tuple(cell for cell in cells if cell.text or cell.rows > 1 or cell.columns > 1)
     return CellGrid(
-        name=name, number=number, form=form, cells=kept if has_spans else
-        tuple(cell for cell in kept if cell.text), has_spans=has_spans,
-    )  # fmt: skip
+        name=name,
+        number=number,
+        form=form,
+        cells=tuple(cell for cell in kept if cell.text or has_spans),
+        has_spans=has_spans,
+        is_hidden=is_hidden,
+    )
 
 
 def drawn_document(

@@ -11,7 +11,7 @@ from tasklist.importers.printed_times import Days, period, period_inside
 
 
 def column_days(header: Header, year: int) -> dict[int, Days]:
-    """The days of each column whose heading is a time; ValueError if it is an impossible one.
+    """The days of each column whose heading is a time; ValueError with one that is impossible.
 
     Where 3月底, 6月底 … stand beside one another, each begins after the one before.
     """
@@ -28,6 +28,10 @@ def column_days(header: Header, year: int) -> dict[int, Days]:
 @lru_cache(maxsize=64)
 def _heading_days(heading: str, year: int) -> Days:
     for part in reversed(heading.split("/")):
-        if days := period(part, year) or period_inside(part, year):
+        try:
+            days = period(part, year) or period_inside(part, year)
+        except ValueError:
+            break
+        if days:
             return days
     raise ValueError(heading)

@@ -98,7 +98,7 @@ def _ranged(text: str, at: int, year: int) -> TimeWord | None:
 
 def _joined(first: date, last: TimeWord, at: int) -> TimeWord:
     if last.last < first:
-        raise ValueError(last)
+        raise ValueError(f"{first}..{last.last}")
     return TimeWord(at, last.end, first, last.last, is_period=True)
 
 
