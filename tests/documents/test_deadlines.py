@@ -163,3 +163,32 @@ def test_events_are_on_the_due_day(desk) -> None:
     assert str(event["DTSTART"].dt) == "2024-08-31"
     assert str(event["SUMMARY"]) == "9 区工业和信息化局：新增省级“专精特新”企业30家。"
     assert "时限：8月" in str(event["DESCRIPTION"])
+
+
+@pytest.mark.parametrize("columns", [1280, 390, 320])
+def test_the_page_fits_a_browser(desk, browser, columns: int) -> None:
+    """Also with a column for later years; every light is in its cell."""
+    written("page -o p.html")
+    browser.open((desk / "p.html").as_uri(), columns)
+    browser.run("for (const one of document.querySelectorAll('details')) one.open = true")
+    assert browser.run("return document.documentElement.scrollWidth") == columns
+    over = (
+        "return [...document.querySelectorAll('td, th')].filter((one) =>"
+        " one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent)"
+    )
+    assert browser.run(over) == []
+
+
+def test_a_choice_leaves_only_headings_over_what_it_finds(desk, browser) -> None:
+    """A heading without a task below it says nothing."""
+    written("page -o p.html")
+    browser.open((desk / "p.html").as_uri() + "#quarter=later", 1280)
+    shown = (
+        "return [...document.querySelectorAll('.section')].filter((one) =>"
+        " one.offsetHeight > 0).map((one) => one.textContent)"
+    )
+    assert browser.run(shown) == [
+        "一、稳增长 / （一）扩大有效投资",
+        "二、强创新 / （二）建设平台",
+        "五、保安全",
+    ]

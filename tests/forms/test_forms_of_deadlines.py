@@ -53,7 +53,7 @@ def test_a_form_has_what_is_due_in_the_quarter(sent) -> None:
 def test_units_that_support_get_a_form(sent) -> None:
     """Which says who leads and who supports."""
     (row, *_others) = rows_of("区统计局")
-    assert row[4] == "区发展改革委（配合：区统计局、区住房和城乡建设局、各街镇）"
+    assert row[4] == "区发展改革委\n配合：区统计局、区住房和城乡建设局、各街镇"
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -79,7 +79,7 @@ def test_a_row_under_other_units_is_refused(sent, capsys) -> None:
     """The units that lead are compared, also where others support."""
     book = openpyxl.load_workbook("forms/区统计局.xlsx")
     sheet = book.worksheets[0]
-    sheet["E5"], sheet["I5"] = "区商务局（配合：区统计局）", "数据已核"
+    sheet["E5"], sheet["I5"] = "区商务局\n配合：区统计局", "数据已核"
     book.save("back.xlsx")
     assert cli.main(["forms", "read", "back.xlsx"]) == 1
     assert "责任单位" in capsys.readouterr().out

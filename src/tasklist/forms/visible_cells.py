@@ -32,7 +32,7 @@ def texts(placed: PlacedMilestone) -> dict[int, str]:
         layout.GOAL: placed.task.goal.strip("\n"),
         # An empty cell would be read as the one above it.
         layout.PLAN: placed.milestone.plan.strip("\n") or NOTHING,
-        layout.UNITS: part_text.units(placed.workstream),
+        layout.UNITS: part_text.units_on_lines(placed.workstream),
     }
 
 

@@ -123,7 +123,7 @@ def _by_name(trend: Trend, levels: str) -> Table:
 
     def row(name: str, shares: Sequence[Share]) -> tuple[Value, ...]:
         line = sparkline(_due_shares(shares), 1, levels)
-        return (name, line, *_figures(shares[-1]))
+        return (labels.row_name(trend.by, name), line, *_figures(shares[-1]))
 
     return Table(
         "",
