@@ -37,11 +37,11 @@ def page_grid(table: PageTable, number: int) -> PageGrid:
     cells: list[GridCell] = []
     partly: list[tuple[GridCell, PageText]] = []
     placed = _placed(table)
-    width = max((one.column for one in placed), default=0)
+    width = max((one.column for one in placed if not one.cell.is_removed), default=0)
     for one in placed:
         shown = cell_text(one.cell)
         text = shown.text or shown.struck or shown.hidden
-        columns = 1 if one.cell.is_filler else min(one.columns, width - one.column + 1)
+        columns = 1 if one.cell.is_filler else max(1, min(one.columns, width - one.column + 1))
         if not text and (one.rows, columns) == (1, 1):
             continue
         cell = GridCell(
@@ -67,7 +67,7 @@ def page_grid(table: PageTable, number: int) -> PageGrid:
 
 
 def _placed(table: PageTable) -> list[_Placed]:
-    """The cells of *table* with their places; those that take no room are beside the next one."""
+    """The cells of *table* with their places."""
     rows = list(_numbered(table.rows))
     if rows and rows[-1][0] > MOST_ROWS:
         raise too_large()
@@ -75,15 +75,15 @@ def _placed(table: PageTable) -> list[_Placed]:
     # By column: the last row that is covered from above, and the last column covered there.
     covered: dict[int, tuple[int, int]] = {}
     placed: list[_Placed] = []
+    removed: list[tuple[int, PageCell]] = []
     for number, row in rows:
         column = 1
         for cell in row.cells:
+            if cell.is_removed:
+                removed.append((number, cell))
+                continue
             while covered.get(column, (0, 0))[0] >= number:
                 column = covered[column][1] + 1
-            if cell.is_removed:
-                placed.append(_Placed(cell, number, column, 1, 1))
-                column += _is_removed(row)
-                continue
             if column > MOST_COLUMNS:
                 raise too_large()
             last = last_of_group[row.group]
@@ -95,7 +95,15 @@ def _placed(table: PageTable) -> list[_Placed]:
                     covered[at] = last, column + columns - 1
             placed.append(_Placed(cell, number, column, last - number + 1, columns))
             column += columns
-    return placed
+    return [*placed, *_beside(removed, max((one.column for one in placed), default=0))]
+
+
+def _beside(removed: Sequence[tuple[int, PageCell]], width: int) -> Iterator[_Placed]:
+    """Cells that take no room, in places of their own: to the right of all that do."""
+    taken: dict[int, int] = {}
+    for row, cell in removed:
+        taken[row] = taken.get(row, width) + 1
+        yield _Placed(cell, row, taken[row], 1, 1)
 
 
 def _numbered(rows: Sequence[PageTableRow]) -> Iterator[tuple[int, PageTableRow]]:

@@ -39,7 +39,7 @@ class GridRows:
     @cached_property
     def width(self) -> int:
         """The number of columns of the grid, also of those that only merged cells cover."""
-        return max((cell.column + cell.columns - 1 for cell in self.grid.cells), default=0)
+        return max((column for _row, column in self._covering), default=0)
 
     def reason_unseen(self, cell: GridCell) -> str | None:
         """Why a person does not see *cell*, or sees it crossed out; None if it is to be read."""

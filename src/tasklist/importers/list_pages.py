@@ -126,7 +126,7 @@ def _without_header(view: GridRows, pages: Sequence[ListPage], log: ReadingLog) 
 def _check(header: Header, log: ReadingLog) -> None:
     """Raise TableError if columns of one role are apart, or the heading of one is no time.
 
-    Headings of which nothing is known are told.
+    Headings of which nothing is known are told, and if none is a time.
     """
     for role in SIDE_BY_SIDE:
         columns = header.having(role)
@@ -139,6 +139,9 @@ def _check(header: Header, log: ReadingLog) -> None:
     except ValueError as error:
         message = _("Invalid time in the heading {heading}.").format(heading=error)
         raise log.refusal(header.printed.place, message) from error
+    if not header.having(Role.DUE, Role.QUARTER, Role.FROM):
+        words = _("no heading is a time: due by the end of the year, unless a plan names a time")
+        log.decide(DecisionKind.TIME, header.printed.place, words)
     if unknown := [column.heading for column in header.columns if not column.is_known]:
         words = _("unknown headings, kept as they are: {headings}").format(
             headings="、".join(unknown)
