@@ -49,9 +49,19 @@ HOSTILE = [
 
 def everywhere(text: str) -> Tasklist:
     """A list of one overdue milestone with *text* in each of its fields."""
-    milestone = Milestone(span=Span.of(2023, 3), plan=text, note=text)
-    work = Workstream(units=(text,), milestones=(milestone,))
-    task = Task(id=1, goal=text, leaders=(text,), workstreams=(work,))
+    span = Span.until(2023, "2023-09", "2023-02-03")
+    milestone = Milestone(span=span, plan=text, note=text)
+    more = ((text, text),)
+    work = Workstream(units=(text,), support=(text,), more=more, milestones=(milestone,))
+    task = Task(
+        id=1,
+        goal=text,
+        leaders=(text,),
+        section=(text, text),
+        printed=text,
+        more=more,
+        workstreams=(work,),
+    )
     return Tasklist(title=text, year=2023, tasks=(task,))
 
 

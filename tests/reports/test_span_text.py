@@ -48,6 +48,8 @@ def test_what_is_asked_for_has_its_year() -> None:
         (Span.until(2024, "2024-11"), "By the end of Nov", "11月底前"),
         (Span.until(2024, "2025-06-15"), "By Jun 15, 2025", "2025年6月15日前"),
         (Span.until(2024, "2024-11", "2024-07"), "Jul to Nov", "7月至11月"),
+        (Span.until(2024, "2023-12", "2023-01"), "Jan to Dec 2023", "2023年1月至12月"),
+        (Span.until(2024, "2025-06", "2024-10"), "Oct to Jun 2025", "10月至2025年6月"),
     ],
 )
 def test_a_heading_says_by_when(span: Span, english: str, chinese: str) -> None:

@@ -23,12 +23,7 @@ def short(span: Span) -> str:
         return str(span)
     if span.from_text in ("", span.due_text):
         return _time(span.due_text, span.year)
-    year = span.start.year
-    if span.year != year == span.due.year:
-        first, last = _time(span.from_text, year), _time(span.due_text, year)
-        return _("{first}-{last} {year}").format(first=first, last=last, year=year)
-    first, last = _ends(span)
-    return _("{first}-{last}").format(first=first, last=last)
+    return _from_and_due(span, _("{first}-{last}"), _("{first}-{last} {year}"))
 
 
 def expected(span: Span) -> str:
@@ -44,21 +39,26 @@ def later(time: Quarter | DueTime, span: Span) -> str:
 def by_when(span: Span) -> str:
     """When *span* ends, for a heading: `11月底前`, `11月15日前`, `7月至11月`."""
     if span.from_text not in ("", span.due_text):
-        first, last = _ends(span)
-        return _("{first} to {last}").format(first=first, last=last)
+        return _from_and_due(span, _("{first} to {last}"), _("{first} to {last} {year}"))
     is_month = len(span.due_text) == len(MONTH_ALONE)
     form = _("By the end of {month}") if is_month else _("By {day}")
     time = _time(span.due_text, span.year)
     return form.format(month=time, day=time)
 
 
-def _ends(span: Span) -> tuple[str, str]:
-    """The month or day from which *span* is, and that in which it ends.
+def _from_and_due(span: Span, form: str, form_of_other_year: str) -> str:
+    """Both ends of *span* in *form*; in the other one, which has the year, if both are in that.
 
-    The second has its year also if only the first is not in the list's.
+    Otherwise each has its year if that is not the list's, the second also if the first has one.
     """
-    year = span.year if span.start.year == span.year else 0
-    return _time(span.from_text, span.year), _time(span.due_text, year)
+    year = span.start.year
+    if year == span.due.year:
+        first, last = _time(span.from_text, year), _time(span.due_text, year)
+        chosen = form if year == span.year else form_of_other_year
+        return chosen.format(first=first, last=last, year=year)
+    first = _time(span.from_text, span.year)
+    last = _time(span.due_text, span.year if year == span.year else 0)
+    return form.format(first=first, last=last)
 
 
 def _time(text: str, year: int) -> str:

@@ -147,7 +147,7 @@ class LedgerSheet:
             columns.units: _("Leading units") if support else _("Units"),
             **support,
             **({columns.leaders: _("District leaders")} if columns.has_leaders else {}),
-            **dict(enumerate(columns.more, columns.first_more)),
+            **columns.further,
         }
         for column, text in single.items():
             self.write(CellRange(GROUPS, column, HEADINGS, column), text, heading)
@@ -184,7 +184,7 @@ class LedgerSheet:
     def _write_workstream(self, row: LedgerRow, top: int, extents: Sequence[Extent]) -> None:
         bottom = top + sum(extent.rows for extent in extents) - 1
         workstream, columns = row.workstream, self.columns
-        texts = {columns.units: "\n".join(workstream.units), **columns.more_texts(row)}
+        texts = {columns.units: "\n".join(workstream.units), **columns.further_texts(row)}
         if columns.has_support:
             others = workstream.all_units[len(workstream.leads) :]
             texts[columns.units] = "\n".join(workstream.leads)

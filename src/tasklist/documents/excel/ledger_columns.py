@@ -10,7 +10,7 @@ from tasklist.reports.part_text import BETWEEN_HEADINGS
 
 # Widths as Excel counts them: characters of 7 pixels, plus 5 for the edges.
 SECTION, NUMBER, GOAL, UNITS = 12.0, 4.5, 18.0, 12.0
-PLAN, LEADERS, STATUS, MORE = 21.0, 8.0, 9.0, 12.0
+PLAN, LEADERS, STATUS, OTHER_NUMBER, MORE = 21.0, 8.0, 9.0, 7.0, 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +18,14 @@ class LedgerColumns:
     """Which columns a ledger has; each property says where one is, counted from 0.
 
     Before the number come the headings above a task, beside the units those that support, and last
-    the numbers of the paper and of last year's list, and *more*, the list's own columns.
+    *numbers*, of the paper and of last year's list, and *more*, the list's own columns.
     """
 
     periods: tuple[str, ...]
     has_sections: bool
     has_support: bool
     has_leaders: bool
+    numbers: tuple[str, ...]
     more: tuple[str, ...]
 
     @property
@@ -63,9 +64,14 @@ class LedgerColumns:
         return self.leaders + self.has_leaders
 
     @property
-    def first_more(self) -> int:
-        """The column after all others, where *more* begins."""
+    def first_number(self) -> int:
+        """The column where *numbers* begin."""
         return self.first_status + len(self.periods)
+
+    @property
+    def first_more(self) -> int:
+        """The column where *more* begins."""
+        return self.first_number + len(self.numbers)
 
     @property
     def widths(self) -> tuple[float, ...]:
@@ -79,6 +85,7 @@ class LedgerColumns:
             *(PLAN,) * len(self.periods),
             *(LEADERS,) * self.has_leaders,
             *(STATUS,) * len(self.periods),
+            *(OTHER_NUMBER,) * len(self.numbers),
             *(MORE,) * len(self.more),
         )
 
@@ -87,23 +94,31 @@ class LedgerColumns:
         """The last column."""
         return len(self.widths) - 1
 
-    def more_texts(self, row: LedgerRow) -> dict[int, str]:
-        """The texts of *row* in the list's own columns, by column."""
-        texts = _further(row)
-        return {at: texts.get(name, "") for at, name in enumerate(self.more, self.first_more)}
+    @property
+    def further(self) -> dict[int, str]:
+        """The headings of *numbers* and of *more*, by column."""
+        return dict(enumerate(self.numbers + self.more, self.first_number))
+
+    def further_texts(self, row: LedgerRow) -> dict[int, str]:
+        """The texts of *row* below those headings, by column."""
+        numbers, texts = _numbers(row), _own_texts(row)
+        cells = [
+            *(numbers.get(heading, "") for heading in self.numbers),
+            *(texts.get(heading, "") for heading in self.more),
+        ]
+        return dict(enumerate(cells, self.first_number))
 
 
 def ledger_columns(ledger: Ledger) -> LedgerColumns:
     """The columns that *ledger* needs."""
     rows = [row for entry in ledger.entries for row in entry.rows]
-    numbers = dict.fromkeys(name for row in rows for name in _numbers(row))
-    further = dict.fromkeys(name for row in rows for name in _further(row))
     return LedgerColumns(
         ledger.periods,
         any(entry.task.section for entry in ledger.entries),
         any(row.workstream.support for row in rows),
         ledger.has_leaders,
-        tuple(numbers | further),
+        tuple(dict.fromkeys(heading for row in rows for heading in _numbers(row))),
+        tuple(dict.fromkeys(heading for row in rows for heading in _own_texts(row))),
     )
 
 
@@ -112,13 +127,12 @@ def section_text(section: tuple[str, ...]) -> str:
     return f"{BETWEEN_HEADINGS.rstrip()}\n".join(section)
 
 
-def _further(row: LedgerRow) -> dict[str, str]:
-    """What the task and the workstream of *row* say in columns of their own, by heading."""
-    task = row.standings[0].placed.task
-    texts = dict(task.more)
+def _own_texts(row: LedgerRow) -> dict[str, str]:
+    """What the task and the workstream of *row* say in columns of the list's own, by heading."""
+    texts = dict(row.standings[0].placed.task.more)
     for heading, text in row.workstream.more:
         texts[heading] = "\n".join(filter(None, (texts.get(heading), text)))
-    return _numbers(row) | texts
+    return texts
 
 
 def _numbers(row: LedgerRow) -> dict[str, str]:

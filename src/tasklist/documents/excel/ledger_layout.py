@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from tasklist.documents.excel.ledger_columns import (
     GOAL,
     LEADERS,
-    MORE,
     PLAN,
     SECTION,
     STATUS,
@@ -108,7 +107,7 @@ def _fitting(row: LedgerRow, columns: LedgerColumns) -> list[tuple[float, float]
     beside = max(
         _height("\n".join(workstream.units), (UNITS,)),
         _height("\n".join(workstream.support), (UNITS,)),
-        *(_height(text, (MORE,)) for text in columns.more_texts(row).values()),
+        *(_height(text, (columns.widths[at],)) for at, text in columns.further_texts(row).items()),
     )
     least = beside / len(each)
     sizes = [
