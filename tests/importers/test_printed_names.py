@@ -20,9 +20,8 @@ KNOWN = known_names(
         ("张 三", True),
         ("王五、赵六", True),
         ("陆 明俞 悦", True),  # unclear, and so no help
-    ],
-    ["李四", "陆明", "俞悦"],
-)
+    ]
+) | {"李四", "陆明", "俞悦"}
 
 
 def test_certain_names_are_known() -> None:

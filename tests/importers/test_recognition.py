@@ -368,6 +368,14 @@ REFUSED = {
         HEADER + "1|建路|完成五公里。验收合格|6月",
         "table 1, row 2, column 3: Unclear names: 完成五公里。验收合格",
     ),
+    "a leader among units": (
+        "任务|责任单位|分管领导\n建路|住建局|张三\n建桥|张三|水利局",
+        "table 1, row 3, column 2: A leader where units are expected: 张三",
+    ),
+    "a unit as a goal": (
+        "任务|责任单位\n建路|住建局\n住建局|建桥",
+        "table 1, row 3, column 1: A unit where a goal is expected: 住建局",
+    ),
     "a text for a number": (
         HEADER + "住建局|建路|1|6月",
         "table 1, row 2, column 1: Invalid task number: 住建局",
@@ -581,3 +589,61 @@ def test_a_plan_for_each_time_in_one_cell() -> None:
     ]
     twice = recognised(drawn_document("任务|单位|时限\n建路|住建局|6月底前出台，年内持续推进"))
     assert drawn_tasks(twice)[2:] == ["    2024-06: 出台", "    2024-12: 持续推进"]
+
+
+def test_a_table_that_may_be_of_the_list_is_refused() -> None:
+    """One before the first header that is as wide may be a page that has lost its own."""
+    document = drawn_document("1|建桥|水利局|7月", HEADER + "2|建路|住建局|6月")
+    assert refusal(document).endswith("has no headings, and as many columns as the list below.")
+
+
+def test_other_sheets_of_a_workbook_are_left_out() -> None:
+    """A sheet of figures or remarks is no page of the list."""
+    sheets = [
+        drawn_grid(drawing, name=name, number=number, form=PlaceForm.SHEET)
+        for number, (name, drawing) in enumerate(
+            [("清单", HEADER + "1|建路|住建局|6月"), ("统计", "单位|项数\n住建局|1")], 1
+        )
+    ]
+    printed = recognised(drawn_document(*sheets, form=PlaceForm.SHEET))
+    assert drawn_tasks(printed)[0] == "1 建路"
+    assert {one.reason for one in printed.left_out} == {"a table without the headings of a list"}
+
+
+def test_a_row_that_numbers_the_columns_is_left_out() -> None:
+    """Forms number their columns below the header."""
+    printed = recognised(drawn_document(HEADER + "甲|乙|1|2\n1|建路|住建局|6月"))
+    assert drawn_tasks(printed)[0] == "1 建路"
+    assert [one.reason for one in printed.left_out] == ["numbers of the columns"] * 4
+
+
+def test_a_category_that_is_also_a_heading_word_heads_nothing() -> None:
+    """重点项目 and 6月 stand in headers, too; here they are of a row."""
+    printed = recognised(
+        drawn_document(
+            "类别|任务|责任单位|完成时限\n重点项目|建路|住建局|6月\n重点工作|建桥|部门|7月"
+        )
+    )
+    assert [line for line in drawn_tasks(printed) if "[" in line] == [
+        "建路 [重点项目]",
+        "建桥 [重点工作]",
+    ]
+
+
+def test_invisible_characters_and_line_breaks_do_not_matter() -> None:
+    """In headings, numbers, times, names and sections."""
+    printed = recognised(
+        drawn_document("""
+序\u200b号|⽬标任务|责任\u200b单位|完成时限|类⏎别
+\u200b1|建路|住建局<br/>交通局|11\u200b月底前|科技⏎创新
+①|建桥|水利局|全\u200b年|—\u200b
+""")
+    )
+    assert drawn_tasks(printed) == [
+        "\u200b1 建路 [科技创新]",
+        "  住建局、交通局",
+        "    2024-11",
+        "① 建桥",
+        "  水利局",
+        "    Q1-Q4",
+    ]

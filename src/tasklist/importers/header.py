@@ -18,6 +18,9 @@ LONGEST_HEADING = 40
 ANSWERING = frozenset({Role.UNITS, Role.LEAD, Role.DUE, Role.QUARTER})
 ENOUGH = 3  # columns that are known, where none of those is among them
 KNOWN = 2
+# Words for these stand nowhere but in a header; without them most headings must be known.
+CERTAIN = frozenset({Role.NUMBER, Role.UNITS, Role.LEAD})
+FIGURE = re.compile("[0-9０-９]+")
 GOAL_END = re.compile(
     "(?:任务|目标|工作|项目|内容|事项|名称|指标|实事|安排|计划|进度|措施|标准)(?:[（(].*)?[:：]?$"
 )
@@ -161,9 +164,19 @@ def _is_heading(cell: GridCell) -> bool:
 
 
 def _is_header(header: Header) -> bool:
-    """Whether a goal, and who answers or a time, are among its columns, known by whole words."""
-    roles = {column.role for column in header.columns if column.is_known}
-    headings = {column.heading for column in header.columns if column.is_known}
-    if Role.GOAL not in roles or any(len(name) > LONGEST_HEADING for name in headings):
+    """Whether a goal, and who answers or a time, are among its columns, known by whole words.
+
+    A row of the list may have such words, too: 重点项目 in a column of categories, 6月 as deadline.
+    """
+    headings = {column.heading for column in header.columns}
+    known = {column.heading: column.role for column in header.columns if column.is_known}
+    roles = list(known.values())
+    if Role.GOAL not in roles or any(map(FIGURE.fullmatch, headings)):
         return False
-    return len(headings) >= (KNOWN if roles & ANSWERING else ENOUGH)
+    if any(len(name) > LONGEST_HEADING for name in known):
+        return False
+    if roles.count(Role.QUARTER) == 1:
+        roles.remove(Role.QUARTER)
+    if CERTAIN.isdisjoint(roles) and 2 * len(known) <= len(headings):
+        return False
+    return len(roles) >= (ENOUGH if ANSWERING.isdisjoint(roles) else KNOWN)

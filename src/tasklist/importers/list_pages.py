@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from tasklist.grids.cell_places import CellPlace
 from tasklist.grids.errors import TableError
+from tasklist.grids.grid import PlaceForm
 from tasklist.importers.column_times import column_days
 from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.grid_rows import GridRows
@@ -14,11 +15,14 @@ from tasklist.importers.header import Header, header_at, is_page_details, may_be
 from tasklist.importers.import_rules import Role
 from tasklist.importers.printed_rows import PrintedColumn, PrintedHeader
 from tasklist.importers.reading_log import ReadingLog
-from tasklist.language import _
+from tasklist.importers.roles import role_of
+from tasklist.language import N_, _
 
 # Where several columns have such a role, they must stand together.
 SIDE_BY_SIDE = (Role.GOAL, Role.LEAD, Role.UNITS)
 FEWEST_COLUMNS = 2
+CHOOSE = N_("If it belongs to the list, give it the headings again; otherwise choose the list with"
+            " --sheet NAME or --table NUMBER.")  # fmt: skip
 
 
 class NoHeaderError(TableError):
@@ -72,24 +76,27 @@ def list_pages(views: Sequence[GridRows], log: ReadingLog) -> list[ListPage]:
     pages: list[ListPage] = []
     for view in views:
         log.leave_out(view.unseen())
-        if not view.rows:
-            continue
-        header = _header(view, log)
+    headed = [(view, _header(view, log)) for view in views if view.rows]
+    first = next((view for view, header in headed if header), None)
+    if first is None:
+        raise _no_header(views, log)
+    for view, header in headed:
         if header is None:
-            pages.extend(_without_header(view, pages, log))
+            pages.extend(_without_header(view, first, pages, log))
             continue
         if pages and header.signature != pages[0].header.signature:
             raise DifferentHeadersError(log.file, pages[0].header.printed, header.printed)
         if not pages:
             _check(header, log)
         pages.append(ListPage(view, header, view.rows.index(header.rows[-1]) + 1))
-    if not pages:
-        raise _no_header(views, log)
     return pages
 
 
 def refuse_other_header(page: ListPage, at: int, log: ReadingLog) -> None:
     """Raise DifferentHeadersError if the row with index *at* heads another table in the grid."""
+    goals = (page.view.at(page.view.rows[at], one.column) for one in page.header.having(Role.GOAL))
+    if any(goal and role_of(goal.text) is None for goal in goals):
+        return  # a row whose category and deadline are words that head columns, too
     if may_be_header(page.view, at) and (other := header_at(page.view, at, log.rules)):
         raise DifferentHeadersError(log.file, page.header.printed, other.printed)
 
@@ -103,21 +110,27 @@ def _header(view: GridRows, log: ReadingLog) -> Header | None:
     return None
 
 
-def _without_header(view: GridRows, pages: Sequence[ListPage], log: ReadingLog) -> list[ListPage]:
-    """The page that *view*, which has no header, is; empty if it is no part of the list."""
-    if pages and view.width == pages[-1].view.width and not is_page_details(view):
-        above = pages[-1].header
-        return [ListPage(view, replace(above, rows=()), 0, is_headed=False)]
+def _without_header(
+    view: GridRows, first: GridRows, pages: Sequence[ListPage], log: ReadingLog
+) -> list[ListPage]:
+    """The page that *view*, which has no header, is; empty if it is no part of the list.
+
+    *first* is the first grid that has a header.
+    """
+    is_as_wide = view.width == first.width and not is_page_details(view)
+    if pages and is_as_wide:
+        return [ListPage(view, replace(pages[-1].header, rows=()), 0, is_headed=False)]
+    if is_as_wide and view.width > FEWEST_COLUMNS:
+        message = _("This table has no headings, and as many columns as the list below.")
+        raise log.refusal(CellPlace.of_row(view.grid, view.rows[0]), message, _(CHOOSE))
     if is_page_details(view):
         reason = _("details of the web page")
-    elif not pages or view.width < FEWEST_COLUMNS:
-        reason = _("a table without the headings of a list")
-    else:
+    elif pages and view.width >= FEWEST_COLUMNS and view.grid.form is not PlaceForm.SHEET:
         message = _("This table has no headings, and {count} columns instead of {expected}.")
-        hint = _("If it goes on with the list, give it the headings again; otherwise choose the"
-                 " list with --sheet NAME or --table NUMBER.")  # fmt: skip
-        words = message.format(count=view.width, expected=pages[-1].view.width)
-        raise log.refusal(CellPlace.of_row(view.grid, view.rows[0]), words, hint)
+        words = message.format(count=view.width, expected=first.width)
+        raise log.refusal(CellPlace.of_row(view.grid, view.rows[0]), words, _(CHOOSE))
+    else:
+        reason = _("a table without the headings of a list")
     for row in view.rows:
         log.leave_out(view.left_out(row, reason))
     return []

@@ -64,12 +64,9 @@ class UnitParts(NamedTuple):
     support: tuple[str, ...]
 
 
-def known_names(cells: Iterable[tuple[str, bool]], besides: Iterable[str] = ()) -> frozenset[str]:
-    """The names that are certain in *cells*, each a text and whether it has leaders.
-
-    *besides* are known already, as those of last year's list.
-    """
-    known = set(besides)
+def known_names(cells: Iterable[tuple[str, bool]]) -> frozenset[str]:
+    """The names that are certain in *cells*, each a text and whether it has leaders."""
+    known: set[str] = set()
     for text, is_leaders in cells:
         for chunk in _chunks(clean(text).text):
             if is_leaders:

@@ -16,14 +16,16 @@ from tasklist.importers.printed_rows import CellDecision, LeftOutCell, PrintedTe
 class ReadingLog:
     """The circumstances of one reading: the list's *file* and *year*, and what was decided.
 
-    *known* are names of units and leaders that help to part others. *keeps_phones* is whether
-    telephone numbers are asked for.
+    *known* are names that help to part others, *units* and *leaders* those of them that are certain
+    in columns of units and of leaders. *keeps_phones* is whether telephone numbers are asked for.
     """
 
     file: str
     year: int
     rules: ImportRules
     known: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
+    leaders: frozenset[str] = frozenset()
     keeps_phones: bool = False
     decisions: dict[CellDecision, None] = field(default_factory=dict)
     left_out: dict[CellPlace, LeftOutCell] = field(default_factory=dict)

@@ -19,8 +19,14 @@ from tasklist.importers.printed_rows import PrintedHeader, PrintedList, PrintedT
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.row_cells import RowCells, row_cells
 from tasklist.importers.row_widths import check_width
-from tasklist.importers.section_headings import Sections, heading_of
-from tasklist.importers.section_rows import heading_text, is_page_break, is_remark, is_total
+from tasklist.importers.section_headings import Sections, heading_of, unbroken
+from tasklist.importers.section_rows import (
+    heading_text,
+    is_column_numbers,
+    is_page_break,
+    is_remark,
+    is_total,
+)
 from tasklist.importers.task_rows import TaskRows
 from tasklist.language import _
 
@@ -48,7 +54,10 @@ def recognised_list(
         if isinstance(grid, CellGrid)
     ]
     pages = list_pages(views, log)
-    log.known = known_names(_name_cells(pages), names)
+    cells = list(_name_cells(pages))
+    log.units = known_names(cell for cell in cells if not cell[1])
+    log.leaders = known_names(cell for cell in cells if cell[1])
+    log.known = log.units | log.leaders | frozenset(names)
     return _Recognition(document, pages, log).result()
 
 
@@ -165,13 +174,15 @@ class _Recognition:
             return _("a total")
         if len(cells) == 1 and self._title and cells[0].text.strip() == self._title.text:
             return _("the title again")
+        if is_column_numbers(page.view, row):
+            return _("numbers of the columns")
         if is_page_break(page.view, row):
             return _("between two pages")
         return _("a remark on the table") if is_remark(page.view, row) else None
 
     def _begin_section(self, text: PrintedText) -> None:
         heading = heading_of(text)
-        if heading.text != text:
+        if any(heading.answering):
             words = _("“{text}” is a heading, and says who answers for what follows")
             self._log.decide(DecisionKind.SECTION, text.place, words.format(text=text.text))
         self._sections.begin(heading)
@@ -182,7 +193,7 @@ class _Recognition:
         self, cells: RowCells, *, after_break: bool
     ) -> tuple[PrintedText, ...]:
         """The headings in columns of their own; in text, and on a new page, they may go on."""
-        own = {cell.column.column: cell.text for cell in cells.having(Role.SECTION)}
+        own = {cell.column.column: unbroken(cell.text) for cell in cells.having(Role.SECTION)}
         if cells.view.grid.has_spans and not (after_break and not own):
             self._column_sections = own
         else:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from tasklist.importers.import_rules import Role
 from tasklist.text import normal_forms
+from tasklist.text.cleaning import clean
 
 BODY = "(?:单位|部门|主体|机构)"
 LEADING = "(?:市直|区直|县直|区级|市级|县级)?(?:牵头|主办|主责|主要责任|第一责任|首要责任)"
@@ -157,7 +158,7 @@ def _role(heading: str) -> Role | None:
 
 
 def _unified(heading: str) -> str:
-    return "".join(normal_forms.nfkc(heading).split()).casefold()
+    return "".join(normal_forms.nfkc(clean(heading).text).split()).casefold()
 
 
 def _open_brackets(heading: str) -> str:

@@ -17,6 +17,8 @@ from tasklist.importers.printed_rows import PrintedColumn, PrintedField, Printed
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.roles import is_phone
 from tasklist.language import _
+from tasklist.text.cell_markup import read_cell
+from tasklist.text.cleaning import clean
 from tasklist.text.empty_cells import is_placeholder
 from tasklist.text.width import shorten
 
@@ -35,6 +37,11 @@ class FilledCell(NamedTuple):
     column: PrintedColumn
     text: PrintedText
     cell: GridCell
+
+    @property
+    def plain(self) -> str:
+        """What the text says, without markup and invisible characters."""
+        return plain_text(self.text.text)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,13 +84,13 @@ def row_cells(
             if at in by_column and cell.column <= at < cell.column + cell.columns
         ]
         text = view.text(cell)
-        if is_placeholder(text.text):
+        if is_placeholder(plain_text(text.text)):
             log.leave(text, _("a placeholder"))
             placeholders.update(column.column for column in columns)
             continue
         if len({KEPT.get(column.role, column.role) for column in columns}) > 1:
             raise _merged_across(columns, text, log)
-        if DITTO.fullmatch(text.text):
+        if DITTO.fullmatch(plain_text(text.text)):
             text = _above(text, columns[0], above, log)
         cells.append(FilledCell(columns[0], text, cell))
     place = CellPlace.of_row(view.grid, row)
@@ -107,6 +114,11 @@ def more_fields(
             log.leave(text, _("telephone numbers are kept only if asked for"))
         else:
             yield PrintedField(name, text)
+
+
+def plain_text(text: str) -> str:
+    """What *text* says, without markup and invisible characters."""
+    return read_cell(clean(text).text).text
 
 
 def excerpt(text: str) -> str:

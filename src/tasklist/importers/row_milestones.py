@@ -167,7 +167,7 @@ def _text(words: str, cell: PrintedText) -> PrintedText | None:
 def _deadlines(cell: FilledCell, start: date | None, log: ReadingLog) -> tuple[TimedText, ...]:
     text = cell.text
     try:
-        parts = deadlines(text.text, log.year, start)
+        parts = deadlines(cell.plain, log.year, start)
     except ValueError as error:
         raise _no_date(cell, log) from error
     times = times_of([part.days for part in parts], log.year)
@@ -180,7 +180,7 @@ def _deadlines(cell: FilledCell, start: date | None, log: ReadingLog) -> tuple[T
 
 def _labelled(cell: FilledCell, log: ReadingLog) -> tuple[TimedText, ...]:
     try:
-        parts = labelled(cell.text.text, log.year)
+        parts = labelled(cell.plain, log.year)
         times = times_of([part.days for part in parts], log.year)
     except ValueError as error:
         raise _no_date(cell, log) from error
@@ -194,7 +194,7 @@ def _labelled(cell: FilledCell, log: ReadingLog) -> tuple[TimedText, ...]:
 
 def _start(cell: FilledCell, log: ReadingLog) -> date:
     try:
-        day = first_day(cell.text.text, log.year)
+        day = first_day(cell.plain, log.year)
     except ValueError as error:
         raise _no_date(cell, log) from error
     words = _("“{text}” is read as from {day}").format(text=cell.text.text, day=day)

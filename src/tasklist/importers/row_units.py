@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.import_rules import Role
 from tasklist.importers.printed_names import (
+    UNIT,
     Names,
     UnclearNamesError,
     leaders_in,
@@ -17,7 +18,7 @@ from tasklist.importers.printed_names import (
 from tasklist.importers.printed_rows import PrintedText
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.roles import role_of
-from tasklist.importers.row_cells import RowCells, excerpt
+from tasklist.importers.row_cells import RowCells, excerpt, plain_text
 from tasklist.importers.section_headings import Sections
 from tasklist.language import _
 
@@ -35,6 +36,7 @@ def row_units(row: RowCells, sections: Sections, log: ReadingLog) -> RowUnits:
     Raises TableError if nobody does, or if names are unclear.
     """
     by_role = _by_role(row, log)
+    _refuse_leaders(by_role, log)
     lead, units, support = (by_role[role] for role in (Role.LEAD, Role.UNITS, Role.SUPPORT))
     if lead:
         if len(lead) > 1 and not (units or support):
@@ -67,7 +69,7 @@ def _by_role(row: RowCells, log: ReadingLog) -> dict[Role, tuple[PrintedText, ..
     names: dict[Role, list[PrintedText]] = {Role.LEAD: [], Role.UNITS: [], Role.SUPPORT: []}
     for column, text, _cell in row.having(*names):
         try:
-            parts = parts_of_units(text.text, log.known)
+            parts = parts_of_units(plain_text(text.text), log.known)
         except UnclearNamesError as error:
             raise _unclear(text, log) from error
         if parts is None:
@@ -77,6 +79,15 @@ def _by_role(row: RowCells, log: ReadingLog) -> dict[Role, tuple[PrintedText, ..
             names[role].extend(PrintedText(name, text.place) for name in several)
         _note(text, (*parts.lead, *parts.units, *parts.support), log)
     return {role: tuple(several) for role, several in names.items()}
+
+
+def _refuse_leaders(by_role: dict[Role, tuple[PrintedText, ...]], log: ReadingLog) -> None:
+    """Raise TableError if a name among units is that of a leader in other rows."""
+    for name in (name for names in by_role.values() for name in names):
+        if name.text in log.leaders and not UNIT.fullmatch(name.text):
+            message = _("A leader where units are expected: {name}").format(name=name.text)
+            hint = _("Move the cells of the row under their headings, then import again.")
+            raise log.refusal(name.place, message, hint)
 
 
 def _are_answering(row: RowCells) -> bool:
@@ -97,7 +108,7 @@ def _names(
     text: PrintedText, reader: Callable[[str, frozenset[str]], Names], log: ReadingLog
 ) -> tuple[PrintedText, ...]:
     try:
-        names = reader(text.text, log.known)
+        names = reader(plain_text(text.text), log.known)
     except UnclearNamesError as error:
         raise _unclear(text, log) from error
     if not names.is_certain:

@@ -19,6 +19,7 @@ STYLES = {
     "bracket": re.compile(rf"[（(]\s*{NUMERAL}\s*[）)]"),
 }
 PLAIN = "plain"
+LATIN = re.compile("[a-zA-Z]")
 LONGEST = 200  # characters of a heading in which names are looked for
 NUMBERED = re.compile(rf"(?:{NUMERAL}|[（(]\s*{NUMERAL}\s*[）)])[、.．]?")
 WHO = re.compile(r"[（(]([^（）()]*[:：][^（）()]*)[）)]|[\s，,；;—-]+(\S{0,8}领导[:：][^：:]+)$")
@@ -70,7 +71,14 @@ class Sections:
 def heading_of(text: PrintedText) -> SectionHeading:
     """The heading that *text* is: by its mark, and with the leaders that it names."""
     bare, answering = _without_names(text.text)
-    return SectionHeading(replace(text, text=bare), style_of(bare) or PLAIN, answering)
+    heading = unbroken(replace(text, text=bare))
+    return SectionHeading(heading, style_of(heading.text) or PLAIN, answering)
+
+
+def unbroken(text: PrintedText) -> PrintedText:
+    """*text* without line breaks and white space that only fit it into a narrow cell."""
+    is_chinese = LATIN.search(text.text) is None
+    return replace(text, text=("" if is_chinese else " ").join(text.text.split()))
 
 
 def style_of(text: str) -> str | None:

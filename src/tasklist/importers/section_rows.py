@@ -11,7 +11,7 @@ from tasklist.importers.import_rules import Role
 from tasklist.importers.printed_rows import PrintedText
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.section_headings import is_heading_number, style_of
-from tasklist.importers.task_rows import NUMBER
+from tasklist.importers.task_numbers import is_number
 from tasklist.language import _
 
 TOTAL = re.compile("(?:合计|小计|总计|共计|总和)(?:数|[（(].*[）)])?[:：]?")
@@ -25,6 +25,9 @@ PAGE_BREAK = re.compile(
     r"[-—–－·]+\s*[0-9]{1,4}\s*[-—–－·]+|第\s*[0-9]{1,4}\s*页(?:[,，/\s]*共\s*[0-9]{1,4}\s*页)?"
     r"|[（(]?续(?:上)?(?:表)?[0-9]*[）)]?"
 )
+FIGURE = re.compile("[0-9]+")
+LETTERS = "甲乙丙丁戊己"
+FEWEST_NUMBERED = 3  # columns
 LABELLED = re.compile(r"[^:：]{1,10}[:：].*", re.DOTALL)
 LONGEST_HEADING = 80  # characters; a longer text across a table may be anything
 # Besides the number and the goal, what a row of the list has.
@@ -46,6 +49,16 @@ def is_remark(view: GridRows, row: int) -> bool:
     cells = view.filled(row)
     is_alone = len(cells) == 1 or all(LABELLED.fullmatch(cell.text.strip()) for cell in cells)
     return is_alone and bool(REMARK.fullmatch(cells[0].text.strip()))
+
+
+def is_column_numbers(view: GridRows, row: int) -> bool:
+    """Whether *row* numbers the columns, as forms do below their header: 甲 乙 1 2 3."""
+    texts = [cell.text.strip(" ()（）") for cell in view.own(row)]
+    figures = [text for text in texts if FIGURE.fullmatch(text)]
+    letters = texts[: len(texts) - len(figures)]
+    in_order = figures == [str(at) for at in range(1, len(figures) + 1)]
+    is_lettered = letters == list(LETTERS[: len(letters)])
+    return len(texts) >= FEWEST_NUMBERED and in_order and is_lettered
 
 
 def is_page_break(view: GridRows, row: int) -> bool:
@@ -75,12 +88,12 @@ def heading_text(view: GridRows, header: Header, row: int, log: ReadingLog) -> P
             and first.columns > 1
             and len(covered) >= max(2, len(columns) - 1)
         )
-        is_beside = first.column in numbers and not NUMBER.fullmatch(first.text.strip())
+        is_beside = first.column in numbers and not is_number(first.text)
         is_text = (
             not view.grid.has_spans
             and columns[0].column == first.column
             and columns[0].role is not Role.GOAL
-            and not NUMBER.fullmatch(first.text.strip())
+            and not is_number(first.text)
         )
         if is_across or is_beside or is_text or style_of(first.text):
             return view.text(first)

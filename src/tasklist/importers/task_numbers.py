@@ -9,7 +9,11 @@ from typing import NamedTuple
 
 from tasklist.model.tasklist import TASK_NUMBER
 from tasklist.text import normal_forms
+from tasklist.text.cleaning import clean
 
+NUMBER = re.compile(
+    r"[★☆△▲*※]?[(\[]?(?:[0-9]{1,4}(?:[.\-—][0-9]{1,3})*|[一二三四五六七八九十百]+)[)\]]?[.、,]?"
+)
 # `3`, `3.`, `（3）`, `3、`
 WHOLE = re.compile(rf"[(\[]?({TASK_NUMBER})[)\].、,]*")
 
@@ -35,6 +39,11 @@ def task_numbers(printed: Sequence[str | None]) -> list[TaskNumber]:
         TaskNumber(place, None if text is None or whole == place else text)
         for place, (text, whole) in enumerate(zip(printed, wholes, strict=True), 1)
     ]
+
+
+def is_number(text: str) -> bool:
+    """Whether *text* numbers a task: `3`, `★3.`, `1.10`, `（一）`, `①`."""
+    return bool(NUMBER.fullmatch("".join(normal_forms.nfkc(clean(text).text).split())))
 
 
 def _whole(text: str | None) -> int | None:

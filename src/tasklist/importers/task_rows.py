@@ -9,19 +9,16 @@ from dataclasses import replace
 from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.grid_rows import GridRows
 from tasklist.importers.import_rules import Role
-from tasklist.importers.open_tasks import NUMERALS, OpenRow, OpenTask, unspaced, with_numbers
+from tasklist.importers.open_tasks import OpenRow, OpenTask, unspaced, with_numbers
 from tasklist.importers.printed_rows import PrintedTask, PrintedText
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.row_cells import FilledCell, RowCells, excerpt, more_fields
 from tasklist.importers.row_milestones import row_plans
 from tasklist.importers.row_units import leaders_of, row_units
 from tasklist.importers.section_headings import Sections
+from tasklist.importers.task_numbers import is_number
 from tasklist.language import _
 
-NUMBER = re.compile(
-    rf"[★☆△▲*※]?\s*[（(]?\s*(?:[0-9０-９]{{1,4}}(?:[.．\-－—][0-9０-９]{{1,3}})*|{NUMERALS})"
-    r"\s*[）)]?\s*[.．、]?"
-)
 FIGURE = re.compile(
     r"[-+]?[0-9０-９][0-9０-９.,，．]*\s*(?:%|％|‰|万|亿|元|人|个|家|套|项|处|亩|公里|户|座|条)*"
 )
@@ -65,7 +62,7 @@ class TaskRows:
 
     def _number(self, row: RowCells) -> FilledCell | None:
         number = row.first(Role.NUMBER)
-        if number and not NUMBER.fullmatch(number.text.text):
+        if number and not is_number(number.text.text):
             message = _("Invalid task number: {text}").format(text=excerpt(number.text.text))
             hint = _("Expected a number such as 3, 1.10 or （一）. If the cells of the row are not"
                      " under their headings, move them. Then import again.")  # fmt: skip
@@ -75,10 +72,14 @@ class TaskRows:
     def _goal(self, row: RowCells) -> PrintedText | None:
         cells = row.having(Role.GOAL)
         for cell in cells:
-            if FIGURE.fullmatch(cell.text.text):
+            if FIGURE.fullmatch(cell.plain):
                 message = _("A figure where a goal is expected: {text}").format(text=cell.text.text)
                 hint = _("If the table has figures by place or unit, it is no list of tasks;"
                          " otherwise say in a rules file what its columns hold.")  # fmt: skip
+                raise self._log.refusal(cell.text.place, message, hint)
+            if cell.plain in self._log.units:
+                message = _("A unit where a goal is expected: {name}").format(name=cell.plain)
+                hint = _("Move the cells of the row under their headings, then import again.")
                 raise self._log.refusal(cell.text.place, message, hint)
         text = "\n".join(cell.text.text for cell in cells)
         return replace(cells[0].text, text=text) if cells else None

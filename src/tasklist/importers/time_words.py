@@ -16,6 +16,7 @@ PREFIX = "(?:于|在|截至|截止|到|至|最迟|不晚于|不迟于|从|自)"
 YEAR = "(?:(?P<year>[0-9]{4}) 年 (?:度 )?|(?P<nearby>今年|本年|当年|明年|次年|下年) (?:的 )?)?"
 MONTH = "(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 QUARTER = "第? (?P<quarter>[一二三四1-4])(?P<more>(?: [、和与及~-] 第? [一二三四1-4])*) 季度"
+LETTER = "[Qq](?P<quarter>[1-4])(?P<more>(?: [~-] [Qq]?[1-4])?)"
 HALF = "(?P<half>[上下]) 半年"
 # 前, 之前, 底前: the day itself is the last one, as offices mean it.
 BEFORE = "(?P<before> (?:之 ?前|以 ?前|前|止))?"
@@ -24,7 +25,7 @@ TENTH, TWENTIETH = 10, 20
 THIRDS = {"上旬": TENTH, "初": TENTH, "中旬": TWENTIETH, "中": TWENTIETH}
 HALVES = {"上": (1, 6), "下": (7, 12)}
 YEARS = (
-    "全年|年内|年底|年末|年终|年度内|年度|长期|常年|持续|贯穿全年|每[月周日季年]度?|每半年|常态化"
+    "全年|年内|年底|年末|年终|年度内|年度|长期|常年|持续|贯穿全年|每[月周日季年]度?|每半年|常态化?"
 )
 # Of these the words say more than the time does: 持续推进, 每月5日前报送.
 VAGUE = re.compile("长期|常年|持续|每|常态")
@@ -127,7 +128,7 @@ def _forms() -> tuple[_Form, ...]:
     third = "(?P<third> (?:[上中下]旬|初|中(?=前|$|[，,；;。])))?"
     number, day = "(?P<month>[01]?[0-9])", "(?P<day>[0-3]?[0-9])"
     digits = "(?P<month>[01][0-9])(?P<day>[0-3][0-9])"
-    year, end = "(?P<year>20[0-9]{2})", "(?:全年|[底末内]|年[底末])?"
+    year, end = "(?P<year>20[0-9]{2})", "(?:全年|度内?|[底末内]|年[底末])?"
     return (
         _Form(_pattern(rf"{YEAR} {MONTH} 月 {day} [日号]"), _day),
         _Form(_pattern(rf"{year} ([-./]) {number} \2 {day}(?![0-9.])(?: 日)?"), _day),
@@ -135,9 +136,10 @@ def _forms() -> tuple[_Form, ...]:
         _Form(_pattern(rf"{year} [-./] {number}(?![0-9.])(?: 月)?"), _month),
         _Form(_pattern(rf"{YEAR} {MONTH} 月 份?{third}{part}"), _month),
         _Form(_pattern(rf"{YEAR} {QUARTER} {part}"), _quarters, is_period=True, is_quarters=True),
+        _Form(_pattern(rf"{YEAR} {LETTER} {part}"), _quarters, is_period=True, is_quarters=True),
         _Form(_pattern(rf"{YEAR} {HALF} {part}"), _half, is_period=True, is_quarters=True),
         _Form(_pattern(rf"{YEAR} (?:{YEARS})"), _whole_year, is_period=True),
-        _Form(_pattern(rf"(?:{year} 年|(?P<nearby>明年|次年)) {end}"), _whole_year),
+        _Form(_pattern(rf"(?:{year} 年|(?P<nearby>今年|本年|当年|明年|次年)) {end}"), _whole_year),
     )
 
 
