@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tasklist.model.milestone_facts import FACTS, NO_TEXTS, is_one_text
 from tasklist.model.tasklist import ALIAS_KINDS, Milestone, Task, Workstream
@@ -31,8 +31,7 @@ EVERY_KEY = "|".join(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FileText:
+class FileText(NamedTuple):
     """A text of the file, with its key and, if it is an item of a YAML sequence, the sequence.
 
     The names and members of groups all have the key `groups`, headings and their texts `more`.
@@ -45,23 +44,23 @@ class FileText:
 
 def texts(reading: ParseResult) -> Iterator[FileText]:
     """Every text, in the order of the file; empty if the file is not valid YAML."""
+    # Without recursion: each of many checks reads all texts of a long list.
+    waiting: list[tuple[str, Node, SequenceNode | None]] = []
     if reading.root is not None:
-        yield from _texts(reading.root, "", None)
-
-
-def _texts(node: Node, key: str, within: SequenceNode | None) -> Iterator[FileText]:
-    if isinstance(node, ScalarNode):
-        yield FileText(key, node, within)
-    elif isinstance(node, SequenceNode):
-        for item in node.value:
-            yield from _texts(item, key, node)
-    elif isinstance(node, MappingNode):
-        for name, value in node.value:
-            if key in BY_NAME:
-                yield from _texts(name, key, None)
-                yield from _texts(value, key, None)
-            else:
-                yield from _texts(value, name.value if isinstance(name, ScalarNode) else "", None)
+        waiting.append(("", reading.root, None))
+    while waiting:
+        key, node, within = waiting.pop()
+        if isinstance(node, ScalarNode):
+            yield FileText(key, node, within)
+        elif isinstance(node, SequenceNode):
+            waiting += [(key, item, node) for item in reversed(node.value)]
+        elif isinstance(node, MappingNode):
+            for name, value in reversed(node.value):
+                if key in BY_NAME:
+                    waiting += [(key, value, None), (key, name, None)]
+                else:
+                    own = name.value if isinstance(name, ScalarNode) else ""
+                    waiting.append((own, value, None))
 
 
 def written(reading: ParseResult, node: Node) -> str:

@@ -36,7 +36,7 @@ class CellPlace(NamedTuple):
             return cls(*cell.origin, form=grid.form.value)
         if grid.form is PlaceForm.LINE:
             return cls(grid.number, cell.line or cell.row, cell.column)
-        return cls.of_row(grid, cell.row)._replace(column=cell.column)
+        return cls(grid.number, cell.row, cell.column, sheet=grid.name, form=grid.form.value)
 
     @classmethod
     def of_row(cls, grid: CellGrid, row: int) -> CellPlace:

@@ -82,6 +82,7 @@ TIME = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def role_of(heading: str) -> Role | None:
     """The role of a column with *heading*, by itself; None if the heading is unknown.
 
@@ -145,7 +146,6 @@ def _settle_goals(headings: Sequence[str], roles: list[Role | None]) -> None:
         roles[goals[0]] = Role.SECTION
 
 
-@lru_cache(maxsize=4096)
 def _role(heading: str) -> Role | None:
     if TIME.fullmatch(heading):
         return Role.QUARTER
