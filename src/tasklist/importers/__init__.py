@@ -45,7 +45,14 @@ def import_published(data: bytes, file: str, context: ImportContext) -> Import:
     *file* is the name of the document, for messages. Raises a `TasklistError` that names the place
     for anything ambiguous or invalid.
     """
-    reading = read_list(data, file, context)
+    return built_import(read_list(data, file, context), context)
+
+
+def built_import(reading: ListReading, context: ImportContext) -> Import:
+    """The list that *reading* is, with what *context* says of it.
+
+    Raises TableError for a control character, UntitledListError if no title is known.
+    """
     built = to_tasklist(reading.printed, context)
     return Import(
         built.tasklist, replace(reading, decisions=(*reading.decisions, *built.decisions))

@@ -34,11 +34,14 @@ def read_list(data: bytes, file: str, context: ImportContext) -> ListReading:
             document = replace(published.document, remarks=text.remarks)
             printed = published_rows.printed_list(published)
             return ListReading(document, document, printed, printed.decisions)
-    return _recognised(read_document(data, file), context)
+    return list_in_document(read_document(data, file), context)
 
 
-def _recognised(document: PrintedDocument, context: ImportContext) -> ListReading:
-    """The list in the tables of *document*; if it has no table of tasks, in its texts."""
+def list_in_document(document: PrintedDocument, context: ImportContext) -> ListReading:
+    """The list in the tables of *document*; if it has no table of tasks, in its texts.
+
+    Raises a `TasklistError` as `read_list` does.
+    """
     ruled = ruled_document(document, context.rules)
     arrangement, decisions = ruled.document, ruled.decisions
     try:

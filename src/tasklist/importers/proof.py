@@ -6,6 +6,7 @@ It starts from the cells and from the list as it is read back, not from how one 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -35,11 +36,16 @@ class _Evidence:
     def __init__(self, reading: ListReading, tasklist: Tasklist) -> None:
         printed = reading.printed
         self._tasks: dict[CellPlace, list[list[str]]] = {}
+        self._rows: dict[CellPlace, list[list[str]]] = {}
         self._words: dict[CellPlace, list[str]] = {}
         for source, task in zip(printed.tasks, tasklist.tasks, strict=True):
             texts = [_bare(text) for text in _texts(task)]
-            for place in dict.fromkeys(places_of_task(source)):
+            places = dict.fromkeys(places_of_task(source))
+            for place in places:
                 self._tasks.setdefault(place, []).append(texts)
+            for row in dict.fromkeys(map(row_of, places)):
+                self._rows.setdefault(row, []).append(texts)
+        self._in_order = sorted(self._rows)
         for header in printed.headers:
             columns = " ".join(column.heading for column in header.columns)
             for place in header.cells:
@@ -59,12 +65,23 @@ class _Evidence:
         return place in self._tasks or place in self._words
 
     def proves(self, place: CellPlace, text: str) -> bool:
-        """Whether *text* of *place* is in each task that comes from there, or in the account."""
+        """Whether *text* of *place* is in the tasks that come from there, or in the account.
+
+        Of a cell that is in several tasks, each has to have it; of one that only repeats what its
+        row has, or a row above, a task of that row.
+        """
         row = row_of(place)
         words = [*self._words.get(place, ()), *self._words.get(row, ())]
-        tasks = self._tasks.get(place) or self._tasks.get(row)
         bare = _bare(text)
-        return all(_is_told(bare, texts, words) for texts in tasks or [[]])
+        if own := self._tasks.get(place):
+            return all(_is_told(bare, texts, words) for texts in own)
+        return any(_is_told(bare, texts, words) for texts in self._tasks_above(row))
+
+    def _tasks_above(self, row: CellPlace) -> list[list[str]]:
+        """The texts of the tasks of *row*, else of the last row above it that has any."""
+        at = bisect_right(self._in_order, row)
+        above = self._in_order[at - 1] if at else row
+        return self._rows[above] if at and above.table == row.table else [[]]
 
 
 def unproved_cells(reading: ListReading, tasklist: Tasklist) -> Iterator[UnprovedCell]:

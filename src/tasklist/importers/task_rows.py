@@ -105,7 +105,7 @@ class TaskRows:
     ) -> OpenTask | None:
         """The task to which *row* belongs as a further row; None if it begins one."""
         above = self._tasks[-1] if self._tasks else None
-        if above and above.headings != sections.headings:
+        if above and (above.headings != sections.headings or _has_other_heading(row, above)):
             above = None
         if goal is None and number is None:
             return self._without_number(row, above, after_break=after_break)
@@ -142,6 +142,8 @@ class TaskRows:
         """The earlier task of the same number and goal; without numbers, that just above."""
         task = self._by_print.get((number.text.text if number else None, unspaced(goal.text)))
         if task is None or not (number or task is self._tasks[-1]):
+            return None
+        if _has_other_heading(row, task):
             return None
         words = _("the task is printed again; merged with {place}")
         where = task.first.place.in_document
@@ -216,3 +218,9 @@ class TaskRows:
                 for cell in row.view.grid.cells
             )
         return self._merging[row.view]
+
+
+def _has_other_heading(row: RowCells, task: OpenTask) -> bool:
+    """Whether a column of headings puts *row* elsewhere than *task*."""
+    known = {text.text for text in task.section}
+    return any(cell.text.text not in known for cell in row.having(Role.SECTION))
