@@ -10,10 +10,13 @@ import pytest
 
 from tasklist import language, render
 from tasklist.model import status
-from tasklist.model.tasklist import Tasklist
+from tasklist.model.marking import Marking
+from tasklist.model.tasklist import PlacedMilestone, Tasklist
+from tasklist.model.transitions import mark_done
 from tasklist.render.output import Output
-from tasklist.render.terminal import review_screen
+from tasklist.render.terminal import overview_screen, review_screen
 from tasklist.render.terminal.review_screen import ReviewPage
+from tasklist.reports.overview import compute_overview
 from tasklist.text.width import width
 from tasklist.yamlfile.reader import read_bytes
 from testing.paths import DEADLINES, ROOT
@@ -87,3 +90,49 @@ def test_a_review_has_all_that_is_known(deadlines: Tasklist, assert_golden, numb
     page = ReviewPage(1, 5, status.status_on(placed, DAY), "", "", (), ())
     review_screen.whole(Output(stream, "table", 80), page)
     assert_golden(GOLDEN / f"review_{number}.txt", stream.getvalue())
+
+
+def test_the_overview_is_its_golden_text(deadlines: Tasklist, assert_golden) -> None:
+    """The time of what is overdue longest, and its goal where it has no plan."""
+    language.set_language({"TASKLIST_LANG": "zh"})
+    standings = tuple(status.status_on(placed, DAY) for placed in deadlines.milestones)
+    stream = io.StringIO()
+    report = compute_overview(deadlines.title, status.Listing(DEADLINES.name, DAY, standings))
+    overview_screen.overview(Output(stream, "table", 80), report, None, ["tasklist overdue"])
+    assert_golden(GOLDEN / "status.txt", stream.getvalue())
+
+
+def placed_of(tasklist: Tasklist, task: int, time: str) -> PlacedMilestone:
+    """The milestone of *task* that the file names *time*."""
+    return next(
+        placed
+        for placed in tasklist.milestones
+        if placed.task.id == task and str(placed.milestone.span) == time
+    )
+
+
+def marked(placed: PlacedMilestone, day: datetime.date) -> Marking:
+    """*placed* marked done on *day*."""
+    return Marking([(placed, mark_done(placed.milestone, day))])
+
+
+def test_a_marking_shows_the_goal_where_there_is_no_plan(deadlines: Tasklist) -> None:
+    """Once: alone on its line."""
+    language.set_language({"TASKLIST_LANG": "zh"})
+    stream = io.StringIO()
+    done = marked(placed_of(deadlines, 9, "2024-08"), DAY)
+    render.marks(Output(stream, "table", 80), done, deadlines, "done")
+    assert stream.getvalue() == (
+        "9 2024-08  区工业和信息化局  2024-10-20 逾期办结；任务 9 已办结 0/1\n"
+        "  新增省级“专精特新”企业30家。\n"
+    )
+
+
+def test_a_preview_says_when_the_time_of_an_early_mark_begins(deadlines: Tasklist) -> None:
+    """The first day of the milestone, not that of the quarter in which it is due."""
+    language.set_language({"TASKLIST_LANG": "zh"})
+    stream = io.StringIO()
+    day = datetime.date(2024, 6, 1)
+    early = marked(placed_of(deadlines, 11, "2024-07..2024-11"), day)
+    render.preview(Output(stream, "table", 100), early, day)
+    assert "▲7月-11月 自 2024-07-01 才开始" in stream.getvalue()

@@ -67,3 +67,10 @@ def test_an_extension_is_as_short() -> None:
     assert span_text.later(DueTime.of("2024-12-15"), span) == "12月15日"
     assert span_text.later(DueTime.of("2025-01"), span) == "2025年1月"
     assert span_text.later(Quarter(2024, 4), span) == "Q4"
+
+
+def test_what_is_expected_later_begins_with_its_first_day() -> None:
+    """Of quarters that is the last; of days all are one time."""
+    language.set_language({"TASKLIST_LANG": "zh"})
+    assert span_text.expected(Span.of(2024, 1, 3)) == "Q3"
+    assert span_text.expected(Span.until(2024, "2024-11", "2024-07")) == "7月-11月"

@@ -35,11 +35,6 @@ def lead_units(standing: MilestoneStatus) -> str:
     return SEPARATOR.join(standing.placed.workstream.units)
 
 
-def leaders(task: Task) -> str:
-    """The leaders of *task* for a place that must not be empty: a dash if there are none."""
-    return SEPARATOR.join(task.leaders) or NOTHING
-
-
 def section(task: Task) -> str:
     """The headings above *task*, from the outside in, on one line; empty if there are none."""
     return BETWEEN_HEADINGS.join(task.section)
