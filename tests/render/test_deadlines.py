@@ -63,6 +63,17 @@ def test_each_table_is_its_golden_text(
     assert_golden(GOLDEN / f"{what}_{columns}_{chosen}.txt", text)
 
 
+@pytest.mark.parametrize("form", ["table", "md"])
+def test_the_goal_is_not_in_two_columns(deadlines: Tasklist, form: str) -> None:
+    """It stands for a missing plan only where it has no column of its own."""
+    goal = "新增限额以上商贸企业25家。"
+    counts = []
+    for columns in (("task", "goal", "plan"), ("task", "plan")):
+        VIEWS["chosen"] = VIEWS["brief"]._replace(columns=columns)
+        counts.append(drawn(deadlines, "chosen", format=form, width=120).count(goal))
+    assert counts == [1, 1]
+
+
 @pytest.mark.parametrize("what", ["full", "card"])
 def test_markdown_is_its_golden_text(deadlines: Tasklist, assert_golden, what: str) -> None:
     """Without a plan the cell is empty: the goal stands beside it."""

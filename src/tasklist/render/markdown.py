@@ -94,7 +94,7 @@ def _columns(report: Listing, kind: str) -> dict[str, Value]:
 
 
 def _named(report: Listing, names: Sequence[str]) -> dict[str, Value]:
-    known = milestone_columns()
+    known = milestone_columns(names)
     known["quarter"] = known["quarter"]._replace(heading=labels.time_heading(report.standings))
     return {known[name].heading: known[name].text for name in names}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -36,8 +36,12 @@ NAMES = ("units", "leaders")
 LONG = ("goal", "plan", "evidence", "note")
 
 
-def milestone_columns() -> dict[str, MilestoneColumn]:
-    """Every column of a listing, by the name of its field in TSV."""
+def milestone_columns(names: Collection[str] = ()) -> dict[str, MilestoneColumn]:
+    """Every column of a listing, by the name of its field in TSV.
+
+    If *names*, the columns that were asked for, have the goal, a milestone without a plan has none;
+    otherwise the goal stands there.
+    """
     words = labels.status_words()
     texts: dict[str, Text] = {
         "task": task_number,
@@ -51,7 +55,7 @@ def milestone_columns() -> dict[str, MilestoneColumn]:
         "units": lambda s: part_text.units(s.placed.workstream),
         "leaders": lambda s: SEPARATOR.join(s.placed.task.leaders),
         "goal": lambda s: s.placed.task.goal,
-        "plan": lambda s: s.placed.promise,
+        "plan": _plan if "goal" in names else lambda s: s.placed.promise,
         "evidence": lambda s: "\n".join(s.evidence),
         "note": lambda s: s.placed.milestone.note or "",
         "first_due": lambda s: str(s.placed.milestone.first_due),
@@ -123,6 +127,10 @@ def _fact_text(field: str) -> Text:
         return str(getattr(fact, name) or "")
 
     return text
+
+
+def _plan(standing: MilestoneStatus) -> str:
+    return standing.placed.milestone.plan
 
 
 def _plain(_standing: MilestoneStatus) -> str:

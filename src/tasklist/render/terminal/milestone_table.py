@@ -64,7 +64,7 @@ class _MilestoneTable:
         self._total = max(1, output.width)
         self._is_brief = view.brief(len(report.standings))
         self._has_headings = not (self._is_brief or view.columns)
-        self._columns = milestone_columns()
+        self._columns = milestone_columns(view.columns)
         heading = labels.time_heading(report.standings)
         self._columns["quarter"] = self._columns["quarter"]._replace(heading=heading)
         if self._has_headings:
