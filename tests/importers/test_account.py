@@ -133,7 +133,9 @@ def test_texts_that_became_a_table_are_counted_in_its_cells() -> None:
     """Those that stay outside are listed."""
     texts = [PrintedParagraph(text=text, number=at) for at, text in enumerate("甲乙丙", 1)]
     document = PrintedDocument(file="a.txt", parts=tuple(texts), form=PlaceForm.LINE)
-    grid = sheet("", 1, *ROWS)
+    drawn = sheet("", 1, *ROWS)
+    cells = (replace(cell, origin=(0, cell.row, cell.column)) for cell in drawn.cells)
+    grid = replace(drawn, cells=tuple(cells))
     printed = PrintedList(file="a.txt", title=None, headers=(), tasks=())
     account = account_of(
         ListReading(document, replace(document, parts=(grid, texts[2])), printed, ())

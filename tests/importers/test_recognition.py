@@ -486,8 +486,8 @@ def test_rules_are_asked_first() -> None:
     assert drawn_account(printed) == [
         f"table 1, row 1: {NO_TIME}",
         "table 1, row 1: unknown headings, kept as they are: 丙",
-        "table 1, row 2, column 4: x - left out by the rules",
-        "table 1, row 3, column 4: y - left out by the rules",
+        "table 1, row 2, column 4: x - by the rules",
+        "table 1, row 3, column 4: y - by the rules",
     ]
 
 

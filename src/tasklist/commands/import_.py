@@ -7,8 +7,7 @@ from typing import Annotated
 import typer
 
 from tasklist import render
-from tasklist.importers import import_published
-from tasklist.intake import proved_list, published_file
+from tasklist.intake import proved_list, published_file, rules_output
 from tasklist.intake.import_options import ImportOptions
 from tasklist.language import N_
 from tasklist.options.base import option, output, takes
@@ -35,7 +34,10 @@ def import_(
     number = arguments.year(year)
     format_for(options.out, None, FORMS)
     source = published_file.read(published)
-    imported = import_published(source.data, source.name, options.context(source, number))
+    context = options.context(source, number)
+    imported = rules_output.import_with_rules(
+        source, context, options.rules_out, force=options.force
+    )
     text = proved_list.proved_text(imported, Path(options.out or source.name).as_posix())
     if options.out is None:
         sys.stdout.write(text)

@@ -82,23 +82,24 @@ def account_of(reading: ListReading) -> Account:
     ]
     in_order = tuple(sorted(lines, key=lambda line: line.places[0]))
     left_out = {cell.text.place for cell in printed.left_out}
-    cells = [place for grid in reading.taken_grids() for place in _body(grid, printed)]
+    body = [pair for grid in reading.taken_grids() for pair in _body(grid, printed)]
+    cells = [place for _row, place in body]
     title = {row_of(printed.title.place)} if printed.title else set()
     return Account(
         file=printed.file,
         lines=in_order,
-        rows=len({row_of(place) for place in cells} - title),
+        rows=len({row for row, _place in body} - title),
         cells=len(cells),
         left_out=sum(place in left_out for place in cells),
     )
 
 
-def _body(grid: CellGrid, printed: PrintedList) -> Iterator[CellPlace]:
-    """The places of the filled cells of *grid* that are no headings."""
+def _body(grid: CellGrid, printed: PrintedList) -> Iterator[tuple[CellPlace, CellPlace]]:
+    """The rows and the places of the filled cells of *grid* that are no headings."""
     headings = {place for header in printed.headers for place in header.cells}
-    for place, _cell in cells_of(grid):
+    for place, cell in cells_of(grid):
         if headings.isdisjoint((place, row_of(place))):
-            yield place
+            yield CellPlace.of_row(grid, cell.row) if grid.is_composed else row_of(place), place
 
 
 def _remarks(document: PrintedDocument) -> Iterator[AccountLine]:

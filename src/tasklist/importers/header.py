@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from tasklist.grids.cell_places import CellPlace
 from tasklist.grids.grid import GridCell
@@ -56,10 +57,7 @@ class Header:
 def header_at(view: GridRows, at: int, rules: ImportRules) -> Header | None:
     """The header that begins in the row with index *at*; None if there is none."""
     if rules.header:
-        first, last = rules.header
-        lines = ((row, CellPlace.of_row(view.grid, row).row) for row in view.rows)
-        rows = tuple(row for row, line in lines if first <= line <= last)
-        return _header(view, rows, rules) if rows and view.rows[at] == rows[0] else None
+        return _ruled_header(view, at, rules, *rules.header)
     upper = view.rows[at]
     lower = view.rows[at + 1] if at + 1 < len(view.rows) else None
     if lower is not None and _is_second_row(view, upper, lower):
@@ -68,6 +66,19 @@ def header_at(view: GridRows, at: int, rules: ImportRules) -> Header | None:
             return header
     header = _header(view, (upper,), rules)
     return header if _is_header(header) else None
+
+
+def _ruled_header(
+    view: GridRows, at: int, rules: ImportRules, first: int, last: int
+) -> Header | None:
+    """The header in the rows *first* to *last*, in text these lines, if it begins at index *at*."""
+
+    def is_ruled(row: int) -> bool:
+        return first <= CellPlace.of_row(view.grid, row).row <= last
+
+    if not is_ruled(view.rows[at]) or (at and is_ruled(view.rows[at - 1])):
+        return None
+    return _header(view, tuple(takewhile(is_ruled, view.rows[at:])), rules)
 
 
 def may_be_header(view: GridRows, at: int) -> bool:

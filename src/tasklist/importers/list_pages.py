@@ -38,7 +38,7 @@ class NoHeaderError(TableError):
             message.format(headings="、".join(headings)),
             _("Expected a heading for the goal, such as 目标任务, and one for the units (责任单位),"
               " the deadline (完成时限) or quarters. Correct them, or say in a rules file what the"
-              " columns hold."),
+              " columns hold: --rules-out FILE writes one."),
         )  # fmt: skip
 
 
@@ -178,7 +178,8 @@ def _apart(columns: Sequence[PrintedColumn], header: Header, log: ReadingLog) ->
     words = message.format(
         headings="、".join(column.heading for column in columns), role=columns[0].role.value
     )
-    hint = _("Say in a rules file which of them is {role}; others can be “more” or “skip”.")
+    hint = _("Say in a rules file which of them is {role}; others can be “more” or “skip”:"
+             " --rules-out FILE writes one.")  # fmt: skip
     return log.refusal(header.printed.place, words, hint.format(role=columns[0].role.value))
 
 

@@ -11,14 +11,14 @@ from tasklist.grids.grid import PrintedDocument
 from tasklist.grids.reading import read_document
 from tasklist.importers import published_rows
 from tasklist.importers.import_context import ImportContext
-from tasklist.importers.import_rules import NO_RULES
+from tasklist.importers.import_rules import NO_RULES, ImportRules, bare
 from tasklist.importers.list_pages import NoHeaderError
 from tasklist.importers.list_reading import ListReading
 from tasklist.importers.outline import with_task_grid
 from tasklist.importers.printed_rows import PrintedList
-from tasklist.importers.published_table import is_published_text, read_published
+from tasklist.importers.published_table import ROLES, is_published_text, read_published
 from tasklist.importers.recognition import recognised_list
-from tasklist.importers.ruled_document import ruled_document
+from tasklist.importers.ruled_document import RuledDocument, ruled_document, rules_decisions
 from tasklist.model.tasklist import Tasklist
 
 
@@ -27,14 +27,22 @@ def read_list(data: bytes, file: str, context: ImportContext) -> ListReading:
 
     Raises a `TasklistError` that says where for anything ambiguous or invalid.
     """
-    if context.rules == NO_RULES and document_format(data, file) is DocumentFormat.TEXT:
+    if _is_as_published(context.rules) and document_format(data, file) is DocumentFormat.TEXT:
         text = decode(data, file)
         if is_published_text(text.text, file):
             published = read_published(text.text, file)
             document = replace(published.document, remarks=text.remarks)
             printed = published_rows.printed_list(published)
-            return ListReading(document, document, printed, printed.decisions)
+            decisions = (*rules_decisions(context.rules), *printed.decisions)
+            return ListReading(document, document, printed, decisions)
     return list_in_document(read_document(data, file), context)
+
+
+def _is_as_published(rules: ImportRules) -> bool:
+    """Whether *rules* say nothing but what the headings of the published text mean anyway."""
+    meant = ((ROLES.get(bare(one.heading).rpartition("/")[2]), one.role) for one in rules.columns)
+    is_usual = all(role is own for own, role in meant)
+    return is_usual and replace(rules, file="", columns=()) == NO_RULES
 
 
 def list_in_document(document: PrintedDocument, context: ImportContext) -> ListReading:
@@ -42,25 +50,38 @@ def list_in_document(document: PrintedDocument, context: ImportContext) -> ListR
 
     Raises a `TasklistError` as `read_list` does.
     """
-    ruled = ruled_document(document, context.rules)
-    arrangement, decisions = ruled.document, ruled.decisions
+    rules = context.rules
+    ruled = ruled_document(document, rules)
     try:
-        printed = _printed(arrangement, context)
+        printed = _printed(ruled, context, rules)
     except NoHeaderError:
-        outlined = with_task_grid(arrangement)
+        outlined = _outlined(document, rules)
         if outlined is None:
             raise
-        arrangement, decisions = outlined.document, (*decisions, *outlined.decisions)
-        printed = _printed(arrangement, context)
+        # Rows of headings are those of a table.
+        ruled, printed = outlined, _printed(outlined, context, replace(rules, header=None))
     printed = replace(printed, left_out=(*ruled.left_out, *printed.left_out))
-    return ListReading(document, arrangement, printed, (*decisions, *printed.decisions))
+    return ListReading(document, ruled.document, printed, (*ruled.decisions, *printed.decisions))
 
 
-def _printed(document: PrintedDocument, context: ImportContext) -> PrintedList:
+def _outlined(document: PrintedDocument, rules: ImportRules) -> RuledDocument | None:
+    """*document* with its texts as a table, to which the rules are applied; None without tasks.
+
+    Raises TableError where it is open what a text belongs to.
+    """
+    chosen = ruled_document(document, replace(rules, columns=(), words=(), skip=()))
+    outlined = with_task_grid(chosen.document)
+    if outlined is None:
+        return None
+    ruled = ruled_document(outlined.document, replace(rules, sheets=(), tables=()))
+    return replace(ruled, decisions=(*chosen.decisions, *outlined.decisions, *ruled.decisions))
+
+
+def _printed(ruled: RuledDocument, context: ImportContext, rules: ImportRules) -> PrintedList:
     return recognised_list(
-        document,
+        ruled.document,
         context.year,
-        context.rules,
+        rules,
         names=tuple(_names(context.last)) if context.last else (),
         keeps_phones=context.keeps_phones,
     )

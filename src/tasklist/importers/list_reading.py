@@ -24,12 +24,16 @@ class ListReading:
     decisions: tuple[CellDecision, ...]
 
     def taken_grids(self) -> Iterator[CellGrid]:
-        """The tables of the document that anything was taken from, and one made from its texts."""
+        """The tables that anything was taken from: of the document, or composed of its parts."""
+        composed = [
+            part
+            for part in self.arrangement.parts
+            if isinstance(part, CellGrid) and part.is_composed
+        ]
+        if composed:
+            yield from composed
+            return
         tables = {place.table for place in places_of(self.printed)}
-        own = {part.number for part in self.document.parts if isinstance(part, CellGrid)}
         for part in self.document.parts:
             if isinstance(part, CellGrid) and part.number in tables:
-                yield part
-        for part in self.arrangement.parts:
-            if isinstance(part, CellGrid) and part.number not in own:
                 yield part

@@ -171,10 +171,10 @@ def _deadlines(cell: FilledCell, start: date | None, log: ReadingLog) -> tuple[T
     except ValueError as error:
         raise _no_date(cell, log) from error
     times = times_of([part.days for part in parts], log.year)
-    words = _("“{text}” is read as {times}").format(
-        text=text.text, times=", ".join(map(str, times))
-    )
-    log.decide(DecisionKind.TIME, text.place, words)
+    read = ", ".join(map(str, times))
+    if read != text.text:
+        words = _("“{text}” is read as {times}").format(text=text.text, times=read)
+        log.decide(DecisionKind.TIME, text.place, words)
     return parts
 
 
@@ -212,7 +212,8 @@ def _no_date(cell: FilledCell, log: ReadingLog) -> Exception:
         heading=cell.column.heading, text=excerpt(cell.text.text)
     )
     hint = _("Expected a month, day, quarter or year: 11月底前, 2024-11-15, 二季度末, 全年. Correct"
-             " the cell, or say under “words” in a rules file what it means.")  # fmt: skip
+             " the cell, or say under “words” in a rules file what it means: --rules-out FILE"
+             " writes one.")  # fmt: skip
     return log.refusal(cell.text.place, message, hint)
 
 

@@ -123,6 +123,7 @@ def _note(text: PrintedText, names: Iterable[str], log: ReadingLog) -> None:
 
 def _unclear(text: PrintedText, log: ReadingLog) -> Exception:
     message = _("Unclear names: {text}").format(text=excerpt(text.text))
-    hint = _("Write 、 between names, or say under “words” in a rules file which names are meant;"
-             " if this is text of another column, move it under its heading.")  # fmt: skip
+    hint = _("Write 、 between names, or say under “words” in a rules file which names are meant:"
+             " --rules-out FILE writes one. If this is text of another column, move it under its"
+             " heading.")  # fmt: skip
     return log.refusal(text.place, message, hint)

@@ -39,7 +39,7 @@ def ruled_document(document: PrintedDocument, rules: ImportRules) -> RuledDocume
 
     Rows that begin with a text of `skip` are left out. A rule that matches nothing is told.
     """
-    log = _RuleLog(rules)
+    log = _RuleLog(rules, [*rules_decisions(rules)])
     grids = _chosen([part for part in document.parts if isinstance(part, CellGrid)], log)
     log.note_headings(grids)
     texts = [part for part in document.parts if isinstance(part, PrintedParagraph)]
@@ -49,6 +49,14 @@ def ruled_document(document: PrintedDocument, rules: ImportRules) -> RuledDocume
     ruled = tuple(_ruled(part, log) if isinstance(part, CellGrid) else part for part in parts)
     log.note_unmatched()
     return RuledDocument(replace(document, parts=ruled), tuple(log.decisions), tuple(log.left_out))
+
+
+def rules_decisions(rules: ImportRules) -> tuple[CellDecision, ...]:
+    """That the rules of a file are used, for the account."""
+    if not rules.file:
+        return ()
+    words = _("read by the rules in {file}").format(file=rules.file)
+    return (CellDecision(WHOLE_FILE, DecisionKind.RULE, words),)
 
 
 @dataclass(slots=True)

@@ -179,7 +179,7 @@ class TaskRows:
         plans = row_plans(row, task.goal, self._log)
         more = list(more_fields([*row.having(Role.MORE), *plans.more], self._log))
         for cell in row.having(Role.SKIP):
-            self._log.leave(cell.text, _("left out by the rules"))
+            self._log.leave(cell.text, _("by the rules"))
         if task.rows and task.rows[-1].takes(row, plans.plans):
             task.rows[-1].add(plans.plans, more)
         else:

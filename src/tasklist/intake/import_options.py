@@ -1,5 +1,6 @@
 """Options of `tasklist import`."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -38,7 +39,7 @@ class ImportOptions(Options):
     ] = None  # fmt: skip
     table: Annotated[
         Texts, option("--table", help=N_("Import this table only, by number; can be repeated."),
-                      metavar="N"),
+                      metavar="NUMBER"),
     ] = None  # fmt: skip
     like: Annotated[
         Path | None,
@@ -53,6 +54,22 @@ class ImportOptions(Options):
         option(
             "--groups",
             help=N_("File with the members of groups (default: groups_YEAR.txt beside the table)."),
+            metavar="FILE",
+        ),
+    ] = None
+    rules: Annotated[
+        Path | None,
+        option(
+            "--rules",
+            help=N_("How to read it, in a file (default: TABLE.rules.yaml beside the table)."),
+            metavar="FILE",
+        ),
+    ] = None
+    rules_out: Annotated[
+        Path | None,
+        option(
+            "--rules-out",
+            help=N_("Write how it was read to a file for --rules; at a refusal, what to decide."),
             metavar="FILE",
         ),
     ] = None
@@ -74,17 +91,21 @@ class ImportOptions(Options):
             title=arguments.texts([self.title], "--title")[0] if self.title is not None else "",
             default_title=source.default_title,
             groups=published_file.groups(self.groups, source, year),
-            rules=self._rules(),
+            rules=self._rules(source),
             last=self._last(),
             keeps_phones=self.phones,
         )
 
-    def _rules(self) -> ImportRules:
-        return ImportRules(
-            sheets=tuple(map(NamedRule, self.sheet or ())),
-            tables=tuple(arguments.whole_number(text, "--table") for text in self.table or ()),
-            units=arguments.texts(self.unit or (), "--unit"),
-        )
+    def _rules(self, source: published_file.PublishedFile) -> ImportRules:
+        """The rules in a file, with the options in place of what it says."""
+        rules = published_file.rules(self.rules, source)
+        if self.sheet or self.table:
+            tables = tuple(arguments.whole_number(text, "--table") for text in self.table or ())
+            sheets = tuple(map(NamedRule, self.sheet or ()))
+            rules = replace(rules, sheets=sheets, tables=tables)
+        if self.unit:
+            rules = replace(rules, units=arguments.texts(self.unit, "--unit"))
+        return rules
 
     def _last(self) -> Tasklist | None:
         if self.like is None:

@@ -109,7 +109,7 @@ class _RulesReader(NodeReader):
 
     def all_matched(self, node: Node) -> Iterator[re.Match[str]]:
         for one in self.each(node):
-            if match := self.matched(one, NUMBER, INVALID_TABLE):
+            if self.decided(one) and (match := self.matched(one, NUMBER, INVALID_TABLE)):
                 yield match
 
     def header(self, node: Node) -> tuple[int, int] | None:

@@ -1,0 +1,113 @@
+"""What a rules file is written from: a list that was read, or a document that was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from tasklist.grids.cell_places import CellPlace
+from tasklist.grids.errors import TableError
+from tasklist.grids.grid import CellGrid, GridCell, PrintedDocument
+from tasklist.importers.grid_rows import GridRows
+from tasklist.importers.header import header_at, may_be_header
+from tasklist.importers.import_rules import ImportRules, NamedRule, Role, bare
+from tasklist.importers.list_pages import SIDE_BY_SIDE, DifferentHeadersError, NoHeaderError
+from tasklist.importers.list_reading import ListReading
+from tasklist.importers.printed_rows import PrintedColumn, PrintedHeader
+from tasklist.importers.roles import role_of
+from tasklist.importers.source_places import cells_of, places_of, row_of
+from tasklist.intake.rules_reader import UNDECIDED
+from tasklist.intake.rules_writer import RulesDraft
+
+LONGEST_WORD = 60
+ANSWERING = (Role.LEAD, Role.UNITS, Role.SUPPORT)
+
+
+def draft_of_list(reading: ListReading, rules: ImportRules) -> RulesDraft:
+    """How the list of *reading* was read, by *rules* and by itself: it is read so again."""
+    printed = reading.printed
+    sheets = list(dict.fromkeys(place.sheet for place in places_of(printed) if place.sheet))
+    if len(sheets) > 1 and not rules.sheets:
+        rules = replace(rules, sheets=tuple(map(NamedRule, sheets)))
+    return _draft(reading.document.file, printed.headers, rules)
+
+
+def draft_of_refusal(
+    document: PrintedDocument, error: TableError, rules: ImportRules
+) -> RulesDraft:
+    """What is known of *document*, which was refused with *error*, and what is to be decided."""
+    grids = [part for part in document.parts if isinstance(part, CellGrid) and not part.is_hidden]
+    if isinstance(error, NoHeaderError):
+        return replace(_headless(grids, error, rules, document.file), reason=error.message)
+    headers = [header for grid in grids if (header := _header(grid, rules))]
+    draft = _draft(document.file, headers[:1], rules)
+    choices = None
+    if isinstance(error, DifferentHeadersError):
+        sheets = [grid.name for grid in grids if grid.name]
+        tables = [str(grid.number) for grid in grids]
+        choices = ("sheets", sheets) if sheets else ("tables", tables)
+    columns = headers[0].columns if headers else ()
+    roles = {column.role for column in columns}
+    return replace(
+        draft,
+        columns={**draft.columns, **dict.fromkeys(_apart(columns), UNDECIDED)},
+        open_words=tuple(_word(grids, error.place)),
+        choices=choices,
+        has_open_units=bool(columns) and roles.isdisjoint(ANSWERING) and not rules.units,
+        reason=error.message,
+    )
+
+
+def _draft(file: str, headers: Sequence[PrintedHeader], rules: ImportRules) -> RulesDraft:
+    columns = {column.heading: column for header in headers for column in header.columns}
+    roles = {rule.heading: rule.role.value for rule in rules.columns}
+    return RulesDraft(
+        table=Path(file).name,
+        rules=rules,
+        columns={heading: one.role.value for heading, one in columns.items()} | roles,
+        unknown=tuple(one.heading for one in columns.values() if not one.is_known),
+    )
+
+
+def _headless(
+    grids: Sequence[CellGrid], error: TableError, rules: ImportRules, file: str
+) -> RulesDraft:
+    """The row that the *error* names as headings, each with its role, or without any."""
+    row = [cell.text for place, cell in _cells(grids) if row_of(place) == row_of(error.place)]
+    headings = {bare(text): role_of(text) for text in row}
+    roles = {rule.heading: rule.role.value for rule in rules.columns}
+    if headings and not rules.header:
+        rules = replace(rules, header=(error.place.row, error.place.row))
+    columns = {text: role.value if role else UNDECIDED for text, role in headings.items()}
+    return RulesDraft(table=Path(file).name, rules=rules, columns=columns | roles)
+
+
+def _header(grid: CellGrid, rules: ImportRules) -> PrintedHeader | None:
+    view = GridRows(grid, 0)
+    for at in range(len(view.rows)):
+        if (rules.header or may_be_header(view, at)) and (header := header_at(view, at, rules)):
+            return header.printed
+    return None
+
+
+def _apart(columns: Sequence[PrintedColumn]) -> Iterator[str]:
+    """The headings of columns with one role that do not stand together."""
+    for role in SIDE_BY_SIDE:
+        order = [at for at, column in enumerate(columns) if column.role is role]
+        if order and order[-1] - order[0] >= len(order):
+            yield from (columns[at].heading for at in order)
+
+
+def _word(grids: Iterable[CellGrid], place: CellPlace) -> Iterator[str]:
+    """The text of the one cell at *place*, if it is short enough to be replaced by another."""
+    if not place.column:
+        return
+    for other, cell in _cells(grids):
+        text = " ".join(cell.text.split())
+        if other == place and len(text) <= LONGEST_WORD:
+            yield text
+
+
+def _cells(grids: Iterable[CellGrid]) -> Iterator[tuple[CellPlace, GridCell]]:
+    return (pair for grid in grids for pair in cells_of(grid))

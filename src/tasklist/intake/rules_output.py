@@ -1,0 +1,46 @@
+"""The file of `--rules-out`: how a list was read, or what is to be decided before it can be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tasklist.grids.errors import TableError
+from tasklist.importers import Import, ImportContext, import_published
+from tasklist.intake.published_file import PublishedFile
+from tasklist.language import _
+from tasklist.process import stderr_notices
+from tasklist.storage import output_file
+from tasklist.storage.errors import ListExistsError
+
+
+def import_with_rules(
+    source: PublishedFile, context: ImportContext, out: Path | None, *, force: bool
+) -> Import:
+    """The list in *source*; how it was read is written to the rules file *out*, if that is given.
+
+    A refusal writes it too, with `?` where a person has to decide. Raises ListExistsError if the
+    file exists, unless *force*; a `TasklistError` of the import; FileError if it can't be written.
+    """
+    if out is None:
+        return import_published(source.data, source.name, context)
+    if out.exists() and not force:
+        raise ListExistsError(file=out)
+    from tasklist.intake import rules_draft, rules_writer
+
+    try:
+        imported = import_published(source.data, source.name, context)
+    except TableError as error:
+        from tasklist.grids.reading import read_document
+
+        document = read_document(source.data, source.name)
+        draft = rules_draft.draft_of_refusal(document, error, context.rules)
+        _write(out, rules_writer.rules_text(draft), source)
+        raise
+    draft = rules_draft.draft_of_list(imported.reading, context.rules)
+    _write(out, rules_writer.rules_text(draft), source)
+    return imported
+
+
+def _write(out: Path, text: str, source: PublishedFile) -> None:
+    output_file.write(out, text.encode(), source=source.path)
+    stderr_notices.add(_("Written: {file}").format(file=out.as_posix()))
