@@ -236,3 +236,48 @@ def test_a_cell_that_would_be_lost_stops_the_import(folder: Path, monkeypatch, c
         "Nothing was written. Please report this bug with the table.\n"
     )
     assert not (folder / "new.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "told"),
+    [("utf-8", ""), ("utf-16", "table.txt: the text is UTF-16\n"),
+     ("gb18030", "table.txt: the text is GB 18030\n")],
+)  # fmt: skip
+def test_a_text_in_the_encodings_of_offices(folder: Path, capsys, encoding: str, told: str) -> None:
+    """Which one it is decides its content, and the account says so."""
+    (folder / "table.txt").write_bytes(TABLE.encode(encoding))
+    assert cli.main(["import", "table.txt", "--year", "2024", "-o", "new.yaml"]) == 0
+    assert capsys.readouterr().out == told + ACCOUNT
+
+
+def test_what_no_column_says_is_given(folder: Path, capsys) -> None:
+    """A unit for all tasks; telephone numbers are kept only if that is asked for."""
+    table = "2024年清单\n工作任务,完成时限,联系电话\n加装电梯,11月底前,5550001\n"
+    (folder / "plan.csv").write_text(table, "utf-8")
+    words = ["import", "plan.csv", "--year", "2024", "-o", "new.yaml"]
+    assert cli.main(words) == 3
+    assert "Name one that answers for all tasks, with --unit NAME." in capsys.readouterr().err
+    assert not (folder / "new.yaml").exists()
+    assert cli.main([*words, "--unit", "住建委"]) == 0
+    assert "plan.csv:3: 5550001, left out: " in capsys.readouterr().out
+    assert "5550001" not in (folder / "new.yaml").read_text("utf-8")
+    assert cli.main([*words, "--unit", "住建委", "--phones", "--force"]) == 0
+    assert '联系电话: "5550001"' in (folder / "new.yaml").read_text("utf-8")
+
+
+def test_one_of_several_sheets_is_chosen(folder: Path, capsys) -> None:
+    """By its name, or a table by its number; the others are told."""
+    page = "".join(
+        f"<table><tr><th>{goal}</th><th>责任单位</th><th>完成时限</th></tr>"
+        f"<tr><td>加装电梯{number}</td><td>住建委</td><td>{number}月底前</td></tr></table>"
+        for number, goal in ((5, "工作任务"), (8, "重点工作"))
+    )
+    (folder / "page.html").write_text(f"<html><h1>2024年清单</h1>{page}</html>", "utf-8")
+    words = ["import", "page.html", "--year", "2024", "-o", "new.yaml"]
+    assert cli.main(words) == 3
+    assert "--table NUMBER" in capsys.readouterr().err
+    assert cli.main([*words, "--table", "2"]) == 0
+    assert "page.html table 1: not among the chosen tables, left out" in capsys.readouterr().out
+    new = (folder / "new.yaml").read_text("utf-8")
+    assert "加装电梯8" in new
+    assert "加装电梯5" not in new
