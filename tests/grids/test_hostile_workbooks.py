@@ -18,6 +18,7 @@ from tasklist.grids.document_errors import UnreadableDocumentError
 from tasklist.grids.errors import ManyCellsError
 from tasklist.grids.workbook import WORKBOOK_LIMITS
 from testing.workbooks import replaced, with_part
+from testing.workbooks import workbook as made
 
 SHEET, STRINGS, RELATIONS = (
     "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/_rels/workbook.xml.rels",
@@ -139,6 +140,14 @@ def test_more_cells_than_any_list(monkeypatch):
     monkeypatch.setattr(workbook, "MOST_CELLS", 3)
     with pytest.raises(ManyCellsError, match=r"x\.xlsx has more than 3 cells"):
         workbook.read(small((1, 2)), "x.xlsx")
+
+
+def test_two_sheets_of_one_name():
+    """Could be taken for one another; Excel makes none."""
+    data = made(lambda sheet: sheet.append(["甲"]), lambda sheet: sheet.append(["乙"]))
+    data = with_part(data, "xl/workbook.xml", replaced("乙".encode(), "甲".encode()))
+    with pytest.raises(UnreadableDocumentError, match="damaged"):
+        workbook.read(data, "x.xlsx")
 
 
 def test_hyperlinks_and_pictures_do_no_harm():

@@ -11,6 +11,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tasklist.grids import workbook
+from tasklist.grids.reading import read_document
 from testing.grid_lines import grid_lines
 from testing.programs import needs
 from testing.workbooks import replaced, with_part
@@ -21,7 +22,7 @@ SHEET, STYLES = "xl/worksheets/sheet1.xml", "xl/styles.xml"
 
 def lines(data: bytes) -> list[str]:
     """The grids of the workbook *data*, as lines."""
-    return grid_lines(workbook.read(data, "清单.xlsx"))
+    return grid_lines(read_document(data, "清单.xlsx"))
 
 
 def remarks(data: bytes) -> tuple[str, ...]:
@@ -63,7 +64,7 @@ def test_cells_are_read_as_shown():
 
 
 @pytest.mark.programs
-@pytest.mark.parametrize("form", ["xlsx"])
+@pytest.mark.parametrize("form", ["xlsx", "xls"])
 def test_the_same_list_from_libreoffice(tmp_path, form):
     """Saved anew, also in the format of Excel 97."""
     file = tmp_path / "清单.xlsx"

@@ -18,6 +18,8 @@ ADVICE = {
     "objects": N_(
         "Type what the objects show into the document, remove them, then import it again."
     ),
+    "old": N_("Open it in Excel or WPS, save it as .xlsx, and import that."),
+    "password": N_("Open it, remove the password, save it, and import it again."),
     "changes": N_("Accept or reject the tracked changes, save it, then import it again."),
     "spans": N_("Split the cells that overlap, then import it again."),
 }

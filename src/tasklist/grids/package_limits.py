@@ -21,7 +21,7 @@ class PackageError(Exception):
 
     Forms and readers make an error of their own of it.
 
-    *cause* is a word for the reason: `damaged`, `large`, `doctype`, or a key of FORBIDDEN_CONTENT.
+    *cause* is a word for the reason: a key of `document_errors.ADVICE`.
     """
 
     def __init__(self, cause: str, message: str) -> None:

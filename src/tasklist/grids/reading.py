@@ -25,6 +25,10 @@ def read_document(data: bytes, file: str) -> PrintedDocument:
             with require_library("lxml"):
                 from tasklist.grids.html_reader import read as read_page
             return read_page(data, file)
+        case DocumentFormat.XLS:
+            with require_library("python-calamine"):
+                from tasklist.grids.workbook import read_97
+            return read_97(data, file)
         case DocumentFormat.DOCX:
             with require_library("lxml"):
                 from tasklist.grids.word_document import read as read_word

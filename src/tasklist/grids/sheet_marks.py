@@ -28,6 +28,12 @@ class SheetMarks:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: bytearray = field(default_factory=lambda: bytearray(COLUMNS + 1))  # flags
 
+    def hide_columns(self, first: int, last: int) -> None:
+        """Mark the columns from *first* to *last*, which may be beyond the last of a sheet."""
+        count = min(last, COLUMNS) - first + 1
+        if count > 0:
+            self.hidden_columns[first : first + count] = b"\1" * count
+
     def is_hidden(self, place: Place) -> bool:
         """Whether the row or the column of *place* is hidden."""
         row, column = place
@@ -99,10 +105,7 @@ class _SheetHandler:
     def _columns(self, attributes: dict[str, str]) -> None:
         is_narrow = "width" in attributes and _is_nought(attributes["width"])
         if is_narrow or is_on({"hidden": "0", **attributes}, "hidden"):
-            first, last = whole(attributes.get("min")), whole(attributes.get("max"))
-            count = min(last, COLUMNS) - first + 1
-            if count > 0:
-                self.marks.hidden_columns[first : first + count] = b"\1" * count
+            self.marks.hide_columns(whole(attributes.get("min")), whole(attributes.get("max")))
 
     def _cell(self, attributes: dict[str, str]) -> None:
         self.column += 1

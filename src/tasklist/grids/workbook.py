@@ -6,27 +6,34 @@ out are read from the XML.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import io
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from typing import NamedTuple
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from tasklist.grids.compound_file import CompoundFile, DamagedCompoundError
 from tasklist.grids.document_errors import refusals
 from tasklist.grids.errors import MOST_CELLS, ManyCellsError
 from tasklist.grids.grid import PrintedDocument
 from tasklist.grids.merged_cells import MergeOverlapError, Place
 from tasklist.grids.number_formats import CellValue
-from tasklist.grids.package_limits import PackageError, PackageLimits
-from tasklist.grids.sheet_marks import sheet_marks
+from tasklist.grids.package_limits import PackageError, PackageLimits, forbidden
+from tasklist.grids.sheet_marks import SheetMarks, sheet_marks
 from tasklist.grids.sheets import WORKBOOK, sheets
 from tasklist.grids.workbook_sheet import SheetReader, SheetValues
 from tasklist.grids.workbook_styles import (
     STRINGS,
     STYLES,
+    CellStyle,
     cell_styles,
     counts_from_1904,
     struck_strings,
 )
+from tasklist.grids.xls_marks import XlsMarks
+from tasklist.grids.xls_records import DamagedRecordError
 from tasklist.grids.xml_guard import scan_sheets
 from tasklist.grids.zip_guard import packed, unpacked
 from tasklist.language import N_, _
@@ -45,10 +52,31 @@ WORKBOOK_LIMITS = PackageLimits(
     places=1_000_000,
     text=10_000_000,
 )
+WORKBOOK_97_LIMITS = replace(
+    WORKBOOK_LIMITS, damaged=N_("the file is damaged or not an Excel 97 workbook (.xls)")
+)
+MACROS_97 = ("_VBA_PROJECT_CUR", "VBA", "Macros")
+
+
+class SheetFacts(NamedTuple):
+    """What the file says of a sheet beside its values."""
+
+    name: str
+    is_hidden: bool
+    marks: SheetMarks
+
+
+class BookFacts(NamedTuple):
+    """What the file says beside the values of its *sheets*; *limits* has the words of errors."""
+
+    sheets: Sequence[SheetFacts]
+    styles: Sequence[CellStyle]
+    since_1904: bool
+    limits: PackageLimits
 
 
 def read(data: bytes, file: str) -> PrintedDocument:
-    """The sheets of the workbook *data*, which is named *file* in messages.
+    """The sheets of the workbook *data* (.xlsx), which is named *file* in messages.
 
     Raises UnreadableDocumentError for a file that is damaged, too large or hostile, and
     ManyCellsError for one with more cells than any list.
@@ -56,47 +84,93 @@ def read(data: bytes, file: str) -> PrintedDocument:
     with refusals(file):
         files = unpacked(data, WORKBOOK_LIMITS)
         scan_sheets(files, WORKBOOK_LIMITS)
-        with _trusting_nothing():
-            book = CalamineWorkbook.from_filelike(packed(files))
-        return _document(book, files, file)
+        parts = {name.casefold(): content for name, content in files.items()}
+        strings = struck_strings(parts.get(STRINGS.casefold(), b""))
+        facts = BookFacts(
+            [
+                SheetFacts(sheet.name, sheet.is_hidden, sheet_marks(files[sheet.part], strings))
+                for sheet in sheets(files, WORKBOOK_LIMITS)
+            ],
+            cell_styles(parts.get(STYLES, b"")),
+            counts_from_1904(parts[WORKBOOK]),
+            WORKBOOK_LIMITS,
+        )
+        return _document(_open(packed(files), WORKBOOK_LIMITS), file, facts)
+
+
+def read_97(data: bytes, file: str) -> PrintedDocument:
+    """The sheets of the workbook *data* of Excel 97 (.xls), which is named *file* in messages.
+
+    Raises the errors of `read`.
+    """
+    with refusals(file):
+        if len(data) > WORKBOOK_97_LIMITS.packed_bytes:
+            raise WORKBOOK_97_LIMITS.too_large()
+        marks = _marks_97(data)
+        book = _open(io.BytesIO(data), WORKBOOK_97_LIMITS)
+        if len(marks.sheets) != len(book.sheets_metadata):
+            raise WORKBOOK_97_LIMITS.damaged_error()
+        sheet_facts = [
+            SheetFacts(about.name, about.visible != SheetVisibleEnum.Visible, one)
+            for about, one in zip(book.sheets_metadata, marks.sheets, strict=True)
+        ]
+        facts = BookFacts(sheet_facts, marks.styles, marks.since_1904, WORKBOOK_97_LIMITS)
+        return _document(book, file, facts)
+
+
+def _marks_97(data: bytes) -> XlsMarks:
+    marks = XlsMarks(WORKBOOK_97_LIMITS)
+    try:
+        container = CompoundFile(data)
+        if container.has(*MACROS_97):
+            raise forbidden("macros")
+        stream = container.stream("Workbook", "Book")
+        if stream is None:
+            raise WORKBOOK_97_LIMITS.damaged_error()
+        marks.read(stream)
+    except (DamagedCompoundError, DamagedRecordError) as error:
+        raise WORKBOOK_97_LIMITS.damaged_error() from error
+    return marks
+
+
+def _open(data: io.BytesIO, limits: PackageLimits) -> CalamineWorkbook:
+    with _trusting_nothing(limits):
+        return CalamineWorkbook.from_filelike(data)
 
 
 @contextmanager
-def _trusting_nothing() -> Iterator[None]:
+def _trusting_nothing(limits: PackageLimits) -> Iterator[None]:
     """A context in which every error of the library becomes a PackageError."""
     try:
         yield
     except (CalamineError, OSError, ValueError) as error:
-        raise WORKBOOK_LIMITS.damaged_error() from error
+        raise limits.damaged_error() from error
     except BaseException as error:
         # A bug in the library ends in a panic, which is not an Exception.
         if type(error).__name__ != "PanicException":
             raise
-        raise WORKBOOK_LIMITS.damaged_error() from error
+        raise limits.damaged_error() from error
 
 
-def _document(book: CalamineWorkbook, files: Mapping[str, bytes], file: str) -> PrintedDocument:
-    parts = {name.casefold(): data for name, data in files.items()}
-    styles = cell_styles(parts.get(STYLES, b""))
-    strings = struck_strings(parts.get(STRINGS.casefold(), b""))
-    since_1904 = counts_from_1904(parts[WORKBOOK])
+def _document(book: CalamineWorkbook, file: str, facts: BookFacts) -> PrintedDocument:
     kinds = {metadata.name: metadata.typ for metadata in book.sheets_metadata}
+    if len(kinds) < len(facts.sheets):  # two sheets of one name
+        raise facts.limits.damaged_error()
     readers: list[SheetReader] = []
-    for number, sheet in enumerate(sheets(files, WORKBOOK_LIMITS), 1):
-        if kinds.get(sheet.name) == SheetTypeEnum.WorkSheet:  # a chart has no cells
-            marks = sheet_marks(files[sheet.part], strings)
-            values, ranges = _values(book, sheet.name)
-            found = SheetValues(
-                name=sheet.name,
+    for number, (name, is_hidden, marks) in enumerate(facts.sheets, 1):
+        if kinds.get(name) == SheetTypeEnum.WorkSheet:  # a chart has no cells
+            values, ranges = _values(book, name, facts.limits)
+            sheet = SheetValues(
+                name=name,
                 number=number,
-                is_hidden=sheet.is_hidden,
+                is_hidden=is_hidden,
                 values=values,
                 ranges=ranges,
                 marks=marks,
-                styles=styles,
-                since_1904=since_1904,
+                styles=facts.styles,
+                since_1904=facts.since_1904,
             )
-            readers.append(_reader(found))
+            readers.append(_reader(sheet))
     if sum(len(reader.grid.cells) for reader in readers) > MOST_CELLS:
         raise ManyCellsError(file=file, count=MOST_CELLS)
     return PrintedDocument(
@@ -107,13 +181,13 @@ def _document(book: CalamineWorkbook, files: Mapping[str, bytes], file: str) -> 
 
 
 def _values(
-    book: CalamineWorkbook, name: str
+    book: CalamineWorkbook, name: str, limits: PackageLimits
 ) -> tuple[dict[Place, CellValue], list[tuple[Place, Place]]]:
     """The values of the sheet *name* by place, without empty ones, and its merged ranges."""
-    with _trusting_nothing():
+    with _trusting_nothing(limits):
         sheet = book.get_sheet_by_name(name)
-        if sheet.total_height > WORKBOOK_LIMITS.rows or sheet.total_width > WORKBOOK_LIMITS.columns:
-            raise WORKBOOK_LIMITS.too_large()
+        if sheet.total_height > limits.rows or sheet.total_width > limits.columns:
+            raise limits.too_large()
         top, left = sheet.start or (0, 0)
         values = {
             (row, column): value

@@ -12,10 +12,8 @@ from tasklist.grids.grid import CellGrid, GridCell, PlaceForm
 from tasklist.grids.merged_cells import MergedCells, Place
 from tasklist.grids.number_formats import CellValue, plain, shown
 from tasklist.grids.sheet_marks import SheetMarks
-from tasklist.grids.workbook_styles import CellStyle, StruckRuns
+from tasklist.grids.workbook_styles import NO_STYLE, CellStyle, StruckRuns
 from tasklist.language import _
-
-NO_STYLE = CellStyle()
 
 
 @dataclass

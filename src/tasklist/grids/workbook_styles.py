@@ -22,6 +22,9 @@ class CellStyle(NamedTuple):
     is_struck: bool = False
 
 
+NO_STYLE = CellStyle()
+
+
 class StruckRuns(NamedTuple):
     """A text of which a part is crossed out: *kept* is what is left of it, *struck* what is not."""
 
