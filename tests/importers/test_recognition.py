@@ -10,7 +10,7 @@ from tasklist.importers.import_rules import ColumnRule, ImportRules, Role
 from testing.drawn_grids import drawn_document, drawn_grid
 from testing.printed_lists import drawn_account, drawn_tasks, recognised
 
-NO_TIME = "no heading is a time: due by the end of the year, unless a plan names a time"
+NO_TIME = "no heading is a time: due by the end of the year, but for plans with labels"
 
 
 def text_document(drawing: str) -> PrintedDocument:
@@ -647,3 +647,13 @@ def test_invisible_characters_and_line_breaks_do_not_matter() -> None:
         "  水利局",
         "    Q1-Q4",
     ]
+
+
+def test_a_title_of_another_year() -> None:
+    """Is told: times without a year are read as those of the list."""
+    drawing = "某区２０２３年清单|<|<\n任务|单位|时限\n建路|交通局|5月"
+    account = drawn_account(recognised(drawn_document(drawing)))
+    assert account[0].endswith(": the title names 2023; times are read as of 2024")
+    for title in ("某区2024年清单", "2023—2024年清单", "清单"):
+        other = drawn_document(drawing.replace("某区２０２３年清单", title))
+        assert not any("the title names" in line for line in drawn_account(recognised(other)))

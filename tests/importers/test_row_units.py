@@ -106,3 +106,16 @@ def test_leaders_of_further_rows_are_leaders_of_the_task() -> None:
     assert drawn_account(printed)[1:] == [
         "table 1, row 3, column 4: 李四, in a further row of the task, is a leader of all of it"
     ]
+
+
+@pytest.mark.parametrize("text", ["10月底", "全年", "5个", "0572-1234567", "区委组织部/区人社局"])
+def test_a_cell_of_another_column(text: str) -> None:
+    """Under a heading of units is refused: a time, a figure; and a slash, which may part names."""
+    with pytest.raises(TableError, match="Unclear names"):
+        read(f"任务|责任单位\n建路|{text}")
+
+
+def test_a_unit_whose_name_begins_with_a_figure() -> None:
+    """Is one."""
+    units, _account = read("任务|责任单位\n接诉|12345热线办、110指挥中心")
+    assert units == ["12345热线办、110指挥中心"]

@@ -79,3 +79,24 @@ def test_what_stands_between_pages() -> None:
     assert [(cell.text.text, cell.reason) for cell in printed.left_out] == [
         (line, "between two pages") for line in breaks
     ]
+
+
+PAGE = "<table><tr><th>序号<th>工作任务<th>责任单位<th>完成时限<th>备注{}</table>"
+
+
+def test_a_row_of_a_page_without_a_cell() -> None:
+    """Is refused, unless only cells at its end are missing that need not be filled."""
+    short = PAGE.format("<tr><td>1<td>建公园<td>民政局<td>9月底<tr><td>2<td>修路<td>9月底")
+    with pytest.raises(TableError) as caught:
+        read(short, "list.html")
+    assert caught.value.message == (
+        "list.html table 1, row 3: This row has 3 cells; the header of its page has 5."
+    )
+    assert caught.value.hint.startswith("Compare the row with the page")
+    trimmed = PAGE.format(
+        "<tr><td>1<td rowspan=2>建公园<td>民政局<td>9月底<tr><td>2<td>残联<td>7月"
+    )
+    assert told(trimmed, "list.html") == [
+        f"table 1, row {row}: cells missing at the end of the row are read as empty"
+        for row in (2, 3)
+    ]

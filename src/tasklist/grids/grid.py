@@ -43,9 +43,10 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class GridLine:
-    """What only a text tells of a row: the line *number* where it begins, and its *width* in cells.
+    """What a text or page tells of a row besides its cells: its *number* and its *width* in cells.
 
-    The width counts empty cells too, of which programs trim those at a row's end, or add some.
+    The number is that of the line of a text where it begins, of a page that of the row. The width
+    counts empty cells too, of which programs trim those at a row's end, or add some.
     *is_unquoted* says that quotation marks around a cell were taken off, as an office program adds
     them; *is_cut*, that the text ends right after the row, without a line end: it may be cut off.
     """
@@ -62,7 +63,7 @@ class CellGrid:
 
     *name* is that of the sheet, or "". *number* counts the tables of the document from 1.
     *has_spans* says that the format tells merged cells from empty ones; in text it can't. *lines*
-    are of a text alone, one for each row, and *mark* is what separates its cells.
+    are of a text or page, one for each row, and *mark* is what separates the cells of a text.
     """
 
     name: str

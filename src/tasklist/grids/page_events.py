@@ -24,7 +24,7 @@ MOST_LEVELS = 50  # of tables inside tables
 MOST_SPAN = 65_534  # rows, as in browsers
 UNSEEN = frozenset(
     ("script", "style", "template", "noscript", "iframe", "object", "svg", "select", "datalist",
-     "audio", "video", "canvas", "head")
+     "audio", "video", "canvas", "head", "button")
 )  # fmt: skip
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "caption"))
 BLOCKS = HEADINGS | frozenset(

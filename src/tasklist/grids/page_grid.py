@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tasklist.grids.grid import CellGrid, GridCell, PlaceForm
+from tasklist.grids.grid import CellGrid, GridCell, GridLine, PlaceForm
 from tasklist.grids.page_content import PageCell, PageTable, PageTableRow, PageText, cell_text
 from tasklist.grids.page_events import too_large
 
@@ -62,8 +62,19 @@ def page_grid(table: PageTable, number: int) -> PageGrid:
         form=PlaceForm.TABLE,
         cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))),
         is_hidden=table.is_hidden,
+        lines=_lines(placed),
     )
     return PageGrid(grid, tuple(partly))
+
+
+def _lines(placed: Sequence[_Placed]) -> tuple[GridLine, ...]:
+    """The rows, each as wide as the last column that a cell covers in it."""
+    widths: dict[int, int] = {}
+    for one in placed:
+        if not one.cell.is_removed:
+            for row in range(one.row, one.row + one.rows):
+                widths[row] = max(widths.get(row, 0), one.column + one.columns - 1)
+    return tuple(GridLine(row, widths.get(row, 0)) for row in range(1, max(widths, default=0) + 1))
 
 
 def _placed(table: PageTable) -> list[_Placed]:

@@ -153,7 +153,7 @@ def _check(header: Header, log: ReadingLog) -> None:
         message = _("Invalid time in the heading {heading}.").format(heading=error)
         raise log.refusal(header.printed.place, message) from error
     if not header.having(Role.DUE, Role.QUARTER, Role.FROM):
-        words = _("no heading is a time: due by the end of the year, unless a plan names a time")
+        words = _("no heading is a time: due by the end of the year, but for plans with labels")
         log.decide(DecisionKind.TIME, header.printed.place, words)
     if unknown := [column.heading for column in header.columns if not column.is_known]:
         words = _("unknown headings, kept as they are: {headings}").format(

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from tasklist.grids.cell_places import CellPlace
 from tasklist.grids.grid import CellGrid, GridCell, PrintedDocument, PrintedParagraph
+from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.grid_rows import GridRows
 from tasklist.importers.header import Header
 from tasklist.importers.printed_rows import PrintedText
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.section_headings import style_of
 from tasklist.language import _
+from tasklist.text import normal_forms
 
 # What stands above a table and is no title: 附件1, 单位：万元, (2024年3月).
 NO_TITLE = re.compile(
@@ -21,6 +23,7 @@ NO_TITLE = re.compile(
 )
 LIST_WORD = re.compile("清单|任务|分解|工作|方案|台账|计划|实事|情况|要点|项目|目标|表$")
 LONGEST_HEADING = 60
+YEAR = re.compile("(?<![0-9])20[0-9]{2}(?![0-9])")
 
 
 def list_title(
@@ -45,6 +48,15 @@ def list_title(
         return None
     best = _best_paragraph(marked or texts[::-1])
     return PrintedText(best.text.strip(), CellPlace.of_paragraph(best, document.form))
+
+
+def note_other_year(title: PrintedText, log: ReadingLog) -> None:
+    """Remember that *title* names another year than that of the list, from which times are read."""
+    years = dict.fromkeys(YEAR.findall(normal_forms.nfkc(title.text)))
+    if years and str(log.year) not in years:
+        words = _("the title names {years}; times are read as of {year}")
+        words = words.format(years="、".join(years), year=log.year)
+        log.decide(DecisionKind.TITLE, title.place, words)
 
 
 def rows_above(view: GridRows, header: Header) -> Iterator[Sequence[GridCell]]:

@@ -13,7 +13,7 @@ from tasklist.importers.grid_rows import GridRows
 from tasklist.importers.header import repeats
 from tasklist.importers.import_rules import NO_RULES, ImportRules, Role
 from tasklist.importers.list_pages import ListPage, list_pages, refuse_other_header
-from tasklist.importers.list_titles import headings_before, list_title, rows_above
+from tasklist.importers.list_titles import headings_before, list_title, note_other_year, rows_above
 from tasklist.importers.printed_names import known_names
 from tasklist.importers.printed_rows import PrintedHeader, PrintedList, PrintedText
 from tasklist.importers.reading_log import ReadingLog
@@ -80,6 +80,8 @@ class _Recognition:
         self._pages = pages
         self._log = log
         self._title = list_title(document, pages[0].view, pages[0].header, log)
+        if self._title:
+            note_other_year(self._title, log)
         self._headers: list[PrintedHeader] = []
         self._tasks = TaskRows(log)
         self._sections = Sections()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -16,11 +17,19 @@ from tasklist.importers.printed_names import (
     units_in,
 )
 from tasklist.importers.printed_rows import PrintedText
+from tasklist.importers.printed_times import deadlines
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.roles import role_of
 from tasklist.importers.row_cells import RowCells, excerpt, plain_text
 from tasklist.importers.section_headings import Sections
 from tasklist.language import _
+from tasklist.text.cell_markup import read_cell
+
+# Under a heading of names: the text of another column, or names that a slash parts.
+FIGURE = re.compile(
+    r"[-+]?[0-9０-９][0-9０-９.,，．\-－%％‰]*\s*[万亿元人个家套项处亩户座条件次所公里台批吨辆名场]*"
+)
+SLASH = re.compile("[/\\\\／＼]")
 
 
 class RowUnits(NamedTuple):
@@ -107,6 +116,9 @@ def _nobody(row: RowCells, log: ReadingLog) -> Exception:
 def _names(
     text: PrintedText, reader: Callable[[str, frozenset[str]], Names], log: ReadingLog
 ) -> tuple[PrintedText, ...]:
+    plain = read_cell(text.text).text
+    if FIGURE.fullmatch(plain) or SLASH.search(plain) or _is_time(plain, log.year):
+        raise _unclear(text, log)
     try:
         names = reader(plain_text(text.text), log.known)
     except UnclearNamesError as error:
@@ -114,6 +126,14 @@ def _names(
     if not names.is_certain:
         _note(text, names.names, log)
     return tuple(PrintedText(name, text.place) for name in names.names)
+
+
+def _is_time(text: str, year: int) -> bool:
+    """Whether *text* is a time and nothing else: 10月底前."""
+    try:
+        return not any(one.words for one in deadlines(text, year))
+    except ValueError:
+        return False
 
 
 def _note(text: PrintedText, names: Iterable[str], log: ReadingLog) -> None:

@@ -39,8 +39,10 @@ def check_width(view: GridRows, header: Header, row: int, log: ReadingLog) -> No
         return
     if line.is_cut or not _is_trimmed(view, header, row, line.width):
         message = _("This row has {found} cells; the header of its page has {expected}.")
-        hint = _("If empty cells at its end were removed, add them again; if the table was copied"
-                 " from a web page, save the page and import the .html.")  # fmt: skip
+        hint = _("Compare the row with the page, and add the missing cell. Then import again.")
+        if not view.grid.has_spans:
+            hint = _("If empty cells at its end were removed, add them again; if the table was"
+                     " copied from a web page, save the page and import the .html.")  # fmt: skip
         raise log.refusal(place, message.format(found=line.width, expected=expected), hint)
     log.decide(
         DecisionKind.SHORT, place, _("cells missing at the end of the row are read as empty")
