@@ -31,7 +31,7 @@ class Office(MarkTypist, ChangeTypist, RenameTypist):
                 self.unmark,
                 self.mark_several,
             ),
-            *(self.value, self.value, self.value, self.add, self.add, self.remove),
+            *(self.value, self.value, self.value, self.time, self.add, self.add, self.remove),
             *(self.move, self.move, self.rename, self.rename),
         )
         while True:

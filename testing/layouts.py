@@ -70,7 +70,38 @@ TASKS = (
     units: [ 乙 ]   # 注37
     milestones:
 """,
+    """\
+
+- id: %d
+  printed: '3.1'   # 注46
+  continues: 7
+  section: [一、甲, "（一）乙"]   # 注47
+  goal: 目标
+  more:   # 注48
+    备注: 滞后   # 注49
+  workstreams:
+  # 注3
+  - units: [乙, 各街镇]
+    support: [丙 ]   # 注50
+    more: {电话: '12345'}
+    milestones:
+""",
+    """\
+- id: %d
+  section: 二、丙
+  goal: 目标
+  leaders: [甲]
+  workstreams:
+  # 注36
+  - units:
+    - 乙
+    support:   # 注51
+    - 丁   # 注52
+    - '丙'
+    milestones:
+""",
 )
+# `{q}` is a quarter, `{m}` a month in it.
 MILESTONES = {
     "plain": "    - quarter: {q}\n      plan: 完工\n",
     "comments": "    # 注4\n    - quarter: {q}   # 注5\n      # 注6\n      plan: 完工   # 注7\n"
@@ -106,6 +137,14 @@ MILESTONES = {
     "out of order": "    - done: 2023-03-01\n      note: |\n        甲\n        乙\n"
     "      quarter: {q}\n      plan: 甲\n",
     "blank lines": "    - quarter: {q}\n\n      plan: 完工\n\n      note: 有\n\n",
+    "month": "    - due: {m}\n      plan: 完工\n",
+    "days": "    - due: '{m}-15'   # 注42\n      from: {m}   # 注43\n      plan: |-\n"
+    "        甲\n        乙\n",
+    "no plan": "    - quarter: {q}   # 注44\n      done: 2023-03-01\n",
+    "month alone": "    - due: {m}\n",
+    "flow, days": '    - {{due: {m}, "from": {m}-02, plan: 完工}}   # 注45\n',
+    "from before": "    - plan: 完工\n      from: 2023-01-01\n      due: {m}\n"
+    "      done: 2023-03-01\n",
 }  # fmt: skip
 FLOW_TASK = (
     "\n- {id: %d, goal: 目, leaders: [甲], workstreams: [{units: [乙], milestones: [%s]}]}\n"
@@ -118,11 +157,11 @@ def document(names: list[list[str]], newline: str, *, bom: bool, final: bool, se
     for number, row in enumerate(names, 1):
         flow = [MILESTONES[n].strip(" -\n") for n in row if n in ("flow, quoted", "flow, done")]
         if len(flow) == len(row) and seed % 2:
-            filled = (one.format(q=f"Q{q}") for q, one in enumerate(flow, 1))
+            filled = (_filled(one, q) for q, one in enumerate(flow, 1))
             text += FLOW_TASK % (number, ", ".join(filled))
             continue
         text += TASKS[(seed + number) % len(TASKS)] % number
-        text += "".join(MILESTONES[name].format(q=f"Q{q}") for q, name in enumerate(row, 1))
+        text += "".join(_filled(MILESTONES[name], q) for q, name in enumerate(row, 1))
     lines = LINES.findall(text)
     if newline == "mixed":
         chance = random.Random(seed)  # noqa: S311 - layouts, no secrets
@@ -131,6 +170,11 @@ def document(names: list[list[str]], newline: str, *, bom: bool, final: bool, se
         lines = [line.replace("\n", newline) for line in lines]
     text = "".join(lines)
     return Source("t.yaml", text if final else text.rstrip("\r\n"), bom)
+
+
+def _filled(milestone: str, quarter: int) -> str:
+    """The layout *milestone* with a quarter and the second month of it."""
+    return milestone.format(q=f"Q{quarter}", m=f"2023-{3 * quarter - 1:02}")
 
 
 def laid_out(text: str, *, headings: bool, further: bool) -> str:
@@ -183,6 +227,10 @@ def end_of(text: str, node: yaml.Node) -> int:
     return line_end.end() if line_end else len(text)
 
 
+# The keys of what is asked, not of what is reported.
+ASKED = ("quarter", "due", "from", "plan")
+
+
 def fixed_lines(text: str, node: yaml.MappingNode) -> Iterator[str]:
     """The lines of a milestone that no edit may change.
 
@@ -194,7 +242,7 @@ def fixed_lines(text: str, node: yaml.MappingNode) -> Iterator[str]:
     loose = [
         (key.start_mark.index, end_of(text, value))
         for key, value in node.value
-        if key.value in MILESTONE_KEYS.optional
+        if key.value in MILESTONE_KEYS.optional and key.value not in ASKED
     ]
     for match in LINES.finditer(text, first, last):
         if match[0] and not any(a < match.end() and match.start() < b for a, b in loose):
@@ -249,7 +297,13 @@ def last_line_end(text: str, at: int, mark: str) -> str:
 
 def plan(text: str, at: int, mark: str) -> str:
     """*text* with another plan, or the same one, in quotes or as a block."""
-    chosen = milestone_nodes(text)
+    chosen = [
+        node
+        for node in milestone_nodes(text)
+        if any(key.value == "plan" for key, _text in node.value)
+    ]
+    if not chosen:
+        return text
     node = chosen[at % len(chosen)]
     value = _value(node, "plan")
     words = value.value.strip() if at % 2 else f"改为{mark[2:]}：甲 # 乙\n丙"

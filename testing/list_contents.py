@@ -11,14 +11,16 @@ from typing import Any
 
 import yaml
 
+from tasklist.yamlfile.milestone_reader import MILESTONE_KEYS
+from tasklist.yamlfile.reader import TASK_KEYS, WORKSTREAM_KEYS
 from testing.layouts import LINES, LOADER, MARK, end_of, region
 
 Path = tuple[str | int, ...]  # to a value: ("tasks", 0, "goal")
 BOM = b"\xef\xbb\xbf"
-LISTS = {"evidence", "leaders", "units"}
+LISTS = {"evidence", "leaders", "section", "support", "units"}
 HEADING = re.compile(r"^ *# [0-9]+ ")
 # A line of an alias, or of a list with nothing but commas and brackets left of a name.
-ALIAS = re.compile(r"aliases|was|unit|leader|from|^[-\s\],\[]*$")
+ALIAS = re.compile(r"aliases|was|unit|leader|from|support:|^[-\s\],\[]*$")
 
 
 def contents(data: bytes) -> Any:
@@ -114,11 +116,16 @@ def _check_comments(before: str, after: str) -> None:
 
 
 def _region(text: str, root: Any, path: Path) -> tuple[int, int]:
-    """The span of the value at *path*, with its key; of units, with the heading above."""
+    """The span of the value at *path*, with its key; of units, with the heading above.
+
+    Of a value that is not there, that of the one behind which it belongs.
+    """
     *parents, last = path
     node = root
     for step in parents:
         node = _child(node, step)[1]
+    if isinstance(last, str):
+        last = _key_or_above(node, last)
     key, value = _child(node, last)
     if isinstance(last, int):
         return region(text, value)
@@ -126,6 +133,14 @@ def _region(text: str, root: Any, path: Path) -> tuple[int, int]:
         return key.start_mark.index, value.end_mark.index
     start = _behind_previous(text, root, path) if last == "units" else key.start_mark.index
     return start, end_of(text, value)
+
+
+def _key_or_above(node: Any, name: str) -> str:
+    keys = [key.value for key, _value in node.value]
+    orders = (TASK_KEYS.known, WORKSTREAM_KEYS.known, MILESTONE_KEYS.known)
+    order = next(order for order in orders if {*keys} <= {*order})
+    before = order[: order.index(name)]
+    return name if name in keys else next((key for key in reversed(keys) if key in before), keys[0])
 
 
 def _behind_previous(text: str, root: Any, path: Path) -> int:

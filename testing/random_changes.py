@@ -8,10 +8,21 @@ from testing.typed_commands import (
     SPANS,
     CommandLine,
     Typist,
-    overlap,
+    days,
+    excludes,
     places,
-    quarters,
     value_at,
+)
+
+# How deep each value stands that can be set, and what says when a milestone is due.
+DEPTHS = {
+    "goal": 2, "leaders": 2, "section": 2, "printed": 2, "units": 4, "support": 4, "plan": 6,
+}  # fmt: skip
+TIME_KEYS = ("quarter", "due", "from")
+TIMES = (
+    {"due": "2023-05"},
+    {"due": "2023-10-20"},
+    {"due": "2024-06", "from": "2023-12-01"},
 )
 
 
@@ -19,28 +30,43 @@ class ChangeTypist(Typist):
     """One who changes what is asked of whom."""
 
     def value(self, contents: Any) -> CommandLine | None:
-        """Another goal, leaders, units, plan or quarter."""
+        """Another goal, leaders, units, plan, section or printed number."""
         place = self.chance.choice(places(contents))
-        key = self.chance.choice(("goal", "leaders", "units", "plan", "quarter"))
-        path = (*place.path[: {"goal": 2, "leaders": 2, "units": 4}.get(key, 6)], key)
+        key = self.chance.choice(tuple(DEPTHS))
+        path = (*place.path[: DEPTHS[key]], key)
         part = value_at(contents, path[:-1])
         named = place.words(contents)
         number = contents["tasks"][place.task]["id"]
-        words = {"goal": [number], "leaders": [number], "units": named[:1]}.get(key, named)
-        value: Any = self.text(several_lines=True)
-        if key == "quarter":
-            value = self.chance.choice(SPANS)
-            milestones = value_at(contents, place.path[:-1])
-            others = [one["quarter"] for one in milestones if one is not part]
-            if "extended" in part or any(overlap(value, other) for other in others):
-                return None
-        elif key in ("leaders", "units"):
+        words = {2: [number], 4: named[:1]}.get(DEPTHS[key], named)
+        value: Any = self.text(several_lines=key != "printed")
+        if key in ("leaders", "units", "support", "section"):
             value = self.names(contents)
-        if part[key] == value:
+        if part.get(key) == value:
             return None
         part[key] = value
         typed = "、".join(value) if isinstance(value, list) else value
+        if key == "section":
+            return CommandLine(["set", *words, *(w for one in value for w in ("--section", one))],
+                               contents, [path])  # fmt: skip
         return CommandLine(["set", *words, f"--{key}", typed], contents, [path])
+
+    def time(self, contents: Any) -> CommandLine | None:
+        """Another quarter, month or day."""
+        place = self.chance.choice(places(contents))
+        milestone = value_at(contents, place.path)
+        time: Any = {"quarter": self.chance.choice(SPANS)}
+        words = ["set", *place.words(contents), "--quarter", *time.values()]
+        if self.chance.random() < 1 / 2:
+            time = dict(self.chance.choice(TIMES))
+            words = [*words[:-2], *(w for key, text in time.items() for w in (f"--{key}", text))]
+        others = [one for one in value_at(contents, place.path[:-1]) if one is not milestone]
+        is_same = {key: milestone.get(key) for key in TIME_KEYS if key in milestone} == time
+        if is_same or "extended" in milestone or any(excludes(time, one) for one in others):
+            return None
+        for key in TIME_KEYS:
+            milestone.pop(key, None)
+        milestone |= time
+        return CommandLine(words, contents, [place.path])
 
     def add(self, contents: Any) -> CommandLine | None:
         """A new task, workstream or milestone."""
@@ -74,11 +100,16 @@ class ChangeTypist(Typist):
     def _add_milestone(self, contents: Any, span: str, plan: str) -> CommandLine | None:
         place = self.chance.choice(places(contents))
         milestones = value_at(contents, place.path[:-1])
-        if any(overlap(span, one["quarter"]) for one in milestones):
+        time: Any = {"quarter": span}
+        words = ["--q", span]
+        if self.chance.random() < 1 / 2:
+            time = dict(self.chance.choice(TIMES))
+            words = [word for key, text in time.items() for word in (f"--{key}", text)]
+        if any(excludes(time, one) for one in milestones):
             return None
-        _insert_by_quarter(milestones, {"quarter": span, "plan": plan})
+        _insert_by_day(milestones, {**time, "plan": plan})
         ref = place.words(contents)[0]
-        return CommandLine(["add", "--to", ref, "--q", span, "--plan", plan], contents)
+        return CommandLine(["add", "--to", ref, *words, "--plan", plan], contents)
 
     def remove(self, contents: Any) -> CommandLine | None:
         """A task, workstream or milestone less."""
@@ -115,10 +146,10 @@ class ChangeTypist(Typist):
             others = value_at(contents, target.path[:-1])
             if others is parts or is_alone:
                 return None
-            if any(overlap(part["quarter"], one["quarter"]) for one in others):
+            if any(excludes(part, one) for one in others):
                 return None
             parts.remove(part)
-            _insert_by_quarter(others, part)
+            _insert_by_day(others, part)
             return CommandLine(["move", *words, "--to", ref], contents)
         if others[row] is part or (is_alone and others is not parts):
             return None
@@ -129,8 +160,7 @@ class ChangeTypist(Typist):
         return CommandLine(["move", *words, option, ref], contents)
 
 
-def _insert_by_quarter(milestones: list[Any], milestone: Any) -> None:
-    """Insert *milestone* before the first later one."""
-    span = quarters(milestone["quarter"])
-    later = (n for n, one in enumerate(milestones) if quarters(one["quarter"]) > span)
+def _insert_by_day(milestones: list[Any], milestone: Any) -> None:
+    """Insert *milestone* before the first that is due later."""
+    later = (n for n, one in enumerate(milestones) if days(one) > days(milestone))
     milestones.insert(next(later, len(milestones)), milestone)

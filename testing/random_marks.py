@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
-from testing.typed_commands import CommandLine, Place, Typist, places, quarters, value_at
+from testing.typed_commands import (
+    CommandLine,
+    Place,
+    Typist,
+    days,
+    last_day,
+    places,
+    value_at,
+)
 
 # The command that records each fact.
 FACTS = {
@@ -90,9 +98,9 @@ class MarkTypist(Typist):
         return ["--on", self.day.isoformat(), "--reason", reason]
 
     def _extend(self, milestone: Any) -> list[str]:
-        to = self.chance.randint(quarters(milestone["quarter"])[1] + 1, 4)
-        milestone["extended"], words = self._decision({"to": f"Q{to}"})
-        return ["--to", f"Q{to}", *words]
+        to = self.chance.choice(list(_later(milestone)))
+        milestone["extended"], words = self._decision({"to": to})
+        return ["--to", to, *words]
 
     def _drop(self, milestone: Any) -> list[str]:
         milestone["dropped"], words = self._decision({})
@@ -146,15 +154,18 @@ class MarkTypist(Typist):
         if self.chance.random() < 1 / 2:
             ids = {task["id"] for task in contents["tasks"]}
             words = [*sorted(ids), f"Q{quarter}", "--all"]
-            due = [p for p in places(contents) if _last(contents, p) == quarter]
+            due = [p for p in places(contents) if _is_due_in(contents, p, quarter)]
         else:
-            leader = self.chance.choice(contents["tasks"])["leaders"][0]
+            leaders = self.chance.choice(contents["tasks"]).get("leaders")
+            if leaders is None:
+                return None
+            leader = leaders[0]
             words = ["--leader", leader, "--q", str(quarter)]
             due = [
                 p
                 for p in places(contents)
-                if leader in contents["tasks"][p.task]["leaders"]
-                and _last(contents, p, extended=True) == quarter
+                if leader in contents["tasks"][p.task].get("leaders", ())
+                and _is_due_in(contents, p, quarter, extended=True)
             ]
         milestones = [value_at(contents, place.path) for place in due]
         if any("dropped" in one for one in milestones):
@@ -177,7 +188,7 @@ def _possible(milestone: Any) -> Iterator[str]:
             yield "verify"
     elif not is_dropped:
         yield from ("done", "done", "drop")
-        if "extended" not in milestone and quarters(milestone["quarter"])[1] < 4:
+        if "extended" not in milestone and any(_later(milestone)):
             yield "extend"
     if "note" not in milestone:
         yield "note"
@@ -195,10 +206,22 @@ def _amendable(milestone: Any) -> Iterator[str]:
             yield key
 
 
-def _last(contents: Any, place: Place, *, extended: bool = False) -> int:
-    """The quarter in which a milestone is due."""
+def _later(milestone: Any) -> Iterator[str]:
+    """The times to which *milestone* can be extended: later ones, of the year if of quarters."""
+    due = days(milestone)[0]
+    times = {**{f"Q{n}": f"2023-{3 * n:02}" for n in (1, 2, 3, 4)}, "2023-11": "2023-11"}
+    times["2023-08-20"] = "2023-08-20"
+    if "quarter" not in milestone:
+        times["2024-10"] = "2024-10"
+    return (typed for typed, last in times.items() if last_day(last) > due)
+
+
+def _is_due_in(contents: Any, place: Place, quarter: int, *, extended: bool = False) -> bool:
+    """Whether a milestone is due in *quarter* of 2023; when it was *extended* to, if so."""
     milestone = value_at(contents, place.path)
-    spans = [milestone["quarter"]]
+    due = days(milestone)[0]
     if extended and "extended" in milestone:
-        spans.append(milestone["extended"]["to"])
-    return max(quarters(span)[1] for span in spans)
+        to = milestone["extended"]["to"]
+        to = f"2023-{3 * int(to[1]):02}" if to.startswith("Q") else to
+        due = max(due, last_day(to))
+    return (due.year, (due.month + 2) // 3) == (2023, quarter)

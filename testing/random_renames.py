@@ -18,6 +18,8 @@ class RenameTypist(Typist):
         aliases = contents.get("aliases", [])
         former = {alias["was"] for alias in aliases if key in alias}
         names = [name for name in _names(contents, kind) if name not in former]
+        if not names:  # no task has leaders
+            return None
         was = self.chance.choice(names)
         now = self._new_name([a["was"] for a in aliases if a.get(key) == was])
         if kind != "group" and self.chance.random() < 1 / 4:
@@ -36,6 +38,8 @@ class RenameTypist(Typist):
         for names in _name_lists(contents, kind):
             changed = [now if name == was else name for name in names]
             names[:] = list(dict.fromkeys(changed)) if was in names else names
+        if kind != "leader":
+            _lead_only(contents, now)
         if kind != "leader":
             groups = contents["groups"].items()
             contents["groups"] = {now if one == was else one: value for one, value in groups}
@@ -70,11 +74,29 @@ def _name_lists(contents: Any, kind: str) -> Iterator[list[str]]:
     """The lists in which names of *kind* are."""
     for task in contents["tasks"]:
         if kind == "leader":
-            yield task["leaders"]
+            yield task.get("leaders", [])
         else:
-            yield from (workstream["units"] for workstream in task["workstreams"])
+            for workstream in task["workstreams"]:
+                yield workstream["units"]
+                yield workstream.get("support", [])
     if kind != "leader":
         yield from contents["groups"].values()
+
+
+def _lead_only(contents: Any, now: str) -> None:
+    """The unit *now* does not support beside itself.
+
+    Unless then only the first of several units would lead.
+    """
+    for task in contents["tasks"]:
+        for workstream in task["workstreams"]:
+            if now not in workstream["units"] or now not in workstream.get("support", ()):
+                continue
+            workstream["support"].remove(now)
+            if not workstream["support"] and len(workstream["units"]) > 1:
+                workstream["support"].append(now)
+            elif not workstream["support"]:
+                del workstream["support"]
 
 
 def _names(contents: Any, kind: str) -> list[str]:

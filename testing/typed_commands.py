@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 from typing import Any, NamedTuple
 
@@ -56,7 +56,7 @@ class Place(NamedTuple):
         """The words that name it on the command line."""
         return [
             f"{contents['tasks'][self.task]['id']}.{self.workstream + 1}",
-            value_at(contents, self.path)["quarter"],
+            time_of(value_at(contents, self.path)),
         ]
 
 
@@ -75,6 +75,42 @@ def places(contents: Any) -> list[Place]:
         for w, workstream in enumerate(task["workstreams"])
         for m, _milestone in enumerate(workstream["milestones"])
     ]
+
+
+def time_of(milestone: Any) -> str:
+    """The word that names *milestone* in its workstream.
+
+    A day among the words could be one on which something was done: its month names it.
+    """
+    if "quarter" in milestone:
+        return milestone["quarter"]
+    if "from" in milestone:
+        return f"{milestone['from']}..{milestone['due']}"
+    return milestone["due"][: len("2023-11")]
+
+
+def days(milestone: Any) -> tuple[date, date]:
+    """The last day of *milestone*, then the first: in this order milestones are sorted."""
+    if "quarter" in milestone:
+        first, last = quarters(milestone["quarter"])
+        return last_day(f"2023-{3 * last:02}"), date(2023, 3 * first - 2, 1)
+    start = milestone.get("from", "2023-01-01")
+    return last_day(milestone["due"]), date.fromisoformat(f"{start}-01"[:10])
+
+
+def last_day(text: str) -> date:
+    """The last day of the month, or the day, *text*."""
+    if len(text) > len("2023-11"):
+        return date.fromisoformat(text)
+    year, month = map(int, text.split("-"))
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def excludes(one: Any, other: Any) -> bool:
+    """Whether two milestones can't be in one workstream."""
+    if "quarter" in one and "quarter" in other:
+        return overlap(one["quarter"], other["quarter"])
+    return time_of(one) == time_of(other) or days(one)[0] == days(other)[0]
 
 
 def quarters(span: str) -> tuple[int, int]:

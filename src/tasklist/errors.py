@@ -37,6 +37,7 @@
     │   ├── OnlyWorkstreamError      2     a task would be left without a workstream
     │   ├── OverlappingSpansError    2     a milestone would overlap another
     │   ├── RepeatedOptionError      2     an option that takes one value has several
+    │   ├── SameSpanError            2     a milestone would have the days of another
     │   ├── SeveralWorkstreamsError  2     one of a task's workstreams has to be named
     │   ├── StandardInputError       2     a list on standard input would need a file
     │   ├── SurplusArgumentError     2     arguments are left over

@@ -156,7 +156,8 @@ def test_a_list_with_another_error_is_not_added_to(run, small) -> None:
          "Expected a whole number from 1 to 999999.")),
         ("add --goal 甲 --leaders 、", "--leaders is empty.\nGive it a value."),
         ("remove", "Missing argument: TASK [QUARTER]\nExpected one of: 35, 35.1, 35.1 Q4"),
-        ("remove 35 36", "Invalid quarter: 36\nExpected 2, Q2, 二季度, or a span such as Q1-Q2."),
+        ("remove 35 36", ("Invalid quarter: 36\n"
+         "Expected 2, Q2, 二季度, Q1-Q2, or a month or day such as 11月 or 2023-11-15.")),
         ("remove 35-36", "Only one part at a time: 35-36\nExpected one of: 35, 35.1, 35.1 Q4"),
         ("remove 35 Q1 Q2", ("Only one part at a time: 35 Q1 Q2\n"
          "Expected one of: 35, 35.1, 35.1 Q4")),

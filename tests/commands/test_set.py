@@ -171,7 +171,7 @@ def test_a_name_that_differs_by_a_slip_is_a_warning(run, office) -> None:
         ("set 35 Q3 --plan", "甲\u200b",
          "--plan contains a character that is not allowed: U+200B\n"),
         ("set 35 Q3", "",
-         "Nothing to set.\nGive one or more of: --goal, --leaders, --units, --plan,"),
+         "Nothing to set.\nGive one or more of: --goal, --leaders, --section, --printed,"),
         ("set 99 --goal", "甲", "The list has no task 99.\n"),
     ],
 )  # fmt: skip

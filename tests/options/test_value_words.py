@@ -20,7 +20,7 @@ from tasklist.render.fields import MILESTONE_FIELDS
 from tasklist.render.output import COLORS
 from tasklist.reports import change_text, labels, row_order, totals, value_words
 from tasklist.reports.notice import Level
-from tasklist.words import arguments
+from tasklist.words import arguments, times
 
 LANGUAGES = ("en", "zh")
 SPANS = [Span.of(2023, first, last) for first in range(1, 5) for last in range(first, 5)]
@@ -110,7 +110,7 @@ def test_the_word_of_a_status(typed_in: str, status: Status, word: str) -> None:
 def test_the_words_of_quarters(typed_in: str, span: Span, word: str) -> None:
     """As a bulletin has them, and as a table does."""
     for text in (word, str(span), str(span).lower()):
-        assert arguments.span(text, 2023) == span, typed_in
+        assert times.span(text, 2023) == span, typed_in
 
 
 @pytest.mark.parametrize(("option", "value", "word"), CHOICE_WORDS)

@@ -39,12 +39,15 @@ TEXTS = st.one_of(
     ),
 )  # fmt: skip
 NAMES = st.lists(TEXTS, min_size=1, max_size=3).map(tuple)
-SPANS = st.sampled_from([(1, 1), (2, 2), (3, 3), (4, 4), (1, 2), (3, 4), (2, 4)])
+SPANS = st.sampled_from([
+    *(Span.of(2023, *ends) for ends in [(1, 1), (2, 2), (3, 3), (4, 4), (1, 2), (3, 4), (2, 4)]),
+    *(Span.until(2023, *texts) for texts in [("2023-05",), ("2024-06-15", "2023-12")]),
+])  # fmt: skip
 
 
-def milestones(spans: list[tuple[int, int]], plan: str) -> tuple[Milestone, ...]:
-    """Milestones of 2023 with one plan."""
-    return tuple(Milestone(span=Span.of(2023, *span), plan=plan) for span in spans)
+def milestones(spans: list[Span], plan: str) -> tuple[Milestone, ...]:
+    """Milestones with one plan."""
+    return tuple(Milestone(span=span, plan=plan) for span in spans)
 
 
 class PartEdits(RuleBasedStateMachine):
@@ -90,7 +93,7 @@ class PartEdits(RuleBasedStateMachine):
         at=ANYWHERE,
         depth=st.integers(0, 2),
         units=NAMES,
-        plan=TEXTS,
+        plan=st.just("") | TEXTS,
         spans=st.lists(SPANS, min_size=1, max_size=2),
         number=st.none() | st.integers(1, 9),
     )
@@ -99,7 +102,7 @@ class PartEdits(RuleBasedStateMachine):
         place = self.position(at, depth)
         ids = [self.tasklist.tasks[index].id for index in place[:1]]
         to = TaskRef(ids[0], *[row + 1 for row in place[1:]]) if ids else None
-        addition = Addition(milestones(spans, plan), to, units, plan, units, number)
+        addition = Addition(milestones(spans, plan), to, units, plan or "目标", units, number)
         try:
             steps = addition.parts(self.tasklist)
         except UsageError:

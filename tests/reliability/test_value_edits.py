@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -19,8 +19,15 @@ from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Task, Tasklist
 from tasklist.model.transitions import mark_done
 from tasklist.yamlfile.emitter import heading
+from tasklist.yamlfile.milestone_reader import MILESTONE_KEYS
 from tasklist.yamlfile.proof import UnsafeEditError
-from tasklist.yamlfile.reader import ParseResult, read, read_bytes
+from tasklist.yamlfile.reader import (
+    TASK_KEYS,
+    WORKSTREAM_KEYS,
+    ParseResult,
+    read,
+    read_bytes,
+)
 from tasklist.yamlfile.source import Source
 from tasklist.yamlfile.value_editor import rewrite_values
 from testing.editing import rewrite
@@ -49,7 +56,11 @@ VALUES = {
     "plan": WORDS,
     "leaders": NAMES,
     "units": NAMES,
-    "span": st.integers(1, 4).map(lambda quarter: Span.of(2023, quarter, quarter)),
+    "support": st.just(()) | NAMES,
+    "section": st.just(()) | NAMES,
+    "printed": st.none() | WORDS,
+    "span": st.integers(1, 4).map(lambda quarter: Span.of(2023, quarter))
+    | st.sampled_from([Span.until(2023, "2023-05"), Span.until(2023, "2024-06-15", "2023-12")]),
 }
 
 
@@ -135,13 +146,14 @@ def _with_values(tasklist: Tasklist, task: int, place: int, values: dict[str, An
     workstream = tasks[task].workstreams[0]
     milestones = list(workstream.milestones)
     taken = [one.span for n, one in enumerate(milestones) if n != place]
-    if "span" in values and any(values["span"].overlaps(span) for span in taken):
+    if "span" in values and any(values["span"].excludes(span) for span in taken):
         del values["span"]
     inner = {name: values[name] for name in ("span", "plan") if name in values}
     milestones[place] = replace(milestones[place], **inner)
-    units = {name: values[name] for name in ("units",) if name in values}
+    units = {name: values[name] for name in ("units", "support") if name in values}
     workstream = replace(workstream, milestones=tuple(milestones), **units)
-    outer = {name: values[name] for name in ("goal", "leaders") if name in values}
+    of_task = ("goal", "leaders", "section", "printed")
+    outer = {name: values[name] for name in of_task if name in values}
     tasks[task] = replace(
         tasks[task], workstreams=(workstream, *tasks[task].workstreams[1:]), **outer
     )
@@ -178,16 +190,18 @@ def _regions(
     text: str, task: int, place: int, fields: set[str], old_heading: str
 ) -> Iterator[tuple[int, int]]:
     """The lines of each value, from those of its key, and the heading's."""
-    keys = {"span": "quarter"}
-    names = {keys.get(name, name) for name in fields}
+    keys = {"span": ("quarter", "due", "from")}
+    names = {key for name in fields for key in keys.get(name, (name,))}
     root: Any = yaml.compose(text, Loader=LOADER)
     node = _value(root, "tasks").value[task]
     workstream = _value(node, "workstreams").value[0]
     milestone = _value(workstream, "milestones").value[place]
     lines = [match.span() for match in re.finditer(r"[^\r\n]*(?:\r\n|\n|\r|\Z)", text)]
-    for mapping in (node, workstream, milestone):
+    orders = (TASK_KEYS.known, WORKSTREAM_KEYS.known, MILESTONE_KEYS.known)
+    for mapping, order in zip((node, workstream, milestone), orders, strict=True):
+        touched_keys = {_key_or_above(mapping, order, name) for name in names & {*order}}
         for key, value in mapping.value:
-            if key.value in names:
+            if key.value in touched_keys:
                 start, end = key.start_mark.index, max(value.end_mark.index, key.end_mark.index)
                 if isinstance(value, yaml.SequenceNode) and not value.flow_style:
                     end = max(item.end_mark.index for item in value.value)
@@ -201,6 +215,15 @@ def _regions(
             and text[slice(*line)].split() == old_heading.split()
         ]
         yield from above[-1:]
+
+
+def _key_or_above(mapping: yaml.MappingNode, order: Sequence[str], name: str) -> str:
+    """The key *name*, or the lowest key above it, behind which it will be inserted."""
+    keys = [key.value for key, _value in mapping.value]
+    if name in keys:
+        return name
+    before = order[: order.index(name)]
+    return next((key for key in reversed(keys) if key in before), keys[0])
 
 
 def _value(node: Any, name: str) -> Any:

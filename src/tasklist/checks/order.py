@@ -50,12 +50,12 @@ def uncovered_quarters(reading: ParseResult) -> Iterator[Problem]:
 
 
 def milestone_order(reading: ParseResult) -> Iterator[Problem]:
-    """The milestones of a workstream are in the order of their first, then of their last days."""
+    """The milestones of a workstream are in the order in which they are due."""
     for _task, workstream, node in workstreams(reading):
         nodes = value_of(node, "milestones").value
         spans = [milestone.span for milestone in workstream.milestones]
         for (before, span), inner in zip(pairwise(spans), nodes[1:], strict=True):
-            if span < before:
+            if span.order < before.order:
                 index = value_of(inner, "quarter" if span.is_quarters else "due").start
                 yield reading.source.problem(index, rules.MILESTONE_ORDER, span=span, before=before)
 

@@ -1,6 +1,6 @@
 """`tasklist add`: a new task, a workstream of a task, or milestones of a workstream."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 from tasklist.cache.snapshot import working_copy
@@ -11,12 +11,13 @@ from tasklist.language import N_, _
 from tasklist.model.additions import Addition, index_of
 from tasklist.model.quarters import Span
 from tasklist.model.query import TaskRef, check_tasks
-from tasklist.model.tasklist import Tasklist
+from tasklist.model.tasklist import Milestone, Tasklist
 from tasklist.options.base import Texts, option, option_class, takes
-from tasklist.words import part_words
+from tasklist.words import part_words, typed_texts
 from tasklist.writing import confirmation
 from tasklist.writing.addition_values import AdditionValues
 from tasklist.writing.part_options import PartOptions
+from tasklist.writing.typed_span import typed_span
 
 
 @option_class
@@ -51,6 +52,18 @@ class AddOptions(PartOptions):
             metavar="NAMES",
         ),
     ] = None
+    support: Annotated[
+        Texts,
+        option("--support",
+               help=N_("The units of a new workstream that support; all of --units then lead."),
+               metavar="NAMES"),
+    ] = None  # fmt: skip
+    section: Annotated[
+        Texts,
+        option("--section",
+               help=N_("The heading above a new task; several from the outside in."),
+               metavar="TEXT"),
+    ] = None  # fmt: skip
     q: Annotated[
         Texts,
         option(
@@ -61,6 +74,17 @@ class AddOptions(PartOptions):
             metavar="QUARTER",
         ),
     ] = None
+    due: Annotated[
+        Texts,
+        option("--due",
+               help=N_("The month or day by which it is due, instead of --q (repeatable)."),
+               metavar="DATE"),
+    ] = None  # fmt: skip
+    first: Annotated[
+        str | None,
+        option("--from", help=N_("With one --due: the month or day from which on."),
+               metavar="DATE"),
+    ] = None  # fmt: skip
     plan: Annotated[
         Texts,
         option("--plan", help=N_("The plan of each of these milestones (repeatable)."),
@@ -78,10 +102,26 @@ class AddOptions(PartOptions):
             to=to,
             number=values.number(self.number),
             goal=values.text(self.goal, "--goal") if is_task else "",
-            leaders=values.names(self.leaders, "--leaders") if is_task else (),
+            leaders=values.leaders(self.leaders) if is_task else (),
             units=values.names(self.units, "--units") if is_workstream else (),
-            milestones=values.milestones(self.q or (), self.plan or (), others),
+            milestones=self._milestones(values, others),
+            support=typed_texts.names(self.support, "--support") if self.support else (),
+            section=typed_texts.lines(self.section or (), "--section"),
         )
+
+    def _milestones(self, values: AdditionValues, others: Sequence[Span]) -> tuple[Milestone, ...]:
+        """The new milestones, by `--q` or by `--due`."""
+        if self.due is None and self.first is None:
+            return values.milestones(self.q or (), self.plan or (), others)
+        year = values.tasklist.year
+        dues: Sequence[str | None] = self.due or [None]
+        if len(dues) > 1 and self.first is not None:
+            message = _("{one} cannot be combined with several {other}.")
+            hint = _("Write the first month or day before the last: --due 2023-07..2023-11")
+            raise UsageError(message.format(one="--from", other="--due"), hint)
+        quarter = self.q[0] if self.q else None
+        spans = [typed_span(quarter, due, self.first, year) for due in dues]
+        return values.due_milestones(list(filter(None, spans)), self.plan or (), others)
 
     def _refuse_other_values(self, to: TaskRef | None) -> None:
         """Raise UsageError for a value that a part added to *to* does not have."""
@@ -91,9 +131,10 @@ class AddOptions(PartOptions):
             "--number": self.number,
             "--goal": self.goal,
             "--leaders": self.leaders,
+            "--section": self.section,
         }
         if to.workstream is not None:
-            values["--units"] = self.units
+            values |= {"--units": self.units, "--support": self.support}
         for name, value in values.items():
             if value is not None:
                 message = _("{one} cannot be combined with {other}.")
@@ -140,7 +181,7 @@ def _new_names(tasklist: Tasklist, addition: Addition) -> Iterator[str]:
     # Of a former name `check` warns.
     former = {alias.was for alias in tasklist.aliases}
     units = {*tasklist.units, *tasklist.members, *tasklist.holders, *former}
-    for name in dict.fromkeys(addition.units):
+    for name in dict.fromkeys((*addition.units, *addition.support)):
         if name not in units:
             yield _("{name} is a new unit: it occurs nowhere else in the list.").format(name=name)
     for name in dict.fromkeys(addition.leaders):

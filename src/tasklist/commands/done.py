@@ -93,7 +93,7 @@ def done(
     )
     apply_dated_edit(
         options,
-        options.date_text(on),
+        on,
         lambda placed, date: report(on=date).apply(placed),
         check=lambda year, date: report(on=date).check(year),
     )

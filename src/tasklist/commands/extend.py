@@ -1,4 +1,4 @@
-"""`tasklist extend`: more time for milestones, to the end of a later quarter."""
+"""`tasklist extend`: more time for milestones, until a later quarter, month or day."""
 
 from datetime import date
 from typing import Annotated
@@ -31,7 +31,7 @@ def extend(
     *,
     to: Annotated[
         str | None,
-        option("--to", help=N_("The new due quarter, or its last day."), metavar="QUARTER"),
+        option("--to", help=N_("The new due quarter, month or day."), metavar="QUARTER"),
     ] = None,
     reason: Reason = None,
     approval: Approval = None,
@@ -46,7 +46,7 @@ def extend(
         require_not_done(placed)
         old = placed.milestone.extended
         fact = Extension(
-            _new_quarter(placed, to),
+            _new_time(placed, to),
             date_of_fact(on, old),
             required_text(reason, "--reason", old.reason if old else None),
             optional_text(approval, "--approval", old.approval if old else None),
@@ -66,16 +66,25 @@ def _new_date_as_word(text: str) -> MisplacedWordError:
     )
 
 
-def _new_quarter(placed: PlacedMilestone, text: str | None) -> Quarter | DueTime:
-    """The quarter that *text* names, after the original; without *text*, the time in the list."""
+def _new_time(placed: PlacedMilestone, text: str | None) -> Quarter | DueTime:
+    """The time that *text* names, after the original; without *text*, the time in the list.
+
+    Quarters are extended within their year, months and days also beyond.
+    """
     span, old = placed.milestone.span, placed.milestone.extended
     if text is None:
         if old is None:
             raise missing_option("--to", "QUARTER")
         return old.to
-    new = dates.due_quarters(text, today, span.first.year)
-    if new.last <= span.last:
+    new = dates.later_time(text, today, span)
+    hint = _("Give a later quarter of this year; later work belongs in the next year's list.")
+    if not span.is_quarters:
+        hint = _("Give a later quarter, month or day.")
+    if new.due <= span.due:
         message = _("Task {task} {quarter} ({units}) is due in {last}; {to} is not later.")
-        hint = _("Give a later quarter of this year; later work belongs in the next year's list.")
-        raise refusal(placed, NOT_LATER, message, hint, last=span.last, to=new)
-    return new.last
+        last = span.last if span.is_quarters else span.due_text
+        raise refusal(placed, NOT_LATER, message, hint, last=last, to=new)
+    if span.is_quarters and new.due.year > span.due.year:
+        message = _("Task {task} {quarter} ({units}): {to} is after the list's year.")
+        raise refusal(placed, NOT_LATER, message, hint, to=new)
+    return new

@@ -19,7 +19,7 @@ from tasklist.options.documents import (
 )
 from tasklist.process import stderr_notices
 from tasklist.process.libraries import require_library
-from tasklist.words import arguments
+from tasklist.words import arguments, times
 
 
 @option_class
@@ -59,7 +59,7 @@ def forms_make(
         answering(tasklist, arguments.option_values(unit, "--unit"), direct=True) if unit else ()
     )
     commit = last_commit(options.path, options.revision)
-    span = arguments.span(q, tasklist.year)
+    span = times.quarters(q, tasklist.year)
     requests = recipients.compute_forms(tasklist, span, options.day, units, commit=commit)
     if not requests:
         stderr_notices.add(_("Nothing is due in this period; no forms were written."))

@@ -7,7 +7,7 @@ from tasklist.language import N_
 from tasklist.options.base import option, takes
 from tasklist.options.documents import DocumentOptions, deliver, format_for
 from tasklist.reports import bulletin
-from tasklist.words import arguments, dates
+from tasklist.words import dates, times
 
 
 @takes(DocumentOptions)
@@ -36,7 +36,7 @@ def report(
     report_bulletin = bulletin.compute_bulletin(
         tasklist,
         options.origin,
-        span=None if q is None else arguments.span(q, tasklist.year),
+        span=None if q is None else times.quarters(q, tasklist.year),
         within=(dates.end_of_period(within, options.day, "--within") - options.day).days,
     )
     deliver(bulletin_text.document(report_bulletin), form, options.out, options.source)

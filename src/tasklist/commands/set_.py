@@ -1,4 +1,4 @@
-"""`tasklist set`: another goal, leaders, units, plan or quarter, and nothing else changes."""
+"""`tasklist set`: another goal, other names, another plan or time, and nothing else changes."""
 
 from collections.abc import Sequence
 from typing import Annotated
@@ -12,17 +12,19 @@ from tasklist.model.parts import Position
 from tasklist.model.query import TaskRef
 from tasklist.model.tasklist import Tasklist
 from tasklist.options.base import Texts, option, option_class, takes
-from tasklist.words import arguments, typed_texts
+from tasklist.words import typed_texts
 from tasklist.writing.named_parts import AmbiguousPartError, NamedPart, PartWords, named_parts
 from tasklist.writing.part_options import ChangeOptions
+from tasklist.writing.typed_span import typed_span
 
 # The options of a task, of a workstream, of a milestone, with their values in help.
 OPTIONS = (
-    {"--goal": "TEXT", "--leaders": "NAMES"},
-    {"--units": "NAMES"},
-    {"--plan": "TEXT", "--quarter": "QUARTER"},
+    {"--goal": "TEXT", "--leaders": "NAMES", "--section": "TEXT", "--printed": "TEXT"},
+    {"--units": "NAMES", "--support": "NAMES"},
+    {"--plan": "TEXT", "--quarter": "QUARTER", "--due": "DATE", "--from": "DATE"},
 )
 TASK, WORKSTREAM, MILESTONE = 1, 2, 3
+FIELDS = {"--from": "first"}  # the names of fields that differ from those of their options
 
 
 class MisplacedOptionError(UsageError):
@@ -40,6 +42,15 @@ class SetOptions(PartWords, ChangeOptions):
         Texts,
         option("--leaders", help=N_("The leaders of a task, all of them: 甲、乙"), metavar="NAMES"),
     ] = None
+    section: Annotated[
+        Texts,
+        option("--section",
+               help=N_("The heading above a task; several --section from the outside in."),
+               metavar="TEXT"),
+    ] = None  # fmt: skip
+    printed: Annotated[
+        str | None, option("--printed", help=N_("The number of a task on paper."), metavar="TEXT")
+    ] = None
     units: Annotated[
         Texts,
         option(
@@ -48,6 +59,12 @@ class SetOptions(PartWords, ChangeOptions):
             metavar="NAMES",
         ),
     ] = None
+    support: Annotated[
+        Texts,
+        option("--support",
+               help=N_("The units that support, all of them; all of --units then lead."),
+               metavar="NAMES"),
+    ] = None  # fmt: skip
     plan: Annotated[
         str | None, option("--plan", help=N_("The plan of a milestone."), metavar="TEXT")
     ] = None
@@ -59,6 +76,15 @@ class SetOptions(PartWords, ChangeOptions):
             metavar="QUARTER",
         ),
     ] = None
+    due: Annotated[
+        str | None,
+        option("--due", help=N_("The month or day by which a milestone is due: 2023-11."),
+               metavar="DATE"),
+    ] = None  # fmt: skip
+    first: Annotated[
+        str | None,
+        option("--from", help=N_("With --due: the month or day from which on."), metavar="DATE"),
+    ] = None
 
     @property
     def given(self) -> Sequence[str]:
@@ -67,7 +93,7 @@ class SetOptions(PartWords, ChangeOptions):
             name
             for names in OPTIONS
             for name in names
-            if getattr(self, name.removeprefix("--")) is not None
+            if getattr(self, FIELDS.get(name, name.removeprefix("--"))) is not None
         ]
 
     def values(self, year: int) -> NewValues:
@@ -81,7 +107,10 @@ class SetOptions(PartWords, ChangeOptions):
             goal=None if self.goal is None else typed_texts.prose(self.goal, "--goal"),
             leaders=None if self.leaders is None else typed_texts.names(self.leaders, "--leaders"),
             units=None if self.units is None else typed_texts.names(self.units, "--units"),
-            span=None if self.quarter is None else arguments.span(self.quarter, year),
+            section=None if self.section is None else typed_texts.lines(self.section, "--section"),
+            printed=None if self.printed is None else typed_texts.line(self.printed, "--printed"),
+            support=None if self.support is None else typed_texts.names(self.support, "--support"),
+            span=typed_span(self.quarter, self.due, self.first, year),
             plan=None if self.plan is None else typed_texts.prose(self.plan, "--plan"),
         )
 
@@ -117,7 +146,7 @@ class SetOptions(PartWords, ChangeOptions):
 
 @takes(SetOptions)
 def set_(options: SetOptions) -> None:
-    """Change a goal, leaders, units, a plan or a quarter; nothing else in the file changes."""
+    """Change a goal, a section, names, a plan or a time; nothing else in the file changes."""
 
     def rewrite(old: Snapshot) -> Snapshot:
         values = options.values(old.tasklist.year)

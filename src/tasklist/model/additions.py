@@ -27,6 +27,13 @@ class OverlappingSpansError(UsageError):
     advice = N_("A workstream can have only one milestone for each quarter.")
 
 
+class SameSpanError(UsageError):
+    """The workstream has a milestone with the same days, *span*, already."""
+
+    sentence = N_("{span} occurs twice in the same workstream.")
+    advice = N_("Give one of the two milestones another month or day.")
+
+
 class Addition(NamedTuple):
     """A new task; or a workstream for the task *to*, or milestones for the workstream *to*.
 
@@ -39,15 +46,17 @@ class Addition(NamedTuple):
     goal: str = ""
     leaders: tuple[str, ...] = ()
     number: int | None = None
+    support: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()
 
     def parts(self, tasklist: Tasklist) -> list[tuple[Position, Part]]:
         """The parts that are new in *tasklist*, each with the position at which it is inserted.
 
-        They are inserted in this order, one after another. Raises DuplicateTaskError,
-        OverlappingSpansError, or an error of `check_tasks`.
+        They are inserted in this order, one after another. Raises DuplicateTaskError, or an error
+        of `check_spans` or `check_tasks`.
         """
         check_spans([milestone.span for milestone in self.milestones])
-        workstream = Workstream(units=self.units, milestones=self.milestones)
+        workstream = Workstream(units=self.units, milestones=self.milestones, support=self.support)
         if self.to is None:
             return [self._task(tasklist, workstream)]
         check_tasks(tasklist, [self.to])
@@ -64,7 +73,13 @@ class Addition(NamedTuple):
     def _task(self, tasklist: Tasklist, workstream: Workstream) -> tuple[Position, Task]:
         number = next_number(tasklist) if self.number is None else self.number
         check_number(tasklist, number)
-        task = Task(id=number, goal=self.goal, leaders=self.leaders, workstreams=(workstream,))
+        task = Task(
+            id=number,
+            goal=self.goal,
+            leaders=self.leaders,
+            workstreams=(workstream,),
+            section=self.section,
+        )
         is_next = self.number is None
         return (len(tasklist.tasks) if is_next else task_index(tasklist, number),), task
 
@@ -87,10 +102,14 @@ def check_number(tasklist: Tasklist, number: int) -> None:
 
 
 def check_spans(spans: Sequence[Span], others: Sequence[Span] = ()) -> None:
-    """Raise OverlappingSpansError if any of *spans* overlaps another of them or of *others*."""
+    """Raise an error if any of *spans* excludes another of them or of *others*.
+
+    That is OverlappingSpansError for quarters, SameSpanError for months and days.
+    """
     for one, other in (*combinations(spans, 2), *((a, b) for a in spans for b in others)):
-        if one.overlaps(other):
-            raise OverlappingSpansError(span=one, other=other)
+        if one.excludes(other):
+            kind = OverlappingSpansError if one.is_quarters else SameSpanError
+            raise kind(span=one, other=other)
 
 
 def _in_order(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tasklist.errors import UsageError
 from tasklist.language import N_, _, ngettext
-from tasklist.model.quarters import Span
+from tasklist.model.quarters import FROM_AND_DUE, Span
 from tasklist.model.query import TaskRef, answering, check_tasks, refs_of
 from tasklist.model.tasklist import Milestone, MilestoneId, PlacedMilestone, Tasklist
 
@@ -26,9 +26,11 @@ class AmbiguousMilestoneError(UsageError):
             f"{placed.milestone.span}  {'、'.join(placed.workstream.units)}"
             for placed in milestones
         ]
+        rows = {placed.id.workstream for placed in milestones}
+        first = refs_of(milestones[0])[1] if len(rows) > 1 else name_of(milestones[0])
         super().__init__(
             "\n".join(lines),
-            first=refs_of(milestones[0])[1],
+            first=first,
             candidates=[name_of(placed) for placed in milestones],
         )
 
@@ -75,7 +77,21 @@ class FoundMilestones(NamedTuple):
 
 def name_of(placed: PlacedMilestone) -> str:
     """The words that name *placed* and nothing else on the command line: `35 Q3`, `12.2 Q1-Q4`."""
-    return f"{ref_of(placed)} {placed.milestone.span}"
+    return f"{ref_of(placed)} {time_words(placed)}"
+
+
+def time_words(placed: PlacedMilestone) -> str:
+    """The words that name the time of *placed* in its workstream: `Q3`, `2024-11`.
+
+    A day, which could also be that on which something was done, is named by its month unless
+    another milestone is due in that month.
+    """
+    span = placed.milestone.span
+    if span.is_quarters or span.from_text or len(span.due_text) == len("2024-11"):
+        return str(span)
+    month = Span.within(span.due_text[: len("2024-11")])
+    others = (one.span for one in placed.workstream.milestones if one is not placed.milestone)
+    return str(span if any(means(month, other) for other in others) else month)
 
 
 def ref_of(placed: PlacedMilestone) -> TaskRef:
@@ -132,7 +148,7 @@ def _of_task(
             names = "、".join(sorted(units))
             raise UnitNotInTaskError(task=ref.task, names=names, candidates=known)
         milestones = of_units
-    matches = [placed for placed in milestones if _means(span, placed.milestone.span)]
+    matches = _exact(span, [p for p in milestones if means(span, p.milestone.span)])
     if not matches:
         raise _nothing_due(ref, span, milestones)
     if aim.among is not None:
@@ -146,16 +162,31 @@ def _of_task(
     return matches
 
 
-def _means(chosen: Span, span: Span) -> bool:
-    """Whether *chosen* is *span* itself, or the single quarter, month or day in which it is due.
-
-    A month or day also means quarters that end with it.
-    """
+def means(chosen: Span, span: Span) -> bool:
+    """Whether *chosen* is *span* itself, or the single quarter, month or day in which it is due."""
     if chosen == span:
         return True
-    if chosen.is_quarters:
-        return chosen.first == chosen.last == span.last
-    return chosen.due == span.due and not chosen.from_text
+    is_single = chosen.first == chosen.last and not chosen.from_text
+    return is_single and chosen.has_due_day_of(span)
+
+
+def _exact(chosen: Span, matches: Sequence[PlacedMilestone]) -> Sequence[PlacedMilestone]:
+    """*matches* without those beside one in their workstream that is written as *chosen* is.
+
+    Of a milestone due in November and one due on 15 November, `2024-11` means the first.
+    """
+    exact = {p.id.workstream for p in matches if str(p.milestone.span) == str(chosen)}
+    return [
+        p for p in matches if p.id.workstream not in exact or str(p.milestone.span) == str(chosen)
+    ]
+
+
+def is_named(tasklist: Tasklist, refs: Sequence[TaskRef], chosen: Span) -> bool:
+    """Whether *chosen* names a milestone of one of *refs* in *tasklist*."""
+    return any(
+        not {*refs}.isdisjoint(refs_of(placed)) and means(chosen, placed.milestone.span)
+        for placed in tasklist.milestones
+    )
 
 
 def falls_due(span: Span, milestone: Milestone) -> bool:
@@ -173,14 +204,24 @@ def _nothing_due(ref: TaskRef, chosen: Span, milestones: Sequence[PlacedMileston
         every = [name_of(placed) for placed in milestones]
         return NoMilestoneError(task=ref.task, quarter=chosen, candidates=every)
     around = dict.fromkeys(placed.milestone.span for placed in covering)
-    spans = "、".join(str(span) for span in around)
-    last = next(iter(around)).last
+    spans = "、".join(map(_covered, around))
+    first = covering[0]
+    is_quarters = first.milestone.span.is_quarters
+    last = first.milestone.span.last if is_quarters else first.milestone.span.due_text
     message = ngettext(
         "Task {number} has no milestone due in {quarter}: its milestone covers {spans}"
         " and is due in {last}.",
         "Task {number} has no milestone due in {quarter}: its milestones cover {spans}.",
         len(around),
     )
-    hint = _("To mark it: {number} {last}").format(number=ref, last=last)
+    name = last if is_quarters else time_words(first)
+    hint = _("To mark it: {number} {last}").format(number=ref, last=name)
     text = message.format(number=ref.task, quarter=chosen, spans=spans, last=last)
     return NotDueThenError(text, hint, candidates=[name_of(p) for p in covering])
+
+
+def _covered(span: Span) -> str:
+    """The time that *span* covers, with its first month also where the file names none."""
+    if span.is_quarters or span.from_text:
+        return str(span)
+    return f"{span.start:%Y-%m}{FROM_AND_DUE}{span.due_text}"

@@ -111,7 +111,20 @@ def _workstream(workstream: Workstream, units: Present) -> Workstream:
     now, support = names_now(workstream.units, units), names_now(workstream.support, units)
     if now is workstream.units and support is workstream.support:
         return workstream
-    return replace(workstream, units=now, support=support)
+    return replace(workstream, units=now, support=_only_supporting(workstream, now, support))
+
+
+def _only_supporting(
+    workstream: Workstream, units: tuple[str, ...], support: tuple[str, ...]
+) -> tuple[str, ...]:
+    """*support* without those that became one with a unit in *units*, as which they lead.
+
+    The last one stays where without any only the first of several units would lead.
+    """
+    were = {*map(skeleton, workstream.units)} & {*map(skeleton, workstream.support)}
+    leading = {*map(skeleton, units)} - were
+    rest = tuple(name for name in support if skeleton(name) not in leading)
+    return rest if rest or len(units) == 1 else support
 
 
 def _one(name: str, present: Present) -> str:

@@ -11,7 +11,7 @@ from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Tasklist
 
 # The fields of a task, of a workstream, of a milestone.
-FIELDS = (("goal", "leaders"), ("units",), ("span", "plan"))
+FIELDS = (("goal", "leaders", "section", "printed"), ("units", "support"), ("span", "plan"))
 
 
 class NewValues(NamedTuple):
@@ -19,7 +19,10 @@ class NewValues(NamedTuple):
 
     goal: str | None = None
     leaders: tuple[str, ...] | None = None
+    section: tuple[str, ...] | None = None
+    printed: str | None = None
     units: tuple[str, ...] | None = None
+    support: tuple[str, ...] | None = None
     span: Span | None = None
     plan: str | None = None
 
@@ -31,7 +34,7 @@ class NewValues(NamedTuple):
     def applied(self, tasklist: Tasklist, position: Position) -> Tasklist:
         """*tasklist* with the values in the part at *position*, and in those it belongs to.
 
-        Raises OverlappingSpansError for a quarter that another milestone has.
+        Raises an error of `check_spans` for a time that another milestone has.
         """
         if self.span is not None:
             others = [one.span for one in siblings(tasklist, position)]

@@ -69,8 +69,9 @@ def task_index(tasklist: Tasklist, number: int) -> int:
 
 
 def milestone_index(spans: Sequence[Span], span: Span) -> int:
-    """The index at which *span* belongs among *spans*: before the first later span."""
-    return next((index for index, one in enumerate(spans) if one > span), len(spans))
+    """The index at which *span* belongs among *spans*: before the first that is due later."""
+    order = span.order
+    return next((index for index, one in enumerate(spans) if one.order > order), len(spans))
 
 
 def _changed(whole: Whole, position: Position, parts: Sequence[Part], *, removed: int) -> Whole:

@@ -115,6 +115,20 @@ class Span(NamedTuple):
         """Whether this span and *other* have a day in common."""
         return self.start <= other.due and other.start <= self.due
 
+    def excludes(self, other: Span) -> bool:
+        """Whether a workstream can't have a milestone for this span and one for *other*.
+
+        Quarters exclude each other if they overlap; months and days may overlap, if not the same.
+        """
+        if self.is_quarters and other.is_quarters:
+            return self.overlaps(other)
+        return self == other
+
+    @property
+    def order(self) -> tuple[datetime.date, datetime.date]:
+        """What milestones of a workstream are sorted by: the day when it is due, then the first."""
+        return self.due, self.start
+
     def has_due_day_of(self, other: Span) -> bool:
         """Whether the day on which *other* is due is in this span."""
         return self.start <= other.due <= self.due

@@ -17,7 +17,7 @@ from tasklist.options.filters import FilterOptions
 from tasklist.options.other_years import note_open_work
 from tasklist.render import FORMATS, Output
 from tasklist.text.lookalikes import skeleton
-from tasklist.words import arguments
+from tasklist.words import arguments, times
 
 if TYPE_CHECKING:
     from tasklist.reports.totals import Names  # only a summary has any
@@ -63,8 +63,8 @@ class QuestionOptions(FilterOptions, ListOptions):
         quarters = arguments.option_values(self.q, "--q")
         due_quarters = arguments.option_values(self.due_in, "--due-in")
         return self.filters()._replace(
-            spans=tuple(arguments.span(text, year) for text in quarters),
-            due_spans=tuple(arguments.span(text, year) for text in due_quarters),
+            spans=tuple(times.span(text, year) for text in quarters),
+            due_spans=tuple(times.span(text, year) for text in due_quarters),
             tasks=self._refs(),
         )
 

@@ -57,7 +57,7 @@ NAME_KINDS = {
 }
 # The columns of a listing, by the names of their fields in TSV and in its order.
 COLUMNS = {
-    "task": Term("task", N_("Task"), ("任务序号", "number")),
+    "task": Term("task", N_("Task"), ("序号", "任务序号", "number")),
     "workstream": Term("workstream", N_("Workstream")),
     "quarter": Term("quarter", N_("Quarter"), ("time limit", "时限")),
     "start": Term("start", N_("Start")),
@@ -103,7 +103,7 @@ SORT_KEYS = {
 SUMMARY_SORT_KEYS = {
     **{str(status): term for status, term in STATUSES.items()},
     "share": Term("share", N_("Share")),
-    "due": Term("due", synonyms=("due so far", "到期", "应办结")),
+    "due": Term("due", N_("due so far"), ("到期", "应办结")),
     "due-share": Term("due-share", N_("Of due")),
     "total": Term("total", N_("Total")),
     "name": Term("name", synonyms=("名称",)),

@@ -32,6 +32,9 @@ UNDATED = rf"{_SMALL} ?月 ?{_SMALL} ?[日号]?|([0-9]{{1,2}})[-/.]([0-9]{{1,2}}
 END_OF_MONTH = rf"{_SMALL} ?月份?[底末]"
 END_OF_QUARTER = r"第?([一二三四1-4]) ?季度?[底末]|q([1-4])[底末]"
 END_OF_YEAR = ("年底", "年末", "eoy")
+# A month, of any year or of one.
+MONTH = rf"(?:([0-9]{{4}}) ?年 ?)?{_SMALL} ?月份?[底末]?"
+DATED_MONTH = "([0-9]{4}) ?[-/] ?([0-9]{1,2})"
 # Days that are counted from today.
 WORDS = {
     "大前天": -3, "前天": -2, "昨天": -1, "昨日": -1, "yesterday": -1, "今天": 0, "今日": 0,
@@ -84,6 +87,19 @@ def undated(text: str, today: datetime.date, year: int) -> tuple[datetime.date, 
     if today.year <= year + 1:
         past.reverse()
     return (*past, *(day for day in every if day > today))
+
+
+def month(text: str, year: int) -> str | None:
+    """The month that *text* names as `2024-11`, in *year* unless the text has one; else None.
+
+    The forms are `11月`, `十一月`, `11月份`, `11月底`, `2024年11月`, `2024-11` and `2024/11`.
+    """
+    plain = _plain(text)
+    match = re.fullmatch(MONTH, plain) or re.fullmatch(DATED_MONTH, plain)
+    if match is None:
+        return None
+    first = _date(int(match[1] or year), _number(match[2]), 1)
+    return None if first is None else first.isoformat()[: len("2024-11")]
 
 
 def after(text: str, day: datetime.date) -> datetime.date | None:

@@ -1,34 +1,31 @@
-"""Parsers for typed arguments: quarters, tasks, statuses, numbers, texts.
+"""Parsers for typed arguments: tasks, statuses, numbers, texts.
 
 Each raises UsageError for invalid text and says what is expected. Typer passes text
-through, because its own messages are in English only. Dates are in `words.dates`.
+through, because its own messages are in English only. Quarters, months and days are in
+`words.times`, dates in `words.dates`.
 """
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from tasklist.errors import InvalidValueError, UsageError
 from tasklist.language import _
-from tasklist.model.quarters import Span
 from tasklist.model.query import TaskRef
 from tasklist.model.status import Status
 from tasklist.model.tasklist import TASK_NUMBER, YEAR
 from tasklist.text import invisible, normal_forms
 from tasklist.text.lookalikes import as_typed
+from tasklist.words.times import RANGE_SIGNS, is_quarter
 
 if TYPE_CHECKING:
     from tasklist.reports.value_words import Term  # not for a text that is a value itself
 
-RANGE_SIGNS = dict.fromkeys(map(ord, "–—~至到"), "-")
-QUARTER_CHARACTERS = RANGE_SIGNS | str.maketrans("一二三四", "1234")
-QUARTERS = re.compile(r"Q?([1-4])(?:-Q?([1-4]))?")
-HALVES = {"上半年": (1, 2), "下半年": (3, 4), "全年": (1, 4)}
 TASK = re.compile(rf"({TASK_NUMBER})(?:\.([1-9][0-9]{{0,2}}))?")
 TASKS = re.compile(rf"({TASK_NUMBER})-({TASK_NUMBER})")
+MONTH = re.compile("[0-9]{4}-[0-9]{2}")  # 2023-11 is no range of tasks: it would go backwards
 NUMBERS = "0123456789.,、-"  # what a word of task numbers can begin with
 TASK_AND_QUARTER = r"([0-9.,、-]*[0-9]) ?([^0-9.,、-].*)"  # compiled on use
 MOST_TASKS = 100_000
@@ -40,47 +37,6 @@ Value = TypeVar("Value", bound=str)
 
 class AmbiguousStatusError(UsageError):
     """Several statuses, the *candidates*, match a word (exit 2)."""
-
-
-def span(text: str, year: int) -> Span:
-    """The quarters of *year* that *text* names: `2`, `Q2`, `二季度`, `Q1-Q2`, `上半年`.
-
-    *text* may also be what reports print, in any language: `the second quarter`.
-    """
-    plain = re.sub(r"第|季度|\s", "", normal_forms.nfkc(text))
-    if plain in HALVES:
-        return Span.of(year, *HALVES[plain])
-    match = QUARTERS.fullmatch(plain.translate(QUARTER_CHARACTERS).upper())
-    if match is not None and int(match[2] or 4) >= int(match[1]):
-        return Span.of(year, int(match[1]), int(match[2] or match[1]))
-    from tasklist.reports import value_words
-
-    quarters = value_words.span(text, year)
-    if quarters is None:
-        raise _invalid_quarter(text)
-    return quarters
-
-
-def quarter_error(text: str) -> InvalidValueError | None:
-    """The error for *text* if it is written as a quarter but is none: `Q9`, `第五季度`."""
-    is_written_so = re.fullmatch("(?i:第?.{1,2}季度?|Q[0-9]+)", normal_forms.nfkc(text))
-    return _invalid_quarter(text) if is_written_so and not is_quarter(text) else None
-
-
-def _invalid_quarter(text: str) -> InvalidValueError:
-    return InvalidValueError(
-        _("Invalid quarter: {text}").format(text=text),
-        _("Expected 2, Q2, 二季度, or a span such as Q1-Q2."),
-    )
-
-
-def is_quarter(text: str) -> bool:
-    """Whether *text* names one or more quarters."""
-    try:
-        span(text, datetime.MINYEAR)
-    except UsageError:
-        return False
-    return True
 
 
 def tasks(texts: Iterable[str]) -> tuple[TaskRef, ...]:
@@ -95,7 +51,13 @@ def tasks(texts: Iterable[str]) -> tuple[TaskRef, ...]:
 def is_task(text: str) -> bool:
     """Whether *text* has the form of one or more task numbers: `35`, `35、36`, `40-42`, `12.2`."""
     numbers = [_plain_range(one) for one in split_values([text])]
-    return bool(numbers) and all(TASK.fullmatch(one) or TASKS.fullmatch(one) for one in numbers)
+    return bool(numbers) and all(map(_is_number_or_range, numbers))
+
+
+def _is_number_or_range(plain: str) -> bool:
+    if TASK.fullmatch(plain):
+        return True
+    return bool(TASKS.fullmatch(plain)) and not MONTH.fullmatch(plain)
 
 
 def task_and_quarter(text: str) -> tuple[str, str] | None:

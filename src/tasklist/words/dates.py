@@ -11,10 +11,10 @@ from collections.abc import Callable, Sequence
 
 from tasklist.errors import InvalidValueError
 from tasklist.language import _
-from tasklist.model.quarters import Quarter, Span
+from tasklist.model.quarters import DueTime, Quarter, Span
 from tasklist.process import stderr_notices
 from tasklist.text import days
-from tasklist.words import arguments
+from tasklist.words import arguments, times
 
 Today = Callable[[], datetime.date]
 Year = Callable[[], int]
@@ -82,20 +82,23 @@ def end_of_period(text: str, day: datetime.date, option: str) -> datetime.date:
     return end
 
 
-def due_quarters(text: str, today: Today, year: int) -> Span:
-    """The quarters of *year* that *text* names (`Q3`), or the quarter that ends then (`9月底`)."""
-    if arguments.is_quarter(text) or not is_date(text):
-        return arguments.span(text, year)
-    dates = possible(text, today, lambda: year)
-    date = next((date for date in dates if date.year == year), dates[0])
-    quarter = Quarter(year, Quarter.of(date).number)
-    if date != quarter.due:
-        message = _("{date} is not the last day of a quarter of {year}.").format(
-            date=date, year=year
-        )
-        hint = _("Give a quarter or its last day: {quarter} or {date}")
-        raise InvalidValueError(message, hint.format(quarter=quarter, date=quarter.due))
-    return Span.of(year, quarter.number)
+def later_time(text: str, today: Today, span: Span) -> Quarter | DueTime:
+    """The quarter, month or day that *text* names, to which a milestone for *span* is extended.
+
+    A time without its year is of the list's year. For quarters, the last day of a quarter is that
+    quarter (`9月底`).
+    """
+    year = span.year or span.first.year
+    if times.is_time(text) or not is_date(text):
+        new = times.span(text, year)
+    else:
+        dates = possible(text, today, lambda: year)
+        day = next((date for date in dates if date.year == year), dates[0])
+        new = Span.within(day.isoformat())
+    ends_quarter = new.due == new.last.due and new.last.year == year
+    if new.is_quarters or (span.is_quarters and ends_quarter):
+        return new.last
+    return DueTime.of(new.due_text)
 
 
 def _invalid(text: str, hint: str) -> InvalidValueError:

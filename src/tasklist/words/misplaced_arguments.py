@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from tasklist.errors import UsageError
 from tasklist.language import _, with_program_name
-from tasklist.model.milestone_lookup import name_of
+from tasklist.model.milestone_lookup import name_of, time_words
 from tasklist.model.query import TaskRef, check_tasks, refs_of
 from tasklist.model.tasklist import Tasklist
 from tasklist.text.shell_words import quoted
-from tasklist.words import arguments, dates
+from tasklist.words import arguments, dates, times
 from tasklist.words.word_kinds import WordKind, kind_of, label
 
 
@@ -72,13 +72,13 @@ class MilestoneWords(NamedTuple):
 def tasks_and_quarter(
     words: Sequence[str], tasklist: Tasklist, units: Sequence[str], options: Mapping[WordKind, str]
 ) -> MilestoneWords:
-    """The tasks and the quarter in *words*, in this order.
+    """The tasks and the quarter, month or day in *words*, in this order.
 
     Raises UsageError for any other order, and for a word of which *options* has the kind. *units*,
     the values of `--unit`, are only for the hint.
     """
     *front, last = words or [""]
-    if front and all(map(arguments.is_task, front)) and arguments.is_quarter(last):
+    if front and all(map(arguments.is_task, front)) and times.is_time(last):
         return MilestoneWords(arguments.tasks(front), (last,))
     raise _wrong_words(words, tasklist, units, options)
 
@@ -88,13 +88,15 @@ def words_in_any_order(
 ) -> MilestoneWords:
     """The tasks, quarters and units in *words*: `35 Q1 Q2`, `Q3 35-36`, `35 Q3 教育局`.
 
-    Only a digit can be a task or a quarter: it is a quarter only at the end, after tasks. Raises
-    UsageError unless there are quarters, and tasks that stand side by side.
+    Months are as quarters, and so are days where *options* has none for a day. Only a digit can be
+    a task or a quarter: it is a quarter only at the end, after tasks. Raises UsageError unless
+    there are quarters, and tasks that stand side by side.
     """
     *front, last = words or [""]
-    if front and all(map(arguments.is_task, front)) and arguments.is_quarter(last):
+    is_time = times.is_quarter if WordKind.DAY in options else times.is_time
+    if front and all(map(arguments.is_task, front)) and is_time(last):
         return MilestoneWords(arguments.tasks(front), (last,))
-    kinds = [kind_of(word, tasklist) for word in words]
+    kinds = [_kind(word, tasklist, options) for word in words]
     is_clear = {*kinds} <= {WordKind.TASK, WordKind.QUARTER, WordKind.UNIT}
     blocks = [kind for kind, _words in groupby(kinds)]
     if not is_clear or blocks.count(WordKind.TASK) != 1 or WordKind.QUARTER not in kinds:
@@ -106,6 +108,13 @@ def words_in_any_order(
     return MilestoneWords(arguments.tasks(of[WordKind.TASK]), tuple(of[WordKind.QUARTER]), names)
 
 
+def _kind(word: str, tasklist: Tasklist, options: Mapping[WordKind, str]) -> WordKind:
+    """The kind of *word*; where *options* has none for a day, a day is when a milestone is due."""
+    kind = kind_of(word, tasklist)
+    is_due_day = kind is WordKind.DAY and kind not in options and times.is_time(word)
+    return WordKind.QUARTER if is_due_day else kind
+
+
 def words_of_question(
     words: Sequence[str], tasklist: Tasklist, options: Mapping[WordKind, str]
 ) -> MilestoneWords:
@@ -115,7 +124,7 @@ def words_of_question(
     """
     of: dict[WordKind, list[str]] = {kind: [] for kind in WordKind}
     for word in words:
-        of[kind_of(word, tasklist)].append(word)
+        of[_kind(word, tasklist, options)].append(word)
     tasks, quarters, names = of[WordKind.TASK], of[WordKind.QUARTER], of[WordKind.UNIT]
     if len(tasks) + len(quarters) + len(names) < len(words):
         raise _wrong_words(words, tasklist, (), options)
@@ -128,7 +137,7 @@ def _wrong_words(
     """The error that *words* are not tasks with quarters in a form that a command accepts."""
     of: dict[WordKind, list[str]] = {kind: [] for kind in WordKind}
     for word in words:
-        of[kind_of(word, tasklist)].append(word)
+        of[_kind(word, tasklist, options)].append(word)
     tasks, quarters = of[WordKind.TASK], of[WordKind.QUARTER]
     for_option = [kind for kind in options if of[kind]]
     known = {word for kind in (WordKind.TASK, WordKind.QUARTER, *for_option) for word in of[kind]}
@@ -142,7 +151,7 @@ def _wrong_words(
     if for_option:
         return _belongs_to_option(tasklist, for_option[0], options[for_option[0]], of)
     if tasks and not quarters:
-        invalid = next(filter(None, map(arguments.quarter_error, unknown)), None)
+        invalid = next(filter(None, map(times.quarter_error, unknown)), None)
         text = "".join(f" {quoted(word)}" for word in unknown if word)
         return invalid or _missing_quarter(tasks, tasklist, text)
     if unknown:
@@ -164,7 +173,7 @@ def _task_behind_quarter(
     pieces = [*tasks, *others]
     if WordKind.DAY in options and dates.is_date(word):
         pieces += [options[WordKind.DAY], word]
-    elif arguments.is_quarter(word):
+    elif times.is_quarter(word):
         pieces.insert(len(tasks) + 1, f"Q{word}")
     else:
         pieces.insert(len(tasks), word)
@@ -209,13 +218,20 @@ def _missing_quarter(words: Sequence[str], tasklist: Tasklist, text: str) -> Usa
         example = _("For example: {example}").format(example=f"{' '.join(words)} Q3{text}")
         return MissingQuarterError(_("Missing quarter."), example)
     milestones = [p for task in tasklist.tasks for p in task.milestones() if refs[0] in refs_of(p)]
-    lines = [_("Missing quarter. Task {number} has these milestones:").format(number=refs[0])]
+    has_quarters = all(p.milestone.span.is_quarters for p in milestones)
+    first_line = (
+        _("Missing quarter. Task {number} has these milestones:")
+        if has_quarters
+        else _("Missing quarter or month. Task {number} has these milestones:")
+    )
+    lines = [first_line.format(number=refs[0])]
     lines += [
         f"  {p.id.task}.{p.id.workstream}  {p.milestone.span}  {'、'.join(p.workstream.units)}"
         for p in milestones
     ]
-    first = milestones[0].milestone.span.last
-    example = f"{refs[0]} {first}{text}"
+    first = milestones[0]
+    time = first.milestone.span.last if has_quarters else time_words(first)
+    example = f"{refs[0]} {time}{text}"
     hint = _("For example: {words}").format(words=example)
     return MissingQuarterError("\n".join(lines), hint, candidates=list(map(name_of, milestones)))
 

@@ -12,7 +12,7 @@ from tasklist.model.parts import Position, milestone_index, part_at
 from tasklist.model.quarters import Span
 from tasklist.model.query import TaskRef, check_tasks, task_words
 from tasklist.model.tasklist import Tasklist
-from tasklist.words import arguments
+from tasklist.words import arguments, times
 
 MILESTONE = len(("task", "workstream", "milestone"))  # of a position
 WORKSTREAM = MILESTONE - 1
@@ -57,7 +57,7 @@ def part_name(words: Sequence[str], year: int) -> PartName:
     if len(refs) > 1 or len(quarters) > 1:
         message = _("Only one part at a time: {words}").format(words=" ".join(words))
         raise UsageError(message, hint)
-    return PartName(refs[0], arguments.span(quarters[0], year) if quarters else None)
+    return PartName(refs[0], times.span(quarters[0], year) if quarters else None)
 
 
 def beside(tasklist: Tasklist, ref: TaskRef, origin: Position, *, after: bool) -> Position:
@@ -85,8 +85,8 @@ def inside(tasklist: Tasklist, ref: TaskRef, origin: Position) -> Position:
     """The position in the part *ref* to which the part at *origin* is moved.
 
     A workstream becomes the last one of a task; milestones of a workstream are in the order of
-    their quarters. Raises WrongPlaceError, SeveralWorkstreamsError, OverlappingSpansError, or an
-    error of `check_tasks`.
+    their quarters. Raises WrongPlaceError, SeveralWorkstreamsError, or an error
+    of `check_spans` or `check_tasks`.
     """
     check_tasks(tasklist, [ref])
     index = index_of(tasklist, ref.task)

@@ -22,6 +22,23 @@ def prose(text: str, option: str) -> str:
     return "\n".join(arguments.texts(lines or [text], option))
 
 
+def lines(texts: Iterable[str], option: str) -> tuple[str, ...]:
+    """*texts*, the values of *option*, each as one line.
+
+    Raises UsageError for a text without characters, of several lines, or that no command writes.
+    """
+    return tuple(line(text, option) for text in texts)
+
+
+def line(text: str, option: str) -> str:
+    """*text*, the value of *option*, as one line. Raises UsageError as `lines` does."""
+    (stored,) = arguments.texts([text], option)
+    if LINE_END.search(stored):
+        message = _("{option} takes one line: {text}").format(option=option, text=stored)
+        raise InvalidValueError(message, _("Remove the line break."))
+    return stored
+
+
 def names(texts: Iterable[str], option: str) -> tuple[str, ...]:
     """The names in *texts*, the values of *option*, separated by commas.
 

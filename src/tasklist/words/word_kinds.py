@@ -9,7 +9,7 @@ from tasklist.errors import AmbiguousNameError, UnknownNameError
 from tasklist.language import _
 from tasklist.model.query import answering, answering_leaders
 from tasklist.model.tasklist import Tasklist
-from tasklist.words import arguments, dates
+from tasklist.words import arguments, dates, times
 
 
 class WordKind(StrEnum):
@@ -44,7 +44,7 @@ def kind_of(word: str, tasklist: Tasklist) -> WordKind:
     names = arguments.split_values([word]) or (word,)
     checks: dict[WordKind, Callable[[], bool]] = {
         WordKind.TASK: lambda: arguments.is_task(word),
-        WordKind.QUARTER: lambda: arguments.is_quarter(word),
+        WordKind.QUARTER: lambda: times.is_quarter(word),
         WordKind.DAY: lambda: dates.is_date(word),
         WordKind.STATUS: lambda: all(map(arguments.is_status, names)),
         WordKind.UNIT: lambda: _is_name(lambda: answering(tasklist, names, direct=True)),

@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from itertools import zip_longest
 from typing import TypeVar
 
-from tasklist.errors import MissingArgumentError
+from tasklist.errors import MissingArgumentError, UsageError
 from tasklist.language import _
 from tasklist.model.additions import check_number, check_spans
 from tasklist.model.quarters import Span
 from tasklist.model.tasklist import TASK_NUMBER, Milestone, Tasklist
 from tasklist.reports import change_text
 from tasklist.text import normal_forms
-from tasklist.words import arguments, typed_texts
+from tasklist.words import arguments, times, typed_texts
 from tasklist.writing import value_prompts
 
 T = TypeVar("T")
@@ -61,6 +61,32 @@ class AdditionValues:
         what = _("{what}, separated by commas").format(what=self._words[option.strip("-")])
         return self._value(None, option, lambda text, name: typed_texts.names([text], name), what)
 
+    def leaders(self, texts: Sequence[str] | None) -> tuple[str, ...]:
+        """The names in *texts*, the values of `--leaders`; in lists without leaders, none too."""
+        tasks = self.tasklist.tasks
+        if texts is None and tasks and not self.tasklist.leaders:
+            return ()
+        return self.names(texts, "--leaders")
+
+    def due_milestones(
+        self, spans: Sequence[Span], plans: Sequence[str], others: Sequence[Span]
+    ) -> tuple[Milestone, ...]:
+        """A milestone for each of *spans*, with a plan of *plans* while there are any.
+
+        Without a plan the goal is what is promised. Raises UsageError for more plans than spans,
+        and an error of `check_spans`.
+        """
+        if len(plans) > len(spans):
+            message = _("There are more values of {one} than of {other}.")
+            raise UsageError(
+                message.format(one="--plan", other="--due"), _("Give one for each milestone.")
+            )
+        check_spans(spans, others)
+        return tuple(
+            Milestone(span=span, plan="" if plan is None else self.text(plan, "--plan"))
+            for span, plan in zip_longest(spans, plans)
+        )
+
     def milestones(
         self, quarters: Sequence[str], plans: Sequence[str], others: Sequence[Span]
     ) -> tuple[Milestone, ...]:
@@ -94,7 +120,7 @@ class AdditionValues:
         return value_prompts.ask_or_end(what, parse, "--q")
 
     def _span(self, text: str, others: Sequence[Span]) -> Span:
-        span = arguments.span(text, self.tasklist.year)
+        span = times.quarters(text, self.tasklist.year)
         check_spans([span], others)
         return span
 

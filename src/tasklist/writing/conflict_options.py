@@ -1,6 +1,5 @@
 """Options of `resolve`: which conflicts, and which side."""
 
-import datetime
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Annotated
@@ -11,6 +10,7 @@ from tasklist.edits.resolution import Resolution
 from tasklist.errors import MissingArgumentError, UsageError
 from tasklist.language import N_, _, program
 from tasklist.model.list_conflict import ListConflict
+from tasklist.model.milestone_lookup import means
 from tasklist.model.quarters import Span
 from tasklist.model.query import TaskRef
 from tasklist.model.tasklist import Tasklist
@@ -25,7 +25,7 @@ from tasklist.options.base import (
     output,
 )
 from tasklist.render import OVERVIEW_FORMATS, Output
-from tasklist.words import arguments
+from tasklist.words import arguments, times
 from tasklist.writing import confirmation
 from tasklist.yamlfile.conflicted_text import Side
 
@@ -125,13 +125,10 @@ class ConflictOptions(ListOptions):
             return resolution.open_conflicts
         tokens = [token for word in self.words for token in _tokens(word)]
         tasks = arguments.tasks([token for token in tokens if arguments.is_task(token)])
-        spans = [
-            arguments.span(token, datetime.MINYEAR)
-            for token in tokens
-            if not arguments.is_task(token)
-        ]
         lists = [one.valid_tasklist for one in resolution.original.values()]
         known = [one for one in lists if one is not None]
+        year = known[0].year if known else times.ANY_YEAR
+        spans = [times.span(token, year) for token in tokens if not arguments.is_task(token)]
         selected = [
             conflict
             for conflict in resolution.open_conflicts
@@ -160,8 +157,8 @@ def _is_about(
         return False
     if not spans or not quarter:
         return not spans
-    span = arguments.span(quarter, datetime.MINYEAR)
-    return any(one == span or one.first == one.last == span.last for one in spans)
+    span = times.span(quarter, lists[0].year if lists else times.ANY_YEAR)
+    return any(means(one, span) for one in spans)
 
 
 def _is_in(task: int, units: tuple[str, ...], ref: TaskRef, lists: Sequence[Tasklist]) -> bool:

@@ -14,7 +14,7 @@ from tasklist.model.list_conflict import ListConflict
 from tasklist.model.tasklist import Milestone, PlacedMilestone, Task, Tasklist, Workstream
 from tasklist.options.base import today
 from tasklist.reports.change_text import DATED, where
-from tasklist.words import arguments, dates
+from tasklist.words import arguments, dates, times
 from tasklist.yamlfile.conflicted_text import Side
 
 T = TypeVar("T", Task, Workstream, Milestone)
@@ -152,6 +152,8 @@ READERS: Mapping[str, Callable[[str, int], Any]] = {
     "goal": _text,
     "leaders": _names,
     "units": _names,
-    "span": arguments.span,
+    "support": _names,
+    "printed": _text,
+    "span": times.time_of_milestone,
 }
 RECORDED = ("done", "evidence", "note")

@@ -14,7 +14,7 @@ from tasklist.model.marking import DIFFERENT
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options.base import Texts, option, option_class, today
 from tasklist.reports.fact_text import sentences
-from tasklist.words import arguments
+from tasklist.words import arguments, times
 from tasklist.words.misplaced_arguments import MisplacedWordError
 from tasklist.words.word_kinds import MARKED_ON, WordKind
 from tasklist.writing.edit_preconditions import check_date, refusal
@@ -82,8 +82,8 @@ class DatedOptions(AmendOptions):
 
     @property
     def on_text(self) -> str | None:
-        """The date `--on`, or a date among the words, as it was typed; None without any."""
-        return self.date_text(self.on)
+        """The date `--on` as it was typed."""
+        return self.on
 
     def check(self, year: int, on: datetime.date | None) -> None:
         """Raise UsageError for a date before *year*, or in the future."""
@@ -139,7 +139,7 @@ class TextOptions(EditOptions):
         """
         words = self.place_words
         count = task_count(words)
-        if count < len(words) and arguments.is_quarter(words[count]):
+        if count < len(words) and times.is_quarter(words[count]):
             raise _quarter_or_text(words[count])
         return words[:count]
 
@@ -153,7 +153,7 @@ class TextOptions(EditOptions):
         words = self.tokens[self._text_start() :]
         if required and self.tokens and not words:
             raise self._missing_text(self.tokens)
-        if words and all(map(arguments.is_quarter, words)):
+        if words and all(map(times.is_quarter, words)):
             raise _several_quarters(self.tokens[task_count(self.tokens) :])
         return arguments.texts(words, _("TEXT"))
 
@@ -170,7 +170,7 @@ class TextOptions(EditOptions):
         """The index of the first word of the text, after the tasks and the quarter if any."""
         tasks = task_count(self.tokens)
         word = self.tokens[tasks : tasks + 1]
-        return tasks if word and not arguments.is_quarter(word[0]) else tasks + 1
+        return tasks if word and not times.is_time(word[0]) else tasks + 1
 
 
 def _several_quarters(quarters: Sequence[str]) -> UsageError:

@@ -38,14 +38,16 @@ def apply_dated_edit(
     *,
     fact: str = "done",
 ) -> None:
-    """Do what `apply_edit` does; *transition* also gets the date that the text *on* means.
+    """Do what `apply_edit` does; *transition* also gets the date to record.
 
-    Before that, *check* gets the list's year and the date. Both can refuse the date with
-    UsageError: of the dates that *on* may mean, the likeliest that is not refused is taken.
+    That is what *on*, the value of `--on`, means, or else a date among the words. Before that,
+    *check* gets the list's year and the date. Both can refuse the date with UsageError: of the
+    dates that it may mean, the likeliest that is not refused is taken.
     """
 
     def prepare(tasklist: Tasklist) -> Marking:
-        found = options.find(tasklist)
+        days = options.days(tasklist, on)
+        found = options.find(tasklist, days.due)
 
         def marked_on(date: datetime.date | None) -> Marking:
             check(tasklist.year, date)
@@ -56,7 +58,7 @@ def apply_dated_edit(
                 raise marking.refusal
             return marking.with_skips(skips)
 
-        return _on_likeliest_date(on, tasklist.year, marked_on)
+        return _on_likeliest_date(days.on, tasklist.year, marked_on)
 
     is_json, path = options.is_json, options.path
     if options.dry_run:

@@ -7,8 +7,7 @@ from typing import Annotated, ClassVar
 
 import typer
 
-from tasklist.errors import UsageError
-from tasklist.language import N_, _
+from tasklist.language import N_
 from tasklist.model import milestone_lookup
 from tasklist.model.milestone_lookup import FoundMilestones
 from tasklist.model.query import Query, select
@@ -26,12 +25,13 @@ from tasklist.options.base import (
 )
 from tasklist.options.filters import FilterOptions
 from tasklist.render import OVERVIEW_FORMATS
-from tasklist.words import arguments
+from tasklist.words import arguments, times
 from tasklist.words.misplaced_arguments import (
     tasks_and_quarter,
     words_in_any_order,
     words_of_question,
 )
+from tasklist.words.typed_days import TypedDays, one_day, told_apart
 from tasklist.words.word_kinds import MARKED, WordKind
 
 
@@ -90,19 +90,23 @@ class EditOptions(FilterOptions, WriteOptions):
     # Whether every word is a task, quarter, unit or date, so that their order says nothing.
     has_free_order: ClassVar[bool] = True
 
-    def find(self, tasklist: Tasklist) -> FoundMilestones:
+    def find(self, tasklist: Tasklist, due_days: Sequence[str] = ()) -> FoundMilestones:
         """The milestones of *tasklist* that words and options select, each once.
 
-        Raises UsageError if the words name no milestone, or fit several where one is meant.
+        *due_days* are those of the dates among the words that name milestones. Raises UsageError if
+        the words name no milestone, or fit several where one is meant.
         """
         if self.is_question:
             return FoundMilestones(self._answers_of_question(tasklist), ())
         units = arguments.option_values(self.unit, "--unit")
+        options = self.option_for
+        if due_days or any(map(_is_date, self._quarters)):  # no other date is among the words
+            options = {kind: name for kind, name in options.items() if kind is not WordKind.DAY}
         parse = words_in_any_order if self.has_free_order else tasks_and_quarter
-        words = parse(self.selector_words(), tasklist, units, self.option_for)
+        words = parse([*self.selector_words(), *due_days], tasklist, units, options)
         selector = milestone_lookup.MilestoneSelector(
             tasks=words.tasks,
-            spans=tuple(arguments.span(quarter, tasklist.year) for quarter in words.quarters),
+            spans=tuple(times.span(quarter, tasklist.year) for quarter in words.quarters),
             units=(*units, *words.units),
             all=self.all,
             among=self._narrowed(tasklist),
@@ -127,8 +131,8 @@ class EditOptions(FilterOptions, WriteOptions):
         words = words_of_question(self.question_words(), tasklist, self.option_for)
         query = self.filters()
         query = query._replace(tasks=words.tasks, units=(*query.units, *words.units))
-        quarters = (*arguments.option_values(self.q, "--q"), *words.quarters)
-        spans = [arguments.span(quarter, tasklist.year) for quarter in quarters]
+        quarters = (*self._quarters, *words.quarters)
+        spans = [times.span(quarter, tasklist.year) for quarter in quarters]
         return [
             placed
             for placed in _selected(tasklist, query)
@@ -143,19 +147,26 @@ class EditOptions(FilterOptions, WriteOptions):
         query = self.filters()._replace(units=())
         return frozenset(placed.id for placed in _selected(tasklist, query))
 
-    def date_text(self, on: str | None) -> str | None:
-        """*on*, the value of `--on`, or else the date among the words, as it was typed.
+    def days(self, tasklist: Tasklist, on: str | None) -> TypedDays:
+        """What the dates among the words are; *on* is the value of `--on`.
 
-        None if there is no date. Raises UsageError for several dates.
+        Raises UsageError for several dates, and for one that can be either.
         """
-        typed = [*([] if on is None else [on]), *self.date_words]
-        if len(typed) > 1:
-            raise UsageError(
-                _("Expected one date, found several: {dates}").format(dates=_(", ").join(typed)),
-                _("Keep only one of them."),
-                candidates=typed,
-            )
-        return typed[0] if typed else None
+        if not self.date_words:
+            return TypedDays((), on)
+        has_quarter = bool(self._quarters) or _has_quarter(self.place_words)
+        refs = arguments.tasks(filter(arguments.is_task, self.place_words))
+        if self.is_question or has_quarter or not refs:
+            return TypedDays((), one_day(self.date_words, on))
+
+        def due_day(text: str) -> datetime.date | None:
+            if not times.is_time(text):
+                return None
+            span = times.span(text, tasklist.year)
+            return span.due if milestone_lookup.is_named(tasklist, refs, span) else None
+
+        words = " ".join(self.place_words)
+        return told_apart(self.date_words, on, due_day, today(), words)
 
     @cached_property
     def date_words(self) -> Sequence[str]:
@@ -165,7 +176,7 @@ class EditOptions(FilterOptions, WriteOptions):
         return [
             word
             for word in self.words or ()
-            if not arguments.is_task(word) and not arguments.is_quarter(word) and _is_date(word)
+            if not arguments.is_task(word) and not times.is_quarter(word) and _is_date(word)
         ]
 
     @cached_property
@@ -180,10 +191,13 @@ class EditOptions(FilterOptions, WriteOptions):
         if pair is not None:
             words[count : count + 1] = pair
             count += 1
-        quarters = arguments.option_values(self.q, "--q")
-        spans = [arguments.span(quarter, datetime.MINYEAR) for quarter in quarters]
-        words[count:count] = map(str, spans)
+        words[count:count] = map(times.word, self._quarters)
         return words
+
+    @property
+    def _quarters(self) -> Sequence[str]:
+        """The values of `--q`."""
+        return arguments.option_values(self.q, "--q")
 
     @property
     def undated_words(self) -> list[str]:
@@ -217,10 +231,10 @@ def _is_date(word: str) -> bool:
 
 def _has_quarter(words: Sequence[str]) -> bool:
     """Whether any of *words*, which have a task, is a quarter; a digit is one only at the end."""
-    if len(words) > 1 and arguments.is_quarter(words[-1]):
+    if len(words) > 1 and times.is_quarter(words[-1]):
         return True
     others = (word for word in words if not arguments.is_task(word))
-    return any(arguments.is_quarter(one) or arguments.task_and_quarter(one) for one in others)
+    return any(times.is_quarter(one) or arguments.task_and_quarter(one) for one in others)
 
 
 def _selected(tasklist: Tasklist, query: Query) -> Sequence[PlacedMilestone]:

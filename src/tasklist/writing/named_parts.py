@@ -1,6 +1,5 @@
 """The parts of a list that words name: tasks, workstreams, or milestones, and where they are."""
 
-import datetime
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Annotated, NamedTuple
@@ -18,7 +17,7 @@ from tasklist.model.query import TaskRef, answering, check_tasks
 from tasklist.model.tasklist import MilestoneId, Task, Tasklist
 from tasklist.options.base import Options, Texts, option, option_class
 from tasklist.problems import Location
-from tasklist.words import arguments
+from tasklist.words import arguments, times
 from tasklist.words.misplaced_arguments import MilestoneWords, words_in_any_order
 from tasklist.words.word_kinds import MARKED, WordKind, kind_of
 from tasklist.yamlfile.nodes import MappingNode
@@ -50,8 +49,7 @@ class PartWords(Options):
         Raises UsageError if a value of `--q` is not a quarter.
         """
         quarters = arguments.option_values(self.q, "--q")
-        spans = [arguments.span(quarter, datetime.MINYEAR) for quarter in quarters]
-        return [*(self.words or ()), *map(str, spans)]
+        return [*(self.words or ()), *map(times.word, quarters)]
 
 
 class NamedPart(NamedTuple):
@@ -138,7 +136,10 @@ def part_words(
     Raises UsageError unless there are tasks, side by side, and a quarter if it *needs_quarter*.
     """
     typed = [one for word in words for one in arguments.task_and_quarter(word) or [word]]
-    kinds = [kind_of(word, tasklist) for word in typed]
+    kinds = [
+        WordKind.QUARTER if kind is WordKind.DAY and times.is_time(word) else kind
+        for word, kind in ((word, kind_of(word, tasklist)) for word in typed)
+    ]
     unknown = [word for word, kind in zip(typed, kinds, strict=True) if kind not in PART_KINDS]
     if unknown:
         message = _("Expected a task number, a quarter or a unit: {text}")
@@ -146,7 +147,7 @@ def part_words(
         raise UsageError(message.format(text=unknown[0]), example)
     blocks = [kind for kind, _words in groupby(kinds)]
     # A digit at the end, after tasks, is a quarter.
-    is_quarter_last = len(typed) > 1 and arguments.is_quarter(typed[-1])
+    is_quarter_last = len(typed) > 1 and times.is_quarter(typed[-1])
     names_quarter = WordKind.QUARTER in kinds or (blocks == [WordKind.TASK] and is_quarter_last)
     if needs_quarter or names_quarter or WordKind.TASK not in kinds:
         return words_in_any_order(typed, tasklist, (), MARKED)
@@ -170,7 +171,7 @@ def part_locations(snapshot: Snapshot, parts: Sequence[NamedPart]) -> list[Locat
 
 def _milestones(tasklist: Tasklist, names: MilestoneWords) -> Iterator[MilestoneId]:
     for quarter in names.quarters:
-        span = arguments.span(quarter, tasklist.year)
+        span = times.span(quarter, tasklist.year)
         aim = MilestoneSelector(names.tasks, (span,), names.units, all=True)
         for placed in find(tasklist, aim).milestones:
             yield placed.id

@@ -1,0 +1,171 @@
+"""Parsers for typed times, by which milestones are due: quarters, months, days.
+
+Each raises UsageError for invalid text and says what is expected. A time without its year is of the
+list's year. Dates on which something was done are in `words.dates`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from tasklist.errors import InvalidValueError, UsageError
+from tasklist.language import _
+from tasklist.model.quarters import FROM_AND_DUE, Span
+from tasklist.text import normal_forms
+
+RANGE_SIGNS = dict.fromkeys(map(ord, "–—~至到"), "-")
+QUARTER_CHARACTERS = RANGE_SIGNS | str.maketrans("一二三四", "1234")
+QUARTERS = re.compile(r"Q?([1-4])(?:-Q?([1-4]))?")
+HALVES = {"上半年": (1, 2), "下半年": (3, 4), "全年": (1, 4)}
+# Two months, of which the first may be a mere number: `7-11月`. Compiled on use.
+MONTHS = r"(.+?)(?:月份?)?-(.+月份?)"
+# Without one of these, numbers are no day of a year.
+UNDATED_SIGNS = frozenset("年月季")
+# A year that has every day: to see whether a text is a time in any year at all.
+ANY_YEAR = 2000
+
+
+def span(text: str, year: int) -> Span:
+    """The quarters, month or day that *text* names, in a list of *year*.
+
+    Quarters are as in `quarters`. A month is `11月` or `2024-11`, a day `11月15日` or
+    `2024-11-15`, several months are `7-11月` or `2024-07..2024-11`.
+    """
+    named = _quarters(text, year) or _days(text, year) or _in_words(text, year)
+    if named is None:
+        hint = _("Expected 2, Q2, 二季度, Q1-Q2, or a month or day such as 11月 or 2023-11-15.")
+        raise _invalid_quarter(text, hint)
+    return named
+
+
+def quarters(text: str, year: int) -> Span:
+    """The quarters of *year* that *text* names: `2`, `Q2`, `二季度`, `Q1-Q2`, `上半年`.
+
+    *text* may also be what reports print, in any language: `the second quarter`.
+    """
+    named = _quarters(text, year) or _in_words(text, year)
+    if named is None:
+        raise _invalid_quarter(text, _("Expected 2, Q2, 二季度, or a span such as Q1-Q2."))
+    return named
+
+
+def time_of_milestone(text: str, year: int) -> Span:
+    """The span of a milestone that is due as *text* says, in a list of *year*.
+
+    Until a month or day it covers all days of the year, unless *text* says from when.
+    """
+    named = span(text, year)
+    return named if named.is_quarters else until(named.due_text, named.from_text, year)
+
+
+def until(due: str, first: str, year: int) -> Span:
+    """The span until the month or day *due*, from *first* if that is not empty, as people type.
+
+    Without *first* it begins with the first day of *year*.
+    """
+    texts = [_month_or_day(text, year) if text else "" for text in (due, first)]
+    for text, typed in zip(texts, (due, first), strict=True):
+        if text is None:
+            message = _("Invalid month or day: {text}").format(text=typed)
+            raise InvalidValueError(message, _("Expected 2023-11, 11月, or 2023-11-15."))
+    due_text, from_text = (text or "" for text in texts)
+    try:
+        return Span.until(year, due_text, from_text)
+    except ValueError:
+        message = _("{due} is before the first day, {start}.")
+        raise InvalidValueError(
+            message.format(due=due_text, start=from_text or f"{year}-01-01"),
+            _("Give a later month or day, or an earlier first one."),
+        ) from None
+
+
+def quarter_error(text: str) -> InvalidValueError | None:
+    """The error for *text* if it is written as a quarter but is none: `Q9`, `第五季度`."""
+    is_written_so = re.fullmatch("(?i:第?.{1,2}季度?|Q[0-9]+)", normal_forms.nfkc(text))
+    if not is_written_so or is_quarter(text):
+        return None
+    return _invalid_quarter(text, _("Expected 2, Q2, 二季度, or a span such as Q1-Q2."))
+
+
+def is_time(text: str) -> bool:
+    """Whether *text* names one or more quarters, a month or a day."""
+    try:
+        span(text, ANY_YEAR)
+    except UsageError:
+        return False
+    return True
+
+
+def is_quarter(text: str) -> bool:
+    """Whether *text* names quarters or months; a day may be one on which something was done."""
+    return is_time(text) and not is_day(text)
+
+
+def is_day(text: str) -> bool:
+    """Whether *text* names a day of a year, or of any year: `2024-11-15`, `11月15日`, `9月底`."""
+    return _day(text, ANY_YEAR) is not None
+
+
+def word(text: str) -> str:
+    """*text*, which names a time, as a word that can be no task number: `Q3` for `3`.
+
+    Raises UsageError if it names none.
+    """
+    named = span(text, ANY_YEAR)
+    return str(named) if named.is_quarters else text
+
+
+def _quarters(text: str, year: int) -> Span | None:
+    plain = re.sub(r"第|季度|\s", "", normal_forms.nfkc(text))
+    if plain in HALVES:
+        return Span.of(year, *HALVES[plain])
+    match = QUARTERS.fullmatch(plain.translate(QUARTER_CHARACTERS).upper())
+    if match is None or int(match[2] or 4) < int(match[1]):
+        return None
+    return Span.of(year, int(match[1]), int(match[2] or match[1]))
+
+
+def _days(text: str, year: int) -> Span | None:
+    """The span of the month or day in *text*, or from the first to the second of two."""
+    first, dots, last = text.partition(FROM_AND_DUE)
+    if not dots:
+        plain = normal_forms.nfkc(text).translate(RANGE_SIGNS)
+        months = re.fullmatch(MONTHS, plain)
+        if months is None:
+            one = _month_or_day(text, year)
+            return None if one is None else Span.within(one)
+        first, last = f"{months[1]}月", months[2]
+    start, due = _month_or_day(first, year), _month_or_day(last, year)
+    try:
+        return Span.until(year, due, start) if start and due else None
+    except ValueError:  # it ends before it begins
+        return None
+
+
+def _month_or_day(text: str, year: int) -> str | None:
+    """The month or day that *text* names, as the file writes it; the end of a month is a month."""
+    from tasklist.text import days as typed_days
+
+    return typed_days.month(text, year) or _day(text, year)
+
+
+def _day(text: str, year: int) -> str | None:
+    from tasklist.text import days as typed_days
+
+    day = typed_days.read(text)
+    if day is None and UNDATED_SIGNS.isdisjoint(text):
+        return None  # 9-28 can be a slip for Q2-Q3
+    if day is None:
+        day = next(iter(typed_days.undated(text, datetime.date(year, 12, 31), year)), None)
+    return None if day is None else day.isoformat()
+
+
+def _in_words(text: str, year: int) -> Span | None:
+    from tasklist.reports import value_words
+
+    return value_words.span(text, year)
+
+
+def _invalid_quarter(text: str, hint: str) -> InvalidValueError:
+    return InvalidValueError(_("Invalid quarter: {text}").format(text=text), hint)
