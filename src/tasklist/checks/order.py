@@ -34,11 +34,14 @@ def numbers(reading: ParseResult) -> Iterator[Problem]:
 
 
 def uncovered_quarters(reading: ParseResult) -> Iterator[Problem]:
-    """Every workstream has a milestone for each quarter."""
+    """Every workstream has a milestone for each quarter, in a list that has only quarters.
+
+    In a list with months or days a quarter is a deadline like these, and promises nothing later.
+    """
+    if not all(milestone.span.is_quarters for milestone, _node in milestones(reading)):
+        return
     for _task, workstream, node in workstreams(reading):
         spans = [milestone.span for milestone in workstream.milestones]
-        if not all(span.is_quarters for span in spans):
-            continue  # who promises by days promises nothing for the others
         missing = [
             f"Q{number}"
             for number in QUARTERS
