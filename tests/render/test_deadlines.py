@@ -63,6 +63,15 @@ def test_each_table_is_its_golden_text(
     assert_golden(GOLDEN / f"{what}_{columns}_{chosen}.txt", text)
 
 
+@pytest.mark.parametrize("columns", [1, 3, 10, 20, 31, 50])
+@pytest.mark.parametrize("what", ["brief", "full", "card", "overdue"])
+def test_no_table_is_wider_than_the_page(deadlines: Tasklist, what: str, columns: int) -> None:
+    """At any width, down to one in which no Chinese character fits."""
+    language.set_language({"TASKLIST_LANG": "zh"})
+    lines = drawn(deadlines, what, format="table", width=columns).splitlines()
+    assert [line for line in lines if width(line) > max(columns, 2)] == []
+
+
 @pytest.mark.parametrize("form", ["table", "md"])
 def test_the_goal_is_not_in_two_columns(deadlines: Tasklist, form: str) -> None:
     """It stands for a missing plan only where it has no column of its own."""
