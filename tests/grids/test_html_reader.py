@@ -126,8 +126,8 @@ def test_what_a_person_sees_crossed_out_or_not_at_all() -> None:
         ("3", False, False), ("缓建", True, False), ("部", False, True),
     ]  # fmt: skip
     assert page(text).remarks == (
-        "table 1, row 3, column 2: crossed-out text left out: 10",
-        "table 1, row 3, column 3: hidden text left out: 密",
+        "table 1, row 3, column 2: crossed out, left out: 10",
+        "table 1, row 3, column 3: hidden, left out: 密",
     )
 
 

@@ -37,7 +37,7 @@ ENCODINGS = {
     "gb2312": "gb18030", "gb_2312-80": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030",
     "gb18030": "gb18030", "big5": "big5hkscs", "big5-hkscs": "big5hkscs",
 }  # fmt: skip
-MOST_SHOWN = 40  # terminal columns of a text in a remark
+MOST_SHOWN = 120  # terminal columns of a text in a remark
 
 
 def read(data: bytes, file: str) -> PrintedDocument:
@@ -131,8 +131,8 @@ class _ShownPage:
 
     def _remark(self, place: CellPlace, shown: PageText) -> None:
         for sentence, text in (
-            (_("crossed-out text left out: {text}"), shown.struck),
-            (_("hidden text left out: {text}"), shown.hidden),
+            (_("crossed out, left out: {text}"), shown.struck),
+            (_("hidden, left out: {text}"), shown.hidden),
         ):
             if text:
                 words = sentence.format(text=shorten(text.replace("\n", " "), MOST_SHOWN))
