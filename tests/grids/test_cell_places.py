@@ -32,7 +32,13 @@ def cells(grid: CellGrid, *addresses: tuple[int, int]) -> list[CellPlace]:
         (SHEET, [(7, 4)], "a.xlsx 民生实事!D7"),
         (SHEET, [(7, 4), (8, 4), (9, 4), (12, 4)], "a.xlsx 民生实事!D7:D9, D12"),
         (SHEET, [(8, 4), (7, 3), (7, 28)], "a.xlsx 民生实事!C7, D8, AB7"),
+        (SHEET, [(2, 1), (2, 2), (2, 3)], "a.xlsx 民生实事!A2:C2"),
         (TABLE, [(7, 4)], "a.xlsx table 2, row 7, column 4"),
+        (
+            TABLE,
+            [(7, 1), (7, 2), (7, 4), (8, 1), (8, 2)],
+            "a.xlsx table 2, row 7-8, column 1-2; table 2, row 7, column 4",
+        ),
         (
             TABLE,
             [(7, 4), (8, 4), (3, 5)],

@@ -109,7 +109,7 @@ def test_one_line_a_decision_with_its_places() -> None:
         "a.xlsx 民生!A1:C1: 序号→number 任务→goal 电话→skip",
         "a.xlsx 民生!B2:B3: items put on lines",
         "a.xlsx 民生!C2:C3: 5550001 | 5550002, left out: a phone number",
-        "a.xlsx 民生!A4, B4: 合计 | 2, left out: a total",
+        "a.xlsx 民生!A4:B4: 合计 | 2, left out: a total",
     ]
     assert [line.is_left_out for line in account.lines] == [False, True, False, False, True, True]
 

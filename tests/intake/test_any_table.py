@@ -125,7 +125,9 @@ def test_a_table_of_ordinary_cells_becomes_a_list(document: PrintedDocument) -> 
 def test_no_odd_cell_is_lost(document: PrintedDocument) -> None:
     """It is in the list, or the account has it with its place, or the table is refused."""
     result = imported(document)
-    assume(result is not None)
+    if result is None:
+        event("refused")
+        return
     account = result.account
     assert account.in_list + account.left_out == account.cells
     assert account.left_out <= sum(len(line.places) for line in account.lines if line.is_left_out)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -101,8 +101,7 @@ def _in_table(places: Sequence[CellPlace]) -> str:
     if first.form == PlaceForm.LINE.value:
         return ", ".join(_ranges(dict.fromkeys(place.row for place in places if place.row)))
     if first.form == PlaceForm.SHEET.value:
-        addresses = ", ".join(filter(None, (_address(run) for run in _columns_down(places))))
-        return "!".join(filter(None, (first.sheet, addresses)))
+        return "!".join(filter(None, (first.sheet, _shorter(_addresses, places))))
     if not first.table and not first.row:
         return ""
     if not first.table:
@@ -111,6 +110,34 @@ def _in_table(places: Sequence[CellPlace]) -> str:
         )
     if not first.row:
         return _("table {number}").format(number=first.table)
+    return _shorter(_in_words, places)
+
+
+def _shorter(text: Callable[[Sequence[CellPlace]], str], places: Sequence[CellPlace]) -> str:
+    """The *text* of *places*, with neighbours in a row as one place if that is shorter."""
+    return min(text(places), text(list(_side_by_side(places))), key=len)
+
+
+def _side_by_side(places: Sequence[CellPlace]) -> Iterator[CellPlace]:
+    """*places*, those of a row that are neighbours as one that covers their columns."""
+    before: CellPlace | None = None
+    for place in places:
+        end = (before.row, before.column + before.columns) if before and before.column else None
+        if before and (place.row, place.column) == end:
+            before = before._replace(columns=before.columns + place.columns)
+            continue
+        if before:
+            yield before
+        before = place
+    if before:
+        yield before
+
+
+def _addresses(places: Sequence[CellPlace]) -> str:
+    return ", ".join(filter(None, (_address(run) for run in _columns_down(places))))
+
+
+def _in_words(places: Sequence[CellPlace]) -> str:
     return "; ".join(_words(run) for run in _by_column(places))
 
 
