@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import sys
 
 import tasklist
 from tasklist.errors import TasklistError
@@ -19,4 +20,5 @@ def error_classes() -> list[type[TasklistError]]:
     while waiting:
         classes.append(waiting.pop())
         waiting += sorted(classes[-1].__subclasses__(), key=lambda cls: cls.__name__, reverse=True)
-    return classes
+    # A test may have imported a module a second time.
+    return [cls for cls in classes if getattr(sys.modules[cls.__module__], cls.__name__) is cls]

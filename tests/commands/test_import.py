@@ -275,7 +275,7 @@ def test_one_of_several_sheets_is_chosen(folder: Path, capsys) -> None:
     (folder / "page.html").write_text(f"<html><h1>2024年清单</h1>{page}</html>", "utf-8")
     words = ["import", "page.html", "--year", "2024", "-o", "new.yaml"]
     assert cli.main(words) == 3
-    assert "--table NUMBER" in capsys.readouterr().err
+    assert "--table TABLE" in capsys.readouterr().err
     assert cli.main([*words, "--table", "2"]) == 0
     assert "page.html table 1: not among the chosen tables, left out" in capsys.readouterr().out
     new = (folder / "new.yaml").read_text("utf-8")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from tasklist.grids.cell_places import CellPlace, places_in_file
-from tasklist.grids.grid import CellGrid, PrintedDocument
+from tasklist.grids.grid import CellGrid, PlaceForm, PrintedDocument
 from tasklist.importers.import_rules import Role
 from tasklist.importers.last_year import WHOLE_FILE
 from tasklist.importers.list_reading import ListReading
@@ -111,7 +111,17 @@ def _headers(headers: Sequence[PrintedHeader]) -> Iterator[AccountLine]:
     """For each header the role of each column, as a rules file would say it."""
     for header in headers:
         columns = (f"{one.heading}→{_(ROLE_WORDS[one.role])}" for one in header.columns)
-        yield AccountLine((header.place,), " ".join(columns))
+        yield AccountLine((_first_row(header),), " ".join(columns))
+
+
+def _first_row(header: PrintedHeader) -> CellPlace:
+    """The first row of *header*; in a sheet from its first filled cell to the last: `A2:H2`."""
+    place = header.place
+    columns = [cell.column for cell in header.cells if row_of(cell) == row_of(place)]
+    if place.form != PlaceForm.SHEET.value or not columns:
+        return place
+    first = min(columns)
+    return place._replace(column=first, columns=max(columns) - first + 1)
 
 
 def _merged(lines: Iterator[AccountLine]) -> Iterator[AccountLine]:

@@ -22,7 +22,7 @@ from tasklist.language import N_, _
 SIDE_BY_SIDE = (Role.GOAL, Role.LEAD, Role.UNITS)
 FEWEST_COLUMNS = 2
 CHOOSE = N_("If it belongs to the list, give it the headings again; otherwise choose the list with"
-            " --sheet NAME or --table NUMBER.")  # fmt: skip
+            " --sheet SHEET or --table TABLE.")  # fmt: skip
 
 
 class NoHeaderError(TableError):
@@ -50,7 +50,7 @@ class DifferentHeadersError(TableError):
         words = message.format(
             second=_headings(second), first=_headings(first), place=first.place.in_document
         )
-        hint = _("Import one of the tables, chosen with --sheet NAME or --table NUMBER.")
+        hint = _("Import one of the tables, chosen with --sheet SHEET or --table TABLE.")
         super().__init__(file, second.place, words, hint)
 
 

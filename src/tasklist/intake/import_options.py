@@ -35,11 +35,11 @@ class ImportOptions(Options):
     ] = None  # fmt: skip
     sheet: Annotated[
         Texts, option("--sheet", help=N_("Import this sheet only; can be repeated."),
-                      metavar="NAME"),
+                      metavar="SHEET"),
     ] = None  # fmt: skip
     table: Annotated[
         Texts, option("--table", help=N_("Import this table only, by number; can be repeated."),
-                      metavar="NUMBER"),
+                      metavar="TABLE"),
     ] = None  # fmt: skip
     like: Annotated[
         Path | None,
