@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tasklist.grids.cell_places import CellPlace
@@ -110,6 +112,7 @@ NUMBERED = {
                 " | 已完成。其中：甲街道10个。⏎另有说明一段。"
             ),
             "2 | 推进垃圾分类提升。 | 市城管执法局、各区政府 |  | 正在推进。",
+            "decision 5: “另有说明一段。” goes on with what is labelled 进展情况",
         ],
     ),
     "names a line each below their label": (
@@ -126,6 +129,26 @@ NUMBERED = {
             "序号 | 工作任务 | 责任单位 | 完成时限",
             "1 | 办好实事 | 区民政局⏎区住建局 | 9月投入使用",
             "outside 7: 附：有关说明",
+        ],
+    ),
+    "below the last task": (
+        """
+1.办好实事
+责任单位：区民政局
+2.办好教育
+责任单位：区教育局
+进展情况：已完成
+打印本页
+主办单位：区政府办
+抄送：区委办
+""",
+        [
+            "序号 | 工作任务 | 责任单位 | 进展情况",
+            "1 | 办好实事 | 区民政局",
+            "2 | 办好教育 | 区教育局 | 已完成",
+            "outside 6: 打印本页",
+            "outside 7: 主办单位：区政府办",
+            "outside 8: 抄送：区委办",
         ],
     ),
     "a label that is not known stays a column": (
@@ -326,6 +349,10 @@ REFUSED = {
         "1.（责任单位：区民政局）\n2.办好实事（责任单位：区民政局）",
         "list.txt:1: Missing text of the task.",
     ),
+    "more labels than a list has columns": (
+        "1.办好实事\n责任单位：区民政局\n" + "\n".join(f"第{at}组：甲" for at in range(40)),
+        "list.txt:42: More than 40 different labels.",
+    ),
     "a sentence for four": (
         "1.新增就业10万人；\n责任单位：市人社局\n2.培训2万人；\n2项目标的责任单位均为市发改委。",
         (
@@ -346,3 +373,16 @@ def test_a_text_without_labels_holds_no_list() -> None:
     """A notice with numbered paragraphs is no list."""
     text = "关于印发的通知\n各单位：\n一、提高认识\n1.要抓好。\n2.要落实。\n发布机构：区政府办"
     assert outline_lines(document(text)) == []
+
+
+def test_a_text_between_the_tasks_of_a_web_page_is_told() -> None:
+    """Texts around the list of a page are only counted; one in the midst of it may be a task."""
+    tasks = "1.办好实事\n责任单位：区民政局\n各单位要抓好落实。\n2.办好教育\n责任单位：区教育局"
+    text = f"首页\n{tasks}\n打印"
+    page = replace(document(text, PlaceForm.TABLE), is_web_page=True)
+    assert outline_lines(page)[3:] == [
+        "outside 1: 首页",
+        "outside 4: 各单位要抓好落实。",
+        "outside 7: 打印",
+        "decision paragraph 4: 各单位要抓好落实。, left out: it belongs to no task",
+    ]

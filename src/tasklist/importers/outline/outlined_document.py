@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tasklist.grids.grid import CellGrid, PrintedDocument, PrintedParagraph
+from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.import_rules import Role
 from tasklist.importers.outline.labels import NAMES, LabelledText
 from tasklist.importers.outline.nodes import TextLine
 from tasklist.importers.outline.remarks import OutlineRemarks
 from tasklist.importers.outline.task_grid import GridTask, PlacedText, task_grid
-from tasklist.importers.outline.tasks import OutlineTask, outline_tasks
+from tasklist.importers.outline.tasks import OutlineTask, OutlineTasks, outline_tasks
 from tasklist.importers.outline.text_lines import joined_lines, refuse_lost_table, text_lines
 from tasklist.importers.outline.text_proof import prove_texts
 from tasklist.importers.outline.tree import outline
 from tasklist.importers.printed_rows import CellDecision
+from tasklist.language import _
 
 ONE_COLUMN = NAMES | {Role.DUE, Role.FROM}
 
@@ -42,10 +44,21 @@ def outlined_document(document: PrintedDocument) -> OutlinedDocument | None:
     if not found.tasks:
         return None
     prove_texts(lines, found, remarks)
+    if document.is_web_page:
+        _note_between(found, remarks)
     number = 1 + sum(isinstance(part, CellGrid) for part in document.parts)
     grid = task_grid(_grid_tasks(found.tasks), number, document.form)
     parts = _with_grid(document, found.loose, grid, found.tasks[0].line)
     return OutlinedDocument(replace(document, parts=parts), tuple(remarks.decisions))
+
+
+def _note_between(found: OutlineTasks, remarks: OutlineRemarks) -> None:
+    """Tell of each text among the tasks of a web page; of those around them the account counts."""
+    first, last = found.tasks[0].line, found.tasks[-1].line
+    for line in found.loose:
+        if first < line.number <= last:
+            words = _("{text}, left out: it belongs to no task").format(text=line.text)
+            remarks.take(line.number, DecisionKind.TEXT, words)
 
 
 def _grid_tasks(tasks: Sequence[OutlineTask]) -> list[GridTask]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.import_rules import Role
 from tasklist.importers.outline.clauses import names_alone
 from tasklist.importers.outline.labels import (
@@ -22,7 +23,12 @@ from tasklist.importers.outline.task_text import bracket_parts, named_parts, tas
 from tasklist.language import _
 
 LONGEST_HEADING = 40
+MOST_LABELS = 40
 PAGE_NUMBER = re.compile(r"[-—–－\s]*[0-9]+[-—–－\s]*|第\s*[0-9]+\s*页(?:\s*[共/]\s*[0-9]+\s*页)?")
+SENTENCE_ENDS = "。；！"
+# Labels that may be about the page instead of a task.
+ASIDE = (None, Role.MORE)
+SITE_LABELS = frozenset(("主办单位", "承办单位", "主管单位", "协办单位", "责任部门"))
 NO_HEADING_ENDS = "。；：:;，,、！？"
 # Of a label: what is to be reached, not what is to be done.
 TARGET = re.compile("目标|指标|内容")
@@ -61,6 +67,7 @@ class _Builder:
     next_depths: Sequence[float | None]
     root: OutlineNode = field(default_factory=_root)
     path: list[OutlineNode] = field(default_factory=list)
+    labels: set[str] = field(default_factory=set)
 
     @property
     def current(self) -> OutlineNode:
@@ -100,10 +107,26 @@ class _Builder:
             node.label = first.label
             node.lines.append(replace(line, text=number.rest if number else first.text))
             self._extend(node, named_parts(parts[1:], line.number, self.remarks))
+        elif self._is_below_the_list(parts, at):
+            self.current.loose.append(line)
         elif self.path and (self.current.parts or any(part.role for part in parts)):
             self._extend(self.current, named_parts(parts, line.number, self.remarks))
         else:
             self._add_bare(line, at)
+
+    def _is_below_the_list(self, parts: Sequence[LabelledText], at: int) -> bool:
+        """Whether *parts*, after the last task, are about the page: no other task has such labels.
+
+        Below a list stand 抄送：…, and the 主办单位 of the web site.
+        """
+        if self.next_depths[at] is not None or not self.current.is_task:
+            return False
+        labels = {part.label for one in self.root.walk() if one is not self.current
+                  for part in one.parts}  # fmt: skip
+        return bool(labels) and all(
+            (part.role in ASIDE or part.label in SITE_LABELS) and part.label not in labels
+            for part in parts
+        )
 
     def _is_target(self, part: LabelledText) -> bool:
         """Whether *part*, labelled as a task may be, says more of the task above it."""
@@ -135,7 +158,7 @@ class _Builder:
             heading = self._open((depth or NumberDepth.ITEM) - HALF, "", line)
             heading.lines.append(line)
         else:
-            self._continue(line)
+            self._continue(line, at)
 
     def _fills_label(self, line: TextLine) -> bool:
         """Whether *line* belongs behind the last label, which has nothing on its own line."""
@@ -158,16 +181,25 @@ class _Builder:
             return False
         return self.current.is_task or self.current.depth < NumberDepth.ITEM
 
-    def _continue(self, line: TextLine) -> None:
-        """Put *line*, which is nothing by itself, to the text above it."""
+    def _continue(self, line: TextLine, at: int) -> None:
+        """Put *line*, which is nothing by itself, to the text above it.
+
+        After the last task it may stand below the list: there only a sentence goes on.
+        """
         node = self.current
-        if node is self.root or (node.is_task and node.parts[-1].role in ANSWERS):
+        if not node.is_task:
+            texts = node.loose if node is self.root else node.lines
+            texts.append(line)
+            return
+        last = node.parts[-1]
+        is_sentence = line.text[-1] in SENTENCE_ENDS or self.next_depths[at] is not None
+        if last.role in ANSWERS or node.loose or not is_sentence:
             node.loose.append(line)
-        elif node.is_task:
-            last = node.parts[-1]
-            node.parts[-1] = replace(last, text=f"{last.text}\n{line.text}")
-        else:
-            node.lines.append(line)
+            return
+        node.parts[-1] = replace(last, text=f"{last.text}\n{line.text}")
+        what = _("“{text}” goes on with what is labelled {label}")
+        words = what.format(text=line.text, label=last.label)
+        self.remarks.take(line.number, DecisionKind.TEXT, words)
 
     def _extend(self, node: OutlineNode, parts: Iterable[LabelledText]) -> None:
         """Add *parts* to *node*; raises TableError for a label that it has already."""
@@ -181,6 +213,15 @@ class _Builder:
                 hint = _("Give each task a paragraph of its own with a number, then import again.")
                 raise self.remarks.refusal(part.number, message, hint)
             node.parts.append(part)
+            self._refuse_many_labels(part)
+
+    def _refuse_many_labels(self, part: LabelledText) -> None:
+        """Raise TableError if *part* has one label more than any list has columns."""
+        self.labels.add(part.label)
+        if len(self.labels) > MOST_LABELS:
+            message = _("More than {count} different labels.").format(count=MOST_LABELS)
+            hint = _("A list has a few: check that this is the right file.")
+            raise self.remarks.refusal(part.number, message, hint)
 
 
 def _bracket_alone(line: TextLine, remarks: OutlineRemarks) -> tuple[LabelledText, ...]:
