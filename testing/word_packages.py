@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -91,9 +92,9 @@ def row(*cells: str, properties: str = "") -> str:
     return f"<w:tr>{about}{inner}</w:tr>"
 
 
-def table(*rows: str, columns: int = 4) -> str:
-    """A table of rows."""
-    grid = '<w:gridCol w:w="2000"/>' * columns
+def table(*rows: str, columns: int = 4, widths: Sequence[int] = ()) -> str:
+    """A table of rows; the *columns* have *widths* in twentieths of a point."""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths or [2000] * columns)
     return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 

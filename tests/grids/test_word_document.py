@@ -113,6 +113,20 @@ def test_a_cell_that_goes_on_from_nowhere():
     ]  # fmt: skip
 
 
+def test_an_edge_that_was_dragged_in_some_rows():
+    """Makes a column too narrow for text: the cells stand below one another all the same."""
+    rows = (
+        row("序号", cell("任务", span(2)), "单位"),
+        row(cell("1", span(2)), "甲", cell("乙", BEGIN)),
+        row("2", cell("丙", span(2)), cell("", GO_ON)),
+    )
+    below = ["A1 序号", "B1 任务", "C1 单位", "A2 1", "B2 甲", "C2:C3 乙", "A3 2", "B3 丙"]
+    assert lines(table(*rows, widths=(900, 15, 4000, 900))) == ["[1 ]", *below]
+    assert lines(table(*rows, widths=(900, 900, 4000, 900)))[2] == "B1:C1 任务"
+    alone = row("x", "y", "z", "w")
+    assert "B1:C1 任务" in lines(table(*rows, alone, widths=(900, 15, 4000, 900)))
+
+
 def test_text_that_a_merged_cell_covers():
     """Is not printed: left out, and told; nor is its number counted."""
     body = table(

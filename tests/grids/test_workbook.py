@@ -225,3 +225,21 @@ def test_a_workbook_without_styles():
         made(lambda sheet: put(sheet, "A1", 0.9, "0%")), STYLES, lambda _xml: b"<styleSheet/>"
     )
     assert lines(data) == ["[1 甲]", "A1 0.9"]
+
+
+def test_text_boxes_and_comments(tmp_path):
+    """Are left out, and told; a picture has no text."""
+    book = xlsxwriter.Workbook(tmp_path / "boxes.xlsx")
+    sheet = book.add_worksheet("甲")
+    sheet.write("A1", 1)
+    sheet.insert_textbox("C1", "某区2024年\n任务清单")
+    sheet.write_comment("A1", "待核")
+    book.add_worksheet("乙").write("A1", 2)
+    book.close()
+    data = (tmp_path / "boxes.xlsx").read_bytes()
+    assert lines(data) == ["[1 甲]", "A1 1", "[2 乙]", "A1 2"]
+    assert remarks(data) == (
+        "甲: a text box, left out: 某区2024年",
+        "甲: a text box, left out: 任务清单",
+        "甲: 1 comment, left out",
+    )

@@ -35,33 +35,33 @@ def sheets(files: Mapping[str, bytes], limits: PackageLimits) -> tuple[Sheet, ..
     names = {name.casefold(): name for name in files}
     targets = {
         attributes.get("Id", ""): attributes.get("Target", "")
-        for attributes in _elements(files.get(names.get(RELATIONS, ""), b"<none/>"), "Relationship")
+        for attributes in elements(files.get(names.get(RELATIONS, ""), b"<none/>"), "Relationship")
     }
     try:
         return tuple(
             Sheet(
                 attributes["name"],
                 attributes.get("state", "visible") != "visible",
-                names[_inside(targets[_relation(attributes)])],
+                names[part_name(FOLDER, targets[_relation(attributes)])],
             )
-            for attributes in _elements(files[names[WORKBOOK]], "sheet")
+            for attributes in elements(files[names[WORKBOOK]], "sheet")
         )
     except KeyError as error:
         raise limits.damaged_error() from error
 
 
-def _elements(data: bytes, tag: str) -> list[dict[str, str]]:
+def elements(data: bytes, tag: str) -> list[dict[str, str]]:
     """The attributes of each element *tag* in the XML *data*, whatever prefix the tag has."""
-    elements: list[dict[str, str]] = []
+    found: list[dict[str, str]] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
         if name.rpartition(":")[2] == tag:
-            elements.append(attributes)
+            found.append(attributes)
 
     parser: Any = expat.ParserCreate("UTF-8")
     parser.StartElementHandler = start
     parser.Parse(data, True)  # noqa: FBT003 - expat takes it so: this is all there is
-    return elements
+    return found
 
 
 def _relation(attributes: Mapping[str, str]) -> str:
@@ -69,6 +69,6 @@ def _relation(attributes: Mapping[str, str]) -> str:
     return next((value for name, value in attributes.items() if name.endswith(":id")), "")
 
 
-def _inside(target: str) -> str:
-    """The path inside the archive of *target*, which is absolute or relative to the workbook."""
-    return posixpath.normpath(posixpath.join("/", FOLDER, target)).lstrip("/").casefold()
+def part_name(folder: str, target: str) -> str:
+    """The path inside the archive of *target*, which is absolute or relative to *folder*."""
+    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/").casefold()

@@ -11,7 +11,7 @@ from tasklist.grids.package_limits import forbidden
 from tasklist.grids.word_numbering import WordNumbering
 from tasklist.grids.word_parts import WordParts
 from tasklist.grids.word_styles import WordStyles
-from tasklist.grids.word_table import PrintedCell, WordCell, grid_cells, word_cells
+from tasklist.grids.word_table import PrintedCell, WordCell, grid_cells, without_slivers, word_cells
 from tasklist.grids.word_text import Visibility, WordParagraph, WordTexts, joined
 from tasklist.grids.word_xml import WRAPPERS, Element, children, chosen, name
 from tasklist.language import N_, _, ngettext
@@ -91,7 +91,7 @@ class WordReader:
                 yield from self._blocks(box)
 
     def _table(self, table: Element) -> Iterator[CellGrid | PrintedParagraph]:
-        cells = list(word_cells(table))
+        cells = without_slivers(table, list(word_cells(table)))
         if len(cells) == 1:  # a frame around what is in it
             yield from self._blocks(cells[0].element)
             return

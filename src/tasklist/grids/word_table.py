@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tasklist.grids.grid import GridCell
 from tasklist.grids.package_limits import PackageError
 from tasklist.grids.word_xml import WORD_LIMITS, Element, W, children, number, switch, value
 from tasklist.language import _
+
+NARROW = 120  # twentieths of a point: 2 mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,11 @@ def word_cells(table: Element) -> Iterator[WordCell]:
         yield from _row(element, properties, row, is_deleted=is_deleted)
 
 
+def _width(column: Element) -> int:
+    text = value(column, "w")
+    return int(text) if text.isascii() and text.isdecimal() else NARROW
+
+
 def _row(
     element: Element, properties: Element | None, row: int, *, is_deleted: bool
 ) -> Iterator[WordCell]:
@@ -80,6 +88,29 @@ def _count(properties: Element | None, name: str, otherwise: int) -> int:
     if not 0 <= count <= WORD_LIMITS.columns:
         raise WORD_LIMITS.too_large()
     return count
+
+
+def without_slivers(table: Element, cells: Sequence[WordCell]) -> list[WordCell]:
+    """*cells* of *table* without the columns that are too narrow for any text.
+
+    Whoever drags the edge of a column in some rows alone makes such a column, and the cells beside
+    it no longer stand below one another.
+    """
+    widths = [_width(column) for column in table.findall(f"{W}tblGrid/{W}gridCol")]
+    own = {cell.column for cell in cells if cell.columns == 1}
+    slivers = [
+        column for column, width in enumerate(widths, 1) if width < NARROW and column not in own
+    ]
+    return [
+        replace(
+            cell,
+            column=cell.column - bisect_left(slivers, cell.column),
+            columns=cell.columns
+            - bisect_left(slivers, cell.column + cell.columns)
+            + bisect_left(slivers, cell.column),
+        )
+        for cell in cells
+    ]
 
 
 def grid_cells(

@@ -21,6 +21,7 @@ from tasklist.grids.grid import PrintedDocument
 from tasklist.grids.merged_cells import MergeOverlapError, Place
 from tasklist.grids.number_formats import CellValue
 from tasklist.grids.package_limits import PackageError, PackageLimits, forbidden
+from tasklist.grids.sheet_additions import additions
 from tasklist.grids.sheet_marks import SheetMarks, sheet_marks
 from tasklist.grids.sheets import WORKBOOK, sheets
 from tasklist.grids.workbook_sheet import SheetReader, SheetValues
@@ -42,7 +43,7 @@ WORKBOOK_LIMITS = PackageLimits(
     mark=WORKBOOK,
     damaged=N_("the file is damaged or not an Excel workbook (.xlsx)"),
     large=N_("the file is larger than any list and was not read"),
-    unread=("customxml/", "docprops/", "xl/drawings/", "xl/charts/", "xl/theme/"),
+    unread=("customxml/", "docprops/", "xl/charts/", "xl/theme/"),
     packed_bytes=16 * 1024 * 1024,
     unpacked_bytes=24 * 1024 * 1024,
     parts=2000,
@@ -64,6 +65,7 @@ class SheetFacts(NamedTuple):
     name: str
     is_hidden: bool
     marks: SheetMarks
+    additions: tuple[str, ...] = ()
 
 
 class BookFacts(NamedTuple):
@@ -88,7 +90,12 @@ def read(data: bytes, file: str) -> PrintedDocument:
         strings = struck_strings(parts.get(STRINGS.casefold(), b""))
         facts = BookFacts(
             [
-                SheetFacts(sheet.name, sheet.is_hidden, sheet_marks(files[sheet.part], strings))
+                SheetFacts(
+                    sheet.name,
+                    sheet.is_hidden,
+                    sheet_marks(files[sheet.part], strings),
+                    tuple(additions(files, sheet)),
+                )
                 for sheet in sheets(files, WORKBOOK_LIMITS)
             ],
             cell_styles(parts.get(STYLES, b"")),
@@ -157,7 +164,8 @@ def _document(book: CalamineWorkbook, file: str, facts: BookFacts) -> PrintedDoc
     if len(kinds) < len(facts.sheets):  # two sheets of one name
         raise facts.limits.damaged_error()
     readers: list[SheetReader] = []
-    for number, (name, is_hidden, marks) in enumerate(facts.sheets, 1):
+    remarks: list[str] = []
+    for number, (name, is_hidden, marks, added) in enumerate(facts.sheets, 1):
         if kinds.get(name) == SheetTypeEnum.WorkSheet:  # a chart has no cells
             values, ranges = _values(book, name, facts.limits)
             sheet = SheetValues(
@@ -171,12 +179,13 @@ def _document(book: CalamineWorkbook, file: str, facts: BookFacts) -> PrintedDoc
                 since_1904=facts.since_1904,
             )
             readers.append(_reader(sheet))
+            remarks += (*readers[-1].remarks, *added)
     if sum(len(reader.grid.cells) for reader in readers) > MOST_CELLS:
         raise ManyCellsError(file=file, count=MOST_CELLS)
     return PrintedDocument(
         file=file,
         parts=tuple(reader.grid for reader in readers if reader.grid.cells),
-        remarks=tuple(remark for reader in readers for remark in reader.remarks),
+        remarks=tuple(remarks),
     )
 
 
