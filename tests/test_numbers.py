@@ -8,9 +8,10 @@ import tomllib
 import pytest
 
 from tasklist import __version__, limits
-from tasklist.commands import commit, import_
+from tasklist.commands import commit
 from tasklist.forms.form_file import FORM_LIMITS
 from tasklist.git import program
+from tasklist.intake import proved_list
 from tasklist.options.change_report import GRACE
 from testing.paths import ROOT
 
@@ -57,7 +58,7 @@ def test_a_number_of_the_manuals_is_that_of_the_code(pattern: str, value: float,
 
 def test_every_lock_is_waited_for_as_long() -> None:
     """Commands without `--wait` wait as long as it waits by default."""
-    assert commit.LOCK_SECONDS == import_.LOCK_SECONDS == 20
+    assert commit.LOCK_SECONDS == proved_list.LOCK_SECONDS == 20
 
 
 @pytest.mark.parametrize("target", ["test", "torture", "mutants"])

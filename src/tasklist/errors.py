@@ -3,6 +3,7 @@
     class                            exit  raised when
     TasklistError                    3     (base of all others)
     ├── UsageError                   2     arguments are invalid or don't fit the list
+    │   ├── AmbiguousDayError        2     a day can be a due day or the day to record
     │   ├── AmbiguousMilestoneError  2     several milestones fall due in the quarter
     │   ├── AmbiguousNameError       2     several units or leaders match a name
     │   ├── AmbiguousPartError       2     several parts of the list match where one is meant

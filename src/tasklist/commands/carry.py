@@ -47,7 +47,8 @@ class CarryOptions(PartOptions):
     def old_path(self) -> Path:
         """Last year's list. Raises UsageError if it is missing."""
         if not self.lists:
-            raise MissingArgumentError(_("Missing argument: {name}").format(name="OLD"), _(ORDER))
+            message = _("Missing argument: {name}").format(name="OLD")
+            raise MissingArgumentError(message, _(ORDER), name="OLD")
         return file_patterns.one_file(Path(self.lists[0]))
 
     @cached_property
