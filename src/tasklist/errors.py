@@ -90,7 +90,6 @@
     │   ├── TableError               3     a published table can't be imported
     │   │   ├── DifferentHeadersError 3   … two of its tables have different headings
     │   │   ├── NoHeaderError        3     … no row has the headings of a list
-    │   │   ├── OtherSeparatorError  3     … its cells are not separated by tabs
     │   │   └── UnknownTableError    3     … its columns are not recognized
     │   ├── UnconfirmedWriteError    3     the disk doesn't confirm what was written
     │   ├── UnprovedResolutionError  3     answers to conflicts do not fit together

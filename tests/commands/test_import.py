@@ -176,6 +176,23 @@ def test_a_title_can_be_given(folder: Path, capsys) -> None:
     assert "title: 2024年清单\n" in (folder / "new.yaml").read_text("utf-8")
 
 
+def test_a_list_without_a_title_is_called_as_its_file(folder: Path, monkeypatch, capsys) -> None:
+    """What is piped has no file: the title has to be given."""
+    untitled = TABLE.removeprefix("清单\n")
+    (folder / "2024年清单.txt").write_text(untitled, "utf-8")
+    assert cli.main(["import", "2024年清单.txt", "--year", "2024", "-o", "new.yaml"]) == 0
+    told = "2024年清单.txt: no title is printed; the list is called 2024年清单\n"
+    assert capsys.readouterr().out.startswith(told)
+    for words, code in ([], 3), (["--title", "2024年清单"], 0):
+        stream = io.TextIOWrapper(io.BytesIO(untitled.encode()), encoding="utf-8")
+        monkeypatch.setattr("sys.stdin", stream)
+        assert cli.main(["import", "-", "--year", "2024", *words]) == code
+    printed = capsys.readouterr()
+    assert "title: 2024年清单\n" in printed.out
+    refusal = "Error: <stdin>: the list has no title.\nGive it a title: --title TEXT\n"
+    assert printed.err.startswith(refusal)
+
+
 def test_last_year_comes_along(folder: Path, capsys) -> None:
     """Groups that are named, with their members; names and tasks are compared."""
     words = ["import", "table.txt", "--year", "2024", "--like", "last.yaml", "-o", "new.yaml"]

@@ -8,7 +8,6 @@ from tasklist.errors import EXIT_FAILURE
 from tasklist.grids.errors import TableError
 from tasklist.importers.published_table import read_published
 from tasklist.importers.table import (
-    OtherSeparatorError,
     TableRow,
     UnknownTableError,
 )
@@ -170,25 +169,6 @@ def test_a_table_with_other_columns_is_refused(text: str, message: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "mark"),
-    [
-        ("清单\n目标任务,进度安排\n", 2, ","),
-        ('清单;;\n"序号";"目标任务";"责任单位"\n1;甲;局\n', 2, ";"),
-        ("清单\n\n| 序号 | 目标任务 |\n", 3, "|"),
-    ],
-)
-def test_a_table_without_tabs_is_told_how_to_be_saved(text: str, line: int, mark: str) -> None:
-    """A CSV is a table, and not the absence of one."""
-    with pytest.raises(OtherSeparatorError) as caught:
-        read_published(text, "list.txt")
-    assert (
-        caught.value.message
-        == f"list.txt:{line}: The cells are separated by “{mark}”; expected tabs."
-    )
-    assert "tabs between the cells" in caught.value.hint
-
-
-@pytest.mark.parametrize(
     ("text", "message"),
     [
         (
@@ -204,8 +184,7 @@ def test_a_table_without_tabs_is_told_how_to_be_saved(text: str, line: int, mark
             "list.txt:5: This row has 1 cells; the header of its page has 8.",
         ),
         (f"{TITLE}{HEADER}", "list.txt:3: The table has headings but no rows."),
-        (f"{HEADER}1\t甲\t局\t一\t\t\t\t梁军\n", "list.txt:1: The list has no title."),
-        ("", "list.txt:1: The list has no title."),
+        ("", "list.txt:1: No table found."),
         (
             f"{TITLE}{HEADER}1\t甲\x1b[31m\t局\t一\t\t\t\t梁军\n",
             "list.txt:4: Control character in the text: U+001B",
@@ -215,6 +194,12 @@ def test_a_table_without_tabs_is_told_how_to_be_saved(text: str, line: int, mark
 def test_a_table_that_is_not_whole_is_refused(text: str, message: str) -> None:
     """A cut row, a row too long, a page number, nothing at all: each is named with its line."""
     assert refused(text) == message
+
+
+def test_a_list_without_a_title_has_none() -> None:
+    """What it is called is for others to say."""
+    published = read_published(f"{HEADER}1\t甲\t局\t一\t\t\t\t梁军\n", "list.txt")
+    assert published.title == ""
 
 
 def test_a_title_of_two_lines_is_one_title() -> None:

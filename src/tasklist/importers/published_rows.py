@@ -60,7 +60,11 @@ def printed_list(published: Published) -> PrintedList:
     rows_by_task = _rows_by_task([_without_placeholders(row) for row in published.rows], reading)
     return PrintedList(
         file=published.file,
-        title=PrintedText(published.title, CellPlace(0, published.title_line)),
+        title=(
+            PrintedText(published.title, CellPlace(0, published.title_line))
+            if published.title
+            else None
+        ),
         headers=published.headers,
         tasks=tuple(_task(number, rows, reading) for number, rows in rows_by_task),
         decisions=tuple(reading.decisions),

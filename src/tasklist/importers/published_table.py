@@ -15,7 +15,6 @@ from tasklist.importers.published_lines import PublishedLine, grid_of, published
 from tasklist.importers.table import (
     HEADINGS,
     QUARTER_HEADINGS,
-    OtherSeparatorError,
     Published,
     TableRow,
     UnknownTableError,
@@ -29,8 +28,6 @@ ROLES = dict(
     zip(HEADINGS, (Role.NUMBER, Role.GOAL, Role.UNITS, *[Role.QUARTER] * 4, Role.LEADERS),
         strict=True)
 )  # fmt: skip
-
-SEPARATORS = ",;|，；"  # of tables saved as CSV, or copied from Markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +74,6 @@ def read_published(text: str, file: str) -> Published:
     starts = [at for at, line in enumerate(lines) if _is_header(line)]
     title = _title(lines[: starts[0]] if starts else lines, file)
     if not starts:
-        _refuse_other_separators(lines, file)
         raise UnknownTableError(file, lines[-1].number if lines else 1, ())
     pages = [_page(lines[a:b], file) for a, b in pairwise((*starts, len(lines)))]
     body = [
@@ -107,32 +103,19 @@ def read_published(text: str, file: str) -> Published:
     )
 
 
-def _refuse_other_separators(lines: Sequence[PublishedLine], file: str) -> None:
-    """Raise OtherSeparatorError if a line is a header whose cells are not separated by tabs."""
-    for line in lines:
-        for mark in SEPARATORS:
-            cells = tuple(cell.strip('" ') for cell in "\t".join(line.cells).split(mark))
-            if len(cells) > 1 and _is_header(PublishedLine(line.number, cells)):
-                raise OtherSeparatorError(file, line.number, mark)
-
-
 def _is_header(line: PublishedLine) -> bool:
     known = UPPER_HEADINGS.intersection(line.headings)
     return HEADINGS[0] in known or len(known) > 1
 
 
 def _title(lines: Sequence[PublishedLine], file: str) -> str:
-    """The title in *lines*, all above the first header; TableError if any is a row of cells."""
+    """The title in *lines*, all above the first header; "" if there are none.
+
+    Raises UnknownTableError if any is a row of cells.
+    """
     for line in lines:
         if len(line.filled) > 1:
             raise UnknownTableError(file, line.number, line.filled)
-    if not lines:
-        raise TableError(
-            file,
-            1,
-            _("The list has no title."),
-            _("Put the title on a line of its own above the table."),
-        )
     return " ".join(cell for line in lines for cell in line.filled)
 
 

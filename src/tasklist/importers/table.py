@@ -37,7 +37,7 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """A published table: its title and rows, in the order of the file.
+    """A published table: its title, "" if none is printed, and its rows in the order of the file.
 
     *document* has all its cells, *headers* the first row of each page. *remarks* are about changed
     characters in lines that are not rows: the line, and a sentence. *quoted* are the lines of rows
@@ -68,18 +68,6 @@ class UnknownTableError(TableError):
         )
         hint = _("Expected these columns, in any order: {expected}")
         super().__init__(file, line, message, hint.format(expected="、".join(HEADINGS)))
-
-
-class OtherSeparatorError(TableError):
-    """The cells of a table are separated by something other than tabs."""
-
-    def __init__(self, file: str, line: int, separator: str) -> None:
-        super().__init__(
-            file,
-            line,
-            _("The cells are separated by “{mark}”; expected tabs.").format(mark=separator),
-            _("Save the table as text, with tabs between the cells, then import again."),
-        )
 
 
 class UntitledListError(FileError):
