@@ -49,16 +49,12 @@ def by_when(span: Span) -> str:
 def _from_and_due(span: Span, form: str, form_of_other_year: str) -> str:
     """Both ends of *span* in *form*; in the other one, which has the year, if both are in that.
 
-    Otherwise each has its year if that is not the list's, the second also if the first has one.
+    Ends in different years have theirs, so that `Mar-Jun 2025` can mean only one thing.
     """
-    year = span.start.year
-    if year == span.due.year:
-        first, last = _time(span.from_text, year), _time(span.due_text, year)
-        chosen = form if year == span.year else form_of_other_year
-        return chosen.format(first=first, last=last, year=year)
-    first = _time(span.from_text, span.year)
-    last = _time(span.due_text, span.year if year == span.year else 0)
-    return form.format(first=first, last=last)
+    year = span.start.year if span.start.year == span.due.year else 0
+    first, last = _time(span.from_text, year), _time(span.due_text, year)
+    chosen = form if year in (0, span.year) else form_of_other_year
+    return chosen.format(first=first, last=last, year=year)
 
 
 def _time(text: str, year: int) -> str:

@@ -18,8 +18,16 @@ RANGE_SIGNS = dict.fromkeys(map(ord, "–—~至到"), "-")
 QUARTER_CHARACTERS = RANGE_SIGNS | str.maketrans("一二三四", "1234")
 QUARTERS = re.compile(r"Q?([1-4])(?:-Q?([1-4]))?")
 HALVES = {"上半年": (1, 2), "下半年": (3, 4), "全年": (1, 4)}
-# Two months, of which the first may be a mere number: `7-11月`. Compiled on use.
-MONTHS = r"(.+?)(?:月份?)?-(.+月份?)"
+# Two months or days, of which the first may be a mere number: `7-11月`. Compiled on use.
+FROM_TO = r"(.+?)-(.+(?:月份?|日|号))"
+# A month as English tables have it, with day and year: `Nov`, `Nov 15`, `Jun 2025`.
+ENGLISH_MONTHS = (
+    "Jan(?:uary)?", "Feb(?:ruary)?", "Mar(?:ch)?", "Apr(?:il)?", "May", "June?", "July?",
+    "Aug(?:ust)?", "Sep(?:tember)?", "Oct(?:ober)?", "Nov(?:ember)?", "Dec(?:ember)?",
+)  # fmt: skip
+ENGLISH_TIME = (
+    rf"(?i)\b({'|'.join(ENGLISH_MONTHS)})\b\.?(?: ?([0-9]{{1,2}})(?![0-9]))?(?:,? ?([0-9]{{4}}))?"
+)
 # Without one of these, numbers are no day of a year.
 UNDATED_SIGNS = frozenset("年月季")
 # A year that has every day: to see whether a text is a time in any year at all.
@@ -29,8 +37,8 @@ ANY_YEAR = 2000
 def span(text: str, year: int) -> Span:
     """The quarters, month or day that *text* names, in a list of *year*.
 
-    Quarters are as in `quarters`. A month is `11月` or `2024-11`, a day `11月15日` or
-    `2024-11-15`, several months are `7-11月` or `2024-07..2024-11`.
+    Quarters are as in `quarters`. A month is `11月`, `Nov` or `2024-11`, a day `11月15日`,
+    `Nov 15` or `2024-11-15`, several months are `7-11月` or `2024-07..2024-11`.
     """
     named = _quarters(text, year) or _days(text, year) or _in_words(text, year)
     if named is None:
@@ -130,17 +138,39 @@ def _days(text: str, year: int) -> Span | None:
     """The span of the month or day in *text*, or from the first to the second of two."""
     first, dots, last = text.partition(FROM_AND_DUE)
     if not dots:
-        plain = normal_forms.nfkc(text).translate(RANGE_SIGNS)
-        months = re.fullmatch(MONTHS, plain)
-        if months is None:
-            one = _month_or_day(text, year)
+        plain = _in_chinese(normal_forms.nfkc(text)).translate(RANGE_SIGNS)
+        ends = re.fullmatch(FROM_TO, plain)
+        if ends is None:
+            one = _month_or_day(plain, year)
             return None if one is None else Span.within(one)
-        first, last = f"{months[1]}月", months[2]
-    start, due = _month_or_day(first, year), _month_or_day(last, year)
+        first, last = ends.groups()
+        if first[-1] not in "月份日号":
+            first += "月"
+    start = _month_or_day(first, year)
+    due = _month_or_day(last, int(start[:4])) if start else None
     try:
         return Span.until(year, due, start) if start and due else None
     except ValueError:  # it ends before it begins
         return None
+
+
+def _in_chinese(text: str) -> str:
+    """*text* with months that are named in English as `2025年6月15日`.
+
+    Of several, those before a year are of that year: `Jan-Jun 2025`.
+    """
+    matches = list(re.finditer(ENGLISH_TIME, text))
+    if not matches:
+        return text
+    year = matches[-1][3]
+
+    def chinese(match: re.Match[str]) -> str:
+        month = next(n for n, name in enumerate(ENGLISH_MONTHS, 1)
+                     if re.fullmatch(name, match[1], re.IGNORECASE))  # fmt: skip
+        own = match[3] or year
+        return f"{own}年" * bool(own) + f"{month}月" + f"{match[2]}日" * bool(match[2])
+
+    return re.sub(ENGLISH_TIME, chinese, text)
 
 
 def _month_or_day(text: str, year: int) -> str | None:
