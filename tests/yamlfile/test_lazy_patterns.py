@@ -42,5 +42,6 @@ def test_pyyaml_reads_and_writes_with_them() -> None:
         "print(yaml.safe_load(yaml.safe_dump(values)) == values);"
         "print(*composer.forbidden('a\\x07\\ufeffb'))"
     )
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    command = [sys.executable, "-c", code]
+    ran = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
     assert ran.stdout.splitlines() == ["LazyPattern True", "True", "1 2"]
