@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -35,6 +36,29 @@ def office(tmp_path, monkeypatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TASKLIST_TODAY", "2023-10-09")
     return tmp_path
+
+
+@pytest.fixture
+def prepared(office, request, tmp_path_factory) -> Callable[[Callable[[], None]], Path]:
+    """`prepared(build)`: the office, a git repository, as the function *build* makes it.
+
+    It is built once for each worker and then copied: several commands and commits take long.
+    """
+
+    def copy(build: Callable[[], None]) -> Path:
+        name = f"{request.module.__name__}.{build.__qualname__}"
+        template = tmp_path_factory.getbasetemp() / "prepared" / name
+        if template.exists():
+            shutil.copytree(template, office, symlinks=True, dirs_exist_ok=True)
+            # The copies have other inodes than the index says; with a conflict git exits with 1.
+            subprocess.run(["git", "update-index", "-q", "--refresh"], check=False,
+                           capture_output=True)  # fmt: skip
+        else:
+            build()
+            shutil.copytree(office, template, symlinks=True)
+        return office
+
+    return copy
 
 
 @pytest.fixture

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from testing.office import office, run
+from testing.office import office, prepared, run
 
-__all__ = ["office", "run"]
+__all__ = ["office", "prepared", "run"]

@@ -24,15 +24,18 @@ BODY = """\
 
 
 @pytest.fixture
-def kept(office, run) -> Path:
+def kept(prepared, run) -> Path:
     """The list committed, then three milestones marked."""
-    git("init", "-q", "-b", "main")
-    git("add", "-A")
-    git("commit", "-qm", "list", day="2023-10-01")
-    assert run("done 35 Q3 --on 2023-09-28 --evidence 教〔2023〕4号").code == 0
-    assert run("done 43.4 Q1 --on 2023-04-02").code == 0
-    assert run("done 43.4 Q2 --on 2023-04-02").code == 0
-    return office
+
+    def marked() -> None:
+        git("init", "-q", "-b", "main")
+        git("add", "-A")
+        git("commit", "-qm", "list", day="2023-10-01")
+        assert run("done 35 Q3 --on 2023-09-28 --evidence 教〔2023〕4号").code == 0
+        assert run("done 43.4 Q1 --on 2023-04-02").code == 0
+        assert run("done 43.4 Q2 --on 2023-04-02").code == 0
+
+    return prepared(marked)
 
 
 def message() -> str:
@@ -127,15 +130,21 @@ def test_the_first_commit_of_all(office, run) -> None:
 
 
 @pytest.fixture
-def parted(kept, run) -> None:
+def parted(prepared, run) -> None:
     """35 Q1 was reported on two days, on `side` and on `main`."""
-    git("restore", ".")
-    git("switch", "-qc", "side")
-    run("done 35 Q1 --on 2023-03-30")
-    git("commit", "-qam", "theirs", day="2023-10-02")
-    git("switch", "-q", "main")
-    run("done 35 Q1 --on 2023-03-29")
-    git("commit", "-qam", "ours", day="2023-10-03")
+
+    def branches() -> None:
+        git("init", "-q", "-b", "main")
+        git("add", "-A")
+        git("commit", "-qm", "list", day="2023-10-01")
+        git("switch", "-qc", "side")
+        run("done 35 Q1 --on 2023-03-30")
+        git("commit", "-qam", "theirs", day="2023-10-02")
+        git("switch", "-q", "main")
+        run("done 35 Q1 --on 2023-03-29")
+        git("commit", "-qam", "ours", day="2023-10-03")
+
+    prepared(branches)
 
 
 CONFLICT = "data/tasks_2023.yaml has a merge conflict that is not marked as resolved."

@@ -27,18 +27,21 @@ def marked(run, second: str, third: str, goal: str) -> None:
 
 
 @pytest.fixture
-def parted(office, run) -> Path:
+def parted(prepared, run) -> Path:
     """Two milestones of one task, and a goal, differ on `main` and on `side`."""
-    git("init", "-q", "-b", "main")
-    git("add", "-A")
-    git("commit", "-qm", "list", day="2023-10-01")
-    git("switch", "-qc", "side")
-    marked(run, "2023-06-29", "2023-09-29", "大力推动加装电梯")
-    git("commit", "-qam", "theirs", day="2023-10-02")
-    git("switch", "-q", "main")
-    marked(run, "2023-06-30", "2023-09-30", "继续推动加装电梯")
-    git("commit", "-qam", "ours", day="2023-10-03")
-    return office
+
+    def branches() -> None:
+        git("init", "-q", "-b", "main")
+        git("add", "-A")
+        git("commit", "-qm", "list", day="2023-10-01")
+        git("switch", "-qc", "side")
+        marked(run, "2023-06-29", "2023-09-29", "大力推动加装电梯")
+        git("commit", "-qam", "theirs", day="2023-10-02")
+        git("switch", "-q", "main")
+        marked(run, "2023-06-30", "2023-09-30", "继续推动加装电梯")
+        git("commit", "-qam", "ours", day="2023-10-03")
+
+    return prepared(branches)
 
 
 def fails(*arguments: str) -> None:
