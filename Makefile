@@ -35,9 +35,12 @@ space = $(empty) $(empty)
 test: .venv/.equipped ## run the tests that need only Python and git: two minutes on two cores
 	PYTHONWARNDEFAULTENCODING=1 $(RUN) -m pytest -n auto --dist worksteal -m 'not programs'
 
+# One more than there are cores: tests wait for disks, terminals and other programs.
+WORKERS = $(shell expr 1 + $$(getconf _NPROCESSORS_ONLN))
+
 test-all: .venv/.equipped ## run every test in full, skipping none, and check the coverage
 	TASKLIST_SCALE=full TASKLIST_NO_SKIPS=1 PYTHONWARNDEFAULTENCODING=1 \
-	  $(RUN) -m pytest -n auto --cov --cov-report=term
+	  $(RUN) -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=term
 	$(RUN) -m coverage report --fail-under=100 \
 	  --include='$(subst $(space),$(comma),$(VITAL:%=src/tasklist/%.py))'
 

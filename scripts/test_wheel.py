@@ -2,7 +2,8 @@
 
 Run by `make test-wheel`. What is tested elsewhere is the checkout; a file that is
 missing in the wheel, or a bound in pyproject.toml that is too low or too high,
-shows here alone. Exits with pytest's code where one of the two runs fails.
+shows here alone: in the tests of what uses a dependency, or a file of the wheel.
+Exits with pytest's code where one of the two runs fails.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import subprocess
 import sys
 import tomllib
 import venv
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -23,11 +26,43 @@ REQUIREMENT = re.compile(r"(?P<name>[\w-]+)>=(?P<oldest>[\w.]+)")
 PACKAGE = "import pathlib, sys, tasklist; sys.exit(sys.prefix not in tasklist.__file__)"
 
 
+# The tests of what is in the wheel, and of what uses each dependency. No other code knows
+# whether it was installed from a wheel, and with which libraries.
+TESTS = {
+    "tasklist": (
+        "tests/test_cli.py", "tests/test_errors.py", "tests/test_language.py",
+        "tests/test_program_name.py", "tests/commands/test_guide.py", "tests/shells",
+    ),
+    "typer": (
+        "tests/commands/test_command_names.py", "tests/commands/test_completion.py",
+        "tests/commands/test_endings.py", "tests/commands/test_help_page.py",
+        "tests/commands/test_json_errors.py", "tests/commands/test_reading.py",
+        "tests/commands/test_writing.py", "tests/completion",
+        "tests/options/test_empty_values.py", "tests/options/test_repeated_options.py",
+        "tests/options/test_standard_input.py", "tests/options/test_suggestions.py",
+    ),
+    "rich": ("tests/render",),
+    "pyyaml": ("tests/yamlfile",),
+    "jinja2": ("tests/documents/test_page.py",),
+    "lxml": ("tests/grids", "tests/importers"),
+    "python-calamine": ("tests/forms", "tests/grids"),
+    "python-docx": ("tests/documents",),
+    "xlsxwriter": ("tests/documents", "tests/forms"),
+}  # fmt: skip
+
+
+def dependencies() -> Iterator[re.Match[str]]:
+    """The name and the lower bound of each dependency."""
+    for requirement in (*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["office"]):
+        bound = REQUIREMENT.match(requirement)
+        if bound is None:
+            raise ValueError(f"{requirement} has no lower bound")
+        yield bound
+
+
 def oldest() -> str:
     """Constraints for pip: each dependency at its lower bound."""
-    requirements = (*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["office"])
-    bounds = [REQUIREMENT.match(requirement) for requirement in requirements]
-    return "".join(f"{bound['name']}=={bound['oldest']}\n" for bound in bounds if bound)
+    return "".join(f"{bound['name']}=={bound['oldest']}\n" for bound in dependencies())
 
 
 def python_of(environment: Path) -> str:
@@ -36,8 +71,8 @@ def python_of(environment: Path) -> str:
     return str(environment / folder / "python")
 
 
-def tested(name: str, wheel: Path, constraints: str) -> int:
-    """The exit code of the short tests against *wheel*, installed within *constraints*."""
+def installed(name: str, wheel: Path, constraints: str) -> str:
+    """The interpreter of a new environment with *wheel*, installed within *constraints*."""
     environment, file = PLACE / name, PLACE / f"{name}.txt"
     file.write_text(constraints, "utf-8")
     venv.create(environment, clear=True, with_pip=True)
@@ -45,10 +80,16 @@ def tested(name: str, wheel: Path, constraints: str) -> int:
     requirement = f"tasklist[office,test] @ {wheel.as_uri()}"
     subprocess.run([python, *PIP, "install", "--constraint", file, requirement], check=True)
     subprocess.run([python, "-c", PACKAGE], check=True, cwd=ROOT)
+    return python
+
+
+def tested(name: str, python: str) -> int:
+    """The exit code of the short tests in the environment *name* with the interpreter *python*."""
     print(f"The wheel with the {name} dependencies:", flush=True)
     subprocess.run([python, *PIP, "freeze", "--exclude", "tasklist"], check=True)
+    places = dict.fromkeys(place for some in TESTS.values() for place in some)
     tests = ("-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal", "-m", "not programs")
-    return subprocess.run([python, *tests], check=False, cwd=ROOT).returncode
+    return subprocess.run([python, *tests, *places], check=False, cwd=ROOT).returncode
 
 
 def main() -> int:
@@ -59,7 +100,10 @@ def main() -> int:
     build = (*PIP, "wheel", "--no-deps", "--wheel-dir", PLACE, ROOT)
     subprocess.run([sys.executable, *build], check=True)
     wheel = next(PLACE.glob("*.whl"))
-    return tested("oldest", wheel, oldest()) or tested("newest", wheel, "")
+    bounds = {"oldest": oldest(), "newest": ""}
+    with ThreadPoolExecutor() as pool:  # they mostly wait for the package index
+        pythons = list(pool.map(lambda name: installed(name, wheel, bounds[name]), bounds))
+    return next(filter(None, map(tested, bounds, pythons)), 0)
 
 
 if __name__ == "__main__":

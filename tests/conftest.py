@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -83,6 +85,31 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=later)
         left = set(later)
         items[:] = [item for item in items if item not in left]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Run the tests of reliability, which repeat in bulk what others reach, without coverage."""
+    if "reliability" in item.path.parts:
+        with _unmeasured():
+            return (yield)
+    return (yield)
+
+
+@contextmanager
+def _unmeasured() -> Iterator[None]:
+    """A context in which coverage measures neither this process nor those that it starts.
+
+    Measuring makes a test three times as long.
+    """
+    tracer, config = sys.gettrace(), os.environ.pop("COVERAGE_PROCESS_CONFIG", None)
+    sys.settrace(None)
+    try:
+        yield
+    finally:
+        if config is not None:
+            os.environ["COVERAGE_PROCESS_CONFIG"] = config
+        sys.settrace(tracer)
 
 
 def _thinned(items: list[pytest.Item]) -> list[pytest.Item]:
