@@ -124,6 +124,12 @@ def test_a_whole_list_is_proved() -> None:
     assert lost() == []
 
 
+def test_a_time_that_is_printed_as_the_list_has_it() -> None:
+    """Needs no words; another one does."""
+    assert lost((*ROW[:3], "2024-11", ROW[4]), decisions=()) == []
+    assert lost((*ROW[:3], "2024-1", ROW[4]), decisions=()) == ["2024-1"]
+
+
 @pytest.mark.parametrize(
     ("tasklist", "cells"),
     [

@@ -40,7 +40,17 @@ CELLS = {
     Role.UNITS: UNITS,
     Role.SUPPORT: UNITS,
     Role.LEADERS: ["梁军", "张 三", "李四、王五"],
-    Role.DUE: ["11月底前", "二季度末", "全年", "2024年8月15日前", "3-6月", "9月底前投入使用"],
+    # The last two are printed as the list's file has them.
+    Role.DUE: [
+        "11月底前",
+        "二季度末",
+        "全年",
+        "2024年8月15日前",
+        "3-6月",
+        "9月底前投入使用",
+        "2024-11",
+        "2024-10-20",
+    ],
     Role.NOTE: ["已完成30%", "正在推进。"],
     Role.MORE: ["每月通报", "自筹"],
 }

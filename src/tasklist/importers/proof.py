@@ -38,6 +38,8 @@ class _Evidence:
         self._tasks: dict[CellPlace, list[list[str]]] = {}
         self._rows: dict[CellPlace, list[list[str]]] = {}
         self._words: dict[CellPlace, list[str]] = {}
+        # By row: times as the file has them. One that is printed so is no decision.
+        self._times: dict[CellPlace, set[str]] = {}
         for source, task in zip(printed.tasks, tasklist.tasks, strict=True):
             texts = [_bare(text) for text in _texts(task)]
             places = dict.fromkeys(places_of_task(source))
@@ -45,6 +47,7 @@ class _Evidence:
                 self._tasks.setdefault(place, []).append(texts)
             for row in dict.fromkeys(map(row_of, places)):
                 self._rows.setdefault(row, []).append(texts)
+                self._times.setdefault(row, set()).update(_times(task))
         self._in_order = sorted(self._rows)
         for header in printed.headers:
             columns = " ".join(column.heading for column in header.columns)
@@ -73,6 +76,8 @@ class _Evidence:
         row = row_of(place)
         words = [*self._words.get(place, ()), *self._words.get(row, ())]
         bare = _bare(text)
+        if bare in self._times.get(row, ()):
+            return True
         if own := self._tasks.get(place):
             return all(_is_told(bare, texts, words) for texts in own)
         return any(_is_told(bare, texts, words) for texts in self._tasks_above(row))
@@ -127,6 +132,12 @@ def _texts_of_workstream(workstream: Workstream) -> Iterator[str]:
     for milestone in workstream.milestones:
         yield milestone.plan
         yield milestone.note or ""
+
+
+def _times(task: Task) -> Iterator[str]:
+    for workstream in task.workstreams:
+        for milestone in workstream.milestones:
+            yield from (milestone.span.due_text, milestone.span.from_text)
 
 
 def _contents(fields: Sequence[tuple[str, str]]) -> Iterator[str]:
