@@ -151,6 +151,31 @@ NUMBERED = {
             "outside 8: 抄送：区委办",
         ],
     ),
+    "names that go on after a mark": (
+        """
+1.办好实事
+责任单位：区民政局、
+区住建局，
+区财政局
+2.办好教育
+责任单位：区教育局
+区政府办公室
+""",
+        [
+            "序号 | 工作任务 | 责任单位",
+            "1 | 办好实事 | 区民政局、区住建局、区财政局",
+            "2 | 办好教育 | 区教育局",
+            "outside 7: 区政府办公室",
+        ],
+    ),
+    "marks of layout": (
+        "## 一、民生\n- 1. 办好实事（责任单位：区民政局）\n* 2. 办好教育（责任单位：区教育局）",
+        [
+            "序号 | 工作任务 | 类别 | 责任单位",
+            "1 | 办好实事 | 一、民生 | 区民政局",
+            "2 | 办好教育 | ↑ | 区教育局",
+        ],
+    ),
     "a label that is not known stays a column": (
         """
 1.办好实事
@@ -349,6 +374,14 @@ REFUSED = {
         "1.（责任单位：区民政局）\n2.办好实事（责任单位：区民政局）",
         "list.txt:1: Missing text of the task.",
     ),
+    "names that a line end broke off": (
+        "1.办好实事\n责任单位：区民政局、区住建\n局\n2.办好教育\n责任单位：区教育局",
+        "list.txt:3: Ambiguous line: more of the names above it, or a heading: 局",
+    ),
+    "a name below names": (
+        "1.办好实事\n责任单位：区民政局\n区住建局\n2.办好教育\n责任单位：区教育局",
+        "list.txt:3: Ambiguous line: more of the names above it, or a heading: 区住建局",
+    ),
     "more labels than a list has columns": (
         "1.办好实事\n责任单位：区民政局\n" + "\n".join(f"第{at}组：甲" for at in range(40)),
         "list.txt:42: More than 40 different labels.",
@@ -376,7 +409,7 @@ def test_a_text_without_labels_holds_no_list() -> None:
 
 
 def test_a_text_between_the_tasks_of_a_web_page_is_told() -> None:
-    """Texts around the list of a page are only counted; one in the midst of it may be a task."""
+    """Those around it are only counted; one between tasks, or right below, may belong to one."""
     tasks = "1.办好实事\n责任单位：区民政局\n各单位要抓好落实。\n2.办好教育\n责任单位：区教育局"
     text = f"首页\n{tasks}\n打印"
     page = replace(document(text, PlaceForm.TABLE), is_web_page=True)
@@ -385,4 +418,5 @@ def test_a_text_between_the_tasks_of_a_web_page_is_told() -> None:
         "outside 4: 各单位要抓好落实。",
         "outside 7: 打印",
         "decision paragraph 4: 各单位要抓好落实。, left out: it belongs to no task",
+        "decision paragraph 7: 打印, left out: it belongs to no task",
     ]

@@ -27,7 +27,7 @@ class LabelledText:
     """A *text*, the *label* before it, and its *role*, None if the label is not known.
 
     *number* is that of the paragraph or line. *is_below* says that the text begins on the next
-    line.
+    line, *is_open* that names go on there: 区发改委、
     """
 
     label: str
@@ -35,6 +35,7 @@ class LabelledText:
     role: Role | None
     number: int
     is_below: bool = False
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +90,21 @@ def _parted(text: str, marks: list[_Mark], number: int) -> tuple[str, tuple[Labe
         return text.strip(), ()
     ends = [*(mark.start for mark in labels[1:]), len(text)]
     parts = tuple(
-        LabelledText(mark.label, _bare(text[mark.end : end], mark.role), mark.role, number)
+        LabelledText(
+            mark.label,
+            _bare(text[mark.end : end], mark.role),
+            mark.role,
+            number,
+            is_open=is_open(text[mark.end : end]),
+        )
         for mark, end in zip(labels, ends, strict=True)
     )
     return text[: labels[0].start].strip(), parts
+
+
+def is_open(text: str) -> bool:
+    """Whether *text* ends with a mark after which another name follows."""
+    return text.rstrip()[-1:] in ("、", "，", ",")
 
 
 def _bare(text: str, role: Role | None) -> str:

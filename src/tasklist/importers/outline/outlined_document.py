@@ -54,9 +54,11 @@ def outlined_document(document: PrintedDocument) -> OutlinedDocument | None:
 
 def _note_between(found: OutlineTasks, remarks: OutlineRemarks) -> None:
     """Tell of each text among the tasks of a web page; of those around them the account counts."""
-    first, last = found.tasks[0].line, found.tasks[-1].line
+    last = found.tasks[-1]
+    end = max((part.number for part in last.parts), default=last.line)
     for line in found.loose:
-        if first < line.number <= last:
+        # The line behind the last names may be the rest of them.
+        if found.tasks[0].line < line.number <= end + 1:
             words = _("{text}, left out: it belongs to no task").format(text=line.text)
             remarks.take(line.number, DecisionKind.TEXT, words)
 

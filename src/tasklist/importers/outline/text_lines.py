@@ -17,6 +17,8 @@ from tasklist.language import _
 
 MOST_JOINED = 4  # lines that one bracket goes over
 FEWEST_HEADINGS = 3
+# Marks of layout at the beginning of a line, as in Markdown.
+BULLET = re.compile(r"^(?:[-*+•·●■◆○▪➢]|#{1,6})\s+(?=\S)")
 NUMBER_HEADING = re.compile("序号|编号|项次")
 BOXES = re.compile("[\u2500-\u257f].*[\u2500-\u257f]|^\\+[-=+]{3,}\\+$")
 
@@ -24,11 +26,11 @@ BOXES = re.compile("[\u2500-\u257f].*[\u2500-\u257f]|^\\+[-=+]{3,}\\+$")
 def text_lines(document: PrintedDocument) -> list[TextLine]:
     """The lines of the paragraphs of *document* that hold something."""
     return [
-        TextLine(line.strip(), part.number, part.is_heading)
+        TextLine(BULLET.sub("", line.strip()), part.number, part.is_heading)
         for part in document.parts
         if not isinstance(part, CellGrid)
         for line in part.text.split("\n")
-        if line.strip()
+        if BULLET.sub("", line.strip())
     ]
 
 

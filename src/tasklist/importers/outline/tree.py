@@ -12,8 +12,10 @@ from tasklist.importers.outline.clauses import names_alone
 from tasklist.importers.outline.labels import (
     ANSWERS,
     NAMES,
+    SEPARATORS,
     LabelledText,
     closing_bracket,
+    is_open,
     labels_at_start,
 )
 from tasklist.importers.outline.line_numbers import LineNumber, NumberDepth, line_number
@@ -23,7 +25,9 @@ from tasklist.importers.outline.task_text import bracket_parts, named_parts, tas
 from tasklist.language import _
 
 LONGEST_HEADING = 40
+LONGEST_REST = 3  # characters of a name that a line end broke off
 MOST_LABELS = 40
+LINE_BREAK = "\n"
 PAGE_NUMBER = re.compile(r"[-—–－\s]*[0-9]+[-—–－\s]*|第\s*[0-9]+\s*页(?:\s*[共/]\s*[0-9]+\s*页)?")
 SENTENCE_ENDS = "。；！"
 # Labels that may be about the page instead of a task.
@@ -140,7 +144,7 @@ class _Builder:
 
     def _add_bare(self, line: TextLine, at: int) -> None:
         node = self.current
-        if self._fills_label(line):
+        if self._fills_label(line, at):
             return
         if node is not self.root and (parts := _bracket_alone(line, self.remarks)):
             self._extend(node, parts)
@@ -160,17 +164,37 @@ class _Builder:
         else:
             self._continue(line, at)
 
-    def _fills_label(self, line: TextLine) -> bool:
+    def _fills_label(self, line: TextLine, at: int) -> bool:
         """Whether *line* belongs behind the last label, which has nothing on its own line."""
         node = self.current
         if not node.parts or node is self.root:
             return False
         last = node.parts[-1]
-        if last.text and not (last.is_below and last.role in NAMES and names_alone(line.text)):
+        is_name = last.role in NAMES and names_alone(line.text)
+        if (
+            last.text
+            and not (last.is_open and last.role in NAMES)
+            and not (last.is_below and is_name)
+        ):
+            self._refuse_broken_name(last, line, at)
             return False
-        text = f"{last.text}\n{line.text}" if last.text else line.text
-        node.parts[-1] = replace(last, text=text, is_below=True)
+        text = line.text.strip(SEPARATORS) if last.role in NAMES else line.text
+        if last.text:
+            text = f"{last.text}{'、' if last.is_open else LINE_BREAK}{text}"
+        node.parts[-1] = replace(last, text=text, is_below=True, is_open=is_open(line.text))
         return True
+
+    def _refuse_broken_name(self, last: LabelledText, line: TextLine, at: int) -> None:
+        """Raise TableError if *line* may be the rest of the names of *last*, broken by a line end.
+
+        Below the last task it may as well be the office that signs; it is left outside then.
+        """
+        if last.role not in NAMES or self.next_depths[at] is None or self.current.loose:
+            return
+        if names_alone(line.text) or len(line.text) <= LONGEST_REST:
+            message = _("Ambiguous line: more of the names above it, or a heading: {text}")
+            hint = _("Join it to the line above, or give the heading a number, then import again.")
+            raise self.remarks.refusal(line.number, message.format(text=line.text), hint)
 
     def _is_heading(self, line: TextLine, at: int) -> bool:
         """Whether *line* is a heading of the numbered lines below it."""
