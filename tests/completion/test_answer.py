@@ -66,7 +66,7 @@ def values(line: str) -> list[str]:
         ("show --status d", ["done", "done-late", "dropped"]),
         ("show --q ", ["Q1", "Q2", "Q3", "Q4"]),
         ("extend 35 Q3 --to Q4", ["Q4"]),
-        ("summary --by ", ["unit", "leader", "quarter", "task", "status"]),
+        ("summary --by ", ["unit", "leader", "quarter", "task", "status", "section"]),
         ("overdue --format ", ["table", "tsv", "csv", "json", "md"]),
         ("export a --format x", ["xlsx"]),
         ("show --baseline o", ["original"]),
@@ -279,3 +279,27 @@ def test_a_former_name_is_not_offered_to_be_renamed(office) -> None:
     FILE.write_text(FILE.read_text("utf-8").replace("tasks:\n", lines, 1), "utf-8")
     assert values("rename unit 教") == ["教育局"]
     assert "各街镇" not in values("rename unit ")
+
+
+def test_a_list_with_deadlines_has_its_months_headings_and_supporting_units(office) -> None:
+    """A day is offered by its month, as it can be typed."""
+    office.joinpath("data", "tasks_2023.yaml").write_text(
+        """\
+title: 清单
+year: 2023
+tasks:
+- id: 5
+  section: [一、工业, （一）投资]
+  goal: 开工
+  workstreams:
+  - units: [甲局]
+    support: [乙局]
+    milestones:
+    - due: 2023-06-15
+    - quarter: Q4
+""",
+        "utf-8",
+    )
+    assert values("done 5 ") == ["2023-06", "Q4"]
+    assert values("show --section ") == ["一、工业", "（一）投资"]
+    assert values("show --support ") == values("set 5 --support ") == ["甲局", "乙局"]

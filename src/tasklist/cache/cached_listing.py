@@ -26,7 +26,7 @@ from tasklist.model.tasklist import (
     Tasklist,
     Workstream,
 )
-from tasklist.text.escape import SEPARATOR, tsv_cell
+from tasklist.text.escape import BETWEEN_HEADINGS, SEPARATOR, tsv_cell
 
 # Stands for any evidence: whether it is shown is the same for all milestones of a state.
 PLACEHOLDER_EVIDENCE = ("-",)
@@ -43,7 +43,9 @@ Row = tuple[int, int, bytes]
 # Returns the cells of a status by field, without the workstream's and the texts.
 StatusCells = Callable[[MilestoneStatus], Mapping[str, str]]
 TEXTS = ("plan", "evidence", "note")
-WORKSTREAM_FIELDS = ("task", "workstream", "units", "leaders", "goal")
+WORKSTREAM_FIELDS = (
+    "task", "workstream", "units", "leaders", "goal", "section", "printed", "continues", "support",
+)  # fmt: skip
 
 
 class Selection(NamedTuple):
@@ -137,7 +139,7 @@ def select(
 
 def _outline(columns: Columns, query: Query) -> Tasklist:
     """The part of the list that *query* needs to find its names and numbers."""
-    if query.units or query.leads or query.leaders or query.tasks:
+    if any((query.units, query.leads, query.leaders, query.tasks, query.sections, query.support)):
         return columns.outline()
     return Tasklist(title=columns.title, year=columns.year, tasks=())
 
@@ -193,4 +195,27 @@ def _workstream_cells(columns: Columns) -> dict[str, list[bytes]]:
         "units": [names[units] for units in columns.workstream_units],
         "leaders": [names[columns.task_leaders[task]] for task, _own in workstreams],
         "goal": [columns.cells[task] for task, _own in workstreams],
+        **_addition_cells(columns, [task for task, _own in workstreams]),
+    }
+
+
+def _addition_cells(columns: Columns, tasks: Sequence[int]) -> dict[str, list[bytes]]:
+    """The cells of all workstreams for what few have; *tasks* are the indexes of their tasks."""
+    of_tasks, of_rows = columns.additions()
+    none: dict[str, Any] = {}
+
+    def of_task(name: str, text: Callable[[Any], str]) -> list[bytes]:
+        cells = {
+            task: tsv_cell(text(values[name])).encode()
+            for task, values in of_tasks.items()
+            if values[name]
+        }
+        return [cells.get(task, b"") for task in tasks]
+
+    support = [of_rows.get(row, none).get("support", ()) for row in range(len(tasks))]
+    return {
+        "section": of_task("section", BETWEEN_HEADINGS.join),
+        "printed": of_task("printed", str),
+        "continues": of_task("continues", str),
+        "support": [tsv_cell(SEPARATOR.join(names)).encode() for names in support],
     }

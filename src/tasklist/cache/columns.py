@@ -157,6 +157,13 @@ class Columns(NamedTuple):
             return Span.of(self.year, int(first), last)
         return Span.until(self.year, last, str(first))
 
+    def additions(self) -> tuple[dict[int, dict[str, Any]], dict[int, dict[str, Any]]]:
+        """What few tasks and workstreams have, by name, by the index of the task or workstream."""
+        return (
+            _additions(self.task_additions, TASK_ADDITIONS),
+            _additions(self.workstream_additions, WORKSTREAM_ADDITIONS),
+        )
+
     def workstreams(self) -> Iterator[tuple[int, int]]:
         """Each workstream as the index of its task, and its number in the task, counted from 1."""
         numbers = chain.from_iterable(range(1, count + 1) for count in self.task_workstreams)
@@ -182,13 +189,12 @@ class Columns(NamedTuple):
         rest = iter(milestones)
         rows = zip(self.workstream_units, self.workstream_milestones, self.workstream_lines,
                    strict=True)  # fmt: skip
-        additions = _additions(self.workstream_additions, WORKSTREAM_ADDITIONS)
+        more, additions = self.additions()
         workstreams = iter([
             Workstream(units=names[units], milestones=tuple(islice(rest, count)), line=line,
                        **additions.get(index, {}))
             for index, (units, count, line) in enumerate(rows)
         ])  # fmt: skip
-        more = _additions(self.task_additions, TASK_ADDITIONS)
         tasks = zip(self.task_ids, goals, self.task_leaders, self.task_workstreams,
                     self.task_lines, strict=True)  # fmt: skip
         return Tasklist(

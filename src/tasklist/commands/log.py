@@ -84,12 +84,12 @@ def log(
     first = None
     if since is not None:
         first = dates.likeliest_with_notice(since, today, options.year_by_name)
-    units = arguments.option_values(options.unit, "--unit")
+    numbers, units = options.numbers, arguments.option_values(options.unit, "--unit")
     repository = Repository.of(options.path)
     selected: list[LogEntry] = []
-    for path, numbers in _lists(options.path, options.numbers):
+    for path, continued in _lists(options.path, numbers):
         tasklist = working_copy(path).tasklist if units else None
-        entries = _entries(Repository.of(path), tasklist, numbers, units)
+        entries = _entries(Repository.of(path), tasklist, continued, units)
         flagged = [history.backdated(entry, days) for entry in entries]
         if path != options.path:
             flagged = [replace(entry, file=path.as_posix()) for entry in flagged]

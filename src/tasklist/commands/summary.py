@@ -1,4 +1,4 @@
-"""`tasklist summary`: totals by unit, leader, quarter, task or status, or by two of these."""
+"""`tasklist summary`: totals by unit, leader, quarter, section and so on, or by two of these."""
 
 from typing import Annotated
 
@@ -20,12 +20,13 @@ class SummaryOptions(ListingOptions):
 
     by: Annotated[
         str,
-        option("--by", help=N_("unit, leader, quarter, task or status (default: unit)."),
+        option("--by", help=N_("unit, leader, quarter, task, status or section (default: unit)."),
                metavar="WHAT", values=totals.NAMES),
     ] = "unit"  # fmt: skip
     across: Annotated[
         str | None,
-        option("--across", help=N_("A column for each unit, leader, quarter, task or status."),
+        option("--across",
+               help=N_("A column for each unit, leader, quarter, task, status or section."),
                metavar="WHAT", values=totals.NAMES),
     ] = None  # fmt: skip
     sort: Annotated[

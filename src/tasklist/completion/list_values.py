@@ -11,6 +11,7 @@ from pathlib import Path
 from tasklist.cache.snapshot import working_copy
 from tasklist.completion.command_line import CommandLine
 from tasklist.language import _
+from tasklist.model.milestone_lookup import time_words
 from tasklist.model.tasklist import LEADER, UNIT, Milestone, PlacedMilestone, Task, Tasklist
 from tasklist.shells.completion_request import Candidate
 from tasklist.storage import locate
@@ -65,6 +66,11 @@ def leaders(tasklist: Tasklist) -> Iterator[Candidate]:
     yield from _former_names(tasklist, LEADER, tasklist.leaders)
 
 
+def sections(tasklist: Tasklist) -> Iterator[Candidate]:
+    """The headings above the tasks, each once, in the order of the list."""
+    yield from map(Candidate, dict.fromkeys(one for task in tasklist.tasks for one in task.section))
+
+
 def names_in_use(tasklist: Tasklist, kind: str) -> Iterator[Candidate]:
     """The units, the groups or the leaders, as *kind* says; without former names."""
     if kind == LEADER:
@@ -101,7 +107,7 @@ def workstreams(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
 
 
 def quarters(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
-    """The quarters in which the command of *line* can mark a milestone of the tasks on *line*.
+    """The quarters and months in which the command of *line* can mark a milestone of its tasks.
 
     Each is described by the units and the plan of its first such milestone.
     """
@@ -109,10 +115,12 @@ def quarters(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
     first: dict[str, PlacedMilestone] = {}
     for placed in _milestones(tasklist.tasks, line.words):
         if is_marked(placed.milestone):
-            first.setdefault(str(placed.milestone.span.last), placed)
+            span = placed.milestone.span
+            time = str(span.last) if span.is_quarters else time_words(placed)
+            first.setdefault(time, placed)
     for quarter, placed in sorted(first.items()):
         owners = "、".join(placed.workstream.units)
-        yield Candidate(quarter, f"{owners}  {shorten(placed.milestone.plan, GOAL)}")
+        yield Candidate(quarter, f"{owners}  {shorten(placed.promise, GOAL)}")
 
 
 def _milestones(tasks: Iterable[Task], words: Iterable[str]) -> Iterator[PlacedMilestone]:

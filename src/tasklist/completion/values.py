@@ -14,8 +14,9 @@ from tasklist.reports import value_words
 from tasklist.shells.completion_request import Candidate
 
 QUARTERS = ("Q1", "Q2", "Q3", "Q4")
-UNITS = {"--units"}
+UNITS = {"--units", "--support"}
 LEADERS = {"--leader", "--leaders"}
+SECTIONS = {"--section"}
 
 
 def candidates(line: CommandLine) -> Iterable[Candidate]:
@@ -44,7 +45,11 @@ def _values(line: CommandLine) -> Iterable[Candidate]:
         case "UNIT":
             return list_values.units(list_values.read(line))
     names = {*line.option.names} if line.option is not None else set()
-    for read, options in ((list_values.leaders, LEADERS), (list_values.units, UNITS)):
+    for read, options in (
+        (list_values.leaders, LEADERS),
+        (list_values.units, UNITS),
+        (list_values.sections, SECTIONS),
+    ):
         if names & options:
             return read(list_values.read(line))
     return _several_kinds(line)

@@ -39,9 +39,10 @@ PLACE_KEYS: dict[str, Key[PlacedMilestone]] = {
     "unit": lambda placed: name_order(placed.workstream.lead),
     "leader": lambda placed: name_order(placed.task.leaders[0]) if placed.task.leaders else None,
     "task": lambda placed: placed.id.task,
+    "section": lambda placed: placed.task.section,
 }
-SORT_KEYS = (*STATUS_KEYS, *PLACE_KEYS)
-GROUPS = ("unit", "leader", "quarter", "task")
+GROUPS = ("unit", "leader", "quarter", "task", "section")
+SORT_KEYS = tuple(key for key in (*STATUS_KEYS, *PLACE_KEYS) if key != "section")
 
 
 class SortKey(NamedTuple):

@@ -55,10 +55,11 @@ def task_words(refs: Iterable[TaskRef]) -> str:
 class Query(NamedTuple):
     """A query: of every field that is set, a milestone must match at least one value.
 
-    Names may be parts of names; *leads* finds units that lead, and *direct* leaves out what
-    a unit owes as a member of a group; *unverified* finds completed milestones that are not
-    verified. A milestone matches a span of *spans* if it covers a day of that span, and a span
-    of *due_spans* if the day on which it was first due is in that span.
+    Names may be parts of names; *leads* finds units that lead, *support* those that support, and
+    *direct* leaves out what a unit owes as a member of a group; *sections* are parts of headings;
+    *unverified* finds completed milestones that are not verified. A milestone matches a span of
+    *spans* if it covers a day of that span, and a span of *due_spans* if the day on which it was
+    first due is in that span.
     """
 
     units: tuple[str, ...] = ()
@@ -71,6 +72,8 @@ class Query(NamedTuple):
     tasks: tuple[TaskRef, ...] = ()
     direct: bool = False
     unverified: bool = False
+    sections: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
 
 
 class UnknownTaskError(UsageError):
@@ -116,20 +119,7 @@ def tests(tasklist: Tasklist, query: Query) -> QueryTests:
 
     Raises what `select` raises.
     """
-    result = QueryTests([], [], [])
-    if query.tasks:
-        check_tasks(tasklist, query.tasks)
-        refs = frozenset(query.tasks)
-        result.workstream.append(lambda p: not refs.isdisjoint(refs_of(p)))
-    if query.units:
-        units = answering(tasklist, query.units, direct=query.direct)
-        result.workstream.append(lambda p: not units.isdisjoint(p.workstream.all_units))
-    if query.leads:
-        leads = answering(tasklist, query.leads, direct=True)
-        result.workstream.append(lambda p: not leads.isdisjoint(p.workstream.leads))
-    if query.leaders:
-        leaders = answering_leaders(tasklist, query.leaders)
-        result.workstream.append(lambda p: not leaders.isdisjoint(p.task.leaders))
+    result = QueryTests(_workstream_tests(tasklist, query), [], [])
     if query.spans:
         result.standing.append(lambda s: any(s.known.span.overlaps(q) for q in query.spans))
     if query.due_spans:
@@ -141,10 +131,43 @@ def tests(tasklist: Tasklist, query: Query) -> QueryTests:
     if query.unverified:
         result.standing.append(lambda s: s.status in REACHED and s.verified is None)
     if query.texts:
-        # As it was typed, with the characters that people see, and in half width.
-        texts = dict.fromkeys((*query.texts, *map(ordinary, query.texts), *map(nfkc, query.texts)))
-        result.words.append(_mentions([text.casefold() for text in texts]))
+        result.words.append(_mentions(_as_searched(query.texts)))
     return result
+
+
+def _workstream_tests(tasklist: Tasklist, query: Query) -> list[Callable[[PlacedMilestone], bool]]:
+    """The tests of *query* on the task and the workstream of a milestone."""
+    result: list[Callable[[PlacedMilestone], bool]] = []
+    if query.tasks:
+        check_tasks(tasklist, query.tasks)
+        refs = frozenset(query.tasks)
+        result.append(lambda p: not refs.isdisjoint(refs_of(p)))
+    if query.units:
+        units = answering(tasklist, query.units, direct=query.direct)
+        result.append(lambda p: not units.isdisjoint(p.workstream.all_units))
+    if query.leads:
+        leads = answering(tasklist, query.leads, direct=True)
+        result.append(lambda p: not leads.isdisjoint(p.workstream.leads))
+    if query.leaders:
+        leaders = answering_leaders(tasklist, query.leaders)
+        result.append(lambda p: not leaders.isdisjoint(p.task.leaders))
+    if query.support:
+        support = answering(tasklist, query.support, direct=True)
+        result.append(lambda p: not support.isdisjoint(p.workstream.support))
+    if query.sections:
+        result.append(_is_in_section(_as_searched(query.sections)))
+    return result
+
+
+def _as_searched(texts: Sequence[str]) -> list[str]:
+    """*texts* as they were typed, with the characters that people see, and in half width."""
+    spelled = dict.fromkeys((*texts, *map(ordinary, texts), *map(nfkc, texts)))
+    return [text.casefold() for text in spelled]
+
+
+def _is_in_section(texts: Sequence[str]) -> Callable[[PlacedMilestone], bool]:
+    """A test whether a heading above a task contains any of *texts*, which are casefolded."""
+    return lambda p: any(text in one.casefold() for one in p.task.section for text in texts)
 
 
 def _stands(statuses: Sequence[Status]) -> Callable[[MilestoneStatus], bool]:

@@ -74,7 +74,7 @@ class MilestoneOptions(ArrangementOptions, ListingOptions):
         str | None,
         option(
             "--group",
-            help=N_("Group by unit, leader, quarter or task."),
+            help=N_("Group by unit, leader, quarter, task or section."),
             metavar="WHAT",
             values=GROUPS,
         ),

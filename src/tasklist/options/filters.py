@@ -18,7 +18,15 @@ class FilterOptions(Options):
     ] = False
     lead: Annotated[
         Texts,
-        option("--lead", help=N_("Milestones that this unit leads (named first)."), metavar="UNIT"),
+        option("--lead", help=N_("Milestones that this unit leads."), metavar="UNIT"),
+    ] = None
+    support: Annotated[
+        Texts,
+        option("--support", help=N_("Milestones that this unit supports."), metavar="UNIT"),
+    ] = None
+    section: Annotated[
+        Texts,
+        option("--section", help=N_("Tasks under a heading with this text."), metavar="TEXT"),
     ] = None
     leader: Annotated[
         Texts,
@@ -29,7 +37,7 @@ class FilterOptions(Options):
         option(
             "--q",
             "-q",
-            help=N_("Milestones in these quarters: 2, Q2, 二季度, Q1-Q2."),
+            help=N_("Milestones in these quarters or months: 2, Q2, 二季度, Q1-Q2, 11月."),
             metavar="QUARTER",
         ),
     ] = None
@@ -55,6 +63,8 @@ class FilterOptions(Options):
             units=arguments.option_values(self.unit, "--unit"),
             leads=arguments.option_values(self.lead, "--lead"),
             leaders=arguments.option_values(self.leader, "--leader"),
+            sections=arguments.search_texts(self.section or (), "--section"),
+            support=arguments.option_values(self.support, "--support"),
             statuses=arguments.statuses(self.status or ()),
             texts=arguments.search_texts(self.grep or (), "--grep"),
             direct=self.direct,

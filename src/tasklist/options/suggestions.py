@@ -127,5 +127,5 @@ def value_of(option: str, command: Any) -> str:
 
 def _names_hint(parameter: str) -> str:
     """Which command lists the names that *parameter* takes; empty if none does."""
-    kind = {"unit": "Unit", "lead": "Unit", "leader": "Leader"}.get(parameter)
+    kind = {"unit": "Unit", "lead": "Unit", "support": "Unit", "leader": "Leader"}.get(parameter)
     return _(HINTS[f"Unknown{kind}Error"]) if kind else ""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tasklist.model.milestone_facts import FACTS, Extension, facts_of, format_fields
 from tasklist.model.status import MilestoneStatus
-from tasklist.text.escape import SEPARATOR
+from tasklist.text.escape import BETWEEN_HEADINGS, SEPARATOR
 
 if TYPE_CHECKING:
     from tasklist.history import LogEntry
@@ -48,6 +48,11 @@ MILESTONE_FIELDS = (  # as columns; JSON has its own order
     "note",
     "first_due",
     *FACT_FIELDS,
+    "from",
+    "section",
+    "printed",
+    "continues",
+    "support",
 )
 # The fields that people use; all others are for programs or special cases.
 USUAL_FIELDS = (
@@ -113,7 +118,9 @@ def milestone_cells(standing: MilestoneStatus, cell: Callable[[str], str]) -> li
         _cell_day(standing.done), cell(SEPARATOR.join(workstream.units)),
         cell(SEPARATOR.join(task.leaders)), cell(task.goal), cell(milestone.plan),
         cell(SEPARATOR.join(standing.evidence)), cell(milestone.note or ""),
-        _cell_day(span.due), *_fact_cells(standing, cell),
+        _cell_day(span.due), *_fact_cells(standing, cell), span.from_text,
+        cell(BETWEEN_HEADINGS.join(task.section)), cell(task.printed or ""),
+        str(task.continues or ""), cell(SEPARATOR.join(workstream.support)),
     ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from tasklist.language import _, ngettext
 from tasklist.model.quarters import Span
 from tasklist.model.status import Listing, MilestoneStatus, Status
-from tasklist.reports import fact_text, span_text, value_words
+from tasklist.reports import fact_text, part_text, span_text, value_words
 
 BETWEEN_STATUSES = " · "
 STYLES = {
@@ -95,13 +95,18 @@ def too_wide(headings: Sequence[str]) -> str:
 
 
 def row_name(by: str, name: str) -> str:
-    """*name* as a row of a summary by *by* shows it: a status, or that nobody leads, in words."""
-    return status_words()[Status(name)] if by == "status" else name or _("No leader")
+    """*name* as a row of a summary by *by* shows it: a status, or the lack of a name, in words."""
+    return status_words()[Status(name)] if by == "status" else name or _nameless(by)
 
 
 def column_heading(across: str, name: str) -> str:
     """The heading of the column *name*: a status in words if *across* is `status`, else *name*."""
-    return status_headings()[Status(name)] if across == "status" else name or _("No leader")
+    return status_headings()[Status(name)] if across == "status" else name or _nameless(across)
+
+
+def _nameless(by: str) -> str:
+    """What tasks without a name of the kind *by* are called."""
+    return _("No section") if by == "section" else _("No leader")
 
 
 def name_heading(by: str) -> str:
@@ -132,6 +137,7 @@ def group_heading(group: str, standings: Sequence[MilestoneStatus]) -> str:
         "leader": placed.task.leaders[0] if placed.task.leaders else _("No leader"),
         "quarter": placed.milestone.span.due_quarter,
         "task": f"{placed.task.id} {placed.task.goal}",
+        "section": part_text.section(placed.task) or _("No section"),
     }
     return f"{texts[group]} · {milestones(len(standings))}"
 

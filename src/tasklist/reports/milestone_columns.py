@@ -32,8 +32,8 @@ class MilestoneColumn(NamedTuple):
     style: Text
 
 
-NAMES = ("units", "leaders")
-LONG = ("goal", "plan", "evidence", "note")
+NAMES = ("units", "leaders", "support")
+LONG = ("section", "goal", "plan", "evidence", "note")
 
 
 def milestone_columns(names: Collection[str] = ()) -> dict[str, MilestoneColumn]:
@@ -59,6 +59,11 @@ def milestone_columns(names: Collection[str] = ()) -> dict[str, MilestoneColumn]
         "evidence": lambda s: "\n".join(s.evidence),
         "note": lambda s: s.placed.milestone.note or "",
         "first_due": lambda s: str(s.placed.milestone.first_due),
+        "from": lambda s: s.placed.milestone.span.from_text,
+        "section": lambda s: part_text.section(s.placed.task),
+        "printed": lambda s: s.placed.task.printed or "",
+        "continues": lambda s: str(s.placed.task.continues or ""),
+        "support": lambda s: SEPARATOR.join(s.placed.workstream.support),
     }
     return {
         name: MilestoneColumn(_(term.heading), texts.get(name) or _fact_text(name), _content(name),

@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from tasklist.language import _
 from tasklist.model.status import MilestoneStatus
 from tasklist.model.tasklist import Task, Workstream
-from tasklist.text.escape import SEPARATOR, escape_invisible
+from tasklist.text.escape import BETWEEN_HEADINGS, SEPARATOR, escape_invisible
 
 NOTHING = "—"
-BETWEEN_HEADINGS = " / "
 
 
 def units(workstream: Workstream) -> str:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.model.tasklist import Tasklist
+from tasklist.text.escape import BETWEEN_HEADINGS
 
 TENTHS = 1000  # of a percent, in the whole
 RARE = (Status.RETURNED, Status.DROPPED)  # shown only if there are any
@@ -118,15 +119,16 @@ class NameCount(NamedTuple):
 
 NAME_FIELDS = NameCount._fields
 
-NOBODY = ("",)  # the row of tasks without leaders
+NAMELESS = ("",)  # the row of tasks without leaders, or without headings
 
 Names = Callable[[MilestoneStatus], Sequence[str]]
 NAMES: dict[str, Names] = {
     "unit": lambda standing: standing.placed.workstream.all_units,
-    "leader": lambda standing: standing.placed.task.leaders or NOBODY,
+    "leader": lambda standing: standing.placed.task.leaders or NAMELESS,
     "quarter": lambda standing: (standing.placed.milestone.span.due_quarter,),
     "task": lambda standing: (str(standing.placed.task.id),),
     "status": lambda standing: (standing.status.value,),
+    "section": lambda standing: (BETWEEN_HEADINGS.join(standing.placed.task.section),),
 }
 # The sort keys of rows with an order of their own, from any milestone that counts in the row; all
 # others are in the order of the list.

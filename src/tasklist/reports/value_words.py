@@ -48,6 +48,7 @@ GROUPINGS = {
     "quarter": Term("quarter", N_("Quarter"), ("quarters", "q")),
     "task": Term("task", N_("Task"), ("tasks",)),
     "status": Term("status", N_("Status"), ("statuses",)),
+    "section": Term("section", N_("Section"), ("sections",)),
 }
 # What can be renamed.
 NAME_KINDS = {
@@ -84,6 +85,11 @@ COLUMNS = {
     "dropped_on": Term("dropped_on", N_("Dropped on")),
     "dropped_reason": Term("dropped_reason", N_("Reason for dropping")),
     "dropped_approval": Term("dropped_approval", N_("Dropping approved")),
+    "from": Term("from", N_("From")),
+    "section": Term("section", N_("Section")),
+    "printed": Term("printed", N_("No. on paper")),
+    "continues": Term("continues", N_("Continues task")),
+    "support": Term("support", N_("Supporting units"), ("配合",)),
 }
 EVERY_COLUMN = {"all": Term("all", synonyms=("全部", "所有")), **COLUMNS}
 # What milestones are sorted by, and what the rows of a summary are.
@@ -95,7 +101,7 @@ NAME_COLUMNS = {
     "members": Term("members", N_("Members")),
 }
 SORT_KEYS = {
-    **GROUPINGS,
+    **{key: term for key, term in GROUPINGS.items() if key != "section"},
     "due": COLUMNS["due"],
     "days": Term("days", COLUMNS["days_overdue"].heading, ("days_overdue",)),
     "done": COLUMNS["done"],

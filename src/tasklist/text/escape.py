@@ -12,6 +12,7 @@ from tasklist.text.invisible import has_none
 
 FORMULA = frozenset("=+-@＝＋－＠")
 SEPARATOR = "、"  # between the texts of one cell
+BETWEEN_HEADINGS = " / "  # headings have 、 in them: 一、科技创新
 _NOT_PLAIN = FORMULA | {" "}  # a formula can follow spaces
 _SHORT = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 

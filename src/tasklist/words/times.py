@@ -75,8 +75,7 @@ def until(due: str, first: str, year: int) -> Span:
     texts = [_month_or_day(text, year) if text else "" for text in (due, first)]
     for text, typed in zip(texts, (due, first), strict=True):
         if text is None:
-            message = _("Invalid month or day: {text}").format(text=typed)
-            raise InvalidValueError(message, _("Expected 2023-11, 11月, or 2023-11-15."))
+            raise _invalid_day(typed)
     due_text, from_text = (text or "" for text in texts)
     try:
         return Span.until(year, due_text, from_text)
@@ -89,7 +88,10 @@ def until(due: str, first: str, year: int) -> Span:
 
 
 def quarter_error(text: str) -> InvalidValueError | None:
-    """The error for *text* if it is written as a quarter but is none: `Q9`, `第五季度`."""
+    """The error for *text* if it is written as a time but is none: `Q9`, `2023-13`."""
+    plain = normal_forms.nfkc(text)
+    if re.fullmatch("[0-9]{4}-[0-9]{2}|[0-9]{1,2}月", plain) and not is_quarter(text):
+        return _invalid_day(text)
     is_written_so = re.fullmatch("(?i:第?.{1,2}季度?|Q[0-9]+)", normal_forms.nfkc(text))
     if not is_written_so or is_quarter(text):
         return None
@@ -195,6 +197,11 @@ def _in_words(text: str, year: int) -> Span | None:
     from tasklist.reports import value_words
 
     return value_words.span(text, year)
+
+
+def _invalid_day(text: str) -> InvalidValueError:
+    message = _("Invalid month or day: {text}").format(text=text)
+    return InvalidValueError(message, _("Expected 2023-11, 11月, or 2023-11-15."))
 
 
 def _invalid_quarter(text: str, hint: str) -> InvalidValueError:

@@ -124,7 +124,8 @@ class EditOptions(FilterOptions, WriteOptions):
     @property
     def _has_filter(self) -> bool:
         """Whether an option is given that selects by anything but task, quarter and unit."""
-        return bool(self.lead or self.leader or self.status or self.unverified or self.grep)
+        values = (self.lead, self.support, self.section, self.leader, self.status, self.grep)
+        return self.unverified or any(values)
 
     def _answers_of_question(self, tasklist: Tasklist) -> Sequence[PlacedMilestone]:
         """The milestones that `show` lists today for the options, if due in the quarters given."""

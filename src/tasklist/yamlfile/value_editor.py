@@ -9,7 +9,7 @@ from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Task, Tasklist
 from tasklist.yamlfile.emitter import heading
 from tasklist.yamlfile.headings import heading_edits
-from tasklist.yamlfile.mapping_editor import MappingEditor, UneditableLayoutError
+from tasklist.yamlfile.mapping_editor import MappingEditor, Pair, UneditableLayoutError
 from tasklist.yamlfile.milestone_reader import MILESTONE_KEYS
 from tasklist.yamlfile.milestone_writer import time_lines
 from tasklist.yamlfile.name_edits import name_edits
@@ -113,12 +113,21 @@ class ValueEditor:
         if was != now:
             yield Edit(pair.key.start, pair.key.end, now)
         if was_text != now_text:
-            yield from text_edits(self.editor, pair, now_text)
+            yield from self._day(pair, now_text)
         first, now_first = before.get("from"), after.get("from")
         if now_first and first is None:
             yield self.editor.insert((was,), (f"from: {now_first}",))
+        elif now_first and now_first != first:
+            yield from self._day(self.editor.required("from"), now_first)
+        elif now_first is None:
+            yield from self.text("from", first, None)
+
+    def _day(self, pair: Pair, text: str) -> Iterator[Edit]:
+        """The edits that put *text*, a quarter, month or day, in *pair*: plain if it was."""
+        if isinstance(pair.value, ScalarNode) and pair.value.style:
+            yield from text_edits(self.editor, pair, text)
         else:
-            yield from self.text("from", first, now_first)
+            yield Edit(pair.value.start, pair.end, text)
 
     def _present(self, key: str, value: str | None) -> Iterator[Edit]:
         """The edits after which *key* has the *value*, or is not there if that is None."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tasklist.language import _
 from tasklist.reports.ledger import Ledger, LedgerRow
-from tasklist.reports.part_text import BETWEEN_HEADINGS
+from tasklist.text.escape import BETWEEN_HEADINGS
 
 # Widths as Excel counts them: characters of 7 pixels, plus 5 for the edges.
 SECTION, NUMBER, GOAL, UNITS = 12.0, 4.5, 18.0, 12.0
