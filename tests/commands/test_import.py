@@ -273,7 +273,9 @@ def test_what_no_column_says_is_given(folder: Path, capsys) -> None:
     (folder / "plan.csv").write_text(table, "utf-8")
     words = ["import", "plan.csv", "--year", "2024", "-o", "new.yaml"]
     assert cli.main(words) == 3
-    assert "Name one that answers for all tasks, with --unit NAME." in capsys.readouterr().err
+    assert capsys.readouterr().err.endswith(
+        "Name one that answers for all tasks.\nTo name it: --unit NAME\n"
+    )
     assert not (folder / "new.yaml").exists()
     assert cli.main([*words, "--unit", "住建委"]) == 0
     assert "plan.csv:3: 5550001, left out: " in capsys.readouterr().out

@@ -19,16 +19,21 @@ class ManyCellsError(FileError):
 class TableError(FileError):
     """A published list can't be imported; says where, what is wrong, and what to do (exit 3).
 
-    The *place* is that of a cell or row, or the number of a line of text.
+    The *place* is that of a cell or row, or the number of a line of text. *remedy* names options
+    that help, for `options/hints`: `rules`, `unit` or `choice`.
     """
 
     place: CellPlace
+    remedy: str
 
-    def __init__(self, file: str, place: CellPlace | int, message: str, hint: str = "") -> None:
+    def __init__(
+        self, file: str, place: CellPlace | int, message: str, hint: str = "", *, remedy: str = ""
+    ) -> None:
         if isinstance(place, int):
             place = CellPlace(0, place)
         super().__init__(
             f"{place_in_file(file, place)}: {message}",
             hint or _("Compare this line with the published list, then import again."),
             place=place,
+            remedy=remedy,
         )

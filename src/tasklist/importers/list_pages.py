@@ -21,8 +21,7 @@ from tasklist.language import N_, _
 # Where several columns have such a role, they must stand together.
 SIDE_BY_SIDE = (Role.GOAL, Role.LEAD, Role.UNITS)
 FEWEST_COLUMNS = 2
-CHOOSE = N_("If it belongs to the list, give it the headings again; otherwise choose the list with"
-            " --sheet SHEET or --table TABLE.")  # fmt: skip
+CHOOSE = N_("If it belongs to the list, give it the headings again; otherwise choose the list.")
 
 
 class NoHeaderError(TableError):
@@ -38,7 +37,8 @@ class NoHeaderError(TableError):
             message.format(headings="、".join(headings)),
             _("Expected a heading for the goal, such as 目标任务, and one for the units (责任单位),"
               " the deadline (完成时限) or quarters. Correct them, or say in a rules file what the"
-              " columns hold: --rules-out FILE writes one."),
+              " columns hold."),
+            remedy="rules",
         )  # fmt: skip
 
 
@@ -50,8 +50,7 @@ class DifferentHeadersError(TableError):
         words = message.format(
             second=_headings(second), first=_headings(first), place=first.place.in_document
         )
-        hint = _("Import one of the tables, chosen with --sheet SHEET or --table TABLE.")
-        super().__init__(file, second.place, words, hint)
+        super().__init__(file, second.place, words, _("Import one of the tables."), remedy="choice")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,13 +121,17 @@ def _without_header(
         return [ListPage(view, replace(pages[-1].header, rows=()), 0, is_headed=False)]
     if is_as_wide and view.width > FEWEST_COLUMNS:
         message = _("This table has no headings, and as many columns as the list below.")
-        raise log.refusal(CellPlace.of_row(view.grid, view.rows[0]), message, _(CHOOSE))
+        raise log.refusal(
+            CellPlace.of_row(view.grid, view.rows[0]), message, _(CHOOSE), remedy="choice"
+        )
     if is_page_details(view):
         reason = _("details of the web page")
     elif pages and view.width >= FEWEST_COLUMNS and view.grid.form is not PlaceForm.SHEET:
         message = _("This table has no headings, and {count} columns instead of {expected}.")
         words = message.format(count=view.width, expected=first.width)
-        raise log.refusal(CellPlace.of_row(view.grid, view.rows[0]), words, _(CHOOSE))
+        raise log.refusal(
+            CellPlace.of_row(view.grid, view.rows[0]), words, _(CHOOSE), remedy="choice"
+        )
     else:
         reason = _("a table without the headings of a list")
     for row in view.rows:
@@ -178,9 +181,9 @@ def _apart(columns: Sequence[PrintedColumn], header: Header, log: ReadingLog) ->
     words = message.format(
         headings="、".join(column.heading for column in columns), role=columns[0].role.value
     )
-    hint = _("Say in a rules file which of them is {role}; others can be “more” or “skip”:"
-             " --rules-out FILE writes one.")  # fmt: skip
-    return log.refusal(header.printed.place, words, hint.format(role=columns[0].role.value))
+    hint = _("Say in a rules file which of them is {role}; others can be “more” or “skip”.")
+    hint = hint.format(role=columns[0].role.value)
+    return log.refusal(header.printed.place, words, hint, remedy="rules")
 
 
 def _no_header(views: Sequence[GridRows], log: ReadingLog) -> NoHeaderError:

@@ -43,6 +43,11 @@ class ReadingLog:
         """Remember that one cell comes into no field."""
         self.leave_out([LeftOutCell(text, reason)])
 
-    def refusal(self, place: CellPlace, message: str, hint: str = "") -> TableError:
-        """The error that the list can't be read because of what is printed at *place*."""
-        return TableError(self.file, place, message, hint)
+    def refusal(
+        self, place: CellPlace, message: str, hint: str = "", *, remedy: str = ""
+    ) -> TableError:
+        """The error that the list can't be read because of what is printed at *place*.
+
+        *remedy* is that of a TableError.
+        """
+        return TableError(self.file, place, message, hint, remedy=remedy)

@@ -212,9 +212,8 @@ def _no_date(cell: FilledCell, log: ReadingLog) -> Exception:
         heading=cell.column.heading, text=excerpt(cell.text.text)
     )
     hint = _("Expected a month, day, quarter or year: 11月底前, 2024-11-15, 二季度末, 全年. Correct"
-             " the cell, or say under “words” in a rules file what it means: --rules-out FILE"
-             " writes one.")  # fmt: skip
-    return log.refusal(cell.text.place, message, hint)
+             " the cell, or say under “words” in a rules file what it means.")  # fmt: skip
+    return log.refusal(cell.text.place, message, hint, remedy="rules")
 
 
 def _with_notes(row: RowCells, plans: RowPlans, log: ReadingLog) -> RowPlans:

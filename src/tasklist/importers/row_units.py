@@ -105,12 +105,13 @@ def _are_answering(row: RowCells) -> bool:
 
 
 def _nobody(row: RowCells, log: ReadingLog) -> Exception:
-    message = _("No column says which unit answers.")
-    hint = _("Name one that answers for all tasks, with --unit NAME.")
     if row.header.having(Role.LEAD, Role.UNITS):
         message = _("This row names no unit that answers for it.")
         hint = _("Fill in the units of the row, then import again.")
-    return log.refusal(row.place, message, hint)
+        return log.refusal(row.place, message, hint)
+    message = _("No column says which unit answers.")
+    hint = _("Name one that answers for all tasks.")
+    return log.refusal(row.place, message, hint, remedy="unit")
 
 
 def _names(
@@ -143,7 +144,6 @@ def _note(text: PrintedText, names: Iterable[str], log: ReadingLog) -> None:
 
 def _unclear(text: PrintedText, log: ReadingLog) -> Exception:
     message = _("Unclear names: {text}").format(text=excerpt(text.text))
-    hint = _("Write 、 between names, or say under “words” in a rules file which names are meant:"
-             " --rules-out FILE writes one. If this is text of another column, move it under its"
-             " heading.")  # fmt: skip
-    return log.refusal(text.place, message, hint)
+    hint = _("Write 、 between names, or say under “words” in a rules file which names are meant."
+             " If this is text of another column, move it under its heading.")  # fmt: skip
+    return log.refusal(text.place, message, hint, remedy="rules")

@@ -43,10 +43,18 @@ HINTS = {
 }
 # Of a locked list, for the commands that have the option.
 WAIT = N_("Try again, or wait longer: --wait SECONDS")
+# What to add to an import's own hint.
+REMEDIES = {
+    "choice": N_("To choose a table: --sheet SHEET or --table TABLE"),
+    "rules": N_("To have a rules file written: --rules-out FILE"),
+    "unit": N_("To name it: --unit NAME"),
+}
 
 
 def hint(error: TasklistError) -> str:
     """What to do about *error*, in the user's language; empty if there is no advice."""
+    if remedy := getattr(error, "remedy", ""):
+        return f"{error.hint}\n{_(REMEDIES[remedy])}"
     text = HINTS.get(type(error).__name__)
     if error.hint or text is None:
         return error.hint
