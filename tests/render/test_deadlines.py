@@ -16,6 +16,7 @@ from tasklist.model.transitions import mark_done
 from tasklist.render.output import Output
 from tasklist.render.terminal import overview_screen, review_screen
 from tasklist.render.terminal.review_screen import ReviewPage
+from tasklist.reports.milestone_columns import milestone_columns
 from tasklist.reports.overview import compute_overview
 from tasklist.text.width import width
 from tasklist.yamlfile.reader import read_bytes
@@ -81,6 +82,15 @@ def test_the_goal_is_not_in_two_columns(deadlines: Tasklist, form: str) -> None:
         VIEWS["chosen"] = VIEWS["brief"]._replace(columns=columns)
         counts.append(drawn(deadlines, "chosen", format=form, width=120).count(goal))
     assert counts == [1, 1]
+
+
+def test_units_that_support_are_not_in_two_columns(deadlines: Tasklist) -> None:
+    """They stand behind those that lead only where they have no column of their own."""
+    standing = status.status_on(deadlines.milestones[0], DAY)
+    texts = [
+        milestone_columns(names)["units"].text(standing) for names in (("units", "support"), ())
+    ]
+    assert texts == ["区发展改革委", "区发展改革委 (support: 区统计局、区住房和城乡建设局、各街镇)"]
 
 
 @pytest.mark.parametrize("what", ["full", "card"])

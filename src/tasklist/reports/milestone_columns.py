@@ -40,7 +40,7 @@ def milestone_columns(names: Collection[str] = ()) -> dict[str, MilestoneColumn]
     """Every column of a listing, by the name of its field in TSV.
 
     If *names*, the columns that were asked for, have the goal, a milestone without a plan has none;
-    otherwise the goal stands there.
+    otherwise the goal stands there. If they have the units that support, the others stand alone.
     """
     words = labels.status_words()
     texts: dict[str, Text] = {
@@ -52,7 +52,7 @@ def milestone_columns(names: Collection[str] = ()) -> dict[str, MilestoneColumn]
         "status": lambda s: labels.status(s, words),
         "days_overdue": lambda s: str(s.days_overdue or ""),
         "done": lambda s: str(s.done or ""),
-        "units": lambda s: part_text.units(s.placed.workstream),
+        "units": part_text.lead_units if "support" in names else _units,
         "leaders": lambda s: SEPARATOR.join(s.placed.task.leaders),
         "goal": lambda s: s.placed.task.goal,
         "plan": _plan if "goal" in names else lambda s: s.placed.promise,
@@ -132,6 +132,10 @@ def _fact_text(field: str) -> Text:
         return str(getattr(fact, name) or "")
 
     return text
+
+
+def _units(standing: MilestoneStatus) -> str:
+    return part_text.units(standing.placed.workstream)
 
 
 def _plan(standing: MilestoneStatus) -> str:
