@@ -233,6 +233,66 @@ def test_tables_with_other_headings_are_a_choice(folder: Path) -> None:
     assert "units: [园林局]" in (folder / "new.yaml").read_text("utf-8")
 
 
+def workbook(path: Path, sheets: dict[str, str]) -> None:
+    """A workbook at *path* with *sheets* by name, a row on each line, with | between the cells."""
+    xlsxwriter = pytest.importorskip("xlsxwriter")
+    with xlsxwriter.Workbook(path) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for at, row in enumerate(rows.split("\n")):
+                sheet.write_row(at, 0, row.split("|"))
+
+
+def test_the_sheets_of_a_list_are_written_in_order(folder: Path) -> None:
+    """Only those with tasks; in another order the list follows them."""
+    head = "工作任务|责任单位|完成时限"
+    sheets = {
+        "市级": f"{head}\n建公园|园林局|6月底",
+        "说明": "填报说明|按月报送",
+        "省级": f"{head}\n修铁路|交通局|9月底",
+    }
+    workbook(folder / "t.xlsx", sheets)
+    assert imported("t.xlsx", "-o", "a.yaml", "--rules-out", "t.rules.yaml") == 0
+    rules = folder / "t.rules.yaml"
+    assert "\nsheets: [市级, 省级]\n" in rules.read_text("utf-8")
+    assert imported("t.xlsx", "-o", "b.yaml") == 0
+    assert (folder / "a.yaml").read_bytes() == (folder / "b.yaml").read_bytes()
+    rules.write_text("sheets: [省级, 市级]\n", "utf-8")
+    words = ("-o", "c.yaml", "--rules-out", "again.yaml")
+    assert imported("t.xlsx", *words) == 0
+    text = (folder / "c.yaml").read_text("utf-8")
+    assert text.index("修铁路") < text.index("建公园")
+    assert "\nsheets: [省级, 市级]\n" in (folder / "again.yaml").read_text("utf-8")
+
+
+def test_what_the_rules_say_is_written_again(folder: Path) -> None:
+    """With what was recognised besides: nothing of a person's is lost."""
+    rules = (
+        'tables: 1\nheader: 2\nleaders: [李四]\nwords: {"a: b": [甲, 乙], 适时: 全年}\nskip: 合计\n'
+    )
+    (folder / "2024.rules.yaml").write_text(rules, "utf-8")
+    assert imported("2024.csv", "-o", "new.yaml", "--rules-out", "again.yaml") == 0
+    assert (
+        (folder / "again.yaml").read_text("utf-8").split("\n", 1)[1]
+        == f"""\
+tables: [1]
+header: 2
+columns:  {ROLES}
+  序号: number
+  工作任务: goal
+  责任单位: units
+  完成时限: due
+  得分: more  # nothing is known of this heading
+{UNITS}
+leaders: [李四]
+words:
+  "a: b": [甲, 乙]
+  适时: 全年
+skip: [合计]
+"""
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [

@@ -16,7 +16,7 @@ from tasklist.importers.list_pages import SIDE_BY_SIDE, DifferentHeadersError, N
 from tasklist.importers.list_reading import ListReading
 from tasklist.importers.printed_rows import PrintedColumn, PrintedHeader
 from tasklist.importers.roles import role_of
-from tasklist.importers.source_places import cells_of, places_of, row_of
+from tasklist.importers.source_places import cells_of, places_of_task, row_of
 from tasklist.intake.rules_reader import UNDECIDED
 from tasklist.intake.rules_writer import RulesDraft
 
@@ -27,7 +27,8 @@ ANSWERING = (Role.LEAD, Role.UNITS, Role.SUPPORT)
 def draft_of_list(reading: ListReading, rules: ImportRules) -> RulesDraft:
     """How the list of *reading* was read, by *rules* and by itself: it is read so again."""
     printed = reading.printed
-    sheets = list(dict.fromkeys(place.sheet for place in places_of(printed) if place.sheet))
+    places = (place for task in printed.tasks for place in places_of_task(task))
+    sheets = list(dict.fromkeys(place.sheet for place in places if place.sheet))
     if len(sheets) > 1 and not rules.sheets:
         rules = replace(rules, sheets=tuple(map(NamedRule, sheets)))
     return _draft(reading.document.file, printed.headers, rules)
