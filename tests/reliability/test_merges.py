@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from tasklist.model.query import TaskRef
 from tasklist.model.tasklist import Milestone
 from tasklist.yamlfile.part_editor import with_part
 from tasklist.yamlfile.reader import ParseResult, read_bytes
+from testing.editing import rewrite
 from testing.paths import ROOT
 from testing.random_edits import FILE, LIST, Facts, edited, facts
 from testing.scale import record, times
@@ -128,6 +130,32 @@ def merged(*sides: Addition) -> tuple[bool, ParseResult]:
         git("commit", "-qam", name)
     is_clean = not git("merge", "-q", "-m", "both", "ours", fails=True)
     return is_clean, read_bytes(Path(FILE).read_bytes(), FILE)
+
+
+DEADLINES = LIST.replace("- id: 61\n", "- id: 61\n  section: 一、工业\n").replace(
+    "  - units: [教育局]\n    milestones:\n    - quarter: Q1\n      plan: 开工61\n",
+    "  - units: [教育局]\n    support: [财政局]\n    milestones:\n    - due: 2023-02\n"
+    "    - due: 2023-03-15\n    - due: 2023-11\n      from: 2023-07\n",
+)
+
+
+@pytest.mark.parametrize(("first", "second"), [(0, 1), (1, 2), (2, 3), (0, 3)])
+def test_neighbouring_deadlines_merge_cleanly(repository, first: int, second: int) -> None:
+    """Each is marked on a branch of its own; without a plan there is one line between them."""
+    Path(FILE).write_text(DEADLINES, "utf-8", newline="")
+    git("commit", "-qam", "deadlines")
+    base = read_bytes(DEADLINES.encode(), FILE)
+    places = [p for p in base.tasklist.milestones if p.task.id == 61]
+    assert [p.milestone.span.is_quarters for p in places[:4]] == [False, False, False, True]
+    for name, index in (("ours", first), ("theirs", second)):
+        git("checkout", "-q", "-B", name, "main")
+        done = replace(places[index].milestone, done=date(2023, 4, 1 + index))
+        Path(FILE).write_bytes(rewrite(base, {places[index].id: done}).encode())
+        git("commit", "-qam", name)
+    assert git("merge", "-q", "-m", "both", "ours", fails=True) == 0
+    now = read_bytes(Path(FILE).read_bytes(), FILE).tasklist
+    marked = [p.id for p in now.milestones if p.task.id == 61 and p.milestone.done]
+    assert marked == [places[first].id, places[second].id]
 
 
 Q1, Q3 = (Milestone(span=Span.of(2023, number), plan="新") for number in (1, 3))

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from tasklist.checks import rules
-from tasklist.checks.traverse import NAME_KEYS, spot, texts
+from tasklist.checks.traverse import NAME_KEYS, spot, texts, workstreams
 from tasklist.problems import Problem
 from tasklist.text.lookalikes import skeleton
+from tasklist.yamlfile.nodes import value_of
 from tasklist.yamlfile.reader import ParseResult
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -54,9 +55,20 @@ def repeated(reading: ParseResult) -> Iterator[Problem]:
         names.add(name)
 
 
+def leading_and_supporting(reading: ParseResult) -> Iterator[Problem]:
+    """No unit supports a workstream that it leads."""
+    for _task, workstream, node in workstreams(reading):
+        if not workstream.support:
+            continue
+        leading = {*map(skeleton, workstream.units)}
+        for name in value_of(node, "support").value:
+            if skeleton(name.value) in leading:
+                yield reading.source.problem(name.start, rules.LEADS_AND_SUPPORTS, name=name.value)
+
+
 def collectives(reading: ParseResult) -> Iterator[Problem]:
     """Every collective unit (各街镇) is a group, so that a query for a member finds it."""
-    units = [text for text in texts(reading) if text.key in ("units", "groups")]
+    units = [text for text in texts(reading) if text.key in ("units", "support", "groups")]
     groups = (text for text in units if text.key == "groups" and text.within is None)
     known = {skeleton(text.node.value) for text in groups}
     for text in units:

@@ -52,6 +52,18 @@ def uncovered_quarters(reading: ParseResult) -> Iterator[Problem]:
             yield reading.source.problem(node.start, rules.UNCOVERED_QUARTERS, quarters=quarters)
 
 
+def lost_plans(reading: ParseResult) -> Iterator[Problem]:
+    """A milestone in quarters has a plan if others of its workstream do: a line may be lost."""
+    for _task, workstream, node in workstreams(reading):
+        if not any(milestone.plan for milestone in workstream.milestones):
+            continue  # the goal is what is promised
+        nodes = value_of(node, "milestones").value
+        for milestone, inner in zip(workstream.milestones, nodes, strict=True):
+            if milestone.span.is_quarters and not milestone.plan:
+                index = value_of(inner, "quarter").start
+                yield reading.source.problem(index, rules.LOST_PLAN, span=milestone.span)
+
+
 def milestone_order(reading: ParseResult) -> Iterator[Problem]:
     """The milestones of a workstream are in the order in which they are due."""
     for _task, workstream, node in workstreams(reading):

@@ -20,7 +20,7 @@ from tasklist.yamlfile.nodes import Node
 from tasklist.yamlfile.reader import ParseResult
 
 # Leaders are compared with leaders, and units with units and groups.
-KINDS = (("leaders",), ("units", "groups"))
+KINDS = (("leaders",), ("units", "support", "groups"))
 ALIAS_KINDS = {KINDS[0]: "leader", KINDS[1]: "unit"}
 LONGEST = 40  # characters: more is a sentence, not a name
 RARE = 2  # places: a typo is seldom repeated more often
