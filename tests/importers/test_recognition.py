@@ -376,6 +376,14 @@ REFUSED = {
         "任务|责任单位\n建路|住建局\n住建局|建桥",
         "table 1, row 3, column 1: A unit where a goal is expected: 住建局",
     ),
+    "columns of the same time": (
+        "任务|单位|二季度|4-6月\n建路|住建局|设计|开工",
+        "table 1, row 1: The columns 二季度、4-6月 are of the same time.",
+    ),
+    "two plans for one time": (
+        "任务|单位|一季度|二季度|上半年\n建路|住建局|设计|<|开工",
+        "table 1, row 2: Two plans of this row are for the same time.",
+    ),
     "a text for a number": (
         HEADER + "住建局|建路|1|6月",
         "table 1, row 2, column 1: Invalid task number: 住建局",
@@ -657,3 +665,12 @@ def test_a_title_of_another_year() -> None:
     for title in ("某区2024年清单", "2023—2024年清单", "清单"):
         other = drawn_document(drawing.replace("某区２０２３年清单", title))
         assert not any("the title names" in line for line in drawn_account(recognised(other)))
+
+
+def test_a_goal_merged_over_two_categories_is_two_tasks() -> None:
+    """Each is under its own heading."""
+    printed = recognised(drawn_document("类别|任务|责任单位\n教育|建校|住建局\n民生|^|教育局"))
+    assert [line for line in drawn_tasks(printed) if "[" in line] == [
+        "建校 [教育]",
+        "建校 [民生]",
+    ]

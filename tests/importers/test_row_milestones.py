@@ -29,6 +29,11 @@ def test_ends_of_columns_follow_one_another() -> None:
         "Q3-Q4: 完工",
     ]
     assert milestones("任务|单位|上半年|下半年\n建路|住建局|设计|<") == ["Q1-Q4: 设计"]
+    assert milestones("任务|单位|一季度|上半年|全年\n建路|住建局|设计|开工|") == [
+        "2024-03: 设计",
+        "2024-06: 开工",
+    ]
+    assert milestones("任务|单位|二季度|一季度\n建路|住建局|设计|<") == ["Q1-Q2: 设计"]
 
 
 def test_columns_of_times_without_a_plan() -> None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from tasklist.importers.header import Header
 from tasklist.importers.import_rules import Role
-from tasklist.importers.printed_times import Days, period, period_inside
+from tasklist.importers.printed_times import Days, is_deadline, period, period_inside
 
 
 def column_days(header: Header, year: int) -> dict[int, Days]:
@@ -19,9 +19,11 @@ def column_days(header: Header, year: int) -> dict[int, Days]:
     before: Days | None = None
     for column in header.having(Role.QUARTER):
         own = _heading_days(column.heading, year)
-        if before and own.start <= before.due < own.due:
+        is_end = is_deadline(column.heading.rpartition("/")[2], year)
+        if is_end and before and before.due < own.due:
             own = Days(before.due + timedelta(days=1), own.due)
-        days[column.column] = before = own
+        days[column.column] = own
+        before = own if is_end else None
     return days
 
 

@@ -14,6 +14,7 @@ from tasklist.importers.grid_rows import GridRows
 from tasklist.importers.header import Header, header_at, is_page_details, may_be_header
 from tasklist.importers.import_rules import Role
 from tasklist.importers.printed_rows import PrintedColumn, PrintedHeader
+from tasklist.importers.printed_times import Days
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.roles import role_of
 from tasklist.language import N_, _
@@ -150,11 +151,7 @@ def _check(header: Header, log: ReadingLog) -> None:
         if order and order[-1] - order[0] >= len(order):
             raise _apart(columns, header, log)
     _refuse_lacking_headings(header, log)
-    try:
-        column_days(header, log.year)
-    except ValueError as error:
-        message = _("Invalid time in the heading {heading}.").format(heading=error)
-        raise log.refusal(header.printed.place, message) from error
+    _check_times(header, log)
     if not header.having(Role.DUE, Role.QUARTER, Role.FROM):
         words = _("no heading is a time: due by the end of the year, but for plans with labels")
         log.decide(DecisionKind.TIME, header.printed.place, words)
@@ -163,6 +160,24 @@ def _check(header: Header, log: ReadingLog) -> None:
             headings="、".join(unknown)
         )
         log.decide(DecisionKind.HEADING, header.printed.place, words)
+
+
+def _check_times(header: Header, log: ReadingLog) -> None:
+    """Raise TableError if the heading of a column is an impossible time, or that of another."""
+    try:
+        days = column_days(header, log.year)
+    except ValueError as error:
+        message = _("Invalid time in the heading {heading}.").format(heading=error)
+        raise log.refusal(header.printed.place, message) from error
+    seen: dict[Days, PrintedColumn] = {}
+    for column in header.having(Role.QUARTER):
+        other = seen.setdefault(days[column.column], column)
+        if other is not column:
+            message = _("The columns {headings} are of the same time.").format(
+                headings=f"{other.heading}、{column.heading}"
+            )
+            hint = _("Say in a rules file that one of them is “more” or “skip”.")
+            raise log.refusal(header.printed.place, message, hint)
 
 
 def _refuse_lacking_headings(header: Header, log: ReadingLog) -> None:

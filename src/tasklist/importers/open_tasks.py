@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from tasklist.grids.cell_places import CellPlace
 from tasklist.grids.grid import GridCell
 from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.import_rules import Role
@@ -23,7 +24,8 @@ GLUED_NUMBER = re.compile(
     rf"([★☆△▲※]?\s*(?:[0-9０-９]{{1,3}}\s*[.．、](?![0-9０-９])"
     rf"|[（(]\s*(?:[0-9０-９]{{1,3}}|{NUMERALS})\s*[）)]))\s*(?=\S)"
 )
-WHO = (Role.LEAD, Role.UNITS, Role.SUPPORT)
+# A stage of a workstream has these in merged cells.
+SHARED = (Role.GOAL, Role.LEAD, Role.UNITS, Role.SUPPORT)
 
 
 @dataclass(slots=True)
@@ -34,18 +36,20 @@ class OpenRow:
     units: RowUnits
     plans: list[DatedPlan]
     more: list[PrintedField]
+    stages: list[CellPlace] = field(default_factory=list)
 
     def takes(self, row: RowCells, plans: Sequence[DatedPlan]) -> bool:
-        """Whether *row* is a stage of it: its units are those in merged cells, its days others."""
-        own = [one.cell for one in row.having(*WHO)]
+        """Whether *row* is a stage of it: with the goal and units in merged cells, and its days."""
+        own = [one.cell for one in row.having(*SHARED)]
         if row.header.having(Role.QUARTER) or any(cell.row == row.row for cell in own):
             return False
         days = {plan.days for plan in self.plans}
-        is_same = own == [one.cell for one in self.first.having(*WHO)]
+        is_same = own == [one.cell for one in self.first.having(*SHARED)]
         return bool(own) and is_same and days.isdisjoint(plan.days for plan in plans)
 
-    def add(self, plans: Sequence[DatedPlan], more: Sequence[PrintedField]) -> None:
-        """Add the *plans* of a stage, and what else its row says."""
+    def add(self, row: RowCells, plans: Sequence[DatedPlan], more: Sequence[PrintedField]) -> None:
+        """Add the *plans* of *row*, a stage, and what *more* it says."""
+        self.stages.append(row.place)
         self.plans.extend(plans)
         self.more.extend(one for one in more if one not in self.more)
 
@@ -85,6 +89,7 @@ class OpenTask:
                     support=row.units.support,
                     milestones=printed_milestones(row.plans, year),
                     more=tuple(one for one in row.more if one not in shared),
+                    stages=tuple(row.stages),
                 )
                 for row in self.rows
             ),

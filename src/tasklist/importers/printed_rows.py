@@ -49,7 +49,8 @@ class PrintedMilestone:
 class PrintedRow:
     """What becomes a workstream: units, the first of them leading, and milestones.
 
-    With *support*, all of *units* lead. There is at least one unit and one milestone.
+    With *support*, all of *units* lead. There is at least one unit and one milestone. *stages* are
+    further rows of the table, of which it has the milestones.
     """
 
     place: CellPlace
@@ -57,6 +58,7 @@ class PrintedRow:
     milestones: tuple[PrintedMilestone, ...]
     support: tuple[PrintedText, ...] = ()
     more: tuple[PrintedField, ...] = ()
+    stages: tuple[CellPlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

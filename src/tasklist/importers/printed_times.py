@@ -104,6 +104,12 @@ def period(text: str, year: int) -> Days | None:
     return _period(word, year) if word else None
 
 
+def is_deadline(text: str, year: int) -> bool:
+    """Whether *text* begins with the end of a time, as 6月底 and 二季度末 do."""
+    word = time_at(text, 0, year)
+    return word is not None and word.is_deadline
+
+
 def period_inside(text: str, year: int) -> Days | None:
     """The days of the time in *text*, the heading of printed progress; None if it has none."""
     try:

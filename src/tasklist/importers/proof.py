@@ -16,6 +16,7 @@ from tasklist.importers.list_reading import ListReading
 from tasklist.importers.outline.label_roles import label_role
 from tasklist.importers.source_places import cells_of, paragraphs_of, places_of_task, row_of
 from tasklist.model.tasklist import Task, Tasklist, Workstream
+from tasklist.text import normal_forms
 from tasklist.text.cell_markup import read_cell
 from tasklist.text.cleaning import clean
 
@@ -146,5 +147,5 @@ def _contents(fields: Sequence[tuple[str, str]]) -> Iterator[str]:
 
 @lru_cache(maxsize=10_000)  # names and headings come again and again
 def _bare(text: str) -> str:
-    """*text* as the list's file has it, without white space."""
-    return "".join(read_cell(clean(text).text).text.split())
+    """*text* as the list's file has it, without white space; ① is 1, as the number of a task."""
+    return "".join(normal_forms.nfkc(read_cell(clean(text).text).text).split())

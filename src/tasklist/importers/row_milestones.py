@@ -56,6 +56,10 @@ def row_plans(row: RowCells, goal: PrintedText, log: ReadingLog) -> RowPlans:
     Raises TableError for a date that is none.
     """
     plans = RowPlans(list(_by_columns(row, log)))
+    if len({plan.days for plan in plans.plans}) < len(plans.plans):
+        message = _("Two plans of this row are for the same time.")
+        hint = _("Part the merged cells of the row, and put each plan under its time.")
+        raise log.refusal(row.place, message, hint)
     if plans.plans:
         plans.more.extend(row.having(Role.PLAN, Role.DUE, Role.FROM))
     else:
@@ -82,9 +86,9 @@ def _by_columns(row: RowCells, log: ReadingLog) -> Iterator[DatedPlan]:
     if not row.view.grid.has_spans and all(_is_quarters(one, log.year) for one in days.values()):
         yield from _in_text(row, columns, days, log)
         return
-    for column, text, cell in filled:
+    for _column, text, cell in filled:
         covered = [at for at in days if cell.column <= at < cell.column + cell.columns]
-        span = Days(days[column.column].start, days[covered[-1]].due)
+        span = Days(min(days[at].start for at in covered), max(days[at].due for at in covered))
         yield DatedPlan(span, text.place, text)
 
 

@@ -31,7 +31,7 @@ def places_of_task(task: PrintedTask) -> Iterator[CellPlace]:
     yield task.place
     yield from (text.place for text in _texts(task))
     for row in task.rows:
-        yield row.place
+        yield from (row.place, *row.stages)
         yield from (milestone.place for milestone in row.milestones)
 
 

@@ -31,7 +31,7 @@ class TaskRows:
         self._log = log
         self._tasks: list[OpenTask] = []
         # The last task of each number and goal, without white space.
-        self._by_print: dict[tuple[str | None, str], OpenTask] = {}
+        self._by_print: dict[tuple[str, str], OpenTask] = {}
         self._merging: dict[GridRows, bool] = {}
 
     def add(
@@ -50,7 +50,12 @@ class TaskRows:
         if after_break and self._continues_goal(row):
             return
         number, goal = self._number(row), self._goal(row)
-        task = self._task_above(row, number, goal, sections, after_break=after_break)
+        above = self._tasks[-1] if self._tasks else None
+        if above and (above.headings != sections.headings or _heading_elsewhere(above, section)):
+            above = None
+        task = self._task_above(row, number, goal, above, after_break=after_break)
+        if task is None and goal:
+            task = self._printed_before(row, number, goal, section)
         if task is None:
             task = self._begin(row, number, goal, sections, section)
         self._add_row(task, row, sections)
@@ -99,14 +104,14 @@ class TaskRows:
         row: RowCells,
         number: FilledCell | None,
         goal: PrintedText | None,
-        sections: Sections,
+        above: OpenTask | None,
         *,
         after_break: bool,
     ) -> OpenTask | None:
-        """The task to which *row* belongs as a further row; None if it begins one."""
-        above = self._tasks[-1] if self._tasks else None
-        if above and (above.headings != sections.headings or _has_other_heading(row, above)):
-            above = None
+        """The task to which *row* belongs as a further row, *above* or none; None if it begins one.
+
+        *above* is the task above if that is under the same headings.
+        """
         if goal is None and number is None:
             return self._without_number(row, above, after_break=after_break)
         if above and number and number.cell is above.number_cell:
@@ -114,11 +119,11 @@ class TaskRows:
         is_merged = [one.cell for one in row.having(Role.GOAL)] == list(
             above.goal_cells if above else ()
         )
-        if above and is_merged and not (number and above.number):
+        if above and is_merged and number is None:
             return above
         if goal is None:
             raise self._log.refusal(row.place, _("This row has a number, but no goal."))
-        return self._printed_before(row, number, goal)
+        return None
 
     def _without_number(
         self, row: RowCells, above: OpenTask | None, *, after_break: bool
@@ -137,13 +142,17 @@ class TaskRows:
         return above
 
     def _printed_before(
-        self, row: RowCells, number: FilledCell | None, goal: PrintedText
+        self,
+        row: RowCells,
+        number: FilledCell | None,
+        goal: PrintedText,
+        section: tuple[PrintedText, ...],
     ) -> OpenTask | None:
-        """The earlier task of the same number and goal; without numbers, that just above."""
-        task = self._by_print.get((number.text.text if number else None, unspaced(goal.text)))
+        """The earlier task of the same number, goal and section; that just above, if unnumbered."""
+        task = self._by_print.get(_print_of(number.text if number else None, goal))
         if task is None or not (number or task is self._tasks[-1]):
             return None
-        if _has_other_heading(row, task):
+        if _heading_elsewhere(task, section):
             return None
         words = _("the task is printed again; merged with {place}")
         where = task.first.place.in_document
@@ -170,7 +179,7 @@ class TaskRows:
             headings=sections.headings,
         )
         self._tasks.append(task)
-        self._by_print[task.number.text if task.number else None, unspaced(goal.text)] = task
+        self._by_print[_print_of(task.number, goal)] = task
         return task
 
     def _add_row(self, task: OpenTask, row: RowCells, sections: Sections) -> None:
@@ -181,7 +190,7 @@ class TaskRows:
         for cell in row.having(Role.SKIP):
             self._log.leave(cell.text, _("by the rules"))
         if task.rows and task.rows[-1].takes(row, plans.plans):
-            task.rows[-1].add(plans.plans, more)
+            task.rows[-1].add(row, plans.plans, more)
         else:
             task.rows.append(OpenRow(row, units, plans.plans, more))
 
@@ -220,7 +229,12 @@ class TaskRows:
         return self._merging[row.view]
 
 
-def _has_other_heading(row: RowCells, task: OpenTask) -> bool:
-    """Whether a column of headings puts *row* elsewhere than *task*."""
-    known = {text.text for text in task.section}
-    return any(cell.text.text not in known for cell in row.having(Role.SECTION))
+def _print_of(number: PrintedText | None, goal: PrintedText) -> tuple[str, str]:
+    """What is printed of a task, to know it again: its number and goal."""
+    return unspaced(number.text) if number else "", unspaced(goal.text)
+
+
+def _heading_elsewhere(task: OpenTask, section: tuple[PrintedText, ...]) -> PrintedText | None:
+    """The first heading of *section* that *task* is not under; None if it is under all of them."""
+    known = {unspaced(one.text) for one in task.section}
+    return next((one for one in section if unspaced(one.text) not in known), None)
