@@ -133,6 +133,22 @@ def test_crossed_out_text():
     assert remarks(data) == ("甲!A2:A3: crossed out, left out: 6月",)
 
 
+def test_crossed_out_text_that_cells_share(tmp_path):
+    """As Excel writes texts; how a text is pronounced is not part of it."""
+    book = xlsxwriter.Workbook(tmp_path / "struck.xlsx")
+    sheet, struck = book.add_worksheet("甲"), book.add_format({"font_strikeout": True})
+    sheet.write("A1", "保留")
+    sheet.write_rich_string("A2", struck, "6月", "11月")
+    book.close()
+    data = with_part(
+        (tmp_path / "struck.xlsx").read_bytes(),
+        "xl/sharedStrings.xml",
+        replaced(b"</r></si>", b'</r><rPh sb="0" eb="1"><t>yue</t></rPh></si>'),
+    )
+    assert lines(data) == ["[1 甲]", "A1 保留", "A2 11月"]
+    assert remarks(data) == ("甲!A2: crossed out, left out: 6月",)
+
+
 def test_crossed_out_text_inside_a_cell():
     """Some programs write texts into the cells themselves."""
     runs = (

@@ -187,6 +187,24 @@ def test_small_streams_are_in_one_large_one():
     assert file.has("BOOK")
 
 
+def test_a_table_of_sectors_that_goes_on():
+    """A large file names the sectors of its table in sectors of their own."""
+    directory = entry("Root Entry", 5, END, 0) + entry("Book", 2, 3, 5000)
+    data = bytearray(compound([END, END, END, END], [END], directory.ljust(512, b"\0"), bytes(512)))
+    struct.pack_into("<II", data, 68, 4, 1)
+    data += struct.pack("<128I", *[NO_SECTOR] * 127, END)
+    assert CompoundFile(bytes(data)).stream("Book") == bytes(512)
+
+
+@pytest.mark.parametrize("size", [10, 13])
+def test_sectors_of_another_size(size):
+    """There are two."""
+    data = bytearray(SAMPLE.read_bytes())
+    struct.pack_into("<H", data, 30, size)
+    with pytest.raises(DamagedCompoundError):
+        CompoundFile(bytes(data))
+
+
 def test_a_chain_that_goes_round():
     """Is not followed for ever."""
     directory = entry("Root Entry", 5, 3, 192).ljust(512, b"\0")
