@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from itertools import groupby
 from typing import Literal
 
 # Unicode's own limit for streams (UAX #15); no script needs a third of it.
 MOST_MARKS = 30
 # Blocks without any mark, of which nearly every text consists.
-ONLY_BASES = re.compile(
+ONLY_BASES = (
     "[\x00-\u02ff\u2000-\u206f\u2190-\u2bff\u3000-\u3029\u3030-\u3098\u309b-\u9fff\uff00-\uffef]*"
 )
 
@@ -30,10 +31,16 @@ def _normalized(form: Literal["NFC", "NFKC"], text: str) -> str:
 
     Python would sort the marks in time that grows with the square of their number.
     """
-    if ONLY_BASES.fullmatch(text):
+    if len(text) <= MOST_MARKS or _only_bases().fullmatch(text):
         return unicodedata.normalize(form, text)
     runs = groupby(text, lambda character: unicodedata.combining(character) > 0)
     is_heaped = not text.isascii() and any(
         sum(1 for _mark in run) > MOST_MARKS for is_mark, run in runs if is_mark
     )
     return text if is_heaped else unicodedata.normalize(form, text)
+
+
+@cache
+def _only_bases() -> re.Pattern[str]:
+    """Compiled for the first long text: what is typed is short, and compiling takes longer."""
+    return re.compile(ONLY_BASES)
