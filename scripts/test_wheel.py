@@ -44,7 +44,7 @@ TESTS = {
     "rich": ("tests/render",),
     "pyyaml": ("tests/yamlfile",),
     "jinja2": ("tests/documents/test_page.py",),
-    "lxml": ("tests/grids", "tests/importers"),
+    "lxml": ("tests/grids", "tests/importers", "tests/intake"),
     "python-calamine": ("tests/forms", "tests/grids"),
     "python-docx": ("tests/documents",),
     "xlsxwriter": ("tests/documents", "tests/forms"),
