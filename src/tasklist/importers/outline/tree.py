@@ -99,6 +99,12 @@ class _Builder:
 
     def _add_numbered(self, number: LineNumber, line: TextLine) -> None:
         said = task_text(number.rest, line.number, self.remarks)
+        above = self.current
+        if above.is_task and not said.parts and number.depth > above.depth:
+            last = above.parts[-1]
+            if last.role not in ANSWERS and last.text and not above.loose:
+                self._go_on(line)  # (1) of a plan or of progress
+                return
         node = self._open(number.depth, number.printed, line)
         node.lines.append(replace(line, text=said.text))
         self._extend(node, said.parts)
@@ -220,7 +226,12 @@ class _Builder:
         if last.role in ANSWERS or node.loose or not is_sentence:
             node.loose.append(line)
             return
-        node.parts[-1] = replace(last, text=f"{last.text}\n{line.text}")
+        self._go_on(line)
+
+    def _go_on(self, line: TextLine) -> None:
+        """Put *line* to the last labelled text, and tell of it."""
+        last = self.current.parts[-1]
+        self.current.parts[-1] = replace(last, text=f"{last.text}\n{line.text}")
         what = _("“{text}” goes on with what is labelled {label}")
         words = what.format(text=line.text, label=last.label)
         self.remarks.take(line.number, DecisionKind.TEXT, words)
