@@ -21,8 +21,10 @@ from testing.editing import rewrite
 from testing.lists import SMALL
 
 FILE = "tasks_2023.yaml"
-LIST = SMALL + "".join(
-    f"""
+LIST = (
+    SMALL
+    + "".join(
+        f"""
 - id: {number}
   goal: 目标{number}
   leaders: [梁军]
@@ -37,7 +39,23 @@ LIST = SMALL + "".join(
     - quarter: Q4
       plan: 完工{number}
 """
-    for number in (60, 61, 62)
+        for number in (60, 61, 62)
+    )
+    + """
+- id: 63
+  section: [一、工业, （一）投资]
+  goal: 目标63
+  workstreams:
+  # 63 教育局 财政局
+  - units: [教育局, 财政局]
+    support: [环保局]
+    milestones:
+    - due: 2023-02
+    - due: 2023-06-15
+      plan: 封顶63
+    - due: 2024-11
+      from: 2023-07
+"""
 )
 Change = Callable[[str, random.Random], str]
 

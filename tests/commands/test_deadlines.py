@@ -117,7 +117,7 @@ def test_a_milestone_is_named_by_its_month_or_day(lines, words: str, change: str
         ("done 1 9月", ("Task 1 has no milestone due in 2024-09: its milestone covers"
          " 2024-07..2024-11 and is due in 2024-11.\nTo mark it: 1 2024-07..2024-11\n")),
         ("done 1 2024-13", "Invalid month or day: 2024-13\n"),
-        ("show 5 11月", "11月 is a quarter; expected a task number.\nWrite: --q 11月\n"),
+        ("show 5 11月", "11月 is a month; expected a task number.\nWrite: --q 11月\n"),
         ("show --q 9-28", "Invalid quarter: 9-28\nExpected 2, Q2, 二季度, Q1-Q2, or a month"),
         ("extend 1 11月 --to 10月 --reason 雨",
          ("Task 1 2024-07..2024-11 (市科技局) is due in 2024-11; 2024-10 is not later.\n"

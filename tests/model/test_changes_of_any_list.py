@@ -23,15 +23,21 @@ from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
 REACHED = re.compile(r"[a-z-]+ ([0-9]{4}-[0-9]{2}-[0-9]{2})")
 SEEDS = range(20_000 if "TASKLIST_TORTURE" in os.environ else 1_000)
 GOALS = ("治理河道12公里", "治理河道10公里", "修路", "绿化", "推进", "推进改革")
-PLANS = ("推进", "推进", "清淤12公里", "清淤10公里", "验收", "召开会议")
+PLANS = ("", "推进", "推进", "清淤12公里", "清淤10公里", "验收", "召开会议")
 UNITS = (("水务局",), ("财政局",), ("水务局", "财政局"), ("财政局", "各街镇"))
-QUARTERS = ((1, 1), (2, 2), (3, 3), (4, 4), (1, 2), (3, 4), (1, 4))
+SPANS = (
+    *(Span.of(2023, *ends) for ends in ((1, 1), (2, 2), (3, 3), (4, 4), (1, 2), (3, 4), (1, 4))),
+    *(Span.until(2023, due) for due in ("2023-06", "2023-11", "2023-11-15", "2024-06")),
+    Span.until(2023, "2023-11", "2023-07"),
+)
+SUPPORT = ((), (), ("各街镇",), ("水务局", "环保局"))
+SECTIONS = ((), ("一、工业",), ("一、工业", "（一）投资"))
 
 
 def milestone(chance: random.Random) -> Milestone:
     """One that is done, or not."""
     return Milestone(
-        span=Span.of(2023, *chance.choice(QUARTERS)),
+        span=chance.choice(SPANS),
         plan=chance.choice(PLANS),
         done=datetime.date(2023, 1, chance.randrange(1, 28)) if chance.random() < 0.5 else None,
         note=chance.choice((None, None, "已查")),
@@ -41,7 +47,9 @@ def milestone(chance: random.Random) -> Milestone:
 def workstream(chance: random.Random) -> Workstream:
     """One with a milestone or a few."""
     milestones = tuple(milestone(chance) for _n in range(chance.randrange(1, 4)))
-    return Workstream(units=chance.choice(UNITS), milestones=milestones)
+    return Workstream(
+        units=chance.choice(UNITS), milestones=milestones, support=chance.choice(SUPPORT)
+    )
 
 
 def tasks(chance: random.Random, rooms: Iterable[Iterable[Workstream]]) -> tuple[Task, ...]:
@@ -49,7 +57,13 @@ def tasks(chance: random.Random, rooms: Iterable[Iterable[Workstream]]) -> tuple
     numbers = chance.sample(range(1, 8), 7)
     full = [tuple(room) for room in rooms if room]
     return tuple(
-        Task(id=number, goal=chance.choice(GOALS), leaders=("甲",), workstreams=room)
+        Task(
+            id=number,
+            goal=chance.choice(GOALS),
+            leaders=("甲",),
+            workstreams=room,
+            section=chance.choice(SECTIONS),
+        )
         for number, room in zip(numbers, full, strict=False)
     )
 
@@ -86,7 +100,8 @@ def edited(chance: random.Random, old: Workstream) -> Workstream:
         names = {1: "done", 2: "span", 3: "plan"}.get(lot)
         milestones.append(replace(each, **{names: getattr(fields, names)}) if names else each)
     units = chance.choice(UNITS) if chance.random() < 0.1 else old.units
-    return Workstream(units=units, milestones=tuple(milestones or old.milestones))
+    support = chance.choice(SUPPORT) if chance.random() < 0.1 else old.support
+    return Workstream(units=units, milestones=tuple(milestones or old.milestones), support=support)
 
 
 def days(tasklist: Tasklist) -> Counter[str]:

@@ -68,6 +68,8 @@ def label(word: str, kind: WordKind, tasklist: Tasklist) -> str:
     """What *word* is, in a sentence: `a unit`. Raises KeyError for a task number or a text."""
     if kind is WordKind.UNIT and any(group.name == word for group in tasklist.groups):
         return _("a group of units")
+    if kind is WordKind.QUARTER and not times.span(word, times.ANY_YEAR).is_quarters:
+        return _("a month") if times.is_quarter(word) else _("a date")
     return {
         WordKind.QUARTER: _("a quarter"),
         WordKind.DAY: _("a date"),
