@@ -10,6 +10,7 @@ from tasklist.importers.import_rules import Role
 from tasklist.importers.printed_times import Days, is_deadline, period, period_inside
 
 
+@lru_cache(maxsize=8)
 def column_days(header: Header, year: int) -> dict[int, Days]:
     """The days of each column whose heading is a time; ValueError with one that is impossible.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from tasklist.grids.cell_places import CellPlace
@@ -116,8 +117,9 @@ def more_fields(
             yield PrintedField(name, text)
 
 
+@lru_cache(maxsize=256)
 def plain_text(text: str) -> str:
-    """What *text* says, without markup and invisible characters."""
+    """What *text* says, without markup and invisible characters; several ask for each cell."""
     return read_cell(clean(text).text).text
 
 

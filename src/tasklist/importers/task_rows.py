@@ -108,9 +108,9 @@ class TaskRows:
         *,
         after_break: bool,
     ) -> OpenTask | None:
-        """The task to which *row* belongs as a further row, *above* or none; None if it begins one.
+        """The task to which *row* belongs as a further row; None if it begins one.
 
-        *above* is the task above if that is under the same headings.
+        *above* is the task above, if that is under the same headings.
         """
         if goal is None and number is None:
             return self._without_number(row, above, after_break=after_break)
