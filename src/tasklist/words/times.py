@@ -109,7 +109,8 @@ def is_time(text: str) -> bool:
 
 def is_quarter(text: str) -> bool:
     """Whether *text* names quarters or months; a day may be one on which something was done."""
-    return is_time(text) and not is_day(text)
+    # Most are quarters, for which nothing about days is imported.
+    return _quarters(text, ANY_YEAR) is not None or (is_time(text) and not is_day(text))
 
 
 def is_day(text: str) -> bool:
