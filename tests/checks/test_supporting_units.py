@@ -34,7 +34,7 @@ tasks:
     ("support", "warnings"),
     [
         ("水务局", []),
-        ("财政局", ["W313 财政局 leads this workstream and supports it, too"]),
+        ("财政局", ["W313 财政局 both leads and supports this workstream"]),
         ("水务局, 水务局", ["W313 duplicate item: 水务局"]),
         ("教育居", ["W301 教育居 differs by one character from 教育局, which occurs 2 times"]),
         ("各街镇", ["W318 各街镇 means several units, but no group lists them"]),

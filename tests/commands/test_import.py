@@ -198,7 +198,7 @@ def test_last_year_comes_along(folder: Path, capsys) -> None:
     words = ["import", "table.txt", "--year", "2024", "--like", "last.yaml", "-o", "new.yaml"]
     assert cli.main(words) == 0
     told = capsys.readouterr().out.splitlines()
-    assert told[0] == "table.txt: units of 2023 that are not named: 大寺镇、中北镇、各学校、一中"
+    assert told[0] == "table.txt: units of 2023 not in this list: 大寺镇、中北镇、各学校、一中"
     assert "table.txt:3: 1 continues 7 of 2023" in told
     new = (folder / "new.yaml").read_text("utf-8")
     assert "groups:\n  各街镇: [大寺镇, 中北镇]\ntasks:\n" in new
@@ -274,7 +274,7 @@ def test_what_no_column_says_is_given(folder: Path, capsys) -> None:
     words = ["import", "plan.csv", "--year", "2024", "-o", "new.yaml"]
     assert cli.main(words) == 3
     assert capsys.readouterr().err.endswith(
-        "Name one that answers for all tasks.\nTo name it: --unit NAME\n"
+        "Name the unit responsible for all tasks.\nTo name it: --unit NAME\n"
     )
     assert not (folder / "new.yaml").exists()
     assert cli.main([*words, "--unit", "住建委"]) == 0

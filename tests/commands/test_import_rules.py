@@ -30,10 +30,10 @@ WITHOUT_TABLE = """\
 2.改造小区。（牵头单位：住建局）
 """
 NOTES = """
-# units: [信息中心]  # who answers, where no column says
-# leaders: [李四]  # who leads, where no column says
+# units: [信息中心]  # responsible units, if no column has them
+# leaders: [李四]  # responsible leaders, if no column has them
 # words: {各相关单位: 各相关街镇}  # what is printed, and what is meant
-# skip: [合计, 小计]  # rows that begin so are left out
+# skip: [合计, 小计]  # rows that begin with these texts are left out
 """
 UNITS, LEADERS, WORDS, SKIP = NOTES.strip().split("\n")
 ROLES = (
@@ -98,7 +98,7 @@ def test_errors_of_the_rules_have_their_places(folder: Path, capsys) -> None:
     colums: {得分: skip}
     ^
   Did you mean columns?
-2024.rules.yaml:2:9: E209 invalid rows of headings: x
+2024.rules.yaml:2:9: E209 invalid header rows: x
     header: x
             ^
   Write the number of the row, or of the first and the last: header: 2-3

@@ -292,7 +292,7 @@ def test_a_page_that_is_too_large() -> None:
 
 
 LARGER = "list.html: the page is larger than any list and was not read"
-NESTED = "list.html: the page has tables inside too many tables"
+NESTED = "list.html: tables in the page are nested too deeply"
 TOO_LONG = "list.html: the page has a tag or script that is too long"
 AROUND = "<table><tr><td>1<td>" * 49 + "<table>"
 HOSTILE = {

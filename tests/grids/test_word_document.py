@@ -267,7 +267,7 @@ def test_notes_comments_and_edges_of_pages():
              "footer": paragraph("— 12 —")}  # fmt: skip
     assert lines(body, **parts) == ["¶ 清单", "¶ 含续建"]
     assert remarks(body, **parts) == (
-        "at the edge of the pages, left out: 内部资料", "1 comment, left out",
+        "header or footer, left out: 内部资料", "1 comment, left out",
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from tasklist.importers.import_rules import ColumnRule, ImportRules, Role
 from testing.drawn_grids import drawn_document, drawn_grid
 from testing.printed_lists import drawn_account, drawn_tasks, recognised
 
-NO_TIME = "no heading is a time: due by the end of the year, but for plans with labels"
+NO_TIME = "no time column: due by the end of the year, except plans labelled with a time"
 
 
 def text_document(drawing: str) -> PrintedDocument:
@@ -110,7 +110,7 @@ def test_a_heading_names_the_leaders_of_what_follows() -> None:
         "    Q1-Q4",
     ]
     assert drawn_account(printed)[1:] == [
-        f"{place}, column 1: “{heading}” is a heading, and says who answers for what follows"
+        f"{place}, column 1: “{heading}” is a heading that says who is responsible below it"
         for place, heading in [
             ("table 1, row 2", "一、经济指标（牵头领导：张三、李四）"),
             ("table 1, row 4", "二、民生事业（牵头领导：王五；牵头单位：人社局）"),
@@ -325,7 +325,7 @@ def test_sheets_follow_one_another_under_their_names() -> None:
         "市级!A3: 建坝 - hidden",
         "市级!B3: 水利局 - hidden",
         "市级!C3: 4月 - hidden",
-        "市级!C4: 8月 - struck out",
+        "市级!C4: 8月 - crossed out",
     ]
 
 
@@ -334,11 +334,11 @@ REFUSED = {
     "no goal": (HEADER + "1||住建局|6月", "table 1, row 2: This row has a number, but no goal."),
     "nobody answers": (
         HEADER + "1|建路||6月",
-        "table 1, row 2: This row names no unit that answers for it.",
+        "table 1, row 2: Missing responsible unit in this row.",
     ),
     "no column of units": (
         "序号|任务|完成时限\n1|建路|6月",
-        "table 1, row 2: No column says which unit answers.",
+        "table 1, row 2: Missing column for the responsible units.",
     ),
     "a date that is none": (
         HEADER + "1|建路|住建局|尽快",
@@ -378,11 +378,11 @@ REFUSED = {
     ),
     "columns of the same time": (
         "任务|单位|二季度|4-6月\n建路|住建局|设计|开工",
-        "table 1, row 1: The columns 二季度、4-6月 are of the same time.",
+        "table 1, row 1: Duplicate time in the headings 二季度、4-6月.",
     ),
     "two plans for one time": (
         "任务|单位|一季度|二季度|上半年\n建路|住建局|设计|<|开工",
-        "table 1, row 2: Two plans of this row are for the same time.",
+        "table 1, row 2: Two plans in this row have the same time.",
     ),
     "a text for a number": (
         HEADER + "住建局|建路|1|6月",
@@ -394,17 +394,17 @@ REFUSED = {
     ),
     "a row below a heading without a goal": (
         HEADER + "1|建路|住建局|6月\n二、水利|<|<|<\n||水利局|7月",
-        "table 1, row 4: The first row below the headings has no goal.",
+        "table 1, row 4: The first row below a heading has no goal.",
     ),
     "同上 without a cell above": (
         HEADER + "1|建路|同上|6月",
-        "table 1, row 2, column 3: “同上” has no cell above that it could repeat.",
+        "table 1, row 2, column 3: “同上” has no cell above it to repeat.",
     ),
     "columns of one role apart": (
         "任务|责任单位|备注|承办单位\n建路|住建局|6月|交通局",
         (
-            "table 1, row 1: The columns 责任单位、承办单位 may all be meant as units, but do not"
-            " stand together."
+            "table 1, row 1: Ambiguous columns: 责任单位、承办单位 may all have the role units,"
+            " but are not adjacent."
         ),
     ),
     "a column that lost its lower heading": (
@@ -661,7 +661,7 @@ def test_a_title_of_another_year() -> None:
     """Is told: times without a year are read as those of the list."""
     drawing = "某区２０２３年清单|<|<\n任务|单位|时限\n建路|交通局|5月"
     account = drawn_account(recognised(drawn_document(drawing)))
-    assert account[0].endswith(": the title names 2023; times are read as of 2024")
+    assert account[0].endswith(": the year in the title is 2023; times are read as in 2024")
     for title in ("某区2024年清单", "2023—2024年清单", "清单"):
         other = drawn_document(drawing.replace("某区２０２３年清单", title))
         assert not any("the title names" in line for line in drawn_account(recognised(other)))

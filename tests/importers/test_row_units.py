@@ -16,7 +16,7 @@ def read(drawing: str, rules: ImportRules | None = None) -> tuple[list[str], lis
     units = [
         line.strip() for line in drawn_tasks(printed) if line[2:3].strip() and line[:2] == "  "
     ]
-    account = [line for line in drawn_account(printed) if "no heading is a time" not in line]
+    account = [line for line in drawn_account(printed) if "no time column" not in line]
     return units, account
 
 
@@ -38,7 +38,7 @@ def test_several_units_lead() -> None:
 
 def test_supporting_units_alone_do_not_answer() -> None:
     """配合单位 never leads."""
-    with pytest.raises(TableError, match="This row names no unit that answers for it"):
+    with pytest.raises(TableError, match="Missing responsible unit in this row"):
         read("任务|牵头单位|配合单位\n建路||住建局")
 
 
@@ -104,7 +104,7 @@ def test_leaders_of_further_rows_are_leaders_of_the_task() -> None:
     )
     assert drawn_tasks(printed)[0] == "1 建路 @张三、李四"
     assert drawn_account(printed)[1:] == [
-        "table 1, row 3, column 4: 李四, in a further row of the task, is a leader of all of it"
+        "table 1, row 3, column 4: leader in a further row, kept for the whole task: 李四"
     ]
 
 

@@ -82,17 +82,17 @@ WRONG = {
     ),
     "rows backwards": (
         "header: 3-2\n",
-        "r:1:9: E209 invalid rows of headings: 3-2",
+        "r:1:9: E209 invalid header rows: 3-2",
         "Write the number of the row, or of the first and the last: header: 2-3",
     ),
     "no rows": (
         "header: second\n",
-        "r:1:9: E209 invalid rows of headings: second",
+        "r:1:9: E209 invalid header rows: second",
         "Write the number of the row, or of the first and the last: header: 2-3",
     ),
     "no number of a table": (
         "tables: [0]\n",
-        "r:1:10: E209 invalid number of a table: 0",
+        "r:1:10: E209 invalid table number: 0",
         "Write whole numbers from 1 up: tables: [1, 3]",
     ),
     "a list for a mapping": (

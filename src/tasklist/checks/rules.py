@@ -26,7 +26,7 @@ SPACE_AROUND_NAME = Rule("W302", N_("space before or after the name “{name}”
     N_("Delete the space; write two names as two items: [one, two]"))
 SPACE_IN_NAME = Rule("W302", N_("space inside the name “{name}”"), SPACE_AROUND_NAME.remedy)
 DUPLICATE_ITEM = Rule("W313", N_("duplicate item: {name}"), N_("Delete one of the two."))
-LEADS_AND_SUPPORTS = Rule("W313", N_("{name} leads this workstream and supports it, too"),
+LEADS_AND_SUPPORTS = Rule("W313", N_("{name} both leads and supports this workstream"),
     N_("Keep it under units or under support."))
 UNDEFINED_GROUP = Rule("W318", N_("{name} means several units, but no group lists them"),
     N_("Add its members under groups, before tasks: {name}: [one, two]"))
@@ -95,7 +95,7 @@ MISSING_TASKS = Rule("W305",
 UNCOVERED_QUARTERS = Rule("W306", N_("no milestone of this workstream covers {quarters}"),
     N_("Add a milestone, or let one span several quarters: Q1-Q4"))
 LOST_PLAN = Rule("W333", N_("{span} has no plan, but other milestones of its workstream have"),
-    N_("Write its plan; without one, the goal of the task is what is promised."))
+    N_("Add its plan; without one, the goal of the task applies."))
 KEY_ORDER = Rule("W308", N_("the key {key} comes after {before}"),
     N_("The order of the keys is: {keys}"))
 MILESTONE_ORDER = Rule("W311", N_("{span} comes after {before}"),

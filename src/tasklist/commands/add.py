@@ -55,13 +55,13 @@ class AddOptions(PartOptions):
     support: Annotated[
         Texts,
         option("--support",
-               help=N_("The units of a new workstream that support; all of --units then lead."),
+               help=N_("The supporting units of a new workstream; all of --units then lead."),
                metavar="NAMES"),
     ] = None  # fmt: skip
     section: Annotated[
         Texts,
         option("--section",
-               help=N_("The heading above a new task; several from the outside in."),
+               help=N_("The heading above a new task; repeat it for several, outermost first."),
                metavar="TEXT"),
     ] = None  # fmt: skip
     q: Annotated[
@@ -82,7 +82,7 @@ class AddOptions(PartOptions):
     ] = None  # fmt: skip
     first: Annotated[
         str | None,
-        option("--from", help=N_("With one --due: the month or day from which on."),
+        option("--from", help=N_("With one --due: the first month or day."),
                metavar="DATE"),
     ] = None  # fmt: skip
     plan: Annotated[

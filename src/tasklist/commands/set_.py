@@ -45,7 +45,7 @@ class SetOptions(PartWords, ChangeOptions):
     section: Annotated[
         Texts,
         option("--section",
-               help=N_("The heading above a task; several --section from the outside in."),
+               help=N_("The heading above a task; repeat it for several, outermost first."),
                metavar="TEXT"),
     ] = None  # fmt: skip
     printed: Annotated[
@@ -62,7 +62,7 @@ class SetOptions(PartWords, ChangeOptions):
     support: Annotated[
         Texts,
         option("--support",
-               help=N_("The units that support, all of them; all of --units then lead."),
+               help=N_("The supporting units, all of them; all of --units then lead."),
                metavar="NAMES"),
     ] = None  # fmt: skip
     plan: Annotated[
@@ -83,7 +83,7 @@ class SetOptions(PartWords, ChangeOptions):
     ] = None  # fmt: skip
     first: Annotated[
         str | None,
-        option("--from", help=N_("With --due: the month or day from which on."), metavar="DATE"),
+        option("--from", help=N_("With --due: the first month or day."), metavar="DATE"),
     ] = None
 
     @property

@@ -66,7 +66,7 @@ class DecodedText(NamedTuple):
 
 
 def decode(data: bytes, file: str) -> DecodedText:
-    """The text that *data* is, without a byte order mark.
+    """*data* as text, without a byte order mark.
 
     Raises LargeTableError, EmptyTableError, NotTextError, and TableError for the first bytes that
     can't be read.

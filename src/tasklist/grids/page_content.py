@@ -104,7 +104,7 @@ def as_shown(text: str, *, keeps_lines: bool = False) -> str:
 
 
 def page_parts(items: Iterable[PageItem]) -> Iterator[PageText | PageTable]:
-    """The paragraphs and tables that *items* are; a paragraph holds something."""
+    """*items* as paragraphs and tables; a paragraph with nothing in it is skipped."""
     runs: list[TextRun] = []
     is_heading = False
     for item in (*items, ParagraphEdge()):

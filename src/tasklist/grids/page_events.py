@@ -194,7 +194,7 @@ class PageEvents:
     def _begin_table(self) -> None:
         look = self._look
         if len(self._tables) == MOST_LEVELS:
-            raise PackageError("large", _("the page has tables inside too many tables"))
+            raise PackageError("large", _("tables in the page are nested too deeply"))
         table = PageTable(is_hidden=look.is_hidden)
         self._add(table)
         self._tables.append(_OpenTable(table, look))

@@ -81,7 +81,7 @@ def _limited(rows: Iterable[TextRow], file: str) -> Iterator[TextRow]:
 
 
 def _parts(rows: Sequence[TextRow], mark: str) -> Iterator[Part]:
-    """The grids that *rows* are, and the lines around them."""
+    """*rows* as grids, and the lines around them."""
     number = 0
     for is_table, group in groupby(zip(rows, _in_table(rows, mark), strict=True), lambda x: x[1]):
         members = [row for row, _is_inside in group]

@@ -52,7 +52,7 @@ class WordReader:
         for message, places in self._remarks.items():
             yield f"{places_in_document(places)}: {message}"
         for text in self._parts.edge_texts():
-            yield _("at the edge of the pages, left out: {text}").format(text=_short(text))
+            yield _("header or footer, left out: {text}").format(text=_short(text))
         if comments := self._parts.comments():
             yield ngettext(
                 "{count} comment, left out", "{count} comments, left out", comments

@@ -122,7 +122,7 @@ class WordTexts:
 
 
 def joined(paragraphs: Iterable[WordParagraph]) -> list[WordParagraph]:
-    """*paragraphs* with those in one that a tracked change joins."""
+    """*paragraphs*, with those that a tracked change joins put together."""
     result: list[WordParagraph] = []
     is_open = False
     for paragraph in paragraphs:

@@ -49,7 +49,7 @@ def import_published(data: bytes, file: str, context: ImportContext) -> Import:
 
 
 def built_import(reading: ListReading, context: ImportContext) -> Import:
-    """The list that *reading* is, with what *context* says of it.
+    """The list built from *reading*, with what *context* says of it.
 
     Raises TableError for a control character, UntitledListError if no title is known.
     """

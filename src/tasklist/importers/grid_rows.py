@@ -47,7 +47,7 @@ class GridRows:
             return _("on a hidden sheet")
         if cell.is_hidden:
             return _("hidden")
-        return _("struck out") if cell.is_struck else None
+        return _("crossed out") if cell.is_struck else None
 
     def unseen(self) -> Iterator[LeftOutCell]:
         """The filled cells that are left out because a person does not see them."""

@@ -38,10 +38,10 @@ def changes_since(
     """What *tasklist*, built from *printed*, has and lacks beside *last*, for its account."""
     known = [*last.units, *(name for group in last.groups for name in (group.name, *group.members))]
     for now, before, new, gone in (
-        (tasklist.units, known, _("units that {year} does not have: {names}"),
-         _("units of {year} that are not named: {names}")),
-        (tasklist.leaders, last.leaders, _("leaders that {year} does not have: {names}"),
-         _("leaders of {year} that are not named: {names}")),
+        (tasklist.units, known, _("units not in the list of {year}: {names}"),
+         _("units of {year} not in this list: {names}")),
+        (tasklist.leaders, last.leaders, _("leaders not in the list of {year}: {names}"),
+         _("leaders of {year} not in this list: {names}")),
     ):  # fmt: skip
         for sentence, names in (new, _missing(now, before)), (gone, _missing(before, now)):
             if names and now:  # a list that prints no leaders has not lost any

@@ -22,7 +22,7 @@ from tasklist.language import N_, _
 # Where several columns have such a role, they must stand together.
 SIDE_BY_SIDE = (Role.GOAL, Role.LEAD, Role.UNITS)
 FEWEST_COLUMNS = 2
-CHOOSE = N_("If it belongs to the list, give it the headings again; otherwise choose the list.")
+CHOOSE = N_("If it is part of the list, add the headings; otherwise choose the table of the list.")
 
 
 class NoHeaderError(TableError):
@@ -113,7 +113,7 @@ def _header(view: GridRows, log: ReadingLog) -> Header | None:
 def _without_header(
     view: GridRows, first: GridRows, pages: Sequence[ListPage], log: ReadingLog
 ) -> list[ListPage]:
-    """The page that *view*, which has no header, is; empty if it is no part of the list.
+    """*view*, which has no header, as a page; empty if it is no part of the list.
 
     *first* is the first grid that has a header.
     """
@@ -153,7 +153,7 @@ def _check(header: Header, log: ReadingLog) -> None:
     _refuse_lacking_headings(header, log)
     _check_times(header, log)
     if not header.having(Role.DUE, Role.QUARTER, Role.FROM):
-        words = _("no heading is a time: due by the end of the year, but for plans with labels")
+        words = _("no time column: due by the end of the year, except plans labelled with a time")
         log.decide(DecisionKind.TIME, header.printed.place, words)
     if unknown := [column.heading for column in header.columns if not column.is_known]:
         words = _("unknown headings, kept as they are: {headings}").format(
@@ -163,7 +163,7 @@ def _check(header: Header, log: ReadingLog) -> None:
 
 
 def _check_times(header: Header, log: ReadingLog) -> None:
-    """Raise TableError if the heading of a column is an impossible time, or that of another."""
+    """Raise TableError for an impossible time in a heading, or for the same time in two."""
     try:
         days = column_days(header, log.year)
     except ValueError as error:
@@ -173,30 +173,30 @@ def _check_times(header: Header, log: ReadingLog) -> None:
     for column in header.having(Role.QUARTER):
         other = seen.setdefault(days[column.column], column)
         if other is not column:
-            message = _("The columns {headings} are of the same time.").format(
+            message = _("Duplicate time in the headings {headings}.").format(
                 headings=f"{other.heading}、{column.heading}"
             )
-            hint = _("Say in a rules file that one of them is “more” or “skip”.")
+            hint = _("In a rules file, give one of them the role “more” or “skip”.")
             raise log.refusal(header.printed.place, message, hint)
 
 
 def _refuse_lacking_headings(header: Header, log: ReadingLog) -> None:
-    """Raise TableError if a column has only the upper of two headings, and others below it both."""
+    """Raise TableError if only some of the columns below a heading have a lower heading."""
     uppers = {one.heading.partition("/")[0] for one in header.columns if "/" in one.heading}
     for column in header.columns:
         if column.heading in uppers:
             message = _("A column below {heading} has no heading of its own.")
-            hint = _("Give it one, as the columns beside it have. Then import again.")
+            hint = _("Add one, as in the columns beside it, then import again.")
             words = message.format(heading=column.heading)
             raise log.refusal(header.printed.place, words, hint)
 
 
 def _apart(columns: Sequence[PrintedColumn], header: Header, log: ReadingLog) -> TableError:
-    message = _("The columns {headings} may all be meant as {role}, but do not stand together.")
+    message = _("Ambiguous columns: {headings} may all have the role {role}, but are not adjacent.")
     words = message.format(
         headings="、".join(column.heading for column in columns), role=columns[0].role.value
     )
-    hint = _("Say in a rules file which of them is {role}; others can be “more” or “skip”.")
+    hint = _("In a rules file, say which of them is {role}; others can be “more” or “skip”.")
     hint = hint.format(role=columns[0].role.value)
     return log.refusal(header.printed.place, words, hint, remedy="rules")
 

@@ -54,7 +54,7 @@ def note_other_year(title: PrintedText, log: ReadingLog) -> None:
     """Remember that *title* names another year than that of the list, from which times are read."""
     years = dict.fromkeys(YEAR.findall(normal_forms.nfkc(title.text)))
     if years and str(log.year) not in years:
-        words = _("the title names {years}; times are read as of {year}")
+        words = _("the year in the title is {years}; times are read as in {year}")
         words = words.format(years="、".join(years), year=log.year)
         log.decide(DecisionKind.TITLE, title.place, words)
 

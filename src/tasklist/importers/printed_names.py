@@ -142,7 +142,7 @@ def _labelled(text: str, labels: Sequence[re.Match[str]], known: frozenset[str])
 
 
 def _leaders(chunk: Sequence[str]) -> tuple[str, ...]:
-    """The names that the parts of a *chunk* are; empty if that is unclear.
+    """The parts of a *chunk* as names; empty if these are unclear.
 
     One character is no name: it is the rest of a padded one, 李 明华 or 张 三.
     """
@@ -178,7 +178,7 @@ def _chunks(text: str) -> list[tuple[str, ...]]:
 
 
 def _hidden(mark: re.Match[str]) -> str:
-    """A character of no other use for *mark*, which stands in brackets and parts nothing."""
+    """A stand-in for *mark*, which separates nothing here because it is inside brackets."""
     return chr(PRIVATE + MARKS.index(mark[0]))
 
 

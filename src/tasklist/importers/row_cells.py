@@ -145,7 +145,7 @@ def _merged_across(
 ) -> Exception:
     message = _("A merged cell covers the columns {columns}: {text}")
     names = "、".join(column.heading for column in columns)
-    hint = _("Part it, and put each text under its heading. Then import again.")
+    hint = _("Split it and put each text under its heading, then import again.")
     return log.refusal(text.place, message.format(columns=names, text=excerpt(text.text)), hint)
 
 
@@ -156,9 +156,9 @@ def _above(
     cells = above.cells if above else ()
     meant = next((one.text for one in cells if one.column.column == column.column), None)
     if meant is None:
-        message = _("“{text}” has no cell above that it could repeat.").format(text=text.text)
-        raise log.refusal(text.place, message, _("Write out what is meant. Then import again."))
-    words = _("“{text}” is read as what stands above: {meant}")
+        message = _("“{text}” has no cell above it to repeat.").format(text=text.text)
+        raise log.refusal(text.place, message, _("Write the text in full, then import again."))
+    words = _("“{text}” is read as the cell above: {meant}")
     log.decide(
         DecisionKind.CONTINUED, text.place, words.format(text=text.text, meant=excerpt(meant.text))
     )

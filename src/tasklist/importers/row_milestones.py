@@ -57,8 +57,8 @@ def row_plans(row: RowCells, goal: PrintedText, log: ReadingLog) -> RowPlans:
     """
     plans = RowPlans(list(_by_columns(row, log)))
     if len({plan.days for plan in plans.plans}) < len(plans.plans):
-        message = _("Two plans of this row are for the same time.")
-        hint = _("Part the merged cells of the row, and put each plan under its time.")
+        message = _("Two plans in this row have the same time.")
+        hint = _("Split the merged cells of the row, and put each plan under its time.")
         raise log.refusal(row.place, message, hint)
     if plans.plans:
         plans.more.extend(row.having(Role.PLAN, Role.DUE, Role.FROM))
@@ -201,7 +201,7 @@ def _start(cell: FilledCell, log: ReadingLog) -> date:
         day = first_day(cell.plain, log.year)
     except ValueError as error:
         raise _no_date(cell, log) from error
-    words = _("“{text}” is read as from {day}").format(text=cell.text.text, day=day)
+    words = _("“{text}” is read as the first day, {day}").format(text=cell.text.text, day=day)
     log.decide(DecisionKind.TIME, cell.text.place, words)
     return day
 

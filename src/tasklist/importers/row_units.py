@@ -106,11 +106,11 @@ def _are_answering(row: RowCells) -> bool:
 
 def _nobody(row: RowCells, log: ReadingLog) -> Exception:
     if row.header.having(Role.LEAD, Role.UNITS):
-        message = _("This row names no unit that answers for it.")
+        message = _("Missing responsible unit in this row.")
         hint = _("Fill in the units of the row, then import again.")
         return log.refusal(row.place, message, hint)
-    message = _("No column says which unit answers.")
-    hint = _("Name one that answers for all tasks.")
+    message = _("Missing column for the responsible units.")
+    hint = _("Name the unit responsible for all tasks.")
     return log.refusal(row.place, message, hint, remedy="unit")
 
 

@@ -27,7 +27,7 @@ LABELS = re.compile(r"([^：:；;，,、\s]{2,12})[:：]([^：:；;]*)(?:[；;]|
 
 
 class Answering(NamedTuple):
-    """The cells' texts of who answers for what follows a heading, by role."""
+    """The texts that name who is responsible for the tasks below a heading, by role."""
 
     leaders: str = ""
     units: str = ""
@@ -36,7 +36,7 @@ class Answering(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SectionHeading:
-    """A heading: its *text* without who answers, which is in *answering* by role."""
+    """A heading: its *text*, and in *answering* the names that it gives to the tasks below."""
 
     text: PrintedText
     style: str
@@ -69,7 +69,7 @@ class Sections:
 
 
 def heading_of(text: PrintedText) -> SectionHeading:
-    """The heading that *text* is: by its mark, and with the leaders that it names."""
+    """*text* as a heading: with its mark, and with the leaders that it names."""
     bare, answering = _without_names(text.text)
     heading = unbroken(replace(text, text=bare))
     return SectionHeading(heading, style_of(heading.text) or PLAIN, answering)

@@ -68,7 +68,7 @@ def is_page_break(view: GridRows, row: int) -> bool:
 
 
 def heading_text(view: GridRows, header: Header, row: int, log: ReadingLog) -> PrintedText | None:
-    """The heading that *row* is; None for a row of the list.
+    """*row* as a heading; None for a row of the list.
 
     A heading is the only text of its row: merged across the columns, with a mark such as 一、, or
     in the column of numbers without being one. Its mark may stand in that column: 一 | 科技创新.
@@ -109,6 +109,6 @@ def heading_text(view: GridRows, header: Header, row: int, log: ReadingLog) -> P
         return None
     number, text = view.text(first), view.text(second)
     mark = "" if number.text.endswith((")", "）", "、", ".", "．")) else "、"
-    words = _("“{text}” is a heading, as its number shows").format(text=text.text)
+    words = _("“{text}” is read as a heading because of its number").format(text=text.text)
     log.decide(DecisionKind.SECTION, text.place, words)
     return PrintedText(f"{number.text}{mark}{text.text}", number.place)

@@ -130,7 +130,7 @@ class TaskRows:
     ) -> OpenTask:
         """The task *above* a row that has neither number nor goal."""
         if above is None:
-            raise self._log.refusal(row.place, _("The first row below the headings has no goal."))
+            raise self._log.refusal(row.place, _("The first row below a heading has no goal."))
         if not row.view.grid.has_spans:
             return above
         if not after_break and self._merges_goals(row):
@@ -204,7 +204,7 @@ class TaskRows:
         known = {name.text for name in task.leaders}
         added = [name for name in names if name.text not in known]
         if task.rows and added:
-            words = _("{names}, in a further row of the task, is a leader of all of it")
+            words = _("leader in a further row, kept for the whole task: {names}")
             texts = "、".join(name.text for name in added)
             self._log.decide(DecisionKind.NAMES, added[0].place, words.format(names=texts))
         task.leaders.extend(added)

@@ -35,7 +35,7 @@ class BuiltList:
 
 
 def to_tasklist(printed: PrintedList, context: ImportContext) -> BuiltList:
-    """The list that *printed* is, with the year, title and groups of *context*.
+    """The list built from *printed*, with the year, title and groups of *context*.
 
     Raises TableError for a control character, UntitledListError if no title is known.
     """

@@ -30,7 +30,7 @@ class ImportOptions(Options):
     ] = None
     unit: Annotated[
         Texts,
-        option("--unit", "-u", help=N_("A unit that answers for all tasks, if no column says."),
+        option("--unit", "-u", help=N_("A unit responsible for all tasks, if no column has units."),
                metavar="UNIT"),
     ] = None  # fmt: skip
     sheet: Annotated[
@@ -45,7 +45,7 @@ class ImportOptions(Options):
         Path | None,
         option(
             "--like",
-            help=N_("Last year's list: its groups come along, its names help to read the new one."),
+            help=N_("Last year's list: its groups are kept, its names help to read the new one."),
             metavar="FILE",
         ),
     ] = None
@@ -61,7 +61,7 @@ class ImportOptions(Options):
         Path | None,
         option(
             "--rules",
-            help=N_("How to read it, in a file (default: TABLE.rules.yaml beside the table)."),
+            help=N_("Rules file: how to read the table (default: TABLE.rules.yaml beside it)."),
             metavar="FILE",
         ),
     ] = None
@@ -69,7 +69,7 @@ class ImportOptions(Options):
         Path | None,
         option(
             "--rules-out",
-            help=N_("Write how it was read to a file for --rules; at a refusal, what to decide."),
+            help=N_("Write a rules file for --rules: how it was read, or what is to be decided."),
             metavar="FILE",
         ),
     ] = None

@@ -39,12 +39,12 @@ OPEN_DECISION = Rule(
 )
 INVALID_ROWS = Rule(
     rules.INVALID_NUMBER.code,
-    N_("invalid rows of headings: {value}"),
+    N_("invalid header rows: {value}"),
     N_("Write the number of the row, or of the first and the last: header: 2-3"),
 )
 INVALID_TABLE = Rule(
     rules.INVALID_NUMBER.code,
-    N_("invalid number of a table: {value}"),
+    N_("invalid table number: {value}"),
     N_("Write whole numbers from 1 up: tables: [1, 3]"),
 )
 PAIRS_EXPECTED = Rule(

@@ -16,10 +16,10 @@ from tasklist.yamlfile.scalars import escaped_line, flow_list, scalar
 
 # What the rules don't say, as examples to take the # away from.
 EXAMPLES = {
-    "units": ("[信息中心]", N_("who answers, where no column says")),
-    "leaders": ("[李四]", N_("who leads, where no column says")),
+    "units": ("[信息中心]", N_("responsible units, if no column has them")),
+    "leaders": ("[李四]", N_("responsible leaders, if no column has them")),
     "words": ("{各相关单位: 各相关街镇}", N_("what is printed, and what is meant")),
-    "skip": ("[合计, 小计]", N_("rows that begin so are left out")),
+    "skip": ("[合计, 小计]", N_("rows that begin with these texts are left out")),
 }
 
 
@@ -49,7 +49,7 @@ class RulesDraft:
 
 
 def rules_text(draft: RulesDraft) -> str:
-    """The text of the rules file that *draft* is."""
+    """*draft* as the text of a rules file."""
     return "".join(f"{line}\n" for line in _lines(draft))
 
 

@@ -46,7 +46,7 @@ WAIT = N_("Try again, or wait longer: --wait SECONDS")
 # What to add to an import's own hint.
 REMEDIES = {
     "choice": N_("To choose a table: --sheet SHEET or --table TABLE"),
-    "rules": N_("To have a rules file written: --rules-out FILE"),
+    "rules": N_("To write a rules file: --rules-out FILE"),
     "unit": N_("To name it: --unit NAME"),
 }
 

@@ -112,7 +112,7 @@ NUMBERED = {
                 " | 已完成。其中：甲街道10个。⏎另有说明一段。"
             ),
             "2 | 推进垃圾分类提升。 | 市城管执法局、各区政府 |  | 正在推进。",
-            "decision 5: “另有说明一段。” goes on with what is labelled 进展情况",
+            "decision 5: “另有说明一段。” is read as a continuation of “进展情况”",
         ],
     ),
     "names a line each below their label": (
@@ -182,8 +182,8 @@ NUMBERED = {
             "序号 | 工作任务 | 责任单位 | 进展情况",
             "1 | 办好实事 | 区民政局 | 已开工。⏎（1）甲街道10个。⏎（2）乙街道5个。",
             "2 | 办好教育 | 区教育局",
-            "decision 4: “（1）甲街道10个。” goes on with what is labelled 进展情况",
-            "decision 5: “（2）乙街道5个。” goes on with what is labelled 进展情况",
+            "decision 4: “（1）甲街道10个。” is read as a continuation of “进展情况”",
+            "decision 5: “（2）乙街道5个。” is read as a continuation of “进展情况”",
         ],
     ),
     "marks of layout": (
@@ -394,11 +394,11 @@ REFUSED = {
     ),
     "names that a line end broke off": (
         "1.办好实事\n责任单位：区民政局、区住建\n局\n2.办好教育\n责任单位：区教育局",
-        "list.txt:3: Ambiguous line: more of the names above it, or a heading: 局",
+        "list.txt:3: Ambiguous line, a heading or the rest of the names above it: 局",
     ),
     "a name below names": (
         "1.办好实事\n责任单位：区民政局\n区住建局\n2.办好教育\n责任单位：区教育局",
-        "list.txt:3: Ambiguous line: more of the names above it, or a heading: 区住建局",
+        "list.txt:3: Ambiguous line, a heading or the rest of the names above it: 区住建局",
     ),
     "more labels than a list has columns": (
         "1.办好实事\n责任单位：区民政局\n" + "\n".join(f"第{at}组：甲" for at in range(40)),

@@ -44,7 +44,7 @@ class OutlineTasks:
 
 
 def outline_tasks(root: OutlineNode, remarks: OutlineRemarks) -> OutlineTasks:
-    """The tasks below *root*; raises TableError where it is open which one a unit answers for."""
+    """The tasks below *root*; raises TableError if it is unclear which task has which units."""
     sorting = _Sorting(remarks, [], [*root.loose])
     sorting.read_below(root, (), None)
     loose = sorted(sorting.loose, key=lambda line: line.number)
@@ -120,7 +120,7 @@ class _Sorting:
         goal = tuple(line for line in lines if line.text)
         if not goal:
             message = _("Missing text of the task.")
-            hint = _("Write it before what is labelled, then import again.")
+            hint = _("Write it before the first label, then import again.")
             raise self.remarks.refusal(node.printed.number, message, hint)
         self._note_time(goal, parts)
         if leaders and not any(part.role is Role.LEADERS for part in parts):

@@ -60,7 +60,7 @@ def _hint() -> str:
 
 
 def joined_lines(lines: Iterable[TextLine]) -> list[TextLine]:
-    """*lines*, with those that one bracket goes over put together as one."""
+    """*lines*, with those that one bracket extends over joined into one."""
     joined: list[TextLine] = []
     count = 0  # of lines that were put to the last one
     for line in lines:

@@ -198,7 +198,7 @@ class _Builder:
         if last.role not in NAMES or self.next_depths[at] is None or self.current.loose:
             return
         if names_alone(line.text) or len(line.text) <= LONGEST_REST:
-            message = _("Ambiguous line: more of the names above it, or a heading: {text}")
+            message = _("Ambiguous line, a heading or the rest of the names above it: {text}")
             hint = _("Join it to the line above, or give the heading a number, then import again.")
             raise self.remarks.refusal(line.number, message.format(text=line.text), hint)
 
@@ -232,7 +232,7 @@ class _Builder:
         """Put *line* to the last labelled text, and tell of it."""
         last = self.current.parts[-1]
         self.current.parts[-1] = replace(last, text=f"{last.text}\n{line.text}")
-        what = _("“{text}” goes on with what is labelled {label}")
+        what = _("“{text}” is read as a continuation of “{label}”")
         words = what.format(text=line.text, label=last.label)
         self.remarks.take(line.number, DecisionKind.TEXT, words)
 
