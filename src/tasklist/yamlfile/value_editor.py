@@ -136,7 +136,7 @@ class ValueEditor:
             yield self.editor.change(pair, value)
         elif pair:
             yield from self.editor.remove((key,))
-        elif value is not None:
+        else:
             before = self.order[: self.order.index(key)]
             yield self.editor.insert(before, (f"{key}: {value}",))
 
