@@ -20,7 +20,7 @@ demo: .venv/.installed ## create .venv, install, and show the list with a third 
 # Code in which a bug could lose a list: reading, editing, writing and locking.
 VITAL = yamlfile/* storage/* cache/* edits/* model/group_membership model/milestone_lookup model/transitions \
   model/additions model/carry_over model/former_names model/marking model/name_changes model/part_lookup \
-  model/new_values model/parts model/record model/renaming \
+  model/new_values model/parts model/record_decorator model/renaming \
   text/days text/encoding text/invisible text/lookalikes model/milestone_facts \
   $(addprefix words/,arguments dates part_words rename_words typed_texts) options/filters \
   $(addprefix writing/,addition_values confirmation conflict_answers conflict_options conflict_values edit_preconditions edit_preview) \

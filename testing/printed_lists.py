@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tasklist.grids.grid import PrintedDocument
 from tasklist.importers.import_rules import NO_RULES, ImportRules
-from tasklist.importers.printed_rows import (
+from tasklist.importers.printed_list import (
     PrintedField,
     PrintedList,
     PrintedMilestone,

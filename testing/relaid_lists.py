@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from tasklist.grids.grid import CellGrid, GridCell, PlaceForm, PrintedDocument, PrintedParagraph
-from tasklist.importers.printed_rows import PrintedList
+from tasklist.importers.printed_list import PrintedList
 from tasklist.model.tasklist import Task, Tasklist, Workstream
 
 WORDS = {

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tasklist.grids import word_document
-from tasklist.grids.document_errors import UnreadableDocumentError
+from tasklist.grids.document_refusals import UnreadableDocumentError
 from tasklist.grids.errors import ManyCellsError
 from testing.grid_lines import grid_lines
 from testing.word_packages import (

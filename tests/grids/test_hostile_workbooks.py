@@ -14,7 +14,7 @@ import pytest
 import xlsxwriter
 
 from tasklist.grids import workbook
-from tasklist.grids.document_errors import UnreadableDocumentError
+from tasklist.grids.document_refusals import UnreadableDocumentError
 from tasklist.grids.errors import ManyCellsError
 from tasklist.grids.workbook import WORKBOOK_LIMITS
 from testing.workbooks import replaced, with_part

@@ -5,7 +5,7 @@ import subprocess
 import pytest
 
 from tasklist.grids import word_document
-from tasklist.grids.numerals import numeral
+from tasklist.grids.word_numerals import numeral
 from testing.grid_lines import grid_lines
 from testing.programs import needs
 from testing.word_packages import (

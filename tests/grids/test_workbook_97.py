@@ -8,7 +8,7 @@ import pytest
 
 from tasklist.grids import workbook
 from tasklist.grids.compound_file import CompoundFile, DamagedCompoundError
-from tasklist.grids.document_errors import UnreadableDocumentError
+from tasklist.grids.document_refusals import UnreadableDocumentError
 from tasklist.grids.package_limits import PackageLimits
 from tasklist.grids.reading import read_document
 from tasklist.grids.xls_records import RecordType

@@ -9,8 +9,7 @@ from tasklist.grids.grid import CellGrid, GridCell, PlaceForm, PrintedDocument, 
 from tasklist.importers.account import account_of
 from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.import_rules import Role
-from tasklist.importers.list_reading import ListReading
-from tasklist.importers.printed_rows import (
+from tasklist.importers.printed_list import (
     CellDecision,
     LeftOutCell,
     PrintedColumn,
@@ -19,6 +18,7 @@ from tasklist.importers.printed_rows import (
     PrintedTask,
     PrintedText,
 )
+from tasklist.importers.reading_result import ListReading
 
 ROWS = (
     ("序号", "任务", "电话"),

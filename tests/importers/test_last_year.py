@@ -6,7 +6,7 @@ import pytest
 
 from tasklist.grids.cell_places import CellPlace
 from tasklist.importers.last_year import changes_since, continuations, groups_in_use
-from tasklist.importers.printed_rows import PrintedList, PrintedTask, PrintedText
+from tasklist.importers.printed_list import PrintedList, PrintedTask, PrintedText
 from tasklist.model.tasklist import Group, Task, Tasklist, Workstream
 
 

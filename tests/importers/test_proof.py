@@ -10,8 +10,7 @@ from tasklist.grids.cell_places import CellPlace
 from tasklist.grids.grid import CellGrid, GridCell, PlaceForm, PrintedDocument, PrintedParagraph
 from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.import_rules import Role
-from tasklist.importers.list_reading import ListReading
-from tasklist.importers.printed_rows import (
+from tasklist.importers.printed_list import (
     CellDecision,
     LeftOutCell,
     PrintedColumn,
@@ -25,6 +24,7 @@ from tasklist.importers.printed_rows import (
 )
 from tasklist.importers.printed_times import PrintedTime
 from tasklist.importers.proof import unproved_cells
+from tasklist.importers.reading_result import ListReading
 from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
 

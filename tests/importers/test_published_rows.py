@@ -8,8 +8,8 @@ from tasklist.grids.errors import TableError
 from tasklist.grids.grid import PrintedDocument
 from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.import_context import ImportContext
+from tasklist.importers.published_list import Published, TableRow
 from tasklist.importers.published_rows import printed_list
-from tasklist.importers.table import Published, TableRow
 from tasklist.importers.tasklist_builder import BuiltList, to_tasklist
 from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Group, Milestone, Task, Workstream

@@ -6,7 +6,7 @@ import pytest
 
 from tasklist.grids.errors import TableError
 from tasklist.grids.reading import read_document
-from tasklist.importers.printed_rows import PrintedList
+from tasklist.importers.printed_list import PrintedList
 from tasklist.importers.recognition import recognised_list
 
 HEADER = "2024年清单\n序号\t工作任务\t责任单位\t完成时限\t备注\n"

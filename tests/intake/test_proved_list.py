@@ -9,8 +9,8 @@ import pytest
 from tasklist.grids.cell_places import CellPlace
 from tasklist.grids.grid import PrintedDocument
 from tasklist.importers import Import
-from tasklist.importers.list_reading import ListReading
-from tasklist.importers.printed_rows import PrintedList, PrintedTask, PrintedText
+from tasklist.importers.printed_list import PrintedList, PrintedTask, PrintedText
+from tasklist.importers.reading_result import ListReading
 from tasklist.intake.proved_list import InvalidImportError, UnprovedImportError, proved_text
 from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream

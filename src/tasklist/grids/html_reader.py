@@ -12,7 +12,7 @@ from itertools import islice
 
 from tasklist.grids.cell_places import CellPlace
 from tasklist.grids.decoding import MEBIBYTE, LargeTableError, decode_any
-from tasklist.grids.document_errors import refusals
+from tasklist.grids.document_refusals import refusals
 from tasklist.grids.errors import MOST_CELLS
 from tasklist.grids.grid import CellGrid, PlaceForm, PrintedDocument, PrintedParagraph
 from tasklist.grids.html_parser import parse_page

@@ -21,7 +21,7 @@ class PackageError(Exception):
 
     Forms and readers make an error of their own of it.
 
-    *cause* is a word for the reason: a key of `document_errors.ADVICE`.
+    *cause* is a word for the reason: a key of `document_refusals.ADVICE`.
     """
 
     def __init__(self, cause: str, message: str) -> None:

@@ -6,7 +6,7 @@ merged cell stands once at its first place. What is left out is told in a remark
 
 from __future__ import annotations
 
-from tasklist.grids.document_errors import refusals
+from tasklist.grids.document_refusals import refusals
 from tasklist.grids.errors import MOST_CELLS, ManyCellsError
 from tasklist.grids.grid import CellGrid, PrintedDocument
 from tasklist.grids.word_parts import WordParts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from tasklist.grids.numerals import numeral
+from tasklist.grids.word_numerals import numeral
 from tasklist.grids.word_styles import WordStyles
 from tasklist.grids.word_xml import Element, W, children, number, root, switch, value
 

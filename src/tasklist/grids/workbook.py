@@ -15,7 +15,7 @@ from typing import NamedTuple
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from tasklist.grids.compound_file import CompoundFile, DamagedCompoundError
-from tasklist.grids.document_errors import refusals
+from tasklist.grids.document_refusals import refusals
 from tasklist.grids.errors import MOST_CELLS, ManyCellsError
 from tasklist.grids.grid import PrintedDocument
 from tasklist.grids.merged_cells import MergeOverlapError, Place

@@ -10,10 +10,10 @@ from tasklist.importers.account import Account, AccountLine, account_of
 from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.import_context import ImportContext
 from tasklist.importers.list_reader import read_list
-from tasklist.importers.list_reading import ListReading
-from tasklist.importers.printed_rows import CellDecision
+from tasklist.importers.printed_list import CellDecision
 from tasklist.importers.proof import UnprovedCell, unproved_cells
-from tasklist.importers.table import UnknownTableError
+from tasklist.importers.published_list import UnknownTableError
+from tasklist.importers.reading_result import ListReading
 from tasklist.importers.tasklist_builder import to_tasklist
 from tasklist.importers.unit_groups import read_groups
 from tasklist.model.tasklist import Tasklist

@@ -13,8 +13,8 @@ from tasklist.grids.cell_places import CellPlace, places_in_file
 from tasklist.grids.grid import CellGrid, PlaceForm, PrintedDocument
 from tasklist.importers.import_rules import Role
 from tasklist.importers.last_year import WHOLE_FILE
-from tasklist.importers.list_reading import ListReading
-from tasklist.importers.printed_rows import LeftOutCell, PrintedHeader, PrintedList
+from tasklist.importers.printed_list import LeftOutCell, PrintedHeader, PrintedList
+from tasklist.importers.reading_result import ListReading
 from tasklist.importers.source_places import cells_of, paragraphs_of, places_of, row_of
 from tasklist.language import N_, _, ngettext
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tasklist.grids.cell_places import CellPlace
 from tasklist.grids.errors import TableError
 from tasklist.importers.decisions import DecisionKind
-from tasklist.importers.printed_rows import CellDecision, PrintedText
+from tasklist.importers.printed_list import CellDecision, PrintedText
 from tasklist.language import _
 from tasklist.text.cell_markup import read_cell
 from tasklist.text.cleaning import clean

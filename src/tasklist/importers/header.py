@@ -11,7 +11,7 @@ from tasklist.grids.cell_places import CellPlace
 from tasklist.grids.grid import GridCell
 from tasklist.importers.grid_rows import GridRows
 from tasklist.importers.import_rules import ImportRules, Role
-from tasklist.importers.printed_rows import PrintedColumn, PrintedHeader
+from tasklist.importers.printed_list import PrintedColumn, PrintedHeader
 from tasklist.importers.roles import combined_role, plain_heading, role_of, roles_in_context
 
 LONGEST_HEADING = 40

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from tasklist.grids.cell_places import CellPlace
 from tasklist.importers.decisions import DecisionKind
-from tasklist.importers.printed_rows import CellDecision, PrintedList
+from tasklist.importers.printed_list import CellDecision, PrintedList
 from tasklist.language import _
 from tasklist.model.tasklist import Group, Task, Tasklist
 from tasklist.text.lookalikes import skeleton

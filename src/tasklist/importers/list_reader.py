@@ -12,13 +12,13 @@ from tasklist.grids.reading import read_document
 from tasklist.importers import published_rows
 from tasklist.importers.import_context import ImportContext
 from tasklist.importers.import_rules import NO_RULES, ImportRules, bare
-from tasklist.importers.list_pages import NoHeaderError
-from tasklist.importers.list_reading import ListReading
+from tasklist.importers.list_grids import NoHeaderError
 from tasklist.importers.outline import with_task_grid
-from tasklist.importers.printed_rows import PrintedList
-from tasklist.importers.published_table import ROLES, is_published_text, read_published
+from tasklist.importers.printed_list import PrintedList
+from tasklist.importers.published_text import ROLES, is_published_text, read_published
+from tasklist.importers.reading_result import ListReading
 from tasklist.importers.recognition import recognised_list
-from tasklist.importers.ruled_document import RuledDocument, ruled_document, rules_decisions
+from tasklist.importers.rule_application import RuledDocument, ruled_document, rules_decisions
 from tasklist.model.tasklist import Tasklist
 
 

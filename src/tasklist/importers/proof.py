@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tasklist.grids.cell_places import CellPlace
-from tasklist.importers.list_reading import ListReading
 from tasklist.importers.outline.label_roles import label_role
+from tasklist.importers.reading_result import ListReading
 from tasklist.importers.source_places import cells_of, paragraphs_of, places_of_task, row_of
 from tasklist.model.tasklist import Task, Tasklist, Workstream
 from tasklist.text import normal_forms

@@ -10,7 +10,7 @@ from tasklist.grids.cell_places import CellPlace
 from tasklist.grids.errors import TableError
 from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.name_cells import COMMA, holds_a_sentence, leader_names, unit_names
-from tasklist.importers.printed_rows import (
+from tasklist.importers.printed_list import (
     CellDecision,
     PrintedList,
     PrintedMilestone,
@@ -19,7 +19,7 @@ from tasklist.importers.printed_rows import (
     PrintedText,
 )
 from tasklist.importers.printed_times import PrintedTime
-from tasklist.importers.table import Published, TableRow
+from tasklist.importers.published_list import Published, TableRow
 from tasklist.language import _
 from tasklist.model.tasklist import TASK_NUMBER
 from tasklist.text.cell_markup import CellText, read_cell

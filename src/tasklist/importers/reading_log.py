@@ -9,7 +9,7 @@ from tasklist.grids.cell_places import CellPlace
 from tasklist.grids.errors import TableError
 from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.import_rules import ImportRules
-from tasklist.importers.printed_rows import CellDecision, LeftOutCell, PrintedText
+from tasklist.importers.printed_list import CellDecision, LeftOutCell, PrintedText
 
 
 @dataclass(slots=True)

@@ -12,10 +12,10 @@ from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.grid_rows import GridRows
 from tasklist.importers.header import repeats
 from tasklist.importers.import_rules import NO_RULES, ImportRules, Role
-from tasklist.importers.list_pages import ListPage, list_pages, refuse_other_header
+from tasklist.importers.list_grids import ListPage, list_pages, refuse_other_header
 from tasklist.importers.list_titles import headings_before, list_title, note_other_year, rows_above
+from tasklist.importers.printed_list import PrintedHeader, PrintedList, PrintedText
 from tasklist.importers.printed_names import known_names
-from tasklist.importers.printed_rows import PrintedHeader, PrintedList, PrintedText
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.row_cells import RowCells, row_cells
 from tasklist.importers.row_widths import check_width

@@ -14,7 +14,7 @@ from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.grid_rows import GridRows
 from tasklist.importers.header import Header
 from tasklist.importers.import_rules import Role
-from tasklist.importers.printed_rows import PrintedColumn, PrintedField, PrintedText
+from tasklist.importers.printed_list import PrintedColumn, PrintedField, PrintedText
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.roles import is_phone
 from tasklist.language import _

@@ -10,7 +10,7 @@ from tasklist.grids.cell_places import CellPlace
 from tasklist.importers.column_times import column_days
 from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.import_rules import Role
-from tasklist.importers.printed_rows import (
+from tasklist.importers.printed_list import (
     PrintedColumn,
     PrintedField,
     PrintedMilestone,

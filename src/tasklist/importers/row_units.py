@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.import_rules import Role
+from tasklist.importers.printed_list import PrintedText
 from tasklist.importers.printed_names import (
     UNIT,
     Names,
@@ -16,7 +17,6 @@ from tasklist.importers.printed_names import (
     parts_of_units,
     units_in,
 )
-from tasklist.importers.printed_rows import PrintedText
 from tasklist.importers.printed_times import deadlines
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.roles import role_of

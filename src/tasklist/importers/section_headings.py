@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tasklist.importers.import_rules import Role
-from tasklist.importers.printed_rows import PrintedText
+from tasklist.importers.printed_list import PrintedText
 from tasklist.importers.roles import role_of
 
 NUMERAL = "[一二三四五六七八九十百]+"

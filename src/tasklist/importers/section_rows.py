@@ -8,7 +8,7 @@ from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.grid_rows import GridRows
 from tasklist.importers.header import Header
 from tasklist.importers.import_rules import Role
-from tasklist.importers.printed_rows import PrintedText
+from tasklist.importers.printed_list import PrintedText
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.section_headings import is_heading_number, style_of
 from tasklist.importers.task_numbers import is_number

@@ -11,7 +11,7 @@ from tasklist.grids.grid import (
     PrintedDocument,
     PrintedParagraph,
 )
-from tasklist.importers.printed_rows import PrintedField, PrintedList, PrintedTask, PrintedText
+from tasklist.importers.printed_list import PrintedField, PrintedList, PrintedTask, PrintedText
 
 
 def places_of(printed: PrintedList) -> Iterator[CellPlace]:

@@ -9,7 +9,7 @@ from tasklist.importers.cell_texts import CellTexts
 from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.import_context import ImportContext
 from tasklist.importers.last_year import WHOLE_FILE, changes_since, groups_in_use
-from tasklist.importers.printed_rows import (
+from tasklist.importers.printed_list import (
     CellDecision,
     PrintedField,
     PrintedList,
@@ -18,7 +18,7 @@ from tasklist.importers.printed_rows import (
     PrintedTask,
 )
 from tasklist.importers.printed_times import PrintedTime
-from tasklist.importers.table import UntitledListError
+from tasklist.importers.published_list import UntitledListError
 from tasklist.importers.task_numbers import TaskNumber, task_numbers
 from tasklist.language import _
 from tasklist.model.quarters import Span

@@ -12,9 +12,9 @@ from tasklist.grids.grid import CellGrid, GridCell, PrintedDocument
 from tasklist.importers.grid_rows import GridRows
 from tasklist.importers.header import header_at, may_be_header
 from tasklist.importers.import_rules import ImportRules, NamedRule, Role, bare
-from tasklist.importers.list_pages import SIDE_BY_SIDE, DifferentHeadersError, NoHeaderError
-from tasklist.importers.list_reading import ListReading
-from tasklist.importers.printed_rows import PrintedColumn, PrintedHeader
+from tasklist.importers.list_grids import SIDE_BY_SIDE, DifferentHeadersError, NoHeaderError
+from tasklist.importers.printed_list import PrintedColumn, PrintedHeader
+from tasklist.importers.reading_result import ListReading
 from tasklist.importers.roles import role_of
 from tasklist.importers.source_places import cells_of, places_of_task, row_of
 from tasklist.intake.rules_reader import UNDECIDED

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from tasklist.model.milestone_facts import Drop, Extension, Return, Verification
 from tasklist.model.quarters import Span
-from tasklist.model.record import record
+from tasklist.model.record_decorator import record
 
 # A task's number and a list's year, in the file and wherever they are typed.
 TASK_NUMBER = r"[1-9][0-9]{0,5}"

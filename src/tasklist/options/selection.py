@@ -13,8 +13,8 @@ from tasklist.model.status import BASELINES, Listing, status_on
 from tasklist.model.tasklist import LEADER, UNIT, Tasklist
 from tasklist.options.base import ListOptions, ReportOptions, Texts, option, option_class
 from tasklist.options.display import DisplayOptions
+from tasklist.options.earlier_year_notice import note_open_work
 from tasklist.options.filters import FilterOptions
-from tasklist.options.other_years import note_open_work
 from tasklist.render import FORMATS, Output
 from tasklist.text.lookalikes import skeleton
 from tasklist.words import arguments, times

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TextIO
 
-from tasklist.model.record import record
+from tasklist.model.record_decorator import record
 from tasklist.text.escape import encodable, escape_invisible
 
 FORMATS = ("table", "tsv", "csv", "json", "md")

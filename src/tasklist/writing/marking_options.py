@@ -26,12 +26,12 @@ from tasklist.options.base import (
 from tasklist.options.filters import FilterOptions
 from tasklist.render import OVERVIEW_FORMATS
 from tasklist.words import arguments, times
+from tasklist.words.day_arguments import TypedDays, one_day, told_apart
 from tasklist.words.misplaced_arguments import (
     tasks_and_quarter,
     words_in_any_order,
     words_of_question,
 )
-from tasklist.words.typed_days import TypedDays, one_day, told_apart
 from tasklist.words.word_kinds import MARKED, WordKind
 
 

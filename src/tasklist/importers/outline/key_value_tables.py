@@ -16,7 +16,7 @@ from tasklist.importers.outline.labels import ANSWERS
 from tasklist.importers.outline.line_numbers import line_number
 from tasklist.importers.outline.outlined_document import OutlinedDocument
 from tasklist.importers.outline.task_grid import GridTask, PlacedText, task_grid
-from tasklist.importers.printed_rows import CellDecision
+from tasklist.importers.printed_list import CellDecision
 from tasklist.language import _
 
 COLON = ":："

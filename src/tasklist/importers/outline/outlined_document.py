@@ -10,13 +10,13 @@ from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.import_rules import Role
 from tasklist.importers.outline.labels import NAMES, LabelledText
 from tasklist.importers.outline.nodes import TextLine
-from tasklist.importers.outline.remarks import OutlineRemarks
+from tasklist.importers.outline.outline_log import OutlineRemarks
 from tasklist.importers.outline.task_grid import GridTask, PlacedText, task_grid
 from tasklist.importers.outline.tasks import OutlineTask, OutlineTasks, outline_tasks
 from tasklist.importers.outline.text_lines import joined_lines, refuse_lost_table, text_lines
 from tasklist.importers.outline.text_proof import prove_texts
 from tasklist.importers.outline.tree import outline
-from tasklist.importers.printed_rows import CellDecision
+from tasklist.importers.printed_list import CellDecision
 from tasklist.language import _
 
 ONE_COLUMN = NAMES | {Role.DUE, Role.FROM}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tasklist.importers.decisions import DecisionKind
-from tasklist.importers.outline.clauses import COMMA, bracket_clauses, clause_part
+from tasklist.importers.outline.bracket_clauses import COMMA, bracket_clauses, clause_part
 from tasklist.importers.outline.labels import (
     ANSWERS,
     NAMES,
@@ -18,7 +18,7 @@ from tasklist.importers.outline.labels import (
     labelled_texts,
     labels_at_start,
 )
-from tasklist.importers.outline.remarks import OutlineRemarks
+from tasklist.importers.outline.outline_log import OutlineRemarks
 from tasklist.language import _
 from tasklist.text.width import shorten
 

@@ -12,7 +12,7 @@ from tasklist.importers.import_rules import Role
 from tasklist.importers.outline.heading_leaders import leaders_in_heading
 from tasklist.importers.outline.labels import LabelledText
 from tasklist.importers.outline.nodes import OutlineNode, TextLine
-from tasklist.importers.outline.remarks import OutlineRemarks
+from tasklist.importers.outline.outline_log import OutlineRemarks
 from tasklist.language import _
 
 LEADERS_LABEL = "牵头领导"

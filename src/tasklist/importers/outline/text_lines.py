@@ -12,7 +12,7 @@ from tasklist.importers.outline.label_roles import label_role
 from tasklist.importers.outline.labels import ANSWERS, CLOSING, OPENING
 from tasklist.importers.outline.line_numbers import line_number
 from tasklist.importers.outline.nodes import TextLine
-from tasklist.importers.outline.remarks import OutlineRemarks
+from tasklist.importers.outline.outline_log import OutlineRemarks
 from tasklist.language import _
 
 MOST_JOINED = 4  # lines that one bracket goes over

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from tasklist.errors import TasklistError
 from tasklist.grids.cell_places import place_in_file
-from tasklist.importers.outline.clauses import DUTY
+from tasklist.importers.outline.bracket_clauses import DUTY
 from tasklist.importers.outline.label_roles import label_role
 from tasklist.importers.outline.nodes import TextLine
-from tasklist.importers.outline.remarks import OutlineRemarks
+from tasklist.importers.outline.outline_log import OutlineRemarks
 from tasklist.importers.outline.tasks import OutlineTasks
 from tasklist.language import N_
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.import_rules import Role
-from tasklist.importers.outline.clauses import names_alone
+from tasklist.importers.outline.bracket_clauses import names_alone
 from tasklist.importers.outline.labels import (
     ANSWERS,
     NAMES,
@@ -20,7 +20,7 @@ from tasklist.importers.outline.labels import (
 )
 from tasklist.importers.outline.line_numbers import LineNumber, NumberDepth, line_number
 from tasklist.importers.outline.nodes import OutlineNode, TextLine
-from tasklist.importers.outline.remarks import OutlineRemarks
+from tasklist.importers.outline.outline_log import OutlineRemarks
 from tasklist.importers.outline.task_text import bracket_parts, named_parts, task_text
 from tasklist.language import _
 

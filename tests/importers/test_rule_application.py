@@ -15,7 +15,7 @@ from tasklist.importers.import_rules import (
     Role,
     WordRule,
 )
-from tasklist.importers.ruled_document import ruled_document
+from tasklist.importers.rule_application import ruled_document
 
 
 def sheet(name: str, number: int, *rows: str) -> CellGrid:

@@ -10,9 +10,9 @@ from itertools import pairwise
 from tasklist.grids.cell_places import CellPlace
 from tasklist.grids.errors import TableError
 from tasklist.importers.import_rules import Role
-from tasklist.importers.printed_rows import PrintedColumn, PrintedHeader
+from tasklist.importers.printed_list import PrintedColumn, PrintedHeader
 from tasklist.importers.published_lines import PublishedLine, grid_of, published_lines
-from tasklist.importers.table import (
+from tasklist.importers.published_list import (
     HEADINGS,
     QUARTER_HEADINGS,
     Published,

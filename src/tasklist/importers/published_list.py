@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tasklist.errors import FileError
 from tasklist.grids.errors import TableError
 from tasklist.grids.grid import PrintedDocument
-from tasklist.importers.printed_rows import PrintedHeader
+from tasklist.importers.printed_list import PrintedHeader
 from tasklist.language import N_, _
 from tasklist.text.width import shorten
 

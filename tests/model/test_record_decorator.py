@@ -6,7 +6,7 @@ from dataclasses import field, fields, replace
 
 import pytest
 
-from tasklist.model.record import record
+from tasklist.model.record_decorator import record
 
 
 @record()

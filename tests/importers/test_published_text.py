@@ -6,11 +6,11 @@ import pytest
 
 from tasklist.errors import EXIT_FAILURE
 from tasklist.grids.errors import TableError
-from tasklist.importers.published_table import read_published
-from tasklist.importers.table import (
+from tasklist.importers.published_list import (
     TableRow,
     UnknownTableError,
 )
+from tasklist.importers.published_text import read_published
 
 TITLE = "某区2024年任务清单\n"
 HEADER = (

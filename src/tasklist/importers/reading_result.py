@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tasklist.grids.grid import CellGrid, PrintedDocument
-from tasklist.importers.printed_rows import CellDecision, PrintedList
+from tasklist.importers.printed_list import CellDecision, PrintedList
 from tasklist.importers.source_places import places_of
 
 

@@ -8,7 +8,7 @@ from tasklist.grids.cell_places import CellPlace
 from tasklist.grids.errors import TableError
 from tasklist.grids.grid import PlaceForm
 from tasklist.importers.decisions import DecisionKind
-from tasklist.importers.printed_rows import CellDecision
+from tasklist.importers.printed_list import CellDecision
 
 
 @dataclass(slots=True)
