@@ -156,3 +156,14 @@ def test_what_was_changed_and_what_is_dropped_is_named(run, years) -> None:
     assert (ran.out, NEW.read_text("utf-8")) == ("No changes.\n", once)
     assert "Not found in task 2, which was carried over before: 35 Q3. Compare them." in ran.err
     assert "99 2023-10 and 2 more\n" in ran.err
+
+
+def test_the_new_list_may_have_no_task_yet(run, years) -> None:
+    """What is carried comes below the key, each task after a blank line."""
+    head = "title: 某区2024年重点工作任务清单\nyear: 2024\n"
+    NEW.write_text(f"{head}tasks: []\n", "utf-8", newline="")
+    assert run(f"{CARRY} --yes").code == 0
+    text = NEW.read_text("utf-8")
+    assert text.startswith(f"{head}tasks:\n\n- id: 1\n  continues: 35\n")
+    assert "\n\n- id: 2\n  continues: 53\n" in text
+    assert run(f"check {NEW}").out.count(" E") == 0

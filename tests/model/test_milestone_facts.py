@@ -94,7 +94,7 @@ def test_a_new_fact_touches_few_modules(tmp_path: Path) -> None:
     record = '"paused": {"on": "2023-11-01", "reason": "汛期", "approval": "13号"}'
     assert record in run("show", "35", "--format", "json")
     rows = run("show", "35", "--format", "tsv", "--columns", "all")
-    assert "\tpaused_on\tpaused_reason\tpaused_approval\n" in rows
-    assert "\t2023-11-01\t汛期\t13号\n" in rows
+    assert "\tpaused_on\tpaused_reason\tpaused_approval\t" in rows
+    assert "\t2023-11-01\t汛期\t13号\t" in rows
     assert run("show", "35", "--format", "tsv", "--columns", "all") == rows
     assert "Paused on 2023-11-01: 汛期" in run("show", "35", "--format", "md")

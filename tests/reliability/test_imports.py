@@ -84,7 +84,7 @@ def test_what_is_no_table_is_refused(tmp_path, name: str) -> None:
         [sys.executable, "-c", MEASURED, *words], cwd=tmp_path, encoding="utf-8",
         capture_output=True, timeout=300, check=True, env=untraced(),
     )  # fmt: skip
-    message, next_step, measured = ran.stderr.splitlines()
+    message, *next_step, measured = ran.stderr.splitlines()
     code, seconds, megabytes = measured.split()
     assert (code, ran.stdout) == ("3", "")
     assert "given.txt" in message

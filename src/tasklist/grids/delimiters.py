@@ -12,7 +12,7 @@ from tasklist.grids.errors import TableError
 SAMPLE = 200_000  # characters by which the mark is recognised
 # In the order in which they are preferred.
 WIDE = "，；"
-MARKS = (TAB, ",", ";", *WIDE, PIPE)
+MARKS: tuple[str, ...] = (TAB, ",", ";", *WIDE, PIPE)
 # The line by which Excel is told the mark: `sep=;`.
 DECLARED = re.compile(r'"?sep=(?P<mark>[^\w\s"]|\t)"?[ \t]*(?=\n|\Z)', re.IGNORECASE)
 # The number before an item of a text, which a tab sets off when it is copied from Word.
@@ -37,12 +37,24 @@ def find_delimiter(text: str, file: str) -> str:
     A file named .csv needs no header to be one.
     """
     sample = text[:SAMPLE]
+    is_csv = PurePath(file).suffix.lower() == ".csv"
+    heads = [mark for mark in MARKS if is_csv and mark not in WIDE and _heads(sample, mark)]
+    if len(heads) == 1:
+        return heads[0]
     if any(RULE.fullmatch(line.strip()) for line in sample.split("\n") if PIPE in line):
         return PIPE
-    is_csv = PurePath(file).suffix.lower() == ".csv"
     scores = {mark: _regular_rows(sample, mark, is_csv=is_csv) for mark in MARKS if mark in sample}
     best = max(scores, key=lambda mark: scores[mark], default="")
     return best if best and scores[best] else ""
+
+
+def _heads(text: str, mark: str) -> bool:
+    """Whether the first row of *text* is a header with *mark* between its cells."""
+    try:
+        first = next(iter(text_rows(text, "", mark)), None)
+    except TableError:
+        return False  # the reader says what is wrong
+    return first is not None and len(first.cells) >= LEAST and _is_header(first)
 
 
 def _regular_rows(text: str, mark: str, *, is_csv: bool) -> int:
@@ -51,7 +63,7 @@ def _regular_rows(text: str, mark: str, *, is_csv: bool) -> int:
     Of a table each row has a tab, or as many of another mark as its header.
     """
     try:
-        rows = [row for row in text_rows(text, "", mark) if len(row.filled) > 1]
+        rows = [row for row in text_rows(text, "", mark) if _is_row(row, is_csv=is_csv)]
     except TableError:
         return 1  # the reader says what is wrong if nothing else fits
     if not rows:
@@ -65,6 +77,11 @@ def _regular_rows(text: str, mark: str, *, is_csv: bool) -> int:
     is_table = width >= LEAST and _is_header(rows[0]) and like_the_first > 1
     most = len(rows) - 1 if mark in WIDE and width == LEAST else len(rows) // 2
     return like_the_first if is_table and like_the_first > most else 0
+
+
+def _is_row(row: TextRow, *, is_csv: bool) -> bool:
+    """Whether *row* may be one of a table; in a CSV file only one of its cells may be filled."""
+    return len(row.cells if is_csv else row.filled) > 1
 
 
 def _is_item(row: TextRow) -> bool:

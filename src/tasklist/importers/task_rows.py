@@ -51,7 +51,10 @@ class TaskRows:
             return
         number, goal = self._number(row), self._goal(row)
         above = self._tasks[-1] if self._tasks else None
-        if above and (above.headings != sections.headings or _heading_elsewhere(above, section)):
+        # A sheet that begins inside a task is a page of the same list, whatever its name.
+        sheet = row.view.grid.name if after_break and number is None and goal is None else ""
+        own = tuple(one for one in section if not sheet or one.text != sheet)
+        if above and (above.headings != sections.headings or _heading_elsewhere(above, own)):
             above = None
         task = self._task_above(row, number, goal, above, after_break=after_break)
         if task is None and goal:

@@ -32,11 +32,7 @@ def lines(texts: Iterable[str], option: str) -> tuple[str, ...]:
 
 def line(text: str, option: str) -> str:
     """*text*, the value of *option*, as one line. Raises UsageError as `lines` does."""
-    (stored,) = arguments.texts([text], option)
-    if LINE_END.search(stored):
-        message = _("{option} takes one line: {text}").format(option=option, text=stored)
-        raise InvalidValueError(message, _("Remove the line break."))
-    return stored
+    return arguments.texts([text], option)[0]
 
 
 def names(texts: Iterable[str], option: str) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from tasklist.grids.errors import TableError
 from tasklist.grids.grid import CellGrid
+from tasklist.importers import import_published
+from tasklist.importers.import_context import ImportContext
 from tasklist.importers.outline import with_task_grid
 from testing.outlines import document, outline_lines
 
@@ -60,3 +62,14 @@ def test_a_text_that_would_be_lost_stops_the_import(monkeypatch: pytest.MonkeyPa
     assert outline_lines(document(text)) == [
         "list.txt:2: this text is neither in the list nor in the account: 6月底"
     ]
+
+
+def test_what_is_labelled_below_a_heading_without_tasks_is_left_outside() -> None:
+    """It belongs to no task; it was lost, so that nothing could be imported."""
+    text = (
+        "2、改造小区。（责任单位：区住建局；完成时限：6月底）\n一、主要目标\n"
+        "进展情况:已完成。其中：甲街道10个。"
+    )
+    context = ImportContext(year=2024, title="清单")
+    account = import_published(text.encode(), "list.txt", context).account
+    assert "进展情况：已完成。其中：甲街道10个。" in str(account)

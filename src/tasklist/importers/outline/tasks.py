@@ -157,6 +157,12 @@ class _Sorting:
     def _leave(self, node: OutlineNode) -> None:
         for one in node.walk():
             self.loose += [one.printed, *one.lines[1:], *one.loose]
+            # What is labelled on lines of its own is not in the line that is printed.
+            self.loose += [
+                TextLine(f"{part.label}：{part.text}", part.number)
+                for part in one.parts
+                if part.number != one.printed.number
+            ]
 
 
 def _whole(node: OutlineNode) -> TextLine:

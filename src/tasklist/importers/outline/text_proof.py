@@ -53,7 +53,7 @@ def prove_texts(lines: Sequence[TextLine], outlined: OutlineTasks, remarks: Outl
 def _texts(outlined: OutlineTasks) -> Iterator[tuple[int, str]]:
     """Each text that is taken or left outside, with the number of its paragraph."""
     for line in outlined.loose:
-        yield line.number, line.text
+        yield from ((line.number, text) for text in (line.text, *_pieces(line.text)))
     for task in outlined.tasks:
         yield task.line, task.number
         for line in (*task.goal, *task.sections):
