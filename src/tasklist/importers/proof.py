@@ -17,8 +17,7 @@ from tasklist.importers.reading_result import ListReading
 from tasklist.importers.source_places import cells_of, paragraphs_of, places_of_task, row_of
 from tasklist.model.tasklist import Task, Tasklist, Workstream
 from tasklist.text import normal_forms
-from tasklist.text.cell_markup import read_cell
-from tasklist.text.cleaning import clean
+from tasklist.text.cell_markup import plain_text
 
 # What may stand between the parts of a cell: it separates names, or labels and their texts.
 SEPARATORS = re.compile(r"[、，,；;。：:（）()\[\]【】/|\\.．•·\0]+")
@@ -148,4 +147,4 @@ def _contents(fields: Sequence[tuple[str, str]]) -> Iterator[str]:
 @lru_cache(maxsize=10_000)  # names and headings come again and again
 def _bare(text: str) -> str:
     """*text* as the list's file has it, without white space; ① is 1, as the number of a task."""
-    return "".join(normal_forms.nfkc(read_cell(clean(text).text).text).split())
+    return "".join(normal_forms.nfkc(plain_text(text)).split())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 from tasklist.grids.cell_places import CellPlace
@@ -18,8 +17,7 @@ from tasklist.importers.printed_list import PrintedColumn, PrintedField, Printed
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.roles import is_phone
 from tasklist.language import _
-from tasklist.text.cell_markup import read_cell
-from tasklist.text.cleaning import clean
+from tasklist.text.cell_markup import plain_text
 from tasklist.text.empty_cells import is_placeholder
 from tasklist.text.width import shorten
 
@@ -115,12 +113,6 @@ def more_fields(
             log.leave(text, _("telephone numbers are kept only if asked for"))
         else:
             yield PrintedField(name, text)
-
-
-@lru_cache(maxsize=256)
-def plain_text(text: str) -> str:
-    """What *text* says, without markup and invisible characters; several ask for each cell."""
-    return read_cell(clean(text).text).text
 
 
 def excerpt(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from tasklist.importers.decisions import DecisionKind
@@ -20,10 +21,10 @@ from tasklist.importers.printed_names import (
 from tasklist.importers.printed_times import deadlines
 from tasklist.importers.reading_log import ReadingLog
 from tasklist.importers.roles import role_of
-from tasklist.importers.row_cells import RowCells, excerpt, plain_text
+from tasklist.importers.row_cells import RowCells, excerpt
 from tasklist.importers.section_headings import Sections
 from tasklist.language import _
-from tasklist.text.cell_markup import read_cell
+from tasklist.text.cell_markup import plain_text
 
 # Under a heading of names: the text of another column, or names that a slash parts.
 FIGURE = re.compile(
@@ -117,11 +118,11 @@ def _nobody(row: RowCells, log: ReadingLog) -> Exception:
 def _names(
     text: PrintedText, reader: Callable[[str, frozenset[str]], Names], log: ReadingLog
 ) -> tuple[PrintedText, ...]:
-    plain = read_cell(text.text).text
+    plain = plain_text(text.text)
     if FIGURE.fullmatch(plain) or SLASH.search(plain) or _is_time(plain, log.year):
         raise _unclear(text, log)
     try:
-        names = reader(plain_text(text.text), log.known)
+        names = reader(plain, log.known)
     except UnclearNamesError as error:
         raise _unclear(text, log) from error
     if not names.is_certain:
@@ -129,6 +130,7 @@ def _names(
     return tuple(PrintedText(name, text.place) for name in names.names)
 
 
+@lru_cache(maxsize=4096)  # units stand in many rows
 def _is_time(text: str, year: int) -> bool:
     """Whether *text* is a time and nothing else: 10月底前."""
     try:

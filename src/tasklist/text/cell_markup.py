@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tasklist.text import invisible
 from tasklist.text.cleaning import clean
@@ -44,6 +45,12 @@ def read_cell(cell: str) -> CellText:
     paragraphs = [line for line in map(str.strip, bare.split("\n")) if line]
     lines = [item for paragraph in paragraphs for item in _items(paragraph)]
     return CellText("\n".join(lines), bare != cell, len(lines) > len(paragraphs))
+
+
+@lru_cache(maxsize=1 << 16)  # several passes over a document ask for each of its cells
+def plain_text(cell: str) -> str:
+    """What *cell* says, as `read_cell` gives it, without invisible characters."""
+    return read_cell(clean(cell).text).text
 
 
 def _character(entity: re.Match[str]) -> str:
