@@ -17,7 +17,8 @@ from tasklist.forms.row_keys import key as promise_key
 from tasklist.forms.workbook_reader import FilledForm, FormRow
 from tasklist.history.affected_units import with_units
 from tasklist.history.merges import ChangedMilestone, MergeParent, news, old_values_of
-from tasklist.model.compare import Change, compare
+from tasklist.model.change import Change
+from tasklist.model.compare import compare
 from tasklist.model.tasklist import Group, Tasklist
 from tasklist.yamlfile.reader import read_bytes
 from tasklist.yamlfile.source import Source

@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from tasklist.history.last_open_days import Where, last_open
-from tasklist.model.compare import Change
+from tasklist.model.change import Change
 
 DAY, LATER = datetime.date(2023, 3, 1), datetime.date(2023, 5, 1)
 DONE = Change(kind="done", task=3, units=("甲", "乙"), quarter="Q1", after="done 2023-01-05")

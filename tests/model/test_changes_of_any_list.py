@@ -16,7 +16,8 @@ from dataclasses import replace
 
 import pytest
 
-from tasklist.model.compare import DROPPED, Change, compare
+from tasklist.model.change import DROPPED, Change
+from tasklist.model.compare import compare
 from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
 

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasklist.model.compare import FLAGS, compare, of_a_milestone
+from tasklist.model.change import FLAGS
+from tasklist.model.compare import compare
+from tasklist.model.milestone_changes import of_a_milestone
 from tasklist.model.tasklist import Tasklist
 from tasklist.model.transitions import mark_done, reopen
 from tasklist.reports.change_text import change_line, subject

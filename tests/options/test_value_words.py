@@ -11,7 +11,7 @@ from tasklist.documents import EXPORT_FORMS, REPORT_FORMS
 from tasklist.errors import UsageError
 from tasklist.forms import answer_cells, layout
 from tasklist.model import listing_order
-from tasklist.model.compare import FLAGS
+from tasklist.model.change import FLAGS
 from tasklist.model.quarters import Span
 from tasklist.model.status import BASELINES, Status
 from tasklist.options.arrangement import EVERY_COLUMN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tasklist.model.compare import GONE, Change
+from tasklist.model.change import GONE, Change
 from tasklist.model.list_conflict import ListConflict, MergeSides
 from tasklist.reports.conflict_text import conflict_lines, side_names
 

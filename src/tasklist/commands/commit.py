@@ -15,7 +15,8 @@ from tasklist.git.unfinished_operations import Operation
 from tasklist.history import flag_backdated
 from tasklist.history.unfinished_merge_changes import merge_changes
 from tasklist.language import N_, _
-from tasklist.model.compare import Change, compare
+from tasklist.model.change import Change
+from tasklist.model.compare import compare
 from tasklist.options.base import ListOptions, option, takes
 from tasklist.options.change_report import GRACE
 from tasklist.process import stderr_notices

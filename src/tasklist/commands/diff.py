@@ -11,7 +11,8 @@ from tasklist.cache.snapshot import Snapshot
 from tasklist.errors import EXIT_REPORTED, UsageError
 from tasklist.history import revisions
 from tasklist.language import N_, _
-from tasklist.model.compare import FLAGS, Change, Review, compare
+from tasklist.model.change import FLAGS, Change, Review
+from tasklist.model.compare import compare
 from tasklist.options.base import Texts, option, option_class, takes, today
 from tasklist.options.change_report import ReviewOptions
 from tasklist.words import arguments, dates

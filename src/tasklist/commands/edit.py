@@ -8,7 +8,8 @@ from tasklist import checks, render
 from tasklist.cache.snapshot import Snapshot, working_copy
 from tasklist.errors import FileError, UsageError, reason
 from tasklist.language import N_, _
-from tasklist.model.compare import Review, compare
+from tasklist.model.change import Review
+from tasklist.model.compare import compare
 from tasklist.options.base import ListOptions, option_class, output, takes
 from tasklist.process import editor, stderr_notices
 from tasklist.process.editor import Editor

@@ -15,8 +15,9 @@ from tasklist.forms.form_file import FormError
 from tasklist.forms.stray_files import is_housekeeping, is_lock
 from tasklist.history import flag_backdated, revisions
 from tasklist.language import N_, _, ngettext, with_program_name
-from tasklist.model.compare import Change, Review, of_a_milestone
+from tasklist.model.change import Change, Review
 from tasklist.model.marking import Edited, Marking
+from tasklist.model.milestone_changes import of_a_milestone
 from tasklist.model.tasklist import Tasklist
 from tasklist.options.base import (
     DEFAULT_WAIT,

@@ -14,7 +14,7 @@ from tasklist.git import Repository
 from tasklist.history import LogEntry
 from tasklist.history.units_in_history import Units
 from tasklist.language import N_, _
-from tasklist.model.compare import Change
+from tasklist.model.change import Change
 from tasklist.model.tasklist import Tasklist
 from tasklist.options.base import Texts, UnitFilter, option, option_class, takes, today
 from tasklist.options.change_report import ReviewOptions

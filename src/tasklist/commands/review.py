@@ -11,7 +11,7 @@ from tasklist.errors import TasklistError, UsageError
 from tasklist.git import Repository
 from tasklist.git.errors import NoRepositoryError
 from tasklist.language import N_, _, ngettext, with_program_name
-from tasklist.model.compare import Change, Review
+from tasklist.model.change import Change, Review
 from tasklist.model.query import Query, select
 from tasklist.model.status import status_on
 from tasklist.model.tasklist import PlacedMilestone, Tasklist

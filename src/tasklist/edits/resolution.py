@@ -15,7 +15,8 @@ from typing import NamedTuple
 from tasklist.cache.snapshot import Snapshot
 from tasklist.errors import FileError, InvalidListError
 from tasklist.language import N_
-from tasklist.model.compare import Change, compare
+from tasklist.model.change import Change
+from tasklist.model.compare import compare
 from tasklist.model.list_conflict import ListConflict
 from tasklist.model.tasklist import Tasklist
 from tasklist.problems import Problem

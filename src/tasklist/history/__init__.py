@@ -15,7 +15,7 @@ from tasklist.history import file_lineage
 from tasklist.history.change_log import ChangeLog, StageObserver
 from tasklist.history.file_lineage import Line, Stage
 from tasklist.history.name_in_commit import is_kept_elsewhere, name_at
-from tasklist.model.compare import BACKDATED, Change
+from tasklist.model.change import BACKDATED, Change
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from tasklist.model.compare import Change
+from tasklist.model.change import Change
 from tasklist.model.name_changes import UNIT_RENAMES
 from tasklist.model.tasklist import Tasklist
 from tasklist.text.escape import SEPARATOR

@@ -9,7 +9,7 @@ from tasklist.history.comparisons import UNREADABLE, Comparisons
 from tasklist.history.file_lineage import Stage
 from tasklist.history.merge_bases import Ancestry
 from tasklist.history.merges import ChangedMilestone, MergeParent, news, old_values_of
-from tasklist.model.compare import Change
+from tasklist.model.change import Change
 
 StageObserver = Callable[[Sequence[Stage]], Iterator[Stage]]
 # By the list's content in a parent, that parent.

@@ -9,7 +9,8 @@ from typing import Any
 from tasklist.cache import entries
 from tasklist.git import Repository
 from tasklist.history.affected_units import with_units
-from tasklist.model.compare import DROPPED, Change, compare
+from tasklist.model.change import DROPPED, Change
+from tasklist.model.compare import compare
 from tasklist.model.tasklist import Tasklist
 from tasklist.yamlfile.task_blocks import BlockReader
 

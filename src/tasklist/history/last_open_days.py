@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 
-from tasklist.model.compare import Change
+from tasklist.model.change import Change
 from tasklist.model.name_changes import UNIT_RENAMES, names_now
 from tasklist.text.lookalikes import skeleton
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from tasklist.model.compare import Change
+from tasklist.model.change import Change
 from tasklist.model.name_changes import UNIT_RENAMES, names_now
 from tasklist.text.lookalikes import skeleton
 

@@ -20,7 +20,7 @@ from tasklist.history import entries, flag_backdated
 from tasklist.history.last_open_days import last_open
 from tasklist.history.name_in_commit import is_kept_elsewhere, name_in
 from tasklist.language import N_, _
-from tasklist.model.compare import Change
+from tasklist.model.change import Change
 from tasklist.process import stderr_notices
 from tasklist.text import days
 

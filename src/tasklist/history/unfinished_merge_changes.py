@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from tasklist.git import NotThereError, Repository, merge_commits
 from tasklist.history.merges import MergeParent, news
 from tasklist.history.revisions import content
-from tasklist.model.compare import Change, compare
+from tasklist.model.change import Change
+from tasklist.model.compare import compare
 from tasklist.model.tasklist import Tasklist
 from tasklist.yamlfile.task_blocks import BlockReader
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from tasklist.errors import UnknownUnitError
-from tasklist.model.compare import Change
+from tasklist.model.change import Change
 from tasklist.model.former_names import FormerNames
 from tasklist.model.name_changes import UNIT_RENAMES
 from tasklist.model.query import resolve

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tasklist.model.compare import Change
+from tasklist.model.change import Change
 
 
 class ListConflict(NamedTuple):

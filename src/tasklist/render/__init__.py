@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tasklist.cache.snapshot import Snapshot
     from tasklist.history import LogEntry
     from tasklist.importers import Account
-    from tasklist.model.compare import Change, Review
+    from tasklist.model.change import Change, Review
     from tasklist.model.list_conflict import ConflictReport, ListConflict
     from tasklist.model.marking import Marking
     from tasklist.model.status import Listing
@@ -156,7 +156,8 @@ def marking_record(
     output: Output, marking: Marking, old: Snapshot, new: Snapshot, *, is_written: bool
 ) -> None:
     """Draw *marking* as JSON: the changes from *old* to *new*, and what was skipped."""
-    from tasklist.model.compare import Review, compare
+    from tasklist.model.change import Review
+    from tasklist.model.compare import compare
     from tasklist.render.fields import skip_record
     from tasklist.render.json_writer import edit
 

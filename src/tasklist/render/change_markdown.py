@@ -12,7 +12,7 @@ from tasklist.reports.change_text import body, flags, total, where
 
 if TYPE_CHECKING:
     from tasklist.history import LogEntry
-    from tasklist.model.compare import Change, Review
+    from tasklist.model.change import Change, Review
     from tasklist.render.output import Output
     from tasklist.text.diff import Piece
 

@@ -13,7 +13,7 @@ from tasklist.text.escape import BETWEEN_HEADINGS, SEPARATOR
 
 if TYPE_CHECKING:
     from tasklist.history import LogEntry
-    from tasklist.model.compare import Change  # only a review has any
+    from tasklist.model.change import Change  # only a review has any
     from tasklist.model.list_conflict import ListConflict
     from tasklist.model.marking import Skip
     from tasklist.problems import Problem  # only a check has any

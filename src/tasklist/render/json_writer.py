@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from tasklist.git.file_state import FileState
     from tasklist.history import LogEntry
-    from tasklist.model.compare import Review
+    from tasklist.model.change import Review
     from tasklist.model.list_conflict import ConflictReport
     from tasklist.problems import Problem  # only a check has any
     from tasklist.render.part_places import PartPlace

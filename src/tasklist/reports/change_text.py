@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tasklist.language import _, ngettext
-from tasklist.model.compare import Change
+from tasklist.model.change import Change
 from tasklist.reports import fact_text, value_words
 from tasklist.reports.labels import status_words
 from tasklist.text.diff import Piece, diff_runs

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tasklist.language import _
-from tasklist.model.compare import Change
+from tasklist.model.change import Change
 from tasklist.model.list_conflict import ListConflict, MergeSides
 from tasklist.reports.change_text import ARROW, DATED, RENAMED, TEXTS, kinds, shortened, where
 from tasklist.text.diff import diff_runs

@@ -9,7 +9,7 @@ from tasklist.cache.snapshot import Snapshot
 from tasklist.edits.resolution import Resolution
 from tasklist.errors import UsageError
 from tasklist.language import N_
-from tasklist.model.compare import Change
+from tasklist.model.change import Change
 from tasklist.model.list_conflict import ListConflict
 from tasklist.model.tasklist import Milestone, PlacedMilestone, Task, Tasklist, Workstream
 from tasklist.options.base import today

@@ -16,7 +16,8 @@ from tasklist.edits import write_path
 from tasklist.edits.write_path import ListEdit
 from tasklist.errors import EXIT_REPORTED
 from tasklist.language import N_, _
-from tasklist.model.compare import Review, compare
+from tasklist.model.change import Review
+from tasklist.model.compare import compare
 from tasklist.options.base import (
     DEFAULT_WAIT,
     ListOptions,

@@ -14,7 +14,8 @@ from tasklist.edits.journal_lines import UNDO, JournalEntry
 from tasklist.edits.reversal import Reversal
 from tasklist.errors import EXIT_REPORTED, InvalidListError
 from tasklist.language import N_, _
-from tasklist.model.compare import Change, Review, compare
+from tasklist.model.change import Change, Review
+from tasklist.model.compare import compare
 from tasklist.options.base import (
     DEFAULT_WAIT,
     ListOptions,

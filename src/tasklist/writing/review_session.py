@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from tasklist.cache.snapshot import Snapshot, working_copy
 from tasklist.edits import reversal
-from tasklist.model.compare import Change, of_a_milestone
+from tasklist.model.change import Change
 from tasklist.model.counterparts import counterparts
+from tasklist.model.milestone_changes import of_a_milestone
 from tasklist.model.tasklist import Milestone, PlacedMilestone, Tasklist
 from tasklist.writing.edits import lock_wait, save
 from tasklist.writing.marking import Transition

@@ -9,7 +9,7 @@ import pytest
 
 from tasklist.git.log import Commit
 from tasklist.history import LogEntry
-from tasklist.model.compare import Change
+from tasklist.model.change import Change
 from tasklist.render import Output, log
 from tasklist.render.terminal import rich_table
 from tasklist.text.width import width

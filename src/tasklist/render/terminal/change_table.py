@@ -17,7 +17,7 @@ from tasklist.text.wrap import wrap, wrap_names
 
 if TYPE_CHECKING:
     from tasklist.history import LogEntry
-    from tasklist.model.compare import Change, Review
+    from tasklist.model.change import Change, Review
     from tasklist.render.output import Output
 
 STYLES = {"=": "", "-": "red", "+": "green"}

@@ -9,7 +9,7 @@ from tasklist.language import _
 from tasklist.render.output import Output
 
 if TYPE_CHECKING:
-    from tasklist.model.compare import Change
+    from tasklist.model.change import Change
 
 Refused = tuple[str, int, str, str]  # file, row or 0, subject, reason
 

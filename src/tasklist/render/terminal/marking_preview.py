@@ -9,8 +9,8 @@ import datetime
 from collections.abc import Iterator
 
 from tasklist.language import _
-from tasklist.model.compare import of_a_milestone
 from tasklist.model.marking import Edited, Marking, begins_later
+from tasklist.model.milestone_changes import of_a_milestone
 from tasklist.render.output import Output
 from tasklist.render.terminal.marking_lines import GAP, NARROW, in_one_line
 from tasklist.render.terminal.prose import prose_lines

@@ -1,0 +1,89 @@
+"""The changes of one milestone, with the flags that a reviewer must not miss.
+
+Every field of a milestone is compared, also those that this module does not name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+
+from tasklist.model.change import (
+    BACKDATED,
+    DROPPED,
+    POSTPONED,
+    SOFTENED,
+    WITHDRAWN,
+    Change,
+    ChangePlace,
+    format_value,
+)
+from tasklist.model.milestone_facts import FACTS
+from tasklist.model.status import status
+from tasklist.model.tasklist import Milestone, PlacedMilestone
+from tasklist.text.amounts.decrease import has_smaller_amount
+
+
+def of_a_milestone(placed: PlacedMilestone, new: Milestone) -> list[Change]:
+    """The changes that turn the milestone *placed* into *new*."""
+    where = ChangePlace(placed.id.task).at(placed.workstream).at(new)
+    return list(between(where, placed.milestone, new))
+
+
+def between(where: ChangePlace, old: Milestone, new: Milestone) -> Iterator[Change]:
+    """The changes from *old* to *new*, both at *where*."""
+    implied = _implied_fields(old, new)
+    for field in fields(Milestone):
+        name, before, after = field.name, getattr(old, field.name), getattr(new, field.name)
+        if not field.compare or before == after or name in implied:
+            continue
+        if name == "done":
+            yield _done(where, old, new)
+        elif name == "plan":
+            flags = (SOFTENED,) if has_smaller_amount(before, after) else ()
+            yield where.change("plan", before, after, *flags)
+        else:
+            yield where.change(name, before, after, *_flags(name, old, new))
+
+
+def _implied_fields(old: Milestone, new: Milestone) -> set[str]:
+    """The fields that a change of `done` from *old* to *new* changes too, which aren't reported."""
+    if old.done is None and new.done is not None:
+        return {"returned"} | ({"evidence"} if not old.evidence else set())
+    if old.done is not None and new.done is None:
+        return {"verified", "returned", *({"evidence"} if not new.evidence else ())}
+    return set()
+
+
+def _flags(name: str, old: Milestone, new: Milestone) -> Iterator[str]:
+    before, after = getattr(old, name), getattr(new, name)
+    # Each by itself: an extension that was granted does not excuse a later span.
+    if name == "span" and new.first_due > old.first_due:
+        yield POSTPONED
+    if name == "extended" and new.due > old.due:
+        yield POSTPONED
+    if name == "dropped" and after is not None:
+        yield DROPPED
+    if name in FACTS and before is not None and after is not None and after.on < before.on:
+        yield BACKDATED
+
+
+def _done(where: ChangePlace, old: Milestone, new: Milestone) -> Change:
+    """The change from *old* to *new*, whose `done` differs, with the status before and after."""
+    if new.done is None:
+        before = completion(old)
+        if new.returned is not None and new.returned != old.returned:
+            return where.change("returned", before, new.returned, WITHDRAWN)
+        return where.change("withdrawn", before, "", WITHDRAWN)
+    after = completion(new)
+    if old.done is not None:
+        flags = (BACKDATED,) if new.done < old.done else ()
+        return where.change("amended", completion(old), after, *flags)
+    change_of_done = where.change("done", status(old, new.done), after)
+    return replace(change_of_done, detail=format_value(new.evidence))
+
+
+def completion(milestone: Milestone) -> str:
+    """The day on which *milestone* was done, after its status then; empty if it is not done."""
+    day = milestone.done
+    return "" if day is None else f"{status(milestone, day)} {day}"
