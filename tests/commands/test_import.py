@@ -139,9 +139,9 @@ table.txt:2: 序号→number 目标任务→goal 责任单位→units 第一季�
  第三季度→quarter 第四季度→quarter 责任区领导→leaders
 table.txt:3: 梁 军 is read as 梁军
 table.txt:3: “—” in Q2-Q3 is a placeholder: no milestone added
-清单: 1 rows → 1 tasks, 1 workstreams, 2 milestones.
+清单: 1 row → 1 task, 1 workstream, 2 milestones.
 7 cells: 7 in the list, 0 left out.
-Look over the lines above.
+Review the lines above.
 """
 
 

@@ -70,7 +70,7 @@ def test_rules_beside_the_table_are_used(folder: Path, capsys) -> None:
         "2024.csv:5: 合计 | 2, left out: by the rules",
         "2024年重点工作: 3 rows → 2 tasks, 2 workstreams, 2 milestones.",
         "12 cells: 8 in the list, 4 left out.",
-        "Look over the lines above.",
+        "Review the lines above.",
     ]
     text = (folder / "new.yaml").read_text("utf-8")
     assert "units: [各街道, 住建局]" in text

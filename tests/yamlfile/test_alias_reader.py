@@ -85,15 +85,15 @@ def test_a_fresh_file_has_a_line_for_each_alias() -> None:
         ("\n  - {unit: 甲, was: 乙, from: 2023-02-30}", ["8:29 E212 invalid date: 2023-02-30"]),
         (
             "\n  - {unit: 甲, was: 甲}",
-            ["8:20 E215 甲 is a former name of itself, directly or by way of others"],
+            ["8:20 E215 甲 is a former name of itself, directly or through other aliases"],
         ),
         (
             "\n  - {unit: 文, was: ⽂}",
-            ["8:20 E215 ⽂ is a former name of itself, directly or by way of others"],
+            ["8:20 E215 ⽂ is a former name of itself, directly or through other aliases"],
         ),
         (
             "\n  - {unit: 乙, was: 甲}\n  - {unit: 丙, was: 乙}\n  - {unit: 甲, was: 丙}",
-            ["10:20 E215 丙 is a former name of itself, directly or by way of others"],
+            ["10:20 E215 丙 is a former name of itself, directly or through other aliases"],
         ),
         (
             "\n  - {unit: 乙, was: 甲}\n  - {unit: 丙, was: 甲}",

@@ -58,6 +58,7 @@ CHECKS: tuple[Check, ...] = (
     order.numbers,
     order.uncovered_quarters,
     order.lost_plans,
+    order.lost_leaders,
     order.milestone_order,
     order.key_order,
     order.early_dates,

@@ -16,6 +16,8 @@ from tasklist.yamlfile.reader import TASK_KEYS, WORKSTREAM_KEYS, ParseResult
 LIST_ORDER = ("title", "year", "groups", "aliases", "tasks")
 ALIAS_ORDER = (*ALIAS_KINDS, "was", "from")
 QUARTERS = (1, 2, 3, 4)
+# One in so many is rare: what the others have may be lost there.
+RARE = 10
 
 
 def numbers(reading: ParseResult) -> Iterator[Problem]:
@@ -62,6 +64,18 @@ def lost_plans(reading: ParseResult) -> Iterator[Problem]:
             if milestone.span.is_quarters and not milestone.plan:
                 index = value_of(inner, "quarter").start
                 yield reading.source.problem(index, rules.LOST_PLAN, span=milestone.span)
+
+
+def lost_leaders(reading: ParseResult) -> Iterator[Problem]:
+    """A task has leaders if nearly all others do: a line may be lost."""
+    without = [(task, node) for task, node in tasks(reading) if not task.leaders]
+    total = 0 if reading.valid_tasklist is None else len(reading.valid_tasklist.tasks)
+    if len(without) * RARE > total:
+        return
+    for task, node in without:
+        index = value_of(node, "id").start
+        facts = {"number": task.id, "count": total - len(without), "total": total}
+        yield reading.source.problem(index, rules.LOST_LEADERS, **facts)
 
 
 def milestone_order(reading: ParseResult) -> Iterator[Problem]:

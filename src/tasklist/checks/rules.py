@@ -96,6 +96,9 @@ UNCOVERED_QUARTERS = Rule("W306", N_("no milestone of this workstream covers {qu
     N_("Add a milestone, or let one span several quarters: Q1-Q4"))
 LOST_PLAN = Rule("W333", N_("{span} has no plan, but other milestones of its workstream have"),
     N_("Add its plan; without one, the goal of the task applies."))
+LOST_LEADERS = Rule("W334",
+    N_("task {number} has no leaders, but {count} of {total} tasks have"),
+    N_("Add its leaders; if it has none, allow the warning."))
 KEY_ORDER = Rule("W308", N_("the key {key} comes after {before}"),
     N_("The order of the keys is: {keys}"))
 MILESTONE_ORDER = Rule("W311", N_("{span} comes after {before}"),

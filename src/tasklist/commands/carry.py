@@ -98,8 +98,8 @@ def _remarks(result: CarryOver, year: int) -> Iterator[str]:
     if result.names:
         count = len(result.names)
         form = ngettext(
-            "{count} milestone keeps its due day; for another: tasklist extend.",
-            "{count} milestones keep their due days; for others: tasklist extend.",
+            "{count} milestone keeps its due day; to change it: tasklist extend",
+            "{count} milestones keep their due days; to change them: tasklist extend",
             count,
         )
         yield form.format(count=count)

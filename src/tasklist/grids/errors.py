@@ -33,7 +33,7 @@ class TableError(FileError):
             place = CellPlace(0, place)
         super().__init__(
             f"{place_in_file(file, place)}: {message}",
-            hint or _("Compare this line with the published list, then import again."),
+            hint or _("Compare this place with the published list, then import again."),
             place=place,
             remedy=remedy,
         )

@@ -138,7 +138,8 @@ class TaskRows:
             return above
         if not after_break and self._merges_goals(row):
             message = _("This row has no goal, and is not merged with the one above.")
-            hint = _("Merge its empty cells with those above, or fill them in. Then import again.")
+            hint = _("If it belongs to the task above, merge its empty cells with those above;"
+                     " otherwise fill them in. Then import again.")  # fmt: skip
             raise self._log.refusal(row.place, message, hint)
         words = _("no number and no goal: a further row of the task above")
         self._log.decide(DecisionKind.CONTINUED, row.place, words)

@@ -30,7 +30,7 @@ class OverlappingSpansError(UsageError):
 class SameSpanError(UsageError):
     """The workstream has a milestone with the same days, *span*, already."""
 
-    sentence = N_("{span} occurs twice in the same workstream.")
+    sentence = N_("Duplicate milestone for {span} in one workstream.")
     advice = N_("Give one of the two milestones another month or day.")
 
 

@@ -40,7 +40,8 @@ def between(where: ChangePlace, old: Milestone, new: Milestone) -> Iterator[Chan
         if name == "done":
             yield _done(where, old, new)
         elif name == "plan":
-            flags = (SOFTENED,) if has_smaller_amount(before, after) else ()
+            # Without a plan only the goal is promised.
+            flags = (SOFTENED,) if not after or has_smaller_amount(before, after) else ()
             yield where.change("plan", before, after, *flags)
         else:
             yield where.change(name, before, after, *_flags(name, old, new))

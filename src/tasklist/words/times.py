@@ -83,7 +83,7 @@ def until(due: str, first: str, year: int) -> Span:
         message = _("{due} is before the first day, {start}.")
         raise InvalidValueError(
             message.format(due=due_text, start=from_text or f"{year}-01-01"),
-            _("Give a later month or day, or an earlier first one."),
+            _("Give a later due date, or an earlier first day."),
         ) from None
 
 

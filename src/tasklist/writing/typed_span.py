@@ -14,7 +14,7 @@ def typed_span(quarter: str | None, due: str | None, first: str | None, year: in
     None if none of them is given. Raises UsageError for options that exclude each other, and for
     invalid values.
     """
-    if quarter is not None and (due or first) is not None:
+    if quarter is not None and (due is not None or first is not None):
         message = _("{one} cannot be combined with {other}.")
         raise UsageError(
             message.format(one="--quarter", other="--due" if due is not None else "--from"),
@@ -27,6 +27,6 @@ def typed_span(quarter: str | None, due: str | None, first: str | None, year: in
         raise UsageError(message, _("Write: {words}").format(words=f"--due 2023-11 --from {first}"))
     if due is None:
         return None
-    if first is None:
+    if first is None and times.is_time(due):
         return times.time_of_milestone(due, year)
-    return times.until(due, first, year)
+    return times.until(due, first or "", year)

@@ -105,12 +105,12 @@ INVALID_NEW_QUARTER = Rule("E210", INVALID_SPAN.message,
     N_("Give the new due quarter (Q2, Q3 or Q4), month (2023-11) or day (2023-11-15)."))
 INVALID_MONTH = Rule("E210", N_("invalid month or day: {value}"),
     N_("Write year-month, or year-month-day: 2024-11, 2024-11-15."))
-DUE_BEFORE_START = Rule("E210", N_("due before the first day, {start}: {value}"),
-    N_("Correct “due” or “from”; without “from” it is the first day of the list’s year."))
+DUE_BEFORE_START = Rule("E210", N_("due date before the first day {start}: {value}"),
+    N_("Correct “due” or “from”; without “from” the first day is 1 January of the list’s year."))
 TWO_TIMES = Rule("E210", N_("both “quarter” and “due” in one milestone"),
     N_("Keep “quarter” for whole quarters, or “due” for a month or day."))
 FROM_WITHOUT_DUE = Rule("E210", N_("“from” without “due”"),
-    N_("Add “due”, or delete “from”: a quarter has its own first day."))
+    N_("Add “due”, or delete “from”, which “quarter” does not need."))
 OVERLAP = Rule("E211", N_("{span} overlaps {other} of the same workstream (line {line})"),
     N_("A workstream can have only one milestone for each quarter."))
 INVALID_DATE = Rule("E212", N_("invalid date: {value}"), N_("Write year-month-day: 2023-09-28"))
@@ -119,16 +119,18 @@ INVALID_VERIFICATION = Rule("E212", INVALID_DATE.message,
     N_("Write the date, and who verified it: 2023-10-09 督查室"))
 INVALID_RETURN = Rule("E212", N_("expected a date and a reason: {value}"),
     N_("Write the date, and why it was returned: 2023-10-09 佐证材料不足"))
-SAME_TIME = Rule("E211", N_("{span} occurs twice in the same workstream; first on line {line}"),
-    N_("Keep one of the two milestones, or give one another day."))
+SAME_TIME = Rule("E211",
+    N_("duplicate milestone for {span} in one workstream; first on line {line}"),
+    N_("Keep one of the two milestones, or change the time of one."))
 TOO_MANY_MILESTONES = Rule("E211", N_("a workstream has more than {limit} milestones"),
-    N_("Divide them between two workstreams."))
+    N_("Split them into two workstreams."))
 DUPLICATE_NUMBER = Rule("E213", N_("duplicate task number {number}; first used on line {line}"),
     N_("Give one of the two another number, or merge the tasks."))
 GROUP_IN_ITSELF = Rule("E214", N_("the group {name} is a member of itself"),
     N_("Remove it from its members."))
-ALIAS_CIRCLE = Rule("E215", N_("{name} is a former name of itself, directly or by way of others"),
-    N_("Delete the line with the former name that is in use again."))
+ALIAS_CIRCLE = Rule("E215",
+    N_("{name} is a former name of itself, directly or through other aliases"),
+    N_("Delete the alias whose former name is in use again."))
 ALIAS_OF_BOTH = Rule("E216", N_("one alias for both a unit and a leader"),
     N_("Write two lines, one for each."))
 # fmt: on

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tasklist.language import _
+from tasklist.language import _, ngettext
 from tasklist.render.output import Output
+from tasklist.reports import labels
 
 if TYPE_CHECKING:
     from tasklist.importers import Account
@@ -21,19 +22,19 @@ def account(output: Output, report: Account, tasklist: Tasklist, *, quiet: bool)
     for text in _totals(report, tasklist):
         output.write(output.printable(text) + "\n")
     if lines:
-        output.write(_("Look over the lines above.") + "\n")
+        output.write(_("Review the lines above.") + "\n")
 
 
 def _totals(report: Account, tasklist: Tasklist) -> Iterator[str]:
-    yield _(
-        "{title}: {rows} rows → {tasks} tasks, {workstreams} workstreams, {milestones} milestones."
-    ).format(
+    tasks = len(tasklist.tasks)
+    rows = sum(len(task.workstreams) for task in tasklist.tasks)
+    yield _("{title}: {rows} → {tasks}, {workstreams}, {milestones}.").format(
         title=tasklist.title,
-        rows=report.rows,
-        tasks=len(tasklist.tasks),
-        workstreams=sum(len(task.workstreams) for task in tasklist.tasks),
-        milestones=len(tasklist.milestones),
+        rows=ngettext("{count} row", "{count} rows", report.rows).format(count=report.rows),
+        tasks=ngettext("{count} task", "{count} tasks", tasks).format(count=tasks),
+        workstreams=ngettext("{count} workstream", "{count} workstreams", rows).format(count=rows),
+        milestones=labels.milestones(len(tasklist.milestones)),
     )
-    yield _("{cells} cells: {in_list} in the list, {left_out} left out.").format(
-        cells=report.cells, in_list=report.in_list, left_out=report.left_out
-    )
+    cells = ngettext("{count} cell", "{count} cells", report.cells).format(count=report.cells)
+    text = _("{cells}: {in_list} in the list, {left_out} left out.")
+    yield text.format(cells=cells, in_list=report.in_list, left_out=report.left_out)
