@@ -13,6 +13,7 @@ import pytest
 from tasklist import render
 from tasklist.model.tasklist import PlacedMilestone
 from tasklist.model.transitions import mark_done, reopen
+from tasklist.render import change_reports
 from tasklist.yamlfile.editor import rewrite
 from tasklist.yamlfile.emitter import heading
 from tasklist.yamlfile.reader import ParseResult, read_bytes
@@ -76,7 +77,7 @@ def test_a_dry_run_of_any_milestone_is_gits_own_diff(published) -> None:
 def dry_run(old: ParseResult, new: ParseResult) -> list[str]:
     """The lines that `--dry-run` prints, without the escapes of carriage returns."""
     stream = io.StringIO()
-    render.diff(render.Output(stream), old, new)
+    change_reports.diff(render.Output(stream), old, new)
     return stream.getvalue().replace("\\r\n", "\n").split("\n")
 
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasklist import render
+from tasklist.render import change_reports
 from tasklist.yamlfile.reader import ParseResult, read_bytes
 from testing.step_count import MOST, growth
 
@@ -41,7 +42,7 @@ def text_of(tasks: dict[int, list[Work]]) -> str:
 def diff(old: str, new: str) -> str:
     """What is printed for two texts of a list."""
     stream = io.StringIO()
-    render.diff(render.Output(stream), _read(old), _read(new))
+    change_reports.diff(render.Output(stream), _read(old), _read(new))
     return stream.getvalue()
 
 
@@ -165,6 +166,6 @@ def test_a_diff_takes_as_many_steps_as_the_lists_have_parts(shape: str) -> None:
 
     def prepared(size: int) -> Callable[[], object]:
         old, new = (_read(text_of(tasks)) for tasks in RESHAPED[shape](size))
-        return lambda: render.diff(render.Output(io.StringIO()), old, new)
+        return lambda: change_reports.diff(render.Output(io.StringIO()), old, new)
 
     assert growth(prepared, 30) < MOST

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
-from tasklist import checks, render
+from tasklist import checks
 from tasklist.cache.snapshot import Snapshot, working_copy
 from tasklist.errors import InvalidListError, UsageError
 from tasklist.git import Repository, merge_commits, unfinished_operations
@@ -20,6 +20,7 @@ from tasklist.model.compare import compare
 from tasklist.options.base import ListOptions, option, takes
 from tasklist.options.change_report import GRACE
 from tasklist.process import stderr_notices
+from tasklist.reports import change_text
 from tasklist.storage import list_file
 from tasklist.writing.unfinished_merge import last_command
 
@@ -65,7 +66,7 @@ def commit_list(path: Path, message: str | None = None) -> None:
             stderr_notices.add(_("Nothing to commit: the list is unchanged."))
             return
         before = None if blob is None else Snapshot(snapshot.name, repository.content(blob))
-        text = render.message(_flagged(repository, _changes(before, snapshot)), message)
+        text = change_text.message(_flagged(repository, _changes(before, snapshot)), message)
         repository.save(text)
     stderr_notices.add(_("Committed: {subject}").format(subject=text.partition("\n")[0]))
 
@@ -116,7 +117,7 @@ def _finish_merge(repository: Repository, snapshot: Snapshot, message: str | Non
     The message is git's own, or begins with *message*, and lists what the merge itself changed.
     """
     changes = merge_changes(repository, snapshot.tasklist)
-    text = render.merge_message(merge_commits.message(repository), changes, message)
+    text = change_text.merge_message(merge_commits.message(repository), changes, message)
     merge_commits.finish(repository, text)
     return text.partition("\n")[0]
 

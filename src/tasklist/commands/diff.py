@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from tasklist import render
 from tasklist.cache.snapshot import Snapshot
 from tasklist.errors import EXIT_REPORTED, UsageError
 from tasklist.history import revisions
@@ -15,6 +14,7 @@ from tasklist.model.change import FLAGS, Change, Review
 from tasklist.model.compare import compare
 from tasklist.options.base import Texts, option, option_class, takes, today
 from tasklist.options.change_report import ReviewOptions
+from tasklist.render import change_reports
 from tasklist.words import arguments, dates
 
 
@@ -73,7 +73,7 @@ def diff(
     old, new = options.sides()
     changes = revisions.flagged(options.path, (old, new), _compared(options.path, old, new), days)
     report = Review(old.name, new.name, tuple(changes))
-    render.review(out, report)
+    change_reports.review(out, report)
     if failing & report.flags:
         raise typer.Exit(EXIT_REPORTED)
 

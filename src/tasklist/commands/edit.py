@@ -13,7 +13,7 @@ from tasklist.model.compare import compare
 from tasklist.options.base import ListOptions, option_class, output, takes
 from tasklist.process import editor, stderr_notices
 from tasklist.process.editor import Editor
-from tasklist.render import OVERVIEW_FORMATS, PROBLEM_FORMATS
+from tasklist.render import OVERVIEW_FORMATS, PROBLEM_FORMATS, change_reports
 from tasklist.writing import confirmation
 from tasklist.writing.named_parts import AmbiguousPartError, PartWords, named_parts, part_locations
 
@@ -98,7 +98,7 @@ def _print_changes(before: Snapshot, after: Snapshot) -> None:
         out.write(_("The list has no errors any more.") + "\n")
         return
     if changes := compare(old.valid_tasklist, now):
-        render.change_list(out, Review(before.name, after.name, tuple(changes)))
+        change_reports.change_list(out, Review(before.name, after.name, tuple(changes)))
     else:
         out.write(_("Only comments or layout changed.") + "\n")
     warnings = checks.new_warnings(old, after.parse())

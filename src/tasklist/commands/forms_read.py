@@ -33,7 +33,7 @@ from tasklist.options.change_report import GRACE
 from tasklist.options.documents import with_progress_bar
 from tasklist.process import stderr_notices
 from tasklist.process.libraries import require_library
-from tasklist.render import OVERVIEW_FORMATS
+from tasklist.render import OVERVIEW_FORMATS, change_reports
 from tasklist.words import dates, file_patterns
 from tasklist.writing.edits import edit
 
@@ -108,7 +108,7 @@ def forms_read(options: FormsReadOptions) -> None:
 
     marking, old, new = edit(path, prepare, options.wait if options.apply else None)
     if options.diff:
-        render.diff(output("md"), old, new)
+        change_reports.diff(output("md"), old, new)
         render.form_changes(output("md", stream=sys.stderr), (), refused)
     elif out.format == "json":
         report = Review(old.name, new.name, tuple(_flagged(marking.edited, committed_on)))

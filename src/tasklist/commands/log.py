@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tasklist import history, render
+from tasklist import history
 from tasklist.cache.snapshot import working_copy
 from tasklist.errors import UsageError
 from tasklist.git import Repository
@@ -20,6 +20,7 @@ from tasklist.options.base import Texts, UnitFilter, option, option_class, takes
 from tasklist.options.change_report import ReviewOptions
 from tasklist.options.documents import with_progress_bar
 from tasklist.process import stderr_notices
+from tasklist.render import change_reports
 from tasklist.storage import locate
 from tasklist.words import arguments, dates
 from tasklist.words.misplaced_arguments import refuse_other_words
@@ -98,7 +99,7 @@ def log(
         stderr_notices.add(
             _("Branch {branch} has no commits yet.").format(branch=repository.branch)
         )
-    draw = render.oneline if oneline else render.log
+    draw = change_reports.oneline if oneline else change_reports.log
     draw(out, selected[:most], shallow=repository.is_shallow)
 
 

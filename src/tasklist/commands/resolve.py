@@ -2,7 +2,6 @@
 
 import typer
 
-from tasklist import render
 from tasklist.cache.snapshot import Snapshot
 from tasklist.edits.resolution import Resolution, ResolvedList
 from tasklist.errors import EXIT_REPORTED
@@ -10,6 +9,7 @@ from tasklist.language import _, ngettext
 from tasklist.model.list_conflict import ConflictReport
 from tasklist.options.base import takes
 from tasklist.process import stderr_notices
+from tasklist.render import change_reports
 from tasklist.storage import list_file
 from tasklist.writing import confirmation, conflict_answers
 from tasklist.writing.conflict_answers import ConflictAnswers
@@ -33,7 +33,7 @@ def resolve(options: ConflictOptions) -> None:
         _say_no_conflict(options, report, merge)
         return
     if conflicts and options.only_lists:
-        render.conflicts(options.output, report, commands_for(conflicts))
+        change_reports.conflicts(options.output, report, commands_for(conflicts))
         raise typer.Exit(EXIT_REPORTED)
     answered = conflict_answers.answers(options, resolution, report)
     if conflicts and not answered.answers:
@@ -51,7 +51,7 @@ def _say_no_conflict(
     options: ConflictOptions, report: ConflictReport, merge: UnfinishedMerge
 ) -> None:
     if options.output.format == "json":
-        render.resolution(options.output, report)
+        change_reports.resolution(options.output, report)
     else:
         stderr_notices.add(_left(report))
     if merge.next_step:
@@ -79,7 +79,7 @@ def _finish(
     """Show what the answers change, and save it; on a terminal several are confirmed first."""
     is_text = options.output.format == "text"
     if is_text or options.dry_run:
-        render.resolution(options.output, report)
+        change_reports.resolution(options.output, report)
     if options.dry_run:
         return
     count = len(report.answers)
@@ -92,7 +92,7 @@ def _finish(
     if is_text:
         stderr_notices.add(_left(report))
     else:
-        render.resolution(options.output, report)
+        change_reports.resolution(options.output, report)
 
 
 def _left(report: ConflictReport) -> str:

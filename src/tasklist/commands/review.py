@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
-from tasklist import render
 from tasklist.cache.snapshot import working_copy
 from tasklist.errors import TasklistError, UsageError
 from tasklist.git import Repository
@@ -18,6 +17,7 @@ from tasklist.model.tasklist import PlacedMilestone, Tasklist
 from tasklist.options.base import DEFAULT_WAIT, Wait, option, option_class, output, takes, today
 from tasklist.options.selection import QuestionOptions
 from tasklist.process import stderr_notices
+from tasklist.render import change_reports
 from tasklist.words import arguments, dates
 from tasklist.writing import confirmation
 from tasklist.writing.edit_preconditions import check_date
@@ -99,7 +99,7 @@ def _report(name: str, changes: Sequence[Change]) -> None:
     if not changes:
         stderr_notices.add(_("Nothing was written."))
         return
-    render.review(output("table"), Review(_("before the review"), name, tuple(changes)))
+    change_reports.review(output("table"), Review(_("before the review"), name, tuple(changes)))
 
 
 def _offer_commit(path: Path) -> None:

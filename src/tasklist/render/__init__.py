@@ -1,14 +1,14 @@
 """Renderers: tables for terminals; TSV, CSV, JSON and Markdown for everything else.
 
-Other packages call only this module, and `figures`, which draws counts. Each renderer is imported
-when needed, so that JSON does not wait for Rich. No module here may have the name of a function
-below: importing it would replace the function.
+Other packages call only this module, `figures`, which draws counts, and `change_reports`. Each
+renderer is imported when needed, so that JSON does not wait for Rich. No module here may have the
+name of a function below: importing it would replace the function.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from tasklist.render.listing_view import NameView, View
 from tasklist.render.output import (
@@ -24,10 +24,8 @@ if TYPE_CHECKING:
 
     from tasklist.cache.cached_listing import Selection
     from tasklist.cache.snapshot import Snapshot
-    from tasklist.history import LogEntry
     from tasklist.importers import Account
     from tasklist.model.change import Change, Review
-    from tasklist.model.list_conflict import ConflictReport, ListConflict
     from tasklist.model.marking import Marking
     from tasklist.model.status import Listing
     from tasklist.model.tasklist import Tasklist
@@ -176,95 +174,11 @@ def form_record(
     edit(output, report, is_written=is_written, tail={"refused": [*map(refusal_record, refused)]})
 
 
-def diff(output: Output, old: Snapshot, new: Snapshot) -> None:
-    """Draw the unified diff of the list's file from *old* to *new*."""
-    from tasklist.render.unified_diff import diff as draw
-
-    draw(output, old, new)
-
-
 def form_changes(output: Output, changes: Iterable[Change], refused: Sequence[Refused]) -> None:
     """Draw the changes that forms make, then the rows that were refused."""
     from tasklist.render.terminal.form_import_summary import form_changes as draw
 
     draw(output, changes, refused)
-
-
-def review(output: Output, report: Review) -> None:
-    """Draw the changes between two states of the list."""
-    _review_renderer(output).review(output, report)
-
-
-def change_list(output: Output, report: Review) -> None:
-    """Draw the changes that a command made to the list; as JSON they are drawn as by `review`."""
-    if output.format == "json":
-        _review_renderer(output).review(output, report)
-    else:
-        from tasklist.render.terminal.change_table import changes as draw
-
-        draw(output, report.changes)
-
-
-def conflicts(output: Output, report: ConflictReport, commands: Sequence[tuple[str, str]]) -> None:
-    """Draw the conflicts of a merge, and for people *commands* to type, each with its effect."""
-    if output.format == "json":
-        resolution(output, report)
-    else:
-        from tasklist.render.terminal.conflict_list import conflicts as draw
-
-        draw(output, report, commands)
-
-
-def conflict_sides(output: Output, report: ConflictReport) -> None:
-    """Draw whose sides ours and theirs are, for people."""
-    from tasklist.render.terminal.conflict_list import sides as draw
-
-    draw(output, report)
-
-
-def conflict(output: Output, one: ListConflict) -> None:
-    """Draw one conflict to be answered, for people."""
-    from tasklist.render.terminal.conflict_list import question as draw
-
-    draw(output, one)
-
-
-def resolution(output: Output, report: ConflictReport) -> None:
-    """Draw the answers to conflicts, and what they change against both sides."""
-    if output.format == "json":
-        from tasklist.render.json_writer import conflicts as draw
-    else:
-        from tasklist.render.terminal.conflict_list import resolution as draw
-    draw(output, report)
-
-
-def log(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
-    """Draw commits with their changes; *shallow* means that the clone lacks older commits."""
-    _review_renderer(output).log(output, entries, shallow=shallow)
-
-
-def oneline(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
-    """Draw a line for each commit, with the number of its changes by kind.
-
-    *shallow* means that the clone lacks older commits.
-    """
-    from tasklist.render.terminal.commit_lines import oneline as draw
-
-    draw(output, entries, shallow=shallow)
-
-
-def message(changes: Sequence[Change], subject: str | None = None) -> str:
-    """The message of a commit: *subject* or a generated one, then a line for each of *changes*."""
-    from tasklist.reports.change_text import message as write
-
-    return write(changes, subject)
-
-
-def merge_message(own: str, changes: Sequence[Change], subject: str | None = None) -> str:
-    """The message of a merge: *own*, which is git's, with *subject* if given, then the changes."""
-    from tasklist.reports.change_text import merge_message as write
-
-    return write(own, changes, subject)
 
 
 def steps(output: Output, items: Sequence[T], what: str) -> Iterator[T]:
@@ -279,29 +193,3 @@ def account(output: Output, report: Account, tasklist: Tasklist, *, quiet: bool)
     from tasklist.render.terminal.import_account import account as draw
 
     draw(output, report, tasklist, quiet=quiet)
-
-
-class ReviewRenderer(Protocol):
-    """What every format can draw of a comparison of two states of the list."""
-
-    def review(self, output: Output, report: Review) -> None:
-        """Draw the changes of *report*."""
-
-    def log(self, output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
-        """Draw commits with their changes."""
-
-
-def _review_renderer(output: Output) -> ReviewRenderer:
-    match output.format:
-        case "json":
-            from tasklist.render import json_writer
-
-            return json_writer
-        case "md":
-            from tasklist.render import change_markdown
-
-            return change_markdown
-        case _:
-            from tasklist.render.terminal import change_table
-
-            return change_table

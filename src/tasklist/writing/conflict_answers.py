@@ -5,12 +5,11 @@ from enum import StrEnum
 from functools import partial
 from typing import NamedTuple
 
-from tasklist import render
 from tasklist.edits.resolution import Resolution
 from tasklist.errors import UsageError
 from tasklist.language import _
 from tasklist.model.list_conflict import ConflictReport, ListConflict
-from tasklist.render import Output
+from tasklist.render import Output, change_reports
 from tasklist.reports.conflict_text import field_words
 from tasklist.writing import confirmation, value_prompts
 from tasklist.writing.conflict_options import ConflictOptions
@@ -70,7 +69,7 @@ def answers(
     if options.side is not None or not selected:
         side = options.side or Side.OURS
         return ConflictAnswers(resolution, {one.number: side for one in selected}, frozenset())
-    render.conflict_sides(options.output, report)
+    change_reports.conflict_sides(options.output, report)
     return _ask_each(resolution, selected, options.output)
 
 
@@ -117,7 +116,7 @@ def _ask_each(
     given: dict[int, Side] = {}
     typed: set[int] = set()
     for place, conflict in enumerate(conflicts, 1):
-        render.conflict(out, conflict)
+        change_reports.conflict(out, conflict)
         question = _("{number} of {count}:").format(number=place, count=len(conflicts))
         choice, by_hand = _answer(question, resolution, conflict, out)
         if choice is None:

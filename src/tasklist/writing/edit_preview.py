@@ -16,6 +16,7 @@ from tasklist.model.marking import Edited, Marking, begins_later
 from tasklist.model.milestone_lookup import name_of
 from tasklist.options.base import output, today
 from tasklist.process import stderr_notices
+from tasklist.render import change_reports
 from tasklist.reports import span_text
 from tasklist.text.width import cut
 from tasklist.writing.confirmation import UnconfirmedError, can_ask, chosen
@@ -39,7 +40,7 @@ def dry_run(path: Path, prepare: Prepare, fact: str, *, is_json: bool) -> None:
     else:
         render.preview(stderr, marking, today())
     sys.stderr.flush()
-    render.diff(output("md"), old, new)
+    change_reports.diff(output("md"), old, new)
 
 
 def agree(path: Path, prepare: Prepare, *, is_question: bool, is_json: bool) -> Agreement | None:

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from tasklist import checks, render
+from tasklist import checks
 from tasklist.edits import write_path
 from tasklist.edits.write_path import ListEdit
 from tasklist.errors import EXIT_REPORTED
@@ -28,7 +28,7 @@ from tasklist.options.base import (
     output,
 )
 from tasklist.process import stderr_notices
-from tasklist.render import standard_error
+from tasklist.render import change_reports, standard_error
 from tasklist.render.output import OVERVIEW_FORMATS, Output
 from tasklist.writing import confirmation
 from tasklist.writing.edits import save
@@ -98,12 +98,12 @@ class ChangeOptions(ListOptions):
             self._print_changes(edit, self.output)
         else:
             self._print_changes(edit, output("text", OVERVIEW_FORMATS, stream=sys.stderr))
-            render.diff(self.output, edit.old, edit.new)
+            change_reports.diff(self.output, edit.old, edit.new)
         _add_notices(edit, remarks)
 
     def _print_changes(self, edit: ListEdit, out: Output) -> None:
         changes = compare(edit.old.tasklist, edit.new.tasklist)
-        render.change_list(out, Review(edit.old.name, edit.new.name, tuple(changes)))
+        change_reports.change_list(out, Review(edit.old.name, edit.new.name, tuple(changes)))
 
 
 @option_class

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from tasklist import render
 from tasklist.edits import reversal
 from tasklist.edits.journal import Journal
 from tasklist.edits.journal_lines import UNDO, JournalEntry
@@ -26,7 +25,7 @@ from tasklist.options.base import (
     output,
 )
 from tasklist.process import stderr_notices
-from tasklist.render import Output
+from tasklist.render import Output, change_reports
 from tasklist.render.output import OVERVIEW_FORMATS
 from tasklist.render.terminal.recorded_commands import RecordedCommand, command_text
 from tasklist.writing import confirmation
@@ -104,7 +103,7 @@ def _print_diff(out: Output, planned: Reversal, kind: str) -> None:
     _show(output("text", OVERVIEW_FORMATS, stream=sys.stderr), planned, kind)
     sys.stderr.flush()
     with suppress(InvalidListError):  # a notice says so already
-        render.diff(out, *planned.edit)
+        change_reports.diff(out, *planned.edit)
 
 
 def _show(out: Output, planned: Reversal, kind: str) -> None:
@@ -115,7 +114,7 @@ def _show(out: Output, planned: Reversal, kind: str) -> None:
     if out.format != "json":
         names = _("before: {command}") if kind == UNDO else _("after: {command}")
         other = names.format(command=command_text(step))
-    render.review(out, Review(old.name, other, tuple(_changes(planned))))
+    change_reports.review(out, Review(old.name, other, tuple(_changes(planned))))
 
 
 def _changes(planned: Reversal) -> list[Change]:

@@ -10,7 +10,8 @@ import pytest
 from tasklist.git.log import Commit
 from tasklist.history import LogEntry
 from tasklist.model.change import Change
-from tasklist.render import Output, log
+from tasklist.render import Output
+from tasklist.render.change_reports import log
 from tasklist.render.terminal import rich_table
 from tasklist.text.width import width
 

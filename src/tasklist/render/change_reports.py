@@ -1,0 +1,110 @@
+"""Drawing of what differs between two states of the list: reviews, commits, diffs, conflicts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from tasklist.render.output import Output
+
+if TYPE_CHECKING:
+    from tasklist.cache.snapshot import Snapshot
+    from tasklist.history import LogEntry
+    from tasklist.model.change import Review
+    from tasklist.model.list_conflict import ConflictReport, ListConflict
+
+
+def diff(output: Output, old: Snapshot, new: Snapshot) -> None:
+    """Draw the unified diff of the list's file from *old* to *new*."""
+    from tasklist.render.unified_diff import diff as draw
+
+    draw(output, old, new)
+
+
+def review(output: Output, report: Review) -> None:
+    """Draw the changes between two states of the list."""
+    _review_renderer(output).review(output, report)
+
+
+def change_list(output: Output, report: Review) -> None:
+    """Draw the changes that a command made to the list; as JSON they are drawn as by `review`."""
+    if output.format == "json":
+        _review_renderer(output).review(output, report)
+    else:
+        from tasklist.render.terminal.change_table import changes as draw
+
+        draw(output, report.changes)
+
+
+def conflicts(output: Output, report: ConflictReport, commands: Sequence[tuple[str, str]]) -> None:
+    """Draw the conflicts of a merge, and for people *commands* to type, each with its effect."""
+    if output.format == "json":
+        resolution(output, report)
+    else:
+        from tasklist.render.terminal.conflict_list import conflicts as draw
+
+        draw(output, report, commands)
+
+
+def conflict_sides(output: Output, report: ConflictReport) -> None:
+    """Draw whose sides ours and theirs are, for people."""
+    from tasklist.render.terminal.conflict_list import sides as draw
+
+    draw(output, report)
+
+
+def conflict(output: Output, one: ListConflict) -> None:
+    """Draw one conflict to be answered, for people."""
+    from tasklist.render.terminal.conflict_list import question as draw
+
+    draw(output, one)
+
+
+def resolution(output: Output, report: ConflictReport) -> None:
+    """Draw the answers to conflicts, and what they change against both sides."""
+    if output.format == "json":
+        from tasklist.render.json_writer import conflicts as draw
+    else:
+        from tasklist.render.terminal.conflict_list import resolution as draw
+    draw(output, report)
+
+
+def log(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
+    """Draw commits with their changes; *shallow* means that the clone lacks older commits."""
+    _review_renderer(output).log(output, entries, shallow=shallow)
+
+
+def oneline(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
+    """Draw a line for each commit, with the number of its changes by kind.
+
+    *shallow* means that the clone lacks older commits.
+    """
+    from tasklist.render.terminal.commit_lines import oneline as draw
+
+    draw(output, entries, shallow=shallow)
+
+
+class ReviewRenderer(Protocol):
+    """What every format can draw of a comparison of two states of the list."""
+
+    def review(self, output: Output, report: Review) -> None:
+        """Draw the changes of *report*."""
+
+    def log(self, output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
+        """Draw commits with their changes."""
+
+
+def _review_renderer(output: Output) -> ReviewRenderer:
+    match output.format:
+        case "json":
+            from tasklist.render import json_writer
+
+            return json_writer
+        case "md":
+            from tasklist.render import change_markdown
+
+            return change_markdown
+        case _:
+            from tasklist.render.terminal import change_table
+
+            return change_table
