@@ -108,7 +108,7 @@ def test_days_from_1904():
 @pytest.mark.parametrize(
     ("value", "text"),
     [(1.0, "1"), (0.9, "0.9"), (True, "TRUE"), (DAY, "2024-11-01"), (MOMENT, str(MOMENT)),
-     (datetime.datetime(2024, 8, 15), "2024-08-15"), ("甲", "甲"), (math.inf, "inf")],  # noqa: DTZ001
+     (datetime.datetime(2024, 8, 15), "2024-08-15"), ("甲", "甲"), (math.inf, "inf")],  # noqa: DTZ001 - a cell has no time zone
 )  # fmt: skip
 def test_a_value_without_its_format(value, text):
     """A whole number has no decimal point."""

@@ -1,7 +1,7 @@
 """`tasklist set`: another goal, other names, another plan or time, and nothing else changes."""
 
-from collections.abc import Sequence
-from typing import Annotated
+from collections.abc import Callable, Sequence
+from typing import Annotated, TypeVar
 
 from tasklist.cache.snapshot import Snapshot
 from tasklist.edits import part_changes
@@ -23,6 +23,8 @@ OPTIONS = (
     {"--units": "NAMES", "--support": "NAMES"},
     {"--plan": "TEXT", "--quarter": "QUARTER", "--due": "DATE", "--from": "DATE"},
 )
+T = TypeVar("T")
+V = TypeVar("V")
 TASK, WORKSTREAM, MILESTONE = 1, 2, 3
 FIELDS = {"--from": "first"}  # the names of fields that differ from those of their options
 
@@ -104,14 +106,14 @@ class SetOptions(PartWords, ChangeOptions):
             hint = _("Give one or more of: {options}").format(options=_(", ").join(every))
             raise MissingArgumentError(message, hint, name=every[0])
         return NewValues(
-            goal=None if self.goal is None else typed_texts.prose(self.goal, "--goal"),
-            leaders=None if self.leaders is None else typed_texts.names(self.leaders, "--leaders"),
-            units=None if self.units is None else typed_texts.names(self.units, "--units"),
-            section=None if self.section is None else typed_texts.lines(self.section, "--section"),
-            printed=None if self.printed is None else typed_texts.line(self.printed, "--printed"),
-            support=None if self.support is None else typed_texts.names(self.support, "--support"),
+            goal=_value(self.goal, "--goal", typed_texts.prose),
+            leaders=_value(self.leaders, "--leaders", typed_texts.names),
+            units=_value(self.units, "--units", typed_texts.names),
+            section=_value(self.section, "--section", typed_texts.lines),
+            printed=_value(self.printed, "--printed", typed_texts.line),
+            support=_value(self.support, "--support", typed_texts.names),
             span=typed_span(self.quarter, self.due, self.first, year),
-            plan=None if self.plan is None else typed_texts.prose(self.plan, "--plan"),
+            plan=_value(self.plan, "--plan", typed_texts.prose),
         )
 
     def position(self, tasklist: Tasklist, depths: set[int]) -> Position:
@@ -142,6 +144,11 @@ class SetOptions(PartWords, ChangeOptions):
                     _("Write: {words}").format(words=correct),
                     candidates=[str(refs[depth])],
                 )
+
+
+def _value(typed: T | None, option_name: str, reader: Callable[[T, str], V]) -> V | None:
+    """What *reader* makes of the value *typed* of an option; None if it is not given."""
+    return None if typed is None else reader(typed, option_name)
 
 
 @takes(SetOptions)

@@ -5,7 +5,7 @@ It builds no tree and loads nothing: each tag and text is handed on and forgotte
 
 from __future__ import annotations
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree  # type: ignore[import-untyped]  # it ships no types
 
 from tasklist.grids.package_limits import PackageError
 from tasklist.grids.page_events import PageEvents

@@ -63,6 +63,22 @@ class PackageLimits:
         return PackageError("large", _(self.large))
 
 
+# Of a published list; its format gives the mark, the words and what it need not read.
+LIST_LIMITS = PackageLimits(
+    mark="",
+    damaged="",
+    large=N_("the file is larger than any list and was not read"),
+    packed_bytes=16 * 1024 * 1024,
+    unpacked_bytes=24 * 1024 * 1024,
+    parts=2000,
+    elements=750_000,
+    rows=20_000,
+    columns=256,
+    places=1_000_000,
+    text=10_000_000,
+)
+
+
 def forbidden(what: str) -> PackageError:
     """The error for content that could run or load something; *what* of FORBIDDEN_CONTENT."""
     return PackageError(what, _(FORBIDDEN_CONTENT[what]))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree  # type: ignore[import-untyped]  # it ships no types
 
-from tasklist.grids.package_limits import PackageLimits
+from tasklist.grids.package_limits import LIST_LIMITS
 from tasklist.language import N_
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -20,21 +21,14 @@ FALSE = ("0", "false", "off")
 WRAPPERS = ("sdt", "sdtContent", "customXml", "ins", "moveTo")
 Element = Any  # lxml tells no types
 
-WORD_LIMITS = PackageLimits(
+WORD_LIMITS = replace(
+    LIST_LIMITS,
     mark="word/",
     damaged=N_("the file is damaged or not a Word document (.docx)"),
-    large=N_("the file is larger than any list and was not read"),
     unread=("customxml/", "docprops/", "word/theme/", "word/charts/", "word/glossary/"),
     # What is printed does not come from a template or a linked picture.
     harmless_links=("hyperlink", "attachedtemplate", "image"),
-    packed_bytes=16 * 1024 * 1024,
-    unpacked_bytes=24 * 1024 * 1024,
-    parts=2000,
     elements=500_000,
-    rows=20_000,
-    columns=256,
-    places=1_000_000,
-    text=10_000_000,
 )
 
 

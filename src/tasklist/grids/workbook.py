@@ -20,7 +20,7 @@ from tasklist.grids.errors import MOST_CELLS, ManyCellsError
 from tasklist.grids.grid import PrintedDocument
 from tasklist.grids.merged_cells import MergeOverlapError, Place
 from tasklist.grids.number_formats import CellValue
-from tasklist.grids.package_limits import PackageError, PackageLimits, forbidden
+from tasklist.grids.package_limits import LIST_LIMITS, PackageError, PackageLimits, forbidden
 from tasklist.grids.sheet_additions import additions
 from tasklist.grids.sheet_marks import SheetMarks, sheet_marks
 from tasklist.grids.sheets import WORKBOOK, sheets
@@ -39,19 +39,11 @@ from tasklist.grids.xml_guard import scan_sheets
 from tasklist.grids.zip_guard import packed, unpacked
 from tasklist.language import N_, _
 
-WORKBOOK_LIMITS = PackageLimits(
+WORKBOOK_LIMITS = replace(
+    LIST_LIMITS,
     mark=WORKBOOK,
     damaged=N_("the file is damaged or not an Excel workbook (.xlsx)"),
-    large=N_("the file is larger than any list and was not read"),
     unread=("customxml/", "docprops/", "xl/charts/", "xl/theme/"),
-    packed_bytes=16 * 1024 * 1024,
-    unpacked_bytes=24 * 1024 * 1024,
-    parts=2000,
-    elements=750_000,
-    rows=20_000,
-    columns=256,
-    places=1_000_000,
-    text=10_000_000,
 )
 WORKBOOK_97_LIMITS = replace(
     WORKBOOK_LIMITS, damaged=N_("the file is damaged or not an Excel 97 workbook (.xls)")

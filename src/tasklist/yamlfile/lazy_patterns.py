@@ -32,7 +32,7 @@ def lazy_patterns() -> Iterator[None]:
     For the import of a library that only uses methods of its patterns.
     """
     eager = re.compile
-    re.compile = LazyPattern  # type: ignore[assignment]
+    re.compile = LazyPattern  # type: ignore[assignment]  # it has the methods that are used
     try:
         yield
     finally:
