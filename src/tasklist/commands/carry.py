@@ -1,7 +1,7 @@
 """`tasklist carry`: what is open in last year's list, at the end of this year's."""
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated
 
@@ -72,6 +72,7 @@ def carry(options: CarryOptions) -> None:
     year = last.tasklist.year
     day = today() if options.as_of is None else dates.likeliest(options.as_of, today, lambda: year)
 
+    @cache  # the question, the remarks and the edit ask for the same list
     def carried(new: Snapshot) -> CarryOver:
         tasklist = part_changes.tasklist_of(new)
         if tasklist.year != year + 1:
