@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import random
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from tasklist.grids import word_document
 from tasklist.grids.document_refusals import UnreadableDocumentError
 from tasklist.grids.errors import ManyCellsError
 from testing.grid_lines import grid_lines
+from testing.measured_reading import refusal_and_megabytes
 from testing.word_packages import (
     MAIN,
     OFFICE,
@@ -33,16 +32,6 @@ DAMAGED = "x.docx: the file is damaged or not a Word document (.docx)"
 LINKS = "x.docx: the file links to external data, which is not allowed"
 DOCTYPE = "x.docx: its XML declares a document type, which is not allowed"
 MEGABYTES = 200
-CHILD = """
-import re, sys
-from pathlib import Path
-from tasklist.grids import word_document
-try:
-    word_document.read(Path(sys.argv[1]).read_bytes(), "x.docx")
-except Exception as error:
-    print(error)
-print(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1])
-"""
 
 
 def external(kind: str) -> Callable[[bytes], bytes]:
@@ -124,13 +113,11 @@ def test_it_costs_no_memory(what, tmp_path):
     if not Path("/proc/self/status").exists():
         pytest.skip("memory is measured in /proc")
     make, message = HOSTILE[what]
-    (tmp_path / "x.docx").write_bytes(make())
-    ran = subprocess.run(
-        [sys.executable, "-c", CHILD, tmp_path / "x.docx"], capture_output=True, check=True
-    )
-    said, peak = ran.stdout.decode().splitlines()
+    file = tmp_path / "x.docx"
+    file.write_bytes(make())
+    said, megabytes = refusal_and_megabytes("word_document", file)
     assert said == message
-    assert int(peak) < MEGABYTES * 1024
+    assert megabytes < MEGABYTES
 
 
 @pytest.mark.parametrize("kind", ["hyperlink", "attachedTemplate", "image"])

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineWorkbook
 
 from tasklist.forms import layout
 from tasklist.forms.answer_cells import Cell, as_text
@@ -15,6 +14,7 @@ from tasklist.forms.form_file import FORM_LIMITS, FormError, parts
 from tasklist.forms.row_keys import Key
 from tasklist.grids.package_limits import PackageError
 from tasklist.grids.sheets import Sheet, sheets
+from tasklist.grids.workbook_library import library_errors, open_workbook
 from tasklist.grids.xml_guard import scan_sheets
 from tasklist.grids.zip_guard import packed
 from tasklist.language import _
@@ -63,7 +63,7 @@ def read(path: Path) -> FilledForm:
 def _form(path: Path) -> FilledForm:
     files = parts(path)
     scan_result = scan_sheets(files, FORM_LIMITS)
-    book = _open(packed(files))
+    book = open_workbook(packed(files), FORM_LIMITS)
     main = _main(sheets(files, FORM_LIMITS))
     about = _about(_all(book, layout.ABOUT))
     cells = _all(book, main.name)
@@ -73,25 +73,6 @@ def _form(path: Path) -> FilledForm:
     rows = _rows(str(path), cells, scan_result.formulas.get(main.part, set()))
     title, commit = (as_text(about.get(name)) for name in (layout.LIST, layout.COMMIT))
     return FilledForm(str(path), _year(about), title, commit, tuple(rows))
-
-
-@contextmanager
-def _trusting_nothing() -> Iterator[None]:
-    """A context in which every error of the library becomes a PackageError."""
-    try:
-        yield
-    except (CalamineError, OSError, ValueError) as error:
-        raise FORM_LIMITS.damaged_error() from error
-    except BaseException as error:
-        # A bug in the library ends in a panic, which is not an Exception.
-        if type(error).__name__ != "PanicException":
-            raise
-        raise FORM_LIMITS.damaged_error() from error
-
-
-def _open(data: object) -> CalamineWorkbook:
-    with _trusting_nothing():
-        return CalamineWorkbook.from_object(data)  # type: ignore[arg-type]  # it wants read and seek
 
 
 def _main(all_sheets: Sequence[Sheet]) -> Sheet:
@@ -113,7 +94,7 @@ def _foreign() -> FormError:
 
 def _all(book: CalamineWorkbook, name: str) -> list[list[Cell]]:
     """All cells of the sheet *name*, also the empty ones at the beginning."""
-    with _trusting_nothing():
+    with library_errors(FORM_LIMITS):
         sheet = book.get_sheet_by_name(name)
         if sheet.total_height > FORM_LIMITS.rows or sheet.total_width > FORM_LIMITS.columns:
             raise FORM_LIMITS.damaged_error()

@@ -7,12 +7,11 @@ out are read from the XML.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from tasklist.grids.compound_file import CompoundFile, DamagedCompoundError
 from tasklist.grids.document_refusals import refusals
@@ -24,6 +23,7 @@ from tasklist.grids.package_limits import LIST_LIMITS, PackageError, PackageLimi
 from tasklist.grids.sheet_additions import additions
 from tasklist.grids.sheet_marks import SheetMarks, sheet_marks
 from tasklist.grids.sheets import WORKBOOK, sheets
+from tasklist.grids.workbook_library import library_errors, open_workbook
 from tasklist.grids.workbook_sheet import SheetReader, SheetValues
 from tasklist.grids.workbook_styles import (
     STRINGS,
@@ -94,7 +94,7 @@ def read(data: bytes, file: str) -> PrintedDocument:
             counts_from_1904(parts[WORKBOOK]),
             WORKBOOK_LIMITS,
         )
-        return _document(_open(packed(files), WORKBOOK_LIMITS), file, facts)
+        return _document(open_workbook(packed(files), WORKBOOK_LIMITS), file, facts)
 
 
 def read_97(data: bytes, file: str) -> PrintedDocument:
@@ -106,7 +106,7 @@ def read_97(data: bytes, file: str) -> PrintedDocument:
         if len(data) > WORKBOOK_97_LIMITS.packed_bytes:
             raise WORKBOOK_97_LIMITS.too_large()
         marks = _marks_97(data)
-        book = _open(io.BytesIO(data), WORKBOOK_97_LIMITS)
+        book = open_workbook(io.BytesIO(data), WORKBOOK_97_LIMITS)
         if len(marks.sheets) != len(book.sheets_metadata):
             raise WORKBOOK_97_LIMITS.damaged_error()
         sheet_facts = [
@@ -130,25 +130,6 @@ def _marks_97(data: bytes) -> XlsMarks:
     except (DamagedCompoundError, DamagedRecordError) as error:
         raise WORKBOOK_97_LIMITS.damaged_error() from error
     return marks
-
-
-def _open(data: io.BytesIO, limits: PackageLimits) -> CalamineWorkbook:
-    with _trusting_nothing(limits):
-        return CalamineWorkbook.from_filelike(data)
-
-
-@contextmanager
-def _trusting_nothing(limits: PackageLimits) -> Iterator[None]:
-    """A context in which every error of the library becomes a PackageError."""
-    try:
-        yield
-    except (CalamineError, OSError, ValueError) as error:
-        raise limits.damaged_error() from error
-    except BaseException as error:
-        # A bug in the library ends in a panic, which is not an Exception.
-        if type(error).__name__ != "PanicException":
-            raise
-        raise limits.damaged_error() from error
 
 
 def _document(book: CalamineWorkbook, file: str, facts: BookFacts) -> PrintedDocument:
@@ -185,7 +166,7 @@ def _values(
     book: CalamineWorkbook, name: str, limits: PackageLimits
 ) -> tuple[dict[Place, CellValue], list[tuple[Place, Place]]]:
     """The values of the sheet *name* by place, without empty ones, and its merged ranges."""
-    with _trusting_nothing(limits):
+    with library_errors(limits):
         sheet = book.get_sheet_by_name(name)
         if sheet.total_height > limits.rows or sheet.total_width > limits.columns:
             raise limits.too_large()
