@@ -293,3 +293,9 @@ def test_rows_by_section_add_up(run, lines) -> None:
     table = run("summary --by section --across quarter --format table").out
     assert "No section" in table
     assert "No section" in run("show --group section --brief --format table").out
+
+
+def test_a_bulletin_and_forms_are_of_a_month(run, lines) -> None:
+    """What falls due in it, as in a quarter."""
+    assert "3 milestones due in Nov 2024: Overdue 1, Active 2." in run("report --q 11月").out
+    assert run("forms make --q 2024-06 -o forms/").err.endswith("3 forms in forms/\n")

@@ -43,7 +43,7 @@ def forms_make(
     *,
     q: Annotated[
         str | None,
-        option("--q", "-q", help=N_("Milestones due in: 2, Q2, 二季度, Q1-Q2 (required)."),
+        option("--q", "-q", help=N_("Milestones due in: 2, Q2, 二季度, Q1-Q2, 11月 (required)."),
                metavar="QUARTER"),
     ] = None,
     unit: Annotated[
@@ -59,7 +59,7 @@ def forms_make(
         answering(tasklist, arguments.option_values(unit, "--unit"), direct=True) if unit else ()
     )
     commit = last_commit(options.path, options.revision)
-    span = times.quarters(q, tasklist.year)
+    span = times.span(q, tasklist.year)
     requests = recipients.compute_forms(tasklist, span, options.day, units, commit=commit)
     if not requests:
         stderr_notices.add(_("Nothing is due in this period; no forms were written."))

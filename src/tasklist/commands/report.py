@@ -16,7 +16,8 @@ def report(
     *,
     q: Annotated[
         str | None,
-        option("--q", "-q", help=N_("Milestones due in these quarters (default: the whole year)."),
+        option("--q", "-q",
+               help=N_("Milestones due in these quarters, or this month (default: the year)."),
                metavar="QUARTER"),
     ] = None,
     within: Annotated[
@@ -36,7 +37,7 @@ def report(
     report_bulletin = bulletin.compute_bulletin(
         tasklist,
         options.origin,
-        span=None if q is None else times.quarters(q, tasklist.year),
+        span=None if q is None else times.span(q, tasklist.year),
         within=(dates.end_of_period(within, options.day, "--within") - options.day).days,
     )
     deliver(bulletin_text.document(report_bulletin), form, options.out, options.source)
