@@ -303,3 +303,6 @@ tasks:
     assert values("done 5 ") == ["2023-06", "Q4"]
     assert values("show --section ") == ["一、工业", "（一）投资"]
     assert values("show --support ") == values("set 5 --support ") == ["甲局", "乙局"]
+    for line in ("show --q 2", "report --q 2", "extend 5 2023-06 --to 2"):
+        assert values(line) == ["2023-06"]
+    assert values("set 5 2023-06 --quarter 2") == []

@@ -71,6 +71,12 @@ def sections(tasklist: Tasklist) -> Iterator[Candidate]:
     yield from map(Candidate, dict.fromkeys(one for task in tasklist.tasks for one in task.section))
 
 
+def months(tasklist: Tasklist) -> Iterator[Candidate]:
+    """The months in which a milestone is due by a month or day: `2024-11`, the first first."""
+    spans = (placed.milestone.span for placed in tasklist.milestones)
+    yield from map(Candidate, sorted({f"{s.due:%Y-%m}" for s in spans if not s.is_quarters}))
+
+
 def names_in_use(tasklist: Tasklist, kind: str) -> Iterator[Candidate]:
     """The units, the groups or the leaders, as *kind* says; without former names."""
     if kind == LEADER:

@@ -41,7 +41,7 @@ def _values(line: CommandLine) -> Iterable[Candidate]:
         case "STATUS":
             return _statuses(line.current)
         case "QUARTER":
-            return map(Candidate, QUARTERS)
+            return _times(line)
         case "UNIT":
             return list_values.units(list_values.read(line))
     names = {*line.option.names} if line.option is not None else set()
@@ -53,6 +53,13 @@ def _values(line: CommandLine) -> Iterable[Candidate]:
         if names & options:
             return read(list_values.read(line))
     return _several_kinds(line)
+
+
+def _times(line: CommandLine) -> Iterator[Candidate]:
+    """The quarters, and where a month may stand as well those in which the list has deadlines."""
+    yield from map(Candidate, QUARTERS)
+    if line.option is None or "--quarter" not in line.option.names:
+        yield from list_values.months(list_values.read(line))
 
 
 def _kinds_and_names(line: CommandLine) -> Iterable[Candidate]:
