@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,11 +52,8 @@ def groups(file: Path | None, source: PublishedFile, year: int) -> tuple[Group, 
 
     Raises FileError if the file can't be read, TableError for an invalid line.
     """
-    if file is not None:
-        path = file_patterns.one_file(file)
-    elif source.path is not None:
-        path = source.path.with_name(f"groups_{year}.txt")
-    if file is None and (source.path is None or not path.exists()):
+    path = _named_or_beside(file, source, lambda table: table.with_name(f"groups_{year}.txt"))
+    if path is None:
         return ()
     hint = _("Give the file with the members of groups: --groups FILE")
     return read_groups(decode(_load(path, hint), path.as_posix()).text, path.as_posix())
@@ -66,13 +64,23 @@ def rules(file: Path | None, source: PublishedFile) -> ImportRules:
 
     Raises FileError if the file can't be read, InvalidRulesError for errors in it.
     """
-    if file is not None:
-        path = file_patterns.one_file(file)
-    elif source.path is not None:
-        path = source.path.with_suffix(RULES_SUFFIX)
-    if file is None and (source.path is None or not path.exists()):
+    path = _named_or_beside(file, source, lambda table: table.with_suffix(RULES_SUFFIX))
+    if path is None:
         return NO_RULES
     return read_rules(_load(path, _("Give the rules file: --rules FILE")), path.as_posix())
+
+
+def _named_or_beside(
+    file: Path | None, source: PublishedFile, beside: Callable[[Path], Path]
+) -> Path | None:
+    """The *file* that is named, else the one *beside* the file of *source*; None if there is none.
+
+    Raises FileError if *file* is a pattern that matches nothing.
+    """
+    if file is not None:
+        return file_patterns.one_file(file)
+    default = None if source.path is None else beside(source.path)
+    return default if default is not None and default.exists() else None
 
 
 def _piped() -> bytes:
