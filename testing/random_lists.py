@@ -7,6 +7,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from tasklist.model.milestone_facts import Drop, Extension, Return, Verification
+from tasklist.model.progress import STATES, ProgressEntry
 from tasklist.model.quarters import DueTime, Quarter, Span
 from tasklist.model.tasklist import Alias, Group, Milestone, Task, Tasklist, Workstream
 
@@ -41,6 +42,16 @@ OPTIONAL_TEXT = st.none() | TEXTS
 MORE = st.just(()) | st.dictionaries(TEXTS, TEXTS, min_size=1, max_size=2).map(
     lambda texts: tuple(texts.items())
 )
+ENTRIES = st.builds(
+    ProgressEntry,
+    DAYS,
+    TEXTS,
+    st.none() | st.sampled_from(STATES),
+    st.none() | st.integers(0, 100),
+    st.none() | NAMES,
+    OPTIONAL_TEXT,
+    OPTIONAL_TEXT,
+)
 
 MILESTONES = st.builds(
     Milestone,
@@ -53,6 +64,7 @@ MILESTONES = st.builds(
     returned=st.none() | st.builds(Return, DAYS, TEXTS),
     extended=st.none() | st.builds(Extension, LATER, DAYS, TEXTS, OPTIONAL_TEXT),
     dropped=st.none() | st.builds(Drop, DAYS, TEXTS, OPTIONAL_TEXT),
+    progress=st.just(()) | st.lists(ENTRIES, max_size=2).map(tuple),
     line=st.integers(1, 9999),
 )
 WORKSTREAMS = st.builds(

@@ -23,6 +23,8 @@ HEADER = [
     "printed",
     "continues",
     "support",
+    "state",
+    "progress",
 ]
 
 
@@ -38,7 +40,7 @@ def test_tsv_has_a_header_and_a_line_a_milestone(drawing):
         "持续改善老旧小区居住条件，年内完成12个小区、3.6万平方米改造，惠及居民4200户",
         "完成12个小区入户调查；编制改造方案（含“一小区一策”），报区政府审定",
         *("住建〔2023〕15号、https://example.org/a_b", "", "2023-03-31"),
-        *[""] * 17,
+        *[""] * 19,
     ]
     assert lines[2].split("\t")[11] == r"1.完成施工招标，进场施工；\n2.外墙保温完成35.5%"
 

@@ -27,14 +27,16 @@ def test_a_listing_is_the_contract(drawing):
         ' "status": "overdue", "days_overdue": 46, "done": null, "evidence": [], "note": null,'
         ' "first_due": "2023-06-30", "verified": null, "returned": null, "extended": null,'
         ' "dropped": null, "line": 0, "from": null, "section": [], "printed": null,'
-        ' "continues": null, "more": {}, "support": [], "workstream_more": {}},\n'
+        ' "continues": null, "more": {}, "support": [], "workstream_more": {},'
+        ' "state": null, "progress": []},\n'
         '    {"task": 108, "goal": "支持夜间经济", "leaders": ["李岚"], "workstream": 1,'
         ' "units": ["商务局", "教育局"], "quarter": "Q2", "start": "2023-04-01",'
         ' "due": "2023-06-30", "plan": "开放夜市3处",'
         ' "status": "overdue", "days_overdue": 46, "done": null, "evidence": [], "note": null,'
         ' "first_due": "2023-06-30", "verified": null, "returned": null, "extended": null,'
         ' "dropped": null, "line": 0, "from": null, "section": [], "printed": null,'
-        ' "continues": null, "more": {}, "support": [], "workstream_more": {}}\n'
+        ' "continues": null, "more": {}, "support": [], "workstream_more": {},'
+        ' "state": null, "progress": []}\n'
         "  ]\n"
         "}\n"
     )

@@ -42,6 +42,9 @@ tasks:
       returned: 2023-10-09 佐证材料不足
       extended: {to: Q4, on: 2023-09-20, reason: 雨季停工, approval: 西政办〔2023〕12号}
       dropped: {on: 2023-10-20, reason: 规划调整}
+      progress:
+      - {on: 2023-07-28, text: 主体封顶, state: on-track, percent: 60, member: 中北镇}
+      - {on: 2023-08-30, text: 外墙施工, problem: 连续降雨, next: 增加班组}
 """
 
 
@@ -89,8 +92,9 @@ def test_the_published_list_is_accepted() -> None:
         (SCHEMA["definitions"]["milestone"], milestone_reader.MILESTONE_KEYS),
         (MILESTONE["extended"], milestone_reader.FACT_KEYS["extended"]),
         (MILESTONE["dropped"], milestone_reader.FACT_KEYS["dropped"]),
+        (SCHEMA["definitions"]["entry"], milestone_reader.ENTRY_KEYS),
     ],
-    ids=["list", "alias", "task", "workstream", "milestone", "extended", "dropped"],
+    ids=["list", "alias", "task", "workstream", "milestone", "extended", "dropped", "entry"],
 )
 def test_the_schema_has_the_keys_of_the_reader(part: dict[str, Any], fields: Any) -> None:
     """A key that the program gains, the schema gains too."""
@@ -120,6 +124,12 @@ def test_the_schema_has_the_keys_of_the_reader(part: dict[str, Any], fields: Any
         (
             "dropped: {on: 2023-10-20, reason: 规划调整}",
             "dropped:\n        on: 2023-10-20\n        reason: 规划调整",
+        ),
+        ("percent: 60", "percent: 100"),
+        (", state: on-track, percent: 60, member: 中北镇", ""),
+        (
+            "- {on: 2023-08-30, text: 外墙施工, problem",
+            "- on: 2023-08-30\n        text: 外墙施工\n      - {on: 2023-09-01, text: 二, problem",
         ),
     ],
 )
@@ -196,6 +206,17 @@ def test_both_accept(old: str, new: str) -> None:
         ("approval: 西", "approved: 西"),
         ("on: 2023-10-20", "on: 2023-10-32"),
         ("{on: 2023-10-20, reason: 规划调整}", "2023-10-20 规划调整"),
+        ("- {on: 2023-08-30, text: 外墙施工", "- {on: 2023-08-30"),
+        ("- {on: 2023-08-30, text", "- {text"),
+        ("on: 2023-08-30", "on: 2023-08-32"),
+        ("text: 外墙施工", "text: [外墙施工]"),
+        ("on-track", "on_track"),
+        ("percent: 60", "percent: 101"),
+        ("percent: 60", "percent: 60%"),
+        ("percent: 60", "percent: -1"),
+        ("member: 中北镇", 'member: ""'),
+        ("problem: 连续降雨", "problems: 连续降雨"),
+        ("- {on: 2023-08-30, text: 外墙施工, problem: 连续降雨, next: 增加班组}", "- 外墙施工"),
     ],
 )
 def test_both_refuse(old: str, new: str) -> None:

@@ -4,8 +4,8 @@ Numbers and names are JSON, a column for each. Texts are lines of bytes, escaped
 a long listing is printed without decoding them; a text that such a line cannot reproduce exactly is
 stored in JSON as well.
 
-The status of a milestone on a day depends on its span, the day it was done, its facts, and whether
-it has evidence. Each distinct combination is stored once, as a *state*.
+The status of a milestone on a day depends on its span, the day it was done, its facts, its
+progress, and whether it has evidence. Each distinct combination is stored once, as a *state*.
 """
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from tasklist.cache.entries import Entry
+from tasklist.model import progress
 from tasklist.model.milestone_facts import FACTS, facts_of, format_fields, parse_fields
 from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Alias, Group, Milestone, Task, Tasklist, Workstream
 from tasklist.text.escape import SEPARATOR, tsv_cell
 
 # Part of each key: raise the number when columns change, and older entries are not used.
-FORMAT_VERSION = "columns 5"
+FORMAT_VERSION = "columns 6"
 
 # Fields of which most lists have none: stored for those tasks and workstreams alone.
 TASK_ADDITIONS = ("section", "printed", "continues", "more")
@@ -147,8 +148,9 @@ class Columns(NamedTuple):
                 "span": self._span(first, last),
                 "done": day(done) if done else None,
                 **{key: parse_fields(FACTS[key], f, self.year) for key, f in facts.items()},
+                "progress": tuple([progress.from_row(row) for row in entries]),
             }
-            for first, last, done, facts, _has_evidence in self.states
+            for first, last, done, facts, entries, _has_evidence in self.states
         ]
 
     def _span(self, first: int | str, last: int | str) -> Span:
@@ -268,14 +270,14 @@ def _frozen(value: Any) -> Any:
 
 
 def _state_key(m: Milestone) -> tuple[Any, ...]:
-    return m.span, m.done, tuple(facts_of(m).items()), bool(m.evidence)
+    return m.span, m.done, tuple(facts_of(m).items()), m.progress, bool(m.evidence)
 
 
 def _state(span: Span, done: datetime.date | None, *more: Any) -> list[Any]:
-    facts, has_evidence = more
+    facts, entries, has_evidence = more
     day = done and done.isoformat()
     fields = {key: list(format_fields(fact).values()) for key, fact in facts}
     ends: tuple[int | str, int | str] = (span.first.number, span.last.number)
     if not span.is_quarters:
         ends = span.from_text, span.due_text
-    return [*ends, day, fields, has_evidence]
+    return [*ends, day, fields, [progress.to_row(entry) for entry in entries], has_evidence]

@@ -22,6 +22,7 @@ from tasklist.checks import (
     lookalike_names,
     names,
     order,
+    progress_entries,
     punctuation,
     rules,
     similar_names,
@@ -66,6 +67,9 @@ CHECKS: tuple[Check, ...] = (
     contradictions.contradictions,
     contradictions.extensions,
     contradictions.dates,
+    progress_entries.entry_order,
+    progress_entries.members,
+    progress_entries.early,
 )
 # Those of CHECKS whose problems are errors.
 ERRORS: tuple[Check, ...] = (characters.invisible,)
@@ -83,7 +87,7 @@ def check(
         return Findings(reading.problems, ())
     checks: list[Check] = [*CHECKS, partial(former_names.in_use, latest=latest)]
     if latest is not None:
-        checks.append(partial(contradictions.future, latest=latest))
+        checks += [partial(one.future, latest=latest) for one in (contradictions, progress_entries)]
     problems = [p for one in checks for p in islice(one(reading), PROBLEM_LIMIT + 1)]
     remaining, allowed = settle(reading, problems, allow)
     errors = [p for p in remaining if p.is_error]

@@ -16,7 +16,7 @@ from tasklist.yamlfile.nodes import Node, value_of
 from tasklist.yamlfile.reader import ParseResult
 
 # What an alias is of, by the key under which the list names it.
-KIND_OF = {"units": UNIT, "support": UNIT, "groups": UNIT, "leaders": LEADER}
+KIND_OF = {"units": UNIT, "support": UNIT, "groups": UNIT, "member": UNIT, "leaders": LEADER}
 
 
 def in_use(reading: ParseResult, *, latest: datetime.date | None) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from tasklist.checks import rules
 from tasklist.checks.traverse import list_year, milestones, tasks, workstreams
 from tasklist.model.tasklist import ALIAS_KINDS
 from tasklist.problems import Problem
-from tasklist.yamlfile.milestone_reader import FACT_KEYS, MILESTONE_KEYS
+from tasklist.yamlfile.milestone_reader import ENTRY_KEYS, FACT_KEYS, MILESTONE_KEYS
 from tasklist.yamlfile.nodes import Node, value_of
 from tasklist.yamlfile.reader import TASK_KEYS, WORKSTREAM_KEYS, ParseResult
 
@@ -102,10 +102,17 @@ def key_order(reading: ParseResult) -> Iterator[Problem]:
     for _task, _workstream, node in workstreams(reading):
         yield from _keys(reading, node, WORKSTREAM_KEYS.known)
     for _milestone, node in milestones(reading):
-        yield from _keys(reading, node, MILESTONE_KEYS.known)
-        for key, value in node.value:
-            if key.value in FACT_KEYS:
-                yield from _keys(reading, value, FACT_KEYS[key.value].known)
+        yield from _milestone_keys(reading, node)
+
+
+def _milestone_keys(reading: ParseResult, node: Node) -> Iterator[Problem]:
+    yield from _keys(reading, node, MILESTONE_KEYS.known)
+    for key, value in node.value:
+        if key.value in FACT_KEYS:
+            yield from _keys(reading, value, FACT_KEYS[key.value].known)
+        elif key.value == "progress":
+            for item in value.value:
+                yield from _keys(reading, item, ENTRY_KEYS.known)
 
 
 def _keys(reading: ParseResult, node: Node, order: tuple[str, ...]) -> Iterator[Problem]:

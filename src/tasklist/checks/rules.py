@@ -124,6 +124,11 @@ EXTENDED_TOO_LATE = Rule("W323",
 RETURNED_AND_DONE = Rule("W324", N_("returned, but done on {date}"),
     N_("Delete “returned” if the work was done again, else delete “done”."))
 FUTURE_DATE = Rule("W328", N_("{key} on {date}: this date is in the future"), CORRECT_DATE)
+PROGRESS_ORDER = Rule("W335", N_("progress of {date} comes after that of {before}"),
+    N_("Sort the entries by date, the newest last."))
+UNKNOWN_MEMBER = Rule("W336",
+    N_("{name} reports progress, but is neither responsible here nor a member of a group that is"),
+    N_("Correct the name, or add it to its group; responsible here: {names}"))
 
 # The warnings themselves.
 MORE_WARNINGS = Rule("W325", N_("further warnings are not shown"),

@@ -13,13 +13,14 @@ from tasklist.yamlfile.milestone_reader import MILESTONE_KEYS
 from tasklist.yamlfile.nodes import MappingNode, Node, ScalarNode, SequenceNode, value_of
 from tasklist.yamlfile.reader import LIST_KEYS, TASK_KEYS, WORKSTREAM_KEYS, ParseResult
 
-NAME_KEYS = frozenset(("leaders", "units", "support", "groups", "was", *ALIAS_KINDS))
+NAME_KEYS = frozenset(("leaders", "units", "support", "groups", "was", "member", *ALIAS_KINDS))
 FACT_KEYS = {
     key for fact, kind in FACTS.items() for key in ((fact,) if is_one_text(kind) else kind._fields)
 }
 PROSE_KEYS = (
     frozenset(("title", "printed", "section", "goal", "more", "plan", "note", "evidence"))
     | FACT_KEYS - NO_TEXTS
+    | frozenset(("text", "problem", "next"))
 )
 # The keys of mappings whose own keys are texts of the author.
 BY_NAME = ("groups", "more")

@@ -15,7 +15,7 @@ from tasklist.model.tasklist import Tasklist
 from tasklist.yamlfile.task_blocks import BlockReader
 
 # Part of the key: raise the number when changes are computed or stored differently.
-FORMAT_VERSION = "changes 8"
+FORMAT_VERSION = "changes 9"
 UNREADABLE = "unreadable"
 
 Content = str | None  # the id of a content; None if the list does not exist
@@ -75,7 +75,8 @@ def _mapping(entry: entries.Entry | None) -> dict[str, list[Any]]:
 
 def _change(row: dict[str, Any]) -> Change:
     tuples = {name: tuple(row[name]) for name in ("units", "flags", "concerns")}
-    return Change(**{**row, **tuples})
+    entries = tuple(None if entry is None else tuple(entry) for entry in row["entries"])
+    return Change(**{**row, **tuples, "entries": entries})
 
 
 class Lists:

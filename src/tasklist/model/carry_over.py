@@ -126,7 +126,7 @@ def _carried(open_ones: Sequence[PlacedMilestone], old_year: int, year: int) -> 
 
 
 def _in_the_new_year(milestone: Milestone, old_year: int, year: int) -> Milestone:
-    """*milestone* of a list of *old_year* in a list of *year*: its time, its plan, its note."""
+    """*milestone* of a list of *old_year* in a list of *year*: its time, its texts."""
     span, extended = milestone.span, milestone.extended
     due_text = span.due_text or f"{span.due:%Y-%m}"
     if extended is not None and extended.to.due > span.due:
@@ -134,5 +134,8 @@ def _in_the_new_year(milestone: Milestone, old_year: int, year: int) -> Mileston
         due_text = str(extended.to) if is_time else f"{extended.to.due:%Y-%m}"
     from_text = span.from_text or (f"{span.start:%Y-%m}" if span.is_quarters else f"{old_year}-01")
     return Milestone(
-        span=Span.until(year, due_text, from_text), plan=milestone.plan, note=milestone.note
+        span=Span.until(year, due_text, from_text),
+        plan=milestone.plan,
+        note=milestone.note,
+        progress=milestone.progress,
     )

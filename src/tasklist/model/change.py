@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tasklist.model.milestone_facts import Drop, Extension, Return, Verification, format_text
 from tasklist.model.tasklist import Milestone, Workstream
@@ -21,7 +21,8 @@ class Change:
 
     *task* is 0 for a change of the list itself; *units* and *quarter* are empty for a change of a
     task. *detail* is the evidence that came with a `done`, the name of a group, or the heading of a
-    text. *concerns* has all units that the change concerns; only a history sets it.
+    text. *entries* has an entry of progress before and after, as `progress.to_row` makes them.
+    *concerns* has all units that the change concerns; only a history sets it.
     """
 
     kind: str
@@ -32,6 +33,7 @@ class Change:
     after: str = ""
     detail: str = ""
     flags: tuple[str, ...] = ()
+    entries: tuple[tuple[Any, ...] | None, ...] = ()
     concerns: tuple[str, ...] = dataclasses.field(default=(), compare=False)
 
 

@@ -58,6 +58,23 @@ def with_groups(
     return names
 
 
+def with_members(units: Iterable[str], members: Names) -> tuple[str, ...]:
+    """*units*, and the members of those that are groups, directly or not, each once.
+
+    Every group stands before its members, in reading order.
+    """
+    names: dict[str, None] = {}
+    waiting = [iter(units)]
+    while waiting:
+        name = next(waiting[-1], None)
+        if name is None:
+            waiting.pop()
+        elif name not in names:
+            names[name] = None
+            waiting.append(iter(members.get(name, ())))
+    return tuple(names)
+
+
 def groups_among(groups: AbstractSet[str], holders: Names) -> dict[str, frozenset[str]]:
     """Map every name in *holders* to those *groups* that hold it, directly or through other groups.
 

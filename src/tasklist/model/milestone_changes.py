@@ -5,7 +5,8 @@ Every field of a milestone is compared, also those that this module does not nam
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 
 from tasklist.model.change import (
@@ -19,6 +20,7 @@ from tasklist.model.change import (
     format_value,
 )
 from tasklist.model.milestone_facts import FACTS
+from tasklist.model.progress import ProgressEntry, format_entry, to_row
 from tasklist.model.status import status
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.text.amounts.decrease import has_smaller_amount
@@ -39,6 +41,8 @@ def between(where: ChangePlace, old: Milestone, new: Milestone) -> Iterator[Chan
             continue
         if name == "done":
             yield _done(where, old, new)
+        elif name == "progress":
+            yield from _entries(where, before, after)
         elif name == "plan":
             # Without a plan only the goal is promised.
             flags = (SOFTENED,) if not after or has_smaller_amount(before, after) else ()
@@ -54,6 +58,32 @@ def _implied_fields(old: Milestone, new: Milestone) -> set[str]:
     if old.done is not None and new.done is None:
         return {"verified", "returned", *({"evidence"} if not new.evidence else ())}
     return set()
+
+
+def _entries(
+    where: ChangePlace, old: Sequence[ProgressEntry], new: Sequence[ProgressEntry]
+) -> Iterator[Change]:
+    """A change for each entry that was added, removed or amended: of one day, by one reporter."""
+    gone, added = Counter(old) - Counter(new), Counter(new) - Counter(old)
+    removed = [*gone.elements()]
+    for entry in added.elements():
+        same = (one for one in removed if (one.on, one.member) == (entry.on, entry.member))
+        before = next(same, None)
+        if before is not None:
+            removed.remove(before)
+        yield _entry_change(where, before, entry)
+    for entry in removed:
+        yield _entry_change(where, entry, None)
+    if not gone and not added:
+        yield where.change("progress-moved", "", "")
+
+
+def _entry_change(
+    where: ChangePlace, before: ProgressEntry | None, after: ProgressEntry | None
+) -> Change:
+    texts = ["" if entry is None else format_entry(entry) for entry in (before, after)]
+    rows = tuple(None if entry is None else to_row(entry) for entry in (before, after))
+    return replace(where.change("progress", *texts), entries=rows)
 
 
 def _flags(name: str, old: Milestone, new: Milestone) -> Iterator[str]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from tasklist.model import progress
 from tasklist.model.milestone_facts import Verification, facts_of
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 
@@ -53,6 +54,19 @@ class MilestoneStatus(NamedTuple):
         """The verification of the milestone; None if it is not done, or not verified."""
         return self.known.verified if self.status in REACHED else None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the milestone is neither done nor dropped."""
+        return self.status not in REACHED and self.status is not Status.DROPPED
+
+    @property
+    def state(self) -> str | None:
+        """The state that the progress of an open milestone tells, one of `progress.STATES`.
+
+        None if no entry has one, and for a milestone that is done or dropped.
+        """
+        return progress.state(self.known.progress) if self.is_open else None
+
 
 class Listing(NamedTuple):
     """The milestones of a list with their status on a day, in the order to show them."""
@@ -67,6 +81,9 @@ def as_known_on(milestone: Milestone, today: datetime.date) -> Milestone:
     later: dict[str, Any] = {key: None for key, f in facts_of(milestone).items() if f.on > today}
     if milestone.done is not None and milestone.done > today:
         later["done"] = None
+    entries = milestone.progress
+    if entries and len(known := progress.until(entries, today)) < len(entries):
+        later["progress"] = known
     return replace(milestone, **later) if later else milestone
 
 

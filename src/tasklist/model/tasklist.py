@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tasklist.model.milestone_facts import Drop, Extension, Return, Verification
+from tasklist.model.progress import ProgressEntry
 from tasklist.model.quarters import Span
 from tasklist.model.record_decorator import record
 
@@ -37,6 +38,7 @@ class Milestone:
     returned: Return | None = None
     extended: Extension | None = None
     dropped: Drop | None = None
+    progress: tuple[ProgressEntry, ...] = ()  # the newest last
     line: int = field(default=0, compare=False)  # its position, not its content
 
     @property

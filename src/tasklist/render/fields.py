@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from tasklist.model import progress
 from tasklist.model.milestone_facts import FACTS, Extension, facts_of, format_fields
 from tasklist.model.status import MilestoneStatus
 from tasklist.text.escape import BETWEEN_HEADINGS, SEPARATOR
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from tasklist.model.change import Change  # only a review has any
     from tasklist.model.list_conflict import ListConflict
     from tasklist.model.marking import Skip
+    from tasklist.model.progress import ProgressEntry
     from tasklist.problems import Problem  # only a check has any
     from tasklist.render.part_places import PartPlace
     from tasklist.render.terminal.form_import_summary import Refused
@@ -53,6 +55,8 @@ MILESTONE_FIELDS = (  # as columns; JSON has its own order
     "printed",
     "continues",
     "support",
+    "state",
+    "progress",
 )
 # The fields that people use; all others are for programs or special cases.
 USUAL_FIELDS = (
@@ -70,6 +74,7 @@ USUAL_FIELDS = (
     "note",
 )
 NO_FACTS = ("",) * len(FACT_FIELDS)
+NO_PROGRESS = ("", "")  # of the fields `state` and `progress`
 
 
 def milestone_record(standing: MilestoneStatus) -> Record:
@@ -101,7 +106,14 @@ def milestone_record(standing: MilestoneStatus) -> Record:
         "more": dict(placed.task.more),
         "support": list(placed.workstream.support),
         "workstream_more": dict(placed.workstream.more),
+        "state": standing.state,
+        "progress": [progress_record(entry) for entry in standing.known.progress],
     }
+
+
+def progress_record(entry: ProgressEntry) -> Record:
+    """The record of an entry of progress."""
+    return {**entry._asdict(), "on": day_text(entry.on)}
 
 
 def milestone_cells(standing: MilestoneStatus, cell: Callable[[str], str]) -> list[str]:
@@ -121,7 +133,16 @@ def milestone_cells(standing: MilestoneStatus, cell: Callable[[str], str]) -> li
         _cell_day(span.due), *_fact_cells(standing, cell), span.from_text,
         cell(BETWEEN_HEADINGS.join(task.section)), cell(task.printed or ""),
         str(task.continues or ""), cell(SEPARATOR.join(workstream.support)),
+        *_progress_cells(standing, cell),
     ]  # fmt: skip
+
+
+def _progress_cells(standing: MilestoneStatus, cell: Callable[[str], str]) -> Sequence[str]:
+    """The state, and the latest entry."""
+    entries = standing.known.progress
+    if not entries:
+        return NO_PROGRESS
+    return standing.state or "", cell(progress.format_entry(progress.in_order(entries)[-1]))
 
 
 def _fact_cells(standing: MilestoneStatus, cell: Callable[[str], str]) -> Sequence[str]:

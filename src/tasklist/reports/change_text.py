@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from tasklist.language import _, ngettext
 from tasklist.model.change import Change
-from tasklist.reports import fact_text, value_words
+from tasklist.model.progress import from_row
+from tasklist.reports import fact_text, progress_text, value_words
 from tasklist.reports.labels import status_words
 from tasklist.text.diff import Piece, diff_runs
 from tasklist.text.escape import escape_invisible
@@ -34,6 +36,8 @@ def body(change: Change) -> list[Piece]:
     """The change itself: runs of text that are unchanged (`=`), removed (`-`) and added (`+`)."""
     if change.kind in DATED:
         return [Piece("=", _status_change(change))]
+    if change.entries:
+        return _entry_change(change)
     if change.kind in TEXTS and change.before and change.after:
         changed = list(shortened(diff_runs(change.before, change.after)))
         return [Piece("=", _("{what}: ").format(what=_what(change))), *changed]
@@ -84,6 +88,7 @@ def kinds() -> dict[str, str]:
         "printed": _("printed number"), "continues": _("task carried over"),
         "more": _("text"), "done": _("done"), "amended": _("date changed"),
         "withdrawn": _("reopened"), "evidence": _("evidence"), "note": _("note"),
+        "progress": _("progress"), "progress-moved": _("entries of progress reordered"),
         **fact_text.names(),
         "task-added": _("new task"), "task-removed": _("task removed"),
         "task-moved": _("task moved in the file"), "renumbered": _("renumbered"),
@@ -137,6 +142,17 @@ def _lines(changes: Iterable[Change]) -> list[str]:
     return [escape_invisible(change_line(change)) for change in changes]
 
 
+def _entry_change(change: Change) -> list[Piece]:
+    """An entry of progress that was added or removed, in words; or what changed in it."""
+    before, after = (
+        "" if row is None else progress_text.one_line(from_row(row)) for row in change.entries
+    )
+    if before and after:
+        changed = list(shortened(diff_runs(before, after)))
+        return [Piece("=", _("{what}: ").format(what=_what(change))), *changed]
+    return [Piece("=", _plain(replace(change, before=before, after=after)))]
+
+
 def _status_change(change: Change) -> str:
     """A change of the status as text: `active → done 2023-09-28 (西教发〔2023〕41号)`."""
     before, after = _status(change.before), _status(change.after)
@@ -183,6 +199,9 @@ def _in_a_word(change: Change) -> str:
         words = {str(status): text for status, text in status_words().items()}
         return words[change.after.partition(" ")[0]]
     what = kinds().get(change.kind, change.kind)
+    last = change.entries[-1] if change.entries else None
+    if last is not None and (state := from_row(last).state) is not None:
+        return _("{what}: {text}").format(what=what, text=progress_text.state_words()[state])
     return _("{what} changed").format(what=what) if change.kind in ALTERED else what
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tasklist.language import _
 from tasklist.model.status import MilestoneStatus, Status
-from tasklist.reports import labels, part_text, value_words
+from tasklist.reports import labels, part_text, progress_text, value_words
 from tasklist.text.escape import SEPARATOR
 
 Text = Callable[[MilestoneStatus], str]
@@ -33,7 +33,7 @@ class MilestoneColumn(NamedTuple):
 
 
 NAMES = ("units", "leaders", "support")
-LONG = ("section", "goal", "plan", "evidence", "note")
+LONG = ("section", "goal", "plan", "evidence", "note", "progress")
 
 
 def milestone_columns(names: Collection[str] = ()) -> dict[str, MilestoneColumn]:
@@ -64,6 +64,8 @@ def milestone_columns(names: Collection[str] = ()) -> dict[str, MilestoneColumn]
         "printed": lambda s: s.placed.task.printed or "",
         "continues": lambda s: str(s.placed.task.continues or ""),
         "support": lambda s: SEPARATOR.join(s.placed.workstream.support),
+        "state": progress_text.state,
+        "progress": progress_text.latest,
     }
     return {
         name: MilestoneColumn(_(term.heading), texts.get(name) or _fact_text(name), _content(name),

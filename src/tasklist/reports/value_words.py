@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple, TypeVar
 
 from tasklist.language import N_, _, translators
+from tasklist.model.progress import AHEAD, BEHIND, ON_TRACK
 from tasklist.model.quarters import Span
 from tasklist.model.status import REACHED, Status
 from tasklist.text import normal_forms
@@ -41,6 +42,12 @@ OPEN = ("open", "not done", "未办结", "尚未办结", "未完成")
 STATUS_GROUPS = {
     COMPLETED: tuple(status for status in Status if status in REACHED),
     OPEN: (Status.OVERDUE, Status.ACTIVE, Status.UPCOMING, Status.RETURNED),
+}
+# The states of progress (序时).
+STATES = {
+    AHEAD: Term(N_("ahead"), N_("Ahead"), ("超", "超序时进度", "超前")),
+    ON_TRACK: Term(N_("on track"), N_("On track"), ("达", "达序时进度", "正常")),
+    BEHIND: Term(N_("behind"), N_("Behind"), ("欠", "欠序时进度", "滞后")),
 }
 GROUPINGS = {
     "unit": Term("unit", N_("Unit"), ("单位", "units")),
@@ -90,6 +97,8 @@ COLUMNS = {
     "printed": Term("printed", N_("No. on paper")),
     "continues": Term("continues", N_("Continues task")),
     "support": Term("support", N_("Supporting units"), ("配合",)),
+    "state": Term("state", N_("Pace"), ("序时",)),
+    "progress": Term("progress", N_("Progress"), ("最新进展",)),
 }
 EVERY_COLUMN = {"all": Term("all", synonyms=("全部", "所有")), **COLUMNS}
 # What milestones are sorted by, and what the rows of a summary are.
@@ -153,6 +162,7 @@ CHOICES: dict[str, Mapping[str, Term]] = {
     "--group": GROUPINGS,
     "--sort": SORT_KEYS,
     "--columns": EVERY_COLUMN,
+    "--state": STATES,
     "--level": LEVELS,
     "--fail-on": FLAGS,
     "--baseline": BASELINES,

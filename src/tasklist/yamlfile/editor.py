@@ -8,7 +8,9 @@ from dataclasses import replace
 from tasklist.model.tasklist import Milestone, MilestoneId, Task, Tasklist
 from tasklist.yamlfile.mapping_editor import MappingEditor, UneditableLayoutError
 from tasklist.yamlfile.milestone_reader import MILESTONE_KEYS
-from tasklist.yamlfile.milestone_writer import milestone_lines
+from tasklist.yamlfile.milestone_writer import milestone_lines, progress_lines
+from tasklist.yamlfile.progress_editor import KEY as PROGRESS
+from tasklist.yamlfile.progress_editor import progress_edits
 from tasklist.yamlfile.proof import UnsafeEditError, prove
 from tasklist.yamlfile.reader import ParseResult
 from tasklist.yamlfile.source import Edit, Source
@@ -31,9 +33,12 @@ def rewrite(
     edits: list[Edit] = []
     for where, milestone in changed.items():
         old = olds[where]
-        editor = MappingEditor(source, milestone_node(nodes_by_task[where.task], where))
+        node = milestone_node(nodes_by_task[where.task], where)
+        editor = MappingEditor(source, node)
         try:
             edits += _edits(editor, old, milestone)
+            if old.progress and milestone.progress:
+                edits += progress_edits(editor, node, old.progress, milestone.progress)
         except UneditableLayoutError as error:
             raise UnsafeEditError(file=source.file, line=old.line) from error
     first_line = min(old.line for old in olds.values())
@@ -41,10 +46,15 @@ def rewrite(
 
 
 def _edits(editor: MappingEditor, old: Milestone, new: Milestone) -> Iterator[Edit]:
-    """The edits that make *old* into *new*; neighbouring new keys are one edit."""
+    """The edits that make *old* into *new*, but for entries of progress that both have some of.
+
+    Neighbouring new keys are one edit.
+    """
     before, after = milestone_lines(old, flow=editor.flow), milestone_lines(new, flow=editor.flow)
     added: dict[tuple[str, ...], list[str]] = {}
     removed = before.keys() - after.keys()
+    if old.progress and not new.progress:
+        removed.add(PROGRESS)
     yield from editor.remove(removed)
     present = [name for name in ORDER if editor.pair(name) and name not in removed]
     for name, value in after.items():
@@ -54,6 +64,9 @@ def _edits(editor: MappingEditor, old: Milestone, new: Milestone) -> Iterator[Ed
             added.setdefault(anchors, []).append(f"{name}: {value}")
         elif before[name] != value:
             yield editor.change(pair, value)
+    if new.progress and not old.progress:
+        lines = progress_lines(new.progress, flow=editor.flow)
+        added.setdefault(tuple(present), []).extend(lines)
     for anchors, lines in added.items():
         yield editor.insert(anchors, tuple(lines))
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tasklist.model.tasklist import Alias, Milestone, Task, Tasklist, Workstream
-from tasklist.yamlfile.milestone_writer import fact_lines, time_lines
+from tasklist.yamlfile.milestone_writer import fact_lines, progress_lines, time_lines
 from tasklist.yamlfile.scalars import block_or_scalar, escaped_line, flow_list, scalar
 
 SCHEMA_COMMENT = "# yaml-language-server: $schema=../schema/tasklist.schema.json"
@@ -131,6 +131,9 @@ def milestone_lines(milestone: Milestone, layout: Layout) -> Iterator[str]:
         yield f"{keys}note: {block_or_scalar(milestone.note, indent=indent)}"
     for key, value in fact_lines(milestone).items():
         yield f"{keys}{key}: {value}"
+    if milestone.progress:
+        for line in progress_lines(milestone.progress):
+            yield f"{keys}{line}"
 
 
 def _one_or_list(texts: Sequence[str]) -> str:

@@ -12,11 +12,12 @@ from functools import partial
 from typing import Any
 
 from tasklist.model.milestone_facts import FACTS, Fact, is_one_text, optional, required
+from tasklist.model.progress import STATES, ProgressEntry
 from tasklist.model.quarters import DueTime, Quarter, Span
 from tasklist.model.tasklist import Milestone
 from tasklist.yamlfile import rules
 from tasklist.yamlfile.node_reader import Fields, NodeReader
-from tasklist.yamlfile.nodes import MappingNode, Node, ScalarNode
+from tasklist.yamlfile.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from tasklist.yamlfile.source import Source
 
 # Not compiled: few lists need all of them, and compiling takes longer than matching.
@@ -33,7 +34,7 @@ DAY_AND_OPTIONAL_TEXT = rf"(?s)({DATE})(?: +(\S.*))?"
 # key in two places.
 MILESTONE_KEYS = Fields(
     (),
-    ("quarter", "due", "from", "plan", "done", "evidence", "note", *FACTS),
+    ("quarter", "due", "from", "plan", "done", "evidence", "note", *FACTS, "progress"),
     usual=("quarter", "plan"),
 )
 # The keys of the facts that are mappings.
@@ -42,6 +43,9 @@ FACT_KEYS = {
     for key, kind in FACTS.items()
     if not is_one_text(kind)
 }
+ENTRY_KEYS = Fields(("on", "text"), order=ProgressEntry._fields)
+ENTRY_EXAMPLE = "{on: 2023-09-12, text: 主体封顶, state: on-track}"
+PERCENT = r"100|[1-9]?[0-9]"
 # The rule that an invalid value breaks, for each fact that is one text.
 INVALID_FACTS = {"verified": rules.INVALID_VERIFICATION, "returned": rules.INVALID_RETURN}
 
@@ -59,6 +63,7 @@ class MilestoneReader(NodeReader):
             "evidence": self.texts,
             "note": self.text,
             **{key: partial(self.fact, key) for key in FACTS},
+            "progress": self.progress,
         }
 
     def milestone(self, node: Node) -> tuple[Milestone, Node | None]:
@@ -184,3 +189,35 @@ class MilestoneReader(NodeReader):
             return Quarter(self.year, int(match[1]))
         text = self.month_or_day(node)
         return None if text is None else DueTime.of(text)
+
+    def progress(self, node: Node) -> tuple[ProgressEntry, ...]:
+        """The entries of a list, in its order; those without errors if it has any."""
+        if not isinstance(node, SequenceNode):
+            self.error(node, rules.ENTRIES_EXPECTED, example=ENTRY_EXAMPLE)
+            return ()
+        entries = [self.progress_entry(item) for item in self.items(node)]
+        return tuple([entry for entry in entries if entry is not None])
+
+    def progress_entry(self, node: Node) -> ProgressEntry | None:
+        """The entry in *node*; None if its day is missing or invalid, or if it is no mapping."""
+        if not isinstance(node, MappingNode):
+            self.error(node, rules.ENTRIES_EXPECTED, example=ENTRY_EXAMPLE)
+            return None
+        nodes = self.fields(node, ENTRY_KEYS)
+        readers: dict[str, Callable[[Node], Any]] = {
+            "on": self.date, "state": self.state, "percent": self.percent,
+        }  # fmt: skip
+        values = {name: readers.get(name, self.text)(nodes[name]) for name in nodes}
+        if values.get("on") is None:
+            return None
+        return ProgressEntry(**{"text": "", **values})
+
+    def state(self, node: Node) -> str | None:
+        """The state in *node*, one of STATES; None if it is invalid."""
+        match = self.matched(node, "|".join(STATES), rules.INVALID_STATE)
+        return None if match is None else match[0]
+
+    def percent(self, node: Node) -> int | None:
+        """The percentage in *node*, from 0 to 100; None if it is invalid."""
+        match = self.matched(node, PERCENT, rules.INVALID_PERCENT)
+        return None if match is None else int(match[0])

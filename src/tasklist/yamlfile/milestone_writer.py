@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tasklist.model.milestone_facts import (
     NO_TEXTS,
     Fact,
@@ -10,9 +12,12 @@ from tasklist.model.milestone_facts import (
     format_text,
     is_one_text,
 )
+from tasklist.model.progress import ProgressEntry
 from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Milestone
 from tasklist.yamlfile.scalars import flow_list, scalar
+
+ENTRY_TEXTS = ("text", "member", "problem", "next")
 
 
 def time_lines(span: Span) -> dict[str, str]:
@@ -24,7 +29,10 @@ def time_lines(span: Span) -> dict[str, str]:
 
 
 def milestone_lines(milestone: Milestone, *, flow: bool) -> dict[str, str]:
-    """The values by key, in the order of the keys; *flow* if they will be inside `{ }`."""
+    """The values by key, in the order of the keys; *flow* if they will be inside `{ }`.
+
+    Those of `progress` are lines of their own: `progress_lines`.
+    """
     lines: dict[str, str] = {}
     if milestone.done is not None:
         lines["done"] = milestone.done.isoformat()
@@ -40,6 +48,28 @@ def milestone_lines(milestone: Milestone, *, flow: bool) -> dict[str, str]:
 def fact_lines(milestone: Milestone, *, flow: bool = False) -> dict[str, str]:
     """The values of the facts only, by key."""
     return {key: _fact(fact, flow=flow) for key, fact in facts_of(milestone).items()}
+
+
+def progress_lines(entries: Sequence[ProgressEntry], *, flow: bool = False) -> list[str]:
+    """The key with a line for each of *entries*; one line in brackets if inside `{ }` (*flow*)."""
+    items = [entry_item(entry) for entry in entries]
+    return (
+        [f"progress: [{', '.join(items)}]"] if flow else ["progress:", *(f"- {i}" for i in items)]
+    )
+
+
+def entry_item(entry: ProgressEntry) -> str:
+    """An entry on one line: `{on: 2023-09-12, text: 主体封顶, state: on-track}`."""
+    return f"{{{', '.join(f'{name}: {value}' for name, value in entry_values(entry).items())}}}"
+
+
+def entry_values(entry: ProgressEntry) -> dict[str, str]:
+    """The values of *entry* by key, as they are written inside `{ }`."""
+    return {
+        name: scalar(str(value), flow=True) if name in ENTRY_TEXTS else str(value)
+        for name, value in zip(entry._fields, entry, strict=True)
+        if value is not None
+    }
 
 
 def _fact(fact: Fact, *, flow: bool) -> str:

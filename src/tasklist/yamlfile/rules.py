@@ -89,6 +89,8 @@ TEXTS_EXPECTED = Rule("E204", N_("expected a mapping with headings as keys"),
     N_("Write each as “备注: 每月一次”."))
 ALIASES_EXPECTED = Rule("E204", N_("expected a list of former names"),
     N_("Write a line for each: - {example}"))
+ENTRIES_EXPECTED = Rule("E204", N_("expected a list of progress entries"),
+    N_("Write a line for each: - {example}"))
 LIST_EXPECTED = Rule("E205", N_("expected a list"),
     N_("Write [one, two], or a line “- …” for each item."))
 TEXT_FOR_LIST = Rule("E205", N_("expected a list, found text"), N_("Write [{text}]."))
@@ -133,4 +135,8 @@ ALIAS_CIRCLE = Rule("E215",
     N_("Delete the alias whose former name is in use again."))
 ALIAS_OF_BOTH = Rule("E216", N_("one alias for both a unit and a leader"),
     N_("Write two lines, one for each."))
+INVALID_STATE = Rule("E217", N_("invalid state of progress: {value}"),
+    N_("Write ahead, on-track or behind."))
+INVALID_PERCENT = Rule("E217", N_("invalid percentage: {value}"),
+    N_("Write a whole number from 0 to 100, without a percent sign."))
 # fmt: on

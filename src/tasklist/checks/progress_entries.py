@@ -1,0 +1,82 @@
+"""Checks of the progress of milestones: the order of entries, their days, and who reports."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from itertools import pairwise
+
+from tasklist.checks import rules
+from tasklist.checks.traverse import list_year, milestones, workstreams
+from tasklist.model.former_names import FormerNames
+from tasklist.model.group_membership import with_members
+from tasklist.model.progress import ProgressEntry
+from tasklist.model.tasklist import UNIT, Milestone
+from tasklist.problems import Problem
+from tasklist.text.escape import SEPARATOR
+from tasklist.text.lookalikes import skeleton
+from tasklist.yamlfile.nodes import Node, value_of
+from tasklist.yamlfile.reader import ParseResult
+
+KEY = "progress"
+
+
+def entry_order(reading: ParseResult) -> Iterator[Problem]:
+    """The entries of a milestone are in the order of their days, as commands write them."""
+    for milestone, node in milestones(reading):
+        for (before, _node), (entry, item) in pairwise(_entries(milestone, node)):
+            if entry.on < before.on:
+                index = value_of(item, "on").start
+                yield reading.source.problem(
+                    index, rules.PROGRESS_ORDER, date=entry.on, before=before.on
+                )
+
+
+def early(reading: ParseResult) -> Iterator[Problem]:
+    """No entry is from before the list's year, or before that in which its milestone began."""
+    year = list_year(reading)
+    for milestone, node in milestones(reading):
+        first = min(year, milestone.span.start.year)  # what was carried over keeps its entries
+        for entry, item in _entries(milestone, node):
+            if entry.on.year < first:
+                index = value_of(item, "on").start
+                yield reading.source.problem(
+                    index, rules.DATE_BEFORE_YEAR, key=KEY, date=entry.on, year=first
+                )
+
+
+def future(reading: ParseResult, *, latest: datetime.date) -> Iterator[Problem]:
+    """No entry is dated after *latest*."""
+    for milestone, node in milestones(reading):
+        for entry, item in _entries(milestone, node):
+            if entry.on > latest:
+                index = value_of(item, "on").start
+                yield reading.source.problem(index, rules.FUTURE_DATE, key=KEY, date=entry.on)
+
+
+def members(reading: ParseResult) -> Iterator[Problem]:
+    """A unit that reports for itself is responsible, or a member of a group that is."""
+    tasklist = reading.valid_tasklist
+    if tasklist is None:
+        return
+    former = FormerNames(tasklist.aliases, UNIT)
+    for _task, workstream, node in workstreams(reading):
+        if not any(milestone.progress for milestone in workstream.milestones):
+            continue
+        names = with_members(workstream.all_units, tasklist.members)
+        known = {former.present(skeleton(name)) for name in names}
+        nodes = value_of(node, "milestones").value
+        for milestone, inner in zip(workstream.milestones, nodes, strict=True):
+            for entry, item in _entries(milestone, inner):
+                name = entry.member
+                if name is not None and former.present(skeleton(name)) not in known:
+                    index = value_of(item, "member").start
+                    yield reading.source.problem(
+                        index, rules.UNKNOWN_MEMBER, name=name, names=SEPARATOR.join(names)
+                    )
+
+
+def _entries(milestone: Milestone, node: Node) -> Iterator[tuple[ProgressEntry, Node]]:
+    """Each entry of *milestone*, whose node is *node*, with its own."""
+    if milestone.progress:
+        yield from zip(milestone.progress, value_of(node, KEY).value, strict=True)

@@ -1,0 +1,99 @@
+"""Progress: dated entries of a milestone (进展), and what they say of its pace (序时) on a day.
+
+The rules are those of docs/format.md, "Progress".
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+# In the file and as they are typed: 超序时, 达序时, 欠序时.
+AHEAD, ON_TRACK, BEHIND = STATES = ("ahead", "on-track", "behind")
+_WORST_FIRST = STATES[::-1]
+
+
+class ProgressEntry(NamedTuple):
+    """What was reported of a milestone *on* a day: a *text*, and what else was said.
+
+    *state* is one of STATES, *percent* a whole number from 0 to 100. *member* is the unit that
+    reports for itself alone; None if the entry is about the whole milestone. *problem* is what
+    stands in the way (存在问题), *next* what will be done next (下一步措施).
+    """
+
+    on: datetime.date
+    text: str
+    state: str | None = None
+    percent: int | None = None
+    member: str | None = None
+    problem: str | None = None
+    next: str | None = None
+
+
+def until(entries: Sequence[ProgressEntry], day: datetime.date) -> tuple[ProgressEntry, ...]:
+    """Those of *entries* that are dated on *day* or earlier."""
+    return tuple([entry for entry in entries if entry.on <= day])
+
+
+def in_order(entries: Sequence[ProgressEntry]) -> tuple[ProgressEntry, ...]:
+    """*entries* sorted by day; those of one day keep their order."""
+    return tuple(sorted(entries, key=lambda entry: entry.on))
+
+
+def with_entry(entries: Sequence[ProgressEntry], new: ProgressEntry) -> tuple[ProgressEntry, ...]:
+    """*entries*, with *new* after the last one of its day or earlier.
+
+    So two branches that add entries of different months change different lines if others stand
+    between them.
+    """
+    place = max((n for n, entry in enumerate(entries, 1) if entry.on <= new.on), default=0)
+    return (*entries[:place], new, *entries[place:])
+
+
+def state(entries: Sequence[ProgressEntry]) -> str | None:
+    """The state that *entries* tell, one of STATES; None if none of them has one.
+
+    The latest state decides. Where members report for themselves, the worst of their latest states
+    and of the whole milestone's decides; the latter replaces what members said before it.
+    """
+    latest: dict[str | None, str] = {}
+    for entry in in_order(entries):
+        if entry.state is None:
+            continue
+        if entry.member is None:
+            latest.clear()
+        latest[entry.member] = entry.state
+    return next((one for one in _WORST_FIRST if one in latest.values()), None)
+
+
+def last_day(entries: Sequence[ProgressEntry]) -> datetime.date | None:
+    """The day of the latest entry; None without any."""
+    return max((entry.on for entry in entries), default=None)
+
+
+def reported_members(entries: Sequence[ProgressEntry]) -> tuple[str, ...]:
+    """The members that report for themselves in *entries*, in the order of their first entries."""
+    members = (entry.member for entry in in_order(entries) if entry.member is not None)
+    return tuple(dict.fromkeys(members))
+
+
+def to_row(entry: ProgressEntry) -> tuple[Any, ...]:
+    """The fields of *entry* as JSON can hold them; the day as text."""
+    day, *rest = entry
+    return day.isoformat(), *rest
+
+
+def from_row(row: Sequence[Any]) -> ProgressEntry:
+    """The entry of which `to_row` made *row*; raises ValueError or TypeError for other rows."""
+    day, *rest = row
+    return ProgressEntry(datetime.date.fromisoformat(day), *rest)
+
+
+def format_entry(entry: ProgressEntry) -> str:
+    """*entry* in one text without words of a language: `2023-09-12 behind 60% 中北镇 主体封顶`."""
+    percent = None if entry.percent is None else f"{entry.percent}%"
+    parts = (str(entry.on), entry.state, percent, entry.member, entry.text)
+    more = (f"problem: {entry.problem}" if entry.problem else "",
+            f"next: {entry.next}" if entry.next else "")  # fmt: skip
+    return "; ".join(filter(None, (" ".join(filter(None, parts)), *more)))

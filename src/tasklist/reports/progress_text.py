@@ -1,0 +1,49 @@
+"""Words for the progress of a milestone: its states, and each entry."""
+
+from __future__ import annotations
+
+from tasklist.language import _
+from tasklist.model import progress
+from tasklist.model.progress import ProgressEntry
+from tasklist.model.status import MilestoneStatus
+from tasklist.reports import value_words
+
+
+def state_words() -> dict[str, str]:
+    """The word for each state of progress, by the state as the file has it."""
+    return {state: _(term.word) for state, term in value_words.STATES.items()}
+
+
+def state(standing: MilestoneStatus) -> str:
+    """The word for the state that the progress of *standing* tells; empty if it tells none."""
+    now = standing.state
+    return "" if now is None else state_words()[now]
+
+
+def latest(standing: MilestoneStatus) -> str:
+    """The latest entry known of *standing*, as `one_line` has it; empty without any."""
+    entries = progress.in_order(standing.known.progress)
+    return one_line(entries[-1]) if entries else ""
+
+
+def heading(entry: ProgressEntry) -> str:
+    """The day and what *entry* says in a word or two: `2023-09-12 behind, 60%, 中北镇`."""
+    words = (
+        None if entry.state is None else state_words()[entry.state],
+        None if entry.percent is None else f"{entry.percent}%",
+        entry.member,
+    )
+    return " ".join(filter(None, (str(entry.on), _(", ").join(filter(None, words)))))
+
+
+def lines(entry: ProgressEntry) -> list[str]:
+    """*entry* in words: its text after its `heading`, then the problem and what is next, if any."""
+    first = _("{heading}: {text}").format(heading=heading(entry), text=entry.text.strip("\n"))
+    problem = _("Problem: {text}").format(text=entry.problem) if entry.problem else ""
+    further = _("Next: {text}").format(text=entry.next) if entry.next else ""
+    return [*filter(None, (first, problem, further))]
+
+
+def one_line(entry: ProgressEntry) -> str:
+    """The `lines` of *entry* as one."""
+    return _("; ").join(lines(entry))
