@@ -95,7 +95,7 @@ def test_the_ledger_has_a_status_for_each_milestone(tasklist: Tasklist) -> None:
     """However many are due in one quarter, and in whatever year."""
     standings = standings_of(tasklist)
     data = documents.export_listing(tasklist, Listing("t.yaml", DAY, standings), "xlsx")
-    (sheet,) = openpyxl.load_workbook(io.BytesIO(data)).worksheets
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
     words = [cell.value for row in sheet.iter_rows(min_row=5) for cell in row]
     for status in {standing.status for standing in standings}:
         word = labels.status_words()[status]

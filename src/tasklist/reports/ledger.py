@@ -48,10 +48,14 @@ class Ledger:
         return not self.entries or any(entry.task.leaders for entry in self.entries)
 
     @property
+    def standings(self) -> tuple[MilestoneStatus, ...]:
+        """The selected milestones with their status, in the order of the list."""
+        return tuple(s for entry in self.entries for row in entry.rows for s in row.standings)
+
+    @property
     def periods(self) -> tuple[str, ...]:
         """The periods in which the milestones fall due: the quarters, and other years if any."""
-        rows = (row for entry in self.entries for row in entry.rows)
-        return periods(s.placed.milestone.span for row in rows for s in row.standings)
+        return periods(standing.placed.milestone.span for standing in self.standings)
 
 
 def compute_ledger(tasklist: Tasklist, listing: Listing) -> Ledger:

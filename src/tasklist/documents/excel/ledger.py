@@ -9,8 +9,15 @@ from typing import Any
 
 from tasklist.documents.bulletin_text import in_numbers, scope_of
 from tasklist.documents.excel import ledger_layout as layout
-from tasklist.documents.excel.ledger_columns import LedgerColumns, ledger_columns, section_text
+from tasklist.documents.excel.ledger_columns import (
+    LedgerColumns,
+    fact_text,
+    ledger_columns,
+    section_text,
+    times_text,
+)
 from tasklist.documents.excel.ledger_layout import Extent, Lane
+from tasklist.documents.excel.ledger_totals import write_totals
 from tasklist.documents.excel.workbook import (
     BASE,
     SENTENCE,
@@ -21,7 +28,8 @@ from tasklist.documents.excel.workbook import (
     sheet_name,
 )
 from tasklist.language import _
-from tasklist.model.status import Status
+from tasklist.model import fact_cells
+from tasklist.model.status import MilestoneStatus, Status
 from tasklist.reports import periods
 from tasklist.reports.ledger import Ledger, LedgerEntry, LedgerRow
 from tasklist.reports.part_text import NOTHING
@@ -38,7 +46,8 @@ COLOURS = {
     Status.RETURNED: "#E4DFEC",
     Status.DROPPED: "#D9D9D9",
 }
-SMALL = 9  # points: five characters of a status fit on one line
+SMALL = 9  # points
+COMMENT_AUTHOR = "tasklist"
 TEXT: dict[str, object] = BASE | {"font_size": layout.SIZES[0], "text_wrap": True}
 MIDDLE: dict[str, object] = TEXT | {"align": "center"}
 HIGH: dict[str, object] = {"valign": "top"}
@@ -74,7 +83,8 @@ def ledger_workbook(ledger: Ledger, commit: str = "") -> bytes:
     """*ledger* as the bytes of an .xlsx file that names *commit* as its source."""
     buffer = io.BytesIO()
     book = new_book(buffer, ledger.title, ledger.as_of)
-    sheet = book.add_worksheet(sheet_name(_("Ledger"), set()))
+    taken: set[str] = set()
+    sheet = book.add_worksheet(sheet_name(_("Ledger"), taken))
     columns = ledger_columns(ledger)
     page = LedgerSheet(sheet, columns, _styles(book))
     _write_lead(book, page, ledger, commit)
@@ -85,6 +95,7 @@ def ledger_workbook(ledger: Ledger, commit: str = "") -> bytes:
     for entry in ledger.entries:
         at = page.write_entry(entry, at)
     _lay_out(sheet, columns, max(at - 1, HEADINGS))
+    write_totals(book, ledger, taken)
     book.close()
     return buffer.getvalue()
 
@@ -144,8 +155,9 @@ class LedgerSheet:
             **({0: _("Section")} if columns.has_sections else {}),
             columns.number: _("No."),
             columns.goal: _("Goal"),
-            columns.units: _("Leading units") if support else _("Units"),
+            columns.units: _("Units"),
             **support,
+            **({columns.times: _("Time limit")} if columns.has_times else {}),
             **({columns.leaders: _("District leaders")} if columns.has_leaders else {}),
             **columns.further,
         }
@@ -157,6 +169,11 @@ class LedgerSheet:
             self.write(CellRange(GROUPS, first, GROUPS, last), text, heading)
             for number, period in enumerate(columns.periods, first):
                 self.sheet.write_string(HEADINGS, number, words[period], heading)
+        if columns.facts:
+            last = columns.first_fact + len(columns.facts) - 1
+            self.write(CellRange(GROUPS, columns.first_fact, GROUPS, last), _("Facts"), heading)
+            for number, text in columns.fact_headings.items():
+                self.sheet.write_string(HEADINGS, number, text, heading)
 
     def write_entry(self, entry: LedgerEntry, top: int) -> int:
         """Write the task of *entry* at row *top*; returns the row after the task."""
@@ -186,13 +203,12 @@ class LedgerSheet:
         workstream, columns = row.workstream, self.columns
         texts = {columns.units: "\n".join(workstream.units), **columns.further_texts(row)}
         if columns.has_support:
-            others = workstream.all_units[len(workstream.leads) :]
-            texts[columns.units] = "\n".join(workstream.leads)
-            texts[columns.support] = "\n".join(others) or NOTHING
+            texts[columns.support] = "\n".join(workstream.support) or NOTHING
         for column, text in texts.items():
             box = CellRange(top, column, bottom, column)
-            style = self.styles.middle if column < columns.first_more else self.styles.text
-            self.write(box, text, style, beneath=True)
+            is_text = columns.first_fact <= column < columns.first_number
+            is_text = is_text or column >= columns.first_more
+            self.write(box, text, self.styles.text if is_text else self.styles.middle, beneath=True)
         at = top
         for lane, extent in zip(layout.lanes(row), extents, strict=True):
             self._write_lane(lane, at, extent)
@@ -204,6 +220,9 @@ class LedgerSheet:
             self.sheet.set_row(at, extent.height)
         columns = self.columns
         text, free = self.styles.plan[extent.size], dict.fromkeys(range(len(columns.periods)))
+        if columns.has_times:
+            box = CellRange(top, columns.times, bottom, columns.times)
+            self.write(box, times_text(lane), self.styles.middle)
         for standing in lane:
             taken = periods.periods_of(standing.placed.milestone.span)
             first, last = (columns.periods.index(taken[end]) for end in (0, -1))
@@ -218,12 +237,27 @@ class LedgerSheet:
                 ),
             ):
                 self.write(CellRange(top, column + first, bottom, column + last), words, style)
+            self._comment(standing, top, columns.first_status + first)
         for number in free:
             for first in (columns.first_plan, columns.first_status):
                 if bottom > top:
                     self.sheet.merge_range(top, first + number, bottom, first + number, "", text)
                 else:
                     self.sheet.write_blank(top, first + number, None, text)
+
+    def _comment(self, standing: MilestoneStatus, row: int, column: int) -> None:
+        """Say in a comment on the status what else is known of the milestone, if anything is."""
+        texts = {kind: fact_text(standing, kind) for kind in fact_cells.HEADINGS}
+        lines = [
+            _("{heading}: {text}").format(heading=_(fact_cells.HEADINGS[kind]), text=text)
+            for kind, text in texts.items()
+            if text
+        ]
+        if lines:
+            height = layout.comment_height(lines)
+            options = {"author": COMMENT_AUTHOR, "font_name": "宋体", "font_size": SMALL,
+                       "width": layout.COMMENT_WIDTH, "height": height}  # fmt: skip
+            self.sheet.write_comment(row, column, cut("\n".join(lines)), options)
 
     def write(self, box: CellRange, value: str | int, style: Any, *, beneath: bool = False) -> None:
         """Write *value* into *box*, and merge the cells of *box* if there are several.
@@ -236,5 +270,7 @@ class LedgerSheet:
         for row in range(box.top, box.bottom + 1 if beneath else box.top + 1):
             if isinstance(value, int):
                 self.sheet.write_number(row, box.left, value, style)
+            elif not value:
+                self.sheet.write_blank(row, box.left, None, style)
             else:
                 self.sheet.write_string(row, box.left, cut(value), style)

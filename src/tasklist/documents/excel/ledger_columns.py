@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tasklist.language import _
+from tasklist.model import fact_cells
+from tasklist.model.status import MilestoneStatus
 from tasklist.reports.ledger import Ledger, LedgerRow
 from tasklist.text.escape import BETWEEN_HEADINGS
 
 # Widths as Excel counts them: characters of 7 pixels, plus 5 for the edges.
 SECTION, NUMBER, GOAL, UNITS = 12.0, 4.5, 18.0, 12.0
 PLAN, LEADERS, STATUS, OTHER_NUMBER, MORE = 21.0, 8.0, 9.0, 7.0, 12.0
+NARROW_PLAN, TIMES = 18.0, 11.0
+FACTS = {"done": 11.0, "evidence": 15.0, "note": 18.0}
+OTHER_FACT = 13.0
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerColumns:
     """Which columns a ledger has; each property says where one is, counted from 0.
 
-    Before the number come the headings above a task, beside the units those that support, and last
-    *numbers*, of the paper and of last year's list, and *more*, the list's own columns.
+    Before the number come the headings above a task, beside the units those that support and the
+    times if some are months or days, and after the statuses the *facts*, by their keys, *numbers*,
+    of the paper and of last year's list, and *more*, the list's own columns.
     """
 
     periods: tuple[str, ...]
     has_sections: bool
     has_support: bool
+    has_times: bool
     has_leaders: bool
+    facts: tuple[str, ...]
     numbers: tuple[str, ...]
     more: tuple[str, ...]
 
@@ -40,7 +49,7 @@ class LedgerColumns:
 
     @property
     def units(self) -> int:
-        """The column of the units, or of those that lead."""
+        """The column of the units."""
         return self.number + 2
 
     @property
@@ -49,9 +58,14 @@ class LedgerColumns:
         return self.units + 1
 
     @property
+    def times(self) -> int:
+        """The column of the times of milestones, if there is one."""
+        return self.units + 1 + self.has_support
+
+    @property
     def first_plan(self) -> int:
         """The column of the plans for the first period."""
-        return self.units + 1 + self.has_support
+        return self.times + self.has_times
 
     @property
     def leaders(self) -> int:
@@ -64,9 +78,14 @@ class LedgerColumns:
         return self.leaders + self.has_leaders
 
     @property
+    def first_fact(self) -> int:
+        """The column where *facts* begin."""
+        return self.first_status + len(self.periods)
+
+    @property
     def first_number(self) -> int:
         """The column where *numbers* begin."""
-        return self.first_status + len(self.periods)
+        return self.first_fact + len(self.facts)
 
     @property
     def first_more(self) -> int:
@@ -82,9 +101,11 @@ class LedgerColumns:
             GOAL,
             UNITS,
             *(UNITS,) * self.has_support,
-            *(PLAN,) * len(self.periods),
+            *(TIMES,) * self.has_times,
+            *(self.plan_width,) * len(self.periods),
             *(LEADERS,) * self.has_leaders,
             *(STATUS,) * len(self.periods),
+            *(FACTS.get(kind, OTHER_FACT) for kind in self.facts),
             *(OTHER_NUMBER,) * len(self.numbers),
             *(MORE,) * len(self.more),
         )
@@ -95,18 +116,30 @@ class LedgerColumns:
         return len(self.widths) - 1
 
     @property
+    def plan_width(self) -> float:
+        """The width of a column of plans: narrower beside columns of facts."""
+        return NARROW_PLAN if self.facts else PLAN
+
+    @property
+    def fact_headings(self) -> dict[int, str]:
+        """The headings of *facts*, by column."""
+        headings = (_(fact_cells.HEADINGS[kind]) for kind in self.facts)
+        return dict(enumerate(headings, self.first_fact))
+
+    @property
     def further(self) -> dict[int, str]:
         """The headings of *numbers* and of *more*, by column."""
         return dict(enumerate(self.numbers + self.more, self.first_number))
 
     def further_texts(self, row: LedgerRow) -> dict[int, str]:
-        """The texts of *row* below those headings, by column."""
+        """The texts of *row* below the headings of facts, numbers and more, by column."""
         numbers, texts = _numbers(row), _own_texts(row)
         cells = [
+            *(fact_cell(row, kind) for kind in self.facts),
             *(numbers.get(heading, "") for heading in self.numbers),
             *(texts.get(heading, "") for heading in self.more),
         ]
-        return dict(enumerate(cells, self.first_number))
+        return dict(enumerate(cells, self.first_fact))
 
 
 def ledger_columns(ledger: Ledger) -> LedgerColumns:
@@ -116,7 +149,9 @@ def ledger_columns(ledger: Ledger) -> LedgerColumns:
         ledger.periods,
         any(entry.task.section for entry in ledger.entries),
         any(row.workstream.support for row in rows),
+        any(not s.placed.milestone.span.is_quarters for row in rows for s in row.standings),
         ledger.has_leaders,
+        tuple(kind for kind in fact_cells.HEADINGS if any(fact_cell(row, kind) for row in rows)),
         tuple(dict.fromkeys(heading for row in rows for heading in _numbers(row))),
         tuple(dict.fromkeys(heading for row in rows for heading in _own_texts(row))),
     )
@@ -125,6 +160,28 @@ def ledger_columns(ledger: Ledger) -> LedgerColumns:
 def section_text(section: tuple[str, ...]) -> str:
     """The headings above a task, from the outside in, each on a line."""
     return f"{BETWEEN_HEADINGS.rstrip()}\n".join(section)
+
+
+def times_text(standings: Iterable[MilestoneStatus]) -> str:
+    """The times of milestones as the list's file and the command line have them, a line for each.
+
+    What stands before a plan, `11月底前`, does not say whether the time begins with that month.
+    """
+    return "\n".join(str(standing.placed.milestone.span) for standing in standings)
+
+
+def fact_cell(row: LedgerRow, kind: str) -> str:
+    """The facts of that *kind* in *row*: after the time of each milestone, if it has several."""
+    texts = {str(s.placed.milestone.span): fact_text(s, kind) for s in row.standings}
+    return fact_cells.cell_text(texts, list(texts))
+
+
+def fact_text(standing: MilestoneStatus, kind: str) -> str:
+    """The fact of that *kind* as known on the day of *standing*; empty if there is none."""
+    is_later = standing.placed.milestone.done != standing.known.done
+    if kind == "evidence" and is_later:
+        return ""  # of what was done only afterwards
+    return fact_cells.fact_text(standing.known, kind)
 
 
 def _own_texts(row: LedgerRow) -> dict[str, str]:

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from tasklist.documents.excel.ledger_columns import (
     GOAL,
     LEADERS,
-    PLAN,
     SECTION,
     STATUS,
+    TIMES,
     UNITS,
     LedgerColumns,
     section_text,
+    times_text,
 )
 from tasklist.language import _
 from tasklist.model.status import MilestoneStatus
@@ -29,6 +30,7 @@ SIZES = (10.0, 9.0, 8.0, 7.5)  # points; smaller text if it does not fit into on
 LINE = 1.3  # line spacing, in heights of the text
 EDGES = 6.0  # points above and below the text of a cell
 HIGHEST = 400.0  # points; Excel allows 409
+COMMENT_WIDTH, COMMENT_CHARACTER, COMMENT_LINE, COMMENT_MOST = 260, 7, 16, 480  # pixels
 HEAD = (36.0, 32.0, 20.0, 32.0)  # the first rows: title, figures, two of headings
 
 Lane = tuple[MilestoneStatus, ...]
@@ -84,6 +86,13 @@ def status_text(standing: MilestoneStatus) -> str:
     return f"{word} →{span_text.later(extended.to, standing.placed.milestone.span)}"
 
 
+def comment_height(lines: Sequence[str]) -> int:
+    """The height in pixels of a comment with *lines*, COMMENT_WIDTH wide; at most a page's."""
+    columns = COMMENT_WIDTH // COMMENT_CHARACTER
+    count = sum(len(wrap(escape_invisible(line, newlines=True), columns)) for line in lines)
+    return min(COMMENT_MOST, (count + 1) * COMMENT_LINE)
+
+
 def extents(entry: LedgerEntry, columns: LedgerColumns) -> tuple[tuple[Extent, ...], ...]:
     """The extent of each lane of each workstream of *entry*, so that no text is cut off."""
     fitted = [_fitting(row, columns) for row in entry.rows]
@@ -111,17 +120,21 @@ def _fitting(row: LedgerRow, columns: LedgerColumns) -> list[tuple[float, float]
     )
     least = beside / len(each)
     sizes = [
-        next((size for size in SIZES if _own(lane, least, size) <= HIGHEST), SIZES[-1])
+        next((size for size in SIZES if _own(lane, columns, least, size) <= HIGHEST), SIZES[-1])
         for lane in each
     ]
-    return [(_own(lane, least, size), size) for lane, size in zip(each, sizes, strict=True)]
+    return [
+        (_own(lane, columns, least, size), size) for lane, size in zip(each, sizes, strict=True)
+    ]
 
 
-def _own(lane: Lane, least: float, size: float) -> float:
+def _own(lane: Lane, columns: LedgerColumns, least: float, size: float) -> float:
     heights = [least]
+    if columns.has_times:
+        heights.append(_height(times_text(lane), (TIMES,)))
     for standing in lane:
         span = standing.placed.milestone.span
-        widths = (PLAN,) * len(periods_of(span))
+        widths = (columns.plan_width,) * len(periods_of(span))
         heights.append(_height(plan_text(standing), widths, size))
         if not span.is_quarters:  # an extension to a day is longer than one to a quarter
             heights.append(_height(status_text(standing), (STATUS,)))
