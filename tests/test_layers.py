@@ -28,6 +28,7 @@ MAY_IMPORT = {
     "git": "",
     "history": "git cache storage yamlfile model text",
     "checks": "yamlfile model text",
+    "office": "checks storage yamlfile model text",
     "grids": "text",
     "importers": "grids model text",
     "reports": "model text",
@@ -36,13 +37,13 @@ MAY_IMPORT = {
     "forms": "grids documents reports model text",
     "edits": "cache storage yamlfile model text",
     "words": "reports model text",
-    "options": "words documents render reports history git cache storage model text",
+    "options": "office words documents render reports history git cache storage model text",
     "writing": "options words edits checks render reports git cache yamlfile model text",
     "intake": "writing options words edits checks importers grids cache storage yamlfile"
     " model text",
     "shells": "text",
     "commands": "shells intake writing options words edits forms documents render reports"
-    " importers grids checks history git cache storage yamlfile model text",
+    " office importers grids checks history git cache storage yamlfile model text",
     "cli": "commands options render",
     "completion": "cli commands reports git cache storage model text shells",
     "__main__": "completion cli",

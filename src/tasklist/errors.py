@@ -96,6 +96,7 @@
     │   ├── UnreadFormatError        3     a published list is in a format that is not read
     │   ├── UnreadableDocumentError  3     a published document is damaged or hostile
     │   ├── UnreadableFileError      3     the system refuses to read a file
+    │   ├── UnreadableOfficeError    3     the file of an office can't be read
     │   ├── UnresolvedMergeError     3     the staged list has merge conflicts
     │   ├── UnsafeEditError          3     a change can't be proved to do only what was asked
     │   │   └── UnclearCommentError  3     … as a comment may belong to what would be removed
@@ -108,6 +109,7 @@
     │   └── UnwritableOutputError    3     standard output can't be written
     ├── InvalidImportError           3     an imported list would have an error
     ├── InvalidListError             3     the list has errors, its `problems`
+    │   ├── InvalidOfficeError       3     the file of an office has errors, its `problems`
     │   ├── InvalidResolutionError   3     … with the answers to its conflicts
     │   └── InvalidRulesError        3     the rules file of an import has errors, its `problems`
     ├── LostCellError                70    a cell is neither in the imported list nor accounted for

@@ -13,7 +13,6 @@ from tasklist.checks.allow_comments import WARNINGS, Findings
 from tasklist.errors import EXIT_REPORTED, UsageError
 from tasklist.language import N_, _, ngettext
 from tasklist.options.base import (
-    RevisionOptions,
     Texts,
     option,
     option_class,
@@ -21,6 +20,7 @@ from tasklist.options.base import (
     today,
 )
 from tasklist.options.display import DisplayOptions
+from tasklist.options.office import OfficeOptions
 from tasklist.process import stderr_notices
 from tasklist.render import PROBLEM_FORMATS, Output
 from tasklist.text import normal_forms
@@ -30,7 +30,7 @@ COMMA = re.compile(r"[,，、\s]+")
 
 
 @option_class
-class CheckOptions(DisplayOptions, RevisionOptions):
+class CheckOptions(DisplayOptions, OfficeOptions):
     """Options that choose the list, the last valid date, and the warnings to ignore."""
 
     allow: Annotated[
@@ -100,7 +100,8 @@ def check(
 ) -> None:
     """List errors and warnings; exit with 1 if there is an error."""
     out, codes = options.screen(form, PROBLEM_FORMATS), options.codes
-    results = [_check(each, out) for each in _each_list(options, files or (), form)]
+    lists = _each_list(options, files or (), form)
+    results = [findings for each in lists for findings in _check(each, out)]
     for code in sorted(codes - {p.code for findings in results for p in findings.allowed}):
         stderr_notices.add(_("--allow {code}: no warning has this code.").format(code=code))
     if any(p.is_error or strict for findings in results for p in findings.problems):
@@ -122,14 +123,23 @@ def _each_list(options: CheckOptions, files: Sequence[str], form: str) -> list[C
     return [replace(options, file=path) for path in paths]
 
 
-def _check(options: CheckOptions, out: Output) -> Findings:
-    """Check the list that *options* choose, print its problems and return them."""
+def _check(options: CheckOptions, out: Output) -> list[Findings]:
+    """Check the list that *options* choose and its office; print the problems and return them."""
     reading = options.snapshot.parse()
     findings = checks.check(reading, latest=options.latest, allow=options.codes)
-    render.problems(out, reading.source.file, findings.problems)
+    by_file = {reading.source.file: findings}
+    if options.office_file is not None:
+        from tasklist.office.office_checks import check_office
+        from tasklist.office.office_reader import read_office
+
+        office = read_office(options.office_file.data, options.office_file.name)
+        by_file[office.source.file] = check_office(office, reading.valid_tasklist, options.codes)
+    problems = [problem for each in by_file.values() for problem in each.problems]
+    render.problems(out, reading.source.file, problems)
     if out.format == "text":
-        out.write(_total(out.printable(reading.source.file), findings) + "\n")
-    return findings
+        for file, each in by_file.items():
+            out.write(_total(out.printable(file), each) + "\n")
+    return list(by_file.values())
 
 
 def _total(file: str, findings: Findings) -> str:

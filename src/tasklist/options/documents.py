@@ -13,6 +13,7 @@ from tasklist.documents.safe_file_names import filename
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.options.base import ReportOptions, option, option_class, output
+from tasklist.options.office import OfficeOptions
 from tasklist.process import stderr_notices
 from tasklist.storage import output_file
 from tasklist.text.lookalikes import spellings
@@ -29,7 +30,7 @@ SEPARATORS = tuple(filter(None, (os.sep, os.altsep)))
 
 
 @option_class
-class DocumentOptions(ReportOptions):
+class DocumentOptions(ReportOptions, OfficeOptions):
     """Options of every command that writes a document."""
 
     out: OutputPath = None

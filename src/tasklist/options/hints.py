@@ -21,6 +21,9 @@ HINTS = {
     "UnreadableFileError": N_(
         "Check the name and your permissions, or choose another file with --file FILE."
     ),
+    "UnreadableOfficeError": N_(
+        "Check the name and your permissions, or choose another file with --office FILE."
+    ),
     "InvalidListError": N_("Fix the errors above, then run: tasklist check"),
     "NotThereError": N_("See which commits have it: tasklist log"),
     # Which milestones.

@@ -191,6 +191,7 @@ def problem_record(problem: Problem) -> Record:
     return {
         "code": problem.code,
         "severity": "fault" if problem.is_error else "warning",
+        "file": problem.place.file,
         "line": problem.place.line,
         "column": problem.place.column,
         "message": problem.message,

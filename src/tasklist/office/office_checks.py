@@ -1,0 +1,56 @@
+"""Checks of an office's file against its list: names that the list does not have, and the like."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
+
+from tasklist.checks import rules
+from tasklist.checks.allow_comments import Findings, settle
+from tasklist.model.office import YEAR_PLACE
+from tasklist.model.tasklist import Tasklist
+from tasklist.office.office_reader import OfficeReading
+from tasklist.problems import Problem
+from tasklist.yamlfile.nodes import value_of
+from tasklist.yamlfile.reader import ParseResult
+
+
+def check_office(
+    reading: OfficeReading, tasklist: Tasklist | None, allow: Collection[str] = ()
+) -> Findings:
+    """The problems of an office's file, and the warnings that a comment or *allow* allows.
+
+    Without a *tasklist*, because it has errors, names are not compared.
+    """
+    if reading.valid_office is None or reading.root is None:
+        return Findings(reading.problems, ())
+    warnings = [*_numbers(reading)]
+    if tasklist is not None:
+        warnings += _units(reading, tasklist)
+    parts = ParseResult(reading.source, reading.root, (), tasklist)
+    remaining, allowed = settle(parts, warnings, allow)
+    return Findings(tuple(sorted(remaining)), allowed)
+
+
+def _numbers(reading: OfficeReading) -> Iterator[Problem]:
+    """The numbers of two years are different: the pattern has the year."""
+    pattern = reading.office.number
+    if pattern and YEAR_PLACE not in pattern:
+        node = value_of(reading.root, "number")
+        yield reading.source.problem(node.start, rules.NUMBER_WITHOUT_YEAR, value=pattern)
+
+
+def _units(reading: OfficeReading, tasklist: Tasklist) -> Iterator[Problem]:
+    """Each unit that has a full name is a unit, group or member of a group in the list."""
+    if not reading.office.units:
+        return
+    members = [name for group in tasklist.groups for name in group.members]
+    groups = [group.name for group in tasklist.groups]
+    known = dict.fromkeys((*tasklist.units, *groups, *members))
+    for key, _full in value_of(reading.root, "units").value:
+        if key.value in known:
+            continue
+        near = get_close_matches(key.value, known, n=1)
+        rule = rules.SIMILAR_UNIT if near else rules.UNKNOWN_UNIT
+        facts = {"name": key.value, "near": near[0] if near else ""}
+        yield reading.source.problem(key.start, rule, **facts)

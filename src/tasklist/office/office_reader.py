@@ -1,0 +1,149 @@
+"""Reader of `office.yaml`: what an office says of itself, or every error with its place.
+
+docs/office.md has the keys. The file is composed as the list's file is: no tags, no anchors.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+from tasklist.errors import InvalidListError
+from tasklist.language import N_
+from tasklist.model.office import NUMBER_PLACE, YEAR_PLACE, Office, OfficeContact, UnitName
+from tasklist.office import rules
+from tasklist.problems import Problem, Rule, TooManyProblemsError, limited
+from tasklist.yamlfile import rules as yaml_rules
+from tasklist.yamlfile.composer import compose
+from tasklist.yamlfile.node_reader import Fields, NodeReader
+from tasklist.yamlfile.nodes import MappingNode, Node, ScalarNode
+from tasklist.yamlfile.source import Source, decode
+
+# In the order in which `office init` writes them.
+KEYS = (
+    "issuer", "short", "number", "signature", "recipients", "copies", "contacts", "reply-days",
+    "min-due", "units",
+)  # fmt: skip
+FIELDS = Fields((), KEYS, usual=KEYS)
+CONTACT_FIELDS = Fields(("name",), ("phone",))
+EXAMPLE = "{name: 张三, phone: 022-27391234}"
+PLACES = re.compile(r"\{[^{}]*\}|[{}]")
+DAYS = "[1-9]|[1-9][0-9]|[12][0-9]{2}|3[0-5][0-9]|36[0-5]"
+MINIMUM = "[1-9][0-9]{0,2}|1000"
+
+
+class InvalidOfficeError(InvalidListError):
+    """The file of an office, *file*, has errors, its *problems*."""
+
+    advice = N_("Fix the errors above, then try again.")
+
+
+class OfficeReading(NamedTuple):
+    """What the file of an office holds: its text and nodes, and its errors or the office.
+
+    *root* is None for a file without any value, and for one that is no YAML.
+    """
+
+    source: Source
+    root: Node | None
+    problems: tuple[Problem, ...]
+    valid_office: Office | None
+
+    @property
+    def office(self) -> Office:
+        """The office; raises InvalidOfficeError if the file has errors."""
+        if self.valid_office is None:
+            raise InvalidOfficeError(file=self.source.file, problems=self.problems)
+        return self.valid_office
+
+
+def read_office(data: bytes, file: str) -> OfficeReading:
+    """What the bytes of *file* say of an office: nothing, if the file has only comments."""
+    source, problems = decode(data, file)
+    root = None
+    if not problems:
+        root, problems = compose(source)
+    if [problem.code for problem in problems] == [yaml_rules.NO_LIST.code]:
+        return OfficeReading(source, None, (), Office())
+    if root is None:
+        return OfficeReading(source, None, limited(problems, yaml_rules.MORE_ERRORS), None)
+    reader = _OfficeReader(source)
+    office = None
+    with suppress(TooManyProblemsError):  # the last problem says that there are more
+        office = reader.office(root)
+    if reader.problems:
+        errors = limited(reader.problems, yaml_rules.MORE_ERRORS)
+        return OfficeReading(source, root, errors, None)
+    return OfficeReading(source, root, (), office)
+
+
+class _OfficeReader(NodeReader):
+    """One walk over the nodes of one file."""
+
+    def office(self, root: Node) -> Office:
+        readers: dict[str, Callable[[Node], Any]] = {
+            "number": self.number,
+            "recipients": self.texts,
+            "copies": self.texts,
+            "contacts": self.contacts,
+            "reply-days": lambda node: self.amount(node, DAYS, rules.INVALID_DAYS),
+            "min-due": lambda node: self.amount(node, MINIMUM, rules.INVALID_MINIMUM),
+            "units": self.units,
+        }
+        values = {
+            key.replace("-", "_"): readers.get(key, self.text)(node)
+            for key, node in self.fields(root, FIELDS).items()
+        }
+        return Office(**values)
+
+    def number(self, node: Node) -> str:
+        """A pattern with one `{n}`, at most one `{year}`, and nothing else in braces."""
+        pattern = self.text(node)
+        if not pattern:
+            return ""
+        places = PLACES.findall(pattern)
+        if any(place not in {YEAR_PLACE, NUMBER_PLACE} for place in places):
+            self.error(node, rules.INVALID_PLACE, value=pattern)
+        elif NUMBER_PLACE not in places:
+            self.error(node, rules.NUMBER_WITHOUT_PLACE, value=pattern)
+        else:
+            for place in {one for one in places if places.count(one) > 1}:
+                self.error(node, rules.REPEATED_PLACE, place=place, value=pattern)
+        return pattern
+
+    def amount(self, node: Node, pattern: str, rule: Rule) -> int | None:
+        match = self.matched(node, pattern, rule)
+        return None if match is None else int(match[0])
+
+    def contacts(self, node: Node) -> tuple[OfficeContact, ...]:
+        """Each contact of a list, or the one that stands alone."""
+        nodes = [node] if isinstance(node, MappingNode) else self.items(node)
+        return tuple(self.contact(one) for one in nodes)
+
+    def contact(self, node: Node) -> OfficeContact:
+        """A name with a phone number, or a name alone."""
+        if isinstance(node, ScalarNode):
+            return OfficeContact(name=self.text(node))
+        if not isinstance(node, MappingNode):
+            self.error(node, rules.CONTACT_EXPECTED, example=EXAMPLE)
+            return OfficeContact(name="")
+        values = self.fields(node, CONTACT_FIELDS)
+        return OfficeContact(
+            name=self.text(values.get("name")), phone=self.text(values.get("phone"))
+        )
+
+    def units(self, node: Node) -> tuple[UnitName, ...]:
+        """The full names of units; a unit that is named twice is noted."""
+        if not isinstance(node, MappingNode):
+            self.error(node, rules.NAMES_EXPECTED)
+            return ()
+        names: dict[str, UnitName] = {}
+        for key, value in node.value:
+            short, full = self.text(key), self.text(value)
+            if short in names:
+                self.error(key, yaml_rules.DUPLICATE_KEY, key=short)
+            elif short:
+                names[short] = UnitName(short=short, full=full, line=self.line(key))
+        return tuple(names.values())

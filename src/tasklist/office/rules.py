@@ -1,0 +1,28 @@
+"""Errors of an office's files, and their warnings: code, message and remedy of each, in one table.
+
+docs/check.md has a paragraph for each code, tests/errors/office a file. Errors that a list can
+have as well have the codes of `yamlfile/rules`.
+"""
+
+from __future__ import annotations
+
+from tasklist.language import N_
+from tasklist.problems import Rule
+from tasklist.yamlfile import rules
+
+# fmt: off
+NUMBER_WITHOUT_PLACE = Rule("E401", N_("the number pattern has no {{n}}: {value}"),
+    N_("Write {{n}} where the number goes: 西督〔{{year}}〕{{n}}号"))
+REPEATED_PLACE = Rule("E401", N_("{place} twice in the number pattern: {value}"),
+    NUMBER_WITHOUT_PLACE.remedy)
+INVALID_PLACE = Rule("E401", N_("invalid number pattern: {value}"),
+    N_("In braces there can be {{year}} and {{n}} only: 西督〔{{year}}〕{{n}}号"))
+INVALID_DAYS = Rule("E402", N_("invalid number of days: {value}"),
+    N_("Write a whole number from 1 to 365: reply-days: 5"))
+INVALID_MINIMUM = Rule("E402", N_("invalid number of milestones: {value}"),
+    N_("Write a whole number from 1 to 1000: min-due: 3"))
+NAMES_EXPECTED = Rule(rules.MAPPING_EXPECTED.code, N_("expected a mapping with units as keys"),
+    N_("Write each as “教育局: 西青区教育局”."))
+CONTACT_EXPECTED = Rule(rules.MAPPING_EXPECTED.code, N_("expected a contact"),
+    N_("Write a line for each: - {example}"))
+# fmt: on

@@ -1,0 +1,51 @@
+"""Options of the commands that write papers of an office: the office, and its file."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated
+
+from tasklist.language import N_
+from tasklist.model.office import Office
+from tasklist.office import office_file
+from tasklist.office.office_file import OfficeFile
+from tasklist.options.base import RevisionOptions, option, option_class
+from tasklist.words import file_patterns
+
+
+@option_class
+class OfficeOptions(RevisionOptions):
+    """Options that choose the list file, a revision of it, and the office that has it."""
+
+    office_path: Annotated[
+        Path | None,
+        option("--office", help=N_("The office file (default: office.yaml beside the list)."),
+               metavar="FILE"),
+    ] = None  # fmt: skip
+
+    @cached_property
+    def office_file(self) -> OfficeFile | None:
+        """The office's file: the one that is named, else the one beside the list, if any.
+
+        Beside the list of a revision it is that of the same revision. A list from standard input
+        has none beside it. Raises UnreadableOfficeError if a file can't be read.
+        """
+        if self.office_path is not None:
+            return office_file.load(file_patterns.one_file(self.office_path))
+        if self.is_piped:
+            return None
+        path = office_file.beside(self.path)
+        if self.revision is None:
+            return office_file.load(path) if path.exists() else None
+        from tasklist.history import revisions
+
+        snapshot = revisions.at(path, self.revision, may_be_missing=True)
+        return OfficeFile(snapshot.name, snapshot.data) if snapshot.exists else None
+
+    @cached_property
+    def office(self) -> Office:
+        """The office; without a file it says nothing of itself. Raises InvalidOfficeError."""
+        if self.office_file is None:
+            return Office()
+        from tasklist.office.office_reader import read_office
+
+        return read_office(self.office_file.data, self.office_file.name).office
