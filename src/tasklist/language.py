@@ -92,6 +92,11 @@ def set_language(environ: Mapping[str, str]) -> None:
     )
 
 
+def name() -> str:
+    """The language in use, as its catalog is called: `zh_CN`; `en` without a catalog."""
+    return _catalog.info().get("language", "en")
+
+
 def is_chinese() -> bool:
     """Whether the language in use is Chinese."""
     return _catalog.info().get("language", "").startswith("zh")

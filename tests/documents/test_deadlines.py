@@ -54,9 +54,10 @@ def rows_of(data: bytes) -> list[tuple[str, ...]]:
     return [tuple(str(c.value or "") for c in row) for row in sheet.iter_rows()]
 
 
-def test_the_bulletin_is_its_golden_text(desk, assert_golden) -> None:
+def test_the_bulletin_is_its_golden_text(desk, capsys, assert_golden) -> None:
     """What no leader is named for comes last, without a rank; a goal without a plan has a dash."""
-    assert_golden(GOLDEN / "report.md", written("report -o r.md").decode())
+    assert cli.main(["report"]) == 0
+    assert_golden(GOLDEN / "report.md", capsys.readouterr().out)
 
 
 def test_a_bulletin_without_leaders_has_no_table_of_them(without_leaders) -> None:

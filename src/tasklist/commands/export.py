@@ -10,7 +10,13 @@ from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.options.arrangement import ArrangementOptions
 from tasklist.options.base import option, option_class, takes
-from tasklist.options.documents import format_for, unprintable_error, write_document
+from tasklist.options.documents import (
+    format_for,
+    list_name,
+    provenance,
+    unprintable_error,
+    write_document,
+)
 from tasklist.options.selection import SelectionOptions
 from tasklist.render import View
 
@@ -53,8 +59,13 @@ def export(
     tasklist, listing = options.listing()
     if form in LAID_OUT:
         _refuse_arrangement(options, form)
-        commit = options.commit if form == "xlsx" else ""
-        data = documents.export_listing(tasklist, listing, form, commit)
+        is_paper = form == "xlsx"
+        listing = listing._replace(file=list_name(options))
+        data = documents.export_listing(
+            tasklist, listing, form,
+            options.commit if is_paper else "",
+            provenance(options, form, out) if is_paper else None,
+        )  # fmt: skip
     else:
         rows = options.arrangement().of(listing.standings)
         view = View(columns=options.column_names(form))

@@ -14,6 +14,7 @@ from tasklist.options.documents import (
     DocumentOptions,
     extension_of,
     is_folder,
+    provenance,
     with_progress_bar,
     write_folder,
 )
@@ -69,7 +70,8 @@ def forms_make(
     origin = options.origin
     # All are drawn before the first is written.
     contents = {
-        form.unit: form_workbook(form, origin) for form in with_progress_bar(requests, _("Forms"))
+        form.unit: form_workbook(form, origin, provenance(options, "xlsx", options.out, form.unit))
+        for form in with_progress_bar(requests, _("Forms"))
     }
     message = ngettext("{count} form in {folder}", "{count} forms in {folder}", len(contents))
     write_folder(contents, "xlsx", folder, options.path, message)

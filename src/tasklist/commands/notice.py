@@ -17,6 +17,7 @@ from tasklist.options.documents import (
     extension_of,
     format_for,
     is_folder,
+    provenance,
     with_progress_bar,
     write_folder,
 )
@@ -88,13 +89,14 @@ def notice(
         stderr_notices.add(_("No unit is behind; no notices were written."))
     elif folder is None:
         document = notice_text.document(notices, tasklist.title, origin, limits)
-        deliver(document, form, options.out, options.source)
+        deliver(document, form, options)
     else:
         # All are drawn before the first is written.
         contents = {}
         for one in with_progress_bar(notices, _("Notices")):
             document = notice_text.document([one], tasklist.title, origin, limits)
-            contents[one.unit] = documents.render_document(document, form)
+            of_one = provenance(options, form, options.out, one.unit)
+            contents[one.unit] = documents.render_document(document, form, of_one)
         count = len(contents)
         message = ngettext("{count} notice in {folder}", "{count} notices in {folder}", count)
         write_folder(contents, form, folder, options.source, message)

@@ -3,7 +3,13 @@
 from tasklist import documents
 from tasklist.documents import Origin
 from tasklist.options.base import option_class, takes
-from tasklist.options.documents import OutputPath, format_for, write_document
+from tasklist.options.documents import (
+    OutputPath,
+    format_for,
+    list_name,
+    provenance,
+    write_document,
+)
 from tasklist.options.selection import SelectionOptions
 
 FORMS = ("html",)
@@ -21,5 +27,8 @@ def page(options: PageOptions) -> None:
     """Write a web page: lights by quarter, progress by unit and leader, every task."""
     format_for(options.out, None, FORMS)
     tasklist, listing = options.listing()
-    origin = Origin(listing.file, listing.as_of, options.commit)
-    write_document(documents.render_page(tasklist, listing, origin), options.out, options.source)
+    origin = Origin(list_name(options), listing.as_of, options.commit)
+    data = documents.render_page(
+        tasklist, listing, origin, provenance(options, "html", options.out)
+    )
+    write_document(data, options.out, options.source)

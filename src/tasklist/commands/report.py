@@ -40,4 +40,4 @@ def report(
         span=None if q is None else times.span(q, tasklist.year),
         within=(dates.end_of_period(within, options.day, "--within") - options.day).days,
     )
-    deliver(bulletin_text.document(report_bulletin), form, options.out, options.source)
+    deliver(bulletin_text.document(report_bulletin), form, options)

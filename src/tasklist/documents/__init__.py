@@ -17,6 +17,7 @@ from tasklist.reports.report_origin import Origin
 from tasklist.text.encoding import BOM
 
 if TYPE_CHECKING:
+    from tasklist.model.provenance import Provenance
     from tasklist.model.status import Listing
     from tasklist.model.tasklist import Tasklist
 
@@ -27,8 +28,8 @@ EXPORT_FORMS = ("xlsx", "csv", "tsv", "json", "jsonl", "md", "ics")
 TEXT_FORMS = ("md", "html")
 
 
-def render_document(document: Document, form: str) -> bytes:
-    """*document* as the bytes of a file of *form*, one of REPORT_FORMS.
+def render_document(document: Document, form: str, provenance: Provenance | None = None) -> bytes:
+    """*document* as the bytes of a file of *form*, one of REPORT_FORMS, with its *provenance*.
 
     Raises FileError if the library for that form is not installed.
     """
@@ -44,14 +45,20 @@ def render_document(document: Document, form: str) -> bytes:
                 from tasklist.documents.html.document import document_html as write
         case _:
             from tasklist.documents.markdown import document_markdown as write
-    return write(document)
+    return write(document, provenance)
 
 
-def export_listing(tasklist: Tasklist, listing: Listing, form: str, commit: str = "") -> bytes:
+def export_listing(
+    tasklist: Tasklist,
+    listing: Listing,
+    form: str,
+    commit: str = "",
+    provenance: Provenance | None = None,
+) -> bytes:
     """*listing* of *tasklist* as the bytes of a file of *form*: `xlsx` or `ics`.
 
     A workbook names *commit*, the revision from which the list was read, for example `commit
-    1a2b3c4d5`.
+    1a2b3c4d5`, and has its *provenance* in its properties.
 
     Raises FileError if the library for that form is not installed.
     """
@@ -64,11 +71,13 @@ def export_listing(tasklist: Tasklist, listing: Listing, form: str, commit: str 
         return calendar(ledger)
     with require_library("XlsxWriter"):
         from tasklist.documents.excel.ledger import ledger_workbook
-    return ledger_workbook(ledger, commit)
+    return ledger_workbook(ledger, commit, provenance)
 
 
-def render_page(tasklist: Tasklist, listing: Listing, origin: Origin) -> bytes:
-    """*listing* of *tasklist* as one HTML page with search and filters.
+def render_page(
+    tasklist: Tasklist, listing: Listing, origin: Origin, provenance: Provenance | None = None
+) -> bytes:
+    """*listing* of *tasklist* as one HTML page with search, filters and its *provenance*.
 
     Raises FileError if Jinja2 is not installed.
     """
@@ -76,7 +85,7 @@ def render_page(tasklist: Tasklist, listing: Listing, origin: Origin) -> bytes:
         from tasklist.documents.html.public_page import page_html
     from tasklist.reports.public_page import compute_page
 
-    return page_html(compute_page(tasklist, listing, origin))
+    return page_html(compute_page(tasklist, listing, origin), provenance)
 
 
 def listing_text(listing: Listing, form: str, view: View = AS_SHOWN) -> bytes:

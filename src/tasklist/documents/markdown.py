@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from tasklist.documents.blocks import Block, Document, Heading, Paragraph
+from tasklist.model.provenance import Provenance
 from tasklist.render.markdown import cell, table_lines
 from tasklist.render.output import Output
 from tasklist.reports.table import Table
@@ -15,10 +16,17 @@ from tasklist.reports.table import Table
 LIST = re.compile(r"^[-+=]|(?<=^[0-9])[.)](?![0-9])|(?<=^[0-9]{2})[.)](?![0-9])")
 
 
-def document_markdown(document: Document) -> bytes:
-    """*document* as the bytes of a Markdown file, with a line between its sections."""
+def document_markdown(document: Document, provenance: Provenance | None = None) -> bytes:
+    """*document* as the bytes of a Markdown file, with a line between its sections.
+
+    Its *provenance* is a comment at the end.
+    """
     pages = ("\n".join(_page(page.title, page.blocks)) for page in document.sections)
-    return "\n---\n\n".join(pages).encode()
+    text = "\n---\n\n".join(pages)
+    if provenance is not None:
+        lines = (f"{name}: {value}" for name, value in provenance.properties())
+        text += "\n".join(("", "<!--", *lines, "-->", ""))
+    return text.encode()
 
 
 def _page(title: str, blocks: tuple[Block, ...]) -> Iterator[str]:

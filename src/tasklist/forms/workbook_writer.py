@@ -26,6 +26,7 @@ from tasklist.documents.excel.workbook import (
 from tasklist.forms import layout, row_keys, visible_cells
 from tasklist.forms.recipients import FormRequest
 from tasklist.language import _, ngettext
+from tasklist.model.provenance import Provenance
 from tasklist.model.status import MilestoneStatus
 from tasklist.reports.labels import quarters
 from tasklist.reports.report_origin import Origin
@@ -52,10 +53,10 @@ STYLES: dict[str, dict[str, object]] = {
 }
 
 
-def form_workbook(form: FormRequest, origin: Origin) -> bytes:
-    """*form* as the bytes of an .xlsx file."""
+def form_workbook(form: FormRequest, origin: Origin, provenance: Provenance | None = None) -> bytes:
+    """*form* as the bytes of an .xlsx file, with its *provenance* in its properties."""
     buffer = io.BytesIO()
-    book = new_book(buffer, form.title, origin.as_of)
+    book = new_book(buffer, form.title, origin.as_of, provenance)
     styles = {name: book.add_format(style) for name, style in STYLES.items()}
     sheet = book.add_worksheet(sheet_name(form.unit, {layout.ABOUT}))
     _lay_out(sheet)

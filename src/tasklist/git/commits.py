@@ -65,6 +65,15 @@ def last_touch(repository: Repository, commit: str, names: Iterable[str]) -> str
     return "".join(row[0] for row in _listed(repository, *command))
 
 
+def last_on_branch(repository: Repository, tip: str, names: Iterable[str]) -> str:
+    """The last commit of the branch that ends in *tip* that changed any file of *names*.
+
+    Empty if there is none. A merge counts if it changed a file of the branch into which it merged.
+    """
+    command = ("-1", "--first-parent", tip, "--", *_paths(repository, names))
+    return "".join(row[0] for row in _listed(repository, *command))
+
+
 def later(repository: Repository, tip: str, since: str) -> set[str]:
     """The commits up to *tip*, without *since* and its ancestors."""
     return {row[0] for row in _listed(repository, tip, f"^{since}", "--")}

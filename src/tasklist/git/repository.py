@@ -211,16 +211,28 @@ class Repository:
         """
         if self._hashed(self.git, data, "--no-filters") == blob:
             return True
-        git = self.git
-        if not by_programs:
-            driver = self._filter()
-            if "=" in driver:
-                return False  # there is no setting that disables it
-            git = git.with_settings(
-                f"filter.{driver}.clean=", f"filter.{driver}.process=",
-                f"filter.{driver}.required=false",
-            )  # fmt: skip
-        return self._hashed(git, data, f"--path={self._file}") == blob
+        git = self.git if by_programs else self._without_programs()
+        return git is not None and self._hashed(git, data, f"--path={self._file}") == blob
+
+    def id_of(self, data: bytes) -> str:
+        """The id of the object as which git would store *data* as the content of the file.
+
+        Line ends and encodings are converted as in `is_same`, but no program is run.
+        """
+        git = self._without_programs()
+        if git is None:
+            return self._hashed(self.git, data, "--no-filters")
+        return self._hashed(git, data, f"--path={self._file}")
+
+    def _without_programs(self) -> Git | None:
+        """Git with the filter of the file disabled; None if no setting can disable it."""
+        driver = self._filter()
+        if "=" in driver:
+            return None
+        return self.git.with_settings(
+            f"filter.{driver}.clean=", f"filter.{driver}.process=",
+            f"filter.{driver}.required=false",
+        )  # fmt: skip
 
     def _hashed(self, git: Git, data: bytes, how: str) -> str:
         answer = git.answer("hash-object", "--stdin", how, data=data)

@@ -3,12 +3,14 @@
 import datetime
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import Field, dataclass, fields
 from functools import cached_property, wraps
 from inspect import Parameter, Signature, signature
 from pathlib import Path
+from types import MappingProxyType
 from typing import (
+    TYPE_CHECKING,
     Annotated,
     Any,
     ClassVar,
@@ -28,6 +30,9 @@ from tasklist.render import FORMATS, Output
 from tasklist.storage import locate
 from tasklist.storage.errors import FileAndYearError
 from tasklist.words import arguments, file_patterns
+
+if TYPE_CHECKING:
+    from tasklist.history.source_states import SourceState
 
 T = TypeVar("T")
 Texts = list[str] | None
@@ -87,6 +92,10 @@ Yes = Annotated[bool, option("--yes", "-y", help=N_("Go on without asking."))]
 
 class Options:
     """Values of options by name; an option that was not given has the value of the class."""
+
+    # The name of the command's function, and the values of all its options, also of its own.
+    command_name: str = ""
+    every_value: Mapping[str, Any] = MappingProxyType({})
 
     def __init__(self, **values: Any) -> None:
         vars(self).update(values)
@@ -199,6 +208,16 @@ class RevisionOptions(ListOptions):
 
         return commit_words(self.path, self.snapshot.data, self.revision)
 
+    @cached_property
+    def source_state(self) -> "SourceState | None":
+        """The files from which a paper is made, and their commit; None for standard input."""
+        if self.is_piped:
+            return None
+        from tasklist.history.source_states import source_state
+        from tasklist.model.provenance import LIST
+
+        return source_state({LIST: (self.path, self.snapshot.data)}, self.revision)
+
 
 @option_class
 class ReportOptions(RevisionOptions):
@@ -247,7 +266,9 @@ def takes(shared: type[Any]) -> Callable[[Callable[..., None]], Callable[..., No
 
         @wraps(command)
         def run(**values: Any) -> None:
-            options = shared(**{name: values.pop(name) for name in names})
+            every_value = dict(values)
+            own = {name: values.pop(name) for name in names}
+            options = shared(command_name=command.__name__, every_value=every_value, **own)
             command(options, **values)
 
         del run.__wrapped__  # Typer would look through it

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, TypeVar
 
-from tasklist import documents, render
+from tasklist import documents, language, render
 from tasklist.documents import Document, Origin
 from tasklist.documents.safe_file_names import filename
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
+from tasklist.model.provenance import LIST, Provenance
+from tasklist.options import paper_command
 from tasklist.options.base import ReportOptions, option, option_class, output
 from tasklist.options.office import OfficeOptions
 from tasklist.process import stderr_notices
@@ -38,7 +40,7 @@ class DocumentOptions(ReportOptions, OfficeOptions):
     @property
     def origin(self) -> Origin:
         """The file, date and commit that the document names as its source."""
-        return Origin(self.snapshot.name, self.day, self.commit)
+        return Origin(list_name(self), self.day, self.commit)
 
 
 def format_for(out: str | None, name: str | None, known: Sequence[str]) -> str:
@@ -75,11 +77,34 @@ def is_folder(out: str) -> bool:
     return out.endswith(SEPARATORS) or os.path.isdir(out)  # noqa: PTH112 - never raises
 
 
-def deliver(document: Document, form: str, out: str | None, source: Path | None) -> None:
-    """Write *document* in the format *form* to the file *out*, or print it if it is text."""
+def list_name(options: ReportOptions) -> str:
+    """The list in the words of a document, which are the same wherever the document is made."""
+    state = options.source_state
+    return options.snapshot.name if state is None else state.files[LIST].path
+
+
+def provenance(
+    options: ReportOptions, form: str, out: str | None, unit: str | None = None
+) -> Provenance | None:
+    """The provenance of the paper that *options* make in the format *form*, in the file *out*.
+
+    In a folder *out*, it is that of the paper for one *unit*. None for what is printed, and for a
+    list on standard input.
+    """
+    state = options.source_state
+    if out is None or state is None:
+        return None
+    command = paper_command.words(options, form, unit)
+    return Provenance(command, options.day, language.name(), state.commit, state.files)
+
+
+def deliver(document: Document, form: str, options: DocumentOptions) -> None:
+    """Write *document* in the format *form* to the file of *options*, or print it if it is text."""
+    out = options.out
     if out is None and form not in documents.TEXT_FORMS:
         raise unprintable_error(form, _("Give an output file: -o FILE.{format}"))
-    write_document(documents.render_document(document, form), out, source)
+    data = documents.render_document(document, form, provenance(options, form, out))
+    write_document(data, out, options.source)
 
 
 def unprintable_error(form: str, hint: str) -> UsageError:

@@ -17,6 +17,7 @@ from tasklist.documents.excel.workbook import (
     sheet_name,
     write_lines,
 )
+from tasklist.model.provenance import Provenance
 from tasklist.reports.table import CellType, Table
 
 HEADINGS = 3  # the row of a table's headings, below title, first sentence and source
@@ -25,10 +26,10 @@ LANDSCAPE = 1.6  # how much wider a column may be than on an upright page
 FILTERED = 2  # with fewer rows there is nothing to choose
 
 
-def document_workbook(document: Document) -> bytes:
-    """*document* as the bytes of an .xlsx file."""
+def document_workbook(document: Document, provenance: Provenance | None = None) -> bytes:
+    """*document* as the bytes of an .xlsx file, with its *provenance* in its properties."""
     buffer = io.BytesIO()
-    book = new_book(buffer, document.title, document.as_of)
+    book = new_book(buffer, document.title, document.as_of, provenance)
     styles = table_styles(book)
     taken: set[str] = set()
     for page in document.sections:

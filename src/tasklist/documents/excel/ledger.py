@@ -29,6 +29,7 @@ from tasklist.documents.excel.workbook import (
 )
 from tasklist.language import _
 from tasklist.model import fact_cells
+from tasklist.model.provenance import Provenance
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.reports import periods
 from tasklist.reports.ledger import Ledger, LedgerEntry, LedgerRow
@@ -79,10 +80,15 @@ class CellRange:
         return iter((self.top, self.left, self.bottom, self.right))
 
 
-def ledger_workbook(ledger: Ledger, commit: str = "") -> bytes:
-    """*ledger* as the bytes of an .xlsx file that names *commit* as its source."""
+def ledger_workbook(
+    ledger: Ledger, commit: str = "", provenance: Provenance | None = None
+) -> bytes:
+    """*ledger* as the bytes of an .xlsx file that names *commit* as its source.
+
+    Its properties have its *provenance*.
+    """
     buffer = io.BytesIO()
-    book = new_book(buffer, ledger.title, ledger.as_of)
+    book = new_book(buffer, ledger.title, ledger.as_of, provenance)
     taken: set[str] = set()
     sheet = book.add_worksheet(sheet_name(_("Ledger"), taken))
     columns = ledger_columns(ledger)

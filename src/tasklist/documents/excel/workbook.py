@@ -15,6 +15,7 @@ import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 
 from tasklist.documents.safe_file_names import alike
 from tasklist.language import _
+from tasklist.model.provenance import Provenance
 from tasklist.text.escape import escape_invisible
 
 CELL_LIMIT = 32_767  # characters in a cell; this and the next limit are Excel's
@@ -31,14 +32,21 @@ SENTENCE: dict[str, object] = {"font_name": "宋体", "font_size": 11, "valign":
 SMALL: dict[str, object] = {"font_name": "宋体", "font_size": 9, "font_color": "#555555"}
 
 
-def new_book(buffer: io.BytesIO, title: str, day: datetime.date) -> Any:
-    """A new workbook titled *title* and dated *day*, which will be written to *buffer*."""
+def new_book(
+    buffer: io.BytesIO, title: str, day: datetime.date, provenance: Provenance | None = None
+) -> Any:
+    """A new workbook titled *title* and dated *day*, which will be written to *buffer*.
+
+    Its properties have its *provenance*.
+    """
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
                "strings_to_numbers": False}  # fmt: skip
     book = xlsxwriter.Workbook(buffer, options)
     # Not the clock: the same list gives the same bytes.
     created = datetime.datetime.combine(day, datetime.time())
     book.set_properties({"title": cut(title, 255), "author": "tasklist", "created": created})
+    for name, text in provenance.properties() if provenance is not None else ():
+        book.set_custom_property(name, text, "text")
     return book
 
 

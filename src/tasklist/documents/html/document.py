@@ -15,20 +15,22 @@ from markupsafe import Markup
 
 from tasklist.documents.blocks import Document, Heading
 from tasklist.language import _
+from tasklist.model.provenance import Provenance
 from tasklist.reports.table import Table, value_text
 from tasklist.text.escape import escape_invisible
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def document_html(document: Document) -> bytes:
-    """*document* as the bytes of an HTML file."""
+def document_html(document: Document, provenance: Provenance | None = None) -> bytes:
+    """*document* as the bytes of an HTML file, with its *provenance* in its head."""
     style = embedded_file("page.css")
     text = (
         environment()
         .get_template("page.html.j2")
         .render(
             document=document,
+            provenance=provenance,
             # Translators: the language of these sentences, as HTML names it
             language=_("en"),
             style=style,

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from tasklist.documents import public_page_text
 from tasklist.documents.html import document
+from tasklist.model.provenance import Provenance
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.reports import labels, part_text
 from tasklist.reports.periods import period_of
 from tasklist.reports.public_page import Board, stripes, worst
 
 
-def page_html(board: Board) -> bytes:
-    """*board* as the bytes of an HTML file."""
+def page_html(board: Board, provenance: Provenance | None = None) -> bytes:
+    """*board* as the bytes of an HTML file, with its *provenance* in its head."""
     style, script = document.embedded_file("board.css"), document.embedded_file("board.js")
     if any(group.heading for group in board.groups):
         style += document.embedded_file("sections.css")
@@ -37,6 +38,7 @@ def page_html(board: Board) -> bytes:
     }
     text = environment.get_template("board.html.j2").render(
         board=board,
+        provenance=provenance,
         words=public_page_text.sentences(board),
         quarters=public_page_text.period_headings(board),
         states=labels.status_words(),

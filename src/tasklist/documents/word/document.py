@@ -7,7 +7,6 @@ text nodes: it never becomes a field or a link.
 
 from __future__ import annotations
 
-import datetime
 import io
 import zipfile
 from collections.abc import Iterator
@@ -21,8 +20,9 @@ from docx.shared import Pt
 
 from tasklist.documents.blocks import Document, Heading, Paragraph, ParagraphStyle, Section
 from tasklist.documents.word.elements import text as text_node
+from tasklist.documents.word.properties import set_properties
 from tasklist.documents.word.table import table_element
-from tasklist.language import N_, _
+from tasklist.model.provenance import Provenance
 from tasklist.reports.table import Table
 from tasklist.text.escape import escape_invisible
 from tasklist.text.width import width as cells
@@ -37,14 +37,13 @@ STYLES = {
     ParagraphStyle.SMALL: SMALL,
     ParagraphStyle.LINE: PLAIN,
 }
-AUTHOR = N_("tasklist")
 TITLE_LINE = 36  # terminal columns: what a line of 156 mm holds at 22 pt in any of the fonts
 
 
-def document_docx(document: Document) -> bytes:
-    """*document* as the bytes of a .docx file."""
+def document_docx(document: Document, provenance: Provenance | None = None) -> bytes:
+    """*document* as the bytes of a .docx file, with its *provenance* in its properties."""
     word: Any = docx.Document(str(TEMPLATE))
-    _set_properties(word, document)
+    set_properties(word, document, provenance)
     for number, page in enumerate(document.sections):
         _page(word, page, first=number == 0)
     buffer = io.BytesIO()
@@ -66,15 +65,6 @@ def repacked(data: bytes) -> bytes:
             entry.create_system = 3  # the same on Windows
             new.writestr(entry, old.read(name))
     return buffer.getvalue()
-
-
-def _set_properties(word: Any, document: Document) -> None:
-    day = datetime.datetime.combine(document.as_of, datetime.time())
-    properties = word.core_properties
-    properties.title = escape_invisible(document.title)[:255]
-    properties.author = properties.last_modified_by = _(AUTHOR)
-    properties.comments = ""
-    properties.created = properties.modified = day
 
 
 def _page(word: Any, page: Section, *, first: bool) -> None:

@@ -1,0 +1,83 @@
+"""The state in git of the files from which a paper is made: their paths, contents and commit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from tasklist.errors import FileError
+from tasklist.git import NoRepositoryError, Repository, commits, object_contents
+from tasklist.history import revisions
+from tasklist.history.name_in_commit import name_in
+from tasklist.model.provenance import LIST, SourceFile
+
+SHA1 = "0" * object_contents.SHA1_LENGTH  # an id of the kind that nearly all repositories have
+
+
+class SourceState(NamedTuple):
+    """The *files* from which a paper is made, by kind, and the last *commit* that changed any.
+
+    *commit* is empty if no commit has the list, or if git can't tell which one. Paths start from
+    the top of the repository; without one, they are as they were given.
+    """
+
+    commit: str
+    files: dict[str, SourceFile]
+
+
+def source_state(
+    contents: Mapping[str, tuple[Path, bytes]], revision: str | None = None
+) -> SourceState:
+    """The state of files, each by its kind with its path and its content.
+
+    They were read from *revision* if one is given, else from the disk. Never raises for what git
+    can't tell.
+    """
+    try:
+        return _in_repository(contents, revision)
+    except (NoRepositoryError, FileError):
+        # No repository, no git, or a message of git that `commit_words` has made a notice.
+        files = {
+            kind: SourceFile(file.as_posix(), object_contents.id_of(data, like=SHA1))
+            for kind, (file, data) in contents.items()
+        }
+        return SourceState("", files)
+
+
+def _in_repository(contents: Mapping[str, tuple[Path, bytes]], revision: str | None) -> SourceState:
+    repository = Repository.of(contents[LIST][0])
+    tip = repository.head if revision is None else revisions.resolve(repository, revision)
+    if revision is not None and tip is not None:
+        # In that commit the list may have another name than now.
+        name = name_in(repository, tip, repository.head or tip) or repository.name
+        repository = replace(repository, name=name)
+    owners = {
+        kind: repository if kind == LIST else _beside(repository, contents[LIST][0], file)
+        for kind, (file, _data) in contents.items()
+    }
+    files = {
+        kind: SourceFile(owner.name, _content_id(owner, tip, contents[kind][1]))
+        for kind, owner in owners.items()
+    }
+    commit = tip and commits.last_on_branch(repository, tip, [file.path for file in files.values()])
+    if not commit or commits.is_cut_at(repository, commit):
+        commit = ""
+    return SourceState(commit, files)
+
+
+def _beside(repository: Repository, list_file: Path, file: Path) -> Repository:
+    """The repository of *file*; the same, without asking git, if it is in the list's folder."""
+    if file.parent != list_file.parent:
+        return Repository.of(file)
+    folder = repository.name.rpartition("/")[0]
+    return replace(repository, name=f"{folder}/{file.name}" if folder else file.name)
+
+
+def _content_id(repository: Repository, tip: str | None, data: bytes) -> str:
+    """The id of the file's content *data*: that in the commit *tip* if git takes both for one."""
+    committed = tip and repository.blob(tip, repository.name)
+    if committed and object_contents.id_of(data, like=committed) == committed:
+        return committed
+    return repository.id_of(data)

@@ -1,0 +1,139 @@
+"""The provenance of a paper: what decided its bytes, so that they can be made again.
+
+A paper carries it in its properties, as short texts by name, for `tasklist prove` to read back.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import shlex
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from tasklist import __version__
+from tasklist.text import invisible
+from tasklist.text.shell_words import quoted
+
+PREFIX = "tasklist"
+LIST, OFFICE, NOTICES = KINDS = ("list", "office", "notices")
+PROPERTY_LIMIT = 255  # characters: Excel allows no longer text in a property
+COMMIT = re.compile(r"([0-9a-f]{40}|[0-9a-f]{64})?")
+CONTENT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+# What markup or a property could not hold is written as the numbers of its bytes: `%3C`.
+MARKUP = re.compile("[%<>]")
+NUMBERS = re.compile("(?:%[0-9A-F]{2})+")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file from which a paper was made: its path in the repository, and the id of its content."""
+
+    path: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What decides the bytes of a paper.
+
+    *command* has the words of the command line that makes it, without those that name files or
+    days; *files* has the list and, where they exist, the files beside it, by kind (one of KINDS).
+    *commit* is the last commit that changed any of these files; empty if there is none. A content
+    that differs from that commit's was not committed when the paper was made.
+    """
+
+    command: tuple[str, ...]
+    as_of: datetime.date
+    language: str
+    commit: str
+    files: Mapping[str, SourceFile]
+    version: str = __version__
+
+    @property
+    def list(self) -> SourceFile:
+        """The list."""
+        return self.files[LIST]
+
+    def properties(self) -> Iterator[tuple[str, str]]:
+        """The names and texts of the properties; a long text is in several that are numbered."""
+        texts = {
+            PREFIX: self.version,
+            f"{PREFIX}-command": " ".join(map(quoted, self.command)),
+            f"{PREFIX}-as-of": self.as_of.isoformat(),
+            f"{PREFIX}-language": self.language,
+            f"{PREFIX}-commit": self.commit,
+        }
+        for kind, file in self.files.items():
+            texts |= {f"{PREFIX}-{kind}": file.path, f"{PREFIX}-{kind}-id": file.id}
+        for name, text in texts.items():
+            plain = _escaped(text)
+            yield name, plain[:PROPERTY_LIMIT]
+            for number, start in enumerate(range(PROPERTY_LIMIT, len(plain), PROPERTY_LIMIT), 2):
+                yield f"{name}-{number}", plain[start : start + PROPERTY_LIMIT]
+
+
+def is_property(name: str) -> bool:
+    """Whether the property of a document called *name* belongs to its provenance."""
+    return name == PREFIX or name.startswith(f"{PREFIX}-")
+
+
+def program_version(properties: Mapping[str, str]) -> str | None:
+    """The version of the program that wrote *properties*; None if they are of another program."""
+    return properties.get(PREFIX)
+
+
+def from_properties(properties: Mapping[str, str]) -> Provenance:
+    """The provenance that a document's *properties* state, which anybody may have changed.
+
+    Raises ValueError unless `Provenance.properties` gives exactly these, in any order.
+    """
+    files = {
+        kind: SourceFile(
+            _text(properties, f"{PREFIX}-{kind}"),
+            _matching(CONTENT, _text(properties, f"{PREFIX}-{kind}-id")),
+        )
+        for kind in KINDS
+        if f"{PREFIX}-{kind}" in properties
+    }
+    if LIST not in files:
+        raise ValueError(LIST)
+    provenance = Provenance(
+        command=tuple(shlex.split(_text(properties, f"{PREFIX}-command"))),
+        as_of=datetime.date.fromisoformat(_text(properties, f"{PREFIX}-as-of")),
+        language=_text(properties, f"{PREFIX}-language"),
+        commit=_matching(COMMIT, _text(properties, f"{PREFIX}-commit")),
+        files=files,
+        version=_text(properties, PREFIX),
+    )
+    if dict(provenance.properties()) != dict(properties):
+        raise ValueError(PREFIX)
+    return provenance
+
+
+def _text(properties: Mapping[str, str], name: str) -> str:
+    """The text of the property *name*, joined again if it is in several; ValueError without it."""
+    if name not in properties:
+        raise ValueError(name)
+    pieces = [properties[name]]
+    while (piece := properties.get(f"{name}-{len(pieces) + 1}")) is not None:
+        pieces.append(piece)
+    return NUMBERS.sub(_characters, "".join(pieces))
+
+
+def _matching(pattern: re.Pattern[str], text: str) -> str:
+    if pattern.fullmatch(text) is None:
+        raise ValueError(text)
+    return text
+
+
+def _escaped(text: str) -> str:
+    return invisible.pattern().sub(_numbers, MARKUP.sub(_numbers, text))
+
+
+def _numbers(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode(errors="surrogateescape"))
+
+
+def _characters(match: re.Match[str]) -> str:
+    return bytes.fromhex(match[0].replace("%", "")).decode(errors="surrogateescape")

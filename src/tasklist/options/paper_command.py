@@ -1,0 +1,101 @@
+"""The command line that makes a paper, as its provenance states it.
+
+It is normalized: `--q 3` and `--q 三季度` give the same words, because they give the same paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from tasklist.model.query import answering, answering_leaders, task_words
+from tasklist.options.base import ReportOptions
+from tasklist.text import normal_forms
+from tasklist.words import arguments, dates, times
+
+Normalizer = Callable[[Iterable[str], str, ReportOptions], Sequence[str]]
+# What the rest of the provenance states, or what decides nothing in the paper.
+STATED_ELSEWHERE = frozenset({"file", "year", "at", "as_of", "out", "format", "tasks"})
+
+
+def words(options: ReportOptions, form: str, unit: str | None = None) -> tuple[str, ...]:
+    """The words of the command line that makes the paper of *options* in the format *form*.
+
+    Of several papers, it makes that for *unit* alone. Raises UsageError for a value that the
+    command itself would refuse.
+    """
+    values = options.every_value if unit is None else {**options.every_value, "unit": [unit]}
+    result = options.command_name.split("_")
+    for name in sorted(values.keys() - STATED_ELSEWHERE):
+        value = values[name]
+        if value is None or value is False:
+            continue
+        option = f"--{name.replace('_', '-')}"
+        if value is True:
+            result.append(option)
+            continue
+        texts = [value] if isinstance(value, str) else value
+        normalizer: Normalizer = NORMALIZED.get(name, _plain)
+        for text in normalizer(texts, option, options):
+            result += [option, text]
+    if "format" in values:
+        result += ["--format", form]
+    if values.get("tasks"):
+        result += task_words(arguments.tasks(values["tasks"])).split()
+    return tuple(result)
+
+
+def _plain(texts: Iterable[Any], option: str, options: ReportOptions) -> Sequence[str]:  # noqa: ARG001 - one signature for all
+    """*texts* as they were typed, in half width."""
+    return [normal_forms.nfkc(str(text)).strip() for text in texts]
+
+
+def _searched(texts: Iterable[str], option: str, options: ReportOptions) -> Sequence[str]:  # noqa: ARG001 - one signature for all
+    return arguments.search_texts(texts, option)
+
+
+def _times(texts: Iterable[str], option: str, options: ReportOptions) -> Sequence[str]:
+    year = options.snapshot.year
+    return [str(times.span(text, year)) for text in arguments.option_values(texts, option)]
+
+
+def _days(texts: Iterable[str], option: str, options: ReportOptions) -> Sequence[str]:
+    day = options.day
+    return [str((dates.end_of_period(text, day, option) - day).days) for text in texts]
+
+
+def _statuses(texts: Iterable[str], option: str, options: ReportOptions) -> Sequence[str]:  # noqa: ARG001 - one signature for all
+    return [str(status) for status in arguments.statuses(texts)]
+
+
+def _units(texts: Iterable[str], option: str, options: ReportOptions) -> Sequence[str]:
+    """The units in the spelling of the list."""
+    tasklist = options.snapshot.tasklist
+    known = [*tasklist.units, *tasklist.members, *tasklist.holders]
+    names = arguments.option_values(texts, option)
+    return [_present(known, answering(tasklist, [name], direct=True)) for name in names]
+
+
+def _leaders(texts: Iterable[str], option: str, options: ReportOptions) -> Sequence[str]:
+    tasklist = options.snapshot.tasklist
+    names = arguments.option_values(texts, option)
+    return [_present(tasklist.leaders, answering_leaders(tasklist, [name])) for name in names]
+
+
+def _present(known: Iterable[str], same: set[str]) -> str:
+    """The first of *known* that is in *same*, the names of one unit or leader."""
+    return next((name for name in known if name in same), min(same))
+
+
+NORMALIZED: Mapping[str, Normalizer] = {
+    "q": _times,
+    "due_in": _times,
+    "within": _days,
+    "unit": _units,
+    "lead": _units,
+    "support": _units,
+    "leader": _leaders,
+    "status": _statuses,
+    "section": _searched,
+    "grep": _searched,
+}
