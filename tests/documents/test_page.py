@@ -117,9 +117,13 @@ def test_the_boards_count_as_the_summary_does(run, page, by):
         (expected,) = (one for one in figures if one["name"] == name)
         assert row.all("td", "more")[0].text == str(expected["shares_in"] or "")
         if expected["total"]:
+            due, due_done = expected["due"], expected["due_done"]
+            of_due, of_all = row.all("span", "sum")[0].text, row.all("span", "all")[0].text
+            assert of_due == f"{due_done}/{due}"
+            share = row.all("td", "share")[0].text
+            assert (str(Ratio(due_done, due)) if due else "—") in share
             done = expected["done"] + expected["done_late"]
-            assert row.all("span", "sum")[0].text == f"{done}/{expected['total']}"
-            assert str(Ratio(done, expected["total"])) in row.all("td", "share")[0].text
+            assert of_all == f"of all: {Ratio(done, expected['total'])}"
     assert len(rows) == len(figures)
     for number in range(1, 5):
         question = f"show --q {number} --format json"
@@ -150,7 +154,8 @@ def test_the_totals_are_those_of_the_summary(run, page):
         "Tasks": "123", "Milestones": str(total["total"]), "Done": str(total["done"]),
         "Late": str(total["done_late"]), "Overdue": str(total["overdue"]),
         "Active": str(total["active"]), "Upcoming": str(total["upcoming"]),
-        "Share done": str(Ratio(total["done"] + total["done_late"], total["total"])),
+        "Of due": str(Ratio(total["due_done"], total["due"])),
+        "Share": str(Ratio(total["done"] + total["done_late"], total["total"])),
     }  # fmt: skip
     bars = page.all("svg", "bar")
     assert {sum(int(part["width"]) for part in one.all("rect")) for one in bars} == {1000}

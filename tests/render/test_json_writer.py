@@ -63,6 +63,7 @@ def test_a_summary_has_rows_and_their_total(drawing):
         "file": "data/tasks_2023.yaml",
         "as_of": "2023-08-15",
         "by": "unit",
+        "min_due": None,
         "rows": [
             {
                 "name": "住房建设委",
@@ -81,6 +82,7 @@ def test_a_summary_has_rows_and_their_total(drawing):
                 "due": 2,
                 "due_done": 2,
                 "due_share": 1.0,
+                "place": None,
             }
         ],
         "total": {

@@ -10,13 +10,14 @@ from tasklist.options.documents import (
     provenance,
     write_document,
 )
+from tasklist.options.ranking import RankingOptions
 from tasklist.options.selection import SelectionOptions
 
 FORMS = ("html",)
 
 
 @option_class
-class PageOptions(SelectionOptions):
+class PageOptions(RankingOptions, SelectionOptions):
     """Options that select the milestones of the page, and its file."""
 
     out: OutputPath = None
@@ -28,7 +29,6 @@ def page(options: PageOptions) -> None:
     format_for(options.out, None, FORMS)
     tasklist, listing = options.listing()
     origin = Origin(list_name(options), listing.as_of, options.commit)
-    data = documents.render_page(
-        tasklist, listing, origin, provenance(options, "html", options.out)
-    )
+    stated = provenance(options, "html", options.out)
+    data = documents.render_page(tasklist, listing, origin, stated, options.least_due)
     write_document(data, options.out, options.source)

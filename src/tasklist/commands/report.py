@@ -4,15 +4,21 @@ from typing import Annotated
 
 from tasklist.documents import REPORT_FORMS, bulletin_text
 from tasklist.language import N_
-from tasklist.options.base import option, takes
+from tasklist.options.base import option, option_class, takes
 from tasklist.options.documents import DocumentOptions, deliver, format_for
+from tasklist.options.ranking import RankingOptions
 from tasklist.reports import bulletin
 from tasklist.words import dates, times
 
 
-@takes(DocumentOptions)
+@option_class
+class BulletinOptions(RankingOptions, DocumentOptions):
+    """Options of a document that ranks."""
+
+
+@takes(BulletinOptions)
 def report(
-    options: DocumentOptions,
+    options: BulletinOptions,
     *,
     q: Annotated[
         str | None,
@@ -39,5 +45,6 @@ def report(
         options.origin,
         span=None if q is None else times.span(q, tasklist.year),
         within=(dates.end_of_period(within, options.day, "--within") - options.day).days,
+        min_due=options.least_due,
     )
     deliver(bulletin_text.document(report_bulletin), form, options)

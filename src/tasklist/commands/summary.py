@@ -6,16 +6,17 @@ from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.options.arrangement import Limit
 from tasklist.options.base import option, option_class, takes
+from tasklist.options.ranking import RankingOptions
 from tasklist.options.selection import ListingOptions
 from tasklist.render import figures
-from tasklist.reports import matrix, totals, value_words
+from tasklist.reports import matrix, ranking, totals, value_words
 from tasklist.reports.row_order import SORT_KEYS, RowOrder
 from tasklist.text import normal_forms
 from tasklist.words import arguments
 
 
 @option_class
-class SummaryOptions(ListingOptions):
+class SummaryOptions(RankingOptions, ListingOptions):
     """Options of the summary: what its rows and columns are, and their order."""
 
     by: Annotated[
@@ -31,8 +32,9 @@ class SummaryOptions(ListingOptions):
     ] = None  # fmt: skip
     sort: Annotated[
         list[str] | None,
-        option("--sort", help=N_("Sort rows: overdue, share, due-share, total, name; -overdue is"
-                                 " descending."), metavar="KEYS", values=SORT_KEYS),
+        option("--sort",
+               help=N_("Sort rows: place, overdue, share, due-share, total, name; -overdue is"
+                       " descending."), metavar="KEYS", values=SORT_KEYS),
     ] = None  # fmt: skip
     limit: Limit = None
 
@@ -59,8 +61,13 @@ def summary(options: SummaryOptions) -> None:
     tasklist, listing = options.listing()
     names = options.names(tasklist, by)
     rows, total = totals.summarize(listing.standings, by, names)
+    is_named = names is not None
+    # Among the few that were asked for a place would say nothing.
+    min_due = options.least_due if by in totals.RANKED and not is_named else None
+    if min_due is not None:
+        rows = ranking.with_places(rows, min_due)
     answer = totals.Summary(
-        listing.file, listing.as_of, by, order.of(rows), total, is_named=names is not None
+        listing.file, listing.as_of, by, order.of(rows), total, is_named=is_named, min_due=min_due
     )
     figures.summary(options.output, answer)
 
@@ -74,7 +81,7 @@ def _matrix(options: SummaryOptions, by: str, order: RowOrder) -> None:
     names = {kind: options.names(tasklist, kind) for kind in (by, across)}
     rows, total = matrix.compute_matrix(listing.standings, by, across, names)
     by_name = {row.share.name: row for row in rows}
-    ordered = order.of([row.share for row in rows])
+    ordered = order.of(ranking.with_places([row.share for row in rows], options.least_due))
     figures.matrix(
         options.output,
         matrix.Matrix(

@@ -13,6 +13,7 @@ from tasklist import render
 from tasklist.documents.blocks import Document
 from tasklist.process.libraries import require_library
 from tasklist.render import AS_SHOWN, View
+from tasklist.reports.ranking import MIN_DUE
 from tasklist.reports.report_origin import Origin
 from tasklist.text.encoding import BOM
 
@@ -75,9 +76,15 @@ def export_listing(
 
 
 def render_page(
-    tasklist: Tasklist, listing: Listing, origin: Origin, provenance: Provenance | None = None
+    tasklist: Tasklist,
+    listing: Listing,
+    origin: Origin,
+    provenance: Provenance | None = None,
+    min_due: int = MIN_DUE,
 ) -> bytes:
     """*listing* of *tasklist* as one HTML page with search, filters and its *provenance*.
+
+    Units and leaders are ranked if at least *min_due* of their milestones are due.
 
     Raises FileError if Jinja2 is not installed.
     """
@@ -85,7 +92,7 @@ def render_page(
         from tasklist.documents.html.public_page import page_html
     from tasklist.reports.public_page import compute_page
 
-    return page_html(compute_page(tasklist, listing, origin), provenance)
+    return page_html(compute_page(tasklist, listing, origin, min_due), provenance)
 
 
 def listing_text(listing: Listing, form: str, view: View = AS_SHOWN) -> bytes:

@@ -9,8 +9,9 @@ from tasklist.documents.blocks import Block, Document, Heading, Paragraph, Parag
 from tasklist.language import _, ngettext
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.reports import labels, part_text
-from tasklist.reports.bulletin import Bulletin, ComingQuarter, RankedShare
+from tasklist.reports.bulletin import Bulletin, BulletinRow, ComingQuarter
 from tasklist.reports.labels import long_day, quarters
+from tasklist.reports.ranking import ranking_note
 from tasklist.reports.table import CellType, Column, Table, Value, figure_columns, figures
 from tasklist.reports.totals import Share, shown_statuses
 
@@ -43,12 +44,12 @@ def _blocks(bulletin: Bulletin) -> Iterator[Block]:
     if dropped := bulletin.total.counts[Status.DROPPED]:
         yield Paragraph(_not_counted(dropped), ParagraphStyle.SMALL)
     yield Heading(_("2. By unit"))
-    yield _ranking(_("By unit"), unit, bulletin.units, bulletin.total)
-    yield Paragraph(labels.counting_note("unit"), ParagraphStyle.SMALL)
+    yield _ranking(_("By unit"), unit, bulletin.units, bulletin)
+    yield _ranking_notes("unit", bulletin.units, bulletin.min_due)
     if by_leader:
         yield Heading(by_leader)
-        yield _ranking(_("By leader"), leader, bulletin.leaders, bulletin.total)
-        yield Paragraph(labels.counting_note("leader"), ParagraphStyle.SMALL)
+        yield _ranking(_("By leader"), leader, bulletin.leaders, bulletin)
+        yield _ranking_notes("leader", bulletin.leaders, bulletin.min_due)
     yield Heading(overdue)
     if bulletin.overdue:
         yield _items(_("Overdue"), bulletin.overdue, overdue=True)
@@ -68,7 +69,7 @@ def headline(bulletin: Bulletin) -> str:
         if bulletin.span is None
         else _("{count} milestones due in {quarters}")
     ).format(count=bulletin.total.total, quarters=quarters(bulletin.span) if bulletin.span else "")
-    return in_numbers(bulletin.origin.as_of, scope, bulletin.total)
+    return in_numbers(bulletin.origin.as_of, scope, bulletin.total, bulletin.year)
 
 
 def scope_of(count: int, whole: int) -> str:
@@ -78,19 +79,25 @@ def scope_of(count: int, whole: int) -> str:
     return ngettext("{count} milestone", "{count} milestones", count).format(count=count)
 
 
-def in_numbers(day: datetime.date, scope: str, total: Share) -> str:
-    """A sentence: how many milestones of *scope* had which status on *day*, and the share done."""
+def in_numbers(day: datetime.date, scope: str, total: Share, year: Share | None = None) -> str:
+    """Sentences: how many milestones of *scope* had which status on *day*, and two shares done.
+
+    These are of what was due in *total*, and of all its milestones, or of all in *year*.
+    """
     headings = labels.status_headings()
     counts = [
         _("{status} {count}").format(status=headings[state], count=total.counts[state])
         for state in shown_statuses(total)
         if total.counts[state]
     ]
-    return _("As of {day}, {scope}: {counts}. Share done: {share}.").format(
+    of_due = _("Done of what is due: {share}") if total.due else _("Nothing is due yet")
+    of_all = _("of all: {share}") if year is None else _("of the year: {share}")
+    return _("As of {day}, {scope}: {counts}. {of_due}; {of_all}.").format(
         day=long_day(day),
         scope=scope,
         counts=_(", ").join(counts),
-        share=total.ratio,
+        of_due=of_due.format(share=total.due_ratio),
+        of_all=of_all.format(share=(total if year is None else year).ratio),
     )
 
 
@@ -115,22 +122,33 @@ def _not_counted(dropped: int) -> str:
     ).format(count=dropped)
 
 
-def _ranking(name: str, heading: str, rows: Iterable[RankedShare], total: Share) -> Table:
+def _ranking(name: str, heading: str, rows: Iterable[BulletinRow], bulletin: Bulletin) -> Table:
+    total, year = bulletin.total, bulletin.year
     statuses = shown_statuses(total)
     columns = (
         Column(_("Rank"), 13, CellType.NUMBER),
-        Column(heading, 38),
-        *figure_columns(statuses, (15, 72, 18)),
+        Column(heading, 35),
+        *figure_columns(statuses, (13, 61, 17)),
     )
     return Table(
         name,
         columns,
         tuple(
-            (row.place, labels.row_name("leader", row.share.name), *figures(row.share, statuses))
+            (
+                row.share.place,
+                labels.row_name("leader", row.share.name),
+                *figures(row.share, row.year, statuses),
+            )
             for row in rows
         ),
-        total=("", _("Total"), *figures(total, statuses)),
+        total=("", _("Total"), *figures(total, year, statuses)),
     )
+
+
+def _ranking_notes(by: str, rows: Iterable[BulletinRow], min_due: int) -> Paragraph:
+    """How the units or leaders (*by*) are counted and ranked."""
+    ranking = ranking_note([row.share for row in rows], min_due)
+    return Paragraph(labels.joined([labels.counting_note(by), ranking]), ParagraphStyle.SMALL)
 
 
 def _items(name: str, standings: Iterable[MilestoneStatus], *, overdue: bool) -> Table:
@@ -161,7 +179,7 @@ def _item(standing: MilestoneStatus, *, overdue: bool) -> tuple[Value, ...]:
 def _coming(bulletin: Bulletin) -> str:
     if bulletin.next is None:
         return _("Nothing else is due in this list.")
-    return " ".join((_next(bulletin.next), _within(bulletin))).strip()
+    return labels.joined([_next(bulletin.next), _within(bulletin)])
 
 
 def _next(coming: ComingQuarter) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tasklist.documents.bulletin_text import in_numbers, scope_of
 from tasklist.language import _, ngettext
 from tasklist.model.quarters import Span
 from tasklist.model.status import MilestoneStatus
 from tasklist.reports import labels, periods, span_text
 from tasklist.reports.labels import long_day
-from tasklist.reports.public_page import Board
+from tasklist.reports.public_page import Board, PageRow
+from tasklist.reports.ranking import ranking_note
+from tasklist.reports.table import value_text
 from tasklist.reports.totals import Share
 
 
@@ -30,7 +34,7 @@ def sentences(board: Board) -> dict[str, str]:
         "place": _("Rank"),
         "unit": labels.name_heading("unit"),
         "leader": labels.name_heading("leader"),
-        "share": _("Share"),
+        "share": _("Of due"),
         "shares_in": _("Shares in"),
         "total": _("Total"),
         "legend": _(
@@ -48,11 +52,17 @@ def sentences(board: Board) -> dict[str, str]:
         "nothing": _("No tasks match. Relax or reset the filters."),
         "shown_tasks": _("Tasks shown:"),
         "shown_milestones": _("Milestones:"),
-        "unit_note": labels.summary_note("unit"),
-        "leader_note": labels.summary_note("leader"),
+        "unit_note": _note("unit", board.units, board.min_due),
+        "leader_note": _note("leader", board.leaders, board.min_due),
         "led_by": _("District leaders: {leaders}"),
         "made": _("All figures are computed from the list."),
     }
+
+
+def _note(by: str, rows: Iterable[PageRow], min_due: int) -> str:
+    """How the units or leaders (*by*) are counted and ranked."""
+    leading = [row.share for row in rows if row.share.total]
+    return labels.joined([labels.summary_note(by), ranking_note(leading, min_due)])
 
 
 def period_headings(board: Board) -> dict[str, str]:
@@ -76,7 +86,8 @@ def span_heading(span: Span) -> str:
 def headline(board: Board) -> str:
     """One sentence: how many of the selected milestones have which status."""
     total = board.ledger.total
-    return in_numbers(board.ledger.as_of, scope_of(total.total, board.ledger.whole), total)
+    scope = scope_of(total.total, board.ledger.whole)
+    return in_numbers(board.ledger.as_of, scope, total)
 
 
 def key_figures(board: Board) -> list[tuple[str, str]]:
@@ -85,7 +96,8 @@ def key_figures(board: Board) -> list[tuple[str, str]]:
     headings = labels.status_headings()
     figures = [(_("Tasks"), str(len(ledger.entries))), (_("Milestones"), str(ledger.total.total))]
     figures += [(headings[part.status], str(part.count)) for part in board.parts]
-    return [*figures, (_("Share done"), str(ledger.total.ratio))]
+    of_due = (_("Of due"), done_of_due(ledger.total))
+    return [*figures, of_due, (_("Share"), str(ledger.total.ratio))]
 
 
 def bar_description(share: Share) -> str:
@@ -97,6 +109,16 @@ def bar_description(share: Share) -> str:
         if count
     ]
     return _(", ").join(counts)
+
+
+def done_of_all(share: Share) -> str:
+    """The share done of all milestones of *share*, whether due or not, in words."""
+    return _("of all: {share}").format(share=share.ratio)
+
+
+def done_of_due(share: Share) -> str:
+    """The share done of the milestones that were due; a dash if none was."""
+    return value_text(share.due_ratio if share.due else None)
 
 
 def part_of(count: int, total: int) -> str:

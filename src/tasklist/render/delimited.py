@@ -71,4 +71,6 @@ def _write(output: Output, fields: Sequence[str], rows: Iterable[Sequence[str]])
 
 
 def _text(value: Value) -> str:
+    if value is None:
+        return ""
     return SEPARATOR.join(value) if isinstance(value, tuple) else str(value)

@@ -16,13 +16,23 @@ if TYPE_CHECKING:
     from tasklist.reports.trend import Point, Trend
 
 
+ROW_FIELDS = ("name", "shares_in")  # of a row, but not of a total
+
+
 def summary_fields(summary: Summary) -> Table:
     """The rows and the total of *summary* for programs: every column, under its field name."""
     from tasklist.reports.table import Column, Table
 
-    total = _share_values(summary.total) | {"name": None, "shares_in": None}
-    rows = tuple(tuple(_share_values(share).values()) for share in summary.rows)
-    return Table("", tuple(map(Column, total)), rows, tuple(total.values()))
+    rows = [_row_values(summary, share) for share in summary.rows]
+    total = dict.fromkeys(_row_values(summary, summary.total)) | share_record(summary.total)
+    values = tuple(tuple(row.values()) for row in rows)
+    return Table("", tuple(map(Column, total)), values, tuple(total.values()))
+
+
+def _row_values(summary: Summary, share: Share) -> dict[str, Value]:
+    """The values of a row of *summary* by field name, with its place if such rows have places."""
+    place: dict[str, Value] = {"place": share.place} if summary.has_places else {}
+    return _share_values(share) | place
 
 
 def _share_values(share: Share) -> dict[str, Value]:
@@ -48,9 +58,9 @@ def _share_values(share: Share) -> dict[str, Value]:
 
 
 def share_record(share: Share) -> Record:
-    """The counts of *share* without its name, as a record."""
+    """The counts of *share* as a record, without what only a row of a summary has."""
     values = _share_values(share)
-    return {key: value for key, value in values.items() if key not in ("name", "shares_in")}
+    return {key: value for key, value in values.items() if key not in ROW_FIELDS}
 
 
 def matrix_fields(matrix: Matrix) -> Table:

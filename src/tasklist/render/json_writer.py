@@ -76,8 +76,15 @@ def lines(output: Output, report: Listing) -> None:
 
 def summary(output: Output, report: Summary) -> None:
     """Write the rows of *report*, then their total."""
-    head: Record = {"file": report.file, "as_of": report.as_of.isoformat(), "by": report.by}
+    head: Record = {
+        "file": report.file,
+        "as_of": report.as_of.isoformat(),
+        "by": report.by,
+    }
     *rows, total = table_records(summary_fields(report))
+    if report.has_places:
+        head["min_due"] = report.min_due
+        rows = [{**row, "place": row.get("place")} for row in rows]
     _document(output, head, "rows", rows, {"total": total})
 
 

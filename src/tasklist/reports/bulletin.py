@@ -11,6 +11,7 @@ from tasklist.model.quarters import Span
 from tasklist.model.status import REACHED, MilestoneStatus, Status
 from tasklist.model.tasklist import Tasklist
 from tasklist.reports import totals
+from tasklist.reports.ranking import MIN_DUE, ranked
 from tasklist.reports.report_origin import Origin
 from tasklist.reports.totals import TENTHS, Ratio, Share, shown_statuses
 
@@ -29,11 +30,11 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class RankedShare:
-    """A unit or leader with its place in the ranking; None for what no leader is named for."""
+class BulletinRow:
+    """A unit or leader: its milestones of the bulletin, ranked, and all of the list."""
 
-    place: int | None
     share: Share
+    year: Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,9 @@ class ComingQuarter:
 class Bulletin:
     """The content of a bulletin on the milestones due in *span*, or on all if *span* is None.
 
-    Parts and rows add up to *total*. *overdue* is limited to the span; *next* and *coming* (due in
-    the next *within* days) cover the whole list.
+    Parts and rows add up to *total*; *year* counts the whole list. Units and leaders are ranked if
+    at least *min_due* of their milestones of the bulletin are due. *overdue* is limited to the
+    span; *next* and *coming* (due in the next *within* days) cover the whole list.
     """
 
     title: str
@@ -62,8 +64,10 @@ class Bulletin:
     span: Span | None
     total: Share
     parts: tuple[Part, ...]
-    units: tuple[RankedShare, ...]
-    leaders: tuple[RankedShare, ...]
+    year: Share
+    units: tuple[BulletinRow, ...]
+    leaders: tuple[BulletinRow, ...]
+    min_due: int
     overdue: tuple[MilestoneStatus, ...]
     next: ComingQuarter | None
     within: int
@@ -81,14 +85,18 @@ class Bulletin:
 
 
 def compute_bulletin(
-    tasklist: Tasklist, origin: Origin, *, span: Span | None = None, within: int = 30
+    tasklist: Tasklist,
+    origin: Origin,
+    *,
+    span: Span | None = None,
+    within: int = 30,
+    min_due: int = MIN_DUE,
 ) -> Bulletin:
     """The bulletin of *tasklist* on the day of *origin*, for *span* or else the whole year."""
     day = origin.as_of
     standings = [progress.status_on(placed, day) for placed in tasklist.milestones]
     chosen = [s for s in standings if span is None or _falls_due_in(s, span)]
-    units, total = totals.summarize(chosen, "unit")
-    leaders, _same = totals.summarize(chosen, "leader")
+    total = totals.share_of(chosen)
     ahead = min(datetime.timedelta(within), datetime.date.max - day)
     return Bulletin(
         title=tasklist.title,
@@ -96,8 +104,10 @@ def compute_bulletin(
         span=span,
         total=total,
         parts=parts(total),
-        units=ranked(units),
-        leaders=ranked(leaders),
+        year=totals.share_of(standings),
+        units=_rows(chosen, standings, "unit", min_due),
+        leaders=_rows(chosen, standings, "leader", min_due),
+        min_due=min_due,
         overdue=progress.overdue(chosen),
         next=_next(standings, day),
         within=within,
@@ -141,20 +151,13 @@ def apportion(whole: int, counts: Sequence[int]) -> list[int]:
     return split
 
 
-def ranked(shares: Iterable[Share]) -> tuple[RankedShare, ...]:
-    """Those of *shares* that have milestones, ranked by ratio, then by size.
-
-    Equal ratios have the same place. The share without a name has none, and comes last.
-    """
-    counted = [share for share in shares if share.total]
-    ordered = sorted(
-        (share for share in counted if share.name), key=lambda s: (-s.ratio.value, -s.total)
-    )
-    rows: list[RankedShare] = []
-    for number, share in enumerate(ordered, 1):
-        equal = rows and rows[-1].share.ratio.value == share.ratio.value
-        rows.append(RankedShare(rows[-1].place if equal else number, share))
-    return (*rows, *(RankedShare(None, share) for share in counted if not share.name))
+def _rows(
+    chosen: Sequence[MilestoneStatus], standings: Iterable[MilestoneStatus], by: str, min_due: int
+) -> tuple[BulletinRow, ...]:
+    """The units or leaders (*by*) of *chosen*, ranked, each with its share of all *standings*."""
+    of_year = {share.name: share for share in totals.summarize(standings, by)[0]}
+    shares = ranked(totals.summarize(chosen, by)[0], min_due)
+    return tuple(BulletinRow(share, of_year[share.name]) for share in shares)
 
 
 def _falls_due_in(standing: MilestoneStatus, span: Span) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
+from functools import reduce
 
 from tasklist.language import _, ngettext
 from tasklist.model.quarters import Span
@@ -212,6 +213,17 @@ def names_footer(kind: str, count: int, file: str) -> str:
 def nothing() -> str:
     """The sentence that stands for a listing without milestones."""
     return _("Nothing matches.")
+
+
+def joined(sentences: Iterable[str]) -> str:
+    """*sentences*, those that are not empty, as one paragraph."""
+    # Translators: two sentences, one after the other
+    form = _("{sentence} {more}")
+    return reduce(
+        lambda text, more: form.format(sentence=text, more=more) if text else more,
+        filter(None, sentences),
+        "",
+    )
 
 
 def long_day(day: datetime.date) -> str:

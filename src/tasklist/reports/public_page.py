@@ -13,6 +13,7 @@ from tasklist.reports import bulletin, part_text, totals
 from tasklist.reports.bulletin import Part
 from tasklist.reports.ledger import Ledger, LedgerEntry, compute_ledger
 from tasklist.reports.periods import period_of
+from tasklist.reports.ranking import MIN_DUE, ranked
 from tasklist.reports.report_origin import Origin
 from tasklist.reports.totals import Share
 from tasklist.text.lookalikes import skeleton, spellings
@@ -32,12 +33,8 @@ WORST_FIRST = (
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """A unit or leader, with the counts of what it leads, in all and in each of the periods.
+    """A unit or leader: the counts of what it leads, ranked, and those in each of the periods."""
 
-    *place* is None if all are 0, and for what no leader is named for.
-    """
-
-    place: int | None
     share: Share
     periods: tuple[Share, ...]
 
@@ -71,7 +68,8 @@ class Stripe:
 class Board:
     """The content of the page. Units and leaders have numbers in the order of the listing.
 
-    *quarters* has the total of each of *periods*, *groups* the tasks below each heading.
+    *quarters* has the total of each of *periods*, *groups* the tasks below each heading. Units and
+    leaders are ranked if at least *min_due* of their milestones are due.
     """
 
     ledger: Ledger
@@ -81,6 +79,7 @@ class Board:
     leaders: tuple[PageRow, ...]
     periods: tuple[str, ...]
     quarters: tuple[Share, ...]
+    min_due: int
     groups: tuple[TaskGroup, ...]
     tasks: Mapping[int, Share]
     unit_numbers: Mapping[str, int]
@@ -89,7 +88,9 @@ class Board:
     index: Mapping[str, tuple[int, ...]]
 
 
-def compute_page(tasklist: Tasklist, listing: Listing, origin: Origin) -> Board:
+def compute_page(
+    tasklist: Tasklist, listing: Listing, origin: Origin, min_due: int = MIN_DUE
+) -> Board:
     """The content of the page for *listing*, which was selected from *tasklist*."""
     ledger = compute_ledger(tasklist, listing)
     standings = listing.standings
@@ -103,10 +104,11 @@ def compute_page(tasklist: Tasklist, listing: Listing, origin: Origin) -> Board:
         ledger=ledger,
         origin=origin,
         parts=bulletin.parts(ledger.total),
-        units=_rows(standings, by_quarter, "unit"),
-        leaders=_rows(standings, by_quarter, "leader"),
+        units=_rows(standings, by_quarter, "unit", min_due),
+        leaders=_rows(standings, by_quarter, "leader", min_due),
         periods=periods,
         quarters=tuple(totals.summarize(part, "quarter")[1] for part in by_quarter),
+        min_due=min_due,
         groups=_groups(ledger.entries),
         tasks={int(share.name): share for share in by_task},
         unit_numbers=units,
@@ -144,18 +146,18 @@ def stripes(share: Share) -> list[Stripe]:
 
 
 def _rows(
-    standings: Sequence[MilestoneStatus], by_quarter: Sequence[Sequence[MilestoneStatus]], by: str
+    standings: Sequence[MilestoneStatus],
+    by_quarter: Sequence[Sequence[MilestoneStatus]],
+    by: str,
+    min_due: int,
 ) -> tuple[PageRow, ...]:
     """The units or leaders (*by*), ranked as in the bulletin, then those that lead nothing."""
     shares, _total = totals.summarize(standings, by)
     of_quarters = [{s.name: s for s in totals.summarize(part, by)[0]} for part in by_quarter]
-    ranked: list[tuple[int | None, Share]] = [(r.place, r.share) for r in bulletin.ranked(shares)]
-    ranked += [(None, share) for share in shares if not share.total]
+    idle = (share for share in shares if not share.total)
     return tuple(
-        PageRow(
-            place, share, tuple(quarter.get(share.name, _nothing(share)) for quarter in of_quarters)
-        )
-        for place, share in ranked
+        PageRow(share, tuple(quarter.get(share.name, _nothing(share)) for quarter in of_quarters))
+        for share in (*ranked(shares, min_due), *idle)
     )
 
 

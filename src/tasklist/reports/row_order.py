@@ -24,6 +24,7 @@ def _count_of(status: Status) -> Callable[[Share], int]:
 
 # What rows can be sorted by; None, a share of nothing, comes last.
 SORT_KEYS: dict[str, Callable[[Share], Any]] = {
+    "place": lambda share: share.place,
     "name": _name,
     "total": lambda share: share.total,
     **{status.value: _count_of(status) for status in Status},

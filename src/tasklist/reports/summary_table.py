@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tasklist.language import _
 from tasklist.model.status import Status
 from tasklist.reports import labels
+from tasklist.reports.ranking import ranking_note
 from tasklist.reports.report_origin import Origin
 from tasklist.reports.table import CellType, Column, Table, Value
 from tasklist.reports.totals import Share, Summary
@@ -29,7 +30,7 @@ def summary_table(summary: Summary) -> Table:
 
     Columns that hold nothing but zeros are left out and named in a note.
     """
-    figures = [*_counts(summary), *_shares(summary), *_shares_in(summary)]
+    figures = [*_counts(summary), *_shares(summary), *_places(summary), *_shares_in(summary)]
     shown = [figure for figure in figures if not figure.is_empty]
     empty = [figure.column.heading for figure in figures if figure.is_empty]
 
@@ -39,6 +40,7 @@ def summary_table(summary: Summary) -> Table:
     notes = (
         labels.counting_note(summary.by, is_named=summary.is_named),
         *(figure.column.note for figure in shown),
+        "" if any(share.place for share in summary.rows) else _ranking_note(summary),
         labels.all_zero(empty),
         str(Origin(summary.file, summary.as_of)),
     )
@@ -76,17 +78,33 @@ def _shares(summary: Summary) -> Iterator[_Figure]:
         lambda share: share.due_ratio if share.due else None,
     )
     yield _Figure(
-        Column(_("Verified"), kind=CellType.RATIO, short=_("Veri-\nfied"), spare=5),
+        Column(_("Verified"), kind=CellType.RATIO, short=_("Veri-\nfied"), spare=6),
         lambda share: share.verified_ratio if share.done else None,
         is_empty=not summary.total.verified,
     )
+
+
+def _places(summary: Summary) -> Iterator[_Figure]:
+    """The column for the place of each row, if any row has one."""
+    if any(share.place for share in summary.rows):
+        yield _Figure(
+            Column(_("Rank"), kind=CellType.NUMBER, spare=5, note=_ranking_note(summary)),
+            lambda share: share.place if share.name else "",
+        )
+
+
+def _ranking_note(summary: Summary) -> str:
+    if summary.min_due is None:
+        return ""
+    leading = [share for share in summary.rows if share.total]
+    return ranking_note(leading, summary.min_due)
 
 
 def _shares_in(summary: Summary) -> Iterator[_Figure]:
     """The column “Shares in”, in a summary by unit or leader; empty in the total."""
     if note := labels.shares_in_note(summary.by):
         yield _Figure(
-            Column(_("Shares in"), kind=CellType.NUMBER, spare=6, note=note),
+            Column(_("Shares in"), kind=CellType.NUMBER, spare=7, note=note),
             lambda share: share.shares_in if share.name else "",
             is_empty=not any(share.shares_in for share in summary.rows),
         )

@@ -74,7 +74,7 @@ def value_text(value: Value) -> str:
 def figure_columns(
     statuses: Sequence[Status], widths: tuple[float, float, float] = (0, 0, 0)
 ) -> list[Column]:
-    """The columns of `figures`; *widths* are for the total, all *statuses* together, the share."""
+    """The columns of `figures`; *widths* are for the total, all *statuses* together, a share."""
     total, counts, share = widths
     headings = labels.status_headings()
     return [
@@ -83,13 +83,22 @@ def figure_columns(
             Column(headings[status], counts / len(statuses), CellType.NUMBER, status)
             for status in statuses
         ),
-        Column(_("Share"), share, CellType.RATIO),
+        Column(_("Of due"), share, CellType.RATIO),
+        Column(_("Of the year"), share, CellType.RATIO),
     ]
 
 
-def figures(share: Share, statuses: Sequence[Status]) -> list[Value]:
-    """The numbers of all milestones of *share* and of those of each status, and the share done."""
-    return [share.total, *(share.counts[status] for status in statuses), share.ratio]
+def figures(share: Share, year: Share, statuses: Sequence[Status]) -> list[Value]:
+    """The numbers of all milestones of *share* and of those of each status, and two shares done.
+
+    These are of what was due, and of all milestones in *year*; a share of nothing is None.
+    """
+    return [
+        share.total,
+        *(share.counts[status] for status in statuses),
+        share.due_ratio if share.due else None,
+        year.ratio if year.not_dropped else None,
+    ]
 
 
 def names_table(

@@ -44,7 +44,7 @@ class Share(NamedTuple):
 
     *shares_in* counts further milestones, which name it second or later and count in another row.
     *verified* counts the done milestones that were verified. *past_due* has, by status, those whose
-    due day is over, without the dropped ones.
+    due day is over, without the dropped ones. *place* is the place in a ranking, if it has one.
     """
 
     name: str
@@ -52,6 +52,7 @@ class Share(NamedTuple):
     shares_in: int = 0
     verified: int = 0
     past_due: dict[Status, int] = NO_COUNTS
+    place: int | None = None
 
     @property
     def total(self) -> int:
@@ -84,6 +85,11 @@ class Share(NamedTuple):
         return self.past_due[Status.DONE] + self.past_due[Status.DONE_LATE]
 
     @property
+    def overdue(self) -> int:
+        """How many of the milestones counted by *due* are open, returned ones included."""
+        return self.due - self.due_done
+
+    @property
     def due_ratio(self) -> Ratio:
         """The share done of the milestones that were due so far (序时办结率)."""
         return Ratio(self.due_done, self.due)
@@ -97,7 +103,8 @@ class Share(NamedTuple):
 class Summary(NamedTuple):
     """Totals by unit, leader, quarter, task or status; the rows add up to *total*.
 
-    If *is_named*, only units or leaders that the user named have rows.
+    If *is_named*, only units or leaders that the user named have rows. *min_due* is how many
+    milestones must be due to be ranked; None if the rows are not ranked.
     """
 
     file: str
@@ -106,6 +113,12 @@ class Summary(NamedTuple):
     rows: tuple[Share, ...]
     total: Share
     is_named: bool = False
+    min_due: int | None = None
+
+    @property
+    def has_places(self) -> bool:
+        """Whether the rows are of a kind that is ranked."""
+        return self.by in RANKED
 
 
 class NameCount(NamedTuple):
@@ -119,6 +132,7 @@ class NameCount(NamedTuple):
 
 NAME_FIELDS = NameCount._fields
 
+RANKED = ("unit", "leader")  # the kinds of rows that have places
 NAMELESS = ("",)  # the row of tasks without leaders, or without headings
 
 Names = Callable[[MilestoneStatus], Sequence[str]]

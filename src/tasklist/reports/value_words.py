@@ -117,6 +117,7 @@ SORT_KEYS = {
 }
 SUMMARY_SORT_KEYS = {
     **{str(status): term for status, term in STATUSES.items()},
+    "place": Term("place", N_("Rank"), ("名次",)),
     "share": Term("share", N_("Share")),
     "due": Term("due", N_("due so far"), ("到期", "应办结")),
     "due-share": Term("due-share", N_("Of due")),

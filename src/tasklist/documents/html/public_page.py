@@ -25,6 +25,8 @@ def page_html(board: Board, provenance: Provenance | None = None) -> bytes:
         "worst": worst,
         "stripes": stripes,
         "counted": public_page_text.bar_description,
+        "done_of_due": public_page_text.done_of_due,
+        "done_of_all": public_page_text.done_of_all,
         "part_of": public_page_text.part_of,
         "span_heading": public_page_text.span_heading,
         "days_of": public_page_text.days_of,

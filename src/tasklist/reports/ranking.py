@@ -1,0 +1,59 @@
+"""The ranking of units and leaders, the same in every answer and paper.
+
+What is compared is the share done of what was due so far (序时办结率): a share of the whole year
+would put whoever has most work in the last quarter last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tasklist.language import _, ngettext
+from tasklist.reports import labels
+from tasklist.reports.totals import Share
+
+MIN_DUE = 3  # milestones: with fewer, one of them alone would decide
+
+
+def ranked(shares: Iterable[Share], min_due: int = MIN_DUE) -> tuple[Share, ...]:
+    """Those of *shares* that have milestones, each with its place, the best first.
+
+    Equal shares done of what was due have the same place, and the next place counts them all: 1, 2,
+    2, 4. Of equals, those with more milestones due come first. Without a place are, after all
+    others and in their order, those with fewer than *min_due* milestones due (at least one), then
+    what has no name.
+    """
+    counted = sorted((share for share in shares if share.total), key=lambda s: not s.name)
+    rows: list[Share] = []
+    apart = [share for share in counted if not _is_ranked(share, min_due)]
+    rivals = [share for share in counted if _is_ranked(share, min_due)]
+    for share in sorted(rivals, key=lambda s: (-s.due_ratio.value, -s.due)):
+        is_tie = bool(rows) and rows[-1].due_ratio.value == share.due_ratio.value
+        rows.append(share._replace(place=rows[-1].place if is_tie else len(rows) + 1))
+    return (*rows, *apart)
+
+
+def with_places(shares: Iterable[Share], min_due: int = MIN_DUE) -> tuple[Share, ...]:
+    """*shares* in their order, each with the place that it has in `ranked`."""
+    shares = tuple(shares)
+    places = {share.name: share.place for share in ranked(shares, min_due)}
+    return tuple(share._replace(place=places.get(share.name)) for share in shares)
+
+
+def ranking_note(shares: Iterable[Share], min_due: int) -> str:
+    """How the units or leaders of *shares* are ranked, and how many of them are not."""
+    named = [share for share in shares if share.name]
+    apart = sum(share.place is None for share in named)
+    words = [_("Ranked by the share done of what was due so far.")] if apart < len(named) else []
+    if apart:
+        more = ngettext(
+            "{count} with fewer than {least} milestones due is not ranked.",
+            "{count} with fewer than {least} milestones due are not ranked.",
+            apart,
+        )
+        words.append(more.format(count=apart, least=min_due))
+    return labels.joined(words)
+
+
+def _is_ranked(share: Share, min_due: int) -> bool:
+    return bool(share.name) and share.due >= max(min_due, 1)
