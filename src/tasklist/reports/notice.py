@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tasklist.model.group_membership import units_of
+from tasklist.model.quarters import Span
 from tasklist.model.status import MilestoneStatus, Status, status_on
-from tasklist.model.tasklist import Tasklist
+from tasklist.model.tasklist import MilestoneId, PlacedMilestone, Tasklist
 
 
 class Level(StrEnum):
@@ -29,22 +30,54 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierNotice:
+    """A notice that a unit got on *day*; *number* is the document number, empty if it had none."""
+
+    number: str
+    day: datetime.date
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
-    """A milestone that a unit is reminded of, as a member of *group* if *group* is not empty."""
+    """A milestone that a unit is reminded of, as a member of *group* if *group* is not empty.
+
+    *earlier* is the last notice that the unit got of it before, None if this is the first.
+    """
 
     level: Level
     standing: MilestoneStatus
     leads: bool
     days_left: int
     group: str = ""
+    earlier: EarlierNotice | None = None
+
+    @property
+    def days_overdue(self) -> int:
+        """The days since the due day; 0 up to that day."""
+        return self.standing.days_overdue
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """The notice to a unit, with the most urgent items first."""
+    """The notice to a unit, with the most urgent items first.
+
+    *number* is its document number, empty if it is not sent yet or the office has no pattern for
+    numbers; a reply is wanted by *reply_by*, None if a person fills that in. *omitted* items are
+    left out: the unit got a notice of them already, at this level or a more urgent one.
+    """
 
     unit: str
     items: tuple[Item, ...]
+    number: str = ""
+    reply_by: datetime.date | None = None
+    omitted: tuple[Item, ...] = ()
+
+    @property
+    def earlier(self) -> tuple[EarlierNotice, ...]:
+        """The earlier notices of its items, each once, the oldest first."""
+        notices = dict.fromkeys(item.earlier for item in self.items if item.earlier)
+        return tuple(sorted(notices, key=lambda one: (one.day, one.number)))
 
     def count(self, level: Level) -> int:
         """How many items have the *level*."""
@@ -78,19 +111,16 @@ def compute_notices(
     """
     selected = set(levels)
     members = units_of(frozenset(tasklist.units), tasklist.members) if expand_groups else {}
-    items_of: dict[str, dict[tuple[int, int, int], Item]] = {}
+    items_of: dict[str, dict[MilestoneId, Item]] = {}
     for placed in tasklist.milestones:
         standing = status_on(placed, today)
         level = level_of(standing, today, limits or Limits())
         if level is None or level not in selected:
             continue
-        key = (placed.id.task, placed.id.workstream, placed.id.milestone)
         days_left = (standing.due - today).days
-        for unit in dict.fromkeys(placed.workstream.all_units):
-            leads = unit in placed.workstream.leads
-            for name in members.get(unit, (unit,)):
-                item = Item(level, standing, leads, days_left, "" if name == unit else unit)
-                items_of.setdefault(name, {}).setdefault(key, item)
+        for unit, leads, group in responsible_units(placed, members):
+            item = Item(level, standing, leads, days_left, group)
+            items_of.setdefault(unit, {}).setdefault(placed.id, item)
     order = list(Level)
     return tuple(
         Notice(
@@ -98,3 +128,26 @@ def compute_notices(
         )
         for unit, items in items_of.items()
     )
+
+
+def responsible_units(
+    placed: PlacedMilestone, members: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, bool, str]]:
+    """Each unit that is responsible for *placed*, whether it leads, and the group that names it.
+
+    A group of *members* stands for these; the group is empty for a unit that is named itself.
+    """
+    for unit in dict.fromkeys(placed.workstream.all_units):
+        leads = unit in placed.workstream.leads
+        for name in members.get(unit, (unit,)):
+            yield name, leads, "" if name == unit else unit
+
+
+def due_in(notices: Iterable[Notice], span: Span) -> Iterator[Notice]:
+    """*notices* with the items alone whose milestones are planned for a day in *span*."""
+    for notice in notices:
+        items = tuple(
+            one for one in notice.items if span.has_due_day_of(one.standing.placed.milestone.span)
+        )
+        if items:
+            yield replace(notice, items=items)
