@@ -107,7 +107,7 @@ def test_the_page_has_each_milestone_in_one_column(tasklist: Tasklist) -> None:
     """So that the totals of the columns add up to that of the list."""
     standings = standings_of(tasklist)
     listing = Listing("t.yaml", DAY, standings)
-    page = documents.render_page(tasklist, listing, ORIGIN).decode()
+    page = documents.render_page(tasklist, listing).decode()
     (total,) = re.findall(
         r'<th scope="row" class="name">Total</th>(.*?)<td class="share">', page, re.DOTALL
     )[:1]

@@ -130,7 +130,7 @@ def board(text: str) -> bytes:
     """The page for everybody of a list full of *text*."""
     tasklist = everywhere(text)
     standings = tuple(status_on(placed, DAY) for placed in tasklist.milestones)
-    return documents.render_page(tasklist, Listing(text, DAY, standings), Origin(text, DAY, text))
+    return documents.render_page(tasklist, Listing(text, DAY, standings))
 
 
 class Skeleton(HTMLParser):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import io
 import json
 import os
 import re
@@ -116,14 +117,15 @@ def test_the_boards_count_as_the_summary_does(run, page, by):
         figures = json.loads(run(f"summary --by {by} --format json")[1])["rows"]
         (expected,) = (one for one in figures if one["name"] == name)
         assert row.all("td", "more")[0].text == str(expected["shares_in"] or "")
+        if by == "unit":
+            assert row.all("td", "place")[0].text == str(expected["place"] or "—")
         if expected["total"]:
-            due, due_done = expected["due"], expected["due_done"]
-            of_due, of_all = row.all("span", "sum")[0].text, row.all("span", "all")[0].text
-            assert of_due == f"{due_done}/{due}"
-            share = row.all("td", "share")[0].text
-            assert (str(Ratio(due_done, due)) if due else "—") in share
             done = expected["done"] + expected["done_late"]
-            assert of_all == f"of all: {Ratio(done, expected['total'])}"
+            pairs = [(expected["due_done"], expected["due"]), (done, expected["total"])]
+            due, whole = row.all("span", "due-share")[0].text, row.all("span", "year-share")[0].text
+            for text, (part, total) in zip((due, whole), pairs, strict=True):
+                known = f"{Ratio(part, total)} {part}/{total}" if total else "—"
+                assert squeezed(text).removeprefix("Whole year ") == known
     assert len(rows) == len(figures)
     for number in range(1, 5):
         question = f"show --q {number} --format json"
@@ -132,7 +134,7 @@ def test_the_boards_count_as_the_summary_does(run, page, by):
         for name, row in rows.items():
             own = [m["status"] for m in milestones
                    if (m["units"] if by == "unit" else m["leaders"])[0] == name]  # fmt: skip
-            cell = row.all("td")[number]
+            cell = row.all("td")[number if by == "unit" else number - 1]
             assert (
                 cell.all("span", "count")[0].text.endswith(f"/{len(own)}")
                 if own
@@ -331,20 +333,114 @@ def in_git(folder: Path, *arguments: str) -> str:
     return done.stdout.decode().strip()
 
 
-def test_it_says_which_commit_the_list_is_from(run, office):
-    """The last that changed it; and whether it was changed since."""
-    assert " · commit" not in run("page 35")[1]
+def test_it_names_its_day_and_no_file(run, office):
+    """Who reads the page knows neither the file nor commits."""
     in_git(office, "init", "-q")
-    assert " · commit" not in run("page 35")[1]
     in_git(office, "add", "-A")
     in_git(office, "commit", "-q", "-m", "list")
-    commit = in_git(office, "rev-parse", "HEAD")[:12]
-    (office / "other").write_text("", "utf-8")
-    in_git(office, "add", "-A")
-    in_git(office, "commit", "-q", "-m", "other")
-    assert f"data/tasks_2023.yaml · commit {commit}<" in run("page 35")[1]
-    assert run("note 35 Q4 请再看")[0] == 0
-    assert f"commit {commit}, changed since<" in run("page 35")[1]
+    (body,) = Tree(run("page 35")[1]).root.all("body")
+    assert "As of 2023-10-09" in body.all("header")[0].text
+    assert not re.search(r"tasks_2023|commit [0-9a-f]", body.text)
+
+
+def test_units_are_ranked_and_leaders_are_not(run, page):
+    """Leaders stand in the order of the list, without places."""
+    units, leaders = page.all("table", "board")
+    assert units.all("td", "place")
+    assert not leaders.all("td", "place")
+    figures = json.loads(run("summary --by leader --format json")[1])["rows"]
+    names = [one["name"] for one in sorted(figures, key=lambda one: not one["total"])]
+    assert [row["data-name"] for row in leaders.all("tbody")[0].all("tr")] == names
+
+
+def committed(folder: Path, day: str) -> None:
+    """Commit everything in *folder* on *day*."""
+    moment = f"{day}T09:00:00+0800"
+    dates = {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment}
+    for words in (["add", "-A"], ["commit", "-q", "-m", day]):
+        subprocess.run(["git", *words], cwd=folder, check=True, env=os.environ | dates)
+
+
+TREND = """\
+# yaml-language-server: $schema=../schema/tasklist.schema.json
+title: 任务清单
+year: 2023
+tasks:
+  - id: 1
+    goal: 新建学校
+    workstreams:
+      - units: [教育局]
+        milestones:
+          - {quarter: Q1, plan: 选址}
+          - {quarter: Q2, plan: 开工}
+          - {quarter: Q3, plan: 封顶}
+"""
+
+
+@pytest.fixture
+def small(run, office, monkeypatch) -> Path:
+    """A list of three milestones, in git since January; one was done in time, one late."""
+    file = office / "data" / "tasks_2023.yaml"
+    file.write_text(TREND, "utf-8")
+    in_git(office, "init", "-q")
+    committed(office, "2023-01-05")
+    for mark, day in (
+        ("1 Q1 --on 2023-03-20", "2023-03-31"),
+        ("1 Q2 --on 2023-07-20", "2023-08-01"),
+    ):
+        monkeypatch.setenv("TASKLIST_TODAY", day)
+        assert run(f"done {mark}")[0] == 0
+        committed(office, day)
+    monkeypatch.setenv("TASKLIST_TODAY", "2023-10-09")
+    return file
+
+
+def trend(page: str) -> list[list[str]]:
+    """The rows of the trend, as text; of a column the words for it."""
+    (table,) = Tree(page).root.all("table", "trend")
+    return [
+        ["".join(svg["aria-label"] for svg in cell.all("svg")) or cell.text
+         for cell in row.all("th") + row.all("td")]
+        for row in table.all("tr")
+    ]  # fmt: skip
+
+
+def test_a_quarter_ends_as_git_had_it(run, small):
+    """With what was due on its last day and not done as overdue; the last column is the page's."""
+    assert trend(run("page")[1]) == [
+        ["Day", "Mar 31", "Jun 30", "Sep 30", "Oct 9"],
+        ["Status", "Done 1, Active 1, Upcoming 1", "Done 1, Overdue 1, Active 1",
+         "Done 1, Late 1, Overdue 1", "Done 1, Late 1, Overdue 1"],
+        ["Completed", "1", "1", "2", "2"],
+        ["Overdue", "0", "1", "1", "1"],
+        ["Due so far", "1", "2", "3", "3"],
+        ["Of due", "100.0%", "50.0%", "66.7%", "66.7%"],
+    ]  # fmt: skip
+    assert run("done 1 Q3 --on 2023-10-08")[0] == 0
+    assert trend(run("page")[1])[2] == ["Completed", "1", "1", "2", "3"]
+
+
+def test_without_earlier_commits_there_is_no_trend(run, small, monkeypatch):
+    """Nor of what the list did not have then, nor of a list on standard input."""
+    assert 'class="trend"' not in run("page --as-of 2023-03-31")[1]
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(small.read_bytes())))
+    assert 'class="trend"' not in run("page -f -")[1]
+    text = small.read_text("utf-8").replace("[教育局]", "[体育局]").replace("id: 1", "id: 2")
+    small.write_text(text, "utf-8")
+    for question in ("page", "page 2", "page --unit 体育局"):
+        assert ('class="trend"' in run(question)[1]) == (question == "page")
+
+
+def test_a_quarter_of_a_broken_list_is_left_out(run, small, office):
+    """And a notice says which."""
+    valid = small.read_bytes()
+    small.write_bytes(valid.replace(b"year: 2023", b"year: soon"))
+    committed(office, "2023-09-29")
+    small.write_bytes(valid)
+    committed(office, "2023-10-02")
+    code, out, err = run("page")
+    assert (code, trend(out)[0]) == (0, ["Day", "Mar 31", "Jun 30", "Oct 9"])
+    assert err.startswith("2023-09-30 is left out: the list in commit ")
 
 
 def test_a_name_is_no_pattern(office):
@@ -435,7 +531,7 @@ def test_no_cell_reaches_into_the_next(browser, run, office, monkeypatch, langua
     for width in (1920, 1280, 1024, 768, 390):
         browser.open((office / "list.html").as_uri(), width)
         cells, beyond = browser.run(BEYOND)
-        assert (cells, beyond) == (14, [])
+        assert (cells, beyond) == (13, [])
 
 
 def test_filters_find_what_show_finds(browser, run, address):
@@ -457,6 +553,19 @@ def test_filters_find_what_show_finds(browser, run, address):
     wait_for(browser, asked(run, "--leader 柴树芳 --grep 学校"))
     browser.open(kept, 390)
     wait_for(browser, asked(run, "--unit 中北镇 --status overdue"))
+
+
+def test_a_shared_link_leads_to_what_it_finds(browser, address):
+    """The first task found is in the window; an address without a choice stays at the top."""
+    first = (
+        "const task = document.querySelector('details:not([hidden])').getBoundingClientRect();"
+        "return [document.activeElement.id, task.top >= 0 && task.bottom <= innerHeight]"
+    )
+    for width in (1280, 390):
+        browser.open(f"{address}#unit=教育局&quarter=3", width)
+        assert browser.run(first) == ["tasks", True]
+        browser.open(f"{address}#unit=没有这个单位", width)
+        assert browser.run("return scrollY") == 0
 
 
 def test_a_light_shows_what_it_counts(browser, run, address):
@@ -536,6 +645,19 @@ def test_without_scripts_all_can_be_read(browser, address):
     browser.click("#unit-1 a[href='#task-3']")
     opened = "return [...document.querySelectorAll('[open] .inside')].map((one) => one.id)"
     assert browser.run(opened) == ["task-1", "task-3"]
+
+
+def test_the_board_is_printed_alone(browser, address, on_paper):
+    """On a few pages, with every unit and leader and no task; the next print has all again."""
+    browser.open(address, 1280)
+    browser.run("window.print = () => {}")
+    browser.click("#printing button[value=board]")
+    text = on_paper(browser)[1]
+    assert text.count("\f") <= 6  # a page ends with it
+    assert text.count("due 2023-") == 0
+    assert all(name in text for name in ("教育局", "柴树芳", "Total"))
+    browser.click("#printing button[value=all]")
+    assert on_paper(browser)[1].count("due 2023-") == 653
 
 
 @pytest.mark.parametrize("scripts", [True, False])

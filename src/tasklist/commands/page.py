@@ -1,17 +1,16 @@
 """`tasklist page`: the list as a web page, for leaders and the public."""
 
 from tasklist import documents
-from tasklist.documents import Origin
 from tasklist.options.base import option_class, takes
 from tasklist.options.documents import (
     OutputPath,
     format_for,
-    list_name,
     provenance,
     write_document,
 )
 from tasklist.options.ranking import RankingOptions
 from tasklist.options.selection import SelectionOptions
+from tasklist.options.trend_points import quarterly_points
 
 FORMS = ("html",)
 
@@ -28,7 +27,7 @@ def page(options: PageOptions) -> None:
     """Write a web page: lights by quarter, progress by unit and leader, every task."""
     format_for(options.out, None, FORMS)
     tasklist, listing = options.listing()
-    origin = Origin(list_name(options), listing.as_of, options.commit)
+    points = quarterly_points(options, listing, tasklist.year)
     stated = provenance(options, "html", options.out)
-    data = documents.render_page(tasklist, listing, origin, stated, options.least_due)
+    data = documents.render_page(tasklist, listing, points, stated, options.least_due)
     write_document(data, options.out, options.source)

@@ -1,21 +1,16 @@
 """`tasklist trend`: what was done, overdue and due at each month's end, from git's history."""
 
 import datetime
-from dataclasses import replace
 from typing import Annotated
 
-from tasklist.cache.snapshot import Snapshot
-from tasklist.errors import InvalidListError, UsageError
+from tasklist.errors import UsageError
 from tasklist.git import Repository, shallow_words
 from tasklist.history import revisions
 from tasklist.history.snapshots_by_day import SnapshotsByDay
 from tasklist.language import N_, _
-from tasklist.model.name_changes import under_present_names
-from tasklist.model.query import select
-from tasklist.model.status import status_on
 from tasklist.options.base import option, option_class, takes
-from tasklist.options.documents import with_progress_bar
 from tasklist.options.selection import ListingOptions
+from tasklist.options.trend_points import points_on
 from tasklist.process import stderr_notices
 from tasklist.render import figures
 from tasklist.reports import trend as trends
@@ -43,15 +38,6 @@ class TrendOptions(ListingOptions):
         """What has a row for each name, one of KINDS; empty if each day has a row instead."""
         return "" if self.by is None else arguments.choice(self.by, KINDS, "--by")
 
-    def point(self, day: datetime.date, snapshot: Snapshot) -> Point:
-        """The counts of the selected milestones of *snapshot* on *day*, under present names."""
-        aliases = self.snapshot.tasklist.aliases
-        tasklist = replace(under_present_names(snapshot.tasklist, aliases), aliases=aliases)
-        standings = (status_on(placed, day, self.days) for placed in tasklist.milestones)
-        chosen = select(tasklist, self.query(tasklist.year), standings)
-        names = self.names(tasklist, self.kind)
-        return trends.point_on(day, snapshot.commit, chosen, self.kind, names)
-
 
 @takes(TrendOptions)
 def trend(options: TrendOptions) -> None:
@@ -76,7 +62,7 @@ def trend(options: TrendOptions) -> None:
 
 
 def _points(options: TrendOptions, by_day: SnapshotsByDay) -> list[Point]:
-    """The counts on each day of *by_day* in the list's year, the oldest first.
+    """The counts of *by_day* at the ends of the periods of the list's year, the oldest first.
 
     If the list is still committed in the next year, they continue until its last commit.
     """
@@ -84,18 +70,4 @@ def _points(options: TrendOptions, by_day: SnapshotsByDay) -> list[Point]:
     year_end, next_end = (datetime.date(one, 12, 31) for one in (year, year + 1))
     last = min(options.day, max(year_end, min(by_day.last_day, next_end)))
     days = trends.period_ends(datetime.date(year, 1, 1), last, quarterly=options.quarterly)
-    dated = by_day.on(days)
-    points: list[Point] = []
-    # The newest first: a name that even this list does not have is an error.
-    for day, snapshot in with_progress_bar(dated[::-1], _("Days")):
-        try:
-            points.append(options.point(day, snapshot))
-        except InvalidListError:
-            message = _("{day} is left out: the list in commit {commit} has errors.")
-            stderr_notices.add(message.format(day=day, commit=snapshot.commit[: revisions.ID]))
-        except UsageError:
-            if not points:
-                raise
-            # The list had no such name, task or workstream yet.
-            points.append(trends.point_on(day, snapshot.commit, (), options.kind))
-    return points[::-1]
+    return points_on(options, by_day, list(days), options.kind)

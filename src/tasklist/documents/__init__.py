@@ -7,6 +7,7 @@ imported when needed: other commands work without them.
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tasklist import render
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from tasklist.model.provenance import Provenance
     from tasklist.model.status import Listing
     from tasklist.model.tasklist import Tasklist
+    from tasklist.reports.trend import Point
 
 __all__ = ["Document", "Origin"]
 
@@ -78,13 +80,14 @@ def export_listing(
 def render_page(
     tasklist: Tasklist,
     listing: Listing,
-    origin: Origin,
+    points: Sequence[Point] = (),
     provenance: Provenance | None = None,
     min_due: int = MIN_DUE,
 ) -> bytes:
     """*listing* of *tasklist* as one HTML page with search, filters and its *provenance*.
 
-    Units and leaders are ranked if at least *min_due* of their milestones are due.
+    *points* are its counts at the end of each quarter, as far as they are known. Units are ranked
+    if at least *min_due* of their milestones are due.
 
     Raises FileError if Jinja2 is not installed.
     """
@@ -92,7 +95,7 @@ def render_page(
         from tasklist.documents.html.public_page import page_html
     from tasklist.reports.public_page import compute_page
 
-    return page_html(compute_page(tasklist, listing, origin, min_due), provenance)
+    return page_html(compute_page(tasklist, listing, points, min_due), provenance)
 
 
 def listing_text(listing: Listing, form: str, view: View = AS_SHOWN) -> bytes:

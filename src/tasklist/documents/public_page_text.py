@@ -24,9 +24,16 @@ def sentences(board: Board) -> dict[str, str]:
         # Translators: the language of these sentences, as HTML names it
         "language": _("en"),
         "subtitle": _("Progress overview"),
+        "day": _("As of {day}").format(day=long_day(board.ledger.as_of)),
         "skip": _("Skip to the tasks"),
         "contents": _("Contents"),
         "whole": _("1. Overall"),
+        "trend": _("By quarter’s end"),
+        "trend_day": _("Day"),
+        "trend_status": _("Status"),
+        "trend_note": _(
+            "Each column shows the milestones by status, from the list as committed by that day."
+        ),
         "units": _("2. Units by quarter"),
         "leaders": _("3. Leaders by quarter"),
         "tasks": _("4. Every task") if has_leaders else _("3. Every task"),
@@ -34,7 +41,12 @@ def sentences(board: Board) -> dict[str, str]:
         "place": _("Rank"),
         "unit": labels.name_heading("unit"),
         "leader": labels.name_heading("leader"),
-        "share": _("Of due"),
+        "due_share": _("Of due"),
+        "year_share": _("Whole year"),
+        "share_note": _(
+            "“Of due” is the share done of what has fallen due; below it the share of the"
+            " whole year."
+        ),
         "shares_in": _("Shares in"),
         "total": _("Total"),
         "legend": _(
@@ -47,22 +59,25 @@ def sentences(board: Board) -> dict[str, str]:
         "text": _("Text in the goal or plan"),
         "all": _("All"),
         "reset": _("Reset filters"),
+        "print_board": _("Print the board"),
+        "print_all": _("Print everything"),
         "open": _("Expand all"),
         "close": _("Collapse all"),
         "nothing": _("No tasks match. Relax or reset the filters."),
         "shown_tasks": _("Tasks shown:"),
         "shown_milestones": _("Milestones:"),
-        "unit_note": _note("unit", board.units, board.min_due),
-        "leader_note": _note("leader", board.leaders, board.min_due),
+        "unit_note": labels.joined(
+            [labels.summary_note("unit"), _ranking_note(board.units, board.min_due)]
+        ),
+        "leader_note": labels.summary_note("leader"),
         "led_by": _("District leaders: {leaders}"),
         "made": _("All figures are computed from the list."),
     }
 
 
-def _note(by: str, rows: Iterable[PageRow], min_due: int) -> str:
-    """How the units or leaders (*by*) are counted and ranked."""
-    leading = [row.share for row in rows if row.share.total]
-    return labels.joined([labels.summary_note(by), ranking_note(leading, min_due)])
+def _ranking_note(rows: Iterable[PageRow], min_due: int) -> str:
+    """How the units are ranked, and how many of them are not."""
+    return ranking_note([row.share for row in rows if row.share.total], min_due)
 
 
 def period_headings(board: Board) -> dict[str, str]:
@@ -109,11 +124,6 @@ def bar_description(share: Share) -> str:
         if count
     ]
     return _(", ").join(counts)
-
-
-def done_of_all(share: Share) -> str:
-    """The share done of all milestones of *share*, whether due or not, in words."""
-    return _("of all: {share}").format(share=share.ratio)
 
 
 def done_of_due(share: Share) -> str:

@@ -14,8 +14,8 @@ from tasklist.reports.bulletin import Part
 from tasklist.reports.ledger import Ledger, LedgerEntry, compute_ledger
 from tasklist.reports.periods import period_of
 from tasklist.reports.ranking import MIN_DUE, ranked
-from tasklist.reports.report_origin import Origin
 from tasklist.reports.totals import Share
+from tasklist.reports.trend import Point, Trend
 from tasklist.text.lookalikes import skeleton, spellings
 
 BAR_WIDTH = 1000
@@ -33,7 +33,7 @@ WORST_FIRST = (
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """A unit or leader: the counts of what it leads, ranked, and those in each of the periods."""
+    """A unit or leader: the counts of what it leads, in all and in each of the periods."""
 
     share: Share
     periods: tuple[Share, ...]
@@ -68,13 +68,14 @@ class Stripe:
 class Board:
     """The content of the page. Units and leaders have numbers in the order of the listing.
 
-    *quarters* has the total of each of *periods*, *groups* the tasks below each heading. Units and
-    leaders are ranked if at least *min_due* of their milestones are due.
+    *trend* ends with the total of the page, or is empty. *quarters* has the total of each of
+    *periods*, *groups* the tasks below each heading. Units are ranked if at least *min_due* of
+    their milestones are due.
     """
 
     ledger: Ledger
-    origin: Origin
     parts: tuple[Part, ...]
+    trend: Trend
     units: tuple[PageRow, ...]
     leaders: tuple[PageRow, ...]
     periods: tuple[str, ...]
@@ -89,9 +90,12 @@ class Board:
 
 
 def compute_page(
-    tasklist: Tasklist, listing: Listing, origin: Origin, min_due: int = MIN_DUE
+    tasklist: Tasklist, listing: Listing, points: Sequence[Point] = (), min_due: int = MIN_DUE
 ) -> Board:
-    """The content of the page for *listing*, which was selected from *tasklist*."""
+    """The content of the page for *listing*, which was selected from *tasklist*.
+
+    *points* are its counts at the end of each quarter, as far as they are known.
+    """
     ledger = compute_ledger(tasklist, listing)
     standings = listing.standings
     periods = ledger.periods
@@ -102,8 +106,8 @@ def compute_page(
     units = _numbered(unit for s in standings for unit in s.placed.workstream.all_units)
     return Board(
         ledger=ledger,
-        origin=origin,
         parts=bulletin.parts(ledger.total),
+        trend=Trend(listing.file, listing.as_of, "", tuple(points)),
         units=_rows(standings, by_quarter, "unit", min_due),
         leaders=_rows(standings, by_quarter, "leader", min_due),
         periods=periods,
@@ -151,13 +155,18 @@ def _rows(
     by: str,
     min_due: int,
 ) -> tuple[PageRow, ...]:
-    """The units or leaders (*by*), ranked as in the bulletin, then those that lead nothing."""
+    """The units, ranked as in the bulletin, or the leaders in the order of the list (*by*).
+
+    Those that lead nothing come last.
+    """
     shares, _total = totals.summarize(standings, by)
     of_quarters = [{s.name: s for s in totals.summarize(part, by)[0]} for part in by_quarter]
+    # A page for the public does not rank leaders.
+    counted = ranked(shares, min_due) if by == "unit" else [s for s in shares if s.total]
     idle = (share for share in shares if not share.total)
     return tuple(
         PageRow(share, tuple(quarter.get(share.name, _nothing(share)) for quarter in of_quarters))
-        for share in (*ranked(shares, min_due), *idle)
+        for share in (*counted, *idle)
     )
 
 

@@ -6,6 +6,8 @@ The year is left out where it is the list's. What names a milestone on the comma
 
 from __future__ import annotations
 
+import datetime
+
 from tasklist.language import N_, _
 from tasklist.model.quarters import DueTime, Quarter, Span
 
@@ -44,6 +46,11 @@ def by_when(span: Span) -> str:
     form = _("By the end of {month}") if is_month else _("By {day}")
     time = _time(span.due_text, span.year)
     return form.format(month=time, day=time)
+
+
+def short_day(day: datetime.date, year: int) -> str:
+    """*day* without its year if that is *year*: `9月30日`, `2025年6月30日`."""
+    return _time(day.isoformat(), year)
 
 
 def _from_and_due(span: Span, form: str, form_of_other_year: str) -> str:

@@ -95,6 +95,14 @@ def trend_table(trend: Trend, levels: str = LEVELS) -> Table:
     return _by_name(trend, levels) if trend.by else _by_day(trend, levels)
 
 
+def figure_rows(trend: Trend) -> list[tuple[str, list[Value]]]:
+    """The figures of *trend* with a row for each of them: its heading, its value on each day."""
+    figures = [_figures(point.total) for point in trend.points]
+    return [
+        (column.heading, list(values)) for column, *values in zip(_columns(), *figures, strict=True)
+    ]
+
+
 def _by_day(trend: Trend, levels: str) -> Table:
     totals = [point.total for point in trend.points]
     done, overdue = [share.done for share in totals], [_overdue(share) for share in totals]

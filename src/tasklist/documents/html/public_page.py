@@ -10,9 +10,10 @@ from tasklist.documents import public_page_text
 from tasklist.documents.html import document
 from tasklist.model.provenance import Provenance
 from tasklist.model.status import MilestoneStatus, Status
-from tasklist.reports import labels, part_text
+from tasklist.reports import labels, part_text, span_text
 from tasklist.reports.periods import period_of
 from tasklist.reports.public_page import Board, stripes, worst
+from tasklist.reports.trend import figure_rows
 
 
 def page_html(board: Board, provenance: Provenance | None = None) -> bytes:
@@ -24,9 +25,10 @@ def page_html(board: Board, provenance: Provenance | None = None) -> bytes:
     environment.globals |= {
         "worst": worst,
         "stripes": stripes,
+        "figure_rows": figure_rows,
+        "short_day": span_text.short_day,
         "counted": public_page_text.bar_description,
         "done_of_due": public_page_text.done_of_due,
-        "done_of_all": public_page_text.done_of_all,
         "part_of": public_page_text.part_of,
         "span_heading": public_page_text.span_heading,
         "days_of": public_page_text.days_of,

@@ -80,11 +80,22 @@
     apply();
   }
 
-  /* A link to one task opens it; any other address is a choice. */
+  /* The heading of the tasks in view, with what was found below. */
+  function reveal() {
+    const heading = document.getElementById("tasks");
+    heading.focus({ preventScroll: true });
+    heading.scrollIntoView();
+  }
+
+  /* A link to one task opens it; any other address is a choice, and leads to what it finds. */
   function follow() {
     const place = location.hash.slice(1);
     const target = place && !place.includes("=") && document.getElementById(place);
-    if (!target) return choose(new URLSearchParams(place));
+    if (!target) {
+      choose(new URLSearchParams(place));
+      if (FIELDS.some(value)) reveal();
+      return;
+    }
     const task = target.closest("details");
     if (!task) return;
     if (task.hidden) choose(new URLSearchParams());
@@ -119,10 +130,17 @@
         quarter: cell ? cell.dataset.q : "",
       }));
       keep();
-      document.getElementById("tasks").focus();
-      document.getElementById("tasks").scrollIntoView();
+      reveal();
     });
   }
+
+  const printing = document.getElementById("printing");
+  printing.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    page.classList.toggle("board-only", button.value === "board");
+    print();
+  });
 
   /* What is folded can't be opened on paper. */
   let folded = [];
@@ -132,10 +150,11 @@
   });
   addEventListener("afterprint", () => {
     for (const task of folded) task.node.open = false;
+    page.classList.remove("board-only");
   });
 
   addEventListener("hashchange", follow);
   page.classList.add("scripted");
-  form.hidden = false;
+  form.hidden = printing.hidden = false;
   follow();
 })();
