@@ -109,6 +109,25 @@ def test_a_comment_says_what_is_known_of_one_milestone(desk) -> None:
     )
 
 
+def test_the_latest_progress_has_a_column(desk, capsys) -> None:
+    """The comment has all of it; read back, the account says that the column is not taken."""
+    entries = """\
+      progress:
+      - {on: 2023-08-01, text: 主体封顶, state: ahead}
+      - {on: 2023-09-12, text: 外檐施工, state: behind, problem: 雨季}
+"""
+    Path("tasks_2023.yaml").write_text(
+        LIST.replace("      plan: 竣工\n", f"      plan: 竣工\n{entries}")
+    )
+    sheet = book("export 台账.xlsx")["台账"]
+    column = next(cell.column for cell in sheet[4] if cell.value == "最新进展")
+    text = "2023-09-12 欠序时：外檐施工；存在问题：雨季"
+    assert sheet.cell(5, column).value == f"Q2 {text}"
+    assert sheet["I5"].comment.text.endswith(f"主体封顶\n{text}")
+    assert cli.main(["import", "台账.xlsx", "--year", "2023", "-o", "back.yaml"]) == 0
+    assert "只有最新进展，未采用" in capsys.readouterr().out
+
+
 def test_the_second_sheet_has_the_totals_of_summary(desk, capsys) -> None:
     """By quarter and by unit, and a chart of the quarters."""
     sheet = book("export 台账.xlsx")["汇总"]

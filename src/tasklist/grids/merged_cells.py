@@ -21,6 +21,8 @@ class MergedCells:
     def __init__(self, ranges: Iterable[tuple[Place, Place]], rows: int, columns: int) -> None:
         self.spans: dict[Place, tuple[int, int]] = {}
         self._covered: dict[int, bytearray] = {}
+        # By row: the columns of each range, and where it begins.
+        self._origins: dict[int, list[tuple[range, Place]]] = {}
         for (top, left), (bottom, right) in ranges:
             height = min(bottom, rows) - top + 1
             width = min(right, columns) - left + 1
@@ -33,9 +35,16 @@ class MergedCells:
             if any(flags[left : left + width]):
                 raise MergeOverlapError
             flags[left : left + width] = b"\1" * width
+            self._origins.setdefault(row, []).append((range(left, left + width), (top, left)))
         self.spans[top, left] = (height, width)
 
     def is_covered(self, place: Place) -> bool:
         """Whether *place* belongs to a merged cell that begins elsewhere."""
         row, column = place
         return place not in self.spans and row in self._covered and bool(self._covered[row][column])
+
+    def origin(self, place: Place) -> Place:
+        """The first place of the merged cell that covers *place*; *place* itself if none does."""
+        row, column = place
+        ranges = self._origins.get(row, ())
+        return next((origin for columns, origin in ranges if column in columns), place)

@@ -81,7 +81,7 @@ class SheetReader:
         for place in places:
             cell = self._shown(place)
             if self._merged.is_covered(place):
-                if cell.text.strip():
+                if cell.text.strip() and not self._is_repeated(place):
                     message = _("covered by a merged cell, left out: {text}")
                     self._remark(message.format(text=cell.text), place)
                 continue
@@ -96,6 +96,11 @@ class SheetReader:
                     is_hidden=cell.is_hidden or self._sheet.marks.is_hidden(place),
                     is_struck=cell.is_struck,
                 )
+
+    def _is_repeated(self, place: Place) -> bool:
+        """Whether the covered cell at *place* holds what covers it, so that a filter finds it."""
+        values = self._sheet.values
+        return values.get(place) == values.get(self._merged.origin(place))
 
     def _shown(self, place: Place) -> ShownText:
         marks = self._sheet.marks

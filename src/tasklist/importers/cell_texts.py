@@ -17,11 +17,15 @@ from tasklist.text.lookalikes import skeleton
 
 
 class CellTexts:
-    """The cleaner of one list's texts, which remembers each decision and each name."""
+    """The cleaner of one list's texts, which remembers each decision and each name.
 
-    def __init__(self, file: str) -> None:
+    With *are_final* they are texts of a list already: their markup and numbered items stay.
+    """
+
+    def __init__(self, file: str, *, are_final: bool = False) -> None:
         self.decisions: list[CellDecision] = []
         self._file = file
+        self._are_final = are_final
         # By kind and skeleton, each spelling of a name, and where it occurs first.
         self._spellings: dict[tuple[bool, str], dict[str, CellPlace | None]] = {}
 
@@ -34,7 +38,10 @@ class CellTexts:
 
         Raises TableError for a control character.
         """
-        cell = read_cell(self._cleaned(printed))
+        cleaned = self._cleaned(printed)
+        if self._are_final:
+            return cleaned
+        cell = read_cell(cleaned)
         if cell.had_markup:
             words = _("markup removed from {cells}").format(cells=name)
             self._decide(printed.place, DecisionKind.MARKUP, words)

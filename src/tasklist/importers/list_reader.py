@@ -12,6 +12,7 @@ from tasklist.grids.reading import read_document
 from tasklist.importers import published_rows
 from tasklist.importers.import_context import ImportContext
 from tasklist.importers.import_rules import NO_RULES, ImportRules, bare
+from tasklist.importers.ledger import ledger_reading
 from tasklist.importers.list_grids import NoHeaderError
 from tasklist.importers.outline import with_task_grid
 from tasklist.importers.printed_list import PrintedList
@@ -51,6 +52,8 @@ def list_in_document(document: PrintedDocument, context: ImportContext) -> ListR
     Raises a `TasklistError` as `read_list` does.
     """
     rules = context.rules
+    if rules == NO_RULES and (reading := ledger_reading(document, context)):
+        return reading
     ruled = ruled_document(document, rules)
     try:
         printed = _printed(ruled, context, rules)

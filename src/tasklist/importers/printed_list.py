@@ -8,11 +8,13 @@ is not in a field as printed, a `CellDecision` has the text.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tasklist.grids.cell_places import CellPlace
 from tasklist.importers.decisions import DecisionKind
 from tasklist.importers.import_rules import Role
 from tasklist.importers.printed_times import PrintedTime
+from tasklist.model.tasklist import Alias, Group, Milestone
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,23 @@ class PrintedMilestone:
     """What is to be done by a time.
 
     *plan* is None where the goal itself is what is promised. *notes* are progress as printed.
-    *place* is that of the plan, else of the time, else of the goal.
+    *place* is that of the plan, else of the time, else of the goal. *recorded* is a milestone with
+    the facts that a ledger has of it, and without a plan.
     """
 
     time: PrintedTime
     place: CellPlace
     plan: PrintedText | None = None
     notes: tuple[PrintedField, ...] = ()
+    recorded: Milestone | None = None
+
+
+class LedgerNumbers(NamedTuple):
+    """The numbers of a task in a ledger: in the list, on paper, and in the list of last year."""
+
+    id: int
+    printed: str | None = None
+    continues: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +77,8 @@ class PrintedRow:
 class PrintedTask:
     """A task and its rows, at least one.
 
-    *number* is as printed (`3`, `1.10`, `（一）`), or None. *section* is from the outside in.
+    *number* is as printed (`3`, `1.10`, `（一）`), or None. *section* is from the outside in. Only
+    a ledger has *numbers*.
     """
 
     place: CellPlace
@@ -75,6 +88,7 @@ class PrintedTask:
     section: tuple[PrintedText, ...] = ()
     leaders: tuple[PrintedText, ...] = ()
     more: tuple[PrintedField, ...] = ()
+    numbers: LedgerNumbers | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +138,8 @@ class PrintedList:
     """All that was recognised in the document *file*, in order.
 
     *title* is None where nothing is printed above the table. *headers* are those that were found,
-    also the repeated ones.
+    also the repeated ones. *is_ledger* says that `export` wrote it: its texts are those of a list
+    already, and it names *groups* and *aliases*.
     """
 
     file: str
@@ -133,3 +148,6 @@ class PrintedList:
     tasks: tuple[PrintedTask, ...]
     decisions: tuple[CellDecision, ...] = ()
     left_out: tuple[LeftOutCell, ...] = ()
+    is_ledger: bool = False
+    groups: tuple[Group, ...] = ()
+    aliases: tuple[Alias, ...] = ()

@@ -15,6 +15,7 @@ from tasklist.grids.cell_places import CellPlace
 from tasklist.importers.outline.label_roles import label_role
 from tasklist.importers.reading_result import ListReading
 from tasklist.importers.source_places import cells_of, paragraphs_of, places_of_task, row_of
+from tasklist.model import fact_cells
 from tasklist.model.tasklist import Task, Tasklist, Workstream
 from tasklist.text import normal_forms
 from tasklist.text.cell_markup import plain_text
@@ -41,7 +42,8 @@ class _Evidence:
         # By row: times as the file has them. One that is printed so is no decision.
         self._times: dict[CellPlace, set[str]] = {}
         for source, task in zip(printed.tasks, tasklist.tasks, strict=True):
-            texts = [_bare(text) for text in _texts(task)]
+            recorded = _recorded(task) if printed.is_ledger else ()
+            texts = [_bare(text) for text in (*_texts(task), *recorded)]
             places = dict.fromkeys(places_of_task(source))
             for place in places:
                 self._tasks.setdefault(place, []).append(texts)
@@ -132,6 +134,15 @@ def _texts_of_workstream(workstream: Workstream) -> Iterator[str]:
     for milestone in workstream.milestones:
         yield milestone.plan
         yield milestone.note or ""
+
+
+def _recorded(task: Task) -> Iterator[str]:
+    """What a ledger has besides: numbers, the time of each milestone, and its facts."""
+    yield from filter(None, (task.printed, str(task.continues or "")))
+    for workstream in task.workstreams:
+        for milestone in workstream.milestones:
+            yield str(milestone.span)
+            yield from (fact_cells.fact_text(milestone, kind) for kind in fact_cells.READ)
 
 
 def _times(task: Task) -> Iterator[str]:

@@ -39,23 +39,34 @@ def to_tasklist(printed: PrintedList, context: ImportContext) -> BuiltList:
 
     Raises TableError for a control character, UntitledListError if no title is known.
     """
-    texts = CellTexts(printed.file)
-    groups = (*context.groups, *(context.last.groups if context.last else ()))
+    texts = CellTexts(printed.file, are_final=printed.is_ledger)
+    own_groups = context.groups or printed.groups
+    groups = (*own_groups, *(context.last.groups if context.last else ()))
     for group in groups:
         for name in (group.name, *group.members):
             texts.know(name)
     title, decided = _title(printed, context, texts)
-    numbers = task_numbers([task.number.text if task.number else None for task in printed.tasks])
+    numbers = _numbers(printed.tasks)
     tasks = tuple(
         _task(task, number, context.year, texts)
         for task, number in zip(printed.tasks, numbers, strict=True)
     )
-    tasklist = Tasklist(title=title, year=context.year, tasks=tasks, groups=context.groups)
-    decisions = [*decided, *_numbering(printed.tasks, numbers)]
+    tasklist = Tasklist(
+        title=title, year=context.year, tasks=tasks, groups=own_groups, aliases=printed.aliases
+    )
+    decisions = [*decided]
+    if not printed.is_ledger:
+        decisions += _numbering(printed.tasks, numbers)
     if context.last is not None:
-        tasklist = replace(tasklist, groups=_groups(tasklist, context.groups, context.last))
+        tasklist = replace(tasklist, groups=_groups(tasklist, own_groups, context.last))
         decisions += changes_since(context.last, printed, tasklist)
     return BuiltList(tasklist, (*decisions, *texts.decisions))
+
+
+def _numbers(tasks: Sequence[PrintedTask]) -> list[TaskNumber]:
+    """The number of each task: of a ledger as it is there, otherwise by what is printed."""
+    known = [TaskNumber(task.numbers.id, task.numbers.printed) for task in tasks if task.numbers]
+    return known or task_numbers([task.number.text if task.number else None for task in tasks])
 
 
 def _title(
@@ -103,6 +114,7 @@ def _task(printed: PrintedTask, number: TaskNumber, year: int, texts: CellTexts)
     return Task(
         id=number.id,
         printed=number.printed,
+        continues=printed.numbers.continues if printed.numbers else None,
         section=tuple(texts.text(one, _("the section")) for one in printed.section),
         goal=texts.text(printed.goal, _("the goal")),
         leaders=texts.names(printed.leaders, is_leader=True),
@@ -126,11 +138,10 @@ def _milestone(printed: PrintedMilestone, year: int, texts: CellTexts) -> Milest
         f"{note.heading}：{texts.text(note.text, _('the note'))}"  # as the paper would print it
         for note in printed.notes
     ]
-    return Milestone(
-        span=span_of(printed.time, year),
-        plan=texts.text(printed.plan, _("the plan")) if printed.plan else "",
-        note="\n".join(notes) or None,
-    )
+    plan = texts.text(printed.plan, _("the plan")) if printed.plan else ""
+    if printed.recorded is not None:
+        return replace(printed.recorded, plan=plan)
+    return Milestone(span=span_of(printed.time, year), plan=plan, note="\n".join(notes) or None)
 
 
 def span_of(time: PrintedTime, year: int) -> Span:

@@ -30,11 +30,14 @@ HEADINGS = {
     "done": N_("Done on"),
     "evidence": N_("Evidence"),
     "note": N_("Note"),
+    "progress": N_("Latest progress"),
     "verified": N_("Verification"),
     "returned": N_("Returned"),
     "extended": N_("Extension"),
     "dropped": N_("Dropped"),
 }
+# What is read back; the latest progress is only a part of it.
+READ = tuple(kind for kind in HEADINGS if kind != "progress")
 INDENT = "\u3000"  # before each further line of a fact
 LATER = "→"
 APPROVED = N_("{reason} (approved: {approval})")
@@ -95,7 +98,7 @@ def texts_in_cell(text: str, names: Sequence[str]) -> dict[str, str]:
     """
     if len(names) == 1:
         return {names[0]: text}
-    named = re.compile(rf"({'|'.join(map(re.escape, names))})[\s:：]+(.*)")
+    named = re.compile(rf"({'|'.join(map(re.escape, names))})(?: |\s*[:：]\s*)(.*)")
     lines: dict[str, list[str]] = {}
     current: list[str] | None = None
     for line in text.split("\n"):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from tasklist.model.status import Listing, MilestoneStatus
-from tasklist.model.tasklist import Task, Tasklist, Workstream
+from tasklist.model.tasklist import Alias, Group, Task, Tasklist, Workstream
 from tasklist.reports import totals
 from tasklist.reports.periods import periods
 from tasklist.reports.totals import Share
@@ -41,6 +41,8 @@ class Ledger:
     whole: int
     total: Share
     entries: tuple[LedgerEntry, ...]
+    groups: tuple[Group, ...] = ()
+    aliases: tuple[Alias, ...] = ()
 
     @property
     def has_leaders(self) -> bool:
@@ -71,6 +73,8 @@ def compute_ledger(tasklist: Tasklist, listing: Listing) -> Ledger:
             LedgerEntry(next(iter(rows)).placed.task, _rows(rows))
             for _number, rows in _grouped(listing.standings, "task")
         ),
+        groups=tasklist.groups,
+        aliases=tasklist.aliases,
     )
 
 

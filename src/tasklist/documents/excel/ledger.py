@@ -17,6 +17,7 @@ from tasklist.documents.excel.ledger_columns import (
     times_text,
 )
 from tasklist.documents.excel.ledger_layout import Extent, Lane
+from tasklist.documents.excel.ledger_names import write_names
 from tasklist.documents.excel.ledger_totals import write_totals
 from tasklist.documents.excel.workbook import (
     BASE,
@@ -31,7 +32,7 @@ from tasklist.language import _
 from tasklist.model import fact_cells
 from tasklist.model.provenance import Provenance
 from tasklist.model.status import MilestoneStatus, Status
-from tasklist.reports import periods
+from tasklist.reports import periods, progress_text
 from tasklist.reports.ledger import Ledger, LedgerEntry, LedgerRow
 from tasklist.reports.part_text import NOTHING
 from tasklist.reports.report_origin import Origin
@@ -102,6 +103,7 @@ def ledger_workbook(
         at = page.write_entry(entry, at)
     _lay_out(sheet, columns, max(at - 1, HEADINGS))
     write_totals(book, ledger, taken)
+    write_names(book, ledger, taken)
     book.close()
     return buffer.getvalue()
 
@@ -253,12 +255,13 @@ class LedgerSheet:
 
     def _comment(self, standing: MilestoneStatus, row: int, column: int) -> None:
         """Say in a comment on the status what else is known of the milestone, if anything is."""
-        texts = {kind: fact_text(standing, kind) for kind in fact_cells.HEADINGS}
+        texts = {kind: fact_text(standing, kind) for kind in fact_cells.READ}
         lines = [
             _("{heading}: {text}").format(heading=_(fact_cells.HEADINGS[kind]), text=text)
             for kind, text in texts.items()
             if text
         ]
+        lines += map(progress_text.one_line, standing.known.progress)
         if lines:
             height = layout.comment_height(lines)
             options = {"author": COMMENT_AUTHOR, "font_name": "宋体", "font_size": SMALL,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tasklist.language import _
 from tasklist.model import fact_cells
 from tasklist.model.status import MilestoneStatus
+from tasklist.reports import progress_text
 from tasklist.reports.ledger import Ledger, LedgerRow
 from tasklist.text.escape import BETWEEN_HEADINGS
 
@@ -15,7 +16,7 @@ from tasklist.text.escape import BETWEEN_HEADINGS
 SECTION, NUMBER, GOAL, UNITS = 12.0, 4.5, 18.0, 12.0
 PLAN, LEADERS, STATUS, OTHER_NUMBER, MORE = 21.0, 8.0, 9.0, 7.0, 12.0
 NARROW_PLAN, TIMES = 18.0, 11.0
-FACTS = {"done": 11.0, "evidence": 15.0, "note": 18.0}
+FACTS = {"done": 11.0, "evidence": 15.0, "note": 16.0, "progress": 18.0}
 OTHER_FACT = 13.0
 
 
@@ -178,6 +179,8 @@ def fact_cell(row: LedgerRow, kind: str) -> str:
 
 def fact_text(standing: MilestoneStatus, kind: str) -> str:
     """The fact of that *kind* as known on the day of *standing*; empty if there is none."""
+    if kind == "progress":
+        return progress_text.latest(standing)
     is_later = standing.placed.milestone.done != standing.known.done
     if kind == "evidence" and is_later:
         return ""  # of what was done only afterwards

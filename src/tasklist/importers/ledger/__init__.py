@@ -1,0 +1,7 @@
+"""Ledgers (台账) that `export` wrote, read back: the list with its facts."""
+
+from __future__ import annotations
+
+from tasklist.importers.ledger.ledger_document import ledger_reading
+
+__all__ = ["ledger_reading"]

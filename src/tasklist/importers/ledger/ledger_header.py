@@ -1,0 +1,114 @@
+"""The header of a ledger: two rows of headings that `export` writes, in any language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from tasklist.grids.grid import GridCell
+from tasklist.importers.grid_rows import GridRows
+from tasklist.language import N_, translators
+from tasklist.model import fact_cells
+
+# What stands in the upper row above the columns of each quarter, and of each kind of fact.
+PLAN, STATUS, FACTS = N_("Plan"), N_("Status"), N_("Facts")
+QUARTERS = {N_("Q1"): 1, N_("Q2"): 2, N_("Q3"): 3, N_("Q4"): 4}
+PERIODS = (N_("Earlier years"), *QUARTERS, N_("Later years"))
+# The columns with one heading: those of every ledger, and those that some have.
+NUMBER, GOAL, UNITS = N_("No."), N_("Goal"), N_("Units")
+SECTION, SUPPORT, TIMES = N_("Section"), N_("Supporting units"), N_("Time limit")
+PRINTED, CONTINUES = N_("No. on paper"), N_("No. last year")
+LEADERS = "District leaders"  # in the catalog as a word of published lists alone
+SINGLE = (SECTION, NUMBER, GOAL, UNITS, SUPPORT, TIMES, LEADERS, PRINTED, CONTINUES)
+NOTHING = "—"  # in a cell that holds nothing
+MOST_ABOVE = 10  # rows above the headings
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerHeader:
+    """Where a ledger has what: its rows of headings *upper* and *lower*, and columns from 1.
+
+    *single* has the columns by heading, *plans* the number of the quarter by column (None for other
+    years), *facts* the kind by column, and *more* the list's own headings by column. *printed* are
+    all headings as they are printed, by column.
+    """
+
+    upper: int
+    lower: int
+    single: Mapping[str, int]
+    plans: Mapping[int, int | None]
+    statuses: Mapping[int, int | None]
+    facts: Mapping[int, str]
+    more: Mapping[int, str]
+    printed: Mapping[int, str]
+
+
+def ledger_header(view: GridRows) -> LedgerHeader | None:
+    """The header of the ledger in *view*; None if it is no ledger."""
+    for upper, lower in zip(view.rows[:MOST_ABOVE], view.rows[1:], strict=False):
+        header = _header(view, upper, lower)
+        if header is not None:
+            return header
+    return None
+
+
+def filled(view: GridRows, row: int, column: int) -> GridCell | None:
+    """The cell that covers *row* and *column*; None if it is empty, or if a dash says so."""
+    cell = view.at(row, column)
+    return None if cell is None or cell.text.strip() == NOTHING else cell
+
+
+def _header(view: GridRows, upper: int, lower: int) -> LedgerHeader | None:
+    single: dict[str, int] = {}
+    plans: dict[int, int | None] = {}
+    statuses: dict[int, int | None] = {}
+    facts: dict[int, str] = {}
+    more: dict[int, str] = {}
+    printed: dict[int, str] = {}
+    for column, above, below in _headings(view, upper, lower):
+        printed[column] = "/".join(filter(None, (above, below)))
+        if _means(above, PLAN) and (period := _among(below, PERIODS)):
+            plans[column] = _quarter(period)
+        elif _means(above, STATUS) and (period := _among(below, PERIODS)):
+            statuses[column] = _quarter(period)
+        elif _means(above, FACTS) and (kind := _among(below, fact_cells.HEADINGS.values())):
+            facts[column] = _kind(kind)
+        elif not below and (key := _among(above, SINGLE)) and key not in single:
+            single[key] = column
+        else:
+            more[column] = printed[column]
+    if not plans or not statuses or not {NUMBER, GOAL, UNITS} <= single.keys():
+        return None
+    return LedgerHeader(upper, lower, single, plans, statuses, facts, more, printed)
+
+
+def _headings(view: GridRows, upper: int, lower: int) -> Iterator[tuple[int, str, str]]:
+    """Each column with its upper and lower heading; the lower is "" where one covers both rows."""
+    for column in view.columns:
+        above, below = view.at(upper, column), view.at(lower, column)
+        if above is not None:
+            yield column, _text(above), "" if below in (None, above) else _text(below)
+
+
+def _text(cell: GridCell | None) -> str:
+    return cell.text.strip() if cell else ""
+
+
+def _means(text: str, message: str) -> bool:
+    """Whether *text* is the heading *message* in any language."""
+    return any(text == translate(message) for translate in translators())
+
+
+def _among(text: str, messages: Iterable[str]) -> str | None:
+    """The first of *messages* that *text* is in any language; None if it is none of them."""
+    return next((message for message in messages if _means(text, message)), None)
+
+
+def _quarter(period: str) -> int | None:
+    """The number of the quarter *period*; None for other years."""
+    return QUARTERS.get(period)
+
+
+def _kind(heading: str) -> str:
+    """The kind of fact below *heading*."""
+    return next(kind for kind, one in fact_cells.HEADINGS.items() if one == heading)
