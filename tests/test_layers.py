@@ -42,7 +42,8 @@ MAY_IMPORT = {
     "intake": "writing options words edits checks importers grids cache storage yamlfile"
     " model text",
     "shells": "text",
-    "commands": "shells intake writing options words edits forms documents render reports"
+    "server": "options documents render",
+    "commands": "server shells intake writing options words edits forms documents render reports"
     " office importers grids checks history git cache storage yamlfile model text",
     "cli": "commands options render",
     "completion": "cli commands reports git cache storage model text shells",

@@ -84,6 +84,7 @@
     │   ├── NotTextError             3     a file of text is a document or an image
     │   ├── NotThereError            3     a revision doesn't have the list
     │   ├── OverLimitError           3     a change would make the list too large to read
+    │   ├── PortError                3     the port for showing the page can't be used
     │   ├── ReadOnlyListError        3     the list may not be written
     │   ├── RefusedCommitError       3     git or a hook refuses a commit
     │   ├── ShellFileError           3     a shell's file can't be written for completion
@@ -153,6 +154,7 @@ SYSTEM_REASONS = {
     errno.ENOTDIR: N_("Not a directory"),
     errno.ENOSPC: N_("No space left on device"),
     errno.EROFS: N_("Read-only file system"),
+    errno.EADDRINUSE: N_("Address already in use"),
     errno.ENAMETOOLONG: N_("File name too long"),
     errno.ELOOP: N_("Too many levels of symbolic links"),
     errno.EMFILE: N_("Too many open files"),

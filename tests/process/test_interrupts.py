@@ -16,6 +16,7 @@ import pytest
 from tasklist.process import interrupts
 from tasklist.render import Output
 from tasklist.render.terminal import progress_bar
+from testing.listening import listening
 from testing.paths import ROOT
 
 pytestmark = pytest.mark.thinned
@@ -46,10 +47,9 @@ def office(tmp_path) -> Path:
 
 @pytest.fixture(autouse=True)
 def _listening() -> Iterator[None]:
-    """What is started here begins with Ctrl+C as ever: a script's `&` has it ignored."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
+    """What is started here begins with Ctrl+C as ever."""
+    with listening():
+        yield
 
 
 # How many calls of Python functions lie between two moments: some hundred moments each.

@@ -1,33 +1,91 @@
 """`tasklist page`: the list as a web page, for leaders and the public."""
 
+import sys
+from typing import TYPE_CHECKING, Annotated
+
 from tasklist import documents
-from tasklist.options.base import option_class, takes
-from tasklist.options.documents import (
-    OutputPath,
-    format_for,
-    provenance,
-    write_document,
-)
+from tasklist.errors import UsageError
+from tasklist.language import N_, _
+from tasklist.options.base import option, option_class, output, takes
+from tasklist.options.documents import OutputPath, format_for, provenance, write_document
 from tasklist.options.ranking import RankingOptions
 from tasklist.options.selection import SelectionOptions
 from tasklist.options.trend_points import quarterly_points
+from tasklist.process import stderr_notices
+from tasklist.words import arguments
+
+if TYPE_CHECKING:
+    from tasklist.model.provenance import Provenance
 
 FORMS = ("html",)
+LAST_PORT = 65535
 
 
 @option_class
 class PageOptions(RankingOptions, SelectionOptions):
-    """Options that select the milestones of the page, and its file."""
+    """Options that select the milestones of the page, and its file, or the port that shows it."""
 
     out: OutputPath = None
+    serve: Annotated[
+        bool, option("--serve", help=N_("Show it in a browser on this computer, until Ctrl+C."))
+    ] = False
+    port: Annotated[
+        str | None,
+        option("--port", help=N_("The port of --serve (default: a free one)."), metavar="PORT"),
+    ] = None
+
+    @property
+    def port_number(self) -> int:
+        """The port to listen on; 0 is any free one. Raises UsageError if there is no such port."""
+        number = 0 if self.port is None else arguments.whole_number(self.port, "--port")
+        if number > LAST_PORT:
+            hint = _("Expected a number up to {last}.").format(last=LAST_PORT)
+            raise arguments.invalid_value("--port", str(number), hint)
+        return number
 
 
 @takes(PageOptions)
 def page(options: PageOptions) -> None:
     """Write a web page: lights by quarter, progress by unit and leader, every task."""
+    if options.serve:
+        _serve(options)
+        return
+    if options.port is not None:
+        message = _("{one} requires {other}.").format(one="--port", other="--serve")
+        words = f"--serve --port {options.port}"
+        raise UsageError(message, _("Write: {words}").format(words=words))
     format_for(options.out, None, FORMS)
+    data = _html(options, provenance(options, "html", options.out))
+    write_document(data, options.out, options.source)
+
+
+def _html(options: PageOptions, stated: "Provenance | None" = None) -> bytes:
+    """The page of *options*, with its *stated* provenance, as bytes of HTML."""
     tasklist, listing = options.listing()
     points = quarterly_points(options, listing, tasklist.year)
-    stated = provenance(options, "html", options.out)
-    data = documents.render_page(tasklist, listing, points, stated, options.least_due)
-    write_document(data, options.out, options.source)
+    return documents.render_page(tasklist, listing, points, stated, options.least_due)
+
+
+def _serve(options: PageOptions) -> None:
+    """Show the page of *options* on 127.0.0.1 until Ctrl+C."""
+    from tasklist.server.loopback_server import LoopbackServer
+    from tasklist.server.served_page import ServedPage
+
+    if options.out is not None:
+        names = _(", ").join(("--serve", "--output"))
+        message = _("{options} cannot be combined.").format(options=names)
+        raise UsageError(message, _("Keep only one of them."))
+    served = ServedPage(
+        options, _html, lambda fresh: (fresh.day, fresh.snapshot.data, fresh.least_due)
+    )
+    with LoopbackServer(options.port_number, served.content) as server:
+        out = output("md")
+        out.write(
+            _("{file} is shown until Ctrl+C: {address}").format(
+                file=out.printable(options.snapshot.name), address=server.address
+            )
+            + "\n"
+        )
+        sys.stdout.flush()
+        server.serve()
+    stderr_notices.add(_("Stopped."))

@@ -98,6 +98,16 @@ def render_page(
     return page_html(compute_page(tasklist, listing, points, min_due), provenance)
 
 
+def render_error_page(text: str) -> bytes:
+    """A page with *text*, the lines of an error, to be shown instead of the list's.
+
+    Raises FileError if Jinja2 is not installed.
+    """
+    with require_library("Jinja2"):
+        from tasklist.documents.html.error_page import error_html
+    return error_html(text)
+
+
 def listing_text(listing: Listing, form: str, view: View = AS_SHOWN) -> bytes:
     """What `show` prints of *listing* as *form* (csv, tsv, json, jsonl or md), in UTF-8."""
     stream = io.StringIO(newline="")

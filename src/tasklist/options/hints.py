@@ -43,6 +43,8 @@ HINTS = {
     # What is written.
     "FolderError": N_("Choose another folder: -o FOLDER/"),
     "ListExistsError": N_("To replace it: --force"),
+    # What is shown.
+    "PortError": N_("Choose another with --port PORT, or leave the option out."),
 }
 # Of a locked list, for the commands that have the option.
 WAIT = N_("Try again, or wait longer: --wait SECONDS")

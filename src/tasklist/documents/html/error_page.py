@@ -1,0 +1,22 @@
+"""A page in place of the list's, which tells why that cannot be made."""
+
+from __future__ import annotations
+
+from tasklist.documents.html import document
+from tasklist.language import _
+
+
+def error_html(text: str) -> bytes:
+    """A page with *text*, the lines that a terminal would show of an error, as bytes of HTML."""
+    style = document.embedded_file("error.css")
+    words = {
+        # Translators: the language of these sentences, as HTML names it
+        "language": _("en"),
+        "title": _("The page can't be shown"),
+        "advice": _("When the error is fixed, reload this page."),
+    }
+    template = document.environment().get_template("error.html.j2")
+    page = template.render(
+        words=words, text=text, style=style, fingerprint=document.fingerprint(style)
+    )
+    return page.encode()
