@@ -9,7 +9,10 @@ from pathlib import Path
 
 import openpyxl
 
-COLUMNS = {"status": "F", "done": "G", "evidence": "H", "note": "I"}
+COLUMNS = {
+    "status": "F", "done": "G", "evidence": "H", "progress": "I", "problem": "J", "next": "K",
+    "extend_to": "L", "extend_reason": "M", "note": "N",
+}  # fmt: skip
 
 
 def filled(file: Path, answers: Mapping[int, Mapping[str, object]], out: Path) -> Path:

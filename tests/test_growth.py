@@ -12,7 +12,10 @@ import pytest
 from tasklist import checks, cli
 from tasklist.checks import names, punctuation
 from tasklist.documents.safe_file_names import filename
+from tasklist.forms.answer_cells import AnswerCells
+from tasklist.forms.form_properties import FormProperties
 from tasklist.forms.form_review import judge
+from tasklist.forms.layout import FormLayout
 from tasklist.forms.row_keys import key as promise_key
 from tasklist.forms.workbook_reader import FilledForm, FormRow
 from tasklist.history.affected_units import with_units
@@ -203,11 +206,16 @@ def test_rows_of_forms_are_judged_in_one_pass(case: str) -> None:
         cells = (placed.id.task, placed.task.goal, placed.milestone.plan, due, "甲局")
         rows = tuple(
             FormRow(
-                "f", n, key._replace(task=place.format(n=n)), cells, False, "", "", "", f"备注{n}"
+                "f",
+                n,
+                key._replace(task=place.format(n=n)),
+                cells,
+                False,
+                AnswerCells(note=f"备注{n}"),
             )
             for n in range(1, size)
         )
-        forms = [FilledForm("f", 2023, "T", "", rows)]
+        forms = [FilledForm("f", FormProperties(FormLayout(()), 2023, "T", sent=()), rows)]
         verdict = judge(tasklist, forms, datetime.date(2023, 12, 1))
         assert len(verdict.refused) + len(verdict.changes) == len(rows)
         assert all(len(refusal.reason) < 200 for refusal in verdict.refused)

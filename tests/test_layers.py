@@ -34,7 +34,7 @@ MAY_IMPORT = {
     "reports": "model text",
     "render": "reports importers history git cache yamlfile model text",
     "documents": "render reports model text",
-    "forms": "grids documents reports model text",
+    "forms": "words grids documents reports model text",
     "edits": "cache storage yamlfile model text",
     "words": "reports model text",
     "options": "office words documents render reports history git cache storage model text",

@@ -128,7 +128,7 @@ def test_rows_sorted_without_their_hidden_cells(run, made_of):
     sheet = openpyxl.load_workbook(made_of()).worksheets[0]
     turned = {f"{column}{5 + at}": sheet[f"{column}{8 - at}"].value
               for at in range(4) for column in "ABCDE"}  # fmt: skip
-    code, out, _err = run(f"forms read {edited(FORM, turned | {'G5': DAY, 'I8': '甲'})}")
+    code, out, _err = run(f"forms read {edited(FORM, turned | {'G5': DAY, 'N8': '甲'})}")
     assert code == 1
     assert [line.partition("  ")[0] for line in out.splitlines()] == [
         "x.xlsx:5: refused: 1 Q1", "x.xlsx:8: refused: 2 Q3",
@@ -138,7 +138,7 @@ def test_rows_sorted_without_their_hidden_cells(run, made_of):
 def test_rows_sorted_with_their_hidden_cells(run, made_of):
     """Stay what they are."""
     sheet = openpyxl.load_workbook(made_of()).worksheets[0]
-    columns = "ABCDEFGHIJKLMN"
+    columns = "ABCDEFGHIJKLMNOPQRS"
     turned = {f"{column}{5 + at}": sheet[f"{column}{8 - at}"].value
               for at in range(4) for column in columns}  # fmt: skip
     assert run(f"forms read {edited(FORM, turned | {'G5': DAY})}")[:2] == (
@@ -161,7 +161,7 @@ SAME = {
 @pytest.mark.parametrize("what", SAME)
 def test_what_programs_do_to_a_cell_makes_no_other_milestone(run, made_of, what):
     """A form that was sorted by nobody is read."""
-    form = edited(made_of(), {**SAME[what], "G8": DAY, "I6": "甲", "I5": "乙"})
+    form = edited(made_of(), {**SAME[what], "G8": DAY, "N6": "甲", "N5": "乙"})
     assert run(f"forms read {form}")[::2] == (
         0, "3 milestones would change, 0 refused. To write them: --apply\n",
     )  # fmt: skip
@@ -179,7 +179,7 @@ def test_more_time_given_meanwhile_makes_no_other_milestone(run, made_of):
 
 
 DAMAGED = "the hidden key is damaged; fill in a new form"
-KEYS = [{"M7": "x"}, {"M7": None}, {"N7": None}, {"N7": "- - -"}, {"N7": "- - - 1"}]
+KEYS = [{"R7": "x"}, {"R7": None}, {"S7": None}, {"S7": "- - -"}, {"S7": "- - - 1"}]
 
 
 @pytest.mark.parametrize("cells", KEYS)
@@ -220,7 +220,7 @@ def test_a_note_of_the_list_that_was_left_alone(run, made_of, what):
     assert run(f"forms read {edited(form, {'G7': DAY})}")[::2] == (
         0, "1 milestone would change, 0 refused. To write them: --apply\n",
     )  # fmt: skip
-    assert run(f"forms read --apply {edited(form, {'I7': '新的'})}")[::2] == (
+    assert run(f"forms read --apply {edited(form, {'N7': '新的'})}")[::2] == (
         0, "1 milestone changed, 0 refused\n",
     )  # fmt: skip
     notes = [p.milestone.note for p in read_bytes(LIST.read_bytes(), "x").tasklist.milestones]
@@ -232,7 +232,7 @@ def test_evidence_of_several_lines_is_several(run, made_of):
     facts = 'done: 2023-09-20\n      evidence: ["41号\\n42号", 43号]\n'
     form = made_of(TEXT.replace("      plan: 招生\n", f"      plan: 招生\n      {facts}"))
     assert run(f"forms read {form}") == (0, "", "0 milestones would change, 0 refused\n")
-    assert run(f"forms read {edited(form, {'I7': '甲'})}")[0] == 0
+    assert run(f"forms read {edited(form, {'N7': '甲'})}")[0] == 0
     cell = openpyxl.load_workbook(form).worksheets[0]["H7"].value
     assert run(f"forms read --apply {edited(form, {'H7': cell + chr(10) + '44号'})}")[0] == 0
     assert "evidence: [41号, 42号, 43号, 44号]" in LIST.read_text("utf-8")
@@ -240,7 +240,7 @@ def test_evidence_of_several_lines_is_several(run, made_of):
 
 def test_a_note_that_was_changed_meanwhile(run, made_of):
     """Is the reason, and the only one."""
-    form = edited(made_of(), {"I7": "单位的话"})
+    form = edited(made_of(), {"N7": "单位的话"})
     LIST.write_text(
         TEXT.replace("plan: 招生\n", "plan: 招生\n      note: |-\n        督查\n        的话\n"),
         "utf-8",
@@ -253,8 +253,8 @@ def test_a_note_that_was_changed_meanwhile(run, made_of):
 
 def test_two_long_notes_are_told_apart(run, made_of):
     """By what is different in them, and not by how both begin."""
-    one = edited(made_of(), {"I7": "同样" * 50 + "甲"}).rename("one.xlsx")
-    two = edited(FORM, {"I7": "同样" * 50 + "乙"}).rename("two.xlsx")
+    one = edited(made_of(), {"N7": "同样" * 50 + "甲"}).rename("one.xlsx")
+    two = edited(FORM, {"N7": "同样" * 50 + "乙"}).rename("two.xlsx")
     out = run(f"forms read {one} {two}")[1]
     alike = "同样" * 5
     assert f"the forms disagree: note …{alike}甲 ≠ note …{alike}乙 (see two.xlsx:7)\n" in out
@@ -409,11 +409,11 @@ def test_a_placeholder_in_an_answer_says_nothing(run, made_of):
     """As the empty cell in its place would: nothing is written, and nothing taken back."""
     facts = "done: 2023-09-20\n      evidence: 41号\n      note: 甲\n"
     form = made_of(TEXT.replace("plan: 招生\n", f"plan: 招生\n      {facts}"))
-    empty = {"F5": "/", "G5": "—", "H5": "无", "I5": "（无）", "H7": "无\n/", "I7": "暂无"}
+    empty = {"F5": "/", "G5": "—", "H5": "无", "N5": "（无）", "H7": "无\n/", "N7": "暂无"}
     assert run(f"forms read {edited(form, empty)}") == (
         0, "", "0 milestones would change, 0 refused\n",
     )  # fmt: skip
-    beside = {"F8": "已办结", "G8": DAY, "H8": "无\n41号", "I8": "-"}
+    beside = {"F8": "已办结", "G8": DAY, "H8": "无\n41号", "N8": "-"}
     assert run(f"forms read {edited(form, beside)}")[1] == (
         "2 教育局 · Q3  active → done 2023-09-28 (41号)\n"
     )

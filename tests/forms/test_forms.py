@@ -35,7 +35,7 @@ def sent_out(tmp_path_factory, year) -> Path:
         patch.setenv("TASKLIST_TODAY", "2023-10-09")
         for which in ("35", "43.4"):
             assert cli.main(["reopen", which, "Q3"]) == 0
-        assert cli.main(["forms", "make", "--q", "3", "-o", "forms"]) == 0
+        assert cli.main(["forms", "make", "--q", "3", "--only-quarter", "-o", "forms"]) == 0
         for name in ("GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"):
             patch.setenv(name, "a@example.org")
         patch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
@@ -56,7 +56,7 @@ def test_one_form_a_unit(run, office):
     """With what falls due in the quarter and was not dropped: as the list counts it."""
     run("reopen 35 Q3")
     run("drop 35 Q3 --reason 规划调整")
-    code, out, err = run("forms make --q 3 -o forms/")
+    code, out, err = run("forms make --q 3 --only-quarter -o forms/")
     files = sorted(path.name for path in Path("forms").iterdir())
     assert (code, out, err) == (0, "", f"{len(files)} forms in forms/\n")
     sheet = openpyxl.load_workbook(SCHOOLS).worksheets[0]
@@ -80,11 +80,11 @@ def test_what_a_unit_gets(sent):
     assert sheet.protection.sheet
     assert sheet.protection.password is None
     row = row_of(SCHOOLS, 35)
-    assert [cell.value for cell in sheet[row]][9:12] == ["35.1", "教育局、各相关街镇", "Q3"]
-    assert [cell.protection.locked for cell in sheet[row]] == [True] * 5 + [False] * 4 + [True] * 5
+    assert [cell.value for cell in sheet[row]][14:17] == ["35.1", "教育局、各相关街镇", "Q3"]
+    assert [cell.protection.locked for cell in sheet[row]] == [True] * 5 + [False] * 9 + [True] * 5
     # One entry hides the whole run of columns.
-    assert sheet.column_dimensions["J"].hidden
-    assert (sheet.column_dimensions["J"].min, sheet.column_dimensions["J"].max) == (10, 14)
+    assert sheet.column_dimensions["O"].hidden
+    assert (sheet.column_dimensions["O"].min, sheet.column_dimensions["O"].max) == (15, 19)
     assert (about.title, about.sheet_state) == ("tasklist", "hidden")
     kinds = {rule.type: (str(rule.sqref), rule.formula1) for rule in
              sheet.data_validations.dataValidation}  # fmt: skip
@@ -166,7 +166,7 @@ def test_a_program_reads_the_same_as_json(run, sent):
     code, out, err = run(f"forms read {back} --format json")
     shown = json.loads(out)
     assert (code, Path(LIST).read_bytes()) == (1, before)
-    assert list(shown) == ["schema", "old", "new", "changes", "written", "refused"]
+    assert list(shown) == ["schema", "old", "new", "changes", "written", "refused", "extensions"]
     assert [(one["task"], one["after"]) for one in shown["changes"]] == [(35, "done 2023-09-28")]
     (refused,) = shown["refused"]
     assert list(refused) == ["file", "row", "subject", "reason"]
@@ -209,10 +209,10 @@ def test_made_in_chinese_read_in_english(run, sent):
 def test_what_stands_there_is_filled_in_and_can_be_corrected(run, sent):
     """A unit sees what the list holds; what it changes there replaces it."""
     run("done 35 Q3 --on 2023-09-27 --evidence 41号")
-    run("forms make --q 3 -o forms")
+    run("forms make --q 3 --only-quarter -o forms")
     sheet = openpyxl.load_workbook(SCHOOLS).worksheets[0]
     row = row_of(SCHOOLS, 35)
-    assert [str(sheet[f"{column}{row}"].value) for column in "FGHI"] == [
+    assert [str(sheet[f"{column}{row}"].value) for column in "FGHN"] == [
         "reached", "2023-09-27 00:00:00", "41号", "None",
     ]  # fmt: skip
     back = filled(SCHOOLS, {35: {"done": DAY, "evidence": "41号\n42号"}}, Path("back/x.xlsx"))
@@ -262,7 +262,7 @@ def test_a_row_is_refused_with_its_place(run, sent, case):
 def test_an_answer_outside_the_lines(run, sent):
     """Is not lost without a word; nor what stands on a sheet of its own."""
     book = openpyxl.load_workbook(SCHOOLS)
-    book.worksheets[0]["I30"] = "另：全部办结"
+    book.worksheets[0]["N30"] = "另：全部办结"
     book.save("x.xlsx")
     assert run("forms read x.xlsx")[1] == (
         "x.xlsx:30: refused: not a row of the form: its hidden key is missing\n"
@@ -278,13 +278,13 @@ def test_a_line_twice(run, sent):
     """Copied with its key: it counts once where both say the same, else not at all."""
     book = openpyxl.load_workbook(filled(SCHOOLS, {35: {"done": DAY}}, Path("back/x.xlsx")))
     sheet = book.worksheets[0]
-    for column in range(1, 15):
-        sheet.cell(20, column).value = sheet.cell(row_of(SCHOOLS, 35), column).value
+    for column in range(1, 20):
+        sheet.cell(30, column).value = sheet.cell(row_of(SCHOOLS, 35), column).value
     book.save("x.xlsx")
     assert run("forms read x.xlsx")[::2] == (
         0, "1 milestone would change, 0 refused. To write them: --apply\n",
     )  # fmt: skip
-    sheet["G20"] = datetime.date(2023, 9, 27)
+    sheet["G30"] = datetime.date(2023, 9, 27)
     book.save("x.xlsx")
     assert run("forms read x.xlsx")[::2] == (1, "0 milestones would change, 2 refused\n")
 
@@ -335,7 +335,7 @@ def test_what_was_verified_is_not_taken_back(run, sent):
     """Neither its day nor that it was reached."""
     run("done 35 Q3 --on 2023-09-27")
     run("verify 35 Q3")
-    run("forms make --q 3 -o forms")
+    run("forms make --q 3 --only-quarter -o forms")
     moved = filled(SCHOOLS, {35: {"done": DAY}}, Path("back/a.xlsx"))
     opened = filled(SCHOOLS, {35: {"status": "in progress", "done": None}}, Path("back/b.xlsx"))
     assert run(f"forms read {moved} {opened}")[1] == (
@@ -348,7 +348,7 @@ def test_what_was_verified_is_not_taken_back(run, sent):
 def test_what_had_been_asked_more_time_for(run, sent):
     """It was not done before that, whatever the form says."""
     run("extend 35 Q3 --to Q4 --reason 雨 --on 2023-09-29")
-    run("forms make --q 3 -o forms")
+    run("forms make --q 3 --only-quarter -o forms")
     back = filled(SCHOOLS, {35: {"done": DAY}}, Path("back/a.xlsx"))
     assert run(f"forms read {back}")[1] == (
         "back/a.xlsx:13: refused: 35 Q3  "
@@ -416,7 +416,8 @@ def test_its_commands(run):
     """`forms` alone names what there is."""
     code, out, _err = run("forms")
     assert (code, out.splitlines()[0]) == (0, "Usage: tasklist forms [OPTIONS] COMMAND [ARGS]...")
-    assert [line.split()[0] for line in out.splitlines()[-2:]] == ["make", "read"]
+    names = ["make", "read", "status", "replies"]
+    assert [line.split()[0] for line in out.splitlines()[-4:]] == names
 
 
 def test_libreoffice_prints_it(run, sent, pdf_text):

@@ -79,7 +79,7 @@ def test_a_row_under_other_units_is_refused(sent, capsys) -> None:
     """The units that lead are compared, also where others support."""
     book = openpyxl.load_workbook("forms/区统计局.xlsx")
     sheet = book.worksheets[0]
-    sheet["E5"], sheet["I5"] = "区商务局\n配合：区统计局", "数据已核"
+    sheet["E5"], sheet["N5"] = "区商务局\n配合：区统计局", "数据已核"
     book.save("back.xlsx")
     assert cli.main(["forms", "read", "back.xlsx"]) == 1
     assert "责任单位" in capsys.readouterr().out

@@ -189,10 +189,10 @@ POISONED = {
     "a text that is not there": (SHEET, put(b"<v>0</v>", b"<v>99999</v>"), DAMAGED),
     "no year": ("xl/worksheets/sheet2.xml", put(b"<v>2023</v>", b"<v>NaN</v>"), FOREIGN),
     "another version": (
-        "xl/worksheets/sheet2.xml", put(b"<v>2</v>", b"<v>3</v>"),
+        "xl/worksheets/sheet2.xml", put(b"<v>3</v>", b"<v>9</v>"),
         "made by another version of tasklist; fill in a new form"),
     "no sheet that says what it is": ("xl/workbook.xml", put(b'"tasklist"', b'"x"'), FOREIGN),
-    "a column more": (SHEET, lambda data: re.sub(rb'"J4"', b'"O4"', data),
+    "a column more": (SHEET, lambda data: re.sub(rb'"O4"', b'"T4"', data),
                       "its columns or heading rows were moved; fill in a new form"),
 }  # fmt: skip
 
@@ -334,14 +334,29 @@ def test_what_can_not_be_seen_is_spelt_out(run, form, text):
     assert out.strip("\n").isprintable()
 
 
+DELETED = "y.xlsx: refused: 35 Q3  the row was deleted from the form\n"
+
+
 def test_a_key_that_was_tampered_with(run, form):
     """Names nothing else: what was promised has to be there, word for word."""
-    back = filled(form, {35: {"note": "x"}}, Path("back/x.xlsx"))
-    Path("x.xlsx").write_bytes(retold(back, "35.1", "\u202e99.9"))
+    book = openpyxl.load_workbook(filled(form, {35: {"note": "x"}}, Path("back/x.xlsx")))
+    sheet, row = book.worksheets[0], row_of(form, 35)
+    sheet[f"O{row}"] = "\u202e99.9"
+    book.save("x.xlsx")
     assert run("forms read x.xlsx")[1] == "35 教育局、各相关街镇 · Q3  note: x\n"
-    key = next(cell.value for cell in openpyxl.load_workbook(back).worksheets[0][13][12:])
-    Path("y.xlsx").write_bytes(retold(Path("x.xlsx"), key, "0123456789abcdef"))
-    code, out, _err = run("forms read y.xlsx")
-    assert (code, out.partition("refused: ")[2]) == (
-        1, "\\u202e99 Q3  the list has no such task\n",
-    )  # fmt: skip
+    sheet[f"R{row}"] = "0123456789abcdef"
+    book.save("y.xlsx")
+    assert run("forms read y.xlsx")[:2] == (
+        1,
+        f"{DELETED}y.xlsx:{row}: refused: \\u202e99 Q3  the list has no such task\n",
+    )
+
+
+def test_rows_that_were_struck_from_the_hidden_sheet(run, form):
+    """Whoever hides there that a row is gone spoils the form."""
+    book = openpyxl.load_workbook(form)
+    book["tasklist"].delete_rows(12)
+    book.save("x.xlsx")
+    assert run("forms read x.xlsx")[1] == (
+        "x.xlsx: refused: its hidden sheet was changed; fill in a new form\n"
+    )

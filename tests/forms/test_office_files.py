@@ -92,7 +92,7 @@ EDGES = {
     "the last row": [f"{column}1048576" for column in "ABCDEFGHI"],
     "the last column": [f"XFD{row}" for row in range(5, 40)],
     "whole rows": [f"{openpyxl.utils.get_column_letter(column)}{row}"
-                   for row in range(5, 11) for column in range(15, 16385)],
+                   for row in range(5, 11) for column in range(20, 16385)],
 }  # fmt: skip
 
 
@@ -141,13 +141,13 @@ def test_a_formula_beside_the_answers_is_nobodys_answer(run, back):
     row = row_of(back, 35)
 
     def count(book: openpyxl.Workbook) -> None:
-        book.worksheets[0][f"P{row}"] = f"=G{row}-D{row}"
+        book.worksheets[0][f"U{row}"] = f"=G{row}-D{row}"
 
     reworked(back, count)
     assert run(f"forms read {back}") == READ
 
     def compute(book: openpyxl.Workbook) -> None:
-        book.worksheets[0][f"I{row}"] = f"=P{row}"
+        book.worksheets[0][f"N{row}"] = f"=U{row}"
 
     reworked(back, compute)
     assert run(f"forms read {back}")[1].endswith(

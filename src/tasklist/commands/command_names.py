@@ -130,6 +130,8 @@ FORMS: Mapping[str, CommandName] = {
         ("生成",), N_("Make a form for each unit: tasklist forms make --q 3 -o forms/")
     ),
     "read": CommandName(("读取",), N_("Read completed forms: tasklist forms read forms/*.xlsx")),
+    "status": CommandName(("进度",), N_("Show who has returned a form, and who has not.")),
+    "replies": CommandName(("退回",), N_("Write refused rows as forms to send back.")),
 }
 
 # What stands for a value in help: `--unit UNIT`.

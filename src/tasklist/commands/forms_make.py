@@ -1,5 +1,6 @@
 """`tasklist forms make`: a form for each unit to fill in."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -8,8 +9,9 @@ from tasklist.errors import MissingArgumentError, UsageError
 from tasklist.forms import recipients
 from tasklist.history.revisions import last_commit
 from tasklist.language import N_, _, ngettext
+from tasklist.model.office import Office
 from tasklist.model.query import answering
-from tasklist.options.base import Texts, option, option_class, takes
+from tasklist.options.base import ListOptions, Texts, option, option_class, takes, today
 from tasklist.options.documents import (
     DocumentOptions,
     extension_of,
@@ -20,7 +22,13 @@ from tasklist.options.documents import (
 )
 from tasklist.process import stderr_notices
 from tasklist.process.libraries import require_library
-from tasklist.words import arguments, times
+from tasklist.words import arguments, dates, times
+
+ReturnBy = Annotated[
+    str | None,
+    option("--return-by", help=N_("The day to return the form by, which it says."),
+           metavar="DATE"),
+]  # fmt: skip
 
 
 @option_class
@@ -36,6 +44,7 @@ class FormsMakeOptions(DocumentOptions):
             metavar="FOLDER",
         ),
     ] = None
+    return_by: ReturnBy = None
 
 
 @takes(FormsMakeOptions)
@@ -50,18 +59,26 @@ def forms_make(
     unit: Annotated[
         Texts, option("--unit", "-u", help=N_("Only the form for this unit."), metavar="UNIT")
     ] = None,
+    only_quarter: Annotated[
+        bool,
+        option("--only-quarter", help=N_("Leave out what is still open from before.")),
+    ] = False,
 ) -> None:  # fmt: skip
-    """Make a form for each unit."""
+    """Make a form for each unit: what is due in the quarter, and what is open from before."""
     if q is None:
         raise MissingArgumentError(hint=_("For example: --q 3"), name="--q")
-    folder = _folder(options.out)
+    folder = output_folder(options.out)
     tasklist = options.snapshot.tasklist
     units = (
         answering(tasklist, arguments.option_values(unit, "--unit"), direct=True) if unit else ()
     )
-    commit = last_commit(options.path, options.revision)
+    terms = recipients.FormTerms(
+        last_commit(options.path, options.revision),
+        only_quarter,
+        return_day(options.return_by, options, options.office, options.day),
+    )
     span = times.span(q, tasklist.year)
-    requests = recipients.compute_forms(tasklist, span, options.day, units, commit=commit)
+    requests = recipients.compute_forms(tasklist, span, options.day, units, terms)
     if not requests:
         stderr_notices.add(_("Nothing is due in this period; no forms were written."))
         return
@@ -77,7 +94,21 @@ def forms_make(
     write_folder(contents, "xlsx", folder, options.path, message)
 
 
-def _folder(out: str | None) -> Path:
+def return_day(text: str | None, options: ListOptions, office: Office, day: date) -> date | None:
+    """The day that *text*, the value of `--return-by`, means; without it by the *office*, if known.
+
+    Raises UsageError for what is no date, or is before *day*, on which the form is made.
+    """
+    if text is None:
+        return office.reply_day(day)
+    later = dates.first_from(text, day, today, lambda: options.snapshot.year)
+    if later is None:
+        hint = _("Give a day from {day} on.").format(day=day)
+        raise arguments.invalid_value("--return-by", text, hint)
+    return later
+
+
+def output_folder(out: str | None) -> Path:
     """The folder *out* for the forms. Raises UsageError if it is missing or looks like a file."""
     if out is None:
         message = _("Missing output folder: -o FOLDER")

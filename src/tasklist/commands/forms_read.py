@@ -1,66 +1,36 @@
 """`tasklist forms read`: the changes in completed forms, written with --apply."""
 
 import datetime
-import re
 import sys
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tasklist import render
-from tasklist.errors import EXIT_REPORTED, MissingArgumentError, UsageError
-from tasklist.forms.form_file import FormError
-from tasklist.forms.stray_files import is_housekeeping, is_lock
+from tasklist.commands.returned_forms import ReturnedFormsOptions, refused_row
+from tasklist.errors import EXIT_REPORTED, UsageError
 from tasklist.history import flag_backdated, revisions
-from tasklist.language import N_, _, ngettext, with_program_name
-from tasklist.model.change import Change, Review
+from tasklist.language import N_, _, ngettext
+from tasklist.model.change import Change, ChangePlace, Review
 from tasklist.model.marking import Edited, Marking
 from tasklist.model.milestone_changes import of_a_milestone
 from tasklist.model.tasklist import Tasklist
-from tasklist.options.base import (
-    DEFAULT_WAIT,
-    ListOptions,
-    Wait,
-    option,
-    option_class,
-    output,
-    takes,
-    today,
-)
+from tasklist.options.base import DEFAULT_WAIT, Wait, option, option_class, output, takes
 from tasklist.options.change_report import GRACE
-from tasklist.options.documents import with_progress_bar
+from tasklist.options.decision_commands import extend_command
 from tasklist.process import stderr_notices
-from tasklist.process.libraries import require_library
-from tasklist.render import OVERVIEW_FORMATS, change_reports
-from tasklist.words import dates, file_patterns
+from tasklist.render import OVERVIEW_FORMATS, change_reports, form_reports
+from tasklist.render.form_lines import ExtensionLine
 from tasklist.writing.edits import edit
 
 if TYPE_CHECKING:
-    # Reading workbooks requires an optional library.
-    from tasklist.forms.workbook_reader import FilledForm
-    from tasklist.render.terminal.form_import_summary import Refused
-
-COMMIT = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
+    from tasklist.forms.form_review import Verdict
 
 
 @option_class
-class FormsReadOptions(ListOptions):
+class FormsReadOptions(ReturnedFormsOptions):
     """Options of `tasklist forms read`."""
 
-    files: Annotated[
-        list[Path] | None,
-        typer.Argument(help=N_("The completed forms."), metavar="FORM.xlsx..."),
-    ] = None
-    as_of: Annotated[
-        str | None,
-        option(
-            "--as-of",
-            help=N_("Refuse dates after this day as future (default: today)."),
-            metavar="DATE",
-        ),
-    ] = None
     apply: Annotated[
         bool, option("--apply", help=N_("Write the accepted changes to the list."))
     ] = False
@@ -74,88 +44,50 @@ class FormsReadOptions(ListOptions):
                values=OVERVIEW_FORMATS),
     ] = None  # fmt: skip
 
-    @property
-    def day(self) -> datetime.date:
-        """The date on which the forms are read."""
-        if self.as_of is None:
-            return today()
-        return dates.likeliest_with_notice(self.as_of, today, lambda: self.snapshot.year)
-
 
 @takes(FormsReadOptions)
 def forms_read(options: FormsReadOptions) -> None:
     """List what forms would change; exit with 1 if anything is refused."""
-    if not options.files:
-        example = with_program_name("tasklist forms read forms/*.xlsx")
-        hint = _("For example: {example}").format(example=example)
-        raise MissingArgumentError(_("Missing forms."), hint, name="FORM.xlsx")
+    returned = options.returned("read")
     if options.apply and options.diff:
         raise UsageError(_("--diff cannot be combined with --apply."), _("Remove one of them."))
     out = output(options.format, OVERVIEW_FORMATS)
     if options.diff and out.format == "json":
         raise UsageError(_("--diff cannot be combined with --format json."),
                          _("Remove one of them."))  # fmt: skip
-    forms, refused = _read(_without_system_files(file_patterns.files(options.files)))
     path, day = options.path, options.day
     committed_on = revisions.last_shown(path)
+    verdicts: list[Verdict] = []
 
     def prepare(tasklist: Tasklist) -> Marking:
-        from tasklist.forms.form_review import judge
-
-        verdict = judge(tasklist, forms, day, _former_titles(path, tasklist.title, forms))
-        refused.extend(verdict.refused)
+        verdict = returned.verdict(tasklist, path, day)
+        verdicts[:] = [verdict]  # once more where the list is locked first
         return Marking(verdict.changes)
 
     marking, old, new = edit(path, prepare, options.wait if options.apply else None)
+    (verdict,) = verdicts
+    refused = [refused_row(one) for one in verdict.refused]
+    extensions = list(_extensions(options, verdict))
     if options.diff:
         change_reports.diff(output("md"), old, new)
-        render.form_changes(output("md", stream=sys.stderr), (), refused)
+        form_reports.changes(output("md", stream=sys.stderr), (), refused, extensions)
     elif out.format == "json":
         report = Review(old.name, new.name, tuple(_flagged(marking.edited, committed_on)))
-        render.form_record(out, report, refused, is_written=options.apply)
+        form_reports.record(out, report, refused, extensions, is_written=options.apply)
     else:
-        render.form_changes(output("md"), _flagged(marking.edited, committed_on), refused)
+        flagged = _flagged(marking.edited, committed_on)
+        form_reports.changes(output("md"), flagged, refused, extensions)
     stderr_notices.add(_total(len(marking.edited), len(refused), applied=options.apply))
     if refused:
         raise typer.Exit(EXIT_REPORTED)
 
 
-def _without_system_files(files: Sequence[Path]) -> list[Path]:
-    """*files* without lock files and the like; prints a notice for each file left out."""
-    forms: list[Path] = []
-    for file in files:
-        if is_lock(file):
-            stderr_notices.add(
-                _("{file}: skipped: lock file; is the form still open?").format(file=file)
-            )
-        elif is_housekeeping(file):
-            stderr_notices.add(_("{file}: skipped: system file, not a form").format(file=file))
-        else:
-            forms.append(file)
-    return forms
-
-
-def _read(files: Sequence[Path]) -> "tuple[list[FilledForm], list[Refused]]":
-    """The forms in *files*, and the files that could not be read as forms."""
-    with require_library("python-calamine"):
-        from tasklist.forms import workbook_reader
-    forms: list[FilledForm] = []
-    unread: list[Refused] = []
-    for file in with_progress_bar(files, _("Forms")):
-        try:
-            forms.append(workbook_reader.read(file))
-        except FormError as error:
-            unread.append((str(file), 0, "", error.message))
-    return forms, unread
-
-
-def _former_titles(path: Path, title: str, forms: "Sequence[FilledForm]") -> set[str]:
-    """The titles that the list had in the commits that *forms* name."""
-    from tasklist.forms.form_review import is_titled
-
-    hashes = {form.commit for form in forms if not is_titled(form, title)}
-    commits = sorted(filter(COMMIT.fullmatch, hashes))
-    return revisions.titles_of(path, commits) if commits else set()
+def _extensions(options: FormsReadOptions, verdict: "Verdict") -> Iterator[ExtensionLine]:
+    """The extensions that forms request, each with the command that would grant it."""
+    for file, row, (placed, to, reason) in verdict.extensions:
+        place = ChangePlace(placed.id.task).at(placed.workstream).at(placed.milestone)
+        command = extend_command(options, placed, to, reason, options.day)
+        yield ExtensionLine(place, placed.id.workstream, str(to), reason, file, row, command)
 
 
 def _flagged(accepted: Sequence[Edited], committed_on: datetime.date | None) -> list[Change]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,20 +17,50 @@ from tasklist.text.lookalikes import as_typed
 from tasklist.text.width import shorten
 
 MOST = 2000  # characters of one text: the list is read by people
+DAY_NOUGHT = datetime.date(1899, 12, 30)  # from which Excel counts its days
+LAST_DAY = 2_958_465
+TIME_OF_DAY = re.compile(r"\s+[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?$")
+DAY_AND_MONTH = re.compile(r"[0-9]{1,2}\.[0-9][1-9]")
+AROUND = " 。.；;，,、！!"  # what people type after a word out of habit
 
 Cell = object  # whatever a workbook holds: text, number, day, yes or no
 
 
+class AnswerCells(NamedTuple):
+    """The cells of a row that a unit fills in, as they came; one that a form lacks is empty."""
+
+    status: Cell = ""
+    done: Cell = ""
+    evidence: Cell = ""
+    progress: Cell = ""
+    problem: Cell = ""
+    next: Cell = ""
+    extend_to: Cell = ""
+    extend_reason: Cell = ""
+    note: Cell = ""
+
+
 class Answers(NamedTuple):
-    """What a unit answered for a milestone; a cell that is empty is no answer."""
+    """What a unit answered about facts of the list; a cell that is empty is no answer."""
 
     done: datetime.date | None = None
     evidence: tuple[str, ...] = ()
     note: str | None = None
 
 
-class AnswerError(ValueError):
-    """A cell has an invalid value; the message is a whole sentence."""
+class RowError(ValueError):
+    """A row cannot be accepted; the message is a whole sentence.
+
+    *request* says what the unit is to do about it, where the message does not.
+    """
+
+    def __init__(self, reason: str, request: str = "") -> None:
+        super().__init__(reason)
+        self.request = request
+
+
+class AnswerError(RowError):
+    """A cell has an invalid value."""
 
 
 def reached(value: Cell) -> bool | None:
@@ -41,7 +72,7 @@ def reached(value: Cell) -> bool | None:
     text = as_text(value).strip()
     if not text or is_placeholder(text):
         return None
-    statuses = set(value_words.statuses(text))
+    statuses = set(value_words.statuses(text.strip(AROUND)))
     if statuses and statuses <= REACHED:
         return True
     if statuses & {Status.OVERDUE, Status.ACTIVE, Status.UPCOMING}:
@@ -56,8 +87,8 @@ def day(value: Cell, today: datetime.date, year: int) -> datetime.date | None:
     """The day in a cell, a date or a text that `days` reads; None if empty or a placeholder.
 
     A day without its year is the one that is likeliest *today* in a list of *year*. Days counted
-    from today (昨天) are not accepted: nobody knows when the cell was filled in. Raises AnswerError
-    for any other text.
+    from today (昨天) are not accepted: nobody knows when the cell was filled in. A time of day
+    (10:30) is ignored. Raises AnswerError for any other text.
     """
     if isinstance(value, datetime.datetime):
         return value.date()
@@ -66,14 +97,24 @@ def day(value: Cell, today: datetime.date, year: int) -> datetime.date | None:
     text = as_text(value).strip()
     if not text or is_placeholder(text):
         return None
-    date = days.read(text)
-    if date is None and isinstance(value, str):  # the number 9.3 may have been typed as 9.30
+    text = TIME_OF_DAY.sub("", text).rstrip(AROUND)
+    date = days.read(text) or _counted_by_excel(value, range(year, max(year, today.year) + 1))
+    # The number 9.3 may have been typed as 9.30.
+    if date is None and (isinstance(value, str) or DAY_AND_MONTH.fullmatch(text)):
         date = next(iter(days.undated(text, today, year)), None)
     if date is None:
         raise AnswerError(
             _("invalid date: {text}; write it as 2023-09-28").format(text=short(text))
         )
     return date
+
+
+def _counted_by_excel(value: Cell, years: range) -> datetime.date | None:
+    """The date in a cell that lost its format, a number of days; None if not in *years*."""
+    if not isinstance(value, int | float) or not 0 < value <= LAST_DAY:
+        return None
+    date = DAY_NOUGHT + datetime.timedelta(days=int(value))
+    return date if date.year in years else None
 
 
 def evidence(value: Cell) -> tuple[str, ...]:
@@ -83,11 +124,16 @@ def evidence(value: Cell) -> tuple[str, ...]:
 
 
 def note(value: Cell) -> str | None:
+    """The note in a cell: see `line`."""
+    return line(value, _("Note"))
+
+
+def line(value: Cell, heading: str) -> str | None:
     """The text of a cell on one line; None if the cell is empty or a placeholder.
 
-    Raises AnswerError for a text that is not allowed.
+    Raises AnswerError, with the *heading* of the cell, for a text that is not allowed.
     """
-    text = _clean(" ".join(_lines(value)), _("Note"))
+    text = _clean(" ".join(filter(str.strip, _lines(value))), heading)
     return None if not text or is_placeholder(text) else text
 
 
@@ -108,10 +154,13 @@ def _clean(text: str, cell: str) -> str:
     plain = as_typed(text)
     if unwritable := invisible.unwritable(plain):
         message = _("{cell} contains a character that is not allowed: {codes}")
-        raise AnswerError(message.format(cell=cell, codes=invisible.codes(unwritable)))
+        raise AnswerError(
+            message.format(cell=cell, codes=invisible.codes(unwritable)),
+            _("The character cannot be seen: delete the text and type it again."),
+        )
     if len(plain) > MOST:
         message = _("{cell} is longer than {most} characters")
-        raise AnswerError(message.format(cell=cell, most=MOST))
+        raise AnswerError(message.format(cell=cell, most=MOST), _("Shorten the text."))
     return plain
 
 

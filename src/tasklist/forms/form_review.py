@@ -3,44 +3,75 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from types import MappingProxyType
 from typing import NamedTuple
 
-from tasklist.forms.answer_cells import AnswerError, Answers, short
-from tasklist.forms.row_keys import comparable
+from tasklist.forms.answer_cells import Answers, RowError, short
+from tasklist.forms.extension_requests import ExtensionRequest
+from tasklist.forms.reported_progress import with_report
+from tasklist.forms.row_keys import Key, comparable
 from tasklist.forms.row_matching import Claim, ClaimError, FormMatcher, differing
+from tasklist.forms.sent_rows import vanished
 from tasklist.forms.workbook_reader import FilledForm, FormRow
-from tasklist.language import _
+from tasklist.language import N_, _
 from tasklist.model.tasklist import Milestone, MilestoneId, PlacedMilestone, Tasklist
 from tasklist.model.transitions import mark_done
 from tasklist.text.escape import escape_invisible
 
 MOST_NAMED = 5  # other forms, or facts, in one reason
+VANISHED = N_("the row was deleted from the form")
 
 
 class Refusal(NamedTuple):
-    """A row that was refused, or a whole *file* if *row* is 0.
+    """A row that was refused, or one that vanished or a whole *file* if *row* is 0.
 
-    *about* names the task and the quarter, *reason* says why.
+    *about* names the task and the quarter, *reason* says why, and *request* what the unit is to do
+    about it, if the reason does not say that. *key* is that of a row that vanished, *source* a row
+    that is there; a whole file has neither. *others* are the places of rows that contradict it.
     """
 
     file: str
     row: int
     about: str
     reason: str
+    request: str = ""
+    key: Key | None = None
+    source: FormRow | None = None
+    others: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The reason, with the places of *others*."""
+        if not self.others:
+            return self.reason
+        reason = _("{reason} (see {others})")
+        return reason.format(reason=self.reason, others=", ".join(self.others))
+
+
+class RequestedExtension(NamedTuple):
+    """An extension that row *row* of *file* requests."""
+
+    file: str
+    row: int
+    request: ExtensionRequest
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What is accepted of forms (*changes*), in the order of the list, and what is *refused*.
 
-    A change is a milestone and what becomes of it; each milestone occurs once.
+    A change is a milestone and what becomes of it; each milestone occurs once. *extensions* are
+    requested by accepted rows, and not part of the changes. *answered* has the places of all
+    accepted rows that say something, whether or not the list says so already.
     """
 
     changes: tuple[tuple[PlacedMilestone, Milestone], ...]
     refused: tuple[Refusal, ...]
+    extensions: tuple[RequestedExtension, ...] = ()
+    answered: frozenset[tuple[str, int]] = frozenset()
 
 
 def judge(
@@ -54,51 +85,74 @@ def judge(
     A form belongs to the list if it has the same year, and the list's title or one of its
     *former_titles*.
     """
-    titles = {tasklist.title, *former_titles}
     matcher = FormMatcher(tasklist, today)
-    claims: dict[MilestoneId, list[Claim]] = {}
-    refused: list[Refusal] = []
-    for form in forms:
-        if reason := _foreign(form, tasklist, titles):
-            refused.append(Refusal(form.file, 0, "", reason))
-            continue
-        for row in form.rows:
-            try:
-                claim = matcher.claim(row)
-            except (AnswerError, ClaimError) as error:
-                refused.append(_refusal(row, str(error)))
-            else:
-                if claim is not None:
-                    claims.setdefault(claim.placed.id, []).append(claim)
+    claims, refused = _claims(forms, matcher, {tasklist.title, *former_titles})
+    by_file = {form.file: form for form in forms}
     changes: list[tuple[PlacedMilestone, Milestone]] = []
+    accepted: list[Claim] = []
     for placed in tasklist.milestones:
         answers = claims.get(placed.id, [])
         try:
             new = _agreed(placed, answers)
-        except ClaimError as error:
-            refused += [_refusal(claim.row, str(error), answers) for claim in answers]
+        except RowError as error:
+            refused += [_refusal(claim.row, error, answers, by_file) for claim in answers]
             continue
+        for claim in answers:
+            new = with_report(new, claim, by_file[claim.row.file], matcher)
+        accepted += answers
         if new != placed.milestone:
             changes.append((placed, new))
     order = {form.file: number for number, form in enumerate(forms)}
     refused.sort(key=lambda one: (order[one.file], one.row))
-    return Verdict(tuple(changes), tuple(refused))
+    extensions = (
+        RequestedExtension(claim.row.file, claim.row.number, claim.extension)
+        for claim in accepted
+        if claim.extension is not None
+    )
+    places = frozenset((claim.row.file, claim.row.number) for claim in accepted)
+    return Verdict(tuple(changes), tuple(refused), tuple(extensions), places)
+
+
+def _claims(
+    forms: Sequence[FilledForm], matcher: FormMatcher, titles: Collection[str]
+) -> tuple[dict[MilestoneId, list[Claim]], list[Refusal]]:
+    """What *forms* claim of each milestone, and what of them is refused, each row by itself."""
+    claims: dict[MilestoneId, list[Claim]] = {}
+    refused: list[Refusal] = []
+    for form in forms:
+        if reason := _foreign(form, matcher.tasklist, titles):
+            refused.append(Refusal(form.file, 0, "", reason))
+            continue
+        refused += (
+            Refusal(form.file, 0, _about(key), _(VANISHED), _("Answer it here."), key)
+            for key in vanished(form, matcher)
+        )
+        for row in form.rows:
+            try:
+                claim = matcher.claim(row)
+            except RowError as error:
+                refused.append(_refusal(row, error))
+            else:
+                if claim is not None:
+                    claims.setdefault(claim.placed.id, []).append(claim)
+    return claims, refused
 
 
 def is_titled(form: FilledForm, title: str) -> bool:
     """Whether *form* was made from a list with this *title*."""
-    return comparable(form.title) == comparable(escape_invisible(title, newlines=True))
+    return comparable(form.properties.title) == comparable(escape_invisible(title, newlines=True))
 
 
 def _foreign(form: FilledForm, tasklist: Tasklist, titles: Collection[str]) -> str:
     """Why *form* does not belong to *tasklist*, which has or had *titles*; empty if it belongs."""
-    if form.year != tasklist.year:
+    year, title = form.properties.year, form.properties.title
+    if year != tasklist.year:
         reason = _("made from the list for {year}; this list is for {ours}")
-        return reason.format(year=form.year, ours=tasklist.year)
+        return reason.format(year=year, ours=tasklist.year)
     if any(is_titled(form, title) for title in titles):
         return ""
     reason = _("made from the list “{title}”; this list is “{ours}”")
-    return reason.format(title=short(form.title), ours=short(tasklist.title))
+    return reason.format(title=short(title), ours=short(tasklist.title))
 
 
 def _agreed(placed: PlacedMilestone, claims: Sequence[Claim]) -> Milestone:
@@ -116,28 +170,56 @@ def _agreed(placed: PlacedMilestone, claims: Sequence[Claim]) -> Milestone:
     done, evidence, note = answers["done"], answers["evidence"] or (), answers["note"]
     if done and any(claim.is_open for claim in claims):
         raise ClaimError(_("the forms disagree on whether the milestone is reached"))
-    if not any(answers.values()):
+    reports = any(claim.progress is not None for claim in claims)
+    if not any(answers.values()) and not reports:
         return old
     if old.dropped is not None:
-        raise ClaimError(_("the milestone was dropped on {date}").format(date=old.dropped.on))
+        raise ClaimError(
+            _("the milestone was dropped on {date}").format(date=old.dropped.on),
+            _("Nothing is required of you: leave the row empty."),
+        )
     if old.verified is not None and (done or evidence):
-        raise ClaimError(_("the milestone was verified on {date}").format(date=old.verified.on))
+        raise ClaimError(
+            _("the milestone was verified on {date}").format(date=old.verified.on),
+            _("If the date or the evidence is wrong, ask the office."),
+        )
     if evidence and not (done or old.done):
-        raise ClaimError(_("evidence is given, but no date"))
+        raise ClaimError(
+            _("evidence is given, but no date"),
+            _("Fill in the day on which it was reached; until then, name papers in the note."),
+        )
     if done and old.extended is not None and done < old.extended.on:
         reason = _("an extension was requested on {date}, after the date given")
-        raise ClaimError(reason.format(date=old.extended.on))
+        raise ClaimError(
+            reason.format(date=old.extended.on), _("Check the day on which it was reached.")
+        )
     if done:
         return mark_done(old, done, evidence=evidence, note=note)
     return replace(old, evidence=evidence or old.evidence, note=note or old.note)
 
 
-def _refusal(row: FormRow, reason: str, claims: Sequence[Claim] = ()) -> Refusal:
-    """The refusal of *row*, which names the rows of *claims*: those on the same milestone."""
-    others = (f"{c.row.file}:{c.row.number}" for c in claims if c.row is not row)
-    if some := _some(others):
-        reason = _("{reason} (see {others})").format(reason=reason, others=", ".join(some))
-    return Refusal(row.file, row.number, f"{row.key.number} {row.key.quarter}".strip(), reason)
+def _refusal(
+    row: FormRow,
+    error: RowError,
+    claims: Sequence[Claim] = (),
+    forms: Mapping[str, FilledForm] = MappingProxyType({}),
+) -> Refusal:
+    """The refusal of *row*, which names the rows of *claims*: those on the same milestone.
+
+    *forms* are those of the claims, by file: what a unit is asked to do names units, not files.
+    """
+    others = [claim.row for claim in claims if claim.row is not row]
+    places = tuple(_some(f"{other.file}:{other.number}" for other in others))
+    request = error.request
+    if places and not request:
+        names = _some(dict.fromkeys(forms[other.file].unit for other in others))
+        request = _("Agree on one answer with: {units}").format(units=_(", ").join(names))
+    reason = str(error)
+    return Refusal(row.file, row.number, _about(row.key), reason, request, None, row, places)
+
+
+def _about(key: Key) -> str:
+    return f"{key.number} {key.quarter}".strip()
 
 
 def _disagreement(name: str, values: Sequence[object]) -> str:

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from tasklist.forms import answer_cells
-from tasklist.forms.answer_cells import Answers, as_text, short
+from tasklist.forms import answer_cells, extension_requests
+from tasklist.forms.answer_cells import Answers, RowError, as_text, short
+from tasklist.forms.extension_requests import ExtensionRequest
+from tasklist.forms.progress_cells import ProgressCells
 from tasklist.forms.row_keys import Key, comparable, facts, fingerprint, mark
 from tasklist.forms.visible_cells import strangers
 from tasklist.forms.workbook_reader import FormRow
@@ -27,17 +29,20 @@ class Claim:
     """The answers of one *row* that differ from what the list says of the milestone *placed*.
 
     The units of *placed* have the names that they had when the form was made. *is_open* means that
-    the row says the milestone is not reached.
+    the row says the milestone is not reached. *progress* and *extension* are what else it reports
+    and requests.
     """
 
     row: FormRow
     placed: PlacedMilestone
     answers: Answers
     is_open: bool
+    progress: ProgressCells | None = None
+    extension: ExtensionRequest | None = None
 
 
-class ClaimError(ValueError):
-    """A claim cannot be accepted; the message is a whole sentence."""
+class ClaimError(RowError):
+    """A claim cannot be accepted."""
 
 
 class FormMatcher:
@@ -47,6 +52,11 @@ class FormMatcher:
         self.tasklist, self.today = tasklist, today
         self.present = present_names(tasklist.aliases, UNIT)
         self.tasks = frozenset(str(task.id) for task in tasklist.tasks)
+        self.by_id = {placed.id: placed for placed in tasklist.milestones}
+        self.places = {
+            (f"{placed.id.task}.{placed.id.workstream}", str(placed.milestone.span)): placed
+            for placed in tasklist.milestones
+        }
         # Milestones by fingerprint, then by workstream: several can have the same fingerprint.
         self.prints: dict[str, dict[str, PlacedMilestone]] = {}
         for placed in tasklist.milestones:
@@ -59,20 +69,40 @@ class FormMatcher:
         Raises AnswerError for an invalid cell, ClaimError for a claim that can't be accepted.
         """
         if not any(row.key):
-            raise ClaimError(_("not a row of the form: its hidden key is missing"))
+            raise ClaimError(
+                _("not a row of the form: its hidden key is missing"),
+                _("Answer only in the rows that the form has."),
+            )
         if not row.key.is_whole:
             raise ClaimError(_("the hidden key is damaged; fill in a new form"))
         if row.is_computed:
             raise ClaimError(_("the row contains a formula; type the value instead"))
-        reached = answer_cells.reached(row.status)
-        done = answer_cells.day(row.done, self.today, self.tasklist.year)
-        answers = _news(row, done)
-        if not any(answers) and reached is not False and (done or not reached):
+        cells = row.answers
+        reached = answer_cells.reached(cells.status)
+        done = answer_cells.day(cells.done, self.today, self.tasklist.year)
+        answers, progress = _news(row, done), ProgressCells.of(cells)
+        is_asking = extension_requests.is_requested(cells)
+        is_new = any(answers) or progress is not None or is_asking
+        if not is_new and reached is not False and (done or not reached):
             return None
         placed = self._promise(row)
         _check_shown(row, placed)
         _check_status(placed, done, reached=reached)
-        return Claim(row, placed, self._fresh(answers, placed, row.key.marks), reached is False)
+        extension = extension_requests.read(cells, placed, self.today) if is_asking else None
+        if extension is not None and done is not None:
+            raise ClaimError(
+                _("marked as reached, but an extension is requested"),
+                _("Delete one of the two."),
+            )
+        fresh = self._fresh(answers, placed, row.key.marks)
+        return Claim(row, placed, fresh, reached is False, progress, extension)
+
+    def current(self, key: Key) -> PlacedMilestone | None:
+        """The milestone that a row with *key* is about, also if it was changed since; else None."""
+        candidates = self.prints.get(key.fingerprint) or self._renamed(key)
+        if len(candidates) == 1:
+            return self.by_id[next(iter(candidates.values())).id]
+        return self.places.get((key.task, key.quarter))
 
     def _promise(self, row: FormRow) -> PlacedMilestone:
         """The milestone of *row*. Raises ClaimError if its wording was changed in the list."""
@@ -83,10 +113,15 @@ class FormMatcher:
             return candidates[row.key.task]
         if candidates:
             message = _("the list has several milestones like this one; mark it in the list itself")
-            raise ClaimError(message)
+            raise ClaimError(message, _("Nothing is required of you: the office will ask."))
         if row.key.number not in self.tasks:
-            raise ClaimError(_("the list has no such task"))
-        raise ClaimError(_("the milestone was changed after this form was made"))
+            raise ClaimError(
+                _("the list has no such task"), _("Nothing is required of you for this task.")
+            )
+        raise ClaimError(
+            _("the milestone was changed after this form was made"),
+            _("Read the row as it is now, and answer anew."),
+        )
 
     def _renamed(self, key: Key) -> dict[str, PlacedMilestone]:
         """The milestones that *key* means if it has former names of units, by workstream."""
@@ -114,7 +149,10 @@ class FormMatcher:
         for name, value, ours, old in zip(Answers._fields, answers, now, marks, strict=False):
             if value and not _alike(value, ours) and mark(ours) != old:
                 message = _("the list was changed after this form was made: {fact}")
-                raise ClaimError(message.format(fact=fact_excerpt(name, ours)))
+                raise ClaimError(
+                    message.format(fact=fact_excerpt(name, ours)),
+                    _("If your answer is right all the same, return it unchanged."),
+                )
         done, evidence, note = answers
         if done is not None and done != now.done:
             self._check_day(done)
@@ -127,10 +165,15 @@ class FormMatcher:
     def _check_day(self, day: datetime.date) -> None:
         if day > self.today:
             message = _("{date} is in the future (as of {today})")
-            raise ClaimError(message.format(date=day, today=self.today))
+            raise ClaimError(
+                message.format(date=day, today=self.today),
+                _("Give the day on which it was reached; leave it empty if it was not."),
+            )
         if day.year < self.tasklist.year:
             message = _("{date} is before the list's year {year}")
-            raise ClaimError(message.format(date=day, year=self.tasklist.year))
+            raise ClaimError(
+                message.format(date=day, year=self.tasklist.year), _("Check the year of the date.")
+            )
 
 
 def _check_shown(row: FormRow, placed: PlacedMilestone) -> None:
@@ -139,7 +182,10 @@ def _check_shown(row: FormRow, placed: PlacedMilestone) -> None:
         message = _(
             "the row was sorted, copied or edited; cells that do not match its hidden key: {cells}"
         )
-        raise ClaimError(message.format(cells=_(", ").join(other)))
+        raise ClaimError(
+            message.format(cells=_(", ").join(other)),
+            _("Answer anew beside the milestone that the row shows here."),
+        )
 
 
 def _check_status(
@@ -147,9 +193,15 @@ def _check_status(
 ) -> None:
     """Raise ClaimError if status and *day* contradict one another, or the list."""
     if reached and day is None:
-        raise ClaimError(_("marked as reached, but no date is given"))
+        raise ClaimError(
+            _("marked as reached, but no date is given"),
+            _("Fill in the day on which it was reached."),
+        )
     if reached is False and day is not None:
-        raise ClaimError(_("marked as in progress, but a date is given"))
+        raise ClaimError(
+            _("marked as in progress, but a date is given"),
+            _("If it was reached, change the status; if not, delete the date."),
+        )
     done = placed.milestone.done
     if reached is False and done is not None:
         raise ClaimError(
@@ -161,7 +213,8 @@ def _check_status(
                 task=placed.id.task,
                 workstream=placed.id.workstream,
                 quarter=placed.milestone.span,
-            )
+            ),
+            _("If it was not reached, say so in the note; the office will reopen it."),
         )
 
 
@@ -171,7 +224,7 @@ def _news(row: FormRow, day: datetime.date | None) -> Answers:
     Only these are validated, because what was in the list then may be invalid in a form.
     """
     marks = row.key.marks
-    evidence, note = as_text(row.evidence), as_text(row.note)
+    evidence, note = as_text(row.answers.evidence), as_text(row.answers.note)
     return Answers(
         None if mark(day) == marks[0] else day,
         () if mark((evidence,)) == marks[1] else answer_cells.evidence(evidence),

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from tasklist.forms import answer_cells as answers
 from tasklist.forms import layout
-from tasklist.forms.answer_cells import AnswerError, Cell, as_text
+from tasklist.forms.answer_cells import DAY_NOUGHT, LAST_DAY, AnswerError, Cell, as_text
 from tasklist.forms.row_keys import mark
 from tasklist.language import _
 from tasklist.model.tasklist import PlacedMilestone
@@ -21,8 +21,6 @@ from tasklist.text import invisible
 from tasklist.text.escape import SEPARATOR, escape_invisible
 
 ENOUGH = 10_000  # characters tell two texts apart: a cell does not hold all of a longer one
-DAY_NOUGHT = datetime.date(1899, 12, 30)  # from which Excel counts its days
-LAST_DAY = 2_958_465
 
 
 def texts(placed: PlacedMilestone) -> dict[int, str]:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import datetime
 import io
-import math
-from typing import Any
+from collections.abc import Sequence
 
 from tasklist.documents.excel.workbook import (
     BASE,
@@ -24,186 +23,234 @@ from tasklist.documents.excel.workbook import (
     write_lines,
 )
 from tasklist.forms import layout, row_keys, visible_cells
+from tasklist.forms.answer_cells import Cell
+from tasklist.forms.form_properties import FormProperties
+from tasklist.forms.form_texts import (
+    answer_headings,
+    form_instructions,
+    reply_instructions,
+    unit_line,
+    wording_headings,
+)
+from tasklist.forms.layout import FormLayout
 from tasklist.forms.recipients import FormRequest
-from tasklist.language import _, ngettext
+from tasklist.forms.row_heights import row_height
+from tasklist.forms.row_keys import Key
+from tasklist.forms.sheet_rows import Reply, SheetRow, rows_of_form
+from tasklist.language import _
 from tasklist.model.provenance import Provenance
-from tasklist.model.status import MilestoneStatus
 from tasklist.reports.labels import quarters
 from tasklist.reports.report_origin import Origin
 from tasklist.text.escape import escape_invisible
-from tasklist.text.width import width as cells
 
-WIDTHS = (6, 25, 41, 12, 14, 10, 13, 23, 23)
-LAST = len(WIDTHS) - 1
-LINE, ROOM = 15, 8  # points: a line of a row, and what stands above and below its lines
-LEAST, MOST = 42, 409  # of a row: room for a pen; more than Excel allows is cut off
-WIDER = 1.15  # a character of the text, in the characters by which Excel measures a column
+WORDING_WIDTHS = (5, 17, 27, 11, 10)
+REASON_WIDTH = 20
+ANSWER_WIDTHS = {
+    "status": 8, "done": 11, "evidence": 14, "progress": 20, "problem": 14, "next": 14,
+    "extend_to": 9, "extend_reason": 12, "note": 10,
+}  # fmt: skip
 OPEN = BASE | {"locked": False, "bg_color": "#FFF9E0"}
+DAY: dict[str, object] = {"align": "center", "num_format": "yyyy-mm-dd"}
+RED: dict[str, object] = {"font_color": "#C00000"}
 STYLES: dict[str, dict[str, object]] = {
     "text": BASE | {"text_wrap": True},
     "middle": BASE | {"align": "center", "text_wrap": True},
-    "day": BASE | {"align": "center", "num_format": "yyyy-mm-dd"},
+    "day": BASE | DAY,
+    "carried day": BASE | DAY | RED | {"bold": True},
+    "reason": BASE | RED | {"text_wrap": True},
     "open": OPEN | {"text_wrap": True, "num_format": "@"},
-    "open middle": OPEN | {"align": "center"},
-    "open day": OPEN | {"align": "center", "num_format": "yyyy-mm-dd"},
+    "open middle": OPEN | {"align": "center", "text_wrap": True, "num_format": "@"},
+    "open day": OPEN | DAY,
     "title": TITLE,
     "sentence": SENTENCE,
     "small": SMALL,
     "heading": HEADING,
 }
+MIDDLE = ("status", "extend_to")  # short answers
 
 
 def form_workbook(form: FormRequest, origin: Origin, provenance: Provenance | None = None) -> bytes:
     """*form* as the bytes of an .xlsx file, with its *provenance* in its properties."""
-    buffer = io.BytesIO()
-    book = new_book(buffer, form.title, origin.as_of, provenance)
-    styles = {name: book.add_format(style) for name, style in STYLES.items()}
-    sheet = book.add_worksheet(sheet_name(form.unit, {layout.ABOUT}))
-    _lay_out(sheet)
-    _lead(sheet, form, styles)
-    first = layout.HEADINGS + 1
-    for number, standing in enumerate(form.standings, first):
-        _row(sheet, number, form, standing, styles)
-    _ask(sheet, first, first + len(form.standings) - 1, form.year)
-    _close(sheet, first + len(form.standings), origin, styles)
-    _tell_about(book.add_worksheet(layout.ABOUT), form, origin)
-    book.close()
-    return buffer.getvalue()
+    columns = FormLayout(layout.ANSWERS[layout.VERSION])
+    return _FormBook(form, columns, origin, provenance).with_rows(rows_of_form(form))
 
 
-def _lay_out(sheet: Any) -> None:
-    """Set up *sheet*: A4 landscape, headings repeated on each page, cells locked."""
-    print_wide(sheet)
-    sheet.repeat_rows(layout.HEADINGS)
-    sheet.freeze_panes(layout.HEADINGS + 1, 0)
-    for number, width in enumerate(WIDTHS):
-        sheet.set_column(number, number, width)
-    sheet.set_column(layout.KEY, layout.KEY + len(layout.KEY_NAMES) - 1, 8, None, {"hidden": 1})
-    sheet.protect("", {"format_rows": True})
+def reply_workbook(reply: Reply, origin: Origin) -> bytes:
+    """*reply* as the bytes of an .xlsx file, which is a form of the refused rows."""
+    columns = FormLayout(layout.ANSWERS[layout.VERSION], is_reply=True)
+    return _FormBook(reply.form, columns, origin).with_rows(reply.rows, reply.remarks)
 
 
-def _lead(sheet: Any, form: FormRequest, styles: dict[str, Any]) -> None:
-    """Write the title, the unit, the instructions and the headings."""
-    title = _("{title}\nProgress in {quarter}").format(
-        title=escape_invisible(form.title), quarter=quarters(form.span)
-    )
-    count = len(form.standings)
-    unit = ngettext("Unit: {unit} ({count} milestone)", "Unit: {unit} ({count} milestones)", count)
-    instructions = _(
-        "Please fill in the yellow cells only: the status, the date on which the milestone"
-        " was reached (such as 2023-09-28), the evidence (document numbers, one per line:"
-        " Alt+Enter) and notes. An empty cell changes nothing. Send this file back as an .xlsx."
-    )
-    lines = (
-        (0, title, styles["title"], 54),
-        (1, unit.format(unit=escape_invisible(form.unit), count=count), styles["sentence"], 20),
-        (2, instructions, styles["sentence"], 34),
-    )
-    write_lines(sheet, LAST, lines)
-    sheet.set_row(layout.HEADINGS, 32)
-    headings = (_("Task"), _("Goal"), _("Plan"), _("Due"), _("Units"), _("Status"),
-                _("Reached on"), _("Evidence"), _("Note"))  # fmt: skip
-    for number, heading in enumerate(headings):
-        sheet.write_string(layout.HEADINGS, number, heading, styles["heading"])
-    for number, name in enumerate(layout.KEY_NAMES, layout.KEY):
-        sheet.write_string(layout.HEADINGS, number, name)
+class _FormBook:
+    """The workbook of a form: its visible sheet, and the hidden one that describes it."""
 
+    def __init__(
+        self,
+        form: FormRequest,
+        columns: FormLayout,
+        origin: Origin,
+        provenance: Provenance | None = None,
+    ) -> None:
+        self.form, self.columns, self.origin = form, columns, origin
+        self.buffer = io.BytesIO()
+        self.book = new_book(self.buffer, form.title, origin.as_of, provenance)
+        self.styles = {name: self.book.add_format(style) for name, style in STYLES.items()}
+        self.sheet = self.book.add_worksheet(sheet_name(form.unit, {layout.ABOUT}))
+        self.last = columns.key - 1
+        reason = (REASON_WIDTH,) * columns.is_reply
+        answers = (ANSWER_WIDTHS[name] for name in columns.names)
+        self.widths = (*WORDING_WIDTHS, *reason, *answers)
 
-def _row(
-    sheet: Any, row: int, form: FormRequest, standing: MilestoneStatus, styles: dict[str, Any]
-) -> None:
-    placed, known = standing.placed, standing.known
-    texts = {column: cut(text) for column, text in visible_cells.texts(placed).items()}
-    sheet.set_row(row, _height(standing))
-    sheet.write_number(row, layout.NUMBER, placed.task.id, styles["middle"])
-    sheet.write_string(row, layout.GOAL, texts[layout.GOAL], styles["text"])
-    sheet.write_string(row, layout.PLAN, texts[layout.PLAN], styles["text"])
-    sheet.write_datetime(row, layout.DUE, standing.due, styles["day"])
-    sheet.write_string(row, layout.UNITS, texts[layout.UNITS], styles["middle"])
-    status = _(layout.REACHED) if known.done else ""
-    _put(sheet, row, layout.STATUS, status, styles["open middle"])
-    if known.done is None:
-        sheet.write_blank(row, layout.DONE, None, styles["open day"])
-    else:
-        sheet.write_datetime(row, layout.DONE, known.done, styles["open day"])
-    _put(sheet, row, layout.EVIDENCE, _fillable("\n".join(known.evidence)), styles["open"])
-    _put(sheet, row, layout.NOTE, _fillable(known.note or ""), styles["open"])
-    for number, cell in enumerate(row_keys.key(form.year, placed, known, standing.due), layout.KEY):
-        sheet.write_string(row, number, cut(cell))
+    def with_rows(self, rows: Sequence[SheetRow], remarks: Sequence[str] = ()) -> bytes:
+        """The bytes of the workbook with *rows*, and *remarks* below them."""
+        self._lay_out()
+        self._write_lead(len(rows))
+        first = layout.HEADINGS + 1
+        keys = [self._write_row(number, row) for number, row in enumerate(rows, first)]
+        self._restrict_input(first, max(first, first + len(rows) - 1))
+        self._write_end(first + len(rows), remarks)
+        self._write_properties(keys)
+        self.book.close()
+        return self.buffer.getvalue()
 
+    def _lay_out(self) -> None:
+        """Set up the sheet: A4 landscape, headings repeated on each page, cells locked."""
+        sheet, columns = self.sheet, self.columns
+        print_wide(sheet)
+        sheet.repeat_rows(layout.HEADINGS)
+        sheet.freeze_panes(layout.HEADINGS + 1, 0)
+        for number, width in enumerate(self.widths):
+            sheet.set_column(number, number, width)
+        sheet.set_column(columns.key, columns.width - 1, 8, None, {"hidden": 1})
+        sheet.protect("", {"format_rows": True, "format_columns": True})
 
-def _height(standing: MilestoneStatus) -> int:
-    """The height of a row in points, since programs that convert workbooks do not compute it."""
-    placed, known = standing.placed, standing.known
-    texts = visible_cells.texts(placed) | {
-        layout.EVIDENCE: "\n".join(known.evidence),
-        layout.NOTE: known.note or "",
-    }
-    lines = max(_lines(text, WIDTHS[column]) for column, text in texts.items())
-    return min(MOST, max(LEAST, lines * LINE + ROOM))
+    def _write_lead(self, count: int) -> None:
+        """Write the title, the unit, the instructions and the headings."""
+        form, styles = self.form, self.styles
+        sentence = (
+            _("{title}\nReturned for correction, {quarter}")
+            if self.columns.is_reply
+            else _("{title}\nProgress in {quarter}")
+        )
+        title = sentence.format(title=escape_invisible(form.title), quarter=quarters(form.span))
+        instructions = reply_instructions() if self.columns.is_reply else form_instructions()
+        lines = (
+            (0, title, styles["title"], 54),
+            (1, unit_line(form, count), styles["sentence"], 20),
+            (2, instructions, styles["sentence"], 50),
+        )
+        write_lines(self.sheet, self.last, lines)
+        self.sheet.set_row(layout.HEADINGS, 32)
+        reason = (_("Reason for return"),) * self.columns.is_reply
+        answers = answer_headings()
+        headings = (*wording_headings(), *reason, *(answers[name] for name in self.columns.names))
+        for number, heading in enumerate(headings):
+            self.sheet.write_string(layout.HEADINGS, number, heading, styles["heading"])
+        for number, name in enumerate(layout.KEY_NAMES, self.columns.key):
+            self.sheet.write_string(layout.HEADINGS, number, name)
 
+    def _write_row(self, number: int, row: SheetRow) -> Key:
+        """Write *row* as row *number*; returns its key."""
+        sheet, styles, columns = self.sheet, self.styles, self.columns
+        standing = row.standing
+        texts = {column: cut(text) for column, text in visible_cells.texts(standing.placed).items()}
+        sheet.set_row(number, row_height(row, self.widths, columns))
+        sheet.write_number(number, layout.NUMBER, standing.placed.task.id, styles["middle"])
+        sheet.write_string(number, layout.GOAL, texts[layout.GOAL], styles["text"])
+        sheet.write_string(number, layout.PLAN, texts[layout.PLAN], styles["text"])
+        is_carried = self.form.is_carried(standing)
+        day = styles["carried day" if is_carried else "day"]
+        sheet.write_datetime(number, layout.DUE, standing.due, day)
+        sheet.write_string(number, layout.UNITS, texts[layout.UNITS], styles["middle"])
+        if columns.is_reply:
+            sheet.write_string(number, columns.reason, cut(row.reason), styles["reason"])
+        for name in columns.names:
+            self._write_answer(number, name, getattr(row.answers, name))
+        key = row_keys.key(self.form.year, standing.placed, standing.known, standing.due)
+        shown = Key(*map(cut, key))
+        for column, cell in enumerate(shown, columns.key):
+            sheet.write_string(number, column, cell)
+        return shown
 
-def _lines(text: str, width: int) -> int:
-    lines = escape_invisible(text.strip("\n"), newlines=True).split("\n")
-    return sum(max(1, math.ceil(cells(line) * WIDER / (width - 1))) for line in lines)
+    def _write_answer(self, row: int, name: str, value: Cell) -> None:
+        """Write the *value* of the cell *name*, as it was or as it came, but never a formula."""
+        column = self.columns.column(name)
+        style = self.styles["open middle" if name in MIDDLE else "open"]
+        if name == "done":
+            style = self.styles["open day"]
+        match value:
+            case None | "":
+                self.sheet.write_blank(row, column, None, style)
+            case datetime.date():
+                self.sheet.write_datetime(row, column, value, self.styles["open day"])
+            case bool():
+                self.sheet.write_string(row, column, str(value), style)
+            case int() | float():
+                self.sheet.write_number(row, column, value, style)
+            case _:
+                self.sheet.write_string(row, column, cut(str(value)), style)
 
+    def _restrict_input(self, first: int, last: int) -> None:
+        """Restrict the input in rows *first* to *last*: two statuses, dates of the list's year on.
 
-def _put(sheet: Any, row: int, column: int, text: str, style: Any) -> None:
-    if text:
-        sheet.write_string(row, column, text, style)
-    else:
-        sheet.write_blank(row, column, None, style)
+        A date may also be a text such as 9月底, after a question.
+        """
+        sheet, year = self.sheet, self.form.year
+        status, done, to = map(self.columns.column, ("status", "done", "extend_to"))
+        sheet.data_validation(
+            first, status, last, status,
+            {"validate": "list", "source": [_(layout.REACHED), _(layout.OPEN)],
+             "error_title": _("Status"), "error_message": _("Choose one of the two values.")},
+        )  # fmt: skip
+        sheet.data_validation(
+            first, done, last, done,
+            {"validate": "date", "criteria": ">=", "value": datetime.date(year, 1, 1),
+             "error_type": "warning", "error_title": _("Reached on"),
+             "error_message": _("Enter a date in {year} or later, such as 2023-09-28.").format(
+                 year=year)},
+        )  # fmt: skip
+        sheet.data_validation(
+            first, to, last, to,
+            {"validate": "any", "input_title": answer_headings()["extend_to"],
+             "input_message": _("A quarter, month or day, such as 四季度, 12月底 or 2023-12-31."
+                                " Give the reason beside it.")},
+        )  # fmt: skip
 
+    def _write_end(self, row: int, remarks: Sequence[str]) -> None:
+        """Write *remarks*, the signature line and the source, from *row* on."""
+        styles = self.styles
+        signed = _("Signed for the unit:            Filled in by:            Telephone:")
+        end = row + len(remarks)
+        lines = (
+            *((at, text, styles["sentence"], 34) for at, text in enumerate(remarks, row)),
+            (end, signed, styles["sentence"], 34),
+            (end + 1, str(self.origin), styles["small"], 16),
+        )
+        write_lines(self.sheet, self.last, lines)
+        self.sheet.print_area(0, 0, end + 1, self.last)
 
-def _fillable(text: str) -> str:
-    """*text* if a cell can hold it unchanged; otherwise empty."""
-    return text if cut(text) == text else ""
-
-
-def _ask(sheet: Any, first: int, last: int, year: int) -> None:
-    """Restrict the input in rows *first* to *last*: two statuses, dates from *year* on."""
-    words = [_(layout.REACHED), _(layout.OPEN)]
-    sheet.data_validation(
-        first, layout.STATUS, last, layout.STATUS,
-        {"validate": "list", "source": words, "error_title": _("Status"),
-         "error_message": _("Choose one of the two values.")},
-    )  # fmt: skip
-    sheet.data_validation(
-        first, layout.DONE, last, layout.DONE,
-        {"validate": "date", "criteria": ">=", "value": datetime.date(year, 1, 1),
-         "error_title": _("Reached on"),
-         "error_message": _("Enter a date in {year} or later, such as 2023-09-28.").format(
-             year=year)},
-    )  # fmt: skip
-
-
-def _close(sheet: Any, row: int, origin: Origin, styles: dict[str, Any]) -> None:
-    """Write the signature line, at *row*, and the source."""
-    signed = _("Signed for the unit:            Filled in by:            Telephone:")
-    write_lines(
-        sheet,
-        LAST,
-        ((row, signed, styles["sentence"], 34), (row + 1, str(origin), styles["small"], 16)),
-    )
-    sheet.print_area(0, 0, row + 1, LAST)
-
-
-def _tell_about(sheet: Any, form: FormRequest, origin: Origin) -> None:
-    """Write the properties by which the reader recognizes the form."""
-    properties = (
-        (layout.MARK, layout.VERSION),
-        (layout.YEAR, form.year),
-        (layout.LIST, cut(form.title)),
-        (layout.COMMIT, form.commit),
-        ("quarter", str(form.span)),
-        ("unit", cut(form.unit)),
-        ("as of", origin.as_of.isoformat()),
-    )
-    for row, (name, value) in enumerate(properties):
-        sheet.write_string(row, 0, name)
-        if isinstance(value, int):
-            sheet.write_number(row, 1, value)
-        else:
-            sheet.write_string(row, 1, value)
-    sheet.protect()
-    sheet.hide()
+    def _write_properties(self, keys: Sequence[Key]) -> None:
+        """Write the hidden sheet, by which the reader recognizes the form and its rows."""
+        form, sheet = self.form, self.book.add_worksheet(layout.ABOUT)
+        properties = FormProperties(
+            self.columns,
+            form.year,
+            cut(form.title),
+            form.commit,
+            cut(form.unit),
+            str(form.span),
+            self.origin.as_of,
+            form.return_by,
+            tuple(keys),
+        )
+        for row, (name, value) in enumerate(properties.cells):
+            sheet.write_string(row, 0, name)
+            if isinstance(value, int):
+                sheet.write_number(row, 1, value)
+            else:
+                sheet.write_string(row, 1, value)
+        for row, key in enumerate(keys):
+            for column, text in enumerate(key, layout.SENT):
+                sheet.write_string(row, column, text)
+        sheet.protect()
+        sheet.hide()

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from tasklist.model.query import answering, answering_leaders, task_words
-from tasklist.options.base import ReportOptions
+from tasklist.options.base import ReportOptions, today
 from tasklist.text import normal_forms
 from tasklist.words import arguments, dates, times
 
@@ -64,6 +64,13 @@ def _days(texts: Iterable[str], option: str, options: ReportOptions) -> Sequence
     return [str((dates.end_of_period(text, day, option) - day).days) for text in texts]
 
 
+def _days_to_return(texts: Iterable[str], option: str, options: ReportOptions) -> Sequence[str]:  # noqa: ARG001 - one signature for all
+    """The days in full, as a form says them."""
+    year = options.snapshot.year
+    days = (dates.first_from(text, options.day, today, lambda: year) for text in texts)
+    return [str(day) for day in days if day is not None]
+
+
 def _statuses(texts: Iterable[str], option: str, options: ReportOptions) -> Sequence[str]:  # noqa: ARG001 - one signature for all
     return [str(status) for status in arguments.statuses(texts)]
 
@@ -90,6 +97,7 @@ def _present(known: Iterable[str], same: set[str]) -> str:
 NORMALIZED: Mapping[str, Normalizer] = {
     "q": _times,
     "due_in": _times,
+    "return_by": _days_to_return,
     "within": _days,
     "unit": _units,
     "lead": _units,

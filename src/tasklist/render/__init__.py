@@ -1,13 +1,13 @@
 """Renderers: tables for terminals; TSV, CSV, JSON and Markdown for everything else.
 
-Other packages call only this module, `figures`, which draws counts, and `change_reports`. Each
-renderer is imported when needed, so that JSON does not wait for Rich. No module here may have the
-name of a function below: importing it would replace the function.
+Other packages call only this module, `figures`, which draws counts, `change_reports` and
+`form_reports`. Each renderer is imported when needed, so that JSON does not wait for Rich. No
+module here may have the name of a function below: importing it would replace the function.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from tasklist.render.listing_view import NameView, View
@@ -25,13 +25,11 @@ if TYPE_CHECKING:
     from tasklist.cache.cached_listing import Selection
     from tasklist.cache.snapshot import Snapshot
     from tasklist.importers import Account
-    from tasklist.model.change import Change, Review
     from tasklist.model.marking import Marking
     from tasklist.model.status import Listing
     from tasklist.model.tasklist import Tasklist
     from tasklist.problems import Problem
     from tasklist.render.part_places import PartPlace
-    from tasklist.render.terminal.form_import_summary import Refused
     from tasklist.render.terminal.recorded_commands import RecordedCommand
 
 T = TypeVar("T")
@@ -162,23 +160,6 @@ def marking_record(
     report = Review(old.name, new.name, tuple(compare(old.tasklist, new.tasklist)))
     skipped = [skip_record(skip) for skip in marking.skips]
     edit(output, report, is_written=is_written, tail={"skipped": skipped})
-
-
-def form_record(
-    output: Output, report: Review, refused: Sequence[Refused], *, is_written: bool
-) -> None:
-    """Draw as JSON what forms change in the list, and the rows that were refused."""
-    from tasklist.render.fields import refusal_record
-    from tasklist.render.json_writer import edit
-
-    edit(output, report, is_written=is_written, tail={"refused": [*map(refusal_record, refused)]})
-
-
-def form_changes(output: Output, changes: Iterable[Change], refused: Sequence[Refused]) -> None:
-    """Draw the changes that forms make, then the rows that were refused."""
-    from tasklist.render.terminal.form_import_summary import form_changes as draw
-
-    draw(output, changes, refused)
 
 
 def steps(output: Output, items: Sequence[T], what: str) -> Iterator[T]:

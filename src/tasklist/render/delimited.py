@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tasklist.model.status import Listing, MilestoneStatus
 from tasklist.render.fields import MILESTONE_FIELDS, USUAL_FIELDS, milestone_cells
@@ -50,6 +50,20 @@ def table(output: Output, content: Table) -> None:
     cell = _cell(output)
     fields = [column.heading for column in content.columns]
     _write(output, fields, ([cell(_text(value)) for value in row] for row in content.rows))
+
+
+def records(output: Output, values: Sequence[Mapping[str, Any]]) -> None:
+    """Write *values*, which have the same fields, a line each; a missing value is empty."""
+    cell = _cell(output)
+    fields = list(values[0]) if values else []
+    rows = ([cell(_record_text(value)) for value in one.values()] for one in values)
+    _write(output, fields, rows)
+
+
+def _record_text(value: object) -> str:
+    if value is None:
+        return ""
+    return SEPARATOR.join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _cell(output: Output) -> Callable[[str], str]:

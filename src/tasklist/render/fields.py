@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from tasklist.model.marking import Skip
     from tasklist.model.progress import ProgressEntry
     from tasklist.problems import Problem  # only a check has any
+    from tasklist.render.form_lines import ExtensionLine, Refused
     from tasklist.render.part_places import PartPlace
-    from tasklist.render.terminal.form_import_summary import Refused
     from tasklist.render.terminal.recorded_commands import RecordedCommand
 
 SCHEMA = 1
@@ -241,6 +241,22 @@ def refusal_record(refused: Refused) -> Record:
     """The record of a form's row that was refused, or of a file that is no form."""
     file, row, subject, reason = refused
     return {"file": file, "row": row or None, "subject": subject or None, "reason": reason}
+
+
+def extension_record(line: ExtensionLine) -> Record:
+    """The record of an extension that a form requests, with the command that would grant it."""
+    place = line.place
+    return {
+        "task": place.task,
+        "workstream": line.workstream,
+        "units": list(place.units),
+        "quarter": place.quarter,
+        "to": line.to,
+        "reason": line.reason,
+        "file": line.file,
+        "row": line.row,
+        "command": line.command,
+    }
 
 
 def conflict_record(conflict: ListConflict, answer: str | None) -> Record:

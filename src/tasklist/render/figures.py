@@ -112,6 +112,11 @@ def names(
             _draw(output, with_columns(table, view.columns))
 
 
+def table(output: Output, content: Table) -> None:
+    """Draw *content* in any format but JSON, as wide as a terminal allows."""
+    _draw(output, _fitted(output, content))
+
+
 def _fitted(output: Output, content: Table) -> Table:
     """*content* made narrow enough for the terminal; unchanged in any format but `table`."""
     if output.format != "table":

@@ -18,6 +18,7 @@ from tasklist.render.fields import (
     milestone_record,
     place_record,
     problem_record,
+    refusal_record,
 )
 from tasklist.render.figure_fields import (
     laggard_record,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from tasklist.model.change import Review
     from tasklist.model.list_conflict import ConflictReport
     from tasklist.problems import Problem  # only a check has any
+    from tasklist.render.form_lines import Refused
     from tasklist.render.part_places import PartPlace
     from tasklist.render.terminal.recorded_commands import RecordedCommand
     from tasklist.reports.matrix import Matrix
@@ -163,6 +165,14 @@ def edit(output: Output, report: Review, *, is_written: bool, tail: Record) -> N
     head: Record = {"old": report.old, "new": report.new}
     records = map(change_record, report.changes)
     _document(output, head, "changes", records, {"written": is_written, **tail})
+
+
+def returns(
+    output: Output, head: Record, records: Iterable[Record], refused: Iterable[Refused]
+) -> None:
+    """Write what each unit has returned, after *head*, and the files that were refused."""
+    tail: Record = {"refused": [*map(refusal_record, refused)]}
+    _document(output, head, "units", records, tail)
 
 
 def conflicts(output: Output, report: ConflictReport) -> None:

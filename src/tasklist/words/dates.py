@@ -44,6 +44,11 @@ def likeliest(text: str, today: Today, year: Year) -> datetime.date:
     return possible(text, today, year)[0]
 
 
+def first_from(text: str, day: datetime.date, today: Today, year: Year) -> datetime.date | None:
+    """The first date from *day* on that *text* may mean; None if each is before *day*."""
+    return min((date for date in possible(text, today, year) if date >= day), default=None)
+
+
 def likeliest_with_notice(text: str, today: Today, year: Year) -> datetime.date:
     """The date that `likeliest` returns; a message names it unless *text* has it in full.
 

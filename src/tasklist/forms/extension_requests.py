@@ -1,0 +1,100 @@
+"""Extensions that units request in a form. They are for somebody to decide, never applied here."""
+
+from __future__ import annotations
+
+import datetime
+from typing import NamedTuple
+
+from tasklist.forms import answer_cells
+from tasklist.forms.answer_cells import AnswerCells, AnswerError, Cell, as_text, short
+from tasklist.language import _
+from tasklist.model.quarters import DueTime, Quarter
+from tasklist.model.tasklist import PlacedMilestone
+from tasklist.text import days
+from tasklist.text.empty_cells import is_placeholder
+from tasklist.words import dates, times
+
+# What units write who request nothing.
+REFUSALS = frozenset(("否", "不", "不申请", "不延期", "不申请延期", "不需要", "无需", "无需延期"))
+
+
+class ExtensionRequest(NamedTuple):
+    """More time requested for the milestone *placed*, *to* a later quarter, month or day."""
+
+    placed: PlacedMilestone
+    to: Quarter | DueTime
+    reason: str
+
+
+def is_requested(cells: AnswerCells) -> bool:
+    """Whether *cells* of a row request an extension, or give a reason for one."""
+    return any(map(_says, (cells.extend_to, cells.extend_reason)))
+
+
+def read(
+    cells: AnswerCells, placed: PlacedMilestone, today: datetime.date
+) -> ExtensionRequest | None:
+    """The extension that *cells* request for *placed*; None if the list has just that already.
+
+    The time is read as `tasklist extend --to` reads it. Raises AnswerError for an invalid or
+    earlier time, and where the time or the reason is missing.
+    """
+    if not _says(cells.extend_to):
+        raise AnswerError(
+            _("a reason for an extension is given, but no new time"),
+            _("Fill in until when: a quarter, month or day; or delete the reason."),
+        )
+    milestone = placed.milestone
+    to = _time(cells.extend_to, placed, today)
+    if milestone.extended is not None and milestone.extended.to == to:
+        return None
+    if milestone.done is not None or milestone.dropped is not None:
+        raise AnswerError(
+            _("an extension is requested, but the milestone is no longer open"),
+            _("Delete the request."),
+        )
+    if to.due <= milestone.due:
+        message = _("an extension to {to} is requested, but the milestone is due on {date}")
+        raise AnswerError(
+            message.format(to=to, date=milestone.due),
+            _("Give a later time, or delete the request."),
+        )
+    if milestone.span.is_quarters and to.due.year > milestone.span.due.year:
+        message = _("an extension to {to} is requested, which is after the list's year")
+        raise AnswerError(
+            message.format(to=to.due), _("Give a time in this year, or ask the office.")
+        )
+    reason = answer_cells.line(cells.extend_reason, _("Reason for extension"))
+    if reason is None:
+        raise AnswerError(
+            _("an extension is requested, but no reason is given"), _("Fill in the reason.")
+        )
+    return ExtensionRequest(placed, to, reason)
+
+
+def _says(cell: Cell) -> bool:
+    text = as_text(cell).strip()
+    return (
+        bool(text) and not is_placeholder(text) and text.strip(answer_cells.AROUND) not in REFUSALS
+    )
+
+
+def _time(cell: Cell, placed: PlacedMilestone, today: datetime.date) -> Quarter | DueTime:
+    """The time in *cell*. Raises AnswerError for what is no time."""
+    span = placed.milestone.span
+    text = as_text(cell).strip().rstrip(answer_cells.AROUND)
+    if not isinstance(cell, str):
+        # A number is a quarter, a date without its format, or 20231231.
+        try:
+            day = answer_cells.day(cell, today, span.due.year)
+        except AnswerError:
+            day = None
+        text = text if day is None else day.isoformat()
+    # Nothing is counted from today (下月底): nobody knows when the cell was filled in.
+    is_fixed = times.is_time(text) or days.read(text) or days.undated(text, today, span.due.year)
+    if is_fixed:
+        return dates.later_time(text, lambda: today, span)
+    message = _("invalid time for an extension: {text}")
+    raise AnswerError(
+        message.format(text=short(text)), _("Write it as 四季度, 12月底 or 2023-12-31.")
+    )

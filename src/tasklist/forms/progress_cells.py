@@ -1,0 +1,36 @@
+"""The cells of a row in which a unit reports progress, problems and next steps."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tasklist.forms import answer_cells
+from tasklist.forms.answer_cells import AnswerCells, AnswerError
+from tasklist.language import _
+
+
+class ProgressCells(NamedTuple):
+    """A report of progress: what was done, what stands in the way, and what is next."""
+
+    text: str
+    problem: str | None = None
+    next: str | None = None
+
+    @classmethod
+    def of(cls, cells: AnswerCells) -> ProgressCells | None:
+        """The report in *cells*; None if they say nothing.
+
+        Raises AnswerError for a text that is not allowed, and for a problem or a next step without
+        progress.
+        """
+        text = answer_cells.line(cells.progress, _("Progress"))
+        problem = answer_cells.line(cells.problem, _("Problems"))
+        following = answer_cells.line(cells.next, _("Next steps"))
+        if text is not None:
+            return cls(text, problem, following)
+        if problem is not None or following is not None:
+            raise AnswerError(
+                _("a problem or next step is given, but no progress"),
+                _("Say in one sentence what was done so far, even if it is little."),
+            )
+        return None

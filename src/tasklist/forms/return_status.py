@@ -1,0 +1,182 @@
+"""Who has returned a form: for each unit how many rows are answered, refused, or missing."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from tasklist.forms.form_review import Refusal, Verdict
+from tasklist.forms.recipients import FormRequest
+from tasklist.forms.replies import unit_of
+from tasklist.forms.row_keys import Key
+from tasklist.forms.row_matching import FormMatcher
+from tasklist.forms.sent_rows import sent_keys
+from tasklist.forms.workbook_reader import FilledForm
+from tasklist.model.name_changes import names_now
+
+Place = tuple[str, str]  # of a row: task and workstream, and quarter
+
+
+class ReturnState(StrEnum):
+    """How far a unit has answered; those to be reminded come first."""
+
+    NONE = "none"
+    BLANK = "blank"
+    REFUSED = "refused"
+    PARTLY = "partly"
+    ANSWERED = "answered"
+
+
+class UnitReturn(NamedTuple):
+    """What one unit has returned: its *files*, and of *rows* to answer how many are in each state.
+
+    *vanished* rows were deleted from the form. A row that one file answers is answered, whatever
+    another file says of it.
+    """
+
+    unit: str
+    state: ReturnState
+    files: tuple[str, ...]
+    rows: int
+    answered: int
+    refused: int
+    vanished: int
+    return_by: datetime.date | None
+
+    @property
+    def unanswered(self) -> int:
+        """How many rows are neither answered nor refused, and not deleted."""
+        return max(0, self.rows - self.answered - self.refused - self.vanished)
+
+
+class ReturnReport(NamedTuple):
+    """What each unit has returned, those to be reminded first; and the files that are no forms."""
+
+    as_of: datetime.date
+    units: tuple[UnitReturn, ...]
+    unread: tuple[Refusal, ...]
+
+    def count(self, *states: ReturnState) -> int:
+        """How many units are in one of *states*."""
+        return sum(unit.state in states for unit in self.units)
+
+
+class Expectation(NamedTuple):
+    """The rows that a unit was sent and has to answer, and the day to return them by."""
+
+    places: frozenset[Place]
+    return_by: datetime.date | None = None
+
+
+def expected_of_list(requests: Iterable[FormRequest]) -> dict[str, Expectation]:
+    """What each unit has to answer by the list: *requests* as for new forms."""
+    return {
+        request.unit: Expectation(
+            frozenset(
+                (f"{placed.id.task}.{placed.id.workstream}", str(placed.milestone.span))
+                for placed, known in ((one.placed, one.known) for one in request.standings)
+                if known.done is None
+            )
+        )
+        for request in requests
+    }
+
+
+def expected_of_forms(forms: Iterable[FilledForm], matcher: FormMatcher) -> dict[str, Expectation]:
+    """What each unit has to answer by the *forms* that it was sent, first replies excluded."""
+    expected: dict[str, Expectation] = {}
+    for form in forms:
+        if not form.properties.layout.is_reply:
+            places = frozenset(_place(key) for key in sent_keys(form, matcher) if _is_open(key))
+            expected[present_unit(form, matcher)] = Expectation(places, form.properties.return_by)
+    return expected
+
+
+def compute_returns(
+    expected: Mapping[str, Expectation],
+    forms: Sequence[FilledForm],
+    verdict: Verdict,
+    matcher: FormMatcher,
+) -> ReturnReport:
+    """What the units that are *expected* to answer, and any others, have returned in *forms*.
+
+    The rows that a unit has to answer are those of its form; of a unit without one, those that are
+    expected. *verdict* is on *forms*.
+    """
+    unread = tuple(one for one in verdict.refused if one.key is None and one.source is None)
+    bad = {refusal.file for refusal in unread}
+    by_unit: dict[str, list[FilledForm]] = {unit: [] for unit in expected}
+    for form in forms:
+        if form.file not in bad:
+            by_unit.setdefault(present_unit(form, matcher), []).append(form)
+    outcomes = _Outcomes(verdict)
+    units = [
+        _unit_return(unit, expected.get(unit), returned, outcomes, matcher)
+        for unit, returned in by_unit.items()
+    ]
+    # Who had nothing to report and returned nothing is nobody's concern.
+    units = [unit for unit in units if unit.rows or unit.files]
+    states = list(ReturnState)
+    places = {unit: place for place, unit in enumerate(matcher.tasklist.units)}
+    units.sort(key=lambda one: (states.index(one.state), places.get(one.unit, len(places))))
+    return ReturnReport(matcher.today, tuple(units), unread)
+
+
+def present_unit(form: FilledForm, matcher: FormMatcher) -> str:
+    """The name that the unit of *form* has in the list now."""
+    (name,) = names_now((unit_of(form),), matcher.present)
+    return name
+
+
+class _Outcomes:
+    """The places of rows in each file, by what became of them."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        self.answered = verdict.answered
+        self.refused = {(one.file, one.row) for one in verdict.refused if one.source is not None}
+        self.vanished = [(one.file, one.key) for one in verdict.refused if one.key is not None]
+
+    def of(self, forms: Sequence[FilledForm]) -> tuple[set[Place], set[Place], set[Place]]:
+        """The places that *forms* answer, those that are refused, and those that vanished."""
+        rows = [(form.file, row) for form in forms for row in form.rows]
+        files = {form.file for form in forms}
+        answered = {_place(row.key) for f, row in rows if (f, row.number) in self.answered}
+        refused = {_place(row.key) for f, row in rows if (f, row.number) in self.refused}
+        vanished = {_place(key) for file, key in self.vanished if file in files}
+        return answered, refused - answered, vanished - answered - refused
+
+
+def _unit_return(
+    unit: str,
+    expected: Expectation | None,
+    forms: Sequence[FilledForm],
+    outcomes: _Outcomes,
+    matcher: FormMatcher,
+) -> UnitReturn:
+    own = expected_of_forms(forms, matcher).get(unit) or expected or Expectation(frozenset())
+    answered, refused, vanished = outcomes.of(forms)
+    to_answer = own.places | refused | vanished
+    done = len(answered & to_answer)
+    return_by = own.return_by or (expected.return_by if expected else None)
+    files = tuple(form.file for form in forms)
+    if refused or vanished:
+        state = ReturnState.REFUSED
+    elif done == len(to_answer):
+        state = ReturnState.ANSWERED
+    elif not forms:
+        state = ReturnState.NONE
+    else:
+        state = ReturnState.PARTLY if answered else ReturnState.BLANK
+    counts = (len(to_answer), done, len(refused), len(vanished))
+    return UnitReturn(unit, state, files, *counts, return_by)
+
+
+def _place(key: Key) -> Place:
+    return key.task, key.quarter
+
+
+def _is_open(key: Key) -> bool:
+    """Whether the milestone of *key* was not done when the form was made."""
+    return key.marks[0] == "-"

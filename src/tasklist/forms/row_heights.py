@@ -1,0 +1,32 @@
+"""Heights of rows, since programs that convert workbooks do not compute them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from tasklist.forms import visible_cells
+from tasklist.forms.answer_cells import as_text
+from tasklist.forms.layout import FormLayout
+from tasklist.forms.sheet_rows import SheetRow
+from tasklist.text.escape import escape_invisible
+from tasklist.text.width import width as cells
+
+LINE, ROOM = 15, 8  # points: a line of a row, and what stands above and below its lines
+LEAST, MOST = 42, 409  # of a row: room for a pen; more than Excel allows is cut off
+WIDER = 1.15  # a character of the text, in the characters by which Excel measures a column
+
+
+def row_height(row: SheetRow, widths: Sequence[int], columns: FormLayout) -> int:
+    """The height in points of *row*, whose columns have *widths*, in characters."""
+    texts = dict(visible_cells.texts(row.standing.placed))
+    if columns.is_reply:
+        texts[columns.reason] = row.reason
+    texts |= {columns.column(name): as_text(getattr(row.answers, name)) for name in columns.names}
+    lines = max(_lines(text, widths[column]) for column, text in texts.items())
+    return min(MOST, max(LEAST, lines * LINE + ROOM))
+
+
+def _lines(text: str, width: int) -> int:
+    lines = escape_invisible(text.strip("\n"), newlines=True).split("\n")
+    return sum(max(1, math.ceil(cells(line) * WIDER / (width - 1))) for line in lines)

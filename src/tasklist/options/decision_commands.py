@@ -1,0 +1,36 @@
+"""Command lines that carry out what somebody decides, to be typed unchanged."""
+
+import datetime
+from collections.abc import Sequence
+
+from tasklist.language import program
+from tasklist.model.milestone_lookup import ref_of
+from tasklist.model.quarters import DueTime, Quarter
+from tasklist.model.tasklist import PlacedMilestone
+from tasklist.options.base import ListOptions
+from tasklist.text.shell_words import quoted
+
+
+def extend_command(
+    options: ListOptions,
+    placed: PlacedMilestone,
+    to: Quarter | DueTime,
+    reason: str,
+    day: datetime.date,
+) -> str:
+    """The command that extends *placed* to the time *to* for *reason*, as requested on *day*.
+
+    It names the list as *options* do, and is one line that a shell takes apart as meant.
+    """
+    words = ["extend", str(ref_of(placed)), str(placed.milestone.span), "--to", str(to)]
+    words += ["--reason", reason, "--on", day.isoformat()]
+    if placed.milestone.extended is not None:
+        words.append("--amend")
+    return " ".join([program(), *map(quoted, [*words, *_of_list(options)])])
+
+
+def _of_list(options: ListOptions) -> Sequence[str]:
+    """The options with which *options* choose the list."""
+    if options.file is not None:
+        return ["--file", str(options.file)]
+    return [] if options.year is None else ["--year", options.year]
