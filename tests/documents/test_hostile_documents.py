@@ -18,7 +18,9 @@ import pytest
 
 from tasklist import documents
 from tasklist.documents import Origin, bulletin_text, notice_text
+from tasklist.documents.notice_text import NoticeSeries
 from tasklist.documents.safe_file_names import filename
+from tasklist.model.office import Office, OfficeContact, UnitName
 from tasklist.model.quarters import Span
 from tasklist.model.status import Listing, status_on
 from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
@@ -65,11 +67,19 @@ def everywhere(text: str) -> Tasklist:
     return Tasklist(title=text, year=2023, tasks=(task,))
 
 
+def office_of(text: str) -> Office:
+    """An office that says *text* of itself, wherever it can."""
+    contact = OfficeContact(name=text, phone=text)
+    name = UnitName(short=text, full=text)
+    return Office(issuer=text, short=text, number=text, recipients=(text,), copies=(text,),
+                  contacts=(contact,), reply_days=7, units=(name,))  # fmt: skip
+
+
 def document_of(text: str, form: str) -> bytes:
     """The bulletin of a list full of *text*."""
     origin = Origin(text, DAY, text)
     computed = bulletin.compute_bulletin(everywhere(text), origin)
-    return documents.render_document(bulletin_text.document(computed), form)
+    return documents.render_document(bulletin_text.document(computed, office_of(text), text), form)
 
 
 def exported(text: str, form: str) -> bytes:
@@ -228,7 +238,8 @@ def test_a_text_file_keeps_its_shape(text):
 def poisoned_notice(text: str) -> documents.Document:
     """The notices of a list full of *text*."""
     contents = notice.compute_notices(everywhere(text), DAY)
-    return notice_text.document(contents, text, Origin("x", DAY), notice.Limits())
+    series = NoticeSeries(text, DAY, notice.Limits(), office_of(text), text)
+    return notice_text.document(contents, series)
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))

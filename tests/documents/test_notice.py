@@ -63,9 +63,10 @@ def test_one_file_a_unit(run, office):
     assert (code, out) == (0, "")
     assert err.startswith(f"{len(files)} notices in made")
     assert "教育局.docx" in files
-    table = docx.Document(office / "made" / "教育局.docx").tables[0]
-    assert [cell.text for cell in table.rows[0].cells][-1] == "Answer"
-    assert {row.cells[0].text for row in table.rows[1:]} == {"red"}
+    letter = docx.Document(office / "made" / "教育局.docx")
+    (table,) = letter.tables
+    assert [cell.text for cell in table.rows[0].cells][-2:] == ["Answer", "Next steps"]
+    assert "The level of all is red." in [paragraph.text for paragraph in letter.paragraphs]
     assert {row.cells[-1].text for row in table.rows[1:]} == {""}
     before = (office / "made" / "教育局.docx").read_bytes()
     run("notice -o made/")

@@ -28,7 +28,8 @@ from tasklist.reports.totals import Ratio, Share
 pytestmark = pytest.mark.thinned
 
 FORMS = ("md", "html", "docx", "xlsx")
-FIGURES = ("total", "done", "done_late", "overdue", "active", "upcoming")
+HEADINGS = {"total": "Total", "done": "Done", "done_late": "Late", "overdue": "Overdue",
+            "active": "Active", "upcoming": "Upcoming"}  # fmt: skip
 
 
 class Tables(HTMLParser):
@@ -82,6 +83,17 @@ def tables(file: Path) -> list[list[list[str]]]:
     ]  # fmt: skip
 
 
+def table_of(contents: list[list[list[str]]], heading: str) -> list[list[str]]:
+    """The table that has a column with that *heading*; a long one is among the attachments."""
+    return next(table for table in contents if heading in table[0])
+
+
+def counts(table: list[list[str]], row: list[str]) -> list[str]:
+    """The counts of *row*, 0 for a column that is left out because all of it is 0."""
+    heads = table[0]
+    return [row[heads.index(one)] if one in heads else "0" for one in HEADINGS.values()]
+
+
 def percent(value: float) -> str:
     """A share as a spreadsheet shows it, which rounds halves up."""
     return f"{(100 * Decimal(str(value))).quantize(Decimal('0.1'), ROUND_HALF_UP)}%"
@@ -90,7 +102,7 @@ def percent(value: float) -> str:
 def as_text(cell) -> str:
     """A cell of a workbook as people see it."""
     if isinstance(cell.value, datetime.datetime):
-        return cell.value.date().isoformat()
+        return f"{cell.value:%b} {cell.value.day}"
     if "%" in cell.number_format:
         return percent(cell.value)
     return "" if cell.value is None else str(cell.value)
@@ -103,14 +115,14 @@ def test_totals_agree_with_summary(run, office, form, by):
     assert run(f"report -o made.{form}") == (0, "", f"Written: made.{form}\n")
     summary = json.loads(run(f"summary --by {by} --format json")[1])
     expected = {
-        row["name"]: [str(row[key]) for key in FIGURES] for row in summary["rows"] if row["total"]
+        row["name"]: [str(row[key]) for key in HEADINGS] for row in summary["rows"] if row["total"]
     }
-    contents = tables(office / f"made.{form}")[1 if by == "unit" else 2]
-    assert {row[1]: row[2:8] for row in contents[1:-1]} == expected
-    assert contents[-1][2:8] == [str(summary["total"][key]) for key in FIGURES]
+    contents = table_of(tables(office / f"made.{form}"), by.capitalize())
+    assert {row[1]: counts(contents, row) for row in contents[1:-1]} == expected
+    assert counts(contents, contents[-1]) == [str(summary["total"][key]) for key in HEADINGS]
     total = summary["total"]  # its own shares are rounded already
-    assert contents[-1][8] == percent(total["due_done"] / total["due"])
-    assert contents[-1][9] == percent((total["done"] + total["done_late"]) / total["total"])
+    assert contents[-1][-2] == percent(total["due_done"] / total["due"])
+    assert contents[-1][-1] == percent((total["done"] + total["done_late"]) / total["total"])
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -118,11 +130,12 @@ def test_a_quarter_is_what_falls_due_in_it(run, office, form):
     """It counts as the row of that quarter does in `summary --by quarter`."""
     run(f"report --q 3 -o made.{form}")
     rows = json.loads(run("summary --by quarter --format json")[1])["rows"]
-    expected = next([str(row[key]) for key in FIGURES] for row in rows if row["name"] == "Q3")
+    expected = next([str(row[key]) for key in HEADINGS] for row in rows if row["name"] == "Q3")
     contents = tables(office / f"made.{form}")
-    assert contents[1][-1][2:8] == expected
+    units = table_of(contents, "Unit")
+    assert counts(units, units[-1]) == expected
     assert [row[1] for row in contents[0][1:]] == [*expected[1:], expected[0]]
-    assert len(contents[3]) - 1 == int(expected[3])
+    assert len(table_of(contents, "Goal")) - 1 == int(expected[3])
     shares = [float(row[2].removesuffix("%")) for row in contents[0][1:]]
     assert round(sum(shares[:-1]), 1) == shares[-1] == 100.0
 
@@ -281,7 +294,8 @@ def test_every_number_that_is_a_share_is_the_same_share(run, office, facts, shar
     reached, base = sum(f in (DONE, LATE) for f in facts), sum(f != DROPPED for f in facts)
     for form in FORMS:
         assert run(f"report -o made.{form}")[0] == 0
-        whole, units, leaders = tables(office / f"made.{form}")[:3]
+        contents = tables(office / f"made.{form}")
+        whole, units, leaders = (table_of(contents, one) for one in ("Status", "Unit", "Leader"))
         assert [tuple(row) for row in whole[1:]] == parts
         for row in (units[-1], units[1], leaders[1]):
             assert row[-2:] == ([share] * 2 if base else ["—"] * 2)
@@ -334,8 +348,11 @@ def test_the_workbook_holds_real_values(run, office):
     """Numbers, shares and days; frozen, repeated, on its side, as wide as the paper."""
     run("report --q 3 -o made.xlsx")
     book = openpyxl.load_workbook(office / "made.xlsx")
-    rows = list(book.worksheets[3].iter_rows(min_row=5, values_only=True))
+    rows = list(book["Overdue"].iter_rows(min_row=5, values_only=True))
     assert {type(row[0]) for row in rows} == {int}
+    run("report --as-of 2023-10-12 -o made.xlsx")
+    book = openpyxl.load_workbook(office / "made.xlsx")
+    rows = list(book["Overdue"].iter_rows(min_row=5, values_only=True))
     assert {type(row[4]) for row in rows} == {datetime.datetime}
     for sheet in book:
         assert sheet.freeze_panes == "A5"
@@ -350,7 +367,7 @@ def test_libreoffice_shows_it(run, office, pdf_text, form):
     """The title, a unit and the last overdue plan come out on paper."""
     run(f"report --q 3 -o made.{form}")
     text = re.sub(r"\s", "", pdf_text(office / f"made.{form}"))
-    last = tables(office / f"made.{form}")[3][-1]
+    last = table_of(tables(office / f"made.{form}"), "Goal")[-1]
     assert "教育局" in text
     assert re.sub(r"\s", "", last[3])[:2] in text
     assert "西青区政府工作报告2023年重点工作任务清单" in text

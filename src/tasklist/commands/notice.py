@@ -7,12 +7,13 @@ from typing import Annotated
 
 from tasklist import documents
 from tasklist.documents import notice_text
+from tasklist.documents.notice_text import NoticeSeries
 from tasklist.errors import UsageError
 from tasklist.language import N_, _, ngettext
 from tasklist.model.query import answering
 from tasklist.options.base import Texts, option, option_class, takes
 from tasklist.options.documents import (
-    DocumentOptions,
+    PaperOptions,
     deliver,
     extension_of,
     format_for,
@@ -31,7 +32,7 @@ AUTO = "auto"
 
 
 @option_class
-class NoticeOptions(DocumentOptions):
+class NoticeOptions(PaperOptions):
     """Options of `tasklist notice`; notices go into one file, or into a folder, a file each."""
 
     out: Annotated[
@@ -84,17 +85,17 @@ def notice(
             tasklist, arguments.option_values(options.unit, "--unit"), direct=True
         )
         notices = tuple(one for one in notices if one.unit in addressees)
-    origin = options.origin
+    series = NoticeSeries(tasklist.title, options.day, limits, options.office, options.foot)
     if not notices:
         stderr_notices.add(_("No unit is behind; no notices were written."))
     elif folder is None:
-        document = notice_text.document(notices, tasklist.title, origin, limits)
+        document = notice_text.document(notices, series)
         deliver(document, form, options)
     else:
         # All are drawn before the first is written.
         contents = {}
         for one in with_progress_bar(notices, _("Notices")):
-            document = notice_text.document([one], tasklist.title, origin, limits)
+            document = notice_text.document([one], series)
             of_one = provenance(options, form, options.out, one.unit)
             contents[one.unit] = documents.render_document(document, form, of_one)
         count = len(contents)

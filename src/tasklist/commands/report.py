@@ -5,15 +5,15 @@ from typing import Annotated
 from tasklist.documents import REPORT_FORMS, bulletin_text
 from tasklist.language import N_
 from tasklist.options.base import option, option_class, takes
-from tasklist.options.documents import DocumentOptions, deliver, format_for
+from tasklist.options.documents import PaperOptions, deliver, format_for
 from tasklist.options.ranking import RankingOptions
 from tasklist.reports import bulletin
 from tasklist.words import dates, times
 
 
 @option_class
-class BulletinOptions(RankingOptions, DocumentOptions):
-    """Options of a document that ranks."""
+class BulletinOptions(RankingOptions, PaperOptions):
+    """Options of a paper that ranks."""
 
 
 @takes(BulletinOptions)
@@ -47,4 +47,5 @@ def report(
         within=(dates.end_of_period(within, options.day, "--within") - options.day).days,
         min_due=options.least_due,
     )
-    deliver(bulletin_text.document(report_bulletin), form, options)
+    document = bulletin_text.document(report_bulletin, options.office, options.foot)
+    deliver(document, form, options)

@@ -1,4 +1,4 @@
-"""The content of a document, whatever its format: headings, paragraphs and tables.
+"""The content of a document, whatever its format: headings, paragraphs, tables, and letters.
 
 Every renderer draws the same blocks.
 """
@@ -6,6 +6,7 @@ Every renderer draws the same blocks.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -14,9 +15,10 @@ from tasklist.reports.table import Table
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The heading of a section."""
+    """The heading of a section, of the first *level* or below another."""
 
     text: str
+    level: int = 1
 
 
 class ParagraphStyle(Enum):
@@ -24,7 +26,6 @@ class ParagraphStyle(Enum):
 
     BODY = "body"
     TO = "to"  # the addressee: flush left
-    SIGNED = "signed"  # signature or date: flush right
     SMALL = "small"  # source and remarks
     LINE = "line"  # to be filled in by hand
 
@@ -41,11 +42,54 @@ Block = Heading | Paragraph | Table
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A title and the blocks below it; a document can have several, each on a page of its own."""
+class Attachment:
+    """What follows a letter on pages of its own, under a *title*."""
 
     title: str
     blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """What a section has around its title and text as an official letter; all in words.
+
+    *issuer* (发文机关标志) and *number* (发文字号) stand above the title, *recipients* (主送机关)
+    below it, *signatory* (署名) and *date* below the text, *copies* (抄送) and *printing*
+    (印发机关, 印发日期) at the end of the last page. What is empty is not drawn.
+    """
+
+    date: str
+    issuer: str = ""
+    number: str = ""
+    recipients: str = ""
+    signatory: str = ""
+    copies: str = ""
+    printing: tuple[str, str] | None = None
+
+    @property
+    def record(self) -> tuple[str, ...]:
+        """The lines at the end of the last page (版记)."""
+        return tuple(filter(None, (self.copies, "  ".join(self.printing or ()))))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A title and the blocks below it; a document can have several, each on a page of its own.
+
+    *foot* names the source of a draft.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    letter: Letter
+    attachments: tuple[Attachment, ...] = ()
+    foot: str = ""
+
+    @property
+    def tables(self) -> Iterable[Table]:
+        """The tables of the text, then those of the attachments."""
+        parts = (self.blocks, *(attachment.blocks for attachment in self.attachments))
+        return (block for part in parts for block in part if isinstance(block, Table))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 
+from tasklist.documents import letter_text
 from tasklist.documents.blocks import Block, Document, Heading, Paragraph, ParagraphStyle, Section
 from tasklist.language import _, ngettext
+from tasklist.model.office import Office
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.reports import labels, part_text
 from tasklist.reports.bulletin import Bulletin, BulletinRow, ComingQuarter
@@ -18,9 +20,13 @@ from tasklist.reports.totals import Share, shown_statuses
 MOST_UNITS_NAMED = 8  # units whose milestones are counted in the sentence about the next due day
 
 
-def document(bulletin: Bulletin) -> Document:
-    """*bulletin* as a document."""
-    return Document((Section(_title(bulletin), tuple(_blocks(bulletin))),), bulletin.origin.as_of)
+def document(bulletin: Bulletin, office: Office, foot: str = "") -> Document:
+    """*bulletin* as a letter of *office*, with *foot* at its end; long tables are attachments."""
+    day = bulletin.origin.as_of
+    text, attachments = letter_text.with_attachments(_blocks(bulletin))
+    blocks = (*text, *_closing(bulletin, office))
+    letter = letter_text.letter(office, day, office.recipients)
+    return Document((Section(_title(bulletin), blocks, letter, attachments, foot),), day)
 
 
 def _title(bulletin: Bulletin) -> str:
@@ -52,14 +58,33 @@ def _blocks(bulletin: Bulletin) -> Iterator[Block]:
         yield _ranking_notes("leader", bulletin.leaders, bulletin.min_due)
     yield Heading(overdue)
     if bulletin.overdue:
-        yield _items(_("Overdue"), bulletin.overdue, overdue=True)
+        yield _items(_("Overdue"), bulletin.overdue, bulletin, overdue=True)
     else:
         yield Paragraph(_("Nothing is overdue."))
     yield Heading(due_next)
     yield Paragraph(_coming(bulletin))
     if bulletin.coming:
-        yield _items(_("Due next"), bulletin.coming, overdue=False)
-    yield Paragraph(str(bulletin.origin), ParagraphStyle.SMALL)
+        yield _items(_("Due next"), bulletin.coming, bulletin, overdue=False)
+
+
+def _closing(bulletin: Bulletin, office: Office) -> Iterator[Paragraph]:
+    """What the units are asked to do, whom they may ask, and the formula at the end."""
+    if bulletin.overdue:
+        request = _request(office.reply_day(bulletin.origin.as_of), office.name_in_text)
+        yield Paragraph(labels.joined([request, letter_text.contacts(office)]))
+    yield Paragraph(_("This bulletin is for your attention."))
+
+
+def _request(day: datetime.date | None, receiver: str) -> str:
+    if day is None:
+        return _("Please complete what is overdue without further delay.")
+    if not receiver:
+        return _(
+            "Please complete what is overdue without further delay, and report by {day}."
+        ).format(day=long_day(day))
+    return _(
+        "Please complete what is overdue without further delay, and report to {office} by {day}."
+    ).format(day=long_day(day), office=receiver)
 
 
 def headline(bulletin: Bulletin) -> str:
@@ -130,7 +155,7 @@ def _ranking(name: str, heading: str, rows: Iterable[BulletinRow], bulletin: Bul
         Column(heading, 35),
         *figure_columns(statuses, (13, 61, 17)),
     )
-    return Table(
+    table = Table(
         name,
         columns,
         tuple(
@@ -143,6 +168,7 @@ def _ranking(name: str, heading: str, rows: Iterable[BulletinRow], bulletin: Bul
         ),
         total=("", _("Total"), *figures(total, year, statuses)),
     )
+    return letter_text.without_common(table, datetime.MINYEAR)
 
 
 def _ranking_notes(by: str, rows: Iterable[BulletinRow], min_due: int) -> Paragraph:
@@ -151,17 +177,21 @@ def _ranking_notes(by: str, rows: Iterable[BulletinRow], min_due: int) -> Paragr
     return Paragraph(labels.joined([labels.counting_note(by), ranking]), ParagraphStyle.SMALL)
 
 
-def _items(name: str, standings: Iterable[MilestoneStatus], *, overdue: bool) -> Table:
+def _items(
+    name: str, standings: Iterable[MilestoneStatus], bulletin: Bulletin, *, overdue: bool
+) -> Table:
     columns = [
         Column(_("Task"), 12, CellType.NUMBER),
         Column(_("Goal"), 37),
         Column(_("Plan"), 43 if overdue else 56),
-        Column(_("Units"), 24),
-        Column(_("Due"), 27, CellType.DATE),
+        Column(_("Units"), 24, common=_("All are the responsibility of {value}.")),
+        Column(_("Due"), 27, CellType.DATE, common=_("All are due on {value}.")),
     ]
     if overdue:
-        columns.append(Column(_("Days overdue"), 13, CellType.NUMBER))
-    return Table(name, tuple(columns), tuple(_item(s, overdue=overdue) for s in standings))
+        days = _("All are {value} days overdue.")
+        columns.append(Column(_("Days overdue"), 13, CellType.NUMBER, common=days))
+    rows = tuple(_item(s, overdue=overdue) for s in standings)
+    return letter_text.without_common(Table(name, tuple(columns), rows), bulletin.origin.as_of.year)
 
 
 def _item(standing: MilestoneStatus, *, overdue: bool) -> tuple[Value, ...]:

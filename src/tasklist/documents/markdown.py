@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from tasklist.documents.blocks import Block, Document, Heading, Paragraph
+from tasklist.documents import letter_text
+from tasklist.documents.blocks import Block, Document, Heading, Paragraph, Section
+from tasklist.documents.cell_text import in_words
 from tasklist.model.provenance import Provenance
 from tasklist.render.markdown import cell, table_lines
 from tasklist.render.output import Output
@@ -21,24 +23,47 @@ def document_markdown(document: Document, provenance: Provenance | None = None) 
 
     Its *provenance* is a comment at the end.
     """
-    pages = ("\n".join(_page(page.title, page.blocks)) for page in document.sections)
-    text = "\n---\n\n".join(pages)
+    year = document.as_of.year
+    text = "\n---\n\n".join("\n".join(_page(page, year)) for page in document.sections)
     if provenance is not None:
         lines = (f"{name}: {value}" for name, value in provenance.properties())
         text += "\n".join(("", "<!--", *lines, "-->", ""))
     return text.encode()
 
 
-def _page(title: str, blocks: tuple[Block, ...]) -> Iterator[str]:
-    yield f"# {_plain(title)}\n"
+def _page(page: Section, year: int) -> Iterator[str]:
+    letter, attachments = page.letter, page.attachments
+    yield from _paragraphs([letter.issuer, letter.number if letter.issuer else ""])
+    yield f"# {_plain(page.title)}\n"
+    yield from _paragraphs([letter.recipients])
+    yield from _blocks(page.blocks, year, 2)
+    if attachments:
+        label, lines = letter_text.attachment_list(attachments)
+        yield f"{_plain(label)}{'<br>'.join(map(_plain, lines))}\n"
+    yield from _paragraphs([letter.signatory, letter.date])
+    for number, attachment in enumerate(attachments, 1):
+        mark = letter_text.attachment_mark(number, len(attachments))
+        yield f"## {_plain(mark)}  {_plain(attachment.title)}\n"
+        yield from _blocks(attachment.blocks, year, 3)
+    yield from _paragraphs([*letter.record, page.foot])
+
+
+def _paragraphs(texts: Iterable[str]) -> Iterator[str]:
+    """A paragraph for each of *texts* that is not empty."""
+    return (f"{_plain(text)}\n" for text in texts if text)
+
+
+def _blocks(blocks: Iterable[Block], year: int, level: int) -> Iterator[str]:
+    """The lines of *blocks*, whose first headings are of that *level* in Markdown."""
     for block in blocks:
         match block:
             case Heading():
-                yield f"## {_plain(block.text)}\n"
+                yield f"{'#' * (level - 1 + block.level)} {_plain(block.text)}\n"
             case Paragraph():
                 yield f"{_plain(block.text)}\n"
             case Table():
-                yield "\n".join(table_lines(block, _plain)) + "\n"
+                yield from _paragraphs([block.caption])
+                yield "\n".join(table_lines(in_words(block, year), _plain)) + "\n"
 
 
 def _plain(text: str) -> str:

@@ -2,42 +2,81 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from tasklist.documents.blocks import Block, Document, Paragraph, ParagraphStyle, Section
+from tasklist.documents import letter_text
+from tasklist.documents.blocks import (
+    Attachment,
+    Block,
+    Document,
+    Paragraph,
+    ParagraphStyle,
+    Section,
+)
 from tasklist.language import _, ngettext
-from tasklist.reports import value_words
+from tasklist.model.office import Office
+from tasklist.reports import labels, span_text, value_words
 from tasklist.reports.labels import long_day
 from tasklist.reports.notice import Item, Level, Limits, Notice
-from tasklist.reports.report_origin import Origin
 from tasklist.reports.table import CellType, Column, Table, Value
 
 
-def document(notices: Iterable[Notice], title: str, origin: Origin, limits: Limits) -> Document:
-    """*notices* as a document about the list titled *title*, each notice on a page of its own."""
-    pages = (
-        Section(_("Supervision notice"), tuple(_blocks(n, title, origin, limits))) for n in notices
-    )
-    return Document(tuple(pages), origin.as_of)
+class NoticeSeries(NamedTuple):
+    """What the notices of one day have in common: the list's *title*, the limits, the office.
+
+    *foot* stands at the end of each, if it is a draft.
+    """
+
+    title: str
+    day: datetime.date
+    limits: Limits
+    office: Office
+    foot: str = ""
 
 
-def _blocks(notice: Notice, title: str, origin: Origin, limits: Limits) -> Iterator[Block]:
-    yield Paragraph(_("{unit}:").format(unit=notice.unit), ParagraphStyle.TO)
-    yield Paragraph(_opening(notice, title, origin, limits))
-    yield Paragraph(
-        _(
-            "Please review each item, fill in its progress and the next steps,"
-            " and return this sheet, signed, by ____-__-__."
-        )
+def document(notices: Iterable[Notice], series: NoticeSeries) -> Document:
+    """*notices*, which belong to *series*, as letters of its office to the units."""
+    return Document(tuple(_section(notice, series) for notice in notices), series.day)
+
+
+def _section(notice: Notice, series: NoticeSeries) -> Section:
+    office, day = series.office, series.day
+    text = (
+        Paragraph(labels.joined([_opening(notice, series), _longest(notice), _earlier(notice)])),
+        Paragraph(labels.joined([_request(notice, series), letter_text.contacts(office)])),
     )
-    yield _table(notice)
+    reply = Attachment(_("Reply to the supervision notice"), tuple(_reply(notice, day)))
+    letter = letter_text.letter(office, day, [office.full_name(notice.unit)], notice.number)
+    return Section(_("Supervision notice"), text, letter, (reply,), series.foot)
+
+
+def _reply(notice: Notice, day: datetime.date) -> Iterator[Block]:
+    """The sheet that the unit fills in, signs and returns."""
+    yield letter_text.without_common(_table(notice, day.year), day.year)
     yield Paragraph(_("Signed for the unit:            Filled in by:            Telephone:"),
                     ParagraphStyle.LINE)  # fmt: skip
-    yield Paragraph(long_day(origin.as_of), ParagraphStyle.SIGNED)
-    yield Paragraph(str(origin), ParagraphStyle.SMALL)
 
 
-def _opening(notice: Notice, title: str, origin: Origin, limits: Limits) -> str:
+def _request(notice: Notice, series: NoticeSeries) -> str:
+    """What the unit is to do, and by when; without a day there is a blank to write it in."""
+    office = series.office
+    by = notice.reply_by or office.reply_day(series.day)
+    when = _("____-__-__") if by is None else long_day(by)
+    if not office.name_in_text:
+        return _(
+            "Please review each item in the attachment, fill in its progress and the next steps,"
+            " and return the attachment, signed, by {day}."
+        ).format(day=when)
+    return _(
+        "Please review each item in the attachment, fill in its progress and the next steps,"
+        " and return the attachment, signed, to {office} by {day}."
+    ).format(day=when, office=office.name_in_text)
+
+
+def _opening(notice: Notice, series: NoticeSeries) -> str:
+    limits = series.limits
     counts = {level: notice.count(level) for level in Level}
     sentences = {
         Level.RED: ngettext("{count} is overdue (red)", "{count} are overdue (red)",
@@ -55,32 +94,73 @@ def _opening(notice: Notice, title: str, origin: Origin, limits: Limits) -> str:
         if counts[level]
     ]
     return _("As of {day}, of your unit's milestones in {title}, {counts}.").format(
-        day=long_day(origin.as_of), title=title, counts=_(", ").join(present)
+        day=long_day(series.day), title=series.title, counts=_(", ").join(present)
     )
 
 
-def _table(notice: Notice) -> Table:
+def _earlier(notice: Notice) -> str:
+    """What the unit was sent before about the same items; empty if nothing."""
+    before = [
+        _("on {day} ({number})").format(day=long_day(one.day), number=one.number)
+        if one.number
+        else _("on {day}").format(day=long_day(one.day))
+        for one in notice.earlier
+    ]
+    if not before:
+        return ""
+    count = sum(item.earlier is not None for item in notice.items)
+    return ngettext(
+        "{count} of them was the subject of an earlier notice, {days}, and is still open.",
+        "{count} of them were the subject of earlier notices, {days}, and are still open.",
+        count,
+    ).format(count=count, days=_(", ").join(before))
+
+
+def _longest(notice: Notice) -> str:
+    """For how long the oldest overdue item has been overdue; empty if none is."""
+    days = max((item.days_overdue for item in notice.items), default=0)
+    if not days:
+        return ""
+    return ngettext(
+        "The longest has been overdue for {count} day.",
+        "The longest has been overdue for {count} days.",
+        days,
+    ).format(count=days)
+
+
+def _table(notice: Notice, year: int) -> Table:
     columns = (
-        Column(_("Level"), 13, CellType.LEVEL),
+        Column(_("Level"), 13, CellType.LEVEL, common=_("The level of all is {value}.")),
         Column(_("Task"), 12, CellType.NUMBER),
         Column(_("Goal"), 30),
         Column(_("Plan"), 41),
-        Column(_("Due"), 27, CellType.DATE),
-        Column(_("Answer"), 33, CellType.ANSWER),
+        Column(_("Due"), 20, CellType.LEVEL, common=_("Due, for all: {value}.")),
+        Column(_("Answer"), 24, CellType.ANSWER),
+        Column(_("Next steps"), 24, CellType.ANSWER),
     )
-    return Table(notice.unit, columns, tuple(map(_row, notice.items)))
+    return Table(notice.unit, columns, tuple(_row(item, year) for item in notice.items))
 
 
-def _row(item: Item) -> tuple[Value, ...]:
+def _row(item: Item, year: int) -> tuple[Value, ...]:
     placed = item.standing.placed
     return (
         _(value_words.LEVELS[item.level].word),
         placed.task.id,
         "\n".join(filter(None, (placed.task.goal, _role(item)))),
         placed.milestone.plan.strip("\n") or None,
-        item.standing.due,
+        f"{span_text.short_day(item.standing.due, year)}\n{_time_left(item.days_left)}",
+        "",
         "",
     )
+
+
+def _time_left(days: int) -> str:
+    """How long ago a milestone was due, or in how many *days* it is."""
+    if days < 0:
+        return ngettext("{count} day overdue", "{count} days overdue", -days).format(count=-days)
+    if days == 0:
+        return _("due today")
+    return ngettext("{count} day left", "{count} days left", days).format(count=days)
 
 
 def _role(item: Item) -> str:

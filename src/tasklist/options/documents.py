@@ -43,6 +43,20 @@ class DocumentOptions(ReportOptions, OfficeOptions):
         return Origin(list_name(self), self.day, self.commit)
 
 
+@option_class
+class PaperOptions(DocumentOptions):
+    """Options of every command that writes papers to be sent: bulletins and notices."""
+
+    draft: Annotated[bool, option("--draft", help=N_("Name list, commit and day at the end."))] = (
+        False
+    )
+
+    @property
+    def foot(self) -> str:
+        """What stands at the end of a draft; empty for a paper to be sent."""
+        return str(self.origin) if self.draft else ""
+
+
 def format_for(out: str | None, name: str | None, known: Sequence[str]) -> str:
     """The format of a document, one of *known*: *name*, else by the extension of *out*.
 

@@ -210,11 +210,6 @@ def names_footer(kind: str, count: int, file: str) -> str:
     return words.format(count=count, file=file)
 
 
-def nothing() -> str:
-    """The sentence that stands for a listing without milestones."""
-    return _("Nothing matches.")
-
-
 def joined(sentences: Iterable[str]) -> str:
     """*sentences*, those that are not empty, as one paragraph."""
     # Translators: two sentences, one after the other
@@ -224,6 +219,11 @@ def joined(sentences: Iterable[str]) -> str:
         filter(None, sentences),
         "",
     )
+
+
+def nothing() -> str:
+    """The sentence that stands for a listing without milestones."""
+    return _("Nothing matches.")
 
 
 def long_day(day: datetime.date) -> str:

@@ -38,6 +38,8 @@ class Column(NamedTuple):
     *status* is set for a column that counts milestones of that status. A narrow terminal shows the
     heading *short*; if that is not enough, it leaves out columns, those with the highest *spare*
     first and those with 0 never. *note*, a line below the table, is left out with its column.
+    *common* says of all rows what a letter can say of them if they have one value: `All are due on
+    {value}.`; the letter then needs no such column.
     """
 
     heading: str
@@ -47,6 +49,7 @@ class Column(NamedTuple):
     short: str = ""
     spare: int = 0
     note: str = ""
+    common: str = ""
 
     @property
     def is_number(self) -> bool:
@@ -55,13 +58,17 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows under headings. *name* names a sheet of a workbook, *notes* follow the table."""
+    """Rows under headings.
+
+    *name* names a sheet of a workbook; *caption* stands above the table, *notes* follow it.
+    """
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
     total: tuple[Value, ...] | None = None
     notes: tuple[str, ...] = ()
+    caption: str = ""
 
 
 def value_text(value: Value) -> str:

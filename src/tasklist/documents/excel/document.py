@@ -20,7 +20,7 @@ from tasklist.documents.excel.workbook import (
 from tasklist.model.provenance import Provenance
 from tasklist.reports.table import CellType, Table
 
-HEADINGS = 3  # the row of a table's headings, below title, first sentence and source
+HEADINGS = 3  # the row of a table's headings, below title, first sentence and a small line
 PER_MM = 0.62  # characters of a column's width for a millimetre of paper
 LANDSCAPE = 1.6  # how much wider a column may be than on an upright page
 FILTERED = 2  # with fewer rows there is nothing to choose
@@ -33,13 +33,12 @@ def document_workbook(document: Document, provenance: Provenance | None = None) 
     styles = table_styles(book)
     taken: set[str] = set()
     for page in document.sections:
-        paragraphs = [block.text for block in page.blocks if isinstance(block, Paragraph)]
-        texts = (page.title, paragraphs[0], paragraphs[-1])
-        for table in (block for block in page.blocks if isinstance(block, Table)):
+        summary = next(block.text for block in page.blocks if isinstance(block, Paragraph))
+        for table in page.tables:
             name = sheet_name(table.name, taken)
             sheet = book.add_worksheet(name)
             _lay_out(sheet, table)
-            _write_head(book, sheet, table, texts)
+            _write_head(book, sheet, table, (page.title, summary, table.caption or page.foot))
             last = write_table(sheet, HEADINGS, table, styles)
             _add_chart(book, sheet, name, table, last)
     book.close()
@@ -58,7 +57,7 @@ def _lay_out(sheet: Any, table: Table) -> None:
 
 
 def _write_head(book: Any, sheet: Any, table: Table, texts: tuple[str, str, str]) -> None:
-    """Write *texts*: title, first sentence and source."""
+    """Write *texts*: title, first sentence, and what the rows have in common, or the source."""
     styles = [book.add_format(style) for style in (TITLE, SENTENCE, SMALL)]
     lines = zip(range(HEADINGS), texts, styles, (48, 48, 16), strict=True)
     write_lines(sheet, len(table.columns) - 1, lines)

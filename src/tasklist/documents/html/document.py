@@ -13,7 +13,9 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from tasklist.documents import letter_text
 from tasklist.documents.blocks import Document, Heading
+from tasklist.documents.cell_text import cell_text
 from tasklist.language import _
 from tasklist.model.provenance import Provenance
 from tasklist.reports.table import Table, value_text
@@ -31,6 +33,9 @@ def document_html(document: Document, provenance: Provenance | None = None) -> b
         .render(
             document=document,
             provenance=provenance,
+            year=document.as_of.year,
+            attachment_list=letter_text.attachment_list,
+            attachment_mark=letter_text.attachment_mark,
             # Translators: the language of these sentences, as HTML names it
             language=_("en"),
             style=style,
@@ -52,6 +57,7 @@ def environment() -> Environment:
     )
     templates.filters |= {
         "shown": value_text,
+        "in_words": cell_text,
         "escape_invisible": lambda text: escape_invisible(text, newlines=True),
         "is_table": lambda block: isinstance(block, Table),
         "is_heading": lambda block: isinstance(block, Heading),

@@ -9,31 +9,33 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable
+from copy import deepcopy
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 import docx
-from docx.enum.text import WD_BREAK
-from docx.shared import Pt
+from docx.oxml.ns import qn
 
-from tasklist.documents.blocks import Document, Heading, Paragraph, ParagraphStyle, Section
-from tasklist.documents.word.elements import text as text_node
+from tasklist.documents import letter_text
+from tasklist.documents.blocks import Block, Document, Heading, Paragraph, ParagraphStyle, Section
+from tasklist.documents.cell_text import in_words
+from tasklist.documents.word import letter
+from tasklist.documents.word.elements import add_text, element
 from tasklist.documents.word.properties import set_properties
 from tasklist.documents.word.table import table_element
 from tasklist.model.provenance import Provenance
 from tasklist.reports.table import Table
-from tasklist.text.escape import escape_invisible
 from tasklist.text.width import width as cells
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date in a zip file
 TEMPLATE = Path(__file__).with_name("official.docx")
-PLAIN, SIGNED, SMALL = "Official Plain", "Official Signed", "Official Small"
+PLAIN, SMALL = "Official Plain", "Official Small"
+HEADINGS = {1: "Heading 1", 2: "Heading 2"}
 STYLES = {
     ParagraphStyle.BODY: "Normal",
     ParagraphStyle.TO: PLAIN,
-    ParagraphStyle.SIGNED: SIGNED,
     ParagraphStyle.SMALL: SMALL,
     ParagraphStyle.LINE: PLAIN,
 }
@@ -44,8 +46,12 @@ def document_docx(document: Document, provenance: Provenance | None = None) -> b
     """*document* as the bytes of a .docx file, with its *provenance* in its properties."""
     word: Any = docx.Document(str(TEMPLATE))
     set_properties(word, document, provenance)
-    for number, page in enumerate(document.sections):
-        _page(word, page, first=number == 0)
+    for number, page in enumerate(document.sections, 1):
+        _page(word, page, document.as_of.year)
+        if number < len(document.sections):
+            _end_section(word)
+    if len(document.sections) > 1:
+        _count_pages_anew(word.element.body.sectPr)
     buffer = io.BytesIO()
     word.save(buffer)
     return repacked(buffer.getvalue())
@@ -67,22 +73,59 @@ def repacked(data: bytes) -> bytes:
     return buffer.getvalue()
 
 
-def _page(word: Any, page: Section, *, first: bool) -> None:
-    title = word.add_paragraph(style="Title")
-    if not first:
-        title.paragraph_format.page_break_before = True
-    _add_text(title, "\n".join(half for line in page.title.split("\n") for half in halves(line)))
-    for block in page.blocks:
+def _page(word: Any, page: Section, year: int) -> None:
+    letter.add_head(word, page.letter)
+    add_text(word.add_paragraph(style="Title"), _on_lines(page.title))
+    if page.letter.recipients:
+        add_text(word.add_paragraph(style=PLAIN), page.letter.recipients)
+    _blocks(word, page.blocks, year)
+    letter.add_attachment_list(word, page.attachments)
+    letter.add_signature(word, page.letter)
+    for number, attachment in enumerate(page.attachments, 1):
+        mark = letter_text.attachment_mark(number, len(page.attachments))
+        add_text(word.add_paragraph(style="Official Attachment Mark"), mark)
+        title = word.add_paragraph(style="Official Attachment Title")
+        add_text(title, _on_lines(attachment.title))
+        _blocks(word, attachment.blocks, year)
+    if page.foot:
+        add_text(word.add_paragraph(style=SMALL), page.foot)
+    letter.add_record(word, page.letter)
+
+
+def _blocks(word: Any, blocks: Iterable[Block], year: int) -> None:
+    for block in blocks:
         match block:
             case Heading():
-                _add_text(word.add_paragraph(style="Heading 1"), block.text)
+                add_text(word.add_paragraph(style=HEADINGS[block.level]), block.text)
             case Paragraph():
-                _add_text(word.add_paragraph(style=STYLES[block.style]), block.text)
+                add_text(word.add_paragraph(style=STYLES[block.style]), block.text)
             case Table():
-                _gap(word)
+                above = word.add_paragraph(style=SMALL)
+                above.paragraph_format.keep_with_next = True
+                add_text(above, block.caption)
                 # Before the element of the section, which must be the last.
-                word.element.body.insert_element_before(table_element(block), "w:sectPr")
-                _gap(word)
+                word.element.body.insert_element_before(
+                    table_element(in_words(block, year)), "w:sectPr"
+                )
+                # Word would merge two tables without a paragraph between.
+                word.add_paragraph(style="Official Gap")
+
+
+def _end_section(word: Any) -> None:
+    """End a section of Word after the last paragraph: the next begins on a page numbered 1."""
+    section = deepcopy(word.element.body.sectPr)
+    _count_pages_anew(section)
+    word.add_paragraph(style="Official Gap")._p.get_or_add_pPr().append(section)  # noqa: SLF001 - has no name in python-docx
+
+
+def _count_pages_anew(section: Any) -> None:
+    section.insert(
+        section.index(section.find(qn("w:cols"))), element("w:pgNumType", {"w:start": "1"})
+    )
+
+
+def _on_lines(title: str) -> str:
+    return "\n".join(half for line in title.split("\n") for half in halves(line))
 
 
 def halves(title: str) -> list[str]:
@@ -102,22 +145,3 @@ def halves(title: str) -> list[str]:
         return [title]
     cut = min(numbers or plain, key=lambda at: abs(ends[at] - half))
     return [title[:cut].rstrip(), title[cut:].lstrip()]
-
-
-def _add_text(paragraph: Any, text: str) -> None:
-    """Add *text* to *paragraph*, with invisible characters escaped and newlines as line breaks."""
-    for number, line in enumerate(_lines(text)):
-        run = paragraph.add_run()
-        if number:
-            run.add_break(WD_BREAK.LINE)
-        run._r.append(text_node(line))  # noqa: SLF001 - add_run() makes tabs and breaks of characters
-
-
-def _lines(text: str) -> Iterator[str]:
-    yield from escape_invisible(text, newlines=True).split("\n")
-
-
-def _gap(word: Any) -> None:
-    """Add a small gap after a table; Word would merge two tables without a paragraph between."""
-    gap = word.add_paragraph(style=SMALL).paragraph_format
-    gap.line_spacing = Pt(6)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+
+from tasklist.text.escape import escape_invisible
 
 LATIN = "Times New Roman"
 
@@ -26,13 +29,34 @@ def text(words: str) -> Any:
     return node
 
 
-def run_properties(font: str, size: float, *, bold: bool = False) -> Any:
-    """The properties of a run: *font* for Chinese text, *size* in points."""
+def run_properties(font: str = "", size: float = 0.0, *, bold: bool = False) -> Any:
+    """The properties of a run: *font* for Chinese text, *size* in points; those not given stay."""
     node = element("w:rPr")
-    fonts = {"w:ascii": LATIN, "w:hAnsi": LATIN, "w:eastAsia": font, "w:cs": LATIN}
-    node.append(element("w:rFonts", fonts))
+    if font:
+        fonts = {"w:ascii": LATIN, "w:hAnsi": LATIN, "w:eastAsia": font, "w:cs": LATIN}
+        node.append(element("w:rFonts", fonts))
     if bold:
         node.append(element("w:b"))
-    for tag in ("w:sz", "w:szCs"):
-        node.append(element(tag, {"w:val": f"{size * 2:g}"}))
+    if size:
+        for tag in ("w:sz", "w:szCs"):
+            node.append(element(tag, {"w:val": f"{size * 2:g}"}))
     return node
+
+
+def append_text(paragraph: Any, words: str) -> None:
+    """Append *words*, one line, to an element of a paragraph; a tab is a tab."""
+    for number, part in enumerate(words.split("\t")):
+        run = element("w:r")
+        if number:
+            run.append(element("w:tab"))
+        run.append(text(escape_invisible(part)))
+        paragraph.append(run)
+
+
+def add_text(paragraph: Any, words: str) -> None:
+    """Add *words* to *paragraph*, with invisible characters escaped and newlines as line breaks."""
+    for number, line in enumerate(escape_invisible(words, newlines=True).split("\n")):
+        run = paragraph.add_run()
+        if number:
+            run.add_break(WD_BREAK.LINE)
+        run._r.append(text(line))  # noqa: SLF001 - add_run() makes tabs and breaks of characters

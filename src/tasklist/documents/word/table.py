@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
+from tasklist.documents.word.column_widths import column_widths, lines
 from tasklist.documents.word.elements import element, run_properties, text
 from tasklist.reports.table import CellType, Table, value_text
 from tasklist.text.escape import escape_invisible
 
-BODY_FONT, HEADING_FONT = "仿宋_GB2312", "黑体"  # as in the template
+HEADING_FONT = "黑体"  # as in the template, which has the font of other cells
+CELL = "OfficialCell"  # the id of the style of a cell's paragraphs
 TWIPS = 1440 / 25.4  # a millimetre
+PAGE = 156.0  # millimetres: the width of the text
 SIZE = 10.5  # points: 五号
-LINE = "310"  # 15.5 points
-LONG = 150  # characters from which a row may break across pages, not to leave half a page empty
+SHORT = 12  # lines of a table that is not broken across pages
+HIGH = 14  # lines from which a row may break across pages, not to leave half a page empty
 MARGIN = "70"  # beside the text of a cell, in twips
 CENTRED = (CellType.NUMBER, CellType.RATIO, CellType.DATE, CellType.LEVEL)
 SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+
+
+class RowLayout(NamedTuple):
+    """How a row is set: widths in twips, which cells are centred, its place in the table.
+
+    *stays* is whether it stays on the page of the next row.
+    """
+
+    widths: Sequence[int]
+    centred: Sequence[bool]
+    is_heading: bool = False
+    is_bold: bool = False
+    stays: bool = False
+    breaks: bool = False
 
 
 def table_element(table: Table) -> Any:
@@ -24,22 +41,34 @@ def table_element(table: Table) -> Any:
 
     It is built row by row, because python-docx takes a second for each page.
     """
-    widths = [round(column.width * TWIPS) for column in table.columns]
+    rows = [[value_text(value) for value in row] for row in table.rows]
+    total = [] if table.total is None else [[value_text(value) for value in table.total]]
+    millimetres = column_widths(table, rows + total, PAGE, SIZE)
+    widths = [round(width * TWIPS) for width in millimetres]
     node = element("w:tbl")
     node.append(_properties(sum(widths)))
     grid = element("w:tblGrid")
     for width in widths:
         grid.append(element("w:gridCol", {"w:w": str(width)}))
     node.append(grid)
-    middle = [True] * len(widths)
     headings = [column.heading for column in table.columns]
-    node.append(_row(headings, widths, middle, head=True))
+    layout = RowLayout(widths, [True] * len(widths), is_heading=True, stays=True)
+    node.append(_row(headings, layout))
     centred = [column.kind in CENTRED for column in table.columns]
-    for row in table.rows:
-        node.append(_row(list(map(value_text, row)), widths, centred))
-    if table.total is not None:
-        node.append(_row(list(map(value_text, table.total)), widths, centred, bold=True))
+    heights = [max(map(_lines, texts, millimetres), default=1) for texts in rows]
+    is_short = sum(heights) <= SHORT
+    for number, (texts, height) in enumerate(zip(rows, heights, strict=True), 1):
+        # A short table stays on one page, and a total is never alone on the next.
+        stays = bool(total) if number == len(rows) else is_short
+        layout = RowLayout(widths, centred, stays=stays, breaks=height >= HIGH)
+        node.append(_row(texts, layout))
+    for texts in total:
+        node.append(_row(texts, RowLayout(widths, centred, is_bold=True)))
     return node
+
+
+def _lines(words: str, width: float) -> int:
+    return lines(words, width, SIZE)
 
 
 def _properties(width: int) -> Any:
@@ -61,43 +90,39 @@ def _properties(width: int) -> Any:
     return node
 
 
-def _row(
-    texts: Sequence[str],
-    widths: Sequence[int],
-    centred: Sequence[bool],
-    *,
-    head: bool = False,
-    bold: bool = False,
-) -> Any:
+def _row(texts: Sequence[str], layout: RowLayout) -> Any:
     node = element("w:tr")
     properties = element("w:trPr")
-    if max(map(len, texts)) < LONG:
+    if not layout.breaks:
         properties.append(element("w:cantSplit"))
-    if head:
+    if layout.is_heading:
         properties.append(element("w:tblHeader"))
     node.append(properties)
-    font = HEADING_FONT if head else BODY_FONT
-    for words, width, middle in zip(texts, widths, centred, strict=True):
+    for words, width, middle in zip(texts, layout.widths, layout.centred, strict=True):
         cell = element("w:tc")
         cell_properties = element("w:tcPr")
         cell_properties.append(element("w:tcW", {"w:w": str(width), "w:type": "dxa"}))
         cell_properties.append(element("w:vAlign", {"w:val": "center"}))
         cell.append(cell_properties)
-        cell.append(_paragraph(words, font, middle=middle, bold=bold))
+        cell.append(_paragraph(words, layout, middle=middle))
         node.append(cell)
     return node
 
 
-def _paragraph(words: str, font: str, *, middle: bool, bold: bool) -> Any:
+def _paragraph(words: str, layout: RowLayout, *, middle: bool) -> Any:
     node = element("w:p")
     properties = element("w:pPr")
-    properties.append(element("w:spacing", {"w:line": LINE, "w:lineRule": "exact"}))
-    properties.append(element("w:ind", {"w:firstLineChars": "0", "w:firstLine": "0"}))
-    properties.append(element("w:jc", {"w:val": "center" if middle else "left"}))
+    properties.append(element("w:pStyle", {"w:val": CELL}))
+    if layout.stays:
+        properties.append(element("w:keepNext"))
+    if middle:
+        properties.append(element("w:jc", {"w:val": "center"}))
     node.append(properties)
+    font = HEADING_FONT if layout.is_heading else ""
     for number, line in enumerate(escape_invisible(words, newlines=True).split("\n")):
         run = element("w:r")
-        run.append(run_properties(font, SIZE, bold=bold))
+        if font or layout.is_bold:
+            run.append(run_properties(font, bold=layout.is_bold))
         if number:
             run.append(element("w:br"))
         run.append(text(line))

@@ -1,0 +1,146 @@
+"""The words around an official letter: addressees, attachments, signature, date, copies.
+
+What the office does not say of itself is left out, or left blank to be filled in by hand.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from tasklist.documents.blocks import Attachment, Block, Heading, Letter, Paragraph, ParagraphStyle
+from tasklist.documents.cell_text import cell_text
+from tasklist.language import _, ngettext
+from tasklist.model.office import Office
+from tasklist.reports import labels
+from tasklist.reports.labels import long_day
+from tasklist.reports.table import Table
+from tasklist.text.escape import SEPARATOR
+
+ROWS_IN_TEXT = 12  # a table with more of them is an attachment
+HEADING_NUMBER = re.compile(
+    r"^(?:[0-9]+[.]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）) *"
+)
+
+
+def letter(
+    office: Office,
+    day: datetime.date,
+    recipients: Sequence[str],
+    number: str = "",
+) -> Letter:
+    """What stands around a letter of *office* to *recipients*, dated *day*.
+
+    If it has no document *number* yet, there is a blank to write it in.
+    """
+    printing = (office.issuer, _("Printed on {day}").format(day=long_day(day)))
+    return Letter(
+        date=long_day(day),
+        issuer=office.issuer,
+        number=number or office.document_number(day.year, None),
+        recipients=_("{unit}:").format(unit=SEPARATOR.join(recipients)) if recipients else "",
+        signatory=office.signatory,
+        copies=_("Copies to: {units}.").format(units=SEPARATOR.join(office.copies))
+        if office.copies
+        else "",
+        printing=printing if office.issuer else None,
+    )
+
+
+def contacts(office: Office) -> str:
+    """Whom to ask, in a sentence: `联系人：张三，电话：…。`; empty if the office does not say."""
+    persons = [
+        _("{name}, telephone {phone}").format(name=contact.name, phone=contact.phone)
+        if contact.phone
+        else contact.name
+        for contact in office.contacts
+    ]
+    return _("Contact: {persons}.").format(persons=_("; ").join(persons)) if persons else ""
+
+
+def attachment_mark(number: int, count: int) -> str:
+    """What stands above attachment *number* of *count*: `附件2`; `附件` if it is alone."""
+    return _("Attachment") if count == 1 else _("Attachment {number}").format(number=number)
+
+
+def attachment_list(attachments: Sequence[Attachment]) -> tuple[str, tuple[str, ...]]:
+    """The list of *attachments* below the text: what stands before it, and its lines."""
+    if len(attachments) == 1:
+        return _("Attachment: "), (attachments[0].title,)
+    lines = (f"{number}. {one.title}" for number, one in enumerate(attachments, 1))
+    return ngettext("Attachment: ", "Attachments: ", len(attachments)), tuple(lines)
+
+
+def with_attachments(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], tuple[Attachment, ...]]:
+    """*blocks* without their long tables, and these as attachments, each with the notes below it.
+
+    In the place of a long table a sentence says where it is.
+    """
+    pieces = [*_pieces(blocks)]
+    count = sum(is_long for is_long, _piece in pieces)
+    text: list[Block] = []
+    attachments: list[Attachment] = []
+    heading = ""
+    for is_long, piece in pieces:
+        headings = [block.text for block in piece if isinstance(block, Heading)]
+        heading = HEADING_NUMBER.sub("", headings[-1]) if headings else heading
+        if not is_long:
+            text += piece
+            continue
+        name = next(block.name for block in piece if isinstance(block, Table))
+        attachments.append(Attachment(heading or name, tuple(piece)))
+        heading = ""  # of the first table below it
+        where = _("See the attachment.") if count == 1 else _("See attachment {number}.")
+        text.append(Paragraph(where.format(number=len(attachments))))
+    return tuple(text), tuple(attachments)
+
+
+def _pieces(blocks: Iterable[Block]) -> Iterator[tuple[bool, list[Block]]]:
+    """*blocks* in pieces: each long table with the notes below it, and what is between."""
+    piece: list[Block] = []
+    is_long = False
+    for block in blocks:
+        is_note = isinstance(block, Paragraph) and block.style is ParagraphStyle.SMALL
+        begins = isinstance(block, Table) and len(block.rows) > ROWS_IN_TEXT
+        if begins or (is_long and not is_note):
+            if piece:
+                yield is_long, piece
+            piece, is_long = [], begins
+        piece.append(block)
+    if piece:
+        yield is_long, piece
+
+
+def without_common(table: Table, year: int) -> Table:
+    """*table* without the columns that say nothing, and a caption with what these would say.
+
+    Left out is a count that is zero in every row, and a column that states one value for all rows.
+    A day of another *year* has its year.
+    """
+    if len(table.rows) < 2:  # noqa: PLR2004 - one row has nothing in common with others
+        return table
+    rows = [*table.rows, *([] if table.total is None else [table.total])]
+    zeros, common, kept = [], [], []
+    for at, column in enumerate(table.columns):
+        values = {row[at] for row in table.rows}
+        if column.status is not None and {row[at] for row in rows} == {0}:
+            zeros.append(column.heading)
+        elif column.common and len(values) == 1:
+            value = cell_text(values.pop(), year).replace("\n", _(", "))
+            common.append(column.common.format(value=value))
+        else:
+            kept.append(at)
+    return table._replace(
+        columns=tuple(table.columns[at] for at in kept),
+        rows=tuple(tuple(row[at] for at in kept) for row in table.rows),
+        total=None if table.total is None else tuple(table.total[at] for at in kept),
+        caption=labels.joined([*common, _zero(zeros)]),
+    )
+
+
+def _zero(headings: Sequence[str]) -> str:
+    """That the columns with these *headings* are left out; empty if there are none."""
+    if not headings:
+        return ""
+    return _("Not in the table, all 0: {columns}.").format(columns=_(", ").join(headings))

@@ -1,0 +1,103 @@
+"""The widths of a table's columns on paper, by what is in them.
+
+Numbers, dates and short words get the width of the longest; long texts share the rest so that the
+rows become as low as they can.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from math import ceil
+
+from tasklist.reports.table import CellType, Table
+from tasklist.text.width import width as cells
+
+MM = 25.4 / 72  # of a point
+PADDING = 2.6  # millimetres beside the text of a cell, left and right together
+STEP = 2.0  # millimetres that go to a column at a time
+NARROWEST = 16.0  # of a column of texts, in millimetres
+WIDER = 0.12  # of a character: how much wider than half of it a digit can be in a substituted font
+GAP = 0.25  # of a character, between Chinese and Latin text
+CHANGES = re.compile(r"(?<=[0-9A-Za-z])(?=[^ -~])|(?<=[^ -~])(?=[0-9A-Za-z])")
+SAMPLE = 400  # rows that decide: those of a longer table look like these
+WHOLE = frozenset((CellType.NUMBER, CellType.RATIO, CellType.DATE, CellType.LEVEL))
+
+
+def column_widths(
+    table: Table, rows: Sequence[Sequence[str]], available: float, size: float
+) -> list[float]:
+    """The widths in millimetres, *available* in all, of the columns of *table*.
+
+    *rows* are the texts of its cells, *size* is that of the letters in points. A column to be
+    filled in by hand has at least the width it asks for, unless there is no room.
+    """
+    texts = [[_needed(row[at], size) for row in rows[:SAMPLE]] for at in range(len(table.columns))]
+    widths: list[float] = []
+    for column, needed in zip(table.columns, texts, strict=True):
+        longest = max(needed, default=0.0) + PADDING
+        heading = _heading(column.heading, size) + PADDING
+        if column.kind in WHOLE:
+            widths.append(max(longest, heading))
+        elif column.kind is CellType.ANSWER:
+            widths.append(max(column.width, heading))
+        else:
+            widths.append(max(min(longest, NARROWEST), heading))
+    flexible = [at for at, column in enumerate(table.columns) if column.kind is CellType.TEXT]
+    rest = available - sum(widths)
+    if rest < 0 or not flexible:
+        return [width * available / sum(widths) for width in widths]
+    while rest > 0:
+        step = min(STEP, rest)
+        best = max(flexible, key=lambda at: _gain(texts, widths, at, step))
+        if not _gain(texts, widths, best, step)[0]:
+            break
+        widths[best] += step
+        rest -= step
+    # Nothing becomes lower any more: what is left goes to all, so that the table is full.
+    return [width + rest * width / sum(widths) for width in widths]
+
+
+def lines(text: str, width: float, size: float) -> int:
+    """How many lines *text* takes in a cell *width* millimetres wide."""
+    room = max(width - PADDING, size * MM)
+    return sum(ceil(_width(line) * size * MM / room) or 1 for line in text.split("\n"))
+
+
+def _needed(text: str, size: float) -> float:
+    """The width in millimetres of the longest line of *text*."""
+    return max(map(_width, text.split("\n"))) * size * MM
+
+
+def _heading(text: str, size: float) -> float:
+    """The width of a heading, which is broken between words or into two lines of characters."""
+    if text.isascii():
+        return max(map(_width, text.split()), default=0.0) * size * MM
+    return ceil(_width(text) / 2) * size * MM
+
+
+def _width(line: str) -> float:
+    """The width of *line* in characters of Chinese, with what some programs put between scripts."""
+    return cells(line) / 2 + WIDER * sum(map(str.isascii, line)) + GAP * len(CHANGES.findall(line))
+
+
+def _gain(
+    texts: Sequence[Sequence[float]], widths: Sequence[float], at: int, step: float
+) -> tuple[float, float]:
+    """How much lower the rows would be if the column *at* were wider by *step*.
+
+    Rows count as exact heights, not as whole lines, and only those that this column makes high.
+    """
+    gain = 0.0
+    room = widths[at] - PADDING
+    for row, needed in enumerate(texts[at]):
+        height = needed / room
+        others = max(
+            (column[row] / (width - PADDING)
+             for place, (column, width) in enumerate(zip(texts, widths, strict=True))
+             if place != at),
+            default=0.0,
+        )  # fmt: skip
+        if height > max(others, 1.0):
+            gain += height - max(others, needed / (room + step), 1.0)
+    return gain, max(texts[at], default=0.0)

@@ -1,0 +1,119 @@
+"""What an official letter has around its text, in Word: its head, signature and record of copies.
+
+The places are those of GB/T 9704: the issuer 35 mm below the top of the text, its number two lines
+below, a red rule, the date four characters from the right and the signature centred above it, with
+room for the seal, and the record at the foot of the last page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from docx.oxml.ns import qn
+from docx.shared import Pt
+from docx.text.paragraph import Paragraph
+
+from tasklist.documents import letter_text
+from tasklist.documents.blocks import Attachment, Letter
+from tasklist.documents.word.elements import add_text, append_text, element
+from tasklist.text.width import width as cells
+
+TEXT_WIDTH = 442.0  # points: 156 mm
+LETTER_SIZE = 16.0  # points: 三号, the size of the text
+LARGEST, SMALLEST = 44.0, 22.0  # points, of the issuer: as large as one line holds
+RIGHT, LEAST_RIGHT = 4.0, 2.0  # characters at the right of the date, and of a long signature
+SEAL_ROOM = 56.0  # points: two lines above the signature, which the seal covers
+RECORD_STYLE = "OfficialRecord"  # its id
+THICK, THIN = "8", "6"  # eighths of a point, near enough to 0.35 and 0.25 mm
+FRAME = {"w:w": "8845", "w:wrap": "notBeside", "w:vAnchor": "margin", "w:hAnchor": "margin",
+         "w:xAlign": "center", "w:yAlign": "bottom"}  # fmt: skip
+
+
+def add_head(word: Any, letter: Letter) -> None:
+    """Add the issuer and the number above a title, where *letter* has an issuer."""
+    if not letter.issuer:
+        return
+    size = min(LARGEST, TEXT_WIDTH // max(cells(letter.issuer) / 2, 1))
+    issuer = word.add_paragraph(style="Official Issuer")
+    add_text(issuer, letter.issuer)
+    for run in issuer.runs:
+        run.font.size = Pt(max(SMALLEST, size))
+    add_text(word.add_paragraph(style="Official Number"), letter.number)
+
+
+def add_attachment_list(word: Any, attachments: Sequence[Attachment]) -> None:
+    """Add the list of *attachments* below the text: numbers below one another, texts too."""
+    if not attachments:
+        return
+    _keep_last(word)
+    label, lines = letter_text.attachment_list(attachments)
+    before = cells(label) / 2
+    for number, line in enumerate(lines):
+        digits = line[: line.index(" ") + 1] if len(lines) > 1 else ""
+        own = before + cells(digits) / 2
+        paragraph = word.add_paragraph(style="Official Attachments")
+        layout = paragraph.paragraph_format
+        layout.left_indent = Pt((2 + own) * LETTER_SIZE)
+        layout.first_line_indent = Pt(-(own if number == 0 else own - before) * LETTER_SIZE)
+        layout.keep_with_next = True
+        if number == 0:
+            layout.space_before = Pt(28)
+        add_text(paragraph, f"{label}{line}" if number == 0 else line)
+
+
+def add_signature(word: Any, letter: Letter) -> None:
+    """Add the signature and the date, with room for the seal where somebody signs."""
+    date, signatory = cells(letter.date) / 2, cells(letter.signatory) / 2
+    right = max(RIGHT + (date - signatory) / 2, LEAST_RIGHT)
+    lines = [(letter.date, right + (signatory - date) / 2 if signatory else RIGHT)]
+    if letter.signatory:
+        lines.insert(0, (letter.signatory, right))
+    _keep_last(word)
+    for number, (text, indent) in enumerate(lines):
+        paragraph = word.add_paragraph(style="Official Signed")
+        layout = paragraph.paragraph_format
+        layout.right_indent = Pt(indent * LETTER_SIZE)
+        if number == 0:
+            layout.space_before = Pt(SEAL_ROOM)
+        layout.keep_with_next = number + 1 < len(lines)
+        add_text(paragraph, text)
+
+
+def add_record(word: Any, letter: Letter) -> None:
+    """Add the copies and the printing at the foot of the page, between rules."""
+    if letter.record:
+        for line in _record(letter):
+            word.element.body.insert_element_before(line, "w:sectPr")
+        word.add_paragraph(style="Official Gap")
+
+
+def _keep_last(word: Any) -> None:
+    """Keep the last paragraph on the page of the signature, so that this is never alone."""
+    last = word.element.body.sectPr.getprevious()
+    if last.tag == qn("w:p"):
+        Paragraph(last, word).paragraph_format.keep_with_next = True
+
+
+def _record(letter: Letter) -> Iterator[Any]:
+    """The lines of the record in a frame at the lower edge of the text, wherever the text ends."""
+    lines = [letter.copies] if letter.copies else []
+    if letter.printing:
+        lines.append("\t".join(letter.printing))
+    for number, line in enumerate(lines, 1):
+        node = element("w:p")
+        properties = element("w:pPr")
+        properties.append(element("w:pStyle", {"w:val": RECORD_STYLE}))
+        properties.append(element("w:framePr", FRAME))
+        borders = element("w:pBdr")
+        for side, size, is_drawn in (
+            ("top", THICK if number == 1 else THIN, True),
+            ("bottom", THICK, number == len(lines)),
+        ):
+            if is_drawn:
+                rule = {"w:val": "single", "w:sz": size, "w:space": "1", "w:color": "000000"}
+                borders.append(element(f"w:{side}", rule))
+        properties.append(borders)
+        node.append(properties)
+        append_text(node, line)
+        yield node
