@@ -58,6 +58,7 @@
     ├── FileError                    3     a file can't be found, read or written
     │   ├── DocumentPathError        3     a document's path is a folder or device
     │   ├── EmptyTableError          3     a published table is empty
+    │   ├── FailedBrowserError       3     the browser writes no PDF
     │   ├── FailedEditorError        3     the editor fails
     │   ├── FileLookupError          3     a file's folder can't be found to ask git
     │   ├── FolderError              3     a folder for documents can't be created
@@ -72,6 +73,7 @@
     │   ├── LargeTableError          3     a published table is larger than any list
     │   ├── LockFileError            3     the list's lock can't be taken
     │   ├── ManyCellsError           3     a published document has more cells than any list
+    │   ├── MissingBrowserError      3     no browser that writes PDF is installed
     │   ├── MissingEditorError       3     the editor is not installed
     │   ├── MissingGitError          3     git is not installed
     │   ├── MissingLibraryError      3     a library for documents is not installed

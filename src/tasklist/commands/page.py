@@ -1,6 +1,8 @@
 """`tasklist page`: the list as a web page, for leaders and the public."""
 
+import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from tasklist import documents
@@ -17,7 +19,7 @@ from tasklist.words import arguments
 if TYPE_CHECKING:
     from tasklist.model.provenance import Provenance
 
-FORMS = ("html",)
+FORMS = ("html", "pdf")
 LAST_PORT = 65535
 
 
@@ -54,8 +56,11 @@ def page(options: PageOptions) -> None:
         message = _("{one} requires {other}.").format(one="--port", other="--serve")
         words = f"--serve --port {options.port}"
         raise UsageError(message, _("Write: {words}").format(words=words))
-    format_for(options.out, None, FORMS)
-    data = _html(options, provenance(options, "html", options.out))
+    if options.out is not None and format_for(options.out, None, FORMS) == "pdf":
+        data = _pdf(options, options.out)
+    else:
+        format_for(options.out, None, FORMS)
+        data = _html(options, provenance(options, "html", options.out))
     write_document(data, options.out, options.source)
 
 
@@ -64,6 +69,14 @@ def _html(options: PageOptions, stated: "Provenance | None" = None) -> bytes:
     tasklist, listing = options.listing()
     points = quarterly_points(options, listing, tasklist.year)
     return documents.render_page(tasklist, listing, points, stated, options.least_due)
+
+
+def _pdf(options: PageOptions, out: str) -> bytes:
+    """The page of *options* as a browser prints it into a PDF, which is to be the file *out*."""
+    from tasklist.process import browser
+
+    program = browser.chosen(os.environ)
+    return browser.pdf(program, _html(options), Path(out).absolute().parent)
 
 
 def _serve(options: PageOptions) -> None:

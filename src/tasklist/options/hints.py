@@ -42,6 +42,11 @@ HINTS = {
     ),
     # What is written.
     "FolderError": N_("Choose another folder: -o FOLDER/"),
+    "FailedBrowserError": N_("Write HTML, and print it from any browser: -o FILE.html"),
+    "MissingBrowserError": N_(
+        "Install one of them, or name it in TASKLIST_BROWSER. Or write HTML, and print it from any"
+        " browser: -o FILE.html"
+    ),
     "ListExistsError": N_("To replace it: --force"),
     # What is shown.
     "PortError": N_("Choose another with --port PORT, or leave the option out."),

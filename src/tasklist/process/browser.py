@@ -1,0 +1,163 @@
+"""The browser that turns a page into a PDF: Chromium, or one that is made of it, without a window.
+
+It is started without a shell, with a profile of its own that is deleted again: neither the user's
+settings nor their extensions decide about a document, and a browser that is open goes on.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tasklist.errors import FileError, reason
+from tasklist.language import N_, _
+from tasklist.process.interrupts import OnInterrupt, Uninterruptible
+from tasklist.process.programs import find
+
+if TYPE_CHECKING:
+    from subprocess import Popen
+
+VARIABLE = "TASKLIST_BROWSER"
+NAMES = (
+    "chromium", "chromium-browser", "google-chrome", "google-chrome-stable",
+    "microsoft-edge", "microsoft-edge-stable", "chrome", "msedge", "brave-browser",
+)  # fmt: skip
+# Where they are installed without being in PATH.
+MACOS_FOLDER = "/Applications"
+MACOS = ("Google Chrome", "Microsoft Edge", "Chromium", "Brave Browser")
+WINDOWS_FOLDERS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
+WINDOWS = (
+    "Google/Chrome/Application/chrome.exe",
+    "Microsoft/Edge/Application/msedge.exe",
+    "Chromium/Application/chrome.exe",
+)
+OPTIONS = (
+    "--headless", "--disable-gpu", "--disable-extensions", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update", "--disable-default-apps",
+    "--no-first-run", "--no-default-browser-check", "--no-pdf-header-footer",
+    "--print-to-pdf-no-header",
+)  # fmt: skip
+TIMEOUT = 120.0  # seconds; a page of a whole list takes a few
+BEGINNING = b"%PDF-"
+SNAP = "/snap/"  # in whose path a browser has folders for temporary files of its own
+
+
+class MissingBrowserError(FileError):
+    """No browser that writes PDF is installed."""
+
+    sentence = N_("A PDF is written by Chromium, Chrome or Edge, and none of them was found.")
+
+
+class FailedBrowserError(FileError):
+    """The browser *program* wrote no PDF, for a *reason*."""
+
+    sentence = N_("{program} wrote no PDF: {reason}")
+
+
+def chosen(environ: Mapping[str, str]) -> str:
+    """The path of the browser that *environ* chooses, or else of the first that is installed.
+
+    Raises MissingBrowserError if there is none.
+    """
+    named = environ.get(VARIABLE)
+    path = find(named) if named else next(filter(None, map(find, _candidates(environ))), None)
+    if path is None and named:
+        raise MissingBrowserError(
+            _("{variable} names no program: {text}").format(variable=VARIABLE, text=named)
+        )
+    if path is None:
+        raise MissingBrowserError
+    return path
+
+
+def _candidates(environ: Mapping[str, str]) -> Iterator[str]:
+    yield from NAMES
+    if sys.platform == "darwin":  # pragma: no cover - as is the next
+        yield from (f"{MACOS_FOLDER}/{name}.app/Contents/MacOS/{name}" for name in MACOS)
+    if sys.platform == "win32":  # pragma: no cover
+        folders = filter(None, map(environ.get, WINDOWS_FOLDERS))
+        yield from (str(Path(folder, program)) for folder in folders for program in WINDOWS)
+
+
+def pdf(program: str, html: bytes, folder: Path) -> bytes:
+    """The page *html* as *program*, a browser, prints it into a PDF.
+
+    *folder* is where the PDF is to be: a browser that cannot read temporary files works there.
+    Raises FailedBrowserError if the browser can't be started, fails, or takes too long.
+    """
+    import tempfile
+
+    place = folder if SNAP in program else None
+    with ExitStack() as ending:
+        # Uninterruptible: a folder that exists has to be deleted again.
+        with Uninterruptible():
+            try:
+                temporary = tempfile.TemporaryDirectory(
+                    prefix="tasklist-", dir=place, ignore_cleanup_errors=True
+                )
+            except OSError as error:
+                raise FailedBrowserError(program=program, reason=reason(error)) from error
+            ending.enter_context(temporary)
+            ending.enter_context(OnInterrupt(temporary.cleanup))
+        return _printed(program, html, Path(temporary.name).resolve())
+
+
+def _printed(program: str, html: bytes, folder: Path) -> bytes:
+    """*html* as a PDF, made in *folder*, which is empty."""
+    page, result = folder / "page.html", folder / "page.pdf"
+    page.write_bytes(html)
+    # The browser's own sandbox does not work for root, and nothing but our page is opened.
+    is_root = sys.platform != "win32" and os.geteuid() == 0
+    options = [*OPTIONS, *["--no-sandbox"][: int(is_root)], f"--user-data-dir={folder / 'profile'}"]
+    code, words = _run([program, *options, f"--print-to-pdf={result}", page.as_uri()])
+    data = b""
+    with suppress(OSError):  # of a missing file the exit code and the messages tell
+        data = result.read_bytes()
+    if code or not data.startswith(BEGINNING):
+        last = words.strip().splitlines()[-1:]
+        said = [_("exit code {code}").format(code=code), *last]
+        raise FailedBrowserError(program=program, reason=": ".join(said))
+    return data
+
+
+def _run(command: Sequence[str]) -> tuple[int, str]:
+    """The exit code and the messages of *command*. Raises FailedBrowserError."""
+    import subprocess
+
+    with ExitStack() as ending:
+        try:
+            # Uninterruptible: a process that is started has to be ended with this one.
+            with Uninterruptible():
+                # Its own group can be killed with its children.
+                process = subprocess.Popen(  # noqa: S603 - see the module's docstring
+                    command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                    stderr=subprocess.PIPE, start_new_session=True,
+                )  # fmt: skip
+                ending.enter_context(process)
+                ending.enter_context(OnInterrupt(partial(_end, process)))
+        except OSError as error:
+            raise FailedBrowserError(program=command[0], reason=reason(error)) from error
+        try:
+            _out, words = process.communicate(timeout=TIMEOUT)
+        except subprocess.TimeoutExpired as error:
+            _end(process)
+            text = _("no answer within {seconds} seconds").format(seconds=round(TIMEOUT))
+            raise FailedBrowserError(program=command[0], reason=text) from error
+    return process.returncode, words.decode(errors="replace")
+
+
+def _end(process: Popen[bytes]) -> None:
+    """Kill the browser and its children."""
+    import signal
+
+    with suppress(OSError):
+        if sys.platform == "win32":  # pragma: no cover - no groups there
+            process.kill()
+        else:
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
