@@ -395,6 +395,32 @@ def small(run, office, monkeypatch) -> Path:
     return file
 
 
+def test_the_diary_of_a_milestone_is_told(run, small):
+    """Up to the day of the page, with the pace that it tells while the milestone is open."""
+    entries = (
+        "plan: 封顶\n"
+        "            progress:\n"
+        "              - {on: 2023-09-12, text: 主体封顶, state: ahead, percent: 60}\n"
+        "              - {on: 2023-10-08, text: <b>停工</b>, state: behind, problem: 雨季,"
+        " next: 复工}\n"
+        "              - {on: 2023-10-20, text: 复工}"
+    )
+    text = small.read_text("utf-8")
+    small.write_text(
+        text.replace("{quarter: Q3, plan: 封顶}", f"quarter: Q3\n            {entries}"), "utf-8"
+    )
+    step = Tree(run("page")[1]).root.all("li", "step")[2]
+    assert [entry.text for entry in step.all("p", "entry")] == [
+        "2023-09-12 ahead, 60%: 主体封顶",
+        "2023-10-08 behind: <b>停工</b>\nProblem: 雨季\nNext: 复工",
+    ]
+    assert [(one.text, one["class"]) for one in step.all("b", "pace")] == [
+        ("behind", "pace overdue")
+    ]
+    assert run("done 1 Q3 --on 2023-10-09")[0] == 0
+    assert Tree(run("page")[1]).root.all("b", "pace") == []
+
+
 def trend(page: str) -> list[list[str]]:
     """The rows of the trend, as text; of a column the words for it."""
     (table,) = Tree(page).root.all("table", "trend")

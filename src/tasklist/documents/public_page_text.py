@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from tasklist.documents.bulletin_text import in_numbers, scope_of
 from tasklist.language import _, ngettext
+from tasklist.model.progress import in_order
 from tasklist.model.quarters import Span
 from tasklist.model.status import MilestoneStatus
-from tasklist.reports import labels, periods, span_text
+from tasklist.reports import labels, periods, progress_text, span_text
 from tasklist.reports.labels import long_day
 from tasklist.reports.public_page import Board, PageRow
 from tasklist.reports.ranking import ranking_note
@@ -158,3 +159,8 @@ def facts(standing: MilestoneStatus) -> list[str]:
         *([_("Note: {note}").format(note=note.strip("\n"))] if note else []),
         *labels.life(standing),
     ]
+
+
+def diary(standing: MilestoneStatus) -> list[str]:
+    """The progress of a milestone, a text for each entry, the newest last."""
+    return ["\n".join(progress_text.lines(entry)) for entry in in_order(standing.known.progress)]

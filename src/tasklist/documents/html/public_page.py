@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from tasklist.documents import public_page_text
 from tasklist.documents.html import document
+from tasklist.model.progress import AHEAD, BEHIND, ON_TRACK
 from tasklist.model.provenance import Provenance
 from tasklist.model.status import MilestoneStatus, Status
-from tasklist.reports import labels, part_text, span_text
+from tasklist.reports import labels, part_text, progress_text, span_text
 from tasklist.reports.periods import period_of
 from tasklist.reports.public_page import Board, stripes, worst
 from tasklist.reports.trend import figure_rows
+
+# Which status has the colour of a pace (序时).
+PACES = {AHEAD: Status.DONE, ON_TRACK: Status.ACTIVE, BEHIND: Status.OVERDUE}
 
 
 def page_html(board: Board, provenance: Provenance | None = None) -> bytes:
@@ -38,6 +42,9 @@ def page_html(board: Board, provenance: Provenance | None = None) -> bytes:
         # Not the list's own columns: persons and telephones are not for the public.
         "numbers_of": part_text.numbers,
         "facts": public_page_text.facts,
+        "diary_of": public_page_text.diary,
+        "pace_of": PACES,
+        "pace_words": progress_text.state_words(),
         "filter_statuses": filter_statuses,
     }
     text = environment.get_template("board.html.j2").render(
