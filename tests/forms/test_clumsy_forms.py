@@ -81,6 +81,11 @@ SAYS = {
     "nearly done": Clumsy(
         cells(status="基本完成", done=DAY),
         refused="invalid status: 基本完成; choose reached or in progress"),
+    "several faults in one row": Clumsy(
+        cells(status="基本完成", done="近期", extend_reason="雨"),
+        refused="invalid status: 基本完成; choose reached or in progress;"
+                " invalid date: 近期; write it as 2023-09-28;"
+                " a reason for an extension is given, but no new time"),
     "reached, on no day": Clumsy(
         cells(status="完成"), refused="marked as reached, but no date is given"),
     "an open promise with a day": Clumsy(
@@ -188,8 +193,8 @@ def test_what_is_meant_is_taken_and_the_rest_refused(case, office, monkeypatch, 
     assert out.rstrip("\n").endswith(clumsy.refused)
     assert cli.main(["forms", "replies", str(back), "-o", "replies"]) == 0
     sheet = openpyxl.load_workbook("replies/教育局.xlsx").worksheets[0]
-    told = [str(sheet[place].value) for place in ("F5", "A5")]
-    assert any(clumsy.refused in text for text in told)
+    told = "\n".join(str(sheet[place].value) for place in ("F5", "A5"))
+    assert all(reason in told for reason in clumsy.refused.split("; "))
     corrected = openpyxl.load_workbook("replies/教育局.xlsx")
     sheet = corrected.worksheets[0]
     if isinstance(sheet["A5"].value, int):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tasklist.forms import layout
+from tasklist.forms.row_errors import AnswerError
 from tasklist.language import _
 from tasklist.model.status import REACHED, Status
 from tasklist.reports import value_words
@@ -46,21 +47,6 @@ class Answers(NamedTuple):
     done: datetime.date | None = None
     evidence: tuple[str, ...] = ()
     note: str | None = None
-
-
-class RowError(ValueError):
-    """A row cannot be accepted; the message is a whole sentence.
-
-    *request* says what the unit is to do about it, where the message does not.
-    """
-
-    def __init__(self, reason: str, request: str = "") -> None:
-        super().__init__(reason)
-        self.request = request
-
-
-class AnswerError(RowError):
-    """A cell has an invalid value."""
 
 
 def reached(value: Cell) -> bool | None:

@@ -6,7 +6,8 @@ import datetime
 from typing import NamedTuple
 
 from tasklist.forms import answer_cells
-from tasklist.forms.answer_cells import AnswerCells, AnswerError, Cell, as_text, short
+from tasklist.forms.answer_cells import AnswerCells, Cell, as_text, short
+from tasklist.forms.row_errors import AnswerError
 from tasklist.language import _
 from tasklist.model.quarters import DueTime, Quarter
 from tasklist.model.tasklist import PlacedMilestone

@@ -9,11 +9,12 @@ from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tasklist.forms.answer_cells import Answers, RowError, short
+from tasklist.forms.answer_cells import Answers, short
 from tasklist.forms.extension_requests import ExtensionRequest
 from tasklist.forms.reported_progress import with_report
+from tasklist.forms.row_errors import ClaimError, RowError, with_request
 from tasklist.forms.row_keys import Key, comparable
-from tasklist.forms.row_matching import Claim, ClaimError, FormMatcher, differing
+from tasklist.forms.row_matching import Claim, FormMatcher, differing
 from tasklist.forms.sent_rows import vanished
 from tasklist.forms.workbook_reader import FilledForm, FormRow
 from tasklist.language import N_, _
@@ -28,8 +29,8 @@ VANISHED = N_("the row was deleted from the form")
 class Refusal(NamedTuple):
     """A row that was refused, or one that vanished or a whole *file* if *row* is 0.
 
-    *about* names the task and the quarter, *reason* says why, and *request* what the unit is to do
-    about it, if the reason does not say that. *key* is that of a row that vanished, *source* a row
+    *about* names the task and the quarter, *reason* says why, and *advice* says it to the unit,
+    with what it is to do. *key* is that of a row that vanished, *source* a row
     that is there; a whole file has neither. *others* are the places of rows that contradict it.
     """
 
@@ -37,7 +38,7 @@ class Refusal(NamedTuple):
     row: int
     about: str
     reason: str
-    request: str = ""
+    advice: str = ""
     key: Key | None = None
     source: FormRow | None = None
     others: tuple[str, ...] = ()
@@ -124,7 +125,14 @@ def _claims(
             refused.append(Refusal(form.file, 0, "", reason))
             continue
         refused += (
-            Refusal(form.file, 0, _about(key), _(VANISHED), _("Answer it here."), key)
+            Refusal(
+                form.file,
+                0,
+                _about(key),
+                _(VANISHED),
+                with_request(_(VANISHED), _("Answer it here.")),
+                key,
+            )
             for key in vanished(form, matcher)
         )
         for row in form.rows:
@@ -210,12 +218,13 @@ def _refusal(
     """
     others = [claim.row for claim in claims if claim.row is not row]
     places = tuple(_some(f"{other.file}:{other.number}" for other in others))
-    request = error.request
-    if places and not request:
+    advice = error.advice
+    if places and advice == str(error):
         names = _some(dict.fromkeys(forms[other.file].unit for other in others))
         request = _("Agree on one answer with: {units}").format(units=_(", ").join(names))
+        advice = with_request(advice, request)
     reason = str(error)
-    return Refusal(row.file, row.number, _about(row.key), reason, request, None, row, places)
+    return Refusal(row.file, row.number, _about(row.key), reason, advice, None, row, places)
 
 
 def _about(key: Key) -> str:

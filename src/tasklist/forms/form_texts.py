@@ -59,6 +59,6 @@ def reply_instructions() -> str:
     """How to correct a reply."""
     return _(
         "These rows could not be accepted, for the reasons in red. Please correct the yellow"
-        " cells, which have your answers, and send this file back as an .xlsx. All other rows of"
-        " your form were accepted and need not be sent again."
+        " cells, which have your answers, and send this file back as an .xlsx. What you answered in"
+        " other rows was accepted and need not be sent again."
     )

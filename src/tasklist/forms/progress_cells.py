@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tasklist.forms import answer_cells
-from tasklist.forms.answer_cells import AnswerCells, AnswerError
+from tasklist.forms.answer_cells import AnswerCells
+from tasklist.forms.row_errors import AnswerError
 from tasklist.language import _
 
 

@@ -84,7 +84,7 @@ class _Draft:
     def add(self, refusal: Refusal, key: Key) -> None:
         """Add what was refused of the row with *key*: a row of the reply, or a remark."""
         placed = self.matcher.current(key)
-        reason = _reason(refusal)
+        reason = refusal.advice
         if placed is None or placed.milestone.dropped is not None:
             about = refusal.about or _("row {row}").format(row=refusal.row)
             self.remarks.append(_("{about}: {reason}").format(about=about, reason=reason))
@@ -102,10 +102,3 @@ class _Draft:
 def _key_of(refusal: Refusal) -> Key | None:
     """The key of what was refused; None for a whole file."""
     return refusal.key if refusal.source is None else refusal.source.key
-
-
-def _reason(refusal: Refusal) -> str:
-    """Why a row was refused and what to do, without the places of other files."""
-    if not refusal.request:
-        return refusal.reason
-    return _("{reason}. {request}").format(reason=refusal.reason, request=refusal.request)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from tasklist.forms.answer_cells import short
 from tasklist.forms.form_review import Refusal, Verdict
 from tasklist.forms.recipients import FormRequest
 from tasklist.forms.replies import unit_of
@@ -125,9 +126,9 @@ def compute_returns(
 
 
 def present_unit(form: FilledForm, matcher: FormMatcher) -> str:
-    """The name that the unit of *form* has in the list now."""
+    """The name that the unit of *form* has in the list now; another text is shortened."""
     (name,) = names_now((unit_of(form),), matcher.present)
-    return name
+    return name if name in matcher.tasklist.units else short(name)
 
 
 class _Outcomes:

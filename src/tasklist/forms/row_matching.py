@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from tasklist.forms import answer_cells, extension_requests
-from tasklist.forms.answer_cells import Answers, RowError, as_text, short
+from tasklist.forms.answer_cells import AnswerCells, Answers, as_text, short
 from tasklist.forms.extension_requests import ExtensionRequest
 from tasklist.forms.progress_cells import ProgressCells
+from tasklist.forms.row_errors import ClaimError, ErrorCollector
 from tasklist.forms.row_keys import Key, comparable, facts, fingerprint, mark
 from tasklist.forms.visible_cells import strangers
 from tasklist.forms.workbook_reader import FormRow
@@ -41,10 +42,6 @@ class Claim:
     extension: ExtensionRequest | None = None
 
 
-class ClaimError(RowError):
-    """A claim cannot be accepted."""
-
-
 class FormMatcher:
     """Finds the milestones of rows in a list, and what the rows claim about them."""
 
@@ -66,7 +63,7 @@ class FormMatcher:
     def claim(self, row: FormRow) -> Claim | None:
         """The claim of *row*; None if no answer was changed since the form was made.
 
-        Raises AnswerError for an invalid cell, ClaimError for a claim that can't be accepted.
+        Raises RowError for all invalid cells together, or for a claim that can't be accepted.
         """
         if not any(row.key):
             raise ClaimError(
@@ -77,23 +74,33 @@ class FormMatcher:
             raise ClaimError(_("the hidden key is damaged; fill in a new form"))
         if row.is_computed:
             raise ClaimError(_("the row contains a formula; type the value instead"))
-        cells = row.answers
-        reached = answer_cells.reached(cells.status)
-        done = answer_cells.day(cells.done, self.today, self.tasklist.year)
-        answers, progress = _news(row, done), ProgressCells.of(cells)
+        return self._claim(row, row.answers, ErrorCollector())
+
+    def _claim(self, row: FormRow, cells: AnswerCells, errors: ErrorCollector) -> Claim | None:
+        """The claim of *row*, which has a key and no formula."""
+        year = self.tasklist.year
+        reached = errors.result(lambda: answer_cells.reached(cells.status))
+        done = errors.result(lambda: answer_cells.day(cells.done, self.today, year))
+        dates_are_valid = not errors.errors
+        answers = errors.result(lambda: _news(row, done)) or Answers()
+        progress = errors.result(lambda: ProgressCells.of(cells))
         is_asking = extension_requests.is_requested(cells)
-        is_new = any(answers) or progress is not None or is_asking
+        is_new = any(answers) or progress is not None or is_asking or errors.errors
         if not is_new and reached is not False and (done or not reached):
             return None
-        placed = self._promise(row)
-        _check_shown(row, placed)
-        _check_status(placed, done, reached=reached)
-        extension = extension_requests.read(cells, placed, self.today) if is_asking else None
+        placed = errors.result(lambda: self._promise(row))
+        if placed is None:
+            errors.check()
+            return None
+        errors.result(lambda: _check_shown(row, placed))
+        if dates_are_valid:
+            errors.result(lambda: _check_status(placed, done, reached=reached))
+        extension = None
+        if is_asking:
+            extension = errors.result(lambda: extension_requests.read(cells, placed, self.today))
         if extension is not None and done is not None:
-            raise ClaimError(
-                _("marked as reached, but an extension is requested"),
-                _("Delete one of the two."),
-            )
+            errors.result(_refuse_both)
+        errors.check()
         fresh = self._fresh(answers, placed, row.key.marks)
         return Claim(row, placed, fresh, reached is False, progress, extension)
 
@@ -174,6 +181,12 @@ class FormMatcher:
             raise ClaimError(
                 message.format(date=day, year=self.tasklist.year), _("Check the year of the date.")
             )
+
+
+def _refuse_both() -> None:
+    raise ClaimError(
+        _("marked as reached, but an extension is requested"), _("Delete one of the two.")
+    )
 
 
 def _check_shown(row: FormRow, placed: PlacedMilestone) -> None:

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from tasklist.forms import answer_cells as answers
 from tasklist.forms import layout
-from tasklist.forms.answer_cells import DAY_NOUGHT, LAST_DAY, AnswerError, Cell, as_text
+from tasklist.forms.answer_cells import DAY_NOUGHT, LAST_DAY, Cell, as_text
+from tasklist.forms.row_errors import AnswerError
 from tasklist.forms.row_keys import mark
 from tasklist.language import _
 from tasklist.model.tasklist import PlacedMilestone
