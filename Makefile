@@ -20,13 +20,13 @@ demo: .venv/.installed ## create .venv, install, and show the list with a third 
 # Code in which a bug could lose a list: reading, editing, writing and locking.
 VITAL = yamlfile/* storage/* cache/* edits/* model/group_membership model/milestone_lookup model/transitions \
   model/additions model/carry_over model/former_names model/marking model/name_changes model/part_lookup \
-  model/new_values model/parts model/record_decorator model/renaming \
+  model/new_values model/parts model/progress model/record_decorator model/renaming \
   text/days text/encoding text/invisible text/lookalikes model/milestone_facts \
   $(addprefix words/,arguments dates part_words rename_words typed_texts) options/filters \
   $(addprefix writing/,addition_values confirmation conflict_answers conflict_options conflict_values edit_preconditions edit_preview) \
-  $(addprefix writing/,edits fact_options fact_transitions marking marking_options named_parts part_options) \
+  $(addprefix writing/,edits fact_options fact_transitions marking marking_options named_parts part_options progress_options) \
   $(addprefix writing/,reversals review_dialog review_session unfinished_merge value_prompts) \
-  intake/proved_list $(addprefix commands/,add carry done drop evidence extend forms_read import_ move note redo remove rename reopen) \
+  intake/proved_list $(addprefix commands/,add carry done drop evidence extend forms_read import_ move note progress redo remove rename reopen) \
   $(addprefix commands/,resolve return_ set_ undo verify)
 comma = ,
 empty =

@@ -22,7 +22,7 @@ CONTRACT = (ROOT / "docs" / "json.md").read_text("utf-8")
 
 # What a section says of options is said of several commands.
 DATED = {"verify", "return", "extend", "drop"}
-MARKING = {"done", "reopen", "note", "evidence", *DATED}
+MARKING = {"done", "reopen", "note", "progress", "evidence", *DATED}
 REVERSALS = {"undo", "redo"}
 PARTS = {"add", "carry", "remove", "move", "rename"}
 REVIEW = {"diff", "log", "resolve", "commit"}

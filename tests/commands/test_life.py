@@ -59,6 +59,14 @@ LINES = [
      ["+      dropped: {on: 2023-10-09, reason: 并, approval: 12号}"] * 2),
     (["drop 12 Q2 --all --reason 并"], ["+      dropped: {on: 2023-10-09, reason: 并}"] * 3),
     (["drop 12 Q2 --unit 精武镇 --reason 并"], ["+      dropped: {on: 2023-10-09, reason: 并}"]),
+    (["progress 35 Q3 主体 封顶 --on 2023-09-12 --state 达序时 --percent ６０％"],
+     ["+      progress:",
+      "+      - {on: 2023-09-12, text: 主体 封顶, state: on-track, percent: 60}"]),
+    (["progress 35 Q3 封顶", "progress 35 Q3 开工 --on 7-1 --member 中北 --problem a,b"],
+     ['+      - {on: 2023-07-01, text: 开工, member: 中北镇, problem: "a,b"}']),
+    (["progress 35 Q3 封顶 --state ahead", "progress 35 Q3 装修 --amend --state behind"],
+     ["-      - {on: 2023-10-09, text: 封顶, state: ahead}",
+      "+      - {on: 2023-10-09, text: 装修, state: behind}"]),
 ]  # fmt: skip
 
 
@@ -122,6 +130,7 @@ def test_a_dry_run_writes_nothing(run, orders: list[str], lines: list[str]) -> N
         ("done 27 Q1", "verify 27 Q1", "verify 27 Q1"),
         (DONE, "extend 35 Q2 --to Q4 --reason 雨季", "extend 35 Q2"),
         (DONE, "drop 35 Q2 --reason 并", "drop 35 Q2"),
+        (DONE, "progress 35 Q3 封顶 --on 2023-09-12", "progress 35 Q3"),
     ],
 )
 def test_undo_gives_back_the_bytes(run, before: str, order: str, undo: str) -> None:

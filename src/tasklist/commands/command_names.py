@@ -45,6 +45,9 @@ COMMAND_GROUPS: Mapping[str, Mapping[str, CommandName]] = {
         "done": CommandName(("办结",), N_("Mark milestones as done: tasklist done 35 Q3")),
         "reopen": CommandName(("撤销",), N_("Remove a completion and its evidence.")),
         "note": CommandName(("备注",), N_("Add a note: tasklist note 35 Q3 TEXT")),
+        "progress": CommandName(
+            ("进展",), N_("Add an entry of progress: tasklist progress 35 Q3 TEXT")
+        ),
         "evidence": CommandName(("佐证",), N_("Add evidence to completed milestones.")),
         "verify": CommandName(("核实",), N_("Record that completed milestones were verified.")),
         "return": CommandName(
@@ -140,7 +143,7 @@ VALUE_NAMES = (
     N_("FORMAT"), N_("KEYS"), N_("KIND OLD NEW"), N_("KIND,..."), N_("LEVEL"), N_("NAME"),
     N_("SHEET"), N_("TABLE"),
     N_("NAMES"), N_("NUMBER"), N_("OLD [NEW]"), N_("QUARTER"), N_("REV"), N_("SECONDS"),
-    N_("SHELL"), N_("STATUS"),
+    N_("SHELL"), N_("STATE"), N_("STATUS"),
     N_("[TASK... QUARTER]"), N_("[TASK... QUARTER] TEXT..."), N_("TASK"), N_("TASK [QUARTER]"),
     N_("TEXT"), N_("TIME"), N_("UNIT"), N_("WHAT"), N_("WHEN"), N_("Y,B"), N_("YEAR"),
     N_("[COMMAND]..."), N_("[FILE]..."), N_("[REV | REV..REV]"), N_("[TASK]..."),

@@ -11,6 +11,7 @@ from pathlib import Path
 from tasklist.cache.snapshot import working_copy
 from tasklist.completion.command_line import CommandLine
 from tasklist.language import _
+from tasklist.model.group_membership import with_members
 from tasklist.model.milestone_lookup import time_words
 from tasklist.model.tasklist import LEADER, UNIT, Milestone, PlacedMilestone, Task, Tasklist
 from tasklist.shells.completion_request import Candidate
@@ -127,6 +128,13 @@ def quarters(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
     for quarter, placed in sorted(first.items()):
         owners = "、".join(placed.workstream.units)
         yield Candidate(quarter, f"{owners}  {shorten(placed.promise, GOAL)}")
+
+
+def members(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
+    """The units of the tasks of *line*, or of all tasks, and the members of groups among them."""
+    own = (u for p in _milestones(tasklist.tasks, line.words) for u in p.workstream.all_units)
+    units = tuple(dict.fromkeys(own)) or tasklist.units
+    yield from map(Candidate, with_members(units, tasklist.members))
 
 
 def _milestones(tasks: Iterable[Task], words: Iterable[str]) -> Iterator[PlacedMilestone]:

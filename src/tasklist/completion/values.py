@@ -43,7 +43,9 @@ def _values(line: CommandLine) -> Iterable[Candidate]:
         case "QUARTER":
             return _times(line)
         case "UNIT":
-            return list_values.units(list_values.read(line))
+            tasklist = list_values.read(line)
+            is_member = line.option is not None and "--member" in line.option.names
+            return list_values.members(tasklist, line) if is_member else list_values.units(tasklist)
     names = {*line.option.names} if line.option is not None else set()
     for read, options in (
         (list_values.leaders, LEADERS),

@@ -57,6 +57,8 @@ def state(entries: Sequence[ProgressEntry]) -> str | None:
     The latest state decides. Where members report for themselves, the worst of their latest states
     and of the whole milestone's decides; the latter replaces what members said before it.
     """
+    if not entries:  # most milestones have none, and a report asks for each
+        return None
     latest: dict[str | None, str] = {}
     for entry in in_order(entries):
         if entry.state is None:

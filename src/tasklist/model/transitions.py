@@ -1,10 +1,13 @@
-"""Transitions of a milestone: what it becomes when it is marked done or reopened."""
+"""Transitions of a milestone: what it becomes when it is marked, or when progress is reported."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
+from tasklist.model.progress import ProgressEntry, with_entry
 from tasklist.model.tasklist import Milestone
 
 
@@ -36,3 +39,55 @@ def reopen(milestone: Milestone) -> Milestone:
     if milestone.done is None:
         return milestone
     return replace(milestone, done=None, evidence=(), verified=None)
+
+
+def add_progress(milestone: Milestone, entry: ProgressEntry) -> Milestone:
+    """*milestone* with *entry* at its day; unchanged if it has an equal one."""
+    if entry in milestone.progress:
+        return milestone
+    return replace(milestone, progress=with_entry(milestone.progress, entry))
+
+
+def amend_progress(
+    milestone: Milestone,
+    on: datetime.date | None,
+    member: str | None,
+    values: Mapping[str, Any],
+) -> Milestone | None:
+    """*milestone* with *values*, by field, in one of its entries; None if it has none such.
+
+    That is the newest entry of the day *on* and of *member*, where these are given.
+    """
+    entries = list(milestone.progress)
+    place = _newest(entries, on, member)
+    if place is None:
+        return None
+    entries[place] = entries[place]._replace(**values)
+    return replace(milestone, progress=tuple(entries))
+
+
+def remove_progress(
+    milestone: Milestone, on: datetime.date | None, member: str | None
+) -> Milestone:
+    """*milestone* without the newest entry of the day *on* and of *member*, where these are given.
+
+    Unchanged if it has none such.
+    """
+    entries = list(milestone.progress)
+    place = _newest(entries, on, member)
+    if place is None:
+        return milestone
+    del entries[place]
+    return replace(milestone, progress=tuple(entries))
+
+
+def _newest(
+    entries: Sequence[ProgressEntry], on: datetime.date | None, member: str | None
+) -> int | None:
+    """The index of the newest of *entries*, of those of the day *on* and of *member* if given."""
+    places = [
+        (entry.on, place)
+        for place, entry in enumerate(entries)
+        if on in (None, entry.on) and member in (None, entry.member)
+    ]
+    return max(places)[1] if places else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tasklist.language import _
 from tasklist.model.milestone_facts import Drop, Extension
 from tasklist.model.tasklist import Milestone
-from tasklist.reports import span_text
+from tasklist.reports import progress_text, span_text
 
 
 def names() -> dict[str, str]:
@@ -108,6 +108,14 @@ def _dropped(_old: Milestone, new: Milestone) -> str:
     return _("dropped on {date}").format(date=new.dropped.on)
 
 
+def _progress(old: Milestone, new: Milestone) -> str:
+    added = next((entry for entry in new.progress if entry not in old.progress), None)
+    if added is not None:
+        return _("progress: {text}").format(text=progress_text.one_line(added))
+    removed = next(entry for entry in old.progress if entry not in new.progress)
+    return _("progress removed: {text}").format(text=progress_text.one_line(removed))
+
+
 # The effect of an edit, from the milestone before and after it, by the key that was edited.
 EDITS = {
     "done": _done,
@@ -117,4 +125,5 @@ EDITS = {
     "returned": _returned,
     "extended": _extended,
     "dropped": _dropped,
+    "progress": _progress,
 }

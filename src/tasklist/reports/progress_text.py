@@ -38,12 +38,16 @@ def heading(entry: ProgressEntry) -> str:
 
 def lines(entry: ProgressEntry) -> list[str]:
     """*entry* in words: its text after its `heading`, then the problem and what is next, if any."""
-    first = _("{heading}: {text}").format(heading=heading(entry), text=entry.text.strip("\n"))
-    problem = _("Problem: {text}").format(text=entry.problem) if entry.problem else ""
-    further = _("Next: {text}").format(text=entry.next) if entry.next else ""
-    return [*filter(None, (first, problem, further))]
+    return _lines(entry, _("Problem: {text}"), _("Next: {text}"))
 
 
 def one_line(entry: ProgressEntry) -> str:
     """The `lines` of *entry* as one."""
-    return _("; ").join(lines(entry))
+    return _("; ").join(_lines(entry, _("problem: {text}"), _("next: {text}")))
+
+
+def _lines(entry: ProgressEntry, problem: str, further: str) -> list[str]:
+    """The lines of *entry*, by the forms of its *problem* and of what is next (*further*)."""
+    first = _("{heading}: {text}").format(heading=heading(entry), text=entry.text.strip("\n"))
+    others = ((problem, entry.problem), (further, entry.next))
+    return [first, *(form.format(text=text.strip("\n")) for form, text in others if text)]

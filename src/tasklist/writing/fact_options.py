@@ -102,6 +102,9 @@ class TextOptions(EditOptions):
         ),
     ] = None
 
+    # The text of examples in messages.
+    example_text: ClassVar[str] = EXAMPLE_TEXT
+
     # Words after the quarter are the text, whatever they look like.
     has_free_order: ClassVar[bool] = False
 
@@ -115,7 +118,7 @@ class TextOptions(EditOptions):
             message = _(
                 "With --q, write the task numbers as one word, followed by the text: {words}"
             )
-            correct = f"{words[0]} --q {quarters[0]} {EXAMPLE_TEXT}"
+            correct = f"{words[0]} --q {quarters[0]} {self.example_text}"
             raise UsageError(
                 message.format(words=" ".join(words)),
                 _("For example: {example}").format(example=correct),
@@ -160,7 +163,9 @@ class TextOptions(EditOptions):
     def _missing_text(self, words: Sequence[str]) -> UsageError:
         """The error for *words* without a text, of which the last may be a quarter."""
         if task_count(words) == len(words):
-            example = _("For example: {example}").format(example=f"{words[0]} Q3 {EXAMPLE_TEXT}")
+            example = _("For example: {example}").format(
+                example=f"{words[0]} Q3 {self.example_text}"
+            )
             message = _("Expected task numbers, then a quarter as Q3, then the text.")
             return UsageError(message, example)
         hint = _("To write it: {words} TEXT\nTo see the existing text: tasklist show {task}")

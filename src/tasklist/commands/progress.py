@@ -1,0 +1,12 @@
+"""`tasklist progress`: a dated entry on how far milestones have come."""
+
+from tasklist.options.base import takes
+from tasklist.writing.marking import apply_dated_edit
+from tasklist.writing.progress_options import ProgressOptions
+
+
+@takes(ProgressOptions)
+def progress(options: ProgressOptions) -> None:
+    """Add a dated entry of progress; its words need no quotes."""
+    options.refuse_values_to_undo()
+    apply_dated_edit(options, options.on_text, options.transition, options.check, fact="progress")

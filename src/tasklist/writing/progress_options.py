@@ -1,0 +1,135 @@
+"""Options of `progress`, and what a milestone becomes with an entry added, amended or removed."""
+
+import datetime
+import re
+from collections.abc import Sequence
+from typing import Annotated, Any, ClassVar
+
+from tasklist.errors import MissingArgumentError, UnknownNameError, UsageError
+from tasklist.language import N_, _
+from tasklist.model import marking
+from tasklist.model.former_names import FormerNames
+from tasklist.model.group_membership import with_members
+from tasklist.model.milestone_lookup import FoundMilestones
+from tasklist.model.progress import STATES, ProgressEntry
+from tasklist.model.query import resolve
+from tasklist.model.tasklist import UNIT, Milestone, PlacedMilestone, Tasklist
+from tasklist.model.transitions import add_progress, amend_progress, remove_progress
+from tasklist.options.base import option, option_class, today
+from tasklist.text import normal_forms
+from tasklist.text.escape import SEPARATOR
+from tasklist.words import arguments
+from tasklist.writing.edit_preconditions import refusal, require_not_dropped
+from tasklist.writing.fact_options import DatedOptions, TextOptions
+
+PERCENT = re.compile(r"(100|[1-9]?[0-9])%?")
+
+
+class UnknownMemberError(UnknownNameError):
+    """No unit that is responsible here, nor a member of one that is a group, is called *name*."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        super().__init__(name, known)
+        self.message = _("{name} is not responsible here.").format(name=name)
+        self.hint = _("Responsible are: {names}").format(names=SEPARATOR.join(known))
+        self.candidates = tuple(known)
+
+
+@option_class
+class ProgressOptions(TextOptions, DatedOptions):
+    """What is reported: the text, its date, and what else an entry can have."""
+
+    example_text: ClassVar[str] = "主体封顶"
+    tasklist: ClassVar[Tasklist | None] = None  # the list that is edited, for its groups
+
+    state: Annotated[
+        str | None,
+        option("--state", help=N_("The pace: ahead, on-track or behind."), metavar="STATE",
+               values=STATES),
+    ] = None  # fmt: skip
+    percent: Annotated[
+        str | None, option("--percent", help=N_("How much is done, from 0 to 100."),
+                           metavar="NUMBER"),
+    ] = None  # fmt: skip
+    member: Annotated[
+        str | None,
+        option("--member", help=N_("The unit of a group that reports for itself."),
+               metavar="UNIT"),
+    ] = None  # fmt: skip
+    problem: Annotated[
+        str | None, option("--problem", help=N_("What stands in the way."), metavar="TEXT")
+    ] = None
+    next: Annotated[
+        str | None, option("--next", help=N_("What will be done next."), metavar="TEXT")
+    ] = None
+
+    def find(self, tasklist: Tasklist, due_days: Sequence[str] = ()) -> FoundMilestones:
+        """The milestones of *tasklist* that words and options select."""
+        vars(self)["tasklist"] = tasklist
+        return super().find(tasklist, due_days)
+
+    def transition(self, placed: PlacedMilestone, on: datetime.date | None) -> Milestone:
+        """*placed* with the entry added, amended or removed; *on* is the date in `--on`."""
+        milestone, member = placed.milestone, self._member(placed)
+        if self.undo:
+            return remove_progress(milestone, on, member)
+        require_not_dropped(placed)
+        values = self._values()
+        if self.amend:
+            amended = amend_progress(milestone, on, member, values)
+            if amended is not None:
+                self._refuse_state_of_done(placed, on)
+                return amended
+        if "text" not in values:
+            raise MissingArgumentError(_("Missing text."), name="TEXT")
+        day = on or today()
+        self._refuse_state_of_done(placed, day)
+        return add_progress(milestone, ProgressEntry(on=day, member=member, **values))
+
+    def refuse_values_to_undo(self) -> None:
+        """Raise UsageError if `--undo` is combined with anything but a date and a member."""
+        if self.undo and (self.amend or self._values()):
+            raise UsageError(
+                _("--undo cannot be combined with other values."),
+                _("Remove either --undo or the other values."),
+            )
+
+    def _values(self) -> dict[str, Any]:
+        """The values of the entry that were given, by field, but for its day and member."""
+        values: dict[str, Any] = {}
+        if words := self.text(required=not (self.undo or self.amend)):
+            values["text"] = " ".join(words)
+        if self.state is not None:
+            values["state"] = arguments.choice(self.state, STATES, "--state")
+        if self.percent is not None:
+            values["percent"] = _percent(self.percent)
+        for name in ("problem", "next"):
+            if (text := getattr(self, name)) is not None:
+                values[name] = arguments.texts([text], f"--{name}")[0]
+        return values
+
+    def _member(self, placed: PlacedMilestone) -> str | None:
+        """The unit in `--member`, as the list spells it. Raises UnknownMemberError for others."""
+        if self.member is None or self.tasklist is None:
+            return None
+        (name,) = arguments.texts([self.member], "--member")
+        known = with_members(placed.workstream.all_units, self.tasklist.members)
+        same = resolve([name], known, UnknownMemberError, FormerNames(self.tasklist.aliases, UNIT))
+        return next(one for one in known if one in same)
+
+    def _refuse_state_of_done(self, placed: PlacedMilestone, day: datetime.date | None) -> None:
+        """Raise UsageError for a state of a milestone that was done by that *day*."""
+        done = placed.milestone.done
+        if self.state is not None and done is not None and (day is None or done <= day):
+            message = _("Task {task} {quarter} ({units}) was already done on {date}.")
+            hint = _("Leave out --state; if it is not done: tasklist reopen {ref} {quarter}")
+            raise refusal(placed, marking.DONE, message, hint, date=done)
+
+
+def _percent(text: str) -> int:
+    """The whole number in *text*, the value of `--percent`: `60`, `60%`."""
+    match = PERCENT.fullmatch(normal_forms.nfkc(text).strip())
+    if match is None:
+        hint = _("Expected a whole number from 0 to 100.")
+        raise arguments.invalid_value("--percent", text, hint)
+    return int(match[1])

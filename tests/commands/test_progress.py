@@ -1,0 +1,86 @@
+"""`progress`: the diary of a milestone, from the command line to git and back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+FILE = Path("data/tasks_2023.yaml")
+
+
+def entries() -> list[str]:
+    """The lines of entries in the file."""
+    return [line.strip() for line in FILE.read_text("utf-8").splitlines() if "- {on:" in line]
+
+
+@pytest.mark.parametrize(
+    ("order", "message", "hint"),
+    [
+        ("progress 35 Q3", "Missing text.", "tasklist show 35"),
+        ("progress 35 Q3 --amend --percent 5", "Missing text.", ""),
+        ("progress 35 Q3 封顶 --state 慢", "Invalid value for --state: 慢", "behind"),
+        ("progress 35 Q3 封顶 --percent 101", "Invalid value for --percent: 101", "0 to 100"),
+        ("progress 35 Q3 封顶 --member 卫健委", "卫健委 is not responsible here.",
+         "Responsible are: 教育局、各相关街镇、各街镇、杨柳青镇、张家窝镇、中北镇、"),
+        ("progress 35 Q3 封顶 --on 2023-10-10", "2023-10-10 is in the future", ""),
+        ("progress 35 Q3 --undo --percent 5", "--undo cannot be combined with other values.", ""),
+        ("progress 35 Q1 Q2", "Expected one quarter, found several: Q1, Q2", ""),
+        ("progress 35 36 --q 3 封顶", "write the task numbers as one word",
+         "For example: 35 --q 3 主体封顶"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_reported(run, order: str, message: str, hint: str) -> None:
+    """Nothing is written, and the error says what to type."""
+    before = FILE.read_bytes()
+    ran = run(order)
+    assert (ran.code, ran.out, FILE.read_bytes()) == (2, "", before)
+    assert message in ran.err
+    assert hint in ran.err
+
+
+def test_what_is_decided_takes_no_pace(run) -> None:
+    """Done, it is neither ahead nor behind; dropped, nothing more is reported."""
+    run("done 35 Q3 --on 2023-09-28")
+    ran = run("progress 35 Q3 结算 --state behind")
+    assert (ran.code, "already done on 2023-09-28" in ran.err) == (2, True)
+    assert run("progress 35 Q3 结算").code == 0
+    assert run("progress 35 Q3 封顶 --on 2023-09-20 --state behind").code == 0
+    run("drop 35 Q4 --reason 规划调整")
+    assert run("progress 35 Q4 开工").code == 2
+    assert len(entries()) == 2
+
+
+def test_an_entry_is_chosen_by_day_and_member(run) -> None:
+    """To amend and to remove; without these it is the newest."""
+    for day, member in (("9-1", "中北镇"), ("9-1", "大寺镇"), ("9-5", "中北镇")):
+        assert run(f"progress 35 Q3 报 --on {day} --member {member}").code == 0
+    assert run("progress 35 Q3 --amend --on 9-1 --member 中北镇 --percent 10").code == 0
+    assert run("progress 35 Q3 --amend --next 验收").code == 0
+    assert entries() == [
+        "- {on: 2023-09-01, text: 报, percent: 10, member: 中北镇}",
+        "- {on: 2023-09-01, text: 报, member: 大寺镇}",
+        "- {on: 2023-09-05, text: 报, member: 中北镇, next: 验收}",
+    ]
+    assert run("progress 35 Q3 --undo --member 大寺镇").code == 0
+    assert run("progress 35 Q3 --undo --on 9-5").code == 0
+    assert entries() == ["- {on: 2023-09-01, text: 报, percent: 10, member: 中北镇}"]
+    assert run("undo --yes").code == 0
+    assert len(entries()) == 2
+
+
+def test_a_program_gets_the_change_and_the_diary(run) -> None:
+    """In the form of `diff`; entries of later days are not known yet."""
+    answer = json.loads(run("progress 35 Q3 封顶 --on 9-12 --state behind --format json").out)
+    (change,) = answer["changes"]
+    assert (change["kind"], change["after"]) == ("progress", "2023-09-12 behind 封顶")
+    run("progress 35 Q3 完工 --on 10-8 --state ahead --percent 90")
+    shown = json.loads(run("show 35 --q 3 --format json --as-of 2023-10-01").out)["milestones"][0]
+    assert shown["state"] == "behind"
+    assert shown["progress"] == [
+        {"on": "2023-09-12", "text": "封顶", "state": "behind", "percent": None, "member": None,
+         "problem": None, "next": None},
+    ]  # fmt: skip
+    columns = run("show 35 --q 3 --format tsv --columns state,progress").out.splitlines()
+    assert columns[1] == "ahead\t2023-10-08 ahead 90% 完工"
