@@ -84,3 +84,54 @@ def test_a_program_gets_the_change_and_the_diary(run) -> None:
     ]  # fmt: skip
     columns = run("show 35 --q 3 --format tsv --columns state,progress").out.splitlines()
     assert columns[1] == "ahead\t2023-10-08 ahead 90% 完工"
+
+
+def numbers(run, question: str) -> list[str]:
+    """The tasks and quarters that `show` lists, as of 9 October."""
+    ran = run(f"show {question} --format tsv --columns task,quarter")
+    assert (ran.code, ran.err) == (0, "")
+    return [line.replace("\t", " ") for line in ran.out.splitlines()[1:]]
+
+
+def test_the_pace_selects_and_is_counted(run) -> None:
+    """By the latest entry of what is open: the words of the tables are taken in both languages."""
+    run("progress 35 Q3 滞后 --on 9-1 --state behind")
+    run("progress 35 Q4 顺利 --on 9-1 --state behind")
+    run("progress 35 Q4 顺利 --on 10-1 --state on-track")
+    run("progress 27 Q4 超前 --on 10-1 --state ahead")
+    run("progress 28 Q4 滞后 --on 9-1 --state behind")
+    run("done 28 Q4 --on 2023-10-01 --yes")
+    assert numbers(run, "--state behind") == numbers(run, "--state 欠序时") == ["35 Q3"]
+    assert numbers(run, "--state ahead,达") == ["27 Q4", "35 Q4"]
+    assert numbers(run, "--state behind --as-of 2023-09-15") == ["28 Q4", "35 Q3", "35 Q4"]
+    total = json.loads(run("summary --by unit --format json").out)["total"]
+    assert (total["ahead"], total["on_track"], total["behind"]) == (1, 1, 1)
+    heading = run("summary --format md").out
+    assert [word for word in ("Ahead", "On track", "Behind") if word not in heading] == []
+
+
+def test_what_is_silent_is_found(run) -> None:
+    """Open and begun; counted from the latest entry, the first day, or the return."""
+    whole = numbers(run, "35 --stale 100 --as-of 2023-10-09")
+    assert whole == ["35 Q1", "35 Q2", "35 Q3"]
+    assert numbers(run, "35 --stale 101") == ["35 Q1", "35 Q2"]
+    run("progress 35 Q1 仍在办理 --on 9-9")
+    run("done 35 Q2 --on 2023-06-28")
+    assert numbers(run, "35 --stale 30") == ["35 Q1", "35 Q3"]
+    assert numbers(run, "35 --stale 31") == ["35 Q3"]
+    run("return 35 Q2 --reason 不足 --on 2023-10-08")
+    assert numbers(run, "35 --stale 1") == ["35 Q1", "35 Q2", "35 Q3", "35 Q4"]
+    assert numbers(run, "35 --stale 2") == ["35 Q1", "35 Q3", "35 Q4"]
+    assert numbers(run, "35 --stale 999999") == []
+
+
+def test_the_card_has_the_diary(run) -> None:
+    """The newest first; and the milestone of a group says which members have reported."""
+    run("progress 35 Q3 开工 --on 7-1 --percent 5")
+    run("progress 35 Q3 移交 --on 9-1 --member 中北镇 --state behind --problem 拆迁 --next 协调")
+    card = run("show 35 --format table").out
+    start = card.index("Reported (1 of 11): 中北镇; not yet: 杨柳青镇、张家窝镇、精武镇")
+    lines = [line.strip() for line in card[start:].splitlines()]
+    assert lines[lines.index("2023-09-01 behind, 中北镇: 移交") :][:4] == [
+        "2023-09-01 behind, 中北镇: 移交", "Problem: 拆迁", "Next: 协调", "2023-07-01 5%: 开工",
+    ]  # fmt: skip

@@ -12,6 +12,7 @@ from tasklist.errors import UsageError
 from tasklist.forms import answer_cells, layout
 from tasklist.model import listing_order
 from tasklist.model.change import FLAGS
+from tasklist.model.progress import STATES
 from tasklist.model.quarters import Span
 from tasklist.model.status import BASELINES, Status
 from tasklist.options.arrangement import EVERY_COLUMN
@@ -32,6 +33,7 @@ KNOWN = {
     "--columns": (EVERY_COLUMN, *MILESTONE_FIELDS),
     "--level": ("auto", *Level),
     "--fail-on": FLAGS,
+    "--state": STATES,
     "--baseline": BASELINES,
     "--color": COLORS,
     "--format": (*FORMATS, *EXPORT_FORMS, *REPORT_FORMS, *PROBLEM_FORMATS, *REVIEW_FORMATS),

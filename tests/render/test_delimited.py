@@ -67,11 +67,12 @@ def test_sums_and_names_are_rows_too(drawing):
     """No line of totals: who adds the rows up would count twice."""
     assert drawing.drawn("quarter", format="tsv") == (
         "name\ttotal\tdone\tdone_late\toverdue\tactive\tupcoming\tshare\tshares_in\t"
-        "returned\tdropped\tverified\tverified_share\tdue\tdue_done\tdue_share\n"
-        "Q1\t1\t1\t0\t0\t0\t0\t1.0\t0\t0\t0\t0\t0.0\t1\t1\t1.0\n"
-        "Q2\t3\t0\t1\t2\t0\t0\t0.3333\t0\t0\t0\t0\t0.0\t3\t1\t0.3333\n"
-        "Q3\t1\t0\t0\t0\t1\t0\t0.0\t0\t0\t0\t0\t0.0\t0\t0\t0.0\n"
-        "Q4\t3\t0\t0\t0\t2\t1\t0.0\t0\t0\t0\t0\t0.0\t0\t0\t0.0\n"
+        "returned\tdropped\tverified\tverified_share\tdue\tdue_done\tdue_share\t"
+        "ahead\ton_track\tbehind\n"
+        "Q1\t1\t1\t0\t0\t0\t0\t1.0\t0\t0\t0\t0\t0.0\t1\t1\t1.0\t0\t0\t0\n"
+        "Q2\t3\t0\t1\t2\t0\t0\t0.3333\t0\t0\t0\t0\t0.0\t3\t1\t0.3333\t0\t0\t0\n"
+        "Q3\t1\t0\t0\t0\t1\t0\t0.0\t0\t0\t0\t0\t0.0\t0\t0\t0.0\t0\t0\t0\n"
+        "Q4\t3\t0\t0\t0\t2\t1\t0.0\t0\t0\t0\t0\t0.0\t0\t0\t0.0\t0\t0\t0\n"
     )
     assert drawing.drawn("leaders", format="csv") == (
         "name,tasks,milestones,members\n李岚,2,6,\n王宁,1,5,\n赵敏,1,2,\n"

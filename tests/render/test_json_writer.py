@@ -82,6 +82,9 @@ def test_a_summary_has_rows_and_their_total(drawing):
                 "due": 2,
                 "due_done": 2,
                 "due_share": 1.0,
+                "ahead": 0,
+                "on_track": 0,
+                "behind": 0,
                 "place": None,
             }
         ],
@@ -100,6 +103,9 @@ def test_a_summary_has_rows_and_their_total(drawing):
             "due": 4,
             "due_done": 2,
             "due_share": 0.5,
+            "ahead": 0,
+            "on_track": 0,
+            "behind": 0,
         },
     }
 
@@ -130,9 +136,9 @@ def test_problems_are_a_document_too():
         '  "schema": 1,\n'
         '  "file": "t.yaml",\n'
         '  "problems": [\n'
-        '    {"code": "E201", "severity": "fault", "line": 3, "column": 5,'
+        '    {"code": "E201", "severity": "fault", "file": "t.yaml", "line": 3, "column": 5,'
         ' "message": "an unknown key", "remedy": "Write plan."},\n'
-        '    {"code": "W101", "severity": "warning", "line": 9, "column": 1,'
+        '    {"code": "W101", "severity": "warning", "file": "t.yaml", "line": 9, "column": 1,'
         ' "message": "a padded name", "remedy": "Take the space out."}\n'
         "  ]\n"
         "}\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -59,7 +60,8 @@ class Query(NamedTuple):
     *direct* leaves out what a unit owes as a member of a group; *sections* are parts of headings;
     *unverified* finds completed milestones that are not verified. A milestone matches a span of
     *spans* if it covers a day of that span, and a span of *due_spans* if the day on which it was
-    first due is in that span.
+    first due is in that span. *states* are those that progress tells; *quiet_since* finds open
+    milestones of which nothing was reported after that day.
     """
 
     units: tuple[str, ...] = ()
@@ -74,6 +76,8 @@ class Query(NamedTuple):
     unverified: bool = False
     sections: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    quiet_since: datetime.date | None = None
 
 
 class UnknownTaskError(UsageError):
@@ -130,6 +134,10 @@ def tests(tasklist: Tasklist, query: Query) -> QueryTests:
         result.standing.append(_stands(query.statuses))
     if query.unverified:
         result.standing.append(lambda s: s.status in REACHED and s.verified is None)
+    if query.states:
+        result.standing.append(lambda s: s.state in query.states)
+    if (day := query.quiet_since) is not None:
+        result.standing.append(lambda s: s.is_open and s.quiet_from <= day)
     if query.texts:
         result.words.append(_mentions(_as_searched(query.texts)))
     return result

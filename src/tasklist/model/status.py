@@ -6,9 +6,10 @@ The rules of status are those of docs/format.md, "Status, on a given day".
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from tasklist.model import progress
@@ -60,6 +61,16 @@ class MilestoneStatus(NamedTuple):
         return self.status not in REACHED and self.status is not Status.DROPPED
 
     @property
+    def quiet_from(self) -> datetime.date:
+        """The day since which nothing was heard of the milestone: that of its latest entry.
+
+        Without an entry the day on which it began; a return counts as an entry.
+        """
+        now = self.known
+        days = [now.span.start, progress.last_day(now.progress), now.returned and now.returned.on]
+        return max(day for day in days if day is not None)
+
+    @property
     def state(self) -> str | None:
         """The state that the progress of an open milestone tells, one of `progress.STATES`.
 
@@ -69,11 +80,15 @@ class MilestoneStatus(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """The milestones of a list with their status on a day, in the order to show them."""
+    """The milestones of a list with their status on a day, in the order to show them.
+
+    *groups* has the members of each group of the list, by its name.
+    """
 
     file: str
     as_of: datetime.date
     standings: tuple[MilestoneStatus, ...]
+    groups: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 def as_known_on(milestone: Milestone, today: datetime.date) -> Milestone:

@@ -1,5 +1,6 @@
 """Options that select milestones, and the listing of the selected ones."""
 
+import datetime
 from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated
@@ -8,6 +9,7 @@ import typer
 
 from tasklist.language import N_
 from tasklist.model.former_names import FormerNames
+from tasklist.model.progress import STATES
 from tasklist.model.query import Query, TaskRef, answering, answering_leaders, select
 from tasklist.model.status import BASELINES, Listing, status_on
 from tasklist.model.tasklist import LEADER, UNIT, Tasklist
@@ -73,6 +75,34 @@ class QuestionOptions(FilterOptions, ListOptions):
 class SelectionOptions(QuestionOptions, ReportOptions):
     """Options that select milestones, and the date of their status."""
 
+    state: Annotated[
+        Texts,
+        option("--state",
+               help=N_("Open milestones by their latest progress: ahead, on-track or behind."),
+               metavar="STATE", values=STATES),
+    ] = None  # fmt: skip
+    stale: Annotated[
+        str | None,
+        option("--stale", help=N_("Open milestones without progress for this many days."),
+               metavar="DAYS"),
+    ] = None  # fmt: skip
+
+    def query(self, year: int) -> Query:
+        """The query that selects the milestones; *year* is the year of the list."""
+        days = None if self.stale is None else arguments.whole_number(self.stale, "--stale")
+        states = (
+            arguments.choice(text, STATES, "--state")
+            for text in arguments.option_values(self.state, "--state")
+        )
+        return (
+            super()
+            .query(year)
+            ._replace(
+                states=tuple(states),
+                quiet_since=None if days is None else _days_before(self.day, days),
+            )
+        )
+
     def listing(self) -> tuple[Tasklist, Listing]:
         """The list, and its selected milestones in the order of the list."""
         day, days = self.day, self.days
@@ -80,7 +110,7 @@ class SelectionOptions(QuestionOptions, ReportOptions):
         standings = (status_on(placed, day, days) for placed in tasklist.milestones)
         chosen = select(tasklist, self.query(tasklist.year), standings)
         note_open_work(self, day)
-        return tasklist, Listing(self.snapshot.name, day, chosen)
+        return tasklist, Listing(self.snapshot.name, day, chosen, tasklist.members)
 
     def names(self, tasklist: Tasklist, by: str) -> "Names | None":
         """The names of the kind *by* under which a milestone counts.
@@ -116,6 +146,11 @@ class SelectionOptions(QuestionOptions, ReportOptions):
             for names, is_direct in ((led, True), (own, self.direct))
             for name in names
         }  # fmt: skip
+
+
+def _days_before(day: datetime.date, days: int) -> datetime.date:
+    """The day that is so many *days* before *day*, or the first of the calendar."""
+    return datetime.date.fromordinal(max(day.toordinal() - days, 1))
 
 
 def _present(names: Iterable[str], same: set[str], former: FormerNames) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from tasklist.model.progress import AHEAD, BEHIND, ON_TRACK
 from tasklist.model.status import Status
 from tasklist.render.fields import Record, day_text, milestone_record
 
@@ -54,6 +55,9 @@ def _share_values(share: Share) -> dict[str, Value]:
         "due": share.due,
         "due_done": share.due_done,
         "due_share": round(share.due_ratio.value, 4),
+        "ahead": share.states[AHEAD],
+        "on_track": share.states[ON_TRACK],
+        "behind": share.states[BEHIND],
     }
 
 

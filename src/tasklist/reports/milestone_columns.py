@@ -110,6 +110,8 @@ def _plan_and_report(standing: MilestoneStatus) -> str:
     ]
     if milestone.note:
         texts.append(_("Note: {note}").format(note=milestone.note.strip("\n")))
+    if latest := progress_text.latest(standing):
+        texts.append(latest)
     return "\n".join(texts)
 
 

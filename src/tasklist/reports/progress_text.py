@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from tasklist.language import _
 from tasklist.model import progress
+from tasklist.model.group_membership import with_members
 from tasklist.model.progress import ProgressEntry
 from tasklist.model.status import MilestoneStatus
 from tasklist.reports import value_words
+from tasklist.text.escape import SEPARATOR
 
 
 def state_words() -> dict[str, str]:
@@ -24,6 +28,33 @@ def latest(standing: MilestoneStatus) -> str:
     """The latest entry known of *standing*, as `one_line` has it; empty without any."""
     entries = progress.in_order(standing.known.progress)
     return one_line(entries[-1]) if entries else ""
+
+
+def diary(standing: MilestoneStatus) -> list[str]:
+    """Every entry known of *standing*, the newest first, as `lines` has it, joined by newlines."""
+    entries = reversed(progress.in_order(standing.known.progress))
+    return ["\n".join(lines(entry)) for entry in entries]
+
+
+def members(standing: MilestoneStatus, groups: Mapping[str, Sequence[str]]) -> str:
+    """Which members of groups in *standing* have reported for themselves, and which have not.
+
+    *groups* has the members of each group. Where a workstream has no group, its units count. Empty
+    if none has reported.
+    """
+    own = standing.placed.workstream.all_units
+    units = [name for name in with_members(own, groups) if name not in groups]
+    every = [name for name in units if name not in own] or units
+    by_member = progress.reported_members(standing.known.progress)
+    reported = [name for name in every if name in by_member]
+    missing = [name for name in every if name not in by_member]
+    if not reported:
+        return ""
+    form = _("Reported ({count} of {total}): {names}")
+    text = form.format(count=len(reported), total=len(every), names=SEPARATOR.join(reported))
+    if not missing:
+        return text
+    return _("{text}; not yet: {names}").format(text=text, names=SEPARATOR.join(missing))
 
 
 def heading(entry: ProgressEntry) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from tasklist.language import _
+from tasklist.model.progress import STATES
 from tasklist.model.status import Status
-from tasklist.reports import labels
+from tasklist.reports import labels, value_words
 from tasklist.reports.ranking import ranking_note
 from tasklist.reports.report_origin import Origin
 from tasklist.reports.table import CellType, Column, Table, Value
@@ -30,7 +31,8 @@ def summary_table(summary: Summary) -> Table:
 
     Columns that hold nothing but zeros are left out and named in a note.
     """
-    figures = [*_counts(summary), *_shares(summary), *_places(summary), *_shares_in(summary)]
+    counts = (*_counts(summary), *_states(summary))
+    figures = [*counts, *_shares(summary), *_places(summary), *_shares_in(summary)]
     shown = [figure for figure in figures if not figure.is_empty]
     empty = [figure.column.heading for figure in figures if figure.is_empty]
 
@@ -65,6 +67,17 @@ def _counts(summary: Summary) -> Iterator[_Figure]:
 
 def _count_of(status: Status) -> Callable[[Share], Value]:
     return lambda share: share.counts[status]
+
+
+def _states(summary: Summary) -> Iterator[_Figure]:
+    """The columns for the states of progress, unless none was reported."""
+    for state in STATES if summary.total.has_states else ():
+        column = Column(_(value_words.STATES[state].heading), 0, CellType.NUMBER, spare=7)
+        yield _Figure(column, _reported_as(state), is_empty=not summary.total.states[state])
+
+
+def _reported_as(state: str) -> Callable[[Share], Value]:
+    return lambda share: share.states[state]
 
 
 def _shares(summary: Summary) -> Iterator[_Figure]:

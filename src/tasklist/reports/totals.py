@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from tasklist.model.progress import STATES
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.model.tasklist import Tasklist
 from tasklist.text.escape import BETWEEN_HEADINGS
@@ -15,6 +16,7 @@ from tasklist.text.escape import BETWEEN_HEADINGS
 TENTHS = 1000  # of a percent, in the whole
 RARE = (Status.RETURNED, Status.DROPPED)  # shown only if there are any
 NO_COUNTS = dict.fromkeys(Status, 0)
+NO_STATES = dict.fromkeys(STATES, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Share(NamedTuple):
     *shares_in* counts further milestones, which name it second or later and count in another row.
     *verified* counts the done milestones that were verified. *past_due* has, by status, those whose
     due day is over, without the dropped ones. *place* is the place in a ranking, if it has one.
+    *states* has, by state of progress, the open milestones of which that was reported.
     """
 
     name: str
@@ -53,6 +56,7 @@ class Share(NamedTuple):
     verified: int = 0
     past_due: dict[Status, int] = NO_COUNTS
     place: int | None = None
+    states: dict[str, int] = NO_STATES
 
     @property
     def total(self) -> int:
@@ -63,6 +67,19 @@ class Share(NamedTuple):
     def done(self) -> int:
         """How many milestones are done, in time or late."""
         return self.counts[Status.DONE] + self.counts[Status.DONE_LATE]
+
+    @property
+    def has_states(self) -> bool:
+        """Whether a state of progress was reported of any milestone."""
+        return any(self.states.values())
+
+    @property
+    def without_state(self) -> int:
+        """How many milestones are neither done nor have a state of progress (其他).
+
+        With those that are done and those of each state they add up to the total.
+        """
+        return self.total - self.done - sum(self.states.values())
 
     @property
     def not_dropped(self) -> int:
@@ -200,14 +217,19 @@ def names_among(by: str, answering: Mapping[str, Collection[str]]) -> Names:
 
 def share_of(standings: Iterable[MilestoneStatus], name: str = "", shares_in: int = 0) -> Share:
     """The counts of *standings* as the row *name*, which shares in *shares_in* other milestones."""
-    states: Counter[tuple[Status, bool]] = Counter()
+    statuses: Counter[tuple[Status, bool]] = Counter()
+    states: Counter[str | None] = Counter()
     verified = 0
     for standing in standings:
-        states[standing.status, standing.is_past_due] += 1
+        statuses[standing.status, standing.is_past_due] += 1
+        states[standing.state] += 1
         verified += standing.verified is not None
-    past_due = {state: states[state, True] for state in Status}
-    counts = {state: states[state, True] + states[state, False] for state in Status}
-    return Share(name, counts, shares_in, verified, past_due | {Status.DROPPED: 0})
+    past_due = {status: statuses[status, True] for status in Status}
+    counts = {status: statuses[status, True] + statuses[status, False] for status in Status}
+    return Share(
+        name, counts, shares_in, verified, past_due | {Status.DROPPED: 0},
+        states={state: states[state] for state in STATES},
+    )  # fmt: skip
 
 
 def shown_statuses(total: Share) -> tuple[Status, ...]:

@@ -5,7 +5,7 @@ A status is a word and a colour. Cells are stacked if the terminal is too narrow
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from tasklist.render.terminal.cells import Cell
 from tasklist.render.terminal.grid import GAP, Grid, GridColumn
 from tasklist.render.terminal.grid_writer import GridWriter
 from tasklist.render.terminal.rich_table import TableSection, draw
-from tasklist.reports import labels, part_text
+from tasklist.reports import labels, part_text, progress_text
 from tasklist.text.escape import SEPARATOR
 from tasklist.text.width import width
 from tasklist.text.wrap import wrap_names
@@ -39,7 +39,7 @@ def card(output: Output, report: Listing) -> None:
             _task_heading(page, output, task, indent)
             page.line()
             for number, milestones in groupby(standings, key=lambda s: s.placed.id.workstream):
-                _workstream(page, output, f"{task.id}.{number}", list(milestones))
+                _workstream(page, output, f"{task.id}.{number}", list(milestones), report.groups)
         _closing(page, output, report)
 
 
@@ -136,7 +136,11 @@ def _closing(page: GridWriter, output: Output, report: Listing) -> None:
 
 
 def _workstream(
-    page: GridWriter, output: Output, number: str, standings: list[MilestoneStatus]
+    page: GridWriter,
+    output: Output,
+    number: str,
+    standings: list[MilestoneStatus],
+    groups: Mapping[str, Sequence[str]],
 ) -> None:
     """Write the workstream *number*, such as `12.2`, with its units and its milestones."""
     workstream = standings[0].placed.workstream
@@ -145,15 +149,26 @@ def _workstream(
     for text in part_text.more(workstream.more):
         page.text(output.printable(text, newlines=True), "dim", indent=indent)
     for standing in standings:
-        _milestone(page, output, standing)
+        _milestone(page, output, standing, groups)
         page.line()
 
 
-def _milestone(page: GridWriter, output: Output, standing: MilestoneStatus) -> None:
+def _milestone(
+    page: GridWriter,
+    output: Output,
+    standing: MilestoneStatus,
+    groups: Mapping[str, Sequence[str]],
+) -> None:
     milestone = standing.placed.milestone
     period = _("{start} to {due}").format(start=milestone.span.start, due=standing.due)
     status = Cell(labels.status(standing, labels.status_words()), labels.STYLES[standing.status])
-    heading = [Cell(labels.quarter(standing), "bold"), Cell(period), status, Cell(_since(standing))]
+    heading = [
+        Cell(labels.quarter(standing), "bold"),
+        Cell(period),
+        status,
+        Cell(_since(standing)),
+        Cell(progress_text.state(standing)),
+    ]
     page.flow((cell for cell in heading if cell.text), indent=GAP)
     details = [
         *filter(None, [milestone.plan.strip("\n")]),
@@ -162,6 +177,8 @@ def _milestone(page: GridWriter, output: Output, standing: MilestoneStatus) -> N
     if milestone.note:
         details.append(_("Note: {note}").format(note=milestone.note.strip("\n")))
     details += labels.life(standing)
+    details += filter(None, [progress_text.members(standing, groups)])
+    details += progress_text.diary(standing)
     for detail in details:
         page.text(output.printable(detail, newlines=True), indent=2 * GAP)
 
