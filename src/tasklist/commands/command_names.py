@@ -142,7 +142,7 @@ VALUE_NAMES = (
     N_("CODE"), N_("DATE"), N_("DAYS"), N_("DUE"), N_("FILE"), N_("FOLDER"), N_("FORM.xlsx..."),
     N_("FORMAT"), N_("KEYS"), N_("KIND OLD NEW"), N_("KIND,..."), N_("LEVEL"), N_("NAME"),
     N_("SHEET"), N_("TABLE"),
-    N_("NAMES"), N_("NUMBER"), N_("OLD [NEW]"), N_("QUARTER"), N_("REV"), N_("SECONDS"),
+    N_("NAMES"), N_("NUMBER"), N_("OLD [NEW]"), N_("PORT"), N_("QUARTER"), N_("REV"), N_("SECONDS"),
     N_("SHELL"), N_("STATE"), N_("STATUS"),
     N_("[TASK... QUARTER]"), N_("[TASK... QUARTER] TEXT..."), N_("TASK"), N_("TASK [QUARTER]"),
     N_("TEXT"), N_("TIME"), N_("UNIT"), N_("WHAT"), N_("WHEN"), N_("Y,B"), N_("YEAR"),
