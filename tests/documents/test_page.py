@@ -125,7 +125,7 @@ def test_the_boards_count_as_the_summary_does(run, page, by):
             due, whole = row.all("span", "due-share")[0].text, row.all("span", "year-share")[0].text
             for text, (part, total) in zip((due, whole), pairs, strict=True):
                 known = f"{Ratio(part, total)} {part}/{total}" if total else "—"
-                assert squeezed(text).removeprefix("Whole year ") == known
+                assert squeezed(text).removeprefix("All year ") == known
     assert len(rows) == len(figures)
     for number in range(1, 5):
         question = f"show --q {number} --format json"
@@ -554,7 +554,7 @@ def test_no_cell_reaches_into_the_next(browser, run, office, monkeypatch, langua
     """On the screens of an office, in either language, the totals of both boards among them."""
     monkeypatch.setenv("TASKLIST_LANG", language)
     assert run("page -o list.html")[0] == 0
-    for width in (1920, 1280, 1024, 768, 390):
+    for width in (1920, 1280, 1024, 768, 390, 320):
         browser.open((office / "list.html").as_uri(), width)
         cells, beyond = browser.run(BEYOND)
         assert (cells, beyond) == (13, [])

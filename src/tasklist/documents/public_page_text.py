@@ -43,11 +43,7 @@ def sentences(board: Board) -> dict[str, str]:
         "unit": labels.name_heading("unit"),
         "leader": labels.name_heading("leader"),
         "due_share": _("Of due"),
-        "year_share": _("Whole year"),
-        "share_note": _(
-            "“Of due” is the share done of what has fallen due; below it the share of the"
-            " whole year."
-        ),
+        "year_share": _("All year"),
         "shares_in": _("Shares in"),
         "total": _("Total"),
         "legend": _(
@@ -68,12 +64,23 @@ def sentences(board: Board) -> dict[str, str]:
         "shown_tasks": _("Tasks shown:"),
         "shown_milestones": _("Milestones:"),
         "unit_note": labels.joined(
-            [labels.summary_note("unit"), _ranking_note(board.units, board.min_due)]
+            [
+                _share_note(),
+                labels.summary_note("unit"),
+                _ranking_note(board.units, board.min_due),
+            ]
         ),
-        "leader_note": labels.summary_note("leader"),
+        "leader_note": labels.joined([_share_note(), labels.summary_note("leader")]),
         "led_by": _("District leaders: {leaders}"),
         "made": _("All figures are computed from the list."),
     }
+
+
+def _share_note() -> str:
+    """What the two shares of a row are."""
+    return _(
+        "“Of due” is the share done of what has fallen due; below it the share of the whole year."
+    )
 
 
 def _ranking_note(rows: Iterable[PageRow], min_due: int) -> str:
