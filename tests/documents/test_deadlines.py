@@ -64,7 +64,7 @@ def test_a_bulletin_without_leaders_has_no_table_of_them(without_leaders) -> Non
     """And its headings are numbered without a gap."""
     text = written("report -o r.md").decode()
     headings = [line.lstrip("# ") for line in text.splitlines() if line.startswith("##")]
-    assert [heading[0] for heading in headings] == ["一", "二", "三", "四", "附"]
+    assert [heading[0] for heading in headings] == ["一", "二", "三", "四", "五", "附"]
     assert "责任领导" not in text
 
 

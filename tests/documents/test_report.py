@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from tasklist.documents.word.document import halves
 from tasklist.model.status import REACHED, Status
 from tasklist.process.libraries import LIBRARIES
-from tasklist.reports import bulletin
+from tasklist.reports import status_parts
 from tasklist.reports.totals import Ratio, Share
 
 pytestmark = pytest.mark.thinned
@@ -83,9 +83,9 @@ def tables(file: Path) -> list[list[list[str]]]:
     ]  # fmt: skip
 
 
-def table_of(contents: list[list[list[str]]], heading: str) -> list[list[str]]:
-    """The table that has a column with that *heading*; a long one is among the attachments."""
-    return next(table for table in contents if heading in table[0])
+def table_of(contents: list[list[list[str]]], *headings: str) -> list[list[str]]:
+    """The table that has columns with those *headings*; a long one is among the attachments."""
+    return next(table for table in contents if set(headings) <= set(table[0]))
 
 
 def counts(table: list[list[str]], row: list[str]) -> list[str]:
@@ -132,7 +132,7 @@ def test_a_quarter_is_what_falls_due_in_it(run, office, form):
     rows = json.loads(run("summary --by quarter --format json")[1])["rows"]
     expected = next([str(row[key]) for key in HEADINGS] for row in rows if row["name"] == "Q3")
     contents = tables(office / f"made.{form}")
-    units = table_of(contents, "Unit")
+    units = table_of(contents, "Rank", "Unit")
     assert counts(units, units[-1]) == expected
     assert [row[1] for row in contents[0][1:]] == [*expected[1:], expected[0]]
     assert len(table_of(contents, "Goal")) - 1 == int(expected[3])
@@ -216,11 +216,11 @@ def test_a_missing_library_is_named(run, monkeypatch, form, module, library):
 
 def test_apportioned_parts_add_up():
     """The largest remainders get what rounding down left."""
-    assert bulletin.apportion(1000, [1, 1, 1]) == [334, 333, 333]
-    assert bulletin.apportion(1000, [0, 0]) == [0, 0]
+    assert status_parts.apportion(1000, [1, 1, 1]) == [334, 333, 333]
+    assert status_parts.apportion(1000, [0, 0]) == [0, 0]
     counts = dict(zip(Status, [1, 2, 3, 0, 1], strict=False))
     share = Share("", dict.fromkeys(Status, 0) | counts)
-    parts = bulletin.parts(share)
+    parts = status_parts.parts(share)
     assert sum(part.ratio.tenths for part in parts) == 1000
     assert parts[0].ratio.tenths + parts[1].ratio.tenths == share.ratio.tenths == 429
 
@@ -237,7 +237,7 @@ def test_parts_and_share_are_of_the_same_whole(numbers):
     """Whatever was dropped: 100.0 % of the rest, and those done are the share done."""
     counts = dict(zip(Status, numbers, strict=True))
     share = Share("", counts)
-    parts = {part.status: part for part in bulletin.parts(share)}
+    parts = {part.status: part for part in status_parts.parts(share)}
     dropped = parts.pop(Status.DROPPED, None)
     assert (dropped is not None) == (counts[Status.DROPPED] > 0)
     assert dropped is None or (dropped.count, dropped.ratio) == (counts[Status.DROPPED], None)
@@ -304,8 +304,9 @@ def test_every_number_that_is_a_share_is_the_same_share(run, office, facts, shar
     # A table leaves open what is a share of nothing.
     assert f" {share if base else '—'}" in run("summary --format table")[1]
     page = run("page")[1]
-    assert page.count(f"<span>{share if base else '—'}</span>") == 4
-    assert page.count(f'<span class="sum">{reached}/{base}</span>') == 4
+    assert page.count(f'<span class="due-share">{share if base else "—"}') == 4
+    assert page.count(f"</span> {share} <") == 4
+    assert page.count(f'<span class="sum">{reached}/{base}</span>') == (8 if base else 4)
 
 
 def test_what_was_dropped_is_said_to_be_left_out(run, office):

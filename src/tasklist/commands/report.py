@@ -1,19 +1,44 @@
 """`tasklist report`: the bulletin (通报)."""
 
+import datetime
 from typing import Annotated
 
 from tasklist.documents import REPORT_FORMS, bulletin_text
-from tasklist.language import N_
+from tasklist.errors import InvalidListError
+from tasklist.history import revisions
+from tasklist.history.list_on_day import list_on
+from tasklist.language import N_, _
 from tasklist.options.base import option, option_class, takes
 from tasklist.options.documents import PaperOptions, deliver, format_for
 from tasklist.options.ranking import RankingOptions
-from tasklist.reports import bulletin
+from tasklist.process import stderr_notices
+from tasklist.reports.bulletin import BulletinScope, compute_bulletin
+from tasklist.reports.comparison import CommittedList, day_to_compare
 from tasklist.words import dates, times
 
 
 @option_class
 class BulletinOptions(RankingOptions, PaperOptions):
-    """Options of a paper that ranks."""
+    """Options of the bulletin."""
+
+    def committed(self, day: datetime.date) -> CommittedList | None:
+        """The list as it was committed by *day*; None if git does not know it.
+
+        A list with errors is left out, which a notice says.
+        """
+        if self.is_piped:
+            return None
+        snapshot = list_on(self.path, day, self.revision)
+        if snapshot is None:
+            return None
+        try:
+            tasklist = snapshot.tasklist
+        except InvalidListError:
+            message = _("{day} is left out: the list in commit {commit} has errors.")
+            stderr_notices.add(message.format(day=day, commit=snapshot.commit[: revisions.ID]))
+            return None
+        is_same_year = tasklist.year == self.snapshot.year
+        return CommittedList(tasklist, snapshot.commit) if is_same_year else None
 
 
 @takes(BulletinOptions)
@@ -40,12 +65,12 @@ def report(
     """Write the bulletin: totals, ranking of units and leaders, overdue and upcoming work."""
     form = format_for(options.out, format, REPORT_FORMS)
     tasklist = options.snapshot.tasklist
-    report_bulletin = bulletin.compute_bulletin(
-        tasklist,
-        options.origin,
-        span=None if q is None else times.span(q, tasklist.year),
+    span = None if q is None else times.span(q, tasklist.year)
+    scope = BulletinScope(
+        span,
         within=(dates.end_of_period(within, options.day, "--within") - options.day).days,
         min_due=options.least_due,
+        committed=None if span is None else options.committed(day_to_compare(span, options.day)),
     )
-    document = bulletin_text.document(report_bulletin, options.office, options.foot)
-    deliver(document, form, options)
+    computed = compute_bulletin(tasklist, options.origin, scope)
+    deliver(bulletin_text.document(computed, options.office, options.foot), form, options)

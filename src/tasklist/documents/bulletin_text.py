@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from tasklist.documents import letter_text
+from tasklist.documents import letter_text, quarter_text
 from tasklist.documents.blocks import Block, Document, Heading, Paragraph, ParagraphStyle, Section
 from tasklist.language import _, ngettext
 from tasklist.model.office import Office
@@ -17,6 +17,7 @@ from tasklist.reports.ranking import ranking_note
 from tasklist.reports.table import CellType, Column, Table, Value, figure_columns, figures
 from tasklist.reports.totals import Share, shown_statuses
 
+SHARES = 2  # the last figures of a row
 MOST_UNITS_NAMED = 8  # units whose milestones are counted in the sentence about the next due day
 
 
@@ -38,38 +39,16 @@ def _title(bulletin: Bulletin) -> str:
 
 
 def _blocks(bulletin: Bulletin) -> Iterator[Block]:
-    unit, leader = labels.name_heading("unit"), labels.name_heading("leader")
-    # The numbers go on without a gap where the list names no leaders.
-    headings = [_("3. By leader"), _("4. Overdue"), _("5. Due next")]
-    if not bulletin.has_leaders:
-        headings = ["", _("3. Overdue"), _("4. Due next")]
-    by_leader, overdue, due_next = headings
     yield Paragraph(headline(bulletin))
-    yield Heading(_("1. Overall"))
-    yield _parts(bulletin)
-    if dropped := bulletin.total.counts[Status.DROPPED]:
-        yield Paragraph(_not_counted(dropped), ParagraphStyle.SMALL)
-    yield Heading(_("2. By unit"))
-    yield _ranking(_("By unit"), unit, bulletin.units, bulletin)
-    yield _ranking_notes("unit", bulletin.units, bulletin.min_due)
-    if by_leader:
-        yield Heading(by_leader)
-        yield _ranking(_("By leader"), leader, bulletin.leaders, bulletin)
-        yield _ranking_notes("leader", bulletin.leaders, bulletin.min_due)
-    yield Heading(overdue)
-    if bulletin.overdue:
-        yield _items(_("Overdue"), bulletin.overdue, bulletin, overdue=True)
-    else:
-        yield Paragraph(_("Nothing is overdue."))
-    yield Heading(due_next)
-    yield Paragraph(_coming(bulletin))
-    if bulletin.coming:
-        yield _items(_("Due next"), bulletin.coming, bulletin, overdue=False)
+    sections = {title: tuple(blocks) for title, blocks in _sections(bulletin)}
+    for heading, blocks in zip(labels.numbered(sections), sections.values(), strict=True):
+        yield Heading(heading)
+        yield from blocks
 
 
 def _closing(bulletin: Bulletin, office: Office) -> Iterator[Paragraph]:
     """What the units are asked to do, whom they may ask, and the formula at the end."""
-    if bulletin.overdue:
+    if bulletin.overdue or bulletin.carried_overdue:
         request = _request(office.reply_day(bulletin.origin.as_of), office.name_in_text)
         yield Paragraph(labels.joined([request, letter_text.contacts(office)]))
     yield Paragraph(_("This bulletin is for your attention."))
@@ -87,14 +66,57 @@ def _request(day: datetime.date | None, receiver: str) -> str:
     ).format(day=long_day(day), office=receiver)
 
 
+def _sections(bulletin: Bulletin) -> Iterator[tuple[str, Iterable[Block]]]:
+    """The title and the blocks of each section."""
+    yield _("Progress overall"), _overall(bulletin)
+    yield _("Progress by unit"), _ranked(bulletin, "unit", bulletin.units)
+    if bulletin.has_leaders:
+        yield _("Progress by leader"), _ranked(bulletin, "leader", bulletin.leaders)
+    if bulletin.overdue:
+        yield (
+            _("Overdue milestones"),
+            [_items(_("Overdue"), bulletin.overdue, bulletin, overdue=True)],
+        )
+    else:
+        yield _("Overdue milestones"), [Paragraph(_("Nothing is overdue."))]
+    if bulletin.carried:
+        carried = _items(_("Carried over"), bulletin.carried, bulletin, overdue=True)
+        yield _("Carried over from earlier"), [carried]
+    yield _("Returned, extended and dropped"), quarter_text.decisions(bulletin)
+    if bulletin.comparison is not None:
+        compared = quarter_text.comparison(bulletin.comparison)
+        yield _("Compared with the quarter before"), compared
+    yield _("What is due next"), _due_next(bulletin)
+
+
+def _overall(bulletin: Bulletin) -> Iterator[Block]:
+    yield _parts(bulletin)
+    if dropped := bulletin.total.counts[Status.DROPPED]:
+        yield Paragraph(_not_counted(dropped), ParagraphStyle.SMALL)
+
+
+def _ranked(bulletin: Bulletin, by: str, rows: Sequence[BulletinRow]) -> Iterator[Block]:
+    """The units or leaders (*by*), and how they are counted and ranked."""
+    yield _ranking(_("By unit") if by == "unit" else _("By leader"), by, rows, bulletin)
+    note = ranking_note([row.share for row in rows], bulletin.min_due)
+    yield Paragraph(labels.joined([labels.counting_note(by), note]), ParagraphStyle.SMALL)
+
+
+def _due_next(bulletin: Bulletin) -> Iterator[Block]:
+    yield Paragraph(_coming(bulletin))
+    if bulletin.coming:
+        yield _items(_("Due next"), bulletin.coming, bulletin, overdue=False)
+
+
 def headline(bulletin: Bulletin) -> str:
-    """The summary of the bulletin in one sentence."""
+    """The summary of the bulletin: its milestones, and what is carried over from earlier."""
     scope = (
         _("{count} milestones in the whole list")
         if bulletin.span is None
         else _("{count} milestones due in {quarters}")
     ).format(count=bulletin.total.total, quarters=quarters(bulletin.span) if bulletin.span else "")
-    return in_numbers(bulletin.origin.as_of, scope, bulletin.total, bulletin.year)
+    numbers = in_numbers(bulletin.origin.as_of, scope, bulletin.total, bulletin.year)
+    return labels.joined([numbers, quarter_text.carried_over(bulletin)])
 
 
 def scope_of(count: int, whole: int) -> str:
@@ -147,34 +169,37 @@ def _not_counted(dropped: int) -> str:
     ).format(count=dropped)
 
 
-def _ranking(name: str, heading: str, rows: Iterable[BulletinRow], bulletin: Bulletin) -> Table:
-    total, year = bulletin.total, bulletin.year
+def _ranking(name: str, by: str, rows: Iterable[BulletinRow], bulletin: Bulletin) -> Table:
+    total, year, carried = bulletin.total, bulletin.year, len(bulletin.carried)
     statuses = shown_statuses(total)
-    columns = (
+    columns = [
         Column(_("Rank"), 13, CellType.NUMBER),
-        Column(heading, 35),
-        *figure_columns(statuses, (13, 61, 17)),
-    )
+        Column(labels.name_heading(by), 35),
+        *figure_columns(statuses, (13, 61 if not carried else 48, 17)),
+    ]
+    if carried:
+        columns.insert(-SHARES, Column(_("Carried over"), 13, CellType.NUMBER))
+
+    def values(share: Share, year: Share, earlier: int) -> list[Value]:
+        numbers = figures(share, year, statuses)
+        if carried:
+            numbers.insert(-SHARES, earlier)
+        return numbers
+
     table = Table(
         name,
-        columns,
+        tuple(columns),
         tuple(
             (
                 row.share.place,
                 labels.row_name("leader", row.share.name),
-                *figures(row.share, row.year, statuses),
+                *values(row.share, row.year, row.carried),
             )
             for row in rows
         ),
-        total=("", _("Total"), *figures(total, year, statuses)),
+        total=("", _("Total"), *values(total, year, carried)),
     )
     return letter_text.without_common(table, datetime.MINYEAR)
-
-
-def _ranking_notes(by: str, rows: Iterable[BulletinRow], min_due: int) -> Paragraph:
-    """How the units or leaders (*by*) are counted and ranked."""
-    ranking = ranking_note([row.share for row in rows], min_due)
-    return Paragraph(labels.joined([labels.counting_note(by), ranking]), ParagraphStyle.SMALL)
 
 
 def _items(
@@ -202,7 +227,7 @@ def _item(standing: MilestoneStatus, *, overdue: bool) -> tuple[Value, ...]:
         placed.milestone.plan.strip("\n") or None,
         part_text.units_on_lines(placed.workstream),
         standing.due,
-        *((standing.days_overdue,) if overdue else ()),
+        *((standing.days_overdue or None,) if overdue else ()),
     )
 
 

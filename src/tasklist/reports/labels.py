@@ -210,6 +210,18 @@ def names_footer(kind: str, count: int, file: str) -> str:
     return words.format(count=count, file=file)
 
 
+def numbered(titles: Iterable[str]) -> list[str]:
+    """*titles*, at most ten, with their numbers before them: `一、总体情况`."""
+    # Translators: the numbers of headings, with spaces between
+    numbers = _("1 2 3 4 5 6 7 8 9 10").split()
+    # Translators: a heading with its number
+    form = _("{number}. {title}")
+    return [
+        form.format(number=number, title=title)
+        for number, title in zip(numbers, titles, strict=False)
+    ]
+
+
 def joined(sentences: Iterable[str]) -> str:
     """*sentences*, those that are not empty, as one paragraph."""
     # Translators: two sentences, one after the other

@@ -6,6 +6,7 @@ is due in them.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from tasklist.language import _
@@ -35,6 +36,12 @@ def periods(spans: Iterable[Span]) -> tuple[str, ...]:
     """The periods that a table of *spans* needs: the quarters, and other years if any are due."""
     present = {period_of(span) for span in spans}
     return tuple(one for one in (EARLIER, *QUARTERS, LATER) if one in QUARTERS or one in present)
+
+
+def counts(spans: Iterable[Span]) -> dict[str, int]:
+    """How many of *spans* end in each period, the earliest period first, without empty ones."""
+    count = Counter(map(period_of, spans))
+    return {period: count[period] for period in (EARLIER, *QUARTERS, LATER) if count[period]}
 
 
 def headings() -> dict[str, str]:

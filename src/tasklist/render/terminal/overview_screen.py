@@ -11,8 +11,8 @@ from tasklist.render.output import Output
 from tasklist.render.terminal.cells import Cell, Line, separated
 from tasklist.render.terminal.line_writer import write_lines
 from tasklist.reports import labels, span_text
-from tasklist.reports.bulletin import apportion
 from tasklist.reports.overview import Laggard, Overview, of_due
+from tasklist.reports.status_parts import apportion
 from tasklist.reports.table import value_text
 from tasklist.text.width import cut, padded, width
 

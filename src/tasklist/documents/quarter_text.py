@@ -1,0 +1,149 @@
+"""What the bulletin of a quarter says besides: what was decided, and the quarter before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tasklist.documents.blocks import Block, Paragraph
+from tasklist.language import _
+from tasklist.model.status import MilestoneStatus
+from tasklist.reports import fact_text, labels, part_text, periods
+from tasklist.reports.bulletin import Bulletin
+from tasklist.reports.comparison import Comparison, Move
+from tasklist.reports.labels import long_day
+from tasklist.reports.table import CellType, Column, Table, Value
+from tasklist.reports.totals import Share
+
+
+def carried_over(bulletin: Bulletin) -> str:
+    """How many milestones are carried over, and how many are overdue together with the quarter's.
+
+    Empty if there is no earlier quarter.
+    """
+    if bulletin.comparison is None and not bulletin.carried:
+        return ""
+    if not bulletin.carried:
+        return _("Nothing is carried over from earlier.")
+    headings = periods.headings()
+    counts = [
+        _("{status} {count}").format(status=headings[period], count=count)
+        for period, count in periods.counts(s.known.span for s in bulletin.carried).items()
+    ]
+    returned = any(s.known.returned for s in (*bulletin.overdue, *bulletin.carried))
+    in_all = _("Overdue in all: {count}.")
+    if returned:
+        in_all = _("Overdue in all, with what was returned: {count}.")
+    return labels.joined(
+        [
+            _(
+                "Carried over and still open: {count} ({periods}), of which overdue: {overdue}."
+            ).format(
+                count=len(bulletin.carried),
+                periods=_(", ").join(counts),
+                overdue=bulletin.carried_overdue,
+            ),
+            in_all.format(count=len(bulletin.overdue) + bulletin.carried_overdue),
+        ]
+    )
+
+
+def decisions(bulletin: Bulletin) -> Iterator[Block]:
+    """What was returned, extended and dropped: how many of each, and why."""
+    if not bulletin.decisions:
+        yield Paragraph(_("Nothing was returned, extended or dropped."))
+        return
+    names = fact_text.names()
+    counts = [
+        _("{status} {count}").format(status=names[kind], count=len(standings))
+        for kind, standings in bulletin.decisions.items()
+    ]
+    yield Paragraph(_("{counts}.").format(counts=_(", ").join(counts)))
+    columns = (
+        Column(_("Task"), 12, CellType.NUMBER),
+        Column(_("Plan"), 52),
+        Column(_("Units"), 28),
+        Column(_("Decision"), 64),
+    )
+    rows = (
+        _decision(kind, standing)
+        for kind, standings in bulletin.decisions.items()
+        for standing in standings
+    )
+    yield Table(_("Decisions"), columns, tuple(rows))
+
+
+def _decision(kind: str, standing: MilestoneStatus) -> tuple[Value, ...]:
+    placed = standing.placed
+    return (
+        placed.task.id,
+        placed.promise,
+        part_text.units_on_lines(placed.workstream),
+        fact_text.sentences(standing.known)[kind],
+    )
+
+
+def comparison(report: Comparison) -> Iterator[Block]:
+    """What is compared with what, both days, and the units that moved most."""
+    total = report.total
+    yield Paragraph(labels.joined([_compared(report), _change(total)]))
+    columns = (
+        Column(_("Day"), 40, CellType.DATE),
+        Column(_("Due so far"), 29, CellType.NUMBER),
+        Column(_("Completed"), 29, CellType.NUMBER),
+        Column(_("Overdue"), 29, CellType.NUMBER),
+        Column(_("Of due"), 29, CellType.RATIO),
+    )
+    days = ((report.before.day, total.before), (report.now.day, total.now))
+    yield Table(_("Compared"), columns, tuple((day, *_of_due(share)) for day, share in days))
+    if not report.moved:
+        yield Paragraph(_("No unit that is ranked on both days has another share now."))
+        return
+    yield Paragraph(_("The units whose share changed most:"))
+    unit_columns = (
+        Column(labels.name_heading("unit"), 60),
+        Column(_("Of due, then"), 32, CellType.RATIO),
+        Column(_("Of due, now"), 32, CellType.RATIO),
+        Column(_("Points"), 32, CellType.LEVEL),
+    )
+    rows = (
+        (move.now.name, move.before.due_ratio, move.now.due_ratio, points(move))
+        for move in report.moved
+    )
+    yield Table(_("Changed most"), unit_columns, tuple(rows))
+
+
+def points(move: Move) -> str:
+    """By how many percentage points the share done of what was due changed: `+12.5`."""
+    return f"{move.tenths / 10:+.1f}"
+
+
+def _compared(report: Comparison) -> str:
+    """The day that is compared with, and where its figures come from."""
+    text = _(
+        "Compared with {day}, when the quarter before, which ended on {end}, was as long over;"
+        " by the list as it was committed by then."
+    )
+    if not report.before.commit:
+        text = _(
+            "Compared with {day}, when the quarter before, which ended on {end}, was as long over;"
+            " the list of that day is not known, so by the days in the list of now."
+        )
+    return text.format(day=long_day(report.before.day), end=long_day(report.end))
+
+
+def _change(total: Move) -> str:
+    return _(
+        "Done of all that was due: {before} then, {now} now ({points} points)."
+        " Overdue: {overdue_before} then, {overdue_now} now."
+    ).format(
+        before=total.before.due_ratio,
+        now=total.now.due_ratio,
+        points=points(total),
+        overdue_before=total.before.overdue,
+        overdue_now=total.now.overdue,
+    )
+
+
+def _of_due(share: Share) -> tuple[Value, ...]:
+    """The figures of what was due: those done and those overdue add up to the first."""
+    return (share.due, share.due_done, share.overdue, share.due_ratio)

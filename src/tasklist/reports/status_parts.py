@@ -1,0 +1,58 @@
+"""The part of the whole that each status has, in tenths of a percent that add up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tasklist.model.status import REACHED, Status
+from tasklist.reports.totals import TENTHS, Ratio, Share, shown_statuses
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How many milestones have a status, and which share they are of those that were not dropped.
+
+    *ratio* is in whole tenths of a percent; the ratios of a bulletin add up. It is None for dropped
+    milestones.
+    """
+
+    status: Status
+    count: int
+    ratio: Ratio | None
+
+
+def parts(share: Share) -> tuple[Part, ...]:
+    """A part for each status of *share* that is shown.
+
+    The ratios of all parts add up to 100.0 %, those of `done` and `done-late` to the share done.
+    """
+    rest = [status for status in Status if status not in (*REACHED, Status.DROPPED)]
+    done = [status for status in Status if status in REACHED]
+    of_done = share.ratio.tenths
+    of_rest = TENTHS - of_done if share.not_dropped else 0
+    ratios = {
+        status: Ratio(tenths, TENTHS)
+        for statuses, whole in ((done, of_done), (rest, of_rest))
+        for status, tenths in zip(
+            statuses, apportion(whole, [share.counts[s] for s in statuses]), strict=True
+        )
+    }
+    return tuple(Part(s, share.counts[s], ratios.get(s)) for s in shown_statuses(share))
+
+
+def apportion(whole: int, counts: Sequence[int]) -> list[int]:
+    """*whole* divided in proportion to *counts*, in whole numbers that add up to *whole*.
+
+    Each part is rounded down; what is left goes to the largest remainders.
+    """
+    total = sum(counts)
+    if not total:
+        return [0] * len(counts)
+    split = [whole * count // total for count in counts]
+    remainders = sorted(
+        range(len(counts)), key=lambda n: (-(whole * counts[n] % total), -counts[n], n)
+    )
+    for n in remainders[: whole - sum(split)]:
+        split[n] += 1
+    return split
