@@ -50,7 +50,15 @@ def on_paper(line: str, folder: Path) -> str:
 
 
 @pytest.mark.parametrize(
-    "name", ["README.md", "README.zh.md", "docs/commands.md", "docs/git.md", "docs/import.md"]
+    "name",
+    [
+        "README.md",
+        "README.zh.md",
+        "docs/commands.md",
+        "docs/git.md",
+        "docs/import.md",
+        *(f"docs/zh/{page}.md" for page in ("commands", "papers", "format", "git")),
+    ],
 )
 def test_the_session_is_real(name: str, tmp_path, assert_golden) -> None:
     """Each command of a manual prints what the manual shows."""
