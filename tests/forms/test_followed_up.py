@@ -161,6 +161,22 @@ def test_the_office_knows_how_long_units_have(run) -> None:
         assert line.endswith(f"To be returned by {day}")
 
 
+def test_the_office_knows_the_full_name_of_a_unit(run) -> None:
+    """It stands above the rows; the form belongs to the unit of the list all the same."""
+    units = 'units: {教育局: "某区教育局"}\n'
+    Path("data/office.yaml").write_text(units, "utf-8")
+    run("forms make --q 3 -o a")
+    line = openpyxl.load_workbook("a/教育局.xlsx").worksheets[0]["A2"].value
+    assert line.startswith("Unit: 某区教育局 (4 milestones)")
+    back = answered(Path("a/教育局.xlsx"), {1: {"done": "下周"}}, "back.xlsx")
+    assert run(f"forms replies {back} -o replies")[2] == "1 reply in replies/\n"
+    assert (
+        openpyxl.load_workbook("replies/教育局.xlsx")
+        .worksheets[0]["A2"]
+        .value.startswith("Unit: 某区教育局 (1 milestone)")
+    )
+
+
 def test_a_day_that_is_past_is_no_day_to_return_by(run) -> None:
     """It says from which day on."""
     code, out, err = run("forms make --q 3 -o a --return-by 2023-10-08")
@@ -330,7 +346,7 @@ def test_who_has_answered_for_a_program(run) -> None:
     assert report["units"][1] == {
         "unit": "教育局", "state": "partly", "rows": 4, "answered": 2, "unanswered": 2,
         "refused": 0, "deleted": 0, "return_by": "2023-10-20",
-        "files": ["教育局.xlsx", "again.xlsx"],
+        "files": ["教育局.xlsx", "again.xlsx"], "left": ["1.2 Q3", "2.1 Q3"],
     }  # fmt: skip
     assert [one["file"] for one in report["refused"]] == ["说明.xlsx"]
     run("forms read again.xlsx --apply")
@@ -350,6 +366,19 @@ def test_who_has_not_answered_at_all(run) -> None:
         .splitlines()[-1]
         .startswith("教育局\tanswered\t4\t4\t0\t0\t0\t2023-10-20\ta.xlsx")
     )
+
+
+def test_forms_of_another_quarter_are_no_answer(run) -> None:
+    """What was left in the folder from last time is named; without `--q` nothing is guessed."""
+    run("forms make --q 2 -o before")
+    answered(Path("before/教育局.xlsx"), {1: {"progress": "已选址"}}, "old.xlsx")
+    answered(SCHOOLS, {1: {"progress": "已立项"}}, "new.xlsx")
+    assert run("forms status old.xlsx new.xlsx")[0] == 2
+    report = json.loads(run("forms status old.xlsx new.xlsx --q 3 --format json")[1])
+    assert report["units"][1]["files"] == ["new.xlsx"]
+    assert report["refused"][0]["reason"] == "a form of Q2, not of Q3"
+    both = json.loads(run("forms status old.xlsx new.xlsx --sent before --format json")[1])
+    assert both["units"][-1]["files"] == ["old.xlsx", "new.xlsx"]
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,7 @@ def forms_make(
         last_commit(options.path, options.revision),
         only_quarter,
         return_day(options.return_by, options, options.office, options.day),
+        options.office.full_names,
     )
     span = times.span(q, tasklist.year)
     requests = recipients.compute_forms(tasklist, span, options.day, units, terms)

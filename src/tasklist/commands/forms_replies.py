@@ -47,7 +47,9 @@ def forms_replies(options: FormsRepliesOptions) -> None:
     verdict = returned.verdict(tasklist, path, day)
     office = OfficeOptions(file=options.file, year=options.year).office
     terms = FormTerms(
-        last_commit(path, None), return_by=return_day(options.return_by, options, office, day)
+        last_commit(path, None),
+        return_by=return_day(options.return_by, options, office, day),
+        full_names=office.full_names,
     )
     matcher = FormMatcher(tasklist, day)
     replies, unanswerable = compute_replies(matcher, returned.forms, verdict.refused, terms)

@@ -60,6 +60,8 @@ def forms_status(options: FormsStatusOptions) -> None:
     from tasklist.forms.row_matching import FormMatcher
 
     tasklist, day = options.snapshot.tasklist, options.day
+    if options.q is not None:
+        returned = returned.of_quarter(times.span(options.q, tasklist.year))
     verdict = returned.verdict(tasklist, options.path, day)
     matcher = FormMatcher(tasklist, day)
     expected = _expected(options, returned, matcher)

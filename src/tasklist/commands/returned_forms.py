@@ -14,6 +14,7 @@ from tasklist.forms.form_file import FormError
 from tasklist.forms.stray_files import is_housekeeping, is_lock
 from tasklist.history import revisions
 from tasklist.language import N_, _, with_program_name
+from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Tasklist
 from tasklist.options.base import ListOptions, option, option_class, today
 from tasklist.options.documents import with_progress_bar
@@ -73,6 +74,19 @@ class ReturnedForms:
     def __init__(self, forms: "Sequence[FilledForm]", unread: "Sequence[Refusal]") -> None:
         self.forms = forms
         self.unread = unread
+
+    def of_quarter(self, span: Span) -> "ReturnedForms":
+        """The same forms; those that are not of *span* count as not read."""
+        from tasklist.forms.form_review import Refusal
+
+        asked = str(span)
+        others = [
+            Refusal(form.file, 0, "", _("a form of {quarter}, not of {asked}").format(
+                quarter=form.properties.quarter, asked=asked))
+            for form in self.forms if form.properties.quarter != asked
+        ]  # fmt: skip
+        forms = [form for form in self.forms if form.properties.quarter == asked]
+        return ReturnedForms(forms, [*self.unread, *others])
 
     def verdict(self, tasklist: Tasklist, path: Path, day: datetime.date) -> "Verdict":
         """The verdict on the forms against *tasklist*, the list at *path*, on the day *day*.

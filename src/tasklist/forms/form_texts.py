@@ -31,7 +31,7 @@ def answer_headings() -> dict[str, str]:
 def unit_line(form: FormRequest, count: int) -> str:
     """The unit, how many milestones there are, and when the form is to be returned."""
     unit = ngettext("Unit: {unit} ({count} milestone)", "Unit: {unit} ({count} milestones)", count)
-    text = unit.format(unit=escape_invisible(form.unit), count=count)
+    text = unit.format(unit=escape_invisible(form.full_name or form.unit), count=count)
     if form.carried:
         carried = ngettext(
             "{count} is still open from before; its due date is red",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tasklist.model import status
@@ -18,7 +19,8 @@ class FormRequest:
     """The request to one unit: milestones that it leads or shares, due in *span* or still open.
 
     *title* and *year* are those of the list, *commit* is the last commit that changed it, if any.
-    The form is to be returned by *return_by*, if that is known.
+    The form is to be returned by *return_by*, if that is known; *full_name* is that of the unit,
+    if the office has another than the list.
     """
 
     unit: str
@@ -28,6 +30,7 @@ class FormRequest:
     commit: str
     standings: tuple[MilestoneStatus, ...]
     return_by: datetime.date | None = None
+    full_name: str = ""
 
     @property
     def carried(self) -> int:
@@ -42,12 +45,14 @@ class FormRequest:
 class FormTerms(NamedTuple):
     """What forms are made of besides the list: its last *commit*, and how they are to be returned.
 
-    With *only_quarter* they leave out what is still open from before.
+    With *only_quarter* they leave out what is still open from before. *full_names* are those of
+    units, by their names in the list.
     """
 
     commit: str = ""
     only_quarter: bool = False
     return_by: datetime.date | None = None
+    full_names: Mapping[str, str] = MappingProxyType({})
 
 
 USUAL_TERMS = FormTerms()
@@ -84,6 +89,7 @@ def compute_forms(
             terms.commit,
             tuple(standings),
             terms.return_by,
+            terms.full_names.get(unit, ""),
         )
         for unit, standings in statuses.items()
         if not units or unit in units

@@ -77,7 +77,7 @@ class _Draft:
         tasklist = self.matcher.tasklist
         form = FormRequest(
             unit, self.span, tasklist.title, tasklist.year, terms.commit, standings,
-            terms.return_by,
+            terms.return_by, terms.full_names.get(unit, ""),
         )  # fmt: skip
         return Reply(form, rows, tuple(self.remarks))
 

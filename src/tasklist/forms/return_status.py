@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from tasklist.forms.sent_rows import sent_keys
 from tasklist.forms.workbook_reader import FilledForm
 from tasklist.model.name_changes import names_now
 
+DIGITS = re.compile("[0-9]{1,9}")  # a forged key can have any text
 Place = tuple[str, str]  # of a row: task and workstream, and quarter
 
 
@@ -33,8 +35,8 @@ class ReturnState(StrEnum):
 class UnitReturn(NamedTuple):
     """What one unit has returned: its *files*, and of *rows* to answer how many are in each state.
 
-    *vanished* rows were deleted from the form. A row that one file answers is answered, whatever
-    another file says of it.
+    *vanished* rows were deleted from the form, *left* has the places of those that are neither
+    answered nor refused. A row that one file answers is answered, whatever another file says of it.
     """
 
     unit: str
@@ -44,12 +46,8 @@ class UnitReturn(NamedTuple):
     answered: int
     refused: int
     vanished: int
+    left: tuple[Place, ...]
     return_by: datetime.date | None
-
-    @property
-    def unanswered(self) -> int:
-        """How many rows are neither answered nor refused, and not deleted."""
-        return max(0, self.rows - self.answered - self.refused - self.vanished)
 
 
 class ReturnReport(NamedTuple):
@@ -86,12 +84,15 @@ def expected_of_list(requests: Iterable[FormRequest]) -> dict[str, Expectation]:
 
 
 def expected_of_forms(forms: Iterable[FilledForm], matcher: FormMatcher) -> dict[str, Expectation]:
-    """What each unit has to answer by the *forms* that it was sent, first replies excluded."""
+    """What each unit has to answer by the *forms* that it was sent, without any replies."""
     expected: dict[str, Expectation] = {}
     for form in forms:
-        if not form.properties.layout.is_reply:
-            places = frozenset(_place(key) for key in sent_keys(form, matcher) if _is_open(key))
-            expected[present_unit(form, matcher)] = Expectation(places, form.properties.return_by)
+        if form.properties.layout.is_reply:
+            continue
+        unit = present_unit(form, matcher)
+        places = frozenset(_place(key) for key in sent_keys(form, matcher) if _is_open(key))
+        before = expected.get(unit, Expectation(frozenset())).places
+        expected[unit] = Expectation(places | before, form.properties.return_by)
     return expected
 
 
@@ -171,7 +172,15 @@ def _unit_return(
     else:
         state = ReturnState.PARTLY if answered else ReturnState.BLANK
     counts = (len(to_answer), done, len(refused), len(vanished))
-    return UnitReturn(unit, state, files, *counts, return_by)
+    left = tuple(sorted(to_answer - answered - refused - vanished, key=_order))
+    return UnitReturn(unit, state, files, *counts, left, return_by)
+
+
+def _order(place: Place) -> tuple[list[int], str]:
+    """What places are sorted by: the number of the task, that of the workstream, the quarter."""
+    task, quarter = place
+    numbers = (number for number in task.split(".") if DIGITS.fullmatch(number))
+    return [*map(int, numbers)], quarter
 
 
 def _place(key: Key) -> Place:

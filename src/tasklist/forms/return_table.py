@@ -41,7 +41,7 @@ def return_table(report: ReturnReport) -> Table:
             words[unit.state],
             unit.rows,
             unit.answered,
-            unit.unanswered,
+            len(unit.left),
             unit.refused,
             unit.vanished,
             _due_text(unit, report.as_of),
@@ -59,11 +59,12 @@ def return_records(report: ReturnReport) -> list[dict[str, object]]:
             "state": str(unit.state),
             "rows": unit.rows,
             "answered": unit.answered,
-            "unanswered": unit.unanswered,
+            "unanswered": len(unit.left),
             "refused": unit.refused,
             "deleted": unit.vanished,
             "return_by": None if unit.return_by is None else unit.return_by.isoformat(),
             "files": list(unit.files),
+            "left": [f"{task} {quarter}" for task, quarter in unit.left],
         }
         for unit in report.units
     ]
