@@ -58,7 +58,8 @@ def test_a_broken_file_of_an_office(file, tmp_path, monkeypatch, capsys, assert_
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("TASKLIST_TODAY", "2023-10-12")
     Path("tasks.yaml").write_text(SMALL, "utf-8")
-    Path("office.yaml").write_bytes(file.read_bytes())
+    name = "notices.yaml" if file.stem[1:] > "410" else "office.yaml"
+    Path(name).write_bytes(file.read_bytes())
     cli.main(["check", "--file", "tasks.yaml", "--allow", "W305,W306"])
     output = capsys.readouterr().out
     assert_golden(file.with_suffix(".txt"), output)

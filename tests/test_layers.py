@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "git": "",
     "history": "git cache storage yamlfile model text",
     "checks": "yamlfile model text",
-    "office": "checks storage yamlfile model text",
+    "office": "checks reports storage yamlfile model text",
     "grids": "text",
     "importers": "grids model text",
     "reports": "model text",
@@ -41,10 +41,11 @@ MAY_IMPORT = {
     "writing": "options words edits checks render reports git cache yamlfile model text",
     "intake": "writing options words edits checks importers grids cache storage yamlfile"
     " model text",
+    "dispatch": "writing options words documents office reports history storage model text",
     "shells": "text",
     "server": "options documents render",
-    "commands": "server shells intake writing options words edits forms documents render reports"
-    " office importers grids checks history git cache storage yamlfile model text",
+    "commands": "server shells dispatch intake writing options words edits forms documents render"
+    " reports office importers grids checks history git cache storage yamlfile model text",
     "cli": "commands options render",
     "completion": "cli commands reports git cache storage model text shells",
     "__main__": "completion cli",

@@ -61,6 +61,7 @@
     │   ├── FailedBrowserError       3     the browser writes no PDF
     │   ├── FailedEditorError        3     the editor fails
     │   ├── FileLookupError          3     a file's folder can't be found to ask git
+    │   ├── FixedRegisterError       3     notices can't be added to a register
     │   ├── FolderError              3     a folder for documents can't be created
     │   ├── FolderLockError          3     the list's folder can't be locked
     │   ├── FormError                3     a workbook is not a form
@@ -100,6 +101,7 @@
     │   ├── UnreadableDocumentError  3     a published document is damaged or hostile
     │   ├── UnreadableFileError      3     the system refuses to read a file
     │   ├── UnreadableOfficeError    3     the file of an office can't be read
+    │   ├── UnreadableRegisterError  3     the register of notices can't be read
     │   ├── UnresolvedMergeError     3     the staged list has merge conflicts
     │   ├── UnsafeEditError          3     a change can't be proved to do only what was asked
     │   │   └── UnclearCommentError  3     … as a comment may belong to what would be removed
@@ -113,6 +115,7 @@
     ├── InvalidImportError           3     an imported list would have an error
     ├── InvalidListError             3     the list has errors, its `problems`
     │   ├── InvalidOfficeError       3     the file of an office has errors, its `problems`
+    │   ├── InvalidRegisterError     3     the register of notices has errors, its `problems`
     │   ├── InvalidResolutionError   3     … with the answers to its conflicts
     │   └── InvalidRulesError        3     the rules file of an import has errors, its `problems`
     ├── LostCellError                70    a cell is neither in the imported list nor accounted for

@@ -69,7 +69,7 @@ def test_one_file_a_unit(run, office):
     assert "The level of all is red." in [paragraph.text for paragraph in letter.paragraphs]
     assert {row.cells[-1].text for row in table.rows[1:]} == {""}
     before = (office / "made" / "教育局.docx").read_bytes()
-    run("notice -o made/")
+    run("notice -o made/ --number 21")
     assert (office / "made" / "教育局.docx").read_bytes() == before
 
 
@@ -77,7 +77,7 @@ def test_all_in_one(run, office):
     """A page each, in the order of the list; as text without a file."""
     run("notice -o made.docx")
     titles = [p for p in docx.Document(office / "made.docx").paragraphs if p.style.name == "Title"]
-    assert run("notice")[1].count("# Supervision notice") == len(titles) > 20
+    assert run("notice --again")[1].count("# Supervision notice") == len(titles) > 20
 
 
 def test_nobody_behind(run, office):
@@ -106,6 +106,7 @@ def test_a_file_is_no_folder(run, office):
     assert (code, out) == (3, "")
     assert "The folder made can't be created: File exists" in err
     assert (office / "made").read_text("utf-8") == "mine"
+    assert not (office / "data" / "notices.yaml").exists()
 
 
 @pytest.mark.parametrize("options", ["--days 30,15", "--days x", "--level green", "--format html"])

@@ -136,6 +136,8 @@ UNKNOWN_UNIT = Rule("W401", N_("{name} is no unit of the list"),
 SIMILAR_UNIT = Rule("W401", UNKNOWN_UNIT.message, N_("Did you mean {near}?"))
 NUMBER_WITHOUT_YEAR = Rule("W402", N_("the number pattern has no {{year}}: {value}"),
     N_("Numbers begin again each year: write 西督〔{{year}}〕{{n}}号, or change the pattern then."))
+UNKNOWN_MILESTONE = Rule("W411", N_("the list has no milestone {ref}"),
+    N_("If the task was renumbered, write its present number; otherwise the warning remains."))
 
 # The warnings themselves.
 MORE_WARNINGS = Rule("W325", N_("further warnings are not shown"),

@@ -134,6 +134,14 @@ def _check(options: CheckOptions, out: Output) -> list[Findings]:
 
         office = read_office(options.office_file.data, options.office_file.name)
         by_file[office.source.file] = check_office(office, reading.valid_tasklist, options.codes)
+    if options.register is not None:
+        from tasklist.office.office_checks import check_register
+        from tasklist.office.register_reader import read_register
+
+        register = read_register(options.register.data, options.register.name)
+        by_file[register.source.file] = check_register(
+            register, reading.valid_tasklist, options.register_list, options.codes
+        )
     problems = [problem for each in by_file.values() for problem in each.problems]
     render.problems(out, reading.source.file, problems)
     if out.format == "text":

@@ -19,7 +19,7 @@ from tasklist.problems import Rule, TooManyProblemsError, limited
 from tasklist.yamlfile import rules
 from tasklist.yamlfile.composer import compose
 from tasklist.yamlfile.node_reader import Fields, NodeReader
-from tasklist.yamlfile.nodes import MappingNode, Node, ScalarNode
+from tasklist.yamlfile.nodes import MappingNode, Node
 from tasklist.yamlfile.source import decode
 
 KEYS = ("sheets", "tables", "header", "columns", "units", "leaders", "words", "skip")
@@ -159,10 +159,6 @@ class _RulesReader(NodeReader):
             elif name:
                 known.add(name)
                 yield name, key, value
-
-    def each(self, node: Node) -> list[Node]:
-        """The items of a list, or the one value that stands alone."""
-        return [node] if isinstance(node, ScalarNode) else self.items(node)
 
     def decided_texts(self, node: Node) -> tuple[str, ...]:
         return tuple(self.decided(one) for one in self.each(node))

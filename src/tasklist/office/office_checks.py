@@ -1,4 +1,4 @@
-"""Checks of an office's file against its list: names that the list does not have, and the like."""
+"""Checks of an office's files against its list: names and milestones that it does not have."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from tasklist.checks.allow_comments import Findings, settle
 from tasklist.model.office import YEAR_PLACE
 from tasklist.model.tasklist import Tasklist
 from tasklist.office.office_reader import OfficeReading
+from tasklist.office.register_reader import RegisterReading, milestone_nodes
 from tasklist.problems import Problem
+from tasklist.reports.notice_register import MilestoneRef
 from tasklist.yamlfile.nodes import value_of
 from tasklist.yamlfile.reader import ParseResult
 
@@ -27,6 +29,30 @@ def check_office(
     warnings = [*_numbers(reading)]
     if tasklist is not None:
         warnings += _units(reading, tasklist)
+    parts = ParseResult(reading.source, reading.root, (), tasklist)
+    remaining, allowed = settle(parts, warnings, allow)
+    return Findings(tuple(sorted(remaining)), allowed)
+
+
+def check_register(
+    reading: RegisterReading, tasklist: Tasklist | None, list_name: str, allow: Collection[str] = ()
+) -> Findings:
+    """The problems of a register, and the warnings that a comment or *allow* allows.
+
+    Only notices about the list in the file *list_name* are compared with *tasklist*.
+    """
+    if reading.valid_entries is None or tasklist is None:
+        return Findings(reading.problems, ())
+    known = {MilestoneRef.of(placed) for placed in tasklist.milestones}
+    own = {entry.line for entry in reading.valid_entries if entry.list_name == list_name}
+    warnings = []
+    for node in value_of(reading.root, "notices").value:
+        if reading.source.line_number(node.start) not in own:
+            continue
+        for ref, text in milestone_nodes(node):
+            if ref not in known:
+                rule = rules.UNKNOWN_MILESTONE
+                warnings.append(reading.source.problem(text.start, rule, ref=ref))
     parts = ParseResult(reading.source, reading.root, (), tasklist)
     remaining, allowed = settle(parts, warnings, allow)
     return Findings(tuple(sorted(remaining)), allowed)

@@ -17,15 +17,15 @@ class UnreadableOfficeError(FileError):
 
 
 class OfficeFile(NamedTuple):
-    """The *name* of an office's file, for messages, and its bytes."""
+    """The *name* of a file of an office, for messages, and its bytes."""
 
     name: str
     data: bytes
 
 
-def beside(file: Path) -> Path:
-    """Where the file of the office is whose list is *file*."""
-    return file.with_name(NAME)
+def beside(file: Path, name: str = NAME) -> Path:
+    """The path of the office's file *name*, whose list is *file*: where the list itself is."""
+    return (file.resolve() if file.is_symlink() else file).with_name(name)
 
 
 def load(path: Path) -> OfficeFile:

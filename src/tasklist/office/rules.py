@@ -25,4 +25,16 @@ NAMES_EXPECTED = Rule(rules.MAPPING_EXPECTED.code, N_("expected a mapping with u
     N_("Write each as “教育局: 西青区教育局”."))
 CONTACT_EXPECTED = Rule(rules.MAPPING_EXPECTED.code, N_("expected a contact"),
     N_("Write a line for each: - {example}"))
+# The register of notices.
+EMPTY_REGISTER = Rule(rules.NO_LIST.code, N_("the register has no entry"),
+    N_("Restore it from git. If nothing was sent yet, delete the file."))
+INVALID_NOTICE_NUMBER = Rule(rules.INVALID_NUMBER.code, N_("invalid number of a notice: {value}"),
+    rules.INVALID_NUMBER.remedy)
+INVALID_MILESTONE = Rule("E411", N_("invalid milestone: {value}"),
+    N_("Write task and quarter: 35 Q3; of its second workstream: 35.2 Q3"))
+NO_MILESTONES = Rule("E412", N_("a notice without milestones"),
+    N_("Add them under red, yellow or blue: red: [35 Q3, 36 Q3]"))
+DUPLICATE_NOTICE = Rule("E413",
+    N_("duplicate number {number} in {year}; first used on line {line}"),
+    N_("Give one of the two notices the next free number."))
 # fmt: on

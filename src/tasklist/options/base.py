@@ -216,7 +216,13 @@ class RevisionOptions(ListOptions):
         from tasklist.history.source_states import source_state
         from tasklist.model.provenance import LIST
 
-        return source_state({LIST: (self.path, self.snapshot.data)}, self.revision)
+        contents = {LIST: (self.path, self.snapshot.data), **self.files_beside}
+        return source_state(contents, self.revision)
+
+    @property
+    def files_beside(self) -> Mapping[str, tuple[Path, bytes]]:
+        """The files beside the list that decide what papers say: path and content, by kind."""
+        return {}
 
 
 @option_class

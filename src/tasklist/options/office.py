@@ -1,12 +1,14 @@
 """Options of the commands that write papers of an office: the office, and its file."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
 from tasklist.language import N_
 from tasklist.model.office import Office
-from tasklist.office import office_file
+from tasklist.model.provenance import OFFICE
+from tasklist.office import office_file, register_file
 from tasklist.office.office_file import OfficeFile
 from tasklist.options.base import RevisionOptions, option, option_class
 from tasklist.words import file_patterns
@@ -41,6 +43,14 @@ class OfficeOptions(RevisionOptions):
         snapshot = revisions.at(path, self.revision, may_be_missing=True)
         return OfficeFile(snapshot.name, snapshot.data) if snapshot.exists else None
 
+    @property
+    def files_beside(self) -> Mapping[str, tuple[Path, bytes]]:
+        """The office's file, if there is one."""
+        if self.office_file is None:
+            return {}
+        path = self.office_path or office_file.beside(self.path)
+        return {OFFICE: (path, self.office_file.data)}
+
     @cached_property
     def office(self) -> Office:
         """The office; without a file it says nothing of itself. Raises InvalidOfficeError."""
@@ -49,3 +59,28 @@ class OfficeOptions(RevisionOptions):
         from tasklist.office.office_reader import read_office
 
         return read_office(self.office_file.data, self.office_file.name).office
+
+    @property
+    def register_path(self) -> Path:
+        """The register of notices beside the list."""
+        return office_file.beside(self.path, register_file.NAME)
+
+    @cached_property
+    def register(self) -> OfficeFile | None:
+        """The register, of the same revision as the list; None if there is none.
+
+        Raises UnreadableRegisterError.
+        """
+        if self.is_piped:
+            return None
+        if self.revision is None:
+            return register_file.load(self.register_path)
+        from tasklist.history import revisions
+
+        snapshot = revisions.at(self.register_path, self.revision, may_be_missing=True)
+        return OfficeFile(snapshot.name, snapshot.data) if snapshot.exists else None
+
+    @property
+    def register_list(self) -> str:
+        """What the register calls the list: the name of its file."""
+        return "" if self.is_piped else self.path.resolve().name

@@ -15,7 +15,9 @@ from tasklist.words import arguments, dates, times
 
 Normalizer = Callable[[Iterable[str], str, ReportOptions], Sequence[str]]
 # What the rest of the provenance states, or what decides nothing in the paper.
-STATED_ELSEWHERE = frozenset({"file", "year", "at", "as_of", "out", "format", "tasks"})
+STATED_ELSEWHERE = frozenset(
+    {"file", "year", "at", "as_of", "out", "format", "tasks", "office_path", "wait"}
+)
 
 
 def words(options: ReportOptions, form: str, unit: str | None = None) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ Unlike the list, a document can be made again: an existing file is replaced, wit
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -22,6 +23,17 @@ from tasklist.storage.errors import (
 NEW_MODE = 0o666
 
 
+def check(path: Path, *, source: Path | None) -> None:
+    """Raise what `write` would raise for *path*, as far as that can be known before."""
+    try:
+        real = path.resolve()
+        _refuse_unless_document(path, real, source)
+        real.parent.stat()
+        _refuse_unless_writable(real.parent)
+    except (OSError, RuntimeError) as error:
+        raise _unwritable(path, error) from error
+
+
 def write(path: Path, data: bytes, *, source: Path | None) -> None:
     """Write *data* to *path*, replacing an existing file.
 
@@ -33,9 +45,7 @@ def write(path: Path, data: bytes, *, source: Path | None) -> None:
         _refuse_unless_document(path, real, source)
         _put(real, data)
     except (OSError, RuntimeError) as error:
-        # RuntimeError: a symbolic link that points to itself.
-        kind = MissingFolderError if missing_folder(path) else UnwritableDocumentError
-        raise kind(file=path, reason=reason(error, path)) from error
+        raise _unwritable(path, error) from error
 
 
 def make_folder(path: Path) -> None:
@@ -44,6 +54,17 @@ def make_folder(path: Path) -> None:
         path.mkdir(exist_ok=True)
     except OSError as error:
         raise FolderError(file=path, reason=reason(error, path)) from error
+
+
+def _refuse_unless_writable(folder: Path) -> None:
+    if not os.access(folder, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def _unwritable(path: Path, error: Exception) -> UnwritableDocumentError:
+    """The error that *path* can't be written; RuntimeError is a link that points to itself."""
+    kind = MissingFolderError if missing_folder(path) else UnwritableDocumentError
+    return kind(file=path, reason=reason(error, path))
 
 
 def _refuse_unless_document(path: Path, real: Path, source: Path | None) -> None:

@@ -89,6 +89,10 @@ class NodeReader:
             self.error(node, rules.EMPTY_LIST)
         return list(node.value)
 
+    def each(self, node: Node) -> list[Node]:
+        """The items of a list, or the one value that stands alone."""
+        return [node] if isinstance(node, ScalarNode) else self.items(node)
+
     def scalar(self, node: Node | None) -> str | None:
         """A text, which may be empty; None where the key is missing or the value is no text."""
         if node is None:

@@ -1,0 +1,199 @@
+"""Options of `tasklist notice`: which notices, where to, and what the register is told."""
+
+import datetime
+import re
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated
+
+from tasklist.errors import UsageError
+from tasklist.language import N_, _
+from tasklist.model.provenance import NOTICES
+from tasklist.model.query import answering
+from tasklist.office.register_reader import read_register
+from tasklist.options.base import DEFAULT_WAIT, Texts, Wait, option, option_class
+from tasklist.options.documents import PaperOptions, extension_of, format_for, is_folder
+from tasklist.process import stderr_notices
+from tasklist.reports.notice import Level, Limits, Notice, compute_notices, due_in
+from tasklist.reports.notice_register import RegisteredNotice
+from tasklist.text import normal_forms
+from tasklist.words import arguments, dates, times
+
+FORMS = ("md", "docx")
+AUTO = "auto"
+# What chooses milestones, which a notice that is made again has already.
+CHOICES = ("unit", "q", "level", "expand_groups", "reply_by", "again", "draft")
+
+
+@option_class
+class NoticeOptions(PaperOptions):
+    """Options of `tasklist notice`; notices go into one file, or into a folder, a file each."""
+
+    out: Annotated[
+        str | None,
+        option(
+            "-o",
+            "--output",
+            help=N_("One file, or a folder for one file per unit (default: standard output)."),
+            metavar="FILE",
+        ),
+    ] = None
+    unit: Annotated[
+        Texts, option("--unit", "-u", help=N_("Only the notice to this unit."), metavar="UNIT")
+    ] = None
+    q: Annotated[
+        str | None,
+        option("--q", "-q", help=N_("Only milestones due in these quarters, or this month."),
+               metavar="QUARTER"),
+    ] = None  # fmt: skip
+    level: Annotated[
+        Texts,
+        option("--level", help=N_("red, yellow, blue, or auto for all (default: auto)."),
+               metavar="LEVEL", values=(*Level, AUTO)),
+    ] = None  # fmt: skip
+    days: Annotated[
+        str,
+        option("--days", help=N_("Days ahead for yellow and blue notices (default: 15,30)."),
+               metavar="Y,B"),
+    ] = "15,30"  # fmt: skip
+    expand_groups: Annotated[
+        bool, option("--expand-groups", help=N_("One notice for each member of a group."))
+    ] = False
+    reply_by: Annotated[
+        str | None,
+        option("--reply-by", help=N_("The day to reply by (default: reply-days of office.yaml)."),
+               metavar="DATE"),
+    ] = None  # fmt: skip
+    again: Annotated[
+        bool, option("--again", help=N_("Also send what the unit was already notified of."))
+    ] = False
+    number: Annotated[
+        Texts,
+        option("--number", help=N_("Make the registered notice of this number again."),
+               metavar="NUMBER"),
+    ] = None  # fmt: skip
+    format: Annotated[
+        str | None,
+        option("--format", help=N_("md or docx (default: the file extension; docx in a folder)."),
+               metavar="FORMAT", values=FORMS),
+    ] = None  # fmt: skip
+    wait: Wait = DEFAULT_WAIT
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether the notices are sent: not drafts, nor printed, nor of another state of the list.
+
+        Of a list from git or standard input a notice tells that nothing is registered.
+        """
+        if self.draft or self.out is None:
+            return False
+        if self.at is not None or self.is_piped:
+            stderr_notices.add(_("Not registered: the list is not the file on the disk."))
+            return False
+        return True
+
+    @property
+    def registered_notices(self) -> tuple[RegisteredNotice, ...]:
+        """The notices in the register. Raises InvalidRegisterError, UnreadableRegisterError."""
+        if self.register is None:
+            return ()
+        return read_register(self.register.data, self.register.name).entries
+
+    @property
+    def files_beside(self) -> Mapping[str, tuple[Path, bytes]]:
+        """The office's file and the register, those that there are."""
+        files = dict(super().files_beside)
+        if self.register is not None:
+            files[NOTICES] = self.register_path, self.register.data
+        return files
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder for one file per unit; None if notices go into one file, or are printed."""
+        if self.out is None or not (is_folder(self.out) or not extension_of(self.out)):
+            return None
+        return Path(self.out)
+
+    @cached_property
+    def form(self) -> str:
+        """The format of the document. Raises UsageError for an unknown one.
+
+        For an unknown extension it says how to name a folder instead.
+        """
+        if self.folder is not None:
+            return format_for(None, self.format or "docx", FORMS)
+        out = self.out
+        if out is not None and self.format is None and extension_of(out) not in FORMS:
+            known = " ".join(f".{one}" for one in FORMS)
+            raise UsageError(
+                _("Unsupported file extension: {file}").format(file=out),
+                _("Use one of: {known}; or, for one file per unit, a folder: {folder}").format(
+                    known=known, folder=f"{out}/"
+                ),
+            )
+        return format_for(out, self.format, FORMS)
+
+    @cached_property
+    def limits(self) -> Limits:
+        """The limits in `--days`, such as `15,30`. Raises UsageError for any other text."""
+        plain = normal_forms.nfkc(self.days).strip()
+        match = re.fullmatch(r"([0-9]{1,4}) ?[,、] ?([0-9]{1,4})", plain)
+        if match is None or int(match[1]) > int(match[2]):
+            hint = _("Expected two numbers, the smaller first: --days 15,30")
+            raise arguments.invalid_value("--days", self.days, hint)
+        return Limits(int(match[1]), int(match[2]))
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The levels of `--level`, the most urgent first; every level for `auto`."""
+        known = (AUTO, *map(str, Level))
+        texts = arguments.option_values(self.level or [AUTO], "--level")
+        names = {arguments.choice(one, known, "--level") for one in texts}
+        return tuple(level for level in Level if {AUTO, level} & names)
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of `--number`. Raises UsageError for other options that choose notices."""
+        for name in CHOICES:
+            if getattr(self, name):
+                name_of_option = f"--{name.replace('_', '-')}"
+                raise UsageError(
+                    _("{option} cannot be combined with --number.").format(option=name_of_option),
+                    _("A notice that is made again has what it had."),
+                )
+        texts = arguments.option_values(self.number, "--number")
+        return tuple(arguments.whole_number(text, "--number") for text in texts)
+
+    @cached_property
+    def reply_day(self) -> datetime.date | None:
+        """The day by which units reply: `--reply-by`, else as the office says, if it does.
+
+        A day without its year is the next one. Raises UsageError if it is before the notice's.
+        """
+        if self.reply_by is None:
+            return self.office.reply_day(self.day)
+        for year in (self.day.year, self.day.year + 1):
+            for date in dates.possible(self.reply_by, lambda: self.day, lambda: year):  # noqa: B023 - called at once
+                if date >= self.day:
+                    return date
+        hint = _("Expected a day from {day} on.").format(day=self.day)
+        raise arguments.invalid_value("--reply-by", self.reply_by, hint)
+
+    def chosen_notices(self) -> tuple[Notice, ...]:
+        """The notices that the options choose, whatever was sent before."""
+        tasklist = self.snapshot.tasklist
+        notices = compute_notices(
+            tasklist,
+            self.day,
+            limits=self.limits,
+            levels=self.levels,
+            expand_groups=self.expand_groups,
+        )
+        if self.q is not None:
+            notices = tuple(due_in(notices, times.span(self.q, tasklist.year)))
+        if not self.unit:
+            return notices
+        names: Sequence[str] = arguments.option_values(self.unit, "--unit")
+        addressees = answering(tasklist, names, direct=True)
+        return tuple(one for one in notices if one.unit in addressees)

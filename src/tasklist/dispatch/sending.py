@@ -1,0 +1,202 @@
+"""Sending notices: each gets its number, the register says so, and then its paper is written.
+
+The register is saved first. Whoever kills the run in between has numbers without papers, which
+`--number` makes again, and not two papers with one number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from tasklist.dispatch.notice_options import NoticeOptions
+from tasklist.dispatch.notice_papers import (
+    Paper,
+    PaperFiles,
+    drawn_papers,
+    prepare_place,
+    write_papers,
+)
+from tasklist.errors import FileError, UsageError
+from tasklist.language import N_, _
+from tasklist.office import register_file
+from tasklist.office.office_file import OfficeFile
+from tasklist.office.register_file import HeldRegister
+from tasklist.process import stderr_notices
+from tasklist.reports.labels import long_day
+from tasklist.reports.notice import EarlierNotice, Notice
+from tasklist.reports.notice_register import (
+    Delivery,
+    NoticeRegister,
+    RegisteredNotice,
+    as_sent,
+    registered,
+)
+from tasklist.writing.edits import lock_wait
+
+
+class UnknownNoticeError(UsageError):
+    """The register, *file*, has no notice of a *number* in a *year*."""
+
+    sentence = N_("{file} has no notice {number} of {year}.")
+
+
+class LostMilestoneError(UsageError):
+    """A registered notice, its *number*, has a milestone that the list does not have: its *ref*."""
+
+    sentence = N_("Notice {number} has a milestone that the list does not have: {ref}")
+    advice = N_("Make it from the list as it was then: --at DATE")
+
+
+def send(options: NoticeOptions) -> None:
+    """Write the notices that *options* choose, and register them.
+
+    Raises FileError, InvalidRegisterError, or LockedError; then no paper is written.
+    """
+    notices = options.chosen_notices()
+    if not notices:
+        _tell_none_behind()
+        return
+    path = options.register_path
+    with lock_wait(options.wait) as seconds, register_file.held(path, seconds) as register:
+        sent = _send(options, notices, register)
+    if sent is not None:
+        files, entries = sent
+        try:
+            write_papers(files, options)
+        except FileError:
+            numbers = " ".join(f"--number {entry.number}" for entry in entries)
+            stderr_notices.add(
+                _("These are registered. To write their papers: tasklist notice {numbers}").format(
+                    numbers=numbers
+                )
+            )
+            raise
+        _tell_registered(entries, path)
+
+
+def _send(
+    options: NoticeOptions, notices: Iterable[Notice], held: HeldRegister
+) -> tuple[PaperFiles, Sequence[RegisteredNotice]] | None:
+    """The papers of *notices*, and what the *held* register says of them; None if none is new."""
+    list_name = options.register_list
+    register = NoticeRegister(held.entries, options.snapshot.tasklist, list_name)
+    delivery = register.delivery(notices, again=options.again)
+    tell_known(delivery)
+    if not delivery.notices:
+        return None
+    year = options.day.year
+    entries = []
+    for number, notice in enumerate(delivery.notices, register.next_number(year)):
+        printed = options.office.document_number(year, number)
+        timed = replace(notice, reply_by=options.reply_day)
+        entries.append(registered(timed, number, printed, options.day, list_name))
+    file = held.extended(entries)
+    numbered = [
+        replace(notice, number=entry.printed, reply_by=entry.reply_by)
+        for notice, entry in zip(delivery.notices, entries, strict=True)
+    ]
+    after = with_register(options, file)
+    papers = [
+        Paper(notice, remaking(after, [entry]))
+        for notice, entry in zip(numbered, entries, strict=True)
+    ]
+    files = drawn_papers(papers, remaking(after, entries))
+    prepare_place(options)
+    held.save(file.data)
+    return files, entries
+
+
+def draft(options: NoticeOptions) -> None:
+    """Write or print what would be sent, without numbers; nothing is registered."""
+    notices = options.chosen_notices()
+    if not notices:
+        _tell_none_behind()
+        return
+    register = NoticeRegister(
+        options.registered_notices, options.snapshot.tasklist, options.register_list
+    )
+    delivery = register.delivery(notices, again=options.again)
+    tell_known(delivery)
+    papers = [
+        Paper(replace(notice, reply_by=options.reply_day), options, notice.unit)
+        for notice in delivery.notices
+    ]
+    if papers:
+        write_papers(drawn_papers(papers, options), options)
+
+
+def send_again(options: NoticeOptions) -> None:
+    """Write the papers of the registered notices of `--number` as they were; nothing is sent.
+
+    Raises UnknownNoticeError, LostMilestoneError, InvalidRegisterError, or FileError.
+    """
+    known = options.registered_notices
+    year, tasklist = options.day.year, options.snapshot.tasklist
+    by_number = {entry.number: entry for entry in known if entry.day.year == year}
+    entries = []
+    for number in options.numbers:
+        if number not in by_number:
+            file = options.register_path.as_posix()
+            raise UnknownNoticeError(file=file, number=number, year=year)
+        entries.append(by_number[number])
+    same = with_register(options, options.register)
+    papers = []
+    for entry in entries:
+        try:
+            notice = as_sent(entry, known, tasklist)
+        except KeyError as error:
+            raise LostMilestoneError(number=entry.number, ref=error.args[0]) from error
+        papers.append(Paper(notice, remaking(same, [entry])))
+    write_papers(drawn_papers(papers, remaking(same, entries)), options)
+
+
+def remaking(options: NoticeOptions, entries: Sequence[RegisteredNotice]) -> NoticeOptions:
+    """The options that make the papers of *entries* again, on their day."""
+    numbers = [str(entry.number) for entry in entries]
+    values = {"number": numbers, "days": options.days, "format": options.format}
+    changed = {"every_value": values, "number": numbers, "draft": False, "day": entries[0].day}
+    return NoticeOptions(**{**vars(options), **changed})
+
+
+def with_register(options: NoticeOptions, register: OfficeFile | None) -> NoticeOptions:
+    """*options* with *register* in place of the one on the disk.
+
+    What git says of the files is asked once, and not for each paper.
+    """
+    known = {name: value for name, value in vars(options).items() if name != "source_state"}
+    changed = NoticeOptions(**{**known, "register": register})
+    return NoticeOptions(**{**vars(changed), "source_state": changed.source_state})
+
+
+def tell_known(delivery: Delivery) -> None:
+    """Say which units are left out, and by which notice each of them knows all of it already."""
+    if not delivery.known:
+        return
+    units = _(", ").join(_left_out(notice) for notice in delivery.known)
+    stderr_notices.add(
+        _("Already notified, left out: {units}. To send them again: --again").format(units=units)
+    )
+
+
+def _left_out(notice: Notice) -> str:
+    last = max((item.earlier for item in notice.omitted if item.earlier), key=_age)
+    name = last.number or long_day(last.day)
+    return _("{unit} ({number})").format(unit=notice.unit, number=name)
+
+
+def _age(earlier: EarlierNotice) -> tuple[object, str]:
+    return earlier.day, earlier.number
+
+
+def _tell_none_behind() -> None:
+    stderr_notices.add(_("No unit is behind; no notices were written."))
+
+
+def _tell_registered(entries: Sequence[RegisteredNotice], path: Path) -> None:
+    first, last = (one.printed or str(one.number) for one in (entries[0], entries[-1]))
+    message = _("Registered in {file}: {first}")
+    if len(entries) > 1:
+        message = _("Registered in {file}: {first} to {last}")
+    stderr_notices.add(message.format(file=path.as_posix(), first=first, last=last))
