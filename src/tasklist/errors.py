@@ -9,6 +9,7 @@
     │   ├── AmbiguousPartError       2     several parts of the list match where one is meant
     │   ├── AmbiguousStatusError     2     several statuses match a word
     │   ├── CarryYearError           2     work would be carried into another year than the next
+    │   ├── DaysApartError           2     notices of different days would be in one file
     │   ├── DuplicateTaskError       2     the list has a task of that number
     │   ├── EmptyRevisionError       2     a revision has no character
     │   ├── FileAndYearError         2     both a file and a year are chosen
@@ -17,6 +18,7 @@
     │   ├── InvalidValueError        2     an option or argument has an invalid value
     │   ├── ListAsDocumentError      2     a document would replace the list
     │   ├── ListExistsError          2     a new list would replace a file
+    │   ├── LostMilestoneError       2     the list lacks a milestone of a registered notice
     │   ├── MilestoneStateError      2     the state of a milestone doesn't allow a change
     │   ├── MisplacedOptionError     2     an option is of another part of the list
     │   ├── MisplacedWordError       2     a word is in the wrong place
@@ -33,6 +35,7 @@
     │   ├── NotDueThenError          2     milestones cover the quarter, but aren't due in it
     │   ├── NothingToRedoError       2     no command is undone
     │   ├── NothingToUndoError       2     no command that changed the list is recorded
+    │   ├── OfficeExistsError        2     the office of a list has its file already
     │   ├── OnlyMilestoneError       2     a workstream would be left without a milestone
     │   ├── OnlyTaskError            2     the list would be left without a task
     │   ├── OnlyWorkstreamError      2     a task would be left without a workstream
@@ -49,6 +52,7 @@
     │   ├── UnknownNameError         2     a name matches nothing
     │   │   ├── UnknownLeaderError   2     … of the leaders
     │   │   └── UnknownUnitError     2     … of the units and groups
+    │   ├── UnknownNoticeError       2     the register has no notice of a number
     │   ├── UnknownOptionError       2     a command has no such option
     │   ├── UnknownShellError        2     there is no completion for a shell
     │   ├── UnknownTaskError         2     the list has no task of a number

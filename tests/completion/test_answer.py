@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tasklist import cli, language
-from tasklist.commands.command_names import COMMANDS, FORMS
+from tasklist.commands.command_names import COMMANDS, GROUPED
 from tasklist.completion.answer import answer
 from tasklist.completion.command_line import longest
 from tasklist.completion.command_options import command_use
@@ -164,7 +164,7 @@ def test_every_value_that_can_be_listed_is(office) -> None:
     git("-C", str(office), "init", "-q", "-b", "main")
     git("-C", str(office), "add", ".")
     git("-C", str(office), "commit", "-q", "-m", "x")
-    paths = [*COMMANDS, *(f"forms {name}" for name in FORMS)]
+    paths = [*COMMANDS, *(f"{group} {name}" for group in GROUPED for name in GROUPED[group])]
     for path in paths:
         for option in command_use(path.split()).options:
             if option.metavar and option.metavar not in ENDLESS:

@@ -28,7 +28,7 @@ SECOND = RegisteredNotice(
     reply_by=datetime.date(2023, 10, 18),
 )
 NEW = """\
-# Notices that were sent, the newest last; tasklist notice adds to them.
+# Notices that were sent; new ones are added at the end.
 notices:
 
 - number: 1

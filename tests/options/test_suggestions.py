@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from tasklist import cli
-from tasklist.commands.command_names import COMMANDS, FORMS
+from tasklist.commands.command_names import COMMANDS, GROUPED
 from tasklist.options import suggestions
 
-COMMAND_LINES = [(name,) for name in COMMANDS] + [("forms", name) for name in FORMS]
+COMMAND_LINES = [(name,) for name in COMMANDS] + [
+    (group, name) for group, commands in GROUPED.items() for name in commands
+]
 
 
 def slips(word: str) -> Iterator[str]:

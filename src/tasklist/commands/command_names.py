@@ -117,6 +117,7 @@ COMMAND_GROUPS: Mapping[str, Mapping[str, CommandName]] = {
         "guide": CommandName(
             ("指南",), N_("Print what programs and agents need to know, on one page.")
         ),
+        "office": CommandName(("机关",), N_("Write the file of the office that sends the papers.")),
         "completion": CommandName(
             ("补全",), N_("Complete command lines in your shell: tasklist completion zsh")
         ),
@@ -136,6 +137,15 @@ FORMS: Mapping[str, CommandName] = {
     "status": CommandName(("进度",), N_("Show who has returned a form, and who has not.")),
     "replies": CommandName(("退回",), N_("Write refused rows as forms to send back.")),
 }
+
+# The commands of the group `office`.
+OFFICE: Mapping[str, CommandName] = {
+    "init": CommandName(
+        ("新建",), N_("Write office.yaml beside the list, with a comment for each key.")
+    ),
+}
+# The commands of each group, by the name of the group.
+GROUPED: Mapping[str, Mapping[str, CommandName]] = {"forms": FORMS, "office": OFFICE}
 
 # What stands for a value in help: `--unit UNIT`.
 VALUE_NAMES = (

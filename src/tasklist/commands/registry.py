@@ -15,7 +15,7 @@ from tasklist import language
 from tasklist.commands.command_names import (
     COMMAND_GROUPS,
     COMMANDS,
-    FORMS,
+    GROUPED,
     CommandName,
     command_named,
 )
@@ -152,17 +152,25 @@ class Commands(LocalizedHelp, typer.core.TyperGroup):
 class Forms(Commands):
     """The group of commands `tasklist forms`."""
 
-    groups: Mapping[str, Mapping[str, CommandName]] = {N_("Commands"): FORMS}
+    groups: Mapping[str, Mapping[str, CommandName]] = {N_("Commands"): GROUPED["forms"]}
     about = COMMANDS["forms"].help
     prefix = "forms_"
 
 
-GROUPS = {"forms": Forms}
+class OfficeCommands(Commands):
+    """The group of commands `tasklist office`."""
+
+    groups: Mapping[str, Mapping[str, CommandName]] = {N_("Commands"): GROUPED["office"]}
+    about = COMMANDS["office"].help
+    prefix = "office_"
+
+
+GROUPS: Mapping[str, type[Commands]] = {"forms": Forms, "office": OfficeCommands}
 
 
 def _table(groups: Sequence[str]) -> Mapping[str, CommandName]:
     """The commands, by name, of the group that *groups* names; all commands if it is empty."""
-    return FORMS if groups else COMMANDS
+    return GROUPED[groups[0]] if groups else COMMANDS
 
 
 def _names(name: str, command: CommandName, width: int) -> str:

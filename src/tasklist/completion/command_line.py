@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tasklist.commands.command_names import COMMANDS, FORMS, command_named
+from tasklist.commands.command_names import COMMANDS, GROUPED, CommandName, command_named
 from tasklist.completion.command_options import ArgumentUse, CommandUse, OptionUse, command_use
 from tasklist.shells.completion_request import Question
 
 END_OF_OPTIONS = "--"
-# The group of commands with commands of its own.
-GROUP = "forms"
 
 
 @dataclass
@@ -35,7 +34,12 @@ class CommandLine:
     @property
     def needs_command(self) -> bool:
         """Whether the word at the cursor is the name of a command."""
-        return not self.path or self.path == [GROUP]
+        return not self.path or (len(self.path) == 1 and self.path[0] in GROUPED)
+
+    @property
+    def commands(self) -> Mapping[str, CommandName]:
+        """The commands, by name, one of which is named at the cursor."""
+        return GROUPED[self.path[0]] if self.path else COMMANDS
 
     @property
     def at_cursor(self) -> OptionUse | ArgumentUse | None:
@@ -91,7 +95,7 @@ def _take_word(line: CommandLine, word: str) -> None:
     if not line.needs_command:
         line.words.append(word)
         return
-    name = command_named(word, FORMS if line.path else COMMANDS)
+    name = command_named(word, line.commands)
     if name is None and not line.path and word[:1].isdecimal():
         # A task number without a command is an argument of `show`.
         name = "show"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tasklist import language
-from tasklist.commands.command_names import COMMANDS, FORMS, CommandName
+from tasklist.commands.command_names import COMMANDS, CommandName
 from tasklist.completion import list_values
 from tasklist.completion.command_line import CommandLine, longest
 from tasklist.language import _
@@ -27,7 +27,7 @@ def candidates(line: CommandLine) -> Iterable[Candidate]:
     if line.is_option:
         return _options(line)
     if line.option is None and line.needs_command:
-        return _commands(FORMS if line.path else COMMANDS, line.current)
+        return _commands(line.commands, line.current)
     if line.at_cursor is not None and line.at_cursor.choices:
         return _choices(line, line.at_cursor.choices)
     return _values(line)

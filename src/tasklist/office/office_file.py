@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import NamedTuple
 
-from tasklist.errors import FileError
+from tasklist.errors import FileError, UsageError
+from tasklist.language import N_
 from tasklist.storage import list_file
 from tasklist.storage.errors import NotAFileError, UnreadableFileError
 
@@ -14,6 +16,13 @@ NAME = "office.yaml"
 
 class UnreadableOfficeError(FileError):
     """The file of an office, *file*, is no file or can't be read: *message* says why."""
+
+
+class OfficeExistsError(UsageError):
+    """The office has its *file* already (exit 2)."""
+
+    sentence = N_("{file} already exists.")
+    advice = N_("Edit it, or move it away first.")
 
 
 class OfficeFile(NamedTuple):
@@ -26,6 +35,17 @@ class OfficeFile(NamedTuple):
 def beside(file: Path, name: str = NAME) -> Path:
     """The path of the office's file *name*, whose list is *file*: where the list itself is."""
     return (file.resolve() if file.is_symlink() else file).with_name(name)
+
+
+def create(path: Path, data: bytes) -> None:
+    """Create the office's file at *path*, whole or not at all.
+
+    Raises OfficeExistsError, LockedError while another process writes the list, or FileError.
+    """
+    with list_file.locked(path, 0, new=True):
+        if os.path.lexists(path):
+            raise OfficeExistsError(file=path.as_posix())
+        list_file.create(path, data)
 
 
 def load(path: Path) -> OfficeFile:

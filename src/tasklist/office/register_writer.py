@@ -24,7 +24,7 @@ class FixedRegisterError(FileError):
 
 def new_register(file: str, entries: Sequence[RegisteredNotice]) -> RegisterReading:
     """A register, in *file*, of *entries* alone."""
-    about = _("Notices that were sent, the newest last; tasklist notice adds to them.")
+    about = _("Notices that were sent; new ones are added at the end.")
     lines = (f"# {about}", "notices:", *_lines(entries, ""))
     return read_register("".join(f"{line}\n" for line in lines).encode(), file)
 

@@ -1,0 +1,44 @@
+"""Writer of a fresh `office.yaml`: every key with a comment and an example."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tasklist.language import N_, _
+from tasklist.yamlfile.scalars import escaped_line, scalar
+
+# Each key with an example, and what it is.
+EXAMPLES = {
+    "issuer": (
+        "某某区人民政府督查室",
+        N_("whole name of the office, in the heading of each paper"),
+    ),
+    "short": ("区政府督查室", N_("its name in sentences (default: issuer)")),
+    "number": ("某督〔{year}〕{n}号", N_("document numbers; {n} begins with 1 each year")),
+    "signature": ("某某区人民政府督查室", N_("name under a paper (default: issuer)")),
+    "recipients": ("[各街镇, 区政府各部门]", N_("to whom a bulletin is sent")),
+    "copies": ("[区委办公室, 区人大常委会办公室]", N_("who gets a copy")),
+    "contacts": ("[{name: 张三, phone: 022-12345678}]", N_("whom to ask")),
+    "reply-days": ("5", N_("days to reply to a notice or form")),
+    "min-due": ("3", N_("due milestones from which a unit or leader is ranked")),
+}
+
+
+def new_office(units: Iterable[str]) -> str:
+    """The text of a file that says nothing yet; full names are to be given to *units*."""
+    return "".join(f"{line}\n" for line in _lines(units))
+
+
+def _lines(units: Iterable[str]) -> Iterator[str]:
+    about = _("What the office says of itself in its papers: docs/office.md.")
+    yield f"# {about}"
+    yield "# {}".format(_("Take the # away from what you fill in; each key may be missing."))
+    for key, (example, meaning) in EXAMPLES.items():
+        yield ""
+        yield f"# {_(meaning)}"
+        yield f"#{key}: {example}"
+    yield ""
+    yield "# {}".format(_("full names of units, by their names in the list"))
+    yield "#units:"
+    for unit in units:
+        yield f"#  {escaped_line(scalar(unit))}: {escaped_line(scalar(unit))}"
