@@ -560,6 +560,34 @@ def test_no_cell_reaches_into_the_next(browser, run, office, monkeypatch, langua
         assert (cells, beyond) == (13, [])
 
 
+OTHER_YEARS = """\
+- id: 900
+  goal: 跨年事项
+  leaders: [梁军]
+  workstreams:
+  - units: [教育局]
+    milestones:
+    - due: "2022-06"
+      from: "2022-01"
+      plan: 开工
+    - due: "2024-06"
+      from: "2024-01"
+      plan: 完工
+"""
+
+
+def test_columns_for_other_years_fit_too(browser, run, office, monkeypatch):
+    """Six columns of lights instead of four."""
+    monkeypatch.setenv("TASKLIST_LANG", "zh")
+    with (office / "data" / "tasks_2023.yaml").open("a", encoding="utf-8") as file:
+        file.write(OTHER_YEARS)
+    assert run("page -o list.html")[0] == 0
+    for width in (1280, 1024, 768, 390):
+        browser.open((office / "list.html").as_uri(), width)
+        assert browser.run(BEYOND) == [17, []]
+        assert browser.run(WIDE) == width
+
+
 def test_filters_find_what_show_finds(browser, run, address):
     """By each field and by all; the choice is in the address and comes back from it."""
     browser.open(address, 1280)

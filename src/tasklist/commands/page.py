@@ -56,10 +56,9 @@ def page(options: PageOptions) -> None:
         message = _("{one} requires {other}.").format(one="--port", other="--serve")
         words = f"--serve --port {options.port}"
         raise UsageError(message, _("Write: {words}").format(words=words))
-    if options.out is not None and format_for(options.out, None, FORMS) == "pdf":
-        data = _pdf(options, options.out)
+    if format_for(options.out, None, FORMS) == "pdf":
+        data = _pdf(options)
     else:
-        format_for(options.out, None, FORMS)
         data = _html(options, provenance(options, "html", options.out))
     write_document(data, options.out, options.source)
 
@@ -71,12 +70,13 @@ def _html(options: PageOptions, stated: "Provenance | None" = None) -> bytes:
     return documents.render_page(tasklist, listing, points, stated, options.least_due)
 
 
-def _pdf(options: PageOptions, out: str) -> bytes:
-    """The page of *options* as a browser prints it into a PDF, which is to be the file *out*."""
+def _pdf(options: PageOptions) -> bytes:
+    """The page of *options* as a browser prints it into a PDF."""
     from tasklist.process import browser
 
     program = browser.chosen(os.environ)
-    return browser.pdf(program, _html(options), Path(out).absolute().parent)
+    folder = Path(options.out or "").absolute().parent
+    return browser.pdf(program, _html(options), folder)
 
 
 def _serve(options: PageOptions) -> None:

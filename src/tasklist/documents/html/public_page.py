@@ -12,7 +12,7 @@ from tasklist.model.progress import AHEAD, BEHIND, ON_TRACK
 from tasklist.model.provenance import Provenance
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.reports import labels, part_text, progress_text, span_text
-from tasklist.reports.periods import period_of
+from tasklist.reports.periods import QUARTERS, period_of
 from tasklist.reports.public_page import Board, stripes, worst
 from tasklist.reports.trend import figure_rows
 
@@ -25,6 +25,8 @@ def page_html(board: Board, provenance: Provenance | None = None) -> bytes:
     style, script = document.embedded_file("board.css"), document.embedded_file("board.js")
     if any(group.heading for group in board.groups):
         style += document.embedded_file("sections.css")
+    if len(board.periods) > len(QUARTERS):
+        style += document.embedded_file("periods.css")
     environment = document.environment()
     environment.globals |= {
         "worst": worst,
