@@ -267,6 +267,14 @@ def test_a_second_extension_amends_the_first(run) -> None:
     assert run(command.removeprefix("tasklist "))[0] == 0
 
 
+@pytest.mark.parametrize("option", ["--file data/tasks_2023.yaml", "--year 2023"])
+def test_the_command_names_the_list_as_it_was_named(run, option: str) -> None:
+    """Beside another list it would else mean that one."""
+    back = answered(SCHOOLS, {4: {"extend_to": "年底", "extend_reason": "雨"}}, "back.xlsx")
+    command = run(f"forms read {back} {option}")[1].splitlines()[-1]
+    assert command.endswith(f"--on 2023-10-09 {option}")
+
+
 def test_a_program_gets_extensions_as_data(run) -> None:
     """Beside the fields that were there before."""
     back = answered(SCHOOLS, {4: {"extend_to": "年底", "extend_reason": "雨"}}, "back.xlsx")

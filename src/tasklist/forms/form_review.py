@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from tasklist.forms.answer_cells import Answers, short
 from tasklist.forms.extension_requests import ExtensionRequest
+from tasklist.forms.fact_excerpts import differing
 from tasklist.forms.reported_progress import with_report
 from tasklist.forms.row_errors import ClaimError, RowError, with_request
 from tasklist.forms.row_keys import Key, comparable
-from tasklist.forms.row_matching import Claim, FormMatcher, differing
+from tasklist.forms.row_matching import Claim, FormMatcher
 from tasklist.forms.sent_rows import vanished
 from tasklist.forms.workbook_reader import FilledForm, FormRow
 from tasklist.language import N_, _
@@ -30,8 +31,8 @@ class Refusal(NamedTuple):
     """A row that was refused, or one that vanished or a whole *file* if *row* is 0.
 
     *about* names the task and the quarter, *reason* says why, and *advice* says it to the unit,
-    with what it is to do. *key* is that of a row that vanished, *source* a row
-    that is there; a whole file has neither. *others* are the places of rows that contradict it.
+    with what it is to do. *key* is that of a row that vanished, *source* a row that is there; a
+    whole file has neither. *others* are the places of rows that contradict it.
     """
 
     file: str
@@ -120,19 +121,13 @@ def _claims(
     """What *forms* claim of each milestone, and what of them is refused, each row by itself."""
     claims: dict[MilestoneId, list[Claim]] = {}
     refused: list[Refusal] = []
+    advice = with_request(_(VANISHED), _("Answer it here."))
     for form in forms:
         if reason := _foreign(form, matcher.tasklist, titles):
             refused.append(Refusal(form.file, 0, "", reason))
             continue
         refused += (
-            Refusal(
-                form.file,
-                0,
-                _about(key),
-                _(VANISHED),
-                with_request(_(VANISHED), _("Answer it here.")),
-                key,
-            )
+            Refusal(form.file, 0, _about(key), _(VANISHED), advice, key)
             for key in vanished(form, matcher)
         )
         for row in form.rows:
@@ -178,9 +173,16 @@ def _agreed(placed: PlacedMilestone, claims: Sequence[Claim]) -> Milestone:
     done, evidence, note = answers["done"], answers["evidence"] or (), answers["note"]
     if done and any(claim.is_open for claim in claims):
         raise ClaimError(_("the forms disagree on whether the milestone is reached"))
-    reports = any(claim.progress is not None for claim in claims)
-    if not any(answers.values()) and not reports:
+    if not any(answers.values()) and all(claim.progress is None for claim in claims):
         return old
+    _check_state(old, done, evidence)
+    if done:
+        return mark_done(old, done, evidence=evidence, note=note)
+    return replace(old, evidence=evidence or old.evidence, note=note or old.note)
+
+
+def _check_state(old: Milestone, done: datetime.date | None, evidence: tuple[str, ...]) -> None:
+    """Raise ClaimError if *old* is in no state to be *done*, or to have that *evidence*."""
     if old.dropped is not None:
         raise ClaimError(
             _("the milestone was dropped on {date}").format(date=old.dropped.on),
@@ -201,9 +203,6 @@ def _agreed(placed: PlacedMilestone, claims: Sequence[Claim]) -> Milestone:
         raise ClaimError(
             reason.format(date=old.extended.on), _("Check the day on which it was reached.")
         )
-    if done:
-        return mark_done(old, done, evidence=evidence, note=note)
-    return replace(old, evidence=evidence or old.evidence, note=note or old.note)
 
 
 def _refusal(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tasklist.forms.row_keys import comparable
 from tasklist.forms.row_matching import Claim, FormMatcher
 from tasklist.model.name_changes import names_now
-from tasklist.model.progress import ProgressEntry, with_entry
+from tasklist.model.progress import ProgressEntry
 from tasklist.model.tasklist import Milestone
+from tasklist.model.transitions import add_progress
 
 if TYPE_CHECKING:
     from tasklist.forms.workbook_reader import FilledForm  # requires an optional library
@@ -35,7 +35,7 @@ def with_report(
     known = (one for one in milestone.progress if one.on >= since)
     if any(_says_the_same(entry, one) for one in known):
         return milestone
-    return replace(milestone, progress=with_entry(milestone.progress, entry))
+    return add_progress(milestone, entry)
 
 
 def _says_the_same(entry: ProgressEntry, other: ProgressEntry) -> bool:

@@ -6,11 +6,11 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from tasklist.forms import answer_cells, extension_requests
-from tasklist.forms.answer_cells import AnswerCells, Answers, as_text, short
+from tasklist.forms.answer_cells import AnswerCells, Answers, as_text
 from tasklist.forms.extension_requests import ExtensionRequest
+from tasklist.forms.fact_excerpts import fact_excerpt
 from tasklist.forms.progress_cells import ProgressCells
 from tasklist.forms.row_errors import ClaimError, ErrorCollector
 from tasklist.forms.row_keys import Key, comparable, facts, fingerprint, mark
@@ -22,7 +22,6 @@ from tasklist.model.tasklist import UNIT, PlacedMilestone, Tasklist
 
 # A unit in the key of a row, which joins them by 、; inside brackets that is part of a name.
 NAME = re.compile("(?:[（(][^（）()]*[）)]|[^、])+")
-AROUND = 10  # characters before those in which two texts differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,21 +246,3 @@ def _news(row: FormRow, day: datetime.date | None) -> Answers:
 
 def _alike(one: object, other: object) -> bool:
     return comparable(one) == comparable(other)
-
-
-def fact_excerpt(name: str, value: object) -> str:
-    """The fact *name* with its *value*, cut to fit into a sentence."""
-    return f"{name} {short(_fact_text(value))}"
-
-
-def differing(name: str, values: Sequence[object]) -> list[str]:
-    """The fact *name* with each of *values*, cut to begin shortly before the first difference."""
-    texts = list(dict.fromkeys(map(_fact_text, values)))
-    alike = len(list(takewhile(lambda column: len(set(column)) == 1, zip(*texts, strict=False))))
-    start = max(0, alike - AROUND)
-    before = "…" if start else ""
-    return [f"{name} {before}{short(text[start:])}" for text in texts]
-
-
-def _fact_text(value: object) -> str:
-    return "、".join(value) if isinstance(value, tuple) else str(value or "—")
