@@ -50,7 +50,8 @@ def _closing(bulletin: Bulletin, office: Office) -> Iterator[Paragraph]:
     """What the units are asked to do, whom they may ask, and the formula at the end."""
     if bulletin.overdue or bulletin.carried_overdue:
         request = _request(office.reply_day(bulletin.origin.as_of), office.name_in_text)
-        yield Paragraph(labels.joined([request, letter_text.contacts(office)]))
+        yield Paragraph(request)
+        yield from letter_text.contacts(office)
     yield Paragraph(_("This bulletin is for your attention."))
 
 

@@ -19,6 +19,7 @@ from tasklist.reports.table import Table
 from tasklist.text.escape import SEPARATOR
 
 ROWS_IN_TEXT = 12  # a table with more of them is an attachment
+COLON = re.compile("[:：]")  # behind the label of a line
 HEADING_NUMBER = re.compile(
     r"^(?:[0-9]+[.]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）) *"
 )
@@ -48,15 +49,17 @@ def letter(
     )
 
 
-def contacts(office: Office) -> str:
-    """Whom to ask, in a sentence: `联系人：张三，电话：…。`; empty if the office does not say."""
+def contacts(office: Office) -> list[Paragraph]:
+    """Whom to ask, as a paragraph: `联系人：张三，电话：…。`; none if the office does not say."""
     persons = [
         _("{name}, telephone {phone}").format(name=contact.name, phone=contact.phone)
         if contact.phone
         else contact.name
         for contact in office.contacts
     ]
-    return _("Contact: {persons}.").format(persons=_("; ").join(persons)) if persons else ""
+    if not persons:
+        return []
+    return [Paragraph(_("Contact: {persons}.").format(persons=_("; ").join(persons)))]
 
 
 def attachment_mark(number: int, count: int) -> str:

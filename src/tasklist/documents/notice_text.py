@@ -45,7 +45,8 @@ def _section(notice: Notice, series: NoticeSeries) -> Section:
     office, day = series.office, series.day
     text = (
         Paragraph(labels.joined([_opening(notice, series), _longest(notice), _earlier(notice)])),
-        Paragraph(labels.joined([_request(notice, series), letter_text.contacts(office)])),
+        Paragraph(_request(notice, series)),
+        *letter_text.contacts(office),
     )
     reply = Attachment(_("Reply to the supervision notice"), tuple(_reply(notice, day)))
     letter = letter_text.letter(office, day, [office.full_name(notice.unit)], notice.number)

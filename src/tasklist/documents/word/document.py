@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Sequence
 from copy import deepcopy
 from itertools import accumulate
 from pathlib import Path
@@ -92,23 +92,28 @@ def _page(word: Any, page: Section, year: int) -> None:
     letter.add_record(word, page.letter)
 
 
-def _blocks(word: Any, blocks: Iterable[Block], year: int) -> None:
-    for block in blocks:
+def _blocks(word: Any, blocks: Sequence[Block], year: int) -> None:
+    for number, block in enumerate(blocks, 1):
         match block:
             case Heading():
                 add_text(word.add_paragraph(style=HEADINGS[block.level]), block.text)
             case Paragraph():
                 add_text(word.add_paragraph(style=STYLES[block.style]), block.text)
             case Table():
-                above = word.add_paragraph(style=SMALL)
-                above.paragraph_format.keep_with_next = True
-                add_text(above, block.caption)
-                # Before the element of the section, which must be the last.
-                word.element.body.insert_element_before(
-                    table_element(in_words(block, year)), "w:sectPr"
-                )
-                # Word would merge two tables without a paragraph between.
-                word.add_paragraph(style="Official Gap")
+                after = blocks[number] if number < len(blocks) else None
+                is_signed = isinstance(after, Paragraph) and after.style is ParagraphStyle.LINE
+                _table(word, in_words(block, year), stays=is_signed)
+
+
+def _table(word: Any, table: Table, *, stays: bool) -> None:
+    """Add *table*, which *stays* on the page of what follows it if so."""
+    above = word.add_paragraph(style=SMALL)
+    above.paragraph_format.keep_with_next = True
+    add_text(above, table.caption)
+    # Before the element of the section, which must be the last.
+    word.element.body.insert_element_before(table_element(table, stays=stays), "w:sectPr")
+    # Word would merge two tables without a paragraph between.
+    word.add_paragraph(style="Official Gap").paragraph_format.keep_with_next = stays
 
 
 def _end_section(word: Any) -> None:

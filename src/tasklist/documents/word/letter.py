@@ -7,7 +7,8 @@ room for the seal, and the record at the foot of the last page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from math import ceil
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -26,8 +27,10 @@ RIGHT, LEAST_RIGHT = 4.0, 2.0  # characters at the right of the date, and of a l
 SEAL_ROOM = 56.0  # points: two lines above the signature, which the seal covers
 RECORD_STYLE = "OfficialRecord"  # its id
 THICK, THIN = "8", "6"  # eighths of a point, near enough to 0.35 and 0.25 mm
-FRAME = {"w:w": "8845", "w:wrap": "notBeside", "w:vAnchor": "margin", "w:hAnchor": "margin",
-         "w:xAlign": "center", "w:yAlign": "bottom"}  # fmt: skip
+FRAME = {"w:w": "8845", "w:wrap": "notBeside", "w:hAnchor": "margin", "w:xAlign": "center"}
+# Of the record, in twips: a line and its characters, the room of rules, the end of the text.
+RECORD_LINE, RECORD_SIZE, RULE_ROOM, TEXT_END = 480, 280, 120, 14_854
+RECORD_CHARACTERS = 26  # in a line, behind its label
 
 
 def add_head(word: Any, letter: Letter) -> None:
@@ -81,10 +84,31 @@ def add_signature(word: Any, letter: Letter) -> None:
 
 
 def add_record(word: Any, letter: Letter) -> None:
-    """Add the copies and the printing at the foot of the page, between rules."""
-    if letter.record:
-        for line in _record(letter):
-            word.element.body.insert_element_before(line, "w:sectPr")
+    """Add the copies and the printing at the foot of the page, between rules.
+
+    Each is a frame at the lower edge of the text, wherever the text ends. They are two frames,
+    because LibreOffice draws none whose lines have different rules.
+    """
+    body, height = word.element.body, 0
+    frames = []
+    if letter.printing:
+        height = RECORD_LINE + RULE_ROOM
+        place = {"w:vAnchor": "margin", "w:yAlign": "bottom"}
+        top = THIN if letter.copies else THICK
+        frames.append(_record_line("\t".join(letter.printing), place, top, THICK))
+    if letter.copies:
+        lines = ceil(cells(letter.copies) / 2 / RECORD_CHARACTERS)
+        y = TEXT_END - height - RULE_ROOM - lines * RECORD_LINE
+        place = {"w:vAnchor": "page", "w:y": str(y)}
+        label = cells(letter_text.COLON.split(letter.copies)[0]) / 2 + 1
+        line = _record_line(letter.copies, place, THICK, "" if letter.printing else THICK)
+        hanging = round(label * RECORD_SIZE)
+        indent = {"w:left": str(RECORD_SIZE + hanging), "w:hanging": str(hanging)}
+        line.pPr.append(element("w:ind", indent | {"w:right": str(RECORD_SIZE)}))
+        frames.insert(0, line)
+    for frame in frames:
+        body.insert_element_before(frame, "w:sectPr")
+    if frames:
         word.add_paragraph(style="Official Gap")
 
 
@@ -95,25 +119,18 @@ def _keep_last(word: Any) -> None:
         Paragraph(last, word).paragraph_format.keep_with_next = True
 
 
-def _record(letter: Letter) -> Iterator[Any]:
-    """The lines of the record in a frame at the lower edge of the text, wherever the text ends."""
-    lines = [letter.copies] if letter.copies else []
-    if letter.printing:
-        lines.append("\t".join(letter.printing))
-    for number, line in enumerate(lines, 1):
-        node = element("w:p")
-        properties = element("w:pPr")
-        properties.append(element("w:pStyle", {"w:val": RECORD_STYLE}))
-        properties.append(element("w:framePr", FRAME))
-        borders = element("w:pBdr")
-        for side, size, is_drawn in (
-            ("top", THICK if number == 1 else THIN, True),
-            ("bottom", THICK, number == len(lines)),
-        ):
-            if is_drawn:
-                rule = {"w:val": "single", "w:sz": size, "w:space": "1", "w:color": "000000"}
-                borders.append(element(f"w:{side}", rule))
-        properties.append(borders)
-        node.append(properties)
-        append_text(node, line)
-        yield node
+def _record_line(text: str, place: dict[str, str], top: str, bottom: str) -> Any:
+    """A frame with *text* at *place*, with rules of these widths above and below; empty: none."""
+    node = element("w:p")
+    properties = element("w:pPr")
+    properties.append(element("w:pStyle", {"w:val": RECORD_STYLE}))
+    properties.append(element("w:framePr", FRAME | place))
+    borders = element("w:pBdr")
+    for side, size in (("top", top), ("bottom", bottom)):
+        if size:
+            rule = {"w:val": "single", "w:sz": size, "w:space": "1", "w:color": "000000"}
+            borders.append(element(f"w:{side}", rule))
+    properties.append(borders)
+    node.append(properties)
+    append_text(node, text)
+    return node

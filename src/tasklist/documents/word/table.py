@@ -36,8 +36,8 @@ class RowLayout(NamedTuple):
     breaks: bool = False
 
 
-def table_element(table: Table) -> Any:
-    """*table* as an element of Word's XML.
+def table_element(table: Table, *, stays: bool = False) -> Any:
+    """*table* as an element of Word's XML, whose end *stays* on the page of what follows if so.
 
     It is built row by row, because python-docx takes a second for each page.
     """
@@ -59,11 +59,11 @@ def table_element(table: Table) -> Any:
     is_short = sum(heights) <= SHORT
     for number, (texts, height) in enumerate(zip(rows, heights, strict=True), 1):
         # A short table stays on one page, and a total is never alone on the next.
-        stays = bool(total) if number == len(rows) else is_short
-        layout = RowLayout(widths, centred, stays=stays, breaks=height >= HIGH)
+        keeps = bool(total) or stays if number == len(rows) else is_short
+        layout = RowLayout(widths, centred, stays=keeps, breaks=height >= HIGH)
         node.append(_row(texts, layout))
     for texts in total:
-        node.append(_row(texts, RowLayout(widths, centred, is_bold=True)))
+        node.append(_row(texts, RowLayout(widths, centred, is_bold=True, stays=stays)))
     return node
 
 
