@@ -45,6 +45,10 @@ def test_its_page_is_that_of_an_official_document(template) -> None:
     [
         ("Title", "方正小标宋简体", 22, 34),
         ("Heading 1", "黑体", 16, 28),
+        ("Heading 2", "楷体_GB2312", 16, 28),
+        ("Official Attachments", "仿宋_GB2312", 16, 28),
+        ("Official Attachment Mark", "黑体", 16, 28),
+        ("Official Record", "仿宋_GB2312", 14, 24),
         ("Normal", "仿宋_GB2312", 16, 28),
         ("Official Plain", "仿宋_GB2312", 16, 28),
         ("Official Signed", "仿宋_GB2312", 16, 28),
@@ -59,6 +63,9 @@ def test_its_styles(template, name: str, font: str, size: float, line: float) ->
     assert str(style.font.color.rgb) == "000000"
     if name == "Normal":
         assert style.element.pPr.find(qn("w:ind")).get(qn("w:firstLineChars")) == "200"
+        closer = int(style.element.rPr.find(qn("w:spacing")).get(qn("w:val"))) / 20
+        assert int(156 * 72 / 25.4 / (size + closer)) == 28  # characters on a line
+        assert int(225 * 72 / 25.4 / line) == 22  # lines on a page
 
 
 def test_it_has_every_style_that_is_used(template) -> None:

@@ -1,6 +1,7 @@
 """`tasklist report`: the bulletin (通报)."""
 
 import datetime
+from functools import cached_property
 from typing import Annotated
 
 from tasklist.documents import REPORT_FORMS, bulletin_text
@@ -8,18 +9,61 @@ from tasklist.errors import InvalidListError
 from tasklist.history import revisions
 from tasklist.history.list_on_day import list_on
 from tasklist.language import N_, _
-from tasklist.options.base import option, option_class, takes
+from tasklist.model.former_names import FormerNames
+from tasklist.model.list_part import part_of
+from tasklist.model.query import answering, answering_leaders
+from tasklist.model.tasklist import LEADER, UNIT, Tasklist
+from tasklist.options.base import Texts, UnitFilter, option, option_class, takes
 from tasklist.options.documents import PaperOptions, deliver, format_for
 from tasklist.options.ranking import RankingOptions
+from tasklist.options.selection import present_name
 from tasklist.process import stderr_notices
-from tasklist.reports.bulletin import BulletinScope, compute_bulletin
+from tasklist.reports.bulletin import BulletinScope, Subject, compute_bulletin
 from tasklist.reports.comparison import CommittedList, day_to_compare
-from tasklist.words import dates, times
+from tasklist.words import arguments, dates, times
 
 
 @option_class
 class BulletinOptions(RankingOptions, PaperOptions):
     """Options of the bulletin."""
+
+    unit: UnitFilter = None
+    leader: Annotated[
+        Texts,
+        option("--leader", "-l", help=N_("Tasks of this leader."), metavar="NAME"),
+    ] = None
+
+    @cached_property
+    def subject(self) -> Subject:
+        """The units and leaders that the bulletin is about, as the list calls them.
+
+        Raises UnknownNameError or AmbiguousNameError.
+        """
+        tasklist = self.snapshot.tasklist
+        every = [*tasklist.units, *tasklist.members, *tasklist.holders]
+        of_units = FormerNames(tasklist.aliases, UNIT)
+        units = (
+            present_name(every, answering(tasklist, [name], direct=True), of_units)
+            for name in arguments.option_values(self.unit, "--unit")
+        )
+        of_leaders = FormerNames(tasklist.aliases, LEADER)
+        leaders = (
+            present_name(tasklist.leaders, answering_leaders(tasklist, [name]), of_leaders)
+            for name in arguments.option_values(self.leader, "--leader")
+        )
+        return Subject(tuple(dict.fromkeys(units)), tuple(dict.fromkeys(leaders)))
+
+    def part(self, tasklist: Tasklist) -> Tasklist:
+        """The part of *tasklist*, the list of now or an earlier one, that the bulletin is about."""
+        if not any(self.subject):
+            return tasklist
+        now = self.snapshot.tasklist
+        names = (
+            answering(now, self.subject.units, direct=False) if self.subject.units else set(),
+            answering_leaders(now, self.subject.leaders) if self.subject.leaders else set(),
+        )
+        former = ({alias.was for alias in now.aliases if alias.name in same} for same in names)
+        return part_of(tasklist, *(same | was for same, was in zip(names, former, strict=True)))
 
     def committed(self, day: datetime.date) -> CommittedList | None:
         """The list as it was committed by *day*; None if git does not know it.
@@ -38,7 +82,7 @@ class BulletinOptions(RankingOptions, PaperOptions):
             stderr_notices.add(message.format(day=day, commit=snapshot.commit[: revisions.ID]))
             return None
         is_same_year = tasklist.year == self.snapshot.year
-        return CommittedList(tasklist, snapshot.commit) if is_same_year else None
+        return CommittedList(self.part(tasklist), snapshot.commit) if is_same_year else None
 
 
 @takes(BulletinOptions)
@@ -71,6 +115,7 @@ def report(
         within=(dates.end_of_period(within, options.day, "--within") - options.day).days,
         min_due=options.least_due,
         committed=None if span is None else options.committed(day_to_compare(span, options.day)),
+        subject=options.subject,
     )
-    computed = compute_bulletin(tasklist, options.origin, scope)
+    computed = compute_bulletin(options.part(tasklist), options.origin, scope)
     deliver(bulletin_text.document(computed, options.office, options.foot), form, options)

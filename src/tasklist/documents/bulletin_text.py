@@ -11,11 +11,12 @@ from tasklist.language import _, ngettext
 from tasklist.model.office import Office
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.reports import labels, part_text
-from tasklist.reports.bulletin import Bulletin, BulletinRow, ComingQuarter
+from tasklist.reports.bulletin import Bulletin, BulletinRow, ComingQuarter, Subject
 from tasklist.reports.labels import long_day, quarters
 from tasklist.reports.ranking import ranking_note
 from tasklist.reports.table import CellType, Column, Table, Value, figure_columns, figures
 from tasklist.reports.totals import Share, shown_statuses
+from tasklist.text.escape import SEPARATOR
 
 SHARES = 2  # the last figures of a row
 MOST_UNITS_NAMED = 8  # units whose milestones are counted in the sentence about the next due day
@@ -31,11 +32,24 @@ def document(bulletin: Bulletin, office: Office, foot: str = "") -> Document:
 
 
 def _title(bulletin: Bulletin) -> str:
+    subject = _subject(bulletin.subject)
     if bulletin.span is None:
-        return _("Progress of\n{title}").format(title=bulletin.title)
-    return _("Progress of {title},\n{quarters}").format(
-        title=bulletin.title, quarters=quarters(bulletin.span)
-    )
+        form = _("Progress of {title},\n{subject}") if subject else _("Progress of\n{title}")
+        return form.format(title=bulletin.title, subject=subject)
+    form = _("Progress of {title},\n{quarters}")
+    if subject:
+        form = _("Progress of {title},\n{subject}, {quarters}")
+    return form.format(title=bulletin.title, subject=subject, quarters=quarters(bulletin.span))
+
+
+def _subject(subject: Subject) -> str:
+    """The units and leaders that a bulletin is about, in words; empty for the whole list."""
+    units, leaders = (SEPARATOR.join(names) for names in subject)
+    if not leaders:
+        return _("tasks of {units}").format(units=units) if units else ""
+    if not units:
+        return _("tasks under {leaders}").format(leaders=leaders)
+    return _("tasks of {units} under {leaders}").format(units=units, leaders=leaders)
 
 
 def _blocks(bulletin: Bulletin) -> Iterator[Block]:
@@ -70,8 +84,9 @@ def _request(day: datetime.date | None, receiver: str) -> str:
 def _sections(bulletin: Bulletin) -> Iterator[tuple[str, Iterable[Block]]]:
     """The title and the blocks of each section."""
     yield _("Progress overall"), _overall(bulletin)
-    yield _("Progress by unit"), _ranked(bulletin, "unit", bulletin.units)
-    if bulletin.has_leaders:
+    if len(bulletin.subject.units) != 1:
+        yield _("Progress by unit"), _ranked(bulletin, "unit", bulletin.units)
+    if bulletin.has_leaders and len(bulletin.subject.leaders) != 1:
         yield _("Progress by leader"), _ranked(bulletin, "leader", bulletin.leaders)
     if bulletin.overdue:
         yield (
@@ -85,7 +100,8 @@ def _sections(bulletin: Bulletin) -> Iterator[tuple[str, Iterable[Block]]]:
         yield _("Carried over from earlier"), [carried]
     yield _("Returned, extended and dropped"), quarter_text.decisions(bulletin)
     if bulletin.comparison is not None:
-        compared = quarter_text.comparison(bulletin.comparison)
+        by_unit = len(bulletin.subject.units) != 1
+        compared = quarter_text.comparison(bulletin.comparison, by_unit=by_unit)
         yield _("Compared with the quarter before"), compared
     yield _("What is due next"), _due_next(bulletin)
 
@@ -111,11 +127,19 @@ def _due_next(bulletin: Bulletin) -> Iterator[Block]:
 
 def headline(bulletin: Bulletin) -> str:
     """The summary of the bulletin: its milestones, and what is carried over from earlier."""
-    scope = (
-        _("{count} milestones in the whole list")
-        if bulletin.span is None
-        else _("{count} milestones due in {quarters}")
-    ).format(count=bulletin.total.total, quarters=quarters(bulletin.span) if bulletin.span else "")
+    if bulletin.span is None:
+        scope = _("{count} milestones in the whole list")
+        if any(bulletin.subject):
+            scope = _("{count} milestones in {subject}")
+    else:
+        scope = _("{count} milestones due in {quarters}")
+        if any(bulletin.subject):
+            scope = _("{count} milestones due in {quarters}, in {subject}")
+    scope = scope.format(
+        count=bulletin.total.total,
+        quarters=quarters(bulletin.span) if bulletin.span else "",
+        subject=_subject(bulletin.subject),
+    )
     numbers = in_numbers(bulletin.origin.as_of, scope, bulletin.total, bulletin.year)
     return labels.joined([numbers, quarter_text.carried_over(bulletin)])
 

@@ -82,8 +82,8 @@ def _decision(kind: str, standing: MilestoneStatus) -> tuple[Value, ...]:
     )
 
 
-def comparison(report: Comparison) -> Iterator[Block]:
-    """What is compared with what, both days, and the units that moved most."""
+def comparison(report: Comparison, *, by_unit: bool) -> Iterator[Block]:
+    """What is compared with what, both days, and *by_unit* those that moved most."""
     total = report.total
     yield Paragraph(labels.joined([_compared(report), _change(total)]))
     columns = (
@@ -95,6 +95,8 @@ def comparison(report: Comparison) -> Iterator[Block]:
     )
     days = ((report.before.day, total.before), (report.now.day, total.now))
     yield Table(_("Compared"), columns, tuple((day, *_of_due(share)) for day, share in days))
+    if not by_unit:
+        return
     if not report.moved:
         yield Paragraph(_("No unit that is ranked on both days has another share now."))
         return

@@ -133,7 +133,7 @@ class SelectionOptions(QuestionOptions, ReportOptions):
             names = arguments.option_values(self.leader, "--leader")
             former = FormerNames(tasklist.aliases, LEADER)
             leaders = (answering_leaders(tasklist, [name]) for name in names)
-            return {_present(tasklist.leaders, same, former): same for same in leaders}
+            return {present_name(tasklist.leaders, same, former): same for same in leaders}
         if by != "unit":
             return {}
         former = FormerNames(tasklist.aliases, UNIT)
@@ -141,7 +141,7 @@ class SelectionOptions(QuestionOptions, ReportOptions):
         led = arguments.option_values(self.lead, "--lead")
         own = arguments.option_values(self.unit, "--unit")
         return {
-            _present(every, answering(tasklist, [name], direct=True), former):
+            present_name(every, answering(tasklist, [name], direct=True), former):
                 answering(tasklist, [name], direct=is_direct)
             for names, is_direct in ((led, True), (own, self.direct))
             for name in names
@@ -153,7 +153,7 @@ def _days_before(day: datetime.date, days: int) -> datetime.date:
     return datetime.date.fromordinal(max(day.toordinal() - days, 1))
 
 
-def _present(names: Iterable[str], same: set[str], former: FormerNames) -> str:
+def present_name(names: Iterable[str], same: set[str], former: FormerNames) -> str:
     """The first of *names* that is in *same*, spelled as in the list.
 
     A *former* name counts only if no other name is in *same*.

@@ -30,18 +30,27 @@ from tasklist.reports.trend import point_on
 DECISIONS = ("returned", "extended", "dropped")
 
 
+class Subject(NamedTuple):
+    """The units and the leaders that a bulletin is about; all if both are empty."""
+
+    units: tuple[str, ...] = ()
+    leaders: tuple[str, ...] = ()
+
+
 class BulletinScope(NamedTuple):
     """What a bulletin is about: the milestones due in *span*, or the whole list if it is None.
 
     It looks *within* days ahead, and ranks from *min_due* due milestones on. A *span* is compared
     with *committed*, the list as it was on `comparison.day_to_compare`; if that is None, with what
-    the list itself tells of that day.
+    the list itself tells of that day. The bulletin is about *subject*, of which the lists have the
+    part that concerns it.
     """
 
     span: Span | None = None
     within: int = 30
     min_due: int = MIN_DUE
     committed: CommittedList | None = None
+    subject: Subject = Subject()
 
 
 WHOLE_YEAR = BulletinScope()
@@ -87,6 +96,7 @@ class Bulletin:
     title: str
     origin: Origin
     span: Span | None
+    subject: Subject
     total: Share
     parts: tuple[Part, ...]
     year: Share
@@ -132,6 +142,7 @@ def compute_bulletin(
         title=tasklist.title,
         origin=origin,
         span=span,
+        subject=scope.subject,
         total=total,
         parts=parts(total),
         year=totals.share_of(standings),

@@ -1,0 +1,26 @@
+"""The part of a list that concerns some of its units or leaders."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from tasklist.model.tasklist import Tasklist
+
+
+def part_of(tasklist: Tasklist, units: Collection[str], leaders: Collection[str]) -> Tasklist:
+    """*tasklist* with only the workstreams that name one of *units*, of tasks of one of *leaders*.
+
+    Without *units*, or without *leaders*, all do. The ids of milestones are not those of
+    *tasklist*: they count the workstreams that are left.
+    """
+    tasks = []
+    for task in tasklist.tasks:
+        if leaders and not set(leaders).intersection(task.leaders):
+            continue
+        workstreams = tuple(
+            one for one in task.workstreams if not units or set(units).intersection(one.all_units)
+        )
+        if workstreams:
+            tasks.append(replace(task, workstreams=workstreams))
+    return replace(tasklist, tasks=tuple(tasks))
