@@ -43,7 +43,7 @@ TESTS = {
     ),
     "rich": ("tests/render",),
     "pyyaml": ("tests/yamlfile",),
-    "jinja2": ("tests/documents/test_page.py",),
+    "jinja2": ("tests/documents/test_page.py", "tests/server"),
     "lxml": ("tests/grids", "tests/importers", "tests/intake"),
     "python-calamine": ("tests/forms", "tests/grids"),
     "python-docx": ("tests/documents",),

@@ -21,6 +21,7 @@ from tasklist.documents import Origin, bulletin_text, notice_text
 from tasklist.documents.notice_text import NoticeSeries
 from tasklist.documents.safe_file_names import filename
 from tasklist.model.office import Office, OfficeContact, UnitName
+from tasklist.model.progress import ProgressEntry
 from tasklist.model.quarters import Span
 from tasklist.model.status import Listing, status_on
 from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
@@ -52,7 +53,8 @@ HOSTILE = [
 def everywhere(text: str) -> Tasklist:
     """A list of one overdue milestone with *text* in each of its fields."""
     span = Span.until(2023, "2023-09", "2023-02-03")
-    milestone = Milestone(span=span, plan=text, note=text)
+    entry = ProgressEntry(DAY, text, "behind", 50, text, text, text)
+    milestone = Milestone(span=span, plan=text, note=text, progress=(entry,))
     more = ((text, text),)
     work = Workstream(units=(text,), support=(text,), more=more, milestones=(milestone,))
     task = Task(
