@@ -117,6 +117,10 @@ SAYS = {
     "an extension for some time": Clumsy(
         cells(extend_to="延期一个月", extend_reason="雨"),
         refused="invalid time for an extension: 延期一个月"),
+    "an extension into some year, for no reason": Clumsy(
+        cells(extend_to="明年一季度"),
+        refused="invalid time for an extension: 明年一季度;"
+                " an extension is requested, but no reason is given"),
     "an extension that is none": Clumsy(
         cells(extend_to="3月底", extend_reason="雨"),
         refused="an extension to Q1 is requested, but the milestone is due on 2023-03-31"),

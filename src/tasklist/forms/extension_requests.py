@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from tasklist.forms import answer_cells
 from tasklist.forms.answer_cells import AnswerCells, Cell, as_text, short
-from tasklist.forms.row_errors import AnswerError
+from tasklist.forms.row_errors import AnswerError, ErrorCollector
 from tasklist.language import _
 from tasklist.model.quarters import DueTime, Quarter
-from tasklist.model.tasklist import PlacedMilestone
+from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.text import days
 from tasklist.text.empty_cells import is_placeholder
 from tasklist.words import dates, times
@@ -37,18 +37,28 @@ def read(
 ) -> ExtensionRequest | None:
     """The extension that *cells* request for *placed*; None if the list has just that already.
 
-    The time is read as `tasklist extend --to` reads it. Raises AnswerError for an invalid or
-    earlier time, and where the time or the reason is missing.
+    The time is read as `tasklist extend --to` reads it. Raises RowError for an invalid or earlier
+    time, and where the time or the reason is missing.
     """
     if not _says(cells.extend_to):
         raise AnswerError(
             _("a reason for an extension is given, but no new time"),
             _("Fill in until when: a quarter, month or day; or delete the reason."),
         )
-    milestone = placed.milestone
-    to = _time(cells.extend_to, placed, today)
-    if milestone.extended is not None and milestone.extended.to == to:
-        return None
+    errors = ErrorCollector()
+    to = errors.result(lambda: _time(cells.extend_to, placed, today))
+    if to is not None:
+        extended = placed.milestone.extended
+        if extended is not None and extended.to == to:
+            return None
+        errors.result(lambda: _check(to, placed.milestone))
+    reason = errors.result(lambda: _reason(cells))
+    errors.check()
+    return None if to is None or reason is None else ExtensionRequest(placed, to, reason)
+
+
+def _check(to: Quarter | DueTime, milestone: Milestone) -> None:
+    """Raise AnswerError unless *milestone* can be extended *to* that time."""
     if milestone.done is not None or milestone.dropped is not None:
         raise AnswerError(
             _("an extension is requested, but the milestone is no longer open"),
@@ -65,12 +75,16 @@ def read(
         raise AnswerError(
             message.format(to=to.due), _("Give a time in this year, or ask the office.")
         )
+
+
+def _reason(cells: AnswerCells) -> str:
+    """The reason in *cells*. Raises AnswerError if there is none."""
     reason = answer_cells.line(cells.extend_reason, _("Reason for extension"))
     if reason is None:
         raise AnswerError(
             _("an extension is requested, but no reason is given"), _("Fill in the reason.")
         )
-    return ExtensionRequest(placed, to, reason)
+    return reason
 
 
 def _says(cell: Cell) -> bool:

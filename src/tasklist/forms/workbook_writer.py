@@ -66,6 +66,7 @@ STYLES: dict[str, dict[str, object]] = {
     "small": SMALL,
     "heading": HEADING,
 }
+ZOOM = 90  # percent, at which a screen of 1366 pixels has all columns
 MIDDLE = ("status", "extend_to")  # short answers
 
 
@@ -119,6 +120,7 @@ class _FormBook:
         print_wide(sheet)
         sheet.repeat_rows(layout.HEADINGS)
         sheet.freeze_panes(layout.HEADINGS + 1, 0)
+        sheet.set_zoom(ZOOM)
         for number, width in enumerate(self.widths):
             sheet.set_column(number, number, width)
         sheet.set_column(columns.key, columns.width - 1, 8, None, {"hidden": 1})
