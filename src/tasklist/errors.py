@@ -90,6 +90,7 @@
     │   ├── NotAFileError            3     a folder or device is named as the list
     │   ├── NotTextError             3     a file of text is a document or an image
     │   ├── NotThereError            3     a revision doesn't have the list
+    │   ├── OlderRegisterError       3     another branch has later notices than the register
     │   ├── OverLimitError           3     a change would make the list too large to read
     │   ├── PortError                3     the port for showing the page can't be used
     │   ├── ReadOnlyListError        3     the list may not be written

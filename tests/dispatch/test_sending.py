@@ -195,15 +195,40 @@ def test_nobody_behind(notice, desk) -> None:
     assert not (desk / "notices.yaml").exists()
 
 
+def git(desk: Path, *words: str) -> None:
+    """Run git in the folder."""
+    name = ("-c", "user.name=a", "-c", "user.email=a@b.c", "-c", "init.defaultBranch=main")
+    subprocess.run(["git", *name, *words], cwd=desk, check=True, capture_output=True)
+
+
+def test_an_older_register_is_not_numbered_on(notice, desk) -> None:
+    """Another branch has given the next number away; drafts are drafts."""
+    git(desk, "init", "-q")
+    git(desk, "add", ".")
+    git(desk, "commit", "-qm", "before")
+    notice("-u 教育局 -o a.md")
+    git(desk, "add", ".")
+    git(desk, "commit", "-qm", "sent")
+    assert notice("-u 政务服务办 -o b.md")[0] == 0  # not committed, and newer than any branch
+    git(desk, "add", ".")
+    git(desk, "commit", "-qm", "sent more")
+    git(desk, "checkout", "-q", "HEAD~2")
+    code, _out, err = notice("-o c.md")
+    assert (code, err.splitlines()[0]) == (
+        3, "Error: notices.yaml is older than in branch main, which has notice 2.",
+    )  # fmt: skip
+    assert not (desk / "c.md").exists()
+    assert not (desk / "notices.yaml").exists()
+    assert notice("--draft -o c.md")[0] == 0
+    git(desk, "checkout", "-q", "main")
+    assert notice("-u 住建委 -o c.md --as-of 2024-01-05")[2].endswith(": 西督〔2024〕1号\n")
+
+
 def test_a_list_from_git_is_not_registered(notice, desk) -> None:
     """It is another state of the list; the register and the office are of the same revision."""
     notice("-u 教育局 -o a.md")
-    for words in (
-        ["init", "-q"],
-        ["add", "."],
-        ["-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qm", "a"],
-    ):
-        subprocess.run(["git", *words], cwd=desk, check=True)
+    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "a"]):
+        git(desk, *words)
     before = (desk / "notices.yaml").read_bytes()
     (desk / "office.yaml").unlink()
     _code, _out, err = notice("--at HEAD -o b.md")

@@ -19,10 +19,12 @@ from tasklist.dispatch.notice_papers import (
     write_papers,
 )
 from tasklist.errors import FileError, UsageError
+from tasklist.history.contents_by_branch import contents_by_branch
 from tasklist.language import N_, _
 from tasklist.office import register_file
 from tasklist.office.office_file import OfficeFile
 from tasklist.office.register_file import HeldRegister
+from tasklist.office.register_reader import read_register
 from tasklist.process import stderr_notices
 from tasklist.reports.labels import long_day
 from tasklist.reports.notice import EarlierNotice, Notice
@@ -31,6 +33,7 @@ from tasklist.reports.notice_register import (
     NoticeRegister,
     RegisteredNotice,
     as_sent,
+    highest_number,
     registered,
 )
 from tasklist.writing.edits import lock_wait
@@ -40,6 +43,13 @@ class UnknownNoticeError(UsageError):
     """The register, *file*, has no notice of a *number* in a *year*."""
 
     sentence = N_("{file} has no notice {number} of {year}.")
+
+
+class OlderRegisterError(FileError):
+    """The register, *file*, lacks notices that the one in *branch* has, up to a *number*."""
+
+    sentence = N_("{file} is older than in branch {branch}, which has notice {number}.")
+    advice = N_("Nothing was sent. Check out or merge that branch first: git merge {branch}")
 
 
 class LostMilestoneError(UsageError):
@@ -52,7 +62,8 @@ class LostMilestoneError(UsageError):
 def send(options: NoticeOptions) -> None:
     """Write the notices that *options* choose, and register them.
 
-    Raises FileError, InvalidRegisterError, or LockedError; then no paper is written.
+    Raises FileError, InvalidRegisterError, OlderRegisterError, or LockedError; then no paper is
+    written.
     """
     notices = options.chosen_notices()
     if not notices:
@@ -80,6 +91,7 @@ def _send(
     options: NoticeOptions, notices: Iterable[Notice], held: HeldRegister
 ) -> tuple[PaperFiles, Sequence[RegisteredNotice]] | None:
     """The papers of *notices*, and what the *held* register says of them; None if none is new."""
+    _refuse_older(options, held.entries)
     list_name = options.register_list
     register = NoticeRegister(held.entries, options.snapshot.tasklist, list_name)
     delivery = register.delivery(notices, again=options.again)
@@ -106,6 +118,16 @@ def _send(
     prepare_place(options)
     held.save(file.data)
     return files, entries
+
+
+def _refuse_older(options: NoticeOptions, entries: Sequence[RegisteredNotice]) -> None:
+    """Raise OlderRegisterError if another branch has given numbers after those of *entries*."""
+    path, year = options.register_path, options.day.year
+    for branch, data in contents_by_branch(path):
+        others = read_register(data, path.name).valid_entries or ()
+        number = highest_number(others, year)
+        if number > highest_number(entries, year):
+            raise OlderRegisterError(file=path.as_posix(), branch=branch, number=number)
 
 
 def draft(options: NoticeOptions) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from tasklist.git import object_contents
 from tasklist.git.errors import GitError
 from tasklist.git.program import Git
 from tasklist.language import _
@@ -43,3 +44,20 @@ def current(git: Git) -> str:
     if answer.code and (answer.code != 1 or answer.words):
         git.fail("symbolic-ref", answer)
     return os.fsdecode(answer.data.removesuffix(b"\n")).removeprefix(PREFIX)
+
+
+def tips(git: Git) -> dict[str, str]:
+    """The last commit of each branch, by its name; of remote branches too, as last fetched.
+
+    Raises GitError if git fails.
+    """
+    answer = git.answer(
+        "for-each-ref", "--format=%(objectname) %(refname:short)", PREFIX, "refs/remotes/"
+    )
+    commits = {}
+    for line in os.fsdecode(answer).splitlines():
+        commit, _space, name = line.partition(" ")
+        if not object_contents.ID.fullmatch(commit):
+            git.doubt("for-each-ref", answer)
+        commits[name] = commit
+    return commits

@@ -74,6 +74,18 @@ class Repository:
         """The name of the branch that is checked out; GitError if no branch is."""
         return branches.checked_out(self.git)
 
+    def contents_by_branch(self) -> Iterator[tuple[str, bytes]]:
+        """The content of the file at the end of each branch that has it, each content once.
+
+        Remote branches are as they were last fetched.
+        """
+        blobs: dict[str, str] = {}
+        for branch, commit in branches.tips(self.git).items():
+            if blob := self.blob(commit, self.name):
+                blobs.setdefault(blob, branch)
+        for blob, data in self.read(blobs):
+            yield blobs[blob], data
+
     def commit(self, revision: str) -> str:
         """The id of the commit that *revision* names; NoRevisionError if it names none."""
         if not is_revision(revision):

@@ -102,7 +102,7 @@ class NoticeRegister:
 
     def next_number(self, year: int) -> int:
         """The number of the next notice in *year*: one more than the highest."""
-        return max((e.number for e in self._entries if e.day.year == year), default=0) + 1
+        return highest_number(self._entries, year) + 1
 
     def delivery(self, notices: Iterable[Notice], *, again: bool) -> Delivery:
         """*notices*, each without what its unit was told before; with *again*, all of it."""
@@ -127,6 +127,11 @@ class NoticeRegister:
     def _unit(self, name: str) -> str:
         """What the present and the former names of a unit have in common."""
         return self._former.present(skeleton(name))
+
+
+def highest_number(entries: Iterable[RegisteredNotice], year: int) -> int:
+    """The highest number of *entries* in *year*; 0 if there is none."""
+    return max((entry.number for entry in entries if entry.day.year == year), default=0)
 
 
 def registered(
