@@ -23,6 +23,8 @@ from testing.terminals import on_a_terminal
 GOLDEN = ROOT / "tests" / "golden" / "commands"
 LIST = Path("data/tasks_2023.yaml")
 
+DUE = ("due", "due_done", "due_share")
+
 
 @pytest.fixture
 def reported(office) -> Path:
@@ -98,6 +100,8 @@ def test_the_units_are_those_with_most_overdue(reported, run) -> None:
         late = json.loads(run(f"overdue --lead {one['name']} --format json").out)["milestones"]
         late = [milestone for milestone in late if milestone["status"] == "overdue"]
         assert (len(late), late[0]) == (one["overdue"], one["oldest"])
+        (row,) = (row for row in rows if row["name"] == one["name"])
+        assert {key: one[key] for key in DUE} == {key: row[key] for key in DUE}
 
 
 def test_what_falls_due(run) -> None:
@@ -196,7 +200,7 @@ def test_a_long_name_of_a_unit_leaves_the_screen_its_width(run, monkeypatch, col
     units = screen.partition("Most overdue")[2].partition("\n\n")[0].splitlines()[1:]
     assert units[0].startswith("  教育局综合办公室")
     assert all(width(line) <= columns for line in units)
-    assert "…  30  192 days  27 Q1  根据西青区" in units[0]
+    assert "…  30  0.0%  192 days  27 Q1  根据西青" in units[0]
 
 
 def test_a_share_of_nothing_is_a_dash(office, run) -> None:

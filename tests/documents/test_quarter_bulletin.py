@@ -145,6 +145,20 @@ def test_decisions_are_those_with_the_quarter_and_in_it(run, office):
     assert "dropped" not in early.partition("\n")[2]
 
 
+def test_reported_progress_adds_up_to_the_total(run, office):
+    """Ahead, on track, behind, completed and other; without any report there is no sentence."""
+    assert "By reported progress" not in report(run)
+    progress = "progress:\n- {{on: 2023-09-05, text: 主体封顶, state: {}}}"
+    LIST.write_text(
+        SMALL + task(1, "甲局", "Q3", progress.format("ahead"))
+        + task(2, "甲局", "Q3", progress.format("behind"))
+        + task(3, "甲局", "Q3", progress.format("behind") + "\ndone: 2023-09-20")
+        + task(4, "甲局", "Q3") + task(5, "甲局", "Q3", DROPPED), "utf-8",
+    )  # fmt: skip
+    sentence = "By reported progress: ahead 1, on track 0, behind 1, completed 1, other 2."
+    assert sentence in section(report(run), "Progress overall")
+
+
 def test_without_earlier_quarters_there_is_nothing_to_compare(run):
     """Neither for the first quarter nor for the whole list; nor is anything carried over."""
     for line in ("--q 1", ""):

@@ -108,6 +108,8 @@ def _sections(bulletin: Bulletin) -> Iterator[tuple[str, Iterable[Block]]]:
 
 def _overall(bulletin: Bulletin) -> Iterator[Block]:
     yield _parts(bulletin)
+    if bulletin.total.has_states:
+        yield Paragraph(quarter_text.states(bulletin.total))
     if dropped := bulletin.total.counts[Status.DROPPED]:
         yield Paragraph(_not_counted(dropped), ParagraphStyle.SMALL)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tasklist.documents.blocks import Block, Paragraph
 from tasklist.language import _
 from tasklist.model.status import MilestoneStatus
-from tasklist.reports import fact_text, labels, part_text, periods
+from tasklist.reports import fact_text, labels, part_text, periods, progress_text
 from tasklist.reports.bulletin import Bulletin
 from tasklist.reports.comparison import Comparison, Move
 from tasklist.reports.labels import long_day
@@ -45,6 +45,15 @@ def carried_over(bulletin: Bulletin) -> str:
             in_all.format(count=len(bulletin.overdue) + bulletin.carried_overdue),
         ]
     )
+
+
+def states(total: Share) -> str:
+    """How many milestones were reported ahead, on track and behind, are done, and neither."""
+    words = progress_text.state_words()
+    counts = {words[state]: count for state, count in total.states.items()}
+    counts |= {_("completed"): total.done, _("other"): total.without_state}
+    texts = [_("{status} {count}").format(status=word, count=n) for word, n in counts.items()]
+    return _("By reported progress: {counts}.").format(counts=_(", ").join(texts))
 
 
 def decisions(bulletin: Bulletin) -> Iterator[Block]:

@@ -145,6 +145,9 @@ def laggard_record(laggard: Laggard) -> Record:
         "name": laggard.unit,
         "overdue": laggard.overdue,
         "oldest": milestone_record(laggard.oldest),
+        "due": laggard.share.due,
+        "due_done": laggard.share.due_done,
+        "due_share": round(laggard.share.due_ratio.value, 4),
     }
 
 

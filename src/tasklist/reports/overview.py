@@ -16,11 +16,15 @@ DAYS_AHEAD = 30
 
 
 class Laggard(NamedTuple):
-    """A unit with overdue milestones: how many it leads, and which is overdue the longest."""
+    """A unit with overdue milestones: how many it leads, and which is overdue the longest.
+
+    *share* counts all milestones that it leads.
+    """
 
     unit: str
     overdue: int
     oldest: MilestoneStatus
+    share: Share
 
 
 class DueDay(NamedTuple):
@@ -89,7 +93,8 @@ def _laggards(listing: Listing) -> tuple[Laggard, ...]:
             longest = oldest.setdefault(unit, standing)
             if standing.days_overdue > longest.days_overdue:
                 oldest[unit] = standing
-    laggards = (Laggard(unit, count, oldest[unit]) for unit, count in counts.items())
+    shares = {share.name: share for share in totals.summarize(listing.standings, "unit")[0]}
+    laggards = (Laggard(unit, count, oldest[unit], shares[unit]) for unit, count in counts.items())
     ordered = sorted(laggards, key=lambda one: (-one.overdue, -one.oldest.days_overdue))
     return tuple(ordered[:MOST_UNITS])
 

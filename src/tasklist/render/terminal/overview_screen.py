@@ -145,13 +145,17 @@ def _state_words() -> dict[FileState, str]:
 
 
 def _laggards(output: Output, laggards: Sequence[Laggard], columns: int) -> Iterator[Line]:
-    """A line for each unit: name, count, and the milestone overdue longest, its plan cut to fit."""
+    """A line for each unit: name, count, share done, and the milestone overdue longest.
+
+    The share is of what was due; the plan is cut to fit.
+    """
     if not laggards:
         yield [Cell(_("Nothing is overdue."))]
         return
-    yield [Cell(_("Most overdue, and for how long"), "bold")]
+    yield [Cell(_("Most overdue, done of what was due, longest overdue"), "bold")]
     units = [cut(output.printable(one.unit), columns // NAMES_PART) for one in laggards]
     counts = [str(one.overdue) for one in laggards]
+    shares = [str(one.share.due_ratio) for one in laggards]
     oldest = [_number_and_time(one.oldest) for one in laggards]
     days = [labels.days(one.oldest.days_overdue) for one in laggards]
     for n, laggard in enumerate(laggards):
@@ -159,6 +163,7 @@ def _laggards(output: Output, laggards: Sequence[Laggard], columns: int) -> Iter
         line = [
             Cell(GAP + padded(units[n], max(map(width, units))) + GAP),
             Cell(counts[n].rjust(max(map(len, counts))), labels.STYLES[Status.OVERDUE]),
+            Cell(GAP + shares[n].rjust(max(map(len, shares)))),
             Cell(GAP + padded(days[n], max(map(width, days))) + GAP),
             Cell(padded(oldest[n], max(map(width, oldest))) + GAP),
         ]
