@@ -201,13 +201,23 @@ def test_long_tables_are_attachments_with_their_notes() -> None:
     note = Paragraph("note", ParagraphStyle.SMALL)
     short = Table("short", COLUMNS, ((1, DAY, 0),))
     long = Table("long", COLUMNS, ((1, DAY, 0),) * 13)
-    blocks = [Heading("1. First"), long, note, Heading("2. Second"), short, Heading("三、末"), long]
+    above = Paragraph("Above.")
+    blocks = [
+        Heading("1. First"),
+        above,
+        long,
+        note,
+        Heading("2. Second"),
+        short,
+        Heading("三、末"),
+        long,
+    ]
     text, attachments = with_attachments(blocks)
     assert [(one.title, one.blocks) for one in attachments] == [
         ("First", (long, note)), ("末", (long,)),
     ]  # fmt: skip
     assert text == (
-        Heading("1. First"), Paragraph("See attachment 1."), Heading("2. Second"), short,
+        Heading("1. First"), Paragraph("Above. See attachment 1."), Heading("2. Second"), short,
         Heading("三、末"), Paragraph("See attachment 2."),
     )  # fmt: skip
 

@@ -88,16 +88,10 @@ def _sections(bulletin: Bulletin) -> Iterator[tuple[str, Iterable[Block]]]:
         yield _("Progress by unit"), _ranked(bulletin, "unit", bulletin.units)
     if bulletin.has_leaders and len(bulletin.subject.leaders) != 1:
         yield _("Progress by leader"), _ranked(bulletin, "leader", bulletin.leaders)
-    if bulletin.overdue:
-        yield (
-            _("Overdue milestones"),
-            [_items(_("Overdue"), bulletin.overdue, bulletin, overdue=True)],
-        )
-    else:
-        yield _("Overdue milestones"), [Paragraph(_("Nothing is overdue."))]
+    yield _("Overdue milestones"), _late(_("Overdue"), bulletin.overdue, bulletin)
     if bulletin.carried:
-        carried = _items(_("Carried over"), bulletin.carried, bulletin, overdue=True)
-        yield _("Carried over from earlier"), [carried]
+        carried = _late(_("Carried over"), bulletin.carried, bulletin)
+        yield _("Carried over from earlier"), carried
     yield _("Returned, extended and dropped"), quarter_text.decisions(bulletin)
     if bulletin.comparison is not None:
         by_unit = len(bulletin.subject.units) != 1
@@ -116,9 +110,43 @@ def _overall(bulletin: Bulletin) -> Iterator[Block]:
 
 def _ranked(bulletin: Bulletin, by: str, rows: Sequence[BulletinRow]) -> Iterator[Block]:
     """The units or leaders (*by*), and how they are counted and ranked."""
+    yield Paragraph(_who_is_behind(by, rows))
     yield _ranking(_("By unit") if by == "unit" else _("By leader"), by, rows, bulletin)
     note = ranking_note([row.share for row in rows], bulletin.min_due)
     yield Paragraph(labels.joined([labels.counting_note(by), note]), ParagraphStyle.SMALL)
+
+
+def _late(name: str, standings: Sequence[MilestoneStatus], bulletin: Bulletin) -> Iterator[Block]:
+    """A sentence about *standings*, which are open, and the table called *name* of them."""
+    if not standings:
+        yield Paragraph(_("Nothing is overdue."))
+        return
+    units = len({standing.placed.workstream.lead for standing in standings})
+    text = ngettext(
+        "Milestones: {total}, of {count} unit.", "Milestones: {total}, of {count} units.", units
+    ).format(total=len(standings), count=units)
+    yield Paragraph(labels.joined([text, letter_text.longest_overdue(standings)]))
+    yield _items(name, standings, bulletin, overdue=True)
+
+
+def _who_is_behind(by: str, rows: Iterable[BulletinRow]) -> str:
+    """How many units or leaders (*by*) completed all that was due, and how many are overdue."""
+    due = [row.share for row in rows if row.share.name and row.share.due]
+    if by == "unit":
+        form = ngettext(
+            "Of {count} unit with milestones due, {whole} completed all and {late} is overdue.",
+            "Of {count} units with milestones due, {whole} completed all and {late} are overdue.",
+            len(due),
+        )
+    else:
+        form = ngettext(
+            "Of {count} leader with milestones due, {whole} completed all and {late} is overdue.",
+            "Of {count} leaders with milestones due, {whole} completed all and {late} are overdue.",
+            len(due),
+        )
+    whole = sum(share.due_done == share.due for share in due)
+    late = sum(share.counts[Status.OVERDUE] > 0 for share in due)
+    return form.format(count=len(due), whole=whole, late=late)
 
 
 def _due_next(bulletin: Bulletin) -> Iterator[Block]:

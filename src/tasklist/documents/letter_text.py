@@ -13,6 +13,7 @@ from tasklist.documents.blocks import Attachment, Block, Heading, Letter, Paragr
 from tasklist.documents.cell_text import cell_text
 from tasklist.language import _, ngettext
 from tasklist.model.office import Office
+from tasklist.model.status import MilestoneStatus
 from tasklist.reports import labels
 from tasklist.reports.labels import long_day
 from tasklist.reports.table import Table
@@ -62,6 +63,18 @@ def contacts(office: Office) -> list[Paragraph]:
     return [Paragraph(_("Contact: {persons}.").format(persons=_("; ").join(persons)))]
 
 
+def longest_overdue(standings: Iterable[MilestoneStatus]) -> str:
+    """For how long the oldest of *standings* has been overdue; empty if none is."""
+    days = max((standing.days_overdue for standing in standings), default=0)
+    if not days:
+        return ""
+    return ngettext(
+        "The longest has been overdue for {count} day.",
+        "The longest has been overdue for {count} days.",
+        days,
+    ).format(count=days)
+
+
 def attachment_mark(number: int, count: int) -> str:
     """What stands above attachment *number* of *count*: `附件2`; `附件` if it is alone."""
     return _("Attachment") if count == 1 else _("Attachment {number}").format(number=number)
@@ -78,7 +91,7 @@ def attachment_list(attachments: Sequence[Attachment]) -> tuple[str, tuple[str, 
 def with_attachments(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], tuple[Attachment, ...]]:
     """*blocks* without their long tables, and these as attachments, each with the notes below it.
 
-    In the place of a long table a sentence says where it is.
+    A sentence says where a long table is, in the paragraph above its place if there is one.
     """
     pieces = [*_pieces(blocks)]
     count = sum(is_long for is_long, _piece in pieces)
@@ -95,7 +108,12 @@ def with_attachments(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], tuple[
         attachments.append(Attachment(heading or name, tuple(piece)))
         heading = ""  # of the first table below it
         where = _("See the attachment.") if count == 1 else _("See attachment {number}.")
-        text.append(Paragraph(where.format(number=len(attachments))))
+        reference = where.format(number=len(attachments))
+        match text[-1:]:
+            case [Paragraph(text=above, style=ParagraphStyle.BODY)]:
+                text[-1] = Paragraph(labels.joined([above, reference]))
+            case _:
+                text.append(Paragraph(reference))
     return tuple(text), tuple(attachments)
 
 

@@ -44,7 +44,15 @@ def document(notices: Iterable[Notice], series: NoticeSeries) -> Document:
 def _section(notice: Notice, series: NoticeSeries) -> Section:
     office, day = series.office, series.day
     text = (
-        Paragraph(labels.joined([_opening(notice, series), _longest(notice), _earlier(notice)])),
+        Paragraph(
+            labels.joined(
+                [
+                    _opening(notice, series),
+                    letter_text.longest_overdue(item.standing for item in notice.items),
+                    _earlier(notice),
+                ]
+            )
+        ),
         Paragraph(_request(notice, series)),
         *letter_text.contacts(office),
     )
@@ -115,18 +123,6 @@ def _earlier(notice: Notice) -> str:
         "{count} of them were the subject of earlier notices, {days}, and are still open.",
         count,
     ).format(count=count, days=_(", ").join(before))
-
-
-def _longest(notice: Notice) -> str:
-    """For how long the oldest overdue item has been overdue; empty if none is."""
-    days = max((item.days_overdue for item in notice.items), default=0)
-    if not days:
-        return ""
-    return ngettext(
-        "The longest has been overdue for {count} day.",
-        "The longest has been overdue for {count} days.",
-        days,
-    ).format(count=days)
 
 
 def _table(notice: Notice, year: int) -> Table:
