@@ -6,7 +6,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -44,6 +44,9 @@ OURS = {
 }
 
 
+# Tests whose processes are measured: they run what edits the list, or asks about an edit.
+CHILDREN_MEASURED = {"cache", "commands", "edits", "storage", "writing"}
+
 # Fixtures that run LibreOffice, Chromium or poppler.
 PROGRAMS = {"browser", "on_paper", "pdf_text", "saved"}
 
@@ -78,9 +81,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if PROGRAMS.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.programs)
+        if "reliability" in item.path.parts:
+            item.add_marker(pytest.mark.bulk)
+    thinned = _thinned(items)
+    for item in thinned:
+        item.add_marker(pytest.mark.bulk)
     later = [item for item in items if SCALE != "long" and item.get_closest_marker("long")]
     if SCALE == "short":
-        later += _thinned(items)
+        later += thinned
     if later:
         config.hook.pytest_deselected(items=later)
         left = set(later)
@@ -89,26 +97,38 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Run the tests of reliability, which repeat in bulk what others reach, without coverage."""
-    if "reliability" in item.path.parts:
-        with _unmeasured():
-            return (yield)
-    return (yield)
+    """Run a test without coverage if it is `bulk`, or the processes that it starts.
+
+    Measuring makes a test twice as long, and a short process three times.
+    """
+    is_measured = item.get_closest_marker("bulk") is None
+    with ExitStack() as unmeasured:
+        if not (is_measured and CHILDREN_MEASURED.intersection(item.path.parts)):
+            unmeasured.enter_context(_unmeasured_children())
+        if not is_measured:
+            unmeasured.enter_context(_untraced())
+        return (yield)
 
 
 @contextmanager
-def _unmeasured() -> Iterator[None]:
-    """A context in which coverage measures neither this process nor those that it starts.
-
-    Measuring makes a test three times as long.
-    """
-    tracer, config = sys.gettrace(), os.environ.pop("COVERAGE_PROCESS_CONFIG", None)
-    sys.settrace(None)
+def _unmeasured_children() -> Iterator[None]:
+    """A context in which coverage does not measure the processes that are started."""
+    config = os.environ.pop("COVERAGE_PROCESS_CONFIG", None)
     try:
         yield
     finally:
         if config is not None:
             os.environ["COVERAGE_PROCESS_CONFIG"] = config
+
+
+@contextmanager
+def _untraced() -> Iterator[None]:
+    """A context in which coverage does not measure this process."""
+    tracer = sys.gettrace()
+    sys.settrace(None)
+    try:
+        yield
+    finally:
         sys.settrace(tracer)
 
 

@@ -58,6 +58,7 @@ def imported(run, file: Path) -> tuple[int, list[FlatTask] | None, str]:
     return code, tasks, printed + errors
 
 
+@pytest.mark.bulk
 @pytest.mark.parametrize("form", WRITERS)
 @pytest.mark.parametrize("name", list(LAYOUTS)[:: times(3, 1, 1)])
 def test_the_same_list_from_every_file(run, name, form):
@@ -73,6 +74,7 @@ def test_the_same_list_from_every_file(run, name, form):
     assert tasks == flat_tasks(published())
 
 
+@pytest.mark.bulk
 @pytest.mark.parametrize("seed", range(times(8, 40, 200)))
 def test_a_spoilt_file_is_refused_or_right_in_the_rest(run, seed):
     """No cell that was not spoilt comes into the list differently."""

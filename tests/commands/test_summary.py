@@ -75,6 +75,7 @@ def test_a_cell_can_be_asked_for_in_one_line(ask, run) -> None:
             assert len(run(f"show {line}").rows) == cell["total"]
 
 
+@pytest.mark.bulk
 @pytest.mark.usefixtures("reported")
 @pytest.mark.parametrize(("by", "across"), list(permutations(NAMES, 2)))
 def test_the_margins_are_the_two_summaries(ask, by: str, across: str) -> None:
@@ -210,6 +211,7 @@ def test_the_first_rows_alone(ask, run) -> None:
     assert "Invalid value for --sort: size" in run("summary --sort size").err
 
 
+@pytest.mark.bulk
 @pytest.mark.usefixtures("reported")
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("columns", [60, 80])

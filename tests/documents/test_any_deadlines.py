@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import icalendar
 import openpyxl
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,6 +24,8 @@ from tasklist.model.status import Listing, MilestoneStatus, status_on
 from tasklist.model.tasklist import Milestone, PlacedMilestone, Task, Tasklist, Workstream
 from tasklist.reports import labels
 from tasklist.reports.report_origin import Origin
+
+pytestmark = pytest.mark.bulk
 
 YEAR = 2024
 DAY = datetime.date(2024, 10, 20)

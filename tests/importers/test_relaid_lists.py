@@ -55,6 +55,7 @@ def layouts() -> list[Layout]:
     ]
 
 
+@pytest.mark.bulk
 @pytest.mark.parametrize("layout", layouts()[:: times(7, 1, 1)])
 def test_a_list_laid_out_anew_is_the_same(layout: Layout) -> None:
     """Whatever the order, the headings, the pages: 653 equal milestones."""
@@ -64,6 +65,7 @@ def test_a_list_laid_out_anew_is_the_same(layout: Layout) -> None:
     assert tasks == flat_tasks(published())
 
 
+@pytest.mark.bulk
 @pytest.mark.parametrize("seed", range(times(40, 200, 1000)))
 def test_a_spoilt_copy_is_refused_or_right_in_the_rest(seed: int) -> None:
     """No cell that was not spoilt comes into the list differently."""

@@ -212,6 +212,7 @@ def test_no_answer_in_a_form(text: str) -> None:
         answer_cells.reached(text)
 
 
+@pytest.mark.bulk
 @pytest.mark.parametrize(
     "command", ["show", "overdue", "due", "units", "leaders", "summary", "notice", "check"]
 )

@@ -85,6 +85,7 @@ def assert_whole(report: status.Listing, text: str, columns: int) -> None:
         assert squeezed(escape_invisible(placed.milestone.plan, newlines=True)) in plans
 
 
+@pytest.mark.bulk
 @pytest.mark.parametrize("words", ["en", "zh"])
 @pytest.mark.parametrize("columns", WIDTHS_OF_TERMINALS)
 def test_no_character_of_the_real_list_is_lost(real, columns: int, words: str) -> None:
@@ -124,6 +125,7 @@ def test_no_character_of_a_hostile_text_is_lost(
     assert_whole(report, drawn(report, FULL, columns), columns)
 
 
+@pytest.mark.bulk
 @pytest.mark.parametrize("columns", WIDTHS_OF_TERMINALS)
 @pytest.mark.parametrize("view", [FULL, BRIEF, View(is_brief=True, group="leader")])
 def test_a_long_listing_has_the_look_of_a_short_one(real, view, columns, monkeypatch) -> None:
