@@ -23,8 +23,9 @@ STATUSES = re.findall(r"^\| `([a-z-]+)` \| ([^`|]+) \|", FORMAT, re.MULTILINE)
 
 # Other words for the same, and the modules that may quote them from the published table.
 SYNONYMS = {
-    "进行中": (), "单位组": (), "疑点": (), "承诺": (), "后缀": (), "取消": ("commands/commit.py",
-    "storage/errors.py"), "责任区领导": ("importers/published_rows.py", "excel/ledger.py"),
+    "进行中": (), "填报表": (), "单位组": (), "疑点": (), "承诺": (), "后缀": (),
+    "取消": ("commands/commit.py", "storage/errors.py"),
+    "责任区领导": ("importers/published_rows.py", "excel/ledger.py"),
 }  # fmt: skip
 
 
@@ -54,6 +55,15 @@ def test_a_translation_keeps_the_placeholders() -> None:
         if form and placeholders(form) != placeholders(forms(message.id)[-1])
     ]
     assert differing == []
+
+
+HALF_WIDTH = re.compile(r"[\u4e00-\u9fff）”][;?!](?:\s|$)|[\u4e00-\u9fff）”]:(?:\s*$|\n)")
+
+
+def test_chinese_has_full_width_marks() -> None:
+    """`用法：` and not `用法:`, unless it is what the file has."""
+    texts = [text for message in sentences(CATALOG) for text in forms(message.string)]
+    assert [text for text in texts if HALF_WIDTH.search(text)] == []
 
 
 @pytest.mark.parametrize(("chinese", "term"), TERMS)

@@ -44,7 +44,7 @@ COMMAND_GROUPS: Mapping[str, Mapping[str, CommandName]] = {
     N_("Mark"): {
         "done": CommandName(("办结",), N_("Mark milestones as done: tasklist done 35 Q3")),
         "reopen": CommandName(("撤销",), N_("Remove a completion and its evidence.")),
-        "note": CommandName(("备注",), N_("Add a note: tasklist note 35 Q3 TEXT")),
+        "note": CommandName(("备注", "说明"), N_("Add a note: tasklist note 35 Q3 TEXT")),
         "progress": CommandName(
             ("进展",), N_("Add an entry of progress: tasklist progress 35 Q3 TEXT")
         ),

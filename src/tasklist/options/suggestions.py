@@ -33,7 +33,7 @@ COMMAND_SYNONYMS = {
     "create": "import --help", "man": "help", "manual": "help", "version": "--version",
     "查看": "show", "列表": "show", "任务": "show", "查找": "show --grep TEXT",
     "搜索": "show --grep TEXT", "统计": "summary", "合计": "summary", "超期": "overdue",
-    "完成": "done", "销号": "done", "说明": "note", "附件": "evidence", "进度": "progress",
+    "完成": "done", "销号": "done", "附件": "evidence", "进度": "progress",
     "diary": "progress",
     "顺延": "extend", "推迟": "extend", "取消": "drop", "简报": "report", "催办": "notice",
     "提醒": "notice", "反馈": "forms", "反馈表": "forms", "对比": "diff", "比较": "diff",

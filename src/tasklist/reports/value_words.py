@@ -78,7 +78,7 @@ COLUMNS = {
     "goal": Term("goal", N_("Goal"), ("目标",)),
     "plan": Term("plan", N_("Plan"), ("安排",)),
     "evidence": Term("evidence", N_("Evidence")),
-    "note": Term("note", N_("Note")),
+    "note": Term("note", N_("Note"), ("说明", "情况说明")),
     "first_due": Term("first_due", N_("First due")),
     "verified_on": Term("verified_on", N_("Verified on")),
     "verified_by": Term("verified_by", N_("Verified by")),
