@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from tasklist.language import N_, _
 from tasklist.yamlfile.scalars import escaped_line, scalar
 
+SCHEMA_COMMENT = "# yaml-language-server: $schema=../schema/office.schema.json"
 # Each key with an example, and what it is.
 EXAMPLES = {
     "issuer": (
@@ -30,6 +31,7 @@ def new_office(units: Iterable[str]) -> str:
 
 
 def _lines(units: Iterable[str]) -> Iterator[str]:
+    yield SCHEMA_COMMENT
     about = _("What the office says of itself in its papers: docs/office.md.")
     yield f"# {about}"
     yield "# {}".format(_("Take the # away from what you fill in; each key may be missing."))
