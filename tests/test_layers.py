@@ -35,6 +35,7 @@ MAY_IMPORT = {
     "render": "reports importers history git cache yamlfile model text",
     "documents": "render reports model text",
     "forms": "words grids documents reports model text",
+    "proofs": "options office grids history git cache storage model text",
     "edits": "cache storage yamlfile model text",
     "words": "reports model text",
     "options": "office words documents render reports history git cache storage model text",
@@ -44,8 +45,8 @@ MAY_IMPORT = {
     "dispatch": "writing options words documents office reports history storage model text",
     "shells": "text",
     "server": "options documents render",
-    "commands": "server shells dispatch intake writing options words edits forms documents render"
-    " reports office importers grids checks history git cache storage yamlfile model text",
+    "commands": "server shells proofs dispatch intake writing options words edits forms documents"
+    " render reports office importers grids checks history git cache storage yamlfile model text",
     "cli": "commands options render",
     "completion": "cli commands reports git cache storage model text shells",
     "__main__": "completion cli",

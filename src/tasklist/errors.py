@@ -60,6 +60,7 @@
     │   ├── UntakenOptionError       2     an option precedes a command that lacks it
     │   └── WrongPlaceError          2     a part can't be moved to such a place
     ├── FileError                    3     a file can't be found, read or written
+    │   ├── DamagedPaperError        3     a paper to prove is damaged or hostile
     │   ├── DocumentPathError        3     a document's path is a folder or device
     │   ├── EmptyTableError          3     a published table is empty
     │   ├── FailedBrowserError       3     the browser writes no PDF
@@ -74,6 +75,7 @@
     │   │   └── OldGitError          3     the installed git is too old
     │   ├── HardLinksError           3     the list has several names on the disk
     │   ├── IncompleteConflictError  3     a conflict marker belongs to no complete conflict
+    │   ├── InvalidProvenanceError   3     a paper states what no command would have stated
     │   ├── JournalError             3     what is recorded of a command is invalid
     │   ├── LargeTableError          3     a published table is larger than any list
     │   ├── LockFileError            3     the list's lock can't be taken
@@ -83,14 +85,17 @@
     │   ├── MissingGitError          3     git is not installed
     │   ├── MissingLibraryError      3     a library for documents is not installed
     │   ├── NewLockError             3     the list's lock can't be created
+    │   ├── NoCommittedListError     3     a paper's list was in no commit
     │   ├── NoEarlierCommitError     3     the branch has no commit up to a day
     │   ├── NoListError              3     no list is in the folder or any above it
+    │   ├── NoProvenanceError        3     a document doesn't state what it was made from
     │   ├── NoRevisionError          3     git doesn't know a revision
     │   │   └── NoCommitError        3     the branch has no commit yet
     │   ├── NotAFileError            3     a folder or device is named as the list
     │   ├── NotTextError             3     a file of text is a document or an image
     │   ├── NotThereError            3     a revision doesn't have the list
     │   ├── OlderRegisterError       3     another branch has later notices than the register
+    │   ├── OtherVersionError        3     a paper was made by another version of the program
     │   ├── OverLimitError           3     a change would make the list too large to read
     │   ├── PortError                3     the port for showing the page can't be used
     │   ├── ReadOnlyListError        3     the list may not be written
@@ -100,13 +105,16 @@
     │   │   ├── DifferentHeadersError 3   … two of its tables have different headings
     │   │   ├── NoHeaderError        3     … no row has the headings of a list
     │   │   └── UnknownTableError    3     … its columns are not recognized
+    │   ├── UncommittedChangesError  3     a paper's list or office had changes in no commit
     │   ├── UnconfirmedWriteError    3     the disk doesn't confirm what was written
+    │   ├── UnknownSourceError       3     the repository lacks a paper's list or its commit
     │   ├── UnprovedResolutionError  3     answers to conflicts do not fit together
     │   ├── UnreadFormatError        3     a published list is in a format that is not read
     │   ├── UnreadableDocumentError  3     a published document is damaged or hostile
     │   ├── UnreadableFileError      3     the system refuses to read a file
     │   ├── UnreadableOfficeError    3     the file of an office can't be read
     │   ├── UnreadableRegisterError  3     the register of notices can't be read
+    │   ├── UnrepeatableError        3     a paper's command fails, or makes no such paper
     │   ├── UnresolvedMergeError     3     the staged list has merge conflicts
     │   ├── UnsafeEditError          3     a change can't be proved to do only what was asked
     │   │   └── UnclearCommentError  3     … as a comment may belong to what would be removed

@@ -10,7 +10,8 @@ import gettext
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -92,9 +93,20 @@ def set_language(environ: Mapping[str, str]) -> None:
     )
 
 
-def name() -> str:
+def current() -> str:
     """The language in use, as its catalog is called: `zh_CN`; `en` without a catalog."""
     return _catalog.info().get("language", "en")
+
+
+@contextmanager
+def in_language(name: str) -> Iterator[None]:
+    """A context in which sentences are in the language *name*, as `current` gives it."""
+    own = current()
+    set_language({"TASKLIST_LANG": name})
+    try:
+        yield
+    finally:
+        set_language({"TASKLIST_LANG": own})
 
 
 def is_chinese() -> bool:

@@ -20,7 +20,7 @@ COMMANDS = {
     "r.html": "report --q 三季度 -o r.html",
     "r.docx": "report -q Q3 -o r.docx",
     "r.xlsx": "report --q 3 -o r.xlsx",
-    "n.docx": "notice --unit 教育 -o n.docx",
+    "n.docx": "notice --draft --unit 教育 -o n.docx",
     "p.html": "page --leader 王 2 -o p.html",
     "l.xlsx": "export l.xlsx",
 }
@@ -63,7 +63,7 @@ def properties(data: bytes) -> dict[str, str]:
 def test_a_paper_says_what_it_was_made_from(repository, name: str) -> None:
     """The list, its commit, the day and the command, in the same words however it was typed."""
     command = {
-        "n.docx": "notice --days 15,30 --unit 教育局 --format docx",
+        "n.docx": "notice --days 15,30 --draft --unit 教育局 --format docx",
         "p.html": "page --leader 王 2",
         "l.xlsx": "export --format xlsx",
     }.get(name, f"report --q Q3 --within 30 --format {name[2:]}")

@@ -93,6 +93,7 @@ COMMAND_GROUPS: Mapping[str, Mapping[str, CommandName]] = {
         "page": CommandName(
             ("网页",), N_("Write a web page: traffic lights by quarter, progress, every task.")
         ),
+        "prove": CommandName(("核验",), N_("Prove that a paper is what the list in git gives.")),
         "forms": CommandName(("填报", "填报表"), N_("Make and read the forms that units fill in.")),
     },
     N_("Review"): {
@@ -151,7 +152,7 @@ GROUPED: Mapping[str, Mapping[str, CommandName]] = {"forms": FORMS, "office": OF
 VALUE_NAMES = (
     N_("CODE"), N_("DATE"), N_("DAYS"), N_("DUE"), N_("FILE"), N_("FOLDER"), N_("FORM.xlsx..."),
     N_("FORMAT"), N_("KEYS"), N_("KIND OLD NEW"), N_("KIND,..."), N_("LEVEL"), N_("NAME"),
-    N_("SHEET"), N_("TABLE"),
+    N_("PAPER..."), N_("SHEET"), N_("TABLE"),
     N_("NAMES"), N_("NUMBER"), N_("OLD [NEW]"), N_("PORT"), N_("QUARTER"), N_("REV"), N_("SECONDS"),
     N_("SHELL"), N_("STATE"), N_("STATUS"),
     N_("[TASK... QUARTER]"), N_("[TASK... QUARTER] TEXT..."), N_("TASK"), N_("TASK [QUARTER]"),

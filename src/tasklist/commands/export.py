@@ -70,7 +70,7 @@ def export(
         rows = options.arrangement().of(listing.standings)
         view = View(columns=options.column_names(form))
         data = documents.listing_text(listing._replace(standings=rows), form, view)
-    write_document(data, None if out == STANDARD_OUTPUT else out, options.source)
+    write_document(data, None if out == STANDARD_OUTPUT else out, options)
 
 
 def _refuse_arrangement(options: ExportOptions, form: str) -> None:

@@ -92,7 +92,7 @@ def forms_make(
         for form in with_progress_bar(requests, _("Forms"))
     }
     message = ngettext("{count} form in {folder}", "{count} forms in {folder}", len(contents))
-    write_folder(contents, "xlsx", folder, options.path, message)
+    write_folder(contents, "xlsx", folder, options, message)
 
 
 def return_day(text: str | None, options: ListOptions, office: Office, day: date) -> date | None:

@@ -65,7 +65,7 @@ def forms_replies(options: FormsRepliesOptions) -> None:
         message = ngettext(
             "{count} reply in {folder}", "{count} replies in {folder}", len(contents)
         )
-        write_folder(contents, "xlsx", folder, path, message)
+        write_folder(contents, "xlsx", folder, options, message)
     elif not unanswerable:
         stderr_notices.add(_("Nothing was refused; no replies were written."))
     form_reports.refused_rows(output("md"), map(refused_row, unanswerable))

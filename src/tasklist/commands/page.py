@@ -60,7 +60,7 @@ def page(options: PageOptions) -> None:
         data = _pdf(options)
     else:
         data = _html(options, provenance(options, "html", options.out))
-    write_document(data, options.out, options.source)
+    write_document(data, options.out, options)
 
 
 def _html(options: PageOptions, stated: "Provenance | None" = None) -> bytes:

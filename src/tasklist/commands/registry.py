@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import builtins
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
 from keyword import iskeyword
 from typing import Any
@@ -116,8 +116,7 @@ class Commands(LocalizedHelp, typer.core.TyperGroup):
             raise _unknown_command(cmd_name, self.table, ctx.command_path)
         if name in GROUPS:
             return _group(name)
-        function = python_name(f"{self.prefix}{name}")
-        run = getattr(import_module(f"tasklist.commands.{function}"), function)
+        run = command_function(f"{self.prefix}{name}")
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
         single.command(name, cls=Command, help=_(self.table[name].help))(run)
         return typer.main.get_command(single)
@@ -209,6 +208,29 @@ def _group(name: str) -> Any:
 def _show_help(ctx: typer.Context) -> None:
     if ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help())
+
+
+def command_function(command: str) -> Callable[..., None]:
+    """The function that runs the *command* of this name; of a group, `forms_make`."""
+    function = python_name(command)
+    run: Callable[..., None] = getattr(import_module(f"tasklist.commands.{function}"), function)
+    return run
+
+
+def run_function(function: Callable[..., None], words: Sequence[str]) -> None:
+    """Run the *function* of a command with these *words*, as if they were typed behind its name.
+
+    Raises UsageError for words that it does not take.
+    """
+    from tasklist.options import parser_errors
+
+    single = typer.Typer(add_completion=False, rich_markup_mode=None)
+    single.command()(function)
+    command: Any = typer.main.get_command(single)
+    try:
+        command.main(list(words), prog_name=language.program(), standalone_mode=False)
+    except typer.TyperException as error:
+        raise parser_errors.translated(error, command) from error
 
 
 def python_name(command: str) -> str:

@@ -88,8 +88,8 @@ def prepare_place(options: NoticeOptions) -> None:
 def write_papers(files: PaperFiles, options: NoticeOptions) -> None:
     """Write *files* where *options* say. Raises FileError."""
     if options.folder is None:
-        write_document(files.alone, options.out, options.source)
+        write_document(files.alone, options.out, options)
         return
     count = len(files.by_unit)
     message = ngettext("{count} notice in {folder}", "{count} notices in {folder}", count)
-    write_folder(files.by_unit, options.form, options.folder, options.source, message)
+    write_folder(files.by_unit, options.form, options.folder, options, message)

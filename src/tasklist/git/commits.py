@@ -74,6 +74,16 @@ def last_on_branch(repository: Repository, tip: str, names: Iterable[str]) -> st
     return "".join(row[0] for row in _listed(repository, *command))
 
 
+def have_content(repository: Repository, name: str, content: str) -> bool:
+    """Whether the file *name* has the object *content* in a commit of any branch or tag."""
+    answer = repository.git.answer(
+        "log", "--all", "-1", "--format=%H", "--no-show-signature", "--no-renames",
+        "--no-ext-diff", "--no-textconv", "-m", f"--find-object={content}",
+        "--", *_paths(repository, [name]),
+    )  # fmt: skip
+    return bool(answer.strip())
+
+
 def later(repository: Repository, tip: str, since: str) -> set[str]:
     """The commits up to *tip*, without *since* and its ancestors."""
     return {row[0] for row in _listed(repository, tip, f"^{since}", "--")}

@@ -21,12 +21,13 @@ class PackageError(Exception):
 
     Forms and readers make an error of their own of it.
 
-    *cause* is a word for the reason: a key of `document_refusals.ADVICE`.
+    *cause* is a word for the reason: a key of `document_refusals.ADVICE`. *part* is the name of the
+    only part that is damaged, if it is known.
     """
 
-    def __init__(self, cause: str, message: str) -> None:
+    def __init__(self, cause: str, message: str, part: str = "") -> None:
         super().__init__(message)
-        self.cause, self.message = cause, message
+        self.cause, self.message, self.part = cause, message, part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +55,9 @@ class PackageLimits:
     places: int  # rows times columns: a reader makes room for each
     text: int  # characters in all cells
 
-    def damaged_error(self) -> PackageError:
-        """The error for a truncated or inconsistent file."""
-        return PackageError("damaged", _(self.damaged))
+    def damaged_error(self, part: str = "") -> PackageError:
+        """The error for a truncated or inconsistent file, or for its *part* of this name."""
+        return PackageError("damaged", _(self.damaged), part)
 
     def too_large(self) -> PackageError:
         """The error for a file that is over a limit."""

@@ -92,8 +92,11 @@ def _is_read(entry: zipfile.ZipInfo, limits: PackageLimits) -> bool:
 
 def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: PackageLimits) -> bytes:
     # The size in the table of contents may be false.
-    with archive.open(entry) as stream:
-        data = stream.read(entry.file_size + 1)
+    try:
+        with archive.open(entry) as stream:
+            data = stream.read(entry.file_size + 1)
+    except BROKEN as error:
+        raise limits.damaged_error(_name(entry)) from error
     if len(data) != entry.file_size:
-        raise limits.damaged_error()
+        raise limits.damaged_error(_name(entry))
     return data

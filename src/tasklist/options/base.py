@@ -96,6 +96,8 @@ class Options:
     # The name of the command's function, and the values of all its options, also of its own.
     command_name: str = ""
     every_value: Mapping[str, Any] = MappingProxyType({})
+    # Where the papers of the command go if they are to be compared and not written.
+    collected: list[bytes] | None = None
 
     def __init__(self, **values: Any) -> None:
         vars(self).update(values)
@@ -271,10 +273,11 @@ def takes(shared: type[Any]) -> Callable[[Callable[..., None]], Callable[..., No
         command_parameters = list(signature(command, eval_str=True).parameters.values())[1:]
 
         @wraps(command)
-        def run(**values: Any) -> None:
+        def run(*, known: Mapping[str, Any] = MappingProxyType({}), **values: Any) -> None:
             every_value = dict(values)
             own = {name: values.pop(name) for name in names}
-            options = shared(command_name=command.__name__, every_value=every_value, **own)
+            own |= {"command_name": command.__name__, "every_value": every_value, **known}
+            options = shared(**own)
             command(options, **values)
 
         del run.__wrapped__  # Typer would look through it
@@ -284,6 +287,17 @@ def takes(shared: type[Any]) -> Callable[[Callable[..., None]], Callable[..., No
         return run
 
     return with_shared
+
+
+def with_known(command: Callable[..., None], **known: Any) -> Callable[..., None]:
+    """*command*, of `takes`, with these attributes of its options *known* and not looked up."""
+
+    def run(**values: Any) -> None:
+        command(known=known, **values)
+
+    run.__signature__ = signature(command)  # type: ignore[attr-defined]  # what Typer reads
+    run.__annotations__ = command.__annotations__
+    return run
 
 
 def _current_folder() -> Path:

@@ -14,7 +14,7 @@ from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.model.provenance import LIST, Provenance
 from tasklist.options import paper_command
-from tasklist.options.base import ReportOptions, option, option_class, output
+from tasklist.options.base import ListOptions, ReportOptions, option, option_class, output
 from tasklist.options.office import OfficeOptions
 from tasklist.process import stderr_notices
 from tasklist.storage import output_file
@@ -109,7 +109,7 @@ def provenance(
     if out is None or state is None:
         return None
     command = paper_command.words(options, form, unit)
-    return Provenance(command, options.day, language.name(), state.commit, state.files)
+    return Provenance(command, options.day, language.current(), state.commit, state.files)
 
 
 def deliver(document: Document, form: str, options: DocumentOptions) -> None:
@@ -118,7 +118,7 @@ def deliver(document: Document, form: str, options: DocumentOptions) -> None:
     if out is None and form not in documents.TEXT_FORMS:
         raise unprintable_error(form, _("Give an output file: -o FILE.{format}"))
     data = documents.render_document(document, form, provenance(options, form, out))
-    write_document(data, out, options.source)
+    write_document(data, out, options)
 
 
 def unprintable_error(form: str, hint: str) -> UsageError:
@@ -127,30 +127,35 @@ def unprintable_error(form: str, hint: str) -> UsageError:
     return UsageError(message.format(format=form), hint.format(format=form))
 
 
-def write_document(data: bytes, out: str | None, source: Path | None) -> None:
-    """Write *data* to the file *out*, which must not be *source*, or print it."""
-    if out is None:
+def write_document(data: bytes, out: str | None, options: ListOptions) -> None:
+    """Write *data* to the file *out*, which must not be the list of *options*, or print it."""
+    if options.collected is not None:
+        options.collected.append(data)
+    elif out is None:
         if isinstance(sys.stdout, io.TextIOWrapper):
             # The format decides how lines end, not the system.
             sys.stdout.reconfigure(newline="")
         output("md").write(data.decode("utf-8-sig"))
     else:
-        output_file.write(Path(out), data, source=source)
+        output_file.write(Path(out), data, source=options.source)
         stderr_notices.add(_("Written: {file}").format(file=out))
 
 
 def write_folder(
-    contents: Mapping[str, bytes], form: str, folder: Path, source: Path | None, message: str
+    contents: Mapping[str, bytes], form: str, folder: Path, options: ListOptions, message: str
 ) -> None:
     """Write a file in the format *form* into *folder* for each unit of *contents*.
 
-    No file may be *source*. Prints *message* with the count and the folder. Warns of units whose
-    names look the same, since each has a file of its own.
+    No file may be the list of *options*. Prints *message* with the count and the folder. Warns of
+    units whose names look the same, since each has a file of its own.
     """
+    if options.collected is not None:
+        options.collected.extend(contents.values())
+        return
     output_file.make_folder(folder)
     names: dict[str, int] = {}
     for unit, data in contents.items():
-        output_file.write(folder / filename(unit, form, names), data, source=source)
+        output_file.write(folder / filename(unit, form, names), data, source=options.source)
     for alike in spellings(contents).values():
         if len(alike) > 1:
             warning = _("{names} look the same but have separate files; run: tasklist check")

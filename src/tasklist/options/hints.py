@@ -26,6 +26,15 @@ HINTS = {
     ),
     "InvalidListError": N_("Fix the errors above, then run: tasklist check"),
     "NotThereError": N_("See which commits have it: tasklist log"),
+    # Which paper.
+    "NoProvenanceError": N_(
+        "Papers that report, notice, page, forms make and export write to a file can be proved,"
+        " as long as no other program has saved them without their properties."
+    ),
+    "UnknownSourceError": N_(
+        "If the paper is from another repository, name a list there: --file FILE. If the commit is"
+        " not here yet: git fetch"
+    ),
     # Which milestones.
     "AmbiguousMilestoneError": N_("Choose one, such as {first}, or use --unit NAME or --all."),
     "NoMilestoneError": N_("See its milestones: tasklist show {task}"),

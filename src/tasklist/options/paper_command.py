@@ -14,10 +14,10 @@ from tasklist.text import normal_forms
 from tasklist.words import arguments, dates, times
 
 Normalizer = Callable[[Iterable[str], str, ReportOptions], Sequence[str]]
-# What the rest of the provenance states, or what decides nothing in the paper.
-STATED_ELSEWHERE = frozenset(
-    {"file", "year", "at", "as_of", "out", "format", "tasks", "office_path", "wait"}
-)
+# Parameters that the rest of the provenance states, that make no paper, or that come last.
+STATED = {"file", "year", "at", "as_of", "out", "office_path", "wait"}
+NO_PAPER = {"serve", "port"}
+NOT_OF_A_PAPER = frozenset({*STATED, *NO_PAPER, "format", "tasks"})
 
 
 def words(options: ReportOptions, form: str, unit: str | None = None) -> tuple[str, ...]:
@@ -28,11 +28,11 @@ def words(options: ReportOptions, form: str, unit: str | None = None) -> tuple[s
     """
     values = options.every_value if unit is None else {**options.every_value, "unit": [unit]}
     result = options.command_name.split("_")
-    for name in sorted(values.keys() - STATED_ELSEWHERE):
+    for name in sorted(values.keys() - NOT_OF_A_PAPER):
         value = values[name]
         if value is None or value is False:
             continue
-        option = f"--{name.replace('_', '-')}"
+        option = option_name(name)
         if value is True:
             result.append(option)
             continue
@@ -45,6 +45,11 @@ def words(options: ReportOptions, form: str, unit: str | None = None) -> tuple[s
     if values.get("tasks"):
         result += task_words(arguments.tasks(values["tasks"])).split()
     return tuple(result)
+
+
+def option_name(parameter: str) -> str:
+    """The option of the *parameter* of a command: `--expand-groups`."""
+    return f"--{parameter.replace('_', '-')}"
 
 
 def _plain(texts: Iterable[Any], option: str, options: ReportOptions) -> Sequence[str]:  # noqa: ARG001 - one signature for all

@@ -1,0 +1,96 @@
+"""A paper as a file: its bytes, its format, and what its properties say of its provenance.
+
+Nothing in it is trusted: packages go through the guards of `grids`, properties are data.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from tasklist import __version__
+from tasklist.errors import FileError
+from tasklist.grids.formats import ZIP
+from tasklist.grids.package_limits import PackageError
+from tasklist.grids.package_properties import checksums, custom_properties
+from tasklist.language import _
+from tasklist.limits import SIZE_LIMIT
+from tasklist.model import provenance
+from tasklist.model.provenance import Provenance
+from tasklist.proofs.errors import (
+    DamagedPaperError,
+    InvalidProvenanceError,
+    NoProvenanceError,
+    OtherVersionError,
+)
+from tasklist.storage import list_file
+
+HTML_BEGINNING = b"<!doctype html>"
+META = re.compile('<meta name="([a-z0-9-]+)" content="([^"<>]*)">')
+COMMENT = re.compile("<!--\n((?:[a-z0-9-]+: [^\n]*\n)+)-->\n")
+
+
+class PaperFile(NamedTuple):
+    """A paper: the *file* that has it, its format *form* (docx, xlsx, html or md), its bytes."""
+
+    file: str
+    form: str
+    data: bytes
+    provenance: Provenance
+
+
+def read_paper(path: Path) -> PaperFile:
+    """The paper at *path*.
+
+    Raises FileError if it can't be read, DamagedPaperError if it is damaged or hostile,
+    NoProvenanceError if it does not say what it was made from, InvalidProvenanceError if what it
+    says was not written by this program, OtherVersionError if another version wrote it.
+    """
+    file, data = path.as_posix(), _bytes(path)
+    if len(data) > SIZE_LIMIT:
+        raise DamagedPaperError(file=file, problem=_("the file is larger than any paper"))
+    try:
+        form, properties = _properties(data)
+    except PackageError as error:
+        raise DamagedPaperError(file=file, problem=_problem(error)) from error
+    properties = {name: text for name, text in properties.items() if provenance.is_property(name)}
+    version = provenance.program_version(properties)
+    if version is None:
+        raise NoProvenanceError(file=file)
+    if version != __version__:
+        raise OtherVersionError(file=file, version=version, own=__version__)
+    try:
+        return PaperFile(file, form, data, provenance.from_properties(properties))
+    except ValueError as error:
+        raise InvalidProvenanceError(file=file) from error
+
+
+def _bytes(path: Path) -> bytes:
+    """The bytes of *path*; the hints of a list's file don't fit a paper."""
+    try:
+        return list_file.load(path).data
+    except FileError as error:
+        raise FileError(error.message, _("Check the name and your permissions.")) from error
+
+
+def _properties(data: bytes) -> tuple[str, Mapping[str, str]]:
+    """The format of *data*, and the properties in it."""
+    if data.startswith(ZIP):
+        properties = custom_properties(data)
+        return "xlsx" if "xl/workbook.xml" in checksums(data) else "docx", properties
+    text = data.decode(errors="surrogateescape")
+    if data.startswith(HTML_BEGINNING):
+        head = text.partition("</head>")[0]
+        return "html", {name: html.unescape(value) for name, value in META.findall(head)}
+    comments = COMMENT.findall(text)
+    lines = comments[-1].split("\n") if comments else ()
+    return "md", dict(line.split(": ", 1) for line in lines if line)
+
+
+def _problem(error: PackageError) -> str:
+    if error.part:
+        return _("its part {part} is damaged").format(part=error.part)
+    return error.message

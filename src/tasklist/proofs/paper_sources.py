@@ -1,0 +1,125 @@
+"""The files from which papers were made, as git has them: found by their ids, never by trust."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from tasklist.cache.snapshot import Snapshot
+from tasklist.errors import FileError
+from tasklist.git import MissingObjectError, NoRevisionError, Repository, commits, object_contents
+from tasklist.model.provenance import LIST, NOTICES, Provenance, SourceFile
+from tasklist.proofs.errors import (
+    InvalidProvenanceError,
+    NoCommittedListError,
+    UncommittedChangesError,
+    UnknownSourceError,
+)
+from tasklist.storage import list_file
+
+ID = 12  # characters of a commit's id in a message
+
+
+class PaperContents(NamedTuple):
+    """The contents of the files of a paper, by kind, and its list with the path on the disk."""
+
+    by_kind: Mapping[str, bytes]
+    snapshot: Snapshot
+    list_file: Path
+
+
+class PaperSources:
+    """The files in *repository* from which papers were made; those of several are read once."""
+
+    def __init__(self, repository: Repository) -> None:
+        self._repository = repository
+        self._known: dict[object, PaperContents] = {}
+
+    def contents(self, provenance: Provenance, file: str) -> PaperContents:
+        """The contents from which the paper *file* was made, as its *provenance* states.
+
+        Raises InvalidProvenanceError for paths and commits that this program would not state,
+        NoCommittedListError, UnknownSourceError or UncommittedChangesError if git does not have
+        them, and GitError if git fails.
+        """
+        key = (provenance.commit, *provenance.files.items())
+        if key not in self._known:
+            self._known[key] = self._read(provenance, file)
+        return self._known[key]
+
+    def _read(self, provenance: Provenance, file: str) -> PaperContents:
+        if not provenance.commit:
+            raise NoCommittedListError(file=file, list=provenance.list.path)
+        if not all(_is_inside(source.path) for source in provenance.files.values()):
+            raise InvalidProvenanceError(file=file)
+        self._check_commit(provenance, file)
+        by_kind: dict[str, bytes] = {}
+        for kind, source in provenance.files.items():
+            content = self._committed(provenance.commit, source)
+            if content is None and kind == NOTICES:
+                content = self._beginning(source)
+            if content is None:
+                raise UncommittedChangesError(file=file, source=source.path)
+            by_kind[kind] = content
+        path = provenance.list.path
+        snapshot = Snapshot(path, by_kind[LIST], provenance.commit)
+        return PaperContents(by_kind, snapshot, self._top() / path)
+
+    def _check_commit(self, provenance: Provenance, file: str) -> None:
+        """Raise an error unless the commit is here, and is the last that changed any of the files.
+
+        Of another commit the paper could be as well, but would not say so.
+        """
+        repository, commit, path = self._repository, provenance.commit, provenance.list.path
+        try:
+            is_here = repository.commit(commit) == commit
+        except (MissingObjectError, NoRevisionError):
+            is_here = False
+        if not is_here or repository.blob(commit, path) is None:
+            raise UnknownSourceError(file=file, list=path, commit=commit[:ID])
+        paths = [source.path for source in provenance.files.values()]
+        if commits.last_on_branch(repository, commit, paths) != commit:
+            raise InvalidProvenanceError(file=file)
+
+    def _committed(self, commit: str, source: SourceFile) -> bytes | None:
+        """The content of *source* if *commit* has it, or any other: it may have come later."""
+        repository = self._repository
+        is_same = repository.blob(commit, source.path) == source.id
+        if is_same or commits.have_content(repository, source.path, source.id):
+            return repository.content(source.id)
+        return None
+
+    def _beginning(self, source: SourceFile) -> bytes | None:
+        """The content of *source* if the file on the disk begins with it.
+
+        The register grows at its end, by several papers from one commit to the next. That the
+        beginning is the one that the paper was made from is certain by its id.
+        """
+        try:
+            data = list_file.load(self._top() / source.path).data
+        except FileError:
+            return None
+        lines = data.splitlines(keepends=True)
+        beginnings = (b"".join(lines[:end]) for end in range(len(lines), 0, -1))
+        return next(
+            (one for one in beginnings if object_contents.id_of(one, like=source.id) == source.id),
+            None,
+        )
+
+    def _top(self) -> Path:
+        """The top folder of the repository."""
+        depth = self._repository.name.count("/")
+        folder = self._repository.git.folder
+        return folder.parents[depth - 1] if depth else folder
+
+
+def _is_inside(path: str) -> bool:
+    """Whether *path* is one from the top of a repository to a file in it."""
+    return (
+        path == posixpath.normpath(path)
+        and not path.startswith(("/", "../", "-"))
+        and path not in (".", "..")
+        and "\0" not in path
+    )

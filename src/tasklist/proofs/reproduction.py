@@ -1,0 +1,81 @@
+"""Making a paper again: its own command, with everything known that the paper states.
+
+The command reads no file, no clock and no branch: it gets the list as git has it, the day and the
+commit. It writes nothing: what it would write is collected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from tasklist import language
+from tasklist.errors import TasklistError
+from tasklist.history.source_states import SourceState
+from tasklist.language import _
+from tasklist.model.provenance import NOTICES, OFFICE, Provenance
+from tasklist.office.office_file import OfficeFile
+from tasklist.options.base import with_known
+from tasklist.process import stderr_notices
+from tasklist.process.libraries import MissingLibraryError
+from tasklist.proofs.errors import InvalidProvenanceError, UnrepeatableError
+from tasklist.proofs.paper_commands import are_allowed, paper_command
+from tasklist.proofs.paper_sources import PaperContents
+
+Command = Callable[..., None]
+
+
+class Reproduction(NamedTuple):
+    """The commands of the program: *function* has them by name, *run* runs one with its words."""
+
+    function: Callable[[str], Command]
+    run: Callable[[Command, Sequence[str]], None]
+
+    def paper(self, file: str, provenance: Provenance, contents: PaperContents) -> bytes:
+        """The paper *file* as its *provenance* gives it, made from *contents*.
+
+        Raises InvalidProvenanceError for words that make no paper, UnrepeatableError if there is
+        no such paper, MissingLibraryError if the library for its format is not installed.
+        """
+        command = paper_command(provenance.command)
+        words = provenance.command[len(command.words) :] if command else ()
+        if command is None or not are_allowed(words, self.function(command.function)):
+            raise InvalidProvenanceError(file=file)
+        collected: list[bytes] = []
+        known = _known(provenance, contents) | {"collected": collected}
+        function = with_known(self.function(command.function), **known)
+        notices = stderr_notices.take()
+        try:
+            with language.in_language(provenance.language):
+                self.run(function, [*words, *command.output_words(words)])
+        except MissingLibraryError:
+            raise
+        except TasklistError as error:
+            raise UnrepeatableError(file=file, problem=error.message) from error
+        finally:
+            stderr_notices.take()  # they were for whoever made the paper
+            for notice in notices:
+                stderr_notices.add(notice)
+        if len(collected) != 1:
+            raise UnrepeatableError(file=file, problem=_("its command doesn't make one paper"))
+        return collected[0]
+
+
+def _known(provenance: Provenance, contents: PaperContents) -> dict[str, Any]:
+    """The attributes of options by which a command makes the paper of *provenance*."""
+    commit, files = provenance.commit, dict(provenance.files)
+    beside = {
+        kind: OfficeFile(files[kind].path, contents.by_kind[kind]) if kind in files else None
+        for kind in (OFFICE, NOTICES)
+    }
+    return {
+        "file": contents.list_file,
+        "at": commit,
+        "revision": commit,
+        "as_of": provenance.as_of.isoformat(),
+        "day": provenance.as_of,
+        "snapshot": contents.snapshot,
+        "source_state": SourceState(commit, files),
+        "office_file": beside[OFFICE],
+        "register": beside[NOTICES],
+    }
