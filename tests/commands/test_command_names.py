@@ -176,7 +176,7 @@ def test_a_near_word_leads_to_the_right_one(run, typed: str, suggestion: str) ->
 
 
 @pytest.mark.parametrize(
-    "line", ["report --leader 梁军", "import --leader 梁军", "check --brief", "units --within 3",
+    "line", ["import --leader 梁军", "check --brief", "units --within 3",
              "forms make --json", "火星", "forms 火星"]
 )  # fmt: skip
 def test_what_is_near_nothing_gets_no_suggestion(run, line: str) -> None:
