@@ -36,6 +36,7 @@ def values(line: str) -> list[str]:
     [
         ("sum", ["summary"]),
         ("forms ", ["make", "read", "status", "replies"]),
+        ("office ", ["init"]),
         ("填报 m", ["make"]),
         ("逾", ["逾期"]),
         ("help fo", ["forms"]),

@@ -159,7 +159,8 @@ def test_a_damaged_register_stops_everything(notice, desk) -> None:
         assert "notices.yaml:2:3: E202 missing key: day" in err
     (desk / "notices.yaml").unlink()
     (desk / "notices.yaml").mkdir()
-    assert notice("-o a.md")[0] == 3
+    for words in ("-o a.md", "--draft"):
+        assert notice(words)[::2] == (3, "Error: notices.yaml is not a file.\n")
     assert not (desk / "a.md").exists()
 
 

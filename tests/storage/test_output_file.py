@@ -11,6 +11,12 @@ import pytest
 
 from tasklist.errors import FileError
 from tasklist.storage import output_file
+from tasklist.storage.errors import (
+    DocumentPathError,
+    ListAsDocumentError,
+    MissingFolderError,
+    UnwritableDocumentError,
+)
 from testing.users import ACL, FOLDERS_ACL, acl, acting_as, as_root, needs_acl, shared_folder
 
 
@@ -109,3 +115,21 @@ def test_what_it_had_and_cannot_have_is_a_refusal(tmp_path, monkeypatch) -> None
     assert raised.value.message == f"{path} can't be written: Operation not supported"
     assert path.read_bytes() == b"old"
     assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
+def test_what_would_be_refused_is_known_before(tmp_path, monkeypatch) -> None:
+    """A missing folder, the list itself, a folder, and one that may not be written."""
+    output_file.check(tmp_path / "a.docx", source=None)
+    source = tmp_path / "tasks.yaml"
+    source.write_text("", "utf-8")
+    output_file.check(tmp_path / "tasks.md", source=source)
+    for path, error in (
+        (tmp_path / "missing" / "a.docx", MissingFolderError),
+        (source, ListAsDocumentError),
+        (tmp_path, DocumentPathError),
+    ):
+        with pytest.raises(error):
+            output_file.check(path, source=source)
+    monkeypatch.setattr(os, "access", lambda *_words: False)
+    with pytest.raises(UnwritableDocumentError, match="Permission denied"):
+        output_file.check(tmp_path / "a.docx", source=None)

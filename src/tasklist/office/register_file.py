@@ -63,6 +63,7 @@ def held(path: Path, wait: float) -> Iterator[HeldRegister]:
     Raises LockedError if somebody else still has the lock after *wait* seconds, and
     UnreadableRegisterError.
     """
+    load(path)  # what is no file has an error of its own before a lock is made
     with list_file.locked(path, wait, new=True):
         yield HeldRegister(path, _load(path) if path.exists() else None)
 
