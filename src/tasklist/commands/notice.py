@@ -8,6 +8,7 @@ from tasklist.options.base import takes
 @takes(NoticeOptions)
 def notice(options: NoticeOptions) -> None:
     """Write a reminder for each unit that is behind."""
+    options.check_values()
     if options.number:
         sending.send_again(options)
     elif options.is_sent:

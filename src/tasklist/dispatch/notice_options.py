@@ -134,6 +134,10 @@ class NoticeOptions(PaperOptions):
             )
         return format_for(out, self.format, FORMS)
 
+    def check_values(self) -> None:
+        """Raise UsageError for a format, days or levels that are invalid, whatever the list is."""
+        _ = self.limits, self.levels, self.form
+
     @cached_property
     def limits(self) -> Limits:
         """The limits in `--days`, such as `15,30`. Raises UsageError for any other text."""

@@ -52,11 +52,11 @@ def tips(git: Git) -> dict[str, str]:
     Raises GitError if git fails.
     """
     answer = git.answer(
-        "for-each-ref", "--format=%(objectname) %(refname:short)", PREFIX, "refs/remotes/"
+        "for-each-ref", "--format=%(objectname)=%(refname:short)", PREFIX, "refs/remotes/"
     )
     commits = {}
     for line in os.fsdecode(answer).splitlines():
-        commit, _space, name = line.partition(" ")
+        commit, _sign, name = line.partition("=")
         if not object_contents.ID.fullmatch(commit):
             git.doubt("for-each-ref", answer)
         commits[name] = commit
