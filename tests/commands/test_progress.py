@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
 from pathlib import Path
 
 import pytest
+
+from testing.repositories import git
 
 FILE = Path("data/tasks_2023.yaml")
 
@@ -135,3 +139,85 @@ def test_the_card_has_the_diary(run) -> None:
     assert lines[lines.index("2023-09-01 behind, 中北镇: 移交") :][:4] == [
         "2023-09-01 behind, 中北镇: 移交", "Problem: 拆迁", "Next: 协调", "2023-07-01 5%: 开工",
     ]  # fmt: skip
+
+
+@pytest.fixture
+def repository(office, run):
+    """The list in git, committed on the branch `main`."""
+    git("init", "-q", "-b", "main")
+    git("add", "-A")
+    git("commit", "-qm", "list")
+    return office
+
+
+def on_two_branches(run, ours: str, theirs: str) -> int:
+    """Report *ours* on `main` and *theirs* on a branch, and merge; the exit code of git."""
+    git("branch", "-q", "other")
+    for branch, order in (("main", ours), ("other", theirs)):
+        git("checkout", "-q", branch)
+        assert run(order).code == 0
+        git("commit", "-qam", order)
+    git("checkout", "-q", "main")
+    return subprocess.run(
+        ["git", "merge", "-q", "other"], capture_output=True, check=False
+    ).returncode
+
+
+def test_entries_with_others_between_them_merge(repository, run) -> None:
+    """May is reported late on one branch, September on the other."""
+    run("progress 35 Q3 立项 --on 6-20")
+    run("progress 35 Q3 招标 --on 7-20")
+    git("commit", "-qam", "two")
+    assert (
+        on_two_branches(run, "progress 35 Q3 清表 --on 5-20", "progress 35 Q3 装修 --on 9-20") == 0
+    )
+    assert [re.findall("text: ([^,}]+)", line)[0] for line in entries()] == [
+        "清表", "立项", "招标", "装修",
+    ]  # fmt: skip
+    assert run("check").code == 0
+
+
+@pytest.mark.parametrize("first", [None, "progress 35 Q3 立项 --on 6-20"])
+def test_the_newest_of_both_branches_are_united(repository, run, first: str | None) -> None:
+    """Git cannot, also where both begin the list; `resolve` offers both, sorted by day."""
+    if first is not None:
+        run(first)
+        git("commit", "-qam", "one")
+    assert (
+        on_two_branches(
+            run, "progress 35 Q3 装修 --on 9-20", "progress 35 Q3 封顶 --on 8-20 --state behind"
+        )
+        == 1
+    )
+    assert run("check").code == 1
+    (conflict,) = json.loads(run("resolve --list --format json").out)["conflicts"]
+    assert conflict["can_be_both"]
+    assert "2023-08-20 behind: 封顶" in run("resolve --list").out
+    assert run("resolve --both --yes").code == 0
+    assert entries() == [
+        *(["- {on: 2023-06-20, text: 立项}"] if first else []),
+        "- {on: 2023-08-20, text: 封顶, state: behind}",
+        "- {on: 2023-09-20, text: 装修}",
+    ]  # fmt: skip
+    assert run("check").code == 0
+
+
+def test_a_renamed_member_keeps_its_entries(office, run) -> None:
+    """The name in the entry follows, and `diff` says one rename."""
+    run("progress 35 Q3 移交 --on 9-1 --member 中北镇")
+    assert run("rename unit 中北镇 中北街道 --from 2023-09-15 --yes").code == 0
+    assert entries() == ["- {on: 2023-09-01, text: 移交, member: 中北街道}"]
+    assert run("progress 35 Q3 --amend --member 中北镇 --percent 5").code == 0
+    assert entries() == ["- {on: 2023-09-01, text: 移交, percent: 5, member: 中北街道}"]
+
+
+def test_log_and_commit_say_what_was_reported(repository, run) -> None:
+    """In words, a line an entry."""
+    run("progress 35 Q3 封顶 --on 9-12 --state behind --problem 多雨")
+    run("commit")
+    line = "35 教育局、各相关街镇 · Q3  progress: 2023-09-12 behind: 封顶; problem: 多雨"
+    subject, _blank, body = git("log", "-1", "--format=%B").strip().split("\n")
+    assert (subject, body) == ("35 教育局 Q3 progress: behind", line)
+    assert line in run("log -n 1").out
+    run("progress 35 Q3 --amend --percent 50")
+    assert "progress: 2023-09-12 behind{+, 50%+}: 封顶;" in run("diff").out

@@ -5,6 +5,7 @@ Only what is outside of the conflicts and what an answer names gets into the fil
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -246,7 +247,9 @@ def _items(tasklist: Tasklist) -> Iterator[object]:
         for workstream in task.workstreams:
             yield task.id, workstream.units
             for milestone in workstream.milestones:
-                yield task.id, workstream.units, milestone
+                place = task.id, workstream.units, milestone.span
+                yield *place[:2], dataclasses.replace(milestone, progress=())
+                yield from ((*place, entry) for entry in milestone.progress)
 
 
 def _has_same_comments(part: ConflictPart) -> bool:

@@ -7,11 +7,22 @@ change of its own.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from tasklist.model.tasklist import LEADER, UNIT, Alias, Group, Task, Tasklist, Workstream
+from tasklist.model.progress import ProgressEntry
+from tasklist.model.tasklist import (
+    LEADER,
+    UNIT,
+    Alias,
+    Group,
+    Milestone,
+    Task,
+    Tasklist,
+    Workstream,
+)
 from tasklist.text.lookalikes import skeleton
 
 UNIT_RENAMES = ("unit-renamed", "unit-merged")
@@ -109,9 +120,27 @@ def _task(task: Task, units: Present, leaders: Present) -> Task:
 
 def _workstream(workstream: Workstream, units: Present) -> Workstream:
     now, support = names_now(workstream.units, units), names_now(workstream.support, units)
+    milestones = _reported_by(workstream.milestones, units)
     if now is workstream.units and support is workstream.support:
-        return workstream
-    return replace(workstream, units=now, support=_only_supporting(workstream, now, support))
+        is_same = milestones is workstream.milestones
+        return workstream if is_same else replace(workstream, milestones=milestones)
+    support = _only_supporting(workstream, now, support)
+    return replace(workstream, units=now, support=support, milestones=milestones)
+
+
+def _reported_by(milestones: tuple[Milestone, ...], units: Present) -> tuple[Milestone, ...]:
+    """*milestones* with present names of members that reported; the same object if none changes."""
+    changed = tuple(
+        replace(one, progress=tuple(_entry(entry, units) for entry in one.progress))
+        if any(entry.member and skeleton(entry.member) in units for entry in one.progress)
+        else one
+        for one in milestones
+    )
+    return milestones if all(map(operator.is_, changed, milestones)) else changed
+
+
+def _entry(entry: ProgressEntry, units: Present) -> ProgressEntry:
+    return entry if entry.member is None else entry._replace(member=_one(entry.member, units))
 
 
 def _only_supporting(

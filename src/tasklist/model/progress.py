@@ -6,6 +6,7 @@ The rules are those of docs/format.md, "Progress".
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -49,6 +50,14 @@ def with_entry(entries: Sequence[ProgressEntry], new: ProgressEntry) -> tuple[Pr
     """
     place = max((n for n, entry in enumerate(entries, 1) if entry.on <= new.on), default=0)
     return (*entries[:place], new, *entries[place:])
+
+
+def union(
+    one: Sequence[ProgressEntry], other: Sequence[ProgressEntry]
+) -> tuple[ProgressEntry, ...]:
+    """The entries of both, each as often as in the one that has it more often, sorted by day."""
+    further = list((Counter(other) - Counter(one)).elements())
+    return in_order((*one, *further))
 
 
 def state(entries: Sequence[ProgressEntry]) -> str | None:

@@ -14,8 +14,9 @@ from tasklist.model.group_membership import circles
 from tasklist.model.milestone_facts import facts_of, format_text
 from tasklist.model.milestone_lookup import name_of
 from tasklist.model.name_changes import under_present_names
+from tasklist.model.progress import reported_members
 from tasklist.model.query import TaskRef
-from tasklist.model.tasklist import LEADER, Alias, Milestone, Tasklist
+from tasklist.model.tasklist import LEADER, Alias, Milestone, Tasklist, Workstream
 from tasklist.text.lookalikes import skeleton
 
 
@@ -133,11 +134,17 @@ def places(tasklist: Tasklist, renaming: Renaming) -> tuple[list[TaskRef], list[
     refs: list[TaskRef] = []
     for task in tasklist.tasks:
         for number, workstream in enumerate(task.workstreams, 1):
-            if was in map(skeleton, workstream.all_units):
+            if was in map(skeleton, (*workstream.all_units, *_reporting(workstream))):
                 is_only = len(task.workstreams) == 1
                 refs.append(TaskRef(task.id, None if is_only else number))
     groups = [g.name for g in tasklist.groups if was in map(skeleton, (g.name, *g.members))]
     return refs, groups
+
+
+def _reporting(workstream: Workstream) -> Iterator[str]:
+    """The members that report progress of *workstream*."""
+    for milestone in workstream.milestones:
+        yield from reported_members(milestone.progress)
 
 
 def mentions(tasklist: Tasklist, name: str) -> Iterator[tuple[str, str]]:
@@ -162,3 +169,7 @@ def _texts(milestone: Milestone) -> Iterator[tuple[str, str]]:
     yield "note", milestone.note or ""
     for key, fact in facts_of(milestone).items():
         yield key, format_text(fact)
+    texts = (
+        text for entry in milestone.progress for text in (entry.text, entry.problem, entry.next)
+    )
+    yield "progress", "\n".join(filter(None, texts))

@@ -142,11 +142,17 @@ def _lines(changes: Iterable[Change]) -> list[str]:
     return [escape_invisible(change_line(change)) for change in changes]
 
 
-def _entry_change(change: Change) -> list[Piece]:
-    """An entry of progress that was added or removed, in words; or what changed in it."""
+def entry_words(change: Change) -> tuple[str, str]:
+    """The entries of progress before and after *change*, in words; empty for none."""
     before, after = (
         "" if row is None else progress_text.one_line(from_row(row)) for row in change.entries
     )
+    return before, after
+
+
+def _entry_change(change: Change) -> list[Piece]:
+    """An entry of progress that was added or removed, in words; or what changed in it."""
+    before, after = entry_words(change)
     if before and after:
         changed = list(shortened(diff_runs(before, after)))
         return [Piece("=", _("{what}: ").format(what=_what(change))), *changed]

@@ -7,7 +7,16 @@ from collections.abc import Mapping
 from tasklist.language import _
 from tasklist.model.change import Change
 from tasklist.model.list_conflict import ListConflict, MergeSides
-from tasklist.reports.change_text import ARROW, DATED, RENAMED, TEXTS, kinds, shortened, where
+from tasklist.reports.change_text import (
+    ARROW,
+    DATED,
+    RENAMED,
+    TEXTS,
+    entry_words,
+    kinds,
+    shortened,
+    where,
+)
 from tasklist.text.diff import diff_runs
 
 PARTS = ("-added", "-removed")
@@ -114,6 +123,8 @@ def _values(change: Change) -> tuple[str, str]:
     ours, theirs = change.before, change.after
     if change.kind in RENAMED:
         ours, theirs = "", f"{change.before}{ARROW}{change.after}"
+    elif change.entries:
+        ours, theirs = entry_words(change)
     elif change.kind in TEXTS and ours and theirs:
         runs = list(shortened(diff_runs(ours, theirs)))
         versions = ("".join(run.text for run in runs if run.sign != sign) for sign in "+-")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, NamedTuple
 
+from tasklist.model.progress import ProgressEntry, union
 from tasklist.model.tasklist import Milestone, Tasklist
 from tasklist.yamlfile.conflicted_text import Run, Side
 
@@ -56,8 +57,15 @@ def _is_one_of(
     if not answers or len(versions) == 1:
         return all(version == item for version in versions)
     return all(len(version) == len(item) for version in versions) and all(
-        value in others for value, *others in zip(item, *versions, strict=True)
+        value in others or _is_union(value, others)
+        for value, *others in zip(item, *versions, strict=True)
     )
+
+
+def _is_union(value: Any, others: Sequence[Any]) -> bool:
+    """Whether *value* is the progress of both *others* together."""
+    is_progress = isinstance(value, tuple) and any(isinstance(one, ProgressEntry) for one in value)
+    return is_progress and len(others) > 1 and value == union(*others)
 
 
 def _answers(origins: Sequence[_Origin], line: int, end: int) -> Iterator[Side]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from itertools import chain, count
@@ -11,6 +12,10 @@ from tasklist.errors import FileError, InvalidListError
 from tasklist.language import N_
 from tasklist.yamlfile.conflicts import Conflict, scan
 from tasklist.yamlfile.source import LINE_END, Source, decode
+
+# The key of a list of entries of progress, and such an entry with its day.
+PROGRESS_KEY = re.compile(r"progress:")
+ENTRY_LINE = re.compile(r" *- +\{ *on: *([0-9-]{10}),")
 
 
 class IncompleteConflictError(FileError):
@@ -41,9 +46,35 @@ class ConflictPart(NamedTuple):
     theirs: str
 
     def versions(self, side: Side) -> list[tuple[Side, str]]:
-        """The text for *side*, with the version that each piece of it is from."""
+        """The text for *side*, with the version that each piece of it is from.
+
+        Entries of progress are sorted by day where both versions have some: the text is then as
+        if all of it were of ours.
+        """
         both = [(Side.OURS, self.ours), (Side.THEIRS, self.theirs)]
+        entries = _united_entries(self.ours, self.theirs) if side is Side.BOTH else None
+        if entries is not None:
+            return [(Side.OURS, entries), (Side.THEIRS, "")]
         return both if side is Side.BOTH else [one for one in both if one[0] is side]
+
+
+def _united_entries(ours: str, theirs: str) -> str | None:
+    """The entries of progress in both texts, sorted by day; None if there is anything else.
+
+    Each text may begin with the key of the list, and is lines of one entry each.
+    """
+    heads: set[str] = set()
+    entries: dict[str, str] = {}  # the line with its end, by the line
+    for text in (ours, theirs):
+        lines = text.splitlines(keepends=True)
+        heads.add(lines.pop(0) if lines and PROGRESS_KEY.fullmatch(lines[0].strip()) else "")
+        if not lines or not all(ENTRY_LINE.match(line) and line[-1] in "\r\n" for line in lines):
+            return None
+        entries |= {line.strip(): line for line in lines if line.strip() not in entries}
+    if len(heads) > 1:
+        return None
+    by_day = sorted(entries.values(), key=lambda line: ENTRY_LINE.findall(line)[0])
+    return "".join((*heads, *by_day))
 
 
 class ConflictBlock(NamedTuple):

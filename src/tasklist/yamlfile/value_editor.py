@@ -15,6 +15,7 @@ from tasklist.yamlfile.milestone_writer import time_lines
 from tasklist.yamlfile.name_edits import name_edits
 from tasklist.yamlfile.node_reader import Fields
 from tasklist.yamlfile.nodes import MappingNode, ScalarNode
+from tasklist.yamlfile.progress_editor import progress_edits
 from tasklist.yamlfile.proof import UnsafeEditError, prove
 from tasklist.yamlfile.reader import TASK_KEYS, WORKSTREAM_KEYS, ParseResult
 from tasklist.yamlfile.scalars import flow_list, scalar
@@ -26,10 +27,10 @@ from tasklist.yamlfile.text_value_edits import text_edits
 def rewrite_values(source: Source, tasklist: Tasklist, expected: Tasklist) -> ParseResult:
     """The file *source*, which holds *tasklist*, with what *expected* has in its place.
 
-    Both have the same parts, of which only printed numbers, sections, goals, leaders, units, times
-    and plans may differ. The heading comment of a workstream follows its units. Raises
-    UnsafeEditError if the layout of a text does not allow its change, or if the new text is not
-    exactly *expected*; OverLimitError if it exceeds a limit of reading.
+    Both have the same parts, of which only printed numbers, sections, goals, leaders, units, times,
+    plans and the members that report progress may differ. The heading comment of a workstream
+    follows its units. Raises UnsafeEditError if the layout of a text does not allow its change, or
+    if the new text is not exactly *expected*; OverLimitError if it exceeds a limit of reading.
     """
     pairs = [
         (was, now)
@@ -69,6 +70,11 @@ def task_edits(source: Source, node: MappingNode, old: Task, new: Task) -> Itera
                 values = ValueEditor(source, milestone_node(node, place.id), MILESTONE_KEYS)
                 yield from values.time(milestone.span, now_milestone.span)
                 yield from values.text("plan", milestone.plan, now_milestone.plan)
+            if milestone.progress != now_milestone.progress:
+                its_node = milestone_node(node, place.id)
+                editor = MappingEditor(source, its_node)
+                entries = milestone.progress, now_milestone.progress
+                yield from progress_edits(editor, its_node, *entries)
 
 
 class ValueEditor:
