@@ -273,3 +273,27 @@ def test_a_renamed_unit_is_one_unit(run):
     LIST.write_text(text.replace("tasks:\n", f"{alias}tasks:\n", 1), "utf-8")
     moved = rows(section(report(run), "Compared"))
     assert moved[0] == ["新局", "0.0%", "11.1%", "\\+11.1"]
+
+
+def overdue_in_q3(run) -> list[dict[str, object]]:
+    """What is overdue of tasks that have one workstream in the third quarter."""
+    found = json.loads(run(f"overdue --due-in Q3 {AS_OF} --format json")[1])["milestones"]
+    tasks = [one["task"] for one in found]
+    return [one for one in found if one["quarter"] == "Q3" and tasks.count(one["task"]) == 1]
+
+
+def test_what_is_behind_has_its_latest_entry(run):
+    """With the problem and the next step; without such a milestone there is no section."""
+    assert section(report(run), "What is behind") == ""
+    first, second = (one["task"] for one in overdue_in_q3(run)[:2])
+    for line in (
+        f"{first} Q3 外墙施工 --on 2023-09-01 --state on-track",
+        f"{first} Q3 降雨停工 --on 2023-09-12 --state behind --problem 多雨 --next 增人",
+        f"{second} Q3 滞后 --on 2023-09-01 --state behind",
+        f"{second} Q3 顺利 --on 2023-09-12 --state on-track",
+    ):
+        code, _out, err = run(f"progress {line}")
+        assert (code, err) == (0, "")
+    text = report(run)
+    (behind,) = rows(section(text, "What is behind"))
+    assert (behind[0], *behind[4:]) == (str(first), "降雨停工", "多雨", "增人")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 
-from tasklist.documents import letter_text, quarter_text
+from tasklist.documents import letter_text, pace_text, quarter_text
 from tasklist.documents.blocks import Block, Document, Heading, Paragraph, ParagraphStyle, Section
 from tasklist.language import _, ngettext
 from tasklist.model.office import Office
@@ -89,6 +89,8 @@ def _sections(bulletin: Bulletin) -> Iterator[tuple[str, Iterable[Block]]]:
     if bulletin.has_leaders and len(bulletin.subject.leaders) != 1:
         yield _("Progress by leader"), _ranked(bulletin, "leader", bulletin.leaders)
     yield _("Overdue milestones"), _late(_("Overdue"), bulletin.overdue, bulletin)
+    if bulletin.behind:
+        yield _("What is behind"), [pace_text.behind(bulletin)]
     if bulletin.carried:
         carried = _late(_("Carried over"), bulletin.carried, bulletin)
         yield _("Carried over from earlier"), carried

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tasklist.model import status as progress
 from tasklist.model.milestone_facts import facts_of
+from tasklist.model.progress import BEHIND
 from tasklist.model.quarters import Span
 from tasklist.model.status import REACHED, MilestoneStatus, Status
 from tasklist.model.tasklist import Tasklist
@@ -88,9 +89,10 @@ class Bulletin:
     Parts and rows add up to *total*; *year* counts the whole list. Units and leaders are ranked if
     at least *min_due* of their milestones of the bulletin are due.
 
-    *overdue* is limited to the span; *carried* has the milestones first due before it that are
-    still open, the longest overdue first. *decisions* has, by kind, what was returned, extended and
-    dropped. *next* and *coming* (due in the next *within* days) cover the whole list.
+    *overdue* is limited to the span, and so is *behind*, what was last reported as that; *carried*
+    has the milestones first due before it that are still open, the longest overdue first.
+    *decisions* has, by kind, what was returned, extended and dropped. *next* and *coming* (due in
+    the next *within* days) cover the whole list.
     """
 
     title: str
@@ -105,6 +107,7 @@ class Bulletin:
     min_due: int
     overdue: tuple[MilestoneStatus, ...]
     carried: tuple[MilestoneStatus, ...]
+    behind: tuple[MilestoneStatus, ...]
     decisions: Mapping[str, tuple[MilestoneStatus, ...]]
     comparison: Comparison | None
     next: ComingQuarter | None
@@ -151,6 +154,7 @@ def compute_bulletin(
         min_due=min_due,
         overdue=progress.overdue(chosen),
         carried=tuple(sorted(carried, key=lambda s: (-s.days_overdue, s.due))),
+        behind=tuple(s for s in chosen if s.state == BEHIND),
         decisions=_decisions(standings, span),
         comparison=_comparison(tasklist, standings, scope, day),
         next=_next(standings, day),

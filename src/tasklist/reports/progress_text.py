@@ -59,12 +59,23 @@ def members(standing: MilestoneStatus, groups: Mapping[str, Sequence[str]]) -> s
 
 def heading(entry: ProgressEntry) -> str:
     """The day and what *entry* says in a word or two: `2023-09-12 behind, 60%, 中北镇`."""
+    return " ".join(filter(None, (str(entry.on), _details(entry))))
+
+
+def _details(entry: ProgressEntry) -> str:
     words = (
         None if entry.state is None else state_words()[entry.state],
         None if entry.percent is None else f"{entry.percent}%",
         entry.member,
     )
-    return " ".join(filter(None, (str(entry.on), _(", ").join(filter(None, words)))))
+    return _(", ").join(filter(None, words))
+
+
+def in_a_column(entry: ProgressEntry) -> str:
+    """The text of *entry* after its percentage and member, without what has columns of its own."""
+    details = _details(entry._replace(state=None))
+    text = entry.text.strip("\n")
+    return _("{heading}: {text}").format(heading=details, text=text) if details else text
 
 
 def lines(entry: ProgressEntry) -> list[str]:

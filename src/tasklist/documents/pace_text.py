@@ -1,0 +1,41 @@
+"""What a bulletin says of milestones that are behind (欠序时): how far they are, and why."""
+
+from __future__ import annotations
+
+from tasklist.documents import letter_text
+from tasklist.language import _
+from tasklist.model.progress import in_order
+from tasklist.model.status import MilestoneStatus
+from tasklist.reports import part_text, progress_text
+from tasklist.reports.bulletin import Bulletin
+from tasklist.reports.table import CellType, Column, Table, Value
+
+
+def behind(bulletin: Bulletin) -> Table:
+    """The milestones of *bulletin* that are behind, each with its latest entry of progress."""
+    columns = (
+        Column(_("Task"), 12, CellType.NUMBER),
+        Column(_("Plan"), 40),
+        Column(_("Units"), 24),
+        Column(_("Reported on"), 20, CellType.DATE),
+        Column(_("Progress"), 24),
+        Column(_("Problems"), 18),
+        Column(_("Next steps"), 18),
+    )
+    rows = tuple(_row(standing) for standing in bulletin.behind)
+    table = Table(_("Behind"), columns, rows)
+    return letter_text.without_common(table, bulletin.origin.as_of.year)
+
+
+def _row(standing: MilestoneStatus) -> tuple[Value, ...]:
+    """What is promised, and the latest entry of progress."""
+    placed, entry = standing.placed, in_order(standing.known.progress)[-1]
+    return (
+        placed.task.id,
+        placed.promise.strip("\n"),
+        part_text.units_on_lines(placed.workstream),
+        entry.on,
+        progress_text.in_a_column(entry),
+        entry.problem,
+        entry.next,
+    )
