@@ -76,9 +76,36 @@ def test_the_order_of_the_bulletin_is_that_of_places(run):
     assert all(row["place"] is None for row in rows[len(places) :])
 
 
+def test_a_limit_leaves_out_no_rival(run):
+    """The note below five rows counts all that are not ranked."""
+    notes = [
+        [line for line in run(f"summary {AS_OF} --format md {more}")[1].splitlines()
+         if "not ranked" in line]
+        for more in ("", "--limit 5")
+    ]  # fmt: skip
+    assert notes[0] == notes[1] != []
+
+
 @pytest.mark.parametrize("command", ["summary", "report", "page"])
 def test_a_minimum_is_a_number(run, command):
     """Exit 2, and nothing else."""
     code, out, err = run(f"{command} --min-due few")
     assert (code, out) == (2, "")
     assert "--min-due" in err
+
+
+def test_the_office_says_from_how_many_on_it_ranks(run, office):
+    """In `office.yaml` beside the list, for all three; the option goes before it."""
+    (office / "data/office.yaml").write_text("min-due: 9\n", "utf-8")
+
+    def summary(more: str = "") -> dict[str, str]:
+        answer = json.loads(run(f"summary --due-in 3 {more} {AS_OF} --format json")[1])
+        assert answer["min_due"] == (4 if more else 9)
+        return {r["name"]: str(r["place"] or "—") for r in answer["rows"] if r["total"]}
+
+    places = summary()
+    assert sorted(place for place in places.values() if place != "—") == ["1", "2", "3"]
+    bulletin = bulletin_places(run(f"report --q 3 {AS_OF}")[1], "unit")
+    assert {name: bulletin[name] for name in places} == places
+    assert page_places(run(f"page --due-in 3 {AS_OF}")[1]) == places
+    assert summary("--min-due 4") != places

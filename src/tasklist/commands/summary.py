@@ -64,10 +64,12 @@ def summary(options: SummaryOptions) -> None:
     is_named = names is not None
     # Among the few that were asked for a place would say nothing.
     min_due = options.least_due if by in totals.RANKED and not is_named else None
+    compared: tuple[totals.Share, ...] = ()
     if min_due is not None:
         rows = ranking.with_places(rows, min_due)
+        compared = tuple(row for row in rows if row.total)
     answer = totals.Summary(
-        listing.file, listing.as_of, by, order.of(rows), total, is_named=is_named, min_due=min_due
+        listing.file, listing.as_of, by, order.of(rows), total, is_named, min_due, compared
     )
     figures.summary(options.output, answer)
 

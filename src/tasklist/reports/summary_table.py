@@ -109,8 +109,7 @@ def _places(summary: Summary) -> Iterator[_Figure]:
 def _ranking_note(summary: Summary) -> str:
     if summary.min_due is None:
         return ""
-    leading = [share for share in summary.rows if share.total]
-    return ranking_note(leading, summary.min_due)
+    return ranking_note(summary.compared, summary.min_due)
 
 
 def _shares_in(summary: Summary) -> Iterator[_Figure]:

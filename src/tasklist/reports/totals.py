@@ -121,7 +121,8 @@ class Summary(NamedTuple):
     """Totals by unit, leader, quarter, task or status; the rows add up to *total*.
 
     If *is_named*, only units or leaders that the user named have rows. *min_due* is how many
-    milestones must be due to be ranked; None if the rows are not ranked.
+    milestones must be due to be ranked; None if the rows are not ranked. *compared* has all that
+    are ranked or could be, also those that a limit leaves out of the rows.
     """
 
     file: str
@@ -131,6 +132,7 @@ class Summary(NamedTuple):
     total: Share
     is_named: bool = False
     min_due: int | None = None
+    compared: tuple[Share, ...] = ()
 
     @property
     def has_places(self) -> bool:
