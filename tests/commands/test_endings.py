@@ -18,7 +18,7 @@ TABLE = "data/published/xiqing_2023.txt"
 # What each command that writes one file is told, and the endings that it knows.
 WRITING = {
     "report": ("report -o {}", REPORT_FORMS),
-    "page": ("page -o {}", ("html",)),
+    "page": ("page -o {}", ("html", "pdf")),
     "notice": ("notice -o {}", ("md", "docx")),
     "export": ("export {}", EXPORT_FORMS),
     "import": (f"import {TABLE} --year 2023 -o {{}}", ("yaml", "yml")),
@@ -50,7 +50,7 @@ def test_every_command_with_an_output_is_looked_at() -> None:
         (command, ending)
         for command, (_line, known) in WRITING.items()
         for ending in ENDINGS
-        if ending not in known
+        if ending.lower() not in known
     ],
 )
 def test_an_ending_that_is_not_written_is_refused(run, command: str, ending: str) -> None:

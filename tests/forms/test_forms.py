@@ -391,6 +391,7 @@ def test_two_forms_that_disagree(run, sent):
         ("forms make -o forms", "Missing option: --q"),
         ("forms make --q 3", "Missing output folder: -o FOLDER"),
         ("forms make --q 3 -o f.xlsx", "f.xlsx looks like a file; expected a folder."),
+        ("forms make --q 3 -o f.pdf", "f.pdf looks like a file; expected a folder."),
         ("forms make --q 3 -o forms --unit 教育厅", "No name in the list matches 教育厅."),
         ("forms read", "Missing forms."),
         ("forms read --apply --diff x.xlsx", "--diff cannot be combined with --apply."),

@@ -1,10 +1,10 @@
 """`tasklist forms make`: a form for each unit to fill in."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-from tasklist.documents import EXPORT_FORMS, REPORT_FORMS
 from tasklist.errors import MissingArgumentError, UsageError
 from tasklist.forms import recipients
 from tasklist.history.revisions import last_commit
@@ -114,7 +114,7 @@ def output_folder(out: str | None) -> Path:
     if out is None:
         message = _("Missing output folder: -o FOLDER")
         raise MissingArgumentError(message, _("For example: -o forms/"), name="--output")
-    if not is_folder(out) and extension_of(out) in (*REPORT_FORMS, *EXPORT_FORMS):
+    if not is_folder(out) and re.fullmatch("[a-z]+[0-9]?", extension_of(out)):
         raise UsageError(
             _("{file} looks like a file; expected a folder.").format(file=out),
             _("If it is a folder, end it with a slash: {folder}").format(folder=f"{out}/"),
