@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import subprocess
+from dataclasses import replace
 from itertools import pairwise
 
 import docx
@@ -131,12 +132,13 @@ def test_the_second_notice_cites_the_first() -> None:
     (first,) = [one for one in compute_notices(TASKLIST, DAY) if one.unit == "教育局"]
     earlier = EarlierNotice("No. 3", datetime.date(2023, 9, 20), Level.YELLOW)
     again = Item(Level.RED, first.items[0].standing, leads=True, days_left=-12, earlier=earlier)
-    notice = Notice("教育局", (again, *first.items), number="No. 9")
+    other = replace(again, earlier=replace(earlier, level=Level.RED))
+    notice = Notice("教育局", (again, other, *first.items), number="No. 9")
     series = NoticeSeries("X", DAY, Limits(), Office(issuer="Y", number="No. {n}"))
     (section,) = document([notice], series).sections
     assert section.letter.number == "No. 9"
     assert section.blocks[0].text.endswith(
-        "1 of them was the subject of an earlier notice, on 2023-09-20 (No. 3), and is still open."
+        "2 of them were the subject of earlier notices, on 2023-09-20 (No. 3), and are still open."
     )
 
 

@@ -109,11 +109,13 @@ def _opening(notice: Notice, series: NoticeSeries) -> str:
 
 def _earlier(notice: Notice) -> str:
     """What the unit was sent before about the same items; empty if nothing."""
+    # A notice is one, however its items were rated then.
+    notices = dict.fromkeys((one.day, one.number) for one in notice.earlier)
     before = [
-        _("on {day} ({number})").format(day=long_day(one.day), number=one.number)
-        if one.number
-        else _("on {day}").format(day=long_day(one.day))
-        for one in notice.earlier
+        _("on {day} ({number})").format(day=long_day(day), number=number)
+        if number
+        else _("on {day}").format(day=long_day(day))
+        for day, number in notices
     ]
     if not before:
         return ""
