@@ -16,7 +16,7 @@ from testing.repositories import git
 pytestmark = pytest.mark.thinned
 
 READING = (["log"], ["diff"], ["diff", "--staged"], ["show", "--at", "HEAD~1"],
-           ["show", "--at", "2023-09-30"], ["report"])  # fmt: skip
+           ["show", "--at", "2023-09-30"], ["report", "--draft"])  # fmt: skip
 # What git's manual page names, and what its source reads besides (2.17 to 2.53).
 DOCUMENTED = (
     "ADVICE", "ALLOW_PROTOCOL", "ALTERNATE_OBJECT_DIRECTORIES", "ASKPASS", "ATTR_NOSYSTEM",

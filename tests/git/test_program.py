@@ -82,7 +82,7 @@ def test_a_document_says_that_it_does_not_know(run, stand_in, part: str, answer:
     """Where git can't tell its commit: in its own line, and beside it what git said."""
     FILE.write_bytes(FILE.read_bytes() + b"# more\n")
     stand_in(only(part) + answer)
-    ran = run("report")
+    ran = run("report", "--draft")
     assert ran.code == 0
     assert ran.out.rstrip().endswith(" · commit unknown: git can't read the repository")
     assert ran.err.startswith("git ")
@@ -206,7 +206,7 @@ def test_words_in_the_encoding_of_the_locale(monkeypatch) -> None:
 def test_git_2_17_is_enough(run, stand_in, office) -> None:
     """No command and no option that it lacks is used, for any reading command or `commit`."""
     commands = [words for words, _parts in READING[:-1]] + [
-        ["report"], ["diff", "2023-9-30", "--fail-on", "softened"], ["commit"]
+        ["report", "--draft"], ["diff", "2023-9-30", "--fail-on", "softened"], ["commit"]
     ]  # fmt: skip
     (office / ".gitattributes").write_text("* text=auto\n", "utf-8")
     for data in (FILE.read_bytes(), FILE.read_bytes() + "# 注\r\n".encode()):

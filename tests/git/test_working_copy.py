@@ -70,16 +70,16 @@ def test_documents_diff_and_commit_agree(run, settings: dict[str, str], attribut
     git("checkout", "-q", "--", "data")
     assert b"\r\n" in FILE.read_bytes()
     name = git("rev-parse", "HEAD~1")[:12]
-    assert run("report").out.rstrip().endswith(f"commit {name}")
+    assert run("report", "--draft").out.rstrip().endswith(f"commit {name}")
     assert run("diff").out.startswith("No changes.\n")
     assert run("commit").err == "Nothing to commit: the list is unchanged.\n"
     FILE.write_bytes(FILE.read_bytes().replace("配合".encode(), "会同".encode()))
-    assert run("report").out.rstrip().endswith(f"commit {name}, changed since")
+    assert run("report", "--draft").out.rstrip().endswith(f"commit {name}, changed since")
     assert run("diff").out.startswith("53 住建委 · Q1-Q4  plan: ")
     assert run("commit").code == 0
     assert git("status", "--porcelain") == ""
     assert b"\r" not in git("cat-file", "blob", f"HEAD:{FILE}").encode()
-    assert run("report").out.rstrip().endswith(f"commit {git('rev-parse', 'HEAD')[:12]}")
+    assert run("report", "--draft").out.rstrip().endswith(f"commit {git('rev-parse', 'HEAD')[:12]}")
 
 
 posix = pytest.mark.skipif(os.name == "nt", reason="the filter is a shell script")
@@ -104,10 +104,10 @@ def test_a_filter_is_run_to_commit_alone(run, tmp_path, kind: str) -> None:
         "-c", "filter.tidy.required=false", "commit", "-qm", "tidy", "--", "data")  # fmt: skip
     FILE.write_text(MENDED, "utf-8")
     caught.unlink(missing_ok=True)
-    for words in (["report"], ["diff"], ["diff", "--staged"], ["log"]):
+    for words in (["report", "--draft"], ["diff"], ["diff", "--staged"], ["log"]):
         assert run(*words).code == 0
         assert not caught.exists()
-    assert run("report").out.rstrip().endswith(", changed since")
+    assert run("report", "--draft").out.rstrip().endswith(", changed since")
     ran = run("commit")
     assert caught.exists()
     if kind == "clean":
@@ -124,7 +124,7 @@ def test_a_filter_that_cannot_be_switched_off(run, tmp_path) -> None:
     text = f'[filter "a=b"]\n\tclean = "touch {caught}; cat"\n'
     config.write_text(config.read_text("utf-8") + text, "utf-8")
     Path(".gitattributes").write_text("*.yaml filter=a=b\n", "utf-8")
-    assert not run("report").out.rstrip().endswith(", changed since")
+    assert not run("report", "--draft").out.rstrip().endswith(", changed since")
     FILE.write_bytes(FILE.read_bytes() + b"# more\n")
-    assert run("report").out.rstrip().endswith(", changed since")
+    assert run("report", "--draft").out.rstrip().endswith(", changed since")
     assert not caught.exists()
