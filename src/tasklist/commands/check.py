@@ -12,15 +12,10 @@ from tasklist import checks, render
 from tasklist.checks.allow_comments import WARNINGS, Findings
 from tasklist.errors import EXIT_REPORTED, UsageError
 from tasklist.language import N_, _, ngettext
-from tasklist.options.base import (
-    Texts,
-    option,
-    option_class,
-    takes,
-    today,
-)
+from tasklist.options.clock import today
 from tasklist.options.display import DisplayOptions
 from tasklist.options.office import OfficeOptions
+from tasklist.options.option_classes import Texts, option, option_class, takes
 from tasklist.process import stderr_notices
 from tasklist.render import PROBLEM_FORMATS, Output
 from tasklist.text import normal_forms

@@ -17,8 +17,9 @@ from tasklist.history.unfinished_merge_changes import merge_changes
 from tasklist.language import N_, _
 from tasklist.model.change import Change
 from tasklist.model.compare import compare
-from tasklist.options.base import ListOptions, option, takes
 from tasklist.options.change_report import GRACE
+from tasklist.options.list_options import ListOptions
+from tasklist.options.option_classes import option, takes
 from tasklist.process import stderr_notices
 from tasklist.reports import change_text
 from tasklist.storage import list_file

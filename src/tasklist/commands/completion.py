@@ -8,7 +8,8 @@ import typer
 
 from tasklist import language
 from tasklist.language import N_, _
-from tasklist.options.base import option, output
+from tasklist.options.option_classes import option
+from tasklist.options.output_format import output
 from tasklist.shells import installation
 
 SHELLS = tuple(installation.FILES)

@@ -12,8 +12,9 @@ from tasklist.history import revisions
 from tasklist.language import N_, _
 from tasklist.model.change import FLAGS, Change, Review
 from tasklist.model.compare import compare
-from tasklist.options.base import Texts, option, option_class, takes, today
 from tasklist.options.change_report import ReviewOptions
+from tasklist.options.clock import today
+from tasklist.options.option_classes import Texts, option, option_class, takes
 from tasklist.render import change_reports
 from tasklist.words import arguments, dates
 

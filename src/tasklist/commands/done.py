@@ -8,7 +8,8 @@ from typing import Annotated, ClassVar, NamedTuple
 from tasklist.language import N_, _
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.model.transitions import mark_done
-from tasklist.options.base import Texts, option, option_class, takes, today
+from tasklist.options.clock import today
+from tasklist.options.option_classes import Texts, option, option_class, takes
 from tasklist.words import arguments
 from tasklist.words.word_kinds import MARKED_ON, WordKind
 from tasklist.writing.edit_preconditions import (

@@ -7,7 +7,7 @@ from tasklist.language import N_
 from tasklist.model.quarters import Quarter
 from tasklist.model.status import next_due
 from tasklist.options.arrangement import MilestoneOptions
-from tasklist.options.base import option, takes
+from tasklist.options.option_classes import option, takes
 from tasklist.words import dates
 
 

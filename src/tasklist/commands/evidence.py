@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tasklist.model.tasklist import Milestone, PlacedMilestone
-from tasklist.options.base import option_class, takes
+from tasklist.options.option_classes import option_class, takes
 from tasklist.writing import fact_transitions
 from tasklist.writing.fact_options import TextOptions, UndoOptions
 from tasklist.writing.marking import apply_edit

@@ -9,7 +9,6 @@ from tasklist.documents import EXPORT_FORMS
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.options.arrangement import ArrangementOptions
-from tasklist.options.base import option, option_class, takes
 from tasklist.options.documents import (
     format_for,
     list_name,
@@ -17,6 +16,7 @@ from tasklist.options.documents import (
     unprintable_error,
     write_document,
 )
+from tasklist.options.option_classes import option, option_class, takes
 from tasklist.options.selection import SelectionOptions
 from tasklist.render import View
 

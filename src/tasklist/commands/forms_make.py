@@ -11,7 +11,7 @@ from tasklist.history.revisions import last_commit
 from tasklist.language import N_, _, ngettext
 from tasklist.model.office import Office
 from tasklist.model.query import answering
-from tasklist.options.base import ListOptions, Texts, option, option_class, takes, today
+from tasklist.options.clock import today
 from tasklist.options.documents import (
     DocumentOptions,
     extension_of,
@@ -20,6 +20,8 @@ from tasklist.options.documents import (
     with_progress_bar,
     write_folder,
 )
+from tasklist.options.list_options import ListOptions
+from tasklist.options.option_classes import Texts, option, option_class, takes
 from tasklist.process import stderr_notices
 from tasklist.process.libraries import require_library
 from tasklist.words import arguments, dates, times

@@ -15,9 +15,11 @@ from tasklist.model.change import Change, ChangePlace, Review
 from tasklist.model.marking import Edited, Marking
 from tasklist.model.milestone_changes import of_a_milestone
 from tasklist.model.tasklist import Tasklist
-from tasklist.options.base import DEFAULT_WAIT, Wait, option, option_class, output, takes
 from tasklist.options.change_report import GRACE
 from tasklist.options.decision_commands import extend_command
+from tasklist.options.option_classes import option, option_class, takes
+from tasklist.options.output_format import output
+from tasklist.options.shared_options import DEFAULT_WAIT, Wait
 from tasklist.process import stderr_notices
 from tasklist.render import OVERVIEW_FORMATS, change_reports, form_reports
 from tasklist.render.form_lines import ExtensionLine

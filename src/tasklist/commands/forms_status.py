@@ -14,8 +14,8 @@ from tasklist.commands.returned_forms import (
 from tasklist.errors import MissingArgumentError, UsageError
 from tasklist.forms.recipients import FormTerms, compute_forms
 from tasklist.language import N_, _
-from tasklist.options.base import option, option_class, takes
 from tasklist.options.display import DisplayOptions
+from tasklist.options.option_classes import option, option_class, takes
 from tasklist.render import FORMATS, form_reports
 from tasklist.words import times
 

@@ -1,7 +1,7 @@
 """`tasklist guide`: what a program or an agent needs to know to use tasklist."""
 
 from tasklist.options import guide_text
-from tasklist.options.base import output
+from tasklist.options.output_format import output
 
 
 def guide() -> None:

@@ -6,7 +6,7 @@ import typer
 
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
-from tasklist.options.base import Texts
+from tasklist.options.option_classes import Texts
 
 
 def help_(

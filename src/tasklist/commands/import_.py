@@ -10,8 +10,9 @@ from tasklist import render
 from tasklist.intake import proved_list, published_file, rules_output
 from tasklist.intake.import_options import ImportOptions
 from tasklist.language import N_
-from tasklist.options.base import option, output, takes
 from tasklist.options.documents import format_for
+from tasklist.options.option_classes import option, takes
+from tasklist.options.output_format import output
 from tasklist.words import arguments
 
 FORMS = ("yaml", "yml")

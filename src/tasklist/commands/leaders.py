@@ -1,7 +1,7 @@
 """`tasklist leaders`: the leaders in the list, with their tasks and milestones."""
 
-from tasklist.options.base import takes
 from tasklist.options.name_listing import LeaderOptions
+from tasklist.options.option_classes import takes
 from tasklist.reports import totals
 
 

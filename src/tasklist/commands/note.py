@@ -1,6 +1,6 @@
 """`tasklist note`: a note on milestones."""
 
-from tasklist.options.base import option_class, takes
+from tasklist.options.option_classes import option_class, takes
 from tasklist.writing import fact_transitions
 from tasklist.writing.fact_options import AmendOptions, TextOptions
 

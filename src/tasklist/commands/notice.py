@@ -2,7 +2,7 @@
 
 from tasklist.dispatch import sending
 from tasklist.dispatch.notice_options import NoticeOptions
-from tasklist.options.base import takes
+from tasklist.options.option_classes import takes
 
 
 @takes(NoticeOptions)

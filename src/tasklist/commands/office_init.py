@@ -2,7 +2,8 @@
 
 from tasklist.language import _
 from tasklist.office import office_file, office_writer
-from tasklist.options.base import ListOptions, takes
+from tasklist.options.list_options import ListOptions
+from tasklist.options.option_classes import takes
 from tasklist.process import stderr_notices
 
 

@@ -8,7 +8,7 @@ from tasklist.errors import EXIT_REPORTED
 from tasklist.language import N_
 from tasklist.model.status import LONGEST_OVERDUE
 from tasklist.options.arrangement import MilestoneOptions
-from tasklist.options.base import option, takes
+from tasklist.options.option_classes import option, takes
 
 
 @takes(MilestoneOptions)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 from tasklist import documents
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
-from tasklist.options.base import option, option_class, output, takes
 from tasklist.options.documents import OutputPath, format_for, provenance, write_document
+from tasklist.options.option_classes import option, option_class, takes
+from tasklist.options.output_format import output
 from tasklist.options.ranking import RankingOptions
 from tasklist.options.selection import SelectionOptions
 from tasklist.options.trend_points import quarterly_points

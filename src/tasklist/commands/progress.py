@@ -1,6 +1,6 @@
 """`tasklist progress`: a dated entry on how far milestones have come."""
 
-from tasklist.options.base import takes
+from tasklist.options.option_classes import takes
 from tasklist.writing.marking import apply_dated_edit
 from tasklist.writing.progress_options import ProgressOptions
 

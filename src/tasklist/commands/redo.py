@@ -1,7 +1,7 @@
 """`tasklist redo`: the last command that `undo` took back is done again."""
 
 from tasklist.edits.journal_lines import REDO
-from tasklist.options.base import takes
+from tasklist.options.option_classes import takes
 from tasklist.writing.reversals import ReversalOptions, reverse
 
 

@@ -1,7 +1,7 @@
 """`tasklist reopen`: completed milestones that are open again."""
 
 from tasklist.model import transitions
-from tasklist.options.base import takes
+from tasklist.options.option_classes import takes
 from tasklist.writing.marking import apply_edit
 from tasklist.writing.marking_options import EditOptions
 

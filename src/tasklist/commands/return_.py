@@ -1,6 +1,6 @@
 """`tasklist return`: completed milestones that are returned to their unit, and open again."""
 
-from tasklist.options.base import takes
+from tasklist.options.option_classes import takes
 from tasklist.writing import fact_transitions
 from tasklist.writing.fact_options import DatedOptions, Reason
 

@@ -14,8 +14,11 @@ from tasklist.model.change import Change, Review
 from tasklist.model.query import Query, select
 from tasklist.model.status import status_on
 from tasklist.model.tasklist import PlacedMilestone, Tasklist
-from tasklist.options.base import DEFAULT_WAIT, Wait, option, option_class, output, takes, today
+from tasklist.options.clock import today
+from tasklist.options.option_classes import option, option_class, takes
+from tasklist.options.output_format import output
 from tasklist.options.selection import QuestionOptions
+from tasklist.options.shared_options import DEFAULT_WAIT, Wait
 from tasklist.process import stderr_notices
 from tasklist.render import change_reports
 from tasklist.words import arguments, dates

@@ -3,7 +3,7 @@
 from dataclasses import fields
 
 from tasklist.options.arrangement import MilestoneOptions
-from tasklist.options.base import takes
+from tasklist.options.option_classes import takes
 
 # Options that leave out no milestone of the task.
 NEUTRAL = {"file", "year", "at", "as_of", "baseline", "format", "full", "tasks"}

@@ -4,9 +4,10 @@ from pathlib import Path
 from typing import Annotated
 
 from tasklist.language import N_
-from tasklist.options.base import option, option_class, output, takes
 from tasklist.options.display import DisplayOptions
 from tasklist.options.next_commands import next_commands
+from tasklist.options.option_classes import option, option_class, takes
+from tasklist.options.output_format import output
 from tasklist.options.selection import SelectionOptions
 from tasklist.render import OVERVIEW_FORMATS, figures
 from tasklist.storage.errors import NoListError

@@ -5,7 +5,7 @@ from typing import Annotated
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.options.arrangement import Limit
-from tasklist.options.base import option, option_class, takes
+from tasklist.options.option_classes import option, option_class, takes
 from tasklist.options.ranking import RankingOptions
 from tasklist.options.selection import ListingOptions
 from tasklist.render import figures

@@ -8,7 +8,7 @@ from tasklist.git import Repository, shallow_words
 from tasklist.history import revisions
 from tasklist.history.snapshots_by_day import SnapshotsByDay
 from tasklist.language import N_, _
-from tasklist.options.base import option, option_class, takes
+from tasklist.options.option_classes import option, option_class, takes
 from tasklist.options.selection import ListingOptions
 from tasklist.options.trend_points import points_on
 from tasklist.process import stderr_notices

@@ -6,7 +6,7 @@ from tasklist import render
 from tasklist.edits import reversal
 from tasklist.edits.journal_lines import UNDO
 from tasklist.language import N_
-from tasklist.options.base import option, takes
+from tasklist.options.option_classes import option, takes
 from tasklist.writing.reversals import ReversalOptions, recorded_commands, reverse
 
 

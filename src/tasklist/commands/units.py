@@ -1,7 +1,7 @@
 """`tasklist units`: the units in the list, with their tasks and milestones."""
 
-from tasklist.options.base import takes
 from tasklist.options.name_listing import NameOptions
+from tasklist.options.option_classes import takes
 from tasklist.reports import totals
 
 

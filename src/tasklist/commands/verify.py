@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from tasklist.language import N_
-from tasklist.options.base import option, takes
+from tasklist.options.option_classes import option, takes
 from tasklist.writing import fact_transitions
 from tasklist.writing.fact_options import DatedOptions
 

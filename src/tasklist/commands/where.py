@@ -4,7 +4,9 @@ from typing import Annotated
 
 from tasklist import render
 from tasklist.language import N_
-from tasklist.options.base import ListOptions, option, option_class, output, takes
+from tasklist.options.list_options import ListOptions
+from tasklist.options.option_classes import option, option_class, takes
+from tasklist.options.output_format import output
 from tasklist.render import OVERVIEW_FORMATS
 from tasklist.render.part_places import PartPlace
 from tasklist.writing.named_parts import PartWords, named_parts, part_locations

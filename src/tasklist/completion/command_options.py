@@ -104,7 +104,7 @@ def _option(option: Any, context: Any) -> OptionUse:
 
 
 def _choices(parameter: Any, context: Any) -> list[str]:
-    fixed = getattr(parameter.type, "func", None)  # see `options.base.FixedValues`
+    fixed = getattr(parameter.type, "func", None)  # see `options.option_classes.FixedValues`
     if fixed is not None:
         return list(fixed.values)
     return [one.value for one in parameter.shell_complete(context, "")]

@@ -12,8 +12,9 @@ from tasklist.language import N_, _
 from tasklist.model.provenance import NOTICES
 from tasklist.model.query import answering
 from tasklist.office.register_reader import read_register
-from tasklist.options.base import DEFAULT_WAIT, Texts, Wait, option, option_class
 from tasklist.options.documents import PaperOptions, extension_of, format_for, is_folder
+from tasklist.options.option_classes import Texts, option, option_class
+from tasklist.options.shared_options import DEFAULT_WAIT, Wait
 from tasklist.process import stderr_notices
 from tasklist.reports.notice import Level, Limits, Notice, compute_notices, due_in
 from tasklist.reports.notice_register import RegisteredNotice

@@ -10,8 +10,8 @@ from tasklist.importers.import_rules import ImportRules, NamedRule
 from tasklist.intake import published_file
 from tasklist.language import N_
 from tasklist.model.tasklist import Tasklist
-from tasklist.options.base import Options, Texts, option, option_class
 from tasklist.options.documents import OutputPath
+from tasklist.options.option_classes import Options, Texts, option, option_class
 from tasklist.words import arguments, file_patterns
 
 

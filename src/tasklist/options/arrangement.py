@@ -7,8 +7,8 @@ from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.model.listing_order import GROUPS, SORT_KEYS, Arrangement, SortKey
 from tasklist.model.status import AS_LISTED, ReportOrder
-from tasklist.options.base import Options, Texts, option, option_class
 from tasklist.options.earlier_year_notice import note_open_work
+from tasklist.options.option_classes import Options, Texts, option, option_class
 from tasklist.options.selection import ListingOptions
 from tasklist.process import stderr_notices
 from tasklist.render import View

@@ -4,8 +4,9 @@ from functools import cached_property
 from typing import Annotated
 
 from tasklist.language import N_
-from tasklist.options.base import ListOptions, option, option_class
 from tasklist.options.display import DisplayOptions
+from tasklist.options.list_options import ListOptions
+from tasklist.options.option_classes import option, option_class
 from tasklist.render import REVIEW_FORMATS, Output
 from tasklist.words import arguments
 

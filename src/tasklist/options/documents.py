@@ -14,8 +14,10 @@ from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.model.provenance import LIST, Provenance
 from tasklist.options import paper_command
-from tasklist.options.base import ListOptions, ReportOptions, option, option_class, output
+from tasklist.options.list_options import ListOptions, ReportOptions
 from tasklist.options.office import OfficeOptions
+from tasklist.options.option_classes import option, option_class
+from tasklist.options.output_format import output
 from tasklist.process import stderr_notices
 from tasklist.storage import output_file
 from tasklist.text.lookalikes import spellings

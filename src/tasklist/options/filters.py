@@ -4,7 +4,8 @@ from typing import Annotated
 
 from tasklist.language import N_
 from tasklist.model.query import Query
-from tasklist.options.base import Options, Texts, UnitFilter, option, option_class
+from tasklist.options.option_classes import Options, Texts, option, option_class
+from tasklist.options.shared_options import UnitFilter
 from tasklist.words import arguments
 
 

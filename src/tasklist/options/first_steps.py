@@ -1,7 +1,7 @@
 """What a person reads where there is no list yet: the ways to begin one."""
 
 from tasklist.language import _, program
-from tasklist.options.base import today
+from tasklist.options.clock import today
 
 # A list without errors or warnings, to be replaced line by line.
 EXAMPLE = """\

@@ -8,7 +8,7 @@ from tasklist.language import N_
 from tasklist.model.listing_order import name_order
 from tasklist.model.status import Listing
 from tasklist.options.arrangement import Limit
-from tasklist.options.base import Texts, option, option_class
+from tasklist.options.option_classes import Texts, option, option_class
 from tasklist.options.selection import ListingOptions
 from tasklist.render import NameView, figures
 from tasklist.reports import value_words

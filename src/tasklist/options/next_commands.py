@@ -8,7 +8,7 @@ from itertools import islice
 from tasklist.git.file_state import FileState
 from tasklist.language import program
 from tasklist.model.quarters import Quarter
-from tasklist.options.base import ListOptions
+from tasklist.options.list_options import ListOptions
 from tasklist.options.selection import SelectionOptions
 from tasklist.reports.overview import Overview
 from tasklist.text.shell_words import quoted

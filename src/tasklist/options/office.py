@@ -10,7 +10,8 @@ from tasklist.model.office import Office
 from tasklist.model.provenance import OFFICE
 from tasklist.office import office_file, register_file
 from tasklist.office.office_file import OfficeFile
-from tasklist.options.base import RevisionOptions, option, option_class
+from tasklist.options.list_options import RevisionOptions
+from tasklist.options.option_classes import option, option_class
 from tasklist.words import file_patterns
 
 

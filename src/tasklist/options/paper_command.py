@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from tasklist.model.query import answering, answering_leaders, task_words
-from tasklist.options.base import ReportOptions, today
+from tasklist.options.clock import today
+from tasklist.options.list_options import ReportOptions
 from tasklist.text import normal_forms
 from tasklist.words import arguments, dates, times
 

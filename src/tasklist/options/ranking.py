@@ -3,8 +3,8 @@
 from typing import Annotated
 
 from tasklist.language import N_
-from tasklist.options.base import option, option_class
 from tasklist.options.office import OfficeOptions
+from tasklist.options.option_classes import option, option_class
 from tasklist.words import arguments
 
 

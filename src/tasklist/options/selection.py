@@ -13,10 +13,11 @@ from tasklist.model.progress import STATES
 from tasklist.model.query import Query, TaskRef, answering, answering_leaders, select
 from tasklist.model.status import BASELINES, Listing, status_on
 from tasklist.model.tasklist import LEADER, UNIT, Tasklist
-from tasklist.options.base import ListOptions, ReportOptions, Texts, option, option_class
 from tasklist.options.display import DisplayOptions
 from tasklist.options.earlier_year_notice import note_open_work
 from tasklist.options.filters import FilterOptions
+from tasklist.options.list_options import ListOptions, ReportOptions
+from tasklist.options.option_classes import Texts, option, option_class
 from tasklist.render import FORMATS, Output
 from tasklist.text.lookalikes import skeleton
 from tasklist.words import arguments, times

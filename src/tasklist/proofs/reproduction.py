@@ -15,7 +15,7 @@ from tasklist.history.source_states import SourceState
 from tasklist.language import _
 from tasklist.model.provenance import NOTICES, OFFICE, Provenance
 from tasklist.office.office_file import OfficeFile
-from tasklist.options.base import with_known
+from tasklist.options.option_classes import with_known
 from tasklist.process import stderr_notices
 from tasklist.process.libraries import MissingLibraryError
 from tasklist.proofs.errors import InvalidProvenanceError, UnrepeatableError

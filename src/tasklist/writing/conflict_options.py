@@ -14,16 +14,10 @@ from tasklist.model.milestone_lookup import means
 from tasklist.model.quarters import Span
 from tasklist.model.query import TaskRef
 from tasklist.model.tasklist import Tasklist
-from tasklist.options.base import (
-    DEFAULT_WAIT,
-    ListOptions,
-    Texts,
-    Wait,
-    Yes,
-    option,
-    option_class,
-    output,
-)
+from tasklist.options.list_options import ListOptions
+from tasklist.options.option_classes import Texts, option, option_class
+from tasklist.options.output_format import output
+from tasklist.options.shared_options import DEFAULT_WAIT, Wait, Yes
 from tasklist.render import OVERVIEW_FORMATS, Output
 from tasklist.words import arguments, times
 from tasklist.writing import confirmation

@@ -12,7 +12,7 @@ from tasklist.language import N_
 from tasklist.model.change import Change
 from tasklist.model.list_conflict import ListConflict
 from tasklist.model.tasklist import Milestone, PlacedMilestone, Task, Tasklist, Workstream
-from tasklist.options.base import today
+from tasklist.options.clock import today
 from tasklist.reports.change_text import DATED, where
 from tasklist.words import arguments, dates, times
 from tasklist.yamlfile.conflicted_text import Side

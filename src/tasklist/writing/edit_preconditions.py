@@ -9,7 +9,7 @@ from tasklist.language import _
 from tasklist.model import marking
 from tasklist.model.marking import MilestoneStateError
 from tasklist.model.tasklist import PlacedMilestone
-from tasklist.options.base import today
+from tasklist.options.clock import today
 
 
 def require_done(placed: PlacedMilestone, hint: str = "") -> None:

@@ -14,7 +14,8 @@ from tasklist.errors import EXIT_REPORTED
 from tasklist.language import _, ngettext
 from tasklist.model.marking import Edited, Marking, begins_later
 from tasklist.model.milestone_lookup import name_of
-from tasklist.options.base import output, today
+from tasklist.options.clock import today
+from tasklist.options.output_format import output
 from tasklist.process import stderr_notices
 from tasklist.render import change_reports
 from tasklist.reports import span_text

@@ -11,7 +11,7 @@ from tasklist.errors import LockedError
 from tasklist.language import _
 from tasklist.model.marking import Marking
 from tasklist.model.tasklist import MilestoneId, Tasklist
-from tasklist.options.base import today
+from tasklist.options.clock import today
 from tasklist.process import command_line
 from tasklist.words import arguments
 

@@ -12,7 +12,8 @@ from tasklist.errors import MissingArgumentError, UsageError
 from tasklist.language import N_, _
 from tasklist.model.marking import DIFFERENT
 from tasklist.model.tasklist import Milestone, PlacedMilestone
-from tasklist.options.base import Texts, option, option_class, today
+from tasklist.options.clock import today
+from tasklist.options.option_classes import Texts, option, option_class
 from tasklist.reports.fact_text import sentences
 from tasklist.words import arguments, times
 from tasklist.words.misplaced_arguments import MisplacedWordError

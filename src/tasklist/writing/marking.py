@@ -9,7 +9,8 @@ from tasklist import render
 from tasklist.errors import UsageError
 from tasklist.model.marking import NO_MILESTONE, Marking, Skip, mark
 from tasklist.model.tasklist import Milestone, PlacedMilestone, Tasklist
-from tasklist.options.base import output, today
+from tasklist.options.clock import today
+from tasklist.options.output_format import output
 from tasklist.writing.edits import edit
 from tasklist.writing.marking_options import EditOptions
 

@@ -13,17 +13,11 @@ from tasklist.model.milestone_lookup import FoundMilestones
 from tasklist.model.query import Query, select
 from tasklist.model.status import status_on
 from tasklist.model.tasklist import MilestoneId, PlacedMilestone, Tasklist
-from tasklist.options.base import (
-    DEFAULT_WAIT,
-    ListOptions,
-    Texts,
-    Wait,
-    Yes,
-    option,
-    option_class,
-    today,
-)
+from tasklist.options.clock import today
 from tasklist.options.filters import FilterOptions
+from tasklist.options.list_options import ListOptions
+from tasklist.options.option_classes import Texts, option, option_class
+from tasklist.options.shared_options import DEFAULT_WAIT, Wait, Yes
 from tasklist.render import OVERVIEW_FORMATS
 from tasklist.words import arguments, times
 from tasklist.words.day_arguments import TypedDays, one_day, told_apart

@@ -15,7 +15,7 @@ from tasklist.model.parts import Position
 from tasklist.model.quarters import Span
 from tasklist.model.query import TaskRef, answering, check_tasks
 from tasklist.model.tasklist import MilestoneId, Task, Tasklist
-from tasklist.options.base import Options, Texts, option, option_class
+from tasklist.options.option_classes import Options, Texts, option, option_class
 from tasklist.problems import Location
 from tasklist.words import arguments, times
 from tasklist.words.misplaced_arguments import MilestoneWords, words_in_any_order

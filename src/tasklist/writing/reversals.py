@@ -15,15 +15,10 @@ from tasklist.errors import EXIT_REPORTED, InvalidListError
 from tasklist.language import N_, _
 from tasklist.model.change import Change, Review
 from tasklist.model.compare import compare
-from tasklist.options.base import (
-    DEFAULT_WAIT,
-    ListOptions,
-    Wait,
-    Yes,
-    option,
-    option_class,
-    output,
-)
+from tasklist.options.list_options import ListOptions
+from tasklist.options.option_classes import option, option_class
+from tasklist.options.output_format import output
+from tasklist.options.shared_options import DEFAULT_WAIT, Wait, Yes
 from tasklist.process import stderr_notices
 from tasklist.render import Output, change_reports
 from tasklist.render.output import OVERVIEW_FORMATS

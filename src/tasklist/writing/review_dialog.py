@@ -12,7 +12,7 @@ from tasklist.model.milestone_lookup import name_of
 from tasklist.model.status import status_on
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.options import hints
-from tasklist.options.base import today
+from tasklist.options.clock import today
 from tasklist.render.terminal.review_screen import ReviewPage
 from tasklist.reports import fact_text
 from tasklist.words import arguments

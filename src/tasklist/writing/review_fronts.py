@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from tasklist.language import _
-from tasklist.options.base import output
+from tasklist.options.output_format import output
 from tasklist.process import keyboard
 from tasklist.process.keyboard import Keyboard
 from tasklist.render.output import Output
