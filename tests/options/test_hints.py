@@ -21,8 +21,8 @@ from testing.errors import error_classes
 from testing.paths import ROOT
 
 SOURCE = ROOT / "src" / "tasklist"
-ABOVE = {"words", "options", "writing", "intake", "dispatch", "server", "commands", "cli.py", "__main__.py",
-         "language.py"}  # fmt: skip
+ABOVE = {"words", "options", "writing", "intake", "dispatch", "server", "commands", "cli.py",
+         "__main__.py", "language.py"}  # fmt: skip
 OPTION = re.compile(r"(?:^|[ (])(?:--[a-z]|-[a-z] [A-Z])")
 # git's own commands are no command line of this program.
 OF_GIT = re.compile(r"\bgit [a-z-]+(?: --?[a-z-]+)*|cp -p|-p --")
