@@ -128,6 +128,8 @@ def _lay_out(sheet: Any, columns: LedgerColumns, last: int) -> None:
     sheet.repeat_rows(GROUPS, HEADINGS)
     sheet.freeze_panes(FIRST, columns.first_plan)
     sheet.autofilter(HEADINGS, 0, last, columns.last)
+    # Comments on the last rows reach below them, but hold nothing to print.
+    sheet.print_area(0, 0, last, columns.last)
     for number, width in enumerate(columns.widths):
         sheet.set_column(number, number, width)
 

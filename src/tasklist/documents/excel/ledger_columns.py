@@ -16,7 +16,7 @@ from tasklist.text.escape import BETWEEN_HEADINGS
 SECTION, NUMBER, GOAL, UNITS = 12.0, 4.5, 18.0, 12.0
 PLAN, LEADERS, STATUS, OTHER_NUMBER, MORE = 21.0, 8.0, 9.0, 7.0, 12.0
 NARROW_PLAN, TIMES = 18.0, 11.0
-FACTS = {"done": 11.0, "evidence": 13.0, "note": 14.0, "progress": 16.0}
+FACTS = {"done": 11.0, "evidence": 15.0, "note": 14.0, "progress": 16.0}
 OTHER_FACT = 10.5
 
 
