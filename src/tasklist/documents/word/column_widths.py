@@ -17,7 +17,7 @@ MM = 25.4 / 72  # of a point
 PADDING = 2.6  # millimetres beside the text of a cell, left and right together
 STEP = 2.0  # millimetres that go to a column at a time
 NARROWEST = 22.0  # of a column of texts, in millimetres
-WIDER = 0.12  # of a character: how much wider than half of it a digit can be in a substituted font
+WIDER = 0.15  # of a character: how much wider than half of it a digit can be in a substituted font
 GAP = 0.25  # of a character, between Chinese and Latin text
 CHANGES = re.compile(r"(?<=[0-9A-Za-z])(?=[^ -~])|(?<=[^ -~])(?=[0-9A-Za-z])")
 SAMPLE = 400  # rows that decide: those of a longer table look like these
