@@ -18,8 +18,8 @@ COMMANDS = {
     "report.html": "report --min-due 1 -o {file}",
     "report.docx": "report --q 二季度 --within 2w -o {file}",
     "report.xlsx": "report -o {file}",
-    "notice.docx": "notice --unit 教育 --expand-groups -o {file}",
-    "notice.md": "notice --days 40,90 -o {file}",
+    "notice.docx": "notice --again --unit 教育 --expand-groups -o {file}",
+    "notice.md": "notice --again --days 40,90 -o {file}",
     "page.html": "page 1 --leader 王 -o {file}",
     "ledger.xlsx": "export {file} --status 逾期",
 }
