@@ -96,6 +96,18 @@ def test_every_form_has_the_same_letter(run, desk, form) -> None:
         assert at > 0 or piece == pieces[0]
 
 
+def test_a_bulletin_gets_the_number_that_it_is_given(run, desk) -> None:
+    """By the pattern of the office; a notice with the same number is named."""
+    assert run("notice -u 教育局 --as-of 2023-10-12 -o sent/")[0] == 0
+    _code, _out, notices = run("report --q 3 --as-of 2023-10-12 --number １ -o made.docx")
+    assert notices.splitlines()[0] == "西督〔2023〕1号已用于发给教育局的督办单。"
+    assert ("Official Number", "西督〔2023〕1号") in paragraphs("made.docx")
+    (desk / "data" / "office.yaml").write_text("issuer: 督查室\n", "utf-8")
+    code, out, error = run("report --number 2")
+    assert (code, out) == (2, "")
+    assert error.endswith("例如：number: 西督〔{year}〕{n}号\n")
+
+
 def test_without_an_office_nobody_is_invented(run, desk) -> None:
     """No issuer, number or copies; the day to reply is left blank, and the date stands alone."""
     (desk / "data" / "office.yaml").unlink()

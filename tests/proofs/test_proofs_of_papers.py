@@ -12,7 +12,7 @@ from testing.repositories import git
 from testing.scale import times
 from testing.small_repository import LIST, commit, done, read, write
 
-PAPERS = times(1, 200, 200)
+PAPERS = times(1, 12, 200)
 COMMANDS = {
     "report.md": "report --q 3 -o {file}",
     "report.html": "report --min-due 1 -o {file}",

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Annotated
 
 from tasklist.documents import REPORT_FORMS, bulletin_text
-from tasklist.errors import InvalidListError
+from tasklist.errors import InvalidListError, UsageError
 from tasklist.history import revisions
 from tasklist.history.list_on_day import list_on
 from tasklist.language import N_, _
@@ -13,6 +13,7 @@ from tasklist.model.former_names import FormerNames
 from tasklist.model.list_part import part_of
 from tasklist.model.query import answering, answering_leaders
 from tasklist.model.tasklist import LEADER, UNIT, Tasklist
+from tasklist.office.register_reader import read_register
 from tasklist.options.documents import PaperOptions, deliver, format_for
 from tasklist.options.option_classes import Texts, option, option_class, takes
 from tasklist.options.ranking import RankingOptions
@@ -21,7 +22,10 @@ from tasklist.options.shared_options import UnitFilter
 from tasklist.process import stderr_notices
 from tasklist.reports.bulletin import BulletinScope, Subject, compute_bulletin
 from tasklist.reports.comparison import CommittedList, day_to_compare
+from tasklist.reports.notice_register import RegisteredNotice
 from tasklist.words import arguments, dates, times
+
+EXAMPLE = "西督〔{year}〕{n}号"
 
 
 @option_class
@@ -33,6 +37,41 @@ class BulletinOptions(RankingOptions, PaperOptions):
         Texts,
         option("--leader", "-l", help=N_("Tasks of this leader."), metavar="NAME"),
     ] = None
+    number: Annotated[
+        str | None,
+        option("--number", help=N_("Document number of the bulletin (default: a blank)."),
+               metavar="NUMBER"),
+    ] = None  # fmt: skip
+
+    @property
+    def printed_number(self) -> str:
+        """The document number of the bulletin: `西督〔2023〕12号`; empty if none is given.
+
+        Raises UsageError if the office has no pattern for it. If a notice has the number, a message
+        says so.
+        """
+        if self.number is None:
+            return ""
+        number = arguments.whole_number(self.number, "--number")
+        if not self.office.number:
+            raise UsageError(
+                _("The office has no pattern of document numbers."),
+                _("Write one in office.yaml, such as: number: {pattern}").format(pattern=EXAMPLE),
+            )
+        year = self.day.year
+        printed = self.office.document_number(year, number)
+        taken = [one for one in self.notices if (one.day.year, one.number) == (year, number)]
+        for notice in taken:
+            message = _("{number} is also the number of a notice to {unit}.")
+            stderr_notices.add(message.format(number=printed, unit=notice.unit))
+        return printed
+
+    @property
+    def notices(self) -> tuple[RegisteredNotice, ...]:
+        """The registered notices; raises InvalidRegisterError."""
+        if self.register is None:
+            return ()
+        return read_register(self.register.data, self.register.name).entries
 
     @cached_property
     def subject(self) -> Subject:
@@ -119,4 +158,7 @@ def report(
         subject=options.subject,
     )
     computed = compute_bulletin(options.part(tasklist), options.origin, scope)
-    deliver(bulletin_text.document(computed, options.office, options.foot), form, options)
+    text = bulletin_text.document(
+        computed, options.office, foot=options.foot, number=options.printed_number
+    )
+    deliver(text, form, options)

@@ -22,12 +22,15 @@ SHARES = 2  # the last figures of a row
 MOST_UNITS_NAMED = 8  # units whose milestones are counted in the sentence about the next due day
 
 
-def document(bulletin: Bulletin, office: Office, foot: str = "") -> Document:
-    """*bulletin* as a letter of *office*, with *foot* at its end; long tables are attachments."""
+def document(bulletin: Bulletin, office: Office, *, foot: str = "", number: str = "") -> Document:
+    """*bulletin* as a letter of *office*, with *foot* at its end; long tables are attachments.
+
+    Without a document *number* there is a blank to write it in.
+    """
     day = bulletin.origin.as_of
     text, attachments = letter_text.with_attachments(_blocks(bulletin))
     blocks = (*text, *_closing(bulletin, office))
-    letter = letter_text.letter(office, day, office.recipients)
+    letter = letter_text.letter(office, day, office.recipients, number)
     return Document((Section(_title(bulletin), blocks, letter, attachments, foot),), day)
 
 
