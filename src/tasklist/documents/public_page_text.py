@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tasklist.documents.bulletin_text import in_numbers, scope_of
+from tasklist.documents.bulletin_sentences import in_numbers, scope_of
 from tasklist.language import _, ngettext
 from tasklist.model.progress import in_order
 from tasklist.model.quarters import Span

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tasklist.documents.bulletin_text import in_numbers, scope_of
+from tasklist.documents.bulletin_sentences import in_numbers, scope_of
 from tasklist.documents.excel import ledger_layout as layout
 from tasklist.documents.excel.ledger_columns import (
     LedgerColumns,

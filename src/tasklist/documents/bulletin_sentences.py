@@ -1,0 +1,134 @@
+"""The bulletin's numbers in sentences."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from tasklist.documents import quarter_text
+from tasklist.language import _, ngettext
+from tasklist.model.status import Status
+from tasklist.reports import labels
+from tasklist.reports.bulletin import Bulletin, BulletinRow, ComingQuarter, Subject
+from tasklist.reports.labels import long_day, quarters
+from tasklist.reports.totals import Share, shown_statuses
+from tasklist.text.escape import SEPARATOR
+
+MOST_UNITS_NAMED = 8  # units whose milestones are counted in the sentence about the next due day
+
+
+def subject_words(subject: Subject) -> str:
+    """The units and leaders that a bulletin is about, in words; empty for the whole list."""
+    units, leaders = (SEPARATOR.join(names) for names in subject)
+    if not leaders:
+        return _("tasks of {units}").format(units=units) if units else ""
+    if not units:
+        return _("tasks under {leaders}").format(leaders=leaders)
+    return _("tasks of {units} under {leaders}").format(units=units, leaders=leaders)
+
+
+def headline(bulletin: Bulletin) -> str:
+    """The summary of the bulletin: its milestones, and what is carried over from earlier."""
+    if bulletin.span is None:
+        scope = _("{count} milestones in the whole list")
+        if any(bulletin.subject):
+            scope = _("{count} milestones in {subject}")
+    else:
+        scope = _("{count} milestones due in {quarters}")
+        if any(bulletin.subject):
+            scope = _("{count} milestones due in {quarters}, in {subject}")
+    scope = scope.format(
+        count=bulletin.total.total,
+        quarters=quarters(bulletin.span) if bulletin.span else "",
+        subject=subject_words(bulletin.subject),
+    )
+    numbers = in_numbers(bulletin.origin.as_of, scope, bulletin.total, bulletin.year)
+    return labels.joined([numbers, quarter_text.carried_over(bulletin)])
+
+
+def scope_of(count: int, whole: int) -> str:
+    """`3 milestones`, or how many of *whole* if only *count* of the list's were selected."""
+    if count < whole:
+        return _("{count} of the {whole} milestones in the list").format(count=count, whole=whole)
+    return ngettext("{count} milestone", "{count} milestones", count).format(count=count)
+
+
+def in_numbers(day: datetime.date, scope: str, total: Share, year: Share | None = None) -> str:
+    """Sentences: how many milestones of *scope* had which status on *day*, and two shares done.
+
+    These are of what was due in *total*, and of all its milestones, or of all in *year*.
+    """
+    headings = labels.status_headings()
+    counts = [
+        _("{status} {count}").format(status=headings[state], count=total.counts[state])
+        for state in shown_statuses(total)
+        if total.counts[state]
+    ]
+    of_due = _("Done of what is due: {share}") if total.due else _("Nothing is due yet")
+    of_all = _("of all: {share}") if year is None else _("of the year: {share}")
+    return _("As of {day}, {scope}: {counts}. {of_due}; {of_all}.").format(
+        day=long_day(day),
+        scope=scope,
+        counts=_(", ").join(counts),
+        of_due=of_due.format(share=total.due_ratio),
+        of_all=of_all.format(share=(total if year is None else year).ratio),
+    )
+
+
+def units_behind(by: str, rows: Iterable[BulletinRow]) -> str:
+    """How many units or leaders (*by*) completed all that was due, and how many are overdue."""
+    due = [row.share for row in rows if row.share.name and row.share.due]
+    if by == "unit":
+        form = ngettext(
+            "Of {count} unit with milestones due, {whole} completed all and {late} is overdue.",
+            "Of {count} units with milestones due, {whole} completed all and {late} are overdue.",
+            len(due),
+        )
+    else:
+        form = ngettext(
+            "Of {count} leader with milestones due, {whole} completed all and {late} is overdue.",
+            "Of {count} leaders with milestones due, {whole} completed all and {late} are overdue.",
+            len(due),
+        )
+    whole = sum(share.due_done == share.due for share in due)
+    late = sum(share.counts[Status.OVERDUE] > 0 for share in due)
+    return form.format(count=len(due), whole=whole, late=late)
+
+
+def not_counted(dropped: int) -> str:
+    """The note that the percentages exclude *dropped* milestones, a number."""
+    return ngettext(
+        "The percentages exclude {count} dropped milestone.",
+        "The percentages exclude {count} dropped milestones.",
+        dropped,
+    ).format(count=dropped)
+
+
+def due_next(bulletin: Bulletin) -> str:
+    """The next due day with its milestones, and whether any are due within the days asked for."""
+    if bulletin.next is None:
+        return _("Nothing else is due in this list.")
+    return labels.joined([_next(bulletin.next), _within(bulletin)])
+
+
+def _next(coming: ComingQuarter) -> str:
+    text = ngettext(
+        "The next due day is {day}: {count} milestone ({units}).",
+        "The next due day is {day}: {count} milestones ({units}).",
+        coming.count,
+    )
+    units = [
+        _("{status} {count}").format(status=unit, count=count)
+        for unit, count in coming.by_unit[:MOST_UNITS_NAMED]
+    ]
+    more = len(coming.by_unit) - MOST_UNITS_NAMED
+    if more > 0:
+        units.append(
+            ngettext("and {count} more unit", "and {count} more units", more).format(count=more)
+        )
+    return text.format(day=long_day(coming.day), count=coming.count, units=_(", ").join(units))
+
+
+def _within(bulletin: Bulletin) -> str:
+    none, some = _("Nothing is due within {days} days."), _("Due within {days} days:")
+    return (some if bulletin.coming else none).format(days=bulletin.within)

@@ -1,0 +1,93 @@
+"""The tables of a bulletin."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from tasklist.documents import letter_text
+from tasklist.language import _
+from tasklist.model.status import MilestoneStatus
+from tasklist.reports import labels, part_text
+from tasklist.reports.bulletin import Bulletin, BulletinRow
+from tasklist.reports.table import CellType, Column, Table, Value, figure_columns, figures
+from tasklist.reports.totals import Share, shown_statuses
+
+SHARES = 2  # the last figures of a row
+
+
+def parts(bulletin: Bulletin) -> Table:
+    """How many milestones have which status, and which part of all they are."""
+    headings = labels.status_headings()
+    columns = (
+        Column(_("Status"), 60),
+        Column(_("Milestones"), 48, CellType.NUMBER),
+        Column(_("Part"), 48, CellType.RATIO),
+    )
+    rows = tuple((headings[part.status], part.count, part.ratio) for part in bulletin.parts)
+    total = (_("Total"), bulletin.total.total, bulletin.parts_total)
+    return Table(_("Overall"), columns, rows, total)
+
+
+def ranking(name: str, by: str, rows: Iterable[BulletinRow], bulletin: Bulletin) -> Table:
+    """The table *name* of the units or leaders (*by*) in *rows*, in the order of their places."""
+    total, year, carried = bulletin.total, bulletin.year, len(bulletin.carried)
+    statuses = shown_statuses(total)
+    columns = [
+        Column(_("Rank"), 13, CellType.NUMBER),
+        Column(labels.name_heading(by), 35),
+        *figure_columns(statuses, (13, 61 if not carried else 48, 17)),
+    ]
+    if carried:
+        columns.insert(-SHARES, Column(_("Carried over"), 13, CellType.NUMBER))
+
+    def values(share: Share, year: Share, earlier: int) -> list[Value]:
+        numbers = figures(share, year, statuses)
+        if carried:
+            numbers.insert(-SHARES, earlier)
+        return numbers
+
+    table = Table(
+        name,
+        tuple(columns),
+        tuple(
+            (
+                row.share.place,
+                labels.row_name("leader", row.share.name),
+                *values(row.share, row.year, row.carried),
+            )
+            for row in rows
+        ),
+        total=("", _("Total"), *values(total, year, carried)),
+    )
+    return letter_text.without_common(table, datetime.MINYEAR)
+
+
+def items(
+    name: str, standings: Iterable[MilestoneStatus], bulletin: Bulletin, *, overdue: bool
+) -> Table:
+    """The table *name* of *standings*; with *overdue* it has the days for which each is."""
+    columns = [
+        Column(_("Task"), 12, CellType.NUMBER),
+        Column(_("Goal"), 37),
+        Column(_("Plan"), 43 if overdue else 56),
+        Column(_("Units"), 24, common=_("All are the responsibility of {value}.")),
+        Column(_("Due"), 27, CellType.DATE, common=_("All are due on {value}.")),
+    ]
+    if overdue:
+        days = _("All are {value} days overdue.")
+        columns.append(Column(_("Days overdue"), 13, CellType.NUMBER, common=days))
+    rows = tuple(_item(s, overdue=overdue) for s in standings)
+    return letter_text.without_common(Table(name, tuple(columns), rows), bulletin.origin.as_of.year)
+
+
+def _item(standing: MilestoneStatus, *, overdue: bool) -> tuple[Value, ...]:
+    placed = standing.placed
+    return (
+        placed.task.id,
+        placed.task.goal,
+        placed.milestone.plan.strip("\n") or None,
+        part_text.units_on_lines(placed.workstream),
+        standing.due,
+        *((standing.days_overdue or None,) if overdue else ()),
+    )
