@@ -51,6 +51,7 @@
     │   ├── UnknownCommandError      2     there is no such command
     │   ├── UnknownNameError         2     a name matches nothing
     │   │   ├── UnknownLeaderError   2     … of the leaders
+    │   │   ├── UnknownMemberError   2     … of the responsible units and their members
     │   │   └── UnknownUnitError     2     … of the units and groups
     │   ├── UnknownNoticeError       2     the register has no notice of a number
     │   ├── UnknownOptionError       2     a command has no such option

@@ -22,6 +22,7 @@ MARKING = {
     "done": ((), DONE),
     "reopen": ((DONE,), "reopen 35 Q3"),
     "note": ((), "note 35 Q3 已进场"),
+    "progress": ((), "progress 35 Q3 主体封顶"),
     "evidence": ((DONE,), "evidence 35 Q3 41号"),
     "verify": ((DONE,), "verify 35 Q3"),
     "return": ((DONE,), "return 35 Q3 --reason 不足"),

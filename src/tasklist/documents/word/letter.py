@@ -24,6 +24,7 @@ TEXT_WIDTH = 442.0  # points: 156 mm
 LETTER_SIZE = 16.0  # points: 三号, the size of the text
 LARGEST, SMALLEST = 44.0, 22.0  # points, of the issuer: as large as one line holds
 RIGHT, LEAST_RIGHT = 4.0, 2.0  # characters at the right of the date, and of a long signature
+LONGEST = 26.0  # characters of a signature in one line
 SEAL_ROOM = 56.0  # points: two lines above the signature, which the seal covers
 RECORD_STYLE = "OfficialRecord"  # its id
 THICK, THIN = "8", "6"  # eighths of a point, near enough to 0.35 and 0.25 mm
@@ -67,7 +68,7 @@ def add_attachment_list(word: Any, attachments: Sequence[Attachment]) -> None:
 
 def add_signature(word: Any, letter: Letter) -> None:
     """Add the signature and the date, with room for the seal where somebody signs."""
-    date, signatory = cells(letter.date) / 2, cells(letter.signatory) / 2
+    date, signatory = cells(letter.date) / 2, min(cells(letter.signatory) / 2, LONGEST)
     right = max(RIGHT + (date - signatory) / 2, LEAST_RIGHT)
     lines = [(letter.date, right + (signatory - date) / 2 if signatory else RIGHT)]
     if letter.signatory:
@@ -98,7 +99,7 @@ def add_record(word: Any, letter: Letter) -> None:
         frames.append(_record_line("\t".join(letter.printing), place, top, THICK))
     if letter.copies:
         lines = ceil(cells(letter.copies) / 2 / RECORD_CHARACTERS)
-        y = TEXT_END - height - RULE_ROOM - lines * RECORD_LINE
+        y = max(TEXT_END - height - RULE_ROOM - lines * RECORD_LINE, 0)
         place = {"w:vAnchor": "page", "w:y": str(y)}
         label = cells(letter_text.COLON.split(letter.copies)[0]) / 2 + 1
         line = _record_line(letter.copies, place, THICK, "" if letter.printing else THICK)
