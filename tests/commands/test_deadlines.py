@@ -268,7 +268,8 @@ def test_what_few_lists_have_are_the_last_columns(run, lines) -> None:
     assert header.split("\t")[-7:-2] == ["from", "section", "printed", "continues", "support"]
     assert first.split("\t")[-7:-2] == ["", "一、科技创新", "", "", "市发改局、市经信局"]
     assert second.split("\t")[-7] == "2024-07"
-    assert third.split("\t")[-7:-2] == ["", "二、重点工作 / （一）扩大有效投资", "1", "", "市发改局"]
+    section = "二、重点工作 / （一）扩大有效投资"
+    assert third.split("\t")[-7:-2] == ["", section, "1", "", "市发改局"]
 
 
 def test_rows_by_section_add_up(run, lines) -> None:

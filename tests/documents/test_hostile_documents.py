@@ -81,7 +81,8 @@ def document_of(text: str, form: str) -> bytes:
     """The bulletin of a list full of *text*."""
     origin = Origin(text, DAY, text)
     computed = bulletin.compute_bulletin(everywhere(text), origin)
-    return documents.render_document(bulletin_text.document(computed, office_of(text), foot=text), form)
+    document = bulletin_text.document(computed, office_of(text), foot=text)
+    return documents.render_document(document, form)
 
 
 def exported(text: str, form: str) -> bytes:
