@@ -44,8 +44,11 @@ OURS = {
 }
 
 
-# Tests whose processes are measured: they run what edits the list, or asks about an edit.
-CHILDREN_MEASURED = {"cache", "commands", "edits", "storage", "writing"}
+# Tests that are measured with the processes that they start, and every line of their tables: they
+# concern what reads, edits, writes and locks the list.
+MEASURED = {
+    "cache", "commands", "edits", "model", "options", "storage", "words", "writing", "yamlfile",
+}  # fmt: skip
 
 # Fixtures that run LibreOffice, Chromium or poppler.
 PROGRAMS = {"browser", "on_paper", "pdf_text", "saved"}
@@ -85,7 +88,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.bulk)
     thinned = _thinned(items)
     for item in thinned:
-        item.add_marker(pytest.mark.bulk)
+        if not MEASURED.intersection(item.path.parts):
+            item.add_marker(pytest.mark.bulk)
     later = [item for item in items if SCALE != "long" and item.get_closest_marker("long")]
     if SCALE == "short":
         later += thinned
@@ -103,7 +107,7 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     """
     is_measured = item.get_closest_marker("bulk") is None
     with ExitStack() as unmeasured:
-        if not (is_measured and CHILDREN_MEASURED.intersection(item.path.parts)):
+        if not (is_measured and MEASURED.intersection(item.path.parts)):
             unmeasured.enter_context(_unmeasured_children())
         if not is_measured:
             unmeasured.enter_context(_untraced())

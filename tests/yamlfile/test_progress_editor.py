@@ -12,7 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasklist.model.progress import BEHIND, ProgressEntry
-from tasklist.model.tasklist import MilestoneId
+from tasklist.model.quarters import Span
+from tasklist.model.tasklist import Milestone, MilestoneId, Task, Tasklist, Workstream
+from tasklist.model.transitions import add_progress, remove_progress
+from tasklist.yamlfile import rules
+from tasklist.yamlfile.conflicted_text import ConflictPart, Side
+from tasklist.yamlfile.emitter import emit
 from tasklist.yamlfile.proof import UnsafeEditError
 from tasklist.yamlfile.reader import read_bytes
 from testing.editing import rewrite
@@ -151,3 +156,36 @@ VALID = ENTRIES.filter(has_texts)
 def test_any_entries_become_any_others(old: list[ProgressEntry], new: list[ProgressEntry]) -> None:
     """Whatever the texts are, the proof holds."""
     assert edited(edited(edited(BARE, old), new), []) == BARE
+
+
+def test_a_fresh_list_has_the_entries() -> None:
+    """One a line, below the milestone."""
+    milestone = Milestone(span=Span.of(2023, 1, 4), plan="完工", progress=(ONE, TWO))
+    task = Task(
+        id=1, goal="目标", workstreams=(Workstream(units=("乙",), milestones=(milestone,)),)
+    )
+    text = emit(Tasklist(title="清单", year=2023, tasks=(task,)))
+    assert f"      progress:\n      {ONE_LINE}\n      {TWO_LINE}\n" in text
+    assert read_bytes(text.encode(), "t.yaml").tasklist.tasks[0] == task
+
+
+def test_entries_that_are_no_list() -> None:
+    """An error at their place, with an example."""
+    text = f"{HEAD}    - quarter: Q1\n      plan: 完工\n      progress: 开工\n"
+    (problem,) = read_bytes(text.encode(), "t.yaml").problems
+    assert (problem.code, problem.place.line) == (rules.ENTRIES_EXPECTED.code, 11)
+
+
+def test_an_entry_that_is_there_is_not_added_again() -> None:
+    """And where there is none, none is removed."""
+    milestone = Milestone(span=Span.of(2023, 1, 4), plan="完工", progress=(ONE,))
+    assert add_progress(milestone, ONE) is milestone
+    assert remove_progress(milestone, TWO.on, None) is milestone
+
+
+@pytest.mark.parametrize("theirs", [f"{TWO_LINE}\n", "note: 雨季\n"])
+def test_what_is_not_entries_on_both_sides_is_not_sorted(theirs: str) -> None:
+    """A key on one side only, or another key: both versions stand below one another."""
+    ours = f"progress:\n{ONE_LINE}\n"
+    both = ConflictPart(ours, theirs).versions(Side.BOTH)
+    assert both == [(Side.OURS, ours), (Side.THEIRS, theirs)]
