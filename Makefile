@@ -78,6 +78,8 @@ mutants: .venv/.mutating ## break the code that edits and writes, and see whethe
 
 lint: .venv/.equipped ## ruff, its formatter, mypy strict on src
 	$(RUN) -m ruff check .
+	# A file is read and written with an encoding, or Windows takes its own.
+	$(RUN) -m ruff check --preview --select PLW1514 .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
 

@@ -96,7 +96,9 @@ def _peak() -> int:
     """The peak memory of this process, in KiB; getrusage would include its parent's."""
     status = Path("/proc/self/status")
     if status.exists():
-        (line,) = (line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+        (line,) = (
+            line for line in status.read_text("ascii").splitlines() if line.startswith("VmHWM")
+        )
         return int(line.split()[1])
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 

@@ -449,7 +449,9 @@ def test_a_quarter_ends_as_git_had_it(run, small):
 def test_without_earlier_commits_there_is_no_trend(run, small, monkeypatch):
     """Nor of what the list did not have then, nor of a list on standard input."""
     assert 'class="trend"' not in run("page --as-of 2023-03-31")[1]
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(small.read_bytes())))
+    monkeypatch.setattr(
+        "sys.stdin", io.TextIOWrapper(io.BytesIO(small.read_bytes()), encoding="utf-8")
+    )
     assert 'class="trend"' not in run("page -f -")[1]
     text = small.read_text("utf-8").replace("[教育局]", "[体育局]").replace("id: 1", "id: 2")
     small.write_text(text, "utf-8")

@@ -234,7 +234,9 @@ def test_a_later_commit_changes_nothing(run, office):
     """The bulletin of a commit is the same bytes after others; so is that of `--at` it."""
     run(f"report --q 3 {AS_OF} -o made.docx")
     made = (office / "made.docx").read_bytes()
-    then = subprocess.run(["git", "rev-parse", "HEAD"], check=True, capture_output=True, text=True)
+    then = subprocess.run(
+        ["git", "rev-parse", "HEAD"], check=True, capture_output=True, encoding="utf-8"
+    )
     LIST.write_text(dated({}), "utf-8")
     git("commit", "-q", "-a", "-m", "all is open again", on="2023-10-14")
     run(f"report --q 3 {AS_OF} --at {then.stdout.strip()} -o made.docx")

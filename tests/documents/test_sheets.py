@@ -117,7 +117,7 @@ def test_the_latest_progress_has_a_column(desk, capsys) -> None:
       - {on: 2023-09-12, text: 外檐施工, state: behind, problem: 雨季}
 """
     Path("tasks_2023.yaml").write_text(
-        LIST.replace("      plan: 竣工\n", f"      plan: 竣工\n{entries}")
+        LIST.replace("      plan: 竣工\n", f"      plan: 竣工\n{entries}"), "utf-8"
     )
     sheet = book("export 台账.xlsx")["台账"]
     column = next(cell.column for cell in sheet[4] if cell.value == "最新进展")
