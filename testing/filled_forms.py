@@ -13,6 +13,41 @@ COLUMNS = {
     "status": "F", "done": "G", "evidence": "H", "progress": "I", "problem": "J", "next": "K",
     "extend_to": "L", "extend_reason": "M", "note": "N",
 }  # fmt: skip
+# A list from which forms of two tasks are made.
+TWO_TASKS = """\
+title: 某区2023年任务清单
+year: 2023
+tasks:
+
+- id: 1
+  goal: 新建学校
+  leaders: [王]
+  workstreams:
+  # 1 教育局 住建委
+  - units: [教育局, 住建委]
+    milestones:
+    - quarter: Q1
+      plan: |-
+        1. 选址
+        2. 立项
+    - quarter: Q2-Q3
+      plan: 封顶
+  # 1 教育局
+  - units: [教育局]
+    milestones:
+    - quarter: Q3
+      plan: 招生
+
+- id: 2
+  goal: 办好食堂
+  leaders: [王]
+  workstreams:
+  # 2 教育局
+  - units: [教育局]
+    milestones:
+    - quarter: Q3
+      plan: 封顶
+"""
 
 
 def filled(file: Path, answers: Mapping[int, Mapping[str, object]], out: Path) -> Path:

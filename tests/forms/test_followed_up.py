@@ -14,51 +14,20 @@ import pytest
 
 from tasklist import cli
 from tasklist.yamlfile.reader import read_bytes
-from testing.filled_forms import COLUMNS
+from testing.filled_forms import COLUMNS, TWO_TASKS
 
 LIST = Path("data/tasks_2023.yaml")
 SCHOOLS, HOUSING = Path("forms/教育局.xlsx"), Path("forms/住建委.xlsx")
 OLD_FORM = Path(__file__).with_name("form_of_version_2.xlsx")
 DAY = datetime.date(2023, 9, 28)
-TEXT = """\
-title: 某区2023年任务清单
-year: 2023
-tasks:
-
-- id: 1
-  goal: 新建学校
-  leaders: [王]
-  workstreams:
-  # 1 教育局 住建委
-  - units: [教育局, 住建委]
-    milestones:
-    - quarter: Q1
-      plan: |-
-        1. 选址
-        2. 立项
-    - quarter: Q2-Q3
-      plan: 封顶
-  # 1 教育局
-  - units: [教育局]
-    milestones:
-    - quarter: Q3
-      plan: 招生
-
-- id: 2
-  goal: 办好食堂
-  leaders: [王]
-  workstreams:
-  # 2 教育局
-  - units: [教育局]
-    milestones:
-    - quarter: Q2
-      plan: 选址
-      done: 2023-06-20
-    - quarter: Q3
-      plan: 封顶
-    - quarter: Q4
-      plan: 开饭
-"""
+LAST = "    - quarter: Q3\n      plan: 封顶\n"
+# With a milestone that is done, and one that is not due yet.
+TEXT = TWO_TASKS.replace(
+    LAST,
+    "    - quarter: Q2\n      plan: 选址\n      done: 2023-06-20\n"
+    f"{LAST}"
+    "    - quarter: Q4\n      plan: 开饭\n",
+)
 LINES_OF_PROGRESS = (
     "+      progress:\n"
     "+      - {on: 2023-10-09, text: 主体封顶 外墙施工, problem: 连续降雨, next: 增加一个班组}\n"

@@ -19,6 +19,7 @@ from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
 from tasklist.reports.report_origin import Origin
 from tasklist.yamlfile.reader import read_bytes
+from testing.filled_forms import TWO_TASKS as TEXT
 from testing.filled_forms import filled, retold
 
 pytestmark = pytest.mark.thinned
@@ -26,40 +27,6 @@ pytestmark = pytest.mark.thinned
 LIST = Path("data/tasks_2023.yaml")
 FORM = Path("forms/教育局.xlsx")
 DAY = datetime.date(2023, 9, 28)
-TEXT = """\
-title: 某区2023年任务清单
-year: 2023
-tasks:
-
-- id: 1
-  goal: 新建学校
-  leaders: [王]
-  workstreams:
-  # 1 教育局 住建委
-  - units: [教育局, 住建委]
-    milestones:
-    - quarter: Q1
-      plan: |-
-        1. 选址
-        2. 立项
-    - quarter: Q2-Q3
-      plan: 封顶
-  # 1 教育局
-  - units: [教育局]
-    milestones:
-    - quarter: Q3
-      plan: 招生
-
-- id: 2
-  goal: 办好食堂
-  leaders: [王]
-  workstreams:
-  # 2 教育局
-  - units: [教育局]
-    milestones:
-    - quarter: Q3
-      plan: 封顶
-"""
 ROWS = {"1 Q1": 5, "1 Q2-Q3": 6, "1 Q3": 7, "2 Q3": 8}
 
 

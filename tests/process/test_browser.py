@@ -56,6 +56,22 @@ def test_the_first_that_is_installed_is_taken(script, monkeypatch):
             browser.chosen(environ)
 
 
+@pytest.mark.parametrize(
+    ("platform", "environ", "path"),
+    [
+        ("darwin", {}, "/Applications/Chromium.app/Contents/MacOS/Chromium"),
+        ("win32", {"LOCALAPPDATA": "/me"}, "/me/Chromium/Application/chrome.exe"),
+    ],
+)
+def test_where_a_system_installs_it_is_looked_for(monkeypatch, platform, environ, path):
+    """There it is in no folder of PATH; a variable that is not set names no place."""
+    monkeypatch.setattr(browser, "find", lambda program: program if program == path else None)
+    with pytest.raises(MissingBrowserError):
+        browser.chosen(environ)
+    monkeypatch.setattr(sys, "platform", platform)
+    assert browser.chosen(environ) == path
+
+
 def test_it_prints_the_page_and_nothing_is_left(script, tmp_path, monkeypatch):
     """The page is a file in a folder of its own, which goes away with the profile."""
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))

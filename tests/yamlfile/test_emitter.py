@@ -170,7 +170,7 @@ AWKWARD = TEXTS | st.sampled_from(
 
 @pytest.mark.parametrize("loader", LOADERS)
 @given(title=AWKWARD, goal=AWKWARD, plan=AWKWARD, note=AWKWARD, name=AWKWARD)
-def test_every_text_comes_back(  # noqa: PLR0917 - one text for each place it can stand
+def test_every_text_comes_back(
     loader: type, title: str, goal: str, plan: str, note: str, name: str
 ) -> None:
     """Whatever a text holds, both loaders find it again where it was put."""

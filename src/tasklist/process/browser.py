@@ -77,9 +77,9 @@ def chosen(environ: Mapping[str, str]) -> str:
 
 def _candidates(environ: Mapping[str, str]) -> Iterator[str]:
     yield from NAMES
-    if sys.platform == "darwin":  # pragma: no cover - as is the next
+    if sys.platform == "darwin":
         yield from (f"{MACOS_FOLDER}/{name}.app/Contents/MacOS/{name}" for name in MACOS)
-    if sys.platform == "win32":  # pragma: no cover
+    if sys.platform == "win32":
         folders = filter(None, map(environ.get, WINDOWS_FOLDERS))
         yield from (str(Path(folder, program)) for folder in folders for program in WINDOWS)
 

@@ -208,7 +208,7 @@ def heading(text: str) -> Callable[[openpyxl.worksheet.worksheet.Worksheet], int
         (9, "目标任务", None, "此行有序号，但没有目标。"),
     ],
 )
-def test_a_cell_that_can_not_be_read_is_refused(desk, capsys, row, column, value, said):  # noqa: PLR0917
+def test_a_cell_that_can_not_be_read_is_refused(desk, capsys, row, column, value, said):
     """With its place, and nothing is written."""
 
     def spoil(sheet) -> None:
