@@ -29,6 +29,7 @@ MAY_IMPORT = {
     "history": "git cache storage yamlfile model text",
     "checks": "yamlfile model text",
     "office": "checks reports storage yamlfile model text",
+    "engines": "storage model",
     "grids": "text",
     "importers": "grids model text",
     "reports": "model text",
@@ -38,15 +39,16 @@ MAY_IMPORT = {
     "proofs": "options office grids history git cache storage model text",
     "edits": "cache storage yamlfile model text",
     "words": "reports model text",
-    "options": "office words documents render reports history git cache storage model text",
+    "options": "office words engines documents render reports history git cache storage model text",
     "writing": "options words edits checks render reports git cache yamlfile model text",
     "intake": "writing options words edits checks importers grids cache storage yamlfile"
     " model text",
     "dispatch": "writing options words documents office reports history storage model text",
     "shells": "text",
     "server": "options documents render",
-    "commands": "server shells proofs dispatch intake writing options words edits forms documents"
-    " render reports office importers grids checks history git cache storage yamlfile model text",
+    "commands": "server shells proofs dispatch intake writing options words edits forms engines"
+    " documents render reports office importers grids checks history git cache storage yamlfile"
+    " model text",
     "cli": "commands options render",
     "completion": "cli commands reports git cache storage model text shells",
     "__main__": "completion cli",

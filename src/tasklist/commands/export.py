@@ -1,10 +1,11 @@
 """`tasklist export`: the selected milestones as a file for other programs."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tasklist import documents
+from tasklist import documents, engines
 from tasklist.documents import EXPORT_FORMS
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
@@ -12,16 +13,21 @@ from tasklist.options.arrangement import ArrangementOptions
 from tasklist.options.documents import (
     format_for,
     list_name,
+    note_written,
     provenance,
     unprintable_error,
     write_document,
 )
 from tasklist.options.option_classes import option, option_class, takes
 from tasklist.options.selection import SelectionOptions
+from tasklist.options.source_lists import selected_lists
 from tasklist.render import View
 
 STANDARD_OUTPUT = "-"
-LAID_OUT = ("xlsx", "ics")  # formats with a layout of their own
+FORMS = (*EXPORT_FORMS, *engines.FORMS)
+# Formats with a layout of their own; those that are no text.
+LAID_OUT = ("xlsx", "ics", *engines.FORMS)
+BINARY = ("xlsx", *engines.FORMS)
 
 
 @option_class
@@ -31,8 +37,9 @@ class ExportOptions(ArrangementOptions, SelectionOptions):
     format: Annotated[
         str | None,
         option("--format",
-               help=N_("xlsx, csv, tsv, json, jsonl, md or ics (default: the file extension)."),
-               metavar="FORMAT", values=EXPORT_FORMS),
+               help=N_("xlsx, csv, tsv, json, jsonl, md, ics or sqlite (default: the file "
+                       "extension)."),
+               metavar="FORMAT", values=FORMS),
     ] = None  # fmt: skip
 
     @property
@@ -56,6 +63,12 @@ def export(
 ) -> None:
     """Write the selected milestones to a file; its extension decides the format."""
     form = _format(out, options.format)
+    if form in engines.FORMS:
+        _refuse_arrangement(options, form)
+        lists = selected_lists(options)
+        engines.write(lists, Path(out), options.day, options.source)
+        note_written(out)
+        return
     tasklist, listing = options.listing()
     if form in LAID_OUT:
         _refuse_arrangement(options, form)
@@ -85,13 +98,13 @@ def _refuse_arrangement(options: ExportOptions, form: str) -> None:
 
 def _format(out: str, name: str | None) -> str:
     if out != STANDARD_OUTPUT:
-        return format_for(out, name, EXPORT_FORMS)
+        return format_for(out, name, FORMS)
     if name is None:
         hint = _("Give --format with one of: {known}")
         raise UsageError(
             _("Standard output requires a format."), hint.format(known=" ".join(EXPORT_FORMS[1:]))
         )
-    form = format_for(None, name, EXPORT_FORMS)
-    if form == "xlsx":
+    form = format_for(None, name, FORMS)
+    if form in BINARY:
         raise unprintable_error(form, _("Give an output file: tasklist export FILE.{format}"))
     return form

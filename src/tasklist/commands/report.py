@@ -12,12 +12,12 @@ from tasklist.language import N_, _
 from tasklist.model.former_names import FormerNames
 from tasklist.model.list_part import part_of
 from tasklist.model.query import answering, answering_leaders
+from tasklist.model.responsible_names import present_name
 from tasklist.model.tasklist import LEADER, UNIT, Tasklist
 from tasklist.office.register_reader import read_register
 from tasklist.options.documents import PaperOptions, deliver, format_for
 from tasklist.options.option_classes import Texts, option, option_class, takes
 from tasklist.options.ranking import RankingOptions
-from tasklist.options.selection import present_name
 from tasklist.options.shared_options import UnitFilter
 from tasklist.process import stderr_notices
 from tasklist.reports.bulletin import BulletinScope, Subject, compute_bulletin

@@ -157,6 +157,24 @@ def _commit_words(repository: Repository, data: bytes, revision: str | None) -> 
     return words.format(commit=commit[:ID])
 
 
+def commit_of(file: Path, data: bytes, revision: str | None = None) -> str:
+    """The id of the last commit up to *revision* that changed *file*, if *data* is its content.
+
+    Empty if it is not, or if git does not know the commit.
+    """
+    try:
+        repository = Repository.of(file)
+        tip = repository.head if revision is None else resolve(repository, revision)
+        commit = None if tip is None else repository.last_change(tip)
+        if commit is None:
+            return ""
+        blob, _name = content(repository, commit, revision or "HEAD")
+        return commit if repository.is_same(data, blob) else ""
+    except (NoRepositoryError, FileError):
+        # No repository, no git, or no commit with the list.
+        return ""
+
+
 def last_commit(file: Path, revision: str | None = None) -> str:
     """The id of the last commit up to *revision* that changed *file*; empty if there is none."""
     try:

@@ -140,7 +140,12 @@ def write_document(data: bytes, out: str | None, options: ListOptions) -> None:
         output("md").write(data.decode("utf-8-sig"))
     else:
         output_file.write(Path(out), data, source=options.source)
-        stderr_notices.add(_("Written: {file}").format(file=out))
+        note_written(out)
+
+
+def note_written(out: str) -> None:
+    """Add the notice that the file *out* was written."""
+    stderr_notices.add(_("Written: {file}").format(file=out))
 
 
 def write_folder(

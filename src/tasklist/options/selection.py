@@ -1,7 +1,6 @@
 """Options that select milestones, and the listing of the selected ones."""
 
 import datetime
-from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +10,7 @@ from tasklist.language import N_
 from tasklist.model.former_names import FormerNames
 from tasklist.model.progress import STATES
 from tasklist.model.query import Query, TaskRef, answering, answering_leaders, select
+from tasklist.model.responsible_names import present_name
 from tasklist.model.status import BASELINES, Listing, status_on
 from tasklist.model.tasklist import LEADER, UNIT, Tasklist
 from tasklist.options.display import DisplayOptions
@@ -19,7 +19,6 @@ from tasklist.options.filters import FilterOptions
 from tasklist.options.list_options import ListOptions, ReportOptions
 from tasklist.options.option_classes import Texts, option, option_class
 from tasklist.render import FORMATS, Output
-from tasklist.text.lookalikes import skeleton
 from tasklist.words import arguments, times
 
 if TYPE_CHECKING:
@@ -152,15 +151,6 @@ class SelectionOptions(QuestionOptions, ReportOptions):
 def _days_before(day: datetime.date, days: int) -> datetime.date:
     """The day that is so many *days* before *day*, or the first of the calendar."""
     return datetime.date.fromordinal(max(day.toordinal() - days, 1))
-
-
-def present_name(names: Iterable[str], same: set[str], former: FormerNames) -> str:
-    """The first of *names* that is in *same*, spelled as in the list.
-
-    A *former* name counts only if no other name is in *same*.
-    """
-    spelled = [name for name in names if name in same]
-    return next((name for name in spelled if skeleton(name) not in former), spelled[0])
 
 
 @option_class

@@ -31,7 +31,7 @@ def check(path: Path, *, source: Path | None) -> None:
         real.parent.stat()
         _refuse_unless_writable(real.parent)
     except (OSError, RuntimeError) as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
 
 
 def write(path: Path, data: bytes, *, source: Path | None) -> None:
@@ -45,7 +45,7 @@ def write(path: Path, data: bytes, *, source: Path | None) -> None:
         _refuse_unless_document(path, real, source)
         _put(real, data)
     except (OSError, RuntimeError) as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
 
 
 def make_folder(path: Path) -> None:
@@ -61,7 +61,7 @@ def _refuse_unless_writable(folder: Path) -> None:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
-def _unwritable(path: Path, error: Exception) -> UnwritableDocumentError:
+def unwritable(path: Path, error: Exception) -> UnwritableDocumentError:
     """The error that *path* can't be written; RuntimeError is a link that points to itself."""
     kind = MissingFolderError if missing_folder(path) else UnwritableDocumentError
     return kind(file=path, reason=reason(error, path))

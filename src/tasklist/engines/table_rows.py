@@ -1,0 +1,136 @@
+"""The rows of a list in each table, with the facts as they are recorded: no status, no day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from tasklist.engines.source_lists import SourceList
+from tasklist.model.milestone_facts import FACTS, Extension, facts_of
+from tasklist.model.responsible_names import UnitNames, leader_names, unit_names
+from tasklist.model.tasklist import Milestone, PlacedMilestone
+
+# A value of a row is a text, number, boolean, date, list of texts, mapping of texts, or None.
+Row = tuple[Any, ...]
+
+
+def rows_by_table(source: SourceList) -> dict[str, list[Row]]:
+    """The rows of *source* by the name of the table, in the order of the list.
+
+    Tasks and workstreams without a selected milestone have none; groups and aliases all have some.
+    """
+    key = (source.name, source.year)
+    placed = source.milestones
+    tasklist = source.tasklist
+    return {
+        "lists": [
+            (*key, tasklist.title, source.path, source.commit or None, source.fingerprint),
+        ],
+        "tasks": [_task(key, one) for one in _first_of_each(placed, 1)],
+        "workstreams": [_workstream(key, one) for one in _first_of_each(placed, 2)],
+        "milestones": [_milestone(key, one) for one in placed],
+        "progress": [row for one in placed for row in _progress(key, one)],
+        "milestone_units": _units(key, source),
+        "milestone_leaders": _leaders(key, source),
+        "groups": [
+            (*key, group.name, place, member)
+            for group in tasklist.groups
+            for place, member in enumerate(group.members, 1)
+        ],
+        "aliases": [
+            (*key, alias.kind, alias.was, alias.name, alias.since) for alias in tasklist.aliases
+        ],
+    }
+
+
+def _first_of_each(placed: Sequence[PlacedMilestone], depth: int) -> list[PlacedMilestone]:
+    """The first milestone of each task (*depth* 1) or workstream (2)."""
+    firsts: dict[tuple[int, ...], PlacedMilestone] = {}
+    for one in placed:
+        firsts.setdefault(tuple(one.id[:depth]), one)
+    return list(firsts.values())
+
+
+def _task(key: Row, placed: PlacedMilestone) -> Row:
+    task = placed.task
+    return (*key, task.id, task.goal, [*task.leaders], [*task.section], task.printed,
+            task.continues, dict(task.more))  # fmt: skip
+
+
+def _workstream(key: Row, placed: PlacedMilestone) -> Row:
+    one = placed.workstream
+    return *key, *placed.id[:2], [*one.units], [*one.support], dict(one.more)
+
+
+def _milestone(key: Row, placed: PlacedMilestone) -> Row:
+    one = placed.milestone
+    span = one.span
+    return (
+        *key, *placed.id,
+        span.quarters, span.from_text or None, span.start, span.due,
+        one.plan or None, one.done, [*one.evidence], one.note,
+        *_facts(one), one.line,
+    )  # fmt: skip
+
+
+def _facts(milestone: Milestone) -> Iterator[Any]:
+    """The values of the columns of the facts: those of each fact, None where it is missing."""
+    facts = facts_of(milestone)
+    for key, kind in FACTS.items():
+        fact = facts.get(key)
+        for name in kind._fields:
+            value = getattr(fact, name, None)
+            if name == "to":
+                yield None if value is None else str(value)
+                yield None if value is None else milestone.due
+            else:
+                yield value
+        if kind is Extension:
+            yield None if fact is None else milestone.is_extended_late
+
+
+def _progress(key: Row, placed: PlacedMilestone) -> Iterator[Row]:
+    for number, entry in enumerate(placed.milestone.progress, 1):
+        yield *key, *placed.id, number, *entry
+
+
+def _units(key: Row, source: SourceList) -> list[Row]:
+    """A row for each unit that a milestone asks, also through groups, under its present name."""
+    names = unit_names(source.tasklist)
+    by_workstream: dict[tuple[int, ...], list[tuple[str, bool, bool, str | None]]] = {}
+    rows = []
+    for placed in source.milestones:
+        where = tuple(placed.id[:2])
+        if where not in by_workstream:
+            by_workstream[where] = [*_units_of(placed, names)]
+        rows += [(*key, *placed.id, *unit) for unit in by_workstream[where]]
+    return rows
+
+
+def _units_of(
+    placed: PlacedMilestone, names: UnitNames
+) -> Iterator[tuple[str, bool, bool, str | None]]:
+    """The units of a workstream: name, whether it leads, whether it supports, through which group.
+
+    First those that the workstream names, then those that a group asks; each once.
+    """
+    one = placed.workstream
+    leads = {names.present[name] for name in one.leads}
+    supports = {names.present[name] for name in one.support}
+    known = dict.fromkeys(names.present[name] for name in one.all_units)
+    for unit in known:
+        yield unit, unit in leads, unit in supports, None
+    for group in one.all_units:
+        for unit in names.through.get(group, ()):
+            if unit not in known:
+                known[unit] = None
+                yield unit, False, False, group
+
+
+def _leaders(key: Row, source: SourceList) -> list[Row]:
+    present = leader_names(source.tasklist)
+    return [
+        (*key, *placed.id, leader)
+        for placed in source.milestones
+        for leader in dict.fromkeys(map(present.__getitem__, placed.task.leaders))
+    ]

@@ -1,0 +1,49 @@
+"""A document that another library writes itself: built beside its place, then put there whole.
+
+It is built in a folder to which nobody else has access. If the library fails, or the process is
+interrupted, that folder is deleted and nothing was replaced.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tasklist.process.interrupts import OnInterrupt, Uninterruptible
+from tasklist.storage import file_attributes, output_file
+
+
+@contextmanager
+def new_file(path: Path, *, source: Path | None) -> Iterator[Path]:
+    """A context with the path of a new file, which replaces the file *path* at its end.
+
+    Raises what `output_file.write` raises, also for an OSError in the context.
+    """
+    output_file.check(path, source=source)
+    with _built(path) as (real, new):
+        yield new
+        with new.open("r+b") as stream:
+            if real.exists():
+                file_attributes.give(stream.fileno(), file_attributes.of(real))
+            os.fsync(stream.fileno())
+        with Uninterruptible():
+            new.replace(real)
+
+
+@contextmanager
+def _built(path: Path) -> Iterator[tuple[Path, Path]]:
+    """A context with the real path of *path*, and a path for what is to replace it."""
+    try:
+        real = path.resolve()
+        beside = real.with_name(f".tasklist-{os.urandom(8).hex()}.new")
+        beside.mkdir(mode=0o700)
+        try:
+            with OnInterrupt(lambda: shutil.rmtree(beside)):
+                yield real, beside / real.name
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+    except (OSError, RuntimeError) as error:
+        raise output_file.unwritable(path, error) from error
