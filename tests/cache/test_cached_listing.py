@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasklist import render
+from tasklist.cache import cached_listing
 from tasklist.cache.cached_listing import select
 from tasklist.cache.columns import Columns
 from tasklist.errors import TasklistError
@@ -20,6 +21,7 @@ from tasklist.model.status import AS_LISTED, LONGEST_OVERDUE, Listing, ReportOrd
 from tasklist.model.tasklist import Tasklist
 from tasklist.render.fields import MILESTONE_FIELDS
 from tasklist.yamlfile.reader import read_bytes
+from testing import fleet
 from testing.lists import SMALL
 from testing.random_lists import NAMES, SPANS, TASKLISTS, TEXTS
 
@@ -140,3 +142,37 @@ def test_a_stream_of_any_kind_gets_the_same_words(encoding: str, monkeypatch) ->
     in_memory = io.StringIO()
     render.Output(in_memory, "tsv").write_bytes("办结✓\n".encode())
     assert in_memory.getvalue() == "办结✓\n"
+
+
+def test_a_unit_is_found_without_the_model_and_judged_once_a_row_of_names(
+    tmp_path, monkeypatch
+) -> None:
+    """However many workstreams have the same names, and however many milestones the same state."""
+    (file,) = fleet.fleet(tmp_path, 1)
+    columns = Columns.of(read_bytes(file.read_bytes(), "t").tasklist)
+    asked = query.Query(units=("教育局",))
+    right = select(columns, asked, fleet.DAY, "current", LONGEST_OVERDUE)
+    judged: list[object] = []
+    states: list[object] = []
+
+    def no_model(*_columns: object) -> Tasklist:
+        raise AssertionError
+
+    real_status, real_tests = cached_listing.status_on, cached_listing.tests
+
+    def counted_status(*asked: object) -> status.MilestoneStatus:
+        states.append(asked)
+        return real_status(*asked)
+
+    def counted_tests(*asked: object) -> query.QueryTests:
+        found = real_tests(*asked)
+        first = found.workstream[0]
+        counted = [lambda place: judged.append(place) or first(place)]
+        return found._replace(workstream=counted)
+
+    monkeypatch.setattr(Columns, "_tasklist", no_model)
+    monkeypatch.setattr(cached_listing, "status_on", counted_status)
+    monkeypatch.setattr(cached_listing, "tests", counted_tests)
+    assert select(columns, asked, fleet.DAY, "current", LONGEST_OVERDUE) == right
+    assert 0 < len(states) < len(columns.states) / 5
+    assert len(judged) == len({*columns.workstream_units}) < len(columns.workstream_units) / 2

@@ -8,14 +8,21 @@ milestones in that state; texts are printed as they were stored.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import compress, groupby, islice
 from operator import and_
 from typing import Any, NamedTuple
 
 from tasklist.cache.columns import Columns, repeat_index
+from tasklist.cache.workstream_columns import (
+    BLANK,
+    WORKSTREAM_FIELDS,
+    matching,
+    names_list,
+    places,
+    workstream_cells,
+)
 from tasklist.model.listing_order import PLACE_KEYS, STATUS_KEYS, Arrangement
-from tasklist.model.quarters import Span
 from tasklist.model.query import Query, QueryTests, tests
 from tasklist.model.status import MilestoneStatus, ReportOrder, status_on
 from tasklist.model.tasklist import (
@@ -26,15 +33,14 @@ from tasklist.model.tasklist import (
     Tasklist,
     Workstream,
 )
-from tasklist.text.escape import BETWEEN_HEADINGS, SEPARATOR, tsv_cell
 
 # Stands for any evidence: whether it is shown is the same for all milestones of a state.
 PLACEHOLDER_EVIDENCE = ("-",)
-# For the parts of a milestone that a query does not look at.
+# For the place of a milestone, at which a status does not look.
 _BLANK = PlacedMilestone(
     Task(id=0, goal="", leaders=(), workstreams=()),
     Workstream(units=(), milestones=()),
-    Milestone(span=Span.of(datetime.MINYEAR, 1), plan=""),
+    BLANK,
     MilestoneId(0, 0, 0),
 )
 
@@ -43,16 +49,13 @@ Row = tuple[int, int, bytes]
 # Returns the cells of a status by field, without the workstream's and the texts.
 StatusCells = Callable[[MilestoneStatus], Mapping[str, str]]
 TEXTS = ("plan", "evidence", "note")
-WORKSTREAM_FIELDS = (
-    "task", "workstream", "units", "leaders", "goal", "section", "printed", "continues", "support",
-)  # fmt: skip
 
 
 class Selection(NamedTuple):
     """The milestones that match a query, in the order of a report."""
 
     columns: Columns
-    statuses: list[MilestoneStatus]  # of each state
+    statuses: dict[int, MilestoneStatus]  # of each state that has a row
     rows: list[Row]
 
     def arranged(self, arrangement: Arrangement) -> Selection:
@@ -62,11 +65,19 @@ class Selection(NamedTuple):
     def _key(self, name: str) -> Callable[[Row], Any]:
         """The function that returns the sort or group key *name* of a row."""
         if name in STATUS_KEYS:
-            of_states = [STATUS_KEYS[name](status) for status in self.statuses]
+            of_states = {
+                state: STATUS_KEYS[name](status) for state, status in self.statuses.items()
+            }
             return lambda row: of_states[row[0]]
-        places = _places(self.columns, self.columns.outline())
-        of_workstreams = [PLACE_KEYS[name](place) for place in places]
+        of_workstreams = {
+            workstream: PLACE_KEYS[name](place)
+            for workstream, place in places(self.columns, self._workstreams()).items()
+        }
         return lambda row: of_workstreams[row[1]]
+
+    def _workstreams(self) -> list[int]:
+        """The indexes of the workstreams that have a row, in the order of the list."""
+        return sorted({workstream for _state, workstream, _texts in self.rows})
 
     def lines(self, fields: Sequence[str], status_cells: StatusCells) -> Iterator[bytes]:
         """Each milestone as a line of TSV with *fields*, without the line end.
@@ -83,15 +94,21 @@ class Selection(NamedTuple):
         if kind == "text":
             return self._text_cells([TEXTS.index(name) for name in names])
         if kind == "workstream":
-            own = _workstream_cells(self.columns)
-            joined = list(map(b"\t".join, zip(*(own[name] for name in names), strict=True)))
+            workstreams = self._workstreams()
+            own = workstream_cells(self.columns, names, workstreams)
+            joined = dict(zip(workstreams, map(b"\t".join, zip(*own, strict=True)), strict=True))
             return (joined[workstream] for _state, workstream, _texts in self.rows)
-        cells = [status_cells(status) for status in self.statuses]
-        of_states = ["\t".join([one[name] for name in names]).encode() for one in cells]
+        cells = {state: status_cells(status) for state, status in self.statuses.items()}
+        of_states = {
+            state: "\t".join([own[name] for name in names]).encode() for state, own in cells.items()
+        }
         return (of_states[state] for state, _workstream, _texts in self.rows)
 
     def _text_cells(self, indexes: list[int]) -> Iterator[bytes]:
-        shown = [status.evidence == status.placed.milestone.evidence for status in self.statuses]
+        shown = {
+            state: status.evidence == status.placed.milestone.evidence
+            for state, status in self.statuses.items()
+        }
         whole = indexes == [*range(len(TEXTS))]
         for state, _workstream, texts in self.rows:
             if whole and shown[state]:
@@ -116,106 +133,61 @@ def select(
     Raises UnknownNameError or AmbiguousNameError for a name, UnknownTaskError or
     UnknownWorkstreamError for a task or workstream that the list does not have.
     """
-    outline = _outline(columns, query)
-    query_tests = tests(outline, query)
-    statuses = _statuses(columns, today, baseline)
-    matching = [
-        order.takes(status) and all(test(status) for test in query_tests.standing)
-        for status in statuses
-    ]
-    matches = map(matching.__getitem__, columns.milestone_states)
-    if query_tests.workstream:
-        matches = map(and_, matches, _match_workstreams(columns, outline, query_tests))
-    if query_tests.words:
-        matches = map(and_, matches, _match_words(columns, query_tests))
+    query_tests = tests(_tasklist(columns, query), query)
+    matches = _matches(columns, query, query_tests)
+    states = columns.milestone_states
+    # Few milestones match a query for a unit: only their states are looked at.
+    asked = range(len(columns.states)) if matches is None else {*compress(states, matches)}
+    statuses = {
+        state: status
+        for state, status in _statuses(columns, asked, today, baseline)
+        if order.takes(status) and all(test(status) for test in query_tests.standing)
+    }
+    takes = map(statuses.__contains__, states)
     owners = repeat_index(columns.workstream_milestones)
     texts = islice(columns.cells, len(columns.task_ids), None)
-    rows = zip(columns.milestone_states, owners, texts, strict=True)
-    keys = [order.key(status) for status in statuses]
-    return Selection(
-        columns, statuses, sorted(compress(rows, matches), key=lambda row: keys[row[0]])
+    rows = compress(
+        zip(states, owners, texts, strict=True),
+        takes if matches is None else map(and_, matches, takes),
     )
+    keys = {state: order.key(status) for state, status in statuses.items()}
+    return Selection(columns, statuses, sorted(rows, key=lambda row: keys[row[0]]))
 
 
-def _outline(columns: Columns, query: Query) -> Tasklist:
+def _tasklist(columns: Columns, query: Query) -> Tasklist:
     """The part of the list that *query* needs to find its names and numbers."""
-    if any((query.units, query.leads, query.leaders, query.tasks, query.sections, query.support)):
+    if query.tasks:
         return columns.outline()
+    if any((query.units, query.leads, query.leaders, query.support)):
+        return names_list(columns)
     return Tasklist(title=columns.title, year=columns.year, tasks=())
 
 
-def _statuses(columns: Columns, today: datetime.date, baseline: str) -> list[MilestoneStatus]:
-    """For each state, the status of a milestone in that state."""
-    milestones = [
-        Milestone(plan="", evidence=PLACEHOLDER_EVIDENCE * has_evidence, **fields)
-        for fields, (*_facts, has_evidence) in zip(
-            columns.state_fields(), columns.states, strict=True
-        )
-    ]
-    return [status_on(_BLANK._replace(milestone=m), today, baseline) for m in milestones]
+def _matches(columns: Columns, query: Query, query_tests: QueryTests) -> list[bool] | None:
+    """For each milestone, whether its place and its texts match; None if all do."""
+    matches: Iterator[bool] | None = None
+    if query_tests.workstream:
+        answers = matching(columns, query, query_tests.workstream)
+        matches = map(answers.__getitem__, repeat_index(columns.workstream_milestones))
+    if query_tests.words:
+        words = _match_words(columns, query_tests)
+        matches = words if matches is None else map(and_, matches, words)
+    return None if matches is None else list(matches)
 
 
-def _match_workstreams(
-    columns: Columns, outline: Tasklist, query_tests: QueryTests
-) -> Iterator[bool]:
-    """For each milestone, whether its workstream matches."""
-    answers = [
-        all(test(place) for test in query_tests.workstream) for place in _places(columns, outline)
-    ]
-    return map(answers.__getitem__, repeat_index(columns.workstream_milestones))
+def _statuses(
+    columns: Columns, states: Collection[int], today: datetime.date, baseline: str
+) -> Iterator[tuple[int, MilestoneStatus]]:
+    """Each of *states*, with the status of a milestone in that state."""
+    for state, (fields, has_evidence) in zip(states, columns.state_fields(states), strict=True):
+        milestone = Milestone(plan="", evidence=PLACEHOLDER_EVIDENCE * has_evidence, **fields)
+        yield state, status_on(_BLANK._replace(milestone=milestone), today, baseline)
 
 
-def _places(columns: Columns, outline: Tasklist) -> Iterator[PlacedMilestone]:
-    """A blank milestone in each workstream."""
-    for index, number in columns.workstreams():
-        task = outline.tasks[index]
-        place = MilestoneId(task.id, number, 0)
-        workstream = task.workstreams[number - 1]
-        yield _BLANK._replace(task=task, workstream=workstream, id=place)
-
-
-def _match_words(columns: Columns, query_tests: QueryTests) -> list[bool]:
+def _match_words(columns: Columns, query_tests: QueryTests) -> Iterator[bool]:
     """For each milestone, whether its plan or its task's goal has the words of the query."""
     goals, texts = columns.texts()
     tasks = list(repeat_index(columns.task_workstreams))
     owners = repeat_index(columns.workstream_milestones)
-    return [
-        all(test(goals[tasks[owner]], plan) for test in query_tests.words)
-        for owner, (plan, _evidence, _note) in zip(owners, texts, strict=True)
-    ]
-
-
-def _workstream_cells(columns: Columns) -> dict[str, list[bytes]]:
-    """The cells of all workstreams, by the fields WORKSTREAM_FIELDS."""
-    workstreams = list(columns.workstreams())
-    names = [tsv_cell(SEPARATOR.join(row)).encode() for row in columns.names]
-    return {
-        "task": [b"%d" % columns.task_ids[task] for task, _own in workstreams],
-        "workstream": [b"%d" % own for _task, own in workstreams],
-        "units": [names[units] for units in columns.workstream_units],
-        "leaders": [names[columns.task_leaders[task]] for task, _own in workstreams],
-        "goal": [columns.cells[task] for task, _own in workstreams],
-        **_addition_cells(columns, [task for task, _own in workstreams]),
-    }
-
-
-def _addition_cells(columns: Columns, tasks: Sequence[int]) -> dict[str, list[bytes]]:
-    """The cells of all workstreams for what few have; *tasks* are the indexes of their tasks."""
-    of_tasks, of_rows = columns.additions()
-    none: dict[str, Any] = {}
-
-    def of_task(name: str, text: Callable[[Any], str]) -> list[bytes]:
-        cells = {
-            task: tsv_cell(text(values[name])).encode()
-            for task, values in of_tasks.items()
-            if values[name]
-        }
-        return [cells.get(task, b"") for task in tasks]
-
-    support = [of_rows.get(row, none).get("support", ()) for row in range(len(tasks))]
-    return {
-        "section": of_task("section", BETWEEN_HEADINGS.join),
-        "printed": of_task("printed", str),
-        "continues": of_task("continues", str),
-        "support": [tsv_cell(SEPARATOR.join(names)).encode() for names in support],
-    }
+    for owner, (plan, _evidence, _note) in zip(owners, texts, strict=True):
+        yield all(test(goals[tasks[owner]], plan) for test in query_tests.words)

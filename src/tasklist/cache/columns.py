@@ -11,7 +11,8 @@ progress, and whether it has evidence. Each distinct combination is stored once,
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice, repeat
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -24,11 +25,14 @@ from tasklist.model.tasklist import Alias, Group, Milestone, Task, Tasklist, Wor
 from tasklist.text.escape import SEPARATOR, tsv_cell
 
 # Part of each key: raise the number when columns change, and older entries are not used.
-FORMAT_VERSION = "columns 6"
+FORMAT_VERSION = "columns 8"
 
 # Fields of which most lists have none: stored for those tasks and workstreams alone.
 TASK_ADDITIONS = ("section", "printed", "continues", "more")
 WORKSTREAM_ADDITIONS = ("support", "more")
+
+# An encoder made once: one of its own for each state takes as long as the rest of its work.
+_TO_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 MilestoneTexts = tuple[str, tuple[str, ...], str | None]  # plan, evidence, note
 
@@ -44,7 +48,6 @@ class Columns(NamedTuple):
     groups: list[list[Any]]
     aliases: list[list[Any]]
     names: list[list[str]]  # each distinct row of units, or of leaders
-    states: list[list[Any]]
     task_ids: list[int]
     task_leaders: list[int]
     task_lines: list[int]
@@ -58,6 +61,7 @@ class Columns(NamedTuple):
     milestone_lines: list[int]
     irregular_goals: list[list[Any]]  # the index of a task, and its goal
     irregular_texts: list[list[Any]]  # the index of a milestone; plan, evidence and note
+    states: list[bytes]  # each as JSON: few of them are looked at
     cells: list[bytes]  # each task's goal, then each milestone's plan, evidence and note
 
     @classmethod
@@ -106,7 +110,8 @@ class Columns(NamedTuple):
 
         Raises TypeError or ValueError if *entry* was not made by `to_entry`.
         """
-        c = cls._make((*entry.value, entry.lines))
+        count, *value = entry.value
+        c = cls._make((*value, entry.lines[:count], entry.lines[count:]))
         counts = (
             {*map(len, (c.task_ids, c.task_leaders, c.task_lines, c.task_workstreams))},
             {sum(c.task_workstreams),
@@ -127,7 +132,8 @@ class Columns(NamedTuple):
 
     def to_entry(self) -> Entry:
         """These columns in the form in which the cache stores them."""
-        return Entry(self[:-1], self.cells)
+        *value, states, cells = self
+        return Entry([len(states), *value], states + cells)
 
     def texts(self) -> tuple[list[str], list[MilestoneTexts]]:
         """The goals of all tasks, and the texts of all milestones."""
@@ -140,18 +146,28 @@ class Columns(NamedTuple):
             texts[index] = plan, tuple(evidence), note
         return goals, texts
 
-    def state_fields(self) -> list[dict[str, Any]]:
-        """For each state, those fields of a Milestone that all milestones in that state share."""
-        day = datetime.date.fromisoformat
-        return [
-            {
-                "span": self._span(first, last),
-                "done": day(done) if done else None,
-                **{key: parse_fields(FACTS[key], f, self.year) for key, f in facts.items()},
-                "progress": tuple([progress.from_row(row) for row in entries]),
-            }
-            for first, last, done, facts, entries, _has_evidence in self.states
-        ]
+    def state_fields(self, states: Iterable[int]) -> list[tuple[dict[str, Any], bool]]:
+        """For each of *states*, those fields of a Milestone that all milestones in it share.
+
+        With them, whether these milestones have evidence.
+        """
+        rows = json.loads(b"[%s]" % b",".join([self.states[state] for state in states]))
+        return [(self._state_fields(*row), has_evidence) for *row, has_evidence in rows]
+
+    def _state_fields(
+        self,
+        first: int | str,
+        last: int | str,
+        done: str | None,
+        facts: dict[str, Any],
+        entries: list[list[Any]],
+    ) -> dict[str, Any]:
+        return {
+            "span": self._span(first, last),
+            "done": datetime.date.fromisoformat(done) if done else None,
+            **{key: parse_fields(FACTS[key], f, self.year) for key, f in facts.items()},
+            "progress": tuple([progress.from_row(row) for row in entries]),
+        }
 
     def _span(self, first: int | str, last: int | str) -> Span:
         """The span of the quarters *first* to *last*, or that from *first* until *last*, texts."""
@@ -174,10 +190,10 @@ class Columns(NamedTuple):
     def tasklist(self) -> Tasklist:
         """The list from which these columns were made."""
         goals, texts = self.texts()
-        states = self.state_fields()
+        states = self.state_fields(range(len(self.states)))
         rows = zip(self.milestone_states, texts, self.milestone_lines, strict=True)
         milestones = [
-            Milestone(plan=plan, evidence=evidence, note=note, line=line, **states[state])
+            Milestone(plan=plan, evidence=evidence, note=note, line=line, **states[state][0])
             for state, (plan, evidence, note), line in rows
         ]
         return self._tasklist(goals, milestones)
@@ -185,6 +201,14 @@ class Columns(NamedTuple):
     def outline(self) -> Tasklist:
         """The list without goals and milestones: who is responsible for what."""
         return self._tasklist([""] * len(self.task_ids), [])
+
+    def group_records(self) -> tuple[Group, ...]:
+        """The groups of the list."""
+        return tuple([Group(name, tuple(members), at) for name, members, at in self.groups])
+
+    def alias_records(self) -> tuple[Alias, ...]:
+        """The aliases of the list."""
+        return tuple([_alias(*row) for row in self.aliases])
 
     def _tasklist(self, goals: list[str], milestones: list[Milestone]) -> Tasklist:
         names = [tuple(row) for row in self.names]
@@ -202,8 +226,8 @@ class Columns(NamedTuple):
         return Tasklist(
             title=self.title,
             year=self.year,
-            groups=tuple([Group(name, tuple(members), at) for name, members, at in self.groups]),
-            aliases=tuple([_alias(*row) for row in self.aliases]),
+            groups=self.group_records(),
+            aliases=self.alias_records(),
             tasks=tuple([
                 Task(id=number, goal=goal, leaders=names[leaders],
                      workstreams=tuple(islice(workstreams, count)), line=line,
@@ -273,11 +297,12 @@ def _state_key(m: Milestone) -> tuple[Any, ...]:
     return m.span, m.done, tuple(facts_of(m).items()), m.progress, bool(m.evidence)
 
 
-def _state(span: Span, done: datetime.date | None, *more: Any) -> list[Any]:
+def _state(span: Span, done: datetime.date | None, *more: Any) -> bytes:
     facts, entries, has_evidence = more
     day = done and done.isoformat()
     fields = {key: list(format_fields(fact).values()) for key, fact in facts}
     ends: tuple[int | str, int | str] = (span.first.number, span.last.number)
     if not span.is_quarters:
         ends = span.from_text, span.due_text
-    return [*ends, day, fields, [progress.to_row(entry) for entry in entries], has_evidence]
+    state = [*ends, day, fields, [progress.to_row(entry) for entry in entries], has_evidence]
+    return _TO_JSON(state).encode()

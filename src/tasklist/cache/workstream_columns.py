@@ -1,0 +1,153 @@
+"""Workstreams of a cached list: which match a query, their places, and their cells as TSV.
+
+What is asked of workstreams are mostly names, and a list has few distinct rows of names. So each
+row is judged once, and no model of the list is built.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from tasklist.cache.columns import Columns, repeat_index
+from tasklist.model.quarters import Span
+from tasklist.model.query import Query
+from tasklist.model.tasklist import (
+    Milestone,
+    MilestoneId,
+    PlacedMilestone,
+    Task,
+    Tasklist,
+    Workstream,
+)
+from tasklist.text.escape import BETWEEN_HEADINGS, SEPARATOR, tsv_cell
+
+# For the parts of a milestone that a test of workstreams does not look at.
+BLANK = Milestone(span=Span.of(datetime.MINYEAR, 1))
+WORKSTREAM_FIELDS = (
+    "task", "workstream", "units", "leaders", "goal", "section", "printed", "continues", "support",
+)  # fmt: skip
+
+PlaceTest = Callable[[PlacedMilestone], bool]
+
+
+def names_list(columns: Columns) -> Tasklist:
+    """A list that names whom the list of *columns* names, in the same order, each row once.
+
+    It is for looking up names: its tasks have no numbers, goals or milestones.
+    """
+    names = [tuple(row) for row in columns.names]
+    support = _support(columns)
+    rows = dict.fromkeys(zip(columns.workstream_units, support, strict=True))
+    workstreams = tuple([
+        Workstream(units=names[units], milestones=(), support=more) for units, more in rows
+    ])  # fmt: skip
+    leaders = [names[row] for row in dict.fromkeys(columns.task_leaders)]
+    return Tasklist(
+        title=columns.title,
+        year=columns.year,
+        groups=columns.group_records(),
+        aliases=columns.alias_records(),
+        tasks=(
+            *[Task(id=0, goal="", leaders=row, workstreams=()) for row in leaders],
+            Task(id=0, goal="", leaders=(), workstreams=workstreams),
+        ),
+    )
+
+
+def matching(columns: Columns, query: Query, tests: Sequence[PlaceTest]) -> list[bool]:
+    """For each workstream, whether it passes all *tests* of *query*.
+
+    Workstreams that are the same in what *query* asks are judged once.
+    """
+    tasks = list(repeat_index(columns.task_workstreams))
+    kinds: list[Iterable[Any]] = []
+    if query.units or query.leads or query.support:
+        kinds += columns.workstream_units, _support(columns)
+    if query.leaders:
+        kinds.append([columns.task_leaders[task] for task in tasks])
+    if query.sections or query.tasks:
+        kinds.append(tasks)
+    if query.tasks:
+        kinds.append(range(len(tasks)))
+    rows = list(zip(*kinds, strict=True))
+    examples = dict(zip(rows, range(len(rows)), strict=True))
+    judged = places(columns, examples.values())
+    answers = {row: all(test(judged[index]) for test in tests) for row, index in examples.items()}
+    return [answers[row] for row in rows]
+
+
+def places(columns: Columns, workstreams: Iterable[int]) -> dict[int, PlacedMilestone]:
+    """A blank milestone in each of *workstreams*, by the index of the workstream.
+
+    Its task has no goal and no workstreams.
+    """
+    own = list(columns.workstreams())
+    of_tasks, of_rows = columns.additions()
+    names = [tuple(row) for row in columns.names]
+    none: dict[str, Any] = {}
+
+    def place(index: int) -> PlacedMilestone:
+        at, number = own[index]
+        task = Task(id=columns.task_ids[at], goal="", leaders=names[columns.task_leaders[at]],
+                    workstreams=(), **of_tasks.get(at, none))  # fmt: skip
+        units = names[columns.workstream_units[index]]
+        workstream = Workstream(units=units, milestones=(), **of_rows.get(index, none))
+        return PlacedMilestone(task, workstream, BLANK, MilestoneId(task.id, number, 0))
+
+    return {index: place(index) for index in workstreams}
+
+
+def workstream_cells(
+    columns: Columns, fields: Iterable[str], workstreams: Sequence[int]
+) -> Iterator[list[bytes]]:
+    """For each of *fields*, of WORKSTREAM_FIELDS, the cells of *workstreams*."""
+    own = list(columns.workstreams())
+    chosen = [own[index] for index in workstreams]
+    of_tasks, of_rows = columns.additions()
+    for field in fields:
+        if field == "task":
+            yield [b"%d" % columns.task_ids[task] for task, _number in chosen]
+        elif field == "workstream":
+            yield [b"%d" % number for _task, number in chosen]
+        elif field == "units":
+            cells = _name_cells(columns)
+            yield [cells[columns.workstream_units[index]] for index in workstreams]
+        elif field == "leaders":
+            cells = _name_cells(columns)
+            yield [cells[columns.task_leaders[task]] for task, _number in chosen]
+        elif field == "goal":
+            yield [columns.cells[task] for task, _number in chosen]
+        elif field == "support":
+            yield _addition_cells(field, SEPARATOR.join, of_rows, workstreams)
+        else:
+            text = BETWEEN_HEADINGS.join if field == "section" else str
+            yield _addition_cells(field, text, of_tasks, [task for task, _number in chosen])
+
+
+def _support(columns: Columns) -> list[tuple[str, ...]]:
+    """The units that support each workstream."""
+    support: list[tuple[str, ...]] = [()] * len(columns.workstream_units)
+    for index, values in columns.additions()[1].items():
+        support[index] = tuple(values["support"])
+    return support
+
+
+def _name_cells(columns: Columns) -> list[bytes]:
+    return [tsv_cell(SEPARATOR.join(row)).encode() for row in columns.names]
+
+
+def _addition_cells(
+    field: str,
+    text: Callable[[Any], str],
+    additions: Mapping[int, Mapping[str, Any]],
+    indexes: Iterable[int],
+) -> list[bytes]:
+    """The cells of *field* for the parts *indexes*, of which few have *additions*."""
+    cells = {
+        index: tsv_cell(text(values[field])).encode()
+        for index, values in additions.items()
+        if values[field]
+    }
+    return [cells.get(index, b"") for index in indexes]
