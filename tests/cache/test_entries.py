@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import zlib
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,11 @@ def test_it_can_be_turned_off(entry, monkeypatch) -> None:
     assert not entry.parent.exists()
 
 
+def sealed(entry: Path, text: bytes) -> bytes:
+    """*text* as it would be kept in *entry*."""
+    return entries._seal(entry.name, zlib.crc32(text)) + b"\n" + text
+
+
 def damage(entry: Path, how: str) -> None:
     """Spoil what is kept, or where."""
     data = entry.read_bytes()
@@ -89,16 +95,15 @@ def damage(entry: Path, how: str) -> None:
     elif how == "empty":
         entry.write_bytes(b"")
     elif how == "a checksum alone":
-        entry.write_bytes(entries._seal(entry.name, b""))
+        entry.write_bytes(sealed(entry, b"").rstrip())
     elif how in foreign:
-        entry.write_bytes(entries._seal(entry.name, foreign[how]) + b"\n" + foreign[how])
+        entry.write_bytes(sealed(entry, foreign[how]))
     elif how == "a folder":
         entry.unlink()
         entry.mkdir()
     elif how == "writable by others":
         entry.write_bytes(data.replace(text, text.replace("发布".encode(), "分布".encode())))
-        entry.write_bytes(entries._seal(entry.name, entry.read_bytes().partition(b"\n")[2]) + b"\n"
-                         + entry.read_bytes().partition(b"\n")[2])  # fmt: skip
+        entry.write_bytes(sealed(entry, entry.read_bytes().partition(b"\n")[2]))
         entry.chmod(0o666)
     assert entry.is_dir() or entry.read_bytes() != data or how == "writable by others"
     assert checksum
@@ -261,19 +266,6 @@ def test_what_json_can_not_say_is_not_kept(entry) -> None:
     entries.save("0", ["\ud800"])
     assert entries.load("0") is None
     assert not list(entry.parent.glob(".*"))
-
-
-def test_the_oldest_go_first(entry, monkeypatch) -> None:
-    """The folder has a limit."""
-    monkeypatch.setattr(entries, "LIMIT", 100)
-    for number in range(9):
-        entries.save(f"{number}", "x" * 30)
-        os.utime(entry.parent / f"{number}", (number, number))
-    assert [entries.load(f"{number}") is not None for number in (0, 6, 7, 8)] == [
-        False, False, True, True,
-    ]  # fmt: skip
-    entries.save("large", "x" * 101)
-    assert entries.load("large") is None
 
 
 def test_many_at_once(entry) -> None:

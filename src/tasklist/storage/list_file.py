@@ -49,8 +49,10 @@ def load(path: Path) -> LoadedFile:
     try:
         with real.open("rb") as stream:
             status = os.fstat(stream.fileno())
-            # One byte more shows that the limit is exceeded.
-            data = stream.read(SIZE_LIMIT + 1)
+            # One byte more shows that the limit is exceeded, or that the file has grown meanwhile.
+            data = stream.read(min(status.st_size, SIZE_LIMIT) + 1)
+            if len(data) > status.st_size:
+                data += stream.read(SIZE_LIMIT + 1 - len(data))
     except OSError as error:
         raise UnreadableFileError(file=path, reason=reason(error, path)) from error
     return LoadedFile(real, data, _stamp(status))
