@@ -102,7 +102,7 @@ clean: ## remove everything that make creates
 	@: >$@
 
 .venv/.equipped: pyproject.toml | .venv/bin/python
-	$(RUN) -m pip install --quiet --disable-pip-version-check --editable '.[dev,office]'
+	$(RUN) -m pip install --quiet --disable-pip-version-check --editable '.[dev,office,data]'
 	@: >.venv/.installed >$@
 
 .venv/.mutating: .venv/.equipped

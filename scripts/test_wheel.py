@@ -48,12 +48,14 @@ TESTS = {
     "python-calamine": ("tests/forms", "tests/grids"),
     "python-docx": ("tests/documents",),
     "xlsxwriter": ("tests/documents", "tests/forms"),
+    "duckdb": ("tests/engines",),
 }  # fmt: skip
 
 
 def dependencies() -> Iterator[re.Match[str]]:
     """The name and the lower bound of each dependency."""
-    for requirement in (*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["office"]):
+    extras = PROJECT["optional-dependencies"]
+    for requirement in (*PROJECT["dependencies"], *extras["office"], *extras["data"]):
         bound = REQUIREMENT.match(requirement)
         if bound is None:
             raise ValueError(f"{requirement} has no lower bound")
@@ -77,7 +79,7 @@ def installed(name: str, wheel: Path, constraints: str) -> str:
     file.write_text(constraints, "utf-8")
     venv.create(environment, clear=True, with_pip=True)
     python = python_of(environment)
-    requirement = f"tasklist[office,test] @ {wheel.as_uri()}"
+    requirement = f"tasklist[office,data,test] @ {wheel.as_uri()}"
     subprocess.run([python, *PIP, "install", "--constraint", file, requirement], check=True)
     subprocess.run([python, "-c", PACKAGE], check=True, cwd=ROOT)
     return python

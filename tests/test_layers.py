@@ -58,6 +58,7 @@ DOORS = {
     "yaml": "yamlfile",
     "rich": "render",
     "docx": "documents",
+    "duckdb": "engines",
     "jinja2": "documents",
     "markupsafe": "documents",
     "xlsxwriter": "documents",

@@ -70,6 +70,7 @@
     │   ├── FixedRegisterError       3     notices can't be added to a register
     │   ├── FolderError              3     a folder for documents can't be created
     │   ├── FolderLockError          3     the list's folder can't be locked
+    │   ├── ForeignFolderError       3     a folder to be replaced has a file of somebody else
     │   ├── FormError                3     a workbook is not a form
     │   ├── GitError                 3     git fails or gives an invalid answer
     │   │   ├── MissingObjectError   3     part of the history is missing from the repository
@@ -93,6 +94,7 @@
     │   ├── NoRevisionError          3     git doesn't know a revision
     │   │   └── NoCommitError        3     the branch has no commit yet
     │   ├── NotAFileError            3     a folder or device is named as the list
+    │   ├── NotAFolderError          3     a file or device has the path of a folder to be written
     │   ├── NotTextError             3     a file of text is a document or an image
     │   ├── NotThereError            3     a revision doesn't have the list
     │   ├── OlderRegisterError       3     another branch has later notices than the register

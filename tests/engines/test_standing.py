@@ -9,15 +9,19 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
+import duckdb
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasklist.engines import sqlite_file
+from tasklist.engines import duckdb_tables, sqlite_file
 from tasklist.engines.standing_query import STANDING_COLUMNS
 from tasklist.engines.tables import BOOLEAN, MILESTONE_KEY, TEXTS
 from tasklist.model.query import answering, answering_leaders
 from tasklist.model.status import BASELINES
 from tasklist.model.tasklist import Tasklist
+from tasklist.yamlfile.reader import read_bytes
+from testing.reported_year import LIST
 from testing.standing_rows import DAYS, LISTS, expected, source_of
 
 DAY = datetime.date(2023, 10, 9)
@@ -65,6 +69,47 @@ def test_sqlite_judges_as_the_program_does(
                 )
                 rows = [*records(database.execute(IN_ORDER))]
                 assert rows == in_order(expected(sources, day, baseline))
+
+
+def in_duckdb(database, query: str, values: list[Any]) -> list[dict[str, Any]]:
+    """The rows that *database* answers to *query*, days as text."""
+    cursor = database.execute(query, values)
+    names = [column[0] for column in cursor.description]
+    assert names == list(STANDING_COLUMNS)
+    return [
+        {
+            name: value.isoformat() if isinstance(value, datetime.date) else value
+            for name, value in zip(names, row, strict=True)
+        }
+        for row in cursor.fetchall()
+    ]
+
+
+@given(st.lists(LISTS, min_size=1, max_size=2), st.lists(DAYS, min_size=1, max_size=4))
+def test_duckdb_judges_as_the_program_does(
+    lists: list[Tasklist], days: list[datetime.date]
+) -> None:
+    """As in SQLite, by a macro with two parameters."""
+    sources = [source_of(one, f"甲{number}") for number, one in enumerate(lists, 1)]
+    query = f"SELECT * FROM standing(?, baseline := ?) ORDER BY {', '.join(MILESTONE_KEY)}"
+    with duckdb_tables.connection() as database:
+        for source in sources:
+            duckdb_tables.insert(database, source)
+        database.execute(duckdb_tables.macro())
+        for day in days:
+            for baseline in BASELINES:
+                rows = in_duckdb(database, query, [day, baseline])
+                assert rows == in_order(expected(sources, day, baseline))
+
+
+@pytest.mark.parametrize("arguments", ["NULL", "'9.10.2023'", "DATE '2023-10-09', baseline := 'x'"])
+def test_duckdb_refuses_a_day_or_baseline_that_is_none(arguments: str) -> None:
+    """Otherwise everything would be upcoming."""
+    with duckdb_tables.connection() as database:
+        duckdb_tables.insert(database, source_of(read_bytes(LIST.read_bytes(), "x").tasklist))
+        database.execute(duckdb_tables.macro())
+        with pytest.raises(duckdb.Error, match=r"standing: |invalid date"):
+            database.execute(f"SELECT status FROM standing({arguments})").fetchall()
 
 
 @given(LISTS)

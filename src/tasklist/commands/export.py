@@ -37,8 +37,8 @@ class ExportOptions(ArrangementOptions, SelectionOptions):
     format: Annotated[
         str | None,
         option("--format",
-               help=N_("xlsx, csv, tsv, json, jsonl, md, ics or sqlite (default: the file "
-                       "extension)."),
+               help=N_("xlsx, csv, tsv, json, jsonl, md, ics, sqlite, duckdb or parquet "
+                       "(default: the file extension)."),
                metavar="FORMAT", values=FORMS),
     ] = None  # fmt: skip
 
@@ -66,7 +66,7 @@ def export(
     if form in engines.FORMS:
         _refuse_arrangement(options, form)
         lists = selected_lists(options)
-        engines.write(lists, Path(out), options.day, options.source)
+        engines.write(lists, form, Path(out), day=options.day, source=options.source)
         note_written(out)
         return
     tasklist, listing = options.listing()
@@ -98,7 +98,7 @@ def _refuse_arrangement(options: ExportOptions, form: str) -> None:
 
 def _format(out: str, name: str | None) -> str:
     if out != STANDARD_OUTPUT:
-        return format_for(out, name, FORMS)
+        return format_for(out, name, FORMS, folders=engines.FOLDERS)
     if name is None:
         hint = _("Give --format with one of: {known}")
         raise UsageError(

@@ -11,19 +11,40 @@ from pathlib import Path
 
 from tasklist.engines.source_lists import SourceList
 
-__all__ = ["FORMS", "SourceList", "write"]
+__all__ = ["FOLDERS", "FORMS", "SourceList", "write"]
 
-FORMS = ("sqlite",)
+FORMS = ("sqlite", "duckdb", "parquet")
+FOLDERS = ("parquet",)  # forms that are a folder
 
 
-def write(lists: Iterable[SourceList], path: Path, day: datetime.date, source: Path | None) -> None:
-    """Write *lists*, one at a time, to the SQLite file *path*.
+def write(
+    lists: Iterable[SourceList],
+    form: str,
+    path: Path,
+    *,
+    day: datetime.date,
+    source: Path | None,
+) -> None:
+    """Write *lists*, one at a time, to *path* in the format *form*, one of FORMS.
 
     *day* is that of the report, *source* the list, which *path* must not be. Raises FileError if
-    the disk or permissions do not allow it.
+    a library is not installed, or if the disk or permissions do not allow it.
     """
-    from tasklist.engines import sqlite_file
     from tasklist.storage import output_build
 
-    with output_build.new_file(path, source=source) as new:
-        sqlite_file.write(lists, new, day)
+    match form:
+        case "parquet":
+            from tasklist.engines import parquet_folder
+
+            with output_build.new_folder(path, stranger=parquet_folder.stranger) as new:
+                parquet_folder.write(lists, new)
+        case "duckdb":
+            from tasklist.engines import duckdb_tables
+
+            with output_build.new_file(path, source=source) as new:
+                duckdb_tables.write(lists, new)
+        case _:
+            from tasklist.engines import sqlite_file
+
+            with output_build.new_file(path, source=source) as new:
+                sqlite_file.write(lists, new, day)

@@ -82,7 +82,7 @@ def fill(database: sqlite3.Connection, lists: Iterable[SourceList], day: datetim
         _insert(database, source)
     for table_name, column in INDEXES.items():
         database.execute(f"CREATE INDEX {table_name}_{column} ON {table_name} ({column})")
-    asked = "SELECT day AS as_of, baseline FROM as_of"
+    asked = "SELECT day AS as_of, baseline AS due_days FROM as_of"
     database.execute(f"CREATE VIEW standing AS\n{standing_query(SQLITE, asked)}")
     database.execute("COMMIT")
 

@@ -73,7 +73,10 @@ IS_REACHED = f"status IN ({', '.join(sorted(repr(str(one)) for one in REACHED))}
 
 
 def standing_query(dialect: Mapping[str, str], asked: str) -> str:
-    """The query in *dialect*; *asked* is one that gives one row: the day `as_of` and `baseline`."""
+    """The query in *dialect*.
+
+    *asked* is a query that gives one row: the day `as_of`, and `due_days`, one of BASELINES.
+    """
     columns = ",\n  ".join(
         f"{_value(name, dialect)} AS {quoted(name, dialect)}" for name in STANDING_COLUMNS
     )
@@ -108,7 +111,7 @@ known AS (
     done <= as_of AS is_done, verified_on <= as_of AS is_verified,
     returned_on <= as_of AS is_returned, extended_on <= as_of AS is_extended,
     dropped_on <= as_of AS is_dropped,
-    CASE WHEN baseline = 'current' AND extended_on <= as_of THEN extended_due
+    CASE WHEN due_days = 'current' AND extended_on <= as_of THEN extended_due
       ELSE first_due END AS due
   FROM milestones AS m CROSS JOIN asked
 ),

@@ -59,11 +59,13 @@ class PaperOptions(DocumentOptions):
         return str(self.origin) if self.draft else ""
 
 
-def format_for(out: str | None, name: str | None, known: Sequence[str]) -> str:
+def format_for(
+    out: str | None, name: str | None, known: Sequence[str], folders: Sequence[str] = ()
+) -> str:
     """The format of a document, one of *known*: *name*, else by the extension of *out*.
 
-    Without both it is the first of *known*. Raises UsageError for a format not in *known*, if *out*
-    is a folder, and for HTML to a terminal.
+    Without both it is the first of *known*. Raises UsageError for a format not in *known*, for HTML
+    to a terminal, and if *out* is a folder but the format is none of *folders*.
     """
     chosen = None if name is None else arguments.choice(name, known, "--format")
     if out is None:
@@ -73,10 +75,10 @@ def format_for(out: str | None, name: str | None, known: Sequence[str]) -> str:
             raise UsageError(_("HTML is not printed to a terminal."), hint)
         return chosen
     extensions = " ".join(f".{one}" for one in known)
-    if is_folder(out):
+    extension = extension_of(out)
+    if is_folder(out) and (chosen or extension) not in folders:
         hint = _("Give a file name with the extension: {known}").format(known=extensions)
         raise UsageError(_("{file} is a folder.").format(file=out), hint)
-    extension = extension_of(out)
     if chosen is None and extension not in known:
         hint = _("Use one of: {known}").format(known=extensions)
         raise UsageError(_("Unsupported file extension: {file}").format(file=out), hint)

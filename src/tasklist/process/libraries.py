@@ -1,4 +1,4 @@
-"""Optional libraries of the `office` extra: what is missing, and the command that installs it."""
+"""Optional libraries of the extras: what is missing, and the command that installs it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from tasklist.errors import FileError
-from tasklist.language import N_
+from tasklist.language import N_, _
 
-# Their names for `pip`, and as modules.
+# Those of the extra `office`: their names for `pip`, and as modules.
 LIBRARIES = {
     "Jinja2": "jinja2",
     "lxml": "lxml",
@@ -18,6 +18,10 @@ LIBRARIES = {
     "python-docx": "docx",
     "XlsxWriter": "xlsxwriter",
 }
+
+
+# The extra `data`.
+ENGINES = frozenset(("duckdb",))
 
 
 class MissingLibraryError(FileError):
@@ -33,19 +37,21 @@ def require_library(library: str) -> Iterator[None]:
     try:
         yield
     except ModuleNotFoundError as error:
-        raise MissingLibraryError(library=library, command=_install_command(library)) from error
+        command = _install_command(library)
+        hint = _("Install it: {command}").format(command=command) if library in ENGINES else ""
+        raise MissingLibraryError(hint=hint, library=library, command=command) from error
 
 
 def _install_command(library: str) -> str:
-    """The command that installs *library* and all other libraries that documents need.
+    """The command that installs *library*, and with one for documents all others that they need.
 
     It names the libraries and not an extra of this program, because the program need not be on the
     index that `pip` uses.
     """
     names = [
         name
-        for name, module in LIBRARIES.items()
+        for name, module in ({} if library in ENGINES else LIBRARIES).items()
         if name == library or importlib.util.find_spec(module) is None
-    ]
+    ] or [library]
     python = sys.executable or "python"
     return " ".join((f'"{python}"' if " " in python else python, "-m pip install", *names))

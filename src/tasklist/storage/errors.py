@@ -137,3 +137,17 @@ class DocumentPathError(FileError):
 
     sentence = N_("{file} is not a file.")
     advice = N_("Choose another path for the document.")
+
+
+class ForeignFolderError(FileError):
+    """A folder *file* to be replaced has a file that no export wrote: *foreign*."""
+
+    sentence = N_("{file} has a file that no export wrote: {foreign}")
+    advice = N_("Choose another path, or move the file away.")
+
+
+class NotAFolderError(FileError):
+    """The path *file* of a folder to be written is a file or a device."""
+
+    sentence = N_("{file} is not a folder.")
+    advice = N_("Choose another path for the folder.")

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from tasklist.process.interrupts import OnInterrupt, Uninterruptible
 from tasklist.storage import file_attributes, output_file
+from tasklist.storage.errors import ForeignFolderError, NotAFolderError
 
 
 @contextmanager
@@ -31,6 +32,35 @@ def new_file(path: Path, *, source: Path | None) -> Iterator[Path]:
             os.fsync(stream.fileno())
         with Uninterruptible():
             new.replace(real)
+
+
+@contextmanager
+def new_folder(path: Path, *, stranger: Callable[[Path], Path | None]) -> Iterator[Path]:
+    """A context with the path of a new folder, which replaces the folder *path* at its end.
+
+    *stranger* gives a file in the old folder that is not ours, or None: raises ForeignFolderError
+    if there is one, and NotAFolderError if *path* is a file or device. Raises
+    UnwritableDocumentError as `output_file.write` does. A process that is killed between two
+    renames leaves the old folder under another name beside.
+    """
+    if path.exists() and not path.is_dir():
+        raise NotAFolderError(file=path)
+    if path.exists() and (foreign := stranger(path)) is not None:
+        raise ForeignFolderError(file=path, foreign=foreign)
+    with _built(path) as (real, new):
+        new.mkdir()
+        yield new
+        with Uninterruptible():
+            if not real.exists():
+                new.replace(real)
+                return
+            old = new.with_name("old")
+            real.replace(old)
+            try:
+                new.replace(real)
+            except OSError:
+                old.replace(real)
+                raise
 
 
 @contextmanager

@@ -1,0 +1,120 @@
+"""The tables in DuckDB: the only module that imports it.
+
+Rows go in as JSON text, a few thousand at once: DuckDB takes a row at a time far more slowly.
+"""
+
+from __future__ import annotations
+
+import datetime
+import errno
+import json
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tasklist import __version__
+from tasklist.engines.source_lists import SourceList
+from tasklist.engines.standing_query import DUCKDB, quoted, standing_query
+from tasklist.engines.table_rows import Row, rows_by_table
+from tasklist.engines.tables import DUCKDB_TYPES, SCHEMA, TABLES, TABLES_BY_NAME, EngineTable
+from tasklist.model.status import BASELINES
+from tasklist.process.libraries import require_library
+
+if TYPE_CHECKING:
+    import duckdb
+
+    Database = duckdb.DuckDBPyConnection
+
+BATCH = 2000  # rows in one text of JSON
+# DuckDB names the reason of a system error in words.
+SYSTEM_CODES = (errno.ENOSPC, errno.EACCES, errno.EFBIG, errno.EROFS, errno.EDQUOT)
+# The day and the due days of `standing`; a day that is none stops the query.
+ASKED = f"""\
+SELECT
+    CASE WHEN day IS NULL THEN error('standing: the day is NULL')
+      ELSE CAST(day AS DATE) END AS as_of,
+    CASE WHEN baseline IN {BASELINES} THEN baseline
+      ELSE error('standing: baseline is one of {", ".join(BASELINES)}') END AS due_days"""
+
+
+@contextmanager
+def connection(path: Path | None = None) -> Iterator[Database]:
+    """A context with the new database *path*, or one in memory, which has the tables.
+
+    Raises MissingLibraryError if DuckDB is not installed, OSError if the disk or permissions do
+    not allow what is written.
+    """
+    with require_library("duckdb"):
+        import duckdb
+    try:
+        database = duckdb.connect(":memory:" if path is None else path)
+        try:
+            # Neither a variable of this program nor anything from the network is a table.
+            for setting in ("python_enable_replacements", "autoinstall_known_extensions"):
+                database.execute(f"SET {setting} = false")
+            for table in TABLES:
+                database.execute(_table_definition(table))
+            yield database
+        finally:
+            database.close()
+    except duckdb.IOException as error:
+        raise _system_error(str(error)) from error
+
+
+def _system_error(message: str) -> OSError:
+    number = next((one for one in SYSTEM_CODES if os.strerror(one) in message), errno.EIO)
+    return OSError(number, os.strerror(number))
+
+
+def _table_definition(table: EngineTable) -> str:
+    lines = [
+        f"{quoted(name, DUCKDB)} {DUCKDB_TYPES[kind]}"
+        + (" NOT NULL" if name in table.key or name in table.required else "")
+        for name, kind in table.columns.items()
+    ]
+    columns = ",\n  ".join(lines)
+    return f"CREATE TABLE {table.name} (\n  {columns}\n)"
+
+
+def insert(database: Database, source: SourceList) -> set[str]:
+    """The names of the tables in which *source* has rows, which were inserted into *database*."""
+    rows_of = rows_by_table(source)
+    for name, rows in rows_of.items():
+        table = TABLES_BY_NAME[name]
+        types = json.dumps({one: DUCKDB_TYPES[kind] for one, kind in table.columns.items()})
+        query = (
+            f"INSERT INTO {name} SELECT unnest(from_json_strict(?, '[{types}]'), max_depth := 2)"
+        )
+        for batch in _batches(rows):
+            database.execute(query, [_json(table, batch)])
+    return {name for name, rows in rows_of.items() if rows}
+
+
+def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    rest = iter(rows)
+    while batch := list(islice(rest, BATCH)):
+        yield batch
+
+
+def _json(table: EngineTable, rows: Iterable[Row]) -> str:
+    records = [dict(zip(table.columns, row, strict=True)) for row in rows]
+    return json.dumps(records, ensure_ascii=False, default=datetime.date.isoformat)
+
+
+def macro() -> str:
+    """The statement that creates the table macro `standing`."""
+    query = standing_query(DUCKDB, ASKED)
+    return f"CREATE MACRO standing(day, baseline := '{BASELINES[0]}') AS TABLE\n{query}"
+
+
+def write(lists: Iterable[SourceList], path: Path) -> None:
+    """Write *lists*, one at a time, to the new database *path*. Raises what `connection` raises."""
+    with connection(path) as database:
+        database.execute("CREATE TABLE schema (version INTEGER NOT NULL, program VARCHAR NOT NULL)")
+        database.execute("INSERT INTO schema VALUES (?, ?)", [SCHEMA, __version__])
+        for source in lists:
+            insert(database, source)
+        database.execute(macro())
