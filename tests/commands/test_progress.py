@@ -27,7 +27,7 @@ def entries() -> list[str]:
         ("progress 35 Q3 封顶 --state 慢", "Invalid value for --state: 慢", "behind"),
         ("progress 35 Q3 封顶 --percent 101", "Invalid value for --percent: 101", "0 to 100"),
         ("progress 35 Q3 封顶 --member 卫健委", "卫健委 is not responsible here.",
-         "Responsible are: 教育局、各相关街镇、各街镇、杨柳青镇、张家窝镇、中北镇、"),
+         "Responsible here: 教育局、各相关街镇、各街镇、杨柳青镇、张家窝镇、中北镇、"),
         ("progress 35 Q3 封顶 --on 2023-10-10", "2023-10-10 is in the future", ""),
         ("progress 35 Q3 --undo --percent 5", "--undo cannot be combined with other values.", ""),
         ("progress 35 Q1 Q2", "Expected one quarter, found several: Q1, Q2", ""),

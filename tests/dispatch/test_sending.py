@@ -50,8 +50,8 @@ def test_what_is_sent_is_registered_and_not_sent_again(notice, desk) -> None:
     code, _out, err = notice("-o b.md")
     assert code == 0
     assert err == (
-        "Already notified, left out: 教育局 (西督〔2023〕1号), 各相关街镇 (西督〔2023〕2号),"
-        " 政务服务办 (西督〔2023〕3号). To send them again: --again\n"
+        "Left out, already notified: 教育局 (西督〔2023〕1号), 各相关街镇 (西督〔2023〕2号),"
+        " 政务服务办 (西督〔2023〕3号). To send again: --again\n"
     )
     assert not (desk / "b.md").exists()
     assert notice("-u 教育局 --again -o b.md")[2] == (
@@ -77,7 +77,7 @@ def test_without_a_pattern_numbers_run_on_unprinted(notice, desk) -> None:
     assert notice("-u 教育局 -o a.md")[2] == "Written: a.md\nRegistered in notices.yaml: 1\n"
     assert "printed" not in (desk / "notices.yaml").read_text("utf-8")
     assert notice("-u 教育局 -o b.md")[2].startswith(
-        "Already notified, left out: 教育局 (2023-10-09)"
+        "Left out, already notified: 教育局 (2023-10-09)"
     )
 
 
@@ -91,7 +91,7 @@ def test_drafts_are_not_registered(notice, desk, words: str) -> None:
     assert not (desk / "notices.yaml").exists()
     notice("-o sent.md")
     before = (desk / "notices.yaml").read_bytes()
-    assert "Already notified" in notice(words)[2]
+    assert "already notified" in notice(words)[2]
     assert (desk / "notices.yaml").read_bytes() == before
 
 
@@ -115,7 +115,7 @@ def test_a_notice_of_what_the_list_no_longer_has(notice, desk) -> None:
     register.write_text(register.read_text("utf-8").replace("35 Q3", "34 Q3"), "utf-8")
     code, _out, err = notice("--number 1")
     assert (code, err.splitlines()[0]) == (
-        2, "Error: Notice 1 has a milestone that the list does not have: 34 Q3",
+        2, "Error: Notice 1 has a milestone that is not in the list: 34 Q3",
     )  # fmt: skip
 
 
@@ -129,7 +129,7 @@ def test_killed_between_register_and_paper(notice, desk, monkeypatch) -> None:
         patch.setattr(sending, "write_papers", killed)
         notice("-u 教育局 -o a.md")
     assert not (desk / "a.md").exists()
-    assert "left out: 教育局 (西督〔2023〕1号)" in notice("-u 教育局 -o a.md")[2]
+    assert "already notified: 教育局 (西督〔2023〕1号)" in notice("-u 教育局 -o a.md")[2]
     assert notice("--number 1 -o a.md")[0] == 0
     assert "西督〔2023〕1号" in (desk / "a.md").read_text("utf-8")
 
@@ -147,7 +147,7 @@ def test_a_paper_that_cannot_be_written(notice, desk, monkeypatch) -> None:
     monkeypatch.setattr(sending, "write_papers", full)
     code, _out, err = notice("-u 教育局 -o a.md")
     assert code == 3
-    assert "These are registered. To write their papers: tasklist notice --number 1\n" in err
+    assert "These notices are registered. To write them again: tasklist notice --number 1\n" in err
 
 
 def test_a_damaged_register_stops_everything(notice, desk) -> None:
@@ -185,7 +185,7 @@ def test_the_day_to_reply_by(notice, desk, typed: str, day: str) -> None:
 
 def test_what_is_wrong_with_a_day(notice, desk) -> None:
     """Exit 2, and what is expected."""
-    assert "Expected a day from 2023-10-09 on." in notice("-o a.md --reply-by 2023-10-08")[2]
+    assert "Expected 2023-10-09 or a later date." in notice("-o a.md --reply-by 2023-10-08")[2]
     assert notice("-o a.md --reply-by 某日")[0] == 2
 
 
@@ -216,7 +216,7 @@ def test_an_older_register_is_not_numbered_on(notice, desk) -> None:
     git(desk, "checkout", "-q", "HEAD~2")
     code, _out, err = notice("-o c.md")
     assert (code, err.splitlines()[0]) == (
-        3, "Error: notices.yaml is older than in branch main, which has notice 2.",
+        3, "Error: notices.yaml is older than on branch main, which already has notice 2.",
     )  # fmt: skip
     assert not (desk / "c.md").exists()
     assert not (desk / "notices.yaml").exists()
@@ -233,8 +233,8 @@ def test_a_list_from_git_is_not_registered(notice, desk) -> None:
     before = (desk / "notices.yaml").read_bytes()
     (desk / "office.yaml").unlink()
     _code, _out, err = notice("--at HEAD -o b.md")
-    assert "Not registered: the list is not the file on the disk.\n" in err
-    assert "left out: 教育局 (西督〔2023〕1号)" in err
+    assert "Not registered: the list was not read from the file on disk.\n" in err
+    assert "already notified: 教育局 (西督〔2023〕1号)" in err
     assert (desk / "notices.yaml").read_bytes() == before
     assert notice("--at HEAD --number 1 -o c.md")[0] == 0
     assert "西督〔2023〕1号" in (desk / "c.md").read_text("utf-8")

@@ -190,7 +190,7 @@ COLUMNS = (
     ("rows", "headings", "caption"),
     [
         ([(1, DAY, 0), (2, DAY, 0)], ["Task"],
-         "All are due on Oct 12. Not in the table, all 0: Active."),
+         "All are due on Oct 12. Columns left out, all 0: Active."),
         ([(1, DAY, 0), (2, DAY, 3)], ["Task", "Active"], "All are due on Oct 12."),
         ([(1, DAY, 0), (2, DAY.replace(day=1), 1)], ["Task", "Due", "Active"], ""),
         ([(1, DAY, 0)], ["Task", "Due", "Active"], ""),

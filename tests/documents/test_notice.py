@@ -66,7 +66,7 @@ def test_one_file_a_unit(run, office):
     letter = docx.Document(office / "made" / "教育局.docx")
     (table,) = letter.tables
     assert [cell.text for cell in table.rows[0].cells][-2:] == ["Answer", "Next steps"]
-    assert "The level of all is red." in [paragraph.text for paragraph in letter.paragraphs]
+    assert "Level of all: red." in [paragraph.text for paragraph in letter.paragraphs]
     assert {row.cells[-1].text for row in table.rows[1:]} == {""}
     before = (office / "made" / "教育局.docx").read_bytes()
     run("notice -o made/ --number 21")

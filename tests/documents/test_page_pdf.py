@@ -23,9 +23,7 @@ def test_without_a_browser_it_is_refused(run, monkeypatch):
     code, out, err = run("page 35 -o list.pdf")
     sentence, advice, _rest = err.split("\n")
     assert (code, out) == (3, "")
-    assert sentence == (
-        "Error: A PDF is written by Chromium, Chrome or Edge, and none of them was found."
-    )
+    assert sentence == ("Error: A PDF requires Chromium, Chrome or Edge; none of them was found.")
     assert advice == (
         "Install one of them, or name it in TASKLIST_BROWSER. Or write HTML, and print it from"
         " any browser: -o FILE.html"
@@ -33,7 +31,10 @@ def test_without_a_browser_it_is_refused(run, monkeypatch):
     assert not Path("list.pdf").exists()
     monkeypatch.setenv("TASKLIST_BROWSER", "nosuch")
     code, _out, err = run("page 35 -o list.pdf")
-    assert (code, err.partition("\n")[0]) == (3, "Error: TASKLIST_BROWSER names no program: nosuch")
+    assert (code, err.partition("\n")[0]) == (
+        3,
+        "Error: TASKLIST_BROWSER does not name a program: nosuch",
+    )
 
 
 def test_a_browser_that_fails_leaves_the_old_file(run, monkeypatch):

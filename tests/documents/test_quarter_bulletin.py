@@ -53,13 +53,13 @@ def test_the_headline_has_the_quarter_and_the_backlog(run):
         Ratio(third["due_done"], third["due"]),
         Ratio(year["done"] + year["done_late"], year["total"]),
     )
-    assert quarter.endswith("Done of what is due: {}; of the year: {}.".format(*shares))
+    assert quarter.endswith("Share of due milestones done: {}; of the year: {}.".format(*shares))
     earlier = [counts[name]["overdue"] for name in ("Q1", "Q2")]
     overdue = json.loads(run(f"overdue {AS_OF} --format json")[1])["milestones"]
     assert all(earlier)
     assert carried == (
         f"{sum(earlier)} (Q1 {earlier[0]}, Q2 {earlier[1]}), of which overdue: {sum(earlier)}."
-        f" Overdue in all: {len(overdue)}."
+        f" Total overdue: {len(overdue)}."
     )
     listed = [row[:3] for part in ("Overdue milestones", "Carried over")
               for row in rows(section(text, part))]  # fmt: skip
@@ -118,7 +118,7 @@ def test_what_is_carried_over_need_not_be_overdue(run, office):
     text = report(run)
     assert (
         "Carried over and still open: 2 (Q1 1, Q2 1), of which overdue: 1."
-        " Overdue in all, with what was returned: 1." in text
+        " Total overdue, including returned milestones: 1." in text
     )
     overdue = json.loads(run(f"overdue {AS_OF} --format json")[1])["milestones"]
     assert [m["task"] for m in overdue] == [2]
@@ -173,7 +173,7 @@ def test_nothing_carried_over_is_said(run, office):
     LIST.write_text(
         SMALL + task(1, "甲局", "Q2", "done: 2023-06-01") + task(2, "甲局", "Q3"), "utf-8"
     )
-    assert "Nothing is carried over from earlier." in report(run)
+    assert "Nothing is carried over from earlier quarters." in report(run)
 
 
 def git(*arguments: str, on: str) -> None:
@@ -209,8 +209,11 @@ def committed(office) -> None:
 def test_the_quarter_before_is_what_git_has_of_the_same_day(run):
     """12 days after its end, as `summary --at` counts it; not what was reported since."""
     text = section(report(run), "Compared")
-    assert "Compared with 2023-07-12, when the quarter before, which ended on 2023-06-30" in text
-    assert "as it was committed by then" in text
+    assert (
+        "Compared with 2023-07-12, as long after the end of the previous quarter (2023-06-30)"
+        in text
+    )
+    assert "in the list as committed by then" in text
     figures = re.findall(r"^\| (?:Jul|Oct) .*$", text, re.MULTILINE)
     expected = []
     days = (("Jul 12", "2023-07-12", "--at 2023-07-12"), ("Oct 12", "2023-10-12", ""))
@@ -247,7 +250,7 @@ def test_without_git_the_days_of_the_list_say_it(run, office):
     """And the bulletin says that it is so: what was reported later for June counts then."""
     LIST.write_text(dated(BY_OCTOBER), "utf-8")
     text = section(report(run), "Compared")
-    assert "the list of that day is not known" in text
+    assert "the list of that day was not kept" in text
     assert "| Jul 12 | 12 | 5 | 7 | 41.7% |" in text
 
 
@@ -263,7 +266,7 @@ def test_a_list_with_errors_or_of_another_year_is_not_compared(run, old, new):
     LIST.write_text(now, "utf-8")
     code, out, err = run(f"report --q 3 {AS_OF}")
     assert code == 0
-    assert "the list of that day is not known" in out
+    assert "the list of that day was not kept" in out
     assert ("2023-07-12 is left out" in err) == (new == "year: soon")
 
 
@@ -286,7 +289,7 @@ def overdue_in_q3(run) -> list[dict[str, object]]:
 
 def test_what_is_behind_has_its_latest_entry(run):
     """With the problem and the next step; without such a milestone there is no section."""
-    assert section(report(run), "What is behind") == ""
+    assert section(report(run), "Behind schedule") == ""
     first, second = (one["task"] for one in overdue_in_q3(run)[:2])
     for line in (
         f"{first} Q3 外墙施工 --on 2023-09-01 --state on-track",
@@ -297,5 +300,5 @@ def test_what_is_behind_has_its_latest_entry(run):
         code, _out, err = run(f"progress {line}")
         assert (code, err) == (0, "")
     text = report(run)
-    (behind,) = rows(section(text, "What is behind"))
+    (behind,) = rows(section(text, "Behind schedule"))
     assert (behind[0], *behind[4:]) == (str(first), "降雨停工", "多雨", "增人")

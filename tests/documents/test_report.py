@@ -299,7 +299,7 @@ def test_every_number_that_is_a_share_is_the_same_share(run, office, facts, shar
         assert [tuple(row) for row in whole[1:]] == parts
         for row in (units[-1], units[1], leaders[1]):
             assert row[-2:] == ([share] * 2 if base else ["—"] * 2)
-    of_due = f"Done of what is due: {share}" if base else "Nothing is due yet"
+    of_due = f"Share of due milestones done: {share}" if base else "Nothing is due yet"
     assert f"{of_due}; of the year: {share}." in run("report")[1]
     # A table leaves open what is a share of nothing.
     assert f" {share if base else '—'}" in run("summary --format table")[1]

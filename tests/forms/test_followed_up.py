@@ -115,8 +115,8 @@ def test_a_form_says_what_it_asks_and_until_when(run) -> None:
         "Task", "Goal", "Plan", "Due", "Units", "Status", "Reached on", "Evidence", "Progress",
         "Problems", "Next steps", "Extension until", "Reason for extension", "Note",
     ]  # fmt: skip
-    line = "(4 milestones); 1 is still open from before; its due date is red    "
-    assert sheet["A2"].value == f"Unit: 教育局 {line}To be returned by 2023-10-20"
+    line = "(4 milestones); 1 is still open from earlier quarters; its due date is in red    "
+    assert sheet["A2"].value == f"Unit: 教育局 {line}Please return by 2023-10-20"
     colors = [sheet[f"D{row}"].font.color for row in range(5, 9)]
     assert [color.rgb == "FFC00000" for color in colors] == [True, False, False, False]
 
@@ -127,7 +127,7 @@ def test_the_office_knows_how_long_units_have(run) -> None:
     for option, day in (("", "2023-10-16"), ("--return-by 10月12日", "2023-10-12")):
         assert run(f"forms make --q 3 -o a {option}")[0] == 0
         line = openpyxl.load_workbook("a/教育局.xlsx").worksheets[0]["A2"].value
-        assert line.endswith(f"To be returned by {day}")
+        assert line.endswith(f"Please return by {day}")
 
 
 def test_the_office_knows_the_full_name_of_a_unit(run) -> None:
@@ -150,7 +150,7 @@ def test_a_day_that_is_past_is_no_day_to_return_by(run) -> None:
     """It says from which day on."""
     code, out, err = run("forms make --q 3 -o a --return-by 2023-10-08")
     assert (code, out, err.splitlines()) == (2, "", [
-        "Error: Invalid value for --return-by: 2023-10-08", "Give a day from 2023-10-09 on.",
+        "Error: Invalid value for --return-by: 2023-10-08", "Give 2023-10-09 or a later date.",
     ])  # fmt: skip
 
 
@@ -353,7 +353,7 @@ def test_forms_of_another_quarter_are_no_answer(run) -> None:
     assert run("forms status old.xlsx new.xlsx")[0] == 2
     report = json.loads(run("forms status old.xlsx new.xlsx --q 3 --format json")[1])
     assert report["units"][1]["files"] == ["new.xlsx"]
-    assert report["refused"][0]["reason"] == "a form of Q2, not of Q3"
+    assert report["refused"][0]["reason"] == "a form for Q2, not for Q3"
     both = json.loads(run("forms status old.xlsx new.xlsx --sent before --format json")[1])
     assert both["units"][-1]["files"] == ["old.xlsx", "new.xlsx"]
 
@@ -364,7 +364,7 @@ def test_forms_of_another_quarter_are_no_answer(run) -> None:
         ("forms status", "Missing forms."),
         ("forms status --sent nowhere", "nowhere is not a folder."),
         ("forms status --sent data", "The folder data has no forms."),
-        ("forms status 说明.xlsx", "The forms do not say of which one quarter they are."),
+        ("forms status 说明.xlsx", "The forms do not all name the same quarter."),
         ("forms replies", "Missing forms."),
         ("forms replies 说明.xlsx", "Missing output folder: -o FOLDER"),
     ],
@@ -380,11 +380,11 @@ def test_what_is_missing_is_said(run, line: str, message: str) -> None:
 
 NO_PROGRESS = (
     "a problem or next step is given, but no progress."
-    " Say in one sentence what was done so far, even if it is little."
+    " Say in one sentence what has been done so far, even if it is little."
 )
 CHANGED = (
     "the milestone was changed after this form was made."
-    " Read the row as it is now, and answer anew."
+    " Read the row as it is now, and answer again."
 )
 
 
@@ -431,7 +431,7 @@ def test_units_that_disagree_are_told_with_whom(run) -> None:
             "the forms disagree: done 2023-09-28 ≠ done 2023-09-29."
             f" Agree on one answer with: {other}"
         )
-        assert "To be returned by 2023-10-13" in sheet["A2"].value
+        assert "Please return by 2023-10-13" in sheet["A2"].value
 
 
 def test_a_reply_shows_the_list_as_it_is_now(run) -> None:
@@ -447,8 +447,7 @@ def test_a_reply_shows_the_list_as_it_is_now(run) -> None:
     sheet = openpyxl.load_workbook(reply).worksheets[0]
     assert (sheet["C5"].value, sheet["O5"].value) == ("封顶并验收", "甲")
     assert sheet["A6"].value == (
-        "2 Q3: the milestone was dropped on 2023-10-09."
-        " Nothing is required of you: leave the row empty."
+        "2 Q3: the milestone was dropped on 2023-10-09. No answer is needed: leave the row empty."
     )
     assert run(f"forms read {reply}")[0] == 0
 

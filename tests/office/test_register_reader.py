@@ -55,11 +55,11 @@ def test_a_number_is_free_again_in_the_next_year() -> None:
 
 
 WRONG = {
-    "nothing": ("", ["n:1:1: E110 the register has no entry"]),
-    "only comments": ("# 督办单\n", ["n:1:1: E110 the register has no entry"]),
+    "nothing": ("", ["n:1:1: E110 the register has no entries"]),
+    "only comments": ("# 督办单\n", ["n:1:1: E110 the register has no entries"]),
     "cut off": (ENTRY[:60], [
         "n:3:3: E202 missing key: list", "n:3:3: E202 missing key: unit",
-        "n:3:3: E412 a notice without milestones", "n:5:8: E212 invalid date: 2023-10"]),
+        "n:3:3: E412 the notice has no milestones", "n:5:8: E212 invalid date: 2023-10"]),
     "an empty list": ("notices: []\n", ["n:1:10: E208 empty list"]),
     "no list": ("notices: 12\n", ["n:1:10: E205 expected a list, found text"]),
     "another file": ("title: 清单\n", ["n:1:1: E201 unknown key: title",
@@ -69,7 +69,7 @@ WRONG = {
     "a misspelt key": (ENTRY.replace("unit:", "uint:"), [
         "n:3:3: E202 missing key: unit", "n:6:3: E201 unknown key: uint"]),
     "a number in words": (ENTRY.replace("number: 12", "number: 十二"), [
-        "n:3:11: E209 invalid number of a notice: 十二"]),
+        "n:3:11: E209 invalid notice number: 十二"]),
     "a day of another form": (ENTRY.replace("2023-10-12", "10月12日"), [
         "n:5:8: E212 invalid date: 10月12日"]),
     "a wrong milestone": (ENTRY.replace("35 Q3", "35 三季度"), [

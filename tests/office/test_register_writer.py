@@ -86,4 +86,4 @@ def test_a_list_in_brackets_is_not_added_to() -> None:
     text = "notices: [{number: 1, day: 2023-10-12, unit: 甲, list: t.yaml, red: 35 Q3}]\n"
     with pytest.raises(FixedRegisterError) as error:
         added(text)
-    assert error.value.message == "Notices can't be added to n as it is written."
+    assert error.value.message == "Notices can't be added to n in its present layout."

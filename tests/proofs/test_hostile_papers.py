@@ -157,4 +157,4 @@ def test_several_papers_are_each_answered(paper, run) -> None:
     assert ran.code == 3
     first, second = ran.out.splitlines()
     assert first.startswith("papers/none.md can't be read")
-    assert second.startswith(f"{PAPER}: the same, byte for byte")
+    assert second.startswith(f"{PAPER}: identical, byte for byte")

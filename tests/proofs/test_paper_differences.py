@@ -22,7 +22,7 @@ def differences(repository, run):
         ran = run("prove", str(file))
         assert (ran.code, ran.err) == (1, "")
         head, *rest = ran.out.splitlines()
-        assert re.match(rf"papers/\S+: {len(rest)} differences?, made again from ", head)
+        assert re.match(rf"papers/\S+: {len(rest)} differences? when made again from ", head)
         return [line.removeprefix("  ") for line in rest]
 
     return lines
@@ -87,7 +87,7 @@ def test_what_is_packed_otherwise(differences) -> None:
         file.write_bytes(packed(parts(file)))
 
     assert differences("report -o a.docx", change) == [
-        "packing of the file, from byte 10 on; its content is the same"
+        "compression of the file, from byte 10 on; its content is the same"
     ]
 
 

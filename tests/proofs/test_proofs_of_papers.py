@@ -23,7 +23,7 @@ COMMANDS = {
     "page.html": "page 1 --leader 王 -o {file}",
     "ledger.xlsx": "export {file} --status 逾期",
 }
-SAME = "the same, byte for byte"
+SAME = "identical, byte for byte"
 
 
 def three_more_commits() -> None:
@@ -98,7 +98,7 @@ def test_a_paper_in_chinese_is_proved_in_english(repository, run, monkeypatch) -
     monkeypatch.setenv("TASKLIST_LANG", "en")
     commit_id = git("rev-parse", "HEAD")[:12]
     assert run("prove", "papers/通报.docx").out == (
-        "papers/通报.docx: the same, byte for byte, made again from data/tasks_2023.yaml,"
+        "papers/通报.docx: identical, byte for byte, when made again from data/tasks_2023.yaml,"
         f" commit {commit_id}, as of 2023-10-12\n"
     )
 

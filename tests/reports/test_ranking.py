@@ -8,7 +8,7 @@ from tasklist.model.status import Status
 from tasklist.reports.ranking import ranked, ranking_note, with_places
 from tasklist.reports.totals import Share
 
-BY_DUE = "Ranked by the share done of what was due so far."
+BY_DUE = "Ranked by the share of due milestones done."
 
 
 def share(name: str, done: int, late: int, to_come: int = 0) -> Share:

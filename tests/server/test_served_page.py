@@ -80,7 +80,7 @@ def shown(small) -> Iterator[Shown]:
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl+C to every process of a console")
 def test_each_reload_has_the_list_as_it_is(shown, small):
     """Or its errors with their places; Ctrl+C ends it like any command that has done its work."""
-    assert shown.line.startswith("data/tasks_2023.yaml is shown until Ctrl+C: http://127.0.0.1:")
+    assert shown.line.startswith("Showing data/tasks_2023.yaml until Ctrl+C: http://127.0.0.1:")
     assert "选址" in shown.page()[1]
     small.write_text(LIST.replace("选址", "<b>开工"), "utf-8")
     status, text = shown.page()
@@ -124,4 +124,4 @@ def test_a_port_in_use_is_named_with_what_to_do(run, small):
     sentence, advice, _rest = err.split("\n")
     assert (code, out) == (3, "")
     assert sentence == f"Error: Port {server.port} can't be used: Address already in use"
-    assert advice == "Choose another with --port PORT, or leave the option out."
+    assert advice == "Choose another with --port PORT, or omit the option."

@@ -131,13 +131,13 @@ UNKNOWN_MEMBER = Rule("W336",
     N_("Correct the name, or add it to its group; responsible here: {names}"))
 
 # The files of an office beside the list.
-UNKNOWN_UNIT = Rule("W401", N_("{name} is no unit of the list"),
-    N_("Write the name as the list has it, or delete the line."))
+UNKNOWN_UNIT = Rule("W401", N_("the list has no unit {name}"),
+    N_("Write the name as in the list, or delete the line."))
 SIMILAR_UNIT = Rule("W401", UNKNOWN_UNIT.message, N_("Did you mean {near}?"))
 NUMBER_WITHOUT_YEAR = Rule("W402", N_("the number pattern has no {{year}}: {value}"),
-    N_("Numbers begin again each year: write 西督〔{{year}}〕{{n}}号, or change the pattern then."))
+    N_("Numbers restart each year: write 西督〔{{year}}〕{{n}}号, or change the pattern then."))
 UNKNOWN_MILESTONE = Rule("W411", N_("the list has no milestone {ref}"),
-    N_("If the task was renumbered, write its present number; otherwise the warning remains."))
+    N_("If the task was renumbered, write its current number; otherwise the warning remains."))
 
 # The warnings themselves.
 MORE_WARNINGS = Rule("W325", N_("further warnings are not shown"),

@@ -46,7 +46,7 @@ COMMAND_GROUPS: Mapping[str, Mapping[str, CommandName]] = {
         "reopen": CommandName(("撤销",), N_("Remove a completion and its evidence.")),
         "note": CommandName(("备注", "说明"), N_("Add a note: tasklist note 35 Q3 TEXT")),
         "progress": CommandName(
-            ("进展",), N_("Add an entry of progress: tasklist progress 35 Q3 TEXT")
+            ("进展",), N_("Add a progress entry: tasklist progress 35 Q3 TEXT")
         ),
         "evidence": CommandName(("佐证",), N_("Add evidence to completed milestones.")),
         "verify": CommandName(("核实",), N_("Record that completed milestones were verified.")),
@@ -93,7 +93,7 @@ COMMAND_GROUPS: Mapping[str, Mapping[str, CommandName]] = {
         "page": CommandName(
             ("网页",), N_("Write a web page: traffic lights by quarter, progress, every task.")
         ),
-        "prove": CommandName(("核验",), N_("Prove that a paper is what the list in git gives.")),
+        "prove": CommandName(("核验",), N_("Prove that a paper matches the list in git.")),
         "forms": CommandName(("填报", "填报表"), N_("Make and read the forms that units fill in.")),
     },
     N_("Review"): {
@@ -118,7 +118,9 @@ COMMAND_GROUPS: Mapping[str, Mapping[str, CommandName]] = {
         "guide": CommandName(
             ("指南",), N_("Print what programs and agents need to know, on one page.")
         ),
-        "office": CommandName(("机关",), N_("Write the file of the office that sends the papers.")),
+        "office": CommandName(
+            ("机关",), N_("Create the file of the office that sends the papers.")
+        ),
         "completion": CommandName(
             ("补全",), N_("Complete command lines in your shell: tasklist completion zsh")
         ),
@@ -142,7 +144,7 @@ FORMS: Mapping[str, CommandName] = {
 # The commands of the group `office`.
 OFFICE: Mapping[str, CommandName] = {
     "init": CommandName(
-        ("新建",), N_("Write office.yaml beside the list, with a comment for each key.")
+        ("新建",), N_("Create office.yaml beside the list, with a comment for each key.")
     ),
 }
 # The commands of each group, by the name of the group.

@@ -28,7 +28,7 @@ from tasklist.words import arguments, dates, times
 
 ReturnBy = Annotated[
     str | None,
-    option("--return-by", help=N_("The day to return the form by, which it says."),
+    option("--return-by", help=N_("Deadline for returning the form, printed on it."),
            metavar="DATE"),
 ]  # fmt: skip
 
@@ -63,7 +63,7 @@ def forms_make(
     ] = None,
     only_quarter: Annotated[
         bool,
-        option("--only-quarter", help=N_("Leave out what is still open from before.")),
+        option("--only-quarter", help=N_("Leave out open milestones of earlier quarters.")),
     ] = False,
 ) -> None:  # fmt: skip
     """Make a form for each unit: what is due in the quarter, and what is open from before."""
@@ -106,7 +106,7 @@ def return_day(text: str | None, options: ListOptions, office: Office, day: date
         return office.reply_day(day)
     later = dates.first_from(text, day, today, lambda: options.snapshot.year)
     if later is None:
-        hint = _("Give a day from {day} on.").format(day=day)
+        hint = _("Give {day} or a later date.").format(day=day)
         raise arguments.invalid_value("--return-by", text, hint)
     return later
 

@@ -35,7 +35,7 @@ class FormsStatusOptions(DisplayOptions, ReturnedFormsOptions):
     ] = None
     q: Annotated[
         str | None,
-        option("--q", "-q", help=N_("The quarter of the forms (default: what they say)."),
+        option("--q", "-q", help=N_("The quarter of the forms (default: as printed on them)."),
                metavar="QUARTER"),
     ] = None  # fmt: skip
     only_quarter: Annotated[
@@ -108,6 +108,6 @@ def _quarter_of(returned: ReturnedForms) -> str:
     """The quarter that all forms name. Raises MissingArgumentError unless it is just one."""
     quarters = {form.properties.quarter for form in returned.forms}
     if len(quarters) != 1:
-        message = _("The forms do not say of which one quarter they are.")
+        message = _("The forms do not all name the same quarter.")
         raise MissingArgumentError(message, _("For example: --q 3"), name="--q")
     return quarters.pop()

@@ -9,7 +9,7 @@ from tasklist.process import stderr_notices
 
 @takes(ListOptions)
 def office_init(options: ListOptions) -> None:
-    """Write office.yaml beside the list, with a comment for each key."""
+    """Create office.yaml beside the list, with a comment for each key."""
     path = office_file.beside(options.path)
     text = office_writer.new_office(options.snapshot.tasklist.units)
     office_file.create(path, text.encode())

@@ -95,7 +95,7 @@ def _serve(options: PageOptions) -> None:
     with LoopbackServer(options.port_number, served.content) as server:
         out = output("md")
         out.write(
-            _("{file} is shown until Ctrl+C: {address}").format(
+            _("Showing {file} until Ctrl+C: {address}").format(
                 file=out.printable(options.snapshot.name), address=server.address
             )
             + "\n"

@@ -39,7 +39,7 @@ class BulletinOptions(RankingOptions, PaperOptions):
     ] = None
     number: Annotated[
         str | None,
-        option("--number", help=N_("Document number of the bulletin (default: a blank)."),
+        option("--number", help=N_("Document number of the bulletin (default: left blank)."),
                metavar="NUMBER"),
     ] = None  # fmt: skip
 
@@ -55,14 +55,14 @@ class BulletinOptions(RankingOptions, PaperOptions):
         number = arguments.whole_number(self.number, "--number")
         if not self.office.number:
             raise UsageError(
-                _("The office has no pattern of document numbers."),
+                _("The office has no pattern for document numbers."),
                 _("Write one in office.yaml, such as: number: {pattern}").format(pattern=EXAMPLE),
             )
         year = self.day.year
         printed = self.office.document_number(year, number)
         taken = [one for one in self.notices if (one.day.year, one.number) == (year, number)]
         for notice in taken:
-            message = _("{number} is also the number of a notice to {unit}.")
+            message = _("{number} is already the number of a notice to {unit}.")
             stderr_notices.add(message.format(number=printed, unit=notice.unit))
         return printed
 

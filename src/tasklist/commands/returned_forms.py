@@ -83,7 +83,7 @@ class ReturnedForms:
 
         asked = str(span)
         others = [
-            Refusal(form.file, 0, "", _("a form of {quarter}, not of {asked}").format(
+            Refusal(form.file, 0, "", _("a form for {quarter}, not for {asked}").format(
                 quarter=form.properties.quarter, asked=asked))
             for form in self.forms if form.properties.quarter != asked
         ]  # fmt: skip

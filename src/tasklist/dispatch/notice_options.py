@@ -63,15 +63,16 @@ class NoticeOptions(PaperOptions):
     ] = False
     reply_by: Annotated[
         str | None,
-        option("--reply-by", help=N_("The day to reply by (default: reply-days of office.yaml)."),
+        option("--reply-by", help=N_("Deadline for replies (default: reply-days in office.yaml)."),
                metavar="DATE"),
     ] = None  # fmt: skip
     again: Annotated[
-        bool, option("--again", help=N_("Also send what the unit was already notified of."))
+        bool,
+        option("--again", help=N_("Include milestones that the unit was already notified of.")),
     ] = False
     number: Annotated[
         Texts,
-        option("--number", help=N_("Make the registered notice of this number again."),
+        option("--number", help=N_("Make the registered notice with this number again."),
                metavar="NUMBER"),
     ] = None  # fmt: skip
     format: Annotated[
@@ -90,7 +91,7 @@ class NoticeOptions(PaperOptions):
         if self.draft or self.out is None:
             return False
         if self.at is not None or self.is_piped:
-            stderr_notices.add(_("Not registered: the list is not the file on the disk."))
+            stderr_notices.add(_("Not registered: the list was not read from the file on disk."))
             return False
         return True
 
@@ -165,7 +166,7 @@ class NoticeOptions(PaperOptions):
                 name_of_option = f"--{name.replace('_', '-')}"
                 raise UsageError(
                     _("{option} cannot be combined with --number.").format(option=name_of_option),
-                    _("A notice that is made again has what it had."),
+                    _("A notice that is made again keeps its content."),
                 )
         texts = arguments.option_values(self.number, "--number")
         return tuple(arguments.whole_number(text, "--number") for text in texts)
@@ -182,7 +183,7 @@ class NoticeOptions(PaperOptions):
             for date in dates.possible(self.reply_by, lambda: self.day, lambda: year):  # noqa: B023 - called at once
                 if date >= self.day:
                     return date
-        hint = _("Expected a day from {day} on.").format(day=self.day)
+        hint = _("Expected {day} or a later date.").format(day=self.day)
         raise arguments.invalid_value("--reply-by", self.reply_by, hint)
 
     def chosen_notices(self) -> tuple[Notice, ...]:

@@ -48,15 +48,15 @@ class UnknownNoticeError(UsageError):
 class OlderRegisterError(FileError):
     """The register, *file*, lacks notices that the one in *branch* has, up to a *number*."""
 
-    sentence = N_("{file} is older than in branch {branch}, which has notice {number}.")
+    sentence = N_("{file} is older than on branch {branch}, which already has notice {number}.")
     advice = N_("Nothing was sent. Check out or merge that branch first: git merge {branch}")
 
 
 class LostMilestoneError(UsageError):
     """A registered notice, its *number*, has a milestone that the list does not have: its *ref*."""
 
-    sentence = N_("Notice {number} has a milestone that the list does not have: {ref}")
-    advice = N_("Make it from the list as it was then: --at DATE")
+    sentence = N_("Notice {number} has a milestone that is not in the list: {ref}")
+    advice = N_("Use the list as it was then: --at DATE")
 
 
 def send(options: NoticeOptions) -> None:
@@ -79,9 +79,9 @@ def send(options: NoticeOptions) -> None:
         except FileError:
             numbers = " ".join(f"--number {entry.number}" for entry in entries)
             stderr_notices.add(
-                _("These are registered. To write their papers: tasklist notice {numbers}").format(
-                    numbers=numbers
-                )
+                _(
+                    "These notices are registered. To write them again: tasklist notice {numbers}"
+                ).format(numbers=numbers)
             )
             raise
         _tell_registered(entries, path)
@@ -198,7 +198,7 @@ def tell_known(delivery: Delivery) -> None:
         return
     units = _(", ").join(_left_out(notice) for notice in delivery.known)
     stderr_notices.add(
-        _("Already notified, left out: {units}. To send them again: --again").format(units=units)
+        _("Left out, already notified: {units}. To send again: --again").format(units=units)
     )
 
 

@@ -64,7 +64,7 @@ def in_numbers(day: datetime.date, scope: str, total: Share, year: Share | None 
         for state in shown_statuses(total)
         if total.counts[state]
     ]
-    of_due = _("Done of what is due: {share}") if total.due else _("Nothing is due yet")
+    of_due = _("Share of due milestones done: {share}") if total.due else _("Nothing is due yet")
     of_all = _("of all: {share}") if year is None else _("of the year: {share}")
     return _("As of {day}, {scope}: {counts}. {of_due}; {of_all}.").format(
         day=long_day(day),

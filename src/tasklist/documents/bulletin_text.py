@@ -83,16 +83,16 @@ def _sections(bulletin: Bulletin) -> Iterator[tuple[str, Iterable[Block]]]:
         yield _("Progress by leader"), _ranked(bulletin, "leader", bulletin.leaders)
     yield _("Overdue milestones"), _late(_("Overdue"), bulletin.overdue, bulletin)
     if bulletin.behind:
-        yield _("What is behind"), [pace_text.behind(bulletin)]
+        yield _("Behind schedule"), [pace_text.behind(bulletin)]
     if bulletin.carried:
         carried = _late(_("Carried over"), bulletin.carried, bulletin)
-        yield _("Carried over from earlier"), carried
+        yield _("Carried over from earlier quarters"), carried
     yield _("Returned, extended and dropped"), quarter_text.decisions(bulletin)
     if bulletin.comparison is not None:
         by_unit = len(bulletin.subject.units) != 1
         compared = quarter_text.comparison(bulletin.comparison, by_unit=by_unit)
-        yield _("Compared with the quarter before"), compared
-    yield _("What is due next"), _due_next(bulletin)
+        yield _("Compared with the previous quarter"), compared
+    yield _("Milestones due next"), _due_next(bulletin)
 
 
 def _overall(bulletin: Bulletin) -> Iterator[Block]:

@@ -164,4 +164,4 @@ def _zero(headings: Sequence[str]) -> str:
     """That the columns with these *headings* are left out; empty if there are none."""
     if not headings:
         return ""
-    return _("Not in the table, all 0: {columns}.").format(columns=_(", ").join(headings))
+    return _("Columns left out, all 0: {columns}.").format(columns=_(", ").join(headings))

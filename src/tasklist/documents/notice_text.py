@@ -129,11 +129,11 @@ def _earlier(notice: Notice) -> str:
 
 def _table(notice: Notice, year: int) -> Table:
     columns = (
-        Column(_("Level"), 13, CellType.LEVEL, common=_("The level of all is {value}.")),
+        Column(_("Level"), 13, CellType.LEVEL, common=_("Level of all: {value}.")),
         Column(_("Task"), 12, CellType.NUMBER),
         Column(_("Goal"), 30),
         Column(_("Plan"), 41),
-        Column(_("Due"), 20, CellType.LEVEL, common=_("Due, for all: {value}.")),
+        Column(_("Due"), 20, CellType.LEVEL, common=_("Due date of all: {value}.")),
         Column(_("Answer"), 24, CellType.ANSWER),
         Column(_("Next steps"), 24, CellType.ANSWER),
     )

@@ -79,7 +79,8 @@ def sentences(board: Board) -> dict[str, str]:
 def _share_note() -> str:
     """What the two shares of a row are."""
     return _(
-        "“Of due” is the share done of what has fallen due; below it the share of the whole year."
+        "“Of due” is the share of due milestones that are done; below it, the share of the whole"
+        " year."
     )
 
 

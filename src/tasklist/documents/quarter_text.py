@@ -23,16 +23,16 @@ def carried_over(bulletin: Bulletin) -> str:
     if bulletin.comparison is None and not bulletin.carried:
         return ""
     if not bulletin.carried:
-        return _("Nothing is carried over from earlier.")
+        return _("Nothing is carried over from earlier quarters.")
     headings = periods.headings()
     counts = [
         _("{status} {count}").format(status=headings[period], count=count)
         for period, count in periods.counts(s.known.span for s in bulletin.carried).items()
     ]
     returned = any(s.known.returned for s in (*bulletin.overdue, *bulletin.carried))
-    in_all = _("Overdue in all: {count}.")
+    in_all = _("Total overdue: {count}.")
     if returned:
-        in_all = _("Overdue in all, with what was returned: {count}.")
+        in_all = _("Total overdue, including returned milestones: {count}.")
     return labels.joined(
         [
             _(
@@ -107,7 +107,7 @@ def comparison(report: Comparison, *, by_unit: bool) -> Iterator[Block]:
     if not by_unit:
         return
     if not report.moved:
-        yield Paragraph(_("No unit that is ranked on both days has another share now."))
+        yield Paragraph(_("The shares of all units ranked on both days are unchanged."))
         return
     yield Paragraph(_("The units whose share changed most:"))
     unit_columns = (
@@ -131,21 +131,21 @@ def points(move: Move) -> str:
 def _compared(report: Comparison) -> str:
     """The day that is compared with, and where its figures come from."""
     text = _(
-        "Compared with {day}, when the quarter before, which ended on {end}, was as long over;"
-        " by the list as it was committed by then."
+        "Compared with {day}, as long after the end of the previous quarter ({end}), in the list"
+        " as committed by then."
     )
     if not report.before.commit:
         text = _(
-            "Compared with {day}, when the quarter before, which ended on {end}, was as long over;"
-            " the list of that day is not known, so by the days in the list of now."
+            "Compared with {day}, as long after the end of the previous quarter ({end}), by the"
+            " dates in the current list, as the list of that day was not kept."
         )
     return text.format(day=long_day(report.before.day), end=long_day(report.end))
 
 
 def _change(total: Move) -> str:
     return _(
-        "Done of all that was due: {before} then, {now} now ({points} points)."
-        " Overdue: {overdue_before} then, {overdue_now} now."
+        "Share of due milestones done: {before} then, {now} now ({points} points). Overdue:"
+        " {overdue_before} then, {overdue_now} now."
     ).format(
         before=total.before.due_ratio,
         now=total.now.due_ratio,

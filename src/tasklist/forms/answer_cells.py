@@ -142,7 +142,7 @@ def _clean(text: str, cell: str) -> str:
         message = _("{cell} contains a character that is not allowed: {codes}")
         raise AnswerError(
             message.format(cell=cell, codes=invisible.codes(unwritable)),
-            _("The character cannot be seen: delete the text and type it again."),
+            _("The character is invisible: delete the text and type it again."),
         )
     if len(plain) > MOST:
         message = _("{cell} is longer than {most} characters")

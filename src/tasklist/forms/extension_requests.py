@@ -43,7 +43,7 @@ def read(
     if not _says(cells.extend_to):
         raise AnswerError(
             _("a reason for an extension is given, but no new time"),
-            _("Fill in until when: a quarter, month or day; or delete the reason."),
+            _("Fill in the new time (a quarter, month or day), or delete the reason."),
         )
     errors = ErrorCollector()
     to = errors.result(lambda: _time(cells.extend_to, placed, today))

@@ -186,7 +186,7 @@ def _check_state(old: Milestone, done: datetime.date | None, evidence: tuple[str
     if old.dropped is not None:
         raise ClaimError(
             _("the milestone was dropped on {date}").format(date=old.dropped.on),
-            _("Nothing is required of you: leave the row empty."),
+            _("No answer is needed: leave the row empty."),
         )
     if old.verified is not None and (done or evidence):
         raise ClaimError(
@@ -196,12 +196,15 @@ def _check_state(old: Milestone, done: datetime.date | None, evidence: tuple[str
     if evidence and not (done or old.done):
         raise ClaimError(
             _("evidence is given, but no date"),
-            _("Fill in the day on which it was reached; until then, name papers in the note."),
+            _(
+                "If it was reached, fill in the date; if not, write the document numbers in the"
+                " note."
+            ),
         )
     if done and old.extended is not None and done < old.extended.on:
         reason = _("an extension was requested on {date}, after the date given")
         raise ClaimError(
-            reason.format(date=old.extended.on), _("Check the day on which it was reached.")
+            reason.format(date=old.extended.on), _("Check the date on which it was reached.")
         )
 
 

@@ -34,13 +34,13 @@ def unit_line(form: FormRequest, count: int) -> str:
     text = unit.format(unit=escape_invisible(form.full_name or form.unit), count=count)
     if form.carried:
         carried = ngettext(
-            "{count} is still open from before; its due date is red",
-            "{count} are still open from before; their due dates are red",
+            "{count} is still open from earlier quarters; its due date is in red",
+            "{count} are still open from earlier quarters; their due dates are in red",
             form.carried,
         )
         text += _("; ") + carried.format(count=form.carried)
     if form.return_by is not None:
-        text += "    " + _("To be returned by {day}").format(day=long_day(form.return_by))
+        text += "    " + _("Please return by {day}").format(day=long_day(form.return_by))
     return text
 
 
@@ -49,16 +49,16 @@ def form_instructions() -> str:
     return _(
         "Please fill in the yellow cells only: the status; the date on which the milestone was"
         " reached (such as 2023-09-28) with its evidence (document numbers, one per line:"
-        " Alt+Enter); for what is open the progress, problems and next steps; and, where more"
-        " time is needed, until when and why. An empty cell changes nothing. Leave all rows in"
-        " place, and send this file back as an .xlsx."
+        " Alt+Enter); for open milestones, the progress, problems and next steps; and, where more"
+        " time is needed, the new time and the reason. An empty cell changes nothing. Do not"
+        " delete rows, and send this file back as .xlsx."
     )
 
 
 def reply_instructions() -> str:
     """How to correct a reply."""
     return _(
-        "These rows could not be accepted, for the reasons in red. Please correct the yellow"
-        " cells, which have your answers, and send this file back as an .xlsx. What you answered in"
-        " other rows was accepted and need not be sent again."
+        "These rows could not be accepted, for the reasons in red. The yellow cells have your"
+        " answers: please correct them, and send this file back as .xlsx. Your answers in other"
+        " rows were accepted; you need not send them again."
     )

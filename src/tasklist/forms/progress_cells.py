@@ -32,6 +32,6 @@ class ProgressCells(NamedTuple):
         if problem is not None or following is not None:
             raise AnswerError(
                 _("a problem or next step is given, but no progress"),
-                _("Say in one sentence what was done so far, even if it is little."),
+                _("Say in one sentence what has been done so far, even if it is little."),
             )
         return None

@@ -67,7 +67,7 @@ class FormMatcher:
         if not any(row.key):
             raise ClaimError(
                 _("not a row of the form: its hidden key is missing"),
-                _("Answer only in the rows that the form has."),
+                _("Answer only in the rows of the form."),
             )
         if not row.key.is_whole:
             raise ClaimError(_("the hidden key is damaged; fill in a new form"))
@@ -119,14 +119,14 @@ class FormMatcher:
             return candidates[row.key.task]
         if candidates:
             message = _("the list has several milestones like this one; mark it in the list itself")
-            raise ClaimError(message, _("Nothing is required of you: the office will ask."))
+            raise ClaimError(message, _("No answer is needed: the office will ask."))
         if row.key.number not in self.tasks:
             raise ClaimError(
-                _("the list has no such task"), _("Nothing is required of you for this task.")
+                _("the list has no such task"), _("No answer is needed for this task.")
             )
         raise ClaimError(
             _("the milestone was changed after this form was made"),
-            _("Read the row as it is now, and answer anew."),
+            _("Read the row as it is now, and answer again."),
         )
 
     def _renamed(self, key: Key) -> dict[str, PlacedMilestone]:
@@ -157,7 +157,7 @@ class FormMatcher:
                 message = _("the list was changed after this form was made: {fact}")
                 raise ClaimError(
                     message.format(fact=fact_excerpt(name, ours)),
-                    _("If your answer is right all the same, return it unchanged."),
+                    _("If your answer is still right, return it unchanged."),
                 )
         done, evidence, note = answers
         if done is not None and done != now.done:
@@ -173,7 +173,7 @@ class FormMatcher:
             message = _("{date} is in the future (as of {today})")
             raise ClaimError(
                 message.format(date=day, today=self.today),
-                _("Give the day on which it was reached; leave it empty if it was not."),
+                _("Give the date on which it was reached, or leave it empty if it was not."),
             )
         if day.year < self.tasklist.year:
             message = _("{date} is before the list's year {year}")
@@ -196,7 +196,7 @@ def _check_shown(row: FormRow, placed: PlacedMilestone) -> None:
         )
         raise ClaimError(
             message.format(cells=_(", ").join(other)),
-            _("Answer anew beside the milestone that the row shows here."),
+            _("Answer again, for the milestone shown in this row."),
         )
 
 
@@ -207,7 +207,7 @@ def _check_status(
     if reached and day is None:
         raise ClaimError(
             _("marked as reached, but no date is given"),
-            _("Fill in the day on which it was reached."),
+            _("Fill in the date on which it was reached."),
         )
     if reached is False and day is not None:
         raise ClaimError(

@@ -215,7 +215,7 @@ class _FormBook:
             first, to, last, to,
             {"validate": "any", "input_title": answer_headings()["extend_to"],
              "input_message": _("A quarter, month or day, such as 四季度, 12月底 or 2023-12-31."
-                                " Give the reason beside it.")},
+                                " Give the reason in the next column.")},
         )  # fmt: skip
 
     def _write_end(self, row: int, remarks: Sequence[str]) -> None:

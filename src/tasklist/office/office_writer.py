@@ -12,16 +12,19 @@ SCHEMA_COMMENT = "# yaml-language-server: $schema=../schema/office.schema.json"
 EXAMPLES = {
     "issuer": (
         "某某区人民政府督查室",
-        N_("whole name of the office, in the heading of each paper"),
+        N_("full name of the office, in the heading of each paper"),
     ),
-    "short": ("区政府督查室", N_("its name in sentences (default: issuer)")),
-    "number": ("某督〔{year}〕{n}号", N_("document numbers; {n} begins with 1 each year")),
-    "signature": ("某某区人民政府督查室", N_("name under a paper (default: issuer)")),
-    "recipients": ("[各街镇, 区政府各部门]", N_("to whom a bulletin is sent")),
-    "copies": ("[区委办公室, 区人大常委会办公室]", N_("who gets a copy")),
-    "contacts": ("[{name: 张三, phone: 022-12345678}]", N_("whom to ask")),
+    "short": ("区政府督查室", N_("short name of the office, in sentences (default: issuer)")),
+    "number": ("某督〔{year}〕{n}号", N_("document numbers; {n} restarts at 1 each year")),
+    "signature": (
+        "某某区人民政府督查室",
+        N_("name below a paper, as its signature (default: issuer)"),
+    ),
+    "recipients": ("[各街镇, 区政府各部门]", N_("recipients of a bulletin")),
+    "copies": ("[区委办公室, 区人大常委会办公室]", N_("recipients of copies")),
+    "contacts": ("[{name: 张三, phone: 022-12345678}]", N_("persons to contact")),
     "reply-days": ("5", N_("days to reply to a notice or form")),
-    "min-due": ("3", N_("due milestones from which a unit or leader is ranked")),
+    "min-due": ("3", N_("due milestones that a unit or leader must have to be ranked")),
 }
 
 
@@ -32,9 +35,9 @@ def new_office(units: Iterable[str]) -> str:
 
 def _lines(units: Iterable[str]) -> Iterator[str]:
     yield SCHEMA_COMMENT
-    about = _("What the office says of itself in its papers: docs/office.md.")
+    about = _("The office, as its papers show it; see docs/office.md.")
     yield f"# {about}"
-    yield "# {}".format(_("Take the # away from what you fill in; each key may be missing."))
+    yield "# {}".format(_("Remove the # before what you fill in; each key is optional."))
     for key, (example, meaning) in EXAMPLES.items():
         yield ""
         yield f"# {_(meaning)}"

@@ -18,8 +18,10 @@ DASH = re.compile(" *(?=- )")
 class FixedRegisterError(FileError):
     """Entries can't be added to the register, *file*, as it is written."""
 
-    sentence = N_("Notices can't be added to {file} as it is written.")
-    advice = N_("Nothing was sent. Write each notice on lines of its own, the first: - number: 1")
+    sentence = N_("Notices can't be added to {file} in its present layout.")
+    advice = N_(
+        "Nothing was sent. Write each notice on lines of its own, starting with: - number: 1"
+    )
 
 
 def new_register(file: str, entries: Sequence[RegisteredNotice]) -> RegisterReading:

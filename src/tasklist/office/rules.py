@@ -16,7 +16,7 @@ NUMBER_WITHOUT_PLACE = Rule("E401", N_("the number pattern has no {{n}}: {value}
 REPEATED_PLACE = Rule("E401", N_("{place} twice in the number pattern: {value}"),
     NUMBER_WITHOUT_PLACE.remedy)
 INVALID_PLACE = Rule("E401", N_("invalid number pattern: {value}"),
-    N_("In braces there can be {{year}} and {{n}} only: 西督〔{{year}}〕{{n}}号"))
+    N_("Only {{year}} and {{n}} can be in braces: 西督〔{{year}}〕{{n}}号"))
 INVALID_DAYS = Rule("E402", N_("invalid number of days: {value}"),
     N_("Write a whole number from 1 to 365: reply-days: 5"))
 INVALID_MINIMUM = Rule("E402", N_("invalid number of milestones: {value}"),
@@ -26,13 +26,13 @@ NAMES_EXPECTED = Rule(rules.MAPPING_EXPECTED.code, N_("expected a mapping with u
 CONTACT_EXPECTED = Rule(rules.MAPPING_EXPECTED.code, N_("expected a contact"),
     N_("Write a line for each: - {example}"))
 # The register of notices.
-EMPTY_REGISTER = Rule(rules.NO_LIST.code, N_("the register has no entry"),
+EMPTY_REGISTER = Rule(rules.NO_LIST.code, N_("the register has no entries"),
     N_("Restore it from git. If nothing was sent yet, delete the file."))
-INVALID_NOTICE_NUMBER = Rule(rules.INVALID_NUMBER.code, N_("invalid number of a notice: {value}"),
+INVALID_NOTICE_NUMBER = Rule(rules.INVALID_NUMBER.code, N_("invalid notice number: {value}"),
     rules.INVALID_NUMBER.remedy)
 INVALID_MILESTONE = Rule("E411", N_("invalid milestone: {value}"),
-    N_("Write task and quarter: 35 Q3; of its second workstream: 35.2 Q3"))
-NO_MILESTONES = Rule("E412", N_("a notice without milestones"),
+    N_("Write the task and quarter: 35 Q3; for its second workstream: 35.2 Q3"))
+NO_MILESTONES = Rule("E412", N_("the notice has no milestones"),
     N_("Add them under red, yellow or blue: red: [35 Q3, 36 Q3]"))
 DUPLICATE_NOTICE = Rule("E413",
     N_("duplicate number {number} in {year}; first used on line {line}"),

@@ -49,9 +49,9 @@ class DocumentOptions(ReportOptions, OfficeOptions):
 class PaperOptions(DocumentOptions):
     """Options of every command that writes papers to be sent: bulletins and notices."""
 
-    draft: Annotated[bool, option("--draft", help=N_("Name list, commit and day at the end."))] = (
-        False
-    )
+    draft: Annotated[
+        bool, option("--draft", help=N_("Print the list, commit and date at the end."))
+    ] = False
 
     @property
     def foot(self) -> str:

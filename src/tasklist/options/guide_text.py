@@ -40,7 +40,7 @@ EXAMPLES = (
         ("done 35 Q3 --on 2023-09-28", N_("then write it")),
         ("done --unit 教育局 --q 1 --yes", N_("all that a unit owes by Q1")),
         ("note 35 Q3 雨季停工", N_("a note; --amend replaces it")),
-        ("progress 35 Q4 封顶 --state ahead", N_("a line of the diary")),
+        ("progress 35 Q4 封顶 --state ahead", N_("a dated progress entry")),
         ("reopen 35 Q3", N_("remove a completion")),
         ("undo --yes", N_("take back the last command")),
         ("check --format json", N_("after any other edit")),

@@ -28,8 +28,8 @@ HINTS = {
     "NotThereError": N_("See which commits have it: tasklist log"),
     # Which paper.
     "NoProvenanceError": N_(
-        "Papers that report, notice, page, forms make and export write to a file can be proved,"
-        " as long as no other program has saved them without their properties."
+        "prove takes files written by report, notice, page, forms make and export, unless another"
+        " program has saved them since without their properties."
     ),
     "UnknownSourceError": N_(
         "If the paper is from another repository, name a list there: --file FILE. If the commit is"
@@ -58,7 +58,7 @@ HINTS = {
     ),
     "ListExistsError": N_("To replace it: --force"),
     # What is shown.
-    "PortError": N_("Choose another with --port PORT, or leave the option out."),
+    "PortError": N_("Choose another with --port PORT, or omit the option."),
 }
 # Of a locked list, for the commands that have the option.
 WAIT = N_("Try again, or wait longer: --wait SECONDS")

@@ -83,7 +83,7 @@ class SelectionOptions(QuestionOptions, ReportOptions):
     ] = None  # fmt: skip
     stale: Annotated[
         str | None,
-        option("--stale", help=N_("Open milestones without progress for this many days."),
+        option("--stale", help=N_("Open milestones without a progress entry for this many days."),
                metavar="DAYS"),
     ] = None  # fmt: skip
 

@@ -50,7 +50,7 @@ SNAP = "/snap/"  # in whose path a browser has folders for temporary files of it
 class MissingBrowserError(FileError):
     """No browser that writes PDF is installed."""
 
-    sentence = N_("A PDF is written by Chromium, Chrome or Edge, and none of them was found.")
+    sentence = N_("A PDF requires Chromium, Chrome or Edge; none of them was found.")
 
 
 class FailedBrowserError(FileError):
@@ -68,7 +68,7 @@ def chosen(environ: Mapping[str, str]) -> str:
     path = find(named) if named else next(filter(None, map(find, _candidates(environ))), None)
     if path is None and named:
         raise MissingBrowserError(
-            _("{variable} names no program: {text}").format(variable=VARIABLE, text=named)
+            _("{variable} does not name a program: {text}").format(variable=VARIABLE, text=named)
         )
     if path is None:
         raise MissingBrowserError

@@ -16,7 +16,7 @@ class DamagedPaperError(FileError):
     """The document *file* can't be read: *problem* says why."""
 
     sentence = N_("{file}: {problem}")
-    advice = N_("It is not as tasklist wrote it. Get the paper again from where it was kept.")
+    advice = N_("It is not as tasklist wrote it. Get the paper again from where it is kept.")
 
 
 class InvalidProvenanceError(FileError):
@@ -30,7 +30,7 @@ class OtherVersionError(FileError):
     """The document *file* was made by another *version* of the program than this one, *own*."""
 
     sentence = N_("{file} was made by tasklist {version}; this is tasklist {own}.")
-    advice = N_("Install tasklist {version}, and prove it with that.")
+    advice = N_("Install tasklist {version}, and run its prove.")
 
 
 class UnknownSourceError(FileError):

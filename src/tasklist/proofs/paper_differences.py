@@ -66,7 +66,7 @@ def _of_packages(paper: bytes, again: bytes, file: str) -> Iterator[Difference]:
     changed = [name for name in {**ours, **theirs} if ours.get(name) != theirs.get(name)]
     if not changed:
         yield Difference(
-            _("packing of the file, from byte {number} on; its content is the same").format(
+            _("compression of the file, from byte {number} on; its content is the same").format(
                 number=_first(paper, again)
             )
         )

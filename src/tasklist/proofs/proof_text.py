@@ -22,13 +22,15 @@ def proof_lines(proof: PaperProof) -> Iterator[str]:
         "day": provenance.as_of,
     }
     if not count:
-        sentence = _("{file}: the same, byte for byte, made again from {list}, commit {commit},"
-                     " as of {day}")  # fmt: skip
+        sentence = _(
+            "{file}: identical, byte for byte, when made again from {list}, commit {commit}, as of"
+            " {day}"
+        )
         yield sentence.format(**facts)
         return
     sentence = ngettext(
-        "{file}: {count} difference, made again from {list}, commit {commit}, as of {day}",
-        "{file}: {count} differences, made again from {list}, commit {commit}, as of {day}",
+        "{file}: {count} difference when made again from {list}, commit {commit}, as of {day}",
+        "{file}: {count} differences when made again from {list}, commit {commit}, as of {day}",
         count,
     )
     yield sentence.format(**facts, count=count)

@@ -57,7 +57,7 @@ class Reproduction(NamedTuple):
             for notice in notices:
                 stderr_notices.add(notice)
         if len(collected) != 1:
-            raise UnrepeatableError(file=file, problem=_("its command doesn't make one paper"))
+            raise UnrepeatableError(file=file, problem=_("its command doesn't make a single paper"))
         return collected[0]
 
 

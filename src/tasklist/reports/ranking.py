@@ -44,7 +44,7 @@ def ranking_note(shares: Iterable[Share], min_due: int) -> str:
     """How the units or leaders of *shares* are ranked, and how many of them are not."""
     named = [share for share in shares if share.name]
     apart = sum(share.place is None for share in named)
-    words = [_("Ranked by the share done of what was due so far.")] if apart < len(named) else []
+    words = [_("Ranked by the share of due milestones done.")] if apart < len(named) else []
     if apart:
         more = ngettext(
             "{count} with fewer than {least} milestones due is not ranked.",

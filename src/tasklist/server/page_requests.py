@@ -28,8 +28,8 @@ REFUSALS = {
         " tasklist page --serve again."
     ),
     HTTPStatus.NOT_FOUND: N_("There is only one page here: /"),
-    HTTPStatus.METHOD_NOT_ALLOWED: N_("The page can only be read."),
-    HTTPStatus.MISDIRECTED_REQUEST: N_("Open the page by the address that was printed."),
+    HTTPStatus.METHOD_NOT_ALLOWED: N_("The page is read-only."),
+    HTTPStatus.MISDIRECTED_REQUEST: N_("Open the page at the address that was printed."),
 }
 
 

@@ -32,7 +32,7 @@ class UnknownMemberError(UnknownNameError):
     def __init__(self, name: str, known: Sequence[str]) -> None:
         super().__init__(name, known)
         self.message = _("{name} is not responsible here.").format(name=name)
-        self.hint = _("Responsible are: {names}").format(names=SEPARATOR.join(known))
+        self.hint = _("Responsible here: {names}").format(names=SEPARATOR.join(known))
         self.candidates = tuple(known)
 
 
@@ -45,24 +45,20 @@ class ProgressOptions(TextOptions, DatedOptions):
 
     state: Annotated[
         str | None,
-        option("--state", help=N_("The pace: ahead, on-track or behind."), metavar="STATE",
+        option("--state", help=N_("Pace: ahead, on-track or behind."), metavar="STATE",
                values=STATES),
     ] = None  # fmt: skip
     percent: Annotated[
-        str | None, option("--percent", help=N_("How much is done, from 0 to 100."),
+        str | None, option("--percent", help=N_("Percentage done, 0 to 100."),
                            metavar="NUMBER"),
     ] = None  # fmt: skip
     member: Annotated[
         str | None,
-        option("--member", help=N_("The unit of a group that reports for itself."),
+        option("--member", help=N_("The member of a group that reports."),
                metavar="UNIT"),
     ] = None  # fmt: skip
-    problem: Annotated[
-        str | None, option("--problem", help=N_("What stands in the way."), metavar="TEXT")
-    ] = None
-    next: Annotated[
-        str | None, option("--next", help=N_("What will be done next."), metavar="TEXT")
-    ] = None
+    problem: Annotated[str | None, option("--problem", help=N_("Problems."), metavar="TEXT")] = None
+    next: Annotated[str | None, option("--next", help=N_("Next steps."), metavar="TEXT")] = None
 
     def find(self, tasklist: Tasklist, due_days: Sequence[str] = ()) -> FoundMilestones:
         """The milestones of *tasklist* that words and options select."""
@@ -123,7 +119,7 @@ class ProgressOptions(TextOptions, DatedOptions):
         done = placed.milestone.done
         if self.state is not None and done is not None and (day is None or done <= day):
             message = _("Task {task} {quarter} ({units}) was already done on {date}.")
-            hint = _("Leave out --state; if it is not done: tasklist reopen {ref} {quarter}")
+            hint = _("Remove --state. If it is not done: tasklist reopen {ref} {quarter}")
             raise refusal(placed, marking.DONE, message, hint, date=done)
 
 

@@ -135,7 +135,7 @@ ALIAS_CIRCLE = Rule("E215",
     N_("Delete the alias whose former name is in use again."))
 ALIAS_OF_BOTH = Rule("E216", N_("one alias for both a unit and a leader"),
     N_("Write two lines, one for each."))
-INVALID_STATE = Rule("E217", N_("invalid state of progress: {value}"),
+INVALID_STATE = Rule("E217", N_("invalid progress state: {value}"),
     N_("Write ahead, on-track or behind."))
 INVALID_PERCENT = Rule("E217", N_("invalid percentage: {value}"),
     N_("Write a whole number from 0 to 100, without a percent sign."))

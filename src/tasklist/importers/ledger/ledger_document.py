@@ -89,7 +89,7 @@ def _title(view: GridRows, header: LedgerHeader, log: ReadingLog) -> PrintedText
     above = [row for row in view.rows if row < header.upper]
     texts = [view.text(cell) for row in above for cell in view.own(row)]
     for text in texts[1:]:
-        log.leave(text, _("the figures of the ledger"))
+        log.leave(text, _("the summary of the ledger"))
     if texts:
         note_other_year(texts[0], log)
     return texts[0] if texts else None
@@ -124,8 +124,8 @@ def _without_derived(
 ) -> PrintedDocument:
     """*document* without cells that follow from others and without other sheets, which is told."""
     derived = {
-        **dict.fromkeys(header.statuses, _("the status follows from the facts, not taken")),
-        **{column: _("only the latest progress, not taken")
+        **dict.fromkeys(header.statuses, _("not taken: the status follows from the facts")),
+        **{column: _("not taken: it is only the latest progress")
            for column, kind in header.facts.items() if kind not in fact_cells.READ},
     }  # fmt: skip
     for words in dict.fromkeys(derived.values()):
@@ -148,6 +148,6 @@ def _without_derived(
             continue
         elif isinstance(part, CellGrid):
             count = sum(bool(cell.text.strip()) for cell in part.cells)
-            words = _("not part of the ledger, left out ({count} cells)").format(count=count)
+            words = _("left out: not part of the ledger ({count} cells)").format(count=count)
             log.decide(DecisionKind.TEXT, CellPlace.of_row(part, 0), words)
     return replace(document, parts=tuple(parts))

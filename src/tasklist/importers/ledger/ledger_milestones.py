@@ -79,7 +79,7 @@ class LedgerMilestones:
                 numbers = [self.header.plans[at] for at in covered if at in self.header.plans]
                 first, last = numbers[0], numbers[-1]
                 if first is None or last is None:
-                    message = _("A plan in another year needs a time.")
+                    message = _("A plan in another year requires a time.")
                     raise self.log.refusal(self.view.place(cell), message)
                 yield PrintedTime(quarters=(first, last)), Span.of(self.log.year, first, last)
             return
@@ -140,8 +140,10 @@ class LedgerMilestones:
                     heading=_(fact_cells.HEADINGS[kind]), text=excerpt(str(error))
                 )
                 names = "、".join(by_name)
-                hint = _("Write it as the ledger does: a day such as 2023-09-28 first; in a row of"
-                         " several milestones, one a line after its time ({names}).")  # fmt: skip
+                hint = _(
+                    "Write it as the ledger does: first a date, such as 2023-09-28; in a row of"
+                    " several milestones, one per line, each after its time ({names})."
+                )
                 place = self.view.place(cell)
                 raise self.log.refusal(place, message, hint.format(names=names)) from error
         return list(by_name.values())
@@ -166,14 +168,12 @@ class LedgerMilestones:
         text = AFTER_STATUS.sub("", status.text.strip()) if status else ""
         shown = next((words for words in CAUSED if _is_one_of(text, words)), ())
         if status and shown != _caused(milestone):
-            words = _(
-                "the status “{status}” is not taken: the facts of the milestone say otherwise"
-            )
+            words = _("the status “{status}” is ignored: the facts of the milestone say otherwise")
             place = self.view.place(status)
             self.log.decide(DecisionKind.TEXT, place, words.format(status=excerpt(text)))
 
 
-EXAMPLE_OF_TIMES = N_("Write one a line, such as Q3, Q1-Q4, 2023-11, 2023-11-15 or"
+EXAMPLE_OF_TIMES = N_("Write one per line, such as Q3, Q1-Q4, 2023-11, 2023-11-15 or"
                       " 2023-07..2023-11.")  # fmt: skip
 
 

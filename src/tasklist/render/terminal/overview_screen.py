@@ -152,7 +152,7 @@ def _laggards(output: Output, laggards: Sequence[Laggard], columns: int) -> Iter
     if not laggards:
         yield [Cell(_("Nothing is overdue."))]
         return
-    yield [Cell(_("Most overdue, done of what was due, longest overdue"), "bold")]
+    yield [Cell(_("Most overdue, share of due done, longest overdue"), "bold")]
     units = [cut(output.printable(one.unit), columns // NAMES_PART) for one in laggards]
     counts = [str(one.overdue) for one in laggards]
     shares = [str(one.share.due_ratio) for one in laggards]
