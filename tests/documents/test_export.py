@@ -19,6 +19,8 @@ import pytest
 import yaml
 
 from tasklist.documents import ics
+from tasklist.process.libraries import LIBRARIES
+from testing.missing_libraries import run_without
 
 pytestmark = pytest.mark.thinned
 
@@ -349,17 +351,15 @@ def test_what_can_not_be_asked(run, office, year, asked, said):
     assert (office / "data" / "tasks_2023.yaml").read_bytes() == year
 
 
-def test_a_missing_library_is_named(run, office, monkeypatch):
+def test_a_missing_library_is_named(office):
     """With the line that installs it; all other forms need none."""
-    for name in ("workbook", "ledger"):  # imported as for the first time
-        monkeypatch.delitem(sys.modules, f"tasklist.documents.excel.{name}", raising=False)
-    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
-    code, _out, err = run("export made.xlsx")
+    code, err = run_without(["xlsxwriter"], "export", "made.xlsx")
     assert code == 3
     command = f"{sys.executable} -m pip install XlsxWriter"
     assert f"Install the libraries for documents: {command}\n" in err
     assert not (office / "made.xlsx").exists()
-    assert [run(f"export made.{form}")[0] for form in FORMS[1:]] == [0] * 6
+    exported = [run_without(LIBRARIES.values(), "export", f"made.{form}") for form in FORMS[1:]]
+    assert [ended.code for ended in exported] == [0] * 6
 
 
 def test_a_long_plan_is_not_cut_off(run, office, milestones):

@@ -24,6 +24,7 @@ from tasklist.model.status import REACHED, Status
 from tasklist.process.libraries import LIBRARIES
 from tasklist.reports import status_parts
 from tasklist.reports.totals import Ratio, Share
+from testing.missing_libraries import run_without
 
 pytestmark = pytest.mark.thinned
 
@@ -202,12 +203,9 @@ def test_a_pipe_is_no_file(run, office):
     [("docx", "docx", "python-docx"), ("xlsx", "xlsxwriter", "XlsxWriter"),
      ("html", "jinja2", "Jinja2")],
 )  # fmt: skip
-def test_a_missing_library_is_named(run, monkeypatch, form, module, library):
+def test_a_missing_library_is_named(office, form, module, library):
     """With the line that installs it; nothing is written."""
-    for name in [n for n in sys.modules if n.startswith("tasklist.documents.")]:
-        monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setitem(sys.modules, module, None)
-    code, _out, err = run(f"report -o made.{form}")
+    code, err = run_without([module], "report", "-o", f"made.{form}")
     assert code == 3
     install = f"{sys.executable} -m pip install {library}"
     assert f"Install the libraries for documents: {install}\n" in err
@@ -395,14 +393,11 @@ def test_a_long_title_has_two_lines_of_about_the_same_length(title: str, lines: 
     assert halves(title) == lines
 
 
-def test_all_that_is_missing_is_installed_at_once(run, office, monkeypatch):
+def test_all_that_is_missing_is_installed_at_once(office):
     """One line with each library, for the Python that runs, whose path may hold a space."""
-    for name in [n for n in sys.modules if n.startswith("tasklist.documents.")]:
-        monkeypatch.delitem(sys.modules, name)
-    for module in ("jinja2", "lxml", "docx", "xlsxwriter", "python_calamine"):
-        monkeypatch.setitem(sys.modules, module, None)
-    monkeypatch.setattr(sys, "executable", "/opt/our python/bin/python3")
-    assert run("report -o made.docx")[2] == (
+    libraries = ("jinja2", "lxml", "docx", "xlsxwriter", "python_calamine")
+    python = "/opt/our python/bin/python3"
+    assert run_without(libraries, "report", "-o", "made.docx", executable=python).err == (
         "Error: python-docx is required but not installed.\n"
         'Install the libraries for documents: "/opt/our python/bin/python3" -m pip install '
         "Jinja2 lxml python-calamine python-docx XlsxWriter\n"

@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-import sys
-
 import pytest
 
-from tasklist.errors import FileError
 from tasklist.grids.reading import read_document
 from testing.grid_lines import grid_lines
+from testing.missing_libraries import run_without
 from testing.word_packages import paragraph, row, table, word_package
 from testing.workbooks import workbook
 
@@ -49,11 +47,11 @@ def test_a_web_page_is_told_by_its_content():
     ],
     ids=("workbook", "page", "word"),
 )
-def test_a_library_that_is_missing(module, library, data, monkeypatch):
+def test_a_library_that_is_missing(module, library, data, tmp_path):
     """Named, with the command that installs it."""
-    for name in [name for name in sys.modules if name.startswith("tasklist.grids.")]:
-        monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setitem(sys.modules, module, None)
-    with pytest.raises(FileError, match=f"{library} is required") as caught:
-        read_document(data, "清单.xlsx")
-    assert "pip install" in caught.value.hint
+    file = tmp_path / "清单.xlsx"
+    file.write_bytes(data)
+    code, err = run_without([module], "import", str(file), "--year", "2023")
+    assert code == 3
+    assert f"{library} is required but not installed." in err
+    assert "pip install" in err
