@@ -1,4 +1,4 @@
-"""A small list in the layout of docs/format.md, for tests to cut and break."""
+"""Small lists, for tests to cut and break: one has the layout of docs/format.md."""
 
 from __future__ import annotations
 
@@ -50,4 +50,17 @@ tasks:
     milestones:
     - quarter: Q1-Q4
       plan: 配合推进
+"""
+
+ONE_MILESTONE = """\
+# yaml-language-server: $schema=../schema/tasklist.schema.json
+title: 任务清单
+year: 2023
+tasks:
+  - id: 1
+    goal: 新建学校
+    workstreams:
+      - units: [教育局]
+        milestones:
+          - {quarter: Q1, plan: 选址}
 """

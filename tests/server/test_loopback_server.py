@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import threading
 from collections.abc import Iterator
-from http.client import HTTPConnection, HTTPResponse
+from http.client import HTTPConnection, HTTPResponse, RemoteDisconnected
 
 import pytest
 
@@ -209,6 +210,37 @@ def test_a_browser_that_goes_away_is_no_error(server, shown, capsys):
     connection.close()
     assert reader.status() == 200
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_fault_of_the_program_is_reported(shown, reader, capsys):
+    """On the terminal, for whoever started it; the next request is answered."""
+    shown.clear()
+    with pytest.raises(RemoteDisconnected):
+        reader.ask()
+    shown.append(PAGE)
+    assert reader.status() == 200
+    assert "IndexError: list index out of range" in capsys.readouterr().err
+
+
+def test_where_ctrl_c_is_ignored_it_stays_so():
+    """As in the background or with `nohup`; afterwards signals are as before."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with LoopbackServer(0, lambda: PAGE) as server:
+            seen = []
+
+            def press_and_end() -> None:
+                seen.append((Visitor(server).status(), signal.getsignal(signal.SIGINT)))
+                server.shutdown()
+
+            thread = threading.Thread(target=press_and_end)
+            thread.start()
+            server.serve()
+            thread.join()
+        assert seen == [(403, signal.SIG_IGN)]
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_only_this_computer_reaches_it(server):

@@ -15,19 +15,7 @@ import pytest
 
 from tasklist.server.loopback_server import LoopbackServer
 from testing.listening import listening
-
-LIST = """\
-# yaml-language-server: $schema=../schema/tasklist.schema.json
-title: 任务清单
-year: 2023
-tasks:
-  - id: 1
-    goal: 新建学校
-    workstreams:
-      - units: [教育局]
-        milestones:
-          - {quarter: Q1, plan: 选址}
-"""
+from testing.lists import ONE_MILESTONE as LIST
 
 
 class Shown:
