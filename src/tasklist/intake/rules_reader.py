@@ -10,12 +10,13 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from difflib import get_close_matches
+from functools import partial
 from typing import Any
 
 from tasklist.errors import InvalidListError
 from tasklist.importers.import_rules import ColumnRule, ImportRules, NamedRule, Role, WordRule
 from tasklist.language import N_
-from tasklist.problems import Rule, TooManyProblemsError, limited
+from tasklist.problems import Rule, limited
 from tasklist.yamlfile import rules
 from tasklist.yamlfile.composer import compose
 from tasklist.yamlfile.node_reader import Fields, NodeReader
@@ -72,14 +73,12 @@ def read_rules(data: bytes, file: str) -> ImportRules:
         root, problems = compose(source)
     if [problem.code for problem in problems] == [rules.NO_LIST.code]:
         return ImportRules(file=file)
-    reader = _RulesReader(source)
-    read = ImportRules(file=file)
-    if root is not None:
-        with suppress(TooManyProblemsError):  # the last problem says that there are more
-            read = reader.rules(root)
-        problems = tuple(reader.problems)
-    if problems:
+    if root is None:
         raise InvalidRulesError(file=file, problems=limited(problems, rules.MORE_ERRORS))
+    reader = _RulesReader(source)
+    read, problems = reader.result(partial(reader.rules, root))
+    if read is None:
+        raise InvalidRulesError(file=file, problems=problems)
     return read
 
 

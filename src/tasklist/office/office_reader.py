@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from contextlib import suppress
+from functools import partial
 from typing import Any, NamedTuple
 
 from tasklist.errors import InvalidListError
 from tasklist.language import N_
 from tasklist.model.office import NUMBER_PLACE, YEAR_PLACE, Office, OfficeContact, UnitName
 from tasklist.office import rules
-from tasklist.problems import Problem, Rule, TooManyProblemsError, limited
+from tasklist.problems import Problem, Rule, limited
 from tasklist.yamlfile import rules as yaml_rules
 from tasklist.yamlfile.composer import compose
 from tasklist.yamlfile.node_reader import Fields, NodeReader
@@ -70,13 +70,8 @@ def read_office(data: bytes, file: str) -> OfficeReading:
     if root is None:
         return OfficeReading(source, None, limited(problems, yaml_rules.MORE_ERRORS), None)
     reader = _OfficeReader(source)
-    office = None
-    with suppress(TooManyProblemsError):  # the last problem says that there are more
-        office = reader.office(root)
-    if reader.problems:
-        errors = limited(reader.problems, yaml_rules.MORE_ERRORS)
-        return OfficeReading(source, root, errors, None)
-    return OfficeReading(source, root, (), office)
+    office, problems = reader.result(partial(reader.office, root))
+    return OfficeReading(source, root, problems, office)
 
 
 class _OfficeReader(NodeReader):

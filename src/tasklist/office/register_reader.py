@@ -7,13 +7,13 @@ with number 1 again.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
+from functools import partial
 from typing import NamedTuple
 
 from tasklist.errors import InvalidListError
 from tasklist.language import N_
 from tasklist.office import rules
-from tasklist.problems import Problem, TooManyProblemsError, limited
+from tasklist.problems import Problem, limited
 from tasklist.reports.notice import Level
 from tasklist.reports.notice_register import MILESTONE, MilestoneRef, RegisteredNotice
 from tasklist.yamlfile import rules as yaml_rules
@@ -67,13 +67,8 @@ def read_register(data: bytes, file: str) -> RegisterReading:
         errors = limited(problems, yaml_rules.MORE_ERRORS)
         return RegisterReading(source, None, errors, None)
     reader = _RegisterReader(source, year=0)
-    entries: tuple[RegisteredNotice, ...] = ()
-    with suppress(TooManyProblemsError):  # the last problem says that there are more
-        entries = reader.entries(root)
-    if reader.problems:
-        errors = limited(reader.problems, yaml_rules.MORE_ERRORS)
-        return RegisterReading(source, root, errors, None)
-    return RegisterReading(source, root, (), entries)
+    entries, problems = reader.result(partial(reader.entries, root))
+    return RegisterReading(source, root, problems, entries)
 
 
 class _RegisterReader(MilestoneReader):

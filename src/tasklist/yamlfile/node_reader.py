@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
+from contextlib import suppress
 from difflib import get_close_matches
+from typing import TypeVar
 
 from tasklist.limits import PROBLEM_LIMIT
-from tasklist.problems import Problem, Rule, TooManyProblemsError
+from tasklist.problems import Problem, Rule, TooManyProblemsError, limited
 from tasklist.yamlfile import rules
 from tasklist.yamlfile.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from tasklist.yamlfile.source import Source
+
+T = TypeVar("T")
 
 
 class Fields:
@@ -40,13 +45,22 @@ class Fields:
 class NodeReader:
     """Reads nodes of one file; every error is noted, and reading goes on.
 
-    Each method raises TooManyProblemsError at one error more than PROBLEM_LIMIT.
+    Each method but `result` raises TooManyProblemsError at one error more than PROBLEM_LIMIT.
     """
 
     def __init__(self, source: Source) -> None:
         self.source = source
         self.problems: list[Problem] = []
         self._line_starts = source.line_starts
+
+    def result(self, walk: Callable[[], T]) -> tuple[T | None, tuple[Problem, ...]]:
+        """What *walk* reads, and no errors; or None, and the errors that it noted, by place."""
+        value = None
+        with suppress(TooManyProblemsError):  # the last problem says that there are more
+            value = walk()
+        if self.problems:
+            return None, limited(self.problems, rules.MORE_ERRORS)
+        return value, ()
 
     def error(self, node: Node, rule: Rule, **facts: object) -> None:
         """Note that *node* breaks *rule*."""

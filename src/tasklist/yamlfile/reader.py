@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from functools import partial
 from typing import Any, NamedTuple
 
 from tasklist.errors import InvalidListError, OverLimitError
 from tasklist.model.group_membership import circles
 from tasklist.model.tasklist import TASK_NUMBER, YEAR, Group, Milestone, Task, Tasklist, Workstream
-from tasklist.problems import Problem, TooManyProblemsError, limited
+from tasklist.problems import Problem, limited
 from tasklist.yamlfile import rules
 from tasklist.yamlfile.alias_reader import AliasReader
 from tasklist.yamlfile.composer import compose
@@ -78,21 +78,15 @@ def read(source: Source, *, may_be_empty: bool = False) -> ParseResult:
         return ParseResult(source, None, limited(problems, rules.MORE_ERRORS), None)
     reader = _Reader(source)
     reader.may_be_empty = may_be_empty
-    tasklist = None
-    with suppress(TooManyProblemsError):  # the last problem says that there are more
-        tasklist = reader.tasklist(root)
-    if reader.problems:
-        return ParseResult(source, root, limited(reader.problems, rules.MORE_ERRORS), None)
-    return ParseResult(source, root, (), tasklist)
+    tasklist, problems = reader.result(partial(reader.tasklist, root))
+    return ParseResult(source, root, problems, tasklist)
 
 
 def read_task(source: Source, node: Node, year: int) -> Task | None:
     """The task in *node*, an item of a list of that *year*; None if it has errors."""
     reader = _Reader(source, year)
-    task = None
-    with suppress(TooManyProblemsError):  # then it has errors
-        task = reader.task(node)
-    return None if reader.problems else task
+    task, _problems = reader.result(partial(reader.task, node))
+    return task
 
 
 class _Reader(AliasReader):
