@@ -5,11 +5,9 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import signal
 import subprocess
-import sys
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, NoReturn
@@ -19,6 +17,7 @@ from tasklist.git.errors import GitError, MissingGitError, OldGitError, quote, w
 from tasklist.language import _
 from tasklist.process import stderr_notices
 from tasklist.process.interrupts import OnInterrupt, Uninterruptible
+from tasklist.process.programs import end
 
 # Settings that could name a program, or change the output. `-c` takes precedence over
 # configuration files and over configuration in the environment.
@@ -181,16 +180,6 @@ def add_notice(result: Answer) -> None:
     """Make a notice of the message of *result*, a successful run, if there is any."""
     if result.words:
         stderr_notices.add(quote(result.words))
-
-
-def end(process: subprocess.Popen[bytes]) -> None:
-    """Kill git, which is *process*, and its children."""
-    with suppress(OSError):
-        if sys.platform == "win32":  # pragma: no cover - no groups there
-            process.kill()
-        else:
-            os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
 
 
 def decode(data: bytes) -> str:

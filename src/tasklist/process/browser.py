@@ -12,15 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tasklist.errors import FileError, reason
 from tasklist.language import N_, _
 from tasklist.process.interrupts import OnInterrupt, Uninterruptible
-from tasklist.process.programs import find
-
-if TYPE_CHECKING:
-    from subprocess import Popen
+from tasklist.process.programs import end, find
 
 VARIABLE = "TASKLIST_BROWSER"
 NAMES = (
@@ -139,25 +135,13 @@ def _run(command: Sequence[str]) -> tuple[int, str]:
                     stderr=subprocess.PIPE, start_new_session=True,
                 )  # fmt: skip
                 ending.enter_context(process)
-                ending.enter_context(OnInterrupt(partial(_end, process)))
+                ending.enter_context(OnInterrupt(partial(end, process)))
         except OSError as error:
             raise FailedBrowserError(program=command[0], reason=reason(error)) from error
         try:
             _out, words = process.communicate(timeout=TIMEOUT)
         except subprocess.TimeoutExpired as error:
-            _end(process)
+            end(process)
             text = _("no answer within {seconds} seconds").format(seconds=round(TIMEOUT))
             raise FailedBrowserError(program=command[0], reason=text) from error
     return process.returncode, words.decode(errors="replace")
-
-
-def _end(process: Popen[bytes]) -> None:
-    """Kill the browser and its children."""
-    import signal
-
-    with suppress(OSError):
-        if sys.platform == "win32":  # pragma: no cover - no groups there
-            process.kill()
-        else:
-            os.killpg(process.pid, signal.SIGKILL)
-    process.wait()

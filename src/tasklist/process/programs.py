@@ -1,8 +1,14 @@
-"""Programs that the user chose and this program starts: their words, and where they are."""
+"""Programs that this program starts: where they are, their words, and how they are ended."""
 
 from __future__ import annotations
 
 import os
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from subprocess import Popen  # noqa: TID251 - the type; nothing is started here
 
 
 def find(program: str) -> str | None:
@@ -29,3 +35,15 @@ def words(command: str) -> list[str]:
     except ValueError:  # a quotation mark that is not closed
         return [command]
     return [word.strip('"') for word in words]
+
+
+def end(process: Popen[bytes]) -> None:
+    """Kill *process*, which leads a group of its own, and its children, and wait for it."""
+    import signal
+
+    with suppress(OSError):
+        if sys.platform == "win32":  # pragma: no cover - no groups there
+            process.kill()
+        else:
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
