@@ -176,3 +176,18 @@ def test_a_unit_is_found_without_the_model_and_judged_once_a_row_of_names(
     assert select(columns, asked, fleet.DAY, "current", LONGEST_OVERDUE) == right
     assert 0 < len(states) < len(columns.states) / 5
     assert len(judged) == len({*columns.workstream_units}) < len(columns.workstream_units) / 2
+
+
+@given(TASKLISTS, QUESTIONS)
+def test_what_is_selected_keeps_nothing_of_other_milestones(tasklist, asked) -> None:
+    """A listing of a thousand lists has as many of these in memory."""
+    columns = Columns.of(tasklist)
+    try:
+        selection = select(columns, asked.query, asked.day, asked.baseline, asked.order)
+    except TasklistError:
+        return
+    assert set(selection.statuses) >= {state for state, _workstream, _texts in selection.rows}
+    kept = selection.columns
+    assert [len(values) for name, values in kept._asdict().items()
+            if name.startswith(("milestone", "irregular", "state"))] == [0] * 5  # fmt: skip
+    assert kept.cells == columns.cells[: len(tasklist.tasks)]

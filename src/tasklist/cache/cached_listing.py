@@ -52,9 +52,9 @@ TEXTS = ("plan", "evidence", "note")
 
 
 class Selection(NamedTuple):
-    """The milestones that match a query, in the order of a report."""
+    """The milestones that match a query, in the order of a report; of the rest nothing is kept."""
 
-    columns: Columns
+    columns: Columns  # without milestones
     statuses: dict[int, MilestoneStatus]  # of each state that has a row
     rows: list[Row]
 
@@ -151,7 +151,8 @@ def select(
         takes if matches is None else map(and_, matches, takes),
     )
     keys = {state: order.key(status) for state, status in statuses.items()}
-    return Selection(columns, statuses, sorted(rows, key=lambda row: keys[row[0]]))
+    ordered = sorted(rows, key=lambda row: keys[row[0]])
+    return Selection(columns.without_milestones(), statuses, ordered)
 
 
 def _tasklist(columns: Columns, query: Query) -> Tasklist:

@@ -2,27 +2,32 @@
 
 Numbers and names are JSON, a column for each. Texts are lines of bytes, escaped as in TSV, so that
 a long listing is printed without decoding them; a text that such a line cannot reproduce exactly is
-stored in JSON as well.
-
-The status of a milestone on a day depends on its span, the day it was done, its facts, its
-progress, and whether it has evidence. Each distinct combination is stored once, as a *state*.
+stored in JSON as well. Each distinct state of a milestone (`column_values`) is stored once.
 """
 
 from __future__ import annotations
 
-import datetime
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice, repeat
-from operator import attrgetter
 from typing import Any, NamedTuple
 
+from tasklist.cache.column_values import (
+    MilestoneTexts,
+    addition_rows,
+    additions_by_index,
+    alias_record,
+    alias_row,
+    goal_text,
+    milestone_texts,
+    state_fields,
+    state_json,
+    state_key,
+    text_cells,
+)
 from tasklist.cache.entries import Entry
-from tasklist.model import progress
-from tasklist.model.milestone_facts import FACTS, facts_of, format_fields, parse_fields
-from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Alias, Group, Milestone, Task, Tasklist, Workstream
-from tasklist.text.escape import SEPARATOR, tsv_cell
+from tasklist.text.escape import tsv_cell
 
 # Part of each key: raise the number when columns change, and older entries are not used.
 FORMAT_VERSION = "columns 8"
@@ -30,11 +35,6 @@ FORMAT_VERSION = "columns 8"
 # Fields of which most lists have none: stored for those tasks and workstreams alone.
 TASK_ADDITIONS = ("section", "printed", "continues", "more")
 WORKSTREAM_ADDITIONS = ("support", "more")
-
-# An encoder made once: one of its own for each state takes as long as the rest of its work.
-_TO_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-MilestoneTexts = tuple[str, tuple[str, ...], str | None]  # plan, evidence, note
 
 
 class Columns(NamedTuple):
@@ -72,34 +72,34 @@ class Columns(NamedTuple):
         workstreams = list(tasklist.workstreams())
         milestones = [m for workstream in workstreams for m in workstream.milestones]
         goals = [tsv_cell(task.goal) for task in tasks]
-        rows = [_text_cells(m) for m in milestones]
+        rows = [text_cells(m) for m in milestones]
         return cls(
             title=tasklist.title,
             year=tasklist.year,
             groups=[[group.name, list(group.members), group.line] for group in tasklist.groups],
-            aliases=[_alias_row(alias) for alias in tasklist.aliases],
+            aliases=[alias_row(alias) for alias in tasklist.aliases],
             task_ids=[task.id for task in tasks],
             task_leaders=[names[task.leaders] for task in tasks],
             task_lines=[task.line for task in tasks],
-            task_additions=_addition_rows(tasks, TASK_ADDITIONS),
+            task_additions=addition_rows(tasks, TASK_ADDITIONS),
             task_workstreams=[len(task.workstreams) for task in tasks],
             workstream_units=[names[w.units] for w in workstreams],
-            workstream_additions=_addition_rows(workstreams, WORKSTREAM_ADDITIONS),
+            workstream_additions=addition_rows(workstreams, WORKSTREAM_ADDITIONS),
             workstream_lines=[w.line for w in workstreams],
             workstream_milestones=[len(w.milestones) for w in workstreams],
-            milestone_states=[states[_state_key(m)] for m in milestones],
+            milestone_states=[states[state_key(m)] for m in milestones],
             milestone_lines=[m.line for m in milestones],
             names=[list(row) for row in names],
-            states=[_state(*key) for key in states],
+            states=[state_json(*key) for key in states],
             irregular_goals=[
                 [index, task.goal]
                 for index, (task, cell) in enumerate(zip(tasks, goals, strict=True))
-                if _goal(cell) != task.goal
+                if goal_text(cell) != task.goal
             ],
             irregular_texts=[
                 [index, m.plan, m.evidence, m.note]
                 for index, (m, cells) in enumerate(zip(milestones, rows, strict=True))
-                if _texts(cells) != (m.plan, m.evidence, m.note)
+                if milestone_texts(cells) != (m.plan, m.evidence, m.note)
             ],
             cells=[cell.encode() for cell in (*goals, *rows)],
         )
@@ -135,11 +135,28 @@ class Columns(NamedTuple):
         *value, states, cells = self
         return Entry([len(states), *value], states + cells)
 
+    def without_milestones(self) -> Columns:
+        """What a listing needs of these columns besides the texts of its rows.
+
+        It is for keeping what was selected of many lists.
+        """
+        return self._replace(
+            task_lines=[],
+            workstream_lines=[],
+            workstream_milestones=[],
+            milestone_states=[],
+            milestone_lines=[],
+            irregular_goals=[],
+            irregular_texts=[],
+            states=[],
+            cells=self.cells[: len(self.task_ids)],
+        )
+
     def texts(self) -> tuple[list[str], list[MilestoneTexts]]:
         """The goals of all tasks, and the texts of all milestones."""
         count = len(self.task_ids)
-        goals = [_goal(cell.decode()) for cell in self.cells[:count]]
-        texts = [_texts(cells.decode()) for cells in self.cells[count:]]
+        goals = [goal_text(cell.decode()) for cell in self.cells[:count]]
+        texts = [milestone_texts(cells.decode()) for cells in self.cells[count:]]
         for index, goal in self.irregular_goals:
             goals[index] = goal
         for index, plan, evidence, note in self.irregular_texts:
@@ -152,34 +169,13 @@ class Columns(NamedTuple):
         With them, whether these milestones have evidence.
         """
         rows = json.loads(b"[%s]" % b",".join([self.states[state] for state in states]))
-        return [(self._state_fields(*row), has_evidence) for *row, has_evidence in rows]
-
-    def _state_fields(
-        self,
-        first: int | str,
-        last: int | str,
-        done: str | None,
-        facts: dict[str, Any],
-        entries: list[list[Any]],
-    ) -> dict[str, Any]:
-        return {
-            "span": self._span(first, last),
-            "done": datetime.date.fromisoformat(done) if done else None,
-            **{key: parse_fields(FACTS[key], f, self.year) for key, f in facts.items()},
-            "progress": tuple([progress.from_row(row) for row in entries]),
-        }
-
-    def _span(self, first: int | str, last: int | str) -> Span:
-        """The span of the quarters *first* to *last*, or that from *first* until *last*, texts."""
-        if isinstance(last, int):
-            return Span.of(self.year, int(first), last)
-        return Span.until(self.year, last, str(first))
+        return [(state_fields(self.year, *row), has_evidence) for *row, has_evidence in rows]
 
     def additions(self) -> tuple[dict[int, dict[str, Any]], dict[int, dict[str, Any]]]:
         """What few tasks and workstreams have, by name, by the index of the task or workstream."""
         return (
-            _additions(self.task_additions, TASK_ADDITIONS),
-            _additions(self.workstream_additions, WORKSTREAM_ADDITIONS),
+            additions_by_index(self.task_additions, TASK_ADDITIONS),
+            additions_by_index(self.workstream_additions, WORKSTREAM_ADDITIONS),
         )
 
     def workstreams(self) -> Iterator[tuple[int, int]]:
@@ -208,7 +204,7 @@ class Columns(NamedTuple):
 
     def alias_records(self) -> tuple[Alias, ...]:
         """The aliases of the list."""
-        return tuple([_alias(*row) for row in self.aliases])
+        return tuple([alias_record(*row) for row in self.aliases])
 
     def _tasklist(self, goals: list[str], milestones: list[Milestone]) -> Tasklist:
         names = [tuple(row) for row in self.names]
@@ -248,61 +244,3 @@ class _Indexes(dict[Any, int]):
     def __missing__(self, value: Any) -> int:
         self[value] = index = len(self)
         return index
-
-
-def _alias_row(alias: Alias) -> list[Any]:
-    day = alias.since and alias.since.isoformat()
-    return [alias.kind, alias.name, alias.was, day, alias.line]
-
-
-def _alias(kind: str, name: str, was: str, since: str | None, line: int) -> Alias:
-    day = datetime.date.fromisoformat(since) if since else None
-    return Alias(kind=kind, name=name, was=was, since=day, line=line)
-
-
-def _text_cells(m: Milestone) -> str:
-    evidence = tsv_cell(SEPARATOR.join(m.evidence)) if m.evidence else ""
-    return f"{tsv_cell(m.plan)}\t{evidence}\t{tsv_cell(m.note) if m.note else ''}"
-
-
-def _texts(cells: str) -> MilestoneTexts:
-    plan, evidence, note = cells.replace(r"\n", "\n").split("\t")
-    return plan, tuple(evidence.split(SEPARATOR)) if evidence else (), note or None
-
-
-def _goal(cell: str) -> str:
-    return cell.replace(r"\n", "\n")
-
-
-def _addition_rows(parts: Sequence[Any], names: tuple[str, ...]) -> list[list[Any]]:
-    """The index and the values *names* of each of *parts* that has any of them."""
-    values_of = attrgetter(*names)
-    return [[index, *values] for index, part in enumerate(parts) if any(values := values_of(part))]
-
-
-def _additions(rows: list[list[Any]], names: tuple[str, ...]) -> dict[int, dict[str, Any]]:
-    """The values by name, by the index of the part that has them."""
-    return {
-        index: {name: _frozen(value) for name, value in zip(names, values, strict=True)}
-        for index, *values in rows
-    }
-
-
-def _frozen(value: Any) -> Any:
-    """*value* as the model has it: JSON has lists for tuples."""
-    return tuple(map(_frozen, value)) if isinstance(value, (list, tuple)) else value
-
-
-def _state_key(m: Milestone) -> tuple[Any, ...]:
-    return m.span, m.done, tuple(facts_of(m).items()), m.progress, bool(m.evidence)
-
-
-def _state(span: Span, done: datetime.date | None, *more: Any) -> bytes:
-    facts, entries, has_evidence = more
-    day = done and done.isoformat()
-    fields = {key: list(format_fields(fact).values()) for key, fact in facts}
-    ends: tuple[int | str, int | str] = (span.first.number, span.last.number)
-    if not span.is_quarters:
-        ends = span.from_text, span.due_text
-    state = [*ends, day, fields, [progress.to_row(entry) for entry in entries], has_evidence]
-    return _TO_JSON(state).encode()

@@ -14,7 +14,6 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 # Room for six thousand revisions of a list.
 LIMIT = 1024 * 1024 * 1024  # bytes
@@ -25,10 +24,8 @@ DAY = 24 * 60 * 60  # seconds
 _used: set[str] = set()
 
 
-class _File(NamedTuple):
-    used: int  # when, in nanoseconds
-    size: int
-    name: str
+# An entry: when it was last used, in nanoseconds; its size; its key.
+_File = tuple[int, int, str]
 
 
 def note_use(file: Path, used: os.stat_result, folder: os.stat_result) -> None:
@@ -55,25 +52,25 @@ def note_save(folder: Path, key: str, size: int, checksum: int) -> None:
 def sweep(folder: Path) -> None:
     """Delete entries of *folder* if they are more than LIMIT bytes, until a part of it is free."""
     files = list(_files(folder))
-    total = sum(file.size for file in files)
+    total = sum(size for _time, size, _key in files)
     if total <= LIMIT:
         return
-    mine = [file for file in files if file.name in _used]
+    mine = [file for file in files if file[-1] in _used]
     others = sorted(set(files).difference(mine))
-    for file in (*others, *sorted(mine, reverse=True)):
+    for _time, size, key in (*others, *sorted(mine, reverse=True)):
         if total <= LIMIT - LIMIT // PARTS:
             return
         try:
-            (folder / file.name).unlink()
+            (folder / key).unlink()
         except FileNotFoundError:  # another command deletes as well
             pass
         except OSError:  # nothing of ours, such as a folder: there have to go more of the others
             continue
-        total -= file.size
+        total -= size
 
 
 def _files(folder: Path) -> Iterator[_File]:
     for entry in os.scandir(folder):
         with suppress(OSError):  # deleted meanwhile by another command
             status = entry.stat()
-            yield _File(status.st_mtime_ns, status.st_size, entry.name)
+            yield status.st_mtime_ns, status.st_size, entry.name

@@ -1,0 +1,116 @@
+"""Values of the model as columns hold them, and back: in rows of JSON, and in cells of TSV.
+
+The status of a milestone on a day depends on its span, the day it was done, its facts, its
+progress, and whether it has evidence: together they are its *state*.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import Any
+
+from tasklist.model import progress
+from tasklist.model.milestone_facts import FACTS, facts_of, format_fields, parse_fields
+from tasklist.model.quarters import Span
+from tasklist.model.tasklist import Alias, Milestone
+from tasklist.text.escape import SEPARATOR, tsv_cell
+
+MilestoneTexts = tuple[str, tuple[str, ...], str | None]  # plan, evidence, note
+
+# An encoder made once: one of its own for each state takes as long as the rest of its work.
+_TO_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def alias_row(alias: Alias) -> list[Any]:
+    """*alias* as a row."""
+    day = alias.since and alias.since.isoformat()
+    return [alias.kind, alias.name, alias.was, day, alias.line]
+
+
+def alias_record(kind: str, name: str, was: str, since: str | None, line: int) -> Alias:
+    """The alias of a row."""
+    day = datetime.date.fromisoformat(since) if since else None
+    return Alias(kind=kind, name=name, was=was, since=day, line=line)
+
+
+def text_cells(m: Milestone) -> str:
+    """The plan, evidence and note of *m* as cells."""
+    evidence = tsv_cell(SEPARATOR.join(m.evidence)) if m.evidence else ""
+    return f"{tsv_cell(m.plan)}\t{evidence}\t{tsv_cell(m.note) if m.note else ''}"
+
+
+def milestone_texts(cells: str) -> MilestoneTexts:
+    """The plan, evidence and note in *cells*, unless these cannot give them back."""
+    plan, evidence, note = cells.replace(r"\n", "\n").split("\t")
+    return plan, tuple(evidence.split(SEPARATOR)) if evidence else (), note or None
+
+
+def goal_text(cell: str) -> str:
+    """The goal in *cell*, unless that cannot give it back."""
+    return cell.replace(r"\n", "\n")
+
+
+def addition_rows(parts: Sequence[Any], names: tuple[str, ...]) -> list[list[Any]]:
+    """The index and the values *names* of each of *parts* that has any of them."""
+    values_of = attrgetter(*names)
+    return [[index, *values] for index, part in enumerate(parts) if any(values := values_of(part))]
+
+
+def additions_by_index(rows: list[list[Any]], names: tuple[str, ...]) -> dict[int, dict[str, Any]]:
+    """The values by name, by the index of the part that has them."""
+    return {
+        index: {name: _frozen(value) for name, value in zip(names, values, strict=True)}
+        for index, *values in rows
+    }
+
+
+def _frozen(value: Any) -> Any:
+    """*value* as the model has it: JSON has lists for tuples."""
+    return tuple(map(_frozen, value)) if isinstance(value, (list, tuple)) else value
+
+
+def state_key(m: Milestone) -> tuple[Any, ...]:
+    """The state of *m*, as a value that is the same for all milestones in it."""
+    return m.span, m.done, tuple(facts_of(m).items()), m.progress, bool(m.evidence)
+
+
+def state_json(span: Span, done: datetime.date | None, *more: Any) -> bytes:
+    """A state, from its key, as JSON."""
+    facts, entries, has_evidence = more
+    day = done and done.isoformat()
+    fields = {key: list(format_fields(fact).values()) for key, fact in facts}
+    ends: tuple[int | str, int | str] = (span.first.number, span.last.number)
+    if not span.is_quarters:
+        ends = span.from_text, span.due_text
+    state = [*ends, day, fields, [progress.to_row(entry) for entry in entries], has_evidence]
+    return _TO_JSON(state).encode()
+
+
+def state_fields(  # noqa: PLR0913, PLR0917 - a row of columns
+    year: int,
+    first: int | str,
+    last: int | str,
+    done: str | None,
+    facts: dict[str, Any],
+    entries: list[list[Any]],
+) -> dict[str, Any]:
+    """The fields of a Milestone in the state of a row, in a list of *year*; not the evidence.
+
+    Raises ValueError if the row was not made by `state_json`.
+    """
+    return {
+        "span": _span(year, first, last),
+        "done": datetime.date.fromisoformat(done) if done else None,
+        **{key: parse_fields(FACTS[key], fields, year) for key, fields in facts.items()},
+        "progress": tuple([progress.from_row(row) for row in entries]),
+    }
+
+
+def _span(year: int, first: int | str, last: int | str) -> Span:
+    """The span of the quarters *first* to *last*, or that from *first* until *last*, texts."""
+    if isinstance(last, int):
+        return Span.of(year, int(first), last)
+    return Span.until(year, last, str(first))
