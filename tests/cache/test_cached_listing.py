@@ -144,13 +144,15 @@ def test_a_stream_of_any_kind_gets_the_same_words(encoding: str, monkeypatch) ->
     assert in_memory.getvalue() == "办结✓\n"
 
 
-def test_a_unit_is_found_without_the_model_and_judged_once_a_row_of_names(
-    tmp_path, monkeypatch
+@pytest.mark.parametrize("kind", ["units", "leaders"])
+def test_a_name_is_found_without_the_model_and_judged_once_a_row_of_names(
+    tmp_path, monkeypatch, kind: str
 ) -> None:
     """However many workstreams have the same names, and however many milestones the same state."""
     (file,) = fleet.fleet(tmp_path, 1)
     columns = Columns.of(read_bytes(file.read_bytes(), "t").tasklist)
-    asked = query.Query(units=("教育局",))
+    name = "教育局" if kind == "units" else columns.names[0][0]
+    asked = query.Query(**{kind: (name,)})
     right = select(columns, asked, fleet.DAY, "current", LONGEST_OVERDUE)
     judged: list[object] = []
     states: list[object] = []
@@ -170,12 +172,14 @@ def test_a_unit_is_found_without_the_model_and_judged_once_a_row_of_names(
         counted = [lambda place: judged.append(place) or first(place)]
         return found._replace(workstream=counted)
 
+    cached_listing._status.cache_clear()
     monkeypatch.setattr(Columns, "_tasklist", no_model)
     monkeypatch.setattr(cached_listing, "status_on", counted_status)
     monkeypatch.setattr(cached_listing, "tests", counted_tests)
     assert select(columns, asked, fleet.DAY, "current", LONGEST_OVERDUE) == right
-    assert 0 < len(states) < len(columns.states) / 5
-    assert len(judged) == len({*columns.workstream_units}) < len(columns.workstream_units) / 2
+    assert 0 < len(states) < len(columns.states) / 2
+    rows = {*(columns.workstream_units if kind == "units" else columns.task_leaders)}
+    assert len(judged) == len(rows) < len(columns.workstream_units) / 2
 
 
 @given(TASKLISTS, QUESTIONS)

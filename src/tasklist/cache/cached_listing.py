@@ -8,11 +8,13 @@ milestones in that state; texts are printed as they were stored.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import compress, groupby, islice
 from operator import and_
 from typing import Any, NamedTuple
 
+from tasklist.cache.column_values import state_fields
 from tasklist.cache.columns import Columns, repeat_index
 from tasklist.cache.workstream_columns import (
     BLANK,
@@ -138,9 +140,12 @@ def select(
     states = columns.milestone_states
     # Few milestones match a query for a unit: only their states are looked at.
     asked = range(len(columns.states)) if matches is None else {*compress(states, matches)}
+    all_statuses = (
+        (state, _status(columns.states[state], columns.year, today, baseline)) for state in asked
+    )
     statuses = {
         state: status
-        for state, status in _statuses(columns, asked, today, baseline)
+        for state, status in all_statuses
         if order.takes(status) and all(test(status) for test in query_tests.standing)
     }
     takes = map(statuses.__contains__, states)
@@ -176,13 +181,13 @@ def _matches(columns: Columns, query: Query, query_tests: QueryTests) -> list[bo
     return None if matches is None else list(matches)
 
 
-def _statuses(
-    columns: Columns, states: Collection[int], today: datetime.date, baseline: str
-) -> Iterator[tuple[int, MilestoneStatus]]:
-    """Each of *states*, with the status of a milestone in that state."""
-    for state, (fields, has_evidence) in zip(states, columns.state_fields(states), strict=True):
-        milestone = Milestone(plan="", evidence=PLACEHOLDER_EVIDENCE * has_evidence, **fields)
-        yield state, status_on(_BLANK._replace(milestone=milestone), today, baseline)
+# Lists of one year have many states in common, and of many districts one is asked after the other.
+@lru_cache(maxsize=16_384)
+def _status(state: bytes, year: int, today: datetime.date, baseline: str) -> MilestoneStatus:
+    """The status on *today* of a milestone in *state*, of a list of *year*."""
+    fields, has_evidence = state_fields(state, year)
+    milestone = Milestone(plan="", evidence=PLACEHOLDER_EVIDENCE * has_evidence, **fields)
+    return status_on(_BLANK._replace(milestone=milestone), today, baseline)
 
 
 def _match_words(columns: Columns, query_tests: QueryTests) -> Iterator[bool]:

@@ -89,24 +89,20 @@ def state_json(span: Span, done: datetime.date | None, *more: Any) -> bytes:
     return _TO_JSON(state).encode()
 
 
-def state_fields(  # noqa: PLR0913, PLR0917 - a row of columns
-    year: int,
-    first: int | str,
-    last: int | str,
-    done: str | None,
-    facts: dict[str, Any],
-    entries: list[list[Any]],
-) -> dict[str, Any]:
-    """The fields of a Milestone in the state of a row, in a list of *year*; not the evidence.
+def state_fields(state: bytes, year: int) -> tuple[dict[str, Any], bool]:
+    """Those fields of a Milestone that all milestones in *state* share, in a list of *year*.
 
-    Raises ValueError if the row was not made by `state_json`.
+    With them, whether these milestones have evidence. Raises ValueError for what `state_json` did
+    not make.
     """
-    return {
+    first, last, done, facts, entries, has_evidence = json.loads(state)
+    fields = {
         "span": _span(year, first, last),
         "done": datetime.date.fromisoformat(done) if done else None,
-        **{key: parse_fields(FACTS[key], fields, year) for key, fields in facts.items()},
+        **{key: parse_fields(FACTS[key], texts, year) for key, texts in facts.items()},
         "progress": tuple([progress.from_row(row) for row in entries]),
     }
+    return fields, has_evidence
 
 
 def _span(year: int, first: int | str, last: int | str) -> Span:

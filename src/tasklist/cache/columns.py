@@ -7,8 +7,7 @@ stored in JSON as well. Each distinct state of a milestone (`column_values`) is 
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain, islice, repeat
 from typing import Any, NamedTuple
 
@@ -163,14 +162,6 @@ class Columns(NamedTuple):
             texts[index] = plan, tuple(evidence), note
         return goals, texts
 
-    def state_fields(self, states: Iterable[int]) -> list[tuple[dict[str, Any], bool]]:
-        """For each of *states*, those fields of a Milestone that all milestones in it share.
-
-        With them, whether these milestones have evidence.
-        """
-        rows = json.loads(b"[%s]" % b",".join([self.states[state] for state in states]))
-        return [(state_fields(self.year, *row), has_evidence) for *row, has_evidence in rows]
-
     def additions(self) -> tuple[dict[int, dict[str, Any]], dict[int, dict[str, Any]]]:
         """What few tasks and workstreams have, by name, by the index of the task or workstream."""
         return (
@@ -186,10 +177,10 @@ class Columns(NamedTuple):
     def tasklist(self) -> Tasklist:
         """The list from which these columns were made."""
         goals, texts = self.texts()
-        states = self.state_fields(range(len(self.states)))
+        states = [state_fields(state, self.year)[0] for state in self.states]
         rows = zip(self.milestone_states, texts, self.milestone_lines, strict=True)
         milestones = [
-            Milestone(plan=plan, evidence=evidence, note=note, line=line, **states[state][0])
+            Milestone(plan=plan, evidence=evidence, note=note, line=line, **states[state])
             for state, (plan, evidence, note), line in rows
         ]
         return self._tasklist(goals, milestones)

@@ -25,6 +25,8 @@ from tasklist.text.escape import BETWEEN_HEADINGS, SEPARATOR, tsv_cell
 
 # For the parts of a milestone that a test of workstreams does not look at.
 BLANK = Milestone(span=Span.of(datetime.MINYEAR, 1))
+_TASK = Task(id=0, goal="", workstreams=())
+_ID = MilestoneId(0, 0, 0)
 WORKSTREAM_FIELDS = (
     "task", "workstream", "units", "leaders", "goal", "section", "printed", "continues", "support",
 )  # fmt: skip
@@ -37,13 +39,8 @@ def names_list(columns: Columns) -> Tasklist:
 
     It is for looking up names: its tasks have no numbers, goals or milestones.
     """
-    names = [tuple(row) for row in columns.names]
-    support = _support(columns)
-    rows = dict.fromkeys(zip(columns.workstream_units, support, strict=True))
-    workstreams = tuple([
-        Workstream(units=names[units], milestones=(), support=more) for units, more in rows
-    ])  # fmt: skip
-    leaders = [names[row] for row in dict.fromkeys(columns.task_leaders)]
+    workstreams = tuple(_unit_rows(columns).values())
+    leaders = [tuple(columns.names[row]) for row in dict.fromkeys(columns.task_leaders)]
     return Tasklist(
         title=columns.title,
         year=columns.year,
@@ -61,20 +58,27 @@ def matching(columns: Columns, query: Query, tests: Sequence[PlaceTest]) -> list
 
     Workstreams that are the same in what *query* asks are judged once.
     """
-    tasks = list(repeat_index(columns.task_workstreams))
     kinds: list[Iterable[Any]] = []
     if query.units or query.leads or query.support:
         kinds += columns.workstream_units, _support(columns)
+    tasks = list(repeat_index(columns.task_workstreams))
     if query.leaders:
         kinds.append([columns.task_leaders[task] for task in tasks])
-    if query.sections or query.tasks:
+    if query.sections:
         kinds.append(tasks)
     if query.tasks:
         kinds.append(range(len(tasks)))
     rows = list(zip(*kinds, strict=True))
-    examples = dict(zip(rows, range(len(rows)), strict=True))
-    judged = places(columns, examples.values())
-    answers = {row: all(test(judged[index]) for test in tests) for row, index in examples.items()}
+    if query.leaders or query.sections or query.tasks:
+        examples = dict(zip(rows, range(len(rows)), strict=True))
+        by_index = places(columns, examples.values())
+        judged = {row: by_index[index] for row, index in examples.items()}
+    else:
+        judged = {
+            row: PlacedMilestone(_TASK, workstream, BLANK, _ID)
+            for row, workstream in _unit_rows(columns).items()
+        }
+    answers = {row: all(test(place) for test in tests) for row, place in judged.items()}
     return [answers[row] for row in rows]
 
 
@@ -112,11 +116,9 @@ def workstream_cells(
         elif field == "workstream":
             yield [b"%d" % number for _task, number in chosen]
         elif field == "units":
-            cells = _name_cells(columns)
-            yield [cells[columns.workstream_units[index]] for index in workstreams]
+            yield _name_cells(columns, [columns.workstream_units[index] for index in workstreams])
         elif field == "leaders":
-            cells = _name_cells(columns)
-            yield [cells[columns.task_leaders[task]] for task, _number in chosen]
+            yield _name_cells(columns, [columns.task_leaders[task] for task, _number in chosen])
         elif field == "goal":
             yield [columns.cells[task] for task, _number in chosen]
         elif field == "support":
@@ -124,6 +126,17 @@ def workstream_cells(
         else:
             text = BETWEEN_HEADINGS.join if field == "section" else str
             yield _addition_cells(field, text, of_tasks, [task for task, _number in chosen])
+
+
+def _unit_rows(columns: Columns) -> dict[tuple[int, tuple[str, ...]], Workstream]:
+    """A workstream for each distinct row of units and of those that support, in their order."""
+    names = columns.names
+    return {
+        (units, support): Workstream(units=tuple(names[units]), milestones=(), support=support)
+        for units, support in dict.fromkeys(
+            zip(columns.workstream_units, _support(columns), strict=True)
+        )
+    }
 
 
 def _support(columns: Columns) -> list[tuple[str, ...]]:
@@ -134,8 +147,10 @@ def _support(columns: Columns) -> list[tuple[str, ...]]:
     return support
 
 
-def _name_cells(columns: Columns) -> list[bytes]:
-    return [tsv_cell(SEPARATOR.join(row)).encode() for row in columns.names]
+def _name_cells(columns: Columns, rows: Sequence[int]) -> list[bytes]:
+    """The cells of *rows* of names."""
+    cells = {row: tsv_cell(SEPARATOR.join(columns.names[row])).encode() for row in {*rows}}
+    return [cells[row] for row in rows]
 
 
 def _addition_cells(
