@@ -16,7 +16,8 @@ from tasklist.model.milestone_facts import Drop, Extension, Return, Verification
 from tasklist.model.quarters import Quarter, Span
 from tasklist.model.status import MilestoneStatus, Status, due, overdue, status, status_on
 from tasklist.model.tasklist import Milestone, Tasklist
-from tasklist.reports.totals import NAMES, Share, count_leaders, count_units, summarize
+from tasklist.reports.name_counts import count_leaders, count_units
+from tasklist.reports.totals import NAMES, Share, summarize
 from tasklist.yamlfile.reader import read_bytes
 from testing.lists import SMALL
 from testing.paths import ROOT

@@ -13,7 +13,7 @@ from tasklist.model import status
 from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Group, Milestone, Task, Tasklist, Workstream
 from tasklist.render import figures
-from tasklist.reports import totals
+from tasklist.reports import name_counts, totals
 
 FILE = "data/tasks_2023.yaml"
 DAY = date(2023, 8, 15)
@@ -132,9 +132,11 @@ class Drawing:
         elif what == "card":
             render.card(output, self.listing())
         elif what == "units":
-            figures.names(output, "units", self.file, totals.count_units(self.tasklist, standings))
+            figures.names(
+                output, "units", self.file, name_counts.count_units(self.tasklist, standings)
+            )
         elif what == "leaders":
-            figures.names(output, "leaders", self.file, totals.count_leaders(standings))
+            figures.names(output, "leaders", self.file, name_counts.count_leaders(standings))
         else:
             figures.summary(output, self.summary(what))
         stream.flush()

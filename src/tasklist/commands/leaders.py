@@ -2,12 +2,12 @@
 
 from tasklist.options.name_listing import LeaderOptions
 from tasklist.options.option_classes import takes
-from tasklist.reports import totals
+from tasklist.reports import name_counts
 
 
 @takes(LeaderOptions)
 def leaders(options: LeaderOptions) -> None:
     """List the leaders, with the number of tasks and milestones of each."""
     _tasklist, listing = options.listing()
-    counts = totals.count_leaders(listing.standings)
+    counts = name_counts.count_leaders(listing.standings)
     options.answer("leaders", listing, counts)

@@ -2,12 +2,12 @@
 
 from tasklist.options.name_listing import NameOptions
 from tasklist.options.option_classes import takes
-from tasklist.reports import totals
+from tasklist.reports import name_counts
 
 
 @takes(NameOptions)
 def units(options: NameOptions) -> None:
     """List the units, with the number of tasks and milestones of each."""
     tasklist, listing = options.listing()
-    counts = totals.count_units(tasklist, listing.standings)
+    counts = name_counts.count_units(tasklist, listing.standings)
     options.answer("units", listing, counts)

@@ -12,7 +12,7 @@ from tasklist.options.option_classes import Texts, option, option_class
 from tasklist.options.selection import ListingOptions
 from tasklist.render import NameView, figures
 from tasklist.reports import value_words
-from tasklist.reports.totals import NAME_FIELDS, NameCount
+from tasklist.reports.name_counts import NAME_FIELDS, NameCount
 from tasklist.text import normal_forms
 from tasklist.words import arguments
 

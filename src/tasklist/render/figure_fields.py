@@ -11,9 +11,10 @@ from tasklist.render.fields import Record, day_text, milestone_record
 
 if TYPE_CHECKING:
     from tasklist.reports.matrix import Matrix, MatrixRow
+    from tasklist.reports.name_counts import NameCount
     from tasklist.reports.overview import Laggard, Overview
     from tasklist.reports.table import Table, Value
-    from tasklist.reports.totals import NameCount, Share, Summary
+    from tasklist.reports.totals import Share, Summary
     from tasklist.reports.trend import Point, Trend
 
 

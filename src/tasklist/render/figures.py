@@ -11,9 +11,10 @@ from tasklist.render.output import Output
 if TYPE_CHECKING:
     from tasklist.git.file_state import FileState
     from tasklist.reports.matrix import Matrix
+    from tasklist.reports.name_counts import NameCount
     from tasklist.reports.overview import Overview
     from tasklist.reports.table import Table
-    from tasklist.reports.totals import NameCount, Summary
+    from tasklist.reports.totals import Summary
     from tasklist.reports.trend import Trend
 
 ALL_NAMES = NameView()

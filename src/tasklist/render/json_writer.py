@@ -48,8 +48,9 @@ if TYPE_CHECKING:
     from tasklist.render.part_places import PartPlace
     from tasklist.render.terminal.recorded_commands import RecordedCommand
     from tasklist.reports.matrix import Matrix
+    from tasklist.reports.name_counts import NameCount
     from tasklist.reports.overview import Overview
-    from tasklist.reports.totals import NameCount, Summary
+    from tasklist.reports.totals import Summary
     from tasklist.reports.trend import Trend  # a listing has none
 
 

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from tasklist.language import _
 from tasklist.model.status import Status
 from tasklist.reports import labels
-from tasklist.reports.totals import NAME_FIELDS, NameCount, Ratio, Share
+from tasklist.reports.name_counts import NAME_FIELDS, NameCount
+from tasklist.reports.totals import Ratio, Share
 from tasklist.text.escape import SEPARATOR
 
 Value = str | int | float | datetime.date | Ratio | tuple[str, ...] | None

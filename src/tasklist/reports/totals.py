@@ -1,4 +1,4 @@
-"""Totals by unit, leader, quarter or task, and how many milestones each name has."""
+"""Totals by unit, leader, quarter, task or status."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 from tasklist.model.progress import STATES
 from tasklist.model.status import MilestoneStatus, Status
-from tasklist.model.tasklist import Tasklist
 from tasklist.text.escape import BETWEEN_HEADINGS
 
 TENTHS = 1000  # of a percent, in the whole
@@ -140,17 +139,6 @@ class Summary(NamedTuple):
         return self.by in RANKED
 
 
-class NameCount(NamedTuple):
-    """A unit or leader of the file, how many tasks and milestones name it, and its members."""
-
-    name: str
-    tasks: int
-    milestones: int
-    members: tuple[str, ...] = ()
-
-
-NAME_FIELDS = NameCount._fields
-
 RANKED = ("unit", "leader")  # the kinds of rows that have places
 NAMELESS = ("",)  # the row of tasks without leaders, or without headings
 
@@ -237,29 +225,3 @@ def share_of(standings: Iterable[MilestoneStatus], name: str = "", shares_in: in
 def shown_statuses(total: Share) -> tuple[Status, ...]:
     """The statuses that have a column in a table with this *total*, rare ones only if present."""
     return tuple(s for s in Status if s not in RARE or total.counts[s])
-
-
-def count_units(tasklist: Tasklist, standings: Iterable[MilestoneStatus]) -> tuple[NameCount, ...]:
-    """The counts of every unit named in *standings*; a group also with its members."""
-    return _count(standings, NAMES["unit"], tasklist.members)
-
-
-def count_leaders(standings: Iterable[MilestoneStatus]) -> tuple[NameCount, ...]:
-    """The counts of every leader named in *standings*."""
-    return _count(standings, NAMES["leader"], {})
-
-
-def _count(
-    standings: Iterable[MilestoneStatus], of: Names, members: dict[str, tuple[str, ...]]
-) -> tuple[NameCount, ...]:
-    """The names that *of* gives, with their counts: those with most milestones first."""
-    milestones: Counter[str] = Counter()
-    tasks: dict[str, set[int]] = {}
-    for standing in standings:
-        for name in dict.fromkeys(filter(None, of(standing))):
-            milestones[name] += 1
-            tasks.setdefault(name, set()).add(standing.placed.id.task)
-    return tuple(
-        NameCount(name, len(tasks[name]), count, members.get(name, ()))
-        for name, count in milestones.most_common()
-    )

@@ -1,0 +1,49 @@
+"""How many tasks and milestones name each unit or leader."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tasklist.model.status import MilestoneStatus
+from tasklist.model.tasklist import Tasklist
+from tasklist.reports.totals import NAMES, Names
+
+
+class NameCount(NamedTuple):
+    """A unit or leader of the file, how many tasks and milestones name it, and its members."""
+
+    name: str
+    tasks: int
+    milestones: int
+    members: tuple[str, ...] = ()
+
+
+NAME_FIELDS = NameCount._fields
+
+
+def count_units(tasklist: Tasklist, standings: Iterable[MilestoneStatus]) -> tuple[NameCount, ...]:
+    """The counts of every unit named in *standings*; a group also with its members."""
+    return _count(standings, NAMES["unit"], tasklist.members)
+
+
+def count_leaders(standings: Iterable[MilestoneStatus]) -> tuple[NameCount, ...]:
+    """The counts of every leader named in *standings*."""
+    return _count(standings, NAMES["leader"], {})
+
+
+def _count(
+    standings: Iterable[MilestoneStatus], of: Names, members: dict[str, tuple[str, ...]]
+) -> tuple[NameCount, ...]:
+    """The names that *of* gives, with their counts: those with most milestones first."""
+    milestones: Counter[str] = Counter()
+    tasks: dict[str, set[int]] = {}
+    for standing in standings:
+        for name in dict.fromkeys(filter(None, of(standing))):
+            milestones[name] += 1
+            tasks.setdefault(name, set()).add(standing.placed.id.task)
+    return tuple(
+        NameCount(name, len(tasks[name]), count, members.get(name, ()))
+        for name, count in milestones.most_common()
+    )
