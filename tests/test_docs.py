@@ -30,10 +30,10 @@ BOTH = {f"forms {name}" for name in GROUPED["forms"]}
 PARTED = {f"{group} {name}" for group, commands in GROUPED.items() for name in commands}
 SHARED = {"Which list": {*READING, "status", "check", "report", "page", "notice", "export", *PARTED,
                          *MARKING, *REVERSALS, *REVIEW, *PARTS,
-                         "where", "set", "edit", "review", "prove"},
-          "Colours and the pager": {*READING, "status", "diff", "log", "check"},
+                         "sql", "where", "set", "edit", "review", "prove"},
+          "Colours and the pager": {*READING, "status", "sql", "diff", "log", "check"},
           "Listings": {"show", "overdue", "due"},
-          "From git": {"check", "report", "notice", "forms make"},
+          "From git": {"sql", "check", "report", "notice", "forms make"},
           "Asking": {*READING, "status", "export", "page"}, "Formats": {*READING, "export"},
           "Parts": PARTS, "Marking": MARKING, "Marking by question": MARKING,
           "Follow-up": DATED}  # fmt: skip

@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "grids": "text",
     "importers": "grids model text",
     "reports": "model text",
-    "render": "reports importers history git cache yamlfile model text",
+    "render": "engines reports importers history git cache yamlfile model text",
     "documents": "render reports model text",
     "forms": "words grids documents reports model text",
     "proofs": "options office grids history git cache storage model text",

@@ -33,6 +33,7 @@
     │   ├── NoTerminalError          2     an editor would need a terminal
     │   ├── NoValueError             2     no value can be typed for a conflict
     │   ├── NotDueThenError          2     milestones cover the quarter, but aren't due in it
+    │   ├── NoReadingQueryError      2     a text is not one query that reads
     │   ├── NothingToRedoError       2     no command is undone
     │   ├── NothingToUndoError       2     no command that changed the list is recorded
     │   ├── OfficeExistsError        2     the office of a list has its file already
@@ -40,6 +41,8 @@
     │   ├── OnlyTaskError            2     the list would be left without a task
     │   ├── OnlyWorkstreamError      2     a task would be left without a workstream
     │   ├── OverlappingSpansError    2     a milestone would overlap another
+    │   ├── QueryFailedError         2     the engine can't answer a query
+    │   ├── RepeatedColumnError      2     an answer with two columns of one name can't be JSON
     │   ├── RepeatedOptionError      2     an option that takes one value has several
     │   ├── SameSpanError            2     a milestone would have the days of another
     │   ├── SeveralWorkstreamsError  2     one of a task's workstreams has to be named

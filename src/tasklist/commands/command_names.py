@@ -39,6 +39,7 @@ COMMAND_GROUPS: Mapping[str, Mapping[str, CommandName]] = {
         ),
         "units": CommandName(("单位",), N_("List the units, with their tasks and milestones.")),
         "leaders": CommandName(("领导",), N_("List the leaders, with their tasks and milestones.")),
+        "sql": CommandName(("取数",), N_('Ask the list in SQL: tasklist sql "SHOW TABLES"')),
         "where": CommandName(("定位",), N_("Print where it is in the file: tasklist where 35 Q3")),
     },
     N_("Mark"): {
@@ -156,7 +157,7 @@ VALUE_NAMES = (
     N_("FORMAT"), N_("KEYS"), N_("KIND OLD NEW"), N_("KIND,..."), N_("LEVEL"), N_("NAME"),
     N_("PAPER..."), N_("SHEET"), N_("TABLE"),
     N_("NAMES"), N_("NUMBER"), N_("OLD [NEW]"), N_("PORT"), N_("QUARTER"), N_("REV"), N_("SECONDS"),
-    N_("SHELL"), N_("STATE"), N_("STATUS"),
+    N_("QUERY"), N_("SHELL"), N_("STATE"), N_("STATUS"),
     N_("[TASK... QUARTER]"), N_("[TASK... QUARTER] TEXT..."), N_("TASK"), N_("TASK [QUARTER]"),
     N_("TEXT"), N_("TIME"), N_("UNIT"), N_("WHAT"), N_("WHEN"), N_("Y,B"), N_("YEAR"),
     N_("[COMMAND]..."), N_("[FILE]..."), N_("[REV | REV..REV]"), N_("[TASK]..."),

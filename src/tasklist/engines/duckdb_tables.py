@@ -20,6 +20,7 @@ from tasklist.engines.source_lists import SourceList
 from tasklist.engines.standing_query import DUCKDB, quoted, standing_query
 from tasklist.engines.table_rows import Row, rows_by_table
 from tasklist.engines.tables import DUCKDB_TYPES, SCHEMA, TABLES, TABLES_BY_NAME, EngineTable
+from tasklist.errors import TasklistError
 from tasklist.model.status import BASELINES
 from tasklist.process.libraries import require_library
 
@@ -113,8 +114,24 @@ def macro() -> str:
 def write(lists: Iterable[SourceList], path: Path) -> None:
     """Write *lists*, one at a time, to the new database *path*. Raises what `connection` raises."""
     with connection(path) as database:
-        database.execute("CREATE TABLE schema (version INTEGER NOT NULL, program VARCHAR NOT NULL)")
-        database.execute("INSERT INTO schema VALUES (?, ?)", [SCHEMA, __version__])
-        for source in lists:
-            insert(database, source)
-        database.execute(macro())
+        complete(database, lists)
+
+
+def complete(database: Database, lists: Iterable[SourceList]) -> None:
+    """Fill the tables of *database* with *lists*, one at a time, and add its version and macro."""
+    database.execute("CREATE TABLE schema (version INTEGER NOT NULL, program VARCHAR NOT NULL)")
+    database.execute("INSERT INTO schema VALUES (?, ?)", [SCHEMA, __version__])
+    for source in lists:
+        insert(database, source)
+    database.execute(macro())
+
+
+@contextmanager
+def failures(error_type: type[TasklistError]) -> Iterator[None]:
+    """A context in which an error of DuckDB becomes an *error_type* with its *reason*."""
+    import duckdb
+
+    try:
+        yield
+    except duckdb.Error as error:
+        raise error_type(reason=str(error).strip()) from error

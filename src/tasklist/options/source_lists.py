@@ -10,7 +10,7 @@ from tasklist.options.selection import SelectionOptions
 from tasklist.storage.fingerprint import fingerprint
 from tasklist.text.escape import encodable
 
-NO_NAME = "-"
+PIPED, NAMELESS = "stdin", "list"  # on standard input, and in the topmost folder
 
 
 def selected_lists(options: SelectionOptions) -> Iterator[SourceList]:
@@ -35,11 +35,11 @@ def _source_list(options: RevisionOptions) -> SourceList:
 
 
 def _name(options: RevisionOptions) -> str:
-    """The short name of a list: that of its folder; `-` for standard input."""
+    """The short name of a list: that of its folder; `stdin` for standard input."""
     if options.is_piped:
-        return NO_NAME
-    # A name on disk need not be valid text, and the topmost folder has none.
-    return encodable(options.path.resolve().parent.name, "utf-8") or NO_NAME
+        return PIPED
+    # A name on disk need not be valid text.
+    return encodable(options.path.resolve().parent.name, "utf-8") or NAMELESS
 
 
 def _commit(options: RevisionOptions) -> str:

@@ -9,6 +9,7 @@ from tasklist.render.listing_view import NameView
 from tasklist.render.output import Output
 
 if TYPE_CHECKING:
+    from tasklist.engines.duckdb_query import QueryAnswer
     from tasklist.git.file_state import FileState
     from tasklist.reports.matrix import Matrix
     from tasklist.reports.name_counts import NameCount
@@ -111,6 +112,18 @@ def names(
 
             table = names_table(kind, counts, file, view.total)
             _draw(output, with_columns(table, view.columns))
+
+
+def query_answer(output: Output, report: QueryAnswer) -> None:
+    """Draw the rows of *report*, the answer to a query in SQL."""
+    if output.format == "json":
+        from tasklist.render.json_writer import query_answer as write
+
+        write(output, report)
+    else:
+        from tasklist.render.query_table import query_table
+
+        _draw(output, query_table(output, report))
 
 
 def table(output: Output, content: Table) -> None:

@@ -39,6 +39,7 @@ from tasklist.text.invisible import has_none
 if TYPE_CHECKING:
     from datetime import date
 
+    from tasklist.engines.duckdb_query import QueryAnswer
     from tasklist.git.file_state import FileState
     from tasklist.history import LogEntry
     from tasklist.model.change import Review
@@ -135,6 +136,21 @@ def overview(
 def names(output: Output, kind: str, file: str, counts: Sequence[NameCount]) -> None:
     """Write the names in *file* with their counts, under `units` or `leaders` (*kind*)."""
     _document(output, {"file": file}, kind, table_records(names_fields(counts)))
+
+
+def query_answer(output: Output, report: QueryAnswer) -> None:
+    """Write the rows of *report*, each with its values by column.
+
+    Raises RepeatedColumnError if two columns have one name.
+    """
+    from tasklist.render.query_table import check_names, json_value
+
+    check_names(report.columns)
+    records = (
+        {name: json_value(value) for name, value in zip(report.columns, row, strict=True)}
+        for row in report.rows
+    )
+    _document(output, {"columns": list(report.columns)}, "rows", records)
 
 
 def recorded_commands(

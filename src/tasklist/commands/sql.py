@@ -1,0 +1,42 @@
+"""`tasklist sql`: a question in SQL over the tables of docs/data.md."""
+
+from typing import Annotated
+
+import typer
+
+from tasklist.engines.duckdb_query import answer
+from tasklist.language import N_
+from tasklist.options.display import DisplayOptions
+from tasklist.options.list_options import RevisionOptions
+from tasklist.options.option_classes import option, option_class, takes
+from tasklist.options.source_lists import whole_lists
+from tasklist.render import FORMATS, figures
+
+
+@option_class
+class SqlOptions(DisplayOptions, RevisionOptions):
+    """Options that choose the list, and the format of the answer."""
+
+    format: Annotated[
+        str | None,
+        option("--format", help=N_("table, tsv, csv, json or md (default: table; tsv in a pipe)."),
+               metavar="FORMAT", values=FORMATS),
+    ] = None  # fmt: skip
+
+
+@takes(SqlOptions)
+def sql(
+    options: SqlOptions,
+    *,
+    query: Annotated[
+        str,
+        typer.Argument(
+            help=N_("The query, in the SQL of DuckDB: see docs/data.md."),
+            metavar="QUERY",
+            show_default=False,
+        ),
+    ],
+) -> None:
+    """Ask the list in SQL; nothing can be changed."""
+    out = options.screen(options.format, FORMATS)
+    figures.query_answer(out, answer(whole_lists(options), query))

@@ -1,0 +1,93 @@
+"""A question in SQL over lists: DuckDB in memory, which sees nothing but the tables.
+
+What somebody else wrote may be in the lists, and the question may come from a page: it can't read
+or write files, reach the network, load extensions, or change settings or tables.
+"""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from tasklist.engines import duckdb_tables
+from tasklist.engines.source_lists import SourceList
+from tasklist.errors import UsageError
+from tasklist.language import N_
+
+# Set last: after that no setting can be changed.
+LOCKS = (
+    "SET autoload_known_extensions = false",
+    "SET temp_directory = ''",
+    "SET enable_external_access = false",
+    "SET lock_configuration = true",
+    "BEGIN TRANSACTION READ ONLY",
+)
+READING = frozenset(("SELECT", "EXPLAIN"))
+NUMBERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT",
+           "UINTEGER", "UBIGINT", "UHUGEINT", "FLOAT", "DOUBLE", "DECIMAL")  # fmt: skip
+
+
+class QueryFailedError(UsageError):
+    """DuckDB can't answer a query, for the *reason* that it gives."""
+
+    sentence = N_("DuckDB: {reason}")
+    advice = N_("Tables and columns are in docs/data.md; or ask: SHOW TABLES, DESCRIBE milestones")
+
+
+class NoReadingQueryError(UsageError):
+    """A text is not one query that reads."""
+
+    sentence = N_("Expected one query, such as SELECT; nothing else is run.")
+    advice = N_("Give one statement: SELECT, WITH, FROM, DESCRIBE, SHOW TABLES or EXPLAIN.")
+
+
+class QueryAnswer(NamedTuple):
+    """The answer to a query: the names of its columns, whether each has numbers, and its rows.
+
+    A value is a text, number, boolean, date, list, mapping or None.
+    """
+
+    columns: tuple[str, ...]
+    numbers: tuple[bool, ...]
+    rows: Sequence[tuple[Any, ...]]
+
+
+def answer(lists: Iterable[SourceList], query: str) -> QueryAnswer:
+    """The answer to *query*, in the SQL of DuckDB, over *lists*, which are taken one at a time.
+
+    Raises NoReadingQueryError if *query* is not one statement that reads, QueryFailedError if
+    DuckDB refuses it, MissingLibraryError if DuckDB is not installed.
+    """
+    with duckdb_tables.connection() as database:
+        duckdb_tables.complete(database, lists)
+        for lock in LOCKS:
+            database.execute(lock)
+        with duckdb_tables.failures(QueryFailedError):
+            statements = database.extract_statements(query)
+            if len(statements) != 1 or statements[0].type.name not in READING:
+                raise NoReadingQueryError
+            cursor = database.execute(statements[0])
+            described = cursor.description or []
+            rows = cursor.fetchall()
+    return QueryAnswer(
+        tuple(str(column[0]) for column in described),
+        tuple(str(column[1]).partition("(")[0] in NUMBERS for column in described),
+        [tuple(map(_plain, row)) for row in rows],
+    )
+
+
+def _plain(value: Any) -> Any:
+    """*value* as one of the types that every format can write."""
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, dict):
+        return {str(key): _plain(one) for key, one in value.items()}
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    is_number = isinstance(value, int | float) and math.isfinite(value)
+    is_day = type(value) is datetime.date
+    # A time, an interval, bytes, a UUID, and a float that is no number are texts.
+    return value if value is None or is_number or is_day else str(value)
