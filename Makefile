@@ -9,7 +9,7 @@ export PYTHONUTF8 = 1
 # The tests start the program a thousand times: without compiled files they take far longer.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: help demo test test-all test-wheel torture mutants bench bench-quick lint messages clean
+.PHONY: help demo test test-all test-wheel test-engines torture mutants bench bench-quick lint messages clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 12
@@ -51,6 +51,9 @@ BENCH = env -u PYTHONPATH -u PYTHONDONTWRITEBYTECODE .bench/ours/bin/python
 test-wheel: .venv/.equipped ## test the built wheel, with the oldest and with the newest dependencies
 	$(RUN) scripts/test_wheel.py
 
+test-engines: .venv/.equipped .engines/.installed ## compare Spark, Ibis and DuckDB with the program: a minute; needs Java
+	PYTHONPATH="$(CURDIR)" $(RUN) scripts/test_engines.py
+
 torture: .venv/.equipped $(SUITE) ## the long form of the reliability tests: 30 minutes on two cores
 	rm -f .figures.jsonl
 	TASKLIST_SCALE=long TASKLIST_FIGURES="$(CURDIR)/.figures.jsonl" \
@@ -87,7 +90,7 @@ messages: .venv/.equipped ## collect the messages and compile their Chinese tran
 	$(RUN) scripts/messages.py
 
 clean: ## remove everything that make creates
-	rm -rf .venv .bench .wheel .coverage .coverage.* .pytest_cache .ruff_cache .mypy_cache .hypothesis build dist \
+	rm -rf .venv .bench .engines .wheel .coverage .coverage.* .pytest_cache .ruff_cache .mypy_cache .hypothesis build dist \
 	  mutants .mutants.log .demo
 	find src tests scripts bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -99,6 +102,11 @@ clean: ## remove everything that make creates
 .bench/.installed: pyproject.toml $(wildcard $(addprefix src/tasklist/,*.py */*.py */*/*.mo */templates/*)) | .venv/bin/python
 	$(RUN) -m venv .bench/ours
 	$(BENCH) -m pip install --quiet --disable-pip-version-check --compile --force-reinstall .
+	@: >$@
+
+.engines/.installed: examples/requirements.txt | .venv/bin/python
+	$(RUN) -m venv --clear .engines
+	.engines/bin/python -m pip install --quiet --disable-pip-version-check --no-compile -r $<
 	@: >$@
 
 .venv/.equipped: pyproject.toml | .venv/bin/python
