@@ -12,7 +12,7 @@ import errno
 import json
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -20,10 +20,28 @@ from typing import Any
 from tasklist import __version__
 from tasklist.engines.source_lists import SourceList
 from tasklist.engines.standing_query import SQLITE, quoted, standing_query
-from tasklist.engines.table_rows import rows_by_table
-from tasklist.engines.tables import SCHEMA, SQLITE_TYPES, TABLES, EngineTable
+from tasklist.engines.table_rows import Row, rows_by_table
+from tasklist.engines.tables import (
+    DAY,
+    SCHEMA,
+    SQLITE_TYPES,
+    TABLES,
+    TABLES_BY_NAME,
+    TEXT_BY_HEADING,
+    TEXTS,
+    EngineTable,
+)
 from tasklist.model.status import BASELINES
 
+
+def _json(value: list[str] | dict[str, str]) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+# How a value is stored, where it is not as it is.
+CONVERTED: Mapping[str, Callable[[Any], str]] = {
+    DAY: datetime.date.isoformat, TEXTS: _json, TEXT_BY_HEADING: _json,
+}  # fmt: skip
 # "task" in ASCII: what `file` and programs tell the format by.
 APPLICATION_ID = int.from_bytes(b"task", "big")
 # What went wrong by SQLite's code, of which the lowest byte says what kind it is.
@@ -100,18 +118,22 @@ def _table_definition(table: EngineTable) -> str:
 
 def _insert(database: sqlite3.Connection, source: SourceList) -> None:
     for name, rows in rows_by_table(source).items():
-        if rows:
-            places = ", ".join("?" * len(rows[0]))
-            database.executemany(
-                f"INSERT INTO {name} VALUES ({places})",
-                (tuple(map(_value, row)) for row in rows),
-            )
+        table = TABLES_BY_NAME[name]
+        places = ", ".join("?" * len(table.columns))
+        database.executemany(f"INSERT INTO {name} VALUES ({places})", _stored(table, rows))
 
 
-def _value(value: Any) -> Any:
-    """*value* as SQLite holds it: a day as text, texts as JSON."""
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    if isinstance(value, list | dict):
-        return json.dumps(value, ensure_ascii=False)
-    return value
+def _stored(table: EngineTable, rows: Iterable[Row]) -> Iterable[Row]:
+    """*rows* as SQLite holds them: a day as text, texts as JSON."""
+    kinds = enumerate(table.columns.values())
+    converted = [(place, CONVERTED[kind]) for place, kind in kinds if kind in CONVERTED]
+    # Most rows are of tables that have nothing to convert.
+    return (_converted(row, converted) for row in rows) if converted else rows
+
+
+def _converted(row: Row, converted: Sequence[tuple[int, Callable[[Any], str]]]) -> Row:
+    values = [*row]
+    for place, convert in converted:
+        if values[place] is not None:
+            values[place] = convert(values[place])
+    return tuple(values)
