@@ -30,8 +30,8 @@ from testing.standing_rows import LISTS, source_of
 ROOT = Path(__file__).resolve().parents[1]
 ENGINES = ROOT / ".engines" / "bin" / "python"
 DAY, UNIT = datetime.date(2023, 10, 9), "教育局"
-# Names that an engine could take for a number, or for something encoded.
-STRANGE = {"和平区": "007", "河东区": "甲=乙 %E8'"}
+# Names that an engine could take for a number, for something encoded, or for nothing.
+STRANGE = {"和平区": "007", "河东区": "甲=乙 %E8'", "河西区": "null"}
 RANDOM = 25  # lists of any shape, with texts of any kind
 
 

@@ -22,7 +22,7 @@ from tasklist.yamlfile.reader import read_bytes
 from testing.standing_rows import source_of
 from testing.users import acting_as, as_root, shared_folder
 
-NAMES = ["西青区", "007", "2023-01-01", "null", "__HIVE_DEFAULT_PARTITION__x", "a+b & c",
+NAMES = ["西青区", "007", "2023-01-01", "null", "NULL", "__HIVE_DEFAULT_PARTITION__", "a+b & c",
          "甲=乙/丙", "%E8%A5%BF", "it's", "x?*[y]", "🦀", "新\n区", "end.", "end ", "C:\\d",
          '^{}|<>"#', "é"]  # fmt: skip
 DAY = datetime.date(2023, 10, 9)

@@ -89,7 +89,7 @@ REFUSED = {
     "INSTALL httpfs": "Expected one query",
     "LOAD httpfs": "Expected one query",
     "SET enable_external_access = true": "Expected one query",
-    "PRAGMA database_list": "Expected one query",
+    "PRAGMA enable_profiling": "Expected one query",
     "CALL pragma_version()": "Expected one query",
     "EXPORT DATABASE 'out'": "Expected one query",
     "COMMIT": "Expected one query",

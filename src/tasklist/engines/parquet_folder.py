@@ -41,6 +41,7 @@ SPARK_HEAD = """\
 DATA = re.compile(rf"(?:{'|'.join(TABLES_BY_NAME)})/year=[^/]*/list=[^/]*/{re.escape(DATA_FILE)}")
 # The characters that Spark encodes in the name of a partition, those that Windows does not allow,
 # and a dot or space at the end, which Windows drops.
+ABSENT = re.compile("null|__hive_default_partition__", re.IGNORECASE)  # engines take it for NULL
 SPECIAL = re.compile(r"""[\x00-\x1f\x7f"#%'*/:=?\\{}\[\]^<>|]|[. ]$""")
 
 
@@ -73,8 +74,12 @@ def write(lists: Iterable[SourceList], folder: Path) -> None:
 
 def partition(year: int, name: str) -> str:
     """The folder of the list *name* of *year* in a table: `year=2023/list=西青区`."""
-    encoded = SPECIAL.sub(lambda found: f"%{ord(found[0]):02X}", name)
+    encoded = (ABSENT if ABSENT.fullmatch(name) else SPECIAL).sub(_percent, name)
     return f"year={year}/list={encoded}"
+
+
+def _percent(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in found[0].encode())
 
 
 def stranger(folder: Path) -> Path | None:
