@@ -29,7 +29,7 @@ from tasklist.model.tasklist import Alias, Group, Milestone, Task, Tasklist, Wor
 from tasklist.text.escape import tsv_cell
 
 # Part of each key: raise the number when columns change, and older entries are not used.
-FORMAT_VERSION = "columns 8"
+FORMAT_VERSION = "columns 9"
 
 # Fields of which most lists have none: stored for those tasks and workstreams alone.
 TASK_ADDITIONS = ("section", "printed", "continues", "more")
@@ -44,6 +44,7 @@ class Columns(NamedTuple):
 
     title: str
     year: int
+    district: str | None
     groups: list[list[Any]]
     aliases: list[list[Any]]
     names: list[list[str]]  # each distinct row of units, or of leaders
@@ -75,6 +76,7 @@ class Columns(NamedTuple):
         return cls(
             title=tasklist.title,
             year=tasklist.year,
+            district=tasklist.district,
             groups=[[group.name, list(group.members), group.line] for group in tasklist.groups],
             aliases=[alias_row(alias) for alias in tasklist.aliases],
             task_ids=[task.id for task in tasks],
@@ -213,6 +215,7 @@ class Columns(NamedTuple):
         return Tasklist(
             title=self.title,
             year=self.year,
+            district=self.district,
             groups=self.group_records(),
             aliases=self.alias_records(),
             tasks=tuple([

@@ -13,7 +13,7 @@ from tasklist.yamlfile.milestone_reader import ENTRY_KEYS, FACT_KEYS, MILESTONE_
 from tasklist.yamlfile.nodes import Node, value_of
 from tasklist.yamlfile.reader import TASK_KEYS, WORKSTREAM_KEYS, ParseResult
 
-LIST_ORDER = ("title", "year", "groups", "aliases", "tasks")
+LIST_ORDER = ("title", "year", "district", "groups", "aliases", "tasks")
 ALIAS_ORDER = (*ALIAS_KINDS, "was", "from")
 QUARTERS = (1, 2, 3, 4)
 # One in so many is rare: what the others have may be lost there.

@@ -52,7 +52,12 @@ def to_tasklist(printed: PrintedList, context: ImportContext) -> BuiltList:
         for task, number in zip(printed.tasks, numbers, strict=True)
     )
     tasklist = Tasklist(
-        title=title, year=context.year, tasks=tasks, groups=own_groups, aliases=printed.aliases
+        title=title,
+        year=context.year,
+        tasks=tasks,
+        groups=own_groups,
+        aliases=printed.aliases,
+        district=context.last.district if context.last else None,
     )
     decisions = [*decided]
     if not printed.is_ledger:

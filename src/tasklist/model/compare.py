@@ -57,7 +57,7 @@ def compare(old: Tasklist, new: Tasklist) -> list[Change]:
 
 def _of_the_list(old: Tasklist, new: Tasklist, former: FormerNames) -> Iterator[Change]:
     whole = ChangePlace(0)
-    for name in ("title", "year"):
+    for name in ("title", "year", "district"):
         if getattr(old, name) != getattr(new, name):
             yield whole.change(name, getattr(old, name), getattr(new, name))
     before, after = {g.name: g for g in old.groups}, {g.name: g for g in new.groups}

@@ -20,6 +20,8 @@ from tasklist.model.record_decorator import record
 # A task's number and a list's year, in the file and wherever they are typed.
 TASK_NUMBER = r"[1-9][0-9]{0,5}"
 YEAR = r"(?:19|20|21)[0-9]{2}"
+# A short name of a list: `西青区:35` and `西青区/2023:35` name a task, `西青区,东丽区` two lists.
+DISTRICT = r"[^\s:：/,，、](?:[^\r\n:：/,，、]*[^\s:：/,，、])?"
 
 
 @record(kw_only=True)
@@ -178,13 +180,14 @@ class Alias:
 
 @record(kw_only=True, slots=False)
 class Tasklist:
-    """The list of one year."""
+    """The list of one year; *district* is its short name among several lists, if it has one."""
 
     title: str
     year: int
     tasks: tuple[Task, ...]
     groups: tuple[Group, ...] = ()
     aliases: tuple[Alias, ...] = ()
+    district: str | None = None
 
     @cached_property
     def milestones(self) -> tuple[PlacedMilestone, ...]:

@@ -19,7 +19,7 @@ ARROW = " → "
 TEXTS = ("goal", "plan", "note", "title", "more")
 ALTERED = (
     *TEXTS, "year", "group", "leaders", "units", "support", "span", "evidence", "rename-date",
-    "section", "printed", "continues",
+    "section", "printed", "continues", "district",
 )  # fmt: skip
 RENAMED = ("unit-renamed", "unit-merged", "leader-renamed")
 DATED = ("done", "amended", "withdrawn", "returned")
@@ -82,7 +82,7 @@ def flag_words() -> dict[str, str]:
 def kinds() -> dict[str, str]:
     """The words for each kind of change."""
     return {
-        "title": _("title"), "year": _("year"), "group": _("group"), "goal": _("goal"),
+        "title": _("title"), "year": _("year"), "district": _("district"), "group": _("group"), "goal": _("goal"),
         "leaders": _("leaders"), "units": _("units"), "span": _("quarter"), "plan": _("plan"),
         "support": _("supporting units"), "section": _("section"),
         "printed": _("printed number"), "continues": _("task carried over"),

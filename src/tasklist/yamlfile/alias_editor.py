@@ -15,7 +15,7 @@ from tasklist.yamlfile.text_value_edits import text_edits
 
 KEY = "aliases"
 # The keys before it, as the emitter writes them.
-BEFORE = ("title", "year", "groups")
+BEFORE = ("title", "year", "district", "groups")
 
 
 def alias_edits(

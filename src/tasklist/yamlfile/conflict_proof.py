@@ -124,5 +124,5 @@ def _has_one_head(resolved: Tasklist, versions: Sequence[Tasklist]) -> bool:
     """Whether what the list says of itself is in one of the *versions*."""
     return all(
         getattr(resolved, name) in [getattr(one, name) for one in versions]
-        for name in ("title", "year")
+        for name in ("title", "year", "district")
     )

@@ -57,6 +57,8 @@ def _head(tasklist: Tasklist) -> Iterator[str]:
     yield SCHEMA_COMMENT
     yield f"title: {block_or_scalar(tasklist.title, indent=2)}"
     yield f"year: {tasklist.year}"
+    if tasklist.district is not None:
+        yield f"district: {scalar(tasklist.district)}"
     if tasklist.groups:
         yield "groups:"
     for group in tasklist.groups:

@@ -13,7 +13,16 @@ from typing import Any, NamedTuple
 
 from tasklist.errors import InvalidListError, OverLimitError
 from tasklist.model.group_membership import circles
-from tasklist.model.tasklist import TASK_NUMBER, YEAR, Group, Milestone, Task, Tasklist, Workstream
+from tasklist.model.tasklist import (
+    DISTRICT,
+    TASK_NUMBER,
+    YEAR,
+    Group,
+    Milestone,
+    Task,
+    Tasklist,
+    Workstream,
+)
 from tasklist.problems import Problem, limited
 from tasklist.yamlfile import rules
 from tasklist.yamlfile.alias_reader import AliasReader
@@ -22,7 +31,11 @@ from tasklist.yamlfile.node_reader import Fields
 from tasklist.yamlfile.nodes import MappingNode, Node, SequenceNode
 from tasklist.yamlfile.source import Source, decode
 
-LIST_KEYS = Fields(("title", "year", "tasks"), ("groups", "aliases"))
+LIST_KEYS = Fields(
+    ("title", "year", "tasks"),
+    order=("title", "year", "district", "groups", "aliases", "tasks"),
+    usual=("title", "year", "groups", "aliases", "tasks"),
+)
 # In the order in which they are written.
 TASK_KEYS = Fields(
     ("id", "goal", "workstreams"),
@@ -109,9 +122,11 @@ class _Reader(AliasReader):
         year = self.matched(values.get("year"), YEAR, rules.INVALID_YEAR)
         # Quarters need a year; an invalid one fails the list anyway.
         self.year = int(year[0]) if year else datetime.MAXYEAR
+        district = self.matched(values.get("district"), DISTRICT, rules.INVALID_DISTRICT)
         return Tasklist(
             title=self.text(values.get("title")),
             year=self.year,
+            district=None if district is None else district[0],
             groups=self.groups(values.get("groups")),
             aliases=self.aliases(values.get("aliases")),
             tasks=tuple([self.task(node) for node in self.parts(values.get("tasks"))]),

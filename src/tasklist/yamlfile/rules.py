@@ -139,4 +139,6 @@ INVALID_STATE = Rule("E217", N_("invalid progress state: {value}"),
     N_("Write ahead, on-track or behind."))
 INVALID_PERCENT = Rule("E217", N_("invalid percentage: {value}"),
     N_("Write a whole number from 0 to 100, without a percent sign."))
+INVALID_DISTRICT = Rule("E218", N_("invalid district: {value}"),
+    N_("Write a name on one line without colon, slash or comma: district: 西青区"))
 # fmt: on
