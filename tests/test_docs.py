@@ -28,9 +28,9 @@ PARTS = {"add", "carry", "remove", "move", "rename"}
 REVIEW = {"diff", "log", "resolve", "commit"}
 BOTH = {f"forms {name}" for name in GROUPED["forms"]}
 PARTED = {f"{group} {name}" for group, commands in GROUPED.items() for name in commands}
-SHARED = {"Which list": {*READING, "status", "check", "report", "page", "notice", "export", *PARTED,
-                         *MARKING, *REVERSALS, *REVIEW, *PARTS,
-                         "sql", "where", "set", "edit", "review", "prove"},
+ALL = {*READING, "status", "check", "report", "page", "notice", "export", *PARTED, *MARKING,
+       *REVERSALS, *REVIEW, *PARTS, "sql", "where", "set", "edit", "review", "prove"}  # fmt: skip
+SHARED = {"Which list": ALL, "Several lists": ALL - {"redo"},
           "Colours and the pager": {*READING, "status", "sql", "diff", "log", "check"},
           "Listings": {"show", "overdue", "due"},
           "From git": {"sql", "check", "report", "notice", "forms make"},

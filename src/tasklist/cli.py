@@ -62,12 +62,17 @@ def start(  # noqa: PLR0913 - the options before a command
     ctx: typer.Context,
     *,
     file: Annotated[
-        str | None,
-        _leading("--file", "-f", help=N_("The list file; - reads standard input."), metavar="FILE"),
+        list[str] | None,
+        _leading(
+            "--file",
+            "-f",
+            help=N_("The list file, or a folder or pattern of several; - is standard input."),
+            metavar="FILE",
+        ),
     ] = None,
     year: Annotated[
         str | None,
-        _leading("--year", help=N_("Which year's list, if there are several."), metavar="YEAR"),
+        _leading("--year", help=N_("Lists of this year: 2023, 2019-2023 or all."), metavar="YEAR"),
     ] = None,
     at: Annotated[
         str | None,
@@ -122,7 +127,7 @@ def start(  # noqa: PLR0913 - the options before a command
     if ctx.invoked_subcommand is None:
         from tasklist.commands.status import without_command
 
-        without_command(file=file, year=year, at=at, as_of=as_of, form=format)
+        without_command(file=file or (), year=year, at=at, as_of=as_of, form=format)
 
 
 def context(path: Sequence[str]) -> Any:

@@ -4,12 +4,14 @@
     TasklistError                    3     (base of all others)
     ├── UsageError                   2     arguments are invalid or don't fit the list
     │   ├── AmbiguousDayError        2     a day can be a due day or the day to record
+    │   ├── AmbiguousListError       2     several lists match a short name
     │   ├── AmbiguousMilestoneError  2     several milestones fall due in the quarter
     │   ├── AmbiguousNameError       2     several units or leaders match a name
     │   ├── AmbiguousPartError       2     several parts of the list match where one is meant
     │   ├── AmbiguousStatusError     2     several statuses match a word
     │   ├── CarryYearError           2     work would be carried into another year than the next
     │   ├── DaysApartError           2     notices of different days would be in one file
+    │   ├── DuplicateListError       2     two lists of a year have the same short name
     │   ├── DuplicateTaskError       2     the list has a task of that number
     │   ├── EmptyRevisionError       2     a revision has no character
     │   ├── FileAndYearError         2     both a file and a year are chosen
@@ -45,6 +47,7 @@
     │   ├── RepeatedColumnError      2     an answer with two columns of one name can't be JSON
     │   ├── RepeatedOptionError      2     an option that takes one value has several
     │   ├── SameSpanError            2     a milestone would have the days of another
+    │   ├── SeveralListsError        2     a command of one list is given several
     │   ├── SeveralWorkstreamsError  2     one of a task's workstreams has to be named
     │   ├── StandardInputError       2     a list on standard input would need a file
     │   ├── SurplusArgumentError     2     arguments are left over
@@ -52,6 +55,7 @@
     │   ├── UnconfirmedError         2     a question can't be asked outside a terminal
     │   ├── UnitNotInTaskError       2     a task has no workstream of the unit
     │   ├── UnknownCommandError      2     there is no such command
+    │   ├── UnknownListError         2     no list has a short name
     │   ├── UnknownNameError         2     a name matches nothing
     │   │   ├── UnknownLeaderError   2     … of the leaders
     │   │   ├── UnknownMemberError   2     … of the responsible units and their members
@@ -92,6 +96,7 @@
     │   ├── NewLockError             3     the list's lock can't be created
     │   ├── NoCommittedListError     3     a paper's list was in no commit
     │   ├── NoEarlierCommitError     3     the branch has no commit up to a day
+    │   ├── NoListBelowError         3     no list is in a folder or below it
     │   ├── NoListError              3     no list is in the folder or any above it
     │   ├── NoProvenanceError        3     a document doesn't state what it was made from
     │   ├── NoRevisionError          3     git doesn't know a revision

@@ -175,7 +175,7 @@ def test_a_folder_for_reading_alone_is_told(form: str) -> None:
     with shared_folder() as folder:
         folder.chmod(0o555)
         with acting_as(1000, 1000), pytest.raises(UnwritableDocumentError) as raised:
-            engines.write([small()], form, folder / f"fleet.{form}", day=DAY, source=None)
+            engines.write([small()], form, folder / f"fleet.{form}", day=DAY, sources=())
         assert "Permission denied" in raised.value.message
         assert [*folder.iterdir()] == []
 

@@ -22,7 +22,7 @@ from testing.users import ACL, FOLDERS_ACL, acl, acting_as, as_root, needs_acl, 
 
 def assert_written(path: Path) -> int:
     """The document at *path*, made (again); what owner, group and others may do with it."""
-    output_file.write(path, b"new", source=path.with_name("tasks_2023.yaml"))
+    output_file.write(path, b"new", sources=[path.with_name("tasks_2023.yaml")])
     assert path.read_bytes() == b"new"
     assert not [p.name for p in path.parent.iterdir() if p.name.endswith(".new")]
     return stat.S_IMODE(path.stat().st_mode)
@@ -111,7 +111,7 @@ def test_what_it_had_and_cannot_have_is_a_refusal(tmp_path, monkeypatch) -> None
 
     monkeypatch.setattr(os, "setxattr", refused)
     with pytest.raises(FileError) as raised:
-        output_file.write(path, b"new", source=tmp_path / "tasks_2023.yaml")
+        output_file.write(path, b"new", sources=[tmp_path / "tasks_2023.yaml"])
     assert raised.value.message == f"{path} can't be written: Operation not supported"
     assert path.read_bytes() == b"old"
     assert [p.name for p in tmp_path.iterdir()] == [path.name]
@@ -119,17 +119,17 @@ def test_what_it_had_and_cannot_have_is_a_refusal(tmp_path, monkeypatch) -> None
 
 def test_what_would_be_refused_is_known_before(tmp_path, monkeypatch) -> None:
     """A missing folder, the list itself, a folder, and one that may not be written."""
-    output_file.check(tmp_path / "a.docx", source=None)
+    output_file.check(tmp_path / "a.docx", sources=())
     source = tmp_path / "tasks.yaml"
     source.write_text("", "utf-8")
-    output_file.check(tmp_path / "tasks.md", source=source)
+    output_file.check(tmp_path / "tasks.md", sources=[source])
     for path, error in (
         (tmp_path / "missing" / "a.docx", MissingFolderError),
         (source, ListAsDocumentError),
         (tmp_path, DocumentPathError),
     ):
         with pytest.raises(error):
-            output_file.check(path, source=source)
+            output_file.check(path, sources=[source])
     monkeypatch.setattr(os, "access", lambda *_words: False)
     with pytest.raises(UnwritableDocumentError, match="Permission denied"):
-        output_file.check(tmp_path / "a.docx", source=None)
+        output_file.check(tmp_path / "a.docx", sources=())

@@ -10,8 +10,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import compress, groupby, islice
+from itertools import compress, groupby, islice, repeat
 from operator import and_
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from tasklist.cache.column_values import state_fields
@@ -50,6 +51,8 @@ _BLANK = PlacedMilestone(
 Row = tuple[int, int, bytes]
 # Returns the cells of a status by field, without the workstream's and the texts.
 StatusCells = Callable[[MilestoneStatus], Mapping[str, str]]
+# The cells that say which list a row is of, where a single list was asked.
+NO_LIST: Mapping[str, bytes] = MappingProxyType({"list": b"", "year": b""})
 TEXTS = ("plan", "evidence", "note")
 
 
@@ -59,12 +62,13 @@ class Selection(NamedTuple):
     columns: Columns  # without milestones
     statuses: dict[int, MilestoneStatus]  # of each state that has a row
     rows: list[Row]
+    has_lists: bool = False
 
     def arranged(self, arrangement: Arrangement) -> Selection:
         """The same milestones, sorted, grouped and limited by *arrangement*."""
-        return self._replace(rows=arrangement.arranged(self.rows, self._key))
+        return self._replace(rows=arrangement.arranged(self.rows, self.key))
 
-    def _key(self, name: str) -> Callable[[Row], Any]:
+    def key(self, name: str) -> Callable[[Row], Any]:
         """The function that returns the sort or group key *name* of a row."""
         if name in STATUS_KEYS:
             of_states = {
@@ -81,14 +85,25 @@ class Selection(NamedTuple):
         """The indexes of the workstreams that have a row, in the order of the list."""
         return sorted({workstream for _state, workstream, _texts in self.rows})
 
-    def lines(self, fields: Sequence[str], status_cells: StatusCells) -> Iterator[bytes]:
+    def lines(
+        self,
+        fields: Sequence[str],
+        status_cells: StatusCells,
+        of_list: Mapping[str, bytes] = NO_LIST,
+    ) -> Iterator[bytes]:
         """Each milestone as a line of TSV with *fields*, without the line end.
+
+        *of_list* has the cells that are the same in all rows of the list.
 
         Neighbouring cells of the same kind are joined once for each state or workstream, and the
         texts are printed as they were stored: many rows have the same cells.
         """
-        parts = [self._cells(kind, list(names), status_cells)
-                 for kind, names in groupby(fields, _kind)]  # fmt: skip
+        parts = [
+            repeat(b"\t".join([of_list[name] for name in names]), len(self.rows))
+            if kind == "list"
+            else self._cells(kind, list(names), status_cells)
+            for kind, names in groupby(fields, _kind)
+        ]
         return map(b"\t".join, zip(*parts, strict=True))
 
     def _cells(self, kind: str, names: list[str], status_cells: StatusCells) -> Iterator[bytes]:
@@ -124,6 +139,8 @@ class Selection(NamedTuple):
 def _kind(field: str) -> str:
     if field in TEXTS:
         return "text"
+    if field in NO_LIST:
+        return "list"
     return "workstream" if field in WORKSTREAM_FIELDS else "status"
 
 

@@ -67,6 +67,11 @@ class Snapshot:
         """The year of the list, found without building the model."""
         return self._columns.year
 
+    @property
+    def district(self) -> str | None:
+        """The short name that the list gives itself, found without building the model."""
+        return self._columns.district
+
     @cached_property
     def source(self) -> Source:
         """The text of the list, which must be valid."""

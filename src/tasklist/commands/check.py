@@ -115,7 +115,7 @@ def _each_list(options: CheckOptions, files: Sequence[str], form: str) -> list[C
         raise UsageError(
             _("JSON output covers one list at a time."), _("Check one file at a time.")
         )
-    return [replace(options, file=path) for path in paths]
+    return [replace(options, file=[str(path)]) for path in paths]
 
 
 def _check(options: CheckOptions, out: Output) -> list[Findings]:

@@ -66,7 +66,7 @@ def export(
     if form in engines.FORMS:
         _refuse_arrangement(options, form)
         lists = selected_lists(options)
-        engines.write(lists, form, Path(out), day=options.day, source=options.source)
+        engines.write(lists, form, Path(out), day=options.day, sources=options.sources)
         note_written(out)
         return
     tasklist, listing = options.listing()

@@ -17,11 +17,11 @@ from tasklist.options.documents import (
     extension_of,
     is_folder,
     provenance,
-    with_progress_bar,
     write_folder,
 )
 from tasklist.options.list_options import ListOptions
 from tasklist.options.option_classes import Texts, option, option_class, takes
+from tasklist.options.output_format import with_progress_bar
 from tasklist.process import stderr_notices
 from tasklist.process.libraries import require_library
 from tasklist.words import arguments, dates, times

@@ -10,10 +10,10 @@ from tasklist.documents import Origin
 from tasklist.errors import EXIT_REPORTED
 from tasklist.history.revisions import commit_words, last_commit
 from tasklist.language import N_, _, ngettext
-from tasklist.options.documents import with_progress_bar, write_folder
+from tasklist.options.documents import write_folder
 from tasklist.options.office import OfficeOptions
 from tasklist.options.option_classes import option, option_class, takes
-from tasklist.options.output_format import output
+from tasklist.options.output_format import output, with_progress_bar
 from tasklist.process import stderr_notices
 from tasklist.process.libraries import require_library
 from tasklist.render import form_reports

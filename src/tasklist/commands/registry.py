@@ -180,8 +180,9 @@ def _names(name: str, command: CommandName, width: int) -> str:
 def leading_options(root: Any) -> Iterator[tuple[str, str]]:
     """The options of LEADING that were given before the command, each with its value."""
     for option in root.command.params:
-        if option.name in LEADING and root.params.get(option.name) is not None:
-            yield option.opts[0], root.params[option.name]
+        value = root.params.get(option.name) if option.name in LEADING else None
+        for text in [value] if isinstance(value, str) else value or ():
+            yield option.opts[0], text
 
 
 def _unknown_command(word: str, known: Mapping[str, CommandName], path: str) -> UsageError:

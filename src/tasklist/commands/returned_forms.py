@@ -17,9 +17,9 @@ from tasklist.language import N_, _, with_program_name
 from tasklist.model.quarters import Span
 from tasklist.model.tasklist import Tasklist
 from tasklist.options.clock import today
-from tasklist.options.documents import with_progress_bar
 from tasklist.options.list_options import ListOptions
 from tasklist.options.option_classes import option, option_class
+from tasklist.options.output_format import with_progress_bar
 from tasklist.process import stderr_notices
 from tasklist.process.libraries import require_library
 from tasklist.render.form_lines import Refused

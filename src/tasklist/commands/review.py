@@ -11,6 +11,7 @@ from tasklist.git import Repository
 from tasklist.git.errors import NoRepositoryError
 from tasklist.language import N_, _, ngettext, with_program_name
 from tasklist.model.change import Change, Review
+from tasklist.model.list_names import ALONE, ListName
 from tasklist.model.query import Query, select
 from tasklist.model.status import status_on
 from tasklist.model.tasklist import PlacedMilestone, Tasklist
@@ -49,9 +50,9 @@ class WaitingOptions(QuestionOptions):
     ] = None
     wait: Wait = DEFAULT_WAIT
 
-    def query(self, year: int) -> Query:
+    def query(self, year: int, of_list: ListName = ALONE) -> Query:
         """What selects the milestones: unless statuses are named, only those that wait."""
-        question = super().query(year)
+        question = super().query(year, of_list)
         return question if question.statuses else question._replace(unverified=True)
 
     def waiting(self, tasklist: Tasklist) -> Sequence[PlacedMilestone]:

@@ -1,6 +1,6 @@
 """`tasklist status`, and `tasklist` alone: where the list stands, on one screen."""
 
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Annotated
 
 from tasklist.language import N_
@@ -35,16 +35,15 @@ def status(options: StatusOptions) -> None:
 
 
 def without_command(
-    *, file: str | None, year: str | None, at: str | None, as_of: str | None, form: str | None
+    *, file: Sequence[str], year: str | None, at: str | None, as_of: str | None, form: str | None
 ) -> None:
     """Show the overview; where no list is found, show how to begin one.
 
     Raises NoListError instead if the list of a *year*, or an answer for a program, was requested.
     """
-    named = None if file is None else Path(file)
-    options = StatusOptions(file=named, year=year, at=at, as_of=as_of, format=form)
+    options = StatusOptions(file=list(file) or None, year=year, at=at, as_of=as_of, format=form)
     try:
-        options.source  # noqa: B018 - whether a list is found
+        _ = options.is_piped or options.list_files  # whether a list is found
     except NoListError:
         if year is not None or form is not None:
             raise

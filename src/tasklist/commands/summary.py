@@ -1,15 +1,18 @@
 """`tasklist summary`: totals by unit, leader, quarter, section and so on, or by two of these."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
+from tasklist.model.list_names import ListHead, ListName, labels
+from tasklist.model.status import MilestoneStatus
 from tasklist.options.arrangement import Limit
 from tasklist.options.option_classes import option, option_class, takes
 from tasklist.options.ranking import RankingOptions
-from tasklist.options.selection import ListingOptions
+from tasklist.options.selection import ListingOptions, list_head
 from tasklist.render import figures
-from tasklist.reports import matrix, ranking, totals, value_words
+from tasklist.reports import joined_totals, matrix, ranking, totals, value_words
 from tasklist.reports.row_order import SORT_KEYS, RowOrder
 from tasklist.text import normal_forms
 from tasklist.words import arguments
@@ -21,13 +24,16 @@ class SummaryOptions(RankingOptions, ListingOptions):
 
     by: Annotated[
         str,
-        option("--by", help=N_("unit, leader, quarter, task, status or section (default: unit)."),
+        option("--by",
+               help=N_("unit, leader, quarter, task, status, section, list or year (default:"
+                       " unit)."),
                metavar="WHAT", values=totals.NAMES),
     ] = "unit"  # fmt: skip
     across: Annotated[
         str | None,
         option("--across",
-               help=N_("A column for each unit, leader, quarter, task, status or section."),
+               help=N_("A column for each unit, leader, quarter, task, status, section, list or"
+                       " year."),
                metavar="WHAT", values=totals.NAMES),
     ] = None  # fmt: skip
     sort: Annotated[
@@ -37,6 +43,20 @@ class SummaryOptions(RankingOptions, ListingOptions):
                        " descending."), metavar="KEYS", values=SORT_KEYS),
     ] = None  # fmt: skip
     limit: Limit = None
+    merge_names: Annotated[
+        bool,
+        option("--merge-names",
+               help=N_("Count units, leaders and so on of the same name in several lists as one.")),
+    ] = False  # fmt: skip
+
+    def reads_lists(self, *kinds: str) -> bool:
+        """Whether the summary is of several lists, or by one of *kinds* that has whole lists."""
+        return bool(set(kinds) & set(totals.BY_LIST)) or self.has_several
+
+    @property
+    def is_merged(self) -> bool:
+        """Whether names of several lists count as one; of a single list there is nothing apart."""
+        return self.merge_names or not self.has_several
 
     @property
     def order(self) -> RowOrder:
@@ -57,6 +77,9 @@ def summary(options: SummaryOptions) -> None:
     order = options.order
     if options.across is not None:
         _matrix(options, by, order)
+        return
+    if options.reads_lists(by):
+        _joined_summary(options, by, order)
         return
     tasklist, listing = options.listing()
     names = options.names(tasklist, by)
@@ -79,6 +102,9 @@ def _matrix(options: SummaryOptions, by: str, order: RowOrder) -> None:
     if by == across:
         message = _("--by and --across are both {what}.").format(what=by)
         raise UsageError(message, _("Choose another kind for one of them."))
+    if options.reads_lists(by, across):
+        _joined_matrix(options, by, across, order)
+        return
     tasklist, listing = options.listing()
     names = {kind: options.names(tasklist, kind) for kind in (by, across)}
     rows, total = matrix.compute_matrix(listing.standings, by, across, names)
@@ -90,5 +116,63 @@ def _matrix(options: SummaryOptions, by: str, order: RowOrder) -> None:
             listing.file, listing.as_of, by, across, tuple(total.cells),
             tuple(by_name[share.name] for share in ordered), total,
             tuple(kind for kind, of in names.items() if of is not None),
+        ),
+    )  # fmt: skip
+
+
+def _joined_summary(options: SummaryOptions, by: str, order: RowOrder) -> None:
+    """Print the summary of several lists, read one at a time; units of two lists are two rows."""
+    heads, is_named = [], False
+
+    def parts() -> Iterator[joined_totals.ListTotals]:
+        nonlocal is_named
+        for named, tasklist, listing in options.listings():
+            names = options.names(tasklist, by)
+            is_named = is_named or names is not None
+            heads.append(list_head(named, tasklist))
+            yield joined_totals.list_totals(named.name, listing.standings, by, names)
+
+    rows, total = joined_totals.joined(parts(), merged=options.is_merged)
+    min_due = options.least_due if by in totals.RANKED and not is_named else None
+    if min_due is not None:
+        rows = ranking.with_places(rows, min_due)
+    shown = order.of(joined_totals.in_order(rows, by))
+    answer = totals.Summary(
+        options.answered_file, options.day, by, shown, total, is_named, min_due,
+        () if min_due is None else tuple(row for row in rows if row.total),
+        tuple(heads) if options.has_several else (),
+    )  # fmt: skip
+    figures.summary(options.output, answer)
+
+
+def _joined_matrix(options: SummaryOptions, by: str, across: str, order: RowOrder) -> None:
+    """Print the summary of several lists by two kinds."""
+    standings: list[MilestoneStatus] = []
+    heads: list[ListHead] = []
+    own: dict[str, dict[ListName, totals.Names | None]] = {by: {}, across: {}}
+    for named, tasklist, listing in options.listings():
+        standings += listing.standings
+        heads.append(list_head(named, tasklist))
+        for kind, names in own.items():
+            names[named.name] = options.names(tasklist, kind)
+    shown = labels(head.name for head in heads)
+    row_names, column_names = (
+        joined_totals.RowNames(kind, names, shown, options.is_merged) for kind, names in own.items()
+    )
+    rows, total = matrix.compute_matrix(
+        standings, by, across, {by: row_names.of, across: column_names.of}
+    )
+    by_row = {(share.list_name, share.name): row for row in rows
+              for share in [row_names.split(row.share)]}  # fmt: skip
+    shares = joined_totals.in_order([row_names.split(row.share) for row in rows], by)
+    ordered = order.of(ranking.with_places(shares, options.least_due))
+    figures.matrix(
+        options.output,
+        matrix.Matrix(
+            options.answered_file, options.day, by, across,
+            joined_totals.names_in_order(list(total.cells), across),
+            tuple(by_row[one.list_name, one.name]._replace(share=one) for one in ordered), total,
+            tuple(kind for kind, names in own.items() if any(names.values())),
+            tuple(heads) if options.has_several else (),
         ),
     )  # fmt: skip

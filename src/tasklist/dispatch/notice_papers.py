@@ -15,10 +15,10 @@ from tasklist.language import N_, _, ngettext
 from tasklist.options.documents import (
     provenance,
     unprintable_error,
-    with_progress_bar,
     write_document,
     write_folder,
 )
+from tasklist.options.output_format import with_progress_bar
 from tasklist.reports.notice import Notice
 from tasklist.storage import output_file
 
@@ -82,7 +82,7 @@ def prepare_place(options: NoticeOptions) -> None:
     if options.folder is not None:
         output_file.make_folder(options.folder)
     elif options.out is not None:
-        output_file.check(Path(options.out), source=options.source)
+        output_file.check(Path(options.out), sources=options.sources)
 
 
 def write_papers(files: PaperFiles, options: NoticeOptions) -> None:

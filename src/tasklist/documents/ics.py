@@ -92,7 +92,7 @@ def _compact(day: datetime.date) -> str:
 
 def _summary(standing: MilestoneStatus) -> str:
     """The task's number, the lead unit and the beginning of what is promised, on one line."""
-    task, workstream, _milestone, _place = standing.placed
+    task, workstream = standing.placed.task, standing.placed.workstream
     text = _("{task} {unit}: {plan}").format(
         task=task.id, unit=workstream.lead, plan=standing.placed.promise
     )
@@ -101,7 +101,8 @@ def _summary(standing: MilestoneStatus) -> str:
 
 def _description(standing: MilestoneStatus) -> str:
     """Goal, plan, units and other fields of the milestone, a line for each that is not empty."""
-    task, workstream, milestone, _place = standing.placed
+    placed = standing.placed
+    task, workstream, milestone = placed.task, placed.workstream, placed.milestone
     facts = (
         (_("Goal"), task.goal),
         (_("Plan"), milestone.plan),

@@ -6,7 +6,7 @@ Each engine is imported when it is needed: other commands work without it.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from tasklist.engines.source_lists import SourceList
@@ -23,12 +23,12 @@ def write(
     path: Path,
     *,
     day: datetime.date,
-    source: Path | None,
+    sources: Collection[Path],
 ) -> None:
     """Write *lists*, one at a time, to *path* in the format *form*, one of FORMS.
 
-    *day* is that of the report, *source* the list, which *path* must not be. Raises FileError if
-    a library is not installed, or if the disk or permissions do not allow it.
+    *day* is that of the report, *sources* are the lists, of which *path* must be none. Raises
+    FileError if a library is not installed, or if the disk or permissions do not allow it.
     """
     from tasklist.storage import output_build
 
@@ -41,10 +41,10 @@ def write(
         case "duckdb":
             from tasklist.engines import duckdb_tables
 
-            with output_build.new_file(path, source=source) as new:
+            with output_build.new_file(path, sources=sources) as new:
                 duckdb_tables.write(lists, new)
         case _:
             from tasklist.engines import sqlite_file
 
-            with output_build.new_file(path, source=source) as new:
+            with output_build.new_file(path, sources=sources) as new:
                 sqlite_file.write(lists, new, day)

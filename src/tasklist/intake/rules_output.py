@@ -42,5 +42,5 @@ def import_with_rules(
 
 
 def _write(out: Path, text: str, source: PublishedFile) -> None:
-    output_file.write(out, text.encode(), source=source.path)
+    output_file.write(out, text.encode(), sources=[] if source.path is None else [source.path])
     stderr_notices.add(_("Written: {file}").format(file=out.as_posix()))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, TypeVar
 
+from tasklist.model.list_names import ListName
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.model.tasklist import PlacedMilestone
 
@@ -24,6 +25,7 @@ def name_order(name: str) -> bytes:
     return name.encode("gb18030", "backslashreplace")
 
 
+COMMON = ("quarter", "list", "year")  # groups of rows of several lists
 _STATUSES = list(Status)
 # Sort keys that depend on the status; rows without a value come last in both directions.
 STATUS_KEYS: dict[str, Key[MilestoneStatus]] = {
@@ -40,9 +42,13 @@ PLACE_KEYS: dict[str, Key[PlacedMilestone]] = {
     "leader": lambda placed: name_order(placed.task.leaders[0]) if placed.task.leaders else None,
     "task": lambda placed: placed.id.task,
     "section": lambda placed: placed.task.section,
+    "list": lambda placed: placed.list_name.name,
+    "year": lambda placed: placed.list_name.year,
 }
-GROUPS = ("unit", "leader", "quarter", "task", "section")
-SORT_KEYS = tuple(key for key in (*STATUS_KEYS, *PLACE_KEYS) if key != "section")
+GROUPS = ("unit", "leader", "quarter", "task", "section", "list", "year")
+SORT_KEYS = tuple(
+    key for key in (*STATUS_KEYS, *PLACE_KEYS) if key not in {"section", "list", "year"}
+)
 
 
 class SortKey(NamedTuple):
@@ -64,10 +70,15 @@ class Arrangement(NamedTuple):
 
     def of(self, standings: Iterable[MilestoneStatus]) -> tuple[MilestoneStatus, ...]:
         """*standings* sorted, grouped and limited."""
-        return tuple(self.arranged(standings, key_of))
+        return tuple(self.arranged(standings, key_of, list_of))
 
-    def arranged(self, rows: Iterable[T], key: Callable[[str], Key[T]]) -> list[T]:
-        """*rows* sorted, grouped and limited; *key* maps the name of a sort key to it."""
+    def arranged(
+        self, rows: Iterable[T], key: Callable[[str], Key[T]], list_of: Key[T] = lambda _row: None
+    ) -> list[T]:
+        """*rows* sorted, grouped and limited; *key* maps the name of a sort key to it.
+
+        *list_of* returns the list of a row, if there are several: units of two are not one group.
+        """
         result = list(rows)
         for name, is_descending in reversed(self.sort):
             value = key(name)
@@ -76,10 +87,28 @@ class Arrangement(NamedTuple):
             result.sort(key=value, reverse=is_descending)
             result += missing
         if self.group:
-            value = key(self.group)
+            value = grouping(self.group, key(self.group), list_of)
             order = {value(row): number for number, row in reversed([*enumerate(result)])}
             result.sort(key=value if self.group == "quarter" else lambda row: order[value(row)])
         return result if self.limit is None else result[: self.limit]
+
+
+def grouping(group: str, key: Key[T], list_of: Key[T]) -> Key[T]:
+    """The function that returns the same for rows of the same *group*; *key* returns its name.
+
+    A quarter and a year are the same in all lists.
+    """
+    return key if group in COMMON else lambda row: (list_of(row), key(row))
+
+
+def group_of(group: str) -> Key[MilestoneStatus]:
+    """The function that returns the same for milestones of the same *group*."""
+    return grouping(group, key_of(group), list_of)
+
+
+def list_of(standing: MilestoneStatus) -> ListName:
+    """The list of a milestone, where there are several."""
+    return standing.placed.list_name
 
 
 def key_of(name: str) -> Key[MilestoneStatus]:

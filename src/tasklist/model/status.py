@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from tasklist.model import progress
+from tasklist.model.list_names import ALONE, ListHead, ListName, labels
 from tasklist.model.milestone_facts import Verification, facts_of
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 
@@ -82,13 +83,20 @@ class MilestoneStatus(NamedTuple):
 class Listing(NamedTuple):
     """The milestones of a list with their status on a day, in the order to show them.
 
-    *groups* has the members of each group of the list, by its name.
+    *groups* has the members of each group of the list, by its name. *lists* are the lists if they
+    are several; *file* is then how they were typed.
     """
 
     file: str
     as_of: datetime.date
     standings: tuple[MilestoneStatus, ...]
     groups: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    lists: tuple[ListHead, ...] = ()
+
+    @property
+    def labels(self) -> dict[ListName, str]:
+        """How each of the lists is shown; that of a single list is empty."""
+        return labels(head.name for head in self.lists) or {ALONE: ""}
 
 
 def as_known_on(milestone: Milestone, today: datetime.date) -> Milestone:

@@ -12,6 +12,7 @@ from dataclasses import field
 from functools import cached_property
 from typing import NamedTuple
 
+from tasklist.model.list_names import ALONE, ListName
 from tasklist.model.milestone_facts import Drop, Extension, Return, Verification
 from tasklist.model.progress import ProgressEntry
 from tasklist.model.quarters import Span
@@ -137,12 +138,16 @@ class MilestoneId(NamedTuple):
 
 
 class PlacedMilestone(NamedTuple):
-    """A milestone with the task and the workstream that it belongs to."""
+    """A milestone with the task and the workstream that it belongs to.
+
+    *list_name* is that of its list where several are read together.
+    """
 
     task: Task
     workstream: Workstream
     milestone: Milestone
     id: MilestoneId
+    list_name: ListName = ALONE
 
     @property
     def promise(self) -> str:

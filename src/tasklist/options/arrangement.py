@@ -7,12 +7,12 @@ from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.model.listing_order import GROUPS, SORT_KEYS, Arrangement, SortKey
 from tasklist.model.status import AS_LISTED, ReportOrder
-from tasklist.options.earlier_year_notice import note_open_work
-from tasklist.options.option_classes import Options, Texts, option, option_class
+from tasklist.options.list_options import ListOptions
+from tasklist.options.option_classes import Texts, option, option_class
 from tasklist.options.selection import ListingOptions
 from tasklist.process import stderr_notices
 from tasklist.render import View
-from tasklist.render.fields import MILESTONE_FIELDS
+from tasklist.render.fields import LIST_FIELDS, MILESTONE_FIELDS
 from tasklist.text import normal_forms
 from tasklist.words import arguments
 
@@ -26,7 +26,7 @@ Limit = Annotated[
 
 
 @option_class
-class ArrangementOptions(Options):
+class ArrangementOptions(ListOptions):
     """Options for the order, the columns and the number of milestones."""
 
     sort: Annotated[
@@ -62,7 +62,7 @@ class ArrangementOptions(Options):
         if names and form in ("json", "jsonl"):
             stderr_notices.add(_("JSON always has every field: --columns does not apply."))
         if EVERY_COLUMN in names:
-            return MILESTONE_FIELDS
+            return MILESTONE_FIELDS if self.has_several else MILESTONE_FIELDS[len(LIST_FIELDS) :]
         return tuple(dict.fromkeys(names))
 
 
@@ -104,17 +104,15 @@ class MilestoneOptions(ArrangementOptions, ListingOptions):
         group = "" if self.group is None else arguments.choice(self.group, GROUPS, "--group")
         out, view, arrangement = self.output, self._view(kind, group), self.arrangement(group)
         if out.format == "tsv" or self.count:
-            query = self.query(self.snapshot.year)
-            selection = self.snapshot.select(query, self.day, self.days, order)
-            note_open_work(self, self.day)
+            selection = self.joined_selection(order)
             matching = len(selection.rows)
             selection = selection.arranged(arrangement)
             if self.count:
-                render.count(out, self.snapshot.name, self.day, len(selection.rows))
+                render.count(out, self.answered_file, self.day, len(selection.rows))
             else:
                 render.cached_listing(out, selection, view)
             return matching
-        _tasklist, listing = self.listing()
+        listing = self.joined_listing()
         standings = order.of(listing.standings)
         listing = listing._replace(standings=arrangement.of(standings))
         if kind == "card":

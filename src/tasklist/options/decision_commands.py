@@ -31,6 +31,6 @@ def extend_command(
 
 def _of_list(options: ListOptions) -> Sequence[str]:
     """The options with which *options* choose the list."""
-    if options.file is not None:
-        return ["--file", str(options.file)]
-    return [] if options.year is None else ["--year", options.year]
+    words = [word for file in options.file or () for word in ("--file", file)]
+    words += [] if options.year is None else ["--year", options.year]
+    return [*words, *(word for name in options.list_names or () for word in ("--list", name))]

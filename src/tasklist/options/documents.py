@@ -3,11 +3,11 @@
 import io
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated
 
-from tasklist import documents, language, render
+from tasklist import documents, language
 from tasklist.documents import Document, Origin
 from tasklist.documents.safe_file_names import filename
 from tasklist.errors import UsageError
@@ -22,8 +22,6 @@ from tasklist.process import stderr_notices
 from tasklist.storage import output_file
 from tasklist.text.lookalikes import spellings
 from tasklist.words import arguments
-
-T = TypeVar("T")
 
 # As typed: a `Path` drops the slash that marks a folder.
 OutputPath = Annotated[
@@ -141,7 +139,7 @@ def write_document(data: bytes, out: str | None, options: ListOptions) -> None:
             sys.stdout.reconfigure(newline="")
         output("md").write(data.decode("utf-8-sig"))
     else:
-        output_file.write(Path(out), data, source=options.source)
+        output_file.write(Path(out), data, sources=options.sources)
         note_written(out)
 
 
@@ -164,14 +162,9 @@ def write_folder(
     output_file.make_folder(folder)
     names: dict[str, int] = {}
     for unit, data in contents.items():
-        output_file.write(folder / filename(unit, form, names), data, source=options.source)
+        output_file.write(folder / filename(unit, form, names), data, sources=options.sources)
     for alike in spellings(contents).values():
         if len(alike) > 1:
             warning = _("{names} look the same but have separate files; run: tasklist check")
             stderr_notices.add(warning.format(names="、".join(alike)))
     stderr_notices.add(message.format(count=len(contents), folder=f"{folder}{os.sep}"))
-
-
-def with_progress_bar(items: Sequence[T], label: str) -> Iterator[T]:
-    """Each of *items*, with a progress bar on a terminal if the items take long."""
-    return render.steps(output("md", stream=sys.stderr), items, label)

@@ -12,6 +12,8 @@ from tasklist.language import N_, _
 HINTS = {
     # Which file.
     "FileAndYearError": N_("Remove --year, or give no file."),
+    "NoListBelowError": N_("Check the folder; --year all finds lists of every year."),
+    "SeveralListsError": N_("Choose one, such as: --file {first}"),
     "FileLookupError": N_("Check the name, or choose another file with --file FILE."),
     "NoListError": N_(
         "Give it with --file FILE, or set TASKLIST_FILE, or create one: tasklist import --help"

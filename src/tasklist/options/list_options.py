@@ -1,94 +1,39 @@
-"""Options that choose the list: its file, its year, a revision of it, the date of a report."""
+"""Options that choose the lists by name, a revision of them, the date of a report."""
 
 import datetime
-import os
-import sys
-from collections.abc import Mapping
-from dataclasses import Field
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated
 
-from tasklist.cache.snapshot import Snapshot, working_copy
-from tasklist.errors import TasklistError
+from tasklist.cache.snapshot import Snapshot
 from tasklist.language import N_, _
 from tasklist.options import standard_input
 from tasklist.options.clock import today
-from tasklist.options.option_classes import Options, option, option_class
-from tasklist.storage import locate
-from tasklist.storage.errors import FileAndYearError
-from tasklist.words import arguments, file_patterns
+from tasklist.options.file_options import FileOptions
+from tasklist.options.option_classes import Texts, option, option_class
+from tasklist.words import arguments, list_words
+from tasklist.words.list_words import ListRef
 
 if TYPE_CHECKING:
     from tasklist.history.source_states import SourceState
 
 
 @option_class
-class ListOptions(Options):
-    """Options that choose the list file."""
+class ListOptions(FileOptions):
+    """Options that choose the list files, and of these lists some by their short names."""
 
-    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]  # what `dataclasses.replace` asks for
-
-    file: Annotated[
-        Path | None,
-        option("--file", "-f", help=N_("The list file; - reads standard input."), metavar="FILE"),
-    ] = None
-    year: Annotated[
-        str | None,
-        option("--year", help=N_("Which year's list, if there are several."), metavar="YEAR"),
-    ] = None
+    list_names: Annotated[
+        Texts,
+        option("--list", help=N_("Only the list with this short name, among several."),
+               metavar="NAME"),
+    ] = None  # fmt: skip
 
     @property
-    def path(self) -> Path:
-        """The list file: the one that is named, else the one found from the current folder upward.
-
-        Raises StandardInputError if the list is to be read from standard input.
-        """
-        if self.is_piped:
-            raise standard_input.StandardInputError(reason=_(standard_input.NEEDS_FILE))
-        year = None if self.year is None else arguments.year(self.year)
-        named = None if self.file is None else file_patterns.one_file(self.file)
-        return locate.find(named, os.environ, folder=_current_folder(), year=year)
-
-    @property
-    def is_piped(self) -> bool:
-        """Whether the list is to be read from standard input: `--file -`.
-
-        Raises FileAndYearError if a year is given as well.
-        """
-        is_piped = self.file == standard_input.STANDARD_INPUT
-        if is_piped and self.year is not None:
-            raise FileAndYearError(file=self.file)
-        return is_piped
-
-    @property
-    def source(self) -> Path | None:
-        """The list file, which no document may replace; None for standard input."""
-        return None if self.is_piped else self.path
-
-    @cached_property
-    def snapshot(self) -> Snapshot:
-        """The list, which is loaded when it is first needed."""
-        return standard_input.read(sys.stdin) if self.is_piped else working_copy(self.path)
-
-    def date(self, text: str) -> datetime.date:
-        """The date that *text* means today in this list. Raises UsageError if *text* means none."""
-        from tasklist.words import dates
-
-        return dates.likeliest(text, today, lambda: self.snapshot.year)
-
-    def year_by_name(self) -> int:
-        """The year of the list: by the name of its file, else by its content, else this year.
-
-        For commands that must work even if the list has errors, or is gone.
-        """
-        name = None if self.is_piped else locate.NAME.fullmatch(self.path.name)
-        if name is not None:
-            return int(name[1])
-        try:
-            return (self.snapshot if self.is_piped else working_copy(self.path)).year
-        except TasklistError:
-            return today().year
+    def named_lists_only(self) -> Sequence[ListRef]:
+        """The lists that `--list` names. Raises UsageError for an empty or invalid name."""
+        names = arguments.option_values(self.list_names, "--list")
+        return [list_words.list_ref(name) for name in names]
 
 
 @option_class
@@ -115,11 +60,15 @@ class RevisionOptions(ListOptions):
         """The list as of the revision, loaded when it is first needed."""
         if self.at is not None and self.is_piped:
             raise standard_input.StandardInputError(reason=_(standard_input.NEEDS_GIT))
+        return super().snapshot
+
+    def load(self, path: Path) -> Snapshot:
+        """The list at *path* as of the revision. Raises FileError if it cannot be read."""
         if self.revision is None:
-            return super().snapshot
+            return super().load(path)
         from tasklist.history import revisions
 
-        return revisions.at(self.path, self.revision)
+        return revisions.at(path, self.revision)
 
     @property
     def commit(self) -> str:
@@ -171,12 +120,4 @@ class ReportOptions(RevisionOptions):
             return self.date(self.as_of)
         from tasklist.words import dates
 
-        return dates.likeliest_with_notice(self.as_of, today, lambda: self.snapshot.year)
-
-
-def _current_folder() -> Path:
-    """The current folder; if it has been deleted, a folder in which nothing is found."""
-    try:
-        return Path.cwd()
-    except FileNotFoundError:
-        return Path()
+        return dates.likeliest_with_notice(self.as_of, today, lambda: self.latest_year)

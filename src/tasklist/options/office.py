@@ -34,9 +34,9 @@ class OfficeOptions(RevisionOptions):
         """
         if self.office_path is not None:
             return office_file.load(file_patterns.one_file(self.office_path))
-        if self.is_piped:
+        if self.place is None:
             return None
-        path = office_file.beside(self.path)
+        path = office_file.beside(self.place)
         if self.revision is None:
             return office_file.load(path) if path.exists() else None
         from tasklist.history import revisions
@@ -49,7 +49,7 @@ class OfficeOptions(RevisionOptions):
         """The office's file, if there is one."""
         if self.office_file is None:
             return {}
-        path = self.office_path or office_file.beside(self.path)
+        path = self.office_path or office_file.beside(self.place or self.path)
         return {OFFICE: (path, self.office_file.data)}
 
     @cached_property
@@ -72,7 +72,7 @@ class OfficeOptions(RevisionOptions):
 
         Raises UnreadableRegisterError.
         """
-        if self.is_piped:
+        if self.is_piped or self.has_several:
             return None
         if self.revision is None:
             return register_file.load(self.register_path)

@@ -61,6 +61,11 @@ class Options:
     # Where the papers of the command go if they are to be compared and not written.
     collected: list[bytes] | None = None
 
+    @property
+    def exit_code(self) -> int:
+        """The exit code of a command that has answered: 0 unless something was left out."""
+        return 0
+
     def __init__(self, **values: Any) -> None:
         vars(self).update(values)
 
@@ -90,6 +95,8 @@ def takes(shared: type[Any]) -> Callable[[Callable[..., None]], Callable[..., No
             own |= {"command_name": command.__name__, "every_value": every_value, **known}
             options = shared(**own)
             command(options, **values)
+            if options.exit_code:
+                raise typer.Exit(options.exit_code)
 
         del run.__wrapped__  # Typer would look through it
         parameters = command_parameters + shared_parameters

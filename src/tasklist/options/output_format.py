@@ -2,10 +2,14 @@
 
 import os
 import sys
-from typing import TextIO
+from collections.abc import Iterator, Sequence
+from typing import TextIO, TypeVar
 
+from tasklist import render
 from tasklist.render import FORMATS, Output
 from tasklist.words import arguments
+
+T = TypeVar("T")
 
 
 def output(
@@ -19,3 +23,8 @@ def output(
     if name is not None:
         name = arguments.choice(name, known, "--format")
     return Output.choose(stream or sys.stdout, name, os.environ, color)
+
+
+def with_progress_bar(items: Sequence[T], label: str) -> Iterator[T]:
+    """Each of *items*, with a progress bar on a terminal if the items take long."""
+    return render.steps(output("md", stream=sys.stderr), items, label)

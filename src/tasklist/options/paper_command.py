@@ -16,7 +16,7 @@ from tasklist.words import arguments, dates, times
 
 Normalizer = Callable[[Iterable[str], str, ReportOptions], Sequence[str]]
 # Parameters that the rest of the provenance states, that make no paper, or that come last.
-STATED = {"file", "year", "at", "as_of", "out", "office_path", "wait"}
+STATED = {"file", "year", "list_names", "at", "as_of", "out", "office_path", "wait"}
 NO_PAPER = {"serve", "port"}
 NOT_OF_A_PAPER = frozenset({*STATED, *NO_PAPER, "format", "tasks"})
 

@@ -1,28 +1,36 @@
 """Options that select milestones, and the listing of the selected ones."""
 
 import datetime
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from tasklist.language import N_
+from tasklist.language import N_, _
 from tasklist.model.former_names import FormerNames
+from tasklist.model.list_names import ALONE, ListHead, ListName
 from tasklist.model.progress import STATES
 from tasklist.model.query import Query, TaskRef, answering, answering_leaders, select
 from tasklist.model.responsible_names import present_name
-from tasklist.model.status import BASELINES, Listing, status_on
+from tasklist.model.status import BASELINES, Listing, MilestoneStatus, ReportOrder, status_on
 from tasklist.model.tasklist import LEADER, UNIT, Tasklist
 from tasklist.options.display import DisplayOptions
 from tasklist.options.earlier_year_notice import note_open_work
 from tasklist.options.filters import FilterOptions
 from tasklist.options.list_options import ListOptions, ReportOptions
+from tasklist.options.named_lists import NamedList
 from tasklist.options.option_classes import Texts, option, option_class
+from tasklist.options.output_format import with_progress_bar
 from tasklist.render import FORMATS, Output
 from tasklist.words import arguments, times
 
 if TYPE_CHECKING:
+    from tasklist.cache.cached_listing import Selection
+    from tasklist.cache.joined_listing import JoinedSelection
     from tasklist.reports.totals import Names  # only a summary has any
+
+T = TypeVar("T")
 
 
 @option_class
@@ -44,15 +52,23 @@ class QuestionOptions(FilterOptions, ListOptions):
         typer.Argument(help=N_("Task numbers: 35, 40-42, 12.2."), metavar="[TASK]..."),
     ] = None
 
-    def _refs(self) -> tuple[TaskRef, ...]:
-        """The selected tasks. Raises UsageError for a word that is not a task number."""
+    def _refs(self, of_list: ListName) -> tuple[TaskRef, ...]:
+        """The selected tasks of a list. Raises UsageError for a word that is not a task number."""
         if not self.tasks:
             return ()
         from tasklist.words.misplaced_arguments import refuse_other_words
         from tasklist.words.word_kinds import SELECTED_BY
 
-        refuse_other_words(self.tasks, lambda: self.snapshot.tasklist, SELECTED_BY)
-        return arguments.tasks(self.tasks)
+        refuse_other_words(self.tasks, lambda: self.first_list, SELECTED_BY)
+        return arguments.tasks(self.task_words(self.tasks, of_list))
+
+    @property
+    def first_list(self) -> Tasklist:
+        """The list, or the first of several that has no errors, which tells words apart."""
+        if not self.has_several:
+            return self.snapshot.tasklist
+        answers = self.named_lists.answers(lambda named: named.snapshot.tasklist)
+        return next(tasklist for _named, tasklist in answers)
 
     @property
     def days(self) -> str:
@@ -60,14 +76,17 @@ class QuestionOptions(FilterOptions, ListOptions):
         baseline = BASELINES[0] if self.baseline is None else self.baseline
         return arguments.choice(baseline, BASELINES, "--baseline")
 
-    def query(self, year: int) -> Query:
-        """The query that selects the milestones; *year* is the year of the list."""
+    def query(self, year: int, of_list: ListName = ALONE) -> Query:
+        """The query that selects the milestones; *year* is the year of the list.
+
+        *of_list* is the list, if there are several.
+        """
         quarters = arguments.option_values(self.q, "--q")
         due_quarters = arguments.option_values(self.due_in, "--due-in")
         return self.filters()._replace(
             spans=tuple(times.span(text, year) for text in quarters),
             due_spans=tuple(times.span(text, year) for text in due_quarters),
-            tasks=self._refs(),
+            tasks=self._refs(of_list),
         )
 
 
@@ -87,8 +106,8 @@ class SelectionOptions(QuestionOptions, ReportOptions):
                metavar="DAYS"),
     ] = None  # fmt: skip
 
-    def query(self, year: int) -> Query:
-        """The query that selects the milestones; *year* is the year of the list."""
+    def query(self, year: int, of_list: ListName = ALONE) -> Query:
+        """The query that selects the milestones of the list *of_list* and its *year*."""
         days = None if self.stale is None else arguments.whole_number(self.stale, "--stale")
         states = (
             arguments.choice(text, STATES, "--state")
@@ -96,7 +115,7 @@ class SelectionOptions(QuestionOptions, ReportOptions):
         )
         return (
             super()
-            .query(year)
+            .query(year, of_list)
             ._replace(
                 states=tuple(states),
                 quiet_since=None if days is None else _days_before(self.day, days),
@@ -111,6 +130,55 @@ class SelectionOptions(QuestionOptions, ReportOptions):
         chosen = select(tasklist, self.query(tasklist.year), standings)
         note_open_work(self, day)
         return tasklist, Listing(self.snapshot.name, day, chosen, tasklist.members)
+
+    def listings(self) -> "Iterator[tuple[NamedList, Tasklist, Listing]]":
+        """Each of several lists with its selected milestones, one list at a time."""
+        day, days = self.day, self.days
+
+        def ask(named: NamedList) -> tuple[Tasklist, Listing]:
+            tasklist, name = named.snapshot.tasklist, named.name
+            standings = (
+                status_on(placed._replace(list_name=name), day, days)
+                for placed in tasklist.milestones
+            )
+            chosen = select(tasklist, self.query(tasklist.year, name), standings)
+            return tasklist, Listing(named.snapshot.name, day, chosen, tasklist.members)
+
+        for named, (tasklist, listing) in self._each_list(ask):
+            yield named, tasklist, listing
+
+    def joined_listing(self) -> Listing:
+        """The selected milestones of the list, or of all lists, in the order of the lists."""
+        if not self.has_several:
+            return self.listing()[1]
+        standings: list[MilestoneStatus] = []
+        heads = []
+        for named, tasklist, listing in self.listings():
+            standings += listing.standings
+            heads.append(list_head(named, tasklist))
+        return Listing(self.answered_file, self.day, tuple(standings), lists=tuple(heads))
+
+    def joined_selection(self, order: ReportOrder) -> "Selection | JoinedSelection":
+        """The selected milestones in *order*, of the list or all lists, found without the model."""
+        day, days = self.day, self.days
+        if not self.has_several:
+            snapshot = self.snapshot
+            selection = snapshot.select(self.query(snapshot.year), day, days, order)
+            note_open_work(self, day)
+            return selection
+        from tasklist.cache.joined_listing import JoinedSelection
+
+        def ask(named: NamedList) -> "Selection":
+            query = self.query(named.name.year, named.name)
+            return named.snapshot.select(query, day, days, order)
+
+        parts = [(named.name, selection) for named, selection in self._each_list(ask)]
+        return JoinedSelection.of(parts, order)
+
+    def _each_list(self, ask: Callable[[NamedList], T]) -> Iterator[tuple[NamedList, T]]:
+        """Each list with what *ask* answers for it; a bar shows the progress if they take long."""
+        files = with_progress_bar(self.list_files, _("Lists"))
+        return self.named_lists.answers(ask, files)
 
     def names(self, tasklist: Tasklist, by: str) -> "Names | None":
         """The names of the kind *by* under which a milestone counts.
@@ -146,6 +214,11 @@ class SelectionOptions(QuestionOptions, ReportOptions):
             for names, is_direct in ((led, True), (own, self.direct))
             for name in names
         }  # fmt: skip
+
+
+def list_head(named: NamedList, tasklist: Tasklist) -> ListHead:
+    """What an answer over several lists says of the list *named*, which is *tasklist*."""
+    return ListHead(named.name, named.snapshot.name, tasklist.title, tasklist.members)
 
 
 def _days_before(day: datetime.date, days: int) -> datetime.date:

@@ -19,6 +19,7 @@ NAME = "<stdin>"
 
 NEEDS_FILE = N_("this command writes the file, or reads its history in git")
 NEEDS_GIT = N_("--at reads it from git")
+IS_ALONE = N_("it is one list, and other files were named")
 
 
 class StandardInputError(UsageError):

@@ -15,7 +15,7 @@ from tasklist.language import _
 from tasklist.model.name_changes import under_present_names
 from tasklist.model.query import select
 from tasklist.model.status import Listing, status_on
-from tasklist.options.documents import with_progress_bar
+from tasklist.options.output_format import with_progress_bar
 from tasklist.process import stderr_notices
 from tasklist.reports import trend as trends
 

@@ -69,7 +69,7 @@ def _known(provenance: Provenance, contents: PaperContents) -> dict[str, Any]:
         for kind in (OFFICE, NOTICES)
     }
     return {
-        "file": contents.list_file,
+        "file": [str(contents.list_file)],
         "at": commit,
         "revision": commit,
         "as_of": provenance.as_of.isoformat(),

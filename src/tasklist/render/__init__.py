@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tasklist.cache.cached_listing import Selection
+    from tasklist.cache.joined_listing import JoinedSelection
     from tasklist.cache.snapshot import Snapshot
     from tasklist.importers import Account
     from tasklist.model.marking import Marking
@@ -71,7 +72,9 @@ def count(output: Output, file: str, as_of: date, number: int) -> None:
         output.write(f"{number}\n")
 
 
-def cached_listing(output: Output, selection: Selection, view: View = AS_SHOWN) -> None:
+def cached_listing(
+    output: Output, selection: Selection | JoinedSelection, view: View = AS_SHOWN
+) -> None:
     """Write the milestones of *selection*, from a cached list, as `listing` writes TSV."""
     from tasklist.render.delimited import cached_listing as draw
 

@@ -8,13 +8,19 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from tasklist.model.status import Listing, MilestoneStatus
-from tasklist.render.fields import MILESTONE_FIELDS, USUAL_FIELDS, milestone_cells
+from tasklist.render.fields import (
+    LIST_FIELDS,
+    MILESTONE_FIELDS,
+    USUAL_FIELDS,
+    milestone_cells,
+)
 from tasklist.render.listing_view import View
 from tasklist.render.output import Output
 from tasklist.text.escape import SEPARATOR, csv_cell, tsv_cell
 
 if TYPE_CHECKING:
     from tasklist.cache.cached_listing import Selection
+    from tasklist.cache.joined_listing import JoinedSelection
     from tasklist.reports.table import Table, Value  # a listing has none
 
 BATCH = 1024  # lines in one write: one at a time is slower, all at once need the memory
@@ -22,18 +28,23 @@ BATCH = 1024  # lines in one write: one at a time is slower, all at once need th
 
 def listing(output: Output, report: Listing, view: View) -> None:
     """Write the milestones of *report* with the columns of *view*, or else with the usual ones."""
-    cell, fields = _cell(output), view.columns or USUAL_FIELDS
+    cell, fields = _cell(output), view.columns or usual_fields(bool(report.lists))
     indexes = [MILESTONE_FIELDS.index(field) for field in fields]
     rows = (milestone_cells(standing, cell) for standing in report.standings)
     _write(output, fields, ([row[index] for index in indexes] for row in rows))
 
 
-def cached_listing(output: Output, selection: Selection, view: View) -> None:
+def cached_listing(output: Output, selection: Selection | JoinedSelection, view: View) -> None:
     """Write *selection*, from a cached list, as TSV: the same bytes as `listing`, but sooner."""
-    fields = view.columns or USUAL_FIELDS
+    fields = view.columns or usual_fields(selection.has_lists)
     lines = chain(["\t".join(fields).encode()], selection.lines(fields, _status_cells))
     while batch := list(islice(lines, BATCH)):
         output.write_bytes(b"\n".join((*batch, b"")))
+
+
+def usual_fields(has_lists: bool) -> tuple[str, ...]:  # noqa: FBT001 - the only question
+    """The usual columns; of several lists (*has_lists*) the list comes first."""
+    return (*LIST_FIELDS, *USUAL_FIELDS) if has_lists else USUAL_FIELDS
 
 
 def _status_cells(status: MilestoneStatus) -> dict[str, str]:

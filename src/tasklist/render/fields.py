@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tasklist.history import LogEntry
     from tasklist.model.change import Change  # only a review has any
     from tasklist.model.list_conflict import ListConflict
+    from tasklist.model.list_names import ListHead, ListName
     from tasklist.model.marking import Skip
     from tasklist.model.progress import ProgressEntry
     from tasklist.problems import Problem  # only a check has any
@@ -33,7 +34,10 @@ FACT_FIELDS = tuple(
     for key, kind in FACTS.items()
     for name in (*kind._fields, *(("late",) if kind is Extension else ()))
 )
+# Of rows from several lists: the short name of the list, and its year.
+LIST_FIELDS = ("list", "year")
 MILESTONE_FIELDS = (  # as columns; JSON has its own order
+    *LIST_FIELDS,
     "task",
     "workstream",
     "quarter",
@@ -82,6 +86,7 @@ def milestone_record(standing: MilestoneStatus) -> Record:
     placed = standing.placed
     milestone = placed.milestone
     return {
+        **list_record(placed.list_name),
         "task": placed.task.id,
         "goal": placed.task.goal,
         "leaders": list(placed.task.leaders),
@@ -111,6 +116,16 @@ def milestone_record(standing: MilestoneStatus) -> Record:
     }
 
 
+def list_record(name: ListName) -> Record:
+    """The fields LIST_FIELDS of a row of the list *name*; none of a single list."""
+    return {"list": name.name, "year": name.year} if name.name else {}
+
+
+def head_record(head: ListHead) -> Record:
+    """The record of one of several lists."""
+    return {**list_record(head.name), "file": head.file, "title": head.title}
+
+
 def progress_record(entry: ProgressEntry) -> Record:
     """The record of an entry of progress."""
     return {**entry._asdict(), "on": day_text(entry.on)}
@@ -122,9 +137,10 @@ def milestone_cells(standing: MilestoneStatus, cell: Callable[[str], str]) -> li
     What is an object in JSON becomes a cell for each of its fields. The record is not built first,
     for speed: a listing may have thirty thousand rows.
     """
-    task, workstream, milestone, where = standing.placed
+    task, workstream, milestone, where, of_list = standing.placed
     span = milestone.span
     return [
+        cell(of_list.name), str(of_list.year or ""),
         str(where.task), str(where.workstream), span.quarters, _cell_day(span.start),
         _cell_day(standing.due), standing.status.value, str(standing.days_overdue),
         _cell_day(standing.done), cell(SEPARATOR.join(workstream.units)),

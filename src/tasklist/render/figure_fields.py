@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from tasklist.model.progress import AHEAD, BEHIND, ON_TRACK
 from tasklist.model.status import Status
-from tasklist.render.fields import Record, day_text, milestone_record
+from tasklist.render.fields import LIST_FIELDS, Record, day_text, milestone_record
 
 if TYPE_CHECKING:
+    from tasklist.model.list_names import ListName
     from tasklist.reports.matrix import Matrix, MatrixRow
     from tasklist.reports.name_counts import NameCount
     from tasklist.reports.overview import Laggard, Overview
@@ -34,7 +35,14 @@ def summary_fields(summary: Summary) -> Table:
 def _row_values(summary: Summary, share: Share) -> dict[str, Value]:
     """The values of a row of *summary* by field name, with its place if such rows have places."""
     place: dict[str, Value] = {"place": share.place} if summary.has_places else {}
-    return _share_values(share) | place
+    return _list_values(summary, share.list_name) | _share_values(share) | place
+
+
+def _list_values(summary: Summary, of_list: ListName) -> dict[str, Value]:
+    """The list of a row of *summary*, if each of its rows is of one list among several."""
+    if not any(row.list_name.name for row in summary.rows):
+        return {}
+    return {"list": of_list.name, "year": of_list.year or None}
 
 
 def _share_values(share: Share) -> dict[str, Value]:
@@ -72,13 +80,15 @@ def matrix_fields(matrix: Matrix) -> Table:
     """A row for each cell of *matrix* that counts milestones, under field names."""
     from tasklist.reports.table import Column, Table
 
+    has_lists = any(row.share.list_name.name for row in matrix.rows)
     rows = tuple(
-        (row.share.name, name, *share_record(cell).values())
+        (*row.share.list_name[: 2 * has_lists], row.share.name, name, *share_record(cell).values())
         for row in matrix.rows
         for name, cell in row.cells.items()
         if cell.total
     )
-    fields = (matrix.by, matrix.across, *share_record(matrix.total.share))
+    lists = LIST_FIELDS if has_lists else ()
+    fields = (*lists, matrix.by, matrix.across, *share_record(matrix.total.share))
     return Table("", tuple(map(Column, fields)), rows)
 
 

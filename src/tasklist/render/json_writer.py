@@ -15,6 +15,8 @@ from tasklist.render.fields import (
     command_record,
     conflict_record,
     entry_record,
+    head_record,
+    list_record,
     milestone_record,
     place_record,
     problem_record,
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from tasklist.history import LogEntry
     from tasklist.model.change import Review
     from tasklist.model.list_conflict import ConflictReport
+    from tasklist.model.list_names import ListHead
     from tasklist.problems import Problem  # only a check has any
     from tasklist.render.form_lines import Refused
     from tasklist.render.part_places import PartPlace
@@ -62,8 +65,13 @@ def listing(output: Output, report: Listing, view: View) -> None:  # noqa: ARG00
 
 def card(output: Output, report: Listing) -> None:
     """Write the milestones of *report* as `listing` does."""
-    head: Record = {"file": report.file, "as_of": report.as_of.isoformat()}
+    head: Record = {"file": report.file, "as_of": report.as_of.isoformat(), **_lists(report.lists)}
     _document(output, head, "milestones", map(milestone_record, report.standings))
+
+
+def _lists(lists: Sequence[ListHead]) -> Record:
+    """The lists of which an answer tells, if they are several."""
+    return {"lists": [*map(head_record, lists)]} if lists else {}
 
 
 def count(output: Output, file: str, as_of: date, number: int) -> None:
@@ -84,6 +92,7 @@ def summary(output: Output, report: Summary) -> None:
         "file": report.file,
         "as_of": report.as_of.isoformat(),
         "by": report.by,
+        **_lists(report.lists),
     }
     *rows, total = table_records(summary_fields(report))
     if report.has_places:
@@ -100,8 +109,12 @@ def matrix(output: Output, report: Matrix) -> None:
         "by": report.by,
         "across": report.across,
         "columns": list(report.columns),
+        **_lists(report.lists),
     }
-    rows = ({"name": row.share.name, **matrix_record(row)} for row in report.rows)
+    rows = (
+        {**list_record(row.share.list_name), "name": row.share.name, **matrix_record(row)}
+        for row in report.rows
+    )
     _document(output, head, "rows", rows, {"total": matrix_record(report.total)})
 
 

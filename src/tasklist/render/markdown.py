@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tasklist.language import _
-from tasklist.model.listing_order import key_of
+from tasklist.model.listing_order import group_of, list_of
 from tasklist.model.status import Listing, MilestoneStatus
 from tasklist.render.listing_view import View
 from tasklist.render.output import Output
@@ -78,7 +78,8 @@ def cell(output: Output, text: str) -> str:
 
 
 def _columns(report: Listing, kind: str) -> dict[str, Value]:
-    words = labels.status_words()
+    words, shown = labels.status_words(), report.labels
+    of_list: dict[str, Value] = {_("List"): lambda s: shown[list_of(s)]} if report.lists else {}
     columns: dict[str, Value] = {
         _("Task"): lambda s: str(s.placed.task.id),
         _("Goal"): lambda s: s.placed.task.goal,
@@ -90,7 +91,7 @@ def _columns(report: Listing, kind: str) -> dict[str, Value]:
     }
     due: dict[str, Value] = {_("Due"): lambda s: str(s.due)}
     late: dict[str, Value] = {_("Days overdue"): lambda s: str(s.days_overdue)}
-    return {"overdue": late | due | columns, "due": due | columns}.get(kind, columns)
+    return of_list | {"overdue": late | due | columns, "due": due | columns}.get(kind, columns)
 
 
 def _named(report: Listing, names: Sequence[str]) -> dict[str, Value]:
@@ -101,9 +102,10 @@ def _named(report: Listing, names: Sequence[str]) -> dict[str, Value]:
 
 def _groups(report: Listing, group: str) -> Iterator[tuple[str, list[MilestoneStatus]]]:
     """The heading and the milestones of each group."""
-    for _value, members in groupby(report.standings, key_of(group)) if group else ():
+    shown = report.labels
+    for _value, members in groupby(report.standings, group_of(group)) if group else ():
         standings = list(members)
-        yield labels.group_heading(group, standings), standings
+        yield labels.group_heading(group, standings, shown[list_of(standings[0])]), standings
 
 
 def _rows(output: Output, standings: Sequence[MilestoneStatus], columns: dict[str, Value]) -> None:

@@ -82,7 +82,8 @@ def flag_words() -> dict[str, str]:
 def kinds() -> dict[str, str]:
     """The words for each kind of change."""
     return {
-        "title": _("title"), "year": _("year"), "district": _("district"), "group": _("group"), "goal": _("goal"),
+        "title": _("title"), "year": _("year"), "district": _("district"), "group": _("group"),
+        "goal": _("goal"),
         "leaders": _("leaders"), "units": _("units"), "span": _("quarter"), "plan": _("plan"),
         "support": _("supporting units"), "section": _("section"),
         "printed": _("printed number"), "continues": _("task carried over"),

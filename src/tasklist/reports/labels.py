@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import reduce
 
 from tasklist.language import _, ngettext
+from tasklist.model.listing_order import COMMON
 from tasklist.model.quarters import Span
 from tasklist.model.status import Listing, MilestoneStatus, Status
 from tasklist.reports import fact_text, part_text, span_text, value_words
@@ -130,8 +131,11 @@ def milestones(count: int) -> str:
     return ngettext("{count} milestone", "{count} milestones", count).format(count=count)
 
 
-def group_heading(group: str, standings: Sequence[MilestoneStatus]) -> str:
-    """What *standings*, a group of the kind *group*, have in common, and how many they are."""
+def group_heading(group: str, standings: Sequence[MilestoneStatus], of_list: str = "") -> str:
+    """What *standings*, a group of the kind *group*, have in common, and how many they are.
+
+    *of_list* is how their list is shown, if there are several.
+    """
     placed = standings[0].placed
     texts = {
         "unit": placed.workstream.lead,
@@ -140,7 +144,9 @@ def group_heading(group: str, standings: Sequence[MilestoneStatus]) -> str:
         "task": f"{placed.task.id} {placed.task.goal}",
         "section": part_text.section(placed.task) or _("No section"),
     }
-    return f"{texts[group]} · {milestones(len(standings))}"
+    texts |= {"list": placed.list_name.name, "year": str(placed.list_name.year or "")}
+    words = ["" if group in COMMON else of_list, texts[group]]
+    return f"{' '.join(filter(None, words))} · {milestones(len(standings))}"
 
 
 def listing_footer(report: Listing, matching: int | None = None) -> str:
@@ -149,7 +155,7 @@ def listing_footer(report: Listing, matching: int | None = None) -> str:
     *matching* is how many milestones match, where the report has only the first of them.
     """
     count = len(report.standings)
-    tasks = len({standing.placed.task.id for standing in report.standings})
+    tasks = len({(s.placed.list_name, s.placed.task.id) for s in report.standings})
     first = milestones(count)
     if matching is not None and matching > count:
         first = _("the first {count} of {milestones}").format(
@@ -159,8 +165,16 @@ def listing_footer(report: Listing, matching: int | None = None) -> str:
         milestones=first,
         tasks=ngettext("{count} task", "{count} tasks", tasks).format(count=tasks),
         day=report.as_of,
-        file=report.file,
+        file=file_words(report.file, len(report.lists)),
     )
+
+
+def file_words(file: str, lists: int) -> str:
+    """*file*, as the list was typed; if there are several *lists*, also how many."""
+    if not lists:
+        return file
+    form = ngettext("{file} ({count} list)", "{file} ({count} lists)", lists)
+    return form.format(file=file or _("lists of several years"), count=lists)
 
 
 def counting_note(by: str, *, is_named: bool = False) -> str:

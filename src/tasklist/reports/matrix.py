@@ -12,8 +12,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tasklist.language import _
+from tasklist.model.list_names import ListHead
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.reports import labels
+from tasklist.reports.list_column import list_columns, total_row
 from tasklist.reports.report_origin import Origin
 from tasklist.reports.table import CellType, Column, Table, Value
 from tasklist.reports.totals import NAMES, Names, Share, share_of, summarize
@@ -30,7 +32,7 @@ class Matrix(NamedTuple):
     """A summary with rows of the kind *by* and columns of the kind *across*.
 
     *total* is the row of all milestones. *named* has the kinds of which only requested names are
-    shown.
+    shown. *lists* are those that were asked, if they are several.
     """
 
     file: str
@@ -41,6 +43,7 @@ class Matrix(NamedTuple):
     rows: tuple[MatrixRow, ...]
     total: MatrixRow
     named: tuple[str, ...] = ()
+    lists: tuple[ListHead, ...] = ()
 
 
 def compute_matrix(
@@ -80,6 +83,7 @@ def matrix_table(matrix: Matrix) -> Table:
     Across statuses a cell is one number, as all its milestones have the same status.
     """
     is_count = matrix.across == "status"
+    of_lists, shown_list = list_columns([row.share for row in matrix.rows], matrix.lists)
 
     def cell(share: Share) -> Value:
         return share.total if is_count else _done_of_all(share)
@@ -90,6 +94,7 @@ def matrix_table(matrix: Matrix) -> Table:
     return Table(
         "",
         (
+            *of_lists,
             Column(labels.name_heading(matrix.by)),
             Column(_("Total"), kind=CellType.NUMBER),
             *(
@@ -101,8 +106,11 @@ def matrix_table(matrix: Matrix) -> Table:
                 for name in matrix.columns
             ),
         ),
-        tuple(row(of, labels.row_name(matrix.by, of.share.name)) for of in matrix.rows),
-        row(matrix.total, _("Total")),
+        tuple(
+            (*shown_list(of.share), *row(of, labels.row_name(matrix.by, of.share.name)))
+            for of in matrix.rows
+        ),
+        total_row(of_lists, lambda name: row(matrix.total, name)),
         tuple(
             filter(
                 None,
@@ -112,7 +120,7 @@ def matrix_table(matrix: Matrix) -> Table:
                         labels.counting_note(kind, is_named=kind in matrix.named)
                         for kind in (matrix.by, matrix.across)
                     ),
-                    str(Origin(matrix.file, matrix.as_of)),
+                    str(Origin(labels.file_words(matrix.file, len(matrix.lists)), matrix.as_of)),
                 ),
             )
         ),

@@ -44,6 +44,8 @@ def milestone_columns(names: Collection[str] = ()) -> dict[str, MilestoneColumn]
     """
     words = labels.status_words()
     texts: dict[str, Text] = {
+        "list": lambda s: s.placed.list_name.name,
+        "year": lambda s: str(s.placed.list_name.year or ""),
         "task": task_number,
         "workstream": lambda s: str(s.placed.id.workstream),
         "quarter": labels.quarter,

@@ -39,9 +39,12 @@ def section(task: Task) -> str:
     return BETWEEN_HEADINGS.join(task.section)
 
 
-def new_section(task: Task, above: tuple[str, ...]) -> str:
-    """The heading over *task* if it is not that of the task before it, *above*; else empty."""
-    return "" if task.section == above else section(task) or _("No section")
+def new_section(headings: tuple[str, ...], above: tuple[str, ...]) -> str:
+    """The *headings* over a task if they are not those of the task before it, *above*; else empty.
+
+    Where several lists are shown, the first of the headings is the list.
+    """
+    return "" if headings == above else BETWEEN_HEADINGS.join(headings) or _("No section")
 
 
 def more(texts: Iterable[tuple[str, str]]) -> list[str]:

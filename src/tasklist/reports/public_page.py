@@ -128,7 +128,7 @@ def _groups(entries: Sequence[LedgerEntry]) -> tuple[TaskGroup, ...]:
     above: tuple[str, ...] = ()
     for section, together in groupby(entries, key=lambda entry: entry.task.section):
         tasks = tuple(together)
-        groups.append(TaskGroup(part_text.new_section(tasks[0].task, above), tasks))
+        groups.append(TaskGroup(part_text.new_section(tasks[0].task.section, above), tasks))
         above = section
     return tuple(groups)
 

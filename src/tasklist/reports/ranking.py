@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tasklist.language import _, ngettext
+from tasklist.model.list_names import ListName
 from tasklist.reports import labels
 from tasklist.reports.totals import Share
 
@@ -34,10 +35,15 @@ def ranked(shares: Iterable[Share], min_due: int = MIN_DUE) -> tuple[Share, ...]
 
 
 def with_places(shares: Iterable[Share], min_due: int = MIN_DUE) -> tuple[Share, ...]:
-    """*shares* in their order, each with the place that it has in `ranked`."""
+    """*shares* in their order, each with its place as in `ranked`, among those of its list."""
     shares = tuple(shares)
-    places = {share.name: share.place for share in ranked(shares, min_due)}
-    return tuple(share._replace(place=places.get(share.name)) for share in shares)
+    places: dict[tuple[ListName, str], int | None] = {}
+    for name in dict.fromkeys(share.list_name for share in shares):
+        rivals = ranked([share for share in shares if share.list_name == name], min_due)
+        places |= {(name, share.name): share.place for share in rivals}
+    return tuple(
+        share._replace(place=places.get((share.list_name, share.name))) for share in shares
+    )
 
 
 def ranking_note(shares: Iterable[Share], min_due: int) -> str:

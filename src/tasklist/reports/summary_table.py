@@ -9,6 +9,7 @@ from tasklist.language import _
 from tasklist.model.progress import STATES
 from tasklist.model.status import Status
 from tasklist.reports import labels, value_words
+from tasklist.reports.list_column import list_columns, total_row
 from tasklist.reports.ranking import ranking_note
 from tasklist.reports.report_origin import Origin
 from tasklist.reports.table import CellType, Column, Table, Value
@@ -34,6 +35,7 @@ def summary_table(summary: Summary) -> Table:
     counts = (*_counts(summary), *_states(summary))
     figures = [*counts, *_shares(summary), *_places(summary), *_shares_in(summary)]
     shown = [figure for figure in figures if not figure.is_empty]
+    of_lists, shown_list = list_columns(summary.rows, summary.lists)
     empty = [figure.column.heading for figure in figures if figure.is_empty]
 
     def row(share: Share, name: str) -> tuple[Value, ...]:
@@ -44,13 +46,16 @@ def summary_table(summary: Summary) -> Table:
         *(figure.column.note for figure in shown),
         "" if any(share.place for share in summary.rows) else _ranking_note(summary),
         labels.all_zero(empty),
-        str(Origin(summary.file, summary.as_of)),
+        str(Origin(labels.file_words(summary.file, len(summary.lists)), summary.as_of)),
     )
     return Table(
         "",
-        (Column(labels.name_heading(summary.by)), *(figure.column for figure in shown)),
-        tuple(row(share, labels.row_name(summary.by, share.name)) for share in summary.rows),
-        row(summary.total, _("Total")),
+        (*of_lists, Column(labels.name_heading(summary.by)), *(figure.column for figure in shown)),
+        tuple(
+            (*shown_list(share), *row(share, labels.row_name(summary.by, share.name)))
+            for share in summary.rows
+        ),
+        total_row(of_lists, lambda name: row(summary.total, name)),
         tuple(filter(None, notes)),
     )
 

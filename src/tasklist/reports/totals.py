@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from tasklist.model.list_names import ALONE, ListHead, ListName
 from tasklist.model.progress import STATES
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.text.escape import BETWEEN_HEADINGS
@@ -46,7 +47,8 @@ class Share(NamedTuple):
     *shares_in* counts further milestones, which name it second or later and count in another row.
     *verified* counts the done milestones that were verified. *past_due* has, by status, those whose
     due day is over, without the dropped ones. *place* is the place in a ranking, if it has one.
-    *states* has, by state of progress, the open milestones of which that was reported.
+    *states* has, by state of progress, the open milestones of which that was reported. *list_name*
+    is the list of the row, if it is that of one list among several.
     """
 
     name: str
@@ -56,6 +58,7 @@ class Share(NamedTuple):
     past_due: dict[Status, int] = NO_COUNTS
     place: int | None = None
     states: dict[str, int] = NO_STATES
+    list_name: ListName = ALONE
 
     @property
     def total(self) -> int:
@@ -132,6 +135,7 @@ class Summary(NamedTuple):
     is_named: bool = False
     min_due: int | None = None
     compared: tuple[Share, ...] = ()
+    lists: tuple[ListHead, ...] = ()
 
     @property
     def has_places(self) -> bool:
@@ -139,7 +143,8 @@ class Summary(NamedTuple):
         return self.by in RANKED
 
 
-RANKED = ("unit", "leader")  # the kinds of rows that have places
+RANKED = ("unit", "leader", "list")  # the kinds of rows that have places
+BY_LIST = ("list", "year")  # the kinds of rows that have whole lists
 NAMELESS = ("",)  # the row of tasks without leaders, or without headings
 
 Names = Callable[[MilestoneStatus], Sequence[str]]
@@ -150,6 +155,8 @@ NAMES: dict[str, Names] = {
     "task": lambda standing: (str(standing.placed.task.id),),
     "status": lambda standing: (standing.status.value,),
     "section": lambda standing: (BETWEEN_HEADINGS.join(standing.placed.task.section),),
+    "list": lambda standing: (standing.placed.list_name.name,),
+    "year": lambda standing: (str(standing.placed.list_name.year),),
 }
 # The sort keys of rows with an order of their own, from any milestone that counts in the row; all
 # others are in the order of the list.

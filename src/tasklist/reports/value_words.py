@@ -56,6 +56,8 @@ GROUPINGS = {
     "task": Term("task", N_("Task"), ("tasks",)),
     "status": Term("status", N_("Status"), ("statuses",)),
     "section": Term("section", N_("Section"), ("sections",)),
+    "list": Term("list", N_("List"), ("清单", "简称", "district", "lists")),
+    "year": Term("year", N_("Year"), ("years",)),
 }
 # What can be renamed.
 NAME_KINDS = {
@@ -65,6 +67,8 @@ NAME_KINDS = {
 }
 # The columns of a listing, by the names of their fields in TSV and in its order.
 COLUMNS = {
+    "list": Term("list", N_("List"), ("清单", "简称", "district")),
+    "year": Term("year", N_("Year")),
     "task": Term("task", N_("Task"), ("序号", "任务序号", "number")),
     "workstream": Term("workstream", N_("Workstream")),
     "quarter": Term("quarter", N_("Quarter"), ("time limit", "时限")),
@@ -110,7 +114,7 @@ NAME_COLUMNS = {
     "members": Term("members", N_("Members")),
 }
 SORT_KEYS = {
-    **{key: term for key, term in GROUPINGS.items() if key != "section"},
+    **{key: term for key, term in GROUPINGS.items() if key not in {"section", "list", "year"}},
     "due": COLUMNS["due"],
     "days": Term("days", COLUMNS["days_overdue"].heading, ("days_overdue",)),
     "done": COLUMNS["done"],

@@ -38,7 +38,7 @@ class ServedPage:
     ) -> None:
         self._lock = Lock()
         # The list that is found now, even if next year's is put beside it.
-        self._options = replace(options, file=options.path)
+        self._options = replace(options, file=[str(path) for path in options.list_files])
         self._make = make
         self._state = state
         self._html = b""

@@ -106,6 +106,12 @@ class NoListError(FileError):
     sentence = N_("No list found: expected data/{name} or {name} in this folder or one above.")
 
 
+class NoListBelowError(FileError):
+    """There is no list, called *name*, in *folder*, nor in a folder below it."""
+
+    sentence = N_("No list found: expected {name} in {folder} or a folder below it.")
+
+
 class FolderError(FileError):
     """A folder for documents, *file*, cannot be created; the system says why (*reason*)."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 
 from tasklist.storage.errors import FileAndYearError, NoListError
@@ -32,6 +32,20 @@ def find(
         if year in lists:
             return _relative(lists[year], folder)
     raise NoListError(name="tasks_*.yaml" if year is None else f"tasks_{year}.yaml")
+
+
+def nearest(folder: Path, years: Container[int] | None = None) -> list[Path]:
+    """The lists nearest to *folder*, in it or above it: the newest, or all that are of *years*.
+
+    They are in the order of their years. Raises NoListError if there is none.
+    """
+    for parent in (folder, *folder.parents):
+        lists = dict(_lists_in(parent))
+        wanted = [year for year in sorted(lists) if years is None or year in years]
+        if wanted:
+            last = wanted[-1:] if years is None else wanted
+            return [_relative(lists[year], folder) for year in last]
+    raise NoListError(name="tasks_*.yaml" if years is None else f"tasks_{years}.yaml")
 
 
 def earlier(path: Path) -> Path | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,12 +18,12 @@ from tasklist.storage.errors import ForeignFolderError, NotAFolderError
 
 
 @contextmanager
-def new_file(path: Path, *, source: Path | None) -> Iterator[Path]:
+def new_file(path: Path, *, sources: Collection[Path]) -> Iterator[Path]:
     """A context with the path of a new file, which replaces the file *path* at its end.
 
     Raises what `output_file.write` raises, also for an OSError in the context.
     """
-    output_file.check(path, source=source)
+    output_file.check(path, sources=sources)
     with _built(path) as (real, new):
         yield new
         with new.open("r+b") as stream:

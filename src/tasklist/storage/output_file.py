@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Collection
 from pathlib import Path
 
 from tasklist.errors import missing_folder, reason
@@ -23,26 +24,26 @@ from tasklist.storage.errors import (
 NEW_MODE = 0o666
 
 
-def check(path: Path, *, source: Path | None) -> None:
+def check(path: Path, *, sources: Collection[Path]) -> None:
     """Raise what `write` would raise for *path*, as far as that can be known before."""
     try:
         real = path.resolve()
-        _refuse_unless_document(path, real, source)
+        _refuse_unless_document(path, real, sources)
         real.parent.stat()
         _refuse_unless_writable(real.parent)
     except (OSError, RuntimeError) as error:
         raise unwritable(path, error) from error
 
 
-def write(path: Path, data: bytes, *, source: Path | None) -> None:
+def write(path: Path, data: bytes, *, sources: Collection[Path]) -> None:
     """Write *data* to *path*, replacing an existing file.
 
-    Raises ListAsDocumentError if *path* is *source*, the list; DocumentPathError if it is a folder
-    or a device; UnwritableDocumentError if the disk or permissions do not allow the write.
+    Raises ListAsDocumentError if *path* is one of *sources*, the lists; DocumentPathError if it is
+    a folder or a device; UnwritableDocumentError if the disk or permissions do not allow the write.
     """
     try:
         real = path.resolve()
-        _refuse_unless_document(path, real, source)
+        _refuse_unless_document(path, real, sources)
         _put(real, data)
     except (OSError, RuntimeError) as error:
         raise unwritable(path, error) from error
@@ -67,12 +68,12 @@ def unwritable(path: Path, error: Exception) -> UnwritableDocumentError:
     return kind(file=path, reason=reason(error, path))
 
 
-def _refuse_unless_document(path: Path, real: Path, source: Path | None) -> None:
+def _refuse_unless_document(path: Path, real: Path, sources: Collection[Path]) -> None:
     try:
         status = real.stat()
     except FileNotFoundError:
         return
-    if source is not None and source.exists() and real.samefile(source):
+    if any(source.exists() and real.samefile(source) for source in sources):
         raise ListAsDocumentError(file=path)
     if not stat.S_ISREG(status.st_mode):
         raise DocumentPathError(file=path)

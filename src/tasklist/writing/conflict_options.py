@@ -14,7 +14,7 @@ from tasklist.model.milestone_lookup import means
 from tasklist.model.quarters import Span
 from tasklist.model.query import TaskRef
 from tasklist.model.tasklist import Tasklist
-from tasklist.options.list_options import ListOptions
+from tasklist.options.file_options import FileOptions
 from tasklist.options.option_classes import Texts, option, option_class
 from tasklist.options.output_format import output
 from tasklist.options.shared_options import DEFAULT_WAIT, Wait, Yes
@@ -34,7 +34,7 @@ class NoConflictError(UsageError):
 
 
 @option_class
-class ConflictOptions(ListOptions):
+class ConflictOptions(FileOptions):
     """Options that choose conflicts of the list, and an answer."""
 
     words: Annotated[

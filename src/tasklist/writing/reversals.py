@@ -15,7 +15,7 @@ from tasklist.errors import EXIT_REPORTED, InvalidListError
 from tasklist.language import N_, _
 from tasklist.model.change import Change, Review
 from tasklist.model.compare import compare
-from tasklist.options.list_options import ListOptions
+from tasklist.options.file_options import FileOptions
 from tasklist.options.option_classes import option, option_class
 from tasklist.options.output_format import output
 from tasklist.options.shared_options import DEFAULT_WAIT, Wait, Yes
@@ -28,7 +28,7 @@ from tasklist.writing.edits import lock_wait
 
 
 @option_class
-class ReversalOptions(ListOptions):
+class ReversalOptions(FileOptions):
     """Options of undo and redo."""
 
     yes: Yes = False

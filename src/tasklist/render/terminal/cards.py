@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tasklist.language import _
+from tasklist.model.listing_order import group_of, list_of
 from tasklist.model.status import Listing, MilestoneStatus
 from tasklist.model.tasklist import Task
 from tasklist.render.output import Output
@@ -31,11 +32,13 @@ def card(output: Output, report: Listing) -> None:
     indent = _task_indent(report)
     with GridWriter(output) as page:
         above: tuple[str, ...] = ()
+        shown = report.labels
         for task, standings in _by_task(report):
-            if section := part_text.new_section(task, above):
+            headings = (*filter(None, [shown[list_of(standings[0])]]), *task.section)
+            if section := part_text.new_section(headings, above):
                 page.text(output.printable(section), "underline")
                 page.line()
-            above = task.section
+            above = headings
             _task_heading(page, output, task, indent)
             page.line()
             for number, milestones in groupby(standings, key=lambda s: s.placed.id.workstream):
@@ -109,7 +112,7 @@ def _style(number: int, column: Column, value: Value) -> str:
 
 def _by_task(report: Listing) -> Iterator[tuple[Task, list[MilestoneStatus]]]:
     """Each task with its milestones."""
-    for _id, standings in groupby(report.standings, key=lambda s: s.placed.task.id):
+    for _id, standings in groupby(report.standings, group_of("task")):
         together = list(standings)
         yield together[0].placed.task, together
 

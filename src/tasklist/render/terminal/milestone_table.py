@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from tasklist.language import _
-from tasklist.model.listing_order import key_of
+from tasklist.model.list_names import ListName
+from tasklist.model.listing_order import group_of, list_of
 from tasklist.model.status import Listing, MilestoneStatus, Status
 from tasklist.model.tasklist import Task
+from tasklist.render.fields import LIST_FIELDS
 from tasklist.render.listing_view import View
 from tasklist.render.output import Output
 from tasklist.render.terminal.cells import Cell, Line
@@ -99,6 +101,8 @@ class _MilestoneTable:
 
     def _default_names(self) -> list[str]:
         names = list(COLUMNS[self._view.kind])
+        if self._report.lists and not self._has_headings:
+            names = [*LIST_FIELDS, *names]
         if self._is_brief and self._view.kind == "overdue":
             names.remove("due")
         beside = self._total - self._natural_width("quarter")
@@ -199,10 +203,10 @@ class _MilestoneTable:
         if is_by_task or not self._view.group:
             yield [], self._report.standings
             return
-        key = key_of(self._view.group)
+        key, shown = group_of(self._view.group), self._report.labels
         for _value, members in groupby(self._report.standings, key):
             standings = list(members)
-            text = labels.group_heading(self._view.group, standings)
+            text = labels.group_heading(self._view.group, standings, shown[list_of(standings[0])])
             yield self._lines(self._output.printable(text), "bold"), standings
 
     def _tasks(
@@ -215,14 +219,16 @@ class _MilestoneTable:
         if not self._has_headings:
             yield [], standings
             return
-        by_task: dict[int, list[MilestoneStatus]] = {}
+        by_task: dict[tuple[ListName, int], list[MilestoneStatus]] = {}
         for standing in standings:
-            by_task.setdefault(standing.placed.id.task, []).append(standing)
+            by_task.setdefault((list_of(standing), standing.placed.id.task), []).append(standing)
         above: tuple[str, ...] = ()
-        for rows in by_task.values():
+        shown = self._report.labels
+        for (of_list, _number), rows in by_task.items():
             task = rows[0].placed.task
-            yield self._task_heading(task, part_text.new_section(task, above)), rows
-            above = task.section
+            headings = (*filter(None, [shown[of_list]]), *task.section)
+            yield self._task_heading(task, part_text.new_section(headings, above)), rows
+            above = headings
 
     def _task_heading(self, task: Task, section: str) -> list[Line]:
         """The lines with the heading *section*, if any, then goal and leaders of *task*."""

@@ -1,0 +1,66 @@
+"""The selected milestones of several cached lists, as one listing without building a model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from tasklist.cache.cached_listing import Row, Selection, StatusCells
+from tasklist.model.list_names import ListName
+from tasklist.model.listing_order import Arrangement
+from tasklist.model.status import ReportOrder
+from tasklist.text.escape import tsv_cell
+
+# The fields that say which list a row is of.
+LIST_CELLS: dict[str, Callable[[ListName], str]] = {
+    "list": lambda of_list: of_list.name,
+    "year": lambda of_list: str(of_list.year),
+}
+# A row: the index of its list, and the row in the selection of that list.
+JoinedRow = tuple[int, Row]
+
+
+class JoinedSelection(NamedTuple):
+    """The milestones of several lists that match a query, in the order of a report."""
+
+    names: Sequence[ListName]
+    selections: Sequence[Selection]
+    rows: list[JoinedRow]
+    has_lists: bool = True
+
+    @classmethod
+    def of(cls, parts: Sequence[tuple[ListName, Selection]], order: ReportOrder) -> JoinedSelection:
+        """The milestones of *parts*, each a list with what it has selected, in *order*."""
+        selections = [selection for _name, selection in parts]
+        keys = [
+            {state: order.key(status) for state, status in selection.statuses.items()}
+            for selection in selections
+        ]
+        rows = [(place, row) for place, one in enumerate(selections) for row in one.rows]
+        rows.sort(key=lambda row: keys[row[0]][row[1][0]])
+        return cls([name for name, _selection in parts], selections, rows)
+
+    def arranged(self, arrangement: Arrangement) -> JoinedSelection:
+        """The same milestones, sorted, grouped and limited by *arrangement*."""
+        rows = arrangement.arranged(self.rows, self._key, lambda row: row[0])
+        return self._replace(rows=rows)
+
+    def _key(self, name: str) -> Callable[[JoinedRow], Any]:
+        """The function that returns the sort or group key *name* of a row."""
+        keys = [selection.key(name) for selection in self.selections]
+        return lambda row: keys[row[0]](row[1])
+
+    def lines(self, fields: Sequence[str], status_cells: StatusCells) -> Iterator[bytes]:
+        """Each milestone as a line of TSV with *fields*, without the line end."""
+        lines = [iter(self._lines(place, fields, status_cells)) for place in range(len(self.names))]
+        return (next(lines[place]) for place, _row in self.rows)
+
+    def _lines(
+        self, place: int, fields: Sequence[str], status_cells: StatusCells
+    ) -> Iterator[bytes]:
+        """The lines of the list at *place*, in the order of its rows."""
+        rows = [row for number, row in self.rows if number == place]
+        of_list = {
+            field: tsv_cell(cell(self.names[place])).encode() for field, cell in LIST_CELLS.items()
+        }
+        return self.selections[place]._replace(rows=rows).lines(fields, status_cells, of_list)

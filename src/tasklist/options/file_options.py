@@ -1,0 +1,229 @@
+"""Options that choose the files of lists: named, in a folder, of a pattern, of several years."""
+
+import datetime
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import Field
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any, ClassVar
+
+from tasklist.cache.snapshot import Snapshot, working_copy
+from tasklist.errors import EXIT_REPORTED, TasklistError
+from tasklist.language import N_, _
+from tasklist.model.list_names import ALONE, ListName
+from tasklist.options import standard_input
+from tasklist.options.clock import today
+from tasklist.options.list_paths import ListPaths, list_paths
+from tasklist.options.named_lists import NamedLists, SeveralListsError
+from tasklist.options.option_classes import Options, Texts, option, option_class
+from tasklist.storage.errors import FileAndYearError
+from tasklist.storage.list_folders import year_of
+from tasklist.words import arguments, list_words
+from tasklist.words.list_words import ListRef, chosen
+
+# The arguments that begin with tasks, each of which may have a list's name before it.
+TASK_WORDS = ("tasks", "words")
+
+
+@option_class
+class FileOptions(Options):
+    """Options that choose the list files."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]  # what `fields` asks for
+
+    file: Annotated[
+        Texts,
+        option("--file", "-f",
+               help=N_("The list file, or a folder or pattern of several; - is standard input."),
+               metavar="FILE"),
+    ] = None  # fmt: skip
+    year: Annotated[
+        str | None,
+        option("--year", help=N_("Lists of this year: 2023, 2019-2023 or all."), metavar="YEAR"),
+    ] = None
+
+    # The tasks that were typed, each with the list before it.
+    tasks_by_list: ClassVar[Sequence[tuple[ListRef | None, str]]] = ()
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(**values)
+        for name in TASK_WORDS:
+            pairs = list_words.tasks_by_list(values.get(name) or ())
+            if any(ref is not None for ref, _word in pairs):
+                words = [word for _ref, word in pairs]
+                every_value = {**self.every_value, name: words}
+                vars(self).update({"tasks_by_list": pairs, name: words, "every_value": every_value})
+
+    @cached_property
+    def list_paths(self) -> ListPaths:
+        """The files that are named or found, of all lists.
+
+        Raises FileError if there is none, FileAndYearError if a file and a year are given.
+        """
+        years = None if self.year is None else list_words.years(self.year)
+        return list_paths(self.file or (), years, os.environ, _current_folder())
+
+    @cached_property
+    def list_files(self) -> Sequence[Path]:
+        """The files of the lists that are asked: of those named by `--list`, or before tasks.
+
+        Raises UnknownListError or AmbiguousListError for a name that means none of them, or
+        several; StandardInputError if the list is to be read from standard input.
+        """
+        if self.is_piped:
+            raise standard_input.StandardInputError(reason=_(standard_input.NEEDS_FILE))
+        files = self.list_paths.files
+        for refs in (self.named_lists_only, self._lists_of_tasks):
+            if refs:
+                files = tuple(NamedLists(files, working_copy).matching(refs))
+        return files
+
+    @property
+    def named_lists_only(self) -> Sequence[ListRef]:
+        """The lists that an option names; empty for a command without such an option."""
+        return ()
+
+    @property
+    def _lists_of_tasks(self) -> Sequence[ListRef]:
+        """The lists of the tasks that were typed, if each task has one."""
+        tasks = [ref for ref, word in self.tasks_by_list if ref or arguments.is_task(word)]
+        refs = [ref for ref in tasks if ref is not None]
+        return refs if len(refs) == len(tasks) else ()
+
+    def task_words(self, words: Sequence[str], of_list: ListName = ALONE) -> Sequence[str]:
+        """Those of *words*, the tasks that were typed, that are tasks of *of_list*."""
+        if not self.tasks_by_list or not of_list.name:
+            return words
+        return [
+            word
+            for ref, word in self.tasks_by_list
+            if ref is None or of_list in chosen(ref, self._list_names)
+        ]
+
+    @cached_property
+    def _list_names(self) -> Sequence[ListName]:
+        return list(self.named_lists.names().values())
+
+    @property
+    def has_several(self) -> bool:
+        """Whether more than one list is asked."""
+        return not self.is_piped and len(self.list_files) > 1
+
+    @property
+    def path(self) -> Path:
+        """The list file: the one that is named, else the one found from the current folder upward.
+
+        Raises SeveralListsError if there are several, StandardInputError if the list is to be read
+        from standard input.
+        """
+        files = self.list_files
+        if len(files) == 1:
+            return files[0]
+        candidates = [file.as_posix() for file in files]
+        raise SeveralListsError(count=len(files), first=candidates[0], candidates=candidates)
+
+    @property
+    def is_piped(self) -> bool:
+        """Whether the list is to be read from standard input: `--file -`.
+
+        Raises FileAndYearError if a year is given as well, StandardInputError for other files
+        beside it.
+        """
+        files = self.file or ()
+        if str(standard_input.STANDARD_INPUT) not in files:
+            return False
+        if self.year is not None:
+            raise FileAndYearError(file=standard_input.STANDARD_INPUT)
+        if len(files) > 1:
+            raise standard_input.StandardInputError(reason=_(standard_input.IS_ALONE))
+        return True
+
+    @property
+    def source(self) -> Path | None:
+        """The list file; None for standard input."""
+        return None if self.is_piped else self.path
+
+    @property
+    def place(self) -> Path | None:
+        """The place of a list beside which the files of an office are: the list itself.
+
+        Of several lists it is any place in their folder; None if they were not named by one folder,
+        and for standard input.
+        """
+        if self.is_piped:
+            return None
+        if not self.has_several:
+            return self.path
+        folder = self.list_paths.folder
+        return None if folder is None else folder / self.list_files[0].name
+
+    @property
+    def sources(self) -> Sequence[Path]:
+        """The list files, which no document may replace."""
+        return () if self.is_piped else self.list_files
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """The list, which is loaded when it is first needed."""
+        return standard_input.read(sys.stdin) if self.is_piped else self.load(self.path)
+
+    @property
+    def answered_file(self) -> str:
+        """The list that is asked, by its file; several lists as they were typed."""
+        return self.list_paths.typed if self.has_several else self.snapshot.name
+
+    def load(self, path: Path) -> Snapshot:
+        """The list at *path*. Raises FileError if it cannot be read."""
+        return working_copy(path)
+
+    @cached_property
+    def named_lists(self) -> NamedLists:
+        """The lists that are asked, by their short names."""
+        return NamedLists(self.list_files, self.load)
+
+    @property
+    def exit_code(self) -> int:
+        """EXIT_REPORTED if a list has faults, so that it was left out of the answer, else 0."""
+        lists = vars(self).get("named_lists")
+        return EXIT_REPORTED if lists is not None and lists.has_faults else 0
+
+    @property
+    def latest_year(self) -> int:
+        """The year of the list; of several lists the latest."""
+        if not self.has_several:
+            return self.snapshot.year
+        return self._latest_year_by_names or max(n.year for n in self.named_lists.names().values())
+
+    @property
+    def _latest_year_by_names(self) -> int:
+        """The latest year that the names of the files have; 0 if they have none."""
+        files = () if self.is_piped else self.list_files
+        return max((year_of(path) or 0 for path in files), default=0)
+
+    def date(self, text: str) -> datetime.date:
+        """The date that *text* means today in this list. Raises UsageError if *text* means none."""
+        from tasklist.words import dates
+
+        return dates.likeliest(text, today, lambda: self.latest_year)
+
+    def year_by_name(self) -> int:
+        """The year of the list: by the name of its file, else by its content, else this year.
+
+        For commands that must work even if the list has errors, or is gone.
+        """
+        if year := self._latest_year_by_names:
+            return year
+        try:
+            return (self.snapshot if self.is_piped else working_copy(self.path)).year
+        except TasklistError:
+            return today().year
+
+
+def _current_folder() -> Path:
+    """The current folder; if it has been deleted, a folder in which nothing is found."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        return Path()

@@ -1,0 +1,105 @@
+"""The files of the lists that are asked: named, in a folder, of a pattern, or of several years."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tasklist.language import _
+from tasklist.process import stderr_notices
+from tasklist.storage import locate
+from tasklist.storage.errors import FileAndYearError, NoListBelowError
+from tasklist.storage.list_folders import lists_below, short_name, year_of
+from tasklist.words import file_patterns
+from tasklist.words.list_words import Years
+
+MOST_NAMES = 5  # in one message
+
+
+class ListPaths(NamedTuple):
+    """The *files* of the lists that were asked, and how these were *typed*; "" if they were not.
+
+    *folder* is the one folder that was named, or that has the lists of several years.
+    """
+
+    files: tuple[Path, ...]
+    typed: str = ""
+    folder: Path | None = None
+
+
+def list_paths(
+    names: Sequence[str], years: Years | None, environ: Mapping[str, str], folder: Path
+) -> ListPaths:
+    """The lists that *names* name, else `TASKLIST_FILE`, else the nearest from *folder* up.
+
+    A name is that of a file, a folder with lists in and below it, or a pattern for several. Where
+    there are lists of several years, those of the newest are meant, unless *years* are given.
+    Raises FileError if there is none, FileAndYearError if *years* are given and only files named.
+    """
+    typed = names or _names_in(environ.get("TASKLIST_FILE", ""))
+    if not typed:
+        nearest = tuple(locate.nearest(folder, years))
+        return ListPaths(nearest, folder=nearest[0].parent)
+    found = [path for name in typed for path in _matches(name)]
+    folders = [path for path in found if path.is_dir()]
+    if years is not None and not folders:
+        raise FileAndYearError(file=typed[0])
+    below = {one: list(lists_below(one)) for one in folders}
+    chosen = set(_of_years([path for lists in below.values() for path in lists], years))
+    every: dict[Path, None] = {}
+    for path in found:
+        files = [file for file in below[path] if file in chosen] if path in below else [path]
+        if not files and (len(found) == 1 or str(path) in typed):
+            name = f"tasks_{'YEAR' if years is None else years}.yaml"
+            raise NoListBelowError(folder=path.as_posix(), name=name)
+        every |= dict.fromkeys(files)
+    one = folders[0] if found == folders[:1] else None
+    return ListPaths(tuple(every), " ".join(typed), one)
+
+
+def _names_in(variable: str) -> list[str]:
+    """The names in a *variable* of the environment, parted as in PATH; a file is one name."""
+    if not variable or os.path.lexists(variable):
+        return [variable] if variable else []
+    return list(filter(None, variable.split(os.pathsep)))
+
+
+def _matches(name: str) -> list[Path]:
+    """The files and folders that *name* matches.
+
+    Of several files those count that are lists by their names, if there are any: other files, such
+    as office.yaml, stand beside them.
+    """
+    paths = file_patterns.files([name])
+    lists = [path for path in paths if path.is_dir() or year_of(path) is not None]
+    return lists if len(paths) > 1 and lists else paths
+
+
+def _of_years(files: Iterable[Path], years: Years | None) -> list[Path]:
+    """Those of *files* that are of *years*, by default of the newest; a message names the rest."""
+    by_year: dict[int, list[Path]] = {}
+    for file in files:
+        by_year.setdefault(year_of(file) or 0, []).append(file)
+    if years is not None:
+        return [file for year, of_year in by_year.items() if year in years for file in of_year]
+    if not by_year:
+        return []
+    newest = max(by_year)
+    present = {file.parent for file in by_year[newest]}
+    older = [file for of_year in by_year.values() for file in of_year]
+    missing = dict.fromkeys(short_name(file) for file in older if file.parent not in present)
+    if missing:
+        message = _("No list of {year}: {names}. For lists of other years: --year all")
+        stderr_notices.add(message.format(year=newest, names=first_names(missing)))
+    return by_year[newest]
+
+
+def first_names(names: Iterable[str]) -> str:
+    """*names* in words; of many the first, and how many more there are."""
+    every = list(names)
+    shown = _(", ").join(every[:MOST_NAMES])
+    if len(every) <= MOST_NAMES:
+        return shown
+    return _("{names} and {count} more").format(names=shown, count=len(every) - MOST_NAMES)

@@ -1,0 +1,167 @@
+"""The lists that are asked, by their short names: which are meant, and what each answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from tasklist.cache.snapshot import Snapshot
+from tasklist.errors import InvalidListError, TasklistError, UnknownNameError, UsageError
+from tasklist.language import N_, _, ngettext
+from tasklist.model.list_names import ListName
+from tasklist.model.query import UnknownTaskError, UnknownWorkstreamError
+from tasklist.options.list_paths import first_names
+from tasklist.process import stderr_notices
+from tasklist.storage.list_folders import short_name, year_of
+from tasklist.words.list_words import ListRef, chosen
+
+T = TypeVar("T")
+
+
+class SeveralListsError(UsageError):
+    """A command works on one list, and *count* lists were given (exit 2)."""
+
+    sentence = N_("{count} lists were given, but this command works on one.")
+
+
+class UnknownListError(UsageError):
+    """None of the lists has the short name *name*; the *candidates* are theirs (exit 2)."""
+
+    sentence = N_("No list is called {name}.")
+
+
+class AmbiguousListError(UsageError):
+    """A short *name* could be that of several lists, the *candidates* (exit 2)."""
+
+    sentence = N_("{name} could be any of: {names}.")
+
+
+class DuplicateListError(UsageError):
+    """Two lists of one year, *first* and *second*, have the same short *name* (exit 2)."""
+
+    sentence = N_("Two lists of {year} are called {name}: {first} and {second}")
+    advice = N_("Give one of them another name, below its year: district: NAME")
+
+
+class NamedList(NamedTuple):
+    """A list among several: its *name*, its *path*, and its content."""
+
+    name: ListName
+    path: Path
+    snapshot: Snapshot
+
+
+class NamedLists:
+    """The lists in *files*, which *load* loads one at a time.
+
+    A list that cannot be read, or has errors, is left out: a message names its first error, and
+    *has_faults* is true from then on.
+    """
+
+    def __init__(self, files: Sequence[Path], load: Callable[[Path], Snapshot]) -> None:
+        self.files = files
+        self.has_faults = False
+        self._load = load
+
+    def names(self) -> dict[Path, ListName]:
+        """The name of each list by its path; of a list with faults that of its folder.
+
+        Raises DuplicateListError if two lists have the same name and year.
+        """
+        names: dict[Path, ListName] = {}
+        for path in self.files:
+            try:
+                names[path] = _name(path, self._load(path))
+            except TasklistError:
+                names[path] = ListName(short_name(path), year_of(path) or 0)
+            _refuse_duplicate(names, path)
+        return names
+
+    def matching(self, refs: Sequence[ListRef]) -> list[Path]:
+        """The paths of the lists that *refs* mean.
+
+        Raises UnknownListError or AmbiguousListError for one that means none, or several names.
+        """
+        names = self.names()
+        meant: set[ListName] = set()
+        for ref in refs:
+            lists = chosen(ref, list(names.values()))
+            if not lists:
+                every = [*dict.fromkeys(name.name for name in names.values())]
+                raise UnknownListError(name=ref, candidates=every)
+            if len(several := {name.name for name in lists}) > 1:
+                raise AmbiguousListError(
+                    name=ref, names=first_names(sorted(several)), candidates=sorted(several)
+                )
+            meant.update(lists)
+        return [path for path, name in names.items() if name in meant]
+
+    def answers(
+        self, ask: Callable[[NamedList], T], files: Iterable[Path] | None = None
+    ) -> Iterator[tuple[NamedList, T]]:
+        """Each list with what *ask* answers for it, one list at a time; *files* are all of them.
+
+        Left out are lists with faults, and lists that lack a unit, leader or task that was asked
+        for, which a message names. Raises the error of the first if no list answers,
+        DuplicateListError as above.
+        """
+        unknown: dict[str, list[str]] = {}
+        names: dict[Path, ListName] = {}
+        faults: list[TasklistError] = []
+        lack: TasklistError | None = None
+        count = 0
+        for path in self.files if files is None else files:
+            try:
+                snapshot = self._load(path)
+                names[path] = _name(path, snapshot)
+                _refuse_duplicate(names, path)
+                named = NamedList(names[path], path, snapshot)
+                answer = ask(named)
+            except (UnknownNameError, UnknownTaskError, UnknownWorkstreamError) as error:
+                unknown.setdefault(error.message, []).append(names[path].name)
+                lack = lack or error
+                continue
+            except UsageError:
+                raise
+            except TasklistError as error:
+                faults.append(error)
+                continue
+            count += 1
+            yield named, answer
+        if not count and (lack or faults):
+            raise lack or faults.pop(0)
+        for fault in faults:
+            self._note_fault(fault)
+        for sentence, lists in unknown.items():
+            stderr_notices.add(
+                _("{names}: {problem}").format(names=first_names(lists), problem=sentence)
+            )
+
+    def _note_fault(self, error: TasklistError) -> None:
+        """A message with the first error of a list, and how many more there are."""
+        self.has_faults = True
+        text = error.message
+        if isinstance(error, InvalidListError) and error.problems:
+            first, *others = error.problems
+            text = f"{first.place}: {first.code} {first.message}"
+            if others:
+                form = ngettext(
+                    "{problem} (and {count} more error)",
+                    "{problem} (and {count} more errors)",
+                    len(others),
+                )
+                text = form.format(problem=text, count=len(others))
+        stderr_notices.add(_("A list is left out: {problem}").format(problem=text))
+
+
+def _name(path: Path, snapshot: Snapshot) -> ListName:
+    return ListName(snapshot.district or short_name(path), snapshot.year)
+
+
+def _refuse_duplicate(names: dict[Path, ListName], path: Path) -> None:
+    """Raise DuplicateListError if another of *names* is that of *path*."""
+    name = names[path]
+    for other, taken in names.items():
+        if taken == name and other != path:
+            raise DuplicateListError(name=name.name, year=name.year, first=other, second=path)

@@ -1,0 +1,134 @@
+"""Totals of several lists: a unit of two lists is two rows, and rows still add up to the total."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from tasklist.model.list_names import ALONE, ListName
+from tasklist.model.progress import STATES
+from tasklist.model.status import MilestoneStatus, Status
+from tasklist.reports.totals import BY_LIST, NAMES, Names, Share, share_of, summarize
+
+# Kinds of rows that mean the same in all lists; the others are of one list each.
+COMMON = ("status", "quarter", *BY_LIST)
+# The sort keys of names that have an order of their own.
+ORDERS: Mapping[str, Callable[[str], Any]] = {
+    "year": str,
+    "quarter": str,
+    "status": lambda name: list(Status).index(Status(name)),
+}
+
+
+class ListTotals(NamedTuple):
+    """The rows of a summary of the list *name*, and their total."""
+
+    name: ListName
+    rows: tuple[Share, ...]
+    total: Share
+
+
+def list_totals(
+    name: ListName, standings: Sequence[MilestoneStatus], by: str, names: Names | None
+) -> ListTotals:
+    """The rows by *by* of the milestones of one list among several, as `totals.summarize` has them.
+
+    Rows by quarter are of the year of the list.
+    """
+    if by in BY_LIST:
+        row = share_of(standings, NAMES[by](standings[0])[0]) if standings else None
+        return ListTotals(name, (row,) if row else (), row or share_of(()))
+    rows, total = summarize(standings, by, names)
+    if by == "quarter":
+        rows = tuple(row._replace(list_name=ListName("", name.year)) for row in rows)
+    elif by not in COMMON:
+        rows = tuple(row._replace(list_name=name) for row in rows)
+    return ListTotals(name, rows, total)
+
+
+def quarter_of_year(year: int, quarter: str) -> str:
+    """*quarter*, of a list of that *year*, with the year: `2023Q3`."""
+    return quarter if quarter[:4].isdecimal() else f"{year}{quarter}"
+
+
+def joined(parts: Iterable[ListTotals], *, merged: bool) -> tuple[tuple[Share, ...], Share]:
+    """The rows of all *parts*, and their total.
+
+    Rows of different lists stay apart, unless names are *merged*: then those of the same name are
+    one. Years, quarters and statuses are one row each; quarters have the year in their names if the
+    lists are of several years.
+    """
+    rows: dict[tuple[ListName, str], list[Share]] = {}
+    totals, years = [], set()
+    for part in parts:
+        totals.append(part.total)
+        years.add(part.name.year)
+        for row in part.rows:
+            of_list = ALONE if merged and row.list_name.name else row.list_name
+            rows.setdefault((of_list, row.name), []).append(row)
+    result = []
+    for (of_list, name), shares in rows.items():
+        shown = name
+        if not of_list.name and of_list.year and len(years) > 1:
+            shown = quarter_of_year(of_list.year, name)
+        result.append(
+            added(shares)._replace(name=shown, list_name=of_list if of_list.name else ALONE)
+        )
+    return tuple(result), added(totals or [share_of(())])
+
+
+def added(shares: Sequence[Share]) -> Share:
+    """One row with the counts of all *shares*, and the name of the first."""
+    first, *others = shares
+    if not others:
+        return first
+    return first._replace(
+        counts={status: sum(share.counts[status] for share in shares) for status in Status},
+        shares_in=sum(share.shares_in for share in shares),
+        verified=sum(share.verified for share in shares),
+        past_due={status: sum(share.past_due[status] for share in shares) for status in Status},
+        states={state: sum(share.states[state] for share in shares) for state in STATES},
+    )
+
+
+class RowNames(NamedTuple):
+    """Names of rows or columns of the kind *by* over several lists, of which each has *names*.
+
+    *shown* is how each list is shown. With *merged* names those of all lists are one.
+    """
+
+    by: str
+    names: Mapping[ListName, Names | None]
+    shown: Mapping[ListName, str]
+    merged: bool = False
+
+    def of(self, standing: MilestoneStatus) -> list[str]:
+        """The names under which *standing* counts: `西青区:教育局` for a unit."""
+        name = standing.placed.list_name
+        own = self.names.get(name) or NAMES[self.by]
+        if self.by == "quarter" and len({of_list.year for of_list in self.shown}) > 1:
+            return [quarter_of_year(name.year, one) for one in own(standing)]
+        if self.by in COMMON or self.merged:
+            return list(own(standing))
+        return [f"{self.shown[name]}:{one}" for one in own(standing)]
+
+    def split(self, share: Share) -> Share:
+        """*share*, a row with such a name, with the list and the name apart."""
+        if self.by in COMMON or self.merged:
+            return share
+        label, _colon, name = share.name.partition(":")
+        lists = {text: of_list for of_list, text in self.shown.items()}
+        return share._replace(name=name, list_name=lists[label])
+
+
+def in_order(rows: Iterable[Share], by: str) -> tuple[Share, ...]:
+    """*rows* of the kind *by* in the order of years, quarters or statuses, if they are such."""
+    by_name = {share.name: share for share in rows} if by in ORDERS else {}
+    if not by_name:
+        return tuple(rows)
+    return tuple(by_name[name] for name in names_in_order(by_name, by))
+
+
+def names_in_order(names: Iterable[str], by: str) -> tuple[str, ...]:
+    """*names* of the kind *by* in the order of years, quarters or statuses, if they are such."""
+    return tuple(sorted(names, key=ORDERS[by]) if by in ORDERS else names)

@@ -1,0 +1,116 @@
+"""Words that choose lists: the short name before a task (`西青区:35`), and years (`2019-2023`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from tasklist.errors import InvalidValueError
+from tasklist.language import _
+from tasklist.model.list_names import ListName
+from tasklist.model.tasklist import DISTRICT, YEAR
+from tasklist.text import normal_forms
+from tasklist.text.lookalikes import skeleton
+from tasklist.words import arguments
+from tasklist.words.times import RANGE_SIGNS
+
+EVERY_YEAR = ("all", "全部", "所有")
+
+
+LAST = 9999
+
+
+class Years(NamedTuple):
+    """The years from *first* to *last*."""
+
+    first: int
+    last: int
+
+    def __str__(self) -> str:
+        if self.last == LAST:
+            return "*"
+        return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
+
+    def __contains__(self, year: object) -> bool:
+        return isinstance(year, int) and self.first <= year <= self.last
+
+
+ALL_YEARS = Years(0, LAST)
+
+
+class ListRef(NamedTuple):
+    """A list as it is typed: its short name or a part of it, and its year, if that is typed."""
+
+    name: str
+    year: int | None = None
+
+    def __str__(self) -> str:
+        return self.name if self.year is None else f"{self.name}/{self.year}"
+
+    def means(self, other: ListName) -> bool:
+        """Whether this is the whole name of the list *other*, and its year, if any."""
+        return skeleton(self.name) == skeleton(other.name) and self.year in {None, other.year}
+
+    def could_mean(self, other: ListName) -> bool:
+        """Whether this is a part of the name of the list *other*, and its year, if any."""
+        return skeleton(self.name) in skeleton(other.name) and self.year in {None, other.year}
+
+
+def years(text: str) -> Years:
+    """The years in *text*: `2023`, `2019-2023`, or `all`. Raises InvalidValueError."""
+    plain = normal_forms.nfkc(text).strip().translate(RANGE_SIGNS)
+    if plain in EVERY_YEAR:
+        return ALL_YEARS
+    first, sign, last = plain.partition("-")
+    span = Years(arguments.year(first), arguments.year(last)) if sign else None
+    if span is None:
+        year = arguments.year(text)
+        return Years(year, year)
+    if span.first > span.last:
+        message = _("Invalid years: {text}").format(text=text)
+        raise InvalidValueError(message, _("Expected the earlier year first: 2019-2023."))
+    return span
+
+
+def list_ref(text: str) -> ListRef:
+    """The list in *text*, a value of `--list`: `西青区` or `西青区/2023`.
+
+    Raises InvalidValueError if it can be no name of a list.
+    """
+    match = re.fullmatch(rf"({DISTRICT})(?:/({YEAR}))?", normal_forms.nfkc(text).strip())
+    if match is None:
+        hint = _("Expected the short name of a list: its district, or its folder.")
+        raise arguments.invalid_value("--list", text, hint)
+    return ListRef(match[1], int(match[2]) if match[2] else None)
+
+
+def list_and_task(word: str) -> tuple[ListRef | None, str]:
+    """The list and the task of *word*: `西青区:35` is 35 of 西青区; a plain word has no list."""
+    if ":" not in word and "：" not in word:
+        return None, word
+    match = re.fullmatch(rf"({DISTRICT})(?:/({YEAR}))?[:：](.+)", word.strip())
+    if match is None or not (arguments.is_task(match[3]) or arguments.task_and_quarter(match[3])):
+        return None, word
+    return ListRef(match[1], int(match[2]) if match[2] else None), match[3]
+
+
+def tasks_by_list(words: Iterable[str]) -> list[tuple[ListRef | None, str]]:
+    """Each of *words* with the list before it; only the tasks at the beginning have one.
+
+    What follows them is a text, in which a colon means nothing.
+    """
+    result: list[tuple[ListRef | None, str]] = []
+    has_tasks = True
+    for word in words:
+        ref, plain = list_and_task(word) if has_tasks else (None, word)
+        has_tasks = has_tasks and (ref is not None or arguments.is_task(plain))
+        result.append((ref, plain))
+    return result
+
+
+def chosen(ref: ListRef, names: Sequence[ListName]) -> list[ListName]:
+    """Those of *names* that *ref* means: those it names whole, else those it is a part of."""
+    return [name for name in names if ref.means(name)] or [
+        name for name in names if ref.could_mean(name)
+    ]

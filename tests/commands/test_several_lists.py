@@ -1,0 +1,271 @@
+"""Several lists at once: a folder of districts, a pattern, several years."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from testing.lists import SMALL
+
+ROOM = {
+    "西青区/tasks_2022.yaml": SMALL.replace("2023", "2022"),
+    "西青区/tasks_2023.yaml": SMALL,
+    "东丽区/data/tasks_2023.yaml": SMALL.replace("教育局", "教体局"),
+    "津南/tasks_2023.yaml": SMALL.replace("year: 2023", "year: 2023\ndistrict: 津南区"),
+}
+FOREIGN = {
+    "办公室.yaml": "issuer: 市督查室\n",
+    "西青区/notes.yaml": "- 1\n",
+    ".old/tasks_2023.yaml": "?",
+}
+
+
+@pytest.fixture
+def city(office) -> Path:
+    """Three districts with lists, one of them of two years, and other files beside them."""
+    for name, text in (ROOM | FOREIGN).items():
+        path = office / "各区" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return office / "各区"
+
+
+def lists(ran) -> list[tuple[str, str, str]]:
+    """The list, the year and the task of each row."""
+    return [(row["list"], row["year"], row["task"]) for row in ran.rows]
+
+
+@pytest.mark.usefixtures("city")
+def test_a_folder_is_asked_as_a_whole(run):
+    """Of the newest year; each row says which list it is of; other files are passed over."""
+    ran = run("overdue -f 各区/")
+    assert lists(ran) == [
+        ("东丽区", "2023", "35"), ("东丽区", "2023", "53"),
+        ("津南区", "2023", "35"), ("津南区", "2023", "53"),
+        ("西青区", "2023", "35"), ("西青区", "2023", "53"),
+    ]  # fmt: skip
+    assert (ran.code, ran.err) == (0, "")
+    assert run("overdue -f 各区/ --count").out == "6\n"
+
+
+@pytest.mark.usefixtures("city")
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("-f 各区/*/tasks_2023.yaml", {("津南区", "2023"), ("西青区", "2023")}),
+        ("-f 各区/西青区 -f 各区/津南", {("津南区", "2023"), ("西青区", "2023")}),
+        ("-f 各区/西青区 --year all", {("西青区", "2022"), ("西青区", "2023")}),
+        ("-f 各区 --year 2021-2022", set()),
+        ("-f 各区 --list 西青,津南", {("津南区", "2023"), ("西青区", "2023")}),
+        (
+            "-f 各区 --year all --list 西青区/2022 --list 津南",
+            {("津南区", "2023"), ("西青区", "2022")},
+        ),
+    ],
+)
+def test_lists_are_chosen(run, words: str, found: set[tuple[str, str]]):
+    """By file, folder, pattern, year and short name; a single one is answered as ever."""
+    ran = run(f"show 35 {words}")
+    assert ran.code == 0
+    if found:
+        assert {(row["list"], row["year"]) for row in ran.rows} == found
+    else:
+        assert "list" not in ran.rows[0]
+
+
+@pytest.mark.usefixtures("city")
+def test_the_variable_names_several(run, monkeypatch, office):
+    """Separated as in PATH, unless that is the name of a file."""
+    monkeypatch.setenv("TASKLIST_FILE", "各区/津南:各区/西青区")
+    assert {row["list"] for row in run("show 35").rows} == {"津南区", "西青区"}
+    (office / "a:b.yaml").write_text(SMALL, "utf-8")
+    monkeypatch.setenv("TASKLIST_FILE", "a:b.yaml")
+    assert "list" not in run("show 35").rows[0]
+
+
+@pytest.mark.usefixtures("city")
+def test_a_list_of_the_newest_year_is_missing(run, city):
+    """Its district is named, not silently left out."""
+    (city / "北辰区").mkdir()
+    (city / "北辰区/tasks_2022.yaml").write_text(SMALL.replace("2023", "2022"), "utf-8")
+    ran = run("show 35 -f 各区")
+    assert ran.err == "No list of 2023: 北辰区. For lists of other years: --year all\n"
+    assert "北辰区" not in ran.out
+
+
+@pytest.mark.usefixtures("city")
+def test_a_task_of_one_list(run):
+    """`西青区:35` is of that list; mixed with others each is of its own."""
+    assert "list" not in run("show 西青区:35 -f 各区").rows[0]
+    assert set(lists(run("show 西青:35 津南：53 -f 各区"))) == {
+        ("西青区", "2023", "35"), ("津南区", "2023", "53"),
+    }  # fmt: skip
+    assert set(lists(run("show 西青区/2022:35 津南区:35 -f 各区 --year all"))) == {
+        ("西青区", "2022", "35"), ("津南区", "2023", "35"),
+    }  # fmt: skip
+    ran = run("show 河东区:35 -f 各区")
+    assert (ran.code, ran.err.splitlines()[0]) == (2, "Error: No list is called 河东区.")
+    ran = run("show 区:35 -f 各区")
+    assert ran.err.splitlines()[0] == "Error: 区 could be any of: 东丽区, 津南区, 西青区."
+
+
+def test_a_list_with_faults_does_not_spoil_the_answer(run, city):
+    """It is named with its first error, the rest is answered, and the exit code is 1."""
+    (city / "坏区").mkdir()
+    (city / "坏区/tasks_2023.yaml").write_text(SMALL.replace("quarter: Q1", "quarter: Q9"), "utf-8")
+    (city / "空区").mkdir()
+    (city / "空区/tasks_2023.yaml").write_text("", "utf-8")
+    for command in ("overdue", "show --format md", "summary", "summary --by list"):
+        ran = run(f"{command} -f 各区")
+        assert ran.code == 1
+        assert "西青区" in ran.out
+        assert ran.err.splitlines() == [
+            f"A list is left out: 各区/{place}"
+            for place in (
+                "坏区/tasks_2023.yaml:16:16: E210 invalid quarter: Q9 (and 2 more errors)",
+                "空区/tasks_2023.yaml:1:1: E110 the file contains no list",
+            )
+        ]
+    ran = run("show -f 各区/坏区 -f 各区/空区")
+    assert (ran.code, ran.out) == (3, "")
+
+
+def test_two_lists_of_one_name_are_refused(run, city):
+    """With both paths, whatever is asked."""
+    (city / "二").mkdir()
+    (city / "二/tasks_2023.yaml").write_text(ROOM["津南/tasks_2023.yaml"], "utf-8")
+    ran = run("show 35 -f 各区")
+    assert ran.code == 2
+    assert ran.err.splitlines() == [
+        "Error: Two lists of 2023 are called 津南区: 各区/二/tasks_2023.yaml and "
+        "各区/津南/tasks_2023.yaml",
+        "Give one of them another name, below its year: district: NAME",
+    ]
+
+
+@pytest.mark.usefixtures("city")
+def test_a_unit_that_some_lists_lack(run):
+    """The others answer, and a message names those; if no list has it, that is the error."""
+    ran = run("show --unit 教育局 -f 各区")
+    assert {row["list"] for row in ran.rows} == {"津南区", "西青区"}
+    assert (ran.code, ran.err) == (0, "东丽区: No name in the list matches 教育局.\n")
+    assert run("show --unit 水务局 -f 各区").code == 2
+    assert run("show 99 -f 各区").err.startswith("Error: The list has no task 99.")
+
+
+@pytest.mark.usefixtures("city")
+@pytest.mark.parametrize("form", ["tsv", "csv", "json"])
+def test_the_cached_answer_is_the_same(run, monkeypatch, form: str):
+    """In any order, with any columns, with and without the cache."""
+    for words in ("--sort=-due,unit", "--group unit", "--limit 4", "--columns all", "--q 1"):
+        monkeypatch.delenv("TASKLIST_NO_CACHE", raising=False)
+        kept = run(f"show -f 各区 --year all {words} --format {form}")
+        monkeypatch.setenv("TASKLIST_NO_CACHE", "1")
+        assert run(f"show -f 各区 --year all {words} --format {form}") == kept
+        assert kept.code == 0
+    if form == "tsv":
+        rows = csv.reader(io.StringIO(run("show -f 各区 --format csv").out))
+        lines = run("show -f 各区").out.splitlines()
+        assert [line.split("\t")[:5] for line in lines] == [row[:5] for row in rows]
+
+
+@pytest.mark.usefixtures("city")
+def test_json_names_the_lists(run):
+    """In the head, and in each row; of a single list there is neither."""
+    document = json.loads(run("show 53.2 -f 各区 --format json").out)
+    assert document["file"] == "各区"
+    assert document["lists"][2] == {
+        "list": "西青区", "year": 2023, "file": "各区/西青区/tasks_2023.yaml",
+        "title": "某区2023年重点工作任务清单",
+    }  # fmt: skip
+    assert [row["list"] for row in document["milestones"]] == ["东丽区", "津南区", "西青区"]
+    single = json.loads(run("show 53.2 -f 各区/津南 --format json").out)
+    assert "lists" not in single
+    assert "list" not in single["milestones"][0]
+
+
+@pytest.mark.usefixtures("city")
+def test_the_table_has_a_column_or_a_heading(run):
+    """One line each: a column; whole: a heading over the tasks of a list."""
+    brief = run("show -f 各区 --q 3 --unit 教,住 --brief --format table").out.splitlines()
+    assert brief[0].split() == ["List", "Task", "Quarter", "Status", "Units", "Plan"]
+    assert brief[2].split()[:2] == ["东丽区", "35"]
+    assert "6 milestones in 6 tasks, as of 2023-10-09 · 各区 (3 lists)" in brief[-2]
+    whole = run("show 53.2 -f 各区 --format table").out
+    assert [line for line in whole.splitlines() if line.endswith("区")] == [
+        "东丽区", "津南区", "西青区",
+    ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("city")
+def test_totals_add_up(run):
+    """By list, year and quarter; a unit of two lists is two rows unless names are merged."""
+
+    def table(words: str) -> list[list[str]]:
+        out = run(f"summary -f 各区 {words} --format tsv").out
+        return [line.split("\t") for line in out.splitlines()[1:]]
+
+    assert [row[:2] for row in table("--by list --year all")] == [
+        ["东丽区", "5"], ["津南区", "5"], ["西青区", "10"],
+    ]  # fmt: skip
+    assert [row[:2] for row in table("--by year --year all")] == [["2022", "5"], ["2023", "15"]]
+    assert [row[:2] for row in table("--by quarter --year all --q 1")] == [
+        ["2022Q1", "1"], ["2022Q3", "1"], ["2022Q4", "1"],
+        ["2023Q1", "3"], ["2023Q3", "3"], ["2023Q4", "3"],
+    ]  # fmt: skip
+    assert [row[:4] for row in table("--unit 政务")] == [
+        ["东丽区", "2023", "政务服务办", "2"], ["津南区", "2023", "政务服务办", "2"],
+        ["西青区", "2023", "政务服务办", "2"],
+    ]  # fmt: skip
+    assert [row[:2] for row in table("--unit 政务 --merge-names")] == [["政务服务办", "6"]]
+    cells = table("--by list --across quarter")
+    assert sum(int(row[2]) for row in cells) == 15
+    assert {tuple(row[:2]) for row in table("--by unit --across list --unit 住建")} == {
+        ("东丽区", "2023"), ("津南区", "2023"), ("西青区", "2023"),
+    }  # fmt: skip
+
+
+@pytest.mark.usefixtures("city")
+def test_a_command_that_writes_takes_one(run, city):
+    """The name before the task says which; without it nothing is changed."""
+    ran = run("done 35 Q3 --on 2023-09-28 -f 各区")
+    assert ran.code == 2
+    assert ran.err.splitlines() == [
+        "Error: 3 lists were given, but this command works on one.",
+        "Choose one, such as: --file 各区/东丽区/data/tasks_2023.yaml",
+    ]
+    assert run("done 津南:35 Q3 --on 2023-09-28 -f 各区").code == 0
+    assert "done: 2023-09-28" in (city / "津南/tasks_2023.yaml").read_text("utf-8")
+    assert run("note 35 Q3 附件:3 --list 西青 -f 各区").code == 0
+    assert "note: 附件:3" in (city / "西青区/tasks_2023.yaml").read_text("utf-8")
+    for name in ("西青区/tasks_2022.yaml", "东丽区/data/tasks_2023.yaml"):
+        assert (city / name).read_text("utf-8") == ROOM[name]
+    assert run("undo --yes -f 各区/津南").code == 0
+    assert (city / "津南/tasks_2023.yaml").read_text("utf-8") == ROOM["津南/tasks_2023.yaml"]
+
+
+@pytest.mark.usefixtures("city")
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("-f 各区/津南 -f -", "The list can't be read from standard input: it is one list, and"),
+        (
+            "-f 各区 --year 2019",
+            "No list found: expected tasks_2019.yaml in 各区 or a folder below",
+        ),
+        ("-f 各区 --year 2023-2019", "Invalid years: 2023-2019"),
+        ("-f 各区 --year 前年", "Invalid year: 前年"),
+        ("-f 各区/西青区/tasks_2023.yaml --year all", "A file and a year cannot be combined"),
+        ("-f 各区 --list 西青区:35", "Invalid value for --list: 西青区:35"),
+        ("-f data/published", "No list found: expected tasks_YEAR.yaml in data/published or a"),
+    ],
+)
+def test_what_is_no_choice_of_lists(run, words: str, sentence: str):
+    """Is refused before anything is read."""
+    ran = run(f"show 35 {words}")
+    assert ran.out == ""
+    assert ran.err.startswith(f"Error: {sentence}")
