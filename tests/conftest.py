@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -52,6 +53,19 @@ MEASURED = {
 
 # Fixtures that run LibreOffice, Chromium or poppler.
 PROGRAMS = {"browser", "on_paper", "pdf_text", "saved"}
+
+
+def pytest_configure() -> None:
+    """Children take signals as on a terminal, also where the tests were begun with `nohup` or `&`.
+
+    Both ignore some, and what is ignored stays so in every child.
+    """
+    for name in ("SIGHUP", "SIGQUIT"):
+        number = getattr(signal, name, None)  # Windows has neither
+        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

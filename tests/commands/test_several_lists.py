@@ -139,10 +139,10 @@ def test_two_lists_of_one_name_are_refused(run, city):
     (city / "二").mkdir()
     (city / "二/tasks_2023.yaml").write_text(ROOM["津南/tasks_2023.yaml"], "utf-8")
     ran = run("show 35 -f 各区")
+    paths = ["各区/二/tasks_2023.yaml", "各区/津南/tasks_2023.yaml"]
     assert ran.code == 2
     assert ran.err.splitlines() == [
-        "Error: Two lists of 2023 are called 津南区: 各区/二/tasks_2023.yaml and "
-        "各区/津南/tasks_2023.yaml",
+        f"Error: Two lists of 2023 are called 津南区: {' and '.join(paths)}",
         "Give one of them another name, below its year: district: NAME",
     ]
 

@@ -3,11 +3,11 @@
 import datetime
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import Field
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
 from tasklist.cache.snapshot import Snapshot, working_copy
 from tasklist.errors import EXIT_REPORTED, TasklistError
@@ -16,8 +16,9 @@ from tasklist.model.list_names import ALONE, ListName
 from tasklist.options import standard_input
 from tasklist.options.clock import today
 from tasklist.options.list_paths import ListPaths, list_paths
-from tasklist.options.named_lists import NamedLists, SeveralListsError
+from tasklist.options.named_lists import NamedList, NamedLists, SeveralListsError
 from tasklist.options.option_classes import Options, Texts, option, option_class
+from tasklist.options.output_format import with_progress_bar
 from tasklist.storage.errors import FileAndYearError
 from tasklist.storage.list_folders import year_of
 from tasklist.words import arguments, list_words
@@ -25,6 +26,8 @@ from tasklist.words.list_words import ListRef, chosen
 
 # The arguments that begin with tasks, each of which may have a list's name before it.
 TASK_WORDS = ("tasks", "words")
+
+T = TypeVar("T")
 
 
 @option_class
@@ -182,6 +185,11 @@ class FileOptions(Options):
     def named_lists(self) -> NamedLists:
         """The lists that are asked, by their short names."""
         return NamedLists(self.list_files, self.load)
+
+    def each_list(self, ask: Callable[[NamedList], T]) -> Iterator[tuple[NamedList, T]]:
+        """Each list with what *ask* answers for it; a bar shows the progress if they take long."""
+        files = with_progress_bar(self.list_files, _("Lists"))
+        return self.named_lists.answers(ask, files)
 
     @property
     def exit_code(self) -> int:

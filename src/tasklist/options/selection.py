@@ -1,13 +1,13 @@
 """Options that select milestones, and the listing of the selected ones."""
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tasklist.language import N_, _
+from tasklist.language import N_
 from tasklist.model.former_names import FormerNames
 from tasklist.model.list_names import ALONE, ListHead, ListName
 from tasklist.model.progress import STATES
@@ -21,7 +21,6 @@ from tasklist.options.filters import FilterOptions
 from tasklist.options.list_options import ListOptions, ReportOptions
 from tasklist.options.named_lists import NamedList
 from tasklist.options.option_classes import Texts, option, option_class
-from tasklist.options.output_format import with_progress_bar
 from tasklist.render import FORMATS, Output
 from tasklist.words import arguments, times
 
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
     from tasklist.cache.cached_listing import Selection
     from tasklist.cache.joined_listing import JoinedSelection
     from tasklist.reports.totals import Names  # only a summary has any
-
-T = TypeVar("T")
 
 
 @option_class
@@ -144,7 +141,7 @@ class SelectionOptions(QuestionOptions, ReportOptions):
             chosen = select(tasklist, self.query(tasklist.year, name), standings)
             return tasklist, Listing(named.snapshot.name, day, chosen, tasklist.members)
 
-        for named, (tasklist, listing) in self._each_list(ask):
+        for named, (tasklist, listing) in self.each_list(ask):
             yield named, tasklist, listing
 
     def joined_listing(self) -> Listing:
@@ -172,13 +169,8 @@ class SelectionOptions(QuestionOptions, ReportOptions):
             query = self.query(named.name.year, named.name)
             return named.snapshot.select(query, day, days, order)
 
-        parts = [(named.name, selection) for named, selection in self._each_list(ask)]
+        parts = [(named.name, selection) for named, selection in self.each_list(ask)]
         return JoinedSelection.of(parts, order)
-
-    def _each_list(self, ask: Callable[[NamedList], T]) -> Iterator[tuple[NamedList, T]]:
-        """Each list with what *ask* answers for it; a bar shows the progress if they take long."""
-        files = with_progress_bar(self.list_files, _("Lists"))
-        return self.named_lists.answers(ask, files)
 
     def names(self, tasklist: Tasklist, by: str) -> "Names | None":
         """The names of the kind *by* under which a milestone counts.

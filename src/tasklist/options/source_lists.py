@@ -2,49 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
+from tasklist.cache.snapshot import Snapshot
 from tasklist.engines import SourceList
+from tasklist.model.tasklist import PlacedMilestone
 from tasklist.options.list_options import RevisionOptions
 from tasklist.options.selection import SelectionOptions
 from tasklist.storage.fingerprint import fingerprint
+from tasklist.storage.list_folders import short_name
 from tasklist.text.escape import encodable
 
-PIPED, NAMELESS = "stdin", "list"  # on standard input, and in the topmost folder
+PIPED = "stdin"  # the name of a list on standard input
 
 
 def selected_lists(options: SelectionOptions) -> Iterator[SourceList]:
     """Each list of *options* with its selected milestones, read when it is its turn."""
-    _tasklist, listing = options.listing()
-    selected = [standing.placed for standing in listing.standings]
-    yield _source_list(options)._replace(milestones=selected)
+    if not options.has_several:
+        _tasklist, listing = options.listing()
+        selected = [standing.placed for standing in listing.standings]
+        path = None if options.is_piped else options.path
+        yield _source_list(options, path, options.snapshot, selected)
+        return
+    for named, _tasklist, listing in options.listings():
+        selected = [standing.placed for standing in listing.standings]
+        yield _source_list(options, named.path, named.snapshot, selected)
 
 
 def whole_lists(options: RevisionOptions) -> Iterator[SourceList]:
     """Each list of *options* with all its milestones, read when it is its turn."""
-    yield _source_list(options)
+    if not options.has_several:
+        path = None if options.is_piped else options.path
+        yield _source_list(options, path, options.snapshot, options.snapshot.tasklist.milestones)
+        return
+    for named, tasklist in options.each_list(lambda named: named.snapshot.tasklist):
+        yield _source_list(options, named.path, named.snapshot, tasklist.milestones)
 
 
-def _source_list(options: RevisionOptions) -> SourceList:
-    snapshot = options.snapshot
+def _source_list(
+    options: RevisionOptions,
+    path: Path | None,
+    snapshot: Snapshot,
+    milestones: Sequence[PlacedMilestone],
+) -> SourceList:
+    """The list of *snapshot*, in the file *path*; None is standard input."""
     tasklist = snapshot.tasklist
     return SourceList(
-        _name(options), snapshot.name, _commit(options), fingerprint(snapshot.data),
-        tasklist, tasklist.milestones,
+        tasklist.district or _name(path), snapshot.name, _commit(options, path, snapshot),
+        fingerprint(snapshot.data), tasklist, milestones,
     )  # fmt: skip
 
 
-def _name(options: RevisionOptions) -> str:
-    """The short name of a list: that of its folder; `stdin` for standard input."""
-    if options.is_piped:
-        return PIPED
+def _name(path: Path | None) -> str:
     # A name on disk need not be valid text.
-    return encodable(options.path.resolve().parent.name, "utf-8") or NAMELESS
+    return PIPED if path is None else encodable(short_name(path), "utf-8")
 
 
-def _commit(options: RevisionOptions) -> str:
-    if options.is_piped:
+def _commit(options: RevisionOptions, path: Path | None, snapshot: Snapshot) -> str:
+    if path is None:
         return ""
     from tasklist.history.revisions import commit_of
 
-    return commit_of(options.path, options.snapshot.data, options.revision)
+    return commit_of(path, snapshot.data, options.revision)
