@@ -107,5 +107,5 @@ TASKLISTS = st.builds(
     ).map(tuple),
     groups=st.just((Group("各街镇", ("甲镇",), 3),)),
     aliases=st.just(()) | st.lists(ALIASES, max_size=3, unique=True).map(tuple),
-    district=st.none() | st.sampled_from(["西青区", "a b", "\"甲#区\""]),
+    district=st.none() | st.sampled_from(["西青区", "a b", '"甲#区"']),
 )
