@@ -151,7 +151,7 @@ def test_what_is_too_large_for_memory_is_not_written_to_the_disk(sql) -> None:
 def test_a_list_in_git_and_on_standard_input(sql, monkeypatch) -> None:
     """The list is chosen as for every other question."""
     assert sql("SELECT list, path, year FROM lists") == (
-        0, "list\tpath\tyear\ndata\tdata/tasks_2023.yaml\t2023\n", ""
+        0, f"list\tpath\tyear\n{Path.cwd().name}\tdata/tasks_2023.yaml\t2023\n", ""
     )  # fmt: skip
     data = Path("data/tasks_2023.yaml").read_bytes()
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data), "utf-8"))
