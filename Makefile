@@ -9,7 +9,7 @@ export PYTHONUTF8 = 1
 # The tests start the program a thousand times: without compiled files they take far longer.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: help demo test test-all test-wheel test-engines torture mutants bench bench-quick lint messages clean
+.PHONY: help demo test test-all test-wheel test-engines torture mutants bench bench-fleet bench-quick lint messages clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 12
@@ -70,6 +70,9 @@ $(SUITE):
 
 bench: .bench/.installed ## time our commands beside three other tools, and print a table
 	$(BENCH) -m bench
+
+bench-fleet: .bench/.installed ## time questions to 10, 100 and 1,000 lists beside three other tools
+	$(BENCH) -m bench --fleet
 
 bench-quick: .bench/.installed ## time our own commands against `import typer`
 	$(BENCH) -m bench --quick

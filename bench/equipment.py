@@ -17,7 +17,7 @@ def equip(place: Place, peers: Iterable[type[Peer]]) -> tuple[list[type[Peer]], 
     place.folder.mkdir(exist_ok=True)
     available, notes = [], []
     for peer in peers:
-        if (peer.pypi and _install(place, peer.pypi)) or (
+        if (peer.pypi and install(place, peer.pypi)) or (
             not peer.pypi and shutil.which(peer.program)
         ):
             available.append(peer)
@@ -26,7 +26,8 @@ def equip(place: Place, peers: Iterable[type[Peer]]) -> tuple[list[type[Peer]], 
     return available, notes
 
 
-def _install(place: Place, package: str) -> bool:
+def install(place: Place, package: str) -> bool:
+    """Install *package* among the peers; whether that worked."""
     python = place.peers / "python"
     if not python.exists():
         subprocess.run([sys.executable, "-m", "venv", place.peers.parent], check=True)

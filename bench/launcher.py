@@ -7,7 +7,7 @@ imports nothing beyond what the interpreter brings. Peaks below its own cannot b
 One order on standard input: its length in bytes and a newline, then fields with
 NUL between them: `tty` or nothing, a file for the output, one for the errors, the
 folder, how many NAME=VALUE there are, these, and the command. The answer is one
-line: exit code, seconds, peak memory in bytes.
+line: exit code, seconds, seconds of processor time, peak memory in bytes.
 """
 
 import os
@@ -66,7 +66,9 @@ def carry_out(order):
         status, seconds, usage = on_a_terminal(command, environ, output)
     else:
         status, seconds, usage = piped(command, environ, output, errors)
-    return f"{os.waitstatus_to_exitcode(status)} {seconds:.6f} {usage.ru_maxrss * UNIT}\n"
+    processor = usage.ru_utime + usage.ru_stime
+    code = os.waitstatus_to_exitcode(status)
+    return f"{code} {seconds:.6f} {processor:.6f} {usage.ru_maxrss * UNIT}\n"
 
 
 def serve():

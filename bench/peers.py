@@ -71,14 +71,8 @@ class Hledger(Peer):
 
     def load(self) -> None:
         """One journal."""
-        text = "\n".join(map(self._entry, self.items))
+        text = "\n".join(map(journal_entry, self.items))
         (self.folder / "list.journal").write_text(text, "utf-8")
-
-    def _entry(self, item: Item) -> str:
-        flag = "* " if item.done else ""
-        tags = f"units:{' '.join(item.units)}, quarters:{' '.join(map(str, item.quarters))}"
-        more = f"leaders:{' '.join(item.leaders)}, goal:{item.goal.replace(',', '，')}"
-        return f"{item.due} {flag}({item.key}) {item.line}  ; {tags}\n    ; {more}\n    (任务)  1\n"
 
     def _register(self, *query: str) -> list[str]:
         return [self.program, "-f", "list.journal", "register", "-O", "csv", *query]
@@ -192,6 +186,14 @@ class Openpyxl(Peer):
 
 
 PEERS: tuple[type[Peer], ...] = (Hledger, Todoman, Openpyxl)
+
+
+def journal_entry(item: Item) -> str:
+    """*item* as an entry of a journal of hledger."""
+    flag = "* " if item.done else ""
+    tags = f"units:{' '.join(item.units)}, quarters:{' '.join(map(str, item.quarters))}"
+    more = f"leaders:{' '.join(item.leaders)}, goal:{item.goal.replace(',', '，')}"
+    return f"{item.due} {flag}({item.key}) {item.line}  ; {tags}\n    ; {more}\n    (任务)  1\n"
 
 
 def uid(item: Item) -> str:

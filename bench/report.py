@@ -112,12 +112,18 @@ def _cell(figures: Mapping[str, Figures], tool: str, what: str, scale: int, way:
 
 
 def _circumstances(figures: Mapping[str, Figures], notes: Sequence[str]) -> str:
-    base, day = figures[TYPER], datetime.datetime.now(tz=datetime.UTC)
+    base = figures[TYPER]
+    typer = f"`python -c '{TYPER}'` took {base.time:.0f} ms, {base.memory:.0f} MB"
+    return machine(len(base.seconds), [typer, *notes])
+
+
+def machine(rounds: int, notes: Sequence[str]) -> str:
+    """The day, the machine and the programs of a run of *rounds* rounds, and *notes*."""
+    day = datetime.datetime.now(tz=datetime.UTC)
     lines = [
         f"{day:%Y-%m-%d}, {os.cpu_count()} cores, {platform.platform()}",
         f"{NAME} {__version__}, Python {platform.python_version()}",
-        f"{len(base.seconds)} rounds after a warm-up; medians, and the highest peak of memory",
-        f"`python -c '{TYPER}'` took {base.time:.0f} ms, {base.memory:.0f} MB",
+        f"{rounds} rounds after a warm-up; medians, and the highest peak of memory",
         *notes,
     ]
     return "\n".join(f"- {line}" for line in lines)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
-from typing import Self
+from typing import NamedTuple, Self
 
 LONG = 60.0  # seconds: what takes longer is run in the first rounds only
 FEW = 2
@@ -33,17 +33,34 @@ class Run:
     terminal: bool = False
 
 
+class Cost(NamedTuple):
+    """The cost of one run: seconds, of them on the processor, and peak bytes.
+
+    A command that uses both processors can have more seconds of processor time than seconds.
+    """
+
+    seconds: float
+    processor: float
+    bytes: int
+
+
 @dataclass
 class Figures:
-    """The cost of one command, run by run: seconds and peak bytes."""
+    """The cost of one command, run by run: seconds, peak bytes, seconds of processor time."""
 
     seconds: list[float] = field(default_factory=list)
     bytes: list[int] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
 
     @property
     def time(self) -> float:
         """The median, in milliseconds."""
         return median(self.seconds) * 1000
+
+    @property
+    def processor_time(self) -> float:
+        """The median of the processor time, in milliseconds."""
+        return median(self.processor) * 1000
 
     @property
     def memory(self) -> float:
@@ -76,10 +93,10 @@ class Launcher:
         """The launcher's own peak in megabytes; a smaller one cannot be measured."""
         world = {"PATH": os.defpath}
         run = Run(name="true", command=["true"], folder=self.output.parent, environ=world)
-        return self.start(run)[1] / MEGABYTE
+        return self.start(run).bytes / MEGABYTE
 
-    def start(self, run: Run) -> tuple[float, int]:
-        """Seconds and peak bytes of one run; CommandError if its exit code is unexpected."""
+    def start(self, run: Run) -> Cost:
+        """The cost of one run; CommandError if its exit code is unexpected."""
         environ = [f"{name}={value}" for name, value in run.environ.items()]
         fields = (
             "tty" if run.terminal else "",
@@ -91,11 +108,11 @@ class Launcher:
         self.errors.write_bytes(b"")
         self.process.stdin.write(b"%d\n" % len(order) + order)
         self.process.stdin.flush()
-        code, seconds, peak = self.process.stdout.readline().split()
+        code, seconds, processor, peak = self.process.stdout.readline().split()
         if int(code) != run.code:
             output = (self.errors.read_bytes() or self.output.read_bytes()).decode(errors="replace")
             raise CommandError(f"{run.name} ended with {int(code)}: {output[-400:]}")
-        return float(seconds), int(peak)
+        return Cost(float(seconds), float(processor), int(peak))
 
     def text(self, run: Run) -> str:
         """The output of one run."""
@@ -116,12 +133,13 @@ def measure(launcher: Launcher, runs: Sequence[Run], rounds: int) -> dict[str, F
             if not left[run.name]:
                 continue
             run.before()
-            seconds, peak = launcher.start(run)
+            cost = launcher.start(run)
             if number:
-                figures[run.name].seconds.append(seconds)
-                figures[run.name].bytes.append(peak)
+                figures[run.name].seconds.append(cost.seconds)
+                figures[run.name].bytes.append(cost.bytes)
+                figures[run.name].processor.append(cost.processor)
                 left[run.name] -= 1
-            elif seconds > LONG:
+            elif cost.seconds > LONG:
                 left[run.name] = min(FEW, rounds)
         sys.stderr.write("." if number else "warm ")
         sys.stderr.flush()
