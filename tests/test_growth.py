@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from tasklist import checks, cli
+from tasklist.cache.cached_listing import select
+from tasklist.cache.columns import Columns
+from tasklist.cache.joined_listing import JoinedSelection
 from tasklist.checks import names, punctuation
 from tasklist.documents.safe_file_names import filename
 from tasklist.forms.answer_cells import AnswerCells
@@ -22,9 +25,13 @@ from tasklist.history.affected_units import with_units
 from tasklist.history.merges import ChangedMilestone, MergeParent, news, old_values_of
 from tasklist.model.change import Change
 from tasklist.model.compare import compare
+from tasklist.model.list_names import ListName
+from tasklist.model.query import Query
+from tasklist.model.status import LONGEST_OVERDUE
 from tasklist.model.tasklist import Group, Tasklist
 from tasklist.yamlfile.reader import read_bytes
 from tasklist.yamlfile.source import Source
+from testing import fleet
 from testing.step_count import MOST, TIMES, growth, steps
 
 SIZE = 25
@@ -263,3 +270,37 @@ def test_a_pattern_looks_at_no_part_of_a_text_twice(pattern, text: str, place: i
     """A hundred thousand spaces, or brackets that nobody closed, are passed once."""
     assert pattern.match(text, place) is None
     assert pattern.search(text) is not None
+
+
+def test_rows_of_many_lists_are_written_in_one_pass() -> None:
+    """Each list is not looked for in all rows."""
+    columns = Columns.of(listed(["1 甲局/计划"]))
+    one = select(columns, Query(), fleet.DAY, "current", LONGEST_OVERDUE)
+    assert len(one.rows) == 1
+
+    def prepared(size: int) -> Callable[[], object]:
+        parts = [(ListName(f"{number}", 2023), one) for number in range(size)]
+        joined = JoinedSelection.of(parts, LONGEST_OVERDUE)
+        return lambda: list(joined.lines(("list", "task", "plan"), lambda _status: {}))
+
+    assert growth(prepared, 100) < MOST
+
+
+@pytest.mark.parametrize(
+    "words", ["overdue --unit 教育局 --format tsv", "overdue --format tsv", "overdue --count"]
+)
+def test_many_lists_are_asked_in_as_many_steps_as_they_have_rows(
+    tmp_path, monkeypatch, words: str
+) -> None:
+    """Each from the cache, joined and written in one pass."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("TASKLIST_TODAY", fleet.DAY.isoformat())
+
+    def prepared(size: int) -> Callable[[], object]:
+        folder = tmp_path / f"{size}"
+        fleet.fleet(folder, size, 1, tasks=36)
+        command = [*words.split(), "-f", str(folder)]
+        assert cli.main(command) == 0
+        return lambda: cli.main(command)
+
+    assert growth(prepared, 10) < MOST

@@ -52,14 +52,18 @@ class JoinedSelection(NamedTuple):
 
     def lines(self, fields: Sequence[str], status_cells: StatusCells) -> Iterator[bytes]:
         """Each milestone as a line of TSV with *fields*, without the line end."""
-        lines = [iter(self._lines(place, fields, status_cells)) for place in range(len(self.names))]
+        rows_of: list[list[Row]] = [[] for _name in self.names]
+        for place, row in self.rows:
+            rows_of[place].append(row)
+        lines = [
+            self._lines(place, rows, fields, status_cells) for place, rows in enumerate(rows_of)
+        ]
         return (next(lines[place]) for place, _row in self.rows)
 
     def _lines(
-        self, place: int, fields: Sequence[str], status_cells: StatusCells
+        self, place: int, rows: list[Row], fields: Sequence[str], status_cells: StatusCells
     ) -> Iterator[bytes]:
-        """The lines of the list at *place*, in the order of its rows."""
-        rows = [row for number, row in self.rows if number == place]
+        """The lines of *rows*, of the list at *place*."""
         of_list = {
             field: tsv_cell(cell(self.names[place])).encode() for field, cell in LIST_CELLS.items()
         }

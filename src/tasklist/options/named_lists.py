@@ -70,12 +70,13 @@ class NamedLists:
         Raises DuplicateListError if two lists have the same name and year.
         """
         names: dict[Path, ListName] = {}
+        paths: dict[ListName, Path] = {}
         for path in self.files:
             try:
                 names[path] = _name(path, self._load(path))
             except TasklistError:
                 names[path] = ListName(short_name(path), year_of(path) or 0)
-            _refuse_duplicate(names, path)
+            _refuse_duplicate(paths, names[path], path)
         return names
 
     def matching(self, refs: Sequence[ListRef]) -> list[Path]:
@@ -108,6 +109,7 @@ class NamedLists:
         """
         unknown: dict[str, list[str]] = {}
         names: dict[Path, ListName] = {}
+        paths: dict[ListName, Path] = {}
         faults: list[TasklistError] = []
         lack: TasklistError | None = None
         count = 0
@@ -115,7 +117,7 @@ class NamedLists:
             try:
                 snapshot = self._load(path)
                 names[path] = _name(path, snapshot)
-                _refuse_duplicate(names, path)
+                _refuse_duplicate(paths, names[path], path)
                 named = NamedList(names[path], path, snapshot)
                 answer = ask(named)
             except (UnknownNameError, UnknownTaskError, UnknownWorkstreamError) as error:
@@ -159,9 +161,8 @@ def _name(path: Path, snapshot: Snapshot) -> ListName:
     return ListName(snapshot.district or short_name(path), snapshot.year)
 
 
-def _refuse_duplicate(names: dict[Path, ListName], path: Path) -> None:
-    """Raise DuplicateListError if another of *names* is that of *path*."""
-    name = names[path]
-    for other, taken in names.items():
-        if taken == name and other != path:
-            raise DuplicateListError(name=name.name, year=name.year, first=other, second=path)
+def _refuse_duplicate(paths: dict[ListName, Path], name: ListName, path: Path) -> None:
+    """Add *path* to *paths*; raise DuplicateListError if another list there has its *name*."""
+    other = paths.setdefault(name, path)
+    if other != path:
+        raise DuplicateListError(name=name.name, year=name.year, first=other, second=path)
