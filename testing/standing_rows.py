@@ -24,7 +24,7 @@ LISTS = TASKLISTS.filter(lambda tasklist: r"\x00" not in repr(tasklist))
 
 def source_of(tasklist: Tasklist, name: str = "西青区") -> SourceList:
     """*tasklist* with all its milestones, as if it were in a file."""
-    return SourceList(name, f"{name}/tasks.yaml", "", "0" * 64, tasklist, tasklist.milestones)
+    return SourceList(name, f"{name}/tasks.yaml", str, "0" * 64, tasklist, tasklist.milestones)
 
 
 def expected(

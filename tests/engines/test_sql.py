@@ -5,11 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from tasklist import cli
+from tasklist.engines import duckdb_tables
+from tasklist.engines.standing_query import STANDING_TABLES
+from tasklist.engines.tables import TABLES_BY_NAME
 
 COUNT = "SELECT count(*) AS n FROM standing(DATE '2023-10-09') WHERE days_overdue > 0"
 HOSTILE = "x'); DROP TABLE lists; --\t\n=1+1|**🦀\\"
@@ -133,6 +137,33 @@ def test_every_question_is_answered(sql, query: str) -> None:
     code, out, errors = sql(query)
     assert (code, errors) == (0, "")
     assert out
+
+
+@pytest.mark.parametrize("table", TABLES_BY_NAME)
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT count(*) AS n FROM {0}",
+        "SELECT count(*) AS n FROM query_table('{1}' || '{2}')",
+        "SELECT count(*) AS n FROM query('FROM {1}' || '{2}')",
+        "SELECT count(*) AS n FROM {3}",
+        "SELECT estimated_size AS n FROM duckdb_tables() WHERE table_name = '{1}' || '{2}'",
+    ],
+)
+def test_a_table_has_its_rows_however_it_is_named(sql, table: str, query: str) -> None:
+    """Only tables that a query needs are filled; a table without its rows would give a wrong 0."""
+    asked = query.format(table, table[:3], table[3:], table.upper())
+    count = int(sql(asked)[1].split()[1])
+    has_rows = table not in {"progress", "aliases"}
+    assert (count > 0) == has_rows
+
+
+def test_the_tables_of_standing_are_those_that_its_query_reads() -> None:
+    """So that they are filled where a query names `standing` alone."""
+    text = duckdb_tables.macro()
+    assert {name for name in TABLES_BY_NAME if re.search(rf"(FROM|JOIN) {name}\b", text)} == (
+        STANDING_TABLES
+    )
 
 
 def test_names_that_stand_twice_are_no_json(sql) -> None:

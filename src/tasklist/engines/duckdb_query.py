@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 
 from tasklist.engines import duckdb_tables
 from tasklist.engines.source_lists import SourceList
+from tasklist.engines.standing_query import STANDING_TABLES
+from tasklist.engines.tables import TABLES_BY_NAME
 from tasklist.errors import UsageError
 from tasklist.language import N_
 
@@ -25,6 +27,8 @@ LOCKS = (
     "SET lock_configuration = true",
     "BEGIN TRANSACTION READ ONLY",
 )
+# Words of a query that can ask for a table without naming it.
+NAMELESS = ("query", "duckdb_", "information_schema", "pg_")
 READING = frozenset(("SELECT", "EXPLAIN"))
 NUMBERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT",
            "UINTEGER", "UBIGINT", "UHUGEINT", "FLOAT", "DOUBLE", "DECIMAL")  # fmt: skip
@@ -62,13 +66,14 @@ def answer(lists: Iterable[SourceList], query: str) -> QueryAnswer:
     DuckDB refuses it, MissingLibraryError if DuckDB is not installed.
     """
     with duckdb_tables.connection() as database:
-        duckdb_tables.complete(database, lists)
+        with duckdb_tables.failures(QueryFailedError):
+            statements = database.extract_statements(query)
+        if len(statements) != 1 or statements[0].type.name not in READING:
+            raise NoReadingQueryError
+        duckdb_tables.complete(database, lists, needed_tables(query))
         for lock in LOCKS:
             database.execute(lock)
         with duckdb_tables.failures(QueryFailedError):
-            statements = database.extract_statements(query)
-            if len(statements) != 1 or statements[0].type.name not in READING:
-                raise NoReadingQueryError
             cursor = database.execute(statements[0])
             described = cursor.description or []
             rows = cursor.fetchall()
@@ -77,6 +82,19 @@ def answer(lists: Iterable[SourceList], query: str) -> QueryAnswer:
         tuple(str(column[1]).partition("(")[0] in NUMBERS for column in described),
         [tuple(map(_plain, row)) for row in rows],
     )
+
+
+def needed_tables(query: str) -> set[str]:
+    """The names of the tables whose rows *query* may ask for: those that it names.
+
+    Half of all rows are those of units, which most queries do not ask for. `query` and
+    `query_table` take a name from any text, and `duckdb_tables` counts rows: then it is all.
+    """
+    text = query.casefold()
+    if any(word in text for word in NAMELESS):
+        return set(TABLES_BY_NAME)
+    named = {name for name in TABLES_BY_NAME if name in text}
+    return named | STANDING_TABLES if "standing" in text else named
 
 
 def _plain(value: Any) -> Any:

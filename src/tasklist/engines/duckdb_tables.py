@@ -10,7 +10,7 @@ import datetime
 import errno
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from tasklist import __version__
 from tasklist.engines.source_lists import SourceList
 from tasklist.engines.standing_query import DUCKDB, quoted, standing_query
-from tasklist.engines.table_rows import Row, rows_by_table
+from tasklist.engines.table_rows import Row, rows_of
 from tasklist.engines.tables import (
     DUCKDB_TYPES,
     LIST_KEY,
@@ -88,14 +88,17 @@ def _table_definition(table: EngineTable) -> str:
     return f"CREATE TABLE {table.name} (\n  {columns}\n)"
 
 
-def insert(database: Database, source: SourceList) -> set[str]:
-    """The names of the tables in which *source* has rows, which were inserted into *database*."""
-    rows_of = rows_by_table(source)
-    for name, rows in rows_of.items():
-        rest = iter(rows)
+def insert(
+    database: Database, source: SourceList, names: Collection[str] = TABLES_BY_NAME.keys()
+) -> set[str]:
+    """The tables in which *source* has rows, which were inserted: of those that *names* names."""
+    filled = set()
+    for name in names:
+        rest = iter(rows_of(source, name))
         while batch := list(islice(rest, BATCH)):
             _insert(database, TABLES_BY_NAME[name], batch)
-    return {name for name, rows in rows_of.items() if rows}
+            filled.add(name)
+    return filled
 
 
 def _insert(database: Database, table: EngineTable, rows: Sequence[Row]) -> None:
@@ -130,12 +133,19 @@ def write(lists: Iterable[SourceList], path: Path) -> None:
         complete(database, lists)
 
 
-def complete(database: Database, lists: Iterable[SourceList]) -> None:
-    """Fill the tables of *database* with *lists*, one at a time, and add its version and macro."""
+def complete(
+    database: Database,
+    lists: Iterable[SourceList],
+    names: Collection[str] = TABLES_BY_NAME.keys(),
+) -> None:
+    """Fill tables of *database* with *lists*, one at a time, and add its version and macro.
+
+    *names* are those of the tables to be filled.
+    """
     database.execute("CREATE TABLE schema (version INTEGER NOT NULL, program VARCHAR NOT NULL)")
     database.execute("INSERT INTO schema VALUES (?, ?)", [SCHEMA, __version__])
     for source in lists:
-        insert(database, source)
+        insert(database, source, names)
     database.execute(macro())
 
 

@@ -20,13 +20,12 @@ from typing import Any
 from tasklist import __version__
 from tasklist.engines.source_lists import SourceList
 from tasklist.engines.standing_query import SQLITE, quoted, standing_query
-from tasklist.engines.table_rows import Row, rows_by_table
+from tasklist.engines.table_rows import Row, rows_of
 from tasklist.engines.tables import (
     DAY,
     SCHEMA,
     SQLITE_TYPES,
     TABLES,
-    TABLES_BY_NAME,
     TEXT_BY_HEADING,
     TEXTS,
     EngineTable,
@@ -117,10 +116,10 @@ def _table_definition(table: EngineTable) -> str:
 
 
 def _insert(database: sqlite3.Connection, source: SourceList) -> None:
-    for name, rows in rows_by_table(source).items():
-        table = TABLES_BY_NAME[name]
+    for table in TABLES:
         places = ", ".join("?" * len(table.columns))
-        database.executemany(f"INSERT INTO {name} VALUES ({places})", _stored(table, rows))
+        rows = _stored(table, rows_of(source, table.name))
+        database.executemany(f"INSERT INTO {table.name} VALUES ({places})", rows)
 
 
 def _stored(table: EngineTable, rows: Iterable[Row]) -> Iterable[Row]:

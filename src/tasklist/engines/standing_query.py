@@ -38,6 +38,7 @@ SPARK: Mapping[str, str] = MappingProxyType({
     "no_texts": "CAST(array() AS ARRAY<STRING>)",
 })  # fmt: skip
 
+STANDING_TABLES = frozenset(("milestones", "progress", "tasks", "workstreams"))
 KEY = ", ".join(MILESTONE_KEY)
 # The columns of `standing`, with their kinds.
 STANDING_COLUMNS: Mapping[str, str] = MappingProxyType({

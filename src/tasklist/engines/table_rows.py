@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tasklist.engines.source_lists import SourceList
@@ -14,33 +14,29 @@ from tasklist.model.tasklist import Milestone, PlacedMilestone
 Row = tuple[Any, ...]
 
 
-def rows_by_table(source: SourceList) -> dict[str, list[Row]]:
-    """The rows of *source* by the name of the table, in the order of the list.
+def rows_of(source: SourceList, table: str) -> list[Row]:
+    """The rows of *source* in the *table* of that name, in the order of the list.
 
     Tasks and workstreams without a selected milestone have none; groups and aliases all have some.
     """
-    key = (source.name, source.year)
-    placed = source.milestones
-    tasklist = source.tasklist
-    return {
-        "lists": [
-            (*key, tasklist.title, source.path, source.commit or None, source.fingerprint),
-        ],
-        "tasks": [_task(key, one) for one in _first_of_each(placed, 1)],
-        "workstreams": [_workstream(key, one) for one in _first_of_each(placed, 2)],
-        "milestones": [_milestone(key, one) for one in placed],
-        "progress": [row for one in placed for row in _progress(key, one)],
-        "milestone_units": _units(key, source),
-        "milestone_leaders": _leaders(key, source),
-        "groups": [
-            (*key, group.name, place, member)
-            for group in tasklist.groups
-            for place, member in enumerate(group.members, 1)
-        ],
-        "aliases": [
-            (*key, alias.kind, alias.was, alias.name, alias.since) for alias in tasklist.aliases
-        ],
-    }
+    return _ROWS[table]((source.name, source.year), source)
+
+
+def _list(key: Row, source: SourceList) -> list[Row]:
+    title = source.tasklist.title
+    return [(*key, title, source.path, source.commit() or None, source.fingerprint)]
+
+
+def _groups(key: Row, source: SourceList) -> list[Row]:
+    return [
+        (*key, group.name, place, member)
+        for group in source.tasklist.groups
+        for place, member in enumerate(group.members, 1)
+    ]
+
+
+def _aliases(key: Row, source: SourceList) -> list[Row]:
+    return [(*key, one.kind, one.was, one.name, one.since) for one in source.tasklist.aliases]
 
 
 def _first_of_each(placed: Sequence[PlacedMilestone], depth: int) -> list[PlacedMilestone]:
@@ -134,3 +130,20 @@ def _leaders(key: Row, source: SourceList) -> list[Row]:
         for placed in source.milestones
         for leader in dict.fromkeys(map(present.__getitem__, placed.task.leaders))
     ]
+
+
+_ROWS: Mapping[str, Callable[[Row, SourceList], list[Row]]] = {
+    "lists": _list,
+    "tasks": lambda key, source: [_task(key, one) for one in _first_of_each(source.milestones, 1)],
+    "workstreams": lambda key, source: [
+        _workstream(key, one) for one in _first_of_each(source.milestones, 2)
+    ],
+    "milestones": lambda key, source: [_milestone(key, one) for one in source.milestones],
+    "progress": lambda key, source: [
+        row for one in source.milestones for row in _progress(key, one)
+    ],
+    "milestone_units": _units,
+    "milestone_leaders": _leaders,
+    "groups": _groups,
+    "aliases": _aliases,
+}

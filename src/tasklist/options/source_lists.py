@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from tasklist.cache.snapshot import Snapshot
@@ -49,7 +50,7 @@ def _source_list(
     """The list of *snapshot*, in the file *path*; None is standard input."""
     tasklist = snapshot.tasklist
     return SourceList(
-        tasklist.district or _name(path), snapshot.name, _commit(options, path, snapshot),
+        tasklist.district or _name(path), snapshot.name, partial(_commit, options, path, snapshot),
         fingerprint(snapshot.data), tasklist, milestones,
     )  # fmt: skip
 
