@@ -97,7 +97,6 @@ def test_a_unit_gets_what_its_groups_owe_unless_direct(run) -> None:
         ("import x", "Missing option: --year"),
         ("show --file data/tasks_2023.yaml --year 2023", "cannot be combined"),
         ("check data/tasks_2023.yaml --year 2023", "cannot be combined with --file or --year"),
-        ("check one.yaml two.yaml --format json", "Check one file at a time."),
     ],
 )
 def test_a_wrong_question_is_refused_with_the_next_step(run, line: str, said: str) -> None:

@@ -7,6 +7,7 @@ import io
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from testing.lists import SMALL
@@ -119,7 +120,14 @@ def test_a_list_with_faults_does_not_spoil_the_answer(run, city):
     (city / "坏区/tasks_2023.yaml").write_text(SMALL.replace("quarter: Q1", "quarter: Q9"), "utf-8")
     (city / "空区").mkdir()
     (city / "空区/tasks_2023.yaml").write_text("", "utf-8")
-    for command in ("overdue", "show --format md", "summary", "summary --by list"):
+    for command in (
+        "overdue",
+        "show --format md",
+        "summary",
+        "summary --by list",
+        "units",
+        "status",
+    ):
         ran = run(f"{command} -f 各区")
         assert ran.code == 1
         assert "西青区" in ran.out
@@ -269,3 +277,75 @@ def test_what_is_no_choice_of_lists(run, words: str, sentence: str):
     ran = run(f"show 35 {words}")
     assert ran.out == ""
     assert ran.err.startswith(f"Error: {sentence}")
+
+
+def test_check_goes_over_a_folder(run, city):
+    """A line each, of every year; all problems of one list, and in JSON those of all."""
+    (city / "西青区/tasks_2022.yaml").write_text(
+        SMALL.replace("quarter: Q1", "quarter: Q9"), "utf-8"
+    )
+    ran = run("check 各区")
+    assert (ran.code, ran.err) == (1, "")
+    assert ran.out.splitlines() == [
+        "各区/东丽区/data/tasks_2023.yaml: 0 errors, 3 warnings",
+        "各区/津南/tasks_2023.yaml: 0 errors, 3 warnings",
+        "各区/西青区/tasks_2022.yaml: 3 errors, 0 warnings · 16:16: E210 invalid quarter: Q9",
+        "各区/西青区/tasks_2023.yaml: 0 errors, 3 warnings",
+    ]
+    assert run("check -f 各区").out == ran.out
+    assert run("check -f 各区 --year 2023").code == 0
+    assert run("check -f 各区 --list 津南").out == ran.out.splitlines(keepends=True)[1]
+    document = json.loads(run("check 各区 --format json").out)
+    assert [(one["errors"], one["warnings"]) for one in document["files"]] == [
+        (0, 3), (0, 3), (3, 0), (0, 3),
+    ]  # fmt: skip
+    errors = {one["file"] for one in document["problems"] if one["code"].startswith("E")}
+    assert errors == {"各区/西青区/tasks_2022.yaml"}
+
+
+@pytest.mark.usefixtures("city")
+def test_names_of_several_lists(run):
+    """Those of each list by themselves."""
+    ran = run("leaders -f 各区 --list 津南,西青 --sort=-milestones --limit 3")
+    assert [(row["list"], row["name"], row["milestones"]) for row in ran.rows] == [
+        ("津南区", "梁军", "3"), ("津南区", "庞铁强", "3"), ("西青区", "梁军", "3"),
+    ]  # fmt: skip
+    document = json.loads(run("units -f 各区 --format json --list 津南,西青").out)
+    assert document["units"][0] == {
+        "list": "津南区", "year": 2023, "name": "教育局",
+        "tasks": 1, "milestones": 2, "members": [],
+    }  # fmt: skip
+    assert run("units -f 各区 --count").out == "12\n"
+
+
+@pytest.mark.usefixtures("city")
+def test_the_overview_names_the_list_of_a_unit(run):
+    """And the commands to type next choose it."""
+    ran = run("status -f 各区 --as-of 2023-10-09")
+    lines = ran.out.splitlines()
+    assert lines[0] == "各区 (3 lists)"
+    assert [line.split()[:3] for line in lines if "教" in line or "政务" in line][:2] == [
+        ["东丽区", "教体局", "1"], ["东丽区", "政务服务办", "1"],
+    ]  # fmt: skip
+    assert "  tasklist overdue --lead 教体局 --file 各区 --as-of 2023-10-09 --list 东丽区" in lines
+    document = json.loads(run("status -f 各区 --format json").out)
+    assert document["most_overdue"][0]["list"] == "东丽区"
+    assert len(document["lists"]) == 3
+
+
+@pytest.mark.usefixtures("city")
+def test_an_export_of_several_lists(run, office):
+    """Rows with their lists; a workbook with a sheet, a calendar with the events of each."""
+    assert run("export 各区.csv -f 各区").code == 0
+    text = (office / "各区.csv").read_text("utf-8-sig")
+    assert text.splitlines()[0].startswith("list,year,task,")
+    assert run("export 各区.xlsx -f 各区 --year all").code == 0
+    book = openpyxl.load_workbook(office / "各区.xlsx")
+    assert book.sheetnames == ["东丽区", "津南区", "西青区_2022", "西青区_2023"]
+    assert book["津南区"]["A1"].value == "某区2023年重点工作任务清单"
+    assert run("export 各区.ics -f 各区").code == 0
+    calendar = (office / "各区.ics").read_text("utf-8")
+    assert calendar.count("BEGIN:VEVENT") == 12
+    assert "SUMMARY:津南区:35 教育局: 兴华中学完工" in calendar
+    ran = run("export 各区/津南/tasks_2023.yaml -f 各区 --format csv")
+    assert ran.err.startswith("Error: 各区/津南/tasks_2023.yaml is the list itself.")

@@ -1,8 +1,9 @@
 """`tasklist check`: the errors and warnings of the list file."""
 
 import datetime
+import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated
 
@@ -14,12 +15,15 @@ from tasklist.errors import EXIT_REPORTED, UsageError
 from tasklist.language import N_, _, ngettext
 from tasklist.options.clock import today
 from tasklist.options.display import DisplayOptions
+from tasklist.options.file_options import FileOptions
 from tasklist.options.office import OfficeOptions
 from tasklist.options.option_classes import Texts, option, option_class, takes
+from tasklist.options.output_format import with_progress_bar
 from tasklist.process import stderr_notices
 from tasklist.render import PROBLEM_FORMATS, Output
 from tasklist.text import normal_forms
 from tasklist.words import arguments, dates, file_patterns
+from tasklist.words.list_words import EVERY_YEAR
 
 COMMA = re.compile(r"[,，、\s]+")
 
@@ -78,9 +82,7 @@ def check(
     *,
     files: Annotated[
         Texts,
-        typer.Argument(
-            help=N_("List files to check (a commit hook passes several)."), metavar="[FILE]..."
-        ),
+        typer.Argument(help=N_("List files to check, or folders with lists."), metavar="[FILE]..."),
     ] = None,
     form: Annotated[
         str,
@@ -95,31 +97,48 @@ def check(
 ) -> None:
     """List errors and warnings; exit with 1 if there is an error."""
     out, codes = options.screen(form, PROBLEM_FORMATS), options.codes
-    lists = _each_list(options, files or (), form)
-    results = [findings for each in lists for findings in _check(each, out)]
+    lists, is_brief = _each_list(options, files or ())
+    checked = [_check(each) for each in with_progress_bar(lists, _("Lists"))]
+    if form == "json":
+        by_file = {file: found for one in checked for file, found in one.items()}
+        problems = [problem for found in by_file.values() for problem in found.problems]
+        counts = {file: _counts(found) for file, found in by_file.items()}
+        name = next(iter(by_file)) if len(lists) == 1 else " ".join(files or options.file or ())
+        render.problems(out, name, problems, counts if len(lists) > 1 else {})
+    else:
+        for by_file in checked:
+            _print(out, by_file, is_brief=is_brief and form == "text")
+    results = [findings for by_file in checked for findings in by_file.values()]
     for code in sorted(codes - {p.code for findings in results for p in findings.allowed}):
         stderr_notices.add(_("--allow {code}: no warning has this code.").format(code=code))
     if any(p.is_error or strict for findings in results for p in findings.problems):
         raise typer.Exit(EXIT_REPORTED)
 
 
-def _each_list(options: CheckOptions, files: Sequence[str], form: str) -> list[CheckOptions]:
-    """*options* for each of *files*; *options* alone if there are no files."""
-    if not files:
-        return [options]
-    if options.file is not None or options.year is not None:
+def _each_list(options: CheckOptions, files: Sequence[str]) -> tuple[Sequence[CheckOptions], bool]:
+    """*options* for each list, and whether a line for each is enough: the lists of a folder."""
+    if files and (options.file is not None or options.year is not None):
         message = _("A file argument cannot be combined with --file or --year: {file}")
         raise UsageError(message.format(file=files[0]), _("Remove the option."))
-    paths = file_patterns.files(files)
-    if form == "json" and len(paths) > 1:
-        raise UsageError(
-            _("JSON output covers one list at a time."), _("Check one file at a time.")
-        )
-    return [replace(options, file=[str(path)]) for path in paths]
+    typed = list(files) or options.file or []
+    has_folder = any(os.path.isdir(name) for name in typed)  # noqa: PTH112 - never raises
+    if has_folder:
+        # Lists of every year are checked, unless one is named.
+        asked = FileOptions(file=typed, year=options.year or EVERY_YEAR[0])
+        paths, refs = asked.list_files, options.named_lists_only
+        paths = asked.named_lists.matching(refs) if refs else paths
+    elif files:
+        paths = file_patterns.files(files)
+    elif options.has_several:
+        paths = options.list_files
+    else:
+        return [options], False
+    each = [replace(options, file=[str(path)], year=None, list_names=None) for path in paths]
+    return each, has_folder
 
 
-def _check(options: CheckOptions, out: Output) -> list[Findings]:
-    """Check the list that *options* choose and its office; print the problems and return them."""
+def _check(options: CheckOptions) -> dict[str, Findings]:
+    """The findings in the list that *options* choose, and in the files of its office, by file."""
     reading = options.snapshot.parse()
     findings = checks.check(reading, latest=options.latest, allow=options.codes)
     by_file = {reading.source.file: findings}
@@ -137,18 +156,29 @@ def _check(options: CheckOptions, out: Output) -> list[Findings]:
         by_file[register.source.file] = check_register(
             register, reading.valid_tasklist, options.register_list, options.codes
         )
-    problems = [problem for each in by_file.values() for problem in each.problems]
-    render.problems(out, reading.source.file, problems)
-    if out.format == "text":
-        for file, each in by_file.items():
-            out.write(_total(out.printable(file), each) + "\n")
-    return list(by_file.values())
+    return by_file
+
+
+def _print(out: Output, by_file: Mapping[str, Findings], *, is_brief: bool) -> None:
+    """Print the problems, and for people how many there are in each file.
+
+    If *is_brief*, a line for each file is all, with its first error.
+    """
+    if not is_brief:
+        problems = [problem for each in by_file.values() for problem in each.problems]
+        render.problems(out, next(iter(by_file)), problems)
+    for file, each in by_file.items() if out.format == "text" else ():
+        line = _total(out.printable(file), each)
+        first = next((problem for problem in each.problems if problem.is_error), None)
+        if is_brief and first is not None:
+            place = f"{first.place.line}:{first.place.column}"
+            line += f" · {place}: {first.code} {out.printable(first.message)}"
+        out.write(line + "\n")
 
 
 def _total(file: str, findings: Findings) -> str:
     """The last line, for people: the number of errors and of warnings in *file*."""
-    errors = sum(problem.is_error for problem in findings.problems)
-    warnings, allowed = len(findings.problems) - errors, len(findings.allowed)
+    (errors, warnings), allowed = _counts(findings), len(findings.allowed)
     total = _("{file}: {errors}, {warnings}").format(
         file=file,
         errors=ngettext("{count} error", "{count} errors", errors).format(count=errors),
@@ -161,3 +191,9 @@ def _total(file: str, findings: Findings) -> str:
             count=allowed
         )
     return total
+
+
+def _counts(findings: Findings) -> tuple[int, int]:
+    """How many errors and how many warnings there are."""
+    errors = sum(problem.is_error for problem in findings.problems)
+    return errors, len(findings.problems) - errors

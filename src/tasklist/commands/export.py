@@ -9,6 +9,7 @@ from tasklist import documents, engines
 from tasklist.documents import EXPORT_FORMS
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
+from tasklist.model.list_names import labels
 from tasklist.options.arrangement import ArrangementOptions
 from tasklist.options.documents import (
     format_for,
@@ -22,6 +23,7 @@ from tasklist.options.option_classes import option, option_class, takes
 from tasklist.options.selection import SelectionOptions
 from tasklist.options.source_lists import selected_lists
 from tasklist.render import View
+from tasklist.reports.labels import file_words
 
 STANDARD_OUTPUT = "-"
 FORMS = (*EXPORT_FORMS, *engines.FORMS)
@@ -69,9 +71,12 @@ def export(
         engines.write(lists, form, Path(out), day=options.day, sources=options.sources)
         note_written(out)
         return
-    tasklist, listing = options.listing()
-    if form in LAID_OUT:
+    if form in LAID_OUT and options.has_several:
         _refuse_arrangement(options, form)
+        data = _of_lists(options, form)
+    elif form in LAID_OUT:
+        _refuse_arrangement(options, form)
+        tasklist, listing = options.listing()
         is_paper = form == "xlsx"
         listing = listing._replace(file=list_name(options))
         data = documents.export_listing(
@@ -80,10 +85,20 @@ def export(
             provenance(options, form, out) if is_paper else None,
         )  # fmt: skip
     else:
+        listing = options.joined_listing()
         rows = options.arrangement().of(listing.standings)
         view = View(columns=options.column_names(form))
         data = documents.listing_text(listing._replace(standings=rows), form, view)
     write_document(data, None if out == STANDARD_OUTPUT else out, options)
+
+
+def _of_lists(options: ExportOptions, form: str) -> bytes:
+    """The selected milestones of several lists, as a calendar or as a workbook."""
+    each = list(options.listings())
+    shown = labels(named.name for named, _tasklist, _listing in each)
+    listings = {shown[named.name]: (tasklist, listing) for named, tasklist, listing in each}
+    title = file_words(options.answered_file, len(each))
+    return documents.export_listings(listings, form, title)
 
 
 def _refuse_arrangement(options: ExportOptions, form: str) -> None:

@@ -8,6 +8,9 @@ from tasklist.reports import name_counts
 @takes(LeaderOptions)
 def leaders(options: LeaderOptions) -> None:
     """List the leaders, with the number of tasks and milestones of each."""
-    _tasklist, listing = options.listing()
-    counts = name_counts.count_leaders(listing.standings)
-    options.answer("leaders", listing, counts)
+    counts = [
+        count
+        for _tasklist, listing in options.each_listing()
+        for count in name_counts.count_leaders(listing.standings)
+    ]
+    options.answer("leaders", counts)

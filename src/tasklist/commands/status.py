@@ -57,11 +57,16 @@ def without_command(
 
 def _show(options: StatusOptions) -> None:
     from tasklist.git.file_state import file_state
+    from tasklist.reports import labels
     from tasklist.reports.overview import compute_overview
 
     out = options.screen("text" if options.format is None else options.format, OVERVIEW_FORMATS)
-    tasklist, listing = options.listing()
-    overview = compute_overview(tasklist.title, listing)
+    listing = options.joined_listing()
+    if options.has_several:
+        overview = compute_overview(labels.file_words(listing.file, len(listing.lists)), listing)
+        figures.overview(out, overview, None, next_commands(options, overview, None))
+        return
+    overview = compute_overview(options.snapshot.tasklist.title, listing)
     source = None if options.at else options.source
     state = None if source is None else file_state(source, options.snapshot.data)
     figures.overview(out, overview, state, next_commands(options, overview, state))

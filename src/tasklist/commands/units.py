@@ -8,6 +8,9 @@ from tasklist.reports import name_counts
 @takes(NameOptions)
 def units(options: NameOptions) -> None:
     """List the units, with the number of tasks and milestones of each."""
-    tasklist, listing = options.listing()
-    counts = name_counts.count_units(tasklist, listing.standings)
-    options.answer("units", listing, counts)
+    counts = [
+        count
+        for tasklist, listing in options.each_listing()
+        for count in name_counts.count_units(tasklist, listing.standings)
+    ]
+    options.answer("units", counts)

@@ -7,7 +7,7 @@ imported when needed: other commands work without them.
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tasklist import render
@@ -71,10 +71,31 @@ def export_listing(
     if form == "ics":
         from tasklist.documents.ics import calendar
 
-        return calendar(ledger)
+        return calendar([ledger], ledger.title)
     with require_library("XlsxWriter"):
         from tasklist.documents.excel.ledger import ledger_workbook
     return ledger_workbook(ledger, commit, provenance)
+
+
+def export_listings(
+    listings: Mapping[str, tuple[Tasklist, Listing]], form: str, title: str
+) -> bytes:
+    """*listings*, by the short names of their lists, as one file of *form*: `xlsx` or `ics`.
+
+    A workbook has a sheet for each list.
+
+    Raises FileError if the library for that form is not installed.
+    """
+    from tasklist.reports.ledger import compute_ledger
+
+    ledgers = {name: compute_ledger(*one) for name, one in listings.items()}
+    if form == "ics":
+        from tasklist.documents.ics import calendar
+
+        return calendar(list(ledgers.values()), title)
+    with require_library("XlsxWriter"):
+        from tasklist.documents.excel.ledger import ledgers_workbook
+    return ledgers_workbook(ledgers, title)
 
 
 def render_page(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tasklist.language import _
 from tasklist.model.status import REACHED, MilestoneStatus, Status
@@ -23,9 +23,9 @@ REMINDER = "-P6DT15H"  # a week before, at nine in the morning
 CLOSED = REACHED | {Status.DROPPED}
 
 
-def calendar(ledger: Ledger) -> bytes:
-    """The open milestones of *ledger* as the bytes of an .ics file."""
-    return b"".join(folded(line) for line in _lines(ledger))
+def calendar(ledgers: Sequence[Ledger], title: str) -> bytes:
+    """The open milestones of all *ledgers* as the bytes of an .ics file with that *title*."""
+    return b"".join(folded(line) for line in _lines(ledgers, title))
 
 
 def is_open(standing: MilestoneStatus) -> bool:
@@ -52,16 +52,15 @@ def folded(line: str) -> bytes:
     return b"\r\n ".join([*parts, data[start:]]) + b"\r\n"
 
 
-def _lines(ledger: Ledger) -> Iterator[str]:
-    title = escape_text(ledger.title)
+def _lines(ledgers: Sequence[Ledger], title: str) -> Iterator[str]:
+    title = escape_text(title)
     yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//tasklist//tasklist//EN")
     yield from ("CALSCALE:GREGORIAN", "METHOD:PUBLISH", f"NAME:{title}", f"X-WR-CALNAME:{title}")
-    # Different for each district, so that one calendar can have the lists of several.
-    district = hashlib.sha256(ledger.title.encode(errors="surrogatepass")).hexdigest()[:12]
-    for entry in ledger.entries:
-        for row in entry.rows:
-            for standing in filter(is_open, row.standings):
-                yield from _event(standing, f"{ledger.year}-{district}", ledger.as_of)
+    for ledger in ledgers:
+        # Different for each district, so that one calendar can have the lists of several.
+        district = hashlib.sha256(ledger.title.encode(errors="surrogatepass")).hexdigest()[:12]
+        for standing in filter(is_open, ledger.standings):
+            yield from _event(standing, f"{ledger.year}-{district}", ledger.as_of)
     yield "END:VCALENDAR"
 
 
@@ -93,8 +92,10 @@ def _compact(day: datetime.date) -> str:
 def _summary(standing: MilestoneStatus) -> str:
     """The task's number, the lead unit and the beginning of what is promised, on one line."""
     task, workstream = standing.placed.task, standing.placed.workstream
+    of_list = standing.placed.list_name.name
+    number = f"{of_list}:{task.id}" if of_list else str(task.id)
     text = _("{task} {unit}: {plan}").format(
-        task=task.id, unit=workstream.lead, plan=standing.placed.promise
+        task=number, unit=workstream.lead, plan=standing.placed.promise
     )
     return shorten(" ".join(text.split()), MOST_OF_A_SUMMARY)
 

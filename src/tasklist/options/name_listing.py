@@ -6,7 +6,6 @@ from typing import Annotated, Any, ClassVar
 from tasklist import render
 from tasklist.language import N_
 from tasklist.model.listing_order import name_order
-from tasklist.model.status import Listing
 from tasklist.options.arrangement import Limit
 from tasklist.options.option_classes import Texts, option, option_class
 from tasklist.options.selection import ListingOptions
@@ -49,7 +48,7 @@ class NameOptions(ListingOptions):
         """Whether the answer contains the date of the report: only the number in JSON does."""
         return self.count and self.output.format == "json"
 
-    def answer(self, kind: str, listing: Listing, counts: Sequence[NameCount]) -> None:
+    def answer(self, kind: str, counts: Sequence[NameCount]) -> None:
         """Print *counts* in the requested order and columns; *kind* is `units` or `leaders`."""
         columns = [
             arguments.choice(text, self.known_columns, "--columns", value_words.NAME_COLUMNS)
@@ -57,10 +56,10 @@ class NameOptions(ListingOptions):
         ]
         shown = self._ordered(counts)
         if self.count:
-            render.count(self.output, listing.file, listing.as_of, len(shown))
+            render.count(self.output, self.answered_file, self.day, len(shown))
         else:
             view = NameView(tuple(dict.fromkeys(columns)), len(counts))
-            figures.names(self.output, kind, listing.file, shown, view)
+            figures.names(self.output, kind, self.answered_file, shown, view)
 
     def _ordered(self, counts: Sequence[NameCount]) -> Sequence[NameCount]:
         rows = list(counts)

@@ -9,6 +9,7 @@ from tasklist.git.file_state import FileState
 from tasklist.language import program
 from tasklist.model.quarters import Quarter
 from tasklist.options.list_options import ListOptions
+from tasklist.options.option_classes import option_name
 from tasklist.options.selection import SelectionOptions
 from tasklist.reports.overview import Overview
 from tasklist.text.shell_words import quoted
@@ -31,11 +32,15 @@ def next_commands(
 def _command_lines(
     options: SelectionOptions, overview: Overview, state: FileState | None
 ) -> Iterator[str]:
-    selecting = _typed(options, [field.name for field in fields(options)])
+    names = [field.name for field in fields(options)]
+    selecting = _typed(options, names)
     of_file = _typed(options, FILE_OPTIONS)
-    unit = next(filter(_is_one_value, (one.unit for one in overview.laggards)), None)
-    if unit is not None and not (options.lead or options.unit):
-        yield _line(["overdue", "--lead", unit, *selecting])
+    worst = next((one for one in overview.laggards if _is_one_value(one.unit)), None)
+    if worst is not None and not (options.lead or options.unit):
+        of_list = overview.listing.labels[worst.list_name]
+        only = ["--list", of_list] if of_list else []
+        rest = _typed(options, [name for name in names if name != "list_names" or not only])
+        yield _line(["overdue", "--lead", worst.unit, *rest, *only])
     elif overview.laggards:
         yield _line(["overdue", *selecting])
     if state is FileState.CHANGED:
@@ -68,7 +73,7 @@ def _typed(options: SelectionOptions, names: Sequence[str]) -> list[str]:
     """The words to type for those options in *names* that were given, in the order of *names*."""
     words: list[str] = []
     for name in names:
-        value, option = getattr(options, name), f"--{name.replace('_', '-')}"
+        value, option = getattr(options, name), option_name(name)
         if name == "format" or not value:
             continue
         if name == "tasks":

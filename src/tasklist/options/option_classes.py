@@ -11,6 +11,8 @@ import typer
 
 T = TypeVar("T")
 Texts = list[str] | None
+# Options whose parameters have another name, which would be that of a type.
+SHORTER = {"list_names": "--list"}
 
 
 @dataclass_transform(kw_only_default=True, eq_default=False)
@@ -68,6 +70,11 @@ class Options:
 
     def __init__(self, **values: Any) -> None:
         vars(self).update(values)
+
+
+def option_name(parameter: str) -> str:
+    """The option of the *parameter* of a command: `--expand-groups`."""
+    return SHORTER.get(parameter) or f"--{parameter.replace('_', '-')}"
 
 
 def takes(shared: type[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:

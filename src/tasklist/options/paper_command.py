@@ -11,6 +11,7 @@ from typing import Any
 from tasklist.model.query import answering, answering_leaders, task_words
 from tasklist.options.clock import today
 from tasklist.options.list_options import ReportOptions
+from tasklist.options.option_classes import option_name
 from tasklist.text import normal_forms
 from tasklist.words import arguments, dates, times
 
@@ -46,11 +47,6 @@ def words(options: ReportOptions, form: str, unit: str | None = None) -> tuple[s
     if values.get("tasks"):
         result += task_words(arguments.tasks(values["tasks"])).split()
     return tuple(result)
-
-
-def option_name(parameter: str) -> str:
-    """The option of the *parameter* of a command: `--expand-groups`."""
-    return f"--{parameter.replace('_', '-')}"
 
 
 def _plain(texts: Iterable[Any], option: str, options: ReportOptions) -> Sequence[str]:  # noqa: ARG001 - one signature for all

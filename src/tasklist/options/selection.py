@@ -144,6 +144,14 @@ class SelectionOptions(QuestionOptions, ReportOptions):
         for named, (tasklist, listing) in self.each_list(ask):
             yield named, tasklist, listing
 
+    def each_listing(self) -> "Iterator[tuple[Tasklist, Listing]]":
+        """The list, or each of several, with its selected milestones."""
+        if not self.has_several:
+            yield self.listing()
+        else:
+            for _named, tasklist, listing in self.listings():
+                yield tasklist, listing
+
     def joined_listing(self) -> Listing:
         """The selected milestones of the list, or of all lists, in the order of the lists."""
         if not self.has_several:

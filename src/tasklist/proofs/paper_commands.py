@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from inspect import Parameter, signature
 from typing import Any, NamedTuple, get_args
 
-from tasklist.options.paper_command import NOT_OF_A_PAPER, option_name
+from tasklist.options.option_classes import option_name
+from tasklist.options.paper_command import NOT_OF_A_PAPER
 
 WORDS_LIMIT = 1000
 

@@ -7,7 +7,8 @@ module here may have the name of a function below: importing it would replace th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from tasklist.render.listing_view import NameView, View
@@ -46,6 +47,7 @@ __all__ = [
 ]
 
 AS_SHOWN = View()
+NO_COUNTS: Mapping[str, tuple[int, int]] = MappingProxyType({})
 
 
 def listing(output: Output, report: Listing, view: View = AS_SHOWN) -> None:
@@ -125,11 +127,22 @@ def places(output: Output, file: str, places: Sequence[PartPlace]) -> None:
     draw(output, file, places)
 
 
-def problems(output: Output, file: str, problems: Sequence[Problem]) -> None:
-    """Draw the problems of *file* as text, JSON, or annotations for GitHub."""
+def problems(
+    output: Output,
+    file: str,
+    problems: Sequence[Problem],
+    counts: Mapping[str, tuple[int, int]] = NO_COUNTS,
+) -> None:
+    """Draw the problems of *file* as text, JSON, or annotations for GitHub.
+
+    If *file* stands for several, *counts* has the errors and warnings of each, which JSON names.
+    """
     match output.format:
         case "json":
-            from tasklist.render.json_writer import problems as draw
+            from tasklist.render import json_writer
+
+            json_writer.problems(output, file, problems, counts)
+            return
         case "github":
             from tasklist.render.terminal.problem_list import github as draw
         case _:

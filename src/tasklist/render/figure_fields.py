@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tasklist.model.progress import AHEAD, BEHIND, ON_TRACK
 from tasklist.model.status import Status
-from tasklist.render.fields import LIST_FIELDS, Record, day_text, milestone_record
+from tasklist.render.fields import LIST_FIELDS, Record, day_text, list_record, milestone_record
 
 if TYPE_CHECKING:
     from tasklist.model.list_names import ListName
@@ -153,6 +153,7 @@ def overview_record(overview: Overview) -> Record:
 def laggard_record(laggard: Laggard) -> Record:
     """The record of a unit with overdue milestones."""
     return {
+        **list_record(laggard.list_name),
         "name": laggard.unit,
         "overdue": laggard.overdue,
         "oldest": milestone_record(laggard.oldest),

@@ -97,6 +97,9 @@ def names(
 
     JSON always has every field.
     """
+    from tasklist.reports.list_column import with_lists
+
+    lists = [count.list_name for count in counts]
     match output.format:
         case "json":
             from tasklist.render import json_writer
@@ -106,12 +109,13 @@ def names(
             from tasklist.render.figure_fields import names_fields
             from tasklist.reports.table import with_columns
 
-            _draw(output, with_columns(names_fields(counts), view.columns))
+            table = with_columns(names_fields(counts), view.columns)
+            _draw(output, with_lists(table, lists, as_fields=True))
         case _:
             from tasklist.reports.table import names_table, with_columns
 
             table = names_table(kind, counts, file, view.total)
-            _draw(output, with_columns(table, view.columns))
+            _draw(output, with_lists(with_columns(table, view.columns), lists))
 
 
 def query_answer(output: Output, report: QueryAnswer) -> None:

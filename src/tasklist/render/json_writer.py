@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tasklist.errors import InvalidListError, TasklistError
@@ -138,6 +138,7 @@ def overview(
         "file": listing.file,
         "as_of": listing.as_of.isoformat(),
         "title": report.title,
+        **_lists(listing.lists),
         "total": share_record(report.total),
         **overview_record(report),
         "git": state,
@@ -148,7 +149,9 @@ def overview(
 
 def names(output: Output, kind: str, file: str, counts: Sequence[NameCount]) -> None:
     """Write the names in *file* with their counts, under `units` or `leaders` (*kind*)."""
-    _document(output, {"file": file}, kind, table_records(names_fields(counts)))
+    rows = zip(counts, table_records(names_fields(counts)), strict=True)
+    records = ({**list_record(count.list_name), **record} for count, record in rows)
+    _document(output, {"file": file}, kind, records)
 
 
 def query_answer(output: Output, report: QueryAnswer) -> None:
@@ -179,9 +182,19 @@ def places(output: Output, file: str, places: Sequence[PartPlace]) -> None:
     _document(output, {"file": file}, "places", map(place_record, places))
 
 
-def problems(output: Output, file: str, problems: Sequence[Problem]) -> None:
-    """Write the problems of *file*."""
-    _document(output, {"file": file}, "problems", map(problem_record, problems))
+def problems(
+    output: Output,
+    file: str,
+    problems: Sequence[Problem],
+    counts: Mapping[str, tuple[int, int]],
+) -> None:
+    """Write the problems of *file*, or of several files with their *counts* (errors, warnings)."""
+    files = [
+        {"file": name, "errors": errors, "warnings": warnings}
+        for name, (errors, warnings) in counts.items()
+    ]
+    head: Record = {"file": file, **({"files": files} if files else {})}
+    _document(output, head, "problems", map(problem_record, problems))
 
 
 def review(output: Output, report: Review) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from tasklist.language import _
-from tasklist.model.list_names import ListHead, labels
-from tasklist.reports.table import Column, Value
+from tasklist.model.list_names import ListHead, ListName, labels
+from tasklist.reports.table import Column, Table, Value
 from tasklist.reports.totals import Share
 
 
@@ -21,6 +21,22 @@ def list_columns(
         return (), lambda _share: ()
     shown = labels(head.name for head in lists)
     return (Column(_("List")),), lambda share: (shown.get(share.list_name, ""),)
+
+
+def with_lists(table: Table, names: Sequence[ListName], *, as_fields: bool = False) -> Table:
+    """*table* with the list of each row first, *names*; unchanged if there are not several.
+
+    With *as_fields* that are the columns `list` and `year`, for programs.
+    """
+    if not any(name.name for name in names):
+        return table
+    shown = labels(names)
+    cells: list[tuple[Value, ...]] = [
+        (name.name, name.year) if as_fields else (shown[name],) for name in names
+    ]
+    headings = ("list", "year") if as_fields else (_("List"),)
+    rows = tuple((*cell, *row) for cell, row in zip(cells, table.rows, strict=True))
+    return table._replace(columns=(*map(Column, headings), *table.columns), rows=rows)
 
 
 def total_row(

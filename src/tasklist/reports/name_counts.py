@@ -6,21 +6,26 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from tasklist.model.list_names import ALONE, ListName
 from tasklist.model.status import MilestoneStatus
 from tasklist.model.tasklist import Tasklist
 from tasklist.reports.totals import NAMES, Names
 
 
 class NameCount(NamedTuple):
-    """A unit or leader of the file, how many tasks and milestones name it, and its members."""
+    """A unit or leader of the file, how many tasks and milestones name it, and its members.
+
+    *list_name* is that of its list where several are counted.
+    """
 
     name: str
     tasks: int
     milestones: int
     members: tuple[str, ...] = ()
+    list_name: ListName = ALONE
 
 
-NAME_FIELDS = NameCount._fields
+NAME_FIELDS = ("name", "tasks", "milestones", "members")
 
 
 def count_units(tasklist: Tasklist, standings: Iterable[MilestoneStatus]) -> tuple[NameCount, ...]:
@@ -36,14 +41,19 @@ def count_leaders(standings: Iterable[MilestoneStatus]) -> tuple[NameCount, ...]
 def _count(
     standings: Iterable[MilestoneStatus], of: Names, members: dict[str, tuple[str, ...]]
 ) -> tuple[NameCount, ...]:
-    """The names that *of* gives, with their counts: those with most milestones first."""
+    """The names that *of* gives, with their counts: those with most milestones first.
+
+    All *standings* are of one list.
+    """
     milestones: Counter[str] = Counter()
     tasks: dict[str, set[int]] = {}
+    of_list = ALONE
     for standing in standings:
+        of_list = standing.placed.list_name
         for name in dict.fromkeys(filter(None, of(standing))):
             milestones[name] += 1
             tasks.setdefault(name, set()).add(standing.placed.id.task)
     return tuple(
-        NameCount(name, len(tasks[name]), count, members.get(name, ()))
+        NameCount(name, len(tasks[name]), count, members.get(name, ()), of_list)
         for name, count in milestones.most_common()
     )

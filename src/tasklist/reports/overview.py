@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from typing import NamedTuple
 
+from tasklist.model.list_names import ALONE, ListName
 from tasklist.model.status import Listing, MilestoneStatus, Status
 from tasklist.model.status import due as falling_due
 from tasklist.reports import totals
@@ -18,13 +18,14 @@ DAYS_AHEAD = 30
 class Laggard(NamedTuple):
     """A unit with overdue milestones: how many it leads, and which is overdue the longest.
 
-    *share* counts all milestones that it leads.
+    *share* counts all milestones that it leads. *list_name* is its list, if there are several.
     """
 
     unit: str
     overdue: int
     oldest: MilestoneStatus
     share: Share
+    list_name: ListName = ALONE
 
 
 class DueDay(NamedTuple):
@@ -84,17 +85,23 @@ def _laggards(listing: Listing) -> tuple[Laggard, ...]:
 
     Of units with equally many, the one with the longest overdue milestone comes first.
     """
-    counts: Counter[str] = Counter()
-    oldest: dict[str, MilestoneStatus] = {}
+    every: dict[tuple[ListName, str], list[MilestoneStatus]] = {}
+    late: dict[tuple[ListName, str], list[MilestoneStatus]] = {}
     for standing in listing.standings:
+        unit = (standing.placed.list_name, standing.placed.workstream.lead)
+        every.setdefault(unit, []).append(standing)
         if standing.status is Status.OVERDUE:
-            unit = standing.placed.workstream.lead
-            counts[unit] += 1
-            longest = oldest.setdefault(unit, standing)
-            if standing.days_overdue > longest.days_overdue:
-                oldest[unit] = standing
-    shares = {share.name: share for share in totals.summarize(listing.standings, "unit")[0]}
-    laggards = (Laggard(unit, count, oldest[unit], shares[unit]) for unit, count in counts.items())
+            late.setdefault(unit, []).append(standing)
+    laggards = [
+        Laggard(
+            name,
+            len(standings),
+            max(standings, key=lambda standing: standing.days_overdue),
+            totals.share_of(every[of_list, name], name),
+            of_list,
+        )
+        for (of_list, name), standings in late.items()
+    ]
     ordered = sorted(laggards, key=lambda one: (-one.overdue, -one.oldest.days_overdue))
     return tuple(ordered[:MOST_UNITS])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -91,7 +91,30 @@ def ledger_workbook(
     buffer = io.BytesIO()
     book = new_book(buffer, ledger.title, ledger.as_of, provenance)
     taken: set[str] = set()
-    sheet = book.add_worksheet(sheet_name(_("Ledger"), taken))
+    _write_ledger(book, sheet_name(_("Ledger"), taken), ledger, commit)
+    write_totals(book, ledger, taken)
+    write_names(book, ledger, taken)
+    book.close()
+    return buffer.getvalue()
+
+
+def ledgers_workbook(ledgers: Mapping[str, Ledger], title: str) -> bytes:
+    """*ledgers*, by the short names of their lists, as the bytes of an .xlsx file.
+
+    Its properties have the *title*; each list has a sheet of its name.
+    """
+    buffer = io.BytesIO()
+    book = new_book(buffer, title, next(iter(ledgers.values())).as_of)
+    taken: set[str] = set()
+    for name, ledger in ledgers.items():
+        _write_ledger(book, sheet_name(name, taken), ledger, "")
+    book.close()
+    return buffer.getvalue()
+
+
+def _write_ledger(book: Any, name: str, ledger: Ledger, commit: str) -> None:
+    """Add the sheet *name* with *ledger* to *book*."""
+    sheet = book.add_worksheet(name)
     columns = ledger_columns(ledger)
     page = LedgerSheet(sheet, columns, _styles(book))
     _write_lead(book, page, ledger, commit)
@@ -102,10 +125,6 @@ def ledger_workbook(
     for entry in ledger.entries:
         at = page.write_entry(entry, at)
     _lay_out(sheet, columns, max(at - 1, HEADINGS))
-    write_totals(book, ledger, taken)
-    write_names(book, ledger, taken)
-    book.close()
-    return buffer.getvalue()
 
 
 def _styles(book: Any) -> Styles:

@@ -11,7 +11,7 @@ from tasklist.render.output import Output
 from tasklist.render.terminal.cells import Cell, Line, separated
 from tasklist.render.terminal.line_writer import write_lines
 from tasklist.reports import labels, span_text
-from tasklist.reports.overview import Laggard, Overview, of_due
+from tasklist.reports.overview import Overview, of_due
 from tasklist.reports.status_parts import apportion
 from tasklist.reports.table import value_text
 from tasklist.text.width import cut, padded, width
@@ -50,7 +50,7 @@ def _lines(
     yield []
     yield from _facts(report, state, columns)
     yield []
-    yield from _laggards(output, report.laggards, columns)
+    yield from _laggards(output, report, columns)
     yield []
     yield [Cell(_("To see more"), "bold")]
     for command in commands:
@@ -144,16 +144,19 @@ def _state_words() -> dict[FileState, str]:
     }
 
 
-def _laggards(output: Output, laggards: Sequence[Laggard], columns: int) -> Iterator[Line]:
+def _laggards(output: Output, report: Overview, columns: int) -> Iterator[Line]:
     """A line for each unit: name, count, share done, and the milestone overdue longest.
 
     The share is of what was due; the plan is cut to fit.
     """
+    laggards = report.laggards
     if not laggards:
         yield [Cell(_("Nothing is overdue."))]
         return
     yield [Cell(_("Most overdue, share of due done, longest overdue"), "bold")]
-    units = [cut(output.printable(one.unit), columns // NAMES_PART) for one in laggards]
+    shown = report.listing.labels
+    names = [" ".join(filter(None, (shown[one.list_name], one.unit))) for one in laggards]
+    units = [cut(output.printable(name), columns // NAMES_PART) for name in names]
     counts = [str(one.overdue) for one in laggards]
     shares = [str(one.share.due_ratio) for one in laggards]
     oldest = [_number_and_time(one.oldest) for one in laggards]
