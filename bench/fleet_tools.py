@@ -219,8 +219,8 @@ class DuckdbFleet(Engine):
         columns = ", ".join(f"'{name}': 'VARCHAR'" for name in COLUMNS)
         source = f"read_csv('rows.csv', header = true, columns = {{{columns}}})"
         query = f"CREATE TABLE milestones AS SELECT * FROM {source}"  # noqa: S608 - as above
-        command = [str(self.python), "-c", SCRIPT, self.name, self.file, query]
-        run(self.place, command, self.folder)
+        script = f"import duckdb; duckdb.connect({self.file!r}).execute({query!r})"
+        run(self.place, [str(self.python), "-c", script], self.folder)
         rows.unlink()
 
 

@@ -20,9 +20,11 @@ from tasklist.cache.columns import Columns, repeat_index
 from tasklist.cache.workstream_columns import (
     BLANK,
     WORKSTREAM_FIELDS,
+    UnitRow,
     matching,
     names_list,
     places,
+    unit_rows,
     workstream_cells,
 )
 from tasklist.model.listing_order import PLACE_KEYS, STATUS_KEYS, Arrangement
@@ -152,8 +154,9 @@ def select(
     Raises UnknownNameError or AmbiguousNameError for a name, UnknownTaskError or
     UnknownWorkstreamError for a task or workstream that the list does not have.
     """
-    query_tests = tests(_tasklist(columns, query), query)
-    matches = _matches(columns, query, query_tests)
+    rows_of_units = unit_rows(columns) if _asks_names(query) else {}
+    query_tests = tests(_tasklist(columns, query, rows_of_units), query)
+    matches = _matches(columns, query, query_tests, rows_of_units)
     states = columns.milestone_states
     # Few milestones match a query for a unit: only their states are looked at.
     asked = range(len(columns.states)) if matches is None else {*compress(states, matches)}
@@ -177,20 +180,31 @@ def select(
     return Selection(columns.without_milestones(), statuses, ordered)
 
 
-def _tasklist(columns: Columns, query: Query) -> Tasklist:
+def _asks_names(query: Query) -> bool:
+    return any((query.units, query.leads, query.leaders, query.support))
+
+
+def _tasklist(
+    columns: Columns, query: Query, rows_of_units: Mapping[UnitRow, Workstream]
+) -> Tasklist:
     """The part of the list that *query* needs to find its names and numbers."""
     if query.tasks:
         return columns.outline()
-    if any((query.units, query.leads, query.leaders, query.support)):
-        return names_list(columns)
+    if _asks_names(query):
+        return names_list(columns, rows_of_units)
     return Tasklist(title=columns.title, year=columns.year, tasks=())
 
 
-def _matches(columns: Columns, query: Query, query_tests: QueryTests) -> list[bool] | None:
+def _matches(
+    columns: Columns,
+    query: Query,
+    query_tests: QueryTests,
+    rows_of_units: Mapping[UnitRow, Workstream],
+) -> list[bool] | None:
     """For each milestone, whether its place and its texts match; None if all do."""
     matches: Iterator[bool] | None = None
     if query_tests.workstream:
-        answers = matching(columns, query, query_tests.workstream)
+        answers = matching(columns, query, query_tests.workstream, rows_of_units)
         matches = map(answers.__getitem__, repeat_index(columns.workstream_milestones))
     if query_tests.words:
         words = _match_words(columns, query_tests)

@@ -15,10 +15,15 @@ def path() -> Path | None:
     """The folder for this user's entries; None if the cache is turned off or there is no home."""
     if os.environ.get("TASKLIST_NO_CACHE"):
         return None
-    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home() raises if there is none
+    home = os.path.expanduser("~")  # noqa: PTH111 - Path.home() raises if there is none
     parent = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    return _folder(parent, home)
+
+
+@cache  # a run about many lists asks for each
+def _folder(parent: str | None, home: str) -> Path | None:
     if not parent or not Path(parent).is_absolute():
-        parent = str(home / ("Library/Caches" if sys.platform == "darwin" else ".cache"))
+        parent = str(Path(home, "Library/Caches" if sys.platform == "darwin" else ".cache"))
     folder = Path(parent, "tasklist")
     return folder if folder.is_absolute() else None
 

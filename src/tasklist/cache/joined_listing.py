@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from tasklist.cache.cached_listing import Row, Selection, StatusCells
 from tasklist.model.list_names import ListName
 from tasklist.model.listing_order import Arrangement
-from tasklist.model.status import ReportOrder
+from tasklist.model.status import MilestoneStatus, ReportOrder
 from tasklist.text.escape import tsv_cell
 
 # The fields that say which list a row is of.
@@ -55,8 +55,17 @@ class JoinedSelection(NamedTuple):
         rows_of: list[list[Row]] = [[] for _name in self.names]
         for place, row in self.rows:
             rows_of[place].append(row)
+        cells: dict[int, Mapping[str, str]] = {}
+
+        def shared_cells(status: MilestoneStatus) -> Mapping[str, str]:
+            # Many lists have the same status, as one object.
+            key = id(status)
+            if key not in cells:
+                cells[key] = status_cells(status)
+            return cells[key]
+
         lines = [
-            self._lines(place, rows, fields, status_cells) for place, rows in enumerate(rows_of)
+            self._lines(place, rows, fields, shared_cells) for place, rows in enumerate(rows_of)
         ]
         return (next(lines[place]) for place, _row in self.rows)
 

@@ -34,12 +34,28 @@ WORKSTREAM_FIELDS = (
 PlaceTest = Callable[[PlacedMilestone], bool]
 
 
-def names_list(columns: Columns) -> Tasklist:
+# A row of units and of those that support.
+UnitRow = tuple[int, tuple[str, ...]]
+
+
+def unit_rows(columns: Columns) -> dict[UnitRow, Workstream]:
+    """A workstream for each distinct row of units and of those that support, in their order."""
+    names = columns.names
+    return {
+        (units, support): Workstream(units=tuple(names[units]), milestones=(), support=support)
+        for units, support in dict.fromkeys(
+            zip(columns.workstream_units, _support(columns), strict=True)
+        )
+    }
+
+
+def names_list(columns: Columns, rows: Mapping[UnitRow, Workstream]) -> Tasklist:
     """A list that names whom the list of *columns* names, in the same order, each row once.
 
-    It is for looking up names: its tasks have no numbers, goals or milestones.
+    It is for looking up names: its tasks have no numbers, goals or milestones. *rows* are the
+    `unit_rows` of *columns*.
     """
-    workstreams = tuple(_unit_rows(columns).values())
+    workstreams = tuple(rows.values())
     leaders = [tuple(columns.names[row]) for row in dict.fromkeys(columns.task_leaders)]
     return Tasklist(
         title=columns.title,
@@ -53,10 +69,16 @@ def names_list(columns: Columns) -> Tasklist:
     )
 
 
-def matching(columns: Columns, query: Query, tests: Sequence[PlaceTest]) -> list[bool]:
+def matching(
+    columns: Columns,
+    query: Query,
+    tests: Iterable[PlaceTest],
+    unit_rows: Mapping[UnitRow, Workstream],
+) -> list[bool]:
     """For each workstream, whether it passes all *tests* of *query*.
 
-    Workstreams that are the same in what *query* asks are judged once.
+    Workstreams that are the same in what *query* asks are judged once. *unit_rows* are those of
+    *columns*.
     """
     kinds: list[Iterable[Any]] = []
     if query.units or query.leads or query.support:
@@ -76,10 +98,11 @@ def matching(columns: Columns, query: Query, tests: Sequence[PlaceTest]) -> list
     else:
         judged = {
             row: PlacedMilestone(_TASK, workstream, BLANK, _ID)
-            for row, workstream in _unit_rows(columns).items()
+            for row, workstream in unit_rows.items()
         }
-    answers = {row: all(test(place) for test in tests) for row, place in judged.items()}
-    return [answers[row] for row in rows]
+    for test in tests:
+        judged = {row: place for row, place in judged.items() if test(place)}
+    return list(map(judged.__contains__, rows))
 
 
 def places(columns: Columns, workstreams: Iterable[int]) -> dict[int, PlacedMilestone]:
@@ -126,17 +149,6 @@ def workstream_cells(
         else:
             text = BETWEEN_HEADINGS.join if field == "section" else str
             yield _addition_cells(field, text, of_tasks, [task for task, _number in chosen])
-
-
-def _unit_rows(columns: Columns) -> dict[tuple[int, tuple[str, ...]], Workstream]:
-    """A workstream for each distinct row of units and of those that support, in their order."""
-    names = columns.names
-    return {
-        (units, support): Workstream(units=tuple(names[units]), milestones=(), support=support)
-        for units, support in dict.fromkeys(
-            zip(columns.workstream_units, _support(columns), strict=True)
-        )
-    }
 
 
 def _support(columns: Columns) -> list[tuple[str, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tasklist.errors import (
@@ -203,7 +204,7 @@ def answering(tasklist: Tasklist, names: Sequence[str], *, direct: bool) -> set[
     units = resolve(names, tuple(known), UnknownUnitError, former)
     if direct:
         return units
-    alike = spellings(known)
+    alike = _spellings(tuple(known))
     # Where a group is a member of another group, it may be spelled differently.
     return with_groups(units, tasklist.holders, lambda group: _same(skeleton(group), alike, former))
 
@@ -227,7 +228,7 @@ def resolve(
     the name that it leads to, and also itself where it is still in use. Raises *error_type* if no
     known name matches, AmbiguousNameError if several match.
     """
-    alike = spellings(known)
+    alike = _spellings(tuple(known))
     if former is None:
         former = FormerNames()
     result: set[str] = set()
@@ -237,6 +238,13 @@ def resolve(
             raise error_type(name, known)
         result.update(same)
     return result
+
+
+# Asked twice for the units of a list, and the lists of one district have the same units.
+@lru_cache(maxsize=4)
+def _spellings(names: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
+    """Map each skeleton to those of *names* that have it."""
+    return spellings(names)
 
 
 def _same(name: str, alike: Mapping[str, Sequence[str]], former: FormerNames) -> list[str]:
