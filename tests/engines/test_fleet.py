@@ -52,6 +52,7 @@ QUESTIONS = {
 class Asked(NamedTuple):
     """The lists, and for each of the two engines what counts the rows of a condition."""
 
+    folder: Path
     files: list[Path]
     counts: dict[str, Callable[[str, datetime.date, str], dict[tuple[str, int], int]]]
 
@@ -78,13 +79,14 @@ def asked(tmp_path_factory) -> Iterator[Asked]:
             rows = theirs.execute(query, [day, baseline]).fetchall()
             return {(name, year): count for name, year, count in rows}
 
-        yield Asked(files, {"SQLite": in_sqlite, "DuckDB": in_duckdb})
+        yield Asked(folder, files, {"SQLite": in_sqlite, "DuckDB": in_duckdb})
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_each_engine_counts_as_the_program_does(asked: Asked, question: str, capsys) -> None:
-    """For each list alone, on each day."""
+    """For each list alone, on each day; asked together, the lists have the sum of these."""
     baseline = "original" if "original" in question else "current"
+    sums = dict.fromkeys(DAYS, 0)
     for file in asked.files:
         tasklist = working_copy(file).tasklist
         words = {"year": tasklist.year, "leader": tasklist.leaders[0],
@@ -93,9 +95,16 @@ def test_each_engine_counts_as_the_program_does(asked: Asked, question: str, cap
             line = ["show", *question.format(**words).split(), "-f", str(file), "--count"]
             assert cli.main([*line, "--as-of", day.isoformat()]) == 0
             count = int(capsys.readouterr().out)
+            sums[day] += count
             for engine, counts in asked.counts.items():
                 found = counts(QUESTIONS[question].format(**words), day, baseline)
                 assert found.get((file.parent.name, tasklist.year), 0) == count, (engine, day)
+    if "{" in question:
+        return  # names of one list
+    for day in DAYS:
+        line = ["show", *question.split(), "-f", str(asked.folder), "--year", "all", "--count"]
+        assert cli.main([*line, "--as-of", day.isoformat()]) == 0
+        assert int(capsys.readouterr().out) == sums[day]
 
 
 def test_the_questions_find_something(asked: Asked) -> None:
