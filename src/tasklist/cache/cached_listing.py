@@ -226,5 +226,7 @@ def _match_words(columns: Columns, query_tests: QueryTests) -> Iterator[bool]:
     goals, texts = columns.texts()
     tasks = list(repeat_index(columns.task_workstreams))
     owners = repeat_index(columns.workstream_milestones)
-    for owner, (plan, _evidence, _note) in zip(owners, texts, strict=True):
-        yield all(test(goals[tasks[owner]], plan) for test in query_tests.words)
+    return (
+        all(test(goals[tasks[owner]], plan) for test in query_tests.words)
+        for owner, (plan, _evidence, _note) in zip(owners, texts, strict=True)
+    )
