@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 
 import pytest
 
-from bench import lists, report
+from bench import fleet_suite, lists, report
+from bench.fleet_tools import QUESTIONS, UNIT, Fleet, HledgerFleet, SqliteFleet
 from bench.peers import PEERS
+from bench.places import Place
 from bench.report import TARGETS, Target
 from bench.suite import TYPER, key
 from bench.timing import CommandError, Figures, Launcher, Run, measure
 from tasklist import cli
+from tasklist.cache.snapshot import working_copy
+from tasklist.model.query import Query
+from tasklist.model.status import LONGEST_OVERDUE
 from tasklist.yamlfile.reader import read_bytes
+from testing import fleet
 
 pytestmark = pytest.mark.thinned
 
@@ -160,3 +167,63 @@ class TestLauncher:
         measured = measure(launcher, runs, 2)
         assert order == ["a", "b"] * 3
         assert [len(f.seconds) for f in measured.values()] == [2, 2]
+
+
+class TestFleets:
+    """Questions to many lists: each tool has the same milestones."""
+
+    @pytest.fixture
+    def small(self, tmp_path) -> Fleet:
+        """Three lists of one district."""
+        folder = tmp_path / "各区"
+        return Fleet(folder, fleet.fleet(folder, 3, 3, tasks=20))
+
+    def test_what_is_overdue_is_told_by_due_and_done_alone(self, small) -> None:
+        """As the other tools tell it; it is what we find, for a unit and for all."""
+        loaded = [item for _file, of_list in small.items() for item in of_list]
+        late = [item for item in loaded if item.done is None and item.due < fleet.DAY]
+        for units, expected in (
+            ((), late),
+            (("财政局",), [i for i in late if "财政局" in i.units]),
+        ):
+            found = [
+                row
+                for file in small.files
+                for row in working_copy(file)
+                .select(Query(units=units), fleet.DAY, "current", LONGEST_OVERDUE)
+                .rows
+            ]
+            assert len(found) == len(expected) > 0
+
+    def test_sqlite_answers_what_is_loaded(self, small, tmp_path) -> None:
+        """In the form in which its rows are counted."""
+        tool = SqliteFleet(Place(tmp_path), small, tmp_path)
+        tool.load()
+        late = [i for _f, of_list in small.items() for i in of_list
+                if i.done is None and i.due < fleet.DAY]  # fmt: skip
+        for question in QUESTIONS:
+            command = [PYTHON, *tool.command(question)[1:]]
+            text = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True).stdout
+            expected = [i for i in late if question == "everything" or UNIT in i.units]
+            assert tool.rows(text.decode()) == len(expected)
+
+    def test_hledger_has_a_journal_a_list_and_one_that_includes_them(self, small, tmp_path) -> None:
+        """With an entry for each milestone."""
+        HledgerFleet(Place(tmp_path), small, tmp_path).load()
+        journals = [(tmp_path / f"{number}.journal").read_text("utf-8") for number in range(3)]
+        assert (tmp_path / "all.journal").read_text("utf-8").count("include ") == 3
+        counts = [len(of_list) for _file, of_list in small.items()]
+        assert [text.count("(任务)  1") for text in journals] == counts
+
+    def test_a_table_a_size_compares_all_with_ours(self) -> None:
+        """What was not measured is left out."""
+        measured = {
+            fleet_suite.key("tasklist", "unit", 100): Figures([1, 1], [30_000_000], [0.5, 0.5]),
+            fleet_suite.key("hledger", "unit", 100): Figures([4, 4], [400_000_000], [3.5, 3.5]),
+        }
+        lines = fleet_suite.tables(measured).splitlines()
+        assert lines[0] == "### 100 lists, 65,300 milestones"
+        assert lines[4:] == [
+            "| tasklist | 1.00 · 0.50 · 1.00 · 30 |  |",
+            "| hledger | 4.00 · 3.50 · 4.00 · 400 |  |",
+        ]
