@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from tasklist.cache.snapshot import Snapshot, working_copy
 from tasklist.errors import InvalidListError
 from tasklist.model.tasklist import MilestoneId
 from tasklist.yamlfile import reader
-from testing.lists import SMALL
+from testing.lists import LIFE, SMALL
 
 DATA = SMALL.encode()
 
@@ -84,3 +85,16 @@ def test_an_invalid_list_has_no_answer(files_read) -> None:
     for request in ("tasklist", "year"):
         with pytest.raises(InvalidListError, match="t"):
             getattr(snapshot, request)
+
+
+def test_what_was_read_of_a_list_is_freed_before_the_next(files_read) -> None:
+    """The program never collects garbage: in circles it would keep the text of a thousand lists."""
+    gc.collect()
+    gc.disable()
+    try:
+        lists = working_copy(Path("tasks_2023.yaml")), Snapshot("t", DATA + LIFE.encode())
+        assert [snapshot.year for snapshot in lists] == [2023, 2023]
+        del lists
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

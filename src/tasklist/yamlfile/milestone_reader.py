@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from tasklist.model.milestone_facts import FACTS, Fact, is_one_text, optional, required
@@ -57,14 +56,6 @@ class MilestoneReader(NodeReader):
         super().__init__(source)
         self.year = year
         self.spans: dict[str, Span] = {}
-        # Readers of the optional fields, by key.
-        self.facts: dict[str, Callable[[Node], Any]] = {
-            "done": self.date,
-            "evidence": self.texts,
-            "note": self.text,
-            **{key: partial(self.fact, key) for key in FACTS},
-            "progress": self.progress,
-        }
 
     def milestone(self, node: Node) -> tuple[Milestone, Node | None]:
         """The milestone, and the node of its quarter or due day if that is valid."""
@@ -77,7 +68,7 @@ class MilestoneReader(NodeReader):
             span=span or Span.of(self.year, 1, 4),
             plan=self.text(plan),
             line=self.line(node),
-            **{name: self.facts[name](node) for name, node in values.items()},
+            **{name: self.optional(name, node) for name, node in values.items()},
         )
         return milestone, (quarter or due) if span else None
 
@@ -153,6 +144,17 @@ class MilestoneReader(NodeReader):
         except ValueError:
             self.error(node, rules.INVALID_DATE, value=text)
             return None
+
+    def optional(self, key: str, node: Node) -> Any:
+        """The value of the optional field *key* of a milestone."""
+        # No table of bound methods: it would be a circle, which is not freed between many lists.
+        if key in FACTS:
+            return self.fact(key, node)
+        if key == "done":
+            return self.date(node)
+        if key == "evidence":
+            return self.texts(node)
+        return self.text(node) if key == "note" else self.progress(node)
 
     def fact(self, key: str, node: Node) -> Fact | None:
         """The fact under *key*; None if a required field is missing or invalid."""

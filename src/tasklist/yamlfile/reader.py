@@ -7,7 +7,7 @@ nodes nor missing keys.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -102,19 +102,16 @@ def read_task(source: Source, node: Node, year: int) -> Task | None:
     return task
 
 
+# Keys that few tasks have.
+TASK_ADDITIONS = frozenset(("section", "printed", "continues", "more"))
+
+
 class _Reader(AliasReader):
     """One walk over the nodes of one file."""
 
     def __init__(self, source: Source, year: int = 0) -> None:
         super().__init__(source, year)
         self.ids: dict[int, int] = {}
-        # Readers of the keys that few tasks have.
-        self.additions: dict[str, Callable[[Node], Any]] = {
-            "section": self.texts,
-            "printed": self.text,
-            "continues": self.task_number,
-            "more": self.more,
-        }
         self.may_be_empty = False
 
     def tasklist(self, root: Node) -> Tasklist:
@@ -138,10 +135,18 @@ class _Reader(AliasReader):
             id=self.number(values.get("id")),
             goal=self.text(values.get("goal")),
             leaders=self.names(values.get("leaders")),
-            **{key: self.additions[key](values[key]) for key in self.additions.keys() & values},
+            **{key: self.addition(key, values[key]) for key in TASK_ADDITIONS & values.keys()},
             workstreams=tuple([self.workstream(n) for n in self.parts(values.get("workstreams"))]),
             line=self.line(node),
         )
+
+    def addition(self, key: str, node: Node) -> Any:
+        """The value of a key that few tasks have."""
+        if key == "section":
+            return self.texts(node)
+        if key == "printed":
+            return self.text(node)
+        return self.task_number(node) if key == "continues" else self.more(node)
 
     def workstream(self, node: Node) -> Workstream:
         values = self.fields(node, WORKSTREAM_KEYS)
