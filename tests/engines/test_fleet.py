@@ -61,7 +61,7 @@ class Asked(NamedTuple):
 def asked(tmp_path_factory) -> Iterator[Asked]:
     """A fleet in both engines."""
     folder = tmp_path_factory.mktemp("fleet")
-    files = fleet(folder, times(2, 16, 160), times(1, 4, 10), tasks=60)
+    files = fleet(folder, times(2, 16, 40), times(1, 4, 10), tasks=60)
     sources = [source_of(working_copy(file).tasklist, file.parent.name) for file in files]
     with closing(sqlite3.connect(":memory:")) as ours, duckdb_tables.connection() as theirs:
         sqlite_file.fill(ours, sources, DAYS[0])
