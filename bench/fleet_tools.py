@@ -26,12 +26,14 @@ COLUMNS = ("list", "year", "key", "units", "leaders", "due", "done", "goal", "pl
 # Both engines have the same table; a unit is one of several names in a cell.
 OVERDUE = "SELECT list, year, key, units, leaders, due, plan FROM milestones WHERE done IS NULL"
 QUESTIONS = ("unit", "everything")
+CONNECT = "database = importlib.import_module(library).connect(file)"
+NO_BAR = "\ndatabase.execute('SET enable_progress_bar = false')"
 # Prints the rows of a query as CSV: library, file, query, parameters.
-SCRIPT = """
+SCRIPT = f"""
 import csv, importlib, sys
 library, file, query, *values = sys.argv[1:]
-rows = importlib.import_module(library).connect(file).execute(query, values)
-csv.writer(sys.stdout).writerows(iter(rows.fetchone, None))
+{CONNECT}
+csv.writer(sys.stdout).writerows(iter(database.execute(query, values).fetchone, None))
 """
 
 
@@ -198,6 +200,10 @@ class DuckdbFleet(Engine):
     name = "duckdb"
     file = "lists.duckdb"
     units = "AND list_contains(string_split(units, ' '), ?)"
+
+    def command(self, question: str) -> list[str]:
+        """Without the bar that it draws into its answer."""
+        return [word.replace(CONNECT, f"{CONNECT}{NO_BAR}") for word in super().command(question)]
 
     @classmethod
     def is_installed(cls, place: Place) -> bool:
