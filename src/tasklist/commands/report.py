@@ -1,10 +1,10 @@
 """`tasklist report`: the bulletin (通报)."""
 
 import datetime
-from functools import cached_property
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, NamedTuple
 
-from tasklist.documents import REPORT_FORMS, bulletin_text
+from tasklist.documents import REPORT_FORMS, Origin, bulletin_text, joined_bulletin_text
 from tasklist.errors import InvalidListError, UsageError
 from tasklist.history import revisions
 from tasklist.history.list_on_day import list_on
@@ -15,17 +15,40 @@ from tasklist.model.query import answering, answering_leaders
 from tasklist.model.responsible_names import present_name
 from tasklist.model.tasklist import LEADER, UNIT, Tasklist
 from tasklist.office.register_reader import read_register
-from tasklist.options.documents import PaperOptions, deliver, format_for
+from tasklist.options.documents import PaperOptions, deliver, format_for, list_name
+from tasklist.options.named_lists import NamedList
 from tasklist.options.option_classes import Texts, option, option_class, takes
 from tasklist.options.ranking import RankingOptions
 from tasklist.options.shared_options import UnitFilter
 from tasklist.process import stderr_notices
-from tasklist.reports.bulletin import BulletinScope, Subject, compute_bulletin
+from tasklist.reports import labels
+from tasklist.reports.bulletin import Bulletin, BulletinScope, Subject, compute_bulletin
 from tasklist.reports.comparison import CommittedList, day_to_compare
+from tasklist.reports.joined_bulletin import JoinedBulletin, Missing, join
 from tasklist.reports.notice_register import RegisteredNotice
 from tasklist.words import arguments, dates, times
 
 EXAMPLE = "西督〔{year}〕{n}号"
+
+
+class BulletinSource(NamedTuple):
+    """The list that a bulletin is of, its *path* (None for standard input), and the *subject*."""
+
+    tasklist: Tasklist
+    path: Path | None
+    subject: Subject
+
+    def part_of(self, tasklist: Tasklist) -> Tasklist:
+        """The part of *tasklist*, the list of now or an earlier one, that the bulletin is about."""
+        if not any(self.subject):
+            return tasklist
+        now = self.tasklist
+        names = (
+            answering(now, self.subject.units, direct=False) if self.subject.units else set(),
+            answering_leaders(now, self.subject.leaders) if self.subject.leaders else set(),
+        )
+        former = ({alias.was for alias in now.aliases if alias.name in same} for same in names)
+        return part_of(tasklist, *(same | was for same, was in zip(names, former, strict=True)))
 
 
 @option_class
@@ -73,13 +96,11 @@ class BulletinOptions(RankingOptions, PaperOptions):
             return ()
         return read_register(self.register.data, self.register.name).entries
 
-    @cached_property
-    def subject(self) -> Subject:
-        """The units and leaders that the bulletin is about, as the list calls them.
+    def subject(self, tasklist: Tasklist) -> Subject:
+        """The units and leaders that the bulletin is about, as *tasklist* calls them.
 
         Raises UnknownNameError or AmbiguousNameError.
         """
-        tasklist = self.snapshot.tasklist
         every = [*tasklist.units, *tasklist.members, *tasklist.holders]
         of_units = FormerNames(tasklist.aliases, UNIT)
         units = (
@@ -93,26 +114,14 @@ class BulletinOptions(RankingOptions, PaperOptions):
         )
         return Subject(tuple(dict.fromkeys(units)), tuple(dict.fromkeys(leaders)))
 
-    def part(self, tasklist: Tasklist) -> Tasklist:
-        """The part of *tasklist*, the list of now or an earlier one, that the bulletin is about."""
-        if not any(self.subject):
-            return tasklist
-        now = self.snapshot.tasklist
-        names = (
-            answering(now, self.subject.units, direct=False) if self.subject.units else set(),
-            answering_leaders(now, self.subject.leaders) if self.subject.leaders else set(),
-        )
-        former = ({alias.was for alias in now.aliases if alias.name in same} for same in names)
-        return part_of(tasklist, *(same | was for same, was in zip(names, former, strict=True)))
-
-    def committed(self, day: datetime.date) -> CommittedList | None:
-        """The list as it was committed by *day*; None if git does not know it.
+    def committed(self, source: BulletinSource, day: datetime.date) -> CommittedList | None:
+        """The list of *source* as it was committed by *day*; None if git does not know it.
 
         A list with errors is left out, which a notice says.
         """
-        if self.is_piped:
+        if source.path is None:
             return None
-        snapshot = list_on(self.path, day, self.revision)
+        snapshot = list_on(source.path, day, self.revision)
         if snapshot is None:
             return None
         try:
@@ -121,8 +130,40 @@ class BulletinOptions(RankingOptions, PaperOptions):
             message = _("{day} is left out: the list in commit {commit} has errors.")
             stderr_notices.add(message.format(day=day, commit=snapshot.commit[: revisions.ID]))
             return None
-        is_same_year = tasklist.year == self.snapshot.year
-        return CommittedList(self.part(tasklist), snapshot.commit) if is_same_year else None
+        is_same_year = tasklist.year == source.tasklist.year
+        return CommittedList(source.part_of(tasklist), snapshot.commit) if is_same_year else None
+
+    def bulletin(self, file: str, source: BulletinSource, q: str | None, within: str) -> Bulletin:
+        """The bulletin of *source*, a list called *file*, on what is due in *q*.
+
+        It looks ahead *within* some time.
+        """
+        span = None if q is None else times.span(q, source.tasklist.year)
+        scope = BulletinScope(
+            span,
+            within=(dates.end_of_period(within, self.day, "--within") - self.day).days,
+            min_due=self.least_due,
+            committed=None
+            if span is None
+            else self.committed(source, day_to_compare(span, self.day)),
+            subject=source.subject,
+        )
+        origin = Origin(file, self.day, self.commit)
+        return compute_bulletin(source.part_of(source.tasklist), origin, scope)
+
+    def joined(self, q: str | None, within: str) -> JoinedBulletin:
+        """The bulletin of several lists, which are read one at a time."""
+
+        def ask(named: NamedList) -> Bulletin:
+            tasklist = named.snapshot.tasklist
+            source = BulletinSource(tasklist, named.path, self.subject(tasklist))
+            return self.bulletin(named.snapshot.name, source, q, within)
+
+        bulletins = {named.name: bulletin for named, bulletin in self.each_list(ask)}
+        lists = self.named_lists
+        missing = Missing(tuple(lists.faulty), self.list_paths.missing, tuple(lists.lacking))
+        file = labels.file_words(self.answered_file, len(bulletins))
+        return join(bulletins, Origin(file, self.day), missing)
 
 
 @takes(BulletinOptions)
@@ -148,17 +189,19 @@ def report(
 ) -> None:  # fmt: skip
     """Write the bulletin: totals, ranking of units and leaders, overdue and upcoming work."""
     form = format_for(options.out, format, REPORT_FORMS)
-    tasklist = options.snapshot.tasklist
-    span = None if q is None else times.span(q, tasklist.year)
-    scope = BulletinScope(
-        span,
-        within=(dates.end_of_period(within, options.day, "--within") - options.day).days,
-        min_due=options.least_due,
-        committed=None if span is None else options.committed(day_to_compare(span, options.day)),
-        subject=options.subject,
-    )
-    computed = compute_bulletin(options.part(tasklist), options.origin, scope)
-    text = bulletin_text.document(
-        computed, options.office, foot=options.foot, number=options.printed_number
-    )
+    if options.has_several:
+        joined = options.joined(q, within)
+        text = joined_bulletin_text.document(
+            joined,
+            options.office,
+            foot=str(joined.whole.origin) if options.draft else "",
+            number=options.printed_number,
+        )
+    else:
+        tasklist = options.snapshot.tasklist
+        source = BulletinSource(tasklist, options.source, options.subject(tasklist))
+        text = bulletin_text.document(
+            options.bulletin(list_name(options), source, q, within),
+            options.office, foot=options.foot, number=options.printed_number,
+        )  # fmt: skip
     deliver(text, form, options)

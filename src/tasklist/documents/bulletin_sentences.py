@@ -27,8 +27,21 @@ def subject_words(subject: Subject) -> str:
     return _("tasks of {units} under {leaders}").format(units=units, leaders=leaders)
 
 
-def headline(bulletin: Bulletin) -> str:
-    """The summary of the bulletin: its milestones, and what is carried over from earlier."""
+def headline(bulletin: Bulletin, lists: int = 0) -> str:
+    """The summary of the bulletin: its milestones, and what is carried over from earlier.
+
+    It is of so many *lists* together, or of one if that is 0.
+    """
+    scope = _scope(bulletin)
+    if lists:
+        form = ngettext("{scope}, of {count} list", "{scope}, of {count} lists", lists)
+        scope = form.format(scope=scope, count=lists)
+    numbers = in_numbers(bulletin.origin.as_of, scope, bulletin.total, bulletin.year)
+    return labels.joined([numbers, quarter_text.carried_over(bulletin)])
+
+
+def _scope(bulletin: Bulletin) -> str:
+    """How many milestones the bulletin is about, and which."""
     if bulletin.span is None:
         scope = _("{count} milestones in the whole list")
         if any(bulletin.subject):
@@ -37,13 +50,11 @@ def headline(bulletin: Bulletin) -> str:
         scope = _("{count} milestones due in {quarters}")
         if any(bulletin.subject):
             scope = _("{count} milestones due in {quarters}, in {subject}")
-    scope = scope.format(
+    return scope.format(
         count=bulletin.total.total,
         quarters=quarters(bulletin.span) if bulletin.span else "",
         subject=subject_words(bulletin.subject),
     )
-    numbers = in_numbers(bulletin.origin.as_of, scope, bulletin.total, bulletin.year)
-    return labels.joined([numbers, quarter_text.carried_over(bulletin)])
 
 
 def scope_of(count: int, whole: int) -> str:
@@ -76,12 +87,18 @@ def in_numbers(day: datetime.date, scope: str, total: Share, year: Share | None 
 
 
 def units_behind(by: str, rows: Iterable[BulletinRow]) -> str:
-    """How many units or leaders (*by*) completed all that was due, and how many are overdue."""
+    """How many units, leaders or lists (*by*) completed all that was due; how many are overdue."""
     due = [row.share for row in rows if row.share.name and row.share.due]
     if by == "unit":
         form = ngettext(
             "Of {count} unit with milestones due, {whole} completed all and {late} is overdue.",
             "Of {count} units with milestones due, {whole} completed all and {late} are overdue.",
+            len(due),
+        )
+    elif by == "list":
+        form = ngettext(
+            "Of {count} list with milestones due, {whole} completed all and {late} is overdue.",
+            "Of {count} lists with milestones due, {whole} completed all and {late} are overdue.",
             len(due),
         )
     else:

@@ -29,20 +29,23 @@ def document(bulletin: Bulletin, office: Office, *, foot: str = "", number: str 
     """
     day = bulletin.origin.as_of
     text, attachments = letter_text.with_attachments(_blocks(bulletin))
-    blocks = (*text, *_closing(bulletin, office))
+    blocks = (*text, *closing(bulletin, office))
     letter = letter_text.letter(office, day, office.recipients, number)
-    return Document((Section(_title(bulletin), blocks, letter, attachments, foot),), day)
+    return Document(
+        (Section(title_of(bulletin, bulletin.title), blocks, letter, attachments, foot),), day
+    )
 
 
-def _title(bulletin: Bulletin) -> str:
+def title_of(bulletin: Bulletin, title: str) -> str:
+    """The title of *bulletin* on a list, or several, with that *title*."""
     subject = bulletin_sentences.subject_words(bulletin.subject)
     if bulletin.span is None:
         form = _("Progress of {title},\n{subject}") if subject else _("Progress of\n{title}")
-        return form.format(title=bulletin.title, subject=subject)
+        return form.format(title=title, subject=subject)
     form = _("Progress of {title},\n{quarters}")
     if subject:
         form = _("Progress of {title},\n{subject}, {quarters}")
-    return form.format(title=bulletin.title, subject=subject, quarters=quarters(bulletin.span))
+    return form.format(title=title, subject=subject, quarters=quarters(bulletin.span))
 
 
 def _blocks(bulletin: Bulletin) -> Iterator[Block]:
@@ -53,7 +56,7 @@ def _blocks(bulletin: Bulletin) -> Iterator[Block]:
         yield from blocks
 
 
-def _closing(bulletin: Bulletin, office: Office) -> Iterator[Paragraph]:
+def closing(bulletin: Bulletin, office: Office) -> Iterator[Paragraph]:
     """What the units are asked to do, whom they may ask, and the formula at the end."""
     if bulletin.overdue or bulletin.carried_overdue:
         request = _request(office.reply_day(bulletin.origin.as_of), office.name_in_text)
@@ -76,7 +79,7 @@ def _request(day: datetime.date | None, receiver: str) -> str:
 
 def _sections(bulletin: Bulletin) -> Iterator[tuple[str, Iterable[Block]]]:
     """The title and the blocks of each section."""
-    yield _("Progress overall"), _overall(bulletin)
+    yield _("Progress overall"), overall(bulletin)
     if len(bulletin.subject.units) != 1:
         yield _("Progress by unit"), _ranked(bulletin, "unit", bulletin.units)
     if bulletin.has_leaders and len(bulletin.subject.leaders) != 1:
@@ -89,13 +92,14 @@ def _sections(bulletin: Bulletin) -> Iterator[tuple[str, Iterable[Block]]]:
         yield _("Carried over from earlier quarters"), carried
     yield _("Returned, extended and dropped"), quarter_text.decisions(bulletin)
     if bulletin.comparison is not None:
-        by_unit = len(bulletin.subject.units) != 1
-        compared = quarter_text.comparison(bulletin.comparison, by_unit=by_unit)
+        by = "unit" if len(bulletin.subject.units) != 1 else ""
+        compared = quarter_text.comparison(bulletin.comparison, by=by)
         yield _("Compared with the previous quarter"), compared
     yield _("Milestones due next"), _due_next(bulletin)
 
 
-def _overall(bulletin: Bulletin) -> Iterator[Block]:
+def overall(bulletin: Bulletin) -> Iterator[Block]:
+    """How many milestones have which status, and what was reported of them."""
     yield bulletin_tables.parts(bulletin)
     if bulletin.total.has_states:
         yield Paragraph(quarter_text.states(bulletin.total))

@@ -88,12 +88,15 @@ def attachment_list(attachments: Sequence[Attachment]) -> tuple[str, tuple[str, 
     return ngettext("Attachment: ", "Attachments: ", len(attachments)), tuple(lines)
 
 
-def with_attachments(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], tuple[Attachment, ...]]:
+def with_attachments(
+    blocks: Iterable[Block], rows_in_text: int = ROWS_IN_TEXT
+) -> tuple[tuple[Block, ...], tuple[Attachment, ...]]:
     """*blocks* without their long tables, and these as attachments, each with the notes below it.
 
+    Long is a table with more than *rows_in_text* rows.
     A sentence says where a long table is, in the paragraph above its place if there is one.
     """
-    pieces = [*_pieces(blocks)]
+    pieces = [*_pieces(blocks, rows_in_text)]
     count = sum(is_long for is_long, _piece in pieces)
     text: list[Block] = []
     attachments: list[Attachment] = []
@@ -117,13 +120,13 @@ def with_attachments(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], tuple[
     return tuple(text), tuple(attachments)
 
 
-def _pieces(blocks: Iterable[Block]) -> Iterator[tuple[bool, list[Block]]]:
+def _pieces(blocks: Iterable[Block], rows_in_text: int) -> Iterator[tuple[bool, list[Block]]]:
     """*blocks* in pieces: each long table with the notes below it, and what is between."""
     piece: list[Block] = []
     is_long = False
     for block in blocks:
         is_note = isinstance(block, Paragraph) and block.style is ParagraphStyle.SMALL
-        begins = isinstance(block, Table) and len(block.rows) > ROWS_IN_TEXT
+        begins = isinstance(block, Table) and len(block.rows) > rows_in_text
         if begins or (is_long and not is_note):
             if piece:
                 yield is_long, piece

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from tasklist.documents.blocks import Block, Paragraph
 from tasklist.language import _
@@ -61,12 +62,7 @@ def decisions(bulletin: Bulletin) -> Iterator[Block]:
     if not bulletin.decisions:
         yield Paragraph(_("Nothing was returned, extended or dropped."))
         return
-    names = fact_text.names()
-    counts = [
-        _("{status} {count}").format(status=names[kind], count=len(standings))
-        for kind, standings in bulletin.decisions.items()
-    ]
-    yield Paragraph(_("{counts}.").format(counts=_(", ").join(counts)))
+    yield Paragraph(decision_counts(bulletin))
     columns = (
         Column(_("Task"), 12, CellType.NUMBER),
         Column(_("Plan"), 52),
@@ -81,6 +77,16 @@ def decisions(bulletin: Bulletin) -> Iterator[Block]:
     yield Table(_("Decisions"), columns, tuple(rows))
 
 
+def decision_counts(bulletin: Bulletin) -> str:
+    """How many milestones were returned, extended and dropped, in a sentence."""
+    names = fact_text.names()
+    counts = [
+        _("{status} {count}").format(status=names[kind], count=len(standings))
+        for kind, standings in bulletin.decisions.items()
+    ]
+    return _("{counts}.").format(counts=_(", ").join(counts))
+
+
 def _decision(kind: str, standing: MilestoneStatus) -> tuple[Value, ...]:
     placed = standing.placed
     return (
@@ -91,10 +97,23 @@ def _decision(kind: str, standing: MilestoneStatus) -> tuple[Value, ...]:
     )
 
 
-def comparison(report: Comparison, *, by_unit: bool) -> Iterator[Block]:
-    """What is compared with what, both days, and *by_unit* those that moved most."""
+class ComparedLists(NamedTuple):
+    """Of how many *lists* the earlier figures are, and how many of these are as *committed*."""
+
+    committed: int
+    lists: int
+
+
+def comparison(
+    report: Comparison, *, by: str, origins: ComparedLists | None = None
+) -> Iterator[Block]:
+    """What is compared with what, both days, and the units or lists (*by*) that moved most.
+
+    Without *by* there are none of these. *origins* is given where there are several lists.
+    """
     total = report.total
-    yield Paragraph(labels.joined([_compared(report), _change(total)]))
+    compared = _compared(report) if origins is None else _lists_compared(report, origins)
+    yield Paragraph(labels.joined([compared, _change(total)]))
     columns = (
         Column(_("Day"), 40, CellType.DATE),
         Column(_("Due so far"), 29, CellType.NUMBER),
@@ -104,14 +123,21 @@ def comparison(report: Comparison, *, by_unit: bool) -> Iterator[Block]:
     )
     days = ((report.before.day, total.before), (report.now.day, total.now))
     yield Table(_("Compared"), columns, tuple((day, *_of_due(share)) for day, share in days))
-    if not by_unit:
+    if not by:
         return
+    unchanged, most = (
+        (_("The shares of all units ranked on both days are unchanged."),
+         _("The units whose share changed most:"))
+        if by == "unit"
+        else (_("The shares of all lists ranked on both days are unchanged."),
+              _("The lists whose share changed most:"))
+    )  # fmt: skip
     if not report.moved:
-        yield Paragraph(_("The shares of all units ranked on both days are unchanged."))
+        yield Paragraph(unchanged)
         return
-    yield Paragraph(_("The units whose share changed most:"))
+    yield Paragraph(most)
     unit_columns = (
-        Column(labels.name_heading("unit"), 60),
+        Column(labels.name_heading(by), 60),
         Column(_("Of due, then"), 32, CellType.RATIO),
         Column(_("Of due, now"), 32, CellType.RATIO),
         Column(_("Points"), 32, CellType.LEVEL),
@@ -140,6 +166,28 @@ def _compared(report: Comparison) -> str:
             " dates in the current list, as the list of that day was not kept."
         )
     return text.format(day=long_day(report.before.day), end=long_day(report.end))
+
+
+def _lists_compared(report: Comparison, origins: ComparedLists) -> str:
+    """The day that several lists are compared with, and where their figures come from."""
+    if origins.committed == origins.lists:
+        text = _(
+            "Compared with {day}, as long after the end of the previous quarter ({end}), in the"
+            " lists as committed by then."
+        )
+    elif origins.committed:
+        text = _(
+            "Compared with {day}, as long after the end of the previous quarter ({end}): {count} of"
+            " the lists as committed by then, the others by the dates in the current lists."
+        )
+    else:
+        text = _(
+            "Compared with {day}, as long after the end of the previous quarter ({end}), by the"
+            " dates in the current lists, as the lists of that day were not kept."
+        )
+    return text.format(
+        day=long_day(report.before.day), end=long_day(report.end), count=origins.committed
+    )
 
 
 def _change(total: Move) -> str:

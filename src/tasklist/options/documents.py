@@ -96,7 +96,7 @@ def is_folder(out: str) -> bool:
 def list_name(options: ReportOptions) -> str:
     """The list in the words of a document, which are the same wherever the document is made."""
     state = options.source_state
-    return options.snapshot.name if state is None else state.files[LIST].path
+    return options.answered_file if state is None else state.files[LIST].path
 
 
 def provenance(
@@ -104,8 +104,8 @@ def provenance(
 ) -> Provenance | None:
     """The provenance of the paper that *options* make in the format *form*, in the file *out*.
 
-    In a folder *out*, it is that of the paper for one *unit*. None for what is printed, and for a
-    list on standard input.
+    In a folder *out*, it is that of the paper for one *unit*. None for what is printed, for a
+    list on standard input, and for several lists.
     """
     state = options.source_state
     if out is None or state is None:

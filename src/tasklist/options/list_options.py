@@ -72,8 +72,11 @@ class RevisionOptions(ListOptions):
 
     @property
     def commit(self) -> str:
-        """The commit of the list, in words for a document; empty if the list is in no commit."""
-        if self.is_piped:
+        """The commit of the list, in words for a document; empty if the list is in no commit.
+
+        Also empty for several lists, which can be in commits of several repositories.
+        """
+        if self.is_piped or self.has_several:
             return ""
         from tasklist.history.revisions import commit_words
 
@@ -81,8 +84,11 @@ class RevisionOptions(ListOptions):
 
     @cached_property
     def source_state(self) -> "SourceState | None":
-        """The files from which a paper is made, and their commit; None for standard input."""
-        if self.is_piped:
+        """The files from which a paper is made, and their commit.
+
+        None for standard input, and for several lists.
+        """
+        if self.is_piped or self.has_several:
             return None
         from tasklist.history.source_states import source_state
         from tasklist.model.provenance import LIST

@@ -21,12 +21,14 @@ MOST_NAMES = 5  # in one message
 class ListPaths(NamedTuple):
     """The *files* of the lists that were asked, and how these were *typed*; "" if they were not.
 
-    *folder* is the one folder that was named, or that has the lists of several years.
+    *folder* is the one folder that was named, or that has the lists of several years. *missing* are
+    the short names of lists that are there of earlier years, but not of the newest.
     """
 
     files: tuple[Path, ...]
     typed: str = ""
     folder: Path | None = None
+    missing: tuple[str, ...] = ()
 
 
 def list_paths(
@@ -47,7 +49,7 @@ def list_paths(
     if years is not None and not folders:
         raise FileAndYearError(file=typed[0])
     below = {one: list(lists_below(one)) for one in folders}
-    chosen = set(_of_years([path for lists in below.values() for path in lists], years))
+    chosen, missing = _of_years([path for lists in below.values() for path in lists], years)
     every: dict[Path, None] = {}
     for path in found:
         files = [file for file in below[path] if file in chosen] if path in below else [path]
@@ -56,7 +58,7 @@ def list_paths(
             raise NoListBelowError(folder=path.as_posix(), name=name)
         every |= dict.fromkeys(files)
     one = folders[0] if found == folders[:1] else None
-    return ListPaths(tuple(every), " ".join(typed), one)
+    return ListPaths(tuple(every), " ".join(typed), one, missing)
 
 
 def _names_in(variable: str) -> list[str]:
@@ -77,15 +79,19 @@ def _matches(name: str) -> list[Path]:
     return lists if len(paths) > 1 and lists else paths
 
 
-def _of_years(files: Iterable[Path], years: Years | None) -> list[Path]:
-    """Those of *files* that are of *years*, by default of the newest; a message names the rest."""
+def _of_years(files: Iterable[Path], years: Years | None) -> tuple[set[Path], tuple[str, ...]]:
+    """Those of *files* that are of *years*, by default of the newest, and which lists lack that.
+
+    A message names these.
+    """
     by_year: dict[int, list[Path]] = {}
     for file in files:
         by_year.setdefault(year_of(file) or 0, []).append(file)
     if years is not None:
-        return [file for year, of_year in by_year.items() if year in years for file in of_year]
+        chosen = {file for year, of_year in by_year.items() if year in years for file in of_year}
+        return chosen, ()
     if not by_year:
-        return []
+        return set(), ()
     newest = max(by_year)
     present = {file.parent for file in by_year[newest]}
     older = [file for of_year in by_year.values() for file in of_year]
@@ -93,7 +99,7 @@ def _of_years(files: Iterable[Path], years: Years | None) -> list[Path]:
     if missing:
         message = _("No list of {year}: {names}. For lists of other years: --year all")
         stderr_notices.add(message.format(year=newest, names=first_names(missing)))
-    return by_year[newest]
+    return set(by_year[newest]), tuple(missing)
 
 
 def first_names(names: Iterable[str]) -> str:

@@ -56,12 +56,14 @@ class NamedLists:
     """The lists in *files*, which *load* loads one at a time.
 
     A list that cannot be read, or has errors, is left out: a message names its first error, and
-    *has_faults* is true from then on.
+    *faulty* has its short name from then on. *lacking* has those of the lists without a unit,
+    leader or task that was asked for.
     """
 
     def __init__(self, files: Sequence[Path], load: Callable[[Path], Snapshot]) -> None:
         self.files = files
-        self.has_faults = False
+        self.faulty: dict[str, None] = {}
+        self.lacking: dict[str, None] = {}
         self._load = load
 
     def names(self) -> dict[Path, ListName]:
@@ -122,39 +124,46 @@ class NamedLists:
                 answer = ask(named)
             except (UnknownNameError, UnknownTaskError, UnknownWorkstreamError) as error:
                 unknown.setdefault(error.message, []).append(names[path].name)
+                self.lacking[names[path].name] = None
                 lack = lack or error
                 continue
             except UsageError:
                 raise
             except TasklistError as error:
                 faults.append(error)
+                self.faulty[names[path].name if path in names else short_name(path)] = None
                 continue
             count += 1
             yield named, answer
         if not count and (lack or faults):
             raise lack or faults.pop(0)
         for fault in faults:
-            self._note_fault(fault)
+            _note_fault(fault)
         for sentence, lists in unknown.items():
             stderr_notices.add(
                 _("{names}: {problem}").format(names=first_names(lists), problem=sentence)
             )
 
-    def _note_fault(self, error: TasklistError) -> None:
-        """A message with the first error of a list, and how many more there are."""
-        self.has_faults = True
-        text = error.message
-        if isinstance(error, InvalidListError) and error.problems:
-            first, *others = error.problems
-            text = f"{first.place}: {first.code} {first.message}"
-            if others:
-                form = ngettext(
-                    "{problem} (and {count} more error)",
-                    "{problem} (and {count} more errors)",
-                    len(others),
-                )
-                text = form.format(problem=text, count=len(others))
-        stderr_notices.add(_("A list is left out: {problem}").format(problem=text))
+    @property
+    def has_faults(self) -> bool:
+        """Whether a list was left out, as it cannot be read or has errors."""
+        return bool(self.faulty)
+
+
+def _note_fault(error: TasklistError) -> None:
+    """A message with the first error of a list, and how many more there are."""
+    text = error.message
+    if isinstance(error, InvalidListError) and error.problems:
+        first, *others = error.problems
+        text = f"{first.place}: {first.code} {first.message}"
+        if others:
+            form = ngettext(
+                "{problem} (and {count} more error)",
+                "{problem} (and {count} more errors)",
+                len(others),
+            )
+            text = form.format(problem=text, count=len(others))
+    stderr_notices.add(_("A list is left out: {problem}").format(problem=text))
 
 
 def _name(path: Path, snapshot: Snapshot) -> ListName:

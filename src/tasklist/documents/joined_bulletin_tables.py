@@ -1,0 +1,116 @@
+"""The tables of a bulletin of several lists, and its title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tasklist.documents import bulletin_tables
+from tasklist.language import _
+from tasklist.model.status import Status
+from tasklist.reports import fact_text, labels
+from tasklist.reports.bulletin import Bulletin, BulletinRow
+from tasklist.reports.joined_bulletin import JoinedBulletin, ListBulletin
+from tasklist.reports.table import CellType, Column, Table, Value
+from tasklist.text.escape import SEPARATOR
+
+MOST_LAST = 2  # units that share the last place of a list and are named
+
+
+def title(bulletin: JoinedBulletin) -> str:
+    """What the lists are called together: the title that they share, or the years they are of."""
+    if bulletin.whole.title:
+        return bulletin.whole.title
+    years = sorted({one.name.year for one in bulletin.lists})
+    first_to_last = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+    return _("the task lists of {years}").format(years=first_to_last)
+
+
+def years(rows: Sequence[BulletinRow], whole: Bulletin) -> Table:
+    """The totals of all lists of each year, in the order of the years."""
+    table = bulletin_tables.ranking(_("By year"), "year", rows, whole)
+    rank, *columns = table.columns  # years are no rivals
+    del rank
+    return table._replace(
+        columns=tuple(columns),
+        rows=tuple(row[1:] for row in table.rows),
+        total=table.total and table.total[1:],
+    )
+
+
+def last_units(bulletin: JoinedBulletin) -> Table:
+    """How many units of each list have milestones due, and which of them is in the last place."""
+    columns = (
+        Column(labels.name_heading("list"), 24),
+        Column(_("Units with milestones due"), 20, CellType.NUMBER),
+        Column(_("All completed"), 18, CellType.NUMBER),
+        Column(_("With overdue"), 18, CellType.NUMBER),
+        Column(_("In the last place"), 58),
+        Column(_("Of due"), 18, CellType.RATIO),
+    )
+    rows = tuple(_last_unit(one) for one in bulletin.lists)
+    sums = (sum(int(str(row[at])) for row in rows) for at in (1, 2, 3))
+    return Table(_("Units by list"), columns, rows, (_("Total"), *sums, "", ""))
+
+
+def _last_unit(one: ListBulletin) -> tuple[Value, ...]:
+    """A list, what its units did of what was due, and those with the least of all ranked."""
+    due = [row.share for row in one.bulletin.units if row.share.name and row.share.due]
+    ranked = [share for share in due if share.place is not None]
+    last = max((share.place or 0 for share in ranked), default=0)
+    behind = [share for share in ranked if share.place == last and share.due_done < share.due]
+    names = SEPARATOR.join(share.name for share in behind[:MOST_LAST])
+    if len(behind) > MOST_LAST:
+        names = _("{names} and others, {count} units").format(names=names, count=len(behind))
+    return (
+        one.label,
+        len(due),
+        sum(share.due_done == share.due for share in due),
+        sum(share.counts[Status.OVERDUE] > 0 for share in due),
+        names or None,
+        behind[0].due_ratio if behind else None,
+    )
+
+
+def overdue(bulletin: JoinedBulletin) -> Table:
+    """How much is overdue in each list, and for how many days at most."""
+    has_span = bulletin.whole.span is not None
+    columns = [
+        Column(labels.name_heading("list"), 36),
+        Column(_("Overdue in all"), 30, CellType.NUMBER),
+        *([Column(_("Of these carried over"), 30, CellType.NUMBER)] if has_span else []),
+        Column(_("Units that lead them"), 30, CellType.NUMBER),
+        Column(_("Longest, days"), 30, CellType.NUMBER),
+    ]
+
+    def row(one: ListBulletin) -> tuple[Value, ...]:
+        late = one.overdue
+        return (
+            one.label,
+            len(late),
+            *([one.bulletin.carried_overdue] if has_span else []),
+            len({standing.placed.workstream.lead for standing in late}),
+            late[0].days_overdue if late else None,
+        )
+
+    every = sorted(bulletin.lists, key=lambda one: -len(one.overdue))
+    rows = tuple(row(one) for one in every)
+    longest = max((one.overdue[0].days_overdue for one in every if one.overdue), default=None)
+    sums = (sum(int(str(row[at])) for row in rows) for at in range(1, len(columns) - 1))
+    return Table(_("Overdue by list"), tuple(columns), rows, (_("Total"), *sums, longest))
+
+
+def decisions(bulletin: JoinedBulletin) -> Table:
+    """How many milestones of each list were decided upon in each way; without lists with none."""
+    names = fact_text.names()
+    kinds = tuple(bulletin.whole.decisions)
+    columns = (
+        Column(labels.name_heading("list"), 48),
+        *(Column(names[kind], 108 / len(kinds), CellType.NUMBER) for kind in kinds),
+    )
+
+    def counts(of: Bulletin) -> tuple[Value, ...]:
+        return tuple(len(of.decisions.get(kind, ())) for kind in kinds)
+
+    rows = tuple((one.label, *counts(one.bulletin)) for one in bulletin.lists
+                 if one.bulletin.decisions)  # fmt: skip
+    return Table(_("Decisions by list"), columns, rows, (_("Total"), *counts(bulletin.whole)))

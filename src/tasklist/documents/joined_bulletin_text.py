@@ -1,0 +1,206 @@
+"""The bulletin of several lists as a letter: the lists ranked, and of each its units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from tasklist.documents import (
+    bulletin_sentences,
+    bulletin_tables,
+    bulletin_text,
+    joined_bulletin_tables,
+    letter_text,
+    quarter_text,
+)
+from tasklist.documents.blocks import (
+    Attachment,
+    Block,
+    Document,
+    Heading,
+    Paragraph,
+    ParagraphStyle,
+    Section,
+)
+from tasklist.language import _, ngettext
+from tasklist.model.office import Office
+from tasklist.reports import labels
+from tasklist.reports.bulletin import BulletinRow
+from tasklist.reports.joined_bulletin import JoinedBulletin, ListBulletin, Missing
+from tasklist.reports.ranking import ranking_note
+
+LISTS_IN_TEXT = 24  # a table with a row for each of more lists is an attachment
+LONGEST = 5  # milestones of a list, of those that are overdue
+
+
+def document(
+    bulletin: JoinedBulletin, office: Office, *, foot: str = "", number: str = ""
+) -> Document:
+    """*bulletin* as a letter of *office*, with *foot* at its end.
+
+    The units of each list, and what is overdue there, are attachments. Without a document *number*
+    there is a blank to write it in.
+    """
+    whole = bulletin.whole
+    day = whole.origin.as_of
+    text, attachments = letter_text.with_attachments(_blocks(bulletin), LISTS_IN_TEXT)
+    blocks = (*text, *bulletin_text.closing(whole, office))
+    letter = letter_text.letter(office, day, office.recipients, number)
+    title = bulletin_text.title_of(whole, joined_bulletin_tables.title(bulletin))
+    every = (*attachments, *_attachments(bulletin))
+    return Document((Section(title, blocks, letter, every, foot),), day)
+
+
+def _blocks(bulletin: JoinedBulletin) -> Iterator[Block]:
+    sentences = [bulletin_sentences.headline(bulletin.whole, len(bulletin.whole.units))]
+    yield Paragraph(labels.joined([*sentences, *_missing(bulletin.missing)]))
+    sections = {title: tuple(blocks) for title, blocks in _sections(bulletin)}
+    for heading, blocks in zip(labels.numbered(sections), sections.values(), strict=True):
+        yield Heading(heading)
+        yield from blocks
+
+
+def _missing(missing: Missing) -> Iterator[str]:
+    """A sentence for each reason for which lists are missing in the bulletin."""
+    forms = (
+        _("Not included, as the list has errors or cannot be read: {names}."),
+        _("Not included, as there is no list of the year: {names}."),
+        _("Not included, as the list has no such unit or leader: {names}."),
+    )
+    for form, names in zip(forms, missing, strict=True):
+        if names:
+            yield form.format(names=_(", ").join(names))
+
+
+def _sections(bulletin: JoinedBulletin) -> Iterator[tuple[str, Iterable[Block]]]:
+    """The title and the blocks of each section."""
+    whole = bulletin.whole
+    yield _("Progress overall"), bulletin_text.overall(whole)
+    yield _("Progress by list"), _ranked(bulletin)
+    if bulletin.years:
+        yield _("Progress by year"), _by_year(bulletin.years, bulletin)
+    if len(whole.subject.units) != 1:
+        yield _("Units of each list"), _units(bulletin)
+    yield _("Overdue milestones"), _late(bulletin)
+    yield _("Returned, extended and dropped"), _decisions(bulletin)
+    if whole.comparison is not None:
+        yield _("Compared with the previous quarter"), _compared(bulletin)
+    yield _("Milestones due next"), [Paragraph(_due_next(bulletin))]
+
+
+def _ranked(bulletin: JoinedBulletin) -> Iterator[Block]:
+    """The lists, and how they are ranked."""
+    whole = bulletin.whole
+    yield Paragraph(bulletin_sentences.units_behind("list", whole.units))
+    yield bulletin_tables.ranking(_("By list"), "list", whole.units, whole)
+    note = ranking_note([row.share for row in whole.units], whole.min_due)
+    yield Paragraph(note, ParagraphStyle.SMALL)
+
+
+def _by_year(rows: Sequence[BulletinRow], bulletin: JoinedBulletin) -> Iterator[Block]:
+    ordered = sorted(rows, key=lambda row: row.share.name)
+    yield joined_bulletin_tables.years(ordered, bulletin.whole)
+
+
+def _units(bulletin: JoinedBulletin) -> Iterator[Block]:
+    """How many units of each list are behind, and which is the last."""
+    yield Paragraph(_("Units are ranked within their list; all are in the attachment."))
+    yield joined_bulletin_tables.last_units(bulletin)
+    due = [row.share for one in bulletin.lists for row in one.ranking if row.share.due]
+    apart = ""
+    if count := sum(share.place is None for share in due):
+        apart = ngettext(
+            "{count} unit with fewer than {least} milestones due is not ranked.",
+            "{count} units with fewer than {least} milestones due are not ranked.",
+            count,
+        ).format(count=count, least=bulletin.whole.min_due)
+    note = labels.joined([labels.counting_note("unit"), apart])
+    yield Paragraph(note, ParagraphStyle.SMALL)
+
+
+def _late(bulletin: JoinedBulletin) -> Iterator[Block]:
+    """How much is overdue in each list, and for how long at most."""
+    late = [one for one in bulletin.lists if one.overdue]
+    if not late:
+        yield Paragraph(_("Nothing is overdue."))
+        return
+    lists = len({one.name.name for one in late})
+    text = ngettext(
+        "Milestones overdue: {total}, in {count} list.",
+        "Milestones overdue: {total}, in {count} lists.",
+        lists,
+    ).format(total=sum(len(one.overdue) for one in late), count=lists)
+    longest = letter_text.longest_overdue(s for one in late for s in one.overdue)
+    where = _("Those overdue the longest are in the attachment.")
+    yield Paragraph(labels.joined([text, longest, where]))
+    yield joined_bulletin_tables.overdue(bulletin)
+
+
+def _decisions(bulletin: JoinedBulletin) -> Iterator[Block]:
+    """How many milestones of each list were returned, extended and dropped."""
+    if not bulletin.whole.decisions:
+        yield Paragraph(_("Nothing was returned, extended or dropped."))
+        return
+    yield Paragraph(quarter_text.decision_counts(bulletin.whole))
+    yield joined_bulletin_tables.decisions(bulletin)
+
+
+def _compared(bulletin: JoinedBulletin) -> Iterator[Block]:
+    """All lists on both days, and those that moved most."""
+    report = bulletin.whole.comparison
+    if report is None:
+        return
+    origin = quarter_text.ComparedLists(bulletin.earlier, len(bulletin.lists))
+    yield from quarter_text.comparison(report, by="list", origins=origin)
+
+
+def _due_next(bulletin: JoinedBulletin) -> str:
+    """What falls due within the days asked for, by list."""
+    within, coming = bulletin.whole.within, bulletin.whole.coming
+    if not coming:
+        return _("Nothing is due within {days} days.").format(days=within)
+    counts = [
+        _("{status} {count}").format(status=one.label, count=len(one.bulletin.coming))
+        for one in bulletin.lists
+        if one.bulletin.coming
+    ]
+    return _("Due within {days} days: {milestones} ({counts}).").format(
+        days=within, milestones=labels.milestones(len(coming)), counts=_(", ").join(counts)
+    )
+
+
+def _attachments(bulletin: JoinedBulletin) -> Iterator[Attachment]:
+    """The units of each list, and what is overdue there the longest."""
+    if len(bulletin.whole.subject.units) != 1:
+        ranked = [one for one in bulletin.lists if one.ranking]
+        if ranked:
+            blocks = (block for one in ranked for block in _units_of(one))
+            yield Attachment(_("Units of each list"), tuple(blocks))
+    late = [one for one in bulletin.lists if one.overdue]
+    if late:
+        blocks = (block for one in late for block in _longest(one))
+        yield Attachment(_("Overdue the longest, by list"), tuple(blocks))
+
+
+def _units_of(one: ListBulletin) -> Iterator[Block]:
+    """The units of a list, ranked, and the sum of its whole list."""
+    yield Heading(one.label, 2)
+    name = _("{list}, units").format(list=one.label)
+    yield bulletin_tables.ranking(name, "unit", one.ranking, one.bulletin)
+    if idle := len(one.bulletin.units) - len(one.ranking):
+        note = ngettext(
+            "{count} unit without milestones due yet is not shown.",
+            "{count} units without milestones due yet are not shown.",
+            idle,
+        )
+        yield Paragraph(note.format(count=idle), ParagraphStyle.SMALL)
+
+
+def _longest(one: ListBulletin) -> Iterator[Block]:
+    """What is overdue the longest in a list, and how many more there are."""
+    yield Heading(one.label, 2)
+    name = _("{list}, overdue").format(list=one.label)
+    yield bulletin_tables.items(name, one.overdue[:LONGEST], one.bulletin, overdue=True)
+    more = len(one.overdue) - LONGEST
+    if more > 0:
+        note = ngettext("{count} more is overdue.", "{count} more are overdue.", more)
+        yield Paragraph(note.format(count=more), ParagraphStyle.SMALL)
