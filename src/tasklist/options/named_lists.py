@@ -26,15 +26,17 @@ class SeveralListsError(UsageError):
 
 
 class UnknownListError(UsageError):
-    """None of the lists has the short name *name*; the *candidates* are theirs (exit 2)."""
+    """None of the lists has the short name *name*, but *names*, the *candidates* (exit 2)."""
 
     sentence = N_("No list is called {name}.")
+    advice = N_("The lists are: {names}")
 
 
 class AmbiguousListError(UsageError):
     """A short *name* could be that of several lists, the *candidates* (exit 2)."""
 
     sentence = N_("{name} could be any of: {names}.")
+    advice = N_("Type more of the name.")
 
 
 class DuplicateListError(UsageError):
@@ -92,7 +94,7 @@ class NamedLists:
             lists = chosen(ref, list(names.values()))
             if not lists:
                 every = [*dict.fromkeys(name.name for name in names.values())]
-                raise UnknownListError(name=ref, candidates=every)
+                raise UnknownListError(name=ref, names=first_names(every), candidates=every)
             if len(several := {name.name for name in lists}) > 1:
                 raise AmbiguousListError(
                     name=ref, names=first_names(sorted(several)), candidates=sorted(several)
