@@ -6,6 +6,7 @@ import datetime
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,17 +62,19 @@ class Asked(NamedTuple):
 def asked(tmp_path_factory) -> Iterator[Asked]:
     """A fleet in both engines."""
     folder = tmp_path_factory.mktemp("fleet")
-    files = fleet(folder, times(2, 16, 40), times(1, 4, 10), tasks=60)
+    files = fleet(folder, times(2, 16, 160), times(1, 4, 10), tasks=60)
     sources = [source_of(working_copy(file).tasklist, file.parent.name) for file in files]
     with closing(sqlite3.connect(":memory:")) as ours, duckdb_tables.connection() as theirs:
         sqlite_file.fill(ours, sources, DAYS[0])
         duckdb_tables.complete(theirs, sources)
 
+        @cache  # of a condition, for all lists at once
         def in_sqlite(rest: str, day: datetime.date, baseline: str) -> dict[tuple[str, int], int]:
             ours.execute("UPDATE as_of SET day = ?, baseline = ?", (day.isoformat(), baseline))
             rows = ours.execute(f"SELECT list, year, count(*) FROM standing {rest} GROUP BY 1, 2")
             return {(name, year): count for name, year, count in rows}
 
+        @cache
         def in_duckdb(rest: str, day: datetime.date, baseline: str) -> dict[tuple[str, int], int]:
             query = (
                 f"SELECT list, year, count(*) FROM standing(?, baseline := ?) {rest} GROUP BY ALL"
