@@ -54,7 +54,12 @@ def small(office) -> Path:
 @pytest.fixture
 def shown(small) -> Iterator[Shown]:
     """The program, as somebody starts it at a terminal."""
-    command = [sys.executable, "-m", "tasklist", "page", "--serve"]
+    yield from served()
+
+
+def served(*words: str) -> Iterator[Shown]:
+    """The program that shows the page that *words* ask for."""
+    command = [sys.executable, "-m", "tasklist", "page", "--serve", *words]
     with (
         listening(),
         subprocess.Popen(
@@ -86,6 +91,23 @@ def test_each_reload_has_the_list_as_it_is(shown, small):
     shown.process.send_signal(signal.SIGINT)
     assert shown.process.wait(60) == 0
     assert shown.process.stderr.read() == "Stopped.\n"
+
+
+def test_several_lists_are_shown_as_they_are(office):
+    """Each reload has all of them, and says which is left out for its errors."""
+    for name in ("东区", "西区"):
+        (office / "各区" / name).mkdir(parents=True)
+        (office / "各区" / name / "tasks_2023.yaml").write_text(LIST, "utf-8")
+    west = office / "各区/西区/tasks_2023.yaml"
+    for shown in served("-f", "各区"):
+        assert shown.line.startswith("Showing 各区 until Ctrl+C: http://127.0.0.1:")
+        assert shown.page()[1].count("选址") == 2
+        west.write_text(LIST.replace("选址", "开工"), "utf-8")
+        assert "开工" in shown.page()[1]
+        west.write_text(LIST.replace("quarter: Q1", "quarter: Q9"), "utf-8")
+        status, text = shown.page()
+        assert (status, text.count("选址")) == (200, 1)
+        assert "Not included, as the list has errors or cannot be read: 西区." in text
 
 
 def test_what_cannot_be_shown_is_refused_at_once(run, small):

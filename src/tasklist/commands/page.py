@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from tasklist import documents
-from tasklist.errors import UsageError
+from tasklist.errors import TasklistError, UsageError
 from tasklist.language import N_, _
 from tasklist.options.documents import OutputPath, format_for, provenance, write_document
+from tasklist.options.missing_lists import missing_lists
 from tasklist.options.option_classes import option, option_class, takes
 from tasklist.options.output_format import output
 from tasklist.options.ranking import RankingOptions
@@ -65,19 +66,50 @@ def page(options: PageOptions) -> None:
 
 
 def _html(options: PageOptions, stated: "Provenance | None" = None) -> bytes:
-    """The page of *options*, with its *stated* provenance, as bytes of HTML."""
+    """The page of *options*, with its *stated* provenance, as bytes of HTML.
+
+    Of several lists it states none.
+    """
+    if options.has_several:
+        lists = ((named.name, tasklist, listing) for named, tasklist, listing in options.listings())
+        return documents.render_joined_page(
+            lists, lambda: missing_lists(options), options.least_due
+        )
     tasklist, listing = options.listing()
     points = quarterly_points(options, listing, tasklist.year)
     return documents.render_page(tasklist, listing, points, stated, options.least_due)
 
 
 def _pdf(options: PageOptions) -> bytes:
-    """The page of *options* as a browser prints it into a PDF."""
+    """The page of *options* as a browser prints it into a PDF.
+
+    Raises SeveralListsError for several lists, which would be a book of a thousand pages.
+    """
+    if options.has_several:
+        raise options.several_error
     from tasklist.process import browser
 
     program = browser.chosen(os.environ)
     folder = Path(options.out or "").absolute().parent
     return browser.pdf(program, _html(options), folder)
+
+
+def _state(options: PageOptions) -> object:
+    """What decides what the page of *options* shows: another page if this is another."""
+    lists: object = (
+        options.snapshot.data
+        if not options.has_several
+        else [_content(options, path) for path in options.list_files]
+    )
+    return (options.day, lists, options.least_due)
+
+
+def _content(options: PageOptions, path: Path) -> bytes | str:
+    """The content of the list at *path*; the error if it cannot be read."""
+    try:
+        return options.load(path).data
+    except TasklistError as error:
+        return error.message
 
 
 def _serve(options: PageOptions) -> None:
@@ -89,14 +121,12 @@ def _serve(options: PageOptions) -> None:
         names = _(", ").join(("--serve", "--output"))
         message = _("{options} cannot be combined.").format(options=names)
         raise UsageError(message, _("Keep only one of them."))
-    served = ServedPage(
-        options, _html, lambda fresh: (fresh.day, fresh.snapshot.data, fresh.least_due)
-    )
+    served = ServedPage(options, _html, _state)
     with LoopbackServer(options.port_number, served.content) as server:
         out = output("md")
         out.write(
             _("Showing {file} until Ctrl+C: {address}").format(
-                file=out.printable(options.snapshot.name), address=server.address
+                file=out.printable(options.answered_file), address=server.address
             )
             + "\n"
         )

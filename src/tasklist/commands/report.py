@@ -16,6 +16,7 @@ from tasklist.model.responsible_names import present_name
 from tasklist.model.tasklist import LEADER, UNIT, Tasklist
 from tasklist.office.register_reader import read_register
 from tasklist.options.documents import PaperOptions, deliver, format_for, list_name
+from tasklist.options.missing_lists import missing_lists
 from tasklist.options.named_lists import NamedList
 from tasklist.options.option_classes import Texts, option, option_class, takes
 from tasklist.options.ranking import RankingOptions
@@ -24,7 +25,7 @@ from tasklist.process import stderr_notices
 from tasklist.reports import labels
 from tasklist.reports.bulletin import Bulletin, BulletinScope, Subject, compute_bulletin
 from tasklist.reports.comparison import CommittedList, day_to_compare
-from tasklist.reports.joined_bulletin import JoinedBulletin, Missing, join
+from tasklist.reports.joined_bulletin import JoinedBulletin, join
 from tasklist.reports.notice_register import RegisteredNotice
 from tasklist.words import arguments, dates, times
 
@@ -160,10 +161,8 @@ class BulletinOptions(RankingOptions, PaperOptions):
             return self.bulletin(named.snapshot.name, source, q, within)
 
         bulletins = {named.name: bulletin for named, bulletin in self.each_list(ask)}
-        lists = self.named_lists
-        missing = Missing(tuple(lists.faulty), self.list_paths.missing, tuple(lists.lacking))
         file = labels.file_words(self.answered_file, len(bulletins))
-        return join(bulletins, Origin(file, self.day), missing)
+        return join(bulletins, Origin(file, self.day), missing_lists(self))
 
 
 @takes(BulletinOptions)

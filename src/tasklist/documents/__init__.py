@@ -7,7 +7,7 @@ imported when needed: other commands work without them.
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tasklist import render
@@ -19,9 +19,11 @@ from tasklist.reports.report_origin import Origin
 from tasklist.text.encoding import BOM
 
 if TYPE_CHECKING:
+    from tasklist.model.list_names import ListName
     from tasklist.model.provenance import Provenance
     from tasklist.model.status import Listing
     from tasklist.model.tasklist import Tasklist
+    from tasklist.reports.joined_bulletin import Missing
     from tasklist.reports.trend import Point
 
 __all__ = ["Document", "Origin"]
@@ -117,6 +119,24 @@ def render_page(
     from tasklist.reports.public_page import compute_page
 
     return page_html(compute_page(tasklist, listing, points, min_due), provenance)
+
+
+def render_joined_page(
+    lists: Iterable[tuple[ListName, Tasklist, Listing]],
+    missing: Callable[[], Missing],
+    min_due: int = MIN_DUE,
+) -> bytes:
+    """The listings of several *lists* as one HTML page: the lists ranked, then each of them.
+
+    *missing* says, once all are read, which lists it lacks.
+
+    Raises FileError if Jinja2 is not installed.
+    """
+    with require_library("Jinja2"):
+        from tasklist.documents.html.public_page import joined_page_html
+    from tasklist.reports.joined_page import join_pages
+
+    return joined_page_html(join_pages(lists, missing, min_due))
 
 
 def render_error_page(text: str) -> bytes:

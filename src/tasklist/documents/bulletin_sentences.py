@@ -10,6 +10,7 @@ from tasklist.language import _, ngettext
 from tasklist.model.status import Status
 from tasklist.reports import labels
 from tasklist.reports.bulletin import Bulletin, BulletinRow, ComingQuarter, Subject
+from tasklist.reports.joined_bulletin import Missing
 from tasklist.reports.labels import long_day, quarters
 from tasklist.reports.totals import Share, shown_statuses
 from tasklist.text.escape import SEPARATOR
@@ -34,10 +35,29 @@ def headline(bulletin: Bulletin, lists: int = 0) -> str:
     """
     scope = _scope(bulletin)
     if lists:
-        form = ngettext("{scope}, of {count} list", "{scope}, of {count} lists", lists)
-        scope = form.format(scope=scope, count=lists)
+        scope = of_lists(scope, lists)
     numbers = in_numbers(bulletin.origin.as_of, scope, bulletin.total, bulletin.year)
     return labels.joined([numbers, quarter_text.carried_over(bulletin)])
+
+
+def of_lists(scope: str, lists: int) -> str:
+    """*scope*, of so many *lists* together."""
+    form = ngettext("{scope}, of {count} list", "{scope}, of {count} lists", lists)
+    return form.format(scope=scope, count=lists)
+
+
+def missing_lists(missing: Missing) -> list[str]:
+    """A sentence for each reason for which lists are missing in a paper."""
+    forms = (
+        _("Not included, as the list has errors or cannot be read: {names}."),
+        _("Not included, as there is no list of the year: {names}."),
+        _("Not included, as the list has no such unit or leader: {names}."),
+    )
+    return [
+        form.format(names=_(", ").join(names))
+        for form, names in zip(forms, missing, strict=True)
+        if names
+    ]
 
 
 def _scope(bulletin: Bulletin) -> str:

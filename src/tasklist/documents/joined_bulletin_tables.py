@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tasklist.documents import bulletin_tables
 from tasklist.language import _
+from tasklist.model.list_names import ListName
 from tasklist.model.status import Status
 from tasklist.reports import fact_text, labels
 from tasklist.reports.bulletin import Bulletin, BulletinRow
@@ -16,11 +17,11 @@ from tasklist.text.escape import SEPARATOR
 MOST_LAST = 2  # units that share the last place of a list and are named
 
 
-def title(bulletin: JoinedBulletin) -> str:
-    """What the lists are called together: the title that they share, or the years they are of."""
-    if bulletin.whole.title:
-        return bulletin.whole.title
-    years = sorted({one.name.year for one in bulletin.lists})
+def title(common: str, names: Iterable[ListName]) -> str:
+    """What the lists *names* are called together: their *common* title, or by their years."""
+    if common:
+        return common
+    years = sorted({name.year for name in names})
     first_to_last = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
     return _("the task lists of {years}").format(years=first_to_last)
 

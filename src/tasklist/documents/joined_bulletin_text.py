@@ -25,7 +25,7 @@ from tasklist.language import _, ngettext
 from tasklist.model.office import Office
 from tasklist.reports import labels
 from tasklist.reports.bulletin import BulletinRow
-from tasklist.reports.joined_bulletin import JoinedBulletin, ListBulletin, Missing
+from tasklist.reports.joined_bulletin import JoinedBulletin, ListBulletin
 from tasklist.reports.ranking import ranking_note
 
 LISTS_IN_TEXT = 24  # a table with a row for each of more lists is an attachment
@@ -45,30 +45,20 @@ def document(
     text, attachments = letter_text.with_attachments(_blocks(bulletin), LISTS_IN_TEXT)
     blocks = (*text, *bulletin_text.closing(whole, office))
     letter = letter_text.letter(office, day, office.recipients, number)
-    title = bulletin_text.title_of(whole, joined_bulletin_tables.title(bulletin))
+    names = [one.name for one in bulletin.lists]
+    title = bulletin_text.title_of(whole, joined_bulletin_tables.title(whole.title, names))
     every = (*attachments, *_attachments(bulletin))
     return Document((Section(title, blocks, letter, every, foot),), day)
 
 
 def _blocks(bulletin: JoinedBulletin) -> Iterator[Block]:
-    sentences = [bulletin_sentences.headline(bulletin.whole, len(bulletin.whole.units))]
-    yield Paragraph(labels.joined([*sentences, *_missing(bulletin.missing)]))
+    headline = bulletin_sentences.headline(bulletin.whole, len(bulletin.whole.units))
+    missing = bulletin_sentences.missing_lists(bulletin.missing)
+    yield Paragraph(labels.joined([headline, *missing]))
     sections = {title: tuple(blocks) for title, blocks in _sections(bulletin)}
     for heading, blocks in zip(labels.numbered(sections), sections.values(), strict=True):
         yield Heading(heading)
         yield from blocks
-
-
-def _missing(missing: Missing) -> Iterator[str]:
-    """A sentence for each reason for which lists are missing in the bulletin."""
-    forms = (
-        _("Not included, as the list has errors or cannot be read: {names}."),
-        _("Not included, as there is no list of the year: {names}."),
-        _("Not included, as the list has no such unit or leader: {names}."),
-    )
-    for form, names in zip(forms, missing, strict=True):
-        if names:
-            yield form.format(names=_(", ").join(names))
 
 
 def _sections(bulletin: JoinedBulletin) -> Iterator[tuple[str, Iterable[Block]]]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tasklist.documents import bulletin_sentences
 from tasklist.documents.bulletin_sentences import in_numbers, scope_of
 from tasklist.language import _, ngettext
 from tasklist.model.progress import in_order
 from tasklist.model.quarters import Span
 from tasklist.model.status import MilestoneStatus
 from tasklist.reports import labels, periods, progress_text, span_text
+from tasklist.reports.joined_page import JoinedBoard
 from tasklist.reports.labels import long_day
 from tasklist.reports.public_page import Board, PageRow
 from tasklist.reports.ranking import ranking_note
+from tasklist.reports.status_parts import Part
 from tasklist.reports.table import value_text
 from tasklist.reports.totals import Share
 
@@ -63,17 +66,22 @@ def sentences(board: Board) -> dict[str, str]:
         "nothing": _("No tasks match. Relax or reset the filters."),
         "shown_tasks": _("Tasks shown:"),
         "shown_milestones": _("Milestones:"),
-        "unit_note": labels.joined(
-            [
-                _share_note(),
-                labels.summary_note("unit"),
-                _ranking_note(board.units, board.min_due),
-            ]
-        ),
+        "unit_note": unit_note(board),
         "leader_note": labels.joined([_share_note(), labels.summary_note("leader")]),
         "led_by": _("District leaders: {leaders}"),
         "made": _("All figures are computed from the list."),
     }
+
+
+def unit_note(board: Board) -> str:
+    """How the units of *board* are counted and ranked."""
+    ranked = _ranking_note(board.units, board.min_due)
+    return labels.joined([_share_note(), labels.summary_note("unit"), ranked])
+
+
+def list_note(board: JoinedBoard) -> str:
+    """How the lists of *board* are ranked."""
+    return labels.joined([_share_note(), _ranking_note(board.rows, board.min_due)])
 
 
 def _share_note() -> str:
@@ -89,7 +97,7 @@ def _ranking_note(rows: Iterable[PageRow], min_due: int) -> str:
     return ranking_note([row.share for row in rows if row.share.total], min_due)
 
 
-def period_headings(board: Board) -> dict[str, str]:
+def period_headings(board: Board | JoinedBoard) -> dict[str, str]:
     """The heading of the column for each period of *board*."""
     headings = periods.headings()
     return {period: headings[period] for period in board.periods}
@@ -114,14 +122,39 @@ def headline(board: Board) -> str:
     return in_numbers(board.ledger.as_of, scope, total)
 
 
-def key_figures(board: Board) -> list[tuple[str, str]]:
-    """The key figures of the page, each with its name before it."""
-    ledger = board.ledger
+def key_figures(tasks: int, total: Share, parts: Iterable[Part]) -> list[tuple[str, str]]:
+    """The key figures of a page with so many *tasks*, each with its name before it."""
     headings = labels.status_headings()
-    figures = [(_("Tasks"), str(len(ledger.entries))), (_("Milestones"), str(ledger.total.total))]
-    figures += [(headings[part.status], str(part.count)) for part in board.parts]
-    of_due = (_("Of due"), done_of_due(ledger.total))
-    return [*figures, of_due, (_("Share"), str(ledger.total.ratio))]
+    figures = [(_("Tasks"), str(tasks)), (_("Milestones"), str(total.total))]
+    figures += [(headings[part.status], str(part.count)) for part in parts]
+    return [*figures, (_("Of due"), done_of_due(total)), (_("Share"), str(total.ratio))]
+
+
+def list_figures(board: Board) -> str:
+    """What the line of a list says: how much is overdue, and the share done of what was due."""
+    total = board.ledger.total
+    return _("overdue {count} · of due {share}").format(
+        count=total.overdue, share=done_of_due(total)
+    )
+
+
+def joined_sentences(board: JoinedBoard) -> dict[str, str]:
+    """The sentences of a page of several lists that hold no figures, by name."""
+    return sentences(board.boards[0].board) | {
+        "lists": _("2. Lists by quarter"),
+        "tasks": _("3. Units and tasks of each list"),
+        "list": labels.name_heading("list"),
+        "list_note": list_note(board),
+        "units_by_quarter": _("Units by quarter"),
+        "made": _("All figures are computed from the lists."),
+    }
+
+
+def joined_headline(board: JoinedBoard) -> str:
+    """How many of the milestones of all lists have which status, and which lists are missing."""
+    scope = bulletin_sentences.of_lists(scope_of(board.total.total, board.whole), len(board.rows))
+    numbers = in_numbers(board.as_of, scope, board.total)
+    return labels.joined([numbers, *bulletin_sentences.missing_lists(board.missing)])
 
 
 def bar_description(share: Share) -> str:

@@ -122,10 +122,15 @@ class FileOptions(Options):
         from standard input.
         """
         files = self.list_files
-        if len(files) == 1:
-            return files[0]
-        candidates = [file.as_posix() for file in files]
-        raise SeveralListsError(count=len(files), first=candidates[0], candidates=candidates)
+        if len(files) > 1:
+            raise self.several_error
+        return files[0]
+
+    @property
+    def several_error(self) -> SeveralListsError:
+        """The error that several lists were given where one is expected."""
+        names = [file.as_posix() for file in self.list_files]
+        return SeveralListsError(count=len(names), first=names[0], candidates=names)
 
     @property
     def is_piped(self) -> bool:

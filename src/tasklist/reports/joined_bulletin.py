@@ -81,7 +81,7 @@ def join(
     years = {str(name.year) for name in bulletins}
     decided = {kind: _together(one.decisions.get(kind, ()) for one in every) for kind in DECISIONS}
     whole = Bulletin(
-        title=_common_title(bulletins),
+        title=common_title({name: one.title for name, one in bulletins.items()}),
         origin=origin,
         span=newest.span,
         subject=Subject(*(tuple(dict.fromkeys(_together(names))) for names in
@@ -109,11 +109,14 @@ def join(
     )  # fmt: skip
 
 
-def _common_title(bulletins: Mapping[ListName, Bulletin]) -> str:
-    """The title of all lists, with `各区` for its own name; empty if they differ otherwise."""
-    every = ALL_DISTRICTS if all(name.name.endswith(DISTRICT) for name in bulletins) else ALL_PLACES
-    titles = {one.title.replace(name.name, every, 1) for name, one in bulletins.items()}
-    return titles.pop() if len(titles) == 1 else ""
+def common_title(titles: Mapping[ListName, str]) -> str:
+    """The title of all lists that have *titles*, with `各区` for a list's own name.
+
+    Empty if they differ otherwise.
+    """
+    every = ALL_DISTRICTS if all(name.name.endswith(DISTRICT) for name in titles) else ALL_PLACES
+    common = {title.replace(name.name, every, 1) for name, title in titles.items()}
+    return common.pop() if len(common) == 1 else ""
 
 
 def _together(parts: Iterable[Iterable[T]]) -> tuple[T, ...]:

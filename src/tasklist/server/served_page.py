@@ -38,7 +38,11 @@ class ServedPage:
     ) -> None:
         self._lock = Lock()
         # The list that is found now, even if next year's is put beside it.
-        self._options = replace(options, file=[str(path) for path in options.list_files])
+        # Several are those of their folder, beside which the office is.
+        if options.has_several:
+            self._options = options
+        else:
+            self._options = replace(options, file=[str(path) for path in options.list_files])
         self._make = make
         self._state = state
         self._html = b""

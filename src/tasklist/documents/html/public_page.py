@@ -6,12 +6,15 @@ the Content-Security-Policy allows by fingerprint.
 
 from __future__ import annotations
 
-from tasklist.documents import public_page_text
+from collections.abc import Iterable, Sequence
+
+from tasklist.documents import joined_bulletin_tables, public_page_text
 from tasklist.documents.html import document
 from tasklist.model.progress import AHEAD, BEHIND, ON_TRACK
 from tasklist.model.provenance import Provenance
 from tasklist.model.status import MilestoneStatus, Status
 from tasklist.reports import labels, part_text, progress_text, span_text
+from tasklist.reports.joined_page import JoinedBoard
 from tasklist.reports.periods import QUARTERS, period_of
 from tasklist.reports.public_page import Board, stripes, worst
 from tasklist.reports.trend import figure_rows
@@ -22,11 +25,56 @@ PACES = {AHEAD: Status.DONE, ON_TRACK: Status.ACTIVE, BEHIND: Status.OVERDUE}
 
 def page_html(board: Board, provenance: Provenance | None = None) -> bytes:
     """*board* as the bytes of an HTML file, with its *provenance* in its head."""
-    style, script = document.embedded_file("board.css"), document.embedded_file("board.js")
-    if any(group.heading for group in board.groups):
+    return _html(
+        "board.html.j2",
+        _style([board], board.periods),
+        provenance=provenance,
+        board=board,
+        unit_links={name: f"unit-{number}" for name, number in board.unit_numbers.items()},
+        leader_links=dict.fromkeys(board.leader_numbers, "tasks"),
+        words=public_page_text.sentences(board),
+        quarters=public_page_text.period_headings(board),
+        headline=public_page_text.headline(board),
+        figures=public_page_text.key_figures(
+            len(board.ledger.entries), board.ledger.total, board.parts
+        ),
+    )
+
+
+def joined_page_html(board: JoinedBoard) -> bytes:
+    """*board*, of several lists, as the bytes of an HTML file."""
+    anchors = {one.name.name: one.anchor for one in board.boards}
+    return _html(
+        "lists.html.j2",
+        _style([one.board for one in board.boards], board.periods)
+        + document.embedded_file("lists.css"),
+        provenance=None,
+        board=board,
+        title=joined_bulletin_tables.title(board.title, [one.name for one in board.boards]),
+        links=anchors,
+        unit_links=lambda one: dict.fromkeys(one.board.unit_numbers, one.anchor),
+        words=public_page_text.joined_sentences(board),
+        quarters=public_page_text.period_headings(board),
+        headline=public_page_text.joined_headline(board),
+        figures=public_page_text.key_figures(board.tasks, board.total, board.parts),
+        unit_note=public_page_text.unit_note,
+        list_figures=public_page_text.list_figures,
+    )
+
+
+def _style(boards: Iterable[Board], columns: Sequence[str]) -> str:
+    """The style sheet of a page with *boards* and the periods *columns*."""
+    style = document.embedded_file("board.css")
+    if any(group.heading for board in boards for group in board.groups):
         style += document.embedded_file("sections.css")
-    if len(board.periods) > len(QUARTERS):
+    if len(columns) > len(QUARTERS):
         style += document.embedded_file("periods.css")
+    return style
+
+
+def _html(template: str, style: str, **values: object) -> bytes:
+    """The page that *template* makes of *values*, with its *style* and the script of all pages."""
+    script = document.embedded_file("board.js")
     environment = document.environment()
     environment.globals |= {
         "worst": worst,
@@ -37,6 +85,7 @@ def page_html(board: Board, provenance: Provenance | None = None) -> bytes:
         "done_of_due": public_page_text.done_of_due,
         "part_of": public_page_text.part_of,
         "span_heading": public_page_text.span_heading,
+        "period_headings": public_page_text.period_headings,
         "days_of": public_page_text.days_of,
         "period_of": period_of,
         "row_name": labels.row_name,
@@ -49,18 +98,13 @@ def page_html(board: Board, provenance: Provenance | None = None) -> bytes:
         "pace_words": progress_text.state_words(),
         "filter_statuses": filter_statuses,
     }
-    text = environment.get_template("board.html.j2").render(
-        board=board,
-        provenance=provenance,
-        words=public_page_text.sentences(board),
-        quarters=public_page_text.period_headings(board),
+    text = environment.get_template(template).render(
         states=labels.status_words(),
-        headline=public_page_text.headline(board),
-        figures=public_page_text.key_figures(board),
         style=style,
         script=script,
         style_fingerprint=document.fingerprint(style),
         script_fingerprint=document.fingerprint(script),
+        **values,
     )
     return text.encode()
 

@@ -6,13 +6,17 @@
   const fold = document.getElementById("fold");
   const [openAll, closeAll] = [...document.getElementById("fold-words").content.children]
     .map((word) => word.textContent);
-  const FIELDS = ["unit", "leader", "quarter", "status", "text"];
+  const FIELDS = ["list", "unit", "leader", "quarter", "status", "text"]
+    .filter((name) => form.elements[name]);
   const set = (text) => new Set((text || "").split(" "));
   const plain = (text) => text.normalize("NFKC").toLowerCase();
   const said = (node, part) => plain(node.querySelector(part).textContent);
 
+  /* Of several lists, each with its tasks; a page of one has none. */
+  const lists = [...document.querySelectorAll("details.list")];
   const tasks = [...document.querySelectorAll("details.task")].map((node) => ({
     node,
+    list: node.closest(".list"),
     leaders: set(node.dataset.as),
     goal: said(node, ".goal"),
     works: [...node.querySelectorAll(".work")].map((work) => ({
@@ -32,15 +36,17 @@
     const option = form.elements[name].selectedOptions[0];
     return option && option.value ? [...set(option.dataset.as)] : null;
   };
-  const value = (name) => form.elements[name].value;
+  const value = (name) => form.elements[name] ? form.elements[name].value : "";
 
   function apply() {
     const units = chosen("unit"), leaders = chosen("leader");
     const quarter = value("quarter"), status = value("status"), text = plain(value("text").trim());
+    const list = value("list");
+    const found = new Set();
     let taskCount = 0, stepCount = 0;
     for (const task of tasks) {
       let inTask = 0;
-      const led = !leaders || leaders.some((number) => task.leaders.has(number));
+      const led = (!list || task.list.dataset.list === list) && (!leaders || leaders.some((number) => task.leaders.has(number)));
       for (const work of task.works) {
         let inWork = 0;
         const own = led && (!units || units.some((number) => work.units.has(number)));
@@ -55,8 +61,14 @@
         inTask += inWork;
       }
       task.node.hidden = !inTask;
+      if (inTask) found.add(task.list);
       taskCount += inTask > 0;
       stepCount += inTask;
+    }
+    const isChoice = FIELDS.some(value);
+    for (const one of lists) {
+      one.hidden = !found.has(one);
+      one.open = isChoice && !one.hidden;
     }
     document.getElementById("found-tasks").textContent = taskCount;
     document.getElementById("found-milestones").textContent = stepCount;
@@ -87,19 +99,30 @@
     heading.scrollIntoView();
   }
 
+  /* A place as it is written in the page; an address has it in percent signs. */
+  function decoded(place) {
+    try {
+      return decodeURIComponent(place);
+    } catch {
+      return place;
+    }
+  }
+
   /* A link to one task opens it; any other address is a choice, and leads to what it finds. */
   function follow() {
     const place = location.hash.slice(1);
-    const target = place && !place.includes("=") && document.getElementById(place);
+    const target = place && !place.includes("=") && document.getElementById(decoded(place));
     if (!target) {
       choose(new URLSearchParams(place));
       if (FIELDS.some(value)) reveal();
       return;
     }
-    const task = target.closest("details");
-    if (!task) return;
-    if (task.hidden) choose(new URLSearchParams());
-    task.open = true;
+    const around = [];
+    for (let node = target; (node = node.closest("details")); node = node.parentElement)
+      around.push(node);
+    if (!around.length) return;
+    if (around.some((node) => node.hidden)) choose(new URLSearchParams());
+    for (const node of around) node.open = true;
     target.scrollIntoView();
   }
 
@@ -114,7 +137,7 @@
   form.addEventListener("reset", () => setTimeout(() => { apply(); keep(); }));
   fold.addEventListener("click", () => {
     const open = fold.getAttribute("aria-pressed") !== "true";
-    for (const task of tasks) task.node.open = open;
+    for (const node of [...lists, ...tasks.map((task) => task.node)]) node.open = open;
     fold.setAttribute("aria-pressed", open);
     fold.textContent = open ? closeAll : openAll;
   });
@@ -126,6 +149,7 @@
       event.preventDefault();
       const cell = event.target.closest("td[data-q]");
       choose(new URLSearchParams({
+        list: table.dataset.list || "",
         [table.dataset.by]: row.dataset.name,
         quarter: cell ? cell.dataset.q : "",
       }));
@@ -145,11 +169,11 @@
   /* What is folded can't be opened on paper. */
   let folded = [];
   addEventListener("beforeprint", () => {
-    folded = tasks.filter((task) => !task.node.open);
-    for (const task of folded) task.node.open = true;
+    folded = [...lists, ...tasks.map((task) => task.node)].filter((node) => !node.open);
+    for (const node of folded) node.open = true;
   });
   addEventListener("afterprint", () => {
-    for (const task of folded) task.node.open = false;
+    for (const node of folded) node.open = false;
     page.classList.remove("board-only");
   });
 

@@ -1,0 +1,158 @@
+"""The page of several lists as numbers: the lists ranked, and the board of each."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from tasklist.model.list_names import ListName, labels
+from tasklist.model.status import Listing, MilestoneStatus
+from tasklist.model.tasklist import Tasklist
+from tasklist.reports import status_parts, totals
+from tasklist.reports.joined_bulletin import Missing, common_title
+from tasklist.reports.joined_totals import added
+from tasklist.reports.periods import period_of, periods
+from tasklist.reports.public_page import Board, Choice, PageRow, compute_page
+from tasklist.reports.ranking import ranked
+from tasklist.reports.status_parts import Part
+from tasklist.reports.totals import Share
+
+
+class ListBoard(NamedTuple):
+    """The *board* of one list among several; *label* is how the list is shown."""
+
+    name: ListName
+    label: str
+    board: Board
+
+    @property
+    def anchor(self) -> str:
+        """What the places of the list in the page begin with: `西青区:35` is that of task 35."""
+        return f"{'_'.join(self.label.split())}:"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinedBoard:
+    """The content of a page of several lists, *boards*, in the order of their places.
+
+    *title* is what their titles have in common. *rows* has the lists by their short names, each
+    with all its years, *quarters* the total of each of *periods*, *whole* counts the milestones of
+    the full lists. Units of the same name have one number in all boards, so have leaders, and
+    *choices* finds them by name.
+    """
+
+    title: str
+    as_of: datetime.date
+    boards: tuple[ListBoard, ...]
+    missing: Missing
+    total: Share
+    whole: int
+    parts: tuple[Part, ...]
+    rows: tuple[PageRow, ...]
+    periods: tuple[str, ...]
+    quarters: tuple[Share, ...]
+    min_due: int
+    choices: tuple[Choice, ...]
+    leader_numbers: Mapping[str, int]
+
+    @property
+    def tasks(self) -> int:
+        """How many tasks all lists have together."""
+        return sum(len(one.board.ledger.entries) for one in self.boards)
+
+    @property
+    def has_leaders(self) -> bool:
+        """Whether any task has leaders, or there are no tasks."""
+        return any(one.board.ledger.has_leaders for one in self.boards)
+
+
+def join_pages(
+    lists: Iterable[tuple[ListName, Tasklist, Listing]],
+    missing: Callable[[], Missing],
+    min_due: int,
+) -> JoinedBoard:
+    """The page of the selected milestones of *lists*, which are at least one.
+
+    *missing* is asked once all lists are read.
+    """
+    computed = {
+        name: compute_page(tasklist, listing, (), min_due) for name, tasklist, listing in lists
+    }
+    shown = labels(computed)
+    columns = periods(s.placed.milestone.span for s in _standings(computed.values()))
+    rows = _rows(computed, columns, min_due)
+    places = {row.share.name: place for place, row in enumerate(rows)}
+    units = _numbers(board.unit_numbers for board in computed.values())
+    leaders = _numbers(board.leader_numbers for board in computed.values())
+    boards = tuple(
+        ListBoard(name, shown[name],
+                  replace(computed[name], unit_numbers=units, leader_numbers=leaders))
+        for name in sorted(computed, key=lambda name: places[name.name])
+    )  # fmt: skip
+    every = tuple(board.ledger for board in computed.values())
+    total = added([ledger.total for ledger in every])
+    return JoinedBoard(
+        title=common_title({name: board.ledger.title for name, board in computed.items()}),
+        as_of=every[0].as_of,
+        boards=boards,
+        missing=missing(),
+        total=total,
+        whole=sum(ledger.whole for ledger in every),
+        parts=status_parts.parts(total),
+        rows=rows,
+        periods=columns,
+        quarters=_by_period(_standings(computed.values()), columns, ""),
+        min_due=min_due,
+        choices=_choices(computed.values(), units),
+        leader_numbers=leaders,
+    )
+
+
+def _standings(boards: Iterable[Board]) -> list[MilestoneStatus]:
+    return [standing for board in boards for standing in board.ledger.standings]
+
+
+def _by_period(
+    standings: Sequence[MilestoneStatus], columns: Sequence[str], name: str
+) -> tuple[Share, ...]:
+    """The counts of *standings* in each of the periods *columns*."""
+    of: dict[str, list[MilestoneStatus]] = {period: [] for period in columns}
+    for standing in standings:
+        of[period_of(standing.placed.milestone.span)].append(standing)
+    return tuple(totals.share_of(of[period], name) for period in columns)
+
+
+def _rows(
+    boards: Mapping[ListName, Board], columns: Sequence[str], min_due: int
+) -> tuple[PageRow, ...]:
+    """The lists by their short names, ranked as in the bulletin; those without milestones last."""
+    own: dict[str, list[Board]] = {}
+    for name, board in boards.items():
+        own.setdefault(name.name, []).append(board)
+    shares = [
+        added([board.ledger.total for board in of])._replace(name=name) for name, of in own.items()
+    ]
+    idle = [share for share in shares if not share.total]
+    return tuple(
+        PageRow(share, _by_period(_standings(own[share.name]), columns, share.name))
+        for share in (*ranked(shares, min_due), *idle)
+    )
+
+
+def _numbers(numbered: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    """A number for each name, the same for a name in several lists."""
+    names = dict.fromkeys(name for numbers in numbered for name in numbers)
+    return {name: number for number, name in enumerate(names, 1)}
+
+
+def _choices(boards: Iterable[Board], units: Mapping[str, int]) -> tuple[Choice, ...]:
+    """The names to filter by in all *boards*, each with what it finds in any of them."""
+    found: dict[str, dict[int, None]] = {}
+    for board in boards:
+        names = {number: name for name, number in board.unit_numbers.items()}
+        for choice in board.choices:
+            numbers = (units[names[number]] for number in choice.numbers)
+            found.setdefault(choice.name, {}).update(dict.fromkeys(numbers))
+    return tuple(Choice(name, tuple(numbers)) for name, numbers in found.items())
