@@ -142,6 +142,10 @@ def test_filters_find_what_show_finds(browser, run, office, city, ask):
             "return [...document.querySelectorAll('.list[open]:not([hidden])')]"
             ".map((one) => one.dataset.list).sort()"
         )
+        boards = browser.run(
+            "return document.querySelectorAll('.list:not([hidden]) .overview:not([hidden])').length"
+        )
+        assert boards == (choice == "list=西青区")
         assert opened == sorted({one.get("list", "西青区") for one in found})
     browser.open("about:blank", 1280)
     browser.open(f"{address}#西青区:5", 1280)

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from tasklist.documents import bulletin_tables
 from tasklist.language import _
 from tasklist.model.list_names import ListName
-from tasklist.model.status import Status
 from tasklist.reports import fact_text, labels
 from tasklist.reports.bulletin import Bulletin, BulletinRow
 from tasklist.reports.joined_bulletin import JoinedBulletin, ListBulletin
@@ -44,7 +43,7 @@ def last_units(bulletin: JoinedBulletin) -> Table:
         Column(labels.name_heading("list"), 24),
         Column(_("Units with milestones due"), 20, CellType.NUMBER),
         Column(_("All completed"), 18, CellType.NUMBER),
-        Column(_("With overdue"), 18, CellType.NUMBER),
+        Column(_("Not all completed"), 18, CellType.NUMBER),
         Column(_("In the last place"), 58),
         Column(_("Of due"), 18, CellType.RATIO),
     )
@@ -62,11 +61,12 @@ def _last_unit(one: ListBulletin) -> tuple[Value, ...]:
     names = SEPARATOR.join(share.name for share in behind[:MOST_LAST])
     if len(behind) > MOST_LAST:
         names = _("{names} and others, {count} units").format(names=names, count=len(behind))
+    whole = sum(share.due_done == share.due for share in due)
     return (
         one.label,
         len(due),
-        sum(share.due_done == share.due for share in due),
-        sum(share.counts[Status.OVERDUE] > 0 for share in due),
+        whole,
+        len(due) - whole,
         names or None,
         behind[0].due_ratio if behind else None,
     )

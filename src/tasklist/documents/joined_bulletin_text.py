@@ -114,11 +114,18 @@ def _late(bulletin: JoinedBulletin) -> Iterator[Block]:
         yield Paragraph(_("Nothing is overdue."))
         return
     lists = len({one.name.name for one in late})
-    text = ngettext(
+    form = ngettext(
         "Milestones overdue: {total}, in {count} list.",
         "Milestones overdue: {total}, in {count} lists.",
         lists,
-    ).format(total=sum(len(one.overdue) for one in late), count=lists)
+    )
+    if any(standing.known.returned for one in late for standing in one.overdue):
+        form = ngettext(
+            "Milestones overdue, including returned ones: {total}, in {count} list.",
+            "Milestones overdue, including returned ones: {total}, in {count} lists.",
+            lists,
+        )
+    text = form.format(total=sum(len(one.overdue) for one in late), count=lists)
     longest = letter_text.longest_overdue(s for one in late for s in one.overdue)
     where = _("Those overdue the longest are in the attachment.")
     yield Paragraph(labels.joined([text, longest, where]))

@@ -9,7 +9,7 @@ from tasklist.documents.bulletin_sentences import in_numbers, scope_of
 from tasklist.language import _, ngettext
 from tasklist.model.progress import in_order
 from tasklist.model.quarters import Span
-from tasklist.model.status import MilestoneStatus
+from tasklist.model.status import MilestoneStatus, Status
 from tasklist.reports import labels, periods, progress_text, span_text
 from tasklist.reports.joined_page import JoinedBoard
 from tasklist.reports.labels import long_day
@@ -134,7 +134,7 @@ def list_figures(board: Board) -> str:
     """What the line of a list says: how much is overdue, and the share done of what was due."""
     total = board.ledger.total
     return _("overdue {count} · of due {share}").format(
-        count=total.overdue, share=done_of_due(total)
+        count=total.counts[Status.OVERDUE], share=done_of_due(total)
     )
 
 

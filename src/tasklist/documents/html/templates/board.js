@@ -65,10 +65,13 @@
       taskCount += inTask > 0;
       stepCount += inTask;
     }
+    /* A list that is chosen alone keeps its board; other choices lead to tasks at once. */
     const isChoice = FIELDS.some(value);
+    const hasBoards = !FIELDS.some((name) => name !== "list" && value(name));
     for (const one of lists) {
       one.hidden = !found.has(one);
       one.open = isChoice && !one.hidden;
+      for (const board of one.querySelectorAll(".overview")) board.hidden = !hasBoards;
     }
     document.getElementById("found-tasks").textContent = taskCount;
     document.getElementById("found-milestones").textContent = stepCount;
