@@ -268,6 +268,7 @@ def test_a_command_that_writes_takes_one(run, city):
         ("-f 各区 --year 2023-2019", "Invalid years: 2023-2019"),
         ("-f 各区 --year 前年", "Invalid year: 前年"),
         ("-f 各区/西青区/tasks_2023.yaml --year all", "A file and a year cannot be combined"),
+        ("-f 外区 --year 2023", "外区 can't be read: No such file or directory"),
         ("-f 各区 --list 西青区:35", "Invalid value for --list: 西青区:35"),
         ("-f data/published", "No list found: expected tasks_YEAR.yaml in data/published or a"),
     ],

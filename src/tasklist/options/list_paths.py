@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from tasklist.errors import SYSTEM_REASONS
 from tasklist.language import _
 from tasklist.process import stderr_notices
 from tasklist.storage import locate
-from tasklist.storage.errors import FileAndYearError, NoListBelowError
+from tasklist.storage.errors import FileAndYearError, NoListBelowError, UnreadableFileError
 from tasklist.storage.list_folders import lists_below, short_name, year_of
 from tasklist.words import file_patterns
 from tasklist.words.list_words import Years
@@ -47,6 +49,9 @@ def list_paths(
     found = [path for name in typed for path in _matches(name)]
     folders = [path for path in found if path.is_dir()]
     if years is not None and not folders:
+        absent = next((path for path in found if not os.path.lexists(path)), None)
+        if absent is not None:
+            raise UnreadableFileError(file=absent, reason=_(SYSTEM_REASONS[errno.ENOENT]))
         raise FileAndYearError(file=typed[0])
     below = {one: list(lists_below(one)) for one in folders}
     chosen, missing = _of_years([path for lists in below.values() for path in lists], years)
