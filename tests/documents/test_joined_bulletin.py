@@ -6,6 +6,7 @@ import json
 import os
 import re
 import subprocess
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -177,3 +178,18 @@ def test_every_form_is_written_alike(ask, office, form: str):
     assert data == (office / f"two.{form}").read_bytes()
     assert b"tasklist-provenance" not in data
     assert ask(f"prove one.{form} -f 各区").code != 0
+
+
+@pytest.mark.usefixtures("city")
+def test_each_list_has_its_sheets(ask, office):
+    """Of several years the list and the year; the names are those that Excel allows."""
+    assert ask(f"report {CITY} --year all --list 和平区 -o lists.xlsx").code == 0
+    with zipfile.ZipFile(office / "lists.xlsx") as file:
+        book = file.read("xl/workbook.xml").decode()
+    sheets = re.findall('<sheet name="([^"]+)"', book)
+    assert sheets[-4:] == [
+        "和平区_2022, units", "和平区_2023, units", "和平区_2022, overdue", "和平区_2023, overdue",
+    ]  # fmt: skip
+    assert ask(f"report {CITY} --q 3 -o lists.xlsx").code == 0
+    with zipfile.ZipFile(office / "lists.xlsx") as file:
+        assert 'name="Lists changed most"' in file.read("xl/workbook.xml").decode()

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from testing.fleet import fleet
+from testing.lists import SMALL
 from tests.documents.test_page import BEYOND, FOUND, WIDE, Node, Tree
 
 CITY = "-f 各区 --as-of 2023-10-12"
@@ -90,6 +91,22 @@ def test_a_selection_and_what_is_missing_are_said(run, city):
     assert code == 1
     assert "of the 600 milestones in the list, of 15 lists" in out
     assert "Not included, as the list has errors or cannot be read: 和平区." in out
+
+
+def test_a_name_is_plain_text(run, office):
+    """In the row, the filter, the headings and the addresses of a list."""
+    for name in ("甲", "乙"):
+        (office / "各区" / name).mkdir(parents=True)
+        text = SMALL.replace("year: 2023", f"year: 2023\ndistrict: '<b> {name}\"&'")
+        (office / "各区" / name / "tasks_2023.yaml").write_text(text, "utf-8")
+    code, out, _err = run(f"page {CITY}")
+    assert code == 0
+    page = Tree(out).root
+    assert "<b> 甲" not in out
+    assert set(board(page, "list")) == {'<b> 甲"&', '<b> 乙"&'}
+    ids = {one["id"] for one in page.all()}
+    assert '<b>_甲"&:35' in ids
+    assert {one["href"][1:] for one in page.all("a")} <= ids
 
 
 def test_two_years_of_a_list_are_two_parts(run, office):

@@ -146,7 +146,8 @@ def comparison(
         (move.now.name, move.before.due_ratio, move.now.due_ratio, points(move))
         for move in report.moved
     )
-    yield Table(_("Changed most"), unit_columns, tuple(rows))
+    name = _("Changed most") if by == "unit" else _("Lists changed most")
+    yield Table(name, unit_columns, tuple(rows))
 
 
 def points(move: Move) -> str:
