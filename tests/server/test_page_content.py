@@ -47,7 +47,7 @@ def press() -> Press:
 @pytest.fixture
 def content(file, press) -> Callable[[], PageContent]:
     """What a request is answered with."""
-    options = ReportOptions(file=file)
+    options = ReportOptions(file=[str(file)])
     return ServedPage(options, press.made, lambda fresh: (fresh.day, fresh.snapshot.data)).content
 
 
@@ -95,7 +95,7 @@ def test_another_list_beside_it_is_not_taken(file, content):
 
 def test_without_a_page_there_is_nothing_to_show(tmp_path, press):
     """The error is that of any command, before a port is opened."""
-    options = ReportOptions(file=tmp_path / "none.yaml")
+    options = ReportOptions(file=[str(tmp_path / "none.yaml")])
     with pytest.raises(FileError):
         ServedPage(options, press.made, lambda fresh: fresh.snapshot.data)
 
@@ -107,7 +107,7 @@ def test_notices_are_printed_when_the_page_is_made(file, capsys):
         stderr_notices.add("Ranked without 教育局.")
         return b"page"
 
-    options = ReportOptions(file=file)
+    options = ReportOptions(file=[str(file)])
     content = ServedPage(options, make, lambda fresh: fresh.snapshot.data).content
     content()
     assert capsys.readouterr() == ("", "Ranked without 教育局.\n")
