@@ -170,8 +170,8 @@ def marking_record(
     """Draw *marking* as JSON: the changes from *old* to *new*, and what was skipped."""
     from tasklist.model.change import Review
     from tasklist.model.compare import compare
-    from tasklist.render.fields import skip_record
-    from tasklist.render.json_writer import edit
+    from tasklist.render.change_records import skip_record
+    from tasklist.render.json_changes import edit
 
     report = Review(old.name, new.name, tuple(compare(old.tasklist, new.tasklist)))
     skipped = [skip_record(skip) for skip in marking.skips]

@@ -63,7 +63,7 @@ def conflict(output: Output, one: ListConflict) -> None:
 def resolution(output: Output, report: ConflictReport) -> None:
     """Draw the answers to conflicts, and what they change against both sides."""
     if output.format == "json":
-        from tasklist.render.json_writer import conflicts as draw
+        from tasklist.render.json_changes import conflicts as draw
     else:
         from tasklist.render.terminal.conflict_list import resolution as draw
     draw(output, report)
@@ -97,9 +97,9 @@ class ReviewRenderer(Protocol):
 def _review_renderer(output: Output) -> ReviewRenderer:
     match output.format:
         case "json":
-            from tasklist.render import json_writer
+            from tasklist.render import json_changes
 
-            return json_writer
+            return json_changes
         case "md":
             from tasklist.render import change_markdown
 

@@ -23,8 +23,8 @@ def record(
     is_written: bool,
 ) -> None:
     """Draw as JSON what forms change in the list, what was refused, and what is to be decided."""
-    from tasklist.render.fields import extension_record, refusal_record
-    from tasklist.render.json_writer import edit
+    from tasklist.render.change_records import extension_record, refusal_record
+    from tasklist.render.json_changes import edit
 
     tail = {
         "refused": [*map(refusal_record, refused)],
@@ -65,7 +65,7 @@ def returns(
     """
     match output.format:
         case "json":
-            from tasklist.render.json_writer import returns as draw
+            from tasklist.render.json_changes import returns as draw
 
             draw(output, head, records, refused)
         case "tsv" | "csv":

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tasklist.errors import InvalidListError, TasklistError
@@ -11,16 +10,12 @@ from tasklist.model.status import Listing
 from tasklist.render.fields import (
     SCHEMA,
     Record,
-    change_record,
     command_record,
-    conflict_record,
-    entry_record,
     head_record,
     list_record,
     milestone_record,
     place_record,
     problem_record,
-    refusal_record,
 )
 from tasklist.render.figure_fields import (
     laggard_record,
@@ -33,22 +28,17 @@ from tasklist.render.figure_fields import (
     table_records,
     trend_records,
 )
+from tasklist.render.json_document import document, dumped, line
 from tasklist.render.listing_view import View
 from tasklist.render.output import Output
-from tasklist.text import invisible
-from tasklist.text.invisible import has_none
 
 if TYPE_CHECKING:
     from datetime import date
 
     from tasklist.engines.duckdb_query import QueryAnswer
     from tasklist.git.file_state import FileState
-    from tasklist.history import LogEntry
-    from tasklist.model.change import Review
-    from tasklist.model.list_conflict import ConflictReport
     from tasklist.model.list_names import ListHead
     from tasklist.problems import Problem  # only a check has any
-    from tasklist.render.form_lines import Refused
     from tasklist.render.part_places import PartPlace
     from tasklist.render.terminal.recorded_commands import RecordedCommand
     from tasklist.reports.matrix import Matrix
@@ -66,7 +56,7 @@ def listing(output: Output, report: Listing, view: View) -> None:  # noqa: ARG00
 def card(output: Output, report: Listing) -> None:
     """Write the milestones of *report* as `listing` does."""
     head: Record = {"file": report.file, "as_of": report.as_of.isoformat(), **_lists(report.lists)}
-    _document(output, head, "milestones", map(milestone_record, report.standings))
+    document(output, head, "milestones", map(milestone_record, report.standings))
 
 
 def _lists(lists: Sequence[ListHead]) -> Record:
@@ -83,7 +73,7 @@ def count(output: Output, file: str, as_of: date, number: int) -> None:
 def lines(output: Output, report: Listing) -> None:
     """Write a line of JSON for each milestone; programs can read it before the last is written."""
     for record in map(milestone_record, report.standings):
-        _line(output, record)
+        line(output, record)
 
 
 def summary(output: Output, report: Summary) -> None:
@@ -98,7 +88,7 @@ def summary(output: Output, report: Summary) -> None:
     if report.has_places:
         head["min_due"] = report.min_due
         rows = [{**row, "place": row.get("place")} for row in rows]
-    _document(output, head, "rows", rows, {"total": total})
+    document(output, head, "rows", rows, {"total": total})
 
 
 def matrix(output: Output, report: Matrix) -> None:
@@ -115,7 +105,7 @@ def matrix(output: Output, report: Matrix) -> None:
         {**list_record(row.share.list_name), "name": row.share.name, **matrix_record(row)}
         for row in report.rows
     )
-    _document(output, head, "rows", rows, {"total": matrix_record(report.total)})
+    document(output, head, "rows", rows, {"total": matrix_record(report.total)})
 
 
 def trend(output: Output, report: Trend) -> None:
@@ -126,7 +116,7 @@ def trend(output: Output, report: Trend) -> None:
         "by": report.by or None,
         "points": [point_record(point) for point in report.points],
     }
-    _document(output, head, "rows", trend_records(report))
+    document(output, head, "rows", trend_records(report))
 
 
 def overview(
@@ -144,14 +134,14 @@ def overview(
         "git": state,
         "commands": list(commands),
     }
-    _document(output, head, "most_overdue", map(laggard_record, report.laggards))
+    document(output, head, "most_overdue", map(laggard_record, report.laggards))
 
 
 def names(output: Output, kind: str, file: str, counts: Sequence[NameCount]) -> None:
     """Write the names in *file* with their counts, under `units` or `leaders` (*kind*)."""
     rows = zip(counts, table_records(names_fields(counts)), strict=True)
     records = ({**list_record(count.list_name), **record} for count, record in rows)
-    _document(output, {"file": file}, kind, records)
+    document(output, {"file": file}, kind, records)
 
 
 def query_answer(output: Output, report: QueryAnswer) -> None:
@@ -166,7 +156,7 @@ def query_answer(output: Output, report: QueryAnswer) -> None:
         {name: json_value(value) for name, value in zip(report.columns, row, strict=True)}
         for row in report.rows
     )
-    _document(output, {"columns": list(report.columns)}, "rows", records)
+    document(output, {"columns": list(report.columns)}, "rows", records)
 
 
 def recorded_commands(
@@ -174,12 +164,12 @@ def recorded_commands(
 ) -> None:
     """Write the commands that changed *file*, newest first, and whether they can be undone now."""
     head: Record = {"file": file, "current": is_current}
-    _document(output, head, "commands", map(command_record, commands))
+    document(output, head, "commands", map(command_record, commands))
 
 
 def places(output: Output, file: str, places: Sequence[PartPlace]) -> None:
     """Write the places of parts of the list in *file*."""
-    _document(output, {"file": file}, "places", map(place_record, places))
+    document(output, {"file": file}, "places", map(place_record, places))
 
 
 def problems(
@@ -194,53 +184,7 @@ def problems(
         for name, (errors, warnings) in counts.items()
     ]
     head: Record = {"file": file, **({"files": files} if files else {})}
-    _document(output, head, "problems", map(problem_record, problems))
-
-
-def review(output: Output, report: Review) -> None:
-    """Write the changes between two states of the list."""
-    head: Record = {"old": report.old, "new": report.new}
-    _document(output, head, "changes", map(change_record, report.changes))
-
-
-def edit(output: Output, report: Review, *, is_written: bool, tail: Record) -> None:
-    """Write the changes of the list, as in a review, and whether they were written to the file."""
-    head: Record = {"old": report.old, "new": report.new}
-    records = map(change_record, report.changes)
-    _document(output, head, "changes", records, {"written": is_written, **tail})
-
-
-def returns(
-    output: Output, head: Record, records: Iterable[Record], refused: Iterable[Refused]
-) -> None:
-    """Write what each unit has returned, after *head*, and the files that were refused."""
-    tail: Record = {"refused": [*map(refusal_record, refused)]}
-    _document(output, head, "units", records, tail)
-
-
-def conflicts(output: Output, report: ConflictReport) -> None:
-    """The conflicts of a merge, with the answers that were given, and what those change."""
-    head: Record = {
-        "file": report.file,
-        "operation": report.sides.operation or None,
-        "ours": report.sides.ours,
-        "theirs": report.sides.theirs,
-        "left": report.left,
-    }
-    tail: Record = {
-        name: None if changes is None else [change_record(change) for change in changes]
-        for name, changes in (
-            ("against_ours", report.against_ours),
-            ("against_theirs", report.against_theirs),
-        )
-    }
-    records = (conflict_record(c, report.answers.get(c.number)) for c in report.conflicts)
-    _document(output, head, "conflicts", records, tail)
-
-
-def log(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
-    """Write commits with their changes."""
-    _document(output, {"shallow": shallow}, "commits", map(entry_record, entries))
+    document(output, head, "problems", map(problem_record, problems))
 
 
 def error(output: Output, error: TasklistError, hint: str) -> None:
@@ -253,42 +197,10 @@ def error(output: Output, error: TasklistError, hint: str) -> None:
     }
     if isinstance(error, InvalidListError):
         fields["problems"] = [problem_record(problem) for problem in error.problems]
-    _line(output, {"schema": SCHEMA, "error": fields})
+    line(output, {"schema": SCHEMA, "error": fields})
 
 
 def notices(output: Output, texts: Sequence[str]) -> None:
     """Write each of *texts*, messages of a run besides its result, on a line of its own."""
     for text in texts:
-        _line(output, {"schema": SCHEMA, "notice": text})
-
-
-def _line(output: Output, record: Record) -> None:
-    output.write(dumped(record, ascii_only=not output.is_unicode) + "\n")
-
-
-def dumped(value: object, *, ascii_only: bool) -> str:
-    """*value* as one line of JSON; invisible characters are always escaped."""
-    text = json.dumps(value, ensure_ascii=ascii_only)
-    if ascii_only or has_none(text):
-        return text
-    return invisible.pattern(newlines=False).sub(lambda one: json.dumps(one[0])[1:-1], text)
-
-
-def _document(
-    output: Output, head: Record, key: str, records: Iterable[Record], tail: Record | None = None
-) -> None:
-    # ASCII where the encoding lacks characters: it is valid in any encoding.
-    ascii_only = not output.is_unicode
-    fields = {"schema": SCHEMA, **head}
-    output.write("{\n")
-    for name, value in fields.items():
-        output.write(f'  "{name}": {dumped(value, ascii_only=ascii_only)},\n')
-    output.write(f'  "{key}": [')
-    separator, end = "\n", "]"
-    for record in records:
-        output.write(f"{separator}    {dumped(record, ascii_only=ascii_only)}")
-        separator, end = ",\n", "\n  ]"
-    output.write(end)
-    for name, value in (tail or {}).items():
-        output.write(f',\n  "{name}": {dumped(value, ascii_only=ascii_only)}')
-    output.write("\n}\n")
+        line(output, {"schema": SCHEMA, "notice": text})

@@ -1,0 +1,68 @@
+"""JSON of what differs between two states of a list: reviews, commits, returns, conflicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from tasklist.render.change_records import (
+    change_record,
+    conflict_record,
+    entry_record,
+    refusal_record,
+)
+from tasklist.render.fields import Record
+from tasklist.render.json_document import document
+from tasklist.render.output import Output
+
+if TYPE_CHECKING:
+    from tasklist.history import LogEntry
+    from tasklist.model.change import Review
+    from tasklist.model.list_conflict import ConflictReport
+    from tasklist.render.form_lines import Refused
+
+
+def review(output: Output, report: Review) -> None:
+    """Write the changes between two states of the list."""
+    head: Record = {"old": report.old, "new": report.new}
+    document(output, head, "changes", map(change_record, report.changes))
+
+
+def edit(output: Output, report: Review, *, is_written: bool, tail: Record) -> None:
+    """Write the changes of the list, as in a review, and whether they were written to the file."""
+    head: Record = {"old": report.old, "new": report.new}
+    records = map(change_record, report.changes)
+    document(output, head, "changes", records, {"written": is_written, **tail})
+
+
+def returns(
+    output: Output, head: Record, records: Iterable[Record], refused: Iterable[Refused]
+) -> None:
+    """Write what each unit has returned, after *head*, and the files that were refused."""
+    tail: Record = {"refused": [*map(refusal_record, refused)]}
+    document(output, head, "units", records, tail)
+
+
+def conflicts(output: Output, report: ConflictReport) -> None:
+    """The conflicts of a merge, with the answers that were given, and what those change."""
+    head: Record = {
+        "file": report.file,
+        "operation": report.sides.operation or None,
+        "ours": report.sides.ours,
+        "theirs": report.sides.theirs,
+        "left": report.left,
+    }
+    tail: Record = {
+        name: None if changes is None else [change_record(change) for change in changes]
+        for name, changes in (
+            ("against_ours", report.against_ours),
+            ("against_theirs", report.against_theirs),
+        )
+    }
+    records = (conflict_record(c, report.answers.get(c.number)) for c in report.conflicts)
+    document(output, head, "conflicts", records, tail)
+
+
+def log(output: Output, entries: Sequence[LogEntry], *, shallow: bool) -> None:
+    """Write commits with their changes."""
+    document(output, {"shallow": shallow}, "commits", map(entry_record, entries))
