@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
 from pathlib import Path
 
 import openpyxl
@@ -350,3 +351,60 @@ def test_an_export_of_several_lists(run, office):
     assert "SUMMARY:津南区:35 教育局: 兴华中学完工" in calendar
     ran = run("export 各区/津南/tasks_2023.yaml -f 各区 --format csv")
     assert ran.err.startswith("Error: 各区/津南/tasks_2023.yaml is the list itself.")
+
+
+def committed(folder: Path) -> None:
+    """Make *folder* a repository, and commit all that is in it."""
+    for words in ("init -q", "add -A", "commit -q -m 初稿"):
+        subprocess.run(["git", *words.split()], cwd=folder, check=True)
+
+
+def test_changes_go_list_by_list(run, city):
+    """Each in a repository of its own; a list in none is named, and the rest is answered."""
+    for name in ("津南", "西青区"):
+        committed(city / name)
+        path = city / name / "tasks_2023.yaml"
+        path.write_text(path.read_text("utf-8").replace("兴华中学完工", "兴华中学封顶"), "utf-8")
+    ran = run("diff -f 各区")
+    assert (
+        ran.out.splitlines()
+        == [
+            line
+            for name, folder in (("津南区", "津南"), ("西青区", "西青区"))
+            for line in (
+                name,
+                "35 教育局、各相关街镇 · Q3  plan: 兴华中学[-完工-]{+封顶+}",
+                f"1 change · HEAD:tasks_2023.yaml → 各区/{folder}/tasks_2023.yaml",
+                "",
+            )
+        ][:-1]
+    )
+    missing = "各区/东丽区/data/tasks_2023.yaml is not in a git repository."
+    assert (ran.code, ran.err) == (1, f"A list is left out: {missing}\n")
+    document = json.loads(run("diff -f 各区 --format json --list 津南,西青").out)
+    assert [(one["list"], one["task"]) for one in document["changes"]] == [
+        ("津南区", 35), ("西青区", 35),
+    ]  # fmt: skip
+    assert document["lists"][0]["old"] == "HEAD:tasks_2023.yaml"
+    assert run("diff -f 各区 --format md --list 津南,西青").out.startswith(
+        "## 津南区\n\n### 1 change"
+    )
+    assert run("diff -f 各区 --list 津南,西青 --fail-on softened").code in (0, 1)
+
+
+def test_commits_go_list_by_list(run, city):
+    """With the tasks of each; the limit is that of each list."""
+    for name in ("津南", "西青区"):
+        committed(city / name)
+        assert run(f"done 35 Q3 --on 2023-09-28 -f 各区/{name}").code == 0
+        subprocess.run(["git", "commit", "-qam", "三季度"], cwd=city / name, check=True)
+    document = json.loads(run("log 西青:35 津南:53 -f 各区 --format json").out)
+    assert [(one["list"], one["subject"]) for one in document["commits"]] == [("西青区", "三季度")]
+    assert [(one["list"], one["shallow"]) for one in document["lists"]] == [
+        ("津南区", False), ("西青区", False),
+    ]  # fmt: skip
+    lines = run("log -f 各区 --list 津南,西青 --oneline --limit 1").out.splitlines()
+    assert [line for line in lines if "done 1" not in line] == ["津南区", "西青区"]
+    assert len(lines) == 4
+    ran = run("log -f 各区")
+    assert (ran.code, "东丽区/data/tasks_2023.yaml is not in a git" in ran.err) == (1, True)

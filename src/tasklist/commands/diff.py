@@ -12,8 +12,10 @@ from tasklist.history import revisions
 from tasklist.language import N_, _
 from tasklist.model.change import FLAGS, Change, Review
 from tasklist.model.compare import compare
+from tasklist.model.list_names import ALONE
 from tasklist.options.change_report import ReviewOptions
 from tasklist.options.clock import today
+from tasklist.options.named_lists import NamedList
 from tasklist.options.option_classes import Texts, option, option_class, takes
 from tasklist.render import change_reports
 from tasklist.words import arguments, dates
@@ -58,6 +60,17 @@ class DiffOptions(ReviewOptions):
             return older, revisions.at(self.path, new)
         return older, revisions.staged(self.path) if self.staged else self.snapshot
 
+    def report(self) -> Review:
+        """The changes between the two versions of the list."""
+        old, new = self.sides()
+        changes = _compared(self.path, old, new)
+        flagged = revisions.flagged(self.path, (old, new), changes, self.days)
+        return Review(old.name, new.name, tuple(flagged))
+
+    def report_of(self, named: NamedList) -> Review:
+        """The changes of one of several lists."""
+        return self.of_list(named).report()
+
 
 @takes(DiffOptions)
 def diff(
@@ -70,12 +83,14 @@ def diff(
     ] = None,
 ) -> None:  # fmt: skip
     """List the changes; exit with 1 if any change is of a kind in --fail-on."""
-    out, days, failing = options.output, options.days, _flags(fail_on or ())
-    old, new = options.sides()
-    changes = revisions.flagged(options.path, (old, new), _compared(options.path, old, new), days)
-    report = Review(old.name, new.name, tuple(changes))
-    change_reports.review(out, report)
-    if failing & report.flags:
+    out, failing = options.output, _flags(fail_on or ())
+    if options.has_several:
+        reports = {named.name: one for named, one in options.each_list(options.report_of)}
+        change_reports.reviews(out, reports)
+    else:
+        reports = {ALONE: options.report()}
+        change_reports.review(out, reports[ALONE])
+    if any(failing & report.flags for report in reports.values()):
         raise typer.Exit(EXIT_REPORTED)
 
 

@@ -1,5 +1,6 @@
 """`tasklist log`: each change with the commit that made it, newest first."""
 
+import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +24,7 @@ from tasklist.options.output_format import with_progress_bar
 from tasklist.options.shared_options import UnitFilter
 from tasklist.process import stderr_notices
 from tasklist.render import change_reports
+from tasklist.render.change_reports import ListLog
 from tasklist.storage import locate
 from tasklist.words import arguments, dates
 from tasklist.words.misplaced_arguments import refuse_other_words
@@ -60,6 +62,24 @@ class LogOptions(ReviewOptions):
                 )
         return {ref.task for ref in refs}
 
+    def log(self, first: datetime.date | None) -> ListLog:
+        """The commits on or after the day *first* that changed the selected tasks of the list."""
+        numbers, units = self.numbers, arguments.option_values(self.unit, "--unit")
+        repository = Repository.of(self.path)
+        selected: list[LogEntry] = []
+        for path, continued in _lists(self.path, numbers):
+            tasklist = working_copy(path).tasklist if units else None
+            entries = _entries(Repository.of(path), tasklist, continued, units)
+            flagged = [history.backdated(entry, self.days) for entry in entries]
+            if path != self.path:
+                flagged = [replace(entry, file=path.as_posix()) for entry in flagged]
+            selected += history.since(flagged, first)
+        if repository.head is None:
+            stderr_notices.add(
+                _("Branch {branch} has no commits yet.").format(branch=repository.branch)
+            )
+        return ListLog(selected, is_shallow=repository.is_shallow)
+
 
 @takes(LogOptions)
 def log(
@@ -77,7 +97,7 @@ def log(
     ] = False,
 ) -> None:
     """List the commits that changed the selected tasks, each with its changes."""
-    out, days = options.output, options.days
+    out = options.output
     most = None if limit is None else arguments.whole_number(limit, "--limit")
     if oneline and out.format != "table":
         raise UsageError(
@@ -87,22 +107,16 @@ def log(
     first = None
     if since is not None:
         first = dates.likeliest_with_notice(since, today, options.year_by_name)
-    numbers, units = options.numbers, arguments.option_values(options.unit, "--unit")
-    repository = Repository.of(options.path)
-    selected: list[LogEntry] = []
-    for path, continued in _lists(options.path, numbers):
-        tasklist = working_copy(path).tasklist if units else None
-        entries = _entries(Repository.of(path), tasklist, continued, units)
-        flagged = [history.backdated(entry, days) for entry in entries]
-        if path != options.path:
-            flagged = [replace(entry, file=path.as_posix()) for entry in flagged]
-        selected += history.since(flagged, first)
-    if repository.head is None:
-        stderr_notices.add(
-            _("Branch {branch} has no commits yet.").format(branch=repository.branch)
-        )
     draw = change_reports.oneline if oneline else change_reports.log
-    draw(out, selected[:most], shallow=repository.is_shallow)
+    if options.has_several:
+        logs = {
+            named.name: log._replace(entries=log.entries[:most])
+            for named, log in options.each_list(lambda named: options.of_list(named).log(first))
+        }
+        change_reports.logs(out, logs, draw)
+        return
+    answer = options.log(first)
+    draw(out, answer.entries[:most], shallow=answer.is_shallow)
 
 
 def _lists(path: Path, numbers: set[int]) -> Iterator[tuple[Path, set[int]]]:

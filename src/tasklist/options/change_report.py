@@ -1,11 +1,13 @@
 """Options of the commands that report changes: diff and log."""
 
+from dataclasses import replace
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Any, Self
 
 from tasklist.language import N_
 from tasklist.options.display import DisplayOptions
 from tasklist.options.list_options import ListOptions
+from tasklist.options.named_lists import NamedList
 from tasklist.options.option_classes import option, option_class
 from tasklist.render import REVIEW_FORMATS, Output
 from tasklist.words import arguments
@@ -34,6 +36,14 @@ class ReviewOptions(DisplayOptions, ListOptions):
             values=REVIEW_FORMATS,
         ),
     ] = "table"
+
+    def of_list(self, named: NamedList) -> Self:
+        """The same options for one of several lists, with those tasks that are of that list."""
+        words = getattr(self, "tasks", None)
+        own: dict[str, Any] = (
+            {} if words is None else {"tasks": list(self.task_words(words, named.name))}
+        )
+        return replace(self, file=[str(named.path)], year=None, list_names=None, **own)
 
     @cached_property
     def output(self) -> Output:

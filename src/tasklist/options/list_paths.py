@@ -47,7 +47,7 @@ def list_paths(
         nearest = tuple(locate.nearest(folder, years))
         return ListPaths(nearest, folder=nearest[0].parent)
     found = [path for name in typed for path in _matches(name)]
-    folders = [path for path in found if path.is_dir()]
+    folders = list(filter(os.path.isdir, found))  # a `Path` would raise, without rights
     if years is not None and not folders:
         absent = next((path for path in found if not os.path.lexists(path)), None)
         if absent is not None:
@@ -80,7 +80,8 @@ def _matches(name: str) -> list[Path]:
     as office.yaml, stand beside them.
     """
     paths = file_patterns.files([name])
-    lists = [path for path in paths if path.is_dir() or year_of(path) is not None]
+    folders = set(filter(os.path.isdir, paths))
+    lists = [path for path in paths if path in folders or year_of(path) is not None]
     return lists if len(paths) > 1 and lists else paths
 
 

@@ -18,6 +18,9 @@ from tasklist.words.list_words import ListRef, chosen
 
 T = TypeVar("T")
 
+# The code of the error that a list is in no repository: `git` is imported only when it is asked.
+NO_REPOSITORY = "no-repository"
+
 
 class SeveralListsError(UsageError):
     """A command works on one list, and *count* lists were given (exit 2)."""
@@ -129,8 +132,12 @@ class NamedLists:
                 self.lacking[names[path].name] = None
                 lack = lack or error
                 continue
-            except UsageError:
-                raise
+            except UsageError as error:
+                if error.code() != NO_REPOSITORY:
+                    raise
+                faults.append(error)
+                self.faulty[names[path].name] = None
+                continue
             except TasklistError as error:
                 faults.append(error)
                 self.faulty[names[path].name if path in names else short_name(path)] = None

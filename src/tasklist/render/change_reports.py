@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from tasklist.model.list_names import ListName, labels
 from tasklist.render.output import Output
 
 if TYPE_CHECKING:
@@ -12,6 +13,13 @@ if TYPE_CHECKING:
     from tasklist.history import LogEntry
     from tasklist.model.change import Review
     from tasklist.model.list_conflict import ConflictReport, ListConflict
+
+
+class ListLog(NamedTuple):
+    """The commits of a list, and whether its clone lacks older ones."""
+
+    entries: Sequence[LogEntry]
+    is_shallow: bool
 
 
 def diff(output: Output, old: Snapshot, new: Snapshot) -> None:
@@ -24,6 +32,44 @@ def diff(output: Output, old: Snapshot, new: Snapshot) -> None:
 def review(output: Output, report: Review) -> None:
     """Draw the changes between two states of the list."""
     _review_renderer(output).review(output, report)
+
+
+def reviews(output: Output, reports: Mapping[ListName, Review]) -> None:
+    """Draw the changes of several lists, one list after the other; JSON is one document."""
+    if output.format == "json":
+        from tasklist.render.json_changes import reviews as write
+
+        write(output, reports)
+        return
+    for number, (name, label) in enumerate(labels(reports).items()):
+        output.write("\n" if number else "")
+        _heading(output, label)
+        review(output, reports[name])
+
+
+def logs(output: Output, lists: Mapping[ListName, ListLog], draw: Callable[..., None]) -> None:
+    """Draw the commits of several lists with *draw*, `log` or `oneline`; JSON is one document."""
+    if output.format == "json":
+        from tasklist.render.json_changes import logs as write
+
+        write(output, lists)
+        return
+    for name, label in labels(lists).items():
+        _heading(output, label)
+        draw(output, lists[name].entries, shallow=lists[name].is_shallow)
+
+
+def _heading(output: Output, label: str) -> None:
+    """Draw the short name of a list above what is said of it."""
+    if output.format == "md":
+        from tasklist.render.markdown import cell
+
+        output.write(f"## {cell(output, label)}\n\n")
+    else:
+        from tasklist.render.terminal.grid_writer import GridWriter
+
+        with GridWriter(output) as page:
+            page.text(output.printable(label), "underline")
 
 
 def change_list(output: Output, report: Review) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tasklist.render.change_records import (
@@ -11,7 +11,7 @@ from tasklist.render.change_records import (
     entry_record,
     refusal_record,
 )
-from tasklist.render.fields import Record
+from tasklist.render.fields import Record, list_record
 from tasklist.render.json_document import document
 from tasklist.render.output import Output
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from tasklist.history import LogEntry
     from tasklist.model.change import Review
     from tasklist.model.list_conflict import ConflictReport
+    from tasklist.model.list_names import ListName
+    from tasklist.render.change_reports import ListLog
     from tasklist.render.form_lines import Refused
 
 
@@ -26,6 +28,31 @@ def review(output: Output, report: Review) -> None:
     """Write the changes between two states of the list."""
     head: Record = {"old": report.old, "new": report.new}
     document(output, head, "changes", map(change_record, report.changes))
+
+
+def reviews(output: Output, reports: Mapping[ListName, Review]) -> None:
+    """Write the changes of several lists, each with its list."""
+    lists = [
+        {**list_record(name), "old": report.old, "new": report.new}
+        for name, report in reports.items()
+    ]
+    records = (
+        {**list_record(name), **change_record(change)}
+        for name, report in reports.items()
+        for change in report.changes
+    )
+    document(output, {"lists": lists}, "changes", records)
+
+
+def logs(output: Output, lists: Mapping[ListName, ListLog]) -> None:
+    """Write the commits of several lists, each with its list."""
+    heads = [{**list_record(name), "shallow": log.is_shallow} for name, log in lists.items()]
+    records = (
+        {**list_record(name), **entry_record(entry)}
+        for name, log in lists.items()
+        for entry in log.entries
+    )
+    document(output, {"lists": heads}, "commits", records)
 
 
 def edit(output: Output, report: Review, *, is_written: bool, tail: Record) -> None:

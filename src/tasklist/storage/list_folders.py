@@ -34,7 +34,7 @@ def _lists_below(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
     seen.add((status.st_dev, status.st_ino))
     for entry in entries:
         path = folder / entry.name
-        if entry.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112 - never raises
             if not entry.name.startswith("."):
                 yield from _lists_below(path, seen)
         elif NAME.fullmatch(entry.name):
