@@ -12,7 +12,7 @@ from tasklist import history
 from tasklist.cache.snapshot import working_copy
 from tasklist.errors import UsageError
 from tasklist.git import Repository
-from tasklist.history import LogEntry
+from tasklist.history import ListLog, LogEntry
 from tasklist.history.units_in_history import Units
 from tasklist.language import N_, _
 from tasklist.model.change import Change
@@ -24,7 +24,6 @@ from tasklist.options.output_format import with_progress_bar
 from tasklist.options.shared_options import UnitFilter
 from tasklist.process import stderr_notices
 from tasklist.render import change_reports
-from tasklist.render.change_reports import ListLog
 from tasklist.storage import locate
 from tasklist.words import arguments, dates
 from tasklist.words.misplaced_arguments import refuse_other_words

@@ -6,8 +6,9 @@ The changes between two contents are cached, so that each content is read only o
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tasklist.git import Repository, commits
 from tasklist.git.log import Commit
@@ -38,6 +39,13 @@ class LogEntry:
         commit = self.commit
         words = (str(commit.day), commit.author, commit.id[:9], commit.subject)
         return " ".join((*words, f"({self.file})") if self.file else words)
+
+
+class ListLog(NamedTuple):
+    """The commits of a list, and whether its clone lacks older ones."""
+
+    entries: Sequence[LogEntry]
+    is_shallow: bool
 
 
 def entries(

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tasklist.model.list_names import ListName, labels
 from tasklist.render.output import Output
 
 if TYPE_CHECKING:
     from tasklist.cache.snapshot import Snapshot
-    from tasklist.history import LogEntry
+    from tasklist.history import ListLog, LogEntry
     from tasklist.model.change import Review
     from tasklist.model.list_conflict import ConflictReport, ListConflict
-
-
-class ListLog(NamedTuple):
-    """The commits of a list, and whether its clone lacks older ones."""
-
-    entries: Sequence[LogEntry]
-    is_shallow: bool
 
 
 def diff(output: Output, old: Snapshot, new: Snapshot) -> None:

@@ -16,11 +16,10 @@ from tasklist.render.json_document import document
 from tasklist.render.output import Output
 
 if TYPE_CHECKING:
-    from tasklist.history import LogEntry
+    from tasklist.history import ListLog, LogEntry
     from tasklist.model.change import Review
     from tasklist.model.list_conflict import ConflictReport
     from tasklist.model.list_names import ListName
-    from tasklist.render.change_reports import ListLog
     from tasklist.render.form_lines import Refused
 
 
