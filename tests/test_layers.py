@@ -50,7 +50,7 @@ MAY_IMPORT = {
     " documents render reports office importers grids checks history git cache storage yamlfile"
     " model text",
     "cli": "commands options render",
-    "completion": "cli commands reports git cache storage model text shells",
+    "completion": "cli commands options words reports git cache storage model text shells",
     "__main__": "completion cli",
 }
 # Ruff holds the doors that are one file: pyproject.toml, TID251.

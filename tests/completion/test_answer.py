@@ -13,6 +13,7 @@ from tasklist.completion.answer import answer
 from tasklist.completion.command_line import longest
 from tasklist.completion.command_options import command_use
 from tasklist.shells.completion_request import Candidate, Completions, Question
+from testing.lists import SMALL
 from testing.repositories import git
 
 FILE = Path("data/tasks_2023.yaml")
@@ -67,7 +68,10 @@ def values(line: str) -> list[str]:
         ("show --status d", ["done", "done-late", "dropped"]),
         ("show --q ", ["Q1", "Q2", "Q3", "Q4"]),
         ("extend 35 Q3 --to Q4", ["Q4"]),
-        ("summary --by ", ["unit", "leader", "quarter", "task", "status", "section"]),
+        (
+            "summary --by ",
+            ["unit", "leader", "quarter", "task", "status", "section", "list", "year"],
+        ),
         ("overdue --format ", ["table", "tsv", "csv", "json", "md"]),
         ("export a --format x", ["xlsx"]),
         ("show --baseline o", ["original"]),
@@ -229,9 +233,9 @@ def test_branches_and_tags_are_revisions(office) -> None:
 def test_without_a_valid_list_nothing_is_offered(office, line: str) -> None:
     """No error, and no file names; options and commands are there all the same."""
     FILE.write_text("tasks: [", "utf-8")
-    assert completions(line) == Completions()
+    assert values(line) == []
     shutil.rmtree("data")
-    assert completions(line) == Completions()
+    assert values(line) == []
     assert values("show --uni") == ["--unit"]
 
 
@@ -308,3 +312,59 @@ tasks:
     for line in ("show --q 2", "report --q 2", "extend 5 2023-06 --to 2"):
         assert values(line) == ["2023-06"]
     assert values("set 5 2023-06 --quarter 2") == []
+
+
+CITY = {
+    "西青区/tasks_2022.yaml": SMALL.replace("2023", "2022"),
+    "西青区/tasks_2023.yaml": SMALL,
+    "东丽区/data/tasks_2023.yaml": SMALL.replace("教育局", "教体局").replace("id: 53", "id: 54"),
+    "坏区/tasks_2023.yaml": "tasks: [",
+}
+
+
+@pytest.fixture
+def city(office) -> Path:
+    """A folder with the lists of two districts, and one that is no list."""
+    for name, text in CITY.items():
+        path = office / "各区" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return office / "各区"
+
+
+@pytest.mark.usefixtures("city")
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("show -f 各区 --unit 教", ["教体局", "教育局"]),
+        ("show -f 各区/西青区 --unit 教", ["教育局"]),
+        ("show -f 各区/*/tasks_2023.yaml --unit 教", ["教育局"]),
+        ("show -f 各区 --list 西青 --unit 教", ["教育局"]),
+        ("show -f 各区 --list ", ["东丽区", "坏区", "西青区"]),
+        ("show -f 各区 --list 东", ["东丽区"]),
+        ("show -f 各区 --list dl", ["东丽区"]),
+        ("show -f 各区 --year all --list 西青区/", ["西青区/2022", "西青区/2023"]),
+        ("show -f 各区 --year ", ["2022", "2023", "all"]),
+        ("show --year ", ["2023", "all"]),
+        ("import a.xlsx --year ", []),
+        ("show -f 各区 5", ["54", "53"]),
+        ("show -f 各区 西青", ["西青区:35", "西青区:53"]),
+        ("show -f 各区 西青区:5", ["西青区:53"]),
+        ("show -f 各区 东丽：5", ["东丽：54"]),
+        ("show -f 各区 西青区:35.", ["西青区:35.1"]),
+        ("show -f 各区 河东区:", []),
+        ("done -f 各区 西青区:53 ", ["Q3", "Q4"]),
+        ("done -f 各区 西青区:54 ", []),
+        ("show --year x --unit ", []),
+    ],
+)  # fmt: skip
+def test_several_lists_offer_what_each_has(line: str, expected: list[str]) -> None:
+    """Each value once; lists with errors are passed over; `--list` and `西青区:` choose one."""
+    assert values(line) == expected
+
+
+@pytest.mark.usefixtures("city")
+def test_the_variable_of_the_world_names_several(monkeypatch) -> None:
+    """As it does for commands."""
+    monkeypatch.setenv("TASKLIST_FILE", "各区/东丽区:各区/西青区")
+    assert values("show --list ") == ["东丽区", "西青区"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,25 @@ def test_a_tab_completes_a_word(office, tmp_path_factory, shell: str) -> None:
     """The word at the cursor becomes the only one that can be meant."""
     with shell_session(shell, office, tmp_path_factory.mktemp("home")) as session:
         for keys, arguments in QUESTIONS:
+            assert session.arguments(keys) == arguments, keys
+
+
+LISTS_QUESTIONS = [
+    ("tasklist show -f 各区/ 西青区:35.\t", ["show", "-f", "各区/", "西青区:35.1"]),
+    ("tasklist done -f 各区/ 东丽区:62 \t", ["done", "-f", "各区/", "东丽区:62", "Q4"]),
+    ("tasklist show -f 各区/ --list 西\t", ["show", "-f", "各区/", "--list", "西青区"]),
+]
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_task_of_one_of_several_lists(office, tmp_path_factory, shell: str) -> None:
+    """With the colon between them, at which bash breaks words."""
+    for district in ("西青区", "东丽区"):
+        folder = office / "各区" / district
+        folder.mkdir(parents=True)
+        shutil.copy("data/tasks_2023.yaml", folder)
+    with shell_session(shell, office, tmp_path_factory.mktemp("home")) as session:
+        for keys, arguments in LISTS_QUESTIONS:
             assert session.arguments(keys) == arguments, keys
 
 

@@ -1,4 +1,4 @@
-"""Which file is meant: the one named, else the nearest list looking upward."""
+"""Which lists are the nearest, looking upward."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tasklist.errors import UsageError
 from tasklist.storage.errors import NoListError
-from tasklist.storage.locate import find
+from tasklist.storage.locate import nearest
+from tasklist.words.list_words import Years
 
 
 @pytest.fixture
@@ -36,38 +36,20 @@ def office(tmp_path) -> Path:
 )
 def test_the_newest_list_above_is_found(office, folder: str, year: int | None, result: str) -> None:
     """Or the year that is asked for; named as a person in that folder would type it."""
-    assert find(None, {}, folder=office / folder, year=year) == Path(result)
+    assert nearest(office / folder, year and [year]) == [Path(result)]
 
 
 def test_the_nearest_list_comes_before_a_newer_one_above(office) -> None:
     """The year looks further up where the nearest folder lacks it."""
     (office / "below" / "tasks_2020.yaml").touch()
-    assert find(None, {}, folder=office / "below") == Path("tasks_2020.yaml")
-    result = find(None, {}, folder=office / "below", year=2023)
-    assert result == Path("../data/tasks_2023.yaml")
+    assert nearest(office / "below") == [Path("tasks_2020.yaml")]
+    assert nearest(office / "below", [2023]) == [Path("../data/tasks_2023.yaml")]
 
 
 def test_of_one_year_the_list_in_data_wins(office) -> None:
     """A copy beside the folder is a copy."""
     (office / "tasks_2023.yaml").touch()
-    assert find(None, {}, folder=office) == Path("data/tasks_2023.yaml")
-
-
-def test_a_named_file_is_taken_as_it_is(office) -> None:
-    """--file before TASKLIST_FILE before looking; whether it is there is another question."""
-    environ = {"TASKLIST_FILE": "b.yaml"}
-    assert find(Path("a.yaml"), environ, folder=office) == Path("a.yaml")
-    assert find(None, environ, folder=office) == Path("b.yaml")
-    assert find(None, {"TASKLIST_FILE": ""}, folder=office) == Path("data/tasks_2023.yaml")
-
-
-@pytest.mark.parametrize(("named", "environ"), [
-    (Path("a.yaml"), {}), (None, {"TASKLIST_FILE": "a.yaml"}),
-])  # fmt: skip
-def test_a_file_and_a_year_are_one_too_many(office, named, environ) -> None:
-    """Neither is guessed to be meant."""
-    with pytest.raises(UsageError, match=r"cannot be combined: a\.yaml"):
-        find(named, environ, folder=office, year=2023)
+    assert nearest(office) == [Path("data/tasks_2023.yaml")]
 
 
 @pytest.mark.parametrize(("year", "name"), [(None, r"tasks_\*"), (1999, "tasks_1999")])
@@ -75,7 +57,7 @@ def test_no_list_is_found(office, year: int | None, name: str) -> None:
     """It names what it looked for."""
     folder = office if year else Path(os.sep)
     with pytest.raises(NoListError, match=rf"expected data/{name}\.yaml or {name}\.yaml"):
-        find(None, {}, folder=folder, year=year)
+        nearest(folder, year and Years(year, year))
 
 
 def test_a_folder_that_cannot_be_read_has_no_list(office, monkeypatch) -> None:
@@ -88,4 +70,4 @@ def test_a_folder_that_cannot_be_read_has_no_list(office, monkeypatch) -> None:
         return real(folder)
 
     monkeypatch.setattr(os, "listdir", guarded)
-    assert find(None, {}, folder=office / "below" / "far") == Path("../../data/tasks_2023.yaml")
+    assert nearest(office / "below" / "far") == [Path("../../data/tasks_2023.yaml")]

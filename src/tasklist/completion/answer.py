@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tasklist.completion.command_line import CommandLine, parse
+from tasklist.completion.line_lists import list_head
 from tasklist.completion.matching import matching
 from tasklist.completion.values import candidates
 from tasklist.errors import TasklistError
@@ -50,11 +51,14 @@ def _typable(found: Iterable[Candidate]) -> Iterator[Candidate]:
 
 
 def _head(line: CommandLine, kind: str) -> str:
-    """The part of the word at the cursor that is complete already, if any: `教育局、`, `v1..`."""
+    """The part of the word at the cursor that is complete already, if any.
+
+    For example `教育局、`, `v1..`, `西青区:`.
+    """
     if "REV" in kind and line.option is None:
         end = line.current.rfind(RANGE) + len(RANGE) if RANGE in line.current else 0
     elif line.option is not None and line.option.is_repeatable:
         end = max(map(line.current.rfind, SEPARATORS)) + 1
     else:
-        end = 0
+        end = len(list_head(line))
     return line.current[:end]

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from tasklist.cache.snapshot import working_copy
+from tasklist.completion import line_lists
 from tasklist.completion.command_line import CommandLine
 from tasklist.language import _
 from tasklist.model.group_membership import with_members
 from tasklist.model.milestone_lookup import time_words
 from tasklist.model.tasklist import LEADER, UNIT, Milestone, PlacedMilestone, Task, Tasklist
 from tasklist.shells.completion_request import Candidate
-from tasklist.storage import locate
 from tasklist.text.width import shorten
 
 # Characters of a goal or plan: more than a line of a terminal has room for.
@@ -39,17 +37,6 @@ MARKED: Mapping[str, Callable[[Milestone], bool]] = {
     "reopen": _is_done, "evidence": _is_done, "verify": _is_done, "return": _is_done,
 }  # fmt: skip
 ANY_STATE = {"--undo", "--amend"}
-
-
-def list_path(line: CommandLine) -> Path:
-    """The list file that *line* names, else the one found from the current folder upward.
-
-    Raises NoListError if there is none, FileAndYearError if *line* names a file and a year.
-    """
-    files, years = line.values.get("--file"), line.values.get("--year")
-    file = Path(files[-1]).expanduser() if files else None
-    year = int(years[-1]) if years and years[-1].isdecimal() else None
-    return locate.find(file, os.environ, folder=Path.cwd(), year=year)
 
 
 def units(tasklist: Tasklist) -> Iterator[Candidate]:
@@ -98,15 +85,29 @@ def _former_names(tasklist: Tasklist, kind: str, names: Collection[str]) -> Iter
 def tasks(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
     """The numbers of the tasks that the command of *line* can mark, each described by its goal."""
     is_marked = _marked_by(line)
+    typed = line_lists.tasks(line)
     for task in tasklist.tasks:
         number = str(task.id)
-        if number not in line.words and any(is_marked(p.milestone) for p in task.milestones()):
+        if number not in typed and any(is_marked(p.milestone) for p in task.milestones()):
             yield Candidate(number, shorten(task.goal, GOAL))
+
+
+def tasks_of_lists(tasklists: Mapping[Path, Tasklist], line: CommandLine) -> Iterator[Candidate]:
+    """The tasks of several lists: `西青区:35`; plain numbers until the name of a list is begun."""
+    if not line.current or line.current[0].isdecimal():
+        numbers = (one.value for tasklist in tasklists.values() for one in tasks(tasklist, line))
+        yield from map(Candidate, dict.fromkeys(numbers))  # whose goal, nobody knows yet
+        return
+    labels = line_lists.labels(tasklists)
+    for path, tasklist in tasklists.items():
+        for number, goal in tasks(tasklist, line):
+            yield Candidate(f"{labels[path]}:{number}", goal)
 
 
 def workstreams(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
     """The workstreams of the task that is typed before a dot, each described by its units."""
-    number, dot, _part = line.current.partition(".")
+    typed = line.current.removeprefix(line_lists.list_head(line))
+    number, dot, _part = typed.partition(".")
     for task in tasklist.tasks if dot else ():
         if str(task.id) == number:
             for row, workstream in enumerate(task.workstreams, 1):
@@ -120,7 +121,7 @@ def quarters(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
     """
     is_marked = _marked_by(line)
     first: dict[str, PlacedMilestone] = {}
-    for placed in _milestones(tasklist.tasks, line.words):
+    for placed in _milestones(tasklist.tasks, line_lists.tasks(line)):
         if is_marked(placed.milestone):
             span = placed.milestone.span
             time = str(span.last) if span.is_quarters else time_words(placed)
@@ -132,7 +133,11 @@ def quarters(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
 
 def members(tasklist: Tasklist, line: CommandLine) -> Iterator[Candidate]:
     """The units of the tasks of *line*, or of all tasks, and the members of groups among them."""
-    own = (u for p in _milestones(tasklist.tasks, line.words) for u in p.workstream.all_units)
+    own = (
+        u
+        for p in _milestones(tasklist.tasks, line_lists.tasks(line))
+        for u in p.workstream.all_units
+    )
     units = tuple(dict.fromkeys(own)) or tasklist.units
     yield from map(Candidate, with_members(units, tasklist.members))
 
@@ -154,8 +159,3 @@ def _marked_by(line: CommandLine) -> Callable[[Milestone], bool]:
     if command not in MARKED or line.flags & ANY_STATE:
         return lambda _milestone: True
     return MARKED[command]
-
-
-def read(line: CommandLine) -> Tasklist:
-    """The list that *line* names. Raises FileError or InvalidListError if it cannot be read."""
-    return working_copy(list_path(line)).tasklist

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from tasklist import language
 from tasklist.commands.command_names import COMMANDS, CommandName
-from tasklist.completion import list_values
+from tasklist.completion import line_lists, list_values
 from tasklist.completion.command_line import CommandLine, longest
 from tasklist.language import _
 from tasklist.model.tasklist import Tasklist
@@ -42,26 +43,41 @@ def _values(line: CommandLine) -> Iterable[Candidate]:
             return _statuses(line.current)
         case "QUARTER":
             return _times(line)
-        case "UNIT":
-            tasklist = list_values.read(line)
-            is_member = line.option is not None and "--member" in line.option.names
-            return list_values.members(tasklist, line) if is_member else list_values.units(tasklist)
-    names = {*line.option.names} if line.option is not None else set()
+    if line.option is None:
+        return _several_kinds(line)
+    return _values_of_option(line, {*line.option.names})
+
+
+def _values_of_option(line: CommandLine, names: set[str]) -> Iterable[Candidate]:
+    """The values of the option with these *names* at the cursor, if they are in the list."""
+    if "--list" in names:
+        return line_lists.names(line)
+    if "--year" in names and any("--file" in option.names for option in line.use.options):
+        return line_lists.years(line)
+    if "--member" in names:
+        return _of_lists(line, partial(list_values.members, line=line))
     for read, options in (
         (list_values.leaders, LEADERS),
         (list_values.units, UNITS),
         (list_values.sections, SECTIONS),
     ):
         if names & options:
-            return read(list_values.read(line))
-    return _several_kinds(line)
+            return _of_lists(line, read)
+    return _of_lists(line, list_values.units) if line.kind == "UNIT" else _several_kinds(line)
+
+
+def _of_lists(
+    line: CommandLine, found: Callable[[Tasklist], Iterable[Candidate]]
+) -> Iterator[Candidate]:
+    """What is *found* in the lists that *line* means, each value once."""
+    return line_lists.each_once(line_lists.tasklists(line), found)
 
 
 def _times(line: CommandLine) -> Iterator[Candidate]:
     """The quarters, and where a month may stand as well those in which the list has deadlines."""
     yield from map(Candidate, QUARTERS)
     if line.option is None or "--quarter" not in line.option.names:
-        yield from list_values.months(list_values.read(line))
+        yield from sorted(_of_lists(line, list_values.months))
 
 
 def _kinds_and_names(line: CommandLine) -> Iterable[Candidate]:
@@ -71,7 +87,8 @@ def _kinds_and_names(line: CommandLine) -> Iterable[Candidate]:
             return _choices(line, tuple(value_words.NAME_KINDS), value_words.NAME_KINDS)
         case [kind]:
             value = value_words.value_of(kind, value_words.NAME_KINDS)
-            return () if value is None else list_values.names_in_use(list_values.read(line), value)
+            if value is not None:
+                return _of_lists(line, lambda one: list_values.names_in_use(one, value))
     return ()
 
 
@@ -83,7 +100,7 @@ def _several_kinds(line: CommandLine) -> Iterable[Candidate]:
     if line.kind == "KIND OLD NEW":
         return _kinds_and_names(line)
     if "TASK" in line.kind:
-        return _tasks_and_quarters(line, list_values.read(line))
+        return _tasks_and_quarters(line)
     return _revisions(line) if "REV" in line.kind else ()
 
 
@@ -91,19 +108,26 @@ def _revisions(line: CommandLine) -> Iterator[Candidate]:
     """The branches and tags of the list's repository."""
     from tasklist.git import reference_names
 
-    yield from map(Candidate, reference_names.of(list_values.list_path(line)))
+    yield from map(Candidate, reference_names.of(line_lists.files(line)[0]))
 
 
-def _tasks_and_quarters(line: CommandLine, tasklist: Tasklist) -> Iterator[Candidate]:
+def _tasks_and_quarters(line: CommandLine) -> Iterator[Candidate]:
     """The tasks; after a task its quarters, and once something is typed, other tasks, too."""
-    is_second = "QUARTER" in line.kind and bool(line.words)
-    if is_second and not line.words[-1][:1].isdecimal():
+    typed = line_lists.tasks(line)
+    is_second = "QUARTER" in line.kind and bool(typed)
+    if is_second and not typed[-1][:1].isdecimal():
         return
-    if is_second:
-        yield from list_values.quarters(tasklist, line)
-    if not is_second or line.current:
-        yield from list_values.tasks(tasklist, line)
-        yield from list_values.workstreams(tasklist, line)
+    tasklists = line_lists.tasklists(line)
+    if is_second and not line_lists.list_head(line):
+        quarters = partial(list_values.quarters, line=line)
+        yield from sorted(line_lists.each_once(tasklists, quarters))
+    if is_second and not line.current:
+        return
+    if len(tasklists) > 1:
+        yield from list_values.tasks_of_lists(tasklists, line)
+    else:
+        yield from line_lists.each_once(tasklists, partial(list_values.tasks, line=line))
+    yield from line_lists.each_once(tasklists, partial(list_values.workstreams, line=line))
 
 
 def _commands(table: Mapping[str, CommandName], typed: str) -> Iterator[Candidate]:

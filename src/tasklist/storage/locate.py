@@ -1,37 +1,15 @@
-"""Finding the list: the file that is named, else the nearest list in a folder or above it."""
+"""Finding the lists nearest to a folder, in it or above it."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator
 from pathlib import Path
 
-from tasklist.storage.errors import FileAndYearError, NoListError
+from tasklist.storage.errors import NoListError
 
 NAME = re.compile(r"tasks_([0-9]{4})\.yaml")
-
-
-def find(
-    file: Path | None, environ: Mapping[str, str], *, folder: Path, year: int | None = None
-) -> Path:
-    """The list's file: *file*, else `TASKLIST_FILE`, else the nearest one from *folder* up.
-
-    If a folder has lists of several years, the newest is meant, unless *year* is given. Raises
-    NoListError if there is none, FileAndYearError if a *year* is given and a file is named as well.
-    """
-    chosen = file or (Path(environ["TASKLIST_FILE"]) if environ.get("TASKLIST_FILE") else None)
-    if chosen is not None:
-        if year is not None:
-            raise FileAndYearError(file=chosen)
-        return chosen
-    for parent in (folder, *folder.parents):
-        lists = dict(_lists_in(parent))
-        if year is None and lists:
-            return _relative(lists[max(lists)], folder)
-        if year in lists:
-            return _relative(lists[year], folder)
-    raise NoListError(name="tasks_*.yaml" if year is None else f"tasks_{year}.yaml")
 
 
 def nearest(folder: Path, years: Container[int] | None = None) -> list[Path]:

@@ -1,0 +1,127 @@
+"""The lists that a command line names up to the cursor: their files, their names, their content."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from tasklist.cache.snapshot import working_copy
+from tasklist.completion.command_line import CommandLine
+from tasklist.errors import FileError, InvalidListError
+from tasklist.model import list_names
+from tasklist.model.list_names import ListName
+from tasklist.model.tasklist import Tasklist
+from tasklist.options.list_paths import list_paths
+from tasklist.options.named_lists import NamedLists
+from tasklist.shells.completion_request import Candidate
+from tasklist.storage.list_folders import year_of
+from tasklist.words import arguments, list_words
+
+EVERY_YEAR = list_words.EVERY_YEAR[0]
+COLON = re.compile("[:：]")
+
+
+def files(line: CommandLine) -> Sequence[Path]:
+    """The files of the lists that *line* means: of those it names, else the nearest.
+
+    Options and the names before tasks choose some of several. Raises FileError if there is none,
+    UsageError if *line* says what cannot be, such as a file and a year.
+    """
+    found = _files(line, _years_typed(line))
+    names = arguments.option_values(line.values.get("--list", []), "--list")
+    of_options = [list_words.list_ref(name) for name in names]
+    tasks = [list_words.list_and_task(word)[0] for word in line.words]
+    of_tasks = [ref for ref in (*tasks, _list_at_cursor(line)) if ref is not None]
+    for refs in filter(None, (of_options, of_tasks)):
+        found = NamedLists(found, working_copy).matching(refs)
+    return found
+
+
+def tasklists(line: CommandLine) -> Mapping[Path, Tasklist]:
+    """The lists that *line* means, by their files; those with errors are left out.
+
+    Raises what `files` raises.
+    """
+    return dict(_valid(files(line)))
+
+
+def each_once(
+    tasklists: Mapping[Path, Tasklist], found: Callable[[Tasklist], Iterable[Candidate]]
+) -> Iterator[Candidate]:
+    """What is *found* in each of *tasklists*, in their order, each value once."""
+    values: set[str] = set()
+    for tasklist in tasklists.values():
+        for one in found(tasklist):
+            if one.value not in values:
+                values.add(one.value)
+                yield one
+
+
+def names(line: CommandLine) -> Iterator[Candidate]:
+    """The short names of the lists among which `--list` of *line* chooses, each once.
+
+    Once something is typed, a name that lists of several years have is also offered with each year.
+    """
+    paths = _files(line, _years_typed(line))
+    every = list(NamedLists(paths, working_copy).names().values())
+    yield from map(Candidate, dict.fromkeys(name.name for name in every))
+    if line.current:
+        yield from (Candidate(str(name)) for name in every if _has_years(name, every))
+
+
+def years(line: CommandLine) -> Iterator[Candidate]:
+    """The years of which there are lists where *line* looks for them, and the word for all."""
+    found = {year_of(path) for path in _files(line, list_words.ALL_YEARS)}
+    yield from (Candidate(str(year)) for year in sorted(filter(None, found)))
+    yield Candidate(EVERY_YEAR)
+
+
+def labels(paths: Iterable[Path]) -> Mapping[Path, str]:
+    """How the lists at *paths* are named before a task: `西青区`, or `西青区/2022`."""
+    names = NamedLists(tuple(paths), working_copy).names()
+    shown = list_names.labels(names.values())
+    return {path: shown[name] for path, name in names.items()}
+
+
+def tasks(line: CommandLine) -> list[str]:
+    """The arguments of *line*, tasks without the name of a list before them."""
+    return [list_words.list_and_task(word)[1] for word in line.words]
+
+
+def list_head(line: CommandLine) -> str:
+    """The name of a list, and its colon, at the beginning of the word at the cursor; or ""."""
+    if line.option is not None or "TASK" not in line.kind:
+        return ""
+    match = COLON.search(line.current)
+    return line.current[: match.end()] if match else ""
+
+
+def _files(line: CommandLine, of_years: list_words.Years | None) -> Sequence[Path]:
+    """The lists of *of_years*, by default the newest, in the files and folders of *line*."""
+    typed = [str(Path(name).expanduser()) for name in line.values.get("--file", ())]
+    return list_paths(typed, of_years, os.environ, Path.cwd()).files
+
+
+def _years_typed(line: CommandLine) -> list_words.Years | None:
+    texts = line.values.get("--year")
+    return list_words.years(texts[-1]) if texts else None
+
+
+def _list_at_cursor(line: CommandLine) -> list_words.ListRef | None:
+    """The list that is typed before the task at the cursor, if any."""
+    head = list_head(line)
+    return list_words.list_ref(head[:-1]) if head else None
+
+
+def _valid(paths: Sequence[Path]) -> Iterator[tuple[Path, Tasklist]]:
+    for path in paths:
+        try:
+            yield path, working_copy(path).tasklist
+        except (FileError, InvalidListError):
+            continue  # the command will name it, with its first error
+
+
+def _has_years(name: ListName, every: Sequence[ListName]) -> bool:
+    return any(one.name == name.name and one.year != name.year for one in every)
