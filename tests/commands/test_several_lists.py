@@ -408,3 +408,106 @@ def test_commits_go_list_by_list(run, city):
     assert len(lines) == 4
     ran = run("log -f 各区")
     assert (ran.code, "东丽区/data/tasks_2023.yaml is not in a git" in ran.err) == (1, True)
+
+
+def test_a_list_is_counted_once(run, city):
+    """However often it is reached; under its own name and not that of a link."""
+    (city / "今").symlink_to("西青区", target_is_directory=True)
+    (city / "备").mkdir()
+    (city / "备/tasks_2023.yaml").symlink_to("../津南/tasks_2023.yaml")
+    expected = run("overdue -f 各区/东丽区 -f 各区/津南 -f 各区/西青区")
+    assert run("overdue -f 各区") == expected
+    assert run("overdue -f 各区/*").out.count("\n") == expected.out.count("\n")
+    assert run("overdue -f 各区/西青区 -f 各区/今 --count").out == "2\n"
+
+
+@pytest.mark.usefixtures("city")
+def test_an_empty_value_is_refused(run):
+    """An unset variable is not this folder."""
+    ran = run("done 35 Q3 --on 2023-09-28 -f", "")
+    assert (ran.code, ran.err) == (2, "Error: --file is empty.\nGive it a value.\n")
+
+
+def test_folders_that_lack_the_newest_year(run, city):
+    """Are named, also if they were typed; one without any list is an error."""
+    (city / "北辰区").mkdir()
+    assert run("overdue -f 各区/津南 -f 各区/北辰区 --count").code == 3
+    (city / "北辰区/tasks_2022.yaml").write_text(SMALL.replace("2023", "2022"), "utf-8")
+    ran = run("overdue -f 各区/津南 -f 各区/北辰区 --count")
+    assert (ran.code, ran.out) == (0, "2\n")
+    assert ran.err == "No list of 2023: 北辰区. For lists of other years: --year all\n"
+
+
+def test_a_revision_of_several_lists(run, city):
+    """Each from its own repository, under the name that it has there; one in none is left out."""
+    for name in ("津南", "西青区"):
+        committed(city / name)
+    path = city / "西青区/tasks_2023.yaml"
+    path.write_text(SMALL.replace("year: 2023", "year: 2023\ndistrict: 新区"), "utf-8")
+    for command in ("overdue", "summary --by list", "report"):
+        ran = run(f"{command} -f 各区 --at HEAD")
+        assert ran.code == 1
+        assert "新区" not in ran.out
+        assert "东丽区/data/tasks_2023.yaml is not in a git repository." in ran.err
+    assert run("overdue -f 各区 --at HEAD --list 西青区 --count").out == "2\n"
+    assert run("overdue -f 各区 --at HEAD --list 新区").code == 2
+    text = SMALL.replace("quarter: Q1", "quarter: Q9")
+    path.write_text(text, "utf-8")
+    subprocess.run(["git", "commit", "-qam", "错"], cwd=path.parent, check=True)
+    ran = run("overdue -f 各区/津南 -f 各区/西青区 --at HEAD")
+    assert ran.err.startswith(
+        "A list is left out: 各区/西青区/tasks_2023.yaml: HEAD:tasks_2023.yaml:16:16: E210"
+    )
+
+
+def test_the_events_of_one_title_are_apart(run, city):
+    """By the names of their lists."""
+    assert run("export 各区.ics -f 各区").code == 0
+    lines = (city.parent / "各区.ics").read_text("utf-8").splitlines()
+    uids = [line for line in lines if line.startswith("UID:")]
+    assert len(set(uids)) == len(uids) == 12
+
+
+def test_check_goes_on_after_a_list_that_cannot_be_read(run, city):
+    """It is named, and the exit code is 1."""
+    (city / "坏").mkdir()
+    (city / "坏/tasks_2023.yaml").symlink_to("nowhere")
+    ran = run("check 各区")
+    assert (ran.code, len(ran.out.splitlines())) == (1, 4)
+    assert ran.err == (
+        "A list is left out: 各区/坏/tasks_2023.yaml can't be read: No such file or directory\n"
+    )
+
+
+@pytest.mark.usefixtures("city")
+def test_no_two_columns_have_one_heading(run):
+    """Those of the row and of the column are told apart."""
+    heads = (
+        run("summary -f 各区 --by unit --across list --format csv").out.splitlines()[0].split(",")
+    )
+    assert heads[:4] == ["list", "year", "unit", "across_list"]
+
+
+def test_a_name_that_only_a_faulty_list_could_have(run, city):
+    """That list is named beside the error."""
+    text = SMALL.replace("教育局", "独有局").replace("quarter: Q1", "quarter: Q9")
+    (city / "西青区/tasks_2023.yaml").write_text(text, "utf-8")
+    ran = run("overdue -f 各区 --unit 独有局")
+    assert ran.code == 2
+    assert "A list is left out: 各区/西青区/tasks_2023.yaml:16:16: E210" in ran.err
+
+
+def test_a_list_of_another_year_than_its_name_says(run, city):
+    """Is told; rows have the year of the list."""
+    (city / "津南/tasks_2023.yaml").write_text(SMALL.replace("2023", "2022"), "utf-8")
+    ran = run("overdue -f 各区")
+    assert ran.err == "各区/津南/tasks_2023.yaml is the list of 2022, whatever its name says.\n"
+    assert {(row["list"], row["year"]) for row in ran.rows} >= {("津南", "2022")}
+
+
+def test_names_that_look_alike_are_refused(run, city):
+    """As two lists of one name are: neither could be typed."""
+    (city / "二").mkdir()
+    text = SMALL.replace("year: 2023", "year: 2023\ndistrict: ⻄青区")
+    (city / "二/tasks_2023.yaml").write_text(text, "utf-8")
+    assert run("show 35 -f 各区").err.startswith("Error: Two lists of 2023 are called 西青区")

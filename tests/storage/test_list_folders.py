@@ -33,12 +33,18 @@ def test_lists_are_found_by_their_names(folder) -> None:
     assert list(lists_below(folder / "空")) == []
 
 
-def test_a_link_to_a_folder_is_followed_once(folder) -> None:
-    """Also where it leads back to the folder that holds it."""
+def test_a_link_to_a_folder_inside_is_passed_over(folder, tmp_path_factory) -> None:
+    """Whatever its name: the lists there have their own; a folder elsewhere is looked into once."""
+    (folder / "a").symlink_to(folder / "西青区", target_is_directory=True)
     (folder / "空/回").symlink_to(folder, target_is_directory=True)
-    (folder / "空/西").symlink_to(folder / "西青区", target_is_directory=True)
-    paths = [path.relative_to(folder).as_posix() for path in lists_below(folder / "空")]
-    assert len(paths) == len({os.path.realpath(path) for path in map(folder.joinpath, paths)}) == 3
+    assert len(list(lists_below(folder))) == 3
+    other = tmp_path_factory.mktemp("别处")
+    (other / "北辰区").mkdir()
+    (other / "北辰区/tasks_2023.yaml").touch()
+    for name in ("空/一", "空/二"):
+        (folder / name).symlink_to(other, target_is_directory=True)
+    found = [path.relative_to(folder).as_posix() for path in lists_below(folder)]
+    assert [path for path in found if "空" in path] == ["空/一/北辰区/tasks_2023.yaml"]
 
 
 def test_a_folder_that_cannot_be_read_is_no_empty_answer(folder, monkeypatch) -> None:

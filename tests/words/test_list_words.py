@@ -69,6 +69,14 @@ def test_a_text_behind_the_tasks_keeps_its_colons() -> None:
     ]  # fmt: skip
 
 
+def test_commas_separate_tasks_of_lists() -> None:
+    """A list that is named in a word is that of its other tasks, too, until another is named."""
+    assert tasks_by_list(["甲:35、36,乙：3", "4"]) == [
+        (ListRef("甲"), "35"), (ListRef("甲"), "36"), (ListRef("乙"), "3"), (None, "4"),
+    ]  # fmt: skip
+    assert tasks_by_list(["35,36", "见:1,乙"]) == [(None, "35,36"), (None, "见:1,乙")]
+
+
 def test_a_name_means_a_list() -> None:
     """Whole, else as a part; with a year only that of the year; as it looks, not as it is coded."""
     names = [ListName("西青区", 2022), ListName("西青区", 2023), ListName("新西青区", 2023)]

@@ -11,7 +11,7 @@ import typer
 
 from tasklist import checks, render
 from tasklist.checks.allow_comments import WARNINGS, Findings
-from tasklist.errors import EXIT_REPORTED, UsageError
+from tasklist.errors import EXIT_REPORTED, FileError, UsageError
 from tasklist.language import N_, _, ngettext
 from tasklist.options.clock import today
 from tasklist.options.display import DisplayOptions
@@ -98,7 +98,15 @@ def check(
     """List errors and warnings; exit with 1 if there is an error."""
     out, codes = options.screen(form, PROBLEM_FORMATS), options.codes
     lists, is_brief = _each_list(options, files or ())
-    checked = [_check(each) for each in with_progress_bar(lists, _("Lists"))]
+    checked, has_faults = [], False
+    for each in with_progress_bar(lists, _("Lists")):
+        try:
+            checked.append(_check(each))
+        except FileError as error:
+            if len(lists) == 1:
+                raise
+            has_faults = True
+            stderr_notices.add(_("A list is left out: {problem}").format(problem=error.message))
     if form == "json":
         by_file = {file: found for one in checked for file, found in one.items()}
         problems = [problem for found in by_file.values() for problem in found.problems]
@@ -111,7 +119,8 @@ def check(
     results = [findings for by_file in checked for findings in by_file.values()]
     for code in sorted(codes - {p.code for findings in results for p in findings.allowed}):
         stderr_notices.add(_("--allow {code}: no warning has this code.").format(code=code))
-    if any(p.is_error or strict for findings in results for p in findings.problems):
+    problems = [problem for findings in results for problem in findings.problems]
+    if has_faults or any(problem.is_error or strict for problem in problems):
         raise typer.Exit(EXIT_REPORTED)
 
 

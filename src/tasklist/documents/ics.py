@@ -57,9 +57,10 @@ def _lines(ledgers: Sequence[Ledger], title: str) -> Iterator[str]:
     yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//tasklist//tasklist//EN")
     yield from ("CALSCALE:GREGORIAN", "METHOD:PUBLISH", f"NAME:{title}", f"X-WR-CALNAME:{title}")
     for ledger in ledgers:
-        # Different for each district, so that one calendar can have the lists of several.
-        district = hashlib.sha256(ledger.title.encode(errors="surrogatepass")).hexdigest()[:12]
         for standing in filter(is_open, ledger.standings):
+            # Different for each district, so that one calendar can have the lists of several.
+            text = f"{ledger.title}{standing.placed.list_name.name}"
+            district = hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:12]
             yield from _event(standing, f"{ledger.year}-{district}", ledger.as_of)
     yield "END:VCALENDAR"
 

@@ -80,7 +80,7 @@ class FileOptions(Options):
         files = self.list_paths.files
         for refs in (self.named_lists_only, self._lists_of_tasks):
             if refs:
-                files = tuple(NamedLists(files, working_copy).matching(refs))
+                files = tuple(NamedLists(files, self.load).matching(refs))
         return files
 
     @property
@@ -212,7 +212,7 @@ class FileOptions(Options):
     @property
     def _latest_year_by_names(self) -> int:
         """The latest year that the names of the files have; 0 if they have none."""
-        files = () if self.is_piped else self.list_files
+        files = () if self.is_piped else self.list_paths.files
         return max((year_of(path) or 0 for path in files), default=0)
 
     def date(self, text: str) -> datetime.date:

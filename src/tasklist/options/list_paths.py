@@ -14,7 +14,7 @@ from tasklist.process import stderr_notices
 from tasklist.storage import locate
 from tasklist.storage.errors import FileAndYearError, NoListBelowError, UnreadableFileError
 from tasklist.storage.list_folders import lists_below, short_name, year_of
-from tasklist.words import file_patterns
+from tasklist.words import arguments, file_patterns
 from tasklist.words.list_words import Years
 
 MOST_NAMES = 5  # in one message
@@ -42,6 +42,8 @@ def list_paths(
     there are lists of several years, those of the newest are meant, unless *years* are given.
     Raises FileError if there is none, FileAndYearError if *years* are given and only files named.
     """
+    if not all(map(str.strip, names)):
+        raise arguments.empty_option("--file")
     typed = names or _names_in(environ.get("TASKLIST_FILE", ""))
     if not typed:
         nearest = tuple(locate.nearest(folder, years))
@@ -55,15 +57,25 @@ def list_paths(
         raise FileAndYearError(file=typed[0])
     below = {one: list(lists_below(one)) for one in folders}
     chosen, missing = _of_years([path for lists in below.values() for path in lists], years)
-    every: dict[Path, None] = {}
+    every: list[Path] = []
     for path in found:
-        files = [file for file in below[path] if file in chosen] if path in below else [path]
-        if not files and (len(found) == 1 or str(path) in typed):
+        every += [file for file in below[path] if file in chosen] if path in below else [path]
+        has_none = path in below and not below[path] and str(path) in typed
+        if has_none or (path is found[-1] and not every):
             name = f"tasks_{'YEAR' if years is None else years}.yaml"
             raise NoListBelowError(folder=path.as_posix(), name=name)
-        every |= dict.fromkeys(files)
     one = folders[0] if found == folders[:1] else None
-    return ListPaths(tuple(every), " ".join(typed), one, missing)
+    return ListPaths(tuple(_once(every)), " ".join(typed), one, missing)
+
+
+def _once(files: Iterable[Path]) -> list[Path]:
+    """Each of *files* once; of several paths to one file that without a link, else the first."""
+    by_file: dict[str, Path] = {}
+    for file in files:
+        real = os.path.realpath(file)
+        if real not in by_file or os.path.abspath(file) == real:  # noqa: PTH100 - links stay
+            by_file[real] = file
+    return list(by_file.values())
 
 
 def _names_in(variable: str) -> list[str]:
@@ -99,9 +111,9 @@ def _of_years(files: Iterable[Path], years: Years | None) -> tuple[set[Path], tu
     if not by_year:
         return set(), ()
     newest = max(by_year)
-    present = {file.parent for file in by_year[newest]}
-    older = [file for of_year in by_year.values() for file in of_year]
-    missing = dict.fromkeys(short_name(file) for file in older if file.parent not in present)
+    present = set(map(short_name, by_year[newest]))
+    names = (short_name(file) for of_year in by_year.values() for file in of_year)
+    missing = dict.fromkeys(name for name in names if name not in present)
     if missing:
         message = _("No list of {year}: {names}. For lists of other years: --year all")
         stderr_notices.add(message.format(year=newest, names=first_names(missing)))

@@ -14,6 +14,7 @@ from tasklist.model.query import UnknownTaskError, UnknownWorkstreamError
 from tasklist.options.list_paths import first_names
 from tasklist.process import stderr_notices
 from tasklist.storage.list_folders import short_name, year_of
+from tasklist.text.lookalikes import skeleton
 from tasklist.words.list_words import ListRef, chosen
 
 T = TypeVar("T")
@@ -117,7 +118,7 @@ class NamedLists:
         unknown: dict[str, list[str]] = {}
         names: dict[Path, ListName] = {}
         paths: dict[ListName, Path] = {}
-        faults: list[TasklistError] = []
+        faults: dict[Path, TasklistError] = {}
         lack: TasklistError | None = None
         count = 0
         for path in self.files if files is None else files:
@@ -125,6 +126,7 @@ class NamedLists:
                 snapshot = self._load(path)
                 names[path] = _name(path, snapshot)
                 _refuse_duplicate(paths, names[path], path)
+                _note_other_year(path, snapshot.year)
                 named = NamedList(names[path], path, snapshot)
                 answer = ask(named)
             except (UnknownNameError, UnknownTaskError, UnknownWorkstreamError) as error:
@@ -132,22 +134,20 @@ class NamedLists:
                 self.lacking[names[path].name] = None
                 lack = lack or error
                 continue
-            except UsageError as error:
-                if error.code() != NO_REPOSITORY:
-                    raise
-                faults.append(error)
-                self.faulty[names[path].name] = None
-                continue
             except TasklistError as error:
-                faults.append(error)
+                if isinstance(error, UsageError) and error.code() != NO_REPOSITORY:
+                    raise
+                faults[path] = error
                 self.faulty[names[path].name if path in names else short_name(path)] = None
                 continue
             count += 1
             yield named, answer
-        if not count and (lack or faults):
-            raise lack or faults.pop(0)
-        for fault in faults:
-            _note_fault(fault)
+        stopped = None if count else lack or next(iter(faults.values()), None)
+        for path, fault in faults.items():
+            if fault is not stopped:
+                _note_fault(path, fault)
+        if stopped is not None:
+            raise stopped
         for sentence, lists in unknown.items():
             stderr_notices.add(
                 _("{names}: {problem}").format(names=first_names(lists), problem=sentence)
@@ -159,8 +159,8 @@ class NamedLists:
         return bool(self.faulty)
 
 
-def _note_fault(error: TasklistError) -> None:
-    """A message with the first error of a list, and how many more there are."""
+def _note_fault(path: Path, error: TasklistError) -> None:
+    """A message with the first error of the list at *path*, and how many more there are."""
     text = error.message
     if isinstance(error, InvalidListError) and error.problems:
         first, *others = error.problems
@@ -172,6 +172,8 @@ def _note_fault(error: TasklistError) -> None:
                 len(others),
             )
             text = form.format(problem=text, count=len(others))
+    if path.as_posix() not in text:
+        text = _("{names}: {problem}").format(names=path.as_posix(), problem=text)
     stderr_notices.add(_("A list is left out: {problem}").format(problem=text))
 
 
@@ -179,8 +181,16 @@ def _name(path: Path, snapshot: Snapshot) -> ListName:
     return ListName(snapshot.district or short_name(path), snapshot.year)
 
 
+def _note_other_year(path: Path, year: int) -> None:
+    """A message if the list at *path* is of another *year* than its file is named for."""
+    if year_of(path) not in {None, year}:
+        message = _("{file} is the list of {year}, whatever its name says.")
+        stderr_notices.add(message.format(file=path.as_posix(), year=year))
+
+
 def _refuse_duplicate(paths: dict[ListName, Path], name: ListName, path: Path) -> None:
     """Add *path* to *paths*; raise DuplicateListError if another list there has its *name*."""
-    other = paths.setdefault(name, path)
+    # As they look: of two names that look alike neither could be typed.
+    other = paths.setdefault(ListName(skeleton(name.name), name.year), path)
     if other != path:
         raise DuplicateListError(name=name.name, year=name.year, first=other, second=path)

@@ -29,15 +29,17 @@ class OfficeOptions(RevisionOptions):
     def office_file(self) -> OfficeFile | None:
         """The office's file: the one that is named, else the one beside the list, if any.
 
-        Beside the list of a revision it is that of the same revision. A list from standard input
-        has none beside it. Raises UnreadableOfficeError if a file can't be read.
+        Beside the list of a revision it is that of the same revision, but in a folder of several
+        lists as it is now. A list from standard input has none beside it. Raises
+        UnreadableOfficeError if a file can't be read.
         """
         if self.office_path is not None:
             return office_file.load(file_patterns.one_file(self.office_path))
         if self.place is None:
             return None
         path = office_file.beside(self.place)
-        if self.revision is None:
+        # The folder of several lists need not be in their repositories.
+        if self.revision is None or self.has_several:
             return office_file.load(path) if path.exists() else None
         from tasklist.history import revisions
 

@@ -218,7 +218,7 @@ class SelectionOptions(QuestionOptions, ReportOptions):
 
 def list_head(named: NamedList, tasklist: Tasklist) -> ListHead:
     """What an answer over several lists says of the list *named*, which is *tasklist*."""
-    return ListHead(named.name, named.snapshot.name, tasklist.title, tasklist.members)
+    return ListHead(named.name, named.path.as_posix(), tasklist.title, tasklist.members)
 
 
 def _days_before(day: datetime.date, days: int) -> datetime.date:

@@ -88,7 +88,9 @@ def matrix_fields(matrix: Matrix) -> Table:
         if cell.total
     )
     lists = LIST_FIELDS if has_lists else ()
-    fields = (*lists, matrix.by, matrix.across, *share_record(matrix.total.share))
+    # Both headings could be `list`: that of the row, and that of the column.
+    across = f"across_{matrix.across}" if matrix.across in lists else matrix.across
+    fields = (*lists, matrix.by, across, *share_record(matrix.total.share))
     return Table("", tuple(map(Column, fields)), rows)
 
 

@@ -18,27 +18,33 @@ def lists_below(folder: Path) -> Iterator[Path]:
     """The lists in *folder* and below it, by the order of their paths.
 
     They are lists by their names, `tasks_2023.yaml`; no folder whose name begins with a dot is
-    looked into, nor one twice. Raises UnreadableFileError for a folder that cannot be read.
+    looked into, nor one twice. A link to a folder below *folder* is passed over: the lists there
+    have their own names. Raises UnreadableFileError for a folder that cannot be read.
     """
-    return _lists_below(folder, set())
+    return _lists_below(folder, os.path.realpath(folder), set())
 
 
-def _lists_below(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
+def _lists_below(folder: Path, top: str, seen: set[str]) -> Iterator[Path]:
     try:
-        status = folder.stat()
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         raise UnreadableFileError(file=folder, reason=reason(error, folder)) from error
-    if (status.st_dev, status.st_ino) in seen:
-        return  # a link to a folder that holds it
-    seen.add((status.st_dev, status.st_ino))
+    seen.add(os.path.realpath(folder))
     for entry in entries:
         path = folder / entry.name
-        if os.path.isdir(path):  # noqa: PTH112 - never raises
-            if not entry.name.startswith("."):
-                yield from _lists_below(path, seen)
-        elif NAME.fullmatch(entry.name):
-            yield path
+        if not os.path.isdir(path):  # noqa: PTH112 - never raises
+            if NAME.fullmatch(entry.name):
+                yield path
+        elif not entry.name.startswith(".") and not _is_elsewhere(path, top, seen):
+            yield from _lists_below(path, top, seen)
+
+
+def _is_elsewhere(path: Path, top: str, seen: set[str]) -> bool:
+    """Whether the folder *path* is a link to one that is or was looked into by its own name."""
+    if not path.is_symlink():
+        return False
+    real = os.path.realpath(path)
+    return real in seen or real == top or real.startswith(os.path.join(top, ""))  # noqa: PTH118
 
 
 def year_of(path: Path) -> int | None:

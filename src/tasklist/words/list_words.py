@@ -103,9 +103,17 @@ def tasks_by_list(words: Iterable[str]) -> list[tuple[ListRef | None, str]]:
     result: list[tuple[ListRef | None, str]] = []
     has_tasks = True
     for word in words:
-        ref, plain = list_and_task(word) if has_tasks else (None, word)
-        has_tasks = has_tasks and (ref is not None or arguments.is_task(plain))
-        result.append((ref, plain))
+        parts = [list_and_task(part) for part in arguments.split_values([word])]
+        is_tasks = all(ref is not None or arguments.is_task(plain) for ref, plain in parts)
+        if has_tasks and is_tasks and any(ref is not None for ref, _plain in parts):
+            # In one word a list is named once: `西青区:35、36`.
+            last: ListRef | None = None
+            for ref, plain in parts:
+                last = ref or last
+                result.append((last, plain))
+        else:
+            has_tasks = has_tasks and arguments.is_task(word)
+            result.append((None, word))
     return result
 
 
