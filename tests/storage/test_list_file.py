@@ -14,6 +14,7 @@ import pytest
 
 from tasklist.errors import BusyError, FileError, UsageError
 from tasklist.storage import list_file
+from tasklist.storage.errors import NotAFileError
 from testing.users import ACL, acl, acting_as, as_root, needs_acl, shared_folder
 
 
@@ -413,3 +414,12 @@ def test_a_disk_that_fails_while_reading(tmp_path, monkeypatch) -> None:
     with pytest.raises(FileError) as caught:
         list_file.load(path)
     assert caught.value.message == f"{path} can't be read: {os.strerror(errno.EIO)}"
+
+
+def test_what_is_no_file_is_not_opened(tmp_path) -> None:
+    """A folder, or a pipe, from which reading might never end."""
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path, tmp_path / "pipe"):
+        with pytest.raises(NotAFileError) as caught:
+            list_file.load(path)
+        assert caught.value.message == f"{path} is not a file."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 import yaml
@@ -120,6 +121,13 @@ tasks:
       plan: 持续推进
 """
     )
+
+
+def test_the_short_name_stands_below_the_year() -> None:
+    """Quoted where YAML would take it for something else."""
+    tasklist = Tasklist(title="清单", year=2023, tasks=(), district="西青区")
+    assert emit(tasklist).splitlines()[1:4] == ["title: 清单", "year: 2023", "district: 西青区"]
+    assert 'district: "甲 #区"' in emit(replace(tasklist, district="甲 #区"))
 
 
 def test_an_empty_list_is_yaml_too() -> None:
