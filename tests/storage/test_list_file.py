@@ -14,7 +14,7 @@ import pytest
 
 from tasklist.errors import BusyError, FileError, UsageError
 from tasklist.storage import list_file
-from tasklist.storage.errors import NotAFileError
+from tasklist.storage.errors import NotAFileError, UnreadableFileError
 from testing.users import ACL, acl, acting_as, as_root, needs_acl, shared_folder
 
 
@@ -423,3 +423,29 @@ def test_what_is_no_file_is_not_opened(tmp_path) -> None:
         with pytest.raises(NotAFileError) as caught:
             list_file.load(path)
         assert caught.value.message == f"{path} is not a file."
+
+
+def test_a_file_that_cannot_be_opened(path, monkeypatch) -> None:
+    """Is named with the reason."""
+
+    def refused(*_arguments, **_options):
+        raise OSError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refused)
+    with pytest.raises(UnreadableFileError, match="can't be read: Permission denied"):
+        list_file.load(path)
+
+
+def test_a_file_that_grows_while_it_is_read(path, monkeypatch) -> None:
+    """Is read to its end, whatever its size was when it was opened."""
+    size_of = os.fstat
+
+    def grown(descriptor: int) -> os.stat_result:
+        status = size_of(descriptor)
+        with path.open("ab") as stream:
+            stream.write(b"more")
+        return status
+
+    before = path.read_bytes()
+    monkeypatch.setattr(os, "fstat", grown)
+    assert list_file.load(path).data == before + b"more"
