@@ -21,30 +21,30 @@ def lists_below(folder: Path) -> Iterator[Path]:
     looked into, nor one twice. A link to a folder below *folder* is passed over: the lists there
     have their own names. Raises UnreadableFileError for a folder that cannot be read.
     """
-    return _lists_below(folder, os.path.realpath(folder), set())
+    return _lists_below(folder, Path(os.path.realpath(folder)), set())
 
 
-def _lists_below(folder: Path, top: str, seen: set[str]) -> Iterator[Path]:
+def _lists_below(folder: Path, top: Path, seen: set[Path]) -> Iterator[Path]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         raise UnreadableFileError(file=folder, reason=reason(error, folder)) from error
-    seen.add(os.path.realpath(folder))
+    seen.add(Path(os.path.realpath(folder)))
     for entry in entries:
         path = folder / entry.name
         if not os.path.isdir(path):  # noqa: PTH112 - never raises
             if NAME.fullmatch(entry.name):
                 yield path
-        elif not entry.name.startswith(".") and not _is_elsewhere(path, top, seen):
+        elif not entry.name.startswith(".") and not _is_known(path, top, seen):
             yield from _lists_below(path, top, seen)
 
 
-def _is_elsewhere(path: Path, top: str, seen: set[str]) -> bool:
-    """Whether the folder *path* is a link to one that is or was looked into by its own name."""
+def _is_known(path: Path, top: Path, seen: set[Path]) -> bool:
+    """Whether *path* is a link to a folder in *top*, which has a name of its own, or in *seen*."""
     if not path.is_symlink():
         return False
-    real = os.path.realpath(path)
-    return real in seen or real == top or real.startswith(os.path.join(top, ""))  # noqa: PTH118
+    real = Path(os.path.realpath(path))
+    return real in seen or real.is_relative_to(top)
 
 
 def year_of(path: Path) -> int | None:
