@@ -60,12 +60,17 @@ def list_paths(
     every: list[Path] = []
     for path in found:
         every += [file for file in below[path] if file in chosen] if path in below else [path]
-        has_none = path in below and not below[path] and str(path) in typed
-        if has_none or (path is found[-1] and not every):
-            name = f"tasks_{'YEAR' if years is None else years}.yaml"
-            raise NoListBelowError(folder=path.as_posix(), name=name)
+        if path in below and not below[path] and str(path) in typed:
+            raise _no_list_below(path, years)
+    if not every:
+        raise _no_list_below(found[-1], years)
     one = folders[0] if found == folders[:1] else None
     return ListPaths(tuple(_once(every)), " ".join(typed), one, missing)
+
+
+def _no_list_below(folder: Path, years: Years | None) -> NoListBelowError:
+    name = f"tasks_{'YEAR' if years is None else years}.yaml"
+    return NoListBelowError(folder=folder.as_posix(), name=name)
 
 
 def _once(files: Iterable[Path]) -> list[Path]:
