@@ -14,7 +14,6 @@ from tasklist.model.list_part import part_of
 from tasklist.model.query import answering, answering_leaders
 from tasklist.model.responsible_names import present_name
 from tasklist.model.tasklist import LEADER, UNIT, Tasklist
-from tasklist.office.register_reader import read_register
 from tasklist.options.documents import PaperOptions, deliver, format_for, list_name
 from tasklist.options.missing_lists import missing_lists
 from tasklist.options.named_lists import NamedList
@@ -26,7 +25,6 @@ from tasklist.reports import labels
 from tasklist.reports.bulletin import Bulletin, BulletinScope, Subject, compute_bulletin
 from tasklist.reports.comparison import CommittedList, day_to_compare
 from tasklist.reports.joined_bulletin import JoinedBulletin, join
-from tasklist.reports.notice_register import RegisteredNotice
 from tasklist.words import arguments, dates, times
 
 EXAMPLE = "西督〔{year}〕{n}号"
@@ -84,18 +82,13 @@ class BulletinOptions(RankingOptions, PaperOptions):
             )
         year = self.day.year
         printed = self.office.document_number(year, number)
-        taken = [one for one in self.notices if (one.day.year, one.number) == (year, number)]
+        taken = [
+            one for one in self.registered_notices if (one.day.year, one.number) == (year, number)
+        ]
         for notice in taken:
             message = _("{number} is already the number of a notice to {unit}.")
             stderr_notices.add(message.format(number=printed, unit=notice.unit))
         return printed
-
-    @property
-    def notices(self) -> tuple[RegisteredNotice, ...]:
-        """The registered notices; raises InvalidRegisterError."""
-        if self.register is None:
-            return ()
-        return read_register(self.register.data, self.register.name).entries
 
     def subject(self, tasklist: Tasklist) -> Subject:
         """The units and leaders that the bulletin is about, as *tasklist* calls them.

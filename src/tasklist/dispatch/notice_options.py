@@ -11,13 +11,11 @@ from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.model.provenance import NOTICES
 from tasklist.model.query import answering
-from tasklist.office.register_reader import read_register
 from tasklist.options.documents import PaperOptions, extension_of, format_for, is_folder
 from tasklist.options.option_classes import Texts, option, option_class
 from tasklist.options.shared_options import DEFAULT_WAIT, Wait
 from tasklist.process import stderr_notices
 from tasklist.reports.notice import Level, Limits, Notice, compute_notices, due_in
-from tasklist.reports.notice_register import RegisteredNotice
 from tasklist.text import normal_forms
 from tasklist.words import arguments, dates, times
 
@@ -94,13 +92,6 @@ class NoticeOptions(PaperOptions):
             stderr_notices.add(_("Not registered: the list was not read from the file on disk."))
             return False
         return True
-
-    @property
-    def registered_notices(self) -> tuple[RegisteredNotice, ...]:
-        """The notices in the register. Raises InvalidRegisterError, UnreadableRegisterError."""
-        if self.register is None:
-            return ()
-        return read_register(self.register.data, self.register.name).entries
 
     @property
     def files_beside(self) -> Mapping[str, tuple[Path, bytes]]:

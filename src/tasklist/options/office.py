@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from tasklist.language import N_
 from tasklist.model.office import Office
@@ -13,6 +13,9 @@ from tasklist.office.office_file import OfficeFile
 from tasklist.options.list_options import RevisionOptions
 from tasklist.options.option_classes import option, option_class
 from tasklist.words import file_patterns
+
+if TYPE_CHECKING:
+    from tasklist.reports.notice_register import RegisteredNotice
 
 
 @option_class
@@ -82,6 +85,15 @@ class OfficeOptions(RevisionOptions):
 
         snapshot = revisions.at(self.register_path, self.revision, may_be_missing=True)
         return OfficeFile(snapshot.name, snapshot.data) if snapshot.exists else None
+
+    @property
+    def registered_notices(self) -> "tuple[RegisteredNotice, ...]":
+        """The notices in the register. Raises InvalidRegisterError, UnreadableRegisterError."""
+        if self.register is None:
+            return ()
+        from tasklist.office.register_reader import read_register
+
+        return read_register(self.register.data, self.register.name).entries
 
     @property
     def register_list(self) -> str:
