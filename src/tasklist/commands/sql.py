@@ -8,7 +8,8 @@ from tasklist.engines.duckdb_query import answer
 from tasklist.language import N_
 from tasklist.options.display import DisplayOptions
 from tasklist.options.list_options import RevisionOptions
-from tasklist.options.option_classes import option, option_class, takes
+from tasklist.options.option_classes import option_class, takes
+from tasklist.options.shared_options import RowFormat
 from tasklist.options.source_lists import whole_lists
 from tasklist.render import FORMATS, figures
 
@@ -17,11 +18,7 @@ from tasklist.render import FORMATS, figures
 class SqlOptions(DisplayOptions, RevisionOptions):
     """Options that choose the list, and the format of the answer."""
 
-    format: Annotated[
-        str | None,
-        option("--format", help=N_("table, tsv, csv, json or md (default: table; tsv in a pipe)."),
-               metavar="FORMAT", values=FORMATS),
-    ] = None  # fmt: skip
+    format: RowFormat = None
 
 
 @takes(SqlOptions)

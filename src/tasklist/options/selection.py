@@ -21,6 +21,7 @@ from tasklist.options.filters import FilterOptions
 from tasklist.options.list_options import ListOptions, ReportOptions
 from tasklist.options.named_lists import NamedList
 from tasklist.options.option_classes import Texts, option, option_class
+from tasklist.options.shared_options import RowFormat
 from tasklist.render import FORMATS, Output
 from tasklist.words import arguments, times
 
@@ -230,11 +231,7 @@ def _days_before(day: datetime.date, days: int) -> datetime.date:
 class ListingOptions(DisplayOptions, SelectionOptions):
     """Options of every command that lists milestones, units or leaders."""
 
-    format: Annotated[
-        str | None,
-        option("--format", help=N_("table, tsv, csv, json or md (default: table; tsv in a pipe)."),
-               metavar="FORMAT", values=FORMATS),
-    ] = None  # fmt: skip
+    format: RowFormat = None
 
     @cached_property
     def output(self) -> Output:

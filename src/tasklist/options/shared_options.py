@@ -1,9 +1,10 @@
-"""Options that commands of several kinds declare alike: a unit, the lock, going on unasked."""
+"""Options that commands of several kinds declare alike: a unit, a format, the lock, no question."""
 
 from typing import Annotated
 
 from tasklist.language import N_
 from tasklist.options.option_classes import Texts, option
+from tasklist.render import FORMATS
 
 UnitFilter = Annotated[
     Texts,
@@ -14,5 +15,10 @@ Wait = Annotated[
     str,
     option("--wait", help=N_("Seconds to wait for the lock (default: 20)."), metavar="SECONDS"),
 ]
+RowFormat = Annotated[
+    str | None,
+    option("--format", help=N_("table, tsv, csv, json or md (default: table; tsv in a pipe)."),
+           metavar="FORMAT", values=FORMATS),
+]  # fmt: skip
 DEFAULT_WAIT = "20"
 Yes = Annotated[bool, option("--yes", "-y", help=N_("Go on without asking."))]
