@@ -11,7 +11,7 @@ from dataclasses import replace
 from tasklist.errors import UsageError
 from tasklist.model.additions import Addition
 from tasklist.model.quarters import Span
-from tasklist.model.query import TaskRef
+from tasklist.model.task_refs import TaskRef
 from tasklist.model.tasklist import Milestone, Task, Tasklist
 from tasklist.model.transitions import mark_done, reopen
 from tasklist.yamlfile.part_editor import with_move, with_part

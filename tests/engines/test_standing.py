@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from tasklist.engines import duckdb_tables, sqlite_file
 from tasklist.engines.standing_query import STANDING_COLUMNS
 from tasklist.engines.tables import BOOLEAN, MILESTONE_KEY, TEXTS
-from tasklist.model.query import answering, answering_leaders
+from tasklist.model.name_lookup import answering, answering_leaders
 from tasklist.model.status import BASELINES
 from tasklist.model.tasklist import Tasklist
 from tasklist.yamlfile.reader import read_bytes

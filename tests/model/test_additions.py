@@ -21,7 +21,7 @@ from tasklist.model.parts import (
     task_index,
 )
 from tasklist.model.quarters import Span
-from tasklist.model.query import TaskRef, UnknownTaskError, UnknownWorkstreamError
+from tasklist.model.task_refs import TaskRef, UnknownTaskError, UnknownWorkstreamError
 from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
 
 NAMES = ("甲",)

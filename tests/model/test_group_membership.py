@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasklist.model.group_membership import circles, groups_among, units_of
-from tasklist.model.query import answering
+from tasklist.model.name_lookup import answering
 from tasklist.model.tasklist import Group, Tasklist
 from testing.step_count import MOST, growth
 

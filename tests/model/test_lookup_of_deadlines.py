@@ -6,7 +6,7 @@ import pytest
 
 from tasklist.model.milestone_lookup import MilestoneSelector, NotDueThenError, find
 from tasklist.model.quarters import Span
-from tasklist.model.query import TaskRef
+from tasklist.model.task_refs import TaskRef
 from tasklist.model.tasklist import Milestone, Task, Tasklist, Workstream
 
 

@@ -19,7 +19,7 @@ from tasklist.model.marking import (
     begins_later,
     mark,
 )
-from tasklist.model.query import TaskRef
+from tasklist.model.task_refs import TaskRef
 from tasklist.model.tasklist import Milestone, PlacedMilestone
 from tasklist.yamlfile.reader import read_bytes
 

@@ -18,7 +18,7 @@ from tasklist.model.milestone_lookup import (
     find,
 )
 from tasklist.model.quarters import Span
-from tasklist.model.query import TaskRef
+from tasklist.model.task_refs import TaskRef
 from tasklist.model.tasklist import Milestone, Tasklist
 from tasklist.yamlfile.reader import read_bytes
 from testing.paths import ROOT

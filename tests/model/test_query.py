@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasklist.errors import AmbiguousNameError, UnknownNameError, UsageError
+from tasklist.model.name_lookup import resolve
 from tasklist.model.quarters import Span
-from tasklist.model.query import Query, TaskRef, resolve, select
+from tasklist.model.query import Query, select
 from tasklist.model.status import MilestoneStatus, Status, status_on
+from tasklist.model.task_refs import TaskRef
 from tasklist.model.tasklist import Tasklist
 from tasklist.yamlfile.reader import read_bytes
 from testing.lists import SMALL
@@ -191,12 +193,6 @@ def test_a_task_that_is_not_there_is_refused(ref: TaskRef, message: str, hint: s
     assert (caught.value.message, caught.value.hint) == (message, hint)
 
 
-@pytest.mark.parametrize(("ref", "written"), [(TaskRef(35), "35"), (TaskRef(12, 2), "12.2")])
-def test_a_task_is_written_as_it_is_typed(ref: TaskRef, written: str) -> None:
-    """With its workstream where one is named."""
-    assert str(ref) == written
-
-
 UNITS = st.sampled_from(["教育局", "住建委", "中北镇", "各街镇"])
 QUARTERS = st.integers(1, 4).map(lambda number: Span.of(2023, number))
 
@@ -214,33 +210,3 @@ def test_more_values_widen_and_more_fields_narrow(units, spans, direct: bool) ->
     by_unit = set().union(*(found(units=(u,)) for u in units)) if units else every
     by_span = set().union(*(found(spans=(s,)) for s in spans)) if spans else every
     assert found(units=tuple(units), spans=tuple(spans)) == by_unit & by_span
-
-
-@pytest.mark.parametrize(
-    ("typed", "meaning"),
-    [
-        ("jyj", {"教育局"}), ("JYJ", {"教育局"}), ("ｊｙｊ", {"教育局"}), ("tj", {"体教育局"}),
-        ("jyjy", {"教育局杨柳青分局"}), ("lj", {"梁军"}), ("ljq", {"梁军强"}),
-        ("kjj", {"KJJ"}),  # a name before initials
-        ("zxz", {"ZXZ中心"}),  # a part of a name before initials
-        ("12345zx", {"12345中心"}), ("qj12", {"区级12号"}),
-    ],
-)  # fmt: skip
-def test_initials_of_a_name(typed: str, meaning: set[str]) -> None:
-    """All of them before the first of them; a name, or a part of one, before either."""
-    known = ("教育局", "教育局杨柳青分局", "体教育局", "梁军", "梁军强", "KJJ", "科技局",
-             "ZXZ中心", "中心镇", "12345中心", "区级12号")  # fmt: skip
-    assert resolve([typed], known, UnknownNameError) == meaning
-
-
-@pytest.mark.parametrize("typed", ["j", "1j", "jyjx", "教j", "yj", "12345"])
-def test_no_initials(typed: str) -> None:
-    """Two letters at least, from the beginning, and nothing else among them."""
-    with pytest.raises(UnknownNameError):
-        resolve([typed], ("教育局", "水务局"), UnknownNameError)
-
-
-def test_initials_of_several_names_are_refused() -> None:
-    """Both are named."""
-    with pytest.raises(AmbiguousNameError, match="商务局、水务局"):
-        resolve(["swj"], ("商务局", "教育局", "水务局"), UnknownNameError)

@@ -14,7 +14,7 @@ from tasklist.errors import TasklistError, UnknownUnitError
 from tasklist.git.errors import NotThereError
 from tasklist.model.milestone_lookup import NoMilestoneError
 from tasklist.model.quarters import Span
-from tasklist.model.query import UnknownWorkstreamError
+from tasklist.model.task_refs import UnknownWorkstreamError
 from tasklist.options.hints import HINTS, hint
 from tasklist.storage.errors import FileAndYearError, ListExistsError, NoListError
 from testing.errors import error_classes

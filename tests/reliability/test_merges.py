@@ -15,7 +15,7 @@ import pytest
 from tasklist.model.additions import Addition
 from tasklist.model.parts import inserted
 from tasklist.model.quarters import Span
-from tasklist.model.query import TaskRef
+from tasklist.model.task_refs import TaskRef
 from tasklist.model.tasklist import Milestone
 from tasklist.yamlfile.part_editor import with_part
 from tasklist.yamlfile.reader import ParseResult, read_bytes

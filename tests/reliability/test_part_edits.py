@@ -14,7 +14,7 @@ from tasklist.model import parts
 from tasklist.model.additions import Addition
 from tasklist.model.parts import Position
 from tasklist.model.quarters import Span
-from tasklist.model.query import TaskRef
+from tasklist.model.task_refs import TaskRef
 from tasklist.model.tasklist import Milestone, Tasklist
 from tasklist.yamlfile.part_editor import with_move, with_part, without_part
 from tasklist.yamlfile.proof import UnsafeEditError

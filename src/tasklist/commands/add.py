@@ -10,7 +10,7 @@ from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.model.additions import Addition, index_of
 from tasklist.model.quarters import Span
-from tasklist.model.query import TaskRef, check_tasks
+from tasklist.model.task_refs import TaskRef, check_tasks
 from tasklist.model.tasklist import Milestone, Tasklist
 from tasklist.options.option_classes import Texts, option, option_class, takes
 from tasklist.words import part_words, typed_texts

@@ -9,8 +9,8 @@ from tasklist.errors import MissingArgumentError, UsageError
 from tasklist.forms import recipients
 from tasklist.history.revisions import last_commit
 from tasklist.language import N_, _, ngettext
+from tasklist.model.name_lookup import answering
 from tasklist.model.office import Office
-from tasklist.model.query import answering
 from tasklist.options.clock import today
 from tasklist.options.documents import (
     DocumentOptions,

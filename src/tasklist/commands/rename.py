@@ -8,8 +8,8 @@ import typer
 from tasklist.cache.snapshot import Snapshot
 from tasklist.edits.write_path import ListEdit
 from tasklist.language import N_, _, ngettext
-from tasklist.model.query import task_words
 from tasklist.model.renaming import Renaming, mentions, places, renamed
+from tasklist.model.task_refs import task_words
 from tasklist.options.option_classes import Texts, option, option_class, takes
 from tasklist.reports import change_text
 from tasklist.words.rename_words import renaming_of

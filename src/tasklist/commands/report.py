@@ -11,7 +11,7 @@ from tasklist.history.list_on_day import list_on
 from tasklist.language import N_, _
 from tasklist.model.former_names import FormerNames
 from tasklist.model.list_part import part_of
-from tasklist.model.query import answering, answering_leaders
+from tasklist.model.name_lookup import answering, answering_leaders
 from tasklist.model.responsible_names import present_name
 from tasklist.model.tasklist import LEADER, UNIT, Tasklist
 from tasklist.options.documents import PaperOptions, deliver, format_for, list_name

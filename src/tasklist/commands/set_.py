@@ -9,7 +9,7 @@ from tasklist.errors import MissingArgumentError, UsageError
 from tasklist.language import N_, _
 from tasklist.model.new_values import NewValues
 from tasklist.model.parts import Position
-from tasklist.model.query import TaskRef
+from tasklist.model.task_refs import TaskRef
 from tasklist.model.tasklist import Tasklist
 from tasklist.options.option_classes import Texts, option, option_class, takes
 from tasklist.words import typed_texts

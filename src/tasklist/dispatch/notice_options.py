@@ -9,8 +9,8 @@ from typing import Annotated
 
 from tasklist.errors import UsageError
 from tasklist.language import N_, _
+from tasklist.model.name_lookup import answering
 from tasklist.model.provenance import NOTICES
-from tasklist.model.query import answering
 from tasklist.options.documents import PaperOptions, extension_of, format_for, is_folder
 from tasklist.options.option_classes import Texts, option, option_class
 from tasklist.options.shared_options import DEFAULT_WAIT, Wait

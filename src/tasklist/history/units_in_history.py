@@ -8,7 +8,7 @@ from tasklist.errors import UnknownUnitError
 from tasklist.model.change import Change
 from tasklist.model.former_names import FormerNames
 from tasklist.model.name_changes import UNIT_RENAMES
-from tasklist.model.query import resolve
+from tasklist.model.name_lookup import resolve
 from tasklist.model.tasklist import UNIT, Tasklist
 from tasklist.text.lookalikes import skeleton, spellings
 

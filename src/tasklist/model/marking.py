@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tasklist.errors import UsageError
 from tasklist.model.milestone_lookup import ref_of
-from tasklist.model.query import TaskRef
+from tasklist.model.task_refs import TaskRef
 from tasklist.model.tasklist import Milestone, MilestoneId, PlacedMilestone
 
 # Why a milestone is skipped, as JSON says it; the words for it are in `reports/skip_text`.

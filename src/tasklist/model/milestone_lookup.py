@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from tasklist.errors import UsageError
 from tasklist.language import N_, _, ngettext
+from tasklist.model.name_lookup import answering
 from tasklist.model.quarters import FROM_AND_DUE, Span
-from tasklist.model.query import TaskRef, answering, check_tasks, refs_of
+from tasklist.model.task_refs import TaskRef, check_tasks, refs_of
 from tasklist.model.tasklist import Milestone, MilestoneId, PlacedMilestone, Tasklist
 
 

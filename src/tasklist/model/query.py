@@ -3,55 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from tasklist.errors import (
-    AmbiguousNameError,
-    UnknownLeaderError,
-    UnknownNameError,
-    UnknownUnitError,
-    UsageError,
-)
-from tasklist.language import N_
-from tasklist.model.former_names import FormerNames
-from tasklist.model.group_membership import with_groups
+from tasklist.model.name_lookup import answering, answering_leaders
 from tasklist.model.quarters import Span
 from tasklist.model.status import REACHED, MilestoneStatus, Status
-from tasklist.model.tasklist import LEADER, UNIT, PlacedMilestone, Tasklist
-from tasklist.text.lookalikes import ordinary, skeleton, spellings
+from tasklist.model.task_refs import TaskRef, check_tasks, refs_of
+from tasklist.model.tasklist import PlacedMilestone, Tasklist
+from tasklist.text.lookalikes import ordinary
 from tasklist.text.normal_forms import nfkc
-
-
-class TaskRef(NamedTuple):
-    """A reference to a task by its number (`35`), or to a workstream of it, from 1 on (`12.2`)."""
-
-    task: int
-    workstream: int | None = None
-
-    def __str__(self) -> str:
-        return str(self.task) if self.workstream is None else f"{self.task}.{self.workstream}"
-
-
-def refs_of(placed: PlacedMilestone) -> tuple[TaskRef, TaskRef]:
-    """The two references that mean *placed*: to its task, and to its workstream."""
-    where = placed.id
-    return TaskRef(where.task), TaskRef(where.task, where.workstream)
-
-
-def task_words(refs: Iterable[TaskRef]) -> str:
-    """*refs* as they are typed, with ranges: `1-34 36 40.2`."""
-    words: list[list[str]] = []
-    last: TaskRef | None = None
-    for ref in refs:
-        follows = last and ref == (last.task + 1, last.workstream) and ref.workstream is None
-        if follows:
-            words[-1][1:] = [str(ref)]
-        else:
-            words.append([str(ref)])
-        last = ref
-    return " ".join("-".join(ends) for ends in words)
 
 
 class Query(NamedTuple):
@@ -79,19 +40,6 @@ class Query(NamedTuple):
     support: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     quiet_since: datetime.date | None = None
-
-
-class UnknownTaskError(UsageError):
-    """The list has no task with the number *task*, only numbers from *first* to *last* (exit 2)."""
-
-    sentence = N_("The list has no task {task}.")
-    advice = N_("Task numbers range from {first} to {last}.")
-
-
-class UnknownWorkstreamError(UsageError):
-    """The *task* has only *count* workstreams, so that the one named does not exist (exit 2)."""
-
-    sentence = N_("Task {task} has no workstream {workstream}.")
 
 
 class QueryTests(NamedTuple):
@@ -190,111 +138,3 @@ def _mentions(texts: Sequence[str]) -> Callable[[str, str], bool]:
     return lambda goal, plan: any(
         text in goal.casefold() or text in plan.casefold() for text in texts
     )
-
-
-def answering(tasklist: Tasklist, names: Sequence[str], *, direct: bool) -> set[str]:
-    """The units that *names* mean, and unless *direct* also every group that holds such a unit.
-
-    Names that look the same mean one unit or group, and so do its present and former names.
-    """
-    known = dict.fromkeys(tasklist.units)
-    for group in tasklist.groups:
-        known |= dict.fromkeys((group.name, *group.members))
-    former = FormerNames(tasklist.aliases, UNIT)
-    units = resolve(names, tuple(known), UnknownUnitError, former)
-    if direct:
-        return units
-    alike = _spellings(tuple(known))
-    # Where a group is a member of another group, it may be spelled differently.
-    return with_groups(units, tasklist.holders, lambda group: _same(skeleton(group), alike, former))
-
-
-def answering_leaders(tasklist: Tasklist, names: Sequence[str]) -> set[str]:
-    """The leaders that *names*, present or former ones, mean, in every spelling that is used."""
-    former = FormerNames(tasklist.aliases, LEADER)
-    return resolve(names, tasklist.leaders, UnknownLeaderError, former)
-
-
-def resolve(
-    names: Iterable[str],
-    known: Sequence[str],
-    error_type: type[UnknownNameError],
-    former: FormerNames | None = None,
-) -> set[str]:
-    """The names of *known* that *names* mean, each in every spelling that looks the same.
-
-    A name means the known name that looks like it, else the one that contains it, else the one with
-    these initials in pinyin (`jyj`), else the one whose initials begin so. A *former* name means
-    the name that it leads to, and also itself where it is still in use. Raises *error_type* if no
-    known name matches, AmbiguousNameError if several match.
-    """
-    alike = _spellings(tuple(known))
-    if former is None:
-        former = FormerNames()
-    result: set[str] = set()
-    for name in names:
-        same = _same(_match(name, alike, former, known, error_type), alike, former)
-        if not same:  # the alias leads to a name that is not in the list
-            raise error_type(name, known)
-        result.update(same)
-    return result
-
-
-# Asked twice for the units of a list, and the lists of one district have the same units.
-@lru_cache(maxsize=4)
-def _spellings(names: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
-    """Map each skeleton to those of *names* that have it."""
-    return spellings(names)
-
-
-def _same(name: str, alike: Mapping[str, Sequence[str]], former: FormerNames) -> list[str]:
-    """The names in *alike* of the unit or leader that is or was called *name*, a skeleton."""
-    return [one for key in former.same(name) for one in alike.get(key, ())]
-
-
-def _match(
-    name: str,
-    alike: Mapping[str, Sequence[str]],
-    former: FormerNames,
-    known: Sequence[str],
-    error_type: type[UnknownNameError],
-) -> str:
-    """The skeleton that *name* matches, among the keys of *alike* and the *former* names.
-
-    Raises *error_type* if no known name matches, AmbiguousNameError if several match.
-    """
-    key = skeleton(name)
-    if key in alike or key in former:
-        return key
-    for skeletons in (alike, former):
-        parts = [one for one in skeletons if key.strip() and key in one]
-        parts = parts or _with_initials(key, skeletons)
-        # The present and the former name of a unit may both contain *key*: they are one unit.
-        if len({former.present(one) for one in parts}) > 1:
-            raise AmbiguousNameError(name, [alike.get(one, [one])[0] for one in parts])
-        if parts:
-            return parts[0]
-    raise error_type(name, known)
-
-
-def _with_initials(letters: str, names: Iterable[str]) -> list[str]:
-    """Those of *names* whose initials in pinyin are *letters*, else those whose begin with them."""
-    has_two_letters = sum(map(str.isalpha, letters)) > 1
-    if not (has_two_letters and letters.isascii() and letters.isalnum()):
-        return []
-    from tasklist.text.pinyin import initials  # hardly anybody types them
-
-    initials_of = {name: initials(name) for name in names}
-    exact = [name for name, own in initials_of.items() if own == letters]
-    return exact or [name for name, own in initials_of.items() if own.startswith(letters)]
-
-
-def check_tasks(tasklist: Tasklist, refs: Iterable[TaskRef]) -> None:
-    """Raise UnknownTaskError or UnknownWorkstreamError for the first of *refs* that is missing."""
-    workstreams = {task.id: len(task.workstreams) for task in tasklist.tasks}
-    for ref in refs:
-        if ref.task not in workstreams:
-            raise UnknownTaskError(task=ref.task, first=min(workstreams), last=max(workstreams))
-        count = workstreams[ref.task]
-        if ref.workstream is not None and not 1 <= ref.workstream <= count:
-            raise UnknownWorkstreamError(task=ref.task, workstream=ref.workstream, count=count)

@@ -15,7 +15,7 @@ from tasklist.model.milestone_facts import facts_of, format_text
 from tasklist.model.milestone_lookup import name_of
 from tasklist.model.name_changes import under_present_names
 from tasklist.model.progress import reported_members
-from tasklist.model.query import TaskRef
+from tasklist.model.task_refs import TaskRef
 from tasklist.model.tasklist import LEADER, Alias, Milestone, Tasklist, Workstream
 from tasklist.text.lookalikes import skeleton
 

@@ -10,7 +10,7 @@ from tasklist.cache.snapshot import Snapshot
 from tasklist.errors import InvalidListError, TasklistError, UnknownNameError, UsageError
 from tasklist.language import N_, _, ngettext
 from tasklist.model.list_names import ListName
-from tasklist.model.query import UnknownTaskError, UnknownWorkstreamError
+from tasklist.model.task_refs import UnknownTaskError, UnknownWorkstreamError
 from tasklist.options.list_paths import first_names
 from tasklist.process import stderr_notices
 from tasklist.storage.list_folders import short_name, year_of

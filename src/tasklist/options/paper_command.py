@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from tasklist.model.query import answering, answering_leaders, task_words
+from tasklist.model.name_lookup import answering, answering_leaders
+from tasklist.model.task_refs import task_words
 from tasklist.options.clock import today
 from tasklist.options.list_options import ReportOptions
 from tasklist.options.option_classes import option_name

@@ -10,10 +10,12 @@ import typer
 from tasklist.language import N_
 from tasklist.model.former_names import FormerNames
 from tasklist.model.list_names import ALONE, ListHead, ListName
+from tasklist.model.name_lookup import answering, answering_leaders
 from tasklist.model.progress import STATES
-from tasklist.model.query import Query, TaskRef, answering, answering_leaders, select
+from tasklist.model.query import Query, select
 from tasklist.model.responsible_names import present_name
 from tasklist.model.status import BASELINES, Listing, MilestoneStatus, ReportOrder, status_on
+from tasklist.model.task_refs import TaskRef
 from tasklist.model.tasklist import LEADER, UNIT, Tasklist
 from tasklist.options.display import DisplayOptions
 from tasklist.options.earlier_year_notice import note_open_work

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from tasklist.language import _, ngettext
 from tasklist.model import marking
 from tasklist.model.marking import Edited, Skip
-from tasklist.model.query import TaskRef, task_words
+from tasklist.model.task_refs import TaskRef, task_words
 from tasklist.model.tasklist import Task
 
 # The edited keys by which a task stands differently.

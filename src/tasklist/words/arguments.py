@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from tasklist.errors import InvalidValueError, UsageError
 from tasklist.language import _
-from tasklist.model.query import TaskRef
 from tasklist.model.status import Status
+from tasklist.model.task_refs import TaskRef
 from tasklist.model.tasklist import TASK_NUMBER, YEAR
 from tasklist.text import invisible, normal_forms
 from tasklist.text.lookalikes import as_typed

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tasklist.errors import UsageError
 from tasklist.language import _, with_program_name
 from tasklist.model.milestone_lookup import name_of, time_words
-from tasklist.model.query import TaskRef, check_tasks, refs_of
+from tasklist.model.task_refs import TaskRef, check_tasks, refs_of
 from tasklist.model.tasklist import Tasklist
 from tasklist.text.shell_words import quoted
 from tasklist.words import arguments, dates, times

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from tasklist.errors import AmbiguousNameError, UnknownNameError
 from tasklist.language import _
-from tasklist.model.query import answering, answering_leaders
+from tasklist.model.name_lookup import answering, answering_leaders
 from tasklist.model.tasklist import Tasklist
 from tasklist.words import arguments, dates, times
 

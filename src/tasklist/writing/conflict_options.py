@@ -12,7 +12,7 @@ from tasklist.language import N_, _, program
 from tasklist.model.list_conflict import ListConflict
 from tasklist.model.milestone_lookup import means
 from tasklist.model.quarters import Span
-from tasklist.model.query import TaskRef
+from tasklist.model.task_refs import TaskRef
 from tasklist.model.tasklist import Tasklist
 from tasklist.options.file_options import FileOptions
 from tasklist.options.option_classes import Texts, option, option_class

@@ -11,9 +11,10 @@ from tasklist.errors import UsageError
 from tasklist.language import N_, _
 from tasklist.model.additions import index_of
 from tasklist.model.milestone_lookup import MilestoneSelector, UnitNotInTaskError, find
+from tasklist.model.name_lookup import answering
 from tasklist.model.parts import Position
 from tasklist.model.quarters import Span
-from tasklist.model.query import TaskRef, answering, check_tasks
+from tasklist.model.task_refs import TaskRef, check_tasks
 from tasklist.model.tasklist import MilestoneId, Task, Tasklist
 from tasklist.options.option_classes import Options, Texts, option, option_class
 from tasklist.problems import Location

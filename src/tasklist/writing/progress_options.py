@@ -11,8 +11,8 @@ from tasklist.model import marking
 from tasklist.model.former_names import FormerNames
 from tasklist.model.group_membership import with_members
 from tasklist.model.milestone_lookup import FoundMilestones
+from tasklist.model.name_lookup import resolve
 from tasklist.model.progress import STATES, ProgressEntry
-from tasklist.model.query import resolve
 from tasklist.model.tasklist import UNIT, Milestone, PlacedMilestone, Tasklist
 from tasklist.model.transitions import add_progress, amend_progress, remove_progress
 from tasklist.options.clock import today

@@ -1,0 +1,114 @@
+"""Lookup of units and leaders by name: a present or former name, a part of it, or its initials."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from tasklist.errors import (
+    AmbiguousNameError,
+    UnknownLeaderError,
+    UnknownNameError,
+    UnknownUnitError,
+)
+from tasklist.model.former_names import FormerNames
+from tasklist.model.group_membership import with_groups
+from tasklist.model.tasklist import LEADER, UNIT, Tasklist
+from tasklist.text.lookalikes import skeleton, spellings
+
+
+def answering(tasklist: Tasklist, names: Sequence[str], *, direct: bool) -> set[str]:
+    """The units that *names* mean, and unless *direct* also every group that holds such a unit.
+
+    Names that look the same mean one unit or group, and so do its present and former names.
+    """
+    known = dict.fromkeys(tasklist.units)
+    for group in tasklist.groups:
+        known |= dict.fromkeys((group.name, *group.members))
+    former = FormerNames(tasklist.aliases, UNIT)
+    units = resolve(names, tuple(known), UnknownUnitError, former)
+    if direct:
+        return units
+    alike = _spellings(tuple(known))
+    # Where a group is a member of another group, it may be spelled differently.
+    return with_groups(units, tasklist.holders, lambda group: _same(skeleton(group), alike, former))
+
+
+def answering_leaders(tasklist: Tasklist, names: Sequence[str]) -> set[str]:
+    """The leaders that *names*, present or former ones, mean, in every spelling that is used."""
+    former = FormerNames(tasklist.aliases, LEADER)
+    return resolve(names, tasklist.leaders, UnknownLeaderError, former)
+
+
+def resolve(
+    names: Iterable[str],
+    known: Sequence[str],
+    error_type: type[UnknownNameError],
+    former: FormerNames | None = None,
+) -> set[str]:
+    """The names of *known* that *names* mean, each in every spelling that looks the same.
+
+    A name means the known name that looks like it, else the one that contains it, else the one with
+    these initials in pinyin (`jyj`), else the one whose initials begin so. A *former* name means
+    the name that it leads to, and also itself where it is still in use. Raises *error_type* if no
+    known name matches, AmbiguousNameError if several match.
+    """
+    alike = _spellings(tuple(known))
+    if former is None:
+        former = FormerNames()
+    result: set[str] = set()
+    for name in names:
+        same = _same(_match(name, alike, former, known, error_type), alike, former)
+        if not same:  # the alias leads to a name that is not in the list
+            raise error_type(name, known)
+        result.update(same)
+    return result
+
+
+# Asked twice for the units of a list, and the lists of one district have the same units.
+@lru_cache(maxsize=4)
+def _spellings(names: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
+    """Map each skeleton to those of *names* that have it."""
+    return spellings(names)
+
+
+def _same(name: str, alike: Mapping[str, Sequence[str]], former: FormerNames) -> list[str]:
+    """The names in *alike* of the unit or leader that is or was called *name*, a skeleton."""
+    return [one for key in former.same(name) for one in alike.get(key, ())]
+
+
+def _match(
+    name: str,
+    alike: Mapping[str, Sequence[str]],
+    former: FormerNames,
+    known: Sequence[str],
+    error_type: type[UnknownNameError],
+) -> str:
+    """The skeleton that *name* matches, among the keys of *alike* and the *former* names.
+
+    Raises *error_type* if no known name matches, AmbiguousNameError if several match.
+    """
+    key = skeleton(name)
+    if key in alike or key in former:
+        return key
+    for skeletons in (alike, former):
+        parts = [one for one in skeletons if key.strip() and key in one]
+        parts = parts or _with_initials(key, skeletons)
+        # The present and the former name of a unit may both contain *key*: they are one unit.
+        if len({former.present(one) for one in parts}) > 1:
+            raise AmbiguousNameError(name, [alike.get(one, [one])[0] for one in parts])
+        if parts:
+            return parts[0]
+    raise error_type(name, known)
+
+
+def _with_initials(letters: str, names: Iterable[str]) -> list[str]:
+    """Those of *names* whose initials in pinyin are *letters*, else those whose begin with them."""
+    has_two_letters = sum(map(str.isalpha, letters)) > 1
+    if not (has_two_letters and letters.isascii() and letters.isalnum()):
+        return []
+    from tasklist.text.pinyin import initials  # hardly anybody types them
+
+    initials_of = {name: initials(name) for name in names}
+    exact = [name for name, own in initials_of.items() if own == letters]
+    return exact or [name for name, own in initials_of.items() if own.startswith(letters)]
